@@ -1,0 +1,64 @@
+"""zhixing_rules: 焦中法〔2024〕101号 as checkable rules.
+
+>>> from datetime import date
+>>> from zhixing_rules import PRC, validate
+>>> PRC.back(date(2025, 2, 4), 3)  # three working days before a detention that ends on 4 February 2025
+datetime.date(2025, 1, 24)
+>>> report = validate({"案号": "（2024）豫0402民初1234号"}, on=date(2025, 1, 2))
+>>> print(report.by("fail")[0].message())
+通知：案号中的法院代字系焦作法院（豫08）——违反。案号中的法院代字为豫08：不成立
+"""
+
+from zhixing_rules.calendars import PRC, Calendar
+from zhixing_rules.engine import (
+    Deadline,
+    Explanation,
+    Finding,
+    Plan,
+    Report,
+    Verdict,
+    explain,
+    plan,
+    validate,
+)
+from zhixing_rules.errors import (
+    CalendarNotPublished,
+    CitationError,
+    DisclosureRefused,
+    Problem,
+    RecordError,
+    RuleDefect,
+    ZhixingError,
+)
+from zhixing_rules.facts import Case, load
+from zhixing_rules.language import Procedure
+from zhixing_rules.law import Citation
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "JIAOZUO_2024",
+    "PRC",
+    "Calendar",
+    "CalendarNotPublished",
+    "Case",
+    "Citation",
+    "CitationError",
+    "Deadline",
+    "DisclosureRefused",
+    "Explanation",
+    "Finding",
+    "Plan",
+    "Problem",
+    "Procedure",
+    "RecordError",
+    "Report",
+    "RuleDefect",
+    "Verdict",
+    "ZhixingError",
+    "explain",
+    "load",
+    "plan",
+    "validate",
+]

@@ -1,0 +1,36 @@
+"""The day it is in China: one date out of a date or a moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+__all__ = ["as_chinese_day"]
+
+_CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+def as_chinese_day(value: date | datetime) -> date:
+    """Return the day that a date, or a moment with a zone, falls on in China.
+
+    China keeps +08:00 all year; the summer time of 1986 to 1991 is not modelled.
+
+    Args:
+        value: a date, returned unchanged, or an aware datetime.
+
+    Raises:
+        TypeError: the value is a datetime without a zone, or no date at all.
+
+    >>> from datetime import UTC
+    >>> as_chinese_day(datetime(2024, 9, 30, 16, 0, tzinfo=UTC))
+    datetime.date(2024, 10, 1)
+    """
+    if isinstance(value, datetime):
+        if value.utcoffset() is None:
+            raise TypeError(
+                "需要日期，或带时区的时刻；请加上 tzinfo 或先取 .date() · "
+                "expected a date or a datetime with a zone: add tzinfo, or take .date() first"
+            )
+        return value.astimezone(_CHINA).date()
+    if isinstance(value, date):
+        return value
+    raise TypeError("需要 datetime.date · expected a datetime.date")

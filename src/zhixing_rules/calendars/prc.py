@@ -1,0 +1,58 @@
+"""The default calendar of the People's Republic of China, 2004 on, as far as chinese-calendar's data reaches.
+
+chinese-calendar says which days are off and which weekend days are worked. The notices of 2024 to 2026 are
+packaged with this library (``notices/*.json``) and give, for the days on which both agree, the number of the
+notice and whether 放假办法 art. 2 names the day. One known fault of chinese-calendar is put right:
+2005-12-31, a Saturday, was a make-up working day (国办发明电〔2005〕35号).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pkgutil import get_data
+
+import chinese_calendar
+from chinese_calendar.constants import holidays, workdays
+
+from zhixing_rules.calendars.calendar import Calendar
+from zhixing_rules.calendars.loading import read_notice
+from zhixing_rules.calendars.mark import CHINESE, WEEKEND, Mark
+
+__all__ = ["PRC"]
+
+_PACKAGED = range(2024, 2027)
+
+_CORRECTIONS = (Mark(date(2005, 12, 31), "元旦", is_off=False, notice="国办发明电〔2005〕35号"),)
+
+
+def _packaged(year: int) -> tuple[Mark, ...]:
+    text = get_data("zhixing_rules.calendars", f"notices/{year}.json")
+    years = range(year, year + 1)
+    return read_notice(text, years=years, is_working=lambda day: day.weekday() < WEEKEND).marks
+
+
+def _marks() -> tuple[Mark, ...]:
+    """Join the three sources. On whether a day is off, chinese-calendar and the corrections decide."""
+    marks = {day: Mark(day, CHINESE[name], is_off=True) for day, name in holidays.items()}
+    marks |= {day: Mark(day, CHINESE[name], is_off=False) for day, name in workdays.items()}
+    for year in _PACKAGED:
+        marks |= {
+            mark.day: mark for mark in _packaged(year) if mark.day in marks and marks[mark.day].is_off == mark.is_off
+        }
+    marks |= {mark.day: mark for mark in _CORRECTIONS}
+    return tuple(marks[day] for day in sorted(marks))
+
+
+PRC = Calendar(
+    name="PRC",
+    source=f"chinese-calendar-{chinese_calendar.__version__}",
+    first_year=min(holidays).year,
+    last_year=max(holidays).year,
+    marks=_marks(),
+)
+"""Working days in mainland China, 2004-01-01 on.
+
+>>> from datetime import date
+>>> PRC.roll(date(2024, 10, 1))
+datetime.date(2024, 10, 8)
+"""

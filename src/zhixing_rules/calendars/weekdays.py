@@ -1,0 +1,26 @@
+"""Monday to Friday by arithmetic alone: no holiday, no make-up day, so every day is settled.
+
+Days are proleptic ordinals; ordinal 1 is a Monday.
+"""
+
+from __future__ import annotations
+
+__all__ = ["weekday_after"]
+
+
+def weekday_after(ordinal: int, n: int) -> int:
+    """Return the n-th weekday after (n > 0) or before (n < 0) a day, not counted; the day itself if n is 0.
+
+    >>> weekday_after(5, 1), weekday_after(6, 1), weekday_after(8, -1)  # from Friday, Saturday, Monday
+    (8, 8, 5)
+    """
+    if n == 0:
+        return ordinal
+    if n > 0:
+        weeks, days = divmod(ordinal, 7)
+        rank = 5 * weeks + min(days, 5) + n
+    else:
+        weeks, days = divmod(ordinal - 1, 7)
+        rank = 5 * weeks + min(days, 5) + n + 1
+    weeks, days = divmod(rank - 1, 5)
+    return 7 * weeks + days + 1

@@ -1,0 +1,160 @@
+"""How a day was counted, step by step, so that a clerk can check it by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from zhixing_rules.calendars import DAWN, FOREVER
+from zhixing_rules.engine.describing import Words, describe
+from zhixing_rules.language import (
+    Basis,
+    Bounds,
+    Days,
+    Earliest,
+    Extended,
+    Fact,
+    First,
+    Latest,
+    Otherwise,
+    Quantity,
+    Rolled,
+    Shifted,
+    Since,
+    Truth,
+    WeekDays,
+    WorkingDays,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhixing_rules.engine.walking import Between, Scene
+    from zhixing_rules.language import Moment
+
+__all__ = ["AccountStep", "account"]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountStep:
+    """One step of a count.
+
+    Attributes:
+        zh: what was done, in Chinese.
+        en: the same in English.
+        day: the day it came to; ``None`` where that is not one known day.
+        basis_zh: the law behind the step, or the empty string.
+        basis_en: the same in English.
+    """
+
+    zh: str
+    en: str
+    day: date | None
+    basis_zh: str
+    basis_en: str
+
+
+def account(moment: Moment, scene: Scene) -> Iterator[AccountStep]:  # noqa: C901, PLR0912  one case a node
+    """The steps that lead to a moment, from the recorded days on."""
+    match moment:
+        case Fact():
+            yield _recorded(moment, scene)
+        case Since():
+            yield _recorded(moment.event, scene)
+        case First():
+            yield _step(describe(moment), scene.between(moment))
+        case Shifted():
+            yield from account(moment.base, scene)
+            yield _shifted(moment, scene)
+        case Extended():
+            yield from account(moment.base, scene)
+            extra = scene.value(moment.by)
+            if extra:
+                words = Words(f"加{moment.by.zh}{extra}日", f"plus {extra} day(s): {moment.by.en}")
+                yield _step(words, scene.between(moment), moment.basis)
+        case Rolled():
+            yield from account(moment.base, scene)
+            yield _rolled(moment, scene)
+        case Otherwise():
+            if scene.value(moment.first) is None:
+                yield from account(moment.then, scene)
+            else:
+                yield _step(describe(moment.first), scene.between(moment), moment.basis)
+        case Earliest() | Latest():
+            yield from _picked(moment, scene)
+        case Bounds():
+            truth = scene.truth(moment.condition)
+            yield from account(moment.met if truth is Truth.MET else moment.unmet, scene)
+        case _:
+            return
+
+
+def _picked(moment: Earliest | Latest, scene: Scene) -> Iterator[AccountStep]:
+    outcome = scene.between(moment)
+    yield from account(moment.parts[0], scene)
+    for part in moment.parts[1:]:
+        if scene.between(part) == outcome and scene.between(moment.parts[0]) != outcome:
+            said = describe(part)
+            yield _step(Words(f"以{said.zh}为准", f"cut to {said.en}"), outcome, moment.basis)
+
+
+def _recorded(fact: Fact, scene: Scene) -> AccountStep:
+    value = scene.value(fact)
+    if value is None:
+        return AccountStep(f"{fact.zh}：未记录", f"{fact.en}: not recorded", None, "", "")
+    return AccountStep(f"{fact.zh}：{value}", f"{fact.en}: {value}", value, "", "")
+
+
+def _shifted(moment: Shifted, scene: Scene) -> AccountStep:
+    base, outcome, span = scene.between(moment.base), scene.between(moment), moment.span
+    if isinstance(span, Quantity):
+        least, most = scene.quantity(span)
+        count = str(least) if least == most else "?"
+        words = Words(f"起日不计，加{count}日", f"the first day not counted, plus {count} day(s)")
+        return _step(words, outcome, moment.basis)
+    if isinstance(span, Days):
+        way = Words("起日不计，加", "the first day not counted, plus") if moment.sign > 0 else Words("减", "less")
+        return _step(Words(f"{way.zh}{span.count}日", f"{way.en} {span.count} {span.en}"), outcome, moment.basis)
+    way = Words("向后", "after") if moment.sign > 0 else Words("向前", "before")
+    words = Words(f"{way.zh}数{span.count}{span.zh}", f"{span.count} {span.en} {way.en}")
+    if isinstance(span, WorkingDays) and base.exact and outcome.exact and DAWN < base.low < FOREVER:
+        words = _with_days(words, base.low, outcome.low, scene)
+    if isinstance(span, WeekDays):
+        words = Words(f"{words.zh}（不看放假通知）", f"{words.en} (notices not regarded)")
+    return _step(words, outcome, moment.basis)
+
+
+def _with_days(words: Words, start: int, end: int, scene: Scene) -> Words:
+    """The count with the days that were skipped and the weekend days that were worked, each with its reason."""
+    first, last = date.fromordinal(start), date.fromordinal(end)
+    skipped, worked = scene.calendar.skipped(first, last), scene.calendar.made_up(first, last)
+    zh = "".join(f"；{each.day.isoformat()} 不计：{each.reason_zh}" for each in skipped)
+    zh += "".join(f"；{each.day.isoformat()} 计入：{each.reason_zh}" for each in worked)
+    en = "".join(f"; {each.day.isoformat()} skipped: {each.reason_en}" for each in skipped)
+    en += "".join(f"; {each.day.isoformat()} counted: {each.reason_en}" for each in worked)
+    return Words(words.zh + zh, words.en + en)
+
+
+def _rolled(moment: Rolled, scene: Scene) -> AccountStep:
+    base, outcome = scene.between(moment.base), scene.between(moment)
+    if base == outcome:
+        return _step(Words("末日非休息日，不顺延", "the last day is no day of rest: not rolled"), outcome, moment.basis)
+    words = Words("末日为休息日，顺延", "the last day is a day of rest: rolled forward")
+    if base.exact and outcome.exact and DAWN < base.low < FOREVER:
+        reason = scene.calendar.why(date.fromordinal(base.low))
+        words = Words(f"{words.zh}（{reason.reason_zh}）", f"{words.en} ({reason.reason_en})")
+    return _step(words, outcome, moment.basis)
+
+
+def _step(words: Words, outcome: Between, basis: Basis | None = None) -> AccountStep:
+    known = outcome.exact and DAWN < outcome.low <= date.max.toordinal()
+    day = date.fromordinal(outcome.low) if known else None
+    shown = day.isoformat() if day else "尚不能确定"
+    return AccountStep(
+        f"{words.zh} → {shown}",
+        f"{words.en} → {day.isoformat() if day else 'not yet certain'}",
+        day,
+        "" if basis is None else basis.zh,
+        "" if basis is None else basis.en,
+    )

@@ -1,0 +1,183 @@
+"""Which facts are still missing: those that could change an undecided verdict, the most decisive first.
+
+A fact is decisive where a single answer could settle the condition it stands in. What cannot change the outcome
+any more is not asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhixing_rules.calendars import DAWN, FOREVER
+from zhixing_rules.engine.describing import Words
+from zhixing_rules.language import (
+    All,
+    Any_,
+    Attach,
+    Compare,
+    Condition,
+    DaysBetween,
+    Extended,
+    Fact,
+    First,
+    Flag,
+    Holds,
+    Is,
+    Listed,
+    Moment,
+    Not,
+    Otherwise,
+    Perform,
+    Quantity,
+    Recorded,
+    Same,
+    Some,
+    Truth,
+    children,
+    parts_of_consequence,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.engine.walking import Scene
+    from zhixing_rules.language import Expression, Subject
+
+__all__ = ["Missing", "ask", "lacking"]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact that is not recorded and could still change a verdict.
+
+    Attributes:
+        path: where it belongs, as a JSON Pointer.
+        zh: its title in Chinese.
+        en: its title in English.
+        why_zh: what it is needed for.
+        why_en: the same in English.
+    """
+
+    path: str
+    zh: str
+    en: str
+    why_zh: str
+    why_en: str
+
+
+def ask(resolved: ResolvedRule, scene: Scene, instance: Instance) -> tuple[Missing, ...]:
+    """The facts a rule still lacks about a subject; empty where its verdict is settled."""
+    where = {subject: instance.path_of(subject) for subject in instance.subject.in_sight()}
+    reason = Words(resolved.rule.zh, resolved.rule.en)
+    found: dict[str, tuple[int, Missing]] = {}
+    for depth, path, zh, en in _wanted(resolved, scene, where):
+        known = found.get(path)
+        if known is None or depth < known[0]:
+            found[path] = (depth, Missing(path, zh, en, reason.zh, reason.en))
+    return tuple(each for _, each in sorted(found.values(), key=lambda pair: pair[0]))
+
+
+def lacking(condition: Condition, scene: Scene, instance: Instance) -> tuple[Missing, ...]:
+    """The facts that leave a condition undecided about a subject, most decisive first."""
+    where = {subject: instance.path_of(subject) for subject in instance.subject.in_sight()}
+    wants = [] if scene.truth(condition).decided else _of_condition(condition, scene, where, 0)
+    first: dict[str, Missing] = {}
+    for _, path, zh, en in sorted(wants, key=lambda want: want[0]):
+        first.setdefault(path, Missing(path, zh, en, "", ""))
+    return tuple(first.values())
+
+
+Want = tuple[int, str, str, str]
+
+
+def _wanted(resolved: ResolvedRule, scene: Scene, where: dict[Subject, str]) -> Iterator[Want]:
+    if not scene.truth(resolved.applies).decided:
+        yield from _of_condition(resolved.applies, scene, where, 0)
+    for part in parts_of_consequence(resolved.then):
+        if isinstance(part, Condition):
+            if not scene.truth(part).decided:
+                yield from _of_condition(part, scene, where, 1)
+        elif isinstance(part, Moment) and isinstance(resolved.then, Perform | Attach):
+            yield from _of_moment(part, scene, where, 1)
+
+
+def _of_condition(  # noqa: C901  one case a node
+    condition: Condition, scene: Scene, where: dict[Subject, str], depth: int
+) -> Iterator[Want]:
+    """The facts an undecided condition lacks."""
+    match condition:
+        case All() | Any_():
+            for part in condition.parts:
+                if not scene.truth(part).decided:
+                    yield from _of_condition(part, scene, where, depth + isinstance(condition, Any_))
+        case Not():
+            yield from _of_condition(condition.part, scene, where, depth)
+        case Flag():
+            yield _fact(condition, where, depth)
+        case Is() | Holds() | Recorded():
+            yield _fact(condition.fact, where, depth)
+        case Same() | Listed():
+            for side in (condition.left, condition.right):
+                if scene.value(side) is None:
+                    yield _fact(side, where, depth)
+        case Compare():
+            yield from _of_moment(condition.left, scene, where, depth)
+            yield from _of_moment(condition.right, scene, where, depth)
+        case Some():
+            yield from _of_list(condition.subject, condition.where, scene, where, depth)
+
+
+def _of_list(
+    subject: Subject, condition: Condition, scene: Scene, where: dict[Subject, str], depth: int
+) -> Iterator[Want]:
+    place = f"{where[subject.within]}/{subject.field}" if subject.within is not None else ""
+    members = scene.members(subject)
+    if members is None:
+        yield depth, place, f"{subject.zh}（清单）", f"list of {subject.name}s"
+        return
+    for index, member in enumerate(members):
+        if not member.truth(condition).decided:
+            inner = {**where, subject: f"{place}/{index}"}
+            yield from _of_condition(condition, member, inner, depth + 1)
+
+
+def _of_moment(  # noqa: C901  one case a node
+    moment: Expression, scene: Scene, where: dict[Subject, str], depth: int
+) -> Iterator[Want]:
+    """The unrecorded facts that leave a moment within bounds."""
+    if isinstance(moment, Fact):
+        if scene.value(moment) is None and not _never_by_now(moment, scene):
+            yield _fact(moment, where, depth)
+        return
+    if isinstance(moment, Moment) and scene.between(moment).exact:
+        return
+    if isinstance(moment, First):
+        yield from _of_list(moment.subject, moment.where, scene, where, depth)
+        for index, member in enumerate(scene.members(moment.subject) or ()):
+            if member.truth(moment.where) is Truth.MET and member.value(moment.event) is None:
+                path = f"{where[moment.subject.within]}" if moment.subject.within is not None else ""
+                inner = {**where, moment.subject: f"{path}/{moment.subject.field}/{index}"}
+                yield _fact(moment.event, inner, depth)
+        return
+    for part in children(moment):
+        if isinstance(part, Condition):
+            if not scene.truth(part).decided:
+                yield from _of_condition(part, scene, where, depth + 1)
+        elif isinstance(part, Moment | Quantity) and not (isinstance(moment, Otherwise) and part is moment.settled):
+            extra = isinstance(moment, Extended | DaysBetween)
+            yield from _of_moment(part, scene, where, depth + extra)
+
+
+def _never_by_now(moment: Fact, scene: Scene) -> bool:
+    """Whether an unrecorded event is attested not to have happened by the day of the report."""
+    if not isinstance(moment, Moment):
+        return False
+    bounds = scene.between(moment)
+    return bounds.low > max(scene.on, DAWN) and bounds.high >= FOREVER
+
+
+def _fact(fact: Fact, where: dict[Subject, str], depth: int) -> Want:
+    return depth, f"{where[fact.subject]}/{fact.place.replace('.', '/')}", fact.zh, fact.en

@@ -1,0 +1,138 @@
+"""Rules as straight-line Python: one function for all rules of a subject, each fact read once.
+
+Days are ordinals, and every moment is a pair of bounds: an event that is not recorded lies between the day after
+the record's complete days and for ever. Conditions are two rails, "surely met" and "surely not met"; what is on
+neither is unknown. The tree-walking evaluator in `walking` says the same by other means and is the oracle.
+No value of a record enters the source.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.engine.verdict import VERDICTS, Verdict
+from zhixing_rules.engine.writing import Unit, Writer
+from zhixing_rules.language import (
+    All,
+    Always,
+    Any_,
+    Attach,
+    Condition,
+    Define,
+    Flag,
+    Forbid,
+    Is,
+    Not,
+    Note,
+    Perform,
+    Permit,
+    Qualify,
+    Subject,
+    Text,
+    Unnumbered,
+    parts_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from zhixing_rules.calendars import Calendar
+    from zhixing_rules.engine.resolving import ResolvedRule
+
+__all__ = ["compile_rules"]
+
+_CODE = {verdict: index for index, verdict in enumerate(VERDICTS)}
+
+
+def compile_rules(
+    rules: Sequence[ResolvedRule], subject: Subject, calendar: Calendar
+) -> Callable[..., tuple[int, ...]]:
+    """One function of ``(on, a1, *records)`` that gives the number of each rule's verdict.
+
+    ``on`` is an ordinal, ``a1`` the day after the last complete day (0 where there is none), and the records are
+    those of `Subject.in_sight`, a reference that is not recorded being ``None``.
+    """
+    unit = Unit(calendar)
+    writer = _VerdictWriter(unit, tuple(dict.fromkeys(subject.in_sight())), subject.chain)
+    verdicts = [writer.verdict(rule) for rule in rules]
+    unit.functions.append(writer.function("judge", f"({', '.join(verdicts)},)"))
+    source = "\n".join(unit.functions)
+    exec(compile(source, f"<rules for {subject.name}>", "exec"), unit.names)  # noqa: S102  made from rules alone
+    judge: Callable[..., tuple[int, ...]] = unit.names["judge"]
+    return judge
+
+
+class _VerdictWriter(Writer):
+    """Writes the verdicts of the rules of one subject."""
+
+    def undecided(self, condition: Condition) -> str:
+        """Which verdict an unknown condition comes to: open, or review where only judgments are missing."""
+        if not any(isinstance(part, Flag | Text) and part.judgment for part in parts_of(condition)):
+            return str(_CODE[Verdict.OPEN])
+        return f"({_CODE[Verdict.OPEN]} if {self._open(condition)} else {_CODE[Verdict.REVIEW]})"
+
+    def _open(self, condition: Condition) -> str:
+        """Whether an unknown condition lacks anything but judgments."""
+        match condition:
+            case Always():
+                return "False"
+            case All() | Any_():
+                met, unmet = self.rails(condition)
+                decided = unmet if isinstance(condition, All) else met
+                return f"(not ({decided}) and ({' or '.join(self._open(part) for part in condition.parts)}))"
+            case Not():
+                return self._open(condition.part)
+            case Flag(judgment=True) | Is(fact=Text(judgment=True)):
+                return "False"
+            case _:
+                met, unmet = self.rails(condition)
+                return f"not ({met} or {unmet})"
+
+    def verdict(self, resolved: ResolvedRule) -> str:
+        """The local that holds a rule's verdict."""
+        name = self.fresh()
+        applies, ruled_out = self.rails(resolved.applies)
+        held = self._consequence(resolved)
+        out, unsure = _CODE[Verdict.NOT_APPLICABLE], self.undecided(resolved.applies)
+        self.lines.append(f"{name} = {out} if {ruled_out} else ({held}) if {applies} else {unsure}")
+        return name
+
+    def _consequence(self, resolved: ResolvedRule) -> str:
+        then = resolved.then
+        passes, fails, pending = (_CODE[each] for each in (Verdict.PASS, Verdict.FAIL, Verdict.PENDING))
+        match then:
+            case Note():
+                return str(_CODE[Verdict.NOT_APPLICABLE])
+            case Forbid():
+                met, unmet = self.rails(then.breach)
+                return f"{fails} if {met} else {passes} if {unmet} else {self.undecided(then.breach)}"
+            case Attach():
+                met, unmet = self.rails(then.demand)
+                low, high = self.bounds(then.to)
+                unsure = self.undecided(then.demand)
+                late = f"({fails} if {unmet} else {unsure}) if {high} <= on else {_CODE[Verdict.OPEN]}"
+                return f"{passes} if {met} else {pending} if {low} > on else {late}"
+            case Perform():
+                return self._performed(then)
+            case Qualify() | Define() | Permit():
+                met, unmet = self.rails(then.demand)
+                return f"{passes} if {met} else {fails} if {unmet} else {self.undecided(then.demand)}"
+
+    def _performed(self, then: Perform) -> str:
+        passes, fails, pending, opened, review = (
+            _CODE[each] for each in (Verdict.PASS, Verdict.FAIL, Verdict.PENDING, Verdict.OPEN, Verdict.REVIEW)
+        )
+        low, high = self.bounds(then.done)
+        right, wrong = self.rails(then.provided)
+        unsure = self.undecided(then.provided)
+        if isinstance(then.within.closes, Unnumbered):
+            done = f"{fails} if {wrong} else {review} if {right} else {unsure}"
+            return f"({done}) if {high} <= on else {review} if {low} > on else {opened}"
+        first, last = self.bounds(then.within.closes)
+        late, timely = f"{low} > {last}", f"{high} <= {first}"
+        if then.within.opens is not None:
+            opens_first, opens_last = self.bounds(then.within.opens)
+            late, timely = f"({late} or {high} < {opens_first})", f"{timely} and {low} >= {opens_last}"
+        done = f"{fails} if {wrong} or {late} else ({passes} if {right} else {unsure}) if {timely} else {opened}"
+        waiting = f"{fails} if {low} > {last} and on > {last} else {pending} if on <= {first} else {opened}"
+        return f"({done}) if {high} <= on else ({waiting})"

@@ -1,0 +1,147 @@
+"""A deadline as a legal object: what set it running, how it was counted, by which law and under which reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from zhixing_rules.calendars import DAWN, FOREVER
+from zhixing_rules.engine.accounting import AccountStep, account
+from zhixing_rules.engine.walking import Between
+from zhixing_rules.language import Perform, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.engine.walking import Scene
+    from zhixing_rules.language import Moment, Window
+    from zhixing_rules.law import Citation
+
+__all__ = ["Deadline", "deadline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when an act is due, and how that day was found.
+
+    Attributes:
+        rule_id: the rule.
+        path: the subject, as a JSON Pointer.
+        citation: the clause.
+        trigger: the day that calls for the act; ``None`` where it is not known.
+        earliest: the first day on which the act is in time; ``None`` where there is no such limit.
+        due: the last day on which it is in time. Where `provisional`, the earliest that day can be.
+        due_latest: the latest that day can be; ``None`` where nothing bounds it.
+        safe_due: a day that is in time under every alternative of every reading of the rule, one at a time;
+            ``None`` where there is none.
+        window: the working days that the text names, first to last; empty where it names none.
+        provisional: whether a day rests on a notice not yet published, or on facts not yet recorded.
+        numbered: ``False`` where the text says 及时 or 立即 and a person must judge.
+        steps: the count, step by step.
+        readings: the alternatives used, by reading.
+    """
+
+    rule_id: str
+    path: str
+    citation: Citation
+    trigger: date | None
+    earliest: date | None
+    due: date | None
+    due_latest: date | None
+    safe_due: date | None
+    window: tuple[date, ...]
+    provisional: bool
+    numbered: bool
+    steps: tuple[AccountStep, ...]
+    readings: tuple[tuple[str, str], ...]
+
+
+def deadline(book: Book, resolved: ResolvedRule, instance: Instance, scene: Scene) -> Deadline | None:
+    """The deadline of a rule for one subject; ``None`` where the rule demands no act."""
+    if not isinstance(resolved.then, Perform):
+        return None
+    window = resolved.then.within
+    settled = scene.assuming(FOREVER - 1)
+    numbered = not isinstance(window.closes, Unnumbered)
+    closes = settled.between(window.closes) if numbered else Between(DAWN, FOREVER)
+    opens = None if window.opens is None else settled.between(window.opens)
+    recommended = None if window.recommended is None else settled.between(window.recommended)
+    bounds = [each for each in (closes if numbered else None, opens, recommended) if each is not None]
+    rule = resolved.rule
+    return Deadline(
+        rule_id=rule.id,
+        path=instance.path,
+        citation=rule.cite,
+        trigger=_day(settled.between(window.after).low),
+        earliest=None if opens is None else _day(opens.low),
+        due=_day(closes.low),
+        due_latest=_day(closes.high),
+        safe_due=_safe(book, resolved, settled) if numbered else None,
+        window=_named_days(window, recommended, settled),
+        provisional=not all(each.exact for each in bounds) or _rests_on_missing_facts(window, scene),
+        numbered=numbered,
+        steps=_steps(window, settled),
+        readings=_readings(book, resolved),
+    )
+
+
+def _rests_on_missing_facts(window: Window, scene: Scene) -> bool:
+    """Whether an event up to the day of the report, if it were recorded, could move the window."""
+    complete = max(scene.on, scene.complete or DAWN)
+    attested = scene.assuming(complete)
+    moments = (window.closes, window.opens, window.recommended)
+    return any(
+        scene.between(moment) != attested.between(moment)
+        for moment in moments
+        if moment is not None and not isinstance(moment, Unnumbered)
+    )
+
+
+def _safe(book: Book, resolved: ResolvedRule, settled: Scene) -> date | None:
+    """The latest day that is in time under each alternative, the other readings as chosen."""
+    opens, closes = DAWN, FOREVER
+    for window, applies in book.windows(resolved.rule):
+        if isinstance(window.closes, Unnumbered) or settled.truth(applies) is Truth.NOT_MET:
+            continue
+        closes = min(closes, settled.between(window.closes).low)
+        if window.opens is not None:
+            opens = max(opens, settled.between(window.opens).high)
+    return _day(closes) if opens <= closes else None
+
+
+def _named_days(window: Window, recommended: Between | None, settled: Scene) -> tuple[date, ...]:
+    """The working days of the span that the text names, where they are certain."""
+    if recommended is None or window.recommended is None or not recommended.exact:
+        return ()
+    counted = next(
+        (
+            part
+            for part in parts_of(window.recommended)
+            if isinstance(part, Shifted) and isinstance(part.span, WorkingDays | WeekDays)
+        ),
+        None,
+    )
+    if counted is None or isinstance(counted.span, WeekDays):
+        return ()
+    end = settled.between(counted.base)
+    if not end.exact or not DAWN < end.low < FOREVER:
+        return ()
+    days = [date.fromordinal(each) for each in range(recommended.low, end.low)]
+    return tuple(day for day in days if settled.calendar.is_working(day))
+
+
+def _steps(window: Window, settled: Scene) -> tuple[AccountStep, ...]:
+    moments: list[Moment] = [each for each in (window.closes, window.opens, window.recommended) if each is not None]
+    steps = [step for moment in moments for step in account(moment, settled)]
+    return tuple(dict.fromkeys(steps))
+
+
+def _readings(book: Book, resolved: ResolvedRule) -> tuple[tuple[str, str], ...]:
+    chosen = dict(book.selection)
+    return tuple((each.id, chosen.get(each.id, each.default.id)) for each in resolved.rule.readings)
+
+
+def _day(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if DAWN < ordinal <= date.max.toordinal() else None

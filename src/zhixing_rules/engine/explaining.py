@@ -1,0 +1,125 @@
+"""Why a rule says what it says: the tree of its condition with what is known of each part.
+
+A part that could no longer change the outcome is kept and marked as skipped, with the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhixing_rules.engine.deadline import Deadline, deadline
+from zhixing_rules.engine.describing import Words, describe
+from zhixing_rules.language import All, Always, Any_, Attach, Condition, Forbid, Not, Note, Perform, Truth
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine.report import Finding
+    from zhixing_rules.engine.walking import Scene
+
+__all__ = ["Explanation", "Step", "explain", "reasons"]
+
+_TRUTH = {
+    Truth.MET: Words("成立", "met"),
+    Truth.NOT_MET: Words("不成立", "not met"),
+    Truth.OPEN: Words("未记录", "not recorded"),
+    Truth.TO_BE_JUDGED: Words("待人工判断", "to be judged"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One condition in an explanation.
+
+    Attributes:
+        zh: the condition in Chinese.
+        en: the same in English.
+        truth: what is known of it.
+        skipped: whether the outcome was settled without it.
+        parts: the conditions it is made of.
+    """
+
+    zh: str
+    en: str
+    truth: Truth
+    skipped: bool
+    parts: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that led to a finding.
+
+    Attributes:
+        finding: the finding.
+        applies: whether the rule applies, and why.
+        demand: what it demands, with what is known of each part; ``None`` where it demands only an act in time.
+        deadline: how the day was counted; ``None`` where there is none.
+    """
+
+    finding: Finding
+    applies: Step
+    demand: Step | None
+    deadline: Deadline | None
+
+
+def explain(finding: Finding) -> Explanation:
+    """Explain a finding: its conditions, the facts that decided, and how its day was counted."""
+    scene, resolved = finding.scene, finding.resolved
+    demand = _demand(resolved.then)
+    return Explanation(
+        finding,
+        _step(resolved.applies, scene, skipped=False),
+        None if demand is None else _step(demand, scene, skipped=False),
+        deadline(finding.book, resolved, finding.instance, scene),
+    )
+
+
+def reasons(condition: Condition, scene: Scene) -> tuple[Words, ...]:
+    """The parts that decided a condition, in words, with what is known of each."""
+    outcome = scene.truth(condition)
+    if isinstance(condition, All | Any_):
+        same = [part for part in condition.parts if scene.truth(part) is outcome]
+        return tuple(dict.fromkeys(words for part in same for words in reasons(part, scene)))
+    if isinstance(condition, Not):
+        return reasons(condition.part, scene)
+    if isinstance(condition, Always):
+        return ()
+    said, known = describe(condition), _TRUTH[outcome]
+    return (Words(f"{said.zh}：{known.zh}", f"{said.en}: {known.en}"),)
+
+
+def _demand(then: object) -> Condition | None:
+    match then:
+        case Forbid():
+            return then.breach
+        case Perform():
+            return then.provided
+        case Note():
+            return None
+        case Attach() | _:
+            return getattr(then, "demand", None)
+
+
+def _step(condition: Condition, scene: Scene, *, skipped: bool) -> Step:
+    said, truth = describe(condition), scene.truth(condition)
+    parts: tuple[Condition, ...] = ()
+    if isinstance(condition, All | Any_):
+        parts = condition.parts
+    elif isinstance(condition, Not):
+        parts = (condition.part,)
+    decisive = truth if truth.decided and isinstance(condition, All | Any_) else None
+    return Step(
+        said.zh,
+        said.en,
+        truth,
+        skipped,
+        tuple(_step(part, scene, skipped=skipped or _idle(part, scene, condition, decisive)) for part in parts),
+    )
+
+
+def _idle(part: Condition, scene: Scene, whole: Condition, decisive: Truth | None) -> bool:
+    """Whether another part settled the whole, so that this one no longer matters."""
+    if decisive is None:
+        return False
+    settles = Truth.NOT_MET if isinstance(whole, All) else Truth.MET
+    return decisive is settles and scene.truth(part) is not settles

@@ -1,0 +1,108 @@
+"""A finding in one sentence, for a clerk: the clause, what it is about, the verdict, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules.engine.describing import Words
+from zhixing_rules.engine.verdict import Verdict
+from zhixing_rules.language import Attach, Perform, Truth, Unnumbered
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine.report import Finding
+
+__all__ = ["message"]
+
+_VERDICT: Final = {
+    Verdict.PASS: Words("符合", "met"),
+    Verdict.FAIL: Words("违反", "breached"),
+    Verdict.PENDING: Words("未到期", "not yet due"),
+    Verdict.OPEN: Words("无法判断", "cannot be told"),
+    Verdict.REVIEW: Words("须人工判断", "for a person to judge"),
+    Verdict.NOT_APPLICABLE: Words("不适用", "not applicable"),
+}
+
+
+def message(finding: Finding, language: str) -> str:
+    """The sentence in one language, ``zh`` or ``en``. Raises ``ValueError`` for any other."""
+    if language not in {"zh", "en"}:
+        raise ValueError("language: zh or en")
+    place = 0 if language == "zh" else 1
+    rule = finding.resolved.rule
+    head = rule.cite.short if language == "zh" else rule.cite.key
+    why = _why(finding)
+    said = (rule.zh, rule.en)[place]
+    if language == "zh":
+        return f"{head}：{said}——{_VERDICT[finding.verdict].zh}" + (f"。{why.zh}" if why.zh else "")
+    return f"{head}: {said} - {_VERDICT[finding.verdict].en}" + (f". {why.en}" if why.en else "")
+
+
+def _why(finding: Finding) -> Words:
+    if finding.verdict in {Verdict.OPEN, Verdict.REVIEW}:
+        return _unsettled(finding)
+    then = finding.resolved.then
+    if finding.verdict is Verdict.NOT_APPLICABLE:
+        return _listed(finding.reasons)
+    if isinstance(then, Perform):
+        return _timed(finding, then)
+    if isinstance(then, Attach) and finding.verdict is Verdict.PENDING:
+        return Words("随相关行为一并提交", "due with the act it belongs to")
+    return _listed(finding.reasons) if finding.verdict is Verdict.FAIL else Words("", "")
+
+
+def _unsettled(finding: Finding) -> Words:
+    missing = finding.missing
+    if not missing:
+        then = finding.resolved.then
+        counted = finding.deadline
+        if isinstance(then, Perform) and isinstance(then.within.closes, Unnumbered):
+            return _elapsed(finding, then)
+        if counted is not None and counted.provisional:
+            return Words(
+                "期间末日所在年度的放假通知尚未公布", "the notice for the last day of the period is not published"
+            )
+        return Words("", "")
+    zh = "、".join(f"{each.zh}（{each.path}）" for each in missing)
+    en = ", ".join(f"{each.en} ({each.path})" for each in missing)
+    if finding.verdict is Verdict.REVIEW:
+        return Words(f"须由人作出判断：{zh}", f"a person must state: {en}")
+    return Words(f"未记录：{zh}", f"not recorded: {en}")
+
+
+def _elapsed(finding: Finding, then: Perform) -> Words:
+    scene = finding.scene
+    done, after = scene.between(then.done), scene.between(then.within.after)
+    end = min(done.high, scene.on)
+    if not after.exact:
+        return Words("文本无确定天数", "the text gives no number of days")
+    days = end - after.low
+    if done.high <= scene.on:
+        return Words(f"已办，用时{days}日；文本无确定天数", f"done after {days} day(s); the text gives no number")
+    return Words(f"未办，已过{days}日；文本无确定天数", f"not done, {days} day(s) gone; the text gives no number")
+
+
+def _timed(finding: Finding, then: Perform) -> Words:
+    scene, counted = finding.scene, finding.deadline
+    done = scene.between(then.done)
+    due = counted.due.isoformat() if counted is not None and counted.due else ""
+    due_zh, due_en = (f"最迟{due}", f"due {due}") if due else ("", "")
+    if finding.verdict is Verdict.PENDING:
+        return Words(due_zh, due_en)
+    if done.high > scene.on:
+        return Words(f"未办理；{due_zh}", f"not done; {due_en}")
+    day = date.fromordinal(done.high).isoformat()
+    if finding.verdict is Verdict.PASS:
+        return Words(f"{day}办理；{due_zh}".rstrip("；"), f"done {day}; {due_en}".rstrip("; "))
+    wrong = _listed(finding.reasons) if scene.truth(then.provided) is Truth.NOT_MET else Words("", "")
+    if wrong.zh:
+        return wrong
+    if counted is not None and counted.earliest is not None and done.high < counted.earliest.toordinal():
+        return Words(
+            f"{day}办理，早于{counted.earliest.isoformat()}", f"done {day}, before {counted.earliest.isoformat()}"
+        )
+    return Words(f"{day}办理；{due_zh}", f"done {day}; {due_en}")
+
+
+def _listed(parts: tuple[Words, ...]) -> Words:
+    return Words("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))

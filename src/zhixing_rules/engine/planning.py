@@ -1,0 +1,331 @@
+"""plan: who must do what, by which day, with which papers, and what it waits for.
+
+A step is a rule that demands an act, for one subject. Its order and what it waits for are read from the rules: an
+act waits for every act whose day its own condition or period depends on. Where a referral is still to come, the
+steps that would follow it are shown as waiting, under the path of the record that does not exist yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
+
+from zhixing_rules.calendars import PRC
+from zhixing_rules.engine.asking import Missing, lacking
+from zhixing_rules.engine.deadline import Deadline, deadline
+from zhixing_rules.engine.report import Receipt
+from zhixing_rules.engine.sequencing import in_order, waits_for
+from zhixing_rules.engine.subjects import Instance, instances, seen_with
+from zhixing_rules.engine.validating import prepare
+from zhixing_rules.engine.walking import Scene
+from zhixing_rules.errors import RuleDefect
+from zhixing_rules.language import (
+    Actor,
+    Attach,
+    First,
+    Perform,
+    Qualify,
+    Same,
+    Truth,
+    conjunction,
+    parts_of,
+)
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from pydantic import BaseModel
+
+    from zhixing_rules.calendars import Calendar
+    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.language import Procedure, Subject
+    from zhixing_rules.law import Citation
+
+__all__ = ["Paper", "Plan", "Status", "Step", "plan"]
+
+
+class Status(StrEnum):
+    """Where a step stands."""
+
+    zh: str
+
+    def __new__(cls, value: str, zh: str = "") -> Self:
+        """One status and its Chinese name."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.zh = zh
+        return member
+
+    DONE = "done", "已办"
+    OVERDUE = "overdue", "逾期"
+    DUE = "due", "待办"
+    UPCOMING = "upcoming", "尚早"
+    WAITING = "waiting", "等待前序"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that goes with a step.
+
+    Attributes:
+        rule_id: the rule that asks for it.
+        zh: its name in Chinese.
+        en: its name in English.
+        ready: whether it is there; ``None`` where that is not recorded.
+    """
+
+    rule_id: str
+    zh: str
+    en: str
+    ready: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act.
+
+    Attributes:
+        rule_id: the rule that demands it.
+        path: the subject, as a JSON Pointer; ``/-`` stands for a record still to come (RFC 6901).
+        actor: who acts.
+        action_zh: what is to be done, in Chinese.
+        action_en: the same in English.
+        status: where it stands on the day of the plan.
+        earliest: the first day on which it is in time; ``None`` where nothing forbids acting earlier.
+        due: the last day on which it is in time; where `provisional`, the earliest that day can be.
+        safe_due: a day that is in time under every reading of the clause; ``None`` where there is none.
+        provisional: whether the days rest on a notice not yet published or on facts not yet recorded.
+        documents: the papers that go with it.
+        after: the ids of the rules whose acts it waits for.
+        citation: the clause.
+        deadline: how the day was counted; ``None`` for a check that has no day of its own.
+        why_zh: what it waits for or lacks, in Chinese; empty where nothing.
+        why_en: the same in English.
+    """
+
+    rule_id: str
+    path: str
+    actor: Actor
+    action_zh: str
+    action_en: str
+    status: Status
+    earliest: date | None
+    due: date | None
+    safe_due: date | None
+    provisional: bool
+    documents: tuple[Paper, ...]
+    after: tuple[str, ...]
+    citation: Citation
+    deadline: Deadline | None
+    why_zh: str
+    why_en: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The steps of a case, each after those it waits for.
+
+    Attributes:
+        steps: all of them.
+        receipt: what the plan was made with.
+    """
+
+    steps: tuple[Step, ...]
+    receipt: Receipt
+
+    def for_actor(self, actor: Actor | str) -> tuple[Step, ...]:
+        """The steps of one actor."""
+        wanted = Actor(actor)
+        return tuple(step for step in self.steps if step.actor is wanted)
+
+    def by(self, status: Status | str) -> tuple[Step, ...]:
+        """The steps of one status."""
+        wanted = Status(status)
+        return tuple(step for step in self.steps if step.status is wanted)
+
+    @cached_property
+    def next(self) -> tuple[Step, ...]:
+        """What can be done now: due and overdue steps, the earliest safe day first; those without a day last."""
+        ready = [step for step in self.steps if step.status in {Status.DUE, Status.OVERDUE}]
+        return tuple(sorted(ready, key=lambda step: str(step.safe_due or step.due or "9999")))
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{status.value}={len(self.by(status))}" for status in Status if self.by(status))
+        return f"Plan(on={self.receipt.on.isoformat()}, {counts})"
+
+
+def plan(
+    record: BaseModel | Mapping[str, Any] | str | bytes,
+    *,
+    on: date,
+    procedure: Procedure = JIAOZUO_2024,
+    calendar: Calendar = PRC,
+    readings: Mapping[str, str] | None = None,
+) -> Plan:
+    """Lay out what is still to be done in a case, as things stand on a day.
+
+    Arguments and errors are those of `validate`.
+
+    Example:
+        >>> from datetime import date
+        >>> steps = plan({
+        ...     "case_number": "（2025）豫0802执1号", "complete_as_of": "2025-01-21",
+        ...     "detentions": [{"id": "d1", "decided_on": "2025-01-20", "intake_on": "2025-01-20", "days": 15,
+        ...                     "criminal_liability_needed": True, "view_on": "2025-01-21"}],
+        ... }, on=date(2025, 1, 21)).steps
+        >>> print(steps[0].rule_id, steps[0].status.value, steps[0].due, steps[0].safe_due)
+        art7.p2.referral due 2025-02-04 2025-01-24
+    """
+    case, book, day = prepare(record, on, procedure, calendar, readings)
+    complete = getattr(case, "complete_as_of", None)
+    steps: list[Step] = []
+    for chapter in book.chapters:
+        for instance in _with_those_to_come(case, book, chapter.subject, day, complete):
+            scene = Scene.of(instance, day, complete, calendar)
+            for resolved in chapter.rules:
+                step = _step(case, book, resolved, instance, scene)
+                if step is not None:
+                    steps.append(step)
+    receipt = Receipt(procedure.id, procedure.hash, calendar.version, book.selection, day, complete)
+    ids = {step.rule_id for step in steps}
+    known = (replace(step, after=tuple(each for each in step.after if each in ids)) for step in steps)
+    return Plan(tuple(in_order(tuple(known))), receipt)
+
+
+# ------------------------------------------------------------------------------------------------ records to come
+
+
+def _with_those_to_come(
+    case: BaseModel, book: Book, subject: Subject, on: date, complete: date | None
+) -> Iterator[Instance]:
+    """The records of a subject, then one blank record for each act that will bring one about."""
+    yield from instances(case, subject)
+    for resolved in (each for chapter in book.chapters for each in chapter.rules):
+        then = resolved.then
+        if not isinstance(then, Perform) or not isinstance(then.done, First) or then.done.subject is not subject:
+            continue
+        for instance in instances(case, resolved.rule.per):
+            scene = Scene.of(instance, on, complete, book.calendar)
+            if scene.truth(resolved.applies) is Truth.NOT_MET or _has_one(then.done, scene):
+                continue
+            yield _to_come(case, subject, instance, then.done)
+
+
+def _has_one(done: First, scene: Scene) -> bool:
+    return any(member.truth(done.where) is not Truth.NOT_MET for member in scene.members(done.subject) or ())
+
+
+def _to_come(case: BaseModel, subject: Subject, instance: Instance, done: First) -> Instance:
+    """A blank record, joined to the one it will follow as the rule's own condition joins them."""
+    records = instance.by_subject()
+    known: dict[str, Any] = dict.fromkeys(subject.record.model_fields)
+    for part in parts_of(done.where):
+        if isinstance(part, Same):
+            sides = {part.left.subject: part.left, part.right.subject: part.right}
+            other = next(side for owner, side in sides.items() if owner is not subject)
+            known[sides[subject].path] = getattr(records[other.subject], other.path)
+    blank = subject.record.model_construct(**known)
+    root = Instance(subject, "", (case,), ("",))
+    return seen_with(case, root, subject, blank, "-")
+
+
+# ------------------------------------------------------------------------------------------------ one step
+
+
+def _step(case: BaseModel, book: Book, resolved: ResolvedRule, instance: Instance, scene: Scene) -> Step | None:
+    then = resolved.then
+    if not isinstance(then, Perform | Attach | Qualify) or then.by is None or not _may_apply(resolved, scene):
+        return None
+    counted = deadline(book, resolved, instance, scene)
+    status = _status(resolved, counted, scene)
+    waits = _waits(resolved, instance, scene) if status is Status.WAITING else ()
+    papers = tuple(_papers(case, book, then, instance, scene)) if isinstance(then, Perform) else ()
+    return Step(
+        rule_id=resolved.rule.id,
+        path=instance.path,
+        actor=then.by,
+        action_zh=then.zh,
+        action_en=then.en,
+        status=status,
+        earliest=None if counted is None else counted.earliest,
+        due=None if counted is None else counted.due,
+        safe_due=None if counted is None else counted.safe_due,
+        provisional=counted is not None and counted.provisional,
+        documents=papers,
+        after=waits_for(book).get(resolved.rule.id, ()),
+        citation=resolved.rule.cite,
+        deadline=counted,
+        why_zh="、".join(each.zh for each in waits),
+        why_en=", ".join(each.en for each in waits),
+    )
+
+
+def _may_apply(resolved: ResolvedRule, scene: Scene) -> bool:
+    """Whether a rule applies, or may once events that are still to come have come."""
+    to_come = scene.assuming(None)
+    return to_come.truth(resolved.applies) is not Truth.NOT_MET
+
+
+def _status(resolved: ResolvedRule, counted: Deadline | None, scene: Scene) -> Status:
+    then = resolved.then
+    if isinstance(then, Attach | Qualify):
+        if scene.truth(then.demand) is Truth.MET:
+            return Status.DONE
+        late = isinstance(then, Attach) and scene.between(then.to).high <= scene.on
+        return Status.OVERDUE if late else Status.DUE
+    if not isinstance(then, Perform) or counted is None:
+        raise RuleDefect(f"{resolved.rule.id} is not an act")
+    if scene.between(then.done).high <= scene.on:
+        return Status.DONE
+    if Truth.MET is not scene.truth(resolved.applies) or Truth.MET is not scene.truth(resolved.called_for):
+        return Status.WAITING
+    return _in_time(counted, scene)
+
+
+def _in_time(counted: Deadline, scene: Scene) -> Status:
+    if counted.due is not None and not counted.provisional and counted.due.toordinal() < scene.on:
+        return Status.OVERDUE
+    early = counted.earliest is not None and scene.on < counted.earliest.toordinal()
+    return Status.UPCOMING if early else Status.DUE
+
+
+def _waits(resolved: ResolvedRule, instance: Instance, scene: Scene) -> tuple[Missing, ...]:
+    """What a step waits for: the facts its condition lacks, or the day that calls for it."""
+    to_come = scene.assuming(None)
+    if not isinstance(resolved.then, Perform):
+        return ()
+    done = resolved.then.done
+    lacks = tuple(each for each in lacking(resolved.applies, to_come, instance) if each.zh != getattr(done, "zh", ""))
+    return lacks or lacking(resolved.called_for, to_come, instance)
+
+
+def _papers(case: BaseModel, book: Book, then: Perform, instance: Instance, scene: Scene) -> Iterator[Paper]:
+    """The papers that are due with the same event as an act, or with the event that it must precede."""
+    events = (then.done.event if isinstance(then.done, First) else then.done, then.within.closes)
+    for chapter in book.chapters:
+        for resolved in chapter.rules:
+            attach = resolved.then
+            if not isinstance(attach, Attach) or not attach.paper_zh or attach.to not in events:
+                continue
+            truths = [seen.truth(attach.demand) for seen in _scenes(case, chapter.subject, then, instance, scene)]
+            ready = {Truth.MET: True, Truth.NOT_MET: False}.get(conjunction(truths)) if truths else None
+            yield Paper(resolved.rule.id, attach.paper_zh, attach.paper_en, ready)
+
+
+def _scenes(case: BaseModel, subject: Subject, then: Perform, instance: Instance, scene: Scene) -> Iterator[Scene]:
+    """Where a paper is read: this record, the records inside it, or those that the act brings about."""
+    if subject in instance.subject.in_sight():
+        yield scene
+    elif subject.within is instance.subject:
+        for inner in instances(case, subject):
+            if inner.path.startswith(f"{instance.path}/"):
+                yield Scene(scene.on, scene.complete, scene.calendar, inner.by_subject())
+    elif isinstance(then.done, First) and then.done.subject is subject:
+        for member in scene.members(subject) or ():
+            if member.truth(then.done.where) is Truth.MET:
+                yield member

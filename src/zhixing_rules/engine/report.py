@@ -1,0 +1,230 @@
+"""A report: what each rule says about each subject of a record.
+
+The verdicts are computed at once and kept as numbers; findings, reasons, missing facts and deadlines are made when
+they are asked for. A report holds the record it was made from, and never shows it in a ``repr``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from zhixing_rules.engine.asking import Missing, ask
+from zhixing_rules.engine.deadline import Deadline, deadline
+from zhixing_rules.engine.explaining import reasons
+from zhixing_rules.engine.judge import open_book
+from zhixing_rules.engine.messages import message
+from zhixing_rules.engine.verdict import VERDICTS, Verdict
+from zhixing_rules.engine.walking import Scene
+from zhixing_rules.language import Truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from zhixing_rules.engine.describing import Words
+    from zhixing_rules.engine.judge import Book, Chapter
+    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.language import Remark, Remedy
+    from zhixing_rules.law import Citation
+
+__all__ = ["Finding", "Receipt", "Report", "Sensitivity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a report was made with: enough to make it again.
+
+    Attributes:
+        procedure: the procedure's id.
+        procedure_hash: changes when a rule, a quote or a number of the procedure changes.
+        calendar: the version of the calendar's data.
+        readings: the alternatives chosen that are not the default.
+        on: the day the record was judged on.
+        complete_as_of: the day through which the record attests to be complete.
+    """
+
+    procedure: str
+    procedure_hash: str
+    calendar: str
+    readings: tuple[tuple[str, str], ...]
+    on: date
+    complete_as_of: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """A verdict that another reading would change."""
+
+    rule_id: str
+    path: str
+    reading: str
+    alternative: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Finding:
+    """What one rule says about one subject."""
+
+    verdict: Verdict
+    resolved: ResolvedRule
+    instance: Instance
+    scene: Scene
+    book: Book
+
+    @property
+    def rule_id(self) -> str:
+        """The stable id of the rule."""
+        return self.resolved.rule.id
+
+    @property
+    def path(self) -> str:
+        """The subject, as a JSON Pointer into the record; the empty string is the whole record."""
+        return self.instance.path
+
+    @property
+    def citation(self) -> Citation:
+        """The clause."""
+        return self.resolved.rule.cite
+
+    @property
+    def quote(self) -> str:
+        """The words of the clause that the rule encodes."""
+        return self.resolved.rule.quote
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """How the last day was counted; ``None`` where the rule demands no act."""
+        return deadline(self.book, self.resolved, self.instance, self.scene)
+
+    @property
+    def due(self) -> date | None:
+        """The last day on which the act is in time; ``None`` where there is none or it is not certain."""
+        counted = self.deadline
+        return None if counted is None or counted.provisional else counted.due
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """The facts that could still change an undecided verdict, most decisive first."""
+        if self.verdict is not Verdict.OPEN and self.verdict is not Verdict.REVIEW:
+            return ()
+        return ask(self.resolved, self.scene, self.instance)
+
+    @property
+    def reasons(self) -> tuple[Words, ...]:
+        """What decided: the parts of the condition that settled it, in words."""
+        if self.scene.truth(self.resolved.applies) is not Truth.MET:
+            return reasons(self.resolved.applies, self.scene)
+        then = self.resolved.then
+        condition = getattr(then, "demand", getattr(then, "breach", getattr(then, "provided", None)))
+        return () if condition is None else reasons(condition, self.scene)
+
+    @property
+    def remedy(self) -> Remedy | None:
+        """What can be done, where the rule is breached."""
+        return self.resolved.rule.remedy if self.verdict is Verdict.FAIL else None
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What a person should know beside the verdict."""
+        return tuple(each for each in self.resolved.remarks if self.scene.truth(each.when) is Truth.MET)
+
+    @property
+    def readings(self) -> tuple[tuple[str, str], ...]:
+        """The alternatives used, by reading."""
+        chosen = dict(self.book.selection)
+        return tuple((each.id, chosen.get(each.id, each.default.id)) for each in self.resolved.rule.readings)
+
+    def message(self, language: Literal["zh", "en"] = "zh") -> str:
+        """The finding in one sentence."""
+        return message(self, language)
+
+    def __repr__(self) -> str:
+        return f"Finding({self.rule_id!r}, {self.path!r}, {self.verdict.value!r})"
+
+
+Judged = tuple["Instance", "Chapter", tuple[int, ...]]
+
+
+class Report:
+    """What each rule says about each subject of a record.
+
+    Iterating gives the findings, in the order of the subjects and of the law.
+    """
+
+    def __init__(self, book: Book, receipt: Receipt, judged: Sequence[Judged]) -> None:
+        self.receipt = receipt
+        self._book = book
+        self._judged = tuple(judged)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding."""
+        return tuple(
+            Finding(VERDICTS[code], resolved, instance, scene, self._book)
+            for instance, chapter, codes in self._judged
+            for scene in (self._scene(instance),)
+            for resolved, code in zip(chapter.rules, codes, strict=True)
+        )
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return sum(len(codes) for _, _, codes in self._judged)
+
+    def by(self, verdict: Verdict | str) -> tuple[Finding, ...]:
+        """The findings of one verdict."""
+        wanted = Verdict(verdict)
+        return tuple(each for each in self.findings if each.verdict is wanted)
+
+    def rule(self, rule_id: str) -> tuple[Finding, ...]:
+        """The findings of one rule, one for each subject. Raises ``LookupError`` where there is no such rule."""
+        self._book.procedure.rule(rule_id)
+        return tuple(each for each in self.findings if each.rule_id == rule_id)
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many findings there are of each verdict."""
+        codes = [code for _, _, each in self._judged for code in each]
+        return {verdict: codes.count(index) for index, verdict in enumerate(VERDICTS)}
+
+    @property
+    def failed(self) -> bool:
+        """Whether any rule is breached."""
+        return any(VERDICTS.index(Verdict.FAIL) in codes for _, _, codes in self._judged)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """Every missing fact once, those that settle most findings first."""
+        found: dict[str, list[Missing]] = {}
+        for finding in self.findings:
+            for each in finding.missing:
+                found.setdefault(each.path, []).append(each)
+        ranked = sorted(found.values(), key=len, reverse=True)
+        return tuple(group[0] for group in ranked)
+
+    @property
+    def sensitive_to(self) -> tuple[Sensitivity, ...]:
+        """The verdicts that another reading, taken alone, would change, and to what."""
+        return tuple(each for finding in self.findings for each in _sensitivities(finding))
+
+    def _scene(self, instance: Instance) -> Scene:
+        return Scene.of(instance, self.receipt.on, self.receipt.complete_as_of, self._book.calendar)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{verdict.value}={count}" for verdict, count in self.counts.items() if count)
+        return f"Report(on={self.receipt.on.isoformat()}, {counts})"
+
+
+def _sensitivities(finding: Finding) -> Iterator[Sensitivity]:
+    rule = finding.resolved.rule
+    for (reading, alternative), selection in finding.book.variants(rule):
+        book = open_book(finding.book.procedure, finding.book.calendar, selection)
+        other = next(each for chapter in book.chapters for each in chapter.rules if each.rule is rule)
+        verdict = finding.scene.verdict(other)
+        if verdict is not finding.verdict:
+            yield Sensitivity(rule.id, finding.path, reading, alternative, verdict)

@@ -1,0 +1,107 @@
+"""A rule under chosen readings: the same tree with every alternative decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from zhixing_rules.language import (
+    FALSE,
+    TRUE,
+    All,
+    Any_,
+    Chosen,
+    ChosenMoment,
+    Expression,
+    Fact,
+    Perform,
+    Window,
+    all_of,
+    any_of,
+    happened,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zhixing_rules.language import Condition, Consequence, Procedure, Remark, Rule, Selection
+
+__all__ = ["ResolvedRule", "Resolver"]
+
+E = TypeVar("E", bound=Expression)
+N = TypeVar("N")
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedRule:
+    """A rule with every reading decided.
+
+    Attributes:
+        rule: the rule as written.
+        applies: when it applies: the act is governed and its own condition is met.
+        then: its consequence.
+        remarks: its remarks.
+        called_for: whether the moment that calls for its act has come; always, where it demands none.
+    """
+
+    rule: Rule
+    applies: Condition
+    then: Consequence
+    remarks: tuple[Remark, ...]
+    called_for: Condition
+
+
+class Resolver:
+    """Decides choices, and keeps one object for equal expressions, so that each is read once."""
+
+    def __init__(self) -> None:
+        self._one: dict[Expression, Expression] = {}
+
+    def rule(self, procedure: Procedure, rule: Rule, selection: Selection) -> ResolvedRule:
+        """A rule of a procedure under a selection of readings."""
+        chosen = dict(selection)
+        then = self._rebuilt(rule.then, chosen)
+        called_for: Condition = TRUE
+        if isinstance(then, Perform) and then.within.after != then.done:
+            called_for = self.resolve(happened(then.within.after), chosen)
+        return ResolvedRule(
+            rule,
+            self.resolve(procedure.applies(rule), chosen),
+            then,
+            tuple(replace(remark, when=self.resolve(remark.when, chosen)) for remark in rule.remarks),
+            called_for,
+        )
+
+    def resolve(self, expression: E, chosen: Mapping[str, str]) -> E:
+        """An expression with the chosen alternatives in place of every choice."""
+        resolved = self._decided(expression, chosen)
+        return self._one.setdefault(resolved, resolved)  # type: ignore[return-value]  # equal, so of one kind
+
+    def _decided(self, expression: Expression, chosen: Mapping[str, str]) -> Expression:
+        match expression:
+            case Chosen() | ChosenMoment():
+                wanted = chosen.get(expression.reading.id, expression.reading.default.id)
+                return self.resolve(dict(expression.options)[wanted], chosen)
+            case Fact():
+                return expression
+            case All():
+                kept = [self.resolve(part, chosen) for part in expression.parts]
+                return FALSE if FALSE in kept else all_of(*kept)
+            case Any_():
+                kept = [part for part in (self.resolve(part, chosen) for part in expression.parts) if part != FALSE]
+                return TRUE if TRUE in kept else any_of(*kept) if kept else FALSE
+            case _:
+                return self._rebuilt(expression, chosen)
+
+    def _rebuilt(self, node: N, chosen: Mapping[str, str]) -> N:
+        """A dataclass with every expression inside it resolved."""
+        changed: dict[str, Any] = {}
+        for each in fields(node):  # type: ignore[arg-type]  # every node is a dataclass
+            value = getattr(node, each.name)
+            if isinstance(value, Expression):
+                changed[each.name] = self.resolve(value, chosen)
+            elif isinstance(value, Window):
+                changed[each.name] = self._rebuilt(value, chosen)
+            elif isinstance(value, tuple) and any(isinstance(member, Expression) for member in value):
+                changed[each.name] = tuple(self.resolve(member, chosen) for member in value)
+        return replace(node, **changed) if changed else node  # type: ignore[type-var]  # as above

@@ -1,0 +1,100 @@
+"""What comes before what, read from the rules alone.
+
+A rule waits for the rules that bring about an event it cannot do without: those whose act is that event, those that
+are checked when it happens, and those whose period it ends. It waits for the act that brings about its own subject.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from zhixing_rules.language import All, Attach, Compare, Event, First, Perform, Qualify, Since
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.language import Expression, Fact, Subject
+
+__all__ = ["in_order", "waits_for"]
+
+
+class _Step(Protocol):
+    @property
+    def rule_id(self) -> str: ...
+    @property
+    def after(self) -> tuple[str, ...]: ...
+
+
+S = TypeVar("S", bound=_Step)
+
+
+@lru_cache(maxsize=256)
+def waits_for(book: Book) -> Mapping[str, tuple[str, ...]]:
+    """For each rule that is a step, the ids of the rules whose steps come before it."""
+    acts: dict[Fact, list[str]] = defaultdict(list)
+    checks: dict[Fact, list[str]] = defaultdict(list)
+    ends: dict[Fact, list[str]] = defaultdict(list)
+    makers: dict[Subject, list[str]] = defaultdict(list)
+    steps = [
+        each
+        for chapter in book.chapters
+        for each in chapter.rules
+        if isinstance(each.then, Perform | Attach | Qualify) and each.then.by is not None
+    ]
+    for resolved in steps:
+        then, rule_id = resolved.then, resolved.rule.id
+        if isinstance(then, Perform):
+            done = then.done
+            if isinstance(done, First):
+                makers[done.subject].append(rule_id)
+                done = done.event
+            _note(acts, done, rule_id)
+            _note(ends, then.within.closes, rule_id)
+        elif isinstance(then, Attach):
+            _note(checks, then.to, rule_id)
+    waits: dict[str, tuple[str, ...]] = {}
+    for resolved in steps:
+        then = resolved.then
+        found = list(makers[resolved.rule.per])
+        if isinstance(then, Perform):
+            for fact in (*_needed(resolved.applies), *_needed(then.within.after)):
+                found += [*acts[fact], *ends[fact], *checks[fact]]
+        elif isinstance(then, Attach) and isinstance(then.to, Event):
+            found += ends[then.to]
+        waits[resolved.rule.id] = tuple(dict.fromkeys(each for each in found if each != resolved.rule.id))
+    return {rule_id: tuple(each for each in after if rule_id not in waits[each]) for rule_id, after in waits.items()}
+
+
+def in_order(steps: Sequence[S]) -> Iterator[S]:
+    """The steps, each after those it waits for; otherwise in the order of the subjects and of the law."""
+    placed, left = set[str](), list(steps)
+    while left:
+        ready = [step for step in left if placed.issuperset(step.after)]
+        ready = ready or left[:1]
+        yield from ready
+        placed |= {step.rule_id for step in ready}
+        taken = {id(step) for step in ready}
+        left = [step for step in left if id(step) not in taken]
+
+
+def _needed(expression: Expression) -> Iterator[Event]:
+    """The events without which a condition cannot be met: those that stand in no alternative."""
+    match expression:
+        case Event():
+            yield expression
+        case Since():
+            yield expression.event
+        case All():
+            for part in expression.parts:
+                yield from _needed(part)
+        case Compare():
+            yield from _needed(expression.left)
+            yield from _needed(expression.right)
+
+
+def _note(table: dict[Fact, list[str]], moment: Expression, rule_id: str) -> None:
+    if isinstance(moment, Event):
+        table[moment].append(rule_id)

@@ -1,0 +1,76 @@
+"""The records that rules are judged for, each with what contains it and what it refers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+    from zhixing_rules.language import Subject
+
+__all__ = ["Instance", "instances"]
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One record of a subject.
+
+    Attributes:
+        subject: its kind.
+        path: its JSON Pointer in the whole record.
+        records: the records in sight, in the order of `Subject.in_sight`; ``None`` for a reference not recorded.
+        paths: where they stand, in the same order; where a reference is not recorded, the place of the reference.
+    """
+
+    subject: Subject
+    path: str
+    records: tuple[Any, ...]
+    paths: tuple[str, ...]
+
+    def by_subject(self) -> dict[Subject, Any]:
+        """The records in sight by their subject."""
+        return dict(zip(self.subject.in_sight(), self.records, strict=True))
+
+    def path_of(self, subject: Subject) -> str:
+        """Where the record of a subject in sight stands."""
+        return dict(zip(self.subject.in_sight(), self.paths, strict=True))[subject]
+
+
+def instances(root: BaseModel, subject: Subject) -> Iterator[Instance]:
+    """Every record of a subject in the whole record, in order."""
+    yield from _below(root, subject, subject.chain[1:], Instance(subject, "", (root,), ("",)), root)
+
+
+def _below(
+    root: BaseModel, subject: Subject, steps: tuple[Subject, ...], so_far: Instance, holder: BaseModel
+) -> Iterator[Instance]:
+    """The instances below one record, going down one step of the chain at a time."""
+    if not steps:
+        yield so_far
+        return
+    step = steps[0]
+    for index, record in enumerate(getattr(holder, step.field) or ()):
+        yield from _below(root, subject, steps[1:], seen_with(root, so_far, step, record, index), record)
+
+
+def seen_with(root: BaseModel, so_far: Instance, step: Subject, record: Any, index: int | str) -> Instance:  # noqa: ANN401  any record
+    """An instance one step further down: a record of a list, and what it refers to."""
+    path = f"{so_far.path}/{step.field}/{index}"
+    records, paths = [*so_far.records, record], [*so_far.paths, path]
+    for reference in step.refers:
+        found, place = _find(root, reference.to, getattr(record, reference.field))
+        records.append(found)
+        paths.append(place or f"{path}/{reference.field}")
+    return Instance(so_far.subject, path, tuple(records), tuple(paths))
+
+
+def _find(root: BaseModel, subject: Subject, key: str | None) -> tuple[Any, str]:
+    if key is not None:
+        for index, each in enumerate(getattr(root, subject.field) or ()):
+            if each.id == key:
+                return each, f"/{subject.field}/{index}"
+    return None, ""

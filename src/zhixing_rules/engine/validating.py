@@ -1,0 +1,82 @@
+"""validate: one record, one day, every rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.calendars import PRC, as_chinese_day
+from zhixing_rules.engine.judge import open_book
+from zhixing_rules.engine.report import Receipt, Report
+from zhixing_rules.engine.subjects import instances
+from zhixing_rules.facts import load
+from zhixing_rules.language import select
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from pydantic import BaseModel
+
+    from zhixing_rules.calendars import Calendar
+    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.language import Procedure
+
+__all__ = ["prepare", "validate"]
+
+
+def validate(
+    record: BaseModel | Mapping[str, Any] | str | bytes,
+    *,
+    on: date,
+    procedure: Procedure = JIAOZUO_2024,
+    calendar: Calendar = PRC,
+    readings: Mapping[str, str] | None = None,
+) -> Report:
+    """Judge a record by every rule of a procedure, as things stand on a day.
+
+    Args:
+        record: a record, or its JSON as text, UTF-8 bytes or a mapping.
+        on: the day, inclusive: what is recorded for a later day has not happened yet.
+        procedure: the rules.
+        calendar: the working days.
+        readings: alternatives to take instead of the defaults, by reading id.
+
+    Returns:
+        A report with one finding for each rule and subject.
+
+    Raises:
+        RecordError: the record cannot be read; it lists every problem.
+        ValueError: a reading or alternative is not known; it names those that are.
+        TypeError: ``on`` is a datetime without a zone.
+
+    Example:
+        >>> from datetime import date
+        >>> report = validate({"case_number": "（2024）豫0402民初1234号"}, on=date(2025, 1, 2))
+        >>> [finding.rule_id for finding in report.by("fail")]
+        ['notice.addressee', 'annex.case-number']
+    """
+    case, book, day = prepare(record, on, procedure, calendar, readings)
+    complete = getattr(case, "complete_as_of", None)
+    after = 0 if complete is None else complete.toordinal() + 1
+    ordinal = day.toordinal()
+    judged = [
+        (instance, chapter, chapter.judge(ordinal, after, *instance.records))
+        for chapter in book.chapters
+        for instance in instances(case, chapter.subject)
+    ]
+    receipt = Receipt(procedure.id, procedure.hash, calendar.version, book.selection, day, complete)
+    return Report(book, receipt, judged)
+
+
+def prepare(
+    record: BaseModel | Mapping[str, Any] | str | bytes,
+    on: date,
+    procedure: Procedure,
+    calendar: Calendar,
+    readings: Mapping[str, str] | None,
+) -> tuple[BaseModel, Book, date]:
+    """Read the record, and open the book it is judged by."""
+    day = as_chinese_day(on)
+    case = load(procedure.root.record, record)
+    return case, open_book(procedure, calendar, select(procedure.readings, readings)), day

@@ -1,0 +1,34 @@
+"""The six verdicts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+__all__ = ["VERDICTS", "Verdict"]
+
+
+class Verdict(StrEnum):
+    """What a rule says about one subject."""
+
+    zh: str
+    sarif: str
+
+    def __new__(cls, value: str, zh: str = "", sarif: str = "") -> Self:
+        """One verdict: its word, its Chinese name, its SARIF kind."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.zh = zh
+        member.sarif = sarif
+        return member
+
+    PASS = "pass", "符合", "pass"
+    FAIL = "fail", "违反", "fail"
+    PENDING = "pending", "未到期", "informational"
+    OPEN = "open", "无法判断", "open"
+    REVIEW = "review", "须人工判断", "review"
+    NOT_APPLICABLE = "not_applicable", "不适用", "notApplicable"
+
+
+VERDICTS: tuple[Verdict, ...] = tuple(Verdict)
+"""The verdicts by the number that compiled rules return."""

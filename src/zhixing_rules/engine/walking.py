@@ -1,0 +1,378 @@
+"""Rules by walking their tree: slow and plain, to explain a verdict and to be the oracle of the compiled rules.
+
+A moment has bounds here too, but as ordinary numbers: `Between(low, high)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.calendars import DAWN, FOREVER
+from zhixing_rules.engine.verdict import Verdict
+from zhixing_rules.engine.writing import ordinal_of
+from zhixing_rules.errors import RuleDefect
+from zhixing_rules.language import (
+    All,
+    Always,
+    Any_,
+    Attach,
+    Bounds,
+    Compare,
+    Condition,
+    Day,
+    Days,
+    DaysBetween,
+    Define,
+    Earliest,
+    Event,
+    Extended,
+    Fact,
+    First,
+    Fixed,
+    Flag,
+    Forbid,
+    Holds,
+    Is,
+    Latest,
+    Listed,
+    Moment,
+    Not,
+    Note,
+    Number,
+    Otherwise,
+    Perform,
+    Permit,
+    Qualify,
+    Quantity,
+    Recorded,
+    Roll,
+    Rolled,
+    Same,
+    Shifted,
+    Since,
+    Some,
+    Today,
+    Truth,
+    Unnumbered,
+    WorkingDays,
+    conjunction,
+    disjunction,
+    negation,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from zhixing_rules.calendars import Calendar
+    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.language import Subject
+
+__all__ = ["Between", "Scene"]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A day known within bounds, both inclusive, as ordinals."""
+
+    low: int
+    high: int
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one day."""
+        return self.low == self.high
+
+
+ANY_DAY = Between(DAWN, FOREVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One subject on one day: everything an expression is read against.
+
+    Attributes:
+        on: the day of the report, as an ordinal.
+        complete: the last day the record is complete for, as an ordinal; ``None`` where it attests nothing.
+        calendar: the days.
+        records: the records in sight, by subject.
+        seen: what has been read already. Kept by identity: the rules outlive every scene.
+    """
+
+    on: int
+    complete: int | None
+    calendar: Calendar
+    records: dict[Subject, Any]
+    seen: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def assuming(self, complete: int | None) -> Scene:
+        """The same scene, were the record complete through another day. Made once for each day."""
+        if complete == self.complete:
+            return self
+        key = -2 if complete is None else -3 - complete
+        if key not in self.seen:
+            self.seen[key] = Scene(self.on, complete, self.calendar, self.records)
+        other: Scene = self.seen[key]
+        return other
+
+    @classmethod
+    def of(cls, instance: Instance, on: date, complete: date | None, calendar: Calendar) -> Scene:
+        """The scene of one instance."""
+        last = None if complete is None else complete.toordinal()
+        return cls(on.toordinal(), last, calendar, instance.by_subject())
+
+    def with_record(self, subject: Subject, record: object) -> Scene:
+        """The same scene with one more record in sight."""
+        return Scene(self.on, self.complete, self.calendar, {**self.records, subject: record})
+
+    # -------------------------------------------------------------------------------------------- facts
+
+    def value(self, fact: Fact) -> Any:  # noqa: ANN401  any recorded value
+        """A fact's recorded value, or ``None``."""
+        here = self.records.get(fact.subject)
+        for step in fact.path.split("."):
+            if here is None:
+                return None
+            here = getattr(here, step)
+        return here
+
+    def members(self, subject: Subject) -> Iterator[Scene] | None:
+        """A scene for each record in a list, or ``None`` where the list is not recorded."""
+        container = None if subject.within is None else self.records.get(subject.within)
+        listed = None if container is None else getattr(container, subject.field)
+        return None if listed is None else (self.with_record(subject, record) for record in listed)
+
+    def attested(self, through: int) -> bool:
+        """Whether the record is complete up to and including a day."""
+        return self.complete is not None and self.complete >= through
+
+    # -------------------------------------------------------------------------------------------- conditions
+
+    def truth(self, condition: Condition) -> Truth:
+        """What can be said of a condition."""
+        found: Truth | None = self.seen.get(id(condition))
+        if found is None:
+            found = self.seen[id(condition)] = self._truth(condition)
+        return found
+
+    def _truth(self, condition: Condition) -> Truth:  # noqa: C901, PLR0911, PLR0912  one case a node
+        match condition:
+            case Always():
+                return Truth.of(condition.met)
+            case All():
+                return conjunction(self.truth(part) for part in condition.parts)
+            case Any_():
+                return disjunction(self.truth(part) for part in condition.parts)
+            case Not():
+                return negation(self.truth(condition.part))
+            case Flag():
+                return Truth.of(self.value(condition), judgment=condition.judgment)
+            case Is():
+                value = self.value(condition.fact)
+                known = None if value is None else str(value) in condition.values
+                return Truth.of(known, judgment=condition.fact.judgment)
+            case Same():
+                pair = (self.value(condition.left), self.value(condition.right))
+                return Truth.of(None if None in pair else pair[0] == pair[1])
+            case Listed():
+                return Truth.of(self._listed(condition))
+            case Compare():
+                return self._compared(condition)
+            case Holds():
+                listed = self.value(condition.fact)
+                if listed is not None:
+                    return Truth.of(condition.value in listed)
+                return self._absent_once(condition.settled)
+            case Recorded():
+                if self.value(condition.fact) is not None:
+                    return Truth.MET
+                return self._absent_once(condition.settled)
+            case Some():
+                members = self.members(condition.subject)
+                if members is None:
+                    return Truth.of(False if self.attested(self.on) else None)
+                found = disjunction(scene.truth(condition.where) for scene in members)
+                return Truth.OPEN if found is Truth.TO_BE_JUDGED else found
+            case _:
+                raise RuleDefect(f"a {type(condition).__name__} is not a condition")
+
+    def _absent_once(self, settled: Moment) -> Truth:
+        return Truth.NOT_MET if self.attested(self.between(settled).high) else Truth.OPEN
+
+    def _listed(self, condition: Listed) -> bool | None:
+        left, right = self.value(condition.left), self.value(condition.right)
+        if left is None or right is None or right not in {second for _, second in condition.table}:
+            return None
+        return (left, right) in condition.table
+
+    def _compared(self, condition: Compare) -> Truth:
+        left, right = self.between(condition.left), self.between(condition.right)
+        if condition.op == "<":
+            return Truth.of(left.high < right.low or (False if left.low >= right.high else None))
+        return Truth.of(left.high <= right.low or (False if left.low > right.high else None))
+
+    # -------------------------------------------------------------------------------------------- moments
+
+    def between(self, moment: Moment) -> Between:
+        """The bounds of a moment."""
+        found: Between | None = self.seen.get(id(moment))
+        if found is None:
+            found = self.seen[id(moment)] = self._between(moment)
+        return found
+
+    def _between(self, moment: Moment) -> Between:  # noqa: C901, PLR0911, PLR0912  one case a node
+        match moment:
+            case Today():
+                return Between(self.on, self.on)
+            case Fixed():
+                return Between(ordinal_of(moment.day), ordinal_of(moment.day))
+            case Event():
+                return self._day(moment) or Between(self._unrecorded(), FOREVER)
+            case Day():
+                return self._day(moment) or ANY_DAY
+            case Since():
+                floor = self.between(moment.floor).low
+                return self._day(moment.event) or Between(max(self._unrecorded(), floor), FOREVER)
+            case Shifted():
+                return self._shifted(moment)
+            case Extended():
+                base, extra = self.between(moment.base), self.value(moment.by)
+                if extra is None:
+                    return base if self.attested(base.high) else Between(base.low, FOREVER)
+                return Between(_moved(base.low, extra), _moved(base.high, extra))
+            case Rolled():
+                roll = self.calendar.roll_ord if moment.over is Roll.REST_DAYS else self.calendar.roll_statutory
+                base = self.between(moment.base)
+                return Between(roll(base.low)[0], roll(base.high)[1])
+            case Otherwise():
+                written = self._day(moment.first)
+                if written is not None:
+                    return written
+                settled = self.between(moment.settled).high
+                return self.between(moment.then) if self.attested(settled) else ANY_DAY
+            case Earliest():
+                parts = [self.between(part) for part in moment.parts]
+                return Between(min(part.low for part in parts), min(part.high for part in parts))
+            case Latest():
+                parts = [self.between(part) for part in moment.parts]
+                return Between(max(part.low for part in parts), max(part.high for part in parts))
+            case Bounds():
+                return self._either(moment)
+            case First():
+                return self._first(moment)
+            case _:
+                raise RuleDefect(f"a {type(moment).__name__} has no day")
+
+    def _day(self, fact: Event | Day) -> Between | None:
+        value = self.value(fact)
+        return None if value is None else Between(value.toordinal(), value.toordinal())
+
+    def _unrecorded(self) -> int:
+        return DAWN if self.complete is None else self.complete + 1
+
+    def _shifted(self, moment: Shifted) -> Between:
+        base, span = self.between(moment.base), moment.span
+        if isinstance(span, Quantity):
+            least, most = self.quantity(span)
+            return Between(_moved(base.low, least), _moved(base.high, most))
+        count = span.count * moment.sign
+        if isinstance(span, Days):
+            return Between(_moved(base.low, count), _moved(base.high, count))
+        shift = self.calendar.shift if isinstance(span, WorkingDays) else self.calendar.weekday_shift
+        return Between(shift(base.low, count)[0], shift(base.high, count)[1])
+
+    def quantity(self, quantity: Quantity) -> tuple[int, int]:
+        """The least and the most days a quantity may be."""
+        match quantity:
+            case Number():
+                value = self.value(quantity)
+                return (0, FOREVER) if value is None else (value, value)
+            case DaysBetween():
+                start, end = self.between(quantity.start), self.between(quantity.end)
+                return max(0, end.low - start.high), max(0, end.high - start.low)
+            case _:
+                raise RuleDefect(f"a {type(quantity).__name__} is no number of days")
+
+    def _either(self, moment: Bounds) -> Between:
+        truth = self.truth(moment.condition)
+        if truth is Truth.MET:
+            return self.between(moment.met)
+        if truth is Truth.NOT_MET:
+            return self.between(moment.unmet)
+        met, unmet = self.between(moment.met), self.between(moment.unmet)
+        return Between(min(met.low, unmet.low), max(met.high, unmet.high))
+
+    def _first(self, moment: First) -> Between:
+        members = self.members(moment.subject)
+        if members is None:
+            return Between(self._unrecorded(), FOREVER)
+        low, high = self.on + 1, FOREVER
+        for scene in members:
+            found, day = scene.truth(moment.where), scene.between(moment.event)
+            if found is not Truth.NOT_MET:
+                low = min(low, day.low)
+            if found is Truth.MET:
+                high = min(high, day.high)
+        return Between(low, high)
+
+    # -------------------------------------------------------------------------------------------- verdicts
+
+    def verdict(self, resolved: ResolvedRule) -> Verdict:
+        """What a rule says about this subject."""
+        applies = self.truth(resolved.applies)
+        if applies is Truth.NOT_MET or isinstance(resolved.then, Note):
+            return Verdict.NOT_APPLICABLE
+        if applies is not Truth.MET:
+            return _unknown(applies)
+        match resolved.then:
+            case Forbid():
+                return _settled(negation(self.truth(resolved.then.breach)))
+            case Qualify() | Define() | Permit():
+                return _settled(self.truth(resolved.then.demand))
+            case Attach():
+                return self._attached(resolved.then)
+            case Perform():
+                return self._performed(resolved.then)
+
+    def _attached(self, then: Attach) -> Verdict:
+        demand, due = self.truth(then.demand), self.between(then.to)
+        if demand is Truth.MET:
+            return Verdict.PASS
+        if due.low > self.on:
+            return Verdict.PENDING
+        return _settled(demand) if due.high <= self.on else Verdict.OPEN
+
+    def _performed(self, then: Perform) -> Verdict:
+        done, right = self.between(then.done), self.truth(then.provided)
+        is_done, not_done = done.high <= self.on, done.low > self.on
+        if isinstance(then.within.closes, Unnumbered):
+            if is_done:
+                return Verdict.REVIEW if right is Truth.MET else _settled(right)
+            return Verdict.REVIEW if not_done else Verdict.OPEN
+        closes = self.between(then.within.closes)
+        opens = ANY_DAY if then.within.opens is None else self.between(then.within.opens)
+        early = then.within.opens is not None and done.high < opens.low
+        if is_done:
+            if right is Truth.NOT_MET or done.low > closes.high or early:
+                return Verdict.FAIL
+            surely_open = then.within.opens is None or done.low >= opens.high
+            return _settled(right) if done.high <= closes.low and surely_open else Verdict.OPEN
+        if done.low > closes.high and self.on > closes.high:
+            return Verdict.FAIL
+        return Verdict.PENDING if self.on <= closes.low else Verdict.OPEN
+
+
+def _moved(ordinal: int, count: int) -> int:
+    return ordinal if ordinal <= DAWN or ordinal >= FOREVER else min(ordinal + count, FOREVER)
+
+
+def _settled(truth: Truth) -> Verdict:
+    if truth is Truth.MET:
+        return Verdict.PASS
+    return Verdict.FAIL if truth is Truth.NOT_MET else _unknown(truth)
+
+
+def _unknown(truth: Truth) -> Verdict:
+    return Verdict.REVIEW if truth is Truth.TO_BE_JUDGED else Verdict.OPEN

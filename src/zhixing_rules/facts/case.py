@@ -1,0 +1,69 @@
+"""One enforcement case: everything the Opinion asks about it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from zhixing_rules.facts.casenumber import CaseNumber
+from zhixing_rules.facts.contradictions import contradictions
+from zhixing_rules.facts.detention import Detention, PrivateProsecution, Referral
+from zhixing_rules.facts.person import EnforcementBasis, Person, ShortText
+from zhixing_rules.facts.record import Record, stated
+from zhixing_rules.facts.terms import CourtLevel
+from zhixing_rules.facts.tracing import TracingRequest
+
+__all__ = ["Case"]
+
+
+class Case(Record):
+    """One enforcement case, its persons, its tracing requests, detentions, referrals and prosecutions.
+
+    ``complete_as_of`` is an attestation: up to and including that day, what is not recorded did not happen.
+    A case system that keeps everything sets it; a questionnaire does not.
+    """
+
+    case_number: CaseNumber | None = stated("case_number", "案号", "AH", "case number", "附件、第二条")
+    court: ShortText | None = stated("court", "执行法院", "ZXFY", "the enforcing court", "第二条")
+    court_level: CourtLevel | None = stated(
+        "court_level", "法院层级", "FYCJ", "its level, where the case number does not tell", "第二条"
+    )
+    police_counterpart: ShortText | None = stated(
+        "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of its own area", "第二条第（二）项"
+    )
+    complete_as_of: date | None = stated(
+        "complete_as_of", "记录完整截至", "WZJZ", "complete up to and including this day", "记录结构"
+    )
+    basis: EnforcementBasis | None = stated("basis", "执行依据", "ZXYJ", "enforcement basis", "第十五条")
+    major_or_difficult: bool | None = stated(
+        "major_or_difficult",
+        "重大疑难执行案件",
+        "ZDYNAJ",
+        "the case is major or difficult",
+        "第一条第（一）项",
+    )
+    persons: tuple[Person, ...] | None = stated(
+        "persons", "人员", "RY", "persons of the case", "第一条", "被执行人", "BZXR"
+    )
+    requests: tuple[TracingRequest, ...] | None = stated("requests", "查控请求", "CKQQ", "tracing requests", "第三条")
+    detentions: tuple[Detention, ...] | None = stated("detentions", "司法拘留", "SFJL", "detentions", "第七条")
+    referrals: tuple[Referral, ...] | None = stated("referrals", "移送", "YS", "referrals", "第七条至第九条")
+    private_prosecutions: tuple[PrivateProsecution, ...] | None = stated(
+        "private_prosecutions", "自诉案件", "ZSAJ", "private prosecutions", "第十条"
+    )
+
+    @property
+    def level(self) -> CourtLevel | None:
+        """法院层级: as recorded, else as the court code in the case number tells."""
+        if self.court_level is not None or self.case_number is None:
+            return self.court_level
+        return self.case_number.court_level
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if problems := contradictions(self):
+            raise PydanticCustomError("contradiction", "the record contradicts itself", {"problems": problems})
+        return self

@@ -1,0 +1,134 @@
+"""What cannot all be true of one record: the same id twice, an end before its start, an act before its case.
+
+Only impossibilities stand here. What the Opinion forbids is a finding of a rule, not a contradiction.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zhixing_rules.facts.case import Case
+    from zhixing_rules.facts.record import Record
+
+__all__ = ["contradictions"]
+
+_LISTS: Final = ("persons", "requests", "detentions", "referrals", "private_prosecutions")
+
+_ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "requests": (("queried_on", "feedback_on"),),
+    "detentions": (
+        ("printed_start", "printed_end"),
+        ("intake_on", "printed_end"),
+        ("intake_on", "released_early_on"),
+    ),
+    "referrals": (
+        ("sent_on", "received_on"),
+        ("received_on", "review_ended_on"),
+        ("received_on", "extended_on"),
+        ("received_on", "filed_on"),
+        ("received_on", "supplement_notified_on"),
+        ("supplement_notified_on", "supplement_due_on"),
+        ("supplement_notified_on", "supplied_on"),
+        ("received_on", "refusal_made_on"),
+        ("refusal_made_on", "refusal_sent_on"),
+    ),
+}
+"""Pairs of days of which the first cannot come after the second."""
+
+_NOT_BEFORE_CASE: Final = {
+    "requests": ("sent_on",),
+    "detentions": ("decided_on",),
+    "referrals": ("sent_on",),
+}
+"""Acts in the case, which cannot come before the year the case was taken in."""
+
+
+def contradictions(case: Case) -> tuple[Problem, ...]:
+    """Every contradiction in the record, sorted by place; empty where there is none."""
+    return tuple(sorted({*_levels(case), *_ids(case), *_references(case), *_days(case)}))
+
+
+def _levels(case: Case) -> Iterator[Problem]:
+    number = case.case_number
+    if number is None or case.court_level is None or number.court_level is None:
+        return
+    if case.court_level != number.court_level:
+        yield Problem(
+            "/court_level",
+            "contradicts_case_number",
+            "法院层级与案号中的法院代字不符；请改正其一，或留空由案号推定",
+            "contradicts the court code in case_number: correct one, or leave it out",
+        )
+
+
+def _ids(case: Case) -> Iterator[Problem]:
+    for name in _LISTS:
+        records: Sequence[Record] = getattr(case, name) or ()
+        counts = Counter(record.id for record in records)  # type: ignore[attr-defined]  # every listed record has an id
+        for index, record in enumerate(records):
+            if counts[record.id] > 1:  # type: ignore[attr-defined]  # as above
+                yield Problem(
+                    f"/{name}/{index}/id",
+                    "duplicate_id",
+                    "标识重复；同一列表中每条须有不同标识",
+                    "duplicate id: give each record of the list its own",
+                )
+
+
+def _references(case: Case) -> Iterator[Problem]:
+    persons = None if case.persons is None else {person.id for person in case.persons}
+    detentions = None if case.detentions is None else {each.id for each in case.detentions}
+    for index, person in enumerate(case.persons or ()):
+        for place, role in enumerate(person.roles or ()):
+            yield from _dangling(f"/persons/{index}/roles/{place}/unit", role.unit, persons, "persons")
+    for index, request in enumerate(case.requests or ()):
+        for place, target in enumerate(request.targets or ()):
+            yield from _dangling(f"/requests/{index}/targets/{place}/person", target.person, persons, "persons")
+    for name in ("detentions", "referrals", "private_prosecutions"):
+        for index, record in enumerate(getattr(case, name) or ()):
+            yield from _dangling(f"/{name}/{index}/person", record.person, persons, "persons")
+    for index, referral in enumerate(case.referrals or ()):
+        yield from _dangling(f"/referrals/{index}/detention", referral.detention, detentions, "detentions")
+
+
+def _dangling(pointer: str, key: str | None, known: set[str] | None, where: str) -> Iterator[Problem]:
+    if key is not None and known is not None and key not in known:
+        yield Problem(
+            pointer,
+            "dangling_reference",
+            f"所指标识不在 {where} 中；请补充该条或改正标识",
+            f"names no record in {where}: add it, or correct the id",
+        )
+
+
+def _days(case: Case) -> Iterator[Problem]:
+    for name, pairs in _ORDER.items():
+        for index, record in enumerate(getattr(case, name) or ()):
+            for earlier, later in pairs:
+                first, second = getattr(record, earlier), getattr(record, later)
+                if first is not None and second is not None and second < first:
+                    yield Problem(
+                        f"/{name}/{index}/{later}",
+                        "out_of_order",
+                        f"早于 {earlier}，不可能；请核对两个日期",
+                        f"comes before {earlier}: check both days",
+                    )
+    if case.case_number is None:
+        return
+    for name, acts in _NOT_BEFORE_CASE.items():
+        for index, record in enumerate(getattr(case, name) or ()):
+            for act in acts:
+                day = getattr(record, act)
+                if day is not None and day < case.case_number.year_begins:
+                    yield Problem(
+                        f"/{name}/{index}/{act}",
+                        "before_case",
+                        "早于案号中的收案年度；请核对日期与案号",
+                        "comes before the year in case_number: check both",
+                    )

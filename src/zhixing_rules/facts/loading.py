@@ -1,0 +1,185 @@
+"""From JSON to a record, or to one error that lists every problem by JSON Pointer and repeats no value.
+
+A record that is wrong in one place is read again without that place, so that contradictions elsewhere are
+reported in the same error.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.facts.casenumber import TYPE_CODES
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+__all__ = ["load", "pointer"]
+
+R = TypeVar("R", bound=BaseModel)
+
+_ROUNDS: Final = 4
+_SHOWN_KEY: Final = re.compile(r"[A-Za-z_]{1,40}")
+_PLACE: Final = re.compile(r"line \d+ column \d+")
+
+_TEXTS: Final[dict[str, tuple[str, str]]] = {
+    "extra_forbidden": (
+        "不是本记录的字段；请对照 zhixing schema",
+        "is not a field of this record: see zhixing schema",
+    ),
+    "missing": ("缺少必填字段", "is required"),
+    "bool_type": ("须为 true 或 false（未记录则省略）", "give true or false; leave it out if not recorded"),
+    "int_type": ("须为整数", "give a whole number"),
+    "int_from_float": ("须为整数", "give a whole number"),
+    "int_parsing_size": ("数字过大", "the number is too large"),
+    "string_type": ("须为字符串", "give a string"),
+    "string_too_long": ("文字过长", "the text is too long"),
+    "string_too_short": ("文字为空；未记录则省略", "is empty: leave it out if not recorded"),
+    "string_pattern_mismatch": (
+        "须以字母开头，只含字母、数字、_ . -，至多40字符",
+        "give letters, digits, _ . - only, a letter first, at most 40",
+    ),
+    "date_type": ("须为 YYYY-MM-DD 日期字符串", "give a day as YYYY-MM-DD"),
+    "date_parsing": ("不是存在的日期；格式 YYYY-MM-DD", "is not a day that exists: give YYYY-MM-DD"),
+    "date_from_datetime_parsing": (
+        "不是存在的日期；格式 YYYY-MM-DD",
+        "is not a day that exists: give YYYY-MM-DD",
+    ),
+    "date_from_datetime_inexact": ("须为日期，不带时刻", "give a day without a time"),
+    "tuple_type": ("须为数组", "give an array"),
+    "model_type": ("须为对象", "give an object"),
+    "model_attributes_type": ("须为对象", "give an object"),
+    "case_number": (
+        f"不是案号，例：（2024）豫0802执123号；类型代字限于 {'、'.join(TYPE_CODES[:8])} 等",
+        "is not a case number, such as （2024）豫0802执123号",
+    ),
+    "resident_number": (
+        "公民身份号码位数、出生日期或校验码不符；其他证件请填 other_document",
+        "is not a valid resident identity number: put any other document under other_document",
+    ),
+    "credit_code": ("统一社会信用代码位数或校验码不符", "is not a valid unified social credit code"),
+    "recursion_loop": ("嵌套过深", "is nested too deeply"),
+}
+
+
+def load(model: type[R], data: R | Mapping[str, Any] | str | bytes) -> R:
+    """Read a record from JSON text, UTF-8 bytes, or a mapping of the same shape; a record is returned as it is.
+
+    Raises:
+        RecordError: with every problem found.
+    """
+    if isinstance(data, model):
+        return data
+    text = _as_json(data)
+    try:
+        return model.model_validate_json(text)
+    except ValidationError as refused:
+        problems = list(_problems(refused))
+        problems += _behind(model, text, refused)
+    raise RecordError(problems)
+
+
+def pointer(location: tuple[str | int, ...]) -> str:
+    """The JSON Pointer (RFC 6901) of a place."""
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in location)
+
+
+def _as_json(data: object) -> str | bytes:
+    if isinstance(data, str | bytes):
+        return data
+    if not isinstance(data, Mapping):
+        raise RecordError([Problem("", "not_json", "须为 JSON 文本或对象", "give JSON text or a mapping")])
+    try:
+        return json.dumps(data, default=_plain, allow_nan=False, ensure_ascii=False).encode()
+    except (TypeError, ValueError, RecursionError):
+        pass
+    raise RecordError([Problem("", "not_json", "含有 JSON 无法表示的内容", "holds what JSON cannot express")])
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError
+
+
+def _problems(refused: ValidationError) -> list[Problem]:
+    found: list[Problem] = []
+    for error in refused.errors(include_url=False, include_input=False):
+        if error["type"] == "contradiction":
+            found.extend(error["ctx"]["problems"])
+        else:
+            found.append(_problem(error))
+    return found
+
+
+def _problem(error: ErrorDetails) -> Problem:
+    kind, context = error["type"], error.get("ctx", {})
+    location = tuple(_shown(step, kind) for step in error["loc"])
+    if kind == "json_invalid":
+        place = _PLACE.search(str(context.get("error", "")))
+        at = f" ({place[0]})" if place else ""
+        return Problem(pointer(location), "not_json", f"不是有效的 JSON{at}", f"is not valid JSON{at}")
+    if kind == "enum":
+        allowed = str(context.get("expected", ""))
+        return Problem(pointer(location), kind, f"须为下列之一：{allowed}", f"give one of: {allowed}")
+    bounds = {"greater_than_equal": ("不得小于", "at least"), "less_than_equal": ("不得大于", "at most")}
+    if kind in bounds:
+        zh, en = bounds[kind]
+        limit = context.get("ge", context.get("le"))
+        return Problem(pointer(location), kind, f"{zh} {limit}", f"give {en} {limit}")
+    zh, en = _TEXTS.get(
+        kind, ("不符合本字段的要求；请对照 zhixing schema", "does not fit this field: see zhixing schema")
+    )
+    return Problem(pointer(location), kind, zh, en)
+
+
+def _shown(step: str | int, kind: str) -> str | int:
+    """An unknown key may itself hold what must not be repeated: only a plain short word is shown."""
+    if kind == "extra_forbidden" and isinstance(step, str) and _SHOWN_KEY.fullmatch(step) is None:
+        return "…"
+    return step
+
+
+def _behind(model: type[BaseModel], text: str | bytes, refused: ValidationError) -> list[Problem]:
+    """The problems that show only once the first ones are out of the way."""
+    found: list[Problem] = []
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return found
+    for _ in range(_ROUNDS):
+        if not all(_prune(data, error["loc"]) for error in refused.errors(include_url=False, include_input=False)):
+            return found
+        try:
+            model.model_validate_json(json.dumps(data))
+        except ValidationError as again:
+            found += _problems(again)
+            refused = again
+        else:
+            return found
+    return found
+
+
+def _prune(data: Any, location: tuple[str | int, ...]) -> bool:  # noqa: ANN401  any JSON value
+    """Take one place out of the data; ``False`` where it cannot be found or is the whole."""
+    if not location:
+        return False
+    for step in location[:-1]:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    last = location[-1]
+    if isinstance(data, dict) and last in data:
+        del data[last]
+        return True
+    if isinstance(data, list) and isinstance(last, int) and last < len(data):
+        data[last] = {}
+        return True
+    return False

@@ -1,0 +1,88 @@
+"""Persons of a case, and the paper that is being enforced against them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from zhixing_rules.facts.identity import is_credit_code, is_resident_number
+from zhixing_rules.facts.record import Record, required, stated
+from zhixing_rules.facts.secret import Secret
+from zhixing_rules.facts.terms import Instrument, PersonKind, RoleKind
+
+__all__ = ["CreditCode", "EnforcementBasis", "Key", "Person", "ResidentNumber", "Role", "ShortText"]
+
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,39}$")]
+"""A local id: it appears in messages, so it is never a name or a number of a person."""
+
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+"""The name of a court or an organ."""
+
+
+def _resident(secret: Secret) -> Secret:
+    if not is_resident_number(secret.reveal()):
+        raise PydanticCustomError("resident_number", "not a resident identity number")
+    return secret
+
+
+def _credit(text: str) -> str:
+    if not is_credit_code(text):
+        raise PydanticCustomError("credit_code", "not a unified social credit code")
+    return text
+
+
+ResidentNumber = Annotated[Secret, AfterValidator(_resident)]
+CreditCode = Annotated[str, AfterValidator(_credit)]
+
+
+class Role(Record):
+    """What a person is to a debtor (art 1(一))."""
+
+    kind: RoleKind | None = stated("kind", "关系", "GX", "relation", "第一条第（一）项")
+    unit: Key | None = stated("unit", "所属单位", "SSDW", "the unit, as an id among persons", "第一条第（一）项")
+    evidenced: bool | None = stated(
+        "evidenced", "有证据证明", "YZJ", "the relation is evidenced", "第一条第（一）项、第五条第（三）项"
+    )
+
+
+class Person(Record):
+    """A person of the case: the debtor, or one connected with it."""
+
+    id: Key = required("id", "标识", "BS", "local id", "记录结构")
+    kind: PersonKind | None = stated("kind", "类型", "LX", "natural person or unit", "第一条第（一）项、附件")
+    debtor: bool | None = stated(
+        "debtor", "是被执行人", "SBZXR", "is a judgment debtor of this case", "第一条、第五条第（三）项"
+    )
+    roles: tuple[Role, ...] | None = stated("roles", "与被执行人的关系", "RYGX", "relations", "第一条第（一）项")
+    name: Secret | None = stated("name", "姓名", "XM", "name", "附件")
+    sex: Secret | None = stated("sex", "性别", "XB", "sex", "附件")
+    resident_number: ResidentNumber | None = stated(
+        "resident_number", "身份证号", "SFZH", "resident identity number", "附件"
+    )
+    other_document: Secret | None = stated(
+        "other_document", "其他证件号", "QTZJH", "number of another identity document", "附件"
+    )
+    credit_code: CreditCode | None = stated(
+        "credit_code", "统一社会信用代码", "TYSHXYDM", "unified social credit code", "附件"
+    )
+    address: Secret | None = stated("address", "住址", "ZZ", "address", "附件")
+    telephone: Secret | None = stated("telephone", "联系电话", "LXDH", "telephone", "附件")
+    listed_dishonest: bool | None = stated(
+        "listed_dishonest", "已列入失信名单", "YLRSXMD", "is on the list of dishonest debtors", "附件"
+    )
+
+
+class EnforcementBasis(Record):
+    """执行依据: the paper that is being enforced (art 15)."""
+
+    kind: Instrument | None = stated("kind", "文书类型", "WSLX", "kind of paper", "第十五条")
+    effective: bool | None = stated("effective", "已发生法律效力", "YSX", "has taken legal effect", "第十五条")
+    enforceable: bool | None = stated(
+        "enforceable", "具有执行内容", "YZXNR", "has content that can be enforced", "第十五条"
+    )
+    ruling_made_on: date | None = stated(
+        "ruling_made_on", "执行裁定日期", "ZXCDRQ", "day of the ruling made to enforce it", "第十五条"
+    )

@@ -1,0 +1,64 @@
+"""Text that must not leak: names, identity and telephone numbers, addresses.
+
+A `Secret` compares and hashes like its text and is written out in full only when its record is serialised.
+`repr`, `str`, f-strings and logs show a mark instead; `reveal()` gives the text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pydantic_core import core_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+
+__all__ = ["Secret"]
+
+_MAX_LENGTH: Final = 500
+
+
+class Secret:
+    """A personal text.
+
+    >>> name = Secret("张某甲")
+    >>> name, f"{name}", name == Secret("张某甲")
+    (Secret('***'), '***', True)
+    """
+
+    __slots__ = ("__text",)
+
+    def __init__(self, text: str) -> None:
+        self.__text = text
+
+    def reveal(self) -> str:
+        """The text itself. Every call of this is a place where it can leak."""
+        return self.__text
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self.__text == other.__text
+
+    def __hash__(self) -> int:
+        return hash((Secret, self.__text))
+
+    def __repr__(self) -> str:
+        return "Secret('***')"
+
+    def __str__(self) -> str:
+        return "***"
+
+    def __reduce__(self) -> tuple[type[Secret], tuple[str]]:
+        return Secret, (self.__text,)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        text = core_schema.no_info_after_validator_function(
+            cls, core_schema.str_schema(min_length=1, max_length=_MAX_LENGTH)
+        )
+        return core_schema.json_or_python_schema(
+            json_schema=text,
+            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), text]),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                cls.reveal, return_schema=core_schema.str_schema()
+            ),
+        )

@@ -1,0 +1,181 @@
+"""The closed lists of words that a record may use, each with its Chinese name.
+
+On input a term is written as its English word or as its Chinese name; on output it is always the English word.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+__all__ = [
+    "Approver",
+    "Consenter",
+    "CourtLevel",
+    "DetentionGround",
+    "Document",
+    "Executor",
+    "ExtensionApprover",
+    "Instrument",
+    "LetterPaper",
+    "Offence",
+    "OrganLevel",
+    "PersonKind",
+    "PersonLabel",
+    "RefusalAddressee",
+    "RoleKind",
+    "Term",
+]
+
+
+class Term(StrEnum):
+    """A word of a closed list.
+
+    >>> RoleKind("实际控制人") is RoleKind.ACTUAL_CONTROLLER
+    True
+    """
+
+    zh: str
+
+    def __new__(cls, value: str, zh: str = "") -> Self:
+        """One word and its Chinese name."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.zh = zh
+        return member
+
+    @classmethod
+    def _missing_(cls, value: object) -> Term | None:
+        return next((member for member in cls if member.zh == value), None)
+
+
+class CourtLevel(Term):
+    """The level of a court (art 2)."""
+
+    INTERMEDIATE = "intermediate", "中级人民法院"
+    BASIC = "basic", "基层人民法院"
+
+
+class OrganLevel(Term):
+    """The level of a police organ (art 2, 3)."""
+
+    MUNICIPAL = "municipal", "市公安局"
+    COUNTY = "county", "县（市、区）公安机关"
+
+
+class PersonKind(Term):
+    """A natural person or a unit (legal person or other organisation)."""
+
+    NATURAL = "natural", "自然人"
+    UNIT = "unit", "单位"
+
+
+class RoleKind(Term):
+    """What a person is to a unit, or to the debtor (art 1(一))."""
+
+    LEGAL_REPRESENTATIVE = "legal_representative", "法定代表人"
+    PRINCIPAL = "principal", "主要负责人"
+    DIRECTLY_RESPONSIBLE = "directly_responsible", "影响债务履行的直接责任人员"
+    ACTUAL_CONTROLLER = "actual_controller", "实际控制人"
+    SPOUSE = "spouse", "配偶"
+    RELATIVE = "relative", "其他亲属"
+    GUARANTOR = "guarantor", "担保人"
+    SHAREHOLDER = "shareholder", "股东"
+    OTHER = "other", "其他关系"
+
+
+class Instrument(Term):
+    """The paper that is being enforced (art 15)."""
+
+    JUDGMENT = "judgment", "判决"
+    RULING = "ruling", "裁定"
+    PAYMENT_ORDER = "payment_order", "支付令"
+    MEDIATION = "mediation", "调解书"
+    AWARD = "award", "仲裁裁决"
+    NOTARISED_DEBT = "notarised_debt", "公证债权文书"
+    OTHER = "other", "其他文书"
+
+
+class Approver(Term):
+    """Who approved the letter (art 3(一))."""
+
+    INTERMEDIATE_BUREAU = "intermediate_bureau", "市中级人民法院执行局"
+    OWN_BUREAU = "own_bureau", "本院执行局"
+    OTHER = "other", "其他"
+
+
+class Consenter(Term):
+    """Who consented to the query (art 3(二))."""
+
+    POLICE_LEADER = "police_leader", "公安机关分管领导"
+    COURT_LEADER = "court_leader", "人民法院分管领导"
+    OTHER = "other", "其他"
+
+
+class LetterPaper(Term):
+    """A paper attached to the 协助查询函 (annex)."""
+
+    JUDGMENT_DOCUMENT = "judgment_document", "生效裁判文书"
+    OTHER_BASIS = "other_basis", "其他执行依据"
+    ENFORCEMENT_RULING = "enforcement_ruling", "执行裁定"
+    ENFORCEMENT_NOTICE = "enforcement_notice", "执行通知书"
+    DETENTION_DECISION = "detention_decision", "拘留决定书"
+
+
+class DetentionGround(Term):
+    """Why the court detains (民事诉讼法 114, 252)."""
+
+    REFUSAL = "refusal", "拒不执行判决、裁定"
+    PROPERTY_REPORT = "property_report", "拒绝或虚假报告财产"
+    OBSTRUCTION = "obstruction", "妨害执行"
+    OTHER = "other", "其他"
+
+
+class Offence(Term):
+    """The offence that is referred (art 7, 11)."""
+
+    REFUSAL = "refusal", "拒不执行判决、裁定"
+    OBSTRUCTION = "obstruction", "妨害公务"
+    PROPERTY_DISPOSAL = "property_disposal", "非法处置查封、扣押、冻结的财产"
+
+
+class Document(Term):
+    """A paper in the inventory of a referral (art 8)."""
+
+    PARTICULARS = "particulars", "行为人的基本情况"
+    REFERRAL_LETTER = "referral_letter", "案件移送函"
+    EFFECTIVE_INSTRUMENT = "effective_instrument", "生效法律文书"
+    ENFORCEMENT_REPORT = "enforcement_report", "案件执行情况说明"
+    EVIDENCE = "evidence", "涉嫌拒执犯罪的证据材料"
+    OTHER = "other", "其他材料"
+
+
+class ExtensionApprover(Term):
+    """Who approved the extension to thirty days (art 9; 公通字〔2015〕32号)."""
+
+    COUNTY_LEVEL_HEAD = "county_level_head", "县级以上公安机关负责人"
+    OTHER = "other", "其他"
+
+
+class Executor(Term):
+    """Who carried out the arrest (art 10)."""
+
+    POLICE = "police", "公安机关"
+    COURT = "court", "人民法院"
+    OTHER = "other", "其他"
+
+
+class PersonLabel(Term):
+    """What the decision on arrest calls the person (art 10; 刑诉解释 163)."""
+
+    SUSPECT = "suspect", "犯罪嫌疑人"
+    ACCUSED = "accused", "被告人"
+
+
+class RefusalAddressee(Term):
+    """The court to which the notice of refusal was sent (art 9)."""
+
+    SAME_COURT = "same_court", "移送法院暨执行法院"
+    REFERRING_COURT = "referring_court", "移送法院（非执行法院）"
+    ENFORCEMENT_COURT = "enforcement_court", "执行法院（非移送法院）"
+    OTHER = "other", "其他"

@@ -1,0 +1,165 @@
+"""What a rule demands, permits or forbids, and of whom: the consequence of its condition.
+
+`Qualify`, `Define` and `Permit` are met or not. `Attach` is due with an event: before it, an absent paper is not
+yet a breach. `Forbid` is breached when its condition is met. `Perform` is an act with a doer and a time. `Note`
+states why no verdict can be computed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from zhixing_rules.language.expression import TRUE, Condition, Expression, Moment
+
+__all__ = [
+    "Actor",
+    "Attach",
+    "Consequence",
+    "Define",
+    "Forbid",
+    "Note",
+    "Perform",
+    "Permit",
+    "Qualify",
+    "Window",
+    "parts_of_consequence",
+]
+
+
+class Actor(StrEnum):
+    """Who acts under the Opinion."""
+
+    zh: str
+    en: str
+
+    def __new__(cls, value: str, zh: str = "", en: str = "") -> Self:
+        """One actor: its stable word, its name in Chinese, its name in English."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.zh = zh
+        member.en = en
+        return member
+
+    COURT = "court", "人民法院", "the court"
+    INTERMEDIATE_BUREAU = (
+        "intermediate_bureau",
+        "市中级人民法院执行局",
+        "the intermediate court's enforcement bureau",
+    )
+    POLICE = "police", "公安机关", "the police organ"
+    POLICE_LEADER = "police_leader", "公安机关分管领导", "the police leader in charge"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days on which an act is in time.
+
+    Attributes:
+        after: the moment that calls for the act.
+        closes: the last day, or `UNNUMBERED` where the text gives no number.
+        opens: the first day, where acting earlier is a breach; ``None`` where it is not.
+        recommended: the first day of the span the text names, where acting earlier is allowed all the same.
+    """
+
+    after: Moment
+    closes: Moment
+    opens: Moment | None = None
+    recommended: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Qualify:
+    """Who or what is in scope; `by` is who makes sure of it, where that is a step of its own."""
+
+    zh: str
+    en: str
+    demand: Condition
+    by: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Define:
+    """What a word means."""
+
+    zh: str
+    en: str
+    demand: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """A power, and the conditions of its use. Not using it breaches nothing: the rule's `when` says it was used."""
+
+    zh: str
+    en: str
+    demand: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Attach:
+    """What must stand when an event happens: a paper in the file, or (`by`) a check that somebody makes."""
+
+    zh: str
+    en: str
+    demand: Condition
+    to: Moment
+    paper_zh: str = ""
+    paper_en: str = ""
+    by: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forbid:
+    """What must not be done."""
+
+    zh: str
+    en: str
+    breach: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Perform:
+    """Who must act, and when; `provided` is how it must be done."""
+
+    zh: str
+    en: str
+    by: Actor
+    done: Moment
+    within: Window
+    provided: Condition = TRUE
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """No verdict can be computed, and why."""
+
+    zh: str
+    en: str
+
+
+Consequence = Qualify | Define | Permit | Attach | Forbid | Perform | Note
+
+
+def parts_of_consequence(consequence: Consequence) -> tuple[Expression, ...]:
+    """The expressions a consequence is made of."""
+    match consequence:
+        case Qualify() | Define() | Permit():
+            return (consequence.demand,)
+        case Attach():
+            return (consequence.demand, consequence.to)
+        case Forbid():
+            return (consequence.breach,)
+        case Perform():
+            window = consequence.within
+            optional = (window.opens, window.recommended)
+            return (
+                consequence.provided,
+                consequence.done,
+                window.after,
+                window.closes,
+                *(moment for moment in optional if moment is not None),
+            )
+        case Note():
+            return ()

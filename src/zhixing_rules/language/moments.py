@@ -1,0 +1,165 @@
+"""Moments: days that are read, fixed, counted, rolled, or chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from zhixing_rules.language.expression import Condition, Day, Event, Moment, Number, Quantity, options_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from zhixing_rules.language.expression import Basis
+    from zhixing_rules.language.reading import Reading
+    from zhixing_rules.language.subject import Subject
+
+__all__ = [
+    "ON",
+    "UNNUMBERED",
+    "Bounds",
+    "ChosenMoment",
+    "DaysBetween",
+    "Earliest",
+    "Extended",
+    "First",
+    "Fixed",
+    "Latest",
+    "Otherwise",
+    "Roll",
+    "Rolled",
+    "Since",
+    "Today",
+    "Unnumbered",
+    "happened",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed(Moment):
+    """A day that the law names."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Today(Moment):
+    """The day the record is judged on."""
+
+
+ON = Today()
+
+
+@dataclass(frozen=True, slots=True)
+class Unnumbered(Moment):
+    """No day at all: the text says 及时 or 立即 and gives no number. A person must judge."""
+
+
+UNNUMBERED = Unnumbered()
+
+
+@dataclass(frozen=True, slots=True)
+class Extended(Moment):
+    """A moment put off by a number of days, known or not; none recorded and the record complete: none."""
+
+    base: Moment
+    by: Number
+    basis: Basis | None = None
+
+
+class Roll(StrEnum):
+    """Over which days the last day of a period is moved to the next."""
+
+    REST_DAYS = "rest_days"
+    STATUTORY_DAYS = "statutory_days"
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled(Moment):
+    """The day itself, or the first one after it that is not a day of rest."""
+
+    base: Moment
+    over: Roll
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise(Moment):
+    """A day that is written down; where the record is complete past `settled` and has none, another."""
+
+    first: Day
+    then: Moment
+    settled: Moment
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Since(Moment):
+    """An event that cannot have come before a certain day: known to lie after it even if not recorded."""
+
+    event: Event
+    floor: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Earliest(Moment):
+    """The earliest of them."""
+
+    parts: tuple[Moment, ...]
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Latest(Moment):
+    """The latest of them."""
+
+    parts: tuple[Moment, ...]
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds(Moment):
+    """One moment where a condition is met, another where it is not; between the two where it is unknown."""
+
+    condition: Condition
+    met: Moment
+    unmet: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class First(Moment):
+    """The earliest day of an event among the records of a subject that meet a condition."""
+
+    subject: Subject
+    where: Condition
+    event: Event
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenMoment(Moment):
+    """The moment that belongs to the chosen alternative of a reading."""
+
+    reading: Reading
+    options: tuple[tuple[str, Moment], ...]
+
+    @classmethod
+    def by(cls, reading: Reading, options: Mapping[str, Moment]) -> ChosenMoment:
+        """One moment for each alternative; a missing or unknown one is refused."""
+        return cls(reading, options_of(reading, options))
+
+
+@dataclass(frozen=True, slots=True)
+class DaysBetween(Quantity):
+    """The days from one moment to another; none where the second comes first."""
+
+    start: Moment
+    end: Moment
+
+
+def happened(event: Moment, by: Moment = ON) -> Condition:
+    """Whether something has happened, by the day of the report or by another day."""
+    return event <= by

@@ -1,0 +1,46 @@
+"""Expressions taken apart: what is inside one, and which facts and readings it depends on."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from zhixing_rules.language.expression import Chosen, Expression, Fact
+from zhixing_rules.language.moments import ChosenMoment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhixing_rules.language.reading import Reading
+
+__all__ = ["children", "facts_of", "parts_of", "readings_of"]
+
+
+def children(expression: Expression) -> Iterator[Expression]:
+    """The expressions directly inside one."""
+    for each in fields(expression):  # type: ignore[arg-type]  # every node is a dataclass
+        value = getattr(expression, each.name)
+        if isinstance(value, Expression):
+            yield value
+        elif isinstance(value, tuple):
+            for part in value:
+                member = part[1] if isinstance(part, tuple) else part
+                if isinstance(member, Expression):
+                    yield member
+
+
+def parts_of(expression: Expression) -> Iterator[Expression]:
+    """The expression itself and everything inside it, outermost first."""
+    yield expression
+    for child in children(expression):
+        yield from parts_of(child)
+
+
+def facts_of(expression: Expression) -> Iterator[Fact]:
+    """Every fact an expression reads."""
+    return (part for part in parts_of(expression) if isinstance(part, Fact))
+
+
+def readings_of(expression: Expression) -> Iterator[Reading]:
+    """Every reading an expression depends on."""
+    return (part.reading for part in parts_of(expression) if isinstance(part, Chosen | ChosenMoment))

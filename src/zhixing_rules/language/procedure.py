@@ -1,0 +1,133 @@
+"""A procedure: an instrument made into rules, as one frozen value.
+
+It checks itself where it is built: ids are used once for a subject, and every reading a rule depends on is listed.
+`unproven` names the rules whose quote does not stand, exactly once, in the clause they cite.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.errors import CitationError, RuleDefect
+from zhixing_rules.language.expression import TRUE, Condition, Expression, Moment, all_of
+from zhixing_rules.language.subject import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhixing_rules.language.reading import Reading
+    from zhixing_rules.language.rule import Rule
+    from zhixing_rules.law import Instrument
+
+__all__ = ["Commencement", "Procedure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Commencement:
+    """From when acts are governed, and which moment is the act of each subject.
+
+    Attributes:
+        day: the first day on which an act is governed.
+        acts: each subject that is an act, with the day of that act.
+    """
+
+    day: Moment
+    acts: tuple[tuple[Subject, Moment], ...]
+
+    def governs(self, subject: Subject, act: Moment | None = None) -> Condition:
+        """Whether the act of a subject, or another act named instead, is governed."""
+        moment = act if act is not None else dict(self.acts).get(subject)
+        return TRUE if moment is None else self.day <= moment
+
+
+@dataclass(frozen=True, eq=False)
+class Procedure:
+    """An instrument as rules.
+
+    Attributes:
+        id: stable word, such as ``jiaozuo_2024``.
+        instrument: the text the rules quote.
+        root: the subject that is a whole record.
+        rules: every rule, in the order of the law.
+        readings: every reading of the text.
+        commencement: from when acts are governed.
+    """
+
+    id: str
+    instrument: Instrument
+    root: Subject
+    rules: tuple[Rule, ...]
+    readings: tuple[Reading, ...]
+    commencement: Commencement
+    hash: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        twice = [key for key, count in Counter((rule.id, rule.per.name) for rule in self.rules).items() if count > 1]
+        if twice:
+            raise RuleDefect(f"{self.id}: {twice} stand twice")
+        listed = set(self.readings)
+        if unlisted := {each.id for rule in self.rules for each in rule.readings} - {each.id for each in listed}:
+            raise RuleDefect(f"{self.id}: readings not listed: {sorted(unlisted)}")
+        object.__setattr__(self, "hash", _digest(self))
+
+    def applies(self, rule: Rule) -> Condition:
+        """When a rule applies: its act is governed, and its own condition is met."""
+        governed = self.commencement.governs(rule.per, rule.act)
+        return rule.when if governed == rule.when else all_of(governed, rule.when)
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """The subjects that rules are judged for, in the order they first appear."""
+        return tuple(dict.fromkeys(rule.per for rule in self.rules))
+
+    def rules_for(self, subject: Subject) -> tuple[Rule, ...]:
+        """The rules judged for one subject, in the order of the law."""
+        return tuple(rule for rule in self.rules if rule.per is subject)
+
+    def rule(self, rule_id: str) -> tuple[Rule, ...]:
+        """The rules of an id: one for each subject it is judged for. Raises ``LookupError`` where there is none."""
+        found = tuple(rule for rule in self.rules if rule.id == rule_id)
+        if not found:
+            raise LookupError(
+                f"没有这一规则 · no such rule; known: {', '.join(dict.fromkeys(r.id for r in self.rules))}"
+            )
+        return found
+
+    def unproven(self) -> tuple[str, ...]:
+        """What is wrong with the quotes: one line for each that is absent from its clause or not unique in it."""
+        problems = []
+        for rule in self.rules:
+            try:
+                self.instrument.locate(rule.cite, rule.quote)
+            except CitationError as error:
+                problems.append(f"{rule.id}: {error}")
+        return tuple(problems)
+
+    def __repr__(self) -> str:
+        return f"Procedure({self.id!r}, {len(self.rules)} rules, hash={self.hash!r})"
+
+
+def _digest(procedure: Procedure) -> str:
+    parts = [procedure.id, procedure.instrument.document]
+    for rule in procedure.rules:
+        parts += [rule.id, rule.per.name, str(rule.cite), rule.quote]
+        parts += [*_words(rule.then), *_words(rule.when), *_words(rule.act)]
+    parts += _words(procedure.commencement.day)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def _words(value: Any) -> Iterator[str]:  # noqa: ANN401  any part of a rule
+    """A value taken apart into words, the same on every machine and in every run."""
+    if isinstance(value, Subject):
+        yield value.name
+    elif isinstance(value, Expression) or hasattr(value, "__dataclass_fields__"):
+        yield type(value).__name__
+        for each in fields(value):
+            yield from _words(getattr(value, each.name))
+    elif isinstance(value, tuple | frozenset):
+        for member in sorted(value, key=str) if isinstance(value, frozenset) else value:
+            yield from _words(member)
+    else:
+        yield str(value)

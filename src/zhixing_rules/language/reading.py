@@ -1,0 +1,97 @@
+"""A reading: one place where the text can be understood in more than one way.
+
+Each alternative is encoded; the first is the default. A result names the reading it used, and the caller may
+choose another. Nothing ambiguous is decided silently in code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zhixing_rules.errors import RuleDefect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["Alternative", "Reading", "Selection", "select"]
+
+Selection = tuple[tuple[str, str], ...]
+"""The alternatives chosen, as sorted pairs of reading id and alternative id; defaults are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to understand the text.
+
+    Attributes:
+        id: stable word, as in the table of readings.
+        zh: what it means, in Chinese.
+        en: the same in English.
+    """
+
+    id: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An ambiguity of the text, its alternatives, and why the first of them is the default.
+
+    Attributes:
+        id: stable word.
+        clause: the clause and words it is about.
+        alternatives: all of them, the default first.
+        support: what supports the default.
+        settled_by: who could settle it (J the two issuing bodies, H the provincial ones, N a national body,
+            R the record of the case).
+        silent: alternatives that the text only implies and no source argues for.
+    """
+
+    id: str
+    clause: str
+    alternatives: tuple[Alternative, ...]
+    support: str
+    settled_by: str
+    silent: frozenset[str] = field(default_factory=frozenset)
+
+    def __post_init__(self) -> None:
+        ids = [alternative.id for alternative in self.alternatives]
+        if not ids or len(set(ids)) != len(ids) or not self.silent <= set(ids):
+            raise RuleDefect(f"reading {self.id}: alternatives must be present and distinct")
+
+    @property
+    def default(self) -> Alternative:
+        """The alternative used unless the caller chooses another."""
+        return self.alternatives[0]
+
+    def alternative(self, alternative_id: str) -> Alternative:
+        """The alternative of that id. Raises ``RuleDefect`` where there is none."""
+        for alternative in self.alternatives:
+            if alternative.id == alternative_id:
+                return alternative
+        raise RuleDefect(f"reading {self.id} has no alternative of that name")
+
+
+def select(readings: Iterable[Reading], chosen: Mapping[str, str] | None) -> Selection:
+    """Check a caller's choice of readings, and bring it into its one canonical form.
+
+    Choosing a default is the same as not choosing. Raises ``ValueError`` naming every id that is not known,
+    and the ids that are.
+    """
+    known = {reading.id: reading for reading in readings}
+    problems = []
+    for reading_id, alternative_id in sorted((chosen or {}).items()):
+        if reading_id not in known:
+            problems.append(f"没有这一解读 · no such reading: {reading_id}")
+        elif alternative_id not in {alternative.id for alternative in known[reading_id].alternatives}:
+            allowed = ", ".join(alternative.id for alternative in known[reading_id].alternatives)
+            problems.append(f"{reading_id}: {alternative_id} → {allowed}")
+    if problems:
+        raise ValueError("; ".join(problems) + f" · known readings: {', '.join(sorted(known))}")
+    return tuple(
+        (reading_id, alternative_id)
+        for reading_id, alternative_id in sorted((chosen or {}).items())
+        if alternative_id != known[reading_id].default.id
+    )

@@ -1,0 +1,114 @@
+"""A rule: one norm of one clause, as a value.
+
+A rule quotes the words it encodes and cites where they stand; it says about whom it speaks (`per`), when it
+applies (`when`) and what follows (`then`). It is judged, explained, planned and printed by readers; it does
+nothing itself. It is checked when it is written: a fact out of sight of its subject is a `RuleDefect`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zhixing_rules.errors import RuleDefect
+from zhixing_rules.language.consequence import Consequence, parts_of_consequence
+from zhixing_rules.language.expression import TRUE, Condition, Expression, Fact, Some
+from zhixing_rules.language.moments import First
+from zhixing_rules.language.parts import children, readings_of
+
+if TYPE_CHECKING:
+    from zhixing_rules.language.expression import Moment
+    from zhixing_rules.language.reading import Reading
+    from zhixing_rules.language.subject import Subject
+    from zhixing_rules.law import Citation
+
+__all__ = ["Remark", "Remedy", "Rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What can be done about a breach: who may turn to whom, and with what."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a person should know when a condition is met, though it changes no verdict."""
+
+    when: Condition
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One norm.
+
+    Attributes:
+        id: its stable id, as in the list of norms.
+        cite: the clause.
+        quote: the words it encodes, an exact and unique part of that clause.
+        per: the subject it is judged for.
+        then: what it demands, permits or forbids.
+        when: when it applies; always, unless said.
+        act: the moment that decides whether the act is governed, where it is not the subject's own.
+        remedy: what can be done about a breach.
+        remarks: what a person should know beside the verdict.
+        see: readings of the clause that change no expression of the rule.
+        readings: the readings it depends on, then those it only names; each once.
+    """
+
+    id: str
+    cite: Citation
+    quote: str
+    per: Subject
+    then: Consequence
+    when: Condition = TRUE
+    act: Moment | None = None
+    remedy: Remedy | None = None
+    remarks: tuple[Remark, ...] = ()
+    see: tuple[Reading, ...] = ()
+    readings: tuple[Reading, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        seen = tuple(self.per.in_sight())
+        for expression in self.expressions():
+            _check_sight(self.id, expression, seen)
+        wired = (reading for expression in self.expressions() for reading in readings_of(expression))
+        object.__setattr__(self, "readings", tuple(dict.fromkeys((*wired, *self.see))))
+
+    @property
+    def zh(self) -> str:
+        """What it is about, in Chinese."""
+        return self.then.zh
+
+    @property
+    def en(self) -> str:
+        """What it is about, in English."""
+        return self.then.en
+
+    def expressions(self) -> tuple[Expression, ...]:
+        """Every expression it is made of."""
+        act = () if self.act is None else (self.act,)
+        return (
+            self.when,
+            *act,
+            *parts_of_consequence(self.then),
+            *(remark.when for remark in self.remarks),
+        )
+
+    def __repr__(self) -> str:
+        return f"Rule({self.id!r}, per={self.per.name})"
+
+
+def _check_sight(rule_id: str, expression: Expression, seen: tuple[Subject, ...]) -> None:
+    if isinstance(expression, Fact) and expression.subject not in seen:
+        raise RuleDefect(f"{rule_id}: {expression.subject.name}.{expression.path} is out of sight")
+    if isinstance(expression, Some | First):
+        if expression.subject.within not in seen:
+            raise RuleDefect(f"{rule_id}: the list of {expression.subject.name} is out of sight")
+        seen = (*seen, expression.subject)
+    for child in children(expression):
+        _check_sight(rule_id, child, seen)

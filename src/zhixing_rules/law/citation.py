@@ -1,0 +1,153 @@
+"""A citation: which clause of which instrument, printed as lawyers print it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import total_ordering
+
+from zhixing_rules.errors import CitationError
+from zhixing_rules.law.numerals import HIGHEST, to_chinese
+from zhixing_rules.law.part import Part
+from zhixing_rules.law.spelling import read_document, read_spelling
+
+__all__ = ["Citation"]
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One clause of one instrument. Sorts by document, then part by part, clause by clause.
+
+    It says where, not whether: that the clause exists is for `Instrument.at` to check.
+
+    Attributes:
+        document: the document number (文号), such as 焦中法〔2024〕101号; printed form.
+        part: the part of the document.
+        article: number of the article (条); set exactly when the part is an article.
+        paragraph: number of the paragraph (款) in the article, or ``None``.
+        item: number of the item (项) in the paragraph, or directly in the article, or ``None``.
+        heading: number of the heading (一、二、…); set exactly when the part is a heading.
+
+    Raises:
+        CitationError: the document number is malformed, or the numbers do not fit the part.
+
+    >>> clause = Citation("焦中法〔2024〕101号", article=7, paragraph=2)
+    >>> str(clause), clause.short, clause.key
+    ('焦中法〔2024〕101号第七条第二款', '第七条第二款', 'art7.p2')
+    >>> clause.en
+    'art. 7 para. 2 of 焦中法〔2024〕101号'
+    """
+
+    document: str
+    part: Part = Part.ARTICLE
+    article: int | None = None
+    paragraph: int | None = None
+    item: int | None = None
+    heading: int | None = None
+
+    def __post_init__(self) -> None:
+        if read_document(self.document) != self.document:
+            raise CitationError("文号应作〔〕形 · write the document number with 〔〕, or use Citation.parse")
+        if (self.article is not None) is not (self.part is Part.ARTICLE):
+            raise CitationError("条号与部分不符 · an article number goes with an article, and only with one")
+        if (self.heading is not None) is not (self.part is Part.HEADING):
+            raise CitationError("标题号与部分不符 · a heading number goes with a heading, and only with one")
+        if self.article is None and (self.paragraph is not None or self.item is not None):
+            raise CitationError("款、项须属于条 · a paragraph or an item belongs to an article")
+        for number in (self.article, self.paragraph, self.item, self.heading):
+            if number is not None and not 1 <= number <= HIGHEST:
+                raise CitationError(f"条款号应在1至{HIGHEST}之间 · a clause number lies between 1 and {HIGHEST}")
+
+    @classmethod
+    def parse(cls, text: str, document: str | None = None) -> Citation:
+        """Read a citation in any of the common spellings; a document number in the text comes first.
+
+        Args:
+            text: such as 焦中法[2024]101号第7条第2款, 第一条第（一）项, ``art7.p2`` or 附件.
+            document: the document number meant when the text names none.
+
+        Raises:
+            CitationError: the text is not a citation (the message lists the accepted forms), or neither it
+                nor ``document`` names the document.
+
+        >>> str(Citation.parse("焦中法(2024)101号 第1条第(一)项"))
+        '焦中法〔2024〕101号第一条第（一）项'
+        >>> Citation.parse("Art. 7 para. 2", document="焦中法〔2024〕101号").key
+        'art7.p2'
+        """
+        spelling = read_spelling(text)
+        named = spelling.document or document
+        if named is None:
+            raise CitationError("未指明文号 · the citation names no document: pass document=")
+        return cls(
+            document=read_document(named),
+            part=spelling.part,
+            article=spelling.article,
+            paragraph=spelling.paragraph,
+            item=spelling.item,
+            heading=spelling.heading,
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document}{self.short}"
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Citation):
+            return NotImplemented
+        return self._place < other._place
+
+    @property
+    def short(self) -> str:
+        """The clause without the document: 第七条第二款, 第一部分, 附件."""
+        if self.heading is not None:
+            return f"第{to_chinese(self.heading)}{self.part.zh}"
+        if self.article is None:
+            return self.part.zh
+        words = f"第{to_chinese(self.article)}条"
+        if self.paragraph is not None:
+            words += f"第{to_chinese(self.paragraph)}款"
+        if self.item is not None:
+            words += f"第（{to_chinese(self.item)}）项"
+        return words
+
+    @property
+    def key(self) -> str:
+        """The clause as rule ids begin: ``art7.p2``, ``art1.i1``, ``heading1``, ``annex``."""
+        if self.heading is not None:
+            return f"{self.part}{self.heading}"
+        if self.article is None:
+            return str(self.part)
+        words = f"art{self.article}"
+        if self.paragraph is not None:
+            words += f".p{self.paragraph}"
+        if self.item is not None:
+            words += f".i{self.item}"
+        return words
+
+    @property
+    def en(self) -> str:
+        """The citation in English: art. 7 para. 2 of 焦中法〔2024〕101号."""
+        if self.heading is not None:
+            words = f"{self.part} {self.heading}"
+        elif self.article is None:
+            words = str(self.part)
+        else:
+            words = f"art. {self.article}"
+            if self.paragraph is not None:
+                words += f" para. {self.paragraph}"
+            if self.item is not None:
+                words += f" item {self.item}"
+        return f"{words} of {self.document}"
+
+    @property
+    def _place(self) -> tuple[str, int, int, int, int, int, bool]:
+        """Its place in the order; an item cited directly under its article sorts into the first paragraph."""
+        return (
+            self.document,
+            self.part.position,
+            self.heading or 0,
+            self.article or 0,
+            self.paragraph or (1 if self.item else 0),
+            self.item or 0,
+            self.paragraph is None,
+        )

@@ -1,0 +1,105 @@
+"""What an article is made of, and how its words fall into sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zhixing_rules.law.citation import Citation
+
+__all__ = ["Article", "Item", "Paragraph", "Sentence", "split_sentences"]
+
+_SENTENCE = re.compile(r"[^。；！？\n]*(?:[。；！？]+[\u201d\u2019」』）】》〉]*|\n|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item (项).
+
+    Attributes:
+        number: its number in the paragraph, from 1.
+        mark: the printed number with any space after it: ``（一）`` or ``(一) ``; a list hyphen before it is
+            typography and left out.
+        text: the words after the mark, verbatim.
+    """
+
+    number: int
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph (款) with the items that hang on it.
+
+    Attributes:
+        number: its number in the article, from 1.
+        text: its own words, without its items.
+        items: its items, in order.
+    """
+
+    number: int
+    text: str
+    items: tuple[Item, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        r"""Its own words and its items with their marks, one a line.
+
+        >>> Paragraph(1, "范围：", (Item(1, "（一）", "甲；"), Item(2, "（二）", "乙。"))).whole
+        '范围：\n（一）甲；\n（二）乙。'
+        """
+        return "\n".join((self.text, *(item.mark + item.text for item in self.items)))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article (条).
+
+    Attributes:
+        number: its number in the instrument, from 1.
+        heading: the heading it stands under, such as 二、联动打击拒执犯罪; ``None`` if there is none.
+        paragraphs: its paragraphs, in order; at least one.
+    """
+
+    number: int
+    heading: str | None
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def whole(self) -> str:
+        """All its words but its own number, one paragraph or item a line."""
+        return "\n".join(paragraph.whole for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an instrument.
+
+    Attributes:
+        citation: the narrowest clause it stands in.
+        number: its number among the sentences of that clause, from 1; items count as clauses of their own.
+        text: its words, verbatim.
+    """
+
+    citation: Citation
+    number: int
+    text: str
+
+    @property
+    def key(self) -> str:
+        """The sentence as coverage tables name it: ``art9.s2`` is the second sentence of article 9."""
+        return f"{self.citation.key}.s{self.number}"
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """Cut a text after 。；！？ and at line ends. A colon ends a sentence only where a line ends.
+
+    >>> split_sentences("依法处置。主要包括：")
+    ('依法处置。', '主要包括：')
+    >>> split_sentences("联系人：张某；电话")
+    ('联系人：张某；', '电话')
+    """
+    return tuple(words for found in _SENTENCE.findall(text) if (words := found.strip()))

@@ -1,0 +1,56 @@
+"""What is known about an instrument besides its words, checked key by key."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from zhixing_rules.errors import RuleDefect
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Meta"]
+
+_T = TypeVar("_T")
+
+
+class Meta(NamedTuple):
+    """The facts `load_instrument` needs; see there."""
+
+    document: str
+    title: str
+    notice_title: str
+    issuers: tuple[str, ...]
+    dated: date
+    printed: date
+    colophon: str
+    sha256: str
+
+    @classmethod
+    def read(cls, meta: Mapping[str, object]) -> Meta:
+        """Take the facts out of a parsed TOML table.
+
+        Raises:
+            RuleDefect: a key is missing or holds a value of another kind.
+        """
+        issuers = _value(meta, "issuers", list)
+        if not all(isinstance(issuer, str) for issuer in issuers):
+            raise RuleDefect("the meta data of an instrument needs issuers as a list of strings")
+        return cls(
+            document=_value(meta, "document", str),
+            title=_value(meta, "title", str),
+            notice_title=_value(meta, "notice_title", str),
+            issuers=tuple(issuers),
+            dated=_value(meta, "dated", date),
+            printed=_value(meta, "printed", date),
+            colophon=_value(meta, "colophon", str),
+            sha256=_value(_value(meta, "sha256", dict), "packaged", str),
+        )
+
+
+def _value(meta: Mapping[str, object], key: str, kind: type[_T]) -> _T:
+    value = meta.get(key)
+    if not isinstance(value, kind):
+        raise RuleDefect(f"the meta data of an instrument needs {key} as {kind.__name__}")
+    return value

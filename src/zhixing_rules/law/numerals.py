@@ -1,0 +1,62 @@
+"""Chinese numerals, as clauses are numbered: 第一百零三条.
+
+Only the range a clause number needs, 1 to 9999, and only the standard way of writing it.
+"""
+
+from __future__ import annotations
+
+__all__ = ["HIGHEST", "from_chinese", "to_chinese"]
+
+HIGHEST = 9999
+
+_DIGITS = "零一二三四五六七八九"
+_UNITS = ((1000, "千"), (100, "百"), (10, "十"), (1, ""))
+_DIGIT_VALUES = {character: value for value, character in enumerate(_DIGITS)}
+_UNIT_VALUES = {character: value for value, character in _UNITS if character}
+
+
+def to_chinese(number: int) -> str:
+    """The Chinese numeral for a number from 1 to 9999.
+
+    Raises:
+        ValueError: the number lies outside that range.
+
+    >>> to_chinese(7), to_chinese(17), to_chinese(313), to_chinese(1011)
+    ('七', '十七', '三百一十三', '一千零一十一')
+    """
+    if not 1 <= number <= HIGHEST:
+        raise ValueError(f"a clause number lies between 1 and {HIGHEST}")
+    numeral = ""
+    rest = number
+    for value, unit in _UNITS:
+        digit, rest = divmod(rest, value)
+        if digit:
+            numeral += _DIGITS[digit] + unit
+        elif numeral and rest and not numeral.endswith("零"):
+            numeral += "零"
+    return numeral.removeprefix("一") if 10 <= number < 20 else numeral  # noqa: PLR2004  十七, not 一十七
+
+
+def from_chinese(numeral: str) -> int:
+    """The number a Chinese numeral stands for, written with 零 or with the round zero of 一百〇三.
+
+    Raises:
+        ValueError: it is not the standard numeral of a number from 1 to 9999.
+
+    >>> from_chinese("十七"), from_chinese("三百一十三"), from_chinese("一百〇三")
+    (17, 313, 103)
+    """
+    standard = numeral.replace("\N{IDEOGRAPHIC NUMBER ZERO}", "零")
+    total = digit = 0
+    for character in standard:
+        if character in _UNIT_VALUES:
+            total += (digit or 1) * _UNIT_VALUES[character]
+            digit = 0
+        elif character in _DIGIT_VALUES:
+            digit = _DIGIT_VALUES[character]
+        else:
+            raise ValueError("not a Chinese numeral")
+    total += digit
+    if not 1 <= total <= HIGHEST or to_chinese(total) != standard:
+        raise ValueError(f"not the standard Chinese numeral of a number from 1 to {HIGHEST}")
+    return total

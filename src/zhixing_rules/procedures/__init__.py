@@ -1,0 +1,1 @@
+"""The procedures: each a package of rooms, one module an article."""

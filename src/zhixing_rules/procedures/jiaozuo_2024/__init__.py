@@ -1,0 +1,48 @@
+"""焦中法〔2024〕101号 as rules: the rooms, in the order of the law."""
+
+from __future__ import annotations
+
+from zhixing_rules.language import Procedure
+from zhixing_rules.procedures.jiaozuo_2024 import (
+    addressees,
+    annex_letter,
+    art01_scope,
+    art02_desks,
+    art03_process,
+    art05_secrecy,
+    art07_detention,
+    art08_papers,
+    art09_review,
+    art10_arrest,
+    art11_analogy,
+    art15_instrument,
+    art17_commencement,
+)
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.readings import READINGS
+from zhixing_rules.procedures.vocabulary.subjects import CASE
+
+__all__ = ["JIAOZUO_2024"]
+
+JIAOZUO_2024 = Procedure(
+    id="jiaozuo_2024",
+    instrument=OPINION,
+    root=CASE,
+    rules=(
+        *addressees.RULES,
+        *art01_scope.RULES,
+        *art02_desks.RULES,
+        *art03_process.RULES,
+        *art05_secrecy.RULES,
+        *art07_detention.RULES,
+        *art08_papers.RULES,
+        *art09_review.RULES,
+        *art10_arrest.RULES,
+        *art11_analogy.RULES,
+        *art15_instrument.RULES,
+        *art17_commencement.RULES,
+        *annex_letter.RULES,
+    ),
+    readings=READINGS,
+    commencement=art17_commencement.COMMENCEMENT,
+)

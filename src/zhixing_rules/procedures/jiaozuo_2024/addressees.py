@@ -1,0 +1,30 @@
+"""通知主送机关 · To whom the Opinion is addressed.
+
+    各县（市、区）人民法院、玉溪法庭；各县（市）公安局、城区分局：
+
+A court of another area is not addressed. A number of an unlisted Jiaozuo court is not refused: the table of
+court codes is not complete.
+"""
+
+from __future__ import annotations
+
+from zhixing_rules.language import Qualify, Remedy, Rule
+from zhixing_rules.procedures.jiaozuo_2024.courts import AREA
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.vocabulary import case
+from zhixing_rules.procedures.vocabulary.subjects import CASE
+
+ADDRESSEE = Rule(
+    id="notice.addressee",
+    cite=OPINION.part("notice"),
+    quote="各县（市、区）人民法院、玉溪法庭",
+    per=CASE,
+    then=Qualify(
+        f"案号中的法院代字系焦作法院（{AREA}）",
+        f"the court code in the case number is that of a Jiaozuo court ({AREA})",
+        case.court_area.is_(AREA),
+    ),
+    remedy=Remedy("核对案号；其他地区法院不适用本意见", "check the number: the Opinion does not address other courts"),
+)
+
+RULES = (ADDRESSEE,)

@@ -1,0 +1,158 @@
+"""附件　协助查询函 · The form of the letter.
+
+    XX 人民法院 协助查询函 / XX 公安局/公安分局： / 1. 案号 / 被执行人基本信息：姓名，性别，身份证号，住址，联系电话 /
+    联系人： / 附：生效裁判文书、执行通知书 / XX 人民法院 / XX 年 XX 月 XX 日
+
+Readings: unit-debtor, attachments-basis, dishonest-label.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.language import (
+    FALSE,
+    TRUE,
+    Attach,
+    Chosen,
+    Condition,
+    Qualify,
+    Remark,
+    Remedy,
+    Rule,
+    Subject,
+    all_of,
+    any_of,
+)
+from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.vocabulary import case, person, request, target
+from zhixing_rules.procedures.vocabulary.subjects import CASE, REQUEST, TARGET
+
+if TYPE_CHECKING:
+    from zhixing_rules.language import Fact
+
+_ANNEX = OPINION.part("annex")
+_SENT = request.sent_on
+
+
+def _there(fact: Fact) -> Condition:
+    return fact.recorded(settled=_SENT)
+
+
+def _part(rule_id: str, quote: str, per: Subject, texts: tuple[str, str], demand: Condition) -> Rule:
+    return Rule(
+        id=rule_id,
+        cite=_ANNEX,
+        quote=quote,
+        per=per,
+        then=Attach(*texts, demand, to=_SENT, paper_zh=texts[0], paper_en=texts[1]),
+        remedy=Remedy("按附件格式补正", "complete the letter by the form in the annex"),
+    )
+
+
+HEADING = _part(
+    "annex.heading", "XX 公安局/公安分局", REQUEST,
+    ("函首载明发函法院和受函公安机关", "the letter names the issuing court and the organ addressed"),
+    all_of(_there(request.issuing_court), _there(request.addressed_to)),
+)  # fmt: skip
+
+_ENFORCEMENT = ("执", "执恢", "执保")
+
+CASE_NUMBER_OF_CASE = Rule(
+    id="annex.case-number",
+    cite=_ANNEX,
+    quote="1. 案号",
+    per=CASE,
+    then=Qualify(
+        "案号系执行案件案号（执、执恢、执保）",
+        "the case number is that of an enforcement case",
+        case.number_type.is_(*_ENFORCEMENT),
+    ),
+    remedy=Remedy("改填执行案号；民事、刑事审判案号不能填入", "give the enforcement number, not a trial number"),
+)
+
+CASE_NUMBER = _part(
+    "annex.case-number", "1. 案号", TARGET,
+    ("每名被执行人均载明执行案号（执、执恢、执保）", "every entry has an enforcement case number"),
+    target.number_type.is_(*_ENFORCEMENT),
+)  # fmt: skip
+
+_AS_PRINTED = all_of(
+    _there(person.name),
+    _there(person.sex),
+    any_of(_there(person.resident_number), _there(person.other_document)),
+    _there(person.address),
+    _there(person.telephone),
+)
+_AS_UNIT = all_of(person.kind.is_("unit"), _there(person.name), _there(person.credit_code))
+PERSON = _part(
+    "annex.person", "2. 案号\n被执行人基本信息：姓名，性别，身份证号，住址，联系电话", TARGET,
+    ("载明被执行人基本信息", "the entry has the person's particulars"),
+    Chosen.by(
+        readings.UNIT_DEBTOR,
+        {"extend": any_of(_AS_UNIT, all_of(person.kind.is_("natural"), _AS_PRINTED)), "as-printed": _AS_PRINTED},
+    ),
+)  # fmt: skip
+
+CONTACT = _part(
+    "annex.contact",
+    "联系人",
+    REQUEST,
+    ("载明联系人", "the letter names a contact person"),
+    _there(request.contact),
+)
+
+_JUDGMENT = request.attachments.holds("judgment_document", settled=_SENT)
+_OTHER_BASIS = all_of(
+    request.attachments.holds("other_basis", settled=_SENT),
+    request.attachments.holds("enforcement_ruling", settled=_SENT),
+)
+ATTACHMENTS = _part(
+    "annex.attachments", "附：生效裁判文书、执行通知书", REQUEST,
+    ("附生效裁判文书（或其他执行依据及执行裁定）和执行通知书", "the enforcement basis and the 执行通知书 are attached"),
+    all_of(
+        Chosen.by(
+            readings.ATTACHMENTS_BASIS,
+            {"any-enforcement-basis": any_of(_JUDGMENT, _OTHER_BASIS), "court-judgment-only": _JUDGMENT},
+        ),
+        request.attachments.holds("enforcement_notice", settled=_SENT),
+    ),
+)  # fmt: skip
+
+DATE = _part(
+    "annex.date", "XX 年 XX 月 XX 日", REQUEST,
+    ("落款日期并盖章", "the letter is dated and sealed"),
+    all_of(_there(request.dated_on), request.sealed),
+)  # fmt: skip
+
+HEADING_WORD = Rule(
+    id="annex.heading-word",
+    cite=_ANNEX,
+    quote="失信被执行人名单",
+    per=TARGET,
+    when=Chosen.by(readings.DISHONEST_LABEL, {"carried-over": FALSE, "listed-only": TRUE}),
+    then=Qualify(
+        "附件称“失信被执行人”，正文称“被执行人”：列入失信名单不是条件",
+        "the form says 失信被执行人, the articles 被执行人: listing is not a condition",
+        person.listed_dishonest,
+    ),
+    remarks=(
+        Remark(
+            request.says_dishonest,
+            "函中表头称“失信被执行人名单”：建议改为“被执行人名单”",
+            "the heading says 失信被执行人名单: 被执行人名单 is better",
+        ),
+    ),
+)
+
+RULES = (
+    HEADING,
+    CASE_NUMBER_OF_CASE,
+    CASE_NUMBER,
+    PERSON,
+    CONTACT,
+    ATTACHMENTS,
+    DATE,
+    HEADING_WORD,
+)

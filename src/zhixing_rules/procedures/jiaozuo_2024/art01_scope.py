@@ -1,0 +1,93 @@
+"""第一条　联动查控被执行人范围 · Who may be traced.
+
+    第一条 联动查控被执行人范围：
+    （一）对重大疑难执行案件，人民法院认为确有需要查找被执行人或被执行人的法定代表人、主要负责人、影响债务履行的直接
+    责任人员、实际控制人等人员，需要公安机关协助查控的；
+    （二）人民法院决定予以司法拘留的拒不执行判决、裁定的被执行人下落不明，需要公安机关协助查控的；
+
+Readings: target-scope, other-persons, natural-debtor-roles, grounds-link, detention-ground, search-need.
+"""
+
+from __future__ import annotations
+
+from zhixing_rules.language import (
+    TRUE,
+    Actor,
+    Chosen,
+    Qualify,
+    Remark,
+    Remedy,
+    Rule,
+    Same,
+    Some,
+    all_of,
+    any_of,
+    not_,
+)
+from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.terms import IN_SCOPE_PERSON
+from zhixing_rules.procedures.vocabulary import case, detention, person, request, target
+from zhixing_rules.procedures.vocabulary.subjects import DETENTION, TARGET
+
+GROUND_ONE = all_of(
+    case.major_or_difficult,
+    target.need_held,
+    target.need_reason.recorded(settled=request.sent_on),
+    IN_SCOPE_PERSON,
+)
+"""第（一）项: a major or difficult case, a need held with a written reason, a person in scope."""
+
+_HIS_DETENTION = all_of(Same(detention.person, target.person), detention.decided_on <= request.sent_on)
+
+GROUND_TWO = all_of(
+    person.debtor,
+    not_(target.whereabouts_known),
+    Some(
+        DETENTION,
+        all_of(
+            _HIS_DETENTION,
+            Chosen.by(
+                readings.DETENTION_GROUND,
+                {"any-with-warning": TRUE, "refusal-only": detention.ground.is_("refusal")},
+            ),
+        ),
+        "法院已决定对其司法拘留",
+        "the court has decided to detain them",
+    ),
+)
+"""第（二）项: a debtor whom the court has decided to detain, whereabouts unknown."""
+
+SCOPE = Rule(
+    id="art1.scope",
+    cite=OPINION.at(1),
+    quote="联动查控被执行人范围",
+    per=TARGET,
+    then=Qualify(
+        "查控对象属于联动查控范围",
+        "the person may be traced",
+        Chosen.by(
+            readings.GROUNDS_LINK,
+            {"either": any_of(GROUND_ONE, GROUND_TWO), "both": all_of(GROUND_ONE, GROUND_TWO)},
+        ),
+        by=Actor.COURT,
+    ),
+    remedy=Remedy(
+        "补正理由或证据；不属范围的，从函中删去", "supply the reason or the evidence, or take the person out"
+    ),
+    remarks=(
+        Remark(
+            Some(
+                DETENTION,
+                all_of(_HIS_DETENTION, not_(detention.ground.is_("refusal"))),
+                "拘留事由非拒不执行判决、裁定",
+                "the detention is on another ground",
+            ),
+            "拘留事由不是拒不执行判决、裁定：第一条第（二）项文义较窄，请注意",
+            "the detention is on another ground than refusal: the words of item (二) are narrower",
+        ),
+    ),
+    see=(readings.NATURAL_DEBTOR_ROLES, readings.SEARCH_NEED),
+)
+
+RULES = (SCOPE,)

@@ -1,0 +1,160 @@
+"""第三条　联动查控被执行人的处置流程 · How tracing proceeds.
+
+    第三条 联动查控被执行人的处置流程：
+    (一) 人民法院确需公安机关实施联动查控被执行人的，应当向同级公安机关提供经市中级人民法院执行局审批同意的协助查询函；
+    (二) 同级公安机关收到协助查询函后报请分管领导同意，对需进行查询的被执行人进行查询研判，查询研判结果及时反馈至同级
+    人民法院；
+    (三) 人民法院根据同级公安机关的查询研判结果对被执行人及时采取强制措施；
+    (四) 人民法院已经发现被执行人下落的，应当及时书面通知同级公安机关撤销联动查控。
+
+Readings: same-level, consent-leader, promptly.
+"""
+
+from __future__ import annotations
+
+from zhixing_rules.language import (
+    Actor,
+    Attach,
+    Chosen,
+    Perform,
+    Remedy,
+    Rule,
+    Window,
+    all_of,
+    any_of,
+    happened,
+)
+from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.terms import promptly
+from zhixing_rules.procedures.vocabulary import case, request, target
+from zhixing_rules.procedures.vocabulary.subjects import REQUEST, TARGET
+
+LETTER = Rule(
+    id="art3.i1.letter",
+    cite=OPINION.at(3, item=1),
+    quote="协助查询函",
+    per=REQUEST,
+    then=Attach(
+        "有协助查询函",
+        "there is a 协助查询函",
+        request.letter.recorded(settled=request.sent_on),
+        to=request.sent_on,
+        paper_zh="协助查询函",
+        paper_en="协助查询函 (letter asking for the query)",
+    ),
+    remedy=Remedy("制作协助查询函（格式见附件）", "write the letter (form: annex)"),
+)
+
+APPROVAL = Rule(
+    id="art3.i1.approval",
+    cite=OPINION.at(3, item=1),
+    quote="经市中级人民法院执行局审批同意",
+    per=REQUEST,
+    then=Perform(
+        "市中级人民法院执行局审批同意协助查询函",
+        "the intermediate court's enforcement bureau approves the letter",
+        by=Actor.INTERMEDIATE_BUREAU,
+        done=request.approved_on,
+        within=Window(after=request.approved_on, closes=request.sent_on),
+        provided=request.approver.is_("intermediate_bureau"),
+    ),
+    remedy=Remedy(
+        "撤回该函，报市中级人民法院执行局审批后另行发出",
+        "withdraw the letter, have it approved, send it anew",
+    ),
+)
+
+SAME_LEVEL = Rule(
+    id="art3.i1.same-level",
+    cite=OPINION.at(3, item=1),
+    quote="应当向同级公安机关提供",
+    per=REQUEST,
+    then=Attach(
+        "送同级公安机关",
+        "goes to the police organ of the same level",
+        any_of(
+            all_of(case.IS_BASIC, request.organ_level.is_("county")),
+            all_of(case.IS_INTERMEDIATE, request.organ_level.is_("municipal")),
+        ),
+        to=request.sent_on,
+        by=Actor.COURT,
+    ),
+    remedy=Remedy("改送同级公安机关", "send it to the organ of the court's own level"),
+    see=(readings.SAME_LEVEL, readings.YUXI_COUNTERPART, readings.POLICE_ORGAN_NAMES),
+)
+
+CONSENT = Rule(
+    id="art3.i2.consent",
+    cite=OPINION.at(3, item=2),
+    quote="收到协助查询函后报请分管领导同意",
+    per=REQUEST,
+    then=Perform(
+        "查询前报请分管领导同意",
+        "the leader in charge consents before the query is run",
+        by=Actor.POLICE_LEADER,
+        done=request.consented_on,
+        within=Window(after=request.sent_on, closes=request.queried_on),
+        provided=Chosen.by(
+            readings.CONSENT_LEADER,
+            {
+                "police-leader": request.consenter.is_("police_leader"),
+                "court-leader": request.consenter.is_("court_leader"),
+            },
+        ),
+    ),
+    remedy=Remedy("由公安机关补报并说明", "the police explain and obtain the consent"),
+)
+
+FEEDBACK = Rule(
+    id="art3.i2.feedback",
+    cite=OPINION.at(3, item=2),
+    quote="查询研判结果及时反馈至同级人民法院",
+    per=REQUEST,
+    when=happened(request.queried_on),
+    then=Perform(
+        "将查询研判结果反馈至同级人民法院",
+        "the police report the result to the same-level court",
+        by=Actor.POLICE,
+        done=request.feedback_on,
+        within=Window(after=request.queried_on, closes=promptly(request.queried_on)),
+        provided=request.feedback_to_court,
+    ),
+    remedy=Remedy("书面催促同级公安机关反馈", "ask the organ for the result, in writing"),
+)
+
+MEASURES = Rule(
+    id="art3.i3.measures",
+    cite=OPINION.at(3, item=3),
+    quote="对被执行人及时采取强制措施",
+    per=TARGET,
+    when=all_of(happened(request.feedback_on), target.result_locates),
+    then=Perform(
+        "根据查询研判结果对被执行人采取强制措施",
+        "the court takes coercive measures on the result",
+        by=Actor.COURT,
+        done=target.measures_on,
+        within=Window(after=request.feedback_on, closes=promptly(request.feedback_on)),
+    ),
+    remedy=Remedy("立即安排执行人员采取措施", "send enforcement staff at once"),
+)
+
+WITHDRAWAL = Rule(
+    id="art3.i4.withdrawal",
+    cite=OPINION.at(3, item=4),
+    quote="应当及时书面通知同级公安机关撤销联动查控",
+    per=TARGET,
+    when=happened(target.located_on),
+    then=Perform(
+        "书面通知同级公安机关撤销联动查控",
+        "the court withdraws the tracing in writing",
+        by=Actor.COURT,
+        done=target.withdrawn_on,
+        within=Window(after=target.located_on, closes=promptly(target.located_on)),
+        provided=all_of(target.withdrawn_in_writing, target.withdrawn_to_same_organ),
+    ),
+    remedy=Remedy("立即补发书面撤销通知", "send the written withdrawal at once"),
+    see=(readings.WHEREABOUTS_KNOWN,),
+)
+
+RULES = (LETTER, APPROVAL, SAME_LEVEL, CONSENT, FEEDBACK, MEASURES, WITHDRAWAL)

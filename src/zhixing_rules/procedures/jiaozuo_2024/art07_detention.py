@@ -1,0 +1,177 @@
+"""第七条　先行司法拘留与移送 · Detention first, then referral.
+
+    第七条 人民法院在执行判决、裁定过程中，对拒不执行判决、裁定情节严重的人员，可以先行司法拘留。
+    司法拘留后，人民法院认为不需要追究刑事责任的，依照民事强制执行的有关法律规定予以处理；认为需要追究刑事责任的，应在
+    司法拘留期限届满前三个工作日内，将拒不执行判决、裁定案件以及涉嫌犯罪的行为人依法移送有管辖权的公安机关。
+
+Readings: detention-precondition, analogy-scope, transfer-window, window-anchor, detention-expiry, detention-roll,
+referral-trigger, short-detention, working-day-calendar, jurisdiction, jurisdiction-level.
+"""
+
+from __future__ import annotations
+
+from zhixing_rules.language import (
+    TRUE,
+    UNNUMBERED,
+    Actor,
+    Chosen,
+    ChosenMoment,
+    Perform,
+    Permit,
+    Qualify,
+    Remark,
+    Remedy,
+    Rule,
+    Some,
+    Window,
+    all_of,
+    any_of,
+    happened,
+    not_,
+)
+from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.terms import (
+    EXPIRY,
+    NO_BEGINNING,
+    PRINTED_DIFFERS,
+    REFERRED_ON,
+    THIS_DETENTION,
+    WINDOW_START,
+)
+from zhixing_rules.procedures.vocabulary import case, detention, referral
+from zhixing_rules.procedures.vocabulary.subjects import DETENTION, REFERRAL
+
+DETAINED = Rule(
+    id="art7.p1.detention",
+    cite=OPINION.at(7, 1),
+    quote="对拒不执行判决、裁定情节严重的人员，可以先行司法拘留",
+    per=DETENTION,
+    when=happened(detention.decided_on),
+    then=Permit(
+        "仅可对拒不执行判决、裁定情节严重的人员先行司法拘留",
+        "detention only of one who refuses to perform a judgment or ruling in serious circumstances",
+        all_of(detention.refuses, detention.serious),
+    ),
+    remedy=Remedy("由院长复核；不符合条件的提前解除拘留", "the president reviews; release early where unfounded"),
+)
+
+DETAINED_FIRST = Rule(
+    id="art7.p1.detention",
+    cite=OPINION.at(7, 1),
+    quote="可以先行司法拘留",
+    per=REFERRAL,
+    when=any_of(
+        referral.offence.is_("refusal"),
+        Chosen.by(readings.ANALOGY_SCOPE, {"arts-8-9": referral.obstructs_enforcement, "arts-7-9": TRUE}),
+    ),
+    then=Permit(
+        "先行司法拘留（依默认解读非移送前提）",
+        "detention before referral (by the default reading, not a condition of it)",
+        Chosen.by(
+            readings.DETENTION_PRECONDITION,
+            {"optional": TRUE, "precondition": referral.has_detention.recorded(settled=referral.sent_on)},
+        ),
+    ),
+)
+
+CIVIL_TRACK = Rule(
+    id="art7.p2.civil-track",
+    cite=OPINION.at(7, 2),
+    quote="认为不需要追究刑事责任的，依照民事强制执行的有关法律规定予以处理",
+    per=DETENTION,
+    act=EXPIRY,
+    when=not_(detention.criminal_liability_needed),
+    then=Perform(
+        "依照民事强制执行的有关法律规定处理",
+        "the matter is dealt with under civil enforcement law",
+        by=Actor.COURT,
+        done=detention.civil_disposal_on,
+        within=Window(after=detention.intake_on, closes=UNNUMBERED),
+    ),
+)
+
+REFERRED = Rule(
+    id="art7.p2.referral",
+    cite=OPINION.at(7, 2),
+    quote="应在司法拘留期限届满前三个工作日内",
+    per=DETENTION,
+    act=EXPIRY,
+    when=all_of(detention.criminal_liability_needed, detention.view_on <= EXPIRY),
+    then=Perform(
+        "将案件以及涉嫌犯罪的行为人移送有管辖权的公安机关",
+        "the case and the suspect are referred to the competent police organ",
+        by=Actor.COURT,
+        done=REFERRED_ON,
+        within=Window(
+            after=detention.view_on,
+            opens=ChosenMoment.by(
+                readings.TRANSFER_WINDOW,
+                {"latest-is-expiry": NO_BEGINNING, "window": WINDOW_START, "latest-date": NO_BEGINNING},
+            ),
+            closes=ChosenMoment.by(
+                readings.TRANSFER_WINDOW,
+                {"latest-is-expiry": EXPIRY, "window": EXPIRY, "latest-date": WINDOW_START},
+            ),
+            recommended=WINDOW_START,
+        ),
+        provided=any_of(
+            REFERRED_ON < EXPIRY,
+            Some(
+                REFERRAL,
+                all_of(THIS_DETENTION, referral.sent_before_release),
+                "移送在解除拘留之前",
+                "referred before release",
+            ),
+        ),
+    ),
+    remedy=Remedy(
+        "届满后仍可依法移送，但须说明逾期原因；羁押已不能衔接",
+        "referral remains possible, with the reason for the delay; custody can no longer be handed over",
+    ),
+    remarks=(
+        Remark(
+            REFERRED_ON < WINDOW_START,
+            "早于届满前末三个工作日移送：依默认解读允许（法发〔2025〕8号第三条自2025年7月1日起要求发现即移送）",
+            "referred before the last three working days: allowed by the default reading",
+        ),
+        Remark(
+            PRINTED_DIFFERS,
+            "决定书载明的止日与收拘日加天数不一致：请核对",
+            "the printed end is not intake plus days: check the decision",
+        ),
+    ),
+    see=(readings.REFERRAL_TRIGGER,),
+)
+
+COMPETENT_ORGAN = Rule(
+    id="art7.p2.competent-organ",
+    cite=OPINION.at(7, 2),
+    quote="移送有管辖权的公安机关",
+    per=REFERRAL,
+    then=Qualify(
+        "受移送的公安机关有管辖权",
+        "the receiving organ has jurisdiction",
+        all_of(
+            Chosen.by(
+                readings.JURISDICTION,
+                {"enforcement-court-seat": referral.at_court_seat, "place-of-act": referral.at_place_of_act},
+            ),
+            any_of(
+                case.IS_BASIC,
+                Chosen.by(
+                    readings.JURISDICTION_LEVEL,
+                    {
+                        "user-set": referral.level_agreed,
+                        "municipal-bureau": referral.organ_level.is_("municipal"),
+                        "county-level": referral.organ_level.is_("county"),
+                    },
+                ),
+            ),
+        ),
+        by=Actor.COURT,
+    ),
+    remedy=Remedy("改送有管辖权的公安机关", "refer it to the competent organ"),
+)
+
+RULES = (DETAINED, DETAINED_FIRST, CIVIL_TRACK, REFERRED, COMPETENT_ORGAN)

@@ -1,0 +1,172 @@
+"""第九条　立案审查 · The police review a referral.
+
+    第九条 公安机关对人民法院移送的涉嫌拒执犯罪的案件，经审查，认为证据材料齐全、符合立案条件的，应在七日内立案侦查，
+    案情重大疑难的，立案审查期限可以延长至三十日；认为符合立案条件但缺乏相应证据材料的，应通知人民法院在指定期限内补充；
+    认为不符合立案条件的，应在立案审查的期限内制作不予立案通知书，并将不予立案通知书反馈给人民法院。
+
+Readings: review-start, review-extension, period-roll, review-outcomes, extension-moment, extension-approver,
+complex-case, supplement-clock, supplement-length, refusal-feedback, refusal-addressee.
+"""
+
+from __future__ import annotations
+
+from zhixing_rules.language import (
+    UNNUMBERED,
+    Actor,
+    Chosen,
+    ChosenMoment,
+    Days,
+    Perform,
+    Permit,
+    Remedy,
+    Rule,
+    Window,
+    all_of,
+    any_of,
+    happened,
+    not_,
+)
+from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.terms import EXTENSION_LAWFUL, LAW_REVIEW_DAYS, REVIEW_DUE
+from zhixing_rules.procedures.vocabulary import referral
+from zhixing_rules.procedures.vocabulary.subjects import REFERRAL
+
+_ART9 = OPINION.at(9)
+_URGE_POLICE = Remedy(
+    "书面催促公安机关；依法提请人民检察院监督（法发〔2025〕8号，2025年7月1日起）",
+    "urge the police in writing; ask the procuratorate to supervise (from 2025-07-01)",
+)
+
+FILING = Rule(
+    id="art9.filing",
+    cite=_ART9,
+    quote="认为证据材料齐全、符合立案条件的，应在七日内立案侦查",
+    per=REFERRAL,
+    act=referral.received_on,
+    when=any_of(
+        happened(referral.filed_on),
+        all_of(referral.conditions_met, any_of(referral.materials_complete, happened(referral.supplied_on))),
+    ),
+    then=Perform(
+        "立案侦查",
+        "the police file the case",
+        by=Actor.POLICE,
+        done=referral.filed_on,
+        within=Window(after=referral.received_on, closes=REVIEW_DUE),
+    ),
+    remedy=_URGE_POLICE,
+    see=(readings.REVIEW_OUTCOMES,),
+)
+
+EXTENSION = Rule(
+    id="art9.extension",
+    cite=_ART9,
+    quote="案情重大疑难的，立案审查期限可以延长至三十日",
+    per=REFERRAL,
+    act=referral.received_on,
+    when=happened(referral.extended_on),
+    then=Permit(
+        "仅重大疑难案件可延长立案审查期限，并在首七日内决定",
+        "only a major or difficult case is extended, while the first seven days run",
+        EXTENSION_LAWFUL,
+    ),
+    remedy=_URGE_POLICE,
+    see=(readings.COMPLEX_CASE,),
+)
+
+SUPPLEMENT_NOTICE = Rule(
+    id="art9.supplement-notice",
+    cite=_ART9,
+    quote="认为符合立案条件但缺乏相应证据材料的，应通知人民法院在指定期限内补充",
+    per=REFERRAL,
+    act=referral.received_on,
+    when=any_of(
+        happened(referral.supplement_notified_on),
+        all_of(referral.conditions_met, not_(referral.materials_complete)),
+    ),
+    then=Perform(
+        "通知人民法院在指定期限内补充证据材料",
+        "the police ask the court to supplement, naming a period",
+        by=Actor.POLICE,
+        done=referral.supplement_notified_on,
+        within=Window(after=referral.received_on, closes=REVIEW_DUE),
+        provided=referral.supplement_due_on.recorded(settled=referral.supplement_notified_on),
+    ),
+    remedy=_URGE_POLICE,
+)
+
+SUPPLEMENT = Rule(
+    id="art9.supplement",
+    cite=_ART9,
+    quote="在指定期限内补充",
+    per=REFERRAL,
+    act=referral.received_on,
+    when=happened(referral.supplement_notified_on),
+    then=Perform(
+        "在指定期限内补充证据材料",
+        "the court supplements within the period named",
+        by=Actor.COURT,
+        done=referral.supplied_on,
+        within=Window(
+            after=referral.supplement_notified_on,
+            closes=ChosenMoment.by(
+                readings.SUPPLEMENT_LENGTH,
+                {
+                    "as-named": referral.supplement_due_on,
+                    "three-days": referral.supplement_notified_on.after(Days(3), LAW_REVIEW_DAYS),
+                },
+            ),
+        ),
+    ),
+    remedy=Remedy("立即补充，并书面说明逾期原因", "supplement at once, with the reason for the delay"),
+)
+
+REFUSAL_NOTICE = Rule(
+    id="art9.refusal-notice",
+    cite=_ART9,
+    quote="认为不符合立案条件的，应在立案审查的期限内制作不予立案通知书",
+    per=REFERRAL,
+    act=referral.received_on,
+    when=any_of(happened(referral.refusal_made_on), not_(referral.conditions_met)),
+    then=Perform(
+        "在立案审查期限内制作不予立案通知书",
+        "the police make the notice of refusal within the review period",
+        by=Actor.POLICE,
+        done=referral.refusal_made_on,
+        within=Window(after=referral.received_on, closes=REVIEW_DUE),
+    ),
+    remedy=_URGE_POLICE,
+)
+
+REFUSAL_FEEDBACK = Rule(
+    id="art9.refusal-feedback",
+    cite=_ART9,
+    quote="并将不予立案通知书反馈给人民法院",
+    per=REFERRAL,
+    act=referral.received_on,
+    when=happened(referral.refusal_made_on),
+    then=Perform(
+        "将不予立案通知书反馈给移送的人民法院",
+        "the notice of refusal is sent to the referring court",
+        by=Actor.POLICE,
+        done=referral.refusal_sent_on,
+        within=Window(
+            after=referral.refusal_made_on,
+            closes=ChosenMoment.by(
+                readings.REFUSAL_FEEDBACK,
+                {"made-in-period": UNNUMBERED, "made-and-sent-in-period": REVIEW_DUE},
+            ),
+        ),
+        provided=Chosen.by(
+            readings.REFUSAL_ADDRESSEE,
+            {
+                "referring-court": referral.refusal_to.is_("referring_court", "same_court"),
+                "enforcement-court": referral.refusal_to.is_("enforcement_court", "same_court"),
+            },
+        ),
+    ),
+    remedy=_URGE_POLICE,
+)
+
+RULES = (FILING, EXTENSION, SUPPLEMENT_NOTICE, SUPPLEMENT, REFUSAL_NOTICE, REFUSAL_FEEDBACK)

@@ -1,0 +1,34 @@
+"""第十一条　比照办理 · Two other offences follow the same procedure.
+
+    第十一条 公安机关、人民法院办理妨害公务案件以及非法处置查封、扣押、冻结的财产案件，比照本意见关于拒不执行判决、裁定
+    案件的有关程序办理。
+
+Readings: analogy-scope.
+"""
+
+from __future__ import annotations
+
+from zhixing_rules.language import TRUE, Define, Remark, Rule
+from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.vocabulary import referral
+from zhixing_rules.procedures.vocabulary.subjects import REFERRAL
+
+SAME_PROCEDURE = Rule(
+    id="art11.same-procedure",
+    cite=OPINION.at(11),
+    quote="比照本意见关于拒不执行判决、裁定案件的有关程序办理",
+    per=REFERRAL,
+    when=referral.offence.is_("obstruction", "property_disposal"),
+    then=Define("比照第八条、第九条办理", "articles 8 and 9 apply by analogy", TRUE),
+    remarks=(
+        Remark(
+            referral.obstructs_enforcement,
+            "行为人同时妨害民事执行：第七条亦适用",
+            "the person also obstructs the enforcement: article 7 applies too",
+        ),
+    ),
+    see=(readings.ANALOGY_SCOPE,),
+)
+
+RULES = (SAME_PROCEDURE,)

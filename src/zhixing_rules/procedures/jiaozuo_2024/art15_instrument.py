@@ -1,0 +1,39 @@
+"""第十五条　判决、裁定的含义 · What a judgment or ruling is.
+
+    第十五条 本意见所述的“判决、裁定”，是指人民法院依法作出的具有执行内容并已发生法律效力判决、裁定。人民法院为依法执行
+    支付令、生效的调解书、仲裁裁决、公证债权文书等所作的裁定属于本条规定的裁定。
+
+Readings: ruling-basis.
+"""
+
+from __future__ import annotations
+
+from zhixing_rules.language import TRUE, Chosen, Define, Remedy, Rule, all_of, any_of, happened
+from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.vocabulary import case
+from zhixing_rules.procedures.vocabulary.subjects import CASE
+
+INSTRUMENT = Rule(
+    id="art15.instrument",
+    cite=OPINION.at(15),
+    quote="人民法院依法作出的具有执行内容并已发生法律效力判决、裁定",
+    per=CASE,
+    then=Define(
+        "执行依据属于本意见所称判决、裁定",
+        "the enforcement basis is a judgment or ruling in the sense of the Opinion",
+        any_of(
+            all_of(case.basis_kind.is_("judgment", "ruling"), case.basis_effective, case.basis_enforceable),
+            all_of(
+                case.basis_kind.is_("payment_order", "mediation", "award", "notarised_debt"),
+                Chosen.by(
+                    readings.RULING_BASIS,
+                    {"ruling-required": happened(case.ruling_made_on), "underlying-suffices": TRUE},
+                ),
+            ),
+        ),
+    ),
+    remedy=Remedy("作出执行裁定，或核对执行依据", "make the enforcement ruling, or check the basis"),
+)
+
+RULES = (INSTRUMENT,)

@@ -1,0 +1,18 @@
+"""The courts to which the Opinion is addressed, and the police organs that answer them, from courts.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+_DATA = tomllib.loads(
+    files("zhixing_rules.procedures.jiaozuo_2024").joinpath("courts.toml").read_text(encoding="utf-8")
+)
+
+AREA: str = _DATA["area"]
+"""豫08: what the court code of every Jiaozuo court begins with."""
+
+COUNTERPARTS: tuple[tuple[str, str], ...] = tuple(
+    (court["name"], organ) for court in _DATA["courts"] for organ in court["organs"]
+)
+"""Pairs of court and police organ; a court whose organ is not settled has none."""

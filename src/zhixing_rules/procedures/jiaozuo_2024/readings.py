@@ -1,0 +1,243 @@
+"""The readings of the Opinion that bear on its rooms: alternatives, default first, support, who could settle it.
+
+Source: the table of readings in docs/readings.md. ``J`` is 市中院 and 市公安局 by consultation (art 17), ``H`` the
+provincial court and police, ``N`` the national body that issued the norm named, ``R`` the record of the case.
+"""
+
+from __future__ import annotations
+
+from zhixing_rules.language import Alternative, Reading
+
+
+def _reading(
+    reading_id: str,
+    clause: str,
+    support: str,
+    who: str,
+    *alternatives: tuple[str, str, str],
+    silent: str = "",
+) -> Reading:
+    made = tuple(Alternative(*alternative) for alternative in alternatives)
+    return Reading(reading_id, clause, made, support, who, frozenset({silent} if silent else ()))
+
+
+# ------------------------------------------------------------------------------------------------ 一、联动查控
+
+TARGET_SCOPE = _reading(
+    "target-scope", "第一条第（一）项、第五条第（三）项", "特别规定优于一般规定，否则第一条落空", "J",
+    ("listed-roles", "被执行人，或单位被执行人的所列人员", "the debtor, or a listed role of a unit debtor"),
+    ("debtor-only", "仅限被执行人本人", "the debtor only"),
+)  # fmt: skip
+OTHER_PERSONS = _reading(
+    "other-persons", "第一条第（一）项“等人员”", "与第五条第（三）项连读", "J",
+    ("closed-same-kind", "限于所列四类", "the four listed kinds only"),
+    ("open-ended", "可及于其他有关人员", "other connected persons too"),
+)  # fmt: skip
+NATURAL_DEBTOR_ROLES = _reading(
+    "natural-debtor-roles", "第一条第（一）项", "所列身份均为法人的人员", "J",
+    ("not-applicable", "自然人被执行人无所列身份人员", "a natural debtor has no such roles"),
+)  # fmt: skip
+GROUNDS_LINK = _reading(
+    "grounds-link", "第一条（一）；（二）；", "两项为并列情形", "J",
+    ("either", "具备其一即可", "either ground suffices"),
+    ("both", "须同时具备", "both are needed"),
+    silent="both",
+)  # fmt: skip
+DETENTION_GROUND = _reading(
+    "detention-ground", "第一条第（二）项", "文义较窄（民诉法114条一款六项），目的较宽（如252条）：予以提示", "J",
+    ("any-with-warning", "不限拘留事由，但予提示", "any ground, with a warning"),
+    ("refusal-only", "仅限拒不执行判决、裁定", "refusal to perform only"),
+)  # fmt: skip
+SEARCH_NEED = _reading(
+    "search-need", "第一条第（一）项“重大疑难”“确有需要”", "由法院判断，要求书面理由", "J",
+    ("written-reason", "须有书面理由", "a written reason is required"),
+)  # fmt: skip
+SAME_LEVEL = _reading(
+    "same-level", "第三条第（一）项“同级公安机关”", "县（市、区）公安机关，但由市中院执行局审批：两个层级", "J、H",
+    ("own-level", "与法院同一层级", "of the court's own level"),
+)  # fmt: skip
+YUXI_COUNTERPART = _reading(
+    "yuxi-counterpart", "通知主送机关“玉溪法庭”", "未指明对应公安机关，须由用户设定", "J",
+    ("user-set", "由用户设定", "set by the user"),
+)  # fmt: skip
+POLICE_ORGAN_NAMES = _reading(
+    "police-organ-names", "第二条第（二）项、通知主送机关", "“区公安机关”与“城区分局”所指相同", "J",
+    ("same-organs", "所指相同", "the same organs"),
+    ("different-organs", "所指不同", "different organs"),
+    silent="different-organs",
+)  # fmt: skip
+CONSENT_LEADER = _reading(
+    "consent-leader", "第三条第（二）项“报请分管领导同意”", "主语为同级公安机关；无时限", "J",
+    ("police-leader", "公安机关分管领导", "the police leader"),
+    ("court-leader", "人民法院分管领导", "the court's leader"),
+    silent="court-leader",
+)  # fmt: skip
+PROMPTLY = _reading(
+    "promptly", "“及时”“立即”", "文本无数字；可另设目标天数", "J、H",
+    ("no-number", "无确定天数，由人判断", "no number: a person judges"),
+    ("three-working-days", "三个工作日（外地做法，无约束力）", "three working days (elsewhere; not binding)"),
+)  # fmt: skip
+WHEREABOUTS_KNOWN = _reading(
+    "whereabouts-known", "第五条第（三）项、第三条第（四）项", "前者禁止纳入，后者要求及时书面撤销", "J",
+    ("bar-then-withdraw", "已知者不得纳入，后知者撤销", "known bars entry; found later, withdraw"),
+)  # fmt: skip
+ATTACHMENTS_BASIS = _reading(
+    "attachments-basis", "附件“附：生效裁判文书、执行通知书”", "第十五条：仲裁裁决、公证债权文书附执行裁定", "J",
+    ("any-enforcement-basis", "任何执行依据（附执行裁定）", "any enforcement basis, with its ruling"),
+    ("court-judgment-only", "仅生效裁判文书", "a court document only"),
+    silent="court-judgment-only",
+)  # fmt: skip
+UNIT_DEBTOR = _reading(
+    "unit-debtor", "附件所列信息项", "第一条包括单位，附件仅列自然人信息", "J",
+    ("extend", "单位填名称和统一社会信用代码", "a unit: name and credit code"),
+    ("as-printed", "一律按附件所列", "as the form is printed"),
+    silent="as-printed",
+)  # fmt: skip
+DISHONEST_LABEL = _reading(
+    "dishonest-label", "附件“失信被执行人名单”", "称谓沿自中办发〔2016〕64号；正文未以列入失信名单为条件", "J",
+    ("carried-over", "沿用称谓，非条件", "a label carried over, no condition"),
+    ("listed-only", "仅限已列入失信名单者", "only those on the list"),
+)  # fmt: skip
+
+# ------------------------------------------------------------------------------------------------ 二、打击拒执犯罪
+
+DETENTION_PRECONDITION = _reading(
+    "detention-precondition", "第七条第一款“可以先行司法拘留”", "文义为“可以”；法发〔2025〕8号第三条不要求拘留", "J",
+    ("optional", "拘留非移送前提", "detention is optional"),
+    ("precondition", "须先行拘留", "detention comes first"),
+)  # fmt: skip
+TRANSFER_WINDOW = _reading(
+    "transfer-window", "第七条第二款“届满前三个工作日内”", "目的在于羁押衔接；“内”字排除最迟日之解", "J",
+    ("latest-is-expiry", "最迟至届满（解除前），末三个工作日为宜", "by expiry at the latest"),
+    ("window", "只能在届满前末三个工作日", "only within the last three working days"),
+    ("latest-date", "至少提前三个工作日", "at least three working days before"),
+)  # fmt: skip
+WINDOW_ANCHOR = _reading(
+    "window-anchor", "第七条第二款：届满日是否计入", "起算日不计（民法典201条）之反向适用；届满日解除前仍属届满前", "J",
+    ("excluded", "届满日不计入三个工作日", "the day of expiry is not one of the three"),
+    ("counted", "届满日计入三个工作日", "the day of expiry is one of the three"),
+)  # fmt: skip
+DETENTION_EXPIRY = _reading(
+    "detention-expiry", "第七条第二款“拘留期限届满”", "拘留所条例32条；决定书载明起止日期者从其载明", "R、N",
+    ("printed-else-d-plus-n", "决定书载明止日；未载明则收拘日加天数", "the printed end; else intake plus days"),
+    ("d-plus-n", "收拘日加天数", "intake plus days"),
+    ("inclusive", "收拘当日计为第一日", "the day of intake counts as the first"),
+)  # fmt: skip
+DETENTION_ROLL = _reading(
+    "detention-roll", "第七条第二款：届满日逢节假日", "刑诉法105条、行政案件程序规定35条、拘留所条例30条，类推", "N",
+    ("never", "不顺延", "never rolled"),
+    ("forward", "顺延至节假日后第一日", "rolled forward"),
+)  # fmt: skip
+REFERRAL_TRIGGER = _reading(
+    "referral-trigger", "第七条第二款“认为需要追究刑事责任的”", "仅法院的认定引起移送义务：记录其日期", "J",
+    ("court-view-date", "以法院作出认定之日为准", "the day the court formed its view"),
+)  # fmt: skip
+SHORT_DETENTION = _reading(
+    "short-detention", "第七条第二款：拘留天数不足", "否则移送期间早于收拘日", "J",
+    ("clip-to-intake", "自收拘日起", "the window opens at intake"),
+    ("raw-window", "不作截断", "the window is not clipped"),
+)  # fmt: skip
+WORKING_DAY_CALENDAR = _reading(
+    "working-day-calendar", "第七条第二款“工作日”", "国务院规定第7条、放假办法；调休上班日计入", "N",
+    ("national-notice", "按国务院办公厅放假通知", "by the State Council's notices"),
+    ("weekends-only", "仅排除周六、周日", "Saturdays and Sundays off, nothing else"),
+    silent="weekends-only",
+)  # fmt: skip
+JURISDICTION = _reading(
+    "jurisdiction", "第七条第二款“有管辖权的公安机关”", "法发〔2025〕8号第二条；法释〔2024〕13号第15条", "N",
+    ("enforcement-court-seat", "执行法院所在地", "the enforcing court's seat"),
+    ("place-of-act", "犯罪行为发生地", "where the act was done"),
+)  # fmt: skip
+JURISDICTION_LEVEL = _reading(
+    "jurisdiction-level", "第七条第二款：市中院执行的案件", "未定；程序规定24条以县级为常；不写死", "J",
+    ("user-set", "由用户确认", "settled by the user"),
+    ("municipal-bureau", "市公安局", "the municipal bureau"),
+    ("county-level", "县级公安机关", "a county-level organ"),
+)  # fmt: skip
+REVIEW_START = _reading(
+    "review-start", "第九条“七日内”", "原文称立案审查期限；公通字〔2015〕32号", "J、N",
+    ("receipt", "自接收起算", "from receipt"),
+    ("end-of-review", "自审查完毕起算", "from the end of the review"),
+)  # fmt: skip
+REVIEW_EXTENSION = _reading(
+    "review-extension", "第九条“延长至三十日”", "“延长至”为总期间（刑诉法91条二款之用语）", "J、N",
+    ("total-30", "总计三十日", "thirty days in all"),
+    ("plus-30", "七日之外再加三十日", "thirty more days"),
+)  # fmt: skip
+PERIOD_ROLL = _reading(
+    "period-roll", "第九条：期间末日", "刑诉法105条；节假日按实际放假安排理解", "N",
+    ("announced-rest-days", "遇公布的休息日顺延", "rolled over every announced day of rest"),
+    ("statutory-13-only", "仅遇法定节日当日顺延", "rolled over the statutory holidays alone"),
+    silent="statutory-13-only",
+)  # fmt: skip
+REVIEW_OUTCOMES = _reading(
+    "review-outcomes", "第九条", "仅三种结果；未规定逾期不答复与管辖错误", "J",
+    ("file-ask-refuse", "立案、通知补充、不予立案", "file, ask, or refuse"),
+)  # fmt: skip
+EXTENSION_MOMENT = _reading(
+    "extension-moment", "第九条：何时决定延长", "期间届满后无从延长", "J、N",
+    ("within-first-seven", "须在首七日内决定", "while the first seven days run"),
+    ("any-time", "任何时候", "at any time"),
+)  # fmt: skip
+EXTENSION_APPROVER = _reading(
+    "extension-approver", "第九条：由谁批准", "公通字〔2015〕32号；本意见未规定", "J",
+    ("county-level-head", "县级以上公安机关负责人", "a head at county level or above"),
+    ("unnamed", "不限", "anyone"),
+    silent="unnamed",
+)  # fmt: skip
+COMPLEX_CASE = _reading(
+    "complex-case", "第九条“重大疑难”", "未定义；由公安机关认定", "J",
+    ("police-flag", "由公安机关认定", "as the police hold"),
+)  # fmt: skip
+SUPPLEMENT_CLOCK = _reading(
+    "supplement-clock", "第九条“指定期限内补充”", "未见任何规范使审查期限中止", "J、N",
+    ("runs", "审查期限继续计算", "the review period runs on"),
+    ("stops", "补充期间不计入", "it stops meanwhile"),
+)  # fmt: skip
+SUPPLEMENT_LENGTH = _reading(
+    "supplement-length", "第九条“指定期限”", "文本无天数；程序规定180条不适用于法院", "J",
+    ("as-named", "以指定者为准", "as named"),
+    ("three-days", "三日", "three days"),
+)  # fmt: skip
+REFUSAL_FEEDBACK = _reading(
+    "refusal-feedback", "第九条：制作与反馈", "文法上仅“制作”受期限约束", "J、N",
+    ("made-in-period", "期限内制作即可", "made within the period"),
+    ("made-and-sent-in-period", "期限内制作并反馈", "made and sent within the period"),
+)  # fmt: skip
+REFUSAL_ADDRESSEE = _reading(
+    "refusal-addressee", "第九条“反馈给人民法院”", "即移送案件的法院，不论层级", "J、N",
+    ("referring-court", "移送法院", "the referring court"),
+    ("enforcement-court", "执行法院", "the enforcement court"),
+)  # fmt: skip
+ARREST_PERSON = _reading(
+    "arrest-person", "第十条“犯罪嫌疑人”", "刑诉解释163条称被告人；刑诉法80条并列二者", "N",
+    ("accept-either", "两种称谓均可", "either word"),
+    ("accused-only", "仅被告人", "the accused only"),
+)  # fmt: skip
+ARREST_SPEED = _reading(
+    "arrest-speed", "第十条“负责执行”", "程序规定146条：立即执行", "N",
+    ("immediately", "立即执行，由人判断", "at once: a person judges"),
+    ("no-number", "无时间要求", "no time is set"),
+    silent="no-number",
+)  # fmt: skip
+ANALOGY_SCOPE = _reading(
+    "analogy-scope", "第十一条“比照”", "第七条仅在行为人同时妨害民事执行时适用", "J",
+    ("arts-8-9", "比照第八、九条", "articles 8 and 9"),
+    ("arts-7-9", "比照第七至九条", "articles 7 to 9"),
+)  # fmt: skip
+
+# ------------------------------------------------------------------------------------------------ 四、附则
+
+RULING_BASIS = _reading(
+    "ruling-basis", "第十五条", "为执行该类文书所作的裁定属之，文书本身不属", "N",
+    ("ruling-required", "须有执行裁定", "the ruling is required"),
+    ("underlying-suffices", "文书本身即可", "the paper itself suffices"),
+)  # fmt: skip
+EFFECTIVE_DATE = _reading(
+    "effective-date", "第十七条“下发之日”", "下发不早于印发", "J",
+    ("printed", "印发日（2024年10月10日）", "the day of printing, 2024-10-10"),
+    ("dated", "成文日（2024年10月9日）", "the date of the document, 2024-10-09"),
+)  # fmt: skip
+
+READINGS: tuple[Reading, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Reading))
+"""Every reading above, in its order."""

@@ -1,0 +1,27 @@
+"""Facts of a tracing request and of its letter."""
+
+from __future__ import annotations
+
+from zhixing_rules.language import event, flag, given, text
+from zhixing_rules.procedures.vocabulary.subjects import REQUEST
+
+letter = given(REQUEST, "letter")
+dated_on = given(REQUEST, "letter.dated_on")
+sealed = flag(REQUEST, "letter.sealed")
+issuing_court = given(REQUEST, "letter.issuing_court")
+addressed_to = given(REQUEST, "letter.addressed_to")
+contact = given(REQUEST, "letter.contact")
+attachments = given(REQUEST, "letter.attachments")
+says_dishonest = flag(REQUEST, "letter.says_dishonest")
+
+approved_on = event(REQUEST, "approved_on")
+approver = text(REQUEST, "approver")
+organ_name = text(REQUEST, "organ.name")
+organ_level = text(REQUEST, "organ.level")
+desk = flag(REQUEST, "organ.desk")
+sent_on = event(REQUEST, "sent_on")
+consented_on = event(REQUEST, "consented_on")
+consenter = text(REQUEST, "consenter")
+queried_on = event(REQUEST, "queried_on")
+feedback_on = event(REQUEST, "feedback_on")
+feedback_to_court = flag(REQUEST, "feedback_to_court")

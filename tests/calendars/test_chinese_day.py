@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+import pytest
+
+from zhixing_rules.calendars import as_chinese_day
+
+
+class Nowhere(tzinfo):
+    """A zone that does not know its offset: a datetime with it is naive all the same."""
+
+    def utcoffset(self, _: datetime | None, /) -> None:
+        return None
+
+    def dst(self, _: datetime | None, /) -> None:
+        return None
+
+    def tzname(self, _: datetime | None, /) -> None:
+        return None
+
+
+def test_a_date_is_returned_unchanged() -> None:
+    day = date(2024, 10, 1)
+    assert as_chinese_day(day) is day
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (datetime(2024, 9, 30, 15, 59, 59, tzinfo=UTC), date(2024, 9, 30)),
+        (datetime(2024, 9, 30, 16, 0, tzinfo=UTC), date(2024, 10, 1)),
+        (datetime(2024, 10, 1, 23, 59, tzinfo=timezone(timedelta(hours=8))), date(2024, 10, 1)),
+        (datetime(2024, 10, 1, 0, 30, tzinfo=timezone(timedelta(hours=9))), date(2024, 9, 30)),
+    ],
+)
+def test_a_moment_with_a_zone_is_its_day_in_china(moment: datetime, day: date) -> None:
+    assert as_chinese_day(moment) == day
+    assert type(as_chinese_day(moment)) is date
+
+
+@pytest.mark.parametrize("zone", [None, Nowhere()])
+def test_a_moment_without_an_offset_is_refused(zone: tzinfo | None) -> None:
+    with pytest.raises(TypeError, match="zone"):
+        as_chinese_day(datetime(2024, 10, 1, tzinfo=zone))
+
+
+def test_anything_else_is_refused() -> None:
+    with pytest.raises(TypeError, match="date"):
+        as_chinese_day("2024-10-01")  # type: ignore[arg-type]  # the point of the test

@@ -1,0 +1,206 @@
+"""Every notice for 2027 in these tests is invented."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+
+from zhixing_rules.calendars import PRC, Knowledge
+from zhixing_rules.errors import RecordError
+
+
+def problems(data: Any) -> list[tuple[str, str]]:  # noqa: ANN401  anything may be handed in
+    with pytest.raises(RecordError) as caught:
+        PRC.with_notice(data)
+    assert caught.value.__cause__ is None
+    return [(problem.pointer, problem.code) for problem in caught.value.problems]
+
+
+def a_day(day: Any = "2027-05-01", **fields: Any) -> dict[str, Any]:  # noqa: ANN401  the same
+    return {"date": day, "name": "劳动节", "isOffDay": True} | fields
+
+
+def a_notice(*days: Any, **fields: Any) -> dict[str, Any]:  # noqa: ANN401  the same
+    return {"year": 2027, "papers": ["虚构〔2026〕0号"], "days": list(days) or [a_day()]} | fields
+
+
+def test_a_notice_makes_its_year_and_the_end_of_the_one_before_final(invented: dict[str, Any]) -> None:
+    loaded = PRC.with_notice(invented)
+    assert [loaded.knowledge(date(2026, 12, day)) for day in (29, 30, 31)] == [Knowledge.FINAL] * 3
+    assert (loaded.final_through, loaded.covered_through) == (date(2027, 12, 28), date(2027, 12, 31))
+    assert loaded.knowledge(date(2027, 12, 29)) is Knowledge.TENTATIVE
+    assert loaded.first == PRC.first
+
+
+def test_a_notice_may_change_the_december_before(invented: dict[str, Any]) -> None:
+    loaded = PRC.with_notice(invented)
+    assert loaded.add(date(2026, 12, 30), 1) == date(2027, 1, 3)  # a Sunday, ordered worked in the invention
+    assert loaded.why(date(2026, 12, 31)).reason_zh == "元旦放假（虚构〔2026〕0号）"
+    assert loaded.why(date(2027, 1, 3)).paper_url == "https://example.invalid/invented-for-tests"
+
+
+def test_loading_leaves_the_calendar_it_was_loaded_into_alone(invented: dict[str, Any]) -> None:
+    version = PRC.version
+    PRC.with_notice(invented)
+    assert PRC.version == version
+    assert PRC.knowledge(date(2027, 1, 1)) is Knowledge.UNPUBLISHED
+
+
+def test_text_bytes_and_object_load_alike(invented: dict[str, Any]) -> None:
+    text = json.dumps(invented, ensure_ascii=False)
+    loaded = PRC.with_notice(invented)
+    assert loaded == PRC.with_notice(text) == PRC.with_notice(text.encode())
+    assert loaded == PRC.with_notice(MappingProxyType(invented))
+
+
+def test_the_year_after_a_loaded_one_can_be_loaded_too(invented: dict[str, Any]) -> None:
+    later = PRC.with_notice(invented).with_notice(a_notice(a_day("2028-05-01"), year=2028))
+    assert later.final_through == date(2028, 12, 28)
+
+
+def test_an_amendment_changes_only_the_days_it_lists() -> None:
+    amended = PRC.with_notice(a_notice(a_day("2026-06-18", name="端午节"), year=2026))
+    assert not amended.is_working(date(2026, 6, 18))
+    assert not amended.is_working(date(2026, 6, 19))
+    assert amended.final_through == PRC.final_through
+    assert amended.version != PRC.version
+
+
+def test_a_notice_known_by_address_alone_has_no_number() -> None:
+    loaded = PRC.with_notice(a_notice(papers=["https://example.invalid/only"]))
+    account = loaded.why(date(2027, 5, 1))
+    assert (account.notice, account.paper_url) == (None, "https://example.invalid/only")
+
+
+def test_keys_of_public_data_files_are_allowed() -> None:
+    notice = a_notice(issued="2026-11-01", confidence="X") | {"$schema": "s", "$id": "i"}
+    assert PRC.with_notice(notice).last_year == 2027
+
+
+@pytest.mark.parametrize(
+    "data", ["", "{", b"\xff\xfe\xfd", "[" * 100_000], ids=["empty", "cut", "not_utf8", "too_deep"]
+)
+def test_what_is_not_json_is_refused(data: str | bytes) -> None:
+    assert problems(data) == [("", "not_json")]
+
+
+@pytest.mark.parametrize("data", ["[]", "null", "3", 3, None, [a_day()]])
+def test_what_is_not_an_object_is_refused(data: object) -> None:
+    assert problems(data) == [("", "not_object")]
+
+
+def test_an_empty_object_lacks_everything() -> None:
+    assert problems({}) == [("/days", "not_days"), ("/papers", "not_papers"), ("/year", "not_a_year")]
+
+
+def test_an_empty_year_is_no_year_without_holidays() -> None:
+    assert problems(a_notice() | {"days": []}) == [("/days", "not_days")]
+
+
+@pytest.mark.parametrize("year", ["2027", 2027.0, True, None])
+def test_a_year_is_an_integer(year: object) -> None:
+    assert problems(a_notice(year=year)) == [("/year", "not_a_year")]
+
+
+@pytest.mark.parametrize("year", [2003, 2028, -1, 10**40])
+def test_years_must_follow_without_a_gap(year: int) -> None:
+    assert ("/year", "year_gap") in problems(a_notice(year=year))
+
+
+@pytest.mark.parametrize("papers", [None, [], "虚构", {}])
+def test_papers_are_a_list(papers: object) -> None:
+    assert problems(a_notice(papers=papers)) == [("/papers", "not_papers")]
+
+
+def test_each_paper_is_a_text() -> None:
+    assert problems(a_notice(papers=["虚构", 7, " "])) == [("/papers/1", "not_papers"), ("/papers/2", "not_papers")]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2027-02-29",
+        "20270501",
+        "2027-W17-6",
+        "2027-5-1",
+        "\uff12\uff10\uff12\uff17-05-01",
+        "",
+        0,
+        None,
+        True,
+        date(2027, 5, 1),
+    ],
+    ids=str,
+)
+def test_a_date_is_a_real_one_written_out(day: object) -> None:
+    assert problems(a_notice(a_day(day))) == [("/days/0/date", "not_a_date")]
+
+
+def test_a_date_appears_once() -> None:
+    assert problems(a_notice(a_day(), a_day())) == [("/days/1/date", "duplicate_date")]
+
+
+@pytest.mark.parametrize("day", ["2026-11-30", "2028-02-01", "2025-12-31", "2029-01-01"])
+def test_a_date_lies_in_the_year_or_right_beside_it(day: str) -> None:
+    assert problems(a_notice(a_day(day))) == [("/days/0/date", "wrong_year")]
+
+
+def test_the_december_before_the_first_year_is_not_covered() -> None:
+    assert problems(a_notice(a_day("2003-12-31"), year=2004)) == [("/days/0/date", "not_covered")]
+
+
+@pytest.mark.parametrize("value", ["yes", "true", 0, 1, None])
+def test_off_is_true_or_false(value: object) -> None:
+    assert problems(a_notice(a_day(isOffDay=value))) == [("/days/0/isOffDay", "not_boolean")]
+
+
+def test_off_is_spelt_one_way() -> None:
+    assert problems(a_notice(a_day(is_off_day=True))) == [("/days/0/isOffDay", "two_spellings")]
+
+
+@pytest.mark.parametrize("value", ["yes", 0, 1])
+def test_statutory_is_true_or_false(value: object) -> None:
+    assert problems(a_notice(a_day(statutory=value))) == [("/days/0/statutory", "not_boolean")]
+
+
+def test_a_statutory_day_is_not_worked() -> None:
+    day = a_day("2027-05-01", isOffDay=False, statutory=True)  # a Saturday
+    assert problems(a_notice(day)) == [("/days/0/statutory", "statutory_work")]
+
+
+@pytest.mark.parametrize("name", [None, "", " ", 7])
+def test_a_name_is_a_text(name: object) -> None:
+    assert problems(a_notice(a_day(name=name))) == [("/days/0/name", "not_a_name")]
+
+
+def test_a_working_weekday_cannot_be_made_up() -> None:
+    assert problems(a_notice(a_day("2027-05-03", isOffDay=False))) == [("/days/0/date", "already_working")]
+
+
+def test_unknown_fields_are_refused_where_they_stand() -> None:
+    found = problems(a_notice(a_day(statutary=True), **{"a/b~c": 1}))
+    assert found == [("/a~1b~0c", "unknown_key"), ("/days/0/statutary", "unknown_key")]
+
+
+def test_every_problem_is_told_at_once_and_no_value() -> None:
+    notice = {
+        "year": "secret-year",
+        "papers": [{"secret-paper": 1}],
+        "days": ["secret-day", a_day("secret-date", name=[], isOffDay="secret-off"), a_day("2027-05-01", isOffDay=0)],
+    }
+    assert problems(notice) == [
+        ("/days/0", "not_object"),
+        ("/days/1/date", "not_a_date"),
+        ("/days/1/isOffDay", "not_boolean"),
+        ("/days/1/name", "not_a_name"),
+        ("/days/2/isOffDay", "not_boolean"),
+        ("/papers/0", "not_papers"),
+        ("/year", "not_a_year"),
+    ]
+    with pytest.raises(RecordError) as caught:
+        PRC.with_notice(notice)
+    assert "secret" not in str(caught.value)

@@ -1,0 +1,116 @@
+"""The State Council notices of 2024 to 2026, typed here from the notices and not read from the package."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from chinese_calendar.constants import holidays, workdays
+
+from zhixing_rules.calendars import PRC, DayKind, prc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NOTICES = {
+    2024: (
+        "国办发明电〔2023〕7号",
+        "https://www.gov.cn/zhengce/zhengceku/202310/content_6911528.htm",
+        "0101 0210-0217 0404-0406 0501-0505 0610 0915-0917 1001-1007",
+        "0204 0218 0407 0428 0511 0914 0929 1012",
+        "0101 0210-0212 0404 0501 0610 0917 1001-1003",
+        11,
+    ),
+    2025: (
+        "国办发明电〔2024〕12号",
+        "https://www.gov.cn/zhengce/zhengceku/202411/content_6986383.htm",
+        "0101 0128-0204 0404-0406 0501-0505 0531-0602 1001-1008",
+        "0126 0208 0427 0928 1011",
+        "0101 0128-0131 0404 0501-0502 0531 1001-1003 1006",
+        13,
+    ),
+    2026: (
+        "国办发明电〔2025〕7号",
+        "https://politics.gmw.cn/2025-11/04/content_38391083.htm",
+        "0101-0103 0215-0223 0404-0406 0501-0505 0619-0621 0925-0927 1001-1007",
+        "0104 0214 0228 0509 0920 1010",
+        "0101 0216-0219 0405 0501-0502 0619 0925 1001-1003",
+        13,
+    ),
+}
+
+
+def typed(year: int, days: str) -> set[date]:
+    """Spell out days such as ``0101 0210-0217``."""
+    found: set[date] = set()
+    for part in days.split():
+        start, _, end = part.partition("-")
+        first, last = (date(year, int(text[:2]), int(text[2:])) for text in (start, end or start))
+        found |= {first + timedelta(days=offset) for offset in range((last - first).days + 1)}
+    return found
+
+
+def days_of(year: int) -> list[date]:
+    first = date(year, 1, 1)
+    return [first + timedelta(days=offset) for offset in range((date(year, 12, 31) - first).days + 1)]
+
+
+@pytest.mark.parametrize("year", NOTICES)
+def test_every_day_of_the_year_is_as_its_notice_says(year: int, works: Callable[[date], bool]) -> None:
+    notice, url, off, worked, _, _ = NOTICES[year]
+    given_off, make_up = typed(year, off), typed(year, worked)
+    for day in days_of(year):
+        account = PRC.why(day)
+        if day in given_off:
+            kind = DayKind.HOLIDAY
+        elif day in make_up:
+            kind = DayKind.MAKE_UP
+        else:
+            kind = DayKind.WEEKEND if day.weekday() > 4 else DayKind.WEEKDAY
+        assert account.kind is kind
+        assert (account.notice, account.paper_url) == ((notice, url) if day in given_off | make_up else (None, None))
+        assert works(day) is (kind in {DayKind.WEEKDAY, DayKind.MAKE_UP})
+
+
+@pytest.mark.parametrize("year", NOTICES)
+def test_the_packaged_notice_says_the_same_when_it_is_loaded_again(year: int) -> None:
+    notice, url, off, worked, statutory, _ = NOTICES[year]
+    names = {mark.day: mark.name_zh for mark in PRC.marks}
+    days = [
+        {
+            "date": day.isoformat(),
+            "name": names[day],
+            "isOffDay": day in typed(year, off),
+            "statutory": day in typed(year, statutory),
+        }
+        for day in sorted(typed(year, off) | typed(year, worked))
+    ]
+    assert PRC.with_notice({"year": year, "papers": [notice, url], "days": days}) == PRC
+
+
+@pytest.mark.parametrize("year", NOTICES)
+def test_statutory_days_roll_and_no_other_day_does(year: int) -> None:
+    statutory = typed(year, NOTICES[year][4])
+    assert len(statutory) == NOTICES[year][5]
+    for day in days_of(year):
+        end = day
+        while end in statutory:
+            end += timedelta(days=1)
+        assert PRC.roll_statutory(day.toordinal()) == (end.toordinal(), end.toordinal())
+
+
+def test_the_missing_make_up_day_of_2005_is_put_right() -> None:
+    account = PRC.why(date(2005, 12, 31))
+    assert (account.kind, account.working, account.notice) == (DayKind.MAKE_UP, True, "国办发明电〔2005〕35号")
+    assert account.reason_zh == "调休上班：元旦（国办发明电〔2005〕35号）"
+
+
+def test_where_the_sources_differ_chinese_calendar_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    changed, dropped = date(2026, 10, 10), date(2026, 10, 7)
+    off = {day: name for day, name in holidays.items() if day != dropped} | {changed: "National Day"}
+    monkeypatch.setattr(prc, "holidays", off)
+    monkeypatch.setattr(prc, "workdays", {day: name for day, name in workdays.items() if day != changed})
+    marks = {mark.day: mark for mark in prc._marks()}
+    assert dropped not in marks
+    assert (marks[changed].is_off, marks[changed].notice) == (True, None)

@@ -1,0 +1,293 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from zhixing_rules.errors import CitationError
+from zhixing_rules.law import Citation, Part
+from zhixing_rules.law.spelling import read_document
+
+OPINION = "焦中法〔2024〕101号"
+
+
+def wide(text: str) -> str:
+    """The text with full-width letters, digits and brackets."""
+    return text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+
+
+NUMBERS = st.integers(1, 9999)
+OPTIONAL = st.none() | NUMBERS
+DOCUMENTS = st.builds(
+    "{}〔{}〕{}号".format,
+    st.sampled_from(["焦中法", "法释", "公通字", "豫高法", "一"]),
+    st.integers(1949, 2100),
+    st.integers(1, 99_999),
+)
+CITATIONS = st.one_of(
+    st.builds(Citation, DOCUMENTS, st.just(Part.ARTICLE), NUMBERS, OPTIONAL, OPTIONAL),
+    st.builds(Citation, DOCUMENTS, st.just(Part.HEADING), heading=NUMBERS),
+    st.builds(Citation, DOCUMENTS, st.sampled_from([part for part in Part if part.is_single])),
+)
+
+
+@given(CITATIONS)
+def test_every_printed_form_reads_back_as_the_same_citation(citation: Citation) -> None:
+    assert Citation.parse(str(citation)) == citation
+    assert Citation.parse(citation.en) == citation
+    assert Citation.parse(citation.short, document=citation.document) == citation
+    assert Citation.parse(citation.key, document=citation.document) == citation
+
+
+@pytest.mark.parametrize(
+    ("citation", "printed", "short", "key", "english"),
+    [
+        (Citation(OPINION, article=7), f"{OPINION}第七条", "第七条", "art7", f"art. 7 of {OPINION}"),
+        (
+            Citation(OPINION, article=7, paragraph=2),
+            f"{OPINION}第七条第二款",
+            "第七条第二款",
+            "art7.p2",
+            f"art. 7 para. 2 of {OPINION}",
+        ),
+        (
+            Citation(OPINION, article=1, item=1),
+            f"{OPINION}第一条第（一）项",
+            "第一条第（一）项",
+            "art1.i1",
+            f"art. 1 item 1 of {OPINION}",
+        ),
+        (
+            Citation(OPINION, article=12, paragraph=2, item=10),
+            f"{OPINION}第十二条第二款第（十）项",
+            "第十二条第二款第（十）项",
+            "art12.p2.i10",
+            f"art. 12 para. 2 item 10 of {OPINION}",
+        ),
+        (
+            Citation(OPINION, Part.HEADING, heading=2),
+            f"{OPINION}第二部分",
+            "第二部分",
+            "heading2",
+            f"heading 2 of {OPINION}",
+        ),
+        (Citation(OPINION, Part.ANNEX), f"{OPINION}附件", "附件", "annex", f"annex of {OPINION}"),
+        (Citation(OPINION, Part.PREAMBLE), f"{OPINION}序言", "序言", "preamble", f"preamble of {OPINION}"),
+        (Citation(OPINION, Part.NOTICE), f"{OPINION}通知", "通知", "notice", f"notice of {OPINION}"),
+        (Citation(OPINION, Part.TITLE), f"{OPINION}标题", "标题", "title", f"title of {OPINION}"),
+        (Citation(OPINION, Part.COLOPHON), f"{OPINION}版记", "版记", "colophon", f"colophon of {OPINION}"),
+    ],
+)
+def test_a_citation_prints_in_four_ways(citation: Citation, printed: str, short: str, key: str, english: str) -> None:
+    assert (str(citation), citation.short, citation.key, citation.en) == (printed, short, key, english)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "焦中法〔2024〕101号第七条第二款",
+        "焦中法[2024]101号第七条第二款",
+        "焦中法(2024)101号第七条第二款",
+        "焦中法（2024）101号第七条第二款",
+        "焦中法【2024】101号第七条第二款",
+        f"焦中法{wide('[2024]')}101号第七条第二款",
+        "焦中法﹝2024﹞101号第七条第二款",
+        " 焦中法 〔 2024 〕 101 号  第 七 条 第 二 款\n",
+        wide("焦中法〔2024〕101号第7条第2款"),
+        "焦中法〔2024〕101号\u3000第7条第2款",
+        "第7条第2款",
+        "第七条 第2款",
+        "art7.p2",
+        "ART7.P2",
+        wide("art7.p2"),
+        "Art. 7 para. 2",
+        "art. 7, para. 2",
+        "article 7 paragraph 2",
+        "Art. 7 para. 2 of 焦中法(2024)101号",
+    ],
+)
+def test_article_7_paragraph_2_is_known_in_every_common_spelling(text: str) -> None:
+    assert Citation.parse(text, document=OPINION) == Citation(OPINION, article=7, paragraph=2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一条第（一）项",
+        "第一条第(一)项",
+        "第一条第一项",
+        "第1条第1项",
+        wide("第1条第(1)项"),
+        "第一条 第 ( 一 ) 项",
+        "art1.i1",
+        "art. 1 item 1",
+        "art. 1, item (1)",
+    ],
+)
+def test_an_item_directly_under_its_article_is_known_in_every_common_spelling(text: str) -> None:
+    assert Citation.parse(text, document=OPINION) == Citation(OPINION, article=1, item=1)
+
+
+def test_an_item_of_a_paragraph_is_read() -> None:
+    expected = Citation(OPINION, article=7, paragraph=2, item=1)
+    assert Citation.parse("焦中法〔2024〕101号第七条第二款第（一）项") == expected
+    assert Citation.parse("art7.p2.i1", document=OPINION) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("附件", Part.ANNEX),
+        ("焦中法〔2024〕101号 附件", Part.ANNEX),
+        ("Annex", Part.ANNEX),
+        ("版记", Part.COLOPHON),
+    ],
+)
+def test_a_part_is_read_by_its_word(text: str, part: Part) -> None:
+    assert Citation.parse(text, document=OPINION) == Citation(OPINION, part)
+
+
+def test_the_document_named_in_the_text_comes_before_the_one_given() -> None:
+    assert Citation.parse("法释〔2024〕13号第二条", document=OPINION).document == "法释〔2024〕13号"
+
+
+def test_the_document_given_may_be_spelt_in_any_way_too() -> None:
+    assert Citation.parse("art4", document="焦中法[2024] 101号").document == OPINION
+
+
+def test_a_citation_of_no_document_is_refused() -> None:
+    with pytest.raises(CitationError, match="names no document"):
+        Citation.parse("第七条")
+
+
+def test_a_document_that_is_none_is_refused() -> None:
+    with pytest.raises(CitationError, match="not a document number"):
+        Citation.parse("第七条", document="the Opinion")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "七条",
+        "第七",
+        "第二款",
+        "第七条第二款第三款",
+        "第七条第二项第一款",
+        "第零条",
+        "第0条",
+        "第07条",
+        "第10000条",
+        "第十十条",
+        "第一条第（一项",
+        "第一条第一)项",
+        "第七条之一",
+        "第七条至第九条",
+        "第1 7条",
+        "第七条第二款。",
+        "焦中法〔2024〕101号",
+        "焦中法〔24〕101号第七条",
+        "焦中法〔2024〕0101号第七条",
+        "art",
+        "art0",
+        "art7.p0",
+        "art7.p2.",
+        "art7.scope",
+        "art. seven",
+        "article",
+        "heading",
+        "部分",
+        "条",
+        "第一部分第一条",
+        "第" + "9" * 10_000 + "条",
+        "第" + "九" * 10_000 + "条",
+        "第٧条",
+        "\ud800",
+        "第七条\x00",
+    ],
+)
+def test_anything_else_is_refused_with_the_accepted_forms(text: str) -> None:
+    with pytest.raises(CitationError, match=r"accepted forms are: .*art7\.p2"):
+        Citation.parse(text, document=OPINION)
+
+
+@given(
+    st.text()
+    | st.text(
+        alphabet="焦中法〔〕[]()（）2024101号第零一二十百千条款项部分附件 \u3000.,artpiehdngof" + wide("07"),
+        max_size=30,
+    )
+)
+@example("焦中法〔2024〕101号第一部分")
+def test_no_text_makes_parsing_fail_in_another_way(text: str) -> None:
+    try:
+        citation = Citation.parse(text, document=OPINION)
+    except CitationError:
+        return
+    assert Citation.parse(str(citation)) == citation
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ({"part": Part.ARTICLE}, "goes with an article"),
+        ({"part": Part.ANNEX, "article": 1}, "goes with an article"),
+        ({"part": Part.HEADING}, "goes with a heading"),
+        ({"part": Part.ARTICLE, "article": 1, "heading": 1}, "goes with a heading"),
+        ({"part": Part.ANNEX, "paragraph": 1}, "belongs to an article"),
+        ({"part": Part.HEADING, "heading": 1, "item": 1}, "belongs to an article"),
+        ({"article": 0}, "between 1 and 9999"),
+        ({"article": 1, "paragraph": 10_000}, "between 1 and 9999"),
+        ({"article": 1, "item": -1}, "between 1 and 9999"),
+    ],
+)
+def test_numbers_that_do_not_fit_the_part_are_refused(arguments: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(CitationError, match=complaint):
+        Citation(OPINION, **arguments)
+
+
+@pytest.mark.parametrize("document", ["焦中法[2024]101号", "焦中法 〔2024〕101号", "", "焦中法"])
+def test_a_document_number_must_be_in_its_printed_form(document: str) -> None:
+    with pytest.raises(CitationError):
+        Citation(document, article=1)
+
+
+def test_a_document_number_is_brought_to_its_printed_form() -> None:
+    assert read_document("法释 (2024) 13 号") == "法释〔2024〕13号"
+
+
+def test_citations_sort_in_printed_order_and_a_clause_before_its_parts() -> None:
+    ordered = [
+        Citation("法释〔2024〕13号", article=20),
+        Citation(OPINION, Part.NOTICE),
+        Citation(OPINION, Part.TITLE),
+        Citation(OPINION, Part.PREAMBLE),
+        Citation(OPINION, Part.HEADING, heading=1),
+        Citation(OPINION, Part.HEADING, heading=2),
+        *(Citation.parse(key, OPINION) for key in ("art2", "art2.p1", "art2.i1", "art2.i2", "art2.p2", "art10")),
+        Citation(OPINION, Part.ANNEX),
+        Citation(OPINION, Part.COLOPHON),
+    ]
+    assert sorted([*ordered[5:], *ordered[:5]]) == ordered
+    assert ordered[0] <= ordered[1] < ordered[2] >= ordered[1]
+
+
+@given(CITATIONS, CITATIONS)
+def test_of_two_citations_exactly_one_holds_less_equal_or_greater(one: Citation, other: Citation) -> None:
+    assert [one < other, one == other, one > other].count(True) == 1
+
+
+def test_two_spellings_of_one_item_are_two_citations_with_an_order() -> None:
+    long, short = Citation(OPINION, article=2, paragraph=1, item=1), Citation(OPINION, article=2, item=1)
+    assert long != short
+    assert long < short
+
+
+def test_a_citation_is_a_key_and_compares_only_with_citations() -> None:
+    clause = Citation(OPINION, article=1)
+    assert {clause: 1}[Citation.parse("art1", OPINION)] == 1
+    with pytest.raises(TypeError):
+        assert clause < "art1"
