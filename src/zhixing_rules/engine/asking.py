@@ -34,6 +34,7 @@ from zhixing_rules.language import (
     Same,
     Some,
     Truth,
+    Unnumbered,
     children,
     parts_of_consequence,
 )
@@ -152,7 +153,7 @@ def _of_moment(  # noqa: C901  one case a node
         if scene.value(moment) is None and not _never_by_now(moment, scene):
             yield _fact(moment, where, depth)
         return
-    if isinstance(moment, Moment) and scene.between(moment).exact:
+    if isinstance(moment, Unnumbered) or (isinstance(moment, Moment) and scene.between(moment).exact):
         return
     if isinstance(moment, First):
         yield from _of_list(moment.subject, moment.where, scene, where, depth)

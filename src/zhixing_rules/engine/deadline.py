@@ -126,7 +126,11 @@ def _named_days(window: Window, recommended: Between | None, settled: Scene) -> 
     if counted is None or isinstance(counted.span, WeekDays):
         return ()
     end = settled.between(counted.base)
-    if not end.exact or not DAWN < end.low < FOREVER:
+    calendar = settled.calendar
+    if (
+        not end.exact
+        or not calendar.first.toordinal() <= recommended.low <= end.low <= calendar.final_through.toordinal() + 1
+    ):
         return ()
     days = [date.fromordinal(each) for each in range(recommended.low, end.low)]
     return tuple(day for day in days if settled.calendar.is_working(day))

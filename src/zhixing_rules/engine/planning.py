@@ -13,8 +13,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from zhixing_rules.calendars import PRC
-from zhixing_rules.engine.asking import Missing, lacking
+from zhixing_rules.engine.asking import lacking
 from zhixing_rules.engine.deadline import Deadline, deadline
+from zhixing_rules.engine.describing import Words
+from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.report import Receipt
 from zhixing_rules.engine.sequencing import in_order, waits_for
 from zhixing_rules.engine.subjects import Instance, instances, seen_with
@@ -243,7 +245,7 @@ def _step(case: BaseModel, book: Book, resolved: ResolvedRule, instance: Instanc
         return None
     counted = deadline(book, resolved, instance, scene)
     status = _status(resolved, counted, scene)
-    waits = _waits(resolved, instance, scene) if status is Status.WAITING else ()
+    waits = _waits(resolved, instance, scene) if status is Status.WAITING else Words("", "")
     papers = tuple(_papers(case, book, then, instance, scene)) if isinstance(then, Perform) else ()
     return Step(
         rule_id=resolved.rule.id,
@@ -260,8 +262,8 @@ def _step(case: BaseModel, book: Book, resolved: ResolvedRule, instance: Instanc
         after=waits_for(book).get(resolved.rule.id, ()),
         citation=resolved.rule.cite,
         deadline=counted,
-        why_zh="、".join(each.zh for each in waits),
-        why_en=", ".join(each.en for each in waits),
+        why_zh=waits.zh,
+        why_en=waits.en,
     )
 
 
@@ -294,14 +296,20 @@ def _in_time(counted: Deadline, scene: Scene) -> Status:
     return Status.UPCOMING if early else Status.DUE
 
 
-def _waits(resolved: ResolvedRule, instance: Instance, scene: Scene) -> tuple[Missing, ...]:
-    """What a step waits for: the facts its condition lacks, or the day that calls for it."""
-    to_come = scene.assuming(None)
-    if not isinstance(resolved.then, Perform):
-        return ()
-    done = resolved.then.done
-    lacks = tuple(each for each in lacking(resolved.applies, to_come, instance) if each.zh != getattr(done, "zh", ""))
-    return lacks or lacking(resolved.called_for, to_come, instance)
+def _waits(resolved: ResolvedRule, instance: Instance, scene: Scene) -> Words:
+    """What a step waits for: the facts its condition lacks, the day that calls for it, or what is not so yet."""
+    to_come, done = scene.assuming(None), getattr(resolved.then, "done", None)
+    for condition in (resolved.applies, resolved.called_for):
+        lacks = [each for each in lacking(condition, to_come, instance) if each.zh != getattr(done, "zh", "")]
+        if lacks:
+            return Words("、".join(each.zh for each in lacks), ", ".join(each.en for each in lacks))
+    unmet = [
+        words
+        for condition in (resolved.applies, resolved.called_for)
+        if scene.truth(condition) is not Truth.MET
+        for words in reasons(condition, scene)
+    ]
+    return Words("；".join(each.zh for each in unmet), "; ".join(each.en for each in unmet))
 
 
 def _papers(case: BaseModel, book: Book, then: Perform, instance: Instance, scene: Scene) -> Iterator[Paper]:

@@ -87,7 +87,8 @@ class CaseNumber:
     @property
     def court_level(self) -> CourtLevel | None:
         """Two digits make an intermediate court, four a basic court; ``None`` for the others."""
-        return {3: CourtLevel.INTERMEDIATE, 5: CourtLevel.BASIC}.get(len(self.court_code))
+        digits = sum(sign.isdigit() for sign in self.court_code)
+        return {2: CourtLevel.INTERMEDIATE, 4: CourtLevel.BASIC}.get(digits)
 
     @property
     def year_begins(self) -> date:

@@ -36,8 +36,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "missing": ("缺少必填字段", "is required"),
     "bool_type": ("须为 true 或 false（未记录则省略）", "give true or false; leave it out if not recorded"),
     "int_type": ("须为整数", "give a whole number"),
-    "int_from_float": ("须为整数", "give a whole number"),
-    "int_parsing_size": ("数字过大", "the number is too large"),
     "string_type": ("须为字符串", "give a string"),
     "string_too_long": ("文字过长", "the text is too long"),
     "string_too_short": ("文字为空；未记录则省略", "is empty: leave it out if not recorded"),
@@ -51,10 +49,8 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "不是存在的日期；格式 YYYY-MM-DD",
         "is not a day that exists: give YYYY-MM-DD",
     ),
-    "date_from_datetime_inexact": ("须为日期，不带时刻", "give a day without a time"),
     "tuple_type": ("须为数组", "give an array"),
     "model_type": ("须为对象", "give an object"),
-    "model_attributes_type": ("须为对象", "give an object"),
     "case_number": (
         f"不是案号，例：（2024）豫0802执123号；类型代字限于 {'、'.join(TYPE_CODES[:8])} 等",
         "is not a case number, such as （2024）豫0802执123号",
@@ -64,7 +60,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "is not a valid resident identity number: put any other document under other_document",
     ),
     "credit_code": ("统一社会信用代码位数或校验码不符", "is not a valid unified social credit code"),
-    "recursion_loop": ("嵌套过深", "is nested too deeply"),
 }
 
 

@@ -1,0 +1,208 @@
+"""A plan followed on time leaves nothing breached: the clerk does what the plan says, when it says."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zhixing_rules import plan, validate
+from zhixing_rules.engine.planning import Plan, Status, Step
+from zhixing_rules.engine.verdict import Verdict
+
+Record = dict[str, Any]
+_STARTS = (date(2024, 10, 10), date(2024, 12, 30), date(2025, 1, 17), date(2025, 4, 25), date(2025, 9, 24))
+_PAPERS = ["particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence"]
+
+
+def _case(start: date) -> Record:
+    return {
+        "case_number": f"（{start.year}）豫0823执1号",
+        "court": "武陟县人民法院",
+        "major_or_difficult": True,
+        "basis": {"kind": "judgment", "effective": True, "enforceable": True},
+        "persons": [
+            {
+                "id": "p1",
+                "kind": "natural",
+                "debtor": True,
+                "name": "测试某",
+                "sex": "男",
+                "other_document": "测试证件0000",
+                "address": "测试路0号",
+                "telephone": "00000000",
+            }
+        ],
+        "requests": [
+            {
+                "id": "r1",
+                "organ": {"name": "武陟县公安局", "level": "county", "desk": True},
+                "letter": {
+                    "dated_on": start.isoformat(),
+                    "sealed": True,
+                    "issuing_court": "武陟县人民法院",
+                    "addressed_to": "武陟县公安局",
+                    "contact": "测试员",
+                    "attachments": ["judgment_document", "enforcement_notice"],
+                },
+                "targets": [
+                    {
+                        "person": "p1",
+                        "case_number": f"（{start.year}）豫0823执1号",
+                        "need_held": True,
+                        "need_reason": "测试理由",
+                        "whereabouts_known": False,
+                    }
+                ],
+            }
+        ],
+        "detentions": [
+            {
+                "id": "d1",
+                "person": "p1",
+                "decided_on": start.isoformat(),
+                "refuses": True,
+                "serious": True,
+                "intake_on": start.isoformat(),
+            }
+        ],
+        "private_prosecutions": [
+            {"id": "s1", "person": "p1", "arrest_conditions_met": True, "arrest_decided_on": start.isoformat()}
+        ],
+    }
+
+
+class _Clerk:
+    """Does one step after another, each on some day that the plan allows, and records what happens."""
+
+    def __init__(self, data: st.DataObject, start: date) -> None:
+        self.data = data
+        self.on = start
+        self.record = _case(start)
+        self.request = self.record["requests"][0]
+        self.detention = self.record["detentions"][0]
+        self.detention["days"] = data.draw(st.integers(1, 15))
+        self.outcome = data.draw(st.sampled_from(["file", "extend", "supplement", "refuse"]))
+        self.locates = data.draw(st.booleans())
+        criminal = data.draw(st.booleans())
+        self.detention |= {"criminal_liability_needed": criminal, "view_on": start.isoformat()}
+
+    def plan(self) -> Plan:
+        self.record["complete_as_of"] = self.on.isoformat()
+        return plan(self.record, on=self.on)
+
+    def pick(self, step: Step) -> date:
+        """A day from today to the last that is in time."""
+        if not step.provisional and step.due is not None:
+            last = step.due
+        else:
+            last = step.safe_due or self.on + timedelta(days=3)
+        if self.data.draw(st.booleans()) and step.safe_due is not None:
+            last = min(last, step.safe_due)
+        last = max(last, self.on)
+        return self.on + timedelta(days=self.data.draw(st.integers(0, (last - self.on).days)))
+
+    def do(self, step: Step) -> None:  # noqa: C901, PLR0912  one case a rule
+        self.on = self.pick(step)
+        day, target = self.on.isoformat(), self.request["targets"][0]
+        referral: Record = (self.record.get("referrals") or [{}])[0]
+        match step.rule_id:
+            case "art3.i1.approval":
+                self.request |= {"approved_on": day, "approver": "intermediate_bureau", "sent_on": day}
+            case "art3.i2.consent":
+                self.request |= {"consented_on": day, "consenter": "police_leader", "queried_on": day}
+            case "art3.i2.feedback":
+                self.request |= {"feedback_on": day, "feedback_to_court": True}
+                target["result_locates"] = self.locates
+                if self.locates:
+                    target["located_on"] = day
+            case "art3.i3.measures":
+                target["measures_on"] = day
+            case "art3.i4.withdrawal":
+                target |= {"withdrawn_on": day, "withdrawn_in_writing": True, "withdrawn_to_same_organ": True}
+            case "art7.p2.civil-track":
+                self.detention["civil_disposal_on"] = day
+            case "art7.p2.referral":
+                self.refer(day)
+            case "art9.filing":
+                referral["filed_on"] = day
+            case "art9.supplement-notice":
+                named = (self.on + timedelta(days=2)).isoformat()
+                referral |= {"supplement_notified_on": day, "supplement_due_on": named}
+            case "art9.supplement":
+                referral["supplied_on"] = day
+            case "art9.refusal-notice":
+                referral["refusal_made_on"] = day
+            case "art9.refusal-feedback":
+                referral |= {"refusal_sent_on": day, "refusal_to": "same_court"}
+            case "art10.arrest":
+                prosecution = self.record["private_prosecutions"][0]
+                prosecution |= {"executed_on": day, "executed_by": "police"}
+            case other:
+                raise AssertionError(other)
+
+    def refer(self, day: str) -> None:
+        referral: Record = {
+            "id": "f1",
+            "person": "p1",
+            "detention": "d1",
+            "offence": "refusal",
+            "at_court_seat": True,
+            "inventory": _PAPERS,
+            "sent_on": day,
+            "sent_before_release": True,
+            "received_on": day,
+        }
+        match self.outcome:
+            case "file":
+                referral |= {"conditions_met": True, "materials_complete": True}
+            case "extend":
+                referral |= {"conditions_met": True, "materials_complete": True, "major_or_difficult": True}
+                referral |= {"extended_on": day, "extension_approver": "county_level_head"}
+            case "supplement":
+                referral |= {"conditions_met": True, "materials_complete": False}
+            case "refuse":
+                referral["conditions_met"] = False
+        self.record["referrals"] = [referral]
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(data=st.data(), start=st.sampled_from(_STARTS))
+def test_a_plan_followed_on_time_leaves_nothing_breached(data: st.DataObject, start: date) -> None:
+    clerk = _Clerk(data, start)
+    done: list[str] = []
+    for _ in range(30):
+        made = clerk.plan()
+        assert made.by(Status.OVERDUE) == (), done
+        ready = [step for step in made.by(Status.DUE) if step.deadline is not None]
+        if not ready:
+            break
+        soonest = min(ready, key=lambda step: step.due or step.safe_due or date.max)
+        clerk.do(soonest)
+        done.append(soonest.rule_id)
+    clerk.record["complete_as_of"] = clerk.on.isoformat()
+    report = validate(clerk.record, on=clerk.on)
+    assert report.by(Verdict.FAIL) == (), (done, [finding.message() for finding in report.by(Verdict.FAIL)])
+    assert "art3.i1.approval" in done
+    assert ("art7.p2.referral" in done) is clerk.detention["criminal_liability_needed"]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(days=st.integers(1, 15), start=st.dates(date(2024, 10, 10), date(2026, 11, 1)), late=st.booleans())
+def test_a_referral_on_the_safe_day_is_in_time_and_one_after_the_due_day_is_not(
+    days: int, start: date, late: bool
+) -> None:
+    record = _case(start)
+    record["case_number"] = record["requests"][0]["targets"][0]["case_number"] = f"（{start.year}）豫0823执1号"
+    record["detentions"][0] |= {"days": days, "criminal_liability_needed": True, "view_on": start.isoformat()}
+    record["complete_as_of"] = start.isoformat()
+    step = next(each for each in plan(record, on=start).steps if each.rule_id == "art7.p2.referral")
+    assert step.due == start + timedelta(days=days)
+    assert step.safe_due is None or start <= step.safe_due < step.due
+    sent = step.due + timedelta(days=1) if late else step.safe_due or start
+    record["referrals"] = [{"id": "f1", "detention": "d1", "sent_on": sent.isoformat()}]
+    record["complete_as_of"] = (step.due + timedelta(days=1)).isoformat()
+    finding = validate(record, on=step.due + timedelta(days=1)).rule("art7.p2.referral")[0]
+    assert finding.verdict is (Verdict.FAIL if late else Verdict.PASS)

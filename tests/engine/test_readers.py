@@ -1,0 +1,56 @@
+"""Every reader of a report answers for anything a record can hold, and shows nothing of it by accident."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from support.records import DAYS, cases
+from zhixing_rules import explain, plan, validate
+from zhixing_rules.engine.planning import Status
+from zhixing_rules.engine.verdict import Verdict
+from zhixing_rules.facts import Case
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(case=cases(), on=st.sampled_from(DAYS))
+def test_every_finding_can_be_read_in_every_way(case: Case, on: date) -> None:
+    report = validate(case, on=on)
+    assert len(report) == len(report.findings) == sum(report.counts.values())
+    for finding in report:
+        assert finding.message("zh")
+        assert finding.message("en")
+        assert finding.path == "" or finding.path.startswith("/")
+        assert explain(finding).applies.zh
+        assert (finding.remedy is not None) <= (finding.verdict is Verdict.FAIL)
+        if finding.verdict is Verdict.OPEN:
+            counted = finding.deadline
+            assert finding.missing or (counted is not None and counted.provisional), finding.message()
+        for missing in finding.missing:
+            assert missing.path.startswith("/")
+
+
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(case=cases(), on=st.sampled_from(DAYS))
+def test_a_plan_puts_every_step_after_those_it_waits_for(case: Case, on: date) -> None:
+    steps = plan(case, on=on).steps
+    placed: set[str] = set()
+    ids = {step.rule_id for step in steps}
+    for step in steps:
+        assert set(step.after) <= ids
+        assert step.rule_id not in step.after
+        assert set(step.after) <= placed | {step.rule_id}
+        placed.add(step.rule_id)
+        if step.status is Status.WAITING:
+            assert step.why_zh
+
+
+@settings(max_examples=20, deadline=None, derandomize=True)
+@given(case=cases(), on=st.sampled_from(DAYS))
+def test_plan_and_validate_agree_on_every_due_day(case: Case, on: date) -> None:
+    due = {(finding.rule_id, finding.path): finding.due for finding in validate(case, on=on)}
+    for step in plan(case, on=on).steps:
+        if (step.rule_id, step.path) in due and not step.provisional:
+            assert due[step.rule_id, step.path] == step.due

@@ -1,0 +1,64 @@
+"""案号: the national grammar, both kinds of brackets, and what is no number at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhixing_rules.facts import CaseNumber, CourtLevel
+from zhixing_rules.facts.casenumber import TYPE_CODES
+
+
+@pytest.mark.parametrize(
+    ("text", "court", "kind", "level"),
+    [
+        ("（2024）豫0802执123号", "豫0802", "执", CourtLevel.BASIC),
+        ("(2024)豫08执恢7号", "豫08", "执恢", CourtLevel.INTERMEDIATE),
+        ("（2024)豫0402民初1234号", "豫0402", "民初", CourtLevel.BASIC),
+        ("（2024）豫0802司惩5号", "豫0802", "司惩", CourtLevel.BASIC),
+        ("（2024）豫0802司惩复5号", "豫0802", "司惩复", CourtLevel.BASIC),
+        ("（2024）最高法执9号", "最高法", "执", None),
+        ("（2024）豫执监9号", "豫", "执监", None),
+        ("（2024）豫01知民初9号", "豫01", "民初", CourtLevel.INTERMEDIATE),
+    ],
+)
+def test_a_case_number_is_taken_apart(text: str, court: str, kind: str, level: CourtLevel | None) -> None:
+    number = CaseNumber.parse(text)
+    assert (number.court_code, number.type_code, number.court_level) == (court, kind, level)
+    assert number.is_enforcement is kind.startswith("执")
+    assert number.year_begins == date(2024, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "（2024）豫0802执0号",
+        "（2024）豫0802执012号",
+        "（2024）豫080执1号",
+        "（24）豫0802执1号",
+        "（2024）0802执1号",
+        "（2024）豫0802首执1号",
+        "（2024）豫0802执1",
+        "（２０２４）豫0802执1号",
+        "（2024）豫0802执1号号",
+        "x" * 50,
+    ],
+)
+def test_what_does_not_follow_the_grammar_is_no_number(text: str) -> None:
+    with pytest.raises(ValueError, match="案号"):
+        CaseNumber.parse(text)
+
+
+@given(
+    year=st.integers(2016, 2099),
+    court=st.sampled_from(["豫08", "豫0802", "豫0883", "最高法", "京01", "兵0101"]),
+    kind=st.sampled_from(TYPE_CODES),
+    sequence=st.integers(1, 99_999),
+)
+def test_what_is_printed_is_read_again(year: int, court: str, kind: str, sequence: int) -> None:
+    number = CaseNumber(year, court, "", kind, sequence)
+    assert CaseNumber.parse(str(number)) == number

@@ -1,0 +1,207 @@
+"""Reading a record: every problem at once, by place, with the way out and without the value."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import time
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhixing_rules import Case, Problem, RecordError, load, validate
+
+MARK = "机密标记7391"
+
+BAD: dict[str, tuple[dict[str, Any], str, str]] = {
+    "a number for a day": ({"complete_as_of": 0}, "/complete_as_of", "date_type"),
+    "a word for a day": ({"complete_as_of": "yes"}, "/complete_as_of", "date_parsing"),
+    "a day that does not exist": ({"complete_as_of": "2024-02-30"}, "/complete_as_of", "date_parsing"),
+    "a time for a day": ({"complete_as_of": "2024-02-03T10:00:00"}, "/complete_as_of", "date_parsing"),
+    "zero for a yes or no": ({"major_or_difficult": 0}, "/major_or_difficult", "bool_type"),
+    "yes for a yes or no": ({"major_or_difficult": "yes"}, "/major_or_difficult", "bool_type"),
+    "an unknown key": ({"colour": MARK}, "/colour", "extra_forbidden"),
+    "an unknown key that might be a name": ({MARK: 1}, "/…", "extra_forbidden"),
+    "a misprinted case number": ({"case_number": f"（2024）{MARK}号"}, "/case_number", "case_number"),
+    "a word outside its list": ({"court_level": MARK}, "/court_level", "enum"),
+    "an object for a list": ({"persons": {}}, "/persons", "tuple_type"),
+    "a list for an object": ({"basis": []}, "/basis", "model_type"),
+    "a missing id": ({"persons": [{}]}, "/persons/0/id", "missing"),
+    "a name for an id": ({"persons": [{"id": MARK}]}, "/persons/0/id", "string_pattern_mismatch"),
+    "a broken identity number": (
+        {"persons": [{"id": "p1", "resident_number": "110105194912310021"}]},
+        "/persons/0/resident_number",
+        "resident_number",
+    ),
+    "a broken credit code": (
+        {"persons": [{"id": "p1", "credit_code": "91350100M000100Y44"}]},
+        "/persons/0/credit_code",
+        "credit_code",
+    ),
+    "a detention of twenty days": ({"detentions": [{"id": "d1", "days": 20}]}, "/detentions/0/days", "less_than_equal"),
+    "a detention of no days": ({"detentions": [{"id": "d1", "days": 0}]}, "/detentions/0/days", "greater_than_equal"),
+    "an empty name": ({"persons": [{"id": "p1", "name": ""}]}, "/persons/0/name", "string_too_short"),
+    "a huge number of days": ({"detentions": [{"id": "d1", "days": 10**30}]}, "/detentions/0/days", "less_than_equal"),
+    "an end before its start": (
+        {"detentions": [{"id": "d1", "printed_start": "2025-01-20", "printed_end": "2025-01-19"}]},
+        "/detentions/0/printed_end",
+        "out_of_order",
+    ),
+    "a referral received before it was sent": (
+        {"referrals": [{"id": "f1", "sent_on": "2025-01-20", "received_on": "2025-01-19"}]},
+        "/referrals/0/received_on",
+        "out_of_order",
+    ),
+    "the same id twice": ({"persons": [{"id": "p1"}, {"id": "p1"}]}, "/persons/1/id", "duplicate_id"),
+    "a person who is not there": (
+        {"persons": [], "detentions": [{"id": "d1", "person": "p1"}]},
+        "/detentions/0/person",
+        "dangling_reference",
+    ),
+    "an act before its case": (
+        {"case_number": "（2025）豫0802执1号", "requests": [{"id": "r1", "sent_on": "2024-12-31"}]},
+        "/requests/0/sent_on",
+        "before_case",
+    ),
+    "a level that its number denies": (
+        {"case_number": "（2025）豫0802执1号", "court_level": "intermediate"},
+        "/court_level",
+        "contradicts_case_number",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_record_is_refused_at_its_place(name: str) -> None:
+    record, pointer, code = BAD[name]
+    with pytest.raises(RecordError) as refused:
+        load(Case, record)
+    assert (pointer, code) in [(problem.pointer, problem.code) for problem in refused.value.problems]
+    for problem in refused.value.problems:
+        assert problem.zh
+        assert problem.en
+    shown = f"{refused.value!r} {refused.value} {refused.value.problems}"
+    assert MARK not in shown
+    assert "110105194912310021" not in shown
+
+
+def test_all_problems_of_a_record_come_in_one_error() -> None:
+    whole: dict[str, Any] = {"persons": [{"id": "p1"}, {"id": "p1"}], "colour": 1, "complete_as_of": "2024-02-30"}
+    whole["detentions"] = [
+        {"id": "d1", "days": 20},
+        {"id": "d2", "printed_start": "2025-01-20", "printed_end": "2025-01-19", "person": "p9"},
+    ]
+    with pytest.raises(RecordError) as refused:
+        load(Case, whole)
+    assert [problem.pointer for problem in refused.value.problems] == [
+        "/colour",
+        "/complete_as_of",
+        "/detentions/0/days",
+        "/detentions/1/person",
+        "/detentions/1/printed_end",
+        "/persons/0/id",
+        "/persons/1/id",
+    ]
+    assert str(refused.value).startswith("7 处问题 · 7 problem(s)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "NaN",
+        '{"case_number": NaN}',
+        "[]",
+        "null",
+        '"x"',
+        '{"persons":' + "[" * 10_000,
+        '{"x":' * 10_000 + "1" + "}" * 10_000,
+        b"\xff\xfe{}",
+        '{"case_number": "\\ud800"}',
+        "{'a': 1}",
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_what_is_not_a_record_is_one_clean_error(text: str | bytes) -> None:
+    with pytest.raises(RecordError) as refused:
+        load(Case, text)
+    assert refused.value.problems
+
+
+def test_a_string_of_fifty_megabytes_is_refused_in_little_time_and_not_repeated() -> None:
+    text = json.dumps({"court": "某" * 17_000_000}, ensure_ascii=False)
+    start = time.process_time()
+    with pytest.raises(RecordError) as refused:
+        load(Case, text)
+    assert time.process_time() - start < 10
+    assert len(str(refused.value)) < 200
+
+
+def test_a_mapping_may_hold_days_but_no_datetimes_and_nothing_else() -> None:
+    assert load(Case, {"complete_as_of": date(2025, 1, 2)}).complete_as_of == date(2025, 1, 2)
+    for value in (datetime(2025, 1, 2), object(), float("nan"), {1, 2}):  # noqa: DTZ001  the naive one is the point
+        with pytest.raises(RecordError):
+            load(Case, {"complete_as_of": value})
+    with pytest.raises(RecordError):
+        load(Case, 5)  # type: ignore[arg-type]  # what a caller may do all the same
+
+
+def test_a_record_is_taken_as_it_is() -> None:
+    case = load(Case, {})
+    assert load(Case, case) is case
+
+
+def test_chinese_keys_and_initials_are_read_and_english_ones_written() -> None:
+    case = load(
+        Case,
+        {
+            "AH": "(2025)豫0802执1号",
+            "被执行人": [{"标识": "p1", "姓名": "测试某", "是被执行人": True, "XB": "女", "类型": "自然人"}],
+            "司法拘留": [{"BS": "d1", "SJRQ": "2025-01-20", "拘留天数": 15}],
+        },
+    )
+    written = case.model_dump(mode="json", exclude_none=True)
+    assert written == {
+        "case_number": "（2025）豫0802执1号",
+        "persons": [{"id": "p1", "name": "测试某", "debtor": True, "sex": "女", "kind": "natural"}],
+        "detentions": [{"id": "d1", "intake_on": "2025-01-20", "days": 15}],
+    }
+    assert load(Case, json.dumps(written)) == case
+
+
+def test_the_same_fact_under_two_names_is_refused() -> None:
+    with pytest.raises(RecordError):
+        load(Case, {"AH": "（2025）豫0802执1号", "案号": "（2025）豫0802执2号"})
+
+
+def test_an_error_can_be_pickled() -> None:
+    error = RecordError([Problem("/a", "b", "c", "d")])
+    assert pickle.loads(pickle.dumps(error)).problems == error.problems  # noqa: S301  our own bytes
+
+
+def test_a_record_shows_nothing_of_itself() -> None:
+    case = load(Case, {"persons": [{"id": "p1", "name": MARK, "address": MARK, "debtor": True}]})
+    assert case.persons is not None
+    report = validate(case, on=date(2025, 1, 2))
+    shown = [
+        repr(case),
+        str(case),
+        f"{case}",
+        repr(case.persons),
+        repr(case.persons[0].name),
+        f"{case.persons[0].name}",
+    ]
+    shown += [repr(report), repr(report.findings), *(finding.message() for finding in report)]
+    assert MARK not in " ".join(shown)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_record_or_a_record_error(text: str) -> None:
+    try:
+        load(Case, text)
+    except RecordError as refused:
+        assert refused.problems  # noqa: PT017  either outcome is right

@@ -1,0 +1,189 @@
+"""A rule that is written wrongly fails where it is written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from zhixing_rules.errors import RuleDefect
+from zhixing_rules.language import (
+    FALSE,
+    TRUE,
+    Alternative,
+    Basis,
+    Chosen,
+    Commencement,
+    Days,
+    Fixed,
+    Is,
+    Procedure,
+    Qualify,
+    Reading,
+    Reference,
+    Rule,
+    Some,
+    Subject,
+    WorkingDays,
+    all_of,
+    any_of,
+    day,
+    event,
+    flag,
+    given,
+    happened,
+    not_,
+    number,
+    select,
+    text,
+)
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.vocabulary import detention, person, referral, request
+from zhixing_rules.procedures.vocabulary.subjects import CASE, DETENTION, PERSON, REFERRAL, REQUEST
+
+READING = Reading("r", "第一条", (Alternative("a", "甲", "A"), Alternative("b", "乙", "B")), "理由", "J")
+
+
+def _rule(**changes: object) -> Rule:
+    values: dict[str, object] = {
+        "id": "test.rule",
+        "cite": OPINION.at(7, 2),
+        "quote": "应在司法拘留期限届满前三个工作日内",
+        "per": DETENTION,
+        "then": Qualify("测试", "test", TRUE),
+    }
+    return Rule(**(values | changes))  # type: ignore[arg-type]  # the point is to try wrong ones
+
+
+@pytest.mark.parametrize("path", ["no_such_field", "days.more", "person.nothing"])
+def test_a_misspelt_fact_is_refused(path: str) -> None:
+    with pytest.raises(RuleDefect, match="no fact"):
+        text(DETENTION, path)
+
+
+def test_a_fact_of_the_wrong_kind_is_refused() -> None:
+    with pytest.raises(RuleDefect, match="is not a bool"):
+        flag(DETENTION, "intake_on")
+    with pytest.raises(RuleDefect, match="is not a date"):
+        event(DETENTION, "days")
+    with pytest.raises(RuleDefect, match="is not a date"):
+        day(DETENTION, "refuses")
+    with pytest.raises(RuleDefect, match="is not a int"):
+        number(DETENTION, "refuses")
+
+
+def test_a_word_outside_its_list_is_refused() -> None:
+    with pytest.raises(RuleDefect, match="is never"):
+        detention.ground.is_("nonsense")
+    with pytest.raises(RuleDefect, match="never holds"):
+        given(REFERRAL, "inventory").holds("nonsense", settled=referral.sent_on)
+    assert text(CASE, "court").is_("any text goes here") == Is(text(CASE, "court"), ("any text goes here",))
+
+
+def test_a_fact_out_of_sight_of_its_subject_is_refused() -> None:
+    with pytest.raises(RuleDefect, match="out of sight"):
+        _rule(when=referral.at_court_seat)
+    with pytest.raises(RuleDefect, match="out of sight"):
+        _rule(per=REQUEST, when=Some(person_of_role(), TRUE, "有", "some"))
+    assert _rule(per=REQUEST, when=request.desk).when is request.desk
+
+
+def person_of_role() -> Subject:
+    return Subject("role", "关系", PERSON.record, PERSON, "roles")
+
+
+def test_a_condition_has_no_truth_value_of_its_own() -> None:
+    for mistake in ("person.debtor and TRUE", "not person.debtor", "sent <= queried <= fed_back"):
+        names = {"person": person, "TRUE": TRUE}
+        moments = {"sent": request.sent_on, "queried": request.queried_on, "fed_back": request.feedback_on}
+        with pytest.raises(RuleDefect, match="all_of"):
+            eval(mistake, names | moments)  # noqa: S307  the mistakes as an author would write them
+    with pytest.raises(RuleDefect, match="not a condition"):
+        all_of(request.sent_on)  # type: ignore[arg-type]  # the mistake itself
+
+
+def test_a_span_without_a_unit_cannot_be_written() -> None:
+    with pytest.raises(TypeError):
+        _ = request.sent_on + 7  # type: ignore[operator]  # the mistake itself
+    for count in (0, -1, True, 1.5):
+        with pytest.raises(ValueError, match="whole number"):
+            Days(count)  # type: ignore[arg-type]  # the mistake itself
+    assert request.sent_on.after(Days(7)) != request.sent_on.after(WorkingDays(7))
+
+
+def test_a_choice_needs_every_alternative_and_no_other() -> None:
+    for options in ({"a": TRUE}, {"a": TRUE, "b": TRUE, "c": TRUE}, {}):
+        with pytest.raises(RuleDefect, match="exactly a, b"):
+            Chosen.by(READING, options)
+
+
+def test_a_reading_has_distinct_alternatives() -> None:
+    one = Alternative("a", "甲", "A")
+    for alternatives in ((), (one, one)):
+        with pytest.raises(RuleDefect, match="distinct"):
+            Reading("r", "c", alternatives, "s", "J")
+    with pytest.raises(RuleDefect, match="distinct"):
+        Reading("r", "c", (one,), "s", "J", frozenset({"b"}))
+    with pytest.raises(RuleDefect, match="no alternative"):
+        READING.alternative("c")
+
+
+def test_choosing_names_every_reading_and_alternative_that_is_not_known() -> None:
+    assert select([READING], None) == select([READING], {"r": "a"}) == ()
+    assert select([READING], {"r": "b"}) == (("r", "b"),)
+    with pytest.raises(ValueError, match=r"no such reading: q.*r: c → a, b.*known readings: r"):
+        select([READING], {"q": "x", "r": "c"})
+
+
+def test_an_unverified_source_is_no_basis() -> None:
+    for code in ("K", "X", ""):
+        with pytest.raises(RuleDefect, match="unverified"):
+            Basis("某", "some", code)
+
+
+def test_a_subject_stands_in_a_field_that_exists() -> None:
+    with pytest.raises(RuleDefect, match="has no field"):
+        Subject("x", "某", DETENTION.record, CASE, "nowhere")
+    with pytest.raises(RuleDefect, match="has no field"):
+        Subject("x", "某", DETENTION.record, CASE, "detentions", (Reference("nobody", PERSON),))
+
+
+def _procedure(*rules: Rule, readings: tuple[Reading, ...] = ()) -> Procedure:
+    return Procedure("test", OPINION, CASE, rules, readings, Commencement(Fixed(date(2024, 10, 10)), ()))
+
+
+def test_a_procedure_refuses_a_rule_that_stands_twice_and_a_reading_that_is_not_listed() -> None:
+    with pytest.raises(RuleDefect, match="stand twice"):
+        _procedure(_rule(), _rule())
+    with pytest.raises(RuleDefect, match="not listed"):
+        _procedure(_rule(see=(READING,)))
+    assert _procedure(_rule(), _rule(per=REFERRAL)).rule("test.rule")[1].per is REFERRAL
+
+
+def test_a_procedure_knows_its_rules_and_names_them_when_asked_for_another() -> None:
+    with pytest.raises(LookupError, match=r"test\.rule"):
+        _procedure(_rule()).rule("other")
+
+
+def test_a_quote_that_does_not_stand_in_its_clause_is_found_out() -> None:
+    assert _procedure(_rule()).unproven() == ()
+    (wrong,) = _procedure(_rule(quote="应在司法拘留期限届满前四个工作日内")).unproven()
+    assert wrong.startswith("test.rule: ")
+    (elsewhere,) = _procedure(_rule(cite=OPINION.at(7, 1))).unproven()
+    assert "第七条第二款" in elsewhere
+    (twice,) = _procedure(_rule(cite=OPINION.at(9), quote="不予立案通知书")).unproven()
+    assert twice
+
+
+def test_the_hash_changes_when_a_number_a_quote_or_a_condition_does() -> None:
+    changed = [
+        _rule(),
+        _rule(quote="司法拘留期限届满"),
+        _rule(when=detention.refuses),
+        _rule(then=Qualify("测试", "test", FALSE)),
+        _rule(then=Qualify("测试", "test", happened(detention.intake_on.after(Days(1))))),
+        _rule(then=Qualify("测试", "test", happened(detention.intake_on.after(Days(2))))),
+        _rule(then=Qualify("测试", "test", not_(any_of(detention.refuses, detention.serious)))),
+    ]
+    assert len({_procedure(rule).hash for rule in changed}) == len(changed)
+    assert _procedure(_rule()).hash == _procedure(_rule()).hash

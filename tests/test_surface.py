@@ -1,0 +1,47 @@
+"""The surface others build on: names, the tree of errors, and that nothing is imported by accident."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+
+import zhixing_rules
+from zhixing_rules import errors
+
+PACKAGES = ("calendars", "engine", "facts", "language", "law")
+
+
+def test_the_front_door_names_what_it_exports() -> None:
+    assert len(set(zhixing_rules.__all__)) == len(zhixing_rules.__all__)
+    for name in zhixing_rules.__all__:
+        assert getattr(zhixing_rules, name) is not None
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_package_lists_its_names(package: str) -> None:
+    module = importlib.import_module(f"zhixing_rules.{package}")
+    assert len(set(module.__all__)) == len(module.__all__)
+    for name in module.__all__:
+        assert hasattr(module, name), name
+
+
+def test_every_error_is_one_of_ours_and_one_of_pythons() -> None:
+    tree = {
+        errors.RecordError: ValueError,
+        errors.CitationError: LookupError,
+        errors.CalendarNotPublished: LookupError,
+        errors.DisclosureRefused: PermissionError,
+        errors.RuleDefect: RuntimeError,
+    }
+    for error, builtin in tree.items():
+        assert issubclass(error, errors.ZhixingError)
+        assert issubclass(error, builtin)
+
+
+def test_every_module_says_what_it_is() -> None:
+    for found in pkgutil.walk_packages(zhixing_rules.__path__, "zhixing_rules."):
+        if not found.name.endswith("__main__"):
+            assert inspect.getdoc(importlib.import_module(found.name)), found.name
