@@ -51,7 +51,7 @@ from zhixing_rules.calendars import PRC, DayKind, Knowledge
         ),
     ],
 )
-def test_a_settled_day_says_why(day: date, kind: DayKind, working: bool, zh: str, en: str) -> None:  # noqa: FBT001  a table
+def test_a_settled_day_says_why(day: date, kind: DayKind, working: bool, zh: str, en: str) -> None:
     account = PRC.why(day)
     assert (account.day, account.kind, account.working) == (day, kind, working)
     assert (account.reason_zh, account.reason_en) == (zh, en)

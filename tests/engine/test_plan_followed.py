@@ -202,7 +202,7 @@ def test_a_referral_on_the_safe_day_is_in_time_and_one_after_the_due_day_is_not(
     assert step.due == start + timedelta(days=days)
     assert step.safe_due is None or start <= step.safe_due < step.due
     sent = step.due + timedelta(days=1) if late else step.safe_due or start
-    record["referrals"] = [{"id": "f1", "detention": "d1", "sent_on": sent.isoformat()}]
+    record["referrals"] = [{"id": "f1", "detention": "d1", "offence": "refusal", "sent_on": sent.isoformat()}]
     record["complete_as_of"] = (step.due + timedelta(days=1)).isoformat()
     finding = validate(record, on=step.due + timedelta(days=1)).rule("art7.p2.referral")[0]
     assert finding.verdict is (Verdict.FAIL if late else Verdict.PASS)

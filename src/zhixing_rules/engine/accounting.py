@@ -127,7 +127,8 @@ def _shifted(moment: Shifted, scene: Scene) -> AccountStep:
 
 def _with_days(words: Words, start: int, end: int, scene: Scene) -> Words:
     """The count with the days that were skipped and the weekend days that were worked, each with its reason."""
-    first, last = date.fromordinal(start), date.fromordinal(end)
+    lowest, highest = (start, end) if start < end else (end - 1, start - 1)  # the day counted from is neither
+    first, last = date.fromordinal(lowest), date.fromordinal(highest)
     skipped, worked = scene.calendar.skipped(first, last), scene.calendar.made_up(first, last)
     zh = "".join(f"；{each.day.isoformat()} 不计：{each.reason_zh}" for each in skipped)
     zh += "".join(f"；{each.day.isoformat()} 计入：{each.reason_zh}" for each in worked)

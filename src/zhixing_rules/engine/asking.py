@@ -97,9 +97,11 @@ Want = tuple[int, str, str, str]
 def _wanted(resolved: ResolvedRule, scene: Scene, where: dict[Subject, str]) -> Iterator[Want]:
     if not scene.truth(resolved.applies).decided:
         yield from _of_condition(resolved.applies, scene, where, 0)
+    done = scene.between(resolved.then.done) if isinstance(resolved.then, Perform) else None
     for part in parts_of_consequence(resolved.then):
         if isinstance(part, Condition):
-            if not scene.truth(part).decided:
+            manner_matters = done is None or done.low <= scene.on  # how an act was done matters once it may be done
+            if manner_matters and not scene.truth(part).decided:
                 yield from _of_condition(part, scene, where, 1)
         elif isinstance(part, Moment) and isinstance(resolved.then, Perform | Attach):
             yield from _of_moment(part, scene, where, 1)

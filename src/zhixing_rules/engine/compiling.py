@@ -126,13 +126,18 @@ class _VerdictWriter(Writer):
         right, wrong = self.rails(then.provided)
         unsure = self.undecided(then.provided)
         if isinstance(then.within.closes, Unnumbered):
-            done = f"{fails} if {wrong} else {review} if {right} else {unsure}"
+            in_time = review if then.within.closes.prompt else passes
+            done = f"{fails} if {wrong} else {in_time} if {right} else {unsure}"
             return f"({done}) if {high} <= on else {review} if {low} > on else {opened}"
         first, last = self.bounds(then.within.closes)
-        late, timely = f"{low} > {last}", f"{high} <= {first}"
+        in_hour, too_late = self.rails(then.within.last_day)
+        late = f"({low} > {last} or {low} == {last} and {too_late})"
+        timely = f"({high} < {first} or {high} == {first} and {in_hour})"
         if then.within.opens is not None:
             opens_first, opens_last = self.bounds(then.within.opens)
             late, timely = f"({late} or {high} < {opens_first})", f"{timely} and {low} >= {opens_last}"
-        done = f"{fails} if {wrong} or {late} else ({passes} if {right} else {unsure}) if {timely} else {opened}"
+        redo = f"{fails} if on > {last} else {pending} if on <= {first} else {opened}"
+        kept = f"({passes} if {right} else {unsure}) if {timely} else {opened}"
+        done = f"{fails} if {late} else ({redo}) if {wrong} else {kept}"
         waiting = f"{fails} if {low} > {last} and on > {last} else {pending} if on <= {first} else {opened}"
         return f"({done}) if {high} <= on else ({waiting})"

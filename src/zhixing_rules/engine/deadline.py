@@ -35,7 +35,8 @@ class Deadline:
         due: the last day on which it is in time. Where `provisional`, the earliest that day can be.
         due_latest: the latest that day can be; ``None`` where nothing bounds it.
         safe_due: a day that is in time under every alternative of every reading of the rule, one at a time;
-            ``None`` where there is none.
+            ``None`` where there is none. Past the calendar's horizon, where no day may be surely in time under all
+            of them, a day that cannot be late under any.
         window: the working days that the text names, first to last; empty where it names none.
         provisional: whether a day rests on a notice not yet published, or on facts not yet recorded.
         numbered: ``False`` where the text says 及时 or 立即 and a person must judge.
@@ -100,15 +101,19 @@ def _rests_on_missing_facts(window: Window, scene: Scene) -> bool:
 
 
 def _safe(book: Book, resolved: ResolvedRule, settled: Scene) -> date | None:
-    """The latest day that is in time under each alternative, the other readings as chosen."""
-    opens, closes = DAWN, FOREVER
+    """The latest day that is in time under each alternative, the other readings as chosen.
+
+    Past the calendar's horizon a window may have no day that is surely inside it; then the day that cannot be late.
+    """
+    opens, closes, certain = DAWN, FOREVER, True
     for window, applies in book.windows(resolved.rule):
         if isinstance(window.closes, Unnumbered) or settled.truth(applies) is Truth.NOT_MET:
             continue
-        closes = min(closes, settled.between(window.closes).low)
+        ends = settled.between(window.closes)
+        closes, certain = min(closes, ends.low), certain and ends.exact
         if window.opens is not None:
             opens = max(opens, settled.between(window.opens).high)
-    return _day(closes) if opens <= closes else None
+    return _day(closes) if opens <= closes or not certain else None
 
 
 def _named_days(window: Window, recommended: Between | None, settled: Scene) -> tuple[date, ...]:

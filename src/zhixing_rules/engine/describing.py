@@ -56,6 +56,10 @@ class Words(NamedTuple):
     en: str
 
 
+_PROMPT = Words("及时（无确定天数）", "promptly (no number of days)")
+_UNTIMED = Words("无时间要求", "at no set time")
+
+
 def describe(expression: Expression) -> Words:
     """An expression in words. A choice not yet made is described with all its alternatives."""
     if isinstance(expression, Condition):
@@ -156,7 +160,7 @@ def _moment(moment: Moment) -> Words:  # noqa: C901, PLR0911, PLR0912  one case 
                 return Words("不限", "no limit")
             return Words(moment.day.isoformat(), moment.day.isoformat())
         case Unnumbered():
-            return Words("及时（无确定天数）", "promptly (no number of days)")
+            return _PROMPT if moment.prompt else _UNTIMED
         case Shifted():
             zh, en = _moment(moment.base)
             return _shift(moment, zh, en)

@@ -10,6 +10,7 @@ from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import Attach, Perform, Truth, Unnumbered
 
 if TYPE_CHECKING:
+    from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.report import Finding
 
 __all__ = ["message"]
@@ -85,8 +86,7 @@ def _elapsed(finding: Finding, then: Perform) -> Words:
 def _timed(finding: Finding, then: Perform) -> Words:
     scene, counted = finding.scene, finding.deadline
     done = scene.between(then.done)
-    due = counted.due.isoformat() if counted is not None and counted.due else ""
-    due_zh, due_en = (f"最迟{due}", f"due {due}") if due else ("", "")
+    due_zh, due_en = _due(counted)
     if finding.verdict is Verdict.PENDING:
         return Words(due_zh, due_en)
     if done.high > scene.on:
@@ -102,6 +102,16 @@ def _timed(finding: Finding, then: Perform) -> Words:
             f"{day}办理，早于{counted.earliest.isoformat()}", f"done {day}, before {counted.earliest.isoformat()}"
         )
     return Words(f"{day}办理；{due_zh}", f"done {day}; {due_en}")
+
+
+def _due(counted: Deadline | None) -> Words:
+    """The last day, with a mark where it is not certain."""
+    if counted is None or counted.due is None:
+        return Words("", "")
+    day = counted.due.isoformat()
+    if counted.provisional:
+        return Words(f"最迟不早于{day}（暂定）", f"due {day} at the earliest (provisional)")
+    return Words(f"最迟{day}", f"due {day}")
 
 
 def _listed(parts: tuple[Words, ...]) -> Words:

@@ -21,8 +21,8 @@ from zhixing_rules.engine.report import Receipt
 from zhixing_rules.engine.sequencing import in_order, waits_for
 from zhixing_rules.engine.subjects import Instance, instances, seen_with
 from zhixing_rules.engine.validating import prepare
+from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.engine.walking import Scene
-from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     Actor,
     Attach,
@@ -274,25 +274,17 @@ def _may_apply(resolved: ResolvedRule, scene: Scene) -> bool:
 
 
 def _status(resolved: ResolvedRule, counted: Deadline | None, scene: Scene) -> Status:
-    then = resolved.then
-    if isinstance(then, Attach | Qualify):
-        if scene.truth(then.demand) is Truth.MET:
-            return Status.DONE
-        late = isinstance(then, Attach) and scene.between(then.to).high <= scene.on
-        return Status.OVERDUE if late else Status.DUE
-    if not isinstance(then, Perform) or counted is None:
-        raise RuleDefect(f"{resolved.rule.id} is not an act")
-    if scene.between(then.done).high <= scene.on:
+    """Where a step stands: overdue only where the rule is breached and the act can still be done, or done again."""
+    then, verdict = resolved.then, scene.verdict(resolved)
+    if isinstance(then, Perform) and scene.between(then.done).high <= scene.on:
+        return Status.DONE if scene.truth(then.provided) is not Truth.NOT_MET else Status.OVERDUE
+    if verdict is Verdict.PASS:
         return Status.DONE
-    if Truth.MET is not scene.truth(resolved.applies) or Truth.MET is not scene.truth(resolved.called_for):
-        return Status.WAITING
-    return _in_time(counted, scene)
-
-
-def _in_time(counted: Deadline, scene: Scene) -> Status:
-    if counted.due is not None and not counted.provisional and counted.due.toordinal() < scene.on:
+    if verdict is Verdict.FAIL:
         return Status.OVERDUE
-    early = counted.earliest is not None and scene.on < counted.earliest.toordinal()
+    if scene.truth(resolved.applies) is not Truth.MET or scene.truth(resolved.called_for) is not Truth.MET:
+        return Status.WAITING
+    early = counted is not None and counted.earliest is not None and scene.on < counted.earliest.toordinal()
     return Status.UPCOMING if early else Status.DUE
 
 

@@ -61,15 +61,13 @@ class Resolver:
         """A rule of a procedure under a selection of readings."""
         chosen = dict(selection)
         then = self._rebuilt(rule.then, chosen)
-        called_for: Condition = TRUE
-        if isinstance(then, Perform) and then.within.after != then.done:
-            called_for = self.resolve(happened(then.within.after), chosen)
+        called_for = happened(then.within.after) if isinstance(then, Perform) else TRUE
         return ResolvedRule(
             rule,
             self.resolve(procedure.applies(rule), chosen),
             then,
             tuple(replace(remark, when=self.resolve(remark.when, chosen)) for remark in rule.remarks),
-            called_for,
+            self.resolve(called_for, chosen),
         )
 
     def resolve(self, expression: E, chosen: Mapping[str, str]) -> E:

@@ -349,18 +349,29 @@ class Scene:
         is_done, not_done = done.high <= self.on, done.low > self.on
         if isinstance(then.within.closes, Unnumbered):
             if is_done:
-                return Verdict.REVIEW if right is Truth.MET else _settled(right)
+                judged = right is Truth.MET and then.within.closes.prompt
+                return Verdict.REVIEW if judged else _settled(right)
             return Verdict.REVIEW if not_done else Verdict.OPEN
         closes = self.between(then.within.closes)
-        opens = ANY_DAY if then.within.opens is None else self.between(then.within.opens)
-        early = then.within.opens is not None and done.high < opens.low
         if is_done:
-            if right is Truth.NOT_MET or done.low > closes.high or early:
-                return Verdict.FAIL
-            surely_open = then.within.opens is None or done.low >= opens.high
-            return _settled(right) if done.high <= closes.low and surely_open else Verdict.OPEN
+            return self._done(then, done, closes, right)
         if done.low > closes.high and self.on > closes.high:
             return Verdict.FAIL
+        return self._not_yet_late(closes)
+
+    def _done(self, then: Perform, done: Between, closes: Between, right: Truth) -> Verdict:
+        opens = None if then.within.opens is None else self.between(then.within.opens)
+        in_hour = self.truth(then.within.last_day)
+        too_late = done.low > closes.high or (done.low == closes.high and in_hour is Truth.NOT_MET)
+        if too_late or (opens is not None and done.high < opens.low):
+            return Verdict.FAIL
+        if right is Truth.NOT_MET:  # what was done the wrong way can be done again until the last day is over
+            return Verdict.FAIL if self.on > closes.high else self._not_yet_late(closes)
+        surely_open = opens is None or done.low >= opens.high
+        surely_timely = done.high < closes.low or (done.high == closes.low and in_hour is Truth.MET)
+        return _settled(right) if surely_timely and surely_open else Verdict.OPEN
+
+    def _not_yet_late(self, closes: Between) -> Verdict:
         return Verdict.PENDING if self.on <= closes.low else Verdict.OPEN
 
 

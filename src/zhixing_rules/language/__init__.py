@@ -48,6 +48,7 @@ from zhixing_rules.language.expression import (
 from zhixing_rules.language.moments import (
     ON,
     UNNUMBERED,
+    UNTIMED,
     Bounds,
     ChosenMoment,
     DaysBetween,
@@ -78,6 +79,7 @@ __all__ = [
     "ON",
     "TRUE",
     "UNNUMBERED",
+    "UNTIMED",
     "Actor",
     "All",
     "Alternative",

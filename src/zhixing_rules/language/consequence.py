@@ -61,12 +61,14 @@ class Window:
         closes: the last day, or `UNNUMBERED` where the text gives no number.
         opens: the first day, where acting earlier is a breach; ``None`` where it is not.
         recommended: the first day of the span the text names, where acting earlier is allowed all the same.
+        last_day: what must also hold of an act on the last day itself, such as an hour of that day.
     """
 
     after: Moment
     closes: Moment
     opens: Moment | None = None
     recommended: Moment | None = None
+    last_day: Condition = TRUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ def parts_of_consequence(consequence: Consequence) -> tuple[Expression, ...]:
             optional = (window.opens, window.recommended)
             return (
                 consequence.provided,
+                window.last_day,
                 consequence.done,
                 window.after,
                 window.closes,

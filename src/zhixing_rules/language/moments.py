@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ON",
     "UNNUMBERED",
+    "UNTIMED",
     "Bounds",
     "ChosenMoment",
     "DaysBetween",
@@ -54,10 +55,20 @@ ON = Today()
 
 @dataclass(frozen=True, slots=True)
 class Unnumbered(Moment):
-    """No day at all: the text says 及时 or 立即 and gives no number. A person must judge."""
+    """No day at all.
+
+    Attributes:
+        prompt: whether the text says 及时 or 立即, so that a person must judge whether it was; else any day will do.
+    """
+
+    prompt: bool
 
 
-UNNUMBERED = Unnumbered()
+UNNUMBERED = Unnumbered(prompt=True)
+"""及时 or 立即, without a number."""
+
+UNTIMED = Unnumbered(prompt=False)
+"""The text demands an act and says nothing of its time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,14 @@ def children(expression: Expression) -> Iterator[Expression]:
 
 
 def parts_of(expression: Expression) -> Iterator[Expression]:
-    """The expression itself and everything inside it, outermost first."""
-    yield expression
-    for child in children(expression):
-        yield from parts_of(child)
+    """The expression itself and everything inside it, outermost first; what stands in it twice comes once."""
+    left, seen = [expression], set[int]()
+    while left:
+        part = left.pop()
+        if id(part) not in seen:
+            seen.add(id(part))
+            yield part
+            left.extend(reversed(tuple(children(part))))
 
 
 def facts_of(expression: Expression) -> Iterator[Fact]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.errors import CitationError, RuleDefect
@@ -62,7 +63,6 @@ class Procedure:
     rules: tuple[Rule, ...]
     readings: tuple[Reading, ...]
     commencement: Commencement
-    hash: str = field(init=False)
 
     def __post_init__(self) -> None:
         twice = [key for key, count in Counter((rule.id, rule.per.name) for rule in self.rules).items() if count > 1]
@@ -71,7 +71,11 @@ class Procedure:
         listed = set(self.readings)
         if unlisted := {each.id for rule in self.rules for each in rule.readings} - {each.id for each in listed}:
             raise RuleDefect(f"{self.id}: readings not listed: {sorted(unlisted)}")
-        object.__setattr__(self, "hash", _digest(self))
+
+    @cached_property
+    def hash(self) -> str:
+        """Changes when a rule, a quote or a number changes; the same on every machine and in every run."""
+        return _digest(self)
 
     def applies(self, rule: Rule) -> Condition:
         """When a rule applies: its act is governed, and its own condition is met."""

@@ -73,9 +73,9 @@ class Rule:
     readings: tuple[Reading, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        seen = tuple(self.per.in_sight())
+        seen, checked = tuple(self.per.in_sight()), set[tuple[int, int]]()
         for expression in self.expressions():
-            _check_sight(self.id, expression, seen)
+            _check_sight(self.id, expression, seen, checked)
         wired = (reading for expression in self.expressions() for reading in readings_of(expression))
         object.__setattr__(self, "readings", tuple(dict.fromkeys((*wired, *self.see))))
 
@@ -103,7 +103,12 @@ class Rule:
         return f"Rule({self.id!r}, per={self.per.name})"
 
 
-def _check_sight(rule_id: str, expression: Expression, seen: tuple[Subject, ...]) -> None:
+def _check_sight(
+    rule_id: str, expression: Expression, seen: tuple[Subject, ...], checked: set[tuple[int, int]]
+) -> None:
+    if (id(expression), len(seen)) in checked:
+        return
+    checked.add((id(expression), len(seen)))
     if isinstance(expression, Fact) and expression.subject not in seen:
         raise RuleDefect(f"{rule_id}: {expression.subject.name}.{expression.path} is out of sight")
     if isinstance(expression, Some | First):
@@ -111,4 +116,4 @@ def _check_sight(rule_id: str, expression: Expression, seen: tuple[Subject, ...]
             raise RuleDefect(f"{rule_id}: the list of {expression.subject.name} is out of sight")
         seen = (*seen, expression.subject)
     for child in children(expression):
-        _check_sight(rule_id, child, seen)
+        _check_sight(rule_id, child, seen, checked)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixing_rules.facts import ENFORCEMENT_TYPES
 from zhixing_rules.language import (
     FALSE,
     TRUE,
@@ -20,9 +21,11 @@ from zhixing_rules.language import (
     Remark,
     Remedy,
     Rule,
+    Same,
     Subject,
     all_of,
     any_of,
+    not_,
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
@@ -40,7 +43,7 @@ def _there(fact: Fact) -> Condition:
     return fact.recorded(settled=_SENT)
 
 
-def _part(rule_id: str, quote: str, per: Subject, texts: tuple[str, str], demand: Condition) -> Rule:
+def _part(rule_id: str, quote: str, per: Subject, texts: tuple[str, str], demand: Condition, *remarks: Remark) -> Rule:
     return Rule(
         id=rule_id,
         cite=_ANNEX,
@@ -48,6 +51,7 @@ def _part(rule_id: str, quote: str, per: Subject, texts: tuple[str, str], demand
         per=per,
         then=Attach(*texts, demand, to=_SENT, paper_zh=texts[0], paper_en=texts[1]),
         remedy=Remedy("按附件格式补正", "complete the letter by the form in the annex"),
+        remarks=remarks,
     )
 
 
@@ -55,9 +59,18 @@ HEADING = _part(
     "annex.heading", "XX 公安局/公安分局", REQUEST,
     ("函首载明发函法院和受函公安机关", "the letter names the issuing court and the organ addressed"),
     all_of(_there(request.issuing_court), _there(request.addressed_to)),
+    Remark(
+        any_of(
+            not_(Same(request.issuing_court, case.court)), not_(Same(request.addressed_to, request.organ_name))
+        ),
+        "函首所载法院或公安机关与记录的执行法院、受函机关名称不一致：请核对",
+        "the letter names another court or organ than the record: check",
+    ),
 )  # fmt: skip
 
-_ENFORCEMENT = ("执", "执恢", "执保")
+_USUAL = ("执", "执恢")
+_UNUSUAL = "案号不是首次执行或恢复执行的案号：请核对"
+_UNUSUAL_EN = "not the number of a first or resumed enforcement: check"
 
 CASE_NUMBER_OF_CASE = Rule(
     id="annex.case-number",
@@ -65,17 +78,19 @@ CASE_NUMBER_OF_CASE = Rule(
     quote="1. 案号",
     per=CASE,
     then=Qualify(
-        "案号系执行案件案号（执、执恢、执保）",
+        "案号系执行案件案号",
         "the case number is that of an enforcement case",
-        case.number_type.is_(*_ENFORCEMENT),
+        case.number_type.is_(*ENFORCEMENT_TYPES),
     ),
     remedy=Remedy("改填执行案号；民事、刑事审判案号不能填入", "give the enforcement number, not a trial number"),
+    remarks=(Remark(not_(case.number_type.is_(*_USUAL)), _UNUSUAL, _UNUSUAL_EN),),
 )
 
 CASE_NUMBER = _part(
     "annex.case-number", "1. 案号", TARGET,
-    ("每名被执行人均载明执行案号（执、执恢、执保）", "every entry has an enforcement case number"),
-    target.number_type.is_(*_ENFORCEMENT),
+    ("每名被执行人均载明执行案号", "every entry has an enforcement case number"),
+    all_of(_there(target.case_number), target.number_type.is_(*ENFORCEMENT_TYPES)),
+    Remark(not_(target.number_type.is_(*_USUAL)), _UNUSUAL, _UNUSUAL_EN),
 )  # fmt: skip
 
 _AS_PRINTED = all_of(
@@ -124,6 +139,7 @@ DATE = _part(
     "annex.date", "XX 年 XX 月 XX 日", REQUEST,
     ("落款日期并盖章", "the letter is dated and sealed"),
     all_of(_there(request.dated_on), request.sealed),
+    Remark(request.dated_on > _SENT, "落款日期晚于发函日期：请核对", "dated after the day it was sent: check"),
 )  # fmt: skip
 
 HEADING_WORD = Rule(

@@ -22,6 +22,7 @@ from zhixing_rules.language import (
     Some,
     all_of,
     any_of,
+    happened,
     not_,
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
@@ -38,7 +39,11 @@ GROUND_ONE = all_of(
 )
 """第（一）项: a major or difficult case, a need held with a written reason, a person in scope."""
 
-_HIS_DETENTION = all_of(Same(detention.person, target.person), detention.decided_on <= request.sent_on)
+_HIS_DETENTION = all_of(
+    Same(detention.person, target.person),
+    happened(detention.decided_on),
+    detention.decided_on <= request.sent_on,
+)
 
 GROUND_TWO = all_of(
     person.debtor,

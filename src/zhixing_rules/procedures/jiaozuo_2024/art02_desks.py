@@ -43,7 +43,7 @@ MUNICIPAL_DESK = Rule(
     then=Attach(
         "由市公安局情指部门对接",
         "goes to the desk of the 市公安局",
-        all_of(request.organ_level.is_("municipal"), request.desk),
+        all_of(request.organ_level.is_("municipal"), request.desk, _OWN_ORGAN),
         to=request.sent_on,
         by=Actor.COURT,
     ),

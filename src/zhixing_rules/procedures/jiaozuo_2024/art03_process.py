@@ -15,7 +15,9 @@ from __future__ import annotations
 from zhixing_rules.language import (
     Actor,
     Attach,
+    Bounds,
     Chosen,
+    Earliest,
     Perform,
     Remedy,
     Rule,
@@ -26,7 +28,7 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import promptly
+from zhixing_rules.procedures.jiaozuo_2024.terms import NO_BEGINNING, NO_END, promptly
 from zhixing_rules.procedures.vocabulary import case, request, target
 from zhixing_rules.procedures.vocabulary.subjects import REQUEST, TARGET
 
@@ -56,7 +58,7 @@ APPROVAL = Rule(
         "the intermediate court's enforcement bureau approves the letter",
         by=Actor.INTERMEDIATE_BUREAU,
         done=request.approved_on,
-        within=Window(after=request.approved_on, closes=request.sent_on),
+        within=Window(after=NO_BEGINNING, closes=request.sent_on),
         provided=request.approver.is_("intermediate_bureau"),
     ),
     remedy=Remedy(
@@ -139,18 +141,21 @@ MEASURES = Rule(
     remedy=Remedy("立即安排执行人员采取措施", "send enforcement staff at once"),
 )
 
+_FOUND_ON = Earliest((target.located_on, Bounds(target.result_locates, request.feedback_on, NO_END)))
+"""The day the court found the person, by any route: by itself, or by a result that shows where they are."""
+
 WITHDRAWAL = Rule(
     id="art3.i4.withdrawal",
     cite=OPINION.at(3, item=4),
     quote="应当及时书面通知同级公安机关撤销联动查控",
     per=TARGET,
-    when=happened(target.located_on),
+    when=happened(_FOUND_ON),
     then=Perform(
         "书面通知同级公安机关撤销联动查控",
         "the court withdraws the tracing in writing",
         by=Actor.COURT,
         done=target.withdrawn_on,
-        within=Window(after=target.located_on, closes=promptly(target.located_on)),
+        within=Window(after=_FOUND_ON, closes=promptly(_FOUND_ON)),
         provided=all_of(target.withdrawn_in_writing, target.withdrawn_to_same_organ),
     ),
     remedy=Remedy("立即补发书面撤销通知", "send the written withdrawal at once"),

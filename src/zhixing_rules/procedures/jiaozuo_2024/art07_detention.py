@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from zhixing_rules.language import (
     TRUE,
-    UNNUMBERED,
+    UNTIMED,
     Actor,
     Chosen,
     ChosenMoment,
@@ -33,10 +33,12 @@ from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import (
     EXPIRY,
+    IS_JUDGMENT_OR_RULING,
     NO_BEGINNING,
     PRINTED_DIFFERS,
     REFERRED_ON,
     THIS_DETENTION,
+    UNDER_ARTICLE_SEVEN,
     WINDOW_START,
 )
 from zhixing_rules.procedures.vocabulary import case, detention, referral
@@ -51,7 +53,7 @@ DETAINED = Rule(
     then=Permit(
         "仅可对拒不执行判决、裁定情节严重的人员先行司法拘留",
         "detention only of one who refuses to perform a judgment or ruling in serious circumstances",
-        all_of(detention.refuses, detention.serious),
+        all_of(detention.refuses, IS_JUDGMENT_OR_RULING, detention.serious),
     ),
     remedy=Remedy("由院长复核；不符合条件的提前解除拘留", "the president reviews; release early where unfounded"),
 )
@@ -61,10 +63,7 @@ DETAINED_FIRST = Rule(
     cite=OPINION.at(7, 1),
     quote="可以先行司法拘留",
     per=REFERRAL,
-    when=any_of(
-        referral.offence.is_("refusal"),
-        Chosen.by(readings.ANALOGY_SCOPE, {"arts-8-9": referral.obstructs_enforcement, "arts-7-9": TRUE}),
-    ),
+    when=UNDER_ARTICLE_SEVEN,
     then=Permit(
         "先行司法拘留（依默认解读非移送前提）",
         "detention before referral (by the default reading, not a condition of it)",
@@ -81,13 +80,13 @@ CIVIL_TRACK = Rule(
     quote="认为不需要追究刑事责任的，依照民事强制执行的有关法律规定予以处理",
     per=DETENTION,
     act=EXPIRY,
-    when=not_(detention.criminal_liability_needed),
+    when=all_of(not_(detention.criminal_liability_needed), happened(detention.intake_on)),
     then=Perform(
         "依照民事强制执行的有关法律规定处理",
         "the matter is dealt with under civil enforcement law",
         by=Actor.COURT,
         done=detention.civil_disposal_on,
-        within=Window(after=detention.intake_on, closes=UNNUMBERED),
+        within=Window(after=detention.intake_on, closes=UNTIMED),
     ),
 )
 
@@ -114,10 +113,7 @@ REFERRED = Rule(
                 {"latest-is-expiry": EXPIRY, "window": EXPIRY, "latest-date": WINDOW_START},
             ),
             recommended=WINDOW_START,
-        ),
-        provided=any_of(
-            REFERRED_ON < EXPIRY,
-            Some(
+            last_day=Some(
                 REFERRAL,
                 all_of(THIS_DETENTION, referral.sent_before_release),
                 "移送在解除拘留之前",
@@ -149,6 +145,7 @@ COMPETENT_ORGAN = Rule(
     cite=OPINION.at(7, 2),
     quote="移送有管辖权的公安机关",
     per=REFERRAL,
+    when=UNDER_ARTICLE_SEVEN,
     then=Qualify(
         "受移送的公安机关有管辖权",
         "the receiving organ has jurisdiction",

@@ -11,7 +11,7 @@ complex-case, supplement-clock, supplement-length, refusal-feedback, refusal-add
 from __future__ import annotations
 
 from zhixing_rules.language import (
-    UNNUMBERED,
+    UNTIMED,
     Actor,
     Chosen,
     ChosenMoment,
@@ -155,7 +155,7 @@ REFUSAL_FEEDBACK = Rule(
             after=referral.refusal_made_on,
             closes=ChosenMoment.by(
                 readings.REFUSAL_FEEDBACK,
-                {"made-in-period": UNNUMBERED, "made-and-sent-in-period": REVIEW_DUE},
+                {"made-in-period": UNTIMED, "made-and-sent-in-period": REVIEW_DUE},
             ),
         ),
         provided=Chosen.by(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from zhixing_rules.language import (
     TRUE,
     UNNUMBERED,
+    UNTIMED,
     Actor,
     Chosen,
     ChosenMoment,
@@ -22,7 +23,6 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import NO_END
 from zhixing_rules.procedures.vocabulary import prosecution
 from zhixing_rules.procedures.vocabulary.subjects import PROSECUTION
 
@@ -39,7 +39,7 @@ ARREST = Rule(
         done=prosecution.executed_on,
         within=Window(
             after=prosecution.arrest_decided_on,
-            closes=ChosenMoment.by(readings.ARREST_SPEED, {"immediately": UNNUMBERED, "no-number": NO_END}),
+            closes=ChosenMoment.by(readings.ARREST_SPEED, {"immediately": UNNUMBERED, "no-number": UNTIMED}),
         ),
         provided=all_of(
             prosecution.executed_by.is_("police"),

@@ -8,10 +8,9 @@ Readings: ruling-basis.
 
 from __future__ import annotations
 
-from zhixing_rules.language import TRUE, Chosen, Define, Remedy, Rule, all_of, any_of, happened
-from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.language import Define, Remedy, Rule
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.vocabulary import case
+from zhixing_rules.procedures.jiaozuo_2024.terms import IS_JUDGMENT_OR_RULING
 from zhixing_rules.procedures.vocabulary.subjects import CASE
 
 INSTRUMENT = Rule(
@@ -22,16 +21,7 @@ INSTRUMENT = Rule(
     then=Define(
         "执行依据属于本意见所称判决、裁定",
         "the enforcement basis is a judgment or ruling in the sense of the Opinion",
-        any_of(
-            all_of(case.basis_kind.is_("judgment", "ruling"), case.basis_effective, case.basis_enforceable),
-            all_of(
-                case.basis_kind.is_("payment_order", "mediation", "award", "notarised_debt"),
-                Chosen.by(
-                    readings.RULING_BASIS,
-                    {"ruling-required": happened(case.ruling_made_on), "underlying-suffices": TRUE},
-                ),
-            ),
-        ),
+        IS_JUDGMENT_OR_RULING,
     ),
     remedy=Remedy("作出执行裁定，或核对执行依据", "make the enforcement ruling, or check the basis"),
 )

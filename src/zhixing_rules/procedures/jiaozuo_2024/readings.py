@@ -1,6 +1,6 @@
 """The readings of the Opinion that bear on its rooms: alternatives, default first, support, who could settle it.
 
-Source: the table of readings in docs/readings.md. ``J`` is 市中院 and 市公安局 by consultation (art 17), ``H`` the
+``J`` is 市中院 and 市公安局 by consultation (art 17), ``H`` the
 provincial court and police, ``N`` the national body that issued the norm named, ``R`` the record of the case.
 """
 

@@ -1,6 +1,7 @@
 """Facts that more than one article needs and that depend on a reading of the Opinion.
 
-Who is in scope (arts 1 and 5), when a detention ends (arts 7 and 17), when a police review ends (arts 7 to 9).
+What is enforced (arts 7 and 15), who is in scope (arts 1 and 5), when a detention ends (arts 7 and 17), when a police
+review ends (arts 7 to 9).
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from zhixing_rules.language import (
     happened,
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
-from zhixing_rules.procedures.vocabulary import detention, person, referral
+from zhixing_rules.procedures.vocabulary import case, detention, person, referral
 from zhixing_rules.procedures.vocabulary.subjects import REFERRAL, ROLE, UNIT
 
 # ------------------------------------------------------------------------------------------------ other law
@@ -58,6 +59,23 @@ LAW_REVIEW_ROLL = Basis(
     "刑事诉讼法第一百零五条：末日为节假日的顺延", "刑事诉讼法 art. 105: a last day of rest is rolled forward"
 )
 LAW_WORKING_DAYS = Basis("全国年节及纪念日放假办法及国务院办公厅放假通知", "放假办法 and the State Council's notices")
+
+# ------------------------------------------------------------------------------------------------ what is enforced
+
+IS_JUDGMENT_OR_RULING: Condition = any_of(
+    all_of(case.basis_kind.is_("judgment", "ruling"), case.basis_effective, case.basis_enforceable),
+    all_of(
+        any_of(
+            case.basis_kind.is_("payment_order", "award", "notarised_debt", "other"),
+            all_of(case.basis_kind.is_("mediation"), case.basis_effective),
+        ),
+        Chosen.by(
+            readings.RULING_BASIS,
+            {"ruling-required": happened(case.ruling_made_on), "underlying-suffices": TRUE},
+        ),
+    ),
+)
+"""判决、裁定 in the sense of 第十五条; the paper behind an enforcement ruling is not one itself."""
 
 # ------------------------------------------------------------------------------------------------ who is in scope
 
@@ -154,7 +172,13 @@ WINDOW_START: Moment = ChosenMoment.by(
 )
 """The first of the three working days before the detention ends; not before intake."""
 
-THIS_DETENTION = Same(referral.detention, detention.id)
+UNDER_ARTICLE_SEVEN: Condition = any_of(
+    referral.offence.is_("refusal"),
+    Chosen.by(readings.ANALOGY_SCOPE, {"arts-8-9": referral.obstructs_enforcement, "arts-7-9": TRUE}),
+)
+"""A referral that art 7 speaks of: a refusal case, or by analogy (art 11) one of another offence."""
+
+THIS_DETENTION = all_of(Same(referral.detention, detention.id), UNDER_ARTICLE_SEVEN)
 
 REFERRED_ON = First(
     REFERRAL,

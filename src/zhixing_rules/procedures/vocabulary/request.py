@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from zhixing_rules.language import event, flag, given, text
+from zhixing_rules.language import day, event, flag, given, text
 from zhixing_rules.procedures.vocabulary.subjects import REQUEST
 
 letter = given(REQUEST, "letter")
-dated_on = given(REQUEST, "letter.dated_on")
+dated_on = day(REQUEST, "letter.dated_on")
 sealed = flag(REQUEST, "letter.sealed")
-issuing_court = given(REQUEST, "letter.issuing_court")
-addressed_to = given(REQUEST, "letter.addressed_to")
+issuing_court = text(REQUEST, "letter.issuing_court")
+addressed_to = text(REQUEST, "letter.addressed_to")
 contact = given(REQUEST, "letter.contact")
 attachments = given(REQUEST, "letter.attachments")
 says_dishonest = flag(REQUEST, "letter.says_dishonest")

@@ -6,6 +6,7 @@ from zhixing_rules.language import derived, event, flag, given, text
 from zhixing_rules.procedures.vocabulary.subjects import TARGET
 
 person = text(TARGET, "person")
+case_number = given(TARGET, "case_number")
 number_type = derived(
     text(TARGET, "case_number.type_code"), "所填案号的类型代字", "type code of the case number in the entry"
 )

@@ -1,0 +1,53 @@
+# Two commands on a bare machine with Python 3.11 or later and pip:  make demo   make test
+# 在只有 Python 3.11 以上和 pip 的机器上：make demo　make test
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: demo test lint docs bench clean
+.DELETE_ON_ERROR:
+
+# validate and plan on a bundled case · 对随附案件作一次判断和一份计划
+demo: $(VENV)/.core
+	$(BIN)/zhixing demo
+
+# everything that must hold · 全部检查
+test: lint
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage report --fail-under 95
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/mypy docs/generate.py
+	$(BIN)/lint-imports
+
+# write the generated pages anew · 重新生成文档
+docs: $(VENV)/.core
+	$(BIN)/python docs/generate.py
+
+bench: $(VENV)/.bench
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) dist build .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests docs examples benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11+ / 需要 Python 3.11 以上: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.core: pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --editable .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/.core
+
+$(VENV)/.bench: pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --editable '.[bench]'
+	touch $@ $(VENV)/.core

@@ -1,0 +1,22 @@
+"""工作日：加、减、数、为什么、到哪里为止 · Working days: add, back, count, why, and how far they are known."""
+
+from datetime import date, timedelta
+
+from zhixing_rules import PRC, CalendarNotPublished
+
+expiry = date(2025, 2, 4)
+print("timedelta   ", expiry - timedelta(days=3), "（2025年春节假期内）")
+print("PRC.back    ", PRC.back(expiry, 3))
+print("PRC.count   ", PRC.count(date(2025, 1, 24), expiry))
+for day in PRC.made_up(date(2025, 1, 20), expiry):
+    print("made up     ", day.day, day.reason_zh)
+print("why         ", PRC.why(date(2025, 1, 28)).reason_en)
+print("roll        ", PRC.roll(date(2024, 10, 1)))
+
+print("final       ", PRC.final_through)
+try:
+    PRC.add(date(2026, 12, 28), 3)
+except CalendarNotPublished as unknown:
+    print("refused     ", unknown.day)
+span = PRC.span(date(2026, 12, 28), 3)
+print("honest      ", span.earliest, "…", span.latest, "safe", span.safe)

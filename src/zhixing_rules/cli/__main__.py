@@ -1,0 +1,10 @@
+"""``python -m zhixing_rules.cli``: the same as ``zhixing``."""
+
+from __future__ import annotations
+
+import sys
+
+from zhixing_rules.cli.program import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,191 @@
+"""The arguments of every command. Texts are Chinese first, with English beside."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from zhixing_rules import __version__
+from zhixing_rules.cli import asking, days, demo, judging
+from zhixing_rules.cli.inputs import a_day, a_number
+from zhixing_rules.cli.outcome import BAD_INPUT
+from zhixing_rules.interchange import SCHEMAS
+from zhixing_rules.render.width import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zhixing_rules.cli.outcome import Outcome
+
+    Command = Callable[[argparse.Namespace], Outcome]
+
+__all__ = ["parser"]
+
+_EXITS: Final = (
+    "退出码：0 无违反；1 有规则被违反；2 用法或输入有误；101 本程序出错 · "
+    "exit codes: 0 nothing failed, 1 a rule failed, 2 bad usage or input, 101 a fault of ours"
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors cannot steer the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(BAD_INPUT, f"用法有误 · bad usage: {clean(message)}\n")
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[_Parser]  # noqa: SLF001  argparse gives it no other name
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of ``zhixing``."""
+    made = _Parser(
+        prog="zhixing",
+        description="焦中法〔2024〕101号：逐条检查执行案件、排出办案计划、计算工作日 · "
+        "check an enforcement case clause by clause, plan it, count its days",
+        epilog=_EXITS,
+        allow_abbrev=False,
+    )
+    made.add_argument("--version", action="version", version=f"zhixing {__version__}", help="版本 · the version")
+    commands = made.add_subparsers(required=True, metavar="COMMAND", title="命令 · commands")
+    for fill in (_validate, _plan, _explain, _law, _days, _calendar, _schema, _demo):
+        fill(commands)
+    return made
+
+
+def _add(commands: Commands, name: str, about: str, run: Command) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(
+        name, help=about, description=about, epilog=_EXITS, allow_abbrev=False
+    )
+    made.set_defaults(run=run)
+    return made
+
+
+def _output(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--json", action="store_true", help="输出 JSON · write JSON")
+    made.add_argument("--lang", choices=("zh", "en"), default="zh", help="文字的语言 · language of texts")
+    made.add_argument(
+        "--colour", choices=("auto", "always", "never"), default="auto", help="颜色，默认仅在终端上 · colours"
+    )
+
+
+def _everything(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--all", action="store_true", help="全部列出 · list everything")
+
+
+def _notice(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--notice",
+        action="append",
+        default=[],
+        metavar="FILE.json",
+        help="载入国务院办公厅放假通知，可多次 · load a holiday notice; may be repeated",
+    )
+
+
+def _reading(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--reading",
+        action="append",
+        default=[],
+        metavar="ID=ALTERNATIVE",
+        help="另选一种解读，可多次 · choose another reading; may be repeated",
+    )
+
+
+def _conditions(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--on",
+        type=a_day,
+        metavar="YYYY-MM-DD",
+        help="判断之日，默认北京时间今天 · the day to judge on; today in China unless given",
+    )
+    _reading(made)
+    _notice(made)
+
+
+def _file(made: argparse.ArgumentParser) -> None:
+    made.add_argument("file", metavar="FILE", help="案件 JSON 文件，- 为标准输入 · the case; - for standard input")
+
+
+def _validate(commands: Commands) -> None:
+    made = _add(commands, "validate", "逐条检查 · say for every rule whether it was met", judging.validated)
+    _file(made)
+    _conditions(made)
+    made.add_argument(
+        "--sensitive",
+        action="store_true",
+        help="列出换一种解读会改变的结论 · say which verdicts another reading changes",
+    )
+    _everything(made)
+    _output(made)
+
+
+def _plan(commands: Commands) -> None:
+    made = _add(commands, "plan", "办案计划 · say who must do what by when", judging.planned)
+    _file(made)
+    made.add_argument("--by-actor", action="store_true", help="按办理人分表 · one table for each actor")
+    _conditions(made)
+    _output(made)
+
+
+def _explain(commands: Commands) -> None:
+    made = _add(commands, "explain", "说明一项结论 · explain what one rule says, and why", judging.explained)
+    made.add_argument("rule", metavar="ID", help="规则标识，如 art7.p2.referral · id of a rule")
+    _file(made)
+    made.add_argument("--path", metavar="POINTER", help="只说明这一对象，如 /detentions/0 · only this subject")
+    _conditions(made)
+    _output(made)
+
+
+def _law(commands: Commands) -> None:
+    made = _add(commands, "law", "条文及其规则 · a clause with its rules", asking.law)
+    made.add_argument("clause", metavar="ARTICLE", help="7、第七条、第七条第二款、art7.p2、附件 · 7, art7.p2, annex")
+    _reading(made)
+    _output(made)
+
+
+def _days(commands: Commands) -> None:
+    made = commands.add_parser("days", help="工作日 · working days", description="工作日 · working days", epilog=_EXITS)
+    counts = made.add_subparsers(required=True, metavar="COUNT", title="算法 · counts")
+    add = _add(counts, "add", "之后第 N 个工作日 · the N-th working day after", days.added)
+    back = _add(counts, "back", "之前第 N 个工作日 · the N-th working day before", days.went_back)
+    for each in (add, back):
+        each.add_argument("day", type=a_day, metavar="DATE", help="起日，不计入 · the first day, not counted")
+        each.add_argument("n", type=a_number, metavar="N", help="工作日数 · how many working days")
+    count = _add(counts, "count", "两日之间的工作日数 · working days between", days.counted)
+    count.add_argument("start", type=a_day, metavar="START", help="起日，不计入 · not counted")
+    count.add_argument("end", type=a_day, metavar="END", help="止日，计入 · counted")
+    why = _add(counts, "why", "某日是不是工作日及其依据 · whether a day is worked, and why", days.reasoned)
+    why.add_argument("day", type=a_day, metavar="DATE", help="某日 · the day")
+    for each in (add, back, count):
+        _everything(each)
+    for each in (add, back, count, why):
+        _notice(each)
+        _output(each)
+
+
+def _calendar(commands: Commands) -> None:
+    made = commands.add_parser("calendar", help="工作日历 · the calendar", description="工作日历 · the calendar")
+    views = made.add_subparsers(required=True, metavar="VIEW", title="内容 · views")
+    status = _add(views, "status", "数据版本与确定范围 · version and coverage", days.status)
+    _notice(status)
+    _output(status)
+
+
+def _schema(commands: Commands) -> None:
+    made = _add(commands, "schema", "JSON Schema（2020-12）", asking.schema_text)
+    made.add_argument(
+        "name", nargs="?", default="case", choices=SCHEMAS, help="案件、报告、计划、说明，默认案件 · case unless given"
+    )
+
+
+def _demo(commands: Commands) -> None:
+    made = _add(commands, "demo", "以虚构案件演示 · show an invented case", demo.shown)
+    made.add_argument("--record", action="store_true", help="只输出案件 JSON · print only the case")
+    _conditions(made)
+    _everything(made)
+    _output(made)

@@ -1,0 +1,52 @@
+"""What is asked of the library itself: the law, and the schemas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.cli.inputs import chosen, refused
+from zhixing_rules.cli.looks import look
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.errors import CitationError
+from zhixing_rules.interchange import article_to_dict, dumps, schema
+from zhixing_rules.language import select
+from zhixing_rules.law import Citation
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.render import text
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhixing_rules.language import Rule
+
+__all__ = ["law", "schema_text"]
+
+
+def law(options: Namespace) -> Outcome:
+    """``zhixing law ARTICLE``."""
+    asked = options.clause
+    instrument = JIAOZUO_2024.instrument
+    try:
+        citation = Citation.parse(f"第{asked}条" if asked.isdecimal() else asked, document=instrument.document)
+        instrument.text(citation)
+    except CitationError as error:
+        raise refused("no_such_clause", str(error), str(error)) from None
+    rules = tuple(rule for rule in JIAOZUO_2024.rules if _within(rule, citation))
+    readings = select(JIAOZUO_2024.readings, chosen(options.reading, JIAOZUO_2024.readings))
+    if options.json:
+        return Outcome(dumps(article_to_dict(JIAOZUO_2024, citation, rules, readings=readings)))
+    return Outcome(text.article(JIAOZUO_2024, citation, rules, readings=readings, **look(options)))
+
+
+def schema_text(options: Namespace) -> Outcome:
+    """``zhixing schema [NAME]``."""
+    return Outcome(dumps(schema(options.name)))
+
+
+def _within(rule: Rule, citation: Citation) -> bool:
+    """Whether a rule encodes a clause or part of it."""
+    cited = rule.cite
+    if cited.part is not citation.part or cited.article != citation.article:
+        return False
+    narrowed = ((citation.paragraph, cited.paragraph), (citation.item, cited.item))
+    return all(wanted is None or wanted == found for wanted, found in narrowed)

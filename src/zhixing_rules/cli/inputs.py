@@ -1,0 +1,132 @@
+"""What a command is given: files, days, readings, notices. What cannot be used is a `RecordError`.
+
+No error repeats a path or a value: a file name may hold a name.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentTypeError
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules.calendars import PRC, as_chinese_day
+from zhixing_rules.errors import Problem, RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhixing_rules.calendars import Calendar
+    from zhixing_rules.language import Reading
+
+__all__ = ["NoticeError", "a_day", "a_number", "calendar_with", "chosen", "read", "refused", "today"]
+
+_MARK: Final = b"\xef\xbb\xbf"
+_FARTHEST: Final = 20_000
+
+
+class NoticeError(RecordError):
+    """A notice given with ``--notice`` cannot be used."""
+
+
+def today() -> date:
+    """The day it is in China: the only clock of the library."""
+    return as_chinese_day(datetime.now(UTC))
+
+
+def refused(code: str, zh: str, en: str) -> RecordError:
+    """An input that cannot be used as a whole."""
+    return RecordError([Problem("", code, zh, en)])
+
+
+def read(name: str) -> bytes:
+    """The bytes of a file, or of standard input for ``-``; without a byte order mark.
+
+    Raises:
+        RecordError: there is no such file, or it cannot be read.
+    """
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read()
+        else:
+            with open(name, "rb") as file:  # noqa: PTH123  a Path would refuse the same names with other errors
+                data = file.read()
+    except FileNotFoundError:
+        raise refused("file_not_found", "找不到文件；请核对路径", "no such file: check the path") from None
+    except IsADirectoryError:
+        raise refused("is_a_directory", "是目录，不是文件；请给出文件", "a directory: give a file") from None
+    except PermissionError:
+        raise refused("not_permitted", "无权读取该文件；请核对权限", "may not be read: check its mode") from None
+    except (OSError, ValueError):
+        raise refused("not_readable", "文件无法读取", "the file cannot be read") from None
+    data = data.removeprefix(_MARK)
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        raise refused(
+            "not_utf8", "不是 UTF-8 编码；请另存为 UTF-8 后重试", "is not UTF-8: save it as UTF-8 and try again"
+        ) from None
+    return data
+
+
+def calendar_with(notices: Sequence[str]) -> Calendar:
+    """The default calendar with notices loaded over it, in the order given.
+
+    Raises:
+        NoticeError: one of them cannot be used.
+    """
+    calendar = PRC
+    for name in notices:
+        try:
+            calendar = calendar.with_notice(read(name))
+        except RecordError as error:
+            raise NoticeError(error.problems) from None
+    return calendar
+
+
+def chosen(pairs: Sequence[str], known: Sequence[Reading]) -> dict[str, str]:
+    """The readings chosen, from ``id=alternative``.
+
+    Raises:
+        RecordError: one of them is not written so, or names what is not known, or an id is given twice.
+    """
+    alternatives = {reading.id: [each.id for each in reading.alternatives] for reading in known}
+    readings: dict[str, str] = {}
+    for pair in pairs:
+        reading, sign, alternative = pair.partition("=")
+        if not sign or not reading or not alternative:
+            raise refused("not_a_choice", "--reading 须写作 解读=方案", "write --reading as id=alternative")
+        if reading in readings:
+            raise refused("chosen_twice", "同一解读只能选一次", "choose each reading once")
+        if reading not in alternatives:
+            there_are = ", ".join(sorted(alternatives))
+            raise refused("no_such_reading", f"没有这一解读；已有：{there_are}", f"no such reading; known: {there_are}")
+        if alternative not in alternatives[reading]:
+            there_are = f"{reading}={'|'.join(alternatives[reading])}"
+            raise refused(
+                "no_such_alternative", f"没有这一方案；可选：{there_are}", f"no such alternative: {there_are}"
+            )
+        readings[reading] = alternative
+    return readings
+
+
+def a_day(text: str) -> date:
+    """A day written YYYY-MM-DD. Raises ``ArgumentTypeError``."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise ArgumentTypeError("须为存在的日期，写作 YYYY-MM-DD · give a day that exists as YYYY-MM-DD")
+    return day
+
+
+def a_number(text: str) -> int:
+    """A number of working days within reason. Raises ``ArgumentTypeError``."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = _FARTHEST + 1
+    if abs(number) > _FARTHEST:
+        raise ArgumentTypeError(f"须为整数，至多 {_FARTHEST} · give a whole number, {_FARTHEST} at most")
+    return number

@@ -1,0 +1,84 @@
+"""validate, plan and explain on a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.cli.inputs import calendar_with, chosen, read, refused, today
+from zhixing_rules.cli.looks import look
+from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
+from zhixing_rules.engine import Verdict, explain, plan, validate
+from zhixing_rules.facts import Case, load
+from zhixing_rules.interchange import dumps, explanation_to_dict, report_to_dict
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.render import text
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from zhixing_rules.engine import Finding, Report
+
+__all__ = ["conditions", "explained", "planned", "validated"]
+
+
+def validated(options: Namespace) -> Outcome:
+    """``zhixing validate FILE``."""
+    with_what = conditions(options)
+    report = validate(load(Case, read(options.file)), **with_what)
+    if options.json:
+        said = dumps(report_to_dict(report, sensitive=options.sensitive))
+    else:
+        said = text.report(report, everything=options.all, sensitive=options.sensitive, **look(options))
+    return Outcome(said, code=FAILED if report.failed else FINE)
+
+
+def planned(options: Namespace) -> Outcome:
+    """``zhixing plan FILE``. A plan judges nothing: its code is 0."""
+    with_what = conditions(options)
+    made = plan(load(Case, read(options.file)), **with_what)
+    return Outcome(dumps(made) if options.json else text.plan(made, by_actor=options.by_actor, **look(options)))
+
+
+def explained(options: Namespace) -> Outcome:
+    """``zhixing explain ID FILE``: every subject of the rule, or the one asked for."""
+    with_what = conditions(options)
+    report = validate(load(Case, read(options.file)), **with_what)
+    findings = _asked_for(report, options)
+    explanations = [explain(finding) for finding in findings]
+    if options.json:
+        said = dumps({"explanations": [explanation_to_dict(each) for each in explanations]})
+    elif explanations:
+        said = "\n".join(text.explanation(each, **look(options)) for each in explanations)
+    else:
+        said = {"zh": "记录中没有该规则所针对的对象\n", "en": "the record holds no subject of this rule\n"}[
+            options.lang
+        ]
+    failed = any(finding.verdict is Verdict.FAIL for finding in findings)
+    return Outcome(said, code=FAILED if failed else FINE)
+
+
+def conditions(options: Namespace) -> dict[str, Any]:
+    """The day, the calendar and the readings asked for.
+
+    Raises:
+        RecordError: a notice or a choice of readings cannot be used.
+    """
+    readings = chosen(options.reading, JIAOZUO_2024.readings)
+    return {"on": options.on or today(), "calendar": calendar_with(options.notice), "readings": readings}
+
+
+def _asked_for(report: Report, options: Namespace) -> tuple[Finding, ...]:
+    try:
+        findings = report.rule(options.rule)
+    except LookupError:
+        known = ", ".join(dict.fromkeys(rule.id for rule in JIAOZUO_2024.rules))
+        raise refused("no_such_rule", f"没有这一规则；已有：{known}", f"no such rule; known: {known}") from None
+    if options.path is None:
+        return findings
+    at_path = tuple(finding for finding in findings if finding.path == options.path)
+    if not at_path:
+        paths = ", ".join(finding.path or '""' for finding in findings) or "—"
+        raise refused(
+            "no_such_subject", f"该规则没有这一对象；已有：{paths}", f"no such subject of this rule; there are: {paths}"
+        )
+    return at_path

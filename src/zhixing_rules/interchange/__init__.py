@@ -1,0 +1,36 @@
+"""Results as JSON and back: dictionaries, text, JSON Lines, JSON Schema.
+
+>>> from datetime import date
+>>> from zhixing_rules import validate
+>>> written = report_to_dict(validate({}, on=date(2025, 1, 2)))
+>>> written["receipt"]["on"], written["counts"]["fail"]
+('2025-01-02', 0)
+"""
+
+from zhixing_rules.interchange.articles import article_to_dict
+from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
+from zhixing_rules.interchange.deadlines import deadline_to_dict
+from zhixing_rules.interchange.explanations import explanation_to_dict
+from zhixing_rules.interchange.lines import read_jsonl
+from zhixing_rules.interchange.plans import plan_to_dict
+from zhixing_rules.interchange.problems import problems_to_dict
+from zhixing_rules.interchange.reports import finding_to_dict, report_to_dict
+from zhixing_rules.interchange.schemas import SCHEMAS, schema
+from zhixing_rules.interchange.writing import dumps
+
+__all__ = [
+    "SCHEMAS",
+    "article_to_dict",
+    "calendar_to_dict",
+    "day_to_dict",
+    "deadline_to_dict",
+    "dumps",
+    "explanation_to_dict",
+    "finding_to_dict",
+    "plan_to_dict",
+    "problems_to_dict",
+    "read_jsonl",
+    "report_to_dict",
+    "schema",
+    "span_to_dict",
+]

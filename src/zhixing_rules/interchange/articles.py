@@ -1,0 +1,70 @@
+"""A clause of the law and the rules that encode it, as a dictionary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.engine import describe
+from zhixing_rules.engine.resolving import Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.language import Procedure, Reading, Rule, Selection
+    from zhixing_rules.law import Citation
+
+__all__ = ["article_to_dict"]
+
+
+def article_to_dict(
+    procedure: Procedure, citation: Citation, rules: Iterable[Rule], *, readings: Selection = ()
+) -> dict[str, Any]:
+    """The words of a clause, the rules given as they stand under a choice of readings, and those readings.
+
+    Raises:
+        CitationError: the citation names no clause of the procedure's instrument.
+    """
+    listed, resolver = tuple(rules), Resolver()
+    resolved = [resolver.rule(procedure, rule, readings) for rule in listed]
+    used = dict.fromkeys(reading for rule in listed for reading in rule.readings)
+    return {
+        "citation": str(citation),
+        "citation_key": citation.key,
+        "text": procedure.instrument.text(citation),
+        "rules": [_rule(each) for each in resolved],
+        "readings": [_reading(reading, dict(readings)) for reading in used],
+    }
+
+
+def _rule(resolved: ResolvedRule) -> dict[str, Any]:
+    rule = resolved.rule
+    applies, remedy = describe(resolved.applies), rule.remedy
+    return {
+        "rule_id": rule.id,
+        "citation": str(rule.cite),
+        "citation_key": rule.cite.key,
+        "quote": rule.quote,
+        "kind": type(rule.then).__name__.lower(),
+        "subject": rule.per.name,
+        "subject_zh": rule.per.zh,
+        "demand_zh": rule.zh,
+        "demand_en": rule.en,
+        "applies_zh": applies.zh,
+        "applies_en": applies.en,
+        "remedy_zh": None if remedy is None else remedy.zh,
+        "remedy_en": None if remedy is None else remedy.en,
+        "readings": [reading.id for reading in rule.readings],
+    }
+
+
+def _reading(reading: Reading, chosen: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": reading.id,
+        "clause": reading.clause,
+        "default": reading.default.id,
+        "used": chosen.get(reading.id, reading.default.id),
+        "alternatives": [{"id": each.id, "zh": each.zh, "en": each.en} for each in reading.alternatives],
+        "support": reading.support,
+        "settled_by": reading.settled_by,
+    }

@@ -1,0 +1,34 @@
+"""What several results have in common: days, receipts, missing facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from zhixing_rules.engine import Missing, Receipt
+
+__all__ = ["iso", "missing_to_dict", "receipt_to_dict"]
+
+
+def iso(day: date | None) -> str | None:
+    """A day as an ISO date, or nothing."""
+    return None if day is None else day.isoformat()
+
+
+def receipt_to_dict(receipt: Receipt) -> dict[str, Any]:
+    """What a result was made with."""
+    return {
+        "procedure": receipt.procedure,
+        "procedure_hash": receipt.procedure_hash,
+        "calendar": receipt.calendar,
+        "readings": dict(receipt.readings),
+        "on": receipt.on.isoformat(),
+        "complete_as_of": iso(receipt.complete_as_of),
+    }
+
+
+def missing_to_dict(missing: Missing) -> dict[str, Any]:
+    """A missing fact: where it belongs and what it is called."""
+    return {"path": missing.path, "title_zh": missing.zh, "title_en": missing.en}

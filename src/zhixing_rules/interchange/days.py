@@ -1,0 +1,50 @@
+"""Days and calendars as dictionaries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zhixing_rules.calendars import Calendar, DayAccount, Span
+
+__all__ = ["calendar_to_dict", "day_to_dict", "span_to_dict"]
+
+
+def day_to_dict(account: DayAccount) -> dict[str, Any]:
+    """One day and why it is worked or not; ``working`` is null where that is not settled."""
+    return {
+        "day": account.day.isoformat(),
+        "working": account.working,
+        "knowledge": account.knowledge.value,
+        "kind": account.kind.value,
+        "notice": account.notice,
+        "reason_zh": account.reason_zh,
+        "reason_en": account.reason_en,
+        "paper_url": account.paper_url,
+    }
+
+
+def span_to_dict(span: Span) -> dict[str, Any]:
+    """Where a day lies that cannot be settled yet."""
+    return {
+        "earliest": span.earliest.isoformat(),
+        "latest": span.latest.isoformat(),
+        "safe": span.safe.isoformat(),
+        "certain": span.certain,
+    }
+
+
+def calendar_to_dict(calendar: Calendar) -> dict[str, Any]:
+    """How far a calendar reaches, and which notices stand behind which year."""
+    years: dict[int, dict[str, None]] = {year: {} for year in range(calendar.first_year, calendar.last_year + 1)}
+    for mark in calendar.marks:
+        if mark.notice is not None:
+            years[mark.day.year][mark.notice] = None
+    return {
+        "name": calendar.name,
+        "version": calendar.version,
+        "first": calendar.first.isoformat(),
+        "final_through": calendar.final_through.isoformat(),
+        "covered_through": calendar.covered_through.isoformat(),
+        "years": [{"year": year, "notices": list(notices)} for year, notices in years.items()],
+    }

@@ -1,0 +1,41 @@
+"""A deadline as a dictionary: the days, and how they were counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.interchange.basics import iso
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine import Deadline
+
+__all__ = ["deadline_to_dict"]
+
+
+def deadline_to_dict(deadline: Deadline) -> dict[str, Any]:
+    """A deadline, with its count step by step."""
+    return {
+        "rule_id": deadline.rule_id,
+        "path": deadline.path,
+        "citation": str(deadline.citation),
+        "citation_key": deadline.citation.key,
+        "trigger": iso(deadline.trigger),
+        "earliest": iso(deadline.earliest),
+        "due": iso(deadline.due),
+        "due_latest": iso(deadline.due_latest),
+        "safe_due": iso(deadline.safe_due),
+        "window": [day.isoformat() for day in deadline.window],
+        "provisional": deadline.provisional,
+        "numbered": deadline.numbered,
+        "steps": [
+            {
+                "zh": step.zh,
+                "en": step.en,
+                "day": iso(step.day),
+                "basis_zh": step.basis_zh,
+                "basis_en": step.basis_en,
+            }
+            for step in deadline.steps
+        ],
+        "readings": dict(deadline.readings),
+    }

@@ -1,0 +1,35 @@
+"""An explanation as a dictionary: the tree of conditions, what is known of each, and the count of the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.interchange.deadlines import deadline_to_dict
+from zhixing_rules.interchange.reports import finding_to_dict
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine import Explanation
+    from zhixing_rules.engine.explaining import Step
+
+__all__ = ["explanation_to_dict"]
+
+
+def explanation_to_dict(explanation: Explanation) -> dict[str, Any]:
+    """An explanation, with the finding it explains."""
+    demand, deadline = explanation.demand, explanation.deadline
+    return {
+        "finding": finding_to_dict(explanation.finding),
+        "applies": _step(explanation.applies),
+        "demand": None if demand is None else _step(demand),
+        "deadline": None if deadline is None else deadline_to_dict(deadline),
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "condition_zh": step.zh,
+        "condition_en": step.en,
+        "truth": step.truth.value,
+        "skipped": step.skipped,
+        "parts": [_step(part) for part in step.parts],
+    }

@@ -1,0 +1,39 @@
+"""JSON Lines: one case a line, read one at a time. A bad line never costs the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.errors import RecordError
+from zhixing_rules.facts import Case, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["read_jsonl"]
+
+
+def read_jsonl(lines: Iterable[str | bytes]) -> Iterator[tuple[int, Case | RecordError]]:
+    """Read cases from lines of JSON, such as an open file; bytes are UTF-8.
+
+    Nothing is read ahead. Blank lines are passed over, but counted; a byte order mark before the first line is
+    taken off.
+
+    Yields:
+        The number of the line, from 1, with its case; or with the error that says what is wrong with it.
+
+    >>> [(number, type(case).__name__) for number, case in read_jsonl(["{}", "", "{"])]
+    [(1, 'Case'), (3, 'RecordError')]
+    """
+    for number, line in enumerate(lines, start=1):
+        text = _without_mark(line) if number == 1 else line
+        if not text.strip():
+            continue
+        try:
+            yield number, load(Case, text)
+        except RecordError as error:
+            yield number, error
+
+
+def _without_mark(line: str | bytes) -> str | bytes:
+    return line.removeprefix("\ufeff") if isinstance(line, str) else line.removeprefix(b"\xef\xbb\xbf")

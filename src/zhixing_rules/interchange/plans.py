@@ -1,0 +1,49 @@
+"""A plan as a dictionary: every step with its days, papers and count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.interchange.basics import iso, receipt_to_dict
+from zhixing_rules.interchange.deadlines import deadline_to_dict
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine import Plan, Step
+
+__all__ = ["plan_to_dict"]
+
+
+def plan_to_dict(plan: Plan) -> dict[str, Any]:
+    """A plan: what it was made with, and its steps in order."""
+    return {
+        "receipt": receipt_to_dict(plan.receipt),
+        "steps": [_step(step) for step in plan.steps],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "rule_id": step.rule_id,
+        "path": step.path,
+        "actor": step.actor.value,
+        "actor_zh": step.actor.zh,
+        "actor_en": step.actor.en,
+        "action_zh": step.action_zh,
+        "action_en": step.action_en,
+        "status": step.status.value,
+        "status_zh": step.status.zh,
+        "earliest": iso(step.earliest),
+        "due": iso(step.due),
+        "safe_due": iso(step.safe_due),
+        "provisional": step.provisional,
+        "documents": [
+            {"rule_id": paper.rule_id, "title_zh": paper.zh, "title_en": paper.en, "ready": paper.ready}
+            for paper in step.documents
+        ],
+        "after": list(step.after),
+        "citation": str(step.citation),
+        "citation_key": step.citation.key,
+        "deadline": None if step.deadline is None else deadline_to_dict(step.deadline),
+        "why_zh": step.why_zh,
+        "why_en": step.why_en,
+    }

@@ -1,0 +1,65 @@
+"""A report as a dictionary, and each of its findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.interchange.basics import iso, missing_to_dict, receipt_to_dict
+from zhixing_rules.interchange.deadlines import deadline_to_dict
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine import Finding, Report
+
+__all__ = ["finding_to_dict", "report_to_dict"]
+
+
+def report_to_dict(report: Report, *, sensitive: bool = False) -> dict[str, Any]:
+    """A report: what it was made with, the counts, every finding, and every missing fact once.
+
+    Args:
+        report: the report.
+        sensitive: whether to add the verdicts that another reading would change; this judges the record anew for
+            each alternative.
+    """
+    written = {
+        "receipt": receipt_to_dict(report.receipt),
+        "counts": {verdict.value: count for verdict, count in report.counts.items()},
+        "findings": [finding_to_dict(finding) for finding in report.findings],
+        "missing": [missing_to_dict(each) for each in report.missing],
+    }
+    if sensitive:
+        written["sensitive_to"] = [
+            {
+                "rule_id": each.rule_id,
+                "path": each.path,
+                "reading": each.reading,
+                "alternative": each.alternative,
+                "verdict": each.verdict.value,
+                "verdict_zh": each.verdict.zh,
+            }
+            for each in report.sensitive_to
+        ]
+    return written
+
+
+def finding_to_dict(finding: Finding) -> dict[str, Any]:
+    """What one rule says about one subject."""
+    deadline, remedy = finding.deadline, finding.remedy
+    return {
+        "rule_id": finding.rule_id,
+        "verdict": finding.verdict.value,
+        "verdict_zh": finding.verdict.zh,
+        "path": finding.path,
+        "citation": str(finding.citation),
+        "citation_key": finding.citation.key,
+        "quote": finding.quote,
+        "due": None if deadline is None or deadline.provisional else iso(deadline.due),
+        "deadline": None if deadline is None else deadline_to_dict(deadline),
+        "missing": [missing_to_dict(each) for each in finding.missing],
+        "message_zh": finding.message("zh"),
+        "message_en": finding.message("en"),
+        "remedy_zh": None if remedy is None else remedy.zh,
+        "remedy_en": None if remedy is None else remedy.en,
+        "remarks": [{"zh": remark.zh, "en": remark.en} for remark in finding.remarks],
+        "readings": dict(finding.readings),
+    }

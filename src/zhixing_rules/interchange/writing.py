@@ -1,0 +1,58 @@
+"""A value as JSON text, the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from zhixing_rules.calendars import Calendar, DayAccount, Span
+from zhixing_rules.engine import Deadline, Explanation, Finding, Plan, Report
+from zhixing_rules.errors import RecordError
+from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
+from zhixing_rules.interchange.deadlines import deadline_to_dict
+from zhixing_rules.interchange.explanations import explanation_to_dict
+from zhixing_rules.interchange.plans import plan_to_dict
+from zhixing_rules.interchange.problems import problems_to_dict
+from zhixing_rules.interchange.reports import finding_to_dict, report_to_dict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+__all__ = ["dumps"]
+
+_WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
+    Report: report_to_dict,
+    Plan: plan_to_dict,
+    Explanation: explanation_to_dict,
+    Finding: finding_to_dict,
+    Deadline: deadline_to_dict,
+    DayAccount: day_to_dict,
+    Span: span_to_dict,
+    Calendar: calendar_to_dict,
+    RecordError: problems_to_dict,
+}
+
+
+def dumps(value: object) -> str:
+    r"""Write a result, or any structure that holds results, as JSON.
+
+    Chinese stands as it is, keys keep their order, days are ISO dates, and the text ends with a line break.
+
+    Raises:
+        TypeError: the value holds something that is neither JSON nor a result.
+
+    >>> dumps({"案号": None})
+    '{\n  "案号": null\n}\n'
+    """
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2, default=_plain) + "\n"
+
+
+def _plain(value: object) -> object:
+    for kind, write in _WRITERS.items():
+        if isinstance(value, kind):
+            return write(value)
+    if type(value) is date:
+        return value.isoformat()
+    raise TypeError(f"a {type(value).__name__} cannot be written as JSON")

@@ -1,0 +1,1 @@
+"""Results for people. So far plain text: `render.text`."""

@@ -1,0 +1,150 @@
+"""An explanation in words: the conditions as a tree, then how the day was counted, with the law behind each step."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules.language import Truth
+from zhixing_rules.render.text.reports import STYLES, why
+from zhixing_rules.render.text.sheet import Language, Sheet
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine import Deadline, Explanation, Finding
+    from zhixing_rules.engine.explaining import Step
+
+__all__ = ["explanation"]
+
+_MARK: Final = {Truth.MET: "✓", Truth.NOT_MET: "✗", Truth.OPEN: "?", Truth.TO_BE_JUDGED: "…"}
+_TRUTH: Final = {
+    Truth.MET: ("成立", "met"),
+    Truth.NOT_MET: ("不成立", "not met"),
+    Truth.OPEN: ("未记录", "not recorded"),
+    Truth.TO_BE_JUDGED: ("待人工判断", "to be judged"),
+}
+_STYLE: Final = {Truth.MET: "good", Truth.NOT_MET: "bad", Truth.OPEN: "unsure", Truth.TO_BE_JUDGED: "human"}
+
+
+_SEPARATOR: Final = re.compile("；|; ")
+_DAY: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ((?:不计|计入|skipped|counted)(?:：|: ).*)")
+
+
+def explanation(explanation: Explanation, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
+    """An explanation as text.
+
+    Args:
+        explanation: the explanation.
+        colour: whether to use terminal colours.
+        width: how many columns a line may take.
+        language: ``zh`` or ``en``.
+    """
+    sheet = Sheet(colour=colour, columns=width, language=language)
+    finding = explanation.finding
+    rule = finding.resolved.rule
+    sheet.write(sheet.pick(f"{rule.cite}　{rule.zh}", f"{rule.cite.en}: {rule.en}"), style="title", hang=2)
+    sheet.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
+    sheet.write(f"「{finding.quote}」", indent=2, hang=2)
+    said = sheet.pick(finding.verdict.zh, finding.verdict.value.replace("_", " "))
+    reason = why(finding, sheet)
+    told = sheet.pick(f"结论：{said}", f"verdict: {said}") + (f"{sheet.pick('。', '. ')}{reason}" if reason else "")
+    sheet.write(told, style=STYLES[finding.verdict], indent=2, hang=2)
+    _tree(sheet, "是否适用", "does it apply", explanation.applies)
+    if explanation.demand is not None and (explanation.demand.parts or not _is_always(explanation.demand)):
+        _tree(sheet, "要求", "what it demands", explanation.demand)
+    if explanation.deadline is not None:
+        _count(sheet, explanation.deadline)
+    _readings(sheet, finding)
+    return sheet.text()
+
+
+def _is_always(step: Step) -> bool:
+    return step.en == "always"
+
+
+def _tree(sheet: Sheet, zh: str, en: str, step: Step) -> None:
+    truth = sheet.pick(*_TRUTH[step.truth])
+    sheet.heading(sheet.pick(f"{zh}：{truth}", f"{en}: {truth}"))
+    _branch(sheet, step, 2)
+
+
+def _branch(sheet: Sheet, step: Step, indent: int) -> None:
+    """A condition and its parts; one that was skipped is told whole, and its parts are not."""
+    if step.skipped:
+        left_out = sheet.pick("〔略：结论已定，与此无关〕", " [skipped: settled without it]")
+        said = sheet.pick(step.zh, step.en)
+        sheet.write(f"{_MARK[step.truth]} {said}{left_out}", style="dim", indent=indent, hang=2)
+        return
+    joint = _joint(step)
+    said = sheet.pick(step.zh, step.en) if joint is None else sheet.pick(*joint)
+    if joint is None:
+        zh, en = _TRUTH[step.truth]
+        known = "" if step.truth.decided else sheet.pick(f"：{zh}", f": {en}")
+        sheet.write(f"{_MARK[step.truth]} {said}{known}", style=_STYLE[step.truth], indent=indent, hang=2)
+        return
+    sheet.write(f"{_MARK[step.truth]} {said}", style=_STYLE[step.truth], indent=indent, hang=2)
+    for part in step.parts:
+        _branch(sheet, part, indent + 2)
+
+
+def _joint(step: Step) -> tuple[str, str] | None:
+    """How the parts of a condition are joined, in place of repeating them; ``None`` where it is best told whole."""
+    if not step.parts:
+        return None
+    if len(step.parts) == 1:
+        return ("并非", "not") if step.parts[0].parts else None
+    first = step.parts[0].zh
+    rest = step.zh.removeprefix(f"（{first}）" if step.zh.startswith(f"（{first}）") else first)
+    return ("以下全部", "all of") if rest.startswith("，且") else ("以下任一", "any of")
+
+
+def _count(sheet: Sheet, deadline: Deadline) -> None:
+    sheet.heading(sheet.pick("期日的算法", "how the day was counted"))
+    if not deadline.numbered:
+        sheet.write(sheet.pick("文本只说及时或立即，无确定天数", "the text gives no number of days"), indent=2)
+    for number, step in enumerate(deadline.steps, start=1):
+        said, *days = _lines(sheet.pick(step.zh, step.en))
+        sheet.write(f"{number}  {said}", indent=2, hang=3)
+        for line in days:
+            sheet.write(line, indent=5, hang=6)
+        sheet.field("依据", "by", sheet.pick(step.basis_zh, step.basis_en), style="dim", indent=5)
+    for zh, en, day in (
+        ("最早", "earliest", deadline.earliest),
+        ("最迟", "due", deadline.due),
+        ("稳妥", "safe", deadline.safe_due),
+    ):
+        mark = sheet.pick("（暂定）", " (provisional)") if deadline.provisional and zh != "稳妥" else ""
+        sheet.field(zh, en, "" if day is None else f"{day}{mark}", style="strong")
+    if deadline.provisional and deadline.due_latest is not None and deadline.due_latest != deadline.due:
+        sheet.field("至晚", "latest", f"{deadline.due_latest}{sheet.pick('（暂定）', ' (provisional)')}")
+    sheet.field("宜于", "best on", sheet.listed(day.isoformat() for day in deadline.window))
+
+
+def _lines(said: str) -> list[str]:
+    """A step of a count: what was done and what it came to, then a line for each run of days left out or counted."""
+    head, *days = _SEPARATOR.split(said)
+    if not days:
+        return [said]
+    last, arrow, outcome = days[-1].rpartition(" → ")
+    told = [_DAY.fullmatch(day) for day in (*days[:-1], last)]
+    if not arrow or None in told:
+        return [said]
+    days_told = [(date.fromisoformat(each[1]), each[2]) for each in told if each is not None]
+    keyed = [((said, day.toordinal() - place), day) for place, (day, said) in enumerate(days_told)]
+    lines = []
+    for (reason, _), run in groupby(keyed, key=lambda pair: pair[0]):
+        first, *others = (day.isoformat() for _, day in run)
+        lines.append(f"{first} — {others[-1]} {reason}" if others else f"{first} {reason}")
+    return [f"{head} → {outcome}", *lines]
+
+
+def _readings(sheet: Sheet, finding: Finding) -> None:
+    used = dict(finding.readings)
+    if not used:
+        return
+    sheet.heading(sheet.pick("采用的解读", "readings used"))
+    for reading in finding.resolved.rule.readings:
+        taken = reading.alternative(used[reading.id])
+        default = "" if taken is not reading.default else sheet.pick("（默认）", " (default)")
+        sheet.write(f"{reading.id} = {taken.id}  {sheet.pick(taken.zh, taken.en)}{default}", indent=2, hang=2)

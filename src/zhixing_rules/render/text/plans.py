@@ -1,0 +1,141 @@
+"""A plan in words: one table of who does what by when, then the papers and what each step waits for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules.engine import Status
+from zhixing_rules.render.tables import table
+from zhixing_rules.render.text.sheet import Language, Sheet
+from zhixing_rules.render.width import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhixing_rules.engine import Plan, Step
+
+__all__ = ["plan"]
+
+_STYLES: Final = {
+    Status.OVERDUE: "bad",
+    Status.DUE: "strong",
+    Status.UPCOMING: "later",
+    Status.WAITING: "dim",
+    Status.DONE: "good",
+}
+_BOX: Final = {True: "☑", False: "□", None: "?"}
+_ACTION: Final = 5
+_LIMITS: Final = {"zh": (None, None, None, None, 10, None, None), "en": (None, None, None, None, 18, None, None)}
+
+
+def plan(
+    plan: Plan,
+    *,
+    colour: bool = False,
+    width: int = 100,
+    by_actor: bool = False,
+    language: Language = "zh",
+) -> str:
+    """A plan as text.
+
+    Args:
+        plan: the plan.
+        colour: whether to use terminal colours.
+        width: how many columns a line may take.
+        by_actor: whether to give each actor a table of their own; the numbers of the steps stay.
+        language: ``zh`` or ``en``.
+    """
+    sheet = Sheet(colour=colour, columns=width, language=language)
+    sheet.receipt("办案计划", "Plan", plan.receipt)
+    sheet.write()
+    counted = ((status, len(plan.by(status))) for status in _STYLES)
+    said = (sheet.paint(f"{_status(sheet, status)} {count}", _STYLES[status]) for status, count in counted if count)
+    sheet.raw(sheet.gap.join(said) or sheet.pick("没有待办事项", "nothing to do"))
+    numbered = list(enumerate(plan.steps, start=1))
+    groups = dict.fromkeys(step.actor for step in plan.steps) if by_actor else (None,)
+    for actor in groups:
+        mine = [(number, step) for number, step in numbered if actor is None or step.actor is actor]
+        title = sheet.pick("步骤", "steps") if actor is None else sheet.pick(actor.zh, actor.en)
+        if mine:
+            sheet.heading(title)
+            _table(sheet, mine, language)
+    if any(step.provisional and step.due for step in plan.steps):
+        told = "? 暂定：放假通知未公布或所依事实未记录，最后一日不早于此；稳妥日不会过晚"
+        sheet.write(sheet.pick(told, "? provisional: the last day is not before this one"), style="dim")
+    _details(sheet, numbered)
+    return sheet.text()
+
+
+def _table(sheet: Sheet, steps: Sequence[tuple[int, Step]], language: Language) -> None:
+    head = ("#", "状态", "最迟", "稳妥", "办理", "事项", "条款")
+    head_en = ("#", "status", "due", "safe", "who", "what", "clause")
+    rows = [tuple(sheet.pick(*pair) for pair in zip(head, head_en, strict=True))]
+    rows += [_row(sheet, number, step) for number, step in steps]
+    laid = table(rows, columns=sheet.columns, flexible=_ACTION, limits=_LIMITS[language])
+    styles = ["dim", *(_STYLES[step.status] for _, step in steps)]
+    for lines, style in zip(laid, styles, strict=True):
+        for line in lines:
+            sheet.raw(line, style=style)
+
+
+def _row(sheet: Sheet, number: int, step: Step) -> tuple[str, ...]:
+    due = "—" if step.due is None else step.due.isoformat() + ("?" if step.provisional else "")
+    if step.deadline is not None and not step.deadline.numbered:
+        due = sheet.pick("及时", "promptly")
+    cells = (
+        str(number),
+        _status(sheet, step.status),
+        due,
+        "—" if step.safe_due is None else step.safe_due.isoformat(),
+        sheet.pick(step.actor.zh, step.actor.en),
+        f"{sheet.pick(step.action_zh, step.action_en)}{sheet.gap}{sheet.place(step.path)}",
+        sheet.pick(step.citation.short, step.citation.key),
+    )
+    return tuple(clean(cell) for cell in cells)
+
+
+def _status(sheet: Sheet, status: Status) -> str:
+    return sheet.pick(status.zh, status.value)
+
+
+def _details(sheet: Sheet, numbered: Sequence[tuple[int, Step]]) -> None:
+    """Beside the table: the days in the text, the papers, and what is waited for."""
+    titled = False
+    for number, step in numbered:
+        fields = _fields(sheet, step, numbered)
+        if any(text for _, _, text in fields):
+            if not titled:
+                sheet.heading(sheet.pick("材料与前提", "papers and what each step waits for"))
+                titled = True
+            sheet.write()
+            said = sheet.pick(f"{step.action_zh}　{sheet.place(step.path)}", step.action_en)
+            sheet.write(f"{number:>2}  {said}", style="strong", hang=4)
+            sheet.write(f"{step.rule_id}  {step.path}", style="dim", indent=4)
+            for zh, en, text in fields:
+                sheet.field(zh, en, text, indent=4)
+
+
+def _fields(sheet: Sheet, step: Step, numbered: Sequence[tuple[int, Step]]) -> list[tuple[str, str, str]]:
+    before = [str(number) for number, other in numbered if other.rule_id in step.after and not _over(other)]
+    window = () if step.deadline is None or _over(step) else step.deadline.window
+    return [
+        ("最早", "earliest", "" if step.earliest is None else step.earliest.isoformat()),
+        ("宜于", "best on", sheet.listed(day.isoformat() for day in window)),
+        *_papers(sheet, step),
+        ("先办", "first", "" if _over(step) else sheet.listed(before)),
+        ("等待", "waits for", sheet.pick(step.why_zh, step.why_en)),
+    ]
+
+
+def _over(step: Step) -> bool:
+    return step.status is Status.DONE
+
+
+def _papers(sheet: Sheet, step: Step) -> list[tuple[str, str, str]]:
+    """A line for each paper; once the act is done, only for those that are not there."""
+    wanted = [each for each in step.documents if not (_over(step) and each.ready)]
+    labels = [("材料", "papers"), *[("", "")] * len(wanted)]
+    return [
+        (zh, en, f"{_BOX[paper.ready]} {sheet.pick(paper.zh, paper.en)}")
+        for (zh, en), paper in zip(labels, wanted, strict=False)
+    ]

@@ -1,0 +1,44 @@
+"""The problems of an input in words. No value of the input is in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.render.text.sheet import Language, Sheet
+
+if TYPE_CHECKING:
+    from zhixing_rules.errors import RecordError
+
+__all__ = ["problems"]
+
+
+def problems(
+    error: RecordError,
+    *,
+    notice: bool = False,
+    colour: bool = False,
+    width: int = 100,
+    language: Language = "zh",
+) -> str:
+    """Every problem as text: where, and the way out.
+
+    Args:
+        error: the error.
+        notice: whether the input was a holiday notice.
+        colour: whether to use terminal colours.
+        width: how many columns a line may take.
+        language: ``zh`` or ``en``.
+    """
+    sheet = Sheet(colour=colour, columns=width, language=language)
+    count = len(error.problems)
+    if count == 1 and not error.problems[0].pointer:
+        only = error.problems[0]
+        where = sheet.pick("放假通知：", "the notice: ") if notice else ""
+        sheet.write(where + sheet.pick(only.zh, only.en), style="bad", hang=2)
+        return sheet.text()
+    what = sheet.pick("放假通知", "the notice") if notice else sheet.pick("输入", "the input")
+    sheet.write(sheet.pick(f"{what}有 {count} 处问题", f"{count} problem(s) in {what}"), style="bad")
+    for problem in error.problems:
+        place = problem.pointer or sheet.pick("（整个输入）", "(the whole input)")
+        sheet.write(f"{place}  {sheet.pick(problem.zh, problem.en)}", indent=2, hang=2)
+    return sheet.text()

@@ -1,0 +1,146 @@
+"""A report in words: what failed first, then what cannot be told and what would settle it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules.engine import Verdict
+from zhixing_rules.render.text.sheet import Language, Sheet
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine import Finding, Missing, Report, Sensitivity
+
+__all__ = ["STYLES", "report", "why"]
+
+STYLES: Final = {
+    Verdict.FAIL: "bad",
+    Verdict.OPEN: "unsure",
+    Verdict.REVIEW: "human",
+    Verdict.PENDING: "later",
+    Verdict.PASS: "good",
+    Verdict.NOT_APPLICABLE: "dim",
+}
+"""The verdicts in the order in which a clerk wants them, each with its style."""
+
+_TOLD: Final = (Verdict.FAIL, Verdict.OPEN, Verdict.REVIEW, Verdict.PENDING)
+_ASKED: Final = 12
+
+
+def report(
+    report: Report,
+    *,
+    colour: bool = False,
+    width: int = 100,
+    everything: bool = False,
+    sensitive: bool = False,
+    language: Language = "zh",
+) -> str:
+    """A report as text.
+
+    Args:
+        report: the report.
+        colour: whether to use terminal colours.
+        width: how many columns a line may take.
+        everything: whether to list also what is met and what does not apply, and every missing fact.
+        sensitive: whether to say which verdicts another reading would change.
+        language: ``zh`` or ``en``.
+    """
+    sheet = Sheet(colour=colour, columns=width, language=language)
+    sheet.receipt("检查报告", "Report", report.receipt)
+    sheet.write()
+    counts = report.counts
+    sheet.raw(sheet.gap.join(sheet.paint(_counted(sheet, each, counts[each]), STYLES[each]) for each in STYLES))
+    asked: Counter[str] = Counter()
+    for verdict in STYLES:
+        if counts[verdict] and (everything or verdict in _TOLD):
+            sheet.heading(_counted(sheet, verdict, counts[verdict]), style=STYLES[verdict])
+            for finding in report.by(verdict):
+                missing = finding.missing
+                asked.update(each.path for each in missing)
+                _finding(sheet, finding, missing)
+    _missing(sheet, report.missing, asked, everything=everything)
+    if sensitive:
+        _sensitive(sheet, report.sensitive_to)
+    left = [each for each in STYLES if counts[each] and each not in _TOLD]
+    if left and not everything:
+        sheet.write()
+        told = sheet.listed(_counted(sheet, each, counts[each]) for each in left)
+        sheet.write(sheet.pick(f"未逐项列出：{told}", f"not listed: {told}"), style="dim")
+    return sheet.text()
+
+
+def why(finding: Finding, sheet: Sheet) -> str:
+    """What the message of a finding says after its verdict."""
+    said = finding.message("zh" if sheet.pick("zh", "en") == "zh" else "en")
+    rule = finding.resolved.rule
+    start = sheet.pick(f"{rule.cite.short}：{rule.zh}——", f"{rule.cite.key}: {rule.en} - ")
+    return said.removeprefix(start).partition(sheet.pick("。", ". "))[2]
+
+
+def _counted(sheet: Sheet, verdict: Verdict, count: int) -> str:
+    return f"{sheet.pick(verdict.zh, verdict.value.replace('_', ' '))} {count}"
+
+
+def _finding(sheet: Sheet, finding: Finding, missing: tuple[Missing, ...]) -> None:
+    rule = finding.resolved.rule
+    head = sheet.pick(f"{rule.cite.short}　{rule.zh}", f"{rule.cite.key}: {rule.en}")
+    sheet.write()
+    where = sheet.pick(f"　{sheet.place(finding.path)}", "")
+    sheet.write(f"{head}{where}", style="strong", hang=2)
+    sheet.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
+    sheet.write(f"「{finding.quote}」", indent=2, hang=2)
+    if missing:
+        words = ("须判断", "to judge") if finding.verdict is Verdict.REVIEW else ("未记录", "missing")
+        told = (sheet.pick(f"{each.zh}（{each.path}）", f"{each.en} ({each.path})") for each in missing)
+        sheet.field(*words, sheet.listed(told))
+        _due(sheet, finding, "")
+    else:
+        reason = why(finding, sheet)
+        sheet.field("理由", "why", reason)
+        _due(sheet, finding, reason)
+    remedy = finding.remedy
+    if remedy is not None:
+        sheet.field("补救", "remedy", sheet.pick(remedy.zh, remedy.en), style="good")
+    for remark in finding.remarks:
+        sheet.field("提示", "note", sheet.pick(remark.zh, remark.en), style="unsure")
+
+
+def _due(sheet: Sheet, finding: Finding, reason: str) -> None:
+    """The last day, unless the reason has named it already."""
+    deadline = finding.deadline
+    if deadline is None or deadline.due is None or finding.verdict is Verdict.NOT_APPLICABLE:
+        return
+    day = deadline.due.isoformat()
+    if day in reason and not deadline.provisional:
+        return
+    if deadline.provisional:
+        day = sheet.pick(f"暂定，不早于 {day}", f"provisional, not before {day}")
+    sheet.field("最迟", "due", day)
+
+
+def _sensitive(sheet: Sheet, found: tuple[Sensitivity, ...]) -> None:
+    """The verdicts that another reading would change."""
+    sheet.heading(sheet.pick(f"换一种解读会改变的结论 {len(found)}", f"another reading would change: {len(found)}"))
+    for each in found:
+        verdict = sheet.pick(each.verdict.zh, each.verdict.value.replace("_", " "))
+        where = sheet.place(each.path)
+        said = f"{each.rule_id}  {where}  {each.reading}={each.alternative}"
+        sheet.write(f"{said}{sheet.pick('：', ': ')}{verdict}", indent=2, hang=2, style=STYLES[each.verdict])
+
+
+def _missing(sheet: Sheet, missing: tuple[Missing, ...], asked: Counter[str], *, everything: bool) -> None:
+    """Every missing fact once, those that settle most findings first."""
+    if not missing:
+        return
+    sheet.heading(sheet.pick(f"尚待记录的事实 {len(missing)}", f"facts to be recorded: {len(missing)}"))
+    shown = missing if everything else missing[:_ASKED]
+    for each in shown:
+        findings = asked[each.path]
+        needed = sheet.pick(f"关系 {findings} 项", f"for {findings} finding(s)")
+        sheet.write(
+            sheet.pick(f"{each.zh}（{each.path}）  {needed}", f"{each.en} ({each.path})  {needed}"), indent=2, hang=2
+        )
+    if len(shown) < len(missing):
+        left = len(missing) - len(shown)
+        sheet.write(sheet.pick(f"……另有 {left} 项", f"... and {left} more"), indent=2, style="dim")

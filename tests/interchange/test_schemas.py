@@ -1,0 +1,94 @@
+"""The schemas themselves: well formed, complete, and in step with the code."""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
+
+from zhixing_rules.engine import Status, Verdict
+from zhixing_rules.interchange import SCHEMAS, dumps, schema
+from zhixing_rules.language import Actor, Truth
+
+if TYPE_CHECKING:
+    from datetime import date
+
+COMMITTED = Path(__file__).parents[2] / "docs" / "schema" / "case.json"
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_schema_is_a_schema(name: str) -> None:
+    made = schema(name)
+    Draft202012Validator.check_schema(made)
+    assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert made["title_zh"] in made["title"]
+    assert made["title_en"] in made["title"]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_reference_is_answered_and_every_definition_used(name: str) -> None:
+    made = schema(name)
+    referred = {part.removeprefix("#/$defs/") for part in _references(made)}
+    assert referred == set(made["$defs"])
+
+
+def _references(part: object) -> list[str]:
+    if isinstance(part, dict):
+        own = [part["$ref"]] if isinstance(part.get("$ref"), str) else []
+        return own + [each for value in part.values() for each in _references(value)]
+    if isinstance(part, list):
+        return [each for value in part for each in _references(value)]
+    return []
+
+
+def test_another_schema_is_not_there() -> None:
+    with pytest.raises(LookupError, match="case, report, plan, explanation"):
+        schema("shared")
+
+
+def test_the_committed_case_schema_is_up_to_date() -> None:
+    assert COMMITTED.read_text(encoding="utf-8") == dumps(schema("case")), "zhixing schema > docs/schema/case.json"
+
+
+def test_a_schema_is_made_anew_each_time() -> None:
+    schema("report")["properties"].clear()
+    assert schema("report")["properties"]
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "kind"),
+    [
+        ("report", "verdict", Verdict),
+        ("plan", ("step", "status"), Status),
+        ("plan", ("step", "actor"), Actor),
+        ("explanation", ("condition", "truth"), Truth),
+    ],
+)
+def test_closed_lists_are_those_of_the_code(name: str, place: str | tuple[str, str], kind: type[Enum]) -> None:
+    definitions = schema(name)["$defs"]
+    part = definitions[place] if isinstance(place, str) else definitions[place[0]]["properties"][place[1]]
+    assert set(part["enum"]) == {member.value for member in kind}
+
+
+def test_every_field_of_a_case_has_its_title_in_both_languages() -> None:
+    made = schema("case")
+    for definition in (made, *made["$defs"].values()):
+        for field in definition.get("properties", {}).values():
+            assert field["title_zh"]
+            assert field["title_en"]
+
+
+def test_closed_lists_of_a_case_have_chinese_names() -> None:
+    definition = schema("case")["$defs"]["RoleKind"]
+    assert dict(zip(definition["enum"], definition["enum_zh"], strict=True))["actual_controller"] == "实际控制人"
+
+
+def test_a_case_keeps_to_its_schema(bundled: tuple[dict[str, Any], date]) -> None:
+    validator = Draft202012Validator(schema("case"))
+    validator.validate(bundled[0])
+    assert not validator.is_valid({"unknown": 1})
+    assert json.loads(dumps(bundled[0])) == bundled[0]

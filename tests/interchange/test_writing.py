@@ -1,0 +1,106 @@
+"""JSON text: Chinese as it is, days as ISO dates, the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+import math
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from zhixing_rules import JIAOZUO_2024, PRC, RecordError, explain, load, plan, validate
+from zhixing_rules.engine import Verdict
+from zhixing_rules.facts import Case
+from zhixing_rules.interchange import (
+    article_to_dict,
+    calendar_to_dict,
+    day_to_dict,
+    dumps,
+    explanation_to_dict,
+    finding_to_dict,
+    plan_to_dict,
+    problems_to_dict,
+    report_to_dict,
+    span_to_dict,
+)
+from zhixing_rules.law import Citation
+
+Named = tuple[dict[str, Any], date]
+
+
+def test_chinese_is_not_escaped_and_the_text_ends_with_a_line_break() -> None:
+    assert dumps({"违反": "第七条"}) == '{\n  "违反": "第七条"\n}\n'
+
+
+def test_results_are_written_as_their_dictionaries(bundled: Named) -> None:
+    case, on = bundled
+    report, steps = validate(case, on=on), plan(case, on=on)
+    finding = report.rule("art7.p2.referral")[0]
+    explanation = explain(finding)
+    for value, written in (
+        (report, report_to_dict(report)),
+        (steps, plan_to_dict(steps)),
+        (finding, finding_to_dict(finding)),
+        (explanation, explanation_to_dict(explanation)),
+        (finding.deadline, finding_to_dict(finding)["deadline"]),
+        (PRC, calendar_to_dict(PRC)),
+        (PRC.why(on), day_to_dict(PRC.why(on))),
+        (PRC.span(on, 3), span_to_dict(PRC.span(on, 3))),
+        (on, on.isoformat()),
+    ):
+        assert json.loads(dumps([value])) == [written]
+
+
+def test_nothing_else_is_guessed_at() -> None:
+    for value in (object(), datetime(2025, 1, 2, 3, 4, 5), {1, 2}):  # noqa: DTZ001  no zone: it must be refused
+        with pytest.raises(TypeError, match="cannot be written as JSON"):
+            dumps([value])
+    with pytest.raises(ValueError, match="JSON"):
+        dumps(math.nan)
+
+
+def test_the_same_result_gives_the_same_bytes(bundled: Named) -> None:
+    case, on = bundled
+    assert dumps(validate(case, on=on)) == dumps(validate(json.dumps(case), on=on))
+
+
+def test_problems_hold_no_value() -> None:
+    with pytest.raises(RecordError) as caught:
+        load(Case, {"complete_as_of": "PLANTED"})
+    written = dumps(caught.value)
+    assert json.loads(written) == problems_to_dict(caught.value)
+    assert "PLANTED" not in written
+    assert '"pointer": "/complete_as_of"' in written
+
+
+def test_a_calendar_tells_the_notices_of_each_year() -> None:
+    written = calendar_to_dict(PRC)
+    years = {each["year"]: each["notices"] for each in written["years"]}
+    assert years[2025] == ["国办发明电〔2024〕12号"]
+    assert years[2020] == []
+    assert written["final_through"] < written["covered_through"]
+
+
+def test_an_article_comes_with_its_rules_and_readings() -> None:
+    citation = Citation.parse("art7.p2", document=JIAOZUO_2024.instrument.document)
+    rules = JIAOZUO_2024.rule("art7.p2.referral")
+    written = article_to_dict(JIAOZUO_2024, citation, rules, readings=(("transfer-window", "window"),))
+    assert "三个工作日内" in written["text"]
+    (rule,) = written["rules"]
+    assert (rule["kind"], rule["subject_zh"]) == ("perform", "司法拘留")
+    window = next(each for each in written["readings"] if each["id"] == "transfer-window")
+    assert (window["default"], window["used"]) == ("latest-is-expiry", "window")
+    assert "依解读" not in rule["applies_zh"]
+
+
+def test_a_rule_without_a_remedy_has_none() -> None:
+    citation = Citation.parse("art7.p2", document=JIAOZUO_2024.instrument.document)
+    (rule,) = article_to_dict(JIAOZUO_2024, citation, JIAOZUO_2024.rule("art7.p2.civil-track"))["rules"]
+    assert rule["remedy_zh"] is None
+    assert rule["remedy_en"] is None
+
+
+def test_every_verdict_has_its_word(bundled: Named) -> None:
+    case, on = bundled
+    assert set(report_to_dict(validate(case, on=on))["counts"]) == {verdict.value for verdict in Verdict}

@@ -1,0 +1,41 @@
+"""The library and the oracle say the same of every completely recorded case."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+
+from zhixing_rules.calendars import PRC
+from zhixing_rules.engine.validating import validate
+
+from . import two_valued
+from .cases import Facts, cases
+from .two_valued import is_working, judge
+
+
+def said(case: Facts, on: date) -> dict[tuple[str, str], str]:
+    return {(each.rule_id, each.path): each.verdict.value for each in validate(case, on=on).findings}
+
+
+@given(cases())
+@settings(
+    derandomize=True, max_examples=800, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+def test_the_library_says_of_every_complete_case_what_the_oracle_says(drawn: tuple[Facts, date]) -> None:
+    case, on = drawn
+    library, oracle = said(case, on), judge(case, on)
+    assert library.keys() == oracle.keys()
+    differing = {key: (verdict, library[key]) for key, verdict in oracle.items() if library[key] != verdict}
+    assert differing == {}, "by rule and place: (the oracle, the library)"
+
+
+def test_the_oracle_imports_nothing_of_the_library() -> None:
+    assert "zhixing_rules" not in Path(two_valued.__file__).read_text(encoding="utf-8")
+
+
+def test_the_notices_typed_for_the_oracle_and_those_of_the_library_name_the_same_working_days() -> None:
+    first, last = date(2024, 1, 1), date(2026, 12, 28)
+    days = [first + timedelta(days=each) for each in range((last - first).days + 1)]
+    assert [day for day in days if is_working(day) != PRC.is_working(day)] == []
