@@ -17,6 +17,7 @@ from zhixing_rules.language import (
     Fact,
     First,
     Latest,
+    Named,
     Otherwise,
     Quantity,
     Rolled,
@@ -62,6 +63,8 @@ def account(moment: Moment, scene: Scene) -> Iterator[AccountStep]:  # noqa: C90
             yield _recorded(moment, scene)
         case Since():
             yield _recorded(moment.event, scene)
+        case Named():
+            yield from account(moment.moment, scene)
         case First():
             yield _step(describe(moment), scene.between(moment))
         case Shifted():
@@ -141,8 +144,11 @@ def _rolled(moment: Rolled, scene: Scene) -> AccountStep:
     base, outcome = scene.between(moment.base), scene.between(moment)
     if base == outcome:
         return _step(Words("末日非休息日，不顺延", "the last day is no day of rest: not rolled"), outcome, moment.basis)
+    if not base.exact or not outcome.exact:
+        words = Words("末日是否为休息日尚不能确定", "whether the last day is a day of rest is not yet certain")
+        return _step(words, outcome, moment.basis)
     words = Words("末日为休息日，顺延", "the last day is a day of rest: rolled forward")
-    if base.exact and outcome.exact and DAWN < base.low < FOREVER:
+    if DAWN < base.low < FOREVER:
         reason = scene.calendar.why(date.fromordinal(base.low))
         words = Words(f"{words.zh}（{reason.reason_zh}）", f"{words.en} ({reason.reason_en})")
     return _step(words, outcome, moment.basis)

@@ -28,6 +28,7 @@ from zhixing_rules.language import (
     Latest,
     Listed,
     Moment,
+    Named,
     Not,
     Number,
     Otherwise,
@@ -149,7 +150,7 @@ def _alternatives(chosen: Chosen | ChosenMoment) -> Words:
 
 def _moment(moment: Moment) -> Words:  # noqa: C901, PLR0911, PLR0912  one case a node
     match moment:
-        case Fact():
+        case Fact() | Named():
             return Words(moment.zh, moment.en)
         case Since():
             return Words(moment.event.zh, moment.event.en)

@@ -24,6 +24,7 @@ from zhixing_rules.engine.validating import prepare
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.engine.walking import Scene
 from zhixing_rules.language import (
+    TRUE,
     Actor,
     Attach,
     First,
@@ -37,7 +38,7 @@ from zhixing_rules.language import (
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from pydantic import BaseModel
@@ -245,7 +246,7 @@ def _step(case: BaseModel, book: Book, resolved: ResolvedRule, instance: Instanc
         return None
     counted = deadline(book, resolved, instance, scene)
     status = _status(resolved, counted, scene)
-    waits = _waits(resolved, instance, scene) if status is Status.WAITING else Words("", "")
+    why = _why(resolved, status, instance, scene)
     papers = tuple(_papers(case, book, then, instance, scene)) if isinstance(then, Perform) else ()
     return Step(
         rule_id=resolved.rule.id,
@@ -262,8 +263,8 @@ def _step(case: BaseModel, book: Book, resolved: ResolvedRule, instance: Instanc
         after=waits_for(book).get(resolved.rule.id, ()),
         citation=resolved.rule.cite,
         deadline=counted,
-        why_zh=waits.zh,
-        why_en=waits.en,
+        why_zh=why.zh,
+        why_en=why.en,
     )
 
 
@@ -288,20 +289,31 @@ def _status(resolved: ResolvedRule, counted: Deadline | None, scene: Scene) -> S
     return Status.UPCOMING if early else Status.DUE
 
 
+def _why(resolved: ResolvedRule, status: Status, instance: Instance, scene: Scene) -> Words:
+    """What a step waits for or lacks, or what is not as it must be; empty for a step that can just be done."""
+    if status is Status.WAITING:
+        return _waits(resolved, instance, scene)
+    condition = getattr(resolved.then, "demand", getattr(resolved.then, "provided", TRUE))
+    if status is Status.OVERDUE and scene.truth(condition) is Truth.NOT_MET:
+        return _joined(reasons(condition, scene), "；")
+    if status is not Status.DONE and not isinstance(resolved.then, Perform):
+        return _joined([Words(each.zh, each.en) for each in lacking(condition, scene, instance)], "、")
+    return Words("", "")
+
+
 def _waits(resolved: ResolvedRule, instance: Instance, scene: Scene) -> Words:
-    """What a step waits for: the facts its condition lacks, the day that calls for it, or what is not so yet."""
     to_come, done = scene.assuming(None), getattr(resolved.then, "done", None)
-    for condition in (resolved.applies, resolved.called_for):
+    conditions = (resolved.applies, resolved.called_for)
+    for condition in conditions:
         lacks = [each for each in lacking(condition, to_come, instance) if each.zh != getattr(done, "zh", "")]
         if lacks:
-            return Words("、".join(each.zh for each in lacks), ", ".join(each.en for each in lacks))
-    unmet = [
-        words
-        for condition in (resolved.applies, resolved.called_for)
-        if scene.truth(condition) is not Truth.MET
-        for words in reasons(condition, scene)
-    ]
-    return Words("；".join(each.zh for each in unmet), "; ".join(each.en for each in unmet))
+            return _joined([Words(each.zh, each.en) for each in lacks], "、")
+    unmet = (condition for condition in conditions if scene.truth(condition) is not Truth.MET)
+    return _joined([words for condition in unmet for words in reasons(condition, scene)], "；")
+
+
+def _joined(parts: Sequence[Words], mark: str) -> Words:
+    return Words(mark.join(each.zh for each in parts), ", ".join(each.en for each in parts))
 
 
 def _papers(case: BaseModel, book: Book, then: Perform, instance: Instance, scene: Scene) -> Iterator[Paper]:

@@ -37,6 +37,7 @@ from zhixing_rules.language import (
     Latest,
     Listed,
     Moment,
+    Named,
     Not,
     Note,
     Number,
@@ -226,6 +227,8 @@ class Scene:
         match moment:
             case Today():
                 return Between(self.on, self.on)
+            case Named():
+                return self.between(moment.moment)
             case Fixed():
                 return Between(ordinal_of(moment.day), ordinal_of(moment.day))
             case Event():

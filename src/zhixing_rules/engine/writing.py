@@ -29,6 +29,7 @@ from zhixing_rules.language import (
     Latest,
     Listed,
     Moment,
+    Named,
     Not,
     Number,
     Otherwise,
@@ -127,6 +128,8 @@ class Writer:
         """The locals of a moment's lower and upper bound."""
         if isinstance(moment, Today):
             return "on", "on"
+        if isinstance(moment, Named):
+            return self.bounds(moment.moment)
         if moment not in self.pairs:
             name = self.fresh()
             low, high = f"{name}l", f"{name}h"

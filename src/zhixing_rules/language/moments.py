@@ -28,6 +28,7 @@ __all__ = [
     "First",
     "Fixed",
     "Latest",
+    "Named",
     "Otherwise",
     "Roll",
     "Rolled",
@@ -43,6 +44,15 @@ class Fixed(Moment):
     """A day that the law names."""
 
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Moment):
+    """A moment that the law has a name for, such as 拘留期限届满日; it is said by that name."""
+
+    moment: Moment
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True)

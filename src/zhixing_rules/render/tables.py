@@ -22,7 +22,7 @@ def table(
     """The lines of each row.
 
     Args:
-        rows: the cells; every row has as many.
+        rows: the cells; every row has as many. A line break in a cell is kept.
         columns: how wide a line may be.
         flexible: the number of the cell that takes what the others leave, and is wrapped to it.
         limits: for each cell, how wide it may grow before it is wrapped; ``None`` where it is not.
@@ -30,7 +30,7 @@ def table(
     >>> table([["一", "甲乙丙"], ["", "丁"]], columns=40, flexible=1, limits=[None, None])
     [['一  甲乙丙'], ['    丁']]
     """
-    widths = [max(width(cell) for cell in column) for column in zip(*rows, strict=True)]
+    widths = [max(width(line) for cell in column for line in cell.split("\n")) for column in zip(*rows, strict=True)]
     widths = [min(each, limit or each) for each, limit in zip(widths, limits, strict=True)]
     taken = sum(widths) - widths[flexible] + len(_GAP) * (len(widths) - 1)
     widths[flexible] = min(widths[flexible], max(columns - taken, _LEAST))
@@ -38,7 +38,10 @@ def table(
 
 
 def _row(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    wrapped = [wrap(cell, limit) if cell else [""] for cell, limit in zip(row, widths, strict=True)]
+    wrapped = [
+        [line for part in cell.split("\n") for line in wrap(part, limit)]
+        for cell, limit in zip(row, widths, strict=True)
+    ]
     return [
         _GAP.join(pad(cell, limit) for cell, limit in zip(cells, widths, strict=True)).rstrip()
         for cells in zip_longest(*wrapped, fillvalue="")

@@ -18,6 +18,7 @@ from zhixing_rules.language import (
     Bounds,
     Chosen,
     Earliest,
+    Named,
     Perform,
     Remedy,
     Rule,
@@ -141,7 +142,11 @@ MEASURES = Rule(
     remedy=Remedy("立即安排执行人员采取措施", "send enforcement staff at once"),
 )
 
-_FOUND_ON = Earliest((target.located_on, Bounds(target.result_locates, request.feedback_on, NO_END)))
+_FOUND_ON = Named(
+    Earliest((target.located_on, Bounds(target.result_locates, request.feedback_on, NO_END))),
+    "发现下落日",
+    "the day the person was found",
+)
 """The day the court found the person, by any route: by itself, or by a result that shows where they are."""
 
 WITHDRAWAL = Rule(

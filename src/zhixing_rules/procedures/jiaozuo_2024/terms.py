@@ -24,6 +24,7 @@ from zhixing_rules.language import (
     Fixed,
     Latest,
     Moment,
+    Named,
     Otherwise,
     Roll,
     Rolled,
@@ -143,8 +144,10 @@ _SERVED = Earliest(
     (Extended(_WRITTEN, detention.leave_days, LAW_LEAVE), detention.released_early_on), LAW_EARLY_RELEASE
 )
 
-EXPIRY: Moment = ChosenMoment.by(
-    readings.DETENTION_ROLL, {"never": _SERVED, "forward": Rolled(_SERVED, Roll.REST_DAYS)}
+EXPIRY: Moment = Named(
+    ChosenMoment.by(readings.DETENTION_ROLL, {"never": _SERVED, "forward": Rolled(_SERVED, Roll.REST_DAYS)}),
+    "拘留期限届满日",
+    "the day the detention ends",
 )
 """拘留期限届满: the day the person is released."""
 
@@ -166,9 +169,13 @@ _THREE_BEFORE = ChosenMoment.by(
     readings.WORKING_DAY_CALENDAR, {"national-notice": _three(WorkingDays), "weekends-only": _three(WeekDays)}
 )
 
-WINDOW_START: Moment = ChosenMoment.by(
-    readings.SHORT_DETENTION,
-    {"clip-to-intake": Latest((_THREE_BEFORE, detention.intake_on)), "raw-window": _THREE_BEFORE},
+WINDOW_START: Moment = Named(
+    ChosenMoment.by(
+        readings.SHORT_DETENTION,
+        {"clip-to-intake": Latest((_THREE_BEFORE, detention.intake_on)), "raw-window": _THREE_BEFORE},
+    ),
+    "届满前第三个工作日",
+    "the third working day before the detention ends",
 )
 """The first of the three working days before the detention ends; not before intake."""
 
@@ -214,7 +221,7 @@ _THIRTY_RAW = ChosenMoment.by(
         "plus-30": _SEVEN_RAW.after(Days(30), LAW_REVIEW_DAYS),
     },
 )
-SEVEN_DAYS = _rolled(_SEVEN_RAW)
+SEVEN_DAYS = Named(_rolled(_SEVEN_RAW), "首七日届满日", "the end of the first seven days")
 
 EXTENSION_LAWFUL: Condition = all_of(
     referral.major_or_difficult,
@@ -236,11 +243,15 @@ _WITH_PAUSE = Bounds(_EXTENDED, _THIRTY_RAW, _SEVEN_RAW).after(
 
 _WITHOUT_PAUSE = Bounds(_EXTENDED, _rolled(_THIRTY_RAW), SEVEN_DAYS)
 
-REVIEW_DUE: Moment = ChosenMoment.by(
-    readings.SUPPLEMENT_CLOCK,
-    {
-        "runs": _WITHOUT_PAUSE,
-        "stops": Bounds(happened(referral.supplement_notified_on), _rolled(_WITH_PAUSE), _WITHOUT_PAUSE),
-    },
+REVIEW_DUE: Moment = Named(
+    ChosenMoment.by(
+        readings.SUPPLEMENT_CLOCK,
+        {
+            "runs": _WITHOUT_PAUSE,
+            "stops": Bounds(happened(referral.supplement_notified_on), _rolled(_WITH_PAUSE), _WITHOUT_PAUSE),
+        },
+    ),
+    "立案审查期限届满日",
+    "the end of the review period",
 )
 """立案审查期限届满: seven days from receipt, thirty in all where lawfully extended."""

@@ -82,16 +82,16 @@ def _row(sheet: Sheet, number: int, step: Step) -> tuple[str, ...]:
     due = "—" if step.due is None else step.due.isoformat() + ("?" if step.provisional else "")
     if step.deadline is not None and not step.deadline.numbered:
         due = sheet.pick("及时", "promptly")
-    cells = (
+    what = (sheet.pick(step.action_zh, step.action_en), sheet.place(step.path))
+    return (
         str(number),
         _status(sheet, step.status),
         due,
         "—" if step.safe_due is None else step.safe_due.isoformat(),
         sheet.pick(step.actor.zh, step.actor.en),
-        f"{sheet.pick(step.action_zh, step.action_en)}{sheet.gap}{sheet.place(step.path)}",
+        "\n".join(clean(each) for each in what if each),
         sheet.pick(step.citation.short, step.citation.key),
     )
-    return tuple(clean(cell) for cell in cells)
 
 
 def _status(sheet: Sheet, status: Status) -> str:
