@@ -1,0 +1,172 @@
+"""Deadlines: the safe day under every reading, what makes a day provisional, and the account of the count."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from zhixing_rules import JIAOZUO_2024, Deadline, Verdict, plan, validate
+
+Record = dict[str, Any]
+
+
+def _detention(start: date, days: int, **facts: object) -> Record:
+    known = {"id": "d1", "decided_on": start.isoformat(), "intake_on": start.isoformat(), "days": days}
+    known |= {"criminal_liability_needed": True, "view_on": start.isoformat()}
+    return {"case_number": f"（{start.year}）豫0823执1号", "detentions": [known | facts]}
+
+
+def _referred(record: Record, sent: date) -> Record:
+    made = {"id": "f1", "detention": "d1", "offence": "refusal", "sent_on": sent.isoformat()}
+    return record | {"referrals": [made | {"sent_before_release": True}]}
+
+
+def _deadline(record: Record, rule_id: str, on: date, readings: dict[str, str] | None = None) -> Deadline:
+    found = validate(record, on=on, readings=readings).rule(rule_id)[0].deadline
+    assert found is not None
+    return found
+
+
+def _alternatives(rule_id: str) -> list[tuple[str, str]]:
+    return [
+        (reading.id, alternative.id)
+        for reading in JIAOZUO_2024.rule(rule_id)[0].readings
+        for alternative in reading.alternatives
+    ]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(start=st.dates(date(2024, 10, 10), date(2026, 11, 20)), days=st.integers(1, 15))
+def test_a_referral_on_the_safe_day_is_in_time_under_every_alternative_of_every_reading(start: date, days: int) -> None:
+    record = _detention(start, days) | {"complete_as_of": start.isoformat()}
+    safe = _deadline(record, "art7.p2.referral", start).safe_due
+    assume(safe is not None)
+    assert safe is not None
+    later = start + timedelta(days=days + 10)
+    judged = _referred(record, safe) | {"complete_as_of": later.isoformat()}
+    for reading, alternative in _alternatives("art7.p2.referral"):
+        finding = validate(judged, on=later, readings={reading: alternative}).rule("art7.p2.referral")[0]
+        assert finding.verdict is not Verdict.FAIL, (reading, alternative, finding.message())
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(received=st.dates(date(2024, 10, 10), date(2026, 11, 20)), extended=st.booleans())
+def test_a_filing_on_the_safe_day_is_in_time_under_every_alternative_of_every_reading(
+    received: date, extended: bool
+) -> None:
+    facts: Record = {"id": "f1", "sent_on": received.isoformat(), "received_on": received.isoformat()}
+    facts |= {"conditions_met": True, "materials_complete": True, "review_ended_on": received.isoformat()}
+    if extended:
+        facts |= {"major_or_difficult": True, "extended_on": received.isoformat()}
+        facts |= {"extension_approver": "county_level_head"}
+    record: Record = {"case_number": f"（{received.year}）豫0823执1号", "referrals": [facts]}
+    counted = _deadline(record | {"complete_as_of": received.isoformat()}, "art9.filing", received)
+    safe = counted.safe_due
+    assert safe is not None
+    assert counted.due is not None
+    assert received < safe <= counted.due
+    later = received + timedelta(days=80)
+    facts["filed_on"] = safe.isoformat()
+    for reading, alternative in _alternatives("art9.filing"):
+        judged = record | {"complete_as_of": min(later, date(2026, 12, 28)).isoformat()}
+        finding = validate(judged, on=min(later, date(2026, 12, 28)), readings={reading: alternative})
+        assert finding.rule("art9.filing")[0].verdict is Verdict.PASS, (reading, alternative)
+
+
+def test_a_day_that_only_what_is_not_recorded_could_move_is_provisional() -> None:
+    start, on = date(2025, 3, 3), date(2025, 3, 10)
+    attested = _deadline(_detention(start, 15) | {"complete_as_of": on.isoformat()}, "art7.p2.referral", on)
+    silent = _deadline(_detention(start, 15), "art7.p2.referral", on)
+    assert (attested.due, attested.provisional) == (date(2025, 3, 18), False)
+    assert (silent.due, silent.provisional) == (date(2025, 3, 18), True)
+    assert validate(_detention(start, 15), on=on).rule("art7.p2.referral")[0].due is None
+
+
+def test_a_period_that_reaches_an_unpublished_year_has_bounds_and_a_safe_day_and_no_bare_date() -> None:
+    received = date(2026, 12, 25)
+    facts = {"id": "f1", "sent_on": "2026-12-25", "received_on": "2026-12-25"}
+    facts |= {"conditions_met": True, "materials_complete": True}  # type: ignore[dict-item]  # a record is mixed
+    record: Record = {"case_number": "（2026）豫0823执1号", "referrals": [facts], "complete_as_of": "2026-12-25"}
+    counted = _deadline(record, "art9.filing", received)
+    assert (counted.provisional, counted.due, counted.safe_due) == (True, date(2027, 1, 1), date(2027, 1, 1))
+    finding = validate(record, on=received).rule("art9.filing")[0]
+    assert finding.due is None
+    assert "暂定" in finding.message()
+    assert "provisional" in finding.message("en")
+    later = record | {"complete_as_of": "2027-01-06"}
+    assert validate(later, on=date(2027, 1, 6)).rule("art9.filing")[0].verdict is Verdict.OPEN
+    step = next(each for each in plan(record, on=received).steps if each.rule_id == "art9.filing")
+    assert (step.provisional, step.safe_due) == (True, date(2027, 1, 1))
+    assert "尚不能确定" in " ".join(each.zh for each in counted.steps)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expiry", "words"),
+    [
+        ({}, date(2025, 3, 18), "加15日 → 2025-03-18"),
+        ({"printed_end": "2025-03-17"}, date(2025, 3, 17), "决定书载明止日"),
+        ({"leave_days": 2}, date(2025, 3, 20), "加请假出所天数2日 → 2025-03-20"),
+        ({"released_early_on": "2025-03-12"}, date(2025, 3, 12), "以提前解除日期为准 → 2025-03-12"),
+    ],
+)
+def test_the_account_names_each_step_and_the_law_behind_it(facts: Record, expiry: date, words: str) -> None:
+    on = date(2025, 3, 31)
+    record = _detention(date(2025, 3, 3), 15, **facts) | {"complete_as_of": on.isoformat()}
+    counted = _deadline(record, "art7.p2.referral", on)
+    assert counted.due == expiry
+    assert any(words in step.zh for step in counted.steps), [step.zh for step in counted.steps]
+    assert any("拘留所条例" in step.basis_zh or "决定书" in step.basis_zh for step in counted.steps)
+    assert all(step.en for step in counted.steps)
+
+
+def test_the_day_counted_from_is_not_listed_as_skipped() -> None:
+    record = _detention(date(2025, 1, 20), 15) | {"complete_as_of": "2025-01-20"}
+    counted = _deadline(record, "art7.p2.referral", date(2025, 1, 20))
+    text = " ".join(step.zh for step in counted.steps)
+    assert "2025-02-03 不计" in text
+    assert "2025-02-04 不计" not in text
+    assert "2025-01-26 计入：调休上班" in text
+    assert counted.window == (date(2025, 1, 24), date(2025, 1, 26), date(2025, 1, 27))
+
+
+def test_weekends_only_says_that_it_does_not_regard_the_notices() -> None:
+    record = _detention(date(2025, 1, 20), 15) | {"complete_as_of": "2025-01-20"}
+    readings = {"transfer-window": "latest-date", "working-day-calendar": "weekends-only"}
+    counted = _deadline(record, "art7.p2.referral", date(2025, 1, 20), readings)
+    assert counted.due == date(2025, 1, 30)
+    assert any("不看放假通知" in step.zh for step in counted.steps)
+    assert dict(counted.readings)["transfer-window"] == "latest-date"
+
+
+def test_a_supplement_stops_the_clock_only_where_that_reading_is_chosen() -> None:
+    facts: Record = {"id": "f1", "sent_on": "2025-03-03", "received_on": "2025-03-03", "conditions_met": True}
+    facts |= {"materials_complete": False, "supplement_notified_on": "2025-03-05", "supplement_due_on": "2025-03-08"}
+    facts |= {"supplied_on": "2025-03-08"}
+    record: Record = {"case_number": "（2025）豫0823执1号", "referrals": [facts], "complete_as_of": "2025-03-09"}
+    on = date(2025, 3, 9)
+    assert _deadline(record, "art9.filing", on).due == date(2025, 3, 10)
+    assert _deadline(record, "art9.filing", on, {"supplement-clock": "stops"}).due == date(2025, 3, 13)
+    assert _deadline(record, "art9.filing", on).safe_due == date(2025, 3, 10)
+
+
+def test_an_act_without_a_number_has_no_day_and_says_so() -> None:
+    request = {"id": "r1", "sent_on": "2025-03-03", "queried_on": "2025-03-04"}
+    record: Record = {"case_number": "（2025）豫0823执1号", "requests": [request], "complete_as_of": "2025-03-10"}
+    counted = _deadline(record, "art3.i2.feedback", date(2025, 3, 10))
+    assert (counted.numbered, counted.due, counted.safe_due, counted.provisional) == (False, None, None, False)
+    finding = validate(record, on=date(2025, 3, 10)).rule("art3.i2.feedback")[0]
+    assert (finding.verdict, finding.missing) == (Verdict.REVIEW, ())
+    assert "未办，已过6日" in finding.message()
+    chosen = {"promptly": "three-working-days"}
+    assert _deadline(record, "art3.i2.feedback", date(2025, 3, 10), chosen).due == date(2025, 3, 7)
+    assert validate(record, on=date(2025, 3, 10), readings=chosen).rule("art3.i2.feedback")[0].verdict is Verdict.FAIL
+
+
+def test_a_rule_that_demands_no_act_has_no_deadline() -> None:
+    finding = validate({}, on=date(2025, 3, 10)).rule("notice.addressee")[0]
+    assert finding.deadline is None
+    assert finding.due is None

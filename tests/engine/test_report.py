@@ -1,0 +1,113 @@
+"""The report: counting, finding, asking, sensitivity to readings, and the receipt."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from zhixing_rules import PRC, Verdict, explain, validate
+from zhixing_rules.language import Truth
+
+Record = dict[str, Any]
+NATIONAL_DAY: Record = {
+    "case_number": "（2024）豫0823执1号",
+    "complete_as_of": "2024-10-20",
+    "detentions": [
+        {
+            "id": "d1",
+            "decided_on": "2024-09-25",
+            "intake_on": "2024-09-25",
+            "days": 15,
+            "criminal_liability_needed": True,
+            "view_on": "2024-09-26",
+        }
+    ],
+    "referrals": [{"id": "f1", "detention": "d1", "offence": "refusal", "sent_on": "2024-10-08"}],
+}
+
+
+def test_a_report_can_be_counted_filtered_and_asked() -> None:
+    report = validate(NATIONAL_DAY, on=date(2024, 10, 20))
+    assert sum(report.counts.values()) == len(report) == len(list(report))
+    assert {finding.verdict for finding in report.by("pass")} == {Verdict.PASS}
+    assert [finding.path for finding in report.rule("art7.p2.referral")] == ["/detentions/0"]
+    assert report.failed is bool(report.by(Verdict.FAIL))
+    paths = [missing.path for missing in report.missing]
+    assert len(set(paths)) == len(paths)
+    with pytest.raises(ValueError, match="nonsense"):
+        report.by("nonsense")
+    with pytest.raises(LookupError, match=r"art7\.p2\.referral"):
+        report.rule("art7.p2.nonsense")
+
+
+def test_the_receipt_says_what_the_report_was_made_with() -> None:
+    receipt = validate(NATIONAL_DAY, on=date(2024, 10, 20), readings={"transfer-window": "window"}).receipt
+    assert receipt.readings == (("transfer-window", "window"),)
+    assert (receipt.procedure, receipt.calendar, receipt.on) == ("jiaozuo_2024", PRC.version, date(2024, 10, 20))
+    assert receipt.complete_as_of == date(2024, 10, 20)
+
+
+def test_the_sweep_says_which_reading_of_the_window_changes_the_verdict() -> None:
+    report = validate(NATIONAL_DAY, on=date(2024, 10, 20))
+    found = {
+        (each.reading, each.alternative, each.verdict)
+        for each in report.sensitive_to
+        if each.rule_id == "art7.p2.referral"
+    }
+    assert report.rule("art7.p2.referral")[0].verdict is Verdict.PASS
+    assert found == {
+        ("transfer-window", "latest-date", Verdict.FAIL),
+        ("detention-expiry", "inclusive", Verdict.NOT_APPLICABLE),
+    }, "counted from the day of intake the detention ends on 10-09, before the Opinion governs"
+
+
+def test_a_day_is_a_day_in_china_and_never_a_naive_time() -> None:
+    evening = datetime(2024, 10, 19, 20, 0, tzinfo=UTC)
+    assert validate(NATIONAL_DAY, on=evening).receipt.on == date(2024, 10, 20)
+    with pytest.raises(TypeError):
+        validate(NATIONAL_DAY, on=datetime(2024, 10, 20))  # noqa: DTZ001  the naive one is the point
+
+
+def test_a_reading_that_is_not_known_is_refused_with_those_that_are() -> None:
+    with pytest.raises(ValueError, match="transfer-window"):
+        validate({}, on=date(2025, 1, 2), readings={"transfer-windwo": "window"})
+
+
+def test_an_explanation_marks_what_no_longer_matters() -> None:
+    finding = validate({"basis": {"kind": "other"}}, on=date(2025, 1, 2)).rule("art15.instrument")[0]
+    explained = explain(finding)
+    assert explained.demand is not None
+    parts = {part.zh: part for part in explained.demand.parts}
+    court = next(part for zh, part in parts.items() if "已发生法律效力，且具有执行内容" in zh)
+    assert court.truth is Truth.NOT_MET
+    effective = next(part for part in court.parts if part.zh == "已发生法律效力")
+    assert (effective.truth, effective.skipped) == (Truth.OPEN, True)
+    assert explained.deadline is None
+
+
+@pytest.mark.parametrize("language", ["de", ""])
+def test_a_message_is_in_chinese_or_english(language: str) -> None:
+    finding = validate({}, on=date(2025, 1, 2)).findings[0]
+    with pytest.raises(ValueError, match="zh or en"):
+        finding.message(language)  # type: ignore[arg-type]  # the mistake itself
+
+
+def test_a_remark_stands_beside_the_verdict_and_does_not_change_it() -> None:
+    early = copy.deepcopy(NATIONAL_DAY)
+    early["referrals"][0]["sent_on"] = "2024-09-27"
+    finding = validate(early, on=date(2024, 10, 20)).rule("art7.p2.referral")[0]
+    assert finding.verdict is Verdict.PASS
+    assert any("早于届满前末三个工作日" in remark.zh for remark in finding.remarks)
+    early["detentions"][0]["printed_end"] = "2024-10-11"
+    finding = validate(early, on=date(2024, 10, 20)).rule("art7.p2.referral")[0]
+    assert any("不一致" in remark.zh for remark in finding.remarks)
+
+
+def test_receipts_and_deadlines_can_be_pickled() -> None:
+    report = validate(NATIONAL_DAY, on=date(2024, 10, 20))
+    counted = report.rule("art7.p2.referral")[0].deadline
+    assert pickle.loads(pickle.dumps((report.receipt, counted))) == (report.receipt, counted)  # noqa: S301  our own bytes
