@@ -71,7 +71,7 @@ class Missing:
 
 def ask(resolved: ResolvedRule, scene: Scene, instance: Instance) -> tuple[Missing, ...]:
     """The facts a rule still lacks about a subject; empty where its verdict is settled."""
-    where = {subject: instance.path_of(subject) for subject in instance.subject.in_sight()}
+    where = dict(zip(instance.subject.in_sight(), instance.paths, strict=True))
     reason = Words(resolved.rule.zh, resolved.rule.en)
     found: dict[str, tuple[int, Missing]] = {}
     for depth, path, zh, en in _wanted(resolved, scene, where):
@@ -83,7 +83,7 @@ def ask(resolved: ResolvedRule, scene: Scene, instance: Instance) -> tuple[Missi
 
 def lacking(condition: Condition, scene: Scene, instance: Instance) -> tuple[Missing, ...]:
     """The facts that leave a condition undecided about a subject, most decisive first."""
-    where = {subject: instance.path_of(subject) for subject in instance.subject.in_sight()}
+    where = dict(zip(instance.subject.in_sight(), instance.paths, strict=True))
     wants = [] if scene.truth(condition).decided else _of_condition(condition, scene, where, 0)
     first: dict[str, Missing] = {}
     for _, path, zh, en in sorted(wants, key=lambda want: want[0]):

@@ -12,16 +12,16 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
-from zhixing_rules.calendars import PRC
+from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.asking import lacking
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.describing import Words
 from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.report import Receipt
-from zhixing_rules.engine.sequencing import in_order, waits_for
+from zhixing_rules.engine.sequencing import in_order, makers_of, papers_with, waits_for
 from zhixing_rules.engine.subjects import Instance, instances, seen_with
 from zhixing_rules.engine.validating import prepare
-from zhixing_rules.engine.verdict import Verdict
+from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.walking import Scene
 from zhixing_rules.language import (
     TRUE,
@@ -186,18 +186,25 @@ def plan(
     """
     case, book, day = prepare(record, on, procedure, calendar, readings)
     complete = getattr(case, "complete_as_of", None)
+    after = DAWN if complete is None else complete.toordinal() + 1
     steps: list[Step] = []
     for chapter in book.chapters:
         for instance in _with_those_to_come(case, book, chapter.subject, day, complete):
             scene = Scene.of(instance, day, complete, calendar)
-            for resolved in chapter.rules:
-                step = _step(case, book, resolved, instance, scene)
-                if step is not None:
-                    steps.append(step)
+            now = chapter.judge(day.toordinal(), after, *instance.records)
+            # were nothing attested: a rule may yet apply once events that are still to come have come
+            to_come = chapter.judge(day.toordinal(), DAWN, *instance.records)
+            for resolved, verdict, later in zip(chapter.rules, now, to_come, strict=True):
+                if VERDICTS[later] is not Verdict.NOT_APPLICABLE:
+                    steps += _steps(case, book, resolved, instance, scene, VERDICTS[verdict])
     receipt = Receipt(procedure.id, procedure.hash, calendar.version, book.selection, day, complete)
     ids = {step.rule_id for step in steps}
-    known = (replace(step, after=tuple(each for each in step.after if each in ids)) for step in steps)
-    return Plan(tuple(in_order(tuple(known))), receipt)
+    known = [step if ids.issuperset(step.after) else _after_those(step, ids) for step in steps]
+    return Plan(tuple(in_order(known)), receipt)
+
+
+def _after_those(step: Step, ids: set[str]) -> Step:
+    return replace(step, after=tuple(each for each in step.after if each in ids))
 
 
 # ------------------------------------------------------------------------------------------------ records to come
@@ -208,15 +215,11 @@ def _with_those_to_come(
 ) -> Iterator[Instance]:
     """The records of a subject, then one blank record for each act that will bring one about."""
     yield from instances(case, subject)
-    for resolved in (each for chapter in book.chapters for each in chapter.rules):
-        then = resolved.then
-        if not isinstance(then, Perform) or not isinstance(then.done, First) or then.done.subject is not subject:
-            continue
+    for resolved, done in makers_of(book).get(subject, ()):
         for instance in instances(case, resolved.rule.per):
             scene = Scene.of(instance, on, complete, book.calendar)
-            if scene.truth(resolved.applies) is Truth.NOT_MET or _has_one(then.done, scene):
-                continue
-            yield _to_come(case, subject, instance, then.done)
+            if scene.truth(resolved.applies) is not Truth.NOT_MET and not _has_one(done, scene):
+                yield _to_come(case, subject, instance, done)
 
 
 def _has_one(done: First, scene: Scene) -> bool:
@@ -240,15 +243,18 @@ def _to_come(case: BaseModel, subject: Subject, instance: Instance, done: First)
 # ------------------------------------------------------------------------------------------------ one step
 
 
-def _step(case: BaseModel, book: Book, resolved: ResolvedRule, instance: Instance, scene: Scene) -> Step | None:
+def _steps(  # noqa: PLR0917  one step in all it depends on
+    case: BaseModel, book: Book, resolved: ResolvedRule, instance: Instance, scene: Scene, verdict: Verdict
+) -> Iterator[Step]:
+    """The step of a rule for one subject; none where the rule is nobody's to act on."""
     then = resolved.then
-    if not isinstance(then, Perform | Attach | Qualify) or then.by is None or not _may_apply(resolved, scene):
-        return None
+    if not isinstance(then, Perform | Attach | Qualify) or then.by is None:
+        return
     counted = deadline(book, resolved, instance, scene)
-    status = _status(resolved, counted, scene)
+    status = _status(resolved, verdict, counted, scene)
     why = _why(resolved, status, instance, scene)
     papers = tuple(_papers(case, book, then, instance, scene)) if isinstance(then, Perform) else ()
-    return Step(
+    yield Step(
         rule_id=resolved.rule.id,
         path=instance.path,
         actor=then.by,
@@ -268,15 +274,9 @@ def _step(case: BaseModel, book: Book, resolved: ResolvedRule, instance: Instanc
     )
 
 
-def _may_apply(resolved: ResolvedRule, scene: Scene) -> bool:
-    """Whether a rule applies, or may once events that are still to come have come."""
-    to_come = scene.assuming(None)
-    return to_come.truth(resolved.applies) is not Truth.NOT_MET
-
-
-def _status(resolved: ResolvedRule, counted: Deadline | None, scene: Scene) -> Status:
+def _status(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, scene: Scene) -> Status:
     """Where a step stands: overdue only where the rule is breached and the act can still be done, or done again."""
-    then, verdict = resolved.then, scene.verdict(resolved)
+    then = resolved.then
     if isinstance(then, Perform) and scene.between(then.done).high <= scene.on:
         return Status.DONE if scene.truth(then.provided) is not Truth.NOT_MET else Status.OVERDUE
     if verdict is Verdict.PASS:
@@ -318,15 +318,12 @@ def _joined(parts: Sequence[Words], mark: str) -> Words:
 
 def _papers(case: BaseModel, book: Book, then: Perform, instance: Instance, scene: Scene) -> Iterator[Paper]:
     """The papers that are due with the same event as an act, or with the event that it must precede."""
-    events = (then.done.event if isinstance(then.done, First) else then.done, then.within.closes)
-    for chapter in book.chapters:
-        for resolved in chapter.rules:
-            attach = resolved.then
-            if not isinstance(attach, Attach) or not attach.paper_zh or attach.to not in events:
-                continue
-            truths = [seen.truth(attach.demand) for seen in _scenes(case, chapter.subject, then, instance, scene)]
-            ready = {Truth.MET: True, Truth.NOT_MET: False}.get(conjunction(truths)) if truths else None
-            yield Paper(resolved.rule.id, attach.paper_zh, attach.paper_en, ready)
+    done = then.done.event if isinstance(then.done, First) else then.done
+    wanted = papers_with(book)
+    for rule, attach in (*wanted.get(done, ()), *wanted.get(then.within.closes, ())):
+        truths = [seen.truth(attach.demand) for seen in _scenes(case, rule.per, then, instance, scene)]
+        ready = {Truth.MET: True, Truth.NOT_MET: False}.get(conjunction(truths)) if truths else None
+        yield Paper(rule.id, attach.paper_zh, attach.paper_en, ready)
 
 
 def _scenes(case: BaseModel, subject: Subject, then: Perform, instance: Instance, scene: Scene) -> Iterator[Scene]:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from zhixing_rules.engine.judge import Book
-    from zhixing_rules.language import Expression, Fact, Subject
+    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.language import Expression, Fact, Rule, Subject
 
-__all__ = ["in_order", "waits_for"]
+__all__ = ["in_order", "makers_of", "papers_with", "waits_for"]
 
 
 class _Step(Protocol):
@@ -66,6 +67,26 @@ def waits_for(book: Book) -> Mapping[str, tuple[str, ...]]:
             found += ends[then.to]
         waits[resolved.rule.id] = tuple(dict.fromkeys(each for each in found if each != resolved.rule.id))
     return {rule_id: tuple(each for each in after if rule_id not in waits[each]) for rule_id, after in waits.items()}
+
+
+@lru_cache(maxsize=256)
+def makers_of(book: Book) -> Mapping[Subject, tuple[tuple[ResolvedRule, First], ...]]:
+    """The acts that bring about a record of a subject, such as the referral that a detention calls for."""
+    found: dict[Subject, list[tuple[ResolvedRule, First]]] = defaultdict(list)
+    for resolved in (each for chapter in book.chapters for each in chapter.rules):
+        if isinstance(resolved.then, Perform) and isinstance(resolved.then.done, First):
+            found[resolved.then.done.subject].append((resolved, resolved.then.done))
+    return {subject: tuple(makers) for subject, makers in found.items()}
+
+
+@lru_cache(maxsize=256)
+def papers_with(book: Book) -> Mapping[Expression, tuple[tuple[Rule, Attach], ...]]:
+    """The papers that go with each event."""
+    found: dict[Expression, list[tuple[Rule, Attach]]] = defaultdict(list)
+    for resolved in (each for chapter in book.chapters for each in chapter.rules):
+        if isinstance(resolved.then, Attach) and resolved.then.paper_zh:
+            found[resolved.then.to].append((resolved.rule, resolved.then))
+    return {event: tuple(papers) for event, papers in found.items()}
 
 
 def in_order(steps: Sequence[S]) -> Iterator[S]:

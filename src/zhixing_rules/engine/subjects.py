@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pydantic import BaseModel
 
     from zhixing_rules.language import Subject
@@ -15,8 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["Instance", "instances"]
 
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+class Instance(NamedTuple):
     """One record of a subject.
 
     Attributes:
@@ -40,32 +36,26 @@ class Instance:
         return dict(zip(self.subject.in_sight(), self.paths, strict=True))[subject]
 
 
-def instances(root: BaseModel, subject: Subject) -> Iterator[Instance]:
+def instances(root: BaseModel, subject: Subject) -> list[Instance]:
     """Every record of a subject in the whole record, in order."""
-    yield from _below(root, subject, subject.chain[1:], Instance(subject, "", (root,), ("",)), root)
-
-
-def _below(
-    root: BaseModel, subject: Subject, steps: tuple[Subject, ...], so_far: Instance, holder: BaseModel
-) -> Iterator[Instance]:
-    """The instances below one record, going down one step of the chain at a time."""
-    if not steps:
-        yield so_far
-        return
-    step = steps[0]
-    for index, record in enumerate(getattr(holder, step.field) or ()):
-        yield from _below(root, subject, steps[1:], seen_with(root, so_far, step, record, index), record)
+    found: list[tuple[Instance, Any]] = [(Instance(subject, "", (root,), ("",)), root)]
+    for step in subject.chain[1:]:
+        found = [
+            (seen_with(root, above, step, record, index), record)
+            for above, holder in found
+            for index, record in enumerate(getattr(holder, step.field) or ())
+        ]
+    return [instance for instance, _ in found]
 
 
 def seen_with(root: BaseModel, so_far: Instance, step: Subject, record: Any, index: int | str) -> Instance:  # noqa: ANN401  any record
     """An instance one step further down: a record of a list, and what it refers to."""
     path = f"{so_far.path}/{step.field}/{index}"
-    records, paths = [*so_far.records, record], [*so_far.paths, path]
+    records, paths = (*so_far.records, record), (*so_far.paths, path)
     for reference in step.refers:
         found, place = _find(root, reference.to, getattr(record, reference.field))
-        records.append(found)
-        paths.append(place or f"{path}/{reference.field}")
-    return Instance(so_far.subject, path, tuple(records), tuple(paths))
+        records, paths = (*records, found), (*paths, place or f"{path}/{reference.field}")
+    return Instance(so_far.subject, path, records, paths)
 
 
 def _find(root: BaseModel, subject: Subject, key: str | None) -> tuple[Any, str]:

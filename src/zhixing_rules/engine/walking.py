@@ -6,6 +6,7 @@ A moment has bounds here too, but as ordinary numbers: `Between(low, high)`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import DAWN, FOREVER
@@ -133,7 +134,7 @@ class Scene:
     def value(self, fact: Fact) -> Any:  # noqa: ANN401  any recorded value
         """A fact's recorded value, or ``None``."""
         here = self.records.get(fact.subject)
-        for step in fact.path.split("."):
+        for step in _steps(fact.path):
             if here is None:
                 return None
             here = getattr(here, step)
@@ -376,6 +377,11 @@ class Scene:
 
     def _not_yet_late(self, closes: Between) -> Verdict:
         return Verdict.PENDING if self.on <= closes.low else Verdict.OPEN
+
+
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
 
 
 def _moved(ordinal: int, count: int) -> int:

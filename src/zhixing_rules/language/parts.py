@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from zhixing_rules.language.expression import Chosen, Expression, Fact
@@ -18,8 +17,8 @@ __all__ = ["children", "facts_of", "parts_of", "readings_of"]
 
 def children(expression: Expression) -> Iterator[Expression]:
     """The expressions directly inside one."""
-    for each in fields(expression):  # type: ignore[arg-type]  # every node is a dataclass
-        value = getattr(expression, each.name)
+    for name in expression.__match_args__:  # type: ignore[attr-defined]  # every node is a dataclass
+        value = getattr(expression, name)
         if isinstance(value, Expression):
             yield value
         elif isinstance(value, tuple):

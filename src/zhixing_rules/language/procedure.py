@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.errors import CitationError, RuleDefect
-from zhixing_rules.language.expression import TRUE, Condition, Expression, Moment, all_of
+from zhixing_rules.language.expression import TRUE, Condition, Moment, all_of
 from zhixing_rules.language.subject import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.law import Instrument
@@ -114,24 +112,28 @@ class Procedure:
 
 
 def _digest(procedure: Procedure) -> str:
-    parts = [procedure.id, procedure.instrument.document]
+    parts, known = [procedure.id, procedure.instrument.document], dict[int, list[str]]()
     for rule in procedure.rules:
         parts += [rule.id, rule.per.name, str(rule.cite), rule.quote]
-        parts += [*_words(rule.then), *_words(rule.when), *_words(rule.act)]
-    parts += _words(procedure.commencement.day)
+        for each in (rule.then, rule.when, rule.act):
+            parts += _words(each, known)
+    parts += _words(procedure.commencement.day, known)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def _words(value: Any) -> Iterator[str]:  # noqa: ANN401  any part of a rule
-    """A value taken apart into words, the same on every machine and in every run."""
+def _words(value: Any, known: dict[int, list[str]]) -> list[str]:  # noqa: ANN401  any part of a rule
+    """A value taken apart into words, the same on every machine and in every run. `known` keeps what was taken apart.
+
+    By identity: rules share their expressions, and outlive the making of the hash.
+    """
     if isinstance(value, Subject):
-        yield value.name
-    elif isinstance(value, Expression) or hasattr(value, "__dataclass_fields__"):
-        yield type(value).__name__
-        for each in fields(value):
-            yield from _words(getattr(value, each.name))
-    elif isinstance(value, tuple | frozenset):
-        for member in sorted(value, key=str) if isinstance(value, frozenset) else value:
-            yield from _words(member)
-    else:
-        yield str(value)
+        return [value.name]
+    if hasattr(value, "__dataclass_fields__"):
+        if id(value) not in known:
+            inner = (word for name in value.__dataclass_fields__ for word in _words(getattr(value, name), known))
+            known[id(value)] = [type(value).__name__, *inner]
+        return known[id(value)]
+    if isinstance(value, tuple | frozenset):
+        members = sorted(value, key=str) if isinstance(value, frozenset) else value
+        return [word for member in members for word in _words(member, known)]
+    return [str(value)]

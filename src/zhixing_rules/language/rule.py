@@ -73,7 +73,7 @@ class Rule:
     readings: tuple[Reading, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        seen, checked = tuple(self.per.in_sight()), set[tuple[int, int]]()
+        seen, checked = tuple(self.per.in_sight()), set[object]()
         for expression in self.expressions():
             _check_sight(self.id, expression, seen, checked)
         wired = (reading for expression in self.expressions() for reading in readings_of(expression))
@@ -103,12 +103,10 @@ class Rule:
         return f"Rule({self.id!r}, per={self.per.name})"
 
 
-def _check_sight(
-    rule_id: str, expression: Expression, seen: tuple[Subject, ...], checked: set[tuple[int, int]]
-) -> None:
-    if (id(expression), len(seen)) in checked:
+def _check_sight(rule_id: str, expression: Expression, seen: tuple[Subject, ...], checked: set[object]) -> None:
+    if (id(expression), seen) in checked:
         return
-    checked.add((id(expression), len(seen)))
+    checked.add((id(expression), seen))
     if isinstance(expression, Fact) and expression.subject not in seen:
         raise RuleDefect(f"{rule_id}: {expression.subject.name}.{expression.path} is out of sight")
     if isinstance(expression, Some | First):

@@ -8,13 +8,12 @@ records that contain it, and those they refer to.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as dataclasses_field
 from typing import TYPE_CHECKING
 
 from zhixing_rules.errors import RuleDefect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pydantic import BaseModel
 
 __all__ = ["Reference", "Subject"]
@@ -39,6 +38,8 @@ class Subject:
         within: the subject whose records contain it; ``None`` for the whole record.
         field: the field of the container that holds the tuple of them.
         refers: the fields that point to records of other subjects, which stand in the whole record.
+        chain: the containers from the outermost down to this subject itself.
+        sight: every subject whose facts a rule about this one may use: its chain, and what that refers to.
     """
 
     name: str
@@ -47,6 +48,8 @@ class Subject:
     within: Subject | None = None
     field: str = ""
     refers: tuple[Reference, ...] = ()
+    chain: tuple[Subject, ...] = dataclasses_field(init=False)
+    sight: tuple[Subject, ...] = dataclasses_field(init=False)
 
     def __post_init__(self) -> None:
         if self.within is not None and self.field not in self.within.record.model_fields:
@@ -54,18 +57,13 @@ class Subject:
         for reference in self.refers:
             if reference.field not in self.record.model_fields:
                 raise RuleDefect(f"{self.name} has no field {reference.field}")
+        above, seen = ((), ()) if self.within is None else (self.within.chain, self.within.sight)
+        object.__setattr__(self, "chain", (*above, self))
+        object.__setattr__(self, "sight", (*seen, self, *(reference.to for reference in self.refers)))
 
-    @property
-    def chain(self) -> tuple[Subject, ...]:
-        """The containers from the outermost down to this subject itself."""
-        return (*self.within.chain, self) if self.within is not None else (self,)
-
-    def in_sight(self) -> Iterator[Subject]:
+    def in_sight(self) -> tuple[Subject, ...]:
         """Every subject whose facts a rule about this one may use: its chain, and what that refers to."""
-        for subject in self.chain:
-            yield subject
-            for reference in subject.refers:
-                yield reference.to
+        return self.sight
 
     def __repr__(self) -> str:
         return f"Subject({self.name!r})"

@@ -47,11 +47,7 @@ def conjunction(truths: Iterable[Truth]) -> Truth:
     >>> conjunction([Truth.MET, Truth.OPEN, Truth.NOT_MET])
     <Truth.NOT_MET: 'not_met'>
     """
-    seen = set(truths)
-    for truth in (Truth.NOT_MET, Truth.OPEN, Truth.TO_BE_JUDGED):
-        if truth in seen:
-            return truth
-    return Truth.MET
+    return _decided(truths, Truth.NOT_MET, Truth.MET)
 
 
 def disjunction(truths: Iterable[Truth]) -> Truth:
@@ -60,11 +56,18 @@ def disjunction(truths: Iterable[Truth]) -> Truth:
     >>> disjunction([Truth.NOT_MET, Truth.TO_BE_JUDGED])
     <Truth.TO_BE_JUDGED: 'to_be_judged'>
     """
-    seen = set(truths)
-    for truth in (Truth.MET, Truth.OPEN, Truth.TO_BE_JUDGED):
-        if truth in seen:
-            return truth
-    return Truth.NOT_MET
+    return _decided(truths, Truth.MET, Truth.NOT_MET)
+
+
+def _decided(truths: Iterable[Truth], decisive: Truth, otherwise: Truth) -> Truth:
+    """The decisive truth where one of them is it, without reading on; else the unknown that wins, else the other."""
+    outcome = otherwise
+    for truth in truths:
+        if truth is decisive:
+            return decisive
+        if truth is Truth.OPEN or (truth is Truth.TO_BE_JUDGED and outcome is otherwise):
+            outcome = truth
+    return outcome
 
 
 def negation(truth: Truth) -> Truth:

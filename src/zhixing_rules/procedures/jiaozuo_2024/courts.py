@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from importlib.resources import files
+from pkgutil import get_data
 
-_DATA = tomllib.loads(
-    files("zhixing_rules.procedures.jiaozuo_2024").joinpath("courts.toml").read_text(encoding="utf-8")
-)
+_DATA = tomllib.loads((get_data("zhixing_rules.procedures.jiaozuo_2024", "courts.toml") or b"").decode())
 
 AREA: str = _DATA["area"]
 """豫08: what the court code of every Jiaozuo court begins with."""

@@ -1,0 +1,139 @@
+"""Measure everything and print it; one command.
+
+    python -m pip install -e '.[bench]' && python benchmarks/run.py
+
+Nothing is written unless ``--write docs/performance.md`` is given, which puts the tables between its two markers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from benchmarks import cases, days, startup
+    from benchmarks.timing import Latency
+
+_BEGIN, _END = "<!-- measured: begin -->", "<!-- measured: end -->"
+_PACKAGES = ("pydantic", "pydantic-core", "python-dateutil", "chinese-calendar")
+
+_ADD_US = 0.2
+_TIMES_CHINESE_CALENDAR = 400
+_KINDS_US = 25
+_WHOLE_US = 100
+_TIMES_PARSE = 2
+_PLAN_US = 500
+_IMPORT_MS = 150
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmarks, print what they gave, and write it where asked."""
+    options = _options(arguments)
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    from benchmarks import cases, days, startup
+    from benchmarks.timing import table
+
+    counted = days.measure(5 if options.quick else 31)
+    judged = cases.measure(200 if options.quick else 2000)
+    started = startup.measure(3 if options.quick else 15)
+    text = "\n".join(
+        [
+            *_machine(),
+            *("", "### 工作日 · days", "", *table(days.head, days.rows(counted))),
+            *("", "### 一个案件 · one case", "", *table(cases.head, cases.rows(judged))),
+            *("", "### 导入 · import", "", *table(startup.head, startup.rows(started))),
+            *("", "### 目标 · aims", "", *table(_AIMS, _aims(counted, judged, started))),
+        ]
+    )
+    sys.stdout.write(f"{text}\n")
+    if options.write is not None:
+        _write(options.write, text)
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the tables between the markers of this file")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds: for a look, not for a record")
+    return parser.parse_args(arguments)
+
+
+def _machine() -> Iterator[str]:
+    """What the figures were measured with."""
+    packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES)
+    ours = importlib.metadata.version("zhixing-rules")
+    yield f"- {datetime.now(tz=UTC).date().isoformat()} · zhixing-rules {ours} · {packages}"
+    yield (
+        f"- {platform.python_implementation()} {platform.python_version()} · {platform.system()} {platform.machine()}"
+        f" · {_processor()} · {os.cpu_count()} CPU · 垃圾回收开启 · garbage collector on"
+    )
+
+
+def _processor() -> str:
+    described = Path("/proc/cpuinfo")
+    if described.is_file():
+        for line in described.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or "?"
+
+
+# ------------------------------------------------------------------------------------------------ aims
+
+_AIMS = ("目标 · aim", "所测 · measured", "")
+
+
+def _aims(
+    counted: days.Outcome, judged: tuple[cases.Outcome, ...], started: startup.Outcome
+) -> Iterator[tuple[str, ...]]:
+    """Each aim beside what was measured; of several cases the worst counts."""
+    add = counted.rates["PRC"][0]
+    yield _aim(f"PRC.add +3 ≤ {_ADD_US} µs", f"{add.median:.3f} µs (min {add.least:.3f})", add.median / _ADD_US)
+    peer = next((name for name in counted.rates if name.startswith("chinese-calendar")), None)
+    if peer is not None:
+        times = counted.ratio(peer)
+        yield _aim(
+            f"chinese-calendar / PRC ≥ {_TIMES_CHINESE_CALENDAR}", f"{times:,.0f}", _TIMES_CHINESE_CALENDAR / times
+        )
+    kinds = max((each.kinds for each in judged), key=_p50)
+    yield _slowest(f"判定，每类各一 · verdicts, one of each kind ≤ {_KINDS_US} µs", kinds, _KINDS_US)
+    yield _slowest(f"validate(Case) ≤ {_WHOLE_US} µs", max((each.whole for each in judged), key=_p50), _WHOLE_US)
+    parse = max(each.to_report for each in judged)
+    yield _aim(f"(JSON → Report) / (JSON → Case) ≤ {_TIMES_PARSE}", f"{parse:.2f}", parse / _TIMES_PARSE)
+    yield _slowest(f"plan ≤ {_PLAN_US} µs", max((each.planned for each in judged), key=_p50), _PLAN_US)
+    least = started.least["ours"]
+    yield _aim(f"import ≤ {_IMPORT_MS} ms", f"{started.ours:.0f} ms (min {least:.0f})", started.ours / _IMPORT_MS)
+
+
+def _p50(latency: Latency) -> float:
+    return latency.p50
+
+
+def _slowest(aim: str, latency: Latency, most: float) -> tuple[str, ...]:
+    return _aim(aim, f"{latency.p50:,.1f} µs (min {latency.least:,.1f})", latency.p50 / most)
+
+
+def _aim(aim: str, measured: str, share: float) -> tuple[str, ...]:
+    """An aim with what was measured as a share of it: at most 1 is reached."""
+    return aim, measured, "达到 · reached" if share <= 1 else f"未达到，{share:.2f} 倍 · missed, {share:.2f} times"
+
+
+def _write(path: Path, text: str) -> None:
+    whole = path.read_text(encoding="utf-8")
+    if whole.count(_BEGIN) != 1 or whole.count(_END) != 1:
+        raise SystemExit(f"{path}: one {_BEGIN} and one {_END} are needed")
+    before, rest = whole.split(_BEGIN)
+    _, after = rest.split(_END)
+    path.write_text(f"{before}{_BEGIN}\n\n{text}\n\n{_END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
