@@ -178,6 +178,22 @@ def test_the_same_fact_under_two_names_is_refused() -> None:
         load(Case, {"AH": "（2025）豫0802执1号", "案号": "（2025）豫0802执2号"})
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('{"court": "a", "court": "b"}', "court"),
+        ('{"persons": [{"id": "p1", "debtor": true, "debtor": false}]}', "debtor"),
+        (f'{{"{MARK}": 1, "{MARK}": 2}}', "…"),
+    ],
+)
+def test_a_key_given_twice_in_one_object_is_refused_and_never_lost(text: str, shown: str) -> None:
+    with pytest.raises(RecordError) as refused:
+        load(Case, text)
+    assert "duplicate_key" in [problem.code for problem in refused.value.problems]
+    assert f"重复的键：{shown}" in str(refused.value)
+    assert MARK not in str(refused.value)
+
+
 def test_an_error_can_be_pickled() -> None:
     error = RecordError([Problem("/a", "b", "c", "d")])
     assert pickle.loads(pickle.dumps(error)).problems == error.problems  # noqa: S301  our own bytes

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -30,8 +31,8 @@ _PLACE: Final = re.compile(r"line \d+ column \d+")
 
 _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "extra_forbidden": (
-        "不是本记录的字段；请对照 zhixing schema",
-        "is not a field of this record: see zhixing schema",
+        "不是本记录的字段，或与同一字段的另一名称重复；请对照 zhixing schema",
+        "is not a field of this record, or another name of one already given: see zhixing schema",
     ),
     "missing": ("缺少必填字段", "is required"),
     "bool_type": ("须为 true 或 false（未记录则省略）", "give true or false; leave it out if not recorded"),
@@ -72,12 +73,15 @@ def load(model: type[R], data: R | Mapping[str, Any] | str | bytes) -> R:
     if isinstance(data, model):
         return data
     text = _as_json(data)
+    problems = [] if isinstance(data, Mapping) else _keys_given_twice(text)
     try:
-        return model.model_validate_json(text)
+        record = model.model_validate_json(text)
     except ValidationError as refused:
-        problems = list(_problems(refused))
+        problems += _problems(refused)
         problems += _behind(model, text, refused)
-    raise RecordError(problems)
+    if problems:
+        raise RecordError(problems)
+    return record
 
 
 def pointer(location: tuple[str | int, ...]) -> str:
@@ -95,6 +99,24 @@ def _as_json(data: object) -> str | bytes:
     except (TypeError, ValueError, RecursionError):
         pass
     raise RecordError([Problem("", "not_json", "含有 JSON 无法表示的内容", "holds what JSON cannot express")])
+
+
+def _keys_given_twice(text: str | bytes) -> list[Problem]:
+    """Keys that stand twice in one object: JSON would keep the last and lose the first without a word."""
+    twice: set[str] = set()
+
+    def note(pairs: list[tuple[str, object]]) -> None:
+        keys = [key for key, _ in pairs]
+        if len(set(keys)) < len(keys):
+            twice.update(key for key, count in Counter(keys).items() if count > 1)
+
+    try:
+        json.loads(text, object_pairs_hook=note)
+    except (ValueError, RecursionError):
+        return []  # the parser of the record says what is wrong
+    shown = sorted({str(_shown(key, "extra_forbidden")) for key in twice})
+    zh, en = "同一对象中有重复的键：{}；请只留一个", "stands twice in one object: {}; keep one"
+    return [Problem("", "duplicate_key", zh.format(key), en.format(key)) for key in shown]
 
 
 def _plain(value: object) -> str:
