@@ -8,7 +8,7 @@ court codes is not complete.
 
 from __future__ import annotations
 
-from zhixing_rules.language import Qualify, Remedy, Rule
+from zhixing_rules.language import Qualify, Remark, Remedy, Rule, not_
 from zhixing_rules.procedures.jiaozuo_2024.courts import AREA
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.vocabulary import case
@@ -25,6 +25,13 @@ ADDRESSEE = Rule(
         case.court_area.is_(AREA),
     ),
     remedy=Remedy("核对案号；其他地区法院不适用本意见", "check the number: the Opinion does not address other courts"),
+    remarks=(
+        Remark(
+            not_(case.court_area.is_(AREA)),
+            f"{AREA}系由法院代字编制规则推得，官方代字表未见；确系焦作法院的，请以代字表为准",
+            f"{AREA} follows from the rule on court codes; the official table was not seen and prevails",
+        ),
+    ),
 )
 
 RULES = (ADDRESSEE,)
