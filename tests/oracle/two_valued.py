@@ -380,7 +380,12 @@ def _located_by_result(request: Facts, target: Facts, on: date) -> bool:
 
 
 def _withdrawal(request: Facts, target: Facts, on: date) -> str:
-    """Art 3(四): once the court has found the person by any route, so also by the result itself."""
+    """Art 3(四): once the court has found the person by any route, so also by the result itself.
+
+    There is nothing to withdraw before the request has gone out.
+    """
+    if happened(request, "sent_on", on) is None:
+        return SILENT
     if happened(target, "located_on", on) is None and not _located_by_result(request, target, on):
         return SILENT
     if happened(target, "withdrawn_on", on) is None:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from zhixing_rules.language import All, Attach, Compare, Event, First, Perform, Qualify, Since
+from zhixing_rules.language import All, Attach, Compare, Event, First, Perform, Qualify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -102,12 +102,13 @@ def in_order(steps: Sequence[S]) -> Iterator[S]:
 
 
 def _needed(expression: Expression) -> Iterator[Event]:
-    """The events without which a condition cannot be met: those that stand in no alternative."""
+    """The events without which a condition cannot be met: those that stand in no alternative.
+
+    An event known only by its floor is left out: when an act is governed says nothing of what must come before it.
+    """
     match expression:
         case Event():
             yield expression
-        case Since():
-            yield expression.event
         case All():
             for part in expression.parts:
                 yield from _needed(part)

@@ -154,7 +154,7 @@ WITHDRAWAL = Rule(
     cite=OPINION.at(3, item=4),
     quote="应当及时书面通知同级公安机关撤销联动查控",
     per=TARGET,
-    when=happened(_FOUND_ON),
+    when=all_of(happened(request.sent_on), happened(_FOUND_ON)),
     then=Perform(
         "书面通知同级公安机关撤销联动查控",
         "the court withdraws the tracing in writing",

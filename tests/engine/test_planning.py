@@ -1,0 +1,122 @@
+"""The plan: what each actor does next, in which order, with which papers, and what it waits for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from zhixing_rules import plan
+from zhixing_rules.engine.planning import Status, Step
+
+Record = dict[str, Any]
+
+
+def _tracing(**facts: object) -> Record:
+    request: Record = {"id": "r1", "organ": {"name": "武陟县公安局", "level": "county", "desk": True}}
+    request["targets"] = [{"person": "p1", "whereabouts_known": False}]
+    return {
+        "case_number": "（2025）豫0823执1号",
+        "court": "武陟县人民法院",
+        "complete_as_of": "2025-03-10",
+        "persons": [{"id": "p1", "kind": "natural", "debtor": True}],
+        "requests": [request | facts],
+    }
+
+
+def _detained(**facts: object) -> Record:
+    detention: Record = {"id": "d1", "decided_on": "2025-03-03", "intake_on": "2025-03-03", "days": 15}
+    return {"case_number": "（2025）豫0823执1号", "complete_as_of": "2025-03-10", "detentions": [detention | facts]}
+
+
+def _steps(record: Record, on: date = date(2025, 3, 10)) -> dict[str, Step]:
+    return {step.rule_id: step for step in plan(record, on=on).steps}
+
+
+def test_the_tracing_track_runs_from_scope_to_measures_or_withdrawal() -> None:
+    made = plan(_tracing(), on=date(2025, 3, 10))
+    ids = [step.rule_id for step in made.steps]
+    track = ["art1.scope", "art3.i1.approval", "art2.i2.desk", "art3.i2.consent", "art3.i2.feedback"]
+    track += ["art3.i3.measures"]
+    assert [each for each in ids if each in track] == track
+    assert ids.index("art3.i4.withdrawal") > ids.index("art2.i2.desk")
+    assert "art2.i1.desk" not in ids, "the intermediate court's desk is no step of a basic court"
+
+
+def test_a_step_waits_for_the_acts_it_cannot_do_without_and_says_what_is_missing() -> None:
+    steps = _steps(_tracing())
+    assert steps["art3.i1.approval"].status is Status.DUE
+    assert steps["art3.i2.feedback"].status is Status.WAITING
+    assert "art3.i2.consent" in steps["art3.i2.feedback"].after
+    assert (steps["art3.i2.feedback"].why_zh, steps["art3.i2.feedback"].why_en) == ("查询日期", "day the query was run")
+
+
+def test_the_papers_of_the_letter_stand_with_its_approval_each_ready_or_not_or_not_known() -> None:
+    letter = {"contact": "测试员", "attachments": ["enforcement_notice"]}
+    papers = {paper.rule_id: paper.ready for paper in _steps(_tracing(letter=letter))["art3.i1.approval"].documents}
+    assert papers["annex.contact"] is True
+    assert papers["art3.i1.letter"] is True
+    assert papers["annex.attachments"] is False
+    assert papers["annex.date"] is None
+
+
+def test_every_actor_sees_what_is_theirs() -> None:
+    made = plan(_tracing(), on=date(2025, 3, 10))
+    assert {step.rule_id for step in made.for_actor("police_leader")} == {"art3.i2.consent"}
+    assert {step.rule_id for step in made.for_actor("intermediate_bureau")} == {"art3.i1.approval"}
+    assert sum(len(made.for_actor(actor)) for actor in {step.actor for step in made.steps}) == len(made.steps)
+    with pytest.raises(ValueError, match="nobody"):
+        made.for_actor("nobody")
+
+
+def test_what_can_be_done_now_comes_with_the_nearest_safe_day_first() -> None:
+    record = _tracing() | _detained(criminal_liability_needed=True, view_on="2025-03-04")
+    made = plan(record, on=date(2025, 3, 10))
+    assert made.next[0].rule_id == "art7.p2.referral"
+    assert (made.next[0].due, made.next[0].safe_due) == (date(2025, 3, 18), date(2025, 3, 13))
+    assert repr(made).startswith("Plan(on=2025-03-10, ")
+
+
+def test_what_follows_a_referral_still_to_come_is_shown_as_waiting_for_it() -> None:
+    steps = _steps(_detained(criminal_liability_needed=True, view_on="2025-03-04"))
+    for rule_id in ("art9.filing", "art9.supplement-notice", "art9.refusal-notice"):
+        step = steps[rule_id]
+        assert (step.path, step.status, step.due) == ("/referrals/-", Status.WAITING, None)
+        assert "art7.p2.referral" in step.after
+    assert [paper.rule_id for paper in steps["art7.p2.referral"].documents][1] == "art8.i1.referral-letter"
+
+
+def test_no_referral_is_planned_where_the_court_holds_that_none_is_needed() -> None:
+    steps = _steps(_detained(criminal_liability_needed=False, view_on="2025-03-04"))
+    assert set(steps) == {"art7.p2.civil-track"}
+
+
+def test_before_the_court_has_a_view_both_ways_are_open_and_wait_for_it() -> None:
+    steps = _steps(_detained())
+    assert steps["art7.p2.referral"].status is steps["art7.p2.civil-track"].status is Status.WAITING
+    assert "法院认为需要追究刑事责任" in steps["art7.p2.referral"].why_zh
+
+
+def test_a_step_is_overdue_only_where_the_rule_is_breached() -> None:
+    late = _detained(criminal_liability_needed=True, view_on="2025-03-04") | {"complete_as_of": "2025-03-19"}
+    assert _steps(late, date(2025, 3, 19))["art7.p2.referral"].status is Status.OVERDUE
+    silent = {key: value for key, value in late.items() if key != "complete_as_of"}
+    unsure = _steps(silent, date(2025, 3, 19))["art7.p2.referral"]
+    assert (unsure.status, unsure.due, unsure.provisional) == (Status.WAITING, date(2025, 3, 18), True)
+    assert "决定书载明止日" in unsure.why_zh, "the end of the detention is not certain yet"
+
+
+def test_an_act_done_the_wrong_way_is_to_be_done_again() -> None:
+    wrong = _tracing(approved_on="2025-03-07", approver="own_bureau", sent_on="2025-03-07")
+    step = _steps(wrong)["art3.i1.approval"]
+    assert step.status is Status.OVERDUE
+    assert "审批部门" in step.why_zh
+
+
+def test_under_the_window_reading_a_referral_too_early_is_upcoming() -> None:
+    record = _detained(criminal_liability_needed=True, view_on="2025-03-04")
+    made = plan(record, on=date(2025, 3, 10), readings={"transfer-window": "window"})
+    step = next(each for each in made.steps if each.rule_id == "art7.p2.referral")
+    assert (step.status, step.earliest) == (Status.UPCOMING, date(2025, 3, 13))
+    assert made.by("upcoming") == (step,)
