@@ -33,7 +33,8 @@ def _case(start: date) -> Record:
                 "other_document": "测试证件0000",
                 "address": "测试路0号",
                 "telephone": "00000000",
-            }
+            },
+            {"id": "p2", "kind": "natural", "debtor": True},
         ],
         "requests": [
             {
@@ -61,7 +62,7 @@ def _case(start: date) -> Record:
         "detentions": [
             {
                 "id": "d1",
-                "person": "p1",
+                "person": "p2",
                 "decided_on": start.isoformat(),
                 "refuses": True,
                 "serious": True,
@@ -146,7 +147,7 @@ class _Clerk:
     def refer(self, day: str) -> None:
         referral: Record = {
             "id": "f1",
-            "person": "p1",
+            "person": "p2",
             "detention": "d1",
             "offence": "refusal",
             "at_court_seat": True,

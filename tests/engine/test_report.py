@@ -102,7 +102,7 @@ def test_a_remark_stands_beside_the_verdict_and_does_not_change_it() -> None:
     finding = validate(early, on=date(2024, 10, 20)).rule("art7.p2.referral")[0]
     assert finding.verdict is Verdict.PASS
     assert any("早于届满前末三个工作日" in remark.zh for remark in finding.remarks)
-    early["detentions"][0]["printed_end"] = "2024-10-11"
+    early["detentions"][0] |= {"days": 14, "printed_end": "2024-10-10"}
     finding = validate(early, on=date(2024, 10, 20)).rule("art7.p2.referral")[0]
     assert any("不一致" in remark.zh for remark in finding.remarks)
 

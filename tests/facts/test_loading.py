@@ -17,10 +17,31 @@ from zhixing_rules import Case, Problem, RecordError, load, validate
 MARK = "机密标记7391"
 
 BAD: dict[str, tuple[dict[str, Any], str, str]] = {
-    "a number for a day": ({"complete_as_of": 0}, "/complete_as_of", "date_type"),
-    "a word for a day": ({"complete_as_of": "yes"}, "/complete_as_of", "date_parsing"),
-    "a day that does not exist": ({"complete_as_of": "2024-02-30"}, "/complete_as_of", "date_parsing"),
-    "a time for a day": ({"complete_as_of": "2024-02-03T10:00:00"}, "/complete_as_of", "date_parsing"),
+    "a number for a day": ({"complete_as_of": 0}, "/complete_as_of", "date"),
+    "a word for a day": ({"complete_as_of": "yes"}, "/complete_as_of", "date"),
+    "a day that does not exist": ({"complete_as_of": "2024-02-30"}, "/complete_as_of", "date"),
+    "a time for a day": ({"complete_as_of": "2024-02-03T10:00:00"}, "/complete_as_of", "date"),
+    "a number of seconds for a day": ({"complete_as_of": "1735689600"}, "/complete_as_of", "date"),
+    "zero in a string for a day": ({"complete_as_of": "0"}, "/complete_as_of", "date"),
+    "a list too long": ({"persons": [{"id": f"p{n}"} for n in range(1001)]}, "/persons", "too_long"),
+    "a detention of thirty days by its printed dates": (
+        {"detentions": [{"id": "d1", "printed_start": "2025-01-01", "printed_end": "2025-01-31"}]},
+        "/detentions/0/printed_end",
+        "too_long",
+    ),
+    "a referral of another person than was detained": (
+        {
+            "detentions": [{"id": "d1", "person": "p1"}],
+            "referrals": [{"id": "f1", "detention": "d1", "person": "p2"}],
+        },
+        "/referrals/0/person",
+        "another_person",
+    ),
+    "an approval before its case": (
+        {"case_number": "（2025）豫0802执1号", "requests": [{"id": "r1", "approved_on": "2019-01-01"}]},
+        "/requests/0/approved_on",
+        "before_case",
+    ),
     "zero for a yes or no": ({"major_or_difficult": 0}, "/major_or_difficult", "bool_type"),
     "yes for a yes or no": ({"major_or_difficult": "yes"}, "/major_or_difficult", "bool_type"),
     "an unknown key": ({"colour": MARK}, "/colour", "extra_forbidden"),

@@ -238,7 +238,7 @@ def test_the_foreign_judgment_offered_as_an_enforcement_case_is_refused_with_rea
     [
         (case(referrals__0__received_on="2025-01-26"), ["/referrals/0/received_on"]),
         (case(detentions__0__released_early_on="2025-01-19"), ["/detentions/0/released_early_on"]),
-        (case(detentions__0__person="nobody"), ["/detentions/0/person"]),
+        (case(detentions__0__person="nobody"), ["/detentions/0/person", "/referrals/0/person"]),
         (case(referrals__0__detention="none"), ["/referrals/0/detention"]),
         (case(court_level="intermediate"), ["/court_level"]),
         (case(requests__0__sent_on="2023-12-29"), ["/requests/0/sent_on"]),

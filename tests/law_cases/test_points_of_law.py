@@ -100,6 +100,7 @@ def test_a_refusal_sent_to_the_court_that_referred_is_fed_back_and_needs_no_one_
 def test_a_detention_decided_only_tomorrow_is_no_ground_for_tracing_today() -> None:
     """Art 1(二): 人民法院决定予以司法拘留的: what is recorded for a later day has not happened yet."""
     record = case(major_or_difficult=False, requests__0__sent_on="2025-01-22", requests__0__queried_on="2025-01-22",
-                  requests__0__feedback_on="2025-01-23", requests__0__consented_on="2025-01-22")  # fmt: skip
+                  requests__0__feedback_on="2025-01-23", requests__0__consented_on="2025-01-22",
+                  detentions__0__intake_on="2025-01-25")  # fmt: skip
     assert verdict(record, "art1.scope", TARGET, date(2025, 1, 20)) == "pass"
     assert verdict(record, "art1.scope", TARGET, date(2025, 1, 19)) != "pass"

@@ -173,9 +173,7 @@ def detentions(draw: st.DrawFn, anchor: date, name: str = "d1") -> Facts:
         facts,
         decided_on=near(draw, intake, 4, 1),
         intake_on=intake,
-        printed_end=ends + timedelta(days=draw(st.sampled_from((-1, 0, 1))))
-        if days > 1 and draw(st.booleans())
-        else None,
+        printed_end=ends + timedelta(days=draw(st.sampled_from((-1, 0)))) if days > 1 and draw(st.booleans()) else None,
         released_early_on=intake + timedelta(days=draw(st.integers(1, days))) if draw(st.integers(1, 4)) == 1 else None,
         view_on=near(draw, ends, 5, 2),
         civil_disposal_on=later(draw, intake, 20),

@@ -285,7 +285,7 @@ def _request(case: Facts, request: Facts, on: date) -> dict[str, str]:
         if intermediate
         else attached(there=organ["level"] == "county" and organ["desk"] and own_organ, event=sent),
         "art3.i1.letter": attached(there=request.get("letter") is not None, event=sent),
-        "art3.i1.approval": _approval(request, sent, on),
+        "art3.i1.approval": _approval(case, request, sent, on),
         "art3.i1.same-level": attached(there=organ["level"] == ("municipal" if intermediate else "county"), event=sent),
         "art3.i2.consent": _consent(request, on),
         "art3.i2.feedback": _feedback(request, on),
@@ -293,6 +293,7 @@ def _request(case: Facts, request: Facts, on: date) -> dict[str, str]:
         "annex.heading": attached(
             there=bool(letter.get("issuing_court")) and bool(letter.get("addressed_to")), event=sent
         ),
+        "annex.person": attached(there=bool(request.get("targets")), event=sent),
         "annex.contact": attached(there=bool(letter.get("contact")), event=sent),
         "annex.attachments": attached(there=basis_attached and "enforcement_notice" in papers, event=sent),
         "annex.date": attached(there=bool(letter.get("dated_on")) and bool(letter.get("sealed")), event=sent),
@@ -300,10 +301,11 @@ def _request(case: Facts, request: Facts, on: date) -> dict[str, str]:
     return _silenced(said, governed=_governed(sent))
 
 
-def _approval(request: Facts, sent: date | None, on: date) -> str:
+def _approval(case: Facts, request: Facts, sent: date | None, on: date) -> str:
     """Art 3(一): the intermediate court's bureau, also for a basic court, by the day of sending."""
     approved = happened(request, "approved_on", on)
-    return _before(sent, approved, on, properly=request["approver"] == "intermediate_bureau")
+    own_is_right = is_intermediate(case) and request["approver"] == "own_bureau"
+    return _before(sent, approved, on, properly=request["approver"] == "intermediate_bureau" or own_is_right)
 
 
 def _before(event: date | None, done: date | None, on: date, *, properly: bool) -> str:
@@ -318,6 +320,9 @@ def _before(event: date | None, done: date | None, on: date, *, properly: bool) 
 def _consent(request: Facts, on: date) -> str:
     """Art 3(二): the police leader, by the day of the query."""
     consented, queried = happened(request, "consented_on", on), happened(request, "queried_on", on)
+    sent = recorded(request, "sent_on")
+    if consented is not None and (sent is None or consented < sent):
+        return FAIL
     return _before(queried, consented, on, properly=request["consenter"] == "police_leader")
 
 
@@ -341,12 +346,28 @@ def _target(case: Facts, request: Facts, target: Facts, on: date) -> dict[str, s
         "art3.i3.measures": REVIEW if _located_by_result(request, target, on) else SILENT,
         "art3.i4.withdrawal": _withdrawal(request, target, on),
         "art5.i3.non-debtor": yes(in_scope),
-        "art5.i3.known-whereabouts": yes(not target["whereabouts_known"]),
+        "art5.i3.known-whereabouts": yes(not (target["whereabouts_known"] or _at_hand(case, request, target, on))),
         "annex.case-number": attached(there=number is not None and is_enforcement(number), event=sent),
         "annex.person": attached(there=_is_described(person), event=sent),
         "annex.heading-word": SILENT,
     }
     return _silenced(said, governed=_governed(sent))
+
+
+def _at_hand(case: Facts, request: Facts, target: Facts, on: date) -> bool:
+    """Found before the request went out, or in the detention house on that day."""
+    sent, located = happened(request, "sent_on", on), happened(target, "located_on", on)
+    if located is not None and (sent is None or located < sent):
+        return True
+    held = [each for each in entries(case, "detentions") if each["person"] == target["person"]]
+    asked = sent or on
+    return any(recorded(each, "intake_on") and each_intake(each) <= asked < expiry(each) for each in held)
+
+
+def each_intake(detention: Facts) -> date:
+    day = recorded(detention, "intake_on")
+    assert day is not None
+    return day
 
 
 def _within_scope(case: Facts, person: Facts) -> bool:
@@ -369,10 +390,15 @@ def _ground_one(case: Facts, target: Facts, *, in_scope: bool) -> bool:
 def _ground_two(case: Facts, request: Facts, person: Facts, on: date) -> bool:
     """A debtor whom the court has decided to detain by the time it asks; on any ground."""
     asked = happened(request, "sent_on", on) or on
-    decided = [
-        happened(each, "decided_on", asked) for each in entries(case, "detentions") if each["person"] == person["id"]
+    sent = recorded(request, "sent_on")
+    outstanding = [
+        each
+        for each in entries(case, "detentions")
+        if each["person"] == person["id"]
+        and happened(each, "decided_on", asked)
+        and (happened(each, "intake_on", on) is None or (sent is not None and sent < each_intake(each)))
     ]
-    return person["debtor"] is True and any(decided)
+    return person["debtor"] is True and bool(outstanding)
 
 
 def _located_by_result(request: Facts, target: Facts, on: date) -> bool:
@@ -408,8 +434,8 @@ def _detention(case: Facts, detention: Facts, on: date) -> dict[str, str]:
     ends = expiry(detention)
     needed = detention["criminal_liability_needed"]
     permitted = SILENT
-    if decided is not None:
-        refused = detention["refuses"] and _is_instrument(case["basis"], on)
+    if decided is not None and (detention["refuses"] or detention.get("ground") == "refusal"):
+        refused = detention["refuses"] and _is_instrument(case["basis"], min(on, decided))
         permitted = yes(refused and detention["serious"])
     return {
         **_silenced({"art7.p1.detention": permitted, "art17.commencement": PASS}, governed=_governed(decided)),
@@ -495,7 +521,7 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
         "art9.filing": by(filed, due, on) if met and (complete or supplied or filed) else SILENT,
         "art9.extension": SILENT if extended is None else yes(lawful),
         "art9.supplement-notice": by(asked, due, on) if (met and not complete) or asked else SILENT,
-        "art9.supplement": SILENT if asked is None or named is None else by(supplied, named, on),
+        "art9.supplement": SILENT if asked is None or named is None else by(supplied, rolled(named), on),
         "art9.refusal-notice": SILENT if met else by(refused, due, on),
         "art9.refusal-feedback": _refusal_feedback(referral, refused, on),
     }
@@ -515,7 +541,7 @@ def _prosecution(prosecution: Facts, on: date) -> dict[str, str]:
     executed = happened(prosecution, "executed_on", on)
     if decided is None or not prosecution["arrest_conditions_met"]:
         arrest = SILENT
-    elif executed is not None and prosecution["executed_by"] != "police":
+    elif executed is not None and (prosecution["executed_by"] != "police" or executed < decided):
         arrest = FAIL
     else:
         arrest = REVIEW

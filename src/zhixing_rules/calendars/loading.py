@@ -53,6 +53,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "not_boolean": ("需要 true 或 false", "expected true or false"),
     "two_spellings": ("isOffDay 与 is_off_day 只能用一个", "give isOffDay or is_off_day, not both"),
     "already_working": ("该日本来就是工作日，不能标为调休上班", "the day is a working weekday already"),
+    "duplicate_key": ("同一对象中有重复的键；请只留一个", "a key stands twice in one object: keep one"),
     "statutory_work": ("法定节假日不能同时标为上班", "a statutory holiday cannot be a day worked"),
 }
 
@@ -81,10 +82,20 @@ def read_notice(data: object, *, years: range, is_working: Callable[[date], bool
 def _parsed(data: object) -> object:
     if not isinstance(data, str | bytes):
         return data
+    twice: list[bool] = []
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        made = dict(pairs)
+        twice.append(len(made) < len(pairs))
+        return made
+
     try:
-        return json.loads(data)
+        parsed = json.loads(data, object_pairs_hook=once)
     except (ValueError, RecursionError):
         raise RecordError([_problem("", "not_json")]) from None
+    if any(twice):
+        raise RecordError([_problem("", "duplicate_key")])
+    return parsed
 
 
 def _problem(pointer: str, code: str) -> Problem:

@@ -28,7 +28,7 @@ def law(options: Namespace) -> Outcome:
     instrument = JIAOZUO_2024.instrument
     try:
         citation = Citation.parse(f"第{asked}条" if asked.isdecimal() else asked, document=instrument.document)
-        instrument.text(citation)
+        citation = instrument.shortest(citation)
     except CitationError as error:
         raise refused("no_such_clause", str(error), str(error)) from None
     rules = tuple(rule for rule in JIAOZUO_2024.rules if _within(rule, citation))

@@ -7,6 +7,8 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
+from zhixing_rules.cli.outcome import FAULT
+
 if TYPE_CHECKING:
     from zhixing_rules.cli.outcome import Outcome
 
@@ -40,11 +42,18 @@ def columns(stream: TextIO) -> int:
 
 
 def write(outcome: Outcome) -> int:
-    """Write an outcome and give its code; a reader that has gone away is no error."""
+    """Write an outcome and give its code; a reader that has gone away is no error, a full disk is a fault."""
+    code = outcome.code
     for stream, text in ((sys.stdout, outcome.out), (sys.stderr, outcome.err)):
+        if stream is None:  # the caller closed it
+            code = FAULT if text else code
+            continue
         try:
             stream.write(text)
             stream.flush()
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # else the interpreter complains as it ends
-    return outcome.code
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # as above
+            code = FAULT
+    return code

@@ -141,6 +141,8 @@ def _of_list(
     if members is None:
         yield depth, place, f"{subject.zh}（清单）", f"list of {subject.name}s"
         return
+    if subject.arises and not scene.attested(scene.on):
+        yield depth + 1, place, f"{subject.zh}（清单是否完整）", f"list of {subject.name}s (whether complete)"
     for index, member in enumerate(members):
         if not member.truth(condition).decided:
             inner = {**where, subject: f"{place}/{index}"}

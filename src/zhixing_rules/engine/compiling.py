@@ -128,6 +128,9 @@ class _VerdictWriter(Writer):
         if isinstance(then.within.closes, Unnumbered):
             in_time = review if then.within.closes.prompt else passes
             done = f"{fails} if {wrong} else {in_time} if {right} else {unsure}"
+            if then.within.opens is not None:
+                opens_first, opens_last = self.bounds(then.within.opens)
+                done = f"{fails} if {high} < {opens_first} else {opened} if {low} < {opens_last} else {done}"
             return f"({done}) if {high} <= on else {review} if {low} > on else {opened}"
         first, last = self.bounds(then.within.closes)
         in_hour, too_late = self.rails(then.within.last_day)

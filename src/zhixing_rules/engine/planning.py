@@ -19,7 +19,7 @@ from zhixing_rules.engine.describing import Words
 from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.report import Receipt
 from zhixing_rules.engine.sequencing import in_order, makers_of, papers_with, waits_for
-from zhixing_rules.engine.subjects import Instance, instances, seen_with
+from zhixing_rules.engine.subjects import Index, Instance, instances, seen_with
 from zhixing_rules.engine.validating import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.walking import Scene
@@ -237,7 +237,7 @@ def _to_come(case: BaseModel, subject: Subject, instance: Instance, done: First)
             known[sides[subject].path] = getattr(records[other.subject], other.path)
     blank = subject.record.model_construct(**known)
     root = Instance(subject, "", (case,), ("",))
-    return seen_with(case, root, subject, blank, "-")
+    return seen_with(Index(case), root, subject, blank, "-")
 
 
 # ------------------------------------------------------------------------------------------------ one step

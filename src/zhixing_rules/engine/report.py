@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.engine.describing import Words
-    from zhixing_rules.engine.judge import Book, Chapter
+    from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.resolving import ResolvedRule
     from zhixing_rules.engine.subjects import Instance
     from zhixing_rules.language import Remark, Remedy
@@ -146,7 +146,8 @@ class Finding:
         return f"Finding({self.rule_id!r}, {self.path!r}, {self.verdict.value!r})"
 
 
-Judged = tuple["Instance", "Chapter", tuple[int, ...]]
+Judged = tuple["Instance", int, tuple[int, ...]]
+"""An instance, the number of the chapter it was judged by, and the numbers of its verdicts."""
 
 
 class Report:
@@ -167,7 +168,7 @@ class Report:
             Finding(VERDICTS[code], resolved, instance, scene, self._book)
             for instance, chapter, codes in self._judged
             for scene in (self._scene(instance),)
-            for resolved, code in zip(chapter.rules, codes, strict=True)
+            for resolved, code in zip(self._book.chapters[chapter].rules, codes, strict=True)
         )
 
     def __iter__(self) -> Iterator[Finding]:

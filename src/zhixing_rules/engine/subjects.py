@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language import Subject
 
-__all__ = ["Instance", "instances"]
+__all__ = ["Index", "Instance", "instances", "seen_with"]
 
 
 class Instance(NamedTuple):
@@ -38,29 +38,40 @@ class Instance(NamedTuple):
 
 def instances(root: BaseModel, subject: Subject) -> list[Instance]:
     """Every record of a subject in the whole record, in order."""
+    known = Index(root)
     found: list[tuple[Instance, Any]] = [(Instance(subject, "", (root,), ("",)), root)]
     for step in subject.chain[1:]:
         found = [
-            (seen_with(root, above, step, record, index), record)
+            (seen_with(known, above, step, record, index), record)
             for above, holder in found
             for index, record in enumerate(getattr(holder, step.field) or ())
         ]
     return [instance for instance, _ in found]
 
 
-def seen_with(root: BaseModel, so_far: Instance, step: Subject, record: Any, index: int | str) -> Instance:  # noqa: ANN401  any record
+class Index:
+    """The records of a whole record by their id, each list gone through once."""
+
+    def __init__(self, root: BaseModel) -> None:
+        self._root = root
+        self._lists: dict[str, dict[str, tuple[Any, str]]] = {}
+
+    def find(self, subject: Subject, key: str | None) -> tuple[Any, str]:
+        """A record and its place; ``None`` and the empty string where it is not there."""
+        if key is None:
+            return None, ""
+        name = subject.field
+        if name not in self._lists:
+            listed = enumerate(getattr(self._root, name) or ())
+            self._lists[name] = {each.id: (each, f"/{name}/{index}") for index, each in listed}
+        return self._lists[name].get(key, (None, ""))
+
+
+def seen_with(known: Index, so_far: Instance, step: Subject, record: Any, index: int | str) -> Instance:  # noqa: ANN401  any record
     """An instance one step further down: a record of a list, and what it refers to."""
     path = f"{so_far.path}/{step.field}/{index}"
     records, paths = (*so_far.records, record), (*so_far.paths, path)
     for reference in step.refers:
-        found, place = _find(root, reference.to, getattr(record, reference.field))
+        found, place = known.find(reference.to, getattr(record, reference.field))
         records, paths = (*records, found), (*paths, place or f"{path}/{reference.field}")
     return Instance(so_far.subject, path, records, paths)
-
-
-def _find(root: BaseModel, subject: Subject, key: str | None) -> tuple[Any, str]:
-    if key is not None:
-        for index, each in enumerate(getattr(root, subject.field) or ()):
-            if each.id == key:
-                return each, f"/{subject.field}/{index}"
-    return None, ""

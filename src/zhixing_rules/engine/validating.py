@@ -61,8 +61,8 @@ def validate(
     after = 0 if complete is None else complete.toordinal() + 1
     ordinal = day.toordinal()
     judged = [
-        (instance, chapter, chapter.judge(ordinal, after, *instance.records))
-        for chapter in book.chapters
+        (instance, number, chapter.judge(ordinal, after, *instance.records))
+        for number, chapter in enumerate(book.chapters)
         for instance in instances(case, chapter.subject)
     ]
     receipt = Receipt(procedure.id, procedure.hash, calendar.version, book.selection, day, complete)

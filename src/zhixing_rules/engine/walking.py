@@ -100,7 +100,7 @@ class Scene:
         complete: the last day the record is complete for, as an ordinal; ``None`` where it attests nothing.
         calendar: the days.
         records: the records in sight, by subject.
-        seen: what has been read already. Kept by identity: the rules outlive every scene.
+        seen: what has been read already, by identity; each entry keeps its expression, so that no id is used anew.
     """
 
     on: int
@@ -118,6 +118,9 @@ class Scene:
             self.seen[key] = Scene(self.on, complete, self.calendar, self.records)
         other: Scene = self.seen[key]
         return other
+
+    def __reduce__(self) -> tuple[type[Scene], tuple[Any, ...]]:
+        return Scene, (self.on, self.complete, self.calendar, self.records)
 
     @classmethod
     def of(cls, instance: Instance, on: date, complete: date | None, calendar: Calendar) -> Scene:
@@ -154,10 +157,10 @@ class Scene:
 
     def truth(self, condition: Condition) -> Truth:
         """What can be said of a condition."""
-        found: Truth | None = self.seen.get(id(condition))
+        found: tuple[Condition, Truth] | None = self.seen.get(id(condition))
         if found is None:
-            found = self.seen[id(condition)] = self._truth(condition)
-        return found
+            found = self.seen[id(condition)] = (condition, self._truth(condition))
+        return found[1]
 
     def _truth(self, condition: Condition) -> Truth:  # noqa: C901, PLR0911, PLR0912  one case a node
         match condition:
@@ -186,22 +189,29 @@ class Scene:
                 listed = self.value(condition.fact)
                 if listed is not None:
                     return Truth.of(condition.value in listed)
-                return self._absent_once(condition.settled)
+                return self._absent_once(condition.fact, condition.settled)
             case Recorded():
                 if self.value(condition.fact) is not None:
                     return Truth.MET
-                return self._absent_once(condition.settled)
+                return self._absent_once(condition.fact, condition.settled)
             case Some():
-                members = self.members(condition.subject)
-                if members is None:
-                    return Truth.of(False if self.attested(self.on) else None)
-                found = disjunction(scene.truth(condition.where) for scene in members)
-                return Truth.OPEN if found is Truth.TO_BE_JUDGED else found
+                return self._some(condition)
             case _:
                 raise RuleDefect(f"a {type(condition).__name__} is not a condition")
 
-    def _absent_once(self, settled: Moment) -> Truth:
+    def _absent_once(self, fact: Fact, settled: Moment) -> Truth:
+        if self.records.get(fact.subject) is None:
+            return Truth.OPEN
         return Truth.NOT_MET if self.attested(self.between(settled).high) else Truth.OPEN
+
+    def _some(self, condition: Some) -> Truth:
+        members = self.members(condition.subject)
+        if members is None:
+            return Truth.of(False if self.attested(self.on) else None)
+        found = disjunction(scene.truth(condition.where) for scene in members)
+        if found is Truth.NOT_MET and condition.subject.arises and not self.attested(self.on):
+            return Truth.OPEN
+        return Truth.OPEN if found is Truth.TO_BE_JUDGED else found
 
     def _listed(self, condition: Listed) -> bool | None:
         left, right = self.value(condition.left), self.value(condition.right)
@@ -219,10 +229,10 @@ class Scene:
 
     def between(self, moment: Moment) -> Between:
         """The bounds of a moment."""
-        found: Between | None = self.seen.get(id(moment))
+        found: tuple[Moment, Between] | None = self.seen.get(id(moment))
         if found is None:
-            found = self.seen[id(moment)] = self._between(moment)
-        return found
+            found = self.seen[id(moment)] = (moment, self._between(moment))
+        return found[1]
 
     def _between(self, moment: Moment) -> Between:  # noqa: C901, PLR0911, PLR0912  one case a node
         match moment:
@@ -312,7 +322,7 @@ class Scene:
         members = self.members(moment.subject)
         if members is None:
             return Between(self._unrecorded(), FOREVER)
-        low, high = self.on + 1, FOREVER
+        low, high = (self._unrecorded() if moment.subject.arises else self.on + 1), FOREVER
         for scene in members:
             found, day = scene.truth(moment.where), scene.between(moment.event)
             if found is not Truth.NOT_MET:
@@ -353,8 +363,7 @@ class Scene:
         is_done, not_done = done.high <= self.on, done.low > self.on
         if isinstance(then.within.closes, Unnumbered):
             if is_done:
-                judged = right is Truth.MET and then.within.closes.prompt
-                return Verdict.REVIEW if judged else _settled(right)
+                return self._done_untimed(then, then.within.closes, done, right)
             return Verdict.REVIEW if not_done else Verdict.OPEN
         closes = self.between(then.within.closes)
         if is_done:
@@ -362,6 +371,14 @@ class Scene:
         if done.low > closes.high and self.on > closes.high:
             return Verdict.FAIL
         return self._not_yet_late(closes)
+
+    def _done_untimed(self, then: Perform, closes: Unnumbered, done: Between, right: Truth) -> Verdict:
+        opens = ANY_DAY if then.within.opens is None else self.between(then.within.opens)
+        if then.within.opens is not None and done.high < opens.low:
+            return Verdict.FAIL
+        if then.within.opens is not None and done.low < opens.high:
+            return Verdict.OPEN
+        return Verdict.REVIEW if right is Truth.MET and closes.prompt else _settled(right)
 
     def _done(self, then: Perform, done: Between, closes: Between, right: Truth) -> Verdict:
         opens = None if then.within.opens is None else self.between(then.within.opens)

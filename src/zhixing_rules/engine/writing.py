@@ -295,10 +295,11 @@ class Writer:
                 )
             case Holds():
                 value, (_, settled) = self.value(condition.fact), self.bounds(condition.settled)
-                source = f"{condition.value!r} in {value} if {value} is not None else False if a1 > {settled} else None"
+                absent = self._absent(condition.fact, settled)
+                source = f"{condition.value!r} in {value} if {value} is not None else {absent}"
             case Recorded():
                 value, (_, settled) = self.value(condition.fact), self.bounds(condition.settled)
-                source = f"True if {value} is not None else False if a1 > {settled} else None"
+                source = f"True if {value} is not None else {self._absent(condition.fact, settled)}"
             case Some():
                 source = self._some(condition)
             case _:
@@ -307,6 +308,11 @@ class Writer:
         self.lines.append(f"{name} = {source}")
         self.known[condition] = name
         return name
+
+    def _absent(self, fact: Fact, settled: str) -> str:
+        """What an unrecorded fact means: nothing, where even the record it belongs to is not known."""
+        known = "" if fact.subject in self.certain else f" and {_record(fact.subject)} is not None"
+        return f"False if a1 > {settled}{known} else None"
 
     # -------------------------------------------------------------------------------------------- many records
 
@@ -324,7 +330,7 @@ class Writer:
             f"        found = {test}(on, a1{records}, item)\n"
             "        if found: return True\n"
             "        if found is None: unknown = True\n"
-            "    return None if unknown else False\n"
+            f"    return None if unknown{' or a1 <= on' if condition.subject.arises else ''} else False\n"
         )
         return f"{name}(on, a1{records}, {self._list(condition.subject)})"
 
@@ -338,7 +344,7 @@ class Writer:
         self.unit.functions.append(
             f"def {name}(on, a1{records}, items):\n"
             f"    if items is None: return a1, {FOREVER}\n"
-            f"    low, high = on + 1, {FOREVER}\n"
+            f"    low, high = {'a1' if moment.subject.arises else 'on + 1'}, {FOREVER}\n"
             "    for item in items:\n"
             f"        found, below, above = {test}(on, a1{records}, item)\n"
             "        if found is not False and below < low: low = below\n"

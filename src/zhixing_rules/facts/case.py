@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -12,7 +11,7 @@ from zhixing_rules.facts.casenumber import CaseNumber
 from zhixing_rules.facts.contradictions import contradictions
 from zhixing_rules.facts.detention import Detention, PrivateProsecution, Referral
 from zhixing_rules.facts.person import EnforcementBasis, Person, ShortText
-from zhixing_rules.facts.record import Record, stated
+from zhixing_rules.facts.record import LongestList, PlainDate, Record, stated
 from zhixing_rules.facts.terms import CourtLevel
 from zhixing_rules.facts.tracing import TracingRequest
 
@@ -34,7 +33,7 @@ class Case(Record):
     police_counterpart: ShortText | None = stated(
         "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of its own area", "第二条第（二）项"
     )
-    complete_as_of: date | None = stated(
+    complete_as_of: PlainDate | None = stated(
         "complete_as_of", "记录完整截至", "WZJZ", "complete up to and including this day", "记录结构"
     )
     basis: EnforcementBasis | None = stated("basis", "执行依据", "ZXYJ", "enforcement basis", "第十五条")
@@ -45,13 +44,19 @@ class Case(Record):
         "the case is major or difficult",
         "第一条第（一）项",
     )
-    persons: tuple[Person, ...] | None = stated(
+    persons: Annotated[tuple[Person, ...], LongestList] | None = stated(
         "persons", "人员", "RY", "persons of the case", "第一条", "被执行人", "BZXR"
     )
-    requests: tuple[TracingRequest, ...] | None = stated("requests", "查控请求", "CKQQ", "tracing requests", "第三条")
-    detentions: tuple[Detention, ...] | None = stated("detentions", "司法拘留", "SFJL", "detentions", "第七条")
-    referrals: tuple[Referral, ...] | None = stated("referrals", "移送", "YS", "referrals", "第七条至第九条")
-    private_prosecutions: tuple[PrivateProsecution, ...] | None = stated(
+    requests: Annotated[tuple[TracingRequest, ...], LongestList] | None = stated(
+        "requests", "查控请求", "CKQQ", "tracing requests", "第三条"
+    )
+    detentions: Annotated[tuple[Detention, ...], LongestList] | None = stated(
+        "detentions", "司法拘留", "SFJL", "detentions", "第七条"
+    )
+    referrals: Annotated[tuple[Referral, ...], LongestList] | None = stated(
+        "referrals", "移送", "YS", "referrals", "第七条至第九条"
+    )
+    private_prosecutions: Annotated[tuple[PrivateProsecution, ...], LongestList] | None = stated(
         "private_prosecutions", "自诉案件", "ZSAJ", "private prosecutions", "第十条"
     )
 

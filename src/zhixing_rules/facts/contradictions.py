@@ -9,11 +9,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.errors import Problem
+from zhixing_rules.facts.detention import LONGEST_DETENTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zhixing_rules.facts.case import Case
+    from zhixing_rules.facts.detention import Referral
     from zhixing_rules.facts.record import Record
 
 __all__ = ["contradictions"]
@@ -42,7 +44,7 @@ _ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 """Pairs of days of which the first cannot come after the second."""
 
 _NOT_BEFORE_CASE: Final = {
-    "requests": ("sent_on",),
+    "requests": ("approved_on", "sent_on"),
     "detentions": ("decided_on",),
     "referrals": ("sent_on",),
 }
@@ -95,6 +97,19 @@ def _references(case: Case) -> Iterator[Problem]:
             yield from _dangling(f"/{name}/{index}/person", record.person, persons, "persons")
     for index, referral in enumerate(case.referrals or ()):
         yield from _dangling(f"/referrals/{index}/detention", referral.detention, detentions, "detentions")
+        yield from _other_person(case, index, referral)
+
+
+def _other_person(case: Case, index: int, referral: Referral) -> Iterator[Problem]:
+    followed = next((each for each in case.detentions or () if each.id == referral.detention), None)
+    if followed is None or None in {followed.person, referral.person} or followed.person == referral.person:
+        return
+    yield Problem(
+        f"/referrals/{index}/person",
+        "another_person",
+        "与所依拘留的被拘留人不是同一人；请改正其一",
+        "is not the person of the detention it follows: correct one of them",
+    )
 
 
 def _dangling(pointer: str, key: str | None, known: set[str] | None, where: str) -> Iterator[Problem]:
@@ -119,6 +134,7 @@ def _days(case: Case) -> Iterator[Problem]:
                         f"早于 {earlier}，不可能；请核对两个日期",
                         f"comes before {earlier}: check both days",
                     )
+    yield from _too_long(case)
     if case.case_number is None:
         return
     for name, acts in _NOT_BEFORE_CASE.items():
@@ -132,3 +148,17 @@ def _days(case: Case) -> Iterator[Problem]:
                         "早于案号中的收案年度；请核对日期与案号",
                         "comes before the year in case_number: check both",
                     )
+
+
+def _too_long(case: Case) -> Iterator[Problem]:
+    for index, detention in enumerate(case.detentions or ()):
+        start = detention.printed_start or detention.intake_on
+        if start is None or detention.printed_end is None:
+            continue
+        if (detention.printed_end - start).days > LONGEST_DETENTION:
+            yield Problem(
+                f"/detentions/{index}/printed_end",
+                "too_long",
+                f"载明的期限超过{LONGEST_DETENTION}日（民事诉讼法第一百一十八条）；请核对",
+                f"is more than {LONGEST_DETENTION} days after the start (民事诉讼法 art. 118): check",
+            )

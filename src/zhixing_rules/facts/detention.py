@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from zhixing_rules.facts.casenumber import CaseNumber
 from zhixing_rules.facts.person import Key, ShortText
-from zhixing_rules.facts.record import Record, required, stated
+from zhixing_rules.facts.record import PlainDate, Record, required, stated
 from zhixing_rules.facts.terms import (
     DetentionGround,
     Document,
@@ -38,26 +37,26 @@ class Detention(Record):
     decision_number: CaseNumber | None = stated(
         "decision_number", "拘留决定书文号", "JLJDSWH", "number of the decision (司惩)", "第七条第一款"
     )
-    decided_on: date | None = stated("decided_on", "决定日期", "JDRQ", "day of the decision", "第七条第一款")
+    decided_on: PlainDate | None = stated("decided_on", "决定日期", "JDRQ", "day of the decision", "第七条第一款")
     ground: DetentionGround | None = stated("ground", "拘留事由", "JLSY", "ground", "第一条第（二）项、第七条第一款")
     refuses: bool | None = stated(
         "refuses", "拒不执行判决、裁定", "JBZX", "refuses to perform a judgment or ruling", "第七条第一款"
     )
     serious: bool | None = stated("serious", "情节严重", "QJYZ", "the circumstances are serious", "第七条第一款")
-    intake_on: date | None = stated("intake_on", "收拘日期", "SJRQ", "day of intake", "第七条第二款")
+    intake_on: PlainDate | None = stated("intake_on", "收拘日期", "SJRQ", "day of intake", "第七条第二款")
     days: Annotated[int, Field(ge=1, le=LONGEST_DETENTION)] | None = stated(
         "days", "拘留天数", "JLTS", "days of detention", "第七条第二款"
     )
-    printed_start: date | None = stated(
+    printed_start: PlainDate | None = stated(
         "printed_start", "决定书载明起日", "ZMQR", "first day printed in the decision", "第七条第二款"
     )
-    printed_end: date | None = stated(
+    printed_end: PlainDate | None = stated(
         "printed_end", "决定书载明止日", "ZMZR", "last day printed in the decision", "第七条第二款"
     )
     leave_days: Annotated[int, Field(ge=0, le=LONGEST_LEAVE)] | None = stated(
         "leave_days", "请假出所天数", "QJTS", "days of leave", "第七条第二款"
     )
-    released_early_on: date | None = stated(
+    released_early_on: PlainDate | None = stated(
         "released_early_on", "提前解除日期", "TQJCRQ", "day of early release", "第七条第二款"
     )
     criminal_liability_needed: bool | None = stated(
@@ -67,10 +66,10 @@ class Detention(Record):
         "criminal liability is needed",
         "第七条第二款",
     )
-    view_on: date | None = stated(
+    view_on: PlainDate | None = stated(
         "view_on", "法院作出该认定日期", "RDRQ", "day the court formed that view", "第七条第二款"
     )
-    civil_disposal_on: date | None = stated(
+    civil_disposal_on: PlainDate | None = stated(
         "civil_disposal_on",
         "依民事强制执行处理日期",
         "MZCLRQ",
@@ -111,7 +110,7 @@ class Referral(Record):
         "第十一条",
     )
     inventory: tuple[Document, ...] | None = stated("inventory", "移送材料清单", "YSCLQD", "papers referred", "第八条")
-    sent_on: date | None = stated("sent_on", "移送日期", "YSRQ", "day of the referral", "第七条第二款")
+    sent_on: PlainDate | None = stated("sent_on", "移送日期", "YSRQ", "day of the referral", "第七条第二款")
     sent_before_release: bool | None = stated(
         "sent_before_release",
         "移送在解除拘留之前",
@@ -119,7 +118,9 @@ class Referral(Record):
         "referred before release that day",
         "第七条第二款",
     )
-    received_on: date | None = stated("received_on", "公安机关接收日期", "JSRQ", "day the police received it", "第九条")
+    received_on: PlainDate | None = stated(
+        "received_on", "公安机关接收日期", "JSRQ", "day the police received it", "第九条"
+    )
     materials_complete: bool | None = stated(
         "materials_complete", "证据材料齐全", "CLQQ", "the police find the material complete", "第九条"
     )
@@ -129,25 +130,27 @@ class Referral(Record):
     major_or_difficult: bool | None = stated(
         "major_or_difficult", "案情重大疑难", "ZDYN", "the police hold it major or difficult", "第九条"
     )
-    review_ended_on: date | None = stated(
+    review_ended_on: PlainDate | None = stated(
         "review_ended_on", "审查完毕日期", "SCWBRQ", "day the police finished their review", "第九条"
     )
-    extended_on: date | None = stated("extended_on", "决定延长日期", "YCRQ", "day the extension was decided", "第九条")
+    extended_on: PlainDate | None = stated(
+        "extended_on", "决定延长日期", "YCRQ", "day the extension was decided", "第九条"
+    )
     extension_approver: ExtensionApprover | None = stated(
         "extension_approver", "批准延长人", "YCPZR", "who approved the extension", "第九条"
     )
-    filed_on: date | None = stated("filed_on", "立案日期", "LARQ", "day the case was filed", "第九条")
-    supplement_notified_on: date | None = stated(
+    filed_on: PlainDate | None = stated("filed_on", "立案日期", "LARQ", "day the case was filed", "第九条")
+    supplement_notified_on: PlainDate | None = stated(
         "supplement_notified_on", "通知补充日期", "BCTZRQ", "day the court was asked to supplement", "第九条"
     )
-    supplement_due_on: date | None = stated(
+    supplement_due_on: PlainDate | None = stated(
         "supplement_due_on", "指定补充期限届满日", "BCJZRQ", "last day named for the supplement", "第九条"
     )
-    supplied_on: date | None = stated("supplied_on", "补充日期", "BCRQ", "day the court supplemented", "第九条")
-    refusal_made_on: date | None = stated(
+    supplied_on: PlainDate | None = stated("supplied_on", "补充日期", "BCRQ", "day the court supplemented", "第九条")
+    refusal_made_on: PlainDate | None = stated(
         "refusal_made_on", "不予立案通知书日期", "BLATZRQ", "day of the notice of refusal", "第九条"
     )
-    refusal_sent_on: date | None = stated(
+    refusal_sent_on: PlainDate | None = stated(
         "refusal_sent_on", "不予立案反馈日期", "BLAFKRQ", "day the notice was sent to the court", "第九条"
     )
     refusal_to: RefusalAddressee | None = stated("refusal_to", "反馈对象", "FKDX", "court it was sent to", "第九条")
@@ -161,11 +164,11 @@ class PrivateProsecution(Record):
     arrest_conditions_met: bool | None = stated(
         "arrest_conditions_met", "符合逮捕条件", "FHDBTJ", "the conditions for arrest are met", "第十条"
     )
-    arrest_decided_on: date | None = stated(
+    arrest_decided_on: PlainDate | None = stated(
         "arrest_decided_on", "决定逮捕日期", "JDDBRQ", "day the court decided on arrest", "第十条"
     )
     person_label: PersonLabel | None = stated(
         "person_label", "决定书称谓", "JDSCW", "what the decision calls the person", "第十条"
     )
-    executed_on: date | None = stated("executed_on", "执行逮捕日期", "ZXDBRQ", "day of the arrest", "第十条")
+    executed_on: PlainDate | None = stated("executed_on", "执行逮捕日期", "ZXDBRQ", "day of the arrest", "第十条")
     executed_by: Executor | None = stated("executed_by", "执行机关", "ZXJG", "who made the arrest", "第十条")

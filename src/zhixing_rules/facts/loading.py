@@ -44,8 +44,8 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "须以字母开头，只含字母、数字、_ . -，至多40字符",
         "give letters, digits, _ . - only, a letter first, at most 40",
     ),
-    "date_type": ("须为 YYYY-MM-DD 日期字符串", "give a day as YYYY-MM-DD"),
-    "date_parsing": ("不是存在的日期；格式 YYYY-MM-DD", "is not a day that exists: give YYYY-MM-DD"),
+    "date": ("须为存在的日期，写作 YYYY-MM-DD", "give a day that exists, written YYYY-MM-DD"),
+    "too_long": ("列表过长（至多1000条）", "the list is too long (1000 at most)"),
     "date_from_datetime_parsing": (
         "不是存在的日期；格式 YYYY-MM-DD",
         "is not a day that exists: give YYYY-MM-DD",
@@ -176,7 +176,7 @@ def _behind(model: type[BaseModel], text: str | bytes, refused: ValidationError)
         try:
             model.model_validate_json(json.dumps(data))
         except ValidationError as again:
-            found += _problems(again)
+            found += [each for each in _problems(again) if each.code != "missing"]
             refused = again
         else:
             return found

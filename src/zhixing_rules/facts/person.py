@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from zhixing_rules.facts.identity import is_credit_code, is_resident_number
-from zhixing_rules.facts.record import Record, required, stated
+from zhixing_rules.facts.record import LongestList, PlainDate, Record, required, stated
 from zhixing_rules.facts.secret import Secret
 from zhixing_rules.facts.terms import Instrument, PersonKind, RoleKind
 
@@ -56,7 +55,9 @@ class Person(Record):
     debtor: bool | None = stated(
         "debtor", "是被执行人", "SBZXR", "is a judgment debtor of this case", "第一条、第五条第（三）项"
     )
-    roles: tuple[Role, ...] | None = stated("roles", "与被执行人的关系", "RYGX", "relations", "第一条第（一）项")
+    roles: Annotated[tuple[Role, ...], LongestList] | None = stated(
+        "roles", "与被执行人的关系", "RYGX", "relations", "第一条第（一）项"
+    )
     name: Secret | None = stated("name", "姓名", "XM", "name", "附件")
     sex: Secret | None = stated("sex", "性别", "XB", "sex", "附件")
     resident_number: ResidentNumber | None = stated(
@@ -83,6 +84,6 @@ class EnforcementBasis(Record):
     enforceable: bool | None = stated(
         "enforceable", "具有执行内容", "YZXNR", "has content that can be enforced", "第十五条"
     )
-    ruling_made_on: date | None = stated(
+    ruling_made_on: PlainDate | None = stated(
         "ruling_made_on", "执行裁定日期", "ZXCDRQ", "day of the ruling made to enforce it", "第十五条"
     )

@@ -7,14 +7,46 @@ needs it. On input it may be written by any of the three; on output it is always
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic_core import core_schema
 
 if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
     from pydantic.fields import FieldInfo
+    from pydantic.json_schema import JsonSchemaValue
 
-__all__ = ["Record", "english_title", "required", "stated"]
+__all__ = ["LongestList", "PlainDate", "Record", "english_title", "required", "stated"]
+
+LongestList = Field(max_length=1000)
+"""More records in one list than any case has: such input is refused before it costs time."""
+
+
+class _Iso:
+    """Reads a day as YYYY-MM-DD and nothing else: a number of seconds in a string is not a day."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        written = core_schema.chain_schema(
+            [
+                core_schema.str_schema(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+                core_schema.date_schema(strict=False),
+            ]
+        )
+        return core_schema.json_or_python_schema(
+            json_schema=core_schema.custom_error_schema(written, "date", custom_error_message="not a day"),
+            python_schema=core_schema.date_schema(strict=True),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> JsonSchemaValue:
+        return {"type": "string", "format": "date"}
+
+
+PlainDate = Annotated[date, _Iso]
+"""A day, written YYYY-MM-DD."""
 
 
 class Record(BaseModel):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Annotated
 
 from zhixing_rules.facts.casenumber import CaseNumber
 from zhixing_rules.facts.person import Key, ShortText
-from zhixing_rules.facts.record import Record, required, stated
+from zhixing_rules.facts.record import LongestList, PlainDate, Record, required, stated
 from zhixing_rules.facts.secret import Secret
 from zhixing_rules.facts.terms import Approver, Consenter, LetterPaper, OrganLevel
 
@@ -24,7 +24,7 @@ class Organ(Record):
 class Letter(Record):
     """协助查询函: the letter that asks for the query (annex)."""
 
-    dated_on: date | None = stated("dated_on", "落款日期", "LKRQ", "day written on it", "附件")
+    dated_on: PlainDate | None = stated("dated_on", "落款日期", "LKRQ", "day written on it", "附件")
     sealed: bool | None = stated("sealed", "已盖章", "YGZ", "bears the seal", "附件")
     issuing_court: ShortText | None = stated("issuing_court", "发函法院", "FHFY", "issuing court", "附件")
     addressed_to: ShortText | None = stated("addressed_to", "受函公安机关", "SHGAJG", "addressee", "附件")
@@ -60,13 +60,13 @@ class Target(Record):
     result_locates: bool | None = stated(
         "result_locates", "研判结果显示下落", "YPXL", "the result shows where they are", "第三条第（三）项"
     )
-    measures_on: date | None = stated(
+    measures_on: PlainDate | None = stated(
         "measures_on", "采取强制措施日期", "QZCSRQ", "day coercive measures were taken", "第三条第（三）项"
     )
-    located_on: date | None = stated(
+    located_on: PlainDate | None = stated(
         "located_on", "法院发现下落日期", "FXXLRQ", "day the court found them", "第三条第（四）项"
     )
-    withdrawn_on: date | None = stated(
+    withdrawn_on: PlainDate | None = stated(
         "withdrawn_on", "撤销查控通知日期", "CXTZRQ", "day tracing was withdrawn", "第三条第（四）项"
     )
     withdrawn_in_writing: bool | None = stated(
@@ -86,18 +86,18 @@ class TracingRequest(Record):
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
     letter: Letter | None = stated("letter", "协助查询函", "XZCXH", "the letter", "第三条第（一）项、附件")
-    approved_on: date | None = stated(
+    approved_on: PlainDate | None = stated(
         "approved_on", "审批日期", "SPRQ", "day the letter was approved", "第三条第（一）项"
     )
     approver: Approver | None = stated("approver", "审批部门", "SPBM", "who approved it", "第三条第（一）项")
     organ: Organ | None = stated("organ", "受函机关", "SHJG", "the organ it was sent to", "第二条、第三条第（一）项")
-    sent_on: date | None = stated("sent_on", "发函日期", "FHRQ", "day it was sent", "第三条第（一）项")
-    consented_on: date | None = stated(
+    sent_on: PlainDate | None = stated("sent_on", "发函日期", "FHRQ", "day it was sent", "第三条第（一）项")
+    consented_on: PlainDate | None = stated(
         "consented_on", "分管领导同意日期", "TYRQ", "day of the leader's consent", "第三条第（二）项"
     )
     consenter: Consenter | None = stated("consenter", "同意人", "TYR", "who consented", "第三条第（二）项")
-    queried_on: date | None = stated("queried_on", "查询日期", "CXRQ", "day the query was run", "第三条第（二）项")
-    feedback_on: date | None = stated("feedback_on", "反馈日期", "FKRQ", "day of the result", "第三条第（二）项")
+    queried_on: PlainDate | None = stated("queried_on", "查询日期", "CXRQ", "day the query was run", "第三条第（二）项")
+    feedback_on: PlainDate | None = stated("feedback_on", "反馈日期", "FKRQ", "day of the result", "第三条第（二）项")
     feedback_to_court: bool | None = stated(
         "feedback_to_court",
         "反馈至同级法院",
@@ -105,4 +105,6 @@ class TracingRequest(Record):
         "the result went to the same-level court",
         "第三条第（二）项",
     )
-    targets: tuple[Target, ...] | None = stated("targets", "查控对象", "CKDX", "the persons to be traced", "第一条")
+    targets: Annotated[tuple[Target, ...], LongestList] | None = stated(
+        "targets", "查控对象", "CKDX", "the persons to be traced", "第一条"
+    )

@@ -117,7 +117,7 @@ def _digest(procedure: Procedure) -> str:
         parts += [rule.id, rule.per.name, str(rule.cite), rule.quote]
         for each in (rule.then, rule.when, rule.act):
             parts += _words(each, known)
-    parts += _words(procedure.commencement.day, known)
+    parts += _words(procedure.commencement, known)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
@@ -131,9 +131,9 @@ def _words(value: Any, known: dict[int, list[str]]) -> list[str]:  # noqa: ANN40
     if hasattr(value, "__dataclass_fields__"):
         if id(value) not in known:
             inner = (word for name in value.__dataclass_fields__ for word in _words(getattr(value, name), known))
-            known[id(value)] = [type(value).__name__, *inner]
+            known[id(value)] = ["(", type(value).__name__, *inner, ")"]
         return known[id(value)]
     if isinstance(value, tuple | frozenset):
         members = sorted(value, key=str) if isinstance(value, frozenset) else value
-        return [word for member in members for word in _words(member, known)]
+        return ["(", *(word for member in members for word in _words(member, known)), ")"]
     return [str(value)]

@@ -38,6 +38,8 @@ class Subject:
         within: the subject whose records contain it; ``None`` for the whole record.
         field: the field of the container that holds the tuple of them.
         refers: the fields that point to records of other subjects, which stand in the whole record.
+        arises: whether records of it come about over time, such as a referral; a list of them is complete only as
+            far as the whole record is.
         chain: the containers from the outermost down to this subject itself.
         sight: every subject whose facts a rule about this one may use: its chain, and what that refers to.
     """
@@ -48,6 +50,7 @@ class Subject:
     within: Subject | None = None
     field: str = ""
     refers: tuple[Reference, ...] = ()
+    arises: bool = False
     chain: tuple[Subject, ...] = dataclasses_field(init=False)
     sight: tuple[Subject, ...] = dataclasses_field(init=False)
 

@@ -158,6 +158,10 @@ class Instrument:
             where = f"但见于{narrowest.short} · but found in {narrowest.key}"
         return f"引文不在{citation.short} · absent from {citation.key}: {quote} ({where})"
 
+    def shortest(self, citation: Citation) -> Citation:
+        """The one shortest citation of a clause: 第九条 for 第九条第一款. Raises ``CitationError`` for none."""
+        return self._resolve(citation)[0]
+
     def _resolve(self, citation: Citation) -> tuple[Citation, str]:
         """The shortest citation of the clause, and its words."""
         if citation.document != self.document:

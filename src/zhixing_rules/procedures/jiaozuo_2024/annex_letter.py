@@ -22,12 +22,14 @@ from zhixing_rules.language import (
     Remedy,
     Rule,
     Same,
+    Some,
     Subject,
     all_of,
     any_of,
     not_,
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.courts import AREA
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.vocabulary import case, person, request, target
 from zhixing_rules.procedures.vocabulary.subjects import CASE, REQUEST, TARGET
@@ -91,6 +93,11 @@ CASE_NUMBER = _part(
     ("每名被执行人均载明执行案号", "every entry has an enforcement case number"),
     all_of(_there(target.case_number), target.number_type.is_(*ENFORCEMENT_TYPES)),
     Remark(not_(target.number_type.is_(*_USUAL)), _UNUSUAL, _UNUSUAL_EN),
+    Remark(
+        not_(target.number_area.is_(AREA)),
+        f"案号中的法院代字不是{AREA}：请核对",
+        f"the court code in the entry is not {AREA}: check",
+    ),
 )  # fmt: skip
 
 _AS_PRINTED = all_of(
@@ -101,6 +108,11 @@ _AS_PRINTED = all_of(
     _there(person.telephone),
 )
 _AS_UNIT = all_of(person.kind.is_("unit"), _there(person.name), _there(person.credit_code))
+PERSONS = _part(
+    "annex.person", "现将下列失信被执行人名单发送贵单位", REQUEST,
+    ("函中列明查控对象", "the letter names the persons to be traced"),
+    Some(TARGET, TRUE, "函中至少列明一人", "the letter names at least one person"),
+)  # fmt: skip
 PERSON = _part(
     "annex.person", "2. 案号\n被执行人基本信息：姓名，性别，身份证号，住址，联系电话", TARGET,
     ("载明被执行人基本信息", "the entry has the person's particulars"),
@@ -166,6 +178,7 @@ RULES = (
     HEADING,
     CASE_NUMBER_OF_CASE,
     CASE_NUMBER,
+    PERSONS,
     PERSON,
     CONTACT,
     ATTACHMENTS,

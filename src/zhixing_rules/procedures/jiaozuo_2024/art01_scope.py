@@ -52,13 +52,14 @@ GROUND_TWO = all_of(
         DETENTION,
         all_of(
             _HIS_DETENTION,
+            any_of(not_(happened(detention.intake_on)), request.sent_on < detention.intake_on),
             Chosen.by(
                 readings.DETENTION_GROUND,
                 {"any-with-warning": TRUE, "refusal-only": detention.ground.is_("refusal")},
             ),
         ),
-        "法院已决定对其司法拘留",
-        "the court has decided to detain them",
+        "法院已决定对其司法拘留而尚未执行",
+        "the court has decided to detain them and has not yet done so",
     ),
 )
 """第（二）项: a debtor whom the court has decided to detain, whereabouts unknown."""

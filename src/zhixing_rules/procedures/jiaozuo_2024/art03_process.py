@@ -60,7 +60,10 @@ APPROVAL = Rule(
         by=Actor.INTERMEDIATE_BUREAU,
         done=request.approved_on,
         within=Window(after=NO_BEGINNING, closes=request.sent_on),
-        provided=request.approver.is_("intermediate_bureau"),
+        provided=any_of(
+            request.approver.is_("intermediate_bureau"),
+            all_of(case.IS_INTERMEDIATE, request.approver.is_("own_bureau")),
+        ),
     ),
     remedy=Remedy(
         "撤回该函，报市中级人民法院执行局审批后另行发出",
@@ -97,7 +100,7 @@ CONSENT = Rule(
         "the leader in charge consents before the query is run",
         by=Actor.POLICE_LEADER,
         done=request.consented_on,
-        within=Window(after=request.sent_on, closes=request.queried_on),
+        within=Window(after=request.sent_on, opens=request.sent_on, closes=request.queried_on),
         provided=Chosen.by(
             readings.CONSENT_LEADER,
             {

@@ -8,11 +8,11 @@ Readings: target-scope, whereabouts-known.
 
 from __future__ import annotations
 
-from zhixing_rules.language import Forbid, Remedy, Rule, not_
+from zhixing_rules.language import Forbid, Remedy, Rule, all_of, any_of, happened, not_
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import IN_SCOPE_PERSON
-from zhixing_rules.procedures.vocabulary import target
+from zhixing_rules.procedures.jiaozuo_2024.terms import IN_CUSTODY, IN_SCOPE_PERSON
+from zhixing_rules.procedures.vocabulary import request, target
 from zhixing_rules.procedures.vocabulary.subjects import TARGET
 
 _TAKE_OUT = Remedy(
@@ -41,7 +41,14 @@ KNOWN_WHEREABOUTS = Rule(
     then=Forbid(
         "不得将能够准确掌握下落的被执行人纳入查控范围",
         "nobody whose whereabouts are accurately known is included",
-        target.whereabouts_known,
+        any_of(
+            target.whereabouts_known,
+            all_of(
+                happened(target.located_on),
+                any_of(not_(happened(request.sent_on)), target.located_on < request.sent_on),
+            ),
+            IN_CUSTODY,
+        ),
     ),
     remedy=_TAKE_OUT,
     see=(readings.WHEREABOUTS_KNOWN,),

@@ -33,13 +33,13 @@ from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import (
     EXPIRY,
-    IS_JUDGMENT_OR_RULING,
     NO_BEGINNING,
     PRINTED_DIFFERS,
     REFERRED_ON,
     THIS_DETENTION,
     UNDER_ARTICLE_SEVEN,
     WINDOW_START,
+    judgment_or_ruling,
 )
 from zhixing_rules.procedures.vocabulary import case, detention, referral
 from zhixing_rules.procedures.vocabulary.subjects import DETENTION, REFERRAL
@@ -49,11 +49,11 @@ DETAINED = Rule(
     cite=OPINION.at(7, 1),
     quote="对拒不执行判决、裁定情节严重的人员，可以先行司法拘留",
     per=DETENTION,
-    when=happened(detention.decided_on),
+    when=all_of(happened(detention.decided_on), any_of(detention.refuses, detention.ground.is_("refusal"))),
     then=Permit(
         "仅可对拒不执行判决、裁定情节严重的人员先行司法拘留",
         "detention only of one who refuses to perform a judgment or ruling in serious circumstances",
-        all_of(detention.refuses, IS_JUDGMENT_OR_RULING, detention.serious),
+        all_of(detention.refuses, judgment_or_ruling(by=detention.decided_on), detention.serious),
     ),
     remedy=Remedy("由院长复核；不符合条件的提前解除拘留", "the president reviews; release early where unfounded"),
 )
@@ -86,9 +86,17 @@ CIVIL_TRACK = Rule(
         "the matter is dealt with under civil enforcement law",
         by=Actor.COURT,
         done=detention.civil_disposal_on,
-        within=Window(after=detention.intake_on, closes=UNTIMED),
+        within=Window(after=detention.intake_on, opens=detention.intake_on, closes=UNTIMED),
     ),
 )
+
+_BEFORE_RELEASE = Some(
+    REFERRAL,
+    all_of(THIS_DETENTION, referral.sent_on <= EXPIRY, referral.sent_before_release),
+    "移送在解除拘留之前",
+    "referred before release",
+)
+"""On the day the detention ends, only a referral before the release is in time."""
 
 REFERRED = Rule(
     id="art7.p2.referral",
@@ -113,11 +121,9 @@ REFERRED = Rule(
                 {"latest-is-expiry": EXPIRY, "window": EXPIRY, "latest-date": WINDOW_START},
             ),
             recommended=WINDOW_START,
-            last_day=Some(
-                REFERRAL,
-                all_of(THIS_DETENTION, referral.sent_before_release),
-                "移送在解除拘留之前",
-                "referred before release",
+            last_day=Chosen.by(
+                readings.TRANSFER_WINDOW,
+                {"latest-is-expiry": _BEFORE_RELEASE, "window": _BEFORE_RELEASE, "latest-date": TRUE},
             ),
         ),
     ),
@@ -128,7 +134,7 @@ REFERRED = Rule(
     remarks=(
         Remark(
             REFERRED_ON < WINDOW_START,
-            "早于届满前末三个工作日移送：依默认解读允许（法发〔2025〕8号第三条自2025年7月1日起要求发现即移送）",
+            "早于届满前末三个工作日移送：依默认解读允许（法发〔2025〕8号第三条自2025年7月1日起施行，未设移送期间）",
             "referred before the last three working days: allowed by the default reading",
         ),
         Remark(

@@ -28,7 +28,7 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import EXTENSION_LAWFUL, LAW_REVIEW_DAYS, REVIEW_DUE
+from zhixing_rules.procedures.jiaozuo_2024.terms import EXTENSION_LAWFUL, LAW_REVIEW_DAYS, REVIEW_DUE, rolled
 from zhixing_rules.procedures.vocabulary import referral
 from zhixing_rules.procedures.vocabulary.subjects import REFERRAL
 
@@ -113,8 +113,8 @@ SUPPLEMENT = Rule(
             closes=ChosenMoment.by(
                 readings.SUPPLEMENT_LENGTH,
                 {
-                    "as-named": referral.supplement_due_on,
-                    "three-days": referral.supplement_notified_on.after(Days(3), LAW_REVIEW_DAYS),
+                    "as-named": rolled(referral.supplement_due_on),
+                    "three-days": rolled(referral.supplement_notified_on.after(Days(3), LAW_REVIEW_DAYS)),
                 },
             ),
         ),

@@ -39,6 +39,7 @@ ARREST = Rule(
         done=prosecution.executed_on,
         within=Window(
             after=prosecution.arrest_decided_on,
+            opens=prosecution.arrest_decided_on,
             closes=ChosenMoment.by(readings.ARREST_SPEED, {"immediately": UNNUMBERED, "no-number": UNTIMED}),
         ),
         provided=all_of(

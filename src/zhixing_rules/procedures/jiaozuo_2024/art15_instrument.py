@@ -8,9 +8,9 @@ Readings: ruling-basis.
 
 from __future__ import annotations
 
-from zhixing_rules.language import Define, Remedy, Rule
+from zhixing_rules.language import ON, Define, Remedy, Rule
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import IS_JUDGMENT_OR_RULING
+from zhixing_rules.procedures.jiaozuo_2024.terms import judgment_or_ruling
 from zhixing_rules.procedures.vocabulary.subjects import CASE
 
 INSTRUMENT = Rule(
@@ -21,7 +21,7 @@ INSTRUMENT = Rule(
     then=Define(
         "执行依据属于本意见所称判决、裁定",
         "the enforcement basis is a judgment or ruling in the sense of the Opinion",
-        IS_JUDGMENT_OR_RULING,
+        judgment_or_ruling(by=ON),
     ),
     remedy=Remedy("作出执行裁定，或核对执行依据", "make the enforcement ruling, or check the basis"),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from zhixing_rules.language import (
+    ON,
     TRUE,
     UNNUMBERED,
     Basis,
@@ -37,8 +38,8 @@ from zhixing_rules.language import (
     happened,
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
-from zhixing_rules.procedures.vocabulary import case, detention, person, referral
-from zhixing_rules.procedures.vocabulary.subjects import REFERRAL, ROLE, UNIT
+from zhixing_rules.procedures.vocabulary import case, detention, person, referral, request, target
+from zhixing_rules.procedures.vocabulary.subjects import DETENTION, REFERRAL, ROLE, UNIT
 
 # ------------------------------------------------------------------------------------------------ other law
 
@@ -63,20 +64,26 @@ LAW_WORKING_DAYS = Basis("全国年节及纪念日放假办法及国务院办公
 
 # ------------------------------------------------------------------------------------------------ what is enforced
 
-IS_JUDGMENT_OR_RULING: Condition = any_of(
-    all_of(case.basis_kind.is_("judgment", "ruling"), case.basis_effective, case.basis_enforceable),
-    all_of(
-        any_of(
-            case.basis_kind.is_("payment_order", "award", "notarised_debt", "other"),
-            all_of(case.basis_kind.is_("mediation"), case.basis_effective),
+
+def judgment_or_ruling(by: Moment) -> Condition:
+    """判决、裁定 in the sense of 第十五条, by a day; the paper behind an enforcement ruling is not one itself."""
+    return any_of(
+        all_of(case.basis_kind.is_("judgment", "ruling"), case.basis_effective, case.basis_enforceable),
+        all_of(
+            any_of(
+                case.basis_kind.is_("payment_order", "award", "notarised_debt", "other"),
+                all_of(case.basis_kind.is_("mediation"), case.basis_effective),
+            ),
+            Chosen.by(
+                readings.RULING_BASIS,
+                {
+                    "ruling-required": all_of(happened(case.ruling_made_on), happened(case.ruling_made_on, by)),
+                    "underlying-suffices": TRUE,
+                },
+            ),
         ),
-        Chosen.by(
-            readings.RULING_BASIS,
-            {"ruling-required": happened(case.ruling_made_on), "underlying-suffices": TRUE},
-        ),
-    ),
-)
-"""判决、裁定 in the sense of 第十五条; the paper behind an enforcement ruling is not one itself."""
+    )
+
 
 # ------------------------------------------------------------------------------------------------ who is in scope
 
@@ -185,6 +192,16 @@ UNDER_ARTICLE_SEVEN: Condition = any_of(
 )
 """A referral that art 7 speaks of: a refusal case, or by analogy (art 11) one of another offence."""
 
+_ASKED_ON = Named(Earliest((request.sent_on, ON)), "发函之日（未发函则判断之日）", "the day of sending, or today")
+
+IN_CUSTODY = Some(
+    DETENTION,
+    all_of(Same(detention.person, target.person), detention.intake_on <= _ASKED_ON, _ASKED_ON < EXPIRY),
+    "发函之日在拘留所执行拘留",
+    "in detention on the day the request is sent",
+)
+"""The court itself holds the person: their whereabouts are known (art 5(三))."""
+
 THIS_DETENTION = all_of(Same(referral.detention, detention.id), UNDER_ARTICLE_SEVEN)
 
 REFERRED_ON = First(
@@ -199,7 +216,8 @@ REFERRED_ON = First(
 # ------------------------------------------------------------------------------------------------ a police review
 
 
-def _rolled(moment: Moment) -> Moment:
+def rolled(moment: Moment) -> Moment:
+    """The last day of a period of criminal procedure, moved over days of rest."""
     return ChosenMoment.by(
         readings.PERIOD_ROLL,
         {
@@ -221,7 +239,7 @@ _THIRTY_RAW = ChosenMoment.by(
         "plus-30": _SEVEN_RAW.after(Days(30), LAW_REVIEW_DAYS),
     },
 )
-SEVEN_DAYS = Named(_rolled(_SEVEN_RAW), "首七日届满日", "the end of the first seven days")
+SEVEN_DAYS = Named(rolled(_SEVEN_RAW), "首七日届满日", "the end of the first seven days")
 
 EXTENSION_LAWFUL: Condition = all_of(
     referral.major_or_difficult,
@@ -241,14 +259,14 @@ _WITH_PAUSE = Bounds(_EXTENDED, _THIRTY_RAW, _SEVEN_RAW).after(
     DaysBetween(referral.supplement_notified_on, referral.supplied_on)
 )
 
-_WITHOUT_PAUSE = Bounds(_EXTENDED, _rolled(_THIRTY_RAW), SEVEN_DAYS)
+_WITHOUT_PAUSE = Bounds(_EXTENDED, rolled(_THIRTY_RAW), SEVEN_DAYS)
 
 REVIEW_DUE: Moment = Named(
     ChosenMoment.by(
         readings.SUPPLEMENT_CLOCK,
         {
             "runs": _WITHOUT_PAUSE,
-            "stops": Bounds(happened(referral.supplement_notified_on), _rolled(_WITH_PAUSE), _WITHOUT_PAUSE),
+            "stops": Bounds(happened(referral.supplement_notified_on), rolled(_WITH_PAUSE), _WITHOUT_PAUSE),
         },
     ),
     "立案审查期限届满日",

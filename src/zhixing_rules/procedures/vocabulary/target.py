@@ -7,6 +7,7 @@ from zhixing_rules.procedures.vocabulary.subjects import TARGET
 
 person = text(TARGET, "person")
 case_number = given(TARGET, "case_number")
+number_area = derived(text(TARGET, "case_number.area"), "所填案号的法院代字", "court code in the entry")
 number_type = derived(
     text(TARGET, "case_number.type_code"), "所填案号的类型代字", "type code of the case number in the entry"
 )
