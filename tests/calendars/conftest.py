@@ -23,7 +23,10 @@ INVENTED_2027: dict[str, Any] = {
         {"date": "2026-12-31", "name": "元旦", "isOffDay": True},
         {"date": "2027-01-01", "name": "元旦", "isOffDay": True},
         {"date": "2027-01-03", "name": "元旦", "is_off_day": False},
+        {"date": "2027-05-01", "name": "劳动节", "isOffDay": True},
         {"date": "2027-10-01", "name": "国庆节", "isOffDay": True},
+        {"date": "2027-10-02", "name": "国庆节", "isOffDay": True},
+        {"date": "2027-10-03", "name": "国庆节", "isOffDay": True},
     ],
 }
 

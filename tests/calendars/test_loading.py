@@ -24,8 +24,16 @@ def a_day(day: Any = "2027-05-01", **fields: Any) -> dict[str, Any]:  # noqa: AN
     return {"date": day, "name": "劳动节", "isOffDay": True} | fields
 
 
+FIXED = ("2027-01-01", "2027-05-01", "2027-10-01", "2027-10-02", "2027-10-03")
+
+
 def a_notice(*days: Any, **fields: Any) -> dict[str, Any]:  # noqa: ANN401  the same
-    return {"year": 2027, "papers": ["虚构〔2026〕0号"], "days": list(days) or [a_day()]} | fields
+    given = list(days) or [a_day()]
+    named = {day.get("date") for day in given if isinstance(day, dict)}
+    year = fields.get("year", 2027)
+    fixed = [a_day(day) for day in FIXED if day not in named and year == 2027]
+    fixed += [a_day(f"{year}{day[4:]}") for day in FIXED if year == 2028 and f"{year}{day[4:]}" not in named]
+    return {"year": 2027, "papers": ["虚构〔2026〕0号"], "days": [*given, *fixed]} | fields
 
 
 def test_a_notice_makes_its_year_and_the_end_of_the_one_before_final(invented: dict[str, Any]) -> None:
@@ -204,3 +212,17 @@ def test_every_problem_is_told_at_once_and_no_value() -> None:
     with pytest.raises(RecordError) as caught:
         PRC.with_notice(notice)
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("lost", FIXED)
+def test_a_notice_that_lost_a_part_is_refused(lost: str) -> None:
+    days = [a_day(day) for day in FIXED if day != lost]
+    notice = {"year": 2027, "papers": ["虚构〔2026〕0号"], "days": days}
+    assert problems(notice) == [("/days", "incomplete")]
+    notice["days"] = [a_day(day) for day in FIXED]
+    assert PRC.with_notice(notice).is_working(date(2027, 10, 1)) is False
+
+
+def test_a_key_given_twice_in_a_notice_is_refused() -> None:
+    text = '{"year": 2027, "year": 2027, "papers": ["虚构〔2026〕0号"], "days": []}'
+    assert problems(text) == [("", "duplicate_key")]

@@ -26,7 +26,7 @@ def test_a_loaded_year_is_recorded_only_when_each_day_off_says_so(invented: dict
     for entry in invented["days"]:
         if entry.get("isOffDay"):
             entry["statutory"] = entry["date"] != "2026-12-31"
-    assert PRC.with_notice(invented).roll_statutory(day) == (day + 1, day + 1)
+    assert PRC.with_notice(invented).roll_statutory(day) == (day + 3, day + 3)
 
 
 def test_a_new_day_off_that_does_not_say_leaves_its_year_open(invented: dict[str, Any]) -> None:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 INVENTED_NOTICE = {
     "year": 2027,
     "papers": ["虚构〔2026〕0号"],
-    "days": [{"date": "2027-01-01", "name": "元旦", "isOffDay": True}],
+    "days": [
+        {"date": f"2027-{day}", "name": "虚构", "isOffDay": True}
+        for day in ("01-01", "05-01", "10-01", "10-02", "10-03")
+    ],
 }
 """PLAINLY INVENTED: no such notice exists."""
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhixing_rules.calendars.mark import WEEKEND, Mark
 from zhixing_rules.errors import Problem, RecordError
@@ -53,9 +53,17 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "not_boolean": ("需要 true 或 false", "expected true or false"),
     "two_spellings": ("isOffDay 与 is_off_day 只能用一个", "give isOffDay or is_off_day, not both"),
     "already_working": ("该日本来就是工作日，不能标为调休上班", "the day is a working weekday already"),
+    "incomplete": (
+        "缺元旦、5月1日或10月1日至3日：通知似不完整，请补全",
+        "lacks 1 January, 1 May or 1 to 3 October: part of the notice seems lost",
+    ),
     "duplicate_key": ("同一对象中有重复的键；请只留一个", "a key stands twice in one object: keep one"),
     "statutory_work": ("法定节假日不能同时标为上班", "a statutory holiday cannot be a day worked"),
 }
+
+
+_FIXED: Final = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
+"""放假办法 art 2: the statutory holidays that fall on the same days every year, in the versions of 2013 and 2024."""
 
 
 class Notice(NamedTuple):
@@ -128,9 +136,16 @@ class _Reader:
                 self.complain(f"/days/{index}/date", "duplicate_date")
             elif mark:
                 marks[mark.day] = mark
+        self.whole(year, marks)
         if self.problems:
             raise RecordError(self.problems)
         return Notice(year, tuple(marks.values()))
+
+    def whole(self, year: int, marks: Mapping[date, Mark]) -> None:
+        """A new year's notice names the fixed statutory holidays; one that does not has lost a part."""
+        fixed = [date(year, month, day) for month, day in _FIXED] if year == self.years[-1] else []
+        if not self.problems and not all(day in marks and marks[day].is_off for day in fixed):
+            self.complain("/days", "incomplete")
 
     def complain(self, pointer: str, code: str) -> None:
         self.problems.append(_problem(pointer, code))
