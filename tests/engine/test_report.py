@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from zhixing_rules import PRC, Verdict, explain, validate
+from zhixing_rules.engine.judge import open_book
 from zhixing_rules.language import Truth
 
 Record = dict[str, Any]
@@ -111,3 +112,28 @@ def test_receipts_and_deadlines_can_be_pickled() -> None:
     report = validate(NATIONAL_DAY, on=date(2024, 10, 20))
     counted = report.rule("art7.p2.referral")[0].deadline
     assert pickle.loads(pickle.dumps((report.receipt, counted))) == (report.receipt, counted)  # noqa: S301  our own bytes
+
+
+def test_a_list_nobody_filled_in_is_named_as_missing_until_the_record_attests_or_says_there_is_none() -> None:
+    bare: Record = {"case_number": "（2025）豫0823执1号"}
+    lists = {"/requests", "/detentions", "/referrals", "/private_prosecutions"}
+    assert lists <= {missing.path for missing in validate(bare, on=date(2025, 3, 3)).missing}
+    attested = bare | {"complete_as_of": "2025-03-03"}
+    assert not lists & {missing.path for missing in validate(attested, on=date(2025, 3, 3)).missing}
+    said = bare | {path[1:]: [] for path in lists}
+    assert not lists & {missing.path for missing in validate(said, on=date(2025, 3, 3)).missing}
+
+
+def test_a_report_can_be_pickled_and_read_again() -> None:
+    report = validate(NATIONAL_DAY, on=date(2024, 10, 20))
+    again = pickle.loads(pickle.dumps(report))  # noqa: S301  our own bytes
+    assert [(each.rule_id, each.path, each.message()) for each in again] == [
+        (each.rule_id, each.path, each.message()) for each in report
+    ]
+
+
+def test_a_sweep_says_the_same_when_asked_again_after_the_books_are_gone() -> None:
+    report = validate(NATIONAL_DAY, on=date(2024, 10, 20))
+    first = report.sensitive_to
+    open_book.cache_clear()
+    assert report.sensitive_to == first

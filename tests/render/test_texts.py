@@ -274,6 +274,9 @@ def test_colours_are_there_only_where_asked_for(case: Record, on: date, colour: 
 
 def test_where_nothing_is_missing_nothing_is_asked() -> None:
     basis = {"kind": "judgment", "effective": True, "enforceable": True}
-    report = validate({"case_number": "（2024）豫0802执1号", "basis": basis}, on=date(2025, 1, 2))
+    record = {"case_number": "（2024）豫0802执1号", "basis": basis}
+    bare = validate(record, on=date(2025, 1, 2))
+    assert "查控请求（清单）" in text.report(bare, everything=True)
+    report = validate(record | {"complete_as_of": "2025-01-02"}, on=date(2025, 1, 2))
     assert report.missing == ()
     assert "尚待记录" not in text.report(report)

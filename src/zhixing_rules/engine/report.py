@@ -156,7 +156,10 @@ class Report:
     Iterating gives the findings, in the order of the subjects and of the law.
     """
 
-    def __init__(self, book: Book, receipt: Receipt, judged: Sequence[Judged]) -> None:
+    def __init__(
+        self, book: Book, receipt: Receipt, judged: Sequence[Judged], lists_not_recorded: Sequence[Missing] = ()
+    ) -> None:
+        self._lists_not_recorded = tuple(lists_not_recorded)
         self.receipt = receipt
         self._book = book
         self._judged = tuple(judged)
@@ -200,13 +203,14 @@ class Report:
 
     @property
     def missing(self) -> tuple[Missing, ...]:
-        """Every missing fact once, those that settle most findings first."""
+        """Every missing fact once, those that settle most findings first, then the lists nobody filled in."""
         found: dict[str, list[Missing]] = {}
         for finding in self.findings:
             for each in finding.missing:
                 found.setdefault(each.path, []).append(each)
         ranked = sorted(found.values(), key=len, reverse=True)
-        return tuple(group[0] for group in ranked)
+        lists = (each for each in self._lists_not_recorded if each.path not in found)
+        return (*(group[0] for group in ranked), *lists)
 
     @property
     def sensitive_to(self) -> tuple[Sensitivity, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import PRC, as_chinese_day
+from zhixing_rules.engine.asking import Missing
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.report import Receipt, Report
 from zhixing_rules.engine.subjects import instances
@@ -66,7 +67,22 @@ def validate(
         for instance in instances(case, chapter.subject)
     ]
     receipt = Receipt(procedure.id, procedure.hash, calendar.version, book.selection, day, complete)
-    return Report(book, receipt, judged)
+    return Report(book, receipt, judged, () if after > ordinal else _lists_not_recorded(book, case))
+
+
+def _lists_not_recorded(book: Book, case: BaseModel) -> list[Missing]:
+    """The lists of a record that nobody filled in: what might stand in them was not judged at all."""
+    return [
+        Missing(
+            f"/{subject.field}",
+            f"{subject.zh}（清单）",
+            f"list of {subject.name}s",
+            "未记录，未作判断；没有的请写空列表",
+            "not recorded, not judged; write an empty list where there are none",
+        )
+        for subject in (chapter.subject for chapter in book.chapters)
+        if subject.within is book.procedure.root and getattr(case, subject.field) is None
+    ]
 
 
 def prepare(
