@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from benchmarks.timing import Latency, Row, latencies
 
 from zhixing_rules import JIAOZUO_2024, PRC, Case, load, plan, validate
+from zhixing_rules.engine.deciding import verdict_of
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS
@@ -143,7 +144,7 @@ class _Bench:
     def walked(self) -> list[tuple[int, ...]]:
         """The same by the evaluator that walks the tree."""
         return [
-            tuple(VERDICTS.index(scene.verdict(resolved)) for resolved in chapter.rules)
+            tuple(VERDICTS.index(verdict_of(resolved, scene)) for resolved in chapter.rules)
             for chapter, instance in self.pairs
             for scene in (Scene.of(instance, ON, self.complete, PRC),)
         ]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from support.records import DAYS, cases
 from zhixing_rules.calendars import PRC
+from zhixing_rules.engine.deciding import verdict_of
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS
@@ -35,7 +36,7 @@ def test_compiled_rules_say_what_the_walked_tree_says(case: Case, on: date, othe
         for instance in instances(case, chapter.subject):
             compiled = [VERDICTS[code] for code in chapter.judge(on.toordinal(), after, *instance.records)]
             scene = Scene.of(instance, on, case.complete_as_of, PRC)
-            walked = [scene.verdict(resolved) for resolved in chapter.rules]
+            walked = [verdict_of(resolved, scene) for resolved in chapter.rules]
             assert dict(zip([each.rule.id for each in chapter.rules], compiled, strict=True)) == dict(
                 zip([each.rule.id for each in chapter.rules], walked, strict=True)
             )

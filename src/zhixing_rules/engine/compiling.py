@@ -2,7 +2,7 @@
 
 Days are ordinals, and every moment is a pair of bounds: an event that is not recorded lies between the day after
 the record's complete days and for ever. Conditions are two rails, "surely met" and "surely not met"; what is on
-neither is unknown. The tree-walking evaluator in `walking` says the same by other means and is the oracle.
+neither is unknown. The tree-walking evaluator in `deciding` and `walking` says the same by other means: the oracle.
 No value of a record enters the source.
 """
 

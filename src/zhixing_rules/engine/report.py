@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from zhixing_rules.engine.asking import Missing, ask
 from zhixing_rules.engine.deadline import Deadline, deadline
+from zhixing_rules.engine.deciding import verdict_of
 from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.messages import message
@@ -230,6 +231,6 @@ def _sensitivities(finding: Finding) -> Iterator[Sensitivity]:
     for (reading, alternative), selection in finding.book.variants(rule):
         book = open_book(finding.book.procedure, finding.book.calendar, selection)
         other = next(each for chapter in book.chapters for each in chapter.rules if each.rule is rule)
-        verdict = finding.scene.verdict(other)
+        verdict = verdict_of(other, finding.scene)
         if verdict is not finding.verdict:
             yield Sensitivity(rule.id, finding.path, reading, alternative, verdict)

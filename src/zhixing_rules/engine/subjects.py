@@ -31,10 +31,6 @@ class Instance(NamedTuple):
         """The records in sight by their subject."""
         return dict(zip(self.subject.in_sight(), self.records, strict=True))
 
-    def path_of(self, subject: Subject) -> str:
-        """Where the record of a subject in sight stands."""
-        return dict(zip(self.subject.in_sight(), self.paths, strict=True))[subject]
-
 
 def instances(root: BaseModel, subject: Subject) -> list[Instance]:
     """Every record of a subject in the whole record, in order."""

@@ -1,4 +1,4 @@
-"""Rules by walking their tree: slow and plain, to explain a verdict and to be the oracle of the compiled rules.
+"""Conditions and moments by walking their tree: slow and plain, to explain a verdict.
 
 A moment has bounds here too, but as ordinary numbers: `Between(low, high)`.
 """
@@ -10,21 +10,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.engine.writing import ordinal_of
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,
     Always,
     Any_,
-    Attach,
     Bounds,
     Compare,
     Condition,
     Day,
     Days,
     DaysBetween,
-    Define,
     Earliest,
     Event,
     Extended,
@@ -32,7 +29,6 @@ from zhixing_rules.language import (
     First,
     Fixed,
     Flag,
-    Forbid,
     Holds,
     Is,
     Latest,
@@ -40,12 +36,8 @@ from zhixing_rules.language import (
     Moment,
     Named,
     Not,
-    Note,
     Number,
     Otherwise,
-    Perform,
-    Permit,
-    Qualify,
     Quantity,
     Recorded,
     Roll,
@@ -56,7 +48,6 @@ from zhixing_rules.language import (
     Some,
     Today,
     Truth,
-    Unnumbered,
     WorkingDays,
     conjunction,
     disjunction,
@@ -68,7 +59,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.resolving import ResolvedRule
     from zhixing_rules.engine.subjects import Instance
     from zhixing_rules.language import Subject
 
@@ -331,70 +321,6 @@ class Scene:
                 high = min(high, day.high)
         return Between(low, high)
 
-    # -------------------------------------------------------------------------------------------- verdicts
-
-    def verdict(self, resolved: ResolvedRule) -> Verdict:
-        """What a rule says about this subject."""
-        applies = self.truth(resolved.applies)
-        if applies is Truth.NOT_MET or isinstance(resolved.then, Note):
-            return Verdict.NOT_APPLICABLE
-        if applies is not Truth.MET:
-            return _unknown(applies)
-        match resolved.then:
-            case Forbid():
-                return _settled(negation(self.truth(resolved.then.breach)))
-            case Qualify() | Define() | Permit():
-                return _settled(self.truth(resolved.then.demand))
-            case Attach():
-                return self._attached(resolved.then)
-            case Perform():
-                return self._performed(resolved.then)
-
-    def _attached(self, then: Attach) -> Verdict:
-        demand, due = self.truth(then.demand), self.between(then.to)
-        if demand is Truth.MET:
-            return Verdict.PASS
-        if due.low > self.on:
-            return Verdict.PENDING
-        return _settled(demand) if due.high <= self.on else Verdict.OPEN
-
-    def _performed(self, then: Perform) -> Verdict:
-        done, right = self.between(then.done), self.truth(then.provided)
-        is_done, not_done = done.high <= self.on, done.low > self.on
-        if isinstance(then.within.closes, Unnumbered):
-            if is_done:
-                return self._done_untimed(then, then.within.closes, done, right)
-            return Verdict.REVIEW if not_done else Verdict.OPEN
-        closes = self.between(then.within.closes)
-        if is_done:
-            return self._done(then, done, closes, right)
-        if done.low > closes.high and self.on > closes.high:
-            return Verdict.FAIL
-        return self._not_yet_late(closes)
-
-    def _done_untimed(self, then: Perform, closes: Unnumbered, done: Between, right: Truth) -> Verdict:
-        opens = ANY_DAY if then.within.opens is None else self.between(then.within.opens)
-        if then.within.opens is not None and done.high < opens.low:
-            return Verdict.FAIL
-        if then.within.opens is not None and done.low < opens.high:
-            return Verdict.OPEN
-        return Verdict.REVIEW if right is Truth.MET and closes.prompt else _settled(right)
-
-    def _done(self, then: Perform, done: Between, closes: Between, right: Truth) -> Verdict:
-        opens = None if then.within.opens is None else self.between(then.within.opens)
-        in_hour = self.truth(then.within.last_day)
-        too_late = done.low > closes.high or (done.low == closes.high and in_hour is Truth.NOT_MET)
-        if too_late or (opens is not None and done.high < opens.low):
-            return Verdict.FAIL
-        if right is Truth.NOT_MET:  # what was done the wrong way can be done again until the last day is over
-            return Verdict.FAIL if self.on > closes.high else self._not_yet_late(closes)
-        surely_open = opens is None or done.low >= opens.high
-        surely_timely = done.high < closes.low or (done.high == closes.low and in_hour is Truth.MET)
-        return _settled(right) if surely_timely and surely_open else Verdict.OPEN
-
-    def _not_yet_late(self, closes: Between) -> Verdict:
-        return Verdict.PENDING if self.on <= closes.low else Verdict.OPEN
-
 
 @cache
 def _steps(path: str) -> tuple[str, ...]:
@@ -403,13 +329,3 @@ def _steps(path: str) -> tuple[str, ...]:
 
 def _moved(ordinal: int, count: int) -> int:
     return ordinal if ordinal <= DAWN or ordinal >= FOREVER else min(ordinal + count, FOREVER)
-
-
-def _settled(truth: Truth) -> Verdict:
-    if truth is Truth.MET:
-        return Verdict.PASS
-    return Verdict.FAIL if truth is Truth.NOT_MET else _unknown(truth)
-
-
-def _unknown(truth: Truth) -> Verdict:
-    return Verdict.REVIEW if truth is Truth.TO_BE_JUDGED else Verdict.OPEN
