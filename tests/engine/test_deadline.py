@@ -170,3 +170,9 @@ def test_a_rule_that_demands_no_act_has_no_deadline() -> None:
     finding = validate({}, on=date(2025, 3, 10)).rule("notice.addressee")[0]
     assert finding.deadline is None
     assert finding.due is None
+
+
+def test_a_safe_day_before_the_act_is_called_for_is_no_safe_day() -> None:
+    record = _detention(date(2025, 1, 20), 15, view_on="2025-02-03") | {"complete_as_of": "2025-02-03"}
+    counted = _deadline(record, "art7.p2.referral", date(2025, 2, 3))
+    assert (counted.trigger, counted.due, counted.safe_due) == (date(2025, 2, 3), date(2025, 2, 4), None)

@@ -35,8 +35,8 @@ class Deadline:
         due: the last day on which it is in time. Where `provisional`, the earliest that day can be.
         due_latest: the latest that day can be; ``None`` where nothing bounds it.
         safe_due: a day that is in time under every alternative of every reading of the rule, one at a time;
-            ``None`` where there is none. Past the calendar's horizon, where no day may be surely in time under all
-            of them, a day that cannot be late under any.
+            ``None`` where there is none, or where it lies before the day that calls for the act. Past the calendar's
+            horizon, where no day may be surely in time under all of them, a day that cannot be late under any.
         window: the working days that the text names, first to last; empty where it names none.
         provisional: whether a day rests on a notice not yet published, or on facts not yet recorded.
         numbered: ``False`` where the text says 及时 or 立即 and a person must judge.
@@ -113,7 +113,9 @@ def _safe(book: Book, resolved: ResolvedRule, settled: Scene) -> date | None:
         closes, certain = min(closes, ends.low), certain and ends.exact
         if window.opens is not None:
             opens = max(opens, settled.between(window.opens).high)
-    return _day(closes) if opens <= closes or not certain else None
+    called_for = settled.between(resolved.then.within.after).low if isinstance(resolved.then, Perform) else DAWN
+    possible = opens <= closes or not certain
+    return _day(closes) if possible and (closes >= called_for or called_for >= FOREVER) else None
 
 
 def _named_days(window: Window, recommended: Between | None, settled: Scene) -> tuple[date, ...]:
