@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine.describing import Words
+from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.language import Attach, Perform, Truth, Unnumbered
+from zhixing_rules.language import TRUE, Attach, Perform, Truth, Unnumbered
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.deadline import Deadline
@@ -78,6 +79,8 @@ def _elapsed(finding: Finding, then: Perform) -> Words:
     if not after.exact:
         return Words("文本无确定天数", "the text gives no number of days")
     days = end - after.low
+    if days < 0:
+        return Words("先于引起该行为之日办理：请核对", "done before the day that calls for it: check")
     if done.high <= scene.on:
         return Words(f"已办，用时{days}日；文本无确定天数", f"done after {days} day(s); the text gives no number")
     return Words(f"未办，已过{days}日；文本无确定天数", f"not done, {days} day(s) gone; the text gives no number")
@@ -94,6 +97,14 @@ def _timed(finding: Finding, then: Perform) -> Words:
     day = date.fromordinal(done.high).isoformat()
     if finding.verdict is Verdict.PASS:
         return Words(f"{day}办理；{due_zh}".rstrip("；"), f"done {day}; {due_en}".rstrip("; "))
+    return _breached(finding, then, counted, day)
+
+
+def _breached(finding: Finding, then: Perform, counted: Deadline | None, day: str) -> Words:
+    """Why an act that was done is a breach all the same: its manner, too early, the hour of the last day, too late."""
+    scene = finding.scene
+    done = scene.between(then.done)
+    due_zh, due_en = _due(counted)
     wrong = _listed(finding.reasons) if scene.truth(then.provided) is Truth.NOT_MET else Words("", "")
     if wrong.zh:
         return wrong
@@ -101,6 +112,10 @@ def _timed(finding: Finding, then: Perform) -> Words:
         return Words(
             f"{day}办理，早于{counted.earliest.isoformat()}", f"done {day}, before {counted.earliest.isoformat()}"
         )
+    hour = then.within.last_day
+    if counted is not None and done.high == scene.between(then.within.closes).high and hour != TRUE:
+        said = _listed(reasons(hour, scene))
+        return Words(f"{day}办理；{said.zh}", f"done {day}; {said.en}")
     return Words(f"{day}办理；{due_zh}", f"done {day}; {due_en}")
 
 

@@ -66,7 +66,7 @@ from zhixing_rules.language.moments import (
     Unnumbered,
     happened,
 )
-from zhixing_rules.language.parts import children, facts_of, parts_of, readings_of
+from zhixing_rules.language.parts import children, parts_of, readings_of
 from zhixing_rules.language.procedure import Commencement, Procedure
 from zhixing_rules.language.reading import Alternative, Reading, Selection, select
 from zhixing_rules.language.rule import Remark, Remedy, Rule
@@ -154,7 +154,6 @@ __all__ = [
     "derived",
     "disjunction",
     "event",
-    "facts_of",
     "flag",
     "given",
     "happened",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language.expression import Chosen, Expression, Fact
+from zhixing_rules.language.expression import Chosen, Expression
 from zhixing_rules.language.moments import ChosenMoment
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language.reading import Reading
 
-__all__ = ["children", "facts_of", "parts_of", "readings_of"]
+__all__ = ["children", "parts_of", "readings_of"]
 
 
 def children(expression: Expression) -> Iterator[Expression]:
@@ -37,11 +37,6 @@ def parts_of(expression: Expression) -> Iterator[Expression]:
             seen.add(id(part))
             yield part
             left.extend(reversed(tuple(children(part))))
-
-
-def facts_of(expression: Expression) -> Iterator[Fact]:
-    """Every fact an expression reads."""
-    return (part for part in parts_of(expression) if isinstance(part, Fact))
 
 
 def readings_of(expression: Expression) -> Iterator[Reading]:
