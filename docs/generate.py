@@ -23,22 +23,32 @@ from zhixing_rules import JIAOZUO_2024, Case
 from zhixing_rules.engine import describe
 from zhixing_rules.engine.resolving import Resolver
 from zhixing_rules.facts import (
+    Access,
+    Bulletin,
     CaseNumber,
     Detention,
+    Disclosure,
     EnforcementBasis,
+    Incident,
+    JointMechanism,
     Letter,
+    Meeting,
+    Officer,
+    Operation,
     Organ,
     Person,
     PrivateProsecution,
+    Publication,
     Referral,
     Role,
     Secret,
     Target,
     Term,
     TracingRequest,
+    Vehicle,
     english_title,
 )
-from zhixing_rules.language import TRUE, Attach, Perform
+from zhixing_rules.language import TRUE, Attach, Perform, Recur
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,17 +68,28 @@ _KINDS = {
     "Attach": "须备",
     "Forbid": "禁止",
     "Perform": "须为",
+    "Recur": "周期",
     "Note": "说明",
 }
 
 _CHINESE: dict[type[BaseModel], str] = {
-    Case: "案件：一件执行案件，及其中的人员、查控请求、司法拘留、移送和自诉案件。",
+    Case: "案件：一件执行案件，及本意见就其所问的一切。",
     Detention: "司法拘留（第七条）。",
     EnforcementBasis: "执行依据：正在执行的文书（第十五条）。",
     Letter: "协助查询函（第三条、附件）。",
     Organ: "受函的公安机关。",
     Person: "案件中的人员：被执行人，或与其有关的人。",
     PrivateProsecution: "自诉案件中的逮捕（第十条）。",
+    Access: "查控信息的一次经办（第五条）。",
+    Bulletin: "联动查控工作情况的一次通报（第六条）。",
+    Disclosure: "向他人披露信息（第五条第（二）项）。",
+    Incident: "抗拒执行、向公安机关报警的事件（第十二条第一款）。",
+    JointMechanism: "联动机制：一个法院与其对应公安机关之间、不属于任何一件案件的事项（第二、四、六、十四、十六条）。",
+    Meeting: "两机关的一次会商（第十六条）。",
+    Officer: "“执行110”专员（第二条第二款）。",
+    Operation: "执行活动（第十二条第二款）。",
+    Publication: "工作总结、宣传报道等（第五条第（一）项）。",
+    Vehicle: "公安机关发现的、法院查封的车辆（第十三条）。",
     Referral: "涉嫌犯罪的移送及公安机关的审查（第七条至第九条、第十一条）。",
     Role: "人员与被执行人的关系（第一条第（一）项）。",
     Target: "查控对象：协助查询函中的一项。",
@@ -158,6 +179,8 @@ def _rule_row(rule: Rule, say: Speaker) -> list[str]:
 def _by_when(rule: Rule, say: Speaker) -> str:
     if isinstance(rule.then, Perform):
         return say.described(rule.then.within.closes)
+    if isinstance(rule.then, Recur):
+        return say.described(rule.then.rounds)
     if isinstance(rule.then, Attach):
         words = say.described(rule.then.to)
         return say(f"随同：{words}", f"with: {words}")
@@ -230,8 +253,8 @@ def _first_line(model: type[BaseModel]) -> str:
 
 
 def models() -> list[type[BaseModel]]:
-    """The case and every record inside it, each after the one that holds it."""
-    found: list[type[BaseModel]] = [Case]
+    """The case, the joint mechanism, and every record inside them, each after the one that holds it."""
+    found: list[type[BaseModel]] = [Case, JointMechanism]
     for model in found:
         for field in model.model_fields.values():
             found += [kind for kind in _records(field.annotation) if kind not in found]

@@ -7,14 +7,14 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from support.records import DAYS, cases
+from support.records import DAYS, cases, mechanisms
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.deciding import verdict_of
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.engine.walking import Scene
-from zhixing_rules.facts import Case
+from zhixing_rules.facts import Case, JointMechanism
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
@@ -27,12 +27,15 @@ _OTHERS = [
 
 
 @settings(max_examples=400, deadline=None, derandomize=True)
-@given(case=cases(), on=st.sampled_from(DAYS), other=st.sampled_from([None, *_OTHERS]))
-def test_compiled_rules_say_what_the_walked_tree_says(case: Case, on: date, other: tuple[str, str] | None) -> None:
+@given(case=cases() | mechanisms(), on=st.sampled_from(DAYS), other=st.sampled_from([None, *_OTHERS]))
+def test_compiled_rules_say_what_the_walked_tree_says(
+    case: Case | JointMechanism, on: date, other: tuple[str, str] | None
+) -> None:
     chosen = {} if other is None else dict([other])
     book = open_book(JIAOZUO_2024, PRC, select(JIAOZUO_2024.readings, chosen))
     after = 0 if case.complete_as_of is None else case.complete_as_of.toordinal() + 1
-    for chapter in book.chapters:
+    root = JIAOZUO_2024.root_of(case)
+    for chapter in (each for each in book.chapters if each.subject.chain[0] is root):
         for instance in instances(case, chapter.subject):
             compiled = [VERDICTS[code] for code in chapter.judge(on.toordinal(), after, *instance.records)]
             scene = Scene.of(instance, on, case.complete_as_of, PRC)

@@ -20,6 +20,7 @@ from zhixing_rules.language import (
     Extended,
     Fixed,
     Latest,
+    Named,
     Same,
     Since,
     WeekDays,
@@ -102,8 +103,10 @@ def test_every_resolved_rule_is_said_in_a_few_lines() -> None:
 
 
 def test_an_undecided_choice_is_said_with_all_its_alternatives() -> None:
-    expression = JIAOZUO_2024.commencement.day
-    assert describe(expression).zh == (
+    named = JIAOZUO_2024.commencement.day
+    assert isinstance(named, Named)
+    assert describe(named).zh == "施行日"
+    assert describe(named.moment).zh == (
         "〔依解读 effective-date：印发日（2024年10月10日）：2024-10-10；成文日（2024年10月9日）：2024-10-09〕"
     )
 

@@ -123,6 +123,8 @@ class _Clerk:
                 target["measures_on"] = day
             case "art3.i4.withdrawal":
                 target |= {"withdrawn_on": day, "withdrawn_in_writing": True, "withdrawn_to_same_organ": True}
+            case "art4.coordination":
+                self.request["centre_informed_on"] = day
             case "art7.p2.civil-track":
                 self.detention["civil_disposal_on"] = day
             case "art7.p2.referral":

@@ -123,7 +123,9 @@ def test_a_reading_has_distinct_alternatives() -> None:
         with pytest.raises(RuleDefect, match="distinct"):
             Reading("r", "c", alternatives, "s", "J")
     with pytest.raises(RuleDefect, match="distinct"):
-        Reading("r", "c", (one,), "s", "J", frozenset({"b"}))
+        Reading("r", "c", (one,), "s", "J", silent=frozenset({"b"}))
+    with pytest.raises(RuleDefect, match="confidence"):
+        Reading("r", "c", (one,), "s", "J", "Z")
     with pytest.raises(RuleDefect, match="no alternative"):
         READING.alternative("c")
 
@@ -149,7 +151,7 @@ def test_a_subject_stands_in_a_field_that_exists() -> None:
 
 
 def _procedure(*rules: Rule, readings: tuple[Reading, ...] = ()) -> Procedure:
-    return Procedure("test", OPINION, CASE, rules, readings, Commencement(Fixed(date(2024, 10, 10)), ()))
+    return Procedure("test", OPINION, (CASE,), rules, readings, Commencement(Fixed(date(2024, 10, 10)), ()))
 
 
 def test_a_procedure_refuses_a_rule_that_stands_twice_and_a_reading_that_is_not_listed() -> None:

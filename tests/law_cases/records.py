@@ -56,6 +56,7 @@ LAWFUL: Facts = {
             "consenter": "police_leader",
             "queried_on": "2025-01-08",
             "feedback_on": "2025-01-09",
+            "centre_informed_on": "2025-01-08",
             "feedback_to_court": True,
             "targets": [
                 {

@@ -150,6 +150,7 @@ def requests(draw: st.DrawFn, case: Facts, anchor: date) -> Facts:
         consented_on=later(draw, near(draw, queried or anchor, 2, 0), 3),
         queried_on=queried,
         feedback_on=later(draw, queried, 5),
+        centre_informed_on=later(draw, queried, 5),
     )
 
 

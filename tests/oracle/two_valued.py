@@ -284,6 +284,12 @@ def _request(case: Facts, request: Facts, on: date) -> dict[str, str]:
         "art2.i2.desk": SILENT
         if intermediate
         else attached(there=organ["level"] == "county" and organ["desk"] and own_organ, event=sent),
+        "art2.p2.round-the-clock": SILENT,
+        "art4.coordination": SILENT
+        if intermediate
+        else PASS
+        if happened(request, "centre_informed_on", on)
+        else REVIEW,
         "art3.i1.letter": attached(there=request.get("letter") is not None, event=sent),
         "art3.i1.approval": _approval(case, request, sent, on),
         "art3.i1.same-level": attached(there=organ["level"] == ("municipal" if intermediate else "county"), event=sent),
@@ -313,7 +319,7 @@ def _before(event: date | None, done: date | None, on: date, *, properly: bool) 
     if event is None:
         return PASS if done is not None and properly else PENDING
     if done is not None and not properly:
-        return FAIL
+        return FAIL if done > event or on > event else PENDING  # until that day is over it can be done again
     return by(done, event, on)
 
 

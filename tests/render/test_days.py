@@ -92,11 +92,11 @@ def test_a_calendar_with_every_notice_has_nothing_to_excuse() -> None:
 def test_problems_are_told_with_their_place() -> None:
     error = RecordError([Problem("/a", "x", "甲", "a"), Problem("", "y", "乙", "b")])
     assert text.problems(error) == "输入有 2 处问题\n  （整个输入）  乙\n  /a  甲\n"
-    assert text.problems(error, notice=True).startswith("放假通知有 2 处问题")
+    assert text.problems(error, source="notice").startswith("放假通知有 2 处问题")
     assert text.problems(error, language="en") == "2 problem(s) in the input\n  (the whole input)  b\n  /a  a\n"
 
 
 def test_one_problem_with_the_whole_is_one_line() -> None:
     error = RecordError([Problem("", "y", "乙", "b")])
     assert text.problems(error) == "乙\n"
-    assert text.problems(error, notice=True) == "放假通知：乙\n"
+    assert text.problems(error, source="notice") == "放假通知：乙\n"

@@ -63,7 +63,7 @@ def test_what_failed_comes_first(case: Record, on: date) -> None:
     headings = [line.split()[1] for line in lines if line.startswith("──")]
     assert headings == ["违反", "无法判断", "须人工判断", "尚待记录的事实"]
     assert lines[1] == "判断之日 2025-10-12　记录完整截至 2025-10-12"
-    assert "  补救    补送案件执行情况说明" in lines
+    assert "  补救    人民法院：补送案件执行情况说明" in lines
     assert "  「案件执行情况说明」" in lines
     assert lines[-1].startswith("未逐项列出：符合")
 

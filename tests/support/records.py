@@ -13,9 +13,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from zhixing_rules.facts import Case, CaseNumber, Secret
+from zhixing_rules.facts import Case, CaseNumber, JointMechanism, Secret
 
 DAYS = (
+    date(2022, 10, 10),
     date(2024, 10, 7),
     date(2024, 10, 8),
     date(2024, 10, 10),
@@ -34,22 +35,46 @@ DAYS = (
 
 _NUMBERS = ("（2024）豫0802执1号", "（2025）豫08执恢2号", "（2024）豫0402民初1234号", "（2024）最高法执3号")
 _KEYS = {"person": ("p1", "p2"), "unit": ("p1", "p2"), "detention": ("d1", "d2")}
-_IDS = {"persons": "p", "requests": "r", "detentions": "d", "referrals": "f", "private_prosecutions": "s"}
-_TEXTS = ("武陟县人民法院", "武陟县公安局", "焦作市公安局", "某公安局")
+_IDS = {
+    "persons": "p",
+    "requests": "r",
+    "detentions": "d",
+    "referrals": "f",
+    "private_prosecutions": "s",
+    "vehicles": "v",
+    "incidents": "i",
+    "operations": "o",
+    "accesses": "a",
+    "disclosures": "x",
+    "publications": "u",
+    "officers": "o",
+    "bulletins": "b",
+    "meetings": "m",
+}
+_TEXTS = ("武陟县人民法院", "武陟县公安局", "焦作市公安局", "焦作市中级人民法院", "某公安局")
 
 
 def cases() -> st.SearchStrategy[Case]:
     """Cases with any facts recorded or not."""
-    return st.builds(_whole, st.fixed_dictionaries({name: _field(Case, name) for name in Case.model_fields}))
+    return _wholes(Case).map(lambda values: Case.model_construct(**values))
 
 
-def _whole(values: dict[str, Any]) -> Case:
+def mechanisms() -> st.SearchStrategy[JointMechanism]:
+    """Joint mechanisms with any facts recorded or not."""
+    return _wholes(JointMechanism).map(lambda values: JointMechanism.model_construct(**values))
+
+
+def _wholes(model: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({name: _field(model, name) for name in model.model_fields}).map(_with_ids)
+
+
+def _with_ids(values: dict[str, Any]) -> dict[str, Any]:
     for name, letter in _IDS.items():
-        if values[name] is not None:
+        if values.get(name) is not None:
             values[name] = tuple(
                 each.model_copy(update={"id": f"{letter}{index}"}) for index, each in enumerate(values[name], 1)
             )
-    return Case.model_construct(**values)
+    return values
 
 
 def _field(model: type[BaseModel], name: str) -> st.SearchStrategy[Any]:

@@ -10,6 +10,7 @@ False
 from zhixing_rules.calendars.account import DayAccount, DayKind, Knowledge
 from zhixing_rules.calendars.calendar import Calendar
 from zhixing_rules.calendars.chinese_day import as_chinese_day
+from zhixing_rules.calendars.months import months_after
 from zhixing_rules.calendars.prc import PRC
 from zhixing_rules.calendars.span import Span
 from zhixing_rules.calendars.table import DAWN, FOREVER
@@ -24,4 +25,5 @@ __all__ = [
     "Knowledge",
     "Span",
     "as_chinese_day",
+    "months_after",
 ]

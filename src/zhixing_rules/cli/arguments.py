@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"zhixing {__version__}", help="版本 · the version")
     commands = made.add_subparsers(required=True, metavar="COMMAND", title="命令 · commands")
-    for fill in (_validate, _plan, _explain, _law, _days, _calendar, _schema, _demo):
+    for fill in (_validate, _plan, _explain, _law, _readings, _coverage, _days, _calendar, _schema, _demo):
         fill(commands)
     return made
 
@@ -105,10 +105,19 @@ def _conditions(made: argparse.ArgumentParser) -> None:
     )
     _reading(made)
     _notice(made)
+    made.add_argument(
+        "--courts",
+        metavar="FILE.toml",
+        help="补充或更正法院与公安机关目录 · add to the directory of courts and police organs, or set it right",
+    )
 
 
 def _file(made: argparse.ArgumentParser) -> None:
-    made.add_argument("file", metavar="FILE", help="案件 JSON 文件，- 为标准输入 · the case; - for standard input")
+    made.add_argument(
+        "file",
+        metavar="FILE",
+        help="案件或联动机制的 JSON 文件，- 为标准输入 · a case or a joint mechanism; - for standard input",
+    )
 
 
 def _validate(commands: Commands) -> None:
@@ -119,6 +128,11 @@ def _validate(commands: Commands) -> None:
         "--sensitive",
         action="store_true",
         help="列出换一种解读会改变的结论 · say which verdicts another reading changes",
+    )
+    made.add_argument(
+        "--sweep",
+        action="store_true",
+        help="只列换一种解读会改变的结论 · only the verdicts that another reading changes",
     )
     _everything(made)
     _output(made)
@@ -145,6 +159,24 @@ def _law(commands: Commands) -> None:
     made = _add(commands, "law", "条文及其规则 · a clause with its rules", asking.law)
     made.add_argument("clause", metavar="ARTICLE", help="7、第七条、第七条第二款、art7.p2、附件 · 7, art7.p2, annex")
     _reading(made)
+    _output(made)
+
+
+def _readings(commands: Commands) -> None:
+    made = _add(
+        commands, "readings", "解读：条文可有两种理解之处 · where the text can be read in two ways", asking.readings
+    )
+    made.add_argument("name", nargs="?", metavar="ID", help="只列这一解读 · only this reading")
+    _output(made)
+
+
+def _coverage(commands: Commands) -> None:
+    made = _add(
+        commands,
+        "coverage",
+        "条文覆盖：每一句的规则或理由 · what becomes of every sentence of the law",
+        asking.coverage,
+    )
     _output(made)
 
 
@@ -179,7 +211,11 @@ def _calendar(commands: Commands) -> None:
 def _schema(commands: Commands) -> None:
     made = _add(commands, "schema", "JSON Schema（2020-12）", asking.schema_text)
     made.add_argument(
-        "name", nargs="?", default="case", choices=SCHEMAS, help="案件、报告、计划、说明，默认案件 · case unless given"
+        "name",
+        nargs="?",
+        default="case",
+        choices=SCHEMAS,
+        help="案件、联动机制、报告、计划、说明，默认案件 · case unless given",
     )
 
 

@@ -1,4 +1,4 @@
-"""What is asked of the library itself: the law, and the schemas."""
+"""What is asked of the library itself: the law, its readings, how much of it is covered, and the schemas."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.cli.inputs import chosen, refused
 from zhixing_rules.cli.looks import look
-from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
+from zhixing_rules.engine import cover
 from zhixing_rules.errors import CitationError
-from zhixing_rules.interchange import article_to_dict, dumps, schema
+from zhixing_rules.interchange import article_to_dict, coverage_to_dict, dumps, readings_to_dict, schema
 from zhixing_rules.language import select
 from zhixing_rules.law import Citation
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language import Rule
 
-__all__ = ["law", "schema_text"]
+__all__ = ["coverage", "law", "readings", "schema_text"]
 
 
 def law(options: Namespace) -> Outcome:
@@ -36,6 +38,24 @@ def law(options: Namespace) -> Outcome:
     if options.json:
         return Outcome(dumps(article_to_dict(JIAOZUO_2024, citation, rules, readings=readings)))
     return Outcome(text.article(JIAOZUO_2024, citation, rules, readings=readings, **look(options)))
+
+
+def readings(options: Namespace) -> Outcome:
+    """``zhixing readings [ID]``."""
+    wanted = tuple(each for each in JIAOZUO_2024.readings if options.name in {None, each.id})
+    if not wanted:
+        known = ", ".join(each.id for each in JIAOZUO_2024.readings)
+        raise refused("no_such_reading", f"没有这一解读；已有：{known}", f"no such reading; known: {known}")
+    if options.json:
+        return Outcome(dumps(readings_to_dict(JIAOZUO_2024, wanted)))
+    return Outcome(text.readings(JIAOZUO_2024, wanted, **look(options)))
+
+
+def coverage(options: Namespace) -> Outcome:
+    """``zhixing coverage``: code 1 where a sentence is not accounted for."""
+    covered = cover(JIAOZUO_2024, coverage_table())
+    said = dumps(coverage_to_dict(covered)) if options.json else text.coverage(covered, **look(options))
+    return Outcome(said, code=FAILED if covered.problems else FINE)
 
 
 def schema_text(options: Namespace) -> Outcome:

@@ -12,14 +12,27 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.language import Reading
+    from zhixing_rules.language import Procedure, Reading
 
-__all__ = ["NoticeError", "a_day", "a_number", "calendar_with", "chosen", "read", "refused", "today"]
+__all__ = [
+    "DirectoryError",
+    "NoticeError",
+    "a_day",
+    "a_number",
+    "calendar_with",
+    "chosen",
+    "procedure_with",
+    "read",
+    "refused",
+    "today",
+]
 
 _MARK: Final = b"\xef\xbb\xbf"
 _FARTHEST: Final = 20_000
@@ -27,6 +40,10 @@ _FARTHEST: Final = 20_000
 
 class NoticeError(RecordError):
     """A notice given with ``--notice`` cannot be used."""
+
+
+class DirectoryError(RecordError):
+    """A directory given with ``--courts`` cannot be used."""
 
 
 def today() -> date:
@@ -82,6 +99,20 @@ def calendar_with(notices: Sequence[str]) -> Calendar:
         except RecordError as error:
             raise NoticeError(error.problems) from None
     return calendar
+
+
+def procedure_with(name: str | None) -> Procedure:
+    """The procedure, with a user's directory of courts where one is given.
+
+    Raises:
+        DirectoryError: it cannot be used.
+    """
+    if name is None:
+        return JIAOZUO_2024
+    try:
+        return DIRECTORY.with_entries(read(name).decode()).applied_to(JIAOZUO_2024)
+    except RecordError as error:
+        raise DirectoryError(error.problems) from None
 
 
 def chosen(pairs: Sequence[str], known: Sequence[Reading]) -> dict[str, str]:

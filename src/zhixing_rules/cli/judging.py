@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.cli.inputs import calendar_with, chosen, read, refused, today
+from zhixing_rules.cli.inputs import calendar_with, chosen, procedure_with, read, refused, today
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
 from zhixing_rules.engine import Verdict, explain, plan, validate
-from zhixing_rules.facts import Case, load
 from zhixing_rules.interchange import dumps, explanation_to_dict, report_to_dict
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.render import text
@@ -24,9 +23,11 @@ __all__ = ["conditions", "explained", "planned", "validated"]
 def validated(options: Namespace) -> Outcome:
     """``zhixing validate FILE``."""
     with_what = conditions(options)
-    report = validate(load(Case, read(options.file)), **with_what)
+    report = validate(read(options.file), **with_what)
     if options.json:
-        said = dumps(report_to_dict(report, sensitive=options.sensitive))
+        said = dumps(report_to_dict(report, sensitive=options.sensitive or options.sweep))
+    elif options.sweep:
+        said = text.sweep(report, with_what["procedure"], **look(options))
     else:
         said = text.report(report, everything=options.all, sensitive=options.sensitive, **look(options))
     return Outcome(said, code=FAILED if report.failed else FINE)
@@ -35,14 +36,14 @@ def validated(options: Namespace) -> Outcome:
 def planned(options: Namespace) -> Outcome:
     """``zhixing plan FILE``. A plan judges nothing: its code is 0."""
     with_what = conditions(options)
-    made = plan(load(Case, read(options.file)), **with_what)
+    made = plan(read(options.file), **with_what)
     return Outcome(dumps(made) if options.json else text.plan(made, by_actor=options.by_actor, **look(options)))
 
 
 def explained(options: Namespace) -> Outcome:
     """``zhixing explain ID FILE``: every subject of the rule, or the one asked for."""
     with_what = conditions(options)
-    report = validate(load(Case, read(options.file)), **with_what)
+    report = validate(read(options.file), **with_what)
     findings = _asked_for(report, options)
     explanations = [explain(finding) for finding in findings]
     if options.json:
@@ -58,13 +59,18 @@ def explained(options: Namespace) -> Outcome:
 
 
 def conditions(options: Namespace) -> dict[str, Any]:
-    """The day, the calendar and the readings asked for.
+    """The day, the calendar, the readings and the directory of courts asked for.
 
     Raises:
-        RecordError: a notice or a choice of readings cannot be used.
+        RecordError: a notice, a directory or a choice of readings cannot be used.
     """
     readings = chosen(options.reading, JIAOZUO_2024.readings)
-    return {"on": options.on or today(), "calendar": calendar_with(options.notice), "readings": readings}
+    return {
+        "on": options.on or today(),
+        "calendar": calendar_with(options.notice),
+        "readings": readings,
+        "procedure": procedure_with(options.courts),
+    }
 
 
 def _asked_for(report: Report, options: Namespace) -> tuple[Finding, ...]:

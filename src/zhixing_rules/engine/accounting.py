@@ -17,10 +17,12 @@ from zhixing_rules.language import (
     Fact,
     First,
     Latest,
+    Months,
     Named,
     Otherwise,
     Quantity,
     Rolled,
+    Rounds,
     Shifted,
     Since,
     Truth,
@@ -86,6 +88,8 @@ def account(moment: Moment, scene: Scene) -> Iterator[AccountStep]:  # noqa: C90
                 yield _step(describe(moment.first), scene.between(moment), moment.basis)
         case Earliest() | Latest():
             yield from _picked(moment, scene)
+        case Rounds():
+            yield _step(describe(moment), scene.between(moment))
         case Bounds():
             truth = scene.truth(moment.condition)
             yield from account(moment.met if truth is Truth.MET else moment.unmet, scene)
@@ -116,9 +120,9 @@ def _shifted(moment: Shifted, scene: Scene) -> AccountStep:
         count = str(least) if least == most else "?"
         words = Words(f"起日不计，加{count}日", f"the first day not counted, plus {count} day(s)")
         return _step(words, outcome, moment.basis)
-    if isinstance(span, Days):
+    if isinstance(span, Days | Months):
         way = Words("起日不计，加", "the first day not counted, plus") if moment.sign > 0 else Words("减", "less")
-        return _step(Words(f"{way.zh}{span.count}日", f"{way.en} {span.count} {span.en}"), outcome, moment.basis)
+        return _step(Words(f"{way.zh}{span.count}{span.zh}", f"{way.en} {span.count} {span.en}"), outcome, moment.basis)
     way = Words("向后", "after") if moment.sign > 0 else Words("向前", "before")
     words = Words(f"{way.zh}数{span.count}{span.zh}", f"{span.count} {span.en} {way.en}")
     if isinstance(span, WorkingDays) and base.exact and outcome.exact and DAWN < base.low < FOREVER:

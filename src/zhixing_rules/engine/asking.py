@@ -31,6 +31,7 @@ from zhixing_rules.language import (
     Perform,
     Quantity,
     Recorded,
+    Recur,
     Same,
     Some,
     Truth,
@@ -103,7 +104,7 @@ def _wanted(resolved: ResolvedRule, scene: Scene, where: dict[Subject, str]) -> 
             manner_matters = done is None or done.low <= scene.on  # how an act was done matters once it may be done
             if manner_matters and not scene.truth(part).decided:
                 yield from _of_condition(part, scene, where, 1)
-        elif isinstance(part, Moment) and isinstance(resolved.then, Perform | Attach):
+        elif isinstance(part, Moment) and isinstance(resolved.then, Perform | Attach | Recur):
             yield from _of_moment(part, scene, where, 1)
 
 
@@ -138,6 +139,8 @@ def _of_list(
 ) -> Iterator[Want]:
     place = f"{where[subject.within]}/{subject.field}" if subject.within is not None else ""
     members = scene.members(subject)
+    if members is None and scene.attested(scene.on):
+        return  # attested: there are none
     if members is None:
         yield depth, place, f"{subject.zh}（清单）", f"list of {subject.name}s"
         return

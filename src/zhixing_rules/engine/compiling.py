@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixing_rules.engine.rounds import recurred, recurred_at_all, rounds_through
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.writing import Unit, Writer
 from zhixing_rules.language import (
@@ -27,6 +28,8 @@ from zhixing_rules.language import (
     Perform,
     Permit,
     Qualify,
+    Recur,
+    Rounds,
     Subject,
     Text,
     Unnumbered,
@@ -114,9 +117,22 @@ class _VerdictWriter(Writer):
                 return f"{passes} if {met} else {pending} if {low} > on else {late}"
             case Perform():
                 return self._performed(then)
+            case Recur():
+                return self._recurred(then)
             case Qualify() | Define() | Permit():
                 met, unmet = self.rails(then.demand)
                 return f"{passes} if {met} else {fails} if {unmet} else {self.undecided(then.demand)}"
+
+    def _recurred(self, then: Recur) -> str:
+        code = self.unit.constant(_CODE)
+        acts = self.acts(then.act)
+        if not isinstance(then.rounds, Rounds):
+            return f"{code}[{self.unit.constant(recurred_at_all)}(on, *{acts})]"
+        since, _ = self.bounds(then.rounds.since)
+        spans = (
+            f"{self.unit.constant(rounds_through)}({since}, {then.rounds.months}, on, calendar={then.rounds.calendar})"
+        )
+        return f"{code}[{self.unit.constant(recurred)}(on, *{acts}, tuple({spans}))]"
 
     def _performed(self, then: Perform) -> str:
         passes, fails, pending, opened, review = (

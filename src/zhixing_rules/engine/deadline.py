@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.accounting import AccountStep, account
+from zhixing_rules.engine.judge import window_of
+from zhixing_rules.engine.rounds import Round, kept, rounds_through
 from zhixing_rules.engine.walking import Between
-from zhixing_rules.language import Perform, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of
+from zhixing_rules.language import Recur, Rounds, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.resolving import ResolvedRule
     from zhixing_rules.engine.subjects import Instance
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Citation
 
 __all__ = ["Deadline", "deadline"]
+
+_TO_COME: Final = 2
+"""How many rounds after the one that runs are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Deadline:
         numbered: ``False`` where the text says 及时 or 立即 and a person must judge.
         steps: the count, step by step.
         readings: the alternatives used, by reading.
+        rounds: of a duty that comes round, every round so far, the one that runs, and the two after it.
     """
 
     rule_id: str
@@ -57,13 +65,19 @@ class Deadline:
     numbered: bool
     steps: tuple[AccountStep, ...]
     readings: tuple[tuple[str, str], ...]
+    rounds: tuple[Round, ...] = ()
+
+    @property
+    def missed(self) -> tuple[Round, ...]:
+        """The rounds that ended without an act that counts, for certain."""
+        return tuple(each for each in self.rounds if each.kept is False)
 
 
 def deadline(book: Book, resolved: ResolvedRule, instance: Instance, scene: Scene) -> Deadline | None:
     """The deadline of a rule for one subject; ``None`` where the rule demands no act."""
-    if not isinstance(resolved.then, Perform):
+    window = window_of(resolved.then)
+    if window is None:
         return None
-    window = resolved.then.within
     settled = scene.assuming(FOREVER - 1)
     numbered = not isinstance(window.closes, Unnumbered)
     closes = settled.between(window.closes) if numbered else Between(DAWN, FOREVER)
@@ -85,7 +99,23 @@ def deadline(book: Book, resolved: ResolvedRule, instance: Instance, scene: Scen
         numbered=numbered,
         steps=_steps(window, settled),
         readings=_readings(book, resolved),
+        rounds=tuple(_rounds(resolved.then, scene)) if isinstance(resolved.then, Recur) else (),
     )
+
+
+def _rounds(then: Recur, scene: Scene) -> Iterator[Round]:
+    """Every round so far, the one that runs and those after it; one that has not ended is never said to be missed."""
+    if not isinstance(then.rounds, Rounds):
+        return
+    spans, (acts, unrecorded_from) = scene.rounds(then.rounds), scene.acts(then.act)
+    since = scene.between(then.rounds.since).low
+    for _ in range(_TO_COME):
+        after = spans[-1][1] + 1
+        spans = list(rounds_through(since, then.rounds.months, after, calendar=then.rounds.calendar))
+    for first, last in spans:
+        state = kept((first, last), acts, unrecorded_from, scene.on)
+        ended = last < scene.on
+        yield Round(date.fromordinal(first), date.fromordinal(last), state if ended or state else None)
 
 
 def _rests_on_missing_facts(window: Window, scene: Scene) -> bool:
@@ -113,7 +143,8 @@ def _safe(book: Book, resolved: ResolvedRule, settled: Scene) -> date | None:
         closes, certain = min(closes, ends.low), certain and ends.exact
         if window.opens is not None:
             opens = max(opens, settled.between(window.opens).high)
-    called_for = settled.between(resolved.then.within.after).low if isinstance(resolved.then, Perform) else DAWN
+    own = window_of(resolved.then)
+    called_for = DAWN if own is None else settled.between(own.after).low
     possible = opens <= closes or not certain
     return _day(closes) if possible and (closes >= called_for or called_for >= FOREVER) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixing_rules.engine.rounds import recurred, recurred_at_all
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.engine.walking import ANY_DAY
 from zhixing_rules.language import (
@@ -14,6 +15,8 @@ from zhixing_rules.language import (
     Perform,
     Permit,
     Qualify,
+    Recur,
+    Rounds,
     Truth,
     Unnumbered,
     negation,
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["verdict_of"]
 
 
-def verdict_of(resolved: ResolvedRule, scene: Scene) -> Verdict:
+def verdict_of(resolved: ResolvedRule, scene: Scene) -> Verdict:  # noqa: PLR0911  one case a consequence
     """What a rule says about this subject."""
     applies = scene.truth(resolved.applies)
     if applies is Truth.NOT_MET or isinstance(resolved.then, Note):
@@ -42,6 +45,15 @@ def verdict_of(resolved: ResolvedRule, scene: Scene) -> Verdict:
             return _attached(scene, resolved.then)
         case Perform():
             return _performed(scene, resolved.then)
+        case Recur():
+            return _recurred(scene, resolved.then)
+
+
+def _recurred(scene: Scene, then: Recur) -> Verdict:
+    acts, unrecorded_from = scene.acts(then.act)
+    if isinstance(then.rounds, Rounds):
+        return recurred(scene.on, acts, unrecorded_from, scene.rounds(then.rounds))
+    return recurred_at_all(scene.on, acts, unrecorded_from)
 
 
 def _attached(scene: Scene, then: Attach) -> Verdict:

@@ -36,6 +36,7 @@ from zhixing_rules.language import (
     Recorded,
     Roll,
     Rolled,
+    Rounds,
     Same,
     Shifted,
     Since,
@@ -190,10 +191,19 @@ def _moment(moment: Moment) -> Words:  # noqa: C901, PLR0911, PLR0912  one case 
             return Words(f"{unmet.zh}；{when.zh}的，{met.zh}", f"{unmet.en}; if {when.en}, {met.en}")
         case First():
             return Words(moment.zh, moment.en)
+        case Rounds():
+            return _rounds(moment)
         case ChosenMoment():
             return _alternatives(moment)
         case _:
             raise RuleDefect(f"a {type(moment).__name__} cannot be said")
+
+
+def _rounds(moment: Rounds) -> Words:
+    since = _moment(moment.since)
+    if moment.calendar:
+        return Words(f"公历每{moment.months}个月之末", f"the end of every {moment.months} months of the calendar year")
+    return Words(f"自{since.zh}起每满{moment.months}个月", f"every {moment.months} months from {since.en}")
 
 
 def _shift(moment: Shifted, zh: str, en: str) -> Words:

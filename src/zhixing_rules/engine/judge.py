@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.engine.compiling import compile_rules
 from zhixing_rules.engine.resolving import ResolvedRule, Resolver
-from zhixing_rules.language import Perform, select
+from zhixing_rules.language import Fixed, Perform, Recur, Window, readings_of, select
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.language import Condition, Procedure, Rule, Selection, Subject, Window
+    from zhixing_rules.language import Condition, Consequence, Procedure, Rule, Selection, Subject
 
-__all__ = ["Book", "Chapter", "open_book"]
+__all__ = ["Book", "Chapter", "Variant", "open_book", "window_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,25 @@ class Chapter:
     subject: Subject
     rules: tuple[ResolvedRule, ...]
     judge: Callable[..., tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A rule of a chapter under another alternative of one reading.
+
+    Attributes:
+        rule: its place in the chapter.
+        reading: the reading.
+        alternative: the alternative taken instead.
+    """
+
+    rule: int
+    reading: str
+    alternative: str
+
+
+Sweep = tuple[tuple[Variant, ...], "Callable[..., tuple[int, ...]] | None"]
+"""The variants of a chapter's rules, and the function that judges them all at once."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -38,30 +58,60 @@ class Book:
     chapters: tuple[Chapter, ...]
     _resolver: Resolver
     _windows: dict[Rule, tuple[tuple[Window, Condition], ...]] = field(default_factory=dict)
+    _sweeps: dict[int, Sweep] = field(default_factory=dict)
 
     def windows(self, rule: Rule) -> tuple[tuple[Window, Condition], ...]:
         """The windows of a rule, with when it applies, under each alternative of each reading, one at a time."""
         if rule not in self._windows:
-            selections = [self.selection, *(each for _, each in self.variants(rule))]
-            resolved = [self._resolver.rule(self.procedure, rule, selection) for selection in selections]
-            pairs = [(each.then.within, each.applies) for each in resolved if isinstance(each.then, Perform)]
-            self._windows[rule] = tuple(dict.fromkeys(pairs))
+            resolved = [self._resolved(rule, self.selection), *(each for _, _, each in self._others(rule))]
+            found: dict[Window, Condition] = {}
+            for each in resolved:
+                window = window_of(each.then)
+                if window is not None:
+                    found.setdefault(window, each.applies)
+            self._windows[rule] = tuple(found.items())
         return self._windows[rule]
 
-    def variants(self, rule: Rule) -> tuple[tuple[tuple[str, str], Selection], ...]:
-        """Every other alternative of every reading a rule depends on, each with the selection that takes it alone."""
+    def sweep(self, chapter: int) -> Sweep:
+        """Every rule of a chapter under every other alternative, one at a time, where that changes the rule at all."""
+        if chapter not in self._sweeps:
+            variants, rules = [], []
+            for place, base in enumerate(self.chapters[chapter].rules):
+                for reading, alternative, other in self._others(base.rule):
+                    if (other.applies, other.then) != (base.applies, base.then):
+                        variants.append(Variant(place, reading, alternative))
+                        rules.append(other)
+            subject = self.chapters[chapter].subject
+            judge = compile_rules(rules, subject, self.calendar) if rules else None
+            self._sweeps[chapter] = (tuple(variants), judge)
+        return self._sweeps[chapter]
+
+    def _resolved(self, rule: Rule, selection: Selection) -> ResolvedRule:
+        return self._resolver.rule(self.procedure, rule, selection)
+
+    def _others(self, rule: Rule) -> Iterator[tuple[str, str, ResolvedRule]]:
+        """A rule under every other alternative of every reading it can depend on, each taken alone."""
         chosen = dict(self.selection)
-        found = []
-        for reading in rule.readings:
+        for reading in dict.fromkeys((*rule.readings, *readings_of(self.procedure.commencement.day))):
             current = chosen.get(reading.id, reading.default.id)
             for alternative in reading.alternatives:
                 if alternative.id != current:
                     other = select(self.procedure.readings, {**chosen, reading.id: alternative.id})
-                    found.append(((reading.id, alternative.id), other))
-        return tuple(found)
+                    yield reading.id, alternative.id, self._resolved(rule, other)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return open_book, (self.procedure, self.calendar, self.selection)
+
+
+def window_of(then: Consequence) -> Window | None:
+    """The days on which an act is in time; those of the round that runs, for one that comes round."""
+    if isinstance(then, Recur):
+        return Window(after=NO_DAY, closes=then.rounds)
+    return then.within if isinstance(then, Perform) else None
+
+
+NO_DAY: Final = Fixed(date.min)
+"""However early: no act calls for the next round."""
 
 
 @lru_cache(maxsize=256)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.engine.describing import Words
 from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.language import TRUE, Attach, Perform, Truth, Unnumbered
+from zhixing_rules.language import TRUE, Attach, Note, Perform, Recur, Truth, Unnumbered
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.report import Finding
 
-__all__ = ["message"]
+__all__ = ["message", "missed_in_words"]
 
 _VERDICT: Final = {
     Verdict.PASS: Words("符合", "met"),
@@ -40,12 +40,16 @@ def message(finding: Finding, language: str) -> str:
     return f"{head}: {said} - {_VERDICT[finding.verdict].en}" + (f". {why.en}" if why.en else "")
 
 
-def _why(finding: Finding) -> Words:
+def _why(finding: Finding) -> Words:  # noqa: PLR0911  one case a verdict or consequence
     if finding.verdict in {Verdict.OPEN, Verdict.REVIEW}:
         return _unsettled(finding)
     then = finding.resolved.then
+    if isinstance(then, Note):
+        return Words(then.why_zh, then.why_en)
     if finding.verdict is Verdict.NOT_APPLICABLE:
         return _listed(finding.reasons)
+    if isinstance(then, Recur):
+        return _recurring(finding)
     if isinstance(then, Perform):
         return _timed(finding, then)
     if isinstance(then, Attach) and finding.verdict is Verdict.PENDING:
@@ -60,6 +64,8 @@ def _unsettled(finding: Finding) -> Words:
         counted = finding.deadline
         if isinstance(then, Perform) and isinstance(then.within.closes, Unnumbered):
             return _elapsed(finding, then)
+        if isinstance(then, Recur):
+            return Words("文本未定周期，是否“定期”由人判断", "the text gives no cycle: a person judges")
         if counted is not None and counted.provisional:
             return Words(
                 "期间末日所在年度的放假通知尚未公布", "the notice for the last day of the period is not published"
@@ -70,6 +76,26 @@ def _unsettled(finding: Finding) -> Words:
     if finding.verdict is Verdict.REVIEW:
         return Words(f"须由人作出判断：{zh}", f"a person must state: {en}")
     return Words(f"未记录：{zh}", f"not recorded: {en}")
+
+
+def _recurring(finding: Finding) -> Words:
+    """Which rounds were missed, and by when the act of the one that runs is due."""
+    counted = finding.deadline
+    missed, (due_zh, due_en) = missed_in_words(counted), _due(counted)
+    if finding.verdict is Verdict.PASS:
+        return Words("本期已办", "done in the round that runs")
+    parts = [missed, Words(f"本期{due_zh}", f"this round: {due_en}")]
+    return _listed(tuple(part for part in parts if part.zh))
+
+
+def missed_in_words(counted: Deadline | None) -> Words:
+    """The rounds that ended without the act; empty where none did."""
+    missed = () if counted is None else counted.missed
+    if not missed:
+        return Words("", "")
+    zh = "、".join(f"{each.first.isoformat()}至{each.last.isoformat()}" for each in missed)
+    en = ", ".join(f"{each.first.isoformat()} to {each.last.isoformat()}" for each in missed)
+    return Words(f"未办的周期：{zh}", f"rounds missed: {en}")
 
 
 def _elapsed(finding: Finding, then: Perform) -> Words:

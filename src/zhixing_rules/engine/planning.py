@@ -17,6 +17,7 @@ from zhixing_rules.engine.asking import lacking
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.describing import Words
 from zhixing_rules.engine.explaining import reasons
+from zhixing_rules.engine.messages import missed_in_words
 from zhixing_rules.engine.report import Receipt
 from zhixing_rules.engine.sequencing import in_order, makers_of, papers_with, waits_for
 from zhixing_rules.engine.subjects import Index, Instance, instances, seen_with
@@ -30,6 +31,7 @@ from zhixing_rules.language import (
     First,
     Perform,
     Qualify,
+    Recur,
     Same,
     Truth,
     conjunction,
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.language import Procedure, Subject
+    from zhixing_rules.language import Procedure, Remedy, Subject
     from zhixing_rules.law import Citation
 
 __all__ = ["Paper", "Plan", "Status", "Step", "plan"]
@@ -109,6 +111,7 @@ class Step:
         deadline: how the day was counted; ``None`` for a check that has no day of its own.
         why_zh: what it waits for or lacks, in Chinese; empty where nothing.
         why_en: the same in English.
+        remedy: what to do next and what follows, where the step is overdue.
     """
 
     rule_id: str
@@ -127,6 +130,7 @@ class Step:
     deadline: Deadline | None
     why_zh: str
     why_en: str
+    remedy: Remedy | None
 
 
 @dataclass(frozen=True)
@@ -170,7 +174,7 @@ def plan(
     calendar: Calendar = PRC,
     readings: Mapping[str, str] | None = None,
 ) -> Plan:
-    """Lay out what is still to be done in a case, as things stand on a day.
+    """Lay out what is still to be done in a case, or by a joint mechanism, as things stand on a day.
 
     Arguments and errors are those of `validate`.
 
@@ -188,7 +192,8 @@ def plan(
     complete = getattr(case, "complete_as_of", None)
     after = DAWN if complete is None else complete.toordinal() + 1
     steps: list[Step] = []
-    for chapter in book.chapters:
+    root = procedure.root_of(case)
+    for chapter in (each for each in book.chapters if each.subject.chain[0] is root):
         for instance in _with_those_to_come(case, book, chapter.subject, day, complete):
             scene = Scene.of(instance, day, complete, calendar)
             now = chapter.judge(day.toordinal(), after, *instance.records)
@@ -248,11 +253,11 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
 ) -> Iterator[Step]:
     """The step of a rule for one subject; none where the rule is nobody's to act on."""
     then = resolved.then
-    if not isinstance(then, Perform | Attach | Qualify) or then.by is None:
+    if not isinstance(then, Perform | Attach | Qualify | Recur) or then.by is None:
         return
     counted = deadline(book, resolved, instance, scene)
     status = _status(resolved, verdict, counted, scene)
-    why = _why(resolved, status, instance, scene)
+    why = _why(resolved, status, instance, scene, counted)
     papers = tuple(_papers(case, book, then, instance, scene)) if isinstance(then, Perform) else ()
     yield Step(
         rule_id=resolved.rule.id,
@@ -271,6 +276,7 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
         deadline=counted,
         why_zh=why.zh,
         why_en=why.en,
+        remedy=resolved.rule.remedy if status is Status.OVERDUE else None,
     )
 
 
@@ -279,7 +285,7 @@ def _status(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, 
     then = resolved.then
     if isinstance(then, Perform) and scene.between(then.done).high <= scene.on:
         return Status.DONE if scene.truth(then.provided) is not Truth.NOT_MET else Status.OVERDUE
-    if verdict is Verdict.PASS:
+    if verdict is Verdict.PASS or (counted is not None and _kept_now(counted, scene)):
         return Status.DONE
     if verdict is Verdict.FAIL:
         return Status.OVERDUE
@@ -289,10 +295,17 @@ def _status(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, 
     return Status.UPCOMING if early else Status.DUE
 
 
-def _why(resolved: ResolvedRule, status: Status, instance: Instance, scene: Scene) -> Words:
+def _kept_now(counted: Deadline, scene: Scene) -> bool:
+    """Whether the act of the round that runs has been done; an earlier round that was missed cannot be made good."""
+    return any(each.kept for each in counted.rounds if each.first.toordinal() <= scene.on <= each.last.toordinal())
+
+
+def _why(resolved: ResolvedRule, status: Status, instance: Instance, scene: Scene, counted: Deadline | None) -> Words:
     """What a step waits for or lacks, or what is not as it must be; empty for a step that can just be done."""
     if status is Status.WAITING:
         return _waits(resolved, instance, scene)
+    if isinstance(resolved.then, Recur):
+        return missed_in_words(counted)
     condition = getattr(resolved.then, "demand", getattr(resolved.then, "provided", TRUE))
     if status is Status.OVERDUE and scene.truth(condition) is Truth.NOT_MET:
         return _joined(reasons(condition, scene), "；")

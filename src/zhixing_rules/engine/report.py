@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.asking import Missing, ask
 from zhixing_rules.engine.deadline import Deadline, deadline
-from zhixing_rules.engine.deciding import verdict_of
 from zhixing_rules.engine.explaining import reasons
-from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.messages import message
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.walking import Scene
@@ -57,13 +56,23 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Sensitivity:
-    """A verdict that another reading would change."""
+    """A verdict that another reading would change.
+
+    Attributes:
+        rule_id: the rule.
+        path: the subject, as a JSON Pointer.
+        reading: the reading.
+        alternative: the alternative that would change it.
+        verdict: what the rule would say then.
+        was: what it says now.
+    """
 
     rule_id: str
     path: str
     reading: str
     alternative: str
     verdict: Verdict
+    was: Verdict
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -213,10 +222,24 @@ class Report:
         lists = (each for each in self._lists_not_recorded if each.path not in found)
         return (*(group[0] for group in ranked), *lists)
 
-    @property
+    @cached_property
     def sensitive_to(self) -> tuple[Sensitivity, ...]:
         """The verdicts that another reading, taken alone, would change, and to what."""
-        return tuple(each for finding in self.findings for each in _sensitivities(finding))
+        return tuple(self._sweep())
+
+    def _sweep(self) -> Iterator[Sensitivity]:
+        complete = self.receipt.complete_as_of
+        on, after = self.receipt.on.toordinal(), DAWN if complete is None else complete.toordinal() + 1
+        for instance, number, codes in self._judged:
+            variants, judge = self._book.sweep(number)
+            others = () if judge is None else judge(on, after, *instance.records)
+            for variant, code in zip(variants, others, strict=True):
+                was = codes[variant.rule]
+                if code != was:
+                    rule = self._book.chapters[number].rules[variant.rule].rule
+                    yield Sensitivity(
+                        rule.id, instance.path, variant.reading, variant.alternative, VERDICTS[code], VERDICTS[was]
+                    )
 
     def _scene(self, instance: Instance) -> Scene:
         return Scene.of(instance, self.receipt.on, self.receipt.complete_as_of, self._book.calendar)
@@ -224,13 +247,3 @@ class Report:
     def __repr__(self) -> str:
         counts = ", ".join(f"{verdict.value}={count}" for verdict, count in self.counts.items() if count)
         return f"Report(on={self.receipt.on.isoformat()}, {counts})"
-
-
-def _sensitivities(finding: Finding) -> Iterator[Sensitivity]:
-    rule = finding.resolved.rule
-    for (reading, alternative), selection in finding.book.variants(rule):
-        book = open_book(finding.book.procedure, finding.book.calendar, selection)
-        other = next(each for chapter in book.chapters for each in chapter.rules if each.rule is rule)
-        verdict = verdict_of(other, finding.scene)
-        if verdict is not finding.verdict:
-            yield Sensitivity(rule.id, finding.path, reading, alternative, verdict)

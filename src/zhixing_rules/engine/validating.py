@@ -9,7 +9,7 @@ from zhixing_rules.engine.asking import Missing
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.report import Receipt, Report
 from zhixing_rules.engine.subjects import instances
-from zhixing_rules.facts import load
+from zhixing_rules.facts import load_one_of
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.judge import Book
-    from zhixing_rules.language import Procedure
+    from zhixing_rules.language import Procedure, Subject
 
 __all__ = ["prepare", "validate"]
 
@@ -35,6 +35,9 @@ def validate(
     readings: Mapping[str, str] | None = None,
 ) -> Report:
     """Judge a record by every rule of a procedure, as things stand on a day.
+
+    A record is a case, or the joint mechanism of a court: JSON says which by ``record`` (记录类型), and is a case
+    where it does not.
 
     Args:
         record: a record, or its JSON as text, UTF-8 bytes or a mapping.
@@ -58,19 +61,21 @@ def validate(
         ['notice.addressee', 'annex.case-number']
     """
     case, book, day = prepare(record, on, procedure, calendar, readings)
+    root = procedure.root_of(case)
     complete = getattr(case, "complete_as_of", None)
     after = 0 if complete is None else complete.toordinal() + 1
     ordinal = day.toordinal()
     judged = [
         (instance, number, chapter.judge(ordinal, after, *instance.records))
         for number, chapter in enumerate(book.chapters)
+        if chapter.subject.chain[0] is root
         for instance in instances(case, chapter.subject)
     ]
     receipt = Receipt(procedure.id, procedure.hash, calendar.version, book.selection, day, complete)
-    return Report(book, receipt, judged, () if after > ordinal else _lists_not_recorded(book, case))
+    return Report(book, receipt, judged, () if after > ordinal else _lists_not_recorded(book, root, case))
 
 
-def _lists_not_recorded(book: Book, case: BaseModel) -> list[Missing]:
+def _lists_not_recorded(book: Book, root: Subject, case: BaseModel) -> list[Missing]:
     """The lists of a record that nobody filled in: what might stand in them was not judged at all."""
     return [
         Missing(
@@ -81,7 +86,7 @@ def _lists_not_recorded(book: Book, case: BaseModel) -> list[Missing]:
             "not recorded, not judged; write an empty list where there are none",
         )
         for subject in (chapter.subject for chapter in book.chapters)
-        if subject.within is book.procedure.root and getattr(case, subject.field) is None
+        if subject.within is root and getattr(case, subject.field) is None
     ]
 
 
@@ -94,5 +99,5 @@ def prepare(
 ) -> tuple[BaseModel, Book, date]:
     """Read the record, and open the book it is judged by."""
     day = as_chinese_day(on)
-    case = load(procedure.root.record, record)
+    case = load_one_of([root.record for root in procedure.roots], record)
     return case, open_book(procedure, calendar, select(procedure.readings, readings)), day

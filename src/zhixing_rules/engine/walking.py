@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.calendars import DAWN, FOREVER
+from zhixing_rules.calendars import DAWN, FOREVER, months_after
+from zhixing_rules.engine.rounds import rounds_through
 from zhixing_rules.engine.writing import ordinal_of
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
@@ -34,6 +35,7 @@ from zhixing_rules.language import (
     Latest,
     Listed,
     Moment,
+    Months,
     Named,
     Not,
     Number,
@@ -42,6 +44,7 @@ from zhixing_rules.language import (
     Recorded,
     Roll,
     Rolled,
+    Rounds,
     Same,
     Shifted,
     Since,
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.calendars import Calendar
+    from zhixing_rules.engine.rounds import Act
     from zhixing_rules.engine.subjects import Instance
     from zhixing_rules.language import Subject
 
@@ -205,9 +209,9 @@ class Scene:
 
     def _listed(self, condition: Listed) -> bool | None:
         left, right = self.value(condition.left), self.value(condition.right)
-        if left is None or right is None or right not in {second for _, second in condition.table}:
+        if left is None or right is None or right not in {second for _, second in condition.table.pairs}:
             return None
-        return (left, right) in condition.table
+        return (left, right) in condition.table.pairs
 
     def _compared(self, condition: Compare) -> Truth:
         left, right = self.between(condition.left), self.between(condition.right)
@@ -266,6 +270,9 @@ class Scene:
                 return self._either(moment)
             case First():
                 return self._first(moment)
+            case Rounds():
+                end = self.rounds(moment)[-1][1]
+                return Between(end, end)
             case _:
                 raise RuleDefect(f"a {type(moment).__name__} has no day")
 
@@ -284,8 +291,25 @@ class Scene:
         count = span.count * moment.sign
         if isinstance(span, Days):
             return Between(_moved(base.low, count), _moved(base.high, count))
+        if isinstance(span, Months):
+            return Between(months_after(base.low, count), months_after(base.high, count))
         shift = self.calendar.shift if isinstance(span, WorkingDays) else self.calendar.weekday_shift
         return Between(shift(base.low, count)[0], shift(base.high, count)[1])
+
+    def rounds(self, moment: Rounds) -> list[tuple[int, int]]:
+        """The rounds of a recurring duty, up to the one that runs."""
+        since = self.between(moment.since).low
+        return list(rounds_through(since, moment.months, self.on, calendar=moment.calendar))
+
+    def acts(self, wanted: First) -> tuple[list[Act], int]:
+        """The acts on record, and the day from which one may have gone unrecorded."""
+        members = self.members(wanted.subject)
+        from_day = self._unrecorded() if members is None or wanted.subject.arises else FOREVER
+        found: list[Act] = []
+        for scene in members or ():
+            truth, day = scene.truth(wanted.where), scene.between(wanted.event)
+            found.append((truth is Truth.MET if truth.decided else None, day.low, day.high))
+        return found, from_day
 
     def quantity(self, quantity: Quantity) -> tuple[int, int]:
         """The least and the most days a quantity may be."""

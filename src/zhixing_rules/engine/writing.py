@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.calendars import DAWN, FOREVER
+from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,
@@ -29,6 +29,7 @@ from zhixing_rules.language import (
     Latest,
     Listed,
     Moment,
+    Months,
     Named,
     Not,
     Number,
@@ -74,6 +75,7 @@ class Unit:
             "weekday_shift": calendar.weekday_shift,
             "roll_rest_days": calendar.roll_ord,
             "roll_statutory_days": calendar.roll_statutory,
+            "months_after": months_after,
         }
 
     def constant(self, value: object) -> str:
@@ -211,6 +213,9 @@ class Writer:
                 f"{low} = {below} + {count} if {DAWN} < {below} < {FOREVER} else {below}",
                 f"{high} = {above} + {count} if {DAWN} < {above} < {FOREVER} else {above}",
             ]
+        elif isinstance(span, Months):
+            count = span.count * moment.sign
+            self.lines.append(f"{low} = months_after({below}, {count}); {high} = months_after({above}, {count})")
         else:
             call = "shift" if isinstance(span, WorkingDays) else "weekday_shift"
             self._mapped((below, above), call, f", {span.count * moment.sign}", low, high)
@@ -287,8 +292,8 @@ class Writer:
                 source = f"None if {left} is None or {right} is None else {left} == {right}"
             case Listed():
                 left, right = self.value(condition.left), self.value(condition.right)
-                pairs = self.unit.constant(frozenset(condition.table))
-                seconds = self.unit.constant(frozenset(second for _, second in condition.table))
+                pairs = self.unit.constant(frozenset(condition.table.pairs))
+                seconds = self.unit.constant(frozenset(second for _, second in condition.table.pairs))
                 source = (
                     f"None if {left} is None or {right} is None else True if ({left}, {right}) in {pairs} "
                     f"else False if {right} in {seconds} else None"
@@ -352,6 +357,22 @@ class Writer:
             "    return low, high\n"
         )
         return f"{name}(on, a1{records}, {self._list(moment.subject)})"
+
+    def acts(self, wanted: First) -> str:
+        """An expression for the acts on record, and the day from which one may have gone unrecorded."""
+        inner = self._inside(wanted.subject)
+        met, unmet = inner.rails(wanted.where)
+        low, high = inner.bounds(wanted.event)
+        test = self._define(inner, f"(True if {met} else False if {unmet} else None), {low}, {high}")
+        name = f"acts{len(self.unit.functions)}"
+        records = "".join(f", {_record(subject)}" for subject in self.seen)
+        complete = "a1" if wanted.subject.arises else str(FOREVER)
+        self.unit.functions.append(
+            f"def {name}(on, a1{records}, items):\n"
+            "    if items is None: return (), a1\n"
+            f"    return [{test}(on, a1{records}, item) for item in items], {complete}\n"
+        )
+        return f"{name}(on, a1{records}, {self._list(wanted.subject)})"
 
     def _inside(self, subject: Subject) -> Writer:
         return Writer(self.unit, (*self.seen, subject), (*self.certain, subject))

@@ -10,21 +10,24 @@ from pydantic_core import PydanticCustomError
 from zhixing_rules.facts.casenumber import CaseNumber
 from zhixing_rules.facts.contradictions import contradictions
 from zhixing_rules.facts.detention import Detention, PrivateProsecution, Referral
+from zhixing_rules.facts.joint_work import Incident, Operation, Vehicle
 from zhixing_rules.facts.person import EnforcementBasis, Person, ShortText
 from zhixing_rules.facts.record import LongestList, PlainDate, Record, stated
-from zhixing_rules.facts.terms import CourtLevel
+from zhixing_rules.facts.secrecy import Access, Disclosure, Publication
+from zhixing_rules.facts.terms import CaseKind, CourtLevel
 from zhixing_rules.facts.tracing import TracingRequest
 
 __all__ = ["Case"]
 
 
 class Case(Record):
-    """One enforcement case, its persons, its tracing requests, detentions, referrals and prosecutions.
+    """One enforcement case, and everything the Opinion asks about it.
 
     ``complete_as_of`` is an attestation: up to and including that day, what is not recorded did not happen.
     A case system that keeps everything sets it; a questionnaire does not.
     """
 
+    record: CaseKind | None = stated("record", "记录类型", "JLLX", "kind of record: case", "记录结构")
     case_number: CaseNumber | None = stated("case_number", "案号", "AH", "case number", "附件、第二条")
     court: ShortText | None = stated("court", "执行法院", "ZXFY", "the enforcing court", "第二条")
     court_level: CourtLevel | None = stated(
@@ -58,6 +61,24 @@ class Case(Record):
     )
     private_prosecutions: Annotated[tuple[PrivateProsecution, ...], LongestList] | None = stated(
         "private_prosecutions", "自诉案件", "ZSAJ", "private prosecutions", "第十条"
+    )
+    vehicles: Annotated[tuple[Vehicle, ...], LongestList] | None = stated(
+        "vehicles", "查封车辆", "CFCL", "sealed vehicles that were found", "第十三条"
+    )
+    incidents: Annotated[tuple[Incident, ...], LongestList] | None = stated(
+        "incidents", "抗拒执行事件", "KJSJ", "incidents of resistance", "第十二条第一款"
+    )
+    operations: Annotated[tuple[Operation, ...], LongestList] | None = stated(
+        "operations", "执行活动", "ZXHD", "enforcement operations", "第十二条第二款"
+    )
+    accesses: Annotated[tuple[Access, ...], LongestList] | None = stated(
+        "accesses", "查控信息经办", "CKJB", "handlings of tracing information", "第五条"
+    )
+    disclosures: Annotated[tuple[Disclosure, ...], LongestList] | None = stated(
+        "disclosures", "信息披露", "XXPL", "disclosures", "第五条第（二）项"
+    )
+    publications: Annotated[tuple[Publication, ...], LongestList] | None = stated(
+        "publications", "总结与宣传", "ZJXC", "summaries and publicity", "第五条第（一）项"
     )
 
     @property

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
     from zhixing_rules.facts.case import Case
     from zhixing_rules.facts.detention import Referral
+    from zhixing_rules.facts.mechanism import JointMechanism
     from zhixing_rules.facts.record import Record
 
-__all__ = ["contradictions"]
+__all__ = ["contradictions", "contradictions_of_mechanism"]
 
-_LISTS: Final = ("persons", "requests", "detentions", "referrals", "private_prosecutions")
+_LISTS: Final = (
+    *("persons", "requests", "detentions", "referrals", "private_prosecutions"),
+    *("vehicles", "incidents", "operations", "accesses", "disclosures", "publications"),
+)
+_LISTS_OF_MECHANISM: Final = ("officers", "bulletins", "publications", "meetings")
 
 _ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "requests": (("queried_on", "feedback_on"),),
@@ -40,6 +45,15 @@ _ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("received_on", "refusal_made_on"),
         ("refusal_made_on", "refusal_sent_on"),
     ),
+    "vehicles": (
+        ("sealed_on", "renewed_on"),
+        ("sealed_on", "seal_ends_on"),
+        ("found_on", "notified_on"),
+        ("found_on", "attended_on"),
+        ("found_on", "handed_over_on"),
+    ),
+    "incidents": (("reported_on", "dispatched_on"),),
+    "officers": (("appointed_on", "ended_on"),),
 }
 """Pairs of days of which the first cannot come after the second."""
 
@@ -53,7 +67,12 @@ _NOT_BEFORE_CASE: Final = {
 
 def contradictions(case: Case) -> tuple[Problem, ...]:
     """Every contradiction in the record, sorted by place; empty where there is none."""
-    return tuple(sorted({*_levels(case), *_ids(case), *_references(case), *_days(case)}))
+    return tuple(sorted({*_levels(case), *_ids(case, _LISTS), *_references(case), *_days(case)}))
+
+
+def contradictions_of_mechanism(mechanism: JointMechanism) -> tuple[Problem, ...]:
+    """Every contradiction in the record of a joint mechanism, sorted by place."""
+    return tuple(sorted({*_ids(mechanism, _LISTS_OF_MECHANISM), *_orders(mechanism)}))
 
 
 def _levels(case: Case) -> Iterator[Problem]:
@@ -69,9 +88,9 @@ def _levels(case: Case) -> Iterator[Problem]:
         )
 
 
-def _ids(case: Case) -> Iterator[Problem]:
-    for name in _LISTS:
-        records: Sequence[Record] = getattr(case, name) or ()
+def _ids(whole: Record, lists: Sequence[str]) -> Iterator[Problem]:
+    for name in lists:
+        records: Sequence[Record] = getattr(whole, name) or ()
         counts = Counter(record.id for record in records)  # type: ignore[attr-defined]  # every listed record has an id
         for index, record in enumerate(records):
             if counts[record.id] > 1:  # type: ignore[attr-defined]  # as above
@@ -122,9 +141,9 @@ def _dangling(pointer: str, key: str | None, known: set[str] | None, where: str)
         )
 
 
-def _days(case: Case) -> Iterator[Problem]:
+def _orders(whole: Record) -> Iterator[Problem]:
     for name, pairs in _ORDER.items():
-        for index, record in enumerate(getattr(case, name) or ()):
+        for index, record in enumerate(getattr(whole, name, None) or ()):
             for earlier, later in pairs:
                 first, second = getattr(record, earlier), getattr(record, later)
                 if first is not None and second is not None and second < first:
@@ -134,6 +153,10 @@ def _days(case: Case) -> Iterator[Problem]:
                         f"早于 {earlier}，不可能；请核对两个日期",
                         f"comes before {earlier}: check both days",
                     )
+
+
+def _days(case: Case) -> Iterator[Problem]:
+    yield from _orders(case)
     yield from _too_long(case)
     if case.case_number is None:
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -21,11 +21,12 @@ from zhixing_rules.facts.casenumber import TYPE_CODES
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["load", "pointer"]
+__all__ = ["load", "load_one_of", "pointer"]
 
 R = TypeVar("R", bound=BaseModel)
 
 _ROUNDS: Final = 4
+_KIND_KEYS: Final = ("record", "记录类型", "JLLX")
 _SHOWN_KEY: Final = re.compile(r"[A-Za-z_]{1,40}")
 _PLACE: Final = re.compile(r"line \d+ column \d+")
 
@@ -82,6 +83,38 @@ def load(model: type[R], data: R | Mapping[str, Any] | str | bytes) -> R:
     if problems:
         raise RecordError(problems)
     return record
+
+
+def load_one_of(models: Sequence[type[BaseModel]], data: BaseModel | Mapping[str, Any] | str | bytes) -> BaseModel:
+    """Read a record of one of several kinds: the one its ``record`` (记录类型) names, else the first.
+
+    Raises:
+        RecordError: with every problem found.
+    """
+    if isinstance(data, BaseModel):
+        model = next((each for each in models if isinstance(data, each)), models[0])
+        return load(model, data)
+    return load(_kind_of(models, data), data)
+
+
+def _kind_of(models: Sequence[type[BaseModel]], data: Mapping[str, Any] | str | bytes) -> type[BaseModel]:
+    """The model whose own word the data says. The text is only parsed where it holds such a word at all."""
+    words = {word: model for model in models[1:] for word in _words_of_kind(model)}
+    if isinstance(data, str | bytes):
+        text = data.decode(errors="replace") if isinstance(data, bytes) else data
+        if not any(word in text for word in (*words, "\\u")):  # \\u: the word may be written in escapes
+            return models[0]
+        try:
+            data = json.loads(text)
+        except (ValueError, RecursionError):
+            return models[0]
+    said = [value for key, value in data.items() if key in _KIND_KEYS] if isinstance(data, Mapping) else []
+    return next((words[each] for each in said if isinstance(each, str) and each in words), models[0])
+
+
+def _words_of_kind(model: type[BaseModel]) -> tuple[str, ...]:
+    kind: Any = model.model_fields["record"].annotation
+    return tuple(word for member in kind for word in (member.value, member.zh))
 
 
 def pointer(location: tuple[str | int, ...]) -> str:

@@ -10,18 +10,24 @@ from typing import Self
 
 __all__ = [
     "Approver",
+    "BulletinAddressee",
+    "CaseKind",
     "Consenter",
     "CourtLevel",
     "DetentionGround",
+    "Discovery",
     "Document",
     "Executor",
     "ExtensionApprover",
     "Instrument",
     "LetterPaper",
+    "MechanismKind",
     "Offence",
     "OrganLevel",
     "PersonKind",
     "PersonLabel",
+    "PublicationKind",
+    "Recipient",
     "RefusalAddressee",
     "RoleKind",
     "Term",
@@ -47,6 +53,18 @@ class Term(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> Term | None:
         return next((member for member in cls if member.zh == value), None)
+
+
+class CaseKind(Term):
+    """The word by which a file says that it holds a case."""
+
+    CASE = "case", "案件"
+
+
+class MechanismKind(Term):
+    """The word by which a file says that it holds a joint mechanism."""
+
+    JOINT_MECHANISM = "joint_mechanism", "联动机制"
 
 
 class CourtLevel(Term):
@@ -179,3 +197,39 @@ class RefusalAddressee(Term):
     REFERRING_COURT = "referring_court", "移送法院（非执行法院）"
     ENFORCEMENT_COURT = "enforcement_court", "执行法院（非移送法院）"
     OTHER = "other", "其他"
+
+
+class Recipient(Term):
+    """To whom tracing information was given (art 5(二))."""
+
+    COURT_STAFF = "court_staff", "人民法院工作人员（含陪审员、聘用制书记员）"
+    POLICE = "police", "公安机关"
+    PARTY = "party", "申请执行人或其他当事人"
+    LAWYER = "lawyer", "律师或其他代理人"
+    MEDIA = "media", "媒体或公众"
+    OTHER = "other", "其他"
+
+
+class PublicationKind(Term):
+    """What a publication is (art 5(一))."""
+
+    SUMMARY = "summary", "工作总结"
+    PUBLICITY = "publicity", "宣传报道"
+    BULLETIN = "bulletin", "内部通报"
+    OTHER = "other", "其他"
+
+
+class BulletinAddressee(Term):
+    """To whom a bulletin went (art 6)."""
+
+    LEADING_GROUP = "leading_group", "市府院联动机制工作领导小组"
+    DEPARTMENT = "department", "其他有关部门"
+    OTHER = "other", "其他"
+
+
+class Discovery(Term):
+    """How the police came upon a sealed vehicle (art 13)."""
+
+    PATROL = "patrol", "路检、临检等日常执勤执法"
+    INSPECTION = "inspection", "车辆年检"
+    TRANSFER = "transfer", "转移登记"

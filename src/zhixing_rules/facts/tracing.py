@@ -105,6 +105,16 @@ class TracingRequest(Record):
         "the result went to the same-level court",
         "第三条第（二）项",
     )
+    feedback_received_on: PlainDate | None = stated(
+        "feedback_received_on", "法院接收反馈日期", "FKJSRQ", "day the court received the result", "第二条第二款"
+    )
+    centre_informed_on: PlainDate | None = stated(
+        "centre_informed_on",
+        "报市中院执行指挥中心日期",
+        "BZHZXRQ",
+        "day the intermediate court's command centre was told",
+        "第四条",
+    )
     targets: Annotated[tuple[Target, ...], LongestList] | None = stated(
         "targets", "查控对象", "CKDX", "the persons to be traced", "第一条"
     )

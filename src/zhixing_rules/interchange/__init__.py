@@ -8,6 +8,7 @@
 """
 
 from zhixing_rules.interchange.articles import article_to_dict
+from zhixing_rules.interchange.covering import coverage_to_dict, readings_to_dict
 from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
 from zhixing_rules.interchange.explanations import explanation_to_dict
@@ -22,6 +23,7 @@ __all__ = [
     "SCHEMAS",
     "article_to_dict",
     "calendar_to_dict",
+    "coverage_to_dict",
     "day_to_dict",
     "deadline_to_dict",
     "dumps",
@@ -30,6 +32,7 @@ __all__ = [
     "plan_to_dict",
     "problems_to_dict",
     "read_jsonl",
+    "readings_to_dict",
     "report_to_dict",
     "schema",
     "span_to_dict",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import describe
 from zhixing_rules.engine.resolving import Resolver
+from zhixing_rules.interchange.basics import remedy_to_dict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,6 +55,7 @@ def _rule(resolved: ResolvedRule) -> dict[str, Any]:
         "applies_en": applies.en,
         "remedy_zh": None if remedy is None else remedy.zh,
         "remedy_en": None if remedy is None else remedy.en,
+        "remedy": remedy_to_dict(remedy),
         "readings": [reading.id for reading in rule.readings],
     }
 
@@ -67,4 +69,5 @@ def _reading(reading: Reading, chosen: Mapping[str, str]) -> dict[str, Any]:
         "alternatives": [{"id": each.id, "zh": each.zh, "en": each.en} for each in reading.alternatives],
         "support": reading.support,
         "settled_by": reading.settled_by,
+        "confidence": reading.confidence,
     }

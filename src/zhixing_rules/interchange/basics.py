@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.engine import Missing, Receipt
+    from zhixing_rules.language import Remedy
 
-__all__ = ["iso", "missing_to_dict", "receipt_to_dict"]
+__all__ = ["iso", "missing_to_dict", "receipt_to_dict", "remedy_to_dict"]
 
 
 def iso(day: date | None) -> str | None:
@@ -32,3 +33,21 @@ def receipt_to_dict(receipt: Receipt) -> dict[str, Any]:
 def missing_to_dict(missing: Missing) -> dict[str, Any]:
     """A missing fact: where it belongs and what it is called."""
     return {"path": missing.path, "title_zh": missing.zh, "title_en": missing.en}
+
+
+def remedy_to_dict(remedy: Remedy | None) -> dict[str, Any] | None:
+    """What can be done about a breach, who may urge whom, and what follows from it."""
+    if remedy is None:
+        return None
+    return {
+        "by": remedy.by.value,
+        "by_zh": remedy.by.zh,
+        "by_en": remedy.by.en,
+        "to": None if remedy.to is None else remedy.to.value,
+        "to_zh": None if remedy.to is None else remedy.to.zh,
+        "to_en": None if remedy.to is None else remedy.to.en,
+        "action_zh": remedy.zh,
+        "action_en": remedy.en,
+        "follows_zh": remedy.follows_zh,
+        "follows_en": remedy.follows_en,
+    }

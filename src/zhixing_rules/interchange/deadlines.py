@@ -38,4 +38,8 @@ def deadline_to_dict(deadline: Deadline) -> dict[str, Any]:
             for step in deadline.steps
         ],
         "readings": dict(deadline.readings),
+        "rounds": [
+            {"first": each.first.isoformat(), "last": each.last.isoformat(), "kept": each.kept}
+            for each in deadline.rounds
+        ],
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.interchange.basics import iso, receipt_to_dict
+from zhixing_rules.interchange.basics import iso, receipt_to_dict, remedy_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
 
 if TYPE_CHECKING:
@@ -46,4 +46,5 @@ def _step(step: Step) -> dict[str, Any]:
         "deadline": None if step.deadline is None else deadline_to_dict(step.deadline),
         "why_zh": step.why_zh,
         "why_en": step.why_en,
+        "remedy": remedy_to_dict(step.remedy),
     }

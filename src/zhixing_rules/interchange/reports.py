@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.interchange.basics import iso, missing_to_dict, receipt_to_dict
+from zhixing_rules.interchange.basics import iso, missing_to_dict, receipt_to_dict, remedy_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ def report_to_dict(report: Report, *, sensitive: bool = False) -> dict[str, Any]
 
     Args:
         report: the report.
-        sensitive: whether to add the verdicts that another reading would change; this judges the record anew for
-            each alternative.
+        sensitive: whether to add the verdicts that another reading would change; each alternative
+            of each reading, one at a time.
     """
     written = {
         "receipt": receipt_to_dict(report.receipt),
@@ -36,6 +36,8 @@ def report_to_dict(report: Report, *, sensitive: bool = False) -> dict[str, Any]
                 "alternative": each.alternative,
                 "verdict": each.verdict.value,
                 "verdict_zh": each.verdict.zh,
+                "was": each.was.value,
+                "was_zh": each.was.zh,
             }
             for each in report.sensitive_to
         ]
@@ -60,6 +62,7 @@ def finding_to_dict(finding: Finding) -> dict[str, Any]:
         "message_en": finding.message("en"),
         "remedy_zh": None if remedy is None else remedy.zh,
         "remedy_en": None if remedy is None else remedy.en,
+        "remedy": remedy_to_dict(remedy),
         "remarks": [{"zh": remark.zh, "en": remark.en} for remark in finding.remarks],
         "readings": dict(finding.readings),
     }

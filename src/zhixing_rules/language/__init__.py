@@ -10,9 +10,11 @@ from zhixing_rules.language.consequence import (
     Perform,
     Permit,
     Qualify,
+    Recur,
     Window,
     parts_of_consequence,
 )
+from zhixing_rules.language.coverage import Accounted, CoverageTable, Declared, read_coverage
 from zhixing_rules.language.expression import (
     FALSE,
     TRUE,
@@ -40,6 +42,7 @@ from zhixing_rules.language.expression import (
     Same,
     Shifted,
     Some,
+    Table,
     Text,
     all_of,
     any_of,
@@ -61,6 +64,7 @@ from zhixing_rules.language.moments import (
     Otherwise,
     Roll,
     Rolled,
+    Rounds,
     Since,
     Today,
     Unnumbered,
@@ -70,7 +74,7 @@ from zhixing_rules.language.parts import children, parts_of, readings_of
 from zhixing_rules.language.procedure import Commencement, Procedure
 from zhixing_rules.language.reading import Alternative, Reading, Selection, select
 from zhixing_rules.language.rule import Remark, Remedy, Rule
-from zhixing_rules.language.span import Days, Span, WeekDays, WorkingDays
+from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
 from zhixing_rules.language.subject import Reference, Subject
 from zhixing_rules.language.truth import Truth, conjunction, disjunction, negation
 from zhixing_rules.language.vocabulary import day, derived, event, flag, given, number, text
@@ -81,6 +85,7 @@ __all__ = [
     "TRUE",
     "UNNUMBERED",
     "UNTIMED",
+    "Accounted",
     "Actor",
     "All",
     "Alternative",
@@ -95,9 +100,11 @@ __all__ = [
     "Compare",
     "Condition",
     "Consequence",
+    "CoverageTable",
     "Day",
     "Days",
     "DaysBetween",
+    "Declared",
     "Define",
     "Earliest",
     "Event",
@@ -114,6 +121,7 @@ __all__ = [
     "Latest",
     "Listed",
     "Moment",
+    "Months",
     "Named",
     "Not",
     "Note",
@@ -126,11 +134,13 @@ __all__ = [
     "Quantity",
     "Reading",
     "Recorded",
+    "Recur",
     "Reference",
     "Remark",
     "Remedy",
     "Roll",
     "Rolled",
+    "Rounds",
     "Rule",
     "Same",
     "Selection",
@@ -139,6 +149,7 @@ __all__ = [
     "Some",
     "Span",
     "Subject",
+    "Table",
     "Text",
     "Today",
     "Truth",
@@ -162,6 +173,7 @@ __all__ = [
     "number",
     "parts_of",
     "parts_of_consequence",
+    "read_coverage",
     "readings_of",
     "select",
     "text",

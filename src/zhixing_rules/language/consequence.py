@@ -1,17 +1,20 @@
 """What a rule demands, permits or forbids, and of whom: the consequence of its condition.
 
 `Qualify`, `Define` and `Permit` are met or not. `Attach` is due with an event: before it, an absent paper is not
-yet a breach. `Forbid` is breached when its condition is met. `Perform` is an act with a doer and a time. `Note`
-states why no verdict can be computed.
+yet a breach. `Forbid` is breached when its condition is met. `Perform` is an act with a doer and a time; `Recur`, one
+that comes round. `Note` states why no verdict can be computed.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from zhixing_rules.language.expression import TRUE, Condition, Expression, Moment
+
+if TYPE_CHECKING:
+    from zhixing_rules.language.moments import First
 
 __all__ = [
     "Actor",
@@ -23,6 +26,7 @@ __all__ = [
     "Perform",
     "Permit",
     "Qualify",
+    "Recur",
     "Window",
     "parts_of_consequence",
 ]
@@ -47,6 +51,16 @@ class Actor(StrEnum):
         "intermediate_bureau",
         "市中级人民法院执行局",
         "the intermediate court's enforcement bureau",
+    )
+    COMMAND_CENTRE = (
+        "command_centre",
+        "市中级人民法院执行指挥中心",
+        "the intermediate court's command centre",
+    )
+    COURT_AND_POLICE = (
+        "court_and_police",
+        "市中级人民法院和市公安局",
+        "the intermediate court and the municipal police",
     )
     POLICE = "police", "公安机关", "the police organ"
     POLICE_LEADER = "police_leader", "公安机关分管领导", "the police leader in charge"
@@ -134,14 +148,30 @@ class Perform:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """No verdict can be computed, and why."""
+class Recur:
+    """An act that is due in every round; `act` is any one of them that counts.
+
+    `rounds` is a `Rounds`, or `UNNUMBERED` where the text says 定期 and gives no cycle.
+    """
 
     zh: str
     en: str
+    by: Actor
+    act: First
+    rounds: Moment
 
 
-Consequence = Qualify | Define | Permit | Attach | Forbid | Perform | Note
+@dataclass(frozen=True, slots=True)
+class Note:
+    """No verdict can be computed; `why` is the reason."""
+
+    zh: str
+    en: str
+    why_zh: str
+    why_en: str
+
+
+Consequence = Qualify | Define | Permit | Attach | Forbid | Perform | Recur | Note
 
 
 def parts_of_consequence(consequence: Consequence) -> tuple[Expression, ...]:
@@ -164,5 +194,7 @@ def parts_of_consequence(consequence: Consequence) -> tuple[Expression, ...]:
                 window.closes,
                 *(moment for moment in optional if moment is not None),
             )
+        case Recur():
+            return (consequence.act, consequence.rounds)
         case Note():
             return ()

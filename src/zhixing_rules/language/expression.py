@@ -49,6 +49,7 @@ __all__ = [
     "Same",
     "Shifted",
     "Some",
+    "Table",
     "Text",
     "all_of",
     "any_of",
@@ -263,8 +264,16 @@ class Same(Condition):
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Pairs of words that belong together, such as court and police organ; a procedure may be given others."""
+
+    name: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Listed(Condition):
-    """A pair of words stands in a table, such as court and police organ.
+    """A pair of words stands in a table.
 
     Not met only where the second word is known to the table under another first word; a word the table
     does not know is a question, not a no.
@@ -272,7 +281,7 @@ class Listed(Condition):
 
     left: Text
     right: Text
-    table: tuple[tuple[str, str], ...]
+    table: Table
     zh: str
     en: str
 

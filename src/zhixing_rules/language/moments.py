@@ -32,6 +32,7 @@ __all__ = [
     "Otherwise",
     "Roll",
     "Rolled",
+    "Rounds",
     "Since",
     "Today",
     "Unnumbered",
@@ -158,6 +159,21 @@ class First(Moment):
     event: Event
     zh: str
     en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds(Moment):
+    """The last day of the round of a recurring duty that runs on the day of the report.
+
+    Attributes:
+        since: the first day of the duty. A round counted from it begins the day after.
+        months: how long a round is.
+        calendar: whether rounds end with the months of the calendar year; the first is then the first whole one.
+    """
+
+    since: Moment
+    months: int
+    calendar: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from zhixing_rules.language.expression import Chosen, Expression
+from zhixing_rules.language.expression import Chosen, Expression, Fact, Table
 from zhixing_rules.language.moments import ChosenMoment
+from zhixing_rules.language.reading import Reading
+from zhixing_rules.language.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.language.reading import Reading
+__all__ = ["children", "parts_of", "readings_of", "rewritten"]
 
-__all__ = ["children", "parts_of", "readings_of"]
+N = TypeVar("N")
 
 
 def children(expression: Expression) -> Iterator[Expression]:
@@ -42,3 +45,21 @@ def parts_of(expression: Expression) -> Iterator[Expression]:
 def readings_of(expression: Expression) -> Iterator[Reading]:
     """Every reading an expression depends on."""
     return (part.reading for part in parts_of(expression) if isinstance(part, Chosen | ChosenMoment))
+
+
+def rewritten(node: N, table: Table) -> N:
+    """The same rule, consequence or expression with another table of that name in it; itself where it holds none."""
+    if isinstance(node, Table):
+        return table if node.name == table.name else node  # type: ignore[return-value]  # a table for a table
+    if isinstance(node, tuple):
+        parts = tuple(rewritten(part, table) for part in node)
+        return node if all(a is b for a, b in zip(parts, node, strict=True)) else parts  # type: ignore[return-value]
+    if not is_dataclass(node) or isinstance(node, type | Fact | Reading | Subject):
+        return node
+    changed: dict[str, Any] = {}
+    for each in fields(node):
+        value = getattr(node, each.name)
+        other = rewritten(value, table) if each.init else value
+        if other is not value:
+            changed[each.name] = other
+    return replace(node, **changed) if changed else node

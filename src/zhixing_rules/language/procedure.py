@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.errors import CitationError, RuleDefect
-from zhixing_rules.language.expression import TRUE, Condition, Moment, all_of
+from zhixing_rules.language.expression import TRUE, Condition, Listed, Moment, Table, all_of
+from zhixing_rules.language.parts import parts_of, rewritten
 from zhixing_rules.language.subject import Subject
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.law import Instrument
@@ -49,7 +52,7 @@ class Procedure:
     Attributes:
         id: stable word, such as ``jiaozuo_2024``.
         instrument: the text the rules quote.
-        root: the subject that is a whole record.
+        roots: the subjects that are whole records; the first is meant where a record does not say.
         rules: every rule, in the order of the law.
         readings: every reading of the text.
         commencement: from when acts are governed.
@@ -57,7 +60,7 @@ class Procedure:
 
     id: str
     instrument: Instrument
-    root: Subject
+    roots: tuple[Subject, ...]
     rules: tuple[Rule, ...]
     readings: tuple[Reading, ...]
     commencement: Commencement
@@ -88,6 +91,10 @@ class Procedure:
         """The rules judged for one subject, in the order of the law."""
         return tuple(rule for rule in self.rules if rule.per is subject)
 
+    def root_of(self, record: BaseModel) -> Subject:
+        """The root that a whole record is."""
+        return next(root for root in self.roots if isinstance(record, root.record))
+
     def rule(self, rule_id: str) -> tuple[Rule, ...]:
         """The rules of an id: one for each subject it is judged for. Raises ``LookupError`` where there is none."""
         found = tuple(rule for rule in self.rules if rule.id == rule_id)
@@ -97,14 +104,30 @@ class Procedure:
             )
         return found
 
+    def with_table(self, table: Table) -> Procedure:
+        """The procedure with another table in place of that of the same name, such as a user's own directory.
+
+        Raises ``LookupError`` where no rule looks anything up in such a table.
+        """
+        rules = tuple(rewritten(rule, table) for rule in self.rules)
+        if all(new is old for new, old in zip(rules, self.rules, strict=True)) and not self._has(table.name):
+            raise LookupError(f"没有这一表 · no such table: {table.name}")
+        return replace(self, rules=rules)
+
+    def _has(self, name: str) -> bool:
+        expressions = (each for rule in self.rules for each in rule.expressions())
+        parts = (part for each in expressions for part in parts_of(each))
+        return any(isinstance(part, Listed) and part.table.name == name for part in parts)
+
     def unproven(self) -> tuple[str, ...]:
         """What is wrong with the quotes: one line for each that is absent from its clause or not unique in it."""
         problems = []
         for rule in self.rules:
-            try:
-                self.instrument.locate(rule.cite, rule.quote)
-            except CitationError as error:
-                problems.append(f"{rule.id}: {error}")
+            for cite, quote in rule.quotes:
+                try:
+                    self.instrument.locate(cite, quote)
+                except CitationError as error:
+                    problems.append(f"{rule.id}: {error}")
         return tuple(problems)
 
     def __repr__(self) -> str:
@@ -114,7 +137,7 @@ class Procedure:
 def _digest(procedure: Procedure) -> str:
     parts, known = [procedure.id, procedure.instrument.document], dict[int, list[str]]()
     for rule in procedure.rules:
-        parts += [rule.id, rule.per.name, str(rule.cite), rule.quote]
+        parts += [rule.id, rule.per.name, *(word for cite, quote in rule.quotes for word in (str(cite), quote))]
         for each in (rule.then, rule.when, rule.act):
             parts += _words(each, known)
     parts += _words(procedure.commencement, known)

@@ -46,6 +46,8 @@ class Reading:
         support: what supports the default.
         settled_by: who could settle it (J the two issuing bodies, H the provincial ones, N a national body,
             R the record of the case).
+        confidence: how well the sources behind the support are known, by the weakest of them (A full text read,
+            B excerpt read, C second-hand, K unverified, X not found); A where the text of the instrument itself is all.
         silent: alternatives that the text only implies and no source argues for.
     """
 
@@ -54,12 +56,15 @@ class Reading:
     alternatives: tuple[Alternative, ...]
     support: str
     settled_by: str
+    confidence: str = "A"
     silent: frozenset[str] = field(default_factory=frozenset)
 
     def __post_init__(self) -> None:
         ids = [alternative.id for alternative in self.alternatives]
         if not ids or len(set(ids)) != len(ids) or not self.silent <= set(ids):
             raise RuleDefect(f"reading {self.id}: alternatives must be present and distinct")
+        if self.confidence not in {"A", "B", "C", "K", "X"}:
+            raise RuleDefect(f"reading {self.id}: confidence is A, B, C, K or X")
 
     @property
     def default(self) -> Alternative:

@@ -17,6 +17,7 @@ from zhixing_rules.language.moments import First
 from zhixing_rules.language.parts import children, readings_of
 
 if TYPE_CHECKING:
+    from zhixing_rules.language.consequence import Actor
     from zhixing_rules.language.expression import Moment
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.subject import Subject
@@ -27,10 +28,23 @@ __all__ = ["Remark", "Remedy", "Rule"]
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """What can be done about a breach: who may turn to whom, and with what."""
+    """What can be done about a breach, by whom, and what else follows from it.
+
+    Attributes:
+        zh: what to do, in Chinese.
+        en: the same in English.
+        by: who does it.
+        to: whom they urge or turn to; ``None`` where they mend it themselves.
+        follows_zh: what else the clause attaches to the breach, such as 追究责任; empty where nothing.
+        follows_en: the same in English.
+    """
 
     zh: str
     en: str
+    by: Actor
+    to: Actor | None = None
+    follows_zh: str = ""
+    follows_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,7 @@ class Rule:
         act: the moment that decides whether the act is governed, where it is not the subject's own.
         remedy: what can be done about a breach.
         remarks: what a person should know beside the verdict.
+        also: further words that it encodes, each with its clause.
         see: readings of the clause that change no expression of the rule.
         readings: the readings it depends on, then those it only names; each once.
     """
@@ -69,6 +84,7 @@ class Rule:
     act: Moment | None = None
     remedy: Remedy | None = None
     remarks: tuple[Remark, ...] = ()
+    also: tuple[tuple[Citation, str], ...] = ()
     see: tuple[Reading, ...] = ()
     readings: tuple[Reading, ...] = field(init=False)
 
@@ -78,6 +94,11 @@ class Rule:
             _check_sight(self.id, expression, seen, checked)
         wired = (reading for expression in self.expressions() for reading in readings_of(expression))
         object.__setattr__(self, "readings", tuple(dict.fromkeys((*wired, *self.see))))
+
+    @property
+    def quotes(self) -> tuple[tuple[Citation, str], ...]:
+        """All the words it encodes, each with its clause."""
+        return ((self.cite, self.quote), *self.also)
 
     @property
     def zh(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Days", "Span", "WeekDays", "WorkingDays"]
+__all__ = ["Days", "Months", "Span", "WeekDays", "WorkingDays"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +40,12 @@ class WeekDays(_Counted):
     en = "weekday(s), Monday to Friday"
 
 
-Span = Days | WorkingDays | WeekDays
+@dataclass(frozen=True, slots=True)
+class Months(_Counted):
+    """Calendar months: the last day has the number of the first, or is the last of its month (民法典 202)."""
+
+    zh = "个月"
+    en = "month(s)"
+
+
+Span = Days | WorkingDays | WeekDays | Months

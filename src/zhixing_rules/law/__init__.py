@@ -1,7 +1,7 @@
 """The law as data: an instrument's words, its clauses, and citations of them. Knows no rule and no file."""
 
 from zhixing_rules.law.citation import Citation
-from zhixing_rules.law.clause import Article, Item, Paragraph, Sentence
+from zhixing_rules.law.clause import Article, Item, Paragraph, Sentence, split_sentences
 from zhixing_rules.law.instrument import Instrument
 from zhixing_rules.law.parsing import cut_foreign, load_instrument
 from zhixing_rules.law.part import Part
@@ -16,4 +16,5 @@ __all__ = [
     "Sentence",
     "cut_foreign",
     "load_instrument",
+    "split_sentences",
 ]

@@ -1,7 +1,7 @@
 """JSON Schemas (draft 2020-12) of what goes in and what comes out.
 
-That of a case is made from the record itself; those of the results are written by hand, here beside this module,
-and what several of them share stands once, in ``shared.json``.
+Those of the records are made from the records themselves; those of the results are written by hand, here beside this
+module, and what several of them share stands once, in ``shared.json``.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ import json
 from importlib.resources import files
 from typing import Any, Final
 
-from zhixing_rules.interchange.schemas.case import case_schema
+from zhixing_rules.interchange.schemas.records import RECORDS, record_schema
 
 __all__ = ["SCHEMAS", "schema"]
 
-SCHEMAS: Final = ("case", "report", "plan", "explanation")
+SCHEMAS: Final = (*RECORDS, "report", "plan", "explanation")
 """The names of the schemas."""
 
 _HERE: Final = files("zhixing_rules.interchange.schemas")
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a case, a report, a plan or an explanation, complete in itself.
+    """The JSON Schema of a case, a joint mechanism, a report, a plan or an explanation, complete in itself.
 
     Raises:
         LookupError: there is no schema of that name; the message lists those there are.
@@ -29,8 +29,8 @@ def schema(name: str) -> dict[str, Any]:
     >>> schema("plan")["required"]
     ['receipt', 'steps']
     """
-    if name == "case":
-        return case_schema()
+    if name in RECORDS:
+        return record_schema(name)
     if name not in SCHEMAS:
         raise LookupError(f"没有这一模式 · no such schema; known: {', '.join(SCHEMAS)}")
     own = _read(name)

@@ -9,37 +9,49 @@ from zhixing_rules.procedures.jiaozuo_2024 import (
     art01_scope,
     art02_desks,
     art03_process,
+    art04_coordination,
     art05_secrecy,
+    art06_bulletin,
     art07_detention,
     art08_papers,
     art09_review,
     art10_arrest,
     art11_analogy,
+    art12_resistance,
+    art13_vehicles,
+    art14_sharing,
     art15_instrument,
+    art16_consultation,
     art17_commencement,
 )
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.readings import READINGS
-from zhixing_rules.procedures.vocabulary.subjects import CASE
+from zhixing_rules.procedures.vocabulary.subjects import CASE, MECHANISM
 
 __all__ = ["JIAOZUO_2024"]
 
 JIAOZUO_2024 = Procedure(
     id="jiaozuo_2024",
     instrument=OPINION,
-    root=CASE,
+    roots=(CASE, MECHANISM),
     rules=(
         *addressees.RULES,
         *art01_scope.RULES,
         *art02_desks.RULES,
         *art03_process.RULES,
+        *art04_coordination.RULES,
         *art05_secrecy.RULES,
+        *art06_bulletin.RULES,
         *art07_detention.RULES,
         *art08_papers.RULES,
         *art09_review.RULES,
         *art10_arrest.RULES,
         *art11_analogy.RULES,
+        *art12_resistance.RULES,
+        *art13_vehicles.RULES,
+        *art14_sharing.RULES,
         *art15_instrument.RULES,
+        *art16_consultation.RULES,
         *art17_commencement.RULES,
         *annex_letter.RULES,
     ),

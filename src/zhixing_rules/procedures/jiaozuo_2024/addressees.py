@@ -8,11 +8,13 @@ court codes is not complete.
 
 from __future__ import annotations
 
-from zhixing_rules.language import Qualify, Remark, Remedy, Rule, not_
-from zhixing_rules.procedures.jiaozuo_2024.courts import AREA
+from zhixing_rules.language import Actor, Listed, Qualify, Remark, Remedy, Rule, not_
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.vocabulary import case
 from zhixing_rules.procedures.vocabulary.subjects import CASE
+
+AREA = DIRECTORY.area
 
 ADDRESSEE = Rule(
     id="notice.addressee",
@@ -24,12 +26,29 @@ ADDRESSEE = Rule(
         f"the court code in the case number is that of a Jiaozuo court ({AREA})",
         case.court_area.is_(AREA),
     ),
-    remedy=Remedy("核对案号；其他地区法院不适用本意见", "check the number: the Opinion does not address other courts"),
+    remedy=Remedy(
+        "核对案号；其他地区法院不适用本意见",
+        "check the number: the Opinion does not address other courts",
+        by=Actor.COURT,
+    ),
     remarks=(
         Remark(
             not_(case.court_area.is_(AREA)),
             f"{AREA}系由法院代字编制规则推得，官方代字表未见；确系焦作法院的，请以代字表为准",
             f"{AREA} follows from the rule on court codes; the official table was not seen and prevails",
+        ),
+        Remark(
+            not_(
+                Listed(
+                    case.court,
+                    case.court_code,
+                    DIRECTORY.codes,
+                    "案号中的法院代字与执行法院相符",
+                    "the court code is that of the enforcing court",
+                )
+            ),
+            "案号中的法院代字与执行法院名称不符（代字系推得，未经核实）：请核对",
+            "the court code is not the one of the enforcing court (codes follow from the rule, unverified): check",
         ),
     ),
 )

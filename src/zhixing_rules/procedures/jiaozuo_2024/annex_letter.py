@@ -14,6 +14,7 @@ from zhixing_rules.facts import ENFORCEMENT_TYPES
 from zhixing_rules.language import (
     FALSE,
     TRUE,
+    Actor,
     Attach,
     Chosen,
     Condition,
@@ -29,7 +30,7 @@ from zhixing_rules.language import (
     not_,
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
-from zhixing_rules.procedures.jiaozuo_2024.courts import AREA
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.vocabulary import case, person, request, target
 from zhixing_rules.procedures.vocabulary.subjects import CASE, REQUEST, TARGET
@@ -37,6 +38,7 @@ from zhixing_rules.procedures.vocabulary.subjects import CASE, REQUEST, TARGET
 if TYPE_CHECKING:
     from zhixing_rules.language import Fact
 
+AREA = DIRECTORY.area
 _ANNEX = OPINION.part("annex")
 _SENT = request.sent_on
 
@@ -52,13 +54,13 @@ def _part(rule_id: str, quote: str, per: Subject, texts: tuple[str, str], demand
         quote=quote,
         per=per,
         then=Attach(*texts, demand, to=_SENT, paper_zh=texts[0], paper_en=texts[1]),
-        remedy=Remedy("按附件格式补正", "complete the letter by the form in the annex"),
+        remedy=Remedy("按附件格式补正", "complete the letter by the form in the annex", by=Actor.COURT),
         remarks=remarks,
     )
 
 
 HEADING = _part(
-    "annex.heading", "XX 公安局/公安分局", REQUEST,
+    "annex.heading", "XX 人民法院 协助查询函\nXX 公安局/公安分局：", REQUEST,
     ("函首载明发函法院和受函公安机关", "the letter names the issuing court and the organ addressed"),
     all_of(_there(request.issuing_court), _there(request.addressed_to)),
     Remark(
@@ -84,12 +86,14 @@ CASE_NUMBER_OF_CASE = Rule(
         "the case number is that of an enforcement case",
         case.number_type.is_(*ENFORCEMENT_TYPES),
     ),
-    remedy=Remedy("改填执行案号；民事、刑事审判案号不能填入", "give the enforcement number, not a trial number"),
+    remedy=Remedy(
+        "改填执行案号；民事、刑事审判案号不能填入", "give the enforcement number, not a trial number", by=Actor.COURT
+    ),
     remarks=(Remark(not_(case.number_type.is_(*_USUAL)), _UNUSUAL, _UNUSUAL_EN),),
 )
 
 CASE_NUMBER = _part(
-    "annex.case-number", "1. 案号", TARGET,
+    "annex.case-number", "2. 案号", TARGET,
     ("每名被执行人均载明执行案号", "every entry has an enforcement case number"),
     all_of(_there(target.case_number), target.number_type.is_(*ENFORCEMENT_TYPES)),
     Remark(not_(target.number_type.is_(*_USUAL)), _UNUSUAL, _UNUSUAL_EN),
@@ -148,7 +152,7 @@ ATTACHMENTS = _part(
 )  # fmt: skip
 
 DATE = _part(
-    "annex.date", "XX 年 XX 月 XX 日", REQUEST,
+    "annex.date", "XX 人民法院\nXX 年 XX 月 XX 日", REQUEST,
     ("落款日期并盖章", "the letter is dated and sealed"),
     all_of(_there(request.dated_on), request.sealed),
     Remark(request.dated_on > _SENT, "落款日期晚于发函日期：请核对", "dated after the day it was sent: check"),

@@ -5,7 +5,8 @@
     责任人员、实际控制人等人员，需要公安机关协助查控的；
     （二）人民法院决定予以司法拘留的拒不执行判决、裁定的被执行人下落不明，需要公安机关协助查控的；
 
-Readings: target-scope, other-persons, natural-debtor-roles, grounds-link, detention-ground, search-need.
+Readings: target-scope, other-persons, natural-debtor-roles, grounds-link, detention-ground, search-need,
+preamble-scope.
 """
 
 from __future__ import annotations
@@ -72,14 +73,19 @@ SCOPE = Rule(
     then=Qualify(
         "查控对象属于联动查控范围",
         "the person may be traced",
-        Chosen.by(
-            readings.GROUNDS_LINK,
-            {"either": any_of(GROUND_ONE, GROUND_TWO), "both": all_of(GROUND_ONE, GROUND_TWO)},
+        all_of(
+            Chosen.by(
+                readings.GROUNDS_LINK,
+                {"either": any_of(GROUND_ONE, GROUND_TWO), "both": all_of(GROUND_ONE, GROUND_TWO)},
+            ),
+            Chosen.by(readings.PREAMBLE_SCOPE, {"articles-govern": TRUE, "dishonest-only": person.listed_dishonest}),
         ),
         by=Actor.COURT,
     ),
     remedy=Remedy(
-        "补正理由或证据；不属范围的，从函中删去", "supply the reason or the evidence, or take the person out"
+        "补正理由或证据；不属范围的，从函中删去",
+        "supply the reason or the evidence, or take the person out",
+        by=Actor.COURT,
     ),
     remarks=(
         Remark(
@@ -92,6 +98,13 @@ SCOPE = Rule(
             "拘留事由不是拒不执行判决、裁定：第一条第（二）项文义较窄，请注意",
             "the detention is on another ground than refusal: the words of item (二) are narrower",
         ),
+    ),
+    also=(
+        (
+            OPINION.at(1, item=1),
+            "被执行人或被执行人的法定代表人、主要负责人、影响债务履行的直接责任人员、实际控制人等人员",
+        ),
+        (OPINION.at(1, item=2), "人民法院决定予以司法拘留的拒不执行判决、裁定的被执行人下落不明"),
     ),
     see=(readings.NATURAL_DEBTOR_ROLES, readings.SEARCH_NEED),
 )

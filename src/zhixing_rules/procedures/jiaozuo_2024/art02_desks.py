@@ -1,20 +1,43 @@
-"""第二条　联动查控被执行人对接 · Which police desk a request goes to.
+"""第二条　联动查控被执行人对接 · Which police desk a request goes to, and who answers the police at the court.
 
     第二条 联动查控被执行人对接：
     （一）市中级人民法院办理的执行案件需要查控被执行人的由市公安局情指部门负责对接；
     (二) 各基层人民法院办理的执行案件需要查控被执行人的由各县(市)、区公安机关情指部门负责对接。
+    全市两级法院应设置“执行110”专员，专门与公安机关对接，确保24小时接收公安机关反馈的被执行人信息。
 
-Readings: police-organ-names, yuxi-counterpart.
+Readings: police-organ-names, yuxi-counterpart, round-the-clock.
 """
 
 from __future__ import annotations
 
-from zhixing_rules.language import Actor, Attach, Chosen, Listed, Remedy, Rule, Same, all_of, any_of
+from zhixing_rules.language import (
+    FALSE,
+    ON,
+    TRUE,
+    Actor,
+    Attach,
+    Chosen,
+    Condition,
+    Days,
+    Listed,
+    Perform,
+    Remark,
+    Remedy,
+    Rule,
+    Same,
+    Some,
+    Window,
+    all_of,
+    any_of,
+    happened,
+    not_,
+)
 from zhixing_rules.procedures.jiaozuo_2024 import readings
-from zhixing_rules.procedures.jiaozuo_2024.courts import COUNTERPARTS
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.vocabulary import case, request
-from zhixing_rules.procedures.vocabulary.subjects import REQUEST
+from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
+from zhixing_rules.procedures.vocabulary import case, mechanism, request
+from zhixing_rules.procedures.vocabulary.subjects import MECHANISM, OFFICER, REQUEST
 
 _NAMED = Same(request.organ_name, case.police_counterpart)
 _OWN_ORGAN = Chosen.by(
@@ -25,7 +48,7 @@ _OWN_ORGAN = Chosen.by(
             Listed(
                 case.court,
                 request.organ_name,
-                COUNTERPARTS,
+                DIRECTORY.counterparts,
                 "受函机关是该法院所在县（市、区）的公安机关",
                 "the organ addressed is that of the court's own area",
             ),
@@ -47,7 +70,7 @@ MUNICIPAL_DESK = Rule(
         to=request.sent_on,
         by=Actor.COURT,
     ),
-    remedy=Remedy("改送市公安局情指部门", "send it to the desk of the 市公安局"),
+    remedy=Remedy("改送市公安局情指部门", "send it to the desk of the 市公安局", by=Actor.COURT),
 )
 
 COUNTY_DESK = Rule(
@@ -63,8 +86,79 @@ COUNTY_DESK = Rule(
         to=request.sent_on,
         by=Actor.COURT,
     ),
-    remedy=Remedy("改送本县（市、区）公安机关情指部门", "send it to the desk of the court's own area"),
+    remedy=Remedy("改送本县（市、区）公安机关情指部门", "send it to the desk of the court's own area", by=Actor.COURT),
+    remarks=(
+        Remark(
+            case.court.is_("玉溪法庭"),
+            "玉溪法庭的对应公安机关未见任何来源载明：请在 police_counterpart 中写明，或以目录文件补充（--courts）",
+            "no source names the police organ of 玉溪法庭: state it in police_counterpart, or add it to the directory",
+        ),
+    ),
     see=(readings.YUXI_COUNTERPART,),
 )
 
-RULES = (MUNICIPAL_DESK, COUNTY_DESK)
+# ------------------------------------------------------------------------------------------------ “执行110”
+
+_IN_POST: Condition = Some(
+    OFFICER,
+    all_of(
+        happened(mechanism.appointed_on),
+        not_(happened(mechanism.ended_on)),
+        mechanism.officer_name.recorded(settled=ON),
+    ),
+    "有在任的执行110专员（具名）",
+    "there is a named 执行110 officer in post",
+)
+
+OFFICER_NAMED = Rule(
+    id="art2.p2.officer",
+    cite=OPINION.at(2, 2),
+    quote="全市两级法院应设置“执行110”专员",
+    per=MECHANISM,
+    then=Attach(
+        "设置“执行110”专员，专门与公安机关对接",
+        "the court has a named 执行110 officer",
+        _IN_POST,
+        to=TAKES_EFFECT,
+        by=Actor.COURT,
+    ),
+    remedy=Remedy(
+        "指定专员并告知对应公安机关情指部门", "name an officer and tell the desk of the police", by=Actor.COURT
+    ),
+)
+
+ROUND_THE_CLOCK = Rule(
+    id="art2.p2.round-the-clock",
+    cite=OPINION.at(2, 2),
+    quote="确保24小时接收公安机关反馈的被执行人信息",
+    per=MECHANISM,
+    then=Attach(
+        "确保24小时能够接收公安机关反馈",
+        "feedback of the police can be received at any hour",
+        mechanism.round_the_clock,
+        to=TAKES_EFFECT,
+        by=Actor.COURT,
+    ),
+    remedy=Remedy("安排全天候值守", "arrange cover at all hours", by=Actor.COURT),
+    see=(readings.ROUND_THE_CLOCK,),
+)
+
+WITHIN_A_DAY = Rule(
+    id="art2.p2.round-the-clock",
+    cite=OPINION.at(2, 2),
+    quote="24小时接收公安机关反馈的被执行人信息",
+    per=REQUEST,
+    when=Chosen.by(readings.ROUND_THE_CLOCK, {"availability": FALSE, "deadline": happened(request.feedback_on)}),
+    then=Perform(
+        "24小时内接收公安机关的反馈",
+        "the court receives the feedback within 24 hours",
+        by=Actor.COURT,
+        done=request.feedback_received_on,
+        within=Window(after=request.feedback_on, closes=request.feedback_on.after(Days(1))),
+        provided=TRUE,
+    ),
+    remedy=Remedy("立即接收反馈并安排值守", "receive the feedback at once and arrange cover", by=Actor.COURT),
+)
+"""Only by the rival reading. The record has days, no hours: 24 hours end with the next day."""
+
+RULES = (MUNICIPAL_DESK, COUNTY_DESK, OFFICER_NAMED, ROUND_THE_CLOCK, WITHIN_A_DAY)

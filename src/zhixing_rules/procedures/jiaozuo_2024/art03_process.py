@@ -46,7 +46,7 @@ LETTER = Rule(
         paper_zh="协助查询函",
         paper_en="协助查询函 (letter asking for the query)",
     ),
-    remedy=Remedy("制作协助查询函（格式见附件）", "write the letter (form: annex)"),
+    remedy=Remedy("制作协助查询函（格式见附件）", "write the letter (form: annex)", by=Actor.COURT),
 )
 
 APPROVAL = Rule(
@@ -68,6 +68,8 @@ APPROVAL = Rule(
     remedy=Remedy(
         "撤回该函，报市中级人民法院执行局审批后另行发出",
         "withdraw the letter, have it approved, send it anew",
+        by=Actor.COURT,
+        to=Actor.INTERMEDIATE_BUREAU,
     ),
 )
 
@@ -86,7 +88,7 @@ SAME_LEVEL = Rule(
         to=request.sent_on,
         by=Actor.COURT,
     ),
-    remedy=Remedy("改送同级公安机关", "send it to the organ of the court's own level"),
+    remedy=Remedy("改送同级公安机关", "send it to the organ of the court's own level", by=Actor.COURT),
     see=(readings.SAME_LEVEL, readings.YUXI_COUNTERPART, readings.POLICE_ORGAN_NAMES),
 )
 
@@ -109,7 +111,12 @@ CONSENT = Rule(
             },
         ),
     ),
-    remedy=Remedy("由公安机关补报并说明", "the police explain and obtain the consent"),
+    remedy=Remedy(
+        "请公安机关补报分管领导同意并说明",
+        "ask the police to obtain the consent and to explain",
+        by=Actor.COURT,
+        to=Actor.POLICE,
+    ),
 )
 
 FEEDBACK = Rule(
@@ -126,7 +133,9 @@ FEEDBACK = Rule(
         within=Window(after=request.queried_on, closes=promptly(request.queried_on)),
         provided=request.feedback_to_court,
     ),
-    remedy=Remedy("书面催促同级公安机关反馈", "ask the organ for the result, in writing"),
+    remedy=Remedy(
+        "书面催促同级公安机关反馈", "ask the organ for the result, in writing", by=Actor.COURT, to=Actor.POLICE
+    ),
 )
 
 MEASURES = Rule(
@@ -142,7 +151,7 @@ MEASURES = Rule(
         done=target.measures_on,
         within=Window(after=request.feedback_on, closes=promptly(request.feedback_on)),
     ),
-    remedy=Remedy("立即安排执行人员采取措施", "send enforcement staff at once"),
+    remedy=Remedy("立即安排执行人员采取措施", "send enforcement staff at once", by=Actor.COURT),
 )
 
 _FOUND_ON = Named(
@@ -166,7 +175,7 @@ WITHDRAWAL = Rule(
         within=Window(after=_FOUND_ON, closes=promptly(_FOUND_ON)),
         provided=all_of(target.withdrawn_in_writing, target.withdrawn_to_same_organ),
     ),
-    remedy=Remedy("立即补发书面撤销通知", "send the written withdrawal at once"),
+    remedy=Remedy("立即补发书面撤销通知", "send the written withdrawal at once", by=Actor.COURT),
     see=(readings.WHEREABOUTS_KNOWN,),
 )
 

@@ -1,23 +1,133 @@
-"""第五条　专人专管与保密纪律 · Discipline: item (三), whom not to trace.
+"""第五条　专人专管与保密纪律 · Discipline: who handles tracing, what is told to whom, whom not to trace.
 
+    第五条 联动查控被执行人工作实行专人专管，除根据法律法规规定履行信息披露外，各级人民法院要严格遵守以下保密纪律和
+    工作规定：
+    (一) 在总结工作、宣传报道等过程中，不得提及公安机关参与事项，更不得泄漏公安机关联动查控被执行人的措施和手段；
+    (二) 严禁将查控信息向人民法院工作人员以外的第三方泄露，因信息泄露造成舆情炒作、人员聚集等负面影响的，严肃追究相关
+    责任人责任。
     (三) 严禁滥用查控手段，严禁将不属于执行案件被执行人的人员、能够准确掌握下落的被执行人纳入查控范围，一经发现严肃追求
     相关责任人责任。
 
-Readings: target-scope, whereabouts-known.
+Readings: publicity-vs-bulletin, third-party, target-scope, whereabouts-known, text-errors.
 """
 
 from __future__ import annotations
 
-from zhixing_rules.language import Forbid, Remedy, Rule, all_of, any_of, happened, not_
+from typing import TYPE_CHECKING
+
+from zhixing_rules.language import (
+    FALSE,
+    Actor,
+    Chosen,
+    Forbid,
+    Remedy,
+    Rule,
+    all_of,
+    any_of,
+    happened,
+    not_,
+)
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import IN_CUSTODY, IN_SCOPE_PERSON
-from zhixing_rules.procedures.vocabulary import request, target
-from zhixing_rules.procedures.vocabulary.subjects import TARGET
+from zhixing_rules.procedures.vocabulary import access, disclosure, publication, request, target
+from zhixing_rules.procedures.vocabulary.subjects import ACCESS, DISCLOSURE, TARGET
+
+if TYPE_CHECKING:
+    from zhixing_rules.procedures.vocabulary.publication import PublicationFacts
+
+# ------------------------------------------------------------------------------------------------ who handles it
+
+CUSTODY = Rule(
+    id="art5.custody",
+    cite=OPINION.at(5),
+    quote="联动查控被执行人工作实行专人专管",
+    per=ACCESS,
+    when=happened(access.accessed_on),
+    then=Forbid(
+        "查控信息只由专管人员经办",
+        "only the designated keeper handles tracing information",
+        not_(access.by_keeper),
+    ),
+    remedy=Remedy(
+        "停止非专管人员经办，查明经过并收回信息",
+        "stop the handling, find out how it came about, take the information back",
+        by=Actor.COURT,
+    ),
+)
+
+# ------------------------------------------------------------------------------------------------ what is told
+
+
+def _publicity(per: PublicationFacts) -> Rule:
+    internal = all_of(per.kind.is_("bulletin"), not_(per.outward))
+    return Rule(
+        id="art5.i1.publicity",
+        cite=OPINION.at(5, item=1),
+        quote="不得提及公安机关参与事项，更不得泄漏公安机关联动查控被执行人的措施和手段",
+        per=per.subject,
+        when=happened(per.published_on),
+        then=Forbid(
+            "总结、宣传中不得提及公安机关参与事项，不得泄漏措施和手段",
+            "no word of police participation in summaries or publicity, still less of measures or means",
+            any_of(
+                per.mentions_means,
+                all_of(
+                    per.mentions_police,
+                    not_(
+                        Chosen.by(
+                            readings.PUBLICITY_VS_BULLETIN,
+                            {"internal-bulletin-allowed": internal, "no-mention-at-all": FALSE},
+                        )
+                    ),
+                ),
+            ),
+        ),
+        remedy=Remedy(
+            "撤回或更正该材料，删去有关内容",
+            "withdraw or correct the text and take the passage out",
+            by=Actor.COURT,
+        ),
+    )
+
+
+PUBLICITY, PUBLICITY_OF_COURT = _publicity(publication.IN_CASE), _publicity(publication.OF_COURT)
+
+THIRD_PARTY = Rule(
+    id="art5.i2.third-party",
+    cite=OPINION.at(5, item=2),
+    quote="严禁将查控信息向人民法院工作人员以外的第三方泄露",
+    per=DISCLOSURE,
+    when=happened(disclosure.disclosed_on),
+    then=Forbid(
+        "不得将查控信息泄露给法院工作人员以外的第三方，依法披露的须写明依据",
+        "no tracing information to anyone but court staff, save where law or regulation orders it",
+        all_of(
+            disclosure.tracing,
+            not_(disclosure.recipient.is_("court_staff", "police")),
+            not_(all_of(disclosure.basis.recorded(settled=disclosure.disclosed_on), disclosure.basis_verified)),
+        ),
+    ),
+    remedy=Remedy(
+        "立即制止扩散、收回信息并报告；有法律法规依据的补正依据",
+        "stop it spreading, take it back and report it; where law orders the disclosure, name the law",
+        by=Actor.COURT,
+        follows_zh="因泄露造成舆情炒作、人员聚集等负面影响的，严肃追究相关责任人责任",
+        follows_en="where the leak causes public agitation, crowds or the like, those responsible are held to account",
+    ),
+    also=((OPINION.at(5), "除根据法律法规规定履行信息披露外"),),
+    see=(readings.THIRD_PARTY,),
+)
+
+# ------------------------------------------------------------------------------------------------ whom not to trace
 
 _TAKE_OUT = Remedy(
-    "立即书面撤销对该人的查控；严肃追究相关责任人责任",
-    "withdraw the tracing at once; those responsible are held to account",
+    "立即书面撤销对该人的查控",
+    "withdraw the tracing of that person at once, in writing",
+    by=Actor.COURT,
+    to=Actor.POLICE,
+    follows_zh="一经发现，严肃追究相关责任人责任",
+    follows_en="once found out, those responsible are held to account",
 )
 
 NON_DEBTOR = Rule(
@@ -31,6 +141,7 @@ NON_DEBTOR = Rule(
         not_(IN_SCOPE_PERSON),
     ),
     remedy=_TAKE_OUT,
+    see=(readings.TEXT_ERRORS,),
 )
 
 KNOWN_WHEREABOUTS = Rule(
@@ -51,7 +162,7 @@ KNOWN_WHEREABOUTS = Rule(
         ),
     ),
     remedy=_TAKE_OUT,
-    see=(readings.WHEREABOUTS_KNOWN,),
+    see=(readings.WHEREABOUTS_KNOWN, readings.TEXT_ERRORS),
 )
 
-RULES = (NON_DEBTOR, KNOWN_WHEREABOUTS)
+RULES = (CUSTODY, PUBLICITY, PUBLICITY_OF_COURT, THIRD_PARTY, NON_DEBTOR, KNOWN_WHEREABOUTS)

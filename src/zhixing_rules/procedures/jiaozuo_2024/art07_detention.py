@@ -55,7 +55,9 @@ DETAINED = Rule(
         "detention only of one who refuses to perform a judgment or ruling in serious circumstances",
         all_of(detention.refuses, judgment_or_ruling(by=detention.decided_on), detention.serious),
     ),
-    remedy=Remedy("由院长复核；不符合条件的提前解除拘留", "the president reviews; release early where unfounded"),
+    remedy=Remedy(
+        "由院长复核；不符合条件的提前解除拘留", "the president reviews; release early where unfounded", by=Actor.COURT
+    ),
 )
 
 DETAINED_FIRST = Rule(
@@ -130,6 +132,7 @@ REFERRED = Rule(
     remedy=Remedy(
         "届满后仍可依法移送，但须说明逾期原因；羁押已不能衔接",
         "referral remains possible, with the reason for the delay; custody can no longer be handed over",
+        by=Actor.COURT,
     ),
     remarks=(
         Remark(
@@ -174,7 +177,7 @@ COMPETENT_ORGAN = Rule(
         ),
         by=Actor.COURT,
     ),
-    remedy=Remedy("改送有管辖权的公安机关", "refer it to the competent organ"),
+    remedy=Remedy("改送有管辖权的公安机关", "refer it to the competent organ", by=Actor.COURT),
 )
 
 RULES = (DETAINED, DETAINED_FIRST, CIVIL_TRACK, REFERRED, COMPETENT_ORGAN)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import Attach, Remedy, Rule
+from zhixing_rules.language import Actor, Attach, Remedy, Rule
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.vocabulary import referral
 from zhixing_rules.procedures.vocabulary.subjects import REFERRAL
@@ -32,7 +32,7 @@ def _paper(rule_id: str, cite: Citation, quote: str, document: str, en: str) -> 
             paper_zh=quote,
             paper_en=en,
         ),
-        remedy=Remedy(f"补送{quote}", f"send {en} after it"),
+        remedy=Remedy(f"补送{quote}", f"send {en} after it", by=Actor.COURT),
     )
 
 

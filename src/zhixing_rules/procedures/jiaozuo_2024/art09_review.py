@@ -36,6 +36,8 @@ _ART9 = OPINION.at(9)
 _URGE_POLICE = Remedy(
     "书面催促公安机关；依法提请人民检察院监督（法发〔2025〕8号，2025年7月1日起）",
     "urge the police in writing; ask the procuratorate to supervise (from 2025-07-01)",
+    by=Actor.COURT,
+    to=Actor.POLICE,
 )
 
 FILING = Rule(
@@ -119,7 +121,7 @@ SUPPLEMENT = Rule(
             ),
         ),
     ),
-    remedy=Remedy("立即补充，并书面说明逾期原因", "supplement at once, with the reason for the delay"),
+    remedy=Remedy("立即补充，并书面说明逾期原因", "supplement at once, with the reason for the delay", by=Actor.COURT),
 )
 
 REFUSAL_NOTICE = Rule(

@@ -50,7 +50,12 @@ ARREST = Rule(
             ),
         ),
     ),
-    remedy=Remedy("商请公安机关执行；未能抓获的由其说明原因", "ask the police to act; they explain where they cannot"),
+    remedy=Remedy(
+        "商请公安机关执行；未能抓获的由其说明原因",
+        "ask the police to act; they explain where they cannot",
+        by=Actor.COURT,
+        to=Actor.POLICE,
+    ),
 )
 
 RULES = (ARREST,)

@@ -8,7 +8,7 @@ Readings: ruling-basis.
 
 from __future__ import annotations
 
-from zhixing_rules.language import ON, Define, Remedy, Rule
+from zhixing_rules.language import ON, Actor, Define, Remedy, Rule
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import judgment_or_ruling
 from zhixing_rules.procedures.vocabulary.subjects import CASE
@@ -23,7 +23,8 @@ INSTRUMENT = Rule(
         "the enforcement basis is a judgment or ruling in the sense of the Opinion",
         judgment_or_ruling(by=ON),
     ),
-    remedy=Remedy("作出执行裁定，或核对执行依据", "make the enforcement ruling, or check the basis"),
+    also=((OPINION.at(15), "支付令、生效的调解书、仲裁裁决、公证债权文书等所作的裁定属于本条规定的裁定"),),
+    remedy=Remedy("作出执行裁定，或核对执行依据", "make the enforcement ruling, or check the basis", by=Actor.COURT),
 )
 
 RULES = (INSTRUMENT,)

@@ -1,4 +1,4 @@
-"""第十七条　施行 · From when the Opinion governs.
+"""第十七条　施行与争议 · From when the Opinion governs, and who settles disputes.
 
     第十七条 本意见自下发之日起执行。执行过程中遇到的问题、发生的争议和其他需要协调的事项，由焦作市中级人民法院、焦作市
     公安局另行协商解决。
@@ -10,31 +10,60 @@ the referral on or after it.
 
 from __future__ import annotations
 
-from datetime import date
-
-from zhixing_rules.language import TRUE, ChosenMoment, Commencement, Fixed, Qualify, Rule, Since
-from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.language import TRUE, Commencement, Note, Qualify, Rule, Since
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.vocabulary import case, detention, prosecution, referral, request
-from zhixing_rules.procedures.vocabulary.subjects import DETENTION, PROSECUTION, REFERRAL, REQUEST, TARGET
+from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
+from zhixing_rules.procedures.vocabulary import (
+    access,
+    case,
+    detention,
+    disclosure,
+    incident,
+    mechanism,
+    operation,
+    prosecution,
+    publication,
+    referral,
+    request,
+    vehicle,
+)
+from zhixing_rules.procedures.vocabulary.subjects import (
+    ACCESS,
+    BULLETIN,
+    DETENTION,
+    DISCLOSURE,
+    INCIDENT,
+    MECHANISM,
+    OPERATION,
+    PROSECUTION,
+    REFERRAL,
+    REQUEST,
+    TARGET,
+    VEHICLE,
+)
 
 _SENT = Since(request.sent_on, case.year_begins)
 
 COMMENCEMENT = Commencement(
-    day=ChosenMoment.by(
-        readings.EFFECTIVE_DATE,
-        {"printed": Fixed(date(2024, 10, 10)), "dated": Fixed(date(2024, 10, 9))},
-    ),
+    day=TAKES_EFFECT,
     acts=(
         (REQUEST, _SENT),
         (TARGET, _SENT),
         (DETENTION, Since(detention.decided_on, case.year_begins)),
         (REFERRAL, Since(referral.sent_on, case.year_begins)),
         (PROSECUTION, prosecution.arrest_decided_on),
+        (VEHICLE, vehicle.found_on),
+        (INCIDENT, incident.reported_on),
+        (OPERATION, operation.starts_on),
+        (ACCESS, access.accessed_on),
+        (DISCLOSURE, disclosure.disclosed_on),
+        (publication.IN_CASE.subject, publication.IN_CASE.published_on),
+        (publication.OF_COURT.subject, publication.OF_COURT.published_on),
+        (BULLETIN, mechanism.issued_on),
     ),
 )
 
-RULES = tuple(
+GOVERNED = tuple(
     Rule(
         id="art17.commencement",
         cite=OPINION.at(17),
@@ -46,3 +75,18 @@ RULES = tuple(
     for subject, _ in COMMENCEMENT.acts
     if subject is not TARGET
 )
+
+DISPUTES = Rule(
+    id="art17.disputes",
+    cite=OPINION.at(17),
+    quote="由焦作市中级人民法院、焦作市公安局另行协商解决",
+    per=MECHANISM,
+    then=Note(
+        "执行中的问题、争议由市中级人民法院、市公安局协商解决",
+        "problems and disputes are settled by the two bodies in consultation",
+        "系解决争议的途径，无行为、无期限，不能判断是否违反；各解读“由谁解决”中的 J 即指此",
+        "a way to settle disputes: no act and no day, so that no breach can be told; it is the J of the readings",
+    ),
+)
+
+RULES = (*GOVERNED, DISPUTES)

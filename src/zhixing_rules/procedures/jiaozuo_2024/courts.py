@@ -1,16 +1,166 @@
-"""The courts to which the Opinion is addressed, and the police organs that answer them, from courts.toml."""
+"""The directory of courts and police organs: courts.toml, and what a user adds to it or sets right.
+
+Rules see it as tables (`Table`), which `Procedure.with_table` replaces; no code changes with it.
+"""
 
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass, replace
 from pkgutil import get_data
+from typing import Any, Final, Self
 
-_DATA = tomllib.loads((get_data("zhixing_rules.procedures.jiaozuo_2024", "courts.toml") or b"").decode())
+from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.facts import CourtLevel
+from zhixing_rules.language import Procedure, Table
 
-AREA: str = _DATA["area"]
-"""豫08: what the court code of every Jiaozuo court begins with."""
+__all__ = ["DIRECTORY", "Court", "Directory", "Known", "load_directory"]
 
-COUNTERPARTS: tuple[tuple[str, str], ...] = tuple(
-    (court["name"], organ) for court in _DATA["courts"] for organ in court["organs"]
-)
-"""Pairs of court and police organ; a court whose organ is not settled has none."""
+_CODES: Final = frozenset("ABCKX")
+_FACTS: Final = ("level", "code", "organ")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One fact about a court.
+
+    Attributes:
+        value: what is known; ``None`` where it was looked for and not found, or not stated.
+        confidence: A text read, B excerpt read, C second-hand, K unverified, X not found, U set by the user.
+    """
+
+    value: str | None
+    confidence: str
+
+    @property
+    def verified(self) -> bool:
+        """Whether a verdict may rest on it."""
+        return self.value is not None and self.confidence in {"A", "B", "C", "U"}
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """One court: its name, level, court code, and the police organ of its own area."""
+
+    name: str
+    level: Known
+    code: Known
+    organ: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The courts the Opinion is addressed to.
+
+    Attributes:
+        area: what the code of every one of them begins with.
+        courts: all of them, in the order of the list.
+    """
+
+    area: str
+    courts: tuple[Court, ...]
+
+    def court(self, name: str) -> Court:
+        """The court of that name. Raises ``LookupError`` where there is none."""
+        for court in self.courts:
+            if court.name == name:
+                return court
+        raise LookupError(f"目录中没有这一法院 · no such court; known: {'、'.join(each.name for each in self.courts)}")
+
+    def with_entries(self, text: str) -> Self:
+        r"""The directory with a user's entries (TOML) added; a fact they state replaces the one here.
+
+        >>> known = DIRECTORY.with_entries('[[courts]]\nname = "玉溪法庭"\norgan = {value = "示例县公安局"}')
+        >>> known.court("玉溪法庭").organ
+        Known(value='示例县公安局', confidence='U')
+
+        Raises:
+            RecordError: with every problem of the text.
+        """
+        courts = {court.name: court for court in self.courts}
+        for entry in _entries(text, by_user=True):
+            known = courts.get(entry.name)
+            if known is None:
+                courts[entry.name] = entry
+                continue
+            stated = {name: getattr(entry, name) for name in _FACTS if getattr(entry, name).value is not None}
+            courts[entry.name] = replace(known, **stated)
+        return replace(self, courts=tuple(courts.values()))
+
+    @property
+    def counterparts(self) -> Table:
+        """Court and police organ, where the organ is known well enough for a verdict."""
+        pairs = ((court.name, court.organ) for court in self.courts)
+        return Table("counterparts", tuple((name, organ.value or "") for name, organ in pairs if organ.verified))
+
+    def applied_to(self, procedure: Procedure) -> Procedure:
+        """The procedure with this directory's organs and codes in place of those its rules look up."""
+        return procedure.with_table(self.counterparts).with_table(self.codes)
+
+    @property
+    def codes(self) -> Table:
+        """Court and court code. The codes are unverified, so the table serves remarks alone."""
+        pairs = ((court.name, court.code.value) for court in self.courts)
+        return Table("codes", tuple((name, code) for name, code in pairs if code is not None))
+
+
+def load_directory(text: str) -> Directory:
+    """Read a whole directory (TOML). Raises ``RecordError`` with every problem of the text."""
+    area = _parsed(text).get("area", "")
+    return Directory(area if isinstance(area, str) else "", tuple(_entries(text, by_user=False)))
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        pass
+    raise RecordError([Problem("", "not_toml", "不是有效的 TOML", "is not valid TOML")])
+
+
+def _entries(text: str, *, by_user: bool) -> list[Court]:
+    listed = _parsed(text).get("courts", [])
+    if not isinstance(listed, list) or not listed:
+        raise RecordError([Problem("/courts", "missing", "须有 [[courts]]", "give at least one [[courts]]")])
+    problems: list[Problem] = []
+    courts: list[Court] = []
+    for index, entry in enumerate(listed):
+        place = f"/courts/{index}"
+        name = entry.get("name") if isinstance(entry, dict) else None
+        if not isinstance(name, str) or not name:
+            problems.append(Problem(f"{place}/name", "missing", "须写法院名称", "give the name of the court"))
+            continue
+        if extra := set(entry) - {"name", *_FACTS}:
+            known = "、".join(("name", *_FACTS))
+            problems += [
+                Problem(place, "extra", f"只能有 {known}", f"holds other keys than {known}") for _ in sorted(extra)[:1]
+            ]
+        facts = {each: _known(entry.get(each), f"{place}/{each}", problems, by_user=by_user) for each in _FACTS}
+        level = facts["level"].value
+        if level is not None and level not in set(CourtLevel):
+            words = "、".join(CourtLevel)
+            problems.append(Problem(f"{place}/level/value", "enum", f"须为 {words}", f"give one of {words}"))
+        courts.append(Court(name, **facts))
+    if twice := {court.name for court in courts if [each.name for each in courts].count(court.name) > 1}:
+        problems += [Problem("/courts", "duplicate", "同一法院重复", "names a court twice") for _ in twice]
+    if problems:
+        raise RecordError(problems)
+    return courts
+
+
+def _known(entry: object, place: str, problems: list[Problem], *, by_user: bool) -> Known:
+    default = "U" if by_user else "X"
+    if entry is None:
+        return Known(None, default)
+    value = entry.get("value") if isinstance(entry, dict) else None
+    confidence = entry.get("confidence", default) if isinstance(entry, dict) else None
+    fits = isinstance(entry, dict) and set(entry) <= {"value", "confidence"}
+    if not fits or not isinstance(value, str | None) or confidence not in {*_CODES, default} or value == "":
+        told = '须写作 {value = "…", confidence = "A"}', 'write {value = "...", confidence = "A"}'
+        problems.append(Problem(place, "fact", *told))
+        return Known(None, default)
+    return Known(value, str(confidence))
+
+
+DIRECTORY: Final = load_directory((get_data("zhixing_rules.procedures.jiaozuo_2024", "courts.toml") or b"").decode())
+"""The directory that comes with the library."""

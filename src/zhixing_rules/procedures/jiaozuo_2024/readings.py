@@ -1,4 +1,4 @@
-"""The readings of the Opinion that bear on its rooms: alternatives, default first, support, who could settle it.
+"""The readings of the Opinion: alternatives, default first, support, who could settle it.
 
 ``J`` is 市中院 and 市公安局 by consultation (art 17), ``H`` the
 provincial court and police, ``N`` the national body that issued the norm named, ``R`` the record of the case.
@@ -15,10 +15,11 @@ def _reading(
     support: str,
     who: str,
     *alternatives: tuple[str, str, str],
+    confidence: str = "A",
     silent: str = "",
 ) -> Reading:
     made = tuple(Alternative(*alternative) for alternative in alternatives)
-    return Reading(reading_id, clause, made, support, who, frozenset({silent} if silent else ()))
+    return Reading(reading_id, clause, made, support, who, confidence, frozenset({silent} if silent else ()))
 
 
 # ------------------------------------------------------------------------------------------------ 一、联动查控
@@ -59,12 +60,14 @@ SAME_LEVEL = _reading(
 YUXI_COUNTERPART = _reading(
     "yuxi-counterpart", "通知主送机关“玉溪法庭”", "未指明对应公安机关，须由用户设定", "J",
     ("user-set", "由用户设定", "set by the user"),
+    confidence="X",
 )  # fmt: skip
 POLICE_ORGAN_NAMES = _reading(
     "police-organ-names", "第二条第（二）项、通知主送机关", "“区公安机关”与“城区分局”所指相同", "J",
     ("same-organs", "所指相同", "the same organs"),
     ("different-organs", "所指不同", "different organs"),
     silent="different-organs",
+    confidence="K",
 )  # fmt: skip
 CONSENT_LEADER = _reading(
     "consent-leader", "第三条第（二）项“报请分管领导同意”", "主语为同级公安机关；无时限", "J",
@@ -76,10 +79,34 @@ PROMPTLY = _reading(
     "promptly", "“及时”“立即”", "文本无数字；可另设目标天数", "J、H",
     ("no-number", "无确定天数，由人判断", "no number: a person judges"),
     ("three-working-days", "三个工作日（外地做法，无约束力）", "three working days (elsewhere; not binding)"),
+    confidence="B",
 )  # fmt: skip
 WHEREABOUTS_KNOWN = _reading(
     "whereabouts-known", "第五条第（三）项、第三条第（四）项", "前者禁止纳入，后者要求及时书面撤销", "J",
     ("bar-then-withdraw", "已知者不得纳入，后知者撤销", "known bars entry; found later, withdraw"),
+)  # fmt: skip
+ROUND_THE_CLOCK = _reading(
+    "round-the-clock", "第二条第二款“24小时接收”", "文义为“确保24小时接收”", "J",
+    ("availability", "全天候能够接收", "it can be received at any hour"),
+    ("deadline", "反馈后24小时内接收", "it is received within 24 hours"),
+)  # fmt: skip
+PUBLICITY_VS_BULLETIN = _reading(
+    "publicity-vs-bulletin", "第五条第（一）项“在总结工作、宣传报道等过程中”、第六条",
+    "第六条要求向所列机构通报并表扬单位（含公安机关）；对外者须脱密审查", "J",
+    ("internal-bulletin-allowed", "内部通报可提及公安机关参与", "an internal bulletin may mention the police"),
+    ("no-mention-at-all", "一律不得提及", "no mention anywhere"),
+    silent="no-mention-at-all",
+)  # fmt: skip
+THIRD_PARTY = _reading(
+    "third-party", "第五条第（二）项“人民法院工作人员以外的第三方”",
+    "申请执行人及律师均为第三方；公安机关系信息来源；陪审员、聘用制书记员视为工作人员", "J",
+    ("all-but-court-staff", "法院工作人员以外的一切人", "everybody but court staff"),
+)  # fmt: skip
+BULLETIN_CYCLE = _reading(
+    "bulletin-cycle", "第六条“定期”", "第六条（通报）与第十六条（会商）系不同义务；第六条未定周期", "J",
+    ("no-cycle", "无确定周期，由人判断", "no cycle: a person judges"),
+    ("half-year", "每半年", "every half year"),
+    silent="half-year",
 )  # fmt: skip
 ATTACHMENTS_BASIS = _reading(
     "attachments-basis", "附件“附：生效裁判文书、执行通知书”", "第十五条：仲裁裁决、公证债权文书附执行裁定", "J",
@@ -97,6 +124,7 @@ DISHONEST_LABEL = _reading(
     "dishonest-label", "附件“失信被执行人名单”", "称谓沿自中办发〔2016〕64号；正文未以列入失信名单为条件", "J",
     ("carried-over", "沿用称谓，非条件", "a label carried over, no condition"),
     ("listed-only", "仅限已列入失信名单者", "only those on the list"),
+    confidence="B",
 )  # fmt: skip
 
 # ------------------------------------------------------------------------------------------------ 二、打击拒执犯罪
@@ -105,12 +133,14 @@ DETENTION_PRECONDITION = _reading(
     "detention-precondition", "第七条第一款“可以先行司法拘留”", "文义为“可以”；法发〔2025〕8号第三条不要求拘留", "J",
     ("optional", "拘留非移送前提", "detention is optional"),
     ("precondition", "须先行拘留", "detention comes first"),
+    confidence="B",
 )  # fmt: skip
 TRANSFER_WINDOW = _reading(
     "transfer-window", "第七条第二款“届满前三个工作日内”", "目的在于羁押衔接；“内”字排除最迟日之解", "J",
     ("latest-is-expiry", "最迟至届满（解除前），末三个工作日为宜", "by expiry at the latest"),
     ("window", "只能在届满前末三个工作日", "only within the last three working days"),
     ("latest-date", "至少提前三个工作日", "at least three working days before"),
+    confidence="B",
 )  # fmt: skip
 WINDOW_ANCHOR = _reading(
     "window-anchor", "第七条第二款：届满日是否计入", "起算日不计（民法典201条）之反向适用；届满日解除前仍属届满前", "J",
@@ -122,6 +152,7 @@ DETENTION_EXPIRY = _reading(
     ("printed-else-d-plus-n", "决定书载明止日；未载明则收拘日加天数", "the printed end; else intake plus days"),
     ("d-plus-n", "收拘日加天数", "intake plus days"),
     ("inclusive", "收拘当日计为第一日", "the day of intake counts as the first"),
+    confidence="B",
 )  # fmt: skip
 DETENTION_ROLL = _reading(
     "detention-roll", "第七条第二款：届满日逢节假日", "刑诉法105条、行政案件程序规定35条、拘留所条例30条，类推", "N",
@@ -131,6 +162,7 @@ DETENTION_ROLL = _reading(
 REFERRAL_TRIGGER = _reading(
     "referral-trigger", "第七条第二款“认为需要追究刑事责任的”", "仅法院的认定引起移送义务：记录其日期", "J",
     ("court-view-date", "以法院作出认定之日为准", "the day the court formed its view"),
+    confidence="B",
 )  # fmt: skip
 SHORT_DETENTION = _reading(
     "short-detention", "第七条第二款：拘留天数不足", "否则移送期间早于收拘日", "J",
@@ -142,11 +174,13 @@ WORKING_DAY_CALENDAR = _reading(
     ("national-notice", "按国务院办公厅放假通知", "by the State Council's notices"),
     ("weekends-only", "仅排除周六、周日", "Saturdays and Sundays off, nothing else"),
     silent="weekends-only",
+    confidence="C",
 )  # fmt: skip
 JURISDICTION = _reading(
     "jurisdiction", "第七条第二款“有管辖权的公安机关”", "法发〔2025〕8号第二条；法释〔2024〕13号第15条", "N",
     ("enforcement-court-seat", "执行法院所在地", "the enforcing court's seat"),
     ("place-of-act", "犯罪行为发生地", "where the act was done"),
+    confidence="B",
 )  # fmt: skip
 JURISDICTION_LEVEL = _reading(
     "jurisdiction-level", "第七条第二款：市中院执行的案件", "未定；程序规定24条以县级为常；不写死", "J",
@@ -158,11 +192,13 @@ REVIEW_START = _reading(
     "review-start", "第九条“七日内”", "原文称立案审查期限；公通字〔2015〕32号", "J、N",
     ("receipt", "自接收起算", "from receipt"),
     ("end-of-review", "自审查完毕起算", "from the end of the review"),
+    confidence="B",
 )  # fmt: skip
 REVIEW_EXTENSION = _reading(
     "review-extension", "第九条“延长至三十日”", "“延长至”为总期间（刑诉法91条二款之用语）", "J、N",
     ("total-30", "总计三十日", "thirty days in all"),
     ("plus-30", "七日之外再加三十日", "thirty more days"),
+    confidence="B",
 )  # fmt: skip
 PERIOD_ROLL = _reading(
     "period-roll", "第九条：期间末日", "刑诉法105条；节假日按实际放假安排理解", "N",
@@ -184,6 +220,7 @@ EXTENSION_APPROVER = _reading(
     ("county-level-head", "县级以上公安机关负责人", "a head at county level or above"),
     ("unnamed", "不限", "anyone"),
     silent="unnamed",
+    confidence="B",
 )  # fmt: skip
 COMPLEX_CASE = _reading(
     "complex-case", "第九条“重大疑难”", "未定义；由公安机关认定", "J",
@@ -203,11 +240,13 @@ REFUSAL_FEEDBACK = _reading(
     "refusal-feedback", "第九条：制作与反馈", "文法上仅“制作”受期限约束", "J、N",
     ("made-in-period", "期限内制作即可", "made within the period"),
     ("made-and-sent-in-period", "期限内制作并反馈", "made and sent within the period"),
+    confidence="B",
 )  # fmt: skip
 REFUSAL_ADDRESSEE = _reading(
     "refusal-addressee", "第九条“反馈给人民法院”", "即移送案件的法院，不论层级", "J、N",
     ("referring-court", "移送法院", "the referring court"),
     ("enforcement-court", "执行法院", "the enforcement court"),
+    confidence="B",
 )  # fmt: skip
 ARREST_PERSON = _reading(
     "arrest-person", "第十条“犯罪嫌疑人”", "刑诉解释163条称被告人；刑诉法80条并列二者", "N",
@@ -226,6 +265,30 @@ ANALOGY_SCOPE = _reading(
     ("arts-7-9", "比照第七至九条", "articles 7 to 9"),
 )  # fmt: skip
 
+# ------------------------------------------------------------------------------------------------ 三、其他联动工作
+
+LARGE_OPERATION = _reading(
+    "large-operation", "第十二条第二款“规模较大”“通报”“及时”", "文本无数字", "J",
+    ("no-number", "无确定标准，由人判断", "no number: a person judges"),
+)  # fmt: skip
+VEHICLE_HOLD = _reading(
+    "vehicle-hold", "第十三条第一款", "“办理交接手续”含留置之意；未引留置的权限", "J",
+    ("held-until-handover", "留置至交接", "held until the hand-over"),
+    ("notify-only", "仅通知", "notification only"),
+)  # fmt: skip
+SEAL_LIVE = _reading(
+    "seal-live", "第十三条“依法查封”", "民诉法解释485条（动产不超过两年）、查封规定27条（届满效力消灭）", "R",
+    ("live-seal-only", "发现之日查封仍有效", "the seal must be live on the day"),
+    ("any-seal", "曾经查封即可", "any seal, lapsed or not"),
+    silent="any-seal",
+)  # fmt: skip
+REGISTRATION_HANDOVER = _reading(
+    "registration-handover", "第十三条第二款", "该款重复“及时通知……派员赶赴现场”而无“立即”和交接手续", "J",
+    ("literal", "无交接手续、无“立即”", "no hand-over, not at once"),
+    ("as-13-1", "与第一款相同", "as in the first paragraph"),
+    silent="as-13-1",
+)  # fmt: skip
+
 # ------------------------------------------------------------------------------------------------ 四、附则
 
 RULING_BASIS = _reading(
@@ -233,10 +296,30 @@ RULING_BASIS = _reading(
     ("ruling-required", "须有执行裁定", "the ruling is required"),
     ("underlying-suffices", "文书本身即可", "the paper itself suffices"),
 )  # fmt: skip
+HALF_YEAR_CYCLE = _reading(
+    "half-year-cycle", "第十六条“每半年”", "较为简明；文本未定", "J",
+    ("calendar", "公历半年（6月30日、12月31日）", "halves of the calendar year (30 June, 31 December)"),
+    ("from-effective-date", "自施行之日起算", "from the day the Opinion took effect"),
+)  # fmt: skip
 EFFECTIVE_DATE = _reading(
     "effective-date", "第十七条“下发之日”", "下发不早于印发", "J",
     ("printed", "印发日（2024年10月10日）", "the day of printing, 2024-10-10"),
     ("dated", "成文日（2024年10月9日）", "the date of the document, 2024-10-09"),
+)  # fmt: skip
+
+PREAMBLE_SCOPE = _reading(
+    "preamble-scope", "引言", "引言所引文件称“失信被执行人”，正文各条称“被执行人”", "J",
+    ("articles-govern", "以正文为准", "the articles govern"),
+    ("dishonest-only", "仅限失信被执行人", "only debtors on the list of dishonest ones"),
+    confidence="B",
+    silent="dishonest-only",
+)  # fmt: skip
+TEXT_ERRORS = _reading(
+    "text-errors", "全文",
+    "第五条第（三）项“追求”应为“追究”；第十五条“判决、裁定”前缺“的”；括号、连字符与断行不一", "J",
+    ("read-corrected", "按更正后理解，引文照录原文", "read as corrected, quoted as printed"),
+    ("literal", "按字面", "to the letter"),
+    silent="literal",
 )  # fmt: skip
 
 READINGS: tuple[Reading, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Reading))

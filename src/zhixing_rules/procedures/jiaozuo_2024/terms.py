@@ -1,7 +1,7 @@
 """Facts that more than one article needs and that depend on a reading of the Opinion.
 
-What is enforced (arts 7 and 15), who is in scope (arts 1 and 5), when a detention ends (arts 7 and 17), when a police
-review ends (arts 7 to 9).
+From when the Opinion holds (arts 2, 4, 6, 16, 17), what is enforced (arts 7 and 15), who is in scope (arts 1 and 5),
+when a detention ends (arts 7 and 17), when a police review ends (arts 7 to 9).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from zhixing_rules.language import (
     happened,
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
-from zhixing_rules.procedures.vocabulary import case, detention, person, referral, request, target
+from zhixing_rules.procedures.vocabulary import case, detention, mechanism, person, referral, request, target
 from zhixing_rules.procedures.vocabulary.subjects import DETENTION, REFERRAL, ROLE, UNIT
 
 # ------------------------------------------------------------------------------------------------ other law
@@ -61,6 +61,23 @@ LAW_REVIEW_ROLL = Basis(
     "刑事诉讼法第一百零五条：末日为节假日的顺延", "刑事诉讼法 art. 105: a last day of rest is rolled forward"
 )
 LAW_WORKING_DAYS = Basis("全国年节及纪念日放假办法及国务院办公厅放假通知", "放假办法 and the State Council's notices")
+
+# ------------------------------------------------------------------------------------------------ from when
+
+TAKES_EFFECT: Moment = Named(
+    ChosenMoment.by(
+        readings.EFFECTIVE_DATE,
+        {"printed": Fixed(date(2024, 10, 10)), "dated": Fixed(date(2024, 10, 9))},
+    ),
+    "施行日",
+    "the day the Opinion took effect",
+)
+"""下发之日: from then on acts are governed, and standing duties hold."""
+
+IS_THE_INTERMEDIATE_COURT: Condition = any_of(
+    mechanism.level.is_("intermediate"), mechanism.court.is_("焦作市中级人民法院")
+)
+"""The court whose mechanism is recorded is the 市中级人民法院."""
 
 # ------------------------------------------------------------------------------------------------ what is enforced
 

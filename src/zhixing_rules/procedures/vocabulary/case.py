@@ -8,6 +8,7 @@ from zhixing_rules.procedures.vocabulary.subjects import CASE
 court = text(CASE, "court")
 level = derived(text(CASE, "level"), "法院层级", "level of the court", "court_level")
 court_area = derived(text(CASE, "case_number.area"), "案号中的法院代字", "court code in the case number")
+court_code = derived(text(CASE, "case_number.court_code"), "案号中的法院代字", "court code in the case number")
 number_type = derived(text(CASE, "case_number.type_code"), "案号的类型代字", "type code of the case number")
 year_begins = derived(
     day(CASE, "case_number.year_begins"), "案号收案年度首日", "first day of the year in the case number"

@@ -1,10 +1,26 @@
 """Plain text for a clerk: Chinese first, aligned, and safe to print on a terminal."""
 
 from zhixing_rules.render.text.articles import article
+from zhixing_rules.render.text.coverage import coverage
 from zhixing_rules.render.text.days import calendar, count, day, provisional, shift
 from zhixing_rules.render.text.explanations import explanation
 from zhixing_rules.render.text.plans import plan
 from zhixing_rules.render.text.problems import problems
+from zhixing_rules.render.text.readings import readings, sweep
 from zhixing_rules.render.text.reports import report
 
-__all__ = ["article", "calendar", "count", "day", "explanation", "plan", "problems", "provisional", "report", "shift"]
+__all__ = [
+    "article",
+    "calendar",
+    "count",
+    "coverage",
+    "day",
+    "explanation",
+    "plan",
+    "problems",
+    "provisional",
+    "readings",
+    "report",
+    "shift",
+    "sweep",
+]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import describe
 from zhixing_rules.engine.resolving import Resolver
-from zhixing_rules.language import Attach, Fixed, Forbid, Note, Perform, Permit, Qualify, Unnumbered
+from zhixing_rules.language import Attach, Fixed, Forbid, Note, Perform, Permit, Qualify, Recur, Unnumbered
 from zhixing_rules.render.text.sheet import Language, Sheet
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _KINDS: Final = {
     Attach: ("材料", "paper"),
     Forbid: ("禁止", "prohibition"),
     Perform: ("行为", "act"),
+    Recur: ("周期行为", "recurring act"),
     Note: ("说明", "note"),
 }
 
@@ -94,8 +95,14 @@ def _rule(sheet: Sheet, resolved: ResolvedRule) -> None:
         sheet.field("判断", "met if" if not isinstance(then, Forbid) else "breached if", sheet.pick(said.zh, said.en))
     if isinstance(then, Perform):
         _window(sheet, then)
+    if isinstance(then, Recur):
+        cycle = describe(then.rounds)
+        sheet.field("办理", "who", sheet.pick(then.by.zh, then.by.en))
+        sheet.field("周期", "cycle", sheet.pick(cycle.zh, cycle.en))
+    if isinstance(then, Note):
+        sheet.field("理由", "why", sheet.pick(then.why_zh, then.why_en))
     if rule.remedy is not None:
-        sheet.field("补救", "remedy", sheet.pick(rule.remedy.zh, rule.remedy.en))
+        sheet.remedy(rule.remedy)
     sheet.field("解读", "readings", sheet.listed(reading.id for reading in rule.readings), style="dim")
 
 

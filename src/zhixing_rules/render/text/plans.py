@@ -124,6 +124,7 @@ def _fields(sheet: Sheet, step: Step, numbered: Sequence[tuple[int, Step]]) -> l
         *_papers(sheet, step),
         ("先办", "first", "" if _over(step) else sheet.listed(before)),
         ("等待", "waits for", sheet.pick(step.why_zh, step.why_en)),
+        *([] if step.remedy is None else sheet.remedy_fields(step.remedy)),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.render.text.sheet import Language, Sheet
 
@@ -11,11 +11,17 @@ if TYPE_CHECKING:
 
 __all__ = ["problems"]
 
+_NAMES: Final = {
+    "input": ("输入", "the input"),
+    "notice": ("放假通知", "the notice"),
+    "directory": ("法院目录", "the directory"),
+}
+
 
 def problems(
     error: RecordError,
     *,
-    notice: bool = False,
+    source: str = "input",
     colour: bool = False,
     width: int = 100,
     language: Language = "zh",
@@ -24,7 +30,7 @@ def problems(
 
     Args:
         error: the error.
-        notice: whether the input was a holiday notice.
+        source: what the input was: ``input``, ``notice`` (a holiday notice) or ``directory`` (of courts).
         colour: whether to use terminal colours.
         width: how many columns a line may take.
         language: ``zh`` or ``en``.
@@ -33,10 +39,10 @@ def problems(
     count = len(error.problems)
     if count == 1 and not error.problems[0].pointer:
         only = error.problems[0]
-        where = sheet.pick("放假通知：", "the notice: ") if notice else ""
+        where = "" if source == "input" else sheet.pick(f"{_NAMES[source][0]}：", f"{_NAMES[source][1]}: ")
         sheet.write(where + sheet.pick(only.zh, only.en), style="bad", hang=2)
         return sheet.text()
-    what = sheet.pick("放假通知", "the notice") if notice else sheet.pick("输入", "the input")
+    what = sheet.pick(*_NAMES[source])
     sheet.write(sheet.pick(f"{what}有 {count} 处问题", f"{count} problem(s) in {what}"), style="bad")
     for problem in error.problems:
         place = problem.pointer or sheet.pick("（整个输入）", "(the whole input)")

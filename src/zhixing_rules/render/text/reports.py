@@ -101,7 +101,7 @@ def _finding(sheet: Sheet, finding: Finding, missing: tuple[Missing, ...]) -> No
         _due(sheet, finding, reason)
     remedy = finding.remedy
     if remedy is not None:
-        sheet.field("补救", "remedy", sheet.pick(remedy.zh, remedy.en), style="good")
+        sheet.remedy(remedy)
     for remark in finding.remarks:
         sheet.field("提示", "note", sheet.pick(remark.zh, remark.en), style="unsure")
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zhixing_rules.engine import Receipt
+    from zhixing_rules.language import Remedy
 
 __all__ = ["Language", "Sheet"]
 
@@ -61,6 +62,21 @@ class Sheet:
         for number, line in enumerate(wrap(clean(text), room)):
             start = label if number == 0 else " " * width(label)
             self._lines.append(" " * indent + self.paint(start, "dim") + self.paint(line, style))
+
+    def remedy(self, remedy: Remedy, *, indent: int = 2) -> None:
+        """What can be done about a breach, and what follows from it."""
+        for zh, en, text in self.remedy_fields(remedy):
+            self.field(zh, en, text, style="good", indent=indent)
+
+    def remedy_fields(self, remedy: Remedy) -> list[tuple[str, str, str]]:
+        """The same as labelled texts: who may urge whom to do what, and what follows."""
+        who = self.pick(remedy.by.zh, remedy.by.en)
+        if remedy.to is not None:
+            who += self.pick(f"→{remedy.to.zh}", f" → {remedy.to.en}")
+        return [
+            ("补救", "remedy", self.pick(f"{who}：{remedy.zh}", f"{who}: {remedy.en}")),
+            ("后果", "follows", self.pick(remedy.follows_zh, remedy.follows_en)),
+        ]
 
     def raw(self, line: str, *, style: str = "") -> None:
         """One line as it is."""

@@ -1,0 +1,59 @@
+"""The coverage of an instrument and the readings of a procedure as dictionaries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zhixing_rules.engine import Coverage
+    from zhixing_rules.language import Procedure, Reading
+
+__all__ = ["coverage_to_dict", "readings_to_dict"]
+
+
+def coverage_to_dict(covered: Coverage) -> dict[str, Any]:
+    """Every sentence with its rules or the reason why it needs none, the share, and what is wrong."""
+    return {
+        "share": covered.share,
+        "sentences": len(covered.rows),
+        "encoded": covered.encoded,
+        "declared": covered.declared,
+        "norms": covered.norms,
+        "norms_present": covered.present,
+        "problems": list(covered.problems),
+        "rows": [
+            {
+                "key": row.sentence.key,
+                "text": row.sentence.text,
+                "rules": [] if row.account is None else list(row.account.rules),
+                "declared": None if row.account is None or row.account.declared is None else row.account.declared.value,
+                "reason_zh": "" if row.account is None else row.account.reason_zh,
+                "reason_en": "" if row.account is None else row.account.reason_en,
+            }
+            for row in covered.rows
+        ],
+    }
+
+
+def readings_to_dict(procedure: Procedure, wanted: Iterable[Reading]) -> dict[str, Any]:
+    """Readings with their alternatives, the default first, and the rules that depend on them."""
+    return {
+        "readings": [
+            {
+                "id": reading.id,
+                "clause": reading.clause,
+                "default": reading.default.id,
+                "alternatives": [
+                    {"id": each.id, "zh": each.zh, "en": each.en, "argued": each.id not in reading.silent}
+                    for each in reading.alternatives
+                ],
+                "support": reading.support,
+                "confidence": reading.confidence,
+                "settled_by": reading.settled_by,
+                "rules": list(dict.fromkeys(rule.id for rule in procedure.rules if reading in rule.readings)),
+            }
+            for reading in wanted
+        ]
+    }

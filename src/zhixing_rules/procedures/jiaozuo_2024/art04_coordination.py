@@ -1,0 +1,48 @@
+"""第四条　统一协调 · The command centre of the intermediate court coordinates all tracing.
+
+    第四条 市中级人民法院执行指挥中心负责统一协调被执行人查控工作，各基层法院应予以配合。
+
+For a basic court this means that its requests are known to the command centre; the text names no day.
+"""
+
+from __future__ import annotations
+
+from zhixing_rules.language import UNTIMED, Actor, Attach, Perform, Remedy, Rule, Window
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.terms import IS_THE_INTERMEDIATE_COURT, TAKES_EFFECT
+from zhixing_rules.procedures.vocabulary import case, mechanism, request
+from zhixing_rules.procedures.vocabulary.subjects import MECHANISM, REQUEST
+
+COORDINATED = Rule(
+    id="art4.coordination",
+    cite=OPINION.at(4),
+    quote="各基层法院应予以配合",
+    per=REQUEST,
+    when=case.IS_BASIC,
+    then=Perform(
+        "将查控请求报市中级人民法院执行指挥中心",
+        "the request is known to the intermediate court's command centre",
+        by=Actor.COURT,
+        done=request.centre_informed_on,
+        within=Window(after=request.sent_on, closes=UNTIMED),
+    ),
+    remedy=Remedy("补报执行指挥中心", "tell the command centre", by=Actor.COURT, to=Actor.COMMAND_CENTRE),
+)
+
+CENTRE = Rule(
+    id="art4.coordination",
+    cite=OPINION.at(4),
+    quote="市中级人民法院执行指挥中心负责统一协调被执行人查控工作",
+    per=MECHANISM,
+    when=IS_THE_INTERMEDIATE_COURT,
+    then=Attach(
+        "执行指挥中心统一协调被执行人查控工作",
+        "the command centre coordinates all tracing",
+        mechanism.command_centre,
+        to=TAKES_EFFECT,
+        by=Actor.COMMAND_CENTRE,
+    ),
+    remedy=Remedy("明确由执行指挥中心统一协调", "put the command centre in charge", by=Actor.COURT),
+)
+
+RULES = (COORDINATED, CENTRE)

@@ -1,0 +1,78 @@
+"""第六条　通报 · Bulletins on the tracing work of the whole city.
+
+    第六条 联动查控被执行人工作建立通报机制。由人民法院对全市联动查控被执行人工作情况，定期向市府院联动机制工作领导小组
+    等部门进行通报，对表现突出的单位和个人予以通报表扬。
+
+Readings: bulletin-cycle, publicity-vs-bulletin.
+"""
+
+from __future__ import annotations
+
+from zhixing_rules.language import (
+    UNNUMBERED,
+    Actor,
+    ChosenMoment,
+    First,
+    Permit,
+    Recur,
+    Remark,
+    Remedy,
+    Rounds,
+    Rule,
+    all_of,
+    happened,
+)
+from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
+from zhixing_rules.procedures.vocabulary import mechanism
+from zhixing_rules.procedures.vocabulary.subjects import BULLETIN, MECHANISM
+
+BULLETINS = Rule(
+    id="art6.bulletin",
+    cite=OPINION.at(6),
+    quote="定期向市府院联动机制工作领导小组等部门进行通报",
+    per=MECHANISM,
+    then=Recur(
+        "定期向市府院联动机制工作领导小组等部门通报",
+        "periodic bulletin to the leading group",
+        by=Actor.COURT,
+        act=First(
+            BULLETIN,
+            mechanism.addressee.is_("leading_group", "department"),
+            mechanism.issued_on,
+            "通报",
+            "a bulletin",
+        ),
+        rounds=ChosenMoment.by(
+            readings.BULLETIN_CYCLE,
+            {"no-cycle": UNNUMBERED, "half-year": Rounds(TAKES_EFFECT, months=6, calendar=True)},
+        ),
+    ),
+    also=((OPINION.at(6), "联动查控被执行人工作建立通报机制"),),
+    remedy=Remedy("补发通报，并定明周期", "issue the bulletin, and settle the cycle", by=Actor.COURT),
+    remarks=(
+        Remark(
+            mechanism.level.is_("basic"),
+            "通报的是全市工作情况：基层人民法院请核对是否由市中级人民法院统一通报",
+            "it is on the work of the whole city: a basic court should check whether the intermediate court issues it",
+        ),
+    ),
+)
+
+PRAISE = Rule(
+    id="art6.praise",
+    cite=OPINION.at(6),
+    quote="对表现突出的单位和个人予以通报表扬",
+    per=BULLETIN,
+    when=all_of(happened(mechanism.issued_on), mechanism.praises),
+    then=Permit(
+        "可对表现突出的单位和个人通报表扬",
+        "outstanding units and persons may be praised",
+        mechanism.outstanding,
+    ),
+    remedy=Remedy("核实受表扬者的工作情况", "check what those praised have done", by=Actor.COURT),
+    see=(readings.PUBLICITY_VS_BULLETIN,),
+)
+
+RULES = (BULLETINS, PRAISE)

@@ -1,0 +1,102 @@
+"""第十二条　暴力抗法与执行活动 · Resistance, and larger operations.
+
+    第十二条 以暴力、威胁方法妨害或者抗拒人民法院执行的，公安机关接到报警后，应当立即出警，依法处置。
+    人民法院开展规模较大的案件执行活动，应当制定执行预案，并通报当地公安机关。需要公安机关维持执行现场秩序、预防暴力抗法的，
+    应及时请求公安机关派员到场。
+
+立即 is no number of days under any reading: the three working days known from elsewhere concern the result of a query.
+
+Readings: promptly, large-operation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.language import UNNUMBERED, Actor, Perform, Remedy, Rule, Window, all_of, happened
+from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.terms import NO_BEGINNING
+from zhixing_rules.procedures.vocabulary import incident, operation
+from zhixing_rules.procedures.vocabulary.subjects import INCIDENT, OPERATION
+
+if TYPE_CHECKING:
+    from zhixing_rules.language import Condition
+
+DISPATCH = Rule(
+    id="art12.p1.dispatch",
+    cite=OPINION.at(12, 1),
+    quote="公安机关接到报警后，应当立即出警",
+    per=INCIDENT,
+    when=all_of(happened(incident.reported_on), incident.violent),
+    then=Perform(
+        "接到报警后立即出警，依法处置",
+        "the police go at once when violence or threats are reported",
+        by=Actor.POLICE,
+        done=incident.dispatched_on,
+        within=Window(after=incident.reported_on, opens=incident.reported_on, closes=UNNUMBERED),
+    ),
+    remedy=Remedy(
+        "再次报警并书面函告公安机关", "report it again, and write to the police organ", by=Actor.COURT, to=Actor.POLICE
+    ),
+    see=(readings.PROMPTLY,),
+)
+
+
+def _before_it_starts(first: Condition) -> Window:
+    """Up to the day it starts; on that day, only what came first."""
+    return Window(after=NO_BEGINNING, closes=operation.starts_on, last_day=first)
+
+
+PREPLAN = Rule(
+    id="art12.p2.preplan",
+    cite=OPINION.at(12, 2),
+    quote="应当制定执行预案",
+    per=OPERATION,
+    when=operation.large,
+    then=Perform(
+        "制定执行预案",
+        "the court makes a plan of the operation",
+        by=Actor.COURT,
+        done=operation.plan_made_on,
+        within=_before_it_starts(operation.plan_first),
+    ),
+    remedy=Remedy("未制定预案的，暂缓开展或补制", "put the operation off, or make the plan", by=Actor.COURT),
+    see=(readings.LARGE_OPERATION,),
+)
+
+NOTICE = Rule(
+    id="art12.p2.notice",
+    cite=OPINION.at(12, 2),
+    quote="并通报当地公安机关",
+    per=OPERATION,
+    when=operation.large,
+    then=Perform(
+        "通报当地公安机关",
+        "the local police are told of the operation",
+        by=Actor.COURT,
+        done=operation.police_told_on,
+        within=_before_it_starts(operation.told_first),
+    ),
+    remedy=Remedy("立即通报当地公安机关", "tell the local police at once", by=Actor.COURT, to=Actor.POLICE),
+    see=(readings.LARGE_OPERATION,),
+)
+
+PRESENCE = Rule(
+    id="art12.p2.presence",
+    cite=OPINION.at(12, 2),
+    quote="应及时请求公安机关派员到场",
+    per=OPERATION,
+    when=operation.presence_needed,
+    then=Perform(
+        "请求公安机关派员到场",
+        "the court asks for officers to be present",
+        by=Actor.COURT,
+        done=operation.presence_requested_on,
+        within=_before_it_starts(operation.requested_first),
+    ),
+    remedy=Remedy("立即请求派员", "ask for officers at once", by=Actor.COURT, to=Actor.POLICE),
+    see=(readings.LARGE_OPERATION,),
+)
+
+RULES = (DISPATCH, PREPLAN, NOTICE, PRESENCE)

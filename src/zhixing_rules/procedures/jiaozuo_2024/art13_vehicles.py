@@ -1,0 +1,187 @@
+"""第十三条　查封车辆 · Sealed vehicles that the police come upon.
+
+    第十三条 公安机关在进行路检、临检等日常执勤执法过程中发现人民法院依法查封的车辆，及时通知人民法院，人民法院应当立即
+    派员赶赴现场，办理交接手续。
+    公安机关在办理车辆年检、转移登记的过程中发现上述车辆的，及时通知人民法院派员赶赴现场。
+
+The two ways of discovery differ: hand-over and 立即 stand in the first paragraph alone.
+
+Readings: promptly, seal-live, vehicle-hold, registration-handover.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.language import (
+    FALSE,
+    TRUE,
+    UNNUMBERED,
+    UNTIMED,
+    Actor,
+    Basis,
+    Bounds,
+    Chosen,
+    Months,
+    Named,
+    Otherwise,
+    Perform,
+    Remedy,
+    Rule,
+    Window,
+    all_of,
+    any_of,
+    happened,
+    not_,
+)
+from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.terms import promptly
+from zhixing_rules.procedures.vocabulary import vehicle
+from zhixing_rules.procedures.vocabulary.subjects import VEHICLE
+
+if TYPE_CHECKING:
+    from zhixing_rules.language import Condition
+
+_LAW_TWO_YEARS = Basis(
+    "民诉法解释第四百八十五条：查封动产的期限不得超过两年，可以续行", "民诉法解释 art. 485: up to two years, renewable"
+)
+_LAW_PRINTED = Basis("法律文书载明查封期限的，从其载明", "the term printed in the document prevails", "B")
+
+_SEAL_ENDS = Named(
+    Otherwise(
+        vehicle.seal_ends_on,
+        Bounds(
+            vehicle.renewed_on <= vehicle.found_on,
+            vehicle.renewed_on.after(Months(24), _LAW_TWO_YEARS),
+            vehicle.sealed_on.after(Months(24), _LAW_TWO_YEARS),
+        ),
+        vehicle.found_on,
+        _LAW_PRINTED,
+    ),
+    "查封届满日",
+    "the last day of the seal",
+)
+"""As printed, renewals included; where nothing is printed, two years from the seal or its last renewal."""
+
+_SEALED: Condition = Chosen.by(
+    readings.SEAL_LIVE,
+    {
+        "live-seal-only": all_of(
+            vehicle.sealed_on <= vehicle.found_on,
+            vehicle.found_on <= _SEAL_ENDS,
+            not_(vehicle.unsealed_on <= vehicle.found_on),
+        ),
+        "any-seal": vehicle.sealed_on <= vehicle.found_on,
+    },
+)
+"""人民法院依法查封的车辆: on the day it is found."""
+
+_ON_PATROL = all_of(happened(vehicle.found_on), vehicle.found_during.is_("patrol"), _SEALED)
+_AT_REGISTRATION = all_of(happened(vehicle.found_on), vehicle.found_during.is_("inspection", "transfer"), _SEALED)
+
+_URGE = Remedy(
+    "商请公安机关立即通知并说明", "ask the police to tell the court at once", by=Actor.COURT, to=Actor.POLICE
+)
+_GO = Remedy("立即派员赶赴现场", "send staff at once", by=Actor.COURT)
+_TOLD = "及时通知人民法院"
+_TOLD_EN = "the police tell the court"
+
+PATROL_NOTIFY = Rule(
+    id="art13.p1.notify",
+    cite=OPINION.at(13, 1),
+    quote="发现人民法院依法查封的车辆，及时通知人民法院",
+    per=VEHICLE,
+    when=_ON_PATROL,
+    then=Perform(
+        _TOLD,
+        _TOLD_EN,
+        by=Actor.POLICE,
+        done=vehicle.notified_on,
+        within=Window(after=vehicle.found_on, opens=vehicle.found_on, closes=promptly(vehicle.found_on)),
+    ),
+    remedy=_URGE,
+)
+
+PATROL_ATTEND = Rule(
+    id="art13.p1.attend",
+    cite=OPINION.at(13, 1),
+    quote="人民法院应当立即派员赶赴现场",
+    per=VEHICLE,
+    when=all_of(_ON_PATROL, happened(vehicle.notified_on)),
+    then=Perform(
+        "立即派员赶赴现场",
+        "the court sends staff at once",
+        by=Actor.COURT,
+        done=vehicle.attended_on,
+        within=Window(after=vehicle.notified_on, opens=vehicle.found_on, closes=UNNUMBERED),
+    ),
+    remedy=_GO,
+    see=(readings.PROMPTLY,),
+)
+
+HANDOVER = Rule(
+    id="art13.p1.handover",
+    cite=OPINION.at(13, 1),
+    quote="办理交接手续",
+    per=VEHICLE,
+    when=all_of(
+        any_of(
+            _ON_PATROL,
+            Chosen.by(readings.REGISTRATION_HANDOVER, {"literal": FALSE, "as-13-1": _AT_REGISTRATION}),
+        ),
+        happened(vehicle.attended_on),
+    ),
+    then=Perform(
+        "办理车辆交接手续",
+        "the vehicle is handed over in due form",
+        by=Actor.COURT,
+        done=vehicle.handed_over_on,
+        within=Window(after=vehicle.attended_on, opens=vehicle.found_on, closes=UNTIMED),
+        provided=Chosen.by(readings.VEHICLE_HOLD, {"held-until-handover": vehicle.held, "notify-only": TRUE}),
+    ),
+    remedy=Remedy(
+        "补办交接手续；车辆未予留置的，说明去向",
+        "complete the hand-over; where the vehicle was let go, say where it went",
+        by=Actor.COURT,
+        to=Actor.POLICE,
+    ),
+)
+
+REGISTRATION_NOTIFY = Rule(
+    id="art13.p2.notify",
+    cite=OPINION.at(13, 2),
+    quote="发现上述车辆的，及时通知人民法院",
+    per=VEHICLE,
+    when=_AT_REGISTRATION,
+    then=Perform(
+        _TOLD,
+        _TOLD_EN,
+        by=Actor.POLICE,
+        done=vehicle.notified_on,
+        within=Window(after=vehicle.found_on, opens=vehicle.found_on, closes=promptly(vehicle.found_on)),
+    ),
+    remedy=_URGE,
+)
+
+REGISTRATION_ATTEND = Rule(
+    id="art13.p2.attend",
+    cite=OPINION.at(13, 2),
+    quote="通知人民法院派员赶赴现场",
+    per=VEHICLE,
+    when=all_of(_AT_REGISTRATION, happened(vehicle.notified_on)),
+    then=Perform(
+        "派员赶赴现场",
+        "the court sends staff",
+        by=Actor.COURT,
+        done=vehicle.attended_on,
+        within=Window(
+            after=vehicle.notified_on,
+            opens=vehicle.found_on,
+            closes=promptly(vehicle.notified_on),
+        ),
+    ),
+    remedy=_GO,
+)
+
+RULES = (PATROL_NOTIFY, PATROL_ATTEND, HANDOVER, REGISTRATION_NOTIFY, REGISTRATION_ATTEND)

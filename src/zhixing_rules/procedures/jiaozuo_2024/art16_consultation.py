@@ -1,0 +1,51 @@
+"""第十六条　半年会商 · The half-yearly consultation of the two bodies.
+
+    第十六条 焦作市中级人民法院和焦作市公安局应每半年收集汇总联动工作开展情况、组织会商，协调解决工作中的问题和困难，
+    指导基层法院和基层公安部门开展工作。
+
+Readings: half-year-cycle.
+"""
+
+from __future__ import annotations
+
+from zhixing_rules.language import Actor, ChosenMoment, First, Recur, Remedy, Rounds, Rule, all_of
+from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.terms import IS_THE_INTERMEDIATE_COURT, TAKES_EFFECT
+from zhixing_rules.procedures.vocabulary import mechanism
+from zhixing_rules.procedures.vocabulary.subjects import MECHANISM, MEETING
+
+CONSULTATION = Rule(
+    id="art16.half-yearly",
+    cite=OPINION.at(16),
+    quote="应每半年收集汇总联动工作开展情况、组织会商",
+    per=MECHANISM,
+    when=IS_THE_INTERMEDIATE_COURT,
+    then=Recur(
+        "每半年收集汇总工作开展情况、组织会商",
+        "every half year the state of the work is collected and the two bodies consult",
+        by=Actor.COURT_AND_POLICE,
+        act=First(
+            MEETING,
+            all_of(mechanism.both, mechanism.collected),
+            mechanism.held_on,
+            "会商",
+            "a consultation",
+        ),
+        rounds=ChosenMoment.by(
+            readings.HALF_YEAR_CYCLE,
+            {
+                "calendar": Rounds(TAKES_EFFECT, months=6, calendar=True),
+                "from-effective-date": Rounds(TAKES_EFFECT, months=6, calendar=False),
+            },
+        ),
+    ),
+    remedy=Remedy(
+        "尽快收集汇总并组织会商",
+        "collect the state of the work and consult soon",
+        by=Actor.COURT,
+        to=Actor.POLICE,
+    ),
+)
+
+RULES = (CONSULTATION,)

@@ -1,0 +1,20 @@
+"""What becomes of every sentence of the Opinion, from coverage.toml. Read when it is asked for, not at import."""
+
+from __future__ import annotations
+
+from functools import cache
+from pkgutil import get_data
+from typing import TYPE_CHECKING
+
+from zhixing_rules.language import read_coverage
+
+if TYPE_CHECKING:
+    from zhixing_rules.language import CoverageTable
+
+__all__ = ["coverage_table"]
+
+
+@cache
+def coverage_table() -> CoverageTable:
+    """The table of the Opinion."""
+    return read_coverage((get_data("zhixing_rules.procedures.jiaozuo_2024", "coverage.toml") or b"").decode())

@@ -1,0 +1,9 @@
+"""Facts of a handling of tracing information."""
+
+from __future__ import annotations
+
+from zhixing_rules.language import event, flag
+from zhixing_rules.procedures.vocabulary.subjects import ACCESS
+
+accessed_on = event(ACCESS, "accessed_on")
+by_keeper = flag(ACCESS, "by_keeper")

@@ -1,0 +1,12 @@
+"""Facts of a disclosure."""
+
+from __future__ import annotations
+
+from zhixing_rules.language import event, flag, text
+from zhixing_rules.procedures.vocabulary.subjects import DISCLOSURE
+
+disclosed_on = event(DISCLOSURE, "disclosed_on")
+recipient = text(DISCLOSURE, "recipient")
+tracing = flag(DISCLOSURE, "tracing")
+basis = text(DISCLOSURE, "basis")
+basis_verified = flag(DISCLOSURE, "basis_verified", judgment=True)

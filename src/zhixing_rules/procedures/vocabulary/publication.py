@@ -1,0 +1,39 @@
+"""Facts of a publication: in a case, or of a court."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhixing_rules.language import event, flag, text
+from zhixing_rules.procedures.vocabulary.subjects import COURT_PUBLICATION, PUBLICATION
+
+if TYPE_CHECKING:
+    from zhixing_rules.language import Event, Flag, Subject, Text
+
+__all__ = ["IN_CASE", "OF_COURT", "PublicationFacts"]
+
+
+class PublicationFacts(NamedTuple):
+    """The same facts of two subjects, for one record type stands in a case and in a joint mechanism."""
+
+    subject: Subject
+    published_on: Event
+    kind: Text
+    outward: Flag
+    mentions_police: Flag
+    mentions_means: Flag
+
+
+def _facts_of(subject: Subject) -> PublicationFacts:
+    return PublicationFacts(
+        subject,
+        event(subject, "published_on"),
+        text(subject, "kind"),
+        flag(subject, "outward"),
+        flag(subject, "mentions_police"),
+        flag(subject, "mentions_means"),
+    )
+
+
+IN_CASE = _facts_of(PUBLICATION)
+OF_COURT = _facts_of(COURT_PUBLICATION)

@@ -1,0 +1,110 @@
+"""The readings in words: every ambiguity, its alternatives, what supports the default, what another would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules.render.text.reports import STYLES
+from zhixing_rules.render.text.sheet import Language, Sheet
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine import Report, Sensitivity
+    from zhixing_rules.language import Procedure, Reading
+
+__all__ = ["readings", "sweep"]
+
+_CONFIDENCE: Final = {
+    "A": ("全文已读", "full text read"),
+    "B": ("摘录已读", "excerpt read"),
+    "C": ("二手", "second-hand"),
+    "K": ("未核实", "unverified"),
+    "X": ("未找到", "not found"),
+}
+
+
+def readings(
+    procedure: Procedure,
+    wanted: tuple[Reading, ...],
+    *,
+    colour: bool = False,
+    width: int = 100,
+    language: Language = "zh",
+) -> str:
+    """Readings of a procedure as text.
+
+    Args:
+        procedure: the rules, to say which of them depend on a reading.
+        wanted: the readings to list.
+        colour: whether to use terminal colours.
+        width: how many columns a line may take.
+        language: ``zh`` or ``en``.
+    """
+    sheet = Sheet(colour=colour, columns=width, language=language)
+    sheet.write(
+        sheet.pick(f"解读 {len(wanted)} 项（* 为默认）", f"readings: {len(wanted)} (* is the default)"), style="title"
+    )
+    for reading in wanted:
+        sheet.write()
+        sheet.write(f"{reading.id}  {reading.clause}", style="strong", hang=2)
+        for alternative in reading.alternatives:
+            mark = "*" if alternative is reading.default else "°" if alternative.id in reading.silent else " "
+            said = f"{mark} {alternative.id}  {sheet.pick(alternative.zh, alternative.en)}"
+            sheet.write(said, indent=2, hang=4)
+        sheet.field("理由", "support", reading.support)
+        sheet.field(
+            "把握", "known by", f"{reading.confidence} {sheet.pick(*_CONFIDENCE[reading.confidence])}", style="dim"
+        )
+        sheet.field("可定", "settled by", reading.settled_by, style="dim")
+        rules = dict.fromkeys(rule.id for rule in procedure.rules if reading in rule.readings)
+        sheet.field("规则", "rules", sheet.listed(rules), style="dim")
+    return sheet.text()
+
+
+def sweep(
+    report: Report,
+    procedure: Procedure,
+    *,
+    colour: bool = False,
+    width: int = 100,
+    language: Language = "zh",
+) -> str:
+    """Only the findings that another reading would change, each with the alternatives that would.
+
+    Args:
+        report: the report.
+        procedure: the rules it was made by.
+        colour: whether to use terminal colours.
+        width: how many columns a line may take.
+        language: ``zh`` or ``en``.
+    """
+    sheet = Sheet(colour=colour, columns=width, language=language)
+    sheet.receipt("解读敏感性", "Sensitivity to readings", report.receipt)
+    changes: dict[tuple[str, str], list[Sensitivity]] = {}
+    for each in report.sensitive_to:
+        changes.setdefault((each.rule_id, each.path), []).append(each)
+    sheet.write()
+    told = sheet.pick(
+        f"{len(report)} 项结论中，{len(changes)} 项会因换一种解读而改变",
+        f"{len(changes)} of {len(report)} findings would change under another reading",
+    )
+    sheet.write(told, style="strong")
+    by_id = {reading.id: reading for reading in procedure.readings}
+    for finding in report:
+        found = changes.get((finding.rule_id, finding.path))
+        if found:
+            rule = finding.resolved.rule
+            sheet.write()
+            where = sheet.pick(f"　{sheet.place(finding.path)}", "")
+            sheet.write(
+                sheet.pick(f"{rule.cite.short}　{rule.zh}", f"{rule.cite.key}: {rule.en}") + where, style="strong"
+            )
+            sheet.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
+            now = sheet.pick(finding.verdict.zh, finding.verdict.value)
+            sheet.field("现为", "now", now, style=STYLES[finding.verdict])
+            for each in found:
+                alternative = by_id[each.reading].alternative(each.alternative)
+                verdict = sheet.pick(each.verdict.zh, each.verdict.value)
+                said = f"{each.reading}={each.alternative}（{alternative.zh}）→ {verdict}"
+                said_en = f"{each.reading}={each.alternative} ({alternative.en}) → {verdict}"
+                sheet.field("若采", "under", sheet.pick(said, said_en), style=STYLES[each.verdict])
+    return sheet.text()
