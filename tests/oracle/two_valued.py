@@ -350,7 +350,7 @@ def _target(case: Facts, request: Facts, target: Facts, on: date) -> dict[str, s
     said = {
         "art1.scope": yes(_ground_one(case, target, in_scope=in_scope) or hidden_under_detention),
         "art3.i3.measures": REVIEW if _located_by_result(request, target, on) else SILENT,
-        "art3.i4.withdrawal": _withdrawal(request, target, on),
+        "art3.i4.withdrawal": _withdrawal(case, request, target, on),
         "art5.i3.non-debtor": yes(in_scope),
         "art5.i3.known-whereabouts": yes(not (target["whereabouts_known"] or _at_hand(case, request, target, on))),
         "annex.case-number": attached(there=number is not None and is_enforcement(number), event=sent),
@@ -361,13 +361,14 @@ def _target(case: Facts, request: Facts, target: Facts, on: date) -> dict[str, s
 
 
 def _at_hand(case: Facts, request: Facts, target: Facts, on: date) -> bool:
-    """Found before the request went out, or in the detention house on that day."""
+    """Found before the request went out, or in the detention house already when it did."""
     sent, located = happened(request, "sent_on", on), happened(target, "located_on", on)
     if located is not None and (sent is None or located < sent):
         return True
     held = [each for each in entries(case, "detentions") if each["person"] == target["person"]]
-    asked = sent or on
-    return any(recorded(each, "intake_on") and each_intake(each) <= asked < expiry(each) for each in held)
+    if sent is None:
+        return any(happened(each, "intake_on", on) and on < expiry(each) for each in held)
+    return any(recorded(each, "intake_on") and each_intake(each) < sent < expiry(each) for each in held)
 
 
 def each_intake(detention: Facts) -> date:
@@ -402,7 +403,7 @@ def _ground_two(case: Facts, request: Facts, person: Facts, on: date) -> bool:
         for each in entries(case, "detentions")
         if each["person"] == person["id"]
         and happened(each, "decided_on", asked)
-        and (happened(each, "intake_on", on) is None or (sent is not None and sent < each_intake(each)))
+        and (happened(each, "intake_on", on) is None or (sent is not None and sent <= each_intake(each)))
     ]
     return person["debtor"] is True and bool(outstanding)
 
@@ -411,14 +412,17 @@ def _located_by_result(request: Facts, target: Facts, on: date) -> bool:
     return happened(request, "feedback_on", on) is not None and target["result_locates"] is True
 
 
-def _withdrawal(request: Facts, target: Facts, on: date) -> str:
-    """Art 3(四): once the court has found the person by any route, so also by the result itself.
+def _withdrawal(case: Facts, request: Facts, target: Facts, on: date) -> str:
+    """Art 3(四): once the court has found the person by any route, so also by the result itself, or by detaining.
 
     There is nothing to withdraw before the request has gone out.
     """
     if happened(request, "sent_on", on) is None:
         return SILENT
-    if happened(target, "located_on", on) is None and not _located_by_result(request, target, on):
+    found = happened(target, "located_on", on) is not None or _located_by_result(request, target, on)
+    if not found and not any(
+        happened(each, "intake_on", on) and each["person"] == target["person"] for each in entries(case, "detentions")
+    ):
         return SILENT
     if happened(target, "withdrawn_on", on) is None:
         return REVIEW

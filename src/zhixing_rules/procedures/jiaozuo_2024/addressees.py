@@ -8,7 +8,7 @@ court codes is not complete.
 
 from __future__ import annotations
 
-from zhixing_rules.language import Actor, Listed, Qualify, Remark, Remedy, Rule, not_
+from zhixing_rules.language import Actor, Listed, Qualify, Remark, Remedy, Rule, all_of, not_
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.vocabulary import case
@@ -36,6 +36,11 @@ ADDRESSEE = Rule(
             not_(case.court_area.is_(AREA)),
             f"{AREA}系由法院代字编制规则推得，官方代字表未见；确系焦作法院的，请以代字表为准",
             f"{AREA} follows from the rule on court codes; the official table was not seen and prevails",
+        ),
+        Remark(
+            all_of(case.court_area.is_(AREA), not_(case.court_code.is_(*(code for _, code in DIRECTORY.codes.pairs)))),
+            "案号中的法院代字不在随附目录中（目录系推得，可能不全）：请核对",
+            "the court code is not in the directory that comes with the library, which may be incomplete: check",
         ),
         Remark(
             not_(

@@ -19,7 +19,6 @@ from zhixing_rules.language import (
     Remark,
     Remedy,
     Rule,
-    Same,
     Some,
     all_of,
     any_of,
@@ -28,7 +27,7 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import IN_SCOPE_PERSON
+from zhixing_rules.procedures.jiaozuo_2024.terms import IN_SCOPE_PERSON, THE_TARGETS_DETENTION
 from zhixing_rules.procedures.vocabulary import case, detention, person, request, target
 from zhixing_rules.procedures.vocabulary.subjects import DETENTION, TARGET
 
@@ -41,7 +40,7 @@ GROUND_ONE = all_of(
 """第（一）项: a major or difficult case, a need held with a written reason, a person in scope."""
 
 _HIS_DETENTION = all_of(
-    Same(detention.person, target.person),
+    THE_TARGETS_DETENTION,
     happened(detention.decided_on),
     detention.decided_on <= request.sent_on,
 )
@@ -53,7 +52,7 @@ GROUND_TWO = all_of(
         DETENTION,
         all_of(
             _HIS_DETENTION,
-            any_of(not_(happened(detention.intake_on)), request.sent_on < detention.intake_on),
+            any_of(not_(happened(detention.intake_on)), request.sent_on <= detention.intake_on),
             Chosen.by(
                 readings.DETENTION_GROUND,
                 {"any-with-warning": TRUE, "refusal-only": detention.ground.is_("refusal")},

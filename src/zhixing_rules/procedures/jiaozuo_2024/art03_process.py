@@ -18,6 +18,7 @@ from zhixing_rules.language import (
     Bounds,
     Chosen,
     Earliest,
+    First,
     Named,
     Perform,
     Remedy,
@@ -29,9 +30,9 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import NO_BEGINNING, NO_END, promptly
-from zhixing_rules.procedures.vocabulary import case, request, target
-from zhixing_rules.procedures.vocabulary.subjects import REQUEST, TARGET
+from zhixing_rules.procedures.jiaozuo_2024.terms import NO_BEGINNING, NO_END, THE_TARGETS_DETENTION, promptly
+from zhixing_rules.procedures.vocabulary import case, detention, request, target
+from zhixing_rules.procedures.vocabulary.subjects import DETENTION, REQUEST, TARGET
 
 LETTER = Rule(
     id="art3.i1.letter",
@@ -155,11 +156,17 @@ MEASURES = Rule(
 )
 
 _FOUND_ON = Named(
-    Earliest((target.located_on, Bounds(target.result_locates, request.feedback_on, NO_END))),
+    Earliest(
+        (
+            target.located_on,
+            Bounds(target.result_locates, request.feedback_on, NO_END),
+            First(DETENTION, THE_TARGETS_DETENTION, detention.intake_on, "收拘日期", "the day of intake"),
+        )
+    ),
     "发现下落日",
     "the day the person was found",
 )
-"""The day the court found the person, by any route: by itself, or by a result that shows where they are."""
+"""The day the court found the person, by any route: by itself, by a result that shows where they are, by detaining."""
 
 WITHDRAWAL = Rule(
     id="art3.i4.withdrawal",

@@ -71,7 +71,18 @@ DETAINED_FIRST = Rule(
         "detention before referral (by the default reading, not a condition of it)",
         Chosen.by(
             readings.DETENTION_PRECONDITION,
-            {"optional": TRUE, "precondition": referral.has_detention.recorded(settled=referral.sent_on)},
+            {
+                "optional": TRUE,
+                "precondition": all_of(
+                    referral.has_detention.recorded(settled=referral.sent_on),
+                    Some(
+                        DETENTION,
+                        all_of(THIS_DETENTION, detention.decided_on <= referral.sent_on),
+                        "移送前已决定司法拘留",
+                        "the detention was decided before the referral",
+                    ),
+                ),
+            },
         ),
     ),
 )

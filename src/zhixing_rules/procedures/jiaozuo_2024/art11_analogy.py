@@ -20,7 +20,9 @@ SAME_PROCEDURE = Rule(
     quote="比照本意见关于拒不执行判决、裁定案件的有关程序办理",
     per=REFERRAL,
     when=referral.offence.is_("obstruction", "property_disposal"),
-    then=Define("比照第八条、第九条办理", "articles 8 and 9 apply by analogy", TRUE),
+    then=Define(
+        "比照有关程序办理（第八条、第九条；同时妨害民事执行的，第七条）", "the same procedure applies by analogy", TRUE
+    ),
     remarks=(
         Remark(
             referral.obstructs_enforcement,

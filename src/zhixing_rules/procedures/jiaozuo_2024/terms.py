@@ -36,6 +36,7 @@ from zhixing_rules.language import (
     all_of,
     any_of,
     happened,
+    not_,
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.vocabulary import case, detention, mechanism, person, referral, request, target
@@ -209,15 +210,23 @@ UNDER_ARTICLE_SEVEN: Condition = any_of(
 )
 """A referral that art 7 speaks of: a refusal case, or by analogy (art 11) one of another offence."""
 
-_ASKED_ON = Named(Earliest((request.sent_on, ON)), "发函之日（未发函则判断之日）", "the day of sending, or today")
+THE_TARGETS_DETENTION = Same(detention.person, target.person)
+
+_HELD_WHEN_ASKED = any_of(
+    all_of(happened(request.sent_on), detention.intake_on < request.sent_on, request.sent_on < EXPIRY),
+    all_of(not_(happened(request.sent_on)), happened(detention.intake_on), ON < EXPIRY),
+)
 
 IN_CUSTODY = Some(
     DETENTION,
-    all_of(Same(detention.person, target.person), detention.intake_on <= _ASKED_ON, _ASKED_ON < EXPIRY),
-    "发函之日在拘留所执行拘留",
-    "in detention on the day the request is sent",
+    all_of(THE_TARGETS_DETENTION, _HELD_WHEN_ASKED),
+    "发函之前已收拘且尚未解除",
+    "in detention when the request is sent",
 )
-"""The court itself holds the person: their whereabouts are known (art 5(三))."""
+"""The court itself holds the person: their whereabouts are known (art 5(三)).
+
+An intake on the day of sending may be the tracing that worked; `whereabouts_known` says whether it came first.
+"""
 
 THIS_DETENTION = all_of(Same(referral.detention, detention.id), UNDER_ARTICLE_SEVEN)
 
@@ -283,7 +292,11 @@ REVIEW_DUE: Moment = Named(
         readings.SUPPLEMENT_CLOCK,
         {
             "runs": _WITHOUT_PAUSE,
-            "stops": Bounds(happened(referral.supplement_notified_on), rolled(_WITH_PAUSE), _WITHOUT_PAUSE),
+            "stops": Bounds(
+                all_of(happened(referral.supplement_notified_on), referral.supplement_notified_on <= _WITHOUT_PAUSE),
+                rolled(_WITH_PAUSE),
+                _WITHOUT_PAUSE,
+            ),
         },
     ),
     "立案审查期限届满日",
