@@ -30,7 +30,7 @@ from zhixing_rules.errors import (
     RuleDefect,
     ZhixingError,
 )
-from zhixing_rules.facts import Case, load
+from zhixing_rules.facts import Case, JointMechanism, load
 from zhixing_rules.language import Procedure
 from zhixing_rules.law import Citation
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
@@ -49,6 +49,7 @@ __all__ = [
     "DisclosureRefused",
     "Explanation",
     "Finding",
+    "JointMechanism",
     "Plan",
     "Problem",
     "Procedure",

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhixing_rules import Case, Problem, RecordError, load, validate
+from zhixing_rules import Case, JointMechanism, Problem, RecordError, load, validate
+from zhixing_rules.facts import load_one_of
 
 MARK = "机密标记7391"
 
@@ -242,3 +243,48 @@ def test_any_text_is_a_record_or_a_record_error(text: str) -> None:
         load(Case, text)
     except RecordError as refused:
         assert refused.problems  # noqa: PT017  either outcome is right
+
+
+# ---------------------------------------------------------------------------------------------- several kinds of record
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"record": "joint_mechanism"}',
+        '{"记录类型": "联动机制"}',
+        '{"JLLX": "联动机制"}',
+        '{"\\u8bb0\\u5f55\\u7c7b\\u578b": "\\u8054\\u52a8\\u673a\\u5236"}',
+    ],
+    ids=["english", "chinese", "initials", "escapes"],
+)
+def test_a_file_says_by_any_of_its_names_that_it_holds_a_joint_mechanism(text: str) -> None:
+    for data in (text, text.encode(), json.loads(text)):
+        assert isinstance(load_one_of((Case, JointMechanism), data), JointMechanism)
+
+
+@pytest.mark.parametrize("text", ["{}", '{"record": "case"}', '{"court": "联动机制"}', '{"court": "joint_mechanism"}'])
+def test_a_file_that_does_not_say_so_holds_a_case(text: str) -> None:
+    assert isinstance(load_one_of((Case, JointMechanism), text), Case)
+
+
+def test_a_record_of_another_kind_is_refused_where_it_says_so() -> None:
+    for text in ('{"record": "joint_mechanism", "case_number": "（2024）豫0802执1号"}', '{"record": "nothing"}'):
+        with pytest.raises(RecordError):
+            load_one_of((Case, JointMechanism), text)
+    with pytest.raises(RecordError, match="/record"):
+        load(Case, {"record": "joint_mechanism"})
+
+
+def test_a_joint_mechanism_that_contradicts_itself_is_refused_with_every_place() -> None:
+    record = {
+        "record": "joint_mechanism",
+        "officers": [{"id": "o", "appointed_on": "2025-01-02", "ended_on": "2025-01-01"}, {"id": "o"}],
+    }
+    with pytest.raises(RecordError) as refused:
+        load_one_of((Case, JointMechanism), record)
+    assert {problem.pointer for problem in refused.value.problems} == {
+        "/officers/0/ended_on",
+        "/officers/0/id",
+        "/officers/1/id",
+    }

@@ -6,11 +6,26 @@ A part that could no longer change the outcome is kept and marked as skipped, wi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.describing import Words, describe
-from zhixing_rules.language import All, Always, Any_, Attach, Condition, Forbid, Not, Note, Perform, Truth
+from zhixing_rules.language import (
+    All,
+    Always,
+    Any_,
+    Attach,
+    Compare,
+    Condition,
+    Forbid,
+    Named,
+    Not,
+    Note,
+    Perform,
+    Truth,
+)
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.report import Finding
@@ -84,8 +99,24 @@ def reasons(condition: Condition, scene: Scene) -> tuple[Words, ...]:
         return reasons(condition.part, scene)
     if isinstance(condition, Always):
         return ()
-    said, known = describe(condition), _TRUTH[outcome]
-    return (Words(f"{said.zh}：{known.zh}", f"{said.en}: {known.en}"),)
+    said, known, days = describe(condition), _TRUTH[outcome], _named_days(condition, scene)
+    return (Words(f"{said.zh}：{known.zh}{days.zh}", f"{said.en}: {known.en}{days.en}"),)
+
+
+def _named_days(condition: Condition, scene: Scene) -> Words:
+    """The days behind the moments that the law has a name for, such as 查封届满日, where they are known."""
+    sides = (condition.left, condition.right) if isinstance(condition, Compare) else ()
+    found = [(side, scene.between(side)) for side in sides if isinstance(side, Named)]
+    known = [
+        (side, date.fromordinal(day.low).isoformat()) for side, day in found if day.exact and _on_calendar(day.low)
+    ]
+    zh = "、".join(f"{side.zh}{day}" for side, day in known)
+    en = ", ".join(f"{side.en} is {day}" for side, day in known)
+    return Words(f"（{zh}）" if zh else "", f" ({en})" if en else "")
+
+
+def _on_calendar(ordinal: int) -> bool:
+    return DAWN < ordinal <= date.max.toordinal()
 
 
 def _demand(then: object) -> Condition | None:

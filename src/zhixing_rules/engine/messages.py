@@ -65,7 +65,7 @@ def _unsettled(finding: Finding) -> Words:
         if isinstance(then, Perform) and isinstance(then.within.closes, Unnumbered):
             return _elapsed(finding, then)
         if isinstance(then, Recur):
-            return Words("文本未定周期，是否“定期”由人判断", "the text gives no cycle: a person judges")
+            return _at_no_cycle(finding, then)
         if counted is not None and counted.provisional:
             return Words(
                 "期间末日所在年度的放假通知尚未公布", "the notice for the last day of the period is not published"
@@ -76,6 +76,16 @@ def _unsettled(finding: Finding) -> Words:
     if finding.verdict is Verdict.REVIEW:
         return Words(f"须由人作出判断：{zh}", f"a person must state: {en}")
     return Words(f"未记录：{zh}", f"not recorded: {en}")
+
+
+def _at_no_cycle(finding: Finding, then: Recur) -> Words:
+    acts, _ = finding.scene.acts(then.act)
+    days = [high for counts, low, high in acts if counts and low == high <= finding.scene.on]
+    judged = Words("文本未定周期，是否“定期”由人判断", "the text gives no cycle: a person judges")
+    if not days:
+        return Words(f"无{then.act.zh}；{judged.zh}", f"none on record; {judged.en}")
+    last = date.fromordinal(max(days)).isoformat()
+    return Words(f"已有{len(days)}次，最近{last}；{judged.zh}", f"{len(days)} so far, the last {last}; {judged.en}")
 
 
 def _recurring(finding: Finding) -> Words:
