@@ -34,8 +34,7 @@ def test_compiled_rules_say_what_the_walked_tree_says(
     chosen = {} if other is None else dict([other])
     book = open_book(JIAOZUO_2024, PRC, select(JIAOZUO_2024.readings, chosen))
     after = 0 if case.complete_as_of is None else case.complete_as_of.toordinal() + 1
-    root = JIAOZUO_2024.root_of(case)
-    for chapter in (each for each in book.chapters if each.subject.chain[0] is root):
+    for _, chapter in book.chapters_of(JIAOZUO_2024.root_of(case)):
         for instance in instances(case, chapter.subject):
             compiled = [VERDICTS[code] for code in chapter.judge(on.toordinal(), after, *instance.records)]
             scene = Scene.of(instance, on, case.complete_as_of, PRC)

@@ -59,6 +59,14 @@ class Book:
     _resolver: Resolver
     _windows: dict[Rule, tuple[tuple[Window, Condition], ...]] = field(default_factory=dict)
     _sweeps: dict[int, Sweep] = field(default_factory=dict)
+    _by_root: dict[Subject, tuple[tuple[int, Chapter], ...]] = field(default_factory=dict)
+
+    def chapters_of(self, root: Subject) -> tuple[tuple[int, Chapter], ...]:
+        """The chapters of one kind of whole record, each with its number."""
+        if root not in self._by_root:
+            numbered = enumerate(self.chapters)
+            self._by_root[root] = tuple(each for each in numbered if each[1].subject.chain[0] is root)
+        return self._by_root[root]
 
     def windows(self, rule: Rule) -> tuple[tuple[Window, Condition], ...]:
         """The windows of a rule, with when it applies, under each alternative of each reading, one at a time."""

@@ -193,7 +193,7 @@ def plan(
     after = DAWN if complete is None else complete.toordinal() + 1
     steps: list[Step] = []
     root = procedure.root_of(case)
-    for chapter in (each for each in book.chapters if each.subject.chain[0] is root):
+    for _, chapter in book.chapters_of(root):
         for instance in _with_those_to_come(case, book, chapter.subject, day, complete):
             scene = Scene.of(instance, day, complete, calendar)
             now = chapter.judge(day.toordinal(), after, *instance.records)

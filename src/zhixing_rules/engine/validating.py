@@ -67,8 +67,7 @@ def validate(
     ordinal = day.toordinal()
     judged = [
         (instance, number, chapter.judge(ordinal, after, *instance.records))
-        for number, chapter in enumerate(book.chapters)
-        if chapter.subject.chain[0] is root
+        for number, chapter in book.chapters_of(root)
         for instance in instances(case, chapter.subject)
     ]
     receipt = Receipt(procedure.id, procedure.hash, calendar.version, book.selection, day, complete)

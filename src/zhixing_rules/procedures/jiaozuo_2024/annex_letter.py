@@ -169,6 +169,11 @@ HEADING_WORD = Rule(
         "the form says 失信被执行人, the articles 被执行人: listing is not a condition",
         person.listed_dishonest,
     ),
+    remedy=Remedy(
+        "核对是否已列入失信名单；未列入的，表头改为“被执行人名单”",
+        "check the list; for one who is not on it, head the list 被执行人名单",
+        by=Actor.COURT,
+    ),
     remarks=(
         Remark(
             request.says_dishonest,

@@ -85,6 +85,9 @@ DETAINED_FIRST = Rule(
             },
         ),
     ),
+    remedy=Remedy(
+        "补录所依拘留；未先行拘留的说明理由", "record the detention, or say why there was none", by=Actor.COURT
+    ),
 )
 
 CIVIL_TRACK = Rule(
@@ -100,6 +103,9 @@ CIVIL_TRACK = Rule(
         by=Actor.COURT,
         done=detention.civil_disposal_on,
         within=Window(after=detention.intake_on, opens=detention.intake_on, closes=UNTIMED),
+    ),
+    remedy=Remedy(
+        "依民事强制执行程序处理并记录", "deal with it under civil enforcement law and record it", by=Actor.COURT
     ),
 )
 
