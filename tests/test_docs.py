@@ -99,7 +99,7 @@ def ran(command: str) -> str:
     return told.getvalue() + (f"exit {code}\n" if wanted != command else "")
 
 
-@pytest.mark.skipif(shutil.which("java") is None, reason="needs a JDK")
+@pytest.mark.skipif(shutil.which("javac") is None, reason="needs a JDK")
 def test_the_java_program_for_developers_runs_and_tells_a_breach_from_a_fault(tmp_path: Path) -> None:
     ((_, source),) = blocks(ROOT / "docs" / "for-developers.md", "java")
     program = tmp_path / "Judge.java"
@@ -108,9 +108,12 @@ def test_the_java_program_for_developers_runs_and_tells_a_breach_from_a_fault(tm
     zhixing.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m zhixing_rules.cli "$@"\n', encoding="utf-8")
     zhixing.chmod(0o755)
 
+    utf8 = ["-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"]
+    subprocess.run(["javac", "-encoding", "UTF-8", str(program)], check=True)  # noqa: S603, S607
+
     def judged(record: str) -> subprocess.CompletedProcess[str]:
-        command = ["java", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", str(program), str(zhixing), record]
-        return subprocess.run([*command, "2025-10-20"], check=False, capture_output=True, encoding="utf-8")  # noqa: S603
+        command = ["java", *utf8, "-cp", str(tmp_path), "Judge", str(zhixing), record, "2025-10-20"]
+        return subprocess.run(command, check=False, capture_output=True, encoding="utf-8")  # noqa: S603
 
     assert judged(str(ROOT / "examples" / "tracing_clean.json")).stdout.startswith("无违反")
     assert judged(str(ROOT / "examples" / "referral_with_gaps.json")).stdout.startswith("有违反")

@@ -50,7 +50,7 @@ def _page(clause: Citation, say: Speaker) -> str:
 def _heading(clause: Citation) -> str:
     """The heading an article stands under."""
     heading = next((each.heading for each in _LAW.articles if each.number == clause.article), None)
-    return f"*{heading}*" if heading else ""
+    return heading or ""
 
 
 def _text(clause: Citation) -> str:
@@ -104,7 +104,7 @@ def articles_index(say: Speaker) -> str:
     ]
     for heading, clauses in groupby(page_clauses(), _heading):
         if heading:
-            parts.append(f"## {heading.strip('*')}")
+            parts.append(f"## {heading}")
         parts.append("\n".join(_entry(clause, say) for clause in clauses))
     return "\n\n".join((*parts, footer(say))) + "\n"
 

@@ -51,7 +51,7 @@ _MARKS = {
     Verdict.PENDING: "…",
     Verdict.OPEN: "?",
     Verdict.REVIEW: "☞",
-    Verdict.NOT_APPLICABLE: "-",
+    Verdict.NOT_APPLICABLE: "○",
 }
 
 
