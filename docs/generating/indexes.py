@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generating.cases import examples_of, ran
 from generating.naming import linked
-from generating.rules import by_when, doer
+from generating.rules import by_when, doer, with_clause
 from generating.speaking import cell, footer, table, top
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.engine.resolving import Resolver
@@ -32,7 +32,7 @@ def by_actor(say: Speaker) -> str:
             "Who acts or makes sure. Periods are given under the default readings.",
         ),
     ]
-    head = say("编号|条款|事项|最迟", "id|clause|what|by when").split("|")
+    head = say("编号、条款|事项|最迟", "id, clause|what|by when").split("|")
     for name, rules in found.items():
         parts += [f"## {_title(name)}", table(head, [_row(rule, say) for rule in rules])]
     if nobody:
@@ -50,7 +50,7 @@ def by_actor(say: Speaker) -> str:
 def by_document(say: Speaker) -> str:
     """Which paper, or particular of a paper, is due with what."""
     rows = [
-        [paper, by_when(rule, say), linked(rule), rule.cite.short]
+        [paper, by_when(rule, say), with_clause(rule)]
         for rule in JIAOZUO_2024.rules
         if (paper := getattr(rule.then, f"paper_{say.language}", ""))
     ]
@@ -58,7 +58,7 @@ def by_document(say: Speaker) -> str:
         "须备的文书、材料及其应载事项。一件材料是否在卷，以材料清单的记录为准。",
         "The papers, and what must stand in them. Whether a paper is there is told by the inventory in the record.",
     )
-    head = say("材料|何时|编号|条款", "paper|when|id|clause").split("|")
+    head = say("材料|何时|编号、条款", "paper|when|id, clause").split("|")
     title = say("按材料", "By document")
     return "\n\n".join((top(title, say, "by-document.md"), intro, table(head, rows), footer(say))) + "\n"
 
@@ -75,7 +75,7 @@ def by_deadline(say: Speaker) -> str:
         "prompt": say("“及时”“立即”：没有天数，由人判断", "及时, 立即: no number of days, a person judges"),
         "untimed": say("条文未定时间的", "At no set time"),
     }
-    head = say("编号|条款|谁：做什么|最迟|例：末日", "id|clause|who: what|by when|example: last day").split("|")
+    head = say("编号、条款|谁：做什么|最迟|例：末日", "id, clause|who: what|by when|example: last day").split("|")
     parts = [
         top(say("按期限", "By deadline"), say, "by-deadline.md"),
         say(
@@ -90,7 +90,7 @@ def by_deadline(say: Speaker) -> str:
     with_paper = [rule for rule in JIAOZUO_2024.rules if getattr(rule.then, "to", None) is not None]
     if with_paper:
         rows = [_row(rule, say) for rule in with_paper]
-        parts += [say("## 随另一行为一并备齐的", "## Due with another act"), table(head[:4], rows)]
+        parts += [say("## 随另一行为一并备齐的", "## Due with another act"), table(head[:3], rows)]
     return "\n\n".join((*parts, footer(say))) + "\n"
 
 
@@ -113,7 +113,7 @@ def _due(rule: Rule) -> str:
 def _row(rule: Rule, say: Speaker, *, who: bool = False) -> list[str]:
     name = doer(rule, say)
     what = f"{name}{say('：', ': ')}{say.of(rule)}" if who and name else say.of(rule)
-    return [linked(rule), rule.cite.short, what, by_when(rule, say)]
+    return [with_clause(rule), what, by_when(rule, say)]
 
 
 def _title(name: str) -> str:

@@ -56,7 +56,7 @@ def record_page(say: Speaker) -> str:
     intro = say(
         "输入一件案件时可用的全部字段。每个字段可用中文名、拼音首字母或英文名书写，输出一律用英文名。"
         "除“必填”外都可省略：省略即“未记录”，绝不等于“否”。文件清单省略为“未制作清单”，`[]` 为“清单为空”。"
-        "标“保密”者不出现在任何报错、日志和 `repr` 中。词语（枚举）见 [glossary.md](glossary.md)。",
+        "标“保密”者不出现在任何报错、日志和 `repr` 中。词语（枚举）见[术语](glossary.md)。",
         "Every field of a case. A field may be written by its Chinese key, its pinyin initials or its English name; "
         "output always has the English name. All but those marked *required* may be left out: left out is *not "
         "recorded*, never a no. A list of papers left out is *no inventory taken*; `[]` is *none there*. A *secret* "
@@ -87,7 +87,7 @@ def models() -> list[type[BaseModel]]:
 
 
 def _fields_table(model: type[BaseModel], say: Speaker) -> str:
-    head = say("中文键|拼音|英文名|说明|类型|条款", "Chinese key|pinyin|name|what|type|clause").split("|")
+    head = say("中文键、拼音|英文名|说明|类型|条款", "Chinese key, pinyin|name|what|type|clause").split("|")
     rows = []
     for name, field in model.model_fields.items():
         choices = [str(choice) for choice in getattr(field.validation_alias, "choices", ())]
@@ -96,8 +96,7 @@ def _fields_table(model: type[BaseModel], say: Speaker) -> str:
         extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
         rows.append(
             [
-                "、".join(keys),
-                "、".join(initials),
+                "<br>".join(part for part in ("、".join(keys), "、".join(initials)) if part),
                 f"`{name}`",
                 say(field.title or "", english_title(field)),
                 _type(field, say),

@@ -13,30 +13,35 @@ if TYPE_CHECKING:
     from generating.speaking import Speaker
     from zhixing_rules.language import Rule
 
-__all__ = ["by_when", "doer", "kind", "rules_page"]
+__all__ = ["by_when", "doer", "kind", "rules_page", "with_clause"]
 
 _KINDS = {
-    "Qualify": "范围",
-    "Define": "定义",
-    "Permit": "可为",
-    "Attach": "须备",
-    "Forbid": "禁止",
-    "Perform": "须为",
-    "Recur": "定期",
-    "Note": "说明",
+    "Qualify": ("范围", "scope"),
+    "Define": ("定义", "definition"),
+    "Permit": ("可为", "may"),
+    "Attach": ("须备", "must be there"),
+    "Forbid": ("禁止", "must not"),
+    "Perform": ("须为", "must"),
+    "Recur": ("定期", "must, at intervals"),
+    "Note": ("说明", "note"),
 }
 
 
 def kind(rule: Rule, say: Speaker) -> str:
     """What kind of consequence a rule has."""
     name = type(rule.then).__name__
-    return say(_KINDS.get(name, name), name)
+    return say(*_KINDS.get(name, (name, name)))
 
 
 def doer(rule: Rule, say: Speaker) -> str:
     """Who acts; empty where the rule names nobody."""
     by = getattr(rule.then, "by", None)
     return say.of(by) if by is not None else ""
+
+
+def with_clause(rule: Rule) -> str:
+    """A link to a rule, and its clause, for the first cell of a row."""
+    return f"{linked(rule)}<br>{rule.cite.short}"
 
 
 def by_when(rule: Rule, say: Speaker) -> str:
@@ -57,14 +62,14 @@ def rules_page(say: Speaker) -> str:
     count = len(procedure.rules)
     intro = say(
         f"{procedure.instrument.document}写成的规则：{ids} 个编号，{count} 条（同一编号可对不同对象分别判断）。"
-        "期限按默认解读写出；换用其他解读，见 [readings.md](readings.md)。"
+        "期限按默认解读写出；换用其他解读，见[解读](readings.md)。"
         "除另有说明外，行为须在施行日之后（第十七条）。点编号看原文、条件、解读和案例。",
         f"The rules of {procedure.instrument.document}: {ids} ids, {count} rules (an id may be judged for several "
-        "subjects). Periods are given under the default readings; for the others see [readings.md](readings.md). Every "
+        "subjects). Periods are given under the default readings; for the others see [readings](readings.md). Every "
         "act must lie after commencement (art. 17). Follow an id to the words, the conditions, the readings and the "
         "examples.",
     )
-    head = say("编号|条款|对象|类型|谁：做什么|最迟", "id|clause|subject|kind|who: what|by when").split("|")
+    head = say("编号、条款|对象、类型|谁：做什么|最迟", "id, clause|judged for, kind|who: what|by when").split("|")
     rows = [_row(rule, say) for rule in procedure.rules]
     return "\n\n".join((top(say("规则", "Rules"), say, "rules.md"), intro, table(head, rows), footer(say))) + "\n"
 
@@ -72,10 +77,8 @@ def rules_page(say: Speaker) -> str:
 def _row(rule: Rule, say: Speaker) -> list[str]:
     who = doer(rule, say)
     return [
-        linked(rule),
-        rule.cite.short,
-        say(rule.per.zh, rule.per.name),
-        kind(rule, say),
+        with_clause(rule),
+        f"{say(rule.per.zh, rule.per.name)}<br>{kind(rule, say)}",
         (f"{who}{say('：', ': ')}" if who else "") + say.of(rule),
         by_when(rule, say),
     ]

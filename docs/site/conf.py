@@ -50,10 +50,8 @@ WORDS = {
 def article_pages(folder: str) -> list[str]:
     """The pages of the articles in the order of the law, as the list of them has it."""
     listed = (DOCS / folder / "articles" / "index.md").read_text(encoding="utf-8")
-    return [
-        "articles/index",
-        *(f"articles/{name}" for name in re.findall(r"^- \[[^]]*\]\((\w+)\.md\)", listed, re.MULTILINE)),
-    ]
+    names = re.findall(r"^- \[[^]]*\]\((\w+)\.md\)", listed, re.MULTILINE)
+    return ["articles/index", *(f"articles/{name}" for name in names)]
 
 
 def toctree(caption: str, entries: list[str]) -> str:
