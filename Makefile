@@ -28,7 +28,7 @@ lint: $(VENV)/.dev
 # write the generated pages anew, then the site into site/index.html · 重新生成文档和网站
 docs: $(VENV)/.docs
 	$(BIN)/python docs/generate.py
-	$(BIN)/sphinx-build -W --keep-going -q -c docs/site -d build/doctrees docs site
+	$(BIN)/sphinx-build -W --keep-going -q -c docs/website -d build/doctrees docs site
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/run.py

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import doctest
+import importlib
 import io
+import pkgutil
 import re
 import shlex
 import shutil
@@ -15,7 +17,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import generating
 from generating.writing import pages, stale
+from zhixing_rules import JIAOZUO_2024, __version__
 from zhixing_rules.cli import main
 from zhixing_rules.facts import Term
 
@@ -135,6 +139,20 @@ def test_every_generated_page_is_there_and_up_to_date_and_none_is_left_over() ->
 
 def test_a_page_removed_by_hand_is_missed(tmp_path: Path) -> None:
     assert stale(pages() | {tmp_path / "removed.md": "words"}) == {tmp_path / "removed.md": "missing"}
+
+
+@pytest.mark.parametrize("module", [each.name for each in pkgutil.iter_modules(generating.__path__)])
+def test_every_example_in_the_generator_runs(module: str) -> None:
+    assert doctest.testmod(importlib.import_module(f"generating.{module}")).failed == 0
+
+
+def test_the_citation_file_agrees_with_the_project_and_with_the_instrument() -> None:
+    told = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    law = JIAOZUO_2024.instrument
+    for line in (f"version: {__version__}", f"    title: {law.title}", f"    number: {law.document}"):
+        assert f"\n{line}\n" in told
+    assert re.findall(r"^ {6}- name: (.+)$", told, re.MULTILINE) == [*law.issuers]
+    assert f"date-published: {law.dated}" in told
 
 
 def test_the_glossary_has_every_word_of_every_closed_list() -> None:

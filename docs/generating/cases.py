@@ -10,6 +10,7 @@ which verdict is expected; the pages print the verdict that is found, and a test
     set = { "/detentions/0/days" = 10 }     places to fill, by JSON Pointer
     unset = ["/detentions/0/view_on"]       places to empty
     path = "/detentions/0"                  which subject, where the rule speaks of several
+    root = "Case"                           which kind of record, where the id is judged on several
     on = 2025-02-10
     readings = { "transfer-window" = "window" }
     verdict = "fail"
@@ -29,7 +30,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generating.speaking import DOCS
-from zhixing_rules import validate
+from zhixing_rules import JIAOZUO_2024, load, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,6 +66,7 @@ class Example:
     zh: str
     en: str
     path: str | None = None
+    root: str | None = None
     due: date | None = None
     set: Facts = field(default_factory=dict)
     unset: tuple[str, ...] = ()
@@ -128,10 +130,16 @@ def _loaded(file: str) -> list[Example]:
     ]
 
 
+def _root(each: Example) -> Any:  # noqa: ANN401  a kind of record that validate takes
+    """The kind of record that the rule of an example is judged on."""
+    roots = {rule.per.chain[0].record.__name__: rule.per.chain[0].record for rule in JIAOZUO_2024.rule(each.rule)}
+    return roots[each.root] if each.root else next(iter(roots.values()))
+
+
 @cache
 def _found(place: int) -> tuple[Finding, tuple[Sensitivity, ...]]:
     each = examples()[place]
-    report = validate(each.record, on=each.on, readings=each.readings)
+    report = validate(load(_root(each), each.record), on=each.on, readings=each.readings)
     found = [finding for finding in report.rule(each.rule) if each.path in {None, finding.path}]
     if len(found) != 1:
         raise LookupError(f"{each.file}: {each.rule}: {each.zh}: give path=, one of {[one.path for one in found]}")
