@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generating.cases import FOLDER, Example, examples, examples_of, ran, shown
 from generating.naming import page_clauses, page_of, page_title, rules_on
+from generating.sections import rule_section
 from generating.speaking import LANGUAGES, Speaker, plain
 from generating.writing import pages
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.engine.resolving import Resolver
-from zhixing_rules.language import FALSE, TRUE, Note
+from zhixing_rules.language import FALSE, TRUE, Actor, Note, Remedy, Rule
+from zhixing_rules.law import Citation
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from zhixing_rules.language import Rule
 
 LAW = JIAOZUO_2024.instrument
 PAGES = [page_of(clause) for clause in page_clauses()]
@@ -133,6 +134,49 @@ def test_a_page_is_called_by_its_clause_and_what_its_room_is_about() -> None:
     assert titles["art07"] == ("第七条　先行司法拘留与移送", "Article 7: Detention first, then referral")
     assert titles["notice"][0] == "通知　主送机关"
     assert titles["annex"][0] == "附件　协助查询函"
+
+
+def test_a_page_names_the_clauses_without_rules_and_no_others(written: dict[Path, str]) -> None:
+    zh, _ = LANGUAGES
+    cited = {rule.cite.key for rule in JIAOZUO_2024.rules}
+    for article in LAW.articles:
+        told = text(written, zh, f"art{article.number:02}")
+        bare = re.findall(r"^还没有写成规则的：(.+)。$", told, re.MULTILINE)
+        named = {LAW.at(article.number).key} if "这一条还没有写成规则。" in told else set()
+        named |= {Citation.parse(each, LAW.document).key for names in bare for each in names.split("、")}
+        assert not named & cited
+
+
+def test_a_note_is_told_with_its_words_and_why_it_has_no_verdict() -> None:
+    note = Rule(
+        id="art14.note",
+        cite=LAW.at(14),
+        quote="不断提升府院联动信息化水平",
+        per=JIAOZUO_2024.root,
+        then=Note("倡导性规定，不能判断", "exhortation: no verdict can be computed"),
+    )
+    for say in LANGUAGES:
+        told = rule_section([note], say)
+        assert '<a id="art14.note"></a>' in told
+        assert note.quote in told
+        assert say.of(note) in told
+
+
+def test_a_remedy_with_more_fields_is_told_whole() -> None:
+    @dataclass(frozen=True)
+    class Fuller(Remedy):
+        to_zh: str = "同级公安机关"
+        to_en: str = "the organ of the same level"
+        by: Actor = Actor.COURT
+
+    rule = replace_remedy(JIAOZUO_2024.rule("art3.i1.letter")[0], Fuller("制作", "write it"))
+    zh, en = LANGUAGES
+    assert "制作；同级公安机关；人民法院" in rule_section([rule], zh)
+    assert "write it; the organ of the same level; the court" in rule_section([rule], en)
+
+
+def replace_remedy(rule: Rule, remedy: Remedy) -> Rule:
+    return Rule(id=rule.id, cite=rule.cite, quote=rule.quote, per=rule.per, then=rule.then, remedy=remedy)
 
 
 def test_no_generated_page_tells_where_it_was_made(written: dict[Path, str]) -> None:

@@ -40,6 +40,9 @@ def _page(clause: Citation, say: Speaker) -> str:
                 "are told under the default readings.",
             )
         )
+        if bare := list(_without_rules(clause)):
+            names = say("、", ", ").join(say(each.short, each.key) for each in bare)
+            parts.append(say(f"还没有写成规则的：{names}。", f"Without rules as yet: {names}."))
         parts += [rule_section(JIAOZUO_2024.rule(rule_id), say) for rule_id in dict.fromkeys(rule.id for rule in rules)]
     else:
         parts.append(say("这一条还没有写成规则。", "This article has no rules yet."))
@@ -69,6 +72,19 @@ def _numbered(number: int) -> Iterator[tuple[str, str]]:
         yield (key if key != _LAW.at(number).key else ""), paragraph.text
         for item in paragraph.items:
             yield _LAW.at(number, paragraph.number, item.number).key, item.mark + item.text
+
+
+def _without_rules(clause: Citation) -> Iterator[Citation]:
+    """The narrowest clauses of an article that no rule cites, by themselves or with the clause they stand in."""
+    number, cited = clause.article, {rule.cite for rule in JIAOZUO_2024.rules}
+    if number is None:
+        return
+    article = next(each for each in _LAW.articles if each.number == number)
+    for paragraph in article.paragraphs:
+        for item in paragraph.items or (None,):
+            narrow = _LAW.at(number, paragraph.number, item.number if item else None)
+            if not cited & {narrow, _LAW.at(number, paragraph.number), clause}:
+                yield narrow
 
 
 def _givens(page: str, say: Speaker) -> Iterator[str]:
