@@ -10,10 +10,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.search import SearchLanguage
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 DOCS = Path(__file__).parent.parent
@@ -96,14 +96,29 @@ def unbroken(text: str) -> str:
 # ------------------------------------------------------------------------------------------------ anchors
 
 
+ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
+NUMBERED = re.compile(r"id\d+")
+
+
 def keep_anchors(app: Sphinx, tree: nodes.document) -> None:
-    """Let links lead to ``<a id="…">``, under exactly that name; a link to one that is not there is a warning."""
-    name = app.env.docname
-    slugs = app.env.metadata[name].setdefault("myst_slugs", {})
-    text = Path(app.env.doc2path(name)).read_text(encoding="utf-8")
-    for anchor in re.findall(r'<a id="([^"]+)"></a>', text):
-        slugs.setdefault(anchor, (0, anchor, anchor))
-    tree["docname"] = name
+    """Let links lead to ``<a id="…">``, under exactly that name; a link to one that is not there is a warning.
+
+    An anchor above a heading becomes the heading's own, so that the sign beside the heading gives it; any other
+    heading is known by its words, never by a number that changes when something is added before it.
+    """
+    slugs = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})
+    above = None
+    for node in list(tree.findall()):
+        if isinstance(node, nodes.paragraph):
+            slugs.update((each, (0, each, each)) for each in ANCHOR.findall(node.astext()))
+            above = node if ANCHOR.fullmatch(node.astext()) else None
+        elif isinstance(node, nodes.section):
+            own = [] if above is None else ANCHOR.findall(above.astext())
+            words = [each for each in node["ids"] if not NUMBERED.fullmatch(each)]
+            node["ids"] = list(dict.fromkeys((*own, *words, *node["ids"])))
+            if above is not None:
+                above.parent.remove(above)
+            above = None
 
 
 # ------------------------------------------------------------------------------------------------ search
@@ -145,6 +160,6 @@ var splitQuery = (query) => {{
 def setup(app: Sphinx) -> dict[str, Any]:
     """What Sphinx calls."""
     app.connect("source-read", prepare)
-    app.connect("doctree-read", keep_anchors)
+    app.connect("doctree-read", keep_anchors, priority=100)  # before the contents of the page are collected
     app.add_search_language(SearchByCharacters)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
