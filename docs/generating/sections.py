@@ -7,7 +7,9 @@ as well; `_LABELS` gives the known fields their names.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from generating.cases import examples_of, ran, sensitive
@@ -176,8 +178,29 @@ def _count(each: Example, say: Speaker) -> tuple[str, ...]:
     counted = ran(each).deadline
     if counted is None or counted.provisional or len(counted.steps) < LEAST:
         return ()
-    told = [(say.of(step), getattr(step, f"basis_{say.language}")) for step in counted.steps]
+    told = [(_gathered(say.of(step)), getattr(step, f"basis_{say.language}")) for step in counted.steps]
     return tuple(plain(words) + (plain(say(f"〔{basis}〕", f" [{basis}]")) if basis else "") for words, basis in told)
+
+
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d) ((?:不计|计入|skipped|counted).*)")
+
+
+def _gathered(words: str) -> str:
+    """A step of a count, with days in a row that have one reason told as one span."""
+    separator = "；" if "；" in words else "; "
+    told: list[tuple[str, str, str]] = []
+    for part in words.split(separator):
+        first, reason = found.groups() if (found := _DAY.fullmatch(part)) else ("", part)
+        if first and told and told[-1][2] == reason and _next(told[-1][1]) == first:
+            told[-1] = (told[-1][0], first, reason)
+        else:
+            told.append((first, first, reason))
+    spans = (first if first == last else f"{first} — {last}" for first, last, _ in told)
+    return separator.join(f"{span} {reason}".strip() for span, (_, _, reason) in zip(spans, told, strict=True))
+
+
+def _next(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _example(each: Example, say: Speaker) -> str:

@@ -54,24 +54,43 @@ def article_pages(folder: str) -> list[str]:
     return ["articles/index", *(f"articles/{name}" for name in names)]
 
 
-def toctree(caption: str, entries: list[str]) -> str:
-    """One part of the navigation."""
-    return "\n".join(("", "```{toctree}", ":hidden:", f":caption: {caption}", "", *entries, "```", ""))
+def parts(folder: str) -> list[tuple[str, list[str]]]:
+    """The navigation of one language: captions and pages. The Chinese one holds the English one as its last part."""
+    readers, articles, lookup, understand, other = WORDS[folder]
+    found = [(readers, [*READERS]), (articles, article_pages(folder))]
+    if other:
+        explained = ["semantics", "citing", "performance", "decisions"]
+        return [*found, (lookup, [*LOOKUP, "glossary"]), (understand, explained), (other, ["en/index"])]
+    return [*found, (lookup, [*LOOKUP]), (understand, ["semantics", "citing"])]
 
 
 def navigation(folder: str) -> str:
-    """The navigation of one language; the Chinese one holds the English one as its last part."""
-    readers, articles, lookup, understand, other = WORDS[folder]
-    parts = [(readers, [*READERS]), (articles, article_pages(folder))]
-    if other:
-        parts += [
-            (lookup, [*LOOKUP, "glossary"]),
-            (understand, ["semantics", "citing", "performance", "decisions"]),
-            (other, ["en/index"]),
-        ]
-    else:
-        parts += [(lookup, [*LOOKUP]), (understand, ["semantics", "citing"])]
-    return "".join(toctree(caption, entries) for caption, entries in parts)
+    """The navigation of one language, as Sphinx reads it."""
+    return "".join(
+        "\n".join(("", "```{toctree}", ":hidden:", f":caption: {caption}", "", *entries, "```", ""))
+        for caption, entries in parts(folder)
+    )
+
+
+def english_sidebar(app: Sphinx, name: str, _: str, context: dict[str, Any], __: object) -> None:
+    """Beside an English page, the English navigation alone, and the way back."""
+    if not name.startswith("en/"):
+        return
+
+    def listed(pages: list[str]) -> str:
+        lines = []
+        for page in pages:
+            current = " current current-page" if page == name else ""
+            link = f'<a class="reference internal" href="{context["pathto"](page)}">{app.env.titles[page].astext()}</a>'
+            lines.append(f'<li class="toctree-l1{current}">{link}</li>')
+        return "<ul>" + "".join(lines) + "</ul>"
+
+    told = [(caption, [f"en/{entry}" for entry in entries]) for caption, entries in parts("en/")]
+    context["furo_navigation_tree"] = '<div class="sidebar-tree">' + "".join(
+        f'<p class="caption" role="heading"><span class="caption-text">{caption}</span></p>{listed(pages)}'
+        for caption, pages in (*told, ("中文", ["index"]))
+    )
+    context["furo_navigation_tree"] += "</div>"
 
 
 def prepare(_: Sphinx, name: str, source: list[str]) -> None:
@@ -87,9 +106,12 @@ def prepare(_: Sphinx, name: str, source: list[str]) -> None:
 def unbroken(text: str) -> str:
     """A text in which no line ends between two Chinese characters: a browser would put a space there."""
     chinese = f"[{CHINESE}，。；：、？！“”《》〔〕（）]"
-    parts = re.split(r"^(```.*?^```)$", text, flags=re.MULTILINE | re.DOTALL)
+    blocks = re.split(r"^(```.*?^```)$", text, flags=re.MULTILINE | re.DOTALL)
     return "".join(
-        part if part.startswith("```") else re.sub(rf"(?<={chinese})\n(?={chinese})", "", part) for part in parts
+        re.sub(r"\n\n```$", "\n```", block)  # the line that ends an example for its test
+        if block.startswith("```")
+        else re.sub(rf"(?<={chinese})\n(?={chinese})", "", block)
+        for block in blocks
     )
 
 
@@ -161,5 +183,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """What Sphinx calls."""
     app.connect("source-read", prepare)
     app.connect("doctree-read", keep_anchors, priority=100)  # before the contents of the page are collected
+    app.connect("html-page-context", english_sidebar, priority=900)  # after the theme made its own
     app.add_search_language(SearchByCharacters)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
