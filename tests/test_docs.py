@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import generating
-from generating.writing import pages, stale
+from generating.writing import ANCHORS, pages, stale
 from zhixing_rules import JIAOZUO_2024, __version__
 from zhixing_rules.cli import main
 from zhixing_rules.facts import Term
@@ -170,6 +170,13 @@ def test_every_relative_link_on_a_page_leads_to_a_file_and_a_place_in_it(path: P
         if not to.exists() or (place and place not in anchors(to)):
             broken.append(f"{target}#{place}")
     assert not broken
+
+
+def test_every_anchor_ever_published_is_still_there_in_both_languages() -> None:
+    for line in ANCHORS.read_text(encoding="utf-8").splitlines():
+        page, _, anchor = line.partition("#")
+        for folder in (ROOT / "docs", ROOT / "docs" / "en"):
+            assert anchor in ANCHOR.findall((folder / page).read_text(encoding="utf-8")), line
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)

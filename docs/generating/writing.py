@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from generating.articles import article_pages, articles_index
 from generating.glossary import glossary_page
 from generating.indexes import by_actor, by_deadline, by_document
+from generating.naming import page_of
 from generating.readings import readings_page
 from generating.records import record_page
 from generating.rules import rules_page
 from generating.speaking import DOCS, LANGUAGES
+from zhixing_rules import JIAOZUO_2024
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["leftovers", "main", "pages", "stale"]
+__all__ = ["ANCHORS", "leftovers", "main", "pages", "stale"]
 
 _WRITERS = {
     "rules.md": rules_page,
@@ -30,12 +32,26 @@ _WRITERS = {
 }
 
 
+ANCHORS = DOCS / "anchors.txt"
+"""Every anchor of a rule or a reading that was ever published, so that a link made once still leads somewhere."""
+
+
+def _anchors() -> str:
+    """The anchors published so far and those of today, one a line: nothing is ever taken out."""
+    known = ANCHORS.read_text(encoding="utf-8").splitlines() if ANCHORS.exists() else []
+    procedure = JIAOZUO_2024
+    today = [f"articles/{page_of(rule.cite)}.md#{rule.id}" for rule in procedure.rules]
+    today += [f"readings.md#{reading.id}" for reading in procedure.readings]
+    return "".join(f"{each}\n" for each in sorted({*known, *today}))
+
+
 def pages() -> dict[Path, str]:
     """Every generated page by its path."""
     found: dict[Path, str] = {}
     for say in LANGUAGES:
         found |= {say.folder / place: write(say) for place, write in _WRITERS.items()}
         found |= {say.folder / place: text for place, text in article_pages(say).items()}
+    found[ANCHORS] = _anchors()
     found[DOCS / "glossary.md"] = glossary_page(LANGUAGES[0], DOCS / "glossary.md")
     return found
 
