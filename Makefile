@@ -25,15 +25,16 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy docs/generate.py
 	$(BIN)/lint-imports
 
-# write the generated pages anew · 重新生成文档
-docs: $(VENV)/.core
+# write the generated pages anew, then the site into site/index.html · 重新生成文档和网站
+docs: $(VENV)/.docs
 	$(BIN)/python docs/generate.py
+	$(BIN)/sphinx-build -W --keep-going -q -c docs/website -d build/doctrees docs site
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/run.py
 
 clean:
-	rm -rf $(VENV) dist build .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) dist build site .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests docs examples benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -46,6 +47,10 @@ $(VENV)/.core: pyproject.toml | $(BIN)/python
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(PIP) install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/.core
+
+$(VENV)/.docs: pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --editable '.[docs]'
 	touch $@ $(VENV)/.core
 
 $(VENV)/.bench: pyproject.toml | $(BIN)/python

@@ -1,30 +1,39 @@
-"""README.md and docs/: what they show runs, and what is generated is up to date."""
+"""README.md and docs/: what they show runs, links lead somewhere, and what is generated is up to date."""
 
 from __future__ import annotations
 
 import contextlib
 import doctest
+import importlib
 import io
+import pkgutil
 import re
-import runpy
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import generating
+from generating.writing import ANCHORS, pages, stale
+from zhixing_rules import JIAOZUO_2024, __version__
 from zhixing_rules.cli import main
 from zhixing_rules.facts import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FLAGS = doctest.ELLIPSIS
 ECHO = '; echo "exit $?"'
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)")
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)")
+ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
+HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 
 
 def name_of(path: Path) -> str:
@@ -39,10 +48,11 @@ def blocks(path: Path, language: str) -> Iterator[tuple[int, str]]:
             yield text.count("\n", 0, found.start(2)), found[2]
 
 
-def generated() -> dict[Path, str]:
-    """The generated pages as they would be written now."""
-    pages: Callable[[], dict[Path, str]] = runpy.run_path(str(ROOT / "docs" / "generate.py"))["pages"]
-    return pages()
+def anchors(path: Path) -> list[str]:
+    """The places of a page that can be linked to: those named, and its headings as viewers of Markdown name them."""
+    text = FENCE.sub("", path.read_text(encoding="utf-8"))
+    headings = (re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in HEADING.findall(text))
+    return [*ANCHOR.findall(text), *headings]
 
 
 @pytest.fixture
@@ -93,19 +103,56 @@ def ran(command: str) -> str:
     return told.getvalue() + (f"exit {code}\n" if wanted != command else "")
 
 
+@pytest.mark.skipif(shutil.which("javac") is None, reason="needs a JDK")
+def test_the_java_program_for_developers_runs_and_tells_a_breach_from_a_fault(tmp_path: Path) -> None:
+    ((_, source),) = blocks(ROOT / "docs" / "for-developers.md", "java")
+    program = tmp_path / "Judge.java"
+    program.write_text(source, encoding="utf-8")
+    zhixing = tmp_path / "zhixing"
+    zhixing.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m zhixing_rules.cli "$@"\n', encoding="utf-8")
+    zhixing.chmod(0o755)
+
+    utf8 = ["-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"]
+    subprocess.run(["javac", "-encoding", "UTF-8", str(program)], check=True)  # noqa: S603, S607
+
+    def judged(record: str) -> subprocess.CompletedProcess[str]:
+        command = ["java", *utf8, "-cp", str(tmp_path), "Judge", str(zhixing), record, "2025-10-20"]
+        return subprocess.run(command, check=False, capture_output=True, encoding="utf-8")  # noqa: S603
+
+    assert judged(str(ROOT / "examples" / "tracing_clean.json")).stdout.startswith("无违反")
+    assert judged(str(ROOT / "examples" / "referral_with_gaps.json")).stdout.startswith("有违反")
+    refused = judged(str(ROOT / "README.md"))
+    assert refused.returncode != 0
+    assert "zhixing: exit 2" in refused.stderr
+
+
 def test_no_page_shows_output_in_a_block_that_no_test_runs() -> None:
     for path in PAGES:
         for line, source in blocks(path, "python"):
             assert ">>>" not in source, f"{name_of(path)}:{line}"
 
 
-def test_the_generated_pages_are_up_to_date() -> None:
-    stale = [
-        name_of(path)
-        for path, text in generated().items()
-        if not path.exists() or path.read_text(encoding="utf-8") != text
-    ]
-    assert not stale, "run: make docs"
+def test_every_generated_page_is_there_and_up_to_date_and_none_is_left_over() -> None:
+    wrong = {name_of(path): why for path, why in stale(pages()).items()}
+    assert not wrong, "run: make docs"
+
+
+def test_a_page_removed_by_hand_is_missed(tmp_path: Path) -> None:
+    assert stale(pages() | {tmp_path / "removed.md": "words"}) == {tmp_path / "removed.md": "missing"}
+
+
+@pytest.mark.parametrize("module", [each.name for each in pkgutil.iter_modules(generating.__path__)])
+def test_every_example_in_the_generator_runs(module: str) -> None:
+    assert doctest.testmod(importlib.import_module(f"generating.{module}")).failed == 0
+
+
+def test_the_citation_file_agrees_with_the_project_and_with_the_instrument() -> None:
+    told = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    law = JIAOZUO_2024.instrument
+    for line in (f"version: {__version__}", f"    title: {law.title}", f"    number: {law.document}"):
+        assert f"\n{line}\n" in told
+    assert re.findall(r"^ {6}- name: (.+)$", told, re.MULTILINE) == [*law.issuers]
+    assert f"date-published: {law.dated}" in told
 
 
 def test_the_glossary_has_every_word_of_every_closed_list() -> None:
@@ -116,11 +163,26 @@ def test_the_glossary_has_every_word_of_every_closed_list() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
-def test_every_relative_link_on_a_page_leads_somewhere(path: Path) -> None:
-    broken = [
-        target for target in LINK.findall(path.read_text(encoding="utf-8")) if not (path.parent / target).exists()
-    ]
+def test_every_relative_link_on_a_page_leads_to_a_file_and_a_place_in_it(path: Path) -> None:
+    broken = []
+    for target, place in LINK.findall(path.read_text(encoding="utf-8")):
+        to = path.parent / target if target else path
+        if not to.exists() or (place and place not in anchors(to)):
+            broken.append(f"{target}#{place}")
     assert not broken
+
+
+def test_every_anchor_ever_published_is_still_there_in_both_languages() -> None:
+    for line in ANCHORS.read_text(encoding="utf-8").splitlines():
+        page, _, anchor = line.partition("#")
+        for folder in (ROOT / "docs", ROOT / "docs" / "en"):
+            assert anchor in ANCHOR.findall((folder / page).read_text(encoding="utf-8")), line
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_no_anchor_stands_twice_on_a_page(path: Path) -> None:
+    named = ANCHOR.findall(path.read_text(encoding="utf-8"))
+    assert len(named) == len(set(named))
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=name_of)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import total_ordering
+from typing import TYPE_CHECKING
 
 from zhixing_rules.errors import CitationError
+from zhixing_rules.law.citing import cited
 from zhixing_rules.law.numerals import HIGHEST, to_chinese
 from zhixing_rules.law.part import Part
 from zhixing_rules.law.spelling import read_document, read_spelling
+
+if TYPE_CHECKING:
+    from zhixing_rules.law.instrument import Instrument
 
 __all__ = ["Citation"]
 
@@ -90,6 +95,26 @@ class Citation:
 
     def __str__(self) -> str:
         return f"{self.document}{self.short}"
+
+    def format(self, style: str = "zh", instrument: Instrument | None = None) -> str:
+        """The citation in a style: ``zh``, ``short``, ``en``, ``key``, or one for a list of references.
+
+        Args:
+            style: one of `zhixing_rules.law.Style`.
+            instrument: the document cited; only ``gbt7714``, ``gbt7714-2015`` and ``bibtex`` need it.
+
+        Raises:
+            ValueError: there is no such style, or the style needs the instrument and none is given.
+            CitationError: the instrument is not the document cited.
+
+        >>> clause = Citation("焦中法〔2024〕101号", article=7, paragraph=2)
+        >>> clause.format("zh"), clause.format("key")
+        ('焦中法〔2024〕101号第七条第二款', 'art7.p2')
+        >>> clause.format("chicago")
+        Traceback (most recent call last):
+        ValueError: 没有这种格式 · no such style; known: zh, short, en, key, gbt7714, gbt7714-2015, bibtex
+        """
+        return cited(self, style, instrument)
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Citation):

@@ -108,6 +108,15 @@ class Instrument:
             raise CitationError(f"引文在{citation.short}中不唯一 · not unique in {citation.key}: {quote}")
         return start, start + len(quote)
 
+    def cite(self, citation: Citation, style: str = "zh") -> str:
+        """A clause of this instrument as a citation in a style of `zhixing_rules.law.Style`, in its shortest form.
+
+        Raises:
+            CitationError: the citation names no clause of this instrument.
+            ValueError: there is no such style.
+        """
+        return self.shortest(citation).format(style, self)
+
     def clauses(self) -> Iterator[Citation]:
         """Every clause, in printed order, a clause before the clauses within it."""
         before = [part for part, _ in self.parts if part.position < Part.ARTICLE.position]

@@ -34,7 +34,7 @@ DISPATCH = Rule(
         "the police go at once when violence or threats are reported",
         by=Actor.POLICE,
         done=incident.dispatched_on,
-        within=Window(after=incident.reported_on, opens=incident.reported_on, closes=UNNUMBERED),
+        within=Window(after=incident.reported_on, closes=UNNUMBERED),
     ),
     remedy=Remedy(
         "再次报警并书面函告公安机关", "report it again, and write to the police organ", by=Actor.COURT, to=Actor.POLICE

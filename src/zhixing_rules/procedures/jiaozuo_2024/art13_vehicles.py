@@ -98,7 +98,7 @@ PATROL_NOTIFY = Rule(
         _TOLD_EN,
         by=Actor.POLICE,
         done=vehicle.notified_on,
-        within=Window(after=vehicle.found_on, opens=vehicle.found_on, closes=promptly(vehicle.found_on)),
+        within=Window(after=vehicle.found_on, closes=promptly(vehicle.found_on)),
     ),
     remedy=_URGE,
 )
@@ -114,7 +114,7 @@ PATROL_ATTEND = Rule(
         "the court sends staff at once",
         by=Actor.COURT,
         done=vehicle.attended_on,
-        within=Window(after=vehicle.notified_on, opens=vehicle.found_on, closes=UNNUMBERED),
+        within=Window(after=vehicle.notified_on, closes=UNNUMBERED),
     ),
     remedy=_GO,
     see=(readings.PROMPTLY,),
@@ -137,7 +137,7 @@ HANDOVER = Rule(
         "the vehicle is handed over in due form",
         by=Actor.COURT,
         done=vehicle.handed_over_on,
-        within=Window(after=vehicle.attended_on, opens=vehicle.found_on, closes=UNTIMED),
+        within=Window(after=vehicle.attended_on, closes=UNTIMED),
         provided=Chosen.by(readings.VEHICLE_HOLD, {"held-until-handover": vehicle.held, "notify-only": TRUE}),
     ),
     remedy=Remedy(
@@ -159,7 +159,7 @@ REGISTRATION_NOTIFY = Rule(
         _TOLD_EN,
         by=Actor.POLICE,
         done=vehicle.notified_on,
-        within=Window(after=vehicle.found_on, opens=vehicle.found_on, closes=promptly(vehicle.found_on)),
+        within=Window(after=vehicle.found_on, closes=promptly(vehicle.found_on)),
     ),
     remedy=_URGE,
 )
@@ -177,7 +177,6 @@ REGISTRATION_ATTEND = Rule(
         done=vehicle.attended_on,
         within=Window(
             after=vehicle.notified_on,
-            opens=vehicle.found_on,
             closes=promptly(vehicle.notified_on),
         ),
     ),

@@ -1,0 +1,175 @@
+"""The fields of a record: every root record that rules are judged on, and every record inside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, get_args, get_origin
+
+from annotated_types import Ge, Le
+from pydantic import BaseModel
+
+from generating.speaking import footer, table, top
+from zhixing_rules import JIAOZUO_2024, Case
+from zhixing_rules.facts import (
+    Access,
+    Bulletin,
+    CaseNumber,
+    Detention,
+    Disclosure,
+    EnforcementBasis,
+    Incident,
+    JointMechanism,
+    Letter,
+    Meeting,
+    Officer,
+    Operation,
+    Organ,
+    Person,
+    PrivateProsecution,
+    Publication,
+    Referral,
+    Role,
+    Secret,
+    Target,
+    TracingRequest,
+    Vehicle,
+    english_title,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
+
+    from generating.speaking import Speaker
+
+__all__ = ["models", "record_page"]
+
+_CHINESE: dict[type[BaseModel], str] = {
+    Access: "查控信息的一次经办（第五条）。",
+    Bulletin: "联动查控工作情况的一次通报（第六条）。",
+    Case: "案件：一件执行案件，及本意见就其所问的一切。",
+    Detention: "司法拘留（第七条）。",
+    Disclosure: "向他人披露信息（第五条第（二）项）。",
+    EnforcementBasis: "执行依据：正在执行的文书（第十五条）。",
+    Incident: "抗拒执行、向公安机关报警的事件（第十二条第一款）。",
+    JointMechanism: "联动机制：一个法院与其对应公安机关之间、不属于任何一件案件的事项（第二、四、六、十四、十六条）。",
+    Letter: "协助查询函（第三条、附件）。",
+    Meeting: "两机关的一次会商（第十六条）。",
+    Officer: "“执行110”专员（第二条第二款）。",
+    Operation: "执行活动（第十二条第二款）。",
+    Organ: "受函的公安机关。",
+    Person: "案件中的人员：被执行人，或与其有关的人。",
+    PrivateProsecution: "自诉案件中的逮捕（第十条）。",
+    Publication: "工作总结、宣传报道等（第五条第（一）项）。",
+    Referral: "涉嫌犯罪的移送及公安机关的审查（第七条至第九条、第十一条）。",
+    Role: "人员与被执行人的关系（第一条第（一）项）。",
+    Target: "查控对象：协助查询函中的一项。",
+    TracingRequest: "查控请求：自发函至结果（第一条至第四条）。",
+    Vehicle: "公安机关发现的、法院查封的车辆（第十三条）。",
+}
+
+
+def record_page(say: Speaker) -> str:
+    """One section for each record, one row for each field."""
+    intro = say(
+        "输入一件案件时可用的全部字段。每个字段可用中文名、拼音首字母或英文名书写，输出一律用英文名。"
+        "除“必填”外都可省略：省略即“未记录”，绝不等于“否”。文件清单省略为“未制作清单”，`[]` 为“清单为空”。"
+        "标“保密”者不出现在任何报错、日志和 `repr` 中。词语（枚举）见[术语](glossary.md)。",
+        "Every field of a case. A field may be written by its Chinese key, its pinyin initials or its English name; "
+        "output always has the English name. All but those marked *required* may be left out: left out is *not "
+        "recorded*, never a no. A list of papers left out is *no inventory taken*; `[]` is *none there*. A *secret* "
+        "field is in no error, log or `repr`. For the words of closed lists see [the glossary](../glossary.md).",
+    )
+    parts = [top(say("案件记录", "The record of a case"), say, "record.md"), intro]
+    for model in models():
+        parts += [
+            f"## {model.__name__}",
+            say(_CHINESE.get(model, _first_line(model)), _first_line(model)),
+            _fields_table(model, say),
+        ]
+    return "\n\n".join((*parts, footer(say))) + "\n"
+
+
+def _first_line(model: type[BaseModel]) -> str:
+    return (model.__doc__ or "").strip().splitlines()[0]
+
+
+def models() -> list[type[BaseModel]]:
+    """Every record that rules are judged on, and every record inside it, each after the one that holds it."""
+    roots = JIAOZUO_2024.roots
+    found: list[type[BaseModel]] = list(dict.fromkeys(root.record for root in roots))
+    for model in found:
+        for field in model.model_fields.values():
+            found += [kind for kind in _records(field.annotation) if kind not in found]
+    return found
+
+
+def _fields_table(model: type[BaseModel], say: Speaker) -> str:
+    head = say("中文键、拼音|英文名|说明|类型|条款", "Chinese key, pinyin|name|what|type|clause").split("|")
+    rows = []
+    for name, field in model.model_fields.items():
+        choices = [str(choice) for choice in getattr(field.validation_alias, "choices", ())]
+        keys = [choice for choice in choices if not choice.isascii()]
+        initials = [choice for choice in choices if choice.isascii() and choice != name]
+        extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        rows.append(
+            [
+                "<br>".join(part for part in ("、".join(keys), "、".join(initials)) if part),
+                f"`{name}`",
+                say(field.title or "", english_title(field)),
+                _type(field, say),
+                str(extra.get("clause", "")),
+            ]
+        )
+    return table(head, rows)
+
+
+def _type(field: FieldInfo, say: Speaker) -> str:
+    kinds = list(_kinds(field.annotation))
+    names = [text for text in (_kind_name(kind, say) for kind in kinds) if text]
+    bounds = [part for kind in kinds for part in _metadata(kind) if isinstance(part, Ge | Le)]
+    text = names[0] if names else say("文字", "text")
+    if bounds:
+        text += " " + "…".join(str(getattr(bound, "ge", getattr(bound, "le", ""))) for bound in bounds)
+    if any(get_origin(kind) is tuple for kind in kinds):
+        text = say(f"列表：{text}", f"list of {text}")
+    return text + say("，**必填**", ", **required**") if field.is_required() else text
+
+
+def _kind_name(kind: object, say: Speaker) -> str:
+    simple = {
+        date: say("日期", "day"),
+        bool: say("是/否", "yes or no"),
+        int: say("整数", "whole number"),
+        Secret: say("文字（保密）", "text (secret)"),
+        CaseNumber: say("案号", "case number"),
+    }
+    if kind in simple:
+        return simple[kind]
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return say(f"词语 {kind.__name__}", f"word of {kind.__name__}")
+    return next((f"[{model.__name__}](#{model.__name__.lower()})" for model in _records(kind)), "")
+
+
+def _kinds(annotation: object) -> Iterator[object]:
+    """A type and every type inside it."""
+    yield annotation
+    if get_origin(annotation) is Annotated:
+        yield from _kinds(get_args(annotation)[0])
+        return
+    for part in get_args(annotation):
+        yield from _kinds(part)
+
+
+def _metadata(kind: object) -> Iterator[object]:
+    if get_origin(kind) is Annotated:
+        for part in get_args(kind)[1:]:
+            yield from getattr(part, "metadata", (part,))
+
+
+def _records(annotation: object) -> Iterator[type[BaseModel]]:
+    for kind in _kinds(annotation):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            yield kind
