@@ -10,7 +10,7 @@ from generating.rules import by_when, doer, with_clause
 from generating.speaking import cell, footer, table, top
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.engine.resolving import Resolver
-from zhixing_rules.language import Fact, Unnumbered, Window
+from zhixing_rules.language import Fact, Recur, Unnumbered, Window
 
 if TYPE_CHECKING:
     from generating.speaking import Speaker
@@ -83,6 +83,11 @@ def by_deadline(say: Speaker) -> str:
             "Under the default readings. How days are counted: [semantics](semantics.md).",
         ),
     ]
+    recurring = [rule for rule in JIAOZUO_2024.rules if isinstance(rule.then, Recur)]
+    if recurring:
+        title = say("周期性的", "Coming round")
+        rows = [[*_row(rule, say, who=True), _due(rule)] for rule in recurring]
+        parts += [f"## {title}", table(head, rows)]
     for word, rules in groups.items():
         if rules:
             rows = [[*_row(rule, say, who=True), _due(rule)] for rule in rules]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generating.naming import linked
 from generating.speaking import footer, table, top
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.language import Window
+from zhixing_rules.language import Recur, Window
 
 if TYPE_CHECKING:
     from generating.speaking import Speaker
@@ -49,6 +49,8 @@ def by_when(rule: Rule, say: Speaker) -> str:
     within, to = getattr(rule.then, "within", None), getattr(rule.then, "to", None)
     if isinstance(within, Window):
         return say.described(within.closes)
+    if isinstance(rule.then, Recur):
+        return say.described(rule.then.rounds)
     if to is not None:
         words = say.described(to)
         return say(f"随同：{words}", f"with: {words}")

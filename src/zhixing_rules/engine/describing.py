@@ -127,7 +127,11 @@ def _condition(condition: Condition) -> Words:  # noqa: C901, PLR0911, PLR0912  
             left, right = _moment(condition.left), _moment(condition.right)
             if isinstance(condition.right, Today) and condition.op == "<=":
                 return Words(f"已有{left.zh}", f"{left.en} has come")
-            zh, en = ("早于", "is before") if condition.op == "<" else ("不晚于", "is no later than")
+            if isinstance(condition.left, Fixed | Named) and not isinstance(condition.right, Fixed | Named):
+                zh, en = ("晚于", "is after") if condition.op == "<" else ("不早于", "is no earlier than")
+                left, right = right, left
+            else:
+                zh, en = ("早于", "is before") if condition.op == "<" else ("不晚于", "is no later than")
             return Words(f"{left.zh}{zh}{right.zh}", f"{left.en} {en} {right.en}")
         case Holds():
             held = term(condition.fact, condition.value)
