@@ -63,6 +63,9 @@ def test_there_is_a_letter_when_the_request_is_sent(record: Facts, on: str, expe
         pytest.param(
             of_intermediate_court(request(approver="own_bureau")), LATER, "pass", id="by the intermediate court's own"
         ),
+        pytest.param(
+            of_intermediate_court(request(approver="other")), LATER, "fail", id="by another office of the intermediate"
+        ),
         pytest.param(request(approved_on=...), "2025-01-07", "pending", id="not yet on the day of sending"),
         pytest.param(request(approved_on=...), "2025-01-08", "fail", id="not on the day after"),
     ],

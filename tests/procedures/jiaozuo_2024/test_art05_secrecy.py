@@ -41,6 +41,12 @@ def test_nobody_outside_the_scope_is_traced(record: Facts, expected: str) -> Non
     assert verdict_of("art5.i3.non-debtor", record) == expected
 
 
+def test_a_role_in_a_unit_that_is_no_debtor_does_not_count_beside_a_unit_that_is_one() -> None:
+    record = connected("principal", unit="p3")
+    record["persons"].append({"id": "p3", "kind": "unit", "debtor": False, "roles": []})
+    assert verdict_of("art5.i3.non-debtor", record) == "fail"
+
+
 @pytest.mark.parametrize(
     ("record", "pointer"),
     [
@@ -80,6 +86,12 @@ def test_target_scope_and_other_persons_say_how_far_the_prohibition_reaches() ->
 )
 def test_nobody_whose_whereabouts_are_known_is_traced(record: Facts, expected: str) -> None:
     assert verdict_of("art5.i3.known-whereabouts", record) == expected
+
+
+def test_the_detention_of_another_debtor_says_nothing_of_this_one() -> None:
+    record = case(requests__0__sent_on="2025-01-21", detentions__0__person="p2", referrals=[])
+    record["persons"].append({"id": "p2", "kind": "natural", "debtor": True, "roles": []})
+    assert verdict_of("art5.i3.known-whereabouts", record) == "pass"
 
 
 @pytest.mark.xfail(

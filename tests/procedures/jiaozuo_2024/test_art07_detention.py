@@ -72,6 +72,11 @@ def test_only_a_serious_refusal_of_a_judgment_or_ruling_is_detained_for(record: 
     assert verdict_of(PERMITTED, record, at=DETENTION) == expected
 
 
+@pytest.mark.parametrize(("on", "expected"), [("2025-01-19", "not_applicable"), ("2025-01-20", "pass")])
+def test_a_detention_is_judged_from_the_day_it_is_decided(on: str, expected: str) -> None:
+    assert verdict_of(PERMITTED, case(), at=DETENTION, on=on) == expected
+
+
 @pytest.mark.parametrize(("length", "allowed"), [(15, True), (16, False)])
 def test_no_detention_is_longer_than_fifteen_days(length: int, allowed: bool) -> None:
     """民事诉讼法 118: the record type itself refuses a longer one."""
@@ -194,6 +199,16 @@ WORKED = {
 """Ends on Saturday 8 February 2025, a day worked by notice."""
 
 
+@pytest.mark.parametrize("on", ["2025-01-27", "2025-02-04"])
+def test_a_referral_that_follows_another_detention_does_not_discharge_the_duty(on: str) -> None:
+    """Not even on the last day, where a late referral of this one is beside it."""
+    record = sent("2025-02-04", referrals__0__sent_before_release=False)
+    record["detentions"].append({"id": "d2", "person": "p1"})
+    other = record["referrals"][0] | {"id": "f2", "detention": "d2", "sent_on": on, "sent_before_release": True}
+    record["referrals"].append(other)
+    assert verdict_of(REFERRED, record, at=DETENTION) == "fail"
+
+
 WITHIN, BEFORE = {"transfer-window": "window"}, {"transfer-window": "latest-date"}
 
 
@@ -212,6 +227,7 @@ def test_transfer_window_says_whether_the_three_days_open_or_close_it(on: str, e
 @pytest.mark.parametrize(
     ("record", "expected"),
     [
+        (sent("2025-02-03"), {"printed-else-d-plus-n": "pass", "d-plus-n": "pass", "inclusive": "pass"}),
         (sent("2025-02-04"), {"printed-else-d-plus-n": "pass", "d-plus-n": "pass", "inclusive": "fail"}),
         (
             sent("2025-02-04", detentions__0__printed_end="2025-02-03"),
@@ -244,7 +260,9 @@ def test_when_a_referral_is_in_time_depends_on_the_reading(
 def test_an_early_referral_and_a_printed_end_that_does_not_fit_are_remarked_on() -> None:
     assert "before the last three working days" in remarks_of(REFERRED, sent("2025-01-23"))
     assert remarks_of(REFERRED, sent("2025-01-24")) == ""
-    assert "the printed end" in remarks_of(REFERRED, detention(printed_end="2025-02-03"))
+    for printed, differs in (("2025-02-03", True), ("2025-02-04", False), ("2025-02-05", True)):
+        record = detention(printed_start="2025-01-21", printed_end=printed)
+        assert ("the printed end" in remarks_of(REFERRED, record)) is differs
 
 
 # ------------------------------------------------------------------------------------------------ competent organ
@@ -255,6 +273,7 @@ def test_an_early_referral_and_a_printed_end_that_does_not_fit_are_remarked_on()
     [
         pytest.param(case(), "pass", id="at the seat of the court"),
         pytest.param(referral(at_court_seat=False), "fail", id="elsewhere"),
+        pytest.param(referral(level_agreed=False), "pass", id="a basic court has no question of level"),
         pytest.param(of_intermediate_court(case()), "pass", id="intermediate court, level agreed"),
         pytest.param(of_intermediate_court(referral(level_agreed=False)), "fail", id="level not agreed"),
         pytest.param(of_intermediate_court(referral(level_agreed=...)), "review", id="level not yet judged"),

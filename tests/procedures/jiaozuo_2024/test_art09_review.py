@@ -132,6 +132,26 @@ def test_the_notice_of_refusal_is_sent_to_the_court_that_referred(record: Facts,
     assert verdict_of(FEEDBACK, record) == expected
 
 
+@pytest.mark.parametrize(
+    ("rule", "record"),
+    [
+        (FILING, filed("2024-12-02")),
+        (EXTENSION, referral(**LONGER | {"extended_on": "2024-12-02"})),
+        (NOTICE, asked("2024-12-02")),
+        (SUPPLEMENT, supplied("2025-03-03")),
+        (REFUSAL, refused("2024-12-02")),
+        (FEEDBACK, fed_back("2025-02-06", "other")),
+    ],
+)
+def test_a_review_is_governed_where_the_police_received_the_referral_from_commencement_on(
+    rule: str, record: Facts
+) -> None:
+    """Each of these breaches its rule, and was sent before commencement."""
+    for received, expected in (("2024-10-09", "not_applicable"), ("2024-10-10", "fail")):
+        record["referrals"][0] |= {"sent_on": "2024-10-08", "received_on": received}
+        assert verdict_of(rule, record) == expected
+
+
 # ------------------------------------------------------------------------------------------------ readings
 
 
@@ -148,6 +168,7 @@ def done(rule: str, on: str, **facts: object) -> Facts:
     [
         ("review-start", "2025-02-12", {"review_ended_on": "2025-02-05"}, {"receipt": "fail", "end-of-review": "pass"}),
         ("review-extension", "2025-03-05", LONGER, {"total-30": "fail", "plus-30": "pass"}),
+        ("review-extension", "2025-03-06", LONGER, {"total-30": "fail", "plus-30": "fail"}),
         ("period-roll", "2025-02-05", {}, {"announced-rest-days": "pass", "statutory-13-only": "fail"}),
         (
             "extension-moment",
@@ -169,6 +190,11 @@ def test_when_the_review_period_ends_depends_on_the_reading(
     """The feedback has a time only where the reading refusal-feedback gives it one."""
     timed = {"refusal-feedback": "made-and-sent-in-period"} if rule == FEEDBACK else {}
     assert by_reading(reading, rule, done(rule, on, **facts), others=timed) == expected
+
+
+def test_a_major_case_that_was_never_extended_has_seven_days_whenever_it_could_have_been() -> None:
+    record = filed("2025-02-26", **LONGER | {"extended_on": None})
+    assert by_reading("extension-moment", FILING, record) == {"within-first-seven": "fail", "any-time": "fail"}
 
 
 PAUSED = {"supplement_notified_on": "2025-02-05", "supplement_due_on": "2025-02-14", "supplied_on": "2025-02-12"}

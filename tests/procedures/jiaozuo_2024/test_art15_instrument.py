@@ -21,6 +21,9 @@ def basis(kind: str, **facts: object) -> Facts:
         pytest.param(basis("ruling"), "pass", id="a ruling"),
         pytest.param(basis("judgment", effective=False), "fail", id="not in effect"),
         pytest.param(basis("judgment", enforceable=False), "fail", id="nothing to enforce"),
+        pytest.param(
+            basis("judgment", enforceable=False, ruling_made_on="2025-01-02"), "fail", id="no ruling mends a judgment"
+        ),
         pytest.param(basis("award"), "fail", id="an award alone"),
         pytest.param(basis("award", ruling_made_on="2025-01-02"), "pass", id="an award and the ruling on it"),
         pytest.param(basis("mediation", ruling_made_on="2025-01-02"), "pass", id="mediation in effect, and the ruling"),
