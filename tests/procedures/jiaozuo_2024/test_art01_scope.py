@@ -65,6 +65,12 @@ def test_ground_two_is_a_debtor_in_hiding_whom_the_court_has_decided_to_detain(r
     assert verdict_of(RULE, record) == expected
 
 
+def test_the_detention_decided_of_another_debtor_is_no_ground_for_tracing_this_one() -> None:
+    record = to_be_detained(detentions__0__person="p2", referrals=[])
+    record["persons"].append({"id": "p2", "kind": "natural", "debtor": True, "roles": []})
+    assert verdict_of(RULE, record) == "fail"
+
+
 @pytest.mark.xfail(
     strict=True,
     reason="art 1(二): intake on the day of sending may be what the tracing achieved; the order within the day is open",

@@ -244,6 +244,12 @@ def test_detention_expiry_says_on_which_day_the_detention_ends(record: Facts, ex
     [
         ("window-anchor", sent("2025-02-05", **WORKED), WITHIN, {"excluded": "pass", "counted": "fail"}),
         ("window-anchor", sent("2025-02-06", **WORKED), BEFORE, {"excluded": "fail", "counted": "pass"}),
+        (
+            "window-anchor",
+            sent("2025-01-27", detentions__0__intake_on="2025-01-22"),
+            WITHIN,
+            {"excluded": "pass", "counted": "pass"},
+        ),
         ("detention-roll", sent("2025-02-05"), {}, {"never": "fail", "forward": "pass"}),
         ("short-detention", SHORT, BEFORE, {"clip-to-intake": "pass", "raw-window": "fail"}),
         ("working-day-calendar", sent("2025-01-27"), WITHIN, {"national-notice": "pass", "weekends-only": "fail"}),

@@ -90,6 +90,14 @@ def test_file_ask_or_refuse_each_has_its_own_case(rule: str, record: Facts, expe
 
 
 @pytest.mark.parametrize(
+    ("rule", "record"), [(FILING, filed("2025-02-06")), (NOTICE, asked("2025-02-06")), (REFUSAL, refused("2025-02-06"))]
+)
+def test_what_the_police_have_done_is_judged_even_where_their_view_is_not_recorded(rule: str, record: Facts) -> None:
+    record["referrals"][0] |= {"conditions_met": None, "materials_complete": None}
+    assert verdict_of(rule, record) == "fail"
+
+
+@pytest.mark.parametrize(
     ("record", "expected"),
     [
         pytest.param(referral(**LONGER), "pass", id="on the last of the seven days, by the head"),
