@@ -115,6 +115,17 @@ def test_what_is_wanting_is_asked_for(record: Facts, verdict: str, pointer: str)
             to_be_detained(detentions__0__ground="property_report"),
             {"any-with-warning": "pass", "refusal-only": "fail"},
         ),
+        (
+            "preamble-scope",
+            case(persons__0__listed_dishonest=True),
+            {"articles-govern": "pass", "dishonest-only": "pass"},
+        ),
+        (
+            "preamble-scope",
+            case(persons__0__listed_dishonest=False),
+            {"articles-govern": "pass", "dishonest-only": "fail"},
+        ),
+        ("preamble-scope", case(), {"articles-govern": "pass", "dishonest-only": "open"}),
     ],
 )
 def test_each_reading_changes_who_is_in_scope(reading: str, record: Facts, expected: dict[str, str]) -> None:

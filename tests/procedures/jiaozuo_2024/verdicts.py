@@ -5,11 +5,12 @@ A record is the lawful case with a few facts changed; ``...`` takes a fact out. 
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING
 
 from law_cases.records import LAWFUL, Facts, case
-from zhixing_rules import validate
+from zhixing_rules import JIAOZUO_2024, validate
 from zhixing_rules.procedures.jiaozuo_2024.readings import READINGS
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = [
     "DETENTION",
     "LATER",
     "LAWFUL",
+    "MECHANISM",
     "PROSECUTION",
     "REFERRAL",
     "REQUEST",
@@ -32,13 +34,16 @@ __all__ = [
     "case",
     "detention",
     "finding_of",
+    "mechanism",
     "of_intermediate_court",
     "person",
     "referral",
     "remarks_of",
+    "remedy_of",
     "request",
     "target",
     "unattested",
+    "urged",
     "verdict_of",
 ]
 
@@ -47,6 +52,22 @@ LATER = "2025-06-03"
 
 CASE, REQUEST, TARGET = "", "/requests/0", "/requests/0/targets/0"
 DETENTION, REFERRAL, PROSECUTION = "/detentions/0", "/referrals/0", "/private_prosecutions/0"
+
+MECHANISM: Facts = {
+    "record": "joint_mechanism",
+    "court": "焦作市中级人民法院",
+    "court_level": "intermediate",
+    "police_counterpart": "焦作市公安局",
+    "complete_as_of": "2026-10-31",
+    "officers": [{"id": "o1", "name": "王某丙", "appointed_on": "2024-10-10"}],
+    "round_the_clock": True,
+    "command_centre": True,
+    "bulletins": [],
+    "publications": [],
+    "information_shared": True,
+    "meetings": [],
+}
+"""The joint mechanism of the intermediate court, with nothing yet that comes round."""
 
 
 def _with(place: str, facts: Mapping[str, object]) -> Facts:
@@ -85,6 +106,12 @@ def of_intermediate_court(record: Facts) -> Facts:
         "court": "焦作市中级人民法院",
         "police_counterpart": "焦作市公安局",
     }
+
+
+def mechanism(**facts: object) -> Facts:
+    """The joint mechanism of the intermediate court with these facts changed; ``...`` takes one out."""
+    changed = deepcopy(MECHANISM) | facts
+    return {name: value for name, value in changed.items() if value is not ...}
 
 
 def unattested(record: Facts) -> Facts:
@@ -138,3 +165,16 @@ def by_reading(
 def remarks_of(rule_id: str, record: Facts, *, at: str | None = None) -> str:
     """What the rule remarks beside its verdict, in English."""
     return "; ".join(each.en for each in finding_of(rule_id, record, at=at).remarks)
+
+
+def remedy_of(rule_id: str, record: Facts, *, at: str | None = None, on: str = LATER) -> tuple[str, str, str]:
+    """Of a breach: who mends it or urges, whom they urge (empty: nobody), and what else follows, in English."""
+    found = finding_of(rule_id, record, at=at, on=on)
+    assert found.remedy is not None, f"{rule_id} says {found.verdict.value}"
+    return found.remedy.by.value, "" if found.remedy.to is None else found.remedy.to.value, found.remedy.follows_en
+
+
+def urged(rule_id: str) -> set[tuple[str, str]]:
+    """Who would mend or urge, and whom they would urge, by the rules of an id: also where none can be breached."""
+    remedies = [rule.remedy for rule in JIAOZUO_2024.rule(rule_id) if rule.remedy is not None]
+    return {(each.by.value, "" if each.to is None else each.to.value) for each in remedies}
