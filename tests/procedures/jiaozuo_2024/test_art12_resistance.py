@@ -81,7 +81,7 @@ def test_the_police_go_at_once_when_violence_or_threats_are_reported(record: Fac
 
 
 def test_promptly_reads_no_number_into_at_once() -> None:
-    """立即: the three working days known from elsewhere concern the result of a query, and nobody goes in three days."""
+    """立即: the three working days known from elsewhere concern the result of a query."""
     for day in ("2025-03-11", "2025-03-21", None):
         expected = {"no-number": "review", "three-working-days": "review"}
         assert by_reading("promptly", DISPATCH, incident(dispatched_on=day)) == expected, day
