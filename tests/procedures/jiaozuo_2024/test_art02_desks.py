@@ -189,6 +189,7 @@ def test_whether_feedback_can_be_received_at_any_hour_is_asked_for() -> None:
         pytest.param(received("2025-01-09"), LATER, "pass", id="the same day"),
         pytest.param(received("2025-01-10"), LATER, "pass", id="the next day, within 24 hours by the day"),
         pytest.param(received("2025-01-11"), LATER, "fail", id="two days later"),
+        pytest.param(of_intermediate_court(received("2025-01-10")), LATER, "pass", id="the intermediate court too"),
         pytest.param(received(None), "2025-01-10", "pending", id="not received on the next day"),
         pytest.param(received(None), "2025-01-11", "fail", id="not received two days later"),
         pytest.param(received(None), "2025-01-08", "not_applicable", id="the day before the result"),

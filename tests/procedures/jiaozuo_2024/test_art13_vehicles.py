@@ -169,6 +169,7 @@ def test_the_court_sends_staff_once_it_is_told(rule: str, found: str) -> None:
     assert verdict_of(rule, vehicle(found, notified_on=...)) == "not_applicable", "not told"
     assert verdict_of(rule, vehicle(found), on="2025-03-03") == "not_applicable", "the day before it is told"
     assert verdict_of(rule, vehicle(found), on="2025-03-04") == "review", "the day it is told"
+    assert verdict_of(rule, vehicle(found, attended_on="2025-03-03")) == "review", "to come unbidden breaches nothing"
     assert verdict_of(rule, vehicle(found, sealed_on="2023-03-02")) == "not_applicable", "no live seal"
     unknown = vehicle(found, **SEALED_FOR_SURE, attended_on=..., handed_over_on=...)
     assert answer_of(rule, unattested(unknown)) == ("open", "/vehicles/0/attended_on")

@@ -212,6 +212,16 @@ organ = {value = "示例分局"}"""
     assert verdict(DESK, record, added.applied_to(JIAOZUO_2024)) == "pass"
 
 
+def test_the_code_of_an_added_court_is_known_from_then_on_and_remarked_on_under_another_court() -> None:
+    added = DIRECTORY.with_entries('[[courts]]\nname = "示例区人民法院"\ncode = {value = "豫0890"}')
+    record = case(case_number="（2024）豫0890执1号")
+    (unknown,) = validate(record, on=LATER).rule("notice.addressee")
+    (known,) = validate(record, on=LATER, procedure=added.applied_to(JIAOZUO_2024)).rule("notice.addressee")
+    assert unknown.remarks == (), "no table lists that code, and the table is not complete"
+    assert ["check" in remark.en for remark in known.remarks] == [True]
+    assert known.verdict is unknown.verdict
+
+
 def test_several_courts_are_set_in_one_file() -> None:
     text = "\n".join(f'[[courts]]\nname = "{name}"\norgan = {{value = "分局{name[3]}"}}' for name in DISTRICTS)
     changed = DIRECTORY.with_entries(text)
@@ -289,6 +299,15 @@ name = "甲"
 )
 def test_a_confidence_that_cannot_be_hashed_is_refused_too(confidence: str) -> None:
     assert refused(f'{FACT}organ = {{value = "乙", confidence = {confidence}}}') == [("/courts/0/organ", "fact")]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="a file nested without end is a malformed file like any other; it ends in a RecursionError",
+    raises=RecursionError,
+)
+def test_a_file_nested_without_end_is_refused_too() -> None:
+    assert refused("courts = " + "[" * 20_000) == [("", "not_toml")]
 
 
 def test_the_librarys_own_file_may_not_say_set_by_the_user() -> None:
