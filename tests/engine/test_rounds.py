@@ -1,0 +1,274 @@
+"""Duties that come round: which rounds there are, which were kept, and what that makes of the duty."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhixing_rules.calendars import DAWN, FOREVER
+from zhixing_rules.engine.rounds import Act, kept, recurred, recurred_at_all, rounds_through
+
+EFFECT = "2024-10-10"
+FIRST_HALF = ("2025-01-01", "2025-06-30")
+NEVER = FOREVER
+"""Nothing has gone unrecorded."""
+
+
+def number(day: str) -> int:
+    """A day as the engine counts it."""
+    return date.fromisoformat(day).toordinal()
+
+
+def span(first: str, last: str) -> tuple[int, int]:
+    """A round."""
+    return number(first), number(last)
+
+
+def rounds(since: str, day: str, *, calendar: bool, months: int = 6) -> list[tuple[str, str]]:
+    """The rounds up to the one a day lies in, as days."""
+    found = rounds_through(number(since), months, number(day), calendar=calendar)
+    return [(date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()) for first, last in found]
+
+
+def act(day: str, *, counts: bool | None = True) -> Act:
+    """An act on a known day."""
+    return counts, number(day), number(day)
+
+
+def unrecorded_act(after: str, *, counts: bool | None = True) -> Act:
+    """An act on record whose day is not: it was done after the complete days, or never."""
+    return counts, number(after), FOREVER
+
+
+# ------------------------------------------------------------------------------------------------ by the calendar
+
+
+@pytest.mark.parametrize(
+    ("since", "first"),
+    [
+        pytest.param("2024-10-10", FIRST_HALF, id="in the second half: what is left of it is no round"),
+        pytest.param("2024-07-02", FIRST_HALF, id="a day into a half"),
+        pytest.param("2024-07-01", ("2024-07-01", "2024-12-31"), id="on the first day of a half: a whole one"),
+        pytest.param("2024-12-31", FIRST_HALF, id="on the last day of a half"),
+        pytest.param("2025-01-01", FIRST_HALF, id="on the first day of a year"),
+        pytest.param("2025-01-02", ("2025-07-01", "2025-12-31"), id="a day into a year"),
+        pytest.param("2025-06-30", ("2025-07-01", "2025-12-31"), id="on the last day of the first half"),
+    ],
+)
+def test_by_the_calendar_the_first_round_is_the_first_whole_half_year(since: str, first: tuple[str, str]) -> None:
+    assert rounds(since, since, calendar=True) == [first], "at least one, also before it begins"
+
+
+@pytest.mark.parametrize(
+    ("day", "count"),
+    [
+        ("2024-10-09", 1),
+        ("2024-12-31", 1),
+        ("2025-01-01", 1),
+        ("2025-06-30", 1),
+        ("2025-07-01", 2),
+        ("2025-12-31", 2),
+        ("2026-01-01", 3),
+    ],
+)
+def test_by_the_calendar_rounds_go_up_to_the_one_that_runs(day: str, count: int) -> None:
+    halves = [FIRST_HALF, ("2025-07-01", "2025-12-31"), ("2026-01-01", "2026-06-30")]
+    assert rounds(EFFECT, day, calendar=True) == halves[:count]
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        (1, [("2024-11-01", "2024-11-30"), ("2024-12-01", "2024-12-31"), ("2025-01-01", "2025-01-31")]),
+        (3, [("2025-01-01", "2025-03-31")]),
+        (12, [("2025-01-01", "2025-12-31")]),
+    ],
+)
+def test_by_the_calendar_other_rounds_end_with_their_months_too(months: int, expected: list[tuple[str, str]]) -> None:
+    assert rounds(EFFECT, "2025-01-15", calendar=True, months=months) == expected
+
+
+def test_a_february_is_a_whole_month_in_a_leap_year_and_out_of_one() -> None:
+    assert rounds("2024-02-01", "2024-02-29", calendar=True, months=1) == [("2024-02-01", "2024-02-29")]
+    assert rounds("2025-02-01", "2025-02-28", calendar=True, months=1) == [("2025-02-01", "2025-02-28")]
+
+
+# ------------------------------------------------------------------------------------------------ from a day
+
+
+@pytest.mark.parametrize(
+    ("day", "count"), [("2024-10-09", 1), ("2024-10-10", 1), ("2025-04-10", 1), ("2025-04-11", 2), ("2025-10-11", 3)]
+)
+def test_counted_from_a_day_a_round_ends_on_the_day_of_the_same_number(day: str, count: int) -> None:
+    expected = [(EFFECT, "2025-04-10"), ("2025-04-11", "2025-10-10"), ("2025-10-11", "2026-04-10")]
+    assert rounds(EFFECT, day, calendar=False) == expected[:count]
+
+
+def test_counted_from_a_month_end_each_round_is_counted_from_the_beginning_and_none_drifts() -> None:
+    assert rounds("2024-08-31", "2026-03-01", calendar=False) == [
+        ("2024-08-31", "2025-02-28"),
+        ("2025-03-01", "2025-08-31"),
+        ("2025-09-01", "2026-02-28"),
+        ("2026-03-01", "2026-08-31"),
+    ]
+
+
+def test_counted_from_a_day_no_round_goes_past_the_last_calendar() -> None:
+    assert rounds("9999-01-31", "9999-12-31", calendar=False) == [("9999-01-31", "9999-07-31")]
+
+
+@given(
+    since=st.dates(date(2024, 1, 1), date(2026, 12, 31)),
+    days=st.integers(0, 1500),
+    months=st.sampled_from([1, 2, 3, 4, 6, 12]),
+    calendar=st.booleans(),
+)
+def test_rounds_follow_on_each_other_and_the_last_one_holds_the_day(
+    since: date, days: int, months: int, calendar: bool
+) -> None:
+    on = since.toordinal() + days
+    found = list(rounds_through(since.toordinal(), months, on, calendar=calendar))
+    assert found
+    assert all(first <= last for first, last in found)
+    assert all(later[0] == earlier[1] + 1 for earlier, later in pairwise(found))
+    assert all(last < on for _, last in found[:-1])
+    assert found[-1][1] >= on
+    assert found[0][0] >= since.toordinal()
+
+
+# ------------------------------------------------------------------------------------------------ kept
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2024-12-31", False),
+        ("2025-01-01", True),
+        ("2025-06-30", True),
+        ("2025-07-01", False),
+    ],
+)
+def test_a_round_is_kept_by_an_act_from_its_first_day_to_its_last(day: str, expected: bool) -> None:
+    assert kept(span(*FIRST_HALF), [act(day)], NEVER, number("2026-01-01")) is expected
+
+
+def test_an_act_of_a_later_day_has_not_been_done_yet() -> None:
+    assert kept(span(*FIRST_HALF), [act("2025-06-04")], NEVER, number("2025-06-03")) is False
+    assert kept(span(*FIRST_HALF), [act("2025-06-04")], NEVER, number("2025-06-04")) is True
+
+
+@pytest.mark.parametrize(("counts", "expected"), [(True, True), (False, False), (None, None)])
+def test_an_act_that_may_not_count_leaves_it_open(counts: bool | None, expected: bool | None) -> None:
+    acts = [act("2025-03-03", counts=counts)]
+    assert kept(span(*FIRST_HALF), acts, NEVER, number("2026-01-01")) is expected
+
+
+def test_one_act_that_counts_settles_it_whatever_else_may() -> None:
+    acts = [act("2025-03-03", counts=None), act("2025-04-04"), act("2025-05-05", counts=False)]
+    assert kept(span(*FIRST_HALF), acts, DAWN, number("2026-01-01")) is True
+
+
+@pytest.mark.parametrize(
+    ("unrecorded_from", "expected"), [("2025-06-30", None), ("2025-07-01", False), ("2024-12-31", None)]
+)
+def test_an_act_may_have_gone_unrecorded_where_the_record_is_not_complete_through_the_round(
+    unrecorded_from: str, expected: bool | None
+) -> None:
+    assert kept(span(*FIRST_HALF), [], number(unrecorded_from), number("2026-01-01")) is expected
+
+
+@pytest.mark.parametrize(("unrecorded_from", "expected"), [("2025-06-03", None), ("2025-06-04", False)])
+def test_of_a_round_that_runs_only_what_was_done_by_today_counts(unrecorded_from: str, expected: bool | None) -> None:
+    assert kept(span(*FIRST_HALF), [], number(unrecorded_from), number("2025-06-03")) is expected
+
+
+@pytest.mark.parametrize(
+    ("after", "counts", "expected"),
+    [
+        pytest.param("2025-06-30", True, None, id="perhaps on the last day"),
+        pytest.param("2025-07-01", True, False, id="only after it"),
+        pytest.param("2025-01-01", None, None, id="perhaps in it, and perhaps it counts"),
+        pytest.param("2025-01-01", False, False, id="it counts for nothing whenever it was"),
+    ],
+)
+def test_an_act_without_its_day_may_have_been_done_in_any_later_round(
+    after: str, counts: bool | None, expected: bool | None
+) -> None:
+    acts = [unrecorded_act(after, counts=counts)]
+    assert kept(span(*FIRST_HALF), acts, NEVER, number("2026-01-01")) is expected
+
+
+def test_a_round_that_has_not_begun_is_not_kept() -> None:
+    assert kept(span(*FIRST_HALF), [act("2024-11-11")], NEVER, number("2024-12-31")) is False
+
+
+# ------------------------------------------------------------------------------------------------ what it comes to
+
+
+def comes_to(on: str, acts: list[Act], unrecorded_from: int = NEVER) -> str:
+    """What the half-yearly duty comes to on a day."""
+    spans = list(rounds_through(number(EFFECT), 6, number(on), calendar=True))
+    return recurred(number(on), acts, unrecorded_from, spans).value
+
+
+@pytest.mark.parametrize(
+    ("on", "acts", "expected"),
+    [
+        pytest.param("2024-10-10", [], "pending", id="before the first round"),
+        pytest.param("2025-06-30", [], "pending", id="on its last day"),
+        pytest.param("2025-07-01", [], "fail", id="the day after it"),
+        pytest.param("2025-06-30", [act("2025-06-30")], "pass", id="kept on its last day"),
+        pytest.param("2025-07-01", [act("2025-06-30")], "pending", id="kept, and the next runs"),
+        pytest.param("2025-07-01", [act("2025-07-01")], "fail", id="an act of the next mends nothing"),
+        pytest.param("2026-01-01", [act("2025-06-30"), act("2025-12-31")], "pending", id="two kept"),
+        pytest.param("2026-01-01", [act("2025-06-30"), act("2025-07-01"), act("2026-01-01")], "pass", id="all kept"),
+        pytest.param("2026-01-01", [act("2025-06-30"), act("2026-01-01")], "fail", id="one missed between"),
+        pytest.param("2025-07-01", [act("2025-03-03", counts=False)], "fail", id="an act that does not count"),
+        pytest.param("2025-07-01", [act("2025-03-03", counts=None)], "open", id="an act that may not count"),
+        pytest.param("2025-06-30", [act("2025-03-03", counts=None)], "pending", id="and while the round runs"),
+    ],
+)
+def test_a_round_that_ended_without_an_act_is_a_breach_and_the_one_that_runs_is_pending(
+    on: str, acts: list[Act], expected: str
+) -> None:
+    assert comes_to(on, acts) == expected
+
+
+def test_what_may_have_gone_unrecorded_leaves_an_ended_round_open_and_mends_none_that_was_missed() -> None:
+    assert comes_to("2025-07-01", [], DAWN) == "open"
+    assert comes_to("2025-06-30", [], DAWN) == "pending"
+    assert comes_to("2026-01-01", [act("2025-03-03")], number("2025-12-31")) == "open"
+    assert comes_to("2026-01-01", [act("2025-03-03")], number("2026-01-01")) == "fail"
+    assert comes_to("2026-01-01", [], number("2025-07-01")) == "fail", "the first was missed for certain"
+
+
+def test_an_act_without_its_day_leaves_what_ended_open() -> None:
+    assert comes_to("2025-07-01", [unrecorded_act("2025-02-02")]) == "open"
+    assert comes_to("2025-07-01", [unrecorded_act("2025-07-01")]) == "fail"
+
+
+# ------------------------------------------------------------------------------------------------ without a cycle
+
+
+@pytest.mark.parametrize(
+    ("acts", "unrecorded_from", "expected"),
+    [
+        pytest.param([], FOREVER, "review", id="nothing, for certain"),
+        pytest.param([act("2025-03-03")], FOREVER, "review", id="something"),
+        pytest.param([act("2025-03-03")], DAWN, "review", id="something, and perhaps more"),
+        pytest.param([], DAWN, "open", id="whether anything"),
+        pytest.param([act("2025-03-03", counts=None)], FOREVER, "open", id="whether it counts"),
+        pytest.param([act("2025-03-03", counts=False)], FOREVER, "review", id="what does not count"),
+        pytest.param([act("2025-06-04", counts=None)], FOREVER, "review", id="what is still to come"),
+        pytest.param([], number("2025-06-03"), "open", id="perhaps today"),
+        pytest.param([], number("2025-06-04"), "review", id="not by today"),
+    ],
+)
+def test_without_a_cycle_a_person_judges_once_it_is_known_what_was_done(
+    acts: list[Act], unrecorded_from: int, expected: str
+) -> None:
+    assert recurred_at_all(number("2025-06-03"), acts, unrecorded_from).value == expected

@@ -1,0 +1,33 @@
+"""The notice: to which courts the Opinion is addressed."""
+
+from __future__ import annotations
+
+import pytest
+
+from procedures.jiaozuo_2024.verdicts import answer_of, case, remarks_of, verdict_of
+
+RULE = "notice.addressee"
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        pytest.param("（2024）豫08执1号", "pass", id="the intermediate court"),
+        pytest.param("（2024）豫0822执1号", "pass", id="a basic court"),
+        pytest.param("（2024）豫0899执1号", "pass", id="a Jiaozuo code that no table lists"),
+        pytest.param("（2024）豫0402执1号", "fail", id="a basic court of another prefecture"),
+        pytest.param("（2024）冀08执1号", "fail", id="the same digits in another province"),
+        pytest.param("（2024）豫执1号", "fail", id="the provincial court"),
+    ],
+)
+def test_the_opinion_is_addressed_to_the_courts_of_jiaozuo(number: str, expected: str) -> None:
+    assert verdict_of(RULE, case(case_number=number)) == expected
+
+
+def test_a_case_without_a_number_is_asked_for_it() -> None:
+    assert answer_of(RULE, case(case_number=...)) == ("open", "/case_number")
+
+
+def test_that_the_code_is_derived_and_not_official_is_said_where_it_decides_against_the_court() -> None:
+    assert "the official table was not seen" in remarks_of(RULE, case(case_number="（2024）豫0402执1号"))
+    assert remarks_of(RULE, case()) == ""

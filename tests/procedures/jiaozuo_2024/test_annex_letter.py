@@ -1,0 +1,198 @@
+"""The annex: the form of the letter. The lawful case: sent on Tuesday 7 January 2025."""
+
+from __future__ import annotations
+
+import pytest
+
+from procedures.jiaozuo_2024.verdicts import (
+    CASE,
+    REQUEST,
+    TARGET,
+    Facts,
+    answer_of,
+    by_reading,
+    case,
+    person,
+    remarks_of,
+    request,
+    target,
+    unattested,
+    verdict_of,
+)
+
+SIMPLE = {
+    "annex.heading": ("letter__issuing_court", "letter__addressed_to"),
+    "annex.contact": ("letter__contact",),
+    "annex.date": ("letter__dated_on",),
+    "annex.attachments": ("letter__attachments",),
+}
+"""Rules of the letter, and the facts they need."""
+
+OF_LETTER = [(rule, fact) for rule, facts in SIMPLE.items() for fact in facts]
+
+
+@pytest.mark.parametrize(("rule", "fact"), OF_LETTER)
+def test_what_the_form_asks_for_stands_in_the_letter_when_it_is_sent(rule: str, fact: str) -> None:
+    lacking = request(**{fact: ...})
+    assert verdict_of(rule, case()) == "pass"
+    assert verdict_of(rule, lacking, on="2025-01-06") == "pending"
+    assert verdict_of(rule, lacking, on="2025-01-07") == "fail"
+    assert answer_of(rule, unattested(lacking)) == ("open", f"/requests/0/{fact.replace('__', '/')}")
+
+
+def test_the_letter_is_sealed() -> None:
+    assert verdict_of("annex.date", request(letter__sealed=False)) == "fail"
+    assert answer_of("annex.date", request(letter__sealed=...)) == ("open", "/requests/0/letter/sealed")
+
+
+# ------------------------------------------------------------------------------------------------ annex.case-number
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        pytest.param("（2024）豫0822执1号", "pass", id="enforcement"),
+        pytest.param("（2024）豫0822执恢1号", "pass", id="enforcement resumed"),
+        pytest.param("（2024）豫0822执保1号", "pass", id="enforcement of an interim measure"),
+        pytest.param("（2024）豫0822民初1号", "fail", id="a civil trial"),
+        pytest.param("（2024）豫0822刑初1号", "fail", id="a criminal trial"),
+        pytest.param("（2024）豫0822司惩1号", "fail", id="the detention itself"),
+    ],
+)
+def test_the_case_and_every_entry_have_an_enforcement_case_number(number: str, expected: str) -> None:
+    assert verdict_of("annex.case-number", case(case_number=number), at=CASE) == expected
+    assert verdict_of("annex.case-number", target(case_number=number), at=TARGET) == expected
+
+
+def test_a_number_that_is_wanting_is_asked_for_and_is_due_with_the_letter() -> None:
+    rule, bare = "annex.case-number", target(case_number=...)
+    assert answer_of(rule, case(case_number=...), at=CASE) == ("open", "/case_number")
+    assert answer_of(rule, unattested(bare), at=TARGET) == ("open", "/requests/0/targets/0/case_number")
+    assert verdict_of(rule, bare, at=TARGET, on="2025-01-06") == "pending"
+    assert verdict_of(rule, bare, at=TARGET, on="2025-01-07") == "fail"
+
+
+def test_an_unusual_number_is_remarked_on() -> None:
+    rule = "annex.case-number"
+    assert "first or resumed" in remarks_of(rule, target(case_number="（2024）豫0822执保1号"), at=TARGET)
+    assert "豫08" in remarks_of(rule, target(case_number="（2024）豫0402执1号"), at=TARGET)
+    assert remarks_of(rule, case(), at=TARGET) == ""
+
+
+# ------------------------------------------------------------------------------------------------ annex.person
+
+
+UNIT = {"id": "p1", "kind": "unit", "debtor": True, "name": "虚构商行", "credit_code": "91350100M000100Y43"}
+"""The example number of GB 32100 itself."""
+
+
+def unit(**facts: object) -> Facts:
+    """The debtor is a unit."""
+    return case(persons=[UNIT | facts])
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(case(), "pass", id="a natural person"),
+        pytest.param(person(resident_number=None, other_document="某证"), "pass", id="another document"),
+        pytest.param(person(name=None), "fail", id="no name"),
+        pytest.param(person(sex=None), "fail", id="no sex"),
+        pytest.param(person(resident_number=None), "fail", id="no number"),
+        pytest.param(person(address=None), "fail", id="no address"),
+        pytest.param(person(telephone=None), "fail", id="no telephone"),
+        pytest.param(unit(), "pass", id="a unit"),
+        pytest.param(unit(name=None), "fail", id="a unit without a name"),
+        pytest.param(unit(credit_code=None), "fail", id="a unit without its code"),
+    ],
+)
+def test_every_entry_has_the_particulars_of_the_person(record: Facts, expected: str) -> None:
+    assert verdict_of("annex.person", record, at=TARGET) == expected
+
+
+def test_the_particulars_are_due_with_the_letter() -> None:
+    assert verdict_of("annex.person", person(name=None), at=TARGET, on="2025-01-06") == "pending"
+    assert verdict_of("annex.person", person(name=None), at=TARGET, on="2025-01-07") == "fail"
+
+
+def test_the_letter_names_somebody() -> None:
+    assert verdict_of("annex.person", case(), at=REQUEST) == "pass"
+    assert verdict_of("annex.person", request(targets=[]), at=REQUEST, on="2025-01-06") == "pending"
+    assert verdict_of("annex.person", request(targets=[]), at=REQUEST, on="2025-01-07") == "fail"
+
+
+@pytest.mark.parametrize(
+    ("at", "record", "pointer"),
+    [
+        (TARGET, person(kind=None), "/persons/0/kind"),
+        (TARGET, unattested(person(telephone=None)), "/persons/0/telephone"),
+        (TARGET, unattested(unit(credit_code=None)), "/persons/0/credit_code"),
+        (REQUEST, unattested(request(targets=...)), "/requests/0/targets"),
+    ],
+)
+def test_what_is_wanting_of_a_person_is_asked_for(at: str, record: Facts, pointer: str) -> None:
+    assert answer_of("annex.person", record, at=at) == ("open", pointer)
+
+
+def test_unit_debtor_says_whether_a_unit_has_particulars_of_its_own() -> None:
+    assert by_reading("unit-debtor", "annex.person", unit(), at=TARGET) == {"extend": "pass", "as-printed": "fail"}
+
+
+# ------------------------------------------------------------------------------------------------ annex.attachments
+
+
+@pytest.mark.parametrize(
+    ("papers", "expected"),
+    [
+        (["judgment_document", "enforcement_notice"], "pass"),
+        (["other_basis", "enforcement_ruling", "enforcement_notice"], "pass"),
+        (["other_basis", "enforcement_notice"], "fail"),
+        (["judgment_document"], "fail"),
+        ([], "fail"),
+    ],
+)
+def test_the_enforcement_basis_and_the_enforcement_notice_are_attached(papers: list[str], expected: str) -> None:
+    assert verdict_of("annex.attachments", request(letter__attachments=papers)) == expected
+
+
+def test_attachments_basis_says_whether_another_basis_with_its_ruling_will_do() -> None:
+    record = request(letter__attachments=["other_basis", "enforcement_ruling", "enforcement_notice"])
+    assert by_reading("attachments-basis", "annex.attachments", record) == {
+        "any-enforcement-basis": "pass",
+        "court-judgment-only": "fail",
+    }
+
+
+# ------------------------------------------------------------------------------------------------ annex.heading-word
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        (True, {"carried-over": "not_applicable", "listed-only": "pass"}),
+        (False, {"carried-over": "not_applicable", "listed-only": "fail"}),
+        (None, {"carried-over": "not_applicable", "listed-only": "open"}),
+    ],
+)
+def test_dishonest_label_says_whether_listing_is_a_condition(listed: bool | None, expected: dict[str, str]) -> None:
+    record = person(listed_dishonest=listed)
+    assert by_reading("dishonest-label", "annex.heading-word", record) == expected
+
+
+def test_whether_a_person_is_listed_is_asked_for_only_where_it_matters() -> None:
+    only = {"dishonest-label": "listed-only"}
+    assert answer_of("annex.heading-word", case(), readings=only) == ("open", "/persons/0/listed_dishonest")
+    assert answer_of("annex.heading-word", case()) == ("not_applicable", "")
+
+
+@pytest.mark.parametrize(
+    ("rule", "record", "remark"),
+    [
+        ("annex.heading-word", request(letter__says_dishonest=True), "被执行人名单 is better"),
+        ("annex.heading", request(letter__issuing_court="温县人民法院"), "another court or organ"),
+        ("annex.date", request(letter__dated_on="2025-01-08"), "dated after"),
+    ],
+)
+def test_what_a_person_should_look_at_is_remarked_on(rule: str, record: Facts, remark: str) -> None:
+    assert remark in remarks_of(rule, record)
+    assert remarks_of(rule, case()) == ""

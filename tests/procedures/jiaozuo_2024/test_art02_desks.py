@@ -1,0 +1,239 @@
+"""Article 2: which police desk a request goes to, and who answers the police at the court.
+
+The lawful case: the result came on Thursday 9 January 2025.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from procedures.jiaozuo_2024.verdicts import (
+    LATER,
+    REQUEST,
+    Facts,
+    answer_of,
+    by_reading,
+    case,
+    finding_of,
+    mechanism,
+    of_intermediate_court,
+    remedy_of,
+    request,
+    unattested,
+    verdict_of,
+)
+
+MUNICIPAL = {"name": "焦作市公安局", "level": "municipal", "desk": True}
+COUNTY = {"name": "博爱县公安局", "level": "county", "desk": True}
+OFFICER, AT_ANY_HOUR = "art2.p2.officer", "art2.p2.round-the-clock"
+
+
+def officers(*each: Facts) -> Facts:
+    """The 执行110 officers of the court, appointed on the day the Opinion took effect unless said."""
+    made = [{"id": f"o{number}", "name": "王某丙", "appointed_on": "2024-10-10"} for number in range(len(each))]
+    return mechanism(officers=[first | changed for first, changed in zip(made, each, strict=True)])
+
+
+def received(on: str | None, **facts: object) -> Facts:
+    """The court received the result of the 9th on a day."""
+    return request(feedback_received_on=on, **facts)
+
+
+@pytest.mark.parametrize(
+    ("organ", "on", "expected"),
+    [
+        pytest.param(MUNICIPAL, "2025-06-03", "pass", id="its own desk"),
+        pytest.param(MUNICIPAL | {"desk": False}, "2025-06-03", "fail", id="another department"),
+        pytest.param(COUNTY, "2025-06-03", "fail", id="a county organ"),
+        pytest.param(COUNTY, "2025-01-06", "pending", id="the day before it is sent"),
+        pytest.param(COUNTY, "2025-01-07", "fail", id="the day it is sent"),
+    ],
+)
+def test_the_intermediate_court_goes_to_the_municipal_desk(organ: Facts, on: str, expected: str) -> None:
+    assert verdict_of("art2.i1.desk", of_intermediate_court(request(organ=organ)), on=on) == expected
+
+
+@pytest.mark.parametrize(
+    ("organ", "on", "expected"),
+    [
+        pytest.param(COUNTY, "2025-06-03", "pass", id="the desk of its own county"),
+        pytest.param(COUNTY | {"desk": False}, "2025-06-03", "fail", id="another department"),
+        pytest.param(COUNTY | {"name": "温县公安局"}, "2025-06-03", "fail", id="another county"),
+        pytest.param(MUNICIPAL, "2025-06-03", "fail", id="the municipal desk"),
+        pytest.param(MUNICIPAL, "2025-01-06", "pending", id="the day before it is sent"),
+        pytest.param(MUNICIPAL, "2025-01-07", "fail", id="the day it is sent"),
+    ],
+)
+def test_a_basic_court_goes_to_the_desk_of_its_own_area(organ: Facts, on: str, expected: str) -> None:
+    assert verdict_of("art2.i2.desk", request(organ=organ), on=on) == expected
+
+
+def test_each_item_speaks_to_its_own_level_of_court() -> None:
+    assert verdict_of("art2.i1.desk", case()) == "not_applicable"
+    assert verdict_of("art2.i2.desk", of_intermediate_court(case())) == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    ("rule", "record", "pointer"),
+    [
+        ("art2.i2.desk", request(organ__desk=...), "/requests/0/organ/desk"),
+        ("art2.i2.desk", request(organ__level=...), "/requests/0/organ/level"),
+        ("art2.i2.desk", request(organ__name=...), "/requests/0/organ/name"),
+        ("art2.i1.desk", case(case_number=...), "/court_level"),
+        ("art2.i1.desk", of_intermediate_court(request(organ=MUNICIPAL | {"desk": None})), "/requests/0/organ/desk"),
+    ],
+)
+def test_what_is_wanting_is_asked_for(rule: str, record: Facts, pointer: str) -> None:
+    assert answer_of(rule, record) == ("open", pointer)
+
+
+def test_yuxi_counterpart_the_organ_of_the_yuxi_tribunal_is_asked_for_and_taken_as_set() -> None:
+    record = case(court="玉溪法庭", police_counterpart=...)
+    assert answer_of("art2.i2.desk", record) == ("open", "/police_counterpart")
+    assert verdict_of("art2.i2.desk", record | {"police_counterpart": "博爱县公安局"}) == "pass"
+
+
+def test_police_organ_names_says_whether_the_list_of_organs_settles_the_counterpart() -> None:
+    basic = case(police_counterpart=...)
+    assert by_reading("police-organ-names", "art2.i2.desk", basic) == {
+        "same-organs": "pass",
+        "different-organs": "open",
+    }
+    intermediate = of_intermediate_court(request(organ=MUNICIPAL))
+    del intermediate["police_counterpart"]
+    assert by_reading("police-organ-names", "art2.i1.desk", intermediate) == {
+        "same-organs": "pass",
+        "different-organs": "open",
+    }
+
+
+# ------------------------------------------------------------------------------------------------ art2.p2.officer
+
+
+@pytest.mark.parametrize(
+    ("record", "on", "expected"),
+    [
+        pytest.param(officers({}), LATER, "pass", id="one in post"),
+        pytest.param(
+            officers({}) | {"court_level": "basic", "court": "温县人民法院"}, LATER, "pass", id="a basic court"
+        ),
+        pytest.param(officers(), LATER, "fail", id="none"),
+        pytest.param(
+            officers() | {"court_level": "basic", "court": "温县人民法院"}, LATER, "fail", id="none at a basic court"
+        ),
+        pytest.param(mechanism(officers=...), LATER, "fail", id="no list, and the record complete"),
+        pytest.param(officers({"name": None}), LATER, "fail", id="nobody by name"),
+        pytest.param(officers(), "2024-10-09", "pending", id="none the day before it took effect"),
+        pytest.param(officers(), "2024-10-10", "fail", id="none the day it took effect"),
+        pytest.param(officers({"appointed_on": "2024-10-11"}), "2024-10-10", "fail", id="appointed a day late"),
+        pytest.param(officers({"appointed_on": "2024-10-11"}), "2024-10-11", "pass", id="on that day"),
+        pytest.param(officers({"ended_on": "2025-05-05"}), "2025-05-04", "pass", id="the day before the post ends"),
+        pytest.param(officers({"ended_on": "2025-05-05"}), "2025-05-05", "fail", id="the day it ends"),
+        pytest.param(
+            officers({"ended_on": "2025-05-05"}, {"appointed_on": "2025-05-05"}), "2025-05-05", "pass", id="succeeded"
+        ),
+        pytest.param(
+            officers({"ended_on": "2025-05-05"}, {"name": None}), LATER, "fail", id="one named and gone, one unnamed"
+        ),
+    ],
+)
+def test_every_court_has_a_named_officer_in_post(record: Facts, on: str, expected: str) -> None:
+    assert verdict_of(OFFICER, record, on=on) == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "pointer"),
+    [
+        (unattested(mechanism(officers=...)), "/officers"),
+        (unattested(officers()), "/officers"),
+        (unattested(officers({"name": None, "ended_on": "2026-02-02"})), "/officers/0/name"),
+        (unattested(officers({"appointed_on": None, "ended_on": "2026-02-02"})), "/officers/0/appointed_on"),
+        (unattested(officers({})), "/officers/0/ended_on"),
+    ],
+)
+def test_what_is_wanting_of_the_officer_is_asked_for(record: Facts, pointer: str) -> None:
+    found = finding_of(OFFICER, record)
+    assert found.verdict.value == "open"
+    assert pointer in [each.path for each in found.missing]
+
+
+def test_effective_date_says_from_when_the_court_has_an_officer_and_can_be_reached() -> None:
+    for rule, record in ((OFFICER, officers()), (AT_ANY_HOUR, mechanism(round_the_clock=False))):
+        assert by_reading("effective-date", rule, record, on="2024-10-08") == {"printed": "pending", "dated": "pending"}
+        assert by_reading("effective-date", rule, record, on="2024-10-09") == {"printed": "pending", "dated": "fail"}
+
+
+# ------------------------------------------------------------------------------------------------ round the clock
+
+
+@pytest.mark.parametrize(
+    ("reachable", "on", "expected"),
+    [
+        pytest.param(True, LATER, "pass", id="at any hour"),
+        pytest.param(False, LATER, "fail", id="in office hours"),
+        pytest.param(False, "2024-10-09", "pending", id="the day before it took effect"),
+        pytest.param(False, "2024-10-10", "fail", id="the day it took effect"),
+    ],
+)
+def test_feedback_can_be_received_at_any_hour(reachable: bool, on: str, expected: str) -> None:
+    assert verdict_of(AT_ANY_HOUR, mechanism(round_the_clock=reachable), on=on) == expected
+
+
+def test_whether_feedback_can_be_received_at_any_hour_is_asked_for() -> None:
+    assert answer_of(AT_ANY_HOUR, mechanism(round_the_clock=...)) == ("open", "/round_the_clock")
+
+
+@pytest.mark.parametrize(
+    ("record", "on", "expected"),
+    [
+        pytest.param(received("2025-01-09"), LATER, "pass", id="the same day"),
+        pytest.param(received("2025-01-10"), LATER, "pass", id="the next day, within 24 hours by the day"),
+        pytest.param(received("2025-01-11"), LATER, "fail", id="two days later"),
+        pytest.param(of_intermediate_court(received("2025-01-10")), LATER, "pass", id="the intermediate court too"),
+        pytest.param(received(None), "2025-01-10", "pending", id="not received on the next day"),
+        pytest.param(received(None), "2025-01-11", "fail", id="not received two days later"),
+        pytest.param(received(None), "2025-01-08", "not_applicable", id="the day before the result"),
+        pytest.param(received(None, feedback_on=...), LATER, "not_applicable", id="no result"),
+        pytest.param(
+            of_intermediate_court(received("2025-01-11")), LATER, "fail", id="the intermediate court is bound like it"
+        ),
+    ],
+)
+def test_round_the_clock_is_no_deadline_but_by_the_other_reading_one_of_a_day(
+    record: Facts, on: str, expected: str
+) -> None:
+    verdicts = {"availability": "not_applicable", "deadline": expected}
+    assert by_reading("round-the-clock", AT_ANY_HOUR, record, at=REQUEST, on=on) == verdicts
+
+
+def test_when_the_court_received_it_is_asked_for_where_that_matters() -> None:
+    unknown, rival = unattested(received(None)), {"round-the-clock": "deadline"}
+    assert answer_of(AT_ANY_HOUR, unknown, readings=rival) == ("open", "/requests/0/feedback_received_on")
+    assert verdict_of(AT_ANY_HOUR, unknown) == "not_applicable"
+    no_result = unattested(received(None, feedback_on=...))
+    assert answer_of(AT_ANY_HOUR, no_result, readings=rival) == ("open", "/requests/0/feedback_on")
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="round-the-clock=deadline: one phrase, two meanings; read as a deadline it demands no standing cover",
+)
+def test_round_the_clock_read_as_a_deadline_is_not_availability_too() -> None:
+    expected = {"availability": "fail", "deadline": "not_applicable"}
+    assert by_reading("round-the-clock", AT_ANY_HOUR, mechanism(round_the_clock=False)) == expected
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="nothing is received before it is reported: such a record contradicts itself and keeps no deadline",
+)
+def test_feedback_is_not_received_before_it_is_given() -> None:
+    rival = {"round-the-clock": "deadline"}
+    assert verdict_of(AT_ANY_HOUR, received("2025-01-08"), readings=rival) != "pass"
+
+
+def test_the_court_mends_it() -> None:
+    assert remedy_of("art2.i2.desk", request(organ=MUNICIPAL)) == ("court", "", "")
+    assert remedy_of("art2.i1.desk", of_intermediate_court(request(organ=COUNTY))) == ("court", "", "")
+    assert remedy_of(OFFICER, officers()) == ("court", "", "")
+    assert remedy_of(AT_ANY_HOUR, mechanism(round_the_clock=False)) == ("court", "", "")

@@ -1,0 +1,234 @@
+"""Article 3: letter, approval, consent, result, measures, withdrawal.
+
+The lawful case: approved on Monday 6 January 2025, sent on the 7th, consented to and queried on the 8th, result on
+Thursday the 9th.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from procedures.jiaozuo_2024.verdicts import (
+    Facts,
+    answer_of,
+    by_reading,
+    case,
+    finding_of,
+    of_intermediate_court,
+    request,
+    target,
+    unattested,
+    verdict_of,
+)
+
+LATER = "2025-06-03"
+IN_THREE_DAYS = {"promptly": "three-working-days"}
+MUNICIPAL = {"name": "焦作市公安局", "level": "municipal", "desk": True}
+
+
+def located(**facts: object) -> Facts:
+    """The result of the query shows where the person is."""
+    return target(result_locates=True, **facts)
+
+
+def withdrawn(on: str | None = "2025-01-13", **facts: object) -> Facts:
+    """The court found the person itself on Wednesday 8 January, and withdrew the tracing in writing."""
+    manner = {"withdrawn_in_writing": True, "withdrawn_to_same_organ": True}
+    done = {} if on is None else {"withdrawn_on": on}
+    return target(**({"located_on": "2025-01-08"} | done | manner | facts))
+
+
+# ---------------------------------------------------------------------------------------------- letter, approval, level
+
+
+@pytest.mark.parametrize(
+    ("record", "on", "expected"),
+    [
+        pytest.param(case(), LATER, "pass", id="a letter"),
+        pytest.param(request(letter=...), LATER, "fail", id="none"),
+        pytest.param(request(letter=...), "2025-01-06", "pending", id="none the day before sending"),
+        pytest.param(request(letter=...), "2025-01-07", "fail", id="none on the day of sending"),
+    ],
+)
+def test_there_is_a_letter_when_the_request_is_sent(record: Facts, on: str, expected: str) -> None:
+    assert verdict_of("art3.i1.letter", record, on=on) == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "on", "expected"),
+    [
+        pytest.param(request(approved_on="2025-01-07"), LATER, "pass", id="on the day of sending"),
+        pytest.param(request(approved_on="2025-01-08"), LATER, "fail", id="on the day after"),
+        pytest.param(request(approver="own_bureau"), LATER, "fail", id="by the basic court's own bureau"),
+        pytest.param(
+            of_intermediate_court(request(approver="own_bureau")), LATER, "pass", id="by the intermediate court's own"
+        ),
+        pytest.param(
+            of_intermediate_court(request(approver="other")), LATER, "fail", id="by another office of the intermediate"
+        ),
+        pytest.param(request(approved_on=...), "2025-01-07", "pending", id="not yet on the day of sending"),
+        pytest.param(request(approved_on=...), "2025-01-08", "fail", id="not on the day after"),
+    ],
+)
+def test_the_intermediate_bureau_approves_the_letter_by_the_day_of_sending(
+    record: Facts, on: str, expected: str
+) -> None:
+    assert verdict_of("art3.i1.approval", record, on=on) == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "on", "expected"),
+    [
+        pytest.param(case(), LATER, "pass", id="basic court to county organ"),
+        pytest.param(request(organ=MUNICIPAL), LATER, "fail", id="basic court to the municipal organ"),
+        pytest.param(of_intermediate_court(request(organ=MUNICIPAL)), LATER, "pass", id="intermediate to municipal"),
+        pytest.param(of_intermediate_court(case()), LATER, "fail", id="intermediate court to a county organ"),
+        pytest.param(request(organ=MUNICIPAL), "2025-01-06", "pending", id="the day before sending"),
+        pytest.param(request(organ=MUNICIPAL), "2025-01-07", "fail", id="the day of sending"),
+    ],
+)
+def test_the_letter_goes_to_the_police_organ_of_the_same_level(record: Facts, on: str, expected: str) -> None:
+    assert verdict_of("art3.i1.same-level", record, on=on) == expected
+
+
+# ------------------------------------------------------------------------------------------------ consent, result
+
+
+@pytest.mark.parametrize(
+    ("record", "on", "expected"),
+    [
+        pytest.param(request(consented_on="2025-01-08"), LATER, "pass", id="on the day of the query"),
+        pytest.param(request(consented_on="2025-01-09"), LATER, "fail", id="on the day after the query"),
+        pytest.param(request(consented_on="2025-01-07"), LATER, "pass", id="on the day of sending"),
+        pytest.param(request(consented_on="2025-01-06"), LATER, "fail", id="before there was a letter to consent to"),
+        pytest.param(request(consenter="other"), LATER, "fail", id="by another officer"),
+        pytest.param(request(consented_on=...), "2025-01-08", "pending", id="not yet on the day of the query"),
+        pytest.param(request(consented_on=...), "2025-01-09", "fail", id="not on the day after the query"),
+    ],
+)
+def test_the_police_leader_consents_after_the_letter_and_before_the_query(
+    record: Facts, on: str, expected: str
+) -> None:
+    assert verdict_of("art3.i2.consent", record, on=on) == expected
+
+
+def test_consent_leader_says_whose_leader_consents() -> None:
+    record = request(consenter="court_leader")
+    assert by_reading("consent-leader", "art3.i2.consent", record) == {"police-leader": "fail", "court-leader": "pass"}
+    assert by_reading("consent-leader", "art3.i2.consent", case()) == {"police-leader": "pass", "court-leader": "fail"}
+
+
+@pytest.mark.parametrize(
+    ("record", "on", "expected"),
+    [
+        pytest.param(case(), LATER, "review", id="reported: a person judges how promptly"),
+        pytest.param(request(feedback_on=...), LATER, "review", id="not reported: a person judges how long"),
+        pytest.param(request(feedback_to_court=False), LATER, "fail", id="reported elsewhere"),
+        pytest.param(request(queried_on=...), LATER, "not_applicable", id="no query"),
+        pytest.param(case(), "2025-01-07", "not_applicable", id="the day before the query"),
+    ],
+)
+def test_the_police_report_the_result_promptly_to_the_court(record: Facts, on: str, expected: str) -> None:
+    assert verdict_of("art3.i2.feedback", record, on=on) == expected
+
+
+# ------------------------------------------------------------------------------------------------ measures, withdrawal
+
+
+@pytest.mark.parametrize(
+    ("record", "on", "expected"),
+    [
+        pytest.param(located(measures_on="2025-01-10"), LATER, "review", id="taken: a person judges how promptly"),
+        pytest.param(located(), LATER, "review", id="not taken: a person judges how long"),
+        pytest.param(case(), LATER, "not_applicable", id="a result that does not locate"),
+        pytest.param(located(), "2025-01-08", "not_applicable", id="the day before the result"),
+    ],
+)
+def test_measures_follow_a_result_that_locates_the_person(record: Facts, on: str, expected: str) -> None:
+    assert verdict_of("art3.i3.measures", record, on=on) == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(withdrawn(), "review", id="in writing: a person judges how promptly"),
+        pytest.param(withdrawn(None), "review", id="not withdrawn: a person judges how long"),
+        pytest.param(withdrawn(withdrawn_in_writing=False), "fail", id="by word of mouth"),
+        pytest.param(withdrawn(withdrawn_to_same_organ=False), "fail", id="to another organ"),
+        pytest.param(located(), "review", id="found by the result itself"),
+        pytest.param(case(detentions=[], referrals=[]), "not_applicable", id="not found"),
+        pytest.param(
+            case(requests__0__sent_on=..., requests__0__targets__0__located_on="2025-01-08"),
+            "not_applicable",
+            id="whereabouts-known: found before a letter that was never sent",
+        ),
+    ],
+)
+def test_once_the_person_is_found_the_tracing_is_withdrawn_in_writing(record: Facts, expected: str) -> None:
+    assert verdict_of("art3.i4.withdrawal", record) == expected
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="art 3(四), by any route: the court has found whom it has itself taken into detention after sending",
+)
+def test_a_person_taken_into_detention_has_been_found() -> None:
+    assert verdict_of("art3.i4.withdrawal", case()) != "not_applicable"
+
+
+# ------------------------------------------------------------------------------------------------ 及时
+
+
+@pytest.mark.parametrize(
+    ("rule", "last", "late"),
+    [
+        (
+            "art3.i2.feedback",
+            request(feedback_on="2025-01-13"),
+            request(feedback_on="2025-01-14"),
+        ),
+        ("art3.i3.measures", located(measures_on="2025-01-14"), located(measures_on="2025-01-15")),
+        ("art3.i4.withdrawal", withdrawn("2025-01-13"), withdrawn("2025-01-14")),
+    ],
+)
+def test_promptly_has_no_number_unless_three_working_days_are_read_into_it(rule: str, last: Facts, late: Facts) -> None:
+    assert by_reading("promptly", rule, last) == {"no-number": "review", "three-working-days": "pass"}
+    assert by_reading("promptly", rule, late) == {"no-number": "review", "three-working-days": "fail"}
+
+
+def test_the_days_taken_are_said_where_a_person_judges() -> None:
+    assert "5" in finding_of("art3.i4.withdrawal", withdrawn("2025-01-13")).message("en")
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="art 3(三): 根据…结果…采取: measures taken before the result are not measures on it, and discharge nothing",
+)
+def test_measures_taken_before_the_result_do_not_follow_it() -> None:
+    early = located(measures_on="2025-01-08")
+    assert verdict_of("art3.i3.measures", early, readings=IN_THREE_DAYS) != "pass"
+
+
+# ------------------------------------------------------------------------------------------------ what is asked for
+
+
+@pytest.mark.parametrize(
+    ("rule", "record", "pointer"),
+    [
+        ("art3.i1.letter", unattested(request(letter=...)), "/requests/0/letter"),
+        ("art3.i1.approval", request(approver=...), "/requests/0/approver"),
+        ("art3.i1.approval", unattested(request(approved_on=...)), "/requests/0/approved_on"),
+        ("art3.i1.same-level", request(organ__level=...), "/requests/0/organ/level"),
+        ("art3.i1.same-level", case(case_number=...), "/court_level"),
+        ("art3.i2.consent", request(consenter=...), "/requests/0/consenter"),
+        ("art3.i2.consent", unattested(request(consented_on=...)), "/requests/0/consented_on"),
+        ("art3.i2.feedback", request(feedback_to_court=...), "/requests/0/feedback_to_court"),
+        ("art3.i2.feedback", unattested(request(queried_on=...)), "/requests/0/queried_on"),
+        ("art3.i3.measures", target(result_locates=...), "/requests/0/targets/0/result_locates"),
+        ("art3.i3.measures", unattested(located()), "/requests/0/targets/0/measures_on"),
+        ("art3.i4.withdrawal", withdrawn(withdrawn_in_writing=None), "/requests/0/targets/0/withdrawn_in_writing"),
+        ("art3.i4.withdrawal", unattested(case()), "/requests/0/targets/0/located_on"),
+    ],
+)
+def test_what_is_wanting_is_asked_for(rule: str, record: Facts, pointer: str) -> None:
+    assert answer_of(rule, record) == ("open", pointer)

@@ -1,0 +1,168 @@
+"""Article 6: periodic bulletins to the leading group, and praise in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from procedures.jiaozuo_2024.verdicts import (
+    LATER,
+    Facts,
+    answer_of,
+    by_reading,
+    finding_of,
+    mechanism,
+    remarks_of,
+    remedy_of,
+    unattested,
+    urged,
+    verdict_of,
+)
+
+BULLETIN, PRAISE = "art6.bulletin", "art6.praise"
+HALF_YEAR = {"bulletin-cycle": "half-year"}
+
+
+def issued(*days: str | None, **facts: object) -> Facts:
+    """The court issued a bulletin to the leading group on each of these days."""
+    made = [
+        {"id": f"b{number}", "issued_on": day, "addressee": "leading_group", "praises": False} | facts
+        for number, day in enumerate(days, 1)
+    ]
+    return mechanism(bulletins=made)
+
+
+def praising(on: str | None = "2025-03-03", **facts: object) -> Facts:
+    """A bulletin that praises those who stand out."""
+    return issued(on, **{"praises": True, "outstanding": True} | facts)
+
+
+# ------------------------------------------------------------------------------------------------ 定期
+
+
+@pytest.mark.parametrize(
+    ("record", "on"),
+    [
+        pytest.param(issued("2025-03-03"), LATER, id="one issued"),
+        pytest.param(issued("2025-03-03", "2025-05-05"), LATER, id="two issued"),
+        pytest.param(issued(), LATER, id="none in eight months"),
+        pytest.param(issued(), "2024-10-10", id="none on the first day"),
+        pytest.param(issued("2025-03-03", addressee="other"), LATER, id="to somebody else"),
+        pytest.param(mechanism(bulletins=...), LATER, id="no list, and the record complete"),
+        pytest.param(issued() | {"court": "温县人民法院", "court_level": "basic"}, LATER, id="a basic court"),
+    ],
+)
+def test_the_text_names_no_cycle_so_that_a_person_judges(record: Facts, on: str) -> None:
+    assert verdict_of(BULLETIN, record, on=on) == "review"
+
+
+@pytest.mark.parametrize(
+    ("days", "on", "expected"),
+    [
+        pytest.param([], "2025-06-30", "pending", id="the last day of the first half"),
+        pytest.param([], "2025-07-01", "fail", id="the day after it"),
+        pytest.param(["2025-06-30"], "2025-06-30", "pass", id="on the last day"),
+        pytest.param(["2025-06-30"], "2025-07-01", "pending", id="kept, and the next runs"),
+        pytest.param(["2025-07-01"], "2025-07-01", "fail", id="a day late"),
+        pytest.param(["2025-01-01"], "2025-06-30", "pass", id="on the first day"),
+        pytest.param(["2024-12-31"], "2025-07-01", "fail", id="the day before the first"),
+        pytest.param(["2025-02-02", "2025-12-31"], "2026-01-01", "pending", id="both halves kept"),
+        pytest.param(["2025-02-02"], "2026-01-01", "fail", id="the second missed"),
+    ],
+)
+def test_bulletin_cycle_by_the_other_reading_every_half_year_has_one(days: list[str], on: str, expected: str) -> None:
+    assert by_reading("bulletin-cycle", BULLETIN, issued(*days), on=on) == {"no-cycle": "review", "half-year": expected}
+
+
+@pytest.mark.parametrize(
+    ("addressee", "expected"), [("leading_group", "pass"), ("department", "pass"), ("other", "pending")]
+)
+def test_it_counts_where_it_went_to_the_leading_group_or_a_department_like_it(addressee: str, expected: str) -> None:
+    record = issued("2025-06-03", addressee=addressee)
+    assert verdict_of(BULLETIN, record, on="2025-06-30", readings=HALF_YEAR) == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "readings", "pointer"),
+    [
+        pytest.param(unattested(mechanism(bulletins=...)), {}, "/bulletins", id="no list"),
+        pytest.param(unattested(issued()), {}, "/bulletins", id="whether the list is complete"),
+        pytest.param(unattested(mechanism(bulletins=...)), HALF_YEAR, "/bulletins", id="no list, every half year"),
+        pytest.param(issued("2025-03-03", addressee=None), HALF_YEAR, "/bulletins/0/addressee", id="to whom"),
+        pytest.param(issued("2025-03-03", addressee=None), {}, "/bulletins/0/addressee", id="to whom, to be judged"),
+    ],
+)
+def test_what_is_wanting_of_the_bulletins_is_asked_for(record: Facts, readings: dict[str, str], pointer: str) -> None:
+    assert answer_of(BULLETIN, record, on="2025-07-02", readings=readings) == ("open", pointer)
+
+
+def test_a_bulletin_on_record_is_enough_to_judge_by_though_more_may_have_been_issued() -> None:
+    assert verdict_of(BULLETIN, unattested(issued("2025-03-03"))) == "review"
+    assert verdict_of(BULLETIN, unattested(issued("2025-03-03")), readings=HALF_YEAR) == "pass"
+
+
+def test_effective_date_moves_no_half_of_the_calendar_year() -> None:
+    for on in ("2024-10-08", "2024-10-09", "2025-06-30", "2025-07-01"):
+        same = by_reading("effective-date", BULLETIN, issued(), on=on, others=HALF_YEAR)
+        assert len(set(same.values())) == 1, on
+
+
+def test_a_basic_court_is_told_to_check_whether_the_bulletin_is_its_own_to_issue() -> None:
+    basic = mechanism(court="温县人民法院", court_level="basic")
+    assert "whether the intermediate court issues it" in remarks_of(BULLETIN, basic)
+    assert remarks_of(BULLETIN, mechanism()) == ""
+    assert remarks_of(BULLETIN, mechanism(court=..., court_level=...)) == ""
+
+
+def test_the_court_issues_it_and_settles_the_cycle() -> None:
+    found = finding_of(BULLETIN, issued(), on="2025-07-01", readings=HALF_YEAR)
+    assert found.remedy is not None
+    assert (found.remedy.by.value, found.remedy.to, found.remedy.follows_en) == ("court", None, "")
+    assert urged(BULLETIN) == {("court", "")}
+
+
+# ------------------------------------------------------------------------------------------------ praise
+
+
+@pytest.mark.parametrize(
+    ("record", "on", "expected"),
+    [
+        pytest.param(praising(), LATER, "pass", id="those who stand out"),
+        pytest.param(praising(outstanding=False), LATER, "fail", id="those who do not"),
+        pytest.param(praising(praises=False), LATER, "not_applicable", id="no praise: a power, not a duty"),
+        pytest.param(praising(outstanding=False), "2025-03-02", "not_applicable", id="the day before it is issued"),
+        pytest.param(praising(outstanding=False), "2025-03-03", "fail", id="the day it is issued"),
+        pytest.param(praising(None, outstanding=False), LATER, "not_applicable", id="never issued"),
+    ],
+)
+def test_outstanding_units_and_persons_may_be_praised(record: Facts, on: str, expected: str) -> None:
+    assert verdict_of(PRAISE, record, on=on) == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(praising(outstanding=None), ("review", "/bulletins/0/outstanding"), id="a person's judgment"),
+        pytest.param(praising(praises=None), ("open", "/bulletins/0/praises"), id="whether it praises"),
+        pytest.param(unattested(praising(None)), ("open", "/bulletins/0/issued_on"), id="whether it was issued"),
+    ],
+)
+def test_what_is_wanting_of_the_praise_is_asked_for(record: Facts, expected: tuple[str, str]) -> None:
+    assert answer_of(PRAISE, record) == expected
+
+
+def test_effective_date_governs_praise_from_the_day_the_bulletin_is_issued() -> None:
+    for day, expected in {
+        "2024-10-08": {"printed": "not_applicable", "dated": "not_applicable"},
+        "2024-10-09": {"printed": "not_applicable", "dated": "fail"},
+        "2024-10-10": {"printed": "fail", "dated": "fail"},
+    }.items():
+        assert by_reading("effective-date", PRAISE, praising(day, outstanding=False)) == expected, day
+
+
+def test_publicity_vs_bulletin_praise_of_the_police_is_for_article_five_and_changes_nothing_here() -> None:
+    expected = {"internal-bulletin-allowed": "pass", "no-mention-at-all": "pass"}
+    assert by_reading("publicity-vs-bulletin", PRAISE, praising()) == expected
+
+
+def test_the_court_checks_what_those_praised_have_done() -> None:
+    assert remedy_of(PRAISE, praising(outstanding=False)) == ("court", "", "")

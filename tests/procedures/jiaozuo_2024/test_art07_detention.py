@@ -1,0 +1,370 @@
+"""Article 7: detention first, then referral.
+
+The lawful case: taken in on Monday 20 January 2025 for 15 days, so the detention ends on Tuesday 4 February, inside the
+Spring Festival break; the last three working days before it are 24, 26 and 27 January.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from procedures.jiaozuo_2024.verdicts import (
+    DETENTION,
+    LATER,
+    REFERRAL,
+    Facts,
+    answer_of,
+    by_reading,
+    case,
+    detention,
+    finding_of,
+    of_intermediate_court,
+    referral,
+    remarks_of,
+    unattested,
+    verdict_of,
+)
+from zhixing_rules import RecordError
+
+PERMITTED, CIVIL, REFERRED, COMPETENT = (
+    "art7.p1.detention",
+    "art7.p2.civil-track",
+    "art7.p2.referral",
+    "art7.p2.competent-organ",
+)
+AWARD = {"kind": "award", "effective": True, "enforceable": True}
+
+
+def sent(on: str, **facts: object) -> Facts:
+    """The referral is sent and received on this day; what the police do with it is left out."""
+    return case(referrals__0__sent_on=on, referrals__0__received_on=on, referrals__0__filed_on=None, **facts)
+
+
+def of_other_offence(record: Facts, *, obstructs: bool | None) -> Facts:
+    """The referral is for 妨害公务."""
+    record["referrals"][0] |= {"offence": "obstruction", "obstructs_enforcement": obstructs}
+    return record
+
+
+def not_criminal(**facts: object) -> Facts:
+    """The court holds that no criminal liability is needed."""
+    return detention(**({"criminal_liability_needed": False, "civil_disposal_on": "2025-02-05"} | facts))
+
+
+# ------------------------------------------------------------------------------------------------ art7.p1.detention
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(case(), "pass", id="a serious refusal"),
+        pytest.param(detention(serious=False), "fail", id="not serious"),
+        pytest.param(detention(refuses=False), "fail", id="detained for a refusal that is none"),
+        pytest.param(case(basis__effective=False), "fail", id="a judgment not in effect"),
+        pytest.param(case(basis=AWARD | {"ruling_made_on": "2025-01-20"}), "pass", id="ruling on the day of decision"),
+        pytest.param(case(basis=AWARD | {"ruling_made_on": "2025-01-21"}), "fail", id="ruling on the day after"),
+        pytest.param(detention(refuses=False, ground="other"), "not_applicable", id="another ground"),
+        pytest.param(detention(decided_on="2024-10-09", serious=False), "not_applicable", id="before commencement"),
+        pytest.param(detention(decided_on="2024-10-10", serious=False), "fail", id="on the day of commencement"),
+    ],
+)
+def test_only_a_serious_refusal_of_a_judgment_or_ruling_is_detained_for(record: Facts, expected: str) -> None:
+    assert verdict_of(PERMITTED, record, at=DETENTION) == expected
+
+
+@pytest.mark.parametrize(("on", "expected"), [("2025-01-19", "not_applicable"), ("2025-01-20", "pass")])
+def test_a_detention_is_judged_from_the_day_it_is_decided(on: str, expected: str) -> None:
+    assert verdict_of(PERMITTED, case(), at=DETENTION, on=on) == expected
+
+
+@pytest.mark.parametrize(("length", "allowed"), [(15, True), (16, False)])
+def test_no_detention_is_longer_than_fifteen_days(length: int, allowed: bool) -> None:
+    """民事诉讼法 118: the record type itself refuses a longer one."""
+    record = detention(days=length)
+    if allowed:
+        assert verdict_of(PERMITTED, record, at=DETENTION) == "pass"
+    else:
+        with pytest.raises(RecordError):
+            verdict_of(PERMITTED, record, at=DETENTION)
+
+
+def test_ruling_basis_says_whether_the_paper_behind_the_ruling_can_be_refused() -> None:
+    assert by_reading("ruling-basis", PERMITTED, case(basis=AWARD), at=DETENTION) == {
+        "ruling-required": "fail",
+        "underlying-suffices": "pass",
+    }
+
+
+def test_detention_precondition_says_whether_a_referral_needs_a_detention() -> None:
+    free = referral(detention=...)
+    assert by_reading("detention-precondition", PERMITTED, free, at=REFERRAL) == {
+        "optional": "pass",
+        "precondition": "fail",
+    }
+    after = {"detention-precondition": "precondition"}
+    assert verdict_of(PERMITTED, case(), at=REFERRAL, readings=after) == "pass"
+    assert answer_of(PERMITTED, unattested(free), at=REFERRAL, readings=after) == ("open", "/referrals/0/detention")
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="detention-precondition=precondition, 须先行拘留: a detention decided after the referral is not first",
+)
+def test_a_detention_decided_after_the_referral_did_not_come_first() -> None:
+    early = {"detention-precondition": "precondition"}
+    assert verdict_of(PERMITTED, sent("2025-01-17"), at=REFERRAL, readings=early) != "pass"
+
+
+# ------------------------------------------------------------------------------------------------ art7.p2.civil-track
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(not_criminal(), "pass", id="dealt with"),
+        pytest.param(not_criminal(civil_disposal_on=None), "review", id="not dealt with, and no time set"),
+        pytest.param(not_criminal(civil_disposal_on="2025-01-20"), "pass", id="on the day of intake"),
+        pytest.param(not_criminal(civil_disposal_on="2025-01-19"), "fail", id="before the detention"),
+        pytest.param(case(), "not_applicable", id="criminal liability needed"),
+        pytest.param(not_criminal(intake_on=None), "not_applicable", id="never taken in"),
+    ],
+)
+def test_where_no_criminal_liability_is_needed_civil_enforcement_law_is_followed(record: Facts, expected: str) -> None:
+    assert verdict_of(CIVIL, record) == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(
+            not_criminal(decided_on="2024-09-25", intake_on="2024-09-25", printed_end="2024-10-10"),
+            {"printed-else-d-plus-n": "pass", "d-plus-n": "pass", "inclusive": "not_applicable"},
+            id="ends on the day of commencement",
+        ),
+        pytest.param(
+            not_criminal(decided_on="2024-09-25", intake_on="2024-09-25", printed_end="2024-10-09"),
+            {"printed-else-d-plus-n": "not_applicable", "d-plus-n": "pass", "inclusive": "not_applicable"},
+            id="ends, as printed, the day before it",
+        ),
+    ],
+)
+def test_the_civil_track_is_governed_where_the_detention_ends_after_commencement(
+    record: Facts, expected: dict[str, str]
+) -> None:
+    """detention-roll bears on it too, but no day of rest lies between an end and the day of commencement."""
+    assert by_reading("detention-expiry", CIVIL, record) == expected
+
+
+# ------------------------------------------------------------------------------------------------ art7.p2.referral
+
+
+@pytest.mark.parametrize(
+    ("record", "on", "expected"),
+    [
+        pytest.param(case(), LATER, "pass", id="in the last three working days"),
+        pytest.param(sent("2025-01-21"), LATER, "pass", id="earlier"),
+        pytest.param(sent("2025-02-04"), LATER, "pass", id="on the last day, before release"),
+        pytest.param(sent("2025-02-04", referrals__0__sent_before_release=False), LATER, "fail", id="after release"),
+        pytest.param(sent("2025-02-05"), LATER, "fail", id="the day after"),
+        pytest.param(case(referrals=[]), "2025-02-04", "pending", id="none on the last day"),
+        pytest.param(case(referrals=[]), "2025-02-05", "fail", id="none the day after"),
+        pytest.param(not_criminal(), LATER, "not_applicable", id="criminal liability not needed"),
+        pytest.param(detention(view_on="2025-02-04"), LATER, "pass", id="referral-trigger: view on the last day"),
+        pytest.param(
+            detention(view_on="2025-02-05"), LATER, "not_applicable", id="referral-trigger: view after release"
+        ),
+    ],
+)
+def test_who_is_to_answer_criminally_is_referred_by_the_end_of_the_detention(
+    record: Facts, on: str, expected: str
+) -> None:
+    assert verdict_of(REFERRED, record, on=on) == expected
+
+
+SHORT = sent(
+    "2026-11-20",
+    detentions__0__decided_on="2026-11-20",
+    detentions__0__intake_on="2026-11-20",
+    detentions__0__view_on="2026-11-20",
+    detentions__0__days=3,
+    complete_as_of="2026-12-01",
+)
+"""Intake on a Friday for three days: the third working day before its end is 18 November, before intake."""
+
+WORKED = {
+    "detentions__0__decided_on": "2025-01-24",
+    "detentions__0__intake_on": "2025-01-24",
+    "detentions__0__view_on": "2025-01-24",
+}
+"""Ends on Saturday 8 February 2025, a day worked by notice."""
+
+
+@pytest.mark.parametrize("on", ["2025-01-27", "2025-02-04"])
+def test_a_referral_that_follows_another_detention_does_not_discharge_the_duty(on: str) -> None:
+    """Not even on the last day, where a late referral of this one is beside it."""
+    record = sent("2025-02-04", referrals__0__sent_before_release=False)
+    record["detentions"].append({"id": "d2", "person": "p1"})
+    other = record["referrals"][0] | {"id": "f2", "detention": "d2", "sent_on": on, "sent_before_release": True}
+    record["referrals"].append(other)
+    assert verdict_of(REFERRED, record, at=DETENTION) == "fail"
+
+
+WITHIN, BEFORE = {"transfer-window": "window"}, {"transfer-window": "latest-date"}
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ("2025-01-23", {"latest-is-expiry": "pass", "window": "fail", "latest-date": "pass"}),
+        ("2025-01-24", {"latest-is-expiry": "pass", "window": "pass", "latest-date": "pass"}),
+        ("2025-01-26", {"latest-is-expiry": "pass", "window": "pass", "latest-date": "fail"}),
+    ],
+)
+def test_transfer_window_says_whether_the_three_days_open_or_close_it(on: str, expected: dict[str, str]) -> None:
+    assert by_reading("transfer-window", REFERRED, sent(on)) == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        (sent("2025-02-03"), {"printed-else-d-plus-n": "pass", "d-plus-n": "pass", "inclusive": "pass"}),
+        (sent("2025-02-04"), {"printed-else-d-plus-n": "pass", "d-plus-n": "pass", "inclusive": "fail"}),
+        (
+            sent("2025-02-04", detentions__0__printed_end="2025-02-03"),
+            {"printed-else-d-plus-n": "fail", "d-plus-n": "pass", "inclusive": "fail"},
+        ),
+    ],
+)
+def test_detention_expiry_says_on_which_day_the_detention_ends(record: Facts, expected: dict[str, str]) -> None:
+    assert by_reading("detention-expiry", REFERRED, record) == expected
+
+
+@pytest.mark.parametrize(
+    ("reading", "record", "others", "expected"),
+    [
+        ("window-anchor", sent("2025-02-05", **WORKED), WITHIN, {"excluded": "pass", "counted": "fail"}),
+        ("window-anchor", sent("2025-02-06", **WORKED), BEFORE, {"excluded": "fail", "counted": "pass"}),
+        (
+            "window-anchor",
+            sent("2025-01-27", detentions__0__intake_on="2025-01-22"),
+            WITHIN,
+            {"excluded": "pass", "counted": "pass"},
+        ),
+        ("detention-roll", sent("2025-02-05"), {}, {"never": "fail", "forward": "pass"}),
+        ("short-detention", SHORT, BEFORE, {"clip-to-intake": "pass", "raw-window": "fail"}),
+        ("working-day-calendar", sent("2025-01-27"), WITHIN, {"national-notice": "pass", "weekends-only": "fail"}),
+        ("analogy-scope", of_other_offence(case(), obstructs=False), {}, {"arts-8-9": "fail", "arts-7-9": "pass"}),
+    ],
+)
+def test_when_a_referral_is_in_time_depends_on_the_reading(
+    reading: str, record: Facts, others: dict[str, str], expected: dict[str, str]
+) -> None:
+    on = "2026-12-01" if record is SHORT else LATER
+    assert by_reading(reading, REFERRED, record, on=on, others=others) == expected
+
+
+def test_an_early_referral_and_a_printed_end_that_does_not_fit_are_remarked_on() -> None:
+    assert "before the last three working days" in remarks_of(REFERRED, sent("2025-01-23"))
+    assert remarks_of(REFERRED, sent("2025-01-24")) == ""
+    for printed, differs in (("2025-02-03", True), ("2025-02-04", False), ("2025-02-05", True)):
+        record = detention(printed_start="2025-01-21", printed_end=printed)
+        assert ("the printed end" in remarks_of(REFERRED, record)) is differs
+
+
+# ------------------------------------------------------------------------------------------------ competent organ
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(case(), "pass", id="at the seat of the court"),
+        pytest.param(referral(at_court_seat=False), "fail", id="elsewhere"),
+        pytest.param(referral(level_agreed=False), "pass", id="a basic court has no question of level"),
+        pytest.param(of_intermediate_court(case()), "pass", id="intermediate court, level agreed"),
+        pytest.param(of_intermediate_court(referral(level_agreed=False)), "fail", id="level not agreed"),
+        pytest.param(of_intermediate_court(referral(level_agreed=...)), "review", id="level not yet judged"),
+        pytest.param(of_other_offence(case(), obstructs=False), "not_applicable", id="another offence"),
+        pytest.param(of_other_offence(case(), obstructs=True), "pass", id="another offence, enforcement obstructed"),
+    ],
+)
+def test_the_receiving_organ_has_jurisdiction(record: Facts, expected: str) -> None:
+    assert verdict_of(COMPETENT, record) == expected
+
+
+@pytest.mark.parametrize(
+    ("reading", "record", "expected"),
+    [
+        ("jurisdiction", referral(at_place_of_act=False), {"enforcement-court-seat": "pass", "place-of-act": "fail"}),
+        ("jurisdiction", referral(at_court_seat=False), {"enforcement-court-seat": "fail", "place-of-act": "pass"}),
+        (
+            "jurisdiction-level",
+            of_intermediate_court(referral(level_agreed=False)),
+            {"user-set": "fail", "municipal-bureau": "fail", "county-level": "pass"},
+        ),
+        (
+            "jurisdiction-level",
+            of_intermediate_court(referral(organ_level="municipal")),
+            {"user-set": "pass", "municipal-bureau": "pass", "county-level": "fail"},
+        ),
+        (
+            "analogy-scope",
+            of_other_offence(case(), obstructs=False),
+            {"arts-8-9": "not_applicable", "arts-7-9": "pass"},
+        ),
+    ],
+)
+def test_which_organ_has_jurisdiction_depends_on_the_reading(
+    reading: str, record: Facts, expected: dict[str, str]
+) -> None:
+    assert by_reading(reading, COMPETENT, record) == expected
+
+
+def test_analogy_scope_says_whether_article_seven_speaks_of_the_referral_of_another_offence() -> None:
+    record = of_other_offence(case(), obstructs=False)
+    assert by_reading("analogy-scope", PERMITTED, record, at=REFERRAL) == {
+        "arts-8-9": "not_applicable",
+        "arts-7-9": "pass",
+    }
+
+
+# ------------------------------------------------------------------------------------------------ what is asked for
+
+
+@pytest.mark.parametrize(
+    ("rule", "at", "record", "expected"),
+    [
+        (PERMITTED, DETENTION, detention(serious=...), ("review", "/detentions/0/serious")),
+        (PERMITTED, DETENTION, detention(refuses=...), ("open", "/detentions/0/refuses")),
+        (PERMITTED, DETENTION, unattested(case(basis=AWARD)), ("open", "/basis/ruling_made_on")),
+        (PERMITTED, REFERRAL, referral(offence=...), ("open", "/referrals/0/offence")),
+        (CIVIL, DETENTION, not_criminal(criminal_liability_needed=None),
+         ("open", "/detentions/0/criminal_liability_needed")),
+        (REFERRED, DETENTION, detention(view_on=...), ("open", "/detentions/0/view_on")),
+        (REFERRED, DETENTION, sent("2025-02-04", referrals__0__sent_before_release=None),
+         ("open", "/referrals/0/sent_before_release")),
+        (COMPETENT, REFERRAL, referral(at_court_seat=...), ("open", "/referrals/0/at_court_seat")),
+        (COMPETENT, REFERRAL, of_intermediate_court(referral(level_agreed=...)),
+         ("review", "/referrals/0/level_agreed")),
+        (COMPETENT, REFERRAL, of_other_offence(case(), obstructs=None),
+         ("open", "/referrals/0/obstructs_enforcement")),
+    ],
+)  # fmt: skip
+def test_what_is_wanting_is_asked_for(rule: str, at: str, record: Facts, expected: tuple[str, str]) -> None:
+    assert answer_of(rule, record, at=at) == expected
+
+
+def test_what_could_still_move_the_end_of_the_detention_is_asked_for_where_nothing_is_attested() -> None:
+    """Decision 0006: another end printed in the decision, leave, early release."""
+    found = finding_of(REFERRED, unattested(sent("2025-02-05", detentions__0__leave_days=None)))
+    assert found.verdict.value == "open"
+    assert {each.path for each in found.missing} >= {
+        "/detentions/0/printed_end",
+        "/detentions/0/leave_days",
+        "/detentions/0/released_early_on",
+    }
+
+
+def test_the_window_named_by_the_text_is_shown_beside_the_last_day() -> None:
+    deadline = finding_of(REFERRED, case()).deadline
+    assert deadline is not None
+    assert [each.isoformat() for each in deadline.window] == ["2025-01-24", "2025-01-26", "2025-01-27"]

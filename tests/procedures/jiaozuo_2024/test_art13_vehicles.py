@@ -1,0 +1,268 @@
+"""Article 13: the police come upon a sealed vehicle, on patrol or at inspection and transfer.
+
+Sealed on Friday 1 March 2024, found on Monday 3 March 2025, the court told on the 4th, its staff there on the 5th,
+handed over on the 6th. Three working days from the finding end on Thursday the 6th, from the notice on Friday the 7th.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from procedures.jiaozuo_2024.verdicts import (
+    LATER,
+    Facts,
+    answer_of,
+    by_reading,
+    case,
+    finding_of,
+    remedy_of,
+    unattested,
+    urged,
+    verdict_of,
+)
+
+NOTIFY, ATTEND, HANDOVER = "art13.p1.notify", "art13.p1.attend", "art13.p1.handover"
+NOTIFY_2, ATTEND_2 = "art13.p2.notify", "art13.p2.attend"
+FIRST, SECOND = (NOTIFY, ATTEND, HANDOVER), (NOTIFY_2, ATTEND_2)
+AT_REGISTRATION = ["inspection", "transfer"]
+TWO_WAYS = [(NOTIFY, "patrol"), (NOTIFY_2, "inspection"), (NOTIFY_2, "transfer")]
+IN_THREE_DAYS = {"promptly": "three-working-days"}
+SEALED_FOR_SURE = {"seal_ends_on": "2026-03-01", "unsealed_on": "2025-04-01"}
+"""The seal was live on the day of the finding, whatever else is not recorded."""
+
+
+def vehicle(found: str | None = "patrol", **facts: object) -> Facts:
+    """A sealed vehicle that was found in this way, and everything done about it. ``...`` takes a fact out."""
+    made = {
+        "id": "v1",
+        "found_during": found,
+        "sealed_on": "2024-03-01",
+        "found_on": "2025-03-03",
+        "notified_on": "2025-03-04",
+        "attended_on": "2025-03-05",
+        "held": True,
+        "handed_over_on": "2025-03-06",
+    }
+    return case(vehicles=[{name: value for name, value in (made | facts).items() if value is not ...}])
+
+
+# ------------------------------------------------------------------------------------------------ two ways of finding
+
+
+@pytest.mark.parametrize(("found", "speaking"), [("patrol", FIRST), ("inspection", SECOND), ("transfer", SECOND)])
+def test_each_paragraph_speaks_of_its_own_way_of_finding(found: str, speaking: tuple[str, ...]) -> None:
+    silent = {rule for rule in (*FIRST, *SECOND) if verdict_of(rule, vehicle(found)) == "not_applicable"}
+    assert silent == {*FIRST, *SECOND} - {*speaking}
+
+
+@pytest.mark.parametrize("rule", [NOTIFY, NOTIFY_2])
+def test_how_it_was_found_is_asked_for(rule: str) -> None:
+    assert answer_of(rule, vehicle(None)) == ("open", "/vehicles/0/found_during")
+
+
+# ------------------------------------------------------------------------------------------------ the seal
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        pytest.param({}, "review", id="two years from the seal"),
+        pytest.param({"sealed_on": "2023-03-03"}, "review", id="on the last day of the two years"),
+        pytest.param({"sealed_on": "2023-03-02"}, "not_applicable", id="the day after it"),
+        pytest.param({"sealed_on": "2025-03-03"}, "review", id="sealed on the day it is found"),
+        pytest.param({"sealed_on": "2025-03-04"}, "not_applicable", id="sealed the day after"),
+        pytest.param({"sealed_on": "2022-03-04", "renewed_on": "2024-03-03"}, "review", id="renewed in time"),
+        pytest.param({"sealed_on": "2021-03-04", "renewed_on": "2023-03-03"}, "review", id="the last day of a renewal"),
+        pytest.param({"sealed_on": "2021-03-04", "renewed_on": "2023-03-02"}, "not_applicable", id="renewal run out"),
+        pytest.param({"sealed_on": "2023-03-02", "renewed_on": "2025-03-04"}, "not_applicable", id="renewed too late"),
+        pytest.param({"seal_ends_on": "2025-03-03"}, "review", id="as printed: the last day"),
+        pytest.param({"seal_ends_on": "2025-03-02"}, "not_applicable", id="as printed: the day after it"),
+        pytest.param({"unsealed_on": "2025-03-02"}, "not_applicable", id="lifted the day before"),
+        pytest.param({"unsealed_on": "2025-03-04"}, "review", id="lifted the day after"),
+        pytest.param({"sealed_on": ...}, "not_applicable", id="no seal on a complete record"),
+    ],
+)
+def test_a_vehicle_is_sealed_while_its_seal_is_live_on_the_day_it_is_found(facts: Facts, expected: str) -> None:
+    for rule, found in TWO_WAYS:
+        assert verdict_of(rule, vehicle(found, **facts)) == expected, found
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="民诉法解释 485: at most two years; a longer term printed and never renewed seals no longer than that",
+)
+def test_no_printed_term_seals_a_vehicle_for_more_than_two_years() -> None:
+    record = vehicle(sealed_on="2021-03-01", seal_ends_on="2026-03-01")
+    assert verdict_of(NOTIFY, record) == "not_applicable"
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="查封规定 27: unrenewed on its last day a seal loses its effect; there is nothing left to renew later",
+)
+def test_a_seal_that_had_lapsed_is_not_renewed() -> None:
+    record = vehicle(sealed_on="2020-03-01", renewed_on="2024-03-01")
+    assert verdict_of(NOTIFY, record) != "review"
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="art 13, lifted on the day it is found: which came first is open, so that the seal may have been live",
+)
+def test_a_seal_lifted_on_the_day_the_vehicle_is_found_may_have_been_live() -> None:
+    assert verdict_of(NOTIFY, vehicle(unsealed_on="2025-03-03")) != "not_applicable"
+
+
+@pytest.mark.parametrize("facts", [{"sealed_on": "2023-03-02"}, {"unsealed_on": "2025-03-02"}])
+def test_seal_live_says_whether_a_seal_that_has_lapsed_or_was_lifted_still_counts(facts: Facts) -> None:
+    for rule, found in TWO_WAYS:
+        expected = {"live-seal-only": "not_applicable", "any-seal": "review"}
+        assert by_reading("seal-live", rule, vehicle(found, **facts)) == expected, found
+    sealed_later = vehicle(sealed_on="2025-03-04")
+    assert set(by_reading("seal-live", NOTIFY, sealed_later).values()) == {"not_applicable"}
+
+
+@pytest.mark.parametrize(
+    ("record", "pointer"),
+    [
+        (unattested(vehicle(sealed_on=...)), "/vehicles/0/sealed_on"),
+        (unattested(vehicle(seal_ends_on="2026-03-01", unsealed_on=...)), "/vehicles/0/unsealed_on"),
+        (unattested(vehicle(unsealed_on="2025-04-01")), "/vehicles/0/seal_ends_on"),
+        (
+            unattested(vehicle(found_on=..., notified_on=..., attended_on=..., handed_over_on=...)),
+            "/vehicles/0/found_on",
+        ),
+    ],
+)
+def test_what_is_wanting_of_the_seal_is_asked_for(record: Facts, pointer: str) -> None:
+    found = finding_of(NOTIFY, record)
+    assert found.verdict.value == "open"
+    assert pointer in [each.path for each in found.missing]
+
+
+# ------------------------------------------------------------------------------------------------ the police tell
+
+
+@pytest.mark.parametrize(("rule", "found"), TWO_WAYS)
+def test_promptly_the_police_tell_the_court(rule: str, found: str) -> None:
+    def told(on: object) -> Facts:
+        return vehicle(found, notified_on=on, attended_on=..., handed_over_on=...)
+
+    for day, counted in {"2025-03-03": "pass", "2025-03-06": "pass", "2025-03-07": "fail", ...: "fail"}.items():
+        expected = {"no-number": "review", "three-working-days": counted}
+        assert by_reading("promptly", rule, told(day)) == expected, day
+    assert verdict_of(rule, told(...), on="2025-03-06", readings=IN_THREE_DAYS) == "pending"
+    assert verdict_of(rule, told(...), on="2025-03-07", readings=IN_THREE_DAYS) == "fail"
+    assert verdict_of(rule, told(...), on="2025-03-03") == "review"
+    assert verdict_of(rule, told(...), on="2025-03-02") == "not_applicable", "the day before it is found"
+    unknown = vehicle(found, **SEALED_FOR_SURE, notified_on=..., attended_on=..., handed_over_on=...)
+    assert answer_of(rule, unattested(unknown)) == ("open", "/vehicles/0/notified_on")
+
+
+# ------------------------------------------------------------------------------------------------ the court goes
+
+
+@pytest.mark.parametrize(("rule", "found"), [(ATTEND, "patrol"), *((ATTEND_2, each) for each in AT_REGISTRATION)])
+def test_the_court_sends_staff_once_it_is_told(rule: str, found: str) -> None:
+    assert verdict_of(rule, vehicle(found)) == "review", "a person judges how fast"
+    assert verdict_of(rule, vehicle(found, attended_on=..., handed_over_on=...)) == "review", "or how long"
+    assert verdict_of(rule, vehicle(found, notified_on=...)) == "not_applicable", "not told"
+    assert verdict_of(rule, vehicle(found), on="2025-03-03") == "not_applicable", "the day before it is told"
+    assert verdict_of(rule, vehicle(found), on="2025-03-04") == "review", "the day it is told"
+    assert verdict_of(rule, vehicle(found, attended_on="2025-03-03")) == "review", "to come unbidden breaches nothing"
+    assert verdict_of(rule, vehicle(found, sealed_on="2023-03-02")) == "not_applicable", "no live seal"
+    unknown = vehicle(found, **SEALED_FOR_SURE, attended_on=..., handed_over_on=...)
+    assert answer_of(rule, unattested(unknown)) == ("open", "/vehicles/0/attended_on")
+
+
+def test_promptly_has_a_number_for_the_second_paragraph_alone() -> None:
+    """立即 in the first paragraph is no number of days under any reading; 及时 in the second may be one."""
+    for day, counted in {"2025-03-04": "pass", "2025-03-07": "pass", "2025-03-10": "fail"}.items():
+        came: Facts = {"attended_on": day, "handed_over_on": ...}
+        assert by_reading("promptly", ATTEND, vehicle(**came)) == {
+            "no-number": "review",
+            "three-working-days": "review",
+        }
+        for found in AT_REGISTRATION:
+            expected = {"no-number": "review", "three-working-days": counted}
+            assert by_reading("promptly", ATTEND_2, vehicle(found, **came)) == expected, day
+    late = vehicle("transfer", attended_on=..., handed_over_on=...)
+    assert verdict_of(ATTEND_2, late, on="2025-03-07", readings=IN_THREE_DAYS) == "pending"
+    assert verdict_of(ATTEND_2, late, on="2025-03-10", readings=IN_THREE_DAYS) == "fail"
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="registration-handover=as-13-1, 与第一款相同: the court goes 立即 there too, so that no number decides",
+)
+def test_registration_handover_as_in_the_first_paragraph_has_the_court_go_at_once() -> None:
+    late = vehicle("transfer", attended_on="2025-03-10", handed_over_on=...)
+    as_in_first = IN_THREE_DAYS | {"registration-handover": "as-13-1"}
+    assert verdict_of(ATTEND_2, late, readings=as_in_first) == "review"
+
+
+# ------------------------------------------------------------------------------------------------ the hand-over
+
+
+@pytest.mark.parametrize(
+    ("record", "on", "expected"),
+    [
+        pytest.param(vehicle(), LATER, "pass", id="handed over, held till then"),
+        pytest.param(vehicle(held=False), LATER, "fail", id="handed over, but let go before"),
+        pytest.param(vehicle(handed_over_on=...), LATER, "review", id="not handed over: the text names no day"),
+        pytest.param(vehicle(), "2025-03-05", "review", id="not yet, the day before"),
+        pytest.param(vehicle(), "2025-03-06", "pass", id="on the day"),
+        pytest.param(vehicle(handed_over_on="2025-05-30"), LATER, "pass", id="months later: no day is named"),
+        pytest.param(vehicle(attended_on=..., handed_over_on=...), LATER, "not_applicable", id="nobody came"),
+        pytest.param(vehicle(), "2025-03-04", "not_applicable", id="the day before the staff came"),
+    ],
+)
+def test_the_vehicle_is_handed_over_in_due_form(record: Facts, on: str, expected: str) -> None:
+    assert verdict_of(HANDOVER, record, on=on) == expected
+
+
+def test_vehicle_hold_says_whether_it_is_held_until_then() -> None:
+    expected = {"held-until-handover": "fail", "notify-only": "pass"}
+    assert by_reading("vehicle-hold", HANDOVER, vehicle(held=False)) == expected
+    assert by_reading("vehicle-hold", HANDOVER, vehicle(held=None)) == expected | {"held-until-handover": "open"}
+
+
+def test_registration_handover_says_whether_the_second_paragraph_has_one_too() -> None:
+    for found in AT_REGISTRATION:
+        for facts, expected in (({}, "pass"), ({"held": False}, "fail"), ({"handed_over_on": ...}, "review")):
+            record = vehicle(found, **facts)
+            verdicts = {"literal": "not_applicable", "as-13-1": expected}
+            assert by_reading("registration-handover", HANDOVER, record) == verdicts, found
+    assert set(by_reading("registration-handover", HANDOVER, vehicle()).values()) == {"pass"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "pointer"),
+    [
+        ({"held": None}, "/vehicles/0/held"),
+        ({"handed_over_on": ...}, "/vehicles/0/handed_over_on"),
+        ({"attended_on": ...}, "/vehicles/0/attended_on"),
+    ],
+)
+def test_what_is_wanting_of_the_handover_is_asked_for(facts: Facts, pointer: str) -> None:
+    assert answer_of(HANDOVER, unattested(vehicle(**SEALED_FOR_SURE, **facts))) == ("open", pointer)
+
+
+# ------------------------------------------------------------------------------------------------ from when, remedies
+
+
+def test_effective_date_a_vehicle_goes_by_the_day_it_is_found() -> None:
+    for day, expected in {
+        "2024-10-08": {"printed": "not_applicable", "dated": "not_applicable"},
+        "2024-10-09": {"printed": "not_applicable", "dated": "fail"},
+        "2024-10-10": {"printed": "fail", "dated": "fail"},
+    }.items():
+        assert by_reading("effective-date", HANDOVER, vehicle(found_on=day, held=False)) == expected, day
+
+
+def test_the_court_urges_the_police_to_tell_it_and_goes_itself() -> None:
+    for rule in (NOTIFY, NOTIFY_2):
+        assert urged(rule) == {("court", "police")}
+    for rule in (ATTEND, ATTEND_2):
+        assert urged(rule) == {("court", "")}
+    assert remedy_of(HANDOVER, vehicle(held=False)) == ("court", "police", "")

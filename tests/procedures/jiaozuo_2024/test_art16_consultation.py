@@ -1,0 +1,177 @@
+"""Article 16: every half year the two bodies collect the state of the work and consult.
+
+By the calendar the first whole half is January to June 2025; from 10 October 2024 the first ends on 10 April 2025.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from procedures.jiaozuo_2024.verdicts import (
+    LATER,
+    Facts,
+    answer_of,
+    by_reading,
+    finding_of,
+    mechanism,
+    remedy_of,
+    unattested,
+    verdict_of,
+)
+
+RULE = "art16.half-yearly"
+COUNTED = {"half-year-cycle": "from-effective-date"}
+
+
+def met(*days: str | None, **facts: object) -> Facts:
+    """The two bodies consulted on these days, and the state of the work was collected."""
+    made = [
+        {"id": f"m{number}", "held_on": day, "both": True, "collected": True} | facts
+        for number, day in enumerate(days, 1)
+    ]
+    return mechanism(meetings=made)
+
+
+@pytest.mark.parametrize(
+    ("days", "on", "expected"),
+    [
+        pytest.param([], "2024-12-31", "pending", id="what was left of 2024 is no half year"),
+        pytest.param([], "2025-01-01", "pending", id="the first half year has begun"),
+        pytest.param([], "2025-06-30", "pending", id="its last day"),
+        pytest.param([], "2025-07-01", "fail", id="the day after it"),
+        pytest.param(["2025-01-01"], "2025-06-30", "pass", id="on its first day"),
+        pytest.param(["2024-12-31"], "2025-06-30", "pending", id="the day before it counts for nothing"),
+        pytest.param(["2025-06-30"], "2025-06-29", "pending", id="planned for tomorrow"),
+        pytest.param(["2025-06-30"], "2025-06-30", "pass", id="on its last day"),
+        pytest.param(["2025-06-30"], "2025-07-01", "pending", id="and the next one runs"),
+        pytest.param(["2025-07-01"], "2025-07-01", "fail", id="a day late"),
+        pytest.param(["2025-03-03"], "2025-12-31", "pending", id="the last day of the second"),
+        pytest.param(["2025-03-03"], "2026-01-01", "fail", id="the second missed"),
+        pytest.param(["2025-03-03", "2025-12-31"], "2026-01-01", "pending", id="the second kept on its last day"),
+        pytest.param(["2025-03-03", "2025-09-09", "2026-02-02"], "2026-03-03", "pass", id="each kept"),
+        pytest.param(["2025-09-09", "2026-02-02"], "2026-03-03", "fail", id="twice later mends no missed one"),
+    ],
+)
+def test_the_two_bodies_consult_in_every_half_of_the_calendar_year(days: list[str], on: str, expected: str) -> None:
+    assert verdict_of(RULE, met(*days), on=on) == expected
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [pytest.param({"both": False}, id="one body alone"), pytest.param({"collected": False}, id="no collecting")],
+)
+def test_a_meeting_counts_where_both_took_part_and_the_state_of_the_work_was_collected(facts: Facts) -> None:
+    assert verdict_of(RULE, met("2025-03-03", **facts), on="2025-06-30") == "pending"
+    assert verdict_of(RULE, met("2025-03-03", **facts), on="2025-07-01") == "fail"
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(mechanism(court="温县人民法院", court_level="basic"), "not_applicable", id="a basic court"),
+        pytest.param(mechanism(court_level=...), "fail", id="the intermediate court by its name"),
+        pytest.param(mechanism(court=...), "fail", id="the intermediate court by its level"),
+    ],
+)
+def test_the_duty_is_that_of_the_intermediate_court_and_the_municipal_police(record: Facts, expected: str) -> None:
+    assert verdict_of(RULE, record, on="2025-07-01") == expected
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="art 16 names 焦作市中级人民法院, the notice the courts of Jiaozuo: no other court owes anything",
+)
+def test_the_intermediate_court_of_another_city_is_not_bound() -> None:
+    other = mechanism(court="郑州市中级人民法院", police_counterpart="郑州市公安局")
+    assert verdict_of(RULE, other, on="2025-07-01") == "not_applicable"
+
+
+# ------------------------------------------------------------------------------------------------ readings
+
+
+def test_half_year_cycle_says_when_the_half_years_end() -> None:
+    by_calendar, by_count = {"calendar": "pending", "from-effective-date": "pending"}, met("2025-04-10")
+    assert by_reading("half-year-cycle", RULE, met(), on="2025-04-10") == by_calendar
+    assert by_reading("half-year-cycle", RULE, met(), on="2025-04-11") == by_calendar | {"from-effective-date": "fail"}
+    assert by_reading("half-year-cycle", RULE, by_count, on="2025-04-10") == {
+        "calendar": "pass",
+        "from-effective-date": "pass",
+    }
+    assert by_reading("half-year-cycle", RULE, by_count, on="2025-04-11") == {
+        "calendar": "pass",
+        "from-effective-date": "pending",
+    }
+    late = {"calendar": "pass", "from-effective-date": "fail"}
+    assert by_reading("half-year-cycle", RULE, met("2025-04-11"), on="2025-04-11") == late
+    twice = ("2024-10-10", "2025-05-05")
+    assert verdict_of(RULE, met(*twice), on="2025-10-10", readings=COUNTED) == "pass", "the second still runs"
+    assert verdict_of(RULE, met(*twice), on="2025-10-11", readings=COUNTED) == "pending", "the third has begun"
+    assert verdict_of(RULE, met(*twice, "2025-10-11"), on="2025-10-11", readings=COUNTED) == "pass"
+
+
+def test_effective_date_moves_the_half_years_that_are_counted_from_it_and_no_others() -> None:
+    record = met("2025-04-10")
+    assert by_reading("effective-date", RULE, record, on="2025-04-10", others=COUNTED) == {
+        "printed": "pass",
+        "dated": "fail",
+    }
+    assert by_reading("effective-date", RULE, met("2025-04-09"), on="2025-04-09", others=COUNTED) == {
+        "printed": "pass",
+        "dated": "pass",
+    }
+    assert by_reading("effective-date", RULE, met(), on="2025-07-01") == {"printed": "fail", "dated": "fail"}
+
+
+# ------------------------------------------------------------------------------------------------ what is asked for
+
+
+@pytest.mark.parametrize(
+    ("record", "pointer"),
+    [
+        (unattested(mechanism(meetings=...)), "/meetings"),
+        (unattested(met("2025-07-02")), "/meetings"),
+        (met("2025-03-03", both=None), "/meetings/0/both"),
+        (met("2025-03-03", collected=None), "/meetings/0/collected"),
+        (mechanism(court_level=..., court="温县人民法院"), "/court_level"),
+    ],
+)
+def test_what_is_wanting_is_asked_for(record: Facts, pointer: str) -> None:
+    assert answer_of(RULE, record, on="2025-07-03") == ("open", pointer)
+
+
+def test_a_meeting_without_its_day_is_asked_for_it() -> None:
+    found = finding_of(RULE, unattested(met(None)), on="2025-07-03")
+    assert found.verdict.value == "open"
+    assert "/meetings/0/held_on" in [each.path for each in found.missing]
+
+
+def test_what_is_recorded_settles_it_where_more_meetings_may_have_gone_unrecorded() -> None:
+    assert verdict_of(RULE, unattested(met("2025-03-03")), on="2025-06-30") == "pass"
+    assert verdict_of(RULE, unattested(met()), on="2025-06-30") == "pending"
+    through_june = met() | {"complete_as_of": "2025-06-30"}
+    assert verdict_of(RULE, through_june, on="2025-07-01") == "fail", "complete through the last day of the round"
+    assert verdict_of(RULE, through_june | {"complete_as_of": "2025-06-29"}, on="2025-07-01") == "open"
+
+
+# ------------------------------------------------------------------------------------------------ deadline and remedy
+
+
+def test_the_deadline_names_the_round_that_runs_those_missed_and_the_two_to_come() -> None:
+    deadline = finding_of(RULE, met("2025-03-03"), on="2026-02-02").deadline
+    assert deadline is not None
+    assert [(each.first, each.last, each.kept) for each in deadline.rounds] == [
+        (date(2025, 1, 1), date(2025, 6, 30), True),
+        (date(2025, 7, 1), date(2025, 12, 31), False),
+        (date(2026, 1, 1), date(2026, 6, 30), None),
+        (date(2026, 7, 1), date(2026, 12, 31), None),
+        (date(2027, 1, 1), date(2027, 6, 30), None),
+    ]
+    assert [each.last for each in deadline.missed] == [date(2025, 12, 31)]
+    assert deadline.due == date(2026, 6, 30)
+
+
+def test_the_court_turns_to_the_police_to_consult() -> None:
+    assert remedy_of(RULE, met(), on="2025-07-01") == ("court", "police", "")
+    assert finding_of(RULE, met(), on=LATER).remedy is None, "not while the round runs"

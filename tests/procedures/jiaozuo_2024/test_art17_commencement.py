@@ -1,0 +1,180 @@
+"""Article 17: from when the Opinion governs. An act before that day is not governed, and so breaches nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from procedures.jiaozuo_2024.verdicts import (
+    DETENTION,
+    PROSECUTION,
+    REFERRAL,
+    REQUEST,
+    Facts,
+    answer_of,
+    by_reading,
+    case,
+    finding_of,
+    mechanism,
+    unattested,
+    urged,
+    verdict_of,
+)
+from zhixing_rules import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RULE, DISPUTES = "art17.commencement", "art17.disputes"
+
+ACTS = {
+    REQUEST: ("requests__0__sent_on", "/requests/0/sent_on"),
+    DETENTION: ("detentions__0__decided_on", "/detentions/0/decided_on"),
+    REFERRAL: ("referrals__0__sent_on", "/referrals/0/sent_on"),
+    PROSECUTION: ("private_prosecutions__0__arrest_decided_on", "/private_prosecutions/0/arrest_decided_on"),
+}
+
+
+def acted(at: str, on: object) -> Facts:
+    """A case in which the act that decides for this subject was done on a day."""
+    prosecuted = {"id": "s1", "arrest_decided_on": "2025-03-04"}
+    return case(**{"private_prosecutions": [prosecuted], ACTS[at][0]: on})
+
+
+LISTED = {
+    "vehicles": "found_on",
+    "incidents": "reported_on",
+    "operations": "starts_on",
+    "accesses": "accessed_on",
+    "disclosures": "disclosed_on",
+    "publications": "published_on",
+}
+"""Acts of joint work and of secrecy in a case, and the day that decides for each."""
+OF_THE_COURT = {"publications": "published_on", "bulletins": "issued_on"}
+
+
+def listed(name: str, on: str | None) -> Facts:
+    """A case in which such an act was done on a day."""
+    return case(**{name: [{"id": "e1", LISTED[name]: on}]})
+
+
+def listed_of_the_court(name: str, on: str | None) -> Facts:
+    """The same of an act that stands in the joint mechanism."""
+    return mechanism(**{name: [{"id": "e1", OF_THE_COURT[name]: on}]})
+
+
+@pytest.mark.parametrize("at", ACTS)
+def test_an_act_is_governed_from_the_day_of_printing_or_by_the_other_reading_from_the_date_of_the_document(
+    at: str,
+) -> None:
+    expected = {
+        "2024-10-08": {"printed": "not_applicable", "dated": "not_applicable"},
+        "2024-10-09": {"printed": "not_applicable", "dated": "pass"},
+        "2024-10-10": {"printed": "pass", "dated": "pass"},
+    }
+    for day, verdicts in expected.items():
+        assert by_reading("effective-date", RULE, acted(at, day), at=at) == verdicts, day
+
+
+@pytest.mark.parametrize("at", ACTS)
+def test_an_act_whose_day_is_wanting_is_asked_for_it_unless_it_can_only_have_come_later(at: str) -> None:
+    record = acted(at, ...)
+    assert verdict_of(RULE, record, at=at) == "pass", "not by the day through which the record is complete: later"
+    assert answer_of(RULE, unattested(record), at=at) == ("open", ACTS[at][1])
+
+
+@pytest.mark.parametrize("at", [REQUEST, DETENTION, REFERRAL])
+def test_an_act_in_a_case_of_a_later_year_needs_no_day_to_be_governed(at: str) -> None:
+    record = case(**{ACTS[at][0]: ..., "case_number": "（2025）豫0822执1号"})
+    assert verdict_of(RULE, unattested(record), at=at) == "pass"
+
+
+@pytest.mark.parametrize(
+    ("rule", "record", "expected"),
+    [
+        pytest.param(
+            "art3.i1.approval",
+            case(requests__0__sent_on="2024-10-09", requests__0__approver="other"),
+            {"printed": "not_applicable", "dated": "fail"},
+            id="a request goes by its sending",
+        ),
+        pytest.param(
+            "art5.i3.known-whereabouts",
+            case(requests__0__sent_on="2024-10-09", requests__0__targets__0__whereabouts_known=True),
+            {"printed": "not_applicable", "dated": "fail"},
+            id="a person to be traced, by the request",
+        ),
+        pytest.param(
+            "art9.filing",
+            case(referrals__0__sent_on="2024-10-08", referrals__0__received_on="2024-10-09"),
+            {"printed": "not_applicable", "dated": "fail"},
+            id="a review goes by receipt",
+        ),
+        pytest.param(
+            "art7.p2.referral",
+            case(
+                detentions__0__decided_on="2024-09-24",
+                detentions__0__intake_on="2024-09-24",
+                detentions__0__view_on="2024-09-25",
+            ),
+            {"printed": "not_applicable", "dated": "fail"},
+            id="the duty to refer, by the end of the detention",
+        ),
+    ],
+)
+def test_what_is_not_governed_breaches_nothing(rule: str, record: Facts, expected: dict[str, str]) -> None:
+    assert by_reading("effective-date", rule, record) == expected
+
+
+@pytest.mark.parametrize(
+    ("made", "name", "day"),
+    [
+        *(pytest.param(listed, name, day, id=name) for name, day in LISTED.items()),
+        *(
+            pytest.param(listed_of_the_court, name, day, id=f"{name} of the court")
+            for name, day in OF_THE_COURT.items()
+        ),
+    ],
+)
+def test_joint_work_secrecy_and_bulletins_are_governed_from_the_day_of_the_act(
+    made: Callable[[str, str | None], Facts], name: str, day: str
+) -> None:
+    at = f"/{name}/0"
+    for on, expected in {
+        "2024-10-08": {"printed": "not_applicable", "dated": "not_applicable"},
+        "2024-10-09": {"printed": "not_applicable", "dated": "pass"},
+        "2024-10-10": {"printed": "pass", "dated": "pass"},
+    }.items():
+        assert by_reading("effective-date", RULE, made(name, on), at=at) == expected, on
+    assert verdict_of(RULE, made(name, None), at=at) == "pass", "not by the day the record is complete for: later"
+    assert answer_of(RULE, unattested(made(name, None)), at=at) == ("open", f"{at}/{day}")
+
+
+def test_a_vehicle_or_an_incident_of_a_later_case_may_have_come_before_it_and_is_asked_for_its_day() -> None:
+    for name, day in LISTED.items():
+        record = unattested(listed(name, None)) | {"case_number": "（2025）豫0822执1号"}
+        assert answer_of(RULE, record, at=f"/{name}/0") == ("open", f"/{name}/0/{day}"), name
+
+
+def test_what_stands_is_no_act_and_is_governed_by_no_day_of_its_own() -> None:
+    """Officers, consultations, the mechanism itself: their duties stand from the day the Opinion took effect."""
+    record = mechanism(
+        officers=[{"id": "o1", "appointed_on": "2024-01-02"}], meetings=[{"id": "m1", "held_on": "2024-01-02"}]
+    )
+    spoken = validate(record, on=date(2025, 6, 3)).rule(RULE)
+    assert [each.path for each in spoken] == []
+
+
+# ------------------------------------------------------------------------------------------------ disputes
+
+
+@pytest.mark.parametrize("record", [mechanism(), unattested(mechanism()), {"record": "joint_mechanism"}])
+@pytest.mark.parametrize("on", ["2024-10-09", "2026-10-31"])
+def test_how_disputes_are_settled_is_told_and_never_breached(record: Facts, on: str) -> None:
+    found = finding_of(DISPUTES, record, on=on)
+    assert found.verdict.value == "not_applicable"
+    assert "no act and no day" in found.message("en")
+    assert (found.missing, found.deadline, found.remedy) == ((), None, None)
+    assert urged(DISPUTES) == set()
