@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +74,7 @@ ONE = timedelta(days=1)
 SATURDAY = 5
 
 
+@cache
 def is_working(day: date) -> bool:
     """Worked, by the notices; a year without a notice is refused rather than guessed."""
     if not FIRST_NOTICE <= day.year <= LAST_NOTICE:
@@ -82,6 +84,7 @@ def is_working(day: date) -> bool:
     return day.weekday() < SATURDAY and not any(first <= day.isoformat() <= last for first, last in OFF)
 
 
+@cache
 def rolled(day: date) -> date:
     """A period whose last day is a day of rest ends on the first day after it that is none."""
     while not is_working(day):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from space import of_case, of_detention, of_prosecution, of_referral, of_request, of_target
+from space import of_case, of_detention, of_edges, of_prosecution, of_referral, of_request, of_target, of_years
 
 __all__ = ["SPACES"]
 
@@ -15,4 +15,6 @@ SPACES: Final = (
     *of_detention.SPACES,
     *of_referral.SPACES,
     *of_prosecution.SPACES,
+    *of_edges.SPACES,
+    *of_years.SPACES,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from space.axes import Kind
+from space.axes import Axis, Kind
 from space.scratch import construct, copied, spot
 from space.space import BITS, WORDS, Space, each_part, expectations, words_of
 from zhixing_rules.calendars import PRC
@@ -181,9 +181,14 @@ def walked(space: Space) -> Iterator[tuple[Any, ...]]:
         for (_, _, annotation), values in zip(spots, choices, strict=True)
     ]
 
+    def in_sight() -> tuple[Any, ...]:
+        return next(each.records for each in instances(root, subject) if each.path == space.path)
+
+    fixed = None if any(map(_moves, axes)) else in_sight()
+
     def turn(number: int) -> Iterator[tuple[Any, ...]]:
         if number == len(spots):
-            yield next(each.records for each in instances(root, subject) if each.path == space.path)
+            yield fixed or in_sight()
             return
         holder, key, _ = spots[number]
         for value in typed[number]:
@@ -191,6 +196,11 @@ def walked(space: Space) -> Iterator[tuple[Any, ...]]:
             yield from turn(number + 1)
 
     return turn(0)
+
+
+def _moves(axis: Axis) -> bool:
+    """Whether its values change which records are in sight, and not only what stands in them."""
+    return axis.place[-1] in {"person", "detention"} or any(isinstance(value, dict | list) for value in axis.values)
 
 
 def judge_of(space: Space) -> Callable[..., tuple[int, ...]]:

@@ -17,6 +17,7 @@ __all__ = ["FAULTS", "RECORDS", "Fault"]
 FAULTS: Final = (
     Place("consent", "art3.i2.consent", "pending", "fail"),
     Place("consent", "art3.i2.consent", "fail pending", "fail", ("requests.0.queried_on",)),
+    Place("a request in a case of a later year", "art3.i2.consent", "pending", "fail", ("requests.0.sent_on",)),
     Place("civil track", "art7.p2.civil-track", "review", "fail"),
     Place("desk, an organ of the city's districts", "art2.i2.desk", "fail", "open"),
     Place("supplement", "art9.supplement", "not_applicable", "open"),

@@ -13,7 +13,7 @@ from space.templates import at, case, detention, referral
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["SPACES"]
+__all__ = ["SPACES", "following"]
 
 PATH: Final = "/detentions/0"
 HELD: Final = "detentions.0"

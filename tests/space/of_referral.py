@@ -11,7 +11,7 @@ from space.scratch import Facts
 from space.space import Space
 from space.templates import BASIC, INTERMEDIATE, at, case, referral
 
-__all__ = ["SPACES"]
+__all__ = ["SPACES", "in_order"]
 
 PATH: Final = "/referrals/0"
 HERE: Final = "referrals.0"
@@ -29,7 +29,7 @@ _ORDER: Final = (
 )
 
 
-def _in_order(world: Facts) -> bool:
+def in_order(world: Facts) -> bool:
     """Nothing comes before what brought it about."""
     made = world["referrals"][0]
     return all(
@@ -100,7 +100,7 @@ FILING = Space(
         flag(f"{HERE}.materials_complete"),
     ),
     moments=_AROUND_SEVEN,
-    ordered=_in_order,
+    ordered=in_order,
 )
 _AROUND_THIRTY = (
     *at("2025-02-05", None, "2025-02-05"),
@@ -125,7 +125,7 @@ EXTENSION = Space(
         event(f"{HERE}.filed_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27", "2025-02-28"),
     ),
     moments=_AROUND_THIRTY,
-    ordered=_in_order,
+    ordered=in_order,
 )
 REFUSAL = Space(
     name="refusal and supplement notices under an extension",
@@ -139,7 +139,7 @@ REFUSAL = Space(
         event(f"{HERE}.supplement_notified_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27"),
     ),
     moments=_AROUND_THIRTY,
-    ordered=_in_order,
+    ordered=in_order,
 )
 SUPPLEMENT = Space(
     name="supplement",
@@ -170,7 +170,7 @@ SUPPLEMENT = Space(
         *at("2025-02-06", None, "2025-02-05", "2025-02-06"),
         *at("2025-02-10", None, "2025-02-10"),
     ),
-    ordered=_in_order,
+    ordered=in_order,
 )
 FEEDBACK = Space(
     name="refusal sent to the court",
@@ -187,7 +187,7 @@ FEEDBACK = Space(
         *at("2025-02-05", None, "2025-02-05"),
         *at("2025-02-06", None, "2025-02-04", "2025-02-05", "2025-02-06", "2025-02-28"),
     ),
-    ordered=_in_order,
+    ordered=in_order,
 )
 SPANNING = Space(
     name="a review about the day of commencement",
@@ -221,7 +221,7 @@ SPANNING = Space(
         event(f"{HERE}.refusal_sent_on", "2024-10-11", "2024-10-12"),
     ),
     moments=(*at("2024-10-12", None, "2024-10-12"),),
-    ordered=_in_order,
+    ordered=in_order,
 )
 
 

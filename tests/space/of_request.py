@@ -126,7 +126,7 @@ LETTER = Space(
         _SENT,
         paper("requests.0.letter", request()["letter"], request()["letter"] | {"sealed": False}, settled=SENT),
     ),
-    moments=_AROUND,
+    moments=(*_AROUND, *at("2025-01-06", "2025-02-28")),
 )
 HEADING = Space(
     name="letter, its parts",
@@ -141,7 +141,7 @@ HEADING = Space(
         paper("requests.0.letter.dated_on", "2025-01-06", settled=SENT),
         flag("requests.0.letter.sealed"),
     ),
-    moments=_AROUND,
+    moments=(*_AROUND, *at("2025-01-06", "2025-02-28")),
 )
 _PAPERS = ("judgment_document", "other_basis", "enforcement_ruling", "enforcement_notice", "detention_decision")
 ATTACHMENTS = Space(

@@ -7,7 +7,7 @@ from typing import Final
 from space.axes import event, fact, flag, judgment, paper, unlisted
 from space.scratch import Facts
 from space.space import Space
-from space.templates import BASIC, at, case, detention, request
+from space.templates import at, case, detention, request
 
 __all__ = ["SPACES"]
 
@@ -238,7 +238,17 @@ ENTRY = Space(
     path=PATH,
     rules=("annex.case-number", "annex.heading-word"),
     template=case(requests=[request()]),
-    axes=(_SENT, paper(f"{TARGET}.case_number", BASIC, "（2024）豫0822民初1号", "（2024）豫0822执恢1号", settled=SENT)),
+    axes=(
+        _SENT,
+        paper(
+            f"{TARGET}.case_number",
+            *(
+                f"（2024）豫0822{kind}1号"
+                for kind in ("执", "执恢", "执保", "执异", "执复", "执监", "执协", "执他", "民初", "司惩")
+            ),
+            settled=SENT,
+        ),
+    ),
     moments=_AROUND,
 )
 DESCRIBED = Space(

@@ -113,7 +113,7 @@ def expectations(space: Space) -> list[list[tuple[int, int]]]:
 
 def _worlds(space: Space, on: date) -> tuple[list[int], list[int]]:
     """The verdicts of every world as of a day, in order and in any; an impossible one has none."""
-    world = scratch_of(space.template)
+    world, ways = scratch_of(space.template), [axis.ways for axis in space.axes]
     path = tuple(int(step) if step.isdigit() else step for step in space.path.split("/")[1:])
     spots = [Spot(world, axis.place) for axis in space.axes]
     found: list[int] = []
@@ -126,7 +126,7 @@ def _worlds(space: Space, on: date) -> tuple[list[int], list[int]]:
             if in_order is not found:
                 in_order.append(verdicts if space.ordered(world) else NOTHING)
             return
-        for way in space.axes[number].ways:
+        for way in ways[number]:
             spots[number].put(way)
             turn(number + 1)
         spots[number].put(ABSENT)
@@ -161,10 +161,12 @@ def _oracle(case: Facts, path: tuple[str | int, ...], on: date) -> dict[str, str
 
 def _folded(space: Space, worlds: list[int], complete: date | None) -> list[int]:
     axes, table = space.axes, worlds
-    outers = [1, *accumulate((len(axis.ways) for axis in axes), mul)]
+    widths = [len(axis.ways) for axis in axes]
+    outers = [1, *accumulate(widths, mul)]
     inner = 1
     for number in range(len(axes) - 1, -1, -1):
-        axis, width = axes[number], len(axes[number].ways) * inner
+        axis, width = axes[number], widths[number] * inner
+        open_ways: dict[date | None, tuple[int, ...]] = {}
         folded: list[int] = []
         for outer in range(outers[number]):
             start = outer * width
@@ -175,16 +177,18 @@ def _folded(space: Space, worlds: list[int], complete: date | None) -> list[int]
                 elif axis.kind is Kind.JUDGMENT:
                     folded += [_judged(len(space.rules), yes, no) for yes, no in zip(*rows, strict=True)]
                 else:
-                    ways = axis.open_ways(complete, _settled(axes, number, outer))
-                    folded += _union([rows[way] for way in ways], inner)
+                    settled = _settled(axes, number, outer)
+                    if settled not in open_ways:
+                        open_ways[settled] = axis.open_ways(complete, settled)
+                    folded += _union([rows[way] for way in open_ways[settled]], inner)
         table = folded
         inner *= len(axis.stated)
     return table
 
 
 def _union(rows: Sequence[list[int]], inner: int) -> list[int]:
-    union = [NOTHING] * inner
-    for row in rows:
+    union = rows[0] if rows else [NOTHING] * inner
+    for row in rows[1:]:
         union = list(map(or_, union, row))
     return union
 

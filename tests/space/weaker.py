@@ -28,6 +28,8 @@ CASES: Final = (
     Place("scope, several relations", "art5.i3.non-debtor", "fail", "open"),
     Place("description of a person", "annex.person", "pass", "open", ("persons.0.kind",)),
     Place("description of a person", "annex.person", "pass", "pending", ("persons.0.kind", "requests.0.sent_on")),
+    Place("detention permitted, every kind of paper", "art7.p1.detention", "pass", "open", ("basis.kind",)),
+    Place("referral in time, two of them", "art7.p2.referral", "fail", "open"),
     Place("detention permitted", "art7.p1.detention", "pass", "open", ("basis.kind",)),
     Place("detention permitted", "art7.p1.detention", "review", "open", ("basis.kind", "detentions.0.serious")),
 )
@@ -63,6 +65,13 @@ COURT: Final = (
 """The number of the case, the court, and the police organ of its area go together; each is asked for all the same."""
 
 LISTS: Final = (
+    Place(
+        "an entry of a letter in a case of a later year",
+        "art5.i3.known-whereabouts",
+        "pass",
+        "open",
+        ("detentions.0",),
+    ),
     Place("scope, ground (一)", "art1.scope", "fail", "open", ("detentions.0",)),
     Place("scope, ground (一)", "art1.scope", "review", "open", ("detentions.0",)),
     Place("scope, ground (二)", "art1.scope", "fail", "open", ("detentions.1",)),
@@ -99,6 +108,8 @@ ONE_DAY: Final = (
 """A detention lasts a day at least; a number of days that is not recorded may be none to the library."""
 
 LAST_DAY: Final = (
+    Place("referral in time, two of them", "art7.p2.referral", "fail pending", "pending"),
+    Place("referral in time, two of them", "art7.p2.referral", "pass fail pending", "pending"),
     Place(
         "referral in time, the end of the detention",
         "art7.p2.referral",
