@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint docs bench clean
+.PHONY: demo test lint mutants docs bench clean
 .DELETE_ON_ERROR:
 
 # validate and plan on a bundled case · 对随附案件作一次判断和一份计划
@@ -24,6 +24,10 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/mypy docs/generate.py
 	$(BIN)/lint-imports
+
+# every change to a rule is noticed · 改动任何一条规则都会被发现
+mutants: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python -m mutants
 
 # write the generated pages anew · 重新生成文档
 docs: $(VENV)/.core

@@ -39,7 +39,7 @@ def killed() -> dict[tuple[str, str, str], str]:
     alive = {mutant.key: mutant for mutant in all_mutants()}
     found: dict[tuple[str, str, str], str] = {}
     for space in SPACES:
-        subject = chapter(space.path).name
+        subject = chapter(space).name
         facing = [mutant for mutant in alive.values() if mutant.subject == subject and mutant.rule in space.rules]
         for key in _killed_in(space, facing):
             del alive[key]
@@ -65,7 +65,7 @@ def _killed_in(space: Space, facing: list[Mutant]) -> set[tuple[str, str, str]]:
 def _struck(
     space: Space, left: list[Mutant], allowed: list[list[tuple[int, ...]]], stride: int
 ) -> set[tuple[str, str, str]]:
-    judge = compile_rules([mutant.resolved for mutant in left], chapter(space.path), PRC)
+    judge = compile_rules([mutant.resolved for mutant in left], chapter(space), PRC)
     numbers = [space.rules.index(mutant.rule) for mutant in left]
     dead: set[int] = set()
     known: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()

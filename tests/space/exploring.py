@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from space.axes import Axis, Kind
-from space.scratch import construct, copied, spot
 from space.space import BITS, WORDS, Space, each_part, expectations, words_of
+from space.typed import construct, spot
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.compiling import compile_rules
 from zhixing_rules.engine.judge import open_book
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.resolving import ResolvedRule
     from zhixing_rules.language import Procedure, Subject
 
-__all__ = ["Disagreement", "Explored", "Point", "chapter", "explore", "permitted", "points_of", "resolved_of"]
+__all__ = ["Disagreement", "Explored", "Occurrence", "chapter", "clocks", "explore", "permitted", "walked"]
 
 PASS, FAIL, PENDING, OPEN, REVIEW, SILENT = (BITS[word] for word in WORDS)
 ANSWERS = PASS | FAIL | REVIEW | SILENT
@@ -44,13 +44,6 @@ def permitted(completions: int, in_any_order: int) -> int:
     if completions.bit_count() == 1:
         return completions
     return PENDING | OPEN if completions == PASS | PENDING else OPEN
-
-
-class Point(NamedTuple):
-    """One point at one moment: the arguments of a compiled judge, and what is expected of it."""
-
-    arguments: tuple[Any, ...]
-    expected: tuple[int, int]
 
 
 class Disagreement(NamedTuple):
@@ -152,18 +145,18 @@ def _strike(left: dict[int, str], line: set[tuple[int, ...]]) -> None:
 
 
 @cache
-def chapter(path: str, procedure: Procedure = JIAOZUO_2024) -> Subject:
-    """The subject of the records at a path, such as ``/requests/0/targets/0``."""
-    names = [step for step in path.split("/")[1:] if not step.isdigit()]
+def chapter(space: Space, procedure: Procedure = JIAOZUO_2024) -> Subject:
+    """The subject of the records a space is about, told by the place where they stand."""
+    names = [step for step in space.path.split("/")[1:] if not step.isdigit()]
     for subject in procedure.subjects():
-        if [each.field for each in subject.chain[1:]] == names:
+        if subject.chain[0].name == space.root and [each.field for each in subject.chain[1:]] == names:
             return subject
-    raise LookupError(path)
+    raise LookupError(f"{space.name}: no rules for {space.root}{space.path}")
 
 
 def resolved_of(space: Space, procedure: Procedure = JIAOZUO_2024) -> tuple[ResolvedRule, ...]:
     """The rules of a space under the default readings."""
-    subject = chapter(space.path, procedure)
+    subject = chapter(space, procedure)
     (found,) = (each for each in open_book(procedure, PRC, ()).chapters if each.subject is subject)
     by_id = {each.rule.id: each for each in found.rules}
     return tuple(by_id[rule] for rule in space.rules)
@@ -171,7 +164,7 @@ def resolved_of(space: Space, procedure: Procedure = JIAOZUO_2024) -> tuple[Reso
 
 def walked(space: Space) -> Iterator[tuple[Any, ...]]:
     """The records in sight at each point, in order; changed in place from one to the next."""
-    subject = chapter(space.path)
+    subject = chapter(space)
     root: BaseModel = construct(subject.chain[0].record, space.template)
     axes = [axis for axis in space.axes if axis.kind is not Kind.UNLISTED]
     spots = [spot(root, axis.place) for axis in axes]
@@ -205,7 +198,7 @@ def _moves(axis: Axis) -> bool:
 
 def judge_of(space: Space) -> Callable[..., tuple[int, ...]]:
     """The rules of a space, compiled."""
-    return compile_rules(resolved_of(space), chapter(space.path), PRC)
+    return compile_rules(resolved_of(space), chapter(space), PRC)
 
 
 def clocks(space: Space) -> list[tuple[int, int]]:
@@ -224,13 +217,3 @@ def explore(space: Space) -> Explored:
             verdicts = judge(on, after, *records)
             column.append(known.setdefault(verdicts, verdicts))
     return Explored(space, said, tuple(expectations(space)))
-
-
-def points_of(space: Space, every: int = 1) -> Iterator[Point]:
-    """Every so-manieth point at every moment; its records are copies where some are left out."""
-    when, expected = clocks(space), explore(space).expected
-    for index, records in enumerate(walked(space)):
-        if index % every == 0:
-            kept = records if every == 1 else copied(records)
-            for (on, after), column in zip(when, expected, strict=True):
-                yield Point((on, after, *kept), column[index])

@@ -48,6 +48,7 @@ class Space:
         template: everything that does not vary.
         axes: what varies, as `expectations` folds it: an event before the papers it settles, judgments last.
         moments: the days it is judged on, each with the day its record is complete for.
+        root: the subject that is the whole record.
         possible: which worlds there can be.
         ordered: in which of them nothing comes before what brings it about. The library may know this order of an
             unrecorded day or not: where all ordered worlds agree it may say so, where all worlds do it must.
@@ -59,6 +60,7 @@ class Space:
     template: Facts
     axes: tuple[Axis, ...]
     moments: tuple[tuple[str, str | None], ...]
+    root: str = "case"
     possible: Callable[[Facts], bool] = possible_always
     ordered: Callable[[Facts], bool] = possible_always
 
@@ -136,25 +138,25 @@ def _worlds(space: Space, on: date) -> tuple[list[int], list[int]]:
 
 
 def _verdicts(space: Space, world: Facts, path: tuple[str | int, ...], on: date) -> int:
-    said = _oracle(world, path, on)
+    said = _oracle(world, (space.root, *path), on)
     return sum(BITS[said[rule]] << WIDTH * number for number, rule in enumerate(space.rules))
 
 
 def _oracle(case: Facts, path: tuple[str | int, ...], on: date) -> dict[str, str]:
     """What the oracle says of the record at a path."""
     match path:
-        case ():
+        case ("case",):
             return two_valued.of_case(case, on)
-        case ("requests", int(index)):
+        case ("case", "requests", int(index)):
             return two_valued.of_request(case, case["requests"][index], on)
-        case ("requests", int(index), "targets", int(entry)):
+        case ("case", "requests", int(index), "targets", int(entry)):
             request = case["requests"][index]
             return two_valued.of_target(case, request, request["targets"][entry], on)
-        case ("detentions", int(index)):
+        case ("case", "detentions", int(index)):
             return two_valued.of_detention(case, case["detentions"][index], on)
-        case ("referrals", int(index)):
+        case ("case", "referrals", int(index)):
             return two_valued.of_referral(case, case["referrals"][index], on)
-        case ("private_prosecutions", int(index)):
+        case ("case", "private_prosecutions", int(index)):
             return two_valued.of_prosecution(case["private_prosecutions"][index], on)
     raise LookupError(path)
 

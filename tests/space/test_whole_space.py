@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -28,6 +29,8 @@ SILENT_BY_DEFAULT: Final = {("target", "annex.heading-word")}
 
 EXCLUSIVE: Final = (("art2.i1.desk", "art2.i2.desk"), ("art7.p2.referral", "art7.p2.civil-track"))
 """Rules of one subject that the law never lets speak of the same record: a court has one desk, a view one track."""
+
+HERE: Final = Path(__file__).parent
 
 CONTRADICTIONS: Final = {"out_of_order", "before_case", "contradicts_case_number", "dangling_reference"}
 
@@ -93,13 +96,13 @@ def test_rules_that_exclude_each_other_never_speak_together(pair: tuple[str, str
 
 def test_every_rule_is_decisive_somewhere() -> None:
     """Two points that differ in one fact alone, and have different answers."""
-    decisive = {(chapter(space.path).name, rule) for space in SPACES for rule in explore(space).decisive()}
-    spoken = {(chapter(space.path).name, rule) for space in SPACES for rule in space.rules}
+    decisive = {(chapter(space).name, rule) for space in SPACES for rule in explore(space).decisive()}
+    spoken = {(chapter(space).name, rule) for space in SPACES for rule in space.rules}
     assert spoken - decisive == SILENT_BY_DEFAULT
 
 
 def test_every_rule_has_a_space() -> None:
-    covered = {(rule, chapter(space.path).name) for space in SPACES for rule in space.rules}
+    covered = {(rule, chapter(space).name) for space in SPACES for rule in space.rules}
     assert {(rule.id, rule.per.name) for rule in JIAOZUO_2024.rules} - covered == SPACELESS
 
 
@@ -118,7 +121,7 @@ def test_every_value_of_every_axis_is_one_that_a_record_can_hold(space: Space) -
 
 def _problems(space: Space, record: Facts) -> set[str]:
     try:
-        load(chapter(space.path).chain[0].record, record)
+        load(chapter(space).chain[0].record, record)
     except RecordError as refused:
         return {problem.code for problem in refused.problems}
     return set()
@@ -129,6 +132,12 @@ def _bare(space: Space) -> Facts:
     for axis in space.axes:
         Spot(record, axis.place).put(ABSENT if axis.kind is not Kind.FACT else axis.values[0])
     return record
+
+
+def test_what_is_expected_imports_nothing_of_the_library() -> None:
+    expected = {"axes", "scratch", "space", "templates", *(path.stem for path in HERE.glob("of_*.py"))}
+    for name in expected:
+        assert "zhixing_rules" not in (HERE / f"{name}.py").read_text(encoding="utf-8"), name
 
 
 def test_the_spaces_name_each_other_apart_and_speak_the_words_of_the_library() -> None:
