@@ -94,6 +94,24 @@ def test_rules_that_exclude_each_other_never_speak_together(pair: tuple[str, str
             assert SILENT in (said[first], said[second]) or OPEN in (said[first], said[second])
 
 
+def test_of_the_three_outcomes_of_a_review_one_at_most_is_owed() -> None:
+    """File, ask, or refuse (review-outcomes): while nothing has been done, no two of them are called for."""
+    outcomes = {
+        "art9.filing": "filed_on",
+        "art9.supplement-notice": "supplement_notified_on",
+        "art9.refusal-notice": "refusal_made_on",
+    }
+    (space,) = (each for each in SPACES if set(outcomes) <= set(each.rules) and each.name.startswith("review, the"))
+    owed = set()
+    for said in explore(space).said:
+        for index, verdicts in enumerate(said):
+            point = space.point(index)
+            if all(point[f"referrals.0.{act}"] is None for act in outcomes.values()):
+                spoken = dict(zip(space.rules, verdicts, strict=True))
+                owed.add(sum(spoken[rule] not in {OPEN, SILENT} for rule in outcomes))
+    assert owed == {0, 1}
+
+
 def test_every_rule_is_decisive_somewhere() -> None:
     """Two points that differ in one fact alone, and have different answers."""
     decisive = {(chapter(space).name, rule) for space in SPACES for rule in explore(space).decisive()}
@@ -131,6 +149,29 @@ def _bare(space: Space) -> Facts:
     record = scratch_of(space.template)
     for axis in space.axes:
         Spot(record, axis.place).put(ABSENT if axis.kind is not Kind.FACT else axis.values[0])
+    return record
+
+
+@each_space
+def test_the_points_are_judged_as_the_same_records_read_from_json(space: Space) -> None:
+    """Some of them, evenly spread: that records made and changed in place are what they stand for."""
+    explored, compared = explore(space), 0
+    for (on, complete), said in zip(space.moments, explored.said, strict=True):
+        for index in range(0, len(said), max(1, len(said) // 7)):
+            record = _recorded(space, index) | ({} if complete is None else {"complete_as_of": complete})
+            if not _problems(space, record):
+                found = validate(record, on=date.fromisoformat(on)).findings
+                spoken = {each.rule_id: each.verdict.value for each in found if each.path == space.path}
+                assert [spoken[rule] for rule in space.rules] == [WORDS[code] for code in said[index]]
+                compared += 1
+    assert compared
+
+
+def _recorded(space: Space, index: int) -> Facts:
+    record = scratch_of(space.template)
+    for axis, value in zip(space.axes, space.point(index).values(), strict=True):
+        if axis.kind is not Kind.UNLISTED:
+            Spot(record, axis.place).put(ABSENT if value is None else value)
     return record
 
 
