@@ -89,6 +89,7 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     ("detention", "art7.p1.detention", "no floor: detention.decided_on since case.case_number.year_begins"): _HAPPENED,
     ("target", "art3.i4.withdrawal", "no floor: request.sent_on since case.case_number.year_begins"): _HAPPENED,
     ("target", "annex.heading-word", "negated: person.listed_dishonest"): _SILENT,
+    ("target", "annex.heading-word", "person.debtor instead: person.listed_dishonest"): _SILENT,
     ("target", "annex.heading-word", "never met"): _SILENT,
     ("target", "annex.heading-word", "nothing demanded"): _SILENT,
     (

@@ -1,13 +1,14 @@
 """The changes made to the law: each operator turns one node, or one part of a consequence, into others.
 
 Operators work on a rule under the default readings, so that a mutant is what the rule would be if one word of its
-clause were another: *and* for *or*, *before* for *by*, a day more, a paper less.
+clause were another: *and* for *or*, *before* for *by*, a day more, a paper less, another fact of its kind.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mutants.trees import brief, nodes_of, replaced
@@ -23,8 +24,10 @@ from zhixing_rules.language import (
     Condition,
     Days,
     Earliest,
+    Event,
     Expression,
     Extended,
+    Fact,
     Fixed,
     Flag,
     Forbid,
@@ -90,6 +93,9 @@ def _changed(book: Book, resolved: ResolvedRule) -> Iterator[tuple[str, Resolved
     for node in nodes_of(resolved):
         for how, other in _others(node):
             yield f"{how}: {brief(node)}", replaced(resolved, node, other)
+        for other in _kin(book).get((type(node), *_subject(node)), ()):
+            if other != node:
+                yield f"{brief(other)} instead: {brief(node)}", replaced(resolved, node, other)
     for how, then in _consequences(resolved.then):
         yield how, replace(resolved, then=then)
     if resolved.applies != TRUE:
@@ -97,6 +103,22 @@ def _changed(book: Book, resolved: ResolvedRule) -> Iterator[tuple[str, Resolved
     for (reading, alternative), selection in book.variants(resolved.rule):
         other_reading = book._resolver.rule(book.procedure, resolved.rule, selection)
         yield f"reading {reading}: {alternative}", other_reading
+
+
+@cache
+def _kin(book: Book) -> dict[tuple[object, ...], tuple[Expression, ...]]:
+    """The days and the yes-or-nos that rules read of each subject: a clause that named another of them."""
+    found: dict[tuple[object, ...], dict[Expression, None]] = {}
+    for each in book.chapters:
+        for resolved in each.rules:
+            for node in nodes_of(resolved):
+                if isinstance(node, Event | Flag):
+                    found.setdefault((type(node), *_subject(node)), {})[node] = None
+    return {kind: tuple(facts) for kind, facts in found.items()}
+
+
+def _subject(node: Expression) -> tuple[object, ...]:
+    return (node.subject,) if isinstance(node, Fact) else ()
 
 
 def _others(node: Expression) -> Iterator[tuple[str, Expression]]:
