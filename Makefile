@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint docs bench clean
+.PHONY: demo test lint mutants docs bench clean
 .DELETE_ON_ERROR:
 
 # validate and plan on a bundled case · 对随附案件作一次判断和一份计划
@@ -14,8 +14,10 @@ demo: $(VENV)/.core
 	$(BIN)/zhixing demo
 
 # everything that must hold · 全部检查
+# (a million points and their mutants are judged without coverage, which would make them four times as slow)
 test: lint
-	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage run -m pytest --ignore=tests/space --ignore=tests/mutants
+	$(BIN)/python -m pytest tests/space tests/mutants
 	$(BIN)/python -m coverage report --fail-under 95
 
 lint: $(VENV)/.dev
@@ -24,6 +26,10 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/mypy docs/generate.py
 	$(BIN)/lint-imports
+
+# every change to a rule is noticed · 改动任何一条规则都会被发现
+mutants: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python -m mutants
 
 # write the generated pages anew, then the site into site/index.html · 重新生成文档和网站
 docs: $(VENV)/.docs

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +74,7 @@ ONE = timedelta(days=1)
 SATURDAY = 5
 
 
+@cache
 def is_working(day: date) -> bool:
     """Worked, by the notices; a year without a notice is refused rather than guessed."""
     if not FIRST_NOTICE <= day.year <= LAST_NOTICE:
@@ -82,6 +84,7 @@ def is_working(day: date) -> bool:
     return day.weekday() < SATURDAY and not any(first <= day.isoformat() <= last for first, last in OFF)
 
 
+@cache
 def rolled(day: date) -> date:
     """A period whose last day is a day of rest ends on the first day after it that is none."""
     while not is_working(day):
@@ -142,12 +145,15 @@ def is_intermediate(case: Mapping[str, Any]) -> bool:
 
 
 def expiry(detention: Mapping[str, Any]) -> date:
-    """拘留期限届满: printed, else D + N; leave added; cut by an early release; never rolled."""
+    """拘留期限届满: printed, else D + N; leave added; cut by an early release; never rolled.
+
+    A detention that has not begun does not end.
+    """
     end = recorded(detention, "printed_end")
     if end is None:
         intake = recorded(detention, "intake_on")
         if intake is None:
-            raise LookupError("a complete detention says when it began")
+            return date.max
         end = intake + timedelta(days=detention["days"])
     end += timedelta(days=detention.get("leave_days") or 0)
     early = recorded(detention, "released_early_on")
@@ -217,20 +223,22 @@ def _at(case: Any, place: tuple[str | int, ...]) -> Facts:  # noqa: ANN401  walk
 
 def _judge(case: Facts, on: date) -> Verdicts:
     said: Verdicts = {("", ""): PASS}
-    said.update(_case(case, on))
+    said.update({(rule, ""): verdict for rule, verdict in of_case(case, on).items()})
     for i, request in enumerate(entries(case, "requests")):
         at = f"/requests/{i}"
-        said.update({(rule, at): verdict for rule, verdict in _request(case, request, on).items()})
+        said.update({(rule, at): verdict for rule, verdict in of_request(case, request, on).items()})
         for j, target in enumerate(entries(request, "targets")):
-            spoken = _target(case, request, target, on)
+            spoken = of_target(case, request, target, on)
             said.update({(rule, f"{at}/targets/{j}"): verdict for rule, verdict in spoken.items()})
     for i, detention in enumerate(entries(case, "detentions")):
-        said.update({(rule, f"/detentions/{i}"): verdict for rule, verdict in _detention(case, detention, on).items()})
+        said.update(
+            {(rule, f"/detentions/{i}"): verdict for rule, verdict in of_detention(case, detention, on).items()}
+        )
     for i, referral in enumerate(entries(case, "referrals")):
-        said.update({(rule, f"/referrals/{i}"): verdict for rule, verdict in _referral(case, referral, on).items()})
+        said.update({(rule, f"/referrals/{i}"): verdict for rule, verdict in of_referral(case, referral, on).items()})
     for i, prosecution in enumerate(entries(case, "private_prosecutions")):
         said.update(
-            {(rule, f"/private_prosecutions/{i}"): verdict for rule, verdict in _prosecution(prosecution, on).items()}
+            {(rule, f"/private_prosecutions/{i}"): verdict for rule, verdict in of_prosecution(prosecution, on).items()}
         )
     del said["", ""]
     return said
@@ -245,12 +253,13 @@ def _silenced(said: dict[str, str], *, governed: bool) -> dict[str, str]:
     return said if governed else dict.fromkeys(said, SILENT)
 
 
-def _case(case: Facts, on: date) -> Verdicts:
+def of_case(case: Facts, on: date) -> dict[str, str]:
+    """What is said of a case as a whole. Like the functions below, it reads its facts as stated, judgments too."""
     number = case["case_number"]
     return {
-        ("notice.addressee", ""): yes(court_code(number).startswith("豫08")),
-        ("annex.case-number", ""): yes(is_enforcement(number)),
-        ("art15.instrument", ""): yes(_is_instrument(case["basis"], on)),
+        "notice.addressee": yes(court_code(number).startswith("豫08")),
+        "annex.case-number": yes(is_enforcement(number)),
+        "art15.instrument": yes(_is_instrument(case["basis"], on)),
     }
 
 
@@ -269,7 +278,8 @@ def _is_instrument(basis: Facts, on: date) -> bool:
 # ------------------------------------------------------------------------------------------------ tracing
 
 
-def _request(case: Facts, request: Facts, on: date) -> dict[str, str]:
+def of_request(case: Facts, request: Facts, on: date) -> dict[str, str]:
+    """What is said of a tracing request."""
     sent = happened(request, "sent_on", on)
     letter = request.get("letter") or {}
     organ = request["organ"]
@@ -315,21 +325,23 @@ def _approval(case: Facts, request: Facts, sent: date | None, on: date) -> str:
 
 
 def _before(event: date | None, done: date | None, on: date, *, properly: bool) -> str:
-    """What must be done by the day of an event. Until it, and on its day, there is time for what is not yet done."""
+    """What must be done by the day of an event. Until it, and on its day, there is time for what is not yet done.
+
+    What was done improperly can be done properly as long as there is time: it is the same as not done.
+    """
+    if not properly:
+        done = None
     if event is None:
-        return PASS if done is not None and properly else PENDING
-    if done is not None and not properly:
-        return FAIL if done > event or on > event else PENDING  # until that day is over it can be done again
+        return PENDING if done is None else PASS
     return by(done, event, on)
 
 
 def _consent(request: Facts, on: date) -> str:
-    """Art 3(二): the police leader, by the day of the query."""
+    """Art 3(二): the police leader, by the day of the query; to the letter, so not before it was sent."""
     consented, queried = happened(request, "consented_on", on), happened(request, "queried_on", on)
     sent = recorded(request, "sent_on")
-    if consented is not None and (sent is None or consented < sent):
-        return FAIL
-    return _before(queried, consented, on, properly=request["consenter"] == "police_leader")
+    to_the_letter = consented is not None and sent is not None and sent <= consented
+    return _before(queried, consented, on, properly=request["consenter"] == "police_leader" and to_the_letter)
 
 
 def _feedback(request: Facts, on: date) -> str:
@@ -341,7 +353,8 @@ def _feedback(request: Facts, on: date) -> str:
     return REVIEW if request["feedback_to_court"] else FAIL
 
 
-def _target(case: Facts, request: Facts, target: Facts, on: date) -> dict[str, str]:
+def of_target(case: Facts, request: Facts, target: Facts, on: date) -> dict[str, str]:
+    """What is said of a person to be traced."""
     sent = happened(request, "sent_on", on)
     person = next(each for each in entries(case, "persons") if each["id"] == target["person"])
     in_scope = _within_scope(case, person)
@@ -439,7 +452,8 @@ def _is_described(person: Facts) -> bool:
 # ------------------------------------------------------------------------------------------------ detention, referral
 
 
-def _detention(case: Facts, detention: Facts, on: date) -> dict[str, str]:
+def of_detention(case: Facts, detention: Facts, on: date) -> dict[str, str]:
+    """What is said of a detention."""
     decided = happened(detention, "decided_on", on)
     ends = expiry(detention)
     needed = detention["criminal_liability_needed"]
@@ -460,10 +474,14 @@ def _detention(case: Facts, detention: Facts, on: date) -> dict[str, str]:
 
 
 def _dealt_with(detention: Facts, on: date) -> str:
-    """Art 7(2), the civil track: an act at no set time; while it is not done, a person must judge."""
-    if happened(detention, "intake_on", on) is None:
+    """Art 7(2), the civil track: an act at no set time; while it is not done, a person must judge.
+
+    It follows the detention (司法拘留后). What was done before it was not forbidden; it is only not this act.
+    """
+    intake, dealt = happened(detention, "intake_on", on), happened(detention, "civil_disposal_on", on)
+    if intake is None:
         return SILENT
-    return REVIEW if happened(detention, "civil_disposal_on", on) is None else PASS
+    return REVIEW if dealt is None or dealt < intake else PASS
 
 
 def _referred_in_time(case: Facts, detention: Facts, ends: date, on: date) -> str:
@@ -490,9 +508,10 @@ def article_seven_fits(referral: Facts) -> bool:
     return referral["offence"] == "refusal" or referral["obstructs_enforcement"] is True
 
 
-def _referral(case: Facts, referral: Facts, on: date) -> dict[str, str]:
+def of_referral(case: Facts, referral: Facts, on: date) -> dict[str, str]:
+    """What is said of a referral."""
     sent, received = happened(referral, "sent_on", on), happened(referral, "received_on", on)
-    papers = referral["inventory"]
+    papers = referral.get("inventory") or ()
     competent = referral["at_court_seat"] and (referral["level_agreed"] or not is_intermediate(case))
     fits = article_seven_fits(referral)
     said = {
@@ -513,6 +532,10 @@ def _referral(case: Facts, referral: Facts, on: date) -> dict[str, str]:
 
 
 def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
+    """Art 9. What the police have done is judged by its day, whatever is recorded of what they found.
+
+    A notice that names no period asks for nothing that could be late: it is not yet the notice (在指定期限内补充).
+    """
     filed, asked = happened(referral, "filed_on", on), happened(referral, "supplement_notified_on", on)
     supplied, refused = happened(referral, "supplied_on", on), happened(referral, "refusal_made_on", on)
     extended = happened(referral, "extended_on", on)
@@ -527,12 +550,13 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
         due = rolled(received + timedelta(days=30))
     met, complete = referral["conditions_met"], referral["materials_complete"]
     named = recorded(referral, "supplement_due_on")
+    told = asked if named is not None else None
     return {
-        "art9.filing": by(filed, due, on) if met and (complete or supplied or filed) else SILENT,
+        "art9.filing": by(filed, due, on) if filed or (met and (complete or supplied)) else SILENT,
         "art9.extension": SILENT if extended is None else yes(lawful),
-        "art9.supplement-notice": by(asked, due, on) if (met and not complete) or asked else SILENT,
+        "art9.supplement-notice": by(told, due, on) if (met and not complete) or asked else SILENT,
         "art9.supplement": SILENT if asked is None or named is None else by(supplied, rolled(named), on),
-        "art9.refusal-notice": SILENT if met else by(refused, due, on),
+        "art9.refusal-notice": by(refused, due, on) if refused or not met else SILENT,
         "art9.refusal-feedback": _refusal_feedback(referral, refused, on),
     }
 
@@ -546,7 +570,8 @@ def _refusal_feedback(referral: Facts, refused: date | None, on: date) -> str:
     return yes(referral["refusal_to"] in {"same_court", "referring_court"})
 
 
-def _prosecution(prosecution: Facts, on: date) -> dict[str, str]:
+def of_prosecution(prosecution: Facts, on: date) -> dict[str, str]:
+    """What is said of a private prosecution."""
     decided = happened(prosecution, "arrest_decided_on", on)
     executed = happened(prosecution, "executed_on", on)
     if decided is None or not prosecution["arrest_conditions_met"]:

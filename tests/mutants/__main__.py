@@ -1,0 +1,10 @@
+"""``python -m mutants`` in ``tests``: the score, rule by rule, and the survivors."""
+
+from __future__ import annotations
+
+import sys
+
+from mutants.killing import Score, survivors
+
+sys.stdout.write("".join(f"{line}\n" for line in Score().lines()))
+sys.stdout.write("".join(f"{' | '.join(each)}\n" for each in sorted(survivors())))

@@ -1,0 +1,100 @@
+"""Mutants that say the same as their rule of every record, with the argument; nothing else may survive.
+
+Keys are the subject, the rule, and the change. The spaces judge days on and after commencement, as the oracle does.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["EQUIVALENT"]
+
+_FIRST_WAY: Final = "kinds that need no effect of their own are let in by the other way already (or-absorption)"
+_TWICE: Final = "both parts are the same condition: at the case, the day it must be made by is the day of the report"
+_DECIDED: Final = "the rule applies only to a detention decided by the day of the report, so a ruling by then is too"
+_NO_ROLL: Final = (
+    "the end is only compared with 2024-10-10, and no day of rest before that day is rolled to it or past it "
+    "(10-08 and 10-09 were worked)"
+)
+_ANY_DAY: Final = "by default a referral may come at any time before: the window opens on the first day there is"
+_WINDOW: Final = "the reading moves the first day of the window only, which by default no verdict depends on"
+_IN_TIME_ANYWAY: Final = (
+    "an extension counts only if decided within the first seven days; before that day has come, the first seven "
+    "days are not over, and what is not done is pending under either period"
+)
+_ORDER: Final = "the record refuses this act before the act that calls for it, and an unrecorded act is not done yet"
+_ABSORBED: Final = "the intermediate bureau is let in by the other way already (or-absorption)"
+_HAPPENED: Final = (
+    "the rule also asks whether the act has happened; where its day is not recorded that is unknown or not so, "
+    "whatever is known of commencement"
+)
+_SENDING: Final = (
+    "sending is the last day: not recorded, it leaves the verdict open, but for a record complete so far that "
+    "sending lies after commencement without the year of the case"
+)
+_SILENT: Final = "by default the printed heading is no condition, and the rule never applies"
+_FOUND: Final = "where the request is not out, a person found by now was found before it: the second part says so"
+_PRINTED: Final = "an approval is called for by nothing earlier than the first day there is"
+
+EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
+    **{
+        (subject, rule, f"and {kind}: case.basis.kind in mediation"): _FIRST_WAY
+        for subject, rule in (("case", "art15.instrument"), ("detention", "art7.p1.detention"))
+        for kind in ("award", "notarised_debt", "other", "payment_order")
+    },
+    (
+        "case",
+        "art15.instrument",
+        "and/or: (case.basis.ruling_made_on <= on & case.basis.ruling_made_on <= on)",
+    ): _TWICE,
+    (
+        "detention",
+        "art7.p1.detention",
+        (
+            "without case.basis.ruling_made_on <= on: "
+            "(case.basis.ruling_made_on <= on & case.basis.ruling_made_on <= detention.decided_on)"
+        ),
+    ): _DECIDED,
+    ("detention", "art7.p2.civil-track", "reading detention-roll: forward"): _NO_ROLL,
+    ("detention", "art7.p2.referral", "at any time before"): _ANY_DAY,
+    ("detention", "art7.p2.referral", "first day +1"): _ANY_DAY,
+    ("detention", "art7.p2.referral", "first day -1"): _ANY_DAY,
+    ("detention", "art7.p2.referral", "reading short-detention: raw-window"): _WINDOW,
+    ("detention", "art7.p2.referral", "reading window-anchor: counted"): _WINDOW,
+    ("detention", "art7.p2.referral", "reading working-day-calendar: weekends-only"): _WINDOW,
+    **{
+        ("referral", rule, change): _IN_TIME_ANYWAY
+        for rule in ("art9.filing", "art9.refusal-notice", "art9.supplement-notice")
+        for change in (
+            "edge moved: referral.extended_on <= on",
+            (
+                "without referral.extended_on <= on: (referral.extended_on <= on & (referral.major_or_difficult & "
+                "referral.extended_on <= [the end of the first seven days] & "
+                "referral.extension_approver in county_level_head))"
+            ),
+        )
+    },
+    **{
+        (subject, rule, "not before it is called for"): _ORDER
+        for subject, rule in (
+            ("referral", "art9.refusal-feedback"),
+            ("referral", "art9.refusal-notice"),
+            ("referral", "art9.supplement"),
+            ("request", "art3.i2.feedback"),
+        )
+    },
+    ("request", "art3.i1.approval", "and intermediate_bureau: request.approver in own_bureau"): _ABSORBED,
+    ("request", "art3.i1.approval", "not before it is called for"): _PRINTED,
+    ("request", "art3.i1.approval", "no floor: request.sent_on since case.case_number.year_begins"): _SENDING,
+    ("detention", "art7.p1.detention", "no floor: detention.decided_on since case.case_number.year_begins"): _HAPPENED,
+    ("target", "art3.i4.withdrawal", "no floor: request.sent_on since case.case_number.year_begins"): _HAPPENED,
+    ("target", "annex.heading-word", "negated: person.listed_dishonest"): _SILENT,
+    ("target", "annex.heading-word", "person.debtor instead: person.listed_dishonest"): _SILENT,
+    ("target", "annex.heading-word", "never met"): _SILENT,
+    ("target", "annex.heading-word", "nothing demanded"): _SILENT,
+    (
+        "target",
+        "art5.i3.known-whereabouts",
+        "without !request.sent_on <= on: (!request.sent_on <= on | target.located_on < request.sent_on)",
+    ): _FOUND,
+}

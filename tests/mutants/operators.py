@@ -1,0 +1,237 @@
+"""The changes made to the law: each operator turns one node, or one part of a consequence, into others.
+
+Operators work on a rule under the default readings, so that a mutant is what the rule would be if one word of its
+clause were another: *and* for *or*, *before* for *by*, a day more, a paper less, another fact of its kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mutants.trees import brief, nodes_of, replaced
+from zhixing_rules.language import (
+    FALSE,
+    TRUE,
+    UNNUMBERED,
+    All,
+    Any_,
+    Attach,
+    Bounds,
+    Compare,
+    Condition,
+    Days,
+    Earliest,
+    Event,
+    Expression,
+    Extended,
+    Fact,
+    Fixed,
+    Flag,
+    Forbid,
+    Holds,
+    Is,
+    Latest,
+    Listed,
+    Moment,
+    Not,
+    Otherwise,
+    Perform,
+    Recorded,
+    Roll,
+    Rolled,
+    Same,
+    Shifted,
+    Since,
+    Some,
+    Unnumbered,
+    WorkingDays,
+    all_of,
+    any_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.engine.resolving import ResolvedRule
+
+__all__ = ["Mutant", "mutants_of"]
+
+
+class Mutant(NamedTuple):
+    """One changed rule: the subject and id of the rule, what was changed, and the changed rule."""
+
+    subject: str
+    rule: str
+    change: str
+    resolved: ResolvedRule
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is called in the list of survivors."""
+        return self.subject, self.rule, self.change
+
+
+def mutants_of(book: Book, resolved: ResolvedRule) -> Iterator[Mutant]:
+    """Every mutant of one rule, each change once."""
+    rule, made = resolved.rule, set[str]()
+    for change, mutant in _changed(book, resolved):
+        if mutant == resolved:
+            continue
+        name, times = change, 1
+        while name in made:
+            times += 1
+            name = f"{change} ({times})"
+        made.add(name)
+        yield Mutant(rule.per.name, rule.id, name, mutant)
+
+
+def _changed(book: Book, resolved: ResolvedRule) -> Iterator[tuple[str, ResolvedRule]]:
+    for node in nodes_of(resolved):
+        for how, other in _others(node):
+            yield f"{how}: {brief(node)}", replaced(resolved, node, other)
+        for other in _kin(book).get((type(node), *_subject(node)), ()):
+            if other != node:
+                yield f"{brief(other)} instead: {brief(node)}", replaced(resolved, node, other)
+    for how, then in _consequences(resolved.then):
+        yield how, replace(resolved, then=then)
+    if resolved.applies != TRUE:
+        yield "applies always", replace(resolved, applies=TRUE)
+    for (reading, alternative), selection in book.variants(resolved.rule):
+        other_reading = book._resolver.rule(book.procedure, resolved.rule, selection)
+        yield f"reading {reading}: {alternative}", other_reading
+
+
+@cache
+def _kin(book: Book) -> dict[tuple[object, ...], tuple[Expression, ...]]:
+    """The days and the yes-or-nos that rules read of each subject: a clause that named another of them."""
+    found: dict[tuple[object, ...], dict[Expression, None]] = {}
+    for each in book.chapters:
+        for resolved in each.rules:
+            for node in nodes_of(resolved):
+                if isinstance(node, Event | Flag):
+                    found.setdefault((type(node), *_subject(node)), {})[node] = None
+    return {kind: tuple(facts) for kind, facts in found.items()}
+
+
+def _subject(node: Expression) -> tuple[object, ...]:
+    return (node.subject,) if isinstance(node, Fact) else ()
+
+
+def _others(node: Expression) -> Iterator[tuple[str, Expression]]:
+    if isinstance(node, Condition):
+        yield from _conditions(node)
+    elif isinstance(node, Moment):
+        yield from _moments(node)
+
+
+def _conditions(node: Condition) -> Iterator[tuple[str, Condition]]:  # noqa: C901  one case a node
+    match node:
+        case All(parts) | Any_(parts):
+            whole = all_of if isinstance(node, All) else any_of
+            yield "and/or", Any_(parts) if isinstance(node, All) else All(parts)
+            for out in parts:
+                yield f"without {brief(out)}", whole(*(part for part in parts if part is not out))
+        case Not(part):
+            yield "negation dropped", part
+        case Compare(op, left, right):
+            yield "edge moved", Compare("<" if op == "<=" else "<=", left, right)
+            yield "negated", Not(node)
+        case Is(fact, values):
+            yield "negated", Not(node)
+            if len(values) > 1:
+                for word in values:
+                    yield f"without {word}", Is(fact, tuple(value for value in values if value != word))
+            for extra in fact.terms:
+                if extra not in values:
+                    yield f"and {extra}", Is(fact, tuple(sorted((*values, extra))))
+        case Flag() | Some():
+            yield "negated", Not(node)
+        case Holds() | Recorded() | Same() | Listed():
+            yield "negated", Not(node)
+            yield "not asked", TRUE
+
+
+def _moments(node: Moment) -> Iterator[tuple[str, Moment]]:  # noqa: C901, PLR0912  one case a node
+    match node:
+        case Fixed(day) if date.min < day < date.max:
+            for days in (-1, 1):
+                yield f"{days:+} day", Fixed(day + timedelta(days=days))
+        case Shifted(base, span, sign):
+            if isinstance(span, Days | WorkingDays):
+                yield "sign turned", replace(node, sign=-sign)
+                for more in (-1, 1):
+                    if span.count + more > 0:
+                        yield f"{more:+} in the span", replace(node, span=type(span)(span.count + more))
+                other = WorkingDays if isinstance(span, Days) else Days
+                yield "other days", replace(node, span=other(span.count))
+            else:
+                for days in (-1, 1):
+                    yield f"{days:+} day", Shifted(node, Days(1), days)
+            yield "no span", base
+        case Extended(base):
+            yield "not extended", base
+        case Rolled(base, over):
+            yield "not rolled", base
+            yield (
+                "rolled over others",
+                replace(node, over=Roll.STATUTORY_DAYS if over is Roll.REST_DAYS else Roll.REST_DAYS),
+            )
+        case Otherwise(first, then):
+            yield "written only", first
+            yield "never written", then
+        case Since(event):
+            yield "no floor", event
+        case Earliest(parts) | Latest(parts):
+            yield "earliest/latest", Latest(parts) if isinstance(node, Earliest) else Earliest(parts)
+            for out in parts:
+                kept = tuple(part for part in parts if part is not out)
+                yield f"without {brief(out)}", replace(node, parts=kept) if len(kept) > 1 else kept[0]
+        case Bounds(condition, met, unmet):
+            yield "arms turned", Bounds(condition, unmet, met)
+            yield "always met", met
+            yield "never met", unmet
+
+
+def _consequences(then: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  any consequence
+    if isinstance(then, Perform):
+        yield from _windows(then)
+        if then.provided != TRUE:
+            yield "in any way", replace(then, provided=TRUE)
+        yield "never the right way", replace(then, provided=FALSE)
+    elif isinstance(then, Forbid):
+        yield "never breached", replace(then, breach=FALSE)
+        yield "always breached", replace(then, breach=TRUE)
+    elif hasattr(then, "demand"):
+        if then.demand != TRUE:
+            yield "nothing demanded", replace(then, demand=TRUE)
+        yield "never met", replace(then, demand=FALSE)
+    if isinstance(then, Attach):
+        for days in (-1, 1):
+            yield f"due {days:+} day", replace(then, to=Shifted(then.to, Days(1), days))
+
+
+def _windows(then: Perform) -> Iterator[tuple[str, Perform]]:
+    window = then.within
+    if isinstance(window.closes, Unnumbered):
+        yield "promptly or not", _within(then, closes=Unnumbered(prompt=not window.closes.prompt))
+    else:
+        yield "without a last day", _within(then, closes=UNNUMBERED)
+        for days in (-1, 1):
+            yield f"last day {days:+}", _within(then, closes=Shifted(window.closes, Days(1), days))
+    if window.opens is None:
+        yield "not before it is called for", _within(then, opens=window.after)
+    else:
+        yield "at any time before", _within(then, opens=None)
+        for days in (-1, 1):
+            yield f"first day {days:+}", _within(then, opens=Shifted(window.opens, Days(1), days))
+    if window.last_day != TRUE:
+        yield "the last day to its end", _within(then, last_day=TRUE)
+        yield "never on the last day", _within(then, last_day=FALSE)
+
+
+def _within(then: Perform, **changes: Any) -> Perform:  # noqa: ANN401  any field of a window
+    return replace(then, within=replace(then.within, **changes))

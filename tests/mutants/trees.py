@@ -1,0 +1,154 @@
+"""Rules as trees to be changed: what stands in one, what it is called, and the same with one node replaced."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.language import (
+    All,
+    Always,
+    Any_,
+    Bounds,
+    Compare,
+    Consequence,
+    Earliest,
+    Expression,
+    Extended,
+    Fact,
+    First,
+    Fixed,
+    Holds,
+    Is,
+    Latest,
+    Listed,
+    Named,
+    Not,
+    Otherwise,
+    Recorded,
+    Rolled,
+    Same,
+    Shifted,
+    Since,
+    Some,
+    Today,
+    Unnumbered,
+    Window,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhixing_rules.engine.resolving import ResolvedRule
+
+__all__ = ["brief", "nodes_of", "replaced"]
+
+UNSEEN = {"after", "recommended"}
+"""Fields of a window that a verdict does not depend on: they serve the plan."""
+
+
+def nodes_of(resolved: ResolvedRule) -> Iterator[Expression]:
+    """Every expression a verdict of the rule depends on, each once."""
+    seen: set[int] = set()
+    left: list[Any] = [resolved.then, resolved.applies]
+    while left:
+        part = left.pop()
+        if isinstance(part, tuple):
+            left.extend(part)
+        elif isinstance(part, Expression | Window | Consequence):
+            if isinstance(part, Expression):
+                if id(part) in seen:
+                    continue
+                seen.add(id(part))
+                yield part
+            if not isinstance(part, Fact):
+                left.extend(getattr(part, name) for name in _names(part) if name not in UNSEEN)
+
+
+def replaced(resolved: ResolvedRule, old: Expression, new: Expression) -> ResolvedRule:
+    """The rule with one expression in the place of another, wherever it stands."""
+    known: dict[int, Any] = {id(old): new}
+    return replace(resolved, applies=_rebuilt(resolved.applies, known), then=_rebuilt(resolved.then, known))
+
+
+def _rebuilt(node: Any, known: dict[int, Any]) -> Any:  # noqa: ANN401  any part of a rule
+    if id(node) in known:
+        return known[id(node)]
+    if isinstance(node, tuple):
+        parts = tuple(_rebuilt(part, known) for part in node)
+        return node if all(map(_same, parts, node)) else parts
+    if not isinstance(node, Expression | Window | Consequence) or isinstance(node, Fact):
+        return node
+    changed = {}
+    for name in _names(node):
+        value = getattr(node, name)
+        part = value if name in UNSEEN else _rebuilt(value, known)
+        if part is not value:
+            changed[name] = part
+    found = replace(node, **changed) if changed else node  # type: ignore[type-var]  # every node is a dataclass
+    known[id(node)] = found
+    return found
+
+
+def _names(node: Any) -> list[str]:  # noqa: ANN401  every node is a dataclass
+    return [each.name for each in fields(node)]
+
+
+def _same(one: object, other: object) -> bool:
+    return one is other
+
+
+def brief(node: Any) -> str:  # noqa: ANN401, C901, PLR0911, PLR0912  one case a node
+    """A node in a few signs, to name a mutant by."""
+    match node:
+        case Fact():
+            return f"{node.subject.name}.{node.path}"
+        case Always():
+            return "true" if node.met else "false"
+        case All():
+            return f"({' & '.join(map(brief, node.parts))})"
+        case Any_():
+            return f"({' | '.join(map(brief, node.parts))})"
+        case Not():
+            return f"!{brief(node.part)}"
+        case Compare():
+            return f"{brief(node.left)} {node.op} {brief(node.right)}"
+        case Is():
+            return f"{brief(node.fact)} in {'/'.join(node.values)}"
+        case Same():
+            return f"{brief(node.left)} = {brief(node.right)}"
+        case Listed():
+            return f"{brief(node.left)} ~ {brief(node.right)}"
+        case Holds():
+            return f"{node.value} in {brief(node.fact)}"
+        case Recorded():
+            return f"{brief(node.fact)}?"
+        case Some():
+            return f"some {node.subject.name}: {brief(node.where)}"
+        case First():
+            return f"first {brief(node.event)}: {brief(node.where)}"
+        case Named():
+            return f"[{node.en}]"
+        case Fixed():
+            return node.day.isoformat()
+        case Today():
+            return "on"
+        case Shifted():
+            span = brief(node.span) if isinstance(node.span, Expression) else f"{node.span.count}{node.span.zh}"
+            return f"{brief(node.base)} {'+' if node.sign > 0 else '-'} {span}"
+        case Extended():
+            return f"{brief(node.base)} + {brief(node.by)}"
+        case Rolled():
+            return f"roll {brief(node.base)}"
+        case Otherwise():
+            return f"{brief(node.first)} else {brief(node.then)}"
+        case Since():
+            return f"{brief(node.event)} since {brief(node.floor)}"
+        case Earliest() | Latest():
+            return f"{type(node).__name__.lower()}({', '.join(map(brief, node.parts))})"
+        case Bounds():
+            return f"{brief(node.met)} if {brief(node.condition)} else {brief(node.unmet)}"
+        case Unnumbered():
+            return "promptly" if node.prompt else "at no time"
+        case _:
+            return type(node).__name__

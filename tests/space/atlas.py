@@ -1,0 +1,20 @@
+"""Every space there is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from space import of_case, of_detention, of_edges, of_prosecution, of_referral, of_request, of_target, of_years
+
+__all__ = ["SPACES"]
+
+SPACES: Final = (
+    *of_case.SPACES,
+    *of_target.SPACES,
+    *of_request.SPACES,
+    *of_detention.SPACES,
+    *of_referral.SPACES,
+    *of_prosecution.SPACES,
+    *of_edges.SPACES,
+    *of_years.SPACES,
+)

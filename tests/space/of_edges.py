@@ -1,0 +1,118 @@
+"""Small spaces about single edges: every kind of paper, two referrals at once, periods that end on working days."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from space.axes import event, fact, flag, paper
+from space.of_detention import following
+from space.of_referral import in_order
+from space.space import Space
+from space.templates import at, case, detention, referral, request
+
+__all__ = ["SPACES"]
+
+TARGET: Final = "/requests/0/targets/0"
+HELD: Final = "detentions.0"
+REFERRAL: Final = "referrals.0"
+
+GROUNDS_OF_DETENTION = Space(
+    name="scope, ground (二), on whatever ground the court detains",
+    path=TARGET,
+    rules=("art1.scope",),
+    template=case(
+        requests=[request(sent_on="2025-01-06")],
+        major_or_difficult=False,
+        detentions=[detention(days=3, decided_on="2025-01-05", intake_on="2025-01-20")],
+    ),
+    axes=(
+        fact(f"{HELD}.ground", "refusal", "property_report", "obstruction", "other"),
+        flag(f"{HELD}.refuses"),
+        flag("requests.0.targets.0.whereabouts_known"),
+    ),
+    moments=at("2025-01-08", None, "2025-01-08"),
+)
+HELD_WITH_LEAVE = Space(
+    name="known whereabouts, in the detention house, with leave",
+    path=TARGET,
+    rules=("art5.i3.known-whereabouts",),
+    template=case(
+        requests=[request()],
+        detentions=[detention(days=2, decided_on="2025-01-02", intake_on="2025-01-03", printed_end="2025-01-05")],
+    ),
+    axes=(
+        event("requests.0.sent_on", "2025-01-04", "2025-01-05", "2025-01-06", "2025-01-07"),
+        paper(f"{HELD}.leave_days", 0, 1, 2, settled="2025-01-05"),
+        event(f"{HELD}.released_early_on", "2025-01-04", "2025-01-06"),
+    ),
+    moments=at("2025-01-08", "2025-01-08"),
+)
+INSTRUMENTS = Space(
+    name="detention permitted, every kind of paper",
+    path="/detentions/0",
+    rules=("art7.p1.detention",),
+    template=case(detentions=[detention()]),
+    axes=(
+        fact("basis.kind", "judgment", "ruling", "payment_order", "mediation", "award", "notarised_debt", "other"),
+        flag("basis.effective"),
+        flag("basis.enforceable"),
+        event("basis.ruling_made_on", "2025-01-24", "2025-01-25"),
+    ),
+    moments=at("2025-01-25", "2025-01-25"),
+)
+LEAVE_ABOUT_COMMENCEMENT = Space(
+    name="leave about the day of commencement",
+    path="/detentions/0",
+    rules=("art7.p2.civil-track", "art7.p2.referral"),
+    template=case(
+        detentions=[
+            detention(
+                intake_on="2024-09-24", printed_end="2024-10-09", released_early_on="2024-12-02", view_on="2024-09-30"
+            )
+        ]
+    ),
+    axes=(paper(f"{HELD}.leave_days", 0, 1, 2, settled="2024-10-09"), flag(f"{HELD}.criminal_liability_needed")),
+    moments=at("2024-10-11", "2024-10-11"),
+)
+TWO_REFERRALS = Space(
+    name="referral in time, two of them",
+    path="/detentions/0",
+    rules=("art7.p2.referral",),
+    template=case(
+        detentions=[detention(printed_end="2025-02-08"), detention(id="d2")],
+        referrals=[following(), following(id="f2")],
+    ),
+    axes=tuple(
+        axis
+        for number in (0, 1)
+        for axis in (
+            event(f"referrals.{number}.sent_on", "2025-02-07", "2025-02-08", "2025-02-09"),
+            flag(f"referrals.{number}.sent_before_release"),
+            fact(f"referrals.{number}.detention", "d1", "d2"),
+            fact(f"referrals.{number}.offence", "refusal", "obstruction"),
+        )
+    ),
+    moments=(*at("2025-02-08", "2025-02-08"), *at("2025-02-10", "2025-02-10")),
+)
+WORKING_DAYS = Space(
+    name="review, the seven days ending on working days",
+    path="/referrals/0",
+    rules=("art9.filing", "art9.extension", "art9.refusal-notice", "art9.supplement-notice"),
+    template=case(referrals=[referral(materials_complete=False, supplement_due_on="2025-03-31")]),
+    axes=(
+        event(f"{REFERRAL}.received_on", "2025-02-11", "2025-02-13", blank=False),
+        event(f"{REFERRAL}.extended_on", "2025-02-18", "2025-02-19"),
+        flag(f"{REFERRAL}.major_or_difficult"),
+        flag(f"{REFERRAL}.conditions_met"),
+        event(f"{REFERRAL}.filed_on", "2025-02-18", "2025-02-19", "2025-03-17"),
+        event(f"{REFERRAL}.refusal_made_on", "2025-02-18", "2025-02-19", "2025-03-17", "2025-03-18"),
+        event(f"{REFERRAL}.supplement_notified_on", "2025-02-18", "2025-02-19", "2025-03-17", "2025-03-18"),
+    ),
+    moments=tuple((day, day) for day in ("2025-02-18", "2025-02-19", "2025-03-14", "2025-03-17", "2025-03-18")),
+    ordered=in_order,
+)
+
+SPACES = (
+    *(GROUNDS_OF_DETENTION, HELD_WITH_LEAVE, INSTRUMENTS, LEAVE_ABOUT_COMMENCEMENT, TWO_REFERRALS),
+    WORKING_DAYS,
+)

@@ -1,0 +1,252 @@
+"""Spaces of a referral: its papers, its addressee, and the review by the police (arts 7 to 9, 11)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Final
+
+from space.axes import event, fact, flag, judgment, paper
+from space.scratch import Facts
+from space.space import Space
+from space.templates import BASIC, INTERMEDIATE, at, case, referral
+
+__all__ = ["SPACES", "in_order"]
+
+PATH: Final = "/referrals/0"
+HERE: Final = "referrals.0"
+_SENT = event(f"{HERE}.sent_on", "2024-10-09", "2024-10-10", "2025-01-27", "2025-01-28", "2025-01-29")
+_DOCUMENTS = ("particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence", "other")
+_ORDER: Final = (
+    ("sent_on", "received_on"),
+    ("received_on", "extended_on"),
+    ("received_on", "filed_on"),
+    ("received_on", "supplement_notified_on"),
+    ("received_on", "refusal_made_on"),
+    ("supplement_notified_on", "supplement_due_on"),
+    ("supplement_notified_on", "supplied_on"),
+    ("refusal_made_on", "refusal_sent_on"),
+)
+
+
+def in_order(world: Facts) -> bool:
+    """Nothing comes before what brought it about."""
+    made = world["referrals"][0]
+    return all(
+        later not in made or made.get(earlier, "9999") <= made[later] for earlier, later in _ORDER if later in made
+    )
+
+
+PAPERS = Space(
+    name="papers of a referral",
+    path=PATH,
+    rules=(
+        "art8.particulars",
+        "art8.i1.referral-letter",
+        "art8.i2.effective-instrument",
+        "art8.i3.enforcement-report",
+        "art8.i4.evidence",
+    ),
+    template=case(referrals=[referral()]),
+    axes=(
+        _SENT,
+        paper(
+            f"{HERE}.inventory",
+            *(list(papers) for count in range(len(_DOCUMENTS) + 1) for papers in combinations(_DOCUMENTS, count)),
+            settled=f"{HERE}.sent_on",
+        ),
+    ),
+    moments=(
+        *at("2025-01-26", None, "2025-01-26"),
+        *at("2025-01-27", None, "2024-10-09", "2025-01-26", "2025-01-27", "2025-02-28"),
+        *at("2025-01-28", None, "2025-01-27", "2025-01-28"),
+    ),
+)
+COMPETENT = Space(
+    name="competent organ, and which articles fit",
+    path=PATH,
+    rules=("art7.p1.detention", "art7.p2.competent-organ", "art11.same-procedure", "art17.commencement"),
+    template=case(referrals=[referral()]),
+    axes=(
+        fact("case_number", BASIC, INTERMEDIATE),
+        fact("court_level", "basic", "intermediate"),
+        _SENT,
+        fact(f"{HERE}.offence", "refusal", "obstruction", "property_disposal"),
+        flag(f"{HERE}.obstructs_enforcement"),
+        flag(f"{HERE}.at_court_seat"),
+        flag(f"{HERE}.at_place_of_act"),
+        judgment(f"{HERE}.level_agreed"),
+    ),
+    moments=(*at("2025-01-27", None, "2025-01-27"), *at("2025-01-28", "2025-01-26", "2025-01-28")),
+    possible=lambda world: (world["case_number"] == INTERMEDIATE) == (world["court_level"] == "intermediate"),
+)
+_AROUND_SEVEN = (
+    *at("2025-01-27", None, "2025-01-27"),
+    *at("2025-02-05", None, "2025-01-27", "2025-02-04", "2025-02-05"),
+    *at("2025-02-06", None, "2025-02-05", "2025-02-06"),
+    *at("2025-02-08", None, "2025-02-05", "2025-02-07", "2025-02-08"),
+)
+FILING = Space(
+    name="filing and supplement notice, within seven days",
+    path=PATH,
+    rules=("art9.filing", "art9.supplement-notice"),
+    template=case(referrals=[referral(supplement_due_on="2025-02-10")]),
+    axes=(
+        event(f"{HERE}.received_on", "2024-10-09", "2025-01-27", "2025-01-30"),
+        event(f"{HERE}.filed_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07", "2025-02-08"),
+        event(f"{HERE}.supplement_notified_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07"),
+        event(f"{HERE}.supplied_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-08"),
+        flag(f"{HERE}.conditions_met"),
+        flag(f"{HERE}.materials_complete"),
+    ),
+    moments=_AROUND_SEVEN,
+    ordered=in_order,
+)
+_AROUND_THIRTY = (
+    *at("2025-02-05", None, "2025-02-05"),
+    *at("2025-02-06", None, "2025-02-04", "2025-02-05", "2025-02-06"),
+    *at("2025-02-26", None, "2025-02-05", "2025-02-06", "2025-02-26"),
+    *at("2025-02-27", None, "2025-02-26", "2025-02-27"),
+    *at("2025-03-03", "2025-03-03"),
+)
+_EXTENSION = (
+    event(f"{HERE}.received_on", "2024-10-09", "2025-01-27", "2025-01-28"),
+    event(f"{HERE}.extended_on", "2025-02-05", "2025-02-06", "2025-02-25", "2025-02-27"),
+    flag(f"{HERE}.major_or_difficult"),
+    fact(f"{HERE}.extension_approver", "county_level_head", "other"),
+)
+EXTENSION = Space(
+    name="filing under an extension",
+    path=PATH,
+    rules=("art9.filing", "art9.extension"),
+    template=case(referrals=[referral()]),
+    axes=(
+        *_EXTENSION,
+        event(f"{HERE}.filed_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27", "2025-02-28"),
+    ),
+    moments=_AROUND_THIRTY,
+    ordered=in_order,
+)
+REFUSAL = Space(
+    name="refusal and supplement notices under an extension",
+    path=PATH,
+    rules=("art9.refusal-notice", "art9.supplement-notice"),
+    template=case(referrals=[referral(materials_complete=False, supplement_due_on="2025-03-03")]),
+    axes=(
+        *_EXTENSION,
+        flag(f"{HERE}.conditions_met"),
+        event(f"{HERE}.refusal_made_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27"),
+        event(f"{HERE}.supplement_notified_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27"),
+    ),
+    moments=_AROUND_THIRTY,
+    ordered=in_order,
+)
+SUPPLEMENT = Space(
+    name="supplement",
+    path=PATH,
+    rules=("art9.supplement", "art9.supplement-notice"),
+    template=case(referrals=[referral(materials_complete=False, received_on="2025-01-20", sent_on="2025-01-20")]),
+    axes=(
+        event(f"{HERE}.supplement_notified_on", "2025-01-24", "2025-01-27", "2025-02-06"),
+        paper(
+            f"{HERE}.supplement_due_on",
+            *("2025-01-24", "2025-01-27", "2025-01-28", "2025-02-05", "2025-02-06", "2025-02-08"),
+            settled=f"{HERE}.supplement_notified_on",
+        ),
+        event(
+            f"{HERE}.supplied_on",
+            "2025-01-24",
+            "2025-01-27",
+            "2025-01-28",
+            "2025-02-05",
+            "2025-02-06",
+            "2025-02-08",
+            "2025-02-10",
+        ),
+    ),
+    moments=(
+        *at("2025-01-27", None, "2025-01-27"),
+        *at("2025-02-05", None, "2025-01-27", "2025-02-04", "2025-02-05"),
+        *at("2025-02-06", None, "2025-02-05", "2025-02-06"),
+        *at("2025-02-10", None, "2025-02-10"),
+    ),
+    ordered=in_order,
+)
+FEEDBACK = Space(
+    name="refusal sent to the court",
+    path=PATH,
+    rules=("art9.refusal-feedback",),
+    template=case(referrals=[referral(conditions_met=False)]),
+    axes=(
+        event(f"{HERE}.received_on", "2024-10-09", "2024-10-10", "2025-01-27"),
+        event(f"{HERE}.refusal_made_on", "2024-10-10", "2025-02-05", "2025-02-06"),
+        event(f"{HERE}.refusal_sent_on", "2025-02-05", "2025-02-06", "2025-02-07"),
+        fact(f"{HERE}.refusal_to", "same_court", "referring_court", "enforcement_court", "other"),
+    ),
+    moments=(
+        *at("2025-02-05", None, "2025-02-05"),
+        *at("2025-02-06", None, "2025-02-04", "2025-02-05", "2025-02-06", "2025-02-28"),
+    ),
+    ordered=in_order,
+)
+SPANNING = Space(
+    name="a review about the day of commencement",
+    path=PATH,
+    rules=(
+        "art9.filing",
+        "art9.extension",
+        "art9.supplement-notice",
+        "art9.supplement",
+        "art9.refusal-notice",
+        "art9.refusal-feedback",
+    ),
+    template=case(
+        referrals=[
+            referral(
+                sent_on="2024-10-08",
+                supplement_due_on="2024-10-11",
+                major_or_difficult=True,
+                filed_on="2024-10-12",
+            )
+        ]
+    ),
+    axes=(
+        event(f"{HERE}.received_on", "2024-10-09", "2024-10-10", "2024-10-11"),
+        flag(f"{HERE}.conditions_met"),
+        flag(f"{HERE}.materials_complete"),
+        event(f"{HERE}.extended_on", "2024-10-11", "2024-10-12"),
+        event(f"{HERE}.supplement_notified_on", "2024-10-11", "2024-10-12"),
+        event(f"{HERE}.supplied_on", "2024-10-11", "2024-10-12"),
+        event(f"{HERE}.refusal_made_on", "2024-10-11", "2024-10-12"),
+        event(f"{HERE}.refusal_sent_on", "2024-10-11", "2024-10-12"),
+    ),
+    moments=(*at("2024-10-12", None, "2024-10-12"),),
+    ordered=in_order,
+)
+
+
+def _worked(received: str, *, extended: bool) -> Space:
+    """A worked date: filed on each day about the end of seven or of thirty days, judged on each day about it."""
+    start = date.fromisoformat(received)
+    last = start + timedelta(days=30 if extended else 7)
+    about = [(last + timedelta(days=each)).isoformat() for each in (-1, 0, 1, 2, 3, 4, 5, 6, 7, 8)]
+    made = referral(sent_on=received, received_on=received, major_or_difficult=extended)
+    return Space(
+        name=f"filing within {30 if extended else 7} days from {received}",
+        path=PATH,
+        rules=("art9.filing",),
+        template=case(
+            case_number=f"（{received[:4]}）豫0822执1号",
+            referrals=[made | ({"extended_on": received} if extended else {})],
+        ),
+        axes=(event(f"{HERE}.filed_on", *about),),
+        moments=tuple((day, day) for day in about if day >= "2024-10-10"),
+    )
+
+
+WORKED = tuple(
+    _worked(received, extended=extended)
+    for received in ("2024-10-10", "2024-10-12", "2025-09-26", "2026-10-01")
+    for extended in (False, True)
+)
+SPACES = (PAPERS, COMPETENT, FILING, EXTENSION, REFUSAL, SUPPLEMENT, FEEDBACK, SPANNING, *WORKED)

@@ -1,0 +1,130 @@
+"""The lawful records that spaces vary. All persons are invented."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any, Final
+
+from space.scratch import Facts
+
+__all__ = ["BASIC", "INTERMEDIATE", "at", "case", "detention", "prosecution", "referral", "request"]
+
+BASIC: Final = "（2024）豫0822执1号"
+INTERMEDIATE: Final = "（2024）豫08执4号"
+
+_CASE: Final[Facts] = {
+    "case_number": BASIC,
+    "court": "博爱县人民法院",
+    "police_counterpart": "博爱县公安局",
+    "basis": {"kind": "judgment", "effective": True, "enforceable": True},
+    "major_or_difficult": True,
+    "persons": [
+        {
+            "id": "p1",
+            "kind": "natural",
+            "debtor": True,
+            "roles": [],
+            "name": "张某甲",
+            "sex": "男",
+            "resident_number": "11010519491231002X",
+            "address": "虚构路1号",
+            "telephone": "00000000",
+        }
+    ],
+    "requests": [],
+    "detentions": [],
+    "referrals": [],
+    "private_prosecutions": [],
+}
+_REQUEST: Final[Facts] = {
+    "id": "r1",
+    "letter": {
+        "dated_on": "2025-01-06",
+        "sealed": True,
+        "issuing_court": "博爱县人民法院",
+        "addressed_to": "博爱县公安局",
+        "contact": "李某乙",
+        "attachments": ["judgment_document", "enforcement_notice"],
+    },
+    "approved_on": "2025-01-06",
+    "approver": "intermediate_bureau",
+    "organ": {"name": "博爱县公安局", "level": "county", "desk": True},
+    "sent_on": "2025-01-07",
+    "consented_on": "2025-01-08",
+    "consenter": "police_leader",
+    "queried_on": "2025-01-08",
+    "feedback_on": "2025-01-09",
+    "feedback_to_court": True,
+    "targets": [
+        {
+            "person": "p1",
+            "case_number": BASIC,
+            "need_held": True,
+            "need_reason": "线索中断",
+            "whereabouts_known": False,
+            "result_locates": False,
+        }
+    ],
+}
+_DETENTION: Final[Facts] = {
+    "id": "d1",
+    "person": "p1",
+    "decided_on": "2025-01-24",
+    "ground": "refusal",
+    "refuses": True,
+    "serious": True,
+    "intake_on": "2025-01-24",
+    "days": 15,
+    "leave_days": 0,
+    "criminal_liability_needed": True,
+    "view_on": "2025-01-26",
+}
+_REFERRAL: Final[Facts] = {
+    "id": "f1",
+    "person": "p1",
+    "offence": "refusal",
+    "at_court_seat": True,
+    "at_place_of_act": True,
+    "level_agreed": True,
+    "obstructs_enforcement": False,
+    "inventory": ["particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence"],
+    "sent_on": "2025-01-27",
+    "sent_before_release": True,
+    "received_on": "2025-01-27",
+    "materials_complete": True,
+    "conditions_met": True,
+    "major_or_difficult": False,
+    "extension_approver": "county_level_head",
+    "refusal_to": "same_court",
+}
+_PROSECUTION: Final[Facts] = {"id": "s1", "person": "p1", "arrest_conditions_met": True, "executed_by": "police"}
+
+
+def case(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
+    """A basic court's case without requests, detentions and referrals, but for the parts given."""
+    return deepcopy(_CASE | parts)
+
+
+def request(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
+    """A lawful request of 2025-01-07."""
+    return deepcopy(_REQUEST | parts)
+
+
+def detention(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
+    """A lawful detention of fifteen days, from 2025-01-24 to 2025-02-08."""
+    return deepcopy(_DETENTION | parts)
+
+
+def referral(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
+    """A referral received on 2025-01-27, on which nothing has been done yet."""
+    return deepcopy(_REFERRAL | parts)
+
+
+def prosecution(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
+    """A private prosecution with the conditions for arrest met."""
+    return deepcopy(_PROSECUTION | parts)
+
+
+def at(on: str, *complete: str | None) -> tuple[tuple[str, str | None], ...]:
+    """One day to judge on, with each of the days the record may be complete for; ``None`` attests nothing."""
+    return tuple((on, each) for each in complete)
