@@ -331,7 +331,10 @@ def _in_office(officer: Facts, on: date) -> bool:
 
 
 def _bulletins(mechanism: Facts, on: date, readings: Readings) -> str:
-    """To the leading group, which art 6 names; another body may be told beside it, not in its place."""
+    """To the leading group, which art 6 names; another body may be told beside it, not in its place.
+
+    How the half-years of art 16 are counted is a reading of art 16 alone; here they are those of the calendar.
+    """
     if readings.get("bulletin-cycle") != "half-year":
         return REVIEW if on >= effective_day(readings) else PENDING
     issued = [
@@ -339,7 +342,7 @@ def _bulletins(mechanism: Facts, on: date, readings: Readings) -> str:
         for each in entries(mechanism, "bulletins")
         if each["addressee"] == "leading_group" and (day := happened(each, "issued_on", on))
     ]
-    return recurring(issued, readings, on)
+    return recurring(issued, {**readings, "half-year-cycle": "calendar"}, on)
 
 
 def _meetings(mechanism: Facts, on: date, readings: Readings) -> str:
