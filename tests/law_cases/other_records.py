@@ -1,0 +1,41 @@
+"""Small invented records of the other work and of a joint mechanism."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .records import Facts, find
+
+COMPLETE = "2026-10-31"
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def said(record: Facts, rule: str, path: str, on: str = "2025-06-03", **readings: str) -> str:
+    chosen = {name.replace("_", "-"): option for name, option in readings.items()}
+    return find(record, rule, path, day(on), chosen).verdict.value
+
+
+def having(kind: str, /, **facts: object) -> Facts:
+    """A case with one record of a kind."""
+    known = {name: value for name, value in facts.items() if value is not None}
+    return {"case_number": "（2024）豫0822执1号", "complete_as_of": COMPLETE, kind: [{"id": "one", **known}]}
+
+
+def mechanism(**facts: object) -> Facts:
+    """The city's mechanism, in which nothing is wanting and nothing has been done."""
+    return {
+        "record": "joint_mechanism",
+        "court": "焦作市中级人民法院",
+        "court_level": "intermediate",
+        "complete_as_of": COMPLETE,
+        "officers": [],
+        "round_the_clock": True,
+        "command_centre": True,
+        "bulletins": [],
+        "meetings": [],
+        "publications": [],
+        **facts,
+    }

@@ -1,0 +1,197 @@
+"""The library and the oracle say the same of the other work and of the joint mechanism, by every reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from zhixing_rules import validate
+
+from . import other_work
+from .cases import COMPLETE_AS_OF, Facts
+from .other_cases import ALTERNATIVES, mechanisms, other_cases, tracing_cases
+from .other_work import (
+    RULES_OF_CASE,
+    SUBJECTS_OF_CASE,
+    Verdicts,
+    effective_day,
+    judge_case,
+    judge_mechanism,
+    judge_scope,
+)
+
+Readings = dict[str, str]
+
+MANY = settings(
+    derandomize=True, max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+SOME = settings(MANY, max_examples=100)
+EACH_ALTERNATIVE = pytest.mark.parametrize(
+    "readings", [{reading: option} for reading, option in ALTERNATIVES], ids=lambda each: "=".join(*each.items())
+)
+TOGETHER = st.lists(st.sampled_from(ALTERNATIVES), min_size=2, max_size=5, unique=True).map(dict)
+
+
+DUE_BY_AN_EVENT = {"pass", "fail", "pending", "review", "not_applicable"}
+FORBIDDEN = {"pass", "fail", "not_applicable"}
+AT_NO_NUMBER_OF_DAYS = {"review", "not_applicable"}
+POSSIBLE = {
+    "art2.p2.officer": {"pass", "fail"},
+    "art2.p2.round-the-clock": FORBIDDEN,
+    "art4.coordination": {"pass", "fail", "review", "not_applicable"},
+    "art5.custody": FORBIDDEN,
+    "art5.i1.publicity": FORBIDDEN,
+    "art5.i2.third-party": FORBIDDEN | {"review"},
+    "art6.bulletin": {"review"},
+    "art6.praise": FORBIDDEN | {"review"},
+    "art12.p1.dispatch": AT_NO_NUMBER_OF_DAYS,
+    "art12.p2.preplan": DUE_BY_AN_EVENT,
+    "art12.p2.notice": DUE_BY_AN_EVENT,
+    "art12.p2.presence": DUE_BY_AN_EVENT,
+    "art13.p1.notify": AT_NO_NUMBER_OF_DAYS,
+    "art13.p1.attend": AT_NO_NUMBER_OF_DAYS,
+    "art13.p1.handover": FORBIDDEN | {"review"},
+    "art13.p2.notify": AT_NO_NUMBER_OF_DAYS,
+    "art13.p2.attend": AT_NO_NUMBER_OF_DAYS,
+    "art16.half-yearly": {"pass", "fail", "pending", "not_applicable"},
+    "art17.commencement": {"pass", "not_applicable"},
+}
+"""What a complete record can bring about while the Opinion is in force, by the default readings."""
+
+
+def said(record: Facts, on: date, readings: Readings) -> Verdicts:
+    return {
+        (each.rule_id, each.path): each.verdict.value for each in validate(record, on=on, readings=readings).findings
+    }
+
+
+def of_the_other_work(verdicts: Verdicts) -> Verdicts:
+    return {
+        (rule, path): verdict
+        for (rule, path), verdict in verdicts.items()
+        if rule in RULES_OF_CASE
+        or (rule == "art17.commencement" and path.split("/")[1] in {"requests", *SUBJECTS_OF_CASE})
+    }
+
+
+def differing(oracle: Verdicts, library: Verdicts) -> dict[tuple[str, str], tuple[str | None, str | None]]:
+    """By rule and place: what the oracle says, and what the library says."""
+    return {
+        key: (oracle.get(key), library.get(key))
+        for key in oracle.keys() | library.keys()
+        if oracle.get(key) != library.get(key)
+    }
+
+
+def is_in_dispute(rule: str, path: str, on: date, readings: Readings) -> bool:
+    """What test_other_disagreements holds against the library, each with its smallest record."""
+    if rule == "art2.p2.round-the-clock":
+        return path == "" and readings.get("round-the-clock") == "deadline"
+    if rule == "art13.p2.attend":
+        return {("registration-handover", "as-13-1"), ("promptly", "three-working-days")} <= readings.items()
+    return rule == "art6.bulletin" and "bulletin-cycle" not in readings and on < effective_day(readings)
+
+
+def undisputed(verdicts: Verdicts, on: date, readings: Readings) -> Verdicts:
+    return {key: verdict for key, verdict in verdicts.items() if not is_in_dispute(*key, on, readings)}
+
+
+def assert_agreed_on_case(drawn: tuple[Facts, date], readings: Readings) -> None:
+    case, on = drawn
+    oracle, library = judge_case(case, on, readings), of_the_other_work(said(case, on, readings))
+    assert differing(undisputed(oracle, on, readings), undisputed(library, on, readings)) == {}
+
+
+def assert_agreed_on_mechanism(drawn: tuple[Facts, date], readings: Readings) -> None:
+    mechanism, on = drawn
+    oracle, library = judge_mechanism(mechanism, on, readings), said(mechanism, on, readings)
+    assert differing(undisputed(oracle, on, readings), undisputed(library, on, readings)) == {}
+
+
+@given(other_cases())
+@MANY
+def test_of_every_complete_case_of_other_work_the_library_says_what_the_oracle_says(drawn: tuple[Facts, date]) -> None:
+    assert_agreed_on_case(drawn, {})
+
+
+@EACH_ALTERNATIVE
+@given(drawn=other_cases())
+@SOME
+def test_of_other_work_they_agree_by_each_alternative_reading(drawn: tuple[Facts, date], readings: Readings) -> None:
+    assert_agreed_on_case(drawn, readings)
+
+
+@given(mechanisms())
+@MANY
+def test_of_every_complete_mechanism_the_library_says_what_the_oracle_says(drawn: tuple[Facts, date]) -> None:
+    assert_agreed_on_mechanism(drawn, {})
+
+
+@EACH_ALTERNATIVE
+@given(drawn=mechanisms())
+@SOME
+def test_of_a_mechanism_they_agree_by_each_alternative_reading(drawn: tuple[Facts, date], readings: Readings) -> None:
+    assert_agreed_on_mechanism(drawn, readings)
+
+
+@given(other_cases(), TOGETHER)
+@MANY
+def test_of_other_work_they_agree_by_several_alternatives_together(
+    drawn: tuple[Facts, date], readings: Readings
+) -> None:
+    assert_agreed_on_case(drawn, readings)
+
+
+@given(mechanisms(), TOGETHER)
+@MANY
+def test_of_a_mechanism_they_agree_by_several_alternatives_together(
+    drawn: tuple[Facts, date], readings: Readings
+) -> None:
+    assert_agreed_on_mechanism(drawn, readings)
+
+
+@given(mechanisms(), st.integers(1, 9), st.just({}) | TOGETHER)
+@SOME
+def test_of_a_mechanism_they_agree_before_the_opinion_takes_effect(
+    drawn: tuple[Facts, date], days: int, readings: Readings
+) -> None:
+    mechanism, _ = drawn
+    on = effective_day(readings) - timedelta(days=days)
+    alone = mechanism | {"complete_as_of": COMPLETE_AS_OF, "bulletins": [], "publications": []}
+    assert_agreed_on_mechanism((alone, on), readings)
+
+
+@pytest.mark.parametrize("readings", [{}, {"preamble-scope": "dishonest-only"}], ids=["articles", "dishonest-only"])
+@given(drawn=tracing_cases())
+@SOME
+def test_of_the_scope_of_tracing_they_agree_whatever_weight_the_preamble_has(
+    drawn: tuple[Facts, date], readings: Readings
+) -> None:
+    case, on = drawn
+    library = {key: verdict for key, verdict in said(case, on, readings).items() if key[0] == "art1.scope"}
+    assert differing(judge_scope(case, on, readings), library) == {}
+
+
+def test_the_cases_drawn_reach_every_verdict_the_oracle_can_give_and_every_reading_makes_a_difference() -> None:
+    reached: dict[str, set[str]] = {}
+    mattering: set[tuple[str, str]] = set()
+
+    def note(drawn: tuple[Facts, date], judge: Callable[[Facts, date, Readings], Verdicts]) -> None:
+        plainly = judge(*drawn, {})
+        for (rule, _), verdict in plainly.items():
+            reached.setdefault(rule, set()).add(verdict)
+        mattering.update(each for each in ALTERNATIVES if judge(*drawn, dict([each])) != plainly)
+
+    MANY(given(other_cases())(lambda drawn: note(drawn, judge_case)))()
+    MANY(given(mechanisms())(lambda drawn: note(drawn, judge_mechanism)))()
+    assert {rule: verdicts - reached[rule] for rule, verdicts in POSSIBLE.items() if verdicts - reached[rule]} == {}
+    assert set(ALTERNATIVES) - mattering == set()
+
+
+def test_the_oracle_of_other_work_imports_nothing_of_the_library() -> None:
+    assert "zhixing_rules" not in Path(other_work.__file__).read_text(encoding="utf-8")
