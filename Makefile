@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint mutants docs bench clean
+.PHONY: demo test lint docs mutants rule bench clean
 .DELETE_ON_ERROR:
 
 # validate and plan on a bundled case · 对随附案件作一次判断和一份计划
@@ -35,6 +35,10 @@ mutants: $(VENV)/.dev
 docs: $(VENV)/.docs
 	$(BIN)/python docs/generate.py
 	$(BIN)/sphinx-build -W --keep-going -q -c docs/website -d build/doctrees docs site
+
+# begin a rule: make rule ID=art12.p2.example QUOTE=应当制定执行预案 · 新写一条规则
+rule: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python tests/support/scaffold.py "$(ID)" "$(QUOTE)"
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/run.py

@@ -44,7 +44,8 @@ def can_fail(rule: Rule) -> bool:
     if isinstance(resolved.then, Note) or resolved.applies is FALSE:
         return False
     if isinstance(resolved.then, Perform) and isinstance(resolved.then.within.closes, Unnumbered):
-        return resolved.then.within.opens is not None or resolved.then.provided is not TRUE
+        early = resolved.then.within.opens is not None and resolved.then.within.closes.prompt
+        return early or resolved.then.provided is not TRUE
     return getattr(resolved.then, "demand", None) is not TRUE and getattr(resolved.then, "breach", None) is not FALSE
 
 

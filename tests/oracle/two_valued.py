@@ -297,6 +297,8 @@ def of_request(case: Facts, request: Facts, on: date) -> dict[str, str]:
         "art2.p2.round-the-clock": SILENT,
         "art4.coordination": SILENT
         if intermediate
+        else SILENT
+        if sent is None
         else PASS
         if happened(request, "centre_informed_on", on)
         else REVIEW,

@@ -101,9 +101,10 @@ def _wanted(resolved: ResolvedRule, scene: Scene, where: dict[Subject, str]) -> 
     done = scene.between(resolved.then.done) if isinstance(resolved.then, Perform) else None
     for part in parts_of_consequence(resolved.then):
         if isinstance(part, Condition):
+            deeper = done is not None and done.high > scene.on  # whether it was done comes before how
             manner_matters = done is None or done.low <= scene.on  # how an act was done matters once it may be done
             if manner_matters and not scene.truth(part).decided:
-                yield from _of_condition(part, scene, where, 1)
+                yield from _of_condition(part, scene, where, 1 + deeper)
         elif isinstance(part, Moment) and isinstance(resolved.then, Perform | Attach | Recur):
             yield from _of_moment(part, scene, where, 1)
 
@@ -125,8 +126,10 @@ def _of_condition(  # noqa: C901  one case a node
             yield _fact(condition.fact, where, depth)
         case Same() | Listed():
             for side in (condition.left, condition.right):
-                if scene.value(side) is None:
+                if side is not None and scene.value(side) is None:
                     yield _fact(side, where, depth)
+            if isinstance(condition, Listed) and condition.otherwise is not None:
+                yield from _of_condition(condition.otherwise, scene, where, depth)
         case Compare():
             yield from _of_moment(condition.left, scene, where, depth)
             yield from _of_moment(condition.right, scene, where, depth)

@@ -125,14 +125,15 @@ class _VerdictWriter(Writer):
 
     def _recurred(self, then: Recur) -> str:
         code = self.unit.constant(_CODE)
-        acts = self.acts(then.act)
+        acts, begins = self.acts(then.act), self.bounds(then.since)[0]
+        early = f"{_CODE[Verdict.PENDING]} if on < {begins} else "
         if not isinstance(then.rounds, Rounds):
-            return f"{code}[{self.unit.constant(recurred_at_all)}(on, *{acts})]"
+            return f"{early}{code}[{self.unit.constant(recurred_at_all)}(on, *{acts})]"
         since, _ = self.bounds(then.rounds.since)
         spans = (
             f"{self.unit.constant(rounds_through)}({since}, {then.rounds.months}, on, calendar={then.rounds.calendar})"
         )
-        return f"{code}[{self.unit.constant(recurred)}(on, *{acts}, tuple({spans}))]"
+        return f"{early}{code}[{self.unit.constant(recurred)}(on, *{acts}, tuple({spans}))]"
 
     def _performed(self, then: Perform) -> str:
         passes, fails, pending, opened, review = (
@@ -146,7 +147,8 @@ class _VerdictWriter(Writer):
             done = f"{fails} if {wrong} else {in_time} if {right} else {unsure}"
             if then.within.opens is not None:
                 opens_first, opens_last = self.bounds(then.within.opens)
-                done = f"{fails} if {high} < {opens_first} else {opened} if {low} < {opens_last} else {done}"
+                early = fails if then.within.closes.prompt else review
+                done = f"{early} if {high} < {opens_first} else {opened} if {low} < {opens_last} else {done}"
             return f"({done}) if {high} <= on else {review} if {low} > on else {opened}"
         first, last = self.bounds(then.within.closes)
         in_hour, too_late = self.rails(then.within.last_day)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhixing_rules.language import Accounted, CoverageTable, Procedure, Rule
-    from zhixing_rules.law import Sentence
+    from zhixing_rules.law import Instrument, Sentence
 
 __all__ = ["Coverage", "CoverageRow", "cover"]
 
@@ -101,7 +101,7 @@ def _of_row(row: CoverageRow, procedure: Procedure) -> Iterator[str]:
         rules = [rule for rule in procedure.rules if rule.id == rule_id]
         if not rules:
             yield f"{sentence.key}: names {rule_id}, which is no rule: write the rule, or take it out"
-        elif not any(_quotes(rule, sentence) for rule in rules):
+        elif not any(_quotes(procedure.instrument, rule, sentence) for rule in rules):
             yield f"{sentence.key}: {rule_id} quotes no word of it: quote it (Rule.also), or take the rule out"
 
 
@@ -112,15 +112,11 @@ def _of_rules(procedure: Procedure, table: CoverageTable) -> Iterator[str]:
             yield f"{rule_id}: no sentence names it: add it to the sentence it encodes in coverage.toml"
 
 
-def _quotes(rule: Rule, sentence: Sentence) -> bool:
+def _quotes(instrument: Instrument, rule: Rule, sentence: Sentence) -> bool:
     """Whether a rule quotes words of a sentence."""
     for cite, quote in rule.quotes:
-        if (cite.part, cite.article, cite.heading) != (
-            sentence.citation.part,
-            sentence.citation.article,
-            sentence.citation.heading,
-        ):
-            continue
-        if any(part in sentence.text or sentence.text in part for part in split_sentences(quote)):
+        near = (cite.part, cite.article) == (sentence.citation.part, sentence.citation.article)
+        inside = near and sentence.text in instrument.text(cite)
+        if inside and any(part in sentence.text or sentence.text in part for part in split_sentences(quote)):
             return True
     return False

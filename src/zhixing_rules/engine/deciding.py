@@ -50,6 +50,8 @@ def verdict_of(resolved: ResolvedRule, scene: Scene) -> Verdict:  # noqa: PLR091
 
 
 def _recurred(scene: Scene, then: Recur) -> Verdict:
+    if scene.on < scene.between(then.since).low:
+        return Verdict.PENDING
     acts, unrecorded_from = scene.acts(then.act)
     if isinstance(then.rounds, Rounds):
         return recurred(scene.on, acts, unrecorded_from, scene.rounds(then.rounds))
@@ -82,8 +84,8 @@ def _performed(scene: Scene, then: Perform) -> Verdict:
 
 def _done_untimed(scene: Scene, then: Perform, closes: Unnumbered, done: Between, right: Truth) -> Verdict:
     opens = ANY_DAY if then.within.opens is None else scene.between(then.within.opens)
-    if then.within.opens is not None and done.high < opens.low:
-        return Verdict.FAIL
+    if then.within.opens is not None and done.high < opens.low:  # where no time is set, only not yet this act
+        return Verdict.FAIL if closes.prompt else Verdict.REVIEW
     if then.within.opens is not None and done.low < opens.high:
         return Verdict.OPEN
     return Verdict.REVIEW if right is Truth.MET and closes.prompt else _settled(right)

@@ -176,7 +176,8 @@ class Scene:
                 pair = (self.value(condition.left), self.value(condition.right))
                 return Truth.of(None if None in pair else pair[0] == pair[1])
             case Listed():
-                return Truth.of(self._listed(condition))
+                known = self._listed(condition)
+                return Truth.of(known) if known is not None else self._otherwise(condition)
             case Compare():
                 return self._compared(condition)
             case Holds():
@@ -207,9 +208,15 @@ class Scene:
             return Truth.OPEN
         return Truth.OPEN if found is Truth.TO_BE_JUDGED else found
 
+    def _otherwise(self, condition: Listed) -> Truth:
+        return Truth.OPEN if condition.otherwise is None else self.truth(condition.otherwise)
+
     def _listed(self, condition: Listed) -> bool | None:
-        left, right = self.value(condition.left), self.value(condition.right)
-        if left is None or right is None or right not in {second for _, second in condition.table.pairs}:
+        right, seconds = self.value(condition.right), {second for _, second in condition.table.pairs}
+        if condition.left is None:
+            return None if right is None else right in seconds
+        left = self.value(condition.left)
+        if left is None or right is None or right not in seconds:
             return None
         return (left, right) in condition.table.pairs
 

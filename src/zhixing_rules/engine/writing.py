@@ -43,6 +43,7 @@ from zhixing_rules.language import (
     Since,
     Some,
     Subject,
+    Text,
     Today,
     WorkingDays,
 )
@@ -171,8 +172,8 @@ class Writer:
                 pairs = [self.bounds(part) for part in moment.parts]
                 pick = "min" if isinstance(moment, Earliest) else "max"
                 self.lines += [
-                    f"{low} = {pick}({', '.join(pair[0] for pair in pairs)})",
-                    f"{high} = {pick}({', '.join(pair[1] for pair in pairs)})",
+                    f"{low} = {pick}(({', '.join(pair[0] for pair in pairs)},))",
+                    f"{high} = {pick}(({', '.join(pair[1] for pair in pairs)},))",
                 ]
             case Bounds():
                 met, unmet = self.rails(moment.condition)
@@ -290,13 +291,18 @@ class Writer:
             case Same():
                 left, right = self.value(condition.left), self.value(condition.right)
                 source = f"None if {left} is None or {right} is None else {left} == {right}"
-            case Listed():
-                left, right = self.value(condition.left), self.value(condition.right)
+            case Listed(left=None):
+                right = self.value(condition.right)
+                seconds = self.unit.constant(frozenset(second for _, second in condition.table.pairs))
+                source = f"None if {right} is None else {right} in {seconds}"
+            case Listed(left=Text() as first):
+                left, right = self.value(first), self.value(condition.right)
+                met, unmet = ("False", "False") if condition.otherwise is None else self.rails(condition.otherwise)
                 pairs = self.unit.constant(frozenset(condition.table.pairs))
                 seconds = self.unit.constant(frozenset(second for _, second in condition.table.pairs))
                 source = (
-                    f"None if {left} is None or {right} is None else True if ({left}, {right}) in {pairs} "
-                    f"else False if {right} in {seconds} else None"
+                    f"True if ({left}, {right}) in {pairs} else False if {left} is not None and {right} in {seconds} "
+                    f"else True if {met} else False if {unmet} else None"
                 )
             case Holds():
                 value, (_, settled) = self.value(condition.fact), self.bounds(condition.settled)

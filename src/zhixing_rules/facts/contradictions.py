@@ -28,7 +28,7 @@ _LISTS: Final = (
 _LISTS_OF_MECHANISM: Final = ("officers", "bulletins", "publications", "meetings")
 
 _ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    "requests": (("queried_on", "feedback_on"),),
+    "requests": (("queried_on", "feedback_on"), ("feedback_on", "feedback_received_on")),
     "detentions": (
         ("printed_start", "printed_end"),
         ("intake_on", "printed_end"),
@@ -48,6 +48,7 @@ _ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "vehicles": (
         ("sealed_on", "renewed_on"),
         ("sealed_on", "seal_ends_on"),
+        ("renewed_on", "seal_ends_on"),
         ("found_on", "notified_on"),
         ("found_on", "attended_on"),
         ("found_on", "handed_over_on"),

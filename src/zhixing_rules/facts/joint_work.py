@@ -71,8 +71,15 @@ class Vehicle(Record):
     renewed_on: PlainDate | None = stated(
         "renewed_on", "最近一次续行查封日期", "XFRQ", "day the seal was last renewed", "第十三条"
     )
+    renewed_in_time: bool | None = stated(
+        "renewed_in_time", "历次续行均在届满之前", "XFJS", "each renewal came before the seal lapsed", "第十三条"
+    )
     seal_ends_on: PlainDate | None = stated(
-        "seal_ends_on", "载明的查封届满日", "CFJMR", "last day of the seal as printed", "第十三条"
+        "seal_ends_on",
+        "最近一次查封或续行载明的届满日",
+        "CFJMR",
+        "last day printed in the last paper, seal or renewal",
+        "第十三条",
     )
     unsealed_on: PlainDate | None = stated(
         "unsealed_on", "解除查封日期", "JFRQ", "day the court lifted the seal", "第十三条"

@@ -151,13 +151,15 @@ class Perform:
 class Recur:
     """An act that is due in every round; `act` is any one of them that counts.
 
-    `rounds` is a `Rounds`, or `UNNUMBERED` where the text says 定期 and gives no cycle.
+    `since` is the first day of the duty; `rounds` is a `Rounds`, or `UNNUMBERED` where the text says 定期 and gives no
+    cycle.
     """
 
     zh: str
     en: str
     by: Actor
     act: First
+    since: Moment
     rounds: Moment
 
 
@@ -195,6 +197,6 @@ def parts_of_consequence(consequence: Consequence) -> tuple[Expression, ...]:
                 *(moment for moment in optional if moment is not None),
             )
         case Recur():
-            return (consequence.act, consequence.rounds)
+            return (consequence.act, consequence.since, consequence.rounds)
         case Note():
             return ()

@@ -127,6 +127,10 @@ class Shifted(Moment):
     sign: int
     basis: Basis | None = None
 
+    def __post_init__(self) -> None:
+        if self.sign < 0 and isinstance(self.span, Quantity):
+            raise RuleDefect("a recorded number of days can only be counted forward")
+
 
 # ------------------------------------------------------------------------------------------------ facts
 
@@ -276,14 +280,16 @@ class Listed(Condition):
     """A pair of words stands in a table.
 
     Not met only where the second word is known to the table under another first word; a word the table
-    does not know is a question, not a no.
+    does not know is a question, not a no, unless another condition (`otherwise`) decides it. Without a first
+    word: whether the table knows the second at all.
     """
 
-    left: Text
+    left: Text | None
     right: Text
     table: Table
     zh: str
     en: str
+    otherwise: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

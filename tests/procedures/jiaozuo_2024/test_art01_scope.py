@@ -71,10 +71,6 @@ def test_the_detention_decided_of_another_debtor_is_no_ground_for_tracing_this_o
     assert verdict_of(RULE, record) == "fail"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="art 1(二): intake on the day of sending may be what the tracing achieved; the order within the day is open",
-)
 def test_a_debtor_caught_on_the_very_day_the_letter_went_out_was_not_wrongly_traced() -> None:
     assert verdict_of(RULE, to_be_detained(detentions__0__intake_on="2025-01-07")) != "fail"
 

@@ -320,10 +320,6 @@ def test_the_detention_of_another_debtor_says_nothing_of_this_one() -> None:
     assert verdict_of("art5.i3.known-whereabouts", record) == "pass"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="art 5(三): sent and taken in on one day: the tracing may have led to it, and the record says 下落 unknown",
-)
 def test_a_person_caught_on_the_very_day_the_letter_went_out_was_not_wrongly_traced() -> None:
     assert verdict_of("art5.i3.known-whereabouts", request(sent_on="2025-01-20")) != "fail"
 

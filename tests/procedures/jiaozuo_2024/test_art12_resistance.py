@@ -146,10 +146,6 @@ def test_what_is_wanting_of_an_operation_is_asked_for(rule: str) -> None:
     assert answer_of(rule, unattested(operation(starts_on=None))) == ("open", "/operations/0/starts_on")
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="semantics.md: the most decisive first. The order within a day is asked before the day itself",
-)
 @pytest.mark.parametrize("rule", ACTS)
 def test_the_day_of_an_act_is_asked_for_before_what_came_first_on_it(rule: str) -> None:
     assert answer_of(rule, unattested(done(rule, None))) == ("open", f"/operations/0/{ACTS[rule][0]}")

@@ -87,28 +87,16 @@ def test_a_vehicle_is_sealed_while_its_seal_is_live_on_the_day_it_is_found(facts
         assert verdict_of(rule, vehicle(found, **facts)) == expected, found
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="民诉法解释 485: at most two years; a longer term printed and never renewed seals no longer than that",
-)
 def test_no_printed_term_seals_a_vehicle_for_more_than_two_years() -> None:
     record = vehicle(sealed_on="2021-03-01", seal_ends_on="2026-03-01")
     assert verdict_of(NOTIFY, record) == "not_applicable"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="查封规定 27: unrenewed on its last day a seal loses its effect; there is nothing left to renew later",
-)
 def test_a_seal_that_had_lapsed_is_not_renewed() -> None:
     record = vehicle(sealed_on="2020-03-01", renewed_on="2024-03-01")
     assert verdict_of(NOTIFY, record) != "review"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="art 13, lifted on the day it is found: which came first is open, so that the seal may have been live",
-)
 def test_a_seal_lifted_on_the_day_the_vehicle_is_found_may_have_been_live() -> None:
     assert verdict_of(NOTIFY, vehicle(unsealed_on="2025-03-03")) != "not_applicable"
 
@@ -191,10 +179,6 @@ def test_promptly_has_a_number_for_the_second_paragraph_alone() -> None:
     assert verdict_of(ATTEND_2, late, on="2025-03-10", readings=IN_THREE_DAYS) == "fail"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="registration-handover=as-13-1, 与第一款相同: the court goes 立即 there too, so that no number decides",
-)
 def test_registration_handover_as_in_the_first_paragraph_has_the_court_go_at_once() -> None:
     late = vehicle("transfer", attended_on="2025-03-10", handed_over_on=...)
     as_in_first = IN_THREE_DAYS | {"registration-handover": "as-13-1"}

@@ -108,16 +108,11 @@ def test_a_verdict_may_rest_on_what_was_read_or_set_and_on_nothing_else(known: K
 def test_the_table_of_organs_leaves_out_what_is_not_known_well_enough() -> None:
     assert dict(DIRECTORY.counterparts.pairs) == {
         INTERMEDIATE: "焦作市公安局",
-        **{f"{each}人民法院": f"{each}公安局" for each in COUNTIES},
     }
     unverified = 'area = "豫08"\n[[courts]]\nname = "甲"\norgan = {value = "乙", confidence = "K"}'
     assert load_directory(unverified).counterparts.pairs == ()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="legal-basis §11: the police organs of the counties are K, which enters no verdict; here they are C",
-)
 @pytest.mark.parametrize("each", COUNTIES)
 def test_the_county_organs_are_as_unverified_as_the_source_says(each: str) -> None:
     assert DIRECTORY.court(f"{each}人民法院").organ.confidence == "K"
@@ -217,8 +212,8 @@ def test_the_code_of_an_added_court_is_known_from_then_on_and_remarked_on_under_
     record = case(case_number="（2024）豫0890执1号")
     (unknown,) = validate(record, on=LATER).rule("notice.addressee")
     (known,) = validate(record, on=LATER, procedure=added.applied_to(JIAOZUO_2024)).rule("notice.addressee")
-    assert unknown.remarks == (), "no table lists that code, and the table is not complete"
-    assert ["check" in remark.en for remark in known.remarks] == [True]
+    assert ["in the directory" in remark.en for remark in unknown.remarks] == [True]
+    assert ["of the enforcing court" in remark.en for remark in known.remarks] == [True]
     assert known.verdict is unknown.verdict
 
 
@@ -292,20 +287,10 @@ name = "甲"
 
 
 @pytest.mark.parametrize("confidence", ["[1]", "{a = 1}"])
-@pytest.mark.xfail(
-    strict=True,
-    reason="a list or a table for a confidence is a malformed file like any other; it ends in a TypeError",
-    raises=TypeError,
-)
 def test_a_confidence_that_cannot_be_hashed_is_refused_too(confidence: str) -> None:
     assert refused(f'{FACT}organ = {{value = "乙", confidence = {confidence}}}') == [("/courts/0/organ", "fact")]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a file nested without end is a malformed file like any other; it ends in a RecursionError",
-    raises=RecursionError,
-)
 def test_a_file_nested_without_end_is_refused_too() -> None:
     assert refused("courts = " + "[" * 20_000) == [("", "not_toml")]
 

@@ -221,10 +221,6 @@ def test_a_rule_of_another_article_no_longer_encodes_the_sentence() -> None:
     assert "art13.p1.s1: art13.p1.handover quotes no word of it: quote it (Rule.also), or take the rule out" in told
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a row is held to the article of a rule alone: a rule of paragraph 1 passes as encoding paragraph 2",
-)
 def test_a_rule_of_one_paragraph_does_not_encode_the_like_words_of_another() -> None:
     procedure = with_rule("art13.p1.notify", quote="及时通知人民法院", cite=OPINION.at(13, 1))
     assert problems(procedure) == set()
@@ -354,6 +350,5 @@ def test_every_rule_names_the_readings_that_the_list_of_norms_gives_it() -> None
 
 
 @pytest.mark.parametrize("pair", NOT_NAMED, ids=" ".join)
-@pytest.mark.xfail(strict=True, reason="the list of norms gives the rule this reading, and the rule does not name it")
 def test_a_rule_names_a_reading_of_its_clause(pair: tuple[str, str]) -> None:
     assert pair in named_readings()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.scaffold import UNWRITTEN
 from zhixing_rules.language import Rule, readings_of
 from zhixing_rules.procedures import jiaozuo_2024
 
@@ -88,6 +89,12 @@ def test_every_reading_that_bears_on_a_rule_of_a_room_is_named_in_its_test_modul
     bearing = (each.id for rule in ROOMS[room] for part in rule.expressions() for each in readings_of(part))
     lacking = not_named(room, text_of(room), "reading", bearing)
     assert not lacking, "\n".join(lacking)
+
+
+def test_no_rule_is_still_to_be_written() -> None:
+    """What `make rule` begins has to be finished."""
+    begun = [rule.id for rules in ROOMS.values() for rule in rules if UNWRITTEN in rule.zh]
+    assert not begun, "\n".join(f"{each} is still to be written: say who, when, what and by when" for each in begun)
 
 
 def test_the_gates_say_in_one_sentence_what_to_do(tmp_path: Path) -> None:

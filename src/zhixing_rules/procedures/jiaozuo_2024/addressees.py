@@ -38,9 +38,20 @@ ADDRESSEE = Rule(
             f"{AREA} follows from the rule on court codes; the official table was not seen and prevails",
         ),
         Remark(
-            all_of(case.court_area.is_(AREA), not_(case.court_code.is_(*(code for _, code in DIRECTORY.codes.pairs)))),
-            "案号中的法院代字不在随附目录中（目录系推得，可能不全）：请核对",
-            "the court code is not in the directory that comes with the library, which may be incomplete: check",
+            all_of(
+                case.court_area.is_(AREA),
+                not_(
+                    Listed(
+                        None,
+                        case.court_code,
+                        DIRECTORY.codes,
+                        "案号中的法院代字在目录中",
+                        "the court code is in the directory",
+                    )
+                ),
+            ),
+            "案号中的法院代字不在目录中（随附目录系推得，可能不全）：请核对",
+            "the court code is not in the directory, and that of the library may be incomplete: check",
         ),
         Remark(
             not_(

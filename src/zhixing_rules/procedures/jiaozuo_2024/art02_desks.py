@@ -51,6 +51,7 @@ _OWN_ORGAN = Chosen.by(
                 DIRECTORY.counterparts,
                 "受函机关是该法院所在县（市、区）的公安机关",
                 "the organ addressed is that of the court's own area",
+                otherwise=_NAMED,
             ),
         ),
         "different-organs": _NAMED,
@@ -132,6 +133,7 @@ ROUND_THE_CLOCK = Rule(
     cite=OPINION.at(2, 2),
     quote="确保24小时接收公安机关反馈的被执行人信息",
     per=MECHANISM,
+    when=Chosen.by(readings.ROUND_THE_CLOCK, {"availability": TRUE, "deadline": FALSE}),
     then=Attach(
         "确保24小时能够接收公安机关反馈",
         "feedback of the police can be received at any hour",
@@ -140,7 +142,6 @@ ROUND_THE_CLOCK = Rule(
         by=Actor.COURT,
     ),
     remedy=Remedy("安排全天候值守", "arrange cover at all hours", by=Actor.COURT),
-    see=(readings.ROUND_THE_CLOCK,),
 )
 
 WITHIN_A_DAY = Rule(

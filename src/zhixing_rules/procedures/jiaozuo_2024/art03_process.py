@@ -103,13 +103,16 @@ CONSENT = Rule(
         "the leader in charge consents before the query is run",
         by=Actor.POLICE_LEADER,
         done=request.consented_on,
-        within=Window(after=request.sent_on, opens=request.sent_on, closes=request.queried_on),
-        provided=Chosen.by(
-            readings.CONSENT_LEADER,
-            {
-                "police-leader": request.consenter.is_("police_leader"),
-                "court-leader": request.consenter.is_("court_leader"),
-            },
+        within=Window(after=request.sent_on, closes=request.queried_on),
+        provided=all_of(
+            request.sent_on <= request.consented_on,
+            Chosen.by(
+                readings.CONSENT_LEADER,
+                {
+                    "police-leader": request.consenter.is_("police_leader"),
+                    "court-leader": request.consenter.is_("court_leader"),
+                },
+            ),
         ),
     ),
     remedy=Remedy(

@@ -7,7 +7,7 @@ For a basic court this means that its requests are known to the command centre; 
 
 from __future__ import annotations
 
-from zhixing_rules.language import UNTIMED, Actor, Attach, Perform, Remedy, Rule, Window
+from zhixing_rules.language import UNTIMED, Actor, Attach, Perform, Remedy, Rule, Window, all_of, happened
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import IS_THE_INTERMEDIATE_COURT, TAKES_EFFECT
 from zhixing_rules.procedures.vocabulary import case, mechanism, request
@@ -18,7 +18,7 @@ COORDINATED = Rule(
     cite=OPINION.at(4),
     quote="各基层法院应予以配合",
     per=REQUEST,
-    when=case.IS_BASIC,
+    when=all_of(case.IS_BASIC, happened(request.sent_on)),
     then=Perform(
         "将查控请求报市中级人民法院执行指挥中心",
         "the request is known to the intermediate court's command centre",

@@ -39,11 +39,12 @@ BULLETINS = Rule(
         by=Actor.COURT,
         act=First(
             BULLETIN,
-            mechanism.addressee.is_("leading_group", "department"),
+            mechanism.addressee.is_("leading_group"),
             mechanism.issued_on,
             "通报",
             "a bulletin",
         ),
+        since=TAKES_EFFECT,
         rounds=ChosenMoment.by(
             readings.BULLETIN_CYCLE,
             {"no-cycle": UNNUMBERED, "half-year": Rounds(TAKES_EFFECT, months=6, calendar=True)},

@@ -11,6 +11,7 @@ complex-case, supplement-clock, supplement-length, refusal-feedback, refusal-add
 from __future__ import annotations
 
 from zhixing_rules.language import (
+    TRUE,
     UNTIMED,
     Actor,
     Chosen,
@@ -104,7 +105,16 @@ SUPPLEMENT = Rule(
     quote="在指定期限内补充",
     per=REFERRAL,
     act=referral.received_on,
-    when=happened(referral.supplement_notified_on),
+    when=all_of(
+        happened(referral.supplement_notified_on),
+        Chosen.by(
+            readings.SUPPLEMENT_LENGTH,
+            {
+                "as-named": referral.supplement_due_on.recorded(settled=referral.supplement_notified_on),
+                "three-days": TRUE,
+            },
+        ),
+    ),
     then=Perform(
         "在指定期限内补充证据材料",
         "the court supplements within the period named",
@@ -122,6 +132,7 @@ SUPPLEMENT = Rule(
         ),
     ),
     remedy=Remedy("立即补充，并书面说明逾期原因", "supplement at once, with the reason for the delay", by=Actor.COURT),
+    see=(readings.SUPPLEMENT_CLOCK,),
 )
 
 REFUSAL_NOTICE = Rule(

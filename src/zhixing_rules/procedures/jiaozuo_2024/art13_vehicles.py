@@ -22,12 +22,15 @@ from zhixing_rules.language import (
     Basis,
     Bounds,
     Chosen,
+    ChosenMoment,
+    Earliest,
     Months,
     Named,
     Otherwise,
     Perform,
     Remedy,
     Rule,
+    Since,
     Window,
     all_of,
     any_of,
@@ -48,21 +51,24 @@ _LAW_TWO_YEARS = Basis(
 )
 _LAW_PRINTED = Basis("法律文书载明查封期限的，从其载明", "the term printed in the document prevails", "B")
 
+_IN_TIME = all_of(
+    vehicle.renewed_on <= vehicle.found_on,
+    any_of(vehicle.renewed_on <= vehicle.sealed_on.after(Months(24)), vehicle.renewed_in_time),
+)
+"""Renewed before the seal had lapsed. Only the last renewal is recorded; of the earlier ones somebody must say so."""
+
+_TWO_YEARS = Bounds(
+    _IN_TIME,
+    Since(vehicle.renewed_on, vehicle.sealed_on).after(Months(24), _LAW_TWO_YEARS),
+    vehicle.sealed_on.after(Months(24), _LAW_TWO_YEARS),
+)
+
 _SEAL_ENDS = Named(
-    Otherwise(
-        vehicle.seal_ends_on,
-        Bounds(
-            vehicle.renewed_on <= vehicle.found_on,
-            vehicle.renewed_on.after(Months(24), _LAW_TWO_YEARS),
-            vehicle.sealed_on.after(Months(24), _LAW_TWO_YEARS),
-        ),
-        vehicle.found_on,
-        _LAW_PRINTED,
-    ),
+    Earliest((Otherwise(vehicle.seal_ends_on, _TWO_YEARS, vehicle.found_on, _LAW_PRINTED), _TWO_YEARS), _LAW_TWO_YEARS),
     "查封届满日",
     "the last day of the seal",
 )
-"""As printed, renewals included; where nothing is printed, two years from the seal or its last renewal."""
+"""As printed, but never more than two years from the seal or its last renewal."""
 
 _SEALED: Condition = Chosen.by(
     readings.SEAL_LIVE,
@@ -70,7 +76,7 @@ _SEALED: Condition = Chosen.by(
         "live-seal-only": all_of(
             vehicle.sealed_on <= vehicle.found_on,
             vehicle.found_on <= _SEAL_ENDS,
-            not_(vehicle.unsealed_on <= vehicle.found_on),
+            not_(vehicle.unsealed_on < vehicle.found_on),
         ),
         "any-seal": vehicle.sealed_on <= vehicle.found_on,
     },
@@ -177,7 +183,10 @@ REGISTRATION_ATTEND = Rule(
         done=vehicle.attended_on,
         within=Window(
             after=vehicle.notified_on,
-            closes=promptly(vehicle.notified_on),
+            closes=ChosenMoment.by(
+                readings.REGISTRATION_HANDOVER,
+                {"literal": promptly(vehicle.notified_on), "as-13-1": UNNUMBERED},
+            ),
         ),
     ),
     remedy=_GO,

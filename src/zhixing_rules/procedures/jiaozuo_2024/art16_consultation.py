@@ -32,6 +32,7 @@ CONSULTATION = Rule(
             "会商",
             "a consultation",
         ),
+        since=TAKES_EFFECT,
         rounds=ChosenMoment.by(
             readings.HALF_YEAR_CYCLE,
             {

@@ -113,7 +113,7 @@ def load_directory(text: str) -> Directory:
 def _parsed(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         pass
     raise RecordError([Problem("", "not_toml", "不是有效的 TOML", "is not valid TOML")])
 
@@ -154,7 +154,7 @@ def _known(entry: object, place: str, problems: list[Problem], *, by_user: bool)
         return Known(None, default)
     value = entry.get("value") if isinstance(entry, dict) else None
     confidence = entry.get("confidence", default) if isinstance(entry, dict) else None
-    fits = isinstance(entry, dict) and set(entry) <= {"value", "confidence"}
+    fits = isinstance(entry, dict) and set(entry) <= {"value", "confidence"} and isinstance(confidence, str)
     if not fits or not isinstance(value, str | None) or confidence not in {*_CODES, default} or value == "":
         told = '须写作 {value = "…", confidence = "A"}', 'write {value = "...", confidence = "A"}'
         problems.append(Problem(place, "fact", *told))

@@ -76,7 +76,8 @@ TAKES_EFFECT: Moment = Named(
 """下发之日: from then on acts are governed, and standing duties hold."""
 
 IS_THE_INTERMEDIATE_COURT: Condition = any_of(
-    mechanism.level.is_("intermediate"), mechanism.court.is_("焦作市中级人民法院")
+    mechanism.court.is_("焦作市中级人民法院"),
+    all_of(not_(mechanism.court.recorded(settled=ON)), mechanism.level.is_("intermediate")),
 )
 """The court whose mechanism is recorded is the 市中级人民法院."""
 
