@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 Named = tuple[dict[str, Any], date]
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 _BUNDLED = json.loads(files("zhixing_rules.cli").joinpath("demo_case.json").read_text(encoding="utf-8"))["case"]
 
 
@@ -44,6 +46,8 @@ CASES: dict[str, Named] = {
         date(2025, 3, 10),
     ),
 }  # fmt: skip
+for _name in ("joint_mechanism", "other_work"):
+    CASES[_name] = (json.loads((EXAMPLES / f"{_name}.json").read_text(encoding="utf-8")), date(2026, 11, 20))
 CASES["unpublished"][0]["detentions"][0].pop("complete_as_of")
 
 

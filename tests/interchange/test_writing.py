@@ -83,7 +83,7 @@ def test_a_calendar_tells_the_notices_of_each_year() -> None:
 
 
 def test_an_article_comes_with_its_rules_and_readings() -> None:
-    citation = Citation.parse("art7.p2", document=JIAOZUO_2024.instrument.document)
+    citation = Citation.parse("art11", document=JIAOZUO_2024.instrument.document)
     rules = JIAOZUO_2024.rule("art7.p2.referral")
     written = article_to_dict(JIAOZUO_2024, citation, rules, readings=(("transfer-window", "window"),))
     assert "三个工作日内" in written["text"]
@@ -95,10 +95,11 @@ def test_an_article_comes_with_its_rules_and_readings() -> None:
 
 
 def test_a_rule_without_a_remedy_has_none() -> None:
-    citation = Citation.parse("art7.p2", document=JIAOZUO_2024.instrument.document)
-    (rule,) = article_to_dict(JIAOZUO_2024, citation, JIAOZUO_2024.rule("art7.p2.civil-track"))["rules"]
+    citation = Citation.parse("art11", document=JIAOZUO_2024.instrument.document)
+    (rule,) = article_to_dict(JIAOZUO_2024, citation, JIAOZUO_2024.rule("art11.same-procedure"))["rules"]
     assert rule["remedy_zh"] is None
     assert rule["remedy_en"] is None
+    assert rule["remedy"] is None
 
 
 def test_every_verdict_has_its_word(bundled: Named) -> None:

@@ -133,7 +133,7 @@ class _VerdictWriter(Writer):
         spans = (
             f"{self.unit.constant(rounds_through)}({since}, {then.rounds.months}, on, calendar={then.rounds.calendar})"
         )
-        return f"{early}{code}[{self.unit.constant(recurred)}(on, *{acts}, tuple({spans}))]"
+        return f"{early}{code}[{self.unit.constant(recurred)}(on, *{acts}, {spans})]"
 
     def _performed(self, then: Perform) -> str:
         passes, fails, pending, opened, review = (

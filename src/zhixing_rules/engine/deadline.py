@@ -111,7 +111,7 @@ def _rounds(then: Recur, scene: Scene) -> Iterator[Round]:
     since = scene.between(then.rounds.since).low
     for _ in range(_TO_COME):
         after = spans[-1][1] + 1
-        spans = list(rounds_through(since, then.rounds.months, after, calendar=then.rounds.calendar))
+        spans = rounds_through(since, then.rounds.months, after, calendar=then.rounds.calendar)
     for first, last in spans:
         state = kept((first, last), acts, unrecorded_from, scene.on)
         ended = last < scene.on

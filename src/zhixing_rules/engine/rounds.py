@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateutil.rrule import MONTHLY, rrule
@@ -37,19 +38,21 @@ class Round:
     kept: bool | None
 
 
-def rounds_through(since: int, months: int, day: int, *, calendar: bool) -> Iterator[Span]:
+@lru_cache(maxsize=256)
+def rounds_through(since: int, months: int, day: int, *, calendar: bool) -> tuple[Span, ...]:
     """The first and the last day of each round, up to the one a day lies in; at least one.
 
     By the calendar a round ends with months of the year; what is left of the one in which the duty began is no
     round. Otherwise the first begins with the duty.
     """
-    first = since
+    first, spans = since, list[Span]()
     for last in _ends(since, months, calendar=calendar):
         if not calendar or months_after(first, months) == last + 1:
-            yield first, last
+            spans.append((first, last))
             if last >= day:
-                return
+                break
         first = last + 1
+    return tuple(spans)
 
 
 def _ends(since: int, months: int, *, calendar: bool) -> Iterator[int]:

@@ -303,10 +303,9 @@ class Scene:
         shift = self.calendar.shift if isinstance(span, WorkingDays) else self.calendar.weekday_shift
         return Between(shift(base.low, count)[0], shift(base.high, count)[1])
 
-    def rounds(self, moment: Rounds) -> list[tuple[int, int]]:
+    def rounds(self, moment: Rounds) -> tuple[tuple[int, int], ...]:
         """The rounds of a recurring duty, up to the one that runs."""
-        since = self.between(moment.since).low
-        return list(rounds_through(since, moment.months, self.on, calendar=moment.calendar))
+        return rounds_through(self.between(moment.since).low, moment.months, self.on, calendar=moment.calendar)
 
     def acts(self, wanted: First) -> tuple[list[Act], int]:
         """The acts on record, and the day from which one may have gone unrecorded."""
