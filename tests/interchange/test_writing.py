@@ -83,7 +83,7 @@ def test_a_calendar_tells_the_notices_of_each_year() -> None:
 
 
 def test_an_article_comes_with_its_rules_and_readings() -> None:
-    citation = Citation.parse("art11", document=JIAOZUO_2024.instrument.document)
+    citation = Citation.parse("art7.p2", document=JIAOZUO_2024.instrument.document)
     rules = JIAOZUO_2024.rule("art7.p2.referral")
     written = article_to_dict(JIAOZUO_2024, citation, rules, readings=(("transfer-window", "window"),))
     assert "三个工作日内" in written["text"]
