@@ -345,11 +345,15 @@ class Writer:
         )
         return f"{name}(on, a1{records}, {self._list(condition.subject)})"
 
+    def _counted(self, wanted: First) -> str:
+        """The name of a function that says of one record whether it counts, and between which days it lies."""
+        inner = self._inside(wanted.subject)
+        met, unmet = inner.rails(wanted.where)
+        low, high = inner.bounds(wanted.event)
+        return self._define(inner, f"(True if {met} else False if {unmet} else None), {low}, {high}")
+
     def _first(self, moment: First) -> str:
-        inner = self._inside(moment.subject)
-        met, unmet = inner.rails(moment.where)
-        low, high = inner.bounds(moment.event)
-        test = self._define(inner, f"(True if {met} else False if {unmet} else None), {low}, {high}")
+        test = self._counted(moment)
         name = f"first{len(self.unit.functions)}"
         records = "".join(f", {_record(subject)}" for subject in self.seen)
         self.unit.functions.append(
@@ -366,10 +370,7 @@ class Writer:
 
     def acts(self, wanted: First) -> str:
         """An expression for the acts on record, and the day from which one may have gone unrecorded."""
-        inner = self._inside(wanted.subject)
-        met, unmet = inner.rails(wanted.where)
-        low, high = inner.bounds(wanted.event)
-        test = self._define(inner, f"(True if {met} else False if {unmet} else None), {low}, {high}")
+        test = self._counted(wanted)
         name = f"acts{len(self.unit.functions)}"
         records = "".join(f", {_record(subject)}" for subject in self.seen)
         complete = "a1" if wanted.subject.arises else str(FOREVER)
