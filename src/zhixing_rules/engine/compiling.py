@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.engine.rounds import recurred, recurred_at_all, rounds_through
+from zhixing_rules.engine.unit import Unit
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.engine.writing import Unit, Writer
+from zhixing_rules.engine.writing import Writer
 from zhixing_rules.language import (
     All,
     Always,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.rounds import rounds_through
-from zhixing_rules.engine.writing import ordinal_of
+from zhixing_rules.engine.unit import ordinal_of
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,

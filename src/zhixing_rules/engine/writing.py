@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from zhixing_rules.calendars import DAWN, FOREVER, months_after
+from zhixing_rules.calendars import DAWN, FOREVER
+from zhixing_rules.engine.unit import ordinal_of
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,
@@ -49,41 +50,12 @@ from zhixing_rules.language import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
+    from zhixing_rules.engine.unit import Unit
 
-    from zhixing_rules.calendars import Calendar
-
-__all__ = ["Unit", "Writer", "ordinal_of"]
+__all__ = ["Writer"]
 
 Pair = tuple[str, str]
 """The names of two locals: lower and upper bound, or the rails met and not met."""
-
-
-def ordinal_of(day: date) -> int:
-    """A fixed day as a number; the first and the last day of the calendar stand for no bound."""
-    if day == day.min:
-        return DAWN
-    return FOREVER if day == day.max else day.toordinal()
-
-
-class Unit:
-    """What the functions of one compilation share: their text, and the constants they name."""
-
-    def __init__(self, calendar: Calendar) -> None:
-        self.functions: list[str] = []
-        self.names: dict[str, Any] = {
-            "shift": calendar.shift,
-            "weekday_shift": calendar.weekday_shift,
-            "roll_rest_days": calendar.roll_ord,
-            "roll_statutory_days": calendar.roll_statutory,
-            "months_after": months_after,
-        }
-
-    def constant(self, value: object) -> str:
-        """The name under which the functions know a value."""
-        name = f"K{len(self.names)}"
-        self.names[name] = value
-        return name
 
 
 class Writer:
