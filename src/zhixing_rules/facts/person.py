@@ -17,7 +17,7 @@ __all__ = ["CreditCode", "EnforcementBasis", "Key", "Person", "ResidentNumber", 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,39}$")]
 """A local id: it appears in messages, so it is never a name or a number of a person."""
 
-ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 """The name of a court or an organ."""
 
 

@@ -104,7 +104,7 @@ _IN_POST: Condition = Some(
     OFFICER,
     all_of(
         happened(mechanism.appointed_on),
-        not_(happened(mechanism.ended_on)),
+        not_(mechanism.ended_on < ON),
         mechanism.officer_name.recorded(settled=ON),
     ),
     "有在任的执行110专员（具名）",

@@ -68,7 +68,7 @@ PRAISE = Rule(
     per=BULLETIN,
     when=all_of(happened(mechanism.issued_on), mechanism.praises),
     then=Permit(
-        "可对表现突出的单位和个人通报表扬",
+        "仅可对表现突出的单位和个人通报表扬",
         "outstanding units and persons may be praised",
         mechanism.outstanding,
     ),

@@ -20,7 +20,6 @@ from zhixing_rules.language import (
     UNTIMED,
     Actor,
     Basis,
-    Bounds,
     Chosen,
     ChosenMoment,
     Earliest,
@@ -30,7 +29,6 @@ from zhixing_rules.language import (
     Perform,
     Remedy,
     Rule,
-    Since,
     Window,
     all_of,
     any_of,
@@ -51,32 +49,51 @@ _LAW_TWO_YEARS = Basis(
 )
 _LAW_PRINTED = Basis("法律文书载明查封期限的，从其载明", "the term printed in the document prevails", "B")
 
-_IN_TIME = all_of(
-    vehicle.renewed_on <= vehicle.found_on,
-    any_of(vehicle.renewed_on <= vehicle.sealed_on.after(Months(24)), vehicle.renewed_in_time),
-)
-"""Renewed before the seal had lapsed. Only the last renewal is recorded; of the earlier ones somebody must say so."""
-
-_TWO_YEARS = Bounds(
-    _IN_TIME,
-    Since(vehicle.renewed_on, vehicle.sealed_on).after(Months(24), _LAW_TWO_YEARS),
-    vehicle.sealed_on.after(Months(24), _LAW_TWO_YEARS),
-)
-
-_SEAL_ENDS = Named(
-    Earliest((Otherwise(vehicle.seal_ends_on, _TWO_YEARS, vehicle.found_on, _LAW_PRINTED), _TWO_YEARS), _LAW_TWO_YEARS),
+_FIRST_END = Named(
+    Earliest(
+        (
+            Otherwise(vehicle.seal_ends_on, vehicle.sealed_on.after(Months(24)), vehicle.found_on, _LAW_PRINTED),
+            vehicle.sealed_on.after(Months(24), _LAW_TWO_YEARS),
+        ),
+        _LAW_TWO_YEARS,
+    ),
     "查封届满日",
     "the last day of the seal",
 )
-"""As printed, but never more than two years from the seal or its last renewal."""
+"""As printed, but never more than two years from the seal."""
+
+_RENEWED_END = Named(
+    Earliest(
+        (
+            Otherwise(vehicle.seal_ends_on, vehicle.renewed_on.after(Months(24)), vehicle.found_on, _LAW_PRINTED),
+            vehicle.renewed_on.after(Months(24), _LAW_TWO_YEARS),
+        ),
+        _LAW_TWO_YEARS,
+    ),
+    "续行后的查封届满日",
+    "the last day of the renewed seal",
+)
+"""As printed, but never more than two years from the last renewal."""
+
+_LIVE = any_of(
+    all_of(vehicle.found_on < vehicle.renewed_on, vehicle.found_on <= _FIRST_END),
+    all_of(vehicle.renewed_on <= vehicle.found_on, vehicle.renewed_in_time, vehicle.found_on <= _RENEWED_END),
+    all_of(
+        vehicle.renewed_on.recorded(settled=vehicle.found_on),
+        vehicle.found_on < vehicle.renewed_on,
+        vehicle.renewed_in_time,
+    ),
+)
+"""Within the first term; or within the renewed one; or renewed later, each time before it had lapsed.
+
+Only the last renewal is recorded, so somebody must say that all of them came in time: a lapsed seal is not renewed.
+"""
 
 _SEALED: Condition = Chosen.by(
     readings.SEAL_LIVE,
     {
         "live-seal-only": all_of(
-            vehicle.sealed_on <= vehicle.found_on,
-            vehicle.found_on <= _SEAL_ENDS,
-            not_(vehicle.unsealed_on < vehicle.found_on),
+            vehicle.sealed_on <= vehicle.found_on, _LIVE, not_(vehicle.unsealed_on < vehicle.found_on)
         ),
         "any-seal": vehicle.sealed_on <= vehicle.found_on,
     },

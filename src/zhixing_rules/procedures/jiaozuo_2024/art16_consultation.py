@@ -11,7 +11,7 @@ from __future__ import annotations
 from zhixing_rules.language import Actor, ChosenMoment, First, Recur, Remedy, Rounds, Rule, all_of
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import IS_THE_INTERMEDIATE_COURT, TAKES_EFFECT
+from zhixing_rules.procedures.jiaozuo_2024.terms import IS_THE_INTERMEDIATE_COURT, NOT_LISTED, TAKES_EFFECT
 from zhixing_rules.procedures.vocabulary import mechanism
 from zhixing_rules.procedures.vocabulary.subjects import MECHANISM, MEETING
 
@@ -47,6 +47,7 @@ CONSULTATION = Rule(
         by=Actor.COURT,
         to=Actor.POLICE,
     ),
+    remarks=(NOT_LISTED,),
 )
 
 RULES = (CONSULTATION,)

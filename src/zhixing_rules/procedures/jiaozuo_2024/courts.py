@@ -95,7 +95,14 @@ class Directory:
 
     def applied_to(self, procedure: Procedure) -> Procedure:
         """The procedure with this directory's organs and codes in place of those its rules look up."""
-        return procedure.with_table(self.counterparts).with_table(self.codes)
+        return procedure.with_table(self.counterparts).with_table(self.codes).with_table(self.levels)
+
+    @property
+    def levels(self) -> Table:
+        """The intermediate court by its level; each other court by no level, so that only its name counts."""
+        pairs = ((court.level.value, court.name) for court in self.courts)
+        intermediate = tuple((level, name) for level, name in pairs if level == CourtLevel.INTERMEDIATE)
+        return Table("levels", (*intermediate, *(("", court.name) for court in self.courts)))
 
     @property
     def codes(self) -> Table:

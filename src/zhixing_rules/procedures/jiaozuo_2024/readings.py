@@ -205,6 +205,7 @@ PERIOD_ROLL = _reading(
     ("announced-rest-days", "遇公布的休息日顺延", "rolled over every announced day of rest"),
     ("statutory-13-only", "仅遇法定节日当日顺延", "rolled over the statutory holidays alone"),
     silent="statutory-13-only",
+    confidence="K",
 )  # fmt: skip
 REVIEW_OUTCOMES = _reading(
     "review-outcomes", "第九条", "仅三种结果；未规定逾期不答复与管辖错误", "J",
@@ -305,6 +306,7 @@ EFFECTIVE_DATE = _reading(
     "effective-date", "第十七条“下发之日”", "下发不早于印发", "J",
     ("printed", "印发日（2024年10月10日）", "the day of printing, 2024-10-10"),
     ("dated", "成文日（2024年10月9日）", "the date of the document, 2024-10-09"),
+    confidence="C",
 )  # fmt: skip
 
 PREAMBLE_SCOPE = _reading(

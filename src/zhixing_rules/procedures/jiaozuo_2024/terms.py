@@ -24,9 +24,11 @@ from zhixing_rules.language import (
     First,
     Fixed,
     Latest,
+    Listed,
     Moment,
     Named,
     Otherwise,
+    Remark,
     Roll,
     Rolled,
     Same,
@@ -39,6 +41,7 @@ from zhixing_rules.language import (
     not_,
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.vocabulary import case, detention, mechanism, person, referral, request, target
 from zhixing_rules.procedures.vocabulary.subjects import DETENTION, REFERRAL, ROLE, UNIT
 
@@ -77,9 +80,24 @@ TAKES_EFFECT: Moment = Named(
 
 IS_THE_INTERMEDIATE_COURT: Condition = any_of(
     mechanism.court.is_("焦作市中级人民法院"),
-    all_of(not_(mechanism.court.recorded(settled=ON)), mechanism.level.is_("intermediate")),
+    Listed(
+        mechanism.level,
+        mechanism.court,
+        DIRECTORY.levels,
+        "该法院系焦作市中级人民法院",
+        "the court is the intermediate court of Jiaozuo",
+        otherwise=mechanism.level.is_("intermediate"),
+    ),
 )
-"""The court whose mechanism is recorded is the 市中级人民法院."""
+"""The court is the 市中级人民法院: by its name, or by its level where the name is not one of the directory."""
+
+NOT_LISTED = Remark(
+    not_(
+        Listed(None, mechanism.court, DIRECTORY.levels, "该法院在目录中", "the court is in the directory"),
+    ),
+    "法院名称不在目录中，按所记层级判断：本意见只适用于焦作法院，请核对名称",
+    "not in the directory, judged by its level: the Opinion binds the courts of Jiaozuo, check the name",
+)
 
 # ------------------------------------------------------------------------------------------------ what is enforced
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zhixing_rules.language import event, flag
+from zhixing_rules.language import day, flag
 from zhixing_rules.procedures.vocabulary.subjects import ACCESS
 
-accessed_on = event(ACCESS, "accessed_on")
+accessed_on = day(ACCESS, "accessed_on")
 by_keeper = flag(ACCESS, "by_keeper")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from zhixing_rules.language import event, flag, text
+from zhixing_rules.language import day, flag, text
 from zhixing_rules.procedures.vocabulary.subjects import DISCLOSURE
 
-disclosed_on = event(DISCLOSURE, "disclosed_on")
+disclosed_on = day(DISCLOSURE, "disclosed_on")
 recipient = text(DISCLOSURE, "recipient")
 tracing = flag(DISCLOSURE, "tracing")
 basis = text(DISCLOSURE, "basis")

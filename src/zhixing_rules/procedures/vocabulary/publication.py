@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhixing_rules.language import event, flag, text
+from zhixing_rules.language import day, flag, text
 from zhixing_rules.procedures.vocabulary.subjects import COURT_PUBLICATION, PUBLICATION
 
 if TYPE_CHECKING:
-    from zhixing_rules.language import Event, Flag, Subject, Text
+    from zhixing_rules.language import Day, Flag, Subject, Text
 
 __all__ = ["IN_CASE", "OF_COURT", "PublicationFacts"]
 
@@ -17,7 +17,7 @@ class PublicationFacts(NamedTuple):
     """The same facts of two subjects, for one record type stands in a case and in a joint mechanism."""
 
     subject: Subject
-    published_on: Event
+    published_on: Day
     kind: Text
     outward: Flag
     mentions_police: Flag
@@ -27,7 +27,7 @@ class PublicationFacts(NamedTuple):
 def _facts_of(subject: Subject) -> PublicationFacts:
     return PublicationFacts(
         subject,
-        event(subject, "published_on"),
+        day(subject, "published_on"),
         text(subject, "kind"),
         flag(subject, "outward"),
         flag(subject, "mentions_police"),

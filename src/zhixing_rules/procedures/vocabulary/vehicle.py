@@ -6,7 +6,7 @@ from zhixing_rules.language import day, event, flag, text
 from zhixing_rules.procedures.vocabulary.subjects import VEHICLE
 
 found_during = text(VEHICLE, "found_during")
-found_on = event(VEHICLE, "found_on")
+found_on = day(VEHICLE, "found_on")
 sealed_on = event(VEHICLE, "sealed_on")
 renewed_on = event(VEHICLE, "renewed_on")
 renewed_in_time = flag(VEHICLE, "renewed_in_time")
