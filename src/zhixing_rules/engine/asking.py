@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.resolving import ResolvedRule
     from zhixing_rules.engine.subjects import Instance
     from zhixing_rules.engine.walking import Scene
-    from zhixing_rules.language import Expression, Subject
+    from zhixing_rules.language import Consequence, Expression, Subject
 
 __all__ = ["Missing", "ask", "lacking"]
 
@@ -99,14 +99,36 @@ def _wanted(resolved: ResolvedRule, scene: Scene, where: dict[Subject, str]) -> 
     if not scene.truth(resolved.applies).decided:
         yield from _of_condition(resolved.applies, scene, where, 0)
     done = scene.between(resolved.then.done) if isinstance(resolved.then, Perform) else None
+    if isinstance(resolved.then, Recur):
+        yield from _of_acts(resolved.then.act, scene, where)
+        return
     for part in parts_of_consequence(resolved.then):
         if isinstance(part, Condition):
+            if _hour_of_another_day(resolved.then, part, scene):
+                continue
             deeper = done is not None and done.high > scene.on  # whether it was done comes before how
             manner_matters = done is None or done.low <= scene.on  # how an act was done matters once it may be done
             if manner_matters and not scene.truth(part).decided:
                 yield from _of_condition(part, scene, where, 1 + deeper)
-        elif isinstance(part, Moment) and isinstance(resolved.then, Perform | Attach | Recur):
+        elif isinstance(part, Moment) and isinstance(resolved.then, Perform | Attach):
             yield from _of_moment(part, scene, where, 1)
+
+
+def _hour_of_another_day(then: Consequence, part: Condition, scene: Scene) -> bool:
+    """Whether a condition is about the last day alone, and the act was done on another."""
+    if not isinstance(then, Perform) or part is not then.within.last_day or isinstance(then.within.closes, Unnumbered):
+        return False
+    done, closes = scene.between(then.done), scene.between(then.within.closes)
+    return done.high < closes.low or done.low > closes.high
+
+
+def _of_acts(act: First, scene: Scene, where: dict[Subject, str]) -> Iterator[Want]:
+    """What is not known of the acts of a recurring duty: whether each counts, and whether the list is complete."""
+    yield from _of_list(act.subject, act.where, scene, where, 1)
+    place = f"{where[act.subject.within]}/{act.subject.field}" if act.subject.within is not None else ""
+    for index, member in enumerate(scene.members(act.subject) or ()):
+        if member.truth(act.where) is not Truth.NOT_MET and member.value(act.event) is None:
+            yield _fact(act.event, {**where, act.subject: f"{place}/{index}"}, 1)
 
 
 def _of_condition(  # noqa: C901  one case a node

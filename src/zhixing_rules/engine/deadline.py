@@ -38,7 +38,8 @@ class Deadline:
         path: the subject, as a JSON Pointer.
         citation: the clause.
         trigger: the day that calls for the act; ``None`` where it is not known.
-        earliest: the first day on which the act is in time; ``None`` where there is no such limit.
+        earliest: the first day on which the act is in time, that of the round where it recurs; ``None`` where there is no
+            such limit.
         due: the last day on which it is in time. Where `provisional`, the earliest that day can be.
         due_latest: the latest that day can be; ``None`` where nothing bounds it.
         safe_due: a day that is in time under every alternative of every reading of the rule, one at a time;
@@ -46,7 +47,9 @@ class Deadline:
             horizon, where no day may be surely in time under all of them, a day that cannot be late under any.
         window: the working days that the text names, first to last; empty where it names none.
         provisional: whether a day rests on a notice not yet published, or on facts not yet recorded.
-        numbered: ``False`` where the text says 及时 or 立即 and a person must judge.
+        numbered: ``False`` where the text gives no number of days and a person must judge.
+        pace_zh: what it says instead, such as 立即; empty where there is a number.
+        pace_en: the same in English.
         steps: the count, step by step.
         readings: the alternatives used, by reading.
         rounds: of a duty that comes round, every round so far, the one that runs, and the two after it.
@@ -66,6 +69,8 @@ class Deadline:
     steps: tuple[AccountStep, ...]
     readings: tuple[tuple[str, str], ...]
     rounds: tuple[Round, ...] = ()
+    pace_zh: str = ""
+    pace_en: str = ""
 
     @property
     def missed(self) -> tuple[Round, ...]:
@@ -85,12 +90,15 @@ def deadline(book: Book, resolved: ResolvedRule, instance: Instance, scene: Scen
     recommended = None if window.recommended is None else settled.between(window.recommended)
     bounds = [each for each in (closes if numbered else None, opens, recommended) if each is not None]
     rule = resolved.rule
+    pace = window.closes if isinstance(window.closes, Unnumbered) else None
+    rounds = tuple(_rounds(resolved.then, scene)) if isinstance(resolved.then, Recur) else ()
+    runs = next((each.first for each in rounds if each.last.toordinal() >= scene.on), None)
     return Deadline(
         rule_id=rule.id,
         path=instance.path,
         citation=rule.cite,
         trigger=_day(settled.between(window.after).low),
-        earliest=None if opens is None else _day(opens.low),
+        earliest=runs if opens is None else _day(opens.low),
         due=_day(closes.low),
         due_latest=_day(closes.high),
         safe_due=_safe(book, resolved, settled) if numbered else None,
@@ -99,7 +107,9 @@ def deadline(book: Book, resolved: ResolvedRule, instance: Instance, scene: Scen
         numbered=numbered,
         steps=_steps(window, settled),
         readings=_readings(book, resolved),
-        rounds=tuple(_rounds(resolved.then, scene)) if isinstance(resolved.then, Recur) else (),
+        rounds=rounds,
+        pace_zh="" if pace is None else pace.zh,
+        pace_en="" if pace is None else pace.en,
     )
 
 

@@ -58,8 +58,7 @@ class Words(NamedTuple):
     en: str
 
 
-_PROMPT = Words("及时（无确定天数）", "promptly (no number of days)")
-_UNTIMED = Words("无时间要求", "at no set time")
+_HALF_YEAR = 6
 
 
 def describe(expression: Expression) -> Words:
@@ -166,7 +165,8 @@ def _moment(moment: Moment) -> Words:  # noqa: C901, PLR0911, PLR0912  one case 
                 return Words("不限", "no limit")
             return Words(moment.day.isoformat(), moment.day.isoformat())
         case Unnumbered():
-            return _PROMPT if moment.prompt else _UNTIMED
+            more = Words("（无确定天数）", " (no number of days)") if moment.prompt else Words("", "")
+            return Words(moment.zh + more.zh, moment.en + more.en)
         case Shifted():
             zh, en = _moment(moment.base)
             return _shift(moment, zh, en)
@@ -205,6 +205,8 @@ def _moment(moment: Moment) -> Words:  # noqa: C901, PLR0911, PLR0912  one case 
 
 def _rounds(moment: Rounds) -> Words:
     since = _moment(moment.since)
+    if moment.calendar and moment.months == _HALF_YEAR:
+        return Words("每半年末（6月30日、12月31日）", "the end of each half year (30 June, 31 December)")
     if moment.calendar:
         return Words(f"公历每{moment.months}个月之末", f"the end of every {moment.months} months of the calendar year")
     return Words(f"自{since.zh}起每满{moment.months}个月", f"every {moment.months} months from {since.en}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.engine.describing import Words
+from zhixing_rules.engine.describing import Words, describe
 from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.language import TRUE, Attach, Note, Perform, Recur, Truth, Unnumbered
+from zhixing_rules.language import TRUE, Attach, Named, Note, Perform, Recur, Truth, Unnumbered
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.deadline import Deadline
@@ -47,12 +47,15 @@ def _why(finding: Finding) -> Words:  # noqa: PLR0911  one case a verdict or con
     if isinstance(then, Note):
         return Words(then.why_zh, then.why_en)
     if finding.verdict is Verdict.NOT_APPLICABLE:
-        return _listed(finding.reasons)
+        return _listed(finding.reasons) if finding.reasons else _by_readings(finding)
     if isinstance(then, Recur):
         return _recurring(finding)
     if isinstance(then, Perform):
         return _timed(finding, then)
     if isinstance(then, Attach) and finding.verdict is Verdict.PENDING:
+        said = describe(then.to)
+        if isinstance(then.to, Named):
+            return Words(f"自{said.zh}起", f"from {said.en}")
         return Words("随相关行为一并提交", "due with the act it belongs to")
     return _listed(finding.reasons) if finding.verdict is Verdict.FAIL else Words("", "")
 
@@ -64,7 +67,7 @@ def _unsettled(finding: Finding) -> Words:
         counted = finding.deadline
         if isinstance(then, Perform) and isinstance(then.within.closes, Unnumbered):
             return _elapsed(finding, then)
-        if isinstance(then, Recur):
+        if isinstance(then, Recur) and isinstance(then.rounds, Unnumbered):
             return _at_no_cycle(finding, then)
         if counted is not None and counted.provisional:
             return Words(
@@ -76,6 +79,12 @@ def _unsettled(finding: Finding) -> Words:
     if finding.verdict is Verdict.REVIEW:
         return Words(f"须由人作出判断：{zh}", f"a person must state: {en}")
     return Words(f"未记录：{zh}", f"not recorded: {en}")
+
+
+def _by_readings(finding: Finding) -> Words:
+    """Where no fact decided, the reading did."""
+    told = "、".join(f"{reading}={alternative}" for reading, alternative in finding.readings)
+    return Words(f"依所采解读：{told}", f"by the reading used: {told}") if told else Words("", "")
 
 
 def _at_no_cycle(finding: Finding, then: Recur) -> Words:
@@ -94,7 +103,7 @@ def _recurring(finding: Finding) -> Words:
     missed, (due_zh, due_en) = missed_in_words(counted), _due(counted)
     if finding.verdict is Verdict.PASS:
         return Words("本期已办", "done in the round that runs")
-    parts = [missed, Words(f"本期{due_zh}", f"this round: {due_en}")]
+    parts = [missed, Words(f"本期{due_zh}", f"this round: {due_en}") if due_zh else Words("", "")]
     return _listed(tuple(part for part in parts if part.zh))
 
 

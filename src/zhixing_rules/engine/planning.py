@@ -18,7 +18,7 @@ from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.describing import Words
 from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.messages import missed_in_words
-from zhixing_rules.engine.report import Receipt
+from zhixing_rules.engine.report import Receipt, left_undone
 from zhixing_rules.engine.sequencing import in_order, makers_of, papers_with, waits_for
 from zhixing_rules.engine.subjects import Index, Instance, instances, seen_with
 from zhixing_rules.engine.validating import prepare
@@ -111,7 +111,7 @@ class Step:
         deadline: how the day was counted; ``None`` for a check that has no day of its own.
         why_zh: what it waits for or lacks, in Chinese; empty where nothing.
         why_en: the same in English.
-        remedy: what to do next and what follows, where the step is overdue.
+        remedy: what to do next and what follows, where the step is overdue, was left undone, or a round was missed.
     """
 
     rule_id: str
@@ -276,7 +276,7 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
         deadline=counted,
         why_zh=why.zh,
         why_en=why.en,
-        remedy=resolved.rule.remedy if status is Status.OVERDUE else None,
+        remedy=resolved.rule.remedy if status is Status.OVERDUE or left_undone(resolved, verdict, scene) else None,
     )
 
 
@@ -287,7 +287,7 @@ def _status(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, 
         return Status.DONE if scene.truth(then.provided) is not Truth.NOT_MET else Status.OVERDUE
     if verdict is Verdict.PASS or (counted is not None and _kept_now(counted, scene)):
         return Status.DONE
-    if verdict is Verdict.FAIL:
+    if verdict is Verdict.FAIL and not isinstance(then, Recur):  # a round that was missed cannot be made good
         return Status.OVERDUE
     if scene.truth(resolved.applies) is not Truth.MET or scene.truth(resolved.called_for) is not Truth.MET:
         return Status.WAITING

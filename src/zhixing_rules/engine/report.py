@@ -17,7 +17,7 @@ from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.messages import message
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.walking import Scene
-from zhixing_rules.language import Truth
+from zhixing_rules.language import Perform, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -134,8 +134,8 @@ class Finding:
 
     @property
     def remedy(self) -> Remedy | None:
-        """What can be done, where the rule is breached."""
-        return self.resolved.rule.remedy if self.verdict is Verdict.FAIL else None
+        """What can be done, where the rule is breached, or an act without a number of days was left undone."""
+        return self.resolved.rule.remedy if left_undone(self.resolved, self.verdict, self.scene) else None
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
@@ -154,6 +154,13 @@ class Finding:
 
     def __repr__(self) -> str:
         return f"Finding({self.rule_id!r}, {self.path!r}, {self.verdict.value!r})"
+
+
+def left_undone(resolved: ResolvedRule, verdict: Verdict, scene: Scene) -> bool:
+    """Whether a rule is breached, or demands an act for whose time a person must judge and which was not done."""
+    if verdict is not Verdict.REVIEW or not isinstance(resolved.then, Perform):
+        return verdict is Verdict.FAIL
+    return scene.truth(resolved.applies) is Truth.MET and scene.between(resolved.then.done).low > scene.on
 
 
 Judged = tuple["Instance", int, tuple[int, ...]]

@@ -37,6 +37,8 @@ def deadline_to_dict(deadline: Deadline) -> dict[str, Any]:
             }
             for step in deadline.steps
         ],
+        "pace_zh": deadline.pace_zh,
+        "pace_en": deadline.pace_en,
         "readings": dict(deadline.readings),
         "rounds": [
             {"first": each.first.isoformat(), "last": each.last.isoformat(), "kept": each.kept}

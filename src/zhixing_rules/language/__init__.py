@@ -49,7 +49,9 @@ from zhixing_rules.language.expression import (
     not_,
 )
 from zhixing_rules.language.moments import (
+    AT_ONCE,
     ON,
+    PERIODICALLY,
     UNNUMBERED,
     UNTIMED,
     Bounds,
@@ -80,8 +82,10 @@ from zhixing_rules.language.truth import Truth, conjunction, disjunction, negati
 from zhixing_rules.language.vocabulary import day, derived, event, flag, given, number, text
 
 __all__ = [
+    "AT_ONCE",
     "FALSE",
     "ON",
+    "PERIODICALLY",
     "TRUE",
     "UNNUMBERED",
     "UNTIMED",

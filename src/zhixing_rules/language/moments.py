@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from zhixing_rules.language.subject import Subject
 
 __all__ = [
+    "AT_ONCE",
     "ON",
+    "PERIODICALLY",
     "UNNUMBERED",
     "UNTIMED",
     "Bounds",
@@ -69,16 +71,26 @@ class Unnumbered(Moment):
     """No day at all.
 
     Attributes:
-        prompt: whether the text says 及时 or 立即, so that a person must judge whether it was; else any day will do.
+        prompt: whether the text has a word for how soon, so that a person must judge; else any day will do.
+        zh: that word.
+        en: the same in English.
     """
 
     prompt: bool
+    zh: str
+    en: str
 
 
-UNNUMBERED = Unnumbered(prompt=True)
-"""及时 or 立即, without a number."""
+UNNUMBERED = Unnumbered(prompt=True, zh="及时", en="promptly")
+"""及时, without a number."""
 
-UNTIMED = Unnumbered(prompt=False)
+AT_ONCE = Unnumbered(prompt=True, zh="立即", en="at once")
+"""立即."""
+
+PERIODICALLY = Unnumbered(prompt=True, zh="定期", en="periodically")
+"""定期, without a cycle."""
+
+UNTIMED = Unnumbered(prompt=False, zh="未定时间", en="at no set time")
 """The text demands an act and says nothing of its time."""
 
 

@@ -9,7 +9,7 @@ Readings: bulletin-cycle, publicity-vs-bulletin.
 from __future__ import annotations
 
 from zhixing_rules.language import (
-    UNNUMBERED,
+    PERIODICALLY,
     Actor,
     ChosenMoment,
     First,
@@ -47,7 +47,7 @@ BULLETINS = Rule(
         since=TAKES_EFFECT,
         rounds=ChosenMoment.by(
             readings.BULLETIN_CYCLE,
-            {"no-cycle": UNNUMBERED, "half-year": Rounds(TAKES_EFFECT, months=6, calendar=True)},
+            {"no-cycle": PERIODICALLY, "half-year": Rounds(TAKES_EFFECT, months=6, calendar=True)},
         ),
     ),
     also=((OPINION.at(6), "联动查控被执行人工作建立通报机制"),),

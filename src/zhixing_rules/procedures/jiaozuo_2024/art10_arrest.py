@@ -8,8 +8,8 @@ Readings: arrest-speed, arrest-person.
 from __future__ import annotations
 
 from zhixing_rules.language import (
+    AT_ONCE,
     TRUE,
-    UNNUMBERED,
     UNTIMED,
     Actor,
     Chosen,
@@ -40,7 +40,7 @@ ARREST = Rule(
         within=Window(
             after=prosecution.arrest_decided_on,
             opens=prosecution.arrest_decided_on,
-            closes=ChosenMoment.by(readings.ARREST_SPEED, {"immediately": UNNUMBERED, "no-number": UNTIMED}),
+            closes=ChosenMoment.by(readings.ARREST_SPEED, {"immediately": AT_ONCE, "no-number": UNTIMED}),
         ),
         provided=all_of(
             prosecution.executed_by.is_("police"),

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import UNNUMBERED, Actor, Perform, Remedy, Rule, Window, all_of, happened
+from zhixing_rules.language import AT_ONCE, Actor, Perform, Remedy, Rule, Window, all_of, happened
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import NO_BEGINNING
@@ -34,7 +34,7 @@ DISPATCH = Rule(
         "the police go at once when violence or threats are reported",
         by=Actor.POLICE,
         done=incident.dispatched_on,
-        within=Window(after=incident.reported_on, closes=UNNUMBERED),
+        within=Window(after=incident.reported_on, closes=AT_ONCE),
     ),
     remedy=Remedy(
         "再次报警并书面函告公安机关", "report it again, and write to the police organ", by=Actor.COURT, to=Actor.POLICE

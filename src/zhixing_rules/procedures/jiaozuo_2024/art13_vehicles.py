@@ -14,9 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.language import (
+    AT_ONCE,
     FALSE,
     TRUE,
-    UNNUMBERED,
     UNTIMED,
     Actor,
     Basis,
@@ -137,7 +137,7 @@ PATROL_ATTEND = Rule(
         "the court sends staff at once",
         by=Actor.COURT,
         done=vehicle.attended_on,
-        within=Window(after=vehicle.notified_on, closes=UNNUMBERED),
+        within=Window(after=vehicle.notified_on, closes=AT_ONCE),
     ),
     remedy=_GO,
     see=(readings.PROMPTLY,),
@@ -202,7 +202,7 @@ REGISTRATION_ATTEND = Rule(
             after=vehicle.notified_on,
             closes=ChosenMoment.by(
                 readings.REGISTRATION_HANDOVER,
-                {"literal": promptly(vehicle.notified_on), "as-13-1": UNNUMBERED},
+                {"literal": promptly(vehicle.notified_on), "as-13-1": AT_ONCE},
             ),
         ),
     ),

@@ -118,7 +118,7 @@ def _window(sheet: Sheet, then: Perform) -> None:
     ]
     for zh, en, moment in moments:
         if isinstance(moment, Unnumbered):
-            sheet.field(zh, en, sheet.pick("及时，无确定天数", "promptly, no number of days"))
+            sheet.field(zh, en, sheet.pick(*describe(moment)))
         elif moment is not None and moment not in (_NEVER, _EVER):
             said = describe(moment)
             sheet.field(zh, en, sheet.pick(said.zh, said.en))

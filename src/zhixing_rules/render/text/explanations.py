@@ -102,7 +102,8 @@ def _joint(step: Step) -> tuple[str, str] | None:
 def _count(sheet: Sheet, deadline: Deadline) -> None:
     sheet.heading(sheet.pick("期日的算法", "how the day was counted"))
     if not deadline.numbered:
-        sheet.write(sheet.pick("文本只说及时或立即，无确定天数", "the text gives no number of days"), indent=2)
+        told = f"文本：{deadline.pace_zh}，无确定天数"
+        sheet.write(sheet.pick(told, f"the text: {deadline.pace_en}, no number of days"), indent=2)
     for number, step in enumerate(deadline.steps, start=1):
         said, *days = _lines(sheet.pick(step.zh, step.en))
         sheet.write(f"{number}  {said}", indent=2, hang=3)

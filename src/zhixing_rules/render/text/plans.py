@@ -25,6 +25,7 @@ _STYLES: Final = {
 }
 _BOX: Final = {True: "☑", False: "□", None: "?"}
 _ACTION: Final = 5
+_WHY: Final = {True: ("等待", "waits for"), False: ("说明", "note")}
 _LIMITS: Final = {"zh": (None, None, None, None, 10, None, None), "en": (None, None, None, None, 18, None, None)}
 
 
@@ -81,7 +82,7 @@ def _table(sheet: Sheet, steps: Sequence[tuple[int, Step]], language: Language) 
 def _row(sheet: Sheet, number: int, step: Step) -> tuple[str, ...]:
     due = "—" if step.due is None else step.due.isoformat() + ("?" if step.provisional else "")
     if step.deadline is not None and not step.deadline.numbered:
-        due = sheet.pick("及时", "promptly")
+        due = sheet.pick(step.deadline.pace_zh, step.deadline.pace_en)
     what = (sheet.pick(step.action_zh, step.action_en), sheet.place(step.path))
     return (
         str(number),
@@ -116,16 +117,24 @@ def _details(sheet: Sheet, numbered: Sequence[tuple[int, Step]]) -> None:
 
 
 def _fields(sheet: Sheet, step: Step, numbered: Sequence[tuple[int, Step]]) -> list[tuple[str, str, str]]:
-    before = [str(number) for number, other in numbered if other.rule_id in step.after and not _over(other)]
+    before = [str(number) for number, other in numbered if _comes_before(other, step) and not _over(other)]
     window = () if step.deadline is None or _over(step) else step.deadline.window
     return [
         ("最早", "earliest", "" if step.earliest is None else step.earliest.isoformat()),
         ("宜于", "best on", sheet.listed(day.isoformat() for day in window)),
         *_papers(sheet, step),
         ("先办", "first", "" if _over(step) else sheet.listed(before)),
-        ("等待", "waits for", sheet.pick(step.why_zh, step.why_en)),
+        (*_WHY[step.status is Status.WAITING], sheet.pick(step.why_zh, step.why_en)),
         *([] if step.remedy is None else sheet.remedy_fields(step.remedy)),
     ]
+
+
+def _comes_before(other: Step, step: Step) -> bool:
+    """Whether a step waits for another: of the same subject, of what holds it, or of what it brings about."""
+    if other.rule_id not in step.after:
+        return False
+    apart = other.path.rpartition("/")[0] == step.path.rpartition("/")[0] and "/-" not in step.path
+    return other.path == step.path or not apart
 
 
 def _over(step: Step) -> bool:
