@@ -122,6 +122,6 @@ def test_a_directory_that_cannot_be_used_is_refused_as_one(
 
 
 def test_a_clause_of_each_new_kind_can_be_read(run: Callable[..., Any]) -> None:
-    assert "公历每6个月之末" in run("law", "16").out
+    assert "每半年末（6月30日、12月31日）" in run("law", "16").out
     assert "不能判断是否违反" in run("law", "14").out
     assert "后果" in run("law", "第五条").out

@@ -36,7 +36,7 @@ def test_a_court_has_an_officer_in_office(officers: list[Facts], on: str, verdic
 
 
 def test_whether_an_officer_has_left_since_the_attestation_is_not_known() -> None:
-    record = mechanism(officers=[officer()], complete_as_of="2025-06-02")
+    record = mechanism(officers=[officer()], complete_as_of="2025-06-01")
     assert said(record, "art2.p2.officer", "") == "open"
 
 
@@ -123,6 +123,37 @@ def test_read_as_half_yearly_only_a_bulletin_to_the_leading_group_counts(
 )
 def test_those_are_praised_who_stand_out(facts: Facts, verdict: str) -> None:
     assert said(mechanism(bulletins=bulletin(**facts)), "art6.praise", "/bulletins/0") == verdict
+
+
+@pytest.mark.parametrize("rule", ["art6.bulletin", "art16.half-yearly"])
+def test_before_the_opinion_takes_effect_nothing_comes_round(rule: str) -> None:
+    record = mechanism(meetings=met("2024-10-08"), bulletins=bulletin(issued_on="2024-10-08"))
+    assert said(record, rule, "", on="2024-10-09") == "pending"
+
+
+@pytest.mark.parametrize(
+    ("facts", "verdict"),
+    [
+        pytest.param({"court": "焦作市中级人民法院", "court_level": None}, "fail", id="by its name"),
+        pytest.param({"court": "焦作市中级人民法院", "court_level": "basic"}, "fail", id="by its name, not its level"),
+        pytest.param(
+            {"court": "温县人民法院"}, "not_applicable", id="another court of the directory, whatever its level"
+        ),
+        pytest.param({"court": "虚构中级人民法院"}, "fail", id="a court that is not listed, by its level"),
+        pytest.param({"court": None}, "fail", id="by its level, where no name is recorded"),
+        pytest.param({"court": None, "court_level": None}, "open", id="neither"),
+    ],
+)
+def test_the_consultation_is_of_the_intermediate_court_of_the_city(facts: Facts, verdict: str) -> None:
+    assert said(mechanism(**facts), "art16.half-yearly", "", on="2025-07-01") == verdict
+
+
+@pytest.mark.parametrize(("reading", "verdict"), [("availability", "fail"), ("deadline", "not_applicable")])
+def test_read_as_a_deadline_twenty_four_hours_ask_no_court_to_be_reachable_at_all_hours(
+    reading: str, verdict: str
+) -> None:
+    record = mechanism(round_the_clock=False)
+    assert said(record, "art2.p2.round-the-clock", "", round_the_clock=reading) == verdict
 
 
 @pytest.mark.parametrize("rule", ["art14.sharing", "art17.disputes"])

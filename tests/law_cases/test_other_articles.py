@@ -44,15 +44,58 @@ def test_by_the_other_reading_a_vehicle_found_at_the_registry_is_handed_over_too
         pytest.param({"sealed_on": "2025-01-20"}, True, id="on the day it was sealed"),
         pytest.param({"sealed_on": "2025-01-21"}, False, id="before it was sealed"),
         pytest.param({"sealed_on": None}, False, id="never sealed"),
-        pytest.param({"sealed_on": "2022-01-20", "renewed_on": "2023-01-20"}, True, id="renewed, last day"),
+        pytest.param(
+            {"sealed_on": "2022-01-20", "renewed_on": "2023-01-20", "renewed_in_time": True},
+            True,
+            id="renewed, last day",
+        ),
         pytest.param({"sealed_on": "2022-01-20", "renewed_on": "2023-01-19"}, False, id="renewed, the day after"),
         pytest.param(
-            {"sealed_on": "2023-01-19", "renewed_on": "2025-01-21"}, False, id="renewed too late for this day"
+            {"sealed_on": "2023-01-19", "renewed_on": "2025-01-21", "renewed_in_time": False},
+            False,
+            id="renewed too late for this day",
         ),
+        pytest.param(
+            {"sealed_on": "2023-01-18", "renewed_on": "2025-01-18", "renewed_in_time": True},
+            True,
+            id="renewed on the very last day",
+        ),
+        pytest.param(
+            {"sealed_on": "2023-01-18", "renewed_on": "2025-01-19", "renewed_in_time": False},
+            False,
+            id="renewed once it had lapsed",
+        ),
+        pytest.param(
+            {"sealed_on": "2021-01-18", "renewed_on": "2024-12-01", "renewed_in_time": True},
+            True,
+            id="renewed twice, each time while it was live",
+        ),
+        pytest.param(
+            {"sealed_on": "2022-01-20", "renewed_on": "2023-01-20", "seal_ends_on": "2025-01-19"},
+            False,
+            id="renewed for less than two years",
+        ),
+        pytest.param(
+            {"sealed_on": "2022-01-20", "renewed_on": "2023-01-19", "seal_ends_on": "2026-01-19"},
+            False,
+            id="renewed for longer than the law allows",
+        ),
+        pytest.param(
+            {
+                "sealed_on": "2023-01-20",
+                "renewed_on": "2025-01-20",
+                "renewed_in_time": True,
+                "seal_ends_on": "2025-01-20",
+            },
+            True,
+            id="renewed for the day it is found",
+        ),
+        pytest.param({"sealed_on": "2023-01-19", "seal_ends_on": "2026-01-19"}, False, id="printed for three years"),
         pytest.param({"seal_ends_on": "2025-01-20"}, True, id="printed end, last day"),
         pytest.param({"seal_ends_on": "2025-01-19"}, False, id="printed end, the day after"),
         pytest.param({"sealed_on": "2024-07-01", "seal_ends_on": "2025-01-19"}, False, id="printed for half a year"),
-        pytest.param({"unsealed_on": "2025-01-20"}, False, id="lifted that day"),
+        pytest.param({"unsealed_on": "2025-01-19"}, False, id="lifted the day before"),
+        pytest.param({"unsealed_on": "2025-01-20"}, True, id="lifted that day"),
         pytest.param({"unsealed_on": "2025-01-21"}, True, id="lifted the day after"),
     ],
 )
@@ -65,6 +108,11 @@ def test_the_police_must_tell_the_court_only_of_a_seal_that_is_live(facts: Facts
 def test_a_seal_of_29_february_ends_on_the_last_day_of_february(found_on: str, verdict: str) -> None:
     record = vehicle(sealed_on="2024-02-29", found_on=found_on, notified_on=found_on)
     assert said(record, "art13.p1.notify", "/vehicles/0", on="2026-04-01") == verdict
+
+
+def test_whether_each_renewal_came_in_time_is_asked_where_one_renewal_cannot_carry_the_seal_so_far() -> None:
+    long_sealed = vehicle(sealed_on="2021-01-18", renewed_on="2024-12-01")
+    assert said(long_sealed, "art13.p1.notify", "/vehicles/0") == "open"
 
 
 def test_by_the_other_reading_a_seal_that_has_run_out_is_a_seal_still() -> None:
@@ -98,6 +146,13 @@ def test_three_working_days_count_the_worked_sunday_before_the_spring_festival(
 def test_what_must_be_done_at_once_is_never_three_working_days() -> None:
     late = vehicle(attended_on="2025-04-01")
     assert said(late, "art13.p1.attend", "/vehicles/0", promptly="three-working-days") == "review"
+
+
+@pytest.mark.parametrize(("handover", "verdict"), [("literal", "fail"), ("as-13-1", "review")])
+def test_read_as_the_first_paragraph_the_second_says_at_once_too(handover: str, verdict: str) -> None:
+    late = vehicle(found_during="transfer", attended_on="2025-04-01")
+    readings = {"registration_handover": handover, "promptly": "three-working-days"}
+    assert said(late, "art13.p2.attend", "/vehicles/0", **readings) == verdict
 
 
 @pytest.mark.parametrize(
@@ -231,6 +286,12 @@ def test_only_an_internal_bulletin_may_mention_the_police_and_nothing_may_tell_t
 
 
 # ------------------------------------------------------------------------------------------------ requests
+
+
+def test_a_request_that_has_not_gone_out_is_not_yet_known_to_the_command_centre() -> None:
+    record = having("requests", sent_on="2025-06-04")
+    assert said(record, "art4.coordination", "/requests/0") == "not_applicable"
+    assert said(record, "art4.coordination", "/requests/0", on="2025-06-04") == "review"
 
 
 @pytest.mark.parametrize(

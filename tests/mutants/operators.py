@@ -100,8 +100,7 @@ def _changed(book: Book, resolved: ResolvedRule) -> Iterator[tuple[str, Resolved
         yield how, replace(resolved, then=then)
     if resolved.applies != TRUE:
         yield "applies always", replace(resolved, applies=TRUE)
-    for (reading, alternative), selection in book.variants(resolved.rule):
-        other_reading = book._resolver.rule(book.procedure, resolved.rule, selection)
+    for reading, alternative, other_reading in book._others(resolved.rule):
         yield f"reading {reading}: {alternative}", other_reading
 
 

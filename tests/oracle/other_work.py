@@ -41,6 +41,7 @@ Verdicts = dict[tuple[str, str], str]
 PRINTED, DATED = date(2024, 10, 10), date(2024, 10, 9)
 MONTHS = 12
 INTERMEDIATE_COURT = "焦作市中级人民法院"
+COUNTY_COURTS = {f"{place}人民法院" for place in ("修武县", "博爱县", "武陟县", "温县", "沁阳市", "孟州市")}
 
 RULES_OF_CASE = (
     *("art2.p2.round-the-clock", "art4.coordination", "art5.custody", "art5.i1.publicity", "art5.i2.third-party"),
@@ -146,17 +147,17 @@ def at_once(since: date | None) -> str:
 def judge_case(case: Mapping[str, object], on: date, readings: Readings) -> Verdicts:
     """What is said of the new subjects of a case, and of the duties of arts 2(2) and 4 that a request brings."""
     judged: dict[str, Callable[[Facts], Spoken]] = {
-        "requests": lambda facts: _request(case, facts, on, readings),
-        "vehicles": lambda facts: _vehicle(facts, on, readings),
-        "incidents": lambda facts: _incident(facts, on, readings),
+        "requests": lambda facts: of_request(case, facts, on, readings),
+        "vehicles": lambda facts: of_vehicle(facts, on, readings),
+        "incidents": lambda facts: of_incident(facts, on, readings),
         "operations": lambda facts: both_ways(
-            facts, ("large", "presence_needed"), lambda stated: _operation(stated, on, readings)
+            facts, ("large", "presence_needed"), lambda stated: of_operation(stated, on, readings)
         ),
-        "accesses": lambda facts: _access(facts, on, readings),
+        "accesses": lambda facts: of_access(facts, on, readings),
         "disclosures": lambda facts: both_ways(
-            facts, ("basis_verified",), lambda stated: _disclosure(stated, on, readings)
+            facts, ("basis_verified",), lambda stated: of_disclosure(stated, on, readings)
         ),
-        "publications": lambda facts: _publication(facts, on, readings),
+        "publications": lambda facts: of_publication(facts, on, readings),
     }
     return {
         (rule, f"/{name}/{i}"): verdict
@@ -175,7 +176,8 @@ def judge_scope(case: Facts, on: date, readings: Readings) -> Verdicts:
     return {(rule, path): verdict for (rule, path), verdict in said.items() if rule == "art1.scope"}
 
 
-def _request(case: Mapping[str, object], request: Facts, on: date, readings: Readings) -> Spoken:
+def of_request(case: Mapping[str, object], request: Facts, on: date, readings: Readings) -> Spoken:
+    sent = happened(request, "sent_on", on)
     told, received = happened(request, "feedback_on", on), happened(request, "feedback_received_on", on)
     within_a_day = SILENT
     if readings.get("round-the-clock") == "deadline" and told is not None:
@@ -183,12 +185,12 @@ def _request(case: Mapping[str, object], request: Facts, on: date, readings: Rea
     informed = happened(request, "centre_informed_on", on)
     said = {
         "art2.p2.round-the-clock": within_a_day,
-        "art4.coordination": SILENT if is_intermediate(case) else PASS if informed else REVIEW,
+        "art4.coordination": SILENT if sent is None or is_intermediate(case) else PASS if informed else REVIEW,
     }
-    return governed(said, happened(request, "sent_on", on), readings)
+    return governed(said, sent, readings)
 
 
-def _vehicle(vehicle: Facts, on: date, readings: Readings) -> Spoken:
+def of_vehicle(vehicle: Facts, on: date, readings: Readings) -> Spoken:
     found = happened(vehicle, "found_on", on)
     told, came = happened(vehicle, "notified_on", on), happened(vehicle, "attended_on", on)
     if found is None or not is_sealed(vehicle, found, readings):
@@ -215,20 +217,24 @@ def is_sealed(vehicle: Facts, found: date, readings: Readings) -> bool:
         return False
     if readings.get("seal-live") == "any-seal":
         return True
-    return found <= seal_ends(vehicle, sealed, found) and not (lifted is not None and lifted <= found)
+    return is_live(vehicle, sealed, found) and not (lifted is not None and lifted < found)
 
 
-def seal_ends(vehicle: Facts, sealed: date, found: date) -> date:
-    """解释 485: two years at most, and as much again by each renewal; a printed end goes before the count.
+def is_live(vehicle: Facts, sealed: date, found: date) -> bool:
+    """解释 485: two years at most, as much again by each renewal; a shorter term printed in the last paper prevails.
 
-    An end that does not lie after the renewal was printed before it, and the renewal has taken its place.
+    查封规定 27: it lapses where it is not renewed in time. Renewed later, each time in time, it was live between.
     """
     renewed, printed = recorded(vehicle, "renewed_on"), recorded(vehicle, "seal_ends_on")
-    if renewed is not None and renewed <= found:
-        if printed is None or printed <= renewed:
-            return months_after(renewed, 2 * MONTHS)
-        return printed
-    return months_after(sealed, 2 * MONTHS) if printed is None else printed
+
+    def within(start: date) -> bool:
+        end = months_after(start, 2 * MONTHS)
+        return found <= (end if printed is None else min(end, printed))
+
+    each_in_time = bool(vehicle.get("renewed_in_time"))
+    if renewed is None or renewed > found:
+        return within(sealed) or (renewed is not None and each_in_time)
+    return each_in_time and within(renewed)
 
 
 def _handed_over(vehicle: Facts, came: date | None, on: date, readings: Readings) -> str:
@@ -240,12 +246,12 @@ def _handed_over(vehicle: Facts, came: date | None, on: date, readings: Readings
     return yes(vehicle["held"] or readings.get("vehicle-hold") == "notify-only")
 
 
-def _incident(incident: Facts, on: date, readings: Readings) -> Spoken:
+def of_incident(incident: Facts, on: date, readings: Readings) -> Spoken:
     reported = happened(incident, "reported_on", on)
     return governed({"art12.p1.dispatch": at_once(reported) if incident["violent"] else SILENT}, reported, readings)
 
 
-def _operation(operation: Facts, on: date, readings: Readings) -> Spoken:
+def of_operation(operation: Facts, on: date, readings: Readings) -> Spoken:
     starts = happened(operation, "starts_on", on)
 
     def before(name: str, came_first: str) -> str:
@@ -266,12 +272,12 @@ def _operation(operation: Facts, on: date, readings: Readings) -> Spoken:
     return governed(said, starts, readings)
 
 
-def _access(access: Facts, on: date, readings: Readings) -> Spoken:
+def of_access(access: Facts, on: date, readings: Readings) -> Spoken:
     handled = happened(access, "accessed_on", on)
     return governed({"art5.custody": SILENT if handled is None else yes(access["by_keeper"])}, handled, readings)
 
 
-def _disclosure(disclosure: Facts, on: date, readings: Readings) -> Spoken:
+def of_disclosure(disclosure: Facts, on: date, readings: Readings) -> Spoken:
     """To court staff nothing is leaked, nor to the police, from whom the information comes."""
     told = happened(disclosure, "disclosed_on", on)
     within = disclosure["recipient"] in {"court_staff", "police"}
@@ -280,7 +286,7 @@ def _disclosure(disclosure: Facts, on: date, readings: Readings) -> Spoken:
     return governed({"art5.i2.third-party": SILENT if told is None else yes(lawful)}, told, readings)
 
 
-def _publication(publication: Facts, on: date, readings: Readings) -> Spoken:
+def of_publication(publication: Facts, on: date, readings: Readings) -> Spoken:
     """An internal bulletin is what art 6 orders, and may name the police; measures and means nothing may name."""
     out = happened(publication, "published_on", on)
     internal = publication["kind"] == "bulletin" and not publication["outward"]
@@ -294,19 +300,21 @@ def _publication(publication: Facts, on: date, readings: Readings) -> Spoken:
 
 def judge_mechanism(mechanism: Facts, on: date, readings: Readings) -> Verdicts:
     """The verdict of each rule on the mechanism, its bulletins and its publications."""
-    said: Verdicts = {(rule, ""): verdict for rule, verdict in _mechanism(mechanism, on, readings).items()}
+    said: Verdicts = {(rule, ""): verdict for rule, verdict in of_mechanism(mechanism, on, readings).items()}
     for i, bulletin in enumerate(entries(mechanism, "bulletins")):
-        spoken = both_ways(bulletin, ("outstanding",), lambda stated: _bulletin(stated, on, readings))
+        spoken = both_ways(bulletin, ("outstanding",), lambda stated: of_bulletin(stated, on, readings))
         said.update({(rule, f"/bulletins/{i}"): verdict for rule, verdict in spoken.items()})
     for i, publication in enumerate(entries(mechanism, "publications")):
-        spoken = _publication(publication, on, readings)
+        spoken = of_publication(publication, on, readings)
         said.update({(rule, f"/publications/{i}"): verdict for rule, verdict in spoken.items()})
     return said
 
 
-def _mechanism(mechanism: Facts, on: date, readings: Readings) -> Spoken:
+def of_mechanism(mechanism: Facts, on: date, readings: Readings) -> Spoken:
     in_force = on >= effective_day(readings)
-    of_the_city = mechanism.get("court_level") == "intermediate" or mechanism.get("court") == INTERMEDIATE_COURT
+    court = mechanism.get("court")
+    listed = court == INTERMEDIATE_COURT or court in COUNTY_COURTS
+    of_the_city = court == INTERMEDIATE_COURT if listed else mechanism.get("court_level") == "intermediate"
 
     def standing(there: object) -> str:
         return PASS if there else FAIL if in_force else PENDING
@@ -325,9 +333,9 @@ def _mechanism(mechanism: Facts, on: date, readings: Readings) -> Spoken:
 
 
 def _in_office(officer: Facts, on: date) -> bool:
-    """Named, appointed, and the appointment not ended; on the day it ends it has."""
-    appointed = happened(officer, "appointed_on", on) is not None
-    return bool(officer.get("name")) and appointed and happened(officer, "ended_on", on) is None
+    """Named, appointed, and the appointment not over; on the day it ends the officer still serves."""
+    appointed, ended = happened(officer, "appointed_on", on), recorded(officer, "ended_on")
+    return bool(officer.get("name")) and appointed is not None and (ended is None or ended >= on)
 
 
 def _bulletins(mechanism: Facts, on: date, readings: Readings) -> str:
@@ -355,7 +363,7 @@ def _meetings(mechanism: Facts, on: date, readings: Readings) -> str:
     return recurring(held, readings, on)
 
 
-def _bulletin(bulletin: Facts, on: date, readings: Readings) -> Spoken:
+def of_bulletin(bulletin: Facts, on: date, readings: Readings) -> Spoken:
     """Art 6 lets those be praised who stand out, and no others."""
     issued = happened(bulletin, "issued_on", on)
     praised = issued is not None and bulletin["praises"]

@@ -102,7 +102,8 @@ def test_what_is_sure_of_an_attested_record_with_blanks_that_are_no_events_is_so
 
 
 NO_EVENTS: Final = {
-    *("found_during", "held", "violent", "large", "plan_first", "told_first", "requested_first", "presence_needed"),
+    *("found_during", "held", "renewed_in_time"),
+    *("violent", "large", "plan_first", "told_first", "requested_first", "presence_needed"),
     *("by_keeper", "recipient", "tracing", "basis_verified", "kind", "outward", "mentions_police", "mentions_means"),
     *("round_the_clock", "command_centre", "addressee", "praises", "outstanding", "both", "collected"),
 }
@@ -184,6 +185,7 @@ VEHICLE_FACTS: Final[dict[Place, tuple[object, ...]]] = {
     ("vehicles", 0, "found_on"): ("2024-10-09", "2025-07-03", "2025-07-04", "2025-07-11", HAPPENED_NOT),
     ("vehicles", 0, "sealed_on"): ("2023-07-02", "2023-07-03", "2025-07-04", HAPPENED_NOT),
     ("vehicles", 0, "renewed_on"): ("2025-07-02", "2025-07-05", HAPPENED_NOT),
+    ("vehicles", 0, "renewed_in_time"): (True, False),
     ("vehicles", 0, "seal_ends_on"): ("2025-07-02", "2025-07-03", "2025-07-20", HAPPENED_NOT),
     ("vehicles", 0, "unsealed_on"): ("2025-07-03", "2025-07-04", "2025-07-11", HAPPENED_NOT),
     ("vehicles", 0, "notified_on"): ("2025-07-04", "2025-07-11", HAPPENED_NOT),
@@ -228,6 +230,7 @@ OFFICER: Final[Facts] = {"id": "o1", "name": "王某", "appointed_on": "2024-10-
 HELD: Final[Facts] = {"id": "m1", "held_on": "2025-06-30", "both": True, "collected": True}
 MECHANISM_FACTS: Final[dict[Place, tuple[object, ...]]] = {
     ("court_level",): ("intermediate", "basic"),
+    ("court",): ("焦作市中级人民法院", "博爱县人民法院", HAPPENED_NOT),
     ("officers", 0, "name"): ("王某", HAPPENED_NOT),
     ("officers", 0, "appointed_on"): ("2024-10-01", "2025-07-10", "2025-07-11", HAPPENED_NOT),
     ("officers", 0, "ended_on"): ("2025-07-10", "2025-07-11", HAPPENED_NOT),

@@ -30,9 +30,8 @@ PASS, FAIL, PENDING, REVIEW, SILENT = "pass", "fail", "pending", "review", "not_
 COMMENCEMENT = date(2024, 10, 10)
 LISTED_ROLES = {"legal_representative", "principal", "directly_responsible", "actual_controller"}
 ENFORCEMENT_NUMBERS = ("执", "执恢", "执保", "执异", "执复", "执监", "执协", "执他")
-COUNTY_ORGANS = {
-    f"{place}人民法院": f"{place}公安局" for place in ("修武县", "博爱县", "武陟县", "温县", "沁阳市", "孟州市")
-} | {"焦作市中级人民法院": "焦作市公安局"}
+MUNICIPAL_ORGAN = "焦作市公安局"
+"""The organ art 2(一) names. That of a basic court is written in the record (police_counterpart)."""
 
 # ------------------------------------------------------------------------------------------------ days
 
@@ -286,7 +285,7 @@ def of_request(case: Facts, request: Facts, on: date) -> dict[str, str]:
     intermediate = is_intermediate(case)
     papers = letter.get("attachments") or ()
     basis_attached = "judgment_document" in papers or {"other_basis", "enforcement_ruling"} <= set(papers)
-    own_organ = organ["name"] == (case.get("police_counterpart") or COUNTY_ORGANS[case["court"]])
+    own_organ = organ["name"] == (case.get("police_counterpart") or (MUNICIPAL_ORGAN if intermediate else None))
     said = {
         "art2.i1.desk": attached(there=organ["level"] == "municipal" and organ["desk"] and own_organ, event=sent)
         if intermediate

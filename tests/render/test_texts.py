@@ -197,7 +197,7 @@ def test_a_chosen_reading_is_not_called_the_default(case: Record, on: date) -> N
 
 def test_a_text_without_a_number_is_told(case: Record, on: date) -> None:
     finding = validate(case, on=on).rule("art3.i2.feedback")[0]
-    assert "文本只说及时或立即，无确定天数" in text.explanation(explain(finding))
+    assert "文本：及时，无确定天数" in text.explanation(explain(finding))
 
 
 def test_an_unknown_and_a_negation_of_many_are_told() -> None:

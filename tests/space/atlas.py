@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from space import of_case, of_detention, of_edges, of_prosecution, of_referral, of_request, of_target, of_years
+from space import (
+    of_case,
+    of_detention,
+    of_edges,
+    of_joint_work,
+    of_mechanism,
+    of_prosecution,
+    of_referral,
+    of_request,
+    of_secrecy,
+    of_target,
+    of_vehicle,
+    of_years,
+)
 
 __all__ = ["SPACES"]
 
@@ -17,4 +30,8 @@ SPACES: Final = (
     *of_prosecution.SPACES,
     *of_edges.SPACES,
     *of_years.SPACES,
+    *of_vehicle.SPACES,
+    *of_joint_work.SPACES,
+    *of_secrecy.SPACES,
+    *of_mechanism.SPACES,
 )

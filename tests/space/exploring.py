@@ -14,6 +14,7 @@ from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.compiling import compile_rules
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.subjects import instances
+from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.resolving import ResolvedRule
     from zhixing_rules.language import Procedure, Subject
 
-__all__ = ["Disagreement", "Explored", "Occurrence", "chapter", "clocks", "explore", "permitted", "walked"]
+__all__ = ["Disagreement", "Explored", "Occurrence", "book_of", "chapter", "clocks", "explore", "permitted", "walked"]
 
 PASS, FAIL, PENDING, OPEN, REVIEW, SILENT = (BITS[word] for word in WORDS)
 ANSWERS = PASS | FAIL | REVIEW | SILENT
@@ -154,10 +156,15 @@ def chapter(space: Space, procedure: Procedure = JIAOZUO_2024) -> Subject:
     raise LookupError(f"{space.name}: no rules for {space.root}{space.path}")
 
 
+def book_of(space: Space, procedure: Procedure = JIAOZUO_2024) -> Book:
+    """The book of the readings of a space."""
+    return open_book(procedure, PRC, select(procedure.readings, dict(space.readings)))
+
+
 def resolved_of(space: Space, procedure: Procedure = JIAOZUO_2024) -> tuple[ResolvedRule, ...]:
-    """The rules of a space under the default readings."""
+    """The rules of a space under its readings."""
     subject = chapter(space, procedure)
-    (found,) = (each for each in open_book(procedure, PRC, ()).chapters if each.subject is subject)
+    (found,) = (each for each in book_of(space, procedure).chapters if each.subject is subject)
     by_id = {each.rule.id: each for each in found.rules}
     return tuple(by_id[rule] for rule in space.rules)
 

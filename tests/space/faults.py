@@ -6,21 +6,31 @@ below are the plainest of each, with the verdict the law gives.
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from space.scratch import Facts
-from space.templates import case, detention, referral, request
+from space.templates import case, mechanism
 from space.weaker import Place
 
 __all__ = ["FAULTS", "RECORDS", "Fault"]
 
+_SEAL, _LONG_AGO = "vehicle, its seal", "vehicle, a seal of long ago and its last renewal"
+_SEALED: Final = (
+    (_SEAL, "art13.p1.notify"),
+    *((_LONG_AGO, rule) for rule in ("art13.p1.notify", "art13.p1.attend", "art13.p1.handover")),
+    *((_LONG_AGO, rule) for rule in ("art13.p2.notify", "art13.p2.attend")),
+)
+
 FAULTS: Final = (
-    Place("consent", "art3.i2.consent", "pending", "fail"),
-    Place("consent", "art3.i2.consent", "fail pending", "fail", ("requests.0.queried_on",)),
-    Place("a request in a case of a later year", "art3.i2.consent", "pending", "fail", ("requests.0.sent_on",)),
-    Place("civil track", "art7.p2.civil-track", "review", "fail"),
-    Place("desk, an organ of the city's districts", "art2.i2.desk", "fail", "open"),
-    Place("supplement", "art9.supplement", "not_applicable", "open"),
+    *(
+        Place(space, rule, verdicts, "not_applicable")
+        for space, rule in _SEALED
+        for verdicts in ("review", "review not_applicable")
+    ),
+    *(
+        Place(f"which court, {rule}", rule, "not_applicable", "open", ("court",))
+        for rule in ("art4.coordination", "art16.half-yearly")
+    ),
 )
 
 
@@ -36,74 +46,44 @@ class Fault(NamedTuple):
     lawful: str
 
 
-def _of(complete: str, **parts: Any) -> Facts:  # noqa: ANN401  any JSON
-    return case(complete_as_of=complete, **parts)
+def _found(**seal: object) -> Facts:
+    """A vehicle found on patrol, with the facts of its seal."""
+    vehicle = {"id": "v1", "found_during": "patrol", "found_on": "2025-03-03", "notified_on": "2025-03-03", **seal}
+    return case(complete_as_of="2025-06-30", vehicles=[vehicle])
 
-
-def _unqueried() -> Facts:
-    made = request(sent_on="2025-01-07", consented_on="2025-01-06")
-    for unsaid in ("queried_on", "feedback_on", "feedback_to_court"):
-        del made[unsaid]
-    return made
-
-
-_ELSEWHERE: Final = {"name": "虚构公安分局甲", "level": "county", "desk": True}
 
 RECORDS: Final = (
     Fault(
-        "consent before the letter, and no query yet",
-        "Art 3(二) wants consent before the query. Until the query is run the leader can still consent to the letter; "
-        "consent given too early is no consent yet, as consent of another leader is none (which the library says).",
-        _of("2025-01-08", requests=[_unqueried()]),
-        "2025-01-08",
-        "/requests/0",
-        "art3.i2.consent",
-        "pending",
-    ),
-    Fault(
-        "dealt with by civil enforcement before the detention",
-        "Art 7(2) orders civil enforcement law after the detention (司法拘留后) and forbids none before it. What was "
-        "done before the intake is only not the act it asks for, which has no day: a person must judge.",
-        _of(
-            "2025-01-25",
-            detentions=[
-                detention(printed_end="2025-02-08", criminal_liability_needed=False, civil_disposal_on="2025-01-23")
-            ],
-        ),
-        "2025-01-25",
-        "/detentions/0",
-        "art7.p2.civil-track",
+        "a seal renewed again after the vehicle was found",
+        "查封规定 27: a seal lapses only where it is not renewed. Each renewal came in time (renewed_in_time), so that "
+        "the seal was live from 2021 to its last renewal in 2025, and on the day between on which the vehicle was found.",
+        _found(sealed_on="2021-06-01", renewed_on="2025-05-30", renewed_in_time=True),
+        "2025-06-30",
+        "/vehicles/0",
+        "art13.p1.notify",
         "review",
     ),
     Fault(
-        "a letter to another organ than the recorded counterpart",
-        "Art 2(二): the desk of the court's own county, city or district. The record names that organ "
-        "(police_counterpart) and the letter went to another: nothing is left to ask.",
-        _of(
-            "2025-01-08",
-            case_number="（2024）豫0802执1号",
-            court="焦作市解放区人民法院",
-            police_counterpart="虚构公安分局乙",
-            requests=[request(organ=_ELSEWHERE)],
-        ),
-        "2025-01-08",
-        "/requests/0",
-        "art2.i2.desk",
-        "fail",
+        "whether a seal renewed again after the vehicle was found was renewed in time is not recorded",
+        "The same seal, of which nobody has said whether each renewal came in time: what is asked for decides it, and "
+        "没有记录 is not no (decision 0013: where the last renewal is so late, the record must say so of each).",
+        _found(sealed_on="2021-06-01", renewed_on="2025-05-30"),
+        "2025-06-30",
+        "/vehicles/0",
+        "art13.p1.notify",
+        "open",
     ),
     Fault(
-        "a notice to supplement that names no period",
-        "Art 9: supplement within the named period (在指定期限内). A complete record without one has none; the fault "
-        "is in the notice (art9.supplement-notice), and there is no period for the supplement to keep.",
-        _of(
-            "2025-02-10",
-            referrals=[
-                referral(materials_complete=False, supplement_notified_on="2025-01-28", supplied_on="2025-02-05")
-            ],
-        ),
-        "2025-02-10",
-        "/referrals/0",
-        "art9.supplement",
+        "the mechanism of a basic court whose name is not recorded",
+        "Art 16 speaks to 焦作市中级人民法院. A court recorded to be a basic one is another, whatever its name.",
+        {
+            key: value
+            for key, value in mechanism(court_level="basic", complete_as_of="2025-07-01").items()
+            if key != "court"
+        },
+        "2025-07-01",
+        "",
+        "art16.half-yearly",
         "not_applicable",
     ),
 )

@@ -147,7 +147,7 @@ SUPPLEMENT = Space(
     rules=("art9.supplement", "art9.supplement-notice"),
     template=case(referrals=[referral(materials_complete=False, received_on="2025-01-20", sent_on="2025-01-20")]),
     axes=(
-        event(f"{HERE}.supplement_notified_on", "2025-01-24", "2025-01-27", "2025-02-06"),
+        event(f"{HERE}.supplement_notified_on", "2025-01-24", "2025-01-27", "2025-02-04", "2025-02-05", "2025-02-06"),
         paper(
             f"{HERE}.supplement_due_on",
             *("2025-01-24", "2025-01-27", "2025-01-28", "2025-02-05", "2025-02-06", "2025-02-08"),

@@ -130,7 +130,7 @@ GROUND_TWO = Space(
     axes=(
         _SENT,
         event("detentions.0.decided_on", "2024-10-08", "2025-01-06", "2025-01-07", "2025-01-08"),
-        event("detentions.0.intake_on", "2024-10-10", "2025-01-06", "2025-01-07", "2025-01-08"),
+        event("detentions.0.intake_on", "2024-10-09", "2024-10-10", "2025-01-06", "2025-01-07", "2025-01-08"),
         fact("detentions.0.person", "p1", "p2"),
         flag(f"{TARGET}.whereabouts_known"),
         flag("persons.0.debtor"),
@@ -230,6 +230,10 @@ WITHDRAWAL = Space(
         event(f"{TARGET}.withdrawn_on", "2025-01-07", "2025-01-08", "2025-01-09"),
         flag(f"{TARGET}.withdrawn_in_writing"),
         flag(f"{TARGET}.withdrawn_to_same_organ"),
+        unlisted(
+            "detentions.0",
+            *((day, detention(decided_on=day, intake_on=day)) for day in ("2024-10-01", "2025-01-07", "2025-01-08")),
+        ),
     ),
     moments=at("2025-01-08", None, "2024-10-09", "2025-01-06", "2025-01-07", "2025-01-08", "2025-02-28"),
 )

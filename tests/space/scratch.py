@@ -23,11 +23,13 @@ class Spot:
         for step in place[:-1]:
             self.holder = self.holder[step]
         self.key: Any = place[-1]
+        self.added: object = ABSENT
 
     def put(self, value: object) -> None:
-        """Write a value, or take out what is there."""
+        """Write a value, or take out what is there; of a list, take out what this spot has added."""
         if isinstance(self.holder, list):
-            del self.holder[self.key :]
+            self.holder[:] = [each for each in self.holder if each is not self.added]
+            self.added = value
             if value is not ABSENT:
                 self.holder.append(value)
         elif value is ABSENT:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from operator import mul, or_
 from typing import TYPE_CHECKING, Final
 
-from oracle import two_valued
+from oracle import other_work, two_valued
 from space.axes import ABSENT, Axis, Kind
 from space.scratch import Facts, Spot, scratch_of
 
@@ -49,6 +49,7 @@ class Space:
         axes: what varies, as `expectations` folds it: an event before the papers it settles, judgments last.
         moments: the days it is judged on, each with the day its record is complete for.
         root: the subject that is the whole record.
+        readings: the alternatives taken instead of the default ones.
         possible: which worlds there can be.
         ordered: in which of them nothing comes before what brings it about. The library may know this order of an
             unrecorded day or not: where all ordered worlds agree it may say so, where all worlds do it must.
@@ -61,6 +62,7 @@ class Space:
     axes: tuple[Axis, ...]
     moments: tuple[tuple[str, str | None], ...]
     root: str = "case"
+    readings: tuple[tuple[str, str], ...] = ()
     possible: Callable[[Facts], bool] = possible_always
     ordered: Callable[[Facts], bool] = possible_always
 
@@ -138,12 +140,35 @@ def _worlds(space: Space, on: date) -> tuple[list[int], list[int]]:
 
 
 def _verdicts(space: Space, world: Facts, path: tuple[str | int, ...], on: date) -> int:
-    said = _oracle(world, (space.root, *path), on)
+    said = _oracle(world, (space.root, *path), on, dict(space.readings))
     return sum(BITS[said[rule]] << WIDTH * number for number, rule in enumerate(space.rules))
 
 
-def _oracle(case: Facts, path: tuple[str | int, ...], on: date) -> dict[str, str]:
-    """What the oracle says of the record at a path."""
+def _oracle(case: Facts, path: tuple[str | int, ...], on: date, readings: dict[str, str]) -> dict[str, str]:
+    """What the oracle says of the record at a path. That of the earlier articles knows the default readings alone."""
+    match path:
+        case ("mechanism",):
+            return other_work.of_mechanism(case, on, readings)
+        case ("case", "requests", int(index)) if readings:
+            return other_work.of_request(case, case["requests"][index], on, readings)
+        case (_, str(name), int(index)) if name in _OTHER_WORK:
+            return _OTHER_WORK[name](case[name][index], on, readings)
+    assert not readings, "asked of the oracle that knows the default readings"
+    return _earlier_articles(case, path, on)
+
+
+_OTHER_WORK: Final[dict[str, Callable[[Facts, date, dict[str, str]], dict[str, str]]]] = {
+    "vehicles": other_work.of_vehicle,
+    "incidents": other_work.of_incident,
+    "operations": other_work.of_operation,
+    "accesses": other_work.of_access,
+    "disclosures": other_work.of_disclosure,
+    "publications": other_work.of_publication,
+    "bulletins": other_work.of_bulletin,
+}
+
+
+def _earlier_articles(case: Facts, path: tuple[str | int, ...], on: date) -> dict[str, str]:
     match path:
         case ("case",):
             return two_valued.of_case(case, on)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from space.scratch import Facts
 
-__all__ = ["BASIC", "INTERMEDIATE", "at", "case", "detention", "prosecution", "referral", "request"]
+__all__ = ["BASIC", "INTERMEDIATE", "at", "case", "detention", "mechanism", "prosecution", "referral", "request"]
 
 BASIC: Final = "（2024）豫0822执1号"
 INTERMEDIATE: Final = "（2024）豫08执4号"
@@ -98,6 +98,17 @@ _REFERRAL: Final[Facts] = {
     "refusal_to": "same_court",
 }
 _PROSECUTION: Final[Facts] = {"id": "s1", "person": "p1", "arrest_conditions_met": True, "executed_by": "police"}
+_MECHANISM: Final[Facts] = {
+    "record": "joint_mechanism",
+    "court": "焦作市中级人民法院",
+    "court_level": "intermediate",
+    "officers": [],
+    "round_the_clock": True,
+    "command_centre": True,
+    "bulletins": [],
+    "publications": [],
+    "meetings": [],
+}
 
 
 def case(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
@@ -123,6 +134,11 @@ def referral(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
 def prosecution(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
     """A private prosecution with the conditions for arrest met."""
     return deepcopy(_PROSECUTION | parts)
+
+
+def mechanism(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
+    """The city's joint mechanism, in which nothing has been done yet, but for the parts given."""
+    return deepcopy(_MECHANISM | parts)
 
 
 def at(on: str, *complete: str | None) -> tuple[tuple[str, str | None], ...]:

@@ -32,24 +32,63 @@ CASES: Final = (
     Place("referral in time, two of them", "art7.p2.referral", "fail", "open"),
     Place("detention permitted", "art7.p1.detention", "pass", "open", ("basis.kind",)),
     Place("detention permitted", "art7.p1.detention", "review", "open", ("basis.kind", "detentions.0.serious")),
+    *(
+        Place(
+            "vehicle, the second paragraph read as the first",
+            "art13.p1.handover",
+            verdict,
+            "open",
+            ("vehicles.0.found_during",),
+        )
+        for verdict in ("pass", "fail", "review")
+    ),
 )
 """Whatever it is, the verdict is the same; but strong Kleene logic does not go through the cases of one unknown."""
 
 DONE_OR_NOT: Final = (
     Place("measures", "art3.i3.measures", "review", "open", ("requests.0.targets.0.measures_on",)),
-    Place("withdrawal", "art3.i4.withdrawal", "review", "open", ("requests.0.targets.0.withdrawn_on",)),
+    Place("withdrawal", "art3.i4.withdrawal", "review", "open", ("detentions.0", "requests.0.targets.0.withdrawn_on")),
     Place("approval", "art3.i1.approval", "fail", "open", ("requests.0.approved_on",)),
     Place("consent", "art3.i2.consent", "fail", "open", ("requests.0.consented_on",)),
     Place("feedback", "art3.i2.feedback", "review", "open", ("requests.0.feedback_on",)),
     Place("a detention about the day of commencement", "art7.p2.civil-track", "review", "open"),
     Place("arrest", "art10.arrest", "review", "open", ("private_prosecutions.0.executed_on",)),
+    *(
+        Place("vehicle, how it was found and what was done", rule, "review", "open", (f"vehicles.0.{act}",))
+        for rule, act in (
+            ("art13.p1.notify", "notified_on"),
+            ("art13.p1.attend", "attended_on"),
+            ("art13.p2.notify", "notified_on"),
+            ("art13.p2.attend", "attended_on"),
+        )
+    ),
+    Place("vehicle, in three working days", "art13.p1.attend", "review", "open", ("vehicles.0.attended_on",)),
+    Place(
+        "vehicle, the second paragraph read as the first",
+        "art13.p2.attend",
+        "review",
+        "open",
+        ("vehicles.0.attended_on",),
+    ),
+    Place("resistance", "art12.p1.dispatch", "review", "open", ("incidents.0.dispatched_on",)),
+    *(
+        Place(f"operation, {rule}", rule, "fail", "open", (f"operations.0.{act}",))
+        for rule, act in (
+            ("art12.p2.preplan", "plan_made_on"),
+            ("art12.p2.notice", "police_told_on"),
+            ("art12.p2.presence", "presence_requested_on"),
+        )
+    ),
 )
 """Whether the act was done or not, the verdict is the same; but which of
 the two branches it falls in is unknown."""
 
+ONCE_KNOWN: Final = (Place("bulletins", "art6.bulletin", "review", "open", ("bulletins.10", "bulletins.9")),)
+"""How often 定期 is, a person must judge; but only once it is known which bulletins there were."""
+
 COURT: Final = (
     Place("desk", "art2.i2.desk", "pass", "open"),
-    Place("desk", "art2.i2.desk", "pass", "pending", ("court", "police_counterpart")),
+    Place("desk", "art2.i2.desk", "pass", "pending", ("police_counterpart",)),
     Place("desk", "art2.i2.desk", "fail", "open"),
     Place("desk", "art2.i1.desk", "fail", "open"),
     Place("desk", "art2.i1.desk", "pass", "open"),
@@ -61,6 +100,7 @@ COURT: Final = (
     Place("desk", "art3.i1.same-level", "fail", "open", ("case_number",)),
     Place("desk", "art2.i1.desk", "pending", "open", ("case_number",)),
     Place("desk", "art2.i2.desk", "pending", "open", ("case_number",)),
+    Place("desk, an organ of the city's districts", "art2.i2.desk", "fail", "open", ("police_counterpart",)),
 )
 """The number of the case, the court, and the police organ of its area go together; each is asked for all the same."""
 
@@ -93,19 +133,16 @@ TWICE: Final = (
         "open",
         ("detentions.0.decided_on",),
     ),
+    Place("praise", "art6.praise", "not_applicable", "open", ("bulletins.0.issued_on",)),
 )
 """The same unknown day stands in the condition twice, and is taken for two (decision 0001)."""
 
-ONE_DAY: Final = (
-    Place(
-        "known whereabouts, in the detention house",
-        "art5.i3.known-whereabouts",
-        "fail",
-        "open",
-        ("detentions.0.days", "detentions.0.printed_end", "detentions.1"),
-    ),
+HELD_WHEN_ASKED: Final = (
+    Place("known whereabouts, in the detention house", "art5.i3.known-whereabouts", "fail", "open", ("detentions.1",)),
 )
-"""A detention lasts a day at least; a number of days that is not recorded may be none to the library."""
+"""Two reasons in one kind of point. Whether the request has gone out or not, the person was in the house; but which of
+the two branches it falls in is unknown. And a detention lasts a day at least, but a number of days that is not recorded
+may be none to the library."""
 
 LAST_DAY: Final = (
     Place("referral in time, two of them", "art7.p2.referral", "fail pending", "pending"),
@@ -133,14 +170,38 @@ LAST_DAY: Final = (
         "pending",
         ("referrals.0.sent_on", "referrals.1"),
     ),
+    *(
+        Place(f"operation, {rule}", rule, verdicts, "pending", (f"operations.0.{act}",))
+        for rule, act in (
+            ("art12.p2.preplan", "plan_made_on"),
+            ("art12.p2.notice", "police_told_on"),
+            ("art12.p2.presence", "presence_requested_on"),
+        )
+        for verdicts in ("pass fail pending", "fail pending")
+    ),
 )
 """Pending promises nothing of an act on the last day itself, after the hour; done then, it is
 late already."""
 
-WEAKER: Final = (*CASES, *DONE_OR_NOT, *COURT, *LISTS, *TWICE, *ONE_DAY, *LAST_DAY)
+WEAKER: Final = (*CASES, *DONE_OR_NOT, *ONCE_KNOWN, *COURT, *LISTS, *TWICE, *HELD_WHEN_ASKED, *LAST_DAY)
 
 ORDER: Final = frozenset(
     {
+        ("scope, ground (二)", "art1.scope"),
+        ("vehicle, its seal", "art13.p1.notify"),
+        *(
+            ("vehicle, how it was found and what was done", rule)
+            for rule in (
+                *("art13.p1.notify", "art13.p1.attend", "art13.p1.handover"),
+                *("art13.p2.notify", "art13.p2.attend"),
+            )
+        ),
+        *(
+            ("vehicle, in three working days", rule)
+            for rule in ("art13.p1.notify", "art13.p1.attend", "art13.p2.notify", "art13.p2.attend")
+        ),
+        ("resistance", "art12.p1.dispatch"),
+        ("feedback received within a day", "art2.p2.round-the-clock"),
         ("known whereabouts, in the detention house", "art5.i3.known-whereabouts"),
         ("feedback", "art3.i2.feedback"),
         ("referral in time, the day of the court's view", "art7.p2.civil-track"),

@@ -38,8 +38,8 @@ class Deadline:
         path: the subject, as a JSON Pointer.
         citation: the clause.
         trigger: the day that calls for the act; ``None`` where it is not known.
-        earliest: the first day on which the act is in time, that of the round where it recurs; ``None`` where there is no
-            such limit.
+        earliest: the first day on which the act is in time, that of the round where it recurs; ``None`` where
+            nothing limits it.
         due: the last day on which it is in time. Where `provisional`, the earliest that day can be.
         due_latest: the latest that day can be; ``None`` where nothing bounds it.
         safe_due: a day that is in time under every alternative of every reading of the rule, one at a time;

@@ -130,7 +130,8 @@ def test_police_organ_names_says_whether_the_list_of_organs_settles_the_counterp
         pytest.param(officers({"appointed_on": "2024-10-11"}), "2024-10-10", "fail", id="appointed a day late"),
         pytest.param(officers({"appointed_on": "2024-10-11"}), "2024-10-11", "pass", id="on that day"),
         pytest.param(officers({"ended_on": "2025-05-05"}), "2025-05-04", "pass", id="the day before the post ends"),
-        pytest.param(officers({"ended_on": "2025-05-05"}), "2025-05-05", "fail", id="the day it ends"),
+        pytest.param(officers({"ended_on": "2025-05-05"}), "2025-05-05", "pass", id="the day it ends"),
+        pytest.param(officers({"ended_on": "2025-05-05"}), "2025-05-06", "fail", id="the day after it ended"),
         pytest.param(
             officers({"ended_on": "2025-05-05"}, {"appointed_on": "2025-05-05"}), "2025-05-05", "pass", id="succeeded"
         ),

@@ -93,7 +93,7 @@ def test_the_centre_of_the_intermediate_court_coordinates(record: Facts, on: str
     ("record", "pointer"),
     [
         (mechanism(command_centre=...), "/command_centre"),
-        (unattested(mechanism(court=...)), "/court"),
+        (unattested(mechanism(court_level=..., court="某中级人民法院")), "/court_level"),
         (unattested(mechanism(court_level=..., court=...)), "/court"),
     ],
 )

@@ -70,7 +70,7 @@ def connected(role: str, **facts: object) -> Facts:
         pytest.param(access(by_keeper=False), LATER, "fail", id="somebody else"),
         pytest.param(access(by_keeper=False), "2025-03-02", "not_applicable", id="the day before"),
         pytest.param(access(by_keeper=False), "2025-03-03", "fail", id="the day itself"),
-        pytest.param(access(by_keeper=False, accessed_on=None), LATER, "not_applicable", id="never handled"),
+        pytest.param(access(by_keeper=False, accessed_on=None), LATER, "open", id="no day recorded"),
     ],
 )
 def test_only_the_keeper_handles_tracing_information(record: Facts, on: str, expected: str) -> None:
@@ -97,7 +97,7 @@ def test_who_handled_it_and_when_is_asked_for() -> None:
         pytest.param({"kind": "bulletin", "outward": False, "mentions_police": True}, "pass", id="a bulletin, inward"),
         pytest.param({"kind": "bulletin", "outward": True, "mentions_police": True}, "fail", id="a bulletin, outward"),
         pytest.param({"kind": "bulletin", "outward": False, "mentions_means": True}, "fail", id="the means, inward"),
-        pytest.param({"mentions_police": True, "published_on": None}, "not_applicable", id="never published"),
+        pytest.param({"mentions_police": True, "published_on": None}, "open", id="no day recorded"),
     ],
 )
 def test_no_word_of_the_police_and_still_less_of_their_means(whole: str, facts: Facts, expected: str) -> None:
@@ -170,7 +170,7 @@ def test_third_party_is_everybody_but_court_staff_and_the_police_whose_informati
         pytest.param({"basis_verified": True}, LATER, "fail", id="verified, but no law is named"),
         pytest.param({}, "2025-03-02", "not_applicable", id="the day before"),
         pytest.param({}, "2025-03-03", "fail", id="the day itself"),
-        pytest.param({"disclosed_on": None}, LATER, "not_applicable", id="never disclosed"),
+        pytest.param({"disclosed_on": None}, LATER, "open", id="no day recorded"),
     ],
 )
 def test_tracing_information_goes_to_nobody_else_save_where_law_orders_it(facts: Facts, on: str, expected: str) -> None:

@@ -26,8 +26,9 @@ NOTIFY_2, ATTEND_2 = "art13.p2.notify", "art13.p2.attend"
 FIRST, SECOND = (NOTIFY, ATTEND, HANDOVER), (NOTIFY_2, ATTEND_2)
 AT_REGISTRATION = ["inspection", "transfer"]
 TWO_WAYS = [(NOTIFY, "patrol"), (NOTIFY_2, "inspection"), (NOTIFY_2, "transfer")]
+IN_TIME = {"renewed_in_time": True}
 IN_THREE_DAYS = {"promptly": "three-working-days"}
-SEALED_FOR_SURE = {"seal_ends_on": "2026-03-01", "unsealed_on": "2025-04-01"}
+SEALED_FOR_SURE = {"renewed_on": "2026-02-01", "renewed_in_time": True, "unsealed_on": "2026-04-01"}
 """The seal was live on the day of the finding, whatever else is not recorded."""
 
 
@@ -71,10 +72,18 @@ def test_how_it_was_found_is_asked_for(rule: str) -> None:
         pytest.param({"sealed_on": "2023-03-02"}, "not_applicable", id="the day after it"),
         pytest.param({"sealed_on": "2025-03-03"}, "review", id="sealed on the day it is found"),
         pytest.param({"sealed_on": "2025-03-04"}, "not_applicable", id="sealed the day after"),
-        pytest.param({"sealed_on": "2022-03-04", "renewed_on": "2024-03-03"}, "review", id="renewed in time"),
-        pytest.param({"sealed_on": "2021-03-04", "renewed_on": "2023-03-03"}, "review", id="the last day of a renewal"),
+        pytest.param(
+            {"sealed_on": "2022-03-04", "renewed_on": "2024-03-03", **IN_TIME}, "review", id="renewed in time"
+        ),
+        pytest.param(
+            {"sealed_on": "2021-03-04", "renewed_on": "2023-03-03", **IN_TIME}, "review", id="the last day of a renewal"
+        ),
         pytest.param({"sealed_on": "2021-03-04", "renewed_on": "2023-03-02"}, "not_applicable", id="renewal run out"),
-        pytest.param({"sealed_on": "2023-03-02", "renewed_on": "2025-03-04"}, "not_applicable", id="renewed too late"),
+        pytest.param(
+            {"sealed_on": "2023-03-02", "renewed_on": "2025-03-04", "renewed_in_time": False},
+            "not_applicable",
+            id="renewed too late",
+        ),
         pytest.param({"seal_ends_on": "2025-03-03"}, "review", id="as printed: the last day"),
         pytest.param({"seal_ends_on": "2025-03-02"}, "not_applicable", id="as printed: the day after it"),
         pytest.param({"unsealed_on": "2025-03-02"}, "not_applicable", id="lifted the day before"),
@@ -93,7 +102,7 @@ def test_no_printed_term_seals_a_vehicle_for_more_than_two_years() -> None:
 
 
 def test_a_seal_that_had_lapsed_is_not_renewed() -> None:
-    record = vehicle(sealed_on="2020-03-01", renewed_on="2024-03-01")
+    record = vehicle(sealed_on="2020-03-01", renewed_on="2024-03-01", renewed_in_time=False)
     assert verdict_of(NOTIFY, record) != "review"
 
 

@@ -16,6 +16,7 @@ from procedures.jiaozuo_2024.verdicts import (
     by_reading,
     finding_of,
     mechanism,
+    remarks_of,
     remedy_of,
     unattested,
     verdict_of,
@@ -79,9 +80,12 @@ def test_the_duty_is_that_of_the_intermediate_court_and_the_municipal_police(rec
     assert verdict_of(RULE, record, on="2025-07-01") == expected
 
 
-def test_the_intermediate_court_of_another_city_is_not_bound() -> None:
-    other = mechanism(court="郑州市中级人民法院", police_counterpart="郑州市公安局")
-    assert verdict_of(RULE, other, on="2025-07-01") == "not_applicable"
+@pytest.mark.parametrize("court", ["河南省焦作市中级人民法院", "焦作中院", "郑州市中级人民法院"])
+def test_a_court_that_is_not_listed_is_judged_by_its_level_with_a_remark(court: str) -> None:
+    """Its name may be the same court written otherwise: a duty that is not spoken of would be the worse mistake."""
+    other = mechanism(court=court, meetings=[])
+    assert verdict_of(RULE, other, on="2025-07-01") == "fail"
+    assert "not in the directory" in remarks_of(RULE, other)
 
 
 # ------------------------------------------------------------------------------------------------ readings

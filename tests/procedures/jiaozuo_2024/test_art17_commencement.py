@@ -148,7 +148,12 @@ def test_joint_work_secrecy_and_bulletins_are_governed_from_the_day_of_the_act(
         "2024-10-10": {"printed": "pass", "dated": "pass"},
     }.items():
         assert by_reading("effective-date", RULE, made(name, on), at=at) == expected, on
-    assert verdict_of(RULE, made(name, None), at=at) == "pass", "not by the day the record is complete for: later"
+    if name in {
+        "incidents",
+        "operations",
+        "bulletins",
+    }:  # these may still be to come; the others stand there because they came
+        assert verdict_of(RULE, made(name, None), at=at) == "pass", "not by the day the record is complete for: later"
     assert answer_of(RULE, unattested(made(name, None)), at=at) == ("open", f"{at}/{day}")
 
 

@@ -134,7 +134,8 @@ def test_no_table_of_unverified_facts_is_looked_up_by_a_condition_or_a_demand() 
         for part in parts_of(each)
         if isinstance(part, Listed)
     }
-    assert decisive == {"counterparts"}
+    assert decisive == {"counterparts", "levels"}
+    assert all(court.level.confidence in {"A", "C"} for court in DIRECTORY.courts)
 
 
 def test_a_code_that_is_not_that_of_the_court_is_remarked_on_and_changes_no_verdict() -> None:

@@ -78,6 +78,8 @@ TAKES_EFFECT: Moment = Named(
 )
 """下发之日: from then on acts are governed, and standing duties hold."""
 
+_NAMED, _OF_THAT_LEVEL = mechanism.court.recorded(settled=ON), mechanism.level.is_("intermediate")
+
 IS_THE_INTERMEDIATE_COURT: Condition = any_of(
     mechanism.court.is_("焦作市中级人民法院"),
     Listed(
@@ -86,10 +88,13 @@ IS_THE_INTERMEDIATE_COURT: Condition = any_of(
         DIRECTORY.levels,
         "该法院系焦作市中级人民法院",
         "the court is the intermediate court of Jiaozuo",
-        otherwise=mechanism.level.is_("intermediate"),
+        otherwise=any_of(all_of(_NAMED, _OF_THAT_LEVEL), all_of(not_(_NAMED), _OF_THAT_LEVEL)),
     ),
 )
-"""The court is the 市中级人民法院: by its name, or by its level where the name is not one of the directory."""
+"""The court is the 市中级人民法院: by its name, or by its level where the name is not one of the directory.
+
+A name that may still be recorded leaves it open, whatever the level: hence the two cases.
+"""
 
 NOT_LISTED = Remark(
     not_(

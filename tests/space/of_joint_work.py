@@ -1,0 +1,137 @@
+"""Spaces of resistance, larger operations, and what a request asks of the command centre (arts 2(2), 4 and 12)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from space.axes import event, fact, flag, judgment
+from space.scratch import Facts
+from space.space import Space
+from space.templates import BASIC, INTERMEDIATE, at, case, request
+
+__all__ = ["SPACES"]
+
+_AROUND: Final = (
+    *at("2024-10-09", "2024-10-09"),
+    *at("2025-03-10", None, "2024-10-09", "2025-03-09", "2025-03-10"),
+    *at("2025-03-11", None, "2025-03-09", "2025-03-10", "2025-03-11"),
+)
+
+
+def _goes_when_called(world: Facts) -> bool:
+    """Nobody goes before it is reported."""
+    it = world["incidents"][0]
+    return "dispatched_on" not in it or it.get("reported_on", "9999") <= it["dispatched_on"]
+
+
+INCIDENT = Space(
+    name="resistance",
+    path="/incidents/0",
+    rules=("art12.p1.dispatch", "art17.commencement"),
+    template=case(incidents=[{"id": "i1"}]),
+    axes=(
+        event("incidents.0.reported_on", "2024-10-09", "2024-10-10", "2025-03-10", "2025-03-11"),
+        event("incidents.0.dispatched_on", "2024-10-10", "2025-03-10", "2025-03-11"),
+        flag("incidents.0.violent"),
+    ),
+    moments=_AROUND,
+    ordered=_goes_when_called,
+)
+
+
+def _operation(rule: str, act: str, first: str, called_for: str) -> Space:
+    """One of the three acts that come before an operation; of the others nothing is known."""
+    here = "operations.0"
+    return Space(
+        name=f"operation, {rule}",
+        path="/operations/0",
+        rules=(rule, "art17.commencement"),
+        template=case(operations=[{"id": "o1", "large": False, "presence_needed": False}]),
+        axes=(
+            event(f"{here}.starts_on", "2024-10-09", "2024-10-10", "2025-03-09", "2025-03-10", "2025-03-11"),
+            event(f"{here}.{act}", "2024-10-09", "2024-10-10", "2025-03-09", "2025-03-10", "2025-03-11"),
+            flag(f"{here}.{first}"),
+            judgment(f"{here}.{called_for}"),
+        ),
+        moments=(*_AROUND, *at("2025-06-03", "2025-06-03")),
+    )
+
+
+OPERATIONS = (
+    _operation("art12.p2.preplan", "plan_made_on", "plan_first", "large"),
+    _operation("art12.p2.notice", "police_told_on", "told_first", "large"),
+    _operation("art12.p2.presence", "presence_requested_on", "requested_first", "presence_needed"),
+)
+ALL_THREE = Space(
+    name="operation, all three acts on its day",
+    path="/operations/0",
+    rules=("art12.p2.preplan", "art12.p2.notice", "art12.p2.presence"),
+    template=case(
+        operations=[
+            {
+                "id": "o1",
+                "starts_on": "2025-03-10",
+                "plan_made_on": "2025-03-10",
+                "police_told_on": "2025-03-10",
+                "presence_requested_on": "2025-03-10",
+            }
+        ]
+    ),
+    axes=(
+        flag("operations.0.plan_first"),
+        flag("operations.0.told_first"),
+        flag("operations.0.requested_first"),
+        judgment("operations.0.large"),
+        judgment("operations.0.presence_needed"),
+    ),
+    moments=at("2025-03-10", None, "2025-03-10"),
+)
+
+# ------------------------------------------------------------------------------------------------ requests
+
+HERE: Final = "requests.0"
+_UNANSWERED: Final = {name: value for name, value in request().items() if name not in {"feedback_on", "sent_on"}}
+
+
+def _level_as_numbered(world: Facts) -> bool:
+    """The level of a court is told by the number of its case."""
+    return bool((world["case_number"] == INTERMEDIATE) == (world["court_level"] == "intermediate"))
+
+
+def _told_when_sent(world: Facts) -> bool:
+    """Nothing is received before it is told."""
+    it = world["requests"][0]
+    return "feedback_received_on" not in it or it.get("feedback_on", "9999") <= it["feedback_received_on"]
+
+
+COORDINATED = Space(
+    name="coordination",
+    path="/requests/0",
+    rules=("art4.coordination", "art2.p2.round-the-clock"),
+    template=case(requests=[_UNANSWERED]),
+    axes=(
+        fact("case_number", BASIC, INTERMEDIATE),
+        fact("court_level", "basic", "intermediate"),
+        event(f"{HERE}.sent_on", "2024-10-09", "2024-10-10", "2025-03-10", "2025-03-11"),
+        event(f"{HERE}.centre_informed_on", "2024-10-09", "2025-03-09", "2025-03-10", "2025-03-11"),
+        event(f"{HERE}.feedback_on", "2025-03-10", "2025-03-11"),
+    ),
+    moments=_AROUND,
+    possible=_level_as_numbered,
+)
+WITHIN_A_DAY = Space(
+    name="feedback received within a day",
+    path="/requests/0",
+    rules=("art2.p2.round-the-clock",),
+    template=case(requests=[_UNANSWERED]),
+    axes=(
+        event(f"{HERE}.sent_on", "2024-10-09", "2024-10-10", "2025-03-07"),
+        event(f"{HERE}.feedback_on", "2025-03-09", "2025-03-10", "2025-03-11"),
+        event(f"{HERE}.feedback_received_on", "2025-03-09", "2025-03-10", "2025-03-11", "2025-03-12"),
+    ),
+    moments=(*_AROUND[2:], *at("2025-03-13", None, "2025-03-13")),
+    readings=(("round-the-clock", "deadline"),),
+    ordered=_told_when_sent,
+)
+
+SPACES = (INCIDENT, *OPERATIONS, ALL_THREE, COORDINATED, WITHIN_A_DAY)

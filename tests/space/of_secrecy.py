@@ -1,0 +1,82 @@
+"""Spaces of secrecy: who handles tracing information, to whom it is told, what is published (art 5)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from space.axes import Axis, event, fact, flag, judgment, paper
+from space.space import Space
+from space.templates import at, case, mechanism
+
+__all__ = ["SPACES"]
+
+_AROUND: Final = (
+    *at("2024-10-09", "2024-10-09"),
+    *at("2025-03-10", None, "2024-10-09", "2025-03-09", "2025-03-10"),
+    *at("2025-03-12", None, "2025-03-10", "2025-03-12"),
+)
+_DAYS: Final = ("2024-10-09", "2024-10-10", "2025-03-10", "2025-03-11")
+
+ACCESS = Space(
+    name="handling of tracing information",
+    path="/accesses/0",
+    rules=("art5.custody", "art17.commencement"),
+    template=case(accesses=[{"id": "a1"}]),
+    axes=(event("accesses.0.accessed_on", *_DAYS), flag("accesses.0.by_keeper")),
+    moments=_AROUND,
+)
+DISCLOSURE = Space(
+    name="disclosure",
+    path="/disclosures/0",
+    rules=("art5.i2.third-party", "art17.commencement"),
+    template=case(disclosures=[{"id": "x1"}]),
+    axes=(
+        event("disclosures.0.disclosed_on", *_DAYS),
+        fact("disclosures.0.recipient", "court_staff", "police", "party", "lawyer", "media", "other"),
+        flag("disclosures.0.tracing"),
+        paper("disclosures.0.basis", "某法第一条", settled="disclosures.0.disclosed_on"),
+        judgment("disclosures.0.basis_verified"),
+    ),
+    moments=_AROUND,
+)
+_PUBLISHED: Final[tuple[Axis, ...]] = (
+    event("publications.0.published_on", *_DAYS),
+    fact("publications.0.kind", "summary", "publicity", "bulletin", "other"),
+    flag("publications.0.outward"),
+    flag("publications.0.mentions_police"),
+    flag("publications.0.mentions_means"),
+)
+_PUBLICITY: Final = ("art5.i1.publicity", "art17.commencement")
+
+OF_CASE = Space(
+    name="publication in a case",
+    path="/publications/0",
+    rules=_PUBLICITY,
+    template=case(publications=[{"id": "p1"}]),
+    axes=_PUBLISHED,
+    moments=_AROUND,
+)
+OF_COURT = Space(
+    name="publication of a court",
+    path="/publications/0",
+    rules=_PUBLICITY,
+    template=mechanism(publications=[{"id": "p1"}]),
+    axes=_PUBLISHED,
+    moments=_AROUND,
+    root="mechanism",
+)
+NO_MENTION = tuple(
+    Space(
+        name=f"{space.name}, no mention at all",
+        path=space.path,
+        rules=("art5.i1.publicity",),
+        template=space.template,
+        axes=_PUBLISHED,
+        moments=at("2025-03-10", None, "2025-03-09", "2025-03-10"),
+        root=space.root,
+        readings=(("publicity-vs-bulletin", "no-mention-at-all"),),
+    )
+    for space in (OF_CASE, OF_COURT)
+)
+
+SPACES = (ACCESS, DISCLOSURE, OF_CASE, OF_COURT, *NO_MENTION)
