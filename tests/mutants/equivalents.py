@@ -36,6 +36,32 @@ _SILENT: Final = "by default the printed heading is no condition, and the rule n
 _FOUND: Final = "where the request is not out, a person found by now was found before it: the second part says so"
 _PRINTED: Final = "an approval is called for by nothing earlier than the first day there is"
 
+_CALLED: Final = "an operation, or a finding, calls for nothing earlier than the first day there is"
+_NO_NUMBER: Final = (
+    "及时 and 立即 have no number of days, and nothing is said of how it must be done: done or not, a person must judge; "
+    "whether it was done only parts review from open where that is not known"
+)
+_FIRST_ROUND: Final = (
+    "by the calendar, from any day about commencement the first whole half-year is that of 2025-01-01; until it begins "
+    "it is pending either way"
+)
+_BEFORE_THE_FIRST: Final = "on the day before the first round begins, no act can lie in it: it is pending either way"
+_NO_CYCLE: Final = (
+    "without a cycle a person judges, whichever bulletins there were; they only part review from open where the list "
+    "may not be whole"
+)
+_ANY_MENTION: Final = "what is taken out is always so"
+_ANY_WAY: Final = "a vehicle found on patrol is let in by the other way already (or-absorption)"
+_SENT: Final = (
+    "the duty is asked of what comes after sending; a record complete so far that sending lies after commencement "
+    "without the year of the case is complete for that too"
+)
+_REGISTRY: Final = "art13.p1.handover by promptly=three-working-days, registration-handover=as-13-1"
+_AT_REGISTRATION: Final = (
+    "(vehicle.found_on <= on & vehicle.found_during in inspection/transfer & (vehicle.sealed_on <= vehicle.found_on & "
+    "vehicle.found_on <= [the last day of the seal] & !vehicle.unsealed_on < vehicle.found_on))"
+)
+
 EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     **{
         (subject, rule, f"and {kind}: case.basis.kind in mediation"): _FIRST_WAY
@@ -97,4 +123,76 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         "art5.i3.known-whereabouts",
         "without !request.sent_on <= on: (!request.sent_on <= on | target.located_on < request.sent_on)",
     ): _FOUND,
+    **{
+        (subject, "art5.i1.publicity by publicity-vs-bulletin=no-mention-at-all", change): _ANY_MENTION
+        for subject, change in (
+            ("publication", "without !false: (publication.mentions_police & !false)"),
+            ("court_publication", "without !false: (court_publication.mentions_police & !false)"),
+        )
+    },
+    ("incident", "art12.p1.dispatch", "incident.reported_on instead: incident.dispatched_on"): _NO_NUMBER,
+    ("incident", "art12.p1.dispatch", "not before it is called for"): _ORDER,
+    **{
+        ("vehicle", rule, f"vehicle.{other} instead: vehicle.{act}"): _NO_NUMBER
+        for rule, act, others in (
+            ("art13.p1.notify", "notified_on", ("found_on", "sealed_on")),
+            ("art13.p2.notify", "notified_on", ("found_on", "sealed_on")),
+            ("art13.p1.attend", "attended_on", ("found_on", "notified_on", "sealed_on")),
+            ("art13.p2.attend", "attended_on", ("found_on", "notified_on", "sealed_on")),
+        )
+        for other in others
+    },
+    **{
+        ("vehicle", rule, "not before it is called for"): _ORDER
+        for rule in (
+            "art13.p1.notify",
+            "art13.p2.notify",
+            "art13.p1.notify by promptly=three-working-days",
+            "art13.p2.notify by promptly=three-working-days",
+            "art13.p1.handover by vehicle-hold=notify-only",
+        )
+    },
+    **{
+        ("vehicle", _REGISTRY, change): reason
+        for change, reason in (
+            ("and patrol: vehicle.found_during in inspection/transfer", _ANY_WAY),
+            (f"without vehicle.found_during in inspection/transfer: {_AT_REGISTRATION}", _ANY_WAY),
+            (f"without vehicle.found_on <= on: {_AT_REGISTRATION}", _ORDER),
+        )
+    },
+    **{
+        ("operation", rule, "not before it is called for"): _CALLED
+        for rule in ("art12.p2.preplan", "art12.p2.notice", "art12.p2.presence")
+    },
+    ("request", "art2.p2.round-the-clock by round-the-clock=deadline", "not before it is called for"): _ORDER,
+    **{
+        ("request", rule, "no floor: request.sent_on since case.case_number.year_begins"): _SENT
+        for rule in ("art4.coordination", "art2.p2.round-the-clock by round-the-clock=deadline")
+    },
+    **{
+        ("mechanism", rule, change): _FIRST_ROUND
+        for rule in ("art16.half-yearly", "art6.bulletin by bulletin-cycle=half-year")
+        for days in ("+1", "-1")
+        for change in (
+            f"duty since {days} day",
+            f"rounds since {days} day: rounds of 6 months of the calendar since [the day the Opinion took effect]",
+        )
+    },
+    **{
+        ("mechanism", "art16.half-yearly", change): _FIRST_ROUND
+        for change in ("+1 day: 2024-10-10", "-1 day: 2024-10-10", "reading effective-date: dated")
+    },
+    (
+        "mechanism",
+        "art16.half-yearly by half-year-cycle=from-effective-date",
+        "duty since -1 day",
+    ): _BEFORE_THE_FIRST,
+    **{
+        ("mechanism", "art6.bulletin", change): _NO_CYCLE
+        for change in (
+            "and department: bulletin.addressee in leading_group",
+            "and other: bulletin.addressee in leading_group",
+            "whichever: first bulletin.issued_on: bulletin.addressee in leading_group",
+        )
+    },
 }

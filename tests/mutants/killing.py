@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from mutants.operators import Mutant, mutants_of
 from space.atlas import SPACES
-from space.exploring import chapter, clocks, explore, permitted, walked
+from space.exploring import book_of, chapter, clocks, explore, permitted, resolved_of, walked
 from space.space import each_part
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.compiling import compile_rules
 from zhixing_rules.engine.judge import open_book
+from zhixing_rules.language import FALSE
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
@@ -28,9 +29,17 @@ STRIDES = (997, 101, 11, 1)
 
 @cache
 def all_mutants() -> tuple[Mutant, ...]:
-    """The mutants of every rule of the procedure."""
+    """The mutants of every rule under the default readings, and of those rules that a space has under others."""
     book = open_book(JIAOZUO_2024, PRC, ())
-    return tuple(mutant for each in book.chapters for resolved in each.rules for mutant in mutants_of(book, resolved))
+    found = [mutant for each in book.chapters for resolved in each.rules for mutant in mutants_of(book, resolved)]
+    others = {
+        (chapter(space).name, rule, space.readings): space for space in SPACES if space.readings for rule in space.rules
+    }
+    for (_, rule, readings), space in others.items():
+        (resolved,) = (each for each in resolved_of(space) if each.rule.id == rule)
+        (plain,) = (each for chapter_ in book.chapters for each in chapter_.rules if each.rule is resolved.rule)
+        found.extend(mutants_of(book_of(space), resolved, None if plain.applies == FALSE else plain, readings))
+    return tuple(found)
 
 
 @cache
@@ -40,7 +49,11 @@ def killed() -> dict[tuple[str, str, str], str]:
     found: dict[tuple[str, str, str], str] = {}
     for space in SPACES:
         subject = chapter(space).name
-        facing = [mutant for mutant in alive.values() if mutant.subject == subject and mutant.rule in space.rules]
+        facing = [
+            mutant
+            for mutant in alive.values()
+            if mutant.subject == subject and mutant.rule in space.rules and mutant.readings == space.readings
+        ]
         for key in _killed_in(space, facing):
             del alive[key]
             found[key] = space.name
@@ -112,8 +125,9 @@ class Score:
         dead = killed()
         self.rows: dict[tuple[str, str], tuple[int, int]] = {}
         for mutant in all_mutants():
-            made, struck = self.rows.get((mutant.subject, mutant.rule), (0, 0))
-            self.rows[mutant.subject, mutant.rule] = made + 1, struck + (mutant.key in dead)
+            subject, rule, _ = mutant.key
+            made, struck = self.rows.get((subject, rule), (0, 0))
+            self.rows[subject, rule] = made + 1, struck + (mutant.key in dead)
 
     @property
     def made(self) -> int:

@@ -1,6 +1,6 @@
 """The changes made to the law: each operator turns one node, or one part of a consequence, into others.
 
-Operators work on a rule under the default readings, so that a mutant is what the rule would be if one word of its
+Operators work on a rule under the readings of a space, mostly the default ones, so that a mutant is what the rule would be if one word of its
 clause were another: *and* for *or*, *before* for *by*, a day more, a paper less, another fact of its kind.
 """
 
@@ -28,6 +28,7 @@ from zhixing_rules.language import (
     Expression,
     Extended,
     Fact,
+    First,
     Fixed,
     Flag,
     Forbid,
@@ -36,12 +37,15 @@ from zhixing_rules.language import (
     Latest,
     Listed,
     Moment,
+    Months,
     Not,
     Otherwise,
     Perform,
     Recorded,
+    Recur,
     Roll,
     Rolled,
+    Rounds,
     Same,
     Shifted,
     Since,
@@ -61,24 +65,34 @@ if TYPE_CHECKING:
 __all__ = ["Mutant", "mutants_of"]
 
 
+Readings = tuple[tuple[str, str], ...]
+
+
 class Mutant(NamedTuple):
-    """One changed rule: the subject and id of the rule, what was changed, and the changed rule."""
+    """One changed rule: the subject and id of the rule, what was changed, the changed rule, by which readings."""
 
     subject: str
     rule: str
     change: str
     resolved: ResolvedRule
+    readings: Readings = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
         """What it is called in the list of survivors."""
-        return self.subject, self.rule, self.change
+        chosen = ", ".join("=".join(each) for each in self.readings)
+        return self.subject, f"{self.rule} by {chosen}" if chosen else self.rule, self.change
 
 
-def mutants_of(book: Book, resolved: ResolvedRule) -> Iterator[Mutant]:
-    """Every mutant of one rule, each change once."""
+def mutants_of(
+    book: Book, resolved: ResolvedRule, plain: ResolvedRule | None = None, readings: Readings = ()
+) -> Iterator[Mutant]:
+    """Every mutant of one rule under the readings of a book, each change once.
+
+    Beside the `plain` rule, that of the default readings, only what other readings bring into it is changed.
+    """
     rule, made = resolved.rule, set[str]()
-    for change, mutant in _changed(book, resolved):
+    for change, mutant in _changed(book, resolved, plain):
         if mutant == resolved:
             continue
         name, times = change, 1
@@ -86,20 +100,26 @@ def mutants_of(book: Book, resolved: ResolvedRule) -> Iterator[Mutant]:
             times += 1
             name = f"{change} ({times})"
         made.add(name)
-        yield Mutant(rule.per.name, rule.id, name, mutant)
+        yield Mutant(rule.per.name, rule.id, name, mutant, readings)
 
 
-def _changed(book: Book, resolved: ResolvedRule) -> Iterator[tuple[str, ResolvedRule]]:
+def _changed(book: Book, resolved: ResolvedRule, plain: ResolvedRule | None) -> Iterator[tuple[str, ResolvedRule]]:
+    known = frozenset() if plain is None else frozenset(nodes_of(plain))
     for node in nodes_of(resolved):
+        if node in known or resolved.applies == FALSE:
+            continue
         for how, other in _others(node):
             yield f"{how}: {brief(node)}", replaced(resolved, node, other)
         for other in _kin(book).get((type(node), *_subject(node)), ()):
             if other != node:
                 yield f"{brief(other)} instead: {brief(node)}", replaced(resolved, node, other)
-    for how, then in _consequences(resolved.then):
-        yield how, replace(resolved, then=then)
-    if resolved.applies != TRUE:
+    if resolved.applies != FALSE and (plain is None or plain.then != resolved.then):
+        for how, then in _consequences(resolved.then):
+            yield how, replace(resolved, then=then)
+    if resolved.applies != TRUE and (plain is None or plain.applies != resolved.applies):
         yield "applies always", replace(resolved, applies=TRUE)
+    if plain is not None:
+        return
     for reading, alternative, other_reading in book._others(resolved.rule):
         yield f"reading {reading}: {alternative}", other_reading
 
@@ -160,11 +180,12 @@ def _moments(node: Moment) -> Iterator[tuple[str, Moment]]:  # noqa: C901, PLR09
             for days in (-1, 1):
                 yield f"{days:+} day", Fixed(day + timedelta(days=days))
         case Shifted(base, span, sign):
-            if isinstance(span, Days | WorkingDays):
+            if isinstance(span, Days | WorkingDays | Months):
                 yield "sign turned", replace(node, sign=-sign)
                 for more in (-1, 1):
                     if span.count + more > 0:
                         yield f"{more:+} in the span", replace(node, span=type(span)(span.count + more))
+            if isinstance(span, Days | WorkingDays):
                 other = WorkingDays if isinstance(span, Days) else Days
                 yield "other days", replace(node, span=other(span.count))
             else:
@@ -182,8 +203,19 @@ def _moments(node: Moment) -> Iterator[tuple[str, Moment]]:  # noqa: C901, PLR09
         case Otherwise(first, then):
             yield "written only", first
             yield "never written", then
-        case Since(event):
+        case Since(event, floor):
             yield "no floor", event
+            if isinstance(floor, Event):
+                yield "floor alone", floor
+        case First(where=where) if where != TRUE:
+            yield "whichever", replace(node, where=TRUE)
+            yield "none of them", replace(node, where=FALSE)
+        case Rounds(since, months, calendar):
+            for other_length in (months // 2, months * 2) if calendar else (months - 1, months + 1):
+                yield f"rounds of {other_length} months", replace(node, months=other_length)
+            for more in (-1, 1):
+                yield f"rounds since {more:+} day", replace(node, since=Shifted(since, Days(1), more))
+            yield "other rounds", replace(node, calendar=not calendar)
         case Earliest(parts) | Latest(parts):
             yield "earliest/latest", Latest(parts) if isinstance(node, Earliest) else Earliest(parts)
             for out in parts:
@@ -201,6 +233,11 @@ def _consequences(then: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  any 
         if then.provided != TRUE:
             yield "in any way", replace(then, provided=TRUE)
         yield "never the right way", replace(then, provided=FALSE)
+    elif isinstance(then, Recur):
+        if then.rounds != UNNUMBERED:
+            yield "without rounds", replace(then, rounds=UNNUMBERED)
+        for days in (-1, 1):
+            yield f"duty since {days:+} day", replace(then, since=Shifted(then.since, Days(1), days))
     elif isinstance(then, Forbid):
         yield "never breached", replace(then, breach=FALSE)
         yield "always breached", replace(then, breach=TRUE)
@@ -216,7 +253,7 @@ def _consequences(then: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  any 
 def _windows(then: Perform) -> Iterator[tuple[str, Perform]]:
     window = then.within
     if isinstance(window.closes, Unnumbered):
-        yield "promptly or not", _within(then, closes=Unnumbered(prompt=not window.closes.prompt))
+        yield "promptly or not", _within(then, closes=replace(window.closes, prompt=not window.closes.prompt))
     else:
         yield "without a last day", _within(then, closes=UNNUMBERED)
         for days in (-1, 1):

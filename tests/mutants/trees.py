@@ -27,6 +27,7 @@ from zhixing_rules.language import (
     Otherwise,
     Recorded,
     Rolled,
+    Rounds,
     Same,
     Shifted,
     Since,
@@ -148,6 +149,9 @@ def brief(node: Any) -> str:  # noqa: ANN401, C901, PLR0911, PLR0912  one case a
             return f"{type(node).__name__.lower()}({', '.join(map(brief, node.parts))})"
         case Bounds():
             return f"{brief(node.met)} if {brief(node.condition)} else {brief(node.unmet)}"
+        case Rounds():
+            kind = "of the calendar" if node.calendar else "counted"
+            return f"rounds of {node.months} months {kind} since {brief(node.since)}"
         case Unnumbered():
             return "promptly" if node.prompt else "at no time"
         case _:

@@ -14,17 +14,15 @@ from space.weaker import Place
 
 __all__ = ["FAULTS", "RECORDS", "Fault"]
 
-_SEAL, _LONG_AGO = "vehicle, its seal", "vehicle, a seal of long ago and its last renewal"
 _SEALED: Final = (
-    (_SEAL, "art13.p1.notify"),
-    *((_LONG_AGO, rule) for rule in ("art13.p1.notify", "art13.p1.attend", "art13.p1.handover")),
-    *((_LONG_AGO, rule) for rule in ("art13.p2.notify", "art13.p2.attend")),
+    *("art13.p1.notify", "art13.p1.attend", "art13.p1.handover"),
+    *("art13.p2.notify", "art13.p2.attend"),
 )
 
 FAULTS: Final = (
     *(
-        Place(space, rule, verdicts, "not_applicable")
-        for space, rule in _SEALED
+        Place("vehicle, its seal", rule, verdicts, "not_applicable")
+        for rule in _SEALED
         for verdicts in ("review", "review not_applicable")
     ),
     *(

@@ -126,10 +126,10 @@ WITHIN_A_DAY = Space(
     template=case(requests=[_UNANSWERED]),
     axes=(
         event(f"{HERE}.sent_on", "2024-10-09", "2024-10-10", "2025-03-07"),
-        event(f"{HERE}.feedback_on", "2025-03-09", "2025-03-10", "2025-03-11"),
-        event(f"{HERE}.feedback_received_on", "2025-03-09", "2025-03-10", "2025-03-11", "2025-03-12"),
+        event(f"{HERE}.feedback_on", "2025-03-07", "2025-03-10", "2025-03-11"),
+        event(f"{HERE}.feedback_received_on", "2025-03-08", "2025-03-10", "2025-03-11", "2025-03-12"),
     ),
-    moments=(*_AROUND[2:], *at("2025-03-13", None, "2025-03-13")),
+    moments=(*_AROUND[1:], *at("2025-03-13", None, "2025-03-13")),
     readings=(("round-the-clock", "deadline"),),
     ordered=_told_when_sent,
 )

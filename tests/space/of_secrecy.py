@@ -22,7 +22,7 @@ ACCESS = Space(
     path="/accesses/0",
     rules=("art5.custody", "art17.commencement"),
     template=case(accesses=[{"id": "a1"}]),
-    axes=(event("accesses.0.accessed_on", *_DAYS), flag("accesses.0.by_keeper")),
+    axes=(event("accesses.0.accessed_on", *_DAYS, blank=False), flag("accesses.0.by_keeper")),
     moments=_AROUND,
 )
 DISCLOSURE = Space(
@@ -31,7 +31,7 @@ DISCLOSURE = Space(
     rules=("art5.i2.third-party", "art17.commencement"),
     template=case(disclosures=[{"id": "x1"}]),
     axes=(
-        event("disclosures.0.disclosed_on", *_DAYS),
+        event("disclosures.0.disclosed_on", *_DAYS, blank=False),
         fact("disclosures.0.recipient", "court_staff", "police", "party", "lawyer", "media", "other"),
         flag("disclosures.0.tracing"),
         paper("disclosures.0.basis", "某法第一条", settled="disclosures.0.disclosed_on"),
@@ -40,7 +40,7 @@ DISCLOSURE = Space(
     moments=_AROUND,
 )
 _PUBLISHED: Final[tuple[Axis, ...]] = (
-    event("publications.0.published_on", *_DAYS),
+    event("publications.0.published_on", *_DAYS, blank=False),
     fact("publications.0.kind", "summary", "publicity", "bulletin", "other"),
     flag("publications.0.outward"),
     flag("publications.0.mentions_police"),

@@ -28,7 +28,7 @@ AT_REGISTRATION = ["inspection", "transfer"]
 TWO_WAYS = [(NOTIFY, "patrol"), (NOTIFY_2, "inspection"), (NOTIFY_2, "transfer")]
 IN_TIME = {"renewed_in_time": True}
 IN_THREE_DAYS = {"promptly": "three-working-days"}
-SEALED_FOR_SURE = {"renewed_on": "2026-02-01", "renewed_in_time": True, "unsealed_on": "2026-04-01"}
+SEALED_FOR_SURE: Facts = {"renewed_on": "2026-02-01", "renewed_in_time": True, "unsealed_on": "2026-04-01"}
 """The seal was live on the day of the finding, whatever else is not recorded."""
 
 
@@ -238,7 +238,7 @@ def test_registration_handover_says_whether_the_second_paragraph_has_one_too() -
     ],
 )
 def test_what_is_wanting_of_the_handover_is_asked_for(facts: Facts, pointer: str) -> None:
-    assert answer_of(HANDOVER, unattested(vehicle(**SEALED_FOR_SURE, **facts))) == ("open", pointer)
+    assert answer_of(HANDOVER, unattested(vehicle(**{**SEALED_FOR_SURE, **facts}))) == ("open", pointer)
 
 
 # ------------------------------------------------------------------------------------------------ from when, remedies

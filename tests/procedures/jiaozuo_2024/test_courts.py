@@ -134,7 +134,7 @@ def test_no_table_of_unverified_facts_is_looked_up_by_a_condition_or_a_demand() 
         for part in parts_of(each)
         if isinstance(part, Listed)
     }
-    assert decisive == {"counterparts", "levels"}
+    assert decisive == {"counterparts", "other_courts"}
     assert all(court.level.confidence in {"A", "C"} for court in DIRECTORY.courts)
 
 

@@ -95,14 +95,13 @@ class Directory:
 
     def applied_to(self, procedure: Procedure) -> Procedure:
         """The procedure with this directory's organs and codes in place of those its rules look up."""
-        return procedure.with_table(self.counterparts).with_table(self.codes).with_table(self.levels)
+        return procedure.with_table(self.counterparts).with_table(self.codes).with_table(self.other_courts)
 
     @property
-    def levels(self) -> Table:
-        """The intermediate court by its level; each other court by no level, so that only its name counts."""
-        pairs = ((court.level.value, court.name) for court in self.courts)
-        intermediate = tuple((level, name) for level, name in pairs if level == CourtLevel.INTERMEDIATE)
-        return Table("levels", (*intermediate, *(("", court.name) for court in self.courts)))
+    def other_courts(self) -> Table:
+        """The courts that are not the intermediate court."""
+        others = (court.name for court in self.courts if court.level.value != CourtLevel.INTERMEDIATE)
+        return Table("other_courts", tuple(("", name) for name in others))
 
     @property
     def codes(self) -> Table:

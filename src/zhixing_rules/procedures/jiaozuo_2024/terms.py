@@ -78,28 +78,21 @@ TAKES_EFFECT: Moment = Named(
 )
 """下发之日: from then on acts are governed, and standing duties hold."""
 
-_NAMED, _OF_THAT_LEVEL = mechanism.court.recorded(settled=ON), mechanism.level.is_("intermediate")
+_OTHER_COURT = Listed(
+    None, mechanism.court, DIRECTORY.other_courts, "该法院系焦作的其他法院", "it is another court of Jiaozuo"
+)
+_ITS_NAME = mechanism.court.is_("焦作市中级人民法院")
+_ITS_LEVEL = mechanism.level.is_("intermediate")
 
 IS_THE_INTERMEDIATE_COURT: Condition = any_of(
-    mechanism.court.is_("焦作市中级人民法院"),
-    Listed(
-        mechanism.level,
-        mechanism.court,
-        DIRECTORY.levels,
-        "该法院系焦作市中级人民法院",
-        "the court is the intermediate court of Jiaozuo",
-        otherwise=any_of(all_of(_NAMED, _OF_THAT_LEVEL), all_of(not_(_NAMED), _OF_THAT_LEVEL)),
-    ),
+    _ITS_NAME,
+    all_of(not_(_OTHER_COURT), _ITS_LEVEL),
+    all_of(not_(mechanism.court.recorded(settled=ON)), _ITS_LEVEL),
 )
-"""The court is the 市中级人民法院: by its name, or by its level where the name is not one of the directory.
-
-A name that may still be recorded leaves it open, whatever the level: hence the two cases.
-"""
+"""The court is the 市中级人民法院: by its name, or by its level where the directory does not have its name."""
 
 NOT_LISTED = Remark(
-    not_(
-        Listed(None, mechanism.court, DIRECTORY.levels, "该法院在目录中", "the court is in the directory"),
-    ),
+    all_of(not_(_ITS_NAME), not_(_OTHER_COURT)),
     "法院名称不在目录中，按所记层级判断：本意见只适用于焦作法院，请核对名称",
     "not in the directory, judged by its level: the Opinion binds the courts of Jiaozuo, check the name",
 )
