@@ -32,14 +32,13 @@ _SENDING: Final = (
     "sending is the last day: not recorded, it leaves the verdict open, but for a record complete so far that "
     "sending lies after commencement without the year of the case"
 )
-_SILENT: Final = "by default the printed heading is no condition, and the rule never applies"
 _FOUND: Final = "where the request is not out, a person found by now was found before it: the second part says so"
 _PRINTED: Final = "an approval is called for by nothing earlier than the first day there is"
 
 _CALLED: Final = "an operation, or a finding, calls for nothing earlier than the first day there is"
 _NO_NUMBER: Final = (
-    "及时 and 立即 have no number of days, and nothing is said of how it must be done: done or not, a person must judge; "
-    "whether it was done only parts review from open where that is not known"
+    "及时 and 立即 have no number of days, and nothing is said of how it must be done: done or not, a person must "
+    "judge; whether it was done only parts review from open where that is not known"
 )
 _FIRST_ROUND: Final = (
     "by the calendar, from any day about commencement the first whole half-year is that of 2025-01-01; until it begins "
@@ -56,6 +55,11 @@ _SENT: Final = (
     "the duty is asked of what comes after sending; a record complete so far that sending lies after commencement "
     "without the year of the case is complete for that too"
 )
+_FALLBACK: Final = (
+    "of an organ that the directory does not know, the table says what the recorded counterpart does; it knows that of "
+    "the intermediate court alone, which a record cannot name otherwise (art 2(一))"
+)
+_OWN_ORGAN: Final = "(request.organ.name = case.police_counterpart | case.court ~ request.organ.name)"
 _REGISTRY: Final = "art13.p1.handover by promptly=three-working-days, registration-handover=as-13-1"
 _AT_REGISTRATION: Final = (
     "(vehicle.found_on <= on & vehicle.found_during in inspection/transfer & (vehicle.sealed_on <= vehicle.found_on & "
@@ -114,10 +118,6 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     ("request", "art3.i1.approval", "no floor: request.sent_on since case.case_number.year_begins"): _SENDING,
     ("detention", "art7.p1.detention", "no floor: detention.decided_on since case.case_number.year_begins"): _HAPPENED,
     ("target", "art3.i4.withdrawal", "no floor: request.sent_on since case.case_number.year_begins"): _HAPPENED,
-    ("target", "annex.heading-word", "negated: person.listed_dishonest"): _SILENT,
-    ("target", "annex.heading-word", "person.debtor instead: person.listed_dishonest"): _SILENT,
-    ("target", "annex.heading-word", "never met"): _SILENT,
-    ("target", "annex.heading-word", "nothing demanded"): _SILENT,
     (
         "target",
         "art5.i3.known-whereabouts",
@@ -193,6 +193,16 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
             "and department: bulletin.addressee in leading_group",
             "and other: bulletin.addressee in leading_group",
             "whichever: first bulletin.issued_on: bulletin.addressee in leading_group",
+        )
+    },
+    ("request", "art2.i1.desk", f"without request.organ.name = case.police_counterpart: {_OWN_ORGAN}"): _FALLBACK,
+    **{
+        ("request", "art2.i2.desk", change): _FALLBACK
+        for change in (
+            f"and/or: {_OWN_ORGAN}",
+            f"without case.court ~ request.organ.name: {_OWN_ORGAN}",
+            f"without request.organ.name = case.police_counterpart: {_OWN_ORGAN}",
+            "reading police-organ-names: different-organs",
         )
     },
 }

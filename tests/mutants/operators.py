@@ -1,7 +1,8 @@
 """The changes made to the law: each operator turns one node, or one part of a consequence, into others.
 
-Operators work on a rule under the readings of a space, mostly the default ones, so that a mutant is what the rule would be if one word of its
-clause were another: *and* for *or*, *before* for *by*, a day more, a paper less, another fact of its kind.
+Operators work on a rule under the readings of a space, mostly the default ones, so that a mutant is what the rule
+would be if one word of its clause were another: *and* for *or*, *before* for *by*, a day more, a paper less, another
+fact of its kind.
 """
 
 from __future__ import annotations
@@ -104,15 +105,7 @@ def mutants_of(
 
 
 def _changed(book: Book, resolved: ResolvedRule, plain: ResolvedRule | None) -> Iterator[tuple[str, ResolvedRule]]:
-    known = frozenset() if plain is None else frozenset(nodes_of(plain))
-    for node in nodes_of(resolved):
-        if node in known or resolved.applies == FALSE:
-            continue
-        for how, other in _others(node):
-            yield f"{how}: {brief(node)}", replaced(resolved, node, other)
-        for other in _kin(book).get((type(node), *_subject(node)), ()):
-            if other != node:
-                yield f"{brief(other)} instead: {brief(node)}", replaced(resolved, node, other)
+    yield from _nodes_changed(book, resolved, plain)
     if resolved.applies != FALSE and (plain is None or plain.then != resolved.then):
         for how, then in _consequences(resolved.then):
             yield how, replace(resolved, then=then)
@@ -122,6 +115,21 @@ def _changed(book: Book, resolved: ResolvedRule, plain: ResolvedRule | None) -> 
         return
     for reading, alternative, other_reading in book._others(resolved.rule):
         yield f"reading {reading}: {alternative}", other_reading
+
+
+def _nodes_changed(
+    book: Book, resolved: ResolvedRule, plain: ResolvedRule | None
+) -> Iterator[tuple[str, ResolvedRule]]:
+    """One node changed; of a rule that never applies there is nothing to notice."""
+    known = frozenset() if plain is None else frozenset(nodes_of(plain))
+    for node in nodes_of(resolved):
+        if node in known or resolved.applies == FALSE:
+            continue
+        for how, other in _others(node):
+            yield f"{how}: {brief(node)}", replaced(resolved, node, other)
+        for other in _kin(book).get((type(node), *_subject(node)), ()):
+            if other != node:
+                yield f"{brief(other)} instead: {brief(node)}", replaced(resolved, node, other)
 
 
 @cache
@@ -227,7 +235,7 @@ def _moments(node: Moment) -> Iterator[tuple[str, Moment]]:  # noqa: C901, PLR09
             yield "never met", unmet
 
 
-def _consequences(then: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  any consequence
+def _consequences(then: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401, C901  any consequence
     if isinstance(then, Perform):
         yield from _windows(then)
         if then.provided != TRUE:

@@ -9,27 +9,12 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from space.scratch import Facts
-from space.templates import case, mechanism
+from space.templates import INTERMEDIATE, case, request
 from space.weaker import Place
 
 __all__ = ["FAULTS", "RECORDS", "Fault"]
 
-_SEALED: Final = (
-    *("art13.p1.notify", "art13.p1.attend", "art13.p1.handover"),
-    *("art13.p2.notify", "art13.p2.attend"),
-)
-
-FAULTS: Final = (
-    *(
-        Place("vehicle, its seal", rule, verdicts, "not_applicable")
-        for rule in _SEALED
-        for verdicts in ("review", "review not_applicable")
-    ),
-    *(
-        Place(f"which court, {rule}", rule, "not_applicable", "open", ("court",))
-        for rule in ("art4.coordination", "art16.half-yearly")
-    ),
-)
+FAULTS: Final[tuple[Place, ...]] = ()
 
 
 class Fault(NamedTuple):
@@ -44,44 +29,21 @@ class Fault(NamedTuple):
     lawful: str
 
 
-def _found(**seal: object) -> Facts:
-    """A vehicle found on patrol, with the facts of its seal."""
-    vehicle = {"id": "v1", "found_during": "patrol", "found_on": "2025-03-03", "notified_on": "2025-03-03", **seal}
-    return case(complete_as_of="2025-06-30", vehicles=[vehicle])
-
-
 RECORDS: Final = (
     Fault(
-        "a seal renewed again after the vehicle was found",
-        "查封规定 27: a seal lapses only where it is not renewed. Each renewal came in time (renewed_in_time), so that "
-        "the seal was live from 2021 to its last renewal in 2025, and on the day between on which the vehicle was found.",
-        _found(sealed_on="2021-06-01", renewed_on="2025-05-30", renewed_in_time=True),
+        "a letter of the intermediate court to the police of another city, no counterpart recorded",
+        "Art 2(一) names 市公安局, and the directory knows that of 焦作市中级人民法院 (A): another organ is not it, though the "
+        "directory does not know the other.",
+        case(
+            case_number=INTERMEDIATE,
+            court="焦作市中级人民法院",
+            police_counterpart=None,
+            complete_as_of="2025-06-30",
+            requests=[request(organ={"name": "新乡市公安局", "level": "municipal", "desk": True})],
+        ),
         "2025-06-30",
-        "/vehicles/0",
-        "art13.p1.notify",
-        "review",
-    ),
-    Fault(
-        "whether a seal renewed again after the vehicle was found was renewed in time is not recorded",
-        "The same seal, of which nobody has said whether each renewal came in time: what is asked for decides it, and "
-        "没有记录 is not no (decision 0013: where the last renewal is so late, the record must say so of each).",
-        _found(sealed_on="2021-06-01", renewed_on="2025-05-30"),
-        "2025-06-30",
-        "/vehicles/0",
-        "art13.p1.notify",
-        "open",
-    ),
-    Fault(
-        "the mechanism of a basic court whose name is not recorded",
-        "Art 16 speaks to 焦作市中级人民法院. A court recorded to be a basic one is another, whatever its name.",
-        {
-            key: value
-            for key, value in mechanism(court_level="basic", complete_as_of="2025-07-01").items()
-            if key != "court"
-        },
-        "2025-07-01",
-        "",
-        "art16.half-yearly",
-        "not_applicable",
+        "/requests/0",
+        "art2.i1.desk",
+        "fail",
     ),
 )

@@ -237,6 +237,24 @@ WITHDRAWAL = Space(
     ),
     moments=at("2025-01-08", None, "2024-10-09", "2025-01-06", "2025-01-07", "2025-01-08", "2025-02-28"),
 )
+TAKEN_IN = Space(
+    name="withdrawal, once the person is taken in",
+    path=PATH,
+    rules=("art3.i4.withdrawal",),
+    template=case(
+        requests=[request(targets=[request()["targets"][0] | {"withdrawn_to_same_organ": True}])],
+        detentions=[detention(decided_on="2025-01-03", printed_end="2025-01-10")],
+        persons=[*case()["persons"], case()["persons"][0] | {"id": "p2"}],
+    ),
+    axes=(
+        event(SENT, "2024-10-09", "2025-01-07", "2025-01-08"),
+        fact("detentions.0.person", "p1", "p2"),
+        event("detentions.0.intake_on", "2025-01-05", "2025-01-08", "2025-01-09"),
+        event(f"{TARGET}.withdrawn_on", "2025-01-08", "2025-01-09"),
+        flag(f"{TARGET}.withdrawn_in_writing"),
+    ),
+    moments=at("2025-01-08", "2025-01-08"),
+)
 ENTRY = Space(
     name="case number of an entry",
     path=PATH,
@@ -276,5 +294,5 @@ DESCRIBED = Space(
 
 SPACES = (
     *(SCOPE, RELATIONS, GROUND_ONE, GROUND_TWO, GROUND_TWO_LISTED, WHEREABOUTS, HELD),
-    *(MEASURES, WITHDRAWAL, ENTRY, DESCRIBED),
+    *(MEASURES, WITHDRAWAL, TAKEN_IN, ENTRY, DESCRIBED),
 )

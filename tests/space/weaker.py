@@ -183,22 +183,35 @@ LAST_DAY: Final = (
 """Pending promises nothing of an act on the last day itself, after the hour; done then, it is
 late already."""
 
-WEAKER: Final = (*CASES, *DONE_OR_NOT, *ONCE_KNOWN, *COURT, *LISTS, *TWICE, *HELD_WHEN_ASKED, *LAST_DAY)
+_SEAL: Final = (
+    *(("art13.p1.notify", "review"), ("art13.p1.attend", "review"), ("art13.p1.handover", "pass")),
+    *(("art13.p2.notify", "review"), ("art13.p2.attend", "review")),
+)
+RENEWED: Final = tuple(
+    Place("vehicle, its seal", rule, completions, said, ("vehicles.0.renewed_on",))
+    for rule, lawful in _SEAL
+    for completions, said in (
+        (lawful, "open"),
+        ("not_applicable", "open"),
+        (f"{lawful} not_applicable", "not_applicable"),
+    )
+)
+"""Whether and when it was renewed decides which term counts, and the cases are not gone through. And a record that attests
+to no renewal through the finding is taken at its word: a renewal after it cannot have come before the seal had lapsed.
+"""
+
+WEAKER: Final = (*CASES, *RENEWED, *DONE_OR_NOT, *ONCE_KNOWN, *COURT, *LISTS, *TWICE, *HELD_WHEN_ASKED, *LAST_DAY)
 
 ORDER: Final = frozenset(
     {
         ("scope, ground (二)", "art1.scope"),
-        ("vehicle, its seal", "art13.p1.notify"),
+        *((f"officer, as of {day}", "art2.p2.officer") for day in ("2024-10-09", "2024-10-10", "2025-06-03")),
         *(
-            ("vehicle, how it was found and what was done", rule)
+            ("vehicle, its seal", rule)
             for rule in (
                 *("art13.p1.notify", "art13.p1.attend", "art13.p1.handover"),
                 *("art13.p2.notify", "art13.p2.attend"),
             )
-        ),
-        *(
-            ("vehicle, in three working days", rule)
-            for rule in ("art13.p1.notify", "art13.p1.attend", "art13.p2.notify", "art13.p2.attend")
         ),
         ("resistance", "art12.p1.dispatch"),
         ("feedback received within a day", "art2.p2.round-the-clock"),

@@ -81,7 +81,7 @@ TAKES_EFFECT: Moment = Named(
 _OTHER_COURT = Listed(
     None, mechanism.court, DIRECTORY.other_courts, "该法院系焦作的其他法院", "it is another court of Jiaozuo"
 )
-_ITS_NAME = mechanism.court.is_("焦作市中级人民法院")
+_ITS_NAME = all_of(mechanism.court.recorded(settled=ON), mechanism.court.is_("焦作市中级人民法院"))
 _ITS_LEVEL = mechanism.level.is_("intermediate")
 
 IS_THE_INTERMEDIATE_COURT: Condition = any_of(
