@@ -61,9 +61,15 @@ _FALLBACK: Final = (
 )
 _OWN_ORGAN: Final = "(request.organ.name = case.police_counterpart | case.court ~ request.organ.name)"
 _REGISTRY: Final = "art13.p1.handover by promptly=three-working-days, registration-handover=as-13-1"
+_LIVE: Final = (
+    "((vehicle.found_on < vehicle.renewed_on & vehicle.found_on <= [the last day of the seal]) | "
+    "(vehicle.renewed_on <= vehicle.found_on & vehicle.renewed_in_time & "
+    "vehicle.found_on <= [the last day of the renewed seal]) | "
+    "(vehicle.renewed_on? & vehicle.found_on < vehicle.renewed_on & vehicle.renewed_in_time))"
+)
 _AT_REGISTRATION: Final = (
     "(vehicle.found_on <= on & vehicle.found_during in inspection/transfer & (vehicle.sealed_on <= vehicle.found_on & "
-    "vehicle.found_on <= [the last day of the seal] & !vehicle.unsealed_on < vehicle.found_on))"
+    f"{_LIVE} & !vehicle.unsealed_on < vehicle.found_on))"
 )
 
 EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
@@ -132,13 +138,15 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     },
     ("incident", "art12.p1.dispatch", "incident.reported_on instead: incident.dispatched_on"): _NO_NUMBER,
     ("incident", "art12.p1.dispatch", "not before it is called for"): _ORDER,
+    ("vehicle", "art13.p2.attend", "reading registration-handover: as-13-1"): _NO_NUMBER,
+    ("mechanism", "art6.bulletin", "without rounds"): _NO_CYCLE,
     **{
         ("vehicle", rule, f"vehicle.{other} instead: vehicle.{act}"): _NO_NUMBER
         for rule, act, others in (
-            ("art13.p1.notify", "notified_on", ("found_on", "sealed_on")),
-            ("art13.p2.notify", "notified_on", ("found_on", "sealed_on")),
-            ("art13.p1.attend", "attended_on", ("found_on", "notified_on", "sealed_on")),
-            ("art13.p2.attend", "attended_on", ("found_on", "notified_on", "sealed_on")),
+            ("art13.p1.notify", "notified_on", ("sealed_on",)),
+            ("art13.p2.notify", "notified_on", ("sealed_on",)),
+            ("art13.p1.attend", "attended_on", ("notified_on", "sealed_on")),
+            ("art13.p2.attend", "attended_on", ("notified_on", "sealed_on")),
         )
         for other in others
     },

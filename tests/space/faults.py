@@ -32,8 +32,8 @@ class Fault(NamedTuple):
 RECORDS: Final = (
     Fault(
         "a letter of the intermediate court to the police of another city, no counterpart recorded",
-        "Art 2(一) names 市公安局, and the directory knows that of 焦作市中级人民法院 (A): another organ is not it, though the "
-        "directory does not know the other.",
+        "Art 2(一) names 市公安局, and the directory knows that of 焦作市中级人民法院 (A): another is not it, though "
+        "the directory does not know the other.",
         case(
             case_number=INTERMEDIATE,
             court="焦作市中级人民法院",

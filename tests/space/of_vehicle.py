@@ -117,20 +117,20 @@ ONCE_SEALED = Space(
     name="vehicle, once sealed",
     path=PATH,
     rules=("art13.p1.notify", "art13.p2.notify"),
-    template=case(vehicles=[vehicle(notified_on="2025-01-24", seal_ends_on="2024-12-31", unsealed_on="2024-12-31")]),
+    template=case(vehicles=[vehicle(notified_on="2025-01-24", unsealed_on="2024-12-31")]),
     axes=(
         fact(f"{HERE}.found_during", "patrol", "transfer"),
         event(FOUND, "2024-10-09", "2025-01-20", "2025-01-21", blank=False),
         event(f"{HERE}.sealed_on", "2022-01-20", "2025-01-20", "2025-01-21"),
     ),
-    moments=at("2025-01-24", None, "2025-01-20", "2025-01-24"),
+    moments=(*at("2025-01-20", "2025-01-20"), *at("2025-01-24", None, "2025-01-20", "2025-01-24")),
     readings=(("seal-live", "any-seal"),),
 )
 AT_THE_REGISTRY = Space(
     name="vehicle, the second paragraph read as the first",
     path=PATH,
     rules=("art13.p1.handover", "art13.p2.attend"),
-    template=case(vehicles=[vehicle()]),
+    template=case(vehicles=[{"id": "v1", "found_during": "patrol", "found_on": "2025-01-23"}]),
     axes=(
         fact(f"{HERE}.found_during", "patrol", "inspection", "transfer"),
         event(FOUND, "2024-10-09", "2025-01-23", blank=False),

@@ -196,8 +196,9 @@ RENEWED: Final = tuple(
         (f"{lawful} not_applicable", "not_applicable"),
     )
 )
-"""Whether and when it was renewed decides which term counts, and the cases are not gone through. And a record that attests
-to no renewal through the finding is taken at its word: a renewal after it cannot have come before the seal had lapsed.
+"""Whether and when it was renewed decides which term counts, and the cases are not gone through.
+
+A record that attests to no renewal through the finding is taken at its word: a later one came after the seal lapsed.
 """
 
 WEAKER: Final = (*CASES, *RENEWED, *DONE_OR_NOT, *ONCE_KNOWN, *COURT, *LISTS, *TWICE, *HELD_WHEN_ASKED, *LAST_DAY)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language.expression import Condition, Day, Event, Moment, Number, Quantity, options_of
 
 if TYPE_CHECKING:
@@ -103,6 +104,9 @@ class Extended(Moment):
     basis: Basis | None = None
 
 
+_MONTHS_A_YEAR = 12
+
+
 class Roll(StrEnum):
     """Over which days the last day of a period is moved to the next."""
 
@@ -186,6 +190,10 @@ class Rounds(Moment):
     since: Moment
     months: int
     calendar: bool
+
+    def __post_init__(self) -> None:
+        if self.months < 1 or (self.calendar and _MONTHS_A_YEAR % self.months):
+            raise RuleDefect("rounds of the calendar year have a number of months that divides it")
 
 
 @dataclass(frozen=True, slots=True)

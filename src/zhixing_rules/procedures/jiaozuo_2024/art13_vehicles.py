@@ -37,7 +37,7 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import promptly
+from zhixing_rules.procedures.jiaozuo_2024.terms import NO_END, promptly
 from zhixing_rules.procedures.vocabulary import vehicle
 from zhixing_rules.procedures.vocabulary.subjects import VEHICLE
 
@@ -52,7 +52,7 @@ _LAW_PRINTED = Basis("法律文书载明查封期限的，从其载明", "the te
 _FIRST_END = Named(
     Earliest(
         (
-            Otherwise(vehicle.seal_ends_on, vehicle.sealed_on.after(Months(24)), vehicle.found_on, _LAW_PRINTED),
+            Otherwise(vehicle.seal_ends_on, NO_END, vehicle.found_on, _LAW_PRINTED),
             vehicle.sealed_on.after(Months(24), _LAW_TWO_YEARS),
         ),
         _LAW_TWO_YEARS,
@@ -65,7 +65,7 @@ _FIRST_END = Named(
 _RENEWED_END = Named(
     Earliest(
         (
-            Otherwise(vehicle.seal_ends_on, vehicle.renewed_on.after(Months(24)), vehicle.found_on, _LAW_PRINTED),
+            Otherwise(vehicle.seal_ends_on, NO_END, vehicle.found_on, _LAW_PRINTED),
             vehicle.renewed_on.after(Months(24), _LAW_TWO_YEARS),
         ),
         _LAW_TWO_YEARS,
