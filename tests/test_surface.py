@@ -11,7 +11,7 @@ import pytest
 import zhixing_rules
 from zhixing_rules import errors
 
-PACKAGES = ("calendars", "engine", "facts", "language", "law")
+PACKAGES = ("calendars", "engine", "facts", "language", "law", "screening")
 
 
 def test_the_front_door_names_what_it_exports() -> None:
