@@ -62,23 +62,27 @@ class Entry:
 class Index:
     """Finds every phrase of a list in a text, in time that grows with the text alone.
 
+    Attributes:
+        pattern: finds the longest phrase at the first place where there is one.
+
     >>> [found for found in Index(["查控", "联动查控"]).every("依法联动查控")]
     [(2, 6, '联动查控'), (4, 6, '查控')]
     """
 
     def __init__(self, words: Iterable[str]) -> None:
         known = sorted(set(words))
-        self._search = re.compile(_pattern(known)).search
+        self.pattern = re.compile(_pattern(known))
         self._within = {word: tuple(each for each in known if word.startswith(each)) for word in known}
 
     def every(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Each occurrence of each phrase, overlapping ones too, as start, end and phrase."""
-        found = self._search(text)
+        search = self.pattern.search
+        found = search(text)
         while found is not None:
             start = found.start()
             for word in self._within[found[0]]:
                 yield start, start + len(word), word
-            found = self._search(text, start + 1)
+            found = search(text, start + 1)
 
 
 def _pattern(words: Iterable[str]) -> str:
@@ -111,8 +115,7 @@ class Phrases:
         harmless: public words that hold one of the others, in plain form.
         pairs: traditional characters and the simplified ones they are read as.
         by_word: the entry of each phrase, by its plain form and by that form without punctuation.
-        plain: finds them in a folded text, with the words of `near` and `harmless`.
-        bare: finds them in a squeezed text.
+        index: finds them in a folded or squeezed text, with the words of `near` and `harmless`.
     """
 
     entries: tuple[Entry, ...]
@@ -121,8 +124,7 @@ class Phrases:
     harmless: frozenset[str]
     pairs: str
     by_word: Mapping[str, Entry]
-    plain: Index
-    bare: Index
+    index: Index
 
     def folded(self, text: str) -> Made:
         """A text in plain form."""
@@ -160,8 +162,7 @@ def phrases() -> Phrases:
         harmless=harmless,
         pairs=pairs,
         by_word={**by_bare, **by_plain},
-        plain=Index([*by_plain, *near, *harmless]),
-        bare=Index(by_bare),
+        index=Index([*by_plain, *by_bare, *near, *harmless]),
     )
 
 

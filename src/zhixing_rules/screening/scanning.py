@@ -95,7 +95,7 @@ def _by_phrase(text: str, known: Phrases, plain: Made, bare: Made) -> Iterator[_
     police: list[_Found] = []
     near: list[int] = []
     harmless: list[tuple[int, int]] = []
-    for start, end, word in known.plain.every(plain.text):
+    for start, end, word in known.index.every(plain.text):
         span = plain.span(start, end)
         if word in known.harmless:
             harmless.append(span)
@@ -103,10 +103,10 @@ def _by_phrase(text: str, known: Phrases, plain: Made, bare: Made) -> Iterator[_
             near.append(span[0])
         if (entry := known.by_word.get(word)) is not None:
             (police if entry is known.police else told).append(_Found(*span, entry.what, entry.sure, entry))
-    for start, end, word in known.bare.every(bare.text):
+    for start, end, word in known.index.every(bare.text):
         within = bare.span(start, end)
-        if within[1] - within[0] > end - start:  # else the first pass has found it
-            entry = known.by_word[word]
+        entry = known.by_word.get(word)
+        if entry is not None and within[1] - within[0] > end - start:  # else the first pass has found it
             kind = police if entry is known.police else told
             kind.append(_Found(*plain.span(*within), entry.what, sure=False, entry=entry))
     if police:
