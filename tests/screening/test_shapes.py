@@ -41,6 +41,8 @@ def test_a_number_with_a_checksum_a_grammar_or_a_word_before_it_is_sure(before: 
         ("110105 19491231 002X", "resident_number"),
         ("1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X", "resident_number"),
         ("110105-19491231-002X", "resident_number"),
+        ("110105/19491231/002X", "resident_number"),
+        ("1.1.0.1.0.5.1.9.4.9.1.2.3.1.0.0.2.X", "resident_number"),
         ("110105491231002", "resident_number"),  # fifteen digits, as before 1999
         (MOBILE, "telephone"),
         ("138 0000 0000", "telephone"),

@@ -15,7 +15,7 @@ from zhixing_rules.facts import PersonKind
 from zhixing_rules.screening.folding import squeezed
 from zhixing_rules.screening.mention import Mention, MentionKind, What
 from zhixing_rules.screening.phrases import phrases
-from zhixing_rules.screening.shapes import bare_case_numbers, shapes
+from zhixing_rules.screening.shapes import bare_shapes, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +111,8 @@ def _by_phrase(text: str, known: Phrases, plain: Made, bare: Made) -> Iterator[_
             kind.append(_Found(*plain.span(*within), entry.what, sure=False, entry=entry))
     if police:
         ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
-        searched = {bisect_right(ends, start) for start in (*near, *(each.start for each in told))}
+        starts = (*near, *(each.start for each in told))
+        searched = {bisect_right(ends, start) for start in starts if not _within(harmless, start)}
         told += [each for each in police if bisect_right(ends, each.start) in searched]
     yield from (each for each in told if each.sure or not _within(harmless, each.start))
 
@@ -125,7 +126,7 @@ def _within(stretches: list[tuple[int, int]], at: int) -> bool:
 def _by_shape(plain: Made, bare: Made) -> Iterator[_Found]:
     for shape in shapes(plain.text):
         yield _Found(*plain.span(shape.start, shape.end), shape.what, shape.sure)
-    for shape in bare_case_numbers(bare.text):
+    for shape in bare_shapes(bare.text):
         yield _Found(*plain.span(*bare.span(shape.start, shape.end)), shape.what, shape.sure)
 
 
@@ -140,7 +141,8 @@ def _by_case(case: Case | None, known: Phrases, plain: Made, bare: Made) -> Iter
             yield _Found(*plain.span(start, start + len(exact)), what, sure=True, of_case=True)
         for start in _occurrences(bare.text, letters):
             within = bare.span(start, start + len(letters))
-            yield _Found(*plain.span(*within), what, sure=False, of_case=True)
+            if within[1] - within[0] > len(letters) or letters != exact:
+                yield _Found(*plain.span(*within), what, sure=False, of_case=True)
 
 
 def _values(case: Case) -> Iterator[tuple[What, str]]:

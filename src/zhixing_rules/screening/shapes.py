@@ -17,7 +17,7 @@ from zhixing_rules.screening.mention import What
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Shape", "bare_case_numbers", "shapes"]
+__all__ = ["Shape", "bare_shapes", "shapes"]
 
 
 class Shape(NamedTuple):
@@ -76,8 +76,11 @@ def shapes(text: str) -> Iterator[Shape]:
     yield from _case_numbers(text)
 
 
-def bare_case_numbers(text: str) -> Iterator[Shape]:
-    """Case numbers in a squeezed text, in which no bracket is left."""
+def bare_shapes(text: str) -> Iterator[Shape]:
+    """What can still be told in a squeezed text: identity numbers by their checksum, case numbers by their grammar."""
+    for found in _every(_RESIDENT, text):
+        if is_resident_number(found[0].upper()):
+            yield Shape(found.start(), found.end(), What.RESIDENT_NUMBER, sure=False)
     for found in _every(_BARE_CASE, text):
         if _is_case_number(f"（{found[1]}）{found[2]}"):
             yield Shape(found.start(), found.end(), What.CASE_NUMBER, sure=False)
