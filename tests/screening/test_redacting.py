@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from screening.conftest import CARD, MOBILE, NAME, RESIDENT
 from screening.test_scanning import TEXTS
-from zhixing_rules.facts import Case
+from zhixing_rules.facts import Case, load
 from zhixing_rules.screening import redact, screen
 
 
@@ -47,6 +48,18 @@ def test_overlapping_mentions_are_replaced_together() -> None:
 @given(TEXTS)
 def test_after_redaction_nothing_sure_is_found(text: str) -> None:
     assert [each for each in screen(redact(text, screen(text))) if each.sure] == []
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"公安机关联动查控王虚构甲", "公安机", "关联动", "查控王", "联动查控", "，"]), max_size=30
+    )
+)
+def test_names_made_of_the_words_of_phrases_leave_nothing_sure_either(parts: list[str]) -> None:
+    names = ("关联动查控王", "机关", "控王虚构")
+    case = load(Case, {"persons": [{"id": f"p{number}", "name": name} for number, name in enumerate(names)]})
+    draft = "".join(parts)
+    assert [each for each in screen(redact(draft, screen(draft, case=case)), case=case) if each.sure] == []
 
 
 @given(TEXTS)
