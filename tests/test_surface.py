@@ -5,19 +5,30 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import subprocess
+import sys
 
 import pytest
 
 import zhixing_rules
 from zhixing_rules import errors
 
-PACKAGES = ("calendars", "engine", "facts", "language", "law")
+PACKAGES = ("calendars", "engine", "facts", "language", "law", "screening")
 
 
 def test_the_front_door_names_what_it_exports() -> None:
     assert len(set(zhixing_rules.__all__)) == len(zhixing_rules.__all__)
     for name in zhixing_rules.__all__:
         assert getattr(zhixing_rules, name) is not None
+
+
+def test_screening_is_imported_only_when_it_is_asked_for() -> None:
+    asked = "import sys, zhixing_rules as z; print('zhixing_rules.screening' in sys.modules, z.screen.__module__)"
+    ran = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, encoding="utf-8")  # noqa: S603
+    assert ran.stdout.split() == ["False", "zhixing_rules.screening.scanning"]
+    assert {"screen", "redact"} <= set(dir(zhixing_rules))
+    with pytest.raises(AttributeError, match="no attribute 'missing'"):
+        _ = zhixing_rules.missing
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -9,6 +9,9 @@ datetime.date(2025, 1, 24)
 通知：案号中的法院代字系焦作法院（豫08）——违反。案号中的法院代字为豫08：不成立
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from zhixing_rules.calendars import PRC, Calendar
 from zhixing_rules.engine import (
     Deadline,
@@ -34,6 +37,9 @@ from zhixing_rules.facts import Case, JointMechanism, load
 from zhixing_rules.language import Procedure
 from zhixing_rules.law import Citation
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+
+if TYPE_CHECKING:
+    from zhixing_rules.screening import redact, screen
 
 __version__ = "0.1.0"
 
@@ -61,5 +67,20 @@ __all__ = [
     "explain",
     "load",
     "plan",
+    "redact",
+    "screen",
     "validate",
 ]
+
+_LATER = frozenset({"redact", "screen"})
+"""Imported when first asked for: whoever judges cases need not pay for screening."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  what a module holds
+    if name in _LATER:
+        return getattr(import_module("zhixing_rules.screening"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from zhixing_rules import __version__
-from zhixing_rules.cli import asking, days, demo, judging
+from zhixing_rules.cli import asking, days, demo, judging, screening
 from zhixing_rules.cli.inputs import a_day, a_number
 from zhixing_rules.cli.outcome import BAD_INPUT
 from zhixing_rules.interchange import SCHEMAS
@@ -51,7 +51,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"zhixing {__version__}", help="版本 · the version")
     commands = made.add_subparsers(required=True, metavar="COMMAND", title="命令 · commands")
-    for fill in (_validate, _plan, _explain, _law, _readings, _coverage, _days, _calendar, _schema, _demo):
+    for fill in (_validate, _plan, _explain, _law, _readings, _coverage, _days, _calendar, _screen, _schema, _demo):
         fill(commands)
     return made
 
@@ -206,6 +206,27 @@ def _calendar(commands: Commands) -> None:
     status = _add(views, "status", "数据版本与确定范围 · version and coverage", days.status)
     _notice(status)
     _output(status)
+
+
+def _screen(commands: Commands) -> None:
+    made = _add(
+        commands,
+        "screen",
+        "发布前筛查总结、宣传稿，只是辅助 · what a draft must not say: it helps and does not prove",
+        screening.screened,
+    )
+    made.epilog = (
+        "退出码：0 没有发现；1 有发现；2 用法或输入有误；101 本程序出错 · "
+        "exit codes: 0 nothing found, 1 something found, 2 bad usage or input, 101 a fault of ours"
+    )
+    made.add_argument("file", metavar="FILE", help="纯文本（UTF-8），- 为标准输入 · plain text; - for standard input")
+    made.add_argument(
+        "--case", metavar="CASE.json", help="并查找该案人员的姓名、号码和住址 · look for the persons of this case too"
+    )
+    made.add_argument(
+        "--redact", action="store_true", help="输出改写后的全文，仍须由人审阅 · write the text with neutral wordings"
+    )
+    _output(made)
 
 
 def _schema(commands: Commands) -> None:

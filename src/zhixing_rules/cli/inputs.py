@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentTypeError
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.errors import Problem, RecordError
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure, Reading
 
 __all__ = [
+    "CaseFileError",
     "DirectoryError",
     "NoticeError",
+    "OtherFileError",
     "a_day",
     "a_number",
     "calendar_with",
@@ -38,12 +40,32 @@ _MARK: Final = b"\xef\xbb\xbf"
 _FARTHEST: Final = 20_000
 
 
-class NoticeError(RecordError):
+class OtherFileError(RecordError):
+    """A file given beside the input cannot be used.
+
+    Attributes:
+        source: what the file was to be.
+    """
+
+    source: ClassVar[str]
+
+
+class NoticeError(OtherFileError):
     """A notice given with ``--notice`` cannot be used."""
 
+    source = "notice"
 
-class DirectoryError(RecordError):
+
+class DirectoryError(OtherFileError):
     """A directory given with ``--courts`` cannot be used."""
+
+    source = "directory"
+
+
+class CaseFileError(OtherFileError):
+    """A case given with ``--case`` cannot be used."""
+
+    source = "case"
 
 
 def today() -> date:

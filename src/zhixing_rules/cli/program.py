@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.cli.arguments import parser
 from zhixing_rules.cli.console import prepare, write
-from zhixing_rules.cli.inputs import DirectoryError, NoticeError
+from zhixing_rules.cli.inputs import OtherFileError
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import BAD_INPUT, FAULT, Outcome
 from zhixing_rules.errors import RecordError
@@ -57,9 +57,7 @@ def _run(options: Namespace) -> Outcome:
 
 
 def _refusal(options: Namespace, error: RecordError) -> str:
-    source = "notice" if isinstance(error, NoticeError) else "input"
-    if isinstance(error, DirectoryError):
-        source = "directory"
+    source = error.source if isinstance(error, OtherFileError) else "input"
     if options.json:
         return dumps({"source": source, **problems_to_dict(error)})
     return text.problems(error, source=source, **look(options, sys.stderr))

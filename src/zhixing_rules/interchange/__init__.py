@@ -13,6 +13,7 @@ from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_t
 from zhixing_rules.interchange.deadlines import deadline_to_dict
 from zhixing_rules.interchange.explanations import explanation_to_dict
 from zhixing_rules.interchange.lines import read_jsonl
+from zhixing_rules.interchange.mentions import mentions_to_dict
 from zhixing_rules.interchange.plans import plan_to_dict
 from zhixing_rules.interchange.problems import problems_to_dict
 from zhixing_rules.interchange.reports import finding_to_dict, report_to_dict
@@ -29,6 +30,7 @@ __all__ = [
     "dumps",
     "explanation_to_dict",
     "finding_to_dict",
+    "mentions_to_dict",
     "plan_to_dict",
     "problems_to_dict",
     "read_jsonl",

@@ -15,6 +15,7 @@ _NAMES: Final = {
     "input": ("输入", "the input"),
     "notice": ("放假通知", "the notice"),
     "directory": ("法院目录", "the directory"),
+    "case": ("案件记录", "the record of the case"),
 }
 
 
@@ -30,7 +31,8 @@ def problems(
 
     Args:
         error: the error.
-        source: what the input was: ``input``, ``notice`` (a holiday notice) or ``directory`` (of courts).
+        source: what the input was: ``input``, ``notice`` (a holiday notice), ``directory`` (of courts) or ``case``
+            (beside a draft).
         colour: whether to use terminal colours.
         width: how many columns a line may take.
         language: ``zh`` or ``en``.

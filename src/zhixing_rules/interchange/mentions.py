@@ -1,0 +1,50 @@
+"""The mentions found in a draft as a dictionary. No word of the draft is in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.screening import NOTE_EN, NOTE_ZH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhixing_rules.screening import Mention
+
+__all__ = ["mentions_to_dict"]
+
+
+def mentions_to_dict(text: str, mentions: Sequence[Mention]) -> dict[str, Any]:
+    """What was found in a text: how much, each mention by place, and what screening cannot do.
+
+    Args:
+        text: the text that was screened; only the places are worked out from it.
+        mentions: what was found in it.
+    """
+    sure = sum(mention.sure for mention in mentions)
+    return {
+        "note_zh": NOTE_ZH,
+        "note_en": NOTE_EN,
+        "counts": {"sure": sure, "possible": len(mentions) - sure},
+        "mentions": [_mention(text, mention) for mention in mentions],
+    }
+
+
+def _mention(text: str, mention: Mention) -> dict[str, Any]:
+    line, column = mention.place(text)
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "line": line,
+        "column": column,
+        "kind": mention.kind.value,
+        "kind_zh": mention.kind.zh,
+        "what": mention.what.value,
+        "what_zh": mention.what.zh,
+        "sure": mention.sure,
+        "citation": None if mention.citation is None else str(mention.citation),
+        "basis": mention.basis,
+        "reason_zh": mention.reason_zh,
+        "reason_en": mention.reason_en,
+        "suggestion": mention.suggestion,
+    }

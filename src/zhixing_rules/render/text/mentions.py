@@ -1,0 +1,68 @@
+"""The mentions found in a draft as a table: where, of what class, what to say instead. No word of the draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.render.tables import table
+from zhixing_rules.render.text.sheet import Language, Sheet
+from zhixing_rules.screening import NOTE_EN, NOTE_ZH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhixing_rules.screening import Mention
+
+__all__ = ["mentions"]
+
+
+def mentions(
+    text: str,
+    found: Sequence[Mention],
+    *,
+    colour: bool = False,
+    width: int = 100,
+    language: Language = "zh",
+) -> str:
+    """What was found in a draft as text, and what screening cannot do.
+
+    Args:
+        text: the draft; only the places are worked out from it.
+        found: what was found in it.
+        colour: whether to use terminal colours.
+        width: how many columns a line may take.
+        language: ``zh`` or ``en``.
+    """
+    sheet = Sheet(colour=colour, columns=width, language=language)
+    sure = sum(mention.sure for mention in found)
+    possible = len(found) - sure
+    sheet.write(sheet.pick("发布前筛查", "Screening before publication"), style="title")
+    sheet.write(sheet.pick(NOTE_ZH, NOTE_EN))
+    sheet.write()
+    sheet.write(sheet.pick(f"确定 {sure}　可能 {possible}", f"sure {sure}, possible {possible}"), style="strong")
+    if not found:
+        sheet.write(sheet.pick("没有发现", "nothing found"))
+        return sheet.text()
+    sheet.write()
+    head = sheet.pick("行:列 把握 类别 内容 依据 建议 理由", "at found class what clause instead why").split()
+    rows = [head, *(_row(sheet, text, mention) for mention in found)]
+    limits = [None, None, None, None, 16, None, None]
+    for number, lines in enumerate(table(rows, columns=width, flexible=6, limits=limits)):
+        style = "dim" if number == 0 else "bad" if found[number - 1].sure else "unsure"
+        for line in lines:
+            sheet.raw(line, style=style)
+    return sheet.text()
+
+
+def _row(sheet: Sheet, text: str, mention: Mention) -> list[str]:
+    line, column = mention.place(text)
+    citation = mention.citation
+    return [
+        f"{line}:{column}",
+        sheet.pick("确定", "sure") if mention.sure else sheet.pick("可能", "possible"),
+        sheet.pick(mention.kind.zh, mention.kind.value),
+        sheet.pick(mention.what.zh, mention.what.en),
+        mention.basis if citation is None else sheet.pick(citation.short, citation.key),
+        mention.suggestion,
+        sheet.pick(mention.reason_zh, mention.reason_en),
+    ]

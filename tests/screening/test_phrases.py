@@ -1,0 +1,90 @@
+"""The list of phrases: it quotes the Opinion rightly, says why, and suggests nothing it would itself report."""
+
+from __future__ import annotations
+
+import pytest
+
+from zhixing_rules import JIAOZUO_2024
+from zhixing_rules.facts.casenumber import TYPE_CODES
+from zhixing_rules.screening import MentionKind, screen
+from zhixing_rules.screening.folding import squeezed
+from zhixing_rules.screening.phrases import Entry, Index, phrases
+from zhixing_rules.screening.shapes import _PLATE_PROVINCES, _PROVINCES
+
+ENTRIES = [phrases().police, *phrases().entries]
+OPINION = "".join(sentence.text for sentence in JIAOZUO_2024.instrument.sentences())
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_the_opinions_own_words_stand_in_the_opinion(entry: Entry) -> None:
+    for words in entry.opinion:
+        assert words in OPINION
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_every_entry_has_words_reasons_and_a_suggestion(entry: Entry) -> None:
+    assert entry.words
+    assert all((entry.reason_zh, entry.reason_en, entry.suggestion))
+    assert entry.kind is not MentionKind.PERSONAL
+    assert "{" not in "".join(entry.words)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_no_suggestion_would_itself_be_reported(entry: Entry) -> None:
+    assert screen(f"公安机关查找下落，{entry.suggestion}")[1:] == ()
+    assert screen(entry.suggestion) == ()
+
+
+@pytest.mark.parametrize("entry", phrases().entries, ids=lambda entry: entry.id)
+def test_every_phrase_is_found_as_it_stands_and_is_as_sure_as_its_entry(entry: Entry) -> None:
+    for word in entry.words:
+        found = screen(f"。{word}。")
+        assert found, word
+        if entry.sure:
+            assert any(each.sure for each in found), word
+
+
+def test_no_phrase_belongs_to_two_entries() -> None:
+    words = [word for entry in ENTRIES for word in set(entry.words)]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "聯動查控",
+        "協助查詢函",
+        "查詢研判結果",
+        "公安機關參與",
+        "撤銷聯動查控",
+        "軌跡資訊",
+        "情報指揮部門",
+        "路檢、臨檢",
+        "手機定位",
+    ],
+)
+def test_traditional_characters_are_read(words: str) -> None:
+    assert screen(words)
+
+
+def test_every_pair_of_characters_is_a_pair_and_none_stands_twice() -> None:
+    pairs = phrases().pairs.split()
+    assert all(len(pair) == 2 and pair[0] != pair[1] for pair in pairs)
+    assert len({pair[0] for pair in pairs}) == len(pairs)
+    assert not {pair[0] for pair in pairs} & {pair[1] for pair in pairs}
+
+
+def test_every_simplified_character_is_one_that_is_looked_for() -> None:
+    known = phrases()
+    sought = "".join((*known.by_word, *known.near, *known.harmless, *TYPE_CODES, _PROVINCES, _PLATE_PROVINCES))
+    assert [pair for pair in known.pairs.split() if pair[1] not in sought] == []
+
+
+def test_the_index_finds_overlapping_words_and_every_shorter_one() -> None:
+    index = Index(["甲乙", "甲乙丙", "乙丙丁", "丙"])
+    assert [*index.every("甲乙丙丁")] == [(0, 2, "甲乙"), (0, 3, "甲乙丙"), (1, 4, "乙丙丁"), (2, 3, "丙")]
+
+
+def test_punctuation_in_a_phrase_is_no_part_of_its_bare_form() -> None:
+    known = phrases()
+    assert squeezed(known.folded("路检、临检")).text in known.by_word

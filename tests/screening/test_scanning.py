@@ -1,0 +1,196 @@
+"""screen: what it finds, how sure it is, where it says it stands, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from screening.conftest import CARD, CASE_NUMBER, MOBILE, NAME, PLATE, RESIDENT, UNIT
+from zhixing_rules.facts import Case
+from zhixing_rules.screening import Mention, MentionKind, What, screen
+from zhixing_rules.screening.phrases import phrases
+
+POSSIBLE, SURE = False, True
+
+
+def told(text: str, case: Case | None = None) -> list[tuple[str, str, bool]]:
+    return [(text[each.start : each.end], each.what.value, each.sure) for each in screen(text, case=case)]
+
+
+def test_the_opinions_own_words_are_sure_and_cite_the_item_that_keeps_them_back() -> None:
+    text = "经联动查控，向公安机关发出协助查询函。"
+    measure, police, letter = screen(text)
+    assert (measure.sure, str(measure.citation)) == (SURE, "焦中法〔2024〕101号第五条第（一）项")
+    assert (police.sure, police.what) == (POSSIBLE, What.POLICE_PARTICIPATION)
+    assert (letter.kind, str(letter.citation)) == (MentionKind.TRACING, "焦中法〔2024〕101号第五条第（二）项")
+
+
+@pytest.mark.parametrize(
+    "evasion",
+    ["聯動查控", "联\u200b动\u2060查\ufeff控", "联\u00ad动查控", "联\ufe0f动查控", "聯\u034f動查控"],
+    ids=["traditional", "zero-width", "soft-hyphen", "variation", "joiner"],
+)
+def test_what_a_reader_sees_as_the_phrase_is_sure(evasion: str) -> None:
+    assert told(f"开展{evasion}工作") == [(evasion, "measure", SURE)]
+
+
+@pytest.mark.parametrize(
+    "evasion",
+    [
+        "联动-查控",
+        "联 动 查 控",
+        "联·动·查·控",
+        "联“动”查控",
+        "联动\n查控",
+        "联\u0336动\u0336查控",
+        "联*动*查*控",
+        "联　动查控",
+    ],
+    ids=["hyphen", "spaces", "dots", "quotes", "line", "struck", "stars", "wide-space"],
+)
+def test_a_phrase_with_something_inside_is_possible_from_its_first_to_its_last_character(evasion: str) -> None:
+    text = f"开展{evasion}工作"
+    ((found, what, sure),) = told(text)
+    assert (found, what, sure) == (evasion, "measure", POSSIBLE)
+
+
+def test_full_width_letters_and_digits_are_read_as_plain_ones() -> None:
+    assert told("ＬＤ：执行１１０专员") == [("执行１１０专员", "police_participation", SURE)]
+
+
+# ------------------------------------------------------------------------------------------------ false alarms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人民法院依法将涉嫌拒执犯罪的行为人移送公安机关立案侦查。",
+        "公安机关出警处置了暴力抗法。法院随后查找财产。",
+        "通过网络查控系统查询财产。",
+        "司法警察协助执行。",
+        "法院与银行、税务、公安等部门建成网络查控系统。",
+        "银行协助查询存款，明确了工作定位。",
+        "焦中法〔2024〕101号自2024年10月9日起执行。",
+        "执结案件12345件，到位金额1234567.89元，同比上升12.34%。",
+        "统一社会信用代码91350100M000100Y43",
+        "",
+    ],
+)
+def test_plain_words_of_a_press_text_are_left_alone(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_police_alone_count_only_beside_a_tracing_word_in_the_same_sentence() -> None:
+    assert told("公安机关介绍了情况。法院公布了下落。") == []
+    assert told("公安机关提供了下落。") == [("公安机关", "police_participation", POSSIBLE)]
+    assert told("公 安 机 关提供了下落。") == [("公 安 机 关", "police_participation", POSSIBLE)]
+
+
+def test_of_overlapping_mentions_the_surest_and_of_these_the_longest_is_kept() -> None:
+    assert told("联动查控被执行人") == [("联动查控被执行人", "measure", SURE)]
+    assert told("协助查询函") == [("协助查询函", "tracing_request", SURE)]
+    assert [each[2] for each in told("民警联动查控")] == [SURE]
+
+
+# ------------------------------------------------------------------------------------------------ persons of a case
+
+
+def test_the_persons_of_a_case_are_found_by_name_number_and_address(case: Case) -> None:
+    text = f"{NAME}（住虚构路一号，00000000001）与{UNIT}。虚 构 甲到庭。甲方。"
+    assert told(text, case) == [
+        (NAME, "person_name", SURE),
+        ("虚构路一号", "address", SURE),
+        ("00000000001", "telephone", SURE),
+        (UNIT, "unit_name", SURE),
+        ("虚 构 甲", "person_name", POSSIBLE),
+    ]
+    assert told(text) == []
+
+
+def test_what_is_personal_cites_no_clause_of_the_opinion_but_names_its_basis(case: Case) -> None:
+    for mention in screen(f"{NAME}，{UNIT}，{RESIDENT}，{CARD}", case=case):
+        assert mention.kind is MentionKind.PERSONAL
+        assert mention.citation is None
+        assert mention.basis
+
+
+def test_a_mention_never_shows_the_words_it_was_found_in(case: Case) -> None:
+    text = f"联动查控{NAME}，{RESIDENT}，{MOBILE}"
+    for mention in screen(text, case=case):
+        assert text[mention.start : mention.end] not in repr(mention)
+        assert not any(text[mention.start : mention.end] == value for value in fields(mention))
+
+
+def fields(mention: Mention) -> list[object]:
+    return [getattr(mention, name) for name in Mention.__slots__]
+
+
+def test_line_and_column_are_counted_from_one() -> None:
+    text = "第一行\n第二行联动查控"
+    (mention,) = screen(text)
+    assert mention.place(text) == (2, 4)
+
+
+# ------------------------------------------------------------------------------------------------ any text
+
+PIECES = st.sampled_from(
+    [
+        *sorted({word for entry in phrases().entries for word in entry.words})[::7],
+        *(
+            "公安",
+            "机关",
+            "联动",
+            "联",
+            "动",
+            "查",
+            "控",
+            "函",
+            "下落",
+            "电话",
+            "车",
+            "网络查控",
+            "聯動",
+            "（2024）",
+            "豫0802执",
+            "号",
+        ),
+        *(RESIDENT, CARD, MOBILE, PLATE, CASE_NUMBER, NAME, UNIT, "1", "86", "62", "410802", "19900101"),
+        *(
+            " ",
+            "-",
+            "\u200b",
+            "\n",
+            "\n\n",
+            "。",
+            "，",
+            "\u0301",
+            "㈱",
+            "１",
+            "ﬁ",
+            "\ufe0f",
+            "（",
+            "）",
+            "👮",
+            "\ud800",
+        ),
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=40).map("".join)
+
+
+@given(TEXTS)
+def test_mentions_are_in_order_within_the_text_and_apart(text: str) -> None:
+    after = 0
+    for mention in screen(text):
+        assert after <= mention.start < mention.end <= len(text)
+        after = mention.end
+
+
+@given(TEXTS, st.sampled_from(sorted(phrases().by_word)), TEXTS)
+def test_a_sure_phrase_anywhere_is_covered_by_mentions(before: str, word: str, after: str) -> None:
+    assume(phrases().by_word[word].sure)
+    text = f"{before}，{word}，{after}"
+    start = len(before) + 1
+    covered = {at for each in screen(text) for at in range(each.start, each.end)}
+    assert covered & set(range(start, start + len(word)))
