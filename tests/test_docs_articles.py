@@ -123,7 +123,8 @@ def test_every_rule_is_in_the_index_of_actors_and_every_reading_on_its_page(
     written: dict[Path, str], say: Speaker
 ) -> None:
     for rule in JIAOZUO_2024.rules:
-        assert f"#{rule.id})" in written[say.folder / "by-actor.md"]
+        speaks = Resolver().rule(JIAOZUO_2024, rule, ()).applies is not FALSE
+        assert not speaks or f"#{rule.id})" in written[say.folder / "by-actor.md"]
         assert f"#{rule.id})" in written[say.folder / "rules.md"]
     for reading in JIAOZUO_2024.readings:
         assert f'<a id="{reading.id}"></a>' in written[say.folder / "readings.md"]

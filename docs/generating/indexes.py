@@ -10,7 +10,7 @@ from generating.rules import by_when, doer, with_clause
 from generating.speaking import cell, footer, table, top
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.engine.resolving import Resolver
-from zhixing_rules.language import Fact, Recur, Unnumbered, Window
+from zhixing_rules.language import FALSE, Fact, Recur, Unnumbered, Window
 
 if TYPE_CHECKING:
     from generating.speaking import Speaker
@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 __all__ = ["by_actor", "by_deadline", "by_document"]
 
 
+def _speaking() -> list[Rule]:
+    """The rules that speak under the default readings; the others are on the pages of their articles alone."""
+    resolver = Resolver()
+    return [rule for rule in JIAOZUO_2024.rules if resolver.rule(JIAOZUO_2024, rule, ()).applies is not FALSE]
+
+
 def by_actor(say: Speaker) -> str:
     """Who must do what, by when."""
     found: dict[str, list[Rule]] = {}
-    for rule in JIAOZUO_2024.rules:
+    for rule in _speaking():
         found.setdefault(doer(rule, say), []).append(rule)
     nobody = found.pop("", [])
     parts = [
@@ -66,7 +72,7 @@ def by_document(say: Speaker) -> str:
 def by_deadline(say: Speaker) -> str:
     """What is due, sorted by how the last day is found."""
     groups: dict[str, list[Rule]] = {word: [] for word in ("counted", "event", "prompt", "untimed")}
-    for rule in JIAOZUO_2024.rules:
+    for rule in _speaking():
         if isinstance(getattr(rule.then, "within", None), Window):
             groups[_group(rule)].append(rule)
     titles = {

@@ -71,7 +71,9 @@ def test_the_sweep_shows_the_sensitive_findings_alone(run: Callable[..., Any], w
     assert "annex.case-number" not in ran.out
     in_english = run("validate", write(SWEPT), "--on", "2024-10-12", "--sweep", "--lang", "en").out
     assert "transfer-window=latest-date" in in_english
-    told = run("validate", write(SWEPT), "--on", "2024-10-12", "--sweep", "--json").json["sensitive_to"]
+    written = run("validate", write(SWEPT), "--on", "2024-10-12", "--sweep", "--json").json
+    told = written["sensitive_to"]
+    assert {each["rule_id"] for each in written["findings"]} == {each["rule_id"] for each in told}
     assert {"was": "pass", "verdict": "fail", "alternative": "latest-date"}.items() <= next(
         each for each in told if each["alternative"] == "latest-date"
     ).items()

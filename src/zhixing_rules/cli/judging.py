@@ -25,12 +25,21 @@ def validated(options: Namespace) -> Outcome:
     with_what = conditions(options)
     report = validate(read(options.file), **with_what)
     if options.json:
-        said = dumps(report_to_dict(report, sensitive=options.sensitive or options.sweep))
+        said = dumps(_written(report, sensitive=options.sensitive, sweep=options.sweep))
     elif options.sweep:
         said = text.sweep(report, with_what["procedure"], **look(options))
     else:
         said = text.report(report, everything=options.all, sensitive=options.sensitive, **look(options))
     return Outcome(said, code=FAILED if report.failed else FINE)
+
+
+def _written(report: Report, *, sensitive: bool, sweep: bool) -> dict[str, Any]:
+    """The report as a dictionary; for a sweep, with the findings alone that another reading would change."""
+    written = report_to_dict(report, sensitive=sensitive or sweep)
+    if sweep:
+        changing = {(each.rule_id, each.path) for each in report.sensitive_to}
+        written["findings"] = [each for each in written["findings"] if (each["rule_id"], each["path"]) in changing]
+    return written
 
 
 def planned(options: Namespace) -> Outcome:
