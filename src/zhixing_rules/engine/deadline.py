@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.calendars import DAWN, FOREVER
+from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.accounting import AccountStep, account
 from zhixing_rules.engine.judge import window_of
 from zhixing_rules.engine.rounds import Round, kept, rounds_through
@@ -117,11 +117,10 @@ def _rounds(then: Recur, scene: Scene) -> Iterator[Round]:
     """Every round so far, the one that runs and those after it; one that has not ended is never said to be missed."""
     if not isinstance(then.rounds, Rounds):
         return
-    spans, (acts, unrecorded_from) = scene.rounds(then.rounds), scene.acts(then.act)
-    since = scene.between(then.rounds.since).low
-    for _ in range(_TO_COME):
-        after = spans[-1][1] + 1
-        spans = rounds_through(since, then.rounds.months, after, calendar=then.rounds.calendar)
+    rounds, (acts, unrecorded_from) = then.rounds, scene.acts(then.act)
+    runs_to = scene.rounds(rounds)[-1][1]
+    later = months_after(runs_to, rounds.months * _TO_COME)
+    spans = rounds_through(scene.between(rounds.since).low, rounds.months, later, calendar=rounds.calendar)
     for first, last in spans:
         state = kept((first, last), acts, unrecorded_from, scene.on)
         ended = last < scene.on
