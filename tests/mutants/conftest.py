@@ -1,0 +1,16 @@
+"""The score of the mutants stands at the end of a run, whatever is captured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Repeat what the test of the score has printed."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, ()):
+            if "mutants of the law" in report.capstdout:
+                terminalreporter.write_line(report.capstdout.strip())
