@@ -14,10 +14,10 @@ demo: $(VENV)/.core
 	$(BIN)/zhixing demo
 
 # everything that must hold · 全部检查
-# (a million points and their mutants are judged without coverage, which would make them four times as slow)
+# (the oracles, a million points and their mutants are judged without coverage, which would make them four times as slow)
 test: lint
-	$(BIN)/python -m coverage run -m pytest --ignore=tests/space --ignore=tests/mutants
-	$(BIN)/python -m pytest tests/space tests/mutants
+	$(BIN)/python -m coverage run -m pytest --ignore=tests/oracle --ignore=tests/space --ignore=tests/mutants
+	$(BIN)/python -m pytest tests/oracle tests/space tests/mutants
 	$(BIN)/python -m coverage report --fail-under 95
 
 lint: $(VENV)/.dev
