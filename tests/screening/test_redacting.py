@@ -45,6 +45,11 @@ def test_overlapping_mentions_are_replaced_together() -> None:
     assert redact(text, [longer, mention]) == "开展依法查找作"
 
 
+def test_a_neutral_wording_that_makes_a_new_phrase_with_its_neighbours_is_replaced_too() -> None:
+    text = "技术定位控联动"
+    assert [each for each in screen(redact(text, screen(text))) if each.sure] == []
+
+
 @given(TEXTS)
 def test_after_redaction_nothing_sure_is_found(text: str) -> None:
     assert [each for each in screen(redact(text, screen(text))) if each.sure] == []

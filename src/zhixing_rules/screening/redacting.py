@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules.screening.scanning import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -10,6 +12,9 @@ if TYPE_CHECKING:
     from zhixing_rules.screening.mention import Mention
 
 __all__ = ["redact"]
+
+_ROUNDS: Final = 9
+"""How often a neutral wording that makes a new phrase with the words beside it is replaced anew."""
 
 
 def redact(text: str, mentions: Iterable[Mention]) -> str:
@@ -30,15 +35,36 @@ def redact(text: str, mentions: Iterable[Mention]) -> str:
     >>> redact(draft, screen(draft))
     '经依法核实，执行干警找到了欠款人。'
     """
+    given = tuple(mentions)
+    if any(not 0 <= each.start < each.end <= len(text) for each in given):
+        raise ValueError("标记不在文本之内；请用同一文本 · a mention lies outside the text: give the text screened")
+    text, written = _replaced(text, given)
+    for _ in range(_ROUNDS):
+        made = [each for each in screen(text) if each.sure and _touches(each, written)]
+        if not made:
+            break
+        text, written = _replaced(text, made)
+    return text
+
+
+def _replaced(text: str, mentions: Iterable[Mention]) -> tuple[str, list[tuple[int, int]]]:
+    """The text with the mentions replaced, and where the neutral words stand in it."""
     parts: list[str] = []
-    after = 0
+    written: list[tuple[int, int]] = []
+    after = length = 0
     for mention in sorted(mentions, key=_place):
-        if not 0 <= mention.start < mention.end <= len(text):
-            raise ValueError("标记不在文本之内；请用同一文本 · a mention lies outside the text: give the text screened")
         if mention.start >= after:
-            parts += (text[after : mention.start], mention.suggestion)
+            before = text[after : mention.start]
+            parts += (before, mention.suggestion)
+            length += len(before) + len(mention.suggestion)
+            written.append((length - len(mention.suggestion), length))
         after = max(after, mention.end)
-    return "".join((*parts, text[after:]))
+    return "".join((*parts, text[after:])), written
+
+
+def _touches(mention: Mention, written: list[tuple[int, int]]) -> bool:
+    """Whether a mention came about where a neutral wording met the words beside it."""
+    return any(mention.start < end and start < mention.end for start, end in written)
 
 
 def _place(mention: Mention) -> tuple[int, int]:
