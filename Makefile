@@ -34,7 +34,7 @@ mutants: $(VENV)/.dev
 # write the generated pages anew, then the site into site/index.html · 重新生成文档和网站
 docs: $(VENV)/.docs
 	$(BIN)/python docs/generate.py
-	$(BIN)/sphinx-build -W --keep-going -q -c docs/website -d build/doctrees docs site
+	$(BIN)/sphinx-build -W -E --keep-going -q -c docs/website -d build/doctrees docs site
 
 # begin a rule: make rule ID=art12.p2.example QUOTE=应当制定执行预案 · 新写一条规则
 rule: $(VENV)/.dev
