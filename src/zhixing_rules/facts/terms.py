@@ -30,6 +30,7 @@ __all__ = [
     "Recipient",
     "RefusalAddressee",
     "RoleKind",
+    "Secrecy",
     "Term",
 ]
 
@@ -233,3 +234,13 @@ class Discovery(Term):
     PATROL = "patrol", "路检、临检等日常执勤执法"
     INSPECTION = "inspection", "车辆年检"
     TRANSFER = "transfer", "转移登记"
+
+
+class Secrecy(Term):
+    """The class of what a field holds, or of information that is given away (art 5)."""
+
+    PUBLIC = "public", "可以公开"
+    INTERNAL = "internal", "内部"
+    PERSONAL = "personal", "个人信息"
+    TRACING = "tracing", "查控信息"
+    METHOD = "method", "措施和手段"
