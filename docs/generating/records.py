@@ -35,6 +35,7 @@ from zhixing_rules.facts import (
     TracingRequest,
     Vehicle,
     english_title,
+    secrecy_of,
 )
 
 if TYPE_CHECKING:
@@ -76,11 +77,13 @@ def record_page(say: Speaker) -> str:
     intro = say(
         "输入一件案件时可用的全部字段。每个字段可用中文名、拼音首字母或英文名书写，输出一律用英文名。"
         "除“必填”外都可省略：省略即“未记录”，绝不等于“否”。文件清单省略为“未制作清单”，`[]` 为“清单为空”。"
-        "标“保密”者不出现在任何报错、日志和 `repr` 中。词语（枚举）见[术语](glossary.md)。",
+        "标“保密”者不出现在任何报错、日志和 `repr` 中。"
+        "词语（枚举）见[术语](glossary.md)，类别见[给谁看](audiences.md)。",
         "Every field of a case. A field may be written by its Chinese key, its pinyin initials or its English name; "
         "output always has the English name. All but those marked *required* may be left out: left out is *not "
         "recorded*, never a no. A list of papers left out is *no inventory taken*; `[]` is *none there*. A *secret* "
-        "field is in no error, log or `repr`. For the words of closed lists see [the glossary](../glossary.md).",
+        "field is in no error, log or `repr`. For the words of closed lists see [the glossary](../glossary.md), "
+        "for classes [who may see what](audiences.md).",
     )
     parts = [top(say("案件记录", "The record of a case"), say, "record.md"), intro]
     for model in models():
@@ -107,7 +110,7 @@ def models() -> list[type[BaseModel]]:
 
 
 def _fields_table(model: type[BaseModel], say: Speaker) -> str:
-    head = say("中文键、拼音|英文名|说明|类型|条款", "Chinese key, pinyin|name|what|type|clause").split("|")
+    head = say("中文键、拼音|英文名|说明|类型|类别|条款", "Chinese key, pinyin|name|what|type|class|clause").split("|")
     rows = []
     for name, field in model.model_fields.items():
         choices = [str(choice) for choice in getattr(field.validation_alias, "choices", ())]
@@ -120,6 +123,7 @@ def _fields_table(model: type[BaseModel], say: Speaker) -> str:
                 f"`{name}`",
                 say(field.title or "", english_title(field)),
                 _type(field, say),
+                say(secrecy_of(field).zh, secrecy_of(field).value),
                 str(extra.get("clause", "")),
             ]
         )

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from generating.articles import article_pages, articles_index
+from generating.audiences import audiences_page
 from generating.covering import coverage_page
 from generating.glossary import glossary_page
 from generating.indexes import by_actor, by_deadline, by_document
@@ -26,6 +27,7 @@ _WRITERS = {
     "rules.md": rules_page,
     "readings.md": readings_page,
     "record.md": record_page,
+    "audiences.md": audiences_page,
     "coverage.md": coverage_page,
     "by-actor.md": by_actor,
     "by-document.md": by_document,

@@ -40,7 +40,7 @@ CHINESE = "一-鿿"
 # ------------------------------------------------------------------------------------------------ navigation
 
 READERS = ("for-developers", "for-qa", "for-lawyers")
-LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record")
+LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record", "audiences")
 WORDS = {
     "": ("给谁看", "条文", "查阅", "说明", "English"),
     "en/": ("Readers", "Articles", "Look up", "Understand", ""),

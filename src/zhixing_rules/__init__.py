@@ -20,6 +20,7 @@ from zhixing_rules.engine import (
     Plan,
     Report,
     Verdict,
+    disclose,
     explain,
     plan,
     validate,
@@ -33,7 +34,7 @@ from zhixing_rules.errors import (
     RuleDefect,
     ZhixingError,
 )
-from zhixing_rules.facts import Case, JointMechanism, load
+from zhixing_rules.facts import Audience, Case, JointMechanism, load
 from zhixing_rules.language import Procedure
 from zhixing_rules.law import Citation
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
@@ -46,6 +47,7 @@ __version__ = "0.1.0"
 __all__ = [
     "JIAOZUO_2024",
     "PRC",
+    "Audience",
     "Calendar",
     "CalendarNotPublished",
     "Case",
@@ -64,6 +66,7 @@ __all__ = [
     "RuleDefect",
     "Verdict",
     "ZhixingError",
+    "disclose",
     "explain",
     "load",
     "plan",

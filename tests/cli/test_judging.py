@@ -23,7 +23,7 @@ CLEAN: dict[str, Any] = {"basis": {"kind": "judgment", "effective": True, "enfor
 def test_a_failure_ends_with_one(run: Callable[..., Any], case_file: Path) -> None:
     ran = run("validate", case_file, *ON)
     assert (ran.code, ran.err) == (1, "")
-    assert ran.out.startswith("检查报告\n判断之日 2025-10-12")
+    assert ran.out.startswith("检查报告\n限 查控专管人员 阅\n判断之日 2025-10-12")
     assert "art8.i3.enforcement-report" in ran.out
 
 
@@ -163,7 +163,7 @@ def test_today_is_the_day_in_china(run: Callable[..., Any], case_file: Path, mon
 
 def test_english_can_be_asked_for(run: Callable[..., Any], case_file: Path) -> None:
     ran = run("validate", case_file, *ON, "--lang", "en", "--all", "--sensitive")
-    assert ran.out.startswith("Report\non 2025-10-12; record complete through 2025-10-12\n")
+    assert ran.out.startswith("Report\nfor the designated keeper only\non 2025-10-12; record complete")
     assert "not applicable" in ran.out
     ran = run("explain", "art7.p2.referral", "-", "--lang", "en", given=b"{}")
     assert ran.out == "the record holds no subject of this rule\n"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from zhixing_rules import validate
+from zhixing_rules import Audience, validate
 from zhixing_rules.render.places import place
 from zhixing_rules.render.tables import table
 from zhixing_rules.render.text.sheet import Sheet
@@ -77,6 +77,7 @@ def test_an_empty_field_is_left_out() -> None:
 def test_the_head_tells_chosen_readings_and_a_missing_attestation() -> None:
     written = Sheet(colour=False, columns=100, language="zh")
     report = validate({}, on=date(2025, 1, 2), readings={"effective-date": "dated"})
-    written.receipt("检查报告", "Report", report.receipt)
+    written.receipt("检查报告", "Report", report.receipt, Audience.COURT_STAFF)
     assert "另选解读 effective-date=dated" in written.text()
     assert "未声明完整" in written.text()
+    assert "限 法院工作人员 阅　不含：措施和手段" in written.text()

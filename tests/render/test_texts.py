@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from support.disclosed import kept
 from support.records import cases
-from zhixing_rules import JIAOZUO_2024, Plan, explain, plan, validate
-from zhixing_rules.engine import AccountStep, Deadline, Explanation
+from zhixing_rules import JIAOZUO_2024, Audience, explain, plan, validate
+from zhixing_rules.engine import AccountStep, Deadline, DisclosedPlan, Explanation
 from zhixing_rules.engine.explaining import Step
 from zhixing_rules.language import Truth
 from zhixing_rules.law import Citation
@@ -31,11 +32,11 @@ def everything_about(case: Record | Case, on: date, *, colour: bool = False) -> 
     report, steps = validate(case, on=on), plan(case, on=on)
     written = []
     for language in LANGUAGES:
-        written.append(text.report(report, language=language, colour=colour, everything=True, sensitive=False))
-        written.append(text.report(report, language=language, colour=colour))
-        written.append(text.plan(steps, language=language, colour=colour))
-        written.append(text.plan(steps, language=language, colour=colour, by_actor=True))
-        written += [text.explanation(explain(each), language=language, colour=colour) for each in report]
+        written.append(text.report(kept(report), language=language, colour=colour, everything=True, sensitive=False))
+        written.append(text.report(kept(report), language=language, colour=colour))
+        written.append(text.plan(kept(steps), language=language, colour=colour))
+        written.append(text.plan(kept(steps), language=language, colour=colour, by_actor=True))
+        written += [text.explanation(kept(explain(each)), language=language, colour=colour) for each in report]
     return written
 
 
@@ -59,24 +60,24 @@ def test_whatever_a_record_holds_can_be_shown(case: Case) -> None:
 
 
 def test_what_failed_comes_first(case: Record, on: date) -> None:
-    lines = text.report(validate(case, on=on)).splitlines()
+    lines = text.report(kept(validate(case, on=on))).splitlines()
     headings = [line.split()[1] for line in lines if line.startswith("──")]
     assert headings == ["违反", "无法判断", "须人工判断", "尚待记录的事实"]
-    assert lines[1] == "判断之日 2025-10-12　记录完整截至 2025-10-12"
+    assert lines[2] == "判断之日 2025-10-12　记录完整截至 2025-10-12"
     assert "  补救    人民法院：补送案件执行情况说明" in lines
     assert "  「案件执行情况说明」" in lines
     assert lines[-1].startswith("未逐项列出：符合")
 
 
 def test_everything_can_be_listed(case: Record, on: date) -> None:
-    written = text.report(validate(case, on=on), everything=True)
+    written = text.report(kept(validate(case, on=on)), everything=True)
     assert "── 符合" in written
     assert "── 不适用" in written
     assert "未逐项列出" not in written
 
 
 def test_a_missing_fact_is_told_with_its_place(case: Record, on: date) -> None:
-    written = text.report(validate(case, on=on))
+    written = text.report(kept(validate(case, on=on)))
     assert "  未记录  研判结果显示下落（/requests/0/targets/1/result_locates）" in written
     assert "  须判断  重大疑难执行案件（/major_or_difficult）" in written
     assert "  符合立案条件（/referrals/0/conditions_met）  关系 3 项" in written
@@ -86,20 +87,20 @@ def test_many_missing_facts_are_cut_short_unless_all_are_asked_for(case: Record,
     case["requests"][0] = {"id": "r1", "sent_on": "2025-09-10", "targets": [{}, {}]}
     del case["complete_as_of"]
     report = validate(case, on=on)
-    assert "……另有" in text.report(report)
-    assert "……另有" not in text.report(report, everything=True)
+    assert "……另有" in text.report(kept(report))
+    assert "……另有" not in text.report(kept(report), everything=True)
 
 
 def test_another_reading_is_told_where_asked_for(case: Record, on: date) -> None:
     report = validate(case, on=on)
-    written = text.report(report, sensitive=True)
+    written = text.report(kept(report), sensitive=True)
     assert "art7.p2.referral  司法拘留1  transfer-window=latest-date：违反" in written
-    assert "换一种解读" not in text.report(report)
+    assert "换一种解读" not in text.report(kept(report))
 
 
 def test_due_days_are_told_once(case: Record) -> None:
     case["referrals"], case["complete_as_of"] = [], "2025-09-29"
-    pending = text.report(validate(case, on=date(2025, 9, 29)))
+    pending = text.report(kept(validate(case, on=date(2025, 9, 29))))
     (told,) = [line for line in pending.splitlines() if "2025-10-10" in line]
     assert told.strip().startswith("理由")
 
@@ -109,11 +110,11 @@ def test_a_provisional_day_is_marked_as_such() -> None:
     case: Record = {"complete_as_of": "2026-12-26", "referrals": [{**received, "conditions_met": True}]}
     on = date(2026, 12, 26)
     report = validate(case, on=on)
-    assert "暂定，不早于 2027-01-01" in text.report(report)
-    steps = text.plan(plan(case, on=on))
+    assert "暂定，不早于 2027-01-01" in text.report(kept(report))
+    steps = text.plan(kept(plan(case, on=on)))
     assert "2027-01-01?" in steps
     assert "? 暂定" in steps
-    told = text.explanation(explain(report.rule("art9.filing")[0]))
+    told = text.explanation(kept(explain(report.rule("art9.filing")[0])))
     assert "2027-01-01（暂定）" in told
 
 
@@ -123,13 +124,13 @@ def test_an_interval_is_told_with_both_its_ends() -> None:
     readings = {"transfer-window": "latest-date"}
     report = validate({"detentions": [{**detained, **viewed}]}, on=date(2026, 12, 22), readings=readings)
     (finding,) = report.rule("art7.p2.referral")
-    written = text.explanation(explain(finding))
+    written = text.explanation(kept(explain(finding)))
     assert "  稳妥    2026-12-24\n" in written
     assert "  至晚    2027-01-0" in written
 
 
 def test_a_plan_is_a_table_with_its_columns_aligned(case: Record, on: date) -> None:
-    lines = text.plan(plan(case, on=on)).partition("── 材料与前提")[0].splitlines()
+    lines = text.plan(kept(plan(case, on=on))).partition("── 材料与前提")[0].splitlines()
     head = next(line for line in lines if line.startswith("#"))
     rows = [line for line in lines if line[:1].isdigit()]
     start = width(head[: head.index("条款")])
@@ -137,53 +138,56 @@ def test_a_plan_is_a_table_with_its_columns_aligned(case: Record, on: date) -> N
 
 
 def test_a_plan_shows_papers_and_what_is_waited_for(case: Record, on: date) -> None:
-    written = text.plan(plan(case, on=on))
+    written = text.plan(kept(plan(case, on=on)))
     assert "    材料    □ 案件执行情况说明\n" in written
     assert "☑" not in written
     assert re.search(r"^    先办    \d+$", written, re.MULTILINE)
     assert "    等待    法院发现下落日期" in written
     del case["referrals"][0]["inventory"]
     del case["complete_as_of"]
-    assert "? 案件执行情况说明\n" in text.plan(plan(case, on=on))
+    assert "? 案件执行情况说明\n" in text.plan(kept(plan(case, on=on)))
     to_send = {**case["referrals"][0], "sent_on": None, "received_on": None, "inventory": ["referral_letter"]}
     case |= {"referrals": [to_send], "complete_as_of": "2025-10-01"}
-    assert "☑ 《案件移送函》\n" in text.plan(plan(case, on=date(2025, 10, 1)))
+    assert "☑ 《案件移送函》\n" in text.plan(kept(plan(case, on=date(2025, 10, 1))))
 
 
 def test_a_plan_names_the_best_days_before_the_act(case: Record) -> None:
     case["referrals"] = []
     case["complete_as_of"] = "2025-09-29"
-    written = text.plan(plan(case, on=date(2025, 9, 29)))
+    written = text.plan(kept(plan(case, on=date(2025, 9, 29))))
     assert "宜于    2025-09-29、2025-09-30、2025-10-09" in written
     chosen = plan(case, on=date(2025, 9, 29), readings={"transfer-window": "window"})
-    assert "最早    2025-09-29" in text.plan(chosen)
+    assert "最早    2025-09-29" in text.plan(kept(chosen))
 
 
 def test_each_actor_can_have_a_table(case: Record, on: date) -> None:
-    written = text.plan(plan(case, on=on), by_actor=True)
+    written = text.plan(kept(plan(case, on=on)), by_actor=True)
     for actor in ("人民法院", "市中级人民法院执行局", "公安机关分管领导", "公安机关"):
         assert f"── {actor} ─" in written
 
 
 def test_an_empty_plan_says_so(on: date) -> None:
     steps = plan({}, on=on)
-    for each in (text.plan(Plan((), steps.receipt)), text.plan(Plan((), steps.receipt), by_actor=True)):
+    for each in (
+        text.plan(DisclosedPlan(Audience.KEEPER, steps.receipt, ())),
+        text.plan(DisclosedPlan(Audience.KEEPER, steps.receipt, ()), by_actor=True),
+    ):
         assert "没有待办事项" in each
 
 
 def test_an_explanation_marks_what_decided_and_what_was_skipped(case: Record, on: date) -> None:
     findings = {each.path: each for each in validate(case, on=on).rule("art1.scope")}
-    written = text.explanation(explain(findings["/requests/0/targets/1"]))
+    written = text.explanation(kept(explain(findings["/requests/0/targets/1"])))
     assert "\n  ✗ 以下任一\n    ✗ 以下全部\n" in written
     assert "… 重大疑难执行案件〔略：结论已定，与此无关〕" in written
     assert "结论：违反。" in written
-    judged = text.explanation(explain(findings["/requests/0/targets/0"]))
+    judged = text.explanation(kept(explain(findings["/requests/0/targets/0"])))
     assert "… 重大疑难执行案件：待人工判断" in judged
 
 
 def test_an_explanation_shows_the_count_with_the_law_behind_it(case: Record, on: date) -> None:
     (finding,) = validate(case, on=on).rule("art7.p2.referral")
-    written = text.explanation(explain(finding))
+    written = text.explanation(kept(explain(finding)))
     assert "  2  起日不计，加15日 → 2025-10-10\n     依据    拘留所条例第三十二条" in written
     assert "     2025-10-01 — 2025-10-08 不计：国庆节、中秋节放假" in written
     assert "  transfer-window = latest-is-expiry  最迟至届满（解除前），末三个工作日为宜（默认）" in written
@@ -191,13 +195,13 @@ def test_an_explanation_shows_the_count_with_the_law_behind_it(case: Record, on:
 
 def test_a_chosen_reading_is_not_called_the_default(case: Record, on: date) -> None:
     (finding,) = validate(case, on=on, readings={"transfer-window": "window"}).rule("art7.p2.referral")
-    written = text.explanation(explain(finding))
+    written = text.explanation(kept(explain(finding)))
     assert "transfer-window = window  只能在届满前末三个工作日\n" in written
 
 
 def test_a_text_without_a_number_is_told(case: Record, on: date) -> None:
     finding = validate(case, on=on).rule("art3.i2.feedback")[0]
-    assert "文本：及时，无确定天数" in text.explanation(explain(finding))
+    assert "文本：及时，无确定天数" in text.explanation(kept(explain(finding)))
 
 
 def test_an_unknown_and_a_negation_of_many_are_told() -> None:
@@ -205,7 +209,7 @@ def test_an_unknown_and_a_negation_of_many_are_told() -> None:
     leaf = Step("甲", "a", Truth.OPEN, skipped=False, parts=())
     both = Step("甲，且甲", "a and a", Truth.OPEN, skipped=False, parts=(leaf, leaf))
     whole = Step("并非（甲，且甲）", "not (a and a)", Truth.OPEN, skipped=False, parts=(both,))
-    written = text.explanation(Explanation(finding, whole, None, None))
+    written = text.explanation(kept(Explanation(finding, whole, None, None)))
     assert "  ? 并非\n    ? 以下全部\n      ? 甲：未记录\n" in written
 
 
@@ -237,7 +241,7 @@ def test_controls_in_any_text_are_neutralised(case: Record, on: date) -> None:
     fields = {name: getattr(finding.deadline, name) for name in Deadline.__dataclass_fields__}
     counted = Deadline(**{**fields, "steps": (count,)})
     for language in LANGUAGES:
-        written = text.explanation(Explanation(finding, step, step, counted), language=language)
+        written = text.explanation(kept(Explanation(finding, step, step, counted)), language=language)
         assert not set(written) & {"\x1b", "\x07", "\x9b"}
 
 
@@ -276,7 +280,7 @@ def test_where_nothing_is_missing_nothing_is_asked() -> None:
     basis = {"kind": "judgment", "effective": True, "enforceable": True}
     record = {"case_number": "（2024）豫0802执1号", "basis": basis}
     bare = validate(record, on=date(2025, 1, 2))
-    assert "查控请求（清单）" in text.report(bare, everything=True)
+    assert "查控请求（清单）" in text.report(kept(bare), everything=True)
     report = validate(record | {"complete_as_of": "2025-01-02"}, on=date(2025, 1, 2))
     assert report.missing == ()
-    assert "尚待记录" not in text.report(report)
+    assert "尚待记录" not in text.report(kept(report))

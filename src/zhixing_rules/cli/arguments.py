@@ -10,6 +10,7 @@ from zhixing_rules import __version__
 from zhixing_rules.cli import asking, days, demo, judging, screening
 from zhixing_rules.cli.inputs import a_day, a_number
 from zhixing_rules.cli.outcome import BAD_INPUT
+from zhixing_rules.facts import Audience
 from zhixing_rules.interchange import SCHEMAS
 from zhixing_rules.render.width import clean
 
@@ -112,6 +113,16 @@ def _conditions(made: argparse.ArgumentParser) -> None:
     )
 
 
+def _audience(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--audience",
+        choices=tuple(each.value for each in Audience),
+        default=Audience.KEEPER.value,
+        help="给谁看，默认查控专管人员；其不得知悉的一概不读、不判、不输出 · who receives the output, the designated "
+        "keeper unless given; what they may not know is neither read, judged nor written",
+    )
+
+
 def _file(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "file",
@@ -134,6 +145,7 @@ def _validate(commands: Commands) -> None:
         action="store_true",
         help="只列换一种解读会改变的结论 · only the verdicts that another reading changes",
     )
+    _audience(made)
     _everything(made)
     _output(made)
 
@@ -143,6 +155,7 @@ def _plan(commands: Commands) -> None:
     _file(made)
     made.add_argument("--by-actor", action="store_true", help="按办理人分表 · one table for each actor")
     _conditions(made)
+    _audience(made)
     _output(made)
 
 
@@ -152,6 +165,7 @@ def _explain(commands: Commands) -> None:
     _file(made)
     made.add_argument("--path", metavar="POINTER", help="只说明这一对象，如 /detentions/0 · only this subject")
     _conditions(made)
+    _audience(made)
     _output(made)
 
 
@@ -244,5 +258,6 @@ def _demo(commands: Commands) -> None:
     made = _add(commands, "demo", "以虚构案件演示 · show an invented case", demo.shown)
     made.add_argument("--record", action="store_true", help="只输出案件 JSON · print only the case")
     _conditions(made)
+    _audience(made)
     _everything(made)
     _output(made)

@@ -10,8 +10,8 @@ from zhixing_rules.cli.inputs import a_day
 from zhixing_rules.cli.judging import conditions
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import Outcome
-from zhixing_rules.engine import plan, validate
-from zhixing_rules.facts import Case, load
+from zhixing_rules.engine import disclose, plan, validate
+from zhixing_rules.facts import Audience, Case, load
 from zhixing_rules.interchange import dumps
 from zhixing_rules.render import text
 
@@ -28,7 +28,8 @@ def shown(options: Namespace) -> Outcome:
         return Outcome(dumps(bundled["case"]))
     options.on = options.on or a_day(bundled["on"])
     case, with_what = load(Case, bundled["case"]), conditions(options)
-    report, steps = validate(case, **with_what), plan(case, **with_what)
+    audience = Audience(options.audience)
+    report, steps = disclose(validate(case, **with_what), audience), disclose(plan(case, **with_what), audience)
     if options.json:
         return Outcome(dumps({"report": report, "plan": steps}))
     style = look(options)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from zhixing_rules.cli.inputs import calendar_with, chosen, procedure_with, read, refused, today
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
-from zhixing_rules.engine import Verdict, explain, plan, validate
+from zhixing_rules.engine import Verdict, disclose, explain, plan, rules_for, validate
+from zhixing_rules.facts import Audience, withhold
 from zhixing_rules.interchange import dumps, explanation_to_dict, report_to_dict
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.render import text
@@ -15,15 +16,15 @@ from zhixing_rules.render import text
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from zhixing_rules.engine import Finding, Report
+    from zhixing_rules.engine import DisclosedReport, Finding, Report
 
 __all__ = ["conditions", "explained", "planned", "validated"]
 
 
 def validated(options: Namespace) -> Outcome:
     """``zhixing validate FILE``."""
-    with_what = conditions(options)
-    report = validate(read(options.file), **with_what)
+    with_what, audience = conditions(options), Audience(options.audience)
+    report = disclose(validate(_record(options.file, audience), **with_what), audience)
     if options.json:
         said = dumps(_written(report, sensitive=options.sensitive, sweep=options.sweep))
     elif options.sweep:
@@ -33,7 +34,7 @@ def validated(options: Namespace) -> Outcome:
     return Outcome(said, code=FAILED if report.failed else FINE)
 
 
-def _written(report: Report, *, sensitive: bool, sweep: bool) -> dict[str, Any]:
+def _written(report: DisclosedReport, *, sensitive: bool, sweep: bool) -> dict[str, Any]:
     """The report as a dictionary; for a sweep, with the findings alone that another reading would change."""
     written = report_to_dict(report, sensitive=sensitive or sweep)
     if sweep:
@@ -44,17 +45,17 @@ def _written(report: Report, *, sensitive: bool, sweep: bool) -> dict[str, Any]:
 
 def planned(options: Namespace) -> Outcome:
     """``zhixing plan FILE``. A plan judges nothing: its code is 0."""
-    with_what = conditions(options)
-    made = plan(read(options.file), **with_what)
+    with_what, audience = conditions(options), Audience(options.audience)
+    made = disclose(plan(_record(options.file, audience), **with_what), audience)
     return Outcome(dumps(made) if options.json else text.plan(made, by_actor=options.by_actor, **look(options)))
 
 
 def explained(options: Namespace) -> Outcome:
     """``zhixing explain ID FILE``: every subject of the rule, or the one asked for."""
-    with_what = conditions(options)
-    report = validate(read(options.file), **with_what)
-    findings = _asked_for(report, options)
-    explanations = [explain(finding) for finding in findings]
+    with_what, audience = conditions(options), Audience(options.audience)
+    report = validate(_record(options.file, audience), **with_what)
+    findings = _asked_for(report, options, audience)
+    explanations = [disclose(explain(finding), audience) for finding in findings]
     if options.json:
         said = dumps({"explanations": [explanation_to_dict(each) for each in explanations]})
     elif explanations:
@@ -82,12 +83,18 @@ def conditions(options: Namespace) -> dict[str, Any]:
     }
 
 
-def _asked_for(report: Report, options: Namespace) -> tuple[Finding, ...]:
-    try:
-        findings = report.rule(options.rule)
-    except LookupError:
-        known = ", ".join(dict.fromkeys(rule.id for rule in JIAOZUO_2024.rules))
-        raise refused("no_such_rule", f"没有这一规则；已有：{known}", f"no such rule; known: {known}") from None
+def _record(name: str, audience: Audience) -> bytes | dict[str, Any]:
+    """The record in a file; for others than the keeper, without what they may not see."""
+    data = read(name)
+    return withhold(data, audience) if audience.withheld else data
+
+
+def _asked_for(report: Report, options: Namespace, audience: Audience) -> tuple[Finding, ...]:
+    visible = rules_for(report.procedure, audience)
+    if options.rule not in visible:
+        known = ", ".join(dict.fromkeys(rule.id for rule in report.procedure.rules if rule.id in visible))
+        raise refused("no_such_rule", f"没有这一规则；已有：{known}", f"no such rule; known: {known}")
+    findings = report.rule(options.rule)
     if options.path is None:
         return findings
     at_path = tuple(finding for finding in findings if finding.path == options.path)

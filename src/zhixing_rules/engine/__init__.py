@@ -1,10 +1,20 @@
-"""Readers of rules: judge a record, plan its acts, explain a finding."""
+"""Readers of rules: judge a record, plan its acts, explain a finding, disclose a result."""
 
 from zhixing_rules.engine.accounting import AccountStep
 from zhixing_rules.engine.asking import Missing
 from zhixing_rules.engine.covering import Coverage, CoverageRow, cover
 from zhixing_rules.engine.deadline import Deadline
 from zhixing_rules.engine.describing import Words, describe
+from zhixing_rules.engine.disclosed import (
+    DisclosedDeadline,
+    DisclosedExplanation,
+    DisclosedFinding,
+    DisclosedPlan,
+    DisclosedReport,
+    UsedReading,
+    only_disclosed,
+)
+from zhixing_rules.engine.disclosing import audience_of, disclose, rules_for
 from zhixing_rules.engine.explaining import Explanation, explain
 from zhixing_rules.engine.planning import Paper, Plan, Status, Step, plan
 from zhixing_rules.engine.report import Finding, Receipt, Report, Sensitivity
@@ -17,6 +27,11 @@ __all__ = [
     "Coverage",
     "CoverageRow",
     "Deadline",
+    "DisclosedDeadline",
+    "DisclosedExplanation",
+    "DisclosedFinding",
+    "DisclosedPlan",
+    "DisclosedReport",
     "Explanation",
     "Finding",
     "Missing",
@@ -28,11 +43,16 @@ __all__ = [
     "Sensitivity",
     "Status",
     "Step",
+    "UsedReading",
     "Verdict",
     "Words",
+    "audience_of",
     "cover",
     "describe",
+    "disclose",
     "explain",
+    "only_disclosed",
     "plan",
+    "rules_for",
     "validate",
 ]

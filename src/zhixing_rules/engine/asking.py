@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.describing import Words
+from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.language import (
     All,
     Any_,
@@ -51,8 +52,8 @@ if TYPE_CHECKING:
 __all__ = ["Missing", "ask", "lacking"]
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+@dataclass(frozen=True, slots=True, repr=False)
+class Missing(Quiet):
     """A fact that is not recorded and could still change a verdict.
 
     Attributes:

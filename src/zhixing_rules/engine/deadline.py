@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.accounting import AccountStep, account
 from zhixing_rules.engine.judge import window_of
+from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.rounds import Round, kept, rounds_through
 from zhixing_rules.engine.walking import Between
 from zhixing_rules.language import Recur, Rounds, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of
@@ -29,8 +30,8 @@ _TO_COME: Final = 2
 """How many rounds after the one that runs are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+@dataclass(frozen=True, slots=True, repr=False)
+class Deadline(Quiet):
     """By when an act is due, and how that day was found.
 
     Attributes:

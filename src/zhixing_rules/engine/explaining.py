@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.describing import Words, describe
+from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.language import (
     All,
     Always,
@@ -41,8 +42,8 @@ _TRUTH = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+@dataclass(frozen=True, slots=True, repr=False)
+class Step(Quiet):
     """One condition in an explanation.
 
     Attributes:
@@ -60,8 +61,8 @@ class Step:
     parts: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+@dataclass(frozen=True, slots=True, repr=False)
+class Explanation(Quiet):
     """Everything that led to a finding.
 
     Attributes:

@@ -18,6 +18,7 @@ from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.describing import Words
 from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.messages import missed_in_words
+from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.report import Receipt, left_undone
 from zhixing_rules.engine.sequencing import in_order, makers_of, papers_with, waits_for
 from zhixing_rules.engine.subjects import Index, Instance, instances, seen_with
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure, Remedy, Subject
     from zhixing_rules.law import Citation
 
-__all__ = ["Paper", "Plan", "Status", "Step", "plan"]
+__all__ = ["Agenda", "Paper", "Plan", "Status", "Step", "plan"]
 
 
 class Status(StrEnum):
@@ -73,8 +74,8 @@ class Status(StrEnum):
     WAITING = "waiting", "等待前序"
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+@dataclass(frozen=True, slots=True, repr=False)
+class Paper(Quiet):
     """A paper that goes with a step.
 
     Attributes:
@@ -90,8 +91,8 @@ class Paper:
     ready: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+@dataclass(frozen=True, slots=True, repr=False)
+class Step(Quiet):
     """One act.
 
     Attributes:
@@ -133,17 +134,10 @@ class Step:
     remedy: Remedy | None
 
 
-@dataclass(frozen=True)
-class Plan:
-    """The steps of a case, each after those it waits for.
-
-    Attributes:
-        steps: all of them.
-        receipt: what the plan was made with.
-    """
+class Agenda:
+    """Steps, each after those it waits for, and what can be asked of them."""
 
     steps: tuple[Step, ...]
-    receipt: Receipt
 
     def for_actor(self, actor: Actor | str) -> tuple[Step, ...]:
         """The steps of one actor."""
@@ -161,9 +155,30 @@ class Plan:
         ready = [step for step in self.steps if step.status in {Status.DUE, Status.OVERDUE}]
         return tuple(sorted(ready, key=lambda step: str(step.safe_due or step.due or "9999")))
 
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many steps there are of each status."""
+        return {status: len(self.by(status)) for status in Status}
+
+
+@dataclass(frozen=True, repr=False)
+class Plan(Agenda):
+    """The steps of a case, each after those it waits for.
+
+    Attributes:
+        steps: all of them.
+        receipt: what the plan was made with.
+        laid: the same steps in the order of the subjects and of the law.
+        book: the rules, made ready.
+    """
+
+    steps: tuple[Step, ...]
+    receipt: Receipt
+    laid: tuple[Step, ...]
+    book: Book
+
     def __repr__(self) -> str:
-        counts = ", ".join(f"{status.value}={len(self.by(status))}" for status in Status if self.by(status))
-        return f"Plan(on={self.receipt.on.isoformat()}, {counts})"
+        return f"Plan(on={self.receipt.on.isoformat()}, …)"
 
 
 def plan(
@@ -204,8 +219,8 @@ def plan(
                     steps += _steps(case, book, resolved, instance, scene, VERDICTS[verdict])
     receipt = Receipt(procedure.id, procedure.hash, calendar.version, book.selection, day, complete)
     ids = {step.rule_id for step in steps}
-    known = [step if ids.issuperset(step.after) else _after_those(step, ids) for step in steps]
-    return Plan(tuple(in_order(known)), receipt)
+    laid = [step if ids.issuperset(step.after) else _after_those(step, ids) for step in steps]
+    return Plan(tuple(in_order(laid)), receipt, tuple(laid), book)
 
 
 def _after_those(step: Step, ids: set[str]) -> Step:

@@ -15,22 +15,23 @@ from zhixing_rules.engine.asking import Missing, ask
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.messages import message
+from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.walking import Scene
 from zhixing_rules.language import Perform, Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from zhixing_rules.engine.describing import Words
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.resolving import ResolvedRule
     from zhixing_rules.engine.subjects import Instance
-    from zhixing_rules.language import Remark, Remedy
+    from zhixing_rules.language import Procedure, Remark, Remedy, Subject
     from zhixing_rules.law import Citation
 
-__all__ = ["Finding", "Receipt", "Report", "Sensitivity"]
+__all__ = ["Finding", "Receipt", "Report", "Sensitivity", "ranked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class Receipt:
     complete_as_of: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sensitivity:
+@dataclass(frozen=True, slots=True, repr=False)
+class Sensitivity(Quiet):
     """A verdict that another reading would change.
 
     Attributes:
@@ -76,7 +77,7 @@ class Sensitivity:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Finding:
+class Finding(Quiet):
     """What one rule says about one subject."""
 
     verdict: Verdict
@@ -152,9 +153,6 @@ class Finding:
         """The finding in one sentence."""
         return message(self, language)
 
-    def __repr__(self) -> str:
-        return f"Finding({self.rule_id!r}, {self.path!r}, {self.verdict.value!r})"
-
 
 def left_undone(resolved: ResolvedRule, verdict: Verdict, scene: Scene) -> bool:
     """Whether a rule is breached, or demands an act for whose time a person must judge and which was not done."""
@@ -171,15 +169,31 @@ class Report:
     """What each rule says about each subject of a record.
 
     Iterating gives the findings, in the order of the subjects and of the law.
+
+    Attributes:
+        receipt: what it was made with.
+        root: what the record is: a case, or a joint mechanism.
+        lists_not_recorded: the lists nobody filled in, so that what might stand in them was not judged.
     """
 
     def __init__(
-        self, book: Book, receipt: Receipt, judged: Sequence[Judged], lists_not_recorded: Sequence[Missing] = ()
+        self,
+        book: Book,
+        receipt: Receipt,
+        root: Subject,
+        judged: Sequence[Judged],
+        lists_not_recorded: Sequence[Missing] = (),
     ) -> None:
-        self._lists_not_recorded = tuple(lists_not_recorded)
+        self.root = root
+        self.lists_not_recorded = tuple(lists_not_recorded)
         self.receipt = receipt
         self._book = book
         self._judged = tuple(judged)
+
+    @property
+    def procedure(self) -> Procedure:
+        """The rules it was made by."""
+        return self._book.procedure
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -221,13 +235,7 @@ class Report:
     @property
     def missing(self) -> tuple[Missing, ...]:
         """Every missing fact once, those that settle most findings first, then the lists nobody filled in."""
-        found: dict[str, list[Missing]] = {}
-        for finding in self.findings:
-            for each in finding.missing:
-                found.setdefault(each.path, []).append(each)
-        ranked = sorted(found.values(), key=len, reverse=True)
-        lists = (each for each in self._lists_not_recorded if each.path not in found)
-        return (*(group[0] for group in ranked), *lists)
+        return ranked((finding.missing for finding in self.findings), self.lists_not_recorded)
 
     @cached_property
     def sensitive_to(self) -> tuple[Sensitivity, ...]:
@@ -252,5 +260,14 @@ class Report:
         return Scene.of(instance, self.receipt.on, self.receipt.complete_as_of, self._book.calendar)
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{verdict.value}={count}" for verdict, count in self.counts.items() if count)
-        return f"Report(on={self.receipt.on.isoformat()}, {counts})"
+        return f"Report(on={self.receipt.on.isoformat()}, …)"
+
+
+def ranked(asked: Iterable[Iterable[Missing]], lists: Iterable[Missing] = ()) -> tuple[Missing, ...]:
+    """What several findings lack, each fact once, those that settle most findings first; then the lists."""
+    found: dict[str, list[Missing]] = {}
+    for missing in asked:
+        for each in missing:
+            found.setdefault(each.path, []).append(each)
+    most_first = sorted(found.values(), key=len, reverse=True)
+    return (*(group[0] for group in most_first), *(each for each in lists if each.path not in found))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dateutil.rrule import MONTHLY, rrule
 
 from zhixing_rules.calendars import FOREVER, months_after
+from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ Act = tuple[bool | None, int, int]
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+@dataclass(frozen=True, slots=True, repr=False)
+class Round(Quiet):
     """One round of a recurring duty.
 
     Attributes:

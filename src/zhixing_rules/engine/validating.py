@@ -71,7 +71,7 @@ def validate(
         for instance in instances(case, chapter.subject)
     ]
     receipt = Receipt(procedure.id, procedure.hash, calendar.version, book.selection, day, complete)
-    return Report(book, receipt, judged, () if after > ordinal else _lists_not_recorded(book, root, case))
+    return Report(book, receipt, root, judged, () if after > ordinal else _lists_not_recorded(book, root, case))
 
 
 def _lists_not_recorded(book: Book, root: Subject, case: BaseModel) -> list[Missing]:

@@ -12,7 +12,7 @@ from zhixing_rules.facts.contradictions import contradictions
 from zhixing_rules.facts.detention import Detention, PrivateProsecution, Referral
 from zhixing_rules.facts.joint_work import Incident, Operation, Vehicle
 from zhixing_rules.facts.person import EnforcementBasis, Person, ShortText
-from zhixing_rules.facts.record import LongestList, PlainDate, Record, stated
+from zhixing_rules.facts.record import LongestList, PlainDate, Record, internal, personal, public, tracing
 from zhixing_rules.facts.secrecy import Access, Disclosure, Publication
 from zhixing_rules.facts.terms import CaseKind, CourtLevel
 from zhixing_rules.facts.tracing import TracingRequest
@@ -27,57 +27,57 @@ class Case(Record):
     A case system that keeps everything sets it; a questionnaire does not.
     """
 
-    record: CaseKind | None = stated("record", "记录类型", "JLLX", "kind of record: case", "记录结构")
-    case_number: CaseNumber | None = stated("case_number", "案号", "AH", "case number", "附件、第二条")
-    court: ShortText | None = stated("court", "执行法院", "ZXFY", "the enforcing court", "第二条")
-    court_level: CourtLevel | None = stated(
+    record: CaseKind | None = public("record", "记录类型", "JLLX", "kind of record: case", "记录结构")
+    case_number: CaseNumber | None = personal("case_number", "案号", "AH", "case number", "附件、第二条")
+    court: ShortText | None = public("court", "执行法院", "ZXFY", "the enforcing court", "第二条")
+    court_level: CourtLevel | None = public(
         "court_level", "法院层级", "FYCJ", "its level, where the case number does not tell", "第二条"
     )
-    police_counterpart: ShortText | None = stated(
+    police_counterpart: ShortText | None = public(
         "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of its own area", "第二条第（二）项"
     )
-    complete_as_of: PlainDate | None = stated(
+    complete_as_of: PlainDate | None = public(
         "complete_as_of", "记录完整截至", "WZJZ", "complete up to and including this day", "记录结构"
     )
-    basis: EnforcementBasis | None = stated("basis", "执行依据", "ZXYJ", "enforcement basis", "第十五条")
-    major_or_difficult: bool | None = stated(
+    basis: EnforcementBasis | None = public("basis", "执行依据", "ZXYJ", "enforcement basis", "第十五条")
+    major_or_difficult: bool | None = internal(
         "major_or_difficult",
         "重大疑难执行案件",
         "ZDYNAJ",
         "the case is major or difficult",
         "第一条第（一）项",
     )
-    persons: Annotated[tuple[Person, ...], LongestList] | None = stated(
+    persons: Annotated[tuple[Person, ...], LongestList] | None = personal(
         "persons", "人员", "RY", "persons of the case", "第一条", "被执行人", "BZXR"
     )
-    requests: Annotated[tuple[TracingRequest, ...], LongestList] | None = stated(
+    requests: Annotated[tuple[TracingRequest, ...], LongestList] | None = tracing(
         "requests", "查控请求", "CKQQ", "tracing requests", "第三条"
     )
-    detentions: Annotated[tuple[Detention, ...], LongestList] | None = stated(
+    detentions: Annotated[tuple[Detention, ...], LongestList] | None = personal(
         "detentions", "司法拘留", "SFJL", "detentions", "第七条"
     )
-    referrals: Annotated[tuple[Referral, ...], LongestList] | None = stated(
+    referrals: Annotated[tuple[Referral, ...], LongestList] | None = personal(
         "referrals", "移送", "YS", "referrals", "第七条至第九条"
     )
-    private_prosecutions: Annotated[tuple[PrivateProsecution, ...], LongestList] | None = stated(
+    private_prosecutions: Annotated[tuple[PrivateProsecution, ...], LongestList] | None = personal(
         "private_prosecutions", "自诉案件", "ZSAJ", "private prosecutions", "第十条"
     )
-    vehicles: Annotated[tuple[Vehicle, ...], LongestList] | None = stated(
+    vehicles: Annotated[tuple[Vehicle, ...], LongestList] | None = personal(
         "vehicles", "查封车辆", "CFCL", "sealed vehicles that were found", "第十三条"
     )
-    incidents: Annotated[tuple[Incident, ...], LongestList] | None = stated(
+    incidents: Annotated[tuple[Incident, ...], LongestList] | None = personal(
         "incidents", "抗拒执行事件", "KJSJ", "incidents of resistance", "第十二条第一款"
     )
-    operations: Annotated[tuple[Operation, ...], LongestList] | None = stated(
+    operations: Annotated[tuple[Operation, ...], LongestList] | None = internal(
         "operations", "执行活动", "ZXHD", "enforcement operations", "第十二条第二款"
     )
-    accesses: Annotated[tuple[Access, ...], LongestList] | None = stated(
+    accesses: Annotated[tuple[Access, ...], LongestList] | None = tracing(
         "accesses", "查控信息经办", "CKJB", "handlings of tracing information", "第五条"
     )
-    disclosures: Annotated[tuple[Disclosure, ...], LongestList] | None = stated(
+    disclosures: Annotated[tuple[Disclosure, ...], LongestList] | None = tracing(
         "disclosures", "信息披露", "XXPL", "disclosures", "第五条第（二）项"
     )
-    publications: Annotated[tuple[Publication, ...], LongestList] | None = stated(
+    publications: Annotated[tuple[Publication, ...], LongestList] | None = internal(
         "publications", "总结与宣传", "ZJXC", "summaries and publicity", "第五条第（一）项"
     )
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from zhixing_rules.facts.casenumber import CaseNumber
 from zhixing_rules.facts.person import Key, ShortText
-from zhixing_rules.facts.record import PlainDate, Record, required, stated
+from zhixing_rules.facts.record import PlainDate, Record, internal, personal, required
 from zhixing_rules.facts.terms import (
     DetentionGround,
     Document,
@@ -33,43 +33,43 @@ class Detention(Record):
     """A judicial detention (art 7; 民事诉讼法 118; 拘留所条例 32)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    person: Key | None = stated("person", "被拘留人", "BJLR", "the person, as an id among persons", "第七条第一款")
-    decision_number: CaseNumber | None = stated(
+    person: Key | None = personal("person", "被拘留人", "BJLR", "the person, as an id among persons", "第七条第一款")
+    decision_number: CaseNumber | None = personal(
         "decision_number", "拘留决定书文号", "JLJDSWH", "number of the decision (司惩)", "第七条第一款"
     )
-    decided_on: PlainDate | None = stated("decided_on", "决定日期", "JDRQ", "day of the decision", "第七条第一款")
-    ground: DetentionGround | None = stated("ground", "拘留事由", "JLSY", "ground", "第一条第（二）项、第七条第一款")
-    refuses: bool | None = stated(
+    decided_on: PlainDate | None = personal("decided_on", "决定日期", "JDRQ", "day of the decision", "第七条第一款")
+    ground: DetentionGround | None = personal("ground", "拘留事由", "JLSY", "ground", "第一条第（二）项、第七条第一款")
+    refuses: bool | None = personal(
         "refuses", "拒不执行判决、裁定", "JBZX", "refuses to perform a judgment or ruling", "第七条第一款"
     )
-    serious: bool | None = stated("serious", "情节严重", "QJYZ", "the circumstances are serious", "第七条第一款")
-    intake_on: PlainDate | None = stated("intake_on", "收拘日期", "SJRQ", "day of intake", "第七条第二款")
-    days: Annotated[int, Field(ge=1, le=LONGEST_DETENTION)] | None = stated(
+    serious: bool | None = personal("serious", "情节严重", "QJYZ", "the circumstances are serious", "第七条第一款")
+    intake_on: PlainDate | None = personal("intake_on", "收拘日期", "SJRQ", "day of intake", "第七条第二款")
+    days: Annotated[int, Field(ge=1, le=LONGEST_DETENTION)] | None = personal(
         "days", "拘留天数", "JLTS", "days of detention", "第七条第二款"
     )
-    printed_start: PlainDate | None = stated(
+    printed_start: PlainDate | None = personal(
         "printed_start", "决定书载明起日", "ZMQR", "first day printed in the decision", "第七条第二款"
     )
-    printed_end: PlainDate | None = stated(
+    printed_end: PlainDate | None = personal(
         "printed_end", "决定书载明止日", "ZMZR", "last day printed in the decision", "第七条第二款"
     )
-    leave_days: Annotated[int, Field(ge=0, le=LONGEST_LEAVE)] | None = stated(
+    leave_days: Annotated[int, Field(ge=0, le=LONGEST_LEAVE)] | None = personal(
         "leave_days", "请假出所天数", "QJTS", "days of leave", "第七条第二款"
     )
-    released_early_on: PlainDate | None = stated(
+    released_early_on: PlainDate | None = personal(
         "released_early_on", "提前解除日期", "TQJCRQ", "day of early release", "第七条第二款"
     )
-    criminal_liability_needed: bool | None = stated(
+    criminal_liability_needed: bool | None = internal(
         "criminal_liability_needed",
         "法院认为需要追究刑事责任",
         "XYZJXZ",
         "criminal liability is needed",
         "第七条第二款",
     )
-    view_on: PlainDate | None = stated(
+    view_on: PlainDate | None = internal(
         "view_on", "法院作出该认定日期", "RDRQ", "day the court formed that view", "第七条第二款"
     )
-    civil_disposal_on: PlainDate | None = stated(
+    civil_disposal_on: PlainDate | None = personal(
         "civil_disposal_on",
         "依民事强制执行处理日期",
         "MZCLRQ",
@@ -82,93 +82,95 @@ class Referral(Record):
     """A referral of a suspected crime to the police, and its review (arts 7 to 9, 11)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    person: Key | None = stated("person", "行为人", "XWR", "the person, as an id among persons", "第七条第二款")
-    detention: Key | None = stated("detention", "所依拘留", "SYJL", "the detention it follows, by id", "第七条第二款")
-    offence: Offence | None = stated("offence", "涉嫌罪行", "SXZX", "offence", "第七条、第十一条")
-    organ_name: ShortText | None = stated(
+    person: Key | None = personal("person", "行为人", "XWR", "the person, as an id among persons", "第七条第二款")
+    detention: Key | None = personal("detention", "所依拘留", "SYJL", "the detention it follows, by id", "第七条第二款")
+    offence: Offence | None = personal("offence", "涉嫌罪行", "SXZX", "offence", "第七条、第十一条")
+    organ_name: ShortText | None = personal(
         "organ_name", "受移送公安机关", "YSJG", "the organ it was referred to", "第七条第二款"
     )
-    organ_level: OrganLevel | None = stated("organ_level", "受移送机关层级", "YSJGCJ", "its level", "第七条第二款")
-    at_court_seat: bool | None = stated(
+    organ_level: OrganLevel | None = personal("organ_level", "受移送机关层级", "YSJGCJ", "its level", "第七条第二款")
+    at_court_seat: bool | None = personal(
         "at_court_seat",
         "系执行法院所在地公安机关",
         "FYSZD",
         "it is at the enforcing court's seat",
         "第七条第二款",
     )
-    at_place_of_act: bool | None = stated(
+    at_place_of_act: bool | None = personal(
         "at_place_of_act", "系犯罪行为发生地公安机关", "XWFSD", "it is where the act was done", "第七条第二款"
     )
-    level_agreed: bool | None = stated(
+    level_agreed: bool | None = personal(
         "level_agreed", "级别管辖已确认", "JBGX", "its level has been settled", "第七条第二款"
     )
-    obstructs_enforcement: bool | None = stated(
+    obstructs_enforcement: bool | None = personal(
         "obstructs_enforcement",
         "同时妨害民事执行",
         "FHZX",
         "the person also obstructs the enforcement",
         "第十一条",
     )
-    inventory: tuple[Document, ...] | None = stated("inventory", "移送材料清单", "YSCLQD", "papers referred", "第八条")
-    sent_on: PlainDate | None = stated("sent_on", "移送日期", "YSRQ", "day of the referral", "第七条第二款")
-    sent_before_release: bool | None = stated(
+    inventory: tuple[Document, ...] | None = personal(
+        "inventory", "移送材料清单", "YSCLQD", "papers referred", "第八条"
+    )
+    sent_on: PlainDate | None = personal("sent_on", "移送日期", "YSRQ", "day of the referral", "第七条第二款")
+    sent_before_release: bool | None = personal(
         "sent_before_release",
         "移送在解除拘留之前",
         "JCQYS",
         "referred before release that day",
         "第七条第二款",
     )
-    received_on: PlainDate | None = stated(
+    received_on: PlainDate | None = personal(
         "received_on", "公安机关接收日期", "JSRQ", "day the police received it", "第九条"
     )
-    materials_complete: bool | None = stated(
+    materials_complete: bool | None = personal(
         "materials_complete", "证据材料齐全", "CLQQ", "the police find the material complete", "第九条"
     )
-    conditions_met: bool | None = stated(
+    conditions_met: bool | None = personal(
         "conditions_met", "符合立案条件", "FHLATJ", "the police find the conditions met", "第九条"
     )
-    major_or_difficult: bool | None = stated(
+    major_or_difficult: bool | None = personal(
         "major_or_difficult", "案情重大疑难", "ZDYN", "the police hold it major or difficult", "第九条"
     )
-    review_ended_on: PlainDate | None = stated(
+    review_ended_on: PlainDate | None = personal(
         "review_ended_on", "审查完毕日期", "SCWBRQ", "day the police finished their review", "第九条"
     )
-    extended_on: PlainDate | None = stated(
+    extended_on: PlainDate | None = personal(
         "extended_on", "决定延长日期", "YCRQ", "day the extension was decided", "第九条"
     )
-    extension_approver: ExtensionApprover | None = stated(
+    extension_approver: ExtensionApprover | None = personal(
         "extension_approver", "批准延长人", "YCPZR", "who approved the extension", "第九条"
     )
-    filed_on: PlainDate | None = stated("filed_on", "立案日期", "LARQ", "day the case was filed", "第九条")
-    supplement_notified_on: PlainDate | None = stated(
+    filed_on: PlainDate | None = personal("filed_on", "立案日期", "LARQ", "day the case was filed", "第九条")
+    supplement_notified_on: PlainDate | None = personal(
         "supplement_notified_on", "通知补充日期", "BCTZRQ", "day the court was asked to supplement", "第九条"
     )
-    supplement_due_on: PlainDate | None = stated(
+    supplement_due_on: PlainDate | None = personal(
         "supplement_due_on", "指定补充期限届满日", "BCJZRQ", "last day named for the supplement", "第九条"
     )
-    supplied_on: PlainDate | None = stated("supplied_on", "补充日期", "BCRQ", "day the court supplemented", "第九条")
-    refusal_made_on: PlainDate | None = stated(
+    supplied_on: PlainDate | None = personal("supplied_on", "补充日期", "BCRQ", "day the court supplemented", "第九条")
+    refusal_made_on: PlainDate | None = personal(
         "refusal_made_on", "不予立案通知书日期", "BLATZRQ", "day of the notice of refusal", "第九条"
     )
-    refusal_sent_on: PlainDate | None = stated(
+    refusal_sent_on: PlainDate | None = personal(
         "refusal_sent_on", "不予立案反馈日期", "BLAFKRQ", "day the notice was sent to the court", "第九条"
     )
-    refusal_to: RefusalAddressee | None = stated("refusal_to", "反馈对象", "FKDX", "court it was sent to", "第九条")
+    refusal_to: RefusalAddressee | None = personal("refusal_to", "反馈对象", "FKDX", "court it was sent to", "第九条")
 
 
 class PrivateProsecution(Record):
     """自诉: a private prosecution in which the court decides on arrest (art 10)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    person: Key | None = stated("person", "被告人", "BGR", "the person, as an id among persons", "第十条")
-    arrest_conditions_met: bool | None = stated(
+    person: Key | None = personal("person", "被告人", "BGR", "the person, as an id among persons", "第十条")
+    arrest_conditions_met: bool | None = personal(
         "arrest_conditions_met", "符合逮捕条件", "FHDBTJ", "the conditions for arrest are met", "第十条"
     )
-    arrest_decided_on: PlainDate | None = stated(
+    arrest_decided_on: PlainDate | None = personal(
         "arrest_decided_on", "决定逮捕日期", "JDDBRQ", "day the court decided on arrest", "第十条"
     )
-    person_label: PersonLabel | None = stated(
+    person_label: PersonLabel | None = personal(
         "person_label", "决定书称谓", "JDSCW", "what the decision calls the person", "第十条"
     )
-    executed_on: PlainDate | None = stated("executed_on", "执行逮捕日期", "ZXDBRQ", "day of the arrest", "第十条")
-    executed_by: Executor | None = stated("executed_by", "执行机关", "ZXJG", "who made the arrest", "第十条")
+    executed_on: PlainDate | None = personal("executed_on", "执行逮捕日期", "ZXDBRQ", "day of the arrest", "第十条")
+    executed_by: Executor | None = personal("executed_by", "执行机关", "ZXJG", "who made the arrest", "第十条")

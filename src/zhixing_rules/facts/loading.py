@@ -65,6 +65,10 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
+OF_ONE_FIELD: Final = frozenset({*_TEXTS, "enum", "greater_than_equal", "less_than_equal"} - {"extra_forbidden"})
+"""The codes of problems that one field has by itself, whatever stands in the others."""
+
+
 def load(model: type[R], data: R | Mapping[str, Any] | str | bytes) -> R:
     """Read a record from JSON text, UTF-8 bytes, or a mapping of the same shape; a record is returned as it is.
 
@@ -94,10 +98,10 @@ def load_one_of(models: Sequence[type[BaseModel]], data: BaseModel | Mapping[str
     if isinstance(data, BaseModel):
         model = next((each for each in models if isinstance(data, each)), models[0])
         return load(model, data)
-    return load(_kind_of(models, data), data)
+    return load(kind_of(models, data), data)
 
 
-def _kind_of(models: Sequence[type[BaseModel]], data: Mapping[str, Any] | str | bytes) -> type[BaseModel]:
+def kind_of(models: Sequence[type[BaseModel]], data: Mapping[str, Any] | str | bytes) -> type[BaseModel]:
     """The model whose own word the data says. The text is only parsed where it holds such a word at all."""
     words = {word: model for model in models[1:] for word in _words_of_kind(model)}
     if isinstance(data, str | bytes):

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from zhixing_rules.facts.contradictions import contradictions_of_mechanism
 from zhixing_rules.facts.person import Key, ShortText
-from zhixing_rules.facts.record import LongestList, PlainDate, Record, required, stated
+from zhixing_rules.facts.record import LongestList, PlainDate, Record, internal, personal, public, required
 from zhixing_rules.facts.secrecy import Publication
 from zhixing_rules.facts.secret import Secret
 from zhixing_rules.facts.terms import BulletinAddressee, CourtLevel, MechanismKind
@@ -21,28 +21,28 @@ class Officer(Record):
     """An “执行110” officer of the court (art 2, second paragraph)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    name: Secret | None = stated("name", "姓名", "XM", "name", "第二条第二款")
-    appointed_on: PlainDate | None = stated("appointed_on", "指定日期", "ZDRQ", "day of appointment", "第二条第二款")
-    ended_on: PlainDate | None = stated("ended_on", "卸任日期", "XRRQ", "day the appointment ended", "第二条第二款")
+    name: Secret | None = personal("name", "姓名", "XM", "name", "第二条第二款")
+    appointed_on: PlainDate | None = internal("appointed_on", "指定日期", "ZDRQ", "day of appointment", "第二条第二款")
+    ended_on: PlainDate | None = internal("ended_on", "卸任日期", "XRRQ", "day the appointment ended", "第二条第二款")
 
 
 class Bulletin(Record):
     """A bulletin on the tracing work of the whole city (art 6)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    issued_on: PlainDate | None = stated("issued_on", "通报日期", "TBRQ", "day it was issued", "第六条")
-    addressee: BulletinAddressee | None = stated("addressee", "通报对象", "TBDX", "to whom", "第六条")
-    praises: bool | None = stated("praises", "含通报表扬", "HBY", "it praises units or persons", "第六条")
-    outstanding: bool | None = stated("outstanding", "受表扬者表现突出", "BXTC", "those praised stand out", "第六条")
+    issued_on: PlainDate | None = internal("issued_on", "通报日期", "TBRQ", "day it was issued", "第六条")
+    addressee: BulletinAddressee | None = internal("addressee", "通报对象", "TBDX", "to whom", "第六条")
+    praises: bool | None = internal("praises", "含通报表扬", "HBY", "it praises units or persons", "第六条")
+    outstanding: bool | None = internal("outstanding", "受表扬者表现突出", "BXTC", "those praised stand out", "第六条")
 
 
 class Meeting(Record):
     """A consultation of the two bodies (art 16)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    held_on: PlainDate | None = stated("held_on", "会商日期", "HSRQ", "day it was held", "第十六条")
-    both: bool | None = stated("both", "法院与公安机关均参加", "JCJ", "both bodies took part", "第十六条")
-    collected: bool | None = stated(
+    held_on: PlainDate | None = internal("held_on", "会商日期", "HSRQ", "day it was held", "第十六条")
+    both: bool | None = internal("both", "法院与公安机关均参加", "JCJ", "both bodies took part", "第十六条")
+    collected: bool | None = internal(
         "collected", "已收集汇总工作开展情况", "YHZ", "the state of the work was collected", "第十六条"
     )
 
@@ -54,41 +54,41 @@ class JointMechanism(Record):
     """
 
     record: MechanismKind = required("record", "记录类型", "JLLX", "kind of record: joint_mechanism", "记录结构")
-    court: ShortText | None = stated("court", "法院", "FY", "the court", "第二条第二款、第十六条")
-    court_level: CourtLevel | None = stated("court_level", "法院层级", "FYCJ", "its level", "第二条第二款、第十六条")
-    police_counterpart: ShortText | None = stated(
+    court: ShortText | None = public("court", "法院", "FY", "the court", "第二条第二款、第十六条")
+    court_level: CourtLevel | None = public("court_level", "法院层级", "FYCJ", "its level", "第二条第二款、第十六条")
+    police_counterpart: ShortText | None = public(
         "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of its own area", "第二条"
     )
-    complete_as_of: PlainDate | None = stated(
+    complete_as_of: PlainDate | None = public(
         "complete_as_of", "记录完整截至", "WZJZ", "complete up to and including this day", "记录结构"
     )
-    officers: Annotated[tuple[Officer, ...], LongestList] | None = stated(
+    officers: Annotated[tuple[Officer, ...], LongestList] | None = internal(
         "officers", "执行110专员", "ZXZY", "the 执行110 officers", "第二条第二款"
     )
-    round_the_clock: bool | None = stated(
+    round_the_clock: bool | None = internal(
         "round_the_clock", "24小时可接收反馈", "QTJS", "feedback can be received at any hour", "第二条第二款"
     )
-    command_centre: bool | None = stated(
+    command_centre: bool | None = internal(
         "command_centre",
         "执行指挥中心统一协调查控",
         "ZHZX",
         "the command centre coordinates all tracing",
         "第四条",
     )
-    bulletins: Annotated[tuple[Bulletin, ...], LongestList] | None = stated(
+    bulletins: Annotated[tuple[Bulletin, ...], LongestList] | None = internal(
         "bulletins", "通报", "TB", "bulletins", "第六条"
     )
-    publications: Annotated[tuple[Publication, ...], LongestList] | None = stated(
+    publications: Annotated[tuple[Publication, ...], LongestList] | None = internal(
         "publications", "总结与宣传", "ZJXC", "summaries and publicity", "第五条第（一）项"
     )
-    information_shared: bool | None = stated(
+    information_shared: bool | None = internal(
         "information_shared",
         "人员、车辆信息已共享互通",
         "XXGX",
         "information on persons and vehicles is shared",
         "第十四条",
     )
-    meetings: Annotated[tuple[Meeting, ...], LongestList] | None = stated(
+    meetings: Annotated[tuple[Meeting, ...], LongestList] | None = internal(
         "meetings", "会商", "HS", "consultations", "第十六条"
     )
 

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from zhixing_rules.facts.identity import is_credit_code, is_resident_number
-from zhixing_rules.facts.record import LongestList, PlainDate, Record, required, stated
+from zhixing_rules.facts.record import LongestList, PlainDate, Record, personal, public, required
 from zhixing_rules.facts.secret import Secret
 from zhixing_rules.facts.terms import Instrument, PersonKind, RoleKind
 
@@ -40,9 +40,9 @@ CreditCode = Annotated[str, AfterValidator(_credit)]
 class Role(Record):
     """What a person is to a debtor (art 1(一))."""
 
-    kind: RoleKind | None = stated("kind", "关系", "GX", "relation", "第一条第（一）项")
-    unit: Key | None = stated("unit", "所属单位", "SSDW", "the unit, as an id among persons", "第一条第（一）项")
-    evidenced: bool | None = stated(
+    kind: RoleKind | None = personal("kind", "关系", "GX", "relation", "第一条第（一）项")
+    unit: Key | None = personal("unit", "所属单位", "SSDW", "the unit, as an id among persons", "第一条第（一）项")
+    evidenced: bool | None = personal(
         "evidenced", "有证据证明", "YZJ", "the relation is evidenced", "第一条第（一）项、第五条第（三）项"
     )
 
@@ -51,27 +51,27 @@ class Person(Record):
     """A person of the case: the debtor, or one connected with it."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    kind: PersonKind | None = stated("kind", "类型", "LX", "natural person or unit", "第一条第（一）项、附件")
-    debtor: bool | None = stated(
+    kind: PersonKind | None = personal("kind", "类型", "LX", "natural person or unit", "第一条第（一）项、附件")
+    debtor: bool | None = personal(
         "debtor", "是被执行人", "SBZXR", "is a judgment debtor of this case", "第一条、第五条第（三）项"
     )
-    roles: Annotated[tuple[Role, ...], LongestList] | None = stated(
+    roles: Annotated[tuple[Role, ...], LongestList] | None = personal(
         "roles", "与被执行人的关系", "RYGX", "relations", "第一条第（一）项"
     )
-    name: Secret | None = stated("name", "姓名", "XM", "name", "附件")
-    sex: Secret | None = stated("sex", "性别", "XB", "sex", "附件")
-    resident_number: ResidentNumber | None = stated(
+    name: Secret | None = personal("name", "姓名", "XM", "name", "附件")
+    sex: Secret | None = personal("sex", "性别", "XB", "sex", "附件")
+    resident_number: ResidentNumber | None = personal(
         "resident_number", "身份证号", "SFZH", "resident identity number", "附件"
     )
-    other_document: Secret | None = stated(
+    other_document: Secret | None = personal(
         "other_document", "其他证件号", "QTZJH", "number of another identity document", "附件"
     )
-    credit_code: CreditCode | None = stated(
+    credit_code: CreditCode | None = personal(
         "credit_code", "统一社会信用代码", "TYSHXYDM", "unified social credit code", "附件"
     )
-    address: Secret | None = stated("address", "住址", "ZZ", "address", "附件")
-    telephone: Secret | None = stated("telephone", "联系电话", "LXDH", "telephone", "附件")
-    listed_dishonest: bool | None = stated(
+    address: Secret | None = personal("address", "住址", "ZZ", "address", "附件")
+    telephone: Secret | None = personal("telephone", "联系电话", "LXDH", "telephone", "附件")
+    listed_dishonest: bool | None = personal(
         "listed_dishonest", "已列入失信名单", "YLRSXMD", "is on the list of dishonest debtors", "附件"
     )
 
@@ -79,11 +79,11 @@ class Person(Record):
 class EnforcementBasis(Record):
     """执行依据: the paper that is being enforced (art 15)."""
 
-    kind: Instrument | None = stated("kind", "文书类型", "WSLX", "kind of paper", "第十五条")
-    effective: bool | None = stated("effective", "已发生法律效力", "YSX", "has taken legal effect", "第十五条")
-    enforceable: bool | None = stated(
+    kind: Instrument | None = public("kind", "文书类型", "WSLX", "kind of paper", "第十五条")
+    effective: bool | None = public("effective", "已发生法律效力", "YSX", "has taken legal effect", "第十五条")
+    enforceable: bool | None = public(
         "enforceable", "具有执行内容", "YZXNR", "has content that can be enforced", "第十五条"
     )
-    ruling_made_on: PlainDate | None = stated(
+    ruling_made_on: PlainDate | None = public(
         "ruling_made_on", "执行裁定日期", "ZXCDRQ", "day of the ruling made to enforce it", "第十五条"
     )

@@ -2,23 +2,38 @@
 
 A field is named once with its Chinese title, its initials in pinyin and its English title, and says which clause
 needs it. On input it may be written by any of the three; on output it is always the English name. ``None`` is
-*not recorded*; it is never a no.
+*not recorded*; it is never a no. A field is declared by the class of what it holds (`public`, `internal`,
+`personal`, `tracing`, `method`), so that there is none without a class.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 from pydantic_core import core_schema
+
+from zhixing_rules.facts.terms import Secrecy
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic.fields import FieldInfo
     from pydantic.json_schema import JsonSchemaValue
 
-__all__ = ["LongestList", "PlainDate", "Record", "english_title", "required", "stated"]
+__all__ = [
+    "LongestList",
+    "PlainDate",
+    "Record",
+    "english_title",
+    "internal",
+    "method",
+    "personal",
+    "public",
+    "required",
+    "secrecy_of",
+    "tracing",
+]
 
 LongestList = Field(max_length=1000)
 """More records in one list than any case has: such input is refused before it costs time."""
@@ -70,31 +85,61 @@ class Record(BaseModel):
         return []
 
 
-def stated(name: str, zh: str, initials: str, en: str, clause: str, *also: str) -> Any:  # noqa: ANN401  as pydantic.Field
-    """A field that may be left unrecorded: its name, Chinese title, pinyin initials, English title, clause.
+class _Declared(Protocol):
+    def __call__(self, name: str, zh: str, initials: str, en: str, clause: str, *also: str) -> Any: ...  # noqa: ANN401
 
-    Any further words are other names under which it is read.
-    """
-    return Field(default=None, **_named(name, zh, initials, en, clause, *also))
+
+def _of_class(secrecy: Secrecy) -> _Declared:
+    """How fields of one class are declared, that may be left unrecorded."""
+
+    def declared(name: str, zh: str, initials: str, en: str, clause: str, *also: str) -> Any:  # noqa: ANN401
+        said = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": secrecy.value}
+        return Field(default=None, **_named(said, name, initials, *also))
+
+    declared.__doc__ = (
+        f"A field that holds {secrecy.value} information ({secrecy.zh}) and may be left unrecorded: its name, Chinese "
+        "title, pinyin initials, English title, clause; any further words are other names under which it is read."
+    )
+    return declared
+
+
+public = _of_class(Secrecy.PUBLIC)
+internal = _of_class(Secrecy.INTERNAL)
+personal = _of_class(Secrecy.PERSONAL)
+tracing = _of_class(Secrecy.TRACING)
+method = _of_class(Secrecy.METHOD)
 
 
 def required(name: str, zh: str, initials: str, en: str, clause: str) -> Any:  # noqa: ANN401  as pydantic.Field
-    """A field without which the record cannot be read, such as the id that others refer to."""
-    return Field(**_named(name, zh, initials, en, clause))
+    """A field without which the record cannot be read: its kind, or the local id that others refer to.
+
+    Such a word says nothing of anybody, so it is public; whether a record is there at all is told by its list.
+    """
+    said = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": Secrecy.PUBLIC.value}
+    return Field(**_named(said, name, initials))
 
 
-def _named(name: str, zh: str, initials: str, en: str, clause: str, *also: str) -> dict[str, Any]:
+def _named(said: dict[str, str], name: str, initials: str, *also: str) -> dict[str, Any]:
     return {
-        "title": zh,
-        "description": f"{zh} · {en}（{clause}）",
-        "validation_alias": AliasChoices(name, zh, initials, *also),
-        "json_schema_extra": {"title_zh": zh, "title_en": en, "clause": clause},
+        "title": said["title_zh"],
+        "description": f"{said['title_zh']} · {said['title_en']}（{said['clause']}）",
+        "validation_alias": AliasChoices(name, said["title_zh"], initials, *also),
+        "json_schema_extra": said,
     }
+
+
+def secrecy_of(field: FieldInfo) -> Secrecy:
+    """The class of what a field declared here holds."""
+    return Secrecy(_said_of(field)["secrecy"])
 
 
 def english_title(field: FieldInfo) -> str:
     """The English title of a field declared here."""
+    return str(_said_of(field)["title_en"])
+
+
+def _said_of(field: FieldInfo) -> dict[str, Any]:
     extra = field.json_schema_extra
     if not isinstance(extra, dict):
-        raise TypeError("the field was not declared with stated() or required()")
-    return str(extra["title_en"])
+        raise TypeError("the field was not declared by the class of what it holds")
+    return extra

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from zhixing_rules.facts.casenumber import CaseNumber
 from zhixing_rules.facts.person import Key, ShortText
-from zhixing_rules.facts.record import LongestList, PlainDate, Record, required, stated
+from zhixing_rules.facts.record import LongestList, PlainDate, Record, internal, method, personal, required, tracing
 from zhixing_rules.facts.secret import Secret
 from zhixing_rules.facts.terms import Approver, Consenter, LetterPaper, OrganLevel
 
@@ -16,21 +16,21 @@ __all__ = ["Letter", "Organ", "Target", "TracingRequest"]
 class Organ(Record):
     """The police organ that is addressed."""
 
-    name: ShortText | None = stated("name", "公安机关名称", "GAJGMC", "name of the police organ", "第二条")
-    level: OrganLevel | None = stated("level", "公安机关层级", "GAJGCJ", "its level", "第二条、第三条第（一）项")
-    desk: bool | None = stated("desk", "由情指部门对接", "QZBM", "received by its intelligence desk", "第二条")
+    name: ShortText | None = method("name", "公安机关名称", "GAJGMC", "name of the police organ", "第二条")
+    level: OrganLevel | None = method("level", "公安机关层级", "GAJGCJ", "its level", "第二条、第三条第（一）项")
+    desk: bool | None = method("desk", "由情指部门对接", "QZBM", "received by its intelligence desk", "第二条")
 
 
 class Letter(Record):
     """协助查询函: the letter that asks for the query (annex)."""
 
-    dated_on: PlainDate | None = stated("dated_on", "落款日期", "LKRQ", "day written on it", "附件")
-    sealed: bool | None = stated("sealed", "已盖章", "YGZ", "bears the seal", "附件")
-    issuing_court: ShortText | None = stated("issuing_court", "发函法院", "FHFY", "issuing court", "附件")
-    addressed_to: ShortText | None = stated("addressed_to", "受函公安机关", "SHGAJG", "addressee", "附件")
-    contact: Secret | None = stated("contact", "联系人", "LXR", "contact person", "附件")
-    attachments: tuple[LetterPaper, ...] | None = stated("attachments", "附件清单", "FJQD", "papers attached", "附件")
-    says_dishonest: bool | None = stated(
+    dated_on: PlainDate | None = tracing("dated_on", "落款日期", "LKRQ", "day written on it", "附件")
+    sealed: bool | None = tracing("sealed", "已盖章", "YGZ", "bears the seal", "附件")
+    issuing_court: ShortText | None = tracing("issuing_court", "发函法院", "FHFY", "issuing court", "附件")
+    addressed_to: ShortText | None = method("addressed_to", "受函公安机关", "SHGAJG", "addressee", "附件")
+    contact: Secret | None = personal("contact", "联系人", "LXR", "contact person", "附件")
+    attachments: tuple[LetterPaper, ...] | None = tracing("attachments", "附件清单", "FJQD", "papers attached", "附件")
+    says_dishonest: bool | None = tracing(
         "says_dishonest", "表头称失信被执行人", "BTSX", "its heading says 失信被执行人", "附件"
     )
 
@@ -38,41 +38,41 @@ class Letter(Record):
 class Target(Record):
     """One person in a tracing request: an entry of the letter."""
 
-    person: Key | None = stated("person", "人员", "RY", "the person, as an id among persons", "第一条")
-    case_number: CaseNumber | None = stated("case_number", "案号", "AH", "case number in the entry", "附件")
-    need_held: bool | None = stated(
+    person: Key | None = tracing("person", "人员", "RY", "the person, as an id among persons", "第一条")
+    case_number: CaseNumber | None = personal("case_number", "案号", "AH", "case number in the entry", "附件")
+    need_held: bool | None = tracing(
         "need_held",
         "法院认为确有需要查找",
         "QYXY",
         "the court holds that finding them is needed",
         "第一条第（一）项",
     )
-    need_reason: Secret | None = stated(
+    need_reason: Secret | None = tracing(
         "need_reason", "需要查找的理由", "XYLY", "written reason for the need", "第一条第（一）项"
     )
-    whereabouts_known: bool | None = stated(
+    whereabouts_known: bool | None = tracing(
         "whereabouts_known",
         "能够准确掌握下落",
         "ZWXL",
         "whereabouts accurately known",
         "第一条、第五条第（三）项",
     )
-    result_locates: bool | None = stated(
+    result_locates: bool | None = tracing(
         "result_locates", "研判结果显示下落", "YPXL", "the result shows where they are", "第三条第（三）项"
     )
-    measures_on: PlainDate | None = stated(
+    measures_on: PlainDate | None = tracing(
         "measures_on", "采取强制措施日期", "QZCSRQ", "day coercive measures were taken", "第三条第（三）项"
     )
-    located_on: PlainDate | None = stated(
+    located_on: PlainDate | None = tracing(
         "located_on", "法院发现下落日期", "FXXLRQ", "day the court found them", "第三条第（四）项"
     )
-    withdrawn_on: PlainDate | None = stated(
+    withdrawn_on: PlainDate | None = tracing(
         "withdrawn_on", "撤销查控通知日期", "CXTZRQ", "day tracing was withdrawn", "第三条第（四）项"
     )
-    withdrawn_in_writing: bool | None = stated(
+    withdrawn_in_writing: bool | None = tracing(
         "withdrawn_in_writing", "撤销系书面通知", "SMTZ", "withdrawn in writing", "第三条第（四）项"
     )
-    withdrawn_to_same_organ: bool | None = stated(
+    withdrawn_to_same_organ: bool | None = tracing(
         "withdrawn_to_same_organ",
         "撤销通知送达同级公安机关",
         "CXSD",
@@ -85,36 +85,36 @@ class TracingRequest(Record):
     """A request for tracing, from the letter to the result."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    letter: Letter | None = stated("letter", "协助查询函", "XZCXH", "the letter", "第三条第（一）项、附件")
-    approved_on: PlainDate | None = stated(
+    letter: Letter | None = tracing("letter", "协助查询函", "XZCXH", "the letter", "第三条第（一）项、附件")
+    approved_on: PlainDate | None = internal(
         "approved_on", "审批日期", "SPRQ", "day the letter was approved", "第三条第（一）项"
     )
-    approver: Approver | None = stated("approver", "审批部门", "SPBM", "who approved it", "第三条第（一）项")
-    organ: Organ | None = stated("organ", "受函机关", "SHJG", "the organ it was sent to", "第二条、第三条第（一）项")
-    sent_on: PlainDate | None = stated("sent_on", "发函日期", "FHRQ", "day it was sent", "第三条第（一）项")
-    consented_on: PlainDate | None = stated(
+    approver: Approver | None = internal("approver", "审批部门", "SPBM", "who approved it", "第三条第（一）项")
+    organ: Organ | None = method("organ", "受函机关", "SHJG", "the organ it was sent to", "第二条、第三条第（一）项")
+    sent_on: PlainDate | None = tracing("sent_on", "发函日期", "FHRQ", "day it was sent", "第三条第（一）项")
+    consented_on: PlainDate | None = method(
         "consented_on", "分管领导同意日期", "TYRQ", "day of the leader's consent", "第三条第（二）项"
     )
-    consenter: Consenter | None = stated("consenter", "同意人", "TYR", "who consented", "第三条第（二）项")
-    queried_on: PlainDate | None = stated("queried_on", "查询日期", "CXRQ", "day the query was run", "第三条第（二）项")
-    feedback_on: PlainDate | None = stated("feedback_on", "反馈日期", "FKRQ", "day of the result", "第三条第（二）项")
-    feedback_to_court: bool | None = stated(
+    consenter: Consenter | None = method("consenter", "同意人", "TYR", "who consented", "第三条第（二）项")
+    queried_on: PlainDate | None = method("queried_on", "查询日期", "CXRQ", "day the query was run", "第三条第（二）项")
+    feedback_on: PlainDate | None = tracing("feedback_on", "反馈日期", "FKRQ", "day of the result", "第三条第（二）项")
+    feedback_to_court: bool | None = tracing(
         "feedback_to_court",
         "反馈至同级法院",
         "FKFY",
         "the result went to the same-level court",
         "第三条第（二）项",
     )
-    feedback_received_on: PlainDate | None = stated(
+    feedback_received_on: PlainDate | None = tracing(
         "feedback_received_on", "法院接收反馈日期", "FKJSRQ", "day the court received the result", "第二条第二款"
     )
-    centre_informed_on: PlainDate | None = stated(
+    centre_informed_on: PlainDate | None = internal(
         "centre_informed_on",
         "报市中院执行指挥中心日期",
         "BZHZXRQ",
         "day the intermediate court's command centre was told",
         "第四条",
     )
-    targets: Annotated[tuple[Target, ...], LongestList] | None = stated(
+    targets: Annotated[tuple[Target, ...], LongestList] | None = tracing(
         "targets", "查控对象", "CKDX", "the persons to be traced", "第一条"
     )

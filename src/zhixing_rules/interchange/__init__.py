@@ -1,8 +1,8 @@
 """Results as JSON and back: dictionaries, text, JSON Lines, JSON Schema.
 
 >>> from datetime import date
->>> from zhixing_rules import validate
->>> written = report_to_dict(validate({}, on=date(2025, 1, 2)))
+>>> from zhixing_rules import disclose, validate
+>>> written = report_to_dict(disclose(validate({}, on=date(2025, 1, 2)), "keeper"))
 >>> written["receipt"]["on"], written["counts"]["fail"]
 ('2025-01-02', 0)
 """

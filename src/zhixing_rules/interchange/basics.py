@@ -8,14 +8,25 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.engine import Missing, Receipt
+    from zhixing_rules.facts import Audience
     from zhixing_rules.language import Remedy
 
-__all__ = ["iso", "missing_to_dict", "receipt_to_dict", "remedy_to_dict"]
+__all__ = ["audience_to_dict", "iso", "missing_to_dict", "receipt_to_dict", "remedy_to_dict"]
 
 
 def iso(day: date | None) -> str | None:
     """A day as an ISO date, or nothing."""
     return None if day is None else day.isoformat()
+
+
+def audience_to_dict(audience: Audience) -> dict[str, Any]:
+    """For whom a result is, and which classes of information it does without, whatever the record holds."""
+    return {
+        "id": audience.value,
+        "zh": audience.zh,
+        "en": audience.en,
+        "withheld": [each.value for each in audience.withheld],
+    }
 
 
 def receipt_to_dict(receipt: Receipt) -> dict[str, Any]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from zhixing_rules.engine import DisclosedDeadline, only_disclosed
 from zhixing_rules.interchange.basics import iso
-
-if TYPE_CHECKING:
-    from zhixing_rules.engine import Deadline
 
 __all__ = ["deadline_to_dict"]
 
 
-def deadline_to_dict(deadline: Deadline) -> dict[str, Any]:
-    """A deadline, with its count step by step."""
+def deadline_to_dict(deadline: DisclosedDeadline) -> dict[str, Any]:
+    """A deadline, with its count step by step. Raises `DisclosureRefused` where it was not disclosed."""
+    deadline = only_disclosed(DisclosedDeadline, deadline)
     return {
         "rule_id": deadline.rule_id,
         "path": deadline.path,

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.engine import DisclosedExplanation, only_disclosed
+from zhixing_rules.interchange.basics import audience_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
 from zhixing_rules.interchange.reports import finding_to_dict
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine import Explanation
     from zhixing_rules.engine.explaining import Step
 
 __all__ = ["explanation_to_dict"]
 
 
-def explanation_to_dict(explanation: Explanation) -> dict[str, Any]:
-    """An explanation, with the finding it explains."""
+def explanation_to_dict(explanation: DisclosedExplanation) -> dict[str, Any]:
+    """An explanation, with the finding it explains. Raises `DisclosureRefused` where it was not disclosed."""
+    explanation = only_disclosed(DisclosedExplanation, explanation)
     demand, deadline = explanation.demand, explanation.deadline
     return {
+        "audience": audience_to_dict(explanation.audience),
         "finding": finding_to_dict(explanation.finding),
         "applies": _step(explanation.applies),
         "demand": None if demand is None else _step(demand),

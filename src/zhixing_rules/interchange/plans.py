@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.interchange.basics import iso, receipt_to_dict, remedy_to_dict
+from zhixing_rules.engine import DisclosedDeadline, DisclosedPlan, only_disclosed
+from zhixing_rules.interchange.basics import audience_to_dict, iso, receipt_to_dict, remedy_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine import Plan, Step
+    from zhixing_rules.engine import Step
 
 __all__ = ["plan_to_dict"]
 
 
-def plan_to_dict(plan: Plan) -> dict[str, Any]:
-    """A plan: what it was made with, and its steps in order."""
+def plan_to_dict(plan: DisclosedPlan) -> dict[str, Any]:
+    """A plan: for whom, what it was made with, and its steps in order.
+
+    Raises:
+        DisclosureRefused: the plan was not disclosed.
+    """
+    plan = only_disclosed(DisclosedPlan, plan)
     return {
+        "audience": audience_to_dict(plan.audience),
         "receipt": receipt_to_dict(plan.receipt),
         "steps": [_step(step) for step in plan.steps],
     }
@@ -43,7 +50,7 @@ def _step(step: Step) -> dict[str, Any]:
         "after": list(step.after),
         "citation": str(step.citation),
         "citation_key": step.citation.key,
-        "deadline": None if step.deadline is None else deadline_to_dict(step.deadline),
+        "deadline": deadline_to_dict(step.deadline) if isinstance(step.deadline, DisclosedDeadline) else None,
         "why_zh": step.why_zh,
         "why_en": step.why_en,
         "remedy": remedy_to_dict(step.remedy),

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from zhixing_rules.interchange.basics import iso, missing_to_dict, receipt_to_dict, remedy_to_dict
+from zhixing_rules.engine import DisclosedFinding, DisclosedReport, only_disclosed
+from zhixing_rules.interchange.basics import audience_to_dict, iso, missing_to_dict, receipt_to_dict, remedy_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
-
-if TYPE_CHECKING:
-    from zhixing_rules.engine import Finding, Report
 
 __all__ = ["finding_to_dict", "report_to_dict"]
 
 
-def report_to_dict(report: Report, *, sensitive: bool = False) -> dict[str, Any]:
-    """A report: what it was made with, the counts, every finding, and every missing fact once.
+def report_to_dict(report: DisclosedReport, *, sensitive: bool = False) -> dict[str, Any]:
+    """A report: for whom, what it was made with, the counts, every finding, and every missing fact once.
 
     Args:
-        report: the report.
+        report: the report, as disclosed to its audience.
         sensitive: whether to add the verdicts that another reading would change; each alternative
             of each reading, one at a time.
+
+    Raises:
+        DisclosureRefused: the report was not disclosed.
     """
+    report = only_disclosed(DisclosedReport, report)
     written = {
+        "audience": audience_to_dict(report.audience),
         "receipt": receipt_to_dict(report.receipt),
         "counts": {verdict.value: count for verdict, count in report.counts.items()},
         "findings": [finding_to_dict(finding) for finding in report.findings],
@@ -44,8 +47,9 @@ def report_to_dict(report: Report, *, sensitive: bool = False) -> dict[str, Any]
     return written
 
 
-def finding_to_dict(finding: Finding) -> dict[str, Any]:
-    """What one rule says about one subject."""
+def finding_to_dict(finding: DisclosedFinding) -> dict[str, Any]:
+    """What one rule says about one subject. Raises `DisclosureRefused` where it was not disclosed."""
+    finding = only_disclosed(DisclosedFinding, finding)
     deadline, remedy = finding.deadline, finding.remedy
     return {
         "rule_id": finding.rule_id,
@@ -55,7 +59,7 @@ def finding_to_dict(finding: Finding) -> dict[str, Any]:
         "citation": str(finding.citation),
         "citation_key": finding.citation.key,
         "quote": finding.quote,
-        "due": None if deadline is None or deadline.provisional else iso(deadline.due),
+        "due": iso(finding.due),
         "deadline": None if deadline is None else deadline_to_dict(deadline),
         "missing": [missing_to_dict(each) for each in finding.missing],
         "message_zh": finding.message("zh"),

@@ -7,7 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import Calendar, DayAccount, Span
-from zhixing_rules.engine import Deadline, Explanation, Finding, Plan, Report
+from zhixing_rules.engine import (
+    Deadline,
+    DisclosedDeadline,
+    DisclosedExplanation,
+    DisclosedFinding,
+    DisclosedPlan,
+    DisclosedReport,
+    Explanation,
+    Finding,
+    Plan,
+    Report,
+    only_disclosed,
+)
 from zhixing_rules.errors import RecordError
 from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
@@ -23,24 +35,27 @@ if TYPE_CHECKING:
 __all__ = ["dumps"]
 
 _WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
-    Report: report_to_dict,
-    Plan: plan_to_dict,
-    Explanation: explanation_to_dict,
-    Finding: finding_to_dict,
-    Deadline: deadline_to_dict,
+    DisclosedReport: report_to_dict,
+    DisclosedPlan: plan_to_dict,
+    DisclosedExplanation: explanation_to_dict,
+    DisclosedFinding: finding_to_dict,
+    DisclosedDeadline: deadline_to_dict,
     DayAccount: day_to_dict,
     Span: span_to_dict,
     Calendar: calendar_to_dict,
     RecordError: problems_to_dict,
 }
 
+_TO_BE_DISCLOSED = (Report, Plan, Explanation, Finding, Deadline)
+
 
 def dumps(value: object) -> str:
-    r"""Write a result, or any structure that holds results, as JSON.
+    r"""Write a result that has been disclosed, or any structure that holds results, as JSON.
 
     Chinese stands as it is, keys keep their order, days are ISO dates, and the text ends with a line break.
 
     Raises:
+        DisclosureRefused: the value holds a result that has not been disclosed.
         TypeError: the value holds something that is neither JSON nor a result.
 
     >>> dumps({"案号": None})
@@ -55,4 +70,6 @@ def _plain(value: object) -> object:
             return write(value)
     if type(value) is date:
         return value.isoformat()
+    if isinstance(value, _TO_BE_DISCLOSED):
+        only_disclosed(DisclosedReport, value)
     raise TypeError(f"a {type(value).__name__} cannot be written as JSON")

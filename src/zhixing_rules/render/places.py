@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhixing_rules.facts import Case
+from zhixing_rules.facts import Case, record_inside
 
 __all__ = ["place"]
 
@@ -25,13 +25,5 @@ def place(pointer: str) -> str:
         else:
             field = getattr(kind, "model_fields", {}).get(step)
             said.append(step if field is None else str(field.title))
-            kind = None if field is None else _record_in(field.annotation)
+            kind = None if field is None else record_inside(field.annotation)
     return "·".join(said)
-
-
-def _record_in(annotation: Any) -> Any:  # noqa: ANN401  any annotation
-    """The record type inside the annotation of a field, or nothing."""
-    if hasattr(annotation, "model_fields"):
-        return annotation
-    inner = (_record_in(each) for each in getattr(annotation, "__args__", ()))
-    return next((each for each in inner if each is not None), None)

@@ -7,12 +7,13 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules.engine import DisclosedExplanation, only_disclosed
 from zhixing_rules.language import Truth
 from zhixing_rules.render.text.reports import STYLES, why
 from zhixing_rules.render.text.sheet import Language, Sheet
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine import Deadline, Explanation, Finding
+    from zhixing_rules.engine import DisclosedDeadline, DisclosedFinding
     from zhixing_rules.engine.explaining import Step
 
 __all__ = ["explanation"]
@@ -31,19 +32,27 @@ _SEPARATOR: Final = re.compile("；|; ")
 _DAY: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ((?:不计|计入|skipped|counted)(?:：|: ).*)")
 
 
-def explanation(explanation: Explanation, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
+def explanation(
+    explanation: DisclosedExplanation, *, colour: bool = False, width: int = 100, language: Language = "zh"
+) -> str:
     """An explanation as text.
 
     Args:
-        explanation: the explanation.
+        explanation: the explanation, as disclosed to its audience.
         colour: whether to use terminal colours.
         width: how many columns a line may take.
         language: ``zh`` or ``en``.
+
+    Raises:
+        DisclosureRefused: the explanation was not disclosed.
     """
+    explanation = only_disclosed(DisclosedExplanation, explanation)
     sheet = Sheet(colour=colour, columns=width, language=language)
     finding = explanation.finding
-    rule = finding.resolved.rule
-    sheet.write(sheet.pick(f"{rule.cite}　{rule.zh}", f"{rule.cite.en}: {rule.en}"), style="title", hang=2)
+    clause = finding.citation
+    title = sheet.pick(f"{clause}　{finding.title_zh}", f"{clause.en}: {finding.title_en}")
+    sheet.write(title, style="title", hang=2)
+    sheet.audience(explanation.audience)
     sheet.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
     sheet.write(f"「{finding.quote}」", indent=2, hang=2)
     said = sheet.pick(finding.verdict.zh, finding.verdict.value.replace("_", " "))
@@ -99,7 +108,7 @@ def _joint(step: Step) -> tuple[str, str] | None:
     return ("以下全部", "all of") if rest.startswith("，且") else ("以下任一", "any of")
 
 
-def _count(sheet: Sheet, deadline: Deadline) -> None:
+def _count(sheet: Sheet, deadline: DisclosedDeadline) -> None:
     sheet.heading(sheet.pick("期日的算法", "how the day was counted"))
     if not deadline.numbered:
         told = f"文本：{deadline.pace_zh}，无确定天数"
@@ -140,12 +149,10 @@ def _lines(said: str) -> list[str]:
     return [f"{head} → {outcome}", *lines]
 
 
-def _readings(sheet: Sheet, finding: Finding) -> None:
-    used = dict(finding.readings)
-    if not used:
+def _readings(sheet: Sheet, finding: DisclosedFinding) -> None:
+    if not finding.used:
         return
     sheet.heading(sheet.pick("采用的解读", "readings used"))
-    for reading in finding.resolved.rule.readings:
-        taken = reading.alternative(used[reading.id])
-        default = "" if taken is not reading.default else sheet.pick("（默认）", " (default)")
-        sheet.write(f"{reading.id} = {taken.id}  {sheet.pick(taken.zh, taken.en)}{default}", indent=2, hang=2)
+    for each in finding.used:
+        default = sheet.pick("（默认）", " (default)") if each.default else ""
+        sheet.write(f"{each.id} = {each.alternative}  {sheet.pick(each.zh, each.en)}{default}", indent=2, hang=2)

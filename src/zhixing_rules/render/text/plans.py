@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.engine import Status
+from zhixing_rules.engine import DisclosedPlan, Status, only_disclosed
 from zhixing_rules.render.tables import table
 from zhixing_rules.render.text.sheet import Language, Sheet
 from zhixing_rules.render.width import clean
@@ -12,7 +12,7 @@ from zhixing_rules.render.width import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhixing_rules.engine import Plan, Step
+    from zhixing_rules.engine import Step
 
 __all__ = ["plan"]
 
@@ -30,7 +30,7 @@ _LIMITS: Final = {"zh": (None, None, None, None, 10, None, None), "en": (None, N
 
 
 def plan(
-    plan: Plan,
+    plan: DisclosedPlan,
     *,
     colour: bool = False,
     width: int = 100,
@@ -40,16 +40,20 @@ def plan(
     """A plan as text.
 
     Args:
-        plan: the plan.
+        plan: the plan, as disclosed to its audience.
         colour: whether to use terminal colours.
         width: how many columns a line may take.
         by_actor: whether to give each actor a table of their own; the numbers of the steps stay.
         language: ``zh`` or ``en``.
+
+    Raises:
+        DisclosureRefused: the plan was not disclosed.
     """
+    plan = only_disclosed(DisclosedPlan, plan)
     sheet = Sheet(colour=colour, columns=width, language=language)
-    sheet.receipt("办案计划", "Plan", plan.receipt)
+    sheet.receipt("办案计划", "Plan", plan.receipt, plan.audience)
     sheet.write()
-    counted = ((status, len(plan.by(status))) for status in _STYLES)
+    counted = ((status, plan.counts[status]) for status in _STYLES)
     said = (sheet.paint(f"{_status(sheet, status)} {count}", _STYLES[status]) for status, count in counted if count)
     sheet.raw(sheet.gap.join(said) or sheet.pick("没有待办事项", "nothing to do"))
     numbered = list(enumerate(plan.steps, start=1))

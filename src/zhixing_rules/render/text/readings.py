@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.render.text.reports import STYLES
+from zhixing_rules.engine import DisclosedReport, only_disclosed
+from zhixing_rules.render.text.reports import STYLES, heading
 from zhixing_rules.render.text.sheet import Language, Sheet
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine import Report, Sensitivity
+    from zhixing_rules.engine import Sensitivity
     from zhixing_rules.language import Procedure, Reading
 
 __all__ = ["readings", "sweep"]
@@ -61,7 +62,7 @@ def readings(
 
 
 def sweep(
-    report: Report,
+    report: DisclosedReport,
     procedure: Procedure,
     *,
     colour: bool = False,
@@ -71,14 +72,18 @@ def sweep(
     """Only the findings that another reading would change, each with the alternatives that would.
 
     Args:
-        report: the report.
+        report: the report, as disclosed to its audience.
         procedure: the rules it was made by.
         colour: whether to use terminal colours.
         width: how many columns a line may take.
         language: ``zh`` or ``en``.
+
+    Raises:
+        DisclosureRefused: the report was not disclosed.
     """
+    report = only_disclosed(DisclosedReport, report)
     sheet = Sheet(colour=colour, columns=width, language=language)
-    sheet.receipt("解读敏感性", "Sensitivity to readings", report.receipt)
+    sheet.receipt("解读敏感性", "Sensitivity to readings", report.receipt, report.audience)
     changes: dict[tuple[str, str], list[Sensitivity]] = {}
     for each in report.sensitive_to:
         changes.setdefault((each.rule_id, each.path), []).append(each)
@@ -92,12 +97,8 @@ def sweep(
     for finding in report:
         found = changes.get((finding.rule_id, finding.path))
         if found:
-            rule = finding.resolved.rule
             sheet.write()
-            where = sheet.pick(f"　{sheet.place(finding.path)}", "")
-            sheet.write(
-                sheet.pick(f"{rule.cite.short}　{rule.zh}", f"{rule.cite.key}: {rule.en}") + where, style="strong"
-            )
+            sheet.write(heading(finding, sheet), style="strong")
             sheet.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
             now = sheet.pick(finding.verdict.zh, finding.verdict.value)
             sheet.field("现为", "now", now, style=STYLES[finding.verdict])

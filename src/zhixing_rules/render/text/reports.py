@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.engine import Verdict
+from zhixing_rules.engine import DisclosedReport, Verdict, only_disclosed
 from zhixing_rules.render.text.sheet import Language, Sheet
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine import Finding, Missing, Report, Sensitivity
+    from zhixing_rules.engine import DisclosedFinding, Missing, Sensitivity
 
-__all__ = ["STYLES", "report", "why"]
+__all__ = ["STYLES", "heading", "report", "why"]
 
 STYLES: Final = {
     Verdict.FAIL: "bad",
@@ -28,7 +28,7 @@ _ASKED: Final = 12
 
 
 def report(
-    report: Report,
+    report: DisclosedReport,
     *,
     colour: bool = False,
     width: int = 100,
@@ -39,15 +39,19 @@ def report(
     """A report as text.
 
     Args:
-        report: the report.
+        report: the report, as disclosed to its audience.
         colour: whether to use terminal colours.
         width: how many columns a line may take.
         everything: whether to list also what is met and what does not apply, and every missing fact.
         sensitive: whether to say which verdicts another reading would change.
         language: ``zh`` or ``en``.
+
+    Raises:
+        DisclosureRefused: the report was not disclosed.
     """
+    report = only_disclosed(DisclosedReport, report)
     sheet = Sheet(colour=colour, columns=width, language=language)
-    sheet.receipt("检查报告", "Report", report.receipt)
+    sheet.receipt("检查报告", "Report", report.receipt, report.audience)
     sheet.write()
     counts = report.counts
     sheet.raw(sheet.gap.join(sheet.paint(_counted(sheet, each, counts[each]), STYLES[each]) for each in STYLES))
@@ -70,11 +74,18 @@ def report(
     return sheet.text()
 
 
-def why(finding: Finding, sheet: Sheet) -> str:
+def heading(finding: DisclosedFinding, sheet: Sheet) -> str:
+    """The clause of a finding, what it is about, and the subject."""
+    clause = finding.citation
+    zh = f"{clause.short}　{finding.title_zh}　{sheet.place(finding.path)}"
+    return sheet.pick(zh, f"{clause.key}: {finding.title_en}")
+
+
+def why(finding: DisclosedFinding, sheet: Sheet) -> str:
     """What the message of a finding says after its verdict."""
     said = finding.message("zh" if sheet.pick("zh", "en") == "zh" else "en")
-    rule = finding.resolved.rule
-    start = sheet.pick(f"{rule.cite.short}：{rule.zh}——", f"{rule.cite.key}: {rule.en} - ")
+    clause = finding.citation
+    start = sheet.pick(f"{clause.short}：{finding.title_zh}——", f"{clause.key}: {finding.title_en} - ")
     return said.removeprefix(start).partition(sheet.pick("。", ". "))[2]
 
 
@@ -82,12 +93,9 @@ def _counted(sheet: Sheet, verdict: Verdict, count: int) -> str:
     return f"{sheet.pick(verdict.zh, verdict.value.replace('_', ' '))} {count}"
 
 
-def _finding(sheet: Sheet, finding: Finding, missing: tuple[Missing, ...]) -> None:
-    rule = finding.resolved.rule
-    head = sheet.pick(f"{rule.cite.short}　{rule.zh}", f"{rule.cite.key}: {rule.en}")
+def _finding(sheet: Sheet, finding: DisclosedFinding, missing: tuple[Missing, ...]) -> None:
     sheet.write()
-    where = sheet.pick(f"　{sheet.place(finding.path)}", "")
-    sheet.write(f"{head}{where}", style="strong", hang=2)
+    sheet.write(heading(finding, sheet), style="strong", hang=2)
     sheet.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
     sheet.write(f"「{finding.quote}」", indent=2, hang=2)
     if missing:
@@ -106,7 +114,7 @@ def _finding(sheet: Sheet, finding: Finding, missing: tuple[Missing, ...]) -> No
         sheet.field("提示", "note", sheet.pick(remark.zh, remark.en), style="unsure")
 
 
-def _due(sheet: Sheet, finding: Finding, reason: str) -> None:
+def _due(sheet: Sheet, finding: DisclosedFinding, reason: str) -> None:
     """The last day, unless the reason has named it already."""
     deadline = finding.deadline
     if deadline is None or deadline.due is None or finding.verdict is Verdict.NOT_APPLICABLE:

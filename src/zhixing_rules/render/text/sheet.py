@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zhixing_rules.engine import Receipt
+    from zhixing_rules.facts import Audience
     from zhixing_rules.language import Remedy
 
 __all__ = ["Language", "Sheet"]
@@ -94,9 +95,10 @@ class Sheet:
         rule = "─" * max(self.columns - width(text) - 4, 2)
         self.raw(f"── {clean(text)} {rule}", style=style)
 
-    def receipt(self, zh: str, en: str, receipt: Receipt) -> None:
-        """The head of a result: what it is, and what it was made with."""
+    def receipt(self, zh: str, en: str, receipt: Receipt, audience: Audience) -> None:
+        """The head of a result: what it is, for whom, and what it was made with."""
         self.write(self.pick(zh, en), style="title")
+        self.audience(audience)
         complete = receipt.complete_as_of
         attested = (
             self.pick("未声明完整", "completeness not attested")
@@ -109,6 +111,12 @@ class Sheet:
         chosen = self.listed(f"{reading}={alternative}" for reading, alternative in receipt.readings)
         if chosen:
             self.write(self.pick(f"另选解读 {chosen}", f"readings chosen: {chosen}"), style="unsure")
+
+    def audience(self, audience: Audience) -> None:
+        """For whom a result is, and which classes of information it does without, whatever the record holds."""
+        withheld = self.listed(self.pick(each.zh, each.value) for each in audience.withheld)
+        left_out = self.pick(f"　不含：{withheld}", f"; without: {withheld}") if withheld else ""
+        self.write(self.pick(f"限 {audience.zh} 阅{left_out}", f"for {audience.en} only{left_out}"), style="unsure")
 
     def place(self, pointer: str) -> str:
         """The subject at a pointer: in words in Chinese, as the pointer in English."""

@@ -1,0 +1,65 @@
+"""Which classes of information a rule reads: what its finding could give away.
+
+A finding tells something of every fact its rule can read: of each alternative of each reading, of each list it goes
+through, of each id by which records are joined. So it is of all their classes, whatever its verdict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from zhixing_rules.engine.sequencing import makers_of
+from zhixing_rules.facts import Secrecy, classes_at
+from zhixing_rules.language import Fact, Subject, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.language import Expression, Procedure, Rule
+
+__all__ = ["classes_of_lists", "classes_of_rules", "classes_to_come"]
+
+
+@lru_cache(maxsize=64)
+def classes_of_rules(procedure: Procedure) -> Mapping[str, frozenset[Secrecy]]:
+    """The classes that each rule reads, by id."""
+    found: dict[str, frozenset[Secrecy]] = {}
+    for rule in procedure.rules:
+        found[rule.id] = found.get(rule.id, frozenset()).union(_of_rule(procedure, rule))
+    return MappingProxyType(found)
+
+
+def classes_of_lists(subject: Subject) -> frozenset[Secrecy]:
+    """The classes of the lists in which the records of a subject stand."""
+    above = zip(subject.chain, subject.chain[1:], strict=False)
+    return frozenset(each for holder, held in above for each in classes_at(holder.record, [held.field]))
+
+
+def classes_to_come(book: Book, subject: Subject) -> frozenset[Secrecy]:
+    """The classes read by the rules whose acts will bring about a record of a subject, such as a referral."""
+    rules = classes_of_rules(book.procedure)
+    return frozenset(each for resolved, _ in makers_of(book).get(subject, ()) for each in rules[resolved.rule.id])
+
+
+def _of_rule(procedure: Procedure, rule: Rule) -> Iterator[Secrecy]:
+    parts = [part for whole in (*rule.expressions(), procedure.applies(rule)) for part in parts_of(whole)]
+    seen = {subject for part in parts for subject in _subjects(part)}
+    for subject in {rule.per, *seen}:
+        yield from classes_of_lists(subject)
+    for part in parts:
+        if isinstance(part, Fact):
+            yield from classes_at(part.subject.record, part.path.split("."))
+    for holder in rule.per.chain:
+        for reference in holder.refers:
+            if reference.to in seen:
+                yield from classes_at(holder.record, [reference.field])
+
+
+def _subjects(part: Expression) -> Iterator[Subject]:
+    """The subjects that an expression names itself."""
+    values = (getattr(part, each.name) for each in fields(part))  # type: ignore[arg-type]  # every node is a dataclass
+    return (value for value in values if isinstance(value, Subject))

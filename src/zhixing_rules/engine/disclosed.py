@@ -1,0 +1,184 @@
+"""What has been disclosed: plain values that hold what one audience may see, and nothing else.
+
+They are made by `disclose` and by nothing else. They hold no record and no rule, only words, days and ids; so what
+an audience may not see is in none of their parts, nor in their pickle. `render` and `interchange` take these alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from zhixing_rules.engine.deadline import Deadline
+from zhixing_rules.engine.planning import Agenda
+from zhixing_rules.engine.quiet import Quiet
+from zhixing_rules.engine.verdict import Verdict
+from zhixing_rules.errors import DisclosureRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from zhixing_rules.engine.asking import Missing
+    from zhixing_rules.engine.describing import Words
+    from zhixing_rules.engine.explaining import Step as Branch
+    from zhixing_rules.engine.planning import Step
+    from zhixing_rules.engine.report import Receipt, Sensitivity
+    from zhixing_rules.facts import Audience
+    from zhixing_rules.language import Remedy
+    from zhixing_rules.law import Citation
+
+__all__ = [
+    "DisclosedDeadline",
+    "DisclosedExplanation",
+    "DisclosedFinding",
+    "DisclosedPlan",
+    "DisclosedReport",
+    "UsedReading",
+    "only_disclosed",
+]
+
+D = TypeVar("D")
+
+
+class DisclosedDeadline(Deadline):
+    """A `Deadline` that its audience may see."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UsedReading:
+    """A reading that a finding rests on.
+
+    Attributes:
+        id: the reading.
+        alternative: the alternative used.
+        zh: what it says, in Chinese.
+        en: the same in English.
+        default: whether it is the default.
+    """
+
+    id: str
+    alternative: str
+    zh: str
+    en: str
+    default: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DisclosedFinding(Quiet):
+    """What one rule says about one subject, for an audience that may know it. Attributes as those of `Finding`."""
+
+    rule_id: str
+    verdict: Verdict
+    path: str
+    citation: Citation
+    quote: str
+    title_zh: str
+    title_en: str
+    due: date | None
+    deadline: DisclosedDeadline | None
+    missing: tuple[Missing, ...]
+    reasons: tuple[Words, ...]
+    remedy: Remedy | None
+    remarks: tuple[Words, ...]
+    used: tuple[UsedReading, ...]
+    message_zh: str
+    message_en: str
+
+    @property
+    def readings(self) -> tuple[tuple[str, str], ...]:
+        """The alternatives used, by reading."""
+        return tuple((each.id, each.alternative) for each in self.used)
+
+    def message(self, language: Literal["zh", "en"] = "zh") -> str:
+        """The finding in one sentence."""
+        return self.message_zh if language == "zh" else self.message_en
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DisclosedReport:
+    """The findings that an audience may know, as if there were no others.
+
+    Attributes:
+        audience: for whom.
+        receipt: what the report was made with.
+        findings: every finding it may know, in the order of the subjects and of the law.
+        missing: every missing fact among them once, those that settle most findings first.
+        sensitive_to: those of them that another reading, taken alone, would change.
+    """
+
+    audience: Audience
+    receipt: Receipt
+    findings: tuple[DisclosedFinding, ...]
+    missing: tuple[Missing, ...]
+    sensitive_to: tuple[Sensitivity, ...]
+
+    def __iter__(self) -> Iterator[DisclosedFinding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def by(self, verdict: Verdict | str) -> tuple[DisclosedFinding, ...]:
+        """The findings of one verdict."""
+        wanted = Verdict(verdict)
+        return tuple(each for each in self.findings if each.verdict is wanted)
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many findings there are of each verdict."""
+        return {verdict: len(self.by(verdict)) for verdict in Verdict}
+
+    @property
+    def failed(self) -> bool:
+        """Whether any of these rules is breached."""
+        return any(each.verdict is Verdict.FAIL for each in self.findings)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{verdict.value}={count}" for verdict, count in self.counts.items() if count)
+        return f"DisclosedReport({self.audience.value!r}, on={self.receipt.on.isoformat()}, {counts})"
+
+
+@dataclass(frozen=True, repr=False)
+class DisclosedPlan(Agenda):
+    """The steps that an audience may know, as if there were no others.
+
+    Attributes:
+        audience: for whom.
+        receipt: what the plan was made with.
+        steps: every step it may know, each after those it waits for.
+    """
+
+    audience: Audience
+    receipt: Receipt
+    steps: tuple[Step, ...]
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{status.value}={count}" for status, count in self.counts.items() if count)
+        return f"DisclosedPlan({self.audience.value!r}, on={self.receipt.on.isoformat()}, {counts})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DisclosedExplanation(Quiet):
+    """Everything that led to a finding, for an audience that may know it. Attributes as those of `Explanation`."""
+
+    audience: Audience
+    finding: DisclosedFinding
+    applies: Branch
+    demand: Branch | None
+    deadline: DisclosedDeadline | None
+
+
+def only_disclosed(kind: type[D], value: object) -> D:
+    """The value, where it has been disclosed.
+
+    Raises:
+        DisclosureRefused: it has not; the message says how.
+    """
+    if isinstance(value, kind):
+        return value
+    raise DisclosureRefused(
+        "结果须先经 disclose(结果, 披露对象) 才能输出 · call disclose(result, audience) before it is written or shown"
+    )

@@ -1,0 +1,217 @@
+"""disclose: from a result to what one audience may see of it, the only way to anything written or shown.
+
+A finding is disclosed where its rule reads nothing but classes the audience may see (`classifying`), whatever the
+verdict; else the audience does not learn that the rule was judged at all. Counts, missing facts, order and what a
+step waits for are worked out anew from what is left. So what an audience receives depends on nothing it may not see.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import fields, replace
+from functools import singledispatch
+from typing import TYPE_CHECKING, overload
+
+from zhixing_rules.engine.classifying import classes_of_rules, classes_to_come
+from zhixing_rules.engine.deadline import Deadline
+from zhixing_rules.engine.describing import Words
+from zhixing_rules.engine.disclosed import (
+    DisclosedDeadline,
+    DisclosedExplanation,
+    DisclosedFinding,
+    DisclosedPlan,
+    DisclosedReport,
+    UsedReading,
+)
+from zhixing_rules.engine.explaining import Explanation
+from zhixing_rules.engine.planning import Plan
+from zhixing_rules.engine.report import Finding, Report, ranked
+from zhixing_rules.engine.sequencing import in_order
+from zhixing_rules.errors import DisclosureRefused, Problem, RecordError
+from zhixing_rules.facts import Audience, Case, JointMechanism, classes_at
+from zhixing_rules.facts.loading import OF_ONE_FIELD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.engine.planning import Step
+    from zhixing_rules.language import Procedure
+
+__all__ = ["audience_of", "disclose", "rules_for"]
+
+
+@overload
+def disclose(result: Report, audience: Audience | str) -> DisclosedReport: ...
+@overload
+def disclose(result: Plan, audience: Audience | str) -> DisclosedPlan: ...
+@overload
+def disclose(result: Finding, audience: Audience | str) -> DisclosedFinding: ...
+@overload
+def disclose(result: Explanation, audience: Audience | str) -> DisclosedExplanation: ...
+@overload
+def disclose(result: RecordError, audience: Audience | str) -> RecordError: ...
+def disclose(result: object, audience: Audience | str) -> object:
+    """What an audience may see of a result.
+
+    Args:
+        result: a report, a plan, a finding, an explanation, or the error of a record that could not be read.
+        audience: who receives it, as an `Audience` or its word.
+
+    Returns:
+        A plain value without what the audience may not see; of an error, an error with the problems it may know.
+
+    Raises:
+        DisclosureRefused: the audience may not know of this finding or explanation at all.
+        ValueError: there is no such audience; the message lists those there are.
+        TypeError: the value is no result.
+
+    >>> from datetime import date
+    >>> from zhixing_rules import validate
+    >>> report = validate({"requests": [{"id": "r1", "sent_on": "2024-12-20"}]}, on=date(2025, 1, 2))
+    >>> [disclose(report, audience).counts["open"] for audience in ("keeper", "court_staff", "public")]
+    [16, 10, 1]
+    """
+    return _disclosed(result, audience_of(audience))
+
+
+def audience_of(audience: Audience | str) -> Audience:
+    """The audience of a word. Raises ``ValueError`` with those there are."""
+    try:
+        return audience if isinstance(audience, Audience) else Audience(audience)
+    except ValueError:
+        known = ", ".join(each.value for each in Audience)
+        raise ValueError(f"没有这一披露对象 · no such audience; known: {known}") from None
+
+
+def rules_for(procedure: Procedure, audience: Audience) -> frozenset[str]:
+    """The ids of the rules whose findings an audience may know."""
+    return frozenset(rule for rule, classes in classes_of_rules(procedure).items() if audience.may_see(*classes))
+
+
+@singledispatch
+def _disclosed(result: object, audience: Audience) -> object:
+    raise TypeError(f"a {type(result).__name__} is no result for {audience.value}: give a report, a plan or a finding")
+
+
+# ------------------------------------------------------------------------------------------------ reports
+
+
+@_disclosed.register
+def _(result: Report, audience: Audience) -> DisclosedReport:
+    visible = rules_for(result.procedure, audience)
+    findings = tuple(_finding(each) for each in result.findings if each.rule_id in visible)
+    root = result.root.record
+    lists = [each for each in result.lists_not_recorded if audience.may_see(*classes_at(root, _steps(each.path)))]
+    return DisclosedReport(
+        audience=audience,
+        receipt=result.receipt,
+        findings=findings,
+        missing=ranked((each.missing for each in findings), lists),
+        sensitive_to=tuple(each for each in result.sensitive_to if each.rule_id in visible),
+    )
+
+
+@_disclosed.register
+def _(result: Finding, audience: Audience) -> DisclosedFinding:
+    if result.rule_id not in rules_for(result.book.procedure, audience):
+        raise _refusal()
+    return _finding(result)
+
+
+def _finding(finding: Finding) -> DisclosedFinding:
+    rule, used = finding.resolved.rule, dict(finding.readings)
+    taken = [(reading, reading.alternative(used[reading.id])) for reading in rule.readings]
+    return DisclosedFinding(
+        rule_id=finding.rule_id,
+        verdict=finding.verdict,
+        path=finding.path,
+        citation=finding.citation,
+        quote=finding.quote,
+        title_zh=rule.zh,
+        title_en=rule.en,
+        due=finding.due,
+        deadline=_deadline(finding.deadline),
+        missing=finding.missing,
+        reasons=finding.reasons,
+        remedy=finding.remedy,
+        remarks=tuple(Words(each.zh, each.en) for each in finding.remarks),
+        used=tuple(
+            UsedReading(reading.id, each.id, each.zh, each.en, each is reading.default) for reading, each in taken
+        ),
+        message_zh=finding.message("zh"),
+        message_en=finding.message("en"),
+    )
+
+
+def _deadline(deadline: Deadline | None) -> DisclosedDeadline | None:
+    if deadline is None:
+        return None
+    return DisclosedDeadline(**{each.name: getattr(deadline, each.name) for each in fields(Deadline)})
+
+
+@_disclosed.register
+def _(result: Explanation, audience: Audience) -> DisclosedExplanation:
+    if result.finding.rule_id not in rules_for(result.finding.book.procedure, audience):
+        raise _refusal()
+    return DisclosedExplanation(
+        audience, _finding(result.finding), result.applies, result.demand, _deadline(result.deadline)
+    )
+
+
+def _refusal() -> DisclosureRefused:
+    return DisclosureRefused("该对象不得知悉此项 · this audience may not know of it")
+
+
+# ------------------------------------------------------------------------------------------------ plans
+
+
+@_disclosed.register
+def _(result: Plan, audience: Audience) -> DisclosedPlan:
+    visible = rules_for(result.book.procedure, audience)
+    kept = [step for step in result.laid if step.rule_id in visible and _may_come(result.book, step, audience)]
+    present = {step.rule_id for step in kept}
+    steps = (
+        replace(
+            step,
+            documents=tuple(each for each in step.documents if each.rule_id in visible),
+            after=tuple(each for each in step.after if each in present),
+            deadline=_deadline(step.deadline),
+        )
+        for step in kept
+    )
+    return DisclosedPlan(audience, result.receipt, tuple(in_order(list(steps))))
+
+
+def _may_come(book: Book, step: Step, audience: Audience) -> bool:
+    """Whether the audience may know that a record is to come: that follows from the rules that bring it about."""
+    if "-" not in _steps(step.path):
+        return True
+    subjects = {rule.per for rule in book.procedure.rule(step.rule_id)}
+    return all(audience.may_see(*classes_to_come(book, subject)) for subject in subjects)
+
+
+# ------------------------------------------------------------------------------------------------ errors
+
+
+@_disclosed.register
+def _(result: RecordError, audience: Audience) -> RecordError:
+    """The problems of fields that the audience may see. A contradiction is of several fields, and stays out."""
+    if not audience.withheld:
+        return result
+    kept = [each for each in result.problems if _may_know(each, audience)]
+    return RecordError(kept or [Problem("", "withheld", "记录不能使用；请向专管人员查询", "ask the keeper")])
+
+
+def _may_know(problem: Problem, audience: Audience) -> bool:
+    if not problem.pointer or problem.code not in OF_ONE_FIELD:
+        return False
+    places = []
+    for model in (Case, JointMechanism):
+        with suppress(LookupError):
+            places.append(classes_at(model, _steps(problem.pointer)))
+    return bool(places) and all(audience.may_see(*classes) for classes in places)
+
+
+def _steps(pointer: str) -> Iterator[str]:
+    return iter(pointer.split("/")[1:])

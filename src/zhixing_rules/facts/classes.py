@@ -1,0 +1,72 @@
+"""Which classes of information stand at a place of a record."""
+
+from __future__ import annotations
+
+import types
+from functools import lru_cache
+from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
+
+from pydantic import AliasChoices
+
+from zhixing_rules.facts.case import Case
+from zhixing_rules.facts.record import Record, secrecy_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
+
+    from zhixing_rules.facts.terms import Secrecy
+
+__all__ = ["classes_at", "field_named", "record_inside"]
+
+_DERIVED: Final[dict[tuple[type[Record], str], tuple[str, ...]]] = {(Case, "level"): ("court_level", "case_number")}
+"""What a record derives from several of its fields: the fields."""
+
+
+def classes_at(model: type[BaseModel], steps: Iterable[str]) -> frozenset[Secrecy]:
+    """The classes of every field on the way to a place, its own included; numbers of list members are passed over.
+
+    Raises:
+        LookupError: the record has no such place.
+    """
+    kind: Any = model
+    found: set[Secrecy] = set()
+    for step in steps:
+        if step.isdecimal() or step == "-" or kind is None:
+            continue  # a member of a list, or what a value such as a case number says of itself
+        derived = _DERIVED.get((kind, step))
+        fields = [field_named(kind, name) for name in derived or (step,)]
+        found.update(secrecy_of(field) for field in fields)
+        kind = None if derived else record_inside(fields[0].annotation)
+    return frozenset(found)
+
+
+def field_named(model: type[BaseModel], key: str) -> FieldInfo:
+    """The field that is read under a key: its name, its Chinese title or its initials.
+
+    Raises:
+        LookupError: there is none.
+    """
+    name = _names(model).get(key)
+    if name is None:
+        raise LookupError(f"{model.__name__} has no field of that name")
+    return model.model_fields[name]
+
+
+@lru_cache(maxsize=64)
+def _names(model: type[BaseModel]) -> dict[str, str]:
+    return {str(key): name for name, field in model.model_fields.items() for key in _keys(field.validation_alias)}
+
+
+def _keys(alias: object) -> Sequence[object]:
+    return alias.choices if isinstance(alias, AliasChoices) else ()
+
+
+def record_inside(annotation: Any) -> type[Record] | None:  # noqa: ANN401  any annotation
+    """The record that a field holds, alone or in a list; ``None`` where it holds a value."""
+    if get_origin(annotation) in (Annotated, Union, types.UnionType, tuple):
+        inner = (record_inside(each) for each in get_args(annotation))
+        return next((each for each in inner if each is not None), None)
+    return annotation if isinstance(annotation, type) and issubclass(annotation, Record) else None
