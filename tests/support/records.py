@@ -54,18 +54,19 @@ _IDS = {
 _TEXTS = ("武陟县人民法院", "武陟县公安局", "焦作市公安局", "焦作市中级人民法院", "某公安局")
 
 
-def cases() -> st.SearchStrategy[Case]:
-    """Cases with any facts recorded or not."""
-    return _wholes(Case).map(lambda values: Case.model_construct(**values))
+def cases(*, fuller: bool = False) -> st.SearchStrategy[Case]:
+    """Cases with any facts recorded or not; `fuller`, most of them are, and most lists hold something."""
+    return _wholes(Case, fuller=fuller).map(lambda values: Case.model_construct(**values))
 
 
-def mechanisms() -> st.SearchStrategy[JointMechanism]:
-    """Joint mechanisms with any facts recorded or not."""
-    return _wholes(JointMechanism).map(lambda values: JointMechanism.model_construct(**values))
+def mechanisms(*, fuller: bool = False) -> st.SearchStrategy[JointMechanism]:
+    """Joint mechanisms with any facts recorded or not, as `cases`."""
+    return _wholes(JointMechanism, fuller=fuller).map(lambda values: JointMechanism.model_construct(**values))
 
 
-def _wholes(model: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries({name: _field(model, name) for name in model.model_fields}).map(_with_ids)
+def _wholes(model: type[BaseModel], *, fuller: bool) -> st.SearchStrategy[dict[str, Any]]:
+    fields = {name: _field(model, name, fuller=fuller) for name in model.model_fields}
+    return st.fixed_dictionaries(fields).map(_with_ids)
 
 
 def _with_ids(values: dict[str, Any]) -> dict[str, Any]:
@@ -77,23 +78,27 @@ def _with_ids(values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _field(model: type[BaseModel], name: str) -> st.SearchStrategy[Any]:
+def _field(model: type[BaseModel], name: str, *, fuller: bool) -> st.SearchStrategy[Any]:
     annotation = model.model_fields[name].annotation
     if name == "id":
         return st.just("x")
     if name in _KEYS:
         return st.sampled_from((None, *_KEYS[name]))
-    return st.none() | _values(annotation)
+    values = _values(annotation, fuller=fuller)
+    return st.one_of(*[values] * _OFTEN, st.none()) if fuller else st.none() | values
 
 
-def _values(annotation: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401, C901, PLR0911  one case a kind of field
+_OFTEN = 5
+
+
+def _values(annotation: Any, *, fuller: bool) -> st.SearchStrategy[Any]:  # noqa: ANN401, C901, PLR0911  one case a kind of field
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _values(inner[0])
+        return _values(inner[0], fuller=fuller)
     if origin in (Union, types.UnionType):
-        return st.one_of(*(_values(part) for part in inner if part is not type(None)))
+        return st.one_of(*(_values(part, fuller=fuller) for part in inner if part is not type(None)))
     if origin is tuple:
-        return st.lists(_values(inner[0]), max_size=2).map(tuple)
+        return st.lists(_values(inner[0], fuller=fuller), min_size=int(fuller), max_size=2).map(tuple)
     if annotation is date:
         return st.sampled_from(DAYS)
     if annotation is bool:
@@ -109,6 +114,6 @@ def _values(annotation: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401, C901, P
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return st.sampled_from(tuple(annotation))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        fields = {name: _field(annotation, name) for name in annotation.model_fields}
+        fields = {name: _field(annotation, name, fuller=fuller) for name in annotation.model_fields}
         return st.fixed_dictionaries(fields).map(lambda values: annotation.model_construct(**values))
     raise TypeError(annotation)

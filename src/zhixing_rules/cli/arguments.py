@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from zhixing_rules import __version__
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[_Parser]  # noqa: SLF001  argparse gives it no other name
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
     """The parser of ``zhixing``."""
     made = _Parser(

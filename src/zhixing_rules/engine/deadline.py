@@ -74,6 +74,11 @@ class Deadline(Quiet):
     pace_en: str = ""
 
     @property
+    def certain(self) -> date | None:
+        """The last day on which the act is in time, where it is certain."""
+        return None if self.provisional else self.due
+
+    @property
     def missed(self) -> tuple[Round, ...]:
         """The rounds that ended without an act that counts, for certain."""
         return tuple(each for each in self.rounds if each.kept is False)

@@ -77,7 +77,6 @@ class DisclosedFinding(Quiet):
     quote: str
     title_zh: str
     title_en: str
-    due: date | None
     deadline: DisclosedDeadline | None
     missing: tuple[Missing, ...]
     reasons: tuple[Words, ...]
@@ -86,6 +85,11 @@ class DisclosedFinding(Quiet):
     used: tuple[UsedReading, ...]
     message_zh: str
     message_en: str
+
+    @property
+    def due(self) -> date | None:
+        """The last day on which the act is in time; ``None`` where there is none or it is not certain."""
+        return None if self.deadline is None else self.deadline.certain
 
     @property
     def readings(self) -> tuple[tuple[str, str], ...]:

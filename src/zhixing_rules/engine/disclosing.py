@@ -24,6 +24,7 @@ from zhixing_rules.engine.disclosed import (
     UsedReading,
 )
 from zhixing_rules.engine.explaining import Explanation
+from zhixing_rules.engine.messages import sentences
 from zhixing_rules.engine.planning import Plan
 from zhixing_rules.engine.report import Finding, Report, ranked
 from zhixing_rules.engine.sequencing import in_order
@@ -121,6 +122,7 @@ def _(result: Finding, audience: Audience) -> DisclosedFinding:
 
 def _finding(finding: Finding) -> DisclosedFinding:
     rule, used = finding.resolved.rule, dict(finding.readings)
+    said = sentences(finding)
     taken = [(reading, reading.alternative(used[reading.id])) for reading in rule.readings]
     return DisclosedFinding(
         rule_id=finding.rule_id,
@@ -130,7 +132,6 @@ def _finding(finding: Finding) -> DisclosedFinding:
         quote=finding.quote,
         title_zh=rule.zh,
         title_en=rule.en,
-        due=finding.due,
         deadline=_deadline(finding.deadline),
         missing=finding.missing,
         reasons=finding.reasons,
@@ -139,8 +140,8 @@ def _finding(finding: Finding) -> DisclosedFinding:
         used=tuple(
             UsedReading(reading.id, each.id, each.zh, each.en, each is reading.default) for reading, each in taken
         ),
-        message_zh=finding.message("zh"),
-        message_en=finding.message("en"),
+        message_zh=said.zh,
+        message_en=said.en,
     )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.report import Finding
 
-__all__ = ["message", "missed_in_words"]
+__all__ = ["message", "missed_in_words", "sentences"]
 
 _VERDICT: Final = {
     Verdict.PASS: Words("符合", "met"),
@@ -30,14 +30,17 @@ def message(finding: Finding, language: str) -> str:
     """The sentence in one language, ``zh`` or ``en``. Raises ``ValueError`` for any other."""
     if language not in {"zh", "en"}:
         raise ValueError("language: zh or en")
-    place = 0 if language == "zh" else 1
-    rule = finding.resolved.rule
-    head = rule.cite.short if language == "zh" else rule.cite.key
-    why = _why(finding)
-    said = (rule.zh, rule.en)[place]
-    if language == "zh":
-        return f"{head}：{said}——{_VERDICT[finding.verdict].zh}" + (f"。{why.zh}" if why.zh else "")
-    return f"{head}: {said} - {_VERDICT[finding.verdict].en}" + (f". {why.en}" if why.en else "")
+    said = sentences(finding)
+    return said.zh if language == "zh" else said.en
+
+
+def sentences(finding: Finding) -> Words:
+    """The sentence in both languages."""
+    rule, verdict, why = finding.resolved.rule, _VERDICT[finding.verdict], _why(finding)
+    return Words(
+        f"{rule.cite.short}：{rule.zh}——{verdict.zh}" + (f"。{why.zh}" if why.zh else ""),
+        f"{rule.cite.key}: {rule.en} - {verdict.en}" + (f". {why.en}" if why.en else ""),
+    )
 
 
 def _why(finding: Finding) -> Words:  # noqa: PLR0911  one case a verdict or consequence

@@ -115,7 +115,7 @@ class Finding(Quiet):
     def due(self) -> date | None:
         """The last day on which the act is in time; ``None`` where there is none or it is not certain."""
         counted = self.deadline
-        return None if counted is None or counted.provisional else counted.due
+        return None if counted is None else counted.certain
 
     @property
     def missing(self) -> tuple[Missing, ...]:

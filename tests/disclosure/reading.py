@@ -1,0 +1,166 @@
+"""Everything an audience can receive, by whoever reads it: the readers whose output must not depend on secrets."""
+
+from __future__ import annotations
+
+import io
+import logging
+import pickle
+import sys
+import traceback
+from contextlib import redirect_stderr, redirect_stdout
+from typing import TYPE_CHECKING, Final, Literal
+from unittest import mock
+
+from zhixing_rules import DisclosureRefused, RecordError, disclose, explain, load, plan, validate
+from zhixing_rules.cli import main
+from zhixing_rules.engine import rules_for
+from zhixing_rules.facts import JointMechanism
+from zhixing_rules.interchange import dumps
+from zhixing_rules.render import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from zhixing_rules import Case
+    from zhixing_rules.facts import Audience
+
+    Record = Case | JointMechanism
+    Reader = Callable[["Received"], object]
+
+__all__ = ["READERS", "VERBS", "Received", "told_apart"]
+
+
+_KEPT: Final = {"art3.i2.consent", "art12.p2.preplan"}
+"""One rule that court staff may not know of, and one that the police may not."""
+_WITH_A_REQUEST: Final = {"requests": [{"id": "r1"}], "operations": [{"id": "o1"}]}
+
+
+class Received:
+    """What one audience can receive of a record judged on a day."""
+
+    def __init__(self, record: Record, on: date, audience: Audience, verb: tuple[str, ...]) -> None:
+        self.record, self.on, self.audience, self.verb = record, on, audience, verb
+        self.raw, self.raw_plan = validate(record, on=on), plan(record, on=on)
+        self.report, self.plan = disclose(self.raw, audience), disclose(self.raw_plan, audience)
+        visible = rules_for(self.raw.procedure, audience)
+        self.visible = [each for each in self.raw if each.rule_id in visible]
+        self.hidden = [each for each in self.raw if each.rule_id not in visible]
+        self.json = record.model_dump_json()
+        self.explained = [disclose(explain(each), audience) for each in self.visible[-1:]]
+        self.language: Literal["zh", "en"] = "en" if on.day % 2 else "zh"
+
+
+def _as_json(got: Received) -> object:
+    return dumps([got.report, got.plan, got.explained])
+
+
+def _as_text(got: Received) -> object:
+    if "plan" in got.verb:  # what the command prints is left to it
+        return [
+            text.report(got.report, everything=True, sensitive=True, language=got.language),
+            *(text.explanation(each, language=got.language) for each in got.explained),
+        ]
+    return [
+        text.plan(got.plan, by_actor=got.on.month > 1, language=got.language),
+        text.sweep(got.report, got.raw.procedure, language=got.language),
+    ]
+
+
+def _as_repr(got: Received) -> object:
+    results = (got.raw, got.raw_plan, got.report, got.plan, got.record, got.report.findings, got.plan.steps)
+    return [(repr(each), str(each), f"{each}") for each in results], len(got.report), got.report.counts
+
+
+def _as_pickle(got: Received) -> object:
+    return pickle.dumps((got.report, got.plan))
+
+
+def _as_refusals(got: Received) -> object:
+    """The tracebacks of what is refused: every result that was not disclosed, each finding that may not be."""
+    tried: list[Callable[[], object]] = [
+        lambda: dumps(got.raw),
+        lambda: dumps(got.raw_plan),
+        lambda: text.report(got.raw),  # type: ignore[arg-type]  # what the types refuse is refused at run time too
+        lambda: text.plan(got.raw_plan),  # type: ignore[arg-type]  # as above
+    ]
+    # whether there are any is not for the audience; each is refused in the same words as one of another record
+    kept = rules_for(got.raw.procedure, got.audience)
+    others = validate(_WITH_A_REQUEST, on=got.on)
+    hidden = got.hidden or [each for each in others if each.rule_id in _KEPT - kept]
+    if got.audience.withheld:
+        tried += [lambda: disclose(hidden[0], got.audience), lambda: disclose(explain(hidden[-1]), got.audience)]
+    said = set()
+    for attempt in tried:
+        try:
+            attempt()
+        except DisclosureRefused as error:
+            said.add((str(error), repr(error), "".join(traceback.format_exception_only(error)), pickle.dumps(error)))
+    return sorted(said)
+
+
+def _as_errors(got: Received) -> object:
+    """The problems of a record that cannot be read, for one field that everybody may see and one that few may."""
+    written = got.record.model_dump(mode="json")
+    written["court"] = 7
+    written["publications" if isinstance(got.record, JointMechanism) else "requests"] = "planted"
+    try:
+        load(type(got.record), written)
+    except RecordError as error:
+        told = disclose(error, got.audience)
+        return told.problems, str(told), repr(told), pickle.dumps(told), "".join(traceback.format_exception(told))
+    return None
+
+
+def _as_logs(got: Received) -> object:
+    """What is logged while a record is judged, disclosed and written: nothing."""
+    seen: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: seen.append(record.getMessage())  # type: ignore[method-assign]  # a listener
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    try:
+        disclose(validate(got.record, on=got.on), got.audience)
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)
+    return seen
+
+
+VERBS: Final = (
+    ("validate", "-", "--all", "--sensitive"),
+    ("validate", "-", "--json", "--sweep"),
+    ("plan", "-"),
+    ("plan", "-", "--json"),
+    ("explain", "art3.i1.letter", "-"),
+    ("explain", "art15.instrument", "-", "--json"),
+)
+
+
+def _as_command(got: Received) -> object:
+    """Standard output, standard error and exit code of the command, whether the record can be used or not."""
+    arguments = (*got.verb, "--on", got.on.isoformat(), "--audience", got.audience.value)
+    out, err, given = io.StringIO(), io.StringIO(), io.TextIOWrapper(io.BytesIO(got.json.encode()))
+    with mock.patch.object(sys, "stdin", given), redirect_stdout(out), redirect_stderr(err):
+        code = main(arguments)
+    return code, out.getvalue(), err.getvalue()
+
+
+READERS: Final[dict[str, Reader]] = {
+    "JSON": _as_json,
+    "text": _as_text,
+    "repr": _as_repr,
+    "pickle": _as_pickle,
+    "refusals": _as_refusals,
+    "errors": _as_errors,
+    "logs": _as_logs,
+    "command": _as_command,
+}
+
+
+def told_apart(one: Record, other: Record, on: date, audience: Audience, verb: tuple[str, ...]) -> list[str]:
+    """The readers to whom two records look different."""
+    first, second = Received(one, on, audience, verb), Received(other, on, audience, verb)
+    return [name for name, read in READERS.items() if read(first) != read(second)]

@@ -1,0 +1,97 @@
+"""Non-interference: what an audience may not see changes no byte of what it receives.
+
+The count is 2,000 examples for each kind of record and every reader; ``ZHIXING_EXAMPLES=20000`` runs the nightly one.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from support.records import DAYS, cases, mechanisms
+from zhixing_rules import JIAOZUO_2024, Audience, DisclosureRefused, disclose
+from zhixing_rules.engine import classifying, disclosing
+
+from . import reading
+from .reading import VERBS, told_apart
+from .varying import varied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EXAMPLES: Final = int(os.environ.get("ZHIXING_EXAMPLES", "2000"))
+OTHERS: Final = tuple(each for each in Audience if each.withheld)
+CASES: Final = cases(fuller=True) | cases()
+MECHANISMS: Final = mechanisms(fuller=True) | mechanisms()
+BOUNDED: Final = settings(derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+
+
+def test_what_an_audience_may_not_see_changes_nothing_it_receives_of_a_case() -> None:
+    assert examined(CASES, EXAMPLES) >= EXAMPLES
+
+
+def test_what_an_audience_may_not_see_changes_nothing_it_receives_of_a_joint_mechanism() -> None:
+    assert examined(MECHANISMS, EXAMPLES // 4) >= EXAMPLES // 4
+
+
+def examined(
+    records: st.SearchStrategy[Any], examples: int, audiences: tuple[Audience, ...] = OTHERS, *, shrinks: bool = True
+) -> int:
+    """How many pairs of records were looked at; it fails where an audience can tell two apart."""
+    count = 0
+
+    @settings(BOUNDED, max_examples=examples, phases=tuple(Phase) if shrinks else (Phase.generate,))
+    @given(records, records, st.sampled_from(audiences), st.sampled_from(DAYS))
+    def look(one: Any, other: Any, audience: Audience, on: date) -> None:  # noqa: ANN401  records of one kind
+        nonlocal count
+        count += 1
+        assert told_apart(one, varied(one, other, audience), on, audience, VERBS[count % len(VERBS)]) == []
+
+    look()
+    return count
+
+
+# ------------------------------------------------------------------------------------------------ planted leaks
+
+FEW: Final = 300
+
+
+def leak_in_an_error(patch: pytest.MonkeyPatch) -> None:
+    """One verdict is printed in one error."""
+
+    def telling(result: Any, audience: Audience) -> object:  # noqa: ANN401  any result
+        try:
+            return disclose(result, audience)
+        except DisclosureRefused:
+            finding = getattr(result, "finding", result)
+            raise DisclosureRefused(f"{finding.verdict.value}: not for {audience.value}") from None
+
+    patch.setattr(reading, "disclose", telling)
+
+
+def leak_of_a_rule(patch: pytest.MonkeyPatch) -> None:
+    """One rule is taken for one that reads nothing secret."""
+    classed = classifying.classes_of_rules(JIAOZUO_2024)
+    patch.setattr(disclosing, "classes_of_rules", lambda _: {**classed, "art7.p2.referral": frozenset()})
+
+
+def leak_of_the_order(patch: pytest.MonkeyPatch) -> None:
+    """What a step waits for is handed on as it stood in the whole plan."""
+    patch.setattr(disclosing, "replace", lambda step, **_: step)
+
+
+def leak_of_a_record_to_come(patch: pytest.MonkeyPatch) -> None:
+    """Steps of a record still to come are shown to those who may not know why it is to come."""
+    patch.setattr(disclosing, "_may_come", lambda *_: True)
+
+
+@pytest.mark.parametrize("plant", [leak_in_an_error, leak_of_a_rule, leak_of_the_order, leak_of_a_record_to_come])
+def test_a_planted_leak_is_caught(plant: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch)
+    with pytest.raises(AssertionError):
+        examined(CASES, FEW, (Audience.POLICE,), shrinks=False)
