@@ -118,6 +118,8 @@ def brief(node: Any) -> str:  # noqa: ANN401, C901, PLR0911, PLR0912  one case a
             return f"{brief(node.fact)} in {'/'.join(node.values)}"
         case Same():
             return f"{brief(node.left)} = {brief(node.right)}"
+        case Listed(left=None):
+            return f"{brief(node.right)} in {node.table.name}"
         case Listed():
             return f"{brief(node.left)} ~ {brief(node.right)}"
         case Holds():

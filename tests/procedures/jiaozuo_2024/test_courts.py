@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from procedures.jiaozuo_2024.verdicts import case, of_intermediate_court, request
+from procedures.jiaozuo_2024.verdicts import case, mechanism, of_intermediate_court, request
 from zhixing_rules import JIAOZUO_2024, RecordError, validate
 from zhixing_rules.language import Listed, Table, parts_of, parts_of_consequence
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, Court, Known, load_directory
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 INTERMEDIATE, YUXI = "焦作市中级人民法院", "玉溪法庭"
 DISTRICTS = ("焦作市解放区人民法院", "焦作市中站区人民法院", "焦作市马村区人民法院", "焦作市山阳区人民法院")
 COUNTIES = ("修武县", "博爱县", "武陟县", "温县", "沁阳市", "孟州市")
-DESK = "art2.i2.desk"
+DESK, CONSULTED = "art2.i2.desk", "art16.half-yearly"
 LATER = date(2025, 6, 3)
 
 
@@ -134,7 +134,7 @@ def test_no_table_of_unverified_facts_is_looked_up_by_a_condition_or_a_demand() 
         for part in parts_of(each)
         if isinstance(part, Listed)
     }
-    assert decisive == {"counterparts", "other_courts"}
+    assert decisive == {"counterparts", "intermediate_courts", "other_courts"}
     assert all(court.level.confidence in {"A", "C"} for court in DIRECTORY.courts)
 
 
@@ -216,6 +216,27 @@ def test_the_code_of_an_added_court_is_known_from_then_on_and_remarked_on_under_
     assert ["in the directory" in remark.en for remark in unknown.remarks] == [True]
     assert ["of the enforcing court" in remark.en for remark in known.remarks] == [True]
     assert known.verdict is unknown.verdict
+
+
+def consulted(level: str, **facts: object) -> tuple[str, bool]:
+    """Of 示例法院, added with this level, which never consulted: the verdict, and whether with a remark."""
+    added = DIRECTORY.with_entries(f'[[courts]]\nname = "示例法院"\n{level}')
+    record = mechanism(court="示例法院", meetings=[]) | facts
+    (found,) = validate(record, on=date(2025, 7, 1), procedure=added.applied_to(JIAOZUO_2024)).rule(CONSULTED)
+    return found.verdict.value, any("not in the directory" in remark.en for remark in found.remarks)
+
+
+@pytest.mark.parametrize("level", ["", 'level = {value = "basic", confidence = "K"}', 'level = {confidence = "X"}'])
+def test_an_added_court_whose_level_is_not_known_goes_by_the_level_of_the_record(level: str) -> None:
+    assert consulted(level, court_level="intermediate") == ("fail", True)
+    assert consulted(level, court_level="basic")[0] == "not_applicable"
+    assert consulted(level, court_level=None)[0] == "open"
+
+
+@pytest.mark.parametrize("recorded", ["intermediate", "basic", None])
+def test_an_added_court_whose_level_is_known_goes_by_it(recorded: str | None) -> None:
+    assert consulted('level = {value = "intermediate"}', court_level=recorded) == ("fail", False)
+    assert consulted('level = {value = "basic"}', court_level=recorded)[0] == "not_applicable"
 
 
 def test_several_courts_are_set_in_one_file() -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, replace
 from pkgutil import get_data
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.facts import CourtLevel
 from zhixing_rules.language import Procedure, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["DIRECTORY", "Court", "Directory", "Known", "load_directory"]
 
@@ -94,14 +97,25 @@ class Directory:
         return Table("counterparts", tuple((name, organ.value or "") for name, organ in pairs if organ.verified))
 
     def applied_to(self, procedure: Procedure) -> Procedure:
-        """The procedure with this directory's organs and codes in place of those its rules look up."""
-        return procedure.with_table(self.counterparts).with_table(self.codes).with_table(self.other_courts)
+        """The procedure with this directory's organs, codes and levels in place of those its rules look up."""
+        for table in (self.counterparts, self.codes, self.intermediate_courts, self.other_courts):
+            procedure = procedure.with_table(table)
+        return procedure
+
+    @property
+    def intermediate_courts(self) -> Table:
+        """The intermediate court, under each name whose level is known well enough for a verdict."""
+        names = (name for name, level in self._levels() if level == CourtLevel.INTERMEDIATE)
+        return Table("intermediate_courts", tuple(("", name) for name in names))
 
     @property
     def other_courts(self) -> Table:
-        """The courts that are not the intermediate court."""
-        others = (court.name for court in self.courts if court.level.value != CourtLevel.INTERMEDIATE)
-        return Table("other_courts", tuple(("", name) for name in others))
+        """The courts known well enough not to be the intermediate court; one of unknown level is in neither table."""
+        names = (name for name, level in self._levels() if level != CourtLevel.INTERMEDIATE)
+        return Table("other_courts", tuple(("", name) for name in names))
+
+    def _levels(self) -> Iterator[tuple[str, str | None]]:
+        return ((court.name, court.level.value) for court in self.courts if court.level.verified)
 
     @property
     def codes(self) -> Table:

@@ -81,7 +81,16 @@ TAKES_EFFECT: Moment = Named(
 _OTHER_COURT = Listed(
     None, mechanism.court, DIRECTORY.other_courts, "该法院系焦作的其他法院", "it is another court of Jiaozuo"
 )
-_ITS_NAME = all_of(mechanism.court.recorded(settled=ON), mechanism.court.is_("焦作市中级人民法院"))
+_ITS_NAME = all_of(
+    mechanism.court.recorded(settled=ON),
+    Listed(
+        None,
+        mechanism.court,
+        DIRECTORY.intermediate_courts,
+        "该法院系焦作市中级人民法院",
+        "it is the intermediate court of Jiaozuo",
+    ),
+)
 _ITS_LEVEL = mechanism.level.is_("intermediate")
 
 IS_THE_INTERMEDIATE_COURT: Condition = any_of(
@@ -89,12 +98,13 @@ IS_THE_INTERMEDIATE_COURT: Condition = any_of(
     all_of(not_(_OTHER_COURT), _ITS_LEVEL),
     all_of(not_(mechanism.court.recorded(settled=ON)), _ITS_LEVEL),
 )
-"""The court is the 市中级人民法院: by its name, or by its level where the directory does not have its name."""
+"""The court is the 市中级人民法院: by its name, or by its level where the directory does not know that of its name."""
 
 NOT_LISTED = Remark(
     all_of(not_(_ITS_NAME), not_(_OTHER_COURT)),
-    "法院名称不在目录中，按所记层级判断：本意见只适用于焦作法院，请核对名称",
-    "not in the directory, judged by its level: the Opinion binds the courts of Jiaozuo, check the name",
+    "目录中没有该法院或其层级，按所记层级判断：本意见只适用于焦作法院，请核对名称",
+    "it or its level is not in the directory, judged by its recorded level: the Opinion binds the courts of Jiaozuo, "
+    "check the name",
 )
 
 # ------------------------------------------------------------------------------------------------ what is enforced
