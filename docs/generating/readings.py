@@ -9,6 +9,7 @@ from generating.naming import linked
 from generating.sections import alternatives
 from generating.speaking import anchor, footer, plain, top
 from zhixing_rules import JIAOZUO_2024
+from zhixing_rules.language import SETTLERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,19 +29,19 @@ def readings_page(say: Speaker) -> str:
 
 
 def _intro(say: Speaker) -> str:
+    settlers = say("；", "; ").join(f"**{each}** {say(*words)}" for each, words in SETTLERS.items())
     return say(
         "条文可有两种以上理解之处。每一种理解都已写成代码；**粗体**为默认；带 ° 者为文字上可能、但未见任何来源主张。"
         "调用时以 `readings={编号: 选项}` 换用，命令行以 `--reading 编号=选项`。"
         "只有一个选项的，未见相反主张，列出以备查。\n\n"
-        "由谁解决：**J** 市中院与市公安局协商（第十七条）；**H** 省高院与省公安厅；**N** 制定所引规范的国家机关；"
-        "**R** 案卷记载（决定书、回执等）。",
+        f"由谁解决：{settlers}。两发文机关为市中院与市公安局（第十七条），省级机关为省高院与省公安厅，案卷记载如决定书、回执。",
         "Where the text can be understood in more than one way. Every way is encoded; **bold** is the default; ° is "
         "implied by the words and argued by no source. Choose with `readings={id: alternative}`, on the command line "
         "with `--reading id=alternative`. A reading with one alternative has no recorded rival and is listed so that "
         "it can be seen.\n\n"
-        "Who could settle it: **J** the intermediate court and the municipal police by consultation (art. 17); **H** "
-        "the provincial court and police; **N** the national body that made the norm named; **R** the record of the "
-        "case. The clause and the support are given in the words of the procedure, in Chinese.",
+        f"Who could settle it: {settlers}. The issuing bodies are the intermediate court and the municipal police "
+        "(art. 17), the provincial ones the provincial court and police; the record is a decision, a receipt and the "
+        "like. The clause and the support are given in the words of the procedure, in Chinese.",
     )
 
 
@@ -52,7 +53,8 @@ def _told(reading: Reading, say: Speaker) -> Iterator[str]:
     confidence = getattr(reading, "confidence", None)
     if confidence not in (None, ""):
         yield say("把握：", "Confidence: ") + str(getattr(confidence, say.language, confidence)) + "<br>"
-    yield say("由谁解决：", "Who could settle it: ") + f"**{reading.settled_by}**<br>"
+    settlers = (f"**{each}** {say(*SETTLERS[each])}" for each in reading.settlers)
+    yield say("由谁解决：", "Who could settle it: ") + say("；", "; ").join(settlers) + "<br>"
     used = {rule.id: rule for rule in JIAOZUO_2024.rules if reading in rule.readings}
     yield say("相关规则：", "Rules: ") + (" ".join(map(linked, used.values())) or say("无", "none"))
     changed = [(each, other) for each in examples() for other in sensitive(each) if other.reading == reading.id]

@@ -53,6 +53,14 @@ def test_an_unverified_reading_says_so(run: Callable[..., Any]) -> None:
     assert "X not found" in run("readings", "yuxi-counterpart", "--lang", "en").out
 
 
+def test_what_the_marks_and_the_letters_of_a_reading_stand_for_is_said(run: Callable[..., Any]) -> None:
+    assert "° 为未见来源主张" in run("readings", "seal-live").out
+    assert "J 两发文机关协商；H 省级机关" in run("readings", "same-level").out
+    in_english = run("readings", "same-level", "--lang", "en").out
+    assert "° is argued by no source" in in_english
+    assert "J the two issuing bodies by consultation; H the provincial bodies" in in_english
+
+
 def test_the_coverage_is_told_sentence_by_sentence(run: Callable[..., Any]) -> None:
     ran = run("coverage")
     assert (ran.code, ran.err) == (0, "")

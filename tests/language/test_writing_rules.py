@@ -126,6 +126,8 @@ def test_a_reading_has_distinct_alternatives() -> None:
         Reading("r", "c", (one,), "s", "J", silent=frozenset({"b"}))
     with pytest.raises(RuleDefect, match="confidence"):
         Reading("r", "c", (one,), "s", "J", "Z")
+    with pytest.raises(RuleDefect, match="settled by"):
+        Reading("r", "c", (one,), "s", "J、Z")
     with pytest.raises(RuleDefect, match="no alternative"):
         READING.alternative("c")
 

@@ -7,17 +7,25 @@ choose another. Nothing ambiguous is decided silently in code.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.errors import RuleDefect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Alternative", "Reading", "Selection", "select"]
+__all__ = ["SETTLERS", "Alternative", "Reading", "Selection", "select"]
 
 Selection = tuple[tuple[str, str], ...]
 """The alternatives chosen, as sorted pairs of reading id and alternative id; defaults are left out."""
+
+SETTLERS: Final = {
+    "J": ("两发文机关协商", "the two issuing bodies by consultation"),
+    "H": ("省级机关", "the provincial bodies"),
+    "N": ("制定所引规范的国家机关", "the national body that made the norm named"),
+    "R": ("案卷记载", "the record of the case"),
+}
+"""Who could settle a reading, in Chinese and in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +52,7 @@ class Reading:
         clause: the clause and words it is about.
         alternatives: all of them, the default first.
         support: what supports the default.
-        settled_by: who could settle it (J the two issuing bodies, H the provincial ones, N a national body,
-            R the record of the case).
+        settled_by: who could settle it: one letter of `SETTLERS`, or several joined by 、.
         confidence: how well the sources behind the support are known, by the weakest of them (A full text read,
             B excerpt read, C second-hand, K unverified, X not found); A where the text of the instrument itself is all.
         silent: alternatives that the text only implies and no source argues for.
@@ -65,11 +72,18 @@ class Reading:
             raise RuleDefect(f"reading {self.id}: alternatives must be present and distinct")
         if self.confidence not in {"A", "B", "C", "K", "X"}:
             raise RuleDefect(f"reading {self.id}: confidence is A, B, C, K or X")
+        if not set(self.settlers) <= set(SETTLERS):
+            raise RuleDefect(f"reading {self.id}: settled by {'、'.join(SETTLERS)}, or several of them")
 
     @property
     def default(self) -> Alternative:
         """The alternative used unless the caller chooses another."""
         return self.alternatives[0]
+
+    @property
+    def settlers(self) -> tuple[str, ...]:
+        """The letters of `settled_by`, one by one."""
+        return tuple(self.settled_by.split("、"))
 
     def alternative(self, alternative_id: str) -> Alternative:
         """The alternative of that id. Raises ``RuleDefect`` where there is none."""

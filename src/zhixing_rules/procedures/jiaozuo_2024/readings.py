@@ -1,7 +1,6 @@
-"""The readings of the Opinion: alternatives, default first, support, who could settle it.
+"""The readings of the Opinion: alternatives, default first, support, who could settle it (`SETTLERS`).
 
-``J`` is 市中院 and 市公安局 by consultation (art 17), ``H`` the
-provincial court and police, ``N`` the national body that issued the norm named, ``R`` the record of the case.
+``J`` is 市中院 and 市公安局 by consultation (art 17), ``H`` the provincial court and police.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import DisclosedReport, only_disclosed
+from zhixing_rules.language import SETTLERS
 from zhixing_rules.render.text.reports import STYLES, heading
 from zhixing_rules.render.text.sheet import Language, Sheet
 
@@ -41,9 +42,11 @@ def readings(
         language: ``zh`` or ``en``.
     """
     sheet = Sheet(colour=colour, columns=width, language=language)
-    sheet.write(
-        sheet.pick(f"解读 {len(wanted)} 项（* 为默认）", f"readings: {len(wanted)} (* is the default)"), style="title"
+    told = sheet.pick(
+        f"解读 {len(wanted)} 项（* 为默认，° 为未见来源主张）",
+        f"readings: {len(wanted)} (* is the default, ° is argued by no source)",
     )
+    sheet.write(told, style="title")
     for reading in wanted:
         sheet.write()
         sheet.write(f"{reading.id}  {reading.clause}", style="strong", hang=2)
@@ -55,7 +58,8 @@ def readings(
         sheet.field(
             "把握", "known by", f"{reading.confidence} {sheet.pick(*_CONFIDENCE[reading.confidence])}", style="dim"
         )
-        sheet.field("可定", "settled by", reading.settled_by, style="dim")
+        settlers = (f"{each} {sheet.pick(*SETTLERS[each])}" for each in reading.settlers)
+        sheet.field("可定", "settled by", sheet.pick("；", "; ").join(settlers), style="dim")
         rules = dict.fromkeys(rule.id for rule in procedure.rules if reading in rule.readings)
         sheet.field("规则", "rules", sheet.listed(rules), style="dim")
     return sheet.text()
