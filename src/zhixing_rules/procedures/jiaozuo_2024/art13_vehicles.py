@@ -42,38 +42,22 @@ from zhixing_rules.procedures.vocabulary import vehicle
 from zhixing_rules.procedures.vocabulary.subjects import VEHICLE
 
 if TYPE_CHECKING:
-    from zhixing_rules.language import Condition
+    from zhixing_rules.language import Condition, Moment
 
 _LAW_TWO_YEARS = Basis(
     "民诉法解释第四百八十五条：查封动产的期限不得超过两年，可以续行", "民诉法解释 art. 485: up to two years, renewable"
 )
 _LAW_PRINTED = Basis("法律文书载明查封期限的，从其载明", "the term printed in the document prevails", "B")
 
-_FIRST_END = Named(
-    Earliest(
-        (
-            Otherwise(vehicle.seal_ends_on, NO_END, vehicle.found_on, _LAW_PRINTED),
-            vehicle.sealed_on.after(Months(24), _LAW_TWO_YEARS),
-        ),
-        _LAW_TWO_YEARS,
-    ),
-    "查封届满日",
-    "the last day of the seal",
-)
-"""As printed, but never more than two years from the seal."""
 
-_RENEWED_END = Named(
-    Earliest(
-        (
-            Otherwise(vehicle.seal_ends_on, NO_END, vehicle.found_on, _LAW_PRINTED),
-            vehicle.renewed_on.after(Months(24), _LAW_TWO_YEARS),
-        ),
-        _LAW_TWO_YEARS,
-    ),
-    "续行后的查封届满日",
-    "the last day of the renewed seal",
-)
-"""As printed, but never more than two years from the last renewal."""
+def _last_day(begins: Moment, zh: str, en: str) -> Moment:
+    """As printed, but never more than two years from the seal, or from its last renewal."""
+    printed = Otherwise(vehicle.seal_ends_on, NO_END, vehicle.found_on, _LAW_PRINTED)
+    return Named(Earliest((printed, begins.after(Months(24), _LAW_TWO_YEARS)), _LAW_TWO_YEARS), zh, en)
+
+
+_FIRST_END = _last_day(vehicle.sealed_on, "查封届满日", "the last day of the seal")
+_RENEWED_END = _last_day(vehicle.renewed_on, "续行后的查封届满日", "the last day of the renewed seal")
 
 _LIVE = any_of(
     all_of(vehicle.found_on < vehicle.renewed_on, vehicle.found_on <= _FIRST_END),
@@ -107,8 +91,13 @@ _URGE = Remedy(
     "商请公安机关立即通知并说明", "ask the police to tell the court at once", by=Actor.COURT, to=Actor.POLICE
 )
 _GO = Remedy("立即派员赶赴现场", "send staff at once", by=Actor.COURT)
-_TOLD = "及时通知人民法院"
-_TOLD_EN = "the police tell the court"
+_TELL = Perform(
+    "及时通知人民法院",
+    "the police tell the court",
+    by=Actor.POLICE,
+    done=vehicle.notified_on,
+    within=Window(after=vehicle.found_on, closes=promptly(vehicle.found_on)),
+)
 
 PATROL_NOTIFY = Rule(
     id="art13.p1.notify",
@@ -116,13 +105,7 @@ PATROL_NOTIFY = Rule(
     quote="发现人民法院依法查封的车辆，及时通知人民法院",
     per=VEHICLE,
     when=_ON_PATROL,
-    then=Perform(
-        _TOLD,
-        _TOLD_EN,
-        by=Actor.POLICE,
-        done=vehicle.notified_on,
-        within=Window(after=vehicle.found_on, closes=promptly(vehicle.found_on)),
-    ),
+    then=_TELL,
     remedy=_URGE,
 )
 
@@ -177,13 +160,7 @@ REGISTRATION_NOTIFY = Rule(
     quote="发现上述车辆的，及时通知人民法院",
     per=VEHICLE,
     when=_AT_REGISTRATION,
-    then=Perform(
-        _TOLD,
-        _TOLD_EN,
-        by=Actor.POLICE,
-        done=vehicle.notified_on,
-        within=Window(after=vehicle.found_on, closes=promptly(vehicle.found_on)),
-    ),
+    then=_TELL,
     remedy=_URGE,
 )
 
