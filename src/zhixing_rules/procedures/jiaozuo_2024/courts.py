@@ -150,19 +150,17 @@ def _entries(text: str, *, by_user: bool) -> list[Court]:
         if not isinstance(name, str) or not name:
             problems.append(Problem(f"{place}/name", "missing", "须写法院名称", "give the name of the court"))
             continue
-        if extra := set(entry) - {"name", *_FACTS}:
+        if not set(entry) <= {"name", *_FACTS}:
             known = "、".join(("name", *_FACTS))
-            problems += [
-                Problem(place, "extra", f"只能有 {known}", f"holds other keys than {known}") for _ in sorted(extra)[:1]
-            ]
+            problems.append(Problem(place, "extra", f"只能有 {known}", f"holds other keys than {known}"))
         facts = {each: _known(entry.get(each), f"{place}/{each}", problems, by_user=by_user) for each in _FACTS}
         level = facts["level"].value
         if level is not None and level not in set(CourtLevel):
             words = "、".join(CourtLevel)
             problems.append(Problem(f"{place}/level/value", "enum", f"须为 {words}", f"give one of {words}"))
         courts.append(Court(name, **facts))
-    if twice := {court.name for court in courts if [each.name for each in courts].count(court.name) > 1}:
-        problems += [Problem("/courts", "duplicate", "同一法院重复", "names a court twice") for _ in twice]
+    if len({court.name for court in courts}) < len(courts):
+        problems.append(Problem("/courts", "duplicate", "同一法院重复", "names a court twice"))
     if problems:
         raise RecordError(problems)
     return courts
