@@ -141,8 +141,8 @@ class DisclosedReport:
         return any(each.verdict is Verdict.FAIL for each in self.findings)
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{verdict.value}={count}" for verdict, count in self.counts.items() if count)
-        return f"DisclosedReport({self.audience.value!r}, on={self.receipt.on.isoformat()}, {counts})"
+        counts = "".join(f", {verdict.value}={count}" for verdict, count in self.counts.items() if count)
+        return f"DisclosedReport({self.audience.value!r}, on={self.receipt.on.isoformat()}{counts})"
 
 
 @dataclass(frozen=True, repr=False)
@@ -160,8 +160,8 @@ class DisclosedPlan(Agenda):
     steps: tuple[Step, ...]
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{status.value}={count}" for status, count in self.counts.items() if count)
-        return f"DisclosedPlan({self.audience.value!r}, on={self.receipt.on.isoformat()}, {counts})"
+        counts = "".join(f", {status.value}={count}" for status, count in self.counts.items() if count)
+        return f"DisclosedPlan({self.audience.value!r}, on={self.receipt.on.isoformat()}{counts})"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,0 +1,173 @@
+"""disclose: what each audience gets of a result, and that nothing else gets out."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zhixing_rules import (
+    JIAOZUO_2024,
+    Audience,
+    DisclosureRefused,
+    RecordError,
+    disclose,
+    explain,
+    load,
+    plan,
+    validate,
+)
+from zhixing_rules.engine import DisclosedReport, only_disclosed, rules_for
+from zhixing_rules.engine.classifying import classes_of_rules
+from zhixing_rules.facts import Case
+from zhixing_rules.interchange import dumps, report_to_dict
+from zhixing_rules.render import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ON = date(2025, 10, 20)
+EXAMPLES = Path(__file__).parents[2] / "examples"
+CASE: dict[str, Any] = json.loads((EXAMPLES / "referral_with_gaps.json").read_text(encoding="utf-8"))
+REQUEST = {"requests": [{"id": "r1", "sent_on": "2025-10-01", "targets": [{"person": CASE["persons"][0]["id"]}]}]}
+TRACED = {**CASE, **REQUEST}
+REPORT, PLAN = validate(TRACED, on=ON), plan(TRACED, on=ON)
+
+
+def test_the_keeper_gets_every_finding_and_step() -> None:
+    got = disclose(REPORT, "keeper")
+    assert [(each.rule_id, each.path, each.verdict, each.message()) for each in got] == [
+        (each.rule_id, each.path, each.verdict, each.message()) for each in REPORT
+    ]
+    assert (got.counts, got.failed, got.missing) == (REPORT.counts, REPORT.failed, REPORT.missing)
+    assert got.sensitive_to == REPORT.sensitive_to
+    assert [(each.rule_id, each.path) for each in disclose(PLAN, "keeper").steps] == [
+        (each.rule_id, each.path) for each in PLAN.steps
+    ]
+
+
+@pytest.mark.parametrize("audience", ["party", "public"])
+def test_third_parties_do_not_learn_that_a_rule_of_tracing_was_judged(audience: str) -> None:
+    with_tracing, without = disclose(REPORT, audience), disclose(validate(CASE, on=ON), audience)
+    assert dumps(with_tracing) == dumps(without)
+    assert text.report(with_tracing, everything=True) == text.report(without, everything=True)
+    assert dumps(disclose(PLAN, audience)) == dumps(disclose(plan(CASE, on=ON), audience))
+    assert "art3" not in dumps(with_tracing)
+    assert not with_tracing.failed
+
+
+def test_court_staff_do_not_learn_who_consented_and_the_police_not_who_approved() -> None:
+    ids = {each: rules_for(JIAOZUO_2024, Audience(each)) for each in ("court_staff", "police")}
+    assert "art3.i2.consent" in ids["police"] - ids["court_staff"]
+    assert "art3.i1.approval" in ids["court_staff"] - ids["police"]
+    assert "art3.i4.withdrawal" in ids["police"] & ids["court_staff"]
+
+
+def test_a_rule_is_of_the_classes_of_all_it_can_read() -> None:
+    classes = classes_of_rules(JIAOZUO_2024)
+    assert classes["art15.instrument"] == {"public"}
+    assert classes["art5.custody"] == {"tracing", "internal"}
+    assert classes["art7.p2.referral"] >= {"personal", "internal"}
+    assert classes["art1.scope"] >= {"tracing", "personal"}
+    assert set(classes) == {rule.id for rule in JIAOZUO_2024.rules}
+
+
+def test_what_a_step_waits_for_is_only_told_of_steps_that_are_shown() -> None:
+    for audience in Audience:
+        shown = disclose(PLAN, audience)
+        ids = {step.rule_id for step in shown.steps}
+        assert ids <= rules_for(JIAOZUO_2024, audience)
+        for step in shown.steps:
+            assert ids.issuperset(step.after)
+            assert rules_for(JIAOZUO_2024, audience).issuperset(paper.rule_id for paper in step.documents)
+
+
+def test_a_list_nobody_filled_in_is_missing_only_for_those_who_may_know_of_it() -> None:
+    report = validate({}, on=ON)
+    missing = {each: {fact.path for fact in disclose(report, each).missing} for each in ("court_staff", "public")}
+    assert "/requests" in missing["court_staff"]
+    assert missing["public"] == {f"/basis/{name}" for name in ("kind", "effective", "enforceable", "ruling_made_on")}
+
+
+def test_a_finding_that_may_not_be_known_is_refused_in_words_that_tell_nothing() -> None:
+    (finding,) = REPORT.rule("art3.i1.letter")
+    assert disclose(finding, Audience.POLICE).verdict is finding.verdict
+    for result in (finding, explain(finding)):
+        with pytest.raises(DisclosureRefused) as refused:
+            disclose(result, "party")
+        assert str(refused.value) == "该对象不得知悉此项 · this audience may not know of it"
+        assert isinstance(refused.value, PermissionError)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda: dumps(REPORT),
+        lambda: dumps([{"plan": PLAN}]),
+        lambda: dumps(REPORT.findings[0]),
+        lambda: dumps(explain(REPORT.findings[0])),
+        lambda: dumps(next(each.deadline for each in REPORT if each.deadline is not None)),
+        lambda: report_to_dict(REPORT),  # type: ignore[arg-type]  # the types refuse it too
+        lambda: text.report(REPORT),  # type: ignore[arg-type]  # as above
+        lambda: text.plan(PLAN),  # type: ignore[arg-type]  # as above
+        lambda: text.explanation(explain(REPORT.findings[0])),  # type: ignore[arg-type]  # as above
+        lambda: text.sweep(REPORT, JIAOZUO_2024),  # type: ignore[arg-type]  # as above
+    ],
+)
+def test_nothing_is_written_that_was_not_disclosed(write: Callable[[], object]) -> None:
+    with pytest.raises(DisclosureRefused, match=r"disclose\(result, audience\)"):
+        write()
+
+
+def test_no_result_tells_anything_of_itself_before_it_is_disclosed() -> None:
+    (finding,) = REPORT.rule("art3.i1.letter")
+    assert (repr(finding), repr(REPORT)) == ("Finding(…)", "Report(on=2025-10-20, …)")
+    assert repr(PLAN.steps[0]) == "Step(…)"
+    assert set(map(repr, REPORT.missing)) == {"Missing(…)"}
+    assert repr(explain(finding)) == "Explanation(…)"
+    assert repr(REPORT.rule("art9.filing")[0].deadline) == "Deadline(…)"
+    assert repr(disclose(REPORT, "public")) == "DisclosedReport('public', on=2025-10-20, pass=1)"
+    assert repr(disclose(PLAN, "public")) == "DisclosedPlan('public', on=2025-10-20)"
+
+
+def test_what_was_disclosed_survives_a_pickle_and_holds_no_record() -> None:
+    for audience in Audience:
+        got = disclose(REPORT, audience)
+        packed = pickle.dumps(got)
+        assert pickle.loads(packed) == got  # noqa: S301  our own bytes
+        assert not [word for word in (b"facts.case", b"ResolvedRule", b"Scene", b"Instance") if word in packed]
+
+
+def test_an_error_tells_an_audience_of_its_own_fields_alone() -> None:
+    with pytest.raises(RecordError) as refused:
+        load(Case, {"court": 7, "requests": [{"id": "r1", "sent_on": "never"}], "weather": 1, "persons": 3})
+    places = {each.value: {problem.pointer for problem in disclose(refused.value, each).problems} for each in Audience}
+    assert places["keeper"] == {"/court", "/requests/0/sent_on", "/weather", "/persons"}
+    assert places["police"] == {"/court", "/requests/0/sent_on", "/persons"}
+    assert places["public"] == {"/court"}
+
+
+def test_an_error_of_what_an_audience_may_not_see_tells_it_nothing() -> None:
+    contradicting = {"court_level": "basic", "case_number": "（2024）豫08执1号"}
+    for wrong in ({"requests": 1}, {"weather": 1}, contradicting, "{", '{"persons": [], "persons": []}'):
+        with pytest.raises(RecordError) as refused:
+            load(Case, wrong)
+        (problem,) = disclose(refused.value, "public").problems
+        assert (problem.pointer, problem.code) == ("", "withheld")
+
+
+def test_an_unknown_audience_is_refused_with_those_there_are() -> None:
+    with pytest.raises(ValueError, match="keeper, court_staff, police, party, public") as refused:
+        disclose(REPORT, "SECRET-AUDIENCE")
+    assert "SECRET" not in str(refused.value)
+    with pytest.raises(TypeError, match="no result"):
+        disclose("a text", "keeper")  # type: ignore[call-overload]  # what the types refuse is refused at run time
+
+
+def test_only_what_was_disclosed_passes() -> None:
+    got = disclose(REPORT, "keeper")
+    assert only_disclosed(DisclosedReport, got) is got

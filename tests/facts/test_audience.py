@@ -1,0 +1,109 @@
+"""Audiences and classes: who may see what, and that every field and audience says why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zhixing_rules.facts import (
+    SECRECY_BASIS,
+    Audience,
+    Case,
+    JointMechanism,
+    Secrecy,
+    classes_at,
+    record_inside,
+    secrecy_of,
+)
+from zhixing_rules.facts.classes import field_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+
+def records(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """A record and every record inside it."""
+    yield model
+    for field in model.model_fields.values():
+        inner = record_inside(field.annotation)
+        if inner is not None:
+            yield from records(inner)
+
+
+ALL = sorted({each for root in (Case, JointMechanism) for each in records(root)}, key=lambda each: each.__name__)
+
+
+@pytest.mark.parametrize("model", ALL, ids=lambda model: model.__name__)
+def test_every_field_of_every_record_has_one_class(model: type[BaseModel]) -> None:
+    for name, field in model.model_fields.items():
+        assert isinstance(secrecy_of(field), Secrecy), f"{model.__name__}.{name}: declare it by its class"
+
+
+@pytest.mark.parametrize("model", ALL, ids=lambda model: model.__name__)
+def test_a_field_that_is_kept_from_a_repr_is_not_public(model: type[BaseModel]) -> None:
+    for field in model.model_fields.values():
+        if "Secret" in str(field.annotation):
+            assert secrecy_of(field) in {Secrecy.PERSONAL, Secrecy.TRACING}
+
+
+def test_a_field_declared_without_a_class_is_refused() -> None:
+    from pydantic import BaseModel  # noqa: PLC0415  a record that is not ours
+
+    class Undeclared(BaseModel):
+        name: str | None = None
+
+    with pytest.raises(TypeError, match="class"):
+        secrecy_of(Undeclared.model_fields["name"])
+
+
+@pytest.mark.parametrize(
+    ("audience", "seen"),
+    [
+        ("keeper", {"public", "internal", "personal", "tracing", "method"}),
+        ("court_staff", {"public", "internal", "personal", "tracing"}),
+        ("police", {"public", "personal", "tracing", "method"}),
+        ("party", {"public"}),
+        ("public", {"public"}),
+    ],
+)
+def test_each_audience_sees_its_classes_and_no_other(audience: str, seen: set[str]) -> None:
+    each = Audience(audience)
+    assert {kind.value for kind in each.sees} == seen
+    assert set(each.withheld) == set(Secrecy) - each.sees
+    assert Audience(each.zh) is each
+
+
+def test_every_audience_and_class_names_the_law_it_rests_on() -> None:
+    for sources in (*(each.sources for each in Audience), *SECRECY_BASIS.values()):
+        assert sources
+        assert all(source.law and source.zh and source.en for source in sources)
+    laws = {source.law for each in Audience for source in each.sources}
+    assert {"第五条", "第五条第（一）项", "第五条第（二）项", "个人信息保护法第三十四条"} <= laws
+    assert "个人信息保护法第二十八条" in laws
+    assert "保守国家秘密法第六十四条" in laws
+
+
+@pytest.mark.parametrize(
+    ("path", "classes"),
+    [
+        ("court", {"public"}),
+        ("case_number.area", {"personal"}),
+        ("level", {"public", "personal"}),
+        ("requests.0.organ.name", {"tracing", "method"}),
+        ("requests.0.targets.1.case_number", {"tracing", "personal"}),
+        ("查控请求.0.发函日期", {"tracing"}),
+        ("detentions.-", {"personal"}),
+    ],
+)
+def test_a_place_is_of_every_class_on_the_way_to_it(path: str, classes: set[str]) -> None:
+    assert classes_at(Case, path.split(".")) == classes
+
+
+def test_a_place_that_is_in_no_record_is_refused() -> None:
+    with pytest.raises(LookupError, match="Case has no field"):
+        classes_at(Case, ["weather"])
+    with pytest.raises(LookupError):
+        field_named(JointMechanism, "persons")

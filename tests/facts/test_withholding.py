@@ -1,0 +1,82 @@
+"""A record as an audience would have it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from zhixing_rules import Audience, RecordError
+from zhixing_rules.facts import Secrecy, withhold
+
+RECORD: dict[str, Any] = {
+    "法院": "此键无此字段",
+    "执行法院": "某县人民法院",
+    "AH": "（2024）豫0802执1号",
+    "persons": [{"id": "p1", "name": "某甲"}],
+    "查控请求": [{"id": "r1", "sent_on": "2024-12-20", "organ": {"name": "某公安局"}, "approved_on": "2024-12-19"}],
+    "basis": {"kind": "judgment", "unknown": 1},
+    "operations": None,
+}
+
+
+def kept(audience: Audience) -> dict[str, Any]:
+    return withhold(RECORD, audience)
+
+
+def test_the_public_has_what_says_nothing_of_anybody() -> None:
+    assert kept(Audience.PUBLIC) == kept(Audience.PARTY) == {"执行法院": "某县人民法院", "basis": {"kind": "judgment"}}
+
+
+def test_court_staff_have_everything_but_what_is_method() -> None:
+    assert kept(Audience.COURT_STAFF) == {
+        "执行法院": "某县人民法院",
+        "AH": "（2024）豫0802执1号",
+        "persons": [{"id": "p1", "name": "某甲"}],
+        "查控请求": [{"id": "r1", "sent_on": "2024-12-20", "approved_on": "2024-12-19"}],
+        "basis": {"kind": "judgment"},
+        "operations": None,
+    }
+
+
+def test_the_police_have_everything_but_what_is_internal_to_the_court() -> None:
+    made = kept(Audience.POLICE)
+    assert made["查控请求"] == [{"id": "r1", "sent_on": "2024-12-20", "organ": {"name": "某公安局"}}]
+    assert "operations" not in made
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_text_bytes_and_mappings_come_to_the_same(audience: Audience) -> None:
+    written = json.dumps(RECORD, ensure_ascii=False)
+    assert withhold(written, audience) == withhold(written.encode(), audience) == kept(audience)
+
+
+def test_a_joint_mechanism_is_told_by_its_kind() -> None:
+    mechanism = {"record": "联动机制", "法院": "某县人民法院", "meetings": [{"id": "m1"}]}
+    assert withhold(mechanism, Audience.PUBLIC) == {"record": "联动机制", "法院": "某县人民法院"}
+
+
+def test_a_key_given_twice_is_an_error_only_where_the_audience_may_see_it() -> None:
+    assert withhold('{"requests": [], "requests": 1, "court": "甲"}', Audience.PUBLIC) == {"court": "甲"}
+    with pytest.raises(RecordError, match="twice"):
+        withhold('{"court": "甲", "court": "乙"}', Audience.PUBLIC)
+
+
+@pytest.mark.parametrize("text", ["{", "", "[1]", "7", '"x"', "[" * 100_000, b"\xff\xfe{}"])
+def test_what_is_no_object_is_refused_without_its_place(text: str | bytes) -> None:
+    with pytest.raises(RecordError) as refused:
+        withhold(text, Audience.PUBLIC)
+    (problem,) = refused.value.problems
+    assert problem.pointer == ""
+    assert "line" not in str(refused.value)
+
+
+def test_an_object_where_a_value_belongs_keeps_nothing_of_itself() -> None:
+    assert withhold('{"court": {"secret": "x"}}', Audience.PUBLIC) == {"court": []}
+    assert withhold('{"basis": [[{"kind": "judgment"}]]}', Audience.PUBLIC) == {"basis": [[{"kind": "judgment"}]]}
+
+
+def test_every_class_is_withheld_from_somebody_but_the_public_one() -> None:
+    withheld = {kind for each in Audience for kind in each.withheld}
+    assert withheld == set(Secrecy) - {Secrecy.PUBLIC}
