@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from zhixing_rules import JIAOZUO_2024
+from zhixing_rules.facts import Secrecy
 from zhixing_rules.facts.casenumber import TYPE_CODES
-from zhixing_rules.screening import MentionKind, screen
+from zhixing_rules.screening import screen
 from zhixing_rules.screening.folding import squeezed
 from zhixing_rules.screening.phrases import Entry, Index, phrases
 from zhixing_rules.screening.shapes import _PLATE_PROVINCES, _PROVINCES
@@ -25,7 +26,7 @@ def test_the_opinions_own_words_stand_in_the_opinion(entry: Entry) -> None:
 def test_every_entry_has_words_reasons_and_a_suggestion(entry: Entry) -> None:
     assert entry.words
     assert all((entry.reason_zh, entry.reason_en, entry.suggestion))
-    assert entry.kind is not MentionKind.PERSONAL
+    assert entry.kind is not Secrecy.PERSONAL
     assert "{" not in "".join(entry.words)
 
 

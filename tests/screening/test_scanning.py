@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from screening.conftest import CARD, CASE_NUMBER, MOBILE, NAME, PLATE, RESIDENT, UNIT
-from zhixing_rules.facts import Case
-from zhixing_rules.screening import Mention, MentionKind, What, screen
+from zhixing_rules.facts import Case, Secrecy
+from zhixing_rules.screening import Mention, What, screen
 from zhixing_rules.screening.phrases import phrases
 
 POSSIBLE, SURE = False, True
@@ -23,7 +23,7 @@ def test_the_opinions_own_words_are_sure_and_cite_the_item_that_keeps_them_back(
     measure, police, letter = screen(text)
     assert (measure.sure, str(measure.citation)) == (SURE, "焦中法〔2024〕101号第五条第（一）项")
     assert (police.sure, police.what) == (POSSIBLE, What.POLICE_PARTICIPATION)
-    assert (letter.kind, str(letter.citation)) == (MentionKind.TRACING, "焦中法〔2024〕101号第五条第（二）项")
+    assert (letter.kind, str(letter.citation)) == (Secrecy.TRACING, "焦中法〔2024〕101号第五条第（二）项")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_the_persons_of_a_case_are_found_by_name_number_and_address(case: Case) 
 
 def test_what_is_personal_cites_no_clause_of_the_opinion_but_names_its_basis(case: Case) -> None:
     for mention in screen(f"{NAME}，{UNIT}，{RESIDENT}，{CARD}", case=case):
-        assert mention.kind is MentionKind.PERSONAL
+        assert mention.kind is Secrecy.PERSONAL
         assert mention.citation is None
         assert mention.basis
 

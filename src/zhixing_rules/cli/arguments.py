@@ -235,6 +235,12 @@ def _screen(commands: Commands) -> None:
         "退出码：0 没有发现；1 有发现；2 用法或输入有误；101 本程序出错 · "
         "exit codes: 0 nothing found, 1 something found, 2 bad usage or input, 101 a fault of ours"
     )
+    made.add_argument(
+        "--audience",
+        choices=tuple(each.value for each in Audience),
+        default=Audience.PUBLIC.value,
+        help="稿件给谁看，默认公众 · who will read the draft, the public unless given",
+    )
     made.add_argument("file", metavar="FILE", help="纯文本（UTF-8），- 为标准输入 · plain text; - for standard input")
     made.add_argument(
         "--case", metavar="CASE.json", help="并查找该案人员的姓名、号码和住址 · look for the persons of this case too"

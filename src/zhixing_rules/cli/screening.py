@@ -8,7 +8,7 @@ from zhixing_rules.cli.inputs import CaseFileError, read
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
 from zhixing_rules.errors import RecordError
-from zhixing_rules.facts import Case, load
+from zhixing_rules.facts import Audience, Case, load
 from zhixing_rules.interchange import dumps, mentions_to_dict
 from zhixing_rules.render import text
 from zhixing_rules.screening import NOTE_EN, NOTE_ZH, redact, screen
@@ -20,16 +20,19 @@ __all__ = ["screened"]
 
 
 def screened(options: Namespace) -> Outcome:
-    """``zhixing screen FILE``: the mentions, or with ``--redact`` the draft without them."""
+    """``zhixing screen FILE``: what its readers may not see, or with ``--redact`` the draft without them."""
     draft = read(options.file).decode()
-    found = screen(draft, case=_case(options.case))
+    case, audience = _case(options.case), Audience(options.audience)
+    found = [each for each in screen(draft, case=case) if not audience.may_see(each.kind)]
     code = FAILED if found else FINE
     if options.json:
         told = mentions_to_dict(draft, found)
-        return Outcome(dumps({**told, "redacted": redact(draft, found)} if options.redact else told), code=code)
+        return Outcome(
+            dumps({**told, "redacted": redact(draft, audience, case=case)} if options.redact else told), code=code
+        )
     if options.redact:
         note = {"zh": NOTE_ZH, "en": NOTE_EN}[options.lang]
-        return Outcome(redact(draft, found), f"{note}\n", code)
+        return Outcome(redact(draft, audience, case=case), f"{note}\n", code)
     return Outcome(text.mentions(draft, found, **look(options)), code=code)
 
 

@@ -14,7 +14,7 @@ from zhixing_rules.engine.disclosed import (
     UsedReading,
     only_disclosed,
 )
-from zhixing_rules.engine.disclosing import audience_of, disclose, rules_for
+from zhixing_rules.engine.disclosing import disclose, rules_for
 from zhixing_rules.engine.explaining import Explanation, explain
 from zhixing_rules.engine.planning import Paper, Plan, Status, Step, plan
 from zhixing_rules.engine.report import Finding, Receipt, Report, Sensitivity
@@ -46,7 +46,6 @@ __all__ = [
     "UsedReading",
     "Verdict",
     "Words",
-    "audience_of",
     "cover",
     "describe",
     "disclose",

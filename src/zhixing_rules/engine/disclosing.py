@@ -29,7 +29,7 @@ from zhixing_rules.engine.planning import Plan
 from zhixing_rules.engine.report import Finding, Report, ranked
 from zhixing_rules.engine.sequencing import in_order
 from zhixing_rules.errors import DisclosureRefused, Problem, RecordError
-from zhixing_rules.facts import Audience, Case, JointMechanism, classes_at
+from zhixing_rules.facts import Audience, Case, JointMechanism, audience_of, classes_at
 from zhixing_rules.facts.loading import OF_ONE_FIELD
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.planning import Step
     from zhixing_rules.language import Procedure
 
-__all__ = ["audience_of", "disclose", "rules_for"]
+__all__ = ["disclose", "rules_for"]
 
 
 @overload
@@ -74,15 +74,6 @@ def disclose(result: object, audience: Audience | str) -> object:
     [16, 10, 1]
     """
     return _disclosed(result, audience_of(audience))
-
-
-def audience_of(audience: Audience | str) -> Audience:
-    """The audience of a word. Raises ``ValueError`` with those there are."""
-    try:
-        return audience if isinstance(audience, Audience) else Audience(audience)
-    except ValueError:
-        known = ", ".join(each.value for each in Audience)
-        raise ValueError(f"没有这一披露对象 · no such audience; known: {known}") from None
 
 
 def rules_for(procedure: Procedure, audience: Audience) -> frozenset[str]:

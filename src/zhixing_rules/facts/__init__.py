@@ -1,6 +1,6 @@
 """What happened: the records a case is made of, and how they are read."""
 
-from zhixing_rules.facts.audience import SECRECY_BASIS, Audience, Source
+from zhixing_rules.facts.audience import SECRECY_BASIS, Audience, Source, audience_of
 from zhixing_rules.facts.case import Case
 from zhixing_rules.facts.casenumber import ENFORCEMENT_TYPES, CaseNumber
 from zhixing_rules.facts.classes import classes_at, record_inside
@@ -93,6 +93,7 @@ __all__ = [
     "Term",
     "TracingRequest",
     "Vehicle",
+    "audience_of",
     "classes_at",
     "english_title",
     "is_credit_code",

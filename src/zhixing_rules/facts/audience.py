@@ -8,7 +8,7 @@ from typing import Final, Self
 
 from zhixing_rules.facts.terms import Secrecy
 
-__all__ = ["SECRECY_BASIS", "Audience", "Source"]
+__all__ = ["SECRECY_BASIS", "Audience", "Source", "audience_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +173,13 @@ class Audience(Enum):
     def withheld(self) -> tuple[Secrecy, ...]:
         """The classes it may not see, in the order of their list."""
         return tuple(each for each in Secrecy if each not in self.sees)
+
+
+def audience_of(audience: Audience | str) -> Audience:
+    """The audience of a word. Raises ``ValueError`` with those there are."""
+    try:
+        return audience if isinstance(audience, Audience) else Audience(audience)
+    except ValueError:
+        pass
+    known = ", ".join(each.value for each in Audience)
+    raise ValueError(f"没有这一披露对象 · no such audience; known: {known}")

@@ -7,32 +7,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from zhixing_rules.facts import Secrecy
     from zhixing_rules.law import Citation
 
-__all__ = ["NOTE_EN", "NOTE_ZH", "Mention", "MentionKind", "What"]
+__all__ = ["NOTE_EN", "NOTE_ZH", "Mention", "What"]
 
 NOTE_ZH: Final = "本筛查只是辅助：有发现不等于违反，没有发现也不证明可以发布；发布前仍须由人审核。"
 NOTE_EN: Final = (
     "Screening helps and does not prove: a mention is not yet a breach, and no mention does not show that a text may "
     "be published. A person reviews it first."
 )
-
-
-class MentionKind(StrEnum):
-    """The class of what is mentioned, as secrets are classed.
-
-    >>> MentionKind.METHOD.zh
-    '措施和手段'
-    """
-
-    PERSONAL = "personal"
-    TRACING = "tracing"
-    METHOD = "method"
-
-    @property
-    def zh(self) -> str:
-        """The class in Chinese."""
-        return _KINDS[self]
 
 
 class What(StrEnum):
@@ -68,11 +52,6 @@ class What(StrEnum):
         return self.value.replace("_", " ")
 
 
-_KINDS: Final = {
-    MentionKind.PERSONAL: "个人信息",
-    MentionKind.TRACING: "查控信息",
-    MentionKind.METHOD: "措施和手段",
-}
 _WHATS: Final = {
     What.POLICE_PARTICIPATION: "公安机关参与事项",
     What.MEASURE: "查控措施",
@@ -110,7 +89,7 @@ class Mention:
 
     start: int
     end: int
-    kind: MentionKind
+    kind: Secrecy
     what: What
     sure: bool
     citation: Citation | None

@@ -9,9 +9,10 @@ from functools import cache
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules.facts import Secrecy
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.screening.folding import folded, squeezed
-from zhixing_rules.screening.mention import MentionKind, What
+from zhixing_rules.screening.mention import What
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "Index", "Phrases", "phrases"]
 
-CLAUSES: Final = {MentionKind.METHOD: OPINION.at(5, item=1), MentionKind.TRACING: OPINION.at(5, item=2)}
+CLAUSES: Final = {Secrecy.METHOD: OPINION.at(5, item=1), Secrecy.TRACING: OPINION.at(5, item=2)}
 """What keeps back each class: art. 5(一) the police and the means, art. 5(二) the information."""
 
 _HOLDER: Final = "{police}"
@@ -44,7 +45,7 @@ class Entry:
     """
 
     id: str
-    kind: MentionKind
+    kind: Secrecy
     what: What
     sure: bool
     opinion: tuple[str, ...]
@@ -138,7 +139,7 @@ def phrases() -> Phrases:
     pairs, group = data["traditional"]["pairs"], data["police"]
     police = Entry(
         id="police",
-        kind=MentionKind.METHOD,
+        kind=Secrecy.METHOD,
         what=What.POLICE_PARTICIPATION,
         sure=False,
         opinion=("公安机关", "公安局"),
@@ -170,7 +171,7 @@ def _entry(data: Mapping[str, Any], police: Iterable[str]) -> Entry:
     stated = (*data.get("opinion", ()), *data.get("words", ()), *data.get("short", ()))
     return Entry(
         id=data["id"],
-        kind=MentionKind(data["kind"]),
+        kind=Secrecy(data["kind"]),
         what=What(data["what"]),
         sure=data["sure"],
         opinion=tuple(data.get("opinion", ())),

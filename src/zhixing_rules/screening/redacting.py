@@ -1,46 +1,69 @@
-"""redact: every mention replaced by its neutral wording."""
+"""redact: a text as its audience may have it, with neutral words in place of what it may not see."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules.facts import Audience, audience_of
 from zhixing_rules.screening.scanning import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from zhixing_rules.facts import Case
     from zhixing_rules.screening.mention import Mention
 
-__all__ = ["redact"]
+__all__ = ["redact", "reword"]
 
 _ROUNDS: Final = 9
 """How often a neutral wording that makes a new phrase with the words beside it is replaced anew."""
 
 
-def redact(text: str, mentions: Iterable[Mention]) -> str:
-    """The text with each mention replaced by its suggestion, possible ones too.
+def redact(text: str, audience: Audience | str, *, case: Case | None = None) -> str:
+    """The text with a neutral wording for every mention of a class its audience may not see, possible ones too.
 
     Personal data become a mark that says what stood there and not how long it was. The rest is a neutral wording that
-    a person must read again: grammar is not mended. Mentions that overlap are replaced together, by the first.
+    a person must read again: grammar is not mended. It helps and does not prove.
+
+    Args:
+        text: plain text.
+        audience: who will read it, as an `Audience` or its word.
+        case: a case whose persons are looked for too.
+
+    Raises:
+        ValueError: there is no such audience.
+
+    >>> draft = "经查询研判，执行干警找到了欠款人，电话：13800000000。"
+    >>> redact(draft, "public")
+    '经依法核实，执行干警找到了欠款人，电话：〔个人信息〕。'
+    >>> redact(draft, "court_staff")
+    '经依法核实，执行干警找到了欠款人，电话：13800000000。'
+    """
+    reader = audience_of(audience)
+    return _reworded(text, (each for each in screen(text, case=case) if not reader.may_see(each.kind)), reader)
+
+
+def reword(text: str, mentions: Iterable[Mention]) -> str:
+    """The text with a neutral wording for each of some mentions; those that overlap are replaced together.
 
     Args:
         text: the text that was screened, the very same.
-        mentions: what `screen` found in it, or those of them that are to go.
+        mentions: those that `screen` found in it and that are to go.
 
     Raises:
         ValueError: a mention lies outside the text; it is one of another text.
-
-    >>> from zhixing_rules.screening import screen
-    >>> draft = "经查询研判，执行干警找到了欠款人。"
-    >>> redact(draft, screen(draft))
-    '经依法核实，执行干警找到了欠款人。'
     """
     given = tuple(mentions)
     if any(not 0 <= each.start < each.end <= len(text) for each in given):
         raise ValueError("标记不在文本之内；请用同一文本 · a mention lies outside the text: give the text screened")
+    return _reworded(text, given, Audience.PUBLIC)
+
+
+def _reworded(text: str, given: Iterable[Mention], reader: Audience) -> str:
     text, written = _replaced(text, given)
     for _ in range(_ROUNDS):
-        made = [each for each in screen(text) if each.sure and _touches(each, written)]
+        made = [each for each in screen(text) if each.sure and not reader.may_see(each.kind)]
+        made = [each for each in made if _touches(each, written)]
         if not made:
             break
         text, written = _replaced(text, made)

@@ -11,9 +11,9 @@ import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhixing_rules.facts import PersonKind
+from zhixing_rules.facts import PersonKind, Secrecy
 from zhixing_rules.screening.folding import squeezed
-from zhixing_rules.screening.mention import Mention, MentionKind, What
+from zhixing_rules.screening.mention import Mention, What
 from zhixing_rules.screening.phrases import phrases
 from zhixing_rules.screening.shapes import bare_shapes, shapes
 
@@ -194,4 +194,4 @@ def _mention(found: _Found) -> Mention:
     zh, en = _OF_CASE if found.of_case else _REASONS[what]
     basis = {What.BANK_CARD: _SENSITIVE, What.UNIT_NAME: _UNIT}.get(what, _MINIMUM)
     mark = _MARKS.get(what, _MARK)
-    return Mention(found.start, found.end, MentionKind.PERSONAL, what, found.sure, None, basis, zh, en, mark)
+    return Mention(found.start, found.end, Secrecy.PERSONAL, what, found.sure, None, basis, zh, en, mark)
