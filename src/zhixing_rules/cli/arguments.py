@@ -73,6 +73,12 @@ def _output(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--colour", choices=("auto", "always", "never"), default="auto", help="颜色，默认仅在终端上 · colours"
     )
+    made.add_argument(
+        "--out",
+        metavar="FILE",
+        help="写入文件，仅本人可读；不覆盖已有文件 · write to a file that its owner alone may read; none is replaced",
+    )
+    made.add_argument("--force", action="store_true", help="覆盖已有文件 · replace a file that is there")
 
 
 def _everything(made: argparse.ArgumentParser) -> None:

@@ -41,7 +41,7 @@ _FARTHEST: Final = 20_000
 
 
 class OtherFileError(RecordError):
-    """A file given beside the input cannot be used.
+    """A file named beside the input cannot be used.
 
     Attributes:
         source: what the file was to be.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import StringIO
 from typing import TYPE_CHECKING, Literal, TypedDict
 
 from zhixing_rules.cli.console import columns, wants_colour
@@ -24,9 +25,10 @@ class Look(TypedDict):
 
 def look(options: Namespace, stream: TextIO | None = None) -> Look:
     """The look asked for, on a stream; standard output unless another is given."""
-    target = sys.stdout if stream is None else stream
+    if stream is None:
+        stream = StringIO() if options.out else sys.stdout  # a file is no terminal
     return {
-        "colour": wants_colour(options.colour, target),
-        "width": columns(target),
+        "colour": wants_colour(options.colour, stream),
+        "width": columns(stream),
         "language": "en" if options.lang == "en" else "zh",
     }

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.cli.arguments import parser
 from zhixing_rules.cli.console import prepare, write
+from zhixing_rules.cli.files import write_file
 from zhixing_rules.cli.inputs import OtherFileError
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import BAD_INPUT, FAULT, Outcome
@@ -49,6 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(options: Namespace) -> Outcome:
     try:
         outcome: Outcome = options.run(options)
+        if getattr(options, "out", None) is not None:
+            write_file(options.out, outcome.out, force=options.force)
+            outcome = replace(outcome, out="")
     except RecordError as error:
         return Outcome(err=_refusal(options, error), code=BAD_INPUT)
     except Exception as error:  # noqa: BLE001  the last line before the user: nothing of the input may be shown

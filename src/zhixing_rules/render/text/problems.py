@@ -15,6 +15,7 @@ _NAMES: Final = {
     "input": ("输入", "the input"),
     "notice": ("放假通知", "the notice"),
     "directory": ("法院目录", "the directory"),
+    "output": ("输出文件", "the output file"),
     "case": ("案件记录", "the record of the case"),
 }
 
@@ -31,8 +32,8 @@ def problems(
 
     Args:
         error: the error.
-        source: what the input was: ``input``, ``notice`` (a holiday notice), ``directory`` (of courts) or ``case``
-            (beside a draft).
+        source: what the input was: ``input``, ``notice`` (a holiday notice), ``directory`` (of courts), ``case``
+            (beside a draft) or ``output`` (a file to write).
         colour: whether to use terminal colours.
         width: how many columns a line may take.
         language: ``zh`` or ``en``.
