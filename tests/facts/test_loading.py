@@ -88,6 +88,31 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
         "/requests/0/sent_on",
         "before_case",
     ),
+    "tracing information denied, though its class is listed": (
+        {"disclosures": [{"id": "x1", "tracing": False, "classes": ["public", "tracing"]}]},
+        "/disclosures/0/classes",
+        "contradicts_tracing",
+    ),
+    "tracing information denied, though the means are listed": (
+        {"disclosures": [{"id": "x1", "tracing": False, "classes": ["method"]}]},
+        "/disclosures/0/classes",
+        "contradicts_tracing",
+    ),
+    "tracing information affirmed, though other classes are all": (
+        {"disclosures": [{"id": "x1"}, {"id": "x2", "tracing": True, "classes": ["internal", "personal"]}]},
+        "/disclosures/1/classes",
+        "contradicts_tracing",
+    ),
+    "tracing information affirmed, though nothing was given": (
+        {"disclosures": [{"id": "x1", "tracing": True, "classes": []}]},
+        "/disclosures/0/classes",
+        "contradicts_tracing",
+    ),
+    "a basis verified and held not to order it": (
+        {"disclosures": [{"id": "x1", "basis_verified": True, "basis_upheld": False}]},
+        "/disclosures/0/basis_upheld",
+        "contradicts_verified",
+    ),
     "a level that its number denies": (
         {"case_number": "（2025）豫0802执1号", "court_level": "intermediate"},
         "/court_level",
@@ -108,6 +133,27 @@ def test_a_bad_record_is_refused_at_its_place(name: str) -> None:
     shown = f"{refused.value!r} {refused.value} {refused.value.problems}"
     assert MARK not in shown
     assert "110105194912310021" not in shown
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"tracing": True, "classes": ["查控信息"]},
+        {"tracing": True, "classes": ["personal", "method"]},
+        {"tracing": False, "classes": ["personal"]},
+        {"tracing": False, "classes": []},
+        {"classes": ["tracing"]},
+        {"tracing": True},
+        {"披露内容类别": ["措施和手段"]},
+        {"PLLB": ["internal"]},
+        {"basis_verified": True, "basis_upheld": True},
+        {"basis_verified": False, "basis_upheld": False},
+        {"basis_upheld": False},
+    ],
+    ids=str,
+)
+def test_a_disclosure_that_says_one_thing_by_all_its_fields_is_read(stated: dict[str, Any]) -> None:
+    assert load(Case, {"disclosures": [{"id": "x1", **stated}]}).disclosures
 
 
 def test_all_problems_of_a_record_come_in_one_error() -> None:

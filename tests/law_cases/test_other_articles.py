@@ -244,15 +244,29 @@ def test_only_the_keeper_handles_tracing_information(by_keeper: object, verdict:
         pytest.param({"recipient": "police"}, "pass", id="the police, from whom it comes"),
         pytest.param({"recipient": "party"}, "fail", id="the applicant, no basis named"),
         pytest.param({"recipient": "party", "basis_verified": True}, "fail", id="the applicant, verified but unnamed"),
-        pytest.param({"recipient": "party", "basis": "某法第一条"}, "review", id="the applicant, unverified"),
+        pytest.param({"recipient": "party", "basis": "某法第一条"}, "open", id="the applicant, verified or not unsaid"),
         pytest.param(
             {"recipient": "party", "basis": "某法第一条", "basis_verified": True}, "pass", id="the applicant, verified"
         ),
         pytest.param(
-            {"recipient": "party", "basis": "某法第一条", "basis_verified": False}, "fail", id="the applicant, refuted"
+            {"recipient": "party", "basis": "某法第一条", "basis_verified": False},
+            "review",
+            id="the applicant, unverified",
+        ),
+        pytest.param(
+            {"recipient": "party", "basis": "某法第一条", "basis_verified": False, "basis_upheld": False},
+            "fail",
+            id="the applicant, refuted",
         ),
         pytest.param({"recipient": "lawyer"}, "fail", id="a lawyer"),
         pytest.param({"recipient": "party", "tracing": False}, "pass", id="the applicant, but nothing of the tracing"),
+        pytest.param({"recipient": "party", "tracing": None}, "open", id="the applicant, of what nobody says"),
+        pytest.param(
+            {"recipient": "media", "tracing": None, "classes": ["method"]}, "fail", id="the media, how it is done"
+        ),
+        pytest.param(
+            {"recipient": "party", "tracing": None, "classes": ["public"]}, "pass", id="the applicant, what is public"
+        ),
     ],
 )
 def test_tracing_information_stays_with_court_and_police_unless_the_law_orders(facts: Facts, verdict: str) -> None:
@@ -265,6 +279,12 @@ def test_tracing_information_stays_with_court_and_police_unless_the_law_orders(f
     ("facts", "verdict", "by_the_other_reading"),
     [
         pytest.param({"kind": "bulletin", "mentions_police": True}, "pass", "fail", id="internal bulletin, police"),
+        pytest.param(
+            {"kind": "bulletin", "mentions_police": True, "addressee": "other"}, "fail", "fail", id="to somebody else"
+        ),
+        pytest.param(
+            {"kind": "bulletin", "mentions_police": True, "addressee": None}, "open", "fail", id="to whom is unsaid"
+        ),
         pytest.param({"kind": "bulletin", "mentions_means": True}, "fail", "fail", id="internal bulletin, means"),
         pytest.param(
             {"kind": "bulletin", "outward": True, "mentions_police": True}, "fail", "fail", id="bulletin sent outside"
@@ -277,7 +297,7 @@ def test_only_an_internal_bulletin_may_mention_the_police_and_nothing_may_tell_t
     root: str, facts: Facts, verdict: str, by_the_other_reading: str
 ) -> None:
     published = {"published_on": "2025-03-03", "outward": False, "mentions_police": False, "mentions_means": False}
-    record = having("publications", **{**published, **facts})
+    record = having("publications", **{**published, "addressee": "leading_group", **facts})
     if root == "mechanism":
         record = mechanism(publications=record["publications"])
     assert said(record, "art5.i1.publicity", "/publications/0") == verdict

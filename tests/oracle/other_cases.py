@@ -120,13 +120,19 @@ def accesses(draw: st.DrawFn, anchor: date) -> Facts:
 
 @st.composite
 def disclosures(draw: st.DrawFn, anchor: date) -> Facts:
-    """Information given to somebody."""
+    """Information given to somebody: what it was is told by its classes, by a yes or no, or by both alike."""
+    tracing, verified = draw(BOOLEANS), draw(st.booleans())
+    of_others: tuple[list[str], ...] = ([], ["public"], ["internal", "personal"])
+    of_tracing = (["tracing"], ["method"], ["personal", "tracing", "method"])
+    classes = draw(st.sampled_from((None, *(of_tracing if tracing else of_others))))
     facts = {
         "id": "x",
         "recipient": draw(st.sampled_from(("party", "party", "lawyer", "media", "other", "court_staff", "police"))),
-        "tracing": draw(BOOLEANS),
-        "basis": draw(st.sampled_from((ORDERED_BY, None))),
-        "basis_verified": draw(JUDGMENTS),
+        "tracing": tracing if classes is None else draw(st.sampled_from((None, tracing))),
+        "classes": classes,
+        "basis": draw(st.sampled_from((ORDERED_BY, ORDERED_BY, None))),
+        "basis_verified": verified,
+        "basis_upheld": draw(st.sampled_from((None, True)) if verified else JUDGMENTS),
     }
     return with_days(facts, disclosed_on=near(draw, anchor, 2, 2))
 
@@ -138,6 +144,7 @@ def publications(draw: st.DrawFn, anchor: date) -> Facts:
         "id": "p",
         "kind": draw(st.sampled_from(("summary", "publicity", "bulletin", "bulletin", "other"))),
         "outward": draw(st.booleans()),
+        "addressee": draw(st.sampled_from(("leading_group", "leading_group", "department", "other"))),
         "mentions_police": draw(st.booleans()),
         "mentions_means": not draw(BOOLEANS),
     }

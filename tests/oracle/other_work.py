@@ -2,8 +2,8 @@
 
 As in ``two_valued``: plain Python written from the norms and the law, no import of the library, no third truth value.
 The readings are an argument; what is not given is read as by default. The court's own judgments (a larger operation,
-the need for officers, whether the basis of a disclosure holds, whether those praised stand out) may be unstated; the
-subject is then judged both ways, and where that makes a difference a person must judge (``review``).
+the need for officers, whether an unverified basis of a disclosure holds, whether those praised stand out) may be
+unstated; the subject is then judged both ways, and where that makes a difference a person must judge (``review``).
 
 House conventions beside those of ``two_valued``: an act for which the text sets no time is ``review`` until it is
 done; a standing duty and a duty that recurs are ``pending`` until the Opinion takes effect, and what is in place
@@ -155,7 +155,7 @@ def judge_case(case: Mapping[str, object], on: date, readings: Readings) -> Verd
         ),
         "accesses": lambda facts: of_access(facts, on, readings),
         "disclosures": lambda facts: both_ways(
-            facts, ("basis_verified",), lambda stated: of_disclosure(stated, on, readings)
+            facts, ("basis_upheld",), lambda stated: of_disclosure(stated, on, readings)
         ),
         "publications": lambda facts: of_publication(facts, on, readings),
     }
@@ -278,19 +278,37 @@ def of_access(access: Facts, on: date, readings: Readings) -> Spoken:
 
 
 def of_disclosure(disclosure: Facts, on: date, readings: Readings) -> Spoken:
-    """To court staff nothing is leaked, nor to the police, from whom the information comes."""
+    """Each recorded disclosure: to whom, what classes, on what legal basis.
+
+    To court staff nothing is leaked, nor to the police, from whom the information comes. An unnamed basis is a breach;
+    a verified one is none; of one that is not verified a person judges.
+    """
     told = happened(disclosure, "disclosed_on", on)
-    within = disclosure["recipient"] in {"court_staff", "police"}
-    ordered_by_law = disclosure.get("basis") is not None and disclosure["basis_verified"]
-    lawful = not disclosure["tracing"] or within or ordered_by_law
-    return governed({"art5.i2.third-party": SILENT if told is None else yes(lawful)}, told, readings)
+    if told is None:
+        return governed({"art5.i2.third-party": SILENT}, told, readings)
+    if disclosure["recipient"] in {"court_staff", "police"} or not gives_tracing(disclosure):
+        lawful = True
+    elif disclosure.get("basis") is None:
+        lawful = False
+    else:
+        lawful = bool(disclosure["basis_verified"] or disclosure["basis_upheld"])
+    return governed({"art5.i2.third-party": yes(lawful)}, told, readings)
+
+
+def gives_tracing(disclosure: Facts) -> bool:
+    """By its classes, where they are listed, or else as it is said: how tracing is done is told with it."""
+    classes = disclosure.get("classes")
+    if classes is None:
+        return bool(disclosure["tracing"])
+    return "tracing" in classes or "method" in classes
 
 
 def of_publication(publication: Facts, on: date, readings: Readings) -> Spoken:
-    """An internal bulletin is what art 6 orders, and may name the police; measures and means nothing may name."""
+    """An internal bulletin to the leading group, as art 6 orders, may name the police; the means nothing may name."""
     out = happened(publication, "published_on", on)
     internal = publication["kind"] == "bulletin" and not publication["outward"]
-    may_mention = internal and readings.get("publicity-vs-bulletin") != "no-mention-at-all"
+    to_the_group = publication["addressee"] == "leading_group"
+    may_mention = internal and to_the_group and readings.get("publicity-vs-bulletin") != "no-mention-at-all"
     lawful = not publication["mentions_means"] and (may_mention or not publication["mentions_police"])
     return governed({"art5.i1.publicity": SILENT if out is None else yes(lawful)}, out, readings)
 

@@ -104,7 +104,8 @@ def test_what_is_sure_of_an_attested_record_with_blanks_that_are_no_events_is_so
 NO_EVENTS: Final = {
     *("found_during", "held", "renewed_in_time"),
     *("violent", "large", "plan_first", "told_first", "requested_first", "presence_needed"),
-    *("by_keeper", "recipient", "tracing", "basis_verified", "kind", "outward", "mentions_police", "mentions_means"),
+    *("by_keeper", "recipient", "tracing", "classes", "basis_verified", "basis_upheld"),
+    *("kind", "outward", "mentions_police", "mentions_means"),
     *("round_the_clock", "command_centre", "addressee", "praises", "outstanding", "both", "collected"),
 }
 """What is so or not so, of which an attestation that every event is recorded says nothing."""
@@ -209,10 +210,13 @@ OTHER_FACTS: Final[dict[Place, tuple[object, ...]]] = {
     ("disclosures", 0, "recipient"): ("party", "police"),
     ("disclosures", 0, "tracing"): (True, False),
     ("disclosures", 0, "basis"): ("某法第一条", HAPPENED_NOT),
+    ("disclosures", 0, "classes"): ([], ["personal"], ["tracing"], ["public", "method"]),
     ("disclosures", 0, "basis_verified"): (True, False),
+    ("disclosures", 0, "basis_upheld"): (True, False),
     ("publications", 0, "published_on"): ("2024-10-09", "2025-07-09", "2025-07-11", HAPPENED_NOT),
     ("publications", 0, "kind"): ("bulletin", "summary"),
     ("publications", 0, "outward"): (True, False),
+    ("publications", 0, "addressee"): ("leading_group", "department", "other"),
     ("publications", 0, "mentions_police"): (True, False),
     ("publications", 0, "mentions_means"): (True, False),
 }

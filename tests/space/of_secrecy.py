@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from space.axes import Axis, event, fact, flag, judgment, paper
 from space.space import Space
 from space.templates import at, case, mechanism
+
+if TYPE_CHECKING:
+    from space.scratch import Facts
 
 __all__ = ["SPACES"]
 
@@ -25,6 +28,16 @@ ACCESS = Space(
     axes=(event("accesses.0.accessed_on", *_DAYS, blank=False), flag("accesses.0.by_keeper")),
     moments=_AROUND,
 )
+
+
+def _of_one_mind(world: Facts) -> bool:
+    """A disclosure says one thing by all its fields: of its classes, and of its basis."""
+    (told,) = world["disclosures"]
+    listed = told.get("classes")
+    verified_and_refuted = told["basis_verified"] and not told["basis_upheld"]
+    return not verified_and_refuted and told["tracing"] == bool({"tracing", "method"} & set(listed))
+
+
 DISCLOSURE = Space(
     name="disclosure",
     path="/disclosures/0",
@@ -34,15 +47,19 @@ DISCLOSURE = Space(
         event("disclosures.0.disclosed_on", *_DAYS, blank=False),
         fact("disclosures.0.recipient", "court_staff", "police", "party", "lawyer", "media", "other"),
         flag("disclosures.0.tracing"),
+        fact("disclosures.0.classes", ["tracing"], ["public", "method"], ["personal"], []),
         paper("disclosures.0.basis", "某法第一条", settled="disclosures.0.disclosed_on"),
-        judgment("disclosures.0.basis_verified"),
+        flag("disclosures.0.basis_verified"),
+        judgment("disclosures.0.basis_upheld"),
     ),
     moments=_AROUND,
+    possible=_of_one_mind,
 )
 _PUBLISHED: Final[tuple[Axis, ...]] = (
     event("publications.0.published_on", *_DAYS, blank=False),
     fact("publications.0.kind", "summary", "publicity", "bulletin", "other"),
     flag("publications.0.outward"),
+    fact("publications.0.addressee", "leading_group", "department", "other"),
     flag("publications.0.mentions_police"),
     flag("publications.0.mentions_means"),
 )

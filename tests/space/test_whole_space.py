@@ -32,7 +32,10 @@ EXCLUSIVE: Final = (("art2.i1.desk", "art2.i2.desk"), ("art7.p2.referral", "art7
 
 HERE: Final = Path(__file__).parent
 
-CONTRADICTIONS: Final = {"out_of_order", "before_case", "contradicts_case_number", "dangling_reference"}
+CONTRADICTIONS: Final = {
+    *("out_of_order", "before_case", "contradicts_case_number", "dangling_reference"),
+    *("contradicts_tracing", "contradicts_verified"),
+}
 
 OPEN, INAPPLICABLE = WORDS.index("open"), WORDS.index("not_applicable")
 

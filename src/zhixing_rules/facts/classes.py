@@ -10,6 +10,7 @@ from pydantic import AliasChoices
 
 from zhixing_rules.facts.case import Case
 from zhixing_rules.facts.record import Record, secrecy_of
+from zhixing_rules.facts.secrecy import Disclosure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["classes_at", "field_named", "record_inside"]
 
-_DERIVED: Final[dict[tuple[type[Record], str], tuple[str, ...]]] = {(Case, "level"): ("court_level", "case_number")}
+_DERIVED: Final[dict[tuple[type[Record], str], tuple[str, ...]]] = {
+    (Case, "level"): ("court_level", "case_number"),
+    (Disclosure, "classes_tell_tracing"): ("classes",),
+    (Disclosure, "gives_tracing"): ("tracing", "classes"),
+    (Disclosure, "basis_confirmed"): ("basis_verified", "basis_upheld"),
+}
 """What a record derives from several of its fields: the fields."""
 
 

@@ -68,7 +68,7 @@ _NOT_BEFORE_CASE: Final = {
 
 def contradictions(case: Case) -> tuple[Problem, ...]:
     """Every contradiction in the record, sorted by place; empty where there is none."""
-    return tuple(sorted({*_levels(case), *_ids(case, _LISTS), *_references(case), *_days(case)}))
+    return tuple(sorted({*_levels(case), *_ids(case, _LISTS), *_references(case), *_days(case), *_disclosures(case)}))
 
 
 def contradictions_of_mechanism(mechanism: JointMechanism) -> tuple[Problem, ...]:
@@ -185,4 +185,23 @@ def _too_long(case: Case) -> Iterator[Problem]:
                 "too_long",
                 f"载明的期限超过{LONGEST_DETENTION}日（民事诉讼法第一百一十八条）；请核对",
                 f"is more than {LONGEST_DETENTION} days after the start (民事诉讼法 art. 118): check",
+            )
+
+
+def _disclosures(case: Case) -> Iterator[Problem]:
+    """What was given must be one thing by both its fields, and so must what is said of its basis."""
+    for index, given in enumerate(case.disclosures or ()):
+        if given.classes is not None and given.tracing is not None and given.classes_tell_tracing != given.tracing:
+            yield Problem(
+                f"/disclosures/{index}/classes",
+                "contradicts_tracing",
+                "披露内容类别与“含查控信息”不符（查控信息、措施和手段均属查控信息）；请改正其一，或只填一项",
+                "contradicts tracing (tracing and method are tracing information): correct one, or leave one out",
+            )
+        if given.basis_verified and given.basis_upheld is False:
+            yield Problem(
+                f"/disclosures/{index}/basis_upheld",
+                "contradicts_verified",
+                "依据既称已核实，又认定不成立；请改正其一",
+                "a basis cannot be verified and held not to order it: correct one",
             )

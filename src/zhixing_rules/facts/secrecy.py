@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from zhixing_rules.facts.person import Key, ShortText
 from zhixing_rules.facts.record import PlainDate, Record, internal, required
-from zhixing_rules.facts.terms import PublicationKind, Recipient
+from zhixing_rules.facts.terms import BulletinAddressee, PublicationKind, Recipient, Secrecy
 
 __all__ = ["Access", "Disclosure", "Publication"]
+
+
+_OF_TRACING: Final = frozenset({Secrecy.TRACING, Secrecy.METHOD})
+"""The classes that are 查控信息: its results, and all the more the measures and means of getting them."""
 
 
 class Access(Record):
@@ -28,10 +34,31 @@ class Disclosure(Record):
     tracing: bool | None = internal(
         "tracing", "含查控信息", "HCKXX", "it holds tracing information", "第五条第（二）项"
     )
+    classes: tuple[Secrecy, ...] | None = internal(
+        "classes", "披露内容类别", "PLLB", "all classes of what was given", "第五条第（二）项"
+    )
     basis: ShortText | None = internal("basis", "披露依据", "PLYJ", "the law or regulation that orders it", "第五条")
     basis_verified: bool | None = internal(
         "basis_verified", "依据已核实", "YJHS", "the basis has been verified", "第五条"
     )
+    basis_upheld: bool | None = internal(
+        "basis_upheld", "经人工审查依据成立", "YJCL", "a person has held that the basis orders it", "第五条"
+    )
+
+    @property
+    def classes_tell_tracing(self) -> bool | None:
+        """类别中有查控信息: whether the classes hold any of it; they are the whole of what was given."""
+        return None if self.classes is None else not _OF_TRACING.isdisjoint(self.classes)
+
+    @property
+    def gives_tracing(self) -> bool | None:
+        """含查控信息: as stated, else as the classes tell; a record in which these differ is refused."""
+        return self.classes_tell_tracing if self.tracing is None else self.tracing
+
+    @property
+    def basis_confirmed(self) -> bool | None:
+        """依据已核实: as stated; a basis that a person has held not to order it was not."""
+        return False if self.basis_upheld is False else self.basis_verified
 
 
 class Publication(Record):
@@ -41,9 +68,17 @@ class Publication(Record):
     published_on: PlainDate | None = internal("published_on", "发布日期", "FBRQ", "day it came out", "第五条第（一）项")
     kind: PublicationKind | None = internal("kind", "材料类型", "CLLX", "what it is", "第五条第（一）项")
     outward: bool | None = internal("outward", "对外发布", "DWFB", "it goes beyond the bodies told", "第五条第（一）项")
+    addressee: BulletinAddressee | None = internal(
+        "addressee", "通报对象", "TBDX", "to whom a bulletin went", "第五条第（一）项、第六条"
+    )
     mentions_police: bool | None = internal(
         "mentions_police", "提及公安机关参与事项", "TJGA", "it mentions police participation", "第五条第（一）项"
     )
     mentions_means: bool | None = internal(
         "mentions_means", "涉及查控措施和手段", "SJSD", "it tells measures or means of tracing", "第五条第（一）项"
     )
+
+    @property
+    def mentions_internal(self) -> bool:
+        """提及与否均已记录: whether the record says of both that the text mentions them or not."""
+        return self.mentions_police is not None and self.mentions_means is not None

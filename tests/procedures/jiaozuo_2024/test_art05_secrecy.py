@@ -15,6 +15,7 @@ from procedures.jiaozuo_2024.verdicts import (
     finding_of,
     mechanism,
     person,
+    remarks_of,
     remedy_of,
     request,
     target,
@@ -84,6 +85,9 @@ def test_who_handled_it_and_when_is_asked_for() -> None:
 
 # ------------------------------------------------------------------------------------------------ art5.i1.publicity
 
+NAMED: Facts = {"kind": "bulletin", "outward": False, "addressee": "leading_group"}
+"""A bulletin to the leading group, and to nobody else (art 6)."""
+
 
 @pytest.mark.parametrize("whole", ["case", "court"])
 @pytest.mark.parametrize(
@@ -94,9 +98,13 @@ def test_who_handled_it_and_when_is_asked_for() -> None:
         pytest.param({"mentions_means": True}, "fail", id="a word of the means"),
         pytest.param({"kind": "summary", "outward": False, "mentions_police": True}, "fail", id="a summary, inward"),
         pytest.param({"kind": "other", "outward": False, "mentions_police": True}, "fail", id="or the like (等)"),
-        pytest.param({"kind": "bulletin", "outward": False, "mentions_police": True}, "pass", id="a bulletin, inward"),
-        pytest.param({"kind": "bulletin", "outward": True, "mentions_police": True}, "fail", id="a bulletin, outward"),
-        pytest.param({"kind": "bulletin", "outward": False, "mentions_means": True}, "fail", id="the means, inward"),
+        pytest.param(NAMED | {"mentions_police": True}, "pass", id="a bulletin to the named body"),
+        pytest.param(NAMED | {"mentions_police": True, "outward": True}, "fail", id="one that goes further"),
+        pytest.param(NAMED | {"mentions_police": True, "kind": "summary"}, "fail", id="a summary to the named body"),
+        pytest.param(NAMED | {"mentions_police": True, "addressee": "department"}, "fail", id="to a department"),
+        pytest.param(NAMED | {"mentions_police": True, "addressee": "other"}, "fail", id="to somebody else"),
+        pytest.param(NAMED | {"addressee": "other"}, "pass", id="to somebody else, with no word of the police"),
+        pytest.param(NAMED | {"mentions_means": True}, "fail", id="the means, to the named body"),
         pytest.param({"mentions_police": True, "published_on": None}, "open", id="no day recorded"),
     ],
 )
@@ -113,13 +121,12 @@ def test_a_text_binds_from_the_day_it_comes_out(whole: str) -> None:
 
 @pytest.mark.parametrize("whole", ["case", "court"])
 def test_publicity_vs_bulletin_says_whether_an_internal_bulletin_may_name_the_police(whole: str) -> None:
-    bulletin = {"kind": "bulletin", "outward": False}
     for facts, expected in (
         ({"mentions_police": True}, {"internal-bulletin-allowed": "pass", "no-mention-at-all": "fail"}),
         ({"mentions_means": True}, {"internal-bulletin-allowed": "fail", "no-mention-at-all": "fail"}),
         ({}, {"internal-bulletin-allowed": "pass", "no-mention-at-all": "pass"}),
     ):
-        assert by_reading("publicity-vs-bulletin", PUBLICITY, published(whole, **bulletin, **facts)) == expected
+        assert by_reading("publicity-vs-bulletin", PUBLICITY, published(whole, **NAMED, **facts)) == expected
 
 
 @pytest.mark.parametrize("whole", ["case", "court"])
@@ -128,12 +135,41 @@ def test_publicity_vs_bulletin_says_whether_an_internal_bulletin_may_name_the_po
     [
         ({"mentions_police": None}, "mentions_police"),
         ({"mentions_means": None}, "mentions_means"),
-        ({"mentions_police": True, "kind": None, "outward": False}, "kind"),
-        ({"mentions_police": True, "kind": "bulletin", "outward": None}, "outward"),
+        (NAMED | {"mentions_police": True, "kind": None}, "kind"),
+        (NAMED | {"mentions_police": True, "outward": None}, "outward"),
+        (NAMED | {"mentions_police": True, "addressee": None}, "addressee"),
     ],
 )
 def test_what_a_text_says_and_where_it_goes_is_asked_for(whole: str, facts: Facts, name: str) -> None:
     assert answer_of(PUBLICITY, published(whole, **facts)) == ("open", f"/publications/0/{name}")
+
+
+@pytest.mark.parametrize("whole", ["case", "court"])
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        pytest.param({}, False, id="both recorded"),
+        pytest.param({"mentions_police": None}, True, id="whether it mentions the police is not"),
+        pytest.param({"mentions_means": None}, True, id="whether it tells the means is not"),
+        pytest.param({"mentions_means": None, "outward": False}, False, id="not, but it stays inside"),
+        pytest.param({"mentions_means": None, "outward": None}, False, id="not, nor where it goes"),
+        pytest.param({"mentions_means": None, "published_on": "2099-01-01"}, True, id="not, and it is still to come"),
+    ],
+)
+def test_what_goes_outward_unread_is_best_screened_first(whole: str, facts: Facts, expected: bool) -> None:
+    """The Opinion orders no screening: it is a remark, and no verdict."""
+    assert ("zhixing screen" in remarks_of(PUBLICITY, published(whole, **facts))) is expected
+
+
+@pytest.mark.parametrize("whole", ["case", "court"])
+def test_a_department_may_be_among_those_that_article_6_does_not_name(whole: str) -> None:
+    def told(**facts: object) -> str:
+        return remarks_of(PUBLICITY, published(whole, **NAMED | facts))
+
+    assert "等部门" in told(mentions_police=True, addressee="department")
+    assert not told(mentions_police=False, addressee="department")
+    assert not told(mentions_police=True, addressee="other")
+    assert not told(mentions_police=True)
 
 
 def test_whether_it_has_come_out_is_asked_for() -> None:
@@ -166,8 +202,26 @@ def test_third_party_is_everybody_but_court_staff_and_the_police_whose_informati
     [
         pytest.param({"tracing": False}, LATER, "pass", id="no tracing information in it"),
         pytest.param({"basis": "某法第一条", "basis_verified": True}, LATER, "pass", id="a law orders it"),
-        pytest.param({"basis": "某法第一条", "basis_verified": False}, LATER, "fail", id="a law that does not"),
+        pytest.param({"tracing": None, "classes": []}, LATER, "pass", id="nothing of any class"),
+        pytest.param({"tracing": None, "classes": ["internal", "personal"]}, LATER, "pass", id="only other classes"),
+        pytest.param({"tracing": None, "classes": ["public", "tracing"]}, LATER, "fail", id="tracing among them"),
+        pytest.param({"tracing": None, "classes": ["method"]}, LATER, "fail", id="the means of it all the more"),
+        pytest.param({"tracing": False, "classes": ["personal"]}, LATER, "pass", id="neither says so"),
+        pytest.param({"tracing": True, "classes": ["method"]}, LATER, "fail", id="both say so"),
+        pytest.param(
+            {"basis": "某法第一条", "basis_verified": False}, LATER, "review", id="a law that was not verified"
+        ),
+        pytest.param(
+            {"basis": "某法第一条", "basis_verified": False, "basis_upheld": True}, LATER, "pass", id="held to order it"
+        ),
+        pytest.param(
+            {"basis": "某法第一条", "basis_verified": False, "basis_upheld": False}, LATER, "fail", id="held not to"
+        ),
+        pytest.param({"basis": "某法第一条", "basis_upheld": False}, LATER, "fail", id="held not to, verified or not"),
+        pytest.param({"basis": "某法第一条", "basis_upheld": True}, LATER, "pass", id="held to, never verified"),
         pytest.param({"basis_verified": True}, LATER, "fail", id="verified, but no law is named"),
+        pytest.param({"basis_verified": False}, LATER, "fail", id="not verified, and no law is named"),
+        pytest.param({"basis_upheld": True}, LATER, "fail", id="held to order it, but no law is named"),
         pytest.param({}, "2025-03-02", "not_applicable", id="the day before"),
         pytest.param({}, "2025-03-03", "fail", id="the day itself"),
         pytest.param({"disclosed_on": None}, LATER, "open", id="no day recorded"),
@@ -184,7 +238,15 @@ def test_tracing_information_goes_to_nobody_else_save_where_law_orders_it(facts:
         pytest.param(disclosure(tracing=None), ("open", "/disclosures/0/tracing"), id="what was told"),
         pytest.param(unattested(disclosure(basis_verified=True)), ("open", "/disclosures/0/basis"), id="by which law"),
         pytest.param(
-            disclosure(basis="某法第一条"), ("review", "/disclosures/0/basis_verified"), id="a person reads that law"
+            disclosure(basis="某法第一条"), ("open", "/disclosures/0/basis_verified"), id="whether it was verified"
+        ),
+        pytest.param(
+            disclosure(basis="某法第一条", basis_verified=False),
+            ("review", "/disclosures/0/basis_upheld"),
+            id="a person reads that law",
+        ),
+        pytest.param(
+            unattested(disclosure(basis_verified=False)), ("open", "/disclosures/0/basis"), id="no law to read yet"
         ),
         pytest.param(
             unattested(disclosure(disclosed_on=None)), ("open", "/disclosures/0/disclosed_on"), id="whether at all"

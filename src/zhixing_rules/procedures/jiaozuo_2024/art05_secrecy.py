@@ -8,6 +8,9 @@
     (三) 严禁滥用查控手段，严禁将不属于执行案件被执行人的人员、能够准确掌握下落的被执行人纳入查控范围，一经发现严肃追求
     相关责任人责任。
 
+Article 6 orders bulletins 向市府院联动机制工作领导小组等部门: by the default reading one that went to the body it
+names, and no further, may mention the police. Measures and means nothing may tell.
+
 Readings: publicity-vs-bulletin, third-party, target-scope, whereabouts-known, text-errors.
 """
 
@@ -20,6 +23,7 @@ from zhixing_rules.language import (
     Actor,
     Chosen,
     Forbid,
+    Remark,
     Remedy,
     Rule,
     all_of,
@@ -60,7 +64,9 @@ CUSTODY = Rule(
 
 
 def _publicity(per: PublicationFacts) -> Rule:
-    internal = all_of(per.kind.is_("bulletin"), not_(per.outward))
+    internal_bulletin = (per.kind.is_("bulletin"), not_(per.outward))
+    to_the_named_body = all_of(*internal_bulletin, per.addressee.is_("leading_group"))
+    to_a_department = all_of(per.mentions_police, *internal_bulletin, per.addressee.is_("department"))
     return Rule(
         id="art5.i1.publicity",
         cite=OPINION.at(5, item=1),
@@ -77,7 +83,7 @@ def _publicity(per: PublicationFacts) -> Rule:
                     not_(
                         Chosen.by(
                             readings.PUBLICITY_VS_BULLETIN,
-                            {"internal-bulletin-allowed": internal, "no-mention-at-all": FALSE},
+                            {"internal-bulletin-allowed": to_the_named_body, "no-mention-at-all": FALSE},
                         )
                     ),
                 ),
@@ -87,6 +93,23 @@ def _publicity(per: PublicationFacts) -> Rule:
             "撤回或更正该材料，删去有关内容",
             "withdraw or correct the text and take the passage out",
             by=Actor.COURT,
+        ),
+        remarks=(
+            Remark(
+                all_of(per.outward, not_(per.mentions_stated)),
+                "对外材料宜先用 zhixing screen 筛查，由人复核后填写提及与否；筛查只是辅助，不是证明",
+                "what goes outward is best screened first (zhixing screen) and gone over by a person, who then records "
+                "what it mentions; screening helps and does not prove",
+            ),
+            Remark(
+                Chosen.by(
+                    readings.PUBLICITY_VS_BULLETIN,
+                    {"internal-bulletin-allowed": to_a_department, "no-mention-at-all": FALSE},
+                ),
+                "第六条只写明市府院联动机制工作领导小组，其后有“等部门”：该部门是否在内，由市中院、市公安局协商（第十七条）",
+                "article 6 names the leading group alone and goes on 等部门: whether this department is one of them is "
+                "for the two bodies to settle (article 17)",
+            ),
         ),
     )
 
@@ -105,7 +128,12 @@ THIRD_PARTY = Rule(
         all_of(
             disclosure.tracing,
             not_(disclosure.recipient.is_("court_staff", "police")),
-            not_(all_of(disclosure.basis.recorded(settled=disclosure.disclosed_on), disclosure.basis_verified)),
+            not_(
+                all_of(
+                    disclosure.basis.recorded(settled=disclosure.disclosed_on),
+                    any_of(disclosure.basis_verified, disclosure.basis_upheld),
+                )
+            ),
         ),
     ),
     remedy=Remedy(

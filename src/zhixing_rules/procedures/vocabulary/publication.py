@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhixing_rules.language import day, flag, text
+from zhixing_rules.language import day, derived, flag, text
 from zhixing_rules.procedures.vocabulary.subjects import COURT_PUBLICATION, PUBLICATION
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ class PublicationFacts(NamedTuple):
     published_on: Day
     kind: Text
     outward: Flag
+    addressee: Text
     mentions_police: Flag
     mentions_means: Flag
+    mentions_stated: Flag
 
 
 def _facts_of(subject: Subject) -> PublicationFacts:
@@ -30,8 +32,15 @@ def _facts_of(subject: Subject) -> PublicationFacts:
         day(subject, "published_on"),
         text(subject, "kind"),
         flag(subject, "outward"),
+        text(subject, "addressee"),
         flag(subject, "mentions_police"),
         flag(subject, "mentions_means"),
+        derived(
+            flag(subject, "mentions_stated"),
+            "提及与否均已记录",
+            "it is recorded whether it mentions them",
+            "mentions_police",
+        ),
     )
 
 
