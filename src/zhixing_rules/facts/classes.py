@@ -10,7 +10,7 @@ from pydantic import AliasChoices
 
 from zhixing_rules.facts.case import Case
 from zhixing_rules.facts.record import Record, secrecy_of
-from zhixing_rules.facts.secrecy import Disclosure
+from zhixing_rules.facts.secrecy import Disclosure, Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,7 @@ _DERIVED: Final[dict[tuple[type[Record], str], tuple[str, ...]]] = {
     (Disclosure, "classes_tell_tracing"): ("classes",),
     (Disclosure, "gives_tracing"): ("tracing", "classes"),
     (Disclosure, "basis_confirmed"): ("basis_verified", "basis_upheld"),
+    (Publication, "mentions_stated"): ("mentions_police", "mentions_means"),
 }
 """What a record derives from several of its fields: the fields."""
 

@@ -79,6 +79,6 @@ class Publication(Record):
     )
 
     @property
-    def mentions_internal(self) -> bool:
+    def mentions_stated(self) -> bool:
         """提及与否均已记录: whether the record says of both that the text mentions them or not."""
         return self.mentions_police is not None and self.mentions_means is not None
