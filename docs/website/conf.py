@@ -59,9 +59,9 @@ def parts(folder: str) -> list[tuple[str, list[str]]]:
     readers, articles, lookup, understand, other = WORDS[folder]
     found = [(readers, [*READERS]), (articles, article_pages(folder))]
     if other:
-        explained = ["semantics", "screening", "citing", "performance", "decisions"]
+        explained = ["semantics", "screening", "security", "citing", "performance", "decisions"]
         return [*found, (lookup, [*LOOKUP, "glossary"]), (understand, explained), (other, ["en/index"])]
-    return [*found, (lookup, [*LOOKUP]), (understand, ["semantics", "screening", "citing"])]
+    return [*found, (lookup, [*LOOKUP]), (understand, ["semantics", "screening", "security", "citing"])]
 
 
 def navigation(folder: str) -> str:
