@@ -14,13 +14,14 @@ exception. No message holds a value taken from a record: it says where, what was
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
 __all__ = [
+    "MOST_PROBLEMS",
     "CalendarNotPublished",
     "CitationError",
     "DisclosureRefused",
@@ -29,6 +30,9 @@ __all__ = [
     "RuleDefect",
     "ZhixingError",
 ]
+
+MOST_PROBLEMS: Final = 1000
+"""As many problems as one error tells; what is wrong in more places is wrong as a whole."""
 
 
 class ZhixingError(Exception):
@@ -59,16 +63,22 @@ class RecordError(ZhixingError, ValueError):
     """The input is not a usable record. Carries every problem found, not only the first.
 
     Attributes:
-        problems: all problems, sorted by place.
+        problems: all problems, sorted by place; of more than `MOST_PROBLEMS`, the first of them and one that says so.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        found = sorted(set(problems))
+        self.problems: tuple[Problem, ...] = tuple(found if len(found) <= MOST_PROBLEMS else _first(found))
         lines = "\n".join(f"  {problem}" for problem in self.problems)
         super().__init__(f"{len(self.problems)} 处问题 · {len(self.problems)} problem(s)\n{lines}")
 
     def __reduce__(self) -> tuple[type[RecordError], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
+
+
+def _first(problems: list[Problem]) -> list[Problem]:
+    zh, en = "问题过多，只列出前一部分", "holds too many problems: the first of them are told"
+    return sorted([Problem("", "too_many_problems", zh, en), *problems[: MOST_PROBLEMS - 1]])
 
 
 class CitationError(ZhixingError, LookupError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import time
+import tracemalloc
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhixing_rules import Case, JointMechanism, Problem, RecordError, load, validate
+from zhixing_rules.errors import MOST_PROBLEMS
 from zhixing_rules.facts import load_one_of
+from zhixing_rules.facts.loading import LARGEST, MOST_VALUES
 
 MARK = "机密标记7391"
 
@@ -207,6 +210,39 @@ def test_a_string_of_fifty_megabytes_is_refused_in_little_time_and_not_repeated(
         load(Case, text)
     assert time.process_time() - start < 10
     assert len(str(refused.value)) < 200
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[" + "1," * (MOST_VALUES + 1) + "1]", "too_large"),
+        ('{"record": "joint_mechanism", "x": "' + "," * (MOST_VALUES + 1) + '"}', "too_large"),
+        (" " * LARGEST + "{}", "too_large"),
+        ('{"referrals": [{"id": "f", "inventory": [' + "1," * 20_000 + "1]}]}", "too_many_problems"),
+    ],
+    ids=["values", "of the other kind", "bytes", "problems"],
+)
+def test_what_is_larger_than_any_record_is_refused_before_it_costs_memory(text: str, code: str) -> None:
+    for data in (text, text.encode()):
+        tracemalloc.start()
+        try:
+            with pytest.raises(RecordError) as refused:
+                load_one_of((Case, JointMechanism), data)
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        assert [problem.code for problem in refused.value.problems] == [code]
+        assert peak < LARGEST + 8 * len(text)
+
+
+def test_of_very_many_problems_the_first_are_told_and_that_there_are_more() -> None:
+    persons = [{"id": f"p{n}", "roles": [{"unit": "gone"}] * 10} for n in range(200)]
+    with pytest.raises(RecordError) as refused:
+        load(Case, {"persons": persons})
+    problems = refused.value.problems
+    assert len(problems) == MOST_PROBLEMS
+    assert problems[0].code == "too_many_problems"
+    assert pickle.loads(pickle.dumps(refused.value)).problems == problems  # noqa: S301  our own bytes
 
 
 def test_a_mapping_may_hold_days_but_no_datetimes_and_nothing_else() -> None:

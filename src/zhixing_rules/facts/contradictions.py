@@ -6,13 +6,14 @@ Only impossibilities stand here. What the Opinion forbids is a finding of a rule
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.errors import Problem
+from zhixing_rules.errors import MOST_PROBLEMS, Problem
 from zhixing_rules.facts.detention import LONGEST_DETENTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zhixing_rules.facts.case import Case
     from zhixing_rules.facts.detention import Referral
@@ -67,13 +68,17 @@ _NOT_BEFORE_CASE: Final = {
 
 
 def contradictions(case: Case) -> tuple[Problem, ...]:
-    """Every contradiction in the record, sorted by place; empty where there is none."""
-    return tuple(sorted({*_levels(case), *_ids(case, _LISTS), *_references(case), *_days(case), *_disclosures(case)}))
+    """Every contradiction in the record, sorted by place; empty where there is none. As many as an error tells."""
+    return _sorted(chain(_levels(case), _ids(case, _LISTS), _references(case), _days(case), _disclosures(case)))
 
 
 def contradictions_of_mechanism(mechanism: JointMechanism) -> tuple[Problem, ...]:
     """Every contradiction in the record of a joint mechanism, sorted by place."""
-    return tuple(sorted({*_ids(mechanism, _LISTS_OF_MECHANISM), *_orders(mechanism)}))
+    return _sorted(chain(_ids(mechanism, _LISTS_OF_MECHANISM), _orders(mechanism)))
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(islice(problems, MOST_PROBLEMS + 1))))
 
 
 def _levels(case: Case) -> Iterator[Problem]:

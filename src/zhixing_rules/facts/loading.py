@@ -1,5 +1,7 @@
 """From JSON to a record, or to one error that lists every problem by JSON Pointer and repeats no value.
 
+What is larger than any case is refused before it is parsed: it would cost memory without end.
+
 A record that is wrong in one place is read again without that place, so that contradictions elsewhere are
 reported in the same error.
 """
@@ -15,17 +17,23 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.errors import MOST_PROBLEMS, Problem, RecordError
 from zhixing_rules.facts.casenumber import TYPE_CODES
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["load", "load_one_of", "pointer"]
+__all__ = ["LARGEST", "MOST_VALUES", "load", "load_one_of", "pointer"]
 
 R = TypeVar("R", bound=BaseModel)
 
+LARGEST: Final = 8 * 1024 * 1024
+"""The most bytes, or characters of text, that are read as one record."""
+MOST_VALUES: Final = 100_000
+"""The most commas in one record, and so the most values: a case of a thousand referrals has a third of them."""
+
 _ROUNDS: Final = 4
+_MOST_READ: Final = 10 * MOST_PROBLEMS
 _KIND_KEYS: Final = ("record", "记录类型", "JLLX")
 _SHOWN_KEY: Final = re.compile(r"[A-Za-z_]{1,40}")
 _PLACE: Final = re.compile(r"line \d+ column \d+")
@@ -78,6 +86,9 @@ def load(model: type[R], data: R | Mapping[str, Any] | str | bytes) -> R:
     if isinstance(data, model):
         return data
     text = _as_json(data)
+    if _too_large(text):
+        told = f"超过 {LARGEST} 字节或 {MOST_VALUES} 个值", f"exceeds {LARGEST} bytes or {MOST_VALUES} values"
+        raise RecordError([Problem("", "too_large", *told)])
     problems = [] if isinstance(data, Mapping) else _keys_given_twice(text)
     try:
         record = model.model_validate_json(text)
@@ -105,6 +116,8 @@ def kind_of(models: Sequence[type[BaseModel]], data: Mapping[str, Any] | str | b
     """The model whose own word the data says. The text is only parsed where it holds such a word at all."""
     words = {word: model for model in models[1:] for word in _words_of_kind(model)}
     if isinstance(data, str | bytes):
+        if _too_large(data):
+            return models[0]  # where it is refused
         text = data.decode(errors="replace") if isinstance(data, bytes) else data
         if not any(word in text for word in (*words, "\\u")):  # \\u: the word may be written in escapes
             return models[0]
@@ -138,6 +151,11 @@ def _as_json(data: object) -> str | bytes:
     raise RecordError([Problem("", "not_json", "含有 JSON 无法表示的内容", "holds what JSON cannot express")])
 
 
+def _too_large(text: str | bytes) -> bool:
+    commas = text.count(",") if isinstance(text, str) else text.count(b",")
+    return len(text) > LARGEST or commas > MOST_VALUES
+
+
 def _keys_given_twice(text: str | bytes) -> list[Problem]:
     """Keys that stand twice in one object: JSON would keep the last and lose the first without a word."""
     twice: set[str] = set()
@@ -164,6 +182,9 @@ def _plain(value: object) -> str:
 
 def _problems(refused: ValidationError) -> list[Problem]:
     found: list[Problem] = []
+    if refused.error_count() > _MOST_READ:
+        zh, en = f"问题超过 {_MOST_READ} 处；请先核对整体格式", f"has over {_MOST_READ} problems: check its shape first"
+        return [Problem("", "too_many_problems", zh, en)]
     for error in refused.errors(include_url=False, include_input=False):
         if error["type"] == "contradiction":
             found.extend(error["ctx"]["problems"])
@@ -207,7 +228,7 @@ def _behind(model: type[BaseModel], text: str | bytes, refused: ValidationError)
         data = json.loads(text)
     except (ValueError, RecursionError):
         return found
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if refused.error_count() <= MOST_PROBLEMS else 0):
         if not all(_prune(data, error["loc"]) for error in refused.errors(include_url=False, include_input=False)):
             return found
         try:
