@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from zhixing_rules.calendars import PRC, Knowledge
+from zhixing_rules.calendars.loading import LARGEST, MOST_DAYS
 from zhixing_rules.errors import RecordError
 
 
@@ -191,7 +192,7 @@ def test_a_working_weekday_cannot_be_made_up() -> None:
 
 def test_unknown_fields_are_refused_where_they_stand() -> None:
     found = problems(a_notice(a_day(statutary=True), **{"a/b~c": 1}))
-    assert found == [("/a~1b~0c", "unknown_key"), ("/days/0/statutary", "unknown_key")]
+    assert found == [("/days/0/statutary", "unknown_key"), ("/…", "unknown_key")]
 
 
 def test_every_problem_is_told_at_once_and_no_value() -> None:
@@ -226,3 +227,47 @@ def test_a_notice_that_lost_a_part_is_refused(lost: str) -> None:
 def test_a_key_given_twice_in_a_notice_is_refused() -> None:
     text = '{"year": 2027, "year": 2027, "papers": ["虚构〔2026〕0号"], "days": []}'
     assert problems(text) == [("", "duplicate_key")]
+
+
+# ------------------------------------------------------------------------------------------------------ hostile notices
+
+CANARY = "张某秘密QX7431"
+
+
+@pytest.mark.parametrize(
+    "key", [CANARY, f"\x1b]0;{CANARY}\x07", "a" * 41, 7, 10**5000, ("张", "某")], ids=lambda _: "key"
+)
+def test_a_key_that_may_hold_a_name_is_not_repeated(key: object) -> None:
+    for notice in ({key: 1}, {"days": [{key: 1}]}):
+        with pytest.raises(RecordError) as refused:
+            PRC.with_notice(notice)  # type: ignore[arg-type]  # what a caller may do all the same
+        assert any(problem.pointer.endswith("/…") for problem in refused.value.problems)
+        assert "\x1b" not in str(refused.value)
+        assert CANARY not in str(refused.value)
+
+
+def test_what_was_raised_by_the_parser_does_not_hang_on_the_error() -> None:
+    for data in (f'{{"a": "{CANARY}', CANARY.encode("gb18030")):
+        with pytest.raises(RecordError) as refused:
+            PRC.with_notice(data)
+        assert refused.value.__context__ is None
+
+
+def test_a_notice_is_utf8_with_or_without_a_mark() -> None:
+    text = json.dumps(a_notice(), ensure_ascii=False)
+    for encoding in ("utf-8", "utf-8-sig"):
+        assert PRC.with_notice(text.encode(encoding)).last_year == 2027
+    for encoding in ("utf-16", "utf-32", "gb18030"):
+        assert problems(text.encode(encoding)) == [("", "not_json")]
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x9b", "\u202e", "\u200b", "\ud800", "\u2028", "\n"], ids=ascii)
+def test_a_text_that_could_steer_a_terminal_is_refused(sign: str) -> None:
+    assert problems(a_notice(a_day(name=f"元旦{sign}"))) == [("/days/0/name", "not_a_name")]
+    assert problems(a_notice(papers=[f"虚构{sign}〔2026〕0号"])) == [("/papers/0", "not_papers")]
+
+
+def test_a_notice_larger_than_any_is_refused_before_it_is_read() -> None:
+    assert problems("[" * (LARGEST + 1)) == [("", "too_large")]
+    assert problems(a_notice(*[1] * (MOST_DAYS + 1))) == [("/days", "too_many")]
+    assert problems(a_notice(papers=[1] * (MOST_DAYS + 1))) == [("/papers", "too_many")]

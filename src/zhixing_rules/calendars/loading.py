@@ -7,11 +7,15 @@
 left out. A paper that starts with ``http`` is where the notice can be read, any other its number. ``issued``,
 ``confidence`` and keys that start with ``$`` are allowed and not used. A notice without days is refused:
 public data files of years not yet announced are empty, and an empty year is not a year without holidays.
+
+A notice is never larger than `LARGEST` bytes or longer than `MOST_DAYS` days, and its texts can steer no terminal.
 """
 
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -22,14 +26,23 @@ from zhixing_rules.errors import Problem, RecordError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Notice", "read_notice"]
+__all__ = ["LARGEST", "MOST_DAYS", "Notice", "read_notice"]
+
+LARGEST: Final = 1024 * 1024
+"""The most bytes, or characters of text, that are read as one notice."""
+MOST_DAYS: Final = 500
+"""The most days, and the most papers, of one notice: more than a year has with the months on either side."""
 
 _TOP_KEYS = frozenset({"year", "papers", "days", "issued", "confidence"})
 _DAY_KEYS = frozenset({"date", "name", "isOffDay", "is_off_day", "statutory"})
 _DECEMBER = 12
+_SHOWN_KEY: Final = re.compile(r"[A-Za-z_]{1,40}")
+_STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 _TEXTS: dict[str, tuple[str, str]] = {
     "not_json": ("需要 JSON 文本（UTF-8）", "expected JSON text in UTF-8"),
+    "too_large": (f"超过 {LARGEST} 字节", f"exceeds {LARGEST} bytes"),
+    "too_many": (f"至多 {MOST_DAYS} 项", f"give {MOST_DAYS} at most"),
     "not_object": ("需要 JSON 对象", "expected a JSON object"),
     "unknown_key": ("没有这个字段；请检查拼写", "no such field: check the spelling"),
     "not_a_year": ("需要整数年份", "expected the year as an integer"),
@@ -38,8 +51,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "the year must be covered already or come next: load the notices of the years between first",
     ),
     "not_papers": (
-        "需要通知文号或网址的非空列表，每项为非空文本",
-        "expected a list, not empty, of notice numbers or addresses, each a text that is not empty",
+        "需要通知文号或网址的非空列表，每项为非空文本，不含控制字符",
+        "expected a list, not empty, of notice numbers or addresses, each a text not empty and without controls",
     ),
     "not_days": ("需要非空的日期列表", "expected a list of days that is not empty"),
     "not_a_date": ("需要 YYYY-MM-DD 格式的真实日期", "expected a real date written YYYY-MM-DD"),
@@ -49,7 +62,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "the date must lie in the notice's year, the December before or the January after",
     ),
     "not_covered": ("日期早于本日历的第一日", "the date lies before the first day of this calendar"),
-    "not_a_name": ("需要节日名称（非空文本）", "expected the name of the holiday, a text that is not empty"),
+    "not_a_name": (
+        "需要节日名称（非空文本，不含控制字符）",
+        "expected the name of the holiday, a text not empty and without controls",
+    ),
     "not_boolean": ("需要 true 或 false", "expected true or false"),
     "two_spellings": ("isOffDay 与 is_off_day 只能用一个", "give isOffDay or is_off_day, not both"),
     "already_working": ("该日本来就是工作日，不能标为调休上班", "the day is a working weekday already"),
@@ -90,6 +106,8 @@ def read_notice(data: object, *, years: range, is_working: Callable[[date], bool
 def _parsed(data: object) -> object:
     if not isinstance(data, str | bytes):
         return data
+    if len(data) > LARGEST:
+        raise RecordError([_problem("", "too_large")])
     twice: list[bool] = []
 
     def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -97,18 +115,29 @@ def _parsed(data: object) -> object:
         twice.append(len(made) < len(pairs))
         return made
 
+    code = "not_json"
     try:
-        parsed = json.loads(data, object_pairs_hook=once)
+        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
+        parsed = json.loads(text, object_pairs_hook=once)
     except (ValueError, RecursionError):
-        raise RecordError([_problem("", "not_json")]) from None
-    if any(twice):
-        raise RecordError([_problem("", "duplicate_key")])
-    return parsed
+        pass  # what was raised holds the whole input: it must not be the context of what is raised below
+    else:
+        if not any(twice):
+            return parsed
+        code = "duplicate_key"
+    raise RecordError([_problem("", code)])
 
 
 def _problem(pointer: str, code: str) -> Problem:
     zh, en = _TEXTS[code]
     return Problem(pointer, code, zh, en)
+
+
+def _is_text(value: object) -> bool:
+    """Whether a value is a text that says something and can steer no terminal."""
+    if not isinstance(value, str) or not value.strip():
+        return False
+    return not any(unicodedata.category(character) in _STEERING for character in value)
 
 
 class _Reader:
@@ -128,6 +157,9 @@ class _Reader:
         days = data.get("days")
         if not isinstance(days, list | tuple) or not days:
             self.complain("/days", "not_days")
+            days = ()
+        elif len(days) > MOST_DAYS:
+            self.complain("/days", "too_many")
             days = ()
         marks: dict[date, Mark] = {}
         for index, entry in enumerate(days):
@@ -153,8 +185,8 @@ class _Reader:
     def keys(self, pointer: str, data: Mapping[object, object], known: frozenset[str]) -> None:
         for key in data:
             if key not in known and not (isinstance(key, str) and key.startswith("$")):
-                escaped = str(key).replace("~", "~0").replace("/", "~1")
-                self.complain(f"{pointer}/{escaped}", "unknown_key")
+                plain = isinstance(key, str) and _SHOWN_KEY.fullmatch(key) is not None
+                self.complain(f"{pointer}/{key if plain else '…'}", "unknown_key")  # a key may hold a name
 
     def year(self, value: object) -> int:
         """Return the year, or 0 where there is none to compare the days with."""
@@ -170,9 +202,12 @@ class _Reader:
         if not isinstance(value, list | tuple) or not value:
             self.complain("/papers", "not_papers")
             return None, None
+        if len(value) > MOST_DAYS:
+            self.complain("/papers", "too_many")
+            return None, None
         papers: list[str] = []
         for index, paper in enumerate(value):
-            if isinstance(paper, str) and paper.strip():
+            if _is_text(paper):
                 papers.append(paper)
             else:
                 self.complain(f"/papers/{index}", "not_papers")
@@ -186,7 +221,7 @@ class _Reader:
             return None
         self.keys(pointer, entry, _DAY_KEYS)
         name = entry.get("name")
-        if not isinstance(name, str) or not name.strip():
+        if not _is_text(name):
             self.complain(f"{pointer}/name", "not_a_name")
         is_off = self.is_off(pointer, entry)
         statutory = entry.get("statutory")
