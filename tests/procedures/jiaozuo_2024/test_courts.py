@@ -10,7 +10,7 @@ import pytest
 from procedures.jiaozuo_2024.verdicts import case, mechanism, of_intermediate_court, request
 from zhixing_rules import JIAOZUO_2024, RecordError, validate
 from zhixing_rules.language import Listed, Table, parts_of, parts_of_consequence
-from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, Court, Known, load_directory
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, LARGEST, Court, Known, load_directory
 
 if TYPE_CHECKING:
     from zhixing_rules import Procedure
@@ -357,3 +357,29 @@ def test_a_changed_directory_changes_no_verdict_on_other_courts() -> None:
 def test_a_table_no_rule_looks_up_is_refused() -> None:
     with pytest.raises(LookupError, match="nonsense"):
         JIAOZUO_2024.with_table(Table("nonsense", ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"area = {'9' * 5000}", "not_toml"),
+        (f"area = {'[' * 100_000}", "not_toml"),
+        (f"a{'.a' * 100_000} = 1", "too_large"),
+        ("#" * (LARGEST + 1), "too_large"),
+        ('[[courts]]\nname = "\ud800"', "missing"),
+        ('[[courts]]\nname = "\\u202e"', "missing"),
+        ('[[courts]]\nname = "甲"\norgan = {value = "\\u001b[2J"}', "fact"),
+    ],
+    ids=["enormous number", "deep", "dotted key", "huge", "surrogate", "bidi", "escape"],
+)
+def test_a_hostile_directory_is_refused(text: str, code: str) -> None:
+    for read in (DIRECTORY.with_entries, load_directory):
+        with pytest.raises(RecordError) as refused:
+            read(text)
+        assert [problem.code for problem in refused.value.problems] == [code]
+        assert refused.value.__context__ is None
+
+
+def test_a_directory_of_thousands_of_courts_is_read() -> None:
+    many = DIRECTORY.with_entries("\n".join(f'[[courts]]\nname = "虚构{n}"' for n in range(5000)))
+    assert len(many.courts) == len(DIRECTORY.courts) + 5000

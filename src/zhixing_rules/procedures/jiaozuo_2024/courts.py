@@ -1,11 +1,15 @@
 """The directory of courts and police organs: courts.toml, and what a user adds to it or sets right.
 
 Rules see it as tables (`Table`), which `Procedure.with_table` replaces; no code changes with it.
+
+A directory is at most `LARGEST` characters long, with at most `MOST_DOTS` dots in a line: each part of a dotted key
+costs the parser as much as all the parts before it.
 """
 
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass, replace
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -17,10 +21,14 @@ from zhixing_rules.language import Procedure, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DIRECTORY", "Court", "Directory", "Known", "load_directory"]
+__all__ = ["DIRECTORY", "LARGEST", "MOST_DOTS", "Court", "Directory", "Known", "load_directory"]
+
+LARGEST: Final = 1024 * 1024
+MOST_DOTS: Final = 20
 
 _CODES: Final = frozenset("ABCKX")
 _FACTS: Final = ("level", "code", "organ")
+_STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +139,12 @@ def load_directory(text: str) -> Directory:
 
 
 def _parsed(text: str) -> dict[str, Any]:
+    if len(text) > LARGEST or any(line.count(".") > MOST_DOTS for line in text.split("\n")):
+        told = f"超过 {LARGEST} 字或一行中点号过多", f"exceeds {LARGEST} characters, or a line holds too many dots"
+        raise RecordError([Problem("", "too_large", *told)])
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a ValueError: also for a whole number of thousands of digits
         pass
     raise RecordError([Problem("", "not_toml", "不是有效的 TOML", "is not valid TOML")])
 
@@ -147,8 +158,9 @@ def _entries(text: str, *, by_user: bool) -> list[Court]:
     for index, entry in enumerate(listed):
         place = f"/courts/{index}"
         name = entry.get("name") if isinstance(entry, dict) else None
-        if not isinstance(name, str) or not name:
-            problems.append(Problem(f"{place}/name", "missing", "须写法院名称", "give the name of the court"))
+        if not isinstance(name, str) or not name or _steers(name):
+            told = "须写法院名称，不含控制字符", "give the name of the court, without control characters"
+            problems.append(Problem(f"{place}/name", "missing", *told))
             continue
         if not set(entry) <= {"name", *_FACTS}:
             known = "、".join(("name", *_FACTS))
@@ -173,11 +185,20 @@ def _known(entry: object, place: str, problems: list[Problem], *, by_user: bool)
     value = entry.get("value") if isinstance(entry, dict) else None
     confidence = entry.get("confidence", default) if isinstance(entry, dict) else None
     fits = isinstance(entry, dict) and set(entry) <= {"value", "confidence"} and isinstance(confidence, str)
-    if not fits or not isinstance(value, str | None) or confidence not in {*_CODES, default} or value == "":
+    if not fits or not isinstance(value, str | None) or confidence not in {*_CODES, default} or not _fit(value):
         told = '须写作 {value = "…", confidence = "A"}', 'write {value = "...", confidence = "A"}'
         problems.append(Problem(place, "fact", *told))
         return Known(None, default)
     return Known(value, str(confidence))
+
+
+def _fit(value: str | None) -> bool:
+    return value is None or (value != "" and not _steers(value))
+
+
+def _steers(text: str) -> bool:
+    """Whether a text holds what could steer a terminal, or is no character at all."""
+    return any(unicodedata.category(character) in _STEERING for character in text)
 
 
 DIRECTORY: Final = load_directory((get_data("zhixing_rules.procedures.jiaozuo_2024", "courts.toml") or b"").decode())
