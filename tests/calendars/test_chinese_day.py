@@ -48,3 +48,16 @@ def test_a_moment_without_an_offset_is_refused(zone: tzinfo | None) -> None:
 def test_anything_else_is_refused() -> None:
     with pytest.raises(TypeError, match="date"):
         as_chinese_day("2024-10-01")  # type: ignore[arg-type]  # the point of the test
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        datetime(9999, 12, 31, 16, tzinfo=UTC),
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
+    ],
+    ids=["after the last day", "before the first"],
+)
+def test_a_moment_on_no_day_of_the_calendar_is_refused(moment: datetime) -> None:
+    with pytest.raises(ValueError, match="outside the years"):
+        as_chinese_day(moment)

@@ -19,6 +19,7 @@ def as_chinese_day(value: date | datetime) -> date:
 
     Raises:
         TypeError: the value is a datetime without a zone, or no date at all.
+        ValueError: in China the moment falls before the year 1 or after the year 9999.
 
     >>> from datetime import UTC
     >>> as_chinese_day(datetime(2024, 9, 30, 16, 0, tzinfo=UTC))
@@ -30,7 +31,10 @@ def as_chinese_day(value: date | datetime) -> date:
                 "需要日期，或带时区的时刻；请加上 tzinfo 或先取 .date() · "
                 "expected a date or a datetime with a zone: add tzinfo, or take .date() first"
             )
-        return value.astimezone(_CHINA).date()
+        try:
+            return value.astimezone(_CHINA).date()
+        except OverflowError:
+            raise ValueError("该时刻不在公元1年至9999年之间 · the moment lies outside the years 1 to 9999") from None
     if isinstance(value, date):
         return value
     raise TypeError("需要 datetime.date · expected a datetime.date")
