@@ -139,6 +139,14 @@ def test_choosing_names_every_reading_and_alternative_that_is_not_known() -> Non
         select([READING], {"q": "x", "r": "c"})
 
 
+@pytest.mark.parametrize("given", ["张某秘密", "\x1b[2J", "\u202e", "a" * 41, ""], ids=ascii)
+def test_what_has_not_the_form_of_an_id_is_not_repeated(given: str) -> None:
+    for chosen in ({given: "x"}, {"r": given}):
+        with pytest.raises(ValueError, match="…") as refused:
+            select([READING], chosen)
+        assert not given or given not in str(refused.value)
+
+
 def test_an_unverified_source_is_no_basis() -> None:
     for code in ("K", "X", ""):
         with pytest.raises(RuleDefect, match="unverified"):

@@ -6,6 +6,7 @@ choose another. Nothing ambiguous is decided silently in code.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 __all__ = ["SETTLERS", "Alternative", "Reading", "Selection", "select"]
+
+_SHOWN: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}")
 
 Selection = tuple[tuple[str, str], ...]
 """The alternatives chosen, as sorted pairs of reading id and alternative id; defaults are left out."""
@@ -97,16 +100,16 @@ def select(readings: Iterable[Reading], chosen: Mapping[str, str] | None) -> Sel
     """Check a caller's choice of readings, and bring it into its one canonical form.
 
     Choosing a default is the same as not choosing. Raises ``ValueError`` naming every id that is not known,
-    and the ids that are.
+    and the ids that are. What has not the form of an id is not repeated.
     """
     known = {reading.id: reading for reading in readings}
     problems = []
     for reading_id, alternative_id in sorted((chosen or {}).items()):
         if reading_id not in known:
-            problems.append(f"没有这一解读 · no such reading: {reading_id}")
+            problems.append(f"没有这一解读 · no such reading: {_shown(reading_id)}")
         elif alternative_id not in {alternative.id for alternative in known[reading_id].alternatives}:
             allowed = ", ".join(alternative.id for alternative in known[reading_id].alternatives)
-            problems.append(f"{reading_id}: {alternative_id} → {allowed}")
+            problems.append(f"{reading_id}: {_shown(alternative_id)} → {allowed}")
     if problems:
         raise ValueError("; ".join(problems) + f" · known readings: {', '.join(sorted(known))}")
     return tuple(
@@ -114,3 +117,7 @@ def select(readings: Iterable[Reading], chosen: Mapping[str, str] | None) -> Sel
         for reading_id, alternative_id in sorted((chosen or {}).items())
         if alternative_id != known[reading_id].default.id
     )
+
+
+def _shown(given: object) -> str:
+    return given if isinstance(given, str) and _SHOWN.fullmatch(given) else "…"
