@@ -196,6 +196,14 @@ def test_a_clause_of_another_document_is_refused(opinion: Instrument) -> None:
         opinion.text(Citation.parse("法释〔2024〕13号第二条"))
 
 
+def test_a_name_written_as_a_document_number_is_not_repeated(opinion: Instrument) -> None:
+    cited = Citation.parse("张某秘密〔2024〕1号第二条")
+    for refuse in (opinion.text, opinion.shortest, lambda clause: clause.format("bibtex", opinion)):
+        with pytest.raises(CitationError) as refused:
+            refuse(cited)
+        assert "张某" not in str(refused.value)
+
+
 def test_a_quote_is_located_in_its_clause(opinion: Instrument) -> None:
     clause = opinion.at(7, 2)
     quote = "应在司法拘留期限届满前三个工作日内"

@@ -62,7 +62,7 @@ def cited(citation: Citation, style: str, instrument: Instrument | None = None) 
             if instrument is None:
                 raise ValueError(f"{reference} 须给出文件 · {reference} needs instrument=, or use Instrument.cite")
             if instrument.document != citation.document:
-                raise CitationError(f"并非本文件的条款 · {citation} is not a clause of {instrument.document}")
+                raise CitationError(f"并非本文件的条款 · not a clause of {instrument.document}")
             return _reference(citation, reference, instrument)
 
 

@@ -174,7 +174,7 @@ class Instrument:
     def _resolve(self, citation: Citation) -> tuple[Citation, str]:
         """The shortest citation of the clause, and its words."""
         if citation.document != self.document:
-            raise CitationError(f"并非本文件的条款 · {citation} is not a clause of {self.document}")
+            raise CitationError(f"并非本文件的条款 · the clause cited is not a clause of {self.document}")
         if citation.heading is not None:
             if citation.heading > len(self.headings):
                 raise _no_such(citation)
