@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from screening.conftest import CARD, MOBILE, NAME, RESIDENT
 from screening.test_scanning import TEXTS
 from zhixing_rules.facts import Case, load
 from zhixing_rules.screening import redact, reword, screen
+from zhixing_rules.screening.redacting import _touches
 
 
 def test_each_mention_gives_way_to_its_neutral_wording() -> None:
@@ -84,3 +87,31 @@ def test_names_made_of_the_words_of_phrases_leave_nothing_sure_either(parts: lis
 def test_after_redaction_no_person_of_the_case_is_found(case: Case, text: str) -> None:
     draft = f"{text}{NAME}{text}"
     assert [each for each in screen(redact(draft, "public", case=case), case=case) if each.sure] == []
+
+
+class Counted(list[tuple[int, int]]):
+    """Stretches that count how often one of them is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, index: Any) -> Any:  # noqa: ANN401  as a list
+        self.looks += 1
+        return super().__getitem__(index)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        for each in super().__iter__():
+            self.looks += 1
+            yield each
+
+
+def test_whether_a_mention_meets_a_neutral_wording_is_told_without_looking_at_all_of_them() -> None:
+    (mention,) = screen("联动查控")  # four characters, from the first
+    written = Counted((place, place + 1) for place in range(3, 20_000, 2))
+    assert _touches(mention, written)
+    assert not _touches(mention, Counted((place, place + 1) for place in range(4, 20_000, 2)))
+    assert written.looks < 40
+
+
+def test_redacting_every_second_of_many_mentions_leaves_the_others() -> None:
+    draft = "联动查控，甲。" * 3000
+    assert reword(draft, screen(draft)[::2]).count("联动查控") == 1500

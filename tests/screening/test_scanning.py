@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from screening.conftest import CARD, CASE_NUMBER, MOBILE, NAME, PLATE, RESIDENT, UNIT
 from zhixing_rules.facts import Case, Secrecy
-from zhixing_rules.screening import Mention, What, screen
+from zhixing_rules.screening import Mention, What, places, screen
 from zhixing_rules.screening.phrases import phrases
 
 POSSIBLE, SURE = False, True
@@ -194,3 +194,9 @@ def test_a_sure_phrase_anywhere_is_covered_by_mentions(before: str, word: str, a
     start = len(before) + 1
     covered = {at for each in screen(text) for at in range(each.start, each.end)}
     assert covered & set(range(start, start + len(word)))
+
+
+@given(st.lists(st.sampled_from(["联动查控", "\n", "\r\n", "民警", "甲", "\u2028"]), max_size=30).map("".join))
+def test_the_places_of_all_mentions_are_those_of_each(text: str) -> None:
+    found = screen(text)
+    assert list(places(text, found)) == [each.place(text) for each in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.screening import NOTE_EN, NOTE_ZH
+from zhixing_rules.screening import NOTE_EN, NOTE_ZH, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +26,12 @@ def mentions_to_dict(text: str, mentions: Sequence[Mention]) -> dict[str, Any]:
         "note_zh": NOTE_ZH,
         "note_en": NOTE_EN,
         "counts": {"sure": sure, "possible": len(mentions) - sure},
-        "mentions": [_mention(text, mention) for mention in mentions],
+        "mentions": [_mention(*each) for each in zip(mentions, places(text, mentions), strict=True)],
     }
 
 
-def _mention(text: str, mention: Mention) -> dict[str, Any]:
-    line, column = mention.place(text)
+def _mention(mention: Mention, place: tuple[int, int]) -> dict[str, Any]:
+    line, column = place
     return {
         "start": mention.start,
         "end": mention.end,

@@ -6,8 +6,8 @@
 '依法查找，电话：00000000001'
 """
 
-from zhixing_rules.screening.mention import NOTE_EN, NOTE_ZH, Mention, What
+from zhixing_rules.screening.mention import NOTE_EN, NOTE_ZH, Mention, What, places
 from zhixing_rules.screening.redacting import redact, reword
 from zhixing_rules.screening.scanning import screen
 
-__all__ = ["NOTE_EN", "NOTE_ZH", "Mention", "What", "redact", "reword", "screen"]
+__all__ = ["NOTE_EN", "NOTE_ZH", "Mention", "What", "places", "redact", "reword", "screen"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.facts import Audience, audience_of
@@ -87,7 +88,8 @@ def _replaced(text: str, mentions: Iterable[Mention]) -> tuple[str, list[tuple[i
 
 def _touches(mention: Mention, written: list[tuple[int, int]]) -> bool:
     """Whether a mention came about where a neutral wording met the words beside it."""
-    return any(mention.start < end and start < mention.end for start, end in written)
+    last = bisect_left(written, (mention.end, 0)) - 1  # in order and apart: the last reaches farthest
+    return last >= 0 and mention.start < written[last][1]
 
 
 def _place(mention: Mention) -> tuple[int, int]:

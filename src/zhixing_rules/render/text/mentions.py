@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.render.tables import table
 from zhixing_rules.render.text.sheet import Language, Sheet
-from zhixing_rules.screening import NOTE_EN, NOTE_ZH
+from zhixing_rules.screening import NOTE_EN, NOTE_ZH, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def mentions(
         return sheet.text()
     sheet.write()
     head = sheet.pick("行:列 把握 类别 内容 依据 建议 理由", "at found class what clause instead why").split()
-    rows = [head, *(_row(sheet, text, mention) for mention in found)]
+    rows = [head, *(_row(sheet, *each) for each in zip(found, places(text, found), strict=True))]
     limits = [None, None, None, None, 16, None, None]
     for number, lines in enumerate(table(rows, columns=width, flexible=6, limits=limits)):
         style = "dim" if number == 0 else "bad" if found[number - 1].sure else "unsure"
@@ -54,8 +54,8 @@ def mentions(
     return sheet.text()
 
 
-def _row(sheet: Sheet, text: str, mention: Mention) -> list[str]:
-    line, column = mention.place(text)
+def _row(sheet: Sheet, mention: Mention, place: tuple[int, int]) -> list[str]:
+    line, column = place
     citation = mention.citation
     return [
         f"{line}:{column}",
