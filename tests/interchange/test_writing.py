@@ -6,6 +6,7 @@ import json
 import math
 from datetime import date, datetime
 from typing import Any
+from unicodedata import category
 
 import pytest
 
@@ -107,3 +108,12 @@ def test_a_rule_without_a_remedy_has_none() -> None:
 def test_every_verdict_has_its_word(bundled: Named) -> None:
     case, on = bundled
     assert set(report_to_dict(kept(validate(case, on=on)))["counts"]) == {verdict.value for verdict in Verdict}
+
+
+def test_what_could_steer_a_terminal_is_written_as_an_escape() -> None:
+    value = {"\x7f\x9b\u202e": ["\u200b\u2028\U000e0041", "\ud800", "\x1b"], "旧": "é—。🙂"}
+    text = dumps(value)
+    assert json.loads(text) == value
+    assert text.isascii() is False
+    assert "é—。🙂" in text
+    assert all(sign == "\n" or category(sign) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} for sign in text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import Calendar, DayAccount, Span
 from zhixing_rules.engine import (
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = ["dumps"]
 
+_RARE: Final = re.compile(r"[^\x00-\x7e\u3000-\u9fff]")
+_STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
 _WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
     DisclosedReport: report_to_dict,
     DisclosedPlan: plan_to_dict,
@@ -52,7 +57,8 @@ _TO_BE_DISCLOSED = (Report, Plan, Explanation, Finding, Deadline)
 def dumps(value: object) -> str:
     r"""Write a result that has been disclosed, or any structure that holds results, as JSON.
 
-    Chinese stands as it is, keys keep their order, days are ISO dates, and the text ends with a line break.
+    Chinese stands as it is, keys keep their order, days are ISO dates, and the text ends with a line break. What could
+    steer a terminal, such as a mark of direction, is written as an escape.
 
     Raises:
         DisclosureRefused: the value holds a result that has not been disclosed.
@@ -61,7 +67,12 @@ def dumps(value: object) -> str:
     >>> dumps({"案号": None})
     '{\n  "案号": null\n}\n'
     """
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2, default=_plain) + "\n"
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2, default=_plain)
+    return _RARE.sub(_escaped, text) + "\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1] if unicodedata.category(found[0]) in _STEERING else found[0]
 
 
 def _plain(value: object) -> object:
