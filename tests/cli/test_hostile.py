@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -58,6 +59,39 @@ def test_every_problem_is_told_at_once_as_json(run: Callable[..., Any]) -> None:
     problems = json.loads(run("validate", "-", "--json", given=given).err)["problems"]
     assert [each["pointer"] for each in problems] == ["/complete_as_of", "/detentions/0/days", "/major_or_difficult"]
     assert all(set(each) == {"pointer", "code", "zh", "en"} for each in problems)
+
+
+@pytest.mark.parametrize("option", [(), ("--json",)])
+def test_what_was_given_in_vain(run: Callable[..., Any], option: tuple[str, ...]) -> None:
+    for given in (
+        ("validate", "-", MARKER),
+        ("validate", "-", f"--{MARKER}"),
+        ("validate", "-", f"--all={MARKER}"),
+        ("validate", "-", "--lang", f"{MARKER} (choose from {MARKER})"),
+        ("validate", "-", "--on", MARKER),
+        ("validate", "-", "--on"),
+        ("schema", MARKER),
+        (MARKER,),
+        ("days", MARKER),
+        ("days", "add", "2025-01-01", MARKER),
+    ):
+        ran = run(*given, *option)
+        assert (ran.code, ran.out) == (2, "")
+        assert "用法有误" in ran.err
+        assert MARKER not in ran.err
+    assert "choose from" in run("schema", MARKER).err
+
+
+@pytest.mark.parametrize("option", [(), ("--json",)])
+def test_a_file_without_end_is_read_no_further_than_any_input_goes(
+    run: Callable[..., Any], option: tuple[str, ...]
+) -> None:
+    limit = 8 * 1024 * 1024
+    for command in (*COMMANDS, ("screen",)):
+        ran = run(*command, "-", *option, given=b" " * (limit + 1000))
+        assert (ran.code, ran.out) == (2, "")
+        assert str(limit) in ran.err
+        assert len(sys.stdin.buffer.read()) == 999
 
 
 @pytest.mark.parametrize("option", [(), ("--json",)])

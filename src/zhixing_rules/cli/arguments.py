@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -28,14 +29,17 @@ _EXITS: Final = (
     "退出码：0 无违反；1 有规则被违反；2 用法或输入有误；101 本程序出错 · "
     "exit codes: 0 nothing failed, 1 a rule failed, 2 bad usage or input, 101 a fault of ours"
 )
+_CHOICE: Final = re.compile(r"(invalid choice).*( \(choose from [^()]*\))", re.DOTALL)
+_GIVEN: Final = re.compile(r"(unrecognized arguments|ignored explicit argument|invalid choice:).*", re.DOTALL)
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors cannot steer the terminal."""
+    """A parser whose errors cannot steer the terminal, and repeat nothing given: a file name may hold a name."""
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(BAD_INPUT, f"用法有误 · bad usage: {clean(message)}\n")
+        told = _GIVEN.sub(r"\1", _CHOICE.sub(r"\1\2", message))
+        self.exit(BAD_INPUT, f"用法有误 · bad usage: {clean(told)}\n")
 
 
 if TYPE_CHECKING:

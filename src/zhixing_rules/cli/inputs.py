@@ -38,6 +38,8 @@ __all__ = [
 
 _MARK: Final = b"\xef\xbb\xbf"
 _FARTHEST: Final = 20_000
+_LARGEST: Final = 8 * 1024 * 1024
+"""The most bytes that are read of any input."""
 
 
 class OtherFileError(RecordError):
@@ -82,14 +84,14 @@ def read(name: str) -> bytes:
     """The bytes of a file, or of standard input for ``-``; without a byte order mark.
 
     Raises:
-        RecordError: there is no such file, or it cannot be read.
+        RecordError: there is no such file, or it cannot be read, or it is larger than any input.
     """
     try:
         if name == "-":
-            data = sys.stdin.buffer.read()
+            data = sys.stdin.buffer.read(_LARGEST + 1)
         else:
             with open(name, "rb") as file:  # noqa: PTH123  a Path would refuse the same names with other errors
-                data = file.read()
+                data = file.read(_LARGEST + 1)
     except FileNotFoundError:
         raise refused("file_not_found", "找不到文件；请核对路径", "no such file: check the path") from None
     except IsADirectoryError:
@@ -98,6 +100,8 @@ def read(name: str) -> bytes:
         raise refused("not_permitted", "无权读取该文件；请核对权限", "may not be read: check its mode") from None
     except (OSError, ValueError):
         raise refused("not_readable", "文件无法读取", "the file cannot be read") from None
+    if len(data) > _LARGEST:
+        raise refused("too_large", f"超过 {_LARGEST} 字节", f"exceeds {_LARGEST} bytes")
     data = data.removeprefix(_MARK)
     try:
         data.decode()
