@@ -57,6 +57,13 @@ def test_redact_writes_the_draft_with_neutral_words_and_the_caution_beside_it(
     assert "只是辅助" in ran.err
 
 
+def test_a_redacted_draft_cannot_steer_the_terminal(run: Callable[..., Any]) -> None:
+    given = "\ufeff经联动查控\x1b]0;名\x07到庭。\r\n\u202e完\x9b2J。\n"
+    ran = run("screen", "-", "--redact", given=given.encode())
+    assert ran.out == "经依法查找\ufffd]0;名\ufffd到庭。\n\ufffd完\ufffd2J。\n"
+    assert "\u202e" in run("screen", "-", "--redact", "--json", given=given.encode()).json["redacted"]
+
+
 def test_json_tells_places_classes_and_clauses(run: Callable[..., Any], draft: Path) -> None:
     ran = run("screen", draft, "--json", "--redact")
     told = ran.json

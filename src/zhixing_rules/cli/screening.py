@@ -11,6 +11,7 @@ from zhixing_rules.errors import RecordError
 from zhixing_rules.facts import Audience, Case, load
 from zhixing_rules.interchange import dumps, mentions_to_dict
 from zhixing_rules.render import text
+from zhixing_rules.render.width import clean
 from zhixing_rules.screening import NOTE_EN, NOTE_ZH, redact, screen
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ def screened(options: Namespace) -> Outcome:
     code = FAILED if found else FINE
     if options.json:
         told = mentions_to_dict(draft, found)
-        return Outcome(
-            dumps({**told, "redacted": redact(draft, audience, case=case)} if options.redact else told), code=code
-        )
+        more = {"redacted": redact(draft, audience, case=case)} if options.redact else {}
+        return Outcome(dumps({**told, **more}), code=code)
     if options.redact:
         note = {"zh": NOTE_ZH, "en": NOTE_EN}[options.lang]
-        return Outcome(redact(draft, audience, case=case), f"{note}\n", code)
+        lines = redact(draft, audience, case=case).split("\n")
+        return Outcome("\n".join(clean(line.removesuffix("\r")) for line in lines), f"{note}\n", code)
     return Outcome(text.mentions(draft, found, **look(options)), code=code)
 
 
