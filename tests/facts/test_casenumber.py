@@ -62,3 +62,8 @@ def test_what_does_not_follow_the_grammar_is_no_number(text: str) -> None:
 def test_what_is_printed_is_read_again(year: int, court: str, kind: str, sequence: int) -> None:
     number = CaseNumber(year, court, "", kind, sequence)
     assert CaseNumber.parse(str(number)) == number
+
+
+@pytest.mark.parametrize("text", ["（0000）豫08执1号", "（0007）豫0802执1号", "（9999）最高法执1号"])
+def test_a_year_is_printed_with_the_four_digits_it_is_read_with(text: str) -> None:
+    assert str(CaseNumber.parse(text)) == text

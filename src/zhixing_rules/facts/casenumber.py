@@ -96,7 +96,7 @@ class CaseNumber:
         return date(max(self.year, 1), 1, 1)
 
     def __str__(self) -> str:
-        return f"（{self.year}）{self.court_code}{self.special}{self.type_code}{self.sequence}号"
+        return f"（{self.year:04}）{self.court_code}{self.special}{self.type_code}{self.sequence}号"
 
     @classmethod
     def _from_input(cls, text: str) -> CaseNumber:
