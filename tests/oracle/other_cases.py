@@ -61,7 +61,7 @@ def vehicles(draw: st.DrawFn, anchor: date) -> Facts:
     facts = {
         "id": "v",
         "found_during": draw(st.sampled_from(("patrol", "patrol", "inspection", "transfer"))),
-        "held": draw(BOOLEANS),
+        "held": draw(st.booleans()),
     }
     if renewed is not None:
         facts["renewed_in_time"] = draw(st.booleans())
