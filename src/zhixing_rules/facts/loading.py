@@ -13,9 +13,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.errors import MOST_PROBLEMS, Problem, RecordError
 from zhixing_rules.facts.casenumber import TYPE_CODES
@@ -86,14 +87,14 @@ def load(model: type[R], data: R | Mapping[str, Any] | str | bytes) -> R:
     if isinstance(data, model):
         return data
     text = _as_json(data)
-    if _too_large(text):
+    if too_large(text):
         told = f"超过 {LARGEST} 字节或 {MOST_VALUES} 个值", f"exceeds {LARGEST} bytes or {MOST_VALUES} values"
         raise RecordError([Problem("", "too_large", *told)])
     problems = [] if isinstance(data, Mapping) else _keys_given_twice(text)
     try:
-        record = model.model_validate_json(text)
+        record: R = _reader(model).validate_json(text)
     except ValidationError as refused:
-        problems += _problems(refused)
+        problems += problems_of(refused)
         problems += _behind(model, text, refused)
     if problems:
         raise RecordError(problems)
@@ -116,7 +117,7 @@ def kind_of(models: Sequence[type[BaseModel]], data: Mapping[str, Any] | str | b
     """The model whose own word the data says. The text is only parsed where it holds such a word at all."""
     words = {word: model for model in models[1:] for word in _words_of_kind(model)}
     if isinstance(data, str | bytes):
-        if _too_large(data):
+        if too_large(data):
             return models[0]  # where it is refused
         text = data.decode(errors="replace") if isinstance(data, bytes) else data
         if not any(word in text for word in (*words, "\\u")):  # \\u: the word may be written in escapes
@@ -151,7 +152,14 @@ def _as_json(data: object) -> str | bytes:
     raise RecordError([Problem("", "not_json", "含有 JSON 无法表示的内容", "holds what JSON cannot express")])
 
 
-def _too_large(text: str | bytes) -> bool:
+@cache
+def _reader(model: type[R]) -> TypeAdapter[R]:
+    """What reads a record, with the errors of pydantic: they hold the input, and stay in this module."""
+    return TypeAdapter(model)
+
+
+def too_large(text: str | bytes) -> bool:
+    """Whether a text is larger than any record."""
     commas = text.count(",") if isinstance(text, str) else text.count(b",")
     return len(text) > LARGEST or commas > MOST_VALUES
 
@@ -180,7 +188,7 @@ def _plain(value: object) -> str:
     raise TypeError
 
 
-def _problems(refused: ValidationError) -> list[Problem]:
+def problems_of(refused: ValidationError) -> list[Problem]:
     found: list[Problem] = []
     if refused.error_count() > _MOST_READ:
         zh, en = f"问题超过 {_MOST_READ} 处；请先核对整体格式", f"has over {_MOST_READ} problems: check its shape first"
@@ -232,9 +240,9 @@ def _behind(model: type[BaseModel], text: str | bytes, refused: ValidationError)
         if not all(_prune(data, error["loc"]) for error in refused.errors(include_url=False, include_input=False)):
             return found
         try:
-            model.model_validate_json(json.dumps(data))
+            _reader(model).validate_json(json.dumps(data))
         except ValidationError as again:
-            found += [each for each in _problems(again) if each.code != "missing"]
+            found += [each for each in problems_of(again) if each.code != "missing"]
             refused = again
         else:
             return found

@@ -9,15 +9,20 @@ needs it. On input it may be written by any of the three; on output it is always
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, Protocol, Self, TypeVar
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import core_schema
 
+from zhixing_rules.errors import RecordError
+from zhixing_rules.facts.loading import problems_of
 from zhixing_rules.facts.terms import Secrecy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import GetCoreSchemaHandler
+    from pydantic._internal._model_construction import ModelMetaclass
     from pydantic.fields import FieldInfo
     from pydantic.json_schema import JsonSchemaValue
 
@@ -34,6 +39,11 @@ __all__ = [
     "secrecy_of",
     "tracing",
 ]
+
+if not TYPE_CHECKING:
+    ModelMetaclass = type(BaseModel)  # it has no public name
+
+T = TypeVar("T")
 
 LongestList = Field(max_length=1000)
 """More records in one list than any case has: such input is refused before it costs time."""
@@ -64,8 +74,18 @@ PlainDate = Annotated[date, _Iso]
 """A day, written YYYY-MM-DD."""
 
 
-class Record(BaseModel):
-    """A frozen, strict record. Its ``repr`` names its type and nothing else."""
+class _RecordType(ModelMetaclass):
+    """Makes records whose refusals hold no value, as `load` does."""
+
+    def __call__(cls, *values: Any, **named: Any) -> Any:  # noqa: ANN401, N805  as of any type of types
+        return _quietly(super().__call__, *values, **named)
+
+
+class Record(BaseModel, metaclass=_RecordType):
+    """A frozen, strict record. Its ``repr`` names its type and nothing else.
+
+    However it is made, it raises `RecordError` and never pydantic's own error, whose ``errors()`` would hold the input.
+    """
 
     model_config = ConfigDict(
         strict=True,
@@ -75,6 +95,21 @@ class Record(BaseModel):
         defer_build=True,
     )
 
+    @classmethod
+    def model_validate(cls, obj: Any, **options: Any) -> Self:  # noqa: ANN401  as pydantic's own
+        """As pydantic's own, but for the error."""
+        return _quietly(super().model_validate, obj, **options)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:  # noqa: ANN401  as above
+        """As pydantic's own, but for the error."""
+        return _quietly(super().model_validate_json, json_data, **options)
+
+    @classmethod
+    def model_validate_strings(cls, obj: Any, **options: Any) -> Self:  # noqa: ANN401  as above
+        """As pydantic's own, but for the error."""
+        return _quietly(super().model_validate_strings, obj, **options)
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}(…)"
 
@@ -83,6 +118,15 @@ class Record(BaseModel):
 
     def __repr_args__(self) -> list[tuple[str | None, Any]]:
         return []
+
+
+def _quietly(make: Callable[..., T], *values: Any, **options: Any) -> T:  # noqa: ANN401  as above
+    """What is made; or the problems that stood in its way, without the error behind them and the input in it."""
+    try:
+        return make(*values, **options)
+    except ValidationError as refused:
+        problems = problems_of(refused)
+    raise RecordError(problems)
 
 
 class _Declared(Protocol):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.facts.case import Case
 from zhixing_rules.facts.classes import field_named, record_inside
-from zhixing_rules.facts.loading import kind_of
+from zhixing_rules.facts.loading import kind_of, too_large
 from zhixing_rules.facts.mechanism import JointMechanism
 from zhixing_rules.facts.record import secrecy_of
 
@@ -50,12 +51,11 @@ def withhold(data: Mapping[str, Any] | str | bytes, audience: Audience) -> dict[
 def _parsed(data: Mapping[str, Any] | str | bytes) -> object:
     if isinstance(data, Mapping):
         return data
-    try:
-        return json.loads(data, object_pairs_hook=_Pairs)
-    except (ValueError, RecursionError):
-        pass
-    # without the place: how far the reader came depends on what is withheld
-    raise RecordError([Problem("", "not_json", "不是有效的 JSON", "is not valid JSON")])
+    if not too_large(data):
+        with suppress(ValueError, RecursionError):
+            return json.loads(data, object_pairs_hook=_Pairs)
+    # without the place or the size: these depend on what is withheld
+    raise RecordError([Problem("", "not_json", "不是有效的 JSON，或过大", "is not valid JSON, or is too large")])
 
 
 def _visible(model: type[BaseModel], record: Mapping[str, Any] | _Pairs, audience: Audience) -> dict[str, Any]:
