@@ -1,0 +1,196 @@
+"""Huge, deep and endless inputs: refused, or handled in memory that grows with the input alone.
+
+Nothing here is timed: a bound that fails shows as a peak, as a count, or as a suite that does not end.
+"""
+
+from __future__ import annotations
+
+import json
+import tracemalloc
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+import pytest
+
+from fuzz.holding import assert_fair, tried, zhixing
+from fuzz.hostile import CANARY, Enormous
+from zhixing_rules import (
+    PRC,
+    Case,
+    Citation,
+    CitationError,
+    JointMechanism,
+    RecordError,
+    load,
+    plan,
+    redact,
+    screen,
+    validate,
+)
+from zhixing_rules.errors import MOST_PROBLEMS, Problem
+from zhixing_rules.facts import CaseNumber
+from zhixing_rules.facts.loading import MOST_VALUES
+from zhixing_rules.interchange import read_jsonl
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
+
+FIVE: Final = 5_000_000
+DRAFT: Final = 12_000
+MEGABYTE: Final = 1024 * 1024
+DAY: Final = date(2025, 1, 2)
+
+HUGE: Final[dict[str, str]] = {
+    "a huge string": f'{{"court": "{"甲" * (FIVE // 3)}"}}',
+    "a huge key": f'{{"{CANARY * (FIVE // 20)}": 1}}',
+    "a huge number": f'{{"court": {"9" * FIVE}}}',
+    "a list of a million": f'{{"persons": [{"1," * 999_999}1]}}',
+    "objects without end": f'{{"persons": [{"{}," * 999_999}{{}}]}}',
+    "a million keys": "{" + ",".join(f'"k{number}":1' for number in range(400_000)) + "}",
+    "one key many times": "{" + ",".join(['"court":"甲"'] * 90_000) + "}",
+    "arrays in arrays": '{"persons":' + "[" * 100_000,
+    "objects in objects": '{"basis":' * 100_000,
+    "arrays in arrays that end": "[" * 100_000 + "]" * 100_000,
+    "escapes": '{"court": "' + "\\u7532" * (FIVE // 6) + '"}',
+    "lone surrogates": '{"court": "' + "\\ud800" * (FIVE // 6) + '"}',
+    "blanks": " " * FIVE,
+    "NULs": "\x00" * FIVE,
+    "marks of order": "\ufeff" * (FIVE // 3),
+    "unknown words": '{"referrals": [{"id": "f", "inventory": [' + '"甲",' * 15_000 + '"甲"]}]}',
+    "dangling ids": json.dumps({"persons": [{"id": f"p{n}", "roles": [{"unit": "x"}] * 20} for n in range(500)]}),
+    "the same id": json.dumps({"requests": [{"id": "r", "targets": [{"person": "x"}] * 5} for _ in range(1000)]}),
+}
+
+SLOW: Final = ("unknown words", "dangling ids", "the same id", "one key many times")
+"""What is refused place by place, and tried once."""
+
+
+def peak(call: Callable[[], object]) -> int:
+    """The most memory a call took at once."""
+    tracemalloc.start()
+    try:
+        call()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_a_huge_record_is_refused_in_bounded_memory(name: str) -> None:
+    text = HUGE[name]
+    data = text.encode()
+    entries: tuple[Callable[[], Any], ...] = (
+        lambda: load(JointMechanism, data),
+        lambda: validate(text, on=DAY),
+    )
+
+    def refused() -> None:
+        for entry in entries:
+            assert tried(entry, RecordError) is None
+
+    assert peak(refused) < 80 * MEGABYTE + 6 * len(data)
+
+
+@pytest.mark.parametrize("name", [name for name in HUGE if name not in SLOW])
+def test_a_huge_line_or_notice_is_refused_in_bounded_memory(name: str) -> None:
+    data = HUGE[name].encode()
+
+    def refused() -> None:
+        for _, outcome in read_jsonl([b"{}", data]):
+            assert isinstance(outcome, RecordError | Case)
+        assert tried(lambda: PRC.with_notice(data), RecordError) is None
+
+    assert peak(refused) < 80 * MEGABYTE + 6 * len(data)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        {"year": 2027, "papers": ["虚构"], "days": [1] * 1_000_000},
+        {"year": 2027, "papers": [1] * 1_000_000, "days": [1]},
+        {
+            "year": Enormous(10**5000),
+            "papers": ["虚构"],
+            "days": [{"date": "9" * FIVE, "name": "虚构", "isOffDay": True}],
+        },
+        {f"{CANARY}{number}": 1 for number in range(100_000)},
+        {f"k{'a' * (number % 30)}{chr(97 + number % 26)}": 1 for number in range(100_000)},
+    ],
+    ids=["days", "papers", "numbers", "keys", "plain keys"],
+)
+def test_a_huge_notice_already_parsed_is_refused_in_bounded_memory(notice: dict[str, Any]) -> None:
+    assert peak(lambda: tried(lambda: PRC.with_notice(notice), RecordError)) < 80 * MEGABYTE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#" * FIVE,
+        f'[[courts]]\nname = "{"甲" * FIVE}"',
+        "[[courts]]\n" * 8_000,
+        f"x = {'[' * 100_000}",
+        f"x = {'{a=' * 100_000}",
+        f"x = {'9' * 900_000}",
+        f"a{'.a' * 400_000} = 1",
+        f"[a{'.a' * 400_000}]",
+        "\n".join(f"a{'.a' * 19}.b{number} = 1" for number in range(1_000)),
+        "\n".join(f'[[courts]]\nname = "甲"\nx{number} = 1' for number in range(2_000)),
+    ],
+    ids=["comment", "name", "tables", "arrays", "inline", "number", "key", "table", "keys", "the same court"],
+)
+def test_a_huge_directory_is_refused_in_bounded_memory(text: str) -> None:
+    refused: list[object] = []
+    assert peak(lambda: refused.append(tried(lambda: DIRECTORY.with_entries(text), RecordError))) < 120 * MEGABYTE
+    assert refused == [None]
+
+
+@pytest.mark.parametrize("piece", ["第", "（", "9", "七", "art", " ", "\u3000", "〔2024〕", "٧", "\ud800", "\x00"])
+def test_a_huge_citation_or_case_number_is_refused(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    assert tried(lambda: Citation.parse(text), CitationError) is None
+    assert tried(lambda: Citation.parse("第七条", text), CitationError) is None
+    assert tried(lambda: CaseNumber.parse(text), ValueError) is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["甲", "1", "1 ", "-", "查控", "联动查控。", "（2024）豫", "豫A", "6222 ", "\u200b", "ﷺ", "\n", "公安", "某某"],
+)
+def test_a_long_draft_is_screened_in_memory_that_grows_with_it_alone(piece: str) -> None:
+    case = load(Case, {"persons": [{"id": f"p{n}", "name": "某某", "telephone": "1111111"} for n in range(50)]})
+    draft = piece * (DRAFT // len(piece))
+    assert peak(lambda: redact(draft, screen(draft, case=case))) < 3000 * len(draft)
+
+
+def test_an_error_of_very_many_problems_tells_a_thousand() -> None:
+    error = RecordError(Problem(f"/{number}", "x", "x", "x") for number in range(100_000))
+    assert len(error.problems) == MOST_PROBLEMS
+    assert error.problems[0].code == "too_many_problems"
+
+
+def test_a_record_as_large_as_one_may_be_is_judged() -> None:
+    targets = (MOST_VALUES - 100) // 100 - 1
+    whole = {"requests": [{"id": f"r{n}", "targets": [{}] * min(targets, 200)} for n in range(30)]}
+    text = json.dumps(whole)
+    assert len(validate(text, on=DAY)) > 6000
+    assert plan({"persons": [{"id": f"p{n}"} for n in range(1000)]}, on=DAY) is not None
+
+
+@pytest.mark.parametrize("name", ["a huge string", "arrays in arrays", "a list of a million", "NULs", "a million keys"])
+@pytest.mark.parametrize(
+    "verb",
+    [("validate", "-"), ("plan", "-"), ("days", "why", "2025-01-01", "--notice", "-"), ("demo", "--courts", "-")],
+    ids=" ".join,
+)
+def test_the_command_refuses_what_is_huge(name: str, verb: tuple[str, ...]) -> None:
+    for style in ((), ("--json",)):
+        done = zhixing(*verb, *style, given=HUGE[name].encode())
+        assert_fair(done)
+        assert (done.code, done.out) == (2, "")
+        assert len(done.err) < 2000
+
+
+def test_the_command_takes_many_files_and_choices() -> None:
+    many = [each for _ in range(2000) for each in ("--reading", f"seal-live={CANARY}")]
+    done = zhixing("validate", "-", *many, given=b"{}")
+    assert_fair(done)
+    assert done.code == 2

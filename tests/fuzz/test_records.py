@@ -1,0 +1,236 @@
+"""Records: load, validate, plan, explain and JSON Lines give a result or one clean error, whatever comes in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import islice
+from typing import Any, get_args, get_origin
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from fuzz.holding import assert_clean, leaks, silence, steers, tried
+from fuzz.hostile import (
+    CANARY,
+    LINES,
+    RECORDS,
+    VALUES,
+    Enormous,
+    Raw,
+    as_bytes,
+    fuzzed,
+    hostile,
+    spelt,
+    spoilt_bytes,
+    spoilt_json,
+)
+from zhixing_rules import Case, JointMechanism, RecordError, explain, load, plan, validate
+from zhixing_rules.facts import load_one_of
+from zhixing_rules.interchange import dumps, read_jsonl
+from zhixing_rules.render import text
+
+INPUTS = hostile(RECORDS)
+DAYS = (
+    date(2025, 10, 20),
+    date(2022, 10, 1),
+    date(2027, 6, 1),
+    date.min,
+    date(2126, 12, 31),
+    datetime(9999, 12, 31, 23, tzinfo=UTC),
+    datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
+    datetime(2025, 1, 1),  # noqa: DTZ001  the naive one is refused
+)
+
+
+@pytest.mark.parametrize("model", [Case, JointMechanism])
+@fuzzed
+@given(data=INPUTS)
+def test_a_record_is_read_or_refused(model: type[Case | JointMechanism], data: str | bytes) -> None:
+    tried(lambda: load(model, data), RecordError)
+    tried(lambda: load_one_of((Case, JointMechanism), data), RecordError)
+
+
+def _spots(model: Any) -> Iterator[tuple[tuple[str, bool], ...]]:  # noqa: ANN401  a record type
+    """The way to every field of a record, and of the records within it: its name, and whether it is a list."""
+    for name, field in model.model_fields.items():
+        for title in field.validation_alias.choices:
+            yield ((title, False),)
+        inner, listed = _record_in(field.annotation)
+        for spot in _spots(inner) if inner is not None else ():
+            yield ((name, listed), *spot)
+
+
+def _placed(spot: tuple[tuple[str, bool], ...], value: object) -> dict[str, object]:
+    for name, listed in reversed(spot):
+        value = {name: [value] if listed else value}
+    return {"record": "joint_mechanism", **value} if isinstance(value, dict) else {}
+
+
+def _record_in(annotation: Any) -> tuple[Any, bool]:  # noqa: ANN401  any annotation
+    if hasattr(annotation, "model_fields"):
+        return annotation, False
+    for each in get_args(annotation):
+        found, listed = _record_in(each)
+        if found is not None:
+            return found, listed or get_origin(annotation) is tuple
+    return None, False
+
+
+EVERYWHERE = (
+    *(
+        CANARY,
+        f"\x1b[2J{CANARY}\u202e",
+        CANARY * 200,
+        [CANARY],
+        {CANARY: CANARY},
+        [{CANARY: {CANARY: CANARY}}],
+        [[CANARY]],
+    ),
+    *(Raw(f'"\\ud800{CANARY}"'), Raw("9" * 5000), Raw("NaN"), Raw("1e999"), f"２０２５-01-01{CANARY}"),
+)
+
+
+@pytest.mark.parametrize("model", [Case, JointMechanism])
+def test_no_field_by_any_of_its_names_repeats_what_stands_in_it(model: type[Case | JointMechanism]) -> None:
+    with silence():
+        for number, spot in enumerate(_spots(model)):
+            value = EVERYWHERE[number % len(EVERYWHERE)]
+            for given_value in (CANARY, value):
+                try:
+                    load(model, spelt(_placed(spot, given_value)))
+                except RecordError as refused:
+                    assert_clean(refused)
+
+
+@fuzzed
+@given(data=INPUTS, on=st.sampled_from(DAYS))
+@example(data='{"complete_as_of": "9999-12-31", "detentions": [{"id": "d1", "intake_on": "9999-12-31"}]}', on=date.max)
+def test_a_record_is_judged_planned_and_explained_or_refused(data: str | bytes, on: date) -> None:
+    refusals = (RecordError, ValueError, TypeError) if isinstance(on, datetime) else (RecordError,)
+    report = tried(lambda: validate(data, on=on), *refusals)
+    steps = tried(lambda: plan(data, on=on), *refusals)
+    assert (report is None) is (steps is None)
+    if report is None:
+        return
+    with silence():
+        explanations = [explain(finding) for finding in islice(report, 30)]
+        said = [text.report(report), text.plan(steps), *map(text.explanation, explanations)]
+        written = [dumps(report), dumps(steps), *map(dumps, explanations)]
+    assert not any(map(steers, said + written))
+    assert all(json.loads(each) for each in written)
+
+
+@fuzzed
+@given(
+    data=st.recursive(
+        st.sampled_from([value for value in VALUES if not isinstance(value, Raw)])
+        | st.sampled_from(
+            [
+                Enormous(10**5000),
+                float("nan"),
+                float("inf"),
+                b"\xff",
+                {1},
+                object,
+                CANARY.encode(),
+                "\ud800",
+                1j,
+                date.max,
+            ]
+        ),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    ["persons", "id", "案号", "detentions", "record", CANARY, 7, None, 1.5, ("张某", CANARY), "\ud800"]
+                ),
+                inner,
+                max_size=3,
+            )
+        ),
+        max_leaves=6,
+    )
+)
+def test_a_mapping_of_anything_is_read_or_refused(data: Any) -> None:  # noqa: ANN401  anything is what is tried
+    for call in (lambda: load(Case, data), lambda: validate(data, on=date(2025, 1, 2))):
+        tried(call, RecordError)
+
+
+@pytest.mark.parametrize(
+    "data", [None, 7, CANARY.encode().__iter__(), bytearray(b"{}"), [("id", CANARY)], object()], ids=type
+)
+def test_what_is_neither_json_nor_a_mapping_is_refused(data: Any) -> None:  # noqa: ANN401  as above
+    for model in (Case, JointMechanism):
+        assert tried(lambda model=model: load(model, data), RecordError) is None  # type: ignore[misc]  # one line
+
+
+def test_a_mapping_that_holds_itself_is_refused() -> None:
+    endless: dict[str, Any] = {"court": CANARY}
+    endless["basis"] = endless
+    deep: dict[str, Any] = {}
+    for _ in range(100_000):
+        deep = {"basis": deep}
+    for data in (endless, deep):
+        assert tried(lambda data=data: validate(data, on=date(2025, 1, 2)), RecordError) is None  # type: ignore[misc]
+
+
+@fuzzed
+@given(
+    readings=st.dictionaries(
+        st.sampled_from([CANARY, "transfer-window", "seal-live", "\x1b[2J", "", 7, None, "\ud800", CANARY * 2000]),
+        st.sampled_from([CANARY, "window", "\u202e", "", None, Enormous(10**5000)]),
+        min_size=1,
+    )
+)
+def test_readings_are_chosen_or_refused(readings: Any) -> None:  # noqa: ANN401  keys of any kind
+    tried(lambda: validate({}, on=date(2025, 1, 2), readings=readings), ValueError, TypeError)
+
+
+@fuzzed
+@given(st.lists(spoilt_json(LINES) | spoilt_bytes(spoilt_json(RECORDS[:2])), max_size=4))
+def test_each_line_is_a_record_or_an_error_of_its_own(lines: list[str | bytes]) -> None:
+    whole = b"\n".join(as_bytes(each) for each in lines).split(b"\n")
+    with silence():
+        found = list(read_jsonl(whole))
+    assert [number for number, _ in found] == sorted({number for number, _ in found})
+    for _, outcome in found:
+        if isinstance(outcome, RecordError):
+            tried(lambda error=outcome: _raise(error), RecordError)  # type: ignore[misc]  # one line
+        else:
+            assert isinstance(outcome, Case | JointMechanism)
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+SECRET = {"name": CANARY, "sex": CANARY, "other_document": CANARY, "address": f"{CANARY}1号", "telephone": CANARY}
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=range(len(RECORDS)))
+@pytest.mark.parametrize("on", [date(2025, 2, 1), date(2026, 12, 30)])
+def test_nothing_personal_is_in_what_is_said_of_a_good_record(record: str, on: date) -> None:
+    whole = json.loads(record)
+    for each in (*whole.get("persons", ()), *whole.get("被执行人", ())):
+        for name in ("姓名", "XM", "性别", "XB", "住址", "ZZ", "联系电话", "LXDH", "其他证件号", "QTZJH"):
+            each.pop(name, None)
+        each.update(SECRET)
+    for each in whole.get("执行110专员", ()):
+        each["姓名"] = CANARY
+    with silence():
+        loaded = load_one_of((Case, JointMechanism), whole)
+        report, steps = validate(loaded, on=on), plan(loaded, on=on)
+        said = [repr(loaded), repr(report), repr(steps), text.report(report, everything=True), text.plan(steps)]
+        said += [dumps(report), dumps(steps), *(finding.message() for finding in report)]
+        for finding in report:
+            said += [text.explanation(explain(finding)), dumps(explain(finding)), repr(finding)]
+    assert CANARY in loaded.model_dump_json() or not (whole.get("persons") or whole.get("被执行人"))
+    assert not any(map(leaks, said))
+
+
+def test_the_canary_itself_would_be_seen() -> None:
+    assert all(map(leaks, (CANARY, ascii(CANARY), f"{CANARY[:6]}\u200b{CANARY[6:]}", CANARY.lower())))
+    assert not leaks(spelt({"id": "p1"}))
