@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from fuzz.holding import silence, steers, tried
 from fuzz.hostile import CANARY, DRAFT, RECORDS, SURROGATES, TEXTS, any_text, fuzzed
 from zhixing_rules import JIAOZUO_2024, Case, Citation, CitationError, load, redact, screen
-from zhixing_rules.facts import CaseNumber
+from zhixing_rules.facts import Audience, CaseNumber
 from zhixing_rules.interchange import dumps, mentions_to_dict
 from zhixing_rules.law import Part
 from zhixing_rules.render import text
+from zhixing_rules.screening import reword
 
 PIECES = (
     "第",
@@ -134,11 +135,16 @@ CASES = (
 
 
 @fuzzed
-@given(draft=DRAFTS, case=st.none() | st.sampled_from(CASES), every=st.integers(1, 3))
-def test_a_draft_is_screened_and_redacted_whatever_it_holds(draft: str, case: Case | None, every: int) -> None:
+@given(
+    draft=DRAFTS, case=st.none() | st.sampled_from(CASES), every=st.integers(1, 3), audience=st.sampled_from(Audience)
+)
+def test_a_draft_is_screened_and_redacted_whatever_it_holds(
+    draft: str, case: Case | None, every: int, audience: Audience
+) -> None:
     with silence():
         found = screen(draft, case=case)
-        redact(draft, found[::every])
+        reword(draft, found[::every])
+        redact(draft, audience, case=case)
         said = [text.mentions(draft, found), dumps(mentions_to_dict(draft, found))]
     assert all(0 <= each.start < each.end <= len(draft) for each in found)
     assert all(before.end <= after.start for before, after in pairwise(found))
@@ -148,4 +154,4 @@ def test_a_draft_is_screened_and_redacted_whatever_it_holds(draft: str, case: Ca
 @pytest.mark.parametrize("draft", [CANARY, f"\x1b{CANARY}联动查控\u202e"])
 def test_mentions_of_another_draft_are_refused(draft: str) -> None:
     longer = f"{draft}民警联动查控"
-    assert tried(lambda: redact(draft, screen(longer)), ValueError) is None
+    assert tried(lambda: reword(draft, screen(longer)), ValueError) is None

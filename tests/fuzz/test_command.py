@@ -36,10 +36,13 @@ READERS = (
     ("validate", "-", *ON, "--sweep"),
     ("validate", "-", "--on", "9999-12-31"),
     ("validate", "-", "--on", "0001-01-01", "--all"),
+    ("validate", "-", *ON, "--audience", "public"),
     ("plan", "-", *ON),
+    ("plan", "-", *ON, "--audience", "court_staff"),
     ("plan", "-", *ON, "--by-actor"),
     ("plan", "-", "--on", "2126-12-31"),
     ("explain", "art7.p2.referral", "-", *ON),
+    ("explain", "art15.instrument", "-", *ON, "--audience", "party"),
     ("explain", "art16.consultation", "-", *ON),
     ("explain", "art8.i3.enforcement-report", "-", *ON, "--path", "/referrals/0"),
     ("screen", "draft", "--case", "-"),
@@ -125,6 +128,7 @@ ARGUMENTS = (
     ("validate", "record", *ON, "--reading", "*=any-seal"),
     ("validate", "record", *ON, "--notice", "*"),
     ("validate", "record", *ON, "--courts", "*"),
+    ("validate", "record", *ON, "--audience", "*"),
     ("validate", "record", *ON, "--lang", "*"),
     ("validate", "record", *ON, "--colour", "*"),
     ("validate", "record", *ON, "--json=*"),
@@ -158,6 +162,19 @@ ARGUMENTS = (
     ("*",),
     ("*", "*"),
 )
+
+
+@fuzzed
+@given(text=st.sampled_from((*TEXTS, *SURROGATES)) | any_text(), force=st.sampled_from(((), ("--force",))))
+def test_a_hostile_name_for_the_output(
+    place: Path, tmp_path_factory: pytest.TempPathFactory, text: str, force: tuple[str, ...]
+) -> None:
+    name = str(tmp_path_factory.getbasetemp() / f"x{text.replace('/', '')}")
+    done = ran(place, ("validate", "record", *ON, "--out", name, *force), (), b"")
+    assert not leaks(done.out + done.err)
+    assert done.out == ""
+
+
 NUMBERS = ("0", "-1", "20000", "-20000", "20001", "9" * 5000, "٣", "３", "1_0", " 1", "1e3", "0x1", "-", "--", "-0")
 GIVEN = (
     st.sampled_from((*TEXTS, *SURROGATES, *NUMBERS))

@@ -27,8 +27,9 @@ from fuzz.hostile import (
     spoilt_bytes,
     spoilt_json,
 )
-from zhixing_rules import Case, JointMechanism, RecordError, explain, load, plan, validate
-from zhixing_rules.facts import load_one_of
+from support.disclosed import kept
+from zhixing_rules import Audience, Case, JointMechanism, RecordError, disclose, explain, load, plan, validate
+from zhixing_rules.facts import load_one_of, withhold
 from zhixing_rules.interchange import dumps, read_jsonl
 from zhixing_rules.render import text
 
@@ -116,9 +117,9 @@ def test_a_record_is_judged_planned_and_explained_or_refused(data: str | bytes, 
     if report is None:
         return
     with silence():
-        explanations = [explain(finding) for finding in islice(report, 30)]
-        said = [text.report(report), text.plan(steps), *map(text.explanation, explanations)]
-        written = [dumps(report), dumps(steps), *map(dumps, explanations)]
+        explanations = [kept(explain(finding)) for finding in islice(report, 30)]
+        said = [text.report(kept(report)), text.plan(kept(steps)), *map(text.explanation, explanations)]
+        written = [dumps(kept(report)), dumps(kept(steps)), *map(dumps, explanations)]
     assert not any(map(steers, said + written))
     assert all(json.loads(each) for each in written)
 
@@ -223,10 +224,17 @@ def test_nothing_personal_is_in_what_is_said_of_a_good_record(record: str, on: d
     with silence():
         loaded = load_one_of((Case, JointMechanism), whole)
         report, steps = validate(loaded, on=on), plan(loaded, on=on)
-        said = [repr(loaded), repr(report), repr(steps), text.report(report, everything=True), text.plan(steps)]
-        said += [dumps(report), dumps(steps), *(finding.message() for finding in report)]
+        said = [
+            repr(loaded),
+            repr(report),
+            repr(steps),
+            text.report(kept(report), everything=True),
+            text.plan(kept(steps)),
+        ]
+        said += [dumps(kept(report)), dumps(kept(steps)), *(finding.message() for finding in report)]
         for finding in report:
-            said += [text.explanation(explain(finding)), dumps(explain(finding)), repr(finding)]
+            explained = kept(explain(finding))
+            said += [text.explanation(explained), dumps(explained), repr(finding)]
     assert CANARY in loaded.model_dump_json() or not (whole.get("persons") or whole.get("被执行人"))
     assert not any(map(leaks, said))
 
@@ -234,3 +242,20 @@ def test_nothing_personal_is_in_what_is_said_of_a_good_record(record: str, on: d
 def test_the_canary_itself_would_be_seen() -> None:
     assert all(map(leaks, (CANARY, ascii(CANARY), f"{CANARY[:6]}\u200b{CANARY[6:]}", CANARY.lower())))
     assert not leaks(spelt({"id": "p1"}))
+
+
+@fuzzed
+@given(data=INPUTS, audience=st.sampled_from(Audience))
+def test_a_record_is_withheld_from_and_its_errors_disclosed_whatever_it_holds(
+    data: str | bytes, audience: Audience
+) -> None:
+    withheld = tried(lambda: withhold(data, audience), RecordError)
+    problems: set[str] = set()
+    told = None
+    try:
+        load_one_of((Case, JointMechanism), withheld or {})
+    except RecordError as refused:
+        problems, told = {each.pointer for each in refused.problems}, disclose(refused, audience)
+    if told is not None:
+        assert_clean(told)
+        assert {each.pointer for each in told.problems} <= {"", *problems}

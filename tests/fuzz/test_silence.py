@@ -15,7 +15,7 @@ from pydantic import ValidationError
 import zhixing_rules
 from fuzz.holding import assert_clean, leaks, tried, zhixing
 from fuzz.hostile import CANARY, COURTS, DRAFT, NOTICES, RECORDS
-from zhixing_rules import PRC, Case, Problem, RecordError, explain, load, plan, redact, screen, validate
+from zhixing_rules import PRC, Case, Problem, RecordError, explain, load, plan, redact, validate
 from zhixing_rules.cli.inputs import CaseFileError, DirectoryError, NoticeError
 from zhixing_rules.interchange import read_jsonl
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
@@ -44,7 +44,7 @@ def test_nothing_is_logged_and_nothing_warned_of(caplog: pytest.LogCaptureFixtur
             zhixing("validate", "-", given=bad.encode())
         PRC.with_notice(NOTICES[-1])
         DIRECTORY.with_entries(COURTS)
-        redact(DRAFT, screen(DRAFT))
+        redact(DRAFT, "public")
     assert caplog.records == []
     assert warned == []
 
