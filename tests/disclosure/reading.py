@@ -16,7 +16,7 @@ from zhixing_rules.cli import main
 from zhixing_rules.engine import rules_for
 from zhixing_rules.facts import JointMechanism
 from zhixing_rules.interchange import dumps
-from zhixing_rules.render import text
+from zhixing_rules.render import markdown, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,10 @@ def _as_text(got: Received) -> object:
         text.plan(got.plan, by_actor=got.on.month > 1, language=got.language),
         text.sweep(got.report, got.raw.procedure, language=got.language),
     ]
+
+
+def _as_markdown(got: Received) -> object:
+    return markdown.report(got.report, everything=True, language=got.language), markdown.plan(got.plan)
 
 
 def _as_repr(got: Received) -> object:
@@ -151,6 +155,7 @@ def _as_command(got: Received) -> object:
 READERS: Final[dict[str, Reader]] = {
     "JSON": _as_json,
     "text": _as_text,
+    "Markdown": _as_markdown,
     "repr": _as_repr,
     "pickle": _as_pickle,
     "refusals": _as_refusals,

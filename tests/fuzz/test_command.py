@@ -38,6 +38,8 @@ READERS = (
     ("validate", "-", "--on", "0001-01-01", "--all"),
     ("validate", "-", *ON, "--audience", "public"),
     ("plan", "-", *ON),
+    ("plan", "-", *ON, "--markdown"),
+    ("validate", "-", *ON, "--markdown", "--all"),
     ("plan", "-", *ON, "--audience", "court_staff"),
     ("plan", "-", *ON, "--by-actor"),
     ("plan", "-", "--on", "2126-12-31"),

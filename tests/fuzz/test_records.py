@@ -31,7 +31,7 @@ from support.disclosed import kept
 from zhixing_rules import Audience, Case, JointMechanism, RecordError, disclose, explain, load, plan, validate
 from zhixing_rules.facts import load_one_of, withhold
 from zhixing_rules.interchange import dumps, read_jsonl
-from zhixing_rules.render import text
+from zhixing_rules.render import markdown, text
 
 INPUTS = hostile(RECORDS)
 DAYS = (
@@ -118,7 +118,7 @@ def test_a_record_is_judged_planned_and_explained_or_refused(data: str | bytes, 
         return
     with silence():
         explanations = [kept(explain(finding)) for finding in islice(report, 30)]
-        said = [text.report(kept(report)), text.plan(kept(steps)), *map(text.explanation, explanations)]
+        said = [text.report(kept(report)), markdown.report(kept(report)), *map(text.explanation, explanations)]
         written = [dumps(kept(report)), dumps(kept(steps)), *map(dumps, explanations)]
     assert not any(map(steers, said + written))
     assert all(json.loads(each) for each in written)

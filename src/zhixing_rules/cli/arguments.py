@@ -125,6 +125,10 @@ def _conditions(made: argparse.ArgumentParser) -> None:
     )
 
 
+def _markdown(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--markdown", action="store_true", help="输出 Markdown · write Markdown")
+
+
 def _audience(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--audience",
@@ -158,6 +162,7 @@ def _validate(commands: Commands) -> None:
         help="只列换一种解读会改变的结论 · only the verdicts that another reading changes",
     )
     _audience(made)
+    _markdown(made)
     _everything(made)
     _output(made)
 
@@ -168,6 +173,7 @@ def _plan(commands: Commands) -> None:
     made.add_argument("--by-actor", action="store_true", help="按办理人分表 · one table for each actor")
     _conditions(made)
     _audience(made)
+    _markdown(made)
     _output(made)
 
 

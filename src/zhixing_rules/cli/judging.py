@@ -11,7 +11,7 @@ from zhixing_rules.engine import Verdict, disclose, explain, plan, rules_for, va
 from zhixing_rules.facts import Audience, withhold
 from zhixing_rules.interchange import dumps, explanation_to_dict, report_to_dict
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
-from zhixing_rules.render import text
+from zhixing_rules.render import markdown, text
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,6 +27,8 @@ def validated(options: Namespace) -> Outcome:
     report = disclose(validate(_record(options.file, audience), **with_what), audience)
     if options.json:
         said = dumps(_written(report, sensitive=options.sensitive, sweep=options.sweep))
+    elif options.markdown:
+        said = markdown.report(report, everything=options.all, language=look(options)["language"])
     elif options.sweep:
         said = text.sweep(report, with_what["procedure"], **look(options))
     else:
@@ -47,7 +49,11 @@ def planned(options: Namespace) -> Outcome:
     """``zhixing plan FILE``. A plan judges nothing: its code is 0."""
     with_what, audience = conditions(options), Audience(options.audience)
     made = disclose(plan(_record(options.file, audience), **with_what), audience)
-    return Outcome(dumps(made) if options.json else text.plan(made, by_actor=options.by_actor, **look(options)))
+    if options.json:
+        return Outcome(dumps(made))
+    if options.markdown:
+        return Outcome(markdown.plan(made, language=look(options)["language"]))
+    return Outcome(text.plan(made, by_actor=options.by_actor, **look(options)))
 
 
 def explained(options: Namespace) -> Outcome:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.engine import Step
 
-__all__ = ["plan"]
+__all__ = ["cells", "details", "head", "plan"]
 
 _STYLES: Final = {
     Status.OVERDUE: "bad",
@@ -72,10 +72,7 @@ def plan(
 
 
 def _table(sheet: Sheet, steps: Sequence[tuple[int, Step]], language: Language) -> None:
-    head = ("#", "状态", "最迟", "稳妥", "办理", "事项", "条款")
-    head_en = ("#", "status", "due", "safe", "who", "what", "clause")
-    rows = [tuple(sheet.pick(*pair) for pair in zip(head, head_en, strict=True))]
-    rows += [_row(sheet, number, step) for number, step in steps]
+    rows = [head(sheet), *(cells(sheet, number, step) for number, step in steps)]
     laid = table(rows, columns=sheet.columns, flexible=_ACTION, limits=_LIMITS[language])
     styles = ["dim", *(_STYLES[step.status] for _, step in steps)]
     for lines, style in zip(laid, styles, strict=True):
@@ -83,7 +80,15 @@ def _table(sheet: Sheet, steps: Sequence[tuple[int, Step]], language: Language) 
             sheet.raw(line, style=style)
 
 
-def _row(sheet: Sheet, number: int, step: Step) -> tuple[str, ...]:
+def head(sheet: Sheet) -> tuple[str, ...]:
+    """The names of the columns."""
+    zh = ("#", "状态", "最迟", "稳妥", "办理", "事项", "条款")
+    en = ("#", "status", "due", "safe", "who", "what", "clause")
+    return tuple(sheet.pick(*pair) for pair in zip(zh, en, strict=True))
+
+
+def cells(sheet: Sheet, number: int, step: Step) -> tuple[str, ...]:
+    """A step as a row under them."""
     due = "—" if step.due is None else step.due.isoformat() + ("?" if step.provisional else "")
     if step.deadline is not None and not step.deadline.numbered:
         due = sheet.pick(step.deadline.pace_zh, step.deadline.pace_en)
@@ -107,7 +112,7 @@ def _details(sheet: Sheet, numbered: Sequence[tuple[int, Step]]) -> None:
     """Beside the table: the days in the text, the papers, and what is waited for."""
     titled = False
     for number, step in numbered:
-        fields = _fields(sheet, step, numbered)
+        fields = details(sheet, step, numbered)
         if any(text for _, _, text in fields):
             if not titled:
                 sheet.heading(sheet.pick("材料与前提", "papers and what each step waits for"))
@@ -120,7 +125,8 @@ def _details(sheet: Sheet, numbered: Sequence[tuple[int, Step]]) -> None:
                 sheet.field(zh, en, text, indent=4)
 
 
-def _fields(sheet: Sheet, step: Step, numbered: Sequence[tuple[int, Step]]) -> list[tuple[str, str, str]]:
+def details(sheet: Sheet, step: Step, numbered: Sequence[tuple[int, Step]]) -> list[tuple[str, str, str]]:
+    """What is to be said of a step beside its row: a label in Chinese and in English, and the text, perhaps empty."""
     before = [str(number) for number, other in numbered if _comes_before(other, step) and not _over(other)]
     window = () if step.deadline is None or _over(step) else step.deadline.window
     return [

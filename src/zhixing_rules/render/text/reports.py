@@ -11,7 +11,7 @@ from zhixing_rules.render.text.sheet import Language, Sheet
 if TYPE_CHECKING:
     from zhixing_rules.engine import DisclosedFinding, Missing, Sensitivity
 
-__all__ = ["STYLES", "heading", "report", "why"]
+__all__ = ["STYLES", "TOLD", "counted", "heading", "report", "why"]
 
 STYLES: Final = {
     Verdict.FAIL: "bad",
@@ -23,7 +23,8 @@ STYLES: Final = {
 }
 """The verdicts in the order in which a clerk wants them, each with its style."""
 
-_TOLD: Final = (Verdict.FAIL, Verdict.OPEN, Verdict.REVIEW, Verdict.PENDING)
+TOLD: Final = (Verdict.FAIL, Verdict.OPEN, Verdict.REVIEW, Verdict.PENDING)
+"""Those that are told one by one unless everything is asked for."""
 _ASKED: Final = 12
 
 
@@ -54,11 +55,11 @@ def report(
     sheet.receipt("检查报告", "Report", report.receipt, report.audience)
     sheet.write()
     counts = report.counts
-    sheet.raw(sheet.gap.join(sheet.paint(_counted(sheet, each, counts[each]), STYLES[each]) for each in STYLES))
+    sheet.raw(sheet.gap.join(sheet.paint(counted(sheet, each, counts[each]), STYLES[each]) for each in STYLES))
     asked: Counter[str] = Counter()
     for verdict in STYLES:
-        if counts[verdict] and (everything or verdict in _TOLD):
-            sheet.heading(_counted(sheet, verdict, counts[verdict]), style=STYLES[verdict])
+        if counts[verdict] and (everything or verdict in TOLD):
+            sheet.heading(counted(sheet, verdict, counts[verdict]), style=STYLES[verdict])
             for finding in report.by(verdict):
                 missing = finding.missing
                 asked.update(each.path for each in missing)
@@ -66,10 +67,10 @@ def report(
     _missing(sheet, report.missing, asked, everything=everything)
     if sensitive:
         _sensitive(sheet, report.sensitive_to)
-    left = [each for each in STYLES if counts[each] and each not in _TOLD]
+    left = [each for each in STYLES if counts[each] and each not in TOLD]
     if left and not everything:
         sheet.write()
-        told = sheet.listed(_counted(sheet, each, counts[each]) for each in left)
+        told = sheet.listed(counted(sheet, each, counts[each]) for each in left)
         sheet.write(sheet.pick(f"未逐项列出：{told}", f"not listed: {told}"), style="dim")
     return sheet.text()
 
@@ -89,7 +90,8 @@ def why(finding: DisclosedFinding, sheet: Sheet) -> str:
     return said.removeprefix(start).partition(sheet.pick("。", ". "))[2]
 
 
-def _counted(sheet: Sheet, verdict: Verdict, count: int) -> str:
+def counted(sheet: Sheet, verdict: Verdict, count: int) -> str:
+    """A verdict and how many findings there are of it."""
     return f"{sheet.pick(verdict.zh, verdict.value.replace('_', ' '))} {count}"
 
 

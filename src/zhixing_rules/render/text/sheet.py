@@ -99,24 +99,36 @@ class Sheet:
         """The head of a result: what it is, for whom, and what it was made with."""
         self.write(self.pick(zh, en), style="title")
         self.audience(audience)
+        for text, style in self.made_with(receipt):
+            self.write(text, style=style)
+
+    def made_with(self, receipt: Receipt) -> list[tuple[str, str]]:
+        """What a result was made with, a line each with its style."""
         complete = receipt.complete_as_of
         attested = (
             self.pick("未声明完整", "completeness not attested")
             if complete is None
             else self.pick(f"记录完整截至 {complete}", f"record complete through {complete}")
         )
-        self.write(self.pick(f"判断之日 {receipt.on}　{attested}", f"on {receipt.on}; {attested}"))
         made = f"{receipt.procedure} {receipt.procedure_hash}{self.gap}{receipt.calendar}"
-        self.write(self.pick(f"规则 {made}", f"rules {made}"), style="dim")
+        lines = [
+            (self.pick(f"判断之日 {receipt.on}　{attested}", f"on {receipt.on}; {attested}"), ""),
+            (self.pick(f"规则 {made}", f"rules {made}"), "dim"),
+        ]
         chosen = self.listed(f"{reading}={alternative}" for reading, alternative in receipt.readings)
         if chosen:
-            self.write(self.pick(f"另选解读 {chosen}", f"readings chosen: {chosen}"), style="unsure")
+            lines.append((self.pick(f"另选解读 {chosen}", f"readings chosen: {chosen}"), "unsure"))
+        return lines
 
     def audience(self, audience: Audience) -> None:
         """For whom a result is, and which classes of information it does without, whatever the record holds."""
+        self.write(self.only_for(audience), style="unsure")
+
+    def only_for(self, audience: Audience) -> str:
+        """The same as a line."""
         withheld = self.listed(self.pick(each.zh, each.value) for each in audience.withheld)
         left_out = self.pick(f"　不含：{withheld}", f"; without: {withheld}") if withheld else ""
-        self.write(self.pick(f"限 {audience.zh} 阅{left_out}", f"for {audience.en} only{left_out}"), style="unsure")
+        return self.pick(f"限 {audience.zh} 阅{left_out}", f"for {audience.en} only{left_out}")
 
     def place(self, pointer: str) -> str:
         """The subject at a pointer: in words in Chinese, as the pointer in English."""

@@ -1,0 +1,92 @@
+"""Reports and plans as Markdown."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, Literal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from support.disclosed import kept
+from support.records import cases
+from zhixing_rules import Audience, Case, DisclosureRefused, disclose, plan, validate
+from zhixing_rules.engine import DisclosedPlan
+from zhixing_rules.render import markdown, text
+from zhixing_rules.render.markdown.page import Page, plain
+
+Record = dict[str, Any]
+LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
+
+
+def test_a_report_tells_for_whom_it_is_the_counts_and_what_failed_first(case: Record, on: date) -> None:
+    lines = markdown.report(kept(validate(case, on=on))).splitlines()
+    assert lines[:3] == ["# 检查报告", "", "**限 查控专管人员 阅**"]
+    assert "| 违反 | 无法判断 | 须人工判断 | 未到期 | 符合 | 不适用 |" in lines
+    headings = [line for line in lines if line.startswith("## ")]
+    assert headings[0].startswith("## 违反")
+    assert "### 第八条第（三）项　移送材料含案件执行情况说明　移送1" in lines
+    assert "- **补救** 人民法院：补送案件执行情况说明" in lines
+    assert not [line for line in headings if line.startswith("## 符合")]
+    assert "## 符合" in markdown.report(kept(validate(case, on=on)), everything=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_is_a_table_and_what_belongs_to_each_step(case: Record, on: date, language: Literal["zh", "en"]) -> None:
+    made = kept(plan(case, on=on))
+    written = markdown.plan(made, language=language)
+    rows = [line for line in written.splitlines() if line.startswith("| ")]
+    assert len(rows) == len(made.steps) + 2
+    assert {row.count("|") - row.count("\\|") for row in rows} == {8}
+    assert "****" not in written
+
+
+def test_an_empty_plan_says_so(case: Record, on: date) -> None:
+    nothing = DisclosedPlan(Audience.KEEPER, kept(plan(case, on=on)).receipt, ())
+    assert markdown.plan(nothing).endswith("没有待办事项\n")
+
+
+def test_a_provisional_day_is_marked_as_such() -> None:
+    detained = {"id": "d1", "decided_on": "2026-12-21", "intake_on": "2026-12-21", "days": 15}
+    case = {"detentions": [{**detained, "criminal_liability_needed": True, "view_on": "2026-12-21"}]}
+    written = markdown.report(kept(validate(case, on=date(2026, 12, 22))))
+    assert "- **最迟** 暂定，不早于 " in written
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(case=cases())
+def test_it_tells_what_the_text_tells(case: Case) -> None:
+    on = date(2025, 2, 4)
+    report = kept(validate(case, on=on))
+    told, also = markdown.report(report, everything=True), text.report(report, everything=True)
+    for each in report:
+        assert f"`{each.rule_id}`" in told
+        assert each.rule_id in also
+    assert told.count("\n### ") == len(report)
+
+
+def test_nothing_personal_is_in_it(case: Record, on: date, secrets: list[str]) -> None:
+    written = markdown.report(kept(validate(case, on=on)), everything=True) + markdown.plan(kept(plan(case, on=on)))
+    assert not [secret for secret in secrets if secret in written]
+
+
+def test_what_was_not_disclosed_is_refused(case: Record, on: date) -> None:
+    with pytest.raises(DisclosureRefused):
+        markdown.report(validate(case, on=on))  # type: ignore[arg-type]  # refused at run time too
+    with pytest.raises(DisclosureRefused):
+        markdown.plan(plan(case, on=on))  # type: ignore[arg-type]  # as above
+    assert "## " not in markdown.report(disclose(validate(case, on=on), "public"))
+
+
+@pytest.mark.parametrize(
+    "markup", ["**x**", "<b>", "[a](b)", "| c", "# h", "![i](j)", "`k`", "a\nb", "\x1b[2J", "&lt;"]
+)
+def test_no_word_becomes_markup(markup: str) -> None:
+    page = Page("zh")
+    page.table(["甲"], [[markup]])
+    written = page.text()
+    assert written.count("\n") == 3
+    assert "\x1b" not in written
+    assert re.search(r"(?<!\\)[<>`\[&]", written) is None
+    assert plain("普通的话") == "普通的话"
