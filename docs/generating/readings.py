@@ -9,7 +9,7 @@ from generating.naming import linked
 from generating.sections import alternatives
 from generating.speaking import anchor, footer, plain, top
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.language import SETTLERS
+from zhixing_rules.language import CONFIDENCE, SETTLERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,9 +50,7 @@ def _told(reading: Reading, say: Speaker) -> Iterator[str]:
     yield from (f"- {each}" for each in alternatives(reading, say))
     yield ""
     yield say("支持默认的理由：", "Support for the default: ") + plain(reading.support) + "<br>"
-    confidence = getattr(reading, "confidence", None)
-    if confidence not in (None, ""):
-        yield say("把握：", "Confidence: ") + str(getattr(confidence, say.language, confidence)) + "<br>"
+    yield say("把握：", "Confidence: ") + f"**{reading.confidence}** {say(*CONFIDENCE[reading.confidence])}<br>"
     settlers = (f"**{each}** {say(*SETTLERS[each])}" for each in reading.settlers)
     yield say("由谁解决：", "Who could settle it: ") + say("；", "; ").join(settlers) + "<br>"
     used = {rule.id: rule for rule in JIAOZUO_2024.rules if reading in rule.readings}

@@ -41,6 +41,7 @@ _LABELS = {
     "last_day": ("末日当天还须", "on the last day also"),
     "provided": ("方式", "done so that"),
     "act": ("算数的行为", "an act that counts"),
+    "since": ("自何时起", "from when"),
     "rounds": ("周期", "rounds"),
     "why_zh": ("为何不能判断", ""),
     "why_en": ("", "why it cannot be judged"),

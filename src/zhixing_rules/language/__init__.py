@@ -74,7 +74,7 @@ from zhixing_rules.language.moments import (
 )
 from zhixing_rules.language.parts import children, parts_of, readings_of
 from zhixing_rules.language.procedure import Commencement, Procedure
-from zhixing_rules.language.reading import SETTLERS, Alternative, Reading, Selection, select
+from zhixing_rules.language.reading import CONFIDENCE, SETTLERS, Alternative, Reading, Selection, select
 from zhixing_rules.language.rule import Remark, Remedy, Rule
 from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
 from zhixing_rules.language.subject import Reference, Subject
@@ -83,6 +83,7 @@ from zhixing_rules.language.vocabulary import day, derived, event, flag, given, 
 
 __all__ = [
     "AT_ONCE",
+    "CONFIDENCE",
     "FALSE",
     "ON",
     "PERIODICALLY",

@@ -15,12 +15,21 @@ from zhixing_rules.errors import RuleDefect
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["SETTLERS", "Alternative", "Reading", "Selection", "select"]
+__all__ = ["CONFIDENCE", "SETTLERS", "Alternative", "Reading", "Selection", "select"]
 
 _SHOWN: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}")
 
 Selection = tuple[tuple[str, str], ...]
 """The alternatives chosen, as sorted pairs of reading id and alternative id; defaults are left out."""
+
+CONFIDENCE: Final = {
+    "A": ("全文已读", "full text read"),
+    "B": ("摘录已读", "excerpt read"),
+    "C": ("二手", "second-hand"),
+    "K": ("未核实", "unverified"),
+    "X": ("未找到", "not found"),
+}
+"""How well a source is known, in Chinese and in English."""
 
 SETTLERS: Final = {
     "J": ("两发文机关协商", "the two issuing bodies by consultation"),
@@ -56,8 +65,8 @@ class Reading:
         alternatives: all of them, the default first.
         support: what supports the default.
         settled_by: who could settle it: one letter of `SETTLERS`, or several joined by 、.
-        confidence: how well the sources behind the support are known, by the weakest of them (A full text read,
-            B excerpt read, C second-hand, K unverified, X not found); A where the text of the instrument itself is all.
+        confidence: how well the sources behind the support are known, by the weakest of them, a letter of `CONFIDENCE`;
+            A where the text of the instrument itself is all.
         silent: alternatives that the text only implies and no source argues for.
     """
 
@@ -73,8 +82,8 @@ class Reading:
         ids = [alternative.id for alternative in self.alternatives]
         if not ids or len(set(ids)) != len(ids) or not self.silent <= set(ids):
             raise RuleDefect(f"reading {self.id}: alternatives must be present and distinct")
-        if self.confidence not in {"A", "B", "C", "K", "X"}:
-            raise RuleDefect(f"reading {self.id}: confidence is A, B, C, K or X")
+        if self.confidence not in CONFIDENCE:
+            raise RuleDefect(f"reading {self.id}: confidence is one of {', '.join(CONFIDENCE)}")
         if not set(self.settlers) <= set(SETTLERS):
             raise RuleDefect(f"reading {self.id}: settled by {'、'.join(SETTLERS)}, or several of them")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from zhixing_rules.engine import DisclosedReport, only_disclosed
-from zhixing_rules.language import SETTLERS
+from zhixing_rules.language import CONFIDENCE, SETTLERS
 from zhixing_rules.render.text.reports import STYLES, heading
 from zhixing_rules.render.text.sheet import Language, Sheet
 
@@ -14,14 +14,6 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure, Reading
 
 __all__ = ["readings", "sweep"]
-
-_CONFIDENCE: Final = {
-    "A": ("全文已读", "full text read"),
-    "B": ("摘录已读", "excerpt read"),
-    "C": ("二手", "second-hand"),
-    "K": ("未核实", "unverified"),
-    "X": ("未找到", "not found"),
-}
 
 
 def readings(
@@ -56,7 +48,7 @@ def readings(
             sheet.write(said, indent=2, hang=4)
         sheet.field("理由", "support", reading.support)
         sheet.field(
-            "把握", "known by", f"{reading.confidence} {sheet.pick(*_CONFIDENCE[reading.confidence])}", style="dim"
+            "把握", "known by", f"{reading.confidence} {sheet.pick(*CONFIDENCE[reading.confidence])}", style="dim"
         )
         settlers = (f"{each} {sheet.pick(*SETTLERS[each])}" for each in reading.settlers)
         sheet.field("可定", "settled by", sheet.pick("；", "; ").join(settlers), style="dim")
