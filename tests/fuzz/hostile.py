@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 CANARY: Final = "张某秘密QX7431"
 """PLAINLY INVENTED: stands for what a record says of a person, and must come out nowhere."""
 
-EXAMPLES: Final = int(os.environ.get("ZHIXING_FUZZ", "40"))
+EXAMPLES: Final = int(os.environ.get("ZHIXING_FUZZ", "24"))
 
 fuzzed = settings(
     max_examples=EXAMPLES,

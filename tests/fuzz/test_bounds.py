@@ -34,7 +34,7 @@ from zhixing_rules.interchange import read_jsonl
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 
 FIVE: Final = 5_000_000
-DRAFT: Final = 12_000
+DRAFT: Final = 6_000
 MEGABYTE: Final = 1024 * 1024
 DAY: Final = date(2025, 1, 2)
 
