@@ -21,7 +21,7 @@ from zhixing_rules.engine.messages import missed_in_words
 from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.report import Receipt, left_undone
 from zhixing_rules.engine.sequencing import in_order, makers_of, papers_with, waits_for
-from zhixing_rules.engine.subjects import Index, Instance, instances, seen_with
+from zhixing_rules.engine.subjects import Index, Instance, inside, instances, seen_with
 from zhixing_rules.engine.validating import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.walking import Scene
@@ -348,8 +348,11 @@ def _papers(case: BaseModel, book: Book, then: Perform, instance: Instance, scen
     """The papers that are due with the same event as an act, or with the event that it must precede."""
     done = then.done.event if isinstance(then.done, First) else then.done
     wanted = papers_with(book)
+    read: dict[Subject, list[Scene]] = {}
     for rule, attach in (*wanted.get(done, ()), *wanted.get(then.within.closes, ())):
-        truths = [seen.truth(attach.demand) for seen in _scenes(case, rule.per, then, instance, scene)]
+        if rule.per not in read:
+            read[rule.per] = list(_scenes(case, rule.per, then, instance, scene))
+        truths = [seen.truth(attach.demand) for seen in read[rule.per]]
         ready = {Truth.MET: True, Truth.NOT_MET: False}.get(conjunction(truths)) if truths else None
         yield Paper(rule.id, attach.paper_zh, attach.paper_en, ready)
 
@@ -359,9 +362,8 @@ def _scenes(case: BaseModel, subject: Subject, then: Perform, instance: Instance
     if subject in instance.subject.in_sight():
         yield scene
     elif subject.within is instance.subject:
-        for inner in instances(case, subject):
-            if inner.path.startswith(f"{instance.path}/"):
-                yield Scene(scene.on, scene.complete, scene.calendar, inner.by_subject())
+        for inner in inside(case, instance, subject):
+            yield Scene(scene.on, scene.complete, scene.calendar, inner.by_subject())
     elif isinstance(then.done, First) and then.done.subject is subject:
         for member in scene.members(subject) or ():
             if member.truth(then.done.where) is Truth.MET:

@@ -76,9 +76,9 @@ class Sensitivity(Quiet):
     was: Verdict
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, repr=False)
 class Finding(Quiet):
-    """What one rule says about one subject."""
+    """What one rule says about one subject. Its deadline and what it lacks are worked out once, when asked for."""
 
     verdict: Verdict
     resolved: ResolvedRule
@@ -106,7 +106,7 @@ class Finding(Quiet):
         """The words of the clause that the rule encodes."""
         return self.resolved.rule.quote
 
-    @property
+    @cached_property
     def deadline(self) -> Deadline | None:
         """How the last day was counted; ``None`` where the rule demands no act."""
         return deadline(self.book, self.resolved, self.instance, self.scene)
@@ -117,7 +117,7 @@ class Finding(Quiet):
         counted = self.deadline
         return None if counted is None else counted.certain
 
-    @property
+    @cached_property
     def missing(self) -> tuple[Missing, ...]:
         """The facts that could still change an undecided verdict, most decisive first."""
         if self.verdict is not Verdict.OPEN and self.verdict is not Verdict.REVIEW:

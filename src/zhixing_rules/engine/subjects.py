@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language import Subject
 
-__all__ = ["Index", "Instance", "instances", "seen_with"]
+__all__ = ["Index", "Instance", "inside", "instances", "seen_with"]
 
 
 class Instance(NamedTuple):
@@ -43,6 +43,13 @@ def instances(root: BaseModel, subject: Subject) -> list[Instance]:
             for index, record in enumerate(getattr(holder, step.field) or ())
         ]
     return [instance for instance, _ in found]
+
+
+def inside(root: BaseModel, holder: Instance, subject: Subject) -> list[Instance]:
+    """Every record of a subject in the list that one record holds, in order."""
+    known, above = Index(root), Instance(subject, *holder[1:])
+    listed = getattr(holder.by_subject()[holder.subject], subject.field) or ()
+    return [seen_with(known, above, subject, record, index) for index, record in enumerate(listed)]
 
 
 class Index:
