@@ -53,6 +53,7 @@ def test_a_number_with_a_checksum_a_grammar_or_a_word_before_it_is_sure(before: 
         ("豫 H 0 0 0 0 0", "plate"),
         ("6200 0000 0000 0000 000", "bank_card"),
         ("6200000000000000006", "bank_card"),  # begins like one, the check digit is wrong
+        ("6200 0000 0000 0000 006", "bank_card"),  # the same in fours
         ("2024豫0802执123号", "case_number"),
         ("（2024）豫0802某123号", "case_number"),
         ("〔2024〕豫0802执123号", "case_number"),

@@ -137,7 +137,8 @@ def _cards(text: str) -> Iterator[Shape]:
             yield Shape(found.start(), found.end(), What.BANK_CARD, sure=False)
     for pattern in (_CARD_IN_FOURS, _CARD_IN_PIECES):
         for found in pattern.finditer(text):
-            if not found[0].isdigit() and _luhn(_digits(found[0])):
+            likely = pattern is _CARD_IN_FOURS and found[0].startswith("62")
+            if not found[0].isdigit() and (likely or _luhn(_digits(found[0]))):
                 yield Shape(found.start(), found.end(), What.BANK_CARD, sure=False)
 
 
