@@ -39,6 +39,8 @@ HOSTILE = {
     "phrases begun": "公安机关联动",
     "police": "公安机关下落",
     "spared": "网络查控",
+    "referred": "移送公安机关",
+    "watching": "民警蹲守",
     "telephone words": "电话",
 }
 

@@ -74,6 +74,13 @@ def test_full_width_letters_and_digits_are_read_as_plain_ones() -> None:
         "焦中法〔2024〕101号自2024年10月9日起执行。",
         "执结案件12345件，到位金额1234567.89元，同比上升12.34%。",
         "统一社会信用代码91350100M000100Y43",
+        "被执行人转移财产后下落不明，案件依法移送有管辖权的公安机关，由公安机关立案侦查。",
+        "公安、民政等部门的登记信息由系统自动反馈，网络查控系统查询一次即可。",
+        "公安机关接到报警后立即出警，请大家理解、支持。",
+        "被执行人拒不配合，还辱骂派出所民警。",
+        "执行干警蹲守两夜，逐案摸排，跟踪回访。",
+        "十八年的人生轨迹",
+        "在城市局部地区，他锁定了这处房产。",
         "",
     ],
 )
@@ -85,6 +92,21 @@ def test_the_police_alone_count_only_beside_a_tracing_word_in_the_same_sentence(
     assert told("公安机关介绍了情况。法院公布了下落。") == []
     assert told("公安机关提供了下落。") == [("公安机关", "police_participation", POSSIBLE)]
     assert told("公 安 机 关提供了下落。") == [("公 安 机 关", "police_participation", POSSIBLE)]
+
+
+def test_a_harmless_word_spares_itself_and_nothing_else_in_its_sentence() -> None:
+    police = ("公安机关", "police_participation", POSSIBLE)
+    assert told("案件移送公安机关后，公安机关反馈了下落。") == [police]
+    assert told("移送公安机关协助查找。") == [("公安机关协助查找", "police_participation", SURE)]
+    assert told("公安机关在线反馈，网络查控系统查询财产。") == [police]
+
+
+def test_watching_and_waiting_count_only_beside_the_police() -> None:
+    assert told("民警蹲守两夜。执行干警蹲守两夜。") == [
+        ("民警", "police_participation", POSSIBLE),
+        ("蹲守", "measure", POSSIBLE),
+    ]
+    assert told("案件移送公安机关后，执行干警继续摸排。") == []
 
 
 def test_of_overlapping_mentions_the_surest_and_of_these_the_longest_is_kept() -> None:

@@ -37,6 +37,7 @@ class Entry:
         kind: the class of what they tell.
         what: what they tell.
         sure: whether they tell it by themselves.
+        beside_police: whether they count only with the police in the same sentence.
         opinion: the phrases that are the Opinion's own words.
         words: all phrases, the Opinion's own among them.
         reason_zh: why they are looked for, in Chinese.
@@ -48,6 +49,7 @@ class Entry:
     kind: Secrecy
     what: What
     sure: bool
+    beside_police: bool
     opinion: tuple[str, ...]
     words: tuple[str, ...]
     reason_zh: str
@@ -142,6 +144,7 @@ def phrases() -> Phrases:
         kind=Secrecy.METHOD,
         what=What.POLICE_PARTICIPATION,
         sure=False,
+        beside_police=False,
         opinion=("公安机关", "公安局"),
         words=tuple(group["words"]),
         reason_zh=group["reason_zh"],
@@ -153,7 +156,8 @@ def phrases() -> Phrases:
     def plain(words: Iterable[str]) -> list[str]:
         return [folded(word, pairs).text for word in words]
 
-    near, harmless = frozenset(plain(group["near"])), frozenset(plain(data["harmless"]["words"]))
+    near = frozenset(plain(group["near"]))
+    harmless = frozenset(plain(_spelt_out(data["harmless"]["words"], police.words)))
     by_plain = {word: entry for entry in (police, *entries) for word in plain(entry.words)}
     by_bare = {squeezed(folded(word, pairs)).text: entry for word, entry in by_plain.items()}
     return Phrases(
@@ -174,13 +178,17 @@ def _entry(data: Mapping[str, Any], police: Iterable[str]) -> Entry:
         kind=Secrecy(data["kind"]),
         what=What(data["what"]),
         sure=data["sure"],
+        beside_police=data.get("beside_police", False),
         opinion=tuple(data.get("opinion", ())),
-        words=tuple(
-            word.replace(_HOLDER, each)
-            for word in dict.fromkeys(stated)
-            for each in (police if _HOLDER in word else ("",))
-        ),
+        words=_spelt_out(stated, police),
         reason_zh=data["reason_zh"],
         reason_en=data["reason_en"],
         suggestion=data["suggestion"],
+    )
+
+
+def _spelt_out(words: Iterable[str], police: Iterable[str]) -> tuple[str, ...]:
+    """The words, once each, with every word for the police in place of the holder."""
+    return tuple(
+        word.replace(_HOLDER, each) for word in dict.fromkeys(words) for each in (police if _HOLDER in word else ("",))
     )

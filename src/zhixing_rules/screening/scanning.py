@@ -92,6 +92,7 @@ def screen(text: str, *, case: Case | None = None) -> tuple[Mention, ...]:
 
 def _by_phrase(text: str, known: Phrases, plain: Made, bare: Made) -> Iterator[_Found]:
     told: list[_Found] = []
+    beside: list[_Found] = []
     police: list[_Found] = []
     near: list[int] = []
     harmless: list[tuple[int, int]] = []
@@ -102,15 +103,19 @@ def _by_phrase(text: str, known: Phrases, plain: Made, bare: Made) -> Iterator[_
         if word in known.near:
             near.append(span[0])
         if (entry := known.by_word.get(word)) is not None:
-            (police if entry is known.police else told).append(_Found(*span, entry.what, entry.sure, entry))
+            kind = police if entry is known.police else beside if entry.beside_police else told
+            kind.append(_Found(*span, entry.what, entry.sure, entry))
     for start, end, word in known.index.every(bare.text):
         within = bare.span(start, end)
         entry = known.by_word.get(word)
         if entry is not None and within[1] - within[0] > end - start:  # else the first pass has found it
-            kind = police if entry is known.police else told
+            kind = police if entry is known.police else beside if entry.beside_police else told
             kind.append(_Found(*plain.span(*within), entry.what, sure=False, entry=entry))
+    police = [each for each in police if not _within(harmless, each.start)]
     if police:
         ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
+        watched = {bisect_right(ends, each.start) for each in police}
+        told += [each for each in beside if bisect_right(ends, each.start) in watched]
         starts = (*near, *(each.start for each in told))
         searched = {bisect_right(ends, start) for start in starts if not _within(harmless, start)}
         told += [each for each in police if bisect_right(ends, each.start) in searched]
