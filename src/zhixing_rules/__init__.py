@@ -26,6 +26,7 @@ from zhixing_rules.engine import (
     validate,
 )
 from zhixing_rules.errors import (
+    AmendmentRefused,
     CalendarNotPublished,
     CitationError,
     DisclosureRefused,
@@ -47,6 +48,7 @@ __version__ = "0.1.0"
 __all__ = [
     "JIAOZUO_2024",
     "PRC",
+    "AmendmentRefused",
     "Audience",
     "Calendar",
     "CalendarNotPublished",

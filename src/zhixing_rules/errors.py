@@ -2,6 +2,7 @@
 
     ZhixingError
     ├── RecordError(ValueError)            the input is not a record: all problems, by JSON Pointer
+    ├── AmendmentRefused(ValueError)       changes to a procedure that cannot be made: all reasons
     ├── CitationError(LookupError)         a clause that does not exist, or a quote not found in it
     ├── CalendarNotPublished(LookupError)  the State Council notice for a day is not known
     ├── DisclosureRefused(PermissionError) the audience may not see what was asked for
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MOST_PROBLEMS",
+    "AmendmentRefused",
     "CalendarNotPublished",
     "CitationError",
     "DisclosureRefused",
@@ -79,6 +81,22 @@ class RecordError(ZhixingError, ValueError):
 def _first(problems: list[Problem]) -> list[Problem]:
     zh, en = "问题过多，只列出前一部分", "holds too many problems: the first of them are told"
     return sorted([Problem("", "too_many_problems", zh, en), *problems[: MOST_PROBLEMS - 1]])
+
+
+class AmendmentRefused(ZhixingError, ValueError):  # noqa: N818  as its neighbours
+    """Changes to a procedure that cannot be made as they stand. Carries every reason, not only the first.
+
+    Attributes:
+        problems: all reasons; the pointer of each is that of the change, ``/changes/0`` for the first.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        super().__init__(f"{len(self.problems)} 处理由 · {len(self.problems)} reason(s)\n{lines}")
+
+    def __reduce__(self) -> tuple[type[AmendmentRefused], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
 
 
 class CitationError(ZhixingError, LookupError):

@@ -130,6 +130,7 @@ ARGUMENTS = (
     ("validate", "record", *ON, "--reading", "*=any-seal"),
     ("validate", "record", *ON, "--notice", "*"),
     ("validate", "record", *ON, "--courts", "*"),
+    ("validate", "record", *ON, "--amendment", "*"),
     ("validate", "record", *ON, "--audience", "*"),
     ("validate", "record", *ON, "--lang", "*"),
     ("validate", "record", *ON, "--colour", "*"),

@@ -1,9 +1,10 @@
-"""The files beside a record: holiday notices and directories of courts."""
+"""The files beside a record: holiday notices, directories of courts, amendments."""
 
 from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 from fuzz.holding import silence, steers, tried
 from fuzz.hostile import CANARY, COURTS, NOTICES, TEXTS, VALUES, Enormous, Raw, any_text, fuzzed, hostile, spoilt_lines
 from support.disclosed import kept
-from zhixing_rules import JIAOZUO_2024, PRC, RecordError, validate
-from zhixing_rules.interchange import dumps
+from zhixing_rules import JIAOZUO_2024, PRC, AmendmentRefused, RecordError, validate
+from zhixing_rules.interchange import dumps, read_amendment
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, load_directory
 from zhixing_rules.render import text
 
@@ -87,3 +88,14 @@ def test_the_name_of_a_court_is_a_name_though_it_be_written_as_code(name: str) -
 
 def test_a_court_that_is_not_known_is_not_repeated() -> None:
     assert tried(lambda: DIRECTORY.court(CANARY), LookupError) is None
+
+
+AMENDMENT = (Path(__file__).parents[2] / "examples" / "five_days.toml").read_text(encoding="utf-8")
+
+
+@fuzzed
+@given(spoilt_lines(AMENDMENT) | any_text())
+def test_an_amendment_is_read_and_made_or_refused(given_text: str) -> None:
+    read = tried(lambda: read_amendment(given_text), RecordError)
+    if read is not None:
+        tried(lambda: JIAOZUO_2024.amend(*read[1], name=read[0]), AmendmentRefused)

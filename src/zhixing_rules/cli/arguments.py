@@ -123,6 +123,7 @@ def _conditions(made: argparse.ArgumentParser) -> None:
         metavar="FILE.toml",
         help="补充或更正法院与公安机关目录 · add to the directory of courts and police organs, or set it right",
     )
+    _amendment(made)
 
 
 def _markdown(made: argparse.ArgumentParser) -> None:
@@ -136,6 +137,14 @@ def _audience(made: argparse.ArgumentParser) -> None:
         default=Audience.KEEPER.value,
         help="给谁看，默认查控专管人员；其不得知悉的一概不读、不判、不输出 · who receives the output, the designated "
         "keeper unless given; what they may not know is neither read, judged nor written",
+    )
+
+
+def _amendment(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--amendment",
+        metavar="FILE.toml",
+        help="按修改后的规程 · by the procedure as an amendment leaves it",
     )
 
 

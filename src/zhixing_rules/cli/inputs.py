@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from zhixing_rules.calendars import PRC, as_chinese_day
-from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.errors import AmendmentRefused, Problem, RecordError
+from zhixing_rules.interchange import read_amendment
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 
@@ -62,6 +63,12 @@ class DirectoryError(OtherFileError):
     """A directory given with ``--courts`` cannot be used."""
 
     source = "directory"
+
+
+class AmendmentError(OtherFileError):
+    """An amendment given with ``--amendment`` cannot be used."""
+
+    source = "amendment"
 
 
 class CaseFileError(OtherFileError):
@@ -139,6 +146,21 @@ def procedure_with(name: str | None) -> Procedure:
         return DIRECTORY.with_entries(read(name).decode()).applied_to(JIAOZUO_2024)
     except RecordError as error:
         raise DirectoryError(error.problems) from None
+
+
+def amended_by(procedure: Procedure, name: str | None) -> Procedure:
+    """A procedure as an amendment file leaves it, where one is given.
+
+    Raises:
+        AmendmentError: it cannot be used, or made as it stands.
+    """
+    if name is None:
+        return procedure
+    try:
+        known_as, changes = read_amendment(read(name).decode())
+        return procedure.amend(*changes, name=known_as)
+    except (RecordError, AmendmentRefused) as error:
+        raise AmendmentError(error.problems) from None
 
 
 def chosen(pairs: Sequence[str], known: Sequence[Reading]) -> dict[str, str]:

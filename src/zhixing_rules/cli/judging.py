@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.cli.inputs import calendar_with, chosen, procedure_with, read, refused, today
+from zhixing_rules.cli.inputs import amended_by, calendar_with, chosen, procedure_with, read, refused, today
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
 from zhixing_rules.engine import Verdict, disclose, explain, plan, rules_for, validate
 from zhixing_rules.facts import Audience, withhold
 from zhixing_rules.interchange import dumps, explanation_to_dict, report_to_dict
-from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.render import markdown, text
 
 if TYPE_CHECKING:
@@ -80,12 +79,13 @@ def conditions(options: Namespace) -> dict[str, Any]:
     Raises:
         RecordError: a notice, a directory or a choice of readings cannot be used.
     """
-    readings = chosen(options.reading, JIAOZUO_2024.readings)
+    procedure = amended_by(procedure_with(options.courts), options.amendment)
+    readings = chosen(options.reading, procedure.readings)
     return {
         "on": options.on or today(),
         "calendar": calendar_with(options.notice),
         "readings": readings,
-        "procedure": procedure_with(options.courts),
+        "procedure": procedure,
     }
 
 

@@ -7,6 +7,7 @@
 ('2025-01-02', 0)
 """
 
+from zhixing_rules.interchange.amendments import amendment_to_toml, read_amendment
 from zhixing_rules.interchange.articles import article_to_dict
 from zhixing_rules.interchange.covering import coverage_to_dict, readings_to_dict
 from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
@@ -22,6 +23,7 @@ from zhixing_rules.interchange.writing import dumps
 
 __all__ = [
     "SCHEMAS",
+    "amendment_to_toml",
     "article_to_dict",
     "calendar_to_dict",
     "coverage_to_dict",
@@ -33,6 +35,7 @@ __all__ = [
     "mentions_to_dict",
     "plan_to_dict",
     "problems_to_dict",
+    "read_amendment",
     "read_jsonl",
     "readings_to_dict",
     "report_to_dict",

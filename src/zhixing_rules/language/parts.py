@@ -11,7 +11,7 @@ from zhixing_rules.language.reading import Reading
 from zhixing_rules.language.subject import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = ["children", "parts_of", "readings_of", "rewritten"]
 
@@ -47,19 +47,24 @@ def readings_of(expression: Expression) -> Iterator[Reading]:
     return (part.reading for part in parts_of(expression) if isinstance(part, Chosen | ChosenMoment))
 
 
-def rewritten(node: N, table: Table) -> N:
-    """The same rule, consequence or expression with another table of that name in it; itself where it holds none."""
-    if isinstance(node, Table):
-        return table if node.name == table.name else node  # type: ignore[return-value]  # a table for a table
+def rewritten(node: N, swap: Callable[[object], object]) -> N:
+    """The same rule, consequence or expression with its parts exchanged, outermost first; itself where none was.
+
+    Args:
+        node: what is rewritten.
+        swap: gives what is to stand in place of a part, which is then gone into in its turn; the part itself where it
+            stays.
+    """
     if isinstance(node, tuple):
-        parts = tuple(rewritten(part, table) for part in node)
+        parts = tuple(rewritten(part, swap) for part in node)
         return node if all(a is b for a, b in zip(parts, node, strict=True)) else parts  # type: ignore[return-value]
-    if not is_dataclass(node) or isinstance(node, type | Fact | Reading | Subject):
-        return node
+    other = swap(node)
+    if not is_dataclass(other) or isinstance(other, type | Fact | Reading | Subject | Table):
+        return other  # type: ignore[return-value]  # of the same kind as the node
     changed: dict[str, Any] = {}
-    for each in fields(node):
-        value = getattr(node, each.name)
-        other = rewritten(value, table) if each.init else value
-        if other is not value:
-            changed[each.name] = other
-    return replace(node, **changed) if changed else node
+    for each in fields(other):
+        value = getattr(other, each.name)
+        new = rewritten(value, swap) if each.init else value
+        if new is not value:
+            changed[each.name] = new
+    return replace(other, **changed) if changed else other  # type: ignore[return-value]  # as above

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.errors import CitationError, RuleDefect
+from zhixing_rules.language.amending import amended
 from zhixing_rules.language.expression import TRUE, Condition, Listed, Moment, Table, all_of
 from zhixing_rules.language.parts import parts_of, rewritten
 from zhixing_rules.language.subject import Subject
@@ -20,6 +21,7 @@ from zhixing_rules.language.subject import Subject
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from zhixing_rules.language.amending import Amended, Change
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.law import Instrument
@@ -56,6 +58,7 @@ class Procedure:
         rules: every rule, in the order of the law.
         readings: every reading of the text.
         commencement: from when acts are governed.
+        lineage: what it descends from by amendment, the oldest first; empty for one that was never amended.
     """
 
     id: str
@@ -64,6 +67,7 @@ class Procedure:
     rules: tuple[Rule, ...]
     readings: tuple[Reading, ...]
     commencement: Commencement
+    lineage: tuple[Amended, ...] = ()
 
     def __post_init__(self) -> None:
         twice = [key for key, count in Counter((rule.id, rule.per.name) for rule in self.rules).items() if count > 1]
@@ -104,12 +108,32 @@ class Procedure:
             )
         return found
 
+    def amend(self, *changes: Change, name: str) -> Procedure:
+        """The procedure as changes leave it: a new value, with its own id, hash and lineage.
+
+        The changes are made in order. It is judged as if it had always been so: from when an amendment is in force,
+        and what becomes of acts under way, is not part of it yet.
+
+        Args:
+            changes: `Reword`, `SetSpan`, `ChooseReading`, `DropRule`, `AddRule`, `ReplaceRule`.
+            name: the id of the new procedure.
+
+        Raises:
+            AmendmentRefused: with every reason: a change of what there is not, two changes of the same thing, a number
+                that the words still contradict, a rule whose quote does not stand in the words as amended.
+        """
+        return amended(self, changes, name=name)
+
     def with_table(self, table: Table) -> Procedure:
         """The procedure with another table in place of that of the same name, such as a user's own directory.
 
         Raises ``LookupError`` where no rule looks anything up in such a table.
         """
-        rules = tuple(rewritten(rule, table) for rule in self.rules)
+
+        def swap(part: object) -> object:
+            return table if isinstance(part, Table) and part.name == table.name else part
+
+        rules = tuple(rewritten(rule, swap) for rule in self.rules)
         if all(new is old for new, old in zip(rules, self.rules, strict=True)) and not self._has(table.name):
             raise LookupError(f"没有这一表 · no such table: {table.name}")
         return replace(self, rules=rules)

@@ -7,7 +7,7 @@ choose another. Nothing ambiguous is decided silently in code.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.errors import RuleDefect
@@ -96,6 +96,12 @@ class Reading:
     def settlers(self) -> tuple[str, ...]:
         """The letters of `settled_by`, one by one."""
         return tuple(self.settled_by.split("、"))
+
+    def with_default(self, alternative_id: str) -> Reading:
+        """The same reading with another of its alternatives as the default. Raises ``RuleDefect`` for none of them."""
+        chosen = self.alternative(alternative_id)
+        others = (each for each in self.alternatives if each is not chosen)
+        return replace(self, alternatives=(chosen, *others))
 
     def alternative(self, alternative_id: str) -> Alternative:
         """The alternative of that id. Raises ``RuleDefect`` where there is none."""

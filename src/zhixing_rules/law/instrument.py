@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from zhixing_rules.errors import CitationError
@@ -108,6 +109,30 @@ class Instrument:
             raise CitationError(f"引文在{citation.short}中不唯一 · not unique in {citation.key}: {quote}")
         return start, start + len(quote)
 
+    def reworded(self, citation: Citation, old: str, new: str) -> Instrument:
+        """The instrument as an amendment leaves it: other words in place of some of one clause.
+
+        The number of the document stays; the digest is made anew from the old one and the change.
+
+        Raises:
+            CitationError: there is no such clause, or the old words do not stand in it exactly once.
+            ValueError: the clause is no article, paragraph or item, or the words run from one of them into another.
+        """
+        self.locate(citation, old)
+        narrowest = min(
+            (each for each in self.clauses() if _is_in(each, citation) and old in self._own_words(each)),
+            key=lambda each: len(self.text(each)),
+            default=None,
+        )
+        if citation.article is None or narrowest is None:
+            raise ValueError("只能改一款或一项之内的文字 · only words within one paragraph or item can be replaced")
+        digest = hashlib.sha256(f"{self.sha256}\n{narrowest.key}\n{old}\n{new}".encode()).hexdigest()
+        articles = tuple(
+            _article_with(each, narrowest, old, new) if each.number == citation.article else each
+            for each in self.articles
+        )
+        return replace(self, articles=articles, sha256=digest)
+
     def cite(self, citation: Citation, style: str = "zh") -> str:
         """A clause of this instrument as a citation in a style of `zhixing_rules.law.Style`, in its shortest form.
 
@@ -212,6 +237,30 @@ class Instrument:
         if len(listing) > 1:
             raise CitationError(f"{citation} 须指明款 · several paragraphs have items: name the paragraph")
         return listing[0]
+
+
+def _is_in(clause: Citation, whole: Citation) -> bool:
+    """Whether a clause is another one or stands in it."""
+    if clause.article != whole.article or clause.article is None:
+        return False
+    pairs = ((whole.paragraph, clause.paragraph), (whole.item, clause.item))
+    return all(wanted in {None, found} for wanted, found in pairs)
+
+
+def _article_with(article: Article, where: Citation, old: str, new: str) -> Article:
+    """An article with other words in one of its paragraphs or items."""
+    paragraphs = []
+    for paragraph in article.paragraphs:
+        if where.item is None and where.paragraph in {None, paragraph.number}:
+            paragraphs.append(replace(paragraph, text=paragraph.text.replace(old, new)))
+            continue
+        items = tuple(
+            replace(item, text=item.text.replace(old, new)) if item.number == where.item else item
+            for item in paragraph.items
+        )
+        here = where.item is not None and where.paragraph in {None, paragraph.number}
+        paragraphs.append(replace(paragraph, items=items) if here else paragraph)
+    return replace(article, paragraphs=tuple(paragraphs))
 
 
 def _pick(members: Sequence[_N], number: int, citation: Citation) -> _N:

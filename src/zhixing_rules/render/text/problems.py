@@ -15,6 +15,7 @@ _NAMES: Final = {
     "input": ("输入", "the input"),
     "notice": ("放假通知", "the notice"),
     "directory": ("法院目录", "the directory"),
+    "amendment": ("修改案", "the amendment"),
     "output": ("输出文件", "the output file"),
     "case": ("案件记录", "the record of the case"),
 }
@@ -33,7 +34,7 @@ def problems(
     Args:
         error: the error.
         source: what the input was: ``input``, ``notice`` (a holiday notice), ``directory`` (of courts), ``case``
-            (beside a draft) or ``output`` (a file to write).
+            (beside a draft), ``amendment`` or ``output`` (a file to write).
         colour: whether to use terminal colours.
         width: how many columns a line may take.
         language: ``zh`` or ``en``.

@@ -1,0 +1,322 @@
+"""Amendments: changes to a procedure as values, and the procedure that they make.
+
+An amendment changes words and rules together: `Reword` changes the instrument, so that every quote still proves itself
+against the words as amended; the other changes alter the rules. What cannot be made as it stands is refused with all
+reasons. The procedure amended stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from zhixing_rules.errors import AmendmentRefused, CitationError, Problem, RuleDefect
+from zhixing_rules.language.consequence import Consequence
+from zhixing_rules.language.expression import Chosen, Shifted
+from zhixing_rules.language.moments import ChosenMoment, Named
+from zhixing_rules.language.parts import parts_of, rewritten
+from zhixing_rules.language.reading import Reading
+from zhixing_rules.language.span import Days, Months, WeekDays, WorkingDays
+from zhixing_rules.law import Citation
+from zhixing_rules.law.numerals import to_chinese
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from zhixing_rules.language.procedure import Procedure
+    from zhixing_rules.language.rule import Rule
+    from zhixing_rules.language.span import Span
+
+__all__ = ["AddRule", "Amended", "Change", "ChooseReading", "DropRule", "ReplaceRule", "Reword", "SetSpan", "amended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reword:
+    """Other words in one clause of the instrument. A quote of that clause that holds the old words takes the new.
+
+    Attributes:
+        clause: the clause by its key, such as ``art9`` or ``art2.i1``.
+        old: words that stand in it exactly once.
+        new: the words in their place.
+    """
+
+    clause: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpan:
+    """Another length of a period. Wherever the procedure mentions the period, it takes the new one.
+
+    Attributes:
+        rule: a rule whose period it is.
+        old: the span as it is, unit included; it tells which period of the rule is meant.
+        new: the span as it is to be.
+    """
+
+    rule: str
+    old: Span
+    new: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseReading:
+    """Another default of a reading, such as the issuing bodies may settle."""
+
+    reading: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropRule:
+    """A rule is no longer demanded."""
+
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddRule:
+    """A rule that there was not, at the end of those of its article."""
+
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceRule:
+    """Another rule under an id and for a subject that there are."""
+
+    rule: Rule
+
+
+Change = Reword | SetSpan | ChooseReading | DropRule | AddRule | ReplaceRule
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """One step in the descent of a procedure.
+
+    Attributes:
+        parent: the id of the procedure that was amended.
+        parent_hash: its hash.
+        changes: what was changed.
+    """
+
+    parent: str
+    parent_hash: str
+    changes: tuple[Change, ...]
+
+
+_UNITS: Final[dict[type, tuple[str, ...]]] = {
+    Days: ("日", "天"),
+    WorkingDays: ("个工作日",),
+    WeekDays: ("个工作日",),
+    Months: ("个月",),
+}
+
+
+_ENGLISH: Final[dict[type, str]] = {
+    Days: "days",
+    WorkingDays: "working days",
+    WeekDays: "weekdays",
+    Months: "months",
+}
+_NUMBERS: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+N = TypeVar("N", Named, Consequence)
+
+
+def amended(procedure: Procedure, changes: Sequence[Change], *, name: str) -> Procedure:
+    """The procedure with changes made in order. See `Procedure.amend`."""
+    problems = [*_contradicting(changes)]
+    made = procedure
+    for number, change in enumerate(changes):
+        try:
+            made = _MADE[type(change)](made, change)
+        except (RuleDefect, LookupError, ValueError) as refused:
+            problems.append(_problem(number, change, str(refused)))
+    problems += _still_saying(made, changes)
+    problems += [
+        Problem("", "unquoted", f"引文不在修改后的条文中：{each}", f"does not stand in the words as amended: {each}")
+        for each in made.unproven()
+        if each not in procedure.unproven()
+    ]
+    if problems:
+        raise AmendmentRefused(problems)
+    step = Amended(procedure.id, procedure.hash, tuple(changes))
+    return replace(made, id=name, lineage=(*procedure.lineage, step))
+
+
+def _problem(number: int, change: Change, why: str) -> Problem:
+    kind = type(change).__name__
+    zh, _, en = why.partition(" · ")
+    return Problem(f"/changes/{number}", "cannot_be_made", f"{kind}：{zh}", f"{kind}: {en or zh}")
+
+
+def _contradicting(changes: Sequence[Change]) -> list[Problem]:
+    """Changes of one and the same thing: which of them is meant cannot be told."""
+    keys = [_key(change) for change in changes]
+    counts = Counter(keys)
+    return [
+        Problem(f"/changes/{number}", "contradicts", "与另一处修改针对同一事项", "changes the same thing as another")
+        for number, key in enumerate(keys)
+        if counts[key] > 1
+    ]
+
+
+def _key(change: Change) -> tuple[str, ...]:
+    match change:
+        case Reword():
+            return ("words", change.clause, change.old)
+        case SetSpan():
+            return ("span", change.rule, str(change.old))
+        case ChooseReading():
+            return ("reading", change.reading)
+        case DropRule():
+            return ("rule", change.rule)
+        case AddRule() | ReplaceRule():
+            return ("rule", change.rule.id)
+
+
+def _still_saying(made: Procedure, changes: Sequence[Change]) -> list[Problem]:
+    """Spans that were changed while the words still name the old number: the text must be amended too."""
+    found = []
+    for number, change in enumerate(changes):
+        if not isinstance(change, SetSpan):
+            continue
+        old = [to_chinese(change.old.count) + unit for unit in _UNITS[type(change.old)]]
+        quotes = [quote for rule in made.rules if rule.id == change.rule for _, quote in rule.quotes]
+        if said := [words for words in old for quote in quotes if words in quote]:
+            zh = f"规则的引文仍说“{said[0]}”：请同时修改条文（Reword）"
+            en = f"the rule still quotes {said[0]}: amend the words too (Reword)"
+            found.append(Problem(f"/changes/{number}", "words_unchanged", zh, en))
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ each change
+
+
+def _reword(procedure: Procedure, change: Reword) -> Procedure:
+    instrument = procedure.instrument
+    if change.old == change.new or not change.new:
+        raise ValueError("新旧文字须不同且不为空 · the new words must differ from the old, and there must be some")
+    try:
+        clause = instrument.shortest(Citation.parse(change.clause, document=instrument.document))
+    except CitationError:
+        raise LookupError("没有这一条款 · no such clause, write it as art9, art2.i1, art7.p2") from None
+    try:
+        words = instrument.reworded(clause, change.old, change.new)
+    except CitationError:
+        raise ValueError("旧文字须在该条中出现且只出现一次 · the old words must stand in the clause once") from None
+
+    def in_clause(cite: Citation) -> bool:
+        return change.old in instrument.text(cite) and change.old not in words.text(cite)
+
+    def requoted(rule: Rule) -> Rule:
+        quotes = [
+            (cite, quote.replace(change.old, change.new) if in_clause(cite) else quote) for cite, quote in rule.quotes
+        ]
+        return rule if quotes == list(rule.quotes) else replace(rule, quote=quotes[0][1], also=tuple(quotes[1:]))
+
+    return replace(procedure, instrument=words, rules=tuple(requoted(rule) for rule in procedure.rules))
+
+
+def _set_span(procedure: Procedure, change: SetSpan) -> Procedure:
+    periods = {
+        part
+        for rule in procedure.rule(change.rule)
+        for whole in rule.expressions()
+        for part in parts_of(whole)
+        if isinstance(part, Shifted) and part.span == change.old
+    }
+    if not periods:
+        raise ValueError(f"该规则没有这一期间 · the rule has no period of {change.old.count} {change.old.en}")
+
+    def swap(part: object) -> object:
+        if isinstance(part, Shifted) and part in periods:
+            return replace(part, span=change.new)
+        if isinstance(part, Named) and not periods.isdisjoint(parts_of(part)):
+            return _renumbered(part, change)
+        return part
+
+    made = _everywhere(procedure, swap)
+    return replace(
+        made,
+        rules=tuple(
+            new if new is old else replace(new, then=_renumbered(new.then, change))
+            for new, old in zip(made.rules, procedure.rules, strict=True)
+        ),
+    )
+
+
+def _renumbered(named: N, change: SetSpan) -> N:
+    """What has a name in both languages, with the new number of a period in place of the old in its name."""
+    zh, en = str(named.zh), str(named.en)
+    for unit in _UNITS[type(change.old)]:
+        zh = zh.replace(to_chinese(change.old.count) + unit, _in_chinese(change.new))
+    old, new = (f"{_in_english(each.count)} {_ENGLISH[type(each)]}" for each in (change.old, change.new))
+    return replace(named, zh=zh, en=en.replace(old, new))
+
+
+def _in_chinese(span: Span) -> str:
+    return to_chinese(span.count) + _UNITS[type(span)][0]
+
+
+def _in_english(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def _choose(procedure: Procedure, change: ChooseReading) -> Procedure:
+    known = {reading.id: reading for reading in procedure.readings}
+    if change.reading not in known:
+        raise LookupError(f"没有这一解读 · no such reading; known: {', '.join(sorted(known))}")
+    old, new = known[change.reading], known[change.reading].with_default(change.alternative)
+
+    def swap(part: object) -> object:
+        if isinstance(part, Reading):
+            return new if part == old else part
+        if isinstance(part, Chosen | ChosenMoment) and part.reading == old:
+            return replace(part, reading=new)
+        return part
+
+    made = _everywhere(procedure, swap)
+    return replace(made, readings=tuple(new if each == old else each for each in made.readings))
+
+
+def _drop(procedure: Procedure, change: DropRule) -> Procedure:
+    dropped = procedure.rule(change.rule)
+    return replace(procedure, rules=tuple(rule for rule in procedure.rules if rule not in dropped))
+
+
+def _add(procedure: Procedure, change: AddRule) -> Procedure:
+    rule = change.rule
+    if any((each.id, each.per) == (rule.id, rule.per) for each in procedure.rules):
+        raise ValueError(f"已有规则 {rule.id}：请用 ReplaceRule · there is one: use ReplaceRule")
+    places = [place for place, each in enumerate(procedure.rules, start=1) if each.cite.article == rule.cite.article]
+    place = max(places, default=len(procedure.rules))
+    return replace(procedure, rules=(*procedure.rules[:place], rule, *procedure.rules[place:]))
+
+
+def _replace(procedure: Procedure, change: ReplaceRule) -> Procedure:
+    rule = change.rule
+    if not any(each.per is rule.per for each in procedure.rule(rule.id)):
+        raise ValueError(f"规则 {rule.id} 不针对这一对象 · no rule of that id for this subject")
+    same = [(each.id, each.per) == (rule.id, rule.per) for each in procedure.rules]
+    rules = tuple(rule if is_it else each for each, is_it in zip(procedure.rules, same, strict=True))
+    return replace(procedure, rules=rules)
+
+
+def _everywhere(procedure: Procedure, swap: Callable[[object], object]) -> Procedure:
+    rules = tuple(rewritten(rule, swap) for rule in procedure.rules)
+    return replace(procedure, rules=rules, commencement=rewritten(procedure.commencement, swap))
+
+
+_MADE: Final[dict[type, Callable[[Procedure, object], Procedure]]] = {
+    Reword: _reword,  # type: ignore[dict-item]  # each is called with its own kind of change
+    SetSpan: _set_span,  # type: ignore[dict-item]  # as above
+    ChooseReading: _choose,  # type: ignore[dict-item]  # as above
+    DropRule: _drop,  # type: ignore[dict-item]  # as above
+    AddRule: _add,  # type: ignore[dict-item]  # as above
+    ReplaceRule: _replace,  # type: ignore[dict-item]  # as above
+}

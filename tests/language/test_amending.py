@@ -1,0 +1,199 @@
+"""Amendments: what they change, what stays, and what is refused."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from zhixing_rules import JIAOZUO_2024, AmendmentRefused, plan, validate
+from zhixing_rules.language import (
+    AddRule,
+    ChooseReading,
+    Days,
+    DropRule,
+    Months,
+    ReplaceRule,
+    Reword,
+    Rule,
+    SetSpan,
+    WorkingDays,
+)
+
+FIVE = (Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5)))
+FIVE_DAYS = JIAOZUO_2024.amend(*FIVE, name="five_days")
+REVIEWED = {"art9.filing", "art9.extension", "art9.supplement-notice", "art9.refusal-notice", "art9.refusal-feedback"}
+
+
+def received(day: str, **more: object) -> dict[str, Any]:
+    referral = {"id": "f1", "offence": "refusal", "sent_on": day, "received_on": day, "conditions_met": True}
+    return {"complete_as_of": "2025-12-31", "referrals": [{**referral, "materials_complete": True, **more}]}
+
+
+def changed(new: object = FIVE_DAYS) -> set[str]:
+    pairs = zip(JIAOZUO_2024.rules, new.rules, strict=True)  # type: ignore[attr-defined]  # a procedure
+    return {old.id for old, now in pairs if now is not old}
+
+
+def refused(*changes: Any) -> dict[str, str]:  # noqa: ANN401  any change
+    with pytest.raises(AmendmentRefused) as caught:
+        JIAOZUO_2024.amend(*changes, name="x")
+    assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems  # noqa: S301  our own bytes
+    return {problem.pointer: problem.code for problem in caught.value.problems}
+
+
+# ----------------------------------------------------------------------------------------------- seven days become five
+
+
+def test_exactly_the_rules_that_mention_the_review_period_move() -> None:
+    assert changed() == REVIEWED
+
+
+@pytest.mark.parametrize(
+    ("day", "seven", "five"),
+    [
+        ("2025-03-03", date(2025, 3, 10), date(2025, 3, 10)),  # the fifth is a Saturday: both end on the Monday
+        ("2025-03-04", date(2025, 3, 11), date(2025, 3, 10)),
+        ("2025-03-12", date(2025, 3, 19), date(2025, 3, 17)),
+        ("2025-09-25", date(2025, 10, 9), date(2025, 9, 30)),  # across National Day
+        ("2025-09-26", date(2025, 10, 9), date(2025, 10, 9)),
+    ],
+)
+def test_the_due_day_moves_with_the_span_and_rolls_as_before(day: str, seven: date, five: date) -> None:
+    due = [
+        validate(received(day), on=date(2025, 12, 31), procedure=procedure).rule("art9.filing")[0].due
+        for procedure in (JIAOZUO_2024, FIVE_DAYS)
+    ]
+    assert due == [seven, five]
+
+
+def test_an_act_between_the_two_last_days_is_in_time_by_the_old_and_late_by_the_new() -> None:
+    case = received("2025-03-12", filed_on="2025-03-18")
+    verdicts = [
+        validate(case, on=date(2025, 12, 31), procedure=procedure).rule("art9.filing")[0].verdict.value
+        for procedure in (JIAOZUO_2024, FIVE_DAYS)
+    ]
+    assert verdicts == ["pass", "fail"]
+    assert plan(received("2025-03-12"), on=date(2025, 3, 13), procedure=FIVE_DAYS).next[0].due == date(2025, 3, 17)
+
+
+def test_quotes_prove_themselves_by_the_words_as_amended() -> None:
+    assert FIVE_DAYS.unproven() == ()
+    (filing,) = FIVE_DAYS.rule("art9.filing")
+    assert filing.quote == "认为证据材料齐全、符合立案条件的，应在五日内立案侦查"
+    article = FIVE_DAYS.instrument.text(filing.cite)
+    assert "应在五日内" in article
+    assert "七日" not in article
+    assert FIVE_DAYS.instrument.sha256 != JIAOZUO_2024.instrument.sha256
+
+
+def test_names_say_the_new_number() -> None:
+    (extension,) = FIVE_DAYS.rule("art9.extension")
+    assert "首五日" in extension.zh
+    assert "five days" in extension.en
+    assert "首七日" in JIAOZUO_2024.rule("art9.extension")[0].zh
+
+
+def test_the_old_procedure_stays_and_the_new_one_knows_where_it_comes_from() -> None:
+    assert JIAOZUO_2024.lineage == ()
+    assert (FIVE_DAYS.id, FIVE_DAYS.hash != JIAOZUO_2024.hash) == ("five_days", True)
+    (step,) = FIVE_DAYS.lineage
+    assert (step.parent, step.parent_hash, step.changes) == ("jiaozuo_2024", JIAOZUO_2024.hash, FIVE)
+    again = FIVE_DAYS.amend(DropRule("art14.sharing"), name="without_sharing")
+    assert [each.parent for each in again.lineage] == ["jiaozuo_2024", "five_days"]
+    assert JIAOZUO_2024.amend(*FIVE, name="five_days").hash == FIVE_DAYS.hash
+    assert validate({}, on=date(2025, 1, 2), procedure=FIVE_DAYS).receipt.procedure == "five_days"
+
+
+# ------------------------------------------------------------------------------------------------ other changes
+
+
+def test_another_reading_becomes_the_default() -> None:
+    latest = JIAOZUO_2024.amend(ChooseReading("transfer-window", "latest-date"), name="latest")
+    detained = {"id": "d1", "decided_on": "2025-01-20", "intake_on": "2025-01-20", "days": 15}
+    detained |= {"criminal_liability_needed": True, "view_on": "2025-01-21"}
+    case = {"complete_as_of": "2025-02-10", "detentions": [detained]}
+    chosen = validate(case, on=date(2025, 1, 22), readings={"transfer-window": "latest-date"})
+    now = validate(case, on=date(2025, 1, 22), procedure=latest)
+    assert now.rule("art7.p2.referral")[0].due == chosen.rule("art7.p2.referral")[0].due == date(2025, 1, 24)
+    assert [each.verdict for each in now] == [each.verdict for each in chosen]
+    assert now.receipt.readings == ()
+    assert next(each for each in latest.readings if each.id == "transfer-window").default.id == "latest-date"
+    back = latest.amend(ChooseReading("transfer-window", "latest-is-expiry"), name="back")
+    assert validate(case, on=date(2025, 1, 22), procedure=back).rule("art7.p2.referral")[0].due == date(2025, 2, 4)
+
+
+def test_a_rule_is_dropped_added_and_replaced() -> None:
+    (evidence,) = JIAOZUO_2024.rule("art8.i4.evidence")
+    without = JIAOZUO_2024.amend(DropRule("art8.i4.evidence"), name="without")
+    assert len(without.rules) == len(JIAOZUO_2024.rules) - 1
+    with pytest.raises(LookupError):
+        without.rule("art8.i4.evidence")
+    again = without.amend(AddRule(evidence), name="again")
+    assert again.rule("art8.i4.evidence") == (evidence,)
+    assert [each.cite.article for each in again.rules] == [each.cite.article for each in JIAOZUO_2024.rules]
+    weaker = replace(evidence, remedy=None)
+    assert JIAOZUO_2024.amend(ReplaceRule(weaker), name="weaker").rule("art8.i4.evidence")[0].remedy is None
+
+
+def test_a_seal_of_another_length_changes_what_mentions_it_and_no_other_period() -> None:
+    shorter = JIAOZUO_2024.amend(SetSpan("art13.p1.notify", Months(24), Months(12)), name="one_year")
+    assert changed(shorter) == {rule.id for rule in JIAOZUO_2024.rules if rule.id.startswith("art13.")}
+
+
+# ------------------------------------------------------------------------------------------------ what is refused
+
+
+def test_a_number_that_the_words_contradict_is_refused() -> None:
+    assert refused(SetSpan("art9.filing", Days(7), Days(5))) == {"/changes/0": "words_unchanged"}
+
+
+def test_every_reason_is_told_at_once_and_nothing_given_is_repeated() -> None:
+    with pytest.raises(AmendmentRefused) as caught:
+        JIAOZUO_2024.amend(
+            Reword("art9", "某秘密", "五日"),
+            Reword("art99", "七日", "五日"),
+            Reword("art9", "七日", ""),
+            SetSpan("art9.filing", Days(8), Days(5)),
+            SetSpan("art9.nothing", Days(7), Days(5)),
+            ChooseReading("no-such", "x"),
+            ChooseReading("transfer-window", "no-such"),
+            DropRule("no.such"),
+            name="x",
+        )
+    assert {problem.pointer for problem in caught.value.problems} >= {f"/changes/{number}" for number in range(8)}
+    assert "某秘密" not in str(caught.value)
+
+
+def test_two_changes_of_the_same_thing_contradict_each_other() -> None:
+    both = refused(ChooseReading("seal-live", "any-seal"), ChooseReading("seal-live", "live-seal-only"))
+    assert set(both.values()) == {"contradicts"}
+    assert refused(DropRule("art14.sharing"), DropRule("art14.sharing"))["/changes/0"] == "contradicts"
+
+
+def test_an_unquoted_rule_is_refused() -> None:
+    (filing,) = JIAOZUO_2024.rule("art9.filing")
+    invented: Rule = replace(filing, id="art9.invented", quote="本条没有这句话")
+    assert refused(AddRule(invented)) == {"": "unquoted"}
+    assert refused(AddRule(filing))["/changes/0"] == "cannot_be_made"
+    assert refused(ReplaceRule(invented))["/changes/0"] == "cannot_be_made"
+
+
+def test_words_across_two_quotes_leave_none_of_them_dangling_unseen() -> None:
+    codes = refused(Reword("art9", "立案侦查，案情重大疑难的", "立案，案情重大的"))
+    assert "unquoted" in codes.values()
+
+
+def test_a_span_keeps_the_unit_it_is_given() -> None:
+    working = JIAOZUO_2024.amend(
+        Reword("art9", "应在七日内", "应在五个工作日内"),
+        SetSpan("art9.filing", Days(7), WorkingDays(5)),
+        name="working",
+    )
+    case = received("2025-09-26")
+    assert validate(case, on=date(2025, 12, 31), procedure=working).rule("art9.filing")[0].due == date(
+        2025, 10, 10
+    )  # 28 September is worked
