@@ -56,7 +56,8 @@ def disclose(result: object, audience: Audience | str) -> object:
     """What an audience may see of a result.
 
     Args:
-        result: a report, a plan, a finding, an explanation, or the error of a record that could not be read.
+        result: a report, a plan, a finding, an explanation, or the error of a record that could not be read. A
+            deadline comes with its finding.
         audience: who receives it, as an `Audience` or its word.
 
     Returns:
