@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from zhixing_rules import Audience, RecordError
-from zhixing_rules.facts import Secrecy, withhold
+from zhixing_rules.facts import Case, Secrecy, load, withhold
 
 RECORD: dict[str, Any] = {
     "法院": "此键无此字段",
@@ -73,8 +73,15 @@ def test_what_is_no_object_is_refused_without_its_place(text: str | bytes) -> No
 
 
 def test_an_object_where_a_value_belongs_keeps_nothing_of_itself() -> None:
-    assert withhold('{"court": {"secret": "x"}}', Audience.PUBLIC) == {"court": []}
+    assert withhold('{"court": {"secret": "x"}}', Audience.PUBLIC) == {"court": {}}
     assert withhold('{"basis": [[{"kind": "judgment"}]]}', Audience.PUBLIC) == {"basis": [[{"kind": "judgment"}]]}
+
+
+def test_an_object_where_a_list_of_words_belongs_is_not_taken_for_an_empty_list() -> None:
+    wrong = withhold('{"referrals": [{"id": "f1", "inventory": {"案件移送函": true}}]}', Audience.POLICE)
+    with pytest.raises(RecordError) as refused:
+        load(Case, wrong)
+    assert [(each.pointer, each.code) for each in refused.value.problems] == [("/referrals/0/inventory", "tuple_type")]
 
 
 def test_every_class_is_withheld_from_somebody_but_the_public_one() -> None:

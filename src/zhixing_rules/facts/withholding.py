@@ -79,4 +79,4 @@ def _inside(model: type[BaseModel] | None, value: object, audience: Audience) ->
         return _visible(model, value, audience)
     if model is not None and isinstance(value, list | tuple) and not isinstance(value, _Pairs):
         return [_inside(model, each, audience) for each in value]
-    return [] if isinstance(value, _Pairs) else value  # an object where none belongs: the loader says so
+    return {} if isinstance(value, _Pairs) else value  # an object where none belongs: the loader says so
