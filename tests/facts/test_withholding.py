@@ -84,6 +84,15 @@ def test_an_object_where_a_list_of_words_belongs_is_not_taken_for_an_empty_list(
     assert [(each.pointer, each.code) for each in refused.value.problems] == [("/referrals/0/inventory", "tuple_type")]
 
 
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_a_number_of_thousands_of_digits_is_an_error_only_where_the_audience_may_see_it(sign: str) -> None:
+    number = sign + "7" * 5000  # more than Python turns into a number
+    assert withhold(f'{{"requests": {number}, "court": "甲"}}', Audience.PUBLIC) == {"court": "甲"}
+    for field in (f'"court": {number}', f'"detentions": [{{"id": "d1", "days": {number}}}]'):
+        with pytest.raises(RecordError):
+            load(Case, withhold(f"{{{field}}}", Audience.POLICE))
+
+
 def test_every_class_is_withheld_from_somebody_but_the_public_one() -> None:
     withheld = {kind for each in Audience for kind in each.withheld}
     assert withheld == set(Secrecy) - {Secrecy.PUBLIC}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.facts.case import Case
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from zhixing_rules.facts.audience import Audience
 
 __all__ = ["withhold"]
+
+
+_MOST_DIGITS: Final = 30
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -53,9 +56,14 @@ def _parsed(data: Mapping[str, Any] | str | bytes) -> object:
         return data
     if not too_large(data):
         with suppress(ValueError, RecursionError):
-            return json.loads(data, object_pairs_hook=_Pairs)
+            return json.loads(data, object_pairs_hook=_Pairs, parse_int=_whole)
     # without the place or the size: these depend on what is withheld
     raise RecordError([Problem("", "not_json", "不是有效的 JSON，或过大", "is not valid JSON, or is too large")])
+
+
+def _whole(digits: str) -> int:
+    """A whole number, cut short where it is longer than any field takes: Python reads none of thousands of digits."""
+    return int(digits[:_MOST_DIGITS])
 
 
 def _visible(model: type[BaseModel], record: Mapping[str, Any] | _Pairs, audience: Audience) -> dict[str, Any]:
