@@ -71,10 +71,10 @@ class Case(Record):
     operations: Annotated[tuple[Operation, ...], LongestList] | None = internal(
         "operations", "执行活动", "ZXHD", "enforcement operations", "第十二条第二款"
     )
-    accesses: Annotated[tuple[Access, ...], LongestList] | None = tracing(
+    accesses: Annotated[tuple[Access, ...], LongestList] | None = internal(
         "accesses", "查控信息经办", "CKJB", "handlings of tracing information", "第五条"
     )
-    disclosures: Annotated[tuple[Disclosure, ...], LongestList] | None = tracing(
+    disclosures: Annotated[tuple[Disclosure, ...], LongestList] | None = internal(
         "disclosures", "信息披露", "XXPL", "disclosures", "第五条第（二）项"
     )
     publications: Annotated[tuple[Publication, ...], LongestList] | None = internal(
