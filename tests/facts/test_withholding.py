@@ -40,6 +40,14 @@ def test_court_staff_have_everything_but_what_is_method() -> None:
     }
 
 
+@pytest.mark.parametrize("more", [{}, {"record": "joint_mechanism"}])
+def test_nobody_outside_tracing_has_the_police_organ(more: dict[str, str]) -> None:
+    named = {**more, "police_counterpart": "某县公安局"}
+    assert withhold(named, Audience.POLICE) == named
+    for audience in (Audience.PUBLIC, Audience.PARTY, Audience.COURT_STAFF):
+        assert withhold(named, audience) == more
+
+
 def test_the_police_have_everything_but_what_is_internal_to_the_court() -> None:
     made = kept(Audience.POLICE)
     assert made["查控请求"] == [{"id": "r1", "sent_on": "2024-12-20", "organ": {"name": "某公安局"}}]

@@ -12,7 +12,7 @@ from zhixing_rules.facts.contradictions import contradictions
 from zhixing_rules.facts.detention import Detention, PrivateProsecution, Referral
 from zhixing_rules.facts.joint_work import Incident, Operation, Vehicle
 from zhixing_rules.facts.person import EnforcementBasis, Person, ShortText
-from zhixing_rules.facts.record import LongestList, PlainDate, Record, internal, personal, public, tracing
+from zhixing_rules.facts.record import LongestList, PlainDate, Record, internal, method, personal, public, tracing
 from zhixing_rules.facts.secrecy import Access, Disclosure, Publication
 from zhixing_rules.facts.terms import CaseKind, CourtLevel
 from zhixing_rules.facts.tracing import TracingRequest
@@ -33,7 +33,7 @@ class Case(Record):
     court_level: CourtLevel | None = public(
         "court_level", "法院层级", "FYCJ", "its level, where the case number does not tell", "第二条"
     )
-    police_counterpart: ShortText | None = public(
+    police_counterpart: ShortText | None = method(
         "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of its own area", "第二条第（二）项"
     )
     complete_as_of: PlainDate | None = public(

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from zhixing_rules.facts.contradictions import contradictions_of_mechanism
 from zhixing_rules.facts.person import Key, ShortText
-from zhixing_rules.facts.record import LongestList, PlainDate, Record, internal, personal, public, required
+from zhixing_rules.facts.record import LongestList, PlainDate, Record, internal, method, personal, public, required
 from zhixing_rules.facts.secrecy import Publication
 from zhixing_rules.facts.secret import Secret
 from zhixing_rules.facts.terms import BulletinAddressee, CourtLevel, MechanismKind
@@ -56,7 +56,7 @@ class JointMechanism(Record):
     record: MechanismKind = required("record", "记录类型", "JLLX", "kind of record: joint_mechanism", "记录结构")
     court: ShortText | None = public("court", "法院", "FY", "the court", "第二条第二款、第十六条")
     court_level: CourtLevel | None = public("court_level", "法院层级", "FYCJ", "its level", "第二条第二款、第十六条")
-    police_counterpart: ShortText | None = public(
+    police_counterpart: ShortText | None = method(
         "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of its own area", "第二条"
     )
     complete_as_of: PlainDate | None = public(
