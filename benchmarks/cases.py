@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from benchmarks.timing import Latency, Row, latencies
 
-from zhixing_rules import JIAOZUO_2024, PRC, Case, load, plan, validate
+from zhixing_rules import JIAOZUO_2024, PRC, Case, disclose, load, plan, validate
 from zhixing_rules.engine.deciding import verdict_of
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.engine.walking import Scene
+from zhixing_rules.interchange import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +41,8 @@ _SWEPT = "validate(Case)，含解读扫描 · with the sweep over readings"
 _FINDINGS = "report.findings"
 _PARSE = "JSON → Case"
 _REPORT = "JSON → Report"
+_KEEPER = "披露给专管人员并写成 JSON · disclosed to the keeper, as JSON"
+_PUBLIC = "披露给公众并写成 JSON · disclosed to the public, as JSON"
 _PLAN = "plan(Case)，含全部计算过程 · with every account"
 
 
@@ -113,6 +116,8 @@ def _measure(name: str, calls: int) -> Outcome:
     slow = {
         _PLAN: lambda _: sum(len(step.deadline.steps) for step in plan(case, on=ON).steps if step.deadline),
         _WALKED: lambda _: bench.walked(),
+        _KEEPER: lambda _: dumps(disclose(validate(case, on=ON), "keeper")),
+        _PUBLIC: lambda _: dumps(disclose(validate(case, on=ON), "public")),
     }
     found = {_FINDINGS: lambda report: report.findings}
     times = {
@@ -163,7 +168,7 @@ head: Row = ("µs", *(f"{name} {quantile}" for name in _FILES for quantile in ("
 
 def rows(outcomes: tuple[Outcome, ...]) -> Iterator[Row]:
     """One row a job, then the ratios."""
-    for job in (_KINDS, _ALL, _WALKED, _VALIDATE, _SWEPT, _FINDINGS, _PARSE, _REPORT, _PLAN):
+    for job in (_KINDS, _ALL, _WALKED, _VALIDATE, _SWEPT, _FINDINGS, _PARSE, _REPORT, _PLAN, _KEEPER, _PUBLIC):
         yield (job, *(_shown(value) for each in outcomes for value in _figures(each.times[job])))
     yield ("JSON → Report / JSON → Case", *_ratios(each.to_report for each in outcomes))
     yield ("含解读扫描 / 不含 · with the sweep / without", *_ratios(each.swept for each in outcomes))
