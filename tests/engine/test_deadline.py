@@ -176,3 +176,12 @@ def test_a_safe_day_before_the_act_is_called_for_is_no_safe_day() -> None:
     record = _detention(date(2025, 1, 20), 15, view_on="2025-02-03") | {"complete_as_of": "2025-02-03"}
     counted = _deadline(record, "art7.p2.referral", date(2025, 2, 3))
     assert (counted.trigger, counted.due, counted.safe_due) == (date(2025, 2, 3), date(2025, 2, 4), None)
+
+
+@pytest.mark.parametrize("end", [date.min, date.min + timedelta(days=4), date.max])
+def test_a_count_that_leaves_the_calendar_is_no_fault(end: date) -> None:
+    """A misprint at either end of time is told of like any other day: it must not break the plan of the whole case."""
+    record: Record = {"detentions": [{"id": "d1", "printed_end": end.isoformat()}]}
+    counted = _deadline(record, "art7.p2.referral", date(2025, 1, 20))
+    assert counted.steps
+    assert [step.path for step in plan(record, on=date(2025, 1, 20)).steps if step.rule_id == "art7.p2.referral"]

@@ -125,7 +125,8 @@ def _shifted(moment: Shifted, scene: Scene) -> AccountStep:
         return _step(Words(f"{way.zh}{span.count}{span.zh}", f"{way.en} {span.count} {span.en}"), outcome, moment.basis)
     way = Words("向后", "after") if moment.sign > 0 else Words("向前", "before")
     words = Words(f"{way.zh}数{span.count}{span.zh}", f"{span.count} {span.en} {way.en}")
-    if isinstance(span, WorkingDays) and base.exact and outcome.exact and DAWN < base.low < FOREVER:
+    known = base.exact and outcome.exact and outcome.low > DAWN and DAWN < base.low < FOREVER
+    if isinstance(span, WorkingDays) and known:
         words = _with_days(words, base.low, outcome.low, scene)
     if isinstance(span, WeekDays):
         words = Words(f"{words.zh}（不看放假通知）", f"{words.en} (notices not regarded)")
