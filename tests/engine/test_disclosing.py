@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import traceback
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -161,6 +162,20 @@ def test_an_error_of_what_an_audience_may_not_see_tells_it_nothing() -> None:
             load(Case, wrong)
         (problem,) = disclose(refused.value, "public").problems
         assert (problem.pointer, problem.code) == ("", "withheld")
+
+
+def test_a_disclosed_error_raised_while_the_whole_one_is_handled_does_not_print_it() -> None:
+    def read_for_the_public() -> None:
+        try:
+            load(Case, {"court": 7, "requests": 7})
+        except RecordError as error:
+            raise disclose(error, "public")  # noqa: B904  as a caller would write it
+
+    with pytest.raises(RecordError) as refused:
+        read_for_the_public()
+    printed = "".join(traceback.format_exception(refused.value))
+    assert "/court" in printed
+    assert "/requests" not in printed
 
 
 def test_an_unknown_audience_is_refused_with_those_there_are() -> None:

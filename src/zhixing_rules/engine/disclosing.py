@@ -193,7 +193,9 @@ def _(result: RecordError, audience: Audience) -> RecordError:
     if not audience.withheld:
         return result
     kept = [each for each in result.problems if _may_know(each, audience)]
-    return RecordError(kept or [Problem("", "withheld", "记录不能使用；请向专管人员查询", "ask the keeper")])
+    told = RecordError(kept or [Problem("", "withheld", "记录不能使用；请向专管人员查询", "ask the keeper")])
+    told.__suppress_context__ = True  # raised where the whole error is handled, its traceback would print that one too
+    return told
 
 
 def _may_know(problem: Problem, audience: Audience) -> bool:
