@@ -31,7 +31,7 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
     "a detention of thirty days by its printed dates": (
         {"detentions": [{"id": "d1", "printed_start": "2025-01-01", "printed_end": "2025-01-31"}]},
         "/detentions/0/printed_end",
-        "too_long",
+        "longer_than_lawful",
     ),
     "a referral of another person than was detained": (
         {

@@ -80,4 +80,4 @@ def test_the_head_tells_chosen_readings_and_a_missing_attestation() -> None:
     written.receipt("检查报告", "Report", report.receipt, Audience.COURT_STAFF)
     assert "另选解读 effective-date=dated" in written.text()
     assert "未声明完整" in written.text()
-    assert "限 法院工作人员 阅　不含：措施和手段" in written.text()
+    assert "限 法院工作人员 阅　只含其可以知悉的内容" in written.text()

@@ -1,4 +1,4 @@
-"""Quiet: what a result prints of itself in a log, a debugger or a failed assertion, which is its type alone."""
+"""Quiet: what a result prints of itself in a log or a debugger, which is its type alone."""
 
 from __future__ import annotations
 

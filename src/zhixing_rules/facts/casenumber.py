@@ -47,9 +47,9 @@ _GRAMMAR: Final = re.compile(
 _MAX_LENGTH: Final = 40
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, repr=False)
 class CaseNumber:
-    """One case number, taken apart.
+    """One case number, taken apart. It tells of a person: its ``repr`` names its type, ``str`` gives the number.
 
     Attributes:
         year: the year the case was taken in.
@@ -94,6 +94,9 @@ class CaseNumber:
     def year_begins(self) -> date:
         """The first day of the year the case was taken in; nothing was done in the case before it."""
         return date(max(self.year, 1), 1, 1)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
 
     def __str__(self) -> str:
         return f"（{self.year:04}）{self.court_code}{self.special}{self.type_code}{self.sequence}号"

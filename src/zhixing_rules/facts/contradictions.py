@@ -187,7 +187,7 @@ def _too_long(case: Case) -> Iterator[Problem]:
         if (detention.printed_end - start).days > LONGEST_DETENTION:
             yield Problem(
                 f"/detentions/{index}/printed_end",
-                "too_long",
+                "longer_than_lawful",
                 f"载明的期限超过{LONGEST_DETENTION}日（民事诉讼法第一百一十八条）；请核对",
                 f"is more than {LONGEST_DETENTION} days after the start (民事诉讼法 art. 118): check",
             )

@@ -121,14 +121,13 @@ class Sheet:
         return lines
 
     def audience(self, audience: Audience) -> None:
-        """For whom a result is, and which classes of information it does without, whatever the record holds."""
+        """For whom a result is; nothing is said of what it does without, which goes into the JSON."""
         self.write(self.only_for(audience), style="unsure")
 
     def only_for(self, audience: Audience) -> str:
         """The same as a line."""
-        withheld = self.listed(self.pick(each.zh, each.value) for each in audience.withheld)
-        left_out = self.pick(f"　不含：{withheld}", f"; without: {withheld}") if withheld else ""
-        return self.pick(f"限 {audience.zh} 阅{left_out}", f"for {audience.en} only{left_out}")
+        part = self.pick("　只含其可以知悉的内容", ", with what it may know") if audience.withheld else ""
+        return self.pick(f"限 {audience.zh} 阅{part}", f"for {audience.en} only{part}")
 
     def place(self, pointer: str) -> str:
         """The subject at a pointer: in words in Chinese, as the pointer in English."""
