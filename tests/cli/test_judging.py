@@ -176,3 +176,14 @@ def test_nothing_personal_is_printed(run: Callable[..., Any], case_file: Path, r
         for more in ((), ("--json",)):
             ran = run(*command, case_file, *ON, *more)
             assert not [each for each in personal if each in ran.out + ran.err]
+
+
+def test_markdown_is_not_given_where_something_it_has_no_form_for_was_asked_too(
+    run: Callable[..., Any], case_file: Path
+) -> None:
+    assert run("validate", case_file, *ON, "--markdown").out.startswith("# 检查报告\n")
+    assert run("plan", case_file, *ON, "--markdown", "--lang", "en").out.startswith("# Plan\n")
+    for asked in (("validate", "--json"), ("validate", "--sweep"), ("validate", "--sensitive"), ("plan", "--by-actor")):
+        ran = run(asked[0], case_file, *ON, "--markdown", asked[1])
+        assert (ran.code, ran.out) == (2, "")
+        assert asked[1] in ran.err

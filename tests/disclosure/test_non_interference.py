@@ -7,6 +7,7 @@ turn; ``ZHIXING_EXAMPLES=20000`` runs the nightly one.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -83,7 +84,7 @@ def leak_of_a_rule(patch: pytest.MonkeyPatch) -> None:
 
 def leak_of_the_order(patch: pytest.MonkeyPatch) -> None:
     """What a step waits for is handed on as it stood in the whole plan."""
-    patch.setattr(disclosing, "replace", lambda step, **_: step)
+    patch.setattr(disclosing, "replace", lambda step, **changes: replace(step, **{**changes, "after": step.after}))
 
 
 def leak_of_a_record_to_come(patch: pytest.MonkeyPatch) -> None:

@@ -20,8 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["conditions", "explained", "planned", "validated"]
 
 
+def _one_form(options: Namespace, *others: str) -> None:
+    """Refuse Markdown together with what it has no form for, rather than leave the one or the other out unsaid."""
+    if options.markdown and any(getattr(options, name) for name in others):
+        told = "、".join(f"--{name.replace('_', '-')}" for name in others)
+        raise refused("not_together", f"--markdown 不能与 {told} 同用", f"--markdown cannot go with {told}")
+
+
 def validated(options: Namespace) -> Outcome:
     """``zhixing validate FILE``."""
+    _one_form(options, "json", "sweep", "sensitive")
     with_what, audience = conditions(options), Audience(options.audience)
     report = disclose(validate(_record(options.file, audience), **with_what), audience)
     if options.json:
@@ -46,6 +54,7 @@ def _written(report: DisclosedReport, *, sensitive: bool, sweep: bool) -> dict[s
 
 def planned(options: Namespace) -> Outcome:
     """``zhixing plan FILE``. A plan judges nothing: its code is 0."""
+    _one_form(options, "json", "by_actor")
     with_what, audience = conditions(options), Audience(options.audience)
     made = disclose(plan(_record(options.file, audience), **with_what), audience)
     if options.json:

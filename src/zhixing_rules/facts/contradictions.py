@@ -203,7 +203,7 @@ def _disclosures(case: Case) -> Iterator[Problem]:
                 "披露内容类别与“含查控信息”不符（查控信息、措施和手段均属查控信息）；请改正其一，或只填一项",
                 "contradicts tracing (tracing and method are tracing information): correct one, or leave one out",
             )
-        if given.basis_verified and given.basis_upheld is False:
+        if given.basis_verified is True and given.basis_upheld is False:
             yield Problem(
                 f"/disclosures/{index}/basis_upheld",
                 "contradicts_verified",

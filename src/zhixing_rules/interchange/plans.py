@@ -29,6 +29,7 @@ def plan_to_dict(plan: DisclosedPlan) -> dict[str, Any]:
 
 
 def _step(step: Step) -> dict[str, Any]:
+    counted = None if step.deadline is None else only_disclosed(DisclosedDeadline, step.deadline)
     return {
         "rule_id": step.rule_id,
         "path": step.path,
@@ -50,7 +51,7 @@ def _step(step: Step) -> dict[str, Any]:
         "after": list(step.after),
         "citation": str(step.citation),
         "citation_key": step.citation.key,
-        "deadline": deadline_to_dict(step.deadline) if isinstance(step.deadline, DisclosedDeadline) else None,
+        "deadline": None if counted is None else deadline_to_dict(counted),
         "why_zh": step.why_zh,
         "why_en": step.why_en,
         "remedy": remedy_to_dict(step.remedy),

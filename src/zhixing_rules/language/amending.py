@@ -137,10 +137,11 @@ def amended(procedure: Procedure, changes: Sequence[Change], *, name: str) -> Pr
         except (RuleDefect, LookupError, ValueError) as refused:
             problems.append(_problem(number, change, str(refused)))
     problems += _still_saying(made, changes)
+    before = set(procedure.unproven())
     problems += [
         Problem("", "unquoted", f"引文不在修改后的条文中：{each}", f"does not stand in the words as amended: {each}")
         for each in made.unproven()
-        if each not in procedure.unproven()
+        if each not in before
     ]
     if problems:
         raise AmendmentRefused(problems)
