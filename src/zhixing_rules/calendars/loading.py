@@ -15,13 +15,13 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhixing_rules.calendars.mark import WEEKEND, Mark
 from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.steering import steers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,6 @@ _TOP_KEYS = frozenset({"year", "papers", "days", "issued", "confidence"})
 _DAY_KEYS = frozenset({"date", "name", "isOffDay", "is_off_day", "statutory"})
 _DECEMBER = 12
 _SHOWN_KEY: Final = re.compile(r"[A-Za-z_]{1,40}")
-_STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 _TEXTS: dict[str, tuple[str, str]] = {
     "not_json": ("需要 JSON 文本（UTF-8）", "expected JSON text in UTF-8"),
@@ -137,7 +136,7 @@ def _is_text(value: object) -> bool:
     """Whether a value is a text that says something and can steer no terminal."""
     if not isinstance(value, str) or not value.strip():
         return False
-    return not any(unicodedata.category(character) in _STEERING for character in value)
+    return not steers(value)
 
 
 class _Reader:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +28,7 @@ from zhixing_rules.interchange.explanations import explanation_to_dict
 from zhixing_rules.interchange.plans import plan_to_dict
 from zhixing_rules.interchange.problems import problems_to_dict
 from zhixing_rules.interchange.reports import finding_to_dict, report_to_dict
+from zhixing_rules.steering import steers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["dumps"]
 
 _RARE: Final = re.compile(r"[^\x00-\x7e\u3000-\u9fff]")
-_STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 _WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
     DisclosedReport: report_to_dict,
@@ -72,7 +71,7 @@ def dumps(value: object) -> str:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1] if unicodedata.category(found[0]) in _STEERING else found[0]
+    return json.dumps(found[0])[1:-1] if steers(found[0]) else found[0]
 
 
 def _plain(value: object) -> object:

@@ -11,11 +11,12 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from zhixing_rules.steering import steers
+
 __all__ = ["clean", "pad", "width", "wrap"]
 
 _WIDE: Final = frozenset({"W", "F"})
 _INVISIBLE: Final = frozenset({"Mn", "Me", "Cf"})
-_UNSAFE: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _SHOWN_INSTEAD: Final = "\ufffd"
 
 _NEVER_FIRST: Final = frozenset("、。，：；！？）」』】〕〉》\u201d\u2019…—·,.:;!?)]}%")
@@ -51,7 +52,7 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _safe(character: str) -> str:
-    return _SHOWN_INSTEAD if unicodedata.category(character) in _UNSAFE else character
+    return _SHOWN_INSTEAD if steers(character) else character
 
 
 def pad(text: str, columns: int) -> str:

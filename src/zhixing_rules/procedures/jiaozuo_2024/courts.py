@@ -9,7 +9,6 @@ costs the parser as much as all the parts before it.
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from dataclasses import dataclass, replace
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.facts import CourtLevel
 from zhixing_rules.language import Procedure, Table
+from zhixing_rules.steering import steers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,6 @@ MOST_DOTS: Final = 20
 
 _CODES: Final = frozenset("ABCKX")
 _FACTS: Final = ("level", "code", "organ")
-_STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ def _entries(text: str, *, by_user: bool) -> list[Court]:
     for index, entry in enumerate(listed):
         place = f"/courts/{index}"
         name = entry.get("name") if isinstance(entry, dict) else None
-        if not isinstance(name, str) or not name or _steers(name):
+        if not isinstance(name, str) or not name or steers(name):
             told = "须写法院名称，不含控制字符", "give the name of the court, without control characters"
             problems.append(Problem(f"{place}/name", "missing", *told))
             continue
@@ -193,12 +192,7 @@ def _known(entry: object, place: str, problems: list[Problem], *, by_user: bool)
 
 
 def _fit(value: str | None) -> bool:
-    return value is None or (value != "" and not _steers(value))
-
-
-def _steers(text: str) -> bool:
-    """Whether a text holds what could steer a terminal, or is no character at all."""
-    return any(unicodedata.category(character) in _STEERING for character in text)
+    return value is None or (value != "" and not steers(value))
 
 
 DIRECTORY: Final = load_directory((get_data("zhixing_rules.procedures.jiaozuo_2024", "courts.toml") or b"").decode())

@@ -1,0 +1,22 @@
+"""Characters that could steer a terminal or a reader: controls, marks of direction, half characters, line separators.
+
+What comes in from a user's file refuses them; what goes out shows or escapes them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+__all__ = ["steers"]
+
+_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def steers(text: str) -> bool:
+    r"""Whether a text holds such a character.
+
+    >>> steers("第七条"), steers("\x1b[2J"), steers("\u202e")
+    (False, True, True)
+    """
+    return any(unicodedata.category(character) in _CATEGORIES for character in text)
