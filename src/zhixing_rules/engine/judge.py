@@ -68,6 +68,11 @@ class Book:
             self._by_root[root] = tuple(each for each in numbered if each[1].subject.chain[0] is root)
         return self._by_root[root]
 
+    def resolved(self, rule_id: str) -> tuple[ResolvedRule, ...]:
+        """The rules of an id with every reading decided: one for each subject. Raises ``LookupError`` where none is."""
+        wanted = self.procedure.rule(rule_id)
+        return tuple(each for chapter in self.chapters for each in chapter.rules if each.rule in wanted)
+
     def windows(self, rule: Rule) -> tuple[tuple[Window, Condition], ...]:
         """The windows of a rule, with when it applies, under each alternative of each reading, one at a time."""
         if rule not in self._windows:

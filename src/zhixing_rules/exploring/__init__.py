@@ -1,0 +1,22 @@
+"""Spaces of small invented records around rules: what a rule can say, and the plainest record that shows it.
+
+A space varies the facts that some rules read, and nothing else: each is not recorded, or has one of the values between
+which the rules make a difference. Its points are records that can be judged in place, fast; a point that shows
+something is made smaller until no fact can be left out, and given back as a record that can be loaded.
+
+>>> from zhixing_rules import JIAOZUO_2024, PRC
+>>> from zhixing_rules.engine.judge import open_book
+>>> rules = open_book(JIAOZUO_2024, PRC).resolved("art9.filing")
+>>> space = space_of(rules, PRC, JIAOZUO_2024)
+>>> [axis.name for axis in space.axes][:3]
+['referral.received_on', 'referral.filed_on', 'referral.conditions_met']
+"""
+
+from zhixing_rules.exploring.axes import Axis
+from zhixing_rules.exploring.days import Clock, clock_of
+from zhixing_rules.exploring.points import Point, points
+from zhixing_rules.exploring.shrinking import shrunk
+from zhixing_rules.exploring.space import Space, space_of
+from zhixing_rules.exploring.stage import Sighted, Stage
+
+__all__ = ["Axis", "Clock", "Point", "Sighted", "Space", "Stage", "clock_of", "points", "shrunk", "space_of"]
