@@ -14,9 +14,24 @@ something is made smaller until no fact can be left out, and given back as a rec
 
 from zhixing_rules.exploring.axes import Axis
 from zhixing_rules.exploring.days import Clock, clock_of
-from zhixing_rules.exploring.points import Point, points
+from zhixing_rules.exploring.points import Point, beside, points
+from zhixing_rules.exploring.seeking import seek
 from zhixing_rules.exploring.shrinking import shrunk
 from zhixing_rules.exploring.space import Space, space_of
-from zhixing_rules.exploring.stage import Sighted, Stage
+from zhixing_rules.exploring.stage import Sighted, Stage, judged_in
 
-__all__ = ["Axis", "Clock", "Point", "Sighted", "Space", "Stage", "clock_of", "points", "shrunk", "space_of"]
+__all__ = [
+    "Axis",
+    "Clock",
+    "Point",
+    "Sighted",
+    "Space",
+    "Stage",
+    "beside",
+    "clock_of",
+    "judged_in",
+    "points",
+    "seek",
+    "shrunk",
+    "space_of",
+]

@@ -88,7 +88,7 @@ def values_of(subject: Subject, path: Sequence[str], mention: Mention, clock: Cl
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return tuple(_terms(kind, said))
     if mention.joined:
-        return tuple(dict.fromkeys((*(_joins(mention)), "other1")))
+        return tuple(dict.fromkeys((*_joins(subject, path[-1], mention), "other1")))
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return ()  # there as soon as anything in it is
     texts = [each for each in (*said, *_TEXTS) if _takes(field, each)]
@@ -120,11 +120,12 @@ def _adapter(annotation: Any, *constraints: Any) -> TypeAdapter[Any]:  # noqa: A
     return TypeAdapter(Annotated[annotation, *constraints] if constraints else annotation)
 
 
-def _joins(mention: Mention) -> Iterator[str]:
-    """The ids by which records belong together."""
-    for subject, place in mention.joined:
-        refers = {reference.field: reference.to for reference in subject.refers}
-        yield key_of(subject if place == "id" else refers.get(place, subject))
+def _joins(subject: Subject, field: str, mention: Mention) -> Iterator[str]:
+    """The ids by which records belong together: of what the field refers to, of what it is the same as."""
+    for owner, place in ((subject, field), *mention.joined):
+        refers = {reference.field: reference.to for reference in owner.refers}
+        if place == "id" or place in refers:
+            yield key_of(refers.get(place, owner))
 
 
 def _terms(kind: type[StrEnum], said: Iterable[str]) -> Iterator[StrEnum]:

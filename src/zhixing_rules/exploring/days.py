@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import months_after
 from zhixing_rules.exploring.reading import expressions_of
-from zhixing_rules.language import Days, Fixed, Months, Quantity, Shifted, WorkingDays, parts_of
+from zhixing_rules.language import Days, Fixed, Months, Quantity, Rolled, Shifted, WorkingDays, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,10 +25,10 @@ MOST: Final = 15
 """A number of days of some length, such as that of a detention, where the record sets no limit."""
 
 _QUIET_BEFORE, _QUIET_AFTER = 10, 45
-_WEDNESDAY, _FRIDAY = 3, 5
+_WEDNESDAY, _FRIDAY, _SATURDAY = 3, 5, 6
 _SEARCHED = 3 * 366
 _ROUNDS = 2
-_KEPT = 24
+_KEPT = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Clock:
 
     Attributes:
         anchor: an ordinary Wednesday, far from any holiday, after every day that the rules name.
-        days: the days that facts are tried with, the anchor first.
+        days: the days that facts are tried with, the anchor first, then those nearest to it.
         ons: the days that records are judged on, in order.
     """
 
@@ -56,10 +56,12 @@ def clock_of(rules: Iterable[ResolvedRule], calendar: Calendar, commencement: Mo
     named = sorted(_named(parts))
     anchor = _ordinary(max((*named, *_named(parts_of(commencement))), default=calendar.first), calendar)
     shifts = {(part.sign, each) for part in parts if isinstance(part, Shifted) for each in _spans(part)}
-    ends = _ends(anchor, sorted(shifts, key=str), calendar)
+    rolls = any(isinstance(part, Rolled) for part in parts)
+    ends = _ends(anchor, sorted(shifts, key=str), calendar, rolls=rolls)
     one = timedelta(days=1)
     near = [day + step for day in ends for step in (timedelta(), one, -one)]
-    days = dict.fromkeys((anchor, *near[:_KEPT], *(day - step for day in named for step in (timedelta(), one))))
+    wanted = {anchor, *near[:_KEPT], *(day - step for day in named for step in (timedelta(), one))}
+    days = sorted(wanted, key=lambda day: (abs((day - anchor).days), day))
     late = max(days) + timedelta(days=_QUIET_AFTER)
     return Clock(anchor, tuple(days), tuple(sorted({*days, max(days) + one, late})))
 
@@ -73,9 +75,16 @@ def _spans(part: Shifted) -> tuple[Span, ...]:
     return (Days(LEAST), Days(MOST)) if isinstance(part.span, Quantity) else (part.span,)
 
 
-def _ends(anchor: date, shifts: list[tuple[int, Span]], calendar: Calendar) -> list[date]:
-    """The days reached from the anchor by one span, then by two, nearest to it first within each round."""
+def _ends(anchor: date, shifts: list[tuple[int, Span]], calendar: Calendar, *, rolls: bool) -> list[date]:
+    """The days reached from the anchor by one span, then by two, nearest to it first within each round.
+
+    Where a day of rest is rolled, also those reached from the next Saturday, and the working days they are rolled to.
+    """
     found, frontier = {anchor: None}, [anchor]
+    if rolls:
+        rest = anchor + timedelta(days=_SATURDAY - _WEDNESDAY)
+        ends = [_moved(rest, sign, span, calendar) for sign, span in shifts] or [rest]
+        found.update(dict.fromkeys((rest, *(calendar.roll(day) for day in ends))))
     for _ in range(_ROUNDS):
         reached = {_moved(day, sign, span, calendar): None for day in frontier for sign, span in shifts}
         frontier = sorted((day for day in reached if day not in found), key=lambda day: abs((day - anchor).days))

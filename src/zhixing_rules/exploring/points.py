@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.exploring.space import Space
 
-__all__ = ["Point", "points"]
+__all__ = ["Point", "beside", "points"]
 
 _GOLDEN = 0.6180339887498949
 
@@ -45,6 +45,17 @@ def points(space: Space, most: int) -> Iterator[Point]:
             stride += 2
     for number in range(count):
         yield _point(space, number * stride % size)
+
+
+def beside(space: Space, point: Point) -> Iterator[Point]:
+    """Every point that differs from one along one axis, in its day, or in what it attests."""
+    for place, axis in enumerate(space.axes):
+        for value in range(len(axis.values) + 1):
+            if value != point.values[place]:
+                yield point._replace(values=(*point.values[:place], value, *point.values[place + 1 :]))
+    yield from (point._replace(on=day) for day in space.clock.ons if day != point.on)
+    if space.attests:
+        yield point._replace(attested=not point.attested)
 
 
 def _point(space: Space, index: int) -> Point:

@@ -12,12 +12,13 @@ from zhixing_rules.facts import load
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from zhixing_rules.engine.subjects import Instance
     from zhixing_rules.exploring.axes import Axis
     from zhixing_rules.exploring.points import Point
     from zhixing_rules.exploring.space import Space
     from zhixing_rules.language import Subject
 
-__all__ = ["Sighted", "Stage"]
+__all__ = ["Sighted", "Stage", "judged_in"]
 
 
 class Sighted(NamedTuple):
@@ -55,7 +56,11 @@ class Stage:
         if self.space.attests:
             vars(self.root)[ATTESTED] = point.on if point.attested else None
             after = on + 1 if point.attested else 0
-        return Sighted(on, after, self._in_sight())
+        return Sighted(on, after, self.instance().records)
+
+    def instance(self) -> Instance:
+        """The subject of the space, as it stands, with the records in sight."""
+        return judged_in(self.root, self.space)
 
     def record(self, point: Point) -> BaseModel:
         """The whole record at a point, read anew as any input is.
@@ -66,10 +71,6 @@ class Stage:
         self.put(point)
         written = self.root.model_dump(mode="json", exclude_none=True)
         return load(type(self.root), written)
-
-    def _in_sight(self) -> tuple[Any, ...]:
-        found = instances(self.root, self.space.subject)
-        return next(each.records for each in found if each.path == self.space.path)
 
     def _spot(self, axis: Axis) -> tuple[dict[str, Any], str, tuple[Any, ...]]:
         """Where an axis is written, under which name, and the values it is written with; the first is no value."""
@@ -97,6 +98,11 @@ class Stage:
     def _list(self, within: Subject | None, field: str) -> None:
         if within is not None:
             vars(self._made[within])[field] = self._members(within, field)
+
+
+def judged_in(root: BaseModel, space: Space) -> Instance:
+    """The record in a whole record that stands where a space has the one it judges."""
+    return next(each for each in instances(root, space.subject) if each.path == space.path)
 
 
 def blank(model: type[BaseModel]) -> BaseModel:

@@ -1,0 +1,84 @@
+"""Where two expressions differ: the smallest parts of them that do, in words."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.engine import Words, describe
+from zhixing_rules.language import All, Any_, Expression, Fact, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["differing", "in_words"]
+
+
+def differing(old: Any, new: Any) -> tuple[Words, Words]:  # noqa: ANN401  any part of a rule
+    """What stands in one and not in the other, in words; several parts are joined."""
+    found = list(dict.fromkeys(_pairs(old, new)))
+    return _joined([was for was, _ in found]), _joined([now for _, now in found])
+
+
+def _joined(said: list[Words]) -> Words:
+    kept = list(dict.fromkeys(each for each in said if each.zh))
+    return Words("；".join(each.zh for each in kept), "; ".join(each.en for each in kept))
+
+
+def in_words(value: Any) -> Words:  # noqa: ANN401  any part of a rule
+    """A part of a rule in words; of what has a name in both languages, the name."""
+    if value is None:
+        return Words("", "")
+    if isinstance(value, Words):
+        return value
+    return describe(value) if isinstance(value, Expression) else Words(value.zh, value.en)
+
+
+def _pairs(old: Any, new: Any) -> Iterator[tuple[Words, Words]]:  # noqa: ANN401  any part of a rule
+    if old == new:
+        return
+    if isinstance(old, All | Any_) and isinstance(new, type(old)) and len(old.parts) != len(new.parts):
+        yield from ((in_words(each), Words("", "")) for each in old.parts if each not in new.parts)
+        yield from ((Words("", ""), in_words(each)) for each in new.parts if each not in old.parts)
+        return
+    inner = _inside(old, new)
+    if inner is None:
+        yield in_words(old), in_words(new)
+    for was, now in inner or ():
+        yield from _pairs(was, now)
+
+
+def _inside(old: Any, new: Any) -> list[tuple[Any, Any]] | None:  # noqa: ANN401  as above
+    """The expressions that stand in the same place of two of one kind; ``None`` where they differ in more than those.
+
+    Names follow from what they name, and another default of a reading is told of the reading.
+    """
+    if type(old) is not type(new) or not isinstance(old, Expression) or isinstance(old, Fact):
+        return None
+    found = []
+    for each in fields(old):  # type: ignore[arg-type]  # every node is a dataclass
+        was, now = getattr(old, each.name), getattr(new, each.name)
+        if was == now or each.name in {"zh", "en"} or _one_reading(was, now):
+            continue
+        members = list(_members(was, now))
+        if not members:
+            return None
+        found += members
+    return found
+
+
+def _one_reading(was: Any, now: Any) -> bool:  # noqa: ANN401  as above
+    return isinstance(was, Reading) and isinstance(now, Reading) and was.id == now.id
+
+
+def _members(was: Any, now: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  as above
+    if isinstance(was, Expression) and isinstance(now, Expression):
+        yield was, now
+    elif isinstance(was, tuple) and isinstance(now, tuple) and len(was) == len(now):
+        pairs = zip((_option(each) for each in was), (_option(each) for each in now), strict=True)
+        yield from (pair for pair in pairs if pair[0] != pair[1])
+
+
+def _option(member: Any) -> Any:  # noqa: ANN401  as above
+    """A member of a tuple; of an alternative with its id, what belongs to the alternative."""
+    return member[1] if isinstance(member, tuple) else member

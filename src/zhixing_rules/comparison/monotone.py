@@ -1,0 +1,98 @@
+"""One moment never before another: shown from how the two are made, for every record at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.comparison.entailing import entails
+from zhixing_rules.language import (
+    Bounds,
+    Days,
+    Earliest,
+    Extended,
+    Fixed,
+    Latest,
+    Named,
+    Otherwise,
+    Quantity,
+    Rolled,
+    Shifted,
+    WeekDays,
+    WorkingDays,
+)
+
+if TYPE_CHECKING:
+    from zhixing_rules.language import Moment, Span
+
+__all__ = ["never_before"]
+
+
+def never_before(later: Moment, earlier: Moment) -> bool:
+    """Whether one moment never comes before another, as far as their form shows; ``False`` says nothing."""
+    later, earlier = _plain(later), _plain(earlier)
+    return later == earlier or _same_form(later, earlier) or _by_parts(later, earlier)
+
+
+def _plain(moment: Moment) -> Moment:
+    return _plain(moment.moment) if isinstance(moment, Named) else moment
+
+
+def _same_form(later: Moment, earlier: Moment) -> bool:  # noqa: PLR0911  one case a form
+    match later, earlier:
+        case Fixed(), Fixed():
+            return later.day >= earlier.day
+        case Shifted(), Shifted():
+            return never_before(later.base, earlier.base) and _no_shorter(later, earlier)
+        case Rolled(), Rolled():
+            return later.over is earlier.over and never_before(later.base, earlier.base)
+        case Extended(), Extended():
+            return later.by == earlier.by and never_before(later.base, earlier.base)
+        case Otherwise(), Otherwise():
+            same = (later.first, later.settled) == (earlier.first, earlier.settled)
+            return same and never_before(later.then, earlier.then)
+        case Bounds(), Bounds():
+            return _either_way(later, earlier)
+    return False
+
+
+def _by_parts(later: Moment, earlier: Moment) -> bool:
+    """The rest: a moment put off is never before what it was, and the latest of some never before each of them."""
+    return any(
+        (
+            isinstance(later, Latest) and any(never_before(part, earlier) for part in later.parts),
+            isinstance(later, Earliest) and all(never_before(part, earlier) for part in later.parts),
+            isinstance(earlier, Earliest) and any(never_before(later, part) for part in earlier.parts),
+            isinstance(earlier, Latest) and all(never_before(later, part) for part in earlier.parts),
+            isinstance(later, Rolled | Extended) and never_before(later.base, earlier),
+            isinstance(later, Shifted) and later.sign > 0 and never_before(later.base, earlier),
+            isinstance(earlier, Shifted) and earlier.sign < 0 and never_before(later, earlier.base),
+            isinstance(later, Bounds) and all(never_before(part, earlier) for part in (later.met, later.unmet)),
+            isinstance(earlier, Bounds) and all(never_before(later, part) for part in (earlier.met, earlier.unmet)),
+        )
+    )
+
+
+def _either_way(later: Bounds, earlier: Bounds) -> bool:
+    """Two choices by a condition: branch against branch, and crosswise unless the conditions rule that out."""
+    return (
+        never_before(later.met, earlier.met)
+        and never_before(later.unmet, earlier.unmet)
+        and (entails(later.condition, earlier.condition) is True or never_before(later.met, earlier.unmet))
+        and (entails(earlier.condition, later.condition) is True or never_before(later.unmet, earlier.met))
+    )
+
+
+def _no_shorter(later: Shifted, earlier: Shifted) -> bool:
+    if later.sign != earlier.sign:
+        return later.sign > earlier.sign
+    one, other = (later.span, earlier.span) if later.sign > 0 else (earlier.span, later.span)
+    if isinstance(one, Quantity) or isinstance(other, Quantity):
+        return one == other
+    return _covers(one, other)
+
+
+def _covers(one: Span, other: Span) -> bool:
+    """Whether one span always reaches as far as another: a working day is at least a day."""
+    if type(one) is type(other):
+        return one.count >= other.count
+    return isinstance(one, WorkingDays | WeekDays) and isinstance(other, Days) and one.count >= other.count

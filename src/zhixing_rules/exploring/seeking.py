@@ -1,0 +1,80 @@
+"""Points that meet what is asked of them, found by going where least is wanting.
+
+What many facts must come together for is rare among strewn points. From a few of them, the search takes one step after
+another, each time along the axis that leaves the fewest conditions unmet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules.engine.walking import Scene
+from zhixing_rules.exploring.points import beside, points
+from zhixing_rules.language import All, Any_, Not, Some, Truth, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zhixing_rules.calendars import Calendar
+    from zhixing_rules.exploring.points import Point
+    from zhixing_rules.exploring.space import Space
+    from zhixing_rules.exploring.stage import Stage
+    from zhixing_rules.language import Condition
+
+__all__ = ["seek"]
+
+_STARTS: Final = 6
+_STEPS: Final = 24
+
+
+def seek(stage: Stage, goal: Sequence[tuple[Condition, bool]], calendar: Calendar) -> Iterator[Point]:
+    """Points at which every condition of a goal is as wanted; none where none was reached."""
+    for start in _starts(stage.space):
+        point, wanting = start, _wanting(stage, start, goal, calendar)
+        for _ in range(_STEPS):
+            if not wanting:
+                yield point
+                break
+            near = ((_wanting(stage, each, goal, calendar), each) for each in beside(stage.space, point))
+            least, best = min(near, key=lambda each: (each[0], each[1].weight))
+            if least >= wanting:
+                break
+            point, wanting = best, least
+
+
+def _starts(space: Space) -> Iterator[Point]:
+    """Points at which everything is recorded: each fact with its plainest value, then with any."""
+    for point in points(space, _STARTS):
+        yield point._replace(values=(1,) * len(point.values), attested=space.attests)
+        yield point._replace(values=tuple(value or 1 for value in point.values), attested=space.attests)
+
+
+def _wanting(stage: Stage, point: Point, goal: Sequence[tuple[Condition, bool]], calendar: Calendar) -> int:
+    stage.put(point)
+    complete = point.on if point.attested else None
+    scene = Scene.of(stage.instance(), point.on, complete, calendar)
+    return sum(_cost(condition, scene, wanted=wanted) for condition, wanted in goal)
+
+
+def _cost(condition: Condition, scene: Scene, *, wanted: bool) -> int:
+    """How many of the simplest conditions are not as they would have to be."""
+    if scene.truth(condition) is (Truth.MET if wanted else Truth.NOT_MET):
+        return 0
+    match condition:
+        case Not():
+            return _cost(condition.part, scene, wanted=not wanted)
+        case All() | Any_():
+            costs = [_cost(part, scene, wanted=wanted) for part in condition.parts]
+            return sum(costs) if isinstance(condition, All) == wanted else min(costs)
+        case Some():
+            members = [_cost(condition.where, each, wanted=wanted) for each in scene.members(condition.subject) or ()]
+            if not members:
+                return 1 + _leaves(condition.where)
+            return min(members) if wanted else sum(members)
+        case _:
+            return 1
+
+
+def _leaves(condition: Condition) -> int:
+    """How many simple conditions there are in one: what a record that is not there lacks."""
+    return sum(not isinstance(part, All | Any_ | Not) for part in parts_of(condition))

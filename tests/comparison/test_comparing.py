@@ -1,0 +1,290 @@
+"""Two procedures compared: what differs in words, what that changes, and the smallest case that shows it."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zhixing_rules import JIAOZUO_2024, RecordError, validate
+from zhixing_rules.comparison import Comparison, Grounds, Kind, Move, Standing, compare
+from zhixing_rules.engine.verdict import Verdict
+from zhixing_rules.language import (
+    AddRule,
+    ChooseReading,
+    Days,
+    DropRule,
+    ReplaceRule,
+    Reword,
+    SetSpan,
+    WorkingDays,
+    all_of,
+)
+from zhixing_rules.procedures.vocabulary import referral
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zhixing_rules import Procedure
+    from zhixing_rules.language import Span
+
+
+def review_of(words: str, span: Span) -> Procedure:
+    return JIAOZUO_2024.amend(
+        Reword("art9", "应在七日内", f"应在{words}内"), SetSpan("art9.filing", Days(7), span), name="amended"
+    )
+
+
+(FILING,) = JIAOZUO_2024.rule("art9.filing")
+(EVIDENCE,) = JIAOZUO_2024.rule("art8.i4.evidence")
+STRICTER = replace(FILING, when=all_of(FILING.when, referral.major_or_difficult))
+NEW: dict[str, Procedure] = {
+    "five days": review_of("五日", Days(5)),
+    "ten days": review_of("十日", Days(10)),
+    "seven working days": review_of("七个工作日", WorkingDays(7)),
+    "latest date": JIAOZUO_2024.amend(ChooseReading("transfer-window", "latest-date"), name="amended"),
+    "other persons": JIAOZUO_2024.amend(ChooseReading("other-persons", "open-ended"), name="amended"),
+    "without evidence": JIAOZUO_2024.amend(DropRule("art8.i4.evidence"), name="amended"),
+    "narrower": JIAOZUO_2024.amend(ReplaceRule(STRICTER), name="amended"),
+}
+
+
+@cache
+def comparison(name: str) -> Comparison:
+    return compare(JIAOZUO_2024, NEW[name])
+
+
+def moves(compared: Comparison) -> Iterator[tuple[str, Move]]:
+    return ((rule.rule_id, move) for rule in compared.rules for move in rule.moves)
+
+
+def said(procedure: Procedure, facts: object, on: date, rule: str, path: str) -> tuple[Verdict, date | None]:
+    found = next(
+        each for each in validate(json.dumps(facts), on=on, procedure=procedure).rule(rule) if each.path == path
+    )
+    return found.verdict, found.due
+
+
+# ----------------------------------------------------------------------------------------------- seven days become five
+
+
+def test_exactly_the_rules_that_mention_the_review_period_differ() -> None:
+    compared = comparison("five days")
+    assert [rule.rule_id for rule in compared.rules] == [
+        "art9.filing",
+        "art9.extension",
+        "art9.supplement-notice",
+        "art9.refusal-notice",
+        "art9.refusal-feedback",
+    ]
+    assert "art7.p2.referral" in compared.unchanged
+    assert len(compared.unchanged) + len(compared.rules) == len({rule.id for rule in JIAOZUO_2024.rules})
+
+
+def test_the_witness_is_a_filing_on_the_sixth_day_and_nothing_else() -> None:
+    (filing,) = comparison("five days").rule("art9.filing")
+    move = filing.moves[0]
+    assert (move.old, move.new) == (Verdict.PASS, Verdict.FAIL)
+    (made,) = move.witness.facts["referrals"]
+    assert made.keys() == {"id", "received_on", "filed_on"}
+    assert (date.fromisoformat(made["filed_on"]) - date.fromisoformat(made["received_on"])).days == 6
+    assert (move.witness.old.due, move.witness.new.due) == (date(2024, 10, 30), date(2024, 10, 28))
+
+
+def test_the_difference_is_said_by_its_smallest_part() -> None:
+    (filing,) = comparison("five days").rule("art9.filing")
+    said_of = {part.code: (part.old.zh, part.new.zh) for part in filing.parts}
+    assert said_of["closes"] == ("公安机关接收日期起第7日", "公安机关接收日期起第5日")
+    assert said_of["quote"][1] == "认为证据材料齐全、符合立案条件的，应在五日内立案侦查"
+    (clause,) = comparison("five days").clauses
+    assert (clause.citation.key, "应在五日内" in clause.new, "应在七日内" in clause.old) == ("art9", True, True)
+
+
+def test_a_rule_that_differs_only_by_another_reading_says_so_and_moves_no_case() -> None:
+    (feedback,) = comparison("five days").rule("art9.refusal-feedback")
+    assert [part.code for part in feedback.parts] == ["other-readings"]
+    assert not feedback.touches_cases
+    chosen = compare(JIAOZUO_2024, NEW["five days"], readings={"refusal-feedback": "made-and-sent-in-period"})
+    assert chosen.rule("art9.refusal-feedback")[0].touches_cases
+
+
+def test_the_due_day_is_followed_over_two_years_and_across_national_day() -> None:
+    (filing,) = comparison("five days").rule("art9.filing")
+    assert filing.due is not None
+    by_trigger = {shift.trigger: (shift.old, shift.new) for shift in filing.due.shifts}
+    assert by_trigger[date(2025, 9, 25)] == (date(2025, 10, 9), date(2025, 9, 30))
+    assert by_trigger[date(2025, 3, 3)] == (date(2025, 3, 10), date(2025, 3, 10)), "both roll over the weekend"
+    for trigger, days in list(by_trigger.items())[::97]:
+        facts = {"complete_as_of": "2026-12-01", "referrals": [{"id": "f1", "received_on": trigger.isoformat()}]}
+        facts["referrals"][0]["conditions_met"] = facts["referrals"][0]["materials_complete"] = True  # type: ignore[index]  # JSON
+        dues = [
+            said(each, facts, date(2026, 12, 1), "art9.filing", "/referrals/0")[1]
+            for each in (JIAOZUO_2024, NEW["five days"])
+        ]
+        assert tuple(dues) == days
+    assert sum(count for _, count in filing.due.counts) == len(filing.due.shifts)
+    assert filing.due.later is None
+    assert filing.due.earlier is not None
+    assert filing.due.earlier.days == filing.due.counts[0][0] < -5, "a long holiday lies between"
+
+
+# ------------------------------------------------------------------------------------------------ every witness
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_every_witness_loads_and_shows_what_it_is_said_to_show(name: str) -> None:
+    found = list(moves(comparison(name)))
+    assert found
+    for rule, move in found:
+        witness = move.witness
+        for procedure, side, verdict in ((JIAOZUO_2024, witness.old, move.old), (NEW[name], witness.new, move.new)):
+            assert side.verdict is verdict
+            if verdict is not None:
+                assert said(procedure, witness.facts, witness.on, rule, witness.path) == (verdict, side.due)
+
+
+def without(facts: Any) -> Iterator[Any]:  # noqa: ANN401  JSON
+    """The same JSON with one fact left out, each in turn."""
+    if isinstance(facts, dict):
+        for key, value in facts.items():
+            if key not in {"id", "complete_as_of", "record"}:
+                yield {other: each for other, each in facts.items() if other != key}
+                yield from ({**facts, key: smaller} for smaller in without(value))
+    elif isinstance(facts, list):
+        for place, value in enumerate(facts):
+            yield from ([*facts[:place], smaller, *facts[place + 1 :]] for smaller in without(value))
+
+
+@pytest.mark.parametrize("name", ["five days", "latest date", "narrower"])
+def test_no_fact_of_a_witness_can_be_left_out(name: str) -> None:
+    for rule, move in moves(comparison(name)):
+        witness = move.witness
+        for smaller in without(deepcopy(dict(witness.facts))):
+            try:
+                verdicts = [
+                    said(each, smaller, witness.on, rule, witness.path)[0] for each in (JIAOZUO_2024, NEW[name])
+                ]
+            except (RecordError, StopIteration):
+                continue
+            assert verdicts != [move.old, move.new], (rule, move.old, move.new)
+
+
+# ------------------------------------------------------------------------------------------------ other changes
+
+
+def test_a_dropped_rule_is_shown_with_what_it_used_to_say() -> None:
+    compared = comparison("without evidence")
+    (dropped,) = compared.rules
+    assert (dropped.rule_id, dropped.kind, dropped.claims) == ("art8.i4.evidence", Kind.DROPPED, ())
+    assert [(move.old, move.new) for move in dropped.moves] == [(Verdict.FAIL, None), (Verdict.PASS, None)]
+    assert all(part.new.zh == "" for part in dropped.parts)
+    again = NEW["without evidence"].amend(AddRule(EVIDENCE), name="again")
+    (added,) = compare(NEW["without evidence"], again).rules
+    assert added.kind is Kind.ADDED
+    assert [(move.old, move.new) for move in added.moves] == [(None, Verdict.FAIL), (None, Verdict.PASS)]
+
+
+def test_another_default_of_a_reading_is_told_and_moves_what_the_reading_decides() -> None:
+    compared = comparison("latest date")
+    (chosen,) = compared.readings
+    assert (chosen.reading, chosen.old, chosen.new) == ("transfer-window", "latest-is-expiry", "latest-date")
+    (referred,) = compared.rules
+    kinds = {(move.old, move.new) for move in referred.moves}
+    assert (Verdict.PASS, Verdict.FAIL) in kinds, "a referral after the third working day before expiry"
+    same = compare(JIAOZUO_2024, NEW["latest date"], readings={"transfer-window": "window"})
+    assert not same.rules, "where the reading is chosen, its default does not matter"
+    assert same.readings == compared.readings
+
+
+def test_what_many_facts_must_come_together_for_is_found_all_the_same() -> None:
+    (scope,) = comparison("other persons").rule("art1.scope")
+    kinds = {(move.old, move.new): move.witness for move in scope.moves}
+    shareholder = kinds[Verdict.FAIL, Verdict.PASS].facts
+    kinds_of_role = {role["kind"] for person in shareholder["persons"] for role in person.get("roles", ())}
+    assert kinds_of_role <= {"shareholder", "other"}
+    assert kinds_of_role
+
+
+def test_a_rule_whose_words_alone_differ_moves_nothing() -> None:
+    reworded = JIAOZUO_2024.amend(ReplaceRule(replace(EVIDENCE, remedy=None)), name="amended")
+    (only,) = compare(JIAOZUO_2024, reworded).rules
+    assert (only.kind, only.moves, only.due, only.claims, only.searched) == (Kind.REWORDED, (), None, (), 0)
+    assert [part.code for part in only.parts] == ["remedy"]
+
+
+def test_a_procedure_and_itself_do_not_differ() -> None:
+    compared = compare(JIAOZUO_2024, JIAOZUO_2024)
+    assert (compared.rules, compared.clauses, compared.readings) == ((), (), ())
+    assert compared.unchanged_outside(()).standing is Standing.PROVED
+
+
+def test_the_same_two_give_the_same_comparison_every_time() -> None:
+    assert compare(JIAOZUO_2024, NEW["narrower"], effort=500) == compare(JIAOZUO_2024, NEW["narrower"], effort=500)
+
+
+def test_bad_arguments_are_refused() -> None:
+    with pytest.raises(ValueError, match="positive"):
+        compare(JIAOZUO_2024, JIAOZUO_2024, effort=0)
+    with pytest.raises(ValueError, match="no such reading"):
+        compare(JIAOZUO_2024, JIAOZUO_2024, readings={"nothing": "x"})
+
+
+# ------------------------------------------------------------------------------------------------ claims
+
+
+def standing(name: str, rule: str) -> dict[str, tuple[Standing, Grounds]]:
+    (found,) = comparison(name).rule(rule)
+    return {claim.id: (claim.standing, claim.grounds) for claim in found.claims}
+
+
+def test_a_shorter_period_never_lengthens_and_a_longer_one_never_shortens_a_deadline() -> None:
+    proved, refuted = (Standing.PROVED, Grounds.SOLVER), (Standing.REFUTED, Grounds.WITNESS)
+    assert standing("five days", "art9.filing")["due-not-later"] == proved
+    assert standing("five days", "art9.filing")["due-not-earlier"] == refuted
+    for longer in ("ten days", "seven working days"):
+        assert standing(longer, "art9.filing")["due-not-earlier"] == proved
+        assert standing(longer, "art9.filing")["due-not-later"] == refuted
+
+
+def test_a_narrower_scope_is_proved_to_widen_nothing_and_refuted_to_keep_all() -> None:
+    claims = {claim.id: claim for claim in comparison("narrower").rule("art9.filing")[0].claims}
+    assert claims["scope-not-widened"].standing is Standing.PROVED
+    assert claims["scope-not-widened"].grounds is Grounds.ENUMERATION
+    lost = claims["scope-not-narrowed"]
+    assert (lost.standing, lost.grounds) == (Standing.REFUTED, Grounds.WITNESS)
+    assert lost.witness is not None
+    assert lost.witness.new.verdict is Verdict.NOT_APPLICABLE
+
+
+def test_no_claim_that_is_proved_is_refuted_by_any_case_that_was_found() -> None:
+    for name in NEW:
+        for rule in comparison(name).rules:
+            held = {claim.id for claim in rule.claims if claim.standing is Standing.PROVED}
+            shifts = [] if rule.due is None else [shift.days for shift in rule.due.shifts]
+            assert "due-not-earlier" not in held or all(days >= 0 for days in shifts)
+            assert "due-not-later" not in held or all(days <= 0 for days in shifts)
+            out = [move for move in rule.moves if move.new is Verdict.NOT_APPLICABLE]
+            assert "scope-not-narrowed" not in held or not [move for move in out if move.old is not Verdict.OPEN]
+
+
+def test_without_a_solver_what_needs_one_is_left_undecided_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zhixing_rules.comparison.claims.solver", lambda: None)
+    (filing,) = compare(JIAOZUO_2024, NEW["five days"], effort=2000).rule("art9.filing")
+    claims = {claim.id: claim for claim in filing.claims}
+    assert claims["due-not-later"].standing is Standing.UNDECIDED
+    assert "zhixing-rules[prove]" in claims["due-not-later"].grounds.zh
+    assert claims["scope-not-narrowed"].standing is Standing.PROVED
+
+
+def test_what_lies_outside_some_rules_is_proved_unchanged_or_shown_to_change() -> None:
+    compared = comparison("five days")
+    assert compared.unchanged_outside({rule.rule_id for rule in compared.rules}).standing is Standing.PROVED
+    missing_one = compared.unchanged_outside({"art9.filing", "art9.refusal-feedback"})
+    assert (missing_one.standing, missing_one.witness is None) == (Standing.REFUTED, False)
+    by_other_readings = {rule.rule_id for rule in compared.rules} - {"art9.refusal-feedback"}
+    assert compared.unchanged_outside(by_other_readings).standing is Standing.UNDECIDED

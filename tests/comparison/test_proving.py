@@ -1,0 +1,184 @@
+"""What is proved of conditions and days holds in every record, however it was proved."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, timedelta
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zhixing_rules import PRC
+from zhixing_rules.comparison.entailing import entails
+from zhixing_rules.comparison.monotone import never_before
+from zhixing_rules.comparison.solving import solver
+from zhixing_rules.engine.walking import Scene
+from zhixing_rules.exploring.stage import blank
+from zhixing_rules.facts import Case, Referral
+from zhixing_rules.language import (
+    FALSE,
+    TRUE,
+    Bounds,
+    Condition,
+    Days,
+    Earliest,
+    Fixed,
+    Latest,
+    Moment,
+    Months,
+    Named,
+    Roll,
+    Rolled,
+    WeekDays,
+    WorkingDays,
+    all_of,
+    any_of,
+    not_,
+)
+from zhixing_rules.procedures.vocabulary import referral
+from zhixing_rules.procedures.vocabulary.subjects import CASE, REFERRAL
+
+DAY_ONE = date(2025, 9, 24)
+EVENTS = (referral.sent_on, referral.received_on, referral.extended_on)
+FLAGS = (referral.conditions_met, referral.materials_complete)
+SPANS = st.builds(
+    lambda kind, count: kind(count), st.sampled_from((Days, WorkingDays, WeekDays, Months)), st.integers(1, 9)
+)
+
+
+def conditions() -> st.SearchStrategy[Condition]:
+    leaves = st.sampled_from(
+        (*FLAGS, referral.offence.is_("refusal"), referral.offence.is_("refusal", "obstruction"), TRUE, FALSE)
+    )
+    return st.recursive(
+        leaves,
+        lambda inner: st.one_of(inner.map(not_), st.builds(all_of, inner, inner), st.builds(any_of, inner, inner)),
+        max_leaves=5,
+    )
+
+
+def moments() -> st.SearchStrategy[Moment]:
+    leaves = st.sampled_from((*EVENTS, Fixed(date(2025, 9, 28))))
+    return st.recursive(
+        leaves,
+        lambda inner: st.one_of(
+            st.builds(lambda base, span: base.after(span), inner, SPANS),
+            st.builds(lambda base, span: base.before(span), inner, SPANS.filter(lambda span: type(span) is not Months)),
+            st.builds(Rolled, inner, st.sampled_from(Roll)),
+            st.builds(lambda one, other: Earliest((one, other)), inner, inner),
+            st.builds(lambda one, other: Latest((one, other)), inner, inner),
+            st.builds(Bounds, conditions(), inner, inner),
+            st.builds(lambda inside: Named(inside, "某日", "some day"), inner),
+        ),
+        max_leaves=4,
+    )
+
+
+def scenes() -> st.SearchStrategy[Scene]:
+    day = st.one_of(st.none(), st.integers(0, 20).map(lambda number: DAY_ONE + timedelta(days=number)))
+    facts = st.fixed_dictionaries(
+        {
+            **{fact.path: day for fact in EVENTS},
+            **{fact.path: st.booleans() for fact in FLAGS},
+            "offence": st.sampled_from(("refusal", "obstruction", "property_disposal")),
+        }
+    )
+
+    def scene(known: dict[str, Any]) -> Scene:
+        made = Referral.model_construct(**{**dict.fromkeys(Referral.model_fields), **known})
+        whole = blank(Case)
+        return Scene(date(2025, 12, 1).toordinal(), date.max.toordinal(), PRC, {CASE: whole, REFERRAL: made})
+
+    return facts.map(scene)
+
+
+def holds(later: Moment, earlier: Moment, scene: Scene) -> bool:
+    return scene.between(later).low >= scene.between(earlier).low
+
+
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(moments(), moments(), st.lists(scenes(), min_size=4, max_size=4))
+def test_a_moment_that_is_never_before_another_is_not_so_in_any_record(
+    one: Moment, other: Moment, seen: list[Scene]
+) -> None:
+    if never_before(one, other):
+        assert all(holds(one, other, scene) for scene in seen)
+    assert never_before(one, one)
+
+
+@settings(max_examples=120, deadline=None, derandomize=True)
+@given(moments(), moments(), st.lists(scenes(), min_size=6, max_size=6))
+def test_what_the_solver_proves_of_days_holds_in_every_record(one: Moment, other: Moment, seen: list[Scene]) -> None:
+    found = solver()
+    assert found is not None, "the extra [prove] is part of [dev]"
+    if found.never_before(one, other, TRUE):
+        assert all(holds(one, other, scene) for scene in seen)
+
+
+def test_the_solver_proves_what_the_form_alone_does_not_show() -> None:
+    found = solver()
+    assert found is not None
+    seven, ten = (referral.received_on.after(Days(number)) for number in (7, 10))
+    in_time = [referral.extended_on <= Rolled(each, Roll.REST_DAYS) for each in (seven, ten)]
+    short, long = (
+        Bounds(condition, Rolled(referral.received_on.after(Days(30)), Roll.REST_DAYS), Rolled(each, Roll.REST_DAYS))
+        for condition, each in zip(in_time, (seven, ten), strict=True)
+    )
+    assert not never_before(long, short)
+    assert found.never_before(long, short, TRUE)
+    assert not found.never_before(short, long, TRUE)
+    assert found.entails(in_time[0], in_time[1])
+    assert not found.entails(in_time[1], in_time[0])
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "shown"),
+    [
+        (Days(7), Days(7), True),
+        (Days(8), Days(7), True),
+        (Days(7), Days(8), False),
+        (WorkingDays(7), Days(7), True),
+        (Days(9), WorkingDays(7), False),
+        (Months(2), Months(1), True),
+        (Months(1), Days(28), False),
+    ],
+)
+def test_spans_are_compared_only_where_one_always_reaches_as_far(
+    later: Days | WorkingDays | Months, earlier: Days | WorkingDays | Months, shown: bool
+) -> None:
+    ends = [referral.received_on.after(span) for span in (later, earlier)]
+    starts = [referral.received_on.before(span) for span in (earlier, later) if not isinstance(span, Months)]
+    assert never_before(*ends) is shown
+    if len(starts) == 2:
+        assert never_before(*starts) is shown
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(conditions(), conditions())
+def test_one_condition_entails_another_exactly_where_no_record_says_otherwise(one: Condition, other: Condition) -> None:
+    whole, nothing = blank(Case), dict.fromkeys(Referral.model_fields)
+    everywhere = True
+    for met, complete, offence in product(
+        (True, False), (True, False), ("refusal", "obstruction", "property_disposal")
+    ):
+        facts: dict[str, Any] = {**nothing, "conditions_met": met, "materials_complete": complete, "offence": offence}
+        scene = Scene(1, 1, PRC, {CASE: whole, REFERRAL: Referral.model_construct(**facts)})
+        if scene.truth(one).name == "MET" and scene.truth(other).name != "MET":
+            everywhere = False
+    assert entails(one, other) is everywhere
+
+
+def test_days_are_left_open_by_enumeration_and_too_much_is_not_gone_through() -> None:
+    sooner, later = (referral.filed_on <= referral.received_on.after(Days(number)) for number in (5, 7))
+    assert entails(sooner, later) is None
+    assert entails(all_of(sooner, referral.conditions_met), sooner) is True
+    facts = [referral.sent_on <= referral.received_on.after(Days(number)) for number in range(1, 20)]
+    assert entails(any_of(*facts), all_of(*facts)) is None
+
+
+def test_without_the_extra_there_is_no_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "z3", None)
+    assert solver() is None
