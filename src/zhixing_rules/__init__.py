@@ -41,6 +41,7 @@ from zhixing_rules.law import Citation
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
+    from zhixing_rules.comparison import compare
     from zhixing_rules.screening import redact, screen
 
 __version__ = "0.1.0"
@@ -68,6 +69,7 @@ __all__ = [
     "RuleDefect",
     "Verdict",
     "ZhixingError",
+    "compare",
     "disclose",
     "explain",
     "load",
@@ -77,13 +79,17 @@ __all__ = [
     "validate",
 ]
 
-_LATER = frozenset({"redact", "screen"})
-"""Imported when first asked for: whoever judges cases need not pay for screening."""
+_LATER = {
+    "compare": "zhixing_rules.comparison",
+    "redact": "zhixing_rules.screening",
+    "screen": "zhixing_rules.screening",
+}
+"""Imported when first asked for: whoever judges cases need not pay for what else there is."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  what a module holds
     if name in _LATER:
-        return getattr(import_module("zhixing_rules.screening"), name)
+        return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 
+from zhixing_rules.comparison import Grounds, Kind, Standing
 from zhixing_rules.engine import Status, Verdict
 from zhixing_rules.interchange import SCHEMAS, dumps, schema
 from zhixing_rules.language import Actor, Truth
@@ -46,7 +47,7 @@ def _references(part: object) -> list[str]:
 
 
 def test_another_schema_is_not_there() -> None:
-    with pytest.raises(LookupError, match="case, mechanism, report, plan, explanation"):
+    with pytest.raises(LookupError, match="case, mechanism, report, plan, explanation, comparison"):
         schema("shared")
 
 
@@ -68,6 +69,9 @@ def test_a_schema_is_made_anew_each_time() -> None:
         ("plan", ("step", "status"), Status),
         ("plan", "actor", Actor),
         ("explanation", ("condition", "truth"), Truth),
+        ("comparison", ("rule", "kind"), Kind),
+        ("comparison", ("claim", "standing"), Standing),
+        ("comparison", ("claim", "grounds"), Grounds),
     ],
 )
 def test_closed_lists_are_those_of_the_code(name: str, place: str | tuple[str, str], kind: type[Enum]) -> None:

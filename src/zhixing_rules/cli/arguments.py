@@ -9,9 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from zhixing_rules import __version__
-from zhixing_rules.cli import asking, days, demo, judging, screening
-from zhixing_rules.cli.inputs import a_day, a_number
+from zhixing_rules.cli import asking, comparing, days, demo, judging, screening
+from zhixing_rules.cli.inputs import a_day, a_number, an_effort
 from zhixing_rules.cli.outcome import BAD_INPUT
+from zhixing_rules.comparison import EFFORT
 from zhixing_rules.facts import Audience
 from zhixing_rules.interchange import SCHEMAS
 from zhixing_rules.render.width import clean
@@ -58,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"zhixing {__version__}", help="版本 · the version")
     commands = made.add_subparsers(required=True, metavar="COMMAND", title="命令 · commands")
-    for fill in (_validate, _plan, _explain, _law, _readings, _coverage, _days, _calendar, _screen, _schema, _demo):
+    for fill in (*_OF_A_RECORD, *_OF_THE_LAW):
         fill(commands)
     return made
 
@@ -118,12 +119,16 @@ def _conditions(made: argparse.ArgumentParser) -> None:
     )
     _reading(made)
     _notice(made)
+    _courts(made)
+    _amendment(made)
+
+
+def _courts(made: argparse.ArgumentParser) -> None:
     made.add_argument(
         "--courts",
         metavar="FILE.toml",
         help="补充或更正法院与公安机关目录 · add to the directory of courts and police organs, or set it right",
     )
-    _amendment(made)
 
 
 def _markdown(made: argparse.ArgumentParser) -> None:
@@ -193,6 +198,34 @@ def _explain(commands: Commands) -> None:
     made.add_argument("--path", metavar="POINTER", help="只说明这一对象，如 /detentions/0 · only this subject")
     _conditions(made)
     _audience(made)
+    _output(made)
+
+
+def _compare(commands: Commands) -> None:
+    made = _add(
+        commands,
+        "compare",
+        "修改前后比较：哪些规则、结论、期限会变 · what an amendment changes, with the smallest case of each",
+        comparing.compared,
+    )
+    made.add_argument("amendment", metavar="AMENDMENT.toml", help="修改案 · the amendment")
+    made.add_argument(
+        "--from",
+        dest="since",
+        metavar="FILE.toml",
+        help="与另一修改案比较，不与现行规程比较 · compare with another amendment, not with the procedure as it is",
+    )
+    made.add_argument(
+        "--effort",
+        type=an_effort,
+        default=EFFORT,
+        metavar="N",
+        help=f"每条规则试多少个虚构记录，默认 {EFFORT} · how many invented records to try around each rule",
+    )
+    _reading(made)
+    _notice(made)
+    _courts(made)
+    _markdown(made)
     _output(made)
 
 
@@ -283,7 +316,7 @@ def _schema(commands: Commands) -> None:
         nargs="?",
         default="case",
         choices=SCHEMAS,
-        help="案件、联动机制、报告、计划、说明，默认案件 · case unless given",
+        help="案件、联动机制、报告、计划、说明、比较，默认案件 · case unless given",
     )
 
 
@@ -294,3 +327,7 @@ def _demo(commands: Commands) -> None:
     _audience(made)
     _everything(made)
     _output(made)
+
+
+_OF_A_RECORD: Final = (_validate, _plan, _explain)
+_OF_THE_LAW: Final = (_compare, _law, _readings, _coverage, _days, _calendar, _screen, _schema, _demo)

@@ -17,6 +17,7 @@ from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
 
     from zhixing_rules.calendars import Calendar
@@ -29,8 +30,11 @@ __all__ = [
     "OtherFileError",
     "a_day",
     "a_number",
+    "amended_by",
+    "an_effort",
     "calendar_with",
     "chosen",
+    "one_form",
     "procedure_with",
     "read",
     "refused",
@@ -39,6 +43,7 @@ __all__ = [
 
 _MARK: Final = b"\xef\xbb\xbf"
 _FARTHEST: Final = 20_000
+_MOST_TRIED: Final = 1_000_000
 _LARGEST: Final = 8 * 1024 * 1024
 """The most bytes that are read of any input."""
 
@@ -189,6 +194,13 @@ def chosen(pairs: Sequence[str], known: Sequence[Reading]) -> dict[str, str]:
     return readings
 
 
+def one_form(options: Namespace, *others: str) -> None:
+    """Refuse Markdown together with what it has no form for, rather than leave the one or the other out unsaid."""
+    if options.markdown and any(getattr(options, name) for name in others):
+        told = "、".join(f"--{name.replace('_', '-')}" for name in others)
+        raise refused("not_together", f"--markdown 不能与 {told} 同用", f"--markdown cannot go with {told}")
+
+
 def a_day(text: str) -> date:
     """A day written YYYY-MM-DD. Raises ``ArgumentTypeError``."""
     try:
@@ -198,6 +210,13 @@ def a_day(text: str) -> date:
     if day is None or day.isoformat() != text:
         raise ArgumentTypeError("须为存在的日期，写作 YYYY-MM-DD · give a day that exists as YYYY-MM-DD")
     return day
+
+
+def an_effort(text: str) -> int:
+    """How many records to try, from one to a million. Raises ``ArgumentTypeError``."""
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_TRIED:
+        raise ArgumentTypeError(f"须为 1 至 {_MOST_TRIED} 的整数 · give a whole number from 1 to {_MOST_TRIED}")
+    return int(text)
 
 
 def a_number(text: str) -> int:

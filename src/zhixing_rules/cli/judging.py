@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.cli.inputs import amended_by, calendar_with, chosen, procedure_with, read, refused, today
+from zhixing_rules.cli.inputs import amended_by, calendar_with, chosen, one_form, procedure_with, read, refused, today
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
 from zhixing_rules.engine import Verdict, disclose, explain, plan, rules_for, validate
@@ -20,16 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["conditions", "explained", "planned", "validated"]
 
 
-def _one_form(options: Namespace, *others: str) -> None:
-    """Refuse Markdown together with what it has no form for, rather than leave the one or the other out unsaid."""
-    if options.markdown and any(getattr(options, name) for name in others):
-        told = "、".join(f"--{name.replace('_', '-')}" for name in others)
-        raise refused("not_together", f"--markdown 不能与 {told} 同用", f"--markdown cannot go with {told}")
-
-
 def validated(options: Namespace) -> Outcome:
     """``zhixing validate FILE``."""
-    _one_form(options, "json", "sweep", "sensitive")
+    one_form(options, "json", "sweep", "sensitive")
     with_what, audience = conditions(options), Audience(options.audience)
     report = disclose(validate(_record(options.file, audience), **with_what), audience)
     if options.json:
@@ -54,7 +47,7 @@ def _written(report: DisclosedReport, *, sensitive: bool, sweep: bool) -> dict[s
 
 def planned(options: Namespace) -> Outcome:
     """``zhixing plan FILE``. A plan judges nothing: its code is 0."""
-    _one_form(options, "json", "by_actor")
+    one_form(options, "json", "by_actor")
     with_what, audience = conditions(options), Audience(options.audience)
     made = disclose(plan(_record(options.file, audience), **with_what), audience)
     if options.json:

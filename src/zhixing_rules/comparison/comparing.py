@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure
     from zhixing_rules.law import Citation
 
-__all__ = ["Comparison", "RuleDifference", "compare"]
+__all__ = ["EFFORT", "Comparison", "RuleDifference", "compare"]
 
 EFFORT: Final = 20_000
 """How many records are tried around each rule unless more or fewer are asked for."""

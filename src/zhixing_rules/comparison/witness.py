@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.engine import validate
@@ -184,17 +185,18 @@ class Search:
             for point in seek(scales.stage, goal, scales.calendar):
                 self._note(point)
         for _ in range(0 if self.exhaustive else _ROUNDS):
-            self.searched += self._look_around()
+            self.searched += self._look_around(most)
 
     def _note(self, point: Point) -> None:
         shown = self._kinds.setdefault(self.scales.weigh(point), [])
         if len(shown) < _TRIED:
             shown.append(point)
 
-    def _look_around(self) -> int:
+    def _look_around(self, most: int) -> int:
         """Go one step from some points of every kind: what is rare among strewn points lies beside others."""
-        seeds = [point for shown in self._kinds.values() for point in shown[-_SEEDS:]]
-        near = [other for point in seeds for other in beside(self.scales.space, point)]
+        last = [list(reversed(shown[-_SEEDS:])) for shown in self._kinds.values()]
+        seeds = [point for turn in zip_longest(*last) for point in turn if point is not None]
+        near = list(islice((other for point in seeds for other in beside(self.scales.space, point)), most))
         for point in near:
             self._note(point)
         return len(near)

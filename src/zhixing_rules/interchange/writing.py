@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import Calendar, DayAccount, Span
+from zhixing_rules.comparison import Comparison
 from zhixing_rules.engine import (
     Deadline,
     DisclosedDeadline,
@@ -22,6 +23,7 @@ from zhixing_rules.engine import (
     only_disclosed,
 )
 from zhixing_rules.errors import RecordError
+from zhixing_rules.interchange.comparisons import comparison_to_dict
 from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
 from zhixing_rules.interchange.explanations import explanation_to_dict
@@ -48,6 +50,7 @@ _WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
     Span: span_to_dict,
     Calendar: calendar_to_dict,
     RecordError: problems_to_dict,
+    Comparison: comparison_to_dict,
 }
 
 _TO_BE_DISCLOSED = (Report, Plan, Explanation, Finding, Deadline)

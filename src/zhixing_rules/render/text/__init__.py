@@ -1,6 +1,7 @@
 """Plain text for a clerk: Chinese first, aligned, and safe to print on a terminal."""
 
 from zhixing_rules.render.text.articles import article
+from zhixing_rules.render.text.comparisons import comparison
 from zhixing_rules.render.text.coverage import coverage
 from zhixing_rules.render.text.days import calendar, count, day, provisional, shift
 from zhixing_rules.render.text.explanations import explanation
@@ -13,6 +14,7 @@ from zhixing_rules.render.text.reports import report
 __all__ = [
     "article",
     "calendar",
+    "comparison",
     "count",
     "coverage",
     "day",

@@ -1,0 +1,109 @@
+"""A comparison of two procedures as a dictionary. Its cases are invented: nothing in it is for some eyes only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.interchange.basics import iso
+
+if TYPE_CHECKING:
+    from zhixing_rules.comparison import Claim, Comparison, DueMoves, Move, RuleDifference, Shift, Side, Witness
+    from zhixing_rules.engine import Words
+
+__all__ = ["comparison_to_dict"]
+
+
+def comparison_to_dict(compared: Comparison) -> dict[str, Any]:
+    """What two procedures say differently: clauses, readings, then each rule with its moves, days and claims."""
+    return {
+        "old": dict(zip(("procedure", "procedure_hash"), compared.old, strict=True)),
+        "new": dict(zip(("procedure", "procedure_hash"), compared.new, strict=True)),
+        "calendar": compared.calendar,
+        "readings": dict(compared.chosen),
+        "clauses": [
+            {"citation": str(each.citation), "citation_key": each.citation.key, "old": each.old, "new": each.new}
+            for each in compared.clauses
+        ],
+        "defaults": [{"reading": each.reading, "old": each.old, "new": each.new} for each in compared.readings],
+        "rules": [_rule(each) for each in compared.rules],
+        "unchanged": list(compared.unchanged),
+    }
+
+
+def _rule(rule: RuleDifference) -> dict[str, Any]:
+    return {
+        "rule_id": rule.rule_id,
+        "subject": rule.subject,
+        "subject_zh": rule.subject_zh,
+        "citation": str(rule.citation),
+        "citation_key": rule.citation.key,
+        "title_zh": rule.title_zh,
+        "title_en": rule.title_en,
+        "kind": rule.kind.value,
+        "kind_zh": rule.kind.zh,
+        "parts": [
+            {"code": each.code, **_words("name", each.name), **_words("old", each.old), **_words("new", each.new)}
+            for each in rule.parts
+        ],
+        "moves": [_move(each) for each in rule.moves],
+        "due": None if rule.due is None else _due(rule.due),
+        "claims": [_claim(each) for each in rule.claims],
+        "searched": rule.searched,
+        "exhaustive": rule.exhaustive,
+    }
+
+
+def _words(name: str, said: Words) -> dict[str, str]:
+    return {f"{name}_zh": said.zh, f"{name}_en": said.en}
+
+
+def _move(move: Move) -> dict[str, Any]:
+    return {
+        "old": None if move.old is None else move.old.value,
+        "new": None if move.new is None else move.new.value,
+        "witness": _witness(move.witness),
+    }
+
+
+def _witness(witness: Witness) -> dict[str, Any]:
+    return {
+        "record": witness.facts,
+        "on": witness.on.isoformat(),
+        "path": witness.path,
+        "readings": dict(witness.readings),
+        "old": _side(witness.old),
+        "new": _side(witness.new),
+    }
+
+
+def _side(side: Side) -> dict[str, str | None]:
+    return {"verdict": None if side.verdict is None else side.verdict.value, "due": iso(side.due)}
+
+
+def _due(due: DueMoves) -> dict[str, Any]:
+    return {
+        "counts": [{"days": days, "triggers": count} for days, count in due.counts],
+        "earlier": _shift(due.earlier),
+        "later": _shift(due.later),
+        "witness": _witness(due.witness),
+    }
+
+
+def _shift(shift: Shift | None) -> dict[str, Any] | None:
+    if shift is None:
+        return None
+    days = {"trigger": iso(shift.trigger), "old": iso(shift.old), "new": iso(shift.new)}
+    return {**days, "days": shift.days}
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "zh": claim.zh,
+        "en": claim.en,
+        "standing": claim.standing.value,
+        "standing_zh": claim.standing.zh,
+        "grounds": claim.grounds.value,
+        "grounds_zh": claim.grounds.zh,
+        "witness": None if claim.witness is None else _witness(claim.witness),
+    }

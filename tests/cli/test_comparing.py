@@ -1,0 +1,75 @@
+"""compare: what an amendment changes, for a lawyer on a terminal and for a program."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zhixing_rules.interchange import amendment_to_toml
+from zhixing_rules.language import ChooseReading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FIVE_DAYS = Path(__file__).parents[2] / "examples" / "five_days.toml"
+QUICK = ("--effort", "500")
+
+
+def test_it_tells_what_an_amendment_changes_and_fails_nobody(run: Callable[..., Any]) -> None:
+    ran = run("compare", FIVE_DAYS, *QUICK)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("规程比较\n规则 jiaozuo_2024 ")
+    assert "符合 → 违反" in ran.out
+    assert run("compare", FIVE_DAYS, *QUICK, "--lang", "en").out.startswith("Two procedures compared")
+    assert run("compare", FIVE_DAYS, *QUICK, "--markdown").out.startswith("# 规程比较")
+
+
+def test_as_json_its_cases_can_be_given_to_validate(run: Callable[..., Any], write: Callable[[object], Path]) -> None:
+    written = json.loads(run("compare", FIVE_DAYS, *QUICK, "--json").out)
+    filing = next(rule for rule in written["rules"] if rule["rule_id"] == "art9.filing")
+    witness = filing["moves"][0]["witness"]
+    asked = ("explain", "art9.filing", write(witness["record"]), "--on", witness["on"], "--path", witness["path"])
+    assert (run(*asked).code, run(*asked, "--amendment", FIVE_DAYS).code) == (0, 1)
+
+
+def test_two_amendments_are_compared_with_each_other(run: Callable[..., Any], tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(amendment_to_toml("other", (ChooseReading("seal-live", "any-seal"),)), encoding="utf-8")
+    written = json.loads(run("compare", other, "--from", FIVE_DAYS, *QUICK, "--json").out)
+    assert (written["old"]["procedure"], written["new"]["procedure"]) == ("five_days", "other")
+    assert [each["reading"] for each in written["defaults"]] == ["seal-live"]
+    filing = next(rule for rule in written["rules"] if rule["rule_id"] == "art9.filing")
+    assert {(move["old"], move["new"]) for move in filing["moves"]} >= {("fail", "pass")}
+    same = json.loads(run("compare", FIVE_DAYS, "--from", FIVE_DAYS, "--json").out)
+    assert same["rules"] == []
+
+
+def test_a_chosen_reading_holds_on_both_sides(run: Callable[..., Any]) -> None:
+    written = json.loads(
+        run("compare", FIVE_DAYS, *QUICK, "--json", "--reading", "refusal-feedback=made-and-sent-in-period").out
+    )
+    feedback = next(rule for rule in written["rules"] if rule["rule_id"] == "art9.refusal-feedback")
+    assert feedback["moves"]
+    assert written["readings"] == {"refusal-feedback": "made-and-sent-in-period"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("compare", "none.toml"),
+        ("compare", FIVE_DAYS, "--from", "none.toml"),
+        ("compare", FIVE_DAYS, "--json", "--markdown"),
+        ("compare", FIVE_DAYS, "--effort", "0"),
+        ("compare", FIVE_DAYS, "--effort", "1000001"),
+        ("compare", FIVE_DAYS, "--effort", "many"),
+        ("compare", FIVE_DAYS, "--reading", "no-such=x"),
+        ("compare",),
+    ],
+)
+def test_what_cannot_be_compared_is_bad_input(run: Callable[..., Any], wrong: tuple[object, ...]) -> None:
+    ran = run(*wrong)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err
