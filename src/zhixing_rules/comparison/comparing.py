@@ -10,6 +10,7 @@ from zhixing_rules.comparison.claims import Claim, Grounds, Standing, claims_of
 from zhixing_rules.comparison.due import due_moves
 from zhixing_rules.comparison.structure import Kind, Pair, changed_readings, clauses, pairs, parts
 from zhixing_rules.comparison.witness import Scales, Search, Sides
+from zhixing_rules.engine.judge import open_book
 from zhixing_rules.language import select
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Comparison:
         old: the id of the first, and its hash.
         new: the id of the second, and its hash.
         calendar: the version of the calendar's data.
-        chosen: the alternatives chosen that are not the default.
+        chosen: the alternatives chosen for both.
         clauses: the clauses whose words differ.
         readings: the readings whose default differs.
         rules: the rules that differ, in the order of the law.
@@ -142,9 +143,9 @@ def compare(
     """
     if effort < 1:
         raise ValueError("effort 须为正整数 · effort is a positive whole number")
-    chosen = dict(select((*old.readings, *new.readings), readings))
-    sides = Sides(old, new, calendar, chosen)
-    every = pairs(sides.book(old), sides.book(new))
+    select((*old.readings, *new.readings), readings)  # known to one of them at least
+    sides = Sides(*(open_book(each, calendar, select(each.readings, _of(each, readings))) for each in (old, new)))
+    every = pairs(sides.old, sides.new)
     differing = [each for each in every if not _same(each, old, new)]
     found = [_difference(each, sides, effort) for each in differing]
     rules = tuple(each for each in found if each.parts or each.moves)
@@ -153,12 +154,18 @@ def compare(
         old=(old.id, old.hash),
         new=(new.id, new.hash),
         calendar=calendar.version,
-        chosen=tuple(sorted(chosen.items())),
+        chosen=tuple(sorted((readings or {}).items())),
         clauses=clauses(old, new),
         readings=changed_readings(old, new),
         rules=rules,
         unchanged=tuple(dict.fromkeys(each.rule.id for each in every if each.rule.id not in told)),
     )
+
+
+def _of(procedure: Procedure, readings: Mapping[str, str] | None) -> dict[str, str]:
+    """The choices among the readings that a procedure has."""
+    known = {reading.id for reading in procedure.readings}
+    return {reading: alternative for reading, alternative in (readings or {}).items() if reading in known}
 
 
 def _same(pair: Pair, old: Procedure, new: Procedure) -> bool:

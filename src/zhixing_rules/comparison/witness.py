@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.engine import validate
 from zhixing_rules.engine.compiling import compile_rules
-from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.errors import RecordError
 from zhixing_rules.exploring import Stage, beside, points, seek, shrunk, space_of
-from zhixing_rules.language import select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,12 +19,11 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from zhixing_rules.calendars import Calendar
     from zhixing_rules.comparison.structure import Pair
     from zhixing_rules.engine import Finding
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.exploring import Point, Space
-    from zhixing_rules.language import Condition, Procedure
+    from zhixing_rules.language import Condition, Selection
 
 __all__ = ["Move", "Scales", "Search", "Side", "Sides", "Witness"]
 
@@ -38,10 +35,17 @@ _ROUNDS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one version of a rule says of a witness: ``None`` where there is no such version."""
+    """What one version of a rule says of a witness: ``None`` where there is no such version.
+
+    Attributes:
+        verdict: its verdict.
+        due: its last day, where it is certain.
+        readings: the alternatives chosen that are not its default ones.
+    """
 
     verdict: Verdict | None
     due: date | None
+    readings: Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,6 @@ class Witness:
         record: the record, as JSON that `load` takes.
         on: the day it is judged on.
         path: the JSON Pointer of the subject.
-        readings: the alternatives chosen.
         old: what the old version says.
         new: what the new one says.
     """
@@ -60,7 +63,6 @@ class Witness:
     record: str
     on: date
     path: str
-    readings: tuple[tuple[str, str], ...]
     old: Side
     new: Side
 
@@ -85,39 +87,27 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The two procedures that are compared, and by what.
+    """The two that are compared: each a procedure, its readings chosen, with the calendar.
 
     Attributes:
         old: the one before.
         new: the one after.
-        calendar: the working days.
-        chosen: the alternatives chosen that are not the default, by reading.
     """
 
-    old: Procedure
-    new: Procedure
-    calendar: Calendar
-    chosen: Mapping[str, str]
-
-    def chosen_of(self, procedure: Procedure) -> dict[str, str]:
-        """The alternatives chosen, of the readings that one of them has."""
-        known = {reading.id for reading in procedure.readings}
-        return {reading: alternative for reading, alternative in self.chosen.items() if reading in known}
-
-    def book(self, procedure: Procedure) -> Book:
-        """One of them made ready."""
-        return open_book(procedure, self.calendar, select(procedure.readings, self.chosen_of(procedure)))
+    old: Book
+    new: Book
 
 
 class Scales:
     """Two versions of a rule, held against the same records."""
 
     def __init__(self, pair: Pair, sides: Sides) -> None:
-        self.pair, self.sides, self.calendar = pair, sides, sides.calendar
+        self.pair, self.sides, self.calendar = pair, sides, sides.new.calendar
         versions = [each for each in (pair.old, pair.new) if each is not None]
-        self.space: Space = space_of(versions, sides.calendar, sides.old if pair.new is None else sides.new)
+        last = sides.old if pair.new is None else sides.new
+        self.space: Space = space_of(versions, self.calendar, last.procedure)
         self.stage = Stage(self.space)
-        self._judge = compile_rules(versions, self.space.subject, sides.calendar)
+        self._judge = compile_rules(versions, self.space.subject, self.calendar)
 
     def weigh(self, point: Point) -> tuple[Verdict | None, Verdict | None]:
         """What the two versions say at a point."""
@@ -159,16 +149,16 @@ class Scales:
         """A point as a witness, judged anew from its record as any caller would."""
         record = self.stage.record(point)
         written = record.model_dump_json(exclude_none=True)
-        nothing = Side(None, None)
+        nothing = Side(None, None, ())
         old = nothing if self.pair.old is None else self._side(self.sides.old, record, point.on)
         new = nothing if self.pair.new is None else self._side(self.sides.new, record, point.on)
-        return Witness(written, point.on, self.space.path, tuple(sorted(self.sides.chosen.items())), old, new)
+        return Witness(written, point.on, self.space.path, old, new)
 
-    def _side(self, procedure: Procedure, record: BaseModel, on: date) -> Side:
-        chosen = self.sides.chosen_of(procedure)
-        report = validate(record, on=on, procedure=procedure, calendar=self.calendar, readings=chosen)
+    def _side(self, book: Book, record: BaseModel, on: date) -> Side:
+        chosen = dict(book.selection)
+        report = validate(record, on=on, procedure=book.procedure, calendar=book.calendar, readings=chosen)
         found: Finding = next(each for each in report.rule(self.pair.rule.id) if each.path == self.space.path)
-        return Side(found.verdict, found.due)
+        return Side(found.verdict, found.due, book.selection)
 
 
 class Search:

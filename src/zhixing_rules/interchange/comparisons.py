@@ -70,14 +70,14 @@ def _witness(witness: Witness) -> dict[str, Any]:
         "record": witness.facts,
         "on": witness.on.isoformat(),
         "path": witness.path,
-        "readings": dict(witness.readings),
         "old": _side(witness.old),
         "new": _side(witness.new),
     }
 
 
-def _side(side: Side) -> dict[str, str | None]:
-    return {"verdict": None if side.verdict is None else side.verdict.value, "due": iso(side.due)}
+def _side(side: Side) -> dict[str, Any]:
+    verdict = None if side.verdict is None else side.verdict.value
+    return {"verdict": verdict, "due": iso(side.due), "readings": dict(side.readings)}
 
 
 def _due(due: DueMoves) -> dict[str, Any]:
