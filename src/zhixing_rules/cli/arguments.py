@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from zhixing_rules import __version__
-from zhixing_rules.cli import asking, comparing, days, demo, judging, screening
-from zhixing_rules.cli.inputs import a_day, a_number, an_effort
+from zhixing_rules.cli import asking, comparing, conforming, days, demo, judging, options, screening
+from zhixing_rules.cli.inputs import a_day, a_number, a_wait, an_effort
 from zhixing_rules.cli.outcome import BAD_INPUT
 from zhixing_rules.comparison import EFFORT
 from zhixing_rules.facts import Audience
@@ -59,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"zhixing {__version__}", help="版本 · the version")
     commands = made.add_subparsers(required=True, metavar="COMMAND", title="命令 · commands")
-    for fill in (*_OF_A_RECORD, *_OF_THE_LAW):
+    for fill in (*_OF_A_RECORD, *_OF_THE_PROCEDURE, *_OF_THE_LAW):
         fill(commands)
     return made
 
@@ -72,99 +72,10 @@ def _add(commands: Commands, name: str, about: str, run: Command) -> argparse.Ar
     return made
 
 
-def _output(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--json", action="store_true", help="输出 JSON · write JSON")
-    made.add_argument("--lang", choices=("zh", "en"), default="zh", help="文字的语言 · language of texts")
-    made.add_argument(
-        "--colour", choices=("auto", "always", "never"), default="auto", help="颜色，默认仅在终端上 · colours"
-    )
-    made.add_argument(
-        "--out",
-        metavar="FILE",
-        help="写入文件，仅本人可读；不覆盖已有文件 · write to a file that its owner alone may read; none is replaced",
-    )
-    made.add_argument("--force", action="store_true", help="覆盖已有文件 · replace a file that is there")
-
-
-def _everything(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--all", action="store_true", help="全部列出 · list everything")
-
-
-def _notice(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--notice",
-        action="append",
-        default=[],
-        metavar="FILE.json",
-        help="载入国务院办公厅放假通知，可多次 · load a holiday notice; may be repeated",
-    )
-
-
-def _reading(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--reading",
-        action="append",
-        default=[],
-        metavar="ID=ALTERNATIVE",
-        help="另选一种解读，可多次 · choose another reading; may be repeated",
-    )
-
-
-def _conditions(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--on",
-        type=a_day,
-        metavar="YYYY-MM-DD",
-        help="判断之日，默认北京时间今天 · the day to judge on; today in China unless given",
-    )
-    _reading(made)
-    _notice(made)
-    _courts(made)
-    _amendment(made)
-
-
-def _courts(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--courts",
-        metavar="FILE.toml",
-        help="补充或更正法院与公安机关目录 · add to the directory of courts and police organs, or set it right",
-    )
-
-
-def _markdown(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--markdown", action="store_true", help="输出 Markdown · write Markdown")
-
-
-def _audience(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--audience",
-        choices=tuple(each.value for each in Audience),
-        default=Audience.KEEPER.value,
-        help="给谁看，默认查控专管人员；其不得知悉的一概不读、不判、不输出 · who receives the output, the designated "
-        "keeper unless given; what they may not know is neither read, judged nor written",
-    )
-
-
-def _amendment(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--amendment",
-        metavar="FILE.toml",
-        help="按修改后的规程 · by the procedure as an amendment leaves it",
-    )
-
-
-def _file(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "file",
-        metavar="FILE",
-        help="案件或联动机制的 JSON 文件，- 为标准输入 · a case or a joint mechanism; - for standard input",
-    )
-
-
 def _validate(commands: Commands) -> None:
     made = _add(commands, "validate", "逐条检查 · say for every rule whether it was met", judging.validated)
-    _file(made)
-    _conditions(made)
+    options.file(made)
+    options.conditions(made)
     made.add_argument(
         "--sensitive",
         action="store_true",
@@ -175,30 +86,30 @@ def _validate(commands: Commands) -> None:
         action="store_true",
         help="只列换一种解读会改变的结论 · only the verdicts that another reading changes",
     )
-    _audience(made)
-    _markdown(made)
-    _everything(made)
-    _output(made)
+    options.audience(made)
+    options.markdown(made)
+    options.everything(made)
+    options.output(made)
 
 
 def _plan(commands: Commands) -> None:
     made = _add(commands, "plan", "办案计划 · say who must do what by when", judging.planned)
-    _file(made)
+    options.file(made)
     made.add_argument("--by-actor", action="store_true", help="按办理人分表 · one table for each actor")
-    _conditions(made)
-    _audience(made)
-    _markdown(made)
-    _output(made)
+    options.conditions(made)
+    options.audience(made)
+    options.markdown(made)
+    options.output(made)
 
 
 def _explain(commands: Commands) -> None:
     made = _add(commands, "explain", "说明一项结论 · explain what one rule says, and why", judging.explained)
     made.add_argument("rule", metavar="ID", help="规则标识，如 art7.p2.referral · id of a rule")
-    _file(made)
+    options.file(made)
     made.add_argument("--path", metavar="POINTER", help="只说明这一对象，如 /detentions/0 · only this subject")
-    _conditions(made)
-    _audience(made)
-    _output(made)
+    options.conditions(made)
+    options.audience(made)
+    options.output(made)
 
 
 def _compare(commands: Commands) -> None:
@@ -222,18 +133,71 @@ def _compare(commands: Commands) -> None:
         metavar="N",
         help=f"每条规则试多少个虚构记录，默认 {EFFORT} · how many invented records to try around each rule",
     )
-    _reading(made)
-    _notice(made)
-    _courts(made)
-    _markdown(made)
-    _output(made)
+    options.reading(made)
+    options.notice(made)
+    options.courts(made)
+    options.markdown(made)
+    options.output(made)
+
+
+def _vectors(commands: Commands) -> None:
+    made = _add(
+        commands,
+        "vectors",
+        "测试向量：每条规则每个边界两侧的虚构记录和结论 · golden vectors: both sides of every boundary of every rule",
+        conforming.wrote_vectors,
+    )
+    _asked_rules(made)
+    options.output(made, json=False)
+
+
+def _conform(commands: Commands) -> None:
+    made = _add(
+        commands,
+        "conform",
+        "用测试向量检验另一个程序 · ask another program every vector, and report how far it agrees",
+        conforming.conformed,
+    )
+    made.epilog = (
+        "退出码：0 全部一致；1 有不一致；2 程序不能运行或答案不能用；101 本程序出错 · "
+        "exit codes: 0 agrees, 1 disagrees, 2 the program cannot be run or its answers used, 101 a fault of ours"
+    )
+    made.add_argument("--vectors", metavar="FILE.jsonl", help="用已生成的测试向量 · vectors that were written before")
+    made.add_argument(
+        "--timeout",
+        type=a_wait,
+        default=300,
+        metavar="SECONDS",
+        help="程序最多可用多少秒，默认 300 · how long the program may take in all",
+    )
+    _asked_rules(made)
+    options.output(made)
+    made.add_argument(
+        "command",
+        nargs=argparse.REMAINDER,
+        metavar="CMD",
+        help="程序及其参数，写在各选项之后；由标准输入读，向标准输出答，一行一条 · the program and its arguments, last",
+    )
+
+
+def _asked_rules(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--rule",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="只问这一规则，可多次 · only this rule; may be repeated",
+    )
+    options.notice(made)
+    options.courts(made)
+    options.amendment(made)
 
 
 def _law(commands: Commands) -> None:
     made = _add(commands, "law", "条文及其规则 · a clause with its rules", asking.law)
     made.add_argument("clause", metavar="ARTICLE", help="7、第七条、第七条第二款、art7.p2、附件 · 7, art7.p2, annex")
-    _reading(made)
-    _output(made)
+    options.reading(made)
+    options.output(made)
 
 
 def _readings(commands: Commands) -> None:
@@ -241,7 +205,7 @@ def _readings(commands: Commands) -> None:
         commands, "readings", "解读：条文可有两种理解之处 · where the text can be read in two ways", asking.readings
     )
     made.add_argument("name", nargs="?", metavar="ID", help="只列这一解读 · only this reading")
-    _output(made)
+    options.output(made)
 
 
 def _coverage(commands: Commands) -> None:
@@ -251,7 +215,7 @@ def _coverage(commands: Commands) -> None:
         "条文覆盖：每一句的规则或理由 · what becomes of every sentence of the law",
         asking.coverage,
     )
-    _output(made)
+    options.output(made)
 
 
 def _days(commands: Commands) -> None:
@@ -268,18 +232,18 @@ def _days(commands: Commands) -> None:
     why = _add(counts, "why", "某日是不是工作日及其依据 · whether a day is worked, and why", days.reasoned)
     why.add_argument("day", type=a_day, metavar="DATE", help="某日 · the day")
     for each in (add, back, count):
-        _everything(each)
+        options.everything(each)
     for each in (add, back, count, why):
-        _notice(each)
-        _output(each)
+        options.notice(each)
+        options.output(each)
 
 
 def _calendar(commands: Commands) -> None:
     made = commands.add_parser("calendar", help="工作日历 · the calendar", description="工作日历 · the calendar")
     views = made.add_subparsers(required=True, metavar="VIEW", title="内容 · views")
     status = _add(views, "status", "数据版本与确定范围 · version and coverage", days.status)
-    _notice(status)
-    _output(status)
+    options.notice(status)
+    options.output(status)
 
 
 def _screen(commands: Commands) -> None:
@@ -306,7 +270,7 @@ def _screen(commands: Commands) -> None:
     made.add_argument(
         "--redact", action="store_true", help="输出改写后的全文，仍须由人审阅 · write the text with neutral wordings"
     )
-    _output(made)
+    options.output(made)
 
 
 def _schema(commands: Commands) -> None:
@@ -323,11 +287,12 @@ def _schema(commands: Commands) -> None:
 def _demo(commands: Commands) -> None:
     made = _add(commands, "demo", "以虚构案件演示 · show an invented case", demo.shown)
     made.add_argument("--record", action="store_true", help="只输出案件 JSON · print only the case")
-    _conditions(made)
-    _audience(made)
-    _everything(made)
-    _output(made)
+    options.conditions(made)
+    options.audience(made)
+    options.everything(made)
+    options.output(made)
 
 
 _OF_A_RECORD: Final = (_validate, _plan, _explain)
-_OF_THE_LAW: Final = (_compare, _law, _readings, _coverage, _days, _calendar, _screen, _schema, _demo)
+_OF_THE_PROCEDURE: Final = (_compare, _vectors, _conform)
+_OF_THE_LAW: Final = (_law, _readings, _coverage, _days, _calendar, _screen, _schema, _demo)

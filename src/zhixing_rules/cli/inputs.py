@@ -30,6 +30,7 @@ __all__ = [
     "OtherFileError",
     "a_day",
     "a_number",
+    "a_wait",
     "amended_by",
     "an_effort",
     "calendar_with",
@@ -43,6 +44,7 @@ __all__ = [
 
 _MARK: Final = b"\xef\xbb\xbf"
 _FARTHEST: Final = 20_000
+_LONGEST_WAIT: Final = 24 * 60 * 60
 _MOST_TRIED: Final = 1_000_000
 _LARGEST: Final = 8 * 1024 * 1024
 """The most bytes that are read of any input."""
@@ -210,6 +212,13 @@ def a_day(text: str) -> date:
     if day is None or day.isoformat() != text:
         raise ArgumentTypeError("须为存在的日期，写作 YYYY-MM-DD · give a day that exists as YYYY-MM-DD")
     return day
+
+
+def a_wait(text: str) -> int:
+    """A number of seconds, from one to a day. Raises ``ArgumentTypeError``."""
+    if not text.isdecimal() or not 1 <= int(text) <= _LONGEST_WAIT:
+        raise ArgumentTypeError(f"须为 1 至 {_LONGEST_WAIT} 的整数 · give a whole number from 1 to {_LONGEST_WAIT}")
+    return int(text)
 
 
 def an_effort(text: str) -> int:

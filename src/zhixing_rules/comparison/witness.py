@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules.comparison.telling import telling
 from zhixing_rules.engine import validate
 from zhixing_rules.engine.compiling import compile_rules
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
@@ -125,11 +126,11 @@ class Scales:
         for name in ("demand", "breach", "provided"):
             one, other = (getattr(each.then, name, None) for each in (old, new))
             if one is not None and other is not None and one != other:
-                yield from (
-                    [(old.applies, True), (new.applies, True), (one, met), (other, not met)] for met in (True, False)
-                )
+                both_apply = ((old.applies, True), (new.applies, True))
+                yield from ([*both_apply, (each, True)] for each in (telling(one, other), telling(other, one)))
         if old.applies != new.applies:
-            yield from ([(old.applies, met), (new.applies, not met)] for met in (True, False))
+            told = telling(old.applies, new.applies), telling(new.applies, old.applies)
+            yield from ([(each, True)] for each in told)
 
     def record(self, point: Point) -> BaseModel | None:
         """The record at a point; ``None`` where it would contradict itself."""

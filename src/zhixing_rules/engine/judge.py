@@ -73,6 +73,11 @@ class Book:
         wanted = self.procedure.rule(rule_id)
         return tuple(each for chapter in self.chapters for each in chapter.rules if each.rule in wanted)
 
+    def variants(self, own: ResolvedRule) -> tuple[tuple[str, str, ResolvedRule], ...]:
+        """A rule under every other alternative of one reading at a time, where that changes what it says."""
+        said = (own.applies, own.then)
+        return tuple(each for each in self._others(own.rule) if (each[2].applies, each[2].then) != said)
+
     def windows(self, rule: Rule) -> tuple[tuple[Window, Condition], ...]:
         """The windows of a rule, with when it applies, under each alternative of each reading, one at a time."""
         if rule not in self._windows:
@@ -90,10 +95,9 @@ class Book:
         if chapter not in self._sweeps:
             variants, rules = [], []
             for place, base in enumerate(self.chapters[chapter].rules):
-                for reading, alternative, other in self._others(base.rule):
-                    if (other.applies, other.then) != (base.applies, base.then):
-                        variants.append(Variant(place, reading, alternative))
-                        rules.append(other)
+                for reading, alternative, other in self.variants(base):
+                    variants.append(Variant(place, reading, alternative))
+                    rules.append(other)
             subject = self.chapters[chapter].subject
             judge = compile_rules(rules, subject, self.calendar) if rules else None
             self._sweeps[chapter] = (tuple(variants), judge)

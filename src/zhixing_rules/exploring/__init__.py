@@ -17,10 +17,11 @@ from zhixing_rules.exploring.days import Clock, clock_of
 from zhixing_rules.exploring.points import Point, beside, points
 from zhixing_rules.exploring.seeking import seek
 from zhixing_rules.exploring.shrinking import shrunk
-from zhixing_rules.exploring.space import Space, space_of
+from zhixing_rules.exploring.space import ATTESTED, Space, space_of
 from zhixing_rules.exploring.stage import Sighted, Stage, judged_in
 
 __all__ = [
+    "ATTESTED",
     "Axis",
     "Clock",
     "Point",

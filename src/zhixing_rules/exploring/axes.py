@@ -71,7 +71,7 @@ def field_at(subject: Subject, path: Sequence[str]) -> FieldInfo:
 
 
 def values_of(subject: Subject, path: Sequence[str], mention: Mention, clock: Clock) -> tuple[Any, ...]:  # noqa: PLR0911  one case a kind of field
-    """What a field is tried with: the values that rules tell apart, and one that they do not name."""
+    """What a field is tried with: the values that rules tell apart, and others."""
     field = field_at(subject, path)
     kind = bare(field.annotation)
     said = [word for words in mention.words.values() for word in words]
@@ -129,10 +129,10 @@ def _joins(subject: Subject, field: str, mention: Mention) -> Iterator[str]:
 
 
 def _terms(kind: type[StrEnum], said: Iterable[str]) -> Iterator[StrEnum]:
-    """The words that rules name, and one that they do not."""
+    """The words of a closed list, those that rules name first."""
     named = [kind(word) for word in dict.fromkeys(said)]
     yield from named
-    yield from [each for each in kind if each not in named][:1]
+    yield from (each for each in kind if each not in named)
 
 
 def _papers(kind: Any, said: Sequence[str]) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401  a term or a text

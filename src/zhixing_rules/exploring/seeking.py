@@ -30,16 +30,21 @@ _STEPS: Final = 24
 def seek(stage: Stage, goal: Sequence[tuple[Condition, bool]], calendar: Calendar) -> Iterator[Point]:
     """Points at which every condition of a goal is as wanted; none where none was reached."""
     for start in _starts(stage.space):
-        point, wanting = start, _wanting(stage, start, goal, calendar)
+        point, wanting, been = start, _wanting(stage, start, goal, calendar), {start}
         for _ in range(_STEPS):
             if not wanting:
                 yield point
                 break
-            near = ((_wanting(stage, each, goal, calendar), each) for each in beside(stage.space, point))
-            least, best = min(near, key=lambda each: (each[0], each[1].weight))
-            if least >= wanting:
+            near = [each for each in beside(stage.space, point) if each not in been]
+            least, best = min(((_wanting(stage, each, goal, calendar), each) for each in near), key=_plainest)
+            if least > wanting:
                 break
             point, wanting = best, least
+            been.add(best)
+
+
+def _plainest(reached: tuple[int, Point]) -> tuple[int, int]:
+    return reached[0], reached[1].weight
 
 
 def _starts(space: Space) -> Iterator[Point]:

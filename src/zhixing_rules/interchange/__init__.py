@@ -10,6 +10,7 @@
 from zhixing_rules.interchange.amendments import amendment_to_toml, read_amendment
 from zhixing_rules.interchange.articles import article_to_dict
 from zhixing_rules.interchange.comparisons import comparison_to_dict
+from zhixing_rules.interchange.conformity import conformity_to_dict
 from zhixing_rules.interchange.covering import coverage_to_dict, readings_to_dict
 from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
@@ -28,6 +29,7 @@ __all__ = [
     "article_to_dict",
     "calendar_to_dict",
     "comparison_to_dict",
+    "conformity_to_dict",
     "coverage_to_dict",
     "day_to_dict",
     "deadline_to_dict",

@@ -2,6 +2,7 @@
 
 from zhixing_rules.render.text.articles import article
 from zhixing_rules.render.text.comparisons import comparison
+from zhixing_rules.render.text.conformity import conformity
 from zhixing_rules.render.text.coverage import coverage
 from zhixing_rules.render.text.days import calendar, count, day, provisional, shift
 from zhixing_rules.render.text.explanations import explanation
@@ -15,6 +16,7 @@ __all__ = [
     "article",
     "calendar",
     "comparison",
+    "conformity",
     "count",
     "coverage",
     "day",

@@ -1,0 +1,34 @@
+"""Whether another program agrees with the golden vectors, as a dictionary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.interchange.problems import problem_to_dict
+
+if TYPE_CHECKING:
+    from zhixing_rules.conformance import Conformity
+
+__all__ = ["conformity_to_dict"]
+
+
+def conformity_to_dict(found: Conformity) -> dict[str, Any]:
+    """How far a program agrees, rule by rule, with every vector on which it does not."""
+    return {
+        "holds": found.holds,
+        "asked": found.asked,
+        "agreed": found.agreed,
+        "problems": [problem_to_dict(each) for each in found.problems],
+        "rules": [
+            {
+                "rule_id": rule.rule_id,
+                "asked": rule.asked,
+                "agreed": rule.agreed,
+                "differences": [
+                    {**each.vector.line(), "answer": {"verdict": each.answer.verdict, "due": each.answer.due}}
+                    for each in rule.differences
+                ],
+            }
+            for rule in found.rules
+        ],
+    }
