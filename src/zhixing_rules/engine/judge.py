@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.language import Condition, Consequence, Procedure, Rule, Selection, Subject
+    from zhixing_rules.language import Condition, Consequence, Procedure, Reading, Rule, Selection, Subject
 
 __all__ = ["Book", "Chapter", "Variant", "open_book", "window_of"]
 
@@ -86,7 +86,7 @@ class Book:
             variants, rules = [], []
             for place, base in enumerate(self.chapters[chapter].rules):
                 for reading, alternative, other in self._others(base.rule):
-                    if (other.applies, other.then) != (base.applies, base.then):
+                    if _judged_by(other) != _judged_by(base):
                         variants.append(Variant(place, reading, alternative))
                         rules.append(other)
             subject = self.chapters[chapter].subject
@@ -100,15 +100,29 @@ class Book:
     def _others(self, rule: Rule) -> Iterator[tuple[str, str, ResolvedRule]]:
         """A rule under every other alternative of every reading it can depend on, each taken alone."""
         chosen = dict(self.selection)
-        for reading in dict.fromkeys((*rule.readings, *readings_of(self.procedure.commencement.day))):
+        for reading in self._depended_on(rule):
             current = chosen.get(reading.id, reading.default.id)
             for alternative in reading.alternatives:
                 if alternative.id != current:
                     other = select(self.procedure.readings, {**chosen, reading.id: alternative.id})
                     yield reading.id, alternative.id, self._resolved(rule, other)
 
+    def _depended_on(self, rule: Rule) -> Iterator[Reading]:
+        """Every reading that a version of a rule can depend on, as the procedure lists it."""
+        found = [reading.id for version in rule.versions() for reading in version.readings]
+        since = [version.former.since for version in rule.versions() if version.former is not None]
+        for whole in (*since, self.procedure.commencement.day):
+            found += [reading.id for reading in readings_of(whole)]
+        listed = {reading.id: reading for reading in self.procedure.readings}
+        return (listed[each] for each in dict.fromkeys(found))
+
     def __reduce__(self) -> tuple[Any, ...]:
         return open_book, (self.procedure, self.calendar, self.selection)
+
+
+def _judged_by(resolved: ResolvedRule) -> list[tuple[Condition, Condition, Consequence]]:
+    """All that a rule's verdict is made of."""
+    return [(each.since, each.applies, each.then) for each in resolved.versions()]
 
 
 def window_of(then: Consequence) -> Window | None:

@@ -1,14 +1,16 @@
 """What a rule is: truth, subjects, facts, expressions, spans, readings, consequences, rules."""
 
-from zhixing_rules.language.amending import (
+from zhixing_rules.language.changes import (
     AddRule,
     Amended,
     Change,
     ChooseReading,
+    Commence,
     DropRule,
     ReplaceRule,
     Reword,
     SetSpan,
+    Transition,
 )
 from zhixing_rules.language.consequence import (
     Actor,
@@ -58,6 +60,7 @@ from zhixing_rules.language.expression import (
     any_of,
     not_,
 )
+from zhixing_rules.language.former import Former
 from zhixing_rules.language.moments import (
     AT_ONCE,
     ON,
@@ -116,6 +119,7 @@ __all__ = [
     "ChooseReading",
     "Chosen",
     "ChosenMoment",
+    "Commence",
     "Commencement",
     "Compare",
     "Condition",
@@ -136,6 +140,7 @@ __all__ = [
     "Fixed",
     "Flag",
     "Forbid",
+    "Former",
     "Given",
     "Holds",
     "Is",
@@ -176,6 +181,7 @@ __all__ = [
     "Table",
     "Text",
     "Today",
+    "Transition",
     "Truth",
     "Unnumbered",
     "WeekDays",

@@ -8,104 +8,41 @@ reasons. The procedure amended stays as it was.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from zhixing_rules.errors import AmendmentRefused, CitationError, Problem, RuleDefect
+from zhixing_rules.language.changes import (
+    AddRule,
+    Amended,
+    ChooseReading,
+    Commence,
+    DropRule,
+    ReplaceRule,
+    Reword,
+    SetSpan,
+    Transition,
+)
 from zhixing_rules.language.consequence import Consequence
 from zhixing_rules.language.expression import Chosen, Shifted
 from zhixing_rules.language.moments import ChosenMoment, Named
 from zhixing_rules.language.parts import parts_of, rewritten
 from zhixing_rules.language.reading import Reading
 from zhixing_rules.language.span import Days, Months, WeekDays, WorkingDays
+from zhixing_rules.language.transition import changed_rounds, in_transition
 from zhixing_rules.law import Citation
 from zhixing_rules.law.numerals import to_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from zhixing_rules.language.changes import Change
     from zhixing_rules.language.procedure import Procedure
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.language.span import Span
 
-__all__ = ["AddRule", "Amended", "Change", "ChooseReading", "DropRule", "ReplaceRule", "Reword", "SetSpan", "amended"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reword:
-    """Other words in one clause of the instrument. A quote of that clause that holds the old words takes the new.
-
-    Attributes:
-        clause: the clause by its key, such as ``art9`` or ``art2.i1``.
-        old: words that stand in it exactly once.
-        new: the words in their place.
-    """
-
-    clause: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetSpan:
-    """Another length of a period. Wherever the procedure mentions the period, it takes the new one.
-
-    Attributes:
-        rule: a rule whose period it is.
-        old: the span as it is, unit included; it tells which period of the rule is meant.
-        new: the span as it is to be.
-    """
-
-    rule: str
-    old: Span
-    new: Span
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseReading:
-    """Another default of a reading, such as the issuing bodies may settle."""
-
-    reading: str
-    alternative: str
-
-
-@dataclass(frozen=True, slots=True)
-class DropRule:
-    """A rule is no longer demanded."""
-
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class AddRule:
-    """A rule that there was not, at the end of those of its article."""
-
-    rule: Rule
-
-
-@dataclass(frozen=True, slots=True)
-class ReplaceRule:
-    """Another rule under an id and for a subject that there are."""
-
-    rule: Rule
-
-
-Change = Reword | SetSpan | ChooseReading | DropRule | AddRule | ReplaceRule
-
-
-@dataclass(frozen=True, slots=True)
-class Amended:
-    """One step in the descent of a procedure.
-
-    Attributes:
-        parent: the id of the procedure that was amended.
-        parent_hash: its hash.
-        changes: what was changed.
-    """
-
-    parent: str
-    parent_hash: str
-    changes: tuple[Change, ...]
+__all__ = ["amended"]
 
 
 _UNITS: Final[dict[type, tuple[str, ...]]] = {
@@ -143,8 +80,12 @@ def amended(procedure: Procedure, changes: Sequence[Change], *, name: str) -> Pr
         for each in made.unproven()
         if each not in before
     ]
+    commence = [(number, change) for number, change in enumerate(changes) if isinstance(change, Commence)]
+    problems += [problem for number, _ in commence for problem in _not_in_transition(procedure, made, number)]
     if problems:
         raise AmendmentRefused(problems)
+    for _, change in commence:
+        made = in_transition(procedure, made, change)
     step = Amended(procedure.id, procedure.hash, tuple(changes))
     return replace(made, id=name, lineage=(*procedure.lineage, step))
 
@@ -153,6 +94,20 @@ def _problem(number: int, change: Change, why: str) -> Problem:
     kind = type(change).__name__
     zh, _, en = why.partition(" · ")
     return Problem(f"/changes/{number}", "cannot_be_made", f"{kind}：{zh}", f"{kind}: {en or zh}")
+
+
+def _not_in_transition(old: Procedure, new: Procedure, number: int) -> Iterator[Problem]:
+    """What an amendment changes that cannot be of the old law for some acts and of the new for others."""
+    place = f"/changes/{number}"
+    if new.rules == old.rules and new.commencement is old.commencement:
+        yield Problem(place, "nothing_commences", "没有规则被修改", "no rule is changed")
+    for rule_id in changed_rounds(old, new):
+        zh = f"{rule_id} 是定期义务，一轮之内不能分新旧：请另作一份修改案，不写施行日"
+        en = f"{rule_id} comes round, and a round has one law: amend it apart, without a commencement"
+        yield Problem(place, "rounds", zh, en)
+    if new.commencement is not old.commencement:
+        zh, en = "规程自身的施行日也改了，不能再分新旧", "the commencement of the procedure itself is changed"
+        yield Problem(place, "commencement", zh, en)
 
 
 def _contradicting(changes: Sequence[Change]) -> list[Problem]:
@@ -178,6 +133,8 @@ def _key(change: Change) -> tuple[str, ...]:
             return ("rule", change.rule)
         case AddRule() | ReplaceRule():
             return ("rule", change.rule.id)
+        case Commence():
+            return ("commence",)
 
 
 def _still_saying(made: Procedure, changes: Sequence[Change]) -> list[Problem]:
@@ -215,6 +172,8 @@ def _reword(procedure: Procedure, change: Reword) -> Procedure:
         return change.old in instrument.text(cite) and change.old not in words.text(cite)
 
     def requoted(rule: Rule) -> Rule:
+        if rule.words is not None:  # it quotes an instrument that is no longer in force
+            return rule
         quotes = [
             (cite, quote.replace(change.old, change.new) if in_clause(cite) else quote) for cite, quote in rule.quotes
         ]
@@ -304,8 +263,20 @@ def _replace(procedure: Procedure, change: ReplaceRule) -> Procedure:
     if not any(each.per is rule.per for each in procedure.rule(rule.id)):
         raise ValueError(f"规则 {rule.id} 不针对这一对象 · no rule of that id for this subject")
     same = [(each.id, each.per) == (rule.id, rule.per) for each in procedure.rules]
-    rules = tuple(rule if is_it else each for each, is_it in zip(procedure.rules, same, strict=True))
+    rules = tuple(_succeeding(each, rule) if is_it else each for each, is_it in zip(procedure.rules, same, strict=True))
     return replace(procedure, rules=rules)
+
+
+def _succeeding(old: Rule, new: Rule) -> Rule:
+    """A rule in place of another: what an earlier amendment left to the old law stays left to it."""
+    return new if old.former is None or new.former is not None else replace(new, former=old.former)
+
+
+def _commence(procedure: Procedure, change: Commence) -> Procedure:
+    """Nothing by itself: the other changes are in transition once all of them are made."""
+    if type(change.day) is not date or change.acts not in set(Transition):
+        raise ValueError("须有施行日和新旧衔接办法 · give a day and one of the transitions")
+    return procedure
 
 
 def _everywhere(procedure: Procedure, swap: Callable[[object], object]) -> Procedure:
@@ -320,4 +291,5 @@ _MADE: Final[dict[type, Callable[[Procedure, object], Procedure]]] = {
     DropRule: _drop,  # type: ignore[dict-item]  # as above
     AddRule: _add,  # type: ignore[dict-item]  # as above
     ReplaceRule: _replace,  # type: ignore[dict-item]  # as above
+    Commence: _commence,  # type: ignore[dict-item]  # as above
 }
