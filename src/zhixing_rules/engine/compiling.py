@@ -109,7 +109,8 @@ class _VerdictWriter(Writer):
         name = self.fresh()
         applies, ruled_out = self.rails(resolved.applies)
         held = self._consequence(resolved)
-        out, unsure = _CODE[Verdict.NOT_APPLICABLE], self.undecided(resolved.applies)
+        out = str(_CODE[Verdict.NOT_APPLICABLE])
+        unsure = out if isinstance(resolved.then, Note) else self.undecided(resolved.applies)
         self.lines.append(f"{name} = {out} if {ruled_out} else ({held}) if {applies} else {unsure}")
         return name
 

@@ -1,15 +1,19 @@
 """What a rule is: truth, subjects, facts, expressions, spans, readings, consequences, rules."""
 
 from zhixing_rules.language.changes import (
+    AddItem,
     AddRule,
     Amended,
     Change,
     ChooseReading,
     Commence,
+    DropDocument,
     DropRule,
     ReplaceRule,
+    RequireDocument,
     Reword,
     SetSpan,
+    SetTrigger,
     Transition,
 )
 from zhixing_rules.language.consequence import (
@@ -92,7 +96,7 @@ from zhixing_rules.language.rule import Remark, Remedy, Rule
 from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
 from zhixing_rules.language.subject import Reference, Subject
 from zhixing_rules.language.truth import Truth, conjunction, disjunction, negation
-from zhixing_rules.language.vocabulary import day, derived, event, flag, given, number, text
+from zhixing_rules.language.vocabulary import day, derived, event, flag, given, listing, number, text
 
 __all__ = [
     "AT_ONCE",
@@ -106,6 +110,7 @@ __all__ = [
     "UNTIMED",
     "Accounted",
     "Actor",
+    "AddItem",
     "AddRule",
     "All",
     "Alternative",
@@ -130,6 +135,7 @@ __all__ = [
     "DaysBetween",
     "Declared",
     "Define",
+    "DropDocument",
     "DropRule",
     "Earliest",
     "Event",
@@ -165,6 +171,7 @@ __all__ = [
     "Remark",
     "Remedy",
     "ReplaceRule",
+    "RequireDocument",
     "Reword",
     "Roll",
     "Rolled",
@@ -173,6 +180,7 @@ __all__ = [
     "Same",
     "Selection",
     "SetSpan",
+    "SetTrigger",
     "Shifted",
     "Since",
     "Some",
@@ -198,6 +206,7 @@ __all__ = [
     "flag",
     "given",
     "happened",
+    "listing",
     "negation",
     "not_",
     "number",

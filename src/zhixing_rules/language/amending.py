@@ -14,24 +14,30 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from zhixing_rules.errors import AmendmentRefused, CitationError, Problem, RuleDefect
 from zhixing_rules.language.changes import (
+    AddItem,
     AddRule,
     Amended,
     ChooseReading,
     Commence,
+    DropDocument,
     DropRule,
     ReplaceRule,
+    RequireDocument,
     Reword,
     SetSpan,
+    SetTrigger,
     Transition,
 )
 from zhixing_rules.language.consequence import Consequence
 from zhixing_rules.language.expression import Chosen, Shifted
 from zhixing_rules.language.moments import ChosenMoment, Named
+from zhixing_rules.language.naming import clause_named
+from zhixing_rules.language.papers import asks_for_a_paper, paper_like
 from zhixing_rules.language.parts import parts_of, rewritten
 from zhixing_rules.language.reading import Reading
 from zhixing_rules.language.span import Days, Months, WeekDays, WorkingDays
 from zhixing_rules.language.transition import changed_rounds, in_transition
-from zhixing_rules.law import Citation
+from zhixing_rules.language.triggers import set_trigger
 from zhixing_rules.law.numerals import to_chinese
 
 if TYPE_CHECKING:
@@ -41,6 +47,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language.procedure import Procedure
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.language.span import Span
+    from zhixing_rules.law import Citation
 
 __all__ = ["amended"]
 
@@ -111,25 +118,35 @@ def _not_in_transition(old: Procedure, new: Procedure, number: int) -> Iterator[
 
 
 def _contradicting(changes: Sequence[Change]) -> list[Problem]:
-    """Changes of one and the same thing: which of them is meant cannot be told."""
+    """Changes of one and the same thing, or of a rule that another takes away: which is meant cannot be told."""
     keys = [_key(change) for change in changes]
     counts = Counter(keys)
+    gone = {change.rule for change in changes if isinstance(change, DropRule | DropDocument)}
+    gone |= {change.rule.id for change in changes if isinstance(change, ReplaceRule)}
+    retimed = {change.rule for change in changes if isinstance(change, SetSpan | SetTrigger)}
+    both = {("rule", each) for each in gone & retimed}
     return [
         Problem(f"/changes/{number}", "contradicts", "与另一处修改针对同一事项", "changes the same thing as another")
-        for number, key in enumerate(keys)
+        for number, (change, key) in enumerate(zip(changes, keys, strict=True))
         if counts[key] > 1
+        or key in both
+        or (isinstance(change, SetSpan | SetTrigger) and ("rule", change.rule) in both)
     ]
 
 
-def _key(change: Change) -> tuple[str, ...]:
+def _key(change: Change) -> tuple[str, ...]:  # noqa: PLR0911  one case a change
     match change:
         case Reword():
             return ("words", change.clause, change.old)
+        case AddItem():
+            return ("item", change.clause, change.words)
         case SetSpan():
             return ("span", change.rule, str(change.old))
+        case SetTrigger():
+            return ("trigger", change.rule, change.old)
         case ChooseReading():
             return ("reading", change.reading)
-        case DropRule():
+        case DropRule() | DropDocument() | RequireDocument():
             return ("rule", change.rule)
         case AddRule() | ReplaceRule():
             return ("rule", change.rule.id)
@@ -159,10 +176,7 @@ def _reword(procedure: Procedure, change: Reword) -> Procedure:
     instrument = procedure.instrument
     if change.old == change.new or not change.new:
         raise ValueError("新旧文字须不同且不为空 · the new words must differ from the old, and there must be some")
-    try:
-        clause = instrument.shortest(Citation.parse(change.clause, document=instrument.document))
-    except CitationError:
-        raise LookupError("没有这一条款 · no such clause, write it as art9, art2.i1, art7.p2") from None
+    clause = clause_named(instrument, change.clause)
     try:
         words = instrument.reworded(clause, change.old, change.new)
     except CitationError:
@@ -180,6 +194,17 @@ def _reword(procedure: Procedure, change: Reword) -> Procedure:
         return rule if quotes == list(rule.quotes) else replace(rule, quote=quotes[0][1], also=tuple(quotes[1:]))
 
     return replace(procedure, instrument=words, rules=tuple(requoted(rule) for rule in procedure.rules))
+
+
+def _add_item(procedure: Procedure, change: AddItem) -> Procedure:
+    instrument = procedure.instrument
+    if not change.words.strip():
+        raise ValueError("须有文字 · there must be words")
+    try:
+        longer = instrument.with_item(clause_named(instrument, change.clause), change.words)
+    except CitationError:
+        raise LookupError("须指明款 · name the paragraph whose list it is") from None
+    return replace(procedure, instrument=longer)
 
 
 def _set_span(procedure: Procedure, change: SetSpan) -> Procedure:
@@ -249,8 +274,19 @@ def _drop(procedure: Procedure, change: DropRule) -> Procedure:
     return replace(procedure, rules=tuple(rule for rule in procedure.rules if rule not in dropped))
 
 
+def _drop_document(procedure: Procedure, change: DropDocument) -> Procedure:
+    if not all(asks_for_a_paper(rule) for rule in procedure.rule(change.rule)):
+        raise ValueError("该规则要求的不是材料：请用 DropRule · the rule asks for no paper: use DropRule")
+    return _drop(procedure, DropRule(change.rule))
+
+
+def _require(procedure: Procedure, change: RequireDocument) -> Procedure:
+    return _add(procedure, AddRule(paper_like(procedure, change)))
+
+
 def _add(procedure: Procedure, change: AddRule) -> Procedure:
     rule = change.rule
+    _check_references(procedure, rule)
     if any((each.id, each.per) == (rule.id, rule.per) for each in procedure.rules):
         raise ValueError(f"已有规则 {rule.id}：请用 ReplaceRule · there is one: use ReplaceRule")
     places = [place for place, each in enumerate(procedure.rules, start=1) if each.cite.article == rule.cite.article]
@@ -260,11 +296,23 @@ def _add(procedure: Procedure, change: AddRule) -> Procedure:
 
 def _replace(procedure: Procedure, change: ReplaceRule) -> Procedure:
     rule = change.rule
+    _check_references(procedure, rule)
     if not any(each.per is rule.per for each in procedure.rule(rule.id)):
         raise ValueError(f"规则 {rule.id} 不针对这一对象 · no rule of that id for this subject")
     same = [(each.id, each.per) == (rule.id, rule.per) for each in procedure.rules]
     rules = tuple(_succeeding(each, rule) if is_it else each for each, is_it in zip(procedure.rules, same, strict=True))
     return replace(procedure, rules=rules)
+
+
+def _check_references(procedure: Procedure, rule: Rule) -> None:
+    """Refuse a rule that speaks of what the procedure has not: a record of another kind, a reading of its own."""
+    if rule.per.chain[0] not in procedure.roots:
+        raise RuleDefect(f"规则 {rule.id} 所针对的记录不属于本规程 · its subject stands in no record of the procedure")
+    if strangers := [each.id for each in rule.readings if each not in procedure.readings]:
+        listed = "、".join(strangers)
+        raise RuleDefect(
+            f"规则 {rule.id} 的解读与规程所列不同：{listed} · readings not as the procedure lists them: {listed}"
+        )
 
 
 def _succeeding(old: Rule, new: Rule) -> Rule:
@@ -286,7 +334,11 @@ def _everywhere(procedure: Procedure, swap: Callable[[object], object]) -> Proce
 
 _MADE: Final[dict[type, Callable[[Procedure, object], Procedure]]] = {
     Reword: _reword,  # type: ignore[dict-item]  # each is called with its own kind of change
+    AddItem: _add_item,  # type: ignore[dict-item]  # as above
     SetSpan: _set_span,  # type: ignore[dict-item]  # as above
+    SetTrigger: set_trigger,  # type: ignore[dict-item]  # as above
+    RequireDocument: _require,  # type: ignore[dict-item]  # as above
+    DropDocument: _drop_document,  # type: ignore[dict-item]  # as above
     ChooseReading: _choose,  # type: ignore[dict-item]  # as above
     DropRule: _drop,  # type: ignore[dict-item]  # as above
     AddRule: _add,  # type: ignore[dict-item]  # as above

@@ -13,15 +13,19 @@ if TYPE_CHECKING:
     from zhixing_rules.language.span import Span
 
 __all__ = [
+    "AddItem",
     "AddRule",
     "Amended",
     "Change",
     "ChooseReading",
     "Commence",
+    "DropDocument",
     "DropRule",
     "ReplaceRule",
+    "RequireDocument",
     "Reword",
     "SetSpan",
+    "SetTrigger",
     "Transition",
 ]
 
@@ -42,6 +46,19 @@ class Reword:
 
 
 @dataclass(frozen=True, slots=True)
+class AddItem:
+    """One more item (项) at the end of a list, numbered on in the style of the last.
+
+    Attributes:
+        clause: the article or paragraph with the list, by its key, such as ``art8``.
+        words: the words of the item, without its number.
+    """
+
+    clause: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetSpan:
     """Another length of a period. Wherever the procedure mentions the period, it takes the new one.
 
@@ -54,6 +71,56 @@ class SetSpan:
     rule: str
     old: Span
     new: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SetTrigger:
+    """Another moment that sets a period running. Wherever the procedure mentions the period, it runs from the new one.
+
+    Moments are days of the record, by subject and field: ``referral.received_on``. Where the old one was one way to
+    read the text, the amendment settles that: the period runs from the new one under every alternative.
+
+    Attributes:
+        rule: a rule whose period it is.
+        old: what sets the period running now.
+        new: what is to.
+    """
+
+    rule: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequireDocument:
+    """One more paper, due with the same event and asked for in the same words as another.
+
+    Attributes:
+        rule: the id of the new rule.
+        like: the rule of a paper that goes with the same event; its actor, time and sentences are taken over.
+        clause: the clause that asks for it, by its key, as amended.
+        quote: the words of that clause.
+        held_in: the list of the record that names the papers there are, such as ``referral.other_papers``.
+        document: how that list names the paper; the same word, character for character.
+        zh: what the paper is called in Chinese.
+        en: the same in English.
+    """
+
+    rule: str
+    like: str
+    clause: str
+    quote: str
+    held_in: str
+    document: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropDocument:
+    """A paper is no longer demanded."""
+
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +196,19 @@ class Commence:
     acts: Transition
 
 
-Change = Reword | SetSpan | ChooseReading | DropRule | AddRule | ReplaceRule | Commence
+Change = (
+    Reword
+    | AddItem
+    | SetSpan
+    | SetTrigger
+    | ChooseReading
+    | RequireDocument
+    | DropDocument
+    | DropRule
+    | AddRule
+    | ReplaceRule
+    | Commence
+)
 
 
 @dataclass(frozen=True, slots=True)
