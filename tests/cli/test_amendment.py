@@ -67,3 +67,31 @@ def test_a_fifth_paper_is_demanded_by_a_file_alone(run: Callable[..., Any], writ
     for case, code in ((CASE, 1), (whole, 0)):
         asked = ("explain", "art8.i5.property-leads", write(case), "--on", "2025-03-18", "--amendment", example)
         assert run(*asked).code == code
+
+
+def test_a_lawyer_reads_the_clause_as_amended_and_what_is_left_of_the_old_rule(run: Callable[..., Any]) -> None:
+    examples = Path(__file__).parents[2] / "examples"
+    amended = ("--amendment", examples / "five_days_from.toml")
+    told = run("law", "9", *amended).out
+    assert "应在五日内立案侦查" in told
+    assert "公安机关接收日期不早于2025-09-26的，适用以上规定；否则适用" in told
+    assert "应在七日内立案侦查" in told[told.index("否则适用") :]
+    rules = {rule["rule_id"]: rule for rule in json.loads(run("law", "9", "--json", *amended).out)["rules"]}
+    assert rules["art9.filing"]["former"]["quote"].endswith("应在七日内立案侦查")
+    assert rules["art9.filing"]["since_en"]
+    assert rules["art9.supplement"]["former"] is rules["art9.supplement"]["since_zh"] is None
+    assert "否则适用" not in run("law", "9").out
+    assert run("law", "art8.i5", "--amendment", examples / "fifth_paper.toml").code == 0
+    assert run("law", "art8.i5").code == 2
+
+
+def test_readings_are_listed_as_the_amendment_leaves_them(
+    run: Callable[..., Any], write: Callable[[object], Path]
+) -> None:
+    amendment = write(CASE).with_name("latest.toml")
+    amendment.write_text(
+        amendment_to_toml("latest", [ChooseReading("transfer-window", "latest-date")]), encoding="utf-8"
+    )
+    asked = ("readings", "transfer-window", "--json")
+    (old,), (new,) = (json.loads(run(*asked, *more).out)["readings"] for more in ((), ("--amendment", amendment)))
+    assert (old["default"], new["default"]) == ("latest-is-expiry", "latest-date")

@@ -152,6 +152,29 @@ def test_a_referral_still_to_come_is_planned_once_whichever_law_calls_for_it() -
         assert len({(step.rule_id, step.path) for step in steps}) == len(steps)
 
 
+@pytest.mark.parametrize(
+    ("alternative", "earliest", "due", "latest", "safe"),
+    [
+        ("latest-date", None, date(2025, 1, 24), date(2025, 2, 4), date(2025, 1, 24)),
+        ("window", date(2025, 1, 24), date(2025, 2, 4), date(2025, 2, 4), None),
+    ],
+)
+def test_where_either_law_may_govern_the_days_are_those_that_satisfy_both(
+    alternative: str, earliest: date | None, due: date, latest: date, safe: date | None
+) -> None:
+    made = JIAOZUO_2024.amend(
+        ChooseReading("transfer-window", alternative), Commence(date(2025, 1, 20), Transition.KEEP_OLD), name="x"
+    )
+    detained = {"id": "d1", "intake_on": "2025-01-20", "days": 15, "criminal_liability_needed": True}
+    case = {"detentions": [detained | {"view_on": "2025-01-21"}]}
+    (finding,) = validate(case, on=date(2025, 2, 1), procedure=made).rule("art7.p2.referral")
+    counted = finding.deadline
+    assert counted is not None
+    assert (counted.earliest, counted.due, counted.due_latest, counted.safe_due) == (earliest, due, latest, safe)
+    assert counted.provisional
+    assert finding.missing[0].path == "/detentions/0/decided_on"
+
+
 # ------------------------------------------------------------------------------------------------ reasons and secrecy
 
 

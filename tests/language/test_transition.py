@@ -303,6 +303,12 @@ def test_a_transition_that_cannot_be_is_refused_with_the_reason(
     assert codes.items() <= found
 
 
+def test_a_change_that_cannot_be_made_is_not_also_said_to_change_nothing() -> None:
+    with pytest.raises(AmendmentRefused) as refused:
+        JIAOZUO_2024.amend(DropRule("no.such"), Commence(REPORTING, KEEP), name="x")
+    assert [problem.pointer for problem in refused.value.problems] == ["/changes/0"]
+
+
 def test_a_hash_tells_transitions_and_days_apart() -> None:
     plain = JIAOZUO_2024.amend(*FIVE, name="amended")
     others = [from_day(date(2025, 3, 13), TRIGGER), *MARCH.values(), plain, JIAOZUO_2024]

@@ -29,6 +29,7 @@ __all__ = [
     "OtherFileError",
     "a_day",
     "a_number",
+    "amended_by",
     "calendar_with",
     "chosen",
     "procedure_with",

@@ -87,8 +87,11 @@ def amended(procedure: Procedure, changes: Sequence[Change], *, name: str) -> Pr
         for each in made.unproven()
         if each not in before
     ]
+    unmade = bool(problems)
     commence = [(number, change) for number, change in enumerate(changes) if isinstance(change, Commence)]
-    problems += [problem for number, _ in commence for problem in _not_in_transition(procedure, made, number)]
+    problems += [
+        problem for number, _ in commence for problem in _not_in_transition(procedure, made, number, unmade=unmade)
+    ]
     if problems:
         raise AmendmentRefused(problems)
     for _, change in commence:
@@ -103,10 +106,10 @@ def _problem(number: int, change: Change, why: str) -> Problem:
     return Problem(f"/changes/{number}", "cannot_be_made", f"{kind}：{zh}", f"{kind}: {en or zh}")
 
 
-def _not_in_transition(old: Procedure, new: Procedure, number: int) -> Iterator[Problem]:
+def _not_in_transition(old: Procedure, new: Procedure, number: int, *, unmade: bool) -> Iterator[Problem]:
     """What an amendment changes that cannot be of the old law for some acts and of the new for others."""
     place = f"/changes/{number}"
-    if new.rules == old.rules and new.commencement is old.commencement:
+    if not unmade and new.rules == old.rules and new.commencement is old.commencement:
         yield Problem(place, "nothing_commences", "没有规则被修改", "no rule is changed")
     for rule_id in changed_rounds(old, new):
         zh = f"{rule_id} 是定期义务，一轮之内不能分新旧：请另作一份修改案，不写施行日"
