@@ -18,13 +18,17 @@ from zhixing_rules.language import (
     Commence,
     Days,
     DropRule,
+    Listed,
     Perform,
     Procedure,
     ReplaceRule,
     Reword,
     SetSpan,
+    Table,
     Transition,
+    parts_of,
 )
+from zhixing_rules.procedures.vocabulary import case as whole
 
 KEEP, TAKE, TRIGGER = Transition.KEEP_OLD, Transition.TAKE_NEW, Transition.BY_TRIGGER
 FIVE = (Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5)))
@@ -237,6 +241,35 @@ def test_a_standing_duty_changes_on_the_day_itself() -> None:
         made = from_day(REPORTING, acts, ReplaceRule(renamed))
         names = [said(made, case, keeper.id, on).resolved.rule.zh for on in (date(2025, 3, 11), date(2025, 3, 12))]
         assert names == [keeper.zh, "统一协调（新）"], acts
+
+
+@pytest.mark.parametrize("acts", list(Transition))
+@pytest.mark.parametrize(("made_on", "verdict"), [("2025-03-11", "pass"), ("2025-03-12", "not_applicable")])
+def test_a_rule_that_names_its_own_act_goes_by_that_act(acts: Transition, made_on: str, verdict: str) -> None:
+    (instrument,) = JIAOZUO_2024.rule("art15.instrument")
+    named = JIAOZUO_2024.amend(ReplaceRule(replace(instrument, act=whole.ruling_made_on)), name="named")
+    without = named.amend(DropRule("art15.instrument"), Commence(REPORTING, acts), name="without")
+    basis = {"kind": "judgment", "effective": True, "enforceable": True, "ruling_made_on": made_on}
+    assert said(without, {"basis": basis}, "art15.instrument").verdict == verdict
+
+
+def test_a_directory_of_the_users_own_is_used_by_the_old_law_too() -> None:
+    (desk,) = JIAOZUO_2024.rule("art2.i1.desk")
+    made = from_day(REPORTING, TRIGGER, ReplaceRule(replace(desk, remedy=None)))
+    name = next(iter(tables(made)))
+    own = Table(name, (("甲法院", "乙公安局"),))
+    assert tables(made.with_table(own))[name] == {own.pairs}
+    assert own.pairs not in tables(made)[name]
+
+
+def tables(procedure: Procedure) -> dict[str, set[tuple[tuple[str, str], ...]]]:
+    """The tables that any version of a rule looks something up in, by name, with all that they hold."""
+    found: dict[str, set[tuple[tuple[str, str], ...]]] = {}
+    for version in procedure.rule("art2.i1.desk")[0].versions():
+        for part in (part for each in version.expressions() for part in parts_of(each)):
+            if isinstance(part, Listed):
+                found.setdefault(part.table.name, set()).add(part.table.pairs)
+    return found
 
 
 # ------------------------------------------------------------------------------------------------ again, and refused
