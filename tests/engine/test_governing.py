@@ -17,6 +17,7 @@ from zhixing_rules.engine.classifying import classes_of_rules
 from zhixing_rules.engine.deciding import verdict_of
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.planning import Status
+from zhixing_rules.engine.sequencing import waits_for
 from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.walking import Scene
@@ -30,9 +31,11 @@ from zhixing_rules.language import (
     Days,
     DropRule,
     Perform,
+    Procedure,
     ReplaceRule,
     Reword,
     SetSpan,
+    SetTrigger,
     Transition,
     not_,
 )
@@ -46,6 +49,9 @@ DAY = date(2025, 1, 24)
 (FILING,) = JIAOZUO_2024.rule("art9.filing")
 assert isinstance(FILING.then, Perform)
 BY_LEADER = replace(FILING, then=replace(FILING.then, by=Actor.POLICE_LEADER))
+AFTER_NOTICE = replace(
+    FILING, then=replace(FILING.then, within=replace(FILING.then.within, after=referral.supplement_notified_on))
+)
 CHANGES = (
     Reword("art9", "应在七日内", "应在五日内"),
     SetSpan("art9.filing", Days(7), Days(5)),
@@ -175,6 +181,48 @@ def test_where_either_law_may_govern_the_days_are_those_that_satisfy_both(
     assert finding.missing[0].path == "/detentions/0/decided_on"
 
 
+def test_an_act_that_either_law_may_still_demand_stays_in_the_plan() -> None:
+    made = JIAOZUO_2024.amend(DropRule("art9.filing"), Commence(DAY, Transition.KEEP_OLD), name="x")
+    case = referred(received_on="2025-01-24")
+    del case["complete_as_of"]
+    for sent, steps in ((None, 1), ("2025-01-23", 1), ("2025-01-24", 0)):
+        case["referrals"][0]["sent_on"] = sent
+        found = plan(case, on=date(2025, 1, 26), procedure=made).steps
+        assert sum(step.rule_id == "art9.filing" for step in found) == steps, sent
+
+
+def test_a_step_waits_for_what_either_law_makes_it_wait_for() -> None:
+    change = SetTrigger("art9.filing", "referral.received_on", "referral.sent_on")
+    old, new, both = (
+        set(waits_for(open_book(made, PRC))["art9.filing"])
+        for made in (
+            JIAOZUO_2024.amend(ReplaceRule(AFTER_NOTICE), name="old"),
+            JIAOZUO_2024.amend(change, name="new"),
+            JIAOZUO_2024.amend(ReplaceRule(AFTER_NOTICE), name="old").amend(
+                ReplaceRule(FILING), Commence(DAY, Transition.BY_TRIGGER), name="both"
+            ),
+        )
+    )
+    assert "art9.supplement-notice" in old - new
+    assert both >= old
+
+
+def test_what_another_reading_would_change_is_told_by_the_law_that_governs() -> None:
+    assert isinstance(FILING.then, Perform)
+    window = replace(FILING.then.within, closes=referral.received_on.after(Days(5)))
+    plain = replace(FILING, then=replace(FILING.then, within=window), see=())
+    made = JIAOZUO_2024.amend(ReplaceRule(plain), Commence(DAY, Transition.BY_TRIGGER), name="x")
+    assert "period-roll" not in {reading.id for reading in made.rule("art9.filing")[0].readings}
+
+    def told(procedure: Procedure, day: str) -> set[tuple[str, str]]:
+        case = referred(sent_on=day, received_on=day, filed_on="2025-02-05") | {"complete_as_of": "2025-03-03"}
+        report = validate(case, on=date(2025, 3, 3), procedure=procedure)
+        return {(each.reading, each.alternative) for each in report.sensitive_to if each.rule_id == "art9.filing"}
+
+    assert told(made, "2025-01-23") == told(JIAOZUO_2024, "2025-01-23") != set()
+    assert told(made, "2025-01-24") == set()
+
+
 # ------------------------------------------------------------------------------------------------ reasons and secrecy
 
 
@@ -191,6 +239,17 @@ def test_an_explanation_says_which_law_governs_and_why(day: str, truth: str) -> 
 
 
 def test_a_finding_is_of_every_class_that_any_version_or_the_choice_between_them_reads() -> None:
+    acts = tuple(
+        (subject, whole.ruling_made_on if subject is EVIDENCE.per else act)
+        for subject, act in JIAOZUO_2024.commencement.acts
+    )
+    begins = replace(JIAOZUO_2024, commencement=replace(JIAOZUO_2024.commencement, acts=acts))
+    own = begins.amend(ReplaceRule(replace(EVIDENCE, act=referral.sent_on)), name="own")
+    later = own.amend(DropRule(EVIDENCE.id), Commence(DAY, Transition.KEEP_OLD), name="later")
+    assert [{str(each) for each in classes_of_rules(made)[EVIDENCE.id]} for made in (own, later)] == [
+        {"personal"},
+        {"personal", "public"},
+    ]
     public = replace(EVIDENCE, when=whole.basis_effective)
     first = JIAOZUO_2024.amend(ReplaceRule(public), name="first")
     second = first.amend(ReplaceRule(EVIDENCE), Commence(DAY, Transition.BY_TRIGGER), name="second")

@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, plan, validate
-from zhixing_rules.language import AddItem, Commence, DropDocument, DropRule, RequireDocument, Reword, Transition
+from zhixing_rules.language import (
+    AddItem,
+    Commence,
+    DropDocument,
+    DropRule,
+    ReplaceRule,
+    RequireDocument,
+    Reword,
+    Transition,
+)
 
 LEADS = "被执行人财产线索清单"
 FIFTH = (
@@ -141,6 +150,13 @@ def test_a_paper_without_its_words_in_the_clause_is_refused() -> None:
     assert ("/changes/0", "cannot_be_made") in [each[:2] for each in refused(AddItem("art8.i1", "甲。"))]
     assert ("/changes/0", "cannot_be_made") in [each[:2] for each in refused(AddItem("art8", " "))]
     assert ("/changes/0", "cannot_be_made") in [each[:2] for each in refused(AddItem("art99", "甲。"))]
+
+
+def test_the_further_words_that_the_model_quotes_are_not_taken_over() -> None:
+    (evidence,) = JIAOZUO_2024.rule("art8.i4.evidence")
+    quoting = replace(evidence, also=((JIAOZUO_2024.instrument.at(9), "缺乏相应证据材料"),))
+    made = JIAOZUO_2024.amend(ReplaceRule(quoting), name="first").amend(*FIFTH, name="second")
+    assert made.rule("art8.i5.property-leads")[0].also == ()
 
 
 def test_a_paper_is_dropped_and_nothing_else_is_taken_for_one() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, Verdict, validate
 from zhixing_rules.language import (
+    TRUE,
     Actor,
     AddRule,
     Attach,
@@ -18,6 +19,7 @@ from zhixing_rules.language import (
     Commence,
     Days,
     DropRule,
+    Fixed,
     Listed,
     Perform,
     Procedure,
@@ -197,6 +199,17 @@ def test_a_rule_that_is_dropped_or_added_is_on_one_side_of_the_day_only(sent: st
     assert without.unproven() == more.unproven() == ()
 
 
+def test_of_a_rule_that_is_dropped_nothing_is_left_but_that_it_was() -> None:
+    made = from_day(REPORTING, TRIGGER, DropRule("art8.i3.enforcement-report"), DropRule("art8.i4.evidence"))
+    assert [each.id for each in made.rules] == [each.id for each in JIAOZUO_2024.rules]
+    referrals = from_day(date(2025, 1, 24), KEEP, DropRule("art7.p2.referral"))
+    (rule,) = referrals.rule("art7.p2.referral")
+    assert (rule.when, rule.remedy, rule.remarks, rule.see) == (TRUE, None, (), ())
+    assert rule.former is not None
+    assert rule.former.rule.remedy is not None
+    assert len(rule.former.rule.remarks) == 2
+
+
 def test_words_that_an_amendment_takes_away_still_prove_what_the_old_law_demanded() -> None:
     without = JIAOZUO_2024.amend(
         Reword("art8.i4", "涉嫌拒执犯罪的证据材料", "其他材料"),
@@ -251,6 +264,19 @@ def test_a_rule_that_names_its_own_act_goes_by_that_act(acts: Transition, made_o
     without = named.amend(DropRule("art15.instrument"), Commence(REPORTING, acts), name="without")
     basis = {"kind": "judgment", "effective": True, "enforceable": True, "ruling_made_on": made_on}
     assert said(without, {"basis": basis}, "art15.instrument").verdict == verdict
+
+
+def test_a_matter_without_an_act_of_its_own_begins_with_what_contains_it() -> None:
+    acts = dict(JIAOZUO_2024.commencement.acts)
+    (target,) = {rule.per for rule in JIAOZUO_2024.rules if rule.per.name == "target"}
+    contained = tuple((subject, act) for subject, act in acts.items() if subject is not target)
+    made = replace(JIAOZUO_2024, commencement=replace(JIAOZUO_2024.commencement, acts=contained)).amend(
+        *(DropRule(each) for each in dict.fromkeys(rule.id for rule in JIAOZUO_2024.rules_for(target))),
+        Commence(REPORTING, KEEP),
+        name="x",
+    )
+    begun = Fixed(REPORTING) <= acts[target.chain[1]]
+    assert {rule.former.since for rule in made.rules_for(target) if rule.former is not None} == {begun}
 
 
 def test_a_directory_of_the_users_own_is_used_by_the_old_law_too() -> None:

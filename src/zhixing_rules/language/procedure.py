@@ -172,7 +172,6 @@ def _digest(procedure: Procedure) -> str:
         parts += [rule.id, rule.per.name, *(word for cite, quote in rule.quotes for word in (str(cite), quote))]
         for each in (rule.then, rule.when, rule.act):
             parts += _words(each, known)
-        parts += [] if rule.words is None else [rule.words.sha256]
         parts += [] if rule.former is None else _words(rule.former.since, known)
     parts += _words(procedure.commencement, known)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
