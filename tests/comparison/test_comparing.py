@@ -17,11 +17,13 @@ from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import (
     AddRule,
     ChooseReading,
+    Commence,
     Days,
     DropRule,
     ReplaceRule,
     Reword,
     SetSpan,
+    Transition,
     WorkingDays,
     all_of,
 )
@@ -233,6 +235,28 @@ def test_bad_arguments_are_refused() -> None:
         compare(JIAOZUO_2024, JIAOZUO_2024, effort=0)
     with pytest.raises(ValueError, match="no such reading"):
         compare(JIAOZUO_2024, JIAOZUO_2024, readings={"nothing": "x"})
+
+
+def test_an_amendment_with_a_first_day_leaves_the_acts_before_it_alone() -> None:
+    day = date(2024, 12, 2)
+    since = JIAOZUO_2024.amend(
+        Reword("art9", "应在七日内", "应在五日内"),
+        SetSpan("art9.filing", Days(7), Days(5)),
+        Commence(day, Transition.BY_TRIGGER),
+        name="amended",
+    )
+    (filing,) = compare(JIAOZUO_2024, since, effort=4000).rule("art9.filing")
+    assert "since" in {part.code for part in filing.parts}
+    kinds = {(move.old, move.new): move.witness for move in filing.moves}
+    witness = kinds[Verdict.PASS, Verdict.FAIL]
+    assert date.fromisoformat(witness.facts["referrals"][0]["received_on"]) >= day
+    claims = {claim.id: claim.standing for claim in filing.claims}
+    assert claims["due-not-later"] is Standing.PROVED
+    assert claims["due-not-earlier"] is Standing.REFUTED
+    assert {claims["scope-not-narrowed"], claims["scope-not-widened"]} == {Standing.PROVED}
+    for rule, move in moves(compare(JIAOZUO_2024, since, effort=1000)):
+        judged = said(since, move.witness.facts, move.witness.on, rule, move.witness.path)
+        assert judged == (move.new, move.witness.new.due)
 
 
 # ------------------------------------------------------------------------------------------------ claims

@@ -37,7 +37,7 @@ def planted(model: type[BaseModel]) -> dict[str, Any]:
         elif "resident_number" in name or "credit_code" in name:
             made[name] = None
         elif "Secret" in kind or "max_length=200" in kind:
-            made[name] = CANARY
+            made[name] = [CANARY] if "tuple" in kind else CANARY
     return made
 
 

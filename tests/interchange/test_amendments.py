@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, RecordError
 from zhixing_rules.interchange import amendment_to_toml, read_amendment
 from zhixing_rules.language import (
+    AddItem,
     AddRule,
     ChooseReading,
+    Commence,
     Days,
+    DropDocument,
     DropRule,
     Months,
+    RequireDocument,
     Reword,
     SetSpan,
+    SetTrigger,
+    Transition,
     WeekDays,
     WorkingDays,
 )
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 CHANGES = (
     Reword("art9", '应在"七日内\\', "应在\t五日内".replace("\t", " ")),
@@ -27,6 +37,11 @@ CHANGES = (
     SetSpan("art13.p1.notify", Months(24), Months(12)),
     ChooseReading("transfer-window", "latest-date"),
     DropRule("art14.sharing"),
+    AddItem("art8", "被执行人财产线索清单。"),
+    RequireDocument("art8.i5.leads", "art8.i4.evidence", "art8.i5", "清单", "referral.other_papers", "a", "b", "c"),
+    DropDocument("art8.i4.evidence"),
+    SetTrigger("art9.filing", "referral.received_on", "referral.sent_on"),
+    Commence(date(2025, 9, 26), Transition.TAKE_NEW),
 )
 
 
@@ -34,7 +49,17 @@ def test_what_is_written_is_read_again() -> None:
     text = amendment_to_toml("several", CHANGES)
     assert read_amendment(text) == ("several", CHANGES)
     assert amendment_to_toml(*read_amendment(text)) == text
-    assert tomllib.loads(text)["changes"][2]["old"] == "3 working days"
+    written = tomllib.loads(text)["changes"]
+    assert written[2]["old"] == "3 working days"
+    assert (written[-1]["day"], written[-1]["acts"]) == (date(2025, 9, 26), "take-new")
+    assert isinstance(read_amendment(text)[1][-1].acts, Transition)  # type: ignore[union-attr]  # it commences
+
+
+@pytest.mark.parametrize("name", ["five_days", "five_days_from", "fifth_paper"])
+def test_an_example_can_be_made_and_is_called_what_its_file_is(name: str) -> None:
+    known_as, changes = read_amendment((EXAMPLES / f"{name}.toml").read_text(encoding="utf-8"))
+    assert known_as == name
+    assert JIAOZUO_2024.amend(*changes, name=known_as).unproven() == ()
 
 
 def test_the_file_of_the_documentation_makes_five_days_of_seven() -> None:
@@ -67,6 +92,18 @@ def test_a_rule_has_no_form_in_a_file() -> None:
             {"/name", "/changes/0", "/changes/0/rule", "/changes/0/old", "/changes/0/new"},
         ),
         ('name = "x"\n[[changes]]\nkind = "drop_rule"\nrule = "a\\u001b[2J"', {"/changes/0/rule"}),
+        (
+            'name = "x"\n[[changes]]\nkind = "commence"\nday = "2025-09-26"\nacts = "某秘密"',
+            {"/changes/0/day", "/changes/0/acts"},
+        ),
+        (
+            'name = "x"\n[[changes]]\nkind = "commence"\nday = 2025-09-26T00:00:00\nacts = "keep-old"',
+            {"/changes/0/day"},
+        ),
+        (
+            'name = "x"\n[[changes]]\nkind = "require_document"\nrule = "a"\nlike = "b"\nclause = "c"\nquote = 5',
+            {"/changes/0/quote", "/changes/0/held_in", "/changes/0/document", "/changes/0/zh", "/changes/0/en"},
+        ),
         ("name = ", {""}),
         ("x" * 100_000, {""}),
         ("a = " + "[" * 50_000, {""}),

@@ -10,16 +10,20 @@ from typing import Any
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, plan, validate
+from zhixing_rules.facts import Case
 from zhixing_rules.language import (
+    TRUE,
     AddRule,
     ChooseReading,
     Days,
+    Define,
     DropRule,
     Months,
     ReplaceRule,
     Reword,
     Rule,
     SetSpan,
+    Subject,
     WorkingDays,
 )
 
@@ -180,6 +184,19 @@ def test_an_unquoted_rule_is_refused() -> None:
     assert refused(AddRule(invented)) == {"": "unquoted"}
     assert refused(AddRule(filing))["/changes/0"] == "cannot_be_made"
     assert refused(ReplaceRule(invented))["/changes/0"] == "cannot_be_made"
+
+
+def test_a_rule_that_speaks_of_what_the_procedure_has_not_is_refused() -> None:
+    (filing,) = JIAOZUO_2024.rule("art9.filing")
+    latest = ChooseReading("period-roll", "statutory-13-only")
+    with_old_reading = refused(latest, ReplaceRule(replace(filing, remedy=None)))
+    assert with_old_reading == {"/changes/1": "cannot_be_made"}
+    assert JIAOZUO_2024.amend(ReplaceRule(replace(filing, remedy=None)), latest, name="x").unproven() == ()
+    elsewhere = Subject("elsewhere", "别处", Case)
+    foreign = Rule(
+        filing.id, filing.cite, filing.quote, per=elsewhere, then=Define("别处的记录", "a record elsewhere", TRUE)
+    )
+    assert refused(AddRule(foreign)) == {"/changes/0": "cannot_be_made"}
 
 
 def test_words_across_two_quotes_leave_none_of_them_dangling_unseen() -> None:

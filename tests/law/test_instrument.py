@@ -274,3 +274,20 @@ def test_sentences_are_cut_where_the_text_stops(opinion: Instrument) -> None:
     ]
     assert list(counts)[:4] == ["notice", "title", "preamble", "heading1"]
     assert list(counts)[-2:] == ["annex", "colophon"]
+
+
+def test_one_more_item_is_numbered_in_the_style_of_the_last(opinion: Instrument) -> None:
+    for key, mark in (("art8", "(五) "), ("art1", "（三）")):
+        citation = Citation.parse(key, document=opinion.document)
+        longer = opinion.with_item(citation, "另一项。")
+        assert longer.text(citation).endswith(f"\n{mark}另一项。"), key
+        assert longer.text(citation).startswith(opinion.text(citation))
+        assert longer.sha256 != opinion.sha256
+        others = [each.number for each in opinion.articles if each.number != citation.article]
+        assert all(longer.text(opinion.at(each)) == opinion.text(opinion.at(each)) for each in others)
+
+
+@pytest.mark.parametrize("key", ["art9", "art8.i1", "annex", "art7.p2"])
+def test_where_there_is_no_list_there_is_no_further_item(opinion: Instrument, key: str) -> None:
+    with pytest.raises(ValueError, match="no list"):
+        opinion.with_item(Citation.parse(key, document=opinion.document), "另一项。")

@@ -66,6 +66,13 @@ def test_items_of_several_paragraphs_are_cited_with_the_paragraph() -> None:
     assert instrument.text(instrument.at(1, 2, 1)) == "己。"
     with pytest.raises(CitationError, match="name the paragraph"):
         instrument.at(1, item=1)
+    with pytest.raises(CitationError, match="name the paragraph"):
+        instrument.with_item(instrument.at(1), "辛。")
+    longer = instrument.with_item(instrument.at(1, 2), "辛。")
+    assert (longer.text(longer.at(1, 2, 2)), longer.text(longer.at(1, 1))) == (
+        "辛。",
+        instrument.text(instrument.at(1, 1)),
+    )
 
 
 def test_a_quote_that_overlaps_itself_is_not_unique() -> None:

@@ -197,6 +197,7 @@ def _law(commands: Commands) -> None:
     made = _add(commands, "law", "条文及其规则 · a clause with its rules", asking.law)
     made.add_argument("clause", metavar="ARTICLE", help="7、第七条、第七条第二款、art7.p2、附件 · 7, art7.p2, annex")
     options.reading(made)
+    options.amendment(made)
     options.output(made)
 
 
@@ -205,6 +206,7 @@ def _readings(commands: Commands) -> None:
         commands, "readings", "解读：条文可有两种理解之处 · where the text can be read in two ways", asking.readings
     )
     made.add_argument("name", nargs="?", metavar="ID", help="只列这一解读 · only this reading")
+    options.amendment(made)
     options.output(made)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.cli.inputs import chosen, refused
+from zhixing_rules.cli.inputs import amended_by, chosen, refused
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
 from zhixing_rules.engine import cover
@@ -26,29 +26,30 @@ __all__ = ["coverage", "law", "readings", "schema_text"]
 
 def law(options: Namespace) -> Outcome:
     """``zhixing law ARTICLE``."""
-    asked = options.clause
-    instrument = JIAOZUO_2024.instrument
+    asked, procedure = options.clause, amended_by(JIAOZUO_2024, options.amendment)
+    instrument = procedure.instrument
     try:
         citation = Citation.parse(f"第{asked}条" if asked.isdecimal() else asked, document=instrument.document)
         citation = instrument.shortest(citation)
     except CitationError as error:
         raise refused("no_such_clause", str(error), str(error)) from None
-    rules = tuple(rule for rule in JIAOZUO_2024.rules if _within(rule, citation))
-    readings = select(JIAOZUO_2024.readings, chosen(options.reading, JIAOZUO_2024.readings))
+    rules = tuple(rule for rule in procedure.rules if _within(rule, citation))
+    readings = select(procedure.readings, chosen(options.reading, procedure.readings))
     if options.json:
-        return Outcome(dumps(article_to_dict(JIAOZUO_2024, citation, rules, readings=readings)))
-    return Outcome(text.article(JIAOZUO_2024, citation, rules, readings=readings, **look(options)))
+        return Outcome(dumps(article_to_dict(procedure, citation, rules, readings=readings)))
+    return Outcome(text.article(procedure, citation, rules, readings=readings, **look(options)))
 
 
 def readings(options: Namespace) -> Outcome:
     """``zhixing readings [ID]``."""
-    wanted = tuple(each for each in JIAOZUO_2024.readings if options.name in {None, each.id})
+    procedure = amended_by(JIAOZUO_2024, options.amendment)
+    wanted = tuple(each for each in procedure.readings if options.name in {None, each.id})
     if not wanted:
-        known = ", ".join(each.id for each in JIAOZUO_2024.readings)
+        known = ", ".join(each.id for each in procedure.readings)
         raise refused("no_such_reading", f"没有这一解读；已有：{known}", f"no such reading; known: {known}")
     if options.json:
-        return Outcome(dumps(readings_to_dict(JIAOZUO_2024, wanted)))
-    return Outcome(text.readings(JIAOZUO_2024, wanted, **look(options)))
+        return Outcome(dumps(readings_to_dict(procedure, wanted)))
+    return Outcome(text.readings(procedure, wanted, **look(options)))
 
 
 def coverage(options: Namespace) -> Outcome:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Self
 
+from zhixing_rules.comparison.effect import applies, last_day
 from zhixing_rules.comparison.entailing import entails
 from zhixing_rules.comparison.monotone import never_before
 from zhixing_rules.comparison.solving import solver
-from zhixing_rules.engine.judge import window_of
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.language import Unnumbered, all_of
+from zhixing_rules.language import all_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,24 +106,19 @@ def _of_scope(old: ResolvedRule, new: ResolvedRule, moves: tuple[Move, ...]) -> 
     out = Verdict.NOT_APPLICABLE
     left = next((each.witness for each in moves if each.old in _SPEAKS and each.new is out), None)
     entered = next((each.witness for each in moves if each.old is out and each.new in _SPEAKS), None)
-    yield _claim("scope-not-narrowed", left, _entailed(old.applies, new.applies))
-    yield _claim("scope-not-widened", entered, _entailed(new.applies, old.applies))
+    yield _claim("scope-not-narrowed", left, _entailed(applies(old), applies(new)))
+    yield _claim("scope-not-widened", entered, _entailed(applies(new), applies(old)))
 
 
 def _of_days(old: ResolvedRule, new: ResolvedRule, due: DueMoves | None) -> Iterator[Claim]:
-    was, now = _last_day(old), _last_day(new)
+    was, now = last_day(old), last_day(new)
     if was is None or now is None:
         return
     earlier = None if due is None or due.earlier is None else due.witness
     later = None if due is None or due.later is None else due.witness
-    given = all_of(old.applies, new.applies)
+    given = all_of(applies(old), applies(new))
     yield _claim("due-not-earlier", earlier, _ordered(now, was, given))
     yield _claim("due-not-later", later, _ordered(was, now, given))
-
-
-def _last_day(resolved: ResolvedRule) -> Moment | None:
-    window = window_of(resolved.then)
-    return None if window is None or isinstance(window.closes, Unnumbered) else window.closes
 
 
 def _entailed(one: Condition, other: Condition) -> Grounds:

@@ -10,13 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.calendars import DAWN
-from zhixing_rules.engine.judge import window_of
+from zhixing_rules.comparison.effect import called, last_day
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.engine.walking import Scene
 from zhixing_rules.errors import RecordError
 from zhixing_rules.exploring import judged_in, points
 from zhixing_rules.facts import load
-from zhixing_rules.language import Unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,12 +119,10 @@ class _Ends:
 
 def _ends(pair: Pair) -> _Ends | None:
     """The last days of two versions; ``None`` where one has none, or both the same."""
-    windows = [None if each is None else window_of(each.then) for each in (pair.old, pair.new)]
-    if windows[0] is None or windows[1] is None or windows[0].closes == windows[1].closes:
+    if pair.old is None or pair.new is None:
         return None
-    if any(isinstance(each.closes, Unnumbered) for each in windows if each is not None):
-        return None
-    return _Ends(windows[1].after, windows[0].closes, windows[1].closes)
+    calls, before, now = called(pair.new), last_day(pair.old), last_day(pair.new)
+    return None if calls is None or before is None or now is None or before == now else _Ends(calls, before, now)
 
 
 def _slid(scales: Scales, ends: _Ends, witness: Witness) -> Iterator[Shift]:

@@ -122,10 +122,17 @@ class Pair:
         return _judging(self.old) != _judging(self.new)
 
 
-def _judging(resolved: ResolvedRule) -> tuple[object, ...]:
+def _judging(resolved: ResolvedRule) -> list[tuple[object, ...]]:
     """All that a verdict or a day depends on: no name and no other word."""
-    then = resolved.then
-    return (type(then), resolved.applies, *(value for name, value in _values(then) if name not in _TITLES))
+    return [
+        (
+            type(each.then),
+            each.since,
+            each.applies,
+            *(value for name, value in _values(each.then) if name not in _TITLES),
+        )
+        for each in resolved.versions()
+    ]
 
 
 def clauses(old: Procedure, new: Procedure) -> tuple[ChangedClause, ...]:
@@ -187,7 +194,7 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "recommended": ("条文所称期间的首日", "first day of the span the text names"),
     "last_day": ("末日当日的要求", "what holds on the last day"),
     "act": ("应办之事", "the act"),
-    "since": ("起始日", "first day of the duty"),
+    "since": ("何时适用修改后的规定", "when it governs as amended"),
     "rounds": ("周期", "the rounds"),
     "why": ("不作判断的理由", "why it is not judged"),
     "remedy": ("补救", "remedy"),
@@ -232,6 +239,8 @@ def _parts(resolved: ResolvedRule) -> Iterator[tuple[str, Any]]:
     yield "quote", Words(*[" ".join(quote for _, quote in rule.quotes)] * 2)
     yield "title", Words(then.zh, then.en)
     yield "applies", resolved.applies
+    if resolved.former is not None:
+        yield "since", resolved.since
     yield from ((name, value) for name, value in _values(then) if name not in _TITLES and value is not None)
     if paper := getattr(then, "paper_zh", ""):
         yield "paper", Words(paper, getattr(then, "paper_en", ""))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules.comparison.effect import applies
 from zhixing_rules.comparison.telling import telling
 from zhixing_rules.engine import validate
 from zhixing_rules.engine.compiling import compile_rules
@@ -126,10 +127,10 @@ class Scales:
         for name in ("demand", "breach", "provided"):
             one, other = (getattr(each.then, name, None) for each in (old, new))
             if one is not None and other is not None and one != other:
-                both_apply = ((old.applies, True), (new.applies, True))
+                both_apply = ((applies(old), True), (applies(new), True))
                 yield from ([*both_apply, (each, True)] for each in (telling(one, other), telling(other, one)))
-        if old.applies != new.applies:
-            told = telling(old.applies, new.applies), telling(new.applies, old.applies)
+        if applies(old) != applies(new):
+            told = telling(applies(old), applies(new)), telling(applies(new), applies(old))
             yield from ([(each, True)] for each in told)
 
     def record(self, point: Point) -> BaseModel | None:

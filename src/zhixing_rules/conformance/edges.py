@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhixing_rules.comparison.effect import applies
 from zhixing_rules.engine.compiling import compile_rules
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.errors import RecordError
@@ -119,14 +120,14 @@ class Edges:
 
     def _goals(self) -> Iterator[Sequence[tuple[Condition, bool]]]:
         """What is rare among strewn points: a period put off, and an act on its very last day."""
-        applies, then = (self._resolved.applies, True), self._resolved.then
+        governs, then = (applies(self._resolved), True), self._resolved.then
         parts = (part for whole in parts_of_consequence(then) for part in parts_of(whole))
         for condition in dict.fromkeys(part.condition for part in parts if isinstance(part, Bounds)):
-            yield [applies, (condition, True)]
+            yield [governs, (condition, True)]
         if isinstance(then, Perform) and not isinstance(then.within.closes, Unnumbered):
             on_the_day = [(then.done <= then.within.closes, True), (then.within.closes <= then.done, True)]
             wanted = (True, False) if then.within.last_day != TRUE else (True,)
-            yield from ([applies, *on_the_day, (then.within.last_day, met)] for met in wanted)
+            yield from ([governs, *on_the_day, (then.within.last_day, met)] for met in wanted)
 
     def _word(self, point: Point, place: int) -> int:
         """The number of a word or of a list of papers, each of which has an edge of its own; 0 of anything else."""

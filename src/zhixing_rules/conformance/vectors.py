@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.calendars import PRC
+from zhixing_rules.comparison.effect import applies
 from zhixing_rules.comparison.structure import Pair
 from zhixing_rules.comparison.witness import Scales, Search, Side, Sides, Witness
 from zhixing_rules.conformance.edges import Edges
 from zhixing_rules.engine import validate
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.language import FALSE, Note, select
+from zhixing_rules.language import FALSE, select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _of_rule(book: Book, resolved: ResolvedRule) -> Iterator[Vector]:
 
 def _of_facts(book: Book, resolved: ResolvedRule) -> Iterator[Vector]:
     edges = Edges(book, resolved)
-    if not isinstance(resolved.then, Note) and resolved.applies != FALSE:
+    if applies(resolved) != FALSE:
         for edge in edges.found():
             for point in (edge.one, edge.other):
                 yield _vector(book, resolved, edges, point, edge.fact)

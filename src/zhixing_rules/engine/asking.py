@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.describing import Words
+from zhixing_rules.engine.governing import may_govern, transitions
 from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.language import (
     All,
@@ -76,7 +77,10 @@ def ask(resolved: ResolvedRule, scene: Scene, instance: Instance) -> tuple[Missi
     where = dict(zip(instance.subject.in_sight(), instance.paths, strict=True))
     reason = Words(resolved.rule.zh, resolved.rule.en)
     found: dict[str, tuple[int, Missing]] = {}
-    for depth, path, zh, en in _wanted(resolved, scene, where):
+    undecided = (each for each in transitions(resolved, scene) if not scene.truth(each).decided)
+    wants = [want for each in undecided for want in _of_condition(each, scene, where, 0)]
+    wants += [want for version in may_govern(resolved, scene) for want in _wanted(version, scene, where)]
+    for depth, path, zh, en in wants:
         known = found.get(path)
         if known is None or depth < known[0]:
             found[path] = (depth, Missing(path, zh, en, reason.zh, reason.en))

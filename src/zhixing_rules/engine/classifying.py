@@ -42,11 +42,13 @@ def classes_of_lists(subject: Subject) -> frozenset[Secrecy]:
 def classes_to_come(book: Book, subject: Subject) -> frozenset[Secrecy]:
     """The classes read by the rules whose acts will bring about a record of a subject, such as a referral."""
     rules = classes_of_rules(book.procedure)
-    return frozenset(each for resolved, _ in makers_of(book).get(subject, ()) for each in rules[resolved.rule.id])
+    return frozenset(each for resolved in makers_of(book).get(subject, ()) for each in rules[resolved.rule.id])
 
 
 def _of_rule(procedure: Procedure, rule: Rule) -> Iterator[Secrecy]:
-    parts = [part for whole in (*rule.expressions(), procedure.applies(rule)) for part in parts_of(whole)]
+    wholes = [whole for version in rule.versions() for whole in (*version.expressions(), procedure.applies(version))]
+    wholes += [version.former.since for version in rule.versions() if version.former is not None]
+    parts = [part for whole in wholes for part in parts_of(whole)]
     seen = {subject for part in parts for subject in _subjects(part)}
     for subject in {rule.per, *seen}:
         yield from classes_of_lists(subject)

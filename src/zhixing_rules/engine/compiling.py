@@ -93,11 +93,24 @@ class _VerdictWriter(Writer):
                 return f"not ({met} or {unmet})"
 
     def verdict(self, resolved: ResolvedRule) -> str:
-        """The local that holds a rule's verdict."""
+        """The local that holds a rule's verdict: that of the version that governs.
+
+        Where it is not known which does, what they all say; open where they differ.
+        """
+        if resolved.former is None:
+            return self._by(resolved)
+        new, old, (met, unmet) = self._by(resolved), self.verdict(resolved.former), self.rails(resolved.since)
+        name, either = self.fresh(), f"{new} if {new} == {old} else {_CODE[Verdict.OPEN]}"
+        self.lines.append(f"{name} = {new} if {met} else {old} if {unmet} else {either}")
+        return name
+
+    def _by(self, resolved: ResolvedRule) -> str:
+        """The local that holds the verdict of one version of a rule."""
         name = self.fresh()
         applies, ruled_out = self.rails(resolved.applies)
         held = self._consequence(resolved)
-        out, unsure = _CODE[Verdict.NOT_APPLICABLE], self.undecided(resolved.applies)
+        out = str(_CODE[Verdict.NOT_APPLICABLE])
+        unsure = out if isinstance(resolved.then, Note) else self.undecided(resolved.applies)
         self.lines.append(f"{name} = {out} if {ruled_out} else ({held}) if {applies} else {unsure}")
         return name
 

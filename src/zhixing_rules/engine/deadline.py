@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.accounting import AccountStep, account
+from zhixing_rules.engine.governing import in_play
 from zhixing_rules.engine.judge import window_of
 from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.rounds import Round, kept, rounds_through
@@ -85,7 +86,34 @@ class Deadline(Quiet):
 
 
 def deadline(book: Book, resolved: ResolvedRule, instance: Instance, scene: Scene) -> Deadline | None:
-    """The deadline of a rule for one subject; ``None`` where the rule demands no act."""
+    """The deadline of a rule for one subject; ``None`` where the rule demands no act.
+
+    Where more than one version of an amended rule may come to govern, the earliest of their days, provisional.
+    """
+    found = [_of_version(book, each, instance, scene) for each in in_play(resolved, scene)]
+    counted = sorted((each for each in found if each is not None), key=_first_due)
+    if len(found) == 1 or not counted:
+        return counted[0] if counted else None
+    latest = [each.due_latest for each in counted if each.numbered]
+    opens = [each.earliest for each in counted if each.earliest is not None]
+    safe = [each.safe_due for each in counted if each.numbered]
+    safe_due = min((each for each in safe if each is not None), default=None)
+    fits = None not in safe and (safe_due is None or all(day <= safe_due for day in opens))
+    return replace(
+        counted[0],
+        earliest=max(opens, default=None),
+        due_latest=None if None in latest else max((each for each in latest if each is not None), default=None),
+        safe_due=safe_due if fits else None,
+        provisional=True,
+    )
+
+
+def _first_due(counted: Deadline) -> date:
+    return counted.due or date.max
+
+
+def _of_version(book: Book, resolved: ResolvedRule, instance: Instance, scene: Scene) -> Deadline | None:
+    """The deadline by one version of a rule."""
     window = window_of(resolved.then)
     if window is None:
         return None

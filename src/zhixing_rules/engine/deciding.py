@@ -29,8 +29,19 @@ if TYPE_CHECKING:
 __all__ = ["verdict_of"]
 
 
-def verdict_of(resolved: ResolvedRule, scene: Scene) -> Verdict:  # noqa: PLR0911  one case a consequence
-    """What a rule says about this subject."""
+def verdict_of(resolved: ResolvedRule, scene: Scene) -> Verdict:
+    """What a rule says about this subject: the version that governs; open where they differ and it is not known."""
+    if resolved.former is None:
+        return _by(resolved, scene)
+    governs = scene.truth(resolved.since)
+    if governs is Truth.MET:
+        return _by(resolved, scene)
+    old = verdict_of(resolved.former, scene)
+    return old if governs is Truth.NOT_MET or old is _by(resolved, scene) else Verdict.OPEN
+
+
+def _by(resolved: ResolvedRule, scene: Scene) -> Verdict:  # noqa: PLR0911  one case a consequence
+    """What one version of a rule says about this subject."""
     applies = scene.truth(resolved.applies)
     if applies is Truth.NOT_MET or isinstance(resolved.then, Note):
         return Verdict.NOT_APPLICABLE

@@ -173,6 +173,7 @@ class DisclosedExplanation(Quiet):
     applies: Branch
     demand: Branch | None
     deadline: DisclosedDeadline | None
+    transitions: tuple[Branch, ...] = ()
 
 
 def only_disclosed(kind: type[D], value: object) -> D:

@@ -148,7 +148,12 @@ def _(result: Explanation, audience: Audience) -> DisclosedExplanation:
     if result.finding.rule_id not in rules_for(result.finding.book.procedure, audience):
         raise _refusal()
     return DisclosedExplanation(
-        audience, _finding(result.finding), result.applies, result.demand, _deadline(result.deadline)
+        audience,
+        _finding(result.finding),
+        result.applies,
+        result.demand,
+        _deadline(result.deadline),
+        result.transitions,
     )
 
 

@@ -10,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN
-from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.describing import Words, describe
+from zhixing_rules.engine.governing import transitions
 from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.language import (
     All,
@@ -29,6 +29,7 @@ from zhixing_rules.language import (
 )
 
 if TYPE_CHECKING:
+    from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.report import Finding
     from zhixing_rules.engine.walking import Scene
 
@@ -70,12 +71,15 @@ class Explanation(Quiet):
         applies: whether the rule applies, and why.
         demand: what it demands, with what is known of each part; ``None`` where it demands only an act in time.
         deadline: how the day was counted; ``None`` where there is none.
+        transitions: where the rule was amended, whether the rule as amended governs, and why; the newest amendment
+            first, and an older one only where a newer does not govern for certain.
     """
 
     finding: Finding
     applies: Step
     demand: Step | None
     deadline: Deadline | None
+    transitions: tuple[Step, ...] = ()
 
 
 def explain(finding: Finding) -> Explanation:
@@ -86,7 +90,8 @@ def explain(finding: Finding) -> Explanation:
         finding,
         _step(resolved.applies, scene, skipped=False),
         None if demand is None else _step(demand, scene, skipped=False),
-        deadline(finding.book, resolved, finding.instance, scene),
+        finding.deadline,
+        tuple(_step(each, scene, skipped=False) for each in transitions(finding.amended, scene)),
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.language import Condition, Consequence, Procedure, Rule, Selection, Subject
+    from zhixing_rules.language import Condition, Consequence, Procedure, Reading, Rule, Selection, Subject
 
 __all__ = ["Book", "Chapter", "Variant", "open_book", "window_of"]
 
@@ -75,8 +75,8 @@ class Book:
 
     def variants(self, own: ResolvedRule) -> tuple[tuple[str, str, ResolvedRule], ...]:
         """A rule under every other alternative of one reading at a time, where that changes what it says."""
-        said = (own.applies, own.then)
-        return tuple(each for each in self._others(own.rule) if (each[2].applies, each[2].then) != said)
+        said = _judged_by(own)
+        return tuple(each for each in self._others(own.rule) if _judged_by(each[2]) != said)
 
     def windows(self, rule: Rule) -> tuple[tuple[Window, Condition], ...]:
         """The windows of a rule, with when it applies, under each alternative of each reading, one at a time."""
@@ -109,15 +109,29 @@ class Book:
     def _others(self, rule: Rule) -> Iterator[tuple[str, str, ResolvedRule]]:
         """A rule under every other alternative of every reading it can depend on, each taken alone."""
         chosen = dict(self.selection)
-        for reading in dict.fromkeys((*rule.readings, *readings_of(self.procedure.commencement.day))):
+        for reading in self._depended_on(rule):
             current = chosen.get(reading.id, reading.default.id)
             for alternative in reading.alternatives:
                 if alternative.id != current:
                     other = select(self.procedure.readings, {**chosen, reading.id: alternative.id})
                     yield reading.id, alternative.id, self._resolved(rule, other)
 
+    def _depended_on(self, rule: Rule) -> Iterator[Reading]:
+        """Every reading that a version of a rule can depend on, as the procedure lists it."""
+        found = [reading.id for version in rule.versions() for reading in version.readings]
+        since = [version.former.since for version in rule.versions() if version.former is not None]
+        for whole in (*since, self.procedure.commencement.day):
+            found += [reading.id for reading in readings_of(whole)]
+        listed = {reading.id: reading for reading in self.procedure.readings}
+        return (listed[each] for each in dict.fromkeys(found))
+
     def __reduce__(self) -> tuple[Any, ...]:
         return open_book, (self.procedure, self.calendar, self.selection)
+
+
+def _judged_by(resolved: ResolvedRule) -> list[tuple[Condition, Condition, Consequence]]:
+    """All that a rule's verdict is made of."""
+    return [(each.since, each.applies, each.then) for each in resolved.versions()]
 
 
 def window_of(then: Consequence) -> Window | None:

@@ -17,10 +17,11 @@ from zhixing_rules.engine.asking import lacking
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.describing import Words
 from zhixing_rules.engine.explaining import reasons
+from zhixing_rules.engine.governing import governing, transitions
 from zhixing_rules.engine.messages import missed_in_words
 from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.report import Receipt, left_undone
-from zhixing_rules.engine.sequencing import in_order, makers_of, papers_with, waits_for
+from zhixing_rules.engine.sequencing import first_of, in_order, makers_of, papers_with, waits_for
 from zhixing_rules.engine.subjects import Index, Instance, inside, instances, seen_with
 from zhixing_rules.engine.validating import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.language import Procedure, Remedy, Subject
+    from zhixing_rules.language import Moment, Procedure, Remedy, Subject
     from zhixing_rules.law import Citation
 
 __all__ = ["Agenda", "Paper", "Plan", "Status", "Step", "plan"]
@@ -235,10 +236,14 @@ def _with_those_to_come(
 ) -> Iterator[Instance]:
     """The records of a subject, then one blank record for each act that will bring one about."""
     yield from instances(case, subject)
-    for resolved, done in makers_of(book).get(subject, ()):
-        for instance in instances(case, resolved.rule.per):
+    for amended in makers_of(book).get(subject, ()):
+        for instance in instances(case, amended.rule.per):
             scene = Scene.of(instance, on, complete, book.calendar)
-            if scene.truth(resolved.applies) is not Truth.NOT_MET and not _has_one(done, scene):
+            resolved = governing(amended, scene)
+            done = first_of(resolved)
+            if done is None or done.subject is not subject or _has_one(done, scene):
+                continue
+            if scene.truth(resolved.applies) is not Truth.NOT_MET:
                 yield _to_come(case, subject, instance, done)
 
 
@@ -264,15 +269,18 @@ def _to_come(case: BaseModel, subject: Subject, instance: Instance, done: First)
 
 
 def _steps(  # noqa: PLR0917  one step in all it depends on
-    case: BaseModel, book: Book, resolved: ResolvedRule, instance: Instance, scene: Scene, verdict: Verdict
+    case: BaseModel, book: Book, amended: ResolvedRule, instance: Instance, scene: Scene, verdict: Verdict
 ) -> Iterator[Step]:
-    """The step of a rule for one subject; none where the rule is nobody's to act on."""
+    """The step of a rule for one subject; none where the rule, as it governs, is nobody's to act on."""
+    resolved = governing(amended, scene)
     then = resolved.then
     if not isinstance(then, Perform | Attach | Qualify | Recur) or then.by is None:
         return
-    counted = deadline(book, resolved, instance, scene)
+    counted = deadline(book, amended, instance, scene)
     status = _status(resolved, verdict, counted, scene)
     why = _why(resolved, status, instance, scene, counted)
+    if status not in {Status.DONE, Status.WAITING}:
+        why = _joined([each for each in (why, _law_unknown(amended, instance, scene)) if each.zh], "；")
     papers = tuple(_papers(case, book, then, instance, scene)) if isinstance(then, Perform) else ()
     yield Step(
         rule_id=resolved.rule.id,
@@ -340,6 +348,12 @@ def _waits(resolved: ResolvedRule, instance: Instance, scene: Scene) -> Words:
     return _joined([words for condition in unmet for words in reasons(condition, scene)], "；")
 
 
+def _law_unknown(amended: ResolvedRule, instance: Instance, scene: Scene) -> Words:
+    """What it lacks to tell whether the rule as amended governs; empty where that is known."""
+    lacks = [each for condition in transitions(amended, scene) for each in lacking(condition, scene, instance)]
+    return _joined([Words(each.zh, each.en) for each in lacks], "、")
+
+
 def _joined(parts: Sequence[Words], mark: str) -> Words:
     return Words(mark.join(each.zh for each in parts), ", ".join(each.en for each in parts))
 
@@ -349,12 +363,25 @@ def _papers(case: BaseModel, book: Book, then: Perform, instance: Instance, scen
     done = then.done.event if isinstance(then.done, First) else then.done
     wanted = papers_with(book)
     read: dict[Subject, list[Scene]] = {}
-    for rule, attach in (*wanted.get(done, ()), *wanted.get(then.within.closes, ())):
-        if rule.per not in read:
-            read[rule.per] = list(_scenes(case, rule.per, then, instance, scene))
-        truths = [seen.truth(attach.demand) for seen in read[rule.per]]
-        ready = {Truth.MET: True, Truth.NOT_MET: False}.get(conjunction(truths)) if truths else None
-        yield Paper(rule.id, attach.paper_zh, attach.paper_en, ready)
+    for event in (done, then.within.closes):
+        for amended in wanted.get(event, ()):
+            subject = amended.rule.per
+            if subject not in read:
+                read[subject] = list(_scenes(case, subject, then, instance, scene))
+            yield from _paper(amended, event, read[subject])
+
+
+def _paper(amended: ResolvedRule, event: Moment, read: Sequence[Scene]) -> Iterator[Paper]:
+    """The paper that a rule asks for with an event, as it governs where it is read; none where it asks for none."""
+    asked = [(governing(amended, scene).then, scene) for scene in read]
+    asking = [(then, scene) for then, scene in asked if isinstance(then, Attach) and then.to == event]
+    versions = (each.then for each in amended.versions() if isinstance(each.then, Attach))
+    if asked and not asking:
+        return
+    paper = asking[0][0] if asking else next(versions)
+    truths = [scene.truth(then.demand) for then, scene in asking]
+    ready = {Truth.MET: True, Truth.NOT_MET: False}.get(conjunction(truths)) if truths else None
+    yield Paper(amended.rule.id, paper.paper_zh, paper.paper_en, ready)
 
 
 def _scenes(case: BaseModel, subject: Subject, then: Perform, instance: Instance, scene: Scene) -> Iterator[Scene]:

@@ -14,6 +14,7 @@ from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.asking import Missing, ask
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.explaining import reasons
+from zhixing_rules.engine.governing import governing
 from zhixing_rules.engine.messages import message
 from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
@@ -78,18 +79,26 @@ class Sensitivity(Quiet):
 
 @dataclass(frozen=True, repr=False)
 class Finding(Quiet):
-    """What one rule says about one subject. Its deadline and what it lacks are worked out once, when asked for."""
+    """What one rule says about one subject. Its deadline and what it lacks are worked out once, when asked for.
+
+    Of a rule that was amended, `resolved` is the version that governs, and `amended` the rule with all of them.
+    """
 
     verdict: Verdict
-    resolved: ResolvedRule
+    amended: ResolvedRule
     instance: Instance
     scene: Scene
     book: Book
 
+    @cached_property
+    def resolved(self) -> ResolvedRule:
+        """The rule, as it governs this subject."""
+        return governing(self.amended, self.scene)
+
     @property
     def rule_id(self) -> str:
         """The stable id of the rule."""
-        return self.resolved.rule.id
+        return self.amended.rule.id
 
     @property
     def path(self) -> str:
@@ -109,7 +118,7 @@ class Finding(Quiet):
     @cached_property
     def deadline(self) -> Deadline | None:
         """How the last day was counted; ``None`` where the rule demands no act."""
-        return deadline(self.book, self.resolved, self.instance, self.scene)
+        return deadline(self.book, self.amended, self.instance, self.scene)
 
     @property
     def due(self) -> date | None:
@@ -122,7 +131,7 @@ class Finding(Quiet):
         """The facts that could still change an undecided verdict, most decisive first."""
         if self.verdict is not Verdict.OPEN and self.verdict is not Verdict.REVIEW:
             return ()
-        return ask(self.resolved, self.scene, self.instance)
+        return ask(self.amended, self.scene, self.instance)
 
     @property
     def reasons(self) -> tuple[Words, ...]:

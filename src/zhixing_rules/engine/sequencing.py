@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.language import Expression, Fact, Rule, Subject
+    from zhixing_rules.language import Expression, Fact, Subject
 
-__all__ = ["in_order", "makers_of", "papers_with", "waits_for"]
+__all__ = ["first_of", "in_order", "makers_of", "papers_with", "waits_for"]
 
 
 class _Step(Protocol):
@@ -39,13 +39,8 @@ def waits_for(book: Book) -> Mapping[str, tuple[str, ...]]:
     checks: dict[Fact, list[str]] = defaultdict(list)
     ends: dict[Fact, list[str]] = defaultdict(list)
     makers: dict[Subject, list[str]] = defaultdict(list)
-    steps = [
-        each
-        for chapter in book.chapters
-        for each in chapter.rules
-        if isinstance(each.then, Perform | Attach | Qualify) and each.then.by is not None
-    ]
-    for resolved in steps:
+    rules = [tuple(_steps_of(resolved)) for chapter in book.chapters for resolved in chapter.rules]
+    for resolved in (version for versions in rules for version in versions):
         then, rule_id = resolved.then, resolved.rule.id
         if isinstance(then, Perform):
             done = then.done
@@ -57,35 +52,50 @@ def waits_for(book: Book) -> Mapping[str, tuple[str, ...]]:
         elif isinstance(then, Attach):
             _note(checks, then.to, rule_id)
     waits: dict[str, tuple[str, ...]] = {}
-    for resolved in steps:
-        then = resolved.then
-        found = list(makers[resolved.rule.per])
-        if isinstance(then, Perform):
-            for fact in (*_needed(resolved.applies), *_needed(then.within.after)):
-                found += [*acts[fact], *ends[fact], *checks[fact]]
-        elif isinstance(then, Attach) and isinstance(then.to, Event):
-            found += ends[then.to]
-        waits[resolved.rule.id] = tuple(dict.fromkeys(each for each in found if each != resolved.rule.id))
+    for versions in filter(None, rules):
+        rule_id, found = versions[0].rule.id, list(makers[versions[0].rule.per])
+        for resolved in versions:
+            then = resolved.then
+            if isinstance(then, Perform):
+                for fact in (*_needed(resolved.applies), *_needed(then.within.after)):
+                    found += [*acts[fact], *ends[fact], *checks[fact]]
+            elif isinstance(then, Attach) and isinstance(then.to, Event):
+                found += ends[then.to]
+        waits[rule_id] = tuple(dict.fromkeys(each for each in found if each != rule_id))
     return {rule_id: tuple(each for each in after if rule_id not in waits[each]) for rule_id, after in waits.items()}
 
 
+def _steps_of(resolved: ResolvedRule) -> Iterator[ResolvedRule]:
+    """The versions of a rule that are somebody's to act on."""
+    for each in resolved.versions():
+        if isinstance(each.then, Perform | Attach | Qualify) and each.then.by is not None:
+            yield each
+
+
 @lru_cache(maxsize=256)
-def makers_of(book: Book) -> Mapping[Subject, tuple[tuple[ResolvedRule, First], ...]]:
-    """The acts that bring about a record of a subject, such as the referral that a detention calls for."""
-    found: dict[Subject, list[tuple[ResolvedRule, First]]] = defaultdict(list)
+def makers_of(book: Book) -> Mapping[Subject, tuple[ResolvedRule, ...]]:
+    """The rules whose act brings about a record of a subject, such as the referral that a detention calls for."""
+    found: dict[Subject, list[ResolvedRule]] = defaultdict(list)
     for resolved in (each for chapter in book.chapters for each in chapter.rules):
-        if isinstance(resolved.then, Perform) and isinstance(resolved.then.done, First):
-            found[resolved.then.done.subject].append((resolved, resolved.then.done))
+        for subject in dict.fromkeys(act.subject for act in map(first_of, resolved.versions()) if act is not None):
+            found[subject].append(resolved)
     return {subject: tuple(makers) for subject, makers in found.items()}
 
 
+def first_of(resolved: ResolvedRule) -> First | None:
+    """The act of a rule that brings about a record; ``None`` for any other rule."""
+    done = resolved.then.done if isinstance(resolved.then, Perform) else None
+    return done if isinstance(done, First) else None
+
+
 @lru_cache(maxsize=256)
-def papers_with(book: Book) -> Mapping[Expression, tuple[tuple[Rule, Attach], ...]]:
-    """The papers that go with each event."""
-    found: dict[Expression, list[tuple[Rule, Attach]]] = defaultdict(list)
+def papers_with(book: Book) -> Mapping[Expression, tuple[ResolvedRule, ...]]:
+    """The rules whose paper goes with each event."""
+    found: dict[Expression, list[ResolvedRule]] = defaultdict(list)
     for resolved in (each for chapter in book.chapters for each in chapter.rules):
-        if isinstance(resolved.then, Attach) and resolved.then.paper_zh:
-            found[resolved.then.to].append((resolved.rule, resolved.then))
+        papers = (each.then for each in resolved.versions() if isinstance(each.then, Attach) and each.then.paper_zh)
+        for event in dict.fromkeys(paper.to for paper in papers):
+            found[event].append(resolved)
     return {event: tuple(papers) for event, papers in found.items()}
 
 

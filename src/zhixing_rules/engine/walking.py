@@ -113,6 +113,10 @@ class Scene:
         other: Scene = self.seen[key]
         return other
 
+    def judged_on(self, day: int) -> Scene:
+        """The same scene, were it judged on another day."""
+        return self if day == self.on else Scene(day, self.complete, self.calendar, self.records)
+
     def __reduce__(self) -> tuple[type[Scene], tuple[Any, ...]]:
         return Scene, (self.on, self.complete, self.calendar, self.records)
 

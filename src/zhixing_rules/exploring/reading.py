@@ -47,8 +47,12 @@ class Reads:
 
 
 def expressions_of(resolved: ResolvedRule) -> tuple[Expression, ...]:
-    """Everything on which the verdict of a rule depends."""
-    return (resolved.applies, *parts_of_consequence(resolved.then))
+    """Everything on which the verdict of a rule depends, with what it was before an amendment."""
+    return tuple(
+        each
+        for version in resolved.versions()
+        for each in (version.since, version.applies, *parts_of_consequence(version.then))
+    )
 
 
 def reads_of(rules: Iterable[ResolvedRule]) -> Reads:

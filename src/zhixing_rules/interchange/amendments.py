@@ -14,6 +14,11 @@
     old = "7 days"
     new = "5 days"
 
+    [[changes]]
+    kind = "commence"
+    day = 2025-09-26
+    acts = "by-trigger"
+
 A file holds words, numbers and ids; rules are Python, so `AddRule` and `ReplaceRule` have no form here.
 """
 
@@ -23,22 +28,29 @@ import json
 import re
 import tomllib
 from dataclasses import fields
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.language import (
+    AddItem,
     ChooseReading,
+    Commence,
     Days,
+    DropDocument,
     DropRule,
     Months,
+    RequireDocument,
     Reword,
     SetSpan,
+    SetTrigger,
+    Transition,
     WeekDays,
     WorkingDays,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from zhixing_rules.language import Change, Span
 
@@ -46,9 +58,14 @@ __all__ = ["amendment_to_toml", "read_amendment"]
 
 _KINDS: Final[dict[str, type]] = {
     "reword": Reword,
+    "add_item": AddItem,
     "set_span": SetSpan,
+    "set_trigger": SetTrigger,
     "choose_reading": ChooseReading,
+    "require_document": RequireDocument,
+    "drop_document": DropDocument,
     "drop_rule": DropRule,
+    "commence": Commence,
 }
 _UNITS: Final[dict[str, type[Span]]] = {
     "days": Days,
@@ -106,23 +123,68 @@ def _change(entry: object, place: str, problems: list[Problem]) -> Change | None
         known = "、".join(("kind", *names))
         problems.append(Problem(place, "extra", f"只能有 {known}", f"holds other keys than {known}"))
     before = len(problems)
-    values = [_value(entry.get(name), f"{place}/{name}", problems, span=kind is SetSpan) for name in names]
+    values = [_value(kind, name, entry.get(name), f"{place}/{name}", problems) for name in names]
     made: Change | None = kind(*values) if len(problems) == before else None
     return made
 
 
-def _value(value: object, place: str, problems: list[Problem], *, span: bool) -> object:
-    if span and place.endswith(("/old", "/new")):
-        found = _SPAN.fullmatch(value) if isinstance(value, str) else None
-        if found is not None:
-            return _UNITS[found[2]](int(found[1]))
-        told = "须为期间，如 7 days、3 working days、2 months", "give a span, such as 7 days, 3 working days, 2 months"
-        problems.append(Problem(place, "not_a_span", *told))
-    elif not isinstance(value, str) or not 0 < len(value) <= _LONGEST or not value.isprintable():
-        problems.append(
-            Problem(place, "string_type", "须为文字，不含控制字符", "give a text without control characters")
-        )
-    return value
+def _value(kind: type, name: str, value: object, place: str, problems: list[Problem]) -> object:
+    read, code, zh, en = _READERS.get((kind, name), _AS_TEXT)
+    found = read(value)
+    if found is None:
+        problems.append(Problem(place, code, zh, en))
+    return found
+
+
+def _text(value: object) -> str | None:
+    fits = isinstance(value, str) and 0 < len(value) <= _LONGEST and value.isprintable()
+    return value if fits and isinstance(value, str) else None
+
+
+def _span(value: object) -> Span | None:
+    found = _SPAN.fullmatch(value) if isinstance(value, str) else None
+    return None if found is None else _UNITS[found[2]](int(found[1]))
+
+
+def _day(value: object) -> date | None:
+    return value if type(value) is date else None  # a moment of a day is none
+
+
+def _transition(value: object) -> Transition | None:
+    return next((each for each in Transition if each == value), None)
+
+
+_Reader = tuple["Callable[[object], object]", str, str, str]
+"""What reads a value, the code of the problem where it cannot, and the problem in words."""
+
+_AS_TEXT: Final[_Reader] = (
+    _text,
+    "string_type",
+    "须为文字，不含控制字符",
+    "give a text without control characters",
+)
+_AS_SPAN: Final[_Reader] = (
+    _span,
+    "not_a_span",
+    "须为期间，如 7 days、3 working days、2 months",
+    "give a span, such as 7 days, 3 working days, 2 months",
+)
+_READERS: Final[dict[tuple[type, str], _Reader]] = {
+    (SetSpan, "old"): _AS_SPAN,
+    (SetSpan, "new"): _AS_SPAN,
+    (Commence, "day"): (
+        _day,
+        "not_a_day",
+        "须为日期，如 2025-09-26，不加引号",
+        "give a day, such as 2025-09-26, unquoted",
+    ),
+    (Commence, "acts"): (
+        _transition,
+        "enum",
+        f"须为下列之一：{'、'.join(Transition)}",
+        f"give one of: {', '.join(Transition)}",
+    ),
+}
 
 
 def amendment_to_toml(name: str, changes: Sequence[Change]) -> str:
@@ -137,15 +199,17 @@ def amendment_to_toml(name: str, changes: Sequence[Change]) -> str:
         if type(change) not in kinds:
             raise TypeError(f"{type(change).__name__} 含有规则，无法写成文件 · holds a rule, which is Python")
         lines += ["", "[[changes]]", f'kind = "{kinds[type(change)]}"']
-        lines += [f"{each.name} = {_quoted(_written(getattr(change, each.name)))}" for each in fields(change)]
+        lines += [f"{each.name} = {_written(getattr(change, each.name))}" for each in fields(change)]
     return "\n".join(lines) + "\n"
 
 
-def _written(value: str | Span) -> str:
+def _written(value: str | date | Span) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, str):
-        return value
+        return _quoted(str(value))
     unit = next(word for word, kind in _UNITS.items() if kind is type(value))
-    return f"{value.count} {unit}"
+    return _quoted(f"{value.count} {unit}")
 
 
 def _quoted(text: str) -> str:

@@ -25,6 +25,7 @@ def explanation_to_dict(explanation: DisclosedExplanation) -> dict[str, Any]:
         "applies": _step(explanation.applies),
         "demand": None if demand is None else _step(demand),
         "deadline": None if deadline is None else deadline_to_dict(deadline),
+        "transitions": [_step(each) for each in explanation.transitions],
     }
 
 

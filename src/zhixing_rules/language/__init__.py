@@ -1,14 +1,20 @@
 """What a rule is: truth, subjects, facts, expressions, spans, readings, consequences, rules."""
 
-from zhixing_rules.language.amending import (
+from zhixing_rules.language.changes import (
+    AddItem,
     AddRule,
     Amended,
     Change,
     ChooseReading,
+    Commence,
+    DropDocument,
     DropRule,
     ReplaceRule,
+    RequireDocument,
     Reword,
     SetSpan,
+    SetTrigger,
+    Transition,
 )
 from zhixing_rules.language.consequence import (
     Actor,
@@ -58,6 +64,7 @@ from zhixing_rules.language.expression import (
     any_of,
     not_,
 )
+from zhixing_rules.language.former import Former
 from zhixing_rules.language.moments import (
     AT_ONCE,
     ON,
@@ -89,7 +96,7 @@ from zhixing_rules.language.rule import Remark, Remedy, Rule
 from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
 from zhixing_rules.language.subject import Reference, Subject
 from zhixing_rules.language.truth import Truth, conjunction, disjunction, negation
-from zhixing_rules.language.vocabulary import day, derived, event, flag, given, number, text
+from zhixing_rules.language.vocabulary import day, derived, event, flag, given, listing, number, text
 
 __all__ = [
     "AT_ONCE",
@@ -103,6 +110,7 @@ __all__ = [
     "UNTIMED",
     "Accounted",
     "Actor",
+    "AddItem",
     "AddRule",
     "All",
     "Alternative",
@@ -116,6 +124,7 @@ __all__ = [
     "ChooseReading",
     "Chosen",
     "ChosenMoment",
+    "Commence",
     "Commencement",
     "Compare",
     "Condition",
@@ -126,6 +135,7 @@ __all__ = [
     "DaysBetween",
     "Declared",
     "Define",
+    "DropDocument",
     "DropRule",
     "Earliest",
     "Event",
@@ -136,6 +146,7 @@ __all__ = [
     "Fixed",
     "Flag",
     "Forbid",
+    "Former",
     "Given",
     "Holds",
     "Is",
@@ -160,6 +171,7 @@ __all__ = [
     "Remark",
     "Remedy",
     "ReplaceRule",
+    "RequireDocument",
     "Reword",
     "Roll",
     "Rolled",
@@ -168,6 +180,7 @@ __all__ = [
     "Same",
     "Selection",
     "SetSpan",
+    "SetTrigger",
     "Shifted",
     "Since",
     "Some",
@@ -176,6 +189,7 @@ __all__ = [
     "Table",
     "Text",
     "Today",
+    "Transition",
     "Truth",
     "Unnumbered",
     "WeekDays",
@@ -192,6 +206,7 @@ __all__ = [
     "flag",
     "given",
     "happened",
+    "listing",
     "negation",
     "not_",
     "number",

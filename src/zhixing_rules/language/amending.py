@@ -8,104 +8,48 @@ reasons. The procedure amended stays as it was.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from zhixing_rules.errors import AmendmentRefused, CitationError, Problem, RuleDefect
+from zhixing_rules.language.changes import (
+    AddItem,
+    AddRule,
+    Amended,
+    ChooseReading,
+    Commence,
+    DropDocument,
+    DropRule,
+    ReplaceRule,
+    RequireDocument,
+    Reword,
+    SetSpan,
+    SetTrigger,
+    Transition,
+)
 from zhixing_rules.language.consequence import Consequence
 from zhixing_rules.language.expression import Chosen, Shifted
 from zhixing_rules.language.moments import ChosenMoment, Named
+from zhixing_rules.language.naming import clause_named
+from zhixing_rules.language.papers import asks_for_a_paper, paper_like
 from zhixing_rules.language.parts import parts_of, rewritten
 from zhixing_rules.language.reading import Reading
 from zhixing_rules.language.span import Days, Months, WeekDays, WorkingDays
-from zhixing_rules.law import Citation
+from zhixing_rules.language.transition import changed_rounds, in_transition
+from zhixing_rules.language.triggers import set_trigger
 from zhixing_rules.law.numerals import to_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from zhixing_rules.language.changes import Change
     from zhixing_rules.language.procedure import Procedure
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.language.span import Span
+    from zhixing_rules.law import Citation
 
-__all__ = ["AddRule", "Amended", "Change", "ChooseReading", "DropRule", "ReplaceRule", "Reword", "SetSpan", "amended"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reword:
-    """Other words in one clause of the instrument. A quote of that clause that holds the old words takes the new.
-
-    Attributes:
-        clause: the clause by its key, such as ``art9`` or ``art2.i1``.
-        old: words that stand in it exactly once.
-        new: the words in their place.
-    """
-
-    clause: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetSpan:
-    """Another length of a period. Wherever the procedure mentions the period, it takes the new one.
-
-    Attributes:
-        rule: a rule whose period it is.
-        old: the span as it is, unit included; it tells which period of the rule is meant.
-        new: the span as it is to be.
-    """
-
-    rule: str
-    old: Span
-    new: Span
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseReading:
-    """Another default of a reading, such as the issuing bodies may settle."""
-
-    reading: str
-    alternative: str
-
-
-@dataclass(frozen=True, slots=True)
-class DropRule:
-    """A rule is no longer demanded."""
-
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class AddRule:
-    """A rule that there was not, at the end of those of its article."""
-
-    rule: Rule
-
-
-@dataclass(frozen=True, slots=True)
-class ReplaceRule:
-    """Another rule under an id and for a subject that there are."""
-
-    rule: Rule
-
-
-Change = Reword | SetSpan | ChooseReading | DropRule | AddRule | ReplaceRule
-
-
-@dataclass(frozen=True, slots=True)
-class Amended:
-    """One step in the descent of a procedure.
-
-    Attributes:
-        parent: the id of the procedure that was amended.
-        parent_hash: its hash.
-        changes: what was changed.
-    """
-
-    parent: str
-    parent_hash: str
-    changes: tuple[Change, ...]
+__all__ = ["amended"]
 
 
 _UNITS: Final[dict[type, tuple[str, ...]]] = {
@@ -143,8 +87,15 @@ def amended(procedure: Procedure, changes: Sequence[Change], *, name: str) -> Pr
         for each in made.unproven()
         if each not in before
     ]
+    unmade = bool(problems)
+    commence = [(number, change) for number, change in enumerate(changes) if isinstance(change, Commence)]
+    problems += [
+        problem for number, _ in commence for problem in _not_in_transition(procedure, made, number, unmade=unmade)
+    ]
     if problems:
         raise AmendmentRefused(problems)
+    for _, change in commence:
+        made = in_transition(procedure, made, change)
     step = Amended(procedure.id, procedure.hash, tuple(changes))
     return replace(made, id=name, lineage=(*procedure.lineage, step))
 
@@ -155,29 +106,55 @@ def _problem(number: int, change: Change, why: str) -> Problem:
     return Problem(f"/changes/{number}", "cannot_be_made", f"{kind}：{zh}", f"{kind}: {en or zh}")
 
 
+def _not_in_transition(old: Procedure, new: Procedure, number: int, *, unmade: bool) -> Iterator[Problem]:
+    """What an amendment changes that cannot be of the old law for some acts and of the new for others."""
+    place = f"/changes/{number}"
+    if not unmade and new.rules == old.rules and new.commencement is old.commencement:
+        yield Problem(place, "nothing_commences", "没有规则被修改", "no rule is changed")
+    for rule_id in changed_rounds(old, new):
+        zh = f"{rule_id} 是定期义务，一轮之内不能分新旧：请另作一份修改案，不写施行日"
+        en = f"{rule_id} comes round, and a round has one law: amend it apart, without a commencement"
+        yield Problem(place, "rounds", zh, en)
+    if new.commencement is not old.commencement:
+        zh, en = "规程自身的施行日也改了，不能再分新旧", "the commencement of the procedure itself is changed"
+        yield Problem(place, "commencement", zh, en)
+
+
 def _contradicting(changes: Sequence[Change]) -> list[Problem]:
-    """Changes of one and the same thing: which of them is meant cannot be told."""
+    """Changes of one and the same thing, or of a rule that another takes away: which is meant cannot be told."""
     keys = [_key(change) for change in changes]
     counts = Counter(keys)
+    gone = {change.rule for change in changes if isinstance(change, DropRule | DropDocument)}
+    gone |= {change.rule.id for change in changes if isinstance(change, ReplaceRule)}
+    retimed = {change.rule for change in changes if isinstance(change, SetSpan | SetTrigger)}
+    both = {("rule", each) for each in gone & retimed}
     return [
         Problem(f"/changes/{number}", "contradicts", "与另一处修改针对同一事项", "changes the same thing as another")
-        for number, key in enumerate(keys)
+        for number, (change, key) in enumerate(zip(changes, keys, strict=True))
         if counts[key] > 1
+        or key in both
+        or (isinstance(change, SetSpan | SetTrigger) and ("rule", change.rule) in both)
     ]
 
 
-def _key(change: Change) -> tuple[str, ...]:
+def _key(change: Change) -> tuple[str, ...]:  # noqa: PLR0911  one case a change
     match change:
         case Reword():
             return ("words", change.clause, change.old)
+        case AddItem():
+            return ("item", change.clause, change.words)
         case SetSpan():
             return ("span", change.rule, str(change.old))
+        case SetTrigger():
+            return ("trigger", change.rule, change.old)
         case ChooseReading():
             return ("reading", change.reading)
-        case DropRule():
+        case DropRule() | DropDocument() | RequireDocument():
             return ("rule", change.rule)
         case AddRule() | ReplaceRule():
             return ("rule", change.rule.id)
+        case Commence():
+            return ("commence",)
 
 
 def _still_saying(made: Procedure, changes: Sequence[Change]) -> list[Problem]:
@@ -202,10 +179,7 @@ def _reword(procedure: Procedure, change: Reword) -> Procedure:
     instrument = procedure.instrument
     if change.old == change.new or not change.new:
         raise ValueError("新旧文字须不同且不为空 · the new words must differ from the old, and there must be some")
-    try:
-        clause = instrument.shortest(Citation.parse(change.clause, document=instrument.document))
-    except CitationError:
-        raise LookupError("没有这一条款 · no such clause, write it as art9, art2.i1, art7.p2") from None
+    clause = clause_named(instrument, change.clause)
     try:
         words = instrument.reworded(clause, change.old, change.new)
     except CitationError:
@@ -215,12 +189,25 @@ def _reword(procedure: Procedure, change: Reword) -> Procedure:
         return change.old in instrument.text(cite) and change.old not in words.text(cite)
 
     def requoted(rule: Rule) -> Rule:
+        if rule.words is not None:  # it quotes an instrument that is no longer in force
+            return rule
         quotes = [
             (cite, quote.replace(change.old, change.new) if in_clause(cite) else quote) for cite, quote in rule.quotes
         ]
         return rule if quotes == list(rule.quotes) else replace(rule, quote=quotes[0][1], also=tuple(quotes[1:]))
 
     return replace(procedure, instrument=words, rules=tuple(requoted(rule) for rule in procedure.rules))
+
+
+def _add_item(procedure: Procedure, change: AddItem) -> Procedure:
+    instrument = procedure.instrument
+    if not change.words.strip():
+        raise ValueError("须有文字 · there must be words")
+    try:
+        longer = instrument.with_item(clause_named(instrument, change.clause), change.words)
+    except CitationError:
+        raise LookupError("须指明款 · name the paragraph whose list it is") from None
+    return replace(procedure, instrument=longer)
 
 
 def _set_span(procedure: Procedure, change: SetSpan) -> Procedure:
@@ -290,8 +277,19 @@ def _drop(procedure: Procedure, change: DropRule) -> Procedure:
     return replace(procedure, rules=tuple(rule for rule in procedure.rules if rule not in dropped))
 
 
+def _drop_document(procedure: Procedure, change: DropDocument) -> Procedure:
+    if not all(asks_for_a_paper(rule) for rule in procedure.rule(change.rule)):
+        raise ValueError("该规则要求的不是材料：请用 DropRule · the rule asks for no paper: use DropRule")
+    return _drop(procedure, DropRule(change.rule))
+
+
+def _require(procedure: Procedure, change: RequireDocument) -> Procedure:
+    return _add(procedure, AddRule(paper_like(procedure, change)))
+
+
 def _add(procedure: Procedure, change: AddRule) -> Procedure:
     rule = change.rule
+    _check_references(procedure, rule)
     if any((each.id, each.per) == (rule.id, rule.per) for each in procedure.rules):
         raise ValueError(f"已有规则 {rule.id}：请用 ReplaceRule · there is one: use ReplaceRule")
     places = [place for place, each in enumerate(procedure.rules, start=1) if each.cite.article == rule.cite.article]
@@ -301,11 +299,35 @@ def _add(procedure: Procedure, change: AddRule) -> Procedure:
 
 def _replace(procedure: Procedure, change: ReplaceRule) -> Procedure:
     rule = change.rule
+    _check_references(procedure, rule)
     if not any(each.per is rule.per for each in procedure.rule(rule.id)):
         raise ValueError(f"规则 {rule.id} 不针对这一对象 · no rule of that id for this subject")
     same = [(each.id, each.per) == (rule.id, rule.per) for each in procedure.rules]
-    rules = tuple(rule if is_it else each for each, is_it in zip(procedure.rules, same, strict=True))
+    rules = tuple(_succeeding(each, rule) if is_it else each for each, is_it in zip(procedure.rules, same, strict=True))
     return replace(procedure, rules=rules)
+
+
+def _check_references(procedure: Procedure, rule: Rule) -> None:
+    """Refuse a rule that speaks of what the procedure has not: a record of another kind, a reading of its own."""
+    if rule.per.chain[0] not in procedure.roots:
+        raise RuleDefect(f"规则 {rule.id} 所针对的记录不属于本规程 · its subject stands in no record of the procedure")
+    if strangers := [each.id for each in rule.readings if each not in procedure.readings]:
+        listed = "、".join(strangers)
+        raise RuleDefect(
+            f"规则 {rule.id} 的解读与规程所列不同：{listed} · readings not as the procedure lists them: {listed}"
+        )
+
+
+def _succeeding(old: Rule, new: Rule) -> Rule:
+    """A rule in place of another: what an earlier amendment left to the old law stays left to it."""
+    return new if old.former is None or new.former is not None else replace(new, former=old.former)
+
+
+def _commence(procedure: Procedure, change: Commence) -> Procedure:
+    """Nothing by itself: the other changes are in transition once all of them are made."""
+    if type(change.day) is not date or change.acts not in set(Transition):
+        raise ValueError("须有施行日和新旧衔接办法 · give a day and one of the transitions")
+    return procedure
 
 
 def _everywhere(procedure: Procedure, swap: Callable[[object], object]) -> Procedure:
@@ -315,9 +337,14 @@ def _everywhere(procedure: Procedure, swap: Callable[[object], object]) -> Proce
 
 _MADE: Final[dict[type, Callable[[Procedure, object], Procedure]]] = {
     Reword: _reword,  # type: ignore[dict-item]  # each is called with its own kind of change
+    AddItem: _add_item,  # type: ignore[dict-item]  # as above
     SetSpan: _set_span,  # type: ignore[dict-item]  # as above
+    SetTrigger: set_trigger,  # type: ignore[dict-item]  # as above
+    RequireDocument: _require,  # type: ignore[dict-item]  # as above
+    DropDocument: _drop_document,  # type: ignore[dict-item]  # as above
     ChooseReading: _choose,  # type: ignore[dict-item]  # as above
     DropRule: _drop,  # type: ignore[dict-item]  # as above
     AddRule: _add,  # type: ignore[dict-item]  # as above
     ReplaceRule: _replace,  # type: ignore[dict-item]  # as above
+    Commence: _commence,  # type: ignore[dict-item]  # as above
 }

@@ -6,9 +6,11 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zhixing_rules.language.expression import Chosen, Expression, Fact, Table
+from zhixing_rules.language.former import Former
 from zhixing_rules.language.moments import ChosenMoment
 from zhixing_rules.language.reading import Reading
 from zhixing_rules.language.subject import Subject
+from zhixing_rules.law import Instrument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +52,8 @@ def readings_of(expression: Expression) -> Iterator[Reading]:
 def rewritten(node: N, swap: Callable[[object], object]) -> N:
     """The same rule, consequence or expression with its parts exchanged, outermost first; itself where none was.
 
+    What a rule was before an amendment stays as it was.
+
     Args:
         node: what is rewritten.
         swap: gives what is to stand in place of a part, which is then gone into in its turn; the part itself where it
@@ -59,7 +63,7 @@ def rewritten(node: N, swap: Callable[[object], object]) -> N:
         parts = tuple(rewritten(part, swap) for part in node)
         return node if all(a is b for a, b in zip(parts, node, strict=True)) else parts  # type: ignore[return-value]
     other = swap(node)
-    if not is_dataclass(other) or isinstance(other, type | Fact | Reading | Subject | Table):
+    if not is_dataclass(other) or isinstance(other, type | Fact | Former | Instrument | Reading | Subject | Table):
         return other  # type: ignore[return-value]  # of the same kind as the node
     changed: dict[str, Any] = {}
     for each in fields(other):

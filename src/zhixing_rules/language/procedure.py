@@ -21,7 +21,7 @@ from zhixing_rules.language.subject import Subject
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from zhixing_rules.language.amending import Amended, Change
+    from zhixing_rules.language.changes import Amended, Change
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.law import Instrument
@@ -111,8 +111,8 @@ class Procedure:
     def amend(self, *changes: Change, name: str) -> Procedure:
         """The procedure as changes leave it: a new value, with its own id, hash and lineage.
 
-        The changes are made in order. It is judged as if it had always been so: from when an amendment is in force,
-        and what becomes of acts under way, is not part of it yet.
+        The changes are made in order. Without a `Commence` among them it is judged as if it had always been so; with
+        one, each rule that is changed keeps what it was for the acts that the transition leaves to the old law.
 
         Args:
             changes: `Reword`, `SetSpan`, `ChooseReading`, `DropRule`, `AddRule`, `ReplaceRule`.
@@ -133,23 +133,31 @@ class Procedure:
         def swap(part: object) -> object:
             return table if isinstance(part, Table) and part.name == table.name else part
 
-        rules = tuple(rewritten(rule, swap) for rule in self.rules)
+        def swapped(rule: Rule) -> Rule:
+            other, former = rewritten(rule, swap), rule.former
+            earlier = former if former is None else swapped(former.rule)
+            if former is None or earlier is None or earlier is former.rule:
+                return other
+            return replace(other, former=replace(former, rule=earlier))
+
+        rules = tuple(swapped(rule) for rule in self.rules)
         if all(new is old for new, old in zip(rules, self.rules, strict=True)) and not self._has(table.name):
             raise LookupError(f"没有这一表 · no such table: {table.name}")
         return replace(self, rules=rules)
 
     def _has(self, name: str) -> bool:
-        expressions = (each for rule in self.rules for each in rule.expressions())
+        versions = (version for rule in self.rules for version in rule.versions())
+        expressions = (each for version in versions for each in version.expressions())
         parts = (part for each in expressions for part in parts_of(each))
         return any(isinstance(part, Listed) and part.table.name == name for part in parts)
 
     def unproven(self) -> tuple[str, ...]:
         """What is wrong with the quotes: one line for each that is absent from its clause or not unique in it."""
         problems = []
-        for rule in self.rules:
+        for rule in (version for each in self.rules for version in each.versions()):
             for cite, quote in rule.quotes:
                 try:
-                    self.instrument.locate(cite, quote)
+                    (rule.words or self.instrument).locate(cite, quote)
                 except CitationError as error:
                     problems.append(f"{rule.id}: {error}")
         return tuple(problems)
@@ -160,10 +168,11 @@ class Procedure:
 
 def _digest(procedure: Procedure) -> str:
     parts, known = [procedure.id, procedure.instrument.document], dict[int, list[str]]()
-    for rule in procedure.rules:
+    for rule in (version for each in procedure.rules for version in each.versions()):
         parts += [rule.id, rule.per.name, *(word for cite, quote in rule.quotes for word in (str(cite), quote))]
         for each in (rule.then, rule.when, rule.act):
             parts += _words(each, known)
+        parts += [] if rule.former is None else _words(rule.former.since, known)
     parts += _words(procedure.commencement, known)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 

@@ -17,11 +17,14 @@ from zhixing_rules.language.moments import First
 from zhixing_rules.language.parts import children, readings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zhixing_rules.language.consequence import Actor
     from zhixing_rules.language.expression import Moment
+    from zhixing_rules.language.former import Former
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.subject import Subject
-    from zhixing_rules.law import Citation
+    from zhixing_rules.law import Citation, Instrument
 
 __all__ = ["Remark", "Remedy", "Rule"]
 
@@ -72,6 +75,8 @@ class Rule:
         remarks: what a person should know beside the verdict.
         also: further words that it encodes, each with its clause.
         see: readings of the clause that change no expression of the rule.
+        former: what it was before an amendment that leaves some acts to the old law; ``None`` where there is none.
+        words: the instrument that it quotes, where that is no longer the one of its procedure.
         readings: the readings it depends on, then those it only names; each once.
     """
 
@@ -86,11 +91,14 @@ class Rule:
     remarks: tuple[Remark, ...] = ()
     also: tuple[tuple[Citation, str], ...] = ()
     see: tuple[Reading, ...] = ()
+    former: Former | None = None
+    words: Instrument | None = None
     readings: tuple[Reading, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         seen, checked = tuple(self.per.in_sight()), set[object]()
-        for expression in self.expressions():
+        since = () if self.former is None else (self.former.since,)
+        for expression in (*self.expressions(), *since):
             _check_sight(self.id, expression, seen, checked)
         wired = (reading for expression in self.expressions() for reading in readings_of(expression))
         object.__setattr__(self, "readings", tuple(dict.fromkeys((*wired, *self.see))))
@@ -110,8 +118,15 @@ class Rule:
         """What it is about, in English."""
         return self.then.en
 
+    def versions(self) -> Iterator[Rule]:
+        """The rule, then what it was before each amendment that left some acts to the old law, the newest first."""
+        version: Rule | None = self
+        while version is not None:
+            yield version
+            version = None if version.former is None else version.former.rule
+
     def expressions(self) -> tuple[Expression, ...]:
-        """Every expression it is made of."""
+        """Every expression it is made of, without those of what it was before."""
         act = () if self.act is None else (self.act,)
         return (
             self.when,

@@ -22,7 +22,7 @@ from zhixing_rules.language.expression import Day, Event, Fact, Flag, Given, Num
 if TYPE_CHECKING:
     from zhixing_rules.language.subject import Subject
 
-__all__ = ["day", "derived", "event", "flag", "given", "number", "text"]
+__all__ = ["day", "derived", "event", "flag", "given", "listing", "number", "text"]
 
 
 F = TypeVar("F", bound=Fact)
@@ -66,6 +66,15 @@ def given(subject: Subject, path: str) -> Given:
     """A part that is there or not: a letter, a list of papers."""
     head, kind = _look_up(subject, path, object)
     return Given(*head, _terms(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else ())
+
+
+def listing(subject: Subject, path: str) -> Given:
+    """A list of words, such as an inventory of papers: of a closed list of terms, or by name."""
+    head, kind = _look_up(subject, path, object)
+    member = _bare(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else None
+    if not (isinstance(member, type) and issubclass(member, str)):
+        raise RuleDefect(f"{subject.name}.{path} is no list of words")
+    return Given(*head, _terms(member))
 
 
 def _terms(kind: object) -> tuple[str, ...]:

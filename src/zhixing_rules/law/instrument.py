@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from zhixing_rules.errors import CitationError
 from zhixing_rules.law.citation import Citation
 from zhixing_rules.law.clause import Article, Sentence, split_sentences
+from zhixing_rules.law.numerals import to_chinese
 from zhixing_rules.law.part import Part
 
 if TYPE_CHECKING:
@@ -129,6 +130,33 @@ class Instrument:
         digest = hashlib.sha256(f"{self.sha256}\n{narrowest.key}\n{old}\n{new}".encode()).hexdigest()
         articles = tuple(
             _article_with(each, narrowest, old, new) if each.number == citation.article else each
+            for each in self.articles
+        )
+        return replace(self, articles=articles, sha256=digest)
+
+    def with_item(self, citation: Citation, words: str) -> Instrument:
+        """The instrument with one more item at the end of a list, numbered on in the style of the last.
+
+        Raises:
+            CitationError: there is no such clause, or several paragraphs of the article have items and none is named.
+            ValueError: the clause has no list of items.
+        """
+        found = self.shortest(citation)
+        listing = () if found.article is None else _pick(self.articles, found.article, found).paragraphs
+        listing = tuple(each for each in listing if each.items and found.paragraph in {None, each.number})
+        if not listing or found.item is not None:
+            raise ValueError("该条款没有分项 · the clause has no list of items")
+        if len(listing) > 1:
+            raise CitationError(f"{found} 须指明款 · several paragraphs have items: name the paragraph")
+        (paragraph,) = listing
+        last = paragraph.items[-1]
+        mark = last.mark.replace(to_chinese(last.number), to_chinese(last.number + 1))
+        longer = replace(
+            paragraph, items=(*paragraph.items, replace(last, number=last.number + 1, mark=mark, text=words))
+        )
+        digest = hashlib.sha256(f"{self.sha256}\n{found.key}\n{mark}\n{words}".encode()).hexdigest()
+        articles = tuple(
+            replace(each, paragraphs=tuple(longer if part is paragraph else part for part in each.paragraphs))
             for each in self.articles
         )
         return replace(self, articles=articles, sha256=digest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhixing_rules.language import day, event, flag, given, text
+from zhixing_rules.language import day, event, flag, given, listing, text
 from zhixing_rules.procedures.vocabulary.subjects import REFERRAL
 
 detention = text(REFERRAL, "detention")
@@ -14,6 +14,7 @@ at_place_of_act = flag(REFERRAL, "at_place_of_act")
 level_agreed = flag(REFERRAL, "level_agreed", judgment=True)
 obstructs_enforcement = flag(REFERRAL, "obstructs_enforcement")
 inventory = given(REFERRAL, "inventory")
+other_papers = listing(REFERRAL, "other_papers")
 sent_on = event(REFERRAL, "sent_on")
 sent_before_release = flag(REFERRAL, "sent_before_release")
 received_on = event(REFERRAL, "received_on")

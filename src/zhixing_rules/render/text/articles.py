@@ -104,6 +104,10 @@ def _rule(sheet: Sheet, resolved: ResolvedRule) -> None:
     if rule.remedy is not None:
         sheet.remedy(rule.remedy)
     sheet.field("解读", "readings", sheet.listed(reading.id for reading in rule.readings), style="dim")
+    if resolved.former is not None:
+        since = describe(resolved.since)
+        sheet.field("衔接", "governs", sheet.pick(f"{since.zh}的，适用以上规定；否则适用：", f"{since.en}; else:"))
+        _rule(sheet, resolved.former)
 
 
 def _window(sheet: Sheet, then: Perform) -> None:

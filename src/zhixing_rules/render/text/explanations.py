@@ -59,6 +59,8 @@ def explanation(
     reason = why(finding, sheet)
     told = sheet.pick(f"结论：{said}", f"verdict: {said}") + (f"{sheet.pick('。', '. ')}{reason}" if reason else "")
     sheet.write(told, style=STYLES[finding.verdict], indent=2, hang=2)
+    for each in explanation.transitions:
+        _tree(sheet, "适用修改后的规定", "the rule as amended governs", each)
     _tree(sheet, "是否适用", "does it apply", explanation.applies)
     if explanation.demand is not None and (explanation.demand.parts or not _is_always(explanation.demand)):
         _tree(sheet, "要求", "what it demands", explanation.demand)

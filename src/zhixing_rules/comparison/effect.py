@@ -1,0 +1,41 @@
+"""What a rule comes to, whichever of its versions governs: when it applies, and by which day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.engine.judge import window_of
+from zhixing_rules.language import FALSE, Bounds, Note, Unnumbered, all_of, any_of, not_
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.language import Condition, Moment
+
+__all__ = ["applies", "called", "last_day"]
+
+
+def applies(resolved: ResolvedRule) -> Condition:
+    """When a rule applies, by the version that governs; one that only notes something never does."""
+    own = FALSE if isinstance(resolved.then, Note) else resolved.applies
+    if resolved.former is None:
+        return own
+    return any_of(all_of(resolved.since, own), all_of(not_(resolved.since), applies(resolved.former)))
+
+
+def last_day(resolved: ResolvedRule) -> Moment | None:
+    """The last day for its act, by the version that governs; ``None`` where one of them has none."""
+    window = window_of(resolved.then)
+    own = None if window is None or isinstance(window.closes, Unnumbered) else window.closes
+    if resolved.former is None or own is None:
+        return own
+    before = last_day(resolved.former)
+    return None if before is None else Bounds(resolved.since, own, before)
+
+
+def called(resolved: ResolvedRule) -> Moment | None:
+    """What calls for its act, by the version that governs; ``None`` where one of them demands none."""
+    window = window_of(resolved.then)
+    if resolved.former is None or window is None:
+        return None if window is None else window.after
+    before = called(resolved.former)
+    return None if before is None else Bounds(resolved.since, window.after, before)
