@@ -19,7 +19,8 @@ def applies(resolved: ResolvedRule) -> Condition:
     own = FALSE if isinstance(resolved.then, Note) else resolved.applies
     if resolved.former is None:
         return own
-    return any_of(all_of(resolved.since, own), all_of(not_(resolved.since), applies(resolved.former)))
+    before = applies(resolved.former)
+    return own if own == before else any_of(all_of(resolved.since, own), all_of(not_(resolved.since), before))
 
 
 def last_day(resolved: ResolvedRule) -> Moment | None:
@@ -28,8 +29,7 @@ def last_day(resolved: ResolvedRule) -> Moment | None:
     own = None if window is None or isinstance(window.closes, Unnumbered) else window.closes
     if resolved.former is None or own is None:
         return own
-    before = last_day(resolved.former)
-    return None if before is None else Bounds(resolved.since, own, before)
+    return _either(resolved, own, last_day(resolved.former))
 
 
 def called(resolved: ResolvedRule) -> Moment | None:
@@ -37,5 +37,10 @@ def called(resolved: ResolvedRule) -> Moment | None:
     window = window_of(resolved.then)
     if resolved.former is None or window is None:
         return None if window is None else window.after
-    before = called(resolved.former)
-    return None if before is None else Bounds(resolved.since, window.after, before)
+    return _either(resolved, window.after, called(resolved.former))
+
+
+def _either(resolved: ResolvedRule, own: Moment, before: Moment | None) -> Moment | None:
+    if before is None:
+        return None
+    return own if own == before else Bounds(resolved.since, own, before)

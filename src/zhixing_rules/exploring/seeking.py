@@ -24,23 +24,25 @@ if TYPE_CHECKING:
 __all__ = ["seek"]
 
 _STARTS: Final = 6
-_STEPS: Final = 24
+_PATIENCE: Final = 4000
+"""How many points are looked at for one goal."""
 
 
 def seek(stage: Stage, goal: Sequence[tuple[Condition, bool]], calendar: Calendar) -> Iterator[Point]:
     """Points at which every condition of a goal is as wanted; none where none was reached."""
+    left = _PATIENCE
     for start in _starts(stage.space):
         point, wanting, been = start, _wanting(stage, start, goal, calendar), {start}
-        for _ in range(_STEPS):
-            if not wanting:
-                yield point
-                break
+        while wanting and left > 0:
             near = [each for each in beside(stage.space, point) if each not in been]
+            left -= len(near)
             least, best = min(((_wanting(stage, each, goal, calendar), each) for each in near), key=_plainest)
             if least > wanting:
                 break
             point, wanting = best, least
             been.add(best)
+        if not wanting:
+            yield point
 
 
 def _plainest(reached: tuple[int, Point]) -> tuple[int, int]:
