@@ -52,7 +52,18 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure, Remedy, Subject
     from zhixing_rules.law import Citation
 
-__all__ = ["Agenda", "Paper", "Plan", "Status", "Step", "plan"]
+__all__ = [
+    "Agenda",
+    "Paper",
+    "Plan",
+    "Status",
+    "Step",
+    "papers_of",
+    "plan",
+    "status_of",
+    "status_when",
+    "with_those_to_come",
+]
 
 
 class Status(StrEnum):
@@ -209,7 +220,7 @@ def plan(
     steps: list[Step] = []
     root = procedure.root_of(case)
     for _, chapter in book.chapters_of(root):
-        for instance in _with_those_to_come(case, book, chapter.subject, day, complete):
+        for instance in with_those_to_come(case, book, chapter.subject, day, complete):
             scene = Scene.of(instance, day, complete, calendar)
             now = chapter.judge(day.toordinal(), after, *instance.records)
             # were nothing attested: a rule may yet apply once events that are still to come have come
@@ -230,7 +241,7 @@ def _after_those(step: Step, ids: set[str]) -> Step:
 # ------------------------------------------------------------------------------------------------ records to come
 
 
-def _with_those_to_come(
+def with_those_to_come(
     case: BaseModel, book: Book, subject: Subject, on: date, complete: date | None
 ) -> Iterator[Instance]:
     """The records of a subject, then one blank record for each act that will bring one about."""
@@ -271,9 +282,9 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
     if not isinstance(then, Perform | Attach | Qualify | Recur) or then.by is None:
         return
     counted = deadline(book, resolved, instance, scene)
-    status = _status(resolved, verdict, counted, scene)
+    status = status_of(resolved, verdict, counted, scene)
     why = _why(resolved, status, instance, scene, counted)
-    papers = tuple(_papers(case, book, then, instance, scene)) if isinstance(then, Perform) else ()
+    papers = tuple(papers_of(case, book, then, instance, scene)) if isinstance(then, Perform) else ()
     yield Step(
         rule_id=resolved.rule.id,
         path=instance.path,
@@ -295,18 +306,39 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
     )
 
 
-def _status(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, scene: Scene) -> Status:
-    """Where a step stands: overdue only where the rule is breached and the act can still be done, or done again."""
+def status_of(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, scene: Scene) -> Status:
+    """Where a step stands."""
     then = resolved.then
-    if isinstance(then, Perform) and scene.between(then.done).high <= scene.on:
-        return Status.DONE if scene.truth(then.provided) is not Truth.NOT_MET else Status.OVERDUE
-    if verdict is Verdict.PASS or (counted is not None and _kept_now(counted, scene)):
+    if counted is not None and _kept_now(counted, scene):
+        verdict = Verdict.PASS
+    elif isinstance(then, Recur) and verdict is Verdict.FAIL:  # a round that was missed cannot be made good
+        verdict = Verdict.PENDING
+    done = isinstance(then, Perform) and scene.between(then.done).high <= scene.on
+    return status_when(
+        verdict,
+        acted=scene.truth(then.provided) is not Truth.NOT_MET if done and isinstance(then, Perform) else None,
+        asked=scene.truth(resolved.applies) is Truth.MET and scene.truth(resolved.called_for) is Truth.MET,
+        early=counted is not None and counted.earliest is not None and scene.on < counted.earliest.toordinal(),
+    )
+
+
+def status_when(verdict: Verdict, *, acted: bool | None, asked: bool, early: bool) -> Status:
+    """Where a step stands: overdue only where the rule is breached and the act can still be done, or done again.
+
+    Args:
+        verdict: what the rule says.
+        acted: ``None`` where the act was not done, else whether it was done as it must be.
+        asked: whether the act is called for, for certain.
+        early: whether its first day is yet to come.
+    """
+    if acted is not None:
+        return Status.DONE if acted else Status.OVERDUE
+    if verdict is Verdict.PASS:
         return Status.DONE
-    if verdict is Verdict.FAIL and not isinstance(then, Recur):  # a round that was missed cannot be made good
+    if verdict is Verdict.FAIL:
         return Status.OVERDUE
-    if scene.truth(resolved.applies) is not Truth.MET or scene.truth(resolved.called_for) is not Truth.MET:
+    if not asked:
         return Status.WAITING
-    early = counted is not None and counted.earliest is not None and scene.on < counted.earliest.toordinal()
     return Status.UPCOMING if early else Status.DUE
 
 
@@ -344,7 +376,7 @@ def _joined(parts: Sequence[Words], mark: str) -> Words:
     return Words(mark.join(each.zh for each in parts), ", ".join(each.en for each in parts))
 
 
-def _papers(case: BaseModel, book: Book, then: Perform, instance: Instance, scene: Scene) -> Iterator[Paper]:
+def papers_of(case: BaseModel, book: Book, then: Perform, instance: Instance, scene: Scene) -> Iterator[Paper]:
     """The papers that are due with the same event as an act, or with the event that it must precede."""
     done = then.done.event if isinstance(then.done, First) else then.done
     wanted = papers_with(book)
