@@ -41,6 +41,7 @@ from zhixing_rules.law import Citation
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
+    from zhixing_rules.comparison import Impact, impact, moves
     from zhixing_rules.screening import redact, screen
 
 __version__ = "0.1.0"
@@ -59,6 +60,7 @@ __all__ = [
     "DisclosureRefused",
     "Explanation",
     "Finding",
+    "Impact",
     "JointMechanism",
     "Plan",
     "Problem",
@@ -70,20 +72,28 @@ __all__ = [
     "ZhixingError",
     "disclose",
     "explain",
+    "impact",
     "load",
+    "moves",
     "plan",
     "redact",
     "screen",
     "validate",
 ]
 
-_LATER = frozenset({"redact", "screen"})
-"""Imported when first asked for: whoever judges cases need not pay for screening."""
+_LATER = {
+    "Impact": "comparison",
+    "impact": "comparison",
+    "moves": "comparison",
+    "redact": "screening",
+    "screen": "screening",
+}
+"""Imported from these packages when first asked for: whoever judges cases need not pay for them."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  what a module holds
     if name in _LATER:
-        return getattr(import_module("zhixing_rules.screening"), name)
+        return getattr(import_module(f"zhixing_rules.{_LATER[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

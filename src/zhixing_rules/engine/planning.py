@@ -8,9 +8,8 @@ steps that would follow it are shown as waiting, under the path of the record th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.asking import lacking
@@ -21,6 +20,7 @@ from zhixing_rules.engine.messages import missed_in_words
 from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.report import Receipt, left_undone
 from zhixing_rules.engine.sequencing import in_order, makers_of, papers_with, waits_for
+from zhixing_rules.engine.status import Status, status_when
 from zhixing_rules.engine.subjects import Index, Instance, inside, instances, seen_with
 from zhixing_rules.engine.validating import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
@@ -61,28 +61,8 @@ __all__ = [
     "papers_of",
     "plan",
     "status_of",
-    "status_when",
     "with_those_to_come",
 ]
-
-
-class Status(StrEnum):
-    """Where a step stands."""
-
-    zh: str
-
-    def __new__(cls, value: str, zh: str = "") -> Self:
-        """One status and its Chinese name."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh
-        return member
-
-    DONE = "done", "已办"
-    OVERDUE = "overdue", "逾期"
-    DUE = "due", "待办"
-    UPCOMING = "upcoming", "尚早"
-    WAITING = "waiting", "等待前序"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -320,26 +300,6 @@ def status_of(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None
         asked=scene.truth(resolved.applies) is Truth.MET and scene.truth(resolved.called_for) is Truth.MET,
         early=counted is not None and counted.earliest is not None and scene.on < counted.earliest.toordinal(),
     )
-
-
-def status_when(verdict: Verdict, *, acted: bool | None, asked: bool, early: bool) -> Status:
-    """Where a step stands: overdue only where the rule is breached and the act can still be done, or done again.
-
-    Args:
-        verdict: what the rule says.
-        acted: ``None`` where the act was not done, else whether it was done as it must be.
-        asked: whether the act is called for, for certain.
-        early: whether its first day is yet to come.
-    """
-    if acted is not None:
-        return Status.DONE if acted else Status.OVERDUE
-    if verdict is Verdict.PASS:
-        return Status.DONE
-    if verdict is Verdict.FAIL:
-        return Status.OVERDUE
-    if not asked:
-        return Status.WAITING
-    return Status.UPCOMING if early else Status.DUE
 
 
 def _kept_now(counted: Deadline, scene: Scene) -> bool:
