@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from zhixing_rules import __version__
-from zhixing_rules.cli import asking, days, demo, judging, screening
-from zhixing_rules.cli.inputs import a_day, a_number
+from zhixing_rules.cli import asking, days, demo, impacting, judging, screening
+from zhixing_rules.cli.inputs import a_count, a_day, a_number
 from zhixing_rules.cli.outcome import BAD_INPUT
 from zhixing_rules.facts import Audience
 from zhixing_rules.interchange import SCHEMAS
@@ -58,7 +58,8 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"zhixing {__version__}", help="版本 · the version")
     commands = made.add_subparsers(required=True, metavar="COMMAND", title="命令 · commands")
-    for fill in (_validate, _plan, _explain, _law, _readings, _coverage, _days, _calendar, _screen, _schema, _demo):
+    judged, asked = (_validate, _plan, _explain, _impact), (_law, _readings, _coverage, _days, _calendar)
+    for fill in (*judged, *asked, _screen, _schema, _demo):
         fill(commands)
     return made
 
@@ -196,6 +197,41 @@ def _explain(commands: Commands) -> None:
     _output(made)
 
 
+def _impact(commands: Commands) -> None:
+    made = _add(
+        commands,
+        "impact",
+        "规程或日历改变后，哪些在办案件变动，先办哪些 · which open cases another procedure or calendar moves",
+        impacting.moved,
+    )
+    made.epilog = (
+        "退出码：0 无新逾期、新违反；1 有案件新逾期或新违反；2 用法有误或没有一行可读；101 本程序出错 · "
+        "exit codes: 0 nothing newly overdue or in breach, 1 some case is, 2 bad usage or not one line can be read, "
+        "101 a fault of ours"
+    )
+    made.add_argument(
+        "file", metavar="CASES.jsonl", help="每行一个案件的 JSON，- 为标准输入 · one case a line; - for standard input"
+    )
+    _conditions(made)
+    made.add_argument(
+        "--new-notice",
+        action="append",
+        default=[],
+        metavar="FILE.json",
+        help="只对新的一方载入的放假通知，可多次 · a holiday notice for the new side alone; may be repeated",
+    )
+    made.add_argument(
+        "--most",
+        type=a_count,
+        default=100,
+        metavar="N",
+        help="列出最紧要的几件，默认100 · how many of the most urgent cases are listed",
+    )
+    _audience(made)
+    _markdown(made)
+    _output(made)
+
+
 def _law(commands: Commands) -> None:
     made = _add(commands, "law", "条文及其规则 · a clause with its rules", asking.law)
     made.add_argument("clause", metavar="ARTICLE", help="7、第七条、第七条第二款、art7.p2、附件 · 7, art7.p2, annex")
@@ -283,7 +319,7 @@ def _schema(commands: Commands) -> None:
         nargs="?",
         default="case",
         choices=SCHEMAS,
-        help="案件、联动机制、报告、计划、说明，默认案件 · case unless given",
+        help="案件、联动机制、报告、计划、说明、影响，默认案件 · case unless given",
     )
 
 

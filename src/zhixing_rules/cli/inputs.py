@@ -27,6 +27,7 @@ __all__ = [
     "DirectoryError",
     "NoticeError",
     "OtherFileError",
+    "a_count",
     "a_day",
     "a_number",
     "calendar_with",
@@ -119,13 +120,13 @@ def read(name: str) -> bytes:
     return data
 
 
-def calendar_with(notices: Sequence[str]) -> Calendar:
-    """The default calendar with notices loaded over it, in the order given.
+def calendar_with(notices: Sequence[str], *, over: Calendar = PRC) -> Calendar:
+    """A calendar with notices loaded over it, in the order given.
 
     Raises:
         NoticeError: one of them cannot be used.
     """
-    calendar = PRC
+    calendar = over
     for name in notices:
         try:
             calendar = calendar.with_notice(read(name))
@@ -198,6 +199,15 @@ def a_day(text: str) -> date:
     if day is None or day.isoformat() != text:
         raise ArgumentTypeError("须为存在的日期，写作 YYYY-MM-DD · give a day that exists as YYYY-MM-DD")
     return day
+
+
+def a_count(text: str) -> int:
+    """How many of something, within reason. Raises ``ArgumentTypeError``."""
+    number = int(text) if text.isdecimal() and len(text) <= len(str(_FARTHEST)) else _FARTHEST + 1
+    if number > _FARTHEST:
+        told = f"须为 0 至 {_FARTHEST} 的整数 · give a whole number from 0 to {_FARTHEST}"
+        raise ArgumentTypeError(told)
+    return number
 
 
 def a_number(text: str) -> int:

@@ -13,6 +13,7 @@ from zhixing_rules.interchange.covering import coverage_to_dict, readings_to_dic
 from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
 from zhixing_rules.interchange.explanations import explanation_to_dict
+from zhixing_rules.interchange.impacts import case_moves_to_dict, impact_to_dict
 from zhixing_rules.interchange.lines import read_jsonl
 from zhixing_rules.interchange.mentions import mentions_to_dict
 from zhixing_rules.interchange.plans import plan_to_dict
@@ -26,12 +27,14 @@ __all__ = [
     "amendment_to_toml",
     "article_to_dict",
     "calendar_to_dict",
+    "case_moves_to_dict",
     "coverage_to_dict",
     "day_to_dict",
     "deadline_to_dict",
     "dumps",
     "explanation_to_dict",
     "finding_to_dict",
+    "impact_to_dict",
     "mentions_to_dict",
     "plan_to_dict",
     "problems_to_dict",

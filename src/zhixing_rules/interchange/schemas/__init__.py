@@ -14,14 +14,14 @@ from zhixing_rules.interchange.schemas.records import RECORDS, record_schema
 
 __all__ = ["SCHEMAS", "schema"]
 
-SCHEMAS: Final = (*RECORDS, "report", "plan", "explanation")
+SCHEMAS: Final = (*RECORDS, "report", "plan", "explanation", "impact")
 """The names of the schemas."""
 
 _HERE: Final = files("zhixing_rules.interchange.schemas")
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a case, a joint mechanism, a report, a plan or an explanation, complete in itself.
+    """The JSON Schema of a case, a joint mechanism, a report, a plan, an explanation or an impact, complete in itself.
 
     Raises:
         LookupError: there is no schema of that name; the message lists those there are.

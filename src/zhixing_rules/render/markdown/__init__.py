@@ -1,6 +1,7 @@
 """Markdown, for a ticket, a wiki or a case note: the same words as the text, in headings and tables."""
 
+from zhixing_rules.render.markdown.impacts import impact
 from zhixing_rules.render.markdown.plans import plan
 from zhixing_rules.render.markdown.reports import report
 
-__all__ = ["plan", "report"]
+__all__ = ["impact", "plan", "report"]
