@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.comparison.moving import Movement
 from zhixing_rules.comparison.noticing import counts_days, lines_between, lines_inside
@@ -89,6 +89,11 @@ class Pairing:
             if each.subject.chain[0] is root:
                 for old, new in _instances(each, case, on):
                     yield from self._moved(each, case, on, (old, new))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        sides = (self.old, self.new)
+        procedures, calendars = (each.procedure for each in sides), (each.calendar for each in sides)
+        return pairing, (*procedures, *calendars, *(each.selection for each in sides))
 
     def _moved(
         self, differing: Differing, case: BaseModel, on: date, pair: tuple[Instance | None, Instance | None]
