@@ -157,8 +157,8 @@ def _as_logs(got: Received) -> object:
 
 
 def _as_impact(got: Received) -> object:
-    """What another procedure moves, in every form; in some turns alone, for it costs as much as the rest."""
-    if "plan" not in got.verb:
+    """What another procedure moves, in one form or another; on some days alone, for it costs as much as the rest."""
+    if got.on.day % 3:
         return None
     found = impact(JIAOZUO_2024, _AMENDED, [("虚构", got.record)], on=got.on)
     told = disclose(found, got.audience)
