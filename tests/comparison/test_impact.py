@@ -156,6 +156,17 @@ def test_a_notice_that_is_published_settles_what_was_provisional() -> None:
     assert date(2025, 1, 1) in [line.day for line in found.lines]
 
 
+def test_a_line_that_does_not_say_whether_a_day_is_statutory_unsettles_its_year_and_is_named() -> None:
+    case = {**referred("2025-09-25"), "complete_as_of": "2025-09-26"}
+    for statutory, moved in ((None, 1), (False, 0)):
+        day = {"date": "2025-12-10", "name": "虚构", "isOffDay": True, "statutory": statutory}
+        calendar = PRC.with_notice({"year": 2025, "papers": ["虚构〔2025〕0号"], "days": [day]})
+        found = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 9, 26), new_calendar=calendar)
+        assert found.moved == moved
+        lines = [each.lines for one in found.cases for each in one.movements]
+        assert lines == [(date(2025, 12, 10),)] * moved
+
+
 def test_the_same_calendar_has_no_lines() -> None:
     found = impact(JIAOZUO_2024, FIVE_DAYS, [referred()], on=ON)
     assert found.lines == ()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN, FOREVER, Calendar
 from zhixing_rules.engine.judge import window_of
-from zhixing_rules.language import Rolled, Shifted, Unnumbered, WorkingDays, parts_of
+from zhixing_rules.language import Roll, Rolled, Shifted, Unnumbered, WorkingDays, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.resolving import ResolvedRule
@@ -111,7 +111,14 @@ def _span(part: Shifted | Rolled, bases: Sequence[Between], ends: Sequence[Betwe
     if not known or not bounds:
         return None
     if isinstance(part, Rolled):
-        return min(known), max(bounds)
+        unsettled = part.over is not Roll.REST_DAYS and len({each.exact for each in ends}) > 1
+        return _year(min(known)) if unsettled else (min(known), max(bounds))
     if part.sign > 0:
         return min(known) + 1, max(bounds)
     return min(bounds), max(known) - 1
+
+
+def _year(ordinal: int) -> tuple[int, int]:
+    """The whole year of a day: one line that does not say whether a day is statutory leaves all of it unsettled."""
+    year = date.fromordinal(ordinal).year
+    return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
