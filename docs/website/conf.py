@@ -61,7 +61,11 @@ def parts(folder: str) -> list[tuple[str, list[str]]]:
     if other:
         explained = ["semantics", "screening", "security", "amending", "impact", "citing", "performance", "decisions"]
         return [*found, (lookup, [*LOOKUP, "glossary"]), (understand, explained), (other, ["en/index"])]
-    return [*found, (lookup, [*LOOKUP]), (understand, ["semantics", "screening", "security", "amending", "impact", "citing"])]
+    return [
+        *found,
+        (lookup, [*LOOKUP]),
+        (understand, ["semantics", "screening", "security", "amending", "impact", "citing"]),
+    ]
 
 
 def navigation(folder: str) -> str:

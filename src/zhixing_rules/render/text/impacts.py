@@ -25,6 +25,7 @@ _STYLES: Final = {
     Urgency.OTHER: "",
 }
 _TITLE: Final = 1
+_LIMITS: Final = (8, None, 6, 8, 12, 12, 14)
 
 
 def impact(impact: DisclosedImpact, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
@@ -51,7 +52,7 @@ def impact(impact: DisclosedImpact, *, colour: bool = False, width: int = 100, l
     if impact.rules:
         sheet.heading(sheet.pick("变动的规则", "rules that move"))
         rows = [head(sheet), *(row(sheet, each) for each in impact.rules)]
-        for lines in table(rows, columns=sheet.columns, flexible=_TITLE, limits=[None] * len(rows[0])):
+        for lines in table(rows, columns=sheet.columns, flexible=_TITLE, limits=_LIMITS):
             for line in lines:
                 sheet.raw(line)
     if impact.lines:
@@ -139,7 +140,7 @@ def row(sheet: Sheet, rule: RuleMoves) -> tuple[str, ...]:
 
 
 def _at_most(sheet: Sheet, count: int, days: int) -> str:
-    return sheet.pick(f"{count}（至多{days}日）", f"{count} (by {days} d at most)") if count else "—"
+    return sheet.pick(f"{count}（至多{days}日）", f"{count} (≤ {days} d)") if count else "—"
 
 
 def _verdict(sheet: Sheet, verdict: object) -> str:
