@@ -161,6 +161,32 @@ def test_a_reading_that_the_amendment_knows_is_taken_under_both(run: Callable[..
     assert (same.json["counts"]["moved"], same.json["new"]["readings"]) == (0, {"transfer-window": "window"})
 
 
+MARKER = "金丝雀七四三一"
+HOSTILE = {
+    "not JSON": f"{MARKER} is not JSON".encode(),
+    "deep": b'{"persons":' + b"[" * 100_000,
+    "huge number": b'{"court": ' + b"9" * 10_000 + b"}",
+    "broken UTF-8": b'{"court": "\xff\xfe' + MARKER.encode() + b'"}',
+    "GB 18030": f'{{"案号": "{MARKER}"}}'.encode("gb18030"),
+    "unknown key": f'{{"{MARKER}\\u001b[2J": 1}}'.encode(),
+    "controls": f'{{"case_number": "\\u001b]0;{MARKER}\\u0007"}}'.encode(),
+    "larger than any record": b" " * (9 * 1024 * 1024) + MARKER.encode(),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("audience", ["keeper", "police"])
+def test_a_hostile_line_is_skipped_and_nothing_of_it_is_shown(
+    run: Callable[..., Any], five: Path, name: str, audience: str
+) -> None:
+    given = HOSTILE[name] + b"\n" + lines(MOVES)
+    ran = run("impact", "-", "--amendment", five, "--on", "2025-03-18", "--audience", audience, given=given)
+    assert ran.code == 1
+    assert "变动 1 件" in ran.out
+    assert "Traceback" not in ran.err
+    assert not [sign for sign in (MARKER, "\x1b", "\x07", "\x00") if sign in ran.out + ran.err]
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True

@@ -212,6 +212,19 @@ def test_memory_does_not_grow_with_the_number_of_cases() -> None:
     assert peaks[1] < peaks[0] * 1.5
 
 
+def test_of_a_case_with_very_many_movements_a_hundred_are_kept_and_all_are_counted() -> None:
+    many = [{**referred()["referrals"][0], "id": f"f{number}"} for number in range(40)]
+    found = impact(JIAOZUO_2024, FIVE_DAYS, [{**referred(), "referrals": many}], on=ON)
+    assert (len(found.cases[0].movements), found.cases[0].more) == (100, 20)
+    assert [(rule.cases, rule.count) for rule in found.rules] == [(1, 40)] * 3
+    assert {each.rule_id for each in found.cases[0].movements[:40]} == {"art9.filing"}
+
+
+def test_of_those_that_cannot_be_read_a_hundred_are_named_and_all_are_counted() -> None:
+    found = impact(JIAOZUO_2024, FIVE_DAYS, ["{"] * 103, on=ON)
+    assert (found.unread, [each.number for each in found.skipped]) == (103, list(range(1, 101)))
+
+
 def test_nothing_is_read_ahead() -> None:
     given: list[int] = []
 

@@ -103,6 +103,13 @@ def test_what_is_left_out_is_said() -> None:
     assert "另有" not in whole
 
 
+def test_movements_that_are_not_listed_are_counted() -> None:
+    many = [{**REFERRED["referrals"][0], "id": f"f{number}"} for number in range(40)]
+    found = told({**REFERRED, "referrals": many})
+    assert "#1　新逾期　2025-03-17 前　另有 20 处未列\n" in text.impact(found)
+    assert "\\#1  newly overdue  by 2025-03-17  20 more not listed\n" in markdown.impact(found, language="en")
+
+
 def test_no_line_is_wider_than_asked_and_colours_are_written_only_where_wanted() -> None:
     found = told(REFERRED, DETAINED, "{")
     for columns in (80, 100):

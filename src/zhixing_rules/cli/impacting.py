@@ -110,7 +110,7 @@ def _cases(lines: Iterator[bytes], audience: Audience) -> Iterator[tuple[int, An
 def _watched(file: BinaryIO) -> Iterator[bytes]:
     """The lines of a file; on a terminal, a line on standard error tells how far they have been read."""
     shown, read, size = sys.stderr.isatty(), 0, _size(file)
-    for number, line in enumerate(lines_in(file), start=1):
+    for number, line in enumerate(_lines(file), start=1):
         read += len(line)
         if shown and number % _EVERY == 0:
             share = f" {read / size:.0%}" if size else ""
@@ -120,6 +120,13 @@ def _watched(file: BinaryIO) -> Iterator[bytes]:
     if shown:
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    try:
+        yield from lines_in(file)
+    except OSError:
+        raise refused("not_readable", "文件无法读取", "the file cannot be read") from None
 
 
 def _size(file: BinaryIO) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.comparison.moving import Movement, Mover, Urgency, in_order
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CaseMoves", "DisclosedCaseMoves", "DisclosedImpact", "Impact", "impact", "moves"]
 
-S = TypeVar("S", bound="_Summary")
+_MOST_SKIPPED: Final = 100
+"""As many cases that cannot be read as are named: each may have a thousand problems."""
 
 
 class _Summary(Quiet):
@@ -73,7 +74,7 @@ class Impact(_Summary):
         lines: the lines of notices by which the calendars differ.
         read: how many cases were read.
         unread: how many could not be.
-        skipped: the first of those, with what is wrong with each.
+        skipped: the first of those, a hundred at most, with what is wrong with each.
         figures: what moves.
         by_audience: the same as far as each audience may know.
     """
@@ -168,7 +169,8 @@ def impact(
         new_calendar: the working days under the new procedure, such as with a notice published since; as `calendar`
             unless given.
         readings: alternatives to take instead of the defaults under both, by reading id.
-        most: how many of the most urgent cases are kept, and how many of those that cannot be read. Counts are of all.
+        most: how many of the most urgent cases are kept, with a hundred movements each at most; and how many of those
+            that cannot be read, a hundred at most. Counts are of all.
 
     Returns:
         Counts by rule and urgency, and the most urgent cases; give it to `disclose` before it is shown.
@@ -199,7 +201,7 @@ def impact(
     for each in _moves(compared, cases, day):
         if isinstance(each, Skipped):
             unread += 1
-            skipped += [each] if len(skipped) < most else []
+            skipped += [each] if len(skipped) < min(most, _MOST_SKIPPED) else []
             continue
         read += 1
         if each.movements:
@@ -265,7 +267,7 @@ def _moves(compared: Pairing, cases: Iterable[Given] | str | PathLike[str], on: 
 def _tell(case: CaseMoves, tallies: Mapping[View, Tally]) -> None:
     for view, tally in tallies.items():
         if seen := view.of(case.movements):
-            tally.add(MovedCase(case.number, case.key, seen))
+            tally.add(case.number, case.key, seen)
 
 
 def _receipt(book: Book, on: date) -> Receipt:

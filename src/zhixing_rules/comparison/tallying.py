@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from heapq import heappush, heappushpop
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.comparison.moving import Mover, Urgency
 from zhixing_rules.engine.quiet import Quiet
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from zhixing_rules.engine import Verdict
     from zhixing_rules.law import Citation
 
-__all__ = ["Figures", "MovedCase", "RuleMoves", "Tally"]
+__all__ = ["MOST_MOVEMENTS", "Figures", "MovedCase", "RuleMoves", "Tally"]
+
+MOST_MOVEMENTS: Final = 100
+"""As many movements of one case as are kept: a case of a thousand referrals must not cost what many cases do."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -25,12 +28,14 @@ class MovedCase(Mover, Quiet):
     Attributes:
         number: its number, from 1: that of its line where it came from a file.
         key: the caller's key, else the case number; empty where there is neither, or it may not be shown.
-        movements: what moves, the most urgent first; never empty.
+        movements: what moves, the most urgent first, `MOST_MOVEMENTS` at most; never empty.
+        more: how many movements there are beyond those.
     """
 
     number: int
     key: str
     movements: tuple[Movement, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -144,16 +149,17 @@ class Tally:
         self._rules: dict[str, _Rule] = {}
         self._heap: list[_Ranked] = []
 
-    def add(self, case: MovedCase) -> None:
-        """Count a case that moves, and keep it where it is among the most urgent."""
+    def add(self, number: int, key: str, movements: tuple[Movement, ...]) -> None:
+        """Count a case that moves, its movements in order, and keep it where it is among the most urgent."""
         self._moved += 1
-        top = case.movements[0]
+        top = movements[0]
         self._urgencies[top.urgency] += 1
-        for movement in case.movements:
+        for movement in movements:
             self._rules.setdefault(movement.rule_id, _Rule(movement)).add(movement)
-        for rule_id in {movement.rule_id for movement in case.movements}:
+        for rule_id in {movement.rule_id for movement in movements}:
             self._rules[rule_id].cases += 1
         rank, act_by, _, _ = top.order
+        case = MovedCase(number, key, movements[:MOST_MOVEMENTS], max(len(movements) - MOST_MOVEMENTS, 0))
         entry = (-rank, -act_by.toordinal(), -self._moved), case  # of equals, the first to come
         if len(self._heap) < self._most:
             heappush(self._heap, entry)

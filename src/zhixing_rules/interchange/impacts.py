@@ -34,7 +34,7 @@ def impact_to_dict(impact: DisclosedImpact) -> dict[str, Any]:
             "by_urgency": {urgency.value: count for urgency, count in impact.urgencies.items()},
         },
         "rules": [_rule(each) for each in impact.rules],
-        "cases": [_case(each) for each in impact.cases],
+        "cases": [{**_case(each), "more": each.more} for each in impact.cases],
         "skipped": [{"number": each.number, **problems_to_dict(each.error)} for each in impact.skipped],
     }
 

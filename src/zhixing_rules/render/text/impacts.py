@@ -155,7 +155,8 @@ def titled(sheet: Sheet, case: MovedCase) -> str:
     """A case: its number, its key where it may be shown, how urgent it is, and by when."""
     urgency = case.movements[0].urgency
     by = "" if case.act_by is None else sheet.pick(f"{case.act_by} 前", f"by {case.act_by}")
-    parts = (f"#{case.number}", case.key, sheet.pick(urgency.zh, urgency.en), by)
+    more = sheet.pick(f"另有 {case.more} 处未列", f"{case.more} more not listed") if case.more else ""
+    parts = (f"#{case.number}", case.key, sheet.pick(urgency.zh, urgency.en), by, more)
     return sheet.gap.join(each for each in parts if each)
 
 
