@@ -63,7 +63,7 @@ def days_of(standing: Standing | None) -> tuple[object, ...]:
     return standing.verdict, standing.status, standing.earliest, standing.due, standing.safe_due, standing.provisional
 
 
-@settings(max_examples=80, phases=[Phase.generate], deadline=None, derandomize=True)
+@settings(max_examples=60, phases=[Phase.generate], deadline=None, derandomize=True)
 @given(
     case=cases(fuller=True) | cases() | mechanisms(),
     on=st.sampled_from(DAYS),

@@ -84,7 +84,7 @@ def test_the_lines_of_a_notice_say_what_each_calendar_takes_the_day_for() -> Non
 
 
 @settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     phases=[Phase.generate],
