@@ -167,6 +167,35 @@ def test_a_line_that_does_not_say_whether_a_day_is_statutory_unsettles_its_year_
         assert lines == [(date(2025, 12, 10),)] * moved
 
 
+def noticed(*days: str, off: bool = True) -> dict[str, Any]:
+    """PLAINLY INVENTED: no such notice exists."""
+    listed = [{"date": day, "name": "虚构", "isOffDay": off, "statutory": False} for day in days]
+    return {"year": 2025, "papers": ["虚构〔2025〕0号"], "days": listed}
+
+
+def test_of_a_count_backwards_the_day_it_starts_from_and_those_past_its_end_are_not_named() -> None:
+    # three working days before a detention that ends on Tuesday 25 March: 20, 21, 24
+    case = detained("2025-03-10", "2025-03-11")
+    calendar = PRC.with_notice(noticed("2025-03-18", "2025-03-19", "2025-03-20", "2025-03-24", "2025-03-25"))
+    found = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 3, 11), new_calendar=calendar)
+    referral = of(found, 1)["art7.p2.referral"]
+    assert (referral.old.safe_due, referral.new.safe_due) == (date(2025, 3, 20), date(2025, 3, 14))
+    assert referral.lines == tuple(date(2025, 3, day) for day in (18, 19, 20, 24))
+
+
+def test_of_a_count_forwards_the_day_it_starts_from_is_not_named() -> None:
+    request = {"id": "r1", "sent_on": "2025-03-10", "queried_on": "2025-03-10"}
+    case = {"complete_as_of": "2025-03-11", "requests": [request]}
+    calendar = PRC.with_notice(noticed("2025-03-10", "2025-03-12", "2025-03-17"))
+    found = impact(
+        JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 3, 11), new_calendar=calendar,
+        readings={"promptly": "three-working-days"},
+    )  # fmt: skip
+    feedback = of(found, 1)["art3.i2.feedback"]
+    assert (feedback.old.due, feedback.new.due) == (date(2025, 3, 13), date(2025, 3, 14))
+    assert feedback.lines == (date(2025, 3, 12),)
+
+
 def test_the_same_calendar_has_no_lines() -> None:
     found = impact(JIAOZUO_2024, FIVE_DAYS, [referred()], on=ON)
     assert found.lines == ()
