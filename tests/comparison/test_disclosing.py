@@ -10,7 +10,7 @@ import pytest
 
 from comparison.amendments import AMENDED, FIVE_DAYS
 from zhixing_rules import JIAOZUO_2024, Audience, DisclosureRefused, Problem, RecordError, disclose, impact, moves
-from zhixing_rules.comparison import CaseMoves, DisclosedImpact, Impact, Skipped
+from zhixing_rules.comparison import CaseMoves, DisclosedImpact, Impact, Skipped, viewing
 from zhixing_rules.engine import rules_for
 from zhixing_rules.interchange import case_moves_to_dict, dumps, impact_to_dict
 from zhixing_rules.language import ChooseReading, DropRule
@@ -90,6 +90,16 @@ def test_papers_of_a_rule_that_is_kept_are_not_told_of() -> None:
     assert movement.seen({"art7.p2.referral", "art8.leads"}) is not None
     assert movement.seen({"art7.p2.referral"}) is None
     assert movement.seen({"art8.leads"}) is None
+
+
+def test_a_paper_that_only_others_may_know_of_moves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = {"complete_as_of": "2025-03-11", "detentions": [{
+        "id": "d1", "decided_on": "2025-03-10", "intake_on": "2025-03-10", "days": 15,
+        "criminal_liability_needed": True, "view_on": "2025-03-10"}]}  # fmt: skip
+    one = one_of(AMENDED["a fifth paper"], case, date(2025, 3, 11))
+    assert "art7.p2.referral" in {each.rule_id for each in disclose(one, "keeper").movements}
+    monkeypatch.setattr(viewing, "rules_for", lambda *asked: rules_for(*asked) - {"art8.leads"})
+    assert disclose(one, "keeper").movements == ()
 
 
 def test_the_callers_key_is_kept_as_a_case_number_is() -> None:

@@ -142,6 +142,7 @@ def test_a_notice_moves_the_days_that_are_counted_across_its_lines_and_names_the
     referral = of(found, 1)["art7.p2.referral"]
     assert (referral.old.safe_due, referral.new.safe_due) == (date(2025, 1, 24), date(2025, 1, 23))
     assert referral.lines == (date(2025, 1, 24),)
+    assert (referral.new.due, referral.act_by) == (date(2025, 2, 4), date(2025, 1, 23))
     (line,) = found.lines
     assert (line.day, line.notice) == (date(2025, 1, 24), "虚构〔2025〕0号")
     assert (line.old_zh, line.new_zh) == ("星期五", "虚构放假（虚构〔2025〕0号）")
