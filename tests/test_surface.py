@@ -13,7 +13,7 @@ import pytest
 import zhixing_rules
 from zhixing_rules import errors
 
-PACKAGES = ("calendars", "comparison", "engine", "exploring", "facts", "language", "law", "screening")
+PACKAGES = ("calendars", "comparison", "engine", "exploring", "facts", "impacting", "language", "law", "screening")
 
 
 def test_the_front_door_names_what_it_exports() -> None:
@@ -22,7 +22,9 @@ def test_the_front_door_names_what_it_exports() -> None:
         assert getattr(zhixing_rules, name) is not None
 
 
-@pytest.mark.parametrize(("name", "package"), [("screen", "screening"), ("compare", "comparison")])
+@pytest.mark.parametrize(
+    ("name", "package"), [("screen", "screening"), ("compare", "comparison"), ("impact", "impacting")]
+)
 def test_what_not_everybody_needs_is_imported_only_when_it_is_asked_for(name: str, package: str) -> None:
     asked = f"import sys, zhixing_rules as z; print('zhixing_rules.{package}' in sys.modules, z.{name}.__module__)"
     ran = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, encoding="utf-8")  # noqa: S603

@@ -42,6 +42,7 @@ from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
     from zhixing_rules.comparison import compare
+    from zhixing_rules.impacting import Impact, impact, moves
     from zhixing_rules.screening import redact, screen
 
 __version__ = "0.1.0"
@@ -60,6 +61,7 @@ __all__ = [
     "DisclosureRefused",
     "Explanation",
     "Finding",
+    "Impact",
     "JointMechanism",
     "Plan",
     "Problem",
@@ -72,7 +74,9 @@ __all__ = [
     "compare",
     "disclose",
     "explain",
+    "impact",
     "load",
+    "moves",
     "plan",
     "redact",
     "screen",
@@ -80,7 +84,10 @@ __all__ = [
 ]
 
 _LATER = {
+    "Impact": "zhixing_rules.impacting",
     "compare": "zhixing_rules.comparison",
+    "impact": "zhixing_rules.impacting",
+    "moves": "zhixing_rules.impacting",
     "redact": "zhixing_rules.screening",
     "screen": "zhixing_rules.screening",
 }

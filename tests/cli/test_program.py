@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SUBCOMMANDS = ("validate", "plan", "explain", "law", "days", "calendar", "schema", "demo")
+SUBCOMMANDS = ("validate", "plan", "explain", "impact", "law", "days", "calendar", "schema", "demo")
 
 
 # ------------------------------------------------------------------------------------------------ law and schema
@@ -59,7 +59,7 @@ def test_a_clause_can_be_read_under_another_reading(run: Callable[..., Any]) -> 
     assert "  * window  " in ran.out
 
 
-@pytest.mark.parametrize("name", ["case", "report", "plan", "explanation"])
+@pytest.mark.parametrize("name", ["case", "report", "plan", "explanation", "impact"])
 def test_schemas_are_printed(run: Callable[..., Any], name: str) -> None:
     ran = run("schema", name)
     assert ran.code == 0

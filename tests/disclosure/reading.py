@@ -11,11 +11,23 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING, Final, Literal
 from unittest import mock
 
-from zhixing_rules import DisclosureRefused, RecordError, disclose, explain, load, plan, validate
+from zhixing_rules import (
+    JIAOZUO_2024,
+    DisclosureRefused,
+    RecordError,
+    disclose,
+    explain,
+    impact,
+    load,
+    moves,
+    plan,
+    validate,
+)
 from zhixing_rules.cli import main
 from zhixing_rules.engine import rules_for
 from zhixing_rules.facts import JointMechanism
 from zhixing_rules.interchange import dumps
+from zhixing_rules.language import ChooseReading, Days, DropRule, Reword, SetSpan
 from zhixing_rules.render import markdown, text
 
 if TYPE_CHECKING:
@@ -34,6 +46,17 @@ __all__ = ["READERS", "VERBS", "Received", "told_apart"]
 _KEPT: Final = {"art3.i2.consent", "art12.p2.preplan"}
 """One rule that court staff may not know of, and one that the police may not."""
 _WITH_A_REQUEST: Final = {"requests": [{"id": "r1"}], "operations": [{"id": "o1"}]}
+
+
+_AMENDED: Final = JIAOZUO_2024.amend(
+    Reword("art9", "应在七日内", "应在五日内"),
+    SetSpan("art9.filing", Days(7), Days(5)),
+    ChooseReading("effective-date", "dated"),
+    ChooseReading("transfer-window", "latest-date"),
+    DropRule("art12.p2.preplan"),
+    name="amended",
+)
+"""It touches every rule: acts of the days between the two dates come to be governed."""
 
 
 class Received:
@@ -133,6 +156,18 @@ def _as_logs(got: Received) -> object:
     return seen
 
 
+def _as_impact(got: Received) -> object:
+    """What another procedure moves, in one form or another; on some days alone, for it costs as much as the rest."""
+    if got.on.day % 3:
+        return None
+    found = impact(JIAOZUO_2024, _AMENDED, [("虚构", got.record)], on=got.on)
+    told = disclose(found, got.audience)
+    if got.on.day % 2:
+        (one,) = moves(JIAOZUO_2024, _AMENDED, [got.record], on=got.on)
+        return dumps(disclose(one, got.audience)), text.impact(told), repr((one, found)), pickle.dumps(told)
+    return dumps(told), markdown.impact(told, language="en"), repr((told, told.cases, told.rules))
+
+
 VERBS: Final = (
     ("validate", "-", "--all", "--sensitive"),
     ("validate", "-", "--json", "--sweep"),
@@ -161,6 +196,7 @@ READERS: Final[dict[str, Reader]] = {
     "refusals": _as_refusals,
     "errors": _as_errors,
     "logs": _as_logs,
+    "impact": _as_impact,
     "command": _as_command,
 }
 

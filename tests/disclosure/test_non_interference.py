@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, Audience, DisclosureRefused, disclose
 from zhixing_rules.engine import classifying, disclosing
+from zhixing_rules.impacting import viewing
 
 from . import reading
 from .reading import VERBS, told_apart
@@ -92,7 +93,15 @@ def leak_of_a_record_to_come(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(disclosing, "_may_come", lambda *_: True)
 
 
-@pytest.mark.parametrize("plant", [leak_in_an_error, leak_of_a_rule, leak_of_the_order, leak_of_a_record_to_come])
+def leak_of_a_movement(patch: pytest.MonkeyPatch) -> None:
+    """What moves in a rule that is kept from an audience is counted for it all the same."""
+    patch.setattr(viewing, "rules_for", lambda procedure, _: {rule.id for rule in procedure.rules})
+
+
+LEAKS: Final = (leak_in_an_error, leak_of_a_rule, leak_of_the_order, leak_of_a_record_to_come, leak_of_a_movement)
+
+
+@pytest.mark.parametrize("plant", LEAKS)
 def test_a_planted_leak_is_caught(plant: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch) -> None:
     plant(monkeypatch)
     with pytest.raises(AssertionError):

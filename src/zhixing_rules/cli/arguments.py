@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from zhixing_rules import __version__
-from zhixing_rules.cli import asking, comparing, conforming, days, demo, judging, options, screening
-from zhixing_rules.cli.inputs import a_day, a_number, a_wait, an_effort
+from zhixing_rules.cli import asking, comparing, conforming, days, demo, impacting, judging, options, screening
+from zhixing_rules.cli.inputs import a_count, a_day, a_number, a_wait, an_effort
 from zhixing_rules.cli.outcome import BAD_INPUT
 from zhixing_rules.comparison import EFFORT
 from zhixing_rules.facts import Audience
@@ -193,6 +193,41 @@ def _asked_rules(made: argparse.ArgumentParser) -> None:
     options.amendment(made)
 
 
+def _impact(commands: Commands) -> None:
+    made = _add(
+        commands,
+        "impact",
+        "规程或日历改变后，哪些在办案件变动，先办哪些 · which open cases another procedure or calendar moves",
+        impacting.moved,
+    )
+    made.epilog = (
+        "退出码：0 无新逾期、新违反；1 有案件新逾期或新违反；2 用法有误或没有一行可读；101 本程序出错 · "
+        "exit codes: 0 nothing newly overdue or in breach, 1 some case is, 2 bad usage or not one line can be read, "
+        "101 a fault of ours"
+    )
+    made.add_argument(
+        "file", metavar="CASES.jsonl", help="每行一个案件的 JSON，- 为标准输入 · one case a line; - for standard input"
+    )
+    options.conditions(made)
+    made.add_argument(
+        "--new-notice",
+        action="append",
+        default=[],
+        metavar="FILE.json",
+        help="只对新的一方载入的放假通知，可多次 · a holiday notice for the new side alone; may be repeated",
+    )
+    made.add_argument(
+        "--most",
+        type=a_count,
+        default=100,
+        metavar="N",
+        help="列出最紧要的几件，默认100 · how many of the most urgent cases are listed",
+    )
+    options.audience(made)
+    options.markdown(made)
+    options.output(made)
+
+
 def _law(commands: Commands) -> None:
     made = _add(commands, "law", "条文及其规则 · a clause with its rules", asking.law)
     made.add_argument("clause", metavar="ARTICLE", help="7、第七条、第七条第二款、art7.p2、附件 · 7, art7.p2, annex")
@@ -282,7 +317,7 @@ def _schema(commands: Commands) -> None:
         nargs="?",
         default="case",
         choices=SCHEMAS,
-        help="案件、联动机制、报告、计划、说明、比较，默认案件 · case unless given",
+        help="案件、联动机制、报告、计划、说明、比较、影响，默认案件 · case unless given",
     )
 
 
@@ -295,6 +330,6 @@ def _demo(commands: Commands) -> None:
     options.output(made)
 
 
-_OF_A_RECORD: Final = (_validate, _plan, _explain)
+_OF_A_RECORD: Final = (_validate, _plan, _explain, _impact)
 _OF_THE_PROCEDURE: Final = (_compare, _vectors, _conform)
 _OF_THE_LAW: Final = (_law, _readings, _coverage, _days, _calendar, _screen, _schema, _demo)

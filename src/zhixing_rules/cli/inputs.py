@@ -28,6 +28,7 @@ __all__ = [
     "DirectoryError",
     "NoticeError",
     "OtherFileError",
+    "a_count",
     "a_day",
     "a_number",
     "a_wait",
@@ -126,13 +127,13 @@ def read(name: str) -> bytes:
     return data
 
 
-def calendar_with(notices: Sequence[str]) -> Calendar:
-    """The default calendar with notices loaded over it, in the order given.
+def calendar_with(notices: Sequence[str], *, over: Calendar = PRC) -> Calendar:
+    """A calendar with notices loaded over it, in the order given.
 
     Raises:
         NoticeError: one of them cannot be used.
     """
-    calendar = PRC
+    calendar = over
     for name in notices:
         try:
             calendar = calendar.with_notice(read(name))
@@ -226,6 +227,15 @@ def an_effort(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= _MOST_TRIED:
         raise ArgumentTypeError(f"须为 1 至 {_MOST_TRIED} 的整数 · give a whole number from 1 to {_MOST_TRIED}")
     return int(text)
+
+
+def a_count(text: str) -> int:
+    """How many of something, within reason. Raises ``ArgumentTypeError``."""
+    number = int(text) if text.isdecimal() and len(text) <= len(str(_FARTHEST)) else _FARTHEST + 1
+    if number > _FARTHEST:
+        told = f"须为 0 至 {_FARTHEST} 的整数 · give a whole number from 0 to {_FARTHEST}"
+        raise ArgumentTypeError(told)
+    return number
 
 
 def a_number(text: str) -> int:

@@ -16,7 +16,7 @@ from zhixing_rules.engine.walking import Between
 from zhixing_rules.language import Recur, Rounds, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.resolving import ResolvedRule
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Moment, Window
     from zhixing_rules.law import Citation
 
-__all__ = ["Deadline", "deadline"]
+__all__ = ["Deadline", "day_of", "deadline", "safe_day"]
 
 _TO_COME: Final = 2
 """How many rounds after the one that runs are named."""
@@ -131,10 +131,10 @@ def _of_version(book: Book, resolved: ResolvedRule, instance: Instance, scene: S
         rule_id=rule.id,
         path=instance.path,
         citation=rule.cite,
-        trigger=_day(settled.between(window.after).low),
-        earliest=runs if opens is None else _day(opens.low),
-        due=_day(closes.low),
-        due_latest=_day(closes.high),
+        trigger=day_of(settled.between(window.after).low),
+        earliest=runs if opens is None else day_of(opens.low),
+        due=day_of(closes.low),
+        due_latest=day_of(closes.high),
         safe_due=_safe(book, resolved, settled) if numbered else None,
         window=_named_days(window, recommended, settled),
         provisional=not all(each.exact for each in bounds) or _rests_on_missing_facts(window, scene),
@@ -174,22 +174,32 @@ def _rests_on_missing_facts(window: Window, scene: Scene) -> bool:
 
 
 def _safe(book: Book, resolved: ResolvedRule, settled: Scene) -> date | None:
-    """The latest day that is in time under each alternative, the other readings as chosen.
-
-    Past the calendar's horizon a window may have no day that is surely inside it; then the day that cannot be late.
-    """
-    opens, closes, certain = DAWN, FOREVER, True
+    """The latest day that is in time under each alternative, the other readings as chosen."""
+    ends = []
     for window, applies in book.windows(resolved.rule):
         if isinstance(window.closes, Unnumbered) or settled.truth(applies) is Truth.NOT_MET:
             continue
-        ends = settled.between(window.closes)
-        closes, certain = min(closes, ends.low), certain and ends.exact
-        if window.opens is not None:
-            opens = max(opens, settled.between(window.opens).high)
+        closes = settled.between(window.closes)
+        opens = DAWN if window.opens is None else settled.between(window.opens).high
+        ends.append((closes.low, closes.high, opens))
     own = window_of(resolved.then)
-    called_for = DAWN if own is None else settled.between(own.after).low
+    return day_of(safe_day(ends, DAWN if own is None else settled.between(own.after).low))
+
+
+def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int) -> int:
+    """The latest day that is in time in every window, and not before the day that calls for the act; else ``DAWN``.
+
+    Past the calendar's horizon a window may have no day that is surely inside it; then the day that cannot be late.
+
+    Args:
+        windows: of each the earliest and the latest its last day can be, and the latest its first day can be.
+        called_for: the day that calls for the act.
+    """
+    opens, closes, certain = DAWN, FOREVER, True
+    for earliest, latest, opened in windows:
+        opens, closes, certain = max(opens, opened), min(closes, earliest), certain and earliest == latest
     possible = opens <= closes or not certain
-    return _day(closes) if possible and (closes >= called_for or called_for >= FOREVER) else None
+    return closes if possible and (closes >= called_for or called_for >= FOREVER) else DAWN
 
 
 def _named_days(window: Window, recommended: Between | None, settled: Scene) -> tuple[date, ...]:
@@ -228,5 +238,6 @@ def _readings(book: Book, resolved: ResolvedRule) -> tuple[tuple[str, str], ...]
     return tuple((each.id, chosen.get(each.id, each.default.id)) for each in resolved.rule.readings)
 
 
-def _day(ordinal: int) -> date | None:
+def day_of(ordinal: int) -> date | None:
+    """A day by its ordinal; ``None`` for one that stands for no bound."""
     return date.fromordinal(ordinal) if DAWN < ordinal <= date.max.toordinal() else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import fields, replace
 from functools import singledispatch
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Protocol, TypeVar, overload, runtime_checkable
 
 from zhixing_rules.engine.classifying import classes_of_rules, classes_to_come
 from zhixing_rules.engine.deadline import Deadline
@@ -37,9 +37,20 @@ if TYPE_CHECKING:
 
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.planning import Step
-    from zhixing_rules.language import Procedure
+    from zhixing_rules.language import Procedure, Subject
 
-__all__ = ["disclose", "rules_for"]
+__all__ = ["Disclosable", "disclose", "may_come", "rules_for"]
+
+D_co = TypeVar("D_co", covariant=True)
+
+
+@runtime_checkable
+class Disclosable(Protocol[D_co]):
+    """A result of a floor above, which says itself what an audience may see of it."""
+
+    def disclosed_to(self, audience: Audience) -> D_co:
+        """What an audience may see of it."""
+        ...
 
 
 @overload
@@ -52,12 +63,14 @@ def disclose(result: Finding, audience: Audience | str) -> DisclosedFinding: ...
 def disclose(result: Explanation, audience: Audience | str) -> DisclosedExplanation: ...
 @overload
 def disclose(result: RecordError, audience: Audience | str) -> RecordError: ...
+@overload
+def disclose(result: Disclosable[D_co], audience: Audience | str) -> D_co: ...
 def disclose(result: object, audience: Audience | str) -> object:
     """What an audience may see of a result.
 
     Args:
-        result: a report, a plan, a finding, an explanation, or the error of a record that could not be read. A
-            deadline comes with its finding.
+        result: a report, a plan, a finding, an explanation, an impact, or the error of a record that could not be
+            read. A deadline comes with its finding.
         audience: who receives it, as an `Audience` or its word.
 
     Returns:
@@ -84,6 +97,8 @@ def rules_for(procedure: Procedure, audience: Audience) -> frozenset[str]:
 
 @singledispatch
 def _disclosed(result: object, audience: Audience) -> object:
+    if isinstance(result, Disclosable):
+        return result.disclosed_to(audience)
     raise TypeError(f"a {type(result).__name__} is no result for {audience.value}: give a report, a plan or a finding")
 
 
@@ -182,11 +197,15 @@ def _(result: Plan, audience: Audience) -> DisclosedPlan:
 
 
 def _may_come(book: Book, step: Step, audience: Audience) -> bool:
-    """Whether the audience may know that a record is to come: that follows from the rules that bring it about."""
+    """Whether the audience may know that a record is to come."""
     if "-" not in _steps(step.path):
         return True
-    subjects = {rule.per for rule in book.procedure.rule(step.rule_id)}
-    return all(audience.may_see(*classes_to_come(book, subject)) for subject in subjects)
+    return all(may_come(book, rule.per, audience) for rule in book.procedure.rule(step.rule_id))
+
+
+def may_come(book: Book, subject: Subject, audience: Audience) -> bool:
+    """Whether an audience may know that a record of a subject is to come: it follows from the rules behind that."""
+    return audience.may_see(*classes_to_come(book, subject))
 
 
 # ------------------------------------------------------------------------------------------------ errors

@@ -8,9 +8,8 @@ steps that would follow it are shown as waiting, under the path of the record th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.asking import lacking
@@ -22,6 +21,7 @@ from zhixing_rules.engine.messages import missed_in_words
 from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.report import Receipt, left_undone
 from zhixing_rules.engine.sequencing import first_of, in_order, makers_of, papers_with, waits_for
+from zhixing_rules.engine.status import Status, status_when
 from zhixing_rules.engine.subjects import Index, Instance, inside, instances, seen_with
 from zhixing_rules.engine.validating import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
@@ -53,26 +53,17 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Moment, Procedure, Remedy, Subject
     from zhixing_rules.law import Citation
 
-__all__ = ["Agenda", "Paper", "Plan", "Status", "Step", "plan"]
-
-
-class Status(StrEnum):
-    """Where a step stands."""
-
-    zh: str
-
-    def __new__(cls, value: str, zh: str = "") -> Self:
-        """One status and its Chinese name."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh
-        return member
-
-    DONE = "done", "已办"
-    OVERDUE = "overdue", "逾期"
-    DUE = "due", "待办"
-    UPCOMING = "upcoming", "尚早"
-    WAITING = "waiting", "等待前序"
+__all__ = [
+    "Agenda",
+    "Paper",
+    "Plan",
+    "Status",
+    "Step",
+    "papers_of",
+    "plan",
+    "status_of",
+    "with_those_to_come",
+]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -210,7 +201,7 @@ def plan(
     steps: list[Step] = []
     root = procedure.root_of(case)
     for _, chapter in book.chapters_of(root):
-        for instance in _with_those_to_come(case, book, chapter.subject, day, complete):
+        for instance in with_those_to_come(case, book, chapter.subject, day, complete):
             scene = Scene.of(instance, day, complete, calendar)
             now = chapter.judge(day.toordinal(), after, *instance.records)
             # were nothing attested: a rule may yet apply once events that are still to come have come
@@ -231,7 +222,7 @@ def _after_those(step: Step, ids: set[str]) -> Step:
 # ------------------------------------------------------------------------------------------------ records to come
 
 
-def _with_those_to_come(
+def with_those_to_come(
     case: BaseModel, book: Book, subject: Subject, on: date, complete: date | None
 ) -> Iterator[Instance]:
     """The records of a subject, then one blank record for each act that will bring one about."""
@@ -277,11 +268,11 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
     if not isinstance(then, Perform | Attach | Qualify | Recur) or then.by is None:
         return
     counted = deadline(book, amended, instance, scene)
-    status = _status(resolved, verdict, counted, scene)
+    status = status_of(resolved, verdict, counted, scene)
     why = _why(resolved, status, instance, scene, counted)
     if status not in {Status.DONE, Status.WAITING}:
         why = _joined([each for each in (why, _law_unknown(amended, instance, scene)) if each.zh], "；")
-    papers = tuple(_papers(case, book, then, instance, scene)) if isinstance(then, Perform) else ()
+    papers = tuple(papers_of(case, book, then, instance, scene)) if isinstance(then, Perform) else ()
     yield Step(
         rule_id=resolved.rule.id,
         path=instance.path,
@@ -303,19 +294,20 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
     )
 
 
-def _status(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, scene: Scene) -> Status:
-    """Where a step stands: overdue only where the rule is breached and the act can still be done, or done again."""
+def status_of(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, scene: Scene) -> Status:
+    """Where a step stands."""
     then = resolved.then
-    if isinstance(then, Perform) and scene.between(then.done).high <= scene.on:
-        return Status.DONE if scene.truth(then.provided) is not Truth.NOT_MET else Status.OVERDUE
-    if verdict is Verdict.PASS or (counted is not None and _kept_now(counted, scene)):
-        return Status.DONE
-    if verdict is Verdict.FAIL and not isinstance(then, Recur):  # a round that was missed cannot be made good
-        return Status.OVERDUE
-    if scene.truth(resolved.applies) is not Truth.MET or scene.truth(resolved.called_for) is not Truth.MET:
-        return Status.WAITING
-    early = counted is not None and counted.earliest is not None and scene.on < counted.earliest.toordinal()
-    return Status.UPCOMING if early else Status.DUE
+    if counted is not None and _kept_now(counted, scene):
+        verdict = Verdict.PASS
+    elif isinstance(then, Recur) and verdict is Verdict.FAIL:  # a round that was missed cannot be made good
+        verdict = Verdict.PENDING
+    done = isinstance(then, Perform) and scene.between(then.done).high <= scene.on
+    return status_when(
+        verdict,
+        acted=scene.truth(then.provided) is not Truth.NOT_MET if done and isinstance(then, Perform) else None,
+        asked=scene.truth(resolved.applies) is Truth.MET and scene.truth(resolved.called_for) is Truth.MET,
+        early=counted is not None and counted.earliest is not None and scene.on < counted.earliest.toordinal(),
+    )
 
 
 def _kept_now(counted: Deadline, scene: Scene) -> bool:
@@ -358,7 +350,7 @@ def _joined(parts: Sequence[Words], mark: str) -> Words:
     return Words(mark.join(each.zh for each in parts), ", ".join(each.en for each in parts))
 
 
-def _papers(case: BaseModel, book: Book, then: Perform, instance: Instance, scene: Scene) -> Iterator[Paper]:
+def papers_of(case: BaseModel, book: Book, then: Perform, instance: Instance, scene: Scene) -> Iterator[Paper]:
     """The papers that are due with the same event as an act, or with the event that it must precede."""
     done = then.done.event if isinstance(then.done, First) else then.done
     wanted = papers_with(book)

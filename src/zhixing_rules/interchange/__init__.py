@@ -15,6 +15,7 @@ from zhixing_rules.interchange.covering import coverage_to_dict, readings_to_dic
 from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
 from zhixing_rules.interchange.explanations import explanation_to_dict
+from zhixing_rules.interchange.impacts import case_moves_to_dict, impact_to_dict
 from zhixing_rules.interchange.lines import read_jsonl
 from zhixing_rules.interchange.mentions import mentions_to_dict
 from zhixing_rules.interchange.plans import plan_to_dict
@@ -28,6 +29,7 @@ __all__ = [
     "amendment_to_toml",
     "article_to_dict",
     "calendar_to_dict",
+    "case_moves_to_dict",
     "comparison_to_dict",
     "conformity_to_dict",
     "coverage_to_dict",
@@ -36,6 +38,7 @@ __all__ = [
     "dumps",
     "explanation_to_dict",
     "finding_to_dict",
+    "impact_to_dict",
     "mentions_to_dict",
     "plan_to_dict",
     "problems_to_dict",

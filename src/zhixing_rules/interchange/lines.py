@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.errors import RecordError
 from zhixing_rules.facts import Case, JointMechanism, load_one_of
+from zhixing_rules.facts.lines import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,15 +28,8 @@ def read_jsonl(lines: Iterable[str | bytes]) -> Iterator[tuple[int, BaseModel | 
     >>> [(number, type(case).__name__) for number, case in read_jsonl(["{}", "", "{"])]
     [(1, 'Case'), (3, 'RecordError')]
     """
-    for number, line in enumerate(lines, start=1):
-        text = _without_mark(line) if number == 1 else line
-        if not text.strip():
-            continue
+    for number, text in numbered(lines):
         try:
             yield number, load_one_of((Case, JointMechanism), text)
         except RecordError as error:
             yield number, error
-
-
-def _without_mark(line: str | bytes) -> str | bytes:
-    return line.removeprefix("\ufeff") if isinstance(line, str) else line.removeprefix(b"\xef\xbb\xbf")

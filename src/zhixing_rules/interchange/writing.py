@@ -23,10 +23,12 @@ from zhixing_rules.engine import (
     only_disclosed,
 )
 from zhixing_rules.errors import RecordError
+from zhixing_rules.impacting import CaseMoves, DisclosedCaseMoves, DisclosedImpact, Impact
 from zhixing_rules.interchange.comparisons import comparison_to_dict
 from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
 from zhixing_rules.interchange.explanations import explanation_to_dict
+from zhixing_rules.interchange.impacts import case_moves_to_dict, impact_to_dict
 from zhixing_rules.interchange.plans import plan_to_dict
 from zhixing_rules.interchange.problems import problems_to_dict
 from zhixing_rules.interchange.reports import finding_to_dict, report_to_dict
@@ -46,6 +48,8 @@ _WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
     DisclosedExplanation: explanation_to_dict,
     DisclosedFinding: finding_to_dict,
     DisclosedDeadline: deadline_to_dict,
+    DisclosedImpact: impact_to_dict,
+    DisclosedCaseMoves: case_moves_to_dict,
     DayAccount: day_to_dict,
     Span: span_to_dict,
     Calendar: calendar_to_dict,
@@ -53,7 +57,7 @@ _WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
     Comparison: comparison_to_dict,
 }
 
-_TO_BE_DISCLOSED = (Report, Plan, Explanation, Finding, Deadline)
+_TO_BE_DISCLOSED = (Report, Plan, Explanation, Finding, Deadline, Impact, CaseMoves)
 
 
 def dumps(value: object) -> str:

@@ -6,6 +6,7 @@ from zhixing_rules.render.text.conformity import conformity
 from zhixing_rules.render.text.coverage import coverage
 from zhixing_rules.render.text.days import calendar, count, day, provisional, shift
 from zhixing_rules.render.text.explanations import explanation
+from zhixing_rules.render.text.impacts import impact
 from zhixing_rules.render.text.mentions import mentions
 from zhixing_rules.render.text.plans import plan
 from zhixing_rules.render.text.problems import problems
@@ -21,6 +22,7 @@ __all__ = [
     "coverage",
     "day",
     "explanation",
+    "impact",
     "mentions",
     "plan",
     "problems",

@@ -1,0 +1,49 @@
+"""Where a step of a plan stands, and what that follows from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+from zhixing_rules.engine.verdict import Verdict
+
+__all__ = ["Status", "status_when"]
+
+
+class Status(StrEnum):
+    """Where a step stands."""
+
+    zh: str
+
+    def __new__(cls, value: str, zh: str = "") -> Self:
+        """One status and its Chinese name."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.zh = zh
+        return member
+
+    DONE = "done", "已办"
+    OVERDUE = "overdue", "逾期"
+    DUE = "due", "待办"
+    UPCOMING = "upcoming", "尚早"
+    WAITING = "waiting", "等待前序"
+
+
+def status_when(verdict: Verdict, *, acted: bool | None, asked: bool, early: bool) -> Status:
+    """Where a step stands: overdue only where the rule is breached and the act can still be done, or done again.
+
+    Args:
+        verdict: what the rule says.
+        acted: ``None`` where the act was not done, else whether it was done as it must be.
+        asked: whether the act is called for, for certain.
+        early: whether its first day is yet to come.
+    """
+    if acted is not None:
+        return Status.DONE if acted else Status.OVERDUE
+    if verdict is Verdict.PASS:
+        return Status.DONE
+    if verdict is Verdict.FAIL:
+        return Status.OVERDUE
+    if not asked:
+        return Status.WAITING
+    return Status.UPCOMING if early else Status.DUE

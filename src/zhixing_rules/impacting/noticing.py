@@ -1,0 +1,124 @@
+"""What a notice says of days that another calendar took otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zhixing_rules.calendars import DAWN, FOREVER, Calendar
+from zhixing_rules.engine.judge import window_of
+from zhixing_rules.language import Roll, Rolled, Shifted, Unnumbered, WorkingDays, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.walking import Between, Scene
+    from zhixing_rules.language import Expression, Window
+
+__all__ = ["NoticeLine", "counts_days", "lines_between", "lines_inside"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """One day that two calendars say different things of.
+
+    Attributes:
+        day: the day.
+        old_zh: what it is by the one, in Chinese.
+        old_en: the same in English.
+        new_zh: what it is by the other, in Chinese.
+        new_en: the same in English.
+        notice: the 文号 of the notice that says so; ``None`` where it is not recorded.
+        paper_url: where the notice can be read; ``None`` where that is not recorded.
+    """
+
+    day: date
+    old_zh: str
+    old_en: str
+    new_zh: str
+    new_en: str
+    notice: str | None
+    paper_url: str | None
+
+
+@lru_cache(maxsize=64)
+def lines_between(old: Calendar, new: Calendar) -> tuple[NoticeLine, ...]:
+    """The lines of notices by which two calendars differ, in order.
+
+    They are the marked days that are not worked alike, or not statutory alike.
+    """
+    before, after = ({mark.day: mark for mark in calendar.marks} for calendar in (old, new))
+    found = []
+    for day in sorted({*before, *after}):
+        was, is_ = old.why(day), new.why(day)
+        statutory = [side[day].statutory if day in side else None for side in (before, after)]
+        if was.working is not is_.working or statutory[0] is not statutory[1]:
+            found.append(
+                NoticeLine(day, was.reason_zh, was.reason_en, is_.reason_zh, is_.reason_en, is_.notice, is_.paper_url)
+            )
+    return tuple(found)
+
+
+def counts_days(expressions: Sequence[Expression]) -> bool:
+    """Whether any of these depends on which days are worked."""
+    return any(_counts(part) for whole in expressions for part in parts_of(whole))
+
+
+def _counts(part: Expression) -> bool:
+    return isinstance(part, Rolled) or (isinstance(part, Shifted) and isinstance(part.span, WorkingDays))
+
+
+def lines_inside(
+    lines: Sequence[NoticeLine], book: Book, resolved: ResolvedRule, scenes: Sequence[Scene]
+) -> tuple[date, ...]:
+    """The days among the lines that lie inside the count of a rule, by either calendar.
+
+    The count of the reading in use is asked first; where no line lies in it, those of the other readings.
+    """
+    settled = [scene.assuming(FOREVER - 1) for scene in scenes]  # as a deadline is counted
+    own = window_of(resolved.then)
+    others = [window for each in resolved.versions() for window, _ in book.windows(each.rule)]
+    for windows in ([] if own is None else [own], others):
+        spans = {span for window in windows for span in _counted(window, settled)}
+        found = tuple(each.day for each in lines if any(a <= each.day.toordinal() <= b for a, b in spans))
+        if found:
+            return found
+    return ()
+
+
+def _counted(window: Window, scenes: Sequence[Scene]) -> Iterator[tuple[int, int]]:
+    """The first and the last day of each count of a window, the day counted from left out where the law does."""
+    moments = (window.closes, window.opens, window.recommended)
+    for moment in moments:
+        if moment is None or isinstance(moment, Unnumbered):
+            continue
+        for part in parts_of(moment):
+            if isinstance(part, Shifted | Rolled) and _counts(part):
+                bases = [scene.between(part.base) for scene in scenes]
+                ends = [scene.between(part) for scene in scenes]
+                span = _span(part, bases, ends)
+                if span is not None:
+                    yield span
+
+
+def _span(part: Shifted | Rolled, bases: Sequence[Between], ends: Sequence[Between]) -> tuple[int, int] | None:
+    bounds = [bound for each in (*bases, *ends) for bound in (each.low, each.high) if DAWN < bound < FOREVER]
+    known = [each.low for each in bases if each.exact and DAWN < each.low < FOREVER]
+    if not known or not bounds:
+        return None
+    if isinstance(part, Rolled):
+        unsettled = part.over is not Roll.REST_DAYS and len({each.exact for each in ends}) > 1
+        return _year(min(known)) if unsettled else (min(known), max(bounds))
+    if part.sign > 0:
+        return min(known) + 1, max(bounds)
+    return min(bounds), max(known) - 1
+
+
+def _year(ordinal: int) -> tuple[int, int]:
+    """The whole year of a day: one line that does not say whether a day is statutory leaves all of it unsettled."""
+    year = date.fromordinal(ordinal).year
+    return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()

@@ -1,0 +1,122 @@
+"""The rules of one subject under one of two procedures, and how they stand in a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zhixing_rules.calendars import DAWN
+from zhixing_rules.engine.compiling import compile_rules
+from zhixing_rules.engine.dating import compile_days, dated
+from zhixing_rules.engine.deadline import deadline
+from zhixing_rules.engine.governing import governing
+from zhixing_rules.engine.planning import papers_of, status_of
+from zhixing_rules.engine.status import status_when
+from zhixing_rules.engine.verdict import VERDICTS, Verdict
+from zhixing_rules.engine.walking import Scene
+from zhixing_rules.impacting.moving import Standing
+from zhixing_rules.language import Attach, Perform, Qualify, Recur
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from pydantic import BaseModel
+
+    from zhixing_rules.engine.dating import Dated
+    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.language import Subject
+
+__all__ = ["Side"]
+
+
+class Side:
+    """The rules of one subject that differ, under one of the two procedures.
+
+    Attributes:
+        book: the procedure, made ready.
+        rules: the rules, by id.
+    """
+
+    def __init__(self, book: Book, subject: Subject, rules: Sequence[ResolvedRule], papers: frozenset[str]) -> None:
+        self.book = book
+        self.rules = {each.rule.id: each for each in rules}
+        self._papers = papers
+        self._judge = compile_rules(rules, subject, book.calendar) if rules else _nothing
+        # neither rounds nor the choice between what a rule is and was are compiled: those are walked
+        self._dated = tuple(each for each in rules if not isinstance(each.then, Recur) and each.former is None)
+        self._days = compile_days(book, self._dated, subject)
+
+    def scene(self, case: BaseModel, instance: Instance, on: date) -> Scene:
+        """One subject of a case, for expressions to be read against."""
+        return Scene.of(instance, on, getattr(case, "complete_as_of", None), self.book.calendar)
+
+    def standings(self, case: BaseModel, instance: Instance | None, on: date) -> Iterator[tuple[str, Standing]]:
+        """How each rule stands for one subject, by id; none where there is no such record to come.
+
+        The papers are told of those rules with which other papers go under the other procedure.
+        """
+        if instance is None:
+            return
+        complete: date | None = getattr(case, "complete_as_of", None)
+        after, day = DAWN if complete is None else complete.toordinal() + 1, on.toordinal()
+        now = self._judge(day, after, *instance.records)
+        # were nothing attested: a rule may yet apply once events that are still to come have come
+        to_come = self._judge(day, DAWN, *instance.records)
+        found = dated(self._days, self._dated, day, after, instance.records)
+        days = dict(zip((each.rule.id for each in self._dated), found, strict=True))
+        blank = instance.path.endswith("/-")
+        for (rule_id, resolved), code, later in zip(self.rules.items(), now, to_come, strict=True):
+            verdict, told = VERDICTS[code], None if blank else VERDICTS[code]
+            governs = resolved if resolved.former is None else governing(resolved, self.scene(case, instance, on))
+            if VERDICTS[later] is Verdict.NOT_APPLICABLE or not _is_step(governs):
+                yield rule_id, Standing(told)
+                continue
+            if rule_id in days:
+                standing = _standing(told, verdict, days[rule_id], day)
+            else:
+                standing = self._walked(told, verdict, case, resolved, instance, on)
+            yield rule_id, self._with_papers(standing, case, governs, instance, on)
+
+    def _with_papers(
+        self, standing: Standing, case: BaseModel, resolved: ResolvedRule, instance: Instance, on: date
+    ) -> Standing:
+        if resolved.rule.id not in self._papers or not isinstance(resolved.then, Perform):
+            return standing
+        papers = papers_of(case, self.book, resolved.then, instance, self.scene(case, instance, on))
+        return replace(standing, papers=tuple((each.rule_id, each.ready) for each in papers))
+
+    def _walked(  # noqa: PLR0917  one step in all it depends on
+        self,
+        told: Verdict | None,
+        verdict: Verdict,
+        case: BaseModel,
+        resolved: ResolvedRule,
+        instance: Instance,
+        on: date,
+    ) -> Standing:
+        """How a rule stands whose days are not compiled."""
+        scene = self.scene(case, instance, on)
+        counted = deadline(self.book, resolved, instance, scene)
+        status = status_of(governing(resolved, scene), verdict, counted, scene)
+        if counted is None:
+            return Standing(told, status)
+        return Standing(told, status, counted.earliest, counted.due, counted.safe_due, counted.provisional)
+
+
+def _standing(told: Verdict | None, verdict: Verdict, days: Dated, on: int) -> Standing:
+    early = days.earliest is not None and on < days.earliest.toordinal()
+    status = status_when(verdict, acted=days.acted, asked=days.asked, early=early)
+    return Standing(told, status, days.earliest, days.due, days.safe_due, days.provisional)
+
+
+def _is_step(resolved: ResolvedRule) -> bool:
+    then = resolved.then
+    return isinstance(then, Perform | Attach | Qualify | Recur) and then.by is not None
+
+
+def _nothing(*_: object) -> tuple[int, ...]:
+    """The verdicts of no rules."""
+    return ()

@@ -1,0 +1,86 @@
+"""Amendments that move different things: a period, a paper, a reading, a rule, the day of commencement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules import JIAOZUO_2024, PRC
+from zhixing_rules.language import (
+    AddRule,
+    Attach,
+    ChooseReading,
+    Commence,
+    Days,
+    DropRule,
+    Holds,
+    Reword,
+    SetSpan,
+    Transition,
+    WorkingDays,
+)
+
+if TYPE_CHECKING:
+    from zhixing_rules import Procedure
+    from zhixing_rules.language import Change
+
+__all__ = ["AMENDED", "FIVE_DAYS", "FIVE_DAYS_CHANGES", "NOTICE", "WITH_NOTICE"]
+
+FIVE_DAYS_CHANGES: Final[tuple[Change, ...]] = (
+    Reword("art9", "应在七日内", "应在五日内"),
+    SetSpan("art9.filing", Days(7), Days(5)),
+)
+
+NOTICE: Final = {
+    "year": 2025,
+    "papers": ["虚构〔2025〕0号"],
+    "days": [{"date": "2025-01-24", "name": "虚构", "isOffDay": True}],
+}
+"""PLAINLY INVENTED: no such notice exists."""
+WITH_NOTICE: Final = PRC.with_notice(NOTICE)
+
+
+def _amended(name: str, *changes: Change) -> Procedure:
+    return JIAOZUO_2024.amend(*changes, name=name)
+
+
+def _fifth_paper() -> tuple[Change, ...]:
+    """One paper more among those that article 8 asks for."""
+    (evidence,) = JIAOZUO_2024.rule("art8.i4.evidence")
+    assert isinstance(evidence.then, Attach)
+    assert isinstance(evidence.then.demand, Holds)
+    then = replace(
+        evidence.then,
+        zh="移送材料含财产线索清单",
+        en="the referral holds a list of leads",
+        demand=replace(evidence.then.demand, value="other"),
+        paper_zh="财产线索清单",
+        paper_en="a list of leads",
+    )
+    added = replace(evidence, id="art8.leads", quote="财产线索清单", then=then)
+    return Reword("art8.i4", "涉嫌拒执犯罪的证据材料", "涉嫌拒执犯罪的证据材料、财产线索清单"), AddRule(added)
+
+
+FIVE_DAYS: Final = _amended("five_days", *FIVE_DAYS_CHANGES)
+
+AMENDED: Final = {
+    "five days": FIVE_DAYS,
+    "a fifth paper": _amended("fifth_paper", *_fifth_paper()),
+    "the window to its last day": _amended("latest_date", ChooseReading("transfer-window", "latest-date")),
+    "no referral": _amended("no_referral", DropRule("art7.p2.referral")),
+    "in force when dated": _amended("dated", ChooseReading("effective-date", "dated")),
+    "a bulletin each half-year": _amended("half_year", ChooseReading("bulletin-cycle", "half-year")),
+    "four working days": _amended(
+        "four",
+        Reword("art7.p2", "届满前三个工作日", "届满前四个工作日"),
+        SetSpan("art7.p2.referral", WorkingDays(3), WorkingDays(4)),
+    ),
+    "five days, by the day that calls for it": _amended(
+        "since", *FIVE_DAYS_CHANGES, Commence(date(2025, 1, 25), Transition.BY_TRIGGER)
+    ),
+    "no referral, but for acts under way": _amended(
+        "ended", DropRule("art7.p2.referral"), Commence(date(2025, 1, 25), Transition.KEEP_OLD)
+    ),
+    "nothing": _amended("nothing"),
+}
