@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeGuard
 
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.asking import lacking
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.language import Procedure, Remedy, Subject
+    from zhixing_rules.language import Consequence, Procedure, Remedy, Subject
     from zhixing_rules.law import Citation
 
 __all__ = ["Agenda", "Paper", "Plan", "Status", "Step", "plan"]
@@ -298,8 +298,8 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
 def _status(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, scene: Scene) -> Status:
     """Where a step stands: overdue only where the rule is breached and the act can still be done, or done again."""
     then = resolved.then
-    if isinstance(then, Perform) and scene.between(then.done).high <= scene.on:
-        return Status.DONE if scene.truth(then.provided) is not Truth.NOT_MET else Status.OVERDUE
+    if _done(then, scene) and scene.truth(then.provided) is not Truth.NOT_MET:
+        return Status.DONE
     if verdict is Verdict.PASS or (counted is not None and _kept_now(counted, scene)):
         return Status.DONE
     if verdict is Verdict.FAIL and not isinstance(then, Recur):  # a round that was missed cannot be made good
@@ -308,6 +308,11 @@ def _status(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, 
         return Status.WAITING
     early = counted is not None and counted.earliest is not None and scene.on < counted.earliest.toordinal()
     return Status.UPCOMING if early else Status.DUE
+
+
+def _done(then: Consequence, scene: Scene) -> TypeGuard[Perform]:
+    """Whether an act is on record as done, in the right way or not."""
+    return isinstance(then, Perform) and scene.between(then.done).high <= scene.on
 
 
 def _kept_now(counted: Deadline, scene: Scene) -> bool:
@@ -322,7 +327,8 @@ def _why(resolved: ResolvedRule, status: Status, instance: Instance, scene: Scen
     if isinstance(resolved.then, Recur):
         return missed_in_words(counted)
     condition = getattr(resolved.then, "demand", getattr(resolved.then, "provided", TRUE))
-    if status is Status.OVERDUE and scene.truth(condition) is Truth.NOT_MET:
+    again = status is Status.OVERDUE or _done(resolved.then, scene)
+    if again and scene.truth(condition) is Truth.NOT_MET:
         return _joined(reasons(condition, scene), "；")
     if status is not Status.DONE and not isinstance(resolved.then, Perform):
         return _joined([Words(each.zh, each.en) for each in lacking(condition, scene, instance)], "、")
