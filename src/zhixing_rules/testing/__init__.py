@@ -16,8 +16,34 @@ if TYPE_CHECKING:
     from zhixing_rules.testing.conforming import assert_conforms
     from zhixing_rules.testing.law import Law, LawBroken, NonConforming, Trial
     from zhixing_rules.testing.laws import LAWS
+    from zhixing_rules.testing.strategies import Flavour, contradictory, days, records
+    from zhixing_rules.testing.words import (
+        addresses,
+        case_numbers,
+        credit_codes,
+        names,
+        resident_numbers,
+        telephones,
+    )
 
-__all__ = ["LAWS", "Law", "LawBroken", "NonConforming", "Trial", "assert_conforms"]
+__all__ = [
+    "LAWS",
+    "Flavour",
+    "Law",
+    "LawBroken",
+    "NonConforming",
+    "Trial",
+    "addresses",
+    "assert_conforms",
+    "case_numbers",
+    "contradictory",
+    "credit_codes",
+    "days",
+    "names",
+    "records",
+    "resident_numbers",
+    "telephones",
+]
 
 _HOME: Final = {
     "LAWS": "laws",
@@ -26,6 +52,8 @@ _HOME: Final = {
     "NonConforming": "law",
     "Trial": "law",
     "assert_conforms": "conforming",
+    **dict.fromkeys(("Flavour", "contradictory", "days", "records"), "strategies"),
+    **dict.fromkeys(("addresses", "case_numbers", "credit_codes", "names", "resident_numbers", "telephones"), "words"),
 }
 
 

@@ -37,7 +37,7 @@ _WEEKS: Final = 12
 _CODE: Final = re.compile(r"[\u4e00-\u9fff](?:[0-9]{2}){1,2}")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Maker:
     """Draws facts of one kind of record.
 
@@ -58,6 +58,12 @@ class Maker:
     blanks: int = 2
     near: bool = True
     kinds: Mapping[Any, st.SearchStrategy[Any]] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Maker({self.model.__name__})"
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: ANN401, FBT001  as Hypothesis asks
+        printer.text(repr(self))
 
     @cached_property
     def root(self) -> _Part:
@@ -285,21 +291,27 @@ class _Part:
 
     def __init__(self, fields: dict[str, _Field], prefix: str) -> None:
         self.fields, self.prefix = fields, prefix
-        self.width = sum(each.width for each in fields.values())
+        self.width = 1 + sum(each.width for each in fields.values())
+        self.dated = [name for name, each in fields.items() if isinstance(each, _Day)]
 
     def drawn(self, draw: Any, days: tuple[str, ...]) -> Facts:  # noqa: ANN401  as above
         """The facts, by chances of their own."""
         return self.filled(_Chance(draw, self.width, days))
 
     def filled(self, chance: _Chance) -> Facts:
-        """The facts, in the order of the fields."""
+        """The facts, in the order of the fields; in most records, their days come in that order too."""
         facts: Facts = {}
+        orderly = chance.next() >= _DISORDERLY
         for name, each in self.fields.items():
             each.into(facts, name, chance)
+        if orderly:
+            dated = [name for name in self.dated if name in facts]
+            facts.update(zip(dated, sorted(facts[name] for name in dated), strict=True))
         return facts
 
 
 _TENTH: Final = 25
+_DISORDERLY: Final = 64
 _HOW_MANY: Final = (1, 2, 1, 0)
 
 

@@ -85,6 +85,9 @@ class Situation:
     def __repr__(self) -> str:
         return f"Situation(on={self.on.isoformat()}, …)"
 
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: ANN401, FBT001  as Hypothesis asks
+        printer.text(repr(self))
+
 
 @st.composite
 def situations(draw: st.DrawFn, trial: Trial) -> Situation:

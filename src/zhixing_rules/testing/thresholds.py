@@ -38,7 +38,7 @@ _MOST: Final = 120
 _FURTHEST: Final = 400
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Thresholds:
     """What rules make a difference of.
 
@@ -78,9 +78,16 @@ def thresholds(procedure: Procedure | None, rule: Rule | None, calendar: Calenda
     spans = dict.fromkeys(_spans(parts)) or dict.fromkeys(_SOME_SPANS)
     named = sorted({part.day for part in parts if isinstance(part, Fixed)} - {date.min, date.max})
     counts = sorted({near for span in spans for near in (span.count - 1, span.count, span.count + 1)})
-    anchors = tuple(dict.fromkeys((*_of_calendar(calendar)[:1], *named, *_of_calendar(calendar)[1:])))
+    ordinary, *marked = _of_calendar(calendar)
+    anchors = tuple(dict.fromkeys((ordinary, *_in_second_rounds(parts, named), *named, *marked)))
     edges = tuple(day - timedelta(days=n) for day in named for n in (0, 1))
     return Thresholds(calendar, anchors, edges, tuple(spans), tuple(counts), _words(parts))
+
+
+def _in_second_rounds(parts: Iterable[Expression], named: list[date]) -> Iterator[date]:
+    """Days on which a recurring duty has one round behind it."""
+    for months in {part.months for part in parts if isinstance(part, Rounds)}:
+        yield from (date.fromordinal(months_after(day.toordinal(), 2 * months)) for day in named)
 
 
 def _spans(parts: Iterable[Expression]) -> Iterator[Span]:

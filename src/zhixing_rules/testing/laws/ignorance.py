@@ -64,7 +64,7 @@ def _pairs(draw: st.DrawFn, trial: Trial) -> _Pair:
     upto = None if said is None else draw(st.sampled_from((said, None)))
     open_to = _left_open(trial.procedure, trial.the_rule)
     places = [each for each in _places(fuller.facts) if upto is None or _may_be_unknown(fuller, each, open_to, upto)]
-    chosen = draw(st.lists(st.sampled_from(places), unique=True, max_size=6)) if places else []
+    chosen = draw(st.lists(st.sampled_from(places), unique=True, min_size=1, max_size=6)) if places else []
     poorer = fuller if upto is not None else fuller.without(f"/{ATTESTED}")
     for each in chosen:
         poorer = poorer.without(each)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["earlier_is_not_later", "followed_plan_is_clean", "plan_agrees", "safe_day_is_safe", "window_is_open"]
 
+_HOW_SOON: Final = ("at once", "the day after", "a day sooner")
 _LATER: Final = timedelta(days=40)
 """Long enough for every period to be over."""
 
@@ -64,15 +65,21 @@ def earlier_is_not_later(trial: Trial) -> None:
     if not isinstance(rule.then, Perform):
         return
 
-    def check(pair: tuple[Situation, int]) -> None:
-        situation, sooner = pair
+    def check(drawn: tuple[Situation, str]) -> None:
+        situation, how_soon = drawn
         for path, finding in findings(trial, situation).items():
             then, place = finding.resolved.then, place_of_act(finding)
             if not isinstance(then, Perform) or then.within.opens is not None or place is None:
                 continue
             done, called = finding.scene.between(then.done), finding.scene.between(then.within.after)
-            earlier = done.low - sooner
-            if finding.verdict is not Verdict.PASS or not done.exact or not called.exact or earlier < called.low:
+            first = max(called.low, done.low - _LATER.days)
+            earlier = {"at once": first, "the day after": first + 1, "a day sooner": done.low - 1}[how_soon]
+            if (
+                finding.verdict is not Verdict.PASS
+                or not done.exact
+                or not called.exact
+                or not called.low <= earlier < done.low
+            ):
                 continue
             moved = situation.having(place, date.fromordinal(earlier).isoformat())
             try:
@@ -84,7 +91,7 @@ def earlier_is_not_later(trial: Trial) -> None:
                 en = f"in time on {date.fromordinal(done.low)}, and not on the earlier {date.fromordinal(earlier)}"
                 raise moved.broken(rule, zh, en)
 
-    tried(trial, st.tuples(situations(trial), st.integers(1, 10)), check)
+    tried(trial, st.tuples(situations(trial), st.sampled_from(_HOW_SOON)), check)
 
 
 def _as_it_must_be(finding: Finding) -> bool:
