@@ -59,9 +59,13 @@ def parts(folder: str) -> list[tuple[str, list[str]]]:
     readers, articles, lookup, understand, other = WORDS[folder]
     found = [(readers, [*READERS]), (articles, article_pages(folder))]
     if other:
-        explained = ["semantics", "screening", "security", "amending", "citing", "performance", "decisions"]
+        explained = ["semantics", "screening", "security", "amending", "testing", "citing", "performance", "decisions"]
         return [*found, (lookup, [*LOOKUP, "glossary"]), (understand, explained), (other, ["en/index"])]
-    return [*found, (lookup, [*LOOKUP]), (understand, ["semantics", "screening", "security", "amending", "citing"])]
+    return [
+        *found,
+        (lookup, [*LOOKUP]),
+        (understand, ["semantics", "screening", "security", "amending", "testing", "citing"]),
+    ]
 
 
 def navigation(folder: str) -> str:

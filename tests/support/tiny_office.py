@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
-from zhixing_rules.facts import Record, Secret, Term
+from zhixing_rules.facts import Record, Secret
 from zhixing_rules.facts.person import Key
 from zhixing_rules.facts.record import LongestList, PlainDate, personal, public, required
 from zhixing_rules.language import (
@@ -59,10 +60,10 @@ RULEBOOK = load_instrument(
 )
 
 
-class Paper(Term):
-    FORM = "form", "申请单"
-    CARD = "card", "借阅证"
-    LETTER = "letter", "介绍信"
+class Paper(StrEnum):
+    FORM = "form"
+    CARD = "card"
+    LETTER = "letter"
 
 
 class Loan(Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from support.tiny_office import TINY_OFFICE
 from testing.defects import DEFECTS
 from zhixing_rules.testing import LAWS, NonConforming, assert_conforms
 
+ROOT = Path(__file__).parents[2]
 IGNORANCE = [law for law in LAWS if law.id == "ignorance-never-reverses"]
 
 
@@ -83,3 +85,10 @@ def test_importing_the_kit_imports_nothing_heavy_and_without_hypothesis_names_th
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603  ours
     assert "zhixing-rules[test]" in done.stdout
+
+
+@pytest.mark.parametrize(("page", "language"), [("docs/testing.md", "zh"), ("docs/en/testing.md", "en")])
+def test_the_page_of_the_test_kit_lists_every_law_with_its_reason(page: str, language: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for law in LAWS:
+        assert f"| `{law.id}` | {getattr(law, language)} | {getattr(law, f'why_{language}')} |" in text
