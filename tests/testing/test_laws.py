@@ -58,3 +58,18 @@ def test_a_plan_that_counts_another_day_than_the_report_is_found(monkeypatch: py
 def test_every_law_has_a_defect_that_breaks_it() -> None:
     assert {law.id for law in LAWS} == {*DEFECTS, "plan-agrees"}
     assert all(law.zh and law.en and law.why_zh and law.why_en for law in LAWS)
+
+
+@pytest.mark.parametrize("rule_id", ["art9.filing", "art7.p2.referral", "art9.supplement"])
+def test_a_plan_is_really_followed_where_a_law_says_so(rule_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    followed = []
+    judge = timing._judge
+
+    def noting(*given: Any) -> None:  # noqa: ANN401  as what it stands for
+        followed.append(given)
+        judge(*given)
+
+    monkeypatch.setattr(timing, "_judge", noting)
+    law = next(each for each in LAWS if each.id == "followed-plan-is-clean")
+    assert_conforms(JIAOZUO_2024, laws=[law], rules=[rule_id], examples=50)
+    assert followed

@@ -11,7 +11,7 @@ from zhixing_rules.engine import Verdict, plan
 from zhixing_rules.engine.planning import Status
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import Event, Perform, Recur, Truth
-from zhixing_rules.testing.acting import done_on, place_of_act
+from zhixing_rules.testing.acting import done_on, met, place_of_act, places_in_sight
 from zhixing_rules.testing.situations import ATTESTED, Situation, findings, situations, tried
 
 if TYPE_CHECKING:
@@ -143,33 +143,46 @@ def followed_plan_is_clean(trial: Trial) -> None:
     if not isinstance(rule.then, Perform) or rule.then.by is None:
         return
 
-    def check(drawn: tuple[Situation, str]) -> None:
-        situation, which = drawn
-        situation = _attested(situation)
-        for path, finding in findings(trial, situation).items():
+    def check(drawn: tuple[Situation, str, int]) -> None:
+        situation, when, which = drawn
+        for path, finding in findings(trial, _attested(situation)).items():
             place = place_of_act(finding)
-            if place is None:
+            waiting = None if place is None else _waiting(trial, situation, path, place, which)
+            step = None if waiting is None else _steps(trial, waiting).get(path)
+            if waiting is None or step is None or step.status is not Status.DUE:
                 continue
-            waiting = situation.without(place)
-            step = _steps(trial, waiting).get(path)
-            if step is None or step.status is not Status.DUE or step.due is None or step.provisional:
-                continue
-            day = _chosen(which, step, waiting.on)
+            day = _chosen(when, step, waiting.on)
             if day is not None:
                 _judge(trial, waiting, path, day)
 
-    tried(trial, st.tuples(situations(trial), st.sampled_from(("due", "safe", "today"))), check)
+    tried(trial, st.tuples(situations(trial), st.sampled_from(("due", "safe", "today")), st.integers(0, 1)), check)
 
 
 def _attested(situation: Situation) -> Situation:
     return situation.having(f"/{ATTESTED}", situation.on.isoformat())
 
 
-def _chosen(which: str, step: Step, on: date) -> date | None:
-    """A day on which the plan allows the act, not before the day it is made."""
-    day = {"due": step.due, "safe": step.safe_due, "today": on}[which]
+def _waiting(trial: Trial, situation: Situation, path: str, place: str, which: int) -> Situation | None:
+    """The situation before the act, on the day that calls for it; ``None`` where there is no such day."""
+    undone = _attested(situation.without(place))
+    finding = findings(trial, undone).get(path)
+    if finding is None:
+        return None
+    called = met(finding.resolved.applies, undone, places_in_sight(finding), which).without(place)
+    try:
+        found = findings(trial, called)[path].deadline
+    except RecordError:
+        return None
+    return called if found is None or found.trigger is None else called.as_of(min(found.trigger, called.on))
+
+
+def _chosen(when: str, step: Step, on: date) -> date | None:
+    """A day on which the plan allows the act, not before the day it is made; today, where the text has no number."""
+    if step.due is None or step.provisional:
+        return on if step.due is None else None
+    day = {"due": step.due, "safe": step.safe_due, "today": on}[when]
     first = max(on, step.earliest or on)
-    return day if day is not None and step.due is not None and first <= day <= step.due else None
+    return day if day is not None and first <= day <= step.due else None
 
 
 def _judge(trial: Trial, waiting: Situation, path: str, day: date) -> None:
