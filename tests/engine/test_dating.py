@@ -45,7 +45,7 @@ def walked(book: Book, resolved: ResolvedRule, instance: Instance, scene: Scene)
     days: tuple[object, ...] = (None, None, None, False)
     if found is not None:
         days = (found.earliest, found.due, found.safe_due, found.provisional)
-    then, acted = resolved.then, None
+    then, acted = resolved.then, False
     if isinstance(then, Perform) and scene.between(then.done).high <= scene.on:
         acted = scene.truth(then.provided) is not Truth.NOT_MET
     asked = scene.truth(resolved.applies) is Truth.MET and scene.truth(resolved.called_for) is Truth.MET

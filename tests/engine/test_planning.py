@@ -120,3 +120,18 @@ def test_under_the_window_reading_a_referral_too_early_is_upcoming() -> None:
     step = next(each for each in made.steps if each.rule_id == "art7.p2.referral")
     assert (step.status, step.earliest) == (Status.UPCOMING, date(2025, 3, 13))
     assert made.by("upcoming") == (step,)
+
+
+def test_what_was_done_the_wrong_way_while_there_is_time_is_due_again_and_says_why() -> None:
+    referral = {"id": "f1", "received_on": "2025-03-03", "conditions_met": True, "materials_complete": False}
+    record = {"complete_as_of": "2025-03-10", "referrals": [referral | {"supplement_notified_on": "2025-03-04"}]}
+    step = _steps(record)["art9.supplement-notice"]
+    assert (step.status, step.due, step.why_zh) == (Status.DUE, date(2025, 3, 10), "有指定补充期限届满日：不成立")
+    late = plan(record | {"complete_as_of": "2025-03-11"}, on=date(2025, 3, 11))
+    assert late.by(Status.OVERDUE)[0].rule_id == "art9.supplement-notice"
+
+
+def test_what_was_done_without_a_duty_to_do_it_is_never_overdue() -> None:
+    referral = {"id": "f1", "refusal_sent_on": "2025-03-04", "refusal_to": "enforcement_court"}
+    record = {"complete_as_of": "2025-03-10", "referrals": [referral]}
+    assert _steps(record)["art9.refusal-feedback"].status is Status.WAITING

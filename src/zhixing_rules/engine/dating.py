@@ -34,7 +34,7 @@ class Dated(NamedTuple):
         due: the last day; where `provisional`, the earliest that day can be.
         safe_due: a day that is in time under every reading.
         provisional: whether a day is not certain.
-        acted: ``None`` where the act was not done, else whether it was done as it must be.
+        acted: whether the act was done as it must be.
         asked: whether it is called for, for certain.
     """
 
@@ -42,7 +42,7 @@ class Dated(NamedTuple):
     due: date | None
     safe_due: date | None
     provisional: bool
-    acted: bool | None
+    acted: bool
     asked: bool
 
 
@@ -50,10 +50,8 @@ Days = tuple[int, ...]
 """Bounds, two of each moment: the last day where it has a number, then the others there are."""
 Ends = tuple[tuple[int, int, int, bool], ...]
 """Of each alternative with a number: the bounds of the last day, the latest its first day can be, whether it is out."""
-Raw = tuple[Days, int, Ends, bool, bool | None]
+Raw = tuple[Days, int, Ends, bool, bool]
 """Of one rule: its days, the day that calls for the act, the ends of its alternatives, and the state of the act."""
-
-_NONE = "None"
 
 
 def compile_days(book: Book, rules: Sequence[ResolvedRule], subject: Subject) -> Callable[..., tuple[Raw, ...]]:
@@ -117,9 +115,9 @@ class _DayWriter(Writer):
             if not isinstance(window.closes, Unnumbered)
         ]
         asked = f"({self.rails(resolved.applies)[0]}) and ({self.rails(resolved.called_for)[0]})"
-        acted = _NONE
+        acted = "False"
         if isinstance(then, Perform):
-            acted = f"not ({self.rails(then.provided)[1]}) if {self.bounds(then.done)[1]} <= on else None"
+            acted = f"{self.bounds(then.done)[1]} <= on and not ({self.rails(then.provided)[1]})"
         return _tuple([_tuple(days), called_for, _tuple(ends), asked, acted])
 
     def _bounds(self, moments: Sequence[Moment | None]) -> list[str]:

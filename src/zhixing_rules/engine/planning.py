@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.asking import lacking
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.language import Moment, Procedure, Remedy, Subject
+    from zhixing_rules.language import Consequence, Moment, Procedure, Remedy, Subject
     from zhixing_rules.law import Citation
 
 __all__ = [
@@ -301,13 +301,17 @@ def status_of(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None
         verdict = Verdict.PASS
     elif isinstance(then, Recur) and verdict is Verdict.FAIL:  # a round that was missed cannot be made good
         verdict = Verdict.PENDING
-    done = isinstance(then, Perform) and scene.between(then.done).high <= scene.on
     return status_when(
         verdict,
-        acted=scene.truth(then.provided) is not Truth.NOT_MET if done and isinstance(then, Perform) else None,
+        acted=_done(then, scene) and scene.truth(then.provided) is not Truth.NOT_MET,
         asked=scene.truth(resolved.applies) is Truth.MET and scene.truth(resolved.called_for) is Truth.MET,
         early=counted is not None and counted.earliest is not None and scene.on < counted.earliest.toordinal(),
     )
+
+
+def _done(then: Consequence, scene: Scene) -> TypeGuard[Perform]:
+    """Whether an act is on record as done, in the right way or not."""
+    return isinstance(then, Perform) and scene.between(then.done).high <= scene.on
 
 
 def _kept_now(counted: Deadline, scene: Scene) -> bool:
@@ -322,7 +326,8 @@ def _why(resolved: ResolvedRule, status: Status, instance: Instance, scene: Scen
     if isinstance(resolved.then, Recur):
         return missed_in_words(counted)
     condition = getattr(resolved.then, "demand", getattr(resolved.then, "provided", TRUE))
-    if status is Status.OVERDUE and scene.truth(condition) is Truth.NOT_MET:
+    again = status is Status.OVERDUE or _done(resolved.then, scene)
+    if again and scene.truth(condition) is Truth.NOT_MET:
         return _joined(reasons(condition, scene), "；")
     if status is not Status.DONE and not isinstance(resolved.then, Perform):
         return _joined([Words(each.zh, each.en) for each in lacking(condition, scene, instance)], "、")

@@ -29,18 +29,16 @@ class Status(StrEnum):
     WAITING = "waiting", "等待前序"
 
 
-def status_when(verdict: Verdict, *, acted: bool | None, asked: bool, early: bool) -> Status:
+def status_when(verdict: Verdict, *, acted: bool, asked: bool, early: bool) -> Status:
     """Where a step stands: overdue only where the rule is breached and the act can still be done, or done again.
 
     Args:
         verdict: what the rule says.
-        acted: ``None`` where the act was not done, else whether it was done as it must be.
+        acted: whether the act was done as it must be; what was done wrongly in time is due again.
         asked: whether the act is called for, for certain.
         early: whether its first day is yet to come.
     """
-    if acted is not None:
-        return Status.DONE if acted else Status.OVERDUE
-    if verdict is Verdict.PASS:
+    if acted or verdict is Verdict.PASS:
         return Status.DONE
     if verdict is Verdict.FAIL:
         return Status.OVERDUE

@@ -1,0 +1,71 @@
+"""The test kit: records of any kind at random, and the laws that any sane procedure keeps.
+
+    from zhixing_rules.testing import assert_conforms
+    assert_conforms(MY_PROCEDURE)
+
+It needs the extra ``[test]``: ``pip install 'zhixing-rules[test]'``. Nothing heavy is imported before it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from zhixing_rules.testing.conforming import assert_conforms
+    from zhixing_rules.testing.law import Law, LawBroken, NonConforming, Trial
+    from zhixing_rules.testing.laws import LAWS
+    from zhixing_rules.testing.strategies import Flavour, contradictory, days, records
+    from zhixing_rules.testing.words import (
+        addresses,
+        case_numbers,
+        credit_codes,
+        names,
+        resident_numbers,
+        telephones,
+    )
+
+__all__ = [
+    "LAWS",
+    "Flavour",
+    "Law",
+    "LawBroken",
+    "NonConforming",
+    "Trial",
+    "addresses",
+    "assert_conforms",
+    "case_numbers",
+    "contradictory",
+    "credit_codes",
+    "days",
+    "names",
+    "records",
+    "resident_numbers",
+    "telephones",
+]
+
+_HOME: Final = {
+    "LAWS": "laws",
+    "Law": "law",
+    "LawBroken": "law",
+    "NonConforming": "law",
+    "Trial": "law",
+    "assert_conforms": "conforming",
+    **dict.fromkeys(("Flavour", "contradictory", "days", "records"), "strategies"),
+    **dict.fromkeys(("addresses", "case_numbers", "credit_codes", "names", "resident_numbers", "telephones"), "words"),
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  what a module holds
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if find_spec("hypothesis") is None:
+        raise ImportError(
+            "测试工具包需要 Hypothesis：pip install 'zhixing-rules[test]' · the test kit needs the extra [test]"
+        )
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME})

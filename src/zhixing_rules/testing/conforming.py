@@ -1,0 +1,69 @@
+"""assert_conforms: every law, for every rule, all breaches at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zhixing_rules.calendars import PRC
+from zhixing_rules.testing.law import EXAMPLES, Law, LawBroken, NonConforming, Trial
+from zhixing_rules.testing.laws import LAWS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from zhixing_rules.calendars import Calendar
+    from zhixing_rules.language import Procedure
+
+__all__ = ["assert_conforms", "breach", "trials"]
+
+
+def assert_conforms(
+    procedure: Procedure,
+    *,
+    calendar: Calendar = PRC,
+    laws: Iterable[Law] = LAWS,
+    rules: Collection[str] | None = None,
+    examples: int = EXAMPLES,
+    readings: Mapping[str, str] | None = None,
+) -> None:
+    """Try every law on a procedure.
+
+    Args:
+        procedure: the rules.
+        calendar: the working days.
+        laws: the laws to try.
+        rules: the ids of the rules to try them on; all of them, unless given.
+        examples: how many records to try each law on, for each rule where it goes rule by rule.
+        readings: alternatives to take instead of the defaults, by reading id.
+
+    Raises:
+        NonConforming: with every breach, each with the smallest case that was found.
+        LookupError: there is no such rule.
+    """
+    for rule_id in rules or ():
+        procedure.rule(rule_id)
+    trial = Trial(procedure, calendar, None, examples, readings or {})
+    found = (breach(law, each) for law in laws for each in trials(law, trial, rules))
+    broken = tuple(each for each in found if each is not None)
+    if broken:
+        raise NonConforming(procedure.id, broken)
+
+
+def trials(law: Law, trial: Trial, rules: Collection[str] | None = None) -> Iterator[Trial]:
+    """What a law is tried on: each rule in the order of the law, or the procedure as a whole."""
+    if not law.per_rule:
+        yield trial
+        return
+    for rule in trial.procedure.rules:
+        if rules is None or rule.id in rules:
+            yield replace(trial, rule=rule)
+
+
+def breach(law: Law, trial: Trial) -> LawBroken | None:
+    """How a law is broken in one trial; ``None`` where it holds."""
+    try:
+        law.check(trial)
+    except LawBroken as broken:
+        return broken.broken_by(law)
+    return None
