@@ -68,30 +68,38 @@ def earlier_is_not_later(trial: Trial) -> None:
     def check(drawn: tuple[Situation, str]) -> None:
         situation, how_soon = drawn
         for path, finding in findings(trial, situation).items():
-            then, place = finding.resolved.then, place_of_act(finding)
-            if not isinstance(then, Perform) or then.within.opens is not None or place is None:
-                continue
-            done, called = finding.scene.between(then.done), finding.scene.between(then.within.after)
-            first = max(called.low, done.low - _LATER.days)
-            earlier = {"at once": first, "the day after": first + 1, "a day sooner": done.low - 1}[how_soon]
-            if (
-                finding.verdict is not Verdict.PASS
-                or not done.exact
-                or not called.exact
-                or not called.low <= earlier < done.low
-            ):
-                continue
-            moved = situation.having(place, date.fromordinal(earlier).isoformat())
-            try:
-                now = findings(trial, moved).get(path)
-            except RecordError:
-                continue
-            if now is not None and now.verdict is Verdict.FAIL and _as_it_must_be(now):
-                zh = f"{date.fromordinal(done.low)} 办理为“符合”，更早的 {date.fromordinal(earlier)} 办理反而“违反”"
-                en = f"in time on {date.fromordinal(done.low)}, and not on the earlier {date.fromordinal(earlier)}"
-                raise moved.broken(rule, zh, en)
+            _judge_sooner(trial, situation, path, how_soon)
+            last = None if finding.deadline is None else finding.deadline.certain
+            done = None if last is None else done_on(situation.as_of(max(situation.on, last)), finding, last)
+            if done is not None:
+                _judge_sooner(trial, done, path, how_soon)
 
     tried(trial, st.tuples(situations(trial), st.sampled_from(_HOW_SOON)), check)
+
+
+def _judge_sooner(trial: Trial, situation: Situation, path: str, how_soon: str) -> None:
+    """An act on record as in time, done sooner, is still in time."""
+    try:
+        finding = findings(trial, situation)[path]
+    except RecordError:
+        return
+    then, place = finding.resolved.then, place_of_act(finding)
+    if not isinstance(then, Perform) or then.within.opens is not None or place is None:
+        return
+    done, called = finding.scene.between(then.done), finding.scene.between(then.within.after)
+    first = max(called.low, done.low - _LATER.days)
+    earlier = {"at once": first, "the day after": first + 1, "a day sooner": done.low - 1}[how_soon]
+    if finding.verdict is not Verdict.PASS or not done.exact or not called.exact or not first <= earlier < done.low:
+        return
+    moved = situation.having(place, date.fromordinal(earlier).isoformat())
+    try:
+        now = findings(trial, moved).get(path)
+    except RecordError:
+        return
+    if now is not None and now.verdict is Verdict.FAIL and _as_it_must_be(now):
+        zh = f"{date.fromordinal(done.low)} 办理为“符合”，更早的 {date.fromordinal(earlier)} 办理反而“违反”"
+        en = f"in time on {date.fromordinal(done.low)}, and not on the earlier {date.fromordinal(earlier)}"
+        raise moved.broken(trial.the_rule, zh, en)
 
 
 def _as_it_must_be(finding: Finding) -> bool:
