@@ -25,7 +25,7 @@ def _only_breach(procedure: Procedure, rule_id: str) -> LawBroken:
     """The one law, of those that need not search, that is broken by an amended rule."""
     laws = [law for law in LAWS if law.id not in {"answers-always-alike", "replays-from-receipt", "decisive-somewhere"}]
     with pytest.raises(NonConforming) as refused:
-        assert_conforms(procedure, laws=laws, rules=[rule_id], examples=100)
+        assert_conforms(procedure, laws=laws, rules=[rule_id], examples=60)
     (broken,) = refused.value.broken
     return broken
 
