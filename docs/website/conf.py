@@ -41,6 +41,7 @@ CHINESE = "一-鿿"
 
 READERS = ("for-developers", "for-qa", "for-lawyers")
 LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record", "audiences")
+EXPLAINED = ("semantics", "screening", "security", "amending", "testing", "testing-plugin", "citing")
 WORDS = {
     "": ("给谁看", "条文", "查阅", "说明", "English"),
     "en/": ("Readers", "Articles", "Look up", "Understand", ""),
@@ -59,13 +60,9 @@ def parts(folder: str) -> list[tuple[str, list[str]]]:
     readers, articles, lookup, understand, other = WORDS[folder]
     found = [(readers, [*READERS]), (articles, article_pages(folder))]
     if other:
-        explained = ["semantics", "screening", "security", "amending", "testing", "citing", "performance", "decisions"]
+        explained = [*EXPLAINED, "performance", "decisions"]
         return [*found, (lookup, [*LOOKUP, "glossary"]), (understand, explained), (other, ["en/index"])]
-    return [
-        *found,
-        (lookup, [*LOOKUP]),
-        (understand, ["semantics", "screening", "security", "amending", "testing", "citing"]),
-    ]
+    return [*found, (lookup, [*LOOKUP]), (understand, [*EXPLAINED])]
 
 
 def navigation(folder: str) -> str:
