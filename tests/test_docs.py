@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import generating
+from generating.glossary import closed_lists
 from generating.writing import ANCHORS, pages, stale
 from zhixing_rules import JIAOZUO_2024, __version__
 from zhixing_rules.cli import main
-from zhixing_rules.facts import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +157,8 @@ def test_the_citation_file_agrees_with_the_project_and_with_the_instrument() -> 
 
 def test_the_glossary_has_every_word_of_every_closed_list() -> None:
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-    for kind in Term.__subclasses__():
+    assert len(closed_lists()) > 1
+    for kind in closed_lists():
         for word in kind:
             assert f"| {kind.__name__} | `{word.value}` | {word.zh} |" in text
 

@@ -12,18 +12,20 @@ if TYPE_CHECKING:
 
     from generating.speaking import Speaker
 
-__all__ = ["glossary_page"]
+__all__ = ["closed_lists", "glossary_page"]
 
 BEGIN, END = "<!-- generated: terms -->", "<!-- end -->"
 
 
+def closed_lists() -> list[type[Term]]:
+    """Every closed list of the library, by name: whoever uses it may have made others."""
+    ours = (kind for kind in Term.__subclasses__() if kind.__module__.startswith("zhixing_rules."))
+    return sorted(ours, key=lambda kind: kind.__name__)
+
+
 def _terms(say: Speaker) -> str:
     """Every closed list, one row for each word."""
-    rows = [
-        [kind.__name__, f"`{member.value}`", member.zh]
-        for kind in sorted(Term.__subclasses__(), key=lambda each: each.__name__)
-        for member in kind
-    ]
+    rows = [[kind.__name__, f"`{member.value}`", member.zh] for kind in closed_lists() for member in kind]
     return table(say("词表|英文词|中文词", "list|word|Chinese").split("|"), rows)
 
 

@@ -41,7 +41,18 @@ CHINESE = "一-鿿"
 
 READERS = ("for-developers", "for-qa", "for-lawyers")
 LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record", "audiences")
-EXPLAINED = ("semantics", "screening", "security", "amending", "comparing", "impact", "testing", "citing")
+EXPLAINED = (
+    "semantics",
+    "screening",
+    "security",
+    "amending",
+    "comparing",
+    "impact",
+    "testing",
+    "testing-plugin",
+    "conformance",
+    "citing",
+)
 WORDS = {
     "": ("给谁看", "条文", "查阅", "说明", "English"),
     "en/": ("Readers", "Articles", "Look up", "Understand", ""),

@@ -9,6 +9,7 @@ datetime.date(2025, 1, 24)
 通知：案号中的法院代字系焦作法院（豫08）——违反。案号中的法院代字为豫08：不成立
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -102,3 +103,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  what a module holds
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *_LATER})
+
+
+if "hypothesis" in sys.modules:  # whichever of the two is imported second makes from_type know the records
+    import_module("zhixing_rules.testing.registering").register()

@@ -84,7 +84,7 @@ def values_of(subject: Subject, path: Sequence[str], mention: Mention, clock: Cl
     if kind is CaseNumber:
         return tuple(_case_numbers(said, clock.anchor.year))
     if get_origin(kind) is tuple:
-        return tuple(_papers(get_args(kind)[0], said))
+        return tuple(dict.fromkeys(_papers(get_args(kind)[0], said)))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return tuple(_terms(kind, said))
     if mention.joined:

@@ -162,8 +162,9 @@ class Maker:
 def _accepts(model: type[BaseModel], name: str, value: object) -> bool:
     declared = model.model_fields[name]
     kind: Any = Annotated[(declared.annotation, *declared.metadata)] if declared.metadata else declared.annotation
+    listed = get_origin(bare(declared.annotation)) is tuple
     try:
-        TypeAdapter[Any](kind).validate_python(value)
+        TypeAdapter[Any](kind).validate_python((value,) if listed else value)
     except (ValidationError, RecordError):
         return False
     return True

@@ -1,0 +1,53 @@
+"""``hypothesis.strategies.from_type`` for the records of the library.
+
+Done when both the library and Hypothesis have been imported, whichever is the second; the strategies themselves are
+made when one is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from zhixing_rules import facts
+
+__all__ = ["register"]
+
+
+def register() -> None:
+    """Make ``from_type`` know every record and part, case numbers and secrets. May be done again."""
+    for kind in _RECORDS:
+        st.register_type_strategy(kind, any_record)
+    st.register_type_strategy(facts.CaseNumber, _case_numbers)
+    st.register_type_strategy(facts.Secret, _secrets)
+
+
+@st.composite
+def any_record(draw: st.DrawFn, kind: type[BaseModel]) -> BaseModel:
+    """A record of a kind that `load` accepts; a whole one around the thresholds of the procedure judged by default."""
+    from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024  # noqa: PLC0415  when a record is asked for
+    from zhixing_rules.testing.strategies import records  # noqa: PLC0415
+
+    whole = any(root.record is kind for root in JIAOZUO_2024.roots)
+    made: BaseModel = draw(records(kind, procedure=JIAOZUO_2024 if whole else None))
+    return made
+
+
+def _case_numbers(_: type[facts.CaseNumber]) -> st.SearchStrategy[facts.CaseNumber]:
+    from zhixing_rules.testing.words import case_numbers  # noqa: PLC0415  when a number is asked for
+
+    return case_numbers()
+
+
+def _secrets(_: type[facts.Secret]) -> st.SearchStrategy[facts.Secret]:
+    from zhixing_rules.testing.words import names  # noqa: PLC0415  when a name is asked for
+
+    return names().map(facts.Secret)
+
+
+_EXPORTED: Final = (getattr(facts, name) for name in facts.__all__)
+_RECORDS: Final = tuple(
+    each for each in _EXPORTED if isinstance(each, type) and issubclass(each, BaseModel) and each is not facts.Record
+)
