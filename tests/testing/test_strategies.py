@@ -98,7 +98,7 @@ def test_a_case_shrinks_to_the_facts_that_matter() -> None:
 def test_references_name_records_that_are_there() -> None:
     named: set[str] = set()
 
-    @FEW
+    @settings(FEW, max_examples=150)
     @given(records(Case, procedure=JIAOZUO_2024))
     def linked(case: Case) -> None:
         held = {each.id for each in case.detentions or ()}
