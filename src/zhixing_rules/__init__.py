@@ -105,5 +105,5 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *_LATER})
 
 
-if sys.modules.get("hypothesis") is not None:  # whichever of the two is imported second makes from_type know the records
+if sys.modules.get("hypothesis") is not None:  # whichever is imported second makes from_type know the records
     import_module("zhixing_rules.testing.registering").register()
