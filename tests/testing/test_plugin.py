@@ -138,7 +138,7 @@ def test_a_case_of_an_earlier_run_is_taken_away_once_the_law_holds(pytester: pyt
 
 def test_without_a_cache_the_case_goes_to_a_directory_of_its_own(tried: Any) -> None:  # noqa: ANN401  see Tried
     result = tried("--zhixing-procedure", "broken:BROKEN", "-p", "no:cacheprovider", "-k", "window-is-open")
-    (line,) = (each for each in result.outlines if each.startswith("反例"))
+    (line,) = {each for each in result.outlines if each.startswith("反例")}  # told again at the end where CI is set
     file = Path(line.partition("：")[2])
     assert json.loads(file.read_text(encoding="utf-8"))["loans"]
     file.unlink()

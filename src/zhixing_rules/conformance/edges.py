@@ -12,7 +12,7 @@ from zhixing_rules.engine.compiling import compile_rules
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.errors import RecordError
 from zhixing_rules.exploring import ATTESTED, Stage, beside, points, seek, shrunk, space_of
-from zhixing_rules.language import TRUE, Bounds, Perform, Unnumbered, parts_of, parts_of_consequence
+from zhixing_rules.language import TRUE, Bounds, Perform, Today, Unnumbered, parts_of, parts_of_consequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,11 +23,15 @@ if TYPE_CHECKING:
     from zhixing_rules.exploring import Point
     from zhixing_rules.language import Condition
 
+    Goal = Sequence[tuple[Condition, bool]]
+
 __all__ = ["Edge", "Edges"]
 
 _STREWN: Final = 1500
 _SEEDS: Final = 16
 """From how many points of each verdict the search takes its steps."""
+_PATIENCE: Final = 30_000
+"""How many points are looked at for what is rare: vectors are made once, and asked for long."""
 _TRIED: Final = 12
 """How many pairs are tried for one of which neither record contradicts itself."""
 
@@ -107,8 +111,7 @@ class Edges:
         """Steps to another verdict, by the axis, the two verdicts, the word stepped to, and what was sought."""
         found: dict[tuple[int, Verdict, Verdict, int, int], list[tuple[Point, Point]]] = {}
         strewn = [each for seeds in self._seeds.values() for each in list(filter(self.sound, seeds))[:_SEEDS]]
-        sought = [list(seek(self.stage, goal, self._calendar)) for goal in self._goals()]
-        for number, seeds in enumerate((strewn, *sought)):
+        for number, seeds in enumerate((strewn, *self._rare())):
             for point in seeds:
                 for near in beside(self.space, point):
                     said = (self.verdict(point), self.verdict(near))
@@ -118,16 +121,22 @@ class Edges:
                         found.setdefault(key, []).append((point, near))
         return found
 
-    def _goals(self) -> Iterator[Sequence[tuple[Condition, bool]]]:
-        """What is rare among strewn points: a period put off, and an act on its very last day."""
+    def _rare(self) -> Iterator[list[Point]]:
+        """What is rare among strewn points: a period put off, and an act on the very last day, put off or not."""
         governs, then = (applies(self._resolved), True), self._resolved.then
         parts = (part for whole in parts_of_consequence(then) for part in parts_of(whole))
-        for condition in dict.fromkeys(part.condition for part in parts if isinstance(part, Bounds)):
-            yield [governs, (condition, True)]
-        if isinstance(then, Perform) and not isinstance(then.within.closes, Unnumbered):
-            on_the_day = [(then.done <= then.within.closes, True), (then.within.closes <= then.done, True)]
-            wanted = (True, False) if then.within.last_day != TRUE else (True,)
-            yield from ([governs, *on_the_day, (then.within.last_day, met)] for met in wanted)
+        put_off = dict.fromkeys(part.condition for part in parts if isinstance(part, Bounds))
+        for goal in ([governs], *([governs, (condition, True)] for condition in put_off)):
+            found = self._sought(goal)
+            yield found
+            if isinstance(then, Perform) and not isinstance(then.within.closes, Unnumbered):
+                over = [*goal, (then.within.closes <= Today(), True)]
+                judged_later = self._sought(over, found)
+                yield from (self._sought([*over, *more], judged_later) for more in _on_the_last_day(then))
+
+    def _sought(self, goal: Goal, starts: list[Point] | None = None) -> list[Point]:
+        found = seek(self.stage, goal, self._calendar, starts=starts, sound=self.sound, patience=_PATIENCE)
+        return list(dict.fromkeys(found))
 
     def _word(self, point: Point, place: int) -> int:
         """The number of a word or of a list of papers, each of which has an edge of its own; 0 of anything else."""
@@ -167,6 +176,13 @@ class Edges:
     def _name(self, place: int) -> str:
         names = (*(axis.name for axis in self.space.axes), "on", ATTESTED)
         return names[place]
+
+
+def _on_the_last_day(then: Perform) -> Iterator[Goal]:
+    """What holds of an act on the last day of its period, before and after the hour where there is one."""
+    done, closes = then.done, then.within.closes
+    wanted = (True, False) if then.within.last_day != TRUE else (True,)
+    yield from ([(done <= closes, True), (closes <= done, True), (then.within.last_day, met)] for met in wanted)
 
 
 def _place(one: Point, other: Point) -> int:

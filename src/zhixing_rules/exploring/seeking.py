@@ -13,7 +13,7 @@ from zhixing_rules.exploring.points import beside, points
 from zhixing_rules.language import All, Any_, Not, Some, Truth, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.exploring.points import Point
@@ -24,19 +24,34 @@ if TYPE_CHECKING:
 __all__ = ["seek"]
 
 _STARTS: Final = 6
-_PATIENCE: Final = 4000
-"""How many points are looked at for one goal."""
+PATIENCE: Final = 4000
+"""How many points are looked at for one goal, unless more are asked for."""
 
 
-def seek(stage: Stage, goal: Sequence[tuple[Condition, bool]], calendar: Calendar) -> Iterator[Point]:
-    """Points at which every condition of a goal is as wanted; none where none was reached."""
-    left = _PATIENCE
-    for start in _starts(stage.space):
-        point, wanting, been = start, _wanting(stage, start, goal, calendar), {start}
+def seek(
+    stage: Stage,
+    goal: Sequence[tuple[Condition, bool]],
+    calendar: Calendar,
+    *,
+    starts: Iterable[Point] | None = None,
+    sound: Callable[[Point], bool] = lambda _: True,
+    patience: int = PATIENCE,
+) -> Iterator[Point]:
+    """Sound points at which every condition of a goal is as wanted; none where none was reached in time.
+
+    What two conditions pull apart is found best in two goes: the one first, and from there, with `starts`, both.
+    """
+
+    def wanted(point: Point) -> int:
+        return _wanting(stage, point, goal, calendar) or (0 if sound(point) else 1)
+
+    left = patience
+    for start in _starts(stage.space) if starts is None else starts:
+        point, wanting, been = start, wanted(start), {start}
         while wanting and left > 0:
             near = [each for each in beside(stage.space, point) if each not in been]
             left -= len(near)
-            least, best = min(((_wanting(stage, each, goal, calendar), each) for each in near), key=_plainest)
+            least, best = min(((wanted(each), each) for each in near), key=_plainest)
             if least > wanting:
                 break
             point, wanting = best, least
