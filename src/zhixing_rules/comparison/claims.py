@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.comparison.effect import applies, last_day
 from zhixing_rules.comparison.entailing import entails
@@ -12,6 +11,7 @@ from zhixing_rules.comparison.monotone import never_before
 from zhixing_rules.comparison.solving import solver
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import all_of
+from zhixing_rules.wording import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,34 +25,16 @@ if TYPE_CHECKING:
 __all__ = ["Claim", "Grounds", "Standing", "claims_of"]
 
 
-class Standing(StrEnum):
+class Standing(Word):
     """Whether a claim holds."""
-
-    zh: str
-
-    def __new__(cls, value: str, zh: str = "") -> Self:
-        """One standing and its Chinese name."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh
-        return member
 
     PROVED = "proved", "已证"
     REFUTED = "refuted", "不成立"
     UNDECIDED = "undecided", "未决"
 
 
-class Grounds(StrEnum):
+class Grounds(Word):
     """How it is known."""
-
-    zh: str
-
-    def __new__(cls, value: str, zh: str = "") -> Self:
-        """One way and its Chinese name."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh
-        return member
 
     FORM = "form", "由规则的写法"
     ENUMERATION = "enumeration", "穷举各种情形"

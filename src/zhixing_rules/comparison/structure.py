@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.comparison.differing import differing, in_words
 from zhixing_rules.engine import Words
@@ -19,6 +18,7 @@ from zhixing_rules.language import (
     Recur,
     Window,
 )
+from zhixing_rules.wording import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,17 +41,8 @@ __all__ = [
 ]
 
 
-class Kind(StrEnum):
+class Kind(Word):
     """What became of a rule."""
-
-    zh: str
-
-    def __new__(cls, value: str, zh: str = "") -> Self:
-        """One kind and its Chinese name."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh
-        return member
 
     ADDED = "added", "新增"
     DROPPED = "dropped", "删除"

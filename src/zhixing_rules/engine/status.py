@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Self
-
 from zhixing_rules.engine.verdict import Verdict
+from zhixing_rules.wording import Word
 
 __all__ = ["Status", "status_when"]
 
 
-class Status(StrEnum):
+class Status(Word):
     """Where a step stands."""
-
-    zh: str
-
-    def __new__(cls, value: str, zh: str = "") -> Self:
-        """One status and its Chinese name."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh
-        return member
 
     DONE = "done", "已办"
     OVERDUE = "overdue", "逾期"

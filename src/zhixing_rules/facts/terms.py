@@ -5,8 +5,7 @@ On input a term is written as its English word or as its Chinese name; on output
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Self
+from zhixing_rules.wording import Word
 
 __all__ = [
     "Approver",
@@ -35,21 +34,12 @@ __all__ = [
 ]
 
 
-class Term(StrEnum):
+class Term(Word):
     """A word of a closed list.
 
     >>> RoleKind("实际控制人") is RoleKind.ACTUAL_CONTROLLER
     True
     """
-
-    zh: str
-
-    def __new__(cls, value: str, zh: str = "") -> Self:
-        """One word and its Chinese name."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh
-        return member
 
     @classmethod
     def _missing_(cls, value: object) -> Term | None:

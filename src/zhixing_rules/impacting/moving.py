@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from zhixing_rules.engine import Status, Verdict
 from zhixing_rules.engine.quiet import Quiet
+from zhixing_rules.wording import Word
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -19,22 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Moved", "Movement", "Mover", "Standing", "Urgency", "in_order"]
 
 
-class _Named(StrEnum):
-    """A word with its Chinese and English names."""
-
-    zh: str
-    en: str
-
-    def __new__(cls, value: str, zh: str, en: str) -> Self:
-        """One word and its names."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh
-        member.en = en
-        return member
-
-
-class Moved(_Named):
+class Moved(Word):
     """What of a rule moved."""
 
     VERDICT = "verdict", "结论", "verdict"
@@ -45,7 +30,7 @@ class Moved(_Named):
     PAPERS = "papers", "材料", "papers"
 
 
-class Urgency(_Named):
+class Urgency(Word):
     """How soon somebody must look at a movement, the most urgent first."""
 
     OVERDUE = "overdue", "新逾期", "newly overdue"

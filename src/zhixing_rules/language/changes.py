@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
+
+from zhixing_rules.wording import Word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -152,19 +153,8 @@ class ReplaceRule:
     rule: Rule
 
 
-class Transition(StrEnum):
+class Transition(Word):
     """What becomes of acts under way when an amendment comes into force (新旧衔接)."""
-
-    zh: str
-    en: str
-
-    def __new__(cls, value: str, zh: str = "", en: str = "") -> Self:
-        """One way: its stable word, its name in Chinese, its name in English."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh
-        member.en = en
-        return member
 
     KEEP_OLD = (
         "keep-old",

@@ -8,10 +8,10 @@ that comes round. `Note` states why no verdict can be computed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from zhixing_rules.language.expression import TRUE, Condition, Expression, Moment
+from zhixing_rules.wording import Word
 
 if TYPE_CHECKING:
     from zhixing_rules.language.moments import First
@@ -32,19 +32,8 @@ __all__ = [
 ]
 
 
-class Actor(StrEnum):
+class Actor(Word):
     """Who acts under the Opinion."""
-
-    zh: str
-    en: str
-
-    def __new__(cls, value: str, zh: str = "", en: str = "") -> Self:
-        """One actor: its stable word, its name in Chinese, its name in English."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh
-        member.en = en
-        return member
 
     COURT = "court", "人民法院", "the court"
     INTERMEDIATE_BUREAU = (

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Self
 
 from zhixing_rules.errors import RuleDefect
+from zhixing_rules.wording import Word
 
 __all__ = ["Accounted", "CoverageTable", "Declared", "read_coverage"]
 
 
-class Declared(StrEnum):
+class Declared(Word):
     """Why a sentence demands nothing that can be judged."""
-
-    zh: str
-    en: str
-
-    def __new__(cls, value: str, zh: str = "", en: str = "") -> Self:
-        """One kind of sentence: its word, its Chinese and its English name."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh
-        member.en = en
-        return member
 
     CONTEXT = "context", "背景", "context: says why or to whom, demands nothing"
     DISCRETION = "discretion", "裁量", "discretion: left to those it addresses, without a measure"
