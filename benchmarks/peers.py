@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "differences", "head", "measure", "rows"]
 
-_SAMPLE = 600
+_SAMPLE = 1000
 _TIMED = 12
 _OURS = "zhixing_rules"
 _COMPILED = f"`{_OURS}`，编译后的判定 · compiled verdicts"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from benchmarks.twelve.contestants import Peer
 
-SAMPLE = list(cases(600))
+SAMPLE = list(cases(1000))
 FACTS = [facts_of(case, ON) for case in SAMPLE]
 WANTED = [ours.in_order(ours.Prepared(case).compiled()) for case in SAMPLE]
 FEW = 60

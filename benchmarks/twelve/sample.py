@@ -1,7 +1,8 @@
 """Invented cases with one subject of each kind that the twelve rules speak about: seeded, with gaps.
 
-Days stand close to each other and to the day of the report, so that periods end before, on and after it. About one
-field in five is left out. A record that contradicts itself is drawn again.
+Days stand close to each other and to the day of the report or of commencement, so that periods end before, on and
+after it; in every second case all days are drawn from a handful, so that they coincide. Of half of the cases one field
+in fifty is left out, of the others one in five. A record that contradicts itself is drawn again.
 """
 
 from __future__ import annotations
@@ -26,12 +27,15 @@ _EFFECT = date(2024, 10, 10)
 _GROUNDS = ("refusal", "refusal", "property_report", "obstruction", "other")
 _BASES = ("judgment", "judgment", "ruling", "mediation", "award", "payment_order")
 _ROLES = ("legal_representative", "principal", "actual_controller", "spouse", "shareholder")
+_CLOSE = (0, 0, 1, 1, 2, 7, 8)
+"""The handful of days, counted from the first: next to each other, and a review's seven days apart."""
+
 _PAPERS = ("particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence")
 
 
-def cases(count: int, gaps: float = 0.2) -> Iterator[Case]:
+def cases(count: int) -> Iterator[Case]:
     """So many cases, always the same ones."""
-    draw = _Draw(random.Random(_SEED), gaps)  # noqa: S311  a sample, no secret
+    draw = _Draw(random.Random(_SEED))  # noqa: S311  a sample, no secret
     while count:
         try:
             case = load(Case, draw.case())
@@ -44,18 +48,25 @@ def cases(count: int, gaps: float = 0.2) -> Iterator[Case]:
 class _Draw:
     """Draws the JSON of a case; what is ``None`` is left out."""
 
-    def __init__(self, source: random.Random, gaps: float) -> None:
+    def __init__(self, source: random.Random) -> None:
         self._source = source
-        self._gaps = gaps
+        self._gaps = 0.0
         self._base = ON
+        self._close = False
 
     def case(self) -> dict[str, Any]:
         source = self._source
-        self._base = source.choice((_EFFECT, ON, ON, ON, ON)) - timedelta(days=source.randrange(2, 45))
+        self._gaps, self._close = source.choice((0.02, 0.2)), source.choice((False, True))
+        back = source.choice((0, 1, 2, 7, 8)) if self._close else source.randrange(2, 45)
+        self._base = source.choice((_EFFECT, ON, ON, ON, ON)) - timedelta(days=back)
         level, early = source.choice(("basic", "basic", "intermediate")), self._base.year == _EFFECT.year
         code = "08" if level == "intermediate" else "0823"
         number = f"（{2024 if early else 2025}）豫{code}执{source.randrange(1, 9999)}号"
         attested = source.choice((None, ON, ON, ON, ON - timedelta(days=1), ON - timedelta(days=9)))
+        detentions = [self._detention(f"d{index}") for index in range(source.choice((1, 1, 1, 2, 3)))]
+        referrals = [self._referral(f"f{index}") for index in range(source.choice((1, 1, 1, 2)))]
+        if self._close:
+            detentions[0], referrals[0] = self._on_the_last_day(detentions[0], referrals[0])
         return _kept(
             case_number=self._gap(number),
             court_level=self._gap(level),
@@ -67,8 +78,8 @@ class _Draw:
                 _kept(id="u1", kind=self._gap("unit"), debtor=self._yes(0.7)),
             ],
             requests=[self._request(level)],
-            detentions=[self._detention(f"d{index}") for index in range(source.choice((1, 1, 1, 2, 3)))],
-            referrals=[self._referral(f"f{index}") for index in range(source.choice((1, 1, 1, 2)))],
+            detentions=detentions,
+            referrals=referrals,
             private_prosecutions=[self._prosecution()],
             disclosures=[self._disclosure()],
         )
@@ -154,6 +165,18 @@ class _Draw:
             extension_approver=self._gap(self._source.choice(("county_level_head", "county_level_head", "other"))),
         )
 
+    def _on_the_last_day(
+        self, detention: dict[str, Any], referral: dict[str, Any]
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The same, the referral being sent on the day the detention ends, or the day before or after."""
+        intake = self._base - timedelta(days=self._source.randrange(3))
+        ends = intake + timedelta(days=self._source.choice((1, 3, 7)))
+        sent = ends + timedelta(days=self._source.choice((-1, 0, 0, 1)))
+        whole = {"leave_days": 0, "criminal_liability_needed": self._yes(0.9), "view_on": intake.isoformat()}
+        detention |= _kept(intake_on=intake.isoformat(), printed_end=ends.isoformat(), **whole)
+        detention.pop("released_early_on", None)
+        return detention, referral | _kept(detention=self._gap("d0"), sent_on=sent.isoformat())
+
     def _prosecution(self) -> dict[str, Any]:
         decided = self._source.randrange(0, 45)
         return _kept(
@@ -186,7 +209,8 @@ class _Draw:
         return yes
 
     def _day(self, first: int, last: int) -> str | None:
-        day: str | None = self._gap((self._base + timedelta(days=self._source.randint(first, last))).isoformat())
+        offset = self._source.choice(_CLOSE) if self._close else self._source.randint(first, last)
+        day: str | None = self._gap((self._base + timedelta(days=offset)).isoformat())
         return day
 
 
