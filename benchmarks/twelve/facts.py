@@ -29,7 +29,7 @@ Known = bool | None
 Days = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RoleFacts:
     """A role of the person to be traced."""
 
@@ -38,7 +38,7 @@ class RoleFacts:
     of_unit_debtor: Known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DetentionFacts:
     """A detention of the case, as seen from the person to be traced."""
 
@@ -51,7 +51,7 @@ class DetentionFacts:
     expiry_high: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReferralFacts:
     """A referral of the case, as seen from the detention."""
 
@@ -61,7 +61,7 @@ class ReferralFacts:
     before_release: Known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Facts:
     """What the twelve rules ask of one case; `low` and `high` are bounds of a day, both inclusive."""
 
@@ -165,14 +165,27 @@ def facts_of(case: Case, on: date) -> Facts:
     person = next((each for each in case.persons or () if each.id == target.person), None)
     organ, number = request.organ, case.case_number
 
+    unrecorded = (max(complete + 1, DAWN), FOREVER)
+
     def event(day: date | None) -> Days:
-        return (max(complete + 1, DAWN), FOREVER) if day is None else (day.toordinal(), day.toordinal())
+        return unrecorded if day is None else (day.toordinal(), day.toordinal())
 
     def in_case(day: date | None) -> Days:
         low, high = event(day)
         floor = DAWN if number is None else number.year_begins.toordinal()
         return (max(low, floor), high) if day is None else (low, high)
 
+    located = event(target.located_on)
+    begun = in_case(request.sent_on)
+    approved = event(request.approved_on)
+    answered = event(request.feedback_on)
+    begins = in_case(detention.decided_on)
+    decided = event(detention.decided_on)
+    sending = in_case(referral.sent_on)
+    supplied = event(referral.supplied_on)
+    filed = event(referral.filed_on)
+    extended = event(referral.extended_on)
+    arrest_day = event(arrest.arrest_decided_on)
     follows = [_follows(each, detention) for each in referrals]
     asked, queried, sent, received = map(
         event, (request.sent_on, request.queried_on, referral.sent_on, referral.received_on)
@@ -210,20 +223,20 @@ def facts_of(case: Case, on: date) -> Facts:
         need_held=target.need_held,
         need_reasoned=target.need_reason is not None,
         whereabouts_known=target.whereabouts_known,
-        located_low=event(target.located_on)[0],
-        located_high=event(target.located_on)[1],
-        begun_low=in_case(request.sent_on)[0],
-        begun_high=in_case(request.sent_on)[1],
+        located_low=located[0],
+        located_high=located[1],
+        begun_low=begun[0],
+        begun_high=begun[1],
         asked_low=asked[0],
         asked_high=asked[1],
-        approved_low=event(request.approved_on)[0],
-        approved_high=event(request.approved_on)[1],
+        approved_low=approved[0],
+        approved_high=approved[1],
         approver=request.approver,
         organ_level=None if organ is None else organ.level,
         queried_low=queried[0],
         queried_high=queried[1],
-        answered_low=event(request.feedback_on)[0],
-        answered_high=event(request.feedback_on)[1],
+        answered_low=answered[0],
+        answered_high=answered[1],
         answer_due_low=due[0],
         answer_due_high=due[1],
         answered_to_court=request.feedback_to_court,
@@ -234,10 +247,10 @@ def facts_of(case: Case, on: date) -> Facts:
         basis_named=disclosure.basis is not None,
         basis_verified=disclosure.basis_confirmed,
         basis_upheld=disclosure.basis_upheld,
-        begins_low=in_case(detention.decided_on)[0],
-        begins_high=in_case(detention.decided_on)[1],
-        decided_low=event(detention.decided_on)[0],
-        decided_high=event(detention.decided_on)[1],
+        begins_low=begins[0],
+        begins_high=begins[1],
+        decided_low=decided[0],
+        decided_high=decided[1],
         ground=detention.ground,
         refuses=detention.refuses,
         serious=detention.serious,
@@ -249,7 +262,7 @@ def facts_of(case: Case, on: date) -> Facts:
         view_low=DAWN if detention.view_on is None else detention.view_on.toordinal(),
         view_high=FOREVER if detention.view_on is None else detention.view_on.toordinal(),
         referred_low=min(
-            max(complete + 1, DAWN),
+            unrecorded[0],
             *(event(each.sent_on)[0] for each, met in zip(referrals, follows, strict=True) if met is not False),
             FOREVER,
         ),
@@ -258,8 +271,8 @@ def facts_of(case: Case, on: date) -> Facts:
             *(event(each.sent_on)[1] for each, met in zip(referrals, follows, strict=True) if met is True),
             FOREVER,
         ),
-        sending_low=in_case(referral.sent_on)[0],
-        sending_high=in_case(referral.sent_on)[1],
+        sending_low=sending[0],
+        sending_high=sending[1],
         sent_low=sent[0],
         sent_high=sent[1],
         inventoried=referral.inventory is not None,
@@ -268,20 +281,20 @@ def facts_of(case: Case, on: date) -> Facts:
         received_high=received[1],
         conditions_met=referral.conditions_met,
         materials_complete=referral.materials_complete,
-        supplied_low=event(referral.supplied_on)[0],
-        supplied_high=event(referral.supplied_on)[1],
-        filed_low=event(referral.filed_on)[0],
-        filed_high=event(referral.filed_on)[1],
+        supplied_low=supplied[0],
+        supplied_high=supplied[1],
+        filed_low=filed[0],
+        filed_high=filed[1],
         major_referral=referral.major_or_difficult,
-        extended_low=event(referral.extended_on)[0],
-        extended_high=event(referral.extended_on)[1],
+        extended_low=extended[0],
+        extended_high=extended[1],
         extension_approver=referral.extension_approver,
         seven_low=_rolled(_moved(received[0], _REVIEW))[0],
         seven_high=_rolled(_moved(received[1], _REVIEW))[1],
         thirty_low=_rolled(_moved(received[0], _EXTENDED))[0],
         thirty_high=_rolled(_moved(received[1], _EXTENDED))[1],
-        arrest_low=event(arrest.arrest_decided_on)[0],
-        arrest_high=event(arrest.arrest_decided_on)[1],
+        arrest_low=arrest_day[0],
+        arrest_high=arrest_day[1],
         arrest_fit=arrest.arrest_conditions_met,
         arrested_low=arrested[0],
         arrested_high=arrested[1],
