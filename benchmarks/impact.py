@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from benchmarks.timing import Row
 
-__all__ = ["Outcome", "Run", "head", "measure", "rows"]
+__all__ = ["Outcome", "Run", "head", "measure", "open_cases", "rows"]
 
 ON = date(2025, 10, 20)
 _SIZES = (1_000, 10_000)
@@ -72,14 +72,14 @@ def _run(size: int) -> Run:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cases.jsonl"
         with path.open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(each, ensure_ascii=False) + "\n" for each in _cases(size))
+            file.writelines(json.dumps(each, ensure_ascii=False) + "\n" for each in open_cases(size))
         command = [sys.executable, "-c", _CHILD, str(path)]
         printed = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603  our own program
     seconds, kilobytes, read, moved = printed.split()
     return Run(int(read), int(moved), float(seconds), int(kilobytes) / _KB_A_MB)
 
 
-def _cases(size: int) -> Iterator[dict[str, Any]]:
+def open_cases(size: int) -> Iterator[dict[str, Any]]:
     """Open cases of two debtors, as far as they have come."""
     seed = json.loads(_SEED.read_text(encoding="utf-8"))
     for number in range(size):

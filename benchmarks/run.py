@@ -8,11 +8,7 @@ Nothing is written unless ``--write docs/performance.md`` is given, which puts t
 from __future__ import annotations
 
 import argparse
-import importlib.metadata
-import os
-import platform
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +18,6 @@ if TYPE_CHECKING:
     from benchmarks import cases, days, impact, screening, startup
     from benchmarks.timing import Latency
 
-_BEGIN, _END = "<!-- measured: begin -->", "<!-- measured: end -->"
 _PACKAGES = ("pydantic", "pydantic-core", "python-dateutil", "chinese-calendar")
 
 _ADD_US = 0.2
@@ -41,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     from benchmarks import cases, days, impact, screening, startup
+    from benchmarks.recording import machine, write
     from benchmarks.timing import table
 
     counted = days.measure(5 if options.quick else 31)
@@ -50,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     moved = impact.measure()
     text = "\n".join(
         [
-            *_machine(),
+            *machine(_PACKAGES),
             *("", "### 工作日 · days", "", *table(days.head, days.rows(counted))),
             *("", "### 一个案件 · one case", "", *table(cases.head, cases.rows(judged))),
             *("", "### 导入 · import", "", *table(startup.head, startup.rows(started))),
@@ -61,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     sys.stdout.write(f"{text}\n")
     if options.write is not None:
-        _write(options.write, text)
+        write(options.write, "measured", text)
     return 0
 
 
@@ -70,26 +66,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the tables between the markers of this file")
     parser.add_argument("--quick", action="store_true", help="fewer rounds: for a look, not for a record")
     return parser.parse_args(arguments)
-
-
-def _machine() -> Iterator[str]:
-    """What the figures were measured with."""
-    packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES)
-    ours = importlib.metadata.version("zhixing-rules")
-    yield f"- {datetime.now(tz=UTC).date().isoformat()} · zhixing-rules {ours} · {packages}"
-    yield (
-        f"- {platform.python_implementation()} {platform.python_version()} · {platform.system()} {platform.machine()}"
-        f" · {_processor()} · {os.cpu_count()} CPU · 垃圾回收开启 · garbage collector on"
-    )
-
-
-def _processor() -> str:
-    described = Path("/proc/cpuinfo")
-    if described.is_file():
-        for line in described.read_text(encoding="utf-8").splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor() or "?"
 
 
 # ------------------------------------------------------------------------------------------------ aims
@@ -137,15 +113,6 @@ def _slowest(aim: str, latency: Latency, most: float) -> tuple[str, ...]:
 def _aim(aim: str, measured: str, share: float) -> tuple[str, ...]:
     """An aim with what was measured as a share of it: at most 1 is reached."""
     return aim, measured, "达到 · reached" if share <= 1 else f"未达到，{share:.2f} 倍 · missed, {share:.2f} times"
-
-
-def _write(path: Path, text: str) -> None:
-    whole = path.read_text(encoding="utf-8")
-    if whole.count(_BEGIN) != 1 or whole.count(_END) != 1:
-        raise SystemExit(f"{path}: one {_BEGIN} and one {_END} are needed")
-    before, rest = whole.split(_BEGIN)
-    _, after = rest.split(_END)
-    path.write_text(f"{before}{_BEGIN}\n\n{text}\n\n{_END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

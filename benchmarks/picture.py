@@ -1,0 +1,135 @@
+"""Growth as a picture: an SVG of two panels, time and memory over the number of cases, both scales logarithmic.
+
+Drawn without a library, in black on white: series differ by mark and dash, not by colour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from math import ceil, floor, log10
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from benchmarks.growth import Point, Series
+
+__all__ = ["drawn"]
+
+_WIDTH, _HEIGHT = 920, 470
+_PANEL, _TALL, _TOP, _GAP, _LEFT = 350, 300, 64, 100, 70
+_DASHES = ("", "7 4", "2 4", "9 3 2 3")
+_MOST = len(_DASHES)
+_MARK = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """Where a panel stands, and the powers of ten that its scales begin and end with."""
+
+    left: float
+    across: tuple[int, int]
+    up: tuple[int, int]
+
+    def x(self, value: float) -> float:
+        first, last = self.across
+        return self.left + _PANEL * (log10(value) - first) / (last - first)
+
+    def y(self, value: float) -> float:
+        first, last = self.up
+        return _TOP + _TALL * (1 - (log10(value) - first) / (last - first))
+
+
+def drawn(series: Sequence[Series]) -> str:
+    """The picture of up to four series.
+
+    Raises:
+        ValueError: more series than can be told apart in black and white, or nothing to draw.
+    """
+    if not 0 < len(series) <= _MOST or not all(each.points for each in series):
+        raise ValueError(f"一至 {_MOST} 组，每组须有数据 · one to {_MOST} series, none of them empty")
+    across = _powers([point.size for each in series for point in each.points])
+    body = [
+        *_shown("处理器时间，秒 · processor time, s", _LEFT, across, series, lambda point: point.seconds),
+        *_shown("内存峰值，MB · peak memory, MB", _LEFT + _PANEL + _GAP, across, series, lambda point: point.megabytes),
+        *_legend(series),
+    ]
+    begin = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}"'
+        ' font-family="Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif" font-size="13" fill="#000"'
+        ' role="img"><title>时间与内存随件数的增长 · time and memory as the number of cases grows</title>'
+    )
+    return "\n".join([begin, f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>', *body, "</svg>", ""])
+
+
+def _powers(values: Sequence[float]) -> tuple[int, int]:
+    """The powers of ten that hold all values, at least one apart."""
+    first = floor(log10(min(values)))
+    return first, max(ceil(log10(max(values))), first + 1)
+
+
+def _shown(
+    title: str, left: float, across: tuple[int, int], series: Sequence[Series], value: Callable[[Point], float]
+) -> Iterator[str]:
+    panel = _Panel(left, across, _powers([value(point) for each in series for point in each.points]))
+    yield f'<text x="{left}" y="{_TOP - 18}" font-size="15" font-weight="bold">{escape(title)}</text>'
+    yield from _grid(panel)
+    for number, each in enumerate(series):
+        places = [(panel.x(point.size), panel.y(value(point))) for point in each.points]
+        yield _line(places, number)
+        yield from (_mark(x, y, number) for x, y in places)
+    for each in series:
+        last = each.points[-1]
+        x, y = panel.x(last.size), panel.y(value(last))
+        yield f'<text x="{x - 8:.1f}" y="{y - 9:.1f}" text-anchor="end">{value(last):,.3g}</text>'
+
+
+def _grid(panel: _Panel) -> Iterator[str]:
+    right, bottom = panel.left + _PANEL, _TOP + _TALL
+    for power in range(panel.across[0], panel.across[1] + 1):
+        x = panel.x(10.0**power)
+        yield f'<path d="M{x:.1f} {_TOP}V{bottom}" stroke="#ccc"/>'
+        yield f'<text x="{x:.1f}" y="{bottom + 20}" text-anchor="middle">{_named(power)}</text>'
+    for power in range(panel.up[0], panel.up[1] + 1):
+        y = panel.y(10.0**power)
+        yield f'<path d="M{panel.left} {y:.1f}H{right}" stroke="#ccc"/>'
+        yield f'<text x="{panel.left - 8}" y="{y + 4:.1f}" text-anchor="end">{_named(power)}</text>'
+    yield f'<rect x="{panel.left}" y="{_TOP}" width="{_PANEL}" height="{_TALL}" fill="none" stroke="#000"/>'
+    middle = panel.left + _PANEL / 2
+    yield f'<text x="{middle}" y="{bottom + 42}" text-anchor="middle">案件数 · number of cases</text>'
+
+
+def _named(power: int) -> str:
+    """A power of ten as it is said: 0.1, 10, 10 k, 1 M."""
+    if power < 0:
+        return f"{10.0**power:.{-power}f}"
+    thousands, rest = divmod(power, 3)
+    units = ("", " k", " M", " G")
+    return f"{10**rest}{units[thousands]}" if thousands < len(units) else f"1e{power}"
+
+
+def _line(places: Sequence[tuple[float, float]], number: int) -> str:
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    dash = f' stroke-dasharray="{_DASHES[number]}"' if _DASHES[number] else ""
+    return f'<polyline points="{points}" fill="none" stroke="#000" stroke-width="1.8"{dash}/>'
+
+
+def _mark(x: float, y: float, number: int) -> str:
+    """A disc, a square, a triangle or a ring."""
+    size = _MARK
+    if number == 1:
+        return f'<rect x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size}" height="{2 * size}"/>'
+    if number == _MOST - 2:
+        return f'<path d="M{x:.1f} {y - size:.1f}l{size} {2 * size}h{-2 * size}z"/>'
+    look = ' fill="#fff" stroke="#000" stroke-width="1.8"' if number else ""
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size}"{look}/>'
+
+
+def _legend(series: Sequence[Series]) -> Iterator[str]:
+    """The series by name, two in a row."""
+    for number, each in enumerate(series):
+        x, y = _LEFT + (number % 2) * (_PANEL + _GAP), _TOP + _TALL + 68 + number // 2 * 22
+        yield _line([(x, y), (x + 40, y)], number)
+        yield _mark(x + 20, y, number)
+        yield f'<text x="{x + 50}" y="{y + 5}">{escape(each.name)}</text>'
