@@ -43,7 +43,7 @@ READERS = ("for-developers", "for-qa", "for-lawyers")
 LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record", "audiences")
 EXPLAINED = (
     *("semantics", "screening", "security"),
-    *("amending", "comparing", "impact", "testing", "testing-plugin", "conformance"),
+    *("amending", "comparing", "impact", "testing", "testing-plugin", "conformance", "archives"),
     "citing",
 )
 WORDS = {
