@@ -55,7 +55,7 @@ def test_errors_come_at_the_rate_asked_for_and_are_of_several_kinds() -> None:
 
 def test_the_same_seed_gives_the_same_bytes_everywhere() -> None:
     written = "\n".join(generate(300, seed=5, gaps=0.05, errors=0.1)).encode()
-    assert hashlib.sha256(written).hexdigest() == "ed2fac84f576637bf1ddcf51c698e3170c43eace02036e8701a3fb9bf899ca9d"
+    assert hashlib.sha256(written).hexdigest() == "4d15a431ec9b7e566bc020c67eb3b7d9013a2aa0211d1d7480f8bf0c7e8f4c37"
 
 
 def test_another_seed_gives_another_archive() -> None:
@@ -128,6 +128,14 @@ NEVER_OF_A_CASE = {
     "annex.heading-word",  # applies by another reading alone
     "art2.p2.round-the-clock",  # the same, for a request
 }
+UNNUMBERED_OR_AT_ONCE = {  # no number of days: a person reviews
+    *("art3.i3.measures", "art12.p1.dispatch"),
+    *("art13.p1.attend", "art13.p1.notify", "art13.p2.attend", "art13.p2.notify"),
+}
+NEVER_BREACHED = {
+    *("art11.same-procedure", "art17.commencement"),  # they define and qualify, and demand nothing
+    *("art4.coordination", "art7.p2.civil-track"),  # the act has no last day: late is for a person to review
+}
 
 
 def test_nearly_every_rule_is_met_breached_and_undecided_in_three_thousand_cases() -> None:
@@ -138,9 +146,13 @@ def test_nearly_every_rule_is_met_breached_and_undecided_in_three_thousand_cases
     of_a_case = {rule.id for rule in JIAOZUO_2024.rules if rule.per.chain[0] == CASE}
     assert of_a_case == set(seen)
     assert {rule for rule, verdicts in seen.items() if verdicts == {"not_applicable"}} == NEVER_OF_A_CASE
-    for verdict, most in (("pass", 14), ("fail", 16), ("open", 4)):
-        without = {rule for rule, verdicts in seen.items() if verdict not in verdicts} - NEVER_OF_A_CASE
-        assert len(without) <= most, (verdict, without)
+    never = {
+        verdict: {rule for rule, verdicts in seen.items() if verdict not in verdicts} - NEVER_OF_A_CASE
+        for verdict in ("pass", "fail", "open")
+    }
+    assert never["pass"] == UNNUMBERED_OR_AT_ONCE | {"art3.i2.feedback", "art3.i4.withdrawal", "art10.arrest"}
+    assert never["fail"] == UNNUMBERED_OR_AT_ONCE | NEVER_BREACHED
+    assert never["open"] <= {"art12.p2.notice", "art12.p2.preplan"}  # three in a hundred cases have an operation
     assert {verdict for verdicts in seen.values() for verdict in verdicts} == {
         *("pass", "fail", "pending", "open", "review", "not_applicable")
     }

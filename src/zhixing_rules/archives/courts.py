@@ -40,6 +40,11 @@ class Seat:
     organ: str
     organ_level: str
 
+    @property
+    def other_level(self) -> str:
+        """The level that its police organ has not."""
+        return (OrganLevel.COUNTY if self.intermediate else OrganLevel.MUNICIPAL).value
+
 
 class Courts:
     """The courts of a directory, and a court of another area."""

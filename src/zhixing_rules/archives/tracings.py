@@ -35,7 +35,8 @@ def _request(docket: Docket, seat: Seat, number: str | None, persons: list[Facts
         made["letter"] = _letter(docket, seat, sent)
     docket.put(made, "approved_on", approved)
     made["approver"] = "own_bureau" if seat.intermediate else docket.word("approver")
-    made["organ"] = {"name": seat.organ, "level": seat.organ_level, "desk": docket.often("in order")}
+    level = seat.organ_level if docket.often("in order") else seat.other_level
+    made["organ"] = {"name": seat.organ, "level": level, "desk": docket.often("in order")}
     docket.put(made, "sent_on", sent)
     consented = docket.put(made, "consented_on", docket.later(sent, "consent"))
     if consented is not None:
