@@ -16,7 +16,7 @@ import re
 from datetime import date
 from typing import Final
 
-__all__ = ["is_credit_code", "is_resident_number"]
+__all__ = ["credit_check", "is_credit_code", "is_resident_number", "resident_check"]
 
 _RESIDENT: Final = re.compile(r"[0-9]{17}[0-9X]")
 _RESIDENT_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -33,13 +33,23 @@ def is_resident_number(text: str) -> bool:
         date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
     except ValueError:
         return False
-    total = sum(int(digit) * weight for digit, weight in zip(text[:17], _RESIDENT_WEIGHTS, strict=True))
-    return _RESIDENT_CHECKS[total % 11] == text[17]
+    return resident_check(text[:17]) == text[17]
+
+
+def resident_check(body: str) -> str:
+    """The check character of seventeen digits (MOD 11-2)."""
+    total = sum(int(digit) * weight for digit, weight in zip(body, _RESIDENT_WEIGHTS, strict=True))
+    return _RESIDENT_CHECKS[total % 11]
 
 
 def is_credit_code(text: str) -> bool:
     """Whether the text is a well-formed 18-character unified social credit code."""
     if _CREDIT.fullmatch(text) is None:
         return False
-    total = sum(_CREDIT_ALPHABET.index(sign) * pow(3, place, 31) for place, sign in enumerate(text[:17]))
-    return _CREDIT_ALPHABET[(31 - total % 31) % 31] == text[17]
+    return credit_check(text[:17]) == text[17]
+
+
+def credit_check(body: str) -> str:
+    """The check character of the first seventeen of a unified social credit code."""
+    total = sum(_CREDIT_ALPHABET.index(sign) * pow(3, place, 31) for place, sign in enumerate(body))
+    return _CREDIT_ALPHABET[(31 - total % 31) % 31]

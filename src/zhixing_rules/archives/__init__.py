@@ -1,0 +1,11 @@
+"""Invented archives: as many cases as are wanted, shaped like those of a court, of nobody.
+
+>>> from zhixing_rules.facts import Case, load
+>>> len([load(Case, line) for line in generate(3, seed=7, errors=0)])
+3
+"""
+
+from zhixing_rules.archives.cases import ON, Archive
+from zhixing_rules.archives.lines import generate, lines
+
+__all__ = ["ON", "Archive", "generate", "lines"]

@@ -1,0 +1,103 @@
+"""generate on the command line: files whole or not at all, their owner's alone, and none replaced."""
+
+from __future__ import annotations
+
+import io
+import stat
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zhixing_rules.archives import generate
+from zhixing_rules.archives.cases import Archive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def test_a_file_of_lines_is_written_and_is_its_owners_alone(run: Callable[..., Any], tmp_path: Path) -> None:
+    out = tmp_path / "a.jsonl"
+    ran = run("generate", 20, "--seed", 3, "--out", out)
+    assert (ran.code, ran.out, ran.err) == (0, "", "已写 20 件，均为虚构\n")
+    assert out.read_text(encoding="utf-8").splitlines() == list(generate(20, seed=3))
+    assert sys.platform == "win32" or stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def test_a_file_that_is_there_is_not_replaced_unasked(run: Callable[..., Any], tmp_path: Path) -> None:
+    out = tmp_path / "a.jsonl"
+    out.write_text("kept", encoding="utf-8")
+    assert run("generate", 2, "--out", out).code == 2
+    assert out.read_text(encoding="utf-8") == "kept"
+    assert run("generate", 2, "--out", out, "--force", "--lang", "en").err == "2 cases written: invented, of nobody\n"
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 2
+    assert [each.name for each in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+def test_several_files_together_are_the_one(run: Callable[..., Any], tmp_path: Path) -> None:
+    run("generate", 25, "--out", tmp_path / "one.jsonl")
+    assert run("generate", 25, "--out", tmp_path / "parts", "--files", 4).code == 0
+    parts = sorted((tmp_path / "parts").iterdir())
+    assert [part.name for part in parts] == [f"part-{n:05}.jsonl" for n in (1, 2, 3, 4)]
+    assert b"".join(part.read_bytes() for part in parts) == (tmp_path / "one.jsonl").read_bytes()
+    again = run("generate", 25, "--out", tmp_path / "parts", "--files", 4, "--force")
+    assert (again.code, "目录不覆盖" in again.err) == (2, True)
+
+
+def test_a_run_that_breaks_off_leaves_nothing(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Archive, "case", breaks)
+    assert run("generate", 5, "--out", tmp_path / "a.jsonl").code == 130
+    assert run("generate", 5, "--out", tmp_path / "parts", "--files", 2).code == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_ending_says_parquet(run: Callable[..., Any], tmp_path: Path) -> None:
+    pl = pytest.importorskip("polars", reason="needs the extra [batch]")
+    out = tmp_path / "a.parquet"
+    assert run("generate", 30, "--out", out, "--errors", 0).code == 0
+    assert pl.read_parquet(out).height == 30
+
+
+def test_without_the_extra_the_error_names_it(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zhixing_rules.cli.generating.find_spec", lambda _: None)
+    ran = run("generate", 3, "--out", tmp_path / "a.parquet")
+    assert (ran.code, "zhixing-rules[batch]" in ran.err) == (2, True)
+
+
+def test_on_a_terminal_a_line_tells_how_far_it_is_and_nothing_else(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert run("generate", 2000, "--out", tmp_path / "invented-name.jsonl").code == 0
+    shown = terminal.getvalue()
+    assert "\r已写 1000 件 · 1000 cases 50%" in shown
+    assert "invented-name" not in shown
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("0",), ("3", "--gaps", "1"), ("3", "--seed", "-1"), ("3", "--files", "0"), ("3", "--from", "20250")],
+    ids=str,
+)
+def test_what_cannot_be_generated_is_bad_usage(run: Callable[..., Any], tmp_path: Path, wrong: tuple[str, ...]) -> None:
+    assert run("generate", *wrong, "--out", tmp_path / "a.jsonl").code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_years_after_the_day_it_is_drawn_up_are_refused(run: Callable[..., Any], tmp_path: Path) -> None:
+    ran = run("generate", 3, "--on", "2025-06-30", "--out", tmp_path / "a.jsonl")
+    assert (ran.code, "年度须依次" in ran.err) == (2, True)
+    assert run("generate", 3, "--on", "2025-06-30", "--to", 2025, "--out", tmp_path / "a.jsonl").code == 0
