@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.facts.terms import Secrecy
 
-__all__ = ["classes_at", "field_named", "record_inside"]
+__all__ = ["classes_at", "derived_from", "field_named", "record_inside"]
 
 _DERIVED: Final[dict[tuple[type[Record], str], tuple[str, ...]]] = {
     (Case, "level"): ("court_level", "case_number"),
@@ -30,6 +30,14 @@ _DERIVED: Final[dict[tuple[type[Record], str], tuple[str, ...]]] = {
     (Publication, "mentions_stated"): ("mentions_police", "mentions_means"),
 }
 """What a record derives from several of its fields: the fields."""
+
+
+def derived_from(model: type[BaseModel], name: str) -> tuple[str, ...]:
+    """The fields that a property of a record is derived from: those declared, else all there are."""
+    return next(
+        (fields for (kind, each), fields in _DERIVED.items() if kind is model and each == name),
+        tuple(model.model_fields),
+    )
 
 
 def classes_at(model: type[BaseModel], steps: Iterable[str]) -> frozenset[Secrecy]:

@@ -1,0 +1,19 @@
+"""The same rules over many records at once, as Polars columns (extra ``[batch]``)."""
+
+from zhixing_rules.batch.auditing import AUDIT_SCHEMA, audit, path_of
+from zhixing_rules.batch.columns import Columns, open_columns
+from zhixing_rules.batch.judging import VERDICT_TYPE
+from zhixing_rules.batch.layout import FLAT_FORMAT, flat_schema
+from zhixing_rules.batch.schema import nested_schema
+
+__all__ = [
+    "AUDIT_SCHEMA",
+    "FLAT_FORMAT",
+    "VERDICT_TYPE",
+    "Columns",
+    "audit",
+    "flat_schema",
+    "nested_schema",
+    "open_columns",
+    "path_of",
+]

@@ -1,0 +1,57 @@
+"""The schema of nested records as Polars types, read off the record types: there is no second definition."""
+
+from __future__ import annotations
+
+import types
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from zhixing_rules.batch._polars import pl
+from zhixing_rules.language import Subject
+
+if TYPE_CHECKING:
+    from polars.datatypes import DataType, DataTypeClass
+
+__all__ = ["bare", "dtype_of", "nested_schema"]
+
+_PLAIN: dict[type, DataTypeClass] = {bool: pl.Boolean, int: pl.Int64, date: pl.Date}
+
+
+def nested_schema(kind: Subject | type[BaseModel]) -> pl.Schema:
+    """The columns of a frame with one row for each whole record: records as structs, tuples of them as lists.
+
+    Days are ``Date``, yes or no is ``Boolean``, numbers are ``Int64``; every word is ``String``, as in JSON.
+
+    >>> from zhixing_rules.facts import Case
+    >>> nested_schema(Case)["case_number"], nested_schema(Case)["complete_as_of"]
+    (String, Date)
+    """
+    model = kind.record if isinstance(kind, Subject) else kind
+    return pl.Schema({name: dtype_of(field.annotation) for name, field in model.model_fields.items()})
+
+
+def dtype_of(annotation: Any) -> DataType | DataTypeClass:  # noqa: ANN401  annotations have no common type
+    """The type of a field's column."""
+    kind = bare(annotation)
+    if get_origin(kind) is tuple:
+        return pl.List(dtype_of(get_args(kind)[0]))
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return pl.Struct({name: dtype_of(field.annotation) for name, field in kind.model_fields.items()})
+    return _PLAIN.get(kind, pl.String)
+
+
+def bare(annotation: Any) -> Any:  # noqa: ANN401  as above
+    """A type without ``| None`` and without constraints."""
+    if get_origin(annotation) is Annotated:
+        return bare(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, types.UnionType):
+        return bare(next(part for part in get_args(annotation) if part is not type(None)))
+    return annotation
+
+
+def words_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  as above
+    """The closed list of words of a type; empty where any word may stand."""
+    return tuple(str(term) for term in kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else ()

@@ -1,0 +1,81 @@
+"""Columns say what one-by-one judging says: every rule, every verdict, on records with anything recorded or not."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from support.amendments import AMENDED
+from support.columns import disagreements
+from support.records import cases, mechanisms
+from support.tiny_office import LEDGER, TINY_OFFICE
+from zhixing_rules import JIAOZUO_2024
+from zhixing_rules.testing.strategies import records
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+CASE, MECHANISM = JIAOZUO_2024.roots
+READINGS = tuple(
+    {each.id: each.alternatives[turn % len(each.alternatives)].id for each in JIAOZUO_2024.readings}
+    for turn in range(3)
+)
+DAYS = (date(2025, 1, 25), date(2025, 2, 4), date(2027, 1, 4))
+
+
+def drawn(strategy: SearchStrategy[Any], count: int) -> list[Any]:
+    """So many examples, the same in every run."""
+    found: list[Any] = []
+
+    @settings(
+        max_examples=count,
+        database=None,
+        deadline=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategy)
+    def draw(example: object) -> None:
+        found.append(example)
+
+    draw()
+    return found
+
+
+@cache
+def sample(kind: str, count: int) -> list[Any]:
+    make = cases if kind == "case" else mechanisms
+    return [*drawn(make(), count), *drawn(make(fuller=True), count)]
+
+
+@pytest.mark.parametrize("readings", [None, *READINGS], ids=["default", "first", "second", "third"])
+@pytest.mark.parametrize("kind", ["case", "mechanism"])
+def test_records_are_judged_in_columns_as_one_by_one(kind: str, readings: dict[str, str] | None) -> None:
+    count = 1_000 if kind == "case" else 250
+    root = CASE if kind == "case" else MECHANISM
+    for day in DAYS:
+        compared, wrong = disagreements(sample(kind, count), root, day, JIAOZUO_2024, readings=readings)
+        assert compared > count
+        assert not wrong, wrong[:5]
+
+
+@pytest.mark.parametrize("name", AMENDED)
+def test_amended_procedures_are_judged_in_columns_as_one_by_one(name: str) -> None:
+    for kind, root in (("case", CASE), ("mechanism", MECHANISM)):
+        for day in DAYS[:2]:
+            _, wrong = disagreements(sample(kind, 250), root, day, AMENDED[name])
+            assert not wrong, wrong[:5]
+
+
+@pytest.mark.parametrize("flavour", ["valid", "partial", "boundary"])
+def test_an_office_of_other_records_is_judged_in_columns_as_one_by_one(flavour: str) -> None:
+    ledgers = drawn(records(LEDGER, procedure=TINY_OFFICE, flavour=flavour), 200)
+    for readings in ({}, {"working-days": "weekdays"}):
+        for day in (date(2024, 3, 8), date(2024, 10, 8)):
+            compared, wrong = disagreements(ledgers, LEDGER, day, TINY_OFFICE, readings=readings)
+            assert compared > 100
+            assert not wrong, wrong[:5]
