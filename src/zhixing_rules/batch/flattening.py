@@ -11,6 +11,8 @@ from zhixing_rules.batch.schema import nested_schema
 from zhixing_rules.language import Given
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from zhixing_rules.batch.layout import Layout
     from zhixing_rules.language import Fact, Subject
 
@@ -21,7 +23,7 @@ _ABOVE = "^"
 _ID = "id"
 
 
-def conformed(nested: pl.DataFrame, root: Subject) -> pl.DataFrame:
+def conformed(nested: pl.DataFrame, root: Subject | type[BaseModel]) -> pl.DataFrame:
     """A frame with exactly the columns of whole records: what it leaves out is not recorded."""
     schema = nested_schema(root)
     if nested.schema == schema:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from zhixing_rules import __version__
 from zhixing_rules.cli import (
     asking,
+    at_scale,
+    auditing,
     comparing,
     conforming,
     days,
@@ -341,49 +343,15 @@ def _demo(commands: Commands) -> None:
     options.output(made)
 
 
+def _audit(commands: Commands) -> None:
+    at_scale.of_audit(_add(commands, "audit", "批量审计案卷 · audit an archive of cases, in columns", auditing.audited))
+
+
 def _generate(commands: Commands) -> None:
-    made = _add(
-        commands,
-        "generate",
-        "虚构的案件档案，供试用和测速 · an archive of invented cases, to try things on and to time them",
-        generating.generated,
-    )
-    made.add_argument("n", type=generating.how_many, metavar="N", help="多少件 · how many cases")
-    made.add_argument(
-        "--out",
-        dest="into",
-        required=True,
-        metavar="FILE|DIR",
-        help="写入的文件；多个文件时为新目录 · the file; for several files, a new directory",
-    )
-    made.add_argument("--force", action="store_true", help="覆盖已有文件 · replace a file that is there")
-    made.add_argument("--seed", type=generating.a_seed, default=0, metavar="S", help="种子，默认 0 · which archive")
-    made.add_argument("--format", choices=("jsonl", "parquet"), help="格式，默认看文件名 · as the file name ends")
-    made.add_argument(
-        "--files", type=generating.how_many_files, default=1, metavar="K", help="分成几个文件 · into how many files"
-    )
-    made.add_argument(
-        "--gaps",
-        type=generating.a_rate,
-        default=0.01,
-        metavar="RATE",
-        help="未记录的比例 · share of facts not recorded",
-    )
-    made.add_argument(
-        "--errors", type=generating.a_rate, default=0.001, metavar="RATE", help="不能读取的比例 · share of bad records"
-    )
-    made.add_argument(
-        "--on", type=a_day, metavar="YYYY-MM-DD", help="档案制作之日，默认 2026-06-30 · the day it is drawn up"
-    )
-    for option, name, default, zh in (("--from", "since", 2024, "最早"), ("--to", "until", 2026, "最晚")):
-        made.add_argument(
-            option, dest=name, type=generating.a_year, default=default, metavar="YEAR",
-            help=f"{zh}的收案年度，默认 {default} · {'first' if name == 'since' else 'last'} year of intake",
-        )  # fmt: skip
-    made.add_argument("--lang", choices=("zh", "en"), default="zh", help="文字的语言 · language of texts")
-    made.set_defaults(json=False, colour="auto")
+    about = "虚构的案件档案，供试用和测速 · an archive of invented cases, to try things on and to time them"
+    at_scale.of_generate(_add(commands, "generate", about, generating.generated))
 
 
-_OF_A_RECORD: Final = (_validate, _plan, _explain, _impact)
+_OF_A_RECORD: Final = (_validate, _plan, _explain, _impact, _audit)
 _OF_THE_PROCEDURE: Final = (_compare, _vectors, _conform)
 _OF_THE_LAW: Final = (_law, _readings, _coverage, _days, _calendar, _screen, _schema, _demo, _generate)

@@ -32,6 +32,7 @@ __all__ = [
     "a_day",
     "a_number",
     "a_wait",
+    "a_worker",
     "amended_by",
     "an_effort",
     "calendar_with",
@@ -45,6 +46,7 @@ __all__ = [
 
 _MARK: Final = b"\xef\xbb\xbf"
 _FARTHEST: Final = 20_000
+_MOST_WORKERS: Final = 256
 _LONGEST_WAIT: Final = 24 * 60 * 60
 _MOST_TRIED: Final = 1_000_000
 _LARGEST: Final = 8 * 1024 * 1024
@@ -236,6 +238,13 @@ def a_count(text: str) -> int:
         told = f"须为 0 至 {_FARTHEST} 的整数 · give a whole number from 0 to {_FARTHEST}"
         raise ArgumentTypeError(told)
     return number
+
+
+def a_worker(text: str) -> int:
+    """How many files at a time. Raises ``ArgumentTypeError``."""
+    if not text.isdecimal() or not 1 <= int(text[:4]) <= _MOST_WORKERS:
+        raise ArgumentTypeError(f"须为 1 至 {_MOST_WORKERS} 的整数 · give a whole number from 1 to {_MOST_WORKERS}")
+    return int(text)
 
 
 def a_number(text: str) -> int:

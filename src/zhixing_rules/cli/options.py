@@ -24,8 +24,8 @@ __all__ = [
 ]
 
 
-def output(made: argparse.ArgumentParser, *, json: bool = True) -> None:
-    """How the result is written."""
+def output(made: argparse.ArgumentParser, *, json: bool = True, file: bool = True) -> None:
+    """How the result is written, and, unless the command writes files of its own, into which file."""
     made.set_defaults(json=False)
     if json:
         made.add_argument("--json", action="store_true", help="输出 JSON · write JSON")
@@ -33,6 +33,8 @@ def output(made: argparse.ArgumentParser, *, json: bool = True) -> None:
     made.add_argument(
         "--colour", choices=("auto", "always", "never"), default="auto", help="颜色，默认仅在终端上 · colours"
     )
+    if not file:
+        return
     made.add_argument(
         "--out",
         metavar="FILE",

@@ -20,15 +20,33 @@ if TYPE_CHECKING:
     from zhixing_rules.facts.mechanism import JointMechanism
     from zhixing_rules.facts.record import Record
 
-__all__ = ["contradictions", "contradictions_of_mechanism"]
+__all__ = [
+    "LISTS",
+    "LISTS_OF_MECHANISM",
+    "NOT_BEFORE_CASE",
+    "ORDER",
+    "REFERENCES",
+    "contradictions",
+    "contradictions_of_mechanism",
+]
 
-_LISTS: Final = (
+LISTS: Final = (
     *("persons", "requests", "detentions", "referrals", "private_prosecutions"),
     *("vehicles", "incidents", "operations", "accesses", "disclosures", "publications"),
 )
-_LISTS_OF_MECHANISM: Final = ("officers", "bulletins", "publications", "meetings")
+LISTS_OF_MECHANISM: Final = ("officers", "bulletins", "publications", "meetings")
 
-_ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+REFERENCES: Final[dict[tuple[str, ...], str]] = {
+    ("persons", "roles", "unit"): "persons",
+    ("requests", "targets", "person"): "persons",
+    ("detentions", "person"): "persons",
+    ("referrals", "person"): "persons",
+    ("private_prosecutions", "person"): "persons",
+    ("referrals", "detention"): "detentions",
+}
+"""The fields that name a record by its id, and the list it stands in."""
+
+ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "requests": (("queried_on", "feedback_on"), ("feedback_on", "feedback_received_on")),
     "detentions": (
         ("printed_start", "printed_end"),
@@ -59,7 +77,7 @@ _ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }
 """Pairs of days of which the first cannot come after the second."""
 
-_NOT_BEFORE_CASE: Final = {
+NOT_BEFORE_CASE: Final = {
     "requests": ("approved_on", "sent_on"),
     "detentions": ("decided_on",),
     "referrals": ("sent_on",),
@@ -69,12 +87,12 @@ _NOT_BEFORE_CASE: Final = {
 
 def contradictions(case: Case) -> tuple[Problem, ...]:
     """Every contradiction in the record, sorted by place; empty where there is none. As many as an error tells."""
-    return _sorted(chain(_levels(case), _ids(case, _LISTS), _references(case), _days(case), _disclosures(case)))
+    return _sorted(chain(_levels(case), _ids(case, LISTS), _references(case), _days(case), _disclosures(case)))
 
 
 def contradictions_of_mechanism(mechanism: JointMechanism) -> tuple[Problem, ...]:
     """Every contradiction in the record of a joint mechanism, sorted by place."""
-    return _sorted(chain(_ids(mechanism, _LISTS_OF_MECHANISM), _orders(mechanism)))
+    return _sorted(chain(_ids(mechanism, LISTS_OF_MECHANISM), _orders(mechanism)))
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -109,20 +127,26 @@ def _ids(whole: Record, lists: Sequence[str]) -> Iterator[Problem]:
 
 
 def _references(case: Case) -> Iterator[Problem]:
-    persons = None if case.persons is None else {person.id for person in case.persons}
-    detentions = None if case.detentions is None else {each.id for each in case.detentions}
-    for index, person in enumerate(case.persons or ()):
-        for place, role in enumerate(person.roles or ()):
-            yield from _dangling(f"/persons/{index}/roles/{place}/unit", role.unit, persons, "persons")
-    for index, request in enumerate(case.requests or ()):
-        for place, target in enumerate(request.targets or ()):
-            yield from _dangling(f"/requests/{index}/targets/{place}/person", target.person, persons, "persons")
-    for name in ("detentions", "referrals", "private_prosecutions"):
-        for index, record in enumerate(getattr(case, name) or ()):
-            yield from _dangling(f"/{name}/{index}/person", record.person, persons, "persons")
+    for path, where in REFERENCES.items():
+        *lists, key = path
+        known = _ids_in(getattr(case, where))
+        for pointer, record in _members(case, lists):
+            yield from _dangling(f"{pointer}/{key}", getattr(record, key), known, where)
     for index, referral in enumerate(case.referrals or ()):
-        yield from _dangling(f"/referrals/{index}/detention", referral.detention, detentions, "detentions")
         yield from _other_person(case, index, referral)
+
+
+def _ids_in(records: Sequence[Record] | None) -> set[str] | None:
+    return None if records is None else {record.id for record in records}  # type: ignore[attr-defined]  # as above
+
+
+def _members(holder: Record, lists: Sequence[str]) -> Iterator[tuple[str, Record]]:
+    """The records of a list, or of a list in each of them, with their places."""
+    for index, record in enumerate(getattr(holder, lists[0]) or ()):
+        if not lists[1:]:
+            yield f"/{lists[0]}/{index}", record
+            continue
+        yield from ((f"/{lists[0]}/{index}{pointer}", each) for pointer, each in _members(record, lists[1:]))
 
 
 def _other_person(case: Case, index: int, referral: Referral) -> Iterator[Problem]:
@@ -148,7 +172,7 @@ def _dangling(pointer: str, key: str | None, known: set[str] | None, where: str)
 
 
 def _orders(whole: Record) -> Iterator[Problem]:
-    for name, pairs in _ORDER.items():
+    for name, pairs in ORDER.items():
         for index, record in enumerate(getattr(whole, name, None) or ()):
             for earlier, later in pairs:
                 first, second = getattr(record, earlier), getattr(record, later)
@@ -166,7 +190,7 @@ def _days(case: Case) -> Iterator[Problem]:
     yield from _too_long(case)
     if case.case_number is None:
         return
-    for name, acts in _NOT_BEFORE_CASE.items():
+    for name, acts in NOT_BEFORE_CASE.items():
         for index, record in enumerate(getattr(case, name) or ()):
             for act in acts:
                 day = getattr(record, act)

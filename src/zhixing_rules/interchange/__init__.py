@@ -9,6 +9,7 @@
 
 from zhixing_rules.interchange.amendments import amendment_to_toml, read_amendment
 from zhixing_rules.interchange.articles import article_to_dict
+from zhixing_rules.interchange.audits import audit_to_dict
 from zhixing_rules.interchange.comparisons import comparison_to_dict
 from zhixing_rules.interchange.conformity import conformity_to_dict
 from zhixing_rules.interchange.covering import coverage_to_dict, readings_to_dict
@@ -28,6 +29,7 @@ __all__ = [
     "SCHEMAS",
     "amendment_to_toml",
     "article_to_dict",
+    "audit_to_dict",
     "calendar_to_dict",
     "case_moves_to_dict",
     "comparison_to_dict",

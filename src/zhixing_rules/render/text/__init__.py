@@ -1,6 +1,7 @@
 """Plain text for a clerk: Chinese first, aligned, and safe to print on a terminal."""
 
 from zhixing_rules.render.text.articles import article
+from zhixing_rules.render.text.audits import audit
 from zhixing_rules.render.text.comparisons import comparison
 from zhixing_rules.render.text.conformity import conformity
 from zhixing_rules.render.text.coverage import coverage
@@ -15,6 +16,7 @@ from zhixing_rules.render.text.reports import report
 
 __all__ = [
     "article",
+    "audit",
     "calendar",
     "comparison",
     "conformity",

@@ -1,0 +1,49 @@
+"""An audit as a dictionary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.interchange.problems import problem_to_dict
+
+if TYPE_CHECKING:
+    from zhixing_rules.batch.telling import Counted, DisclosedAudit, FileTold
+
+__all__ = ["audit_to_dict"]
+
+
+def audit_to_dict(told: DisclosedAudit) -> dict[str, Any]:
+    """The counts of an audit, rule by rule, with what it was made by and of."""
+    return {
+        "settings": told.settings,
+        "cases": told.cases,
+        "unread": told.unread,
+        "by": list(told.by),
+        "counts": [_counted(each, told.by) for each in told.counts],
+        "files": [_file(each) for each in told.files],
+    }
+
+
+def _counted(each: Counted, by: tuple[str, ...]) -> dict[str, Any]:
+    keys = {"court": each.court, "month": None if each.month is None else f"{each.month:%Y-%m}"}
+    return {
+        "rule_id": each.rule_id,
+        "citation": each.citation,
+        "title_zh": each.zh,
+        "title_en": each.en,
+        **{key: keys[key] for key in by},
+        "verdict": each.verdict.value,
+        "count": each.count,
+        "share": round(each.share, 6),
+        "worst_delay": each.worst_delay,
+    }
+
+
+def _file(each: FileTold) -> dict[str, Any]:
+    return {
+        "file": each.file,
+        "cases": each.cases,
+        "unread": each.unread,
+        "done_before": each.again,
+        "problem": None if each.problem is None else problem_to_dict(each.problem),
+    }
