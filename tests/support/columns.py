@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from pydantic import BaseModel
 
-from zhixing_rules import PRC
+from zhixing_rules import PRC, validate
 from zhixing_rules.batch import Columns, nested_schema, open_columns
 from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS
@@ -47,10 +48,11 @@ def disagreements(
     *,
     calendar: Calendar = PRC,
     readings: Mapping[str, str] | None = None,
+    due: bool = False,
 ) -> tuple[int, list[tuple[Any, ...]]]:
     """How many verdicts were compared, and each that columns and one-by-one judging do not agree on."""
     columns = open_columns(procedure, calendar, readings, root)
-    judged = columns.judged(frame_of(records, root), on=on)
+    judged = columns.judged(frame_of(records, root), on=on, due=due)
     count, wrong = 0, list[tuple[Any, ...]]()
     for _, chapter in columns.book.chapters_of(root):
         got = judged[chapter.subject.name].collect()
@@ -64,6 +66,39 @@ def disagreements(
                 for (case, codes), verdict in zip(wanted, said, strict=True)
                 if codes[place] != verdict
             ]
+    if due:
+        report_count, report_wrong = _days_apart(records, judged, on, procedure, calendar=calendar, readings=readings)
+        return count + report_count, wrong + report_wrong
+    return count, wrong
+
+
+def _days_apart(
+    records: Sequence[BaseModel],
+    judged: Mapping[str, pl.LazyFrame],
+    on: date,
+    procedure: Procedure,
+    *,
+    calendar: Calendar,
+    readings: Mapping[str, str] | None,
+) -> tuple[int, list[tuple[Any, ...]]]:
+    """How many days were compared with `validate`'s, and each that differs: the due day, and whether it is certain."""
+    tables = {name: frame.collect() for name, frame in judged.items()}
+    at = dict.fromkeys(tables, 0)
+    rows = {name: frame.rows(named=True) for name, frame in tables.items()}
+    count, wrong = 0, list[tuple[Any, ...]]()
+    for case, record in enumerate(records):
+        report = validate(record, on=on, procedure=procedure, calendar=calendar, readings=readings)
+        for (subject, _), found in groupby(report, key=lambda each: (each.instance.subject.name, each.path)):
+            row = rows[subject][at[subject]]
+            at[subject] += 1
+            for finding in found:
+                counted = finding.deadline
+                wanted = (finding.due, None if counted is None or not counted.numbered else counted.provisional)
+                provisional = row.get(f"{finding.rule_id}.provisional") if counted is None or counted.numbered else None
+                said = (row.get(f"{finding.rule_id}.due"), provisional)
+                count += 1
+                if said != wanted:
+                    wrong.append((case, finding.rule_id, wanted, said))
     return count, wrong
 
 

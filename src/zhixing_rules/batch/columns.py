@@ -8,10 +8,12 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.batch._polars import pl
+from zhixing_rules.batch.dating import DueWriter, has_days
 from zhixing_rules.batch.flattening import Flattening
 from zhixing_rules.batch.judging import VERDICT_TYPE, VerdictWriter
 from zhixing_rules.batch.layout import layout_of, place_of
-from zhixing_rules.batch.sheet import AFTER, ROW, Sheet, as_expr
+from zhixing_rules.batch.sheet import AFTER, ATTESTED, ROW, Sheet, as_expr
+from zhixing_rules.batch.writing import EPOCH
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.language import select
@@ -30,8 +32,6 @@ __all__ = ["Columns", "Flat", "Frame", "open_columns"]
 
 Frame = pl.DataFrame | pl.LazyFrame
 Flat = "Mapping[str, Frame] | Frame"
-
-_EPOCH = 719_163
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Columns:
 
         return nested.map_batches(flat, schema=self.layout.schema(subject))
 
-    def judge(self, flat: Mapping[str, Frame] | Frame, subject: str, *, on: date, due: bool = False) -> pl.LazyFrame:
+    def judge(self, flat: Mapping[str, Frame] | Frame, subject: str, *, on: date, due: bool = True) -> pl.LazyFrame:
         """The verdicts of the rules of a subject: the keys of each row, then a column for each rule.
 
         Args:
@@ -132,7 +132,7 @@ class Columns:
             lambda rows: self.judged_rows(rows, _collected(others), subject, day, due=due), schema=schema
         )
 
-    def judged(self, nested: Frame, *, on: date, due: bool = False) -> dict[str, pl.LazyFrame]:
+    def judged(self, nested: Frame, *, on: date, due: bool = True) -> dict[str, pl.LazyFrame]:
         """The verdicts of every rule for every subject in a frame of whole records, by the name of the subject."""
         flat = self.flatten(nested)
         return {name: self.judge(flat, name, on=on, due=due) for name in self.subjects}
@@ -143,10 +143,11 @@ class Columns:
         """The verdicts for the rows of one flat table, at once."""
         sheets = self.sheets(self.subject(subject), on, due=due)
         keys = self._keys(subject)
-        after = (pl.col("complete_as_of").to_physical() + pl.lit(_EPOCH + 1, dtype=pl.Int32)).fill_null(0)
+        after = (pl.col("complete_as_of").to_physical() + pl.lit(EPOCH + 1, dtype=pl.Int32)).fill_null(0)
         rows = frame.select(
             pl.int_range(pl.len(), dtype=pl.UInt32).alias(ROW),
             after.alias(AFTER),
+            pl.max_horizontal(after, on + 1).cast(pl.Int32).alias(ATTESTED),
             *[name for name in frame.columns if name in sheets.sheet.needs or name in keys],
         )
         return sheets.sheet.run(rows, tables).select(*keys, **sheets.results)
@@ -155,7 +156,8 @@ class Columns:
         flat = self.flat_schema(subject)
         keys = {name: flat[name] for name in self._keys(subject)}
         results = self.sheets(self.subject(subject), on, due=due).results
-        return pl.Schema({**keys, **{name: pl.Date if name.endswith(".due") else VERDICT_TYPE for name in results}})
+        kinds = {"due": pl.Date, "provisional": pl.Boolean}
+        return pl.Schema({**keys, **{name: kinds.get(name.rpartition(".")[2], VERDICT_TYPE) for name in results}})
 
     def _keys(self, subject: str) -> list[str]:
         return ["case", *(place_of(each) for each in self.subject(subject).chain[1:])]
@@ -173,15 +175,19 @@ class Columns:
         key = (subject, on, due)
         with self._lock:
             if key not in self._sheets:
-                self._sheets[key] = self._made(subject, on)
+                self._sheets[key] = self._made(subject, on, due=due)
             return self._sheets[key]
 
-    def _made(self, subject: Subject, on: int) -> Sheets:
+    def _made(self, subject: Subject, on: int, *, due: bool) -> Sheets:
         sheet = Sheet()
         seen = tuple(dict.fromkeys(subject.in_sight()))
         writer = VerdictWriter(sheet, self.book.calendar, on, seen, subject.chain)
         rules = next(c.rules for _, c in self.book.chapters_of(self.root) if c.subject is subject)
         results = {rule.rule.id: as_expr(writer.verdict(rule)) for rule in rules}
+        if due:
+            days = DueWriter(writer, subject)
+            for rule in filter(has_days, rules):
+                results[f"{rule.rule.id}.due"], results[f"{rule.rule.id}.provisional"] = days.columns(rule)
         return Sheets(sheet, results, tuple(sorted(sheet.tables())))
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -13,11 +13,11 @@ from zhixing_rules.engine.rounds import rounds_through
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from zhixing_rules.language import Rounds
 
-__all__ = ["RoundsJob"]
+__all__ = ["RoundsJob", "running"]
 
 _TYPE = pl.Enum([verdict.value for verdict in VERDICTS])
 
@@ -91,6 +91,11 @@ class RoundsJob(ListJob):
     @staticmethod
     def _at_all(states: Sequence[pl.Expr]) -> pl.Expr:
         return pl.when(states[0].is_null()).then(_lit(Verdict.OPEN)).otherwise(_lit(Verdict.REVIEW))
+
+
+def running(rounds: Rounds, on: int) -> Callable[[int], int]:
+    """The last day of the round that runs on a day, of a duty that begins on another."""
+    return lambda since: rounds_through(since, rounds.months, on, calendar=rounds.calendar)[-1][1]
 
 
 def _state(number: int, unrecorded: pl.Expr) -> pl.Expr:

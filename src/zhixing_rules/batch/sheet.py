@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language import Subject
 
-__all__ = ["AFTER", "ROW", "Node", "Sheet", "Value", "as_expr", "node"]
+__all__ = ["AFTER", "ATTESTED", "ROW", "Node", "Sheet", "Value", "as_expr", "node"]
 
 AFTER: Final = "^after"
 """The day after the last complete day of a row's record, as an ordinal; 0 where there is none."""
+ATTESTED: Final = "^attested"
+"""The same, were the record complete through the day of the report."""
 ROW: Final = "^row"
 """The number of a row, by which what is found in lists comes back to it."""
 

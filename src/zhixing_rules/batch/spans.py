@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.calendars import Calendar
 
-__all__ = ["Gather", "gather_months", "gather_roll", "gather_shift"]
+__all__ = ["Gather", "gather_months", "gather_roll", "gather_shift", "once"]
 
 _FIRST: Final = date(1990, 1, 1).toordinal()
 _LAST: Final = date(2050, 12, 31).toordinal()
@@ -56,11 +56,20 @@ class Gather:
         outside = ((days > DAWN) & (days < _FIRST)) | ((days > _LAST) & (days < FOREVER))
         if not outside.any():
             return found
-        strange = days.filter(outside).unique()
-        answers = pl.Series([self._function(day)[side] for day in strange], dtype=pl.Int32)
-        known = pl.DataFrame({"day": strange, "answer": answers})
-        other = pl.DataFrame({"day": days}).join(known, on="day", how="left", maintain_order="left")
-        return other.get_column("answer").fill_null(found)
+        strange = days.set(~outside, None)
+        return _once(strange, lambda day: self._function(day)[side]).fill_null(found)
+
+
+def once(days: pl.Expr, function: Callable[[int], int]) -> pl.Expr:
+    """A function of a day, worked out once for each different day."""
+    return days.map_batches(lambda each: _once(each, function), return_dtype=pl.Int32)
+
+
+def _once(days: pl.Series, function: Callable[[int], int]) -> pl.Series:
+    different = days.drop_nulls().unique()
+    answers = pl.Series([function(day) for day in different], dtype=pl.Int32)
+    known = pl.DataFrame({"day": different, "answer": answers})
+    return pl.DataFrame({"day": days}).join(known, on="day", how="left", maintain_order="left").get_column("answer")
 
 
 @lru_cache(maxsize=256)

@@ -22,8 +22,9 @@ from zhixing_rules.batch.algebra import (
 )
 from zhixing_rules.batch.layout import column_of, place_of
 from zhixing_rules.batch.lists import FirstJob, SomeJob, pairing
+from zhixing_rules.batch.recurring import running
 from zhixing_rules.batch.sheet import AFTER, Node, Sheet, Value, node
-from zhixing_rules.batch.spans import Gather, gather_months, gather_roll, gather_shift
+from zhixing_rules.batch.spans import Gather, gather_months, gather_roll, gather_shift, once
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.unit import ordinal_of
 from zhixing_rules.errors import RuleDefect
@@ -72,12 +73,12 @@ from zhixing_rules.language import (
 if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
 
-__all__ = ["ColumnWriter", "Pair"]
+__all__ = ["EPOCH", "ColumnWriter", "Pair"]
 
 Pair = tuple[Value, Value]
 """Lower and upper bound of a day; one and the same object where the day is exact."""
 
-_EPOCH = 719_163
+EPOCH = 719_163
 """The ordinal of the day from which Polars counts, 1970-01-01."""
 
 
@@ -90,7 +91,7 @@ class ColumnWriter:
         on: the day of the report, as an ordinal.
         seen: the subjects in sight.
         certain: those of them whose record is surely there.
-        after: the day after the last complete day; the column of it, unless said.
+        after: the day after the last complete day, or the column of it.
     """
 
     def __init__(
@@ -101,14 +102,15 @@ class ColumnWriter:
         seen: tuple[Subject, ...],
         certain: tuple[Subject, ...],
         *,
-        after: Value = None,
+        after: str | int = AFTER,
     ) -> None:
         self.sheet = sheet
         self.calendar = calendar
         self.on = on
         self.seen = seen
         self.certain = certain
-        self.after: Value = sheet.source(AFTER) if after is None else after
+        self.complete = after
+        self.after: Value = sheet.source(after) if isinstance(after, str) else after
         self._pairs: dict[int, tuple[Expression, Pair]] = {}
         self._truths: dict[int, tuple[Expression, Value]] = {}
         self._days: dict[str, Value] = {}
@@ -123,7 +125,7 @@ class ColumnWriter:
     def _ordinal(self, fact: Fact) -> Value:
         name = column_of(fact)
         if name not in self._days:
-            day = node(lambda each: each.to_physical() + pl.lit(_EPOCH, dtype=pl.Int32), self.value(fact))
+            day = node(lambda each: each.to_physical() + pl.lit(EPOCH, dtype=pl.Int32), self.value(fact))
             self._days[name] = self.sheet.keep(day)
         return self._days[name]
 
@@ -179,12 +181,18 @@ class ColumnWriter:
             case First():
                 return self._first(moment)
             case Rounds():
-                raise RuleDefect("the round that runs is no bound of a verdict")
+                since, _ = self.bounds(moment.since)
+                end = running(moment, self.on)
+                last = node(lambda each: once(each, end), since) if isinstance(since, Node) else end(_day(since))
+                return last, last
             case _:
                 raise RuleDefect(f"a {type(moment).__name__} has no day")
 
     def _day(self, fact: Fact, unknown: Value) -> Pair:
         day = self._ordinal(fact)
+        if not isinstance(unknown, Node) and unknown == FOREVER:
+            last = node(lambda each: each.fill_null(FOREVER), day)
+            return last, last
         low = node(lambda each, other: each.fill_null(other), day, unknown)
         return low, node(lambda each: each.fill_null(FOREVER), day)
 
@@ -367,11 +375,8 @@ class ColumnWriter:
             self.on,
             (*self.seen, subject),
             (*self.certain, subject),
-            after=self._constant_after(),
+            after=self.complete,
         )
-
-    def _constant_after(self) -> Value:
-        return None if isinstance(self.after, Node) else self.after
 
 
 def _mapped(gather: Gather, pair: Pair) -> Pair:
