@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from benchmarks import growth, peers, recording
 from benchmarks.growth import Point, Series
 from benchmarks.picture import drawn
 from benchmarks.twelve import contestants, ours, spelling
@@ -17,7 +18,6 @@ from benchmarks.twelve.facts import facts_of
 from benchmarks.twelve.rules import RULES, judge
 from benchmarks.twelve.sample import ON, cases
 
-from benchmarks import growth, peers, recording
 from zhixing_rules.language import WorkingDays, parts_of
 
 if TYPE_CHECKING:

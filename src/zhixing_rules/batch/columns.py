@@ -105,7 +105,9 @@ class Columns:
 
         return nested.map_batches(flat, schema=self.layout.schema(subject))
 
-    def judge(self, flat: Mapping[str, Frame] | Frame, subject: str, *, on: date, due: bool = True) -> pl.LazyFrame:
+    def judge(
+        self, flat: Mapping[str, Frame] | Frame, subject: str, *, on: date, due: bool = True, delay: bool = False
+    ) -> pl.LazyFrame:
         """The verdicts of the rules of a subject: the keys of each row, then a column for each rule.
 
         Args:
@@ -113,35 +115,38 @@ class Columns:
             subject: the name of the subject.
             on: the day of the report, inclusive.
             due: whether the days on which acts are due are wanted too.
+            delay: whether by how many days acts are late is wanted too: ``<rule>.delay``, null where they are not.
         """
         day = as_chinese_day(on).toordinal()
-        sheets = self.sheets(self.subject(subject), day, due=due)
+        sheets = self.sheets(self.subject(subject), day, due=due, delay=delay)
         tables: dict[str, Frame] = {subject: flat} if isinstance(flat, pl.DataFrame | pl.LazyFrame) else dict(flat)
         frame = tables[subject]
         if missing := [name for name in sheets.tables if name not in tables]:
             raise LookupError(f"缺少平表 · flat tables wanted: {', '.join(missing)}")
         others = {name: tables[name] for name in sheets.tables}
         if isinstance(frame, pl.DataFrame):
-            return self.judged_rows(frame, _collected(others), subject, day, due=due).lazy()
-        schema = self._judged_schema(subject, day, due=due)
+            return self.judged_rows(frame, _collected(others), subject, day, due=due, delay=delay).lazy()
+        schema = self._judged_schema(subject, day, due=due, delay=delay)
         if not others:
             return frame.map_batches(
-                lambda rows: self.judged_rows(rows, {}, subject, day, due=due), schema=schema, streamable=True
+                lambda rows: self.judged_rows(rows, {}, subject, day, due=due, delay=delay),
+                schema=schema,
+                streamable=True,
             )
         return frame.map_batches(
-            lambda rows: self.judged_rows(rows, _collected(others), subject, day, due=due), schema=schema
+            lambda rows: self.judged_rows(rows, _collected(others), subject, day, due=due, delay=delay), schema=schema
         )
 
-    def judged(self, nested: Frame, *, on: date, due: bool = True) -> dict[str, pl.LazyFrame]:
+    def judged(self, nested: Frame, *, on: date, due: bool = True, delay: bool = False) -> dict[str, pl.LazyFrame]:
         """The verdicts of every rule for every subject in a frame of whole records, by the name of the subject."""
         flat = self.flatten(nested)
-        return {name: self.judge(flat, name, on=on, due=due) for name in self.subjects}
+        return {name: self.judge(flat, name, on=on, due=due, delay=delay) for name in self.subjects}
 
     def judged_rows(
-        self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame], subject: str, on: int, *, due: bool
+        self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame], subject: str, on: int, *, due: bool, delay: bool
     ) -> pl.DataFrame:
         """The verdicts for the rows of one flat table, at once."""
-        sheets = self.sheets(self.subject(subject), on, due=due)
+        sheets = self.sheets(self.subject(subject), on, due=due, delay=delay)
         keys = self._keys(subject)
         after = (pl.col("complete_as_of").to_physical() + pl.lit(EPOCH + 1, dtype=pl.Int32)).fill_null(0)
         rows = frame.select(
@@ -152,11 +157,11 @@ class Columns:
         )
         return sheets.sheet.run(rows, tables).select(*keys, **sheets.results)
 
-    def _judged_schema(self, subject: str, on: int, *, due: bool) -> pl.Schema:
+    def _judged_schema(self, subject: str, on: int, *, due: bool, delay: bool) -> pl.Schema:
         flat = self.flat_schema(subject)
         keys = {name: flat[name] for name in self._keys(subject)}
-        results = self.sheets(self.subject(subject), on, due=due).results
-        kinds = {"due": pl.Date, "provisional": pl.Boolean}
+        results = self.sheets(self.subject(subject), on, due=due, delay=delay).results
+        kinds = {"due": pl.Date, "provisional": pl.Boolean, "delay": pl.Int32}
         return pl.Schema({**keys, **{name: kinds.get(name.rpartition(".")[2], VERDICT_TYPE) for name in results}})
 
     def _keys(self, subject: str) -> list[str]:
@@ -170,24 +175,27 @@ class Columns:
             f"没有这一平表 · no such table; known: {', '.join(each.name for each in self.layout.subjects)}"
         )
 
-    def sheets(self, subject: Subject, on: int, *, due: bool) -> Sheets:
+    def sheets(self, subject: Subject, on: int, *, due: bool, delay: bool) -> Sheets:
         """What is computed for a subject on a day; made once."""
-        key = (subject, on, due)
+        key = (subject, on, due, delay)
         with self._lock:
             if key not in self._sheets:
-                self._sheets[key] = self._made(subject, on, due=due)
+                self._sheets[key] = self._made(subject, on, due=due, delay=delay)
             return self._sheets[key]
 
-    def _made(self, subject: Subject, on: int, *, due: bool) -> Sheets:
+    def _made(self, subject: Subject, on: int, *, due: bool, delay: bool) -> Sheets:
         sheet = Sheet()
         seen = tuple(dict.fromkeys(subject.in_sight()))
         writer = VerdictWriter(sheet, self.book.calendar, on, seen, subject.chain)
         rules = next(c.rules for _, c in self.book.chapters_of(self.root) if c.subject is subject)
         results = {rule.rule.id: as_expr(writer.verdict(rule)) for rule in rules}
-        if due:
-            days = DueWriter(writer, subject)
-            for rule in filter(has_days, rules):
-                results[f"{rule.rule.id}.due"], results[f"{rule.rule.id}.provisional"] = days.columns(rule)
+        days = DueWriter(writer, subject)
+        for rule in filter(has_days, rules if due or delay else ()):
+            name, (last, provisional) = rule.rule.id, days.columns(rule)
+            if due:
+                results[f"{name}.due"], results[f"{name}.provisional"] = last, provisional
+            if delay:
+                results[f"{name}.delay"] = days.delay(rule, last)
         return Sheets(sheet, results, tuple(sorted(sheet.tables())))
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from zhixing_rules.batch.sheet import ATTESTED, Node, Sheet, Value, as_expr, nod
 from zhixing_rules.batch.writing import EPOCH, ColumnWriter
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.judge import window_of
-from zhixing_rules.language import Day, Event, Fixed, Today, Unnumbered, parts_of
+from zhixing_rules.language import Day, Event, Fixed, Perform, Today, Unnumbered, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,6 +62,16 @@ class DueWriter:
                 due = choose(both([alone, opposite(provisional)]), low, due)
             unsure = choose(alone, provisional, choose(both([plays_now, several]), True, unsure))  # noqa: FBT003  a truth
         return _dates(due), as_expr(unsure)
+
+    def delay(self, resolved: ResolvedRule, due: pl.Expr) -> pl.Expr:
+        """By how many days an act was done late, or is late on the day of the report; null where it is not late."""
+        on = self._own.on
+        ends = pl.lit(on, pl.Int32)
+        if isinstance(resolved.then, Perform):
+            low, high = map(as_expr, self._own.bounds(resolved.then.done))
+            ends = pl.when(high <= on).then(low).otherwise(ends)
+        late = ends - (due.to_physical() + pl.lit(EPOCH, pl.Int32))
+        return pl.when(late > 0).then(late.cast(pl.Int32))
 
     def _provisional(self, moments: Sequence[Moment]) -> Value:
         """Whether a day is not exact, or an event up to the day of the report, if recorded, could move it."""

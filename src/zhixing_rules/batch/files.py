@@ -270,8 +270,9 @@ def _write(path: Path, folder: Path, settings: Settings) -> None:
 def _judged(columns: Columns, nested: pl.DataFrame, on: date, kept: Container[str]) -> dict[str, pl.DataFrame]:
     """The verdicts and days of the rules that may be known of, by subject."""
     found = {}
-    for name, frame in columns.judged(nested, on=on, due=True).items():
-        out = [f"{rule}{of}" for rule in columns.rules(name) if rule not in kept for of in ("", ".due")]
+    for name, frame in columns.judged(nested, on=on, delay=True).items():
+        secret = [rule for rule in columns.rules(name) if rule not in kept]
+        out = [f"{rule}{of}" for rule in secret for of in ("", ".due", ".provisional", ".delay")]
         found[name] = frame.drop(out, strict=False).with_columns(path_of(columns.subject(name)).alias("path")).collect()
     return found
 
