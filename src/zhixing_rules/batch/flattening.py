@@ -8,6 +8,7 @@ from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.deriving import derive, path_in
 from zhixing_rules.batch.layout import flat_type, place_of
 from zhixing_rules.batch.schema import nested_schema
+from zhixing_rules.batch.sheet import materialised
 from zhixing_rules.language import Given
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ def conformed(nested: pl.DataFrame, root: Subject | type[BaseModel]) -> pl.DataF
     schema = nested_schema(root)
     if nested.schema == schema:
         return nested
-    return nested.match_to_schema(
+    whole = nested.match_to_schema(
         schema,
         missing_columns="insert",
         missing_struct_fields="insert",
         integer_cast="upcast",
     )
+    return materialised(whole)
 
 
 class Flattening:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language import Subject
 
-__all__ = ["AFTER", "ATTESTED", "ROW", "Node", "Sheet", "Value", "as_expr", "node"]
+__all__ = ["AFTER", "ATTESTED", "ROW", "Node", "Sheet", "Value", "as_expr", "materialised", "node"]
 
 AFTER: Final = "^after"
 """The day after the last complete day of a row's record, as an ordinal; 0 where there is none."""
@@ -94,10 +94,16 @@ class Sheet:
         """The frame with every column of the sheet."""
         for columns, jobs in zip(self.columns, self.jobs, strict=True):
             if columns:
+                frame = materialised(frame)
                 frame = frame.with_columns(**columns)
             for job in jobs:
                 frame = job.run(frame, tables)
         return frame
+
+
+def materialised(frame: pl.DataFrame) -> pl.DataFrame:
+    """A frame none of whose columns is kept as one value: an expression over such a column alone loses its height."""
+    return pl.DataFrame(frame.get_columns())
 
 
 def as_expr(value: Value) -> pl.Expr:
