@@ -44,7 +44,7 @@ LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "covera
 EXPLAINED = (
     *("semantics", "screening", "security"),
     *("tutorial", "amending", "comparing", "impact", "testing", "testing-plugin", "conformance"),
-    *("archives",),
+    *("columns", "audit", "archives"),
     "citing",
 )
 WORDS = {

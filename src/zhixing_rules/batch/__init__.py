@@ -2,18 +2,29 @@
 
 from zhixing_rules.batch.auditing import AUDIT_SCHEMA, audit, path_of
 from zhixing_rules.batch.columns import Columns, open_columns
+from zhixing_rules.batch.files import Audited, Part, Settings, audit_files, audit_path, settings_of
+from zhixing_rules.batch.ingesting import SourceError
 from zhixing_rules.batch.judging import VERDICT_TYPE
 from zhixing_rules.batch.layout import FLAT_FORMAT, flat_schema
 from zhixing_rules.batch.schema import nested_schema
+from zhixing_rules.batch.spark import audit_spark
 
 __all__ = [
     "AUDIT_SCHEMA",
     "FLAT_FORMAT",
     "VERDICT_TYPE",
+    "Audited",
     "Columns",
+    "Part",
+    "Settings",
+    "SourceError",
     "audit",
+    "audit_files",
+    "audit_path",
+    "audit_spark",
     "flat_schema",
     "nested_schema",
     "open_columns",
     "path_of",
+    "settings_of",
 ]
