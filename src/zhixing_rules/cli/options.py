@@ -34,6 +34,7 @@ def output(made: argparse.ArgumentParser, *, json: bool = True, file: bool = Tru
         "--colour", choices=("auto", "always", "never"), default="auto", help="颜色，默认仅在终端上 · colours"
     )
     if not file:
+        made.set_defaults(out=None)
         return
     made.add_argument(
         "--out",
