@@ -15,7 +15,8 @@ demo: $(VENV)/.core
 
 # everything that must hold · 全部检查
 # The proofs run beside the rest, and without coverage, which would make them four times as slow.
-PROOFS := tests/oracle tests/space tests/mutants tests/disclosure tests/fuzz tests/test_docs.py tests/test_docs_articles.py tests/test_scaffold.py
+PROOFS := tests/oracle tests/space tests/mutants tests/disclosure tests/fuzz tests/agreement \
+	tests/test_docs.py tests/test_docs_articles.py tests/test_scaffold.py
 
 test: lint
 	@mkdir -p build

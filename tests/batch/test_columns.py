@@ -78,6 +78,17 @@ def test_a_lazy_frame_and_a_frame_that_leaves_columns_out_are_judged_alike() -> 
     assert all(lazy[name].collect().schema == lazy[name].collect_schema() for name in lazy)
 
 
+def test_a_flat_table_by_itself_is_judged_lazily_as_at_once() -> None:
+    access = pl.DataFrame({"case": [0], "at.access": [0]}).with_columns(
+        pl.lit(None, dtype=pl.Date).alias("complete_as_of"),
+        pl.lit(ON).alias("access.accessed_on"),
+        pl.lit(value=False).alias("access.by_keeper"),
+    )
+    for frame in (access, access.lazy()):
+        judged = open_columns().judge(frame, "access", on=ON).collect()
+        assert judged.get_column("art5.custody").to_list() == ["fail"]
+
+
 def test_an_audit_has_a_line_for_every_finding() -> None:
     lines = audit(frame_of(cases(), CASE), on=ON).collect().select("case", "path", "rule", "verdict", "due").rows()
     wanted = [

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.language import Procedure, Subject
 
-__all__ = ["Columns", "Flat", "Frame", "open_columns"]
+__all__ = ["Columns", "Frame", "open_columns"]
 
 Frame = pl.DataFrame | pl.LazyFrame
-Flat = "Mapping[str, Frame] | Frame"
+_MOST_SHEETS = 128
+"""How many are kept: one for each subject and day asked for, the oldest given up first."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ class Columns:
         frame = tables[subject]
         if missing := [name for name in sheets.tables if name not in tables]:
             raise LookupError(f"缺少平表 · flat tables wanted: {', '.join(missing)}")
-        others = {name: tables[name] for name in sheets.tables}
+        others = {name: tables[name].lazy().cast(self.flat_schema(name)) for name in sheets.tables}
         if isinstance(frame, pl.DataFrame):
             return self.judged_rows(frame, _collected(others), subject, day, due=due, delay=delay).lazy()
         schema = self._judged_schema(subject, day, due=due, delay=delay)
@@ -147,13 +148,13 @@ class Columns:
     ) -> pl.DataFrame:
         """The verdicts for the rows of one flat table, at once."""
         sheets = self.sheets(self.subject(subject), on, due=due, delay=delay)
-        keys = self._keys(subject)
+        keys, schema = self._keys(subject), self.flat_schema(subject)
         after = (pl.col("complete_as_of").to_physical() + pl.lit(EPOCH + 1, dtype=pl.Int32)).fill_null(0)
         rows = frame.select(
             pl.int_range(pl.len(), dtype=pl.UInt32).alias(ROW),
             after.alias(AFTER),
             pl.max_horizontal(after, on + 1).cast(pl.Int32).alias(ATTESTED),
-            *[name for name in frame.columns if name in sheets.sheet.needs or name in keys],
+            *[pl.col(name).cast(kind) for name, kind in schema.items() if name in sheets.sheet.needs or name in keys],
         )
         return sheets.sheet.run(rows, tables).select(*keys, **sheets.results)
 
@@ -180,6 +181,8 @@ class Columns:
         key = (subject, on, due, delay)
         with self._lock:
             if key not in self._sheets:
+                while len(self._sheets) >= _MOST_SHEETS:
+                    del self._sheets[next(iter(self._sheets))]
                 self._sheets[key] = self._made(subject, on, due=due, delay=delay)
             return self._sheets[key]
 
@@ -202,9 +205,9 @@ class Columns:
         return _reopened, (self.book, self.root)
 
 
-def _collected(tables: Mapping[str, Frame]) -> dict[str, pl.DataFrame]:
+def _collected(tables: Mapping[str, pl.LazyFrame]) -> dict[str, pl.DataFrame]:
     names = list(tables)
-    frames = pl.collect_all([tables[name].lazy() for name in names])
+    frames = pl.collect_all([tables[name] for name in names])
     return dict(zip(names, frames, strict=True))
 
 
