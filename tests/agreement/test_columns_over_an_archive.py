@@ -1,0 +1,89 @@
+"""Ten thousand cases of an archive: columns and one-by-one judging say the same, every verdict and every due day."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zhixing_rules import JIAOZUO_2024, PRC, Case, RecordError, load
+from zhixing_rules.archives import generate
+from zhixing_rules.batch import open_columns
+from zhixing_rules.batch.certifying import read_written
+from zhixing_rules.engine.dating import compile_days, dated
+from zhixing_rules.engine.judge import open_book
+from zhixing_rules.engine.subjects import instances
+from zhixing_rules.engine.verdict import VERDICTS
+from zhixing_rules.language import Recur, select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import polars as pl
+
+COUNT = 10_000
+ON = date(2026, 6, 30)
+TURNS = 4
+
+
+def cases() -> Iterator[Case]:
+    for line in generate(COUNT + 1_000, seed=6, gaps=0.08, errors=0.0):
+        with suppress(RecordError):  # where a gap makes it contradict itself
+            yield load(Case, line)
+
+
+@cache
+def archive() -> tuple[list[Case], pl.DataFrame]:
+    records = list(islice(cases(), COUNT))
+    assert len(records) == COUNT
+    return records, read_written([each.model_dump_json(exclude_none=True) for each in records], Case)
+
+
+def chosen(turn: int) -> dict[str, str]:
+    """The defaults, then every reading by its second, third and first alternative."""
+    if turn == 0:
+        return {}
+    return {each.id: each.alternatives[turn % len(each.alternatives)].id for each in JIAOZUO_2024.readings}
+
+
+def test_the_archive_has_gaps_absent_lists_empty_lists_and_several_records_in_a_list() -> None:
+    whole = [json.loads(each.model_dump_json(exclude_none=True)) for each in archive()[0][:2_000]]
+    assert any("referrals" not in each for each in whole)
+    assert any(each.get("referrals") == [] for each in whole)
+    assert any(len(each.get("persons", ())) > 2 for each in whole)
+    assert any("complete_as_of" not in each for each in whole)
+
+
+@pytest.mark.parametrize("turn", range(TURNS))
+def test_every_verdict_and_every_due_day_is_the_same(turn: int) -> None:
+    records, frame = archive()
+    book = open_book(JIAOZUO_2024, PRC, select(JIAOZUO_2024.readings, chosen(turn)))
+    judged = open_columns(readings=chosen(turn)).judged(frame, on=ON)
+    compared = dates = 0
+    for _, chapter in book.chapters_of(JIAOZUO_2024.roots[0]):
+        got = judged[chapter.subject.name].collect()
+        counted = [each for each in chapter.rules if f"{each.rule.id}.due" in got.columns]
+        counted = [each for each in counted if not isinstance(each.then, Recur)]
+        days = compile_days(book, counted, chapter.subject)
+        verdicts: list[list[str]] = [[] for _ in chapter.rules]
+        due: list[list[date | None]] = [[] for _ in counted]
+        for record in records:
+            after = 0 if record.complete_as_of is None else record.complete_as_of.toordinal() + 1
+            for instance in instances(record, chapter.subject):
+                for place, code in enumerate(chapter.judge(ON.toordinal(), after, *instance.records)):
+                    verdicts[place].append(VERDICTS[code].value)
+                for place, each in enumerate(dated(days, counted, ON.toordinal(), after, instance.records)):
+                    due[place].append(None if each.provisional else each.due)
+        for resolved, said in zip(chapter.rules, verdicts, strict=True):
+            assert got[resolved.rule.id].to_list() == said, resolved.rule.id
+            compared += len(said)
+        for resolved, wanted in zip(counted, due, strict=True):
+            assert got[f"{resolved.rule.id}.due"].to_list() == wanted, resolved.rule.id
+            dates += sum(day is not None for day in wanted)
+    assert compared > 50 * COUNT / 10
+    assert dates > COUNT / 10
