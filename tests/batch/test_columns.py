@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -14,6 +15,7 @@ from support.columns import disagreements, frame_of
 from support.tiny_office import LEDGER, TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024, PRC, validate
 from zhixing_rules.batch import audit, flat_schema, nested_schema, open_columns
+from zhixing_rules.batch.certifying import read_written
 from zhixing_rules.batch.spans import Gather, gather_months, gather_roll, gather_shift
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.facts import Case, load
@@ -145,3 +147,21 @@ def test_spans_are_those_of_the_calendar_inside_its_days_and_beyond(count: int) 
 def _bounds(gather: Gather, days: list[int]) -> list[tuple[int, int]]:
     frame = pl.DataFrame({"day": days}, schema={"day": pl.Int32})
     return frame.select(gather.low(pl.col("day")).alias("low"), gather.high(pl.col("day")).alias("high")).rows()
+
+
+def test_an_audit_says_of_every_undecided_verdict_what_it_lacks_as_validate_does() -> None:
+    given = {
+        "case_number": "（2024）豫0802执1号",
+        "referrals": [{"id": "f1", "received_on": "2025-03-03"}, {"id": "f2", "filed_on": "2025-03-07"}],
+    }
+    day = date(2025, 3, 31)
+    line = load(Case, json.dumps(given)).model_dump_json(exclude_none=True)
+    rows = audit(read_written([line, "{}"], Case), on=day, missing=True).collect()
+    report = validate(json.dumps(given), on=day)
+    for finding in report:
+        (said,) = rows.filter(
+            (pl.col("case") == 0) & (pl.col("rule") == finding.rule_id) & (pl.col("path") == finding.path)
+        )["missing"].to_list()
+        assert said == ([fact.path for fact in finding.missing] if finding.verdict in {"open", "review"} else None)
+    assert rows["missing"].list.len().sum() > 10
+    assert audit(read_written([line], Case), on=day).collect()["missing"].null_count() == len(list(report))

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.columns import Columns, open_columns
-from zhixing_rules.batch.flattening import Flattening
+from zhixing_rules.batch.flattening import Flattening, conformed
 from zhixing_rules.batch.judging import VERDICT_TYPE
 from zhixing_rules.batch.layout import place_of
 from zhixing_rules.calendars import PRC, as_chinese_day
+from zhixing_rules.engine import Verdict, validate
+from zhixing_rules.facts import load
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from zhixing_rules.batch.columns import Frame
     from zhixing_rules.calendars import Calendar
+    from zhixing_rules.engine import Report
     from zhixing_rules.language import Procedure, Subject
 
 __all__ = ["AUDIT_SCHEMA", "audit", "path_of"]
@@ -30,9 +33,12 @@ AUDIT_SCHEMA: Final = pl.Schema(
         "rule": pl.String(),
         "verdict": VERDICT_TYPE,
         "due": pl.Date(),
+        "missing": pl.List(pl.String()),
     }
 )
 """The columns of an audit."""
+
+_UNDECIDED: Final = (Verdict.OPEN.value, Verdict.REVIEW.value)
 
 
 def audit(
@@ -43,6 +49,7 @@ def audit(
     calendar: Calendar = PRC,
     readings: Mapping[str, str] | None = None,
     root: Subject | None = None,
+    missing: bool = False,
 ) -> pl.LazyFrame:
     """Judge many whole records by every rule: one row for each rule and subject, in the order of the subjects.
 
@@ -53,10 +60,16 @@ def audit(
         calendar: the working days.
         readings: alternatives to take instead of the defaults, by reading id.
         root: what the whole records are; the first root of the procedure, unless said.
+        missing: whether to say of every undecided verdict which facts it lacks. Each case that has one is then handed
+            to `validate`: about a millisecond a case.
 
     Returns:
         `AUDIT_SCHEMA`: the row number of the case, the subject, its JSON Pointer in the record, the rule, its verdict,
-        and the day on which the act is due, where there is one and it is certain.
+        the day on which the act is due, where there is one and it is certain, and the JSON Pointers of the facts that
+        could still decide, the most decisive first; null where that was not asked, or the verdict is decided.
+
+    Raises:
+        RecordError: what is missing was asked of a row that is no record.
 
     Example:
         >>> from datetime import date
@@ -71,11 +84,35 @@ def audit(
     def judged(frame: pl.DataFrame) -> pl.DataFrame:
         flat = Flattening(columns.layout, frame)
         tables = {each.name: flat.table(each) for each in columns.layout.subjects}
-        return pl.concat([_tidy(columns, tables, name, day) for name in columns.subjects])
+        tidy = pl.concat([_tidy(columns, tables, name, day) for name in columns.subjects])
+        return _asked(tidy, conformed(frame, columns.root), report) if missing else tidy
+
+    def report(line: str) -> Report:
+        return validate(
+            load(columns.root.record, line), on=day, procedure=procedure, calendar=calendar, readings=readings
+        )
 
     if isinstance(source, pl.DataFrame):
         return judged(source).lazy()
     return source.map_batches(judged, schema=AUDIT_SCHEMA)
+
+
+def _asked(tidy: pl.DataFrame, nested: pl.DataFrame, report: Callable[[str], Report]) -> pl.DataFrame:
+    """The rows with the facts that each undecided verdict lacks, as `validate` says it."""
+    undecided = tidy.filter(pl.col("verdict").is_in(_UNDECIDED))
+    cases = undecided["case"].unique().sort()
+    lines = nested[cases].write_ndjson().split("\n")
+    found = [
+        (case, each.path, each.rule_id, [fact.path for fact in each.missing])
+        for case, line in zip(cases.to_list(), lines, strict=False)
+        for each in report(line)
+        if each.verdict.value in _UNDECIDED
+    ]
+    keys = ["case", "path", "rule"]
+    said = pl.DataFrame(
+        found, schema={**{key: AUDIT_SCHEMA[key] for key in keys}, "missing": AUDIT_SCHEMA["missing"]}, orient="row"
+    )
+    return tidy.drop("missing").join(said, on=keys, how="left", maintain_order="left")
 
 
 def path_of(subject: Subject) -> pl.Expr:
@@ -98,6 +135,7 @@ def _tidy(columns: Columns, tables: Mapping[str, pl.DataFrame], name: str, on: d
             judged.get_column(f"{rule}.due").alias("due")
             if f"{rule}.due" in judged.columns
             else pl.lit(None, dtype=pl.Date).alias("due"),
+            pl.lit(None, dtype=AUDIT_SCHEMA["missing"]).alias("missing"),
         )
         for place, rule in enumerate(rules)
     ]
