@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.sheet import Node, Value, node
+from zhixing_rules.calendars import DAWN, FOREVER
+from zhixing_rules.errors import RuleDefect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,13 +21,17 @@ __all__ = [
     "before",
     "both",
     "choose",
+    "counted",
     "either",
     "known",
     "least",
+    "less",
     "most",
     "no_later",
+    "number_of",
     "opposite",
     "settled",
+    "stands",
     "three",
 ]
 
@@ -116,3 +122,36 @@ def add(day: Value, count: Value) -> Value:
     if isinstance(day, Node) or isinstance(count, Node):
         return node(lambda a, b: a + b, day, count)
     return day + count  # type: ignore[operator]  # days
+
+
+def number_of(value: Value) -> int:
+    """A day that is the same for every row."""
+    if not isinstance(value, int):
+        raise RuleDefect("a day is a number")
+    return value
+
+
+def counted(day: Value, count: int) -> Value:
+    """So many days after a day; no bound stays no bound."""
+    within = both([before(DAWN, day), before(day, FOREVER)])
+    return choose(within, add(day, count), day)
+
+
+def less(end: Value, start: Value) -> Value:
+    """The days from one to another."""
+    if isinstance(end, Node) or isinstance(start, Node):
+        return node(lambda a, b: a - b, end, start)
+    return number_of(end) - number_of(start)
+
+
+def stands(left: pl.Expr, right: pl.Expr, allowed: dict[str, list[int]], seconds: list[str]) -> pl.Expr:
+    """Whether a pair of words stands in a table: the place of the second among those the first stands with."""
+    numbered = pl.Series(range(len(seconds)), dtype=pl.UInt32)
+    place = right.cast(pl.String).replace_strict(pl.Series(seconds), numbered, default=None, return_dtype=pl.UInt32)
+    first = pl.Series("first", list(allowed), dtype=pl.String)
+    listed = pl.Series("listed", list(allowed.values()), dtype=pl.List(pl.UInt32))
+    rows = pl.Series(range(len(allowed)), dtype=pl.UInt32)
+    row = left.cast(pl.String).replace_strict(first, rows, default=None, return_dtype=pl.UInt32)
+    width = len(seconds)
+    pairs = [index * width + second for index, each in enumerate(listed.to_list()) for second in each]
+    return (row * width + place).is_in(pl.Series(pairs, dtype=pl.UInt32).implode()).fill_null(value=False)

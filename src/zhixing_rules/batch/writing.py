@@ -13,11 +13,15 @@ from zhixing_rules.batch.algebra import (
     before,
     both,
     choose,
+    counted,
     either,
     least,
+    less,
     most,
     no_later,
+    number_of,
     opposite,
+    stands,
     three,
 )
 from zhixing_rules.batch.layout import column_of, place_of
@@ -183,7 +187,7 @@ class ColumnWriter:
             case Rounds():
                 since, _ = self.bounds(moment.since)
                 end = running(moment, self.on)
-                last = node(lambda each: once(each, end), since) if isinstance(since, Node) else end(_day(since))
+                last = node(lambda each: once(each, end), since) if isinstance(since, Node) else end(number_of(since))
                 return last, last
             case _:
                 raise RuleDefect(f"a {type(moment).__name__} has no day")
@@ -229,8 +233,8 @@ class ColumnWriter:
             )
         if isinstance(span, Days):
             count = span.count * moment.sign
-            low = _counted(below, count)
-            return low, low if below is above else _counted(above, count)
+            low = counted(below, count)
+            return low, low if below is above else counted(above, count)
         if isinstance(span, Months):
             return _mapped(gather_months(span.count * moment.sign), (below, above))
         weekdays = not isinstance(span, WorkingDays)
@@ -243,7 +247,7 @@ class ColumnWriter:
                 return node(lambda each: each.fill_null(0), value), node(lambda each: each.fill_null(FOREVER), value)
             case DaysBetween():
                 (a, b), (c, d) = self.bounds(quantity.start), self.bounds(quantity.end)
-                return most([0, self.sheet.keep(_less(c, b))]), most([0, self.sheet.keep(_less(d, a))])
+                return most([0, self.sheet.keep(less(c, b))]), most([0, self.sheet.keep(less(d, a))])
             case _:
                 raise RuleDefect(f"a {type(quantity).__name__} is no number of days")
 
@@ -326,7 +330,7 @@ class ColumnWriter:
         for first, second in pairs:
             firsts.setdefault(first, []).append(number[second])
         allowed = {first: sorted(places) for first, places in firsts.items()}
-        met = self.sheet.keep(node(lambda a, b: _stands(a, b, allowed, seconds), left, right))
+        met = self.sheet.keep(node(lambda a, b: stands(a, b, allowed, seconds), left, right))
         unmet = node(lambda a, b: a.is_not_null() & b.fill_null(value=False), left, among)
         otherwise = None if condition.otherwise is None else self.truth(condition.otherwise)
         return choose(met, True, choose(unmet, False, otherwise))  # noqa: FBT003  truths
@@ -382,36 +386,6 @@ class ColumnWriter:
 def _mapped(gather: Gather, pair: Pair) -> Pair:
     """Bounds through a function of the calendar."""
     below, above = pair
-    low: Value = node(gather.low, below) if isinstance(below, Node) else gather.of(_day(below))[0]
-    high: Value = node(gather.high, above) if isinstance(above, Node) else gather.of(_day(above))[1]
+    low: Value = node(gather.low, below) if isinstance(below, Node) else gather.of(number_of(below))[0]
+    high: Value = node(gather.high, above) if isinstance(above, Node) else gather.of(number_of(above))[1]
     return low, low if not isinstance(low, Node) and low == high else high
-
-
-def _day(value: Value) -> int:
-    if not isinstance(value, int):
-        raise RuleDefect("a day is a number")
-    return value
-
-
-def _counted(day: Value, count: int) -> Value:
-    within = both([before(DAWN, day), before(day, FOREVER)])
-    return choose(within, add(day, count), day)
-
-
-def _less(end: Value, start: Value) -> Value:
-    if isinstance(end, Node) or isinstance(start, Node):
-        return node(lambda a, b: a - b, end, start)
-    return _day(end) - _day(start)
-
-
-def _stands(left: pl.Expr, right: pl.Expr, allowed: dict[str, list[int]], seconds: list[str]) -> pl.Expr:
-    """Whether a pair of words stands in a table: the place of the second among those the first stands with."""
-    numbered = pl.Series(range(len(seconds)), dtype=pl.UInt32)
-    place = right.cast(pl.String).replace_strict(pl.Series(seconds), numbered, default=None, return_dtype=pl.UInt32)
-    first = pl.Series("first", list(allowed), dtype=pl.String)
-    listed = pl.Series("listed", list(allowed.values()), dtype=pl.List(pl.UInt32))
-    rows = pl.Series(range(len(allowed)), dtype=pl.UInt32)
-    row = left.cast(pl.String).replace_strict(first, rows, default=None, return_dtype=pl.UInt32)
-    width = len(seconds)
-    pairs = [index * width + second for index, each in enumerate(listed.to_list()) for second in each]
-    return (row * width + place).is_in(pl.Series(pairs, dtype=pl.UInt32).implode()).fill_null(value=False)
