@@ -87,8 +87,7 @@ def read_written(texts: Sequence[str], model: type[BaseModel]) -> pl.DataFrame:
 
 def _certain(read: pl.DataFrame, nested: pl.DataFrame, so_far: pl.Series, model: type[BaseModel]) -> pl.Series:
     sure = so_far & _sound(read, model)
-    places = sure.arg_true()
-    doubtful = places.filter(suspicious(nested[places], model))
+    doubtful = sure.arg_true().filter(suspicious(nested.filter(sure), model))
     every = pl.int_range(nested.height, dtype=pl.UInt32, eager=True)
     return sure & ~every.is_in(doubtful.implode())
 

@@ -56,7 +56,7 @@ class Chunk(NamedTuple):
     """Some cases of a file.
 
     Attributes:
-        nested: those that can be read, a row each, by `nested_schema`.
+        nested: those that can be read, a row each, by `nested_schema`, in no particular order.
         places: where each of them stands: the number of its line or row, from 1.
         bad: those that cannot, with their places.
     """
@@ -103,12 +103,14 @@ def _lines(path: Path) -> Iterator[tuple[int, str | bytes]]:
 
 
 def _of_lines(some: Sequence[tuple[int, str | bytes]], model: type[BaseModel], audience: Audience) -> Chunk:
-    lines, bad = list[tuple[int, str | bytes]](), list[tuple[int, RecordError]]()
-    for number, line in some:
-        try:
-            lines.append((number, line if not audience.withheld else json.dumps(withhold(line, audience))))
-        except RecordError as error:
-            bad.append((number, _anew(error)))
+    lines, bad = list(some), list[tuple[int, RecordError]]()
+    if audience.withheld:
+        lines = []
+        for number, line in some:
+            try:
+                lines.append((number, json.dumps(withhold(line, audience))))
+            except RecordError as error:
+                bad.append((number, _anew(error)))
     places = pl.Series("place", [number for number, _ in lines], dtype=pl.UInt32)
     nested, sure = certain_lines(pl.Series("line", [_decoded(line) for _, line in lines], dtype=pl.String), model)
     others = [line for (_, line), each in zip(lines, sure, strict=True) if not each]
@@ -126,7 +128,7 @@ def _decoded(line: str | bytes) -> str:
 def _completed(
     read: Read, others: Sequence[str | bytes], model: type[BaseModel], bad: list[tuple[int, RecordError]]
 ) -> Chunk:
-    """Those that are certain, and of the others those that `load` can read, in their order."""
+    """Those that are certain, then of the others those that `load` can read: to move nested rows about is slow."""
     (nested, places, sure), texts, kept = read, list[str](), list[int]()
     for number, line in zip(places.filter(~sure).to_list(), others, strict=True):
         try:
@@ -138,8 +140,7 @@ def _completed(
         kept.append(number)
     numbers = pl.concat([places.filter(sure), pl.Series("place", kept, dtype=pl.UInt32)])
     rows = pl.concat([nested.filter(sure), read_written(texts, model)])
-    order = numbers.arg_sort()
-    return Chunk(rows[order], numbers[order], sorted(bad, key=lambda each: each[0]))
+    return Chunk(rows, numbers, sorted(bad, key=lambda each: each[0]))
 
 
 def _anew(error: RecordError) -> RecordError:

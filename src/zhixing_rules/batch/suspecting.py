@@ -76,8 +76,11 @@ def _references() -> Iterator[pl.Expr]:
 def _of_a_case() -> Iterator[pl.Expr]:
     """What only `load` can tell: here, that there is something to tell."""
     yield pl.col("court_level") != pl.col(_TOLD)
-    yield pl.col("disclosures").list.len() > 0
-    yield _in_list("referrals", _field("detention").is_not_null() & _field("person").is_not_null())
+    twice_told = _field("classes").is_not_null() & _field("tracing").is_not_null()
+    yield _in_list("disclosures", twice_told | ~_field("basis_upheld"))
+    followed = _in_list("referrals", _field("detention").is_not_null() & _field("person").is_not_null())
+    persons = pl.concat_list(pl.col(name).list.eval(_field("person")) for name in ("referrals", "detentions"))
+    yield followed & (persons.list.drop_nulls().list.n_unique() > 1)
     start = pl.coalesce(_field("printed_start"), _field("intake_on"))
     yield _in_list("detentions", _field("printed_end") > start.dt.offset_by(f"{LONGEST_DETENTION}d"))
     for name, acts in NOT_BEFORE_CASE.items():
