@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.cli.inputs import amended_by, calendar_with, chosen, procedure_with, refused, today
+from zhixing_rules.cli.inputs import amended_by, calendar_with, chosen, needs_extra, procedure_with, refused, today
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import BAD_INPUT, FAILED, FINE, Outcome
 from zhixing_rules.interchange import audit_to_dict, dumps
@@ -28,8 +28,7 @@ def audited(options: Namespace) -> Outcome:
     try:
         from zhixing_rules.batch.files import audit_files  # noqa: PLC0415  polars is an extra
     except ImportError:
-        way_out = "pip install 'zhixing-rules[batch]'"
-        raise refused("needs_extra", f"需要 polars：{way_out}", f"needs polars: {way_out}") from None
+        raise needs_extra("batch") from None
     files, procedure = _files(options.paths), amended_by(procedure_with(options.courts), options.amendment)
     calendar, readings = calendar_with(options.notice), chosen(options.reading, procedure.readings)
     try:

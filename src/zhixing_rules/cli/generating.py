@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.archives import Archive, lines
 from zhixing_rules.cli.files import placed, placed_folder
-from zhixing_rules.cli.inputs import refused
+from zhixing_rules.cli.inputs import needs_extra, refused
 from zhixing_rules.cli.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -71,7 +71,10 @@ def _lines(archive: Archive, numbers: range, place: Path, told: Callable[[int], 
 
 
 def _parquet(archive: Archive, numbers: range, place: Path, told: Callable[[int], None]) -> None:
-    from zhixing_rules.archives.columns import write_parquet  # noqa: PLC0415  only with the extra
+    try:
+        from zhixing_rules.archives.columns import write_parquet  # noqa: PLC0415  only with the extra
+    except ImportError:
+        raise needs_extra("batch") from None
 
     write_parquet(archive, numbers, place, told)
 

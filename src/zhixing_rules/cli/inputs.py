@@ -37,6 +37,7 @@ __all__ = [
     "an_effort",
     "calendar_with",
     "chosen",
+    "needs_extra",
     "one_form",
     "procedure_with",
     "read",
@@ -90,6 +91,12 @@ class CaseFileError(OtherFileError):
 def today() -> date:
     """The day it is in China: the only clock of the library."""
     return as_chinese_day(datetime.now(UTC))
+
+
+def needs_extra(name: str) -> RecordError:
+    """The refusal of what an extra is needed for, with how to get it."""
+    way_out = f"pip install 'zhixing-rules[{name}]'"
+    return refused("needs_extra", f"需要附加件：{way_out}", f"needs an extra: {way_out}")
 
 
 def refused(code: str, zh: str, en: str) -> RecordError:
