@@ -94,7 +94,8 @@ class Sheet:
         """The frame with every column of the sheet."""
         for columns, jobs in zip(self.columns, self.jobs, strict=True):
             if columns:
-                frame = frame.with_columns(**columns)
+                # Eagerly, Polars 2.1 can compare a column whose rows are all alike as if it had but one.
+                frame = frame.lazy().with_columns(**columns).collect(optimizations=pl.QueryOptFlags.none())
             for job in jobs:
                 frame = job.run(frame, tables)
         return frame
