@@ -48,6 +48,7 @@ def of_audit(made: argparse.ArgumentParser) -> None:
     options.audience(made)
     options.everything(made)
     options.output(made, file=False)
+    made.set_defaults(out=None)
 
 
 def of_generate(made: argparse.ArgumentParser) -> None:
