@@ -15,7 +15,7 @@ demo: $(VENV)/.core
 
 # everything that must hold · 全部检查
 # The proofs run beside the rest, and without coverage, which would make them four times as slow.
-PROOFS := tests/oracle tests/space tests/mutants tests/disclosure tests/fuzz tests/agreement \
+PROOFS := tests/oracle tests/space tests/mutants tests/disclosure tests/fuzz tests/agreement tests/batch/test_spark.py \
 	tests/test_docs.py tests/test_docs_articles.py tests/test_scaffold.py
 
 test: lint
