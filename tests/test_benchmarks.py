@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from benchmarks import growth, peers, recording
+from benchmarks import growth, peers, recording, scale
 from benchmarks.growth import Point, Series
 from benchmarks.picture import drawn
+from benchmarks.simple_book import SIMPLE, by_hand, entries
 from benchmarks.twelve import contestants, ours, spelling
 from benchmarks.twelve.facts import facts_of
 from benchmarks.twelve.rules import RULES, judge
 from benchmarks.twelve.sample import ON, cases
 
+from zhixing_rules.batch import VERDICT_TYPE, open_columns
 from zhixing_rules.language import WorkingDays, parts_of
 
 if TYPE_CHECKING:
@@ -203,3 +205,22 @@ def test_a_page_without_its_markers_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="one <!-- x: begin -->"):
         recording.write(page, "x", "new")
     assert page.read_text(encoding="utf-8") == "a"
+
+
+# ------------------------------------------------------------------------------------------------ scale
+
+
+def test_the_sixty_rules_written_by_hand_in_polars_say_what_ours_say_of_every_row() -> None:
+    frame, columns = entries(5_000), open_columns(SIMPLE)
+    judged = columns.judge(frame, "entry", on=scale.ON, due=False).collect().select(columns.rules("entry"))
+    assert judged.equals(frame.select(by_hand(VERDICT_TYPE)))
+    assert set(judged["art1.r2"].unique()) == {"pass", "fail", "open", "not_applicable"}
+
+
+def test_every_job_of_the_scale_benchmark_but_spark_runs(tmp_path: Path) -> None:
+    found = {}
+    for name in scale.SIZES:
+        (tmp_path / name).mkdir()
+        found[name] = {**scale.JOBS[name](60, tmp_path / name), "peak": 1.0}
+    assert all(each["seconds"] > 0 for each in found.values())
+    assert len(list(scale.rows(found))) == 8
