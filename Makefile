@@ -15,8 +15,9 @@ demo: $(VENV)/.core
 
 # everything that must hold · 全部检查
 # The proofs run beside the rest, and without coverage, which would make them four times as slow.
-PROOFS := tests/oracle tests/space tests/mutants tests/disclosure tests/fuzz tests/agreement tests/batch/test_spark.py \
-	tests/test_docs.py tests/test_docs_articles.py tests/test_scaffold.py
+PROOFS := tests/oracle tests/space tests/mutants tests/disclosure tests/fuzz tests/agreement \
+	tests/test_docs.py tests/test_docs_articles.py tests/test_scaffold.py tests/test_benchmarks.py tests/archives \
+	tests/batch/test_files.py tests/batch/test_certifying.py tests/batch/test_ingesting.py tests/batch/test_spark.py
 
 test: lint
 	@mkdir -p build

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.resolving import ResolvedRule
 
 RULES = [each for chapter in open_book(JIAOZUO_2024, PRC).chapters for each in chapter.rules]
-MOST = 300
+MOST = 120
 DAYS = 3
 
 
