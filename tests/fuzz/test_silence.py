@@ -57,7 +57,8 @@ def test_no_module_asks_for_a_logger_and_nothing_is_run_but_compiled_rules() -> 
         assert not names & {"logging", "warnings", "syslog"}, path.name
         called = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
         run = {each.id for each in called if isinstance(each, ast.Name)} & {"eval", "exec", "compile", "print", "input"}
-        assert run == ({"compile", "exec"} if path.name in {"compiling.py", "dating.py"} else set()), path.name
+        compiles = path.parent.name == "engine" and path.name in {"compiling.py", "dating.py"}
+        assert run == ({"compile", "exec"} if compiles else set()), path.name
 
 
 @pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
