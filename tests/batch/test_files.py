@@ -14,7 +14,8 @@ import pytest
 
 pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 
-from zhixing_rules import JIAOZUO_2024, validate  # noqa: E402  after the check for the extra
+from support.tiny_office import TINY_OFFICE  # noqa: E402  after the check for the extra
+from zhixing_rules import JIAOZUO_2024, validate  # noqa: E402  as above
 from zhixing_rules.archives import generate  # noqa: E402  as above
 from zhixing_rules.batch import files  # noqa: E402  as above
 from zhixing_rules.batch.files import Audited, Part, audit_files, audit_path, settings_of  # noqa: E402  as above
@@ -386,3 +387,13 @@ def test_an_audit_is_shown_to_the_audience_it_was_made_for_alone(tmp_path: Path)
     for other in set(Audience) - {Audience.POLICE}:
         with pytest.raises(DisclosureRefused):
             disclose(audited, other)
+
+
+def test_an_office_whose_records_name_no_court_and_no_number_is_audited_all_the_same(tmp_path: Path) -> None:
+    line = '{"complete_as_of": "2024-03-31", "loans": [{"id": "l1", "received_on": "2024-03-04"}]}'
+    (tmp_path / "ledgers.jsonl").write_text(line, encoding="utf-8")
+    found = audit_files(
+        [tmp_path / "ledgers.jsonl"], tmp_path / "out", on=date(2024, 3, 31), procedure=TINY_OFFICE, rows=["fail"]
+    )
+    failed = [(each.rule_id, each.worst_delay) for each in found.by("court").counts if each.verdict == "fail"]
+    assert failed == [("art1.papers", None), ("art2.answer", 20)]

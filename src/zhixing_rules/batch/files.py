@@ -17,6 +17,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Required, TypedDict, Unpack
@@ -81,6 +82,7 @@ class Settings:
     def told(self) -> dict[str, Any]:
         """What the result depends on, as plain data."""
         return {
+            "library": version("zhixing-rules"),
             "on": self.on.isoformat(),
             "procedure": self.procedure.id,
             "procedure_hash": self.procedure.hash,
@@ -257,7 +259,7 @@ def _write(path: Path, folder: Path, settings: Settings) -> None:
     chunks = chunks_of(path, columns.root.record, audience=settings.audience, at_once=settings.at_once)
     for number, chunk in enumerate(chunks):
         judged = _judged(columns, chunk.nested, settings.on, kept)
-        total = merged([total, tally(judged, chunk.nested["court"])])
+        total = merged([total, tally(judged, _courts(chunk.nested))])
         cases, unread = cases + chunk.nested.height, unread + len(chunk.bad)
         if settings.rows:
             _put(rows_of(judged, chunk, settings), folder / "rows" / f"{number:06}.parquet")
@@ -265,6 +267,13 @@ def _write(path: Path, folder: Path, settings: Settings) -> None:
             _put(_errors(chunk.bad, settings.audience), folder / "errors" / f"{number:06}.parquet")
     _put(total, folder / "tally.parquet")
     (folder / "part.json").write_text(json.dumps({"cases": cases, "unread": unread}), encoding="utf-8")
+
+
+def _courts(nested: pl.DataFrame) -> pl.Series:
+    """The court of each case; null throughout where records name none."""
+    if "court" in nested.columns:
+        return nested["court"]
+    return pl.repeat(None, nested.height, dtype=pl.String, eager=True)
 
 
 def _judged(columns: Columns, nested: pl.DataFrame, on: date, kept: Container[str]) -> dict[str, pl.DataFrame]:

@@ -38,7 +38,8 @@ hand the case to `validate` for the reasons.
 
 def rows_of(judged: Mapping[str, pl.DataFrame], chunk: Chunk, settings: Settings) -> pl.DataFrame:
     """A row for each verdict of those wanted, by case, rule and place in the case."""
-    named = settings.audience.may_see(*classes_at(Case, ["case_number"]))
+    may_see = settings.audience.may_see(*classes_at(Case, ["case_number"]))
+    named = may_see and "case_number" in chunk.nested.columns
     cases = chunk.nested.select(
         pl.int_range(pl.len(), dtype=pl.UInt32).alias("case"),
         pl.lit(chunk.places).alias("place"),
