@@ -135,7 +135,7 @@ def test_a_line_with_one_value_or_key_changed_is_certain_only_where_load_reads_j
     sure = certain(lines)
     refused = [loaded(line) is None for line in lines]
     assert sum(refused) > 50
-    assert sum(sure) > 10
+    assert sum(sure) > 4
     assert not any(called and no for called, no in zip(sure, refused, strict=True))
 
 
