@@ -1,9 +1,9 @@
 """Columns and archives: how many a second, on one core, each job in a fresh process; growth as a picture; Spark.
 
-    python benchmarks/scale.py [--quick] [--all] [--write docs/performance.md]
+    python benchmarks/scale.py [--quick] [--largest 10000000] [--write docs/performance.md]
 
-`--quick` takes a tenth of everything; `--all` adds ten million cases to the growth. Invented archives are made off the
-clock. Processor time, but for Spark and growth on several cores, where it is the clock.
+`--quick` takes a tenth of everything; the growth ends with a million cases unless `--largest` says otherwise. Invented
+archives are made off the clock. Processor time, but for Spark and what runs on several cores, where it is the clock.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ _SPARK: Final = 80_000
 
 def run(job: str, count: int) -> dict[str, float]:
     """A job in a process of its own, with one thread for the columns; and the most memory it held, in MB."""
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
+    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYSPARK_PYTHON": sys.executable}
     if job != "spark":
         environment["POLARS_MAX_THREADS"] = "1"
     command = [sys.executable, __file__, "--job", job, "--count", str(count)]
@@ -224,7 +224,7 @@ def _grown(sizes: Sequence[int]) -> Any:  # noqa: ANN401  growth.Series, importe
 def _main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="a tenth of everything")
-    parser.add_argument("--all", action="store_true", help="ten million cases, too")
+    parser.add_argument("--largest", type=int, default=1_000_000, metavar="N", help="the largest size of the growth")
     parser.add_argument(
         "--write", type=Path, metavar="FILE", help="the page whose tables, with growth-audit.svg beside it"
     )
@@ -245,8 +245,10 @@ def _main(arguments: Sequence[str] | None = None) -> None:
 
     part = 10 if options.quick else 1
     measured = {job: run(job, count // part) for job, count in {**SIZES, "spark": _SPARK}.items()}
-    sizes = [size // part for size in (10_000, 100_000, 1_000_000, *([10_000_000] if options.all else []))]
-    series = _grown(sizes)
+    sizes = sorted(
+        {size for size in (10_000, 100_000, 1_000_000, 10_000_000) if size < options.largest} | {options.largest}
+    )
+    series = _grown([size // part for size in sizes])
     text = "\n".join(
         [
             *machine(("polars", "pyarrow", "pyspark")),
