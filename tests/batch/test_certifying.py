@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import random
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
 pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 
 from hypothesis import given, settings  # noqa: E402  after the check for the extra
+from pydantic import BaseModel, TypeAdapter  # noqa: E402  as above
 
 from zhixing_rules.archives import generate  # noqa: E402  as above
-from zhixing_rules.batch import certifying  # noqa: E402  as above
+from zhixing_rules.batch import parsing  # noqa: E402  as above
 from zhixing_rules.batch.certifying import certain_lines, certain_rows, read_written  # noqa: E402  as above
-from zhixing_rules.batch.schema import nested_schema  # noqa: E402  as above
+from zhixing_rules.batch.parsing import undated_schema, with_days  # noqa: E402  as above
+from zhixing_rules.batch.schema import bare, nested_schema  # noqa: E402  as above
 from zhixing_rules.batch.suspecting import suspicious  # noqa: E402  as above
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
 from zhixing_rules.facts import Case, JointMechanism, load  # noqa: E402  as above
@@ -39,6 +41,7 @@ STRANGE = (
         "1735776000",
     ),
     *("[]", "{}", "[null]", "[{}]", '[{"id":null}]', '{"id":"x"}', '"是"', '"否"', '"拒执罪"', '"\\u0061"', '"a\\nb"'),
+    *('"\\ud800"', '"\\ud83d\\ude00"', '"\\u0000"', '"a\\"b"', '"\\/"', '"\U00020bb7"'),
     *('"\u200b"', '"\u202e"', '"\ufeff"', '"Ａ"', '"e\u0301"', '"{"', '"}"', '"["', '"\\""', '"a\\":"', '"x":1', "NaN"),
     *('"basic"', '"基层"', '"refusal"', '"REFUSAL"', f'"{NUMBER}"', '"(2025)豫0802执7431号"', f'"{"长" * 5000}"'),
 )
@@ -95,7 +98,7 @@ def certain(lines: list[str]) -> list[bool]:
 @pytest.fixture
 def each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """No line is left out because it stands near a broken one."""
-    monkeypatch.setattr(certifying, "_FEWEST", 1)
+    monkeypatch.setattr(parsing, "_FEWEST", 1)
 
 
 def replaced(chance: random.Random, value: Any, holder: bool = False) -> Any:  # noqa: ANN401, FBT002  any JSON
@@ -172,13 +175,11 @@ UNCERTAIN = {
     "null in a list of words": '{"referrals":[{"id":"r","offence":"refusal","inventory":[null]}]}',
     "an id not given": '{"persons":[{}]}',
     "blanks about a word": '{"court":" a "}',
-    "an escape": '{"court":"\\u0061"}',
     "a control character": '{"court":"a\x00b"}',
     "a day that is none": '{"complete_as_of":"2025-02-30"}',
     "a day with a time": '{"complete_as_of":"2025-01-02T00:00:00"}',
     "a day in another spelling": '{"complete_as_of":"2025-1-2"}',
     "a list for a record": '{"persons":{"id":"p"}}',
-    "a blank before a colon": '{"court" :"a"}',
     "something after it": '{"court":"a"}x',
     "a comma at its end": '{"court":"a",}',
 }
@@ -192,16 +193,48 @@ def test_what_load_refuses_or_reads_as_something_else_is_not_certain() -> None:
     assert [name for name, called in zip(UNCERTAIN, sure[1:-1], strict=True) if called] == []
 
 
-def test_blanks_and_nulls_between_values_do_no_harm() -> None:
-    certain(['{ "court" : "a" }', '{"court": null}', '{"persons": []}', "  {} ", '{"court":"a", "persons": [ ]}', "{}"])
-    assert certain(['{"court": "a", "persons": []}', "{}"]) == [True, True]
+@pytest.mark.usefixtures("each_alone")
+def test_blanks_escapes_and_nulls_do_no_harm() -> None:
+    spelt = ('{ "court" : "a" }', '{"court": null, "persons": null}', '{"persons": []}', "  {} ", "{}")
+    escaped = ('{"court":"\\u0061"}', '{"\\u0063ourt":"a"}', '{"court":"a\\"b\\\\c"}', '{"court":"{[\\"}]:"}')
+    assert certain([*spelt, *escaped]) == [True] * 9
+
+
+@pytest.mark.usefixtures("each_alone")
+def test_what_lines_leave_open_or_close_is_not_made_good_by_others() -> None:
+    pieces = ('{"court":"a"}}', '{"record":{"court":"b"}', '{"court":', '"c"}', '{"court":"d"', "}", '{"court":"', '"}')
+    several = ('{"court":"a"}}{"record":{"court":"b"}', '{"court":"a"}}\x00', '{"court":"a"},"record":{"court":"b"}')
+    for size in (1, 2, 3, 5):
+        lines = [*CLEAN[:size], *pieces, *several, *CLEAN[:size]]
+        sure = certain(lines)
+        assert not any(sure[size:-size])
+
+
+@pytest.mark.usefixtures("each_alone")
+def test_a_line_that_may_hold_more_than_any_record_is_not_certain() -> None:
+    line = f'{{"case_number":"{NUMBER}"}}'
+    assert certain([line + " " * (65_536 - len(line)), line + " " * (65_537 - len(line))]) == [True, False]
+
+
+def test_every_field_that_need_not_be_given_may_be_null() -> None:
+    kinds, seen = list[type[BaseModel]]([Case, JointMechanism]), set[type]()
+    while kinds:
+        kind = kinds.pop()
+        seen.add(kind)
+        for name, field in kind.model_fields.items():
+            assert field.is_required() or TypeAdapter(field.rebuild_annotation()).validate_json("null") is None, name
+            inside = bare(field.annotation)
+            member = bare(get_args(inside)[0]) if get_args(inside) else inside
+            if isinstance(member, type) and issubclass(member, BaseModel) and member not in seen:
+                kinds.append(member)
+    assert len(seen) > 12
 
 
 def test_a_broken_line_costs_only_those_near_it() -> None:
-    lines = [*CLEAN[:150], '{"court": true}', *CLEAN[150:]]
-    sure = certain(lines)
-    assert sure[150] is False
-    assert sum(sure) >= 0.9 * len(CLEAN) - 2 * certifying._FEWEST
+    alone = certain(list(CLEAN))
+    sure = certain([*CLEAN[:150], '{"court": true}', *CLEAN[150:]])
+    assert sure.pop(150) is False
+    assert sum(sure) >= sum(alone) - parsing._FEWEST
 
 
 def test_no_lines_are_no_rows() -> None:
@@ -231,7 +264,7 @@ def test_rows_are_certain_where_load_reads_what_they_write() -> None:
     rows = [*generate(400, seed=22, errors=0.3)]
     readable = [line for line in rows if json_of(line) is not None]
     frame = pl.DataFrame([json_of(line) for line in readable], schema=UNDATED, strict=False)
-    nested = certifying._with_days(frame, Case)
+    nested = with_days(frame, Case)
     sure = certain_rows(nested, Case)
     written = nested.write_ndjson().splitlines()
     told = [loaded(line) for line in written]
@@ -241,7 +274,7 @@ def test_rows_are_certain_where_load_reads_what_they_write() -> None:
         assert not called or read == recorded(row)
 
 
-UNDATED = certifying._raw_schema(Case)
+UNDATED = undated_schema(Case)
 
 
 def json_of(line: str) -> dict[str, Any] | None:
@@ -257,7 +290,6 @@ REFUSED: list[dict[str, Any]] = [
     {"court_level": "nobody"},
     {"court_level": "基层"},
     {"case_number": "nobody"},
-    {"court": "a\x00b"},
     {"persons": [None]},
     {"persons": [{"id": None}]},
     {"persons": [{"id": "p"}, {"id": "p"}]},
@@ -267,8 +299,9 @@ REFUSED: list[dict[str, Any]] = [
 
 def test_a_row_that_load_would_refuse_or_read_as_another_is_not_certain() -> None:
     good = {"case_number": NUMBER, "court": "a"}
-    frame = pl.DataFrame([good, *REFUSED, good], schema=nested_schema(Case))
+    frame = pl.DataFrame([good, *REFUSED, {"court": 'a\x00"b\\'}], schema=nested_schema(Case))
     assert certain_rows(frame, Case).to_list() == [True, *[False] * len(REFUSED), True]
+    assert loaded(frame[-1:].write_ndjson()) == {"court": 'a\x00"b\\'}
 
 
 def test_records_as_they_write_themselves_are_read_back_whole() -> None:
@@ -328,7 +361,7 @@ def test_every_kind_of_contradiction_is_suspicious() -> None:
         codes |= {each.code for each in refused.value.problems}
     assert codes == CODES
     frame = pl.DataFrame(list(map(json.loads, lines)), schema=UNDATED, strict=False)
-    sure = suspicious(certifying._with_days(frame, Case), Case)
+    sure = suspicious(with_days(frame, Case), Case)
     assert [name for name, found in zip(CONTRADICTIONS, sure, strict=True) if not found] == []
     assert not any(certain(lines))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.deriving import derive
-from zhixing_rules.facts import Case, JointMechanism
+from zhixing_rules.facts import Case, Disclosure, JointMechanism
 from zhixing_rules.facts.contradictions import LISTS, LISTS_OF_MECHANISM, NOT_BEFORE_CASE, ORDER, REFERENCES
 from zhixing_rules.facts.detention import LONGEST_DETENTION
 
@@ -23,6 +23,8 @@ _TOLD: Final = "·told"
 """The level of the court, as the case number tells it."""
 _BEGAN: Final = "·began"
 """The first day of the year of the case number."""
+_GIVEN: Final = "·given"
+"""Whether something was given whose classes tell another thing than what is said of it."""
 
 
 def suspicious(nested: pl.DataFrame, model: type[BaseModel]) -> pl.Series:
@@ -31,8 +33,9 @@ def suspicious(nested: pl.DataFrame, model: type[BaseModel]) -> pl.Series:
         unsaid = nested.with_columns(court_level=pl.lit(None, pl.String))
         told = derive(unsaid, Case, "level", pl.String).alias(_TOLD)
         began = derive(nested, Case, "case_number.year_begins", pl.Date).alias(_BEGAN)
+        given = _given_as_another(nested).alias(_GIVEN)
         found = [*_ids(LISTS), *_orders(nested.schema), *_references(), *_of_a_case()]
-        return _any(nested.with_columns(told, began), found)
+        return _any(nested.with_columns(told, began, given), found)
     if model is JointMechanism:
         return _any(nested, [*_ids(LISTS_OF_MECHANISM), *_orders(nested.schema)])
     return pl.repeat(value=True, n=nested.height, eager=True, dtype=pl.Boolean)
@@ -73,11 +76,19 @@ def _references() -> Iterator[pl.Expr]:
         yield named.list.set_difference(known).list.len() > 0
 
 
+def _given_as_another(nested: pl.DataFrame) -> pl.Series:
+    every = pl.int_range(nested.height, dtype=pl.UInt32, eager=True).alias("·row")
+    listed = nested.select("disclosures", every).explode("disclosures", empty_as_null=False, keep_nulls=False)
+    given = listed.select("·row", pl.col("disclosures").struct.unnest())
+    told = derive(given, Disclosure, "classes_tell_tracing", pl.Boolean)
+    return every.is_in(given.filter(told != given["tracing"]).get_column("·row").implode())
+
+
 def _of_a_case() -> Iterator[pl.Expr]:
     """What only `load` can tell: here, that there is something to tell."""
     yield pl.col("court_level") != pl.col(_TOLD)
-    twice_told = _field("classes").is_not_null() & _field("tracing").is_not_null()
-    yield _in_list("disclosures", twice_told | ~_field("basis_upheld"))
+    yield pl.col(_GIVEN)
+    yield _in_list("disclosures", _field("basis_verified") & ~_field("basis_upheld"))
     followed = _in_list("referrals", _field("detention").is_not_null() & _field("person").is_not_null())
     persons = pl.concat_list(pl.col(name).list.eval(_field("person")) for name in ("referrals", "detentions"))
     yield followed & (persons.list.drop_nulls().list.n_unique() > 1)
