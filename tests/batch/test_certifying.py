@@ -88,7 +88,7 @@ def recorded(value: Any) -> Any:  # noqa: ANN401  any value
 
 def certain(lines: list[str]) -> list[bool]:
     """Which are certain, after a look that each of those is what `load` reads."""
-    nested, sure = certain_lines(pl.Series("line", lines, dtype=pl.String), Case)
+    nested, sure = certain_lines(lines, Case)
     assert (nested.height, nested.schema, len(sure)) == (len(lines), nested_schema(Case), len(lines))
     for line, row, called in zip(lines, nested.to_dicts(), sure, strict=True):
         assert not called or loaded(line) == recorded(row), line
