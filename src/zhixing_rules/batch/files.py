@@ -149,7 +149,7 @@ class Audited(Quiet):
         """
         if unknown := set(keys) - {"court", "month"}:
             raise ValueError(f"只能按 court、month · by court or month only, not {', '.join(sorted(unknown))}")
-        return told_of(self, keys)
+        return told_of(self, tuple(dict.fromkeys(keys)))
 
     def disclosed_to(self, audience: Audience) -> DisclosedAudit:
         """See `disclose`: an audit is made for one audience, and shown to no other."""
