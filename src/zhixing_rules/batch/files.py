@@ -375,7 +375,7 @@ def _conclude(audited: Audited, folder: Path) -> None:
         for part in audited.parts
     ]
     with _beside(folder / "audit.json") as file:
-        told = {**audited.settings.told(), "files": files}
+        told = {"settings": audited.settings.told(), "files": files}
         file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
