@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 
 from support.amendments import AMENDED
 from support.columns import disagreements
+from support.drawing import drawn
 from support.records import cases, mechanisms
 from support.tiny_office import LEDGER, TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.testing.strategies import records
-
-if TYPE_CHECKING:
-    from hypothesis.strategies import SearchStrategy
 
 CASE, MECHANISM = JIAOZUO_2024.roots
 READINGS = tuple(
@@ -25,25 +22,6 @@ READINGS = tuple(
     for turn in range(3)
 )
 DAYS = (date(2025, 1, 25), date(2025, 2, 4), date(2027, 1, 4))
-
-
-def drawn(strategy: SearchStrategy[Any], count: int) -> list[Any]:
-    """So many examples, the same in every run."""
-    found: list[Any] = []
-
-    @settings(
-        max_examples=count,
-        database=None,
-        deadline=None,
-        derandomize=True,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(strategy)
-    def draw(example: object) -> None:
-        found.append(example)
-
-    draw()
-    return found
 
 
 @cache

@@ -96,9 +96,10 @@ def test_the_summary_on_disk_is_the_tally_and_the_settings(tmp_path: Path) -> No
     assert pl.read_parquet(tmp_path / "out" / "summary.parquet").equals(audited.tally)
     assert audited.tally.schema == TALLY
     told = json.loads((tmp_path / "out" / "audit.json").read_text("utf-8"))
-    assert (told["on"], told["procedure"], told["audience"]) == ("2026-06-30", JIAOZUO_2024.id, "keeper")
-    assert told["readings"] == {"transfer-window": "latest-date"}
-    assert (told["procedure_hash"], told["rows"]) == (JIAOZUO_2024.hash, [])
+    by = told["settings"]
+    assert (by["on"], by["procedure"], by["audience"]) == ("2026-06-30", JIAOZUO_2024.id, "keeper")
+    assert by["readings"] == {"transfer-window": "latest-date"}
+    assert (by["procedure_hash"], by["rows"]) == (JIAOZUO_2024.hash, [])
     assert [(each["file"], each["problem"]) for each in told["files"]] == [(str(source), None)]
     assert told["files"][0]["cases"] + told["files"][0]["unread"] == 20
 

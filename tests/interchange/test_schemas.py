@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # s
 
 from zhixing_rules.comparison import Grounds, Kind, Standing
 from zhixing_rules.engine import Status, Verdict
+from zhixing_rules.facts import Audience
 from zhixing_rules.interchange import SCHEMAS, dumps, schema
 from zhixing_rules.language import Actor, Truth
 
@@ -47,7 +48,7 @@ def _references(part: object) -> list[str]:
 
 
 def test_another_schema_is_not_there() -> None:
-    with pytest.raises(LookupError, match="case, mechanism, report, plan, explanation, comparison"):
+    with pytest.raises(LookupError, match=", ".join(SCHEMAS)):
         schema("shared")
 
 
@@ -72,6 +73,9 @@ def test_a_schema_is_made_anew_each_time() -> None:
         ("comparison", ("rule", "kind"), Kind),
         ("comparison", ("claim", "standing"), Standing),
         ("comparison", ("claim", "grounds"), Grounds),
+        ("audit", "verdict", Verdict),
+        ("audit", ("audit_settings", "audience"), Audience),
+        ("audit-folder", "verdict", Verdict),
     ],
 )
 def test_closed_lists_are_those_of_the_code(name: str, place: str | tuple[str, str], kind: type[Enum]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -9,19 +11,22 @@ import polars as pl
 from pydantic import BaseModel
 
 from zhixing_rules import PRC, validate
-from zhixing_rules.batch import Columns, nested_schema, open_columns
+from zhixing_rules.batch import nested_schema, open_columns
+from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.facts import CaseNumber, Secret
+from zhixing_rules.language import select
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from zhixing_rules import Calendar, Procedure
+    from zhixing_rules.engine.judge import Chapter
     from zhixing_rules.language import Subject
 
-__all__ = ["disagreements", "frame_of", "plain"]
+__all__ = ["Trial", "disagreements", "frame_of", "plain"]
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401  any recorded value
@@ -40,77 +45,122 @@ def frame_of(records: Sequence[BaseModel], root: Subject) -> pl.DataFrame:
     return pl.DataFrame([plain(each) for each in records], schema=nested_schema(root))
 
 
+@dataclass(frozen=True)
+class Trial:
+    """Records to be judged in columns and one by one.
+
+    Attributes:
+        records: whole records, all of one kind.
+        root: what they are.
+        on: the day of the report.
+        procedure: the rules.
+        calendar: the working days.
+        readings: alternatives instead of the defaults.
+        due: whether the days on which acts are due are compared too.
+    """
+
+    records: Sequence[BaseModel]
+    root: Subject
+    on: date
+    procedure: Procedure
+    calendar: Calendar = PRC
+    readings: Mapping[str, str] | None = None
+    due: bool = False
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What one-by-one judging says.
+
+    Attributes:
+        cases: for each subject, the number of the record that each of its rows belongs to.
+        verdicts: for each subject and rule, the verdict of each row.
+        days: for each subject, the number of a row, a rule, its due day and whether it is provisional, and whether the
+            text gives a number at all.
+    """
+
+    cases: dict[str, list[int]] = field(default_factory=dict)
+    verdicts: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    days: dict[str, list[tuple[int, str, tuple[date | None, bool | None], bool]]] = field(default_factory=dict)
+
+
+Wrong = tuple[Any, ...]
+"""A case, a rule, what one-by-one judging says, and what columns say."""
+
+
 def disagreements(
     records: Sequence[BaseModel],
     root: Subject,
     on: date,
     procedure: Procedure,
-    *,
-    calendar: Calendar = PRC,
-    readings: Mapping[str, str] | None = None,
-    due: bool = False,
-) -> tuple[int, list[tuple[Any, ...]]]:
-    """How many verdicts were compared, and each that columns and one-by-one judging do not agree on."""
-    columns = open_columns(procedure, calendar, readings, root)
-    judged = columns.judged(frame_of(records, root), on=on, due=due)
-    count, wrong = 0, list[tuple[Any, ...]]()
-    for _, chapter in columns.book.chapters_of(root):
-        got = judged[chapter.subject.name].collect()
-        wanted = _one_by_one(columns, records, chapter.subject, on)
-        assert got.get_column("case").to_list() == [case for case, _ in wanted], chapter.subject.name
-        for place, resolved in enumerate(chapter.rules):
-            said = got.get_column(resolved.rule.id).to_list()
+    **more: Any,  # noqa: ANN401  of a trial
+) -> tuple[int, list[Wrong]]:
+    """How many verdicts and days were compared, and each that columns and one-by-one judging do not agree on."""
+    trial = Trial(records, root, on, procedure, **more)
+    return apart(trial, wanted(trial))
+
+
+def apart(trial: Trial, wanted: Wanted) -> tuple[int, list[Wrong]]:
+    """The same, where it is known already what one-by-one judging says."""
+    columns = open_columns(trial.procedure, trial.calendar, trial.readings, trial.root)
+    judged = columns.judged(frame_of(trial.records, trial.root), on=trial.on, due=trial.due)
+    count, wrong = 0, list[Wrong]()
+    for subject, cases in wanted.cases.items():
+        got = judged[subject].collect()
+        if got.get_column("case").to_list() != cases:
+            wrong.append((None, f"the rows of each {subject}", cases, got.get_column("case").to_list()))
+            continue
+        for rule, verdicts in wanted.verdicts[subject].items():
+            said = got.get_column(rule).to_list()
             count += len(said)
             wrong += [
-                (case, resolved.rule.id, codes[place], verdict)
-                for (case, codes), verdict in zip(wanted, said, strict=True)
-                if codes[place] != verdict
+                (case, rule, one, other) for case, one, other in zip(cases, verdicts, said, strict=True) if one != other
             ]
-    if due:
-        report_count, report_wrong = _days_apart(records, judged, on, procedure, calendar=calendar, readings=readings)
-        return count + report_count, wrong + report_wrong
+        rows = got.rows(named=True)
+        for number, rule, (due, provisional), numbered in wanted.days.get(subject, ()):
+            row, count = rows[number], count + 1
+            told = (row.get(f"{rule}.due"), row.get(f"{rule}.provisional") if numbered else None)
+            if told != (due, provisional):
+                wrong.append((cases[number], rule, (due, provisional), told))
     return count, wrong
 
 
-def _days_apart(
-    records: Sequence[BaseModel],
-    judged: Mapping[str, pl.LazyFrame],
-    on: date,
-    procedure: Procedure,
-    *,
-    calendar: Calendar,
-    readings: Mapping[str, str] | None,
-) -> tuple[int, list[tuple[Any, ...]]]:
-    """How many days were compared with `validate`'s, and each that differs: the due day, and whether it is certain."""
-    tables = {name: frame.collect() for name, frame in judged.items()}
-    at = dict.fromkeys(tables, 0)
-    rows = {name: frame.rows(named=True) for name, frame in tables.items()}
-    count, wrong = 0, list[tuple[Any, ...]]()
-    for case, record in enumerate(records):
-        report = validate(record, on=on, procedure=procedure, calendar=calendar, readings=readings)
-        for (subject, _), found in groupby(report, key=lambda each: (each.instance.subject.name, each.path)):
-            row = rows[subject][at[subject]]
-            at[subject] += 1
-            for finding in found:
-                counted = finding.deadline
-                wanted = (finding.due, None if counted is None or not counted.numbered else counted.provisional)
-                provisional = row.get(f"{finding.rule_id}.provisional") if counted is None or counted.numbered else None
-                said = (row.get(f"{finding.rule_id}.due"), provisional)
-                count += 1
-                if said != wanted:
-                    wrong.append((case, finding.rule_id, wanted, said))
-    return count, wrong
+def wanted(trial: Trial) -> Wanted:
+    """What one-by-one judging says."""
+    found = Wanted()
+    book = open_book(trial.procedure, trial.calendar, select(trial.procedure.readings, trial.readings))
+    for _, chapter in book.chapters_of(trial.root):
+        rows = list(_one_by_one(chapter, trial))
+        found.cases[chapter.subject.name] = [case for case, _ in rows]
+        found.verdicts[chapter.subject.name] = {
+            resolved.rule.id: [codes[place] for _, codes in rows] for place, resolved in enumerate(chapter.rules)
+        }
+    if trial.due:
+        _find_days(trial, found)
+    return found
 
 
-def _one_by_one(
-    columns: Columns, records: Sequence[BaseModel], subject: Subject, on: date
-) -> list[tuple[int, list[str]]]:
-    judge = next(c.judge for _, c in columns.book.chapters_of(columns.root) if c.subject is subject)
-    found = []
-    for case, record in enumerate(records):
+def _one_by_one(chapter: Chapter, trial: Trial) -> Iterator[tuple[int, list[str]]]:
+    for case, record in enumerate(trial.records):
         complete = getattr(record, "complete_as_of", None)
         after = 0 if complete is None else complete.toordinal() + 1
-        for instance in instances(record, subject):
-            codes = judge(on.toordinal(), after, *instance.records)
-            found.append((case, [VERDICTS[code].value for code in codes]))
-    return found
+        for instance in instances(record, chapter.subject):
+            codes = chapter.judge(trial.on.toordinal(), after, *instance.records)
+            yield case, [VERDICTS[code].value for code in codes]
+
+
+def _find_days(trial: Trial, found: Wanted) -> None:
+    """The days as `validate` has them: the due day, and whether it is certain."""
+    more: Any = {"procedure": trial.procedure, "calendar": trial.calendar, "readings": trial.readings}
+    at = Counter[str]()
+    for record in trial.records:
+        report = validate(record, on=trial.on, **more)
+        for (subject, _), findings in groupby(report, key=lambda each: (each.instance.subject.name, each.path)):
+            for each in findings:
+                counted = each.deadline
+                numbered = counted is None or counted.numbered
+                provisional = counted.provisional if counted is not None and numbered else None
+                found.days.setdefault(subject, []).append(
+                    (at[subject], each.rule_id, (each.due, provisional), numbered)
+                )
+            at[subject] += 1

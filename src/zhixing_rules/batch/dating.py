@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.algebra import before, both, choose, either, opposite, settled
+from zhixing_rules.batch.algebra import before, both, choose, either, least, opposite, settled
 from zhixing_rules.batch.sheet import ATTESTED, Node, Sheet, Value, as_expr, node
 from zhixing_rules.batch.writing import EPOCH, ColumnWriter
 from zhixing_rules.calendars import DAWN, FOREVER
@@ -64,14 +64,21 @@ class DueWriter:
         return _dates(due), as_expr(unsure)
 
     def delay(self, resolved: ResolvedRule, due: pl.Expr) -> pl.Expr:
-        """By how many days an act was done late, or is late on the day of the report; null where it is not late."""
-        on = self._own.on
-        ends = pl.lit(on, pl.Int32)
-        if isinstance(resolved.then, Perform):
-            low, high = map(as_expr, self._own.bounds(resolved.then.done))
-            ends = pl.when(high <= on).then(low).otherwise(ends)
-        late = ends - (due.to_physical() + pl.lit(EPOCH, pl.Int32))
+        """By how many days an act surely was done late, or is on the day of the report; null where it is not known."""
+        late = as_expr(self._undone_before(resolved)) - (due.to_physical() + pl.lit(EPOCH, pl.Int32))
         return pl.when(late > 0).then(late.cast(pl.Int32))
+
+    def _undone_before(self, resolved: ResolvedRule) -> Value:
+        """The day before which an act that is demanded surely was not done; no bound where none surely is."""
+        if not isinstance(resolved.then, Perform):
+            undone: Value = DAWN  # a round that runs is not over
+        else:
+            low, _ = self._own.bounds(resolved.then.done)
+            undone = choose(self._own.truth(resolved.applies), least([low, self._own.on]), DAWN)
+        if resolved.former is None:
+            return undone
+        governs, former = self._own.truth(resolved.since), self._undone_before(resolved.former)
+        return choose(governs, undone, choose(opposite(governs), former, DAWN))
 
     def _provisional(self, moments: Sequence[Moment]) -> Value:
         """Whether a day is not exact, or an event up to the day of the report, if recorded, could move it."""

@@ -149,7 +149,7 @@ class Audited(Quiet):
         """
         if unknown := set(keys) - {"court", "month"}:
             raise ValueError(f"只能按 court、month · by court or month only, not {', '.join(sorted(unknown))}")
-        return told_of(self, keys)
+        return told_of(self, tuple(dict.fromkeys(keys)))
 
     def disclosed_to(self, audience: Audience) -> DisclosedAudit:
         """See `disclose`: an audit is made for one audience, and shown to no other."""
@@ -375,7 +375,7 @@ def _conclude(audited: Audited, folder: Path) -> None:
         for part in audited.parts
     ]
     with _beside(folder / "audit.json") as file:
-        told = {**audited.settings.told(), "files": files}
+        told = {"settings": audited.settings.told(), "files": files}
         file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

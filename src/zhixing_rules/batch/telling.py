@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from zhixing_rules.batch.files import Audited, Part
     from zhixing_rules.errors import Problem
     from zhixing_rules.facts import Audience
+    from zhixing_rules.language import Procedure, Rule
+    from zhixing_rules.law import Citation
 
 __all__ = ["Counted", "DisclosedAudit", "FileTold", "told_of"]
 
@@ -36,7 +38,7 @@ class Counted:
     """
 
     rule_id: str
-    citation: str
+    citation: Citation
     zh: str
     en: str
     court: str | None
@@ -95,12 +97,12 @@ class DisclosedAudit:
 def told_of(audited: Audited, by: tuple[str, ...]) -> DisclosedAudit:
     """An audit for the audience that it was made for."""
     settings = audited.settings
-    rules = {rule.id: rule for rule in reversed(settings.procedure.rules)}
-    order = {rule.id: place for place, rule in enumerate(settings.procedure.rules)}
+    rules = _first_of_each(settings.procedure)
+    order = {rule: place for place, rule in enumerate(rules)}
     counts = [
         Counted(
             rule_id=row["rule"],
-            citation=str(rules[row["rule"]].cite),
+            citation=rules[row["rule"]].cite,
             zh=rules[row["rule"]].zh,
             en=rules[row["rule"]].en,
             court=row.get("court"),
@@ -114,6 +116,15 @@ def told_of(audited: Audited, by: tuple[str, ...]) -> DisclosedAudit:
     ]
     counts.sort(key=lambda each: order[each.rule_id])
     return DisclosedAudit(settings.audience, settings.told(), by, tuple(counts), tuple(map(_file, audited.parts)))
+
+
+def _first_of_each(procedure: Procedure) -> dict[str, Rule]:
+    """The first rule of each id that speaks about the records an audit is of, in the order of the procedure."""
+    found: dict[str, Rule] = {}
+    for rule in procedure.rules:
+        if rule.per.chain[0] is procedure.roots[0]:
+            found.setdefault(rule.id, rule)
+    return found
 
 
 def _file(part: Part) -> FileTold:

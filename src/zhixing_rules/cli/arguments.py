@@ -330,7 +330,7 @@ def _schema(commands: Commands) -> None:
         nargs="?",
         default="case",
         choices=SCHEMAS,
-        help="案件、联动机制、报告、计划、说明、比较、影响，默认案件 · case unless given",
+        help="案件、联动机制、报告、计划、说明、比较、影响、批量审计及其目录，默认案件 · case unless given",
     )
 
 

@@ -46,7 +46,7 @@ def audited(options: Namespace) -> Outcome:
         )
     except OSError:
         raise refused("not_writable", "无法写入；请核对目录和权限", "cannot be written: check the folder") from None
-    told = found.by(*dict.fromkeys(options.by))
+    told = found.by(*options.by)
     written = dumps(audit_to_dict(told)) if options.json else text.audit(told, everything=options.all, **look(options))
     nothing_read = told.cases == 0 and (told.unread > 0 or any(file.problem for file in told.files))
     return Outcome(written, code=BAD_INPUT if nothing_read else FAILED if told.failed else FINE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.interchange.basics import audience_to_dict
 from zhixing_rules.interchange.problems import problem_to_dict
 
 if TYPE_CHECKING:
@@ -13,8 +14,9 @@ __all__ = ["audit_to_dict"]
 
 
 def audit_to_dict(told: DisclosedAudit) -> dict[str, Any]:
-    """The counts of an audit, rule by rule, with what it was made by and of."""
+    """An audit: for whom, by what it was made, its counts rule by rule, and what became of each file."""
     return {
+        "audience": audience_to_dict(told.audience),
         "settings": told.settings,
         "cases": told.cases,
         "unread": told.unread,
@@ -28,11 +30,13 @@ def _counted(each: Counted, by: tuple[str, ...]) -> dict[str, Any]:
     keys = {"court": each.court, "month": None if each.month is None else f"{each.month:%Y-%m}"}
     return {
         "rule_id": each.rule_id,
-        "citation": each.citation,
+        "citation": str(each.citation),
+        "citation_key": each.citation.key,
         "title_zh": each.zh,
         "title_en": each.en,
         **{key: keys[key] for key in by},
         "verdict": each.verdict.value,
+        "verdict_zh": each.verdict.zh,
         "count": each.count,
         "share": round(each.share, 6),
         "worst_delay": each.worst_delay,

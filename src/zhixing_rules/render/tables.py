@@ -10,9 +10,9 @@ from zhixing_rules.render.width import pad, width, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["table"]
+__all__ = ["GAP", "table"]
 
-_GAP: Final = "  "
+GAP: Final = "  "
 _LEAST: Final = 12
 
 
@@ -32,7 +32,7 @@ def table(
     """
     widths = [max(width(line) for cell in column for line in cell.split("\n")) for column in zip(*rows, strict=True)]
     widths = [min(each, limit or each) for each, limit in zip(widths, limits, strict=True)]
-    taken = sum(widths) - widths[flexible] + len(_GAP) * (len(widths) - 1)
+    taken = sum(widths) - widths[flexible] + len(GAP) * (len(widths) - 1)
     widths[flexible] = min(widths[flexible], max(columns - taken, _LEAST))
     return [_row(row, widths) for row in rows]
 
@@ -43,6 +43,6 @@ def _row(row: Sequence[str], widths: Sequence[int]) -> list[str]:
         for cell, limit in zip(row, widths, strict=True)
     ]
     return [
-        _GAP.join(pad(cell, limit) for cell, limit in zip(cells, widths, strict=True)).rstrip()
+        GAP.join(pad(cell, limit) for cell, limit in zip(cells, widths, strict=True)).rstrip()
         for cells in zip_longest(*wrapped, fillvalue="")
     ]

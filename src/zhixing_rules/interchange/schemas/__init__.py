@@ -14,7 +14,7 @@ from zhixing_rules.interchange.schemas.records import RECORDS, record_schema
 
 __all__ = ["SCHEMAS", "schema"]
 
-SCHEMAS: Final = (*RECORDS, "report", "plan", "explanation", "comparison", "impact")
+SCHEMAS: Final = (*RECORDS, "report", "plan", "explanation", "comparison", "impact", "audit", "audit-folder")
 """The names of the schemas."""
 
 _HERE: Final = files("zhixing_rules.interchange.schemas")
