@@ -161,6 +161,7 @@ UNCERTAIN = {
     "two lines": '{"court":"a"}\n{"court":"b"}',
     "a key twice": '{"court":"a","court":"b"}',
     "a key twice, once null": '{"court":"a","court":null}',
+    "a key twice, once in other letters": '{"court":"a","\\u0063ourt":"a"}',
     "a key unknown": '{"court":"a","nobody":"b"}',
     "a key unknown whose value is null": '{"nobody":null}',
     "a Chinese key": '{"案号":"（2025）豫0802执7431号"}',

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from polars.datatypes import DataType, DataTypeClass
 
-__all__ = ["Derived", "derive", "path_in"]
+__all__ = ["Derived", "at", "derive", "path_in"]
 
 _THERE: Final = "·there"
 """Whether there is a record at all."""
@@ -92,9 +92,9 @@ class _Source:
     def columns(self) -> Iterator[pl.Expr]:
         """Them as columns."""
         if self.read:
-            yield _at(self.read).is_not_null().alias(_THERE)
+            yield at(self.read).is_not_null().alias(_THERE)
         for name in self.fields:
-            column = _at((*self.read, name))
+            column = at((*self.read, name))
             number = bare(self.holder.model_fields[name].annotation) is CaseNumber
             yield (_without_sequence(column) if number and not self.numbered else column).alias(name)
 
@@ -126,7 +126,8 @@ def _reader(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     return TypeAdapter(annotation)
 
 
-def _at(steps: Sequence[str]) -> pl.Expr:
+def at(steps: Sequence[str]) -> pl.Expr:
+    """The column at a path of fields."""
     column = pl.col(steps[0])
     for step in steps[1:]:
         column = column.struct.field(step)

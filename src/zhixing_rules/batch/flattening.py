@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.deriving import Derived, derive, path_in
+from zhixing_rules.batch.deriving import Derived, at, derive, path_in
 from zhixing_rules.batch.layout import flat_type, place_of
 from zhixing_rules.batch.schema import nested_schema
 from zhixing_rules.batch.sheet import materialised
@@ -110,40 +110,38 @@ class Flattening:
     def _facts(self, subject: Subject) -> pl.DataFrame:
         """The facts of the records of a subject that any table names, one row for each record."""
         if subject not in self._own:
-            rows, columns = self._rows(subject), [self._place(subject)]
-            lists = {each: held for table in self._layout.lists.values() for each, held in table.items()}
-            for name, held in lists.items():
-                if held.within is subject:
-                    columns.append(pl.col(held.field).list.len().cast(pl.UInt32).alias(name))
-            if subject.within is None:
-                complete = "complete_as_of" in rows.columns
-                columns.append(pl.col("complete_as_of") if complete else pl.lit(None, pl.Date).alias("complete_as_of"))
-            derived: dict[str, Derived] = {}
+            rows = self._rows(subject)
+            plain, derived = self._keys(subject), dict[str, Derived]()
             for name, fact in self._wanted(subject).items():
                 read, properties = path_in(subject.record, fact.path)
                 if properties:
                     derived[name] = Derived(fact.path, flat_type(fact))
                 else:
-                    columns.append(_fact(read, fact).alias(name))
-            self._own[subject] = rows.select(columns).hstack(derive(rows, subject.record, derived))
+                    plain.append(_fact(read, fact).alias(name))
+            self._own[subject] = rows.select(plain).hstack(derive(rows, subject.record, derived))
         return self._own[subject]
 
     def _wanted(self, subject: Subject) -> dict[str, Fact]:
         every = (facts.items() for facts in self._layout.facts.values())
         return {name: fact for facts in every for name, fact in facts if fact.subject is subject}
 
-    @staticmethod
-    def _place(subject: Subject) -> pl.Expr:
-        if subject.within is None:
-            return pl.int_range(pl.len(), dtype=pl.UInt32).alias("case")
-        return pl.col(place_of(subject))
+    def _keys(self, subject: Subject) -> list[pl.Expr]:
+        """Where a record stands, and how many its lists hold; of a whole one, through which day it is complete."""
+        counts = {name: held for lists in self._layout.lists.values() for name, held in lists.items()}
+        counted = [
+            pl.col(held.field).list.len().cast(pl.UInt32).alias(name)
+            for name, held in counts.items()
+            if held.within is subject
+        ]
+        if subject.within is not None:
+            return [pl.col(place_of(subject)), *counted]
+        said = "complete_as_of" in subject.record.model_fields
+        complete = pl.col("complete_as_of") if said else pl.lit(None, pl.Date).alias("complete_as_of")
+        return [pl.int_range(pl.len(), dtype=pl.UInt32).alias("case"), complete, *counted]
 
 
 def _fact(read: tuple[str, ...], fact: Fact) -> pl.Expr:
-    column = pl.col(read[0])
-    for step in read[1:]:
-        column = column.struct.field(step)
-    kind = flat_type(fact)
+    column, kind = at(read), flat_type(fact)
     if isinstance(fact, Given) and kind == pl.Boolean:
         column = pl.when(column.is_not_null()).then(pl.lit(value=True))
     return column.cast(kind)
