@@ -107,7 +107,7 @@ def _first(was: Function) -> Function:
 
 
 def _all_recorded(was: Function) -> Function:
-    return lambda number, _: was(number, pl.lit(value=False))
+    return lambda _: was(pl.lit(value=False))
 
 
 def _of_one_day(was: Function) -> Function:
@@ -163,7 +163,7 @@ OF_VERDICTS = (
 )
 OF_ROUNDS = (
     Mutant("what is not recorded was not done in a round", recurring, "_state", _all_recorded, "mechanisms"),
-    Mutant("every row has the rounds of one day", recurring.RoundsJob, "_spans", _of_one_day, "boilers"),
+    Mutant("every row has the rounds of one day", recurring.RoundsJob, "_rounds", _of_one_day, "boilers"),
     Mutant("the first round does not count", recurring, "rounds_through", _but_the_first, "mechanisms"),
 )
 MUTANTS = (*OF_TRUTH, *OF_DAYS, *OF_LISTS, *OF_VERDICTS, *OF_ROUNDS)
