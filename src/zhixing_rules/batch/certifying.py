@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["certain_lines", "certain_rows", "read_written"]
 
 
-def certain_lines(lines: pl.Series, model: type[BaseModel]) -> tuple[pl.DataFrame, pl.Series]:
+def certain_lines(lines: Sequence[str], model: type[BaseModel]) -> tuple[pl.DataFrame, pl.Series]:
     """Read lines of JSON.
 
     Args:
@@ -46,7 +46,7 @@ def certain_rows(nested: pl.DataFrame, model: type[BaseModel]) -> pl.Series:
 
 def read_written(texts: Sequence[str], model: type[BaseModel]) -> pl.DataFrame:
     """The rows of records as they write themselves, which need no second look."""
-    read, _ = parsed(pl.Series("line", texts, dtype=pl.String), model)
+    read, _ = parsed(texts, model)
     return with_days(read, model)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter
 
@@ -12,11 +14,23 @@ from zhixing_rules.facts import CaseNumber, Record
 from zhixing_rules.facts.classes import derived_from
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from polars.datatypes import DataType, DataTypeClass
 
-__all__ = ["derive", "path_in"]
+__all__ = ["Derived", "at", "derive", "path_in"]
+
+_THERE: Final = "·there"
+"""Whether there is a record at all."""
+_REMEMBERED: Final = 50_000
+"""How many different values, so that they are not read again with the next cases."""
+
+
+class Derived(NamedTuple):
+    """What is wanted: a path with a property in it, and the type of the answer."""
+
+    path: str
+    dtype: DataType | DataTypeClass
 
 
 def path_in(model: type[BaseModel], path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -30,44 +44,94 @@ def path_in(model: type[BaseModel], path: str) -> tuple[tuple[str, ...], tuple[s
     return tuple(steps), ()
 
 
-def derive(frame: pl.DataFrame, model: type[BaseModel], path: str, dtype: DataType | DataTypeClass) -> pl.Series:
-    """What a path with a property in it gives for each row.
+def derive(frame: pl.DataFrame, model: type[BaseModel], wanted: Mapping[str, Derived]) -> pl.DataFrame:
+    """What paths with a property in them give for each row.
 
     Args:
         frame: the fields of the record, as columns.
         model: the type of the record.
-        path: the path.
-        dtype: the type of the answer.
+        wanted: the paths, by the names of their columns.
     """
+    asked: dict[_Source, dict[str, tuple[str, ...]]] = {}
+    for name, each in wanted.items():
+        source, properties = _source(model, each.path)
+        asked.setdefault(source, {})[name] = properties
+    for source in [each for each in asked if each.alone]:
+        if wider := next((each for each in asked if each.covers(source)), None):
+            asked[wider] |= {name: (*source.fields, *steps) for name, steps in asked.pop(source).items()}
+    found: dict[str, pl.Series] = {}
+    for source, paths in asked.items():
+        answers = _answered(source, frame, paths, {name: wanted[name].dtype for name in paths})
+        found.update((each.name, each) for each in answers)
+    return pl.DataFrame([found[name] for name in wanted])
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What properties are derived from: the value of a field, or some fields of a record.
+
+    Attributes:
+        holder: the record that holds the fields.
+        read: where that record stands in the row.
+        fields: the fields.
+        alone: whether it is the value of the one field.
+        numbered: whether the running numbers of cases tell.
+    """
+
+    holder: type[BaseModel]
+    read: tuple[str, ...]
+    fields: tuple[str, ...]
+    alone: bool
+    numbered: bool
+
+    def covers(self, value: _Source) -> bool:
+        """Whether it is a record that holds a value, so that one look at it will do."""
+        there = (self.holder, self.read, self.numbered) == (value.holder, value.read, value.numbered)
+        return there and not self.alone and set(value.fields) <= set(self.fields)
+
+    def columns(self) -> Iterator[pl.Expr]:
+        """Them as columns."""
+        if self.read:
+            yield at(self.read).is_not_null().alias(_THERE)
+        for name in self.fields:
+            column = at((*self.read, name))
+            number = bare(self.holder.model_fields[name].annotation) is CaseNumber
+            yield (_without_sequence(column) if number and not self.numbered else column).alias(name)
+
+    def value(self, row: Sequence[Any]) -> Any:  # noqa: ANN401  any value
+        """The value, or the record, of a row of them."""
+        if self.read and not row[0]:
+            return None
+        given = zip(self.fields, row[-len(self.fields) :], strict=True)
+        values = {name: _reader(self.holder, name).validate_python(each, strict=False) for name, each in given}
+        if self.alone:
+            return values[self.fields[0]]
+        return self.holder.model_construct(**{**dict.fromkeys(self.holder.model_fields), **values})
+
+
+def _source(model: type[BaseModel], path: str) -> tuple[_Source, tuple[str, ...]]:
+    """What the property of a path is derived from, and the property and what follows."""
     read, properties = path_in(model, path)
-    holder: Any = model
-    for step in read[:-1]:
-        holder = bare(holder.model_fields[step].annotation)
-    if read:
-        annotation = holder.model_fields[read[-1]].annotation
-        column = pl.col(read[0])
-        for step in read[1:]:
-            column = column.struct.field(step)
-        source = frame.select(column.alias(read[-1]))
-        if issubclass(bare(annotation), Record):
-            inside, kind = source.to_series().struct.unnest(), bare(annotation)
-            there = source.to_series().is_not_null()
-            made = _of_record(inside, kind, properties, dtype)
-            return pl.select(pl.when(there).then(made)).to_series()
-        return _of_value(source, annotation, properties, dtype)
-    return _of_record(frame, model, properties, dtype)
+    kinds: list[Any] = [model]
+    for step in read:
+        kinds.append(bare(kinds[-1].model_fields[step].annotation))
+    if issubclass(kinds[-1], Record):
+        return _Source(kinds[-1], read, derived_from(kinds[-1], properties[0]), alone=False, numbered=False), properties
+    return _Source(kinds[-2], read[:-1], read[-1:], alone=True, numbered="sequence" in properties), properties
 
 
-def _of_value(
-    source: pl.DataFrame,
-    annotation: Any,  # noqa: ANN401  annotations have no common type
-    properties: Sequence[str],
-    dtype: DataType | DataTypeClass,
-) -> pl.Series:
-    if bare(annotation) is CaseNumber and "sequence" not in properties:
-        source = source.select(_without_sequence(pl.all()))
-    reader: TypeAdapter[Any] = TypeAdapter(annotation)
-    return _once(source, lambda row: _walk(reader.validate_python(row[0], strict=False), properties), dtype)
+@cache
+def _reader(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    annotation: Any = model.model_fields[name].annotation
+    return TypeAdapter(annotation)
+
+
+def at(steps: Sequence[str]) -> pl.Expr:
+    """The column at a path of fields."""
+    column = pl.col(steps[0])
+    for step in steps[1:]:
+        column = column.struct.field(step)
+    return column
 
 
 def _without_sequence(number: pl.Expr) -> pl.Expr:
@@ -76,33 +140,36 @@ def _without_sequence(number: pl.Expr) -> pl.Expr:
     return pl.when(stem != number).then(stem + pl.lit("1号"))
 
 
-def _of_record(
-    frame: pl.DataFrame, model: type[BaseModel], properties: Sequence[str], dtype: DataType | DataTypeClass
-) -> pl.Series:
-    fields = derived_from(model, properties[0])
-    source = frame.select(fields)
-    for name in fields:
-        if bare(model.model_fields[name].annotation) is CaseNumber:
-            source = source.with_columns(_without_sequence(pl.col(name)))
-    annotations: list[Any] = [model.model_fields[name].annotation for name in fields]
-    readers: list[TypeAdapter[Any]] = [TypeAdapter(each) for each in annotations]
-    blank = dict.fromkeys(model.model_fields)
-
-    def answer(row: Sequence[Any]) -> Any:  # noqa: ANN401  any value
-        values = (reader.validate_python(value, strict=False) for reader, value in zip(readers, row, strict=True))
-        return _walk(model.model_construct(**{**blank, **dict(zip(fields, values, strict=True))}), properties)
-
-    return _once(source, answer, dtype)
-
-
-def _once(source: pl.DataFrame, answer: Any, dtype: DataType | DataTypeClass) -> pl.Series:  # noqa: ANN401  a function of a row
-    """The answer for each row, worked out once for each different one."""
-    different = source.unique()
-    answers = pl.Series("answer", [_plain(answer(row)) for row in different.iter_rows()], dtype=dtype)
-    joined = source.join(
-        different.with_columns(answers), on=source.columns, how="left", nulls_equal=True, maintain_order="left"
+def _answered(
+    source: _Source,
+    frame: pl.DataFrame,
+    paths: Mapping[str, tuple[str, ...]],
+    dtypes: Mapping[str, DataType | DataTypeClass],
+) -> list[pl.Series]:
+    """The answers for each row, worked out once for each different one."""
+    rows = frame.select(*source.columns())
+    different = rows.unique()
+    values = [_value(source, _hashable(row)) for row in different.iter_rows()]
+    answers = pl.DataFrame(
+        {name: [_plain(_walk(each, steps)) for each in values] for name, steps in paths.items()}, dtypes
     )
-    return joined.get_column("answer")
+    joined = rows.join(
+        pl.concat([different, answers], how="horizontal"),
+        on=rows.columns,
+        how="left",
+        nulls_equal=True,
+        maintain_order="left",
+    )
+    return joined.select(*paths).get_columns()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _value(source: _Source, row: tuple[Any, ...]) -> Any:  # noqa: ANN401  any value
+    return source.value(row)
+
+
+def _hashable(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(tuple(each) if isinstance(each, list) else each for each in row)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  any value

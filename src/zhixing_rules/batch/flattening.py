@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.deriving import derive, path_in
+from zhixing_rules.batch.deriving import Derived, at, derive, path_in
 from zhixing_rules.batch.layout import flat_type, place_of
 from zhixing_rules.batch.schema import nested_schema
 from zhixing_rules.batch.sheet import materialised
@@ -43,7 +43,7 @@ class Flattening:
 
     def __init__(self, layout: Layout, nested: pl.DataFrame) -> None:
         self._layout = layout
-        self._raw: dict[Subject, pl.DataFrame] = {layout.root: conformed(nested, layout.root)}
+        self._raw: dict[Subject, pl.DataFrame] = {layout.root: conformed(nested, layout.root).rechunk()}
         self._own: dict[Subject, pl.DataFrame] = {}
         self._tables: dict[Subject, pl.DataFrame] = {}
 
@@ -55,15 +55,21 @@ class Flattening:
 
     def _table(self, subject: Subject) -> pl.DataFrame:
         places = self._places(subject)
-        parts = [self._facts(each).select(pl.all().gather(place)) for each, place in places.items()]
+        schema = self._layout.schema(subject)
+        found: dict[str, pl.Series] = {}
+        for each, place in places.items():
+            self._bring(found, schema, each, None if each is subject else place)
         for holder in subject.chain:
             for reference in holder.refers:
                 key = self._rows(holder).get_column(reference.field).gather(places[holder])
-                found = self._found(reference.to, places[self._layout.root], key)
-                parts.append(self._facts(reference.to).select(pl.all().gather(found)))
-        frame = pl.concat(parts, how="horizontal")
-        schema = self._layout.schema(subject)
-        return frame.select([pl.col(name).cast(kind) for name, kind in schema.items()])
+                self._bring(found, schema, reference.to, self._found(reference.to, places[self._layout.root], key))
+        return pl.DataFrame([found[name] for name in schema])
+
+    def _bring(self, found: dict[str, pl.Series], schema: pl.Schema, subject: Subject, place: pl.Series | None) -> None:
+        """The facts of a subject that a table has, at some of its rows; or at every row, in order."""
+        facts = self._facts(subject)
+        wanted = [name for name in facts.columns if name in schema]
+        found.update((name, facts[name] if place is None else facts[name].gather(place)) for name in wanted)
 
     def _places(self, subject: Subject) -> dict[Subject, pl.Series]:
         """For each record of a subject, its own row and that of each of its containers."""
@@ -89,52 +95,53 @@ class Flattening:
             if holder is None:
                 raise LookupError(subject.name)
             name = subject.field
+            place = place_of(subject)
             exploded = (
                 self._rows(holder)
+                .lazy()
                 .select(pl.col(name), pl.int_range(pl.len(), dtype=pl.UInt32).alias(_ABOVE))
-                .with_columns(pl.int_ranges(pl.col(name).list.len(), dtype=pl.UInt32).alias(place_of(subject)))
-                .explode(name, place_of(subject), empty_as_null=False, keep_nulls=False)
+                .with_columns(pl.int_ranges(pl.col(name).list.len(), dtype=pl.UInt32).alias(place))
+                .explode(name, place, empty_as_null=False, keep_nulls=False)
+                .select(_ABOVE, place, pl.col(name).struct.unnest())
             )
-            self._raw[subject] = exploded.select(_ABOVE, place_of(subject), pl.col(name).struct.unnest())
+            self._raw[subject] = exploded.collect()
         return self._raw[subject]
 
     def _facts(self, subject: Subject) -> pl.DataFrame:
         """The facts of the records of a subject that any table names, one row for each record."""
         if subject not in self._own:
             rows = self._rows(subject)
-            wanted: dict[str, Fact] = {}
-            for facts in self._layout.facts.values():
-                wanted |= {name: fact for name, fact in facts.items() if fact.subject is subject}
-            lists = {each: held for table in self._layout.lists.values() for each, held in table.items()}
-            columns = [
-                pl.col(held.field).list.len().cast(pl.UInt32).alias(name)
-                for name, held in lists.items()
-                if held.within is subject
-            ]
-            columns += [self._place(subject)]
-            if subject.within is None:
-                complete = "complete_as_of" in rows.columns
-                columns.append(pl.col("complete_as_of") if complete else pl.lit(None, pl.Date).alias("complete_as_of"))
-            self._own[subject] = rows.select(columns).with_columns(
-                [_fact(rows, fact).alias(name) for name, fact in wanted.items()]
-            )
+            plain, derived = self._keys(subject), dict[str, Derived]()
+            for name, fact in self._wanted(subject).items():
+                read, properties = path_in(subject.record, fact.path)
+                if properties:
+                    derived[name] = Derived(fact.path, flat_type(fact))
+                else:
+                    plain.append(_fact(read, fact).alias(name))
+            self._own[subject] = rows.select(plain).hstack(derive(rows, subject.record, derived))
         return self._own[subject]
 
-    @staticmethod
-    def _place(subject: Subject) -> pl.Expr:
-        if subject.within is None:
-            return pl.int_range(pl.len(), dtype=pl.UInt32).alias("case")
-        return pl.col(place_of(subject))
+    def _wanted(self, subject: Subject) -> dict[str, Fact]:
+        every = (facts.items() for facts in self._layout.facts.values())
+        return {name: fact for facts in every for name, fact in facts if fact.subject is subject}
+
+    def _keys(self, subject: Subject) -> list[pl.Expr]:
+        """Where a record stands, and how many its lists hold; of a whole one, through which day it is complete."""
+        counts = {name: held for lists in self._layout.lists.values() for name, held in lists.items()}
+        counted = [
+            pl.col(held.field).list.len().cast(pl.UInt32).alias(name)
+            for name, held in counts.items()
+            if held.within is subject
+        ]
+        if subject.within is not None:
+            return [pl.col(place_of(subject)), *counted]
+        said = "complete_as_of" in subject.record.model_fields
+        complete = pl.col("complete_as_of") if said else pl.lit(None, pl.Date).alias("complete_as_of")
+        return [pl.int_range(pl.len(), dtype=pl.UInt32).alias("case"), complete, *counted]
 
 
-def _fact(rows: pl.DataFrame, fact: Fact) -> pl.Series:
-    read, properties = path_in(fact.subject.record, fact.path)
-    if properties:
-        return derive(rows, fact.subject.record, fact.path, flat_type(fact))
-    column = pl.col(read[0])
-    for step in read[1:]:
-        column = column.struct.field(step)
-    kind = flat_type(fact)
+def _fact(read: tuple[str, ...], fact: Fact) -> pl.Expr:
+    column, kind = at(read), flat_type(fact)
     if isinstance(fact, Given) and kind == pl.Boolean:
         column = pl.when(column.is_not_null()).then(pl.lit(value=True))
-    return rows.select(column.cast(kind).alias("fact")).to_series()
+    return column.cast(kind)

@@ -112,7 +112,7 @@ def _of_lines(some: Sequence[tuple[int, str | bytes]], model: type[BaseModel], a
             except RecordError as error:
                 bad.append((number, _anew(error)))
     places = pl.Series("place", [number for number, _ in lines], dtype=pl.UInt32)
-    nested, sure = certain_lines(pl.Series("line", [_decoded(line) for _, line in lines], dtype=pl.String), model)
+    nested, sure = certain_lines([_decoded(line) for _, line in lines], model)
     others = [line for (_, line), each in zip(lines, sure, strict=True) if not each]
     return _completed(Read(nested, places, sure), others, model, bad)
 

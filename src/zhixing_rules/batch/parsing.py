@@ -13,13 +13,13 @@ from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.schema import nested_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pydantic import BaseModel
 
 __all__ = ["parsed", "undated_schema", "with_days"]
 
-_BLOCK: Final = 128
+_BLOCK: Final = 256
 """How many lines are parsed at a time; where one of them is broken, they are parsed again by halves."""
 _FEWEST: Final = 16
 """How many lines are too few for that: to leave them to `load` takes less time."""
@@ -28,20 +28,19 @@ _LONGEST: Final = 65_536
 _WRAPPED: Final = "record"
 
 
-def parsed(lines: pl.Series, model: type[BaseModel]) -> tuple[pl.DataFrame, pl.Series]:
+def parsed(lines: Sequence[str], model: type[BaseModel]) -> tuple[pl.DataFrame, pl.Series]:
     """A row for each line, its days as words, and whether the line was parsed; the others' rows are empty.
 
     What was parsed is one object, with fields that the record has, each once, and values of their types or null.
     """
-    texts = lines.to_list()
-    blocks = (texts[start : start + _BLOCK] for start in range(0, len(texts), _BLOCK))
+    blocks = (lines[start : start + _BLOCK] for start in range(0, len(lines), _BLOCK))
     pieces = [piece for block in blocks for piece in _by_halves(block, model)]
     whole = pa.concat_tables([_arrow_schema(model).empty_table(), *pieces]).combine_chunks()
     rows = pl.DataFrame(whole).get_column(_WRAPPED)
     return rows.struct.unnest(), rows.is_not_null()
 
 
-def _by_halves(texts: list[str], model: type[BaseModel]) -> Iterator[pa.Table]:
+def _by_halves(texts: Sequence[str], model: type[BaseModel]) -> Iterator[pa.Table]:
     """A row for each line, in order; those that stand near a broken one may be left empty with it."""
     if (table := _table(texts, model)) is not None:
         yield table
@@ -54,7 +53,7 @@ def _by_halves(texts: list[str], model: type[BaseModel]) -> Iterator[pa.Table]:
         yield from _by_halves(texts[half:], model)
 
 
-def _table(texts: list[str], model: type[BaseModel]) -> pa.Table | None:
+def _table(texts: Sequence[str], model: type[BaseModel]) -> pa.Table | None:
     """Lines as a table; ``None`` where one of them is no record by its shape.
 
     Each line stands in an object of its own. A line that closed it and began another would be a row too many; one that

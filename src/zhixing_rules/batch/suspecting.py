@@ -7,7 +7,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.deriving import derive
+from zhixing_rules.batch.deriving import Derived, derive
 from zhixing_rules.facts import Case, Disclosure, JointMechanism
 from zhixing_rules.facts.contradictions import LISTS, LISTS_OF_MECHANISM, NOT_BEFORE_CASE, ORDER, REFERENCES
 from zhixing_rules.facts.detention import LONGEST_DETENTION
@@ -31,11 +31,12 @@ def suspicious(nested: pl.DataFrame, model: type[BaseModel]) -> pl.Series:
     """Whether each row might contradict itself; of a record that nothing is known of, every row might."""
     if model is Case:
         unsaid = nested.with_columns(court_level=pl.lit(None, pl.String))
-        told = derive(unsaid, Case, "level", pl.String).alias(_TOLD)
-        began = derive(nested, Case, "case_number.year_begins", pl.Date).alias(_BEGAN)
+        told = derive(
+            unsaid, Case, {_TOLD: Derived("level", pl.String), _BEGAN: Derived("case_number.year_begins", pl.Date)}
+        )
         given = _given_as_another(nested).alias(_GIVEN)
         found = [*_ids(LISTS), *_orders(nested.schema), *_references(), *_of_a_case()]
-        return _any(nested.with_columns(told, began, given), found)
+        return _any(nested.with_columns(*told, given), found)
     if model is JointMechanism:
         return _any(nested, [*_ids(LISTS_OF_MECHANISM), *_orders(nested.schema)])
     return pl.repeat(value=True, n=nested.height, eager=True, dtype=pl.Boolean)
@@ -80,8 +81,9 @@ def _given_as_another(nested: pl.DataFrame) -> pl.Series:
     every = pl.int_range(nested.height, dtype=pl.UInt32, eager=True).alias("·row")
     listed = nested.select("disclosures", every).explode("disclosures", empty_as_null=False, keep_nulls=False)
     given = listed.select("·row", pl.col("disclosures").struct.unnest())
-    told = derive(given, Disclosure, "classes_tell_tracing", pl.Boolean)
-    return every.is_in(given.filter(told != given["tracing"]).get_column("·row").implode())
+    told = derive(given, Disclosure, {"·told": Derived("classes_tell_tracing", pl.Boolean)})
+    another = given.with_columns(*told).filter(pl.col("·told") != pl.col("tracing"))
+    return every.is_in(another.get_column("·row").implode())
 
 
 def _of_a_case() -> Iterator[pl.Expr]:
