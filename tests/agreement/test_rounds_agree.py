@@ -96,6 +96,15 @@ def test_an_act_of_which_it_is_unknown_whether_it_counts_leaves_its_round_open(p
     assert [each for each, _ in both(INSPECT, room(boiler, complete="2024-05-01"), "2024-05-01")] == [said]
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2024-01-14", "fail"), ("2024-01-15", "open"), ("2024-04-15", "open"), ("2024-04-16", "fail")],
+)
+def test_it_leaves_a_round_open_from_its_first_day_to_its_last_and_no_other(day: str, said: str) -> None:
+    boiler = {"used_from": "2024-01-15", "visits": visits(day, passed=None)}
+    assert [each for each, _ in both(INSPECT, room(boiler, complete="2024-05-01"), "2024-05-01")] == [said]
+
+
 def test_each_row_has_its_own_rounds_whatever_stands_beside_it() -> None:
     inspected = {"visits": visits("2024-04-30")}
     starts = ("2024-01-29", "2024-01-30", "2024-01-31", "2024-02-01", None)
