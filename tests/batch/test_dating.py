@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from support.columns import frame_of
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.batch import open_columns
 from zhixing_rules.facts import Case, load
+from zhixing_rules.language import Commence, DropRule, ReplaceRule, Transition, happened
+from zhixing_rules.procedures.vocabulary import referral
 
 if TYPE_CHECKING:
     from zhixing_rules import Procedure
@@ -92,10 +95,38 @@ BY_TRIGGER = AMENDED["five days, by the day that calls for it"]
 def test_it_is_counted_from_the_day_of_the_version_that_governs(
     received: str, act: str, said: tuple[str, int | None]
 ) -> None:
-    referral = {**FULL, "sent_on": received, "received_on": received, "filed_on": act}
-    assert filed(referral, "2025-03-30", procedure=BY_TRIGGER) == said
-    undone = {**referral, "filed_on": None, "conditions_met": False}
+    case = {**FULL, "sent_on": received, "received_on": received, "filed_on": act}
+    assert filed(case, "2025-03-30", procedure=BY_TRIGGER) == said
+    undone = {**case, "filed_on": None, "conditions_met": False}
     assert filed(undone, "2025-03-30", procedure=BY_TRIGGER) == ("not_applicable", None)
+
+
+NOW = (Commence(date(2025, 1, 25), Transition.BY_TRIGGER),)
+NO_LONGER = JIAOZUO_2024.amend(DropRule(RULE), *NOW, name="no_longer")
+
+
+@pytest.mark.parametrize(
+    ("received", "act", "said"),
+    [("2025-01-06", "2025-01-14", ("fail", 1)), ("2025-02-12", "2025-02-24", ("not_applicable", None))],
+)
+def test_what_is_no_longer_demanded_is_late_where_it_still_was(
+    received: str, act: str, said: tuple[str, int | None]
+) -> None:
+    case = {**FULL, "sent_on": received, "received_on": received, "filed_on": act}
+    assert filed(case, "2025-03-30", procedure=NO_LONGER) == said
+
+
+(_FILING,) = JIAOZUO_2024.rule(RULE)
+OF_ALL = JIAOZUO_2024.amend(ReplaceRule(replace(_FILING, when=happened(referral.received_on))), *NOW, name="of_all")
+
+
+@pytest.mark.parametrize(
+    ("received", "said"),
+    [("2025-01-06", ("not_applicable", None)), ("2025-02-12", ("fail", 39))],  # 19 February to 30 March
+)
+def test_what_is_newly_demanded_is_late_where_it_already_is(received: str, said: tuple[str, int | None]) -> None:
+    undone = {**FULL, "sent_on": received, "received_on": received, "conditions_met": False}
+    assert filed(undone, "2025-03-30", procedure=OF_ALL) == said
 
 
 def test_a_duty_that_comes_round_is_not_late_in_the_round_that_runs() -> None:

@@ -30,6 +30,7 @@ ROWS: tuple[Row, ...] = (
     ("art9.filing", "甲法院", APRIL, "pass", 3, None),
     ("art9.filing", None, None, "open", 4, None),
     ("art7.p2.referral", "甲法院", MARCH, "pass", 2, None),
+    ("art10.arrest", "甲法院", MARCH, "pass", 1, None),
 )
 
 
@@ -47,6 +48,7 @@ def test_counts_come_in_the_order_of_the_procedure_with_the_names_of_their_rules
         ("art9.filing", Verdict.PASS, 3, 3 / 8, None),
         ("art9.filing", Verdict.FAIL, 1, 1 / 8, 4),
         ("art9.filing", Verdict.OPEN, 4, 4 / 8, None),
+        ("art10.arrest", Verdict.PASS, 1, 1.0, None),
     ]
     filing = told.counts[1]
     assert (filing.zh, filing.en) == ("立案侦查", "the police file the case")
@@ -83,6 +85,13 @@ def test_a_rule_is_named_as_it_speaks_about_the_records_that_were_audited() -> N
     (told,) = audited(("art2.p2.round-the-clock", None, None, "pass", 1, None)).by().counts
     assert (told.zh, told.en) == (of_case.zh, of_case.en)
     assert told.zh != of_mechanism.zh
+
+
+def test_a_rule_that_speaks_about_several_records_is_named_as_it_first_does() -> None:
+    first, second = JIAOZUO_2024.rule("annex.case-number")
+    (told,) = audited(("annex.case-number", None, None, "pass", 1, None)).by().counts
+    assert (told.zh, told.en) == (first.zh, first.en)
+    assert first.zh != second.zh
 
 
 def test_an_office_of_other_rules_is_told_by_its_own() -> None:

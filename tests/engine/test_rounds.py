@@ -121,6 +121,24 @@ def test_counted_from_a_day_no_round_goes_past_the_last_calendar() -> None:
     assert rounds("9999-01-31", "9999-12-31", calendar=False) == [("9999-01-31", "9999-07-31")]
 
 
+@pytest.mark.parametrize("calendar", [False, True])
+@pytest.mark.parametrize("since", [DAWN, date.max.toordinal() + 1, FOREVER])
+def test_of_a_duty_that_no_day_is_known_to_begin_the_only_round_is_that_bound(since: int, calendar: bool) -> None:
+    assert rounds_through(since, 3, number("2025-01-01"), calendar=calendar) == ((since, since),)
+
+
+@pytest.mark.parametrize("since", ["9999-02-01", "9999-12-31"])
+@pytest.mark.parametrize("calendar", [False, True])
+def test_a_round_that_would_end_after_the_last_day_there_is_ends_on_it(since: str, calendar: bool) -> None:
+    assert rounds(since, "9999-12-31", calendar=calendar, months=12) == [(since, "9999-12-31")]
+
+
+@pytest.mark.parametrize("calendar", [False, True])
+def test_a_duty_can_begin_on_the_first_day_there_is(calendar: bool) -> None:
+    first, *_ = rounds("0001-01-01", "0003-01-01", calendar=calendar, months=12)
+    assert first == ("0001-01-01", "0001-12-31" if calendar else "0002-01-01")
+
+
 @given(
     since=st.dates(date(2024, 1, 1), date(2026, 12, 31)),
     days=st.integers(0, 1500),

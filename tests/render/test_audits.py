@@ -250,7 +250,8 @@ def test_every_number_stands_under_its_head_whatever_stands_before_it(
 
 def test_nothing_in_a_court_or_a_file_steers_the_terminal() -> None:
     problem = Problem("", "not_readable", "文件无法读取", "the file cannot be read")
-    counts = (count("art9.filing", Verdict.FAIL, 1, court="\x1b[2J甲\u202e法院"),)
+    found = count("art9.filing", Verdict.FAIL, 1, court="\x1b[2J甲\u202e法院")
+    counts = (replace(found, zh="立\x1b案\u202e侦查"),)
     said = text.audit(told(*counts, by=("court",), files=(FileTold("\x07坏", 0, 0, False, problem),)))  # noqa: FBT003  not done before
     assert not set(said) & {"\x1b", "\x07", "\u202e"}
     assert "── �[2J甲�法院 ─" in said

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.lists import OUTER, ListJob
-from zhixing_rules.batch.sheet import AFTER, ROW, Node, Value, as_expr
+from zhixing_rules.batch.sheet import AFTER, ROW, Value, as_expr
 from zhixing_rules.calendars import FOREVER
 from zhixing_rules.engine.rounds import rounds_through
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from zhixing_rules.language import Rounds
 
 __all__ = ["RoundsJob", "running"]
 
-_TYPE = pl.Enum([verdict.value for verdict in VERDICTS])
+_TYPE: Final = pl.Enum([verdict.value for verdict in VERDICTS])
+_AT_ONCE: Final = 2_000_000
+"""How many rounds of rows are held at a time."""
 
 
 @dataclass
@@ -44,53 +46,52 @@ class RoundsJob(ListJob):
 
     def run(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         """The frame with the verdict."""
-        pairs = self.pairs(frame, tables)
-        name = self.names[0]
-        if self.rounds is None:
-            return self._judged(frame, pairs, ((0, self.on),), name)
-        if not isinstance(self.since, Node):
-            return self._judged(frame, pairs, self._spans(int(self.since or 0)), name)
-        begun = frame.select(ROW, as_expr(self.since).alias(name))
-        parts = [
-            self._judged(
-                frame.filter(as_expr(self.since) == day),
-                pairs.join(begun.filter(pl.col(name) == day), left_on=OUTER, right_on=ROW, how="semi"),
-                self._spans(day),
-                name,
-            )
-            for day in begun.get_column(name).unique()
-        ]
-        return pl.concat(parts).sort(ROW) if parts else frame.with_columns(pl.lit(None, dtype=_TYPE).alias(name))
-
-    def _spans(self, since: int) -> tuple[tuple[int, int], ...]:
-        if self.rounds is None:
-            return ()
-        return rounds_through(since, self.rounds.months, self.on, calendar=self.rounds.calendar)
-
-    def _judged(
-        self, frame: pl.DataFrame, pairs: pl.DataFrame, spans: Sequence[tuple[int, int]], name: str
-    ) -> pl.DataFrame:
-        counts, low, high = as_expr(self.found), as_expr(self.below), as_expr(self.above)
-        tests = []
-        for number, (first, end) in enumerate(spans):
-            last = min(end, self.on)
-            tests += [
-                (counts & (low >= first) & (high <= last)).any().alias(f"^kept{number}"),
-                (counts.fill_null(value=True) & (low <= last) & (high >= first)).any().alias(f"^maybe{number}"),
-            ]
-        brought = pairs.group_by(OUTER).agg(tests)
-        joined = frame.join(brought, left_on=ROW, right_on=OUTER, how="left", maintain_order="left")
+        acts = self.pairs(frame, tables).with_columns(
+            counts=as_expr(self.found), low=as_expr(self.below), high=as_expr(self.above)
+        )
+        acts = acts.select(pl.col(OUTER).alias(ROW), "counts", "low", "high")
         unrecorded = pl.col(AFTER)
         if not self.arises:
             unrecorded = pl.when(self.counted.expr.is_null()).then(unrecorded).otherwise(FOREVER)
-        states = [_state(number, unrecorded <= min(end, self.on)) for number, (_, end) in enumerate(spans)]
-        ended = [state for state, (_, end) in zip(states, spans, strict=True) if end < self.on]
-        verdict = self._at_all(states) if self.rounds is None else _verdict(ended, states)
-        return frame.with_columns(joined.select(verdict.alias(name)).to_series())
+        rows = frame.with_columns(since=as_expr(self.since or 0), unrecorded=unrecorded)
+        rows = rows.select(ROW, "since", "unrecorded")
+        spans = self._spans(rows.get_column("since").unique())
+        none = pl.DataFrame(schema={ROW: rows.schema[ROW], self.names[0]: _TYPE})
+        found = pl.concat([none, *(self._judged(part, spans, acts) for part in _parts(rows, spans))])
+        return frame.join(found, on=ROW, how="left", maintain_order="left")
 
-    @staticmethod
-    def _at_all(states: Sequence[pl.Expr]) -> pl.Expr:
-        return pl.when(states[0].is_null()).then(_lit(Verdict.OPEN)).otherwise(_lit(Verdict.REVIEW))
+    def _spans(self, starts: pl.Series) -> pl.DataFrame:
+        """The rounds of each start, up to the one that runs."""
+        found = [(start, *span) for start in starts for span in self._rounds(start)]
+        return pl.DataFrame(found, schema=dict.fromkeys(("since", "first", "end"), pl.Int32), orient="row")
+
+    def _rounds(self, since: int) -> tuple[tuple[int, int], ...]:
+        if self.rounds is None:
+            return ((0, self.on),)
+        return rounds_through(since, self.rounds.months, self.on, calendar=self.rounds.calendar)
+
+    def _judged(self, rows: pl.DataFrame, spans: pl.DataFrame, acts: pl.DataFrame) -> pl.DataFrame:
+        """The verdict of each row."""
+        rounds = rows.join(spans, on="since", maintain_order="left_right").with_row_index("round")
+        rounds = rounds.with_columns(last=pl.min_horizontal("end", pl.lit(self.on, dtype=pl.Int32)))
+        counts, low, high, first, last = map(pl.col, ("counts", "low", "high", "first", "last"))
+        done = rounds.join(acts, on=ROW).group_by("round")
+        seen = done.agg(
+            kept=(counts & (low >= first) & (high <= last)).any(),
+            maybe=(counts.fill_null(value=True) & (low <= last) & (high >= first)).any(),
+        )
+        states = rounds.join(seen, on="round", how="left", maintain_order="left").with_columns(
+            _state(pl.col("unrecorded") <= last).alias("state")
+        )
+        verdict = _at_all() if self.rounds is None else _verdict(pl.col("end") < self.on)
+        return states.group_by(ROW).agg(verdict.alias(self.names[0]))
+
+
+def _parts(rows: pl.DataFrame, spans: pl.DataFrame) -> list[pl.DataFrame]:
+    """The rows, so many at a time that their rounds can be held in memory, however early a duty began."""
+    counted = rows.join(spans.group_by("since").len("rounds"), on="since", maintain_order="left")
+    part = pl.col("rounds").cast(pl.Int64).cum_sum() // _AT_ONCE
+    return counted.with_columns(part.alias("part")).drop("rounds").partition_by("part", include_key=False)
 
 
 def running(rounds: Rounds, on: int) -> Callable[[int], int]:
@@ -98,17 +99,21 @@ def running(rounds: Rounds, on: int) -> Callable[[int], int]:
     return lambda since: rounds_through(since, rounds.months, on, calendar=rounds.calendar)[-1][1]
 
 
-def _state(number: int, unrecorded: pl.Expr) -> pl.Expr:
+def _state(unrecorded: pl.Expr) -> pl.Expr:
     """Whether an act that counts was done in a round; null where that is not known."""
-    kept, maybe = (pl.col(f"^{name}{number}").fill_null(value=False) for name in ("kept", "maybe"))
+    kept, maybe = (pl.col(name).fill_null(value=False) for name in ("kept", "maybe"))
     return pl.when(kept).then(pl.lit(value=True)).when(~(maybe | unrecorded)).then(pl.lit(value=False))
 
 
-def _verdict(ended: Sequence[pl.Expr], states: Sequence[pl.Expr]) -> pl.Expr:
-    missed = pl.any_horizontal([(~state).fill_null(value=False) for state in ended]) if ended else pl.lit(value=False)
-    unsure = pl.any_horizontal([state.is_null() for state in ended]) if ended else pl.lit(value=False)
-    now = pl.when(states[-1]).then(_lit(Verdict.PASS)).otherwise(_lit(Verdict.PENDING))
-    return pl.when(missed).then(_lit(Verdict.FAIL)).when(unsure).then(_lit(Verdict.OPEN)).otherwise(now)
+def _verdict(ended: pl.Expr) -> pl.Expr:
+    state = pl.col("state")
+    now = pl.when(state.last()).then(_lit(Verdict.PASS)).otherwise(_lit(Verdict.PENDING))
+    unsure = pl.when((ended & state.is_null()).any()).then(_lit(Verdict.OPEN)).otherwise(now)
+    return pl.when((ended & ~state).any()).then(_lit(Verdict.FAIL)).otherwise(unsure)
+
+
+def _at_all() -> pl.Expr:
+    return pl.when(pl.col("state").last().is_null()).then(_lit(Verdict.OPEN)).otherwise(_lit(Verdict.REVIEW))
 
 
 def _lit(verdict: Verdict) -> pl.Expr:

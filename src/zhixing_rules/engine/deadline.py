@@ -148,13 +148,19 @@ def _of_version(book: Book, resolved: ResolvedRule, instance: Instance, scene: S
 
 
 def _rounds(then: Recur, scene: Scene) -> Iterator[Round]:
-    """Every round so far, the one that runs and those after it; one that has not ended is never said to be missed."""
+    """Every round so far, the one that runs and those after it; one that has not ended is never said to be missed.
+
+    There are none where it is not known when the duty begins.
+    """
     if not isinstance(then.rounds, Rounds):
         return
-    rounds, (acts, unrecorded_from) = then.rounds, scene.acts(then.act)
+    rounds, since = then.rounds, scene.between(then.rounds.since)
+    if not since.exact or day_of(since.low) is None:
+        return
+    acts, unrecorded_from = scene.acts(then.act)
     runs_to = scene.rounds(rounds)[-1][1]
     later = months_after(runs_to, rounds.months * _TO_COME)
-    spans = rounds_through(scene.between(rounds.since).low, rounds.months, later, calendar=rounds.calendar)
+    spans = rounds_through(since.low, rounds.months, later, calendar=rounds.calendar)
     for first, last in spans:
         state = kept((first, last), acts, unrecorded_from, scene.on)
         ended = last < scene.on

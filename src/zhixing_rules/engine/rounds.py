@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dateutil.rrule import MONTHLY, rrule
 
-from zhixing_rules.calendars import FOREVER, months_after
+from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.verdict import Verdict
 
@@ -22,6 +22,8 @@ Act = tuple[bool | None, int, int]
 """An act on record: whether it counts, and the first and the last day it may have been done on."""
 
 Span = tuple[int, int]
+
+_LAST: Final = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -44,8 +46,11 @@ def rounds_through(since: int, months: int, day: int, *, calendar: bool) -> tupl
     """The first and the last day of each round, up to the one a day lies in; at least one.
 
     By the calendar a round ends with months of the year; what is left of the one in which the duty began is no
-    round. Otherwise the first begins with the duty.
+    round. Otherwise the first begins with the duty. A duty of which it is not known when it began has one round, which
+    begins and ends on that bound; a round that would end after the last day there is ends on it.
     """
+    if not DAWN < since <= _LAST:
+        return ((since, since),)
     first, spans = since, list[Span]()
     for last in _ends(since, months, calendar=calendar):
         if not calendar or months_after(first, months) == last + 1:
@@ -53,7 +58,7 @@ def rounds_through(since: int, months: int, day: int, *, calendar: bool) -> tupl
             if last >= day:
                 break
         first = last + 1
-    return tuple(spans)
+    return tuple(spans) or ((since, _LAST),)
 
 
 def _ends(since: int, months: int, *, calendar: bool) -> Iterator[int]:
