@@ -17,9 +17,11 @@ pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 from support.tiny_office import TINY_OFFICE  # noqa: E402  after the check for the extra
 from zhixing_rules import JIAOZUO_2024, validate  # noqa: E402  as above
 from zhixing_rules.archives import generate  # noqa: E402  as above
-from zhixing_rules.batch import files  # noqa: E402  as above
-from zhixing_rules.batch.files import Audited, Part, audit_files, audit_path, settings_of  # noqa: E402  as above
+from zhixing_rules.batch import parts  # noqa: E402  as above
+from zhixing_rules.batch.files import Audited, audit_files  # noqa: E402  as above
+from zhixing_rules.batch.parts import Part, audit_path  # noqa: E402  as above
 from zhixing_rules.batch.rows import ROWS  # noqa: E402  as above
+from zhixing_rules.batch.settings import Settings, settings_of  # noqa: E402  as above
 from zhixing_rules.batch.tallying import TALLY  # noqa: E402  as above
 from zhixing_rules.engine import Verdict, disclose, rules_for  # noqa: E402  as above
 from zhixing_rules.errors import DisclosureRefused, RecordError  # noqa: E402  as above
@@ -170,7 +172,7 @@ def test_a_file_that_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pyte
     source, out = written(tmp_path, LINES[:30]), tmp_path / "out"
     first = audit_files([source, source], out, on=ON, rows=WANTED)
     before = stamps(out)
-    monkeypatch.setattr(files, "_write", None)
+    monkeypatch.setattr(parts, "_write", None)
     second = audit_files([source], out, on=ON, rows=WANTED)
     assert [part.again for part in (*first.parts, *second.parts)] == [False, True]
     assert second.tally.equals(first.tally)
@@ -210,22 +212,22 @@ def files_amendment() -> tuple[Reword, SetSpan]:
 def test_an_interrupted_run_leaves_no_half_part(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: type[BaseException], at: str
 ) -> None:
-    source, out, put = written(tmp_path, LINES[:30]), tmp_path / "out", files._put
+    source, out, put = written(tmp_path, LINES[:30]), tmp_path / "out", parts._put
 
     def breaks(frame: Any, file: Path) -> None:  # noqa: ANN401  a frame of polars
         if at in str(file.relative_to(out)):
             raise raised
         put(frame, file)
 
-    monkeypatch.setattr(files, "_put", breaks)
+    monkeypatch.setattr(parts, "_put", breaks)
     with pytest.raises(raised):
         audit_files([source], out, on=ON, rows=WANTED)
-    monkeypatch.setattr(files, "_put", put)
+    monkeypatch.setattr(parts, "_put", put)
     assert list((out / "parts").iterdir()) == []
-    assert [each.name for each in out.iterdir()] == ["parts"]
+    assert sorted(each.name for each in out.rglob("*")) == [".making", "parts"]
     after = audit_files([source], out, on=ON, rows=WANTED)
     assert after.parts[0].again is False
-    assert sorted(each.name for each in out.iterdir()) == ["audit.json", "parts", "summary.parquet"]
+    assert sorted(each.name for each in out.iterdir()) == [".making", "audit.json", "parts", "summary.parquet"]
 
 
 def test_a_summary_that_breaks_off_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,14 +247,14 @@ def test_a_summary_that_breaks_off_leaves_the_old_one(tmp_path: Path, monkeypatc
 
 def test_a_part_that_another_one_has_just_made_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, out, settings = written(tmp_path, LINES[:5]), tmp_path / "out", settings_of(on=ON)
-    write = files._write
+    write = parts._write
 
-    def meanwhile(path: Path, folder: Path, by: files.Settings) -> None:
+    def meanwhile(path: Path, folder: Path, by: Settings) -> None:
         write(path, folder, by)
-        monkeypatch.setattr(files, "_write", write)
+        monkeypatch.setattr(parts, "_write", write)
         audit_path(source, out, settings)
 
-    monkeypatch.setattr(files, "_write", meanwhile)
+    monkeypatch.setattr(parts, "_write", meanwhile)
     part = audit_path(source, out, settings)
     assert part.folder is not None
     assert [each.name for each in (out / "parts").iterdir()] == [part.folder.name]
@@ -282,7 +284,7 @@ def test_errors_stand_with_their_places_and_without_a_value(tmp_path: Path) -> N
     (part,) = audit_files([source], tmp_path / "out", on=ON).parts
     assert part.folder is not None
     errors = pl.read_parquet(part.folder / "errors" / "*.parquet")
-    assert errors.schema == files.ERRORS
+    assert errors.schema == parts.ERRORS
     assert errors["place"].to_list() == [2, 4, 5]
     assert errors["pointer"].to_list()[0] == "/case_number"
     assert (part.cases, part.unread, marker in str(errors.rows())) == (1, 3, False)
@@ -398,3 +400,117 @@ def test_an_office_whose_records_name_no_court_and_no_number_is_audited_all_the_
     )
     failed = [(each.rule_id, each.worst_delay) for each in found.by("court").counts if each.verdict == "fail"]
     assert failed == [("art1.papers", None), ("art2.answer", 20)]
+
+
+def filed(day: str) -> dict[str, Any]:
+    return {"complete_as_of": "2026-06-30", "referrals": [{**FULL, "filed_on": day}]}
+
+
+def verdicts(audited: Audited, rule: str = FILING) -> dict[str, int]:
+    found = audited.tally.filter(pl.col("rule") == rule).group_by("verdict").agg(pl.col("count").sum())
+    return dict(found.rows())
+
+
+def test_a_file_changed_to_another_of_the_same_size_and_time_is_judged_again(tmp_path: Path) -> None:
+    source = written(tmp_path, [filed("2025-03-14")])
+    then = source.stat()
+    assert verdicts(audit_files([source], tmp_path / "out", on=ON)) == {"pass": 1}
+    written(tmp_path, [filed("2025-06-14")])
+    os.utime(source, ns=(then.st_atime_ns, then.st_mtime_ns))
+    assert (source.stat().st_size, source.stat().st_mtime_ns) == (then.st_size, then.st_mtime_ns)
+    assert verdicts(audit_files([source], tmp_path / "out", on=ON)) == {"fail": 1}
+
+
+def test_the_folder_holds_one_audit_and_nothing_of_those_before(tmp_path: Path) -> None:
+    one, other, out = written(tmp_path, LINES[:9]), written(tmp_path, LINES[9:19], "b.jsonl"), tmp_path / "out"
+    audit_files([one, other], out, on=date(2026, 6, 29), rows=WANTED)
+    left = out / ".making" / "left"
+    (left / "rows").mkdir(parents=True)
+    os.utime(left, (0, 0))
+    running = out / ".making" / "running"
+    running.mkdir()
+    audited = audit_files([one], out, on=ON, rows=WANTED)
+    (part,) = audited.parts
+    assert part.folder is not None
+    assert [each.name for each in (out / "parts").iterdir()] == [part.folder.name]
+    assert pl.read_parquet(out / "parts/*/rows/*.parquet").equals(rows_in(part))
+    assert list((out / ".making").iterdir()) == [running]
+    assert audit_files([one, other], out, on=ON, rows=WANTED).parts[0].again
+
+
+def test_one_file_under_several_names_is_counted_once(tmp_path: Path) -> None:
+    source, linked = written(tmp_path, [filed("2025-06-14")]), tmp_path / "b.jsonl"
+    linked.symlink_to(source)
+    (tmp_path / "x").mkdir()
+    audited = audit_files([source, linked, tmp_path / "x/../a.jsonl"], tmp_path / "out", on=ON)
+    assert ([part.source for part in audited.parts], audited.cases) == ([str(source)], 1)
+    assert verdicts(audited) == {"fail": 1}
+
+
+@pytest.mark.parametrize("name", ["a[1].parquet", "*.parquet", "a?.parquet", "~.parquet", "甲 乙.parquet"])
+def test_a_file_is_the_one_that_is_named_whatever_signs_its_name_has(tmp_path: Path, name: str) -> None:
+    for other in ("a1.parquet", "ab.parquet"):
+        pl.DataFrame({"court": ["a", "b"]}).write_parquet(tmp_path / other)
+    with (tmp_path / name).open("wb") as file:
+        pl.DataFrame({"court": ["a", "b", "c"]}).write_parquet(file)
+    (tmp_path / "o1").mkdir()
+    out = tmp_path / "o[1]"
+    assert audit_files([tmp_path / name], out, on=ON).cases == 3
+    assert audit_files([tmp_path / name], out, on=ON).parts[0].again
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    folder = tmp_path / "a.parquet"
+    folder.mkdir()
+    pl.DataFrame({"court": ["a"]}).write_parquet(folder / "0.parquet")
+    (part,) = audit_files([folder], tmp_path / "out", on=ON).parts
+    assert part.problem is not None
+    assert part.problem.code == "not_readable"
+
+
+def test_a_file_that_makes_the_program_fail_is_told_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, odd, write = written(tmp_path, LINES[:5]), written(tmp_path, LINES[:5], "odd.jsonl"), parts._write
+
+    def fails(path: Path, folder: Path, by: Settings) -> None:
+        if path.name == "odd.jsonl":
+            raise LookupError("金丝雀")
+        write(path, folder, by)
+
+    monkeypatch.setattr(parts, "_write", fails)
+    audited = audit_files([odd, tmp_path / "a\0b.jsonl", good], tmp_path / "out", on=ON)
+    assert [part.problem and part.problem.code for part in audited.parts] == ["not_judged", "not_readable", None]
+    assert "LookupError" in str(audited.parts[0].problem)
+    assert "金丝雀" not in str(audited.parts[0].problem)
+    assert json.loads((tmp_path / "out/audit.json").read_text(encoding="utf-8"))["files"][0]["problem"] == "not_judged"
+    assert not list((tmp_path / "out/.making").iterdir())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such file names")
+def test_a_name_that_is_no_text_ends_no_audit(tmp_path: Path) -> None:
+    source = tmp_path / os.fsdecode(b"\xff.jsonl")
+    source.write_text(LINES[0] + "\n", encoding="utf-8")
+    audited = audit_files([source], tmp_path / "out", on=ON)
+    assert (audited.cases + audited.unread, audited.parts[0].problem) == (1, None)
+    told = json.loads((tmp_path / "out/audit.json").read_text(encoding="utf-8"))
+    assert told["files"][0]["file"] == str(source)
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"cases": 1}'])
+def test_a_damaged_part_is_made_again(tmp_path: Path, damage: str) -> None:
+    source, out = written(tmp_path, LINES[:5]), tmp_path / "out"
+    (part,) = audit_files([source], out, on=ON).parts
+    assert part.folder is not None
+    (part.folder / "part.json").write_text(damage, encoding="utf-8")
+    (after,) = audit_files([source], out, on=ON).parts
+    assert (after.again, after.folder, after.cases, after.unread) == (False, part.folder, part.cases, part.unread)
+
+
+def test_single_words_are_no_lists(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="若干文件"):
+        audit_files(str(tmp_path / "a.jsonl"), tmp_path / "out", on=ON)
+    with pytest.raises(TypeError, match="若干结论"):
+        settings_of(on=ON, rows="fail")
+    with pytest.raises(ValueError, match="known: pass, fail"):
+        settings_of(on=ON, rows=["nobody"])

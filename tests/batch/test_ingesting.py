@@ -12,7 +12,9 @@ pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 
 from zhixing_rules.archives import Archive, generate  # noqa: E402  after the check for the extra
 from zhixing_rules.archives.columns import write_parquet  # noqa: E402  as above
+from zhixing_rules.batch import ingesting, parsing  # noqa: E402  as above
 from zhixing_rules.batch.ingesting import Chunk, SourceError, chunks_of  # noqa: E402  as above
+from zhixing_rules.batch.parsing import undated_schema, with_days  # noqa: E402  as above
 from zhixing_rules.batch.schema import nested_schema  # noqa: E402  as above
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
 from zhixing_rules.facts import Audience, Case, load, withhold  # noqa: E402  as above
@@ -201,3 +203,62 @@ def test_a_line_is_json_before_anything_is_withheld_from_it(tmp_path: Path) -> N
     (chunk,) = read(written(tmp_path, [both]), Audience.PUBLIC)
     assert (chunk.nested.height, chunk.bad) == (1, [])
     assert MARKER not in repr(chunk.nested.to_dicts())
+
+
+UNDATED = undated_schema(Case)
+
+
+@pytest.mark.parametrize("audience", [Audience.KEEPER, Audience.COURT_STAFF])
+def test_a_long_record_and_those_near_it_are_read_whole(tmp_path: Path, audience: Audience) -> None:
+    sent = {"offence": "refusal", "received_on": "2026-03-03", "materials_complete": True, "conditions_met": True}
+    long = json.dumps({"court": "甲", "referrals": [{"id": f"r{each}", **sent} for each in range(900)]})
+    assert len(long) > 65_536
+    near = [json.dumps({"执行法院": f"{each}", "referrals": [{"id": "r", **sent}]}) for each in range(10)]
+    lines = [*near, long, *near]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert numbered(read(tmp_path / "a.jsonl", audience)) == one_by_one(lines, audience)
+    frame = pl.DataFrame([json.loads(long), {"court": "乙"}], schema=UNDATED, strict=False)
+    with_days(frame, Case).write_parquet(tmp_path / "a.parquet")
+    assert numbered(read(tmp_path / "a.parquet", audience)) == one_by_one([long, '{"court":"乙"}'], audience)
+
+
+def test_records_of_many_megabytes_are_parsed_in_small_blocks() -> None:
+    lines = ["甲" * size for size in (5_000_000, 10, 9_000_000, 9_000_000, 20, 20_000_000)]
+    assert [len(block) for block in parsing._blocks(lines)] == [3, 2, 1]
+    assert [len(block) for block in parsing._blocks(["{}"] * 600)] == [256, 256, 88]
+
+
+def test_fewer_long_lines_are_held_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingesting, "_LARGEST", 1000)
+    lines = [json.dumps({"court": "甲" * 60}) for _ in range(12)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    chunks = read(tmp_path / "a.jsonl")
+    assert [chunk.nested.height for chunk in chunks] == [3, 3, 3, 3]
+    assert numbered(chunks) == one_by_one(lines)
+
+
+@pytest.mark.parametrize("audience", [Audience.KEEPER, Audience.PUBLIC])
+@pytest.mark.parametrize(
+    ("day", "read_as"),
+    [
+        (-719_162, "0001-01-01"),
+        (2_932_896, "9999-12-31"),
+        (-719_163, None),
+        (2_932_897, None),
+        (-(2**31), None),
+        (2**31 - 1, None),
+    ],
+)
+def test_a_day_that_no_record_can_name_is_an_error_wherever_it_stands(
+    tmp_path: Path, day: int, read_as: str | None, audience: Audience
+) -> None:
+    days = pl.Series([day, 20_000], dtype=pl.Int32).cast(pl.Date)
+    listed = pl.DataFrame({"id": ["r", "r"], "offence": ["refusal"] * 2, "received_on": days}).to_struct("referrals")
+    frame = pl.DataFrame({"complete_as_of": days, "referrals": listed.reshape((2, 1)).arr.to_list()})
+    frame.write_parquet(tmp_path / "a.parquet")
+    found = numbered(read(tmp_path / "a.parquet", audience))
+    assert found[2]["complete_as_of"] == "2024-10-04"
+    if read_as is None:
+        assert set(found[1]) == {"date"}
+    else:
+        assert found[1]["complete_as_of"] == read_as

@@ -18,7 +18,8 @@ if shutil.which("java") is None:
 from pyspark.sql import SparkSession  # noqa: E402  after the checks for what it needs
 
 from zhixing_rules.archives import generate  # noqa: E402  as above
-from zhixing_rules.batch.files import Part, audit_files  # noqa: E402  as above
+from zhixing_rules.batch.files import audit_files  # noqa: E402  as above
+from zhixing_rules.batch.parts import Part  # noqa: E402  as above
 from zhixing_rules.batch.spark import audit_spark  # noqa: E402  as above
 
 if TYPE_CHECKING:

@@ -99,7 +99,7 @@ def test_a_folder_stands_for_its_files_in_order(run: Callable[..., Any], tmp_pat
     assert told["cases"] == 3
 
 
-def test_code_0_where_nothing_failed_and_2_where_nothing_could_be_read(run: Callable[..., Any], tmp_path: Path) -> None:
+def test_code_0_where_nothing_failed_and_2_where_not_all_could_be_read(run: Callable[..., Any], tmp_path: Path) -> None:
     out = tmp_path / "out"
     fine = run("audit", lines(tmp_path / "a.jsonl", {}), *ON, "--out", out)
     assert (fine.code, "没有违反" in fine.out or "0 件" in fine.out) == (0, True)
@@ -108,8 +108,27 @@ def test_code_0_where_nothing_failed_and_2_where_nothing_could_be_read(run: Call
     broken = lines(tmp_path / "c.parquet", "nothing")
     whole = run("audit", broken, *ON, "--out", out)
     assert (whole.code, "文件无法读取" in whole.out) == (2, True)
-    assert run("audit", broken, tmp_path / "a.jsonl", *ON, "--out", out).code == 0
-    assert run("audit", lines(tmp_path / "d.jsonl", ""), *ON, "--out", out).code == 0
+    assert run("audit", broken, tmp_path / "a.jsonl", *ON, "--out", out).code == 2
+    assert run("audit", lines(tmp_path / "e.jsonl", {}, "{"), *ON, "--out", out).code == 2
+    assert run("audit", lines(tmp_path / "d.jsonl", ""), *ON, "--out", out).code == 2
+
+
+def test_what_failed_is_told_before_what_could_not_be_read(run: Callable[..., Any], late: Path, tmp_path: Path) -> None:
+    assert run("audit", late, lines(tmp_path / "b.jsonl", "{"), *ON, "--out", tmp_path / "out").code == 1
+
+
+def test_a_folder_stands_for_its_files_that_are_not_hidden_and_holds_no_result(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    lines(folder / "a.jsonl", {})
+    lines(folder / ".b.jsonl", {})
+    told = run("audit", folder, *ON, "--out", tmp_path / "out", "--json").json
+    assert [each["file"] for each in told["files"]] == [str(folder / "a.jsonl")]
+    ran = run("audit", folder, *ON, "--out", folder / ".." / "archive")
+    assert (ran.code, ran.out, "结果目录" in ran.err) == (2, "", True)
+    assert sorted(each.name for each in folder.iterdir()) == [".b.jsonl", "a.jsonl"]
 
 
 def test_paths_that_lead_nowhere_are_bad_input(run: Callable[..., Any], late: Path, tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from zhixing_rules.batch.auditing import AUDIT_SCHEMA, audit, path_of
 from zhixing_rules.batch.columns import Columns, open_columns
-from zhixing_rules.batch.files import Audited, Part, Settings, audit_files, audit_path, settings_of
+from zhixing_rules.batch.files import Audited, audit_files
 from zhixing_rules.batch.ingesting import SourceError
 from zhixing_rules.batch.judging import VERDICT_TYPE
 from zhixing_rules.batch.layout import FLAT_FORMAT, flat_schema
+from zhixing_rules.batch.parts import Part, audit_path
 from zhixing_rules.batch.schema import nested_schema
+from zhixing_rules.batch.settings import Settings, settings_of
 from zhixing_rules.batch.spark import audit_spark
 
 __all__ = [

@@ -8,7 +8,7 @@ which alone refuses a record.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.parsing import parsed, with_days
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["certain_lines", "certain_rows", "read_written"]
 
+_LONGEST: Final = 65_536
+"""A longer line is not certain: it may hold more than any record."""
+
 
 def certain_lines(lines: Sequence[str], model: type[BaseModel]) -> tuple[pl.DataFrame, pl.Series]:
     """Read lines of JSON.
@@ -34,7 +37,7 @@ def certain_lines(lines: Sequence[str], model: type[BaseModel]) -> tuple[pl.Data
         A row for each line, by `nested_schema`, and whether the row is certain to be what `load` makes of the line;
         what the others hold means nothing.
     """
-    read, could = parsed(lines, model)
+    read, could = parsed([line if len(line) <= _LONGEST else "" for line in lines], model)
     nested = with_days(read, model)
     return nested, _certain(nested, could & sound(read, model), model)
 
@@ -45,8 +48,14 @@ def certain_rows(nested: pl.DataFrame, model: type[BaseModel]) -> pl.Series:
 
 
 def read_written(texts: Sequence[str], model: type[BaseModel]) -> pl.DataFrame:
-    """The rows of records as they write themselves, which need no second look."""
-    read, _ = parsed(texts, model)
+    """The rows of records as they write themselves, which need no second look.
+
+    Raises:
+        RuntimeError: one of them is not read back, which cannot be.
+    """
+    read, could = parsed(texts, model)
+    if not could.all():
+        raise RuntimeError("写出的记录未能读回 · a record as it writes itself was not read back")
     return with_days(read, model)
 
 

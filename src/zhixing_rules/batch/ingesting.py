@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.certifying import certain_lines, certain_rows, read_written
 from zhixing_rules.batch.flattening import conformed
+from zhixing_rules.batch.parsing import within_reach
 from zhixing_rules.errors import Problem, RecordError, ZhixingError
 from zhixing_rules.facts import load, withhold
 from zhixing_rules.facts.lines import lines_of, numbered
@@ -25,6 +26,9 @@ __all__ = ["AT_ONCE", "Chunk", "SourceError", "chunks_of"]
 
 AT_ONCE: Final = 20_000
 """How many cases are held in memory at a time."""
+
+_LARGEST: Final = 64 * 1024 * 1024
+"""After how many bytes of lines no more are taken at a time."""
 
 _PARQUET: Final = frozenset({".parquet", ".pq"})
 
@@ -88,8 +92,18 @@ def chunks_of(
         yield from _of_rows(path, model, at_once)
         return
     lines = _rows_as_lines(path, model, at_once) if path.suffix.lower() in _PARQUET else _lines(path)
-    while some := list(islice(lines, at_once)):
+    while some := list(_some(lines, at_once)):
         yield _of_lines(some, model, audience)
+
+
+def _some(lines: Iterator[tuple[int, str | bytes]], at_once: int) -> Iterator[tuple[int, str | bytes]]:
+    """So many lines, or fewer long ones."""
+    size = 0
+    for each in islice(lines, at_once):
+        yield each
+        size += len(each[1])
+        if size > _LARGEST:
+            return
 
 
 # ------------------------------------------------------------------------------------------------ lines
@@ -154,24 +168,26 @@ def _anew(error: RecordError) -> RecordError:
 def _of_rows(path: Path, model: type[BaseModel], at_once: int) -> Iterator[Chunk]:
     for start, frame in _frames(path, model, at_once):
         sure = certain_rows(frame, model)
-        others = _as_lines(frame.filter(~sure))
+        others = _as_lines(frame.filter(~sure), model)
         places = pl.int_range(start + 1, start + 1 + frame.height, dtype=pl.UInt32, eager=True).alias("place")
         yield _completed(Read(frame, places, sure), others, model, [])
 
 
 def _rows_as_lines(path: Path, model: type[BaseModel], at_once: int) -> Iterator[tuple[int, str]]:
     for start, frame in _frames(path, model, at_once):
-        yield from enumerate(_as_lines(frame), start=start + 1)
+        yield from enumerate(_as_lines(frame, model), start=start + 1)
 
 
-def _as_lines(frame: pl.DataFrame) -> list[str]:
-    return frame.write_ndjson().rstrip("\n").split("\n") if frame.height else []
+def _as_lines(frame: pl.DataFrame, model: type[BaseModel]) -> list[str]:
+    return within_reach(frame, model).write_ndjson().rstrip("\n").split("\n") if frame.height else []
 
 
 def _frames(path: Path, model: type[BaseModel], at_once: int) -> Iterator[tuple[int, pl.DataFrame]]:
     """The rows of a Parquet file, so many at a time, with the number of those before them."""
+    if not path.is_file():
+        raise _unreadable() from None
     try:
-        source = pl.scan_parquet(path)
+        source = pl.scan_parquet(path.absolute(), glob=False)
         total = source.select(pl.len()).collect().item()
         for start in range(0, total, at_once):
             yield start, conformed(source.slice(start, at_once).collect(), model)

@@ -13,19 +13,22 @@ from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.schema import nested_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from pydantic import BaseModel
 
-__all__ = ["parsed", "undated_schema", "with_days"]
+__all__ = ["parsed", "reachable", "undated_schema", "with_days", "within_reach"]
 
 _BLOCK: Final = 256
 """How many lines are parsed at a time; where one of them is broken, they are parsed again by halves."""
 _FEWEST: Final = 16
 """How many lines are too few for that: to leave them to `load` takes less time."""
-_LONGEST: Final = 65_536
-"""A longer line is not parsed here: it may hold more than any record."""
+_LARGEST: Final = 16_777_216
+"""How many characters are parsed at a time, but for one longer line."""
 _WRAPPED: Final = "record"
+_BEFORE_DATES: Final = -719_163
+_AFTER_DATES: Final = 2_932_897
+"""0000-12-31 and 10000-01-01, as Polars counts days: next to the first and the last date."""
 
 
 def parsed(lines: Sequence[str], model: type[BaseModel]) -> tuple[pl.DataFrame, pl.Series]:
@@ -33,11 +36,20 @@ def parsed(lines: Sequence[str], model: type[BaseModel]) -> tuple[pl.DataFrame, 
 
     What was parsed is one object, with fields that the record has, each once, and values of their types or null.
     """
-    blocks = (lines[start : start + _BLOCK] for start in range(0, len(lines), _BLOCK))
-    pieces = [piece for block in blocks for piece in _by_halves(block, model)]
+    pieces = [piece for block in _blocks(lines) for piece in _by_halves(block, model)]
     whole = pa.concat_tables([_arrow_schema(model).empty_table(), *pieces]).combine_chunks()
     rows = pl.DataFrame(whole).get_column(_WRAPPED)
     return rows.struct.unnest(), rows.is_not_null()
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Sequence[str]]:
+    start = size = 0
+    for end, line in enumerate(lines):
+        if end - start == _BLOCK or (size and size + len(line) > _LARGEST):
+            yield lines[start:end]
+            start, size = end, 0
+        size += len(line)
+    yield lines[start:]
 
 
 def _by_halves(texts: Sequence[str], model: type[BaseModel]) -> Iterator[pa.Table]:
@@ -59,7 +71,7 @@ def _table(texts: Sequence[str], model: type[BaseModel]) -> pa.Table | None:
     Each line stands in an object of its own. A line that closed it and began another would be a row too many; one that
     left something open would meet the bracket that follows, or the end of the line in the middle of a word.
     """
-    if any(len(text) > _LONGEST or "\0" in text or "\n" in text for text in texts):
+    if any("\0" in text or "\n" in text for text in texts):
         return None
     data = "".join(f'{{"{_WRAPPED}":{text}}}\n' for text in texts).encode()
     options = pa_json.ReadOptions(use_threads=False, block_size=len(data) + 1)
@@ -101,17 +113,32 @@ def _undated(kind: Any) -> Any:  # noqa: ANN401  a type of Polars
 
 def with_days(read: pl.DataFrame, model: type[BaseModel]) -> pl.DataFrame:
     """Rows by `undated_schema` as rows by `nested_schema`; a word that is no day becomes null."""
+    return _over_days(read, model, lambda day: day.str.to_date("%Y-%m-%d", strict=False))
+
+
+def within_reach(nested: pl.DataFrame, model: type[BaseModel]) -> pl.DataFrame:
+    """Rows by `nested_schema`, every day before the first or after the last that there is a date for next to it."""
+    return _over_days(nested, model, reachable)
+
+
+def reachable(day: pl.Expr) -> pl.Expr:
+    """A column of days of which every one can be written: Polars panics at years beyond 262142."""
+    return day.to_physical().clip(_BEFORE_DATES, _AFTER_DATES).cast(pl.Date)
+
+
+def _over_days(rows: pl.DataFrame, model: type[BaseModel], change: Callable[[pl.Expr], pl.Expr]) -> pl.DataFrame:
     schema = nested_schema(model)
-    return read.select(_dated(pl.col(name), kind) for name, kind in schema.items()).cast(schema)
+    return rows.select(_changed(pl.col(name), kind, change) for name, kind in schema.items()).cast(schema)
 
 
-def _dated(column: pl.Expr, kind: Any) -> pl.Expr:  # noqa: ANN401  a type of Polars
-    """A field with its days read."""
+def _changed(column: pl.Expr, kind: Any, change: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:  # noqa: ANN401  a type of Polars
+    """A field with its days changed."""
     if _undated(kind) == kind:
         return column
     if isinstance(kind, pl.List):
-        return column.list.eval(_dated(pl.element(), kind.inner))
+        return column.list.eval(_changed(pl.element(), kind.inner, change))
     if isinstance(kind, pl.Struct):
         days = [each for each in kind.fields if _undated(each.dtype) != each.dtype]
-        return column.struct.with_fields(_dated(pl.field(each.name), each.dtype).alias(each.name) for each in days)
-    return column.str.to_date("%Y-%m-%d", strict=False)
+        changed = (_changed(pl.field(each.name), each.dtype, change).alias(each.name) for each in days)
+        return column.struct.with_fields(changed)
+    return change(column)

@@ -12,8 +12,8 @@ from zhixing_rules.facts import Case, classes_at
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zhixing_rules.batch.files import Settings
     from zhixing_rules.batch.ingesting import Chunk
+    from zhixing_rules.batch.settings import Settings
 
 __all__ = ["ROWS", "rows_of"]
 

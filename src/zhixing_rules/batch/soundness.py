@@ -10,6 +10,7 @@ from annotated_types import MaxLen
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.batch._polars import pl
+from zhixing_rules.batch.parsing import reachable
 from zhixing_rules.batch.schema import bare
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["sound"]
 
 _ROW: Final = "·row"
-_WRITTEN: Final = (pl.String, pl.Int64)
+_WRITTEN: Final = (pl.String, pl.Int64, pl.Date)
 """The types of values that a field may refuse; of the others every value will do."""
 _REMEMBERED: Final = 200_000
 
@@ -96,11 +97,17 @@ def _refused(rows: pl.DataFrame, holders: dict[str, tuple[Any, str]]) -> Iterato
     """The rows in which a recorded value of some columns is refused, or read as another."""
     if not holders:
         return
-    different = rows.select(pl.col(name).drop_nulls().unique().implode() for name in holders).row(0)
-    for (name, holder), values in zip(holders.items(), different, strict=True):
+    dates = [name for name in holders if rows.schema[name] == pl.Date]
+    different = rows.select(_spelt(pl.col(name).drop_nulls().unique(), name in dates).implode() for name in holders)
+    for (name, holder), values in zip(holders.items(), different.row(0), strict=True):
         if wrong := _reader(*holder).refused(values):
-            listed = pl.Series(wrong, dtype=rows.schema[name]).implode()
-            yield rows.filter(pl.col(name).is_in(listed)).get_column(_ROW)
+            found = _spelt(pl.col(name), name in dates).is_in(wrong)
+            yield rows.filter(found).get_column(_ROW)
+
+
+def _spelt(column: pl.Expr, day: bool) -> pl.Expr:  # noqa: FBT001  whether it is one
+    """A value as JSON has it: a column may hold days that a record cannot."""
+    return reachable(column).dt.to_string("%Y-%m-%d") if day else column
 
 
 @cache

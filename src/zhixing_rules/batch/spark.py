@@ -11,7 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from zhixing_rules.batch.files import Audited, JudgedBy, Part, Settings, audit_path, audited_by, settings_of
+from zhixing_rules.batch.files import Audited, audited_by
+from zhixing_rules.batch.parts import Part, audit_path
+from zhixing_rules.batch.settings import JudgedBy, Settings, settings_of
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:

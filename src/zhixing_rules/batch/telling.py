@@ -11,7 +11,8 @@ from zhixing_rules.engine.verdict import Verdict
 if TYPE_CHECKING:
     from datetime import date
 
-    from zhixing_rules.batch.files import Audited, Part
+    from zhixing_rules.batch.files import Audited
+    from zhixing_rules.batch.parts import Part
     from zhixing_rules.errors import Problem
     from zhixing_rules.facts import Audience
     from zhixing_rules.language import Procedure, Rule
@@ -87,6 +88,11 @@ class DisclosedAudit:
     def unread(self) -> int:
         """How many cases could not be read, in files that could."""
         return sum(file.unread for file in self.files)
+
+    @property
+    def all_read(self) -> bool:
+        """Whether there were cases, and every one of them and every file could be read."""
+        return self.cases > 0 and self.unread == 0 and all(file.problem is None for file in self.files)
 
     @property
     def failed(self) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
 
-    from zhixing_rules.batch.files import Part
+    from zhixing_rules.batch.parts import Part
 
 __all__ = ["audited"]
 
@@ -24,12 +24,13 @@ _ENDINGS: Final = frozenset({".jsonl", ".ndjson", ".parquet", ".pq"})
 
 
 def audited(options: Namespace) -> Outcome:
-    """``zhixing audit PATH… --out DIR``: 1 where a rule is breached, 2 where no case could be read."""
+    """``zhixing audit PATH… --out DIR``: 1 where a rule is breached; 2 where none is, but not all could be read."""
     try:
         from zhixing_rules.batch.files import audit_files  # noqa: PLC0415  polars is an extra
     except ImportError:
         raise needs_extra("batch") from None
-    files, procedure = _files(options.paths), amended_by(procedure_with(options.courts), options.amendment)
+    files = _files(options.paths, options.folder)
+    procedure = amended_by(procedure_with(options.courts), options.amendment)
     calendar, readings = calendar_with(options.notice), chosen(options.reading, procedure.readings)
     try:
         found = audit_files(
@@ -48,20 +49,23 @@ def audited(options: Namespace) -> Outcome:
         raise refused("not_writable", "无法写入；请核对目录和权限", "cannot be written: check the folder") from None
     told = found.by(*options.by)
     written = dumps(audit_to_dict(told)) if options.json else text.audit(told, everything=options.all, **look(options))
-    nothing_read = told.cases == 0 and (told.unread > 0 or any(file.problem for file in told.files))
-    return Outcome(written, code=BAD_INPUT if nothing_read else FAILED if told.failed else FINE)
+    return Outcome(written, code=FAILED if told.failed else FINE if told.all_read else BAD_INPUT)
 
 
-def _files(paths: Sequence[str]) -> list[Path]:
-    """The files that were named, and those in folders that were named, in order.
+def _files(paths: Sequence[str], out: str) -> list[Path]:
+    """The files that were named, and those that stand in folders that were named, in order; hidden ones do not count.
 
     Raises:
-        RecordError: a path is not there, or a folder has no such file.
+        RecordError: a path is not there, or a folder has no such file or is where the result would stand.
     """
     found: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
-            inside = sorted(each for each in path.iterdir() if each.suffix.lower() in _ENDINGS)
+            if path.resolve() == Path(out).resolve():
+                told = "结果目录不能就是案件所在的目录", "the result cannot stand in the folder of the cases"
+                raise refused("same_folder", *told)
+            every = (each for each in path.iterdir() if not each.name.startswith("."))
+            inside = sorted(each for each in every if each.suffix.lower() in _ENDINGS)
             if not inside:
                 raise refused(
                     "nothing_there",

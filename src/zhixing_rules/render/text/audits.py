@@ -91,7 +91,7 @@ def _table(sheet: Sheet, counts: Sequence[Counted], *, everything: bool) -> None
     rules = [{each.verdict: each for each in found} for _, found in groupby(counts, key=lambda each: each.rule_id)]
     shown = [rule for rule in rules if everything or Verdict.FAIL in rule]
     if not shown:
-        sheet.write(sheet.pick("没有违反", "nothing failed"))
+        sheet.write(sheet.pick("已审的没有违反", "nothing failed among what was judged"))
         return
     rows = [_head(sheet), *(_row(sheet, rule) for rule in shown)]
     indent = min(_CLAUSE, max(width(row[0]) for row in rows)) + len(GAP)
