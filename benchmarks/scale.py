@@ -1,6 +1,6 @@
 """Columns and archives: how many a second, on one core, each job in a fresh process; growth as a picture; Spark.
 
-    python benchmarks/scale.py [--quick] [--largest 10000000] [--write docs/performance.md]
+    python benchmarks/scale.py [--quick] [--largest 10000000] [--only-growth] [--write docs/performance.md]
 
 `--quick` takes a tenth of everything; the growth ends with a million cases unless `--largest` says otherwise. Invented
 archives are made off the clock. Processor time, but for Spark and what runs on several cores, where it is the clock.
@@ -84,6 +84,8 @@ def flat_parquet(count: int, folder: Path) -> dict[str, float]:
 
 def nested(count: int, folder: Path) -> dict[str, float]:
     """Cases in memory: made flat and judged by every rule, without and with due days."""
+    import polars as pl
+
     from zhixing_rules import Case
     from zhixing_rules.batch import open_columns
     from zhixing_rules.batch.ingesting import chunks_of
@@ -91,19 +93,19 @@ def nested(count: int, folder: Path) -> dict[str, float]:
 
     columns, path = open_columns(), folder / "cases.jsonl"
     _generate(count, path)
-    (chunk,) = chunks_of(path, Case, audience=Audience.KEEPER, at_once=count)
+    cases = pl.concat(chunk.nested for chunk in chunks_of(path, Case, audience=Audience.KEEPER)).rechunk()
 
     def judged(*, due: bool) -> Callable[[], object]:
-        return lambda: [each.collect() for each in columns.judged(chunk.nested, on=ON, due=due).values()]
+        return lambda: [each.collect() for each in columns.judged(cases, on=ON, due=due).values()]
 
-    flat = {name: each.collect() for name, each in columns.flatten(chunk.nested).items()}
+    flat = {name: each.collect() for name, each in columns.flatten(cases).items()}
     found = {
         "seconds": best(judged(due=False)),
         "with_due": best(judged(due=True)),
-        "flat": best(lambda: [each.collect() for each in columns.flatten(chunk.nested).values()]),
+        "flat": best(lambda: [each.collect() for each in columns.flatten(cases).values()]),
         "kept": best(lambda: [columns.judge(flat, name, on=ON, due=False).collect() for name in columns.subjects]),
     }
-    return {"count": chunk.nested.height, **found}
+    return {"count": cases.height, **found}
 
 
 def lines(count: int, folder: Path) -> dict[str, float]:
@@ -159,6 +161,7 @@ def _generate(count: int, path: Path, *more: str) -> None:
 JOBS: Final = {each.__name__: each for each in (simple, flat_parquet, nested, lines, parquet, spark)}
 SIZES: Final = {"simple": 2_000_000, "flat_parquet": 2_000_000, "nested": 100_000, "lines": 100_000, "parquet": 100_000}
 _SPARK: Final = 80_000
+_PICTURE: Final = "growth-audit.svg"
 
 
 def run(job: str, count: int) -> dict[str, float]:
@@ -236,7 +239,8 @@ def _grown(sizes: Sequence[int]) -> Any:  # noqa: ANN401  growth.Series, importe
 def _main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="a tenth of everything")
-    parser.add_argument("--largest", type=int, default=1_000_000, metavar="N", help="the largest size of the growth")
+    parser.add_argument("--largest", type=int, default=1_000_000, metavar="N", help="the largest size; 0 for no growth")
+    parser.add_argument("--only-growth", action="store_true", help="nothing but the growth")
     parser.add_argument(
         "--write", type=Path, metavar="FILE", help="the page whose tables, with growth-audit.svg beside it"
     )
@@ -252,30 +256,30 @@ def _main(arguments: Sequence[str] | None = None) -> None:
     from benchmarks.growth import head as growth_head
     from benchmarks.growth import rows as growth_rows
     from benchmarks.picture import drawn
-    from benchmarks.recording import machine, write
+    from benchmarks.recording import machine
     from benchmarks.timing import table
 
     part = 10 if options.quick else 1
-    measured = {job: run(job, count // part) for job, count in {**SIZES, "spark": _SPARK}.items()}
-    sizes = sorted(
-        {size for size in (10_000, 100_000, 1_000_000, 10_000_000) if size < options.largest} | {options.largest}
-    )
-    series = _grown([size // part for size in sizes])
-    text = "\n".join(
-        [
-            *machine(("polars", "pyarrow", "pyspark")),
-            "",
-            *_shown(measured),
-            "",
-            *table(growth_head, growth_rows(series)),
-        ]
-    )
-    print(text)
-    if options.write is not None:
-        picture = options.write.with_name("growth-audit.svg")
-        picture.write_text(drawn([series]), encoding="utf-8")
+    head = "\n".join([*machine(("polars", "pyarrow", "pyspark")), ""])
+    if not options.only_growth:
+        measured = {job: run(job, count // part) for job, count in {**SIZES, "spark": _SPARK}.items()}
+        _put(options.write, "scale", "\n".join([head, *_shown(measured)]))
+    if options.largest:
+        sizes = {size for size in (10_000, 100_000, 1_000_000, 10_000_000) if size < options.largest}
+        series = _grown([size // part for size in sorted({*sizes, options.largest})])
+        text = "\n".join([head, *table(growth_head, growth_rows(series))])
+        if options.write is not None:
+            options.write.with_name(_PICTURE).write_text(drawn([series]), encoding="utf-8")
         about = "审计的时间与内存随件数的增长 · time and memory of an audit as the number of cases grows"
-        write(options.write, "scale", f"{text}\n\n![{about}]({picture.name})")
+        _put(options.write, "audit-growth", f"{text}\n\n![{about}]({_PICTURE})")
+
+
+def _put(page: Path | None, marker: str, text: str) -> None:
+    from benchmarks.recording import write
+
+    print(text)
+    if page is not None:
+        write(page, marker, text)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@
     ├── CitationError(LookupError)         a clause that does not exist, or a quote not found in it
     ├── CalendarNotPublished(LookupError)  the State Council notice for a day is not known
     ├── DisclosureRefused(PermissionError) the audience may not see what was asked for
-    └── RuleDefect(RuntimeError)           a rule is written wrongly: a fault of its author
+    ├── RuleDefect(RuntimeError)           a rule is written wrongly: a fault of its author
+    ├── batch.SourceError                  a whole file of an archive cannot be read
+    └── batch.ColumnsError(ValueError)     a table has not the columns it should
 
 Each is also the built-in that a caller would catch anyway. A breach of the law is a finding, never an
 exception. No message holds a value taken from a record: it says where, what was expected, and the way out.

@@ -3,6 +3,7 @@
 from zhixing_rules.batch.auditing import AUDIT_SCHEMA, audit, path_of
 from zhixing_rules.batch.columns import Columns, open_columns
 from zhixing_rules.batch.files import Audited, audit_files
+from zhixing_rules.batch.fitting import ColumnsError
 from zhixing_rules.batch.ingesting import SourceError
 from zhixing_rules.batch.judging import VERDICT_TYPE
 from zhixing_rules.batch.layout import FLAT_FORMAT, flat_schema
@@ -17,6 +18,7 @@ __all__ = [
     "VERDICT_TYPE",
     "Audited",
     "Columns",
+    "ColumnsError",
     "Part",
     "Settings",
     "SourceError",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.dating import DueWriter, has_days
+from zhixing_rules.batch.fitting import fitted
 from zhixing_rules.batch.flattening import Flattening
 from zhixing_rules.batch.judging import VERDICT_TYPE, VerdictWriter
 from zhixing_rules.batch.layout import layout_of, place_of
@@ -117,16 +118,19 @@ class Columns:
             on: the day of the report, inclusive.
             due: whether the days on which acts are due are wanted too.
             delay: whether by how many days acts are late is wanted too: ``<rule>.delay``, null where they are not.
+
+        Raises:
+            LookupError: a table is not there.
+            ColumnsError: a table has not the columns it should; of lazy tables, once they are collected.
         """
         day = as_chinese_day(on).toordinal()
         sheets = self.sheets(self.subject(subject), day, due=due, delay=delay)
         tables: dict[str, Frame] = {subject: flat} if isinstance(flat, pl.DataFrame | pl.LazyFrame) else dict(flat)
-        frame = tables[subject]
-        if missing := [name for name in sheets.tables if name not in tables]:
+        if missing := [name for name in dict.fromkeys((subject, *sheets.tables)) if name not in tables]:
             raise LookupError(f"缺少平表 · flat tables wanted: {', '.join(missing)}")
-        others = {name: tables[name].lazy().cast(self.flat_schema(name)) for name in sheets.tables}
+        frame, others = tables[subject], {name: tables[name].lazy() for name in sheets.tables}
         if isinstance(frame, pl.DataFrame):
-            return self.judged_rows(frame, _collected(others), subject, day, due=due, delay=delay).lazy()
+            return self.judged_rows(frame, self._collected(others), subject, day, due=due, delay=delay).lazy()
         schema = self._judged_schema(subject, day, due=due, delay=delay)
         if not others:
             return frame.map_batches(
@@ -135,7 +139,8 @@ class Columns:
                 streamable=True,
             )
         return frame.map_batches(
-            lambda rows: self.judged_rows(rows, _collected(others), subject, day, due=due, delay=delay), schema=schema
+            lambda rows: self.judged_rows(rows, self._collected(others), subject, day, due=due, delay=delay),
+            schema=schema,
         )
 
     def judged(self, nested: Frame, *, on: date, due: bool = True, delay: bool = False) -> dict[str, pl.LazyFrame]:
@@ -150,13 +155,21 @@ class Columns:
         sheets = self.sheets(self.subject(subject), on, due=due, delay=delay)
         keys, schema = self._keys(subject), self.flat_schema(subject)
         after = (pl.col("complete_as_of").to_physical() + pl.lit(EPOCH + 1, dtype=pl.Int32)).fill_null(0)
-        rows = frame.select(
+        wanted = {name: kind for name, kind in schema.items() if name in sheets.sheet.needs}
+        places = {name: schema[name] for name in keys}
+        fit = fitted(frame, {**places, **wanted, "complete_as_of": pl.Date}, keys=keys)
+        rows = fit.select(
             pl.int_range(pl.len(), dtype=pl.UInt32).alias(ROW),
             after.alias(AFTER),
             pl.max_horizontal(after, on + 1).cast(pl.Int32).alias(ATTESTED),
-            *[pl.col(name).cast(kind) for name, kind in schema.items() if name in sheets.sheet.needs or name in keys],
+            *dict.fromkeys((*places, *wanted)),
         )
         return sheets.sheet.run(rows, tables).select(*keys, **sheets.results)
+
+    def _collected(self, tables: Mapping[str, pl.LazyFrame]) -> dict[str, pl.DataFrame]:
+        names = list(tables)
+        frames = zip(names, pl.collect_all([tables[name] for name in names]), strict=True)
+        return {name: fitted(frame, self.flat_schema(name), keys=self._keys(name)) for name, frame in frames}
 
     def _judged_schema(self, subject: str, on: int, *, due: bool, delay: bool) -> pl.Schema:
         flat = self.flat_schema(subject)
@@ -165,8 +178,9 @@ class Columns:
         kinds = {"due": pl.Date, "provisional": pl.Boolean, "delay": pl.Int32}
         return pl.Schema({**keys, **{name: kinds.get(name.rpartition(".")[2], VERDICT_TYPE) for name in results}})
 
-    def _keys(self, subject: str) -> list[str]:
-        return ["case", *(place_of(each) for each in self.subject(subject).chain[1:])]
+    def _keys(self, name: str) -> list[str]:
+        """The columns that tell one row of a table from another."""
+        return ["case", *(place_of(each) for each in self._table(name).chain[1:])]
 
     def _table(self, name: str) -> Subject:
         for each in self.layout.subjects:
@@ -203,12 +217,6 @@ class Columns:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _reopened, (self.book, self.root)
-
-
-def _collected(tables: Mapping[str, pl.LazyFrame]) -> dict[str, pl.DataFrame]:
-    names = list(tables)
-    frames = pl.collect_all([tables[name] for name in names])
-    return dict(zip(names, frames, strict=True))
 
 
 def open_columns(

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.batch._polars import pl
+from zhixing_rules.batch.fitting import ColumnsError
 from zhixing_rules.batch.schema import bare
+from zhixing_rules.errors import Problem
 from zhixing_rules.facts import CaseNumber, Record
 from zhixing_rules.facts.classes import derived_from
 
@@ -103,7 +105,7 @@ class _Source:
         if self.read and not row[0]:
             return None
         given = zip(self.fields, row[-len(self.fields) :], strict=True)
-        values = {name: _reader(self.holder, name).validate_python(each, strict=False) for name, each in given}
+        values = {name: _read(self.holder, name, each) for name, each in given}
         if self.alone:
             return values[self.fields[0]]
         return self.holder.model_construct(**{**dict.fromkeys(self.holder.model_fields), **values})
@@ -118,6 +120,14 @@ def _source(model: type[BaseModel], path: str) -> tuple[_Source, tuple[str, ...]
     if issubclass(kinds[-1], Record):
         return _Source(kinds[-1], read, derived_from(kinds[-1], properties[0]), alone=False, numbered=False), properties
     return _Source(kinds[-2], read[:-1], read[-1:], alone=True, numbered="sequence" in properties), properties
+
+
+def _read(model: type[BaseModel], name: str, value: Any) -> Any:  # noqa: ANN401  any value
+    try:
+        return _reader(model, name).validate_python(value, strict=False)
+    except ValidationError:
+        problem = Problem(f"/{name}", "other_values", "有这一字段读不了的值", "has values that its field does not read")
+    raise ColumnsError([problem])
 
 
 @cache
@@ -135,9 +145,8 @@ def at(steps: Sequence[str]) -> pl.Expr:
 
 
 def _without_sequence(number: pl.Expr) -> pl.Expr:
-    """Case numbers with one and the same running number: it tells nothing of the other parts."""
-    stem = number.str.strip_suffix("号").str.strip_chars_end("0123456789")
-    return pl.when(stem != number).then(stem + pl.lit("1号"))
+    """Case numbers with one and the same running number, which tells nothing of the other parts; else as they are."""
+    return number.str.replace(r"([^0-9])[1-9][0-9]{0,8}号$", "${1}1号")
 
 
 def _answered(

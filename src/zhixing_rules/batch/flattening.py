@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.deriving import Derived, at, derive, path_in
+from zhixing_rules.batch.fitting import ColumnsError, read_as
 from zhixing_rules.batch.layout import flat_type, place_of
 from zhixing_rules.batch.schema import nested_schema
 from zhixing_rules.batch.sheet import materialised
+from zhixing_rules.errors import Problem
 from zhixing_rules.language import Given
 
 if TYPE_CHECKING:
@@ -25,17 +27,42 @@ _ID = "id"
 
 
 def conformed(nested: pl.DataFrame, root: Subject | type[BaseModel]) -> pl.DataFrame:
-    """A frame with exactly the columns of whole records: what it leaves out is not recorded."""
+    """A frame with exactly the columns of whole records: what it leaves out is not recorded.
+
+    Raises:
+        ColumnsError: a column is of another type, or is none of a record.
+    """
     schema = nested_schema(root)
     if nested.schema == schema:
         return nested
-    whole = nested.match_to_schema(
+    try:
+        return materialised(_matched(nested, schema))
+    except (pl.exceptions.SchemaError, pl.exceptions.InvalidOperationError):
+        known = {name: kind for name, kind in schema.items() if name in nested.columns}
+        wrong = [name for name, kind in known.items() if not _can_match(nested.select(name), pl.Schema({name: kind}))]
+    told = ("other_type", "类型与记录不符，或有多出的字段", "is not as records have it, or has more fields")
+    problems = [Problem(f"/{name}", *told) for name in wrong]
+    if more := nested.width - len(known):
+        said = f"多出 {more} 列", f"{more} columns that no record has"
+        problems.append(Problem("", "other_columns", *said))
+    raise ColumnsError(problems)
+
+
+def _matched(nested: pl.DataFrame, schema: pl.Schema) -> pl.DataFrame:
+    return nested.match_to_schema(
         schema,
         missing_columns="insert",
         missing_struct_fields="insert",
         integer_cast="upcast",
     )
-    return materialised(whole)
+
+
+def _can_match(nested: pl.DataFrame, schema: pl.Schema) -> bool:
+    try:
+        _matched(nested, schema)
+    except (pl.exceptions.SchemaError, pl.exceptions.InvalidOperationError):
+        return False
+    return True
 
 
 class Flattening:
@@ -111,14 +138,16 @@ class Flattening:
         """The facts of the records of a subject that any table names, one row for each record."""
         if subject not in self._own:
             rows = self._rows(subject)
-            plain, derived = self._keys(subject), dict[str, Derived]()
+            facts, derived = dict[str, pl.Expr](), dict[str, Derived]()
             for name, fact in self._wanted(subject).items():
                 read, properties = path_in(subject.record, fact.path)
                 if properties:
                     derived[name] = Derived(fact.path, flat_type(fact))
                 else:
-                    plain.append(_fact(read, fact).alias(name))
-            self._own[subject] = rows.select(plain).hstack(derive(rows, subject.record, derived))
+                    facts[name] = _fact(read, fact)
+            keys = {each.meta.output_name(): each for each in self._keys(subject)}
+            plain = read_as(rows, {**keys, **facts})
+            self._own[subject] = plain.hstack(derive(rows, subject.record, derived))
         return self._own[subject]
 
     def _wanted(self, subject: Subject) -> dict[str, Fact]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.certifying import certain_lines, certain_rows, read_written
+from zhixing_rules.batch.fitting import ColumnsError
 from zhixing_rules.batch.flattening import conformed
 from zhixing_rules.batch.parsing import within_reach
 from zhixing_rules.errors import Problem, RecordError, ZhixingError
@@ -191,14 +192,22 @@ def _frames(path: Path, model: type[BaseModel], at_once: int) -> Iterator[tuple[
         total = source.select(pl.len()).collect().item()
         for start in range(0, total, at_once):
             yield start, conformed(source.slice(start, at_once).collect(), model)
-    except (pl.exceptions.SchemaError, pl.exceptions.InvalidOperationError):
-        told = (
-            "列与记录结构不符；请对照 zhixing schema case",
-            "its columns are not those of a record: see zhixing schema case",
-        )
-        raise SourceError(Problem("", "other_columns", *told)) from None
+    except ColumnsError as error:
+        raise SourceError(_other_columns(error)) from None
     except (pl.exceptions.PolarsError, OSError):
         raise _unreadable() from None
+
+
+def _other_columns(error: ColumnsError) -> Problem:
+    """What is wrong with the columns of a file, in one line."""
+    zh = "；".join(f"{each.pointer[1:]} {each.zh}".lstrip() for each in error.problems)
+    en = "; ".join(f"{each.pointer[1:]} {each.en}".lstrip() for each in error.problems)
+    return Problem(
+        "",
+        "other_columns",
+        f"列与记录结构不符：{zh}；请对照 zhixing schema case",
+        f"its columns are not those of a record: {en}; see zhixing schema case",
+    )
 
 
 def _unreadable() -> SourceError:
