@@ -82,7 +82,12 @@ def _shown(
     for each in series:
         last = each.points[-1]
         x, y = panel.x(last.size), panel.y(value(last))
-        yield f'<text x="{x - 8:.1f}" y="{y - 9:.1f}" text-anchor="end">{value(last):,.3g}</text>'
+        yield f'<text x="{x - 8:.1f}" y="{y - 9:.1f}" text-anchor="end">{_said(value(last))}</text>'
+
+
+def _said(value: float) -> str:
+    """Three figures, or whole numbers."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"  # noqa: PLR2004  the least number of three figures
 
 
 def _grid(panel: _Panel) -> Iterator[str]:

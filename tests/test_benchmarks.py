@@ -176,7 +176,7 @@ def test_the_picture_is_an_svg_with_two_panels_and_a_mark_for_each_run() -> None
     assert "处理器时间，秒 · processor time, s" in words
     assert "内存峰值，MB · peak memory, MB" in words
     assert "审计 <甲> · audit" in words
-    assert {"10 k", "100 k", "1 M", "10 M"} <= set(words)
+    assert {"10 k", "100 k", "1 M", "10 M", "10,000", "1,040"} <= set(words)
     assert len(list(root.iter(f"{space}circle"))) == 4 * 2 + 1
     assert len({line.get("stroke-dasharray") for line in root.iter(f"{space}polyline")}) == 2
 

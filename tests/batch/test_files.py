@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import sys
 from collections import Counter
@@ -18,6 +19,7 @@ from support.tiny_office import TINY_OFFICE  # noqa: E402  after the check for t
 from zhixing_rules import JIAOZUO_2024, validate  # noqa: E402  as above
 from zhixing_rules.archives import generate  # noqa: E402  as above
 from zhixing_rules.batch import parts  # noqa: E402  as above
+from zhixing_rules.batch import settings as by  # noqa: E402  as above
 from zhixing_rules.batch.files import Audited, audit_files  # noqa: E402  as above
 from zhixing_rules.batch.parts import Part, audit_path  # noqa: E402  as above
 from zhixing_rules.batch.rows import ROWS  # noqa: E402  as above
@@ -514,3 +516,14 @@ def test_single_words_are_no_lists(tmp_path: Path) -> None:
         settings_of(on=ON, rows="fail")
     with pytest.raises(ValueError, match="known: pass, fail"):
         settings_of(on=ON, rows=["nobody"])
+
+
+def test_what_other_code_has_judged_is_judged_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, out = written(tmp_path, LINES[:5]), tmp_path / "out"
+    before = settings_of(on=ON).told()["library"]
+    assert audit_files([source], out, on=ON).parts[0].again is False
+    monkeypatch.setattr(by, "_library", lambda: "another")
+    assert audit_files([source], out, on=ON).parts[0].again is False
+    monkeypatch.undo()
+    assert settings_of(on=ON).told()["library"] == before
+    assert re.fullmatch(r"[0-9].*\+[0-9a-f]{12}", before)

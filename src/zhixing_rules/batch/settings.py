@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Required, TypedDict
 
 from zhixing_rules.batch.ingesting import AT_ONCE
@@ -48,7 +51,7 @@ class Settings:
     def told(self) -> dict[str, Any]:
         """What the result depends on, as plain data."""
         return {
-            "library": version("zhixing-rules"),
+            "library": _library(),
             "on": self.on.isoformat(),
             "procedure": self.procedure.id,
             "procedure_hash": self.procedure.hash,
@@ -57,6 +60,15 @@ class Settings:
             "audience": self.audience.value,
             "rows": [verdict.value for verdict in self.rows],
         }
+
+
+@cache
+def _library() -> str:
+    """The version of the library and a digest of its code: what other code has judged is judged again."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
+        digest.update(file.read_bytes())
+    return f"{version('zhixing-rules')}+{digest.hexdigest()[:12]}"
 
 
 class JudgedBy(TypedDict, total=False):
