@@ -14,16 +14,19 @@ demo: $(VENV)/.core
 	$(BIN)/zhixing demo
 
 # everything that must hold · 全部检查
-# The proofs run beside the rest, and without coverage, which would make them four times as slow.
+# Heavy tests run without coverage, which would make them up to four times as slow: the proofs beside the rest, the
+# others after it, so that two cores are done at the same time.
 PROOFS := tests/oracle tests/space tests/mutants tests/disclosure tests/fuzz tests/agreement \
-	tests/test_docs.py tests/test_docs_articles.py tests/test_scaffold.py tests/test_benchmarks.py tests/archives \
-	tests/batch/test_files.py tests/batch/test_certifying.py tests/batch/test_ingesting.py tests/batch/test_spark.py
+	tests/test_docs.py tests/test_docs_articles.py tests/test_scaffold.py tests/test_benchmarks.py
+AFTER := tests/batch tests/archives tests/comparison/test_comparing.py tests/cli/test_comparing.py \
+	tests/conformance/test_vectors.py tests/testing/test_strategies.py
 
 test: lint
 	@mkdir -p build
-	@$(BIN)/python -m pytest $(PROOFS) > build/proofs.txt 2>&1 & proofs=$$!; \
-	$(BIN)/python -m coverage run -m pytest $(PROOFS:%=--ignore=%); rest=$$?; \
-	wait $$proofs; proven=$$?; cat build/proofs.txt; exit $$((rest + proven))
+	@$(BIN)/python -m pytest --durations=20 $(PROOFS) > build/proofs.txt 2>&1 & proofs=$$!; \
+	$(BIN)/python -m coverage run -m pytest --durations=20 $(PROOFS:%=--ignore=%) $(AFTER:%=--ignore=%); rest=$$?; \
+	$(BIN)/python -m pytest --durations=5 $(AFTER); after=$$?; \
+	wait $$proofs; proven=$$?; cat build/proofs.txt; exit $$((rest + after + proven))
 	$(BIN)/python -m coverage report --fail-under 95
 
 lint: $(VENV)/.dev

@@ -223,4 +223,4 @@ def test_every_job_of_the_scale_benchmark_but_spark_runs(tmp_path: Path) -> None
         (tmp_path / name).mkdir()
         found[name] = {**scale.JOBS[name](60, tmp_path / name), "peak": 1.0}
     assert all(each["seconds"] > 0 for each in found.values())
-    assert len(list(scale.rows(found))) == 8
+    assert len(list(scale.rows(found))) == 10
