@@ -7,7 +7,7 @@ import logging
 import pickle
 import sys
 import traceback
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING, Final, Literal
 from unittest import mock
 
@@ -31,7 +31,7 @@ from zhixing_rules.language import ChooseReading, Days, DropRule, Reword, SetSpa
 from zhixing_rules.render import markdown, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from zhixing_rules import Case
@@ -139,8 +139,9 @@ def _as_errors(got: Received) -> object:
     return None
 
 
-def _as_logs(got: Received) -> object:
-    """What is logged while a record is judged, disclosed and written: nothing."""
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """What is logged meanwhile, by anybody, at any level."""
     seen: list[str] = []
     handler = logging.Handler()
     handler.emit = lambda record: seen.append(record.getMessage())  # type: ignore[method-assign]  # a listener
@@ -149,11 +150,10 @@ def _as_logs(got: Received) -> object:
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
     try:
-        disclose(validate(got.record, on=got.on), got.audience)
+        yield seen
     finally:
         root.removeHandler(handler)
         root.setLevel(level)
-    return seen
 
 
 def _as_impact(got: Received) -> object:
@@ -195,7 +195,6 @@ READERS: Final[dict[str, Reader]] = {
     "pickle": _as_pickle,
     "refusals": _as_refusals,
     "errors": _as_errors,
-    "logs": _as_logs,
     "impact": _as_impact,
     "command": _as_command,
 }
@@ -203,5 +202,12 @@ READERS: Final[dict[str, Reader]] = {
 
 def told_apart(one: Record, other: Record, on: date, audience: Audience, verb: tuple[str, ...]) -> list[str]:
     """The readers to whom two records look different."""
-    first, second = Received(one, on, audience, verb), Received(other, on, audience, verb)
-    return [name for name, read in READERS.items() if read(first) != read(second)]
+    first, second = _all_read(one, on, audience, verb), _all_read(other, on, audience, verb)
+    return [name for name, read in first.items() if read != second[name]]
+
+
+def _all_read(record: Record, on: date, audience: Audience, verb: tuple[str, ...]) -> dict[str, object]:
+    """What every reader reads, and what is logged while the record is judged, disclosed, written and refused."""
+    with _listening() as logged:
+        got = Received(record, on, audience, verb)
+        return {name: read(got) for name, read in READERS.items()} | {"logs": logged}

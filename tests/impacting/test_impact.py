@@ -232,14 +232,16 @@ def test_the_most_urgent_come_first_then_the_nearest_day_and_counts_are_of_all()
 
 
 def test_memory_does_not_grow_with_the_number_of_cases() -> None:
-    impact(JIAOZUO_2024, FIVE_DAYS, portfolio(50), on=ON, most=10)
+    impact(JIAOZUO_2024, FIVE_DAYS, portfolio(100), on=ON, most=10)
     peaks = []
-    for size in (100, 400):
+    for size in (100, 1000):
         tracemalloc.start()
         impact(JIAOZUO_2024, FIVE_DAYS, portfolio(size), on=ON, most=10)
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
-    assert peaks[1] < peaks[0] * 1.5
+    assert (peaks[1] - peaks[0]) / 900 < 200, (
+        peaks
+    )  # bytes: a case that is kept takes 200 as text alone, 800 with what moves
 
 
 def test_of_a_case_with_very_many_movements_a_hundred_are_kept_and_all_are_counted() -> None:

@@ -44,11 +44,16 @@ class Stage:
         self._spots = [self._spot(axis) for axis in space.axes]
         for step in space.subject.chain[1:]:
             self._list(step.within, step.field)
+        referring = {reference.field for step in space.subject.chain for reference in step.refers}
+        self._deciding = [n for n, axis in enumerate(space.axes) if axis.listed or axis.path[-1] in referring]
+        self._standing = (0,) * len(self._deciding)
+        self._in_sight: dict[tuple[int, ...], Instance] = {}
 
     def put(self, point: Point) -> Sighted:
         """The records at a point. They stay as they are until the next point is put."""
         for (holder, name, values), number in zip(self._spots, point.values, strict=True):
             holder[name] = values[number]
+        self._standing = tuple([point.values[number] for number in self._deciding])
         for (subject, name), (part, _) in self._inner.items():
             there = any(value is not None for value in vars(part).values())
             vars(self._made[subject])[name] = part if there else None
@@ -59,8 +64,13 @@ class Stage:
         return Sighted(on, after, self.instance().records)
 
     def instance(self) -> Instance:
-        """The subject of the space, as it stands, with the records in sight."""
-        return judged_in(self.root, self.space)
+        """The subject of the space, as it stands, with the records in sight.
+
+        Which records those are turns on lists and references alone: it is looked up once for each way they stand.
+        """
+        if self._standing not in self._in_sight:
+            self._in_sight[self._standing] = judged_in(self.root, self.space)
+        return self._in_sight[self._standing]
 
     def record(self, point: Point) -> BaseModel:
         """The whole record at a point, read anew as any input is.

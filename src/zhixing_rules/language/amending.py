@@ -331,8 +331,8 @@ def _commence(procedure: Procedure, change: Commence) -> Procedure:
 
 
 def _everywhere(procedure: Procedure, swap: Callable[[object], object]) -> Procedure:
-    rules = tuple(rewritten(rule, swap) for rule in procedure.rules)
-    return replace(procedure, rules=rules, commencement=rewritten(procedure.commencement, swap))
+    rules, commencement = rewritten((procedure.rules, procedure.commencement), swap)
+    return replace(procedure, rules=rules, commencement=commencement)
 
 
 _MADE: Final[dict[type, Callable[[Procedure, object], Procedure]]] = {
