@@ -22,11 +22,11 @@ from support.drawing import drawn
 from support.records import cases, mechanisms
 from support.tiny_office import LEDGER, TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.batch import algebra, dating, judging, lists, recurring, spans
-from zhixing_rules.batch.algebra import settled
-from zhixing_rules.batch.judging import NOT_APPLICABLE, VerdictWriter
-from zhixing_rules.batch.sheet import Node, node
-from zhixing_rules.batch.writing import ColumnWriter
+from zhixing_rules.batch.compiling import algebra, dating, judging, lists, recurring, spans
+from zhixing_rules.batch.compiling.algebra import settled
+from zhixing_rules.batch.compiling.judging import NOT_APPLICABLE, VerdictWriter
+from zhixing_rules.batch.compiling.sheet import Node, node
+from zhixing_rules.batch.compiling.writing import ColumnWriter
 from zhixing_rules.calendars import FOREVER
 from zhixing_rules.facts import Case, JointMechanism, load
 from zhixing_rules.testing.strategies import records

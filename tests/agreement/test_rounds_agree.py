@@ -12,7 +12,8 @@ from support.boiler_room import BOILER_ROOM, ROOM, Room
 from support.columns import disagreements, frame_of
 from support.drawing import drawn
 from zhixing_rules import load, validate
-from zhixing_rules.batch import open_columns, recurring
+from zhixing_rules.batch import open_columns
+from zhixing_rules.batch.compiling import recurring
 from zhixing_rules.testing.strategies import records
 
 READINGS: tuple[dict[str, str], ...] = ({}, {"quarter": "from-use"})

@@ -101,3 +101,10 @@ def test_years_after_the_day_it_is_drawn_up_are_refused(run: Callable[..., Any],
     ran = run("generate", 3, "--on", "2025-06-30", "--out", tmp_path / "a.jsonl")
     assert (ran.code, "年度须依次" in ran.err) == (2, True)
     assert run("generate", 3, "--on", "2025-06-30", "--to", 2025, "--out", tmp_path / "a.jsonl").code == 0
+
+
+def test_a_day_after_which_there_are_too_few_is_refused_as_a_day(run: Callable[..., Any], tmp_path: Path) -> None:
+    last = run("generate", 3, "--on", "9990-12-31", "--from", 9990, "--to", 9990, "--out", tmp_path / "a.jsonl")
+    late = run("generate", 3, "--on", "9991-01-01", "--out", tmp_path / "b.jsonl")
+    assert (last.code, late.code, "9990" in late.err) == (0, 2, True)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.jsonl"]

@@ -21,7 +21,7 @@ def said(case: Facts, on: date) -> dict[tuple[str, str], str]:
 
 @given(cases())
 @settings(
-    derandomize=True, max_examples=800, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    derandomize=True, max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
 def test_the_library_says_of_every_complete_case_what_the_oracle_says(drawn: tuple[Facts, date]) -> None:
     case, on = drawn

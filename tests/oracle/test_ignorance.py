@@ -23,7 +23,7 @@ Place = tuple[str | int, ...]
 
 DEFINITE: Final = {"pass", "fail", "not_applicable"}
 BOUNDED = settings(
-    derandomize=True, max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    derandomize=True, max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
 
 

@@ -28,9 +28,9 @@ from .other_work import (
 Readings = dict[str, str]
 
 MANY = settings(
-    derandomize=True, max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    derandomize=True, max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
-SOME = settings(MANY, max_examples=100)
+SOME = settings(MANY, max_examples=60)
 EACH_ALTERNATIVE = pytest.mark.parametrize(
     "readings", [{reading: option} for reading, option in ALTERNATIVES], ids=lambda each: "=".join(*each.items())
 )

@@ -23,7 +23,7 @@ Readings = dict[str, str]
 
 DEFINITE: Final = {"pass", "fail", "not_applicable"}
 BOUNDED: Final = settings(
-    derandomize=True, max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    derandomize=True, max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
 RECORDS: Final = st.one_of(other_cases(), mechanisms())
 READINGS: Final[st.SearchStrategy[Readings]] = st.one_of(

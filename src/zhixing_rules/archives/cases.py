@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.procedures.jiaozuo_2024.courts import Directory
 
-__all__ = ["ON", "Archive"]
+__all__ = ["LAST_YEAR", "ON", "Archive"]
 
 ON: Final = date(2026, 6, 30)
 """The day an archive is drawn up, unless another is given: the clock is never read."""
+LAST_YEAR: Final = 9990
+"""The last year in which one can be drawn up: what is still to come of its cases takes days too."""
 
 _MORE_GAPS: Final = 8
 """How many times as many gaps a questionnaire has."""
@@ -49,7 +51,8 @@ class Archive:
         directory: the courts.
 
     Raises:
-        ValueError: a rate is not from 0 to 1 (1 excluded), the years are not in order, or the seed is negative.
+        ValueError: a rate is not from 0 to 1 (1 excluded), the years are not in order, the seed is negative, or the
+            day is later than `LAST_YEAR`.
     """
 
     seed: int = 0
@@ -65,6 +68,8 @@ class Archive:
             raise ValueError("种子须不为负，比例须在 0 至 1 之间 · a seed is 0 or more, a rate from 0 to 1, 1 excluded")
         if not date.min.year < self.years[0] <= self.years[1] <= self.on.year:
             raise ValueError("年度须依次，且不晚于制作之日 · years come in order, and not after the day it is drawn up")
+        if self.on.year > LAST_YEAR:
+            raise ValueError(f"制作之日须不晚于 {LAST_YEAR} 年 · it is drawn up in {LAST_YEAR} at the latest")
 
     def case(self, number: int, *, columns: bool = False) -> tuple[Facts, bool]:
         """The facts of a case, and whether its line is broken.

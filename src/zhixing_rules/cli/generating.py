@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.archives import Archive, lines
+from zhixing_rules.archives import LAST_YEAR, Archive, lines
 from zhixing_rules.cli.files import placed, placed_folder
 from zhixing_rules.cli.inputs import needs_extra, refused
 from zhixing_rules.cli.outcome import Outcome
@@ -24,7 +24,7 @@ _EVERY: Final = 1_000
 """After how many cases the line that tells how far it is is written anew."""
 _MOST: Final = 100_000_000
 _MOST_FILES: Final = 10_000
-_FIRST_YEAR, _LAST_YEAR = 2004, 9990
+_FIRST_YEAR: Final = 2004
 _LARGEST_SEED: Final = 2**63
 _ENDINGS: Final = {".parquet": "parquet", ".pq": "parquet"}
 
@@ -127,7 +127,7 @@ def a_seed(text: str) -> int:
 
 def a_year(text: str) -> int:
     """A year. Raises ``ArgumentTypeError``."""
-    return _whole(text, _FIRST_YEAR, _LAST_YEAR)
+    return _whole(text, _FIRST_YEAR, LAST_YEAR)
 
 
 def a_rate(text: str) -> float:

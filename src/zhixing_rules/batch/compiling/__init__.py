@@ -1,0 +1,1 @@
+"""Rules as columns: facts, days, conditions and verdicts written as Polars expressions."""

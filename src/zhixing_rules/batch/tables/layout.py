@@ -1,0 +1,140 @@
+"""Which facts stand in which flat table: those that the rules name, under every reading and before every amendment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, get_args, get_origin
+
+from pydantic import BaseModel
+
+from zhixing_rules.batch._polars import pl
+from zhixing_rules.batch.tables.schema import bare, words_of
+from zhixing_rules.language import Day, Event, Fact, First, Flag, Given, Number, Some, Text, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from polars.datatypes import DataType, DataTypeClass
+
+    from zhixing_rules.language import Expression, Procedure, Rule, Subject
+
+__all__ = ["FLAT_FORMAT", "Layout", "column_of", "count_of", "flat_schema", "layout_of", "place_of"]
+
+FLAT_FORMAT: Final = "zhixing-flat/1"
+"""The version of the flat table format."""
+
+_TYPES: Final[dict[type[Fact], DataTypeClass]] = {
+    Flag: pl.Boolean,
+    Event: pl.Date,
+    Day: pl.Date,
+    Number: pl.Int64,
+}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The flat tables of the records of one root.
+
+    Attributes:
+        root: the whole record.
+        subjects: a table for each of these, containers before what they contain.
+        facts: the facts of each table's columns.
+        lists: the subjects whose lists each table counts.
+    """
+
+    root: Subject
+    subjects: tuple[Subject, ...]
+    facts: dict[Subject, dict[str, Fact]]
+    lists: dict[Subject, dict[str, Subject]]
+
+    def schema(self, subject: Subject) -> pl.Schema:
+        """The columns of a table, in order."""
+        columns: dict[str, DataType | DataTypeClass] = {"case": pl.UInt32}
+        columns |= {place_of(each): pl.UInt32 for each in subject.in_sight()[1:]}
+        columns["complete_as_of"] = pl.Date
+        columns |= {name: flat_type(fact) for name, fact in self.facts[subject].items()}
+        columns |= dict.fromkeys(self.lists[subject], pl.UInt32)
+        return pl.Schema(columns)
+
+
+def flat_schema(procedure: Procedure, subject: Subject) -> pl.Schema:
+    """The columns of the flat table of a subject, under whatever readings.
+
+    >>> from zhixing_rules import JIAOZUO_2024
+    >>> access = next(each for each in JIAOZUO_2024.subjects() if each.name == "access")
+    >>> list(flat_schema(JIAOZUO_2024, access))
+    ['case', 'at.access', 'complete_as_of', 'access.accessed_on', 'access.by_keeper']
+    """
+    return layout_of(procedure, subject.chain[0]).schema(subject)
+
+
+def column_of(fact: Fact) -> str:
+    """The column of a fact."""
+    return f"{fact.subject.name}.{fact.path}"
+
+
+def place_of(subject: Subject) -> str:
+    """The column that says which member of its list a record is, from 0."""
+    return f"at.{subject.name}"
+
+
+def count_of(subject: Subject) -> str:
+    """The column that says how many records stand in the list of a subject; null where the list is not recorded."""
+    holder = subject.within or subject
+    return f"{holder.name}.{subject.field}.count"
+
+
+def flat_type(fact: Fact) -> DataType | DataTypeClass:
+    """The type of a fact's column."""
+    if isinstance(fact, Text):
+        return pl.Enum(list(fact.terms)) if fact.terms else pl.String
+    if isinstance(fact, Given):
+        member = _member(fact)
+        return (
+            pl.Boolean
+            if member is None
+            else pl.List(pl.Enum(list(words_of(member))) if words_of(member) else pl.String)
+        )
+    return next(kind for each, kind in _TYPES.items() if isinstance(fact, each))
+
+
+def _member(fact: Given) -> object:
+    """The type of the words that a list of them holds; ``None`` for anything but a list of words."""
+    kind: object = fact.subject.record
+    for step in fact.path.split("."):
+        if not (isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields):
+            return None
+        kind = bare(kind.model_fields[step].annotation)
+    member = bare(get_args(kind)[0]) if get_origin(kind) is tuple else None
+    return member if isinstance(member, type) and issubclass(member, str) else None
+
+
+@lru_cache(maxsize=64)
+def layout_of(procedure: Procedure, root: Subject) -> Layout:
+    """The flat tables for the rules of one kind of whole record."""
+    rules = [rule for rule in procedure.rules if rule.per.chain[0] is root]
+    facts: dict[Subject, dict[str, Fact]] = {rule.per: {} for rule in rules}
+    lists: dict[Subject, dict[str, Subject]] = {rule.per: {} for rule in rules}
+    for rule in rules:
+        seen = rule.per.in_sight()
+        for part in (each for whole in _wholes(procedure, rule) for each in parts_of(whole)):
+            if isinstance(part, Fact):
+                table = rule.per if part.subject in seen else part.subject
+                facts.setdefault(table, {})[column_of(part)] = part
+            elif isinstance(part, Some | First) and part.subject.within is not None:
+                table = rule.per if part.subject.within in seen else part.subject.within
+                lists.setdefault(table, {})[count_of(part.subject)] = part.subject
+                facts.setdefault(part.subject, {})
+    for subject in facts:
+        lists.setdefault(subject, {})
+    for subject in lists:
+        facts.setdefault(subject, {})
+    return Layout(root, tuple(sorted(facts, key=lambda each: len(each.chain))), facts, lists)
+
+
+def _wholes(procedure: Procedure, rule: Rule) -> Iterator[Expression]:
+    for version in rule.versions():
+        yield from (*version.expressions(), procedure.applies(version))
+        if version.former is not None:
+            yield version.former.since
