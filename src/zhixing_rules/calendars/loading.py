@@ -19,9 +19,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhixing_rules._text_safety import steers
 from zhixing_rules.calendars.mark import WEEKEND, Mark
 from zhixing_rules.errors import Problem, RecordError
-from zhixing_rules.steering import steers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

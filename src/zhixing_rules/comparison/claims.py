@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._enums import Word
 from zhixing_rules.comparison.effect import applies, last_day
 from zhixing_rules.comparison.entailing import entails
 from zhixing_rules.comparison.monotone import never_before
 from zhixing_rules.comparison.solving import solver
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import all_of
-from zhixing_rules.wording import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._enums import Word
 from zhixing_rules.comparison.differing import differing, in_words
 from zhixing_rules.engine import Words
 from zhixing_rules.language import (
@@ -18,7 +19,6 @@ from zhixing_rules.language import (
     Recur,
     Window,
 )
-from zhixing_rules.wording import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

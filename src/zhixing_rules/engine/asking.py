@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.describing import Words
 from zhixing_rules.engine.governing import may_govern, transitions
-from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.language import (
     All,
     Any_,

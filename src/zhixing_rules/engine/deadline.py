@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.accounting import AccountStep, account
 from zhixing_rules.engine.governing import in_play
 from zhixing_rules.engine.judge import window_of
-from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.rounds import Round, kept, rounds_through
 from zhixing_rules.engine.walking import Between
 from zhixing_rules.language import Recur, Rounds, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of

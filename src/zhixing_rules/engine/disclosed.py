@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from zhixing_rules._repr import Quiet
 from zhixing_rules.engine.deadline import Deadline
 from zhixing_rules.engine.planning import Agenda
-from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.errors import DisclosureRefused
 

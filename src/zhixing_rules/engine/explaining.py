@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.describing import Words, describe
 from zhixing_rules.engine.governing import transitions
-from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.language import (
     All,
     Always,

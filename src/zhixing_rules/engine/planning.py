@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.asking import lacking
 from zhixing_rules.engine.deadline import Deadline, deadline
@@ -18,7 +19,6 @@ from zhixing_rules.engine.describing import Words
 from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.governing import governing, transitions
 from zhixing_rules.engine.messages import missed_in_words
-from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.report import Receipt, left_undone
 from zhixing_rules.engine.sequencing import first_of, in_order, makers_of, papers_with, waits_for
 from zhixing_rules.engine.status import Status, status_when

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.asking import Missing, ask
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.explaining import reasons
 from zhixing_rules.engine.governing import governing
 from zhixing_rules.engine.messages import message
-from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.walking import Scene
 from zhixing_rules.language import Perform, Truth

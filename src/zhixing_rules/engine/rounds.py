@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from dateutil.rrule import MONTHLY, rrule
 
+from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
-from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.engine.verdict import Verdict
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from zhixing_rules._enums import Word
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.wording import Word
 
 __all__ = ["Status", "status_when"]
 

@@ -5,7 +5,7 @@ On input a term is written as its English word or as its Chinese name; on output
 
 from __future__ import annotations
 
-from zhixing_rules.wording import Word
+from zhixing_rules._enums import Word
 
 __all__ = [
     "Approver",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine import Receipt
-from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.facts import Audience
 from zhixing_rules.impacting.moving import Movement, Mover, Urgency, in_order
 from zhixing_rules.impacting.pairing import Pairing, pairing

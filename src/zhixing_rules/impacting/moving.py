@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zhixing_rules._enums import Word
+from zhixing_rules._repr import Quiet
 from zhixing_rules.engine import Status, Verdict
-from zhixing_rules.engine.quiet import Quiet
-from zhixing_rules.wording import Word
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from zhixing_rules._repr import Quiet
 from zhixing_rules.engine import disclose
-from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.errors import RecordError
 from zhixing_rules.facts import load_one_of
 from zhixing_rules.facts.lines import lines_of, numbered

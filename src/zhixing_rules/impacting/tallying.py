@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from heapq import heappush, heappushpop
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.engine.quiet import Quiet
+from zhixing_rules._repr import Quiet
 from zhixing_rules.impacting.moving import Mover, Urgency
 
 if TYPE_CHECKING:

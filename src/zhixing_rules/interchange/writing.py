@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._text_safety import steers
 from zhixing_rules.calendars import Calendar, DayAccount, Span
 from zhixing_rules.comparison import Comparison
 from zhixing_rules.engine import (
@@ -32,7 +33,6 @@ from zhixing_rules.interchange.impacts import case_moves_to_dict, impact_to_dict
 from zhixing_rules.interchange.plans import plan_to_dict
 from zhixing_rules.interchange.problems import problems_to_dict
 from zhixing_rules.interchange.reports import finding_to_dict, report_to_dict
-from zhixing_rules.steering import steers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

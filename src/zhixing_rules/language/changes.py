@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhixing_rules.wording import Word
+from zhixing_rules._enums import Word
 
 if TYPE_CHECKING:
     from datetime import date

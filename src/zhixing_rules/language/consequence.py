@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zhixing_rules._enums import Word
 from zhixing_rules.language.expression import TRUE, Condition, Expression, Moment
-from zhixing_rules.wording import Word
 
 if TYPE_CHECKING:
     from zhixing_rules.language.moments import First

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 
+from zhixing_rules._enums import Word
 from zhixing_rules.errors import RuleDefect
-from zhixing_rules.wording import Word
 
 __all__ = ["Accounted", "CoverageTable", "Declared", "read_coverage"]
 

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from zhixing_rules.steering import steers
+from zhixing_rules._text_safety import steers
 
 __all__ = ["clean", "pad", "width", "wrap"]
 

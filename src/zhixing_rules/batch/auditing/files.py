@@ -16,12 +16,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
+from zhixing_rules._repr import Quiet
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.auditing.parts import MAKING, OWNER_ONLY, PARTS, Part, audit_path
 from zhixing_rules.batch.auditing.settings import JudgedBy, Settings, settings_of
 from zhixing_rules.batch.auditing.tallying import merged
 from zhixing_rules.batch.auditing.telling import told_of
-from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.errors import DisclosureRefused
 
 if TYPE_CHECKING:

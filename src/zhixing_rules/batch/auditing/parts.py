@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._repr import Quiet
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.auditing.in_memory import path_of
 from zhixing_rules.batch.auditing.rows import rows_of
@@ -23,7 +24,6 @@ from zhixing_rules.batch.auditing.tallying import TALLY, merged, tally
 from zhixing_rules.batch.compiling.columns import open_columns
 from zhixing_rules.batch.reading.ingesting import SourceError, chunks_of
 from zhixing_rules.engine import disclose, rules_for
-from zhixing_rules.engine.quiet import Quiet
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:

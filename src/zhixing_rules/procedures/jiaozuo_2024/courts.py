@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from zhixing_rules._text_safety import steers
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.facts import CourtLevel
 from zhixing_rules.language import Procedure, Table
-from zhixing_rules.steering import steers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

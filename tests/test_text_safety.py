@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhixing_rules.steering import steers
+from zhixing_rules._text_safety import steers
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\n", "\x1b", "\x7f", "\x9b", "\u200b", "\u202e", "\u2028", "\ud800"])
