@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import polars as pl
 
-from zhixing_rules.facts import Record
-from zhixing_rules.facts.person import Key
-from zhixing_rules.facts.record import LongestList, PlainDate, public, required
 from zhixing_rules.language import (
     Actor,
     Commencement,
@@ -27,6 +24,9 @@ from zhixing_rules.language import (
     flag,
 )
 from zhixing_rules.law import load_instrument
+from zhixing_rules.records import Record
+from zhixing_rules.records.person import Key
+from zhixing_rules.records.record import LongestList, PlainDate, public, required
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules import Case
-    from zhixing_rules.facts import Detention, Person, Referral
+    from zhixing_rules.records import Detention, Person, Referral
 
 __all__ = ["DetentionFacts", "Facts", "ReferralFacts", "RoleFacts", "facts_of"]
 

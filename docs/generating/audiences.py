@@ -8,13 +8,13 @@ from generating.naming import linked
 from generating.speaking import footer, table, top
 from zhixing_rules import JIAOZUO_2024, Audience
 from zhixing_rules.engine import rules_for
-from zhixing_rules.facts import SECRECY_BASIS, Secrecy
+from zhixing_rules.records import SECRECY_BASIS, Secrecy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generating.speaking import Speaker
-    from zhixing_rules.facts import Source
+    from zhixing_rules.records import Source
 
 __all__ = ["audiences_page"]
 

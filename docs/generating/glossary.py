@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generating.speaking import table
-from zhixing_rules.facts import Term
+from zhixing_rules.records import Term
 
 if TYPE_CHECKING:
     from pathlib import Path

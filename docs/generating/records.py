@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from generating.speaking import footer, table, top
 from zhixing_rules import JIAOZUO_2024, Case
-from zhixing_rules.facts import (
+from zhixing_rules.records import (
     Access,
     Bulletin,
     CaseNumber,

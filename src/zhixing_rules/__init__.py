@@ -36,10 +36,10 @@ from zhixing_rules.errors import (
     RuleDefect,
     ZhixingError,
 )
-from zhixing_rules.facts import Audience, Case, JointMechanism, load
 from zhixing_rules.language import Procedure
 from zhixing_rules.law import Citation
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.records import Audience, Case, JointMechanism, load
 
 if TYPE_CHECKING:
     from zhixing_rules.comparison import compare

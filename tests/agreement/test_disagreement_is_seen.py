@@ -28,7 +28,7 @@ from zhixing_rules.batch.compiling.judging import NOT_APPLICABLE, VerdictWriter
 from zhixing_rules.batch.compiling.sheet import Node, node
 from zhixing_rules.batch.compiling.writing import ColumnWriter
 from zhixing_rules.calendars import FOREVER
-from zhixing_rules.facts import Case, JointMechanism, load
+from zhixing_rules.records import Case, JointMechanism, load
 from zhixing_rules.testing.strategies import records
 
 CASE, MECHANISM = JIAOZUO_2024.roots

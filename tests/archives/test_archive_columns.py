@@ -14,7 +14,7 @@ from zhixing_rules.archives import Archive, generate  # noqa: E402  after the ch
 from zhixing_rules.archives.columns import batches, write_parquet  # noqa: E402  as above
 from zhixing_rules.batch import nested_schema  # noqa: E402  as above
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
-from zhixing_rules.facts import Case, load  # noqa: E402  as above
+from zhixing_rules.records import Case, load  # noqa: E402  as above
 
 if TYPE_CHECKING:
     from pathlib import Path

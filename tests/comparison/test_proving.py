@@ -17,7 +17,6 @@ from zhixing_rules.comparison.monotone import never_before
 from zhixing_rules.comparison.solving import solver
 from zhixing_rules.engine.walking import Scene
 from zhixing_rules.exploring.stage import blank
-from zhixing_rules.facts import Case, Referral
 from zhixing_rules.language import (
     FALSE,
     TRUE,
@@ -40,6 +39,7 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.vocabulary import referral
 from zhixing_rules.procedures.vocabulary.subjects import CASE, REFERRAL
+from zhixing_rules.records import Case, Referral
 
 DAY_ONE = date(2025, 9, 24)
 EVENTS = (referral.sent_on, referral.received_on, referral.extended_on)

@@ -19,7 +19,7 @@ from zhixing_rules.engine.deciding import verdict_of
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS
-from zhixing_rules.facts import Case, JointMechanism, load_one_of
+from zhixing_rules.records import Case, JointMechanism, load_one_of
 
 if TYPE_CHECKING:
     from zhixing_rules.conformance import Vector

@@ -25,9 +25,9 @@ from zhixing_rules import (
 )
 from zhixing_rules.cli import main
 from zhixing_rules.engine import rules_for
-from zhixing_rules.facts import JointMechanism
 from zhixing_rules.interchange import dumps
 from zhixing_rules.language import ChooseReading, Days, DropRule, Reword, SetSpan
+from zhixing_rules.records import JointMechanism
 from zhixing_rules.render import markdown, text
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules import Case
-    from zhixing_rules.facts import Audience
+    from zhixing_rules.records import Audience
 
     Record = Case | JointMechanism
     Reader = Callable[["Received"], object]

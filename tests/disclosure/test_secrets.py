@@ -16,8 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from zhixing_rules import RecordError, disclose, explain, load, plan, validate
 from zhixing_rules.engine.judge import open_book
-from zhixing_rules.facts import Case, JointMechanism, record_inside
 from zhixing_rules.interchange import dumps
+from zhixing_rules.records import Case, JointMechanism, record_inside
 from zhixing_rules.render import text
 
 CANARY: Final = "金丝雀" * 3 + "七四三一"  # put together: a traceback shows lines of this file

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from zhixing_rules.facts import Secrecy, record_inside, secrecy_of
+from zhixing_rules.records import Secrecy, record_inside, secrecy_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from zhixing_rules.facts import Audience
+    from zhixing_rules.records import Audience
 
 __all__ = ["varied"]
 

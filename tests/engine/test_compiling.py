@@ -14,9 +14,9 @@ from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.engine.walking import Scene
-from zhixing_rules.facts import Case, JointMechanism
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.records import Case, JointMechanism
 
 _OTHERS = [
     (reading.id, alternative.id)

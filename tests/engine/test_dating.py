@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.judge import Book
     from zhixing_rules.engine.resolving import ResolvedRule
     from zhixing_rules.engine.subjects import Instance
-    from zhixing_rules.facts import Case, JointMechanism
+    from zhixing_rules.records import Case, JointMechanism
 
 BOOKS = [
     open_book(JIAOZUO_2024, PRC),

@@ -24,8 +24,8 @@ from zhixing_rules import (
 )
 from zhixing_rules.engine import DisclosedReport, only_disclosed, rules_for
 from zhixing_rules.engine.classifying import classes_of_rules
-from zhixing_rules.facts import Case
 from zhixing_rules.interchange import dumps, report_to_dict
+from zhixing_rules.records import Case
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:

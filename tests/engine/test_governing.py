@@ -21,7 +21,6 @@ from zhixing_rules.engine.sequencing import waits_for
 from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.walking import Scene
-from zhixing_rules.facts import Case, JointMechanism
 from zhixing_rules.interchange import explanation_to_dict
 from zhixing_rules.language import (
     Actor,
@@ -41,6 +40,7 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.vocabulary import case as whole
 from zhixing_rules.procedures.vocabulary import referral
+from zhixing_rules.records import Case, JointMechanism
 from zhixing_rules.render import text
 
 DAY = date(2025, 1, 24)

@@ -11,7 +11,7 @@ from support.records import DAYS, cases
 from zhixing_rules import explain, plan, validate
 from zhixing_rules.engine.planning import Status
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.facts import Case
+from zhixing_rules.records import Case
 
 
 @settings(max_examples=25, deadline=None, derandomize=True)

@@ -28,10 +28,10 @@ from zhixing_rules import (
     validate,
 )
 from zhixing_rules.errors import MOST_PROBLEMS, Problem
-from zhixing_rules.facts import CaseNumber
-from zhixing_rules.facts.loading import MOST_VALUES
 from zhixing_rules.interchange import read_jsonl
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
+from zhixing_rules.records import CaseNumber
+from zhixing_rules.records.loading import MOST_VALUES
 
 FIVE: Final = 5_000_000
 DRAFT: Final = 6_000

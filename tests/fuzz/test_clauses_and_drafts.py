@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from fuzz.holding import silence, steers, tried
 from fuzz.hostile import CANARY, DRAFT, RECORDS, SURROGATES, TEXTS, any_text, fuzzed
 from zhixing_rules import JIAOZUO_2024, Case, Citation, CitationError, load, redact, screen
-from zhixing_rules.facts import Audience, CaseNumber
 from zhixing_rules.interchange import dumps, mentions_to_dict
 from zhixing_rules.law import Part
+from zhixing_rules.records import Audience, CaseNumber
 from zhixing_rules.render import text
 from zhixing_rules.screening import reword
 

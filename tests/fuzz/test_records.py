@@ -29,8 +29,8 @@ from fuzz.hostile import (
 )
 from support.disclosed import kept
 from zhixing_rules import Audience, Case, JointMechanism, RecordError, disclose, explain, load, plan, validate
-from zhixing_rules.facts import load_one_of, withhold
 from zhixing_rules.interchange import dumps, read_jsonl
+from zhixing_rules.records import load_one_of, withhold
 from zhixing_rules.render import markdown, text
 
 INPUTS = hostile(RECORDS)

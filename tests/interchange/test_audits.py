@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # s
 from support.tiny_office import TINY_OFFICE
 from zhixing_rules.batch import Audited, audit_files
 from zhixing_rules.engine import Verdict
-from zhixing_rules.facts import Audience
 from zhixing_rules.interchange import audit_to_dict, dumps, schema
+from zhixing_rules.records import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # s
 
 from zhixing_rules.comparison import Grounds, Kind, Standing
 from zhixing_rules.engine import Status, Verdict
-from zhixing_rules.facts import Audience
 from zhixing_rules.interchange import SCHEMAS, dumps, schema
 from zhixing_rules.language import Actor, Truth
+from zhixing_rules.records import Audience
 
 if TYPE_CHECKING:
     from datetime import date

@@ -13,7 +13,6 @@ import pytest
 from support.disclosed import kept
 from zhixing_rules import JIAOZUO_2024, PRC, RecordError, explain, load, plan, validate
 from zhixing_rules.engine import Verdict
-from zhixing_rules.facts import Case
 from zhixing_rules.interchange import (
     article_to_dict,
     calendar_to_dict,
@@ -27,6 +26,7 @@ from zhixing_rules.interchange import (
     span_to_dict,
 )
 from zhixing_rules.law import Citation
+from zhixing_rules.records import Case
 
 Named = tuple[dict[str, Any], date]
 

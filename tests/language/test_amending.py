@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, plan, validate
-from zhixing_rules.facts import Case
 from zhixing_rules.language import (
     TRUE,
     AddRule,
@@ -26,6 +25,7 @@ from zhixing_rules.language import (
     Subject,
     WorkingDays,
 )
+from zhixing_rules.records import Case
 
 FIVE = (Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5)))
 FIVE_DAYS = JIAOZUO_2024.amend(*FIVE, name="five_days")

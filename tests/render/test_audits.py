@@ -12,7 +12,7 @@ from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.batch.auditing.telling import Counted, DisclosedAudit, FileTold
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import Problem
-from zhixing_rules.facts import Audience
+from zhixing_rules.records import Audience
 from zhixing_rules.render import text
 from zhixing_rules.render.width import width
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zhixing_rules.facts import Case, load
+from zhixing_rules.records import Case, load
 
 NAME, UNIT = "虚构甲", "虚构物资公司"
 RESIDENT = "11010519491231002X"  # the example printed in the standard

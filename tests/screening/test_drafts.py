@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.facts import Case, load
+from zhixing_rules.records import Case, load
 from zhixing_rules.screening import redact, screen
 from zhixing_rules.screening.phrases import phrases
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixing_rules.facts import Case, load
+from zhixing_rules.records import Case, load
 from zhixing_rules.screening import screen, shapes
 from zhixing_rules.screening.phrases import phrases
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.facts import Secrecy
-from zhixing_rules.facts.casenumber import TYPE_CODES
+from zhixing_rules.records import Secrecy
+from zhixing_rules.records.case_number import TYPE_CODES
 from zhixing_rules.screening import screen
 from zhixing_rules.screening.folding import squeezed
 from zhixing_rules.screening.phrases import Entry, Index, phrases

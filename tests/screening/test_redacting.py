@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from screening.conftest import CARD, MOBILE, NAME, RESIDENT
 from screening.test_scanning import TEXTS
-from zhixing_rules.facts import Case, load
+from zhixing_rules.records import Case, load
 from zhixing_rules.screening import redact, reword, screen
 from zhixing_rules.screening.redacting import _touches
 

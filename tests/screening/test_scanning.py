@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from screening.conftest import CARD, CASE_NUMBER, MOBILE, NAME, PLATE, RESIDENT, UNIT
-from zhixing_rules.facts import Case, Secrecy
+from zhixing_rules.records import Case, Secrecy
 from zhixing_rules.screening import Mention, What, places, screen
 from zhixing_rules.screening.phrases import phrases
 

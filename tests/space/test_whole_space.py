@@ -18,8 +18,8 @@ from space.weaker import ORDER, WEAKER, Place
 from zhixing_rules.engine.validating import validate
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.errors import RecordError
-from zhixing_rules.facts import load
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.records import load
 
 SPACELESS: Final[frozenset[tuple[str, str]]] = frozenset()
 """Rules, with their subject, that have no space yet."""

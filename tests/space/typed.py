@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from zhixing_rules.facts import CaseNumber, Secret
+from zhixing_rules.records import CaseNumber, Secret
 
 if TYPE_CHECKING:
     from space.axes import Place

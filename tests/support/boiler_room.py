@@ -6,9 +6,6 @@ import hashlib
 from datetime import date
 from typing import Annotated
 
-from zhixing_rules.facts import Record
-from zhixing_rules.facts.person import Key
-from zhixing_rules.facts.record import LongestList, PlainDate, public, required
 from zhixing_rules.language import (
     Actor,
     Alternative,
@@ -30,6 +27,9 @@ from zhixing_rules.language import (
     happened,
 )
 from zhixing_rules.law import load_instrument
+from zhixing_rules.records import Record
+from zhixing_rules.records.person import Key
+from zhixing_rules.records.record import LongestList, PlainDate, public, required
 
 _TEXT = """测试锅炉管理办法
 

@@ -15,8 +15,8 @@ from zhixing_rules.batch import nested_schema, open_columns
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS
-from zhixing_rules.facts import CaseNumber, Secret
 from zhixing_rules.language import select
+from zhixing_rules.records import CaseNumber, Secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

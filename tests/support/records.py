@@ -13,7 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from zhixing_rules.facts import Case, CaseNumber, JointMechanism, Secret
+from zhixing_rules.records import Case, CaseNumber, JointMechanism, Secret
 
 DAYS = (
     date(2022, 10, 10),

@@ -7,9 +7,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from zhixing_rules.facts import Record, Secret
-from zhixing_rules.facts.person import Key
-from zhixing_rules.facts.record import LongestList, PlainDate, personal, public, required
 from zhixing_rules.language import (
     Actor,
     Alternative,
@@ -34,6 +31,9 @@ from zhixing_rules.language import (
     happened,
 )
 from zhixing_rules.law import load_instrument
+from zhixing_rules.records import Record, Secret
+from zhixing_rules.records.person import Key
+from zhixing_rules.records.record import LongestList, PlainDate, personal, public, required
 
 _TEXT = """测试借阅办法
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from support.tiny_office import TINY_OFFICE
-from zhixing_rules import facts
+from zhixing_rules import records
 from zhixing_rules.testing import LAWS
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def test_a_breach_is_shown_with_its_clause_and_a_case_that_loads(pytester: pytes
         ]
     )
     assert file.read_text(encoding="utf-8") in result.stdout.str()
-    record = facts.load(TINY_OFFICE.roots[0].record, file.read_text(encoding="utf-8"))
+    record = records.load(TINY_OFFICE.roots[0].record, file.read_text(encoding="utf-8"))
     assert record.loans[0].received_on is not None  # type: ignore[attr-defined]  # a ledger
     assert [path.name for path in file.parent.iterdir()] == [file.name], "what needs no case has no file"
 
@@ -182,10 +182,10 @@ def test_without_the_extra_its_name_is_told(tried: Any, monkeypatch: pytest.Monk
 
 KINDS = [
     each
-    for name in facts.__all__
-    if isinstance(each := getattr(facts, name), type)
-    and each is not facts.Record
-    and (issubclass(each, BaseModel) or each in {facts.CaseNumber, facts.Secret})
+    for name in records.__all__
+    if isinstance(each := getattr(records, name), type)
+    and each is not records.Record
+    and (issubclass(each, BaseModel) or each in {records.CaseNumber, records.Secret})
 ]
 
 

@@ -1,6 +1,6 @@
 """Invented archives: as many cases as are wanted, shaped like those of a court, of nobody.
 
->>> from zhixing_rules.facts import Case, load
+>>> from zhixing_rules.records import Case, load
 >>> len([load(Case, line) for line in generate(3, seed=7, errors=0)])
 3
 """

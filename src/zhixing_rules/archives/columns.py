@@ -12,7 +12,7 @@ from polars.io.plugins import register_io_source
 
 from zhixing_rules.batch import nested_schema
 from zhixing_rules.batch.reading.certifying import read_written
-from zhixing_rules.facts import Case
+from zhixing_rules.records import Case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -8,7 +8,7 @@ from itertools import cycle
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.archives.shares import BASIC_COURTS, OFTEN, bounds
-from zhixing_rules.facts import CourtLevel, OrganLevel
+from zhixing_rules.records import CourtLevel, OrganLevel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

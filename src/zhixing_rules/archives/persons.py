@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.facts.invented import ADDRESSES, NAMES, TELEPHONES, credit_code, resident_number
+from zhixing_rules.records.synthetic_values import ADDRESSES, NAMES, TELEPHONES, credit_code, resident_number
 
 if TYPE_CHECKING:
     from zhixing_rules.archives.docket import Docket, Facts

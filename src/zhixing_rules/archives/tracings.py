@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.facts.invented import NAMES
+from zhixing_rules.records.synthetic_values import NAMES
 
 if TYPE_CHECKING:
     from zhixing_rules.archives.courts import Seat

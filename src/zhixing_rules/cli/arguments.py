@@ -26,8 +26,8 @@ from zhixing_rules.cli import (
 from zhixing_rules.cli.inputs import a_count, a_day, a_number, a_wait, an_effort
 from zhixing_rules.cli.outcome import BAD_INPUT
 from zhixing_rules.comparison import EFFORT
-from zhixing_rules.facts import Audience
 from zhixing_rules.interchange import SCHEMAS
+from zhixing_rules.records import Audience
 from zhixing_rules.render.width import clean
 
 if TYPE_CHECKING:

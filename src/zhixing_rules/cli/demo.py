@@ -11,8 +11,8 @@ from zhixing_rules.cli.judging import conditions
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.engine import disclose, plan, validate
-from zhixing_rules.facts import Audience, Case, load
 from zhixing_rules.interchange import dumps
+from zhixing_rules.records import Audience, Case, load
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:

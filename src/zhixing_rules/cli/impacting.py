@@ -12,10 +12,10 @@ from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import BAD_INPUT, FAILED, FINE, Outcome
 from zhixing_rules.engine import disclose
 from zhixing_rules.errors import RecordError
-from zhixing_rules.facts import Audience, withhold
-from zhixing_rules.facts.lines import lines_in, numbered
 from zhixing_rules.impacting import impact
 from zhixing_rules.interchange import dumps
+from zhixing_rules.records import Audience, withhold
+from zhixing_rules.records.jsonl import lines_in, numbered
 from zhixing_rules.render import markdown, text
 
 if TYPE_CHECKING:

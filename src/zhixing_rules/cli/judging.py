@@ -8,8 +8,8 @@ from zhixing_rules.cli.inputs import amended_by, calendar_with, chosen, one_form
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
 from zhixing_rules.engine import Verdict, disclose, explain, plan, rules_for, validate
-from zhixing_rules.facts import Audience, withhold
 from zhixing_rules.interchange import dumps, explanation_to_dict, report_to_dict
+from zhixing_rules.records import Audience, withhold
 from zhixing_rules.render import markdown, text
 
 if TYPE_CHECKING:

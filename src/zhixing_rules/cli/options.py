@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli.inputs import a_day
-from zhixing_rules.facts import Audience
+from zhixing_rules.records import Audience
 
 if TYPE_CHECKING:
     import argparse

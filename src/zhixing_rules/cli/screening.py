@@ -8,8 +8,8 @@ from zhixing_rules.cli.inputs import CaseFileError, read
 from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
 from zhixing_rules.errors import RecordError
-from zhixing_rules.facts import Audience, Case, load
 from zhixing_rules.interchange import dumps, mentions_to_dict
+from zhixing_rules.records import Audience, Case, load
 from zhixing_rules.render import text
 from zhixing_rules.render.width import clean
 from zhixing_rules.screening import NOTE_EN, NOTE_ZH, redact, screen

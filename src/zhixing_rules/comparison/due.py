@@ -15,7 +15,7 @@ from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.engine.walking import Scene
 from zhixing_rules.errors import RecordError
 from zhixing_rules.exploring import judged_in, points
-from zhixing_rules.facts import load
+from zhixing_rules.records import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zhixing_rules.engine.sequencing import makers_of
-from zhixing_rules.facts import Secrecy, classes_at
 from zhixing_rules.language import Fact, Subject, parts_of
+from zhixing_rules.records import Secrecy, classes_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.explaining import Step as Branch
     from zhixing_rules.engine.planning import Step
     from zhixing_rules.engine.report import Receipt, Sensitivity
-    from zhixing_rules.facts import Audience
     from zhixing_rules.language import Remedy
     from zhixing_rules.law import Citation
+    from zhixing_rules.records import Audience
 
 __all__ = [
     "DisclosedDeadline",

@@ -29,8 +29,8 @@ from zhixing_rules.engine.planning import Plan
 from zhixing_rules.engine.report import Finding, Report, ranked
 from zhixing_rules.engine.sequencing import in_order
 from zhixing_rules.errors import DisclosureRefused, Problem, RecordError
-from zhixing_rules.facts import Audience, Case, JointMechanism, audience_of, classes_at
-from zhixing_rules.facts.loading import OF_ONE_FIELD
+from zhixing_rules.records import Audience, Case, JointMechanism, audience_of, classes_at
+from zhixing_rules.records.loading import OF_ONE_FIELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

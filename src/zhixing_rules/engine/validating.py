@@ -9,9 +9,9 @@ from zhixing_rules.engine.asking import Missing
 from zhixing_rules.engine.judge import open_book
 from zhixing_rules.engine.report import Receipt, Report
 from zhixing_rules.engine.subjects import instances
-from zhixing_rules.facts import load_one_of
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.records import load_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

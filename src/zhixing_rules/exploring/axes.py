@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Union, cast, get_args, 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.exploring.days import LEAST, MOST
-from zhixing_rules.facts import CaseNumber, Secret
+from zhixing_rules.records import CaseNumber, Secret
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zhixing_rules.engine.subjects import instances
 from zhixing_rules.exploring.axes import bare, key_of
 from zhixing_rules.exploring.space import ATTESTED
-from zhixing_rules.facts import load
+from zhixing_rules.records import load
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine import Receipt
-from zhixing_rules.facts import Audience
 from zhixing_rules.impacting.moving import Movement, Mover, Urgency, in_order
 from zhixing_rules.impacting.pairing import Pairing, pairing
 from zhixing_rules.impacting.reading import Skipped, read_cases
 from zhixing_rules.impacting.tallying import Figures, MovedCase, RuleMoves, Tally
 from zhixing_rules.impacting.viewing import View, may_see_keys, view_of
 from zhixing_rules.language import select
+from zhixing_rules.records import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

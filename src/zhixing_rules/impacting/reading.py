@@ -12,13 +12,13 @@ from pydantic import BaseModel
 from zhixing_rules._repr import Quiet
 from zhixing_rules.engine import disclose
 from zhixing_rules.errors import RecordError
-from zhixing_rules.facts import load_one_of
-from zhixing_rules.facts.lines import lines_of, numbered
+from zhixing_rules.records import load_one_of
+from zhixing_rules.records.jsonl import lines_of, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zhixing_rules.facts import Audience
+    from zhixing_rules.records import Audience
 
 __all__ = ["Given", "Skipped", "read_cases"]
 

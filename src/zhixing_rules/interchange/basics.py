@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.engine import Missing, Receipt
-    from zhixing_rules.facts import Audience
     from zhixing_rules.language import Remedy
+    from zhixing_rules.records import Audience
 
 __all__ = ["audience_to_dict", "iso", "missing_to_dict", "receipt_to_dict", "remedy_to_dict"]
 

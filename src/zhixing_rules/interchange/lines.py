@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.errors import RecordError
-from zhixing_rules.facts import Case, JointMechanism, load_one_of
-from zhixing_rules.facts.lines import numbered
+from zhixing_rules.records import Case, JointMechanism, load_one_of
+from zhixing_rules.records.jsonl import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

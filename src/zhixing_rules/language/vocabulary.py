@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_
 from pydantic import BaseModel
 
 from zhixing_rules.errors import RuleDefect
-from zhixing_rules.facts import english_title
 from zhixing_rules.language.expression import Day, Event, Fact, Flag, Given, Number, Text
+from zhixing_rules.records import english_title
 
 if TYPE_CHECKING:
     from zhixing_rules.language.subject import Subject

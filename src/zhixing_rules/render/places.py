@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhixing_rules.facts import Case, record_inside
+from zhixing_rules.records import Case, record_inside
 
 __all__ = ["place"]
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zhixing_rules.facts import Secrecy
     from zhixing_rules.law import Citation
+    from zhixing_rules.records import Secrecy
 
 __all__ = ["NOTE_EN", "NOTE_ZH", "Mention", "What", "places"]
 

@@ -9,8 +9,8 @@ from functools import cache
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules.facts import Secrecy
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.records import Secrecy
 from zhixing_rules.screening.folding import folded, squeezed
 from zhixing_rules.screening.mention import What
 

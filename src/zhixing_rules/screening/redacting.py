@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.facts import Audience, audience_of
+from zhixing_rules.records import Audience, audience_of
 from zhixing_rules.screening.scanning import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zhixing_rules.facts import Case
+    from zhixing_rules.records import Case
     from zhixing_rules.screening.mention import Mention
 
 __all__ = ["redact", "reword"]

@@ -11,7 +11,7 @@ import sys
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhixing_rules.facts import PersonKind, Secrecy
+from zhixing_rules.records import PersonKind, Secrecy
 from zhixing_rules.screening.folding import squeezed
 from zhixing_rules.screening.mention import Mention, What
 from zhixing_rules.screening.phrases import phrases
@@ -20,7 +20,7 @@ from zhixing_rules.screening.shapes import bare_shapes, shapes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.facts import Case
+    from zhixing_rules.records import Case
     from zhixing_rules.screening.folding import Made
     from zhixing_rules.screening.phrases import Entry, Phrases
 

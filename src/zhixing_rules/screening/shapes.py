@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhixing_rules.facts import CaseNumber, is_credit_code, is_resident_number
+from zhixing_rules.records import CaseNumber, is_credit_code, is_resident_number
 from zhixing_rules.screening.mention import What
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.errors import RecordError
-from zhixing_rules.facts import CaseNumber, Secret
+from zhixing_rules.records import CaseNumber, Secret
 from zhixing_rules.testing.shape import Shape, bare, keys_of, listed_model, named_lists
 from zhixing_rules.testing.thresholds import Thresholds, numbers_between
 from zhixing_rules.testing.words import ANY_WORDS, WORDS, numbers_of_cases

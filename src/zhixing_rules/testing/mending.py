@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from zhixing_rules.errors import RecordError
-from zhixing_rules.facts import load
+from zhixing_rules.records import load
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

@@ -11,7 +11,7 @@ from typing import Final
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from zhixing_rules import facts
+from zhixing_rules import records as record_types
 
 __all__ = ["register"]
 
@@ -20,8 +20,8 @@ def register() -> None:
     """Make ``from_type`` know every record and part, case numbers and secrets. May be done again."""
     for kind in _RECORDS:
         st.register_type_strategy(kind, any_record)
-    st.register_type_strategy(facts.CaseNumber, _case_numbers)
-    st.register_type_strategy(facts.Secret, _secrets)
+    st.register_type_strategy(record_types.CaseNumber, _case_numbers)
+    st.register_type_strategy(record_types.Secret, _secrets)
 
 
 @st.composite
@@ -35,19 +35,21 @@ def any_record(draw: st.DrawFn, kind: type[BaseModel]) -> BaseModel:
     return made
 
 
-def _case_numbers(_: type[facts.CaseNumber]) -> st.SearchStrategy[facts.CaseNumber]:
+def _case_numbers(_: type[record_types.CaseNumber]) -> st.SearchStrategy[record_types.CaseNumber]:
     from zhixing_rules.testing.words import case_numbers  # noqa: PLC0415  when a number is asked for
 
     return case_numbers()
 
 
-def _secrets(_: type[facts.Secret]) -> st.SearchStrategy[facts.Secret]:
+def _secrets(_: type[record_types.Secret]) -> st.SearchStrategy[record_types.Secret]:
     from zhixing_rules.testing.words import names  # noqa: PLC0415  when a name is asked for
 
-    return names().map(facts.Secret)
+    return names().map(record_types.Secret)
 
 
-_EXPORTED: Final = (getattr(facts, name) for name in facts.__all__)
+_EXPORTED: Final = (getattr(record_types, name) for name in record_types.__all__)
 _RECORDS: Final = tuple(
-    each for each in _EXPORTED if isinstance(each, type) and issubclass(each, BaseModel) and each is not facts.Record
+    each
+    for each in _EXPORTED
+    if isinstance(each, type) and issubclass(each, BaseModel) and each is not record_types.Record
 )

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from zhixing_rules.engine import validate
-from zhixing_rules.facts import load
 from zhixing_rules.language import TRUE
+from zhixing_rules.records import load
 from zhixing_rules.testing.acting import met, places_in_sight
 from zhixing_rules.testing.law import LawBroken
 from zhixing_rules.testing.making import Facts, Maker

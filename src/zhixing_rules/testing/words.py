@@ -10,8 +10,8 @@ from typing import Final
 
 from hypothesis import strategies as st
 
-from zhixing_rules.facts import CaseNumber
-from zhixing_rules.facts.invented import ADDRESSES, NAMES, NOWHERE, TELEPHONES, credit_code, resident_number
+from zhixing_rules.records import CaseNumber
+from zhixing_rules.records.synthetic_values import ADDRESSES, NAMES, NOWHERE, TELEPHONES, credit_code, resident_number
 
 __all__ = ["NOWHERE", "addresses", "case_numbers", "credit_codes", "names", "resident_numbers", "telephones"]
 

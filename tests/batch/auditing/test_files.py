@@ -29,8 +29,8 @@ from zhixing_rules.batch.auditing.settings import Settings, settings_of  # noqa:
 from zhixing_rules.batch.auditing.tallying import TALLY  # noqa: E402  as above
 from zhixing_rules.engine import Verdict, disclose, rules_for  # noqa: E402  as above
 from zhixing_rules.errors import DisclosureRefused, RecordError  # noqa: E402  as above
-from zhixing_rules.facts import Audience, Case, load, withhold  # noqa: E402  as above
 from zhixing_rules.language import Days, Reword, SetSpan  # noqa: E402  as above
+from zhixing_rules.records import Audience, Case, load, withhold  # noqa: E402  as above
 
 ON = date(2026, 6, 30)
 LINES = tuple(generate(200, seed=41, errors=0.05, gaps=0.03))

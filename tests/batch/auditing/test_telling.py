@@ -16,7 +16,7 @@ from zhixing_rules.batch.auditing.tallying import TALLY
 from zhixing_rules.batch.auditing.telling import FileTold
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import Problem
-from zhixing_rules.facts import Audience
+from zhixing_rules.records import Audience
 
 if TYPE_CHECKING:
     from zhixing_rules import Procedure

@@ -18,7 +18,7 @@ from zhixing_rules.batch import audit, flat_schema, nested_schema, open_columns
 from zhixing_rules.batch.compiling.spans import Gather, gather_months, gather_roll, gather_shift
 from zhixing_rules.batch.reading.certifying import read_written
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
-from zhixing_rules.facts import Case, load
+from zhixing_rules.records import Case, load
 
 CASE, MECHANISM = JIAOZUO_2024.roots
 ON = date(2025, 3, 31)

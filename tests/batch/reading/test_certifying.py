@@ -21,7 +21,7 @@ from zhixing_rules.batch.reading.parsing import undated_schema, with_days  # noq
 from zhixing_rules.batch.reading.suspecting import suspicious  # noqa: E402  as above
 from zhixing_rules.batch.tables.schema import bare, nested_schema  # noqa: E402  as above
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
-from zhixing_rules.facts import Case, JointMechanism, load  # noqa: E402  as above
+from zhixing_rules.records import Case, JointMechanism, load  # noqa: E402  as above
 from zhixing_rules.testing import contradictory  # noqa: E402  as above
 
 if TYPE_CHECKING:

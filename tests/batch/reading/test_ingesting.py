@@ -17,7 +17,7 @@ from zhixing_rules.batch.reading.ingesting import Chunk, SourceError, chunks_of 
 from zhixing_rules.batch.reading.parsing import undated_schema, with_days  # noqa: E402  as above
 from zhixing_rules.batch.tables.schema import nested_schema  # noqa: E402  as above
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
-from zhixing_rules.facts import Audience, Case, load, withhold  # noqa: E402  as above
+from zhixing_rules.records import Audience, Case, load, withhold  # noqa: E402  as above
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
     from zhixing_rules.batch.auditing.telling import DisclosedAudit
-    from zhixing_rules.facts import Audience
+    from zhixing_rules.records import Audience
 
 __all__ = ["Audited", "audit_files", "audited_by"]
 

@@ -11,8 +11,8 @@ from zhixing_rules.batch.tables.flattening import Flattening, conformed
 from zhixing_rules.batch.tables.layout import place_of
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine import Verdict, validate
-from zhixing_rules.facts import load
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.records import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

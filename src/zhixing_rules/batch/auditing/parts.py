@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from zhixing_rules.batch.auditing.settings import Settings
     from zhixing_rules.batch.compiling.columns import Columns
     from zhixing_rules.errors import RecordError
-    from zhixing_rules.facts import Audience
+    from zhixing_rules.records import Audience
 
 __all__ = ["ERRORS", "MAKING", "OWNER_ONLY", "PARTS", "Part", "audit_path"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.auditing.tallying import rules_in
 from zhixing_rules.batch.compiling.judging import VERDICT_TYPE
-from zhixing_rules.facts import Case, classes_at
+from zhixing_rules.records import Case, classes_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Required, TypedDict
 from zhixing_rules.batch.reading.ingesting import AT_ONCE
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.facts import Audience, audience_of
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.records import Audience, audience_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from zhixing_rules.batch.auditing.files import Audited
     from zhixing_rules.batch.auditing.parts import Part
     from zhixing_rules.errors import Problem
-    from zhixing_rules.facts import Audience
     from zhixing_rules.language import Procedure, Rule
     from zhixing_rules.law import Citation
+    from zhixing_rules.records import Audience
 
 __all__ = ["Counted", "DisclosedAudit", "FileTold", "told_of"]
 

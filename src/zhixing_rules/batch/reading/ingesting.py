@@ -13,15 +13,15 @@ from zhixing_rules.batch.reading.parsing import within_reach
 from zhixing_rules.batch.tables.fitting import ColumnsError
 from zhixing_rules.batch.tables.flattening import conformed
 from zhixing_rules.errors import Problem, RecordError, ZhixingError
-from zhixing_rules.facts import load, withhold
-from zhixing_rules.facts.lines import lines_of, numbered
+from zhixing_rules.records import load, withhold
+from zhixing_rules.records.jsonl import lines_of, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pydantic import BaseModel
 
-    from zhixing_rules.facts import Audience
+    from zhixing_rules.records import Audience
 
 __all__ = ["AT_ONCE", "Chunk", "SourceError", "chunks_of"]
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.deriving import Derived, derive
-from zhixing_rules.facts import Case, Disclosure, JointMechanism
-from zhixing_rules.facts.contradictions import LISTS, LISTS_OF_MECHANISM, NOT_BEFORE_CASE, ORDER, REFERENCES
-from zhixing_rules.facts.detention import LONGEST_DETENTION
+from zhixing_rules.records import Case, Disclosure, JointMechanism
+from zhixing_rules.records.consistency import LISTS, LISTS_OF_MECHANISM, NOT_BEFORE_CASE, ORDER, REFERENCES
+from zhixing_rules.records.detention import LONGEST_DETENTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

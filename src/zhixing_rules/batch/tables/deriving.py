@@ -12,8 +12,8 @@ from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.fitting import ColumnsError
 from zhixing_rules.batch.tables.schema import bare
 from zhixing_rules.errors import Problem
-from zhixing_rules.facts import CaseNumber, Record
-from zhixing_rules.facts.classes import derived_from
+from zhixing_rules.records import CaseNumber, Record
+from zhixing_rules.records.secrecy_classes import derived_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

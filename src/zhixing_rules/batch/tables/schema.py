@@ -25,7 +25,7 @@ def nested_schema(kind: Subject | type[BaseModel]) -> pl.Schema:
 
     Days are ``Date``, yes or no is ``Boolean``, numbers are ``Int64``; every word is ``String``, as in JSON.
 
-    >>> from zhixing_rules.facts import Case
+    >>> from zhixing_rules.records import Case
     >>> nested_schema(Case)["case_number"], nested_schema(Case)["complete_as_of"]
     (String, Date)
     """

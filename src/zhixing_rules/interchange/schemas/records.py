@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules import facts
-from zhixing_rules.facts import Case, JointMechanism, Term
+from zhixing_rules import records
+from zhixing_rules.records import Case, JointMechanism, Term
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -34,7 +34,7 @@ def record_schema(name: str) -> dict[str, Any]:
     made.pop("title")
     made.pop("description")
     for kind, definition in made["$defs"].items():
-        _name_in_chinese(definition, getattr(facts, kind, None))
+        _name_in_chinese(definition, getattr(records, kind, None))
     return {
         "$schema": _DIALECT,
         "title": f"{zh} · {en}",

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.facts import ENFORCEMENT_TYPES
 from zhixing_rules.language import (
     FALSE,
     TRUE,
@@ -34,6 +33,7 @@ from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.vocabulary import case, person, request, target
 from zhixing_rules.procedures.vocabulary.subjects import CASE, REQUEST, TARGET
+from zhixing_rules.records import ENFORCEMENT_TYPES
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Fact

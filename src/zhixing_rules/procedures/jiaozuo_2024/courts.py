@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from zhixing_rules._text_safety import steers
 from zhixing_rules.errors import Problem, RecordError
-from zhixing_rules.facts import CourtLevel
 from zhixing_rules.language import Procedure, Table
+from zhixing_rules.records import CourtLevel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zhixing_rules.facts import (
+from zhixing_rules.language import Reference, Subject
+from zhixing_rules.records import (
     Access,
     Bulletin,
     Case,
@@ -22,7 +23,6 @@ from zhixing_rules.facts import (
     TracingRequest,
     Vehicle,
 )
-from zhixing_rules.language import Reference, Subject
 
 CASE = Subject("case", "案件", Case)
 PERSON = Subject("person", "人员", Person, CASE, "persons")

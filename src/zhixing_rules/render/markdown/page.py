@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhixing_rules.engine import Receipt
-    from zhixing_rules.facts import Audience
+    from zhixing_rules.records import Audience
 
 __all__ = ["Page", "plain"]
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zhixing_rules.engine import Receipt
-    from zhixing_rules.facts import Audience
     from zhixing_rules.language import Remedy
+    from zhixing_rules.records import Audience
 
 __all__ = ["Language", "Sheet"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.engine import disclose, plan, validate
 from zhixing_rules.engine.subjects import instances
-from zhixing_rules.facts import load
+from zhixing_rules.records import load
 from zhixing_rules.testing.situations import tried, whole_situations
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Self
 
-from zhixing_rules.facts.terms import Secrecy
+from zhixing_rules.records.enums import Secrecy
 
 __all__ = ["SECRECY_BASIS", "Audience", "Source", "audience_of"]
 

@@ -10,15 +10,15 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.errors import MOST_PROBLEMS, Problem
-from zhixing_rules.facts.detention import LONGEST_DETENTION
+from zhixing_rules.records.detention import LONGEST_DETENTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zhixing_rules.facts.case import Case
-    from zhixing_rules.facts.detention import Referral
-    from zhixing_rules.facts.mechanism import JointMechanism
-    from zhixing_rules.facts.record import Record
+    from zhixing_rules.records.case import Case
+    from zhixing_rules.records.detention import Referral
+    from zhixing_rules.records.mechanism import JointMechanism
+    from zhixing_rules.records.record import Record
 
 __all__ = [
     "LISTS",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import AliasChoices, BaseModel
 
-from zhixing_rules.facts import (
+from zhixing_rules.records import (
     Case,
     Detention,
     EnforcementBasis,
@@ -22,7 +22,7 @@ from zhixing_rules.facts import (
     TracingRequest,
     english_title,
 )
-from zhixing_rules.facts import terms as all_terms
+from zhixing_rules.records import enums as all_terms
 
 MODELS = (
     Case,

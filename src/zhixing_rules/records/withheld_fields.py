@@ -11,16 +11,16 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.errors import Problem, RecordError
-from zhixing_rules.facts.case import Case
-from zhixing_rules.facts.classes import field_named, record_inside
-from zhixing_rules.facts.loading import kind_of, too_large
-from zhixing_rules.facts.mechanism import JointMechanism
-from zhixing_rules.facts.record import secrecy_of
+from zhixing_rules.records.case import Case
+from zhixing_rules.records.loading import kind_of, too_large
+from zhixing_rules.records.mechanism import JointMechanism
+from zhixing_rules.records.record import secrecy_of
+from zhixing_rules.records.secrecy_classes import field_named, record_inside
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from zhixing_rules.facts.audience import Audience
+    from zhixing_rules.records.audience import Audience
 
 __all__ = ["withhold"]
 
@@ -41,7 +41,7 @@ def withhold(data: Mapping[str, Any] | str | bytes, audience: Audience) -> dict[
     Raises:
         RecordError: it is not JSON, or a key that the audience may see stands twice.
 
-    >>> from zhixing_rules.facts import Audience
+    >>> from zhixing_rules.records import Audience
     >>> withhold({"case_number": "（2024）豫0802执1号", "法院层级": "basic", "requests": []}, Audience.PUBLIC)
     {'法院层级': 'basic'}
     """

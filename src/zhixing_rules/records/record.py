@@ -15,8 +15,8 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import core_schema
 
 from zhixing_rules.errors import RecordError
-from zhixing_rules.facts.loading import problems_of
-from zhixing_rules.facts.terms import Secrecy
+from zhixing_rules.records.enums import Secrecy
+from zhixing_rules.records.loading import problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

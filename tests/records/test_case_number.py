@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhixing_rules.facts import CaseNumber, CourtLevel
-from zhixing_rules.facts.casenumber import TYPE_CODES
+from zhixing_rules.records import CaseNumber, CourtLevel
+from zhixing_rules.records.case_number import TYPE_CODES
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from zhixing_rules.facts.casenumber import CaseNumber
-from zhixing_rules.facts.person import Key, ShortText
-from zhixing_rules.facts.record import LongestList, PlainDate, Record, internal, method, personal, required, tracing
-from zhixing_rules.facts.secret import Secret
-from zhixing_rules.facts.terms import Approver, Consenter, LetterPaper, OrganLevel
+from zhixing_rules.records.case_number import CaseNumber
+from zhixing_rules.records.enums import Approver, Consenter, LetterPaper, OrganLevel
+from zhixing_rules.records.person import Key, ShortText
+from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, method, personal, required, tracing
+from zhixing_rules.records.secret import Secret
 
 __all__ = ["Letter", "Organ", "Target", "TracingRequest"]
 

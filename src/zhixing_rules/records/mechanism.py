@@ -7,12 +7,12 @@ from typing import Annotated, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from zhixing_rules.facts.contradictions import contradictions_of_mechanism
-from zhixing_rules.facts.person import Key, ShortText
-from zhixing_rules.facts.record import LongestList, PlainDate, Record, internal, method, personal, public, required
-from zhixing_rules.facts.secrecy import Publication
-from zhixing_rules.facts.secret import Secret
-from zhixing_rules.facts.terms import BulletinAddressee, CourtLevel, MechanismKind
+from zhixing_rules.records.consistency import contradictions_of_mechanism
+from zhixing_rules.records.disclosures import Publication
+from zhixing_rules.records.enums import BulletinAddressee, CourtLevel, MechanismKind
+from zhixing_rules.records.person import Key, ShortText
+from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, method, personal, public, required
+from zhixing_rules.records.secret import Secret
 
 __all__ = ["Bulletin", "JointMechanism", "Meeting", "Officer"]
 

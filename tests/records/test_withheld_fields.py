@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from zhixing_rules import Audience, RecordError
-from zhixing_rules.facts import Case, Secrecy, load, withhold
+from zhixing_rules.records import Case, Secrecy, load, withhold
 
 RECORD: dict[str, Any] = {
     "法院": "此键无此字段",

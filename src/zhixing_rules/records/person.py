@@ -7,10 +7,10 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from zhixing_rules.facts.identity import is_credit_code, is_resident_number
-from zhixing_rules.facts.record import LongestList, PlainDate, Record, personal, public, required
-from zhixing_rules.facts.secret import Secret
-from zhixing_rules.facts.terms import Instrument, PersonKind, RoleKind
+from zhixing_rules.records.enums import Instrument, PersonKind, RoleKind
+from zhixing_rules.records.identity import is_credit_code, is_resident_number
+from zhixing_rules.records.record import LongestList, PlainDate, Record, personal, public, required
+from zhixing_rules.records.secret import Secret
 
 __all__ = ["CreditCode", "EnforcementBasis", "Key", "Person", "ResidentNumber", "Role", "ShortText"]
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from zhixing_rules import Case, JointMechanism, Problem, RecordError, load, validate
 from zhixing_rules.errors import MOST_PROBLEMS
-from zhixing_rules.facts import load_one_of
-from zhixing_rules.facts.loading import LARGEST, MOST_VALUES
+from zhixing_rules.records import load_one_of
+from zhixing_rules.records.loading import LARGEST, MOST_VALUES
 
 MARK = "机密标记7391"
 

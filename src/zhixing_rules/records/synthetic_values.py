@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from zhixing_rules.facts.identity import credit_check, resident_check
+from zhixing_rules.records.identity import credit_check, resident_check
 
 __all__ = ["ADDRESSES", "NAMES", "NOWHERE", "TELEPHONES", "credit_code", "resident_number"]
 

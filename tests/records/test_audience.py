@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixing_rules.facts import (
+from zhixing_rules.records import (
     SECRECY_BASIS,
     Audience,
     Case,
@@ -16,7 +16,7 @@ from zhixing_rules.facts import (
     record_inside,
     secrecy_of,
 )
-from zhixing_rules.facts.classes import field_named
+from zhixing_rules.records.secrecy_classes import field_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

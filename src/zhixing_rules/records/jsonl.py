@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from zhixing_rules.facts.loading import LARGEST
+from zhixing_rules.records.loading import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

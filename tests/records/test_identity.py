@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhixing_rules.facts import Secret, is_credit_code, is_resident_number
+from zhixing_rules.records import Secret, is_credit_code, is_resident_number
 
 
 @pytest.mark.parametrize(

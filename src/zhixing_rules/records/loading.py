@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.errors import MOST_PROBLEMS, Problem, RecordError
-from zhixing_rules.facts.casenumber import TYPE_CODES
+from zhixing_rules.records.case_number import TYPE_CODES
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

@@ -1,19 +1,11 @@
 """What happened: the records a case is made of, and how they are read."""
 
-from zhixing_rules.facts.audience import SECRECY_BASIS, Audience, Source, audience_of
-from zhixing_rules.facts.case import Case
-from zhixing_rules.facts.casenumber import ENFORCEMENT_TYPES, CaseNumber
-from zhixing_rules.facts.classes import classes_at, record_inside
-from zhixing_rules.facts.detention import Detention, PrivateProsecution, Referral
-from zhixing_rules.facts.identity import is_credit_code, is_resident_number
-from zhixing_rules.facts.joint_work import Incident, Operation, Vehicle
-from zhixing_rules.facts.loading import load, load_one_of, pointer
-from zhixing_rules.facts.mechanism import Bulletin, JointMechanism, Meeting, Officer
-from zhixing_rules.facts.person import EnforcementBasis, Person, Role
-from zhixing_rules.facts.record import Record, english_title, secrecy_of
-from zhixing_rules.facts.secrecy import Access, Disclosure, Publication
-from zhixing_rules.facts.secret import Secret
-from zhixing_rules.facts.terms import (
+from zhixing_rules.records.audience import SECRECY_BASIS, Audience, Source, audience_of
+from zhixing_rules.records.case import Case
+from zhixing_rules.records.case_number import ENFORCEMENT_TYPES, CaseNumber
+from zhixing_rules.records.detention import Detention, PrivateProsecution, Referral
+from zhixing_rules.records.disclosures import Access, Disclosure, Publication
+from zhixing_rules.records.enums import (
     Approver,
     BulletinAddressee,
     CaseKind,
@@ -38,8 +30,16 @@ from zhixing_rules.facts.terms import (
     Secrecy,
     Term,
 )
-from zhixing_rules.facts.tracing import Letter, Organ, Target, TracingRequest
-from zhixing_rules.facts.withholding import withhold
+from zhixing_rules.records.identity import is_credit_code, is_resident_number
+from zhixing_rules.records.loading import load, load_one_of, pointer
+from zhixing_rules.records.mechanism import Bulletin, JointMechanism, Meeting, Officer
+from zhixing_rules.records.operations import Incident, Operation, Vehicle
+from zhixing_rules.records.person import EnforcementBasis, Person, Role
+from zhixing_rules.records.record import Record, english_title, secrecy_of
+from zhixing_rules.records.secrecy_classes import classes_at, record_inside
+from zhixing_rules.records.secret import Secret
+from zhixing_rules.records.tracing import Letter, Organ, Target, TracingRequest
+from zhixing_rules.records.withheld_fields import withhold
 
 __all__ = [
     "ENFORCEMENT_TYPES",

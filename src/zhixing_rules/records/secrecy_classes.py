@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_or
 
 from pydantic import AliasChoices
 
-from zhixing_rules.facts.case import Case
-from zhixing_rules.facts.record import Record, secrecy_of
-from zhixing_rules.facts.secrecy import Disclosure, Publication
+from zhixing_rules.records.case import Case
+from zhixing_rules.records.disclosures import Disclosure, Publication
+from zhixing_rules.records.record import Record, secrecy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
-    from zhixing_rules.facts.terms import Secrecy
+    from zhixing_rules.records.enums import Secrecy
 
 __all__ = ["classes_at", "derived_from", "field_named", "record_inside"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from zhixing_rules.facts.person import Key, ShortText
-from zhixing_rules.facts.record import PlainDate, Record, internal, required
-from zhixing_rules.facts.terms import BulletinAddressee, PublicationKind, Recipient, Secrecy
+from zhixing_rules.records.enums import BulletinAddressee, PublicationKind, Recipient, Secrecy
+from zhixing_rules.records.person import Key, ShortText
+from zhixing_rules.records.record import PlainDate, Record, internal, required
 
 __all__ = ["Access", "Disclosure", "Publication"]
 

@@ -7,15 +7,15 @@ from typing import Annotated, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from zhixing_rules.facts.casenumber import CaseNumber
-from zhixing_rules.facts.contradictions import contradictions
-from zhixing_rules.facts.detention import Detention, PrivateProsecution, Referral
-from zhixing_rules.facts.joint_work import Incident, Operation, Vehicle
-from zhixing_rules.facts.person import EnforcementBasis, Person, ShortText
-from zhixing_rules.facts.record import LongestList, PlainDate, Record, internal, method, personal, public, tracing
-from zhixing_rules.facts.secrecy import Access, Disclosure, Publication
-from zhixing_rules.facts.terms import CaseKind, CourtLevel
-from zhixing_rules.facts.tracing import TracingRequest
+from zhixing_rules.records.case_number import CaseNumber
+from zhixing_rules.records.consistency import contradictions
+from zhixing_rules.records.detention import Detention, PrivateProsecution, Referral
+from zhixing_rules.records.disclosures import Access, Disclosure, Publication
+from zhixing_rules.records.enums import CaseKind, CourtLevel
+from zhixing_rules.records.operations import Incident, Operation, Vehicle
+from zhixing_rules.records.person import EnforcementBasis, Person, ShortText
+from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, method, personal, public, tracing
+from zhixing_rules.records.tracing import TracingRequest
 
 __all__ = ["Case"]
 

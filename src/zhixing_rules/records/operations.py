@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from zhixing_rules.facts.person import Key
-from zhixing_rules.facts.record import PlainDate, Record, internal, personal, required
-from zhixing_rules.facts.terms import Discovery
+from zhixing_rules.records.enums import Discovery
+from zhixing_rules.records.person import Key
+from zhixing_rules.records.record import PlainDate, Record, internal, personal, required
 
 __all__ = ["Incident", "Operation", "Vehicle"]
 

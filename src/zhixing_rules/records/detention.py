@@ -6,10 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from zhixing_rules.facts.casenumber import CaseNumber
-from zhixing_rules.facts.person import Key, ShortText
-from zhixing_rules.facts.record import PlainDate, Record, internal, personal, required
-from zhixing_rules.facts.terms import (
+from zhixing_rules.records.case_number import CaseNumber
+from zhixing_rules.records.enums import (
     DetentionGround,
     Document,
     Executor,
@@ -19,6 +17,8 @@ from zhixing_rules.facts.terms import (
     PersonLabel,
     RefusalAddressee,
 )
+from zhixing_rules.records.person import Key, ShortText
+from zhixing_rules.records.record import PlainDate, Record, internal, personal, required
 
 __all__ = ["Detention", "PrivateProsecution", "Referral"]
 

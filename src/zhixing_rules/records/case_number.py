@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from zhixing_rules.facts.terms import CourtLevel
+from zhixing_rules.records.enums import CourtLevel
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
