@@ -33,7 +33,8 @@ _CHILD = """
 import resource, sys, time
 from datetime import date
 from zhixing_rules import JIAOZUO_2024, impact
-from zhixing_rules.language import Days, Reword, SetSpan
+from zhixing_rules.language import Days
+from zhixing_rules.amendment import Reword, SetSpan
 words, number = Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5))
 five = JIAOZUO_2024.amend(words, number, name="five")
 impact(JIAOZUO_2024, five, [], on=date(2025, 10, 20))

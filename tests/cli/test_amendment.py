@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.amendment import ChooseReading, Commence, Reword, SetSpan, Transition
 from zhixing_rules.interchange import amendment_to_toml
-from zhixing_rules.language import ChooseReading, Commence, Days, Reword, SetSpan, Transition
+from zhixing_rules.language import Days
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from zhixing_rules.amendment import ChooseReading
 from zhixing_rules.interchange import amendment_to_toml
-from zhixing_rules.language import ChooseReading
 
 if TYPE_CHECKING:
     from collections.abc import Callable

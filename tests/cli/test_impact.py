@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from zhixing_rules.amendment import ChooseReading, Reword, SetSpan
 from zhixing_rules.cli import impacting, main
 from zhixing_rules.interchange import amendment_to_toml
-from zhixing_rules.language import ChooseReading, Days, Reword, SetSpan
+from zhixing_rules.language import Days
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,22 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, RecordError, validate
+from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, ReplaceRule, Reword, SetSpan, Transition
 from zhixing_rules.comparison import Comparison, Grounds, Kind, Move, Standing, compare
 from zhixing_rules.comparison.comparing import EFFORT
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.language import (
-    AddRule,
-    ChooseReading,
-    Commence,
-    Days,
-    DropRule,
-    ReplaceRule,
-    Reword,
-    SetSpan,
-    Transition,
-    WorkingDays,
-    all_of,
-)
+from zhixing_rules.language import Days, WorkingDays, all_of
 from zhixing_rules.procedures.vocabulary import referral
 
 if TYPE_CHECKING:

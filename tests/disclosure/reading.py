@@ -23,10 +23,11 @@ from zhixing_rules import (
     plan,
     validate,
 )
+from zhixing_rules.amendment import ChooseReading, DropRule, Reword, SetSpan
 from zhixing_rules.cli import main
 from zhixing_rules.engine import rules_for
 from zhixing_rules.interchange import dumps
-from zhixing_rules.language import ChooseReading, Days, DropRule, Reword, SetSpan
+from zhixing_rules.language import Days
 from zhixing_rules.records import JointMechanism
 from zhixing_rules.render import markdown, text
 

@@ -12,6 +12,17 @@ from hypothesis import strategies as st
 
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, disclose, explain, plan, validate
+from zhixing_rules.amendment import (
+    AddRule,
+    ChooseReading,
+    Commence,
+    DropRule,
+    ReplaceRule,
+    Reword,
+    SetSpan,
+    SetTrigger,
+    Transition,
+)
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.classifying import classes_of_rules
 from zhixing_rules.engine.deciding import verdict_of
@@ -22,22 +33,7 @@ from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.walking import Scene
 from zhixing_rules.interchange import explanation_to_dict
-from zhixing_rules.language import (
-    Actor,
-    AddRule,
-    ChooseReading,
-    Commence,
-    Days,
-    DropRule,
-    Perform,
-    Procedure,
-    ReplaceRule,
-    Reword,
-    SetSpan,
-    SetTrigger,
-    Transition,
-    not_,
-)
+from zhixing_rules.language import Actor, Days, Perform, Procedure, not_
 from zhixing_rules.procedures.vocabulary import case as whole
 from zhixing_rules.procedures.vocabulary import referral
 from zhixing_rules.records import Case, JointMechanism

@@ -10,10 +10,10 @@ import pytest
 
 from support.amendments import AMENDED, FIVE_DAYS
 from zhixing_rules import JIAOZUO_2024, Audience, DisclosureRefused, Problem, RecordError, disclose, impact, moves
+from zhixing_rules.amendment import ChooseReading, DropRule
 from zhixing_rules.engine import rules_for
 from zhixing_rules.impacting import CaseMoves, DisclosedImpact, Impact, Skipped, viewing
 from zhixing_rules.interchange import case_moves_to_dict, dumps, impact_to_dict
-from zhixing_rules.language import ChooseReading, DropRule
 from zhixing_rules.render import markdown, text
 
 if TYPE_CHECKING:

@@ -9,24 +9,21 @@ from pathlib import Path
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, RecordError
-from zhixing_rules.interchange import amendment_to_toml, read_amendment
-from zhixing_rules.language import (
+from zhixing_rules.amendment import (
     AddItem,
     AddRule,
     ChooseReading,
     Commence,
-    Days,
     DropDocument,
     DropRule,
-    Months,
     RequireDocument,
     Reword,
     SetSpan,
     SetTrigger,
     Transition,
-    WeekDays,
-    WorkingDays,
 )
+from zhixing_rules.interchange import amendment_to_toml, read_amendment
+from zhixing_rules.language import Days, Months, WeekDays, WorkingDays
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -11,9 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 
 from zhixing_rules import JIAOZUO_2024, Case, compare, load
+from zhixing_rules.amendment import ChooseReading, DropRule, Reword, SetSpan
 from zhixing_rules.comparison import ChangedClause, Comparison
 from zhixing_rules.interchange import comparison_to_dict, dumps, schema
-from zhixing_rules.language import ChooseReading, Days, DropRule, Reword, SetSpan
+from zhixing_rules.language import Days
 from zhixing_rules.law import Citation
 from zhixing_rules.render import markdown, text
 from zhixing_rules.render.comparing import excerpts

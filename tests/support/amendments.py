@@ -7,19 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules import JIAOZUO_2024, PRC
-from zhixing_rules.language import (
-    AddRule,
-    Attach,
-    ChooseReading,
-    Commence,
-    Days,
-    DropRule,
-    Holds,
-    Reword,
-    SetSpan,
-    Transition,
-    WorkingDays,
-)
+from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, Reword, SetSpan, Transition
+from zhixing_rules.language import Attach, Days, Holds, WorkingDays
 
 if TYPE_CHECKING:
     from zhixing_rules import Procedure

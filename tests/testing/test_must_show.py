@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, Case, Procedure, load, validate
-from zhixing_rules.language import Days, Fixed, Perform, Permit, ReplaceRule
+from zhixing_rules.amendment import ReplaceRule
+from zhixing_rules.language import Days, Fixed, Perform, Permit
 from zhixing_rules.procedures.vocabulary import referral
 from zhixing_rules.testing import LAWS, LawBroken, NonConforming, assert_conforms
 

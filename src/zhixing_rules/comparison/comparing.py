@@ -132,7 +132,8 @@ def compare(
 
     Example:
         >>> from zhixing_rules import JIAOZUO_2024
-        >>> from zhixing_rules.language import Days, Reword, SetSpan
+        >>> from zhixing_rules.language import Days
+        >>> from zhixing_rules.amendment import Reword, SetSpan
         >>> five = JIAOZUO_2024.amend(
         ...     Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5)), name="five_days"
         ... )

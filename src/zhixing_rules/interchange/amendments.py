@@ -31,23 +31,20 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules.errors import Problem, RecordError
-from zhixing_rules.language import (
+from zhixing_rules.amendment import (
     AddItem,
     ChooseReading,
     Commence,
-    Days,
     DropDocument,
     DropRule,
-    Months,
     RequireDocument,
     Reword,
     SetSpan,
     SetTrigger,
     Transition,
-    WeekDays,
-    WorkingDays,
 )
+from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.language import Days, Months, WeekDays, WorkingDays
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -1,21 +1,5 @@
 """What a rule is: truth, subjects, facts, expressions, spans, readings, consequences, rules."""
 
-from zhixing_rules.language.changes import (
-    AddItem,
-    AddRule,
-    Amended,
-    Change,
-    ChooseReading,
-    Commence,
-    DropDocument,
-    DropRule,
-    ReplaceRule,
-    RequireDocument,
-    Reword,
-    SetSpan,
-    SetTrigger,
-    Transition,
-)
 from zhixing_rules.language.consequence import (
     Actor,
     Attach,
@@ -64,7 +48,8 @@ from zhixing_rules.language.expression import (
     any_of,
     not_,
 )
-from zhixing_rules.language.former import Former
+from zhixing_rules.language.fields import day, derived, event, flag, given, listing, number, text
+from zhixing_rules.language.lineage import Amended, Change
 from zhixing_rules.language.moments import (
     AT_ONCE,
     ON,
@@ -89,14 +74,13 @@ from zhixing_rules.language.moments import (
     Unnumbered,
     happened,
 )
-from zhixing_rules.language.parts import children, parts_of, readings_of
 from zhixing_rules.language.procedure import Commencement, Procedure
 from zhixing_rules.language.reading import CONFIDENCE, SETTLERS, Alternative, Reading, Selection, select
-from zhixing_rules.language.rule import Remark, Remedy, Rule
+from zhixing_rules.language.rule import Former, Remark, Remedy, Rule
 from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
 from zhixing_rules.language.subject import Reference, Subject
+from zhixing_rules.language.traversal import children, parts_of, readings_of
 from zhixing_rules.language.truth import Truth, conjunction, disjunction, negation
-from zhixing_rules.language.vocabulary import day, derived, event, flag, given, listing, number, text
 
 __all__ = [
     "AT_ONCE",
@@ -110,8 +94,6 @@ __all__ = [
     "UNTIMED",
     "Accounted",
     "Actor",
-    "AddItem",
-    "AddRule",
     "All",
     "Alternative",
     "Always",
@@ -121,10 +103,8 @@ __all__ = [
     "Basis",
     "Bounds",
     "Change",
-    "ChooseReading",
     "Chosen",
     "ChosenMoment",
-    "Commence",
     "Commencement",
     "Compare",
     "Condition",
@@ -135,8 +115,6 @@ __all__ = [
     "DaysBetween",
     "Declared",
     "Define",
-    "DropDocument",
-    "DropRule",
     "Earliest",
     "Event",
     "Expression",
@@ -170,17 +148,12 @@ __all__ = [
     "Reference",
     "Remark",
     "Remedy",
-    "ReplaceRule",
-    "RequireDocument",
-    "Reword",
     "Roll",
     "Rolled",
     "Rounds",
     "Rule",
     "Same",
     "Selection",
-    "SetSpan",
-    "SetTrigger",
     "Shifted",
     "Since",
     "Some",
@@ -189,7 +162,6 @@ __all__ = [
     "Table",
     "Text",
     "Today",
-    "Transition",
     "Truth",
     "Unnumbered",
     "WeekDays",

@@ -13,15 +13,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.errors import CitationError, RuleDefect
-from zhixing_rules.language.amending import amended
 from zhixing_rules.language.expression import TRUE, Condition, Listed, Moment, Table, all_of
-from zhixing_rules.language.parts import parts_of, rewritten
 from zhixing_rules.language.subject import Subject
+from zhixing_rules.language.substitution import rewritten
+from zhixing_rules.language.traversal import parts_of
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from zhixing_rules.language.changes import Amended, Change
+    from zhixing_rules.language.lineage import Amended, Change
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.law import Instrument
@@ -122,6 +122,8 @@ class Procedure:
             AmendmentRefused: with every reason: a change of what there is not, two changes of the same thing, a number
                 that the words still contradict, a rule whose quote does not stand in the words as amended.
         """
+        from zhixing_rules.amendment.application import amended  # noqa: PLC0415  see docs/decisions: the one way up
+
         return amended(self, changes, name=name)
 
     def with_table(self, table: Table) -> Procedure:

@@ -14,19 +14,19 @@ from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language.consequence import Consequence, parts_of_consequence
 from zhixing_rules.language.expression import TRUE, Condition, Expression, Fact, Some
 from zhixing_rules.language.moments import First
-from zhixing_rules.language.parts import children, readings_of
+from zhixing_rules.language.traversal import children, readings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from zhixing_rules.language.consequence import Actor
     from zhixing_rules.language.expression import Moment
-    from zhixing_rules.language.former import Former
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.subject import Subject
     from zhixing_rules.law import Citation, Instrument
 
-__all__ = ["Remark", "Remedy", "Rule"]
+__all__ = ["Former", "Remark", "Remedy", "Rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +151,18 @@ def _check_sight(rule_id: str, expression: Expression, seen: tuple[Subject, ...]
         seen = (*seen, expression.subject)
     for child in children(expression):
         _check_sight(rule_id, child, seen, checked)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Former:
+    """What a rule was before an amendment, and which acts the amendment leaves to it.
+
+    Attributes:
+        rule: the rule as it was.
+        since: when the rule as amended governs; where it is not met, the rule as it was does.
+        day: the first day of the amendment, inclusive.
+    """
+
+    rule: Rule
+    since: Condition
+    day: date

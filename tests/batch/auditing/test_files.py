@@ -19,6 +19,7 @@ pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 import zhixing_rules  # noqa: E402  as above
 from support.tiny_office import TINY_OFFICE  # noqa: E402  after the check for the extra
 from zhixing_rules import JIAOZUO_2024, validate  # noqa: E402  as above
+from zhixing_rules.amendment import Reword, SetSpan  # noqa: E402  as above
 from zhixing_rules.archives import generate  # noqa: E402  as above
 from zhixing_rules.batch.auditing import parts  # noqa: E402  as above
 from zhixing_rules.batch.auditing import settings as by  # noqa: E402  as above
@@ -29,7 +30,7 @@ from zhixing_rules.batch.auditing.settings import Settings, settings_of  # noqa:
 from zhixing_rules.batch.auditing.tallying import TALLY  # noqa: E402  as above
 from zhixing_rules.engine import Verdict, disclose, rules_for  # noqa: E402  as above
 from zhixing_rules.errors import DisclosureRefused, RecordError  # noqa: E402  as above
-from zhixing_rules.language import Days, Reword, SetSpan  # noqa: E402  as above
+from zhixing_rules.language import Days  # noqa: E402  as above
 from zhixing_rules.records import Audience, Case, load, withhold  # noqa: E402  as above
 
 ON = date(2026, 6, 30)

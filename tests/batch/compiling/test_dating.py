@@ -11,8 +11,9 @@ import pytest
 from support.amendments import AMENDED
 from support.columns import frame_of
 from zhixing_rules import JIAOZUO_2024
+from zhixing_rules.amendment import Commence, DropRule, ReplaceRule, Transition
 from zhixing_rules.batch import open_columns
-from zhixing_rules.language import Commence, DropRule, ReplaceRule, Transition, happened
+from zhixing_rules.language import happened
 from zhixing_rules.procedures.vocabulary import referral
 from zhixing_rules.records import Case, load
 

@@ -8,16 +8,8 @@ from typing import Any
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, plan, validate
-from zhixing_rules.language import (
-    Commence,
-    Days,
-    DropRule,
-    ReplaceRule,
-    Reword,
-    SetSpan,
-    SetTrigger,
-    Transition,
-)
+from zhixing_rules.amendment import Commence, DropRule, ReplaceRule, Reword, SetSpan, SetTrigger, Transition
+from zhixing_rules.language import Days
 
 FROM_SENDING = SetTrigger("art9.filing", "referral.received_on", "referral.sent_on")
 SENT = JIAOZUO_2024.amend(FROM_SENDING, name="from_sending")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, plan, validate
-from zhixing_rules.language import (
+from zhixing_rules.amendment import (
     AddItem,
     Commence,
     DropDocument,

@@ -1,52 +1,22 @@
-"""Expressions taken apart: what is inside one, and which facts and readings it depends on."""
+"""Substitution: the same rule, consequence or expression with some of its parts replaced."""
 
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from zhixing_rules.language.expression import Chosen, Expression, Fact, Table
-from zhixing_rules.language.former import Former
-from zhixing_rules.language.moments import ChosenMoment
+from zhixing_rules.language.expression import Fact, Table
 from zhixing_rules.language.reading import Reading
+from zhixing_rules.language.rule import Former
 from zhixing_rules.language.subject import Subject
 from zhixing_rules.law import Instrument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-__all__ = ["children", "parts_of", "readings_of", "rewritten"]
+__all__ = ["rewritten"]
 
 N = TypeVar("N")
-
-
-def children(expression: Expression) -> Iterator[Expression]:
-    """The expressions directly inside one."""
-    for name in expression.__match_args__:  # type: ignore[attr-defined]  # every node is a dataclass
-        value = getattr(expression, name)
-        if isinstance(value, Expression):
-            yield value
-        elif isinstance(value, tuple):
-            for part in value:
-                member = part[1] if isinstance(part, tuple) else part
-                if isinstance(member, Expression):
-                    yield member
-
-
-def parts_of(expression: Expression) -> Iterator[Expression]:
-    """The expression itself and everything inside it, outermost first; what stands in it twice comes once."""
-    left, seen = [expression], set[int]()
-    while left:
-        part = left.pop()
-        if id(part) not in seen:
-            seen.add(id(part))
-            yield part
-            left.extend(reversed(tuple(children(part))))
-
-
-def readings_of(expression: Expression) -> Iterator[Reading]:
-    """Every reading an expression depends on."""
-    return (part.reading for part in parts_of(expression) if isinstance(part, Chosen | ChosenMoment))
 
 
 def rewritten(node: N, swap: Callable[[object], object]) -> N:

@@ -12,11 +12,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from zhixing_rules.errors import AmendmentRefused, CitationError, Problem, RuleDefect
-from zhixing_rules.language.changes import (
+from zhixing_rules.amendment.changes import (
     AddItem,
     AddRule,
-    Amended,
     ChooseReading,
     Commence,
     DropDocument,
@@ -28,22 +26,25 @@ from zhixing_rules.language.changes import (
     SetTrigger,
     Transition,
 )
+from zhixing_rules.amendment.documents import asks_for_a_paper, paper_like
+from zhixing_rules.amendment.lookup import clause_named
+from zhixing_rules.amendment.transition import changed_rounds, in_transition
+from zhixing_rules.amendment.triggers import set_trigger
+from zhixing_rules.errors import AmendmentRefused, CitationError, Problem, RuleDefect
 from zhixing_rules.language.consequence import Consequence
 from zhixing_rules.language.expression import Chosen, Shifted
+from zhixing_rules.language.lineage import Amended
 from zhixing_rules.language.moments import ChosenMoment, Named
-from zhixing_rules.language.naming import clause_named
-from zhixing_rules.language.papers import asks_for_a_paper, paper_like
-from zhixing_rules.language.parts import parts_of, rewritten
 from zhixing_rules.language.reading import Reading
 from zhixing_rules.language.span import Days, Months, WeekDays, WorkingDays
-from zhixing_rules.language.transition import changed_rounds, in_transition
-from zhixing_rules.language.triggers import set_trigger
+from zhixing_rules.language.substitution import rewritten
+from zhixing_rules.language.traversal import parts_of
 from zhixing_rules.law.numerals import to_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from zhixing_rules.language.changes import Change
+    from zhixing_rules.language.lineage import Change
     from zhixing_rules.language.procedure import Procedure
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.language.span import Span

@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language.changes import Transition
+from zhixing_rules.amendment.changes import Transition
 from zhixing_rules.language.consequence import Attach, Note, Perform, Recur
 from zhixing_rules.language.expression import TRUE, Fact, all_of, not_
-from zhixing_rules.language.former import Former
 from zhixing_rules.language.moments import ON, Fixed
-from zhixing_rules.language.parts import parts_of
+from zhixing_rules.language.rule import Former
+from zhixing_rules.language.traversal import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.language.changes import Commence
+    from zhixing_rules.amendment.changes import Commence
     from zhixing_rules.language.expression import Condition, Moment
     from zhixing_rules.language.procedure import Procedure
     from zhixing_rules.language.rule import Rule

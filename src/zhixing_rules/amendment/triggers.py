@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.amendment.lookup import moment_named
 from zhixing_rules.language.consequence import Perform
 from zhixing_rules.language.expression import Moment, Shifted
 from zhixing_rules.language.moments import ChosenMoment
-from zhixing_rules.language.naming import moment_named
-from zhixing_rules.language.parts import parts_of, rewritten
+from zhixing_rules.language.substitution import rewritten
+from zhixing_rules.language.traversal import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.language.changes import SetTrigger
+    from zhixing_rules.amendment.changes import SetTrigger
     from zhixing_rules.language.procedure import Procedure
     from zhixing_rules.language.rule import Rule
 

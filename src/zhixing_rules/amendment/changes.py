@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhixing_rules._enums import Word
+from zhixing_rules.language.lineage import Change
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 __all__ = [
     "AddItem",
     "AddRule",
-    "Amended",
-    "Change",
     "ChooseReading",
     "Commence",
     "DropDocument",
@@ -32,7 +31,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Reword:
+class Reword(Change):
     """Other words in one clause of the instrument. A quote of that clause that holds the old words takes the new.
 
     Attributes:
@@ -47,7 +46,7 @@ class Reword:
 
 
 @dataclass(frozen=True, slots=True)
-class AddItem:
+class AddItem(Change):
     """One more item (项) at the end of a list, numbered on in the style of the last.
 
     Attributes:
@@ -60,7 +59,7 @@ class AddItem:
 
 
 @dataclass(frozen=True, slots=True)
-class SetSpan:
+class SetSpan(Change):
     """Another length of a period. Wherever the procedure mentions the period, it takes the new one.
 
     Attributes:
@@ -75,7 +74,7 @@ class SetSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class SetTrigger:
+class SetTrigger(Change):
     """Another moment that sets a period running. Wherever the procedure mentions the period, it runs from the new one.
 
     Moments are days of the record, by subject and field: ``referral.received_on``. Where the old one was one way to
@@ -93,7 +92,7 @@ class SetTrigger:
 
 
 @dataclass(frozen=True, slots=True)
-class RequireDocument:
+class RequireDocument(Change):
     """One more paper, due with the same event and asked for in the same words as another.
 
     Attributes:
@@ -118,14 +117,14 @@ class RequireDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class DropDocument:
+class DropDocument(Change):
     """A paper is no longer demanded."""
 
     rule: str
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseReading:
+class ChooseReading(Change):
     """Another default of a reading, such as the issuing bodies may settle."""
 
     reading: str
@@ -133,21 +132,21 @@ class ChooseReading:
 
 
 @dataclass(frozen=True, slots=True)
-class DropRule:
+class DropRule(Change):
     """A rule is no longer demanded."""
 
     rule: str
 
 
 @dataclass(frozen=True, slots=True)
-class AddRule:
+class AddRule(Change):
     """A rule that there was not, at the end of those of its article."""
 
     rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
-class ReplaceRule:
+class ReplaceRule(Change):
     """Another rule under an id and for a subject that there are."""
 
     rule: Rule
@@ -174,7 +173,7 @@ class Transition(Word):
 
 
 @dataclass(frozen=True, slots=True)
-class Commence:
+class Commence(Change):
     """From when the other changes of an amendment are in force, and what becomes of acts under way.
 
     Attributes:
@@ -184,33 +183,3 @@ class Commence:
 
     day: date
     acts: Transition
-
-
-Change = (
-    Reword
-    | AddItem
-    | SetSpan
-    | SetTrigger
-    | ChooseReading
-    | RequireDocument
-    | DropDocument
-    | DropRule
-    | AddRule
-    | ReplaceRule
-    | Commence
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Amended:
-    """One step in the descent of a procedure.
-
-    Attributes:
-        parent: the id of the procedure that was amended.
-        parent_hash: its hash.
-        changes: what was changed.
-    """
-
-    parent: str
-    parent_hash: str
-    changes: tuple[Change, ...]

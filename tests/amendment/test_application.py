@@ -10,21 +10,8 @@ from typing import Any
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, plan, validate
-from zhixing_rules.language import (
-    TRUE,
-    AddRule,
-    ChooseReading,
-    Days,
-    Define,
-    DropRule,
-    Months,
-    ReplaceRule,
-    Reword,
-    Rule,
-    SetSpan,
-    Subject,
-    WorkingDays,
-)
+from zhixing_rules.amendment import AddRule, ChooseReading, DropRule, ReplaceRule, Reword, SetSpan
+from zhixing_rules.language import TRUE, Days, Define, Months, Rule, Subject, WorkingDays
 from zhixing_rules.records import Case
 
 FIVE = (Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5)))

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.language.parts import parts_of, rewritten
 from zhixing_rules.language.reading import Reading
+from zhixing_rules.language.substitution import rewritten
+from zhixing_rules.language.traversal import parts_of
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Rule

@@ -10,26 +10,8 @@ from typing import Any
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, Verdict, validate
-from zhixing_rules.language import (
-    TRUE,
-    Actor,
-    AddRule,
-    Attach,
-    ChooseReading,
-    Commence,
-    Days,
-    DropRule,
-    Fixed,
-    Listed,
-    Perform,
-    Procedure,
-    ReplaceRule,
-    Reword,
-    SetSpan,
-    Table,
-    Transition,
-    parts_of,
-)
+from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, ReplaceRule, Reword, SetSpan, Transition
+from zhixing_rules.language import TRUE, Actor, Attach, Days, Fixed, Listed, Perform, Procedure, Table, parts_of
 from zhixing_rules.procedures.vocabulary import case as whole
 
 KEEP, TAKE, TRIGGER = Transition.KEEP_OLD, Transition.TAKE_NEW, Transition.BY_TRIGGER

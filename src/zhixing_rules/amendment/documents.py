@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules.amendment.lookup import clause_named, listing_named, open_listings
 from zhixing_rules.language.consequence import Attach
-from zhixing_rules.language.naming import clause_named, listing_named, open_listings
 
 if TYPE_CHECKING:
-    from zhixing_rules.language.changes import RequireDocument
+    from zhixing_rules.amendment.changes import RequireDocument
     from zhixing_rules.language.procedure import Procedure
     from zhixing_rules.language.rule import Rule
 

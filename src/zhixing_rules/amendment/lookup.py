@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.errors import CitationError, RuleDefect
 from zhixing_rules.language.expression import Fact, Moment
-from zhixing_rules.language.parts import parts_of
-from zhixing_rules.language.vocabulary import event, listing
+from zhixing_rules.language.fields import event, listing
+from zhixing_rules.language.traversal import parts_of
 from zhixing_rules.law import Citation
 
 if TYPE_CHECKING:

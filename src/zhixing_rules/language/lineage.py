@@ -1,0 +1,31 @@
+"""Where an amended procedure comes from: one step for each amendment, with its changes.
+
+The kinds of change are defined in `zhixing_rules.amendment`; a procedure only keeps them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Amended", "Change"]
+
+
+class Change:
+    """One change of an amendment, as a value. The base of all kinds."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """One step in the descent of a procedure.
+
+    Attributes:
+        parent: the id of the procedure that was amended.
+        parent_hash: its hash.
+        changes: what was changed.
+    """
+
+    parent: str
+    parent_hash: str
+    changes: tuple[Change, ...]
