@@ -12,7 +12,7 @@ import pytest
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, Verdict, validate
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, ReplaceRule, Reword, SetSpan, Transition
 from zhixing_rules.language import TRUE, Actor, Attach, Days, Fixed, Listed, Perform, Procedure, Table, parts_of
-from zhixing_rules.procedures.vocabulary import case as whole
+from zhixing_rules.procedures.fields import case as whole
 
 KEEP, TAKE, TRIGGER = Transition.KEEP_OLD, Transition.TAKE_NEW, Transition.BY_TRIGGER
 FIVE = (Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5)))

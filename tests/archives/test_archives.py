@@ -15,9 +15,9 @@ from zhixing_rules.archives.shares import BASIC_COURTS, OFTEN
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine import validate
 from zhixing_rules.errors import RecordError
+from zhixing_rules.procedures.fields.subjects import CASE
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
-from zhixing_rules.procedures.vocabulary.subjects import CASE
 from zhixing_rules.records import Case, load
 from zhixing_rules.records.synthetic_values import NOWHERE
 

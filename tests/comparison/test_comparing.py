@@ -17,7 +17,7 @@ from zhixing_rules.comparison import Comparison, Grounds, Kind, Move, Standing, 
 from zhixing_rules.comparison.comparing import EFFORT
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import Days, WorkingDays, all_of
-from zhixing_rules.procedures.vocabulary import referral
+from zhixing_rules.procedures.fields import referral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -37,8 +37,8 @@ from zhixing_rules.language import (
     any_of,
     not_,
 )
-from zhixing_rules.procedures.vocabulary import referral
-from zhixing_rules.procedures.vocabulary.subjects import CASE, REFERRAL
+from zhixing_rules.procedures.fields import referral
+from zhixing_rules.procedures.fields.subjects import CASE, REFERRAL
 from zhixing_rules.records import Case, Referral
 
 DAY_ONE = date(2025, 9, 24)

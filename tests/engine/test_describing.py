@@ -30,7 +30,7 @@ from zhixing_rules.language import (
     happened,
     not_,
 )
-from zhixing_rules.procedures.vocabulary import case, detention, person, referral, request
+from zhixing_rules.procedures.fields import case, detention, person, referral, request
 
 SAID: list[tuple[Expression, str, str]] = [
     (TRUE, "总是成立", "always"),

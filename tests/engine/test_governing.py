@@ -34,8 +34,8 @@ from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.engine.walking import Scene
 from zhixing_rules.interchange import explanation_to_dict
 from zhixing_rules.language import Actor, Days, Perform, Procedure, not_
-from zhixing_rules.procedures.vocabulary import case as whole
-from zhixing_rules.procedures.vocabulary import referral
+from zhixing_rules.procedures.fields import case as whole
+from zhixing_rules.procedures.fields import referral
 from zhixing_rules.records import Case, JointMechanism
 from zhixing_rules.render import text
 

@@ -37,9 +37,9 @@ from zhixing_rules.language import (
     select,
     text,
 )
+from zhixing_rules.procedures.fields import detention, person, referral, request
+from zhixing_rules.procedures.fields.subjects import CASE, DETENTION, PERSON, REFERRAL, REQUEST
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.vocabulary import detention, person, referral, request
-from zhixing_rules.procedures.vocabulary.subjects import CASE, DETENTION, PERSON, REFERRAL, REQUEST
 
 READING = Reading("r", "第一条", (Alternative("a", "甲", "A"), Alternative("b", "乙", "B")), "理由", "J")
 

@@ -104,7 +104,7 @@ def _room(new: New, root: Path) -> Path:
 def _in_room(new: New, room: Path) -> Path:
     text = room.read_text(encoding="utf-8")
     text = with_import(text, "zhixing_rules.language", "Note")
-    text = with_import(text, "zhixing_rules.procedures.vocabulary.subjects", "CASE")
+    text = with_import(text, "zhixing_rules.procedures.fields.subjects", "CASE")
     before, mark, after = text.rpartition("\nRULES = (")
     stub = (
         f'{new.constant} = Rule(\n    id="{new.id}",\n    cite={new.clause},\n    quote="{new.quote}",\n    per=CASE,\n'

@@ -11,7 +11,7 @@ import pytest
 from zhixing_rules import JIAOZUO_2024, Case, Procedure, load, validate
 from zhixing_rules.amendment import ReplaceRule
 from zhixing_rules.language import Days, Fixed, Perform, Permit
-from zhixing_rules.procedures.vocabulary import referral
+from zhixing_rules.procedures.fields import referral
 from zhixing_rules.testing import LAWS, LawBroken, NonConforming, assert_conforms
 
 (FILING,) = JIAOZUO_2024.rule("art9.filing")

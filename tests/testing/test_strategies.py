@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from support.tiny_office import LOAN, TINY_OFFICE, Ledger
 from zhixing_rules import JIAOZUO_2024, PRC, Case, JointMechanism, Procedure, RecordError, load
 from zhixing_rules.language import Subject
-from zhixing_rules.procedures.vocabulary.subjects import REFERRAL
+from zhixing_rules.procedures.fields.subjects import REFERRAL
 from zhixing_rules.records import CaseNumber, Letter, Person, Referral, is_credit_code, is_resident_number
 from zhixing_rules.testing import (
     Flavour,

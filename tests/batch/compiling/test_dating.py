@@ -14,7 +14,7 @@ from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.amendment import Commence, DropRule, ReplaceRule, Transition
 from zhixing_rules.batch import open_columns
 from zhixing_rules.language import happened
-from zhixing_rules.procedures.vocabulary import referral
+from zhixing_rules.procedures.fields import referral
 from zhixing_rules.records import Case, load
 
 if TYPE_CHECKING:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from zhixing_rules.language import Procedure
+from zhixing_rules.procedures.fields.subjects import CASE, MECHANISM
 from zhixing_rules.procedures.jiaozuo_2024 import (
     addressees,
     annex_letter,
     art01_scope,
-    art02_desks,
+    art02_counterparts,
     art03_process,
     art04_coordination,
     art05_secrecy,
     art06_bulletin,
     art07_detention,
-    art08_papers,
+    art08_documents,
     art09_review,
     art10_arrest,
     art11_analogy,
@@ -26,7 +27,6 @@ from zhixing_rules.procedures.jiaozuo_2024 import (
 )
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.readings import READINGS
-from zhixing_rules.procedures.vocabulary.subjects import CASE, MECHANISM
 
 __all__ = ["JIAOZUO_2024"]
 
@@ -37,13 +37,13 @@ JIAOZUO_2024 = Procedure(
     rules=(
         *addressees.RULES,
         *art01_scope.RULES,
-        *art02_desks.RULES,
+        *art02_counterparts.RULES,
         *art03_process.RULES,
         *art04_coordination.RULES,
         *art05_secrecy.RULES,
         *art06_bulletin.RULES,
         *art07_detention.RULES,
-        *art08_papers.RULES,
+        *art08_documents.RULES,
         *art09_review.RULES,
         *art10_arrest.RULES,
         *art11_analogy.RULES,

@@ -9,10 +9,10 @@ court codes is not complete.
 from __future__ import annotations
 
 from zhixing_rules.language import Actor, Listed, Qualify, Remark, Remedy, Rule, all_of, not_
+from zhixing_rules.procedures.fields import case
+from zhixing_rules.procedures.fields.subjects import CASE
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.vocabulary import case
-from zhixing_rules.procedures.vocabulary.subjects import CASE
 
 AREA = DIRECTORY.area
 

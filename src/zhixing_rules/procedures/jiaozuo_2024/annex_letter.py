@@ -28,11 +28,11 @@ from zhixing_rules.language import (
     any_of,
     not_,
 )
+from zhixing_rules.procedures.fields import case, person, request, target
+from zhixing_rules.procedures.fields.subjects import CASE, REQUEST, TARGET
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.vocabulary import case, person, request, target
-from zhixing_rules.procedures.vocabulary.subjects import CASE, REQUEST, TARGET
 from zhixing_rules.records import ENFORCEMENT_TYPES
 
 if TYPE_CHECKING:

@@ -25,11 +25,11 @@ from zhixing_rules.language import (
     happened,
     not_,
 )
+from zhixing_rules.procedures.fields import case, detention, person, request, target
+from zhixing_rules.procedures.fields.subjects import DETENTION, TARGET
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import IN_SCOPE_PERSON, THE_TARGETS_DETENTION
-from zhixing_rules.procedures.vocabulary import case, detention, person, request, target
-from zhixing_rules.procedures.vocabulary.subjects import DETENTION, TARGET
 
 GROUND_ONE = all_of(
     case.major_or_difficult,

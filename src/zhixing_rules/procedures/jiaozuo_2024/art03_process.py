@@ -28,11 +28,11 @@ from zhixing_rules.language import (
     any_of,
     happened,
 )
+from zhixing_rules.procedures.fields import case, detention, request, target
+from zhixing_rules.procedures.fields.subjects import DETENTION, REQUEST, TARGET
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import NO_BEGINNING, NO_END, THE_TARGETS_DETENTION, promptly
-from zhixing_rules.procedures.vocabulary import case, detention, request, target
-from zhixing_rules.procedures.vocabulary.subjects import DETENTION, REQUEST, TARGET
 
 LETTER = Rule(
     id="art3.i1.letter",

@@ -8,10 +8,10 @@ For a basic court this means that its requests are known to the command centre; 
 from __future__ import annotations
 
 from zhixing_rules.language import UNTIMED, Actor, Attach, Perform, Remedy, Rule, Window, all_of, happened
+from zhixing_rules.procedures.fields import case, mechanism, request
+from zhixing_rules.procedures.fields.subjects import MECHANISM, REQUEST
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import IS_THE_INTERMEDIATE_COURT, TAKES_EFFECT
-from zhixing_rules.procedures.vocabulary import case, mechanism, request
-from zhixing_rules.procedures.vocabulary.subjects import MECHANISM, REQUEST
 
 COORDINATED = Rule(
     id="art4.coordination",

@@ -31,14 +31,14 @@ from zhixing_rules.language import (
     happened,
     not_,
 )
+from zhixing_rules.procedures.fields import access, disclosure, publication, request, target
+from zhixing_rules.procedures.fields.subjects import ACCESS, DISCLOSURE, TARGET
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import IN_CUSTODY, IN_SCOPE_PERSON
-from zhixing_rules.procedures.vocabulary import access, disclosure, publication, request, target
-from zhixing_rules.procedures.vocabulary.subjects import ACCESS, DISCLOSURE, TARGET
 
 if TYPE_CHECKING:
-    from zhixing_rules.procedures.vocabulary.publication import PublicationFacts
+    from zhixing_rules.procedures.fields.publication import PublicationFacts
 
 # ------------------------------------------------------------------------------------------------ who handles it
 

@@ -22,11 +22,11 @@ from zhixing_rules.language import (
     all_of,
     happened,
 )
+from zhixing_rules.procedures.fields import mechanism
+from zhixing_rules.procedures.fields.subjects import BULLETIN, MECHANISM
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
-from zhixing_rules.procedures.vocabulary import mechanism
-from zhixing_rules.procedures.vocabulary.subjects import BULLETIN, MECHANISM
 
 BULLETINS = Rule(
     id="art6.bulletin",

@@ -29,6 +29,8 @@ from zhixing_rules.language import (
     happened,
     not_,
 )
+from zhixing_rules.procedures.fields import case, detention, referral
+from zhixing_rules.procedures.fields.subjects import DETENTION, REFERRAL
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import (
@@ -41,8 +43,6 @@ from zhixing_rules.procedures.jiaozuo_2024.terms import (
     WINDOW_START,
     judgment_or_ruling,
 )
-from zhixing_rules.procedures.vocabulary import case, detention, referral
-from zhixing_rules.procedures.vocabulary.subjects import DETENTION, REFERRAL
 
 DETAINED = Rule(
     id="art7.p1.detention",

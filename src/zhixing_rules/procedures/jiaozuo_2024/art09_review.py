@@ -27,11 +27,11 @@ from zhixing_rules.language import (
     happened,
     not_,
 )
+from zhixing_rules.procedures.fields import referral
+from zhixing_rules.procedures.fields.subjects import REFERRAL
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import EXTENSION_LAWFUL, LAW_REVIEW_DAYS, REVIEW_DUE, rolled
-from zhixing_rules.procedures.vocabulary import referral
-from zhixing_rules.procedures.vocabulary.subjects import REFERRAL
 
 _ART9 = OPINION.at(9)
 _URGE_POLICE = Remedy(

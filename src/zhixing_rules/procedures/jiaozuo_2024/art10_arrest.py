@@ -21,10 +21,10 @@ from zhixing_rules.language import (
     all_of,
     happened,
 )
+from zhixing_rules.procedures.fields import prosecution
+from zhixing_rules.procedures.fields.subjects import PROSECUTION
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.vocabulary import prosecution
-from zhixing_rules.procedures.vocabulary.subjects import PROSECUTION
 
 ARREST = Rule(
     id="art10.arrest",

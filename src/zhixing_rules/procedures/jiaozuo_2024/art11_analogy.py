@@ -9,10 +9,10 @@ Readings: analogy-scope.
 from __future__ import annotations
 
 from zhixing_rules.language import TRUE, Define, Remark, Rule
+from zhixing_rules.procedures.fields import referral
+from zhixing_rules.procedures.fields.subjects import REFERRAL
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.vocabulary import referral
-from zhixing_rules.procedures.vocabulary.subjects import REFERRAL
 
 SAME_PROCEDURE = Rule(
     id="art11.same-procedure",

@@ -14,11 +14,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.language import AT_ONCE, Actor, Perform, Remedy, Rule, Window, all_of, happened
+from zhixing_rules.procedures.fields import incident, operation
+from zhixing_rules.procedures.fields.subjects import INCIDENT, OPERATION
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import NO_BEGINNING
-from zhixing_rules.procedures.vocabulary import incident, operation
-from zhixing_rules.procedures.vocabulary.subjects import INCIDENT, OPERATION
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Condition

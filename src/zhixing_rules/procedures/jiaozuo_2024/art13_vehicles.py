@@ -35,11 +35,11 @@ from zhixing_rules.language import (
     happened,
     not_,
 )
+from zhixing_rules.procedures.fields import vehicle
+from zhixing_rules.procedures.fields.subjects import VEHICLE
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import NO_END, promptly
-from zhixing_rules.procedures.vocabulary import vehicle
-from zhixing_rules.procedures.vocabulary.subjects import VEHICLE
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Condition, Moment

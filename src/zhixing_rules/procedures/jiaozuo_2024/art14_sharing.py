@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from zhixing_rules.language import Note, Remark, Rule, not_
+from zhixing_rules.procedures.fields import mechanism
+from zhixing_rules.procedures.fields.subjects import MECHANISM
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.vocabulary import mechanism
-from zhixing_rules.procedures.vocabulary.subjects import MECHANISM
 
 SHARING = Rule(
     id="art14.sharing",

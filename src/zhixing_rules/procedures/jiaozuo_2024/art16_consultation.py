@@ -9,11 +9,11 @@ Readings: half-year-cycle.
 from __future__ import annotations
 
 from zhixing_rules.language import Actor, ChosenMoment, First, Recur, Remedy, Rounds, Rule, all_of
+from zhixing_rules.procedures.fields import mechanism
+from zhixing_rules.procedures.fields.subjects import MECHANISM, MEETING
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import IS_THE_INTERMEDIATE_COURT, NOT_LISTED, TAKES_EFFECT
-from zhixing_rules.procedures.vocabulary import mechanism
-from zhixing_rules.procedures.vocabulary.subjects import MECHANISM, MEETING
 
 CONSULTATION = Rule(
     id="art16.half-yearly",

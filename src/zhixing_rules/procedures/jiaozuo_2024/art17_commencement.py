@@ -11,9 +11,7 @@ the referral on or after it.
 from __future__ import annotations
 
 from zhixing_rules.language import TRUE, Commencement, Note, Qualify, Rule, Since
-from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
-from zhixing_rules.procedures.vocabulary import (
+from zhixing_rules.procedures.fields import (
     access,
     case,
     detention,
@@ -27,7 +25,7 @@ from zhixing_rules.procedures.vocabulary import (
     request,
     vehicle,
 )
-from zhixing_rules.procedures.vocabulary.subjects import (
+from zhixing_rules.procedures.fields.subjects import (
     ACCESS,
     BULLETIN,
     DETENTION,
@@ -41,6 +39,8 @@ from zhixing_rules.procedures.vocabulary.subjects import (
     TARGET,
     VEHICLE,
 )
+from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
 
 _SENT = Since(request.sent_on, case.year_begins)
 

@@ -40,10 +40,10 @@ from zhixing_rules.language import (
     happened,
     not_,
 )
+from zhixing_rules.procedures.fields import case, detention, mechanism, person, referral, request, target
+from zhixing_rules.procedures.fields.subjects import DETENTION, REFERRAL, ROLE, UNIT
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
-from zhixing_rules.procedures.vocabulary import case, detention, mechanism, person, referral, request, target
-from zhixing_rules.procedures.vocabulary.subjects import DETENTION, REFERRAL, ROLE, UNIT
 
 # ------------------------------------------------------------------------------------------------ other law
 

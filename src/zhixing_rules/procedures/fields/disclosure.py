@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.language import day, derived, flag, text
-from zhixing_rules.procedures.vocabulary.subjects import DISCLOSURE
+from zhixing_rules.procedures.fields.subjects import DISCLOSURE
 
 disclosed_on = day(DISCLOSURE, "disclosed_on")
 recipient = text(DISCLOSURE, "recipient")

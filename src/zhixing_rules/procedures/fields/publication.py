@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhixing_rules.language import day, derived, flag, text
-from zhixing_rules.procedures.vocabulary.subjects import COURT_PUBLICATION, PUBLICATION
+from zhixing_rules.procedures.fields.subjects import COURT_PUBLICATION, PUBLICATION
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Day, Flag, Subject, Text

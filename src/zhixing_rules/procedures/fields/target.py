@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.language import derived, event, flag, given, text
-from zhixing_rules.procedures.vocabulary.subjects import TARGET
+from zhixing_rules.procedures.fields.subjects import TARGET
 
 person = text(TARGET, "person")
 case_number = given(TARGET, "case_number")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.language import flag, given, text
-from zhixing_rules.procedures.vocabulary.subjects import PERSON, ROLE, UNIT
+from zhixing_rules.procedures.fields.subjects import PERSON, ROLE, UNIT
 
 kind = text(PERSON, "kind")
 debtor = flag(PERSON, "debtor")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.language import day, event, flag, given, text
-from zhixing_rules.procedures.vocabulary.subjects import REQUEST
+from zhixing_rules.procedures.fields.subjects import REQUEST
 
 letter = given(REQUEST, "letter")
 dated_on = day(REQUEST, "letter.dated_on")

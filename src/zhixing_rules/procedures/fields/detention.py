@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.language import day, event, flag, number, text
-from zhixing_rules.procedures.vocabulary.subjects import DETENTION
+from zhixing_rules.procedures.fields.subjects import DETENTION
 
 id = text(DETENTION, "id")  # noqa: A001  read as detention.id
 person = text(DETENTION, "person")

@@ -32,12 +32,12 @@ from zhixing_rules.language import (
     happened,
     not_,
 )
+from zhixing_rules.procedures.fields import case, mechanism, request
+from zhixing_rules.procedures.fields.subjects import MECHANISM, OFFICER, REQUEST
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
-from zhixing_rules.procedures.vocabulary import case, mechanism, request
-from zhixing_rules.procedures.vocabulary.subjects import MECHANISM, OFFICER, REQUEST
 
 _NAMED = Same(request.organ_name, case.police_counterpart)
 _OWN_ORGAN = Chosen.by(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.language import day, event, flag, text
-from zhixing_rules.procedures.vocabulary.subjects import VEHICLE
+from zhixing_rules.procedures.fields.subjects import VEHICLE
 
 found_during = text(VEHICLE, "found_during")
 found_on = day(VEHICLE, "found_on")

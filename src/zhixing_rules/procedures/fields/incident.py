@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.language import event, flag
-from zhixing_rules.procedures.vocabulary.subjects import INCIDENT
+from zhixing_rules.procedures.fields.subjects import INCIDENT
 
 violent = flag(INCIDENT, "violent")
 reported_on = event(INCIDENT, "reported_on")

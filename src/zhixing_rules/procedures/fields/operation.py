@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.language import event, flag
-from zhixing_rules.procedures.vocabulary.subjects import OPERATION
+from zhixing_rules.procedures.fields.subjects import OPERATION
 
 large = flag(OPERATION, "large", judgment=True)
 starts_on = event(OPERATION, "starts_on")

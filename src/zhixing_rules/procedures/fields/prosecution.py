@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.language import event, flag, text
-from zhixing_rules.procedures.vocabulary.subjects import PROSECUTION
+from zhixing_rules.procedures.fields.subjects import PROSECUTION
 
 arrest_conditions_met = flag(PROSECUTION, "arrest_conditions_met", judgment=True)
 arrest_decided_on = event(PROSECUTION, "arrest_decided_on")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.language import event, flag, given, text
-from zhixing_rules.procedures.vocabulary.subjects import BULLETIN, MECHANISM, MEETING, OFFICER
+from zhixing_rules.procedures.fields.subjects import BULLETIN, MECHANISM, MEETING, OFFICER
 
 court = text(MECHANISM, "court")
 level = text(MECHANISM, "court_level")

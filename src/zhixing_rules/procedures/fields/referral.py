@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.language import day, event, flag, given, listing, text
-from zhixing_rules.procedures.vocabulary.subjects import REFERRAL
+from zhixing_rules.procedures.fields.subjects import REFERRAL
 
 detention = text(REFERRAL, "detention")
 has_detention = given(REFERRAL, "detention")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhixing_rules.language import day, derived, event, flag, text
-from zhixing_rules.procedures.vocabulary.subjects import CASE
+from zhixing_rules.procedures.fields.subjects import CASE
 
 court = text(CASE, "court")
 level = derived(text(CASE, "level"), "法院层级", "level of the court", "court_level")

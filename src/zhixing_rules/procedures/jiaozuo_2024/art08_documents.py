@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.language import Actor, Attach, Remedy, Rule
+from zhixing_rules.procedures.fields import referral
+from zhixing_rules.procedures.fields.subjects import REFERRAL
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.vocabulary import referral
-from zhixing_rules.procedures.vocabulary.subjects import REFERRAL
 
 if TYPE_CHECKING:
     from zhixing_rules.law import Citation
