@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING
 from benchmarks.timing import Latency, Row, latencies
 
 from zhixing_rules import JIAOZUO_2024, PRC, Case, disclose, load, plan, validate
-from zhixing_rules.engine.deciding import verdict_of
-from zhixing_rules.engine.judge import open_book
-from zhixing_rules.engine.subjects import instances
+from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.instances import instances
+from zhixing_rules.engine.interpret.context import Scene
+from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.verdict import VERDICTS
-from zhixing_rules.engine.walking import Scene
 from zhixing_rules.interchange import dumps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zhixing_rules.engine.judge import Book, Chapter
-    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.engine.compiled_procedure import Book, Chapter
+    from zhixing_rules.engine.instances import Instance
 
 __all__ = ["Outcome", "head", "measure", "rows"]
 

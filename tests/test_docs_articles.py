@@ -14,7 +14,7 @@ from generating.sections import rule_section
 from generating.speaking import LANGUAGES, Speaker, plain
 from generating.writing import pages
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.engine.resolving import Resolver
+from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.language import FALSE, TRUE, Note, Perform, Rule, Unnumbered
 
 if TYPE_CHECKING:

@@ -9,19 +9,19 @@ from benchmarks.twelve.rules import RULES
 from benchmarks.twelve.sample import ON
 
 from zhixing_rules import JIAOZUO_2024, PRC, validate
-from zhixing_rules.engine.deciding import verdict_of
-from zhixing_rules.engine.judge import open_book
-from zhixing_rules.engine.subjects import instances
+from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.instances import instances
+from zhixing_rules.engine.interpret.context import Scene
+from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.verdict import VERDICTS
-from zhixing_rules.engine.walking import Scene
 from zhixing_rules.language import select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from zhixing_rules import Case, Report
-    from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.readings_applied import ResolvedRule
 
 __all__ = ["READINGS", "TWELVE", "Prepared", "in_order", "validated", "validated_report"]
 

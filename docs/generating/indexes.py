@@ -9,7 +9,7 @@ from generating.naming import linked
 from generating.rules import by_when, doer, with_clause
 from generating.speaking import cell, footer, table, top
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.engine.resolving import Resolver
+from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.language import FALSE, Fact, Recur, Unnumbered, Window
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from generating.cases import examples_of, ran, sensitive
 from generating.rules import doer, kind
 from generating.speaking import anchor, plain, table
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.engine.resolving import Resolver
+from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import TRUE, Expression, Fixed, Window
 

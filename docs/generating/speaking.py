@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from zhixing_rules.engine import describe
-from zhixing_rules.engine.resolving import Resolver
+from zhixing_rules.engine.readings_applied import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

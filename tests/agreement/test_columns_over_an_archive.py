@@ -15,9 +15,9 @@ from zhixing_rules import JIAOZUO_2024, PRC, Case, RecordError, load
 from zhixing_rules.archives import generate
 from zhixing_rules.batch import open_columns
 from zhixing_rules.batch.reading.certifying import read_written
-from zhixing_rules.engine.dating import compile_days, dated
-from zhixing_rules.engine.judge import open_book
-from zhixing_rules.engine.subjects import instances
+from zhixing_rules.engine.compile.due_days import compile_days, dated
+from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.language import Recur, select
 

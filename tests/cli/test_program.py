@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 
-from zhixing_rules import JIAOZUO_2024, __version__, facts, load, validate
+from zhixing_rules import JIAOZUO_2024, Case, __version__, load, validate
 from zhixing_rules.cli import console, judging, program
 from zhixing_rules.cli.inputs import a_day
 from zhixing_rules.cli.outcome import Outcome
@@ -97,7 +97,7 @@ def test_the_demo_case_can_be_taken_on(run: Callable[..., Any], record: dict[str
 
 
 def test_the_demo_case_is_plainly_invented(record: dict[str, Any]) -> None:
-    case = load(facts.Case, record)
+    case = load(Case, record)
     for person in case.persons or ():
         assert person.resident_number is not None
         assert person.resident_number.reveal()[6:10] == "1900"

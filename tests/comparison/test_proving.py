@@ -15,7 +15,7 @@ from zhixing_rules import PRC
 from zhixing_rules.comparison.entailing import entails
 from zhixing_rules.comparison.monotone import never_before
 from zhixing_rules.comparison.solving import solver
-from zhixing_rules.engine.walking import Scene
+from zhixing_rules.engine.interpret.context import Scene
 from zhixing_rules.exploring.stage import blank
 from zhixing_rules.language import (
     FALSE,

@@ -14,10 +14,10 @@ import pytest
 from mutants.operators import mutants_of
 from zhixing_rules import JIAOZUO_2024, PRC, RecordError, load, validate
 from zhixing_rules.conformance import FORMAT, VectorSet, read_vectors, vectors
-from zhixing_rules.engine.compiling import compile_rules
-from zhixing_rules.engine.deciding import verdict_of
-from zhixing_rules.engine.judge import open_book
-from zhixing_rules.engine.subjects import instances
+from zhixing_rules.engine.compile.verdicts import compile_rules
+from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.instances import instances
+from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.records import Case, JointMechanism, load_one_of
 

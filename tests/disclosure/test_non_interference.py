@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, Audience, DisclosureRefused, disclose
-from zhixing_rules.engine import classifying, disclosing
+from zhixing_rules.engine.disclosure import projection, rule_classes
 from zhixing_rules.impacting import viewing
 
 from . import reading
@@ -95,18 +95,18 @@ def leak_in_an_error(patch: pytest.MonkeyPatch) -> None:
 
 def leak_of_a_rule(patch: pytest.MonkeyPatch) -> None:
     """One rule is taken for one that reads nothing secret."""
-    classed = classifying.classes_of_rules(JIAOZUO_2024)
-    patch.setattr(disclosing, "classes_of_rules", lambda _: {**classed, "art7.p2.referral": frozenset()})
+    classed = rule_classes.classes_of_rules(JIAOZUO_2024)
+    patch.setattr(projection, "classes_of_rules", lambda _: {**classed, "art7.p2.referral": frozenset()})
 
 
 def leak_of_the_order(patch: pytest.MonkeyPatch) -> None:
     """What a step waits for is handed on as it stood in the whole plan."""
-    patch.setattr(disclosing, "replace", lambda step, **changes: replace(step, **{**changes, "after": step.after}))
+    patch.setattr(projection, "replace", lambda step, **changes: replace(step, **{**changes, "after": step.after}))
 
 
 def leak_of_a_record_to_come(patch: pytest.MonkeyPatch) -> None:
     """Steps of a record still to come are shown to those who may not know why it is to come."""
-    patch.setattr(disclosing, "_may_come", lambda *_: True)
+    patch.setattr(projection, "_may_come", lambda *_: True)
 
 
 def leak_of_a_movement(patch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from zhixing_rules import RecordError, disclose, explain, load, plan, validate
-from zhixing_rules.engine.judge import open_book
+from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.interchange import dumps
 from zhixing_rules.records import Case, JointMechanism, record_inside
 from zhixing_rules.render import text

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from zhixing_rules import PRC, Verdict, explain, validate
-from zhixing_rules.engine.judge import open_book
+from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.language import Truth
 
 Record = dict[str, Any]

@@ -6,7 +6,7 @@ from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.engine.validating import validate
+from zhixing_rules.engine.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from zhixing_rules.engine.validating import validate
+from zhixing_rules.engine.validation import validate
 from zhixing_rules.errors import RecordError
 
 from .records import LATER, LAWFUL, Facts, case, failed, find, verdict

@@ -10,8 +10,8 @@ from space.atlas import SPACES
 from space.exploring import book_of, chapter, clocks, explore, permitted, resolved_of, walked
 from space.space import each_part
 from zhixing_rules.calendars import PRC
-from zhixing_rules.engine.compiling import compile_rules
-from zhixing_rules.engine.judge import open_book
+from zhixing_rules.engine.compile.verdicts import compile_rules
+from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.language import FALSE
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 

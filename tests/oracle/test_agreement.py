@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 
 from zhixing_rules.calendars import PRC
-from zhixing_rules.engine.validating import validate
+from zhixing_rules.engine.validation import validate
 
 from . import two_valued
 from .cases import Facts, cases

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zhixing_rules.engine.validating import validate
+from zhixing_rules.engine.validation import validate
 from zhixing_rules.errors import RecordError
 
 from .cases import Facts, cases, changed, paths, place

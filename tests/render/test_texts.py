@@ -13,7 +13,7 @@ from support.disclosed import kept
 from support.records import cases
 from zhixing_rules import JIAOZUO_2024, Audience, explain, plan, validate
 from zhixing_rules.engine import AccountStep, Deadline, DisclosedPlan, Explanation
-from zhixing_rules.engine.explaining import Step
+from zhixing_rules.engine.explain.explanation import Step
 from zhixing_rules.language import Truth
 from zhixing_rules.law import Citation
 from zhixing_rules.render import text

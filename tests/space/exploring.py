@@ -11,9 +11,9 @@ from space.axes import Axis, Kind
 from space.space import BITS, WORDS, Space, each_part, expectations, words_of
 from space.typed import construct, spot
 from zhixing_rules.calendars import PRC
-from zhixing_rules.engine.compiling import compile_rules
-from zhixing_rules.engine.judge import open_book
-from zhixing_rules.engine.subjects import instances
+from zhixing_rules.engine.compile.verdicts import compile_rules
+from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.instances import instances
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Procedure, Subject
 
 __all__ = ["Disagreement", "Explored", "Occurrence", "book_of", "chapter", "clocks", "explore", "permitted", "walked"]

@@ -15,7 +15,7 @@ from space.faults import FAULTS, RECORDS, Fault
 from space.scratch import Facts, Spot, scratch_of
 from space.space import WORDS, Space, each_part
 from space.weaker import ORDER, WEAKER, Place
-from zhixing_rules.engine.validating import validate
+from zhixing_rules.engine.validation import validate
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.errors import RecordError
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024

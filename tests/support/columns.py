@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from zhixing_rules import PRC, validate
 from zhixing_rules.batch import nested_schema, open_columns
-from zhixing_rules.engine.judge import open_book
-from zhixing_rules.engine.subjects import instances
+from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.language import select
 from zhixing_rules.records import CaseNumber, Secret
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules import Calendar, Procedure
-    from zhixing_rules.engine.judge import Chapter
+    from zhixing_rules.engine.compiled_procedure import Chapter
     from zhixing_rules.language import Subject
 
 __all__ = ["Trial", "disagreements", "frame_of", "plain"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zhixing_rules.comparison.due import DueMoves
     from zhixing_rules.comparison.structure import Pair
     from zhixing_rules.comparison.witness import Move, Witness
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Condition, Moment
 
 __all__ = ["Claim", "Grounds", "Standing", "claims_of"]

@@ -10,7 +10,7 @@ from zhixing_rules.comparison.claims import Claim, Grounds, Standing, claims_of
 from zhixing_rules.comparison.due import due_moves
 from zhixing_rules.comparison.structure import Kind, Pair, changed_readings, clauses, pairs, parts
 from zhixing_rules.comparison.witness import Scales, Search, Sides
-from zhixing_rules.engine.judge import open_book
+from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.language import select
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.comparison.effect import called, last_day
+from zhixing_rules.engine.interpret.context import Scene
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.engine.walking import Scene
 from zhixing_rules.errors import RecordError
 from zhixing_rules.exploring import judged_in, points
 from zhixing_rules.records import load

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.engine.judge import window_of
+from zhixing_rules.engine.compiled_procedure import window_of
 from zhixing_rules.language import FALSE, Bounds, Note, Unnumbered, all_of, any_of, not_
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Condition, Moment
 
 __all__ = ["applies", "called", "last_day"]

@@ -12,7 +12,7 @@ from itertools import count, permutations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import FOREVER
-from zhixing_rules.engine.unit import ordinal_of
+from zhixing_rules.engine.compile.generated_module import ordinal_of
 from zhixing_rules.language import (
     All,
     Always,

@@ -23,8 +23,8 @@ from zhixing_rules.language import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Consequence, Procedure, Rule
     from zhixing_rules.law import Citation
 

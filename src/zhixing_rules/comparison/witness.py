@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules.comparison.effect import applies
 from zhixing_rules.comparison.telling import telling
 from zhixing_rules.engine import validate
-from zhixing_rules.engine.compiling import compile_rules
+from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.errors import RecordError
 from zhixing_rules.exploring import Stage, beside, points, seek, shrunk, space_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.comparison.structure import Pair
     from zhixing_rules.engine import Finding
-    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.engine.compiled_procedure import Book
     from zhixing_rules.exploring import Point, Space
     from zhixing_rules.language import Condition, Selection
 

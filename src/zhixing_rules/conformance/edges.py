@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhixing_rules.comparison.effect import applies
-from zhixing_rules.engine.compiling import compile_rules
+from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.errors import RecordError
 from zhixing_rules.exploring import ATTESTED, Stage, beside, points, seek, shrunk, space_of
@@ -17,8 +17,8 @@ from zhixing_rules.language import TRUE, Bounds, Perform, Today, Unnumbered, par
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.engine.verdict import Verdict
     from zhixing_rules.exploring import Point
     from zhixing_rules.language import Condition

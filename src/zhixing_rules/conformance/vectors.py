@@ -16,7 +16,7 @@ from zhixing_rules.comparison.structure import Pair
 from zhixing_rules.comparison.witness import Scales, Search, Side, Sides, Witness
 from zhixing_rules.conformance.edges import Edges
 from zhixing_rules.engine import validate
-from zhixing_rules.engine.judge import open_book
+from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import FALSE, select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.exploring import Point
     from zhixing_rules.language import Procedure
 

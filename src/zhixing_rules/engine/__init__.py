@@ -1,11 +1,9 @@
 """Readers of rules: judge a record, plan its acts, explain a finding, disclose a result."""
 
-from zhixing_rules.engine.accounting import AccountStep
-from zhixing_rules.engine.asking import Missing
-from zhixing_rules.engine.covering import Coverage, CoverageRow, cover
+from zhixing_rules.engine.coverage_check import Coverage, CoverageRow, cover
 from zhixing_rules.engine.deadline import Deadline
-from zhixing_rules.engine.describing import Words, describe
-from zhixing_rules.engine.disclosed import (
+from zhixing_rules.engine.disclosure.projection import disclose, rules_for
+from zhixing_rules.engine.disclosure.results import (
     DisclosedDeadline,
     DisclosedExplanation,
     DisclosedFinding,
@@ -14,12 +12,14 @@ from zhixing_rules.engine.disclosed import (
     UsedReading,
     only_disclosed,
 )
-from zhixing_rules.engine.disclosing import disclose, rules_for
-from zhixing_rules.engine.explaining import Explanation, explain
+from zhixing_rules.engine.explain.deadline_steps import AccountStep
+from zhixing_rules.engine.explain.description import Words, describe
+from zhixing_rules.engine.explain.explanation import Explanation, explain
+from zhixing_rules.engine.explain.missing_facts import Missing
 from zhixing_rules.engine.planning import Paper, Plan, Status, Step, plan
+from zhixing_rules.engine.recurrence import Round
 from zhixing_rules.engine.report import Finding, Receipt, Report, Sensitivity
-from zhixing_rules.engine.rounds import Round
-from zhixing_rules.engine.validating import validate
+from zhixing_rules.engine.validation import validate
 from zhixing_rules.engine.verdict import Verdict
 
 __all__ = [

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
-from zhixing_rules.engine.accounting import AccountStep, account
-from zhixing_rules.engine.governing import in_play
-from zhixing_rules.engine.judge import window_of
-from zhixing_rules.engine.rounds import Round, kept, rounds_through
-from zhixing_rules.engine.walking import Between
+from zhixing_rules.engine.applicable_version import in_play
+from zhixing_rules.engine.compiled_procedure import window_of
+from zhixing_rules.engine.explain.deadline_steps import AccountStep, account
+from zhixing_rules.engine.interpret.context import Between
+from zhixing_rules.engine.recurrence import Round, kept, rounds_through
 from zhixing_rules.language import Recur, Rounds, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.engine.subjects import Instance
-    from zhixing_rules.engine.walking import Scene
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.interpret.context import Scene
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Moment, Window
     from zhixing_rules.law import Citation
 

@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import DAWN, PRC
-from zhixing_rules.engine.asking import lacking
+from zhixing_rules.engine.applicable_version import governing, transitions
 from zhixing_rules.engine.deadline import Deadline, deadline
-from zhixing_rules.engine.describing import Words
-from zhixing_rules.engine.explaining import reasons
-from zhixing_rules.engine.governing import governing, transitions
-from zhixing_rules.engine.messages import missed_in_words
+from zhixing_rules.engine.dependencies import first_of, in_order, makers_of, papers_with, waits_for
+from zhixing_rules.engine.explain.description import Words
+from zhixing_rules.engine.explain.explanation import reasons
+from zhixing_rules.engine.explain.messages import missed_in_words
+from zhixing_rules.engine.explain.missing_facts import lacking
+from zhixing_rules.engine.instances import Index, Instance, inside, instances, seen_with
+from zhixing_rules.engine.interpret.context import Scene
 from zhixing_rules.engine.report import Receipt, left_undone
-from zhixing_rules.engine.sequencing import first_of, in_order, makers_of, papers_with, waits_for
 from zhixing_rules.engine.status import Status, status_when
-from zhixing_rules.engine.subjects import Index, Instance, inside, instances, seen_with
-from zhixing_rules.engine.validating import prepare
+from zhixing_rules.engine.validation import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.engine.walking import Scene
 from zhixing_rules.language import (
     TRUE,
     Actor,
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Consequence, Moment, Procedure, Remedy, Subject
     from zhixing_rules.law import Citation
 

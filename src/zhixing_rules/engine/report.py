@@ -12,23 +12,23 @@ from typing import TYPE_CHECKING, Literal
 
 from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import DAWN
-from zhixing_rules.engine.asking import Missing, ask
+from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.deadline import Deadline, deadline
-from zhixing_rules.engine.explaining import reasons
-from zhixing_rules.engine.governing import governing
-from zhixing_rules.engine.messages import message
+from zhixing_rules.engine.explain.explanation import reasons
+from zhixing_rules.engine.explain.messages import message
+from zhixing_rules.engine.explain.missing_facts import Missing, ask
+from zhixing_rules.engine.interpret.context import Scene
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.engine.walking import Scene
 from zhixing_rules.language import Perform, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from zhixing_rules.engine.describing import Words
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.explain.description import Words
+    from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Procedure, Remark, Remedy, Subject
     from zhixing_rules.law import Citation
 

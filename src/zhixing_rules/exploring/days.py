@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import months_after
-from zhixing_rules.engine.rounds import rounds_through
+from zhixing_rules.engine.recurrence import rounds_through
 from zhixing_rules.exploring.reading import expressions_of
 from zhixing_rules.language import Days, Fixed, Months, Quantity, Rolled, Rounds, Shifted, WorkingDays, parts_of
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Moment, Span
 
 __all__ = ["LEAST", "MOST", "Clock", "clock_of"]

@@ -10,7 +10,7 @@ from zhixing_rules.language import Fact, First, Holds, Is, Listed, Same, Some, p
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Subject
 
 __all__ = ["Mention", "Reads", "expressions_of", "reads_of"]

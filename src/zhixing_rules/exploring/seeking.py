@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.engine.walking import Scene
+from zhixing_rules.engine.interpret.context import Scene
 from zhixing_rules.exploring.points import beside, points
 from zhixing_rules.language import All, Any_, Not, Some, Truth, parts_of
 

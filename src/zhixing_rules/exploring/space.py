@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.exploring.days import Clock
     from zhixing_rules.exploring.reading import Reads
     from zhixing_rules.language import Procedure, Subject

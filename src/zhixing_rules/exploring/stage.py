@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zhixing_rules.engine.subjects import instances
+from zhixing_rules.engine.instances import instances
 from zhixing_rules.exploring.axes import bare, key_of
 from zhixing_rules.exploring.space import ATTESTED
 from zhixing_rules.records import load
@@ -12,7 +12,7 @@ from zhixing_rules.records import load
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.engine.instances import Instance
     from zhixing_rules.exploring.axes import Axis
     from zhixing_rules.exploring.points import Point
     from zhixing_rules.exploring.space import Space

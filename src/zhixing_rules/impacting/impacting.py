@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.engine.compiled_procedure import Book
     from zhixing_rules.impacting.noticing import NoticeLine
     from zhixing_rules.impacting.reading import Given
     from zhixing_rules.language import Procedure

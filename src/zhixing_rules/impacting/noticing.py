@@ -8,15 +8,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN, FOREVER, Calendar
-from zhixing_rules.engine.judge import window_of
+from zhixing_rules.engine.compiled_procedure import window_of
 from zhixing_rules.language import Roll, Rolled, Shifted, Unnumbered, WorkingDays, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.engine.walking import Between, Scene
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.interpret.context import Between, Scene
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Window
 
 __all__ = ["NoticeLine", "counts_days", "lines_between", "lines_inside"]

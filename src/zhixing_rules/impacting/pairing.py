@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.engine.judge import open_book
+from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.dependencies import first_of, makers_of, papers_with
 from zhixing_rules.engine.planning import with_those_to_come
-from zhixing_rules.engine.sequencing import first_of, makers_of, papers_with
 from zhixing_rules.impacting.moving import Movement
 from zhixing_rules.impacting.noticing import counts_days, lines_between, lines_inside
 from zhixing_rules.impacting.siding import Side
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.impacting.noticing import NoticeLine
     from zhixing_rules.language import Procedure, Selection, Subject
 

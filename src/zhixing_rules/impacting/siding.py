@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN
-from zhixing_rules.engine.compiling import compile_rules
-from zhixing_rules.engine.dating import compile_days, dated
+from zhixing_rules.engine.applicable_version import governing
+from zhixing_rules.engine.compile.due_days import compile_days, dated
+from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.deadline import deadline
-from zhixing_rules.engine.governing import governing
+from zhixing_rules.engine.interpret.context import Scene
 from zhixing_rules.engine.planning import papers_of, status_of
 from zhixing_rules.engine.status import status_when
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.engine.walking import Scene
 from zhixing_rules.impacting.moving import Standing
 from zhixing_rules.language import Attach, Perform, Qualify, Recur
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from zhixing_rules.engine.dating import Dated
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.engine.compile.due_days import Dated
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Subject
 
 __all__ = ["Side"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhixing_rules.engine import rules_for
-from zhixing_rules.engine.disclosing import may_come
+from zhixing_rules.engine.disclosure.projection import may_come
 from zhixing_rules.impacting.moving import in_order
 from zhixing_rules.records import Case, classes_at
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import describe
-from zhixing_rules.engine.resolving import Resolver
+from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.interchange.basics import remedy_to_dict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Procedure, Reading, Rule, Selection
     from zhixing_rules.law import Citation
 

@@ -10,7 +10,7 @@ from zhixing_rules.interchange.deadlines import deadline_to_dict
 from zhixing_rules.interchange.reports import finding_to_dict
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine.explaining import Step
+    from zhixing_rules.engine.explain.explanation import Step
 
 __all__ = ["explanation_to_dict"]
 

@@ -16,7 +16,7 @@ from zhixing_rules.batch.tables.fitting import fitted
 from zhixing_rules.batch.tables.flattening import Flattening
 from zhixing_rules.batch.tables.layout import layout_of, place_of
 from zhixing_rules.calendars import PRC, as_chinese_day
-from zhixing_rules.engine.judge import open_book
+from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.batch.tables.layout import Layout
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.engine.compiled_procedure import Book
     from zhixing_rules.language import Procedure, Subject
 
 __all__ = ["Columns", "Frame", "open_columns"]

@@ -9,14 +9,14 @@ from zhixing_rules.batch.compiling.algebra import before, both, choose, either, 
 from zhixing_rules.batch.compiling.sheet import ATTESTED, Node, Sheet, Value, as_expr, node
 from zhixing_rules.batch.compiling.writing import EPOCH, ColumnWriter
 from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.judge import window_of
+from zhixing_rules.engine.compiled_procedure import window_of
 from zhixing_rules.language import Day, Event, Fixed, Perform, Today, Unnumbered, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zhixing_rules.batch.compiling.judging import VerdictWriter
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Moment, Subject
 
 __all__ = ["DueWriter", "has_days"]

@@ -34,7 +34,7 @@ from zhixing_rules.language import (
 )
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.readings_applied import ResolvedRule
 
 __all__ = ["VERDICT_TYPE", "VerdictWriter"]
 

@@ -9,7 +9,7 @@ from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compiling.lists import OUTER, ListJob
 from zhixing_rules.batch.compiling.sheet import AFTER, ROW, Value, as_expr
 from zhixing_rules.calendars import FOREVER
-from zhixing_rules.engine.rounds import rounds_through
+from zhixing_rules.engine.recurrence import rounds_through
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from zhixing_rules.batch.compiling.sheet import AFTER, Node, Sheet, Value, node
 from zhixing_rules.batch.compiling.spans import Gather, gather_months, gather_roll, gather_shift, once
 from zhixing_rules.batch.tables.layout import column_of, place_of
 from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.unit import ordinal_of
+from zhixing_rules.engine.compile.generated_module import ordinal_of
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,

@@ -6,14 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import describe
-from zhixing_rules.engine.resolving import Resolver
+from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.language import Attach, Fixed, Forbid, Note, Perform, Permit, Qualify, Recur, Unnumbered
 from zhixing_rules.render.text.sheet import Language, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Procedure, Reading, Rule, Selection
     from zhixing_rules.law import Citation
 

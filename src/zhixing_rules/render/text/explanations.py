@@ -14,7 +14,7 @@ from zhixing_rules.render.text.sheet import Language, Sheet
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import DisclosedDeadline, DisclosedFinding
-    from zhixing_rules.engine.explaining import Step
+    from zhixing_rules.engine.explain.explanation import Step
 
 __all__ = ["explanation"]
 

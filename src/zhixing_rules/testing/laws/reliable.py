@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zhixing_rules.engine import disclose, plan, validate
-from zhixing_rules.engine.subjects import instances
+from zhixing_rules.engine.instances import instances
 from zhixing_rules.records import load
 from zhixing_rules.testing.situations import tried, whole_situations
 

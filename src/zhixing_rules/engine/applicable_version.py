@@ -9,8 +9,8 @@ from zhixing_rules.language import Note, Truth
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.engine.walking import Scene
+    from zhixing_rules.engine.interpret.context import Scene
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Condition
 
 __all__ = ["governing", "in_play", "may_govern", "transitions"]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import DAWN
-from zhixing_rules.engine.describing import Words, describe
-from zhixing_rules.engine.governing import transitions
+from zhixing_rules.engine.applicable_version import transitions
+from zhixing_rules.engine.explain.description import Words, describe
 from zhixing_rules.language import (
     All,
     Always,
@@ -30,8 +30,8 @@ from zhixing_rules.language import (
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.deadline import Deadline
+    from zhixing_rules.engine.interpret.context import Scene
     from zhixing_rules.engine.report import Finding
-    from zhixing_rules.engine.walking import Scene
 
 __all__ = ["Explanation", "Step", "explain", "reasons"]
 

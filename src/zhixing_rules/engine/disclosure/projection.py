@@ -12,10 +12,9 @@ from dataclasses import fields, replace
 from functools import singledispatch
 from typing import TYPE_CHECKING, Protocol, TypeVar, overload, runtime_checkable
 
-from zhixing_rules.engine.classifying import classes_of_rules, classes_to_come
 from zhixing_rules.engine.deadline import Deadline
-from zhixing_rules.engine.describing import Words
-from zhixing_rules.engine.disclosed import (
+from zhixing_rules.engine.dependencies import in_order
+from zhixing_rules.engine.disclosure.results import (
     DisclosedDeadline,
     DisclosedExplanation,
     DisclosedFinding,
@@ -23,11 +22,12 @@ from zhixing_rules.engine.disclosed import (
     DisclosedReport,
     UsedReading,
 )
-from zhixing_rules.engine.explaining import Explanation
-from zhixing_rules.engine.messages import sentences
+from zhixing_rules.engine.disclosure.rule_classes import classes_of_rules, classes_to_come
+from zhixing_rules.engine.explain.description import Words
+from zhixing_rules.engine.explain.explanation import Explanation
+from zhixing_rules.engine.explain.messages import sentences
 from zhixing_rules.engine.planning import Plan
 from zhixing_rules.engine.report import Finding, Report, ranked
-from zhixing_rules.engine.sequencing import in_order
 from zhixing_rules.errors import DisclosureRefused, Problem, RecordError
 from zhixing_rules.records import Audience, Case, JointMechanism, audience_of, classes_at
 from zhixing_rules.records.loading import OF_ONE_FIELD
@@ -35,7 +35,7 @@ from zhixing_rules.records.loading import OF_ONE_FIELD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.engine.compiled_procedure import Book
     from zhixing_rules.engine.planning import Step
     from zhixing_rules.language import Procedure, Subject
 

@@ -9,20 +9,20 @@ from hypothesis import strategies as st
 
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules.calendars import DAWN, PRC
-from zhixing_rules.engine.dating import compile_days, dated
+from zhixing_rules.engine.compile.due_days import compile_days, dated
+from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.engine.deadline import deadline
-from zhixing_rules.engine.judge import open_book
-from zhixing_rules.engine.subjects import instances
-from zhixing_rules.engine.walking import Scene
+from zhixing_rules.engine.instances import instances
+from zhixing_rules.engine.interpret.context import Scene
 from zhixing_rules.language import Perform, Recur, Truth, select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.records import Case, JointMechanism
 
 BOOKS = [

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.describing import Words, describe
+from zhixing_rules.engine.explain.description import Words, describe
 from zhixing_rules.language import (
     Basis,
     Bounds,
@@ -33,7 +33,7 @@ from zhixing_rules.language import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.engine.walking import Between, Scene
+    from zhixing_rules.engine.interpret.context import Between, Scene
     from zhixing_rules.language import Moment
 
 __all__ = ["AccountStep", "account"]

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from zhixing_rules.engine.asking import Missing
-    from zhixing_rules.engine.describing import Words
-    from zhixing_rules.engine.explaining import Step as Branch
+    from zhixing_rules.engine.explain.description import Words
+    from zhixing_rules.engine.explain.explanation import Step as Branch
+    from zhixing_rules.engine.explain.missing_facts import Missing
     from zhixing_rules.engine.planning import Step
     from zhixing_rules.engine.report import Receipt, Sensitivity
     from zhixing_rules.language import Remedy

@@ -8,7 +8,7 @@ import pytest
 
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.engine import describe
-from zhixing_rules.engine.resolving import Resolver
+from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     FALSE,

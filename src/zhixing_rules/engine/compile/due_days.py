@@ -9,18 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhixing_rules.calendars import DAWN, FOREVER
+from zhixing_rules.engine.compile.generated_module import Unit
+from zhixing_rules.engine.compile.python_expressions import Writer
+from zhixing_rules.engine.compiled_procedure import window_of
 from zhixing_rules.engine.deadline import day_of, safe_day
-from zhixing_rules.engine.judge import window_of
-from zhixing_rules.engine.unit import Unit
-from zhixing_rules.engine.writing import Writer
 from zhixing_rules.language import Perform, Unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Moment, Subject, Window
 
 __all__ = ["Dated", "compile_days", "dated"]

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.engine.rounds import recurred, recurred_at_all, rounds_through
-from zhixing_rules.engine.unit import Unit
+from zhixing_rules.engine.compile.generated_module import Unit
+from zhixing_rules.engine.compile.python_expressions import Writer
+from zhixing_rules.engine.recurrence import recurred, recurred_at_all, rounds_through
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.engine.writing import Writer
 from zhixing_rules.language import (
     All,
     Always,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.readings_applied import ResolvedRule
 
 __all__ = ["compile_rules"]
 

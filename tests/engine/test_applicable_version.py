@@ -24,14 +24,14 @@ from zhixing_rules.amendment import (
     Transition,
 )
 from zhixing_rules.calendars import PRC
-from zhixing_rules.engine.classifying import classes_of_rules
-from zhixing_rules.engine.deciding import verdict_of
-from zhixing_rules.engine.judge import open_book
+from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.dependencies import waits_for
+from zhixing_rules.engine.disclosure.rule_classes import classes_of_rules
+from zhixing_rules.engine.instances import instances
+from zhixing_rules.engine.interpret.context import Scene
+from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.planning import Status
-from zhixing_rules.engine.sequencing import waits_for
-from zhixing_rules.engine.subjects import instances
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.engine.walking import Scene
 from zhixing_rules.interchange import explanation_to_dict
 from zhixing_rules.language import Actor, Days, Perform, Procedure, not_
 from zhixing_rules.procedures.fields import case as whole

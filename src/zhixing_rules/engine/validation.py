@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import PRC, as_chinese_day
-from zhixing_rules.engine.asking import Missing
-from zhixing_rules.engine.judge import open_book
+from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.explain.missing_facts import Missing
+from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.report import Receipt, Report
-from zhixing_rules.engine.subjects import instances
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.records import load_one_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.engine.compiled_procedure import Book
     from zhixing_rules.language import Procedure, Subject
 
 __all__ = ["prepare", "validate"]

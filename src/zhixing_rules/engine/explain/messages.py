@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.engine.describing import Words, describe
-from zhixing_rules.engine.explaining import reasons
+from zhixing_rules.engine.explain.description import Words, describe
+from zhixing_rules.engine.explain.explanation import reasons
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import TRUE, Attach, Named, Note, Perform, Recur, Truth, Unnumbered
 

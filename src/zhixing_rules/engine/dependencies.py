@@ -15,8 +15,8 @@ from zhixing_rules.language import All, Attach, Compare, Event, First, Perform, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zhixing_rules.engine.judge import Book
-    from zhixing_rules.engine.resolving import ResolvedRule
+    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Fact, Subject
 
 __all__ = ["first_of", "in_order", "makers_of", "papers_with", "waits_for"]

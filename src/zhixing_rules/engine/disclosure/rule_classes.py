@@ -11,14 +11,14 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from zhixing_rules.engine.sequencing import makers_of
+from zhixing_rules.engine.dependencies import makers_of
 from zhixing_rules.language import Fact, Subject, parts_of
 from zhixing_rules.records import Secrecy, classes_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zhixing_rules.engine.judge import Book
+    from zhixing_rules.engine.compiled_procedure import Book
     from zhixing_rules.language import Expression, Procedure, Rule
 
 __all__ = ["classes_of_lists", "classes_of_rules", "classes_to_come"]

@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules.engine.compiling import compile_rules
-from zhixing_rules.engine.resolving import ResolvedRule, Resolver
+from zhixing_rules.engine.compile.verdicts import compile_rules
+from zhixing_rules.engine.readings_applied import ResolvedRule, Resolver
 from zhixing_rules.language import Fixed, Perform, Recur, Window, readings_of, select
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.describing import Words
-from zhixing_rules.engine.governing import may_govern, transitions
+from zhixing_rules.engine.applicable_version import may_govern, transitions
+from zhixing_rules.engine.explain.description import Words
 from zhixing_rules.language import (
     All,
     Any_,
@@ -45,9 +45,9 @@ from zhixing_rules.language import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.engine.subjects import Instance
-    from zhixing_rules.engine.walking import Scene
+    from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.interpret.context import Scene
+    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Consequence, Expression, Subject
 
 __all__ = ["Missing", "ask", "lacking"]

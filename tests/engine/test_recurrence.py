@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.rounds import Act, kept, recurred, recurred_at_all, rounds_through
+from zhixing_rules.engine.recurrence import Act, kept, recurred, recurred_at_all, rounds_through
 
 EFFECT = "2024-10-10"
 FIRST_HALF = ("2025-01-01", "2025-06-30")

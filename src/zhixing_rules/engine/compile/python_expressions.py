@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.unit import ordinal_of
+from zhixing_rules.engine.compile.generated_module import ordinal_of
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,
@@ -50,7 +50,7 @@ from zhixing_rules.language import (
 )
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine.unit import Unit
+    from zhixing_rules.engine.compile.generated_module import Unit
 
 __all__ = ["Writer"]
 

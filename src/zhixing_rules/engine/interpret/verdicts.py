@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.engine.rounds import recurred, recurred_at_all
+from zhixing_rules.engine.interpret.context import ANY_DAY
+from zhixing_rules.engine.recurrence import recurred, recurred_at_all
 from zhixing_rules.engine.verdict import Verdict
-from zhixing_rules.engine.walking import ANY_DAY
 from zhixing_rules.language import (
     Attach,
     Define,
@@ -23,8 +23,8 @@ from zhixing_rules.language import (
 )
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine.resolving import ResolvedRule
-    from zhixing_rules.engine.walking import Between, Scene
+    from zhixing_rules.engine.interpret.context import Between, Scene
+    from zhixing_rules.engine.readings_applied import ResolvedRule
 
 __all__ = ["verdict_of"]
 

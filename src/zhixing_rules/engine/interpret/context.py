@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
-from zhixing_rules.engine.rounds import rounds_through
-from zhixing_rules.engine.unit import ordinal_of
+from zhixing_rules.engine.compile.generated_module import ordinal_of
+from zhixing_rules.engine.recurrence import rounds_through
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,
@@ -62,8 +62,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.rounds import Act
-    from zhixing_rules.engine.subjects import Instance
+    from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.recurrence import Act
     from zhixing_rules.language import Subject
 
 __all__ = ["Between", "Scene"]

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules.calendars import PRC
-from zhixing_rules.engine.deciding import verdict_of
-from zhixing_rules.engine.judge import open_book
-from zhixing_rules.engine.subjects import instances
+from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.instances import instances
+from zhixing_rules.engine.interpret.context import Scene
+from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.verdict import VERDICTS
-from zhixing_rules.engine.walking import Scene
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.records import Case, JointMechanism

@@ -23,7 +23,7 @@ from zhixing_rules import (
     validate,
 )
 from zhixing_rules.engine import DisclosedReport, only_disclosed, rules_for
-from zhixing_rules.engine.classifying import classes_of_rules
+from zhixing_rules.engine.disclosure.rule_classes import classes_of_rules
 from zhixing_rules.interchange import dumps, report_to_dict
 from zhixing_rules.records import Case
 from zhixing_rules.render import text
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ON = date(2025, 10, 20)
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 CASE: dict[str, Any] = json.loads((EXAMPLES / "referral_with_gaps.json").read_text(encoding="utf-8"))
 REQUEST = {"requests": [{"id": "r1", "sent_on": "2025-10-01", "targets": [{"person": CASE["persons"][0]["id"]}]}]}
 TRACED = {**CASE, **REQUEST}
