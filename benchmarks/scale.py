@@ -88,7 +88,7 @@ def nested(count: int, folder: Path) -> dict[str, float]:
 
     from zhixing_rules import Case
     from zhixing_rules.batch import open_columns
-    from zhixing_rules.batch.reading.ingesting import chunks_of
+    from zhixing_rules.batch.read.sources import chunks_of
     from zhixing_rules.records import Audience
 
     columns, path = open_columns(), folder / "cases.jsonl"

@@ -14,7 +14,7 @@ import pytest
 from zhixing_rules import JIAOZUO_2024, PRC, Case, RecordError, load
 from zhixing_rules.archives import generate
 from zhixing_rules.batch import open_columns
-from zhixing_rules.batch.reading.certifying import read_written
+from zhixing_rules.batch.read.fast_path import read_written
 from zhixing_rules.engine.compile.due_days import compile_days, dated
 from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.engine.instances import instances

@@ -22,11 +22,11 @@ from support.drawing import drawn
 from support.records import cases, mechanisms
 from support.tiny_office import LEDGER, TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.batch.compiling import algebra, dating, judging, lists, recurring, spans
-from zhixing_rules.batch.compiling.algebra import settled
-from zhixing_rules.batch.compiling.judging import NOT_APPLICABLE, VerdictWriter
-from zhixing_rules.batch.compiling.sheet import Node, node
-from zhixing_rules.batch.compiling.writing import ColumnWriter
+from zhixing_rules.batch.compile import calendar_lookup, due_days, kleene, list_joins, recurrence, verdicts
+from zhixing_rules.batch.compile.kleene import settled
+from zhixing_rules.batch.compile.polars_expressions import ColumnWriter
+from zhixing_rules.batch.compile.stages import Node, node
+from zhixing_rules.batch.compile.verdicts import NOT_APPLICABLE, VerdictWriter
 from zhixing_rules.calendars import FOREVER
 from zhixing_rules.records import Case, JointMechanism, load
 from zhixing_rules.testing.strategies import records
@@ -75,8 +75,8 @@ def _by_weekdays(was: Function) -> Function:
     return lambda calendar, count, **_: was(calendar, count, weekdays=True)
 
 
-def _not_rolled(*_: object, **__: object) -> spans.Gather:
-    return spans.Gather(lambda day: (day, day))
+def _not_rolled(*_: object, **__: object) -> calendar_lookup.Gather:
+    return calendar_lookup.Gather(lambda day: (day, day))
 
 
 def _never(was: Function) -> Function:
@@ -88,7 +88,7 @@ def _only_the_latest(versions: list[Any], _: object) -> Iterator[bool]:
 
 
 def _some(was: Function, unknown: str) -> Function:
-    def run(self: lists.SomeJob, frame: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    def run(self: list_joins.SomeJob, frame: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         found: pl.DataFrame = was(self, frame, tables)
         met, maybe = pl.col(self.met), pl.col(self.unknown)
         empty = (self.counted.expr == 0).fill_null(value=False)
@@ -99,7 +99,7 @@ def _some(was: Function, unknown: str) -> Function:
 
 
 def _first(was: Function) -> Function:
-    def run(self: lists.FirstJob, frame: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    def run(self: list_joins.FirstJob, frame: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         found: pl.DataFrame = was(self, frame, tables)
         return found.with_columns(pl.col(self.last).alias(self.first))
 
@@ -119,39 +119,47 @@ def _but_the_first(was: Function) -> Function:
 
 
 OF_TRUTH = (
-    Mutant("or: with an unknown part it is no", algebra, "either", _decided, "mechanisms"),
-    Mutant("and: with an unknown part it is no", algebra, "both", _decided, "mechanisms"),
-    Mutant("not: of an unknown it is yes", algebra, "opposite", lambda was: lambda part: _yes(was(part)), "mechanisms"),
-    Mutant("an unknown comparison of days is no", algebra, "three", _decided, "mechanisms"),
-    Mutant("an unknown condition chooses as one that is met", algebra, "choose", _chosen, "mechanisms"),
-    Mutant("what may be so surely is", algebra, "settled", lambda _: _yes),
+    Mutant("or: with an unknown part it is no", kleene, "either", _decided, "mechanisms"),
+    Mutant("and: with an unknown part it is no", kleene, "both", _decided, "mechanisms"),
+    Mutant("not: of an unknown it is yes", kleene, "opposite", lambda was: lambda part: _yes(was(part)), "mechanisms"),
+    Mutant("an unknown comparison of days is no", kleene, "three", _decided, "mechanisms"),
+    Mutant("an unknown condition chooses as one that is met", kleene, "choose", _chosen, "mechanisms"),
+    Mutant("what may be so surely is", kleene, "settled", lambda _: _yes),
 )
 OF_DAYS = (
-    Mutant("no later than is before", algebra, "no_later", lambda _: algebra.before),
-    Mutant("before is no later than", algebra, "before", lambda _: algebra.no_later, "ledgers"),
-    Mutant("the earliest of some days is the latest", algebra, "least", lambda _: algebra.most),
-    Mutant("a day fewer", algebra, "counted", lambda was: lambda day, count: was(day, count - 1)),
-    Mutant("a working day fewer", spans, "gather_shift", _one_fewer, "ledgers"),
-    Mutant("every weekday is worked", spans, "gather_shift", _by_weekdays, "ledgers"),
-    Mutant("a last day of rest is not rolled on", spans, "gather_roll", lambda _: _not_rolled),
-    Mutant("a month more", spans, "gather_months", lambda was: lambda count: was(count + 1)),
-    Mutant("beyond the notices a day is exact", spans.Gather, "_high", lambda _: spans.Gather._low, "ledgers"),
+    Mutant("no later than is before", kleene, "no_later", lambda _: kleene.before),
+    Mutant("before is no later than", kleene, "before", lambda _: kleene.no_later, "ledgers"),
+    Mutant("the earliest of some days is the latest", kleene, "least", lambda _: kleene.most),
+    Mutant("a day fewer", kleene, "counted", lambda was: lambda day, count: was(day, count - 1)),
+    Mutant("a working day fewer", calendar_lookup, "gather_shift", _one_fewer, "ledgers"),
+    Mutant("every weekday is worked", calendar_lookup, "gather_shift", _by_weekdays, "ledgers"),
+    Mutant("a last day of rest is not rolled on", calendar_lookup, "gather_roll", lambda _: _not_rolled),
+    Mutant("a month more", calendar_lookup, "gather_months", lambda was: lambda count: was(count + 1)),
+    Mutant(
+        "beyond the notices a day is exact",
+        calendar_lookup.Gather,
+        "_high",
+        lambda _: calendar_lookup.Gather._low,
+        "ledgers",
+    ),
     Mutant("an act that is not recorded never comes", ColumnWriter, "_day", _never, "ledgers"),
-    Mutant("due a day early", dating, "_dates", lambda was: lambda days: was(algebra.add(days, -1)), "ledgers"),
-    Mutant("no due day is provisional", dating.DueWriter, "_provisional", lambda _: lambda *_: False, "ledgers"),
-    Mutant("what is not recorded moves no due day", dating, "_may_rest", lambda _: lambda _: False, "ledgers"),
-    Mutant("the latest version alone sets the due day", dating, "_may_govern", lambda _: _only_the_latest, "amended"),
+    Mutant("due a day early", due_days, "_dates", lambda was: lambda days: was(kleene.add(days, -1)), "ledgers"),
+    Mutant("no due day is provisional", due_days.DueWriter, "_provisional", lambda _: lambda *_: False, "ledgers"),
+    Mutant("what is not recorded moves no due day", due_days, "_may_rest", lambda _: lambda _: False, "ledgers"),
+    Mutant("the latest version alone sets the due day", due_days, "_may_govern", lambda _: _only_the_latest, "amended"),
 )
 OF_LISTS = (
-    Mutant("a record of which it is unknown does not count", lists.SomeJob, "run", lambda was: _some(was, "no")),
-    Mutant("a record of which it is unknown counts", lists.SomeJob, "run", lambda was: _some(was, "yes"), "mechanisms"),
-    Mutant("of an empty list it is unknown", lists.SomeJob, "run", lambda was: _some(was, "empty")),
+    Mutant("a record of which it is unknown does not count", list_joins.SomeJob, "run", lambda was: _some(was, "no")),
+    Mutant(
+        "a record of which it is unknown counts", list_joins.SomeJob, "run", lambda was: _some(was, "yes"), "mechanisms"
+    ),
+    Mutant("of an empty list it is unknown", list_joins.SomeJob, "run", lambda was: _some(was, "empty")),
     Mutant("an absent list is empty", ColumnWriter, "attested", lambda _: lambda _: True, "mechanisms"),
     Mutant("what was not counted is not there", ColumnWriter, "_absent", lambda _: lambda *_: False, "mechanisms"),
-    Mutant("the first day is that of a record that surely counts", lists.FirstJob, "run", _first),
+    Mutant("the first day is that of a record that surely counts", list_joins.FirstJob, "run", _first),
 )
 OF_VERDICTS = (
-    Mutant("nothing is left to a person", VerdictWriter, "_undecided", lambda _: lambda *_: judging.OPEN),
+    Mutant("nothing is left to a person", VerdictWriter, "_undecided", lambda _: lambda *_: verdicts.OPEN),
     Mutant(
         "the undecided does not apply",
         VerdictWriter,
@@ -162,9 +170,9 @@ OF_VERDICTS = (
     Mutant("the latest version always governs", VerdictWriter, "verdict", lambda _: VerdictWriter._by, "amended"),
 )
 OF_ROUNDS = (
-    Mutant("what is not recorded was not done in a round", recurring, "_state", _all_recorded, "mechanisms"),
-    Mutant("every row has the rounds of one day", recurring.RoundsJob, "_rounds", _of_one_day, "boilers"),
-    Mutant("the first round does not count", recurring, "rounds_through", _but_the_first, "mechanisms"),
+    Mutant("what is not recorded was not done in a round", recurrence, "_state", _all_recorded, "mechanisms"),
+    Mutant("every row has the rounds of one day", recurrence.RoundsJob, "_rounds", _of_one_day, "boilers"),
+    Mutant("the first round does not count", recurrence, "rounds_through", _but_the_first, "mechanisms"),
 )
 MUTANTS = (*OF_TRUTH, *OF_DAYS, *OF_LISTS, *OF_VERDICTS, *OF_ROUNDS)
 

@@ -13,7 +13,7 @@ from support.columns import disagreements, frame_of
 from support.drawing import drawn
 from zhixing_rules import load, validate
 from zhixing_rules.batch import open_columns
-from zhixing_rules.batch.compiling import recurring
+from zhixing_rules.batch.compile import recurrence
 from zhixing_rules.testing.strategies import records
 
 READINGS: tuple[dict[str, str], ...] = ({}, {"quarter": "from-use"})
@@ -219,7 +219,7 @@ def test_rooms_at_random_are_judged_in_columns_as_one_by_one(flavour: str) -> No
 def test_however_many_rounds_are_held_at_a_time_the_verdicts_are_the_same(
     monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    monkeypatch.setattr(recurring, "_AT_ONCE", at_once)
+    monkeypatch.setattr(recurrence, "_AT_ONCE", at_once)
     of = room(*({"used_from": day, "visits": []} for day in ("1980-01-31", "2024-01-15", None)), complete="2024-05-01")
     for on in (date(2024, 4, 15), date(2024, 5, 1)):
         compared, wrong = disagreements([of, *ROOMS[:2]], ROOM, on, BOILER_ROOM, due=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.batch.auditing.telling import Counted, DisclosedAudit, FileTold
+from zhixing_rules.batch.audit.results import Counted, DisclosedAudit, FileTold
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import Problem
 from zhixing_rules.records import Audience

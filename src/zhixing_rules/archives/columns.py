@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from polars.io.plugins import register_io_source
 
 from zhixing_rules.batch import nested_schema
-from zhixing_rules.batch.reading.certifying import read_written
+from zhixing_rules.batch.read.fast_path import read_written
 from zhixing_rules.records import Case
 
 if TYPE_CHECKING:

@@ -1,14 +1,14 @@
 """The same rules over many records at once, as Polars columns (extra ``[batch]``)."""
 
-from zhixing_rules.batch.auditing.files import Audited, audit_files
-from zhixing_rules.batch.auditing.in_memory import AUDIT_SCHEMA, audit, path_of
-from zhixing_rules.batch.auditing.parts import Part, audit_path
-from zhixing_rules.batch.auditing.settings import Settings, settings_of
-from zhixing_rules.batch.auditing.spark import audit_spark
-from zhixing_rules.batch.compiling.columns import Columns, open_columns
-from zhixing_rules.batch.compiling.judging import VERDICT_TYPE
-from zhixing_rules.batch.reading.ingesting import SourceError
-from zhixing_rules.batch.tables.fitting import ColumnsError
+from zhixing_rules.batch.audit.files import Audited, audit_files
+from zhixing_rules.batch.audit.frame import AUDIT_SCHEMA, audit, path_of
+from zhixing_rules.batch.audit.parts import Part, audit_path
+from zhixing_rules.batch.audit.settings import Settings, settings_of
+from zhixing_rules.batch.audit.spark import audit_spark
+from zhixing_rules.batch.compile.columns import Columns, open_columns
+from zhixing_rules.batch.compile.verdicts import VERDICT_TYPE
+from zhixing_rules.batch.read.sources import SourceError
+from zhixing_rules.batch.tables.column_check import ColumnsError
 from zhixing_rules.batch.tables.layout import FLAT_FORMAT, flat_schema
 from zhixing_rules.batch.tables.schema import nested_schema
 

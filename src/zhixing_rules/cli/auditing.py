@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
 
-    from zhixing_rules.batch.auditing.parts import Part
+    from zhixing_rules.batch.audit.parts import Part
 
 __all__ = ["audited"]
 
@@ -26,7 +26,7 @@ _ENDINGS: Final = frozenset({".jsonl", ".ndjson", ".parquet", ".pq"})
 def audited(options: Namespace) -> Outcome:
     """``zhixing audit PATH… --out DIR``: 1 where a rule is breached; 2 where none is, but not all could be read."""
     try:
-        from zhixing_rules.batch.auditing.files import audit_files  # noqa: PLC0415  polars is an extra
+        from zhixing_rules.batch.audit.files import audit_files  # noqa: PLC0415  polars is an extra
     except ImportError:
         raise needs_extra("batch") from None
     files = _files(options.paths, options.folder)

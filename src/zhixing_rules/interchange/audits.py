@@ -8,7 +8,7 @@ from zhixing_rules.interchange.basics import audience_to_dict
 from zhixing_rules.interchange.problems import problem_to_dict
 
 if TYPE_CHECKING:
-    from zhixing_rules.batch.auditing.telling import Counted, DisclosedAudit, FileTold
+    from zhixing_rules.batch.audit.results import Counted, DisclosedAudit, FileTold
 
 __all__ = ["audit_to_dict"]
 

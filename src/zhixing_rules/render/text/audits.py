@@ -13,7 +13,7 @@ from zhixing_rules.render.width import clean, width
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zhixing_rules.batch.auditing.telling import Counted, DisclosedAudit
+    from zhixing_rules.batch.audit.results import Counted, DisclosedAudit
 
 __all__ = ["audit"]
 

@@ -1,0 +1,137 @@
+"""What an audit tells of itself: its counts as plain values, without a field of any case but its court."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.batch.audit.counts import shares
+from zhixing_rules.engine.verdict import Verdict
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from zhixing_rules.batch.audit.files import Audited
+    from zhixing_rules.batch.audit.parts import Part
+    from zhixing_rules.errors import Problem
+    from zhixing_rules.language import Procedure, Rule
+    from zhixing_rules.law import Citation
+    from zhixing_rules.records import Audience
+
+__all__ = ["Counted", "DisclosedAudit", "FileTold", "told_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How often a rule came to a verdict.
+
+    Attributes:
+        rule_id: the rule.
+        citation: its clause.
+        zh: what it is called, in Chinese.
+        en: the same in English.
+        court: the court, where counted by court; ``None`` where none is recorded.
+        month: the first day of the month in which the act was due, where counted by month; ``None`` where none is.
+        verdict: the verdict.
+        count: how often.
+        share: its part among all verdicts of the rule, by the same court and month, from 0 to 1.
+        worst_delay: how many days the latest was late; ``None`` where none was.
+    """
+
+    rule_id: str
+    citation: Citation
+    zh: str
+    en: str
+    court: str | None
+    month: date | None
+    verdict: Verdict
+    count: int
+    share: float
+    worst_delay: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileTold:
+    """What became of one file: how many cases were judged, how many could not be read, or what is wrong with it."""
+
+    file: str
+    cases: int
+    unread: int
+    again: bool
+    problem: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosedAudit:
+    """An audit as its audience may see it.
+
+    Attributes:
+        audience: who may see it.
+        settings: by what was judged, as plain data.
+        by: the further keys that were counted by, of ``court`` and ``month``.
+        counts: the counts, by rule, in the order of the procedure.
+        files: the files, in the order they were given.
+    """
+
+    audience: Audience
+    settings: dict[str, Any]
+    by: tuple[str, ...]
+    counts: tuple[Counted, ...]
+    files: tuple[FileTold, ...]
+
+    @property
+    def cases(self) -> int:
+        """How many cases were judged."""
+        return sum(file.cases for file in self.files)
+
+    @property
+    def unread(self) -> int:
+        """How many cases could not be read, in files that could."""
+        return sum(file.unread for file in self.files)
+
+    @property
+    def all_read(self) -> bool:
+        """Whether there were cases, and every one of them and every file could be read."""
+        return self.cases > 0 and self.unread == 0 and all(file.problem is None for file in self.files)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any rule was breached in any case."""
+        return any(each.verdict is Verdict.FAIL for each in self.counts)
+
+
+def told_of(audited: Audited, by: tuple[str, ...]) -> DisclosedAudit:
+    """An audit for the audience that it was made for."""
+    settings = audited.settings
+    rules = _first_of_each(settings.procedure)
+    order = {rule: place for place, rule in enumerate(rules)}
+    counts = [
+        Counted(
+            rule_id=row["rule"],
+            citation=rules[row["rule"]].cite,
+            zh=rules[row["rule"]].zh,
+            en=rules[row["rule"]].en,
+            court=row.get("court"),
+            month=row.get("month"),
+            verdict=Verdict(row["verdict"]),
+            count=row["count"],
+            share=row["share"],
+            worst_delay=row["worst_delay"],
+        )
+        for row in shares(audited.tally, *by).iter_rows(named=True)
+    ]
+    counts.sort(key=lambda each: order[each.rule_id])
+    return DisclosedAudit(settings.audience, settings.told(), by, tuple(counts), tuple(map(_file, audited.parts)))
+
+
+def _first_of_each(procedure: Procedure) -> dict[str, Rule]:
+    """The first rule of each id that speaks about the records an audit is of, in the order of the procedure."""
+    found: dict[str, Rule] = {}
+    for rule in procedure.rules:
+        if rule.per.chain[0] is procedure.roots[0]:
+            found.setdefault(rule.id, rule)
+    return found
+
+
+def _file(part: Part) -> FileTold:
+    return FileTold(part.source, part.cases, part.unread, part.again, part.problem)
