@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, PRC, Case, RecordError, load
-from zhixing_rules.archives import generate
 from zhixing_rules.batch import open_columns
 from zhixing_rules.batch.read.fast_path import read_written
 from zhixing_rules.engine.compile.due_days import compile_days, dated
@@ -20,6 +19,7 @@ from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.language import Recur, select
+from zhixing_rules.synthetic import generate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

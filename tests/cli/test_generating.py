@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from zhixing_rules.archives import generate
-from zhixing_rules.archives.cases import Archive
+from zhixing_rules.synthetic import generate
+from zhixing_rules.synthetic.cases import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,10 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.archives import LAST_YEAR, Archive, lines
 from zhixing_rules.cli.files import placed, placed_folder
 from zhixing_rules.cli.inputs import needs_extra, refused
 from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.synthetic import LAST_YEAR, Archive, lines
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -72,7 +72,7 @@ def _lines(archive: Archive, numbers: range, place: Path, told: Callable[[int], 
 
 def _parquet(archive: Archive, numbers: range, place: Path, told: Callable[[int], None]) -> None:
     try:
-        from zhixing_rules.archives.columns import write_parquet  # noqa: PLC0415  only with the extra
+        from zhixing_rules.synthetic.parquet import write_parquet  # noqa: PLC0415  only with the extra
     except ImportError:
         raise needs_extra("batch") from None
 

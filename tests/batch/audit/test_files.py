@@ -20,7 +20,6 @@ import zhixing_rules  # noqa: E402  as above
 from support.tiny_office import TINY_OFFICE  # noqa: E402  after the check for the extra
 from zhixing_rules import JIAOZUO_2024, validate  # noqa: E402  as above
 from zhixing_rules.amendment import Reword, SetSpan  # noqa: E402  as above
-from zhixing_rules.archives import generate  # noqa: E402  as above
 from zhixing_rules.batch.audit import parts  # noqa: E402  as above
 from zhixing_rules.batch.audit import settings as by  # noqa: E402  as above
 from zhixing_rules.batch.audit.counts import TALLY  # noqa: E402  as above
@@ -32,6 +31,7 @@ from zhixing_rules.engine import Verdict, disclose, rules_for  # noqa: E402  as 
 from zhixing_rules.errors import DisclosureRefused, RecordError  # noqa: E402  as above
 from zhixing_rules.language import Days  # noqa: E402  as above
 from zhixing_rules.records import Audience, Case, load, withhold  # noqa: E402  as above
+from zhixing_rules.synthetic import generate  # noqa: E402  as above
 
 ON = date(2026, 6, 30)
 LINES = tuple(generate(200, seed=41, errors=0.05, gaps=0.03))

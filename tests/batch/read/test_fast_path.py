@@ -14,7 +14,6 @@ pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 from hypothesis import given, settings  # noqa: E402  after the check for the extra
 from pydantic import BaseModel, TypeAdapter  # noqa: E402  as above
 
-from zhixing_rules.archives import generate  # noqa: E402  as above
 from zhixing_rules.batch.read import parsing  # noqa: E402  as above
 from zhixing_rules.batch.read.fast_path import certain_lines, certain_rows, read_written  # noqa: E402  as above
 from zhixing_rules.batch.read.parsing import undated_schema, with_days  # noqa: E402  as above
@@ -22,6 +21,7 @@ from zhixing_rules.batch.read.possible_contradictions import suspicious  # noqa:
 from zhixing_rules.batch.tables.schema import bare, nested_schema  # noqa: E402  as above
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
 from zhixing_rules.records import Case, JointMechanism, load  # noqa: E402  as above
+from zhixing_rules.synthetic import generate  # noqa: E402  as above
 from zhixing_rules.testing import contradictory  # noqa: E402  as above
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ import pytest
 
 pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 
-from zhixing_rules.archives import Archive, generate  # noqa: E402  after the check for the extra
-from zhixing_rules.archives.columns import write_parquet  # noqa: E402  as above
 from zhixing_rules.batch.read import parsing, sources  # noqa: E402  as above
 from zhixing_rules.batch.read.parsing import undated_schema, with_days  # noqa: E402  as above
 from zhixing_rules.batch.read.sources import Chunk, SourceError, chunks_of  # noqa: E402  as above
 from zhixing_rules.batch.tables.schema import nested_schema  # noqa: E402  as above
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
 from zhixing_rules.records import Audience, Case, load, withhold  # noqa: E402  as above
+from zhixing_rules.synthetic import Archive, generate  # noqa: E402  after the check for the extra
+from zhixing_rules.synthetic.parquet import write_parquet  # noqa: E402  as above
 
 if TYPE_CHECKING:
     from pathlib import Path

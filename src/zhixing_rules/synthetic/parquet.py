@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from zhixing_rules.archives.cases import Archive
+    from zhixing_rules.synthetic.cases import Archive
 
 __all__ = ["BATCH", "batches", "frame", "write_parquet"]
 

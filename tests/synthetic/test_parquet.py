@@ -10,11 +10,11 @@ import pytest
 
 pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 
-from zhixing_rules.archives import Archive, generate  # noqa: E402  after the check for the extra
-from zhixing_rules.archives.columns import batches, write_parquet  # noqa: E402  as above
 from zhixing_rules.batch import nested_schema  # noqa: E402  as above
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
 from zhixing_rules.records import Case, load  # noqa: E402  as above
+from zhixing_rules.synthetic import Archive, generate  # noqa: E402  after the check for the extra
+from zhixing_rules.synthetic.parquet import batches, write_parquet  # noqa: E402  as above
 
 if TYPE_CHECKING:
     from pathlib import Path

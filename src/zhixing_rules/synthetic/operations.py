@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.archives.shares import DELAYS
+from zhixing_rules.synthetic.rates import DELAYS
 
 if TYPE_CHECKING:
-    from zhixing_rules.archives.docket import Docket, Facts
+    from zhixing_rules.synthetic.sampler import Docket, Facts
 
 __all__ = ["incidents", "operations", "vehicles"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules.archives.shares import DELAYS, MIXES, OFTEN, bounds
+from zhixing_rules.synthetic.rates import DELAYS, MIXES, OFTEN, bounds
 
 if TYPE_CHECKING:
     from random import Random
 
-    from zhixing_rules.archives.court_days import CourtDays
+    from zhixing_rules.synthetic.working_days import CourtDays
 
 __all__ = ["Docket", "Facts"]
 

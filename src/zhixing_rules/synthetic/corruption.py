@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zhixing_rules.archives.docket import Docket, Facts
+    from zhixing_rules.synthetic.sampler import Docket, Facts
 
 __all__ = ["Gaps", "broken_line", "contradicted", "spoilt"]
 

@@ -10,8 +10,6 @@ from functools import cache
 
 import pytest
 
-from zhixing_rules.archives import ON, Archive, generate
-from zhixing_rules.archives.shares import BASIC_COURTS, OFTEN
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine import validate
 from zhixing_rules.errors import RecordError
@@ -20,6 +18,8 @@ from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.records import Case, load
 from zhixing_rules.records.synthetic_values import NOWHERE
+from zhixing_rules.synthetic import ON, Archive, generate
+from zhixing_rules.synthetic.rates import BASIC_COURTS, OFTEN
 
 
 @cache

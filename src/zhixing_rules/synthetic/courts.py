@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import cycle
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.archives.shares import BASIC_COURTS, OFTEN, bounds
 from zhixing_rules.records import CourtLevel, OrganLevel
+from zhixing_rules.synthetic.rates import BASIC_COURTS, OFTEN, bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.archives.docket import Docket
     from zhixing_rules.procedures.jiaozuo_2024.courts import Directory
+    from zhixing_rules.synthetic.sampler import Docket
 
 __all__ = ["Courts", "Seat"]
 

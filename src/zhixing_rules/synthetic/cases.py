@@ -8,16 +8,16 @@ from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.archives.court_days import CourtDays
-from zhixing_rules.archives.courts import Courts, Seat
-from zhixing_rules.archives.detaining import detentions, private_prosecutions, referrals
-from zhixing_rules.archives.docket import Docket, Facts
-from zhixing_rules.archives.joint_work import incidents, operations, vehicles
-from zhixing_rules.archives.persons import basis, persons
-from zhixing_rules.archives.spoiling import Gaps, contradicted, spoilt
-from zhixing_rules.archives.tracings import accesses, disclosures, publications, requests
 from zhixing_rules.calendars import PRC
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
+from zhixing_rules.synthetic.corruption import Gaps, contradicted, spoilt
+from zhixing_rules.synthetic.courts import Courts, Seat
+from zhixing_rules.synthetic.detentions import detentions, private_prosecutions, referrals
+from zhixing_rules.synthetic.operations import incidents, operations, vehicles
+from zhixing_rules.synthetic.persons import basis, persons
+from zhixing_rules.synthetic.sampler import Docket, Facts
+from zhixing_rules.synthetic.tracing import accesses, disclosures, publications, requests
+from zhixing_rules.synthetic.working_days import CourtDays
 
 if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar

@@ -5,7 +5,7 @@
 3
 """
 
-from zhixing_rules.archives.cases import LAST_YEAR, ON, Archive
-from zhixing_rules.archives.lines import generate, lines
+from zhixing_rules.synthetic.cases import LAST_YEAR, ON, Archive
+from zhixing_rules.synthetic.jsonl import generate, lines
 
 __all__ = ["LAST_YEAR", "ON", "Archive", "generate", "lines"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.records.synthetic_values import ADDRESSES, NAMES, TELEPHONES, credit_code, resident_number
 
 if TYPE_CHECKING:
-    from zhixing_rules.archives.docket import Docket, Facts
+    from zhixing_rules.synthetic.sampler import Docket, Facts
 
 __all__ = ["basis", "persons"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.archives.shares import DELAYS
+from zhixing_rules.synthetic.rates import DELAYS
 
 if TYPE_CHECKING:
-    from zhixing_rules.archives.courts import Seat
-    from zhixing_rules.archives.docket import Docket, Facts
+    from zhixing_rules.synthetic.courts import Seat
+    from zhixing_rules.synthetic.sampler import Docket, Facts
 
 __all__ = ["detentions", "private_prosecutions", "referrals"]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.records.synthetic_values import NAMES
 
 if TYPE_CHECKING:
-    from zhixing_rules.archives.courts import Seat
-    from zhixing_rules.archives.docket import Docket, Facts
+    from zhixing_rules.synthetic.courts import Seat
+    from zhixing_rules.synthetic.sampler import Docket, Facts
 
 __all__ = ["accesses", "disclosures", "publications", "requests"]
 

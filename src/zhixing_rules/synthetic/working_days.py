@@ -6,7 +6,8 @@ from bisect import bisect
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.archives.shares import (
+from zhixing_rules.errors import CalendarNotPublished
+from zhixing_rules.synthetic.rates import (
     AFTER_REST,
     BEFORE_HOLIDAYS,
     LAST_DAYS,
@@ -15,7 +16,6 @@ from zhixing_rules.archives.shares import (
     WEEKDAYS,
     bounds,
 )
-from zhixing_rules.errors import CalendarNotPublished
 
 if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar

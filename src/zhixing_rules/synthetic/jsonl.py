@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
-from zhixing_rules.archives.cases import Archive
-from zhixing_rules.archives.spoiling import broken_line
+from zhixing_rules.synthetic.cases import Archive
+from zhixing_rules.synthetic.corruption import broken_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
