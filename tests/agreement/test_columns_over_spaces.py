@@ -13,17 +13,17 @@ import pytest
 from support.columns import plain
 from zhixing_rules import JIAOZUO_2024, PRC
 from zhixing_rules.batch import nested_schema, open_columns, path_of
+from zhixing_rules.case_space import Stage, points, space_of
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.engine.verdict import VERDICTS
-from zhixing_rules.exploring import Stage, points, space_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from zhixing_rules.case_space import Point, Space
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.exploring import Point, Space
 
 RULES = [each for chapter in open_book(JIAOZUO_2024, PRC).chapters for each in chapter.rules]
 WHOLE = 5_000

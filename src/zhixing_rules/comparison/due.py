@@ -10,19 +10,19 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.calendars import DAWN
+from zhixing_rules.case_space import judged_in, points
 from zhixing_rules.comparison.effect import called, last_day
 from zhixing_rules.engine.interpret.context import Scene
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.errors import RecordError
-from zhixing_rules.exploring import judged_in, points
 from zhixing_rules.records import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zhixing_rules.case_space import Point
     from zhixing_rules.comparison.structure import Pair
     from zhixing_rules.comparison.witness import Scales, Witness
-    from zhixing_rules.exploring import Point
     from zhixing_rules.language import Moment
 
 __all__ = ["DueMoves", "Shift", "due_moves"]

@@ -7,20 +7,20 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zhixing_rules.case_space import ATTESTED, Stage, beside, points, seek, shrunk, space_of
 from zhixing_rules.comparison.effect import applies
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.errors import RecordError
-from zhixing_rules.exploring import ATTESTED, Stage, beside, points, seek, shrunk, space_of
 from zhixing_rules.language import TRUE, Bounds, Perform, Today, Unnumbered, parts_of, parts_of_consequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from zhixing_rules.case_space import Point
     from zhixing_rules.engine.compiled_procedure import Book
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.engine.verdict import Verdict
-    from zhixing_rules.exploring import Point
     from zhixing_rules.language import Condition
 
     Goal = Sequence[tuple[Condition, bool]]

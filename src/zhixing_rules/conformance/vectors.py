@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from zhixing_rules.calendars import Calendar
+    from zhixing_rules.case_space import Point
     from zhixing_rules.engine.compiled_procedure import Book
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.exploring import Point
     from zhixing_rules.language import Procedure
 
 __all__ = ["FORMAT", "Vector", "VectorSet", "vectors"]

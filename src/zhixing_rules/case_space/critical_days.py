@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import months_after
+from zhixing_rules.case_space.fields_read import expressions_of
 from zhixing_rules.engine.recurrence import rounds_through
-from zhixing_rules.exploring.reading import expressions_of
 from zhixing_rules.language import Days, Fixed, Months, Quantity, Rolled, Rounds, Shifted, WorkingDays, parts_of
 
 if TYPE_CHECKING:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, PRC, RecordError, RuleDefect, validate
+from zhixing_rules.case_space import Point, Stage, points, shrunk, space_of
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.exploring import Point, Stage, points, shrunk, space_of
 from zhixing_rules.language import FALSE, Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zhixing_rules.case_space import Space
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.exploring import Space
 
 BOOK = open_book(JIAOZUO_2024, PRC)
 RULES = [each for chapter in BOOK.chapters for each in chapter.rules]

@@ -7,18 +7,18 @@ from enum import StrEnum
 from math import prod
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.case_space.axes import Axis, bare, key_of, values_of
+from zhixing_rules.case_space.critical_days import clock_of
+from zhixing_rules.case_space.fields_read import reads_of
 from zhixing_rules.errors import RuleDefect
-from zhixing_rules.exploring.axes import Axis, bare, key_of, values_of
-from zhixing_rules.exploring.days import clock_of
-from zhixing_rules.exploring.reading import reads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zhixing_rules.calendars import Calendar
+    from zhixing_rules.case_space.critical_days import Clock
+    from zhixing_rules.case_space.fields_read import Reads
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.exploring.days import Clock
-    from zhixing_rules.exploring.reading import Reads
     from zhixing_rules.language import Procedure, Subject
 
 __all__ = ["ATTESTED", "Space", "space_of"]

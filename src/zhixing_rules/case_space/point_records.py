@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zhixing_rules.case_space.axes import bare, key_of
+from zhixing_rules.case_space.space import ATTESTED
 from zhixing_rules.engine.instances import instances
-from zhixing_rules.exploring.axes import bare, key_of
-from zhixing_rules.exploring.space import ATTESTED
 from zhixing_rules.records import load
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from zhixing_rules.case_space.axes import Axis
+    from zhixing_rules.case_space.points import Point
+    from zhixing_rules.case_space.space import Space
     from zhixing_rules.engine.instances import Instance
-    from zhixing_rules.exploring.axes import Axis
-    from zhixing_rules.exploring.points import Point
-    from zhixing_rules.exploring.space import Space
     from zhixing_rules.language import Subject
 
 __all__ = ["Sighted", "Stage", "judged_in"]

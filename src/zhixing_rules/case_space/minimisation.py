@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zhixing_rules.exploring.points import Point
-    from zhixing_rules.exploring.space import Space
+    from zhixing_rules.case_space.points import Point
+    from zhixing_rules.case_space.space import Space
 
 __all__ = ["shrunk"]
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from zhixing_rules.exploring.space import Space
+    from zhixing_rules.case_space.space import Space
 
 __all__ = ["Point", "beside", "points"]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Union, cast, get_args, 
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from zhixing_rules.exploring.days import LEAST, MOST
+from zhixing_rules.case_space.critical_days import LEAST, MOST
 from zhixing_rules.records import CaseNumber, Secret
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
-    from zhixing_rules.exploring.days import Clock
-    from zhixing_rules.exploring.reading import Mention
+    from zhixing_rules.case_space.critical_days import Clock
+    from zhixing_rules.case_space.fields_read import Mention
     from zhixing_rules.language import Subject
 
 __all__ = ["Axis", "bare", "key_of", "values_of"]

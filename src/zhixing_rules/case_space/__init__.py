@@ -12,13 +12,13 @@ something is made smaller until no fact can be left out, and given back as a rec
 ['referral.received_on', 'referral.filed_on', 'referral.conditions_met']
 """
 
-from zhixing_rules.exploring.axes import Axis
-from zhixing_rules.exploring.days import Clock, clock_of
-from zhixing_rules.exploring.points import Point, beside, points
-from zhixing_rules.exploring.seeking import seek
-from zhixing_rules.exploring.shrinking import shrunk
-from zhixing_rules.exploring.space import ATTESTED, Space, space_of
-from zhixing_rules.exploring.stage import Sighted, Stage, judged_in
+from zhixing_rules.case_space.axes import Axis
+from zhixing_rules.case_space.critical_days import Clock, clock_of
+from zhixing_rules.case_space.local_search import seek
+from zhixing_rules.case_space.minimisation import shrunk
+from zhixing_rules.case_space.point_records import Sighted, Stage, judged_in
+from zhixing_rules.case_space.points import Point, beside, points
+from zhixing_rules.case_space.space import ATTESTED, Space, space_of
 
 __all__ = [
     "ATTESTED",

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules.case_space.points import beside, points
 from zhixing_rules.engine.interpret.context import Scene
-from zhixing_rules.exploring.points import beside, points
 from zhixing_rules.language import All, Any_, Not, Some, Truth, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.exploring.points import Point
-    from zhixing_rules.exploring.space import Space
-    from zhixing_rules.exploring.stage import Stage
+    from zhixing_rules.case_space.point_records import Stage
+    from zhixing_rules.case_space.points import Point
+    from zhixing_rules.case_space.space import Space
     from zhixing_rules.language import Condition
 
 __all__ = ["seek"]
