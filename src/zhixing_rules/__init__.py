@@ -43,7 +43,7 @@ from zhixing_rules.records import Audience, Case, JointMechanism, load
 
 if TYPE_CHECKING:
     from zhixing_rules.comparison import compare
-    from zhixing_rules.impacting import Impact, impact, moves
+    from zhixing_rules.impacts import Impact, impact, moves
     from zhixing_rules.screening import redact, screen
 
 __version__ = "0.1.0"
@@ -85,10 +85,10 @@ __all__ = [
 ]
 
 _LATER = {
-    "Impact": "zhixing_rules.impacting",
+    "Impact": "zhixing_rules.impacts",
     "compare": "zhixing_rules.comparison",
-    "impact": "zhixing_rules.impacting",
-    "moves": "zhixing_rules.impacting",
+    "impact": "zhixing_rules.impacts",
+    "moves": "zhixing_rules.impacts",
     "redact": "zhixing_rules.screening",
     "screen": "zhixing_rules.screening",
 }

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, Audience, DisclosureRefused, disclose
 from zhixing_rules.engine.disclosure import projection, rule_classes
-from zhixing_rules.impacting import viewing
+from zhixing_rules.impacts import visibility
 
 from . import reading
 from .reading import VERBS, told_apart
@@ -111,7 +111,7 @@ def leak_of_a_record_to_come(patch: pytest.MonkeyPatch) -> None:
 
 def leak_of_a_movement(patch: pytest.MonkeyPatch) -> None:
     """What moves in a rule that is kept from an audience is counted for it all the same."""
-    patch.setattr(viewing, "rules_for", lambda procedure, _: {rule.id for rule in procedure.rules})
+    patch.setattr(visibility, "rules_for", lambda procedure, _: {rule.id for rule in procedure.rules})
 
 
 LEAKS: Final = (leak_in_an_error, leak_of_a_rule, leak_of_the_order, leak_of_a_record_to_come, leak_of_a_movement)

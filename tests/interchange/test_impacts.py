@@ -15,7 +15,7 @@ from support.amendments import AMENDED, FIVE_DAYS, WITH_NOTICE
 from support.records import cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, disclose, impact, moves
 from zhixing_rules.engine import Status
-from zhixing_rules.impacting import Moved, Urgency
+from zhixing_rules.impacts import Moved, Urgency
 from zhixing_rules.interchange import dumps, impact_to_dict, schema
 
 if TYPE_CHECKING:

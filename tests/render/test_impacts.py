@@ -11,7 +11,7 @@ from zhixing_rules.render import markdown, text
 from zhixing_rules.render.width import width
 
 if TYPE_CHECKING:
-    from zhixing_rules.impacting import DisclosedImpact
+    from zhixing_rules.impacts import DisclosedImpact
 
 ON = date(2025, 3, 18)
 SENT = {"id": "f1", "offence": "refusal", "sent_on": "2025-03-12", "received_on": "2025-03-12"}

@@ -12,7 +12,7 @@ from zhixing_rules.cli.looks import look
 from zhixing_rules.cli.outcome import BAD_INPUT, FAILED, FINE, Outcome
 from zhixing_rules.engine import disclose
 from zhixing_rules.errors import RecordError
-from zhixing_rules.impacting import impact
+from zhixing_rules.impacts import impact
 from zhixing_rules.interchange import dumps
 from zhixing_rules.records import Audience, withhold
 from zhixing_rules.records.jsonl import lines_in, numbered
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from zhixing_rules.impacting import DisclosedImpact
+    from zhixing_rules.impacts import DisclosedImpact
 
 __all__ = ["moved"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import only_disclosed
-from zhixing_rules.impacting import DisclosedCaseMoves, DisclosedImpact
+from zhixing_rules.impacts import DisclosedCaseMoves, DisclosedImpact
 from zhixing_rules.interchange.basics import audience_to_dict, iso, receipt_to_dict
 from zhixing_rules.interchange.problems import problems_to_dict
 
 if TYPE_CHECKING:
-    from zhixing_rules.impacting import MovedCase, Movement, NoticeLine, RuleMoves, Standing
+    from zhixing_rules.impacts import MovedCase, Movement, NoticeLine, RuleMoves, Standing
 
 __all__ = ["case_moves_to_dict", "impact_to_dict"]
 

@@ -24,7 +24,7 @@ from zhixing_rules.engine import (
     only_disclosed,
 )
 from zhixing_rules.errors import RecordError
-from zhixing_rules.impacting import CaseMoves, DisclosedCaseMoves, DisclosedImpact, Impact
+from zhixing_rules.impacts import CaseMoves, DisclosedCaseMoves, DisclosedImpact, Impact
 from zhixing_rules.interchange.comparisons import comparison_to_dict
 from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict

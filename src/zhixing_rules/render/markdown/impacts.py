@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.engine import only_disclosed
-from zhixing_rules.impacting import DisclosedImpact
+from zhixing_rules.impacts import DisclosedImpact
 from zhixing_rules.render.markdown.page import Page, plain
 from zhixing_rules.render.text.impacts import counted, head, made_with, moved, not_read, row, said_of_days, titled
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import only_disclosed
-from zhixing_rules.impacting import DisclosedImpact, Moved, Urgency
+from zhixing_rules.impacts import DisclosedImpact, Moved, Urgency
 from zhixing_rules.render.tables import table
 from zhixing_rules.render.text.sheet import Language, Sheet
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from zhixing_rules.impacting import MovedCase, Movement, RuleMoves, Standing
+    from zhixing_rules.impacts import MovedCase, Movement, RuleMoves, Standing
 
 __all__ = ["counted", "head", "impact", "made_with", "moved", "not_read", "row", "said_of_days", "titled"]
 

@@ -9,8 +9,8 @@ import pytest
 
 from zhixing_rules import JIAOZUO_2024, Verdict
 from zhixing_rules.engine import Status
-from zhixing_rules.impacting import Moved, Movement, Standing, Urgency
-from zhixing_rules.impacting.viewing import View
+from zhixing_rules.impacts import Moved, Movement, Standing, Urgency
+from zhixing_rules.impacts.visibility import View
 
 SOON, LATE = date(2025, 3, 17), date(2025, 3, 19)
 PENDING, FAIL, OPEN, REVIEW = Verdict.PENDING, Verdict.FAIL, Verdict.OPEN, Verdict.REVIEW

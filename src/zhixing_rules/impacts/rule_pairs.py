@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.engine.dependencies import first_of, makers_of, papers_with
 from zhixing_rules.engine.planning import with_those_to_come
-from zhixing_rules.impacting.moving import Movement
-from zhixing_rules.impacting.noticing import counts_days, lines_between, lines_inside
-from zhixing_rules.impacting.siding import Side
+from zhixing_rules.impacts.calendar_changes import counts_days, lines_between, lines_inside
+from zhixing_rules.impacts.movement import Movement
+from zhixing_rules.impacts.standing import Side
 from zhixing_rules.language import First, Perform
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.compiled_procedure import Book
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.impacting.noticing import NoticeLine
+    from zhixing_rules.impacts.calendar_changes import NoticeLine
     from zhixing_rules.language import Procedure, Selection, Subject
 
 __all__ = ["Differing", "Pairing", "pairing"]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.engine import rules_for
 from zhixing_rules.engine.disclosure.projection import may_come
-from zhixing_rules.impacting.moving import in_order
+from zhixing_rules.impacts.movement import in_order
 from zhixing_rules.records import Case, classes_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zhixing_rules.impacting.moving import Movement
-    from zhixing_rules.impacting.pairing import Pairing
+    from zhixing_rules.impacts.movement import Movement
+    from zhixing_rules.impacts.rule_pairs import Pairing
     from zhixing_rules.records import Audience
 
 __all__ = ["View", "may_see_keys", "view_of"]

@@ -8,11 +8,11 @@ from heapq import heappush, heappushpop
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._repr import Quiet
-from zhixing_rules.impacting.moving import Mover, Urgency
+from zhixing_rules.impacts.movement import Mover, Urgency
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Verdict
-    from zhixing_rules.impacting.moving import Movement
+    from zhixing_rules.impacts.movement import Movement
     from zhixing_rules.law import Citation
 
 __all__ = ["MOST_MOVEMENTS", "Figures", "MovedCase", "RuleMoves", "Tally"]

@@ -12,7 +12,7 @@ import pytest
 
 from support.amendments import AMENDED, FIVE_DAYS, WITH_NOTICE
 from zhixing_rules import JIAOZUO_2024, PRC, Case, RecordError, impact, load, moves, validate
-from zhixing_rules.impacting import CaseMoves, Moved, Skipped, Urgency
+from zhixing_rules.impacts import CaseMoves, Moved, Skipped, Urgency
 from zhixing_rules.interchange import read_jsonl
 
 if TYPE_CHECKING:

@@ -1,6 +1,8 @@
 """Two procedures compared: what the one moves in cases that were judged by the other."""
 
-from zhixing_rules.impacting.impacting import (
+from zhixing_rules.impacts.calendar_changes import NoticeLine
+from zhixing_rules.impacts.cases import Skipped
+from zhixing_rules.impacts.impact import (
     CaseMoves,
     DisclosedCaseMoves,
     DisclosedImpact,
@@ -8,10 +10,8 @@ from zhixing_rules.impacting.impacting import (
     impact,
     moves,
 )
-from zhixing_rules.impacting.moving import Moved, Movement, Standing, Urgency
-from zhixing_rules.impacting.noticing import NoticeLine
-from zhixing_rules.impacting.reading import Skipped
-from zhixing_rules.impacting.tallying import Figures, MovedCase, RuleMoves
+from zhixing_rules.impacts.movement import Moved, Movement, Standing, Urgency
+from zhixing_rules.impacts.summary import Figures, MovedCase, RuleMoves
 
 __all__ = [
     "CaseMoves",

@@ -12,7 +12,7 @@ from support.amendments import AMENDED, FIVE_DAYS
 from zhixing_rules import JIAOZUO_2024, Audience, DisclosureRefused, Problem, RecordError, disclose, impact, moves
 from zhixing_rules.amendment import ChooseReading, DropRule
 from zhixing_rules.engine import rules_for
-from zhixing_rules.impacting import CaseMoves, DisclosedImpact, Impact, Skipped, viewing
+from zhixing_rules.impacts import CaseMoves, DisclosedImpact, Impact, Skipped, visibility
 from zhixing_rules.interchange import case_moves_to_dict, dumps, impact_to_dict
 from zhixing_rules.render import markdown, text
 
@@ -98,7 +98,7 @@ def test_a_paper_that_only_others_may_know_of_moves_nothing(monkeypatch: pytest.
         "criminal_liability_needed": True, "view_on": "2025-03-10"}]}  # fmt: skip
     one = one_of(AMENDED["a fifth paper"], case, date(2025, 3, 11))
     assert "art7.p2.referral" in {each.rule_id for each in disclose(one, "keeper").movements}
-    monkeypatch.setattr(viewing, "rules_for", lambda *asked: rules_for(*asked) - {"art8.leads"})
+    monkeypatch.setattr(visibility, "rules_for", lambda *asked: rules_for(*asked) - {"art8.leads"})
     assert disclose(one, "keeper").movements == ()
 
 

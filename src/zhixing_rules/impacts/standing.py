@@ -14,7 +14,7 @@ from zhixing_rules.engine.interpret.context import Scene
 from zhixing_rules.engine.planning import papers_of, status_of
 from zhixing_rules.engine.status import status_when
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.impacting.moving import Standing
+from zhixing_rules.impacts.movement import Standing
 from zhixing_rules.language import Attach, Perform, Qualify, Recur
 
 if TYPE_CHECKING:

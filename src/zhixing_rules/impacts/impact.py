@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules._repr import Quiet
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine import Receipt
-from zhixing_rules.impacting.moving import Movement, Mover, Urgency, in_order
-from zhixing_rules.impacting.pairing import Pairing, pairing
-from zhixing_rules.impacting.reading import Skipped, read_cases
-from zhixing_rules.impacting.tallying import Figures, MovedCase, RuleMoves, Tally
-from zhixing_rules.impacting.viewing import View, may_see_keys, view_of
+from zhixing_rules.impacts.cases import Skipped, read_cases
+from zhixing_rules.impacts.movement import Movement, Mover, Urgency, in_order
+from zhixing_rules.impacts.rule_pairs import Pairing, pairing
+from zhixing_rules.impacts.summary import Figures, MovedCase, RuleMoves, Tally
+from zhixing_rules.impacts.visibility import View, may_see_keys, view_of
 from zhixing_rules.language import select
 from zhixing_rules.records import Audience
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.compiled_procedure import Book
-    from zhixing_rules.impacting.noticing import NoticeLine
-    from zhixing_rules.impacting.reading import Given
+    from zhixing_rules.impacts.calendar_changes import NoticeLine
+    from zhixing_rules.impacts.cases import Given
     from zhixing_rules.language import Procedure
 
 __all__ = ["CaseMoves", "DisclosedCaseMoves", "DisclosedImpact", "Impact", "impact", "moves"]

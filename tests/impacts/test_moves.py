@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.amendments import AMENDED, WITH_NOTICE
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, PRC, plan, validate
-from zhixing_rules.impacting import CaseMoves, Movement, Standing, moves
+from zhixing_rules.impacts import CaseMoves, Movement, Standing, moves
 
 if TYPE_CHECKING:
     from datetime import date
