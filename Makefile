@@ -23,7 +23,7 @@ HEAVY := tests/archives tests/batch tests/comparison tests/exploring tests/impac
 	tests/engine/compile/test_verdicts.py tests/engine/test_applicable_version.py tests/engine/test_plan_followed.py \
 	tests/interchange/test_impacts.py tests/interchange/test_results.py tests/amendment/test_transition.py \
 	tests/procedures/jiaozuo_2024/test_courts.py tests/render/test_comparisons.py tests/render/test_texts.py \
-	tests/screening/test_growth.py tests/testing/test_laws.py tests/testing/test_must_show.py \
+	tests/screening/test_growth.py tests/testing/test_properties.py tests/testing/test_must_show.py \
 	tests/testing/test_plugin.py tests/testing/test_strategies.py tests/test_benchmarks.py tests/test_scaffold.py
 
 test: $(VENV)/.dev

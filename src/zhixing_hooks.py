@@ -60,6 +60,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def hypothesis_strategies() -> None:
     """Make ``from_type`` know the records, where they were imported before Hypothesis; else their import does it."""
     if "zhixing_rules" in sys.modules:
-        from zhixing_rules.testing.registering import register  # noqa: PLC0415  only for those who use the library
+        from zhixing_rules.testing.hypothesis_types import register  # noqa: PLC0415  only for those who use the library
 
         register()

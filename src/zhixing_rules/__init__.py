@@ -106,4 +106,4 @@ def __dir__() -> list[str]:
 
 
 if sys.modules.get("hypothesis") is not None:  # whichever is imported second makes from_type know the records
-    import_module("zhixing_rules.testing.registering").register()
+    import_module("zhixing_rules.testing.hypothesis_types").register()

@@ -17,7 +17,7 @@ from zhixing_rules.interchange import comparison_to_dict, dumps, schema
 from zhixing_rules.language import Days
 from zhixing_rules.law import Citation
 from zhixing_rules.render import markdown, text
-from zhixing_rules.render.comparing import excerpts
+from zhixing_rules.render.comparison_phrases import excerpts
 from zhixing_rules.render.width import width
 
 LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")

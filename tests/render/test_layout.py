@@ -9,7 +9,7 @@ import pytest
 from zhixing_rules import Audience, validate
 from zhixing_rules.render.places import place
 from zhixing_rules.render.tables import table
-from zhixing_rules.render.text.sheet import Sheet
+from zhixing_rules.render.text.style import Sheet
 from zhixing_rules.render.width import width
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zhixing_rules.records import Case, load
-from zhixing_rules.screening import screen, shapes
+from zhixing_rules.screening import identifiers, screen
 from zhixing_rules.screening.phrases import phrases
 
 if TYPE_CHECKING:
     from types import FrameType
 
-PATTERNS = {name: value for name, value in vars(shapes).items() if isinstance(value, re.Pattern)}
+PATTERNS = {name: value for name, value in vars(identifiers).items() if isinstance(value, re.Pattern)}
 
 SLACK = 500
 """Steps that do not depend on the length, and the last attempt of each pattern."""

@@ -8,9 +8,9 @@ from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.records import Secrecy
 from zhixing_rules.records.case_number import TYPE_CODES
 from zhixing_rules.screening import screen
-from zhixing_rules.screening.folding import squeezed
+from zhixing_rules.screening.identifiers import _PLATE_PROVINCES, _PROVINCES
+from zhixing_rules.screening.normalisation import squeezed
 from zhixing_rules.screening.phrases import Entry, Index, phrases
-from zhixing_rules.screening.shapes import _PLATE_PROVINCES, _PROVINCES
 
 ENTRIES = [phrases().police, *phrases().entries]
 OPINION = "".join(sentence.text for sentence in JIAOZUO_2024.instrument.sentences())

@@ -25,7 +25,7 @@ from zhixing_rules.testing import (
     records,
     resident_numbers,
 )
-from zhixing_rules.testing.words import NOWHERE
+from zhixing_rules.testing.sample_values import NOWHERE
 
 KINDS = ((Case, JIAOZUO_2024), (JointMechanism, JIAOZUO_2024), (Ledger, TINY_OFFICE))
 FEW = settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._enums import Word
-from zhixing_rules.comparison.effect import applies, last_day
-from zhixing_rules.comparison.entailing import entails
-from zhixing_rules.comparison.monotone import never_before
-from zhixing_rules.comparison.solving import solver
+from zhixing_rules.comparison.effective_rule import applies, last_day
+from zhixing_rules.comparison.entailment import entails
+from zhixing_rules.comparison.ordering import never_before
+from zhixing_rules.comparison.smt import solver
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import all_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.comparison.due import DueMoves
-    from zhixing_rules.comparison.structure import Pair
+    from zhixing_rules.comparison.due_shift import DueMoves
+    from zhixing_rules.comparison.rule_diff import Pair
     from zhixing_rules.comparison.witness import Move, Witness
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Condition, Moment

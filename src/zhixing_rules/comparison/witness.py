@@ -8,8 +8,8 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.case_space import Stage, beside, points, seek, shrunk, space_of
-from zhixing_rules.comparison.effect import applies
-from zhixing_rules.comparison.telling import telling
+from zhixing_rules.comparison.difference_condition import telling
+from zhixing_rules.comparison.effective_rule import applies
 from zhixing_rules.engine import validate
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from zhixing_rules.case_space import Point, Space
-    from zhixing_rules.comparison.structure import Pair
+    from zhixing_rules.comparison.rule_diff import Pair
     from zhixing_rules.engine import Finding
     from zhixing_rules.engine.compiled_procedure import Book
     from zhixing_rules.language import Condition, Selection

@@ -7,8 +7,8 @@
 ('annex.contact/request/001', 'request.sent_on', 'open')
 """
 
-from zhixing_rules.conformance.conforming import Agreement, Answer, Conformity, Difference, conform
-from zhixing_rules.conformance.reading import read_vectors
+from zhixing_rules.conformance.checker import Agreement, Answer, Conformity, Difference, conform
+from zhixing_rules.conformance.vector_file import read_vectors
 from zhixing_rules.conformance.vectors import FORMAT, Vector, VectorSet, vectors
 
 __all__ = [

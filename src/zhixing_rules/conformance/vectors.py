@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.calendars import PRC
-from zhixing_rules.comparison.effect import applies
-from zhixing_rules.comparison.structure import Pair
+from zhixing_rules.comparison.effective_rule import applies
+from zhixing_rules.comparison.rule_diff import Pair
 from zhixing_rules.comparison.witness import Scales, Search, Side, Sides, Witness
-from zhixing_rules.conformance.edges import Edges
+from zhixing_rules.conformance.boundaries import Edges
 from zhixing_rules.engine import validate
 from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.engine.verdict import Verdict

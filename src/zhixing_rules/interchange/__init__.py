@@ -11,19 +11,19 @@ from zhixing_rules.interchange.amendments import amendment_to_toml, read_amendme
 from zhixing_rules.interchange.articles import article_to_dict
 from zhixing_rules.interchange.audits import audit_to_dict
 from zhixing_rules.interchange.comparisons import comparison_to_dict
-from zhixing_rules.interchange.conformity import conformity_to_dict
-from zhixing_rules.interchange.covering import coverage_to_dict, readings_to_dict
+from zhixing_rules.interchange.conformance import conformity_to_dict
+from zhixing_rules.interchange.coverage import coverage_to_dict, readings_to_dict
 from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
+from zhixing_rules.interchange.encoding import dumps
 from zhixing_rules.interchange.explanations import explanation_to_dict
 from zhixing_rules.interchange.impacts import case_moves_to_dict, impact_to_dict
-from zhixing_rules.interchange.lines import read_jsonl
+from zhixing_rules.interchange.jsonl import read_jsonl
 from zhixing_rules.interchange.mentions import mentions_to_dict
 from zhixing_rules.interchange.plans import plan_to_dict
 from zhixing_rules.interchange.problems import problems_to_dict
 from zhixing_rules.interchange.reports import finding_to_dict, report_to_dict
 from zhixing_rules.interchange.schemas import SCHEMAS, schema
-from zhixing_rules.interchange.writing import dumps
 
 __all__ = [
     "SCHEMAS",

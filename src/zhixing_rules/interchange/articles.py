@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import describe
 from zhixing_rules.engine.readings_applied import Resolver
-from zhixing_rules.interchange.basics import remedy_to_dict
+from zhixing_rules.interchange.shared import remedy_to_dict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

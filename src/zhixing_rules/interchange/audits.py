@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.interchange.basics import audience_to_dict
 from zhixing_rules.interchange.problems import problem_to_dict
+from zhixing_rules.interchange.shared import audience_to_dict
 
 if TYPE_CHECKING:
     from zhixing_rules.batch.audit.results import Counted, DisclosedAudit, FileTold

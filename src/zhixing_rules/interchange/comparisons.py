@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.interchange.basics import iso
+from zhixing_rules.interchange.shared import iso
 
 if TYPE_CHECKING:
     from zhixing_rules.comparison import Claim, Comparison, DueMoves, Move, RuleDifference, Shift, Side, Witness

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zhixing_rules.engine import DisclosedDeadline, only_disclosed
-from zhixing_rules.interchange.basics import iso
+from zhixing_rules.interchange.shared import iso
 
 __all__ = ["deadline_to_dict"]
 

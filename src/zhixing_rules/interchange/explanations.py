@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import DisclosedExplanation, only_disclosed
-from zhixing_rules.interchange.basics import audience_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
 from zhixing_rules.interchange.reports import finding_to_dict
+from zhixing_rules.interchange.shared import audience_to_dict
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.explain.explanation import Step

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import only_disclosed
 from zhixing_rules.impacts import DisclosedCaseMoves, DisclosedImpact
-from zhixing_rules.interchange.basics import audience_to_dict, iso, receipt_to_dict
 from zhixing_rules.interchange.problems import problems_to_dict
+from zhixing_rules.interchange.shared import audience_to_dict, iso, receipt_to_dict
 
 if TYPE_CHECKING:
     from zhixing_rules.impacts import MovedCase, Movement, NoticeLine, RuleMoves, Standing

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import DisclosedDeadline, DisclosedPlan, only_disclosed
-from zhixing_rules.interchange.basics import audience_to_dict, iso, receipt_to_dict, remedy_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
+from zhixing_rules.interchange.shared import audience_to_dict, iso, receipt_to_dict, remedy_to_dict
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Step

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from zhixing_rules.engine import DisclosedFinding, DisclosedReport, only_disclosed
-from zhixing_rules.interchange.basics import audience_to_dict, iso, missing_to_dict, receipt_to_dict, remedy_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
+from zhixing_rules.interchange.shared import audience_to_dict, iso, missing_to_dict, receipt_to_dict, remedy_to_dict
 
 __all__ = ["finding_to_dict", "report_to_dict"]
 

@@ -7,7 +7,7 @@
 """
 
 from zhixing_rules.screening.mention import NOTE_EN, NOTE_ZH, Mention, What, places
-from zhixing_rules.screening.redacting import redact, reword
-from zhixing_rules.screening.scanning import screen
+from zhixing_rules.screening.redaction import redact, reword
+from zhixing_rules.screening.scan import screen
 
 __all__ = ["NOTE_EN", "NOTE_ZH", "Mention", "What", "places", "redact", "reword", "screen"]

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.records import Secrecy
-from zhixing_rules.screening.folding import folded, squeezed
 from zhixing_rules.screening.mention import What
+from zhixing_rules.screening.normalisation import folded, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from zhixing_rules.law import Citation
-    from zhixing_rules.screening.folding import Made
+    from zhixing_rules.screening.normalisation import Made
 
 __all__ = ["Entry", "Index", "Phrases", "phrases"]
 

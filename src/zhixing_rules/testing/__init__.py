@@ -13,11 +13,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from zhixing_rules.testing.conforming import assert_conforms
-    from zhixing_rules.testing.law import Law, LawBroken, NonConforming, Trial
-    from zhixing_rules.testing.laws import LAWS
-    from zhixing_rules.testing.strategies import Flavour, contradictory, days, records
-    from zhixing_rules.testing.words import (
+    from zhixing_rules.testing.assertions import assert_conforms
+    from zhixing_rules.testing.properties import LAWS
+    from zhixing_rules.testing.property import Law, LawBroken, NonConforming, Trial
+    from zhixing_rules.testing.sample_values import (
         addresses,
         case_numbers,
         credit_codes,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
         resident_numbers,
         telephones,
     )
+    from zhixing_rules.testing.strategies import Flavour, contradictory, days, records
 
 __all__ = [
     "LAWS",
@@ -46,14 +46,16 @@ __all__ = [
 ]
 
 _HOME: Final = {
-    "LAWS": "laws",
-    "Law": "law",
-    "LawBroken": "law",
-    "NonConforming": "law",
-    "Trial": "law",
-    "assert_conforms": "conforming",
+    "LAWS": "properties",
+    "Law": "property",
+    "LawBroken": "property",
+    "NonConforming": "property",
+    "Trial": "property",
+    "assert_conforms": "assertions",
     **dict.fromkeys(("Flavour", "contradictory", "days", "records"), "strategies"),
-    **dict.fromkeys(("addresses", "case_numbers", "credit_codes", "names", "resident_numbers", "telephones"), "words"),
+    **dict.fromkeys(
+        ("addresses", "case_numbers", "credit_codes", "names", "resident_numbers", "telephones"), "sample_values"
+    ),
 }
 
 

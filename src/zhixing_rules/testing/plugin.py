@@ -16,15 +16,15 @@ import pytest
 
 from zhixing_rules.calendars import PRC
 from zhixing_rules.language import Procedure
-from zhixing_rules.testing.conforming import breach, trials
-from zhixing_rules.testing.law import EXAMPLES, LawBroken, Trial
-from zhixing_rules.testing.laws import LAWS
+from zhixing_rules.testing.assertions import breach, trials
+from zhixing_rules.testing.properties import LAWS
+from zhixing_rules.testing.property import EXAMPLES, LawBroken, Trial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhixing_rules.language import Rule
-    from zhixing_rules.testing.law import Law
+    from zhixing_rules.testing.property import Law
 
 __all__ = ["Kit", "procedure_named"]
 

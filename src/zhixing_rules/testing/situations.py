@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from zhixing_rules.engine import validate
 from zhixing_rules.language import TRUE
 from zhixing_rules.records import load
-from zhixing_rules.testing.acting import met, places_in_sight
-from zhixing_rules.testing.law import LawBroken
-from zhixing_rules.testing.making import Facts, Maker
-from zhixing_rules.testing.mending import mended, place_of, with_value, without
-from zhixing_rules.testing.shape import seen_by
+from zhixing_rules.testing.fulfilment import met, places_in_sight
+from zhixing_rules.testing.property import LawBroken
+from zhixing_rules.testing.record_generator import Facts, Maker
+from zhixing_rules.testing.repair import mended, place_of, with_value, without
 from zhixing_rules.testing.thresholds import thresholds
+from zhixing_rules.testing.visible_fields import seen_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine import Finding
     from zhixing_rules.language import Procedure, Rule, Subject
-    from zhixing_rules.testing.law import Trial
+    from zhixing_rules.testing.property import Trial
 
 __all__ = ["Situation", "alone", "findings", "situations", "tried", "whole_situations"]
 

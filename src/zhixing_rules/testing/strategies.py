@@ -11,8 +11,8 @@ from zhixing_rules.calendars import PRC
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import Subject
 from zhixing_rules.records import load
-from zhixing_rules.testing.making import Facts, Maker
-from zhixing_rules.testing.mending import mended
+from zhixing_rules.testing.record_generator import Facts, Maker
+from zhixing_rules.testing.repair import mended
 from zhixing_rules.testing.thresholds import thresholds
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.render.comparing import (
+from zhixing_rules.render.comparison_phrases import (
     about,
     claimed,
     due_moves,
@@ -20,7 +20,7 @@ from zhixing_rules.render.markdown.page import Page, plain
 
 if TYPE_CHECKING:
     from zhixing_rules.comparison import Comparison, RuleDifference
-    from zhixing_rules.render.text.sheet import Language
+    from zhixing_rules.render.text.style import Language
 
 __all__ = ["comparison"]
 

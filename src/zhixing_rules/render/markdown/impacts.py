@@ -10,7 +10,7 @@ from zhixing_rules.render.markdown.page import Page, plain
 from zhixing_rules.render.text.impacts import counted, head, made_with, moved, not_read, row, said_of_days, titled
 
 if TYPE_CHECKING:
-    from zhixing_rules.render.text.sheet import Language
+    from zhixing_rules.render.text.style import Language
 
 __all__ = ["impact"]
 

@@ -9,7 +9,7 @@ from zhixing_rules.render.markdown.page import Page
 from zhixing_rules.render.text.plans import cells, details, head
 
 if TYPE_CHECKING:
-    from zhixing_rules.render.text.sheet import Language
+    from zhixing_rules.render.text.style import Language
 
 __all__ = ["plan"]
 

@@ -10,7 +10,7 @@ from zhixing_rules.render.text.reports import STYLES, TOLD, counted, heading, wh
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import DisclosedFinding
-    from zhixing_rules.render.text.sheet import Language
+    from zhixing_rules.render.text.style import Language
 
 __all__ = ["report"]
 

@@ -3,7 +3,7 @@
 from zhixing_rules.render.text.articles import article
 from zhixing_rules.render.text.audits import audit
 from zhixing_rules.render.text.comparisons import comparison
-from zhixing_rules.render.text.conformity import conformity
+from zhixing_rules.render.text.conformance import conformity
 from zhixing_rules.render.text.coverage import coverage
 from zhixing_rules.render.text.days import calendar, count, day, provisional, shift
 from zhixing_rules.render.text.explanations import explanation

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.engine import describe
 from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.language import Attach, Fixed, Forbid, Note, Perform, Permit, Qualify, Recur, Unnumbered
-from zhixing_rules.render.text.sheet import Language, Sheet
+from zhixing_rules.render.text.style import Language, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import Verdict
 from zhixing_rules.render.tables import GAP, table
-from zhixing_rules.render.text.sheet import Language, Sheet
+from zhixing_rules.render.text.style import Language, Sheet
 from zhixing_rules.render.width import clean, width
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.render.comparing import (
+from zhixing_rules.render.comparison_phrases import (
     about,
     claimed,
     due_moves,
@@ -16,7 +16,7 @@ from zhixing_rules.render.comparing import (
     summary,
     tried,
 )
-from zhixing_rules.render.text.sheet import Language, Sheet
+from zhixing_rules.render.text.style import Language, Sheet
 
 if TYPE_CHECKING:
     from zhixing_rules.comparison import Comparison, RuleDifference

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.engine import DisclosedExplanation, only_disclosed
 from zhixing_rules.language import Truth
 from zhixing_rules.render.text.reports import STYLES, why
-from zhixing_rules.render.text.sheet import Language, Sheet
+from zhixing_rules.render.text.style import Language, Sheet
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import DisclosedDeadline, DisclosedFinding

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.engine import only_disclosed
 from zhixing_rules.impacts import DisclosedImpact, Moved, Urgency
 from zhixing_rules.render.tables import table
-from zhixing_rules.render.text.sheet import Language, Sheet
+from zhixing_rules.render.text.style import Language, Sheet
 
 if TYPE_CHECKING:
     from datetime import date

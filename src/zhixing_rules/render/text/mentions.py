@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.render.tables import table
-from zhixing_rules.render.text.sheet import Language, Sheet
+from zhixing_rules.render.text.style import Language, Sheet
 from zhixing_rules.screening import NOTE_EN, NOTE_ZH, places
 
 if TYPE_CHECKING:

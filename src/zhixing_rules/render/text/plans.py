@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import DisclosedPlan, Status, only_disclosed
 from zhixing_rules.render.tables import table
-from zhixing_rules.render.text.sheet import Language, Sheet
+from zhixing_rules.render.text.style import Language, Sheet
 from zhixing_rules.render.width import clean
 
 if TYPE_CHECKING:

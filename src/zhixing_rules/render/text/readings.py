@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules.engine import DisclosedReport, only_disclosed
 from zhixing_rules.language import CONFIDENCE, SETTLERS
 from zhixing_rules.render.text.reports import STYLES, heading
-from zhixing_rules.render.text.sheet import Language, Sheet
+from zhixing_rules.render.text.style import Language, Sheet
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Sensitivity

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import DisclosedReport, Verdict, only_disclosed
-from zhixing_rules.render.text.sheet import Language, Sheet
+from zhixing_rules.render.text.style import Language, Sheet
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import DisclosedFinding, Missing, Sensitivity

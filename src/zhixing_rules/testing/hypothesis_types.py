@@ -36,13 +36,13 @@ def any_record(draw: st.DrawFn, kind: type[BaseModel]) -> BaseModel:
 
 
 def _case_numbers(_: type[record_types.CaseNumber]) -> st.SearchStrategy[record_types.CaseNumber]:
-    from zhixing_rules.testing.words import case_numbers  # noqa: PLC0415  when a number is asked for
+    from zhixing_rules.testing.sample_values import case_numbers  # noqa: PLC0415  when a number is asked for
 
     return case_numbers()
 
 
 def _secrets(_: type[record_types.Secret]) -> st.SearchStrategy[record_types.Secret]:
-    from zhixing_rules.testing.words import names  # noqa: PLC0415  when a name is asked for
+    from zhixing_rules.testing.sample_values import names  # noqa: PLC0415  when a name is asked for
 
     return names().map(record_types.Secret)
 

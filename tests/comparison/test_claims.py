@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from zhixing_rules import PRC
 from zhixing_rules.case_space.point_records import blank
-from zhixing_rules.comparison.entailing import entails
-from zhixing_rules.comparison.monotone import never_before
-from zhixing_rules.comparison.solving import solver
+from zhixing_rules.comparison.entailment import entails
+from zhixing_rules.comparison.ordering import never_before
+from zhixing_rules.comparison.smt import solver
 from zhixing_rules.engine.interpret.context import Scene
 from zhixing_rules.language import (
     FALSE,

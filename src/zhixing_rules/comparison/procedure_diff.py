@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import PRC
 from zhixing_rules.comparison.claims import Claim, Grounds, Standing, claims_of
-from zhixing_rules.comparison.due import due_moves
-from zhixing_rules.comparison.structure import Kind, Pair, changed_readings, clauses, pairs, parts
+from zhixing_rules.comparison.due_shift import due_moves
+from zhixing_rules.comparison.rule_diff import Kind, Pair, changed_readings, clauses, pairs, parts
 from zhixing_rules.comparison.witness import Scales, Search, Sides
 from zhixing_rules.engine.compiled_procedure import open_book
 from zhixing_rules.language import select
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.comparison.due import DueMoves
-    from zhixing_rules.comparison.structure import ChangedClause, ChangedPart, ChangedReading
+    from zhixing_rules.comparison.due_shift import DueMoves
+    from zhixing_rules.comparison.rule_diff import ChangedClause, ChangedPart, ChangedReading
     from zhixing_rules.comparison.witness import Move
     from zhixing_rules.language import Procedure
     from zhixing_rules.law import Citation

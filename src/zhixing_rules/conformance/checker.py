@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.conformance.reading import json_of
+from zhixing_rules.conformance.vector_file import json_of
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from zhixing_rules.records import load
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from zhixing_rules.testing.making import Facts
+    from zhixing_rules.testing.record_generator import Facts
 
 __all__ = ["mended", "place_of", "with_value", "without"]
 

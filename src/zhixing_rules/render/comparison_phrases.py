@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.comparison import ChangedClause, Claim, Comparison, DueMoves, Move, RuleDifference, Witness
     from zhixing_rules.engine import Verdict
-    from zhixing_rules.render.text.sheet import Sheet
+    from zhixing_rules.render.text.style import Sheet
 
 __all__ = ["about", "claimed", "due_moves", "excerpts", "facts", "heading", "made_with", "moved", "summary", "tried"]
 

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import TRUE, Fixed, Note, Recur, parts_of
-from zhixing_rules.testing.law import LawBroken
+from zhixing_rules.testing.property import LawBroken
 from zhixing_rules.testing.situations import ATTESTED, Situation, findings, situations, tried
 from zhixing_rules.testing.thresholds import thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from zhixing_rules.testing.law import Trial
+    from zhixing_rules.testing.property import Trial
 
 __all__ = ["decisive_somewhere", "earlier_matters_are_not_judged"]
 

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhixing_rules.screening.folding import Made, folded, squeezed
+from zhixing_rules.screening.normalisation import Made, folded, squeezed
 
 ANY = st.text(st.characters(codec=None) | st.sampled_from("㈱ﬁ㍿\u200b\u00ad\ufe0f\u3164…１Ⅷ½聯-  \u0301"), max_size=60)
 

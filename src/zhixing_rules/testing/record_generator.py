@@ -18,9 +18,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.errors import RecordError
 from zhixing_rules.records import CaseNumber, Secret
-from zhixing_rules.testing.shape import Shape, bare, keys_of, listed_model, named_lists
+from zhixing_rules.testing.sample_values import ANY_WORDS, WORDS, numbers_of_cases
 from zhixing_rules.testing.thresholds import Thresholds, numbers_between
-from zhixing_rules.testing.words import ANY_WORDS, WORDS, numbers_of_cases
+from zhixing_rules.testing.visible_fields import Shape, bare, keys_of, listed_model, named_lists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

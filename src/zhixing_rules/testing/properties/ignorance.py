@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import Day, Event, Extended, Fact, Flag, Otherwise, Recorded, Text
-from zhixing_rules.testing.mending import place_of
-from zhixing_rules.testing.shape import expressions_of
+from zhixing_rules.testing.repair import place_of
 from zhixing_rules.testing.situations import ATTESTED, Situation, findings, situations, tried
+from zhixing_rules.testing.visible_fields import expressions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhixing_rules.language import Procedure, Rule
-    from zhixing_rules.testing.law import Trial
+    from zhixing_rules.testing.property import Trial
 
 __all__ = ["never_reverses"]
 

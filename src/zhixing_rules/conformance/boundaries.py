@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhixing_rules.case_space import ATTESTED, Stage, beside, points, seek, shrunk, space_of
-from zhixing_rules.comparison.effect import applies
+from zhixing_rules.comparison.effective_rule import applies
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.errors import RecordError

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import PRC
-from zhixing_rules.testing.law import EXAMPLES, Law, LawBroken, NonConforming, Trial
-from zhixing_rules.testing.laws import LAWS
+from zhixing_rules.testing.properties import LAWS
+from zhixing_rules.testing.property import EXAMPLES, Law, LawBroken, NonConforming, Trial
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

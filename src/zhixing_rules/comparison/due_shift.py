@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.case_space import judged_in, points
-from zhixing_rules.comparison.effect import called, last_day
+from zhixing_rules.comparison.effective_rule import called, last_day
 from zhixing_rules.engine.interpret.context import Scene
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.errors import RecordError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhixing_rules.case_space import Point
-    from zhixing_rules.comparison.structure import Pair
+    from zhixing_rules.comparison.rule_diff import Pair
     from zhixing_rules.comparison.witness import Scales, Witness
     from zhixing_rules.language import Moment
 

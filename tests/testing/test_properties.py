@@ -12,7 +12,7 @@ from support.tiny_office import TINY_OFFICE
 from testing.defects import DEFECTS
 from zhixing_rules import JIAOZUO_2024, load, plan
 from zhixing_rules.testing import LAWS, Law, NonConforming, assert_conforms
-from zhixing_rules.testing.laws import timing
+from zhixing_rules.testing.properties import timing
 
 EXAMPLES = int(os.environ.get("ZHIXING_EXAMPLES", "3"))
 NEEDS_NO_RECORD = {"quotes-resolve", "duty-has-actor-and-exit", "decisive-somewhere", "answers-always-alike"}

@@ -29,8 +29,8 @@ from zhixing_rules.language import (
     Text,
     Today,
 )
-from zhixing_rules.testing.shape import bare
-from zhixing_rules.testing.words import ANY_WORDS, WORDS
+from zhixing_rules.testing.sample_values import ANY_WORDS, WORDS
+from zhixing_rules.testing.visible_fields import bare
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,16 +12,16 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhixing_rules.records import PersonKind, Secrecy
-from zhixing_rules.screening.folding import squeezed
+from zhixing_rules.screening.identifiers import bare_shapes, shapes
 from zhixing_rules.screening.mention import Mention, What
+from zhixing_rules.screening.normalisation import squeezed
 from zhixing_rules.screening.phrases import phrases
-from zhixing_rules.screening.shapes import bare_shapes, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhixing_rules.records import Case
-    from zhixing_rules.screening.folding import Made
+    from zhixing_rules.screening.normalisation import Made
     from zhixing_rules.screening.phrases import Entry, Phrases
 
 __all__ = ["screen"]

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.errors import CitationError
 from zhixing_rules.language import FALSE, TRUE, Actor, Forbid, Note, Perform, Recur
-from zhixing_rules.testing.law import LawBroken
+from zhixing_rules.testing.property import LawBroken
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Consequence
-    from zhixing_rules.testing.law import Trial
+    from zhixing_rules.testing.property import Trial
 
 __all__ = ["has_actor_and_exit", "quotes_resolve"]
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.records import Audience, audience_of
-from zhixing_rules.screening.scanning import screen
+from zhixing_rules.screening.scan import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

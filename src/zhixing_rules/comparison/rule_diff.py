@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules._enums import Word
-from zhixing_rules.comparison.differing import differing, in_words
+from zhixing_rules.comparison.expression_diff import differing, in_words
 from zhixing_rules.engine import Words
 from zhixing_rules.language import (
     Attach,

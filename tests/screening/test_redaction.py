@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.conftest import CARD, MOBILE, NAME, RESIDENT
-from screening.test_scanning import TEXTS
+from screening.test_scan import TEXTS
 from zhixing_rules.records import Case, load
 from zhixing_rules.screening import redact, reword, screen
-from zhixing_rules.screening.redacting import _touches
+from zhixing_rules.screening.redaction import _touches
 
 
 def test_each_mention_gives_way_to_its_neutral_wording() -> None:

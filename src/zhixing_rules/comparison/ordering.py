@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.comparison.entailing import entails
+from zhixing_rules.comparison.entailment import entails
 from zhixing_rules.language import (
     Bounds,
     Days,

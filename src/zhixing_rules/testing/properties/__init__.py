@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from zhixing_rules.testing.law import Law
-from zhixing_rules.testing.laws.ignorance import never_reverses
-from zhixing_rules.testing.laws.papers import papers_only_help
-from zhixing_rules.testing.laws.reliable import answers_always_alike, replays_from_receipt
-from zhixing_rules.testing.laws.scope import decisive_somewhere, earlier_matters_are_not_judged
-from zhixing_rules.testing.laws.timing import (
+from zhixing_rules.testing.properties.determinism import answers_always_alike, replays_from_receipt
+from zhixing_rules.testing.properties.documents import papers_only_help
+from zhixing_rules.testing.properties.ignorance import never_reverses
+from zhixing_rules.testing.properties.quotes import has_actor_and_exit, quotes_resolve
+from zhixing_rules.testing.properties.scope import decisive_somewhere, earlier_matters_are_not_judged
+from zhixing_rules.testing.properties.timing import (
     earlier_is_not_later,
     followed_plan_is_clean,
     plan_agrees,
     safe_day_is_safe,
     window_is_open,
 )
-from zhixing_rules.testing.laws.written import has_actor_and_exit, quotes_resolve
+from zhixing_rules.testing.property import Law
 
 __all__ = ["LAWS"]
 

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from zhixing_rules.engine import Verdict
 from zhixing_rules.language import Forbid, Holds, Note, Perform, Recur, all_of
-from zhixing_rules.testing.shape import expressions_of
 from zhixing_rules.testing.situations import Situation, findings, situations, tried
+from zhixing_rules.testing.visible_fields import expressions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhixing_rules.language import Procedure, Rule
-    from zhixing_rules.testing.law import Trial
+    from zhixing_rules.testing.property import Trial
 
 __all__ = ["papers_only_help"]
 

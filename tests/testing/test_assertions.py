@@ -77,7 +77,7 @@ def test_importing_the_kit_imports_nothing_heavy_and_without_hypothesis_names_th
         "import sys\n"
         "sys.modules['hypothesis'] = None\n"
         "import zhixing_rules.testing\n"
-        "import zhixing_rules.testing.law\n"
+        "import zhixing_rules.testing.property\n"
         "try:\n"
         "    zhixing_rules.testing.records\n"
         "except ImportError as missing:\n"

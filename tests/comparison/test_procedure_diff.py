@@ -14,7 +14,7 @@ import pytest
 from zhixing_rules import JIAOZUO_2024, RecordError, validate
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, ReplaceRule, Reword, SetSpan, Transition
 from zhixing_rules.comparison import Comparison, Grounds, Kind, Move, Standing, compare
-from zhixing_rules.comparison.comparing import EFFORT
+from zhixing_rules.comparison.procedure_diff import EFFORT
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import Days, WorkingDays, all_of
 from zhixing_rules.procedures.fields import referral

@@ -11,13 +11,13 @@ from zhixing_rules.engine import Verdict, plan
 from zhixing_rules.engine.planning import Status
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import Event, Perform, Recur, Truth
-from zhixing_rules.testing.acting import done_on, met, place_of_act, places_in_sight
+from zhixing_rules.testing.fulfilment import done_on, met, place_of_act, places_in_sight
 from zhixing_rules.testing.situations import ATTESTED, Situation, findings, situations, tried
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Finding
     from zhixing_rules.engine.planning import Step
-    from zhixing_rules.testing.law import Trial
+    from zhixing_rules.testing.property import Trial
 
 __all__ = ["earlier_is_not_later", "followed_plan_is_clean", "plan_agrees", "safe_day_is_safe", "window_is_open"]
 

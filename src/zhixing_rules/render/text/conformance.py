@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import Verdict
 from zhixing_rules.render.tables import table
-from zhixing_rules.render.text.sheet import Language, Sheet
+from zhixing_rules.render.text.style import Language, Sheet
 
 if TYPE_CHECKING:
     from zhixing_rules.conformance import Conformity, Difference
