@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from benchmarks.timing import Latency, Row, latencies
 
 from zhixing_rules import JIAOZUO_2024, PRC, Case, disclose, load, plan, validate
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.instances import instances
-from zhixing_rules.engine.interpret.context import Scene
+from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.interchange import dumps
@@ -24,7 +24,7 @@ from zhixing_rules.interchange import dumps
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zhixing_rules.engine.compiled_procedure import Book, Chapter
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure, SubjectRules
     from zhixing_rules.engine.instances import Instance
 
 __all__ = ["Outcome", "head", "measure", "rows"]
@@ -103,7 +103,7 @@ def measure(calls: int) -> tuple[Outcome, ...]:
 def _measure(name: str, calls: int) -> Outcome:
     text = (_DATA / f"{name}.json").read_bytes()
     case = load(Case, text)
-    bench = _Bench(case, open_book(JIAOZUO_2024, PRC))
+    bench = _Bench(case, compile_procedure(JIAOZUO_2024, PRC))
     assert bench.judged() == bench.walked(), "the compiled rules and the walked tree must agree before they are timed"
     fast = {
         _KINDS: lambda _: bench.one_of_each(),
@@ -131,17 +131,20 @@ def _measure(name: str, calls: int) -> Outcome:
 class _Bench:
     """A case with everything looked up that is not to be timed."""
 
-    def __init__(self, case: Case, book: Book) -> None:
+    def __init__(self, case: Case, compiled: CompiledProcedure) -> None:
         self.on = ON.toordinal()
         self.complete = case.complete_as_of
         self.after = 0 if self.complete is None else self.complete.toordinal() + 1
-        self.pairs: list[tuple[Chapter, Instance]] = [
-            (chapter, instance)
-            for _, chapter in book.chapters_of(book.procedure.root_of(case))
-            for instance in instances(case, chapter.subject)
+        self.pairs: list[tuple[SubjectRules, Instance]] = [
+            (subject_rules, instance)
+            for _, subject_rules in compiled.subject_rules_of(compiled.procedure.root_of(case))
+            for instance in instances(case, subject_rules.subject)
         ]
-        self.jobs = [(chapter.judge, instance.records) for chapter, instance in self.pairs]
-        firsts = {id(chapter): (chapter.judge, instance.records) for chapter, instance in reversed(self.pairs)}
+        self.jobs = [(subject_rules.judge, instance.records) for subject_rules, instance in self.pairs]
+        firsts = {
+            id(subject_rules): (subject_rules.judge, instance.records)
+            for subject_rules, instance in reversed(self.pairs)
+        }
         self.firsts = list(firsts.values())
 
     def one_of_each(self) -> list[tuple[int, ...]]:
@@ -157,9 +160,9 @@ class _Bench:
     def walked(self) -> list[tuple[int, ...]]:
         """The same by the evaluator that walks the tree."""
         return [
-            tuple(VERDICTS.index(verdict_of(resolved, scene)) for resolved in chapter.rules)
-            for chapter, instance in self.pairs
-            for scene in (Scene.of(instance, ON, self.complete, PRC),)
+            tuple(VERDICTS.index(verdict_of(resolved, context)) for resolved in subject_rules.rules)
+            for subject_rules, instance in self.pairs
+            for context in (EvaluationContext.of(instance, ON, self.complete, PRC),)
         ]
 
 

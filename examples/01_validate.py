@@ -8,7 +8,7 @@ from zhixing_rules import validate
 case = Path(__file__).with_name("cn_export.json").read_text(encoding="utf-8")
 report = validate(case, on=date(2025, 9, 30))
 
-print(report.receipt.on, "　".join(f"{verdict.zh} {count}" for verdict, count in report.counts.items()))
+print(report.provenance.on, "　".join(f"{verdict.zh} {count}" for verdict, count in report.counts.items()))
 for finding in report.by("fail"):
     print()
     print(finding.rule_id, finding.path)

@@ -9,9 +9,9 @@ from benchmarks.twelve.rules import RULES
 from benchmarks.twelve.sample import ON
 
 from zhixing_rules import JIAOZUO_2024, PRC, validate
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.instances import instances
-from zhixing_rules.engine.interpret.context import Scene
+from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.language import select
@@ -31,8 +31,10 @@ READINGS = {"transfer-window": "window", "promptly": "three-working-days"}
 TWELVE = replace(JIAOZUO_2024, rules=tuple(rule for rule in JIAOZUO_2024.rules if (rule.id, rule.per.name) in RULES))
 """The procedure with twelve of its rules."""
 
-_BOOK = open_book(TWELVE, PRC, select(TWELVE.readings, READINGS))
-_PLACES = [(rule.rule.id, rule.rule.per.name) for chapter in _BOOK.chapters for rule in chapter.rules]
+_BOOK = compile_procedure(TWELVE, PRC, select(TWELVE.readings, READINGS))
+_PLACES = [
+    (rule.rule.id, rule.rule.per.name) for subject_rules in _BOOK.all_subject_rules for rule in subject_rules.rules
+]
 _ORDER = [_PLACES.index(key) for key in RULES]
 
 
@@ -45,10 +47,10 @@ class Prepared:
         self._after = 0 if case.complete_as_of is None else case.complete_as_of.toordinal() + 1
         self._jobs: list[tuple[Callable[..., tuple[int, ...]], tuple[object, ...]]] = []
         self._walks: list[tuple[tuple[ResolvedRule, ...], Instance]] = []
-        for chapter in _BOOK.chapters:
-            first = instances(case, chapter.subject)[0]
-            self._jobs.append((chapter.judge, first.records))
-            self._walks.append((chapter.rules, first))
+        for subject_rules in _BOOK.all_subject_rules:
+            first = instances(case, subject_rules.subject)[0]
+            self._jobs.append((subject_rules.judge, first.records))
+            self._walks.append((subject_rules.rules, first))
 
     def compiled(self) -> list[tuple[int, ...]]:
         """The verdicts, a tuple for each kind of subject."""
@@ -58,9 +60,9 @@ class Prepared:
     def walked(self) -> list[tuple[int, ...]]:
         """The same by the evaluator that walks the tree."""
         return [
-            tuple(VERDICTS.index(verdict_of(rule, scene)) for rule in rules)
+            tuple(VERDICTS.index(verdict_of(rule, context)) for rule in rules)
             for rules, instance in self._walks
-            for scene in (Scene.of(instance, ON, self.case.complete_as_of, PRC),)
+            for context in (EvaluationContext.of(instance, ON, self.case.complete_as_of, PRC),)
         ]
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zhixing_rules import Finding
-    from zhixing_rules.engine.report import Sensitivity
+    from zhixing_rules.engine.report import ReadingSensitivity
     from zhixing_rules.language import Rule
 
 __all__ = ["Example", "Given", "examples", "examples_of", "ran", "sensitive", "shown"]
@@ -129,7 +129,7 @@ def _loaded(file: str) -> list[Example]:
 
 
 @cache
-def _found(place: int) -> tuple[Finding, tuple[Sensitivity, ...]]:
+def _found(place: int) -> tuple[Finding, tuple[ReadingSensitivity, ...]]:
     each = examples()[place]
     report = validate(each.record, on=each.on, readings=each.readings)
     found = [finding for finding in report.rule(each.rule) if each.path in {None, finding.path}]
@@ -144,7 +144,7 @@ def ran(each: Example) -> Finding:
     return _found(examples().index(each))[0]
 
 
-def sensitive(each: Example) -> tuple[Sensitivity, ...]:
+def sensitive(each: Example) -> tuple[ReadingSensitivity, ...]:
     """The readings that would change the verdict."""
     return _found(examples().index(each))[1]
 

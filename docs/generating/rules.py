@@ -50,7 +50,7 @@ def by_when(rule: Rule, say: Speaker) -> str:
     if isinstance(within, Window):
         return say.described(within.closes)
     if isinstance(rule.then, Recur):
-        return say.described(rule.then.rounds)
+        return say.described(rule.then.period_end)
     if to is not None:
         words = say.described(to)
         return say(f"随同：{words}", f"with: {words}")

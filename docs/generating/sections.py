@@ -42,7 +42,7 @@ _LABELS = {
     "provided": ("方式", "done so that"),
     "act": ("算数的行为", "an act that counts"),
     "since": ("自何时起", "from when"),
-    "rounds": ("周期", "rounds"),
+    "period_end": ("周期", "rounds"),
     "why_zh": ("为何不能判断", ""),
     "why_en": ("", "why it cannot be judged"),
 }
@@ -51,7 +51,7 @@ _LABELS = {
 LEAST = 2
 """A count of fewer steps is a day that was recorded, and needs no telling."""
 
-_SAID = {"zh", "en", "by", "paper_zh", "paper_en"}
+_SAID = {"zh", "en", "by", "document_zh", "document_en"}
 _MARKS = {
     Verdict.PASS: "✓",
     Verdict.FAIL: "✗",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
-__all__ = ["Word"]
+__all__ = ["LabelledEnum"]
 
 
-class Word(StrEnum):
+class LabelledEnum(StrEnum):
     """A word of a closed list: its value is stable; `zh` and `en` are its names.
 
     >>> class Standing(Word):

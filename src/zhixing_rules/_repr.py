@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["Quiet"]
+__all__ = ["TypeNameRepr"]
 
 
-class Quiet:
+class TypeNameRepr:
     """A result whose ``repr`` names its type and nothing else: it reaches others by `disclose` only."""
 
     __slots__ = ()

@@ -8,12 +8,12 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-__all__ = ["steers"]
+__all__ = ["has_control_characters"]
 
 _CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-def steers(text: str) -> bool:
+def has_control_characters(text: str) -> bool:
     r"""Whether a text holds such a character.
 
     >>> steers("第七条"), steers("\x1b[2J"), steers("\u202e")

@@ -15,7 +15,7 @@ from zhixing_rules import JIAOZUO_2024, PRC, Case, RecordError, load
 from zhixing_rules.batch import open_columns
 from zhixing_rules.batch.read.fast_path import read_written
 from zhixing_rules.engine.compile.due_days import compile_days, dated
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.language import Recur, select
@@ -62,24 +62,24 @@ def test_the_archive_has_gaps_absent_lists_empty_lists_and_several_records_in_a_
 @pytest.mark.parametrize("turn", range(TURNS))
 def test_every_verdict_and_every_due_day_is_the_same(turn: int) -> None:
     records, frame = archive()
-    book = open_book(JIAOZUO_2024, PRC, select(JIAOZUO_2024.readings, chosen(turn)))
+    compiled = compile_procedure(JIAOZUO_2024, PRC, select(JIAOZUO_2024.readings, chosen(turn)))
     judged = open_columns(readings=chosen(turn)).judged(frame, on=ON)
     compared = dates = 0
-    for _, chapter in book.chapters_of(JIAOZUO_2024.roots[0]):
-        got = judged[chapter.subject.name].collect()
-        counted = [each for each in chapter.rules if f"{each.rule.id}.due" in got.columns]
+    for _, subject_rules in compiled.subject_rules_of(JIAOZUO_2024.roots[0]):
+        got = judged[subject_rules.subject.name].collect()
+        counted = [each for each in subject_rules.rules if f"{each.rule.id}.due" in got.columns]
         counted = [each for each in counted if not isinstance(each.then, Recur)]
-        days = compile_days(book, counted, chapter.subject)
-        verdicts: list[list[str]] = [[] for _ in chapter.rules]
+        days = compile_days(compiled, counted, subject_rules.subject)
+        verdicts: list[list[str]] = [[] for _ in subject_rules.rules]
         due: list[list[date | None]] = [[] for _ in counted]
         for record in records:
             after = 0 if record.complete_as_of is None else record.complete_as_of.toordinal() + 1
-            for instance in instances(record, chapter.subject):
-                for place, code in enumerate(chapter.judge(ON.toordinal(), after, *instance.records)):
+            for instance in instances(record, subject_rules.subject):
+                for place, code in enumerate(subject_rules.judge(ON.toordinal(), after, *instance.records)):
                     verdicts[place].append(VERDICTS[code].value)
                 for place, each in enumerate(dated(days, counted, ON.toordinal(), after, instance.records)):
                     due[place].append(None if each.provisional else each.due)
-        for resolved, said in zip(chapter.rules, verdicts, strict=True):
+        for resolved, said in zip(subject_rules.rules, verdicts, strict=True):
             assert got[resolved.rule.id].to_list() == said, resolved.rule.id
             compared += len(said)
         for resolved, wanted in zip(counted, due, strict=True):

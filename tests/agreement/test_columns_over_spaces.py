@@ -13,9 +13,9 @@ import pytest
 from support.columns import plain
 from zhixing_rules import JIAOZUO_2024, PRC
 from zhixing_rules.batch import nested_schema, open_columns, path_of
-from zhixing_rules.case_space import Stage, points, space_of
+from zhixing_rules.case_space import PointRecords, points, space_of
 from zhixing_rules.engine.compile.verdicts import compile_rules
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.verdict import VERDICTS
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from zhixing_rules.case_space import Point, Space
     from zhixing_rules.engine.readings_applied import ResolvedRule
 
-RULES = [each for chapter in open_book(JIAOZUO_2024, PRC).chapters for each in chapter.rules]
+RULES = [
+    each for subject_rules in compile_procedure(JIAOZUO_2024, PRC).all_subject_rules for each in subject_rules.rules
+]
 WHOLE = 5_000
 """The largest space that is gone through whole."""
 STREWN = 400
@@ -46,12 +48,12 @@ def taken(space: Space) -> Iterator[Point]:
 @pytest.mark.parametrize("resolved", RULES, ids=[f"{each.rule.id} of {each.rule.per.name}" for each in RULES])
 def test_columns_say_over_the_space_of_a_rule_what_one_by_one_says(resolved: ResolvedRule) -> None:
     space = space_of([resolved], PRC, JIAOZUO_2024)
-    stage, judge = Stage(space), compile_rules([resolved], space.subject, PRC)
+    point_records, judge = PointRecords(space), compile_rules([resolved], space.subject, PRC)
     rows: dict[date, list[Any]] = {}
     wanted: dict[date, list[str]] = {}
     for point in taken(space):
-        on, after, records = stage.put(point)
-        rows.setdefault(point.on, []).append(plain(stage.root))
+        on, after, records = point_records.put(point)
+        rows.setdefault(point.on, []).append(plain(point_records.root))
         wanted.setdefault(point.on, []).append(VERDICTS[judge(on, after, *records)[0]].value)
     root = space.subject.chain[0]
     columns = open_columns(root=root)

@@ -171,7 +171,7 @@ OF_VERDICTS = (
 )
 OF_ROUNDS = (
     Mutant("what is not recorded was not done in a round", recurrence, "_state", _all_recorded, "mechanisms"),
-    Mutant("every row has the rounds of one day", recurrence.RoundsJob, "_rounds", _of_one_day, "boilers"),
+    Mutant("every row has the rounds of one day", recurrence.PeriodsJob, "_rounds", _of_one_day, "boilers"),
     Mutant("the first round does not count", recurrence, "rounds_through", _but_the_first, "mechanisms"),
 )
 MUTANTS = (*OF_TRUTH, *OF_DAYS, *OF_LISTS, *OF_VERDICTS, *OF_ROUNDS)

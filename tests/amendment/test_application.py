@@ -96,7 +96,7 @@ def test_the_old_procedure_stays_and_the_new_one_knows_where_it_comes_from() -> 
     again = FIVE_DAYS.amend(DropRule("art14.sharing"), name="without_sharing")
     assert [each.parent for each in again.lineage] == ["jiaozuo_2024", "five_days"]
     assert JIAOZUO_2024.amend(*FIVE, name="five_days").hash == FIVE_DAYS.hash
-    assert validate({}, on=date(2025, 1, 2), procedure=FIVE_DAYS).receipt.procedure == "five_days"
+    assert validate({}, on=date(2025, 1, 2), procedure=FIVE_DAYS).provenance.procedure == "five_days"
 
 
 # ------------------------------------------------------------------------------------------------ other changes
@@ -111,7 +111,7 @@ def test_another_reading_becomes_the_default() -> None:
     now = validate(case, on=date(2025, 1, 22), procedure=latest)
     assert now.rule("art7.p2.referral")[0].due == chosen.rule("art7.p2.referral")[0].due == date(2025, 1, 24)
     assert [each.verdict for each in now] == [each.verdict for each in chosen]
-    assert now.receipt.readings == ()
+    assert now.provenance.readings == ()
     assert next(each for each in latest.readings if each.id == "transfer-window").default.id == "latest-date"
     back = latest.amend(ChooseReading("transfer-window", "latest-is-expiry"), name="back")
     assert validate(case, on=date(2025, 1, 22), procedure=back).rule("art7.p2.referral")[0].due == date(2025, 2, 4)

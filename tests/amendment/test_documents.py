@@ -29,7 +29,7 @@ FIFTH = (
         like="art8.i4.evidence",
         clause="art8.i5",
         quote=LEADS,
-        held_in="referral.other_papers",
+        held_in="referral.other_documents",
         document=LEADS,
         zh=LEADS,
         en="the list of leads to the debtor's property",
@@ -61,7 +61,7 @@ def refused(*changes: Any) -> list[tuple[str, str, str]]:  # noqa: ANN401  any c
     [([LEADS], "pass"), (["别的材料", LEADS], "pass"), (["别的材料"], "fail"), ([], "fail"), (None, "fail")],
 )
 def test_a_fifth_paper_is_demanded_of_every_referral(others: list[str] | None, verdict: str) -> None:
-    case = referred() if others is None else referred(other_papers=others)
+    case = referred() if others is None else referred(other_documents=others)
     (finding,) = validate(case, on=ON, procedure=FIVE_PAPERS).rule("art8.i5.property-leads")
     assert finding.verdict == verdict
     assert (str(finding.citation), finding.quote) == ("焦中法〔2024〕101号第八条第（五）项", LEADS)
@@ -69,12 +69,12 @@ def test_a_fifth_paper_is_demanded_of_every_referral(others: list[str] | None, v
     if others is None:
         del case["complete_as_of"]
         (unknown,) = validate(case, on=ON, procedure=FIVE_PAPERS).rule("art8.i5.property-leads")
-        assert (unknown.verdict, [each.path for each in unknown.missing]) == ("open", ["/referrals/0/other_papers"])
+        assert (unknown.verdict, [each.path for each in unknown.missing]) == ("open", ["/referrals/0/other_documents"])
 
 
 def test_it_is_among_the_papers_of_the_referral_in_a_plan() -> None:
     for others, ready in (([LEADS], True), ([], False)):
-        steps = plan(referred(other_papers=others), on=ON, procedure=FIVE_PAPERS).steps
+        steps = plan(referred(other_documents=others), on=ON, procedure=FIVE_PAPERS).steps
         (paper,) = (
             each for step in steps if step.rule_id == "art7.p2.referral" for each in step.documents if each.zh == LEADS
         )
@@ -96,7 +96,7 @@ def test_the_instrument_holds_a_fifth_item_numbered_as_the_others_are() -> None:
 
 def test_a_listed_paper_that_no_rule_asks_for_yet_can_be_required() -> None:
     made = JIAOZUO_2024.amend(
-        *FIFTH[:2], like(held_in="referral.inventory", document="other", quote=LEADS), name="other_papers"
+        *FIFTH[:2], like(held_in="referral.inventory", document="other", quote=LEADS), name="other_documents"
     )
     verdicts = [
         validate(referred(inventory=held), on=ON, procedure=made).rule("art8.i5.property-leads")[0].verdict
@@ -108,20 +108,20 @@ def test_a_listed_paper_that_no_rule_asks_for_yet_can_be_required() -> None:
 def test_a_paper_in_transition_is_demanded_from_the_first_day_only() -> None:
     made = JIAOZUO_2024.amend(*FIFTH, Commence(date(2025, 3, 13), Transition.BY_TRIGGER), name="x")
     verdicts = [
-        validate(referred(sent_on=day, other_papers=[]), on=ON, procedure=made)
+        validate(referred(sent_on=day, other_documents=[]), on=ON, procedure=made)
         .rule("art8.i5.property-leads")[0]
         .verdict
         for day in ("2025-03-12", "2025-03-13")
     ]
     assert verdicts == ["not_applicable", "fail"]
-    steps = plan(referred(other_papers=[]), on=ON, procedure=made).steps
+    steps = plan(referred(other_documents=[]), on=ON, procedure=made).steps
     assert LEADS not in [paper.zh for step in steps for paper in step.documents]
 
 
 def test_a_paper_that_the_record_cannot_name_is_refused_with_the_way_out() -> None:
     ((place, code, why),) = [each for each in refused(*FIFTH[:2], like(held_in="referral.inventory")) if each[0]]
     assert (place, code) == ("/changes/2", "cannot_be_made")
-    assert "referral.other_papers" in why
+    assert "referral.other_documents" in why
     assert "enforcement_report" in why
     assert LEADS not in why
 
@@ -129,7 +129,7 @@ def test_a_paper_that_the_record_cannot_name_is_refused_with_the_way_out() -> No
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
-        ({"held_in": "referral.sent_on"}, "referral.inventory、referral.other_papers"),
+        ({"held_in": "referral.sent_on"}, "referral.inventory、referral.other_documents"),
         ({"held_in": "warehouse.papers"}, "没有这一对象"),
         ({"held_in": "referral"}, "没有这一对象"),
         ({"held_in": "referral.inventory", "document": "evidence"}, "已有规则要求这一材料"),

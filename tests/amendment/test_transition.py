@@ -11,7 +11,7 @@ import pytest
 
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, Verdict, validate
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, ReplaceRule, Reword, SetSpan, Transition
-from zhixing_rules.language import TRUE, Actor, Attach, Days, Fixed, Listed, Perform, Procedure, Table, parts_of
+from zhixing_rules.language import TRUE, Actor, Attach, Days, Fixed, InTable, Perform, Procedure, Table, parts_of
 from zhixing_rules.procedures.fields import case as whole
 
 KEEP, TAKE, TRIGGER = Transition.KEEP_OLD, Transition.TAKE_NEW, Transition.BY_TRIGGER
@@ -187,9 +187,9 @@ def test_of_a_rule_that_is_dropped_nothing_is_left_but_that_it_was() -> None:
     referrals = from_day(date(2025, 1, 24), KEEP, DropRule("art7.p2.referral"))
     (rule,) = referrals.rule("art7.p2.referral")
     assert (rule.when, rule.remedy, rule.remarks, rule.see) == (TRUE, None, (), ())
-    assert rule.former is not None
-    assert rule.former.rule.remedy is not None
-    assert len(rule.former.rule.remarks) == 2
+    assert rule.superseded is not None
+    assert rule.superseded.rule.remedy is not None
+    assert len(rule.superseded.rule.remarks) == 2
 
 
 def test_words_that_an_amendment_takes_away_still_prove_what_the_old_law_demanded() -> None:
@@ -258,7 +258,7 @@ def test_a_matter_without_an_act_of_its_own_begins_with_what_contains_it() -> No
         name="x",
     )
     begun = Fixed(REPORTING) <= acts[target.chain[1]]
-    assert {rule.former.since for rule in made.rules_for(target) if rule.former is not None} == {begun}
+    assert {rule.superseded.since for rule in made.rules_for(target) if rule.superseded is not None} == {begun}
 
 
 def test_a_directory_of_the_users_own_is_used_by_the_old_law_too() -> None:
@@ -275,7 +275,7 @@ def tables(procedure: Procedure) -> dict[str, set[tuple[tuple[str, str], ...]]]:
     found: dict[str, set[tuple[tuple[str, str], ...]]] = {}
     for version in procedure.rule("art2.i1.desk")[0].versions():
         for part in (part for each in version.expressions() for part in parts_of(each)):
-            if isinstance(part, Listed):
+            if isinstance(part, InTable):
                 found.setdefault(part.table.name, set()).add(part.table.pairs)
     return found
 
@@ -309,7 +309,7 @@ def test_a_later_amendment_without_a_day_changes_the_law_in_force_and_not_what_i
     ]
     assert "四日" in said(four, referred("2025-03-12", "2025-03-12")).quote
     replaced = MARCH[TRIGGER].amend(
-        ReplaceRule(replace(MARCH[TRIGGER].rule("art9.filing")[0], former=None)), name="same"
+        ReplaceRule(replace(MARCH[TRIGGER].rule("art9.filing")[0], superseded=None)), name="same"
     )
     assert said(replaced, referred("2025-03-11", "2025-03-11")).due == date(2025, 3, 18)
 
@@ -323,7 +323,7 @@ def test_the_span_of_the_old_law_is_no_longer_there_to_be_set() -> None:
     ("changes", "codes"),
     [
         ((Commence(REPORTING, KEEP),), {"/changes/0": "nothing_commences"}),
-        ((DropRule("art16.half-yearly"), Commence(REPORTING, KEEP)), {"/changes/1": "rounds"}),
+        ((DropRule("art16.half-yearly"), Commence(REPORTING, KEEP)), {"/changes/1": "recurrence"}),
         (
             (ChooseReading("effective-date", "dated"), Commence(REPORTING, KEEP)),
             {"/changes/1": "commencement"},

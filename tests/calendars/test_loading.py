@@ -49,7 +49,7 @@ def test_a_notice_may_change_the_december_before(invented: dict[str, Any]) -> No
     loaded = PRC.with_notice(invented)
     assert loaded.add(date(2026, 12, 30), 1) == date(2027, 1, 3)  # a Sunday, ordered worked in the invention
     assert loaded.why(date(2026, 12, 31)).reason_zh == "元旦放假（虚构〔2026〕0号）"
-    assert loaded.why(date(2027, 1, 3)).paper_url == "https://example.invalid/invented-for-tests"
+    assert loaded.why(date(2027, 1, 3)).notice_url == "https://example.invalid/invented-for-tests"
 
 
 def test_loading_leaves_the_calendar_it_was_loaded_into_alone(invented: dict[str, Any]) -> None:
@@ -82,7 +82,7 @@ def test_an_amendment_changes_only_the_days_it_lists() -> None:
 def test_a_notice_known_by_address_alone_has_no_number() -> None:
     loaded = PRC.with_notice(a_notice(papers=["https://example.invalid/only"]))
     account = loaded.why(date(2027, 5, 1))
-    assert (account.notice, account.paper_url) == (None, "https://example.invalid/only")
+    assert (account.notice, account.notice_url) == (None, "https://example.invalid/only")
 
 
 def test_keys_of_public_data_files_are_allowed() -> None:

@@ -69,7 +69,7 @@ def test_every_day_of_the_year_is_as_its_notice_says(year: int, works: Callable[
         else:
             kind = DayKind.WEEKEND if day.weekday() > 4 else DayKind.WEEKDAY
         assert account.kind is kind
-        assert (account.notice, account.paper_url) == ((notice, url) if day in given_off | make_up else (None, None))
+        assert (account.notice, account.notice_url) == ((notice, url) if day in given_off | make_up else (None, None))
         assert works(day) is (kind in {DayKind.WEEKDAY, DayKind.MAKE_UP})
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, PRC, RecordError, RuleDefect, validate
-from zhixing_rules.case_space import Point, Stage, points, shrunk, space_of
+from zhixing_rules.case_space import Point, PointRecords, points, shrunk, space_of
 from zhixing_rules.engine.compile.verdicts import compile_rules
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import FALSE, Note
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from zhixing_rules.case_space import Space
     from zhixing_rules.engine.readings_applied import ResolvedRule
 
-BOOK = open_book(JIAOZUO_2024, PRC)
-RULES = [each for chapter in BOOK.chapters for each in chapter.rules]
+BOOK = compile_procedure(JIAOZUO_2024, PRC)
+RULES = [each for subject_rules in BOOK.all_subject_rules for each in subject_rules.rules]
 NAMES = [f"{each.rule.id} of {each.rule.per.name}" for each in RULES]
 FILING = BOOK.resolved("art9.filing")
 IN_WORDS = {VERDICTS.index(each): each.value for each in Verdict}
 
 
 def judged(space: Space, resolved: ResolvedRule) -> Callable[[Point], str]:
-    stage, judge = Stage(space), compile_rules([resolved], space.subject, PRC)
+    point_records, judge = PointRecords(space), compile_rules([resolved], space.subject, PRC)
 
     def at(point: Point) -> str:
-        on, after, records = stage.put(point)
+        on, after, records = point_records.put(point)
         return IN_WORDS[judge(on, after, *records)[0]]
 
     return at
@@ -41,10 +41,10 @@ def judged(space: Space, resolved: ResolvedRule) -> Callable[[Point], str]:
 @pytest.mark.parametrize("resolved", RULES, ids=NAMES)
 def test_a_point_is_judged_in_place_as_the_record_that_it_gives_is(resolved: ResolvedRule) -> None:
     space = space_of([resolved], PRC, JIAOZUO_2024)
-    at, stage, compared = judged(space, resolved), Stage(space), 0
+    at, point_records, compared = judged(space, resolved), PointRecords(space), 0
     for point in points(space, 40):
         try:
-            record = stage.record(point)
+            record = point_records.record(point)
         except RecordError:
             continue
         findings = validate(record, on=point.on).rule(resolved.rule.id)
@@ -110,11 +110,11 @@ def test_a_rule_that_looks_at_other_records_has_them_in_its_space() -> None:
     assert [subject.name for subject, _ in space.held] == ["case", "detention", "referral"]
     listed = [axis for axis in space.axes if axis.listed]
     assert [axis.name for axis in listed] == ["case.referrals"]
-    stage = Stage(space)
+    point_records = PointRecords(space)
     first = next(islice(points(space, 10), 1))
     everything = first._replace(values=tuple(len(axis.values) for axis in space.axes))
-    stage.put(everything)
-    (referral,) = stage.root.referrals  # type: ignore[attr-defined]  # a case
+    point_records.put(everything)
+    (referral,) = point_records.root.referrals  # type: ignore[attr-defined]  # a case
     assert referral.id == "referral1"
 
 

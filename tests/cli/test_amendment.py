@@ -78,9 +78,9 @@ def test_a_lawyer_reads_the_clause_as_amended_and_what_is_left_of_the_old_rule(r
     assert "公安机关接收日期不早于2025-09-26的，适用以上规定；否则适用" in told
     assert "应在七日内立案侦查" in told[told.index("否则适用") :]
     rules = {rule["rule_id"]: rule for rule in json.loads(run("law", "9", "--json", *amended).out)["rules"]}
-    assert rules["art9.filing"]["former"]["quote"].endswith("应在七日内立案侦查")
+    assert rules["art9.filing"]["superseded"]["quote"].endswith("应在七日内立案侦查")
     assert rules["art9.filing"]["since_en"]
-    assert rules["art9.supplement"]["former"] is rules["art9.supplement"]["since_zh"] is None
+    assert rules["art9.supplement"]["superseded"] is rules["art9.supplement"]["since_zh"] is None
     assert "否则适用" not in run("law", "9").out
     assert run("law", "art8.i5", "--amendment", examples / "fifth_paper.toml").code == 0
     assert run("law", "art8.i5").code == 2

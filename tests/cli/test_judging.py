@@ -53,7 +53,7 @@ def test_a_report_in_json_keeps_to_its_schema(run: Callable[..., Any], case_file
     assert ran.code == 1
     Draft202012Validator(schema("report")).validate(ran.json)
     assert ("sensitive_to" in ran.json) is bool(extra)
-    assert ran.json["receipt"]["on"] == "2025-10-12"
+    assert ran.json["provenance"]["on"] == "2025-10-12"
 
 
 def test_a_plan_in_json_keeps_to_its_schema(run: Callable[..., Any], case_file: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_rule_without_a_subject_says_so(run: Callable[..., Any]) -> None:
 
 def test_another_reading_is_taken(run: Callable[..., Any], case_file: Path) -> None:
     ran = run("validate", case_file, *ON, "--json", "--reading", "transfer-window=latest-date")
-    assert ran.json["receipt"]["readings"] == {"transfer-window": "latest-date"}
+    assert ran.json["provenance"]["readings"] == {"transfer-window": "latest-date"}
     verdicts = {each["rule_id"]: each["verdict"] for each in ran.json["findings"]}
     assert verdicts["art7.p2.referral"] == "fail"
 
@@ -138,7 +138,7 @@ def test_a_wrong_choice_of_readings_is_refused(
 def test_a_notice_is_loaded(run: Callable[..., Any], case_file: Path, notice_file: Path) -> None:
     with_notice = run("validate", case_file, *ON, "--json", "--notice", notice_file)
     without = run("validate", case_file, *ON, "--json")
-    assert with_notice.json["receipt"]["calendar"] != without.json["receipt"]["calendar"]
+    assert with_notice.json["provenance"]["calendar"] != without.json["provenance"]["calendar"]
 
 
 def test_a_wrong_notice_is_told_from_a_wrong_record(run: Callable[..., Any], case_file: Path) -> None:

@@ -87,7 +87,7 @@ def test_the_demo_in_json(run: Callable[..., Any]) -> None:
     written = run("demo", "--json", "--on", "2025-10-11").json
     Draft202012Validator(schema("report")).validate(written["report"])
     Draft202012Validator(schema("plan")).validate(written["plan"])
-    assert written["plan"]["receipt"]["on"] == "2025-10-11"
+    assert written["plan"]["provenance"]["on"] == "2025-10-11"
 
 
 def test_the_demo_case_can_be_taken_on(run: Callable[..., Any], record: dict[str, Any]) -> None:

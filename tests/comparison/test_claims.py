@@ -16,15 +16,15 @@ from zhixing_rules.case_space.point_records import blank
 from zhixing_rules.comparison.entailment import entails
 from zhixing_rules.comparison.ordering import never_before
 from zhixing_rules.comparison.smt import solver
-from zhixing_rules.engine.interpret.context import Scene
+from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.language import (
     FALSE,
     TRUE,
-    Bounds,
     Condition,
     Days,
     Earliest,
     Fixed,
+    IfElse,
     Latest,
     Moment,
     Months,
@@ -70,14 +70,14 @@ def moments() -> st.SearchStrategy[Moment]:
             st.builds(Rolled, inner, st.sampled_from(Roll)),
             st.builds(lambda one, other: Earliest((one, other)), inner, inner),
             st.builds(lambda one, other: Latest((one, other)), inner, inner),
-            st.builds(Bounds, conditions(), inner, inner),
+            st.builds(IfElse, conditions(), inner, inner),
             st.builds(lambda inside: Named(inside, "某日", "some day"), inner),
         ),
         max_leaves=4,
     )
 
 
-def scenes() -> st.SearchStrategy[Scene]:
+def contexts() -> st.SearchStrategy[EvaluationContext]:
     day = st.one_of(st.none(), st.integers(0, 20).map(lambda number: DAY_ONE + timedelta(days=number)))
     facts = st.fixed_dictionaries(
         {
@@ -87,35 +87,39 @@ def scenes() -> st.SearchStrategy[Scene]:
         }
     )
 
-    def scene(known: dict[str, Any]) -> Scene:
+    def context(known: dict[str, Any]) -> EvaluationContext:
         made = Referral.model_construct(**{**dict.fromkeys(Referral.model_fields), **known})
         whole = blank(Case)
-        return Scene(date(2025, 12, 1).toordinal(), date.max.toordinal(), PRC, {CASE: whole, REFERRAL: made})
+        return EvaluationContext(
+            date(2025, 12, 1).toordinal(), date.max.toordinal(), PRC, {CASE: whole, REFERRAL: made}
+        )
 
-    return facts.map(scene)
+    return facts.map(context)
 
 
-def holds(later: Moment, earlier: Moment, scene: Scene) -> bool:
-    return scene.between(later).low >= scene.between(earlier).low
+def holds(later: Moment, earlier: Moment, context: EvaluationContext) -> bool:
+    return context.between(later).low >= context.between(earlier).low
 
 
 @settings(max_examples=400, deadline=None, derandomize=True)
-@given(moments(), moments(), st.lists(scenes(), min_size=4, max_size=4))
+@given(moments(), moments(), st.lists(contexts(), min_size=4, max_size=4))
 def test_a_moment_that_is_never_before_another_is_not_so_in_any_record(
-    one: Moment, other: Moment, seen: list[Scene]
+    one: Moment, other: Moment, seen: list[EvaluationContext]
 ) -> None:
     if never_before(one, other):
-        assert all(holds(one, other, scene) for scene in seen)
+        assert all(holds(one, other, context) for context in seen)
     assert never_before(one, one)
 
 
 @settings(max_examples=120, deadline=None, derandomize=True)
-@given(moments(), moments(), st.lists(scenes(), min_size=6, max_size=6))
-def test_what_the_solver_proves_of_days_holds_in_every_record(one: Moment, other: Moment, seen: list[Scene]) -> None:
+@given(moments(), moments(), st.lists(contexts(), min_size=6, max_size=6))
+def test_what_the_solver_proves_of_days_holds_in_every_record(
+    one: Moment, other: Moment, seen: list[EvaluationContext]
+) -> None:
     found = solver()
     assert found is not None, "the extra [prove] is part of [dev]"
     if found.never_before(one, other, TRUE):
-        assert all(holds(one, other, scene) for scene in seen)
+        assert all(holds(one, other, context) for context in seen)
 
 
 def test_the_solver_proves_what_the_form_alone_does_not_show() -> None:
@@ -124,7 +128,7 @@ def test_the_solver_proves_what_the_form_alone_does_not_show() -> None:
     seven, ten = (referral.received_on.after(Days(number)) for number in (7, 10))
     in_time = [referral.extended_on <= Rolled(each, Roll.REST_DAYS) for each in (seven, ten)]
     short, long = (
-        Bounds(condition, Rolled(referral.received_on.after(Days(30)), Roll.REST_DAYS), Rolled(each, Roll.REST_DAYS))
+        IfElse(condition, Rolled(referral.received_on.after(Days(30)), Roll.REST_DAYS), Rolled(each, Roll.REST_DAYS))
         for condition, each in zip(in_time, (seven, ten), strict=True)
     )
     assert not never_before(long, short)
@@ -165,8 +169,8 @@ def test_one_condition_entails_another_exactly_where_no_record_says_otherwise(on
         (True, False), (True, False), ("refusal", "obstruction", "property_disposal")
     ):
         facts: dict[str, Any] = {**nothing, "conditions_met": met, "materials_complete": complete, "offence": offence}
-        scene = Scene(1, 1, PRC, {CASE: whole, REFERRAL: Referral.model_construct(**facts)})
-        if scene.truth(one).name == "MET" and scene.truth(other).name != "MET":
+        context = EvaluationContext(1, 1, PRC, {CASE: whole, REFERRAL: Referral.model_construct(**facts)})
+        if context.truth(one).name == "MET" and context.truth(other).name != "MET":
             everywhere = False
     assert entails(one, other) is everywhere
 

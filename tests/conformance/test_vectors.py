@@ -15,7 +15,7 @@ from mutants.operators import mutants_of
 from zhixing_rules import JIAOZUO_2024, PRC, RecordError, load, validate
 from zhixing_rules.conformance import FORMAT, VectorSet, read_vectors, vectors
 from zhixing_rules.engine.compile.verdicts import compile_rules
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.verdict import VERDICTS
@@ -32,7 +32,7 @@ SHARPNESS = {  # how many mutants of the rule its vectors notice; the rest chang
     "art5.i2.third-party": 0.95,
     "art16.half-yearly": 0.80,
 }
-BOOK = open_book(JIAOZUO_2024, PRC)
+BOOK = compile_procedure(JIAOZUO_2024, PRC)
 
 
 @cache
@@ -58,7 +58,7 @@ def test_the_answers_are_those_of_both_evaluators(rule: str) -> None:
         report = validate(record(vector), on=date.fromisoformat(vector.on), readings=dict(vector.readings))
         found = next(each for each in report.rule(rule) if each.path == vector.path)
         assert found.verdict.value == vector.verdict
-        assert verdict_of(found.resolved, found.scene).value == vector.verdict
+        assert verdict_of(found.resolved, found.context).value == vector.verdict
         if vector.due is not None:
             assert found.due == date.fromisoformat(vector.due)
 

@@ -15,7 +15,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from zhixing_rules import RecordError, disclose, explain, load, plan, validate
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.interchange import dumps
 from zhixing_rules.records import Case, JointMechanism, record_inside
 from zhixing_rules.render import text
@@ -83,10 +83,10 @@ def test_no_text_of_a_record_is_in_the_source_of_compiled_rules() -> None:
     report = validate(CASE, on=ON)
     list(report.sensitive_to)
     assert CANARY not in str(linecache.cache)
-    for chapter in open_book(report.procedure, report._book.calendar).chapters:
-        code = chapter.judge.__code__
+    for subject_rules in compile_procedure(report.procedure, report._book.calendar).all_subject_rules:
+        code = subject_rules.judge.__code__
         assert CANARY not in repr((code.co_consts, code.co_names, code.co_varnames))
-        assert CANARY not in repr(chapter.judge.__globals__)
+        assert CANARY not in repr(subject_rules.judge.__globals__)
 
 
 def places(model: type[BaseModel], *steps: str) -> Iterator[tuple[str, ...]]:

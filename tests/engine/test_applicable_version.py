@@ -24,11 +24,11 @@ from zhixing_rules.amendment import (
     Transition,
 )
 from zhixing_rules.calendars import PRC
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.dependencies import waits_for
 from zhixing_rules.engine.disclosure.rule_classes import classes_of_rules
 from zhixing_rules.engine.instances import instances
-from zhixing_rules.engine.interpret.context import Scene
+from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.planning import Status
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
@@ -80,15 +80,15 @@ def test_compiled_rules_in_transition_say_what_the_walked_tree_says(
     case: Case | JointMechanism, on: date, name: str
 ) -> None:
     procedure = PROCEDURES[name]
-    book = open_book(procedure, PRC)
+    compiled = compile_procedure(procedure, PRC)
     after = 0 if case.complete_as_of is None else case.complete_as_of.toordinal() + 1
-    for _, chapter in book.chapters_of(procedure.root_of(case)):
-        for instance in instances(case, chapter.subject):
-            compiled = [VERDICTS[code] for code in chapter.judge(on.toordinal(), after, *instance.records)]
-            scene = Scene.of(instance, on, case.complete_as_of, PRC)
-            walked = [verdict_of(resolved, scene) for resolved in chapter.rules]
-            ids = [each.rule.id for each in chapter.rules]
-            assert dict(zip(ids, compiled, strict=True)) == dict(zip(ids, walked, strict=True))
+    for _, subject_rules in compiled.subject_rules_of(procedure.root_of(case)):
+        for instance in instances(case, subject_rules.subject):
+            judged = [VERDICTS[code] for code in subject_rules.judge(on.toordinal(), after, *instance.records)]
+            context = EvaluationContext.of(instance, on, case.complete_as_of, PRC)
+            walked = [verdict_of(resolved, context) for resolved in subject_rules.rules]
+            ids = [each.rule.id for each in subject_rules.rules]
+            assert dict(zip(ids, judged, strict=True)) == dict(zip(ids, walked, strict=True))
 
 
 @settings(max_examples=25, deadline=None, derandomize=True)
@@ -190,7 +190,7 @@ def test_an_act_that_either_law_may_still_demand_stays_in_the_plan() -> None:
 def test_a_step_waits_for_what_either_law_makes_it_wait_for() -> None:
     change = SetTrigger("art9.filing", "referral.received_on", "referral.sent_on")
     old, new, both = (
-        set(waits_for(open_book(made, PRC))["art9.filing"])
+        set(waits_for(compile_procedure(made, PRC))["art9.filing"])
         for made in (
             JIAOZUO_2024.amend(ReplaceRule(AFTER_NOTICE), name="old"),
             JIAOZUO_2024.amend(change, name="new"),

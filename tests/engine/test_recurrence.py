@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.recurrence import Act, kept, recurred, recurred_at_all, rounds_through
+from zhixing_rules.engine.recurrence import Act, fulfilled, periods_through, recurred, recurred_at_all
 
 EFFECT = "2024-10-10"
 FIRST_HALF = ("2025-01-01", "2025-06-30")
@@ -28,9 +28,9 @@ def span(first: str, last: str) -> tuple[int, int]:
     return number(first), number(last)
 
 
-def rounds(since: str, day: str, *, calendar: bool, months: int = 6) -> list[tuple[str, str]]:
+def periods(since: str, day: str, *, calendar: bool, months: int = 6) -> list[tuple[str, str]]:
     """The rounds up to the one a day lies in, as days."""
-    found = rounds_through(number(since), months, number(day), calendar=calendar)
+    found = periods_through(number(since), months, number(day), calendar=calendar)
     return [(date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()) for first, last in found]
 
 
@@ -60,7 +60,7 @@ def unrecorded_act(after: str, *, counts: bool | None = True) -> Act:
     ],
 )
 def test_by_the_calendar_the_first_round_is_the_first_whole_half_year(since: str, first: tuple[str, str]) -> None:
-    assert rounds(since, since, calendar=True) == [first], "at least one, also before it begins"
+    assert periods(since, since, calendar=True) == [first], "at least one, also before it begins"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_by_the_calendar_the_first_round_is_the_first_whole_half_year(since: str
 )
 def test_by_the_calendar_rounds_go_up_to_the_one_that_runs(day: str, count: int) -> None:
     halves = [FIRST_HALF, ("2025-07-01", "2025-12-31"), ("2026-01-01", "2026-06-30")]
-    assert rounds(EFFECT, day, calendar=True) == halves[:count]
+    assert periods(EFFECT, day, calendar=True) == halves[:count]
 
 
 @pytest.mark.parametrize(
@@ -89,12 +89,12 @@ def test_by_the_calendar_rounds_go_up_to_the_one_that_runs(day: str, count: int)
     ],
 )
 def test_by_the_calendar_other_rounds_end_with_their_months_too(months: int, expected: list[tuple[str, str]]) -> None:
-    assert rounds(EFFECT, "2025-01-15", calendar=True, months=months) == expected
+    assert periods(EFFECT, "2025-01-15", calendar=True, months=months) == expected
 
 
 def test_a_february_is_a_whole_month_in_a_leap_year_and_out_of_one() -> None:
-    assert rounds("2024-02-01", "2024-02-29", calendar=True, months=1) == [("2024-02-01", "2024-02-29")]
-    assert rounds("2025-02-01", "2025-02-28", calendar=True, months=1) == [("2025-02-01", "2025-02-28")]
+    assert periods("2024-02-01", "2024-02-29", calendar=True, months=1) == [("2024-02-01", "2024-02-29")]
+    assert periods("2025-02-01", "2025-02-28", calendar=True, months=1) == [("2025-02-01", "2025-02-28")]
 
 
 # ------------------------------------------------------------------------------------------------ from a day
@@ -105,11 +105,11 @@ def test_a_february_is_a_whole_month_in_a_leap_year_and_out_of_one() -> None:
 )
 def test_counted_from_a_day_a_round_ends_on_the_day_of_the_same_number(day: str, count: int) -> None:
     expected = [(EFFECT, "2025-04-10"), ("2025-04-11", "2025-10-10"), ("2025-10-11", "2026-04-10")]
-    assert rounds(EFFECT, day, calendar=False) == expected[:count]
+    assert periods(EFFECT, day, calendar=False) == expected[:count]
 
 
 def test_counted_from_a_month_end_each_round_is_counted_from_the_beginning_and_none_drifts() -> None:
-    assert rounds("2024-08-31", "2026-03-01", calendar=False) == [
+    assert periods("2024-08-31", "2026-03-01", calendar=False) == [
         ("2024-08-31", "2025-02-28"),
         ("2025-03-01", "2025-08-31"),
         ("2025-09-01", "2026-02-28"),
@@ -118,24 +118,24 @@ def test_counted_from_a_month_end_each_round_is_counted_from_the_beginning_and_n
 
 
 def test_counted_from_a_day_no_round_goes_past_the_last_calendar() -> None:
-    assert rounds("9999-01-31", "9999-12-31", calendar=False) == [("9999-01-31", "9999-07-31")]
+    assert periods("9999-01-31", "9999-12-31", calendar=False) == [("9999-01-31", "9999-07-31")]
 
 
 @pytest.mark.parametrize("calendar", [False, True])
 @pytest.mark.parametrize("since", [DAWN, date.max.toordinal() + 1, FOREVER])
 def test_of_a_duty_that_no_day_is_known_to_begin_the_only_round_is_that_bound(since: int, calendar: bool) -> None:
-    assert rounds_through(since, 3, number("2025-01-01"), calendar=calendar) == ((since, since),)
+    assert periods_through(since, 3, number("2025-01-01"), calendar=calendar) == ((since, since),)
 
 
 @pytest.mark.parametrize("since", ["9999-02-01", "9999-12-31"])
 @pytest.mark.parametrize("calendar", [False, True])
 def test_a_round_that_would_end_after_the_last_day_there_is_ends_on_it(since: str, calendar: bool) -> None:
-    assert rounds(since, "9999-12-31", calendar=calendar, months=12) == [(since, "9999-12-31")]
+    assert periods(since, "9999-12-31", calendar=calendar, months=12) == [(since, "9999-12-31")]
 
 
 @pytest.mark.parametrize("calendar", [False, True])
 def test_a_duty_can_begin_on_the_first_day_there_is(calendar: bool) -> None:
-    first, *_ = rounds("0001-01-01", "0003-01-01", calendar=calendar, months=12)
+    first, *_ = periods("0001-01-01", "0003-01-01", calendar=calendar, months=12)
     assert first == ("0001-01-01", "0001-12-31" if calendar else "0002-01-01")
 
 
@@ -149,7 +149,7 @@ def test_rounds_follow_on_each_other_and_the_last_one_holds_the_day(
     since: date, days: int, months: int, calendar: bool
 ) -> None:
     on = since.toordinal() + days
-    found = list(rounds_through(since.toordinal(), months, on, calendar=calendar))
+    found = list(periods_through(since.toordinal(), months, on, calendar=calendar))
     assert found
     assert all(first <= last for first, last in found)
     assert all(later[0] == earlier[1] + 1 for earlier, later in pairwise(found))
@@ -171,23 +171,23 @@ def test_rounds_follow_on_each_other_and_the_last_one_holds_the_day(
     ],
 )
 def test_a_round_is_kept_by_an_act_from_its_first_day_to_its_last(day: str, expected: bool) -> None:
-    assert kept(span(*FIRST_HALF), [act(day)], NEVER, number("2026-01-01")) is expected
+    assert fulfilled(span(*FIRST_HALF), [act(day)], NEVER, number("2026-01-01")) is expected
 
 
 def test_an_act_of_a_later_day_has_not_been_done_yet() -> None:
-    assert kept(span(*FIRST_HALF), [act("2025-06-04")], NEVER, number("2025-06-03")) is False
-    assert kept(span(*FIRST_HALF), [act("2025-06-04")], NEVER, number("2025-06-04")) is True
+    assert fulfilled(span(*FIRST_HALF), [act("2025-06-04")], NEVER, number("2025-06-03")) is False
+    assert fulfilled(span(*FIRST_HALF), [act("2025-06-04")], NEVER, number("2025-06-04")) is True
 
 
 @pytest.mark.parametrize(("counts", "expected"), [(True, True), (False, False), (None, None)])
 def test_an_act_that_may_not_count_leaves_it_open(counts: bool | None, expected: bool | None) -> None:
     acts = [act("2025-03-03", counts=counts)]
-    assert kept(span(*FIRST_HALF), acts, NEVER, number("2026-01-01")) is expected
+    assert fulfilled(span(*FIRST_HALF), acts, NEVER, number("2026-01-01")) is expected
 
 
 def test_one_act_that_counts_settles_it_whatever_else_may() -> None:
     acts = [act("2025-03-03", counts=None), act("2025-04-04"), act("2025-05-05", counts=False)]
-    assert kept(span(*FIRST_HALF), acts, DAWN, number("2026-01-01")) is True
+    assert fulfilled(span(*FIRST_HALF), acts, DAWN, number("2026-01-01")) is True
 
 
 @pytest.mark.parametrize(
@@ -196,12 +196,12 @@ def test_one_act_that_counts_settles_it_whatever_else_may() -> None:
 def test_an_act_may_have_gone_unrecorded_where_the_record_is_not_complete_through_the_round(
     unrecorded_from: str, expected: bool | None
 ) -> None:
-    assert kept(span(*FIRST_HALF), [], number(unrecorded_from), number("2026-01-01")) is expected
+    assert fulfilled(span(*FIRST_HALF), [], number(unrecorded_from), number("2026-01-01")) is expected
 
 
 @pytest.mark.parametrize(("unrecorded_from", "expected"), [("2025-06-03", None), ("2025-06-04", False)])
 def test_of_a_round_that_runs_only_what_was_done_by_today_counts(unrecorded_from: str, expected: bool | None) -> None:
-    assert kept(span(*FIRST_HALF), [], number(unrecorded_from), number("2025-06-03")) is expected
+    assert fulfilled(span(*FIRST_HALF), [], number(unrecorded_from), number("2025-06-03")) is expected
 
 
 @pytest.mark.parametrize(
@@ -217,11 +217,11 @@ def test_an_act_without_its_day_may_have_been_done_in_any_later_round(
     after: str, counts: bool | None, expected: bool | None
 ) -> None:
     acts = [unrecorded_act(after, counts=counts)]
-    assert kept(span(*FIRST_HALF), acts, NEVER, number("2026-01-01")) is expected
+    assert fulfilled(span(*FIRST_HALF), acts, NEVER, number("2026-01-01")) is expected
 
 
 def test_a_round_that_has_not_begun_is_not_kept() -> None:
-    assert kept(span(*FIRST_HALF), [act("2024-11-11")], NEVER, number("2024-12-31")) is False
+    assert fulfilled(span(*FIRST_HALF), [act("2024-11-11")], NEVER, number("2024-12-31")) is False
 
 
 # ------------------------------------------------------------------------------------------------ what it comes to
@@ -229,7 +229,7 @@ def test_a_round_that_has_not_begun_is_not_kept() -> None:
 
 def comes_to(on: str, acts: list[Act], unrecorded_from: int = NEVER) -> str:
     """What the half-yearly duty comes to on a day."""
-    spans = list(rounds_through(number(EFFECT), 6, number(on), calendar=True))
+    spans = list(periods_through(number(EFFECT), 6, number(on), calendar=True))
     return recurred(number(on), acts, unrecorded_from, spans).value
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from zhixing_rules import PRC, Verdict, explain, validate
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.language import Truth
 
 Record = dict[str, Any]
@@ -46,10 +46,14 @@ def test_a_report_can_be_counted_filtered_and_asked() -> None:
 
 
 def test_the_receipt_says_what_the_report_was_made_with() -> None:
-    receipt = validate(NATIONAL_DAY, on=date(2024, 10, 20), readings={"transfer-window": "window"}).receipt
-    assert receipt.readings == (("transfer-window", "window"),)
-    assert (receipt.procedure, receipt.calendar, receipt.on) == ("jiaozuo_2024", PRC.version, date(2024, 10, 20))
-    assert receipt.complete_as_of == date(2024, 10, 20)
+    provenance = validate(NATIONAL_DAY, on=date(2024, 10, 20), readings={"transfer-window": "window"}).provenance
+    assert provenance.readings == (("transfer-window", "window"),)
+    assert (provenance.procedure, provenance.calendar, provenance.on) == (
+        "jiaozuo_2024",
+        PRC.version,
+        date(2024, 10, 20),
+    )
+    assert provenance.complete_as_of == date(2024, 10, 20)
 
 
 def test_the_sweep_says_which_reading_of_the_window_changes_the_verdict() -> None:
@@ -68,7 +72,7 @@ def test_the_sweep_says_which_reading_of_the_window_changes_the_verdict() -> Non
 
 def test_a_day_is_a_day_in_china_and_never_a_naive_time() -> None:
     evening = datetime(2024, 10, 19, 20, 0, tzinfo=UTC)
-    assert validate(NATIONAL_DAY, on=evening).receipt.on == date(2024, 10, 20)
+    assert validate(NATIONAL_DAY, on=evening).provenance.on == date(2024, 10, 20)
     with pytest.raises(TypeError):
         validate(NATIONAL_DAY, on=datetime(2024, 10, 20))  # noqa: DTZ001  the naive one is the point
 
@@ -111,7 +115,7 @@ def test_a_remark_stands_beside_the_verdict_and_does_not_change_it() -> None:
 def test_receipts_and_deadlines_can_be_pickled() -> None:
     report = validate(NATIONAL_DAY, on=date(2024, 10, 20))
     counted = report.rule("art7.p2.referral")[0].deadline
-    assert pickle.loads(pickle.dumps((report.receipt, counted))) == (report.receipt, counted)  # noqa: S301  our own bytes
+    assert pickle.loads(pickle.dumps((report.provenance, counted))) == (report.provenance, counted)  # noqa: S301  our own bytes
 
 
 def test_a_list_nobody_filled_in_is_named_as_missing_until_the_record_attests_or_says_there_is_none() -> None:
@@ -135,5 +139,5 @@ def test_a_report_can_be_pickled_and_read_again() -> None:
 def test_a_sweep_says_the_same_when_asked_again_after_the_books_are_gone() -> None:
     report = validate(NATIONAL_DAY, on=date(2024, 10, 20))
     first = report.sensitive_to
-    open_book.cache_clear()
+    compile_procedure.cache_clear()
     assert report.sensitive_to == first

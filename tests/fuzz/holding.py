@@ -30,7 +30,7 @@ def leaks(text: str) -> bool:
     return any(mark.casefold() in bare.casefold() for mark in _MARKS)
 
 
-def steers(text: str) -> set[str]:
+def has_control_characters(text: str) -> set[str]:
     """The characters of a text that could steer a terminal."""
     return {sign for sign in set(text) if sign != "\n" and unicodedata.category(sign) in _STEERING}
 
@@ -47,7 +47,7 @@ def assert_clean(error: BaseException) -> None:
     assert not leaks("".join(traceback.format_exception(error)))
     data = pickle.dumps(error)
     assert not leaks(data.decode("utf-8", "replace"))
-    assert not steers(str(error))
+    assert not has_control_characters(str(error))
     assert len(str(error)) <= _LONGEST
     assert str(error)
     if isinstance(error, RecordError):
@@ -135,7 +135,7 @@ def assert_fair(ran: Ran) -> None:
     """A run ended with an answer or a refusal, and wrote nothing that it must not."""
     assert ran.code in {0, 1, 2}, ran.err
     assert "Traceback" not in ran.out + ran.err
-    assert not steers(ran.out + ran.err)
+    assert not has_control_characters(ran.out + ran.err)
     assert not leaks(ran.err), ran.err
     if ran.code == 2:
         assert ran.err

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuzz.holding import silence, steers, tried
+from fuzz.holding import has_control_characters, silence, tried
 from fuzz.hostile import CANARY, DRAFT, RECORDS, SURROGATES, TEXTS, any_text, fuzzed
 from zhixing_rules import JIAOZUO_2024, Case, Citation, CitationError, load, redact, screen
 from zhixing_rules.interchange import dumps, mentions_to_dict
@@ -148,7 +148,7 @@ def test_a_draft_is_screened_and_redacted_whatever_it_holds(
         said = [text.mentions(draft, found), dumps(mentions_to_dict(draft, found))]
     assert all(0 <= each.start < each.end <= len(draft) for each in found)
     assert all(before.end <= after.start for before, after in pairwise(found))
-    assert not any(map(steers, said))
+    assert not any(map(has_control_characters, said))
 
 
 @pytest.mark.parametrize("draft", [CANARY, f"\x1b{CANARY}联动查控\u202e"])

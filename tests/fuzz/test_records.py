@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fuzz.holding import assert_clean, leaks, silence, steers, tried
+from fuzz.holding import assert_clean, has_control_characters, leaks, silence, tried
 from fuzz.hostile import (
     CANARY,
     LINES,
@@ -120,7 +120,7 @@ def test_a_record_is_judged_planned_and_explained_or_refused(data: str | bytes, 
         explanations = [kept(explain(finding)) for finding in islice(report, 30)]
         said = [text.report(kept(report)), markdown.report(kept(report)), *map(text.explanation, explanations)]
         written = [dumps(kept(report)), dumps(kept(steps)), *map(dumps, explanations)]
-    assert not any(map(steers, said + written))
+    assert not any(map(has_control_characters, said + written))
     assert all(json.loads(each) for each in written)
 
 

@@ -27,7 +27,7 @@ def standings(case: Case | JointMechanism, on: date, procedure: Procedure, calen
         (each.rule_id, each.path): each.verdict
         for each in validate(case, on=on, procedure=procedure, calendar=calendar)
     }
-    steps = plan(case, on=on, procedure=procedure, calendar=calendar).laid
+    steps = plan(case, on=on, procedure=procedure, calendar=calendar).in_law_order
     for step in steps:
         key = (step.rule_id, step.path)
         days = (step.earliest, step.due, step.safe_due, step.provisional)

@@ -35,7 +35,7 @@ CHANGES = (
     ChooseReading("transfer-window", "latest-date"),
     DropRule("art14.sharing"),
     AddItem("art8", "被执行人财产线索清单。"),
-    RequireDocument("art8.i5.leads", "art8.i4.evidence", "art8.i5", "清单", "referral.other_papers", "a", "b", "c"),
+    RequireDocument("art8.i5.leads", "art8.i4.evidence", "art8.i5", "清单", "referral.other_documents", "a", "b", "c"),
     DropDocument("art8.i4.evidence"),
     SetTrigger("art9.filing", "referral.received_on", "referral.sent_on"),
     Commence(date(2025, 9, 26), Transition.TAKE_NEW),
@@ -49,7 +49,7 @@ def test_what_is_written_is_read_again() -> None:
     written = tomllib.loads(text)["changes"]
     assert written[2]["old"] == "3 working days"
     assert (written[-1]["day"], written[-1]["acts"]) == (date(2025, 9, 26), "take-new")
-    assert isinstance(read_amendment(text)[1][-1].acts, Transition)  # type: ignore[union-attr]  # it commences
+    assert isinstance(read_amendment(text)[1][-1].acts, Transition)  # type: ignore[attr-defined]  # the last change is a Commence
 
 
 @pytest.mark.parametrize("name", ["five_days", "five_days_from", "fifth_paper"])

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 
 from support.tiny_office import TINY_OFFICE
-from zhixing_rules.batch import Audited, audit_files
+from zhixing_rules.batch import AuditResult, audit_files
 from zhixing_rules.engine import Verdict
 from zhixing_rules.interchange import audit_to_dict, dumps, schema
 from zhixing_rules.records import Audience
@@ -39,14 +39,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def audited(folder: Path) -> Audited:
+def audited(folder: Path) -> AuditResult:
     good, bad = folder / "good.jsonl", folder / "bad.parquet"
     good.write_text("\n".join(json.dumps(each) for each in LINES), encoding="utf-8")
     bad.write_text("nothing", encoding="utf-8")
     return audit_files([good, bad], folder / "out", on=ON, rows=["fail"], readings={"transfer-window": "window"})
 
 
-def printed(audited: Audited, *by: str) -> dict[str, Any]:
+def printed(audited: AuditResult, *by: str) -> dict[str, Any]:
     made: dict[str, Any] = json.loads(dumps(audit_to_dict(audited.by(*by))))
     return made
 
@@ -83,7 +83,7 @@ def _objects(value: Any, where: str = "") -> Iterator[tuple[dict[str, Any], str]
 
 @pytest.mark.parametrize("by", KEYS)
 def test_what_is_printed_keeps_to_its_schema_and_with_a_key_more_or_less_does_not(
-    audited: Audited, by: tuple[str, ...]
+    audited: AuditResult, by: tuple[str, ...]
 ) -> None:
     made = printed(audited, *by)
     PRINTED.validate(made)
@@ -93,7 +93,7 @@ def test_what_is_printed_keeps_to_its_schema_and_with_a_key_more_or_less_does_no
 
 
 def test_what_stands_in_the_folder_keeps_to_its_schema_and_with_a_key_more_or_less_does_not(
-    audited: Audited, folder: Path
+    audited: AuditResult, folder: Path
 ) -> None:
     made = in_folder(folder / "out")
     FOLDER.validate(made)
@@ -128,7 +128,7 @@ def test_what_stands_in_the_folder_keeps_to_its_schema_and_with_a_key_more_or_le
         (("files", 1, "problem"), "not_readable"),
     ],
 )
-def test_a_value_that_cannot_be_is_refused(audited: Audited, place: tuple[Any, ...], wrong: object) -> None:
+def test_a_value_that_cannot_be_is_refused(audited: AuditResult, place: tuple[Any, ...], wrong: object) -> None:
     made = printed(audited, "court", "month")
     part: Any = made
     for step in place[:-1]:
@@ -137,7 +137,7 @@ def test_a_value_that_cannot_be_is_refused(audited: Audited, place: tuple[Any, .
     assert not PRINTED.is_valid(made)
 
 
-def test_a_file_has_either_a_part_or_a_problem(audited: Audited, folder: Path) -> None:
+def test_a_file_has_either_a_part_or_a_problem(audited: AuditResult, folder: Path) -> None:
     assert audited.parts[1].problem is not None
     made = in_folder(folder / "out")
     good, bad = made["files"]
@@ -145,7 +145,7 @@ def test_a_file_has_either_a_part_or_a_problem(audited: Audited, folder: Path) -
         assert not FOLDER.is_valid({**made, "files": [wrong]})
 
 
-def test_counts_say_the_rule_its_clause_and_its_verdict_in_both_languages(audited: Audited) -> None:
+def test_counts_say_the_rule_its_clause_and_its_verdict_in_both_languages(audited: AuditResult) -> None:
     filing = [each for each in printed(audited, "month", "court")["counts"] if each["rule_id"] == "art9.filing"]
     clause = {"citation": "焦中法〔2024〕101号第九条", "citation_key": "art9"}
     title = {"title_zh": "立案侦查", "title_en": "the police file the case"}
@@ -157,7 +157,7 @@ def test_counts_say_the_rule_its_clause_and_its_verdict_in_both_languages(audite
     ]
 
 
-def test_what_it_was_made_by_for_whom_and_of_which_files(audited: Audited, folder: Path) -> None:
+def test_what_it_was_made_by_for_whom_and_of_which_files(audited: AuditResult, folder: Path) -> None:
     made = printed(audited)
     keeper = Audience.KEEPER
     assert made["audience"] == {"id": "keeper", "zh": keeper.zh, "en": keeper.en, "withheld": []}

@@ -78,7 +78,7 @@ def test_the_lines_of_a_notice_say_what_each_calendar_takes_the_day_for() -> Non
             "new_zh": "虚构放假（虚构〔2025〕0号）",
             "new_en": "虚构 holiday (虚构〔2025〕0号)",
             "notice": "虚构〔2025〕0号",
-            "paper_url": None,
+            "notice_url": None,
         }
     ]
 

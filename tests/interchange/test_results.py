@@ -44,7 +44,7 @@ def test_a_report_keeps_to_its_schema(named: Named) -> None:
     check("report", report_to_dict(kept(report)))
     assert len(written["findings"]) == len(report)
     assert sum(written["counts"].values()) == len(report)
-    assert written["receipt"]["on"] == on.isoformat()
+    assert written["provenance"]["on"] == on.isoformat()
 
 
 def test_a_plan_keeps_to_its_schema(named: Named) -> None:
@@ -125,4 +125,4 @@ def test_a_remark_comes_in_both_languages() -> None:
 @pytest.mark.parametrize("name", ["report", "plan", "explanation"])
 def test_a_schema_refuses_what_it_does_not_know(name: str) -> None:
     assert not VALIDATORS[name].is_valid({})
-    assert not VALIDATORS[name].is_valid({"receipt": {}, "unknown": 1})
+    assert not VALIDATORS[name].is_valid({"provenance": {}, "unknown": 1})

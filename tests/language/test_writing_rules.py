@@ -15,6 +15,7 @@ from zhixing_rules.language import (
     Chosen,
     Commencement,
     Days,
+    Exists,
     Fixed,
     Is,
     Procedure,
@@ -22,7 +23,6 @@ from zhixing_rules.language import (
     Reading,
     Reference,
     Rule,
-    Some,
     Subject,
     WorkingDays,
     all_of,
@@ -30,10 +30,10 @@ from zhixing_rules.language import (
     day,
     event,
     flag,
-    given,
     happened,
     not_,
     number,
+    present,
     select,
     text,
 )
@@ -76,7 +76,7 @@ def test_a_word_outside_its_list_is_refused() -> None:
     with pytest.raises(RuleDefect, match="is never"):
         detention.ground.is_("nonsense")
     with pytest.raises(RuleDefect, match="never holds"):
-        given(REFERRAL, "inventory").holds("nonsense", settled=referral.sent_on)
+        present(REFERRAL, "inventory").contains("nonsense", settled=referral.sent_on)
     assert text(CASE, "court").is_("any text goes here") == Is(text(CASE, "court"), ("any text goes here",))
 
 
@@ -84,7 +84,7 @@ def test_a_fact_out_of_sight_of_its_subject_is_refused() -> None:
     with pytest.raises(RuleDefect, match="out of sight"):
         _rule(when=referral.at_court_seat)
     with pytest.raises(RuleDefect, match="out of sight"):
-        _rule(per=REQUEST, when=Some(person_of_role(), TRUE, "有", "some"))
+        _rule(per=REQUEST, when=Exists(person_of_role(), TRUE, "有", "some"))
     assert _rule(per=REQUEST, when=request.desk).when is request.desk
 
 
@@ -139,12 +139,12 @@ def test_choosing_names_every_reading_and_alternative_that_is_not_known() -> Non
         select([READING], {"q": "x", "r": "c"})
 
 
-@pytest.mark.parametrize("given", ["张某秘密", "\x1b[2J", "\u202e", "a" * 41, ""], ids=ascii)
-def test_what_has_not_the_form_of_an_id_is_not_repeated(given: str) -> None:
-    for chosen in ({given: "x"}, {"r": given}):
+@pytest.mark.parametrize("present", ["张某秘密", "\x1b[2J", "\u202e", "a" * 41, ""], ids=ascii)
+def test_what_has_not_the_form_of_an_id_is_not_repeated(present: str) -> None:
+    for chosen in ({present: "x"}, {"r": present}):
         with pytest.raises(ValueError, match="…") as refused:
             select([READING], chosen)
-        assert not given or given not in str(refused.value)
+        assert not present or present not in str(refused.value)
 
 
 def test_an_unverified_source_is_no_basis() -> None:

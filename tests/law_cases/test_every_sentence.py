@@ -101,8 +101,12 @@ def test_a_recurring_duty_names_its_next_days_and_the_rounds_missed_under_each_r
         return next(each for each in steps if each.rule_id == "art16.half-yearly")
 
     by_calendar, from_effect = step("calendar"), step("from-effective-date")
-    assert [each.last.isoformat() for each in by_calendar.deadline.missed] == ["2025-12-31", "2026-06-30"]
-    assert [each.last.isoformat() for each in from_effect.deadline.missed] == ["2025-10-10", "2026-04-10", "2026-10-10"]
+    assert [each.last.isoformat() for each in by_calendar.deadline.missed_periods] == ["2025-12-31", "2026-06-30"]
+    assert [each.last.isoformat() for each in from_effect.deadline.missed_periods] == [
+        "2025-10-10",
+        "2026-04-10",
+        "2026-10-10",
+    ]
     assert by_calendar.due == date(2026, 12, 31)
     assert from_effect.due == date(2027, 4, 10)
     assert by_calendar.safe_due == from_effect.safe_due == date(2026, 12, 31)

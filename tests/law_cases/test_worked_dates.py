@@ -266,7 +266,8 @@ def test_filing_on_the_last_day_is_in_time_and_on_the_day_after_is_late(
 
 
 @pytest.mark.parametrize(
-    ("receipt", "verdict"), [("2024-09-24", "not_applicable"), ("2024-10-09", "not_applicable"), ("2024-10-10", "fail")]
+    ("receipt", "verdict"),
+    [("2024-09-24", "not_applicable"), ("2024-10-09", "not_applicable"), ("2024-10-10", "fail")],
 )
 def test_review_is_governed_from_the_day_of_receipt_on(receipt: str, verdict: str) -> None:
     assert filing_due(received(receipt)).verdict.value == verdict

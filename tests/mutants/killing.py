@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from mutants.operators import Mutant, mutants_of
 from space.atlas import SPACES
-from space.exploring import book_of, chapter, clocks, explore, permitted, resolved_of, walked
+from space.exploring import book_of, clocks, explore, permitted, resolved_of, subject_rules, walked
 from space.space import each_part
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.compile.verdicts import compile_rules
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.language import FALSE
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
@@ -30,14 +30,24 @@ STRIDES = (997, 101, 11, 1)
 @cache
 def all_mutants() -> tuple[Mutant, ...]:
     """The mutants of every rule under the default readings, and of those rules that a space has under others."""
-    book = open_book(JIAOZUO_2024, PRC, ())
-    found = [mutant for each in book.chapters for resolved in each.rules for mutant in mutants_of(book, resolved)]
+    compiled = compile_procedure(JIAOZUO_2024, PRC, ())
+    found = [
+        mutant
+        for each in compiled.all_subject_rules
+        for resolved in each.rules
+        for mutant in mutants_of(compiled, resolved)
+    ]
     others = {
-        (chapter(space).name, rule, space.readings): space for space in SPACES if space.readings for rule in space.rules
+        (subject_rules(space).name, rule, space.readings): space
+        for space in SPACES
+        if space.readings
+        for rule in space.rules
     }
     for (_, rule, readings), space in others.items():
         (resolved,) = (each for each in resolved_of(space) if each.rule.id == rule)
-        (plain,) = (each for chapter_ in book.chapters for each in chapter_.rules if each.rule is resolved.rule)
+        (plain,) = (
+            each for chapter_ in compiled.all_subject_rules for each in chapter_.rules if each.rule is resolved.rule
+        )
         found.extend(mutants_of(book_of(space), resolved, None if plain.applies == FALSE else plain, readings))
     return tuple(found)
 
@@ -48,7 +58,7 @@ def killed() -> dict[tuple[str, str, str], str]:
     alive = {mutant.key: mutant for mutant in all_mutants()}
     found: dict[tuple[str, str, str], str] = {}
     for space in SPACES:
-        subject = chapter(space).name
+        subject = subject_rules(space).name
         facing = [
             mutant
             for mutant in alive.values()
@@ -78,7 +88,7 @@ def _killed_in(space: Space, facing: list[Mutant]) -> set[tuple[str, str, str]]:
 def _struck(
     space: Space, left: list[Mutant], allowed: list[list[tuple[int, ...]]], stride: int
 ) -> set[tuple[str, str, str]]:
-    judge = compile_rules([mutant.resolved for mutant in left], chapter(space), PRC)
+    judge = compile_rules([mutant.resolved for mutant in left], subject_rules(space), PRC)
     numbers = [space.rules.index(mutant.rule) for mutant in left]
     dead: set[int] = set()
     known: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()

@@ -20,12 +20,15 @@ from zhixing_rules.language import (
     All,
     Any_,
     Attach,
-    Bounds,
+    Coalesce,
     Compare,
     Condition,
+    Contains,
     Days,
     Earliest,
+    Equal,
     Event,
+    Exists,
     Expression,
     Extended,
     Fact,
@@ -33,24 +36,21 @@ from zhixing_rules.language import (
     Fixed,
     Flag,
     Forbid,
-    Holds,
+    IfElse,
+    InTable,
     Is,
     Latest,
-    Listed,
     Moment,
     Months,
     Not,
-    Otherwise,
+    NotBefore,
     Perform,
+    PeriodEnd,
     Recorded,
     Recur,
     Roll,
     Rolled,
-    Rounds,
-    Same,
     Shifted,
-    Since,
-    Some,
     Unnumbered,
     WorkingDays,
     all_of,
@@ -60,7 +60,7 @@ from zhixing_rules.language import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.readings_applied import ResolvedRule
 
 __all__ = ["Mutant", "mutants_of"]
@@ -86,14 +86,14 @@ class Mutant(NamedTuple):
 
 
 def mutants_of(
-    book: Book, resolved: ResolvedRule, plain: ResolvedRule | None = None, readings: Readings = ()
+    compiled: CompiledProcedure, resolved: ResolvedRule, plain: ResolvedRule | None = None, readings: Readings = ()
 ) -> Iterator[Mutant]:
     """Every mutant of one rule under the readings of a book, each change once.
 
     Beside the `plain` rule, that of the default readings, only what other readings bring into it is changed.
     """
     rule, made = resolved.rule, set[str]()
-    for change, mutant in _changed(book, resolved, plain):
+    for change, mutant in _changed(compiled, resolved, plain):
         if mutant == resolved:
             continue
         name, times = change, 1
@@ -104,8 +104,10 @@ def mutants_of(
         yield Mutant(rule.per.name, rule.id, name, mutant, readings)
 
 
-def _changed(book: Book, resolved: ResolvedRule, plain: ResolvedRule | None) -> Iterator[tuple[str, ResolvedRule]]:
-    yield from _nodes_changed(book, resolved, plain)
+def _changed(
+    compiled: CompiledProcedure, resolved: ResolvedRule, plain: ResolvedRule | None
+) -> Iterator[tuple[str, ResolvedRule]]:
+    yield from _nodes_changed(compiled, resolved, plain)
     if resolved.applies != FALSE and (plain is None or plain.then != resolved.then):
         for how, then in _consequences(resolved.then):
             yield how, replace(resolved, then=then)
@@ -113,12 +115,12 @@ def _changed(book: Book, resolved: ResolvedRule, plain: ResolvedRule | None) -> 
         yield "applies always", replace(resolved, applies=TRUE)
     if plain is not None:
         return
-    for reading, alternative, other_reading in book._others(resolved.rule):
+    for reading, alternative, other_reading in compiled._others(resolved.rule):
         yield f"reading {reading}: {alternative}", other_reading
 
 
 def _nodes_changed(
-    book: Book, resolved: ResolvedRule, plain: ResolvedRule | None
+    compiled: CompiledProcedure, resolved: ResolvedRule, plain: ResolvedRule | None
 ) -> Iterator[tuple[str, ResolvedRule]]:
     """One node changed; of a rule that never applies there is nothing to notice."""
     known = frozenset() if plain is None else frozenset(nodes_of(plain))
@@ -127,16 +129,16 @@ def _nodes_changed(
             continue
         for how, other in _others(node):
             yield f"{how}: {brief(node)}", replaced(resolved, node, other)
-        for other in _kin(book).get((type(node), *_subject(node)), ()):
+        for other in _kin(compiled).get((type(node), *_subject(node)), ()):
             if other != node:
                 yield f"{brief(other)} instead: {brief(node)}", replaced(resolved, node, other)
 
 
 @cache
-def _kin(book: Book) -> dict[tuple[object, ...], tuple[Expression, ...]]:
+def _kin(compiled: CompiledProcedure) -> dict[tuple[object, ...], tuple[Expression, ...]]:
     """The days and the yes-or-nos that rules read of each subject: a clause that named another of them."""
     found: dict[tuple[object, ...], dict[Expression, None]] = {}
-    for each in book.chapters:
+    for each in compiled.all_subject_rules:
         for resolved in each.rules:
             for node in nodes_of(resolved):
                 if isinstance(node, Event | Flag):
@@ -175,9 +177,9 @@ def _conditions(node: Condition) -> Iterator[tuple[str, Condition]]:  # noqa: C9
             for extra in fact.terms:
                 if extra not in values:
                     yield f"and {extra}", Is(fact, tuple(sorted((*values, extra))))
-        case Flag() | Some():
+        case Flag() | Exists():
             yield "negated", Not(node)
-        case Holds() | Recorded() | Same() | Listed():
+        case Contains() | Recorded() | Equal() | InTable():
             yield "negated", Not(node)
             yield "not asked", TRUE
 
@@ -208,17 +210,17 @@ def _moments(node: Moment) -> Iterator[tuple[str, Moment]]:  # noqa: C901, PLR09
                 "rolled over others",
                 replace(node, over=Roll.STATUTORY_DAYS if over is Roll.REST_DAYS else Roll.REST_DAYS),
             )
-        case Otherwise(first, then):
+        case Coalesce(first, then):
             yield "written only", first
             yield "never written", then
-        case Since(event, floor):
+        case NotBefore(event, floor):
             yield "no floor", event
             if isinstance(floor, Event):
                 yield "floor alone", floor
         case First(where=where) if where != TRUE:
             yield "whichever", replace(node, where=TRUE)
             yield "none of them", replace(node, where=FALSE)
-        case Rounds(since, months, calendar):
+        case PeriodEnd(since, months, calendar):
             for other_length in (months // 2, months * 2) if calendar else (months - 1, months + 1):
                 yield f"rounds of {other_length} months", replace(node, months=other_length)
             for more in (-1, 1):
@@ -229,8 +231,8 @@ def _moments(node: Moment) -> Iterator[tuple[str, Moment]]:  # noqa: C901, PLR09
             for out in parts:
                 kept = tuple(part for part in parts if part is not out)
                 yield f"without {brief(out)}", replace(node, parts=kept) if len(kept) > 1 else kept[0]
-        case Bounds(condition, met, unmet):
-            yield "arms turned", Bounds(condition, unmet, met)
+        case IfElse(condition, met, unmet):
+            yield "arms turned", IfElse(condition, unmet, met)
             yield "always met", met
             yield "never met", unmet
 
@@ -242,8 +244,8 @@ def _consequences(then: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401, C901
             yield "in any way", replace(then, provided=TRUE)
         yield "never the right way", replace(then, provided=FALSE)
     elif isinstance(then, Recur):
-        if then.rounds != UNNUMBERED:
-            yield "without rounds", replace(then, rounds=UNNUMBERED)
+        if then.period_end != UNNUMBERED:
+            yield "without rounds", replace(then, period_end=UNNUMBERED)
         for days in (-1, 1):
             yield f"duty since {days:+} day", replace(then, since=Shifted(then.since, Days(1), days))
     elif isinstance(then, Forbid):

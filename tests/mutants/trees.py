@@ -9,29 +9,29 @@ from zhixing_rules.language import (
     All,
     Always,
     Any_,
-    Bounds,
+    Coalesce,
     Compare,
     Consequence,
+    Contains,
     Earliest,
+    Equal,
+    Exists,
     Expression,
     Extended,
     Fact,
     First,
     Fixed,
-    Holds,
+    IfElse,
+    InTable,
     Is,
     Latest,
-    Listed,
     Named,
     Not,
-    Otherwise,
+    NotBefore,
+    PeriodEnd,
     Recorded,
     Rolled,
-    Rounds,
-    Same,
     Shifted,
-    Since,
-    Some,
     Today,
     Unnumbered,
     Window,
@@ -116,17 +116,17 @@ def brief(node: Any) -> str:  # noqa: ANN401, C901, PLR0911, PLR0912  one case a
             return f"{brief(node.left)} {node.op} {brief(node.right)}"
         case Is():
             return f"{brief(node.fact)} in {'/'.join(node.values)}"
-        case Same():
+        case Equal():
             return f"{brief(node.left)} = {brief(node.right)}"
-        case Listed(left=None):
+        case InTable(left=None):
             return f"{brief(node.right)} in {node.table.name}"
-        case Listed():
+        case InTable():
             return f"{brief(node.left)} ~ {brief(node.right)}"
-        case Holds():
+        case Contains():
             return f"{node.value} in {brief(node.fact)}"
         case Recorded():
             return f"{brief(node.fact)}?"
-        case Some():
+        case Exists():
             return f"some {node.subject.name}: {brief(node.where)}"
         case First():
             return f"first {brief(node.event)}: {brief(node.where)}"
@@ -143,15 +143,15 @@ def brief(node: Any) -> str:  # noqa: ANN401, C901, PLR0911, PLR0912  one case a
             return f"{brief(node.base)} + {brief(node.by)}"
         case Rolled():
             return f"roll {brief(node.base)}"
-        case Otherwise():
+        case Coalesce():
             return f"{brief(node.first)} else {brief(node.then)}"
-        case Since():
+        case NotBefore():
             return f"{brief(node.event)} since {brief(node.floor)}"
         case Earliest() | Latest():
             return f"{type(node).__name__.lower()}({', '.join(map(brief, node.parts))})"
-        case Bounds():
+        case IfElse():
             return f"{brief(node.met)} if {brief(node.condition)} else {brief(node.unmet)}"
-        case Rounds():
+        case PeriodEnd():
             kind = "of the calendar" if node.calendar else "counted"
             return f"rounds of {node.months} months {kind} since {brief(node.since)}"
         case Unnumbered():

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.batch.audit.results import Counted, DisclosedAudit, FileTold
+from zhixing_rules.batch.audit.results import Counted, DisclosedAudit, FileResult
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import Problem
 from zhixing_rules.records import Audience
@@ -41,7 +41,7 @@ def count(
 
 
 def told(*counts: Counted, by: tuple[str, ...] = (), **more: Any) -> DisclosedAudit:  # noqa: ANN401  any field
-    given = {"audience": Audience.KEEPER, "settings": SETTINGS, "files": (FileTold("a", 7, 1, False, None),), **more}  # noqa: FBT003  not done before
+    given = {"audience": Audience.KEEPER, "settings": SETTINGS, "files": (FileResult("a", 7, 1, False, None),), **more}  # noqa: FBT003  not done before
     return DisclosedAudit(by=by, counts=counts, **given)
 
 
@@ -185,14 +185,17 @@ def test_an_archive_of_nothing_says_only_that() -> None:
 
 
 def test_an_archive_of_nothing_but_bad_lines_says_how_many() -> None:
-    said = text.audit(told(files=(FileTold("a", 0, 1200, again=False, problem=None),)))
+    said = text.audit(told(files=(FileResult("a", 0, 1200, again=False, problem=None),)))
     assert said.endswith("\n案件 0 件，未能读取 1,200 件\n")
     assert "a" not in said.splitlines()
 
 
 def test_a_file_that_cannot_be_read_is_named_with_the_reason_and_one_that_can_is_not() -> None:
     problem = Problem("", "not_readable", "文件无法读取", "the file cannot be read")
-    files = (FileTold("虚构/好.jsonl", 7, 0, again=False, problem=None), FileTold("坏.parquet", 0, 0, False, problem))  # noqa: FBT003  not done before
+    files = (
+        FileResult("虚构/好.jsonl", 7, 0, again=False, problem=None),
+        FileResult("坏.parquet", 0, 0, False, problem),
+    )  # noqa: FBT003  not done before
     said = text.audit(told(*FILING, files=files)).splitlines()
     assert said[5] == "坏.parquet：文件无法读取"
     assert not [line for line in said if "好.jsonl" in line]
@@ -252,7 +255,7 @@ def test_nothing_in_a_court_or_a_file_steers_the_terminal() -> None:
     problem = Problem("", "not_readable", "文件无法读取", "the file cannot be read")
     found = count("art9.filing", Verdict.FAIL, 1, court="\x1b[2J甲\u202e法院")
     counts = (replace(found, zh="立\x1b案\u202e侦查"),)
-    said = text.audit(told(*counts, by=("court",), files=(FileTold("\x07坏", 0, 0, False, problem),)))  # noqa: FBT003  not done before
+    said = text.audit(told(*counts, by=("court",), files=(FileResult("\x07坏", 0, 0, False, problem),)))  # noqa: FBT003  not done before
     assert not set(said) & {"\x1b", "\x07", "\u202e"}
     assert "── �[2J甲�法院 ─" in said
 

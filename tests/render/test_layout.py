@@ -9,7 +9,7 @@ import pytest
 from zhixing_rules import Audience, validate
 from zhixing_rules.render.places import place
 from zhixing_rules.render.tables import table
-from zhixing_rules.render.text.style import Sheet
+from zhixing_rules.render.text.style import TextBuilder
 from zhixing_rules.render.width import width
 
 
@@ -48,12 +48,12 @@ def test_a_pointer_is_said_in_words(pointer: str, said: str) -> None:
     assert place(pointer) == said
 
 
-def sheet(*, colour: bool = False) -> Sheet:
-    return Sheet(colour=colour, columns=20, language="zh")
+def builder(*, colour: bool = False) -> TextBuilder:
+    return TextBuilder(colour=colour, columns=20, language="zh")
 
 
 def test_colours_are_written_only_where_wanted() -> None:
-    plain, coloured = sheet(), sheet(colour=True)
+    plain, coloured = builder(), builder(colour=True)
     for each in (plain, coloured):
         each.write("违反", style="bad")
         each.write(style="bad")
@@ -62,22 +62,22 @@ def test_colours_are_written_only_where_wanted() -> None:
 
 
 def test_a_paragraph_hangs() -> None:
-    written = sheet()
+    written = builder()
     written.write("一二三四五六七八九十一二三四", indent=2, hang=2)
     assert written.text() == "  一二三四五六七八\n    九十一二三四\n"
 
 
 def test_an_empty_field_is_left_out() -> None:
-    written = sheet()
+    written = builder()
     written.field("最迟", "due", "")
     written.field("最迟", "due", "2025-01-27")
     assert written.text() == "  最迟    2025-01-27\n"
 
 
 def test_the_head_tells_chosen_readings_and_a_missing_attestation() -> None:
-    written = Sheet(colour=False, columns=100, language="zh")
+    written = TextBuilder(colour=False, columns=100, language="zh")
     report = validate({}, on=date(2025, 1, 2), readings={"effective-date": "dated"})
-    written.receipt("检查报告", "Report", report.receipt, Audience.COURT_STAFF)
+    written.provenance("检查报告", "Report", report.provenance, Audience.COURT_STAFF)
     assert "另选解读 effective-date=dated" in written.text()
     assert "未声明完整" in written.text()
     assert "限 法院工作人员 阅　只含其可以知悉的内容" in written.text()

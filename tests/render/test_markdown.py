@@ -43,7 +43,7 @@ def test_a_plan_is_a_table_and_what_belongs_to_each_step(case: Record, on: date,
 
 
 def test_an_empty_plan_says_so(case: Record, on: date) -> None:
-    nothing = DisclosedPlan(Audience.KEEPER, kept(plan(case, on=on)).receipt, ())
+    nothing = DisclosedPlan(Audience.KEEPER, kept(plan(case, on=on)).provenance, ())
     assert markdown.plan(nothing).endswith("没有待办事项\n")
 
 

@@ -169,8 +169,8 @@ def test_each_actor_can_have_a_table(case: Record, on: date) -> None:
 def test_an_empty_plan_says_so(on: date) -> None:
     steps = plan({}, on=on)
     for each in (
-        text.plan(DisclosedPlan(Audience.KEEPER, steps.receipt, ())),
-        text.plan(DisclosedPlan(Audience.KEEPER, steps.receipt, ()), by_actor=True),
+        text.plan(DisclosedPlan(Audience.KEEPER, steps.provenance, ())),
+        text.plan(DisclosedPlan(Audience.KEEPER, steps.provenance, ()), by_actor=True),
     ):
         assert "没有待办事项" in each
 

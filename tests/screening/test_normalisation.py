@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhixing_rules.screening.normalisation import Made, folded, squeezed
+from zhixing_rules.screening.normalisation import MappedText, folded, squeezed
 
 ANY = st.text(st.characters(codec=None) | st.sampled_from("㈱ﬁ㍿\u200b\u00ad\ufe0f\u3164…１Ⅷ½聯-  \u0301"), max_size=60)
 
@@ -42,7 +42,7 @@ def test_each_character_of_the_plain_form_comes_from_the_character_at_its_source
 
 @given(ANY)
 def test_the_bare_form_holds_the_letters_and_digits_alone_in_order(text: str) -> None:
-    plain = Made(text, [0], [0])
+    plain = MappedText(text, [0], [0])
     bare = squeezed(plain)
     assert [text[bare.source(at)] for at in range(len(bare.text))] == list(bare.text)
     assert bare.text == "".join(each for each in text if each.isalnum())

@@ -12,7 +12,7 @@ from space.space import BITS, WORDS, Space, each_part, expectations, words_of
 from space.typed import construct, spot
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.compile.verdicts import compile_rules
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
@@ -22,11 +22,21 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Procedure, Subject
 
-__all__ = ["Disagreement", "Explored", "Occurrence", "book_of", "chapter", "clocks", "explore", "permitted", "walked"]
+__all__ = [
+    "Disagreement",
+    "Explored",
+    "Occurrence",
+    "book_of",
+    "clocks",
+    "explore",
+    "permitted",
+    "subject_rules",
+    "walked",
+]
 
 PASS, FAIL, PENDING, OPEN, REVIEW, SILENT = (BITS[word] for word in WORDS)
 ANSWERS = PASS | FAIL | REVIEW | SILENT
@@ -147,7 +157,7 @@ def _strike(left: dict[int, str], line: set[tuple[int, ...]]) -> None:
 
 
 @cache
-def chapter(space: Space, procedure: Procedure = JIAOZUO_2024) -> Subject:
+def subject_rules(space: Space, procedure: Procedure = JIAOZUO_2024) -> Subject:
     """The subject of the records a space is about, told by the place where they stand."""
     names = [step for step in space.path.split("/")[1:] if not step.isdigit()]
     for subject in procedure.subjects():
@@ -156,22 +166,22 @@ def chapter(space: Space, procedure: Procedure = JIAOZUO_2024) -> Subject:
     raise LookupError(f"{space.name}: no rules for {space.root}{space.path}")
 
 
-def book_of(space: Space, procedure: Procedure = JIAOZUO_2024) -> Book:
+def book_of(space: Space, procedure: Procedure = JIAOZUO_2024) -> CompiledProcedure:
     """The book of the readings of a space."""
-    return open_book(procedure, PRC, select(procedure.readings, dict(space.readings)))
+    return compile_procedure(procedure, PRC, select(procedure.readings, dict(space.readings)))
 
 
 def resolved_of(space: Space, procedure: Procedure = JIAOZUO_2024) -> tuple[ResolvedRule, ...]:
     """The rules of a space under its readings."""
-    subject = chapter(space, procedure)
-    (found,) = (each for each in book_of(space, procedure).chapters if each.subject is subject)
+    subject = subject_rules(space, procedure)
+    (found,) = (each for each in book_of(space, procedure).all_subject_rules if each.subject is subject)
     by_id = {each.rule.id: each for each in found.rules}
     return tuple(by_id[rule] for rule in space.rules)
 
 
 def walked(space: Space) -> Iterator[tuple[Any, ...]]:
     """The records in sight at each point, in order; changed in place from one to the next."""
-    subject = chapter(space)
+    subject = subject_rules(space)
     root: BaseModel = construct(subject.chain[0].record, space.template)
     axes = [axis for axis in space.axes if axis.kind is not Kind.UNLISTED]
     spots = [spot(root, axis.place) for axis in axes]
@@ -205,7 +215,7 @@ def _moves(axis: Axis) -> bool:
 
 def judge_of(space: Space) -> Callable[..., tuple[int, ...]]:
     """The rules of a space, compiled."""
-    return compile_rules(resolved_of(space), chapter(space), PRC)
+    return compile_rules(resolved_of(space), subject_rules(space), PRC)
 
 
 def clocks(space: Space) -> list[tuple[int, int]]:

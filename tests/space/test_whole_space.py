@@ -10,7 +10,7 @@ import pytest
 
 from space.atlas import SPACES
 from space.axes import ABSENT, Kind
-from space.exploring import chapter, explore
+from space.exploring import explore, subject_rules
 from space.faults import FAULTS, RECORDS, Fault
 from space.scratch import Facts, Spot, scratch_of
 from space.space import WORDS, Space, each_part
@@ -117,13 +117,13 @@ def test_of_the_three_outcomes_of_a_review_one_at_most_is_owed() -> None:
 
 def test_every_rule_is_decisive_somewhere() -> None:
     """Two points that differ in one fact alone, and have different answers."""
-    decisive = {(chapter(space).name, rule) for space in SPACES for rule in explore(space).decisive()}
-    spoken = {(chapter(space).name, rule) for space in SPACES for rule in space.rules}
+    decisive = {(subject_rules(space).name, rule) for space in SPACES for rule in explore(space).decisive()}
+    spoken = {(subject_rules(space).name, rule) for space in SPACES for rule in space.rules}
     assert spoken - decisive == SILENT
 
 
 def test_every_rule_has_a_space() -> None:
-    covered = {(rule, chapter(space).name) for space in SPACES for rule in space.rules}
+    covered = {(rule, subject_rules(space).name) for space in SPACES for rule in space.rules}
     assert {(rule.id, rule.per.name) for rule in JIAOZUO_2024.rules} - covered == SPACELESS
 
 
@@ -142,7 +142,7 @@ def test_every_value_of_every_axis_is_one_that_a_record_can_hold(space: Space) -
 
 def _problems(space: Space, record: Facts) -> set[str]:
     try:
-        load(chapter(space).chain[0].record, record)
+        load(subject_rules(space).chain[0].record, record)
     except RecordError as refused:
         return {problem.code for problem in refused.problems}
     return set()

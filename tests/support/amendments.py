@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules import JIAOZUO_2024, PRC
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, Reword, SetSpan, Transition
-from zhixing_rules.language import Attach, Days, Holds, WorkingDays
+from zhixing_rules.language import Attach, Contains, Days, WorkingDays
 
 if TYPE_CHECKING:
     from zhixing_rules import Procedure
@@ -38,14 +38,14 @@ def _fifth_paper() -> tuple[Change, ...]:
     """One paper more among those that article 8 asks for."""
     (evidence,) = JIAOZUO_2024.rule("art8.i4.evidence")
     assert isinstance(evidence.then, Attach)
-    assert isinstance(evidence.then.demand, Holds)
+    assert isinstance(evidence.then.demand, Contains)
     then = replace(
         evidence.then,
         zh="移送材料含财产线索清单",
         en="the referral holds a list of leads",
         demand=replace(evidence.then.demand, value="other"),
-        paper_zh="财产线索清单",
-        paper_en="a list of leads",
+        document_zh="财产线索清单",
+        document_en="a list of leads",
     )
     added = replace(evidence, id="art8.leads", quote="财产线索清单", then=then)
     return Reword("art8.i4", "涉嫌拒执犯罪的证据材料", "涉嫌拒执犯罪的证据材料、财产线索清单"), AddRule(added)

@@ -14,11 +14,11 @@ from zhixing_rules.language import (
     Days,
     First,
     Fixed,
+    PeriodEnd,
     Procedure,
     Reading,
     Recur,
     Remedy,
-    Rounds,
     Rule,
     Subject,
     Unnumbered,
@@ -116,7 +116,7 @@ INSPECT = _rule(
         by=Actor.COURT,
         act=_INSPECTED,
         since=used_from,
-        rounds=Rounds(used_from, months=3, calendar=False),
+        period_end=PeriodEnd(used_from, months=3, calendar=False),
     ),
 )
 CLEAN = _rule(
@@ -129,9 +129,12 @@ CLEAN = _rule(
         by=Actor.COURT,
         act=_VISITED,
         since=_LATER,
-        rounds=ChosenMoment.by(
+        period_end=ChosenMoment.by(
             CYCLE,
-            {"calendar": Rounds(_LATER, months=3, calendar=True), "from-use": Rounds(_LATER, months=3, calendar=False)},
+            {
+                "calendar": PeriodEnd(_LATER, months=3, calendar=True),
+                "from-use": PeriodEnd(_LATER, months=3, calendar=False),
+            },
         ),
     ),
 )
@@ -145,7 +148,7 @@ CARE = _rule(
         by=Actor.COURT,
         act=_VISITED,
         since=used_from,
-        rounds=Unnumbered(prompt=False, zh="定期", en="periodically"),
+        period_end=Unnumbered(prompt=False, zh="定期", en="periodically"),
     ),
 )
 

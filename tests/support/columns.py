@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from zhixing_rules import PRC, validate
 from zhixing_rules.batch import nested_schema, open_columns
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.language import select
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules import Calendar, Procedure
-    from zhixing_rules.engine.compiled_procedure import Chapter
+    from zhixing_rules.engine.compiled_procedure import SubjectRules
     from zhixing_rules.language import Subject
 
 __all__ = ["Trial", "disagreements", "frame_of", "plain"]
@@ -128,24 +128,24 @@ def apart(trial: Trial, wanted: Wanted) -> tuple[int, list[Wrong]]:
 def wanted(trial: Trial) -> Wanted:
     """What one-by-one judging says."""
     found = Wanted()
-    book = open_book(trial.procedure, trial.calendar, select(trial.procedure.readings, trial.readings))
-    for _, chapter in book.chapters_of(trial.root):
-        rows = list(_one_by_one(chapter, trial))
-        found.cases[chapter.subject.name] = [case for case, _ in rows]
-        found.verdicts[chapter.subject.name] = {
-            resolved.rule.id: [codes[place] for _, codes in rows] for place, resolved in enumerate(chapter.rules)
+    compiled = compile_procedure(trial.procedure, trial.calendar, select(trial.procedure.readings, trial.readings))
+    for _, subject_rules in compiled.subject_rules_of(trial.root):
+        rows = list(_one_by_one(subject_rules, trial))
+        found.cases[subject_rules.subject.name] = [case for case, _ in rows]
+        found.verdicts[subject_rules.subject.name] = {
+            resolved.rule.id: [codes[place] for _, codes in rows] for place, resolved in enumerate(subject_rules.rules)
         }
     if trial.due:
         _find_days(trial, found)
     return found
 
 
-def _one_by_one(chapter: Chapter, trial: Trial) -> Iterator[tuple[int, list[str]]]:
+def _one_by_one(subject_rules: SubjectRules, trial: Trial) -> Iterator[tuple[int, list[str]]]:
     for case, record in enumerate(trial.records):
         complete = getattr(record, "complete_as_of", None)
         after = 0 if complete is None else complete.toordinal() + 1
-        for instance in instances(record, chapter.subject):
-            codes = chapter.judge(trial.on.toordinal(), after, *instance.records)
+        for instance in instances(record, subject_rules.subject):
+            codes = subject_rules.judge(trial.on.toordinal(), after, *instance.records)
             yield case, [VERDICTS[code].value for code in codes]
 
 

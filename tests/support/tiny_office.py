@@ -27,8 +27,8 @@ from zhixing_rules.language import (
     all_of,
     event,
     flag,
-    given,
     happened,
+    present,
 )
 from zhixing_rules.law import load_instrument
 from zhixing_rules.records import Record, Secret
@@ -60,7 +60,7 @@ RULEBOOK = load_instrument(
 )
 
 
-class Paper(StrEnum):
+class RequiredDocument(StrEnum):
     FORM = "form"
     CARD = "card"
     LETTER = "letter"
@@ -69,7 +69,7 @@ class Paper(StrEnum):
 class Loan(Record):
     id: Key = required("id", "标识", "BS", "local id", "第一条")
     reader: Secret | None = personal("reader", "借阅人", "JYR", "reader", "第一条")
-    papers: tuple[Paper, ...] | None = public("papers", "所附材料", "SFCL", "papers", "第一条")
+    papers: tuple[RequiredDocument, ...] | None = public("papers", "所附材料", "SFCL", "papers", "第一条")
     received_on: PlainDate | None = public("received_on", "收到日期", "SDRQ", "day received", "第二条")
     answered_on: PlainDate | None = public("answered_on", "答复日期", "DFRQ", "day answered", "第二条")
     fee_taken: bool | None = public("fee_taken", "收取费用", "SQFY", "a fee was taken", "第二条")
@@ -83,7 +83,7 @@ class Ledger(Record):
 LEDGER = Subject("ledger", "台账", Ledger)
 LOAN = Subject("loan", "借阅", Loan, LEDGER, "loans", arises=True)
 
-papers = given(LOAN, "papers")
+papers = present(LOAN, "papers")
 received_on = event(LOAN, "received_on")
 answered_on = event(LOAN, "answered_on")
 fee_taken = flag(LOAN, "fee_taken")
@@ -105,10 +105,10 @@ PAPERS = Rule(
     then=Attach(
         "申请附申请单和借阅证",
         "form and card go with the request",
-        all_of(papers.holds("form", settled=received_on), papers.holds("card", settled=received_on)),
+        all_of(papers.contains("form", settled=received_on), papers.contains("card", settled=received_on)),
         to=received_on,
-        paper_zh="申请单、借阅证",
-        paper_en="form and card",
+        document_zh="申请单、借阅证",
+        document_en="form and card",
     ),
     remedy=_AMEND,
 )

@@ -25,9 +25,9 @@ from zhixing_rules.language import (
     ON,
     TRUE,
     Attach,
-    Bounds,
     Days,
     Fixed,
+    IfElse,
     Moment,
     Perform,
     Procedure,
@@ -85,13 +85,13 @@ DEFECTS: Final[dict[str, Procedure]] = {
         replace(NO_FEE, then=Qualify("收费已填", "it says", fee_taken.recorded(settled=Fixed(date.min))))
     ),
     "papers-only-help": rules_with(
-        replace(PAPERS, then=replace(PAPERS.then, demand=not_(papers.holds("form", settled=received_on))))
+        replace(PAPERS, then=replace(PAPERS.then, demand=not_(papers.contains("form", settled=received_on))))
     ),
     "window-is-open": _answer_within(closes=received_on.before(WorkingDays(5))),
-    "earlier-is-not-later": _answer_within(closes=Bounds(_TOO_SOON, received_on, received_on.after(Days(30)))),
+    "earlier-is-not-later": _answer_within(closes=IfElse(_TOO_SOON, received_on, received_on.after(Days(30)))),
     "followed-plan-is-clean": _answer_within(last_day=FALSE),
     "safe-day-is-safe": _answer_within(closes=received_on.after(Days(5)), last_day=FALSE),
-    "replays-from-receipt": _Restless(
+    "replays-from-provenance": _Restless(
         "restless", TINY_OFFICE.instrument, (LEDGER,), TINY_OFFICE.rules, (COUNT,), TINY_OFFICE.commencement
     ),
     "earlier-matters-are-not-judged": rules_with(replace(NO_FEE, act=ON)),

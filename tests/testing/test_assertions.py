@@ -10,14 +10,16 @@ import pytest
 
 from support.tiny_office import TINY_OFFICE
 from testing.defects import DEFECTS
-from zhixing_rules.testing import LAWS, NonConforming, assert_conforms
+from zhixing_rules.testing import PROPERTIES, NonConforming, assert_conforms
 
 ROOT = Path(__file__).parents[2]
-IGNORANCE = [law for law in LAWS if law.id == "ignorance-never-reverses"]
+IGNORANCE = [property_ for property_ in PROPERTIES if property_.id == "ignorance-never-reverses"]
 
 
 def test_every_breach_is_told_at_once_in_the_order_of_the_laws() -> None:
-    laws = [law for law in LAWS if law.id in {"quotes-resolve", "duty-has-actor-and-exit"}]
+    properties = [
+        property_ for property_ in PROPERTIES if property_.id in {"quotes-resolve", "duty-has-actor-and-exit"}
+    ]
     both = DEFECTS["quotes-resolve"]
     worse = DEFECTS["duty-has-actor-and-exit"]
     rules = tuple(
@@ -34,15 +36,15 @@ def test_every_breach_is_told_at_once_in_the_order_of_the_laws() -> None:
         both.commencement,
     )
     with pytest.raises(NonConforming) as refused:
-        assert_conforms(mixed, laws=laws)
-    told = [(broken.law and broken.law.id, broken.rule_id) for broken in refused.value.broken]
+        assert_conforms(mixed, properties=properties)
+    told = [(broken.property_ and broken.property_.id, broken.rule_id) for broken in refused.value.broken]
     assert told == [("quotes-resolve", "art2.no-fee"), ("duty-has-actor-and-exit", "art2.answer")]
     assert str(refused.value).startswith("mixed：2 处不合 · 2 breaches")
 
 
 def test_a_breach_names_law_clause_and_finding_and_only_its_json_holds_the_case() -> None:
     with pytest.raises(NonConforming) as refused:
-        assert_conforms(DEFECTS["ignorance-never-reverses"], laws=IGNORANCE, examples=100)
+        assert_conforms(DEFECTS["ignorance-never-reverses"], properties=IGNORANCE, examples=100)
     (broken,) = refused.value.broken
     told = str(broken)
     assert "ignorance-never-reverses" in told
@@ -56,9 +58,9 @@ def test_a_breach_names_law_clause_and_finding_and_only_its_json_holds_the_case(
 
 def test_laws_can_be_tried_on_some_rules_alone() -> None:
     defect = DEFECTS["quotes-resolve"]
-    assert_conforms(defect, laws=LAWS[:2], rules=["art1.papers"])
+    assert_conforms(defect, properties=PROPERTIES[:2], rules=["art1.papers"])
     with pytest.raises(NonConforming):
-        assert_conforms(defect, laws=LAWS[:2], rules=["art2.no-fee"])
+        assert_conforms(defect, properties=PROPERTIES[:2], rules=["art2.no-fee"])
     with pytest.raises(LookupError, match=r"art2\.answer"):
         assert_conforms(defect, rules=["art9.none"])
 
@@ -67,7 +69,7 @@ def test_the_same_trial_finds_the_same_case_again() -> None:
     found = []
     for _ in range(2):
         with pytest.raises(NonConforming) as refused:
-            assert_conforms(DEFECTS["window-is-open"], laws=LAWS[5:6])
+            assert_conforms(DEFECTS["window-is-open"], properties=PROPERTIES[5:6])
         found.append(refused.value.broken[0].record_json())
     assert found[0] == found[1] != ""
 
@@ -90,5 +92,7 @@ def test_importing_the_kit_imports_nothing_heavy_and_without_hypothesis_names_th
 @pytest.mark.parametrize(("page", "language"), [("docs/testing.md", "zh"), ("docs/en/testing.md", "en")])
 def test_the_page_of_the_test_kit_lists_every_law_with_its_reason(page: str, language: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    for law in LAWS:
-        assert f"| `{law.id}` | {getattr(law, language)} | {getattr(law, f'why_{language}')} |" in text
+    for property_ in PROPERTIES:
+        assert (
+            f"| `{property_.id}` | {getattr(property_, language)} | {getattr(property_, f'why_{language}')} |" in text
+        )

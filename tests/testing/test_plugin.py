@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from support.tiny_office import TINY_OFFICE
 from zhixing_rules import records
-from zhixing_rules.testing import LAWS
+from zhixing_rules.testing import PROPERTIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ def tried(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Callabl
 
 
 def _laws_for(rule_id: str) -> set[str]:
-    return {f"zhixing::{law.id}[{rule_id}]" for law in LAWS if law.per_rule}
+    return {f"zhixing::{property_.id}[{rule_id}]" for property_ in PROPERTIES if property_.per_rule}
 
 
 def _collected(result: pytest.RunResult) -> set[str]:
@@ -68,7 +68,7 @@ def _collected(result: pytest.RunResult) -> set[str]:
 def test_every_law_and_rule_is_one_named_test_beside_their_own(tried: Any) -> None:  # noqa: ANN401  see Tried
     result = tried("--zhixing-procedure", "office:TINY_OFFICE", "--collect-only", "-q")
     named = set().union(*(_laws_for(rule.id) for rule in TINY_OFFICE.rules))
-    once = {f"zhixing::{law.id}" for law in LAWS if not law.per_rule}
+    once = {f"zhixing::{property_.id}" for property_ in PROPERTIES if not property_.per_rule}
     assert _collected(result) == {"test_own.py::test_of_their_own", *named, *once}
 
 
@@ -79,7 +79,7 @@ def test_every_law_and_rule_is_one_named_test_beside_their_own(tried: Any) -> No
         (("-k", "art2.answer and quotes"), {"zhixing::quotes-resolve[art2.answer]"}),
         (("-m", 'zhixing_rule(id="art2.no-fee")'), _laws_for("art2.no-fee")),
         (("-m", 'zhixing_rule(clause="art1", per="loan")'), _laws_for("art1.papers")),
-        (("-m", 'zhixing_law(id="replays-from-receipt")'), {"zhixing::replays-from-receipt"}),
+        (("-m", 'zhixing_law(id="replays-from-provenance")'), {"zhixing::replays-from-provenance"}),
         (("-m", "not zhixing"), {"test_own.py::test_of_their_own"}),
     ],
 )

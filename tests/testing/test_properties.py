@@ -11,31 +11,31 @@ import pytest
 from support.tiny_office import TINY_OFFICE
 from testing.defects import DEFECTS
 from zhixing_rules import JIAOZUO_2024, load, plan
-from zhixing_rules.testing import LAWS, Law, NonConforming, assert_conforms
+from zhixing_rules.testing import PROPERTIES, NonConforming, Property, assert_conforms
 from zhixing_rules.testing.properties import timing
 
 EXAMPLES = int(os.environ.get("ZHIXING_EXAMPLES", "3"))
 NEEDS_NO_RECORD = {"quotes-resolve", "duty-has-actor-and-exit", "decisive-somewhere", "answers-always-alike"}
-_by_id = pytest.mark.parametrize("law", LAWS, ids=[law.id for law in LAWS])
+_by_id = pytest.mark.parametrize("law", PROPERTIES, ids=[property_.id for property_ in PROPERTIES])
 
 
 @_by_id
-def test_the_procedure_of_jiaozuo_keeps_every_law(law: Law) -> None:
-    assert_conforms(JIAOZUO_2024, laws=[law], examples=EXAMPLES)
+def test_the_procedure_of_jiaozuo_keeps_every_law(property_: Property) -> None:
+    assert_conforms(JIAOZUO_2024, properties=[property_], examples=EXAMPLES)
 
 
 @_by_id
-def test_a_procedure_of_another_office_keeps_every_law(law: Law) -> None:
-    assert_conforms(TINY_OFFICE, laws=[law], examples=EXAMPLES * 10)
+def test_a_procedure_of_another_office_keeps_every_law(property_: Property) -> None:
+    assert_conforms(TINY_OFFICE, properties=[property_], examples=EXAMPLES * 10)
 
 
 @pytest.mark.parametrize("law_id", DEFECTS)
 def test_a_procedure_made_to_break_a_law_breaks_it_with_a_case_that_loads(law_id: str) -> None:
-    law = next(each for each in LAWS if each.id == law_id)
+    property_ = next(each for each in PROPERTIES if each.id == law_id)
     with pytest.raises(NonConforming) as refused:
-        assert_conforms(DEFECTS[law_id], laws=[law], examples=100)
+        assert_conforms(DEFECTS[law_id], properties=[property_], examples=100)
     (broken,) = refused.value.broken
-    assert broken.law is law
+    assert broken.property_ is property_
     if law_id not in NEEDS_NO_RECORD:
         assert broken.record is not None
         assert load(type(broken.record), broken.record_json()) == broken.record
@@ -49,15 +49,15 @@ def test_a_plan_that_counts_another_day_than_the_report_is_found(monkeypatch: py
         return replace(made, steps=steps)
 
     monkeypatch.setattr(timing, "plan", lying)
-    law = next(each for each in LAWS if each.id == "plan-agrees")
+    property_ = next(each for each in PROPERTIES if each.id == "plan-agrees")
     with pytest.raises(NonConforming) as refused:
-        assert_conforms(TINY_OFFICE, laws=[law])
+        assert_conforms(TINY_OFFICE, properties=[property_])
     assert [broken.rule_id for broken in refused.value.broken] == ["art2.answer"]
 
 
 def test_every_law_has_a_defect_that_breaks_it() -> None:
-    assert {law.id for law in LAWS} == {*DEFECTS, "plan-agrees"}
-    assert all(law.zh and law.en and law.why_zh and law.why_en for law in LAWS)
+    assert {property_.id for property_ in PROPERTIES} == {*DEFECTS, "plan-agrees"}
+    assert all(property_.zh and property_.en and property_.why_zh and property_.why_en for property_ in PROPERTIES)
 
 
 @pytest.mark.parametrize("rule_id", ["art9.filing", "art7.p2.referral", "art9.supplement"])
@@ -70,6 +70,6 @@ def test_a_plan_is_really_followed_where_a_law_says_so(rule_id: str, monkeypatch
         judge(*given)
 
     monkeypatch.setattr(timing, "_judge", noting)
-    law = next(each for each in LAWS if each.id == "followed-plan-is-clean")
-    assert_conforms(JIAOZUO_2024, laws=[law], rules=[rule_id], examples=50)
+    property_ = next(each for each in PROPERTIES if each.id == "followed-plan-is-clean")
+    assert_conforms(JIAOZUO_2024, properties=[property_], rules=[rule_id], examples=50)
     assert followed

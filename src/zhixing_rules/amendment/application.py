@@ -26,9 +26,9 @@ from zhixing_rules.amendment.changes import (
     SetTrigger,
     Transition,
 )
-from zhixing_rules.amendment.documents import asks_for_a_paper, paper_like
+from zhixing_rules.amendment.documents import document_rule_like, requires_document
 from zhixing_rules.amendment.lookup import clause_named
-from zhixing_rules.amendment.transition import changed_rounds, in_transition
+from zhixing_rules.amendment.transition import changed_recurrences, in_transition
 from zhixing_rules.amendment.triggers import set_trigger
 from zhixing_rules.errors import AmendmentRefused, CitationError, Problem, RuleDefect
 from zhixing_rules.language.consequence import Consequence
@@ -112,10 +112,10 @@ def _not_in_transition(old: Procedure, new: Procedure, number: int, *, unmade: b
     place = f"/changes/{number}"
     if not unmade and new.rules == old.rules and new.commencement is old.commencement:
         yield Problem(place, "nothing_commences", "没有规则被修改", "no rule is changed")
-    for rule_id in changed_rounds(old, new):
+    for rule_id in changed_recurrences(old, new):
         zh = f"{rule_id} 是定期义务，一轮之内不能分新旧：请另作一份修改案，不写施行日"
         en = f"{rule_id} comes round, and a round has one law: amend it apart, without a commencement"
-        yield Problem(place, "rounds", zh, en)
+        yield Problem(place, "recurrence", zh, en)
     if new.commencement is not old.commencement:
         zh, en = "规程自身的施行日也改了，不能再分新旧", "the commencement of the procedure itself is changed"
         yield Problem(place, "commencement", zh, en)
@@ -156,6 +156,8 @@ def _key(change: Change) -> tuple[str, ...]:  # noqa: PLR0911  one case a change
             return ("rule", change.rule.id)
         case Commence():
             return ("commence",)
+        case _:
+            return (type(change).__name__,)
 
 
 def _still_saying(made: Procedure, changes: Sequence[Change]) -> list[Problem]:
@@ -279,13 +281,13 @@ def _drop(procedure: Procedure, change: DropRule) -> Procedure:
 
 
 def _drop_document(procedure: Procedure, change: DropDocument) -> Procedure:
-    if not all(asks_for_a_paper(rule) for rule in procedure.rule(change.rule)):
+    if not all(requires_document(rule) for rule in procedure.rule(change.rule)):
         raise ValueError("该规则要求的不是材料：请用 DropRule · the rule asks for no paper: use DropRule")
     return _drop(procedure, DropRule(change.rule))
 
 
 def _require(procedure: Procedure, change: RequireDocument) -> Procedure:
-    return _add(procedure, AddRule(paper_like(procedure, change)))
+    return _add(procedure, AddRule(document_rule_like(procedure, change)))
 
 
 def _add(procedure: Procedure, change: AddRule) -> Procedure:
@@ -321,7 +323,7 @@ def _check_references(procedure: Procedure, rule: Rule) -> None:
 
 def _succeeding(old: Rule, new: Rule) -> Rule:
     """A rule in place of another: what an earlier amendment left to the old law stays left to it."""
-    return new if old.former is None or new.former is not None else replace(new, former=old.former)
+    return new if old.superseded is None or new.superseded is not None else replace(new, superseded=old.superseded)
 
 
 def _commence(procedure: Procedure, change: Commence) -> Procedure:

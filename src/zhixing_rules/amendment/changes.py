@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhixing_rules._enums import Word
+from zhixing_rules._enums import LabelledEnum
 from zhixing_rules.language.lineage import Change
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class RequireDocument(Change):
         like: the rule of a paper that goes with the same event; its actor, time and sentences are taken over.
         clause: the clause that asks for it, by its key, as amended.
         quote: the words of that clause.
-        held_in: the list of the record that names the papers there are, such as ``referral.other_papers``.
+        held_in: the list of the record that names the papers there are, such as ``referral.other_documents``.
         document: how that list names the paper; the same word, character for character.
         zh: what the paper is called in Chinese.
         en: the same in English.
@@ -152,7 +152,7 @@ class ReplaceRule(Change):
     rule: Rule
 
 
-class Transition(Word):
+class Transition(LabelledEnum):
     """What becomes of acts under way when an amendment comes into force (新旧衔接)."""
 
     KEEP_OLD = (

@@ -11,7 +11,7 @@ from zhixing_rules.language.traversal import parts_of
 from zhixing_rules.law import Citation
 
 if TYPE_CHECKING:
-    from zhixing_rules.language.expression import Given
+    from zhixing_rules.language.expression import Present
     from zhixing_rules.language.procedure import Procedure
     from zhixing_rules.language.subject import Subject
     from zhixing_rules.law import Instrument
@@ -43,7 +43,7 @@ def moment_named(procedure: Procedure, name: str) -> Moment:
         raise LookupError(f"{subject.zh}没有这一日期 · a {subject.name} has no such day") from None
 
 
-def listing_named(procedure: Procedure, name: str) -> Given:
+def listing_named(procedure: Procedure, name: str) -> Present:
     """A list of words of the record, such as ``referral.inventory``.
 
     Raises ``LookupError`` where there is none of that name; the name is not repeated.

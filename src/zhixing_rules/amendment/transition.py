@@ -1,6 +1,6 @@
 """From when an amendment is in force, and what becomes of acts under way (施行与新旧衔接).
 
-A rule that an amendment changed keeps what it was (`Rule.former`) with the condition on which it governs as amended.
+A rule that an amendment changed keeps its earlier version (`Rule.superseded`) and the condition for the amended one.
 One that was dropped, or that there was not, is on that side of the condition a note that says so.
 """
 
@@ -13,7 +13,7 @@ from zhixing_rules.amendment.changes import Transition
 from zhixing_rules.language.consequence import Attach, Note, Perform, Recur
 from zhixing_rules.language.expression import TRUE, Fact, all_of, not_
 from zhixing_rules.language.moments import ON, Fixed
-from zhixing_rules.language.rule import Former
+from zhixing_rules.language.rule import SupersededVersion
 from zhixing_rules.language.traversal import parts_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.language.subject import Subject
 
-__all__ = ["changed_rounds", "in_transition"]
+__all__ = ["changed_recurrences", "in_transition"]
 
 Key = tuple[str, "Subject"]
 
@@ -35,8 +35,8 @@ def in_transition(old: Procedure, new: Procedure, commence: Commence) -> Procedu
     was, now = _by_key(old), _by_key(new)
     rules = []
     for rule in new.rules:
-        former = was.get((rule.id, rule.per))
-        rules.append(rule if former is rule else _amended(old, new, rule, former, commence))
+        superseded = was.get((rule.id, rule.per))
+        rules.append(rule if superseded is rule else _amended(old, new, rule, superseded, commence))
     place = 0
     for key, rule in was.items():  # what was dropped stays where it stood
         if key in now:
@@ -47,7 +47,7 @@ def in_transition(old: Procedure, new: Procedure, commence: Commence) -> Procedu
     return replace(new, rules=tuple(rules))
 
 
-def changed_rounds(old: Procedure, new: Procedure) -> tuple[str, ...]:
+def changed_recurrences(old: Procedure, new: Procedure) -> tuple[str, ...]:
     """The ids of the rules that an amendment changes and that come round, before it or after."""
     was, now = _by_key(old), _by_key(new)
     changed = [key for key in {**was, **now} if was.get(key) is not now.get(key)]
@@ -59,26 +59,26 @@ def _by_key(procedure: Procedure) -> dict[Key, Rule]:
     return {(rule.id, rule.per): rule for rule in procedure.rules}
 
 
-def _amended(old: Procedure, new: Procedure, rule: Rule, former: Rule | None, commence: Commence) -> Rule:
-    if former is not None:
-        since = _since(old, former, commence)
-        return replace(rule, former=Former(_quoting(old, former), since, commence.day))
+def _amended(old: Procedure, new: Procedure, rule: Rule, superseded: Rule | None, commence: Commence) -> Rule:
+    if superseded is not None:
+        since = _since(old, superseded, commence)
+        return replace(rule, superseded=SupersededVersion(_quoting(old, superseded), since, commence.day))
     before = _without_demand(
         _quoting(new, rule),
         f"自{commence.day.isoformat()}起施行的修改案新增；此前的事项不适用",
         f"added by an amendment in force from {commence.day.isoformat()}, which leaves out what came before",
     )
-    return replace(rule, former=Former(before, _since(new, rule, commence), commence.day))
+    return replace(rule, superseded=SupersededVersion(before, _since(new, rule, commence), commence.day))
 
 
 def _lapsing(old: Procedure, rule: Rule, commence: Commence) -> Rule:
-    former = _quoting(old, rule)
+    superseded = _quoting(old, rule)
     after = _without_demand(
-        former,
+        superseded,
         f"自{commence.day.isoformat()}起施行的修改案已删去",
         f"dropped by an amendment in force from {commence.day.isoformat()}",
     )
-    return replace(after, former=Former(former, _since(old, rule, commence), commence.day))
+    return replace(after, superseded=SupersededVersion(superseded, _since(old, rule, commence), commence.day))
 
 
 def _quoting(procedure: Procedure, rule: Rule) -> Rule:
@@ -88,7 +88,7 @@ def _quoting(procedure: Procedure, rule: Rule) -> Rule:
 
 def _without_demand(rule: Rule, why_zh: str, why_en: str) -> Rule:
     nothing = Note(rule.zh, rule.en, why_zh, why_en)
-    return replace(rule, then=nothing, when=TRUE, remedy=None, remarks=(), see=(), former=None)
+    return replace(rule, then=nothing, when=TRUE, remedy=None, remarks=(), see=(), superseded=None)
 
 
 def _since(procedure: Procedure, rule: Rule, commence: Commence) -> Condition:

@@ -1,6 +1,6 @@
 """The same rules over many records at once, as Polars columns (extra ``[batch]``)."""
 
-from zhixing_rules.batch.audit.files import Audited, audit_files
+from zhixing_rules.batch.audit.files import AuditResult, audit_files
 from zhixing_rules.batch.audit.frame import AUDIT_SCHEMA, audit, path_of
 from zhixing_rules.batch.audit.parts import Part, audit_path
 from zhixing_rules.batch.audit.settings import Settings, settings_of
@@ -16,7 +16,7 @@ __all__ = [
     "AUDIT_SCHEMA",
     "FLAT_FORMAT",
     "VERDICT_TYPE",
-    "Audited",
+    "AuditResult",
     "Columns",
     "ColumnsError",
     "Part",

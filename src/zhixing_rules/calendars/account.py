@@ -50,7 +50,7 @@ class DayAccount:
         notice: the 文号 of the notice, or None.
         reason_zh: the reason in Chinese.
         reason_en: the reason in English.
-        paper_url: where the notice can be read, or None.
+        notice_url: where the notice can be read, or None.
     """
 
     day: date
@@ -60,7 +60,7 @@ class DayAccount:
     notice: str | None
     reason_zh: str
     reason_en: str
-    paper_url: str | None
+    notice_url: str | None
 
 
 _WEEKDAYS = (
@@ -104,7 +104,7 @@ def account(day: date, mark: Mark | None, knowledge: Knowledge) -> DayAccount:
         notice=mark.notice if mark else None,
         reason_zh=zh + reserve_zh,
         reason_en=en + reserve_en,
-        paper_url=mark.paper_url if mark else None,
+        notice_url=mark.notice_url if mark else None,
     )
 
 

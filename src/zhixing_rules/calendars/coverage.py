@@ -51,7 +51,7 @@ class Coverage:
 
         digest = sha256(f"{self.first_year}..{self.last_year}\n".encode())
         for mark in self.marks:
-            said = (mark.day, mark.name_zh, mark.is_off, mark.statutory, mark.notice, mark.paper_url)
+            said = (mark.day, mark.name_zh, mark.is_off, mark.statutory, mark.notice, mark.notice_url)
             digest.update(repr(said).encode())
         return f"{self.source}+{digest.hexdigest()[:12]}"
 

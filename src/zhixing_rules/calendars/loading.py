@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhixing_rules._text_safety import steers
+from zhixing_rules._text_safety import has_control_characters
 from zhixing_rules.calendars.mark import WEEKEND, Mark
 from zhixing_rules.errors import Problem, RecordError
 
@@ -136,7 +136,7 @@ def _is_text(value: object) -> bool:
     """Whether a value is a text that says something and can steer no terminal."""
     if not isinstance(value, str) or not value.strip():
         return False
-    return not steers(value)
+    return not has_control_characters(value)
 
 
 class _Reader:

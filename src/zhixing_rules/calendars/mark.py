@@ -33,7 +33,7 @@ class Mark(NamedTuple):
         is_off: True for a day off, False for a day worked.
         statutory: whether 放假办法 art. 2 names the day; None where that is not recorded.
         notice: the 文号 of the notice; None where it is not recorded.
-        paper_url: where the notice can be read; None where that is not recorded.
+        notice_url: where the notice can be read; None where that is not recorded.
     """
 
     day: date
@@ -41,7 +41,7 @@ class Mark(NamedTuple):
     is_off: bool
     statutory: bool | None = None
     notice: str | None = None
-    paper_url: str | None = None
+    notice_url: str | None = None
 
 
 def english(name_zh: str) -> str:

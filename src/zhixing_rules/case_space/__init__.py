@@ -16,7 +16,7 @@ from zhixing_rules.case_space.axes import Axis
 from zhixing_rules.case_space.critical_days import Clock, clock_of
 from zhixing_rules.case_space.local_search import seek
 from zhixing_rules.case_space.minimisation import shrunk
-from zhixing_rules.case_space.point_records import Sighted, Stage, judged_in
+from zhixing_rules.case_space.point_records import PointRecords, Sighted, judged_in
 from zhixing_rules.case_space.points import Point, beside, points
 from zhixing_rules.case_space.space import ATTESTED, Space, space_of
 
@@ -25,9 +25,9 @@ __all__ = [
     "Axis",
     "Clock",
     "Point",
+    "PointRecords",
     "Sighted",
     "Space",
-    "Stage",
     "beside",
     "clock_of",
     "judged_in",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from zhixing_rules.case_space.critical_days import Clock
-    from zhixing_rules.case_space.fields_read import Mention
+    from zhixing_rules.case_space.fields_read import FieldUse
     from zhixing_rules.language import Subject
 
 __all__ = ["Axis", "bare", "key_of", "values_of"]
@@ -70,7 +70,7 @@ def field_at(subject: Subject, path: Sequence[str]) -> FieldInfo:
     return found
 
 
-def values_of(subject: Subject, path: Sequence[str], mention: Mention, clock: Clock) -> tuple[Any, ...]:  # noqa: PLR0911  one case a kind of field
+def values_of(subject: Subject, path: Sequence[str], mention: FieldUse, clock: Clock) -> tuple[Any, ...]:  # noqa: PLR0911  one case a kind of field
     """What a field is tried with: the values that rules tell apart, and others."""
     field = field_at(subject, path)
     kind = bare(field.annotation)
@@ -120,7 +120,7 @@ def _adapter(annotation: Any, *constraints: Any) -> TypeAdapter[Any]:  # noqa: A
     return TypeAdapter(Annotated[annotation, *constraints] if constraints else annotation)
 
 
-def _joins(subject: Subject, field: str, mention: Mention) -> Iterator[str]:
+def _joins(subject: Subject, field: str, mention: FieldUse) -> Iterator[str]:
     """The ids by which records belong together: of what the field refers to, of what it is the same as."""
     for owner, place in ((subject, field), *mention.joined):
         refers = {reference.field: reference.to for reference in owner.refers}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import months_after
 from zhixing_rules.case_space.fields_read import expressions_of
-from zhixing_rules.engine.recurrence import rounds_through
-from zhixing_rules.language import Days, Fixed, Months, Quantity, Rolled, Rounds, Shifted, WorkingDays, parts_of
+from zhixing_rules.engine.recurrence import periods_through
+from zhixing_rules.language import Days, Fixed, Months, PeriodEnd, Quantity, Rolled, Shifted, WorkingDays, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +61,7 @@ def clock_of(rules: Iterable[ResolvedRule], calendar: Calendar, commencement: Mo
     ends = _ends(anchor, sorted(shifts, key=str), calendar, rolls=rolls)
     one = timedelta(days=1)
     near = [day + step for day in ends for step in (timedelta(), one, -one)]
-    named += [day + one for part in parts if isinstance(part, Rounds) for day in _rounds(part, anchor)]
+    named += [day + one for part in parts if isinstance(part, PeriodEnd) for day in _rounds(part, anchor)]
     wanted = {anchor, *near[:_KEPT], *(day - step for day in named for step in (timedelta(), one))}
     days = sorted(wanted, key=lambda day: (abs((day - anchor).days), day))
     late = max(days) + timedelta(days=_QUIET_AFTER)
@@ -72,13 +72,13 @@ def _named(parts: Iterable[Expression]) -> set[date]:
     return {part.day for part in parts if isinstance(part, Fixed) and date.min < part.day < date.max}
 
 
-def _rounds(part: Rounds, anchor: date) -> list[date]:
+def _rounds(part: PeriodEnd, anchor: date) -> list[date]:
     """The last days of the rounds up to the second after the anchor, where the law names the first day of the duty."""
     since = _named(parts_of(part.since))
     if not since:
         return []
     through = months_after(anchor.toordinal(), 2 * part.months)
-    rounds = rounds_through(min(since).toordinal(), part.months, through, calendar=part.calendar)
+    rounds = periods_through(min(since).toordinal(), part.months, through, calendar=part.calendar)
     return [date.fromordinal(last) for _, last in rounds]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import Fact, First, Holds, Is, Listed, Same, Some, parts_of, parts_of_consequence
+from zhixing_rules.language import Contains, Equal, Exists, Fact, First, InTable, Is, parts_of, parts_of_consequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Subject
 
-__all__ = ["Mention", "Reads", "expressions_of", "reads_of"]
+__all__ = ["FieldUse", "Reads", "expressions_of", "reads_of"]
 
 Place = tuple["Subject", str]
 """A subject and the dotted path of the field to fill in."""
 
 
 @dataclass(slots=True)
-class Mention:
+class FieldUse:
     """A field, with what rules say of it.
 
     Attributes:
@@ -42,7 +42,7 @@ class Mention:
 class Reads:
     """Every field and every list that some rules read, in the order they are met."""
 
-    fields: dict[Place, Mention] = field(default_factory=dict)
+    fields: dict[Place, FieldUse] = field(default_factory=dict)
     lists: dict[Subject, None] = field(default_factory=dict)
 
 
@@ -70,20 +70,20 @@ def _note(part: Expression, found: Reads) -> None:
             _mention(part, found)
         case Is():
             _mention(part.fact, found).say(part.fact.path, part.values)
-        case Holds():
+        case Contains():
             _mention(part.fact, found).say(part.fact.path, [part.value])
-        case Listed():
+        case InTable():
             _note_pairs(part, found)
-        case Same():
+        case Equal():
             left, right = _mention(part.left, found), _mention(part.right, found)
             left.joined[part.right.subject, part.right.place] = None
             right.joined[part.left.subject, part.left.place] = None
-        case Some() | First():
+        case Exists() | First():
             found.lists[part.subject] = None
 
 
-def _mention(fact: Fact, found: Reads) -> Mention:
-    mention = found.fields.setdefault((fact.subject, fact.place), Mention())
+def _mention(fact: Fact, found: Reads) -> FieldUse:
+    mention = found.fields.setdefault((fact.subject, fact.place), FieldUse())
     mention.paths[fact.path] = None
     return mention
 
@@ -92,7 +92,7 @@ _PAIRS = 2
 """How many pairs of a table are tried: one, and one beside it."""
 
 
-def _note_pairs(listed: Listed, found: Reads) -> None:
+def _note_pairs(listed: InTable, found: Reads) -> None:
     pairs = [listed.table.pairs[0]] if listed.table.pairs else []
     pairs += [pair for pair in listed.table.pairs if pair[1] != pairs[0][1] and pair[0] != pairs[0][0]][: _PAIRS - 1]
     _mention(listed.right, found).say(listed.right.path, [right for _, right in pairs])

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.case_space.points import beside, points
-from zhixing_rules.engine.interpret.context import Scene
-from zhixing_rules.language import All, Any_, Not, Some, Truth, parts_of
+from zhixing_rules.engine.interpret.context import EvaluationContext
+from zhixing_rules.language import All, Any_, Exists, Not, Truth, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.case_space.point_records import Stage
+    from zhixing_rules.case_space.point_records import PointRecords
     from zhixing_rules.case_space.points import Point
     from zhixing_rules.case_space.space import Space
     from zhixing_rules.language import Condition
@@ -29,7 +29,7 @@ PATIENCE: Final = 4000
 
 
 def seek(
-    stage: Stage,
+    point_records: PointRecords,
     goal: Sequence[tuple[Condition, bool]],
     calendar: Calendar,
     *,
@@ -43,13 +43,13 @@ def seek(
     """
 
     def wanted(point: Point) -> int:
-        return _wanting(stage, point, goal, calendar) or (0 if sound(point) else 1)
+        return _wanting(point_records, point, goal, calendar) or (0 if sound(point) else 1)
 
     left = patience
-    for start in _starts(stage.space) if starts is None else starts:
+    for start in _starts(point_records.space) if starts is None else starts:
         point, wanting, been = start, wanted(start), {start}
         while wanting and left > 0:
-            near = [each for each in beside(stage.space, point) if each not in been]
+            near = [each for each in beside(point_records.space, point) if each not in been]
             left -= len(near)
             least, best = min(((wanted(each), each) for each in near), key=_plainest)
             if least > wanting:
@@ -71,25 +71,27 @@ def _starts(space: Space) -> Iterator[Point]:
         yield point._replace(values=tuple(value or 1 for value in point.values), attested=space.attests)
 
 
-def _wanting(stage: Stage, point: Point, goal: Sequence[tuple[Condition, bool]], calendar: Calendar) -> int:
-    stage.put(point)
+def _wanting(
+    point_records: PointRecords, point: Point, goal: Sequence[tuple[Condition, bool]], calendar: Calendar
+) -> int:
+    point_records.put(point)
     complete = point.on if point.attested else None
-    scene = Scene.of(stage.instance(), point.on, complete, calendar)
-    return sum(_cost(condition, scene, wanted=wanted) for condition, wanted in goal)
+    context = EvaluationContext.of(point_records.instance(), point.on, complete, calendar)
+    return sum(_cost(condition, context, wanted=wanted) for condition, wanted in goal)
 
 
-def _cost(condition: Condition, scene: Scene, *, wanted: bool) -> int:
+def _cost(condition: Condition, context: EvaluationContext, *, wanted: bool) -> int:
     """How many of the simplest conditions are not as they would have to be."""
-    if scene.truth(condition) is (Truth.MET if wanted else Truth.NOT_MET):
+    if context.truth(condition) is (Truth.MET if wanted else Truth.NOT_MET):
         return 0
     match condition:
         case Not():
-            return _cost(condition.part, scene, wanted=not wanted)
+            return _cost(condition.part, context, wanted=not wanted)
         case All() | Any_():
-            costs = [_cost(part, scene, wanted=wanted) for part in condition.parts]
+            costs = [_cost(part, context, wanted=wanted) for part in condition.parts]
             return sum(costs) if isinstance(condition, All) == wanted else min(costs)
-        case Some():
-            members = [_cost(condition.where, each, wanted=wanted) for each in scene.members(condition.subject) or ()]
+        case Exists():
+            members = [_cost(condition.where, each, wanted=wanted) for each in context.members(condition.subject) or ()]
             if not members:
                 return 1 + _leaves(condition.where)
             return min(members) if wanted else sum(members)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.language import Subject
 
-__all__ = ["Sighted", "Stage", "judged_in"]
+__all__ = ["PointRecords", "Sighted", "judged_in"]
 
 
 class Sighted(NamedTuple):
@@ -29,7 +29,7 @@ class Sighted(NamedTuple):
     records: tuple[Any, ...]
 
 
-class Stage:
+class PointRecords:
     """The records of a space. One point stands on it at a time."""
 
     def __init__(self, space: Space) -> None:

@@ -4,7 +4,7 @@ from zhixing_rules.comparison.claims import Claim, Grounds, Standing
 from zhixing_rules.comparison.due_shift import DueMoves, Shift
 from zhixing_rules.comparison.procedure_diff import EFFORT, Comparison, RuleDifference, compare
 from zhixing_rules.comparison.rule_diff import ChangedClause, ChangedPart, ChangedReading, Kind
-from zhixing_rules.comparison.witness import Move, Side, Witness
+from zhixing_rules.comparison.witness import Move, Witness, WitnessSide
 
 __all__ = [
     "EFFORT",
@@ -19,8 +19,8 @@ __all__ = [
     "Move",
     "RuleDifference",
     "Shift",
-    "Side",
     "Standing",
     "Witness",
+    "WitnessSide",
     "compare",
 ]

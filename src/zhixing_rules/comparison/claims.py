@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules._enums import Word
+from zhixing_rules._enums import LabelledEnum
 from zhixing_rules.comparison.effective_rule import applies, last_day
 from zhixing_rules.comparison.entailment import entails
 from zhixing_rules.comparison.ordering import never_before
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Claim", "Grounds", "Standing", "claims_of"]
 
 
-class Standing(Word):
+class Standing(LabelledEnum):
     """Whether a claim holds."""
 
     PROVED = "proved", "已证"
@@ -33,7 +33,7 @@ class Standing(Word):
     UNDECIDED = "undecided", "未决"
 
 
-class Grounds(Word):
+class Grounds(LabelledEnum):
     """How it is known."""
 
     FORM = "form", "由规则的写法"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhixing_rules.language import All, Any_, Condition, Not, Some, all_of, not_
+from zhixing_rules.language import All, Any_, Condition, Exists, Not, all_of, not_
 
 __all__ = ["telling"]
 
@@ -14,8 +14,8 @@ def telling(old: Condition, new: Condition) -> Condition:
     """
     if isinstance(old, Not) and isinstance(new, Not):
         return telling(new.part, old.part)
-    if isinstance(old, Some) and isinstance(new, Some) and old.subject is new.subject:
-        return Some(new.subject, telling(old.where, new.where), new.zh, new.en)
+    if isinstance(old, Exists) and isinstance(new, Exists) and old.subject is new.subject:
+        return Exists(new.subject, telling(old.where, new.where), new.zh, new.en)
     if isinstance(old, All | Any_) and isinstance(new, type(old)) and len(old.parts) == len(new.parts):
         both = list(zip(old.parts, new.parts, strict=True))
         beside = [one if isinstance(old, All) else not_(one) for one, other in both if one == other]

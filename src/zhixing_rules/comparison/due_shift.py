@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.case_space import judged_in, points
 from zhixing_rules.comparison.effective_rule import called, last_day
-from zhixing_rules.engine.interpret.context import Scene
+from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.errors import RecordError
 from zhixing_rules.records import load
@@ -93,7 +93,7 @@ def due_moves(scales: Scales) -> DueMoves | None:
     def shows(point: Point) -> bool:
         if not point.attested or not _DECIDED.issuperset(scales.weigh(point)):
             return False
-        shift = ends.of(Scene.of(scales.stage.instance(), point.on, point.on, scales.calendar))
+        shift = ends.of(EvaluationContext.of(scales.point_records.instance(), point.on, point.on, scales.calendar))
         return shift is not None and shift.old != shift.new
 
     candidates = (each for each in points(scales.space, _LOOKED_AT) if shows(each))
@@ -109,9 +109,9 @@ class _Ends:
     old: Moment
     new: Moment
 
-    def of(self, scene: Scene) -> Shift | None:
+    def of(self, context: EvaluationContext) -> Shift | None:
         """The three days in a scene; ``None`` where one of them is not certain."""
-        found = [scene.between(each) for each in (self.called, self.old, self.new)]
+        found = [context.between(each) for each in (self.called, self.old, self.new)]
         if not all(each.exact and DAWN < each.low <= date.max.toordinal() for each in found):
             return None
         return Shift(*(date.fromordinal(each.low) for each in found))
@@ -134,7 +134,7 @@ def _slid(scales: Scales, ends: _Ends, witness: Witness) -> Iterator[Shift]:
         except RecordError:
             continue
         on = witness.on + timedelta(days=step)
-        shift = ends.of(Scene.of(judged_in(record, scales.space), on, on, scales.calendar))
+        shift = ends.of(EvaluationContext.of(judged_in(record, scales.space), on, on, scales.calendar))
         if shift is not None and max(shift.old, shift.new) <= last:
             yield shift
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.engine.compiled_procedure import window_of
-from zhixing_rules.language import FALSE, Bounds, Note, Unnumbered, all_of, any_of, not_
+from zhixing_rules.language import FALSE, IfElse, Note, Unnumbered, all_of, any_of, not_
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
@@ -17,9 +17,9 @@ __all__ = ["applies", "called", "last_day"]
 def applies(resolved: ResolvedRule) -> Condition:
     """When a rule applies, by the version that governs; one that only notes something never does."""
     own = FALSE if isinstance(resolved.then, Note) else resolved.applies
-    if resolved.former is None:
+    if resolved.superseded is None:
         return own
-    before = applies(resolved.former)
+    before = applies(resolved.superseded)
     return own if own == before else any_of(all_of(resolved.since, own), all_of(not_(resolved.since), before))
 
 
@@ -27,20 +27,20 @@ def last_day(resolved: ResolvedRule) -> Moment | None:
     """The last day for its act, by the version that governs; ``None`` where one of them has none."""
     window = window_of(resolved.then)
     own = None if window is None or isinstance(window.closes, Unnumbered) else window.closes
-    if resolved.former is None or own is None:
+    if resolved.superseded is None or own is None:
         return own
-    return _either(resolved, own, last_day(resolved.former))
+    return _either(resolved, own, last_day(resolved.superseded))
 
 
 def called(resolved: ResolvedRule) -> Moment | None:
     """What calls for its act, by the version that governs; ``None`` where one of them demands none."""
     window = window_of(resolved.then)
-    if resolved.former is None or window is None:
+    if resolved.superseded is None or window is None:
         return None if window is None else window.after
-    return _either(resolved, window.after, called(resolved.former))
+    return _either(resolved, window.after, called(resolved.superseded))
 
 
 def _either(resolved: ResolvedRule, own: Moment, before: Moment | None) -> Moment | None:
     if before is None:
         return None
-    return own if own == before else Bounds(resolved.since, own, before)
+    return own if own == before else IfElse(resolved.since, own, before)

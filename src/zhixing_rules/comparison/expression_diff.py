@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.engine import Words, describe
+from zhixing_rules.engine import Bilingual, describe
 from zhixing_rules.language import All, Any_, Expression, Fact, Reading
 
 if TYPE_CHECKING:
@@ -14,32 +14,32 @@ if TYPE_CHECKING:
 __all__ = ["differing", "in_words"]
 
 
-def differing(old: Any, new: Any) -> tuple[Words, Words]:  # noqa: ANN401  any part of a rule
+def differing(old: Any, new: Any) -> tuple[Bilingual, Bilingual]:  # noqa: ANN401  any part of a rule
     """What stands in one and not in the other, in words; several parts are joined."""
     found = list(dict.fromkeys(_pairs(old, new)))
     return _joined([was for was, _ in found]), _joined([now for _, now in found])
 
 
-def _joined(said: list[Words]) -> Words:
+def _joined(said: list[Bilingual]) -> Bilingual:
     kept = list(dict.fromkeys(each for each in said if each.zh))
-    return Words("；".join(each.zh for each in kept), "; ".join(each.en for each in kept))
+    return Bilingual("；".join(each.zh for each in kept), "; ".join(each.en for each in kept))
 
 
-def in_words(value: Any) -> Words:  # noqa: ANN401  any part of a rule
+def in_words(value: Any) -> Bilingual:  # noqa: ANN401  any part of a rule
     """A part of a rule in words; of what has a name in both languages, the name."""
     if value is None:
-        return Words("", "")
-    if isinstance(value, Words):
+        return Bilingual("", "")
+    if isinstance(value, Bilingual):
         return value
-    return describe(value) if isinstance(value, Expression) else Words(value.zh, value.en)
+    return describe(value) if isinstance(value, Expression) else Bilingual(value.zh, value.en)
 
 
-def _pairs(old: Any, new: Any) -> Iterator[tuple[Words, Words]]:  # noqa: ANN401  any part of a rule
+def _pairs(old: Any, new: Any) -> Iterator[tuple[Bilingual, Bilingual]]:  # noqa: ANN401  any part of a rule
     if old == new:
         return
     if isinstance(old, All | Any_) and isinstance(new, type(old)) and len(old.parts) != len(new.parts):
-        yield from ((in_words(each), Words("", "")) for each in old.parts if each not in new.parts)
-        yield from ((Words("", ""), in_words(each)) for each in new.parts if each not in old.parts)
+        yield from ((in_words(each), Bilingual("", "")) for each in old.parts if each not in new.parts)
+        yield from ((Bilingual("", ""), in_words(each)) for each in new.parts if each not in old.parts)
         return
     inner = _inside(old, new)
     if inner is None:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.comparison.entailment import entails
 from zhixing_rules.language import (
-    Bounds,
+    Coalesce,
     Days,
     Earliest,
     Extended,
     Fixed,
+    IfElse,
     Latest,
     Named,
-    Otherwise,
     Quantity,
     Rolled,
     Shifted,
@@ -47,10 +47,10 @@ def _same_form(later: Moment, earlier: Moment) -> bool:  # noqa: PLR0911  one ca
             return later.over is earlier.over and never_before(later.base, earlier.base)
         case Extended(), Extended():
             return later.by == earlier.by and never_before(later.base, earlier.base)
-        case Otherwise(), Otherwise():
+        case Coalesce(), Coalesce():
             same = (later.first, later.settled) == (earlier.first, earlier.settled)
             return same and never_before(later.then, earlier.then)
-        case Bounds(), Bounds():
+        case IfElse(), IfElse():
             return _either_way(later, earlier)
     return False
 
@@ -66,13 +66,13 @@ def _by_parts(later: Moment, earlier: Moment) -> bool:
             isinstance(later, Rolled | Extended) and never_before(later.base, earlier),
             isinstance(later, Shifted) and later.sign > 0 and never_before(later.base, earlier),
             isinstance(earlier, Shifted) and earlier.sign < 0 and never_before(later, earlier.base),
-            isinstance(later, Bounds) and all(never_before(part, earlier) for part in (later.met, later.unmet)),
-            isinstance(earlier, Bounds) and all(never_before(later, part) for part in (earlier.met, earlier.unmet)),
+            isinstance(later, IfElse) and all(never_before(part, earlier) for part in (later.met, later.unmet)),
+            isinstance(earlier, IfElse) and all(never_before(later, part) for part in (earlier.met, earlier.unmet)),
         )
     )
 
 
-def _either_way(later: Bounds, earlier: Bounds) -> bool:
+def _either_way(later: IfElse, earlier: IfElse) -> bool:
     """Two choices by a condition: branch against branch, and crosswise unless the conditions rule that out."""
     return (
         never_before(later.met, earlier.met)

@@ -10,7 +10,7 @@ from zhixing_rules.comparison.claims import Claim, Grounds, Standing, claims_of
 from zhixing_rules.comparison.due_shift import due_moves
 from zhixing_rules.comparison.rule_diff import Kind, Pair, changed_readings, clauses, pairs, parts
 from zhixing_rules.comparison.witness import Scales, Search, Sides
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.language import select
 
 if TYPE_CHECKING:
@@ -145,7 +145,9 @@ def compare(
     if effort < 1:
         raise ValueError("effort 须为正整数 · effort is a positive whole number")
     select((*old.readings, *new.readings), readings)  # known to one of them at least
-    sides = Sides(*(open_book(each, calendar, select(each.readings, _of(each, readings))) for each in (old, new)))
+    sides = Sides(
+        *(compile_procedure(each, calendar, select(each.readings, _of(each, readings))) for each in (old, new))
+    )
     every = pairs(sides.old, sides.new)
     differing = [each for each in every if not _same(each, old, new)]
     found = [_difference(each, sides, effort) for each in differing]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules._enums import Word
+from zhixing_rules._enums import LabelledEnum
 from zhixing_rules.comparison.expression_diff import differing, in_words
-from zhixing_rules.engine import Words
+from zhixing_rules.engine import Bilingual
 from zhixing_rules.language import (
     Attach,
     Define,
@@ -23,7 +23,7 @@ from zhixing_rules.language import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Consequence, Procedure, Rule
     from zhixing_rules.law import Citation
@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 
-class Kind(Word):
+class Kind(LabelledEnum):
     """What became of a rule."""
 
     ADDED = "added", "新增"
@@ -86,9 +86,9 @@ class ChangedPart:
     """
 
     code: str
-    name: Words
-    old: Words
-    new: Words
+    name: Bilingual
+    old: Bilingual
+    new: Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +153,24 @@ def changed_readings(old: Procedure, new: Procedure) -> tuple[ChangedReading, ..
     )
 
 
-def pairs(old: Book, new: Book) -> tuple[Pair, ...]:
+def pairs(old: CompiledProcedure, new: CompiledProcedure) -> tuple[Pair, ...]:
     """Every rule of the two, in the order of the new one; those that were dropped stand at the end."""
     before, now = (
-        {(each.rule.id, each.rule.per.name): each for chapter in book.chapters for each in chapter.rules}
-        for book in (old, new)
+        {
+            (each.rule.id, each.rule.per.name): each
+            for subject_rules in compiled.all_subject_rules
+            for each in subject_rules.rules
+        }
+        for compiled in (old, new)
     )
-    rules = {(rule.id, rule.per.name): rule for book in (old, new) for rule in book.procedure.rules}
-    order = {(rule.id, rule.per.name): None for book in (new, old) for rule in book.procedure.rules}
+    rules = {(rule.id, rule.per.name): rule for compiled in (old, new) for rule in compiled.procedure.rules}
+    order = {(rule.id, rule.per.name): None for compiled in (new, old) for rule in compiled.procedure.rules}
     return tuple(Pair(rules[key], before.get(key), now.get(key)) for key in order)
 
 
 # ------------------------------------------------------------------------------------------------ parts
 
-_TITLES: Final = {"zh", "en", "paper_zh", "paper_en"}
+_TITLES: Final = {"zh", "en", "document_zh", "document_en"}
 _NAMES: Final[dict[str, tuple[str, str]]] = {
     "kind": ("规则的种类", "kind of rule"),
     "quote": ("引文", "quote"),
@@ -186,21 +190,21 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "last_day": ("末日当日的要求", "what holds on the last day"),
     "act": ("应办之事", "the act"),
     "since": ("何时适用修改后的规定", "when it governs as amended"),
-    "rounds": ("周期", "the rounds"),
+    "period_end": ("周期", "the rounds"),
     "why": ("不作判断的理由", "why it is not judged"),
     "remedy": ("补救", "remedy"),
     "remarks": ("提示", "remarks"),
     "other-readings": ("另一解读下的内容", "what it is by another reading"),
 }
-_KINDS: Final[dict[type, Words]] = {
-    Attach: Words("应有的材料或核对", "a paper or a check"),
-    Define: Words("定义", "a definition"),
-    Forbid: Words("禁止", "a prohibition"),
-    Note: Words("不作判断", "not judged"),
-    Perform: Words("应办之事", "a duty to act"),
-    Permit: Words("权力及其条件", "a power and its conditions"),
-    Qualify: Words("范围", "who or what is in scope"),
-    Recur: Words("定期应办之事", "a duty that comes round"),
+_KINDS: Final[dict[type, Bilingual]] = {
+    Attach: Bilingual("应有的材料或核对", "a paper or a check"),
+    Define: Bilingual("定义", "a definition"),
+    Forbid: Bilingual("禁止", "a prohibition"),
+    Note: Bilingual("不作判断", "not judged"),
+    Perform: Bilingual("应办之事", "a duty to act"),
+    Permit: Bilingual("权力及其条件", "a power and its conditions"),
+    Qualify: Bilingual("范围", "who or what is in scope"),
+    Recur: Bilingual("定期应办之事", "a duty that comes round"),
 }
 
 
@@ -220,26 +224,26 @@ def _part(code: str, old: Any, new: Any) -> ChangedPart | None:  # noqa: ANN401 
     if old == new:
         return None
     was, now = (in_words(old), in_words(new)) if old is None or new is None else differing(old, new)
-    return ChangedPart(code, Words(*_NAMES.get(code, (code, code))), was, now) if was.zh or now.zh else None
+    return ChangedPart(code, Bilingual(*_NAMES.get(code, (code, code))), was, now) if was.zh or now.zh else None
 
 
 def _parts(resolved: ResolvedRule) -> Iterator[tuple[str, Any]]:
     """Every part of a rule, by its code."""
     rule, then = resolved.rule, resolved.then
     yield "kind", _KINDS[type(then)]
-    yield "quote", Words(*[" ".join(quote for _, quote in rule.quotes)] * 2)
-    yield "title", Words(then.zh, then.en)
+    yield "quote", Bilingual(*[" ".join(quote for _, quote in rule.quotes)] * 2)
+    yield "title", Bilingual(then.zh, then.en)
     yield "applies", resolved.applies
-    if resolved.former is not None:
+    if resolved.superseded is not None:
         yield "since", resolved.since
     yield from ((name, value) for name, value in _values(then) if name not in _TITLES and value is not None)
-    if paper := getattr(then, "paper_zh", ""):
-        yield "paper", Words(paper, getattr(then, "paper_en", ""))
+    if paper := getattr(then, "document_zh", ""):
+        yield "paper", Bilingual(paper, getattr(then, "document_en", ""))
     if rule.remedy is not None:
-        yield "remedy", Words(rule.remedy.zh, rule.remedy.en)
+        yield "remedy", Bilingual(rule.remedy.zh, rule.remedy.en)
     if resolved.remarks:
         zh, en = ([getattr(each, language) for each in resolved.remarks] for language in ("zh", "en"))
-        yield "remarks", Words("；".join(zh), "; ".join(en))
+        yield "remarks", Bilingual("；".join(zh), "; ".join(en))
 
 
 def _values(node: Consequence | Window) -> Iterator[tuple[str, Any]]:
@@ -249,6 +253,6 @@ def _values(node: Consequence | Window) -> Iterator[tuple[str, Any]]:
         if isinstance(value, Window):
             yield from _values(value)
         elif each.name == "why_zh":
-            yield "why", Words(value, getattr(node, "why_en", ""))
+            yield "why", Bilingual(value, getattr(node, "why_en", ""))
         elif each.name != "why_en":
             yield each.name, value

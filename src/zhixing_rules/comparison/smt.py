@@ -17,7 +17,7 @@ from zhixing_rules.language import (
     All,
     Always,
     Any_,
-    Bounds,
+    Coalesce,
     Compare,
     Day,
     Days,
@@ -27,16 +27,16 @@ from zhixing_rules.language import (
     Expression,
     Extended,
     Fixed,
+    IfElse,
     Is,
     Latest,
     Named,
     Not,
+    NotBefore,
     Number,
-    Otherwise,
     Quantity,
     Rolled,
     Shifted,
-    Since,
     Text,
 )
 
@@ -139,7 +139,7 @@ class _Terms:
         match moment:
             case Named():
                 return self.moment(moment.moment)
-            case Since():
+            case NotBefore():
                 return self.moment(moment.event)
             case Fixed():
                 return self._z3.IntVal(ordinal_of(moment.day))
@@ -149,12 +149,12 @@ class _Terms:
                 return self._put_off(self.moment(moment.base), self._quantity(moment.by))
             case Rolled():
                 return self._roll(moment)
-            case Otherwise():
+            case Coalesce():
                 written = self._z3.Bool(self._name())
                 return self._z3.If(written, self.moment(moment.first), self.moment(moment.then))
             case Earliest() | Latest():
                 return self._pick(moment)
-            case Bounds():
+            case IfElse():
                 met = self.condition(moment.condition)
                 return self._z3.If(met, self.moment(moment.met), self.moment(moment.unmet))
             case _:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules.case_space import Stage, beside, points, seek, shrunk, space_of
+from zhixing_rules.case_space import PointRecords, beside, points, seek, shrunk, space_of
 from zhixing_rules.comparison.difference_condition import telling
 from zhixing_rules.comparison.effective_rule import applies
 from zhixing_rules.engine import validate
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from zhixing_rules.case_space import Point, Space
     from zhixing_rules.comparison.rule_diff import Pair
     from zhixing_rules.engine import Finding
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Condition, Selection
 
-__all__ = ["Move", "Scales", "Search", "Side", "Sides", "Witness"]
+__all__ = ["Move", "Scales", "Search", "Sides", "Witness", "WitnessSide"]
 
 _TRIED: Final = 400
 """How many points that show the same are tried for one whose record does not contradict itself."""
@@ -36,7 +36,7 @@ _ROUNDS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class WitnessSide:
     """What one version of a rule says of a witness: ``None`` where there is no such version.
 
     Attributes:
@@ -65,8 +65,8 @@ class Witness:
     record: str
     on: date
     path: str
-    old: Side
-    new: Side
+    old: WitnessSide
+    new: WitnessSide
 
     @property
     def facts(self) -> Mapping[str, Any]:
@@ -96,8 +96,8 @@ class Sides:
         new: the one after.
     """
 
-    old: Book
-    new: Book
+    old: CompiledProcedure
+    new: CompiledProcedure
 
 
 class Scales:
@@ -108,12 +108,12 @@ class Scales:
         versions = [each for each in (pair.old, pair.new) if each is not None]
         last = sides.old if pair.new is None else sides.new
         self.space: Space = space_of(versions, self.calendar, last.procedure)
-        self.stage = Stage(self.space)
+        self.point_records = PointRecords(self.space)
         self._judge = compile_rules(versions, self.space.subject, self.calendar)
 
     def weigh(self, point: Point) -> tuple[Verdict | None, Verdict | None]:
         """What the two versions say at a point."""
-        on, after, records = self.stage.put(point)
+        on, after, records = self.point_records.put(point)
         said = [VERDICTS[code] for code in self._judge(on, after, *records)]
         if self.pair.old is None:
             return None, said[0]
@@ -136,7 +136,7 @@ class Scales:
     def record(self, point: Point) -> BaseModel | None:
         """The record at a point; ``None`` where it would contradict itself."""
         try:
-            return self.stage.record(point)
+            return self.point_records.record(point)
         except RecordError:
             return None
 
@@ -149,18 +149,18 @@ class Scales:
 
     def witness(self, point: Point) -> Witness:
         """A point as a witness, judged anew from its record as any caller would."""
-        record = self.stage.record(point)
+        record = self.point_records.record(point)
         written = record.model_dump_json(exclude_none=True)
-        nothing = Side(None, None, ())
+        nothing = WitnessSide(None, None, ())
         old = nothing if self.pair.old is None else self._side(self.sides.old, record, point.on)
         new = nothing if self.pair.new is None else self._side(self.sides.new, record, point.on)
         return Witness(written, point.on, self.space.path, old, new)
 
-    def _side(self, book: Book, record: BaseModel, on: date) -> Side:
-        chosen = dict(book.selection)
-        report = validate(record, on=on, procedure=book.procedure, calendar=book.calendar, readings=chosen)
+    def _side(self, compiled: CompiledProcedure, record: BaseModel, on: date) -> WitnessSide:
+        chosen = dict(compiled.selection)
+        report = validate(record, on=on, procedure=compiled.procedure, calendar=compiled.calendar, readings=chosen)
         found: Finding = next(each for each in report.rule(self.pair.rule.id) if each.path == self.space.path)
-        return Side(found.verdict, found.due, book.selection)
+        return WitnessSide(found.verdict, found.due, compiled.selection)
 
 
 class Search:
@@ -174,7 +174,7 @@ class Search:
         for point in points(scales.space, most):
             self._note(point)
         for goal in [] if self.exhaustive else scales.goals():
-            for point in seek(scales.stage, goal, scales.calendar):
+            for point in seek(scales.point_records, goal, scales.calendar):
                 self._note(point)
         for _ in range(0 if self.exhaustive else _ROUNDS):
             self.searched += self._look_around(most)

@@ -7,18 +7,18 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhixing_rules.case_space import ATTESTED, Stage, beside, points, seek, shrunk, space_of
+from zhixing_rules.case_space import ATTESTED, PointRecords, beside, points, seek, shrunk, space_of
 from zhixing_rules.comparison.effective_rule import applies
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.errors import RecordError
-from zhixing_rules.language import TRUE, Bounds, Perform, Today, Unnumbered, parts_of, parts_of_consequence
+from zhixing_rules.language import TRUE, IfElse, Perform, Today, Unnumbered, parts_of, parts_of_consequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from zhixing_rules.case_space import Point
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.engine.verdict import Verdict
     from zhixing_rules.language import Condition
@@ -54,18 +54,18 @@ class Edge(NamedTuple):
 class Edges:
     """The edges of a rule in the space of the facts that it reads."""
 
-    def __init__(self, book: Book, resolved: ResolvedRule) -> None:
-        self.space = space_of([resolved], book.calendar, book.procedure)
-        self.stage = Stage(self.space)
-        self._resolved, self._calendar = resolved, book.calendar
-        self._judge = compile_rules([resolved], self.space.subject, book.calendar)
+    def __init__(self, compiled: CompiledProcedure, resolved: ResolvedRule) -> None:
+        self.space = space_of([resolved], compiled.calendar, compiled.procedure)
+        self.point_records = PointRecords(self.space)
+        self._resolved, self._calendar = resolved, compiled.calendar
+        self._judge = compile_rules([resolved], self.space.subject, compiled.calendar)
         self._verdicts: dict[Point, Verdict] = {}
         self._sound: dict[Point, bool] = {}
 
     def verdict(self, point: Point) -> Verdict:
         """What the rule says at a point."""
         if point not in self._verdicts:
-            on, after, records = self.stage.put(point)
+            on, after, records = self.point_records.put(point)
             self._verdicts[point] = VERDICTS[self._judge(on, after, *records)[0]]
         return self._verdicts[point]
 
@@ -73,7 +73,7 @@ class Edges:
         """Whether the record at a point does not contradict itself."""
         if point not in self._sound:
             try:
-                self.stage.record(point)
+                self.point_records.record(point)
             except RecordError:
                 self._sound[point] = False
             else:
@@ -125,7 +125,7 @@ class Edges:
         """What is rare among strewn points: a period put off, and an act on the very last day, put off or not."""
         governs, then = (applies(self._resolved), True), self._resolved.then
         parts = (part for whole in parts_of_consequence(then) for part in parts_of(whole))
-        put_off = dict.fromkeys(part.condition for part in parts if isinstance(part, Bounds))
+        put_off = dict.fromkeys(part.condition for part in parts if isinstance(part, IfElse))
         for goal in ([governs], *([governs, (condition, True)] for condition in put_off)):
             found = self._sought(goal)
             yield found
@@ -135,7 +135,7 @@ class Edges:
                 yield from (self._sought([*over, *more], judged_later) for more in _on_the_last_day(then))
 
     def _sought(self, goal: Goal, starts: list[Point] | None = None) -> list[Point]:
-        found = seek(self.stage, goal, self._calendar, starts=starts, sound=self.sound, patience=_PATIENCE)
+        found = seek(self.point_records, goal, self._calendar, starts=starts, sound=self.sound, patience=_PATIENCE)
         return list(dict.fromkeys(found))
 
     def _word(self, point: Point, place: int) -> int:

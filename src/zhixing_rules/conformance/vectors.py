@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules.calendars import PRC
 from zhixing_rules.comparison.effective_rule import applies
 from zhixing_rules.comparison.rule_diff import Pair
-from zhixing_rules.comparison.witness import Scales, Search, Side, Sides, Witness
+from zhixing_rules.comparison.witness import Scales, Search, Sides, Witness, WitnessSide
 from zhixing_rules.conformance.boundaries import Edges
 from zhixing_rules.engine import validate
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import FALSE, select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.case_space import Point
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Procedure
 
@@ -134,17 +134,19 @@ def vectors(
         LookupError: there is no rule of an id given.
     """
     wanted = {rule.id for each in rules for rule in procedure.rule(each)} if rules is not None else None
-    book = open_book(procedure, calendar, select(procedure.readings, None))
-    by_rule = {resolved.rule: resolved for chapter in book.chapters for resolved in chapter.rules}
+    compiled = compile_procedure(procedure, calendar, select(procedure.readings, None))
+    by_rule = {
+        resolved.rule: resolved for subject_rules in compiled.all_subject_rules for resolved in subject_rules.rules
+    }
     chosen = [by_rule[rule] for rule in procedure.rules if wanted is None or rule.id in wanted]
-    made = [vector for resolved in chosen for vector in _of_rule(book, resolved)]
+    made = [vector for resolved in chosen for vector in _of_rule(compiled, resolved)]
     return VectorSet(procedure.id, procedure.hash, calendar.version, tuple(made))
 
 
-def _of_rule(book: Book, resolved: ResolvedRule) -> Iterator[Vector]:
+def _of_rule(compiled: CompiledProcedure, resolved: ResolvedRule) -> Iterator[Vector]:
     """The vectors of one rule, each question once, numbered."""
     asked: dict[tuple[str, str, tuple[tuple[str, str], ...]], Vector] = {}
-    for vector in (*_of_facts(book, resolved), *_of_readings(book, resolved)):
+    for vector in (*_of_facts(compiled, resolved), *_of_readings(compiled, resolved)):
         first = asked.setdefault((vector.record, vector.on, vector.readings), vector)
         lies = dict.fromkeys((*first.boundaries, *vector.boundaries))
         asked[vector.record, vector.on, vector.readings] = replace(first, boundaries=tuple(lies))
@@ -152,37 +154,39 @@ def _of_rule(book: Book, resolved: ResolvedRule) -> Iterator[Vector]:
         yield replace(vector, id=f"{vector.rule_id}/{resolved.rule.per.name}/{number:03}")
 
 
-def _of_facts(book: Book, resolved: ResolvedRule) -> Iterator[Vector]:
-    edges = Edges(book, resolved)
+def _of_facts(compiled: CompiledProcedure, resolved: ResolvedRule) -> Iterator[Vector]:
+    edges = Edges(compiled, resolved)
     if applies(resolved) != FALSE:
         for edge in edges.found():
             for point in (edge.one, edge.other):
-                yield _vector(book, resolved, edges, point, edge.fact)
+                yield _vector(compiled, resolved, edges, point, edge.fact)
     for point in edges.of_each_verdict():
-        yield _vector(book, resolved, edges, point)
+        yield _vector(compiled, resolved, edges, point)
 
 
-def _vector(book: Book, resolved: ResolvedRule, edges: Edges, point: Point, *boundaries: str) -> Vector:
-    record = edges.stage.record(point)
-    report = validate(record, on=point.on, procedure=book.procedure, calendar=book.calendar)
+def _vector(
+    compiled: CompiledProcedure, resolved: ResolvedRule, edges: Edges, point: Point, *boundaries: str
+) -> Vector:
+    record = edges.point_records.record(point)
+    report = validate(record, on=point.on, procedure=compiled.procedure, calendar=compiled.calendar)
     found = next(each for each in report.rule(resolved.rule.id) if each.path == edges.space.path)
     written = record.model_dump_json(exclude_none=True)
-    side = Side(found.verdict, found.due, ())
+    side = WitnessSide(found.verdict, found.due, ())
     return _asked(resolved, Witness(written, point.on, edges.space.path, side, side), side, *boundaries)
 
 
-def _of_readings(book: Book, resolved: ResolvedRule) -> Iterator[Vector]:
+def _of_readings(compiled: CompiledProcedure, resolved: ResolvedRule) -> Iterator[Vector]:
     """What another alternative of a reading changes: the smallest record for each change, asked by either."""
-    for reading, alternative, other in book.variants(resolved):
-        selection = select(book.procedure.readings, {reading: alternative})
-        sides = Sides(book, open_book(book.procedure, book.calendar, selection))
+    for reading, alternative, other in compiled.variants(resolved):
+        selection = select(compiled.procedure.readings, {reading: alternative})
+        sides = Sides(compiled, compile_procedure(compiled.procedure, compiled.calendar, selection))
         scales = Scales(Pair(resolved.rule, resolved, other), sides)
         for move in Search(scales, _EFFORT).moves():
             witness = move.witness
             yield from (_asked(resolved, witness, side, "reading") for side in (witness.old, witness.new))
 
 
-def _asked(resolved: ResolvedRule, witness: Witness, side: Side, *boundaries: str) -> Vector:
+def _asked(resolved: ResolvedRule, witness: Witness, side: WitnessSide, *boundaries: str) -> Vector:
     """A vector without a number: a record, and what one side says of it."""
     silent = side.verdict is None or side.verdict is Verdict.NOT_APPLICABLE
     return Vector(

@@ -13,17 +13,18 @@ from zhixing_rules.engine.disclosure.results import (
     only_disclosed,
 )
 from zhixing_rules.engine.explain.deadline_steps import AccountStep
-from zhixing_rules.engine.explain.description import Words, describe
+from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.engine.explain.explanation import Explanation, explain
 from zhixing_rules.engine.explain.missing_facts import Missing
-from zhixing_rules.engine.planning import Paper, Plan, Status, Step, plan
-from zhixing_rules.engine.recurrence import Round
-from zhixing_rules.engine.report import Finding, Receipt, Report, Sensitivity
+from zhixing_rules.engine.planning import Plan, RequiredDocument, Status, Step, plan
+from zhixing_rules.engine.recurrence import RecurrencePeriod
+from zhixing_rules.engine.report import Finding, Provenance, ReadingSensitivity, Report
 from zhixing_rules.engine.validation import validate
 from zhixing_rules.engine.verdict import Verdict
 
 __all__ = [
     "AccountStep",
+    "Bilingual",
     "Coverage",
     "CoverageRow",
     "Deadline",
@@ -35,17 +36,16 @@ __all__ = [
     "Explanation",
     "Finding",
     "Missing",
-    "Paper",
     "Plan",
-    "Receipt",
+    "Provenance",
+    "ReadingSensitivity",
+    "RecurrencePeriod",
     "Report",
-    "Round",
-    "Sensitivity",
+    "RequiredDocument",
     "Status",
     "Step",
     "UsedReading",
     "Verdict",
-    "Words",
     "cover",
     "describe",
     "disclose",

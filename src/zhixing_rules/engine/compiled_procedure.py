@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.language import Condition, Consequence, Procedure, Reading, Rule, Selection, Subject
 
-__all__ = ["Book", "Chapter", "Variant", "open_book", "window_of"]
+__all__ = ["CompiledProcedure", "SubjectRules", "Variant", "compile_procedure", "window_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class SubjectRules:
     """The rules of one subject, with the function that judges them."""
 
     subject: Subject
@@ -49,29 +49,31 @@ Sweep = tuple[tuple[Variant, ...], "Callable[..., tuple[int, ...]] | None"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Book:
+class CompiledProcedure:
     """A procedure under one calendar and one choice of readings."""
 
     procedure: Procedure
     calendar: Calendar
     selection: Selection
-    chapters: tuple[Chapter, ...]
+    all_subject_rules: tuple[SubjectRules, ...]
     _resolver: Resolver
     _windows: dict[Rule, tuple[tuple[Window, Condition], ...]] = field(default_factory=dict)
     _sweeps: dict[int, Sweep] = field(default_factory=dict)
-    _by_root: dict[Subject, tuple[tuple[int, Chapter], ...]] = field(default_factory=dict)
+    _by_root: dict[Subject, tuple[tuple[int, SubjectRules], ...]] = field(default_factory=dict)
 
-    def chapters_of(self, root: Subject) -> tuple[tuple[int, Chapter], ...]:
+    def subject_rules_of(self, root: Subject) -> tuple[tuple[int, SubjectRules], ...]:
         """The chapters of one kind of whole record, each with its number."""
         if root not in self._by_root:
-            numbered = enumerate(self.chapters)
+            numbered = enumerate(self.all_subject_rules)
             self._by_root[root] = tuple(each for each in numbered if each[1].subject.chain[0] is root)
         return self._by_root[root]
 
     def resolved(self, rule_id: str) -> tuple[ResolvedRule, ...]:
         """The rules of an id with every reading decided: one for each subject. Raises ``LookupError`` where none is."""
         wanted = self.procedure.rule(rule_id)
-        return tuple(each for chapter in self.chapters for each in chapter.rules if each.rule in wanted)
+        return tuple(
+            each for subject_rules in self.all_subject_rules for each in subject_rules.rules if each.rule in wanted
+        )
 
     def variants(self, own: ResolvedRule) -> tuple[tuple[str, str, ResolvedRule], ...]:
         """A rule under every other alternative of one reading at a time, where that changes what it says."""
@@ -90,18 +92,18 @@ class Book:
             self._windows[rule] = tuple(found.items())
         return self._windows[rule]
 
-    def sweep(self, chapter: int) -> Sweep:
+    def sweep(self, subject_rules: int) -> Sweep:
         """Every rule of a chapter under every other alternative, one at a time, where that changes the rule at all."""
-        if chapter not in self._sweeps:
+        if subject_rules not in self._sweeps:
             variants, rules = [], []
-            for place, base in enumerate(self.chapters[chapter].rules):
+            for place, base in enumerate(self.all_subject_rules[subject_rules].rules):
                 for reading, alternative, other in self.variants(base):
                     variants.append(Variant(place, reading, alternative))
                     rules.append(other)
-            subject = self.chapters[chapter].subject
+            subject = self.all_subject_rules[subject_rules].subject
             judge = compile_rules(rules, subject, self.calendar) if rules else None
-            self._sweeps[chapter] = (tuple(variants), judge)
-        return self._sweeps[chapter]
+            self._sweeps[subject_rules] = (tuple(variants), judge)
+        return self._sweeps[subject_rules]
 
     def _resolved(self, rule: Rule, selection: Selection) -> ResolvedRule:
         return self._resolver.rule(self.procedure, rule, selection)
@@ -119,14 +121,14 @@ class Book:
     def _depended_on(self, rule: Rule) -> Iterator[Reading]:
         """Every reading that a version of a rule can depend on, as the procedure lists it."""
         found = [reading.id for version in rule.versions() for reading in version.readings]
-        since = [version.former.since for version in rule.versions() if version.former is not None]
+        since = [version.superseded.since for version in rule.versions() if version.superseded is not None]
         for whole in (*since, self.procedure.commencement.day):
             found += [reading.id for reading in readings_of(whole)]
         listed = {reading.id: reading for reading in self.procedure.readings}
         return (listed[each] for each in dict.fromkeys(found))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return open_book, (self.procedure, self.calendar, self.selection)
+        return compile_procedure, (self.procedure, self.calendar, self.selection)
 
 
 def _judged_by(resolved: ResolvedRule) -> list[tuple[Condition, Condition, Consequence]]:
@@ -137,7 +139,7 @@ def _judged_by(resolved: ResolvedRule) -> list[tuple[Condition, Condition, Conse
 def window_of(then: Consequence) -> Window | None:
     """The days on which an act is in time; those of the round that runs, for one that comes round."""
     if isinstance(then, Recur):
-        return Window(after=NO_DAY, closes=then.rounds)
+        return Window(after=NO_DAY, closes=then.period_end)
     return then.within if isinstance(then, Perform) else None
 
 
@@ -146,10 +148,10 @@ NO_DAY: Final = Fixed(date.min)
 
 
 @lru_cache(maxsize=256)
-def open_book(procedure: Procedure, calendar: Calendar, selection: Selection = ()) -> Book:
+def compile_procedure(procedure: Procedure, calendar: Calendar, selection: Selection = ()) -> CompiledProcedure:
     """The book of a procedure. The same arguments give the same book."""
-    chapters, resolver = [], Resolver()
+    all_subject_rules, resolver = [], Resolver()
     for subject in procedure.subjects():
         rules = tuple(resolver.rule(procedure, rule, selection) for rule in procedure.rules_for(subject))
-        chapters.append(Chapter(subject, rules, compile_rules(rules, subject, calendar)))
-    return Book(procedure, calendar, selection, tuple(chapters), resolver)
+        all_subject_rules.append(SubjectRules(subject, rules, compile_rules(rules, subject, calendar)))
+    return CompiledProcedure(procedure, calendar, selection, tuple(all_subject_rules), resolver)

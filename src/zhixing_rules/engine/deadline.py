@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules._repr import Quiet
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.applicable_version import in_play
 from zhixing_rules.engine.compiled_procedure import window_of
 from zhixing_rules.engine.explain.deadline_steps import AccountStep, account
 from zhixing_rules.engine.interpret.context import Between
-from zhixing_rules.engine.recurrence import Round, kept, rounds_through
-from zhixing_rules.language import Recur, Rounds, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of
+from zhixing_rules.engine.recurrence import RecurrencePeriod, fulfilled, periods_through
+from zhixing_rules.language import PeriodEnd, Recur, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.instances import Instance
-    from zhixing_rules.engine.interpret.context import Scene
+    from zhixing_rules.engine.interpret.context import EvaluationContext
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Moment, Window
     from zhixing_rules.law import Citation
@@ -32,7 +32,7 @@ _TO_COME: Final = 2
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Deadline(Quiet):
+class Deadline(TypeNameRepr):
     """By when an act is due, and how that day was found.
 
     Attributes:
@@ -70,7 +70,7 @@ class Deadline(Quiet):
     numbered: bool
     steps: tuple[AccountStep, ...]
     readings: tuple[tuple[str, str], ...]
-    rounds: tuple[Round, ...] = ()
+    periods: tuple[RecurrencePeriod, ...] = ()
     pace_zh: str = ""
     pace_en: str = ""
 
@@ -80,17 +80,19 @@ class Deadline(Quiet):
         return None if self.provisional else self.due
 
     @property
-    def missed(self) -> tuple[Round, ...]:
+    def missed_periods(self) -> tuple[RecurrencePeriod, ...]:
         """The rounds that ended without an act that counts, for certain."""
-        return tuple(each for each in self.rounds if each.kept is False)
+        return tuple(each for each in self.periods if each.fulfilled is False)
 
 
-def deadline(book: Book, resolved: ResolvedRule, instance: Instance, scene: Scene) -> Deadline | None:
+def deadline(
+    compiled: CompiledProcedure, resolved: ResolvedRule, instance: Instance, context: EvaluationContext
+) -> Deadline | None:
     """The deadline of a rule for one subject; ``None`` where the rule demands no act.
 
     Where more than one version of an amended rule may come to govern, the earliest of their days, provisional.
     """
-    found = [_of_version(book, each, instance, scene) for each in in_play(resolved, scene)]
+    found = [_of_version(compiled, each, instance, context) for each in in_play(resolved, context)]
     counted = sorted((each for each in found if each is not None), key=_first_due)
     if len(found) == 1 or not counted:
         return counted[0] if counted else None
@@ -112,12 +114,14 @@ def _first_due(counted: Deadline) -> date:
     return counted.due or date.max
 
 
-def _of_version(book: Book, resolved: ResolvedRule, instance: Instance, scene: Scene) -> Deadline | None:
+def _of_version(
+    compiled: CompiledProcedure, resolved: ResolvedRule, instance: Instance, context: EvaluationContext
+) -> Deadline | None:
     """The deadline by one version of a rule."""
     window = window_of(resolved.then)
     if window is None:
         return None
-    settled = scene.assuming(FOREVER - 1)
+    settled = context.assuming(FOREVER - 1)
     numbered = not isinstance(window.closes, Unnumbered)
     closes = settled.between(window.closes) if numbered else Between(DAWN, FOREVER)
     opens = None if window.opens is None else settled.between(window.opens)
@@ -125,8 +129,8 @@ def _of_version(book: Book, resolved: ResolvedRule, instance: Instance, scene: S
     bounds = [each for each in (closes if numbered else None, opens, recommended) if each is not None]
     rule = resolved.rule
     pace = window.closes if isinstance(window.closes, Unnumbered) else None
-    rounds = tuple(_rounds(resolved.then, scene)) if isinstance(resolved.then, Recur) else ()
-    runs = next((each.first for each in rounds if each.last.toordinal() >= scene.on), None)
+    periods = tuple(_periods(resolved.then, context)) if isinstance(resolved.then, Recur) else ()
+    runs = next((each.first for each in periods if each.last.toordinal() >= context.on), None)
     return Deadline(
         rule_id=rule.id,
         path=instance.path,
@@ -135,54 +139,54 @@ def _of_version(book: Book, resolved: ResolvedRule, instance: Instance, scene: S
         earliest=runs if opens is None else day_of(opens.low),
         due=day_of(closes.low),
         due_latest=day_of(closes.high),
-        safe_due=_safe(book, resolved, settled) if numbered else None,
+        safe_due=_safe(compiled, resolved, settled) if numbered else None,
         window=_named_days(window, recommended, settled),
-        provisional=not all(each.exact for each in bounds) or _rests_on_missing_facts(window, scene),
+        provisional=not all(each.exact for each in bounds) or _rests_on_missing_facts(window, context),
         numbered=numbered,
         steps=_steps(window, settled),
-        readings=_readings(book, resolved),
-        rounds=rounds,
+        readings=_readings(compiled, resolved),
+        periods=periods,
         pace_zh="" if pace is None else pace.zh,
         pace_en="" if pace is None else pace.en,
     )
 
 
-def _rounds(then: Recur, scene: Scene) -> Iterator[Round]:
+def _periods(then: Recur, context: EvaluationContext) -> Iterator[RecurrencePeriod]:
     """Every round so far, the one that runs and those after it; one that has not ended is never said to be missed.
 
     There are none where it is not known when the duty begins.
     """
-    if not isinstance(then.rounds, Rounds):
+    if not isinstance(then.period_end, PeriodEnd):
         return
-    rounds, since = then.rounds, scene.between(then.rounds.since)
+    periods, since = then.period_end, context.between(then.period_end.since)
     if not since.exact or day_of(since.low) is None:
         return
-    acts, unrecorded_from = scene.acts(then.act)
-    runs_to = scene.rounds(rounds)[-1][1]
-    later = months_after(runs_to, rounds.months * _TO_COME)
-    spans = rounds_through(since.low, rounds.months, later, calendar=rounds.calendar)
+    acts, unrecorded_from = context.acts(then.act)
+    runs_to = context.periods(periods)[-1][1]
+    later = months_after(runs_to, periods.months * _TO_COME)
+    spans = periods_through(since.low, periods.months, later, calendar=periods.calendar)
     for first, last in spans:
-        state = kept((first, last), acts, unrecorded_from, scene.on)
-        ended = last < scene.on
-        yield Round(date.fromordinal(first), date.fromordinal(last), state if ended or state else None)
+        state = fulfilled((first, last), acts, unrecorded_from, context.on)
+        ended = last < context.on
+        yield RecurrencePeriod(date.fromordinal(first), date.fromordinal(last), state if ended or state else None)
 
 
-def _rests_on_missing_facts(window: Window, scene: Scene) -> bool:
+def _rests_on_missing_facts(window: Window, context: EvaluationContext) -> bool:
     """Whether an event up to the day of the report, if it were recorded, could move the window."""
-    complete = max(scene.on, scene.complete or DAWN)
-    attested = scene.assuming(complete)
+    complete = max(context.on, context.complete or DAWN)
+    attested = context.assuming(complete)
     moments = (window.closes, window.opens, window.recommended)
     return any(
-        scene.between(moment) != attested.between(moment)
+        context.between(moment) != attested.between(moment)
         for moment in moments
         if moment is not None and not isinstance(moment, Unnumbered)
     )
 
 
-def _safe(book: Book, resolved: ResolvedRule, settled: Scene) -> date | None:
+def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, settled: EvaluationContext) -> date | None:
     """The latest day that is in time under each alternative, the other readings as chosen."""
     ends = []
-    for window, applies in book.windows(resolved.rule):
+    for window, applies in compiled.windows(resolved.rule):
         if isinstance(window.closes, Unnumbered) or settled.truth(applies) is Truth.NOT_MET:
             continue
         closes = settled.between(window.closes)
@@ -208,7 +212,7 @@ def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int) -> int:
     return closes if possible and (closes >= called_for or called_for >= FOREVER) else DAWN
 
 
-def _named_days(window: Window, recommended: Between | None, settled: Scene) -> tuple[date, ...]:
+def _named_days(window: Window, recommended: Between | None, settled: EvaluationContext) -> tuple[date, ...]:
     """The working days of the span that the text names, where they are certain."""
     if recommended is None or window.recommended is None or not recommended.exact:
         return ()
@@ -233,14 +237,14 @@ def _named_days(window: Window, recommended: Between | None, settled: Scene) -> 
     return tuple(day for day in days if settled.calendar.is_working(day))
 
 
-def _steps(window: Window, settled: Scene) -> tuple[AccountStep, ...]:
+def _steps(window: Window, settled: EvaluationContext) -> tuple[AccountStep, ...]:
     moments: list[Moment] = [each for each in (window.closes, window.opens, window.recommended) if each is not None]
     steps = [step for moment in moments for step in account(moment, settled)]
     return tuple(dict.fromkeys(steps))
 
 
-def _readings(book: Book, resolved: ResolvedRule) -> tuple[tuple[str, str], ...]:
-    chosen = dict(book.selection)
+def _readings(compiled: CompiledProcedure, resolved: ResolvedRule) -> tuple[tuple[str, str], ...]:
+    chosen = dict(compiled.selection)
     return tuple((each.id, chosen.get(each.id, each.default.id)) for each in resolved.rule.readings)
 
 

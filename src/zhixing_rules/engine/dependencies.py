@@ -15,11 +15,11 @@ from zhixing_rules.language import All, Attach, Compare, Event, First, Perform, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Fact, Subject
 
-__all__ = ["first_of", "in_order", "makers_of", "papers_with", "waits_for"]
+__all__ = ["documents_with", "first_of", "in_order", "makers_of", "waits_for"]
 
 
 class _Step(Protocol):
@@ -33,13 +33,15 @@ S = TypeVar("S", bound=_Step)
 
 
 @lru_cache(maxsize=256)
-def waits_for(book: Book) -> Mapping[str, tuple[str, ...]]:
+def waits_for(compiled: CompiledProcedure) -> Mapping[str, tuple[str, ...]]:
     """For each rule that is a step, the ids of the rules whose steps come before it."""
     acts: dict[Fact, list[str]] = defaultdict(list)
     checks: dict[Fact, list[str]] = defaultdict(list)
     ends: dict[Fact, list[str]] = defaultdict(list)
     makers: dict[Subject, list[str]] = defaultdict(list)
-    rules = [tuple(_steps_of(resolved)) for chapter in book.chapters for resolved in chapter.rules]
+    rules = [
+        tuple(_steps_of(resolved)) for subject_rules in compiled.all_subject_rules for resolved in subject_rules.rules
+    ]
     for resolved in (version for versions in rules for version in versions):
         then, rule_id = resolved.then, resolved.rule.id
         if isinstance(then, Perform):
@@ -73,10 +75,10 @@ def _steps_of(resolved: ResolvedRule) -> Iterator[ResolvedRule]:
 
 
 @lru_cache(maxsize=256)
-def makers_of(book: Book) -> Mapping[Subject, tuple[ResolvedRule, ...]]:
+def makers_of(compiled: CompiledProcedure) -> Mapping[Subject, tuple[ResolvedRule, ...]]:
     """The rules whose act brings about a record of a subject, such as the referral that a detention calls for."""
     found: dict[Subject, list[ResolvedRule]] = defaultdict(list)
-    for resolved in (each for chapter in book.chapters for each in chapter.rules):
+    for resolved in (each for subject_rules in compiled.all_subject_rules for each in subject_rules.rules):
         for subject in dict.fromkeys(act.subject for act in map(first_of, resolved.versions()) if act is not None):
             found[subject].append(resolved)
     return {subject: tuple(makers) for subject, makers in found.items()}
@@ -89,11 +91,11 @@ def first_of(resolved: ResolvedRule) -> First | None:
 
 
 @lru_cache(maxsize=256)
-def papers_with(book: Book) -> Mapping[Expression, tuple[ResolvedRule, ...]]:
+def documents_with(compiled: CompiledProcedure) -> Mapping[Expression, tuple[ResolvedRule, ...]]:
     """The rules whose paper goes with each event."""
     found: dict[Expression, list[ResolvedRule]] = defaultdict(list)
-    for resolved in (each for chapter in book.chapters for each in chapter.rules):
-        papers = (each.then for each in resolved.versions() if isinstance(each.then, Attach) and each.then.paper_zh)
+    for resolved in (each for subject_rules in compiled.all_subject_rules for each in subject_rules.rules):
+        papers = (each.then for each in resolved.versions() if isinstance(each.then, Attach) and each.then.document_zh)
         for event in dict.fromkeys(paper.to for paper in papers):
             found[event].append(resolved)
     return {event: tuple(papers) for event, papers in found.items()}

@@ -11,18 +11,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from zhixing_rules._repr import Quiet
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.applicable_version import governing, transitions
 from zhixing_rules.engine.deadline import Deadline, deadline
-from zhixing_rules.engine.dependencies import first_of, in_order, makers_of, papers_with, waits_for
-from zhixing_rules.engine.explain.description import Words
+from zhixing_rules.engine.dependencies import documents_with, first_of, in_order, makers_of, waits_for
+from zhixing_rules.engine.explain.description import Bilingual
 from zhixing_rules.engine.explain.explanation import reasons
 from zhixing_rules.engine.explain.messages import missed_in_words
 from zhixing_rules.engine.explain.missing_facts import lacking
 from zhixing_rules.engine.instances import Index, Instance, inside, instances, seen_with
-from zhixing_rules.engine.interpret.context import Scene
-from zhixing_rules.engine.report import Receipt, left_undone
+from zhixing_rules.engine.interpret.context import EvaluationContext
+from zhixing_rules.engine.report import Provenance, left_undone
 from zhixing_rules.engine.status import Status, status_when
 from zhixing_rules.engine.validation import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
@@ -30,11 +30,11 @@ from zhixing_rules.language import (
     TRUE,
     Actor,
     Attach,
+    Equal,
     First,
     Perform,
     Qualify,
     Recur,
-    Same,
     Truth,
     conjunction,
     parts_of,
@@ -48,18 +48,18 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Consequence, Moment, Procedure, Remedy, Subject
     from zhixing_rules.law import Citation
 
 __all__ = [
     "Agenda",
-    "Paper",
     "Plan",
+    "RequiredDocument",
     "Status",
     "Step",
-    "papers_of",
+    "documents_of",
     "plan",
     "status_of",
     "with_those_to_come",
@@ -67,7 +67,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Paper(Quiet):
+class RequiredDocument(TypeNameRepr):
     """A paper that goes with a step.
 
     Attributes:
@@ -84,7 +84,7 @@ class Paper(Quiet):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Step(Quiet):
+class Step(TypeNameRepr):
     """One act.
 
     Attributes:
@@ -117,7 +117,7 @@ class Step(Quiet):
     due: date | None
     safe_due: date | None
     provisional: bool
-    documents: tuple[Paper, ...]
+    documents: tuple[RequiredDocument, ...]
     after: tuple[str, ...]
     citation: Citation
     deadline: Deadline | None
@@ -159,18 +159,18 @@ class Plan(Agenda):
 
     Attributes:
         steps: all of them.
-        receipt: what the plan was made with.
+        provenance: what the plan was made with.
         laid: the same steps in the order of the subjects and of the law.
         book: the rules, made ready.
     """
 
     steps: tuple[Step, ...]
-    receipt: Receipt
-    laid: tuple[Step, ...]
-    book: Book
+    provenance: Provenance
+    in_law_order: tuple[Step, ...]
+    compiled: CompiledProcedure
 
     def __repr__(self) -> str:
-        return f"Plan(on={self.receipt.on.isoformat()}, …)"
+        return f"Plan(on={self.provenance.on.isoformat()}, …)"
 
 
 def plan(
@@ -195,24 +195,24 @@ def plan(
         >>> print(steps[0].rule_id, steps[0].status.value, steps[0].due, steps[0].safe_due)
         art7.p2.referral due 2025-02-04 2025-01-24
     """
-    case, book, day = prepare(record, on, procedure, calendar, readings)
+    case, compiled, day = prepare(record, on, procedure, calendar, readings)
     complete = getattr(case, "complete_as_of", None)
     after = DAWN if complete is None else complete.toordinal() + 1
     steps: list[Step] = []
     root = procedure.root_of(case)
-    for _, chapter in book.chapters_of(root):
-        for instance in with_those_to_come(case, book, chapter.subject, day, complete):
-            scene = Scene.of(instance, day, complete, calendar)
-            now = chapter.judge(day.toordinal(), after, *instance.records)
+    for _, subject_rules in compiled.subject_rules_of(root):
+        for instance in with_those_to_come(case, compiled, subject_rules.subject, day, complete):
+            context = EvaluationContext.of(instance, day, complete, calendar)
+            now = subject_rules.judge(day.toordinal(), after, *instance.records)
             # were nothing attested: a rule may yet apply once events that are still to come have come
-            to_come = chapter.judge(day.toordinal(), DAWN, *instance.records)
-            for resolved, verdict, later in zip(chapter.rules, now, to_come, strict=True):
+            to_come = subject_rules.judge(day.toordinal(), DAWN, *instance.records)
+            for resolved, verdict, later in zip(subject_rules.rules, now, to_come, strict=True):
                 if VERDICTS[later] is not Verdict.NOT_APPLICABLE:
-                    steps += _steps(case, book, resolved, instance, scene, VERDICTS[verdict])
-    receipt = Receipt(procedure.id, procedure.hash, calendar.version, book.selection, day, complete)
+                    steps += _steps(case, compiled, resolved, instance, context, VERDICTS[verdict])
+    provenance = Provenance(procedure.id, procedure.hash, calendar.version, compiled.selection, day, complete)
     ids = {step.rule_id for step in steps}
-    laid = [step if ids.issuperset(step.after) else _after_those(step, ids) for step in steps]
-    return Plan(tuple(in_order(laid)), receipt, tuple(laid), book)
+    in_law_order = [step if ids.issuperset(step.after) else _after_those(step, ids) for step in steps]
+    return Plan(tuple(in_order(in_law_order)), provenance, tuple(in_law_order), compiled)
 
 
 def _after_those(step: Step, ids: set[str]) -> Step:
@@ -223,23 +223,23 @@ def _after_those(step: Step, ids: set[str]) -> Step:
 
 
 def with_those_to_come(
-    case: BaseModel, book: Book, subject: Subject, on: date, complete: date | None
+    case: BaseModel, compiled: CompiledProcedure, subject: Subject, on: date, complete: date | None
 ) -> Iterator[Instance]:
     """The records of a subject, then one blank record for each act that will bring one about."""
     yield from instances(case, subject)
-    for amended in makers_of(book).get(subject, ()):
+    for amended in makers_of(compiled).get(subject, ()):
         for instance in instances(case, amended.rule.per):
-            scene = Scene.of(instance, on, complete, book.calendar)
-            resolved = governing(amended, scene)
+            context = EvaluationContext.of(instance, on, complete, compiled.calendar)
+            resolved = governing(amended, context)
             done = first_of(resolved)
-            if done is None or done.subject is not subject or _has_one(done, scene):
+            if done is None or done.subject is not subject or _has_one(done, context):
                 continue
-            if scene.truth(resolved.applies) is not Truth.NOT_MET:
+            if context.truth(resolved.applies) is not Truth.NOT_MET:
                 yield _to_come(case, subject, instance, done)
 
 
-def _has_one(done: First, scene: Scene) -> bool:
-    return any(member.truth(done.where) is not Truth.NOT_MET for member in scene.members(done.subject) or ())
+def _has_one(done: First, context: EvaluationContext) -> bool:
+    return any(member.truth(done.where) is not Truth.NOT_MET for member in context.members(done.subject) or ())
 
 
 def _to_come(case: BaseModel, subject: Subject, instance: Instance, done: First) -> Instance:
@@ -247,7 +247,7 @@ def _to_come(case: BaseModel, subject: Subject, instance: Instance, done: First)
     records = instance.by_subject()
     known: dict[str, Any] = dict.fromkeys(subject.record.model_fields)
     for part in parts_of(done.where):
-        if isinstance(part, Same):
+        if isinstance(part, Equal):
             sides = {part.left.subject: part.left, part.right.subject: part.right}
             other = next(side for owner, side in sides.items() if owner is not subject)
             known[sides[subject].path] = getattr(records[other.subject], other.path)
@@ -260,19 +260,24 @@ def _to_come(case: BaseModel, subject: Subject, instance: Instance, done: First)
 
 
 def _steps(  # noqa: PLR0917  one step in all it depends on
-    case: BaseModel, book: Book, amended: ResolvedRule, instance: Instance, scene: Scene, verdict: Verdict
+    case: BaseModel,
+    compiled: CompiledProcedure,
+    amended: ResolvedRule,
+    instance: Instance,
+    context: EvaluationContext,
+    verdict: Verdict,
 ) -> Iterator[Step]:
     """The step of a rule for one subject; none where the rule, as it governs, is nobody's to act on."""
-    resolved = governing(amended, scene)
+    resolved = governing(amended, context)
     then = resolved.then
     if not isinstance(then, Perform | Attach | Qualify | Recur) or then.by is None:
         return
-    counted = deadline(book, amended, instance, scene)
-    status = status_of(resolved, verdict, counted, scene)
-    why = _why(resolved, status, instance, scene, counted)
+    counted = deadline(compiled, amended, instance, context)
+    status = status_of(resolved, verdict, counted, context)
+    why = _why(resolved, status, instance, context, counted)
     if status not in {Status.DONE, Status.WAITING}:
-        why = _joined([each for each in (why, _law_unknown(amended, instance, scene)) if each.zh], "；")
-    papers = tuple(papers_of(case, book, then, instance, scene)) if isinstance(then, Perform) else ()
+        why = _joined([each for each in (why, _law_unknown(amended, instance, context)) if each.zh], "；")
+    papers = tuple(documents_of(case, compiled, then, instance, context)) if isinstance(then, Perform) else ()
     yield Step(
         rule_id=resolved.rule.id,
         path=instance.path,
@@ -285,110 +290,118 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
         safe_due=None if counted is None else counted.safe_due,
         provisional=counted is not None and counted.provisional,
         documents=papers,
-        after=waits_for(book).get(resolved.rule.id, ()),
+        after=waits_for(compiled).get(resolved.rule.id, ()),
         citation=resolved.rule.cite,
         deadline=counted,
         why_zh=why.zh,
         why_en=why.en,
-        remedy=resolved.rule.remedy if status is Status.OVERDUE or left_undone(resolved, verdict, scene) else None,
+        remedy=resolved.rule.remedy if status is Status.OVERDUE or left_undone(resolved, verdict, context) else None,
     )
 
 
-def status_of(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, scene: Scene) -> Status:
+def status_of(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, context: EvaluationContext) -> Status:
     """Where a step stands."""
     then = resolved.then
-    if counted is not None and _kept_now(counted, scene):
+    if counted is not None and _kept_now(counted, context):
         verdict = Verdict.PASS
     elif isinstance(then, Recur) and verdict is Verdict.FAIL:  # a round that was missed cannot be made good
         verdict = Verdict.PENDING
     return status_when(
         verdict,
-        acted=_done(then, scene) and scene.truth(then.provided) is not Truth.NOT_MET,
-        asked=scene.truth(resolved.applies) is Truth.MET and scene.truth(resolved.called_for) is Truth.MET,
-        early=counted is not None and counted.earliest is not None and scene.on < counted.earliest.toordinal(),
+        acted=_done(then, context) and context.truth(then.provided) is not Truth.NOT_MET,
+        asked=context.truth(resolved.applies) is Truth.MET and context.truth(resolved.called_for) is Truth.MET,
+        early=counted is not None and counted.earliest is not None and context.on < counted.earliest.toordinal(),
     )
 
 
-def _done(then: Consequence, scene: Scene) -> TypeGuard[Perform]:
+def _done(then: Consequence, context: EvaluationContext) -> TypeGuard[Perform]:
     """Whether an act is on record as done, in the right way or not."""
-    return isinstance(then, Perform) and scene.between(then.done).high <= scene.on
+    return isinstance(then, Perform) and context.between(then.done).high <= context.on
 
 
-def _kept_now(counted: Deadline, scene: Scene) -> bool:
+def _kept_now(counted: Deadline, context: EvaluationContext) -> bool:
     """Whether the act of the round that runs has been done; an earlier round that was missed cannot be made good."""
-    return any(each.kept for each in counted.rounds if each.first.toordinal() <= scene.on <= each.last.toordinal())
+    return any(
+        each.fulfilled for each in counted.periods if each.first.toordinal() <= context.on <= each.last.toordinal()
+    )
 
 
-def _why(resolved: ResolvedRule, status: Status, instance: Instance, scene: Scene, counted: Deadline | None) -> Words:
+def _why(
+    resolved: ResolvedRule, status: Status, instance: Instance, context: EvaluationContext, counted: Deadline | None
+) -> Bilingual:
     """What a step waits for or lacks, or what is not as it must be; empty for a step that can just be done."""
     if status is Status.WAITING:
-        return _waits(resolved, instance, scene)
+        return _waits(resolved, instance, context)
     if isinstance(resolved.then, Recur):
         return missed_in_words(counted)
     condition = getattr(resolved.then, "demand", getattr(resolved.then, "provided", TRUE))
-    again = status is Status.OVERDUE or _done(resolved.then, scene)
-    if again and scene.truth(condition) is Truth.NOT_MET:
-        return _joined(reasons(condition, scene), "；")
+    again = status is Status.OVERDUE or _done(resolved.then, context)
+    if again and context.truth(condition) is Truth.NOT_MET:
+        return _joined(reasons(condition, context), "；")
     if status is not Status.DONE and not isinstance(resolved.then, Perform):
-        return _joined([Words(each.zh, each.en) for each in lacking(condition, scene, instance)], "、")
-    return Words("", "")
+        return _joined([Bilingual(each.zh, each.en) for each in lacking(condition, context, instance)], "、")
+    return Bilingual("", "")
 
 
-def _waits(resolved: ResolvedRule, instance: Instance, scene: Scene) -> Words:
-    to_come, done = scene.assuming(None), getattr(resolved.then, "done", None)
+def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContext) -> Bilingual:
+    to_come, done = context.assuming(None), getattr(resolved.then, "done", None)
     conditions = (resolved.applies, resolved.called_for)
     for condition in conditions:
         lacks = [each for each in lacking(condition, to_come, instance) if each.zh != getattr(done, "zh", "")]
         if lacks:
-            return _joined([Words(each.zh, each.en) for each in lacks], "、")
-    unmet = (condition for condition in conditions if scene.truth(condition) is not Truth.MET)
-    return _joined([words for condition in unmet for words in reasons(condition, scene)], "；")
+            return _joined([Bilingual(each.zh, each.en) for each in lacks], "、")
+    unmet = (condition for condition in conditions if context.truth(condition) is not Truth.MET)
+    return _joined([words for condition in unmet for words in reasons(condition, context)], "；")
 
 
-def _law_unknown(amended: ResolvedRule, instance: Instance, scene: Scene) -> Words:
+def _law_unknown(amended: ResolvedRule, instance: Instance, context: EvaluationContext) -> Bilingual:
     """What it lacks to tell whether the rule as amended governs; empty where that is known."""
-    lacks = [each for condition in transitions(amended, scene) for each in lacking(condition, scene, instance)]
-    return _joined([Words(each.zh, each.en) for each in lacks], "、")
+    lacks = [each for condition in transitions(amended, context) for each in lacking(condition, context, instance)]
+    return _joined([Bilingual(each.zh, each.en) for each in lacks], "、")
 
 
-def _joined(parts: Sequence[Words], mark: str) -> Words:
-    return Words(mark.join(each.zh for each in parts), ", ".join(each.en for each in parts))
+def _joined(parts: Sequence[Bilingual], mark: str) -> Bilingual:
+    return Bilingual(mark.join(each.zh for each in parts), ", ".join(each.en for each in parts))
 
 
-def papers_of(case: BaseModel, book: Book, then: Perform, instance: Instance, scene: Scene) -> Iterator[Paper]:
+def documents_of(
+    case: BaseModel, compiled: CompiledProcedure, then: Perform, instance: Instance, context: EvaluationContext
+) -> Iterator[RequiredDocument]:
     """The papers that are due with the same event as an act, or with the event that it must precede."""
     done = then.done.event if isinstance(then.done, First) else then.done
-    wanted = papers_with(book)
-    read: dict[Subject, list[Scene]] = {}
+    wanted = documents_with(compiled)
+    read: dict[Subject, list[EvaluationContext]] = {}
     for event in (done, then.within.closes):
         for amended in wanted.get(event, ()):
             subject = amended.rule.per
             if subject not in read:
-                read[subject] = list(_scenes(case, subject, then, instance, scene))
+                read[subject] = list(_contexts(case, subject, then, instance, context))
             yield from _paper(amended, event, read[subject])
 
 
-def _paper(amended: ResolvedRule, event: Moment, read: Sequence[Scene]) -> Iterator[Paper]:
+def _paper(amended: ResolvedRule, event: Moment, read: Sequence[EvaluationContext]) -> Iterator[RequiredDocument]:
     """The paper that a rule asks for with an event, as it governs where it is read; none where it asks for none."""
-    asked = [(governing(amended, scene).then, scene) for scene in read]
-    asking = [(then, scene) for then, scene in asked if isinstance(then, Attach) and then.to == event]
+    asked = [(governing(amended, context).then, context) for context in read]
+    asking = [(then, context) for then, context in asked if isinstance(then, Attach) and then.to == event]
     versions = (each.then for each in amended.versions() if isinstance(each.then, Attach))
     if asked and not asking:
         return
     paper = asking[0][0] if asking else next(versions)
-    truths = [scene.truth(then.demand) for then, scene in asking]
+    truths = [context.truth(then.demand) for then, context in asking]
     ready = {Truth.MET: True, Truth.NOT_MET: False}.get(conjunction(truths)) if truths else None
-    yield Paper(amended.rule.id, paper.paper_zh, paper.paper_en, ready)
+    yield RequiredDocument(amended.rule.id, paper.document_zh, paper.document_en, ready)
 
 
-def _scenes(case: BaseModel, subject: Subject, then: Perform, instance: Instance, scene: Scene) -> Iterator[Scene]:
+def _contexts(
+    case: BaseModel, subject: Subject, then: Perform, instance: Instance, context: EvaluationContext
+) -> Iterator[EvaluationContext]:
     """Where a paper is read: this record, the records inside it, or those that the act brings about."""
     if subject in instance.subject.in_sight():
-        yield scene
+        yield context
     elif subject.within is instance.subject:
         for inner in inside(case, instance, subject):
-            yield Scene(scene.on, scene.complete, scene.calendar, inner.by_subject())
+            yield EvaluationContext(context.on, context.complete, context.calendar, inner.by_subject())
     elif isinstance(then.done, First) and then.done.subject is subject:
-        for member in scene.members(subject) or ():
+        for member in context.members(subject) or ():
             if member.truth(then.done.where) is Truth.MET:
                 yield member

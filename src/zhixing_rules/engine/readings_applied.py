@@ -42,8 +42,8 @@ class ResolvedRule:
         then: its consequence.
         remarks: its remarks.
         called_for: whether the moment that calls for its act has come; always, where it demands none.
-        since: when it governs; where it is not met, `former` does. Always, where it was not amended.
-        former: what it was before an amendment that leaves some acts to the old law.
+        since: when it governs; where it is not met, `superseded` does. Always, where it was not amended.
+        superseded: what it was before an amendment that leaves some acts to the old law.
     """
 
     rule: Rule
@@ -52,14 +52,14 @@ class ResolvedRule:
     remarks: tuple[Remark, ...]
     called_for: Condition
     since: Condition = TRUE
-    former: ResolvedRule | None = None
+    superseded: ResolvedRule | None = None
 
     def versions(self) -> Iterator[ResolvedRule]:
         """The rule, then what it was before each amendment that left some acts to the old law, the newest first."""
         version: ResolvedRule | None = self
         while version is not None:
             yield version
-            version = version.former
+            version = version.superseded
 
 
 class Resolver:
@@ -73,15 +73,15 @@ class Resolver:
         chosen = dict(selection)
         then = self._rebuilt(rule.then, chosen)
         called_for = happened(then.within.after) if isinstance(then, Perform) else TRUE
-        former = rule.former
+        superseded = rule.superseded
         return ResolvedRule(
             rule,
             self.resolve(procedure.applies(rule), chosen),
             then,
             tuple(replace(remark, when=self.resolve(remark.when, chosen)) for remark in rule.remarks),
             self.resolve(called_for, chosen),
-            TRUE if former is None else self.resolve(former.since, chosen),
-            None if former is None else self.rule(procedure, former.rule, selection),
+            TRUE if superseded is None else self.resolve(superseded.since, chosen),
+            None if superseded is None else self.rule(procedure, superseded.rule, selection),
         )
 
     def resolve(self, expression: E, chosen: Mapping[str, str]) -> E:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from dateutil.rrule import MONTHLY, rrule
 
-from zhixing_rules._repr import Quiet
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Act", "Round", "kept", "recurred", "recurred_at_all", "rounds_through"]
+__all__ = ["Act", "RecurrencePeriod", "fulfilled", "periods_through", "recurred", "recurred_at_all"]
 
 Act = tuple[bool | None, int, int]
 """An act on record: whether it counts, and the first and the last day it may have been done on."""
@@ -27,7 +27,7 @@ _LAST: Final = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Round(Quiet):
+class RecurrencePeriod(TypeNameRepr):
     """One round of a recurring duty.
 
     Attributes:
@@ -38,11 +38,11 @@ class Round(Quiet):
 
     first: date
     last: date
-    kept: bool | None
+    fulfilled: bool | None
 
 
 @lru_cache(maxsize=256)
-def rounds_through(since: int, months: int, day: int, *, calendar: bool) -> tuple[Span, ...]:
+def periods_through(since: int, months: int, day: int, *, calendar: bool) -> tuple[Span, ...]:
     """The first and the last day of each round, up to the one a day lies in; at least one.
 
     By the calendar a round ends with months of the year; what is left of the one in which the duty began is no
@@ -73,7 +73,7 @@ def _ends(since: int, months: int, *, calendar: bool) -> Iterator[int]:
         number += 1
 
 
-def kept(span: Span, acts: Sequence[Act], unrecorded_from: int, on: int) -> bool | None:
+def fulfilled(span: Span, acts: Sequence[Act], unrecorded_from: int, on: int) -> bool | None:
     """Whether an act that counts was done in a round by a day; an act not recorded lies on or after another day."""
     first, last = span[0], min(span[1], on)
     if any(counts and first <= low and high <= last for counts, low, high in acts):
@@ -84,7 +84,7 @@ def kept(span: Span, acts: Sequence[Act], unrecorded_from: int, on: int) -> bool
 
 def recurred(on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence[Span]) -> Verdict:
     """What a duty with a cycle comes to: `spans` are its rounds up to the one that runs."""
-    states = [kept(span, acts, unrecorded_from, on) for span in spans]
+    states = [fulfilled(span, acts, unrecorded_from, on) for span in spans]
     ended = [state for state, (_, last) in zip(states, spans, strict=True) if last < on]
     if False in ended:
         return Verdict.FAIL
@@ -95,5 +95,5 @@ def recurred(on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence
 
 def recurred_at_all(on: int, acts: Sequence[Act], unrecorded_from: int) -> Verdict:
     """What a duty without a cycle comes to: a person must judge, once it is known what was done."""
-    state = kept((0, on), acts, unrecorded_from, on)
+    state = fulfilled((0, on), acts, unrecorded_from, on)
     return Verdict.OPEN if state is None else Verdict.REVIEW

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from zhixing_rules._repr import Quiet
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.explain.explanation import reasons
 from zhixing_rules.engine.explain.messages import message
 from zhixing_rules.engine.explain.missing_facts import Missing, ask
-from zhixing_rules.engine.interpret.context import Scene
+from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import Perform, Truth
 
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from zhixing_rules.engine.compiled_procedure import Book
-    from zhixing_rules.engine.explain.description import Words
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
+    from zhixing_rules.engine.explain.description import Bilingual
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Procedure, Remark, Remedy, Subject
     from zhixing_rules.law import Citation
 
-__all__ = ["Finding", "Receipt", "Report", "Sensitivity", "ranked"]
+__all__ = ["Finding", "Provenance", "ReadingSensitivity", "Report", "ranked"]
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class Provenance:
     """What a report was made with: enough to make it again.
 
     Attributes:
@@ -57,7 +57,7 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Sensitivity(Quiet):
+class ReadingSensitivity(TypeNameRepr):
     """A verdict that another reading would change.
 
     Attributes:
@@ -78,7 +78,7 @@ class Sensitivity(Quiet):
 
 
 @dataclass(frozen=True, repr=False)
-class Finding(Quiet):
+class Finding(TypeNameRepr):
     """What one rule says about one subject. Its deadline and what it lacks are worked out once, when asked for.
 
     Of a rule that was amended, `resolved` is the version that governs, and `amended` the rule with all of them.
@@ -87,13 +87,13 @@ class Finding(Quiet):
     verdict: Verdict
     amended: ResolvedRule
     instance: Instance
-    scene: Scene
-    book: Book
+    context: EvaluationContext
+    compiled: CompiledProcedure
 
     @cached_property
     def resolved(self) -> ResolvedRule:
         """The rule, as it governs this subject."""
-        return governing(self.amended, self.scene)
+        return governing(self.amended, self.context)
 
     @property
     def rule_id(self) -> str:
@@ -118,7 +118,7 @@ class Finding(Quiet):
     @cached_property
     def deadline(self) -> Deadline | None:
         """How the last day was counted; ``None`` where the rule demands no act."""
-        return deadline(self.book, self.amended, self.instance, self.scene)
+        return deadline(self.compiled, self.amended, self.instance, self.context)
 
     @property
     def due(self) -> date | None:
@@ -131,31 +131,31 @@ class Finding(Quiet):
         """The facts that could still change an undecided verdict, most decisive first."""
         if self.verdict is not Verdict.OPEN and self.verdict is not Verdict.REVIEW:
             return ()
-        return ask(self.amended, self.scene, self.instance)
+        return ask(self.amended, self.context, self.instance)
 
     @property
-    def reasons(self) -> tuple[Words, ...]:
+    def reasons(self) -> tuple[Bilingual, ...]:
         """What decided: the parts of the condition that settled it, in words."""
-        if self.scene.truth(self.resolved.applies) is not Truth.MET:
-            return reasons(self.resolved.applies, self.scene)
+        if self.context.truth(self.resolved.applies) is not Truth.MET:
+            return reasons(self.resolved.applies, self.context)
         then = self.resolved.then
         condition = getattr(then, "demand", getattr(then, "breach", getattr(then, "provided", None)))
-        return () if condition is None else reasons(condition, self.scene)
+        return () if condition is None else reasons(condition, self.context)
 
     @property
     def remedy(self) -> Remedy | None:
         """What can be done, where the rule is breached, or an act without a number of days was left undone."""
-        return self.resolved.rule.remedy if left_undone(self.resolved, self.verdict, self.scene) else None
+        return self.resolved.rule.remedy if left_undone(self.resolved, self.verdict, self.context) else None
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What a person should know beside the verdict."""
-        return tuple(each for each in self.resolved.remarks if self.scene.truth(each.when) is Truth.MET)
+        return tuple(each for each in self.resolved.remarks if self.context.truth(each.when) is Truth.MET)
 
     @property
     def readings(self) -> tuple[tuple[str, str], ...]:
         """The alternatives used, by reading."""
-        chosen = dict(self.book.selection)
+        chosen = dict(self.compiled.selection)
         return tuple((each.id, chosen.get(each.id, each.default.id)) for each in self.resolved.rule.readings)
 
     def message(self, language: Literal["zh", "en"] = "zh") -> str:
@@ -163,11 +163,11 @@ class Finding(Quiet):
         return message(self, language)
 
 
-def left_undone(resolved: ResolvedRule, verdict: Verdict, scene: Scene) -> bool:
+def left_undone(resolved: ResolvedRule, verdict: Verdict, context: EvaluationContext) -> bool:
     """Whether a rule is breached, or demands an act for whose time a person must judge and which was not done."""
     if verdict is not Verdict.REVIEW or not isinstance(resolved.then, Perform):
         return verdict is Verdict.FAIL
-    return scene.truth(resolved.applies) is Truth.MET and scene.between(resolved.then.done).low > scene.on
+    return context.truth(resolved.applies) is Truth.MET and context.between(resolved.then.done).low > context.on
 
 
 Judged = tuple["Instance", int, tuple[int, ...]]
@@ -180,23 +180,23 @@ class Report:
     Iterating gives the findings, in the order of the subjects and of the law.
 
     Attributes:
-        receipt: what it was made with.
+        provenance: what it was made with.
         root: what the record is: a case, or a joint mechanism.
         lists_not_recorded: the lists nobody filled in, so that what might stand in them was not judged.
     """
 
     def __init__(
         self,
-        book: Book,
-        receipt: Receipt,
+        compiled: CompiledProcedure,
+        provenance: Provenance,
         root: Subject,
         judged: Sequence[Judged],
         lists_not_recorded: Sequence[Missing] = (),
     ) -> None:
         self.root = root
         self.lists_not_recorded = tuple(lists_not_recorded)
-        self.receipt = receipt
-        self._book = book
+        self.provenance = provenance
+        self._book = compiled
         self._judged = tuple(judged)
 
     @property
@@ -208,10 +208,10 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """Every finding."""
         return tuple(
-            Finding(VERDICTS[code], resolved, instance, scene, self._book)
-            for instance, chapter, codes in self._judged
-            for scene in (self._scene(instance),)
-            for resolved, code in zip(self._book.chapters[chapter].rules, codes, strict=True)
+            Finding(VERDICTS[code], resolved, instance, context, self._book)
+            for instance, subject_rules, codes in self._judged
+            for context in (self._context(instance),)
+            for resolved, code in zip(self._book.all_subject_rules[subject_rules].rules, codes, strict=True)
         )
 
     def __iter__(self) -> Iterator[Finding]:
@@ -247,29 +247,29 @@ class Report:
         return ranked((finding.missing for finding in self.findings), self.lists_not_recorded)
 
     @cached_property
-    def sensitive_to(self) -> tuple[Sensitivity, ...]:
+    def sensitive_to(self) -> tuple[ReadingSensitivity, ...]:
         """The verdicts that another reading, taken alone, would change, and to what."""
         return tuple(self._sweep())
 
-    def _sweep(self) -> Iterator[Sensitivity]:
-        complete = self.receipt.complete_as_of
-        on, after = self.receipt.on.toordinal(), DAWN if complete is None else complete.toordinal() + 1
+    def _sweep(self) -> Iterator[ReadingSensitivity]:
+        complete = self.provenance.complete_as_of
+        on, after = self.provenance.on.toordinal(), DAWN if complete is None else complete.toordinal() + 1
         for instance, number, codes in self._judged:
             variants, judge = self._book.sweep(number)
             others = () if judge is None else judge(on, after, *instance.records)
             for variant, code in zip(variants, others, strict=True):
                 was = codes[variant.rule]
                 if code != was:
-                    rule = self._book.chapters[number].rules[variant.rule].rule
-                    yield Sensitivity(
+                    rule = self._book.all_subject_rules[number].rules[variant.rule].rule
+                    yield ReadingSensitivity(
                         rule.id, instance.path, variant.reading, variant.alternative, VERDICTS[code], VERDICTS[was]
                     )
 
-    def _scene(self, instance: Instance) -> Scene:
-        return Scene.of(instance, self.receipt.on, self.receipt.complete_as_of, self._book.calendar)
+    def _context(self, instance: Instance) -> EvaluationContext:
+        return EvaluationContext.of(instance, self.provenance.on, self.provenance.complete_as_of, self._book.calendar)
 
     def __repr__(self) -> str:
-        return f"Report(on={self.receipt.on.isoformat()}, …)"
+        return f"Report(on={self.provenance.on.isoformat()}, …)"
 
 
 def ranked(asked: Iterable[Iterable[Missing]], lists: Iterable[Missing] = ()) -> tuple[Missing, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from zhixing_rules._enums import Word
+from zhixing_rules._enums import LabelledEnum
 from zhixing_rules.engine.verdict import Verdict
 
 __all__ = ["Status", "status_when"]
 
 
-class Status(Word):
+class Status(LabelledEnum):
     """Where a step stands."""
 
     DONE = "done", "已办"

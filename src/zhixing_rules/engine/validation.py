@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import PRC, as_chinese_day
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.explain.missing_facts import Missing
 from zhixing_rules.engine.instances import instances
-from zhixing_rules.engine.report import Receipt, Report
+from zhixing_rules.engine.report import Provenance, Report
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.records import load_one_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Procedure, Subject
 
 __all__ = ["prepare", "validate"]
@@ -60,21 +60,23 @@ def validate(
         >>> [finding.rule_id for finding in report.by("fail")]
         ['notice.addressee', 'annex.case-number']
     """
-    case, book, day = prepare(record, on, procedure, calendar, readings)
+    case, compiled, day = prepare(record, on, procedure, calendar, readings)
     root = procedure.root_of(case)
     complete = getattr(case, "complete_as_of", None)
     after = 0 if complete is None else complete.toordinal() + 1
     ordinal = day.toordinal()
     judged = [
-        (instance, number, chapter.judge(ordinal, after, *instance.records))
-        for number, chapter in book.chapters_of(root)
-        for instance in instances(case, chapter.subject)
+        (instance, number, subject_rules.judge(ordinal, after, *instance.records))
+        for number, subject_rules in compiled.subject_rules_of(root)
+        for instance in instances(case, subject_rules.subject)
     ]
-    receipt = Receipt(procedure.id, procedure.hash, calendar.version, book.selection, day, complete)
-    return Report(book, receipt, root, judged, () if after > ordinal else _lists_not_recorded(book, root, case))
+    provenance = Provenance(procedure.id, procedure.hash, calendar.version, compiled.selection, day, complete)
+    return Report(
+        compiled, provenance, root, judged, () if after > ordinal else _lists_not_recorded(compiled, root, case)
+    )
 
 
-def _lists_not_recorded(book: Book, root: Subject, case: BaseModel) -> list[Missing]:
+def _lists_not_recorded(compiled: CompiledProcedure, root: Subject, case: BaseModel) -> list[Missing]:
     """The lists of a record that nobody filled in: what might stand in them was not judged at all."""
     return [
         Missing(
@@ -84,7 +86,7 @@ def _lists_not_recorded(book: Book, root: Subject, case: BaseModel) -> list[Miss
             "未记录，未作判断；没有的请写空列表",
             "not recorded, not judged; write an empty list where there are none",
         )
-        for subject in (chapter.subject for chapter in book.chapters)
+        for subject in (subject_rules.subject for subject_rules in compiled.all_subject_rules)
         if subject.within is root and getattr(case, subject.field) is None
     ]
 
@@ -95,8 +97,8 @@ def prepare(
     procedure: Procedure,
     calendar: Calendar,
     readings: Mapping[str, str] | None,
-) -> tuple[BaseModel, Book, date]:
+) -> tuple[BaseModel, CompiledProcedure, date]:
     """Read the record, and open the book it is judged by."""
     day = as_chinese_day(on)
     case = load_one_of([root.record for root in procedure.roots], record)
-    return case, open_book(procedure, calendar, select(procedure.readings, readings)), day
+    return case, compile_procedure(procedure, calendar, select(procedure.readings, readings)), day

@@ -14,8 +14,8 @@ from zhixing_rules.language import Roll, Rolled, Shifted, Unnumbered, WorkingDay
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zhixing_rules.engine.compiled_procedure import Book
-    from zhixing_rules.engine.interpret.context import Between, Scene
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
+    from zhixing_rules.engine.interpret.context import Between, EvaluationContext
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Window
 
@@ -33,7 +33,7 @@ class NoticeLine:
         new_zh: what it is by the other, in Chinese.
         new_en: the same in English.
         notice: the 文号 of the notice that says so; ``None`` where it is not recorded.
-        paper_url: where the notice can be read; ``None`` where that is not recorded.
+        notice_url: where the notice can be read; ``None`` where that is not recorded.
     """
 
     day: date
@@ -42,7 +42,7 @@ class NoticeLine:
     new_zh: str
     new_en: str
     notice: str | None
-    paper_url: str | None
+    notice_url: str | None
 
 
 @lru_cache(maxsize=64)
@@ -58,7 +58,7 @@ def lines_between(old: Calendar, new: Calendar) -> tuple[NoticeLine, ...]:
         statutory = [side[day].statutory if day in side else None for side in (before, after)]
         if was.working is not is_.working or statutory[0] is not statutory[1]:
             found.append(
-                NoticeLine(day, was.reason_zh, was.reason_en, is_.reason_zh, is_.reason_en, is_.notice, is_.paper_url)
+                NoticeLine(day, was.reason_zh, was.reason_en, is_.reason_zh, is_.reason_en, is_.notice, is_.notice_url)
             )
     return tuple(found)
 
@@ -73,15 +73,18 @@ def _counts(part: Expression) -> bool:
 
 
 def lines_inside(
-    lines: Sequence[NoticeLine], book: Book, resolved: ResolvedRule, scenes: Sequence[Scene]
+    lines: Sequence[NoticeLine],
+    compiled: CompiledProcedure,
+    resolved: ResolvedRule,
+    contexts: Sequence[EvaluationContext],
 ) -> tuple[date, ...]:
     """The days among the lines that lie inside the count of a rule, by either calendar.
 
     The count of the reading in use is asked first; where no line lies in it, those of the other readings.
     """
-    settled = [scene.assuming(FOREVER - 1) for scene in scenes]  # as a deadline is counted
+    settled = [context.assuming(FOREVER - 1) for context in contexts]  # as a deadline is counted
     own = window_of(resolved.then)
-    others = [window for each in resolved.versions() for window, _ in book.windows(each.rule)]
+    others = [window for each in resolved.versions() for window, _ in compiled.windows(each.rule)]
     for windows in ([] if own is None else [own], others):
         spans = {span for window in windows for span in _counted(window, settled)}
         found = tuple(each.day for each in lines if any(a <= each.day.toordinal() <= b for a, b in spans))
@@ -90,7 +93,7 @@ def lines_inside(
     return ()
 
 
-def _counted(window: Window, scenes: Sequence[Scene]) -> Iterator[tuple[int, int]]:
+def _counted(window: Window, contexts: Sequence[EvaluationContext]) -> Iterator[tuple[int, int]]:
     """The first and the last day of each count of a window, the day counted from left out where the law does."""
     moments = (window.closes, window.opens, window.recommended)
     for moment in moments:
@@ -98,8 +101,8 @@ def _counted(window: Window, scenes: Sequence[Scene]) -> Iterator[tuple[int, int
             continue
         for part in parts_of(moment):
             if isinstance(part, Shifted | Rolled) and _counts(part):
-                bases = [scene.between(part.base) for scene in scenes]
-                ends = [scene.between(part) for scene in scenes]
+                bases = [context.between(part.base) for context in contexts]
+                ends = [context.between(part) for context in contexts]
                 span = _span(part, bases, ends)
                 if span is not None:
                     yield span

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from zhixing_rules._repr import Quiet
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.engine import disclose
 from zhixing_rules.errors import RecordError
 from zhixing_rules.records import load_one_of
@@ -28,7 +28,7 @@ Given = Record | RecordError | tuple[str | int, Record | RecordError]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Skipped(Quiet):
+class Skipped(TypeNameRepr):
     """A case that cannot be read.
 
     Attributes:

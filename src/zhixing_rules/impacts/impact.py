@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules._repr import Quiet
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.calendars import PRC, as_chinese_day
-from zhixing_rules.engine import Receipt
+from zhixing_rules.engine import Provenance
 from zhixing_rules.impacts.cases import Skipped, read_cases
 from zhixing_rules.impacts.movement import Movement, Mover, Urgency, in_order
 from zhixing_rules.impacts.rule_pairs import Pairing, pairing
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.impacts.calendar_changes import NoticeLine
     from zhixing_rules.impacts.cases import Given
     from zhixing_rules.language import Procedure
@@ -33,7 +33,7 @@ _MOST_SKIPPED: Final = 100
 """As many cases that cannot be read as are named: each may have a thousand problems."""
 
 
-class _Summary(Quiet):
+class _Summary(TypeNameRepr):
     """What moves over many cases, and what can be asked of it."""
 
     figures: Figures
@@ -79,8 +79,8 @@ class Impact(_Summary):
         by_audience: the same as far as each audience may know.
     """
 
-    old: Receipt
-    new: Receipt
+    old: Provenance
+    new: Provenance
     lines: tuple[NoticeLine, ...]
     read: int
     unread: int
@@ -102,8 +102,8 @@ class DisclosedImpact(_Summary):
     """An `Impact` as far as an audience may know, as if there were no other rules. Attributes as those of `Impact`."""
 
     audience: Audience
-    old: Receipt
-    new: Receipt
+    old: Provenance
+    new: Provenance
     lines: tuple[NoticeLine, ...]
     read: int
     unread: int
@@ -112,7 +112,7 @@ class DisclosedImpact(_Summary):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class CaseMoves(Mover, Quiet):
+class CaseMoves(Mover, TypeNameRepr):
     """What moves in one case.
 
     Attributes:
@@ -134,7 +134,7 @@ class CaseMoves(Mover, Quiet):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class DisclosedCaseMoves(Mover, Quiet):
+class DisclosedCaseMoves(Mover, TypeNameRepr):
     """What moves in one case, as far as an audience may know. Attributes as those of `CaseMoves`."""
 
     audience: Audience
@@ -271,6 +271,6 @@ def _tell(case: CaseMoves, tallies: Mapping[View, Tally]) -> None:
             tally.add(case.number, case.key, seen)
 
 
-def _receipt(book: Book, on: date) -> Receipt:
-    procedure = book.procedure
-    return Receipt(procedure.id, procedure.hash, book.calendar.version, book.selection, on, None)
+def _receipt(compiled: CompiledProcedure, on: date) -> Provenance:
+    procedure = compiled.procedure
+    return Provenance(procedure.id, procedure.hash, compiled.calendar.version, compiled.selection, on, None)

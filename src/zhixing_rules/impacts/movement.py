@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zhixing_rules._enums import Word
-from zhixing_rules._repr import Quiet
+from zhixing_rules._enums import LabelledEnum
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.engine import Status, Verdict
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Moved", "Movement", "Mover", "Standing", "Urgency", "in_order"]
 
 
-class Moved(Word):
+class Moved(LabelledEnum):
     """What of a rule moved."""
 
     VERDICT = "verdict", "结论", "verdict"
@@ -30,7 +30,7 @@ class Moved(Word):
     PAPERS = "papers", "材料", "papers"
 
 
-class Urgency(Word):
+class Urgency(LabelledEnum):
     """How soon somebody must look at a movement, the most urgent first."""
 
     OVERDUE = "overdue", "新逾期", "newly overdue"
@@ -47,7 +47,7 @@ _SETTLED = frozenset({None, Status.DONE})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Standing(Quiet):
+class Standing(TypeNameRepr):
     """How one rule stands for one subject.
 
     Attributes:
@@ -78,7 +78,7 @@ _NOWHERE = Standing(None)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Movement(Quiet):
+class Movement(TypeNameRepr):
     """How one rule moves for one subject of a case.
 
     Attributes:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.engine.compiled_procedure import open_book
-from zhixing_rules.engine.dependencies import first_of, makers_of, papers_with
+from zhixing_rules.engine.compiled_procedure import compile_procedure
+from zhixing_rules.engine.dependencies import documents_with, first_of, makers_of
 from zhixing_rules.engine.planning import with_those_to_come
 from zhixing_rules.impacts.calendar_changes import counts_days, lines_between, lines_inside
 from zhixing_rules.impacts.movement import Movement
-from zhixing_rules.impacts.standing import Side
+from zhixing_rules.impacts.standing import ProcedureSide
 from zhixing_rules.language import First, Perform
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.impacts.calendar_changes import NoticeLine
@@ -49,8 +49,8 @@ class Differing:
     """
 
     subject: Subject
-    old: Side
-    new: Side
+    old: ProcedureSide
+    new: ProcedureSide
     order: tuple[str, ...]
     papers: frozenset[str]
     same_to_come: bool
@@ -66,7 +66,7 @@ class Pairing:
         differing: the rules that differ, by subject.
     """
 
-    def __init__(self, old: Book, new: Book) -> None:
+    def __init__(self, old: CompiledProcedure, new: CompiledProcedure) -> None:
         self.old, self.new = old, new
         self.lines: tuple[NoticeLine, ...] = lines_between(old.calendar, new.calendar)
         self.differing = tuple(self._compared())
@@ -75,7 +75,7 @@ class Pairing:
     def papers(self) -> frozenset[str]:
         """The rules of the papers that go with those rules with which other papers go."""
         found = (
-            _papers(side.book, side.rules.get(rule_id))
+            _papers(side.compiled, side.rules.get(rule_id))
             for each in self.differing
             for rule_id in each.papers
             for side in (each.old, each.new)
@@ -123,8 +123,8 @@ class Pairing:
         if not self.lines or resolved is None:
             return movement
         sides = zip((differing.old, differing.new), pair, strict=True)
-        scenes = [side.scene(case, instance, on) for side, instance in sides if instance is not None]
-        return replace(movement, lines=lines_inside(self.lines, differing.new.book, resolved, scenes))
+        contexts = [side.context(case, instance, on) for side, instance in sides if instance is not None]
+        return replace(movement, lines=lines_inside(self.lines, differing.new.compiled, resolved, contexts))
 
     # -------------------------------------------------------------------------------------------- what differs
 
@@ -144,8 +144,8 @@ class Pairing:
             if order:
                 yield Differing(
                     subject,
-                    Side(self.old, subject, [old[each] for each in order if each in old], papers),
-                    Side(self.new, subject, [new[each] for each in order if each in new], papers),
+                    ProcedureSide(self.old, subject, [old[each] for each in order if each in old], papers),
+                    ProcedureSide(self.new, subject, [new[each] for each in order if each in new], papers),
                     tuple(order),
                     papers,
                     same_to_come,
@@ -153,7 +153,7 @@ class Pairing:
 
     def _same_to_come(self, subject: Subject) -> bool:
         """Whether the same records of a subject are to come under both, in every case."""
-        old, new = (makers_of(book).get(subject, ()) for book in (self.old, self.new))
+        old, new = (makers_of(compiled).get(subject, ()) for compiled in (self.old, self.new))
         if [_brought_about(each) for each in old] != [_brought_about(each) for each in new]:
             return False
         return self._same_days or not counts_days([part for each in new for part in _brought_about(each)[1:]])
@@ -172,11 +172,11 @@ class Pairing:
 def _instances(differing: Differing, case: BaseModel, on: date) -> Iterator[tuple[Instance | None, Instance | None]]:
     """The records of a subject and those to come, under the old procedure and under the new one."""
     complete = getattr(case, "complete_as_of", None)
-    old = list(with_those_to_come(case, differing.old.book, differing.subject, on, complete))
+    old = list(with_those_to_come(case, differing.old.compiled, differing.subject, on, complete))
     if differing.same_to_come:
         yield from ((each, each) for each in old)
         return
-    new = list(with_those_to_come(case, differing.new.book, differing.subject, on, complete))
+    new = list(with_those_to_come(case, differing.new.compiled, differing.subject, on, complete))
     before, after = _by_place(old), _by_place(new)
     for key in dict.fromkeys((*before, *after)):
         yield before.get(key), after.get(key)
@@ -195,14 +195,20 @@ def _by_place(found: Sequence[Instance]) -> dict[tuple[tuple[str, ...], int], In
 # ------------------------------------------------------------------------------------------------ rules by value
 
 
-def _rules(book: Book, subject: Subject) -> dict[str, ResolvedRule]:
-    return {each.rule.id: each for chapter in book.chapters if chapter.subject is subject for each in chapter.rules}
+def _rules(compiled: CompiledProcedure, subject: Subject) -> dict[str, ResolvedRule]:
+    return {
+        each.rule.id: each
+        for subject_rules in compiled.all_subject_rules
+        if subject_rules.subject is subject
+        for each in subject_rules.rules
+    }
 
 
-def _value(book: Book, resolved: ResolvedRule) -> list[tuple[object, ...]]:
+def _value(compiled: CompiledProcedure, resolved: ResolvedRule) -> list[tuple[object, ...]]:
     """All that a rule says of a case, with what it was before an amendment that left some acts to the old law."""
     return [
-        (each.since, each.applies, each.then, each.called_for, book.windows(each.rule)) for each in resolved.versions()
+        (each.since, each.applies, each.then, each.called_for, compiled.windows(each.rule))
+        for each in resolved.versions()
     ]
 
 
@@ -212,10 +218,10 @@ def _brought_about(resolved: ResolvedRule) -> tuple[Any, ...]:
     return (resolved.rule.per, *(part for act in acts for part in act if part is not None))
 
 
-def _papers(book: Book, resolved: ResolvedRule | None) -> list[tuple[str, object]]:
+def _papers(compiled: CompiledProcedure, resolved: ResolvedRule | None) -> list[tuple[str, object]]:
     """The papers that go with the act of a rule, as `plan` finds them."""
     versions = () if resolved is None else (each.then for each in resolved.versions())
-    wanted, found = papers_with(book), []
+    wanted, found = documents_with(compiled), []
     for then in versions:
         if isinstance(then, Perform):
             done = then.done.event if isinstance(then.done, First) else then.done
@@ -233,4 +239,6 @@ def pairing(  # noqa: PLR0917  two books in all they depend on
     new_readings: Selection,
 ) -> Pairing:
     """Two procedures made ready. The same arguments give the same pairing."""
-    return Pairing(open_book(old, old_calendar, old_readings), open_book(new, new_calendar, new_readings))
+    return Pairing(
+        compile_procedure(old, old_calendar, old_readings), compile_procedure(new, new_calendar, new_readings)
+    )

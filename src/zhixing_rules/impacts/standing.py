@@ -10,8 +10,8 @@ from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.compile.due_days import compile_days, dated
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.deadline import deadline
-from zhixing_rules.engine.interpret.context import Scene
-from zhixing_rules.engine.planning import papers_of, status_of
+from zhixing_rules.engine.interpret.context import EvaluationContext
+from zhixing_rules.engine.planning import documents_of, status_of
 from zhixing_rules.engine.status import status_when
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.impacts.movement import Standing
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from zhixing_rules.engine.compile.due_days import Dated
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Subject
 
-__all__ = ["Side"]
+__all__ = ["ProcedureSide"]
 
 
-class Side:
+class ProcedureSide:
     """The rules of one subject that differ, under one of the two procedures.
 
     Attributes:
@@ -40,18 +40,20 @@ class Side:
         rules: the rules, by id.
     """
 
-    def __init__(self, book: Book, subject: Subject, rules: Sequence[ResolvedRule], papers: frozenset[str]) -> None:
-        self.book = book
+    def __init__(
+        self, compiled: CompiledProcedure, subject: Subject, rules: Sequence[ResolvedRule], papers: frozenset[str]
+    ) -> None:
+        self.compiled = compiled
         self.rules = {each.rule.id: each for each in rules}
         self._papers = papers
-        self._judge = compile_rules(rules, subject, book.calendar) if rules else _nothing
+        self._judge = compile_rules(rules, subject, compiled.calendar) if rules else _nothing
         # neither rounds nor the choice between what a rule is and was are compiled: those are walked
-        self._dated = tuple(each for each in rules if not isinstance(each.then, Recur) and each.former is None)
-        self._days = compile_days(book, self._dated, subject)
+        self._dated = tuple(each for each in rules if not isinstance(each.then, Recur) and each.superseded is None)
+        self._days = compile_days(compiled, self._dated, subject)
 
-    def scene(self, case: BaseModel, instance: Instance, on: date) -> Scene:
+    def context(self, case: BaseModel, instance: Instance, on: date) -> EvaluationContext:
         """One subject of a case, for expressions to be read against."""
-        return Scene.of(instance, on, getattr(case, "complete_as_of", None), self.book.calendar)
+        return EvaluationContext.of(instance, on, getattr(case, "complete_as_of", None), self.compiled.calendar)
 
     def standings(self, case: BaseModel, instance: Instance | None, on: date) -> Iterator[tuple[str, Standing]]:
         """How each rule stands for one subject, by id; none where there is no such record to come.
@@ -70,7 +72,7 @@ class Side:
         blank = instance.path.endswith("/-")
         for (rule_id, resolved), code, later in zip(self.rules.items(), now, to_come, strict=True):
             verdict, told = VERDICTS[code], None if blank else VERDICTS[code]
-            governs = resolved if resolved.former is None else governing(resolved, self.scene(case, instance, on))
+            governs = resolved if resolved.superseded is None else governing(resolved, self.context(case, instance, on))
             if VERDICTS[later] is Verdict.NOT_APPLICABLE or not _is_step(governs):
                 yield rule_id, Standing(told)
                 continue
@@ -85,7 +87,7 @@ class Side:
     ) -> Standing:
         if resolved.rule.id not in self._papers or not isinstance(resolved.then, Perform):
             return standing
-        papers = papers_of(case, self.book, resolved.then, instance, self.scene(case, instance, on))
+        papers = documents_of(case, self.compiled, resolved.then, instance, self.context(case, instance, on))
         return replace(standing, papers=tuple((each.rule_id, each.ready) for each in papers))
 
     def _walked(  # noqa: PLR0917  one step in all it depends on
@@ -98,9 +100,9 @@ class Side:
         on: date,
     ) -> Standing:
         """How a rule stands whose days are not compiled."""
-        scene = self.scene(case, instance, on)
-        counted = deadline(self.book, resolved, instance, scene)
-        status = status_of(governing(resolved, scene), verdict, counted, scene)
+        context = self.context(case, instance, on)
+        counted = deadline(self.compiled, resolved, instance, context)
+        status = status_of(governing(resolved, context), verdict, counted, context)
         if counted is None:
             return Standing(told, status)
         return Standing(told, status, counted.earliest, counted.due, counted.safe_due, counted.provisional)

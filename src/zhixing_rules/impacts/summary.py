@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from heapq import heappush, heappushpop
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules._repr import Quiet
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.impacts.movement import Mover, Urgency
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ MOST_MOVEMENTS: Final = 100
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class MovedCase(Mover, Quiet):
+class MovedCase(Mover, TypeNameRepr):
     """One case that moves.
 
     Attributes:
@@ -39,7 +39,7 @@ class MovedCase(Mover, Quiet):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class RuleMoves(Quiet):
+class RuleMoves(TypeNameRepr):
     """How one rule moves over all cases.
 
     Attributes:
@@ -72,7 +72,7 @@ class RuleMoves(Quiet):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Figures(Quiet):
+class Figures(TypeNameRepr):
     """What moves over all cases.
 
     Attributes:

@@ -45,15 +45,16 @@ class View:
 def view_of(pairing: Pairing, audience: Audience) -> View:
     """What an audience may know of among the rules that differ and their papers."""
     kept: set[str] = set()
-    for book in (pairing.old, pairing.new):
-        procedure = book.procedure
+    for compiled in (pairing.old, pairing.new):
+        procedure = compiled.procedure
         kept |= {rule.id for rule in procedure.rules} - rules_for(procedure, audience)
     rules = {rule_id: each.subject for each in pairing.differing for rule_id in each.order if rule_id not in kept}
     coming = {
         rule_id
         for each in pairing.differing
         for rule_id in each.order
-        if rule_id in rules and all(may_come(book, each.subject, audience) for book in (pairing.old, pairing.new))
+        if rule_id in rules
+        and all(may_come(compiled, each.subject, audience) for compiled in (pairing.old, pairing.new))
     }
     return View(frozenset(rules) | pairing.papers - kept, frozenset(coming))
 

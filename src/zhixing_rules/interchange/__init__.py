@@ -3,7 +3,7 @@
 >>> from datetime import date
 >>> from zhixing_rules import disclose, validate
 >>> written = report_to_dict(disclose(validate({}, on=date(2025, 1, 2)), "keeper"))
->>> written["receipt"]["on"], written["counts"]["fail"]
+>>> written["provenance"]["on"], written["counts"]["fail"]
 ('2025-01-02', 0)
 """
 

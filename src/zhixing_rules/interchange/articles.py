@@ -41,7 +41,7 @@ def article_to_dict(
 def _rule(resolved: ResolvedRule) -> dict[str, Any]:
     rule = resolved.rule
     applies, remedy = describe(resolved.applies), rule.remedy
-    since = None if resolved.former is None else describe(resolved.since)
+    since = None if resolved.superseded is None else describe(resolved.since)
     return {
         "rule_id": rule.id,
         "citation": str(rule.cite),
@@ -60,7 +60,7 @@ def _rule(resolved: ResolvedRule) -> dict[str, Any]:
         "readings": [reading.id for reading in rule.readings],
         "since_zh": None if since is None else since.zh,
         "since_en": None if since is None else since.en,
-        "former": None if resolved.former is None else _rule(resolved.former),
+        "superseded": None if resolved.superseded is None else _rule(resolved.superseded),
     }
 
 

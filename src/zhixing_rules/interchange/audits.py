@@ -8,7 +8,7 @@ from zhixing_rules.interchange.problems import problem_to_dict
 from zhixing_rules.interchange.shared import audience_to_dict
 
 if TYPE_CHECKING:
-    from zhixing_rules.batch.audit.results import Counted, DisclosedAudit, FileTold
+    from zhixing_rules.batch.audit.results import Counted, DisclosedAudit, FileResult
 
 __all__ = ["audit_to_dict"]
 
@@ -43,7 +43,7 @@ def _counted(each: Counted, by: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _file(each: FileTold) -> dict[str, Any]:
+def _file(each: FileResult) -> dict[str, Any]:
     return {
         "file": each.file,
         "cases": each.cases,

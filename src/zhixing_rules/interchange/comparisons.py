@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from zhixing_rules.interchange.shared import iso
 
 if TYPE_CHECKING:
-    from zhixing_rules.comparison import Claim, Comparison, DueMoves, Move, RuleDifference, Shift, Side, Witness
-    from zhixing_rules.engine import Words
+    from zhixing_rules.comparison import Claim, Comparison, DueMoves, Move, RuleDifference, Shift, Witness, WitnessSide
+    from zhixing_rules.engine import Bilingual
 
 __all__ = ["comparison_to_dict"]
 
@@ -53,7 +53,7 @@ def _rule(rule: RuleDifference) -> dict[str, Any]:
     }
 
 
-def _words(name: str, said: Words) -> dict[str, str]:
+def _words(name: str, said: Bilingual) -> dict[str, str]:
     return {f"{name}_zh": said.zh, f"{name}_en": said.en}
 
 
@@ -75,7 +75,7 @@ def _witness(witness: Witness) -> dict[str, Any]:
     }
 
 
-def _side(side: Side) -> dict[str, Any]:
+def _side(side: WitnessSide) -> dict[str, Any]:
     verdict = None if side.verdict is None else side.verdict.value
     return {"verdict": verdict, "due": iso(side.due), "readings": dict(side.readings)}
 

@@ -20,7 +20,7 @@ def day_to_dict(account: DayAccount) -> dict[str, Any]:
         "notice": account.notice,
         "reason_zh": account.reason_zh,
         "reason_en": account.reason_en,
-        "paper_url": account.paper_url,
+        "notice_url": account.notice_url,
     }
 
 

@@ -39,8 +39,8 @@ def deadline_to_dict(deadline: DisclosedDeadline) -> dict[str, Any]:
         "pace_zh": deadline.pace_zh,
         "pace_en": deadline.pace_en,
         "readings": dict(deadline.readings),
-        "rounds": [
-            {"first": each.first.isoformat(), "last": each.last.isoformat(), "kept": each.kept}
-            for each in deadline.rounds
+        "periods": [
+            {"first": each.first.isoformat(), "last": each.last.isoformat(), "fulfilled": each.fulfilled}
+            for each in deadline.periods
         ],
     }

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules._text_safety import steers
+from zhixing_rules._text_safety import has_control_characters
 from zhixing_rules.calendars import Calendar, DayAccount, Span
 from zhixing_rules.comparison import Comparison
 from zhixing_rules.engine import (
@@ -78,7 +78,7 @@ def dumps(value: object) -> str:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1] if steers(found[0]) else found[0]
+    return json.dumps(found[0])[1:-1] if has_control_characters(found[0]) else found[0]
 
 
 def _plain(value: object) -> object:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zhixing_rules.engine import only_disclosed
 from zhixing_rules.impacts import DisclosedCaseMoves, DisclosedImpact
 from zhixing_rules.interchange.problems import problems_to_dict
-from zhixing_rules.interchange.shared import audience_to_dict, iso, receipt_to_dict
+from zhixing_rules.interchange.shared import audience_to_dict, iso, provenance_to_dict
 
 if TYPE_CHECKING:
     from zhixing_rules.impacts import MovedCase, Movement, NoticeLine, RuleMoves, Standing
@@ -24,8 +24,8 @@ def impact_to_dict(impact: DisclosedImpact) -> dict[str, Any]:
     impact = only_disclosed(DisclosedImpact, impact)
     return {
         "audience": audience_to_dict(impact.audience),
-        "old": receipt_to_dict(impact.old),
-        "new": receipt_to_dict(impact.new),
+        "old": provenance_to_dict(impact.old),
+        "new": provenance_to_dict(impact.new),
         "lines": [_line(each) for each in impact.lines],
         "counts": {
             "read": impact.read,
@@ -126,5 +126,5 @@ def _line(line: NoticeLine) -> dict[str, Any]:
         "new_zh": line.new_zh,
         "new_en": line.new_en,
         "notice": line.notice,
-        "paper_url": line.paper_url,
+        "notice_url": line.notice_url,
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import DisclosedDeadline, DisclosedPlan, only_disclosed
 from zhixing_rules.interchange.deadlines import deadline_to_dict
-from zhixing_rules.interchange.shared import audience_to_dict, iso, receipt_to_dict, remedy_to_dict
+from zhixing_rules.interchange.shared import audience_to_dict, iso, provenance_to_dict, remedy_to_dict
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Step
@@ -23,7 +23,7 @@ def plan_to_dict(plan: DisclosedPlan) -> dict[str, Any]:
     plan = only_disclosed(DisclosedPlan, plan)
     return {
         "audience": audience_to_dict(plan.audience),
-        "receipt": receipt_to_dict(plan.receipt),
+        "provenance": provenance_to_dict(plan.provenance),
         "steps": [_step(step) for step in plan.steps],
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from zhixing_rules.engine import DisclosedFinding, DisclosedReport, only_disclosed
 from zhixing_rules.interchange.deadlines import deadline_to_dict
-from zhixing_rules.interchange.shared import audience_to_dict, iso, missing_to_dict, receipt_to_dict, remedy_to_dict
+from zhixing_rules.interchange.shared import audience_to_dict, iso, missing_to_dict, provenance_to_dict, remedy_to_dict
 
 __all__ = ["finding_to_dict", "report_to_dict"]
 
@@ -25,7 +25,7 @@ def report_to_dict(report: DisclosedReport, *, sensitive: bool = False) -> dict[
     report = only_disclosed(DisclosedReport, report)
     written = {
         "audience": audience_to_dict(report.audience),
-        "receipt": receipt_to_dict(report.receipt),
+        "provenance": provenance_to_dict(report.provenance),
         "counts": {verdict.value: count for verdict, count in report.counts.items()},
         "findings": [finding_to_dict(finding) for finding in report.findings],
         "missing": [missing_to_dict(each) for each in report.missing],

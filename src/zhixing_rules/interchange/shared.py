@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from datetime import date
 
-    from zhixing_rules.engine import Missing, Receipt
+    from zhixing_rules.engine import Missing, Provenance
     from zhixing_rules.language import Remedy
     from zhixing_rules.records import Audience
 
-__all__ = ["audience_to_dict", "iso", "missing_to_dict", "receipt_to_dict", "remedy_to_dict"]
+__all__ = ["audience_to_dict", "iso", "missing_to_dict", "provenance_to_dict", "remedy_to_dict"]
 
 
 def iso(day: date | None) -> str | None:
@@ -29,15 +29,15 @@ def audience_to_dict(audience: Audience) -> dict[str, Any]:
     }
 
 
-def receipt_to_dict(receipt: Receipt) -> dict[str, Any]:
+def provenance_to_dict(provenance: Provenance) -> dict[str, Any]:
     """What a result was made with."""
     return {
-        "procedure": receipt.procedure,
-        "procedure_hash": receipt.procedure_hash,
-        "calendar": receipt.calendar,
-        "readings": dict(receipt.readings),
-        "on": receipt.on.isoformat(),
-        "complete_as_of": iso(receipt.complete_as_of),
+        "procedure": provenance.procedure,
+        "procedure_hash": provenance.procedure_hash,
+        "calendar": provenance.calendar,
+        "readings": dict(provenance.readings),
+        "on": provenance.on.isoformat(),
+        "complete_as_of": iso(provenance.complete_as_of),
     }
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhixing_rules._enums import Word
+from zhixing_rules._enums import LabelledEnum
 from zhixing_rules.language.expression import TRUE, Condition, Expression, Moment
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 
-class Actor(Word):
+class Actor(LabelledEnum):
     """Who acts under the Opinion."""
 
     COURT = "court", "人民法院", "the court"
@@ -110,8 +110,8 @@ class Attach:
     en: str
     demand: Condition
     to: Moment
-    paper_zh: str = ""
-    paper_en: str = ""
+    document_zh: str = ""
+    document_en: str = ""
     by: Actor | None = None
 
 
@@ -140,7 +140,7 @@ class Perform:
 class Recur:
     """An act that is due in every round; `act` is any one of them that counts.
 
-    `since` is the first day of the duty; `rounds` is a `Rounds`, or `UNNUMBERED` where the text says 定期 and gives no
+    `since` is the first day of the duty; `period_end` is a `PeriodEnd`, or `UNNUMBERED` where the text says 定期 and gives no
     cycle.
     """
 
@@ -149,7 +149,7 @@ class Recur:
     by: Actor
     act: First
     since: Moment
-    rounds: Moment
+    period_end: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,6 @@ def parts_of_consequence(consequence: Consequence) -> tuple[Expression, ...]:
                 *(moment for moment in optional if moment is not None),
             )
         case Recur():
-            return (consequence.act, consequence.since, consequence.rounds)
+            return (consequence.act, consequence.since, consequence.period_end)
         case Note():
             return ()

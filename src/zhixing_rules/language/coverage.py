@@ -5,13 +5,13 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 
-from zhixing_rules._enums import Word
+from zhixing_rules._enums import LabelledEnum
 from zhixing_rules.errors import RuleDefect
 
 __all__ = ["Accounted", "CoverageTable", "Declared", "read_coverage"]
 
 
-class Declared(Word):
+class Declared(LabelledEnum):
     """Why a sentence demands nothing that can be judged."""
 
     CONTEXT = "context", "背景", "context: says why or to whom, demands nothing"

@@ -32,23 +32,23 @@ __all__ = [
     "Chosen",
     "Compare",
     "Condition",
+    "Contains",
     "Day",
+    "Equal",
     "Event",
+    "Exists",
     "Expression",
     "Fact",
     "Flag",
-    "Given",
-    "Holds",
+    "InTable",
     "Is",
-    "Listed",
     "Moment",
     "Not",
     "Number",
+    "Present",
     "Quantity",
     "Recorded",
-    "Same",
     "Shifted",
-    "Some",
     "Table",
     "Text",
     "all_of",
@@ -195,16 +195,16 @@ class Text(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class Given(Fact):
+class Present(Fact):
     """A part of the record that is there or not, such as a letter or a list of papers."""
 
     terms: tuple[str, ...] = ()
 
-    def holds(self, value: str, settled: Moment) -> Condition:
+    def contains(self, value: str, settled: Moment) -> Condition:
         """Whether the list holds it; no list taken, and the record complete past `settled`: it does not."""
         if self.terms and value not in self.terms:
             raise RuleDefect(f"{self.subject.name}.{self.path} never holds {value}")
-        return Holds(self, str(value), settled)
+        return Contains(self, str(value), settled)
 
 
 # ------------------------------------------------------------------------------------------------ conditions
@@ -260,7 +260,7 @@ class Is(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class Same(Condition):
+class Equal(Condition):
     """Two words are the same word: how records that name each other are joined."""
 
     left: Text
@@ -276,7 +276,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed(Condition):
+class InTable(Condition):
     """A pair of words stands in a table.
 
     Not met only where the second word is known to the table under another first word; a word the table
@@ -293,10 +293,10 @@ class Listed(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class Holds(Condition):
+class Contains(Condition):
     """A list of papers holds one."""
 
-    fact: Given
+    fact: Present
     value: str
     settled: Moment
 
@@ -310,7 +310,7 @@ class Recorded(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class Some(Condition):
+class Exists(Condition):
     """Some record of a subject, among those of the same container, meets a condition."""
 
     subject: Subject

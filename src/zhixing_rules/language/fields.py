@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_
 from pydantic import BaseModel
 
 from zhixing_rules.errors import RuleDefect
-from zhixing_rules.language.expression import Day, Event, Fact, Flag, Given, Number, Text
+from zhixing_rules.language.expression import Day, Event, Fact, Flag, Number, Present, Text
 from zhixing_rules.records import english_title
 
 if TYPE_CHECKING:
     from zhixing_rules.language.subject import Subject
 
-__all__ = ["day", "derived", "event", "flag", "given", "listing", "number", "text"]
+__all__ = ["day", "derived", "event", "flag", "listing", "number", "present", "text"]
 
 
 F = TypeVar("F", bound=Fact)
@@ -62,19 +62,19 @@ def text(subject: Subject, path: str, *, judgment: bool = False) -> Text:
     return Text(*head, _terms(kind), judgment)
 
 
-def given(subject: Subject, path: str) -> Given:
+def present(subject: Subject, path: str) -> Present:
     """A part that is there or not: a letter, a list of papers."""
     head, kind = _look_up(subject, path, object)
-    return Given(*head, _terms(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else ())
+    return Present(*head, _terms(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else ())
 
 
-def listing(subject: Subject, path: str) -> Given:
+def listing(subject: Subject, path: str) -> Present:
     """A list of words, such as an inventory of papers: of a closed list of terms, or by name."""
     head, kind = _look_up(subject, path, object)
     member = _bare(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else None
     if not (isinstance(member, type) and issubclass(member, str)):
         raise RuleDefect(f"{subject.name}.{path} is no list of words")
-    return Given(*head, _terms(member))
+    return Present(*head, _terms(member))
 
 
 def _terms(kind: object) -> tuple[str, ...]:

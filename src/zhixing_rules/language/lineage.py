@@ -10,10 +10,9 @@ from dataclasses import dataclass
 __all__ = ["Amended", "Change"]
 
 
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change of an amendment, as a value. The base of all kinds."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

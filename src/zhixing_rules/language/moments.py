@@ -23,20 +23,20 @@ __all__ = [
     "PERIODICALLY",
     "UNNUMBERED",
     "UNTIMED",
-    "Bounds",
     "ChosenMoment",
+    "Coalesce",
     "DaysBetween",
     "Earliest",
     "Extended",
     "First",
     "Fixed",
+    "IfElse",
     "Latest",
     "Named",
-    "Otherwise",
+    "NotBefore",
+    "PeriodEnd",
     "Roll",
     "Rolled",
-    "Rounds",
-    "Since",
     "Today",
     "Unnumbered",
     "happened",
@@ -124,7 +124,7 @@ class Rolled(Moment):
 
 
 @dataclass(frozen=True, slots=True)
-class Otherwise(Moment):
+class Coalesce(Moment):
     """A day that is written down; where the record is complete past `settled` and has none, another."""
 
     first: Day
@@ -134,7 +134,7 @@ class Otherwise(Moment):
 
 
 @dataclass(frozen=True, slots=True)
-class Since(Moment):
+class NotBefore(Moment):
     """An event that cannot have come before a certain day: known to lie after it even if not recorded."""
 
     event: Event
@@ -158,7 +158,7 @@ class Latest(Moment):
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds(Moment):
+class IfElse(Moment):
     """One moment where a condition is met, another where it is not; between the two where it is unknown."""
 
     condition: Condition
@@ -178,7 +178,7 @@ class First(Moment):
 
 
 @dataclass(frozen=True, slots=True)
-class Rounds(Moment):
+class PeriodEnd(Moment):
     """The last day of the round of a recurring duty that runs on the day of the report.
 
     Attributes:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.errors import CitationError, RuleDefect
-from zhixing_rules.language.expression import TRUE, Condition, Listed, Moment, Table, all_of
+from zhixing_rules.language.expression import TRUE, Condition, InTable, Moment, Table, all_of
 from zhixing_rules.language.subject import Subject
 from zhixing_rules.language.substitution import rewritten
 from zhixing_rules.language.traversal import parts_of
@@ -136,11 +136,11 @@ class Procedure:
             return table if isinstance(part, Table) and part.name == table.name else part
 
         def swapped(rule: Rule) -> Rule:
-            other, former = rewritten(rule, swap), rule.former
-            earlier = former if former is None else swapped(former.rule)
-            if former is None or earlier is None or earlier is former.rule:
+            other, superseded = rewritten(rule, swap), rule.superseded
+            earlier = superseded if superseded is None else swapped(superseded.rule)
+            if superseded is None or earlier is None or earlier is superseded.rule:
                 return other
-            return replace(other, former=replace(former, rule=earlier))
+            return replace(other, superseded=replace(superseded, rule=earlier))
 
         rules = tuple(swapped(rule) for rule in self.rules)
         if all(new is old for new, old in zip(rules, self.rules, strict=True)) and not self._has(table.name):
@@ -151,7 +151,7 @@ class Procedure:
         versions = (version for rule in self.rules for version in rule.versions())
         expressions = (each for version in versions for each in version.expressions())
         parts = (part for each in expressions for part in parts_of(each))
-        return any(isinstance(part, Listed) and part.table.name == name for part in parts)
+        return any(isinstance(part, InTable) and part.table.name == name for part in parts)
 
     def unproven(self) -> tuple[str, ...]:
         """What is wrong with the quotes: one line for each that is absent from its clause or not unique in it."""
@@ -174,7 +174,7 @@ def _digest(procedure: Procedure) -> str:
         parts += [rule.id, rule.per.name, *(word for cite, quote in rule.quotes for word in (str(cite), quote))]
         for each in (rule.then, rule.when, rule.act):
             parts += _words(each, known)
-        parts += [] if rule.former is None else _words(rule.former.since, known)
+        parts += [] if rule.superseded is None else _words(rule.superseded.since, known)
     parts += _words(procedure.commencement, known)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 

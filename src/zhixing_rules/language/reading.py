@@ -134,5 +134,5 @@ def select(readings: Iterable[Reading], chosen: Mapping[str, str] | None) -> Sel
     )
 
 
-def _shown(given: object) -> str:
-    return given if isinstance(given, str) and _SHOWN.fullmatch(given) else "…"
+def _shown(present: object) -> str:
+    return present if isinstance(present, str) and _SHOWN.fullmatch(present) else "…"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language.consequence import Consequence, parts_of_consequence
-from zhixing_rules.language.expression import TRUE, Condition, Expression, Fact, Some
+from zhixing_rules.language.expression import TRUE, Condition, Exists, Expression, Fact
 from zhixing_rules.language.moments import First
 from zhixing_rules.language.traversal import children, readings_of
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language.subject import Subject
     from zhixing_rules.law import Citation, Instrument
 
-__all__ = ["Former", "Remark", "Remedy", "Rule"]
+__all__ = ["Remark", "Remedy", "Rule", "SupersededVersion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Rule:
         remarks: what a person should know beside the verdict.
         also: further words that it encodes, each with its clause.
         see: readings of the clause that change no expression of the rule.
-        former: what it was before an amendment that leaves some acts to the old law; ``None`` where there is none.
+        superseded: what it was before an amendment that leaves some acts to the old law; ``None`` where there is none.
         words: the instrument that it quotes, where that is no longer the one of its procedure.
         readings: the readings it depends on, then those it only names; each once.
     """
@@ -91,13 +91,13 @@ class Rule:
     remarks: tuple[Remark, ...] = ()
     also: tuple[tuple[Citation, str], ...] = ()
     see: tuple[Reading, ...] = ()
-    former: Former | None = None
+    superseded: SupersededVersion | None = None
     words: Instrument | None = None
     readings: tuple[Reading, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         seen, checked = tuple(self.per.in_sight()), set[object]()
-        since = () if self.former is None else (self.former.since,)
+        since = () if self.superseded is None else (self.superseded.since,)
         for expression in (*self.expressions(), *since):
             _check_sight(self.id, expression, seen, checked)
         wired = (reading for expression in self.expressions() for reading in readings_of(expression))
@@ -123,7 +123,7 @@ class Rule:
         version: Rule | None = self
         while version is not None:
             yield version
-            version = None if version.former is None else version.former.rule
+            version = None if version.superseded is None else version.superseded.rule
 
     def expressions(self) -> tuple[Expression, ...]:
         """Every expression it is made of, without those of what it was before."""
@@ -145,7 +145,7 @@ def _check_sight(rule_id: str, expression: Expression, seen: tuple[Subject, ...]
     checked.add((id(expression), seen))
     if isinstance(expression, Fact) and expression.subject not in seen:
         raise RuleDefect(f"{rule_id}: {expression.subject.name}.{expression.path} is out of sight")
-    if isinstance(expression, Some | First):
+    if isinstance(expression, Exists | First):
         if expression.subject.within not in seen:
             raise RuleDefect(f"{rule_id}: the list of {expression.subject.name} is out of sight")
         seen = (*seen, expression.subject)
@@ -154,7 +154,7 @@ def _check_sight(rule_id: str, expression: Expression, seen: tuple[Subject, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Former:
+class SupersededVersion:
     """What a rule was before an amendment, and which acts the amendment leaves to it.
 
     Attributes:

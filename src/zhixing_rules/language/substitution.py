@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from zhixing_rules.language.expression import Fact, Table
 from zhixing_rules.language.reading import Reading
-from zhixing_rules.language.rule import Former
+from zhixing_rules.language.rule import SupersededVersion
 from zhixing_rules.language.subject import Subject
 from zhixing_rules.law import Instrument
 
@@ -42,7 +42,9 @@ def rewritten(node: N, swap: Callable[[object], object]) -> N:
             members = tuple(go_into(member) for member in part)
             return part if all(a is b for a, b in zip(members, part, strict=True)) else members
         other = swap(part)
-        if not is_dataclass(other) or isinstance(other, type | Fact | Former | Instrument | Reading | Subject | Table):
+        if not is_dataclass(other) or isinstance(
+            other, type | Fact | SupersededVersion | Instrument | Reading | Subject | Table
+        ):
             return other
         changed: dict[str, Any] = {}
         for each in fields(other):

@@ -5,7 +5,7 @@ On input a term is written as its English word or as its Chinese name; on output
 
 from __future__ import annotations
 
-from zhixing_rules._enums import Word
+from zhixing_rules._enums import LabelledEnum
 
 __all__ = [
     "Approver",
@@ -19,7 +19,7 @@ __all__ = [
     "Executor",
     "ExtensionApprover",
     "Instrument",
-    "LetterPaper",
+    "LetterDocument",
     "MechanismKind",
     "Offence",
     "OrganLevel",
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 
-class Term(Word):
+class Term(LabelledEnum):
     """A word of a closed list.
 
     >>> RoleKind("实际控制人") is RoleKind.ACTUAL_CONTROLLER
@@ -121,7 +121,7 @@ class Consenter(Term):
     OTHER = "other", "其他"
 
 
-class LetterPaper(Term):
+class LetterDocument(Term):
     """A paper attached to the 协助查询函 (annex)."""
 
     JUDGMENT_DOCUMENT = "judgment_document", "生效裁判文书"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from zhixing_rules.records.case_number import CaseNumber
-from zhixing_rules.records.enums import Approver, Consenter, LetterPaper, OrganLevel
+from zhixing_rules.records.enums import Approver, Consenter, LetterDocument, OrganLevel
 from zhixing_rules.records.person import Key, ShortText
 from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, method, personal, required, tracing
 from zhixing_rules.records.secret import Secret
@@ -29,7 +29,9 @@ class Letter(Record):
     issuing_court: ShortText | None = tracing("issuing_court", "发函法院", "FHFY", "issuing court", "附件")
     addressed_to: ShortText | None = method("addressed_to", "受函公安机关", "SHGAJG", "addressee", "附件")
     contact: Secret | None = personal("contact", "联系人", "LXR", "contact person", "附件")
-    attachments: tuple[LetterPaper, ...] | None = tracing("attachments", "附件清单", "FJQD", "papers attached", "附件")
+    attachments: tuple[LetterDocument, ...] | None = tracing(
+        "attachments", "附件清单", "FJQD", "papers attached", "附件"
+    )
     says_dishonest: bool | None = tracing(
         "says_dishonest", "表头称失信被执行人", "BTSX", "its heading says 失信被执行人", "附件"
     )

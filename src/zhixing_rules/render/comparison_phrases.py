@@ -10,39 +10,39 @@ if TYPE_CHECKING:
 
     from zhixing_rules.comparison import ChangedClause, Claim, Comparison, DueMoves, Move, RuleDifference, Witness
     from zhixing_rules.engine import Verdict
-    from zhixing_rules.render.text.style import Sheet
+    from zhixing_rules.render.text.style import TextBuilder
 
 __all__ = ["about", "claimed", "due_moves", "excerpts", "facts", "heading", "made_with", "moved", "summary", "tried"]
 
 _CONTEXT: Final = 16
 
 
-def made_with(compared: Comparison, sheet: Sheet) -> str:
+def made_with(compared: Comparison, builder: TextBuilder) -> str:
     """The two procedures, and what they were compared by."""
     (old, old_hash), (new, new_hash) = compared.old, compared.new
-    made = sheet.pick(f"规则 {old} {old_hash} → {new} {new_hash}", f"rules {old} {old_hash} → {new} {new_hash}")
-    chosen = sheet.listed(f"{reading}={alternative}" for reading, alternative in compared.chosen)
-    readings = sheet.pick(f"　另选解读 {chosen}", f"  readings chosen: {chosen}") if chosen else ""
-    return f"{made}{sheet.gap}{compared.calendar}{readings}"
+    made = builder.pick(f"规则 {old} {old_hash} → {new} {new_hash}", f"rules {old} {old_hash} → {new} {new_hash}")
+    chosen = builder.listed(f"{reading}={alternative}" for reading, alternative in compared.chosen)
+    readings = builder.pick(f"　另选解读 {chosen}", f"  readings chosen: {chosen}") if chosen else ""
+    return f"{made}{builder.gap}{compared.calendar}{readings}"
 
 
-def summary(compared: Comparison, sheet: Sheet) -> str:
+def summary(compared: Comparison, builder: TextBuilder) -> str:
     """How many rules differ, and how many cannot."""
     some, none = len(compared.rules), len(compared.unchanged)
-    return sheet.pick(
+    return builder.pick(
         f"不同的规则 {some} 条；其余 {none} 条在任何解读下都一概不变",
         f"{some} rules differ; the other {none} are the same by every reading",
     )
 
 
-def heading(rule: RuleDifference, sheet: Sheet) -> str:
+def heading(rule: RuleDifference, builder: TextBuilder) -> str:
     """A rule by its id, and what became of it."""
-    return sheet.pick(f"{rule.rule_id}　{rule.kind.zh}", f"{rule.rule_id}: {rule.kind.value}")
+    return builder.pick(f"{rule.rule_id}　{rule.kind.zh}", f"{rule.rule_id}: {rule.kind.value}")
 
 
-def about(rule: RuleDifference, sheet: Sheet) -> str:
+def about(rule: RuleDifference, builder: TextBuilder) -> str:
     """The clause of a rule, what it is about, and whom it is judged for."""
-    return sheet.pick(
+    return builder.pick(
         f"{rule.citation}　{rule.title_zh}（{rule.subject_zh}）",
         f"{rule.citation.format('en')}: {rule.title_en} ({rule.subject})",
     )
@@ -66,25 +66,25 @@ def _alike(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def moved(move: Move, sheet: Sheet) -> str:
+def moved(move: Move, builder: TextBuilder) -> str:
     """One kind of change, as its two verdicts."""
-    return f"{_verdict(move.old, sheet)} → {_verdict(move.new, sheet)}"
+    return f"{_verdict(move.old, builder)} → {_verdict(move.new, builder)}"
 
 
-def _verdict(verdict: Verdict | None, sheet: Sheet) -> str:
+def _verdict(verdict: Verdict | None, builder: TextBuilder) -> str:
     if verdict is None:
-        return sheet.pick("无此规则", "no such rule")
-    return sheet.pick(verdict.zh, verdict.value.replace("_", " "))
+        return builder.pick("无此规则", "no such rule")
+    return builder.pick(verdict.zh, verdict.value.replace("_", " "))
 
 
-def facts(witness: Witness, sheet: Sheet) -> str:
+def facts(witness: Witness, builder: TextBuilder) -> str:
     """A witness in short: the day, its facts, and the due days where there are any."""
-    on = sheet.pick(f"判断之日 {witness.on}", f"on {witness.on}")
-    said = sheet.pick("；", "; ").join(f"{place}={value}" for place, value in _flat(witness.facts))
+    on = builder.pick(f"判断之日 {witness.on}", f"on {witness.on}")
+    said = builder.pick("；", "; ").join(f"{place}={value}" for place, value in _flat(witness.facts))
     dues = [each.due for each in (witness.old, witness.new)]
     shown = " → ".join("?" if day is None else day.isoformat() for day in dues) if any(dues) else ""
-    due = sheet.pick(f"　最迟 {shown}", f"  due {shown}") if shown else ""
-    return f"{on}{sheet.gap}{said}{due}"
+    due = builder.pick(f"　最迟 {shown}", f"  due {shown}") if shown else ""
+    return f"{on}{builder.gap}{said}{due}"
 
 
 def _flat(value: Any, at: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401  any JSON
@@ -101,33 +101,33 @@ def _flat(value: Any, at: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN40
         yield at, {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
-def due_moves(due: DueMoves, sheet: Sheet) -> str:
+def due_moves(due: DueMoves, builder: TextBuilder) -> str:
     """How far the due day moves, and where it moves by most."""
     least, most = due.counts[0][0], due.counts[-1][0]
-    said = sheet.pick(
+    said = builder.pick(
         f"两年内逐日起算，移动 {least:+d} 至 {most:+d} 日",
         f"over two years of triggers it moves {least:+d} to {most:+d} days",
     )
     for shift in (due.earlier, due.later):
         if shift is not None:
-            said += sheet.pick(
+            said += builder.pick(
                 f"；{shift.trigger} 起算的 {shift.old} → {shift.new}",
                 f"; from {shift.trigger}: {shift.old} → {shift.new}",
             )
     return said
 
 
-def claimed(claim: Claim, sheet: Sheet) -> str:
+def claimed(claim: Claim, builder: TextBuilder) -> str:
     """A claim, whether it holds, and how that is known."""
-    return sheet.pick(
+    return builder.pick(
         f"{claim.zh}：{claim.standing.zh}（{claim.grounds.zh}）",
         f"{claim.en}: {claim.standing.value} ({claim.grounds.value.replace('_', ' ')})",
     )
 
 
-def tried(rule: RuleDifference, sheet: Sheet) -> str:
+def tried(rule: RuleDifference, builder: TextBuilder) -> str:
     """How many records were tried; nothing where none had to be."""
     if not rule.searched:
         return ""
-    every = sheet.pick("，即全部", ", all there are") if rule.exhaustive else ""
-    return sheet.pick(f"试了 {rule.searched} 个虚构记录{every}", f"{rule.searched} invented records tried{every}")
+    every = builder.pick("，即全部", ", all there are") if rule.exhaustive else ""
+    return builder.pick(f"试了 {rule.searched} 个虚构记录{every}", f"{rule.searched} invented records tried{every}")

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from zhixing_rules._text_safety import steers
+from zhixing_rules._text_safety import has_control_characters
 
 __all__ = ["clean", "pad", "width", "wrap"]
 
@@ -52,7 +52,7 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _safe(character: str) -> str:
-    return _SHOWN_INSTEAD if steers(character) else character
+    return _SHOWN_INSTEAD if has_control_characters(character) else character
 
 
 def pad(text: str, columns: int) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-__all__ = ["Made", "folded", "squeezed"]
+__all__ = ["MappedText", "folded", "squeezed"]
 
 _INVISIBLE: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u180b\u180c\u180d\u180f") | frozenset(
     map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
@@ -30,7 +30,7 @@ _WORDS: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Made:
+class MappedText:
     """A text made of another, in stretches that were taken over character for character.
 
     Attributes:
@@ -103,7 +103,7 @@ def _folding(pairs: str) -> Folding:
     return Folding({pair[0]: pair[1] for pair in pairs.split()})
 
 
-def folded(text: str, pairs: str) -> Made:
+def folded(text: str, pairs: str) -> MappedText:
     r"""The text with every character in its plain form.
 
     Args:
@@ -127,13 +127,13 @@ def folded(text: str, pairs: str) -> Made:
         begins.append(length)
         sources.append(at + 1)
         after = at + 1
-    return Made(made, begins, sources)
+    return MappedText(made, begins, sources)
 
 
-def squeezed(made: Made) -> Made:
+def squeezed(made: MappedText) -> MappedText:
     """A made text without anything but letters and digits; its places lead to those of the text it is made of.
 
-    >>> once = squeezed(Made("联 -动", [0], [0]))
+    >>> once = squeezed(MappedText("联 -动", [0], [0]))
     >>> once.text, once.span(0, 2)
     ('联动', (0, 4))
     """
@@ -144,4 +144,4 @@ def squeezed(made: Made) -> Made:
         sources.append(word.start())
         words.append(word[0])
         length += word.end() - word.start()
-    return Made("".join(words), begins, sources)
+    return MappedText("".join(words), begins, sources)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from zhixing_rules.law import Citation
-    from zhixing_rules.screening.normalisation import Made
+    from zhixing_rules.screening.normalisation import MappedText
 
 __all__ = ["Entry", "Index", "Phrases", "phrases"]
 
@@ -129,7 +129,7 @@ class Phrases:
     by_word: Mapping[str, Entry]
     index: Index
 
-    def folded(self, text: str) -> Made:
+    def folded(self, text: str) -> MappedText:
         """A text in plain form."""
         return folded(text, self.pairs)
 

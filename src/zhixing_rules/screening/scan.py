@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhixing_rules.records import Case
-    from zhixing_rules.screening.normalisation import Made
+    from zhixing_rules.screening.normalisation import MappedText
     from zhixing_rules.screening.phrases import Entry, Phrases
 
 __all__ = ["screen"]
@@ -90,7 +90,7 @@ def screen(text: str, *, case: Case | None = None) -> tuple[Mention, ...]:
     return tuple(_mention(each) for each in _apart(found, len(text)))
 
 
-def _by_phrase(text: str, known: Phrases, plain: Made, bare: Made) -> Iterator[_Found]:
+def _by_phrase(text: str, known: Phrases, plain: MappedText, bare: MappedText) -> Iterator[_Found]:
     told: list[_Found] = []
     beside: list[_Found] = []
     police: list[_Found] = []
@@ -128,14 +128,14 @@ def _within(stretches: list[tuple[int, int]], at: int) -> bool:
     return index >= 0 and at < stretches[index][1]
 
 
-def _by_shape(plain: Made, bare: Made) -> Iterator[_Found]:
+def _by_shape(plain: MappedText, bare: MappedText) -> Iterator[_Found]:
     for shape in shapes(plain.text):
         yield _Found(*plain.span(shape.start, shape.end), shape.what, shape.sure)
     for shape in bare_shapes(bare.text):
         yield _Found(*plain.span(*bare.span(shape.start, shape.end)), shape.what, shape.sure)
 
 
-def _by_case(case: Case | None, known: Phrases, plain: Made, bare: Made) -> Iterator[_Found]:
+def _by_case(case: Case | None, known: Phrases, plain: MappedText, bare: MappedText) -> Iterator[_Found]:
     for what, value in dict.fromkeys(_values(case)) if case is not None else ():
         made = known.folded(value)
         exact, letters = made.text.strip(), squeezed(made).text

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from zhixing_rules.testing.assertions import assert_conforms
-    from zhixing_rules.testing.properties import LAWS
-    from zhixing_rules.testing.property import Law, LawBroken, NonConforming, Trial
+    from zhixing_rules.testing.properties import PROPERTIES
+    from zhixing_rules.testing.property import NonConforming, Property, PropertyViolated, Trial
     from zhixing_rules.testing.sample_values import (
         addresses,
         case_numbers,
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from zhixing_rules.testing.strategies import Flavour, contradictory, days, records
 
 __all__ = [
-    "LAWS",
+    "PROPERTIES",
     "Flavour",
-    "Law",
-    "LawBroken",
     "NonConforming",
+    "Property",
+    "PropertyViolated",
     "Trial",
     "addresses",
     "assert_conforms",
@@ -46,9 +46,9 @@ __all__ = [
 ]
 
 _HOME: Final = {
-    "LAWS": "properties",
-    "Law": "property",
-    "LawBroken": "property",
+    "PROPERTIES": "properties",
+    "Property": "property",
+    "PropertyViolated": "property",
     "NonConforming": "property",
     "Trial": "property",
     "assert_conforms": "assertions",

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import PRC
-from zhixing_rules.testing.properties import LAWS
-from zhixing_rules.testing.property import EXAMPLES, Law, LawBroken, NonConforming, Trial
+from zhixing_rules.testing.properties import PROPERTIES
+from zhixing_rules.testing.property import EXAMPLES, NonConforming, Property, PropertyViolated, Trial
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ def assert_conforms(
     procedure: Procedure,
     *,
     calendar: Calendar = PRC,
-    laws: Iterable[Law] = LAWS,
+    properties: Iterable[Property] = PROPERTIES,
     rules: Collection[str] | None = None,
     examples: int = EXAMPLES,
     readings: Mapping[str, str] | None = None,
@@ -44,15 +44,15 @@ def assert_conforms(
     for rule_id in rules or ():
         procedure.rule(rule_id)
     trial = Trial(procedure, calendar, None, examples, readings or {})
-    found = (breach(law, each) for law in laws for each in trials(law, trial, rules))
+    found = (breach(property_, each) for property_ in properties for each in trials(property_, trial, rules))
     broken = tuple(each for each in found if each is not None)
     if broken:
         raise NonConforming(procedure.id, broken)
 
 
-def trials(law: Law, trial: Trial, rules: Collection[str] | None = None) -> Iterator[Trial]:
+def trials(property_: Property, trial: Trial, rules: Collection[str] | None = None) -> Iterator[Trial]:
     """What a law is tried on: each rule in the order of the law, or the procedure as a whole."""
-    if not law.per_rule:
+    if not property_.per_rule:
         yield trial
         return
     for rule in trial.procedure.rules:
@@ -60,10 +60,10 @@ def trials(law: Law, trial: Trial, rules: Collection[str] | None = None) -> Iter
             yield replace(trial, rule=rule)
 
 
-def breach(law: Law, trial: Trial) -> LawBroken | None:
+def breach(property_: Property, trial: Trial) -> PropertyViolated | None:
     """How a law is broken in one trial; ``None`` where it holds."""
     try:
-        law.check(trial)
-    except LawBroken as broken:
-        return broken.broken_by(law)
+        property_.check(trial)
+    except PropertyViolated as broken:
+        return broken.broken_by(property_)
     return None

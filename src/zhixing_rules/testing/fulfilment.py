@@ -14,18 +14,18 @@ from zhixing_rules.language import (
     All,
     Any_,
     Compare,
+    Contains,
     Day,
+    Equal,
     Event,
+    Exists,
     First,
     Flag,
-    Holds,
     Is,
     Not,
+    NotBefore,
     Perform,
     Recorded,
-    Same,
-    Since,
-    Some,
     Text,
     Today,
 )
@@ -96,7 +96,7 @@ def met(condition: Condition, made: Situation, places: _Places, which: int = 0) 
                 made = met(part, made, places, which)
         case Any_():
             made = met(condition.parts[which % len(condition.parts)], made, places, which)
-        case Some():
+        case Exists():
             made = met(condition.where, made, places, which)
         case Compare(left=Event() as event, right=Today()):
             made = _unless_there(made, event, made.on.isoformat(), places)
@@ -108,12 +108,12 @@ def met(condition: Condition, made: Situation, places: _Places, which: int = 0) 
             made = _put(made, condition.fact, condition.values[which % len(condition.values)], places)
         case Not(part=Is() as part) if part.fact.terms:
             made = _put(made, part.fact, next(each for each in part.fact.terms if each not in part.values), places)
-        case Holds():
+        case Contains():
             held = [*(_read(made.facts, _place(condition.fact, places)) or ()), condition.value]
             made = _put(made, condition.fact, list(dict.fromkeys(held)), places)
         case Recorded():
             made = _recorded(condition.fact, made, places)
-        case Same():
+        case Equal():
             made = _joined(condition, made, places)
     return made
 
@@ -143,7 +143,7 @@ def _kind(fact: Fact) -> Any:  # noqa: ANN401  any type
     return kind
 
 
-def _joined(same: Same, made: Situation, places: _Places) -> Situation:
+def _joined(same: Equal, made: Situation, places: _Places) -> Situation:
     """The record still to come, with the id by which it is known to belong to the one at hand."""
     for key, known in ((same.left, same.right), (same.right, same.left)):
         value = _read(made.facts, _place(known, places)) if known.subject in places else None
@@ -166,7 +166,7 @@ def _unless_there(made: Situation, fact: Fact, value: object, places: _Places) -
 
 
 def _event(moment: Moment) -> Event | None:
-    if isinstance(moment, Since):
+    if isinstance(moment, NotBefore):
         return moment.event
     return moment if isinstance(moment, Event) else None
 

@@ -17,14 +17,14 @@ import pytest
 from zhixing_rules.calendars import PRC
 from zhixing_rules.language import Procedure
 from zhixing_rules.testing.assertions import breach, trials
-from zhixing_rules.testing.properties import LAWS
-from zhixing_rules.testing.property import EXAMPLES, LawBroken, Trial
+from zhixing_rules.testing.properties import PROPERTIES
+from zhixing_rules.testing.property import EXAMPLES, PropertyViolated, Trial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhixing_rules.language import Rule
-    from zhixing_rules.testing.property import Law
+    from zhixing_rules.testing.property import Property
 
 __all__ = ["Kit", "procedure_named"]
 
@@ -40,8 +40,8 @@ class Kit:
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
         """Add a test for each law and rule, before ``-k`` and ``-m`` choose among them."""
-        laws = _Laws.from_parent(session, name="zhixing", nodeid="zhixing", procedure=self._procedure)
-        items.extend(session.genitems(laws))
+        properties = _Properties.from_parent(session, name="zhixing", nodeid="zhixing", procedure=self._procedure)
+        items.extend(session.genitems(properties))
 
 
 def procedure_named(name: str) -> Procedure:
@@ -61,7 +61,7 @@ def procedure_named(name: str) -> Procedure:
     return found
 
 
-class _Laws(pytest.Collector):
+class _Properties(pytest.Collector):
     """The laws, tried on one procedure."""
 
     def __init__(self, *, procedure: Procedure, **kwargs: Any) -> None:  # noqa: ANN401  what pytest passes on
@@ -73,10 +73,10 @@ class _Laws(pytest.Collector):
         examples = self.config.getoption("zhixing_examples") or EXAMPLES
         whole = Trial(self._procedure, PRC, None, examples)
         labels = _labels(self._procedure)
-        for law in LAWS:
-            for trial in trials(law, whole):
-                name = law.id if trial.rule is None else f"{law.id}[{labels[trial.rule]}]"
-                yield _Tried.from_parent(self, name=name, law=law, trial=trial, cases=self._cases)
+        for property_ in PROPERTIES:
+            for trial in trials(property_, whole):
+                name = property_.id if trial.rule is None else f"{property_.id}[{labels[trial.rule]}]"
+                yield _Tried.from_parent(self, name=name, property_=property_, trial=trial, cases=self._cases)
 
 
 def _labels(procedure: Procedure) -> dict[Rule, str]:
@@ -88,12 +88,12 @@ def _labels(procedure: Procedure) -> dict[Rule, str]:
 class _Tried(pytest.Item):
     """One law, tried on one rule or on the procedure as a whole."""
 
-    def __init__(self, *, law: Law, trial: Trial, cases: _Cases, **kwargs: Any) -> None:  # noqa: ANN401  what pytest passes on
+    def __init__(self, *, property_: Property, trial: Trial, cases: _Cases, **kwargs: Any) -> None:  # noqa: ANN401  what pytest passes on
         super().__init__(**kwargs)
-        self._law, self._trial, self._cases = law, trial, cases
+        self._law, self._trial, self._cases = property_, trial, cases
         self.add_marker(pytest.mark.zhixing)
-        self.add_marker(pytest.mark.zhixing_law(id=law.id))
-        self.user_properties.append(("zhixing_law", law.id))
+        self.add_marker(pytest.mark.zhixing_law(id=property_.id))
+        self.user_properties.append(("zhixing_law", property_.id))
         if (rule := trial.rule) is not None:
             self.add_marker(pytest.mark.zhixing_rule(id=rule.id, clause=rule.cite.key, per=rule.per.name))
             self.user_properties += [("zhixing_rule", rule.id), ("zhixing_clause", str(rule.cite))]
@@ -107,7 +107,7 @@ class _Tried(pytest.Item):
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:  # noqa: ANN401  as of pytest
         """The law, why it holds, the clause, what was found, and the case with the file it was written to."""
         broken = excinfo.value
-        if not isinstance(broken, LawBroken):
+        if not isinstance(broken, PropertyViolated):
             return super().repr_failure(excinfo, style)
         told = f"{broken}\n理由 · why：{self._law.why_zh} · {self._law.why_en}\n"
         record = broken.record_json()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure, Rule
     from zhixing_rules.law import Citation
 
-__all__ = ["EXAMPLES", "Law", "LawBroken", "NonConforming", "Trial"]
+__all__ = ["EXAMPLES", "NonConforming", "Property", "PropertyViolated", "Trial"]
 
 EXAMPLES = 50
 """How many records a law is tried on, for each rule where it goes rule by rule, unless the caller says."""
@@ -52,7 +52,7 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
+class Property:
     """What holds of any sane procedure.
 
     Attributes:
@@ -62,7 +62,7 @@ class Law:
         why_zh: the reason, in Chinese.
         why_en: the same in English.
         per_rule: whether it is tried rule by rule, else once for the procedure.
-        check: tries it; raises `LawBroken`.
+        check: tries it; raises `PropertyViolated`.
     """
 
     id: str
@@ -74,7 +74,7 @@ class Law:
     check: Callable[[Trial], None]
 
 
-class LawBroken(AssertionError):  # noqa: N818  it says what happened, as the errors of this library do
+class PropertyViolated(AssertionError):  # noqa: N818  it says what happened, as the errors of this library do
     """A law does not hold, with the smallest case found that shows it.
 
     Its text says which law, which clause and what was found, and holds nothing of the record.
@@ -91,7 +91,7 @@ class LawBroken(AssertionError):  # noqa: N818  it says what happened, as the er
         why_en: the same in English.
     """
 
-    law: Law | None
+    property_: Property | None
 
     def __init__(
         self,
@@ -104,7 +104,7 @@ class LawBroken(AssertionError):  # noqa: N818  it says what happened, as the er
         readings: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(why_zh, why_en)
-        self.law = None
+        self.property_ = None
         self.rule_id: str | None = None if rule is None else rule.id
         self.citation: Citation | None = None if rule is None else rule.cite
         self.quote: str | None = None if rule is None else rule.quote
@@ -113,9 +113,9 @@ class LawBroken(AssertionError):  # noqa: N818  it says what happened, as the er
         self.readings: Mapping[str, str] = dict(readings or {})
         self.why_zh, self.why_en = why_zh, why_en
 
-    def broken_by(self, law: Law) -> LawBroken:
+    def broken_by(self, property_: Property) -> PropertyViolated:
         """The same, as a breach of a law."""
-        self.law = law
+        self.property_ = property_
         return self
 
     def record_json(self) -> str:
@@ -126,19 +126,21 @@ class LawBroken(AssertionError):  # noqa: N818  it says what happened, as the er
         return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 
     def __str__(self) -> str:
-        law = "" if self.law is None else f"{self.law.id}：{self.law.zh} · {self.law.en}\n"
+        property_ = (
+            "" if self.property_ is None else f"{self.property_.id}：{self.property_.zh} · {self.property_.en}\n"
+        )
         rule = "" if self.rule_id is None else f"{self.rule_id} {self.citation}「{self.quote}」\n"
         on = "" if self.on is None else f"（判断之日 · on {self.on.isoformat()}）"
         chosen = "".join(f" {reading}={taken}" for reading, taken in sorted(self.readings.items()))
-        return f"{law}{rule}{self.why_zh} · {self.why_en}{on}{chosen}"
+        return f"{property_}{rule}{self.why_zh} · {self.why_en}{on}{chosen}"
 
 
 class NonConforming(AssertionError):  # noqa: N818  as above
     """A procedure that breaks laws; ``broken`` holds every breach, in the order of the laws and of the rules."""
 
-    def __init__(self, procedure: str, broken: Iterable[LawBroken]) -> None:
+    def __init__(self, procedure: str, broken: Iterable[PropertyViolated]) -> None:
         self.procedure = procedure
-        self.broken: tuple[LawBroken, ...] = tuple(broken)
+        self.broken: tuple[PropertyViolated, ...] = tuple(broken)
         super().__init__(procedure, self.broken)
 
     def __str__(self) -> str:

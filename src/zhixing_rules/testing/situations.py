@@ -14,7 +14,7 @@ from zhixing_rules.engine import validate
 from zhixing_rules.language import TRUE
 from zhixing_rules.records import load
 from zhixing_rules.testing.fulfilment import met, places_in_sight
-from zhixing_rules.testing.property import LawBroken
+from zhixing_rules.testing.property import PropertyViolated
 from zhixing_rules.testing.record_generator import Facts, Maker
 from zhixing_rules.testing.repair import mended, place_of, with_value, without
 from zhixing_rules.testing.thresholds import thresholds
@@ -78,9 +78,11 @@ class Situation:
         """The same on another day, complete through it."""
         return replace(self, on=on).having(f"/{ATTESTED}", on.isoformat())
 
-    def broken(self, rule: Rule | None, zh: str, en: str, readings: Mapping[str, str] | None = None) -> LawBroken:
+    def broken(
+        self, rule: Rule | None, zh: str, en: str, readings: Mapping[str, str] | None = None
+    ) -> PropertyViolated:
         """What this situation shows to be broken."""
-        return LawBroken(zh, en, rule=rule, record=self.record, on=self.on, readings=readings)
+        return PropertyViolated(zh, en, rule=rule, record=self.record, on=self.on, readings=readings)
 
     def __repr__(self) -> str:
         return f"Situation(on={self.on.isoformat()}, …)"
@@ -179,6 +181,6 @@ def tried(
 
     try:
         once()
-    except LawBroken as broken:
+    except PropertyViolated as broken:
         broken.__notes__ = []
         raise

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import months_after
 from zhixing_rules.language import (
+    Contains,
     Days,
     Fact,
     Fixed,
-    Holds,
+    InTable,
     Is,
-    Listed,
     Months,
-    Rounds,
+    PeriodEnd,
     Shifted,
     WeekDays,
     WorkingDays,
@@ -86,7 +86,7 @@ def thresholds(procedure: Procedure | None, rule: Rule | None, calendar: Calenda
 
 def _in_second_rounds(parts: Iterable[Expression], named: list[date]) -> Iterator[date]:
     """Days on which a recurring duty has one round behind it."""
-    for months in {part.months for part in parts if isinstance(part, Rounds)}:
+    for months in {part.months for part in parts if isinstance(part, PeriodEnd)}:
         yield from (date.fromordinal(months_after(day.toordinal(), 2 * months)) for day in named)
 
 
@@ -94,7 +94,7 @@ def _spans(parts: Iterable[Expression]) -> Iterator[Span]:
     for part in parts:
         if isinstance(part, Shifted) and isinstance(part.span, Days | WorkingDays | WeekDays | Months):
             yield part.span
-        elif isinstance(part, Rounds):
+        elif isinstance(part, PeriodEnd):
             yield Months(part.months)
 
 
@@ -108,9 +108,9 @@ def _words(parts: Iterable[Expression]) -> dict[tuple[Subject, str], tuple[str, 
         match part:
             case Is():
                 note(part.fact, *part.values)
-            case Holds():
+            case Contains():
                 note(part.fact, part.value)
-            case Listed():
+            case InTable():
                 note(part.right, *(right for _, right in part.table.pairs[:6]))
                 if part.left is not None:
                     note(part.left, *(left for left, _ in part.table.pairs[:6]))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from zhixing_rules.language import Fact, First, Same, Some, parts_of
+from zhixing_rules.language import Equal, Exists, Fact, First, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def seen_by(procedure: Procedure, rule: Rule) -> Shape:
     """The part of a whole record that a rule can see."""
     parts = expressions_of(procedure, rule)
     facts = [part for part in parts if isinstance(part, Fact)]
-    listed = [part.subject for part in parts if isinstance(part, Some | First)]
+    listed = [part.subject for part in parts if isinstance(part, Exists | First)]
     shape: dict[str, Any] = {}
     for subject in dict.fromkeys((*rule.per.sight, *listed, *(fact.subject for fact in facts))):
         wanted = [fact.path for fact in facts if fact.subject is subject]
@@ -78,7 +78,7 @@ def keys_of(procedure: Procedure) -> dict[tuple[type[BaseModel], str], str]:
         for reference in subject.refers:
             found[subject.record, reference.field] = reference.to.field
     for part in (part for rule in procedure.rules for part in expressions_of(procedure, rule)):
-        if isinstance(part, Same):
+        if isinstance(part, Equal):
             for key, known in ((part.left, part.right), (part.right, part.left)):
                 if known.path == "id" and key.path != "id":
                     found[key.subject.record, key.path] = known.subject.field
@@ -95,7 +95,7 @@ def named_lists(procedure: Procedure) -> dict[str, str]:
 def _subjects(procedure: Procedure) -> Iterator[Subject]:
     seen = {each: None for rule in procedure.rules for each in (*rule.per.chain, *rule.per.sight)}
     parts = (part for rule in procedure.rules for part in expressions_of(procedure, rule))
-    seen.update(dict.fromkeys(part.subject for part in parts if isinstance(part, Some | First | Fact)))
+    seen.update(dict.fromkeys(part.subject for part in parts if isinstance(part, Exists | First | Fact)))
     yield from seen
 
 

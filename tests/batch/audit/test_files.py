@@ -23,7 +23,7 @@ from zhixing_rules.amendment import Reword, SetSpan  # noqa: E402  as above
 from zhixing_rules.batch.audit import parts  # noqa: E402  as above
 from zhixing_rules.batch.audit import settings as by  # noqa: E402  as above
 from zhixing_rules.batch.audit.counts import TALLY  # noqa: E402  as above
-from zhixing_rules.batch.audit.files import Audited, audit_files  # noqa: E402  as above
+from zhixing_rules.batch.audit.files import AuditResult, audit_files  # noqa: E402  as above
 from zhixing_rules.batch.audit.parts import Part, audit_path  # noqa: E402  as above
 from zhixing_rules.batch.audit.rows import ROWS  # noqa: E402  as above
 from zhixing_rules.batch.audit.settings import Settings, settings_of  # noqa: E402  as above
@@ -69,7 +69,7 @@ def one_by_one(audience: Audience = Audience.KEEPER) -> tuple[Counter[Any], list
     return counts, sorted(rows, key=lambda row: (row[0], row[3], row[2])), unread
 
 
-def counted(audited: Audited) -> dict[Any, int]:
+def counted(audited: AuditResult) -> dict[Any, int]:
     return {
         (row["rule"], row["court"], row["month"], row["verdict"]): row["count"]
         for row in audited.tally.iter_rows(named=True)
@@ -408,7 +408,7 @@ def filed(day: str) -> dict[str, Any]:
     return {"complete_as_of": "2026-06-30", "referrals": [{**FULL, "filed_on": day}]}
 
 
-def verdicts(audited: Audited, rule: str = FILING) -> dict[str, int]:
+def verdicts(audited: AuditResult, rule: str = FILING) -> dict[str, int]:
     found = audited.tally.filter(pl.col("rule") == rule).group_by("verdict").agg(pl.col("count").sum())
     return dict(found.rows())
 

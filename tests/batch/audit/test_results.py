@@ -11,9 +11,9 @@ import pytest
 
 from support.tiny_office import TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.batch import Audited, Part, settings_of
+from zhixing_rules.batch import AuditResult, Part, settings_of
 from zhixing_rules.batch.audit.counts import TALLY
-from zhixing_rules.batch.audit.results import FileTold
+from zhixing_rules.batch.audit.results import FileResult
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import Problem
 from zhixing_rules.records import Audience
@@ -36,9 +36,9 @@ ROWS: tuple[Row, ...] = (
 
 def audited(
     *rows: Row, parts: tuple[Part, ...] = (), procedure: Procedure = JIAOZUO_2024, audience: str = "keeper"
-) -> Audited:
+) -> AuditResult:
     tally = pl.DataFrame(rows, schema=TALLY, orient="row")
-    return Audited(parts, tally, settings_of(on=ON, procedure=procedure, audience=audience))
+    return AuditResult(parts, tally, settings_of(on=ON, procedure=procedure, audience=audience))
 
 
 def test_counts_come_in_the_order_of_the_procedure_with_the_names_of_their_rules() -> None:
@@ -121,9 +121,9 @@ def test_files_are_told_in_their_order_with_what_became_of_them() -> None:
     )
     told = audited(*ROWS, parts=parts).by()
     assert told.files == (
-        FileTold("b.jsonl", 5, 2, again=False, problem=None),
-        FileTold("a.jsonl", 3, 0, again=True, problem=None),
-        FileTold("c.parquet", 0, 0, again=False, problem=problem),
+        FileResult("b.jsonl", 5, 2, again=False, problem=None),
+        FileResult("a.jsonl", 3, 0, again=True, problem=None),
+        FileResult("c.parquet", 0, 0, again=False, problem=problem),
     )
     assert (told.cases, told.unread) == (8, 2)
 

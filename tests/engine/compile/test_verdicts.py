@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules.calendars import PRC
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.instances import instances
-from zhixing_rules.engine.interpret.context import Scene
+from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.language import select
@@ -32,24 +32,24 @@ def test_compiled_rules_say_what_the_walked_tree_says(
     case: Case | JointMechanism, on: date, other: tuple[str, str] | None
 ) -> None:
     chosen = {} if other is None else dict([other])
-    book = open_book(JIAOZUO_2024, PRC, select(JIAOZUO_2024.readings, chosen))
+    compiled = compile_procedure(JIAOZUO_2024, PRC, select(JIAOZUO_2024.readings, chosen))
     after = 0 if case.complete_as_of is None else case.complete_as_of.toordinal() + 1
-    for _, chapter in book.chapters_of(JIAOZUO_2024.root_of(case)):
-        for instance in instances(case, chapter.subject):
-            compiled = [VERDICTS[code] for code in chapter.judge(on.toordinal(), after, *instance.records)]
-            scene = Scene.of(instance, on, case.complete_as_of, PRC)
-            walked = [verdict_of(resolved, scene) for resolved in chapter.rules]
-            assert dict(zip([each.rule.id for each in chapter.rules], compiled, strict=True)) == dict(
-                zip([each.rule.id for each in chapter.rules], walked, strict=True)
+    for _, subject_rules in compiled.subject_rules_of(JIAOZUO_2024.root_of(case)):
+        for instance in instances(case, subject_rules.subject):
+            judged = [VERDICTS[code] for code in subject_rules.judge(on.toordinal(), after, *instance.records)]
+            context = EvaluationContext.of(instance, on, case.complete_as_of, PRC)
+            walked = [verdict_of(resolved, context) for resolved in subject_rules.rules]
+            assert dict(zip([each.rule.id for each in subject_rules.rules], judged, strict=True)) == dict(
+                zip([each.rule.id for each in subject_rules.rules], walked, strict=True)
             )
 
 
 def test_every_rule_is_compiled_for_its_own_subject() -> None:
-    book = open_book(JIAOZUO_2024, PRC)
-    assert sum(len(chapter.rules) for chapter in book.chapters) == len(JIAOZUO_2024.rules)
-    for chapter in book.chapters:
-        assert all(resolved.rule.per is chapter.subject for resolved in chapter.rules)
+    compiled = compile_procedure(JIAOZUO_2024, PRC)
+    assert sum(len(subject_rules.rules) for subject_rules in compiled.all_subject_rules) == len(JIAOZUO_2024.rules)
+    for subject_rules in compiled.all_subject_rules:
+        assert all(resolved.rule.per is subject_rules.subject for resolved in subject_rules.rules)
 
 
 def test_the_same_arguments_give_the_same_book() -> None:
-    assert open_book(JIAOZUO_2024, PRC) is open_book(JIAOZUO_2024, PRC)
+    assert compile_procedure(JIAOZUO_2024, PRC) is compile_procedure(JIAOZUO_2024, PRC)

@@ -16,13 +16,13 @@ from zhixing_rules.language import (
     Days,
     DaysBetween,
     Earliest,
+    Equal,
     Expression,
     Extended,
     Fixed,
     Latest,
     Named,
-    Same,
-    Since,
+    NotBefore,
     WeekDays,
     WorkingDays,
     all_of,
@@ -48,13 +48,13 @@ SAID: list[tuple[Expression, str, str]] = [
         ),
     ),
     (
-        referral.inventory.holds("evidence", settled=referral.sent_on),
+        referral.inventory.contains("evidence", settled=referral.sent_on),
         "移送材料清单中有涉嫌拒执犯罪的证据材料",
         "papers referred hold evidence",
     ),
     (request.contact.recorded(settled=request.sent_on), "有联系人", "there is contact person"),
     (
-        Same(referral.detention, detention.id),
+        Equal(referral.detention, detention.id),
         "移送的所依拘留与司法拘留的标识相同",
         "the detention it follows, by id of the referral is local id of the detention",
     ),
@@ -84,7 +84,7 @@ SAID: list[tuple[Expression, str, str]] = [
     ),
     (Fixed(date(2024, 10, 10)), "2024-10-10", "2024-10-10"),
     (Fixed(date.max), "不限", "no limit"),
-    (Since(request.sent_on, case.year_begins), "发函日期", "day it was sent"),
+    (NotBefore(request.sent_on, case.year_begins), "发函日期", "day it was sent"),
 ]
 
 

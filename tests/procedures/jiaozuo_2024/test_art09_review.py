@@ -174,7 +174,12 @@ def done(rule: str, on: str, **facts: object) -> Facts:
 @pytest.mark.parametrize(
     ("reading", "on", "facts", "expected"),
     [
-        ("review-start", "2025-02-12", {"review_ended_on": "2025-02-05"}, {"receipt": "fail", "end-of-review": "pass"}),
+        (
+            "review-start",
+            "2025-02-12",
+            {"review_ended_on": "2025-02-05"},
+            {"receipt": "fail", "end-of-review": "pass"},
+        ),
         ("review-extension", "2025-03-05", LONGER, {"total-30": "fail", "plus-30": "pass"}),
         ("review-extension", "2025-03-06", LONGER, {"total-30": "fail", "plus-30": "fail"}),
         ("period-roll", "2025-02-05", {}, {"announced-rest-days": "pass", "statutory-13-only": "fail"}),

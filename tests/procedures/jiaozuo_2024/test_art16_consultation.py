@@ -161,14 +161,14 @@ def test_what_is_recorded_settles_it_where_more_meetings_may_have_gone_unrecorde
 def test_the_deadline_names_the_round_that_runs_those_missed_and_the_two_to_come() -> None:
     deadline = finding_of(RULE, met("2025-03-03"), on="2026-02-02").deadline
     assert deadline is not None
-    assert [(each.first, each.last, each.kept) for each in deadline.rounds] == [
+    assert [(each.first, each.last, each.fulfilled) for each in deadline.periods] == [
         (date(2025, 1, 1), date(2025, 6, 30), True),
         (date(2025, 7, 1), date(2025, 12, 31), False),
         (date(2026, 1, 1), date(2026, 6, 30), None),
         (date(2026, 7, 1), date(2026, 12, 31), None),
         (date(2027, 1, 1), date(2027, 6, 30), None),
     ]
-    assert [each.last for each in deadline.missed] == [date(2025, 12, 31)]
+    assert [each.last for each in deadline.missed_periods] == [date(2025, 12, 31)]
     assert deadline.due == date(2026, 6, 30)
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from procedures.jiaozuo_2024.verdicts import case, mechanism, of_intermediate_court, request
 from zhixing_rules import JIAOZUO_2024, RecordError, validate
-from zhixing_rules.language import Listed, Table, parts_of, parts_of_consequence
-from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, LARGEST, Court, Known, load_directory
+from zhixing_rules.language import InTable, Table, parts_of, parts_of_consequence
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, LARGEST, Court, CourtFact, load_directory
 
 if TYPE_CHECKING:
     from zhixing_rules import Procedure
@@ -65,16 +65,16 @@ def test_it_lists_the_intermediate_court_ten_basic_courts_and_the_yuxi_tribunal(
 
 def test_how_well_each_fact_is_known_is_said() -> None:
     assert DIRECTORY.court(INTERMEDIATE) == Court(
-        INTERMEDIATE, Known("intermediate", "A"), Known("豫08", "K"), Known("焦作市公安局", "A")
+        INTERMEDIATE, CourtFact("intermediate", "A"), CourtFact("豫08", "K"), CourtFact("焦作市公安局", "A")
     )
     for name in DISTRICTS:
         court = DIRECTORY.court(name)
-        assert (court.level.confidence, court.code.confidence, court.organ) == ("C", "K", Known(None, "X"))
+        assert (court.level.confidence, court.code.confidence, court.organ) == ("C", "K", CourtFact(None, "X"))
     for each in COUNTIES:
         court = DIRECTORY.court(f"{each}人民法院")
         assert (court.level.confidence, court.code.confidence) == ("C", "K")
     yuxi = DIRECTORY.court(YUXI)
-    assert (yuxi.level, yuxi.code, yuxi.organ) == (Known("basic", "A"), Known(None, "X"), Known(None, "X"))
+    assert (yuxi.level, yuxi.code, yuxi.organ) == (CourtFact("basic", "A"), CourtFact(None, "X"), CourtFact(None, "X"))
 
 
 def test_the_codes_follow_the_rule_on_codes() -> None:
@@ -96,12 +96,12 @@ def test_the_codes_follow_the_rule_on_codes() -> None:
 @pytest.mark.parametrize(
     ("known", "expected"),
     [
-        *((Known("某公安局", code), True) for code in "ABCU"),
-        *((Known("某公安局", code), False) for code in "KX"),
-        *((Known(None, code), False) for code in "ABCKXU"),
+        *((CourtFact("某公安局", code), True) for code in "ABCU"),
+        *((CourtFact("某公安局", code), False) for code in "KX"),
+        *((CourtFact(None, code), False) for code in "ABCKXU"),
     ],
 )
-def test_a_verdict_may_rest_on_what_was_read_or_set_and_on_nothing_else(known: Known, expected: bool) -> None:
+def test_a_verdict_may_rest_on_what_was_read_or_set_and_on_nothing_else(known: CourtFact, expected: bool) -> None:
     assert known.verified is expected
 
 
@@ -132,7 +132,7 @@ def test_no_table_of_unverified_facts_is_looked_up_by_a_condition_or_a_demand() 
         for rule in JIAOZUO_2024.rules
         for each in (rule.when, *parts_of_consequence(rule.then))
         for part in parts_of(each)
-        if isinstance(part, Listed)
+        if isinstance(part, InTable)
     }
     assert decisive == {"counterparts", "intermediate_courts", "other_courts"}
     assert all(court.level.confidence in {"A", "C"} for court in DIRECTORY.courts)
@@ -161,16 +161,16 @@ def test_the_organ_of_the_yuxi_tribunal_is_set_by_the_user_and_the_desk_rule_the
 
 def test_what_a_user_sets_is_marked_as_set_and_leaves_what_they_do_not_state() -> None:
     known = set_for(YUXI, "示例县公安局").court(YUXI)
-    assert (known.level, known.code) == (Known("basic", "A"), Known(None, "X"))
-    assert known.organ == Known("示例县公安局", "U")
-    assert DIRECTORY.court(YUXI).organ == Known(None, "X"), "the directory of the library is as it was"
+    assert (known.level, known.code) == (CourtFact("basic", "A"), CourtFact(None, "X"))
+    assert known.organ == CourtFact("示例县公安局", "U")
+    assert DIRECTORY.court(YUXI).organ == CourtFact(None, "X"), "the directory of the library is as it was"
 
 
 @pytest.mark.parametrize("confidence", ["A", "B", "C", "U"])
 def test_a_user_may_say_how_well_they_know_it(confidence: str) -> None:
     text = f'[[courts]]\nname = "{YUXI}"\norgan = {{value = "示例县公安局", confidence = "{confidence}"}}'
     changed = DIRECTORY.with_entries(text)
-    assert changed.court(YUXI).organ == Known("示例县公安局", confidence)
+    assert changed.court(YUXI).organ == CourtFact("示例县公安局", confidence)
     assert verdict(DESK, at_yuxi(), changed.applied_to(JIAOZUO_2024)) == "pass"
 
 
@@ -186,7 +186,7 @@ def test_a_fact_can_be_set_right_and_then_decides() -> None:
     renamed = set_for("博爱县人民法院", "博爱县公安分局")
     assert verdict(DESK, record) == "open", "an organ nobody knows is a question"
     assert verdict(DESK, record, renamed.applied_to(JIAOZUO_2024)) == "pass"
-    assert renamed.court("博爱县人民法院").code == Known("豫0822", "K")
+    assert renamed.court("博爱县人民法院").code == CourtFact("豫0822", "K")
     assert [court.name for court in renamed.courts] == [court.name for court in DIRECTORY.courts], "in its old place"
 
 
@@ -197,7 +197,7 @@ level = {value = "basic"}
 code = {value = "豫0890"}
 organ = {value = "示例分局"}"""
     added = DIRECTORY.with_entries(text)
-    court = Court("示例区人民法院", Known("basic", "U"), Known("豫0890", "U"), Known("示例分局", "U"))
+    court = Court("示例区人民法院", CourtFact("basic", "U"), CourtFact("豫0890", "U"), CourtFact("示例分局", "U"))
     assert added.courts == (*DIRECTORY.courts, court)
     record = request(organ={"name": "示例分局", "level": "county", "desk": True}) | {
         "court": "示例区人民法院",
@@ -322,7 +322,7 @@ def test_the_librarys_own_file_may_not_say_set_by_the_user() -> None:
     with pytest.raises(RecordError, match="/courts/0/organ"):
         load_directory(text)
     plain = load_directory(f'area = "豫08"\n{FACT}organ = {{value = "乙"}}')
-    assert plain.court("甲").organ == Known("乙", "X"), "no confidence said: not one to rest on"
+    assert plain.court("甲").organ == CourtFact("乙", "X"), "no confidence said: not one to rest on"
     assert plain.counterparts.pairs == ()
 
 
@@ -333,7 +333,7 @@ def test_applying_a_directory_changes_the_procedures_hash_and_not_the_default() 
     before = JIAOZUO_2024.hash
     changed = set_for(YUXI, "示例县公安局").applied_to(JIAOZUO_2024)
     assert changed.hash != before
-    assert validate(at_yuxi(), on=LATER, procedure=changed).receipt.procedure_hash == changed.hash
+    assert validate(at_yuxi(), on=LATER, procedure=changed).provenance.procedure_hash == changed.hash
     assert JIAOZUO_2024.hash == before
     assert verdict(DESK, at_yuxi()) == "open"
     again = set_for(YUXI, "示例县公安局").applied_to(JIAOZUO_2024)

@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
-from zhixing_rules._repr import Quiet
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.audit.counts import merged
 from zhixing_rules.batch.audit.parts import MAKING, OWNER_ONLY, PARTS, Part, audit_path
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from zhixing_rules.batch.audit.results import DisclosedAudit
     from zhixing_rules.records import Audience
 
-__all__ = ["Audited", "audit_files", "audited_by"]
+__all__ = ["AuditResult", "audit_files", "audited_by"]
 
 _A_DAY: Final = 86_400
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Audited(Quiet):
+class AuditResult(TypeNameRepr):
     """What an audit came to.
 
     Attributes:
@@ -88,7 +88,7 @@ def audit_files(
     workers: int = 1,
     told: Callable[[Part], None] = lambda _: None,
     **judged_by: Unpack[JudgedBy],
-) -> Audited:
+) -> AuditResult:
     """Judge an archive, file by file.
 
     Args:
@@ -121,7 +121,7 @@ Run = Callable[[list[str], Path, Settings], Iterator[Part]]
 
 def audited_by(
     run: Run, paths: Iterable[str | Path], out: str | Path, settings: Settings, told: Callable[[Part], None]
-) -> Audited:
+) -> AuditResult:
     """An audit whose files are judged as `run` does it. See `audit_files`."""
     files, folder = _different(paths), Path(out)
     folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
@@ -131,7 +131,7 @@ def audited_by(
         told(part)
     parts = tuple(done[name] for name in files)
     tallies = [part.folder / "tally.parquet" for part in parts if part.folder is not None]
-    audited = Audited(parts, merged(pl.read_parquet(each.absolute(), glob=False) for each in tallies), settings)
+    audited = AuditResult(parts, merged(pl.read_parquet(each.absolute(), glob=False) for each in tallies), settings)
     _conclude(audited, folder)
     return audited
 
@@ -156,7 +156,7 @@ def _in_processes(workers: int, files: list[str], folder: Path, settings: Settin
         yield from (each.result() for each in as_completed(waiting))
 
 
-def _conclude(audited: Audited, folder: Path) -> None:
+def _conclude(audited: AuditResult, folder: Path) -> None:
     """Write the summary and what it was made of, each whole or not at all."""
     with _beside(folder / "summary.parquet") as file:
         audited.tally.write_parquet(file)

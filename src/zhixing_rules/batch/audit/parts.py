@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules._repr import Quiet
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.audit.counts import TALLY, merged, tally
 from zhixing_rules.batch.audit.frame import path_of
@@ -50,7 +50,7 @@ _NOT_READABLE: Final = Problem("", "not_readable", "文件无法读取", "the fi
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Part(Quiet):
+class Part(TypeNameRepr):
     """What became of one file.
 
     Attributes:

@@ -11,14 +11,14 @@ from zhixing_rules.engine.verdict import Verdict
 if TYPE_CHECKING:
     from datetime import date
 
-    from zhixing_rules.batch.audit.files import Audited
+    from zhixing_rules.batch.audit.files import AuditResult
     from zhixing_rules.batch.audit.parts import Part
     from zhixing_rules.errors import Problem
     from zhixing_rules.language import Procedure, Rule
     from zhixing_rules.law import Citation
     from zhixing_rules.records import Audience
 
-__all__ = ["Counted", "DisclosedAudit", "FileTold", "told_of"]
+__all__ = ["Counted", "DisclosedAudit", "FileResult", "told_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class FileTold:
+class FileResult:
     """What became of one file: how many cases were judged, how many could not be read, or what is wrong with it."""
 
     file: str
@@ -77,7 +77,7 @@ class DisclosedAudit:
     settings: dict[str, Any]
     by: tuple[str, ...]
     counts: tuple[Counted, ...]
-    files: tuple[FileTold, ...]
+    files: tuple[FileResult, ...]
 
     @property
     def cases(self) -> int:
@@ -100,7 +100,7 @@ class DisclosedAudit:
         return any(each.verdict is Verdict.FAIL for each in self.counts)
 
 
-def told_of(audited: Audited, by: tuple[str, ...]) -> DisclosedAudit:
+def told_of(audited: AuditResult, by: tuple[str, ...]) -> DisclosedAudit:
     """An audit for the audience that it was made for."""
     settings = audited.settings
     rules = _first_of_each(settings.procedure)
@@ -133,5 +133,5 @@ def _first_of_each(procedure: Procedure) -> dict[str, Rule]:
     return found
 
 
-def _file(part: Part) -> FileTold:
-    return FileTold(part.source, part.cases, part.unread, part.again, part.problem)
+def _file(part: Part) -> FileResult:
+    return FileResult(part.source, part.cases, part.unread, part.again, part.problem)

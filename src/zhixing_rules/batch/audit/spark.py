@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from zhixing_rules.batch.audit.files import Audited, audited_by
+from zhixing_rules.batch.audit.files import AuditResult, audited_by
 from zhixing_rules.batch.audit.parts import Part, audit_path
 from zhixing_rules.batch.audit.settings import JudgedBy, Settings, settings_of
 from zhixing_rules.errors import Problem
@@ -36,7 +36,7 @@ def audit_spark(
     *,
     told: Callable[[Part], None] = lambda _: None,
     **judged_by: Unpack[JudgedBy],
-) -> Audited:
+) -> AuditResult:
     """Judge an archive on a Spark cluster; see `audit_files`, which it agrees with to the byte of every count.
 
     Args:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.due_days import DueWriter, has_days
 from zhixing_rules.batch.compile.polars_expressions import EPOCH
-from zhixing_rules.batch.compile.stages import AFTER, ATTESTED, ROW, Sheet, as_expr
+from zhixing_rules.batch.compile.stages import AFTER, ATTESTED, ROW, StagedColumns, as_expr
 from zhixing_rules.batch.compile.verdicts import VERDICT_TYPE, VerdictWriter
 from zhixing_rules.batch.tables.column_check import fitted
 from zhixing_rules.batch.tables.flat_tables import Flattening
 from zhixing_rules.batch.tables.layout import layout_of, place_of
 from zhixing_rules.calendars import PRC, as_chinese_day
-from zhixing_rules.engine.compiled_procedure import open_book
+from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 
     from zhixing_rules.batch.tables.layout import Layout
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Procedure, Subject
 
 __all__ = ["Columns", "Frame", "open_columns"]
 
 Frame = pl.DataFrame | pl.LazyFrame
-_MOST_SHEETS = 128
+_MAX_STAGED_TABLES = 128
 """How many are kept: one for each subject and day asked for, the oldest given up first."""
 
 
 @dataclass(frozen=True)
-class Sheets:
+class StagedTables:
     """What is computed for the rows of one subject, on one day.
 
     Attributes:
@@ -46,7 +46,7 @@ class Sheets:
         tables: the other tables that are gone through.
     """
 
-    sheet: Sheet
+    stages: StagedColumns
     results: dict[str, pl.Expr]
     tables: tuple[str, ...]
 
@@ -61,29 +61,32 @@ class Columns:
         layout: the flat tables.
     """
 
-    book: Book
+    compiled: CompiledProcedure
     root: Subject
     layout: Layout
-    _sheets: dict[tuple[Any, ...], Sheets] = field(default_factory=dict, repr=False)
+    _sheets: dict[tuple[Any, ...], StagedTables] = field(default_factory=dict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     @property
     def subjects(self) -> tuple[str, ...]:
         """The names of the subjects that rules are judged for, in the order of the law."""
-        return tuple(chapter.subject.name for _, chapter in self.book.chapters_of(self.root))
+        return tuple(subject_rules.subject.name for _, subject_rules in self.compiled.subject_rules_of(self.root))
 
     def subject(self, name: str) -> Subject:
         """A subject that rules are judged for. Raises ``LookupError`` with those there are."""
-        for _, chapter in self.book.chapters_of(self.root):
-            if chapter.subject.name == name:
-                return chapter.subject
+        for _, subject_rules in self.compiled.subject_rules_of(self.root):
+            if subject_rules.subject.name == name:
+                return subject_rules.subject
         raise LookupError(f"没有这一主体 · no such subject; known: {', '.join(self.subjects)}")
 
     def rules(self, subject: str) -> tuple[str, ...]:
         """The ids of the rules that are judged for a subject, in the order of the law."""
         wanted = self.subject(subject)
         return tuple(
-            each.rule.id for _, c in self.book.chapters_of(self.root) if c.subject is wanted for each in c.rules
+            each.rule.id
+            for _, c in self.compiled.subject_rules_of(self.root)
+            if c.subject is wanted
+            for each in c.rules
         )
 
     def flat_schema(self, name: str) -> pl.Schema:
@@ -124,11 +127,11 @@ class Columns:
             ColumnsError: a table has not the columns it should; of lazy tables, once they are collected.
         """
         day = as_chinese_day(on).toordinal()
-        sheets = self.sheets(self.subject(subject), day, due=due, delay=delay)
+        tables_of_stages = self.tables_of_stages(self.subject(subject), day, due=due, delay=delay)
         tables: dict[str, Frame] = {subject: flat} if isinstance(flat, pl.DataFrame | pl.LazyFrame) else dict(flat)
-        if missing := [name for name in dict.fromkeys((subject, *sheets.tables)) if name not in tables]:
+        if missing := [name for name in dict.fromkeys((subject, *tables_of_stages.tables)) if name not in tables]:
             raise LookupError(f"缺少平表 · flat tables wanted: {', '.join(missing)}")
-        frame, others = tables[subject], {name: tables[name].lazy() for name in sheets.tables}
+        frame, others = tables[subject], {name: tables[name].lazy() for name in tables_of_stages.tables}
         if isinstance(frame, pl.DataFrame):
             return self.judged_rows(frame, self._collected(others), subject, day, due=due, delay=delay).lazy()
         schema = self._judged_schema(subject, day, due=due, delay=delay)
@@ -152,10 +155,10 @@ class Columns:
         self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame], subject: str, on: int, *, due: bool, delay: bool
     ) -> pl.DataFrame:
         """The verdicts for the rows of one flat table, at once."""
-        sheets = self.sheets(self.subject(subject), on, due=due, delay=delay)
+        tables_of_stages = self.tables_of_stages(self.subject(subject), on, due=due, delay=delay)
         keys, schema = self._keys(subject), self.flat_schema(subject)
         after = (pl.col("complete_as_of").to_physical() + pl.lit(EPOCH + 1, dtype=pl.Int32)).fill_null(0)
-        wanted = {name: kind for name, kind in schema.items() if name in sheets.sheet.needs}
+        wanted = {name: kind for name, kind in schema.items() if name in tables_of_stages.stages.needs}
         places = {name: schema[name] for name in keys}
         fit = fitted(frame, {**places, **wanted, "complete_as_of": pl.Date}, keys=keys)
         rows = fit.select(
@@ -164,7 +167,7 @@ class Columns:
             pl.max_horizontal(after, on + 1).cast(pl.Int32).alias(ATTESTED),
             *dict.fromkeys((*places, *wanted)),
         )
-        return sheets.sheet.run(rows, tables).select(*keys, **sheets.results)
+        return tables_of_stages.stages.run(rows, tables).select(*keys, **tables_of_stages.results)
 
     def _collected(self, tables: Mapping[str, pl.LazyFrame]) -> dict[str, pl.DataFrame]:
         names = list(tables)
@@ -174,7 +177,7 @@ class Columns:
     def _judged_schema(self, subject: str, on: int, *, due: bool, delay: bool) -> pl.Schema:
         flat = self.flat_schema(subject)
         keys = {name: flat[name] for name in self._keys(subject)}
-        results = self.sheets(self.subject(subject), on, due=due, delay=delay).results
+        results = self.tables_of_stages(self.subject(subject), on, due=due, delay=delay).results
         kinds = {"due": pl.Date, "provisional": pl.Boolean, "delay": pl.Int32}
         return pl.Schema({**keys, **{name: kinds.get(name.rpartition(".")[2], VERDICT_TYPE) for name in results}})
 
@@ -190,21 +193,21 @@ class Columns:
             f"没有这一平表 · no such table; known: {', '.join(each.name for each in self.layout.subjects)}"
         )
 
-    def sheets(self, subject: Subject, on: int, *, due: bool, delay: bool) -> Sheets:
+    def tables_of_stages(self, subject: Subject, on: int, *, due: bool, delay: bool) -> StagedTables:
         """What is computed for a subject on a day; made once."""
         key = (subject, on, due, delay)
         with self._lock:
             if key not in self._sheets:
-                while len(self._sheets) >= _MOST_SHEETS:
+                while len(self._sheets) >= _MAX_STAGED_TABLES:
                     del self._sheets[next(iter(self._sheets))]
                 self._sheets[key] = self._made(subject, on, due=due, delay=delay)
             return self._sheets[key]
 
-    def _made(self, subject: Subject, on: int, *, due: bool, delay: bool) -> Sheets:
-        sheet = Sheet()
+    def _made(self, subject: Subject, on: int, *, due: bool, delay: bool) -> StagedTables:
+        stages = StagedColumns()
         seen = tuple(dict.fromkeys(subject.in_sight()))
-        writer = VerdictWriter(sheet, self.book.calendar, on, seen, subject.chain)
-        rules = next(c.rules for _, c in self.book.chapters_of(self.root) if c.subject is subject)
+        writer = VerdictWriter(stages, self.compiled.calendar, on, seen, subject.chain)
+        rules = next(c.rules for _, c in self.compiled.subject_rules_of(self.root) if c.subject is subject)
         results = {rule.rule.id: as_expr(writer.verdict(rule)) for rule in rules}
         days = DueWriter(writer, subject)
         for rule in filter(has_days, rules if due or delay else ()):
@@ -213,10 +216,10 @@ class Columns:
                 results[f"{name}.due"], results[f"{name}.provisional"] = last, provisional
             if delay:
                 results[f"{name}.delay"] = days.delay(rule, last)
-        return Sheets(sheet, results, tuple(sorted(sheet.tables())))
+        return StagedTables(stages, results, tuple(sorted(stages.tables())))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _reopened, (self.book, self.root)
+        return _reopened, (self.compiled, self.root)
 
 
 def open_columns(
@@ -236,10 +239,10 @@ def open_columns(
     Raises:
         ValueError: a reading or alternative is not known; it names those that are.
     """
-    book = open_book(procedure, calendar, select(procedure.readings, readings))
-    return _reopened(book, root or procedure.roots[0])
+    compiled = compile_procedure(procedure, calendar, select(procedure.readings, readings))
+    return _reopened(compiled, root or procedure.roots[0])
 
 
 @lru_cache(maxsize=256)
-def _reopened(book: Book, root: Subject) -> Columns:
-    return Columns(book, root, layout_of(book.procedure, root))
+def _reopened(compiled: CompiledProcedure, root: Subject) -> Columns:
+    return Columns(compiled, root, layout_of(compiled.procedure, root))

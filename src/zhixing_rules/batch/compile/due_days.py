@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.kleene import before, both, choose, either, least, opposite, settled
 from zhixing_rules.batch.compile.polars_expressions import EPOCH, ColumnWriter
-from zhixing_rules.batch.compile.stages import ATTESTED, Node, Sheet, Value, as_expr, node
+from zhixing_rules.batch.compile.stages import ATTESTED, Node, StagedColumns, Value, as_expr, node
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.compiled_procedure import window_of
 from zhixing_rules.language import Day, Event, Fixed, Perform, Today, Unnumbered, parts_of
@@ -35,11 +35,11 @@ class DueWriter:
     """Writes the days of the rules of one subject beside their verdicts."""
 
     def __init__(self, own: VerdictWriter, subject: Subject) -> None:
-        sheet, seen, certain = own.sheet, own.seen, own.certain
-        self._sheet: Sheet = sheet
+        stages, seen, certain = own.stages, own.seen, own.certain
+        self._sheet: StagedColumns = stages
         self._own = own
-        self._settled = ColumnWriter(sheet, own.calendar, own.on, seen, certain, after=FOREVER)
-        self._attested = ColumnWriter(sheet, own.calendar, own.on, seen, certain, after=ATTESTED)
+        self._settled = ColumnWriter(stages, own.calendar, own.on, seen, certain, after=FOREVER)
+        self._attested = ColumnWriter(stages, own.calendar, own.on, seen, certain, after=ATTESTED)
         self._later: dict[int, ColumnWriter] = {}
         self._subject = subject
 
@@ -75,10 +75,10 @@ class DueWriter:
         else:
             low, _ = self._own.bounds(resolved.then.done)
             undone = choose(self._own.truth(resolved.applies), least([low, self._own.on]), DAWN)
-        if resolved.former is None:
+        if resolved.superseded is None:
             return undone
-        governs, former = self._own.truth(resolved.since), self._undone_before(resolved.former)
-        return choose(governs, undone, choose(opposite(governs), former, DAWN))
+        governs, superseded = self._own.truth(resolved.since), self._undone_before(resolved.superseded)
+        return choose(governs, undone, choose(opposite(governs), superseded, DAWN))
 
     def _provisional(self, moments: Sequence[Moment]) -> Value:
         """Whether a day is not exact, or an event up to the day of the report, if recorded, could move it."""
@@ -94,7 +94,7 @@ class DueWriter:
     def _in_play(self, resolved: ResolvedRule) -> Iterator[Value]:
         """Of each version whether it is one of those that may govern on the day of the report, or will."""
         versions = list(resolved.versions())
-        days = [each.rule.former.day.toordinal() for each in versions if each.rule.former is not None]
+        days = [each.rule.superseded.day.toordinal() for each in versions if each.rule.superseded is not None]
         later = self._on(max([self._own.on, *days]))
         now, then = (list(_may_govern(versions, writer)) for writer in (self._own, later))
         for a, b in zip(now, then, strict=True):
@@ -105,14 +105,14 @@ class DueWriter:
             return self._own
         if day not in self._later:
             own = self._own
-            self._later[day] = ColumnWriter(own.sheet, own.calendar, day, own.seen, own.certain)
+            self._later[day] = ColumnWriter(own.stages, own.calendar, day, own.seen, own.certain)
         return self._later[day]
 
 
 def _may_govern(versions: Sequence[ResolvedRule], writer: ColumnWriter) -> Iterator[Value]:
     earlier: list[Value] = []
     for version in versions:
-        governs: Value = True if version.former is None else writer.truth(version.since)
+        governs: Value = True if version.superseded is None else writer.truth(version.since)
         yield both([*earlier, opposite(settled(opposite(governs)))])
         earlier.append(opposite(settled(governs)))
 

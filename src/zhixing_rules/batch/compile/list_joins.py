@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.compile.stages import ROW, Node, Sheet, Value, as_expr
+from zhixing_rules.batch.compile.stages import ROW, Node, StagedColumns, Value, as_expr
 from zhixing_rules.batch.tables.layout import count_of, place_of
 from zhixing_rules.calendars import FOREVER
 from zhixing_rules.errors import RuleDefect
@@ -35,7 +35,7 @@ class ListJob:
     """
 
     subject: Subject
-    sheet: Sheet
+    stages: StagedColumns
     counted: Node
     names: tuple[str, ...]
     found: Value = None
@@ -45,16 +45,16 @@ class ListJob:
         keys, table = keys_of(self.subject), tables[self.subject.name]
         own = [name for name in table.columns if name.split(".")[0] == self.subject.name]
         inner = [*own, place_of(self.subject)]
-        needs = self.sheet.needs
+        needs = self.stages.needs
         outer = [name for name in frame.columns if (name in needs or name in keys) and name not in inner]
         left = frame.select(pl.col(ROW).alias(OUTER), *outer)
         right = table.select(*keys, *[name for name in inner if name in needs])
         pairs = left.join(right, on=list(keys), how="inner", maintain_order="left_right")
-        return self.sheet.run(pairs.with_row_index(ROW), tables)
+        return self.stages.run(pairs.with_row_index(ROW), tables)
 
     def needed(self) -> set[str]:
         """What the pairs need of the row."""
-        return {name for name in self.sheet.needs if name.split(".")[0] != self.subject.name} | set(
+        return {name for name in self.stages.needs if name.split(".")[0] != self.subject.name} | set(
             keys_of(self.subject)
         )
 
@@ -115,9 +115,9 @@ J = TypeVar("J", bound=ListJob)
 def pairing(kind: type[J], outer: ColumnWriter, subject: Subject) -> tuple[J, ColumnWriter]:
     """A job for a list in sight, and the writer of what is computed for its pairs."""
     inner = outer.inside(subject)
-    counted = outer.sheet.source(count_of(subject))
-    names = (outer.sheet.fresh(), outer.sheet.fresh())
-    return kind(subject, inner.sheet, counted, names), inner
+    counted = outer.stages.source(count_of(subject))
+    names = (outer.stages.fresh(), outer.stages.fresh())
+    return kind(subject, inner.stages, counted, names), inner
 
 
 def keys_of(subject: Subject) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from zhixing_rules.batch.compile.kleene import (
 )
 from zhixing_rules.batch.compile.list_joins import FirstJob, SomeJob, pairing
 from zhixing_rules.batch.compile.recurrence import running
-from zhixing_rules.batch.compile.stages import AFTER, Node, Sheet, Value, node
+from zhixing_rules.batch.compile.stages import AFTER, Node, StagedColumns, Value, node
 from zhixing_rules.batch.tables.layout import column_of, place_of
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.compile.generated_module import ordinal_of
@@ -36,39 +36,39 @@ from zhixing_rules.language import (
     All,
     Always,
     Any_,
-    Bounds,
+    Coalesce,
     Compare,
     Condition,
+    Contains,
     Day,
     Days,
     DaysBetween,
     Earliest,
+    Equal,
     Event,
+    Exists,
     Expression,
     Extended,
     Fact,
     First,
     Fixed,
     Flag,
-    Holds,
+    IfElse,
+    InTable,
     Is,
     Latest,
-    Listed,
     Moment,
     Months,
     Named,
     Not,
+    NotBefore,
     Number,
-    Otherwise,
+    PeriodEnd,
     Quantity,
     Recorded,
     Roll,
     Rolled,
-    Rounds,
-    Same,
     Shifted,
-    Since,
-    Some,
     Subject,
     Today,
     WorkingDays,
@@ -100,7 +100,7 @@ class ColumnWriter:
 
     def __init__(
         self,
-        sheet: Sheet,
+        stages: StagedColumns,
         calendar: Calendar,
         on: int,
         seen: tuple[Subject, ...],
@@ -108,13 +108,13 @@ class ColumnWriter:
         *,
         after: str | int = AFTER,
     ) -> None:
-        self.sheet = sheet
+        self.stages = stages
         self.calendar = calendar
         self.on = on
         self.seen = seen
         self.certain = certain
         self.complete = after
-        self.after: Value = sheet.source(after) if isinstance(after, str) else after
+        self.after: Value = stages.source(after) if isinstance(after, str) else after
         self._pairs: dict[int, tuple[Expression, Pair]] = {}
         self._truths: dict[int, tuple[Expression, Value]] = {}
         self._days: dict[str, Value] = {}
@@ -124,19 +124,19 @@ class ColumnWriter:
 
     def value(self, fact: Fact) -> Node:
         """The column of a fact."""
-        return self.sheet.source(column_of(fact))
+        return self.stages.source(column_of(fact))
 
     def _ordinal(self, fact: Fact) -> Value:
         name = column_of(fact)
         if name not in self._days:
             day = node(lambda each: each.to_physical() + pl.lit(EPOCH, dtype=pl.Int32), self.value(fact))
-            self._days[name] = self.sheet.keep(day)
+            self._days[name] = self.stages.keep(day)
         return self._days[name]
 
     def attested(self) -> Value:
         """Whether the record is complete through the day of the report."""
         if self._attested is None:
-            self._attested = self.sheet.keep(before(self.on, self.after))
+            self._attested = self.stages.keep(before(self.on, self.after))
         return self._attested
 
     # -------------------------------------------------------------------------------------------- moments
@@ -149,8 +149,8 @@ class ColumnWriter:
             return self.bounds(moment.moment)
         if id(moment) not in self._pairs:
             low, high = self._moment(moment)
-            kept = self.sheet.keep(low)
-            pair = (kept, kept if low is high else self.sheet.keep(high))
+            kept = self.stages.keep(low)
+            pair = (kept, kept if low is high else self.stages.keep(high))
             self._pairs[id(moment)] = (moment, pair)
         return self._pairs[id(moment)][1]
 
@@ -160,9 +160,9 @@ class ColumnWriter:
                 return self._day(moment, self.after)
             case Day():
                 return self._day(moment, DAWN)
-            case Since():
+            case NotBefore():
                 floor, _ = self.bounds(moment.floor)
-                return self._day(moment.event, self.sheet.keep(most([self.after, floor])))
+                return self._day(moment.event, self.stages.keep(most([self.after, floor])))
             case Fixed():
                 day = ordinal_of(moment.day)
                 return day, day
@@ -173,18 +173,18 @@ class ColumnWriter:
             case Rolled():
                 roll = gather_roll(self.calendar, statutory=moment.over is not Roll.REST_DAYS)
                 return _mapped(roll, self.bounds(moment.base))
-            case Otherwise():
+            case Coalesce():
                 return self._otherwise(moment)
             case Earliest() | Latest():
                 pairs = [self.bounds(part) for part in moment.parts]
                 pick = least if isinstance(moment, Earliest) else most
                 low = pick([pair[0] for pair in pairs])
                 return low, low if all(a is b for a, b in pairs) else pick([pair[1] for pair in pairs])
-            case Bounds():
+            case IfElse():
                 return self._either(moment)
             case First():
                 return self._first(moment)
-            case Rounds():
+            case PeriodEnd():
                 since, _ = self.bounds(moment.since)
                 end = running(moment, self.on)
                 last = node(lambda each: once(each, end), since) if isinstance(since, Node) else end(number_of(since))
@@ -200,7 +200,7 @@ class ColumnWriter:
         low = node(lambda each, other: each.fill_null(other), day, unknown)
         return low, node(lambda each: each.fill_null(FOREVER), day)
 
-    def _either(self, moment: Bounds) -> Pair:
+    def _either(self, moment: IfElse) -> Pair:
         condition = self.truth(moment.condition)
         (a, b), (c, d) = self.bounds(moment.met), self.bounds(moment.unmet)
         if condition is True:
@@ -213,7 +213,7 @@ class ColumnWriter:
             choose(condition, b, choose(no, d, most([b, d]))),
         )
 
-    def _otherwise(self, moment: Otherwise) -> Pair:
+    def _otherwise(self, moment: Coalesce) -> Pair:
         _, last = self.bounds(moment.settled)
         low, high = self.bounds(moment.then)
         passed, written = before(last, self.after), self._ordinal(moment.first)
@@ -247,19 +247,19 @@ class ColumnWriter:
                 return node(lambda each: each.fill_null(0), value), node(lambda each: each.fill_null(FOREVER), value)
             case DaysBetween():
                 (a, b), (c, d) = self.bounds(quantity.start), self.bounds(quantity.end)
-                return most([0, self.sheet.keep(less(c, b))]), most([0, self.sheet.keep(less(d, a))])
+                return most([0, self.stages.keep(less(c, b))]), most([0, self.stages.keep(less(d, a))])
             case _:
                 raise RuleDefect(f"a {type(quantity).__name__} is no number of days")
 
     def _extended(self, moment: Extended) -> Pair:
         below, above = self.bounds(moment.base)
-        days = self.sheet.keep(node(lambda each: each.cast(pl.Int32), self.value(moment.by)))
+        days = self.stages.keep(node(lambda each: each.cast(pl.Int32), self.value(moment.by)))
         unknown = node(lambda each: each.is_null(), days)
         longer = choose(before(DAWN, below), add(below, days), below)
         open_end = choose(before(above, self.after), above, FOREVER)
         return (
             choose(unknown, below, longer),
-            choose(unknown, open_end, least([self.sheet.keep(add(above, days)), FOREVER])),
+            choose(unknown, open_end, least([self.stages.keep(add(above, days)), FOREVER])),
         )
 
     # -------------------------------------------------------------------------------------------- conditions
@@ -267,7 +267,7 @@ class ColumnWriter:
     def truth(self, condition: Condition) -> Value:
         """A condition as a truth."""
         if id(condition) not in self._truths:
-            self._truths[id(condition)] = (condition, self.sheet.keep(self._truth(condition)))
+            self._truths[id(condition)] = (condition, self.stages.keep(self._truth(condition)))
         return self._truths[id(condition)][1]
 
     def _truth(self, condition: Condition) -> Value:  # noqa: C901, PLR0911, PLR0912  one case a node
@@ -288,15 +288,15 @@ class ColumnWriter:
                 values = [word for word in condition.values if not condition.fact.terms or word in condition.fact.terms]
                 tests = [node(lambda each, word=word: each == word, self.value(condition.fact)) for word in values]
                 return either(tests)
-            case Same():
+            case Equal():
                 return node(
                     lambda a, b: a.cast(pl.String) == b.cast(pl.String),
                     self.value(condition.left),
                     self.value(condition.right),
                 )
-            case Listed():
+            case InTable():
                 return self._listed(condition)
-            case Holds():
+            case Contains():
                 value, (_, last) = self.value(condition.fact), self.bounds(condition.settled)
                 absent = self._absent(condition.fact, last)
                 return node(lambda each, other: each.list.contains(condition.value).fill_null(other), value, absent)
@@ -304,7 +304,7 @@ class ColumnWriter:
                 value, (_, last) = self.value(condition.fact), self.bounds(condition.settled)
                 there = node(lambda each: each.is_not_null(), value)
                 return choose(there, True, self._absent(condition.fact, last))  # noqa: FBT003  a truth
-            case Some():
+            case Exists():
                 return self._some(condition)
             case _:
                 raise RuleDefect(f"a {type(condition).__name__} is not a condition that can be settled")
@@ -317,7 +317,7 @@ class ColumnWriter:
             met, unmet = no_later(b, c), before(d, a)
         return met if a is b and c is d else three(met, unmet)
 
-    def _listed(self, condition: Listed) -> Value:
+    def _listed(self, condition: InTable) -> Value:
         pairs = condition.table.pairs
         seconds = sorted({second for _, second in pairs})
         right = self.value(condition.right)
@@ -330,7 +330,7 @@ class ColumnWriter:
         for first, second in pairs:
             firsts.setdefault(first, []).append(number[second])
         allowed = {first: sorted(places) for first, places in firsts.items()}
-        met = self.sheet.keep(node(lambda a, b: stands(a, b, allowed, seconds), left, right))
+        met = self.stages.keep(node(lambda a, b: stands(a, b, allowed, seconds), left, right))
         unmet = node(lambda a, b: a.is_not_null() & b.fill_null(value=False), left, among)
         otherwise = None if condition.otherwise is None else self.truth(condition.otherwise)
         return choose(met, True, choose(unmet, False, otherwise))  # noqa: FBT003  truths
@@ -339,15 +339,15 @@ class ColumnWriter:
         """What an unrecorded fact means: nothing, where even the record it belongs to is not known."""
         passed = before(last, self.after)
         if fact.subject not in self.certain:
-            here = node(lambda each: each.is_not_null(), self.sheet.source(place_of(fact.subject)))
+            here = node(lambda each: each.is_not_null(), self.stages.source(place_of(fact.subject)))
             passed = both([passed, here])
         return three(False, passed)  # noqa: FBT003  a rail
 
     # -------------------------------------------------------------------------------------------- many records
 
-    def _some(self, condition: Some) -> Value:
+    def _some(self, condition: Exists) -> Value:
         job, inner = pairing(SomeJob, self, condition.subject)
-        job.found = inner.sheet.keep(inner.truth(condition.where))
+        job.found = inner.stages.keep(inner.truth(condition.where))
         self._add(job)
         yes, maybe = (Node(pl.col(name), 1, kept=True) for name in (job.met, job.unknown))
         sure = self.attested()
@@ -358,9 +358,9 @@ class ColumnWriter:
 
     def _first(self, moment: First) -> Pair:
         job, inner = pairing(FirstJob, self, moment.subject)
-        job.found = inner.sheet.keep(inner.truth(moment.where))
+        job.found = inner.stages.keep(inner.truth(moment.where))
         low, high = inner.bounds(moment.event)
-        job.below, job.above = inner.sheet.keep(low), inner.sheet.keep(high)
+        job.below, job.above = inner.stages.keep(low), inner.stages.keep(high)
         self._add(job)
         found, last = (Node(pl.col(name), 1, kept=True) for name in (job.first, job.last))
         count = node(lambda each: each.is_null(), job.counted)
@@ -368,13 +368,13 @@ class ColumnWriter:
         return choose(count, self.after, least([found, unseen])), choose(count, FOREVER, last)
 
     def _add(self, job: SomeJob | FirstJob) -> None:
-        self.sheet.needs.update(job.needed())
-        self.sheet.add(job, 0)
+        self.stages.needs.update(job.needed())
+        self.stages.add(job, 0)
 
     def inside(self, subject: Subject) -> ColumnWriter:
         """A writer for the pairs of a row and a record of one of its lists."""
         return ColumnWriter(
-            Sheet(),
+            StagedColumns(),
             self.calendar,
             self.on,
             (*self.seen, subject),

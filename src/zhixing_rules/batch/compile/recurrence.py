@@ -9,15 +9,15 @@ from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.list_joins import OUTER, ListJob
 from zhixing_rules.batch.compile.stages import AFTER, ROW, Value, as_expr
 from zhixing_rules.calendars import FOREVER
-from zhixing_rules.engine.recurrence import rounds_through
+from zhixing_rules.engine.recurrence import periods_through
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from zhixing_rules.language import Rounds
+    from zhixing_rules.language import PeriodEnd
 
-__all__ = ["RoundsJob", "running"]
+__all__ = ["PeriodsJob", "running"]
 
 _TYPE: Final = pl.Enum([verdict.value for verdict in VERDICTS])
 _AT_ONCE: Final = 2_000_000
@@ -25,7 +25,7 @@ _AT_ONCE: Final = 2_000_000
 
 
 @dataclass
-class RoundsJob(ListJob):
+class PeriodsJob(ListJob):
     """What a duty that comes round comes to; without rounds, whether it is known what was done.
 
     Attributes:
@@ -41,7 +41,7 @@ class RoundsJob(ListJob):
     above: Value = None
     on: int = 0
     arises: bool = False
-    rounds: Rounds | None = None
+    rounds: PeriodEnd | None = None
     since: Value = None
 
     def run(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
@@ -68,7 +68,7 @@ class RoundsJob(ListJob):
     def _rounds(self, since: int) -> tuple[tuple[int, int], ...]:
         if self.rounds is None:
             return ((0, self.on),)
-        return rounds_through(since, self.rounds.months, self.on, calendar=self.rounds.calendar)
+        return periods_through(since, self.rounds.months, self.on, calendar=self.rounds.calendar)
 
     def _judged(self, rows: pl.DataFrame, spans: pl.DataFrame, acts: pl.DataFrame) -> pl.DataFrame:
         """The verdict of each row."""
@@ -94,9 +94,9 @@ def _parts(rows: pl.DataFrame, spans: pl.DataFrame) -> list[pl.DataFrame]:
     return counted.with_columns(part.alias("part")).drop("rounds").partition_by("part", include_key=False)
 
 
-def running(rounds: Rounds, on: int) -> Callable[[int], int]:
+def running(rounds: PeriodEnd, on: int) -> Callable[[int], int]:
     """The last day of the round that runs on a day, of a duty that begins on another."""
-    return lambda since: rounds_through(since, rounds.months, on, calendar=rounds.calendar)[-1][1]
+    return lambda since: periods_through(since, rounds.months, on, calendar=rounds.calendar)[-1][1]
 
 
 def _state(unrecorded: pl.Expr) -> pl.Expr:

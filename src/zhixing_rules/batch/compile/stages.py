@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language import Subject
 
-__all__ = ["AFTER", "ATTESTED", "ROW", "Node", "Sheet", "Value", "as_expr", "node"]
+__all__ = ["AFTER", "ATTESTED", "ROW", "Node", "StagedColumns", "Value", "as_expr", "node"]
 
 AFTER: Final = "^after"
 """The day after the last complete day of a row's record, as an ordinal; 0 where there is none."""
@@ -39,14 +39,14 @@ class Job(Protocol):
     """Columns that are found in other rows."""
 
     subject: Subject
-    sheet: Sheet
+    stages: StagedColumns
 
     def run(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         """The frame with those columns."""
 
 
 @dataclass
-class Sheet:
+class StagedColumns:
     """What is computed for each row, stage by stage."""
 
     columns: list[dict[str, pl.Expr]] = field(default_factory=list)
@@ -87,7 +87,7 @@ class Sheet:
         """The names of the tables that are gone through."""
         found: set[str] = set()
         for job in (each for jobs in self.jobs for each in jobs):
-            found |= {job.subject.name} | job.sheet.tables()
+            found |= {job.subject.name} | job.stages.tables()
         return found
 
     def run(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.kleene import before, both, choose, either, no_later, opposite, settled
 from zhixing_rules.batch.compile.list_joins import pairing
 from zhixing_rules.batch.compile.polars_expressions import ColumnWriter
-from zhixing_rules.batch.compile.recurrence import RoundsJob
+from zhixing_rules.batch.compile.recurrence import PeriodsJob
 from zhixing_rules.batch.compile.stages import Node, Value, node
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import (
@@ -24,10 +24,10 @@ from zhixing_rules.language import (
     Not,
     Note,
     Perform,
+    PeriodEnd,
     Permit,
     Qualify,
     Recur,
-    Rounds,
     Text,
     Unnumbered,
     parts_of,
@@ -59,9 +59,9 @@ class VerdictWriter(ColumnWriter):
 
     def verdict(self, resolved: ResolvedRule) -> Value:
         """A rule's verdict: that of the version that governs; open where they differ and it is not known which."""
-        if resolved.former is None:
+        if resolved.superseded is None:
             return self._by(resolved)
-        new, old = self.sheet.keep(self._by(resolved)), self.sheet.keep(self.verdict(resolved.former))
+        new, old = self.stages.keep(self._by(resolved)), self.stages.keep(self.verdict(resolved.superseded))
         governs = self.truth(resolved.since)
         either_way = choose(node(lambda a, b: a == b, new, old), new, OPEN)
         return choose(governs, new, choose(opposite(governs), old, either_way))
@@ -84,7 +84,7 @@ class VerdictWriter(ColumnWriter):
         """Which verdict an unknown condition comes to: open, or review where only judgments are missing."""
         if not any(isinstance(part, Flag | Text) and part.judgment for part in parts_of(condition)):
             return OPEN
-        return choose(self.sheet.keep(self._open(condition)), OPEN, REVIEW)
+        return choose(self.stages.keep(self._open(condition)), OPEN, REVIEW)
 
     def _open(self, condition: Condition) -> Value:
         """Whether an unknown condition lacks anything but judgments; never null."""
@@ -123,16 +123,16 @@ class VerdictWriter(ColumnWriter):
 
     def _recurred(self, then: Recur) -> Value:
         begins, _ = self.bounds(then.since)
-        job, inner = pairing(RoundsJob, self, then.act.subject)
+        job, inner = pairing(PeriodsJob, self, then.act.subject)
         low, high = inner.bounds(then.act.event)
-        job.found = inner.sheet.keep(inner.truth(then.act.where))
-        job.below, job.above = inner.sheet.keep(low), inner.sheet.keep(high)
+        job.found = inner.stages.keep(inner.truth(then.act.where))
+        job.below, job.above = inner.stages.keep(low), inner.stages.keep(high)
         job.on, job.arises = self.on, then.act.subject.arises
-        if isinstance(then.rounds, Rounds):
-            job.rounds, job.since = then.rounds, self.sheet.keep(self.bounds(then.rounds.since)[0])
+        if isinstance(then.period_end, PeriodEnd):
+            job.rounds, job.since = then.period_end, self.stages.keep(self.bounds(then.period_end.since)[0])
         level = job.since.level if isinstance(job.since, Node) else 0
-        self.sheet.needs.update(job.needed())
-        self.sheet.add(job, level)
+        self.stages.needs.update(job.needed())
+        self.stages.add(job, level)
         return choose(before(self.on, begins), PENDING, Node(pl.col(job.names[0]), level + 1, kept=True))
 
     def _performed(self, then: Perform) -> Value:

@@ -10,7 +10,7 @@ from zhixing_rules.batch.tables.derived_fields import Derived, at, derive, path_
 from zhixing_rules.batch.tables.layout import flat_type, place_of
 from zhixing_rules.batch.tables.schema import nested_schema
 from zhixing_rules.errors import Problem
-from zhixing_rules.language import Given
+from zhixing_rules.language import Present
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -170,6 +170,6 @@ class Flattening:
 
 def _fact(read: tuple[str, ...], fact: Fact) -> pl.Expr:
     column, kind = at(read), flat_type(fact)
-    if isinstance(fact, Given) and kind == pl.Boolean:
+    if isinstance(fact, Present) and kind == pl.Boolean:
         column = pl.when(column.is_not_null()).then(pl.lit(value=True))
     return column.cast(kind)

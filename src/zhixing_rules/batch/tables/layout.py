@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.schema import bare, words_of
-from zhixing_rules.language import Day, Event, Fact, First, Flag, Given, Number, Some, Text, parts_of
+from zhixing_rules.language import Day, Event, Exists, Fact, First, Flag, Number, Present, Text, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ def flat_type(fact: Fact) -> DataType | DataTypeClass:
     """The type of a fact's column."""
     if isinstance(fact, Text):
         return pl.Enum(list(fact.terms)) if fact.terms else pl.String
-    if isinstance(fact, Given):
+    if isinstance(fact, Present):
         member = _member(fact)
         return (
             pl.Boolean
@@ -99,7 +99,7 @@ def flat_type(fact: Fact) -> DataType | DataTypeClass:
     return next(kind for each, kind in _TYPES.items() if isinstance(fact, each))
 
 
-def _member(fact: Given) -> object:
+def _member(fact: Present) -> object:
     """The type of the words that a list of them holds; ``None`` for anything but a list of words."""
     kind: object = fact.subject.record
     for step in fact.path.split("."):
@@ -122,7 +122,7 @@ def layout_of(procedure: Procedure, root: Subject) -> Layout:
             if isinstance(part, Fact):
                 table = rule.per if part.subject in seen else part.subject
                 facts.setdefault(table, {})[column_of(part)] = part
-            elif isinstance(part, Some | First) and part.subject.within is not None:
+            elif isinstance(part, Exists | First) and part.subject.within is not None:
                 table = rule.per if part.subject.within in seen else part.subject.within
                 lists.setdefault(table, {})[count_of(part.subject)] = part.subject
                 facts.setdefault(part.subject, {})
@@ -136,5 +136,5 @@ def layout_of(procedure: Procedure, root: Subject) -> Layout:
 def _wholes(procedure: Procedure, rule: Rule) -> Iterator[Expression]:
     for version in rule.versions():
         yield from (*version.expressions(), procedure.applies(version))
-        if version.former is not None:
-            yield version.former.since
+        if version.superseded is not None:
+            yield version.superseded.since

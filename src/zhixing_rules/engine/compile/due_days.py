@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.compile.generated_module import Unit
-from zhixing_rules.engine.compile.python_expressions import Writer
+from zhixing_rules.engine.compile.generated_module import GeneratedModule
+from zhixing_rules.engine.compile.python_expressions import PythonWriter
 from zhixing_rules.engine.compiled_procedure import window_of
 from zhixing_rules.engine.deadline import day_of, safe_day
 from zhixing_rules.language import Perform, Unnumbered
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Moment, Subject, Window
 
@@ -54,15 +54,17 @@ Raw = tuple[Days, int, Ends, bool, bool]
 """Of one rule: its days, the day that calls for the act, the ends of its alternatives, and the state of the act."""
 
 
-def compile_days(book: Book, rules: Sequence[ResolvedRule], subject: Subject) -> Callable[..., tuple[Raw, ...]]:
+def compile_days(
+    compiled: CompiledProcedure, rules: Sequence[ResolvedRule], subject: Subject
+) -> Callable[..., tuple[Raw, ...]]:
     """One function of ``(on, a1, *records)``, as `compile_rules` makes one; no rule may have rounds."""
-    unit = Unit(book.calendar)
-    writer = _DayWriter(unit, tuple(dict.fromkeys(subject.in_sight())), subject.chain)
-    written = [writer.raw(book, rule) for rule in rules]
-    unit.functions.append(writer.function("days", _tuple(written)))
-    source = "\n".join(unit.functions)
-    exec(compile(source, f"<days for {subject.name}>", "exec"), unit.names)  # noqa: S102  made from rules alone
-    made: Callable[..., tuple[Raw, ...]] = unit.names["days"]
+    module = GeneratedModule(compiled.calendar)
+    writer = _DayWriter(module, tuple(dict.fromkeys(subject.in_sight())), subject.chain)
+    written = [writer.raw(compiled, rule) for rule in rules]
+    module.functions.append(writer.function("days", _tuple(written)))
+    source = "\n".join(module.functions)
+    exec(compile(source, f"<days for {subject.name}>", "exec"), module.names)  # noqa: S102  made from rules alone
+    made: Callable[..., tuple[Raw, ...]] = module.names["days"]
     return made
 
 
@@ -101,17 +103,17 @@ def _dated(window: Window | None, settled: Raw, now: Raw, *, rests: bool) -> Dat
     return Dated(day_of(opens), day_of(bounds[0]) if numbered else None, day_of(safe), not exact or rests, acted, asked)
 
 
-class _DayWriter(Writer):
+class _DayWriter(PythonWriter):
     """Writes the days of the rules of one subject."""
 
-    def raw(self, book: Book, resolved: ResolvedRule) -> str:
+    def raw(self, compiled: CompiledProcedure, resolved: ResolvedRule) -> str:
         """An expression for what is known of one rule."""
         own, then = window_of(resolved.then), resolved.then
         days = [] if own is None else self._bounds([own.closes, own.opens, own.recommended])
         called_for = str(DAWN) if own is None else self.bounds(own.after)[0]
         ends = [
             _tuple([*self.bounds(window.closes), self._opened(window), self.rails(applies)[1]])
-            for window, applies in book.windows(resolved.rule)
+            for window, applies in compiled.windows(resolved.rule)
             if not isinstance(window.closes, Unnumbered)
         ]
         asked = f"({self.rails(resolved.applies)[0]}) and ({self.rails(resolved.called_for)[0]})"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.calendars import Calendar
 
-__all__ = ["Unit", "ordinal_of"]
+__all__ = ["GeneratedModule", "ordinal_of"]
 
 
 def ordinal_of(day: date) -> int:
@@ -21,7 +21,7 @@ def ordinal_of(day: date) -> int:
     return FOREVER if day == day.max else day.toordinal()
 
 
-class Unit:
+class GeneratedModule:
     """What the functions of one compilation share: their text, and the constants they name."""
 
     def __init__(self, calendar: Calendar) -> None:

@@ -11,38 +11,38 @@ from zhixing_rules.language import (
     All,
     Always,
     Any_,
-    Bounds,
+    Coalesce,
     Compare,
     Condition,
+    Contains,
     Day,
     Days,
     DaysBetween,
     Earliest,
+    Equal,
     Event,
+    Exists,
     Expression,
     Extended,
     Fact,
     First,
     Fixed,
     Flag,
-    Holds,
+    IfElse,
+    InTable,
     Is,
     Latest,
-    Listed,
     Moment,
     Months,
     Named,
     Not,
+    NotBefore,
     Number,
-    Otherwise,
     Quantity,
     Recorded,
     Roll,
     Rolled,
-    Same,
     Shifted,
-    Since,
-    Some,
     Subject,
     Text,
     Today,
@@ -50,19 +50,19 @@ from zhixing_rules.language import (
 )
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine.compile.generated_module import Unit
+    from zhixing_rules.engine.compile.generated_module import GeneratedModule
 
-__all__ = ["Writer"]
+__all__ = ["PythonWriter"]
 
 Pair = tuple[str, str]
 """The names of two locals: lower and upper bound, or the rails met and not met."""
 
 
-class Writer:
+class PythonWriter:
     """Writes one function: the lines that read facts and settle conditions, each once."""
 
-    def __init__(self, unit: Unit, seen: tuple[Subject, ...], certain: tuple[Subject, ...]) -> None:
-        self.unit = unit
+    def __init__(self, module: GeneratedModule, seen: tuple[Subject, ...], certain: tuple[Subject, ...]) -> None:
+        self.module = module
         self.seen = seen
         self.certain = certain
         self.count = 0
@@ -118,7 +118,7 @@ class Writer:
                 self._day(self.value(moment), low, high, f"{low} = a1; {high} = {FOREVER}")
             case Day():
                 self._day(self.value(moment), low, high, f"{low} = {DAWN}; {high} = {FOREVER}")
-            case Since():
+            case NotBefore():
                 floor, _ = self.bounds(moment.floor)
                 unknown = f"{low} = a1 if a1 > {floor} else {floor}; {high} = {FOREVER}"
                 self._day(self.value(moment.event), low, high, unknown)
@@ -131,7 +131,7 @@ class Writer:
             case Rolled():
                 call = "roll_rest_days" if moment.over is Roll.REST_DAYS else "roll_statutory_days"
                 self._mapped(self.bounds(moment.base), call, "", low, high)
-            case Otherwise():
+            case Coalesce():
                 _, settled = self.bounds(moment.settled)
                 then_low, then_high = self.bounds(moment.then)
                 first = self.value(moment.first)
@@ -147,7 +147,7 @@ class Writer:
                     f"{low} = {pick}(({', '.join(pair[0] for pair in pairs)},))",
                     f"{high} = {pick}(({', '.join(pair[1] for pair in pairs)},))",
                 ]
-            case Bounds():
+            case IfElse():
                 met, unmet = self.rails(moment.condition)
                 (a, b), (c, d) = self.bounds(moment.met), self.bounds(moment.unmet)
                 self.lines += [
@@ -259,31 +259,31 @@ class Writer:
         match condition:
             case Is():
                 value = self.value(condition.fact)
-                source = f"None if {value} is None else {value} in {self.unit.constant(frozenset(condition.values))}"
-            case Same():
+                source = f"None if {value} is None else {value} in {self.module.constant(frozenset(condition.values))}"
+            case Equal():
                 left, right = self.value(condition.left), self.value(condition.right)
                 source = f"None if {left} is None or {right} is None else {left} == {right}"
-            case Listed(left=None):
+            case InTable(left=None):
                 right = self.value(condition.right)
-                seconds = self.unit.constant(frozenset(second for _, second in condition.table.pairs))
+                seconds = self.module.constant(frozenset(second for _, second in condition.table.pairs))
                 source = f"None if {right} is None else {right} in {seconds}"
-            case Listed(left=Text() as first):
+            case InTable(left=Text() as first):
                 left, right = self.value(first), self.value(condition.right)
                 met, unmet = ("False", "False") if condition.otherwise is None else self.rails(condition.otherwise)
-                pairs = self.unit.constant(frozenset(condition.table.pairs))
-                seconds = self.unit.constant(frozenset(second for _, second in condition.table.pairs))
+                pairs = self.module.constant(frozenset(condition.table.pairs))
+                seconds = self.module.constant(frozenset(second for _, second in condition.table.pairs))
                 source = (
                     f"True if ({left}, {right}) in {pairs} else False if {left} is not None and {right} in {seconds} "
                     f"else True if {met} else False if {unmet} else None"
                 )
-            case Holds():
+            case Contains():
                 value, (_, settled) = self.value(condition.fact), self.bounds(condition.settled)
                 absent = self._absent(condition.fact, settled)
                 source = f"{condition.value!r} in {value} if {value} is not None else {absent}"
             case Recorded():
                 value, (_, settled) = self.value(condition.fact), self.bounds(condition.settled)
                 source = f"True if {value} is not None else {self._absent(condition.fact, settled)}"
-            case Some():
+            case Exists():
                 source = self._some(condition)
             case _:
                 raise RuleDefect(f"a {type(condition).__name__} is not a condition that can be settled")
@@ -299,13 +299,13 @@ class Writer:
 
     # -------------------------------------------------------------------------------------------- many records
 
-    def _some(self, condition: Some) -> str:
+    def _some(self, condition: Exists) -> str:
         inner = self._inside(condition.subject)
         met, unmet = inner.rails(condition.where)
         test = self._define(inner, f"True if {met} else False if {unmet} else None")
-        name = f"some{len(self.unit.functions)}"
+        name = f"some{len(self.module.functions)}"
         records = "".join(f", {_record(subject)}" for subject in self.seen)
-        self.unit.functions.append(
+        self.module.functions.append(
             f"def {name}(on, a1{records}, items):\n"
             "    if items is None: return False if a1 > on else None\n"
             "    unknown = False\n"
@@ -326,9 +326,9 @@ class Writer:
 
     def _first(self, moment: First) -> str:
         test = self._counted(moment)
-        name = f"first{len(self.unit.functions)}"
+        name = f"first{len(self.module.functions)}"
         records = "".join(f", {_record(subject)}" for subject in self.seen)
-        self.unit.functions.append(
+        self.module.functions.append(
             f"def {name}(on, a1{records}, items):\n"
             f"    if items is None: return a1, {FOREVER}\n"
             f"    low, high = {'a1' if moment.subject.arises else 'on + 1'}, {FOREVER}\n"
@@ -343,22 +343,22 @@ class Writer:
     def acts(self, wanted: First) -> str:
         """An expression for the acts on record, and the day from which one may have gone unrecorded."""
         test = self._counted(wanted)
-        name = f"acts{len(self.unit.functions)}"
+        name = f"acts{len(self.module.functions)}"
         records = "".join(f", {_record(subject)}" for subject in self.seen)
         complete = "a1" if wanted.subject.arises else str(FOREVER)
-        self.unit.functions.append(
+        self.module.functions.append(
             f"def {name}(on, a1{records}, items):\n"
             "    if items is None: return (), a1\n"
             f"    return [{test}(on, a1{records}, item) for item in items], {complete}\n"
         )
         return f"{name}(on, a1{records}, {self._list(wanted.subject)})"
 
-    def _inside(self, subject: Subject) -> Writer:
-        return Writer(self.unit, (*self.seen, subject), (*self.certain, subject))
+    def _inside(self, subject: Subject) -> PythonWriter:
+        return PythonWriter(self.module, (*self.seen, subject), (*self.certain, subject))
 
-    def _define(self, inner: Writer, result: str) -> str:
-        name = f"test{len(self.unit.functions)}"
-        self.unit.functions.append(inner.function(name, result))
+    def _define(self, inner: PythonWriter, result: str) -> str:
+        name = f"test{len(self.module.functions)}"
+        self.module.functions.append(inner.function(name, result))
         return name
 
     def _list(self, subject: Subject) -> str:

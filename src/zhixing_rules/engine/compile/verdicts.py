@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.engine.compile.generated_module import Unit
-from zhixing_rules.engine.compile.python_expressions import Writer
-from zhixing_rules.engine.recurrence import recurred, recurred_at_all, rounds_through
+from zhixing_rules.engine.compile.generated_module import GeneratedModule
+from zhixing_rules.engine.compile.python_expressions import PythonWriter
+from zhixing_rules.engine.recurrence import periods_through, recurred, recurred_at_all
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import (
     All,
@@ -27,10 +27,10 @@ from zhixing_rules.language import (
     Not,
     Note,
     Perform,
+    PeriodEnd,
     Permit,
     Qualify,
     Recur,
-    Rounds,
     Subject,
     Text,
     Unnumbered,
@@ -56,17 +56,17 @@ def compile_rules(
     ``on`` is an ordinal, ``a1`` the day after the last complete day (0 where there is none), and the records are
     those of `Subject.in_sight`, a reference that is not recorded being ``None``.
     """
-    unit = Unit(calendar)
-    writer = _VerdictWriter(unit, tuple(dict.fromkeys(subject.in_sight())), subject.chain)
+    module = GeneratedModule(calendar)
+    writer = _VerdictWriter(module, tuple(dict.fromkeys(subject.in_sight())), subject.chain)
     verdicts = [writer.verdict(rule) for rule in rules]
-    unit.functions.append(writer.function("judge", f"({', '.join(verdicts)},)"))
-    source = "\n".join(unit.functions)
-    exec(compile(source, f"<rules for {subject.name}>", "exec"), unit.names)  # noqa: S102  made from rules alone
-    judge: Callable[..., tuple[int, ...]] = unit.names["judge"]
+    module.functions.append(writer.function("judge", f"({', '.join(verdicts)},)"))
+    source = "\n".join(module.functions)
+    exec(compile(source, f"<rules for {subject.name}>", "exec"), module.names)  # noqa: S102  made from rules alone
+    judge: Callable[..., tuple[int, ...]] = module.names["judge"]
     return judge
 
 
-class _VerdictWriter(Writer):
+class _VerdictWriter(PythonWriter):
     """Writes the verdicts of the rules of one subject."""
 
     def undecided(self, condition: Condition) -> str:
@@ -97,9 +97,9 @@ class _VerdictWriter(Writer):
 
         Where it is not known which does, what they all say; open where they differ.
         """
-        if resolved.former is None:
+        if resolved.superseded is None:
             return self._by(resolved)
-        new, old, (met, unmet) = self._by(resolved), self.verdict(resolved.former), self.rails(resolved.since)
+        new, old, (met, unmet) = self._by(resolved), self.verdict(resolved.superseded), self.rails(resolved.since)
         name, either = self.fresh(), f"{new} if {new} == {old} else {_CODE[Verdict.OPEN]}"
         self.lines.append(f"{name} = {new} if {met} else {old} if {unmet} else {either}")
         return name
@@ -138,16 +138,15 @@ class _VerdictWriter(Writer):
                 return f"{passes} if {met} else {fails} if {unmet} else {self.undecided(then.demand)}"
 
     def _recurred(self, then: Recur) -> str:
-        code = self.unit.constant(_CODE)
+        code = self.module.constant(_CODE)
         acts, begins = self.acts(then.act), self.bounds(then.since)[0]
         early = f"{_CODE[Verdict.PENDING]} if on < {begins} else "
-        if not isinstance(then.rounds, Rounds):
-            return f"{early}{code}[{self.unit.constant(recurred_at_all)}(on, *{acts})]"
-        since, _ = self.bounds(then.rounds.since)
-        spans = (
-            f"{self.unit.constant(rounds_through)}({since}, {then.rounds.months}, on, calendar={then.rounds.calendar})"
-        )
-        return f"{early}{code}[{self.unit.constant(recurred)}(on, *{acts}, {spans})]"
+        if not isinstance(then.period_end, PeriodEnd):
+            return f"{early}{code}[{self.module.constant(recurred_at_all)}(on, *{acts})]"
+        end = then.period_end
+        since, _ = self.bounds(end.since)
+        spans = f"{self.module.constant(periods_through)}({since}, {end.months}, on, calendar={end.calendar})"
+        return f"{early}{code}[{self.module.constant(recurred)}(on, *{acts}, {spans})]"
 
     def _performed(self, then: Perform) -> str:
         passes, fails, pending, opened, review = (

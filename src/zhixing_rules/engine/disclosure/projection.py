@@ -23,7 +23,7 @@ from zhixing_rules.engine.disclosure.results import (
     UsedReading,
 )
 from zhixing_rules.engine.disclosure.rule_classes import classes_of_rules, classes_to_come
-from zhixing_rules.engine.explain.description import Words
+from zhixing_rules.engine.explain.description import Bilingual
 from zhixing_rules.engine.explain.explanation import Explanation
 from zhixing_rules.engine.explain.messages import sentences
 from zhixing_rules.engine.planning import Plan
@@ -35,7 +35,7 @@ from zhixing_rules.records.loading import OF_ONE_FIELD
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.planning import Step
     from zhixing_rules.language import Procedure, Subject
 
@@ -113,7 +113,7 @@ def _(result: Report, audience: Audience) -> DisclosedReport:
     lists = [each for each in result.lists_not_recorded if audience.may_see(*classes_at(root, _steps(each.path)))]
     return DisclosedReport(
         audience=audience,
-        receipt=result.receipt,
+        provenance=result.provenance,
         findings=findings,
         missing=ranked((each.missing for each in findings), lists),
         sensitive_to=tuple(each for each in result.sensitive_to if each.rule_id in visible),
@@ -122,7 +122,7 @@ def _(result: Report, audience: Audience) -> DisclosedReport:
 
 @_disclosed.register
 def _(result: Finding, audience: Audience) -> DisclosedFinding:
-    if result.rule_id not in rules_for(result.book.procedure, audience):
+    if result.rule_id not in rules_for(result.compiled.procedure, audience):
         raise _refusal()
     return _finding(result)
 
@@ -143,7 +143,7 @@ def _finding(finding: Finding) -> DisclosedFinding:
         missing=finding.missing,
         reasons=finding.reasons,
         remedy=finding.remedy,
-        remarks=tuple(Words(each.zh, each.en) for each in finding.remarks),
+        remarks=tuple(Bilingual(each.zh, each.en) for each in finding.remarks),
         used=tuple(
             UsedReading(reading.id, each.id, each.zh, each.en, each is reading.default) for reading, each in taken
         ),
@@ -160,7 +160,7 @@ def _deadline(deadline: Deadline | None) -> DisclosedDeadline | None:
 
 @_disclosed.register
 def _(result: Explanation, audience: Audience) -> DisclosedExplanation:
-    if result.finding.rule_id not in rules_for(result.finding.book.procedure, audience):
+    if result.finding.rule_id not in rules_for(result.finding.compiled.procedure, audience):
         raise _refusal()
     return DisclosedExplanation(
         audience,
@@ -181,8 +181,10 @@ def _refusal() -> DisclosureRefused:
 
 @_disclosed.register
 def _(result: Plan, audience: Audience) -> DisclosedPlan:
-    visible = rules_for(result.book.procedure, audience)
-    kept = [step for step in result.laid if step.rule_id in visible and _may_come(result.book, step, audience)]
+    visible = rules_for(result.compiled.procedure, audience)
+    kept = [
+        step for step in result.in_law_order if step.rule_id in visible and _may_come(result.compiled, step, audience)
+    ]
     present = {step.rule_id for step in kept}
     steps = (
         replace(
@@ -193,19 +195,19 @@ def _(result: Plan, audience: Audience) -> DisclosedPlan:
         )
         for step in kept
     )
-    return DisclosedPlan(audience, result.receipt, tuple(in_order(list(steps))))
+    return DisclosedPlan(audience, result.provenance, tuple(in_order(list(steps))))
 
 
-def _may_come(book: Book, step: Step, audience: Audience) -> bool:
+def _may_come(compiled: CompiledProcedure, step: Step, audience: Audience) -> bool:
     """Whether the audience may know that a record is to come."""
     if "-" not in _steps(step.path):
         return True
-    return all(may_come(book, rule.per, audience) for rule in book.procedure.rule(step.rule_id))
+    return all(may_come(compiled, rule.per, audience) for rule in compiled.procedure.rule(step.rule_id))
 
 
-def may_come(book: Book, subject: Subject, audience: Audience) -> bool:
+def may_come(compiled: CompiledProcedure, subject: Subject, audience: Audience) -> bool:
     """Whether an audience may know that a record of a subject is to come: it follows from the rules behind that."""
-    return audience.may_see(*classes_to_come(book, subject))
+    return audience.may_see(*classes_to_come(compiled, subject))
 
 
 # ------------------------------------------------------------------------------------------------ errors

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from zhixing_rules._repr import Quiet
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.engine.deadline import Deadline
 from zhixing_rules.engine.planning import Agenda
 from zhixing_rules.engine.verdict import Verdict
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from zhixing_rules.engine.explain.description import Words
+    from zhixing_rules.engine.explain.description import Bilingual
     from zhixing_rules.engine.explain.explanation import Step as Branch
     from zhixing_rules.engine.explain.missing_facts import Missing
     from zhixing_rules.engine.planning import Step
-    from zhixing_rules.engine.report import Receipt, Sensitivity
+    from zhixing_rules.engine.report import Provenance, ReadingSensitivity
     from zhixing_rules.language import Remedy
     from zhixing_rules.law import Citation
     from zhixing_rules.records import Audience
@@ -67,7 +67,7 @@ class UsedReading:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class DisclosedFinding(Quiet):
+class DisclosedFinding(TypeNameRepr):
     """What one rule says about one subject, for an audience that may know it. Attributes as those of `Finding`."""
 
     rule_id: str
@@ -79,9 +79,9 @@ class DisclosedFinding(Quiet):
     title_en: str
     deadline: DisclosedDeadline | None
     missing: tuple[Missing, ...]
-    reasons: tuple[Words, ...]
+    reasons: tuple[Bilingual, ...]
     remedy: Remedy | None
-    remarks: tuple[Words, ...]
+    remarks: tuple[Bilingual, ...]
     used: tuple[UsedReading, ...]
     message_zh: str
     message_en: str
@@ -107,17 +107,17 @@ class DisclosedReport:
 
     Attributes:
         audience: for whom.
-        receipt: what the report was made with.
+        provenance: what the report was made with.
         findings: every finding it may know, in the order of the subjects and of the law.
         missing: every missing fact among them once, those that settle most findings first.
         sensitive_to: those of them that another reading, taken alone, would change.
     """
 
     audience: Audience
-    receipt: Receipt
+    provenance: Provenance
     findings: tuple[DisclosedFinding, ...]
     missing: tuple[Missing, ...]
-    sensitive_to: tuple[Sensitivity, ...]
+    sensitive_to: tuple[ReadingSensitivity, ...]
 
     def __iter__(self) -> Iterator[DisclosedFinding]:
         return iter(self.findings)
@@ -142,7 +142,7 @@ class DisclosedReport:
 
     def __repr__(self) -> str:
         counts = "".join(f", {verdict.value}={count}" for verdict, count in self.counts.items() if count)
-        return f"DisclosedReport({self.audience.value!r}, on={self.receipt.on.isoformat()}{counts})"
+        return f"DisclosedReport({self.audience.value!r}, on={self.provenance.on.isoformat()}{counts})"
 
 
 @dataclass(frozen=True, repr=False)
@@ -151,21 +151,21 @@ class DisclosedPlan(Agenda):
 
     Attributes:
         audience: for whom.
-        receipt: what the plan was made with.
+        provenance: what the plan was made with.
         steps: every step it may know, each after those it waits for.
     """
 
     audience: Audience
-    receipt: Receipt
+    provenance: Provenance
     steps: tuple[Step, ...]
 
     def __repr__(self) -> str:
         counts = "".join(f", {status.value}={count}" for status, count in self.counts.items() if count)
-        return f"DisclosedPlan({self.audience.value!r}, on={self.receipt.on.isoformat()}{counts})"
+        return f"DisclosedPlan({self.audience.value!r}, on={self.provenance.on.isoformat()}{counts})"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class DisclosedExplanation(Quiet):
+class DisclosedExplanation(TypeNameRepr):
     """Everything that led to a finding, for an audience that may know it. Attributes as those of `Explanation`."""
 
     audience: Audience

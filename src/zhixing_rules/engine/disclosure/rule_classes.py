@@ -18,7 +18,7 @@ from zhixing_rules.records import Secrecy, classes_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zhixing_rules.engine.compiled_procedure import Book
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Expression, Procedure, Rule
 
 __all__ = ["classes_of_lists", "classes_of_rules", "classes_to_come"]
@@ -39,15 +39,15 @@ def classes_of_lists(subject: Subject) -> frozenset[Secrecy]:
     return frozenset(each for holder, held in above for each in classes_at(holder.record, [held.field]))
 
 
-def classes_to_come(book: Book, subject: Subject) -> frozenset[Secrecy]:
+def classes_to_come(compiled: CompiledProcedure, subject: Subject) -> frozenset[Secrecy]:
     """The classes read by the rules whose acts will bring about a record of a subject, such as a referral."""
-    rules = classes_of_rules(book.procedure)
-    return frozenset(each for resolved in makers_of(book).get(subject, ()) for each in rules[resolved.rule.id])
+    rules = classes_of_rules(compiled.procedure)
+    return frozenset(each for resolved in makers_of(compiled).get(subject, ()) for each in rules[resolved.rule.id])
 
 
 def _of_rule(procedure: Procedure, rule: Rule) -> Iterator[Secrecy]:
     wholes = [whole for version in rule.versions() for whole in (*version.expressions(), procedure.applies(version))]
-    wholes += [version.former.since for version in rule.versions() if version.former is not None]
+    wholes += [version.superseded.since for version in rule.versions() if version.superseded is not None]
     parts = [part for whole in wholes for part in parts_of(whole)]
     seen = {subject for part in parts for subject in _subjects(part)}
     for subject in {rule.per, *seen}:

@@ -10,37 +10,37 @@ from zhixing_rules.language import (
     All,
     Always,
     Any_,
-    Bounds,
     Chosen,
     ChosenMoment,
+    Coalesce,
     Compare,
     Condition,
+    Contains,
     DaysBetween,
     Earliest,
+    Equal,
+    Exists,
     Expression,
     Extended,
     Fact,
     First,
     Fixed,
     Flag,
-    Holds,
+    IfElse,
+    InTable,
     Is,
     Latest,
-    Listed,
     Moment,
     Named,
     Not,
+    NotBefore,
     Number,
-    Otherwise,
+    PeriodEnd,
     Quantity,
     Recorded,
     Roll,
     Rolled,
-    Rounds,
-    Same,
     Shifted,
-    Since,
-    Some,
     Today,
     Unnumbered,
 )
@@ -48,10 +48,10 @@ from zhixing_rules.language import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Words", "describe", "term"]
+__all__ = ["Bilingual", "describe", "term"]
 
 
-class Words(NamedTuple):
+class Bilingual(NamedTuple):
     """The same thing said in Chinese and in English."""
 
     zh: str
@@ -61,7 +61,7 @@ class Words(NamedTuple):
 _HALF_YEAR = 6
 
 
-def describe(expression: Expression) -> Words:
+def describe(expression: Expression) -> Bilingual:
     """An expression in words. A choice not yet made is described with all its alternatives."""
     if isinstance(expression, Condition):
         return _condition(expression)
@@ -91,33 +91,34 @@ def _inside(annotation: object) -> list[object]:
     return [annotation, *(deep for part in inner for deep in _inside(part))]
 
 
-def _joined(parts: Sequence[Condition], zh: str, en: str) -> Words:
+def _joined(parts: Sequence[Condition], zh: str, en: str) -> Bilingual:
     said = [_condition(part) for part in parts]
     nested = [isinstance(part, All | Any_) for part in parts]
     bracketed = [
-        Words(f"（{words.zh}）", f"({words.en})") if deep else words for words, deep in zip(said, nested, strict=True)
+        Bilingual(f"（{words.zh}）", f"({words.en})") if deep else words
+        for words, deep in zip(said, nested, strict=True)
     ]
-    return Words(zh.join(words.zh for words in bracketed), en.join(words.en for words in bracketed))
+    return Bilingual(zh.join(words.zh for words in bracketed), en.join(words.en for words in bracketed))
 
 
-def _condition(condition: Condition) -> Words:  # noqa: C901, PLR0911, PLR0912  one case a node
+def _condition(condition: Condition) -> Bilingual:  # noqa: C901, PLR0911, PLR0912  one case a node
     match condition:
         case Always():
-            return Words("总是成立", "always") if condition.met else Words("总不成立", "never")
+            return Bilingual("总是成立", "always") if condition.met else Bilingual("总不成立", "never")
         case All():
             return _joined(condition.parts, "，且", " and ")
         case Any_():
             return _joined(condition.parts, "，或", " or ")
         case Not():
             zh, en = _condition(condition.part)
-            return Words(f"并非（{zh}）", f"not ({en})")
+            return Bilingual(f"并非（{zh}）", f"not ({en})")
         case Flag():
-            return Words(condition.zh, condition.en)
+            return Bilingual(condition.zh, condition.en)
         case Is():
             named = "、".join(term(condition.fact, value) for value in condition.values)
-            return Words(f"{condition.fact.zh}为{named}", f"{condition.fact.en} is {' or '.join(condition.values)}")
-        case Same():
-            return Words(
+            return Bilingual(f"{condition.fact.zh}为{named}", f"{condition.fact.en} is {' or '.join(condition.values)}")
+        case Equal():
+            return Bilingual(
                 f"{condition.left.subject.zh}的{condition.left.zh}与{condition.right.subject.zh}的{condition.right.zh}相同",
                 f"{condition.left.en} of the {condition.left.subject.name} is {condition.right.en} "
                 f"of the {condition.right.subject.name}",
@@ -125,77 +126,77 @@ def _condition(condition: Condition) -> Words:  # noqa: C901, PLR0911, PLR0912  
         case Compare():
             left, right = _moment(condition.left), _moment(condition.right)
             if isinstance(condition.right, Today) and condition.op == "<=":
-                return Words(f"已有{left.zh}", f"{left.en} has come")
+                return Bilingual(f"已有{left.zh}", f"{left.en} has come")
             if isinstance(condition.left, Fixed | Named) and not isinstance(condition.right, Fixed | Named):
                 zh, en = ("晚于", "is after") if condition.op == "<" else ("不早于", "is no earlier than")
                 left, right = right, left
             else:
                 zh, en = ("早于", "is before") if condition.op == "<" else ("不晚于", "is no later than")
-            return Words(f"{left.zh}{zh}{right.zh}", f"{left.en} {en} {right.en}")
-        case Holds():
+            return Bilingual(f"{left.zh}{zh}{right.zh}", f"{left.en} {en} {right.en}")
+        case Contains():
             held = term(condition.fact, condition.value)
-            return Words(f"{condition.fact.zh}中有{held}", f"{condition.fact.en} hold {condition.value}")
+            return Bilingual(f"{condition.fact.zh}中有{held}", f"{condition.fact.en} hold {condition.value}")
         case Recorded():
-            return Words(f"有{condition.fact.zh}", f"there is {condition.fact.en}")
-        case Some() | Listed():
-            return Words(condition.zh, condition.en)
+            return Bilingual(f"有{condition.fact.zh}", f"there is {condition.fact.en}")
+        case Exists() | InTable():
+            return Bilingual(condition.zh, condition.en)
         case Chosen():
             return _alternatives(condition)
         case _:
             raise RuleDefect(f"a {type(condition).__name__} cannot be said")
 
 
-def _alternatives(chosen: Chosen | ChosenMoment) -> Words:
+def _alternatives(chosen: Chosen | ChosenMoment) -> Bilingual:
     said = [(name, describe(option)) for name, option in chosen.options]
     zh = "；".join(f"{chosen.reading.alternative(name).zh}：{words.zh}" for name, words in said)
     en = "; ".join(f"{name}: {words.en}" for name, words in said)
-    return Words(f"〔依解读 {chosen.reading.id}：{zh}〕", f"[by the reading {chosen.reading.id}: {en}]")
+    return Bilingual(f"〔依解读 {chosen.reading.id}：{zh}〕", f"[by the reading {chosen.reading.id}: {en}]")
 
 
-def _moment(moment: Moment) -> Words:  # noqa: C901, PLR0911, PLR0912  one case a node
+def _moment(moment: Moment) -> Bilingual:  # noqa: C901, PLR0911, PLR0912  one case a node
     match moment:
         case Fact() | Named():
-            return Words(moment.zh, moment.en)
-        case Since():
-            return Words(moment.event.zh, moment.event.en)
+            return Bilingual(moment.zh, moment.en)
+        case NotBefore():
+            return Bilingual(moment.event.zh, moment.event.en)
         case Today():
-            return Words("判断之日", "the day of the report")
+            return Bilingual("判断之日", "the day of the report")
         case Fixed():
             if moment.day in {date.min, date.max}:
-                return Words("不限", "no limit")
-            return Words(moment.day.isoformat(), moment.day.isoformat())
+                return Bilingual("不限", "no limit")
+            return Bilingual(moment.day.isoformat(), moment.day.isoformat())
         case Unnumbered():
-            more = Words("（无确定天数）", " (no number of days)") if moment.prompt else Words("", "")
-            return Words(moment.zh + more.zh, moment.en + more.en)
+            more = Bilingual("（无确定天数）", " (no number of days)") if moment.prompt else Bilingual("", "")
+            return Bilingual(moment.zh + more.zh, moment.en + more.en)
         case Shifted():
             zh, en = _moment(moment.base)
             return _shift(moment, zh, en)
         case Extended():
             zh, en = _moment(moment.base)
-            return Words(f"{zh}加{moment.by.zh}", f"{en} plus {moment.by.en}")
+            return Bilingual(f"{zh}加{moment.by.zh}", f"{en} plus {moment.by.en}")
         case Rolled():
             zh, en = _moment(moment.base)
             over = (
-                Words("休息日", "a day of rest")
+                Bilingual("休息日", "a day of rest")
                 if moment.over is Roll.REST_DAYS
-                else Words("法定节日", "a statutory holiday")
+                else Bilingual("法定节日", "a statutory holiday")
             )
-            return Words(f"{zh}（遇{over.zh}顺延）", f"{en} (rolled over {over.en})")
-        case Otherwise():
+            return Bilingual(f"{zh}（遇{over.zh}顺延）", f"{en} (rolled over {over.en})")
+        case Coalesce():
             first, then = _moment(moment.first), _moment(moment.then)
-            return Words(f"{first.zh}（未载明则{then.zh}）", f"{first.en} (else {then.en})")
+            return Bilingual(f"{first.zh}（未载明则{then.zh}）", f"{first.en} (else {then.en})")
         case Earliest() | Latest():
             parts = [_moment(part) for part in moment.parts]
             zh, en = ("较早者", "the earlier of") if isinstance(moment, Earliest) else ("较晚者", "the later of")
-            return Words(
+            return Bilingual(
                 f"{'与'.join(part.zh for part in parts)}中{zh}", f"{en} {' and '.join(part.en for part in parts)}"
             )
-        case Bounds():
+        case IfElse():
             when, met, unmet = _condition(moment.condition), _moment(moment.met), _moment(moment.unmet)
-            return Words(f"{unmet.zh}；{when.zh}的，{met.zh}", f"{unmet.en}; if {when.en}, {met.en}")
+            return Bilingual(f"{unmet.zh}；{when.zh}的，{met.zh}", f"{unmet.en}; if {when.en}, {met.en}")
         case First():
-            return Words(moment.zh, moment.en)
-        case Rounds():
+            return Bilingual(moment.zh, moment.en)
+        case PeriodEnd():
             return _rounds(moment)
         case ChosenMoment():
             return _alternatives(moment)
@@ -203,31 +204,33 @@ def _moment(moment: Moment) -> Words:  # noqa: C901, PLR0911, PLR0912  one case 
             raise RuleDefect(f"a {type(moment).__name__} cannot be said")
 
 
-def _rounds(moment: Rounds) -> Words:
+def _rounds(moment: PeriodEnd) -> Bilingual:
     since = _moment(moment.since)
     if moment.calendar and moment.months == _HALF_YEAR:
-        return Words("每半年末（6月30日、12月31日）", "the end of each half year (30 June, 31 December)")
+        return Bilingual("每半年末（6月30日、12月31日）", "the end of each half year (30 June, 31 December)")
     if moment.calendar:
-        return Words(f"公历每{moment.months}个月之末", f"the end of every {moment.months} months of the calendar year")
-    return Words(f"自{since.zh}起每满{moment.months}个月", f"every {moment.months} months from {since.en}")
+        return Bilingual(
+            f"公历每{moment.months}个月之末", f"the end of every {moment.months} months of the calendar year"
+        )
+    return Bilingual(f"自{since.zh}起每满{moment.months}个月", f"every {moment.months} months from {since.en}")
 
 
-def _shift(moment: Shifted, zh: str, en: str) -> Words:
+def _shift(moment: Shifted, zh: str, en: str) -> Bilingual:
     if isinstance(moment.span, Quantity):
         by = _quantity(moment.span)
-        return Words(f"{zh}加{by.zh}", f"{en} plus {by.en}")
+        return Bilingual(f"{zh}加{by.zh}", f"{en} plus {by.en}")
     count, unit_zh, unit_en = moment.span.count, moment.span.zh, moment.span.en
     if moment.sign > 0:
-        return Words(f"{zh}起第{count}{unit_zh}", f"{count} {unit_en} after {en}")
-    return Words(f"{zh}前第{count}{unit_zh}", f"{count} {unit_en} before {en}")
+        return Bilingual(f"{zh}起第{count}{unit_zh}", f"{count} {unit_en} after {en}")
+    return Bilingual(f"{zh}前第{count}{unit_zh}", f"{count} {unit_en} before {en}")
 
 
-def _quantity(quantity: Quantity) -> Words:
+def _quantity(quantity: Quantity) -> Bilingual:
     match quantity:
         case Number():
-            return Words(quantity.zh, quantity.en)
+            return Bilingual(quantity.zh, quantity.en)
         case DaysBetween():
             start, end = _moment(quantity.start), _moment(quantity.end)
-            return Words(f"{start.zh}至{end.zh}的天数", f"the days from {start.en} to {end.en}")
+            return Bilingual(f"{start.zh}至{end.zh}的天数", f"the days from {start.en} to {end.en}")
         case _:
             raise RuleDefect(f"a {type(quantity).__name__} cannot be said")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zhixing_rules._repr import Quiet
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.applicable_version import transitions
-from zhixing_rules.engine.explain.description import Words, describe
+from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.language import (
     All,
     Always,
@@ -30,21 +30,21 @@ from zhixing_rules.language import (
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.deadline import Deadline
-    from zhixing_rules.engine.interpret.context import Scene
+    from zhixing_rules.engine.interpret.context import EvaluationContext
     from zhixing_rules.engine.report import Finding
 
 __all__ = ["Explanation", "Step", "explain", "reasons"]
 
 _TRUTH = {
-    Truth.MET: Words("成立", "met"),
-    Truth.NOT_MET: Words("不成立", "not met"),
-    Truth.OPEN: Words("未记录", "not recorded"),
-    Truth.TO_BE_JUDGED: Words("待人工判断", "to be judged"),
+    Truth.MET: Bilingual("成立", "met"),
+    Truth.NOT_MET: Bilingual("不成立", "not met"),
+    Truth.OPEN: Bilingual("未记录", "not recorded"),
+    Truth.TO_BE_JUDGED: Bilingual("待人工判断", "to be judged"),
 }
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Step(Quiet):
+class Step(TypeNameRepr):
     """One condition in an explanation.
 
     Attributes:
@@ -63,7 +63,7 @@ class Step(Quiet):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Explanation(Quiet):
+class Explanation(TypeNameRepr):
     """Everything that led to a finding.
 
     Attributes:
@@ -84,41 +84,41 @@ class Explanation(Quiet):
 
 def explain(finding: Finding) -> Explanation:
     """Explain a finding: its conditions, the facts that decided, and how its day was counted."""
-    scene, resolved = finding.scene, finding.resolved
+    context, resolved = finding.context, finding.resolved
     demand = _demand(resolved.then)
     return Explanation(
         finding,
-        _step(resolved.applies, scene, skipped=False),
-        None if demand is None else _step(demand, scene, skipped=False),
+        _step(resolved.applies, context, skipped=False),
+        None if demand is None else _step(demand, context, skipped=False),
         finding.deadline,
-        tuple(_step(each, scene, skipped=False) for each in transitions(finding.amended, scene)),
+        tuple(_step(each, context, skipped=False) for each in transitions(finding.amended, context)),
     )
 
 
-def reasons(condition: Condition, scene: Scene) -> tuple[Words, ...]:
+def reasons(condition: Condition, context: EvaluationContext) -> tuple[Bilingual, ...]:
     """The parts that decided a condition, in words, with what is known of each."""
-    outcome = scene.truth(condition)
+    outcome = context.truth(condition)
     if isinstance(condition, All | Any_):
-        same = [part for part in condition.parts if scene.truth(part) is outcome]
-        return tuple(dict.fromkeys(words for part in same for words in reasons(part, scene)))
+        same = [part for part in condition.parts if context.truth(part) is outcome]
+        return tuple(dict.fromkeys(words for part in same for words in reasons(part, context)))
     if isinstance(condition, Not):
-        return reasons(condition.part, scene)
+        return reasons(condition.part, context)
     if isinstance(condition, Always):
         return ()
-    said, known, days = describe(condition), _TRUTH[outcome], _named_days(condition, scene)
-    return (Words(f"{said.zh}：{known.zh}{days.zh}", f"{said.en}: {known.en}{days.en}"),)
+    said, known, days = describe(condition), _TRUTH[outcome], _named_days(condition, context)
+    return (Bilingual(f"{said.zh}：{known.zh}{days.zh}", f"{said.en}: {known.en}{days.en}"),)
 
 
-def _named_days(condition: Condition, scene: Scene) -> Words:
+def _named_days(condition: Condition, context: EvaluationContext) -> Bilingual:
     """The days behind the moments that the law has a name for, such as 查封届满日, where they are known."""
     sides = (condition.left, condition.right) if isinstance(condition, Compare) else ()
-    found = [(side, scene.between(side)) for side in sides if isinstance(side, Named)]
+    found = [(side, context.between(side)) for side in sides if isinstance(side, Named)]
     known = [
         (side, date.fromordinal(day.low).isoformat()) for side, day in found if day.exact and _on_calendar(day.low)
     ]
     zh = "、".join(f"{side.zh}{day}" for side, day in known)
     en = ", ".join(f"{side.en} is {day}" for side, day in known)
-    return Words(f"（{zh}）" if zh else "", f" ({en})" if en else "")
+    return Bilingual(f"（{zh}）" if zh else "", f" ({en})" if en else "")
 
 
 def _on_calendar(ordinal: int) -> bool:
@@ -137,8 +137,8 @@ def _demand(then: object) -> Condition | None:
             return getattr(then, "demand", None)
 
 
-def _step(condition: Condition, scene: Scene, *, skipped: bool) -> Step:
-    said, truth = describe(condition), scene.truth(condition)
+def _step(condition: Condition, context: EvaluationContext, *, skipped: bool) -> Step:
+    said, truth = describe(condition), context.truth(condition)
     parts: tuple[Condition, ...] = ()
     if isinstance(condition, All | Any_):
         parts = condition.parts
@@ -150,13 +150,13 @@ def _step(condition: Condition, scene: Scene, *, skipped: bool) -> Step:
         said.en,
         truth,
         skipped,
-        tuple(_step(part, scene, skipped=skipped or _idle(part, scene, condition, decisive)) for part in parts),
+        tuple(_step(part, context, skipped=skipped or _idle(part, context, condition, decisive)) for part in parts),
     )
 
 
-def _idle(part: Condition, scene: Scene, whole: Condition, decisive: Truth | None) -> bool:
+def _idle(part: Condition, context: EvaluationContext, whole: Condition, decisive: Truth | None) -> bool:
     """Whether another part settled the whole, so that this one no longer matters."""
     if decisive is None:
         return False
     settles = Truth.NOT_MET if isinstance(whole, All) else Truth.MET
-    return decisive is settles and scene.truth(part) is not settles
+    return decisive is settles and context.truth(part) is not settles

@@ -9,33 +9,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhixing_rules._repr import Quiet
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.applicable_version import may_govern, transitions
-from zhixing_rules.engine.explain.description import Words
+from zhixing_rules.engine.explain.description import Bilingual
 from zhixing_rules.language import (
     All,
     Any_,
     Attach,
+    Coalesce,
     Compare,
     Condition,
+    Contains,
     DaysBetween,
+    Equal,
+    Exists,
     Extended,
     Fact,
     First,
     Flag,
-    Holds,
+    InTable,
     Is,
-    Listed,
     Moment,
     Not,
-    Otherwise,
     Perform,
     Quantity,
     Recorded,
     Recur,
-    Same,
-    Some,
     Truth,
     Unnumbered,
     children,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhixing_rules.engine.instances import Instance
-    from zhixing_rules.engine.interpret.context import Scene
+    from zhixing_rules.engine.interpret.context import EvaluationContext
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Consequence, Expression, Subject
 
@@ -54,7 +54,7 @@ __all__ = ["Missing", "ask", "lacking"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Missing(Quiet):
+class Missing(TypeNameRepr):
     """A fact that is not recorded and could still change a verdict.
 
     Attributes:
@@ -72,14 +72,14 @@ class Missing(Quiet):
     why_en: str
 
 
-def ask(resolved: ResolvedRule, scene: Scene, instance: Instance) -> tuple[Missing, ...]:
+def ask(resolved: ResolvedRule, context: EvaluationContext, instance: Instance) -> tuple[Missing, ...]:
     """The facts a rule still lacks about a subject; empty where its verdict is settled."""
     where = dict(zip(instance.subject.in_sight(), instance.paths, strict=True))
-    reason = Words(resolved.rule.zh, resolved.rule.en)
+    reason = Bilingual(resolved.rule.zh, resolved.rule.en)
     found: dict[str, tuple[int, Missing]] = {}
-    undecided = (each for each in transitions(resolved, scene) if not scene.truth(each).decided)
-    wants = [want for each in undecided for want in _of_condition(each, scene, where, 0)]
-    wants += [want for version in may_govern(resolved, scene) for want in _wanted(version, scene, where)]
+    undecided = (each for each in transitions(resolved, context) if not context.truth(each).decided)
+    wants = [want for each in undecided for want in _of_condition(each, context, where, 0)]
+    wants += [want for version in may_govern(resolved, context) for want in _wanted(version, context, where)]
     for depth, path, zh, en in wants:
         known = found.get(path)
         if known is None or depth < known[0]:
@@ -87,10 +87,10 @@ def ask(resolved: ResolvedRule, scene: Scene, instance: Instance) -> tuple[Missi
     return tuple(each for _, each in sorted(found.values(), key=lambda pair: pair[0]))
 
 
-def lacking(condition: Condition, scene: Scene, instance: Instance) -> tuple[Missing, ...]:
+def lacking(condition: Condition, context: EvaluationContext, instance: Instance) -> tuple[Missing, ...]:
     """The facts that leave a condition undecided about a subject, most decisive first."""
     where = dict(zip(instance.subject.in_sight(), instance.paths, strict=True))
-    wants = [] if scene.truth(condition).decided else _of_condition(condition, scene, where, 0)
+    wants = [] if context.truth(condition).decided else _of_condition(condition, context, where, 0)
     first: dict[str, Missing] = {}
     for _, path, zh, en in sorted(wants, key=lambda want: want[0]):
         first.setdefault(path, Missing(path, zh, en, "", ""))
@@ -100,81 +100,81 @@ def lacking(condition: Condition, scene: Scene, instance: Instance) -> tuple[Mis
 Want = tuple[int, str, str, str]
 
 
-def _wanted(resolved: ResolvedRule, scene: Scene, where: dict[Subject, str]) -> Iterator[Want]:
-    if not scene.truth(resolved.applies).decided:
-        yield from _of_condition(resolved.applies, scene, where, 0)
-    done = scene.between(resolved.then.done) if isinstance(resolved.then, Perform) else None
+def _wanted(resolved: ResolvedRule, context: EvaluationContext, where: dict[Subject, str]) -> Iterator[Want]:
+    if not context.truth(resolved.applies).decided:
+        yield from _of_condition(resolved.applies, context, where, 0)
+    done = context.between(resolved.then.done) if isinstance(resolved.then, Perform) else None
     if isinstance(resolved.then, Recur):
-        yield from _of_acts(resolved.then.act, scene, where)
+        yield from _of_acts(resolved.then.act, context, where)
         return
     for part in parts_of_consequence(resolved.then):
         if isinstance(part, Condition):
-            if _hour_of_another_day(resolved.then, part, scene):
+            if _hour_of_another_day(resolved.then, part, context):
                 continue
-            deeper = done is not None and done.high > scene.on  # whether it was done comes before how
-            manner_matters = done is None or done.low <= scene.on  # how an act was done matters once it may be done
-            if manner_matters and not scene.truth(part).decided:
-                yield from _of_condition(part, scene, where, 1 + deeper)
+            deeper = done is not None and done.high > context.on  # whether it was done comes before how
+            manner_matters = done is None or done.low <= context.on  # how an act was done matters once it may be done
+            if manner_matters and not context.truth(part).decided:
+                yield from _of_condition(part, context, where, 1 + deeper)
         elif isinstance(part, Moment) and isinstance(resolved.then, Perform | Attach):
-            yield from _of_moment(part, scene, where, 1)
+            yield from _of_moment(part, context, where, 1)
 
 
-def _hour_of_another_day(then: Consequence, part: Condition, scene: Scene) -> bool:
+def _hour_of_another_day(then: Consequence, part: Condition, context: EvaluationContext) -> bool:
     """Whether a condition is about the last day alone, and the act was done on another."""
     if not isinstance(then, Perform) or part is not then.within.last_day or isinstance(then.within.closes, Unnumbered):
         return False
-    done, closes = scene.between(then.done), scene.between(then.within.closes)
+    done, closes = context.between(then.done), context.between(then.within.closes)
     return done.high < closes.low or done.low > closes.high
 
 
-def _of_acts(act: First, scene: Scene, where: dict[Subject, str]) -> Iterator[Want]:
+def _of_acts(act: First, context: EvaluationContext, where: dict[Subject, str]) -> Iterator[Want]:
     """What is not known of the acts of a recurring duty: whether each counts, and whether the list is complete."""
-    yield from _of_list(act.subject, act.where, scene, where, 1)
+    yield from _of_list(act.subject, act.where, context, where, 1)
     place = f"{where[act.subject.within]}/{act.subject.field}" if act.subject.within is not None else ""
-    for index, member in enumerate(scene.members(act.subject) or ()):
+    for index, member in enumerate(context.members(act.subject) or ()):
         if member.truth(act.where) is not Truth.NOT_MET and member.value(act.event) is None:
             yield _fact(act.event, {**where, act.subject: f"{place}/{index}"}, 1)
 
 
 def _of_condition(  # noqa: C901  one case a node
-    condition: Condition, scene: Scene, where: dict[Subject, str], depth: int
+    condition: Condition, context: EvaluationContext, where: dict[Subject, str], depth: int
 ) -> Iterator[Want]:
     """The facts an undecided condition lacks."""
     match condition:
         case All() | Any_():
             for part in condition.parts:
-                if not scene.truth(part).decided:
-                    yield from _of_condition(part, scene, where, depth + isinstance(condition, Any_))
+                if not context.truth(part).decided:
+                    yield from _of_condition(part, context, where, depth + isinstance(condition, Any_))
         case Not():
-            yield from _of_condition(condition.part, scene, where, depth)
+            yield from _of_condition(condition.part, context, where, depth)
         case Flag():
             yield _fact(condition, where, depth)
-        case Is() | Holds() | Recorded():
+        case Is() | Contains() | Recorded():
             yield _fact(condition.fact, where, depth)
-        case Same() | Listed():
+        case Equal() | InTable():
             for side in (condition.left, condition.right):
-                if side is not None and scene.value(side) is None:
+                if side is not None and context.value(side) is None:
                     yield _fact(side, where, depth)
-            if isinstance(condition, Listed) and condition.otherwise is not None:
-                yield from _of_condition(condition.otherwise, scene, where, depth)
+            if isinstance(condition, InTable) and condition.otherwise is not None:
+                yield from _of_condition(condition.otherwise, context, where, depth)
         case Compare():
-            yield from _of_moment(condition.left, scene, where, depth)
-            yield from _of_moment(condition.right, scene, where, depth)
-        case Some():
-            yield from _of_list(condition.subject, condition.where, scene, where, depth)
+            yield from _of_moment(condition.left, context, where, depth)
+            yield from _of_moment(condition.right, context, where, depth)
+        case Exists():
+            yield from _of_list(condition.subject, condition.where, context, where, depth)
 
 
 def _of_list(
-    subject: Subject, condition: Condition, scene: Scene, where: dict[Subject, str], depth: int
+    subject: Subject, condition: Condition, context: EvaluationContext, where: dict[Subject, str], depth: int
 ) -> Iterator[Want]:
     place = f"{where[subject.within]}/{subject.field}" if subject.within is not None else ""
-    members = scene.members(subject)
-    if members is None and scene.attested(scene.on):
+    members = context.members(subject)
+    if members is None and context.attested(context.on):
         return  # attested: there are none
     if members is None:
         yield depth, place, f"{subject.zh}（清单）", f"list of {subject.name}s"
         return
-    if subject.arises and not scene.attested(scene.on):
+    if subject.arises and not context.attested(context.on):
         yield depth + 1, place, f"{subject.zh}（清单是否完整）", f"list of {subject.name}s (whether complete)"
     for index, member in enumerate(members):
         if not member.truth(condition).decided:
@@ -183,18 +183,18 @@ def _of_list(
 
 
 def _of_moment(  # noqa: C901  one case a node
-    moment: Expression, scene: Scene, where: dict[Subject, str], depth: int
+    moment: Expression, context: EvaluationContext, where: dict[Subject, str], depth: int
 ) -> Iterator[Want]:
     """The unrecorded facts that leave a moment within bounds."""
     if isinstance(moment, Fact):
-        if scene.value(moment) is None and not _never_by_now(moment, scene):
+        if context.value(moment) is None and not _never_by_now(moment, context):
             yield _fact(moment, where, depth)
         return
-    if isinstance(moment, Unnumbered) or (isinstance(moment, Moment) and scene.between(moment).exact):
+    if isinstance(moment, Unnumbered) or (isinstance(moment, Moment) and context.between(moment).exact):
         return
     if isinstance(moment, First):
-        yield from _of_list(moment.subject, moment.where, scene, where, depth)
-        for index, member in enumerate(scene.members(moment.subject) or ()):
+        yield from _of_list(moment.subject, moment.where, context, where, depth)
+        for index, member in enumerate(context.members(moment.subject) or ()):
             if member.truth(moment.where) is Truth.MET and member.value(moment.event) is None:
                 path = f"{where[moment.subject.within]}" if moment.subject.within is not None else ""
                 inner = {**where, moment.subject: f"{path}/{moment.subject.field}/{index}"}
@@ -202,19 +202,19 @@ def _of_moment(  # noqa: C901  one case a node
         return
     for part in children(moment):
         if isinstance(part, Condition):
-            if not scene.truth(part).decided:
-                yield from _of_condition(part, scene, where, depth + 1)
-        elif isinstance(part, Moment | Quantity) and not (isinstance(moment, Otherwise) and part is moment.settled):
+            if not context.truth(part).decided:
+                yield from _of_condition(part, context, where, depth + 1)
+        elif isinstance(part, Moment | Quantity) and not (isinstance(moment, Coalesce) and part is moment.settled):
             extra = isinstance(moment, Extended | DaysBetween)
-            yield from _of_moment(part, scene, where, depth + extra)
+            yield from _of_moment(part, context, where, depth + extra)
 
 
-def _never_by_now(moment: Fact, scene: Scene) -> bool:
+def _never_by_now(moment: Fact, context: EvaluationContext) -> bool:
     """Whether an unrecorded event is attested not to have happened by the day of the report."""
     if not isinstance(moment, Moment):
         return False
-    bounds = scene.between(moment)
-    return bounds.low > max(scene.on, DAWN) and bounds.high >= FOREVER
+    bounds = context.between(moment)
+    return bounds.low > max(context.on, DAWN) and bounds.high >= FOREVER
 
 
 def _fact(fact: Fact, where: dict[Subject, str], depth: int) -> Want:

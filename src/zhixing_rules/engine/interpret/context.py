@@ -11,44 +11,44 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.compile.generated_module import ordinal_of
-from zhixing_rules.engine.recurrence import rounds_through
+from zhixing_rules.engine.recurrence import periods_through
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,
     Always,
     Any_,
-    Bounds,
+    Coalesce,
     Compare,
     Condition,
+    Contains,
     Day,
     Days,
     DaysBetween,
     Earliest,
+    Equal,
     Event,
+    Exists,
     Extended,
     Fact,
     First,
     Fixed,
     Flag,
-    Holds,
+    IfElse,
+    InTable,
     Is,
     Latest,
-    Listed,
     Moment,
     Months,
     Named,
     Not,
+    NotBefore,
     Number,
-    Otherwise,
+    PeriodEnd,
     Quantity,
     Recorded,
     Roll,
     Rolled,
-    Rounds,
-    Same,
     Shifted,
-    Since,
-    Some,
     Today,
     Truth,
     WorkingDays,
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.recurrence import Act
     from zhixing_rules.language import Subject
 
-__all__ = ["Between", "Scene"]
+__all__ = ["Between", "EvaluationContext"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ ANY_DAY = Between(DAWN, FOREVER)
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class EvaluationContext:
     """One subject on one day: everything an expression is read against.
 
     Attributes:
@@ -103,32 +103,32 @@ class Scene:
     records: dict[Subject, Any]
     seen: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def assuming(self, complete: int | None) -> Scene:
+    def assuming(self, complete: int | None) -> EvaluationContext:
         """The same scene, were the record complete through another day. Made once for each day."""
         if complete == self.complete:
             return self
         key = -2 if complete is None else -3 - complete
         if key not in self.seen:
-            self.seen[key] = Scene(self.on, complete, self.calendar, self.records)
-        other: Scene = self.seen[key]
+            self.seen[key] = EvaluationContext(self.on, complete, self.calendar, self.records)
+        other: EvaluationContext = self.seen[key]
         return other
 
-    def judged_on(self, day: int) -> Scene:
+    def judged_on(self, day: int) -> EvaluationContext:
         """The same scene, were it judged on another day."""
-        return self if day == self.on else Scene(day, self.complete, self.calendar, self.records)
+        return self if day == self.on else EvaluationContext(day, self.complete, self.calendar, self.records)
 
-    def __reduce__(self) -> tuple[type[Scene], tuple[Any, ...]]:
-        return Scene, (self.on, self.complete, self.calendar, self.records)
+    def __reduce__(self) -> tuple[type[EvaluationContext], tuple[Any, ...]]:
+        return EvaluationContext, (self.on, self.complete, self.calendar, self.records)
 
     @classmethod
-    def of(cls, instance: Instance, on: date, complete: date | None, calendar: Calendar) -> Scene:
+    def of(cls, instance: Instance, on: date, complete: date | None, calendar: Calendar) -> EvaluationContext:
         """The scene of one instance."""
         last = None if complete is None else complete.toordinal()
         return cls(on.toordinal(), last, calendar, instance.by_subject())
 
-    def with_record(self, subject: Subject, record: object) -> Scene:
+    def with_record(self, subject: Subject, record: object) -> EvaluationContext:
         """The same scene with one more record in sight."""
-        return Scene(self.on, self.complete, self.calendar, {**self.records, subject: record})
+        return EvaluationContext(self.on, self.complete, self.calendar, {**self.records, subject: record})
 
     # -------------------------------------------------------------------------------------------- facts
 
@@ -141,7 +141,7 @@ class Scene:
             here = getattr(here, step)
         return here
 
-    def members(self, subject: Subject) -> Iterator[Scene] | None:
+    def members(self, subject: Subject) -> Iterator[EvaluationContext] | None:
         """A scene for each record in a list, or ``None`` where the list is not recorded."""
         container = None if subject.within is None else self.records.get(subject.within)
         listed = None if container is None else getattr(container, subject.field)
@@ -176,15 +176,15 @@ class Scene:
                 value = self.value(condition.fact)
                 known = None if value is None else str(value) in condition.values
                 return Truth.of(known, judgment=condition.fact.judgment)
-            case Same():
+            case Equal():
                 pair = (self.value(condition.left), self.value(condition.right))
                 return Truth.of(None if None in pair else pair[0] == pair[1])
-            case Listed():
+            case InTable():
                 known = self._listed(condition)
                 return Truth.of(known) if known is not None else self._otherwise(condition)
             case Compare():
                 return self._compared(condition)
-            case Holds():
+            case Contains():
                 listed = self.value(condition.fact)
                 if listed is not None:
                     return Truth.of(condition.value in listed)
@@ -193,7 +193,7 @@ class Scene:
                 if self.value(condition.fact) is not None:
                     return Truth.MET
                 return self._absent_once(condition.fact, condition.settled)
-            case Some():
+            case Exists():
                 return self._some(condition)
             case _:
                 raise RuleDefect(f"a {type(condition).__name__} is not a condition")
@@ -203,19 +203,19 @@ class Scene:
             return Truth.OPEN
         return Truth.NOT_MET if self.attested(self.between(settled).high) else Truth.OPEN
 
-    def _some(self, condition: Some) -> Truth:
+    def _some(self, condition: Exists) -> Truth:
         members = self.members(condition.subject)
         if members is None:
             return Truth.of(False if self.attested(self.on) else None)
-        found = disjunction(scene.truth(condition.where) for scene in members)
+        found = disjunction(context.truth(condition.where) for context in members)
         if found is Truth.NOT_MET and condition.subject.arises and not self.attested(self.on):
             return Truth.OPEN
         return Truth.OPEN if found is Truth.TO_BE_JUDGED else found
 
-    def _otherwise(self, condition: Listed) -> Truth:
+    def _otherwise(self, condition: InTable) -> Truth:
         return Truth.OPEN if condition.otherwise is None else self.truth(condition.otherwise)
 
-    def _listed(self, condition: Listed) -> bool | None:
+    def _listed(self, condition: InTable) -> bool | None:
         right, seconds = self.value(condition.right), {second for _, second in condition.table.pairs}
         if condition.left is None:
             return None if right is None else right in seconds
@@ -251,7 +251,7 @@ class Scene:
                 return self._day(moment) or Between(self._unrecorded(), FOREVER)
             case Day():
                 return self._day(moment) or ANY_DAY
-            case Since():
+            case NotBefore():
                 floor = self.between(moment.floor).low
                 return self._day(moment.event) or Between(max(self._unrecorded(), floor), FOREVER)
             case Shifted():
@@ -265,7 +265,7 @@ class Scene:
                 roll = self.calendar.roll_ord if moment.over is Roll.REST_DAYS else self.calendar.roll_statutory
                 base = self.between(moment.base)
                 return Between(roll(base.low)[0], roll(base.high)[1])
-            case Otherwise():
+            case Coalesce():
                 written = self._day(moment.first)
                 if written is not None:
                     return written
@@ -277,12 +277,12 @@ class Scene:
             case Latest():
                 parts = [self.between(part) for part in moment.parts]
                 return Between(max(part.low for part in parts), max(part.high for part in parts))
-            case Bounds():
+            case IfElse():
                 return self._either(moment)
             case First():
                 return self._first(moment)
-            case Rounds():
-                end = self.rounds(moment)[-1][1]
+            case PeriodEnd():
+                end = self.periods(moment)[-1][1]
                 return Between(end, end)
             case _:
                 raise RuleDefect(f"a {type(moment).__name__} has no day")
@@ -307,17 +307,17 @@ class Scene:
         shift = self.calendar.shift if isinstance(span, WorkingDays) else self.calendar.weekday_shift
         return Between(shift(base.low, count)[0], shift(base.high, count)[1])
 
-    def rounds(self, moment: Rounds) -> tuple[tuple[int, int], ...]:
+    def periods(self, moment: PeriodEnd) -> tuple[tuple[int, int], ...]:
         """The rounds of a recurring duty, up to the one that runs."""
-        return rounds_through(self.between(moment.since).low, moment.months, self.on, calendar=moment.calendar)
+        return periods_through(self.between(moment.since).low, moment.months, self.on, calendar=moment.calendar)
 
     def acts(self, wanted: First) -> tuple[list[Act], int]:
         """The acts on record, and the day from which one may have gone unrecorded."""
         members = self.members(wanted.subject)
         from_day = self._unrecorded() if members is None or wanted.subject.arises else FOREVER
         found: list[Act] = []
-        for scene in members or ():
-            truth, day = scene.truth(wanted.where), scene.between(wanted.event)
+        for context in members or ():
+            truth, day = context.truth(wanted.where), context.between(wanted.event)
             found.append((truth is Truth.MET if truth.decided else None, day.low, day.high))
         return found, from_day
 
@@ -333,7 +333,7 @@ class Scene:
             case _:
                 raise RuleDefect(f"a {type(quantity).__name__} is no number of days")
 
-    def _either(self, moment: Bounds) -> Between:
+    def _either(self, moment: IfElse) -> Between:
         truth = self.truth(moment.condition)
         if truth is Truth.MET:
             return self.between(moment.met)
@@ -347,8 +347,8 @@ class Scene:
         if members is None:
             return Between(self._unrecorded(), FOREVER)
         low, high = (self._unrecorded() if moment.subject.arises else self.on + 1), FOREVER
-        for scene in members:
-            found, day = scene.truth(moment.where), scene.between(moment.event)
+        for context in members:
+            found, day = context.truth(moment.where), context.between(moment.event)
             if found is not Truth.NOT_MET:
                 low = min(low, day.low)
             if found is Truth.MET:

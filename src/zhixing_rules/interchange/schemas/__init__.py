@@ -27,7 +27,7 @@ def schema(name: str) -> dict[str, Any]:
         LookupError: there is no schema of that name; the message lists those there are.
 
     >>> schema("plan")["required"]
-    ['audience', 'receipt', 'steps']
+    ['audience', 'provenance', 'steps']
     """
     if name in RECORDS:
         return record_schema(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zhixing_rules.language import event, flag, given, text
+from zhixing_rules.language import event, flag, present, text
 from zhixing_rules.procedures.fields.subjects import BULLETIN, MECHANISM, MEETING, OFFICER
 
 court = text(MECHANISM, "court")
@@ -11,7 +11,7 @@ round_the_clock = flag(MECHANISM, "round_the_clock")
 command_centre = flag(MECHANISM, "command_centre")
 information_shared = flag(MECHANISM, "information_shared")
 
-officer_name = given(OFFICER, "name")
+officer_name = present(OFFICER, "name")
 appointed_on = event(OFFICER, "appointed_on")
 ended_on = event(OFFICER, "ended_on")
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from zhixing_rules.language import flag, given, text
+from zhixing_rules.language import flag, present, text
 from zhixing_rules.procedures.fields.subjects import PERSON, ROLE, UNIT
 
 kind = text(PERSON, "kind")
 debtor = flag(PERSON, "debtor")
-name = given(PERSON, "name")
-sex = given(PERSON, "sex")
-resident_number = given(PERSON, "resident_number")
-other_document = given(PERSON, "other_document")
-credit_code = given(PERSON, "credit_code")
-address = given(PERSON, "address")
-telephone = given(PERSON, "telephone")
+name = present(PERSON, "name")
+sex = present(PERSON, "sex")
+resident_number = present(PERSON, "resident_number")
+other_document = present(PERSON, "other_document")
+credit_code = present(PERSON, "credit_code")
+address = present(PERSON, "address")
+telephone = present(PERSON, "telephone")
 listed_dishonest = flag(PERSON, "listed_dishonest")
 
 role_kind = text(ROLE, "kind")

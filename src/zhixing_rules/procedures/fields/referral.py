@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from zhixing_rules.language import day, event, flag, given, listing, text
+from zhixing_rules.language import day, event, flag, listing, present, text
 from zhixing_rules.procedures.fields.subjects import REFERRAL
 
 detention = text(REFERRAL, "detention")
-has_detention = given(REFERRAL, "detention")
+has_detention = present(REFERRAL, "detention")
 offence = text(REFERRAL, "offence")
 organ_level = text(REFERRAL, "organ_level")
 at_court_seat = flag(REFERRAL, "at_court_seat")
 at_place_of_act = flag(REFERRAL, "at_place_of_act")
 level_agreed = flag(REFERRAL, "level_agreed", judgment=True)
 obstructs_enforcement = flag(REFERRAL, "obstructs_enforcement")
-inventory = given(REFERRAL, "inventory")
-other_papers = listing(REFERRAL, "other_papers")
+inventory = present(REFERRAL, "inventory")
+other_documents = listing(REFERRAL, "other_documents")
 sent_on = event(REFERRAL, "sent_on")
 sent_before_release = flag(REFERRAL, "sent_before_release")
 received_on = event(REFERRAL, "received_on")

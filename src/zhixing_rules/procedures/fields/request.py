@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from zhixing_rules.language import day, event, flag, given, text
+from zhixing_rules.language import day, event, flag, present, text
 from zhixing_rules.procedures.fields.subjects import REQUEST
 
-letter = given(REQUEST, "letter")
+letter = present(REQUEST, "letter")
 dated_on = day(REQUEST, "letter.dated_on")
 sealed = flag(REQUEST, "letter.sealed")
 issuing_court = text(REQUEST, "letter.issuing_court")
 addressed_to = text(REQUEST, "letter.addressed_to")
-contact = given(REQUEST, "letter.contact")
-attachments = given(REQUEST, "letter.attachments")
+contact = present(REQUEST, "letter.contact")
+attachments = present(REQUEST, "letter.attachments")
 says_dishonest = flag(REQUEST, "letter.says_dishonest")
 
 approved_on = event(REQUEST, "approved_on")

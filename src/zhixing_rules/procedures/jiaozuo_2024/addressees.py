@@ -8,7 +8,7 @@ court codes is not complete.
 
 from __future__ import annotations
 
-from zhixing_rules.language import Actor, Listed, Qualify, Remark, Remedy, Rule, all_of, not_
+from zhixing_rules.language import Actor, InTable, Qualify, Remark, Remedy, Rule, all_of, not_
 from zhixing_rules.procedures.fields import case
 from zhixing_rules.procedures.fields.subjects import CASE
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
@@ -41,7 +41,7 @@ ADDRESSEE = Rule(
             all_of(
                 case.court_area.is_(AREA),
                 not_(
-                    Listed(
+                    InTable(
                         None,
                         case.court_code,
                         DIRECTORY.codes,
@@ -55,7 +55,7 @@ ADDRESSEE = Rule(
         ),
         Remark(
             not_(
-                Listed(
+                InTable(
                     case.court,
                     case.court_code,
                     DIRECTORY.codes,

@@ -17,12 +17,12 @@ from zhixing_rules.language import (
     Attach,
     Chosen,
     Condition,
+    Equal,
+    Exists,
     Qualify,
     Remark,
     Remedy,
     Rule,
-    Same,
-    Some,
     Subject,
     all_of,
     any_of,
@@ -53,7 +53,7 @@ def _part(rule_id: str, quote: str, per: Subject, texts: tuple[str, str], demand
         cite=_ANNEX,
         quote=quote,
         per=per,
-        then=Attach(*texts, demand, to=_SENT, paper_zh=texts[0], paper_en=texts[1]),
+        then=Attach(*texts, demand, to=_SENT, document_zh=texts[0], document_en=texts[1]),
         remedy=Remedy("按附件格式补正", "complete the letter by the form in the annex", by=Actor.COURT),
         remarks=remarks,
     )
@@ -65,7 +65,7 @@ HEADING = _part(
     all_of(_there(request.issuing_court), _there(request.addressed_to)),
     Remark(
         any_of(
-            not_(Same(request.issuing_court, case.court)), not_(Same(request.addressed_to, request.organ_name))
+            not_(Equal(request.issuing_court, case.court)), not_(Equal(request.addressed_to, request.organ_name))
         ),
         "函首所载法院或公安机关与记录的执行法院、受函机关名称不一致：请核对",
         "the letter names another court or organ than the record: check",
@@ -115,7 +115,7 @@ _AS_UNIT = all_of(person.kind.is_("unit"), _there(person.name), _there(person.cr
 PERSONS = _part(
     "annex.person", "现将下列失信被执行人名单发送贵单位", REQUEST,
     ("函中列明查控对象", "the letter names the persons to be traced"),
-    Some(TARGET, TRUE, "函中至少列明一人", "the letter names at least one person"),
+    Exists(TARGET, TRUE, "函中至少列明一人", "the letter names at least one person"),
 )  # fmt: skip
 PERSON = _part(
     "annex.person", "2. 案号\n被执行人基本信息：姓名，性别，身份证号，住址，联系电话", TARGET,
@@ -134,10 +134,10 @@ CONTACT = _part(
     _there(request.contact),
 )
 
-_JUDGMENT = request.attachments.holds("judgment_document", settled=_SENT)
+_JUDGMENT = request.attachments.contains("judgment_document", settled=_SENT)
 _OTHER_BASIS = all_of(
-    request.attachments.holds("other_basis", settled=_SENT),
-    request.attachments.holds("enforcement_ruling", settled=_SENT),
+    request.attachments.contains("other_basis", settled=_SENT),
+    request.attachments.contains("enforcement_ruling", settled=_SENT),
 )
 ATTACHMENTS = _part(
     "annex.attachments", "附：生效裁判文书、执行通知书", REQUEST,
@@ -147,7 +147,7 @@ ATTACHMENTS = _part(
             readings.ATTACHMENTS_BASIS,
             {"any-enforcement-basis": any_of(_JUDGMENT, _OTHER_BASIS), "court-judgment-only": _JUDGMENT},
         ),
-        request.attachments.holds("enforcement_notice", settled=_SENT),
+        request.attachments.contains("enforcement_notice", settled=_SENT),
     ),
 )  # fmt: skip
 

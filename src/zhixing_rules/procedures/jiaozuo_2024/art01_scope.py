@@ -15,11 +15,11 @@ from zhixing_rules.language import (
     TRUE,
     Actor,
     Chosen,
+    Exists,
     Qualify,
     Remark,
     Remedy,
     Rule,
-    Some,
     all_of,
     any_of,
     happened,
@@ -48,7 +48,7 @@ _HIS_DETENTION = all_of(
 GROUND_TWO = all_of(
     person.debtor,
     not_(target.whereabouts_known),
-    Some(
+    Exists(
         DETENTION,
         all_of(
             _HIS_DETENTION,
@@ -88,7 +88,7 @@ SCOPE = Rule(
     ),
     remarks=(
         Remark(
-            Some(
+            Exists(
                 DETENTION,
                 all_of(_HIS_DETENTION, not_(detention.ground.is_("refusal"))),
                 "拘留事由非拒不执行判决、裁定",

@@ -19,13 +19,13 @@ from zhixing_rules.language import (
     Chosen,
     Condition,
     Days,
-    Listed,
+    Equal,
+    Exists,
+    InTable,
     Perform,
     Remark,
     Remedy,
     Rule,
-    Same,
-    Some,
     Window,
     all_of,
     any_of,
@@ -39,13 +39,13 @@ from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
 
-_NAMED = Same(request.organ_name, case.police_counterpart)
+_NAMED = Equal(request.organ_name, case.police_counterpart)
 _OWN_ORGAN = Chosen.by(
     readings.POLICE_ORGAN_NAMES,
     {
         "same-organs": any_of(
             _NAMED,
-            Listed(
+            InTable(
                 case.court,
                 request.organ_name,
                 DIRECTORY.counterparts,
@@ -100,7 +100,7 @@ COUNTY_DESK = Rule(
 
 # ------------------------------------------------------------------------------------------------ “执行110”
 
-_IN_POST: Condition = Some(
+_IN_POST: Condition = Exists(
     OFFICER,
     all_of(
         happened(mechanism.appointed_on),

@@ -15,10 +15,10 @@ from __future__ import annotations
 from zhixing_rules.language import (
     Actor,
     Attach,
-    Bounds,
     Chosen,
     Earliest,
     First,
+    IfElse,
     Named,
     Perform,
     Remedy,
@@ -44,8 +44,8 @@ LETTER = Rule(
         "there is a 协助查询函",
         request.letter.recorded(settled=request.sent_on),
         to=request.sent_on,
-        paper_zh="协助查询函",
-        paper_en="协助查询函 (letter asking for the query)",
+        document_zh="协助查询函",
+        document_en="协助查询函 (letter asking for the query)",
     ),
     remedy=Remedy("制作协助查询函（格式见附件）", "write the letter (form: annex)", by=Actor.COURT),
 )
@@ -162,7 +162,7 @@ _FOUND_ON = Named(
     Earliest(
         (
             target.located_on,
-            Bounds(target.result_locates, request.feedback_on, NO_END),
+            IfElse(target.result_locates, request.feedback_on, NO_END),
             First(DETENTION, THE_TARGETS_DETENTION, detention.intake_on, "收拘日期", "the day of intake"),
         )
     ),

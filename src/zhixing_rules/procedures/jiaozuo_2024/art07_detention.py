@@ -16,13 +16,13 @@ from zhixing_rules.language import (
     Actor,
     Chosen,
     ChosenMoment,
+    Exists,
     Perform,
     Permit,
     Qualify,
     Remark,
     Remedy,
     Rule,
-    Some,
     Window,
     all_of,
     any_of,
@@ -75,7 +75,7 @@ DETAINED_FIRST = Rule(
                 "optional": TRUE,
                 "precondition": all_of(
                     referral.has_detention.recorded(settled=referral.sent_on),
-                    Some(
+                    Exists(
                         DETENTION,
                         all_of(THIS_DETENTION, detention.decided_on <= referral.sent_on),
                         "移送前已决定司法拘留",
@@ -109,7 +109,7 @@ CIVIL_TRACK = Rule(
     ),
 )
 
-_BEFORE_RELEASE = Some(
+_BEFORE_RELEASE = Exists(
     REFERRAL,
     all_of(THIS_DETENTION, referral.sent_on <= EXPIRY, referral.sent_before_release),
     "移送在解除拘留之前",

@@ -27,10 +27,10 @@ def _paper(rule_id: str, cite: Citation, quote: str, document: str, en: str) -> 
         then=Attach(
             f"移送材料含{quote}",
             f"the referral holds {en}",
-            referral.inventory.holds(document, settled=referral.sent_on),
+            referral.inventory.contains(document, settled=referral.sent_on),
             to=referral.sent_on,
-            paper_zh=quote,
-            paper_en=en,
+            document_zh=quote,
+            document_en=en,
         ),
         remedy=Remedy(f"补送{quote}", f"send {en} after it", by=Actor.COURT),
     )

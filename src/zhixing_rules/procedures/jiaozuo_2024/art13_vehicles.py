@@ -22,10 +22,10 @@ from zhixing_rules.language import (
     Basis,
     Chosen,
     ChosenMoment,
+    Coalesce,
     Earliest,
     Months,
     Named,
-    Otherwise,
     Perform,
     Remedy,
     Rule,
@@ -52,7 +52,7 @@ _LAW_PRINTED = Basis("法律文书载明查封期限的，从其载明", "the te
 
 def _last_day(begins: Moment, zh: str, en: str) -> Moment:
     """As printed, but never more than two years from the seal, or from its last renewal."""
-    printed = Otherwise(vehicle.seal_ends_on, NO_END, vehicle.found_on, _LAW_PRINTED)
+    printed = Coalesce(vehicle.seal_ends_on, NO_END, vehicle.found_on, _LAW_PRINTED)
     return Named(Earliest((printed, begins.after(Months(24), _LAW_TWO_YEARS)), _LAW_TWO_YEARS), zh, en)
 
 

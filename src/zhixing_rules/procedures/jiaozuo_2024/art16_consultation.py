@@ -8,7 +8,7 @@ Readings: half-year-cycle.
 
 from __future__ import annotations
 
-from zhixing_rules.language import Actor, ChosenMoment, First, Recur, Remedy, Rounds, Rule, all_of
+from zhixing_rules.language import Actor, ChosenMoment, First, PeriodEnd, Recur, Remedy, Rule, all_of
 from zhixing_rules.procedures.fields import mechanism
 from zhixing_rules.procedures.fields.subjects import MECHANISM, MEETING
 from zhixing_rules.procedures.jiaozuo_2024 import readings
@@ -33,11 +33,11 @@ CONSULTATION = Rule(
             "a consultation",
         ),
         since=TAKES_EFFECT,
-        rounds=ChosenMoment.by(
+        period_end=ChosenMoment.by(
             readings.HALF_YEAR_CYCLE,
             {
-                "calendar": Rounds(TAKES_EFFECT, months=6, calendar=True),
-                "from-effective-date": Rounds(TAKES_EFFECT, months=6, calendar=False),
+                "calendar": PeriodEnd(TAKES_EFFECT, months=6, calendar=True),
+                "from-effective-date": PeriodEnd(TAKES_EFFECT, months=6, calendar=False),
             },
         ),
     ),

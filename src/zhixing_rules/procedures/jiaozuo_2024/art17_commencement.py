@@ -10,7 +10,7 @@ the referral on or after it.
 
 from __future__ import annotations
 
-from zhixing_rules.language import TRUE, Commencement, Note, Qualify, Rule, Since
+from zhixing_rules.language import TRUE, Commencement, NotBefore, Note, Qualify, Rule
 from zhixing_rules.procedures.fields import (
     access,
     case,
@@ -42,15 +42,15 @@ from zhixing_rules.procedures.fields.subjects import (
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
 
-_SENT = Since(request.sent_on, case.year_begins)
+_SENT = NotBefore(request.sent_on, case.year_begins)
 
 COMMENCEMENT = Commencement(
     day=TAKES_EFFECT,
     acts=(
         (REQUEST, _SENT),
         (TARGET, _SENT),
-        (DETENTION, Since(detention.decided_on, case.year_begins)),
-        (REFERRAL, Since(referral.sent_on, case.year_begins)),
+        (DETENTION, NotBefore(detention.decided_on, case.year_begins)),
+        (REFERRAL, NotBefore(referral.sent_on, case.year_begins)),
         (PROSECUTION, prosecution.arrest_decided_on),
         (VEHICLE, vehicle.found_on),
         (INCIDENT, incident.reported_on),

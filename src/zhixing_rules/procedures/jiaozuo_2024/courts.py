@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from zhixing_rules._text_safety import steers
+from zhixing_rules._text_safety import has_control_characters
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.language import Procedure, Table
 from zhixing_rules.records import CourtLevel
@@ -21,7 +21,7 @@ from zhixing_rules.records import CourtLevel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DIRECTORY", "LARGEST", "MOST_DOTS", "Court", "Directory", "Known", "load_directory"]
+__all__ = ["DIRECTORY", "LARGEST", "MOST_DOTS", "Court", "CourtFact", "Directory", "load_directory"]
 
 LARGEST: Final = 1024 * 1024
 MOST_DOTS: Final = 20
@@ -31,7 +31,7 @@ _FACTS: Final = ("level", "code", "organ")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CourtFact:
     """One fact about a court.
 
     Attributes:
@@ -53,9 +53,9 @@ class Court:
     """One court: its name, level, court code, and the police organ of its own area."""
 
     name: str
-    level: Known
-    code: Known
-    organ: Known
+    level: CourtFact
+    code: CourtFact
+    organ: CourtFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _entries(text: str, *, by_user: bool) -> list[Court]:
     for index, entry in enumerate(listed):
         place = f"/courts/{index}"
         name = entry.get("name") if isinstance(entry, dict) else None
-        if not isinstance(name, str) or not name or steers(name):
+        if not isinstance(name, str) or not name or has_control_characters(name):
             told = "须写法院名称，不含控制字符", "give the name of the court, without control characters"
             problems.append(Problem(f"{place}/name", "missing", *told))
             continue
@@ -177,22 +177,22 @@ def _entries(text: str, *, by_user: bool) -> list[Court]:
     return courts
 
 
-def _known(entry: object, place: str, problems: list[Problem], *, by_user: bool) -> Known:
+def _known(entry: object, place: str, problems: list[Problem], *, by_user: bool) -> CourtFact:
     default = "U" if by_user else "X"
     if entry is None:
-        return Known(None, default)
+        return CourtFact(None, default)
     value = entry.get("value") if isinstance(entry, dict) else None
     confidence = entry.get("confidence", default) if isinstance(entry, dict) else None
     fits = isinstance(entry, dict) and set(entry) <= {"value", "confidence"} and isinstance(confidence, str)
     if not fits or not isinstance(value, str | None) or confidence not in {*_CODES, default} or not _fit(value):
         told = '须写作 {value = "…", confidence = "A"}', 'write {value = "...", confidence = "A"}'
         problems.append(Problem(place, "fact", *told))
-        return Known(None, default)
-    return Known(value, str(confidence))
+        return CourtFact(None, default)
+    return CourtFact(value, str(confidence))
 
 
 def _fit(value: str | None) -> bool:
-    return value is None or (value != "" and not steers(value))
+    return value is None or (value != "" and not has_control_characters(value))
 
 
 DIRECTORY: Final = load_directory((get_data("zhixing_rules.procedures.jiaozuo_2024", "courts.toml") or b"").decode())

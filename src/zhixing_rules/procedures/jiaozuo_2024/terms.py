@@ -13,26 +13,26 @@ from zhixing_rules.language import (
     TRUE,
     UNNUMBERED,
     Basis,
-    Bounds,
     Chosen,
     ChosenMoment,
+    Coalesce,
     Condition,
     Days,
     DaysBetween,
     Earliest,
+    Equal,
+    Exists,
     Extended,
     First,
     Fixed,
+    IfElse,
+    InTable,
     Latest,
-    Listed,
     Moment,
     Named,
-    Otherwise,
     Remark,
     Roll,
     Rolled,
-    Same,
-    Some,
     WeekDays,
     WorkingDays,
     all_of,
@@ -78,12 +78,12 @@ TAKES_EFFECT: Moment = Named(
 )
 """下发之日: from then on acts are governed, and standing duties hold."""
 
-_OTHER_COURT = Listed(
+_OTHER_COURT = InTable(
     None, mechanism.court, DIRECTORY.other_courts, "该法院系焦作的其他法院", "it is another court of Jiaozuo"
 )
 _ITS_NAME = all_of(
     mechanism.court.recorded(settled=ON),
-    Listed(
+    InTable(
         None,
         mechanism.court,
         DIRECTORY.intermediate_courts,
@@ -135,7 +135,7 @@ def judgment_or_ruling(by: Moment) -> Condition:
 LISTED_ROLES = ("legal_representative", "principal", "directly_responsible", "actual_controller")
 """第一条第（一）项: 法定代表人、主要负责人、影响债务履行的直接责任人员、实际控制人."""
 
-HAS_LISTED_ROLE = Some(
+HAS_LISTED_ROLE = Exists(
     ROLE,
     all_of(
         Chosen.by(
@@ -146,9 +146,9 @@ HAS_LISTED_ROLE = Some(
             },
         ),
         person.role_evidenced,
-        Some(
+        Exists(
             UNIT,
-            all_of(Same(person.unit_id, person.role_unit), person.unit_debtor, person.unit_kind.is_("unit")),
+            all_of(Equal(person.unit_id, person.role_unit), person.unit_debtor, person.unit_kind.is_("unit")),
             "该单位是被执行人",
             "the unit is a judgment debtor",
         ),
@@ -187,7 +187,7 @@ _INCLUSIVE = _D_PLUS_N.before(Days(1))
 _WRITTEN = ChosenMoment.by(
     readings.DETENTION_EXPIRY,
     {
-        "printed-else-d-plus-n": Otherwise(detention.printed_end, _D_PLUS_N, detention.intake_on, LAW_PRINTED),
+        "printed-else-d-plus-n": Coalesce(detention.printed_end, _D_PLUS_N, detention.intake_on, LAW_PRINTED),
         "d-plus-n": _D_PLUS_N,
         "inclusive": _INCLUSIVE,
     },
@@ -237,14 +237,14 @@ UNDER_ARTICLE_SEVEN: Condition = any_of(
 )
 """A referral that art 7 speaks of: a refusal case, or by analogy (art 11) one of another offence."""
 
-THE_TARGETS_DETENTION = Same(detention.person, target.person)
+THE_TARGETS_DETENTION = Equal(detention.person, target.person)
 
 _HELD_WHEN_ASKED = any_of(
     all_of(happened(request.sent_on), detention.intake_on < request.sent_on, request.sent_on < EXPIRY),
     all_of(not_(happened(request.sent_on)), happened(detention.intake_on), ON < EXPIRY),
 )
 
-IN_CUSTODY = Some(
+IN_CUSTODY = Exists(
     DETENTION,
     all_of(THE_TARGETS_DETENTION, _HELD_WHEN_ASKED),
     "发函之前已收拘且尚未解除",
@@ -255,7 +255,7 @@ IN_CUSTODY = Some(
 An intake on the day of sending may be the tracing that worked; `whereabouts_known` says whether it came first.
 """
 
-THIS_DETENTION = all_of(Same(referral.detention, detention.id), UNDER_ARTICLE_SEVEN)
+THIS_DETENTION = all_of(Equal(referral.detention, detention.id), UNDER_ARTICLE_SEVEN)
 
 REFERRED_ON = First(
     REFERRAL,
@@ -308,18 +308,18 @@ EXTENSION_LAWFUL: Condition = all_of(
 """Only a major or difficult case, decided while the first seven days run, by who may."""
 
 _EXTENDED = all_of(happened(referral.extended_on), EXTENSION_LAWFUL)
-_WITH_PAUSE = Bounds(_EXTENDED, _THIRTY_RAW, _SEVEN_RAW).after(
+_WITH_PAUSE = IfElse(_EXTENDED, _THIRTY_RAW, _SEVEN_RAW).after(
     DaysBetween(referral.supplement_notified_on, referral.supplied_on)
 )
 
-_WITHOUT_PAUSE = Bounds(_EXTENDED, rolled(_THIRTY_RAW), SEVEN_DAYS)
+_WITHOUT_PAUSE = IfElse(_EXTENDED, rolled(_THIRTY_RAW), SEVEN_DAYS)
 
 REVIEW_DUE: Moment = Named(
     ChosenMoment.by(
         readings.SUPPLEMENT_CLOCK,
         {
             "runs": _WITHOUT_PAUSE,
-            "stops": Bounds(
+            "stops": IfElse(
                 all_of(happened(referral.supplement_notified_on), referral.supplement_notified_on <= _WITHOUT_PAUSE),
                 rolled(_WITH_PAUSE),
                 _WITHOUT_PAUSE,

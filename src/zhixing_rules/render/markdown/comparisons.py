@@ -33,18 +33,18 @@ def comparison(compared: Comparison, *, language: Language = "zh") -> str:
         language: ``zh`` or ``en``.
     """
     page = Page(language)
-    sheet = page.sheet
-    page.heading(1, sheet.pick("规程比较", "Two procedures compared"))
-    page.block(plain(made_with(compared, sheet)))
-    page.block(plain(summary(compared, sheet)))
+    builder = page.builder
+    page.heading(1, builder.pick("规程比较", "Two procedures compared"))
+    page.block(plain(made_with(compared, builder)))
+    page.block(plain(summary(compared, builder)))
     for clause in compared.clauses:
-        page.heading(2, sheet.pick(str(clause.citation), clause.citation.format("en")))
+        page.heading(2, builder.pick(str(clause.citation), clause.citation.format("en")))
         old, new = excerpts(clause)
-        page.fields([(sheet.pick("原", "old"), old), (sheet.pick("新", "new"), new)])
+        page.fields([(builder.pick("原", "old"), old), (builder.pick("新", "new"), new)])
     if compared.readings:
-        page.heading(2, sheet.pick("默认解读", "default readings"))
+        page.heading(2, builder.pick("默认解读", "default readings"))
         page.table(
-            [sheet.pick("解读", "reading"), sheet.pick("原", "old"), sheet.pick("新", "new")],
+            [builder.pick("解读", "reading"), builder.pick("原", "old"), builder.pick("新", "new")],
             [[each.reading, each.old or "—", each.new or "—"] for each in compared.readings],
         )
     for rule in compared.rules:
@@ -53,23 +53,24 @@ def comparison(compared: Comparison, *, language: Language = "zh") -> str:
 
 
 def _rule(page: Page, rule: RuleDifference) -> None:
-    sheet = page.sheet
-    page.heading(2, heading(rule, sheet))
-    page.block(plain(about(rule, sheet)))
+    builder = page.builder
+    page.heading(2, heading(rule, builder))
+    page.block(plain(about(rule, builder)))
     parts = [
-        [sheet.pick(*each.name), sheet.pick(*each.old) or "—", sheet.pick(*each.new) or "—"] for each in rule.parts
+        [builder.pick(*each.name), builder.pick(*each.old) or "—", builder.pick(*each.new) or "—"]
+        for each in rule.parts
     ]
     if parts:
-        page.table([sheet.pick("不同", "differs"), sheet.pick("原", "old"), sheet.pick("新", "new")], parts)
+        page.table([builder.pick("不同", "differs"), builder.pick("原", "old"), builder.pick("新", "new")], parts)
     for move in rule.moves:
-        page.heading(3, moved(move, sheet))
-        page.block(plain(facts(move.witness, sheet)))
+        page.heading(3, moved(move, builder))
+        page.block(plain(facts(move.witness, builder)))
         page.block(f"```json\n{move.witness.record}\n```")
-    days = "" if rule.due is None else due_moves(rule.due, sheet)
+    days = "" if rule.due is None else due_moves(rule.due, builder)
     page.fields(
         [
-            (sheet.pick("期限", "deadline"), days),
-            *((sheet.pick("断言", "claim"), claimed(each, sheet)) for each in rule.claims),
-            (sheet.pick("范围", "searched"), tried(rule, sheet)),
+            (builder.pick("期限", "deadline"), days),
+            *((builder.pick("断言", "claim"), claimed(each, builder)) for each in rule.claims),
+            (builder.pick("范围", "searched"), tried(rule, builder)),
         ]
     )

@@ -27,26 +27,26 @@ def impact(impact: DisclosedImpact, *, language: Language = "zh") -> str:
     """
     impact = only_disclosed(DisclosedImpact, impact)
     page = Page(language)
-    sheet = page.sheet
-    page.heading(1, sheet.pick("对在办案件的影响", "Impact on open cases"))
-    page.block(f"**{plain(sheet.only_for(impact.audience))}**")
-    page.block("  \n".join(plain(text) for text, _ in made_with(sheet, impact)))
-    page.block("  \n".join(plain(line) for line in counted(sheet, impact)))
+    builder = page.builder
+    page.heading(1, builder.pick("对在办案件的影响", "Impact on open cases"))
+    page.block(f"**{plain(builder.only_for(impact.audience))}**")
+    page.block("  \n".join(plain(text) for text, _ in made_with(builder, impact)))
+    page.block("  \n".join(plain(line) for line in counted(builder, impact)))
     if impact.rules:
-        page.heading(2, sheet.pick("变动的规则", "Rules that move"))
-        page.table(head(sheet), [row(sheet, each) for each in impact.rules])
+        page.heading(2, builder.pick("变动的规则", "Rules that move"))
+        page.table(head(builder), [row(builder, each) for each in impact.rules])
     if impact.lines:
-        page.heading(2, sheet.pick("两份日历不同之日", "Days that the calendars differ on"))
-        page.fields(said_of_days(sheet, impact))
+        page.heading(2, builder.pick("两份日历不同之日", "Days that the calendars differ on"))
+        page.fields(said_of_days(builder, impact))
     if impact.cases:
-        page.heading(2, sheet.pick("先办", "First"))
+        page.heading(2, builder.pick("先办", "First"))
     for case in impact.cases:
-        page.heading(3, titled(sheet, case))
+        page.heading(3, titled(builder, case))
         said = [
             (
-                sheet.pick(f"{each.citation.short}　{each.zh}", f"{each.citation.key}  {each.en}"),
-                sheet.gap.join(
-                    [sheet.place(each.path), sheet.pick(each.urgency.zh, each.urgency.en), *moved(sheet, each)]
+                builder.pick(f"{each.citation.short}　{each.zh}", f"{each.citation.key}  {each.en}"),
+                builder.gap.join(
+                    [builder.place(each.path), builder.pick(each.urgency.zh, each.urgency.en), *moved(builder, each)]
                 ),
             )
             for each in case.movements
@@ -54,8 +54,8 @@ def impact(impact: DisclosedImpact, *, language: Language = "zh") -> str:
         page.fields(said)
     more = impact.moved - len(impact.cases)
     if more > 0:
-        page.block(plain(sheet.pick(f"另有 {more} 件变动，未列出", f"{more} more that move are not listed")))
+        page.block(plain(builder.pick(f"另有 {more} 件变动，未列出", f"{more} more that move are not listed")))
     if impact.skipped:
-        page.heading(2, sheet.pick("未能读取", "Not read"))
-        page.fields([("", line) for line in not_read(sheet, impact)])
+        page.heading(2, builder.pick("未能读取", "Not read"))
+        page.fields([("", line) for line in not_read(builder, impact)])
     return page.text()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.render.text.style import Language, Sheet
+from zhixing_rules.render.text.style import Language, TextBuilder
 from zhixing_rules.render.width import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhixing_rules.engine import Receipt
+    from zhixing_rules.engine import Provenance
     from zhixing_rules.records import Audience
 
 __all__ = ["Page", "plain"]
@@ -36,14 +36,14 @@ class Page:
     """
 
     def __init__(self, language: Language) -> None:
-        self.sheet = Sheet(colour=False, columns=100, language=language)
+        self.builder = TextBuilder(colour=False, columns=100, language=language)
         self._blocks: list[str] = []
 
-    def head(self, title: str, receipt: Receipt, audience: Audience) -> None:
+    def head(self, title: str, provenance: Provenance, audience: Audience) -> None:
         """What the page is, for whom, and what it was made with."""
         self.heading(1, title)
-        self.block(f"**{plain(self.sheet.only_for(audience))}**")
-        self.block("  \n".join(plain(text) for text, _ in self.sheet.made_with(receipt)))
+        self.block(f"**{plain(self.builder.only_for(audience))}**")
+        self.block("  \n".join(plain(text) for text, _ in self.builder.made_with(provenance)))
 
     def heading(self, level: int, text: str) -> None:
         """A heading."""

@@ -26,17 +26,17 @@ def plan(plan: DisclosedPlan, *, language: Language = "zh") -> str:
     """
     plan = only_disclosed(DisclosedPlan, plan)
     page = Page(language)
-    sheet = page.sheet
-    page.head(sheet.pick("办案计划", "Plan"), plan.receipt, plan.audience)
+    builder = page.builder
+    page.head(builder.pick("办案计划", "Plan"), plan.provenance, plan.audience)
     numbered = list(enumerate(plan.steps, start=1))
     if not numbered:
-        page.block(sheet.pick("没有待办事项", "nothing to do"))
+        page.block(builder.pick("没有待办事项", "nothing to do"))
         return page.text()
-    page.table(head(sheet), [cells(sheet, number, step) for number, step in numbered])
+    page.table(head(builder), [cells(builder, number, step) for number, step in numbered])
     for number, step in numbered:
-        fields = [(sheet.pick(zh, en), text) for zh, en, text in details(sheet, step, numbered)]
+        fields = [(builder.pick(zh, en), text) for zh, en, text in details(builder, step, numbered)]
         if any(text for _, text in fields):
-            page.heading(3, f"{number}　{sheet.pick(step.action_zh, step.action_en)}　{sheet.place(step.path)}")
+            page.heading(3, f"{number}　{builder.pick(step.action_zh, step.action_en)}　{builder.place(step.path)}")
             page.block(f"`{step.rule_id}` `{step.path}`" if step.path else f"`{step.rule_id}`")
             page.fields(fields)
     return page.text()

@@ -28,32 +28,32 @@ def report(report: DisclosedReport, *, everything: bool = False, language: Langu
     """
     report = only_disclosed(DisclosedReport, report)
     page, counts = Page(language), report.counts
-    sheet = page.sheet
-    page.head(sheet.pick("检查报告", "Report"), report.receipt, report.audience)
-    said = [(sheet.pick(each.zh, each.value.replace("_", " ")), str(counts[each])) for each in STYLES]
+    builder = page.builder
+    page.head(builder.pick("检查报告", "Report"), report.provenance, report.audience)
+    said = [(builder.pick(each.zh, each.value.replace("_", " ")), str(counts[each])) for each in STYLES]
     page.table([name for name, _ in said], [[count for _, count in said]])
     for verdict in STYLES:
         if counts[verdict] and (everything or verdict in TOLD):
-            page.heading(2, counted(sheet, verdict, counts[verdict]))
+            page.heading(2, counted(builder, verdict, counts[verdict]))
             for finding in report.by(verdict):
                 _finding(page, finding)
     return page.text()
 
 
 def _finding(page: Page, finding: DisclosedFinding) -> None:
-    sheet, deadline = page.sheet, finding.deadline
-    page.heading(3, heading(finding, sheet))
+    builder, deadline = page.builder, finding.deadline
+    page.heading(3, heading(finding, builder))
     page.block(f"`{finding.rule_id}` `{finding.path}`" if finding.path else f"`{finding.rule_id}`")
     due = "" if deadline is None or deadline.due is None else deadline.due.isoformat()
     if due and deadline is not None and deadline.provisional:
-        due = sheet.pick(f"暂定，不早于 {due}", f"provisional, not before {due}")
-    remedy = [] if finding.remedy is None else sheet.remedy_fields(finding.remedy)
+        due = builder.pick(f"暂定，不早于 {due}", f"provisional, not before {due}")
+    remedy = [] if finding.remedy is None else builder.remedy_fields(finding.remedy)
     page.fields(
         [
-            (sheet.pick("原文", "text"), f"「{finding.quote}」"),
-            (sheet.pick("理由", "why"), why(finding, sheet)),
-            (sheet.pick("最迟", "due"), due),
-            *((sheet.pick(zh, en), text) for zh, en, text in remedy),
-            *((sheet.pick("提示", "note"), sheet.pick(each.zh, each.en)) for each in finding.remarks),
+            (builder.pick("原文", "text"), f"「{finding.quote}」"),
+            (builder.pick("理由", "why"), why(finding, builder)),
+            (builder.pick("最迟", "due"), due),
+            *((builder.pick(zh, en), text) for zh, en, text in remedy),
+            *((builder.pick("提示", "note"), builder.pick(each.zh, each.en)) for each in finding.remarks),
         ]
     )

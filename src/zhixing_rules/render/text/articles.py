@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.engine import describe
 from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.language import Attach, Fixed, Forbid, Note, Perform, Permit, Qualify, Recur, Unnumbered
-from zhixing_rules.render.text.style import Language, Sheet
+from zhixing_rules.render.text.style import Language, TextBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,63 +58,65 @@ def article(
     Raises:
         CitationError: the citation names no clause of the procedure's instrument.
     """
-    sheet = Sheet(colour=colour, columns=width, language=language)
+    builder = TextBuilder(colour=colour, columns=width, language=language)
     words = procedure.instrument.text(citation)
-    sheet.write(str(citation), style="title")
+    builder.write(str(citation), style="title")
     for line in words.splitlines():
-        sheet.write(line.strip(), indent=2)
+        builder.write(line.strip(), indent=2)
     listed = tuple(rules)
     heading = (
-        sheet.pick(f"规则 {len(listed)} 条", f"rules: {len(listed)}") if listed else sheet.pick("无规则", "no rule")
+        builder.pick(f"规则 {len(listed)} 条", f"rules: {len(listed)}") if listed else builder.pick("无规则", "no rule")
     )
-    sheet.heading(heading)
+    builder.heading(heading)
     resolver, chosen = Resolver(), dict(readings)
     for rule in listed:
-        _rule(sheet, resolver.rule(procedure, rule, readings))
+        _rule(builder, resolver.rule(procedure, rule, readings))
     used = dict.fromkeys(reading for rule in listed for reading in rule.readings)
     if used:
-        sheet.heading(sheet.pick("解读（* 为以上所采）", "readings (* marks the one used above)"))
+        builder.heading(builder.pick("解读（* 为以上所采）", "readings (* marks the one used above)"))
         for reading in used:
-            _reading(sheet, reading, chosen.get(reading.id, reading.default.id))
-    return sheet.text()
+            _reading(builder, reading, chosen.get(reading.id, reading.default.id))
+    return builder.text()
 
 
-def _rule(sheet: Sheet, resolved: ResolvedRule) -> None:
+def _rule(builder: TextBuilder, resolved: ResolvedRule) -> None:
     rule, then = resolved.rule, resolved.then
-    kind = sheet.pick(*_KINDS.get(type(then), ("释义", "definition")))
-    subject = sheet.pick(f"对每一{rule.per.zh}", f"per {rule.per.name}")
-    sheet.write()
-    sheet.write(f"{rule.id}  {kind}  {subject}", style="strong")
-    sheet.write(f"{sheet.pick(rule.cite.short, rule.cite.key)}「{rule.quote}」", indent=2, hang=2)
-    sheet.field("要求", "demand", sheet.pick(rule.zh, rule.en))
+    kind = builder.pick(*_KINDS.get(type(then), ("释义", "definition")))
+    subject = builder.pick(f"对每一{rule.per.zh}", f"per {rule.per.name}")
+    builder.write()
+    builder.write(f"{rule.id}  {kind}  {subject}", style="strong")
+    builder.write(f"{builder.pick(rule.cite.short, rule.cite.key)}「{rule.quote}」", indent=2, hang=2)
+    builder.field("要求", "demand", builder.pick(rule.zh, rule.en))
     applies = describe(resolved.applies)
-    sheet.field("何时", "when", sheet.pick(applies.zh, applies.en))
+    builder.field("何时", "when", builder.pick(applies.zh, applies.en))
     demand = getattr(then, "demand", getattr(then, "breach", None))
     if demand is not None:
         said = describe(demand)
-        sheet.field("判断", "met if" if not isinstance(then, Forbid) else "breached if", sheet.pick(said.zh, said.en))
+        builder.field(
+            "判断", "met if" if not isinstance(then, Forbid) else "breached if", builder.pick(said.zh, said.en)
+        )
     if isinstance(then, Perform):
-        _window(sheet, then)
+        _window(builder, then)
     if isinstance(then, Recur):
-        cycle = describe(then.rounds)
-        sheet.field("办理", "who", sheet.pick(then.by.zh, then.by.en))
-        sheet.field("周期", "cycle", sheet.pick(cycle.zh, cycle.en))
+        cycle = describe(then.period_end)
+        builder.field("办理", "who", builder.pick(then.by.zh, then.by.en))
+        builder.field("周期", "cycle", builder.pick(cycle.zh, cycle.en))
     if isinstance(then, Note):
-        sheet.field("理由", "why", sheet.pick(then.why_zh, then.why_en))
+        builder.field("理由", "why", builder.pick(then.why_zh, then.why_en))
     if rule.remedy is not None:
-        sheet.remedy(rule.remedy)
-    sheet.field("解读", "readings", sheet.listed(reading.id for reading in rule.readings), style="dim")
-    if resolved.former is not None:
+        builder.remedy(rule.remedy)
+    builder.field("解读", "readings", builder.listed(reading.id for reading in rule.readings), style="dim")
+    if resolved.superseded is not None:
         since = describe(resolved.since)
-        sheet.field("衔接", "governs", sheet.pick(f"{since.zh}的，适用以上规定；否则适用：", f"{since.en}; else:"))
-        _rule(sheet, resolved.former)
+        builder.field("衔接", "governs", builder.pick(f"{since.zh}的，适用以上规定；否则适用：", f"{since.en}; else:"))
+        _rule(builder, resolved.superseded)
 
 
-def _window(sheet: Sheet, then: Perform) -> None:
+def _window(builder: TextBuilder, then: Perform) -> None:
     window = then.within
     after = describe(window.after)
-    sheet.field("办理", "who", sheet.pick(then.by.zh, then.by.en))
-    sheet.field("起于", "from", sheet.pick(after.zh, after.en))
+    builder.field("办理", "who", builder.pick(then.by.zh, then.by.en))
+    builder.field("起于", "from", builder.pick(after.zh, after.en))
     moments = [
         ("最早", "earliest", window.opens),
         ("最迟", "due", window.closes),
@@ -122,18 +124,18 @@ def _window(sheet: Sheet, then: Perform) -> None:
     ]
     for zh, en, moment in moments:
         if isinstance(moment, Unnumbered):
-            sheet.field(zh, en, sheet.pick(*describe(moment)))
+            builder.field(zh, en, builder.pick(*describe(moment)))
         elif moment is not None and moment not in (_NEVER, _EVER):
             said = describe(moment)
-            sheet.field(zh, en, sheet.pick(said.zh, said.en))
+            builder.field(zh, en, builder.pick(said.zh, said.en))
 
 
-def _reading(sheet: Sheet, reading: Reading, used: str) -> None:
-    sheet.write()
-    sheet.write(f"{reading.id}  {reading.clause}", style="strong", hang=2)
+def _reading(builder: TextBuilder, reading: Reading, used: str) -> None:
+    builder.write()
+    builder.write(f"{reading.id}  {reading.clause}", style="strong", hang=2)
     for alternative in reading.alternatives:
         mark = "*" if alternative.id == used else " "
-        default = sheet.pick("（默认）", " (default)") if alternative is reading.default else ""
-        said = f"{alternative.id}  {sheet.pick(alternative.zh, alternative.en)}{default}"
-        sheet.write(f"{mark} {said}", indent=2, hang=4)
-    sheet.field("理由", "support", reading.support, style="dim")
+        default = builder.pick("（默认）", " (default)") if alternative is reading.default else ""
+        said = f"{alternative.id}  {builder.pick(alternative.zh, alternative.en)}{default}"
+        builder.write(f"{mark} {said}", indent=2, hang=4)
+    builder.field("理由", "support", reading.support, style="dim")

@@ -16,7 +16,7 @@ from zhixing_rules.render.comparison_phrases import (
     summary,
     tried,
 )
-from zhixing_rules.render.text.style import Language, Sheet
+from zhixing_rules.render.text.style import Language, TextBuilder
 
 if TYPE_CHECKING:
     from zhixing_rules.comparison import Comparison, RuleDifference
@@ -33,35 +33,35 @@ def comparison(compared: Comparison, *, colour: bool = False, width: int = 100, 
         width: how many columns a line may take.
         language: ``zh`` or ``en``.
     """
-    sheet = Sheet(colour=colour, columns=width, language=language)
-    sheet.write(sheet.pick("规程比较", "Two procedures compared"), style="title")
-    sheet.write(made_with(compared, sheet), style="dim", hang=2)
-    sheet.write(summary(compared, sheet))
+    builder = TextBuilder(colour=colour, columns=width, language=language)
+    builder.write(builder.pick("规程比较", "Two procedures compared"), style="title")
+    builder.write(made_with(compared, builder), style="dim", hang=2)
+    builder.write(summary(compared, builder))
     for clause in compared.clauses:
-        sheet.heading(sheet.pick(str(clause.citation), clause.citation.format("en")))
+        builder.heading(builder.pick(str(clause.citation), clause.citation.format("en")))
         old, new = excerpts(clause)
-        sheet.field("原", "old", old and f"「{old}」")
-        sheet.field("新", "new", new and f"「{new}」")
+        builder.field("原", "old", old and f"「{old}」")
+        builder.field("新", "new", new and f"「{new}」")
     for default in compared.readings:
-        sheet.heading(sheet.pick(f"解读 {default.reading}", f"reading {default.reading}"))
-        sheet.field("默认", "default", f"{default.old or '—'} → {default.new or '—'}")
+        builder.heading(builder.pick(f"解读 {default.reading}", f"reading {default.reading}"))
+        builder.field("默认", "default", f"{default.old or '—'} → {default.new or '—'}")
     for rule in compared.rules:
-        _rule(sheet, rule)
-    return sheet.text()
+        _rule(builder, rule)
+    return builder.text()
 
 
-def _rule(sheet: Sheet, rule: RuleDifference) -> None:
-    sheet.heading(heading(rule, sheet))
-    sheet.write(about(rule, sheet), indent=2)
+def _rule(builder: TextBuilder, rule: RuleDifference) -> None:
+    builder.heading(heading(rule, builder))
+    builder.write(about(rule, builder), indent=2)
     for part in rule.parts:
-        old, new = (sheet.pick(each.zh, each.en) for each in (part.old, part.new))
-        name = sheet.pick(part.name.zh, part.name.en)
-        sheet.field("不同", "differs", f"{name}：{old or '—'} → {new or '—'}")
+        old, new = (builder.pick(each.zh, each.en) for each in (part.old, part.new))
+        name = builder.pick(part.name.zh, part.name.en)
+        builder.field("不同", "differs", f"{name}：{old or '—'} → {new or '—'}")
     for move in rule.moves:
-        sheet.field("结论", "verdict", moved(move, sheet), style="strong")
-        sheet.field("例", "case", facts(move.witness, sheet), style="dim")
+        builder.field("结论", "verdict", moved(move, builder), style="strong")
+        builder.field("例", "case", facts(move.witness, builder), style="dim")
     if rule.due is not None:
-        sheet.field("期限", "deadline", due_moves(rule.due, sheet))
+        builder.field("期限", "deadline", due_moves(rule.due, builder))
     for claim in rule.claims:
-        sheet.field("断言", "claim", claimed(claim, sheet))
-    sheet.field("范围", "searched", tried(rule, sheet), style="dim")
+        builder.field("断言", "claim", claimed(claim, builder))
+    builder.field("范围", "searched", tried(rule, builder), style="dim")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import Verdict
 from zhixing_rules.render.tables import table
-from zhixing_rules.render.text.style import Language, Sheet
+from zhixing_rules.render.text.style import Language, TextBuilder
 
 if TYPE_CHECKING:
     from zhixing_rules.conformance import Conformity, Difference
@@ -26,45 +26,45 @@ def conformity(found: Conformity, *, colour: bool = False, width: int = 100, lan
         width: how many columns a line may take.
         language: ``zh`` or ``en``.
     """
-    sheet = Sheet(colour=colour, columns=width, language=language)
-    sheet.write(sheet.pick("一致性", "Conformity"), style="title")
+    builder = TextBuilder(colour=colour, columns=width, language=language)
+    builder.write(builder.pick("一致性", "Conformity"), style="title")
     counted = f"{found.agreed}/{found.asked}"
-    sheet.write(
-        sheet.pick(f"一致 {counted}", f"{counted} agree"),
+    builder.write(
+        builder.pick(f"一致 {counted}", f"{counted} agree"),
         style="good" if found.holds else "bad",
     )
     for problem in found.problems:
         place = f"{problem.pointer[1:]} " if problem.pointer else ""
-        sheet.write(f"{place}{sheet.pick(problem.zh, problem.en)}", style="bad", hang=2)
-    sheet.field("程序说", "it said", found.said)
-    sheet.write()
-    head = [sheet.pick("规则", "rule"), sheet.pick("问", "asked"), sheet.pick("一致", "agreed")]
+        builder.write(f"{place}{builder.pick(problem.zh, problem.en)}", style="bad", hang=2)
+    builder.field("程序说", "it said", found.said)
+    builder.write()
+    head = [builder.pick("规则", "rule"), builder.pick("问", "asked"), builder.pick("一致", "agreed")]
     rows = [head, *([rule.rule_id, str(rule.asked), str(rule.agreed)] for rule in found.rules)]
     for lines in table(rows, columns=width, flexible=0, limits=[None, None, None]):
         for line in lines:
-            sheet.raw(line)
+            builder.raw(line)
     for rule in found.rules:
         if rule.differences:
-            sheet.heading(rule.rule_id)
+            builder.heading(rule.rule_id)
             for difference in rule.differences[:_SHOWN]:
-                _difference(sheet, difference)
+                _difference(builder, difference)
             if more := max(len(rule.differences) - _SHOWN, 0):
-                sheet.write(sheet.pick(f"另有 {more} 处", f"and {more} more"), indent=2, style="dim")
-    return sheet.text()
+                builder.write(builder.pick(f"另有 {more} 处", f"and {more} more"), indent=2, style="dim")
+    return builder.text()
 
 
-def _difference(sheet: Sheet, difference: Difference) -> None:
+def _difference(builder: TextBuilder, difference: Difference) -> None:
     vector, answer = difference.vector, difference.answer
-    ours, theirs = (_said(sheet, each.verdict, each.due) for each in (vector, answer))
-    readings = sheet.listed(f"{reading}={alternative}" for reading, alternative in vector.readings)
-    sheet.write(f"{vector.id}  {vector.clause}{vector.path}", indent=2)
-    sheet.field("应为", "expected", ours, style="good", indent=4)
-    sheet.field("所答", "answered", theirs, style="bad", indent=4)
-    sheet.field("边界", "boundary", sheet.listed(vector.boundaries), indent=4)
-    sheet.field("判断之日", "on", sheet.gap.join(each for each in (vector.on, readings) if each), indent=4)
-    sheet.field("输入", "input", vector.record, style="dim", indent=4)
+    ours, theirs = (_said(builder, each.verdict, each.due) for each in (vector, answer))
+    readings = builder.listed(f"{reading}={alternative}" for reading, alternative in vector.readings)
+    builder.write(f"{vector.id}  {vector.clause}{vector.path}", indent=2)
+    builder.field("应为", "expected", ours, style="good", indent=4)
+    builder.field("所答", "answered", theirs, style="bad", indent=4)
+    builder.field("边界", "boundary", builder.listed(vector.boundaries), indent=4)
+    builder.field("判断之日", "on", builder.gap.join(each for each in (vector.on, readings) if each), indent=4)
+    builder.field("输入", "input", vector.record, style="dim", indent=4)
 
 
-def _said(sheet: Sheet, verdict: str, due: str | None) -> str:
-    named = sheet.pick(Verdict(verdict).zh, verdict.replace("_", " "))
-    return named if due is None else named + sheet.pick(f"　最迟 {due}", f", due {due}")
+def _said(builder: TextBuilder, verdict: str, due: str | None) -> str:
+    named = builder.pick(Verdict(verdict).zh, verdict.replace("_", " "))
+    return named if due is None else named + builder.pick(f"　最迟 {due}", f", due {due}")

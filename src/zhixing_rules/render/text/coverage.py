@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.render.text.style import Language, Sheet
+from zhixing_rules.render.text.style import Language, TextBuilder
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Coverage
@@ -21,12 +21,12 @@ def coverage(covered: Coverage, *, colour: bool = False, width: int = 100, langu
         width: how many columns a line may take.
         language: ``zh`` or ``en``.
     """
-    sheet = Sheet(colour=colour, columns=width, language=language)
-    sheet.write(sheet.pick("条文覆盖", "Coverage of the law"), style="title")
+    builder = TextBuilder(colour=colour, columns=width, language=language)
+    builder.write(builder.pick("条文覆盖", "Coverage of the law"), style="title")
     share = f"{covered.share:.0%}"
     total = len(covered.rows)
-    sheet.write(
-        sheet.pick(
+    builder.write(
+        builder.pick(
             f"全文 {total} 句：写成规则 {covered.encoded}，说明理由 {covered.declared}，覆盖 {share}；"
             f"规范 {covered.present}/{covered.norms}",
             f"{total} sentences: {covered.encoded} encoded, {covered.declared} declared, {share} covered; "
@@ -34,17 +34,17 @@ def coverage(covered: Coverage, *, colour: bool = False, width: int = 100, langu
         )
     )
     for problem in covered.problems:
-        sheet.write(problem, style="bad", hang=2)
-    sheet.write()
+        builder.write(problem, style="bad", hang=2)
+    builder.write()
     for row in covered.rows:
         account = row.account
-        sheet.write(f"{row.sentence.key}  {row.sentence.text}", hang=2)
+        builder.write(f"{row.sentence.key}  {row.sentence.text}", hang=2)
         if account is None:
-            sheet.field("", "", sheet.pick("未交代", "not accounted for"), style="bad")
+            builder.field("", "", builder.pick("未交代", "not accounted for"), style="bad")
             continue
-        sheet.field("规则", "rules", sheet.listed(account.rules), style="good")
+        builder.field("规则", "rules", builder.listed(account.rules), style="good")
         if account.declared is not None:
-            kind = sheet.pick(account.declared.zh, account.declared.value)
-            reason = sheet.pick(account.reason_zh, account.reason_en)
-            sheet.field(kind, kind, reason, style="dim")
-    return sheet.text()
+            kind = builder.pick(account.declared.zh, account.declared.value)
+            reason = builder.pick(account.reason_zh, account.reason_en)
+            builder.field(kind, kind, reason, style="dim")
+    return builder.text()

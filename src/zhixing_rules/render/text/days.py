@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import DayKind
-from zhixing_rules.render.text.style import Language, Sheet
+from zhixing_rules.render.text.style import Language, TextBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,12 +45,14 @@ def shift(
     Raises:
         CalendarNotPublished: a day between is not final.
     """
-    sheet = Sheet(colour=colour, columns=width, language=language)
+    builder = TextBuilder(colour=colour, columns=width, language=language)
     way = ("之后", "after") if n >= 0 else ("之前", "before")
-    zh = f"{start} {way[0]}第 {abs(n)} 个工作日：{_named(sheet, answer)}"
-    sheet.write(sheet.pick(zh, f"{abs(n)} working day(s) {way[1]} {start}: {_named(sheet, answer)}"), style="title")
-    _between(sheet, calendar, start, answer, everything=everything)
-    return sheet.text()
+    zh = f"{start} {way[0]}第 {abs(n)} 个工作日：{_named(builder, answer)}"
+    builder.write(
+        builder.pick(zh, f"{abs(n)} working day(s) {way[1]} {start}: {_named(builder, answer)}"), style="title"
+    )
+    _between(builder, calendar, start, answer, everything=everything)
+    return builder.text()
 
 
 def count(
@@ -68,71 +70,71 @@ def count(
     Raises:
         CalendarNotPublished: a day between is not final.
     """
-    sheet = Sheet(colour=colour, columns=width, language=language)
+    builder = TextBuilder(colour=colour, columns=width, language=language)
     found = calendar.count(start, end)
     zh = f"{start}（不计）至 {end}（计入）：{found} 个工作日"
-    sheet.write(sheet.pick(zh, f"after {start} through {end}: {found} working day(s)"), style="title")
-    _between(sheet, calendar, start, end, everything=everything)
-    return sheet.text()
+    builder.write(builder.pick(zh, f"after {start} through {end}: {found} working day(s)"), style="title")
+    _between(builder, calendar, start, end, everything=everything)
+    return builder.text()
 
 
 def provisional(span: Span, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
     """Where a day lies that cannot be settled yet, plainly marked as provisional."""
-    sheet = Sheet(colour=colour, columns=width, language=language)
-    told = sheet.pick("暂定，并非结论：", "provisional, not an answer:")
-    sheet.write(told, style="unsure")
-    sheet.field("最早", "earliest", _named(sheet, span.earliest))
-    sheet.field("最晚", "latest", _named(sheet, span.latest))
-    sheet.field(
-        "稳妥", "safe", sheet.pick(f"{span.safe}，不会过晚", f"{span.safe}, cannot be too late"), style="strong"
+    builder = TextBuilder(colour=colour, columns=width, language=language)
+    told = builder.pick("暂定，并非结论：", "provisional, not an answer:")
+    builder.write(told, style="unsure")
+    builder.field("最早", "earliest", _named(builder, span.earliest))
+    builder.field("最晚", "latest", _named(builder, span.latest))
+    builder.field(
+        "稳妥", "safe", builder.pick(f"{span.safe}，不会过晚", f"{span.safe}, cannot be too late"), style="strong"
     )
-    return sheet.text()
+    return builder.text()
 
 
 def day(account: DayAccount, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
     """What a day is, and why."""
-    sheet = Sheet(colour=colour, columns=width, language=language)
+    builder = TextBuilder(colour=colour, columns=width, language=language)
     working = {
         True: ("工作日", "a working day", "good"),
         False: ("非工作日", "not a working day", "bad"),
         None: ("尚不能确定", "not settled", "unsure"),
     }[account.working]
-    said = sheet.pick(working[0], working[1])
-    sheet.write(f"{_named(sheet, account.day)}  {said}", style=working[2])
-    sheet.field("理由", "why", sheet.pick(account.reason_zh, account.reason_en))
-    sheet.field("出处", "source", account.paper_url or "")
-    return sheet.text()
+    said = builder.pick(working[0], working[1])
+    builder.write(f"{_named(builder, account.day)}  {said}", style=working[2])
+    builder.field("理由", "why", builder.pick(account.reason_zh, account.reason_en))
+    builder.field("出处", "source", account.notice_url or "")
+    return builder.text()
 
 
 def calendar(calendar: Calendar, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
     """How far a calendar reaches and how certain it is."""
-    sheet = Sheet(colour=colour, columns=width, language=language)
-    sheet.write(sheet.pick("工作日历", "Calendar of working days"), style="title")
-    sheet.field("名称", "name", calendar.name)
-    sheet.field("版本", "version", calendar.version)
-    sheet.field("确定", "final", f"{calendar.first} — {calendar.final_through}", style="good")
+    builder = TextBuilder(colour=colour, columns=width, language=language)
+    builder.write(builder.pick("工作日历", "Calendar of working days"), style="title")
+    builder.field("名称", "name", calendar.name)
+    builder.field("版本", "version", calendar.version)
+    builder.field("确定", "final", f"{calendar.first} — {calendar.final_through}", style="good")
     tentative_from = calendar.final_through + timedelta(days=1)
-    tentative = sheet.pick(
+    tentative = builder.pick(
         f"{tentative_from} — {calendar.covered_through}，次年放假通知可能调整",
         f"{tentative_from} — {calendar.covered_through}: the next notice may change them",
     )
-    sheet.field("暂定", "tentative", tentative, style="unsure")
-    beyond = sheet.pick(
+    builder.field("暂定", "tentative", tentative, style="unsure")
+    beyond = builder.pick(
         "其余日期：放假安排未公布或未载入，不作判断", "all other days: no notice known here, not settled"
     )
-    sheet.field("未知", "unknown", beyond, style="bad")
+    builder.field("未知", "unknown", beyond, style="bad")
     notices: dict[int, dict[str, None]] = {}
     for mark in calendar.marks:
         if mark.notice is not None:
             notices.setdefault(mark.day.year, {})[mark.notice] = None
-    sheet.heading(sheet.pick("各年所据通知", "notices behind each year"))
+    builder.heading(builder.pick("各年所据通知", "notices behind each year"))
     without = [year for year in range(calendar.first_year, calendar.last_year + 1) if year not in notices]
     for year, numbers in notices.items():
-        sheet.write(f"{year}  {sheet.listed(numbers)}", indent=2, hang=6)
+        builder.write(f"{year}  {builder.listed(numbers)}", indent=2, hang=6)
     if without:
-        told = sheet.pick("数据出自日历库，文号未在此记录", "from the calendar library's data, no notice number here")
-        sheet.write(f"{_runs(without)}  {told}", indent=2, hang=2, style="dim")
-    return sheet.text()
+        told = builder.pick("数据出自日历库，文号未在此记录", "from the calendar library's data, no notice number here")
+        builder.write(f"{_runs(without)}  {told}", indent=2, hang=2, style="dim")
+    return builder.text()
 
 
 def _runs(years: Sequence[int]) -> str:
@@ -146,12 +148,12 @@ def _runs(years: Sequence[int]) -> str:
     return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}—{run[-1]}" for run in runs)
 
 
-def _named(sheet: Sheet, day: date) -> str:
+def _named(builder: TextBuilder, day: date) -> str:
     zh, en = _WEEKDAYS[day.weekday()]
-    return f"{day}{sheet.pick(f'（{zh}）', f' ({en})')}"
+    return f"{day}{builder.pick(f'（{zh}）', f' ({en})')}"
 
 
-def _between(sheet: Sheet, calendar: Calendar, start: date, end: date, *, everything: bool) -> None:
+def _between(builder: TextBuilder, calendar: Calendar, start: date, end: date, *, everything: bool) -> None:
     """The days that were skipped and the make-up days that were counted; plain weekends only where all is asked."""
     off = calendar.skipped(start, end)
     worked = calendar.made_up(start, end)
@@ -159,16 +161,16 @@ def _between(sheet: Sheet, calendar: Calendar, start: date, end: date, *, everyt
     plain = [] if everything else [each for each in told if each.kind is DayKind.WEEKEND]
     runs = _in_a_row([each for each in told if each not in plain])
     for run in runs if everything else runs[:_SHOWN]:
-        _told(sheet, run)
+        _told(builder, run)
     left = sum(len(run) for run in runs[_SHOWN:])
     if left and not everything:
-        sheet.write(sheet.pick(f"……另有 {left} 日", f"... and {left} more"), indent=2, style="dim")
+        builder.write(builder.pick(f"……另有 {left} 日", f"... and {left} more"), indent=2, style="dim")
     if plain:
         number = len(plain)
-        sheet.write(
-            sheet.pick(f"另不计周末 {number} 日", f"and {number} day(s) of weekend skipped"), indent=2, style="dim"
+        builder.write(
+            builder.pick(f"另不计周末 {number} 日", f"and {number} day(s) of weekend skipped"), indent=2, style="dim"
         )
-    sheet.write(sheet.pick(f"日历 {calendar.version}", f"calendar {calendar.version}"), style="dim", indent=2)
+    builder.write(builder.pick(f"日历 {calendar.version}", f"calendar {calendar.version}"), style="dim", indent=2)
 
 
 def _in_a_row(accounts: Sequence[DayAccount]) -> list[list[DayAccount]]:
@@ -180,13 +182,13 @@ def _in_a_row(accounts: Sequence[DayAccount]) -> list[list[DayAccount]]:
     return [[each for _, each in run] for _, run in groupby(keyed, key=lambda pair: pair[0])]
 
 
-def _told(sheet: Sheet, run: Sequence[DayAccount]) -> None:
+def _told(builder: TextBuilder, run: Sequence[DayAccount]) -> None:
     first, last = run[0], run[-1]
     worked = first.kind is DayKind.MAKE_UP
-    way = sheet.pick("计入", "counted") if worked else sheet.pick("不计", "skipped")
-    days = _named(sheet, first.day) if first is last else f"{first.day} — {last.day}"
-    reason = sheet.pick(first.reason_zh, first.reason_en)
+    way = builder.pick("计入", "counted") if worked else builder.pick("不计", "skipped")
+    days = _named(builder, first.day) if first is last else f"{first.day} — {last.day}"
+    reason = builder.pick(first.reason_zh, first.reason_en)
     if first is not last and first.kind is DayKind.WEEKEND:
-        reason = sheet.pick("周末", "weekend")
-    many = "" if first is last else sheet.pick(f"（{len(run)} 日）", f" ({len(run)} days)")
-    sheet.write(f"{way}  {days}{many}  {reason}", indent=2, hang=6, style="good" if worked else "")
+        reason = builder.pick("周末", "weekend")
+    many = "" if first is last else builder.pick(f"（{len(run)} 日）", f" ({len(run)} days)")
+    builder.write(f"{way}  {days}{many}  {reason}", indent=2, hang=6, style="good" if worked else "")

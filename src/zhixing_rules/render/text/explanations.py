@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.engine import DisclosedExplanation, only_disclosed
 from zhixing_rules.language import Truth
 from zhixing_rules.render.text.reports import STYLES, why
-from zhixing_rules.render.text.style import Language, Sheet
+from zhixing_rules.render.text.style import Language, TextBuilder
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import DisclosedDeadline, DisclosedFinding
@@ -47,56 +47,56 @@ def explanation(
         DisclosureRefused: the explanation was not disclosed.
     """
     explanation = only_disclosed(DisclosedExplanation, explanation)
-    sheet = Sheet(colour=colour, columns=width, language=language)
+    builder = TextBuilder(colour=colour, columns=width, language=language)
     finding = explanation.finding
     clause = finding.citation
-    title = sheet.pick(f"{clause}　{finding.title_zh}", f"{clause.en}: {finding.title_en}")
-    sheet.write(title, style="title", hang=2)
-    sheet.audience(explanation.audience)
-    sheet.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
-    sheet.write(f"「{finding.quote}」", indent=2, hang=2)
-    said = sheet.pick(finding.verdict.zh, finding.verdict.value.replace("_", " "))
-    reason = why(finding, sheet)
-    told = sheet.pick(f"结论：{said}", f"verdict: {said}") + (f"{sheet.pick('。', '. ')}{reason}" if reason else "")
-    sheet.write(told, style=STYLES[finding.verdict], indent=2, hang=2)
+    title = builder.pick(f"{clause}　{finding.title_zh}", f"{clause.en}: {finding.title_en}")
+    builder.write(title, style="title", hang=2)
+    builder.audience(explanation.audience)
+    builder.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
+    builder.write(f"「{finding.quote}」", indent=2, hang=2)
+    said = builder.pick(finding.verdict.zh, finding.verdict.value.replace("_", " "))
+    reason = why(finding, builder)
+    told = builder.pick(f"结论：{said}", f"verdict: {said}") + (f"{builder.pick('。', '. ')}{reason}" if reason else "")
+    builder.write(told, style=STYLES[finding.verdict], indent=2, hang=2)
     for each in explanation.transitions:
-        _tree(sheet, "适用修改后的规定", "the rule as amended governs", each)
-    _tree(sheet, "是否适用", "does it apply", explanation.applies)
+        _tree(builder, "适用修改后的规定", "the rule as amended governs", each)
+    _tree(builder, "是否适用", "does it apply", explanation.applies)
     if explanation.demand is not None and (explanation.demand.parts or not _is_always(explanation.demand)):
-        _tree(sheet, "要求", "what it demands", explanation.demand)
+        _tree(builder, "要求", "what it demands", explanation.demand)
     if explanation.deadline is not None:
-        _count(sheet, explanation.deadline)
-    _readings(sheet, finding)
-    return sheet.text()
+        _count(builder, explanation.deadline)
+    _readings(builder, finding)
+    return builder.text()
 
 
 def _is_always(step: Step) -> bool:
     return step.en == "always"
 
 
-def _tree(sheet: Sheet, zh: str, en: str, step: Step) -> None:
-    truth = sheet.pick(*_TRUTH[step.truth])
-    sheet.heading(sheet.pick(f"{zh}：{truth}", f"{en}: {truth}"))
-    _branch(sheet, step, 2)
+def _tree(builder: TextBuilder, zh: str, en: str, step: Step) -> None:
+    truth = builder.pick(*_TRUTH[step.truth])
+    builder.heading(builder.pick(f"{zh}：{truth}", f"{en}: {truth}"))
+    _branch(builder, step, 2)
 
 
-def _branch(sheet: Sheet, step: Step, indent: int) -> None:
+def _branch(builder: TextBuilder, step: Step, indent: int) -> None:
     """A condition and its parts; one that was skipped is told whole, and its parts are not."""
     if step.skipped:
-        left_out = sheet.pick("〔略：结论已定，与此无关〕", " [skipped: settled without it]")
-        said = sheet.pick(step.zh, step.en)
-        sheet.write(f"{_MARK[step.truth]} {said}{left_out}", style="dim", indent=indent, hang=2)
+        left_out = builder.pick("〔略：结论已定，与此无关〕", " [skipped: settled without it]")
+        said = builder.pick(step.zh, step.en)
+        builder.write(f"{_MARK[step.truth]} {said}{left_out}", style="dim", indent=indent, hang=2)
         return
     joint = _joint(step)
-    said = sheet.pick(step.zh, step.en) if joint is None else sheet.pick(*joint)
+    said = builder.pick(step.zh, step.en) if joint is None else builder.pick(*joint)
     if joint is None:
         zh, en = _TRUTH[step.truth]
-        known = "" if step.truth.decided else sheet.pick(f"：{zh}", f": {en}")
-        sheet.write(f"{_MARK[step.truth]} {said}{known}", style=_STYLE[step.truth], indent=indent, hang=2)
+        known = "" if step.truth.decided else builder.pick(f"：{zh}", f": {en}")
+        builder.write(f"{_MARK[step.truth]} {said}{known}", style=_STYLE[step.truth], indent=indent, hang=2)
         return
-    sheet.write(f"{_MARK[step.truth]} {said}", style=_STYLE[step.truth], indent=indent, hang=2)
+    builder.write(f"{_MARK[step.truth]} {said}", style=_STYLE[step.truth], indent=indent, hang=2)
     for part in step.parts:
-        _branch(sheet, part, indent + 2)
+        _branch(builder, part, indent + 2)
 
 
 def _joint(step: Step) -> tuple[str, str] | None:
@@ -110,27 +110,27 @@ def _joint(step: Step) -> tuple[str, str] | None:
     return ("以下全部", "all of") if rest.startswith("，且") else ("以下任一", "any of")
 
 
-def _count(sheet: Sheet, deadline: DisclosedDeadline) -> None:
-    sheet.heading(sheet.pick("期日的算法", "how the day was counted"))
+def _count(builder: TextBuilder, deadline: DisclosedDeadline) -> None:
+    builder.heading(builder.pick("期日的算法", "how the day was counted"))
     if not deadline.numbered:
         told = f"文本：{deadline.pace_zh}，无确定天数"
-        sheet.write(sheet.pick(told, f"the text: {deadline.pace_en}, no number of days"), indent=2)
+        builder.write(builder.pick(told, f"the text: {deadline.pace_en}, no number of days"), indent=2)
     for number, step in enumerate(deadline.steps, start=1):
-        said, *days = _lines(sheet.pick(step.zh, step.en))
-        sheet.write(f"{number}  {said}", indent=2, hang=3)
+        said, *days = _lines(builder.pick(step.zh, step.en))
+        builder.write(f"{number}  {said}", indent=2, hang=3)
         for line in days:
-            sheet.write(line, indent=5, hang=6)
-        sheet.field("依据", "by", sheet.pick(step.basis_zh, step.basis_en), style="dim", indent=5)
+            builder.write(line, indent=5, hang=6)
+        builder.field("依据", "by", builder.pick(step.basis_zh, step.basis_en), style="dim", indent=5)
     for zh, en, day in (
         ("最早", "earliest", deadline.earliest),
         ("最迟", "due", deadline.due),
         ("稳妥", "safe", deadline.safe_due),
     ):
-        mark = sheet.pick("（暂定）", " (provisional)") if deadline.provisional and zh != "稳妥" else ""
-        sheet.field(zh, en, "" if day is None else f"{day}{mark}", style="strong")
+        mark = builder.pick("（暂定）", " (provisional)") if deadline.provisional and zh != "稳妥" else ""
+        builder.field(zh, en, "" if day is None else f"{day}{mark}", style="strong")
     if deadline.provisional and deadline.due_latest is not None and deadline.due_latest != deadline.due:
-        sheet.field("至晚", "latest", f"{deadline.due_latest}{sheet.pick('（暂定）', ' (provisional)')}")
-    sheet.field("宜于", "best on", sheet.listed(day.isoformat() for day in deadline.window))
+        builder.field("至晚", "latest", f"{deadline.due_latest}{builder.pick('（暂定）', ' (provisional)')}")
+    builder.field("宜于", "best on", builder.listed(day.isoformat() for day in deadline.window))
 
 
 def _lines(said: str) -> list[str]:
@@ -151,10 +151,10 @@ def _lines(said: str) -> list[str]:
     return [f"{head} → {outcome}", *lines]
 
 
-def _readings(sheet: Sheet, finding: DisclosedFinding) -> None:
+def _readings(builder: TextBuilder, finding: DisclosedFinding) -> None:
     if not finding.used:
         return
-    sheet.heading(sheet.pick("采用的解读", "readings used"))
+    builder.heading(builder.pick("采用的解读", "readings used"))
     for each in finding.used:
-        default = sheet.pick("（默认）", " (default)") if each.default else ""
-        sheet.write(f"{each.id} = {each.alternative}  {sheet.pick(each.zh, each.en)}{default}", indent=2, hang=2)
+        default = builder.pick("（默认）", " (default)") if each.default else ""
+        builder.write(f"{each.id} = {each.alternative}  {builder.pick(each.zh, each.en)}{default}", indent=2, hang=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.render.tables import table
-from zhixing_rules.render.text.style import Language, Sheet
+from zhixing_rules.render.text.style import Language, TextBuilder
 from zhixing_rules.screening import NOTE_EN, NOTE_ZH, places
 
 if TYPE_CHECKING:
@@ -33,36 +33,36 @@ def mentions(
         width: how many columns a line may take.
         language: ``zh`` or ``en``.
     """
-    sheet = Sheet(colour=colour, columns=width, language=language)
+    builder = TextBuilder(colour=colour, columns=width, language=language)
     sure = sum(mention.sure for mention in found)
     possible = len(found) - sure
-    sheet.write(sheet.pick("发布前筛查", "Screening before publication"), style="title")
-    sheet.write(sheet.pick(NOTE_ZH, NOTE_EN))
-    sheet.write()
-    sheet.write(sheet.pick(f"确定 {sure}　可能 {possible}", f"sure {sure}, possible {possible}"), style="strong")
+    builder.write(builder.pick("发布前筛查", "Screening before publication"), style="title")
+    builder.write(builder.pick(NOTE_ZH, NOTE_EN))
+    builder.write()
+    builder.write(builder.pick(f"确定 {sure}　可能 {possible}", f"sure {sure}, possible {possible}"), style="strong")
     if not found:
-        sheet.write(sheet.pick("没有发现", "nothing found"))
-        return sheet.text()
-    sheet.write()
-    head = sheet.pick("行:列 把握 类别 内容 依据 建议 理由", "at found class what clause instead why").split()
-    rows = [head, *(_row(sheet, *each) for each in zip(found, places(text, found), strict=True))]
+        builder.write(builder.pick("没有发现", "nothing found"))
+        return builder.text()
+    builder.write()
+    head = builder.pick("行:列 把握 类别 内容 依据 建议 理由", "at found class what clause instead why").split()
+    rows = [head, *(_row(builder, *each) for each in zip(found, places(text, found), strict=True))]
     limits = [None, None, None, None, 16, None, None]
     for number, lines in enumerate(table(rows, columns=width, flexible=6, limits=limits)):
         style = "dim" if number == 0 else "bad" if found[number - 1].sure else "unsure"
         for line in lines:
-            sheet.raw(line, style=style)
-    return sheet.text()
+            builder.raw(line, style=style)
+    return builder.text()
 
 
-def _row(sheet: Sheet, mention: Mention, place: tuple[int, int]) -> list[str]:
+def _row(builder: TextBuilder, mention: Mention, place: tuple[int, int]) -> list[str]:
     line, column = place
     citation = mention.citation
     return [
         f"{line}:{column}",
-        sheet.pick("确定", "sure") if mention.sure else sheet.pick("可能", "possible"),
-        sheet.pick(mention.kind.zh, mention.kind.value),
-        sheet.pick(mention.what.zh, mention.what.en),
-        mention.basis if citation is None else sheet.pick(citation.short, citation.key),
+        builder.pick("确定", "sure") if mention.sure else builder.pick("可能", "possible"),
+        builder.pick(mention.kind.zh, mention.kind.value),
+        builder.pick(mention.what.zh, mention.what.en),
+        mention.basis if citation is None else builder.pick(citation.short, citation.key),
         mention.suggestion,
-        sheet.pick(mention.reason_zh, mention.reason_en),
+        builder.pick(mention.reason_zh, mention.reason_en),
     ]

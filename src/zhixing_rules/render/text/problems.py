@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.render.text.style import Language, Sheet
+from zhixing_rules.render.text.style import Language, TextBuilder
 
 if TYPE_CHECKING:
     from zhixing_rules.errors import RecordError
@@ -39,16 +39,16 @@ def problems(
         width: how many columns a line may take.
         language: ``zh`` or ``en``.
     """
-    sheet = Sheet(colour=colour, columns=width, language=language)
+    builder = TextBuilder(colour=colour, columns=width, language=language)
     count = len(error.problems)
     if count == 1 and not error.problems[0].pointer:
         only = error.problems[0]
-        where = "" if source == "input" else sheet.pick(f"{_NAMES[source][0]}：", f"{_NAMES[source][1]}: ")
-        sheet.write(where + sheet.pick(only.zh, only.en), style="bad", hang=2)
-        return sheet.text()
-    what = sheet.pick(*_NAMES[source])
-    sheet.write(sheet.pick(f"{what}有 {count} 处问题", f"{count} problem(s) in {what}"), style="bad")
+        where = "" if source == "input" else builder.pick(f"{_NAMES[source][0]}：", f"{_NAMES[source][1]}: ")
+        builder.write(where + builder.pick(only.zh, only.en), style="bad", hang=2)
+        return builder.text()
+    what = builder.pick(*_NAMES[source])
+    builder.write(builder.pick(f"{what}有 {count} 处问题", f"{count} problem(s) in {what}"), style="bad")
     for problem in error.problems:
-        place = problem.pointer or sheet.pick("（整个输入）", "(the whole input)")
-        sheet.write(f"{place}  {sheet.pick(problem.zh, problem.en)}", indent=2, hang=2)
-    return sheet.text()
+        place = problem.pointer or builder.pick("（整个输入）", "(the whole input)")
+        builder.write(f"{place}  {builder.pick(problem.zh, problem.en)}", indent=2, hang=2)
+    return builder.text()

@@ -10,11 +10,11 @@ from zhixing_rules.render.width import clean, pad, width, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zhixing_rules.engine import Receipt
+    from zhixing_rules.engine import Provenance
     from zhixing_rules.language import Remedy
     from zhixing_rules.records import Audience
 
-__all__ = ["Language", "Sheet"]
+__all__ = ["Language", "TextBuilder"]
 
 Language = Literal["zh", "en"]
 
@@ -31,7 +31,7 @@ _STYLES: Final = {
 _LABEL: Final = {"zh": 8, "en": 12}
 
 
-class Sheet:
+class TextBuilder:
     """Lines of text, gathered one after another.
 
     Everything written goes through `clean`, so that nothing in it can steer the terminal.
@@ -95,27 +95,27 @@ class Sheet:
         rule = "─" * max(self.columns - width(text) - 4, 2)
         self.raw(f"── {clean(text)} {rule}", style=style)
 
-    def receipt(self, zh: str, en: str, receipt: Receipt, audience: Audience) -> None:
+    def provenance(self, zh: str, en: str, provenance: Provenance, audience: Audience) -> None:
         """The head of a result: what it is, for whom, and what it was made with."""
         self.write(self.pick(zh, en), style="title")
         self.audience(audience)
-        for text, style in self.made_with(receipt):
+        for text, style in self.made_with(provenance):
             self.write(text, style=style)
 
-    def made_with(self, receipt: Receipt) -> list[tuple[str, str]]:
+    def made_with(self, provenance: Provenance) -> list[tuple[str, str]]:
         """What a result was made with, a line each with its style."""
-        complete = receipt.complete_as_of
+        complete = provenance.complete_as_of
         attested = (
             self.pick("未声明完整", "completeness not attested")
             if complete is None
             else self.pick(f"记录完整截至 {complete}", f"record complete through {complete}")
         )
-        made = f"{receipt.procedure} {receipt.procedure_hash}{self.gap}{receipt.calendar}"
+        made = f"{provenance.procedure} {provenance.procedure_hash}{self.gap}{provenance.calendar}"
         lines = [
-            (self.pick(f"判断之日 {receipt.on}　{attested}", f"on {receipt.on}; {attested}"), ""),
+            (self.pick(f"判断之日 {provenance.on}　{attested}", f"on {provenance.on}; {attested}"), ""),
             (self.pick(f"规则 {made}", f"rules {made}"), "dim"),
         ]
-        chosen = self.listed(f"{reading}={alternative}" for reading, alternative in receipt.readings)
+        chosen = self.listed(f"{reading}={alternative}" for reading, alternative in provenance.readings)
         if chosen:
             lines.append((self.pick(f"另选解读 {chosen}", f"readings chosen: {chosen}"), "unsure"))
         return lines

@@ -48,16 +48,16 @@ def replays_from_receipt(trial: Trial) -> None:
 
     def check(situation: Situation) -> None:
         first = _report(trial, situation)
-        receipt = first.receipt
+        provenance = first.provenance
         stored = load(situation.root.record, situation.record.model_dump_json(exclude_none=True))
         again = validate(
             stored,
-            on=receipt.on,
+            on=provenance.on,
             procedure=trial.procedure,
             calendar=trial.calendar,
-            readings=dict(receipt.readings),
+            readings=dict(provenance.readings),
         )
-        if again.receipt != receipt:
+        if again.provenance != provenance:
             raise situation.broken(None, "依收据重做，收据不同", "made again from its receipt, has another receipt")
         if _said(again, None) != _said(first, None):
             raise situation.broken(None, "依收据重做，结论不同", "made again from its receipt, says something else")

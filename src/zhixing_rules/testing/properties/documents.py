@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from zhixing_rules.engine import Verdict
-from zhixing_rules.language import Forbid, Holds, Note, Perform, Recur, all_of
+from zhixing_rules.language import Contains, Forbid, Note, Perform, Recur, all_of
 from zhixing_rules.testing.situations import Situation, findings, situations, tried
 from zhixing_rules.testing.visible_fields import expressions_of
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["papers_only_help"]
 
 
-def papers_only_help(trial: Trial) -> None:
+def documents_only_help(trial: Trial) -> None:
     """A paper taken from the record never turns a breach into a pass; nor does a paper added to the demand.
 
     Tried on rules that ask after a list of papers; a rule that forbids something may forbid a paper, and is left out.
@@ -56,11 +56,11 @@ def _stricter(procedure: Procedure, rule: Rule) -> tuple[Rule, ...]:
     """The rule with one more paper among what it demands, for each list that it asks after; none where it asks none."""
     if isinstance(rule.then, Note | Forbid | Recur):
         return ()
-    asked = {part.fact: part for part in expressions_of(procedure, rule) if isinstance(part, Holds)}
+    asked = {part.fact: part for part in expressions_of(procedure, rule) if isinstance(part, Contains)}
     return tuple(other for holds in asked.values() for other in _demanding(rule, holds))
 
 
-def _demanding(rule: Rule, holds: Holds) -> Iterator[Rule]:
+def _demanding(rule: Rule, holds: Contains) -> Iterator[Rule]:
     if holds.fact.subject not in rule.per.in_sight():
         return
     for paper in (each for each in holds.fact.terms if each != holds.value):

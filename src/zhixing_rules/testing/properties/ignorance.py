@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import RecordError
-from zhixing_rules.language import Day, Event, Extended, Fact, Flag, Otherwise, Recorded, Text
+from zhixing_rules.language import Coalesce, Day, Event, Extended, Fact, Flag, Recorded, Text
 from zhixing_rules.testing.repair import place_of
 from zhixing_rules.testing.situations import ATTESTED, Situation, findings, situations, tried
 from zhixing_rules.testing.visible_fields import expressions_of
@@ -103,7 +103,7 @@ def _left_open(procedure: Procedure, rule: Rule) -> dict[tuple[str, ...], bool]:
     """The fields whose absence an attestation does not answer, and whether each is the day of an event."""
     parts = expressions_of(procedure, rule)
     answered = {part.fact for part in parts if isinstance(part, Recorded)}
-    answered |= {part.first for part in parts if isinstance(part, Otherwise)}
+    answered |= {part.first for part in parts if isinstance(part, Coalesce)}
     answered |= {part.by for part in parts if isinstance(part, Extended)}
     answers = {(fact.subject, fact.place) for fact in answered if not _is_a_question(fact)}
     found: dict[tuple[str, ...], bool] = {}

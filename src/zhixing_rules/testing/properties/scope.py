@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import TRUE, Fixed, Note, Recur, parts_of
-from zhixing_rules.testing.property import LawBroken
+from zhixing_rules.testing.property import PropertyViolated
 from zhixing_rules.testing.situations import ATTESTED, Situation, findings, situations, tried
 from zhixing_rules.testing.thresholds import thresholds
 
@@ -104,7 +104,7 @@ def decisive_somewhere(trial: Trial) -> None:
         except _Decisive:
             return
     zh, en = "找不到两件只差一项事实而结论不同的案件", "no two records that differ in one fact are told apart"
-    raise LawBroken(zh, en, rule=trial.the_rule)
+    raise PropertyViolated(zh, en, rule=trial.the_rule)
 
 
 class _Decisive(Exception):  # noqa: N818  what was looked for, not an error

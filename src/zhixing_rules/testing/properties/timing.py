@@ -55,8 +55,8 @@ def _ends_with_an_act(finding: Finding) -> bool:
 
 def _called(finding: Finding) -> bool:
     """Whether the rule applies and the day that calls for its act has come, for certain."""
-    scene, resolved = finding.scene, finding.resolved
-    return scene.truth(resolved.applies) is Truth.MET and scene.truth(resolved.called_for) is Truth.MET
+    context, resolved = finding.context, finding.resolved
+    return context.truth(resolved.applies) is Truth.MET and context.truth(resolved.called_for) is Truth.MET
 
 
 def earlier_is_not_later(trial: Trial) -> None:
@@ -86,7 +86,7 @@ def _judge_sooner(trial: Trial, situation: Situation, path: str, how_soon: str) 
     then, place = finding.resolved.then, place_of_act(finding)
     if not isinstance(then, Perform) or then.within.opens is not None or place is None:
         return
-    done, called = finding.scene.between(then.done), finding.scene.between(then.within.after)
+    done, called = finding.context.between(then.done), finding.context.between(then.within.after)
     first = max(called.low, done.low - _LATER.days)
     earlier = {"at once": first, "the day after": first + 1, "a day sooner": done.low - 1}[how_soon]
     if finding.verdict is not Verdict.PASS or not done.exact or not called.exact or not first <= earlier < done.low:
@@ -105,7 +105,7 @@ def _judge_sooner(trial: Trial, situation: Situation, path: str, how_soon: str) 
 def _as_it_must_be(finding: Finding) -> bool:
     """Whether the act was done as demanded but for its day."""
     then = finding.resolved.then
-    return isinstance(then, Perform) and finding.scene.truth(then.provided) is Truth.MET
+    return isinstance(then, Perform) and finding.context.truth(then.provided) is Truth.MET
 
 
 def plan_agrees(trial: Trial) -> None:

@@ -174,7 +174,7 @@ def test_a_duty_of_which_it_is_not_known_when_it_begins_has_no_rounds(
     for rule in (INSPECT, CLEAN, CARE):
         assert both(rule, of, "2024-05-01", readings) == [(said, None)]
     report = validate(of, on=date(2024, 5, 1), procedure=BOILER_ROOM, readings=readings)
-    assert [each.deadline.rounds for each in report if each.deadline is not None] == [(), (), ()]
+    assert [each.deadline.periods for each in report if each.deadline is not None] == [(), (), ()]
 
 
 # ------------------------------------------------------------------------------------------------ all together
