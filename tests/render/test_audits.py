@@ -194,8 +194,8 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason_and_one_that_can_is
     problem = Problem("", "not_readable", "文件无法读取", "the file cannot be read")
     files = (
         FileResult("虚构/好.jsonl", 7, 0, again=False, problem=None),
-        FileResult("坏.parquet", 0, 0, False, problem),
-    )  # noqa: FBT003  not done before
+        FileResult("坏.parquet", 0, 0, again=False, problem=problem),
+    )
     said = text.audit(told(*FILING, files=files)).splitlines()
     assert said[5] == "坏.parquet：文件无法读取"
     assert not [line for line in said if "好.jsonl" in line]

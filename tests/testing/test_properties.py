@@ -16,7 +16,7 @@ from zhixing_rules.testing.properties import timing
 
 EXAMPLES = int(os.environ.get("ZHIXING_EXAMPLES", "3"))
 NEEDS_NO_RECORD = {"quotes-resolve", "duty-has-actor-and-exit", "decisive-somewhere", "answers-always-alike"}
-_by_id = pytest.mark.parametrize("law", PROPERTIES, ids=[property_.id for property_ in PROPERTIES])
+_by_id = pytest.mark.parametrize("property_", PROPERTIES, ids=[property_.id for property_ in PROPERTIES])
 
 
 @_by_id

@@ -138,10 +138,10 @@ class Perform:
 
 @dataclass(frozen=True, slots=True)
 class Recur:
-    """An act that is due in every round; `act` is any one of them that counts.
+    """An act due once in every period of a recurring duty; `act` is any act that counts.
 
-    `since` is the first day of the duty; `period_end` is a `PeriodEnd`, or `UNNUMBERED` where the text says 定期 and gives no
-    cycle.
+    `since` is the first day of the duty; `period_end` is a `PeriodEnd`, or `UNNUMBERED` where the text says 定期 and
+    gives no cycle.
     """
 
     zh: str

@@ -32,7 +32,7 @@ def assert_conforms(
     Args:
         procedure: the rules.
         calendar: the working days.
-        laws: the laws to try.
+        properties: the properties to check.
         rules: the ids of the rules to try them on; all of them, unless given.
         examples: how many records to try each law on, for each rule where it goes rule by rule.
         readings: alternatives to take instead of the defaults, by reading id.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure, Rule
     from zhixing_rules.testing.property import Trial
 
-__all__ = ["papers_only_help"]
+__all__ = ["documents_only_help"]
 
 
 def documents_only_help(trial: Trial) -> None:
