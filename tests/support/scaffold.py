@@ -132,9 +132,9 @@ def _in_test(new: New, room: Path, root: Path) -> Path:
 def _in_examples(new: New, root: Path) -> Path:
     path = root / "docs" / "cases" / f"{new.page}.toml"
     text = path.read_text(encoding="utf-8") if path.exists() else f"# {new.cite.short}\n"
-    present = re.sub(r"\W", "_", new.id)
+    given = re.sub(r"\W", "_", new.id)
     path.write_text(
-        f'{text}\n[given.{present}]\ncomplete_as_of = "2026-01-05"\n\n[[case]]\nrule = "{new.id}"\ngiven = "{present}"\n'
+        f'{text}\n[given.{given}]\ncomplete_as_of = "2026-01-05"\n\n[[case]]\nrule = "{new.id}"\ngiven = "{given}"\n'
         f'path = ""\non = 2026-01-05\nverdict = "pass"\nzh = "{UNWRITTEN}"\nen = "to be written"\n',
         encoding="utf-8",
     )
