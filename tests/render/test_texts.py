@@ -13,7 +13,7 @@ from support.disclosed import kept
 from support.records import cases
 from zhixing_rules import JIAOZUO_2024, Audience, explain, plan, validate
 from zhixing_rules.engine import AccountStep, Deadline, DisclosedPlan, Explanation
-from zhixing_rules.engine.explain.explanation import Step
+from zhixing_rules.engine.explain.explanation import ConditionNode
 from zhixing_rules.language import Truth
 from zhixing_rules.law import Citation
 from zhixing_rules.render import text
@@ -206,9 +206,9 @@ def test_a_text_without_a_number_is_told(case: Record, on: date) -> None:
 
 def test_an_unknown_and_a_negation_of_many_are_told() -> None:
     (finding,) = [each for each in validate({}, on=date(2025, 1, 2)) if each.rule_id == "art15.instrument"]
-    leaf = Step("甲", "a", Truth.OPEN, skipped=False, parts=())
-    both = Step("甲，且甲", "a and a", Truth.OPEN, skipped=False, parts=(leaf, leaf))
-    whole = Step("并非（甲，且甲）", "not (a and a)", Truth.OPEN, skipped=False, parts=(both,))
+    leaf = ConditionNode("甲", "a", Truth.OPEN, skipped=False, parts=())
+    both = ConditionNode("甲，且甲", "a and a", Truth.OPEN, skipped=False, parts=(leaf, leaf))
+    whole = ConditionNode("并非（甲，且甲）", "not (a and a)", Truth.OPEN, skipped=False, parts=(both,))
     written = text.explanation(kept(Explanation(finding, whole, None, None)))
     assert "  ? 并非\n    ? 以下全部\n      ? 甲：未记录\n" in written
 
@@ -235,7 +235,7 @@ def test_only_days_in_a_row_are_told_as_one(said: str, lines: list[str]) -> None
 
 def test_controls_in_any_text_are_neutralised(case: Record, on: date) -> None:
     (finding,) = validate(case, on=on).rule("art7.p2.referral")
-    step = Step("甲\x1b[2J乙", "a\x1b[2Jb", Truth.MET, skipped=False, parts=())
+    step = ConditionNode("甲\x1b[2J乙", "a\x1b[2Jb", Truth.MET, skipped=False, parts=())
     count = AccountStep("丙\x07", "c\x07", None, "丁\x9b", "d\x9b")
     assert isinstance(finding.deadline, Deadline)
     fields = {name: getattr(finding.deadline, name) for name in Deadline.__dataclass_fields__}

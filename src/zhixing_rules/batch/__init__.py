@@ -1,8 +1,9 @@
 """The same rules over many records at once, as Polars columns (extra ``[batch]``)."""
 
-from zhixing_rules.batch.audit.files import AuditResult, audit_files
+from zhixing_rules.batch.audit.files import audit_files
 from zhixing_rules.batch.audit.frame import AUDIT_SCHEMA, audit, path_of
 from zhixing_rules.batch.audit.parts import Part, audit_path
+from zhixing_rules.batch.audit.results import AuditResult
 from zhixing_rules.batch.audit.settings import Settings, settings_of
 from zhixing_rules.batch.audit.spark import audit_spark
 from zhixing_rules.batch.compile.columns import Columns, open_columns

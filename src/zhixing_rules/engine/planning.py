@@ -17,9 +17,9 @@ from zhixing_rules.engine.applicable_version import governing, transitions
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.dependencies import documents_with, first_of, in_order, makers_of, waits_for
 from zhixing_rules.engine.explain.description import Bilingual
-from zhixing_rules.engine.explain.explanation import reasons
 from zhixing_rules.engine.explain.messages import missed_in_words
 from zhixing_rules.engine.explain.missing_facts import lacking
+from zhixing_rules.engine.explain.reasons import reasons
 from zhixing_rules.engine.instances import Index, Instance, inside, instances, seen_with
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.report import Provenance, left_undone

@@ -14,9 +14,9 @@ from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.deadline import Deadline, deadline
-from zhixing_rules.engine.explain.explanation import reasons
 from zhixing_rules.engine.explain.messages import message
 from zhixing_rules.engine.explain.missing_facts import Missing, ask
+from zhixing_rules.engine.explain.reasons import reasons
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import Perform, Truth

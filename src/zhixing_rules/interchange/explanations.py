@@ -10,7 +10,7 @@ from zhixing_rules.interchange.reports import finding_to_dict
 from zhixing_rules.interchange.shared import audience_to_dict
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine.explain.explanation import Step
+    from zhixing_rules.engine.explain.explanation import ConditionNode
 
 __all__ = ["explanation_to_dict"]
 
@@ -29,7 +29,7 @@ def explanation_to_dict(explanation: DisclosedExplanation) -> dict[str, Any]:
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: ConditionNode) -> dict[str, Any]:
     return {
         "condition_zh": step.zh,
         "condition_en": step.en,

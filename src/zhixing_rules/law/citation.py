@@ -7,13 +7,13 @@ from functools import total_ordering
 from typing import TYPE_CHECKING
 
 from zhixing_rules.errors import CitationError
-from zhixing_rules.law.citing import cited
+from zhixing_rules.law.citation_styles import cited
 from zhixing_rules.law.numerals import HIGHEST, to_chinese
 from zhixing_rules.law.part import Part
 from zhixing_rules.law.spelling import read_document, read_spelling
 
 if TYPE_CHECKING:
-    from zhixing_rules.law.instrument import Instrument
+    from zhixing_rules.law.citation_styles import CitedInstrument
 
 __all__ = ["Citation"]
 
@@ -96,7 +96,7 @@ class Citation:
     def __str__(self) -> str:
         return f"{self.document}{self.short}"
 
-    def format(self, style: str = "zh", instrument: Instrument | None = None) -> str:
+    def format(self, style: str = "zh", instrument: CitedInstrument | None = None) -> str:
         """The citation in a style: ``zh``, ``short``, ``en``, ``key``, or one for a list of references.
 
         Args:

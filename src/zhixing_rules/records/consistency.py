@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from zhixing_rules.errors import MOST_PROBLEMS, Problem
 from zhixing_rules.records.detention import LONGEST_DETENTION
@@ -15,9 +15,10 @@ from zhixing_rules.records.detention import LONGEST_DETENTION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zhixing_rules.records.case import Case
-    from zhixing_rules.records.detention import Referral
-    from zhixing_rules.records.mechanism import JointMechanism
+    from zhixing_rules.records.case_number import CaseNumber
+    from zhixing_rules.records.detention import Detention, Referral
+    from zhixing_rules.records.disclosures import Disclosure
+    from zhixing_rules.records.enums import CourtLevel
     from zhixing_rules.records.record import Record
 
 __all__ = [
@@ -85,12 +86,27 @@ NOT_BEFORE_CASE: Final = {
 """Acts in the case, which cannot come before the year the case was taken in."""
 
 
-def contradictions(case: Case) -> tuple[Problem, ...]:
+class CheckedCase(Protocol):
+    """The fields of a `Case` that the checks below name; lists named by data are read by name."""
+
+    @property
+    def case_number(self) -> CaseNumber | None: ...  # noqa: D102  see Case
+    @property
+    def court_level(self) -> CourtLevel | None: ...  # noqa: D102  as above
+    @property
+    def detentions(self) -> tuple[Detention, ...] | None: ...  # noqa: D102  as above
+    @property
+    def referrals(self) -> tuple[Referral, ...] | None: ...  # noqa: D102  as above
+    @property
+    def disclosures(self) -> tuple[Disclosure, ...] | None: ...  # noqa: D102  as above
+
+
+def contradictions(case: CheckedCase) -> tuple[Problem, ...]:
     """Every contradiction in the record, sorted by place; empty where there is none. As many as an error tells."""
     return _sorted(chain(_levels(case), _ids(case, LISTS), _references(case), _days(case), _disclosures(case)))
 
 
-def contradictions_of_mechanism(mechanism: JointMechanism) -> tuple[Problem, ...]:
+def contradictions_of_mechanism(mechanism: Record) -> tuple[Problem, ...]:
     """Every contradiction in the record of a joint mechanism, sorted by place."""
     return _sorted(chain(_ids(mechanism, LISTS_OF_MECHANISM), _orders(mechanism)))
 
@@ -99,7 +115,7 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(islice(problems, MOST_PROBLEMS + 1))))
 
 
-def _levels(case: Case) -> Iterator[Problem]:
+def _levels(case: CheckedCase) -> Iterator[Problem]:
     number = case.case_number
     if number is None or case.court_level is None or number.court_level is None:
         return
@@ -112,7 +128,7 @@ def _levels(case: Case) -> Iterator[Problem]:
         )
 
 
-def _ids(whole: Record, lists: Sequence[str]) -> Iterator[Problem]:
+def _ids(whole: object, lists: Sequence[str]) -> Iterator[Problem]:
     for name in lists:
         records: Sequence[Record] = getattr(whole, name) or ()
         counts = Counter(record.id for record in records)  # type: ignore[attr-defined]  # every listed record has an id
@@ -126,7 +142,7 @@ def _ids(whole: Record, lists: Sequence[str]) -> Iterator[Problem]:
                 )
 
 
-def _references(case: Case) -> Iterator[Problem]:
+def _references(case: CheckedCase) -> Iterator[Problem]:
     for path, where in REFERENCES.items():
         *lists, key = path
         known = _ids_in(getattr(case, where))
@@ -140,7 +156,7 @@ def _ids_in(records: Sequence[Record] | None) -> set[str] | None:
     return None if records is None else {record.id for record in records}  # type: ignore[attr-defined]  # as above
 
 
-def _members(holder: Record, lists: Sequence[str]) -> Iterator[tuple[str, Record]]:
+def _members(holder: object, lists: Sequence[str]) -> Iterator[tuple[str, Record]]:
     """The records of a list, or of a list in each of them, with their places."""
     for index, record in enumerate(getattr(holder, lists[0]) or ()):
         if not lists[1:]:
@@ -149,7 +165,7 @@ def _members(holder: Record, lists: Sequence[str]) -> Iterator[tuple[str, Record
         yield from ((f"/{lists[0]}/{index}{pointer}", each) for pointer, each in _members(record, lists[1:]))
 
 
-def _other_person(case: Case, index: int, referral: Referral) -> Iterator[Problem]:
+def _other_person(case: CheckedCase, index: int, referral: Referral) -> Iterator[Problem]:
     followed = next((each for each in case.detentions or () if each.id == referral.detention), None)
     if followed is None or None in {followed.person, referral.person} or followed.person == referral.person:
         return
@@ -171,7 +187,7 @@ def _dangling(pointer: str, key: str | None, known: set[str] | None, where: str)
         )
 
 
-def _orders(whole: Record) -> Iterator[Problem]:
+def _orders(whole: object) -> Iterator[Problem]:
     for name, pairs in ORDER.items():
         for index, record in enumerate(getattr(whole, name, None) or ()):
             for earlier, later in pairs:
@@ -185,7 +201,7 @@ def _orders(whole: Record) -> Iterator[Problem]:
                     )
 
 
-def _days(case: Case) -> Iterator[Problem]:
+def _days(case: CheckedCase) -> Iterator[Problem]:
     yield from _orders(case)
     yield from _too_long(case)
     if case.case_number is None:
@@ -203,7 +219,7 @@ def _days(case: Case) -> Iterator[Problem]:
                     )
 
 
-def _too_long(case: Case) -> Iterator[Problem]:
+def _too_long(case: CheckedCase) -> Iterator[Problem]:
     for index, detention in enumerate(case.detentions or ()):
         start = detention.printed_start or detention.intake_on
         if start is None or detention.printed_end is None:
@@ -217,7 +233,7 @@ def _too_long(case: Case) -> Iterator[Problem]:
             )
 
 
-def _disclosures(case: Case) -> Iterator[Problem]:
+def _disclosures(case: CheckedCase) -> Iterator[Problem]:
     """What was given must be one thing by both its fields, and so must what is said of its basis."""
     for index, given in enumerate(case.disclosures or ()):
         if given.classes is not None and given.tracing is not None and given.classes_tell_tracing != given.tracing:

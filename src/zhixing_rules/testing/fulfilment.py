@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.engine import Finding
     from zhixing_rules.language import Condition, Fact, Moment, Subject
-    from zhixing_rules.testing.situations import Situation
+    from zhixing_rules.testing.judged_record import Situation
 
 __all__ = ["done_on", "met", "place_of_act", "places_in_sight"]
 

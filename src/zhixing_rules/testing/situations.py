@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from dataclasses import replace
+from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from hypothesis import HealthCheck, Phase, given, settings
@@ -12,28 +12,23 @@ from hypothesis import strategies as st
 
 from zhixing_rules.engine import validate
 from zhixing_rules.language import TRUE
-from zhixing_rules.records import load
 from zhixing_rules.testing.fulfilment import met, places_in_sight
+from zhixing_rules.testing.judged_record import ATTESTED, Situation
 from zhixing_rules.testing.property import PropertyViolated
-from zhixing_rules.testing.record_generator import Facts, Maker
-from zhixing_rules.testing.repair import mended, place_of, with_value, without
+from zhixing_rules.testing.record_generator import Maker
+from zhixing_rules.testing.repair import mended, without
 from zhixing_rules.testing.thresholds import thresholds
 from zhixing_rules.testing.visible_fields import seen_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from pydantic import BaseModel
-
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine import Finding
     from zhixing_rules.language import Procedure, Rule, Subject
     from zhixing_rules.testing.property import Trial
 
-__all__ = ["Situation", "alone", "findings", "situations", "tried", "whole_situations"]
-
-ATTESTED: Final = "complete_as_of"
-"""The field by which a whole record says through which day it is complete."""
+__all__ = ["alone", "findings", "situations", "tried", "whole_situations"]
 
 _DEMAND_TOO: Final = 2
 S = TypeVar("S")
@@ -45,50 +40,6 @@ _QUIET: Final = settings(
     report_multiple_bugs=False,
     print_blob=False,
 )
-
-
-@dataclass(frozen=True, eq=False)
-class Situation:
-    """A record and a day.
-
-    Attributes:
-        root: what the record is.
-        facts: the record as JSON.
-        on: the day.
-    """
-
-    root: Subject
-    facts: Facts
-    on: date
-
-    @cached_property
-    def record(self) -> BaseModel:
-        """The record. Raises `RecordError` where the facts contradict themselves."""
-        return load(self.root.record, self.facts)
-
-    def without(self, pointer: str) -> Situation:
-        """The same, but for one place."""
-        return replace(self, facts=without(self.facts, place_of(pointer)))
-
-    def having(self, pointer: str, value: object) -> Situation:
-        """The same with another value at one place."""
-        return replace(self, facts=with_value(self.facts, place_of(pointer), value))
-
-    def as_of(self, on: date) -> Situation:
-        """The same on another day, complete through it."""
-        return replace(self, on=on).having(f"/{ATTESTED}", on.isoformat())
-
-    def broken(
-        self, rule: Rule | None, zh: str, en: str, readings: Mapping[str, str] | None = None
-    ) -> PropertyViolated:
-        """What this situation shows to be broken."""
-        return PropertyViolated(zh, en, rule=rule, record=self.record, on=self.on, readings=readings)
-
-    def __repr__(self) -> str:
-        return f"Situation(on={self.on.isoformat()}, …)"
-
-    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: ANN401, FBT001  as Hypothesis asks
-        printer.text(repr(self))
 
 
 @st.composite

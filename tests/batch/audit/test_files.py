@@ -23,8 +23,9 @@ from zhixing_rules.amendment import Reword, SetSpan  # noqa: E402  as above
 from zhixing_rules.batch.audit import parts  # noqa: E402  as above
 from zhixing_rules.batch.audit import settings as by  # noqa: E402  as above
 from zhixing_rules.batch.audit.counts import TALLY  # noqa: E402  as above
-from zhixing_rules.batch.audit.files import AuditResult, audit_files  # noqa: E402  as above
+from zhixing_rules.batch.audit.files import audit_files  # noqa: E402  as above
 from zhixing_rules.batch.audit.parts import Part, audit_path  # noqa: E402  as above
+from zhixing_rules.batch.audit.results import AuditResult
 from zhixing_rules.batch.audit.rows import ROWS  # noqa: E402  as above
 from zhixing_rules.batch.audit.settings import Settings, settings_of  # noqa: E402  as above
 from zhixing_rules.engine import Verdict, disclose, rules_for  # noqa: E402  as above

@@ -10,75 +10,24 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
-from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.audit.counts import merged
 from zhixing_rules.batch.audit.parts import MAKING, OWNER_ONLY, PARTS, Part, audit_path
-from zhixing_rules.batch.audit.results import told_of
+from zhixing_rules.batch.audit.results import AuditResult
 from zhixing_rules.batch.audit.settings import JudgedBy, Settings, settings_of
-from zhixing_rules.errors import DisclosureRefused
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from zhixing_rules.batch.audit.results import DisclosedAudit
-    from zhixing_rules.records import Audience
 
-__all__ = ["AuditResult", "audit_files", "audited_by"]
+__all__ = ["audit_files", "audited_by"]
 
 _A_DAY: Final = 86_400
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class AuditResult(TypeNameRepr):
-    """What an audit came to.
-
-    Attributes:
-        parts: the files, in the order they were given.
-        tally: the counts of all of them, see `counts.TALLY`.
-        settings: by what they were judged.
-    """
-
-    parts: tuple[Part, ...]
-    tally: pl.DataFrame
-    settings: Settings = field(repr=False)
-
-    @property
-    def cases(self) -> int:
-        """How many cases were judged."""
-        return sum(part.cases for part in self.parts)
-
-    @property
-    def unread(self) -> int:
-        """How many cases could not be read, whole files not counted."""
-        return sum(part.unread for part in self.parts)
-
-    def by(self, *keys: str) -> DisclosedAudit:
-        """What it tells the audience it was made for, counted by rule and by further keys.
-
-        Args:
-            keys: of ``court`` and ``month``.
-
-        Raises:
-            ValueError: a key is another.
-        """
-        if unknown := set(keys) - {"court", "month"}:
-            raise ValueError(f"只能按 court、month · by court or month only, not {', '.join(sorted(unknown))}")
-        return told_of(self, tuple(dict.fromkeys(keys)))
-
-    def disclosed_to(self, audience: Audience) -> DisclosedAudit:
-        """See `disclose`: an audit is made for one audience, and shown to no other."""
-        if audience is not self.settings.audience:
-            raise DisclosureRefused(
-                "审计结果只给其对象；请为该对象另行审计 · an audit is for the audience it was made for: make another"
-            )
-        return self.by()
 
 
 def audit_files(

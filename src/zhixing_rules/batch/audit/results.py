@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.batch.audit.counts import shares
 from zhixing_rules.engine.verdict import Verdict
+from zhixing_rules.errors import DisclosureRefused
 
 if TYPE_CHECKING:
+    from zhixing_rules.batch._polars import pl
     from datetime import date
 
-    from zhixing_rules.batch.audit.files import AuditResult
     from zhixing_rules.batch.audit.parts import Part
+    from zhixing_rules.batch.audit.settings import Settings
     from zhixing_rules.errors import Problem
     from zhixing_rules.language import Procedure, Rule
     from zhixing_rules.law import Citation
     from zhixing_rules.records import Audience
 
-__all__ = ["Counted", "DisclosedAudit", "FileResult", "told_of"]
+__all__ = ["AuditResult", "Counted", "DisclosedAudit", "FileResult", "disclosed_counts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,53 @@ class DisclosedAudit:
         return any(each.verdict is Verdict.FAIL for each in self.counts)
 
 
-def told_of(audited: AuditResult, by: tuple[str, ...]) -> DisclosedAudit:
+@dataclass(frozen=True, slots=True, repr=False)
+class AuditResult(TypeNameRepr):
+    """What an audit came to.
+
+    Attributes:
+        parts: the files, in the order they were given.
+        tally: the counts of all of them, see `counts.TALLY`.
+        settings: by what they were judged.
+    """
+
+    parts: tuple[Part, ...]
+    tally: pl.DataFrame
+    settings: Settings = field(repr=False)
+
+    @property
+    def cases(self) -> int:
+        """How many cases were judged."""
+        return sum(part.cases for part in self.parts)
+
+    @property
+    def unread(self) -> int:
+        """How many cases could not be read, whole files not counted."""
+        return sum(part.unread for part in self.parts)
+
+    def by(self, *keys: str) -> DisclosedAudit:
+        """What it tells the audience it was made for, counted by rule and by further keys.
+
+        Args:
+            keys: of ``court`` and ``month``.
+
+        Raises:
+            ValueError: a key is another.
+        """
+        if unknown := set(keys) - {"court", "month"}:
+            raise ValueError(f"只能按 court、month · by court or month only, not {', '.join(sorted(unknown))}")
+        return disclosed_counts(self, tuple(dict.fromkeys(keys)))
+
+    def disclosed_to(self, audience: Audience) -> DisclosedAudit:
+        """See `disclose`: an audit is made for one audience, and shown to no other."""
+        if audience is not self.settings.audience:
+            raise DisclosureRefused(
+                "审计结果只给其对象；请为该对象另行审计 · an audit is for the audience it was made for: make another"
+            )
+        return self.by()
+
+
+def disclosed_counts(audited: AuditResult, by: tuple[str, ...]) -> DisclosedAudit:
     """An audit for the audience that it was made for."""
     settings = audited.settings
     rules = _first_of_each(settings.procedure)

@@ -11,12 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from zhixing_rules.batch.audit.files import AuditResult, audited_by
+from zhixing_rules.batch.audit.files import audited_by
 from zhixing_rules.batch.audit.parts import Part, audit_path
 from zhixing_rules.batch.audit.settings import JudgedBy, Settings, settings_of
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:
+    from zhixing_rules.batch.audit.results import AuditResult
     from collections.abc import Callable, Iterable, Iterator
 
     from pyspark.sql import SparkSession

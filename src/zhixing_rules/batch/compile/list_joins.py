@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.stages import ROW, Node, StagedColumns, Value, as_expr
-from zhixing_rules.batch.tables.layout import count_of, place_of
+from zhixing_rules.batch.tables.layout import place_of
 from zhixing_rules.calendars import FOREVER
 from zhixing_rules.errors import RuleDefect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zhixing_rules.batch.compile.polars_expressions import ColumnWriter
     from zhixing_rules.language import Subject
 
-__all__ = ["OUTER", "FirstJob", "ListJob", "SomeJob", "keys_of", "pairing"]
+__all__ = ["OUTER", "FirstJob", "ListJob", "SomeJob", "keys_of"]
 
 OUTER: Final = "^outer"
 """The number of the row that a pair belongs to."""
@@ -107,17 +106,6 @@ class FirstJob(ListJob):
         )
         joined = frame.join(brought, left_on=ROW, right_on=OUTER, how="left", maintain_order="left")
         return joined.with_columns(pl.col(*self.names).fill_null(FOREVER))
-
-
-J = TypeVar("J", bound=ListJob)
-
-
-def pairing(kind: type[J], outer: ColumnWriter, subject: Subject) -> tuple[J, ColumnWriter]:
-    """A job for a list in sight, and the writer of what is computed for its pairs."""
-    inner = outer.inside(subject)
-    counted = outer.stages.source(count_of(subject))
-    names = (outer.stages.fresh(), outer.stages.fresh())
-    return kind(subject, inner.stages, counted, names), inner
 
 
 def keys_of(subject: Subject) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ The model is `engine.writing`, which writes the same as Python for one record.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.calendar_lookup import Gather, gather_months, gather_roll, gather_shift, once
@@ -25,10 +25,10 @@ from zhixing_rules.batch.compile.kleene import (
     stands,
     three,
 )
-from zhixing_rules.batch.compile.list_joins import FirstJob, SomeJob, pairing
+from zhixing_rules.batch.compile.list_joins import FirstJob, ListJob, SomeJob
 from zhixing_rules.batch.compile.recurrence import running
 from zhixing_rules.batch.compile.stages import AFTER, Node, StagedColumns, Value, node
-from zhixing_rules.batch.tables.layout import column_of, place_of
+from zhixing_rules.batch.tables.layout import column_of, count_of, place_of
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.compile.generated_module import ordinal_of
 from zhixing_rules.errors import RuleDefect
@@ -78,6 +78,8 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
 
 __all__ = ["EPOCH", "ColumnWriter", "Pair"]
+
+J = TypeVar("J", bound=ListJob)
 
 Pair = tuple[Value, Value]
 """Lower and upper bound of a day; one and the same object where the day is exact."""
@@ -346,7 +348,7 @@ class ColumnWriter:
     # -------------------------------------------------------------------------------------------- many records
 
     def _some(self, condition: Exists) -> Value:
-        job, inner = pairing(SomeJob, self, condition.subject)
+        job, inner = self.joined(SomeJob, condition.subject)
         job.found = inner.stages.keep(inner.truth(condition.where))
         self._add(job)
         yes, maybe = (Node(pl.col(name), 1, kept=True) for name in (job.met, job.unknown))
@@ -357,7 +359,7 @@ class ColumnWriter:
         return choose(count, three(False, sure), inside)  # noqa: FBT003  a rail
 
     def _first(self, moment: First) -> Pair:
-        job, inner = pairing(FirstJob, self, moment.subject)
+        job, inner = self.joined(FirstJob, moment.subject)
         job.found = inner.stages.keep(inner.truth(moment.where))
         low, high = inner.bounds(moment.event)
         job.below, job.above = inner.stages.keep(low), inner.stages.keep(high)
@@ -366,6 +368,13 @@ class ColumnWriter:
         count = node(lambda each: each.is_null(), job.counted)
         unseen = self.after if moment.subject.arises else self.on + 1
         return choose(count, self.after, least([found, unseen])), choose(count, FOREVER, last)
+
+    def joined(self, kind: type[J], subject: Subject) -> tuple[J, ColumnWriter]:
+        """A job for a list in sight, and the writer of what is computed for its pairs."""
+        inner = self.inside(subject)
+        counted = self.stages.source(count_of(subject))
+        names = (self.stages.fresh(), self.stages.fresh())
+        return kind(subject, inner.stages, counted, names), inner
 
     def _add(self, job: SomeJob | FirstJob) -> None:
         self.stages.needs.update(job.needed())

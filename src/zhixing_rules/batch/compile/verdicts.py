@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.kleene import before, both, choose, either, no_later, opposite, settled
-from zhixing_rules.batch.compile.list_joins import pairing
 from zhixing_rules.batch.compile.polars_expressions import ColumnWriter
 from zhixing_rules.batch.compile.recurrence import PeriodsJob
 from zhixing_rules.batch.compile.stages import Node, Value, node
@@ -123,7 +122,7 @@ class VerdictWriter(ColumnWriter):
 
     def _recurred(self, then: Recur) -> Value:
         begins, _ = self.bounds(then.since)
-        job, inner = pairing(PeriodsJob, self, then.act.subject)
+        job, inner = self.joined(PeriodsJob, then.act.subject)
         low, high = inner.bounds(then.act.event)
         job.found = inner.stages.keep(inner.truth(then.act.where))
         job.below, job.above = inner.stages.keep(low), inner.stages.keep(high)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.engine.explain.description import Bilingual
-    from zhixing_rules.engine.explain.explanation import Step as Branch
+    from zhixing_rules.engine.explain.explanation import ConditionNode
     from zhixing_rules.engine.explain.missing_facts import Missing
     from zhixing_rules.engine.planning import Step
     from zhixing_rules.engine.report import Provenance, ReadingSensitivity
@@ -170,10 +170,10 @@ class DisclosedExplanation(TypeNameRepr):
 
     audience: Audience
     finding: DisclosedFinding
-    applies: Branch
-    demand: Branch | None
+    applies: ConditionNode
+    demand: ConditionNode | None
     deadline: DisclosedDeadline | None
-    transitions: tuple[Branch, ...] = ()
+    transitions: tuple[ConditionNode, ...] = ()
 
 
 def only_disclosed(kind: type[D], value: object) -> D:

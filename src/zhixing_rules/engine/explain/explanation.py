@@ -6,22 +6,17 @@ A part that could no longer change the outcome is kept and marked as skipped, wi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from zhixing_rules._repr import TypeNameRepr
-from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.applicable_version import transitions
-from zhixing_rules.engine.explain.description import Bilingual, describe
+from zhixing_rules.engine.explain.description import describe
 from zhixing_rules.language import (
     All,
-    Always,
     Any_,
     Attach,
-    Compare,
     Condition,
     Forbid,
-    Named,
     Not,
     Note,
     Perform,
@@ -33,18 +28,11 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.interpret.context import EvaluationContext
     from zhixing_rules.engine.report import Finding
 
-__all__ = ["Explanation", "Step", "explain", "reasons"]
-
-_TRUTH = {
-    Truth.MET: Bilingual("成立", "met"),
-    Truth.NOT_MET: Bilingual("不成立", "not met"),
-    Truth.OPEN: Bilingual("未记录", "not recorded"),
-    Truth.TO_BE_JUDGED: Bilingual("待人工判断", "to be judged"),
-}
+__all__ = ["ConditionNode", "Explanation", "explain"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Step(TypeNameRepr):
+class ConditionNode(TypeNameRepr):
     """One condition in an explanation.
 
     Attributes:
@@ -59,7 +47,7 @@ class Step(TypeNameRepr):
     en: str
     truth: Truth
     skipped: bool
-    parts: tuple[Step, ...]
+    parts: tuple[ConditionNode, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,10 +64,10 @@ class Explanation(TypeNameRepr):
     """
 
     finding: Finding
-    applies: Step
-    demand: Step | None
+    applies: ConditionNode
+    demand: ConditionNode | None
     deadline: Deadline | None
-    transitions: tuple[Step, ...] = ()
+    transitions: tuple[ConditionNode, ...] = ()
 
 
 def explain(finding: Finding) -> Explanation:
@@ -95,36 +83,6 @@ def explain(finding: Finding) -> Explanation:
     )
 
 
-def reasons(condition: Condition, context: EvaluationContext) -> tuple[Bilingual, ...]:
-    """The parts that decided a condition, in words, with what is known of each."""
-    outcome = context.truth(condition)
-    if isinstance(condition, All | Any_):
-        same = [part for part in condition.parts if context.truth(part) is outcome]
-        return tuple(dict.fromkeys(words for part in same for words in reasons(part, context)))
-    if isinstance(condition, Not):
-        return reasons(condition.part, context)
-    if isinstance(condition, Always):
-        return ()
-    said, known, days = describe(condition), _TRUTH[outcome], _named_days(condition, context)
-    return (Bilingual(f"{said.zh}：{known.zh}{days.zh}", f"{said.en}: {known.en}{days.en}"),)
-
-
-def _named_days(condition: Condition, context: EvaluationContext) -> Bilingual:
-    """The days behind the moments that the law has a name for, such as 查封届满日, where they are known."""
-    sides = (condition.left, condition.right) if isinstance(condition, Compare) else ()
-    found = [(side, context.between(side)) for side in sides if isinstance(side, Named)]
-    known = [
-        (side, date.fromordinal(day.low).isoformat()) for side, day in found if day.exact and _on_calendar(day.low)
-    ]
-    zh = "、".join(f"{side.zh}{day}" for side, day in known)
-    en = ", ".join(f"{side.en} is {day}" for side, day in known)
-    return Bilingual(f"（{zh}）" if zh else "", f" ({en})" if en else "")
-
-
-def _on_calendar(ordinal: int) -> bool:
-    return DAWN < ordinal <= date.max.toordinal()
-
-
 def _demand(then: object) -> Condition | None:
     match then:
         case Forbid():
@@ -137,7 +95,7 @@ def _demand(then: object) -> Condition | None:
             return getattr(then, "demand", None)
 
 
-def _step(condition: Condition, context: EvaluationContext, *, skipped: bool) -> Step:
+def _step(condition: Condition, context: EvaluationContext, *, skipped: bool) -> ConditionNode:
     said, truth = describe(condition), context.truth(condition)
     parts: tuple[Condition, ...] = ()
     if isinstance(condition, All | Any_):
@@ -145,7 +103,7 @@ def _step(condition: Condition, context: EvaluationContext, *, skipped: bool) ->
     elif isinstance(condition, Not):
         parts = (condition.part,)
     decisive = truth if truth.decided and isinstance(condition, All | Any_) else None
-    return Step(
+    return ConditionNode(
         said.zh,
         said.en,
         truth,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from zhixing_rules.engine.explain.description import Bilingual, describe
-from zhixing_rules.engine.explain.explanation import reasons
+from zhixing_rules.engine.explain.reasons import reasons
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import TRUE, Attach, Named, Note, Perform, Recur, Truth, Unnumbered
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.deadline import Deadline
-    from zhixing_rules.engine.report import Finding
+    from zhixing_rules.engine.explain.missing_facts import Missing
+    from zhixing_rules.engine.interpret.context import EvaluationContext
+    from zhixing_rules.engine.readings_applied import ResolvedRule
 
-__all__ = ["message", "missed_in_words", "sentences"]
+__all__ = ["Judged", "message", "missed_in_words", "sentences"]
 
 _VERDICT: Final = {
     Verdict.PASS: Bilingual("符合", "met"),
@@ -26,7 +28,26 @@ _VERDICT: Final = {
 }
 
 
-def message(finding: Finding, language: str) -> str:
+class Judged(Protocol):
+    """What a sentence about a finding is made from: a `Finding`."""
+
+    @property
+    def verdict(self) -> Verdict: ...  # noqa: D102  see Finding
+    @property
+    def resolved(self) -> ResolvedRule: ...  # noqa: D102  as above
+    @property
+    def context(self) -> EvaluationContext: ...  # noqa: D102  as above
+    @property
+    def missing(self) -> tuple[Missing, ...]: ...  # noqa: D102  as above
+    @property
+    def deadline(self) -> Deadline | None: ...  # noqa: D102  as above
+    @property
+    def reasons(self) -> tuple[Bilingual, ...]: ...  # noqa: D102  as above
+    @property
+    def readings(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102  as above
+
+
+def message(finding: Judged, language: str) -> str:
     """The sentence in one language, ``zh`` or ``en``. Raises ``ValueError`` for any other."""
     if language not in {"zh", "en"}:
         raise ValueError("language: zh or en")
@@ -34,7 +55,7 @@ def message(finding: Finding, language: str) -> str:
     return said.zh if language == "zh" else said.en
 
 
-def sentences(finding: Finding) -> Bilingual:
+def sentences(finding: Judged) -> Bilingual:
     """The sentence in both languages."""
     rule, verdict, why = finding.resolved.rule, _VERDICT[finding.verdict], _why(finding)
     return Bilingual(
@@ -43,7 +64,7 @@ def sentences(finding: Finding) -> Bilingual:
     )
 
 
-def _why(finding: Finding) -> Bilingual:  # noqa: PLR0911  one case a verdict or consequence
+def _why(finding: Judged) -> Bilingual:  # noqa: PLR0911  one case a verdict or consequence
     if finding.verdict in {Verdict.OPEN, Verdict.REVIEW}:
         return _unsettled(finding)
     then = finding.resolved.then
@@ -63,7 +84,7 @@ def _why(finding: Finding) -> Bilingual:  # noqa: PLR0911  one case a verdict or
     return _listed(finding.reasons) if finding.verdict is Verdict.FAIL else Bilingual("", "")
 
 
-def _unsettled(finding: Finding) -> Bilingual:
+def _unsettled(finding: Judged) -> Bilingual:
     missing = finding.missing
     if not missing:
         then = finding.resolved.then
@@ -84,13 +105,13 @@ def _unsettled(finding: Finding) -> Bilingual:
     return Bilingual(f"未记录：{zh}", f"not recorded: {en}")
 
 
-def _by_readings(finding: Finding) -> Bilingual:
+def _by_readings(finding: Judged) -> Bilingual:
     """Where no fact decided, the reading did."""
     told = "、".join(f"{reading}={alternative}" for reading, alternative in finding.readings)
     return Bilingual(f"依所采解读：{told}", f"by the reading used: {told}") if told else Bilingual("", "")
 
 
-def _at_no_cycle(finding: Finding, then: Recur) -> Bilingual:
+def _at_no_cycle(finding: Judged, then: Recur) -> Bilingual:
     acts, _ = finding.context.acts(then.act)
     days = [high for counts, low, high in acts if counts and low == high <= finding.context.on]
     judged = Bilingual("文本未定周期，是否“定期”由人判断", "the text gives no cycle: a person judges")
@@ -100,7 +121,7 @@ def _at_no_cycle(finding: Finding, then: Recur) -> Bilingual:
     return Bilingual(f"已有{len(days)}次，最近{last}；{judged.zh}", f"{len(days)} so far, the last {last}; {judged.en}")
 
 
-def _recurring(finding: Finding) -> Bilingual:
+def _recurring(finding: Judged) -> Bilingual:
     """Which rounds were missed, and by when the act of the one that runs is due."""
     counted = finding.deadline
     missed_periods, (due_zh, due_en) = missed_in_words(counted), _due(counted)
@@ -120,7 +141,7 @@ def missed_in_words(counted: Deadline | None) -> Bilingual:
     return Bilingual(f"未办的周期：{zh}", f"rounds missed: {en}")
 
 
-def _elapsed(finding: Finding, then: Perform) -> Bilingual:
+def _elapsed(finding: Judged, then: Perform) -> Bilingual:
     context = finding.context
     done, after = context.between(then.done), context.between(then.within.after)
     end = min(done.high, context.on)
@@ -134,7 +155,7 @@ def _elapsed(finding: Finding, then: Perform) -> Bilingual:
     return Bilingual(f"未办，已过{days}日；文本无确定天数", f"not done, {days} day(s) gone; the text gives no number")
 
 
-def _timed(finding: Finding, then: Perform) -> Bilingual:
+def _timed(finding: Judged, then: Perform) -> Bilingual:
     context, counted = finding.context, finding.deadline
     done = context.between(then.done)
     due_zh, due_en = _due(counted)
@@ -148,7 +169,7 @@ def _timed(finding: Finding, then: Perform) -> Bilingual:
     return _breached(finding, then, counted, day)
 
 
-def _breached(finding: Finding, then: Perform, counted: Deadline | None, day: str) -> Bilingual:
+def _breached(finding: Judged, then: Perform, counted: Deadline | None, day: str) -> Bilingual:
     """Why an act that was done is a breach all the same: its manner, too early, the hour of the last day, too late."""
     context = finding.context
     done = context.between(then.done)

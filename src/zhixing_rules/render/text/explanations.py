@@ -14,7 +14,7 @@ from zhixing_rules.render.text.style import Language, TextBuilder
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import DisclosedDeadline, DisclosedFinding
-    from zhixing_rules.engine.explain.explanation import Step
+    from zhixing_rules.engine.explain.explanation import ConditionNode
 
 __all__ = ["explanation"]
 
@@ -70,17 +70,17 @@ def explanation(
     return builder.text()
 
 
-def _is_always(step: Step) -> bool:
+def _is_always(step: ConditionNode) -> bool:
     return step.en == "always"
 
 
-def _tree(builder: TextBuilder, zh: str, en: str, step: Step) -> None:
+def _tree(builder: TextBuilder, zh: str, en: str, step: ConditionNode) -> None:
     truth = builder.pick(*_TRUTH[step.truth])
     builder.heading(builder.pick(f"{zh}：{truth}", f"{en}: {truth}"))
     _branch(builder, step, 2)
 
 
-def _branch(builder: TextBuilder, step: Step, indent: int) -> None:
+def _branch(builder: TextBuilder, step: ConditionNode, indent: int) -> None:
     """A condition and its parts; one that was skipped is told whole, and its parts are not."""
     if step.skipped:
         left_out = builder.pick("〔略：结论已定，与此无关〕", " [skipped: settled without it]")
@@ -99,7 +99,7 @@ def _branch(builder: TextBuilder, step: Step, indent: int) -> None:
         _branch(builder, part, indent + 2)
 
 
-def _joint(step: Step) -> tuple[str, str] | None:
+def _joint(step: ConditionNode) -> tuple[str, str] | None:
     """How the parts of a condition are joined, in place of repeating them; ``None`` where it is best told whole."""
     if not step.parts:
         return None

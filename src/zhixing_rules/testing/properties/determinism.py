@@ -12,8 +12,8 @@ from zhixing_rules.testing.situations import tried, whole_situations
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Deadline, Plan, Report
+    from zhixing_rules.testing.judged_record import Situation
     from zhixing_rules.testing.property import Trial
-    from zhixing_rules.testing.situations import Situation
 
 __all__ = ["answers_always_alike", "replays_from_receipt"]
 

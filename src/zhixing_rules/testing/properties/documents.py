@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from zhixing_rules.engine import Verdict
 from zhixing_rules.language import Contains, Forbid, Note, Perform, Recur, all_of
-from zhixing_rules.testing.situations import Situation, findings, situations, tried
+from zhixing_rules.testing.situations import findings, situations, tried
 from zhixing_rules.testing.visible_fields import expressions_of
 
 if TYPE_CHECKING:
+    from zhixing_rules.testing.judged_record import Situation
     from collections.abc import Iterator
 
     from zhixing_rules.language import Procedure, Rule

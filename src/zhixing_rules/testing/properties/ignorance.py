@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import Coalesce, Day, Event, Extended, Fact, Flag, Recorded, Text
+from zhixing_rules.testing.judged_record import ATTESTED, Situation
 from zhixing_rules.testing.repair import place_of
-from zhixing_rules.testing.situations import ATTESTED, Situation, findings, situations, tried
+from zhixing_rules.testing.situations import findings, situations, tried
 from zhixing_rules.testing.visible_fields import expressions_of
 
 if TYPE_CHECKING:

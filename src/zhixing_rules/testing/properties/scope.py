@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import TRUE, Fixed, Note, Recur, parts_of
+from zhixing_rules.testing.judged_record import ATTESTED, Situation
 from zhixing_rules.testing.property import PropertyViolated
-from zhixing_rules.testing.situations import ATTESTED, Situation, findings, situations, tried
+from zhixing_rules.testing.situations import findings, situations, tried
 from zhixing_rules.testing.thresholds import thresholds
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from zhixing_rules.engine.planning import Status
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import Event, Perform, Recur, Truth
 from zhixing_rules.testing.fulfilment import done_on, met, place_of_act, places_in_sight
-from zhixing_rules.testing.situations import ATTESTED, Situation, findings, situations, tried
+from zhixing_rules.testing.judged_record import ATTESTED, Situation
+from zhixing_rules.testing.situations import findings, situations, tried
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Finding

@@ -8,15 +8,40 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from zhixing_rules.errors import CitationError
 
 if TYPE_CHECKING:
-    from zhixing_rules.law.citation import Citation
-    from zhixing_rules.law.instrument import Instrument
+    from datetime import date
 
-__all__ = ["Style", "cited"]
+__all__ = ["CitedClause", "CitedInstrument", "Style", "cited"]
+
+
+class CitedClause(Protocol):
+    """What a style needs to know of a clause: a `Citation`."""
+
+    @property
+    def document(self) -> str: ...  # noqa: D102  see Citation
+    @property
+    def short(self) -> str: ...  # noqa: D102  as above
+    @property
+    def en(self) -> str: ...  # noqa: D102  as above
+    @property
+    def key(self) -> str: ...  # noqa: D102  as above
+
+
+class CitedInstrument(Protocol):
+    """What a reference style needs to know of the document: an `Instrument`."""
+
+    @property
+    def document(self) -> str: ...  # noqa: D102  see Instrument
+    @property
+    def title(self) -> str: ...  # noqa: D102  as above
+    @property
+    def issuers(self) -> tuple[str, ...]: ...  # noqa: D102  as above
+    @property
+    def dated(self) -> date: ...  # noqa: D102  as above
 
 
 class Style(StrEnum):
@@ -40,7 +65,7 @@ MARK: Final = "Z"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def cited(citation: Citation, style: str, instrument: Instrument | None = None) -> str:
+def cited(citation: CitedClause, style: str, instrument: CitedInstrument | None = None) -> str:
     """A citation in a style.
 
     Raises:
@@ -66,7 +91,7 @@ def cited(citation: Citation, style: str, instrument: Instrument | None = None) 
             return _reference(citation, reference, instrument)
 
 
-def _reference(citation: Citation, style: Style, instrument: Instrument) -> str:
+def _reference(citation: CitedClause, style: Style, instrument: CitedInstrument) -> str:
     if style is Style.BIBTEX:
         return _bibtex(citation, instrument)
     # The edition of 2025 prints full-width marks but for . and [ ]; that of 2015 was printed with half-width ones.
@@ -75,7 +100,7 @@ def _reference(citation: Citation, style: Style, instrument: Instrument) -> str:
     return f"{comma.join(instrument.issuers)}. {title}. {instrument.dated.isoformat()}{colon}{citation.short}."
 
 
-def _bibtex(citation: Citation, instrument: Instrument) -> str:
+def _bibtex(citation: CitedClause, instrument: CitedInstrument) -> str:
     key = "-".join(("cn", *re.findall(r"\d+", citation.document), citation.key))
     fields = {
         "author": " and ".join(f"{{{issuer}}}" for issuer in instrument.issuers),
