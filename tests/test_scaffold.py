@@ -68,7 +68,7 @@ def test_its_page_is_written_by_the_generator(tree: Path) -> None:
     ("module", "said"),
     [
         (f"{MIRRORS}/test_art12_resistance.py", f"{NEW}: show it passing, failing, open"),
-        (f"{MIRRORS}/test_house_rules.py", f"{NEW} is still to be written"),
+        (f"{MIRRORS}/test_conventions.py", f"{NEW} is still to be written"),
         ("tests/test_docs_articles.py", f"{NEW}-pass"),
     ],
 )

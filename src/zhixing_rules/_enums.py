@@ -11,7 +11,7 @@ __all__ = ["LabelledEnum"]
 class LabelledEnum(StrEnum):
     """A word of a closed list: its value is stable; `zh` and `en` are its names.
 
-    >>> class Standing(Word):
+    >>> class Standing(LabelledEnum):
     ...     PROVED = "proved", "已证"
     >>> Standing.PROVED, Standing.PROVED.zh, Standing.PROVED.en
     (<Standing.PROVED: 'proved'>, '已证', 'proved')

@@ -16,7 +16,7 @@ _CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 def has_control_characters(text: str) -> bool:
     r"""Whether a text holds such a character.
 
-    >>> steers("第七条"), steers("\x1b[2J"), steers("\u202e")
+    >>> has_control_characters("第七条"), has_control_characters("\x1b[2J"), has_control_characters("\u202e")
     (False, True, True)
     """
     return any(unicodedata.category(character) in _CATEGORIES for character in text)

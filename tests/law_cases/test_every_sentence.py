@@ -110,7 +110,7 @@ def test_a_recurring_duty_names_its_next_days_and_the_rounds_missed_under_each_r
     assert by_calendar.due == date(2026, 12, 31)
     assert from_effect.due == date(2027, 4, 10)
     assert by_calendar.safe_due == from_effect.safe_due == date(2026, 12, 31)
-    assert [each.last.isoformat() for each in by_calendar.deadline.rounds[-2:]] == ["2027-06-30", "2027-12-31"]
+    assert [each.last.isoformat() for each in by_calendar.deadline.periods[-2:]] == ["2027-06-30", "2027-12-31"]
     assert by_calendar.remedy.to.zh == "公安机关"
 
 

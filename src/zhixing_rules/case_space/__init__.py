@@ -5,8 +5,8 @@ which the rules make a difference. Its points are records that can be judged in 
 something is made smaller until no fact can be left out, and given back as a record that can be loaded.
 
 >>> from zhixing_rules import JIAOZUO_2024, PRC
->>> from zhixing_rules.engine.compiled_procedure import open_book
->>> rules = open_book(JIAOZUO_2024, PRC).resolved("art9.filing")
+>>> from zhixing_rules.engine.compiled_procedure import compile_procedure
+>>> rules = compile_procedure(JIAOZUO_2024, PRC).resolved("art9.filing")
 >>> space = space_of(rules, PRC, JIAOZUO_2024)
 >>> [axis.name for axis in space.axes][:3]
 ['referral.received_on', 'referral.filed_on', 'referral.conditions_met']

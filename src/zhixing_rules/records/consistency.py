@@ -90,15 +90,15 @@ class CheckedCase(Protocol):
     """The fields of a `Case` that the checks below name; lists named by data are read by name."""
 
     @property
-    def case_number(self) -> CaseNumber | None: ...  # noqa: D102  see Case
+    def case_number(self) -> CaseNumber | None: ...
     @property
-    def court_level(self) -> CourtLevel | None: ...  # noqa: D102  as above
+    def court_level(self) -> CourtLevel | None: ...
     @property
-    def detentions(self) -> tuple[Detention, ...] | None: ...  # noqa: D102  as above
+    def detentions(self) -> tuple[Detention, ...] | None: ...
     @property
-    def referrals(self) -> tuple[Referral, ...] | None: ...  # noqa: D102  as above
+    def referrals(self) -> tuple[Referral, ...] | None: ...
     @property
-    def disclosures(self) -> tuple[Disclosure, ...] | None: ...  # noqa: D102  as above
+    def disclosures(self) -> tuple[Disclosure, ...] | None: ...
 
 
 def contradictions(case: CheckedCase) -> tuple[Problem, ...]:

@@ -11,9 +11,9 @@ from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.errors import DisclosureRefused
 
 if TYPE_CHECKING:
-    from zhixing_rules.batch._polars import pl
     from datetime import date
 
+    from zhixing_rules.batch._polars import pl
     from zhixing_rules.batch.audit.parts import Part
     from zhixing_rules.batch.audit.settings import Settings
     from zhixing_rules.errors import Problem

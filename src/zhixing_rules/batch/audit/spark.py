@@ -17,10 +17,11 @@ from zhixing_rules.batch.audit.settings import JudgedBy, Settings, settings_of
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:
-    from zhixing_rules.batch.audit.results import AuditResult
     from collections.abc import Callable, Iterable, Iterator
 
     from pyspark.sql import SparkSession
+
+    from zhixing_rules.batch.audit.results import AuditResult
 
 __all__ = ["audit_spark"]
 

@@ -82,7 +82,7 @@ class Directory:
 
         >>> known = DIRECTORY.with_entries('[[courts]]\nname = "玉溪法庭"\norgan = {value = "示例县公安局"}')
         >>> known.court("玉溪法庭").organ
-        Known(value='示例县公安局', confidence='U')
+        CourtFact(value='示例县公安局', confidence='U')
 
         Raises:
             RecordError: with every problem of the text.

@@ -14,10 +14,10 @@ from zhixing_rules.testing.situations import findings, situations, tried
 from zhixing_rules.testing.visible_fields import expressions_of
 
 if TYPE_CHECKING:
-    from zhixing_rules.testing.judged_record import Situation
     from collections.abc import Iterator
 
     from zhixing_rules.language import Procedure, Rule
+    from zhixing_rules.testing.judged_record import Situation
     from zhixing_rules.testing.property import Trial
 
 __all__ = ["documents_only_help"]
