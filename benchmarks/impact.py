@@ -39,7 +39,7 @@ words, number = Reword("art9", "应在七日内", "应在五日内"), SetSpan("a
 five = JIAOZUO_2024.amend(words, number, name="five")
 impact(JIAOZUO_2024, five, [], on=date(2025, 10, 20))
 start = time.process_time()
-found = impact(JIAOZUO_2024, five, sys.argv[1], on=date(2025, 10, 20), most=100)
+found = impact(JIAOZUO_2024, five, sys.argv[1], on=date(2025, 10, 20), limit=100)
 print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, found.read, found.moved)
 """
 

@@ -221,22 +221,22 @@ def test_the_most_urgent_come_first_then_the_nearest_day_and_counts_are_of_all()
     for urgency in Urgency:
         days = [case.act_by for case in whole.cases if case.urgency is urgency and case.act_by]
         assert days == sorted(days)
-    few = impact(JIAOZUO_2024, FIVE_DAYS, portfolio(56), on=ON, most=3)
+    few = impact(JIAOZUO_2024, FIVE_DAYS, portfolio(56), on=ON, limit=3)
     assert [case.number for case in few.cases] == [case.number for case in whole.cases][:3]
     assert (few.moved, few.urgencies, [rule.count for rule in few.rules]) == (
         whole.moved, whole.urgencies, [rule.count for rule in whole.rules]
     )  # fmt: skip
     assert whole.moved == len(whole.cases) == sum(whole.urgencies.values())
-    assert impact(JIAOZUO_2024, FIVE_DAYS, portfolio(56), on=ON, most=0).cases == ()
+    assert impact(JIAOZUO_2024, FIVE_DAYS, portfolio(56), on=ON, limit=0).cases == ()
     assert few.cases[0].key.startswith("（2025）豫0802执")
 
 
 def test_memory_does_not_grow_with_the_number_of_cases() -> None:
-    impact(JIAOZUO_2024, FIVE_DAYS, portfolio(100), on=ON, most=10)
+    impact(JIAOZUO_2024, FIVE_DAYS, portfolio(100), on=ON, limit=10)
     peaks = []
     for size in (100, 1000):
         tracemalloc.start()
-        impact(JIAOZUO_2024, FIVE_DAYS, portfolio(size), on=ON, most=10)
+        impact(JIAOZUO_2024, FIVE_DAYS, portfolio(size), on=ON, limit=10)
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert (peaks[1] - peaks[0]) / 900 < 200, (
@@ -284,7 +284,7 @@ def test_a_bad_line_is_reported_and_skipped_and_nothing_else_is_lost(tmp_path: P
     assert [each.number for each in found.skipped] == [6, 7]
     assert {problem.pointer for problem in found.skipped[0].error.problems} == {"/court", "/referrals"}
     assert sorted(case.number for case in found.cases) == [2, 4, 9, 11]
-    first = impact(JIAOZUO_2024, FIVE_DAYS, str(path), on=ON, most=1)
+    first = impact(JIAOZUO_2024, FIVE_DAYS, str(path), on=ON, limit=1)
     assert (first.unread, len(first.skipped), len(first.cases)) == (2, 1, 1)
 
 

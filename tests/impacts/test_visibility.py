@@ -38,8 +38,8 @@ def one_of(new: Procedure, case: object, on: date = ON) -> CaseMoves:
     return found
 
 
-def found(*cases: dict[str, Any], new: Procedure = FIVE_DAYS, most: int = 10) -> Impact:
-    return impact(JIAOZUO_2024, new, cases, on=ON, most=most)
+def found(*cases: dict[str, Any], new: Procedure = FIVE_DAYS, limit: int = 10) -> Impact:
+    return impact(JIAOZUO_2024, new, cases, on=ON, limit=limit)
 
 
 def test_the_keeper_receives_everything_and_the_public_nothing() -> None:
@@ -54,8 +54,11 @@ def test_the_keeper_receives_everything_and_the_public_nothing() -> None:
 def test_a_case_that_moves_for_others_alone_takes_no_place_among_the_most_urgent() -> None:
     dropped = JIAOZUO_2024.amend(DropRule("art3.i2.consent"), *FIVE_DAYS.lineage[0].changes, name="dropped")
     assert "art3.i2.consent" not in rules_for(JIAOZUO_2024, Audience.COURT_STAFF)
-    whole = found(TRACED, REFERRED, TRACED, new=dropped, most=1)
-    staff, alone = disclose(whole, "court_staff"), disclose(found({}, REFERRED, {}, new=dropped, most=1), "court_staff")
+    whole = found(TRACED, REFERRED, TRACED, new=dropped, limit=1)
+    staff, alone = (
+        disclose(whole, "court_staff"),
+        disclose(found({}, REFERRED, {}, new=dropped, limit=1), "court_staff"),
+    )
     assert whole.moved == 3
     assert (staff.read, staff.moved, staff.urgencies) == (alone.read, 1, alone.urgencies)
     assert dumps(staff) == dumps(alone)

@@ -92,7 +92,7 @@ def test_a_day_that_is_not_certain_is_marked() -> None:
 
 
 def test_what_is_left_out_is_said() -> None:
-    found = told(REFERRED, REFERRED, "{", '{"court": 7}', most=1)
+    found = told(REFERRED, REFERRED, "{", '{"court": 7}', limit=1)
     for said in (text.impact(found), markdown.impact(found)):
         assert "另有 1 件变动，未列出" in said
         assert "（整行）" in said

@@ -43,7 +43,7 @@ def audited(options: Namespace) -> Outcome:
             audience=options.audience,
             rows=options.rows,
             workers=options.workers,
-            told=_watcher(len(files)),
+            on_progress=_watcher(len(files)),
         )
     except OSError:
         raise refused("not_writable", "无法写入；请核对目录和权限", "cannot be written: check the folder") from None

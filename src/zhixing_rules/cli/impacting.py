@@ -48,7 +48,7 @@ def moved(options: Namespace) -> Outcome:
             calendar=calendar,
             new_calendar=calendar_with(options.new_notice, over=calendar),
             readings=chosen(options.reading, old.readings),
-            most=options.most,
+            limit=options.most,
         )
     told = disclose(found, audience)
     nothing_read = told.unread > 0 and told.read == 0

@@ -152,7 +152,7 @@ def impact(
     calendar: Calendar = PRC,
     new_calendar: Calendar | None = None,
     readings: Mapping[str, str] | None = None,
-    most: int = 1000,
+    limit: int = 1000,
 ) -> Impact:
     """Say which cases another procedure, or another calendar, moves: their findings, due days and steps.
 
@@ -169,7 +169,7 @@ def impact(
         new_calendar: the working days under the new procedure, such as with a notice published since; as `calendar`
             unless given.
         readings: alternatives to take instead of the defaults under both, by reading id.
-        most: how many of the most urgent cases are kept, with a hundred movements each at most; and how many of those
+        limit: how many of the most urgent cases are kept, with a hundred movements each at most; and how many of those
             that cannot be read, a hundred at most. Counts are of all.
 
     Returns:
@@ -197,12 +197,12 @@ def impact(
     """
     compared, day = _compared(old, new, calendar, new_calendar, readings), as_chinese_day(on)
     views = {audience: view_of(compared, audience) for audience in Audience}
-    tallies = {view: Tally(most) for view in views.values()}
+    tallies = {view: Tally(limit) for view in views.values()}
     read, unread, skipped = 0, 0, list[Skipped]()
     for each in _moves(compared, cases, day):
         if isinstance(each, Skipped):
             unread += 1
-            skipped += [each] if len(skipped) < min(most, _MOST_SKIPPED) else []
+            skipped += [each] if len(skipped) < min(limit, _MOST_SKIPPED) else []
             continue
         read += 1
         if each.movements:

@@ -71,15 +71,15 @@ class ProcedureSide:
         days = dict(zip((each.rule.id for each in self._dated), found, strict=True))
         blank = instance.path.endswith("/-")
         for (rule_id, resolved), code, later in zip(self.rules.items(), now, to_come, strict=True):
-            verdict, told = VERDICTS[code], None if blank else VERDICTS[code]
+            verdict, verdict_or_unknown = VERDICTS[code], None if blank else VERDICTS[code]
             governs = resolved if resolved.superseded is None else governing(resolved, self.context(case, instance, on))
             if VERDICTS[later] is Verdict.NOT_APPLICABLE or not _is_step(governs):
-                yield rule_id, Standing(told)
+                yield rule_id, Standing(verdict_or_unknown)
                 continue
             if rule_id in days:
-                standing = _standing(told, verdict, days[rule_id], day)
+                standing = _standing(verdict_or_unknown, verdict, days[rule_id], day)
             else:
-                standing = self._walked(told, verdict, case, resolved, instance, on)
+                standing = self._walked(verdict_or_unknown, verdict, case, resolved, instance, on)
             yield rule_id, self._with_papers(standing, case, governs, instance, on)
 
     def _with_papers(
@@ -92,7 +92,7 @@ class ProcedureSide:
 
     def _walked(  # noqa: PLR0917  one step in all it depends on
         self,
-        told: Verdict | None,
+        verdict_or_unknown: Verdict | None,
         verdict: Verdict,
         case: BaseModel,
         resolved: ResolvedRule,
@@ -104,14 +104,16 @@ class ProcedureSide:
         counted = deadline(self.compiled, resolved, instance, context)
         status = status_of(governing(resolved, context), verdict, counted, context)
         if counted is None:
-            return Standing(told, status)
-        return Standing(told, status, counted.earliest, counted.due, counted.safe_due, counted.provisional)
+            return Standing(verdict_or_unknown, status)
+        return Standing(
+            verdict_or_unknown, status, counted.earliest, counted.due, counted.safe_due, counted.provisional
+        )
 
 
-def _standing(told: Verdict | None, verdict: Verdict, days: Dated, on: int) -> Standing:
+def _standing(verdict_or_unknown: Verdict | None, verdict: Verdict, days: Dated, on: int) -> Standing:
     early = days.earliest is not None and on < days.earliest.toordinal()
     status = status_when(verdict, acted=days.acted, asked=days.asked, early=early)
-    return Standing(told, status, days.earliest, days.due, days.safe_due, days.provisional)
+    return Standing(verdict_or_unknown, status, days.earliest, days.due, days.safe_due, days.provisional)
 
 
 def _is_step(resolved: ResolvedRule) -> bool:

@@ -139,11 +139,11 @@ class Tally:
     """Figures in the making.
 
     Args:
-        most: how many cases are kept.
+        limit: how many cases are kept.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
         self._moved = 0
         self._urgencies: Counter[Urgency] = Counter()
         self._rules: dict[str, _Rule] = {}
@@ -161,9 +161,9 @@ class Tally:
         rank, act_by, _, _ = top.order
         case = MovedCase(number, key, movements[:MOST_MOVEMENTS], max(len(movements) - MOST_MOVEMENTS, 0))
         entry = (-rank, -act_by.toordinal(), -self._moved), case  # of equals, the first to come
-        if len(self._heap) < self._most:
+        if len(self._heap) < self._limit:
             heappush(self._heap, entry)
-        elif self._most:
+        elif self._limit:
             heappushpop(self._heap, entry)
 
     def figures(self) -> Figures:

@@ -32,7 +32,7 @@ def write_parquet(
     archive: Archive,
     numbers: range,
     path: str | Path,
-    told: Callable[[int], None] | None = None,
+    on_progress: Callable[[int], None] | None = None,
     *,
     batch: int = BATCH,
 ) -> None:
@@ -42,15 +42,15 @@ def write_parquet(
         archive: the archive.
         numbers: which cases.
         path: the file; what it held is replaced.
-        told: is called after each batch, with how many cases were in it.
+        on_progress: called after each batch, with how many cases were in it.
         batch: how many cases are in memory at a time.
     """
 
     def source(*_: object) -> Iterator[pl.DataFrame]:
         for each in batches(archive, numbers, batch=batch):
             yield each
-            if told is not None:
-                told(each.height)
+            if on_progress is not None:
+                on_progress(each.height)
 
     register_io_source(source, schema=nested_schema(Case)).sink_parquet(path)
 

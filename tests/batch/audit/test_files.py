@@ -25,7 +25,7 @@ from zhixing_rules.batch.audit import settings as by  # noqa: E402  as above
 from zhixing_rules.batch.audit.counts import TALLY  # noqa: E402  as above
 from zhixing_rules.batch.audit.files import audit_files  # noqa: E402  as above
 from zhixing_rules.batch.audit.parts import Part, audit_path  # noqa: E402  as above
-from zhixing_rules.batch.audit.results import AuditResult
+from zhixing_rules.batch.audit.results import AuditResult  # noqa: E402  as above
 from zhixing_rules.batch.audit.rows import ROWS  # noqa: E402  as above
 from zhixing_rules.batch.audit.settings import Settings, settings_of  # noqa: E402  as above
 from zhixing_rules.engine import Verdict, disclose, rules_for  # noqa: E402  as above
@@ -270,7 +270,7 @@ def test_a_bad_file_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     pl.DataFrame({"nobody": [1]}).write_parquet(other)
     seen: list[str] = []
     paths = [bad, tmp_path / "none.jsonl", other, good]
-    audited = audit_files(paths, tmp_path / "out", on=ON, told=lambda part: seen.append(part.source))
+    audited = audit_files(paths, tmp_path / "out", on=ON, on_progress=lambda part: seen.append(part.source))
     codes = [part.problem and part.problem.code for part in audited.parts]
     assert codes == ["not_readable", "not_readable", "other_columns", None]
     assert [part.folder is None for part in audited.parts] == [True, True, True, False]
@@ -521,11 +521,11 @@ def test_single_words_are_no_lists(tmp_path: Path) -> None:
 
 def test_what_other_code_has_judged_is_judged_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, out = written(tmp_path, LINES[:5]), tmp_path / "out"
-    before = settings_of(on=ON).told()["library"]
+    before = settings_of(on=ON).as_dict()["library"]
     assert audit_files([source], out, on=ON).parts[0].again is False
     monkeypatch.setattr(by, "_library", lambda: "another")
     assert audit_files([source], out, on=ON).parts[0].again is False
     monkeypatch.undo()
-    assert settings_of(on=ON).told()["library"] == before
+    assert settings_of(on=ON).as_dict()["library"] == before
     code = b"".join(file.read_bytes() for file in sorted(Path(zhixing_rules.__file__).parent.rglob("*.py")))
     assert before == f"{zhixing_rules.__version__}+{hashlib.sha256(code).hexdigest()[:12]}"

@@ -62,7 +62,7 @@ def test_parts_counts_and_rows_are_those_of_one_machine(spark: SparkSession, tmp
     seen: list[str] = []
     ours = audit_files([*paths, bad], tmp_path / "one", on=ON, rows=["fail"])
     theirs = audit_spark(
-        spark, [*paths, bad], tmp_path / "many", on=ON, rows=["fail"], told=lambda part: seen.append(part.source)
+        spark, [*paths, bad], tmp_path / "many", on=ON, rows=["fail"], on_progress=lambda part: seen.append(part.source)
     )
     assert theirs.tally.equals(ours.tally)
     assert ours.cases + ours.unread == 450

@@ -35,7 +35,7 @@ def audit_files(
     out: str | Path,
     *,
     workers: int = 1,
-    told: Callable[[Part], None] = lambda _: None,
+    on_progress: Callable[[Part], None] = lambda _: None,
     **judged_by: Unpack[JudgedBy],
 ) -> AuditResult:
     """Judge an archive, file by file.
@@ -47,7 +47,7 @@ def audit_files(
             end. One folder is for one audit at a time.
         judged_by: ``on`` and what else they are judged by: see `settings_of`.
         workers: how many files at a time, each in a process of its own.
-        told: called with each part as it is done.
+        on_progress: called with each part as it is done.
 
     Returns:
         The parts in the order of the files, each file once, and the tally of all. In the folder, ``summary.parquet``
@@ -61,7 +61,7 @@ def audit_files(
     if workers < 1:
         raise ValueError("workers 须为正整数 · workers is a positive whole number")
     run = _one_by_one if workers == 1 else partial(_in_processes, workers)
-    return audited_by(run, paths, out, settings_of(**judged_by), told)
+    return audited_by(run, paths, out, settings_of(**judged_by), on_progress)
 
 
 Run = Callable[[list[str], Path, Settings], Iterator[Part]]
@@ -69,7 +69,7 @@ Run = Callable[[list[str], Path, Settings], Iterator[Part]]
 
 
 def audited_by(
-    run: Run, paths: Iterable[str | Path], out: str | Path, settings: Settings, told: Callable[[Part], None]
+    run: Run, paths: Iterable[str | Path], out: str | Path, settings: Settings, on_progress: Callable[[Part], None]
 ) -> AuditResult:
     """An audit whose files are judged as `run` does it. See `audit_files`."""
     files, folder = _different(paths), Path(out)
@@ -77,7 +77,7 @@ def audited_by(
     done: dict[str, Part] = {}
     for part in run(files, folder, settings):
         done[part.source] = part
-        told(part)
+        on_progress(part)
     parts = tuple(done[name] for name in files)
     tallies = [part.folder / "tally.parquet" for part in parts if part.folder is not None]
     audited = AuditResult(parts, merged(pl.read_parquet(each.absolute(), glob=False) for each in tallies), settings)
@@ -120,8 +120,8 @@ def _conclude(audited: AuditResult, folder: Path) -> None:
         for part in audited.parts
     ]
     with _beside(folder / "audit.json") as file:
-        told = json.dumps({"settings": audited.settings.told(), "files": files}, ensure_ascii=False, indent=2)
-        file.write_text(told + "\n", encoding="utf-8", errors="backslashreplace")
+        document = json.dumps({"settings": audited.settings.as_dict(), "files": files}, ensure_ascii=False, indent=2)
+        file.write_text(document + "\n", encoding="utf-8", errors="backslashreplace")
     _retire(folder, {part.folder.name for part in audited.parts if part.folder is not None})
 
 

@@ -116,7 +116,7 @@ def _failed(error: BaseException) -> Problem:
 
 def _digest(path: Path, settings: Settings) -> str:
     stat = path.stat()
-    told = [str(path.resolve()), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, settings.told()]
+    told = [str(path.resolve()), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, settings.as_dict()]
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:24]
 
 

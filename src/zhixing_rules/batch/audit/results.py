@@ -170,7 +170,7 @@ def disclosed_counts(audited: AuditResult, by: tuple[str, ...]) -> DisclosedAudi
         for row in shares(audited.tally, *by).iter_rows(named=True)
     ]
     counts.sort(key=lambda each: order[each.rule_id])
-    return DisclosedAudit(settings.audience, settings.told(), by, tuple(counts), tuple(map(_file, audited.parts)))
+    return DisclosedAudit(settings.audience, settings.as_dict(), by, tuple(counts), tuple(map(_file, audited.parts)))
 
 
 def _first_of_each(procedure: Procedure) -> dict[str, Rule]:

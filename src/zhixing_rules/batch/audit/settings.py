@@ -49,7 +49,7 @@ class Settings:
     rows: tuple[Verdict, ...] = ()
     at_once: int = AT_ONCE
 
-    def told(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
         """What the result depends on, as plain data."""
         return {
             "library": _library(),

@@ -36,7 +36,7 @@ def audit_spark(
     paths: Iterable[str | Path],
     out: str | Path,
     *,
-    told: Callable[[Part], None] = lambda _: None,
+    on_progress: Callable[[Part], None] = lambda _: None,
     **judged_by: Unpack[JudgedBy],
 ) -> AuditResult:
     """Judge an archive on a Spark cluster; see `audit_files`, which it agrees with to the byte of every count.
@@ -45,10 +45,10 @@ def audit_spark(
         spark: a session; its workers need this package with the extra ``[spark]``.
         paths: files of cases, as every worker can open them.
         out: a folder that every worker can write to.
-        told: called with each part, once all are done.
+        on_progress: called with each part, once all are done.
         judged_by: ``on`` and what else they are judged by: see `settings_of`.
     """
-    return audited_by(partial(_on, spark), paths, out, settings_of(**judged_by), told)
+    return audited_by(partial(_on, spark), paths, out, settings_of(**judged_by), on_progress)
 
 
 def _on(spark: SparkSession, files: list[str], folder: Path, settings: Settings) -> Iterator[Part]:
