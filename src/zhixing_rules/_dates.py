@@ -11,7 +11,7 @@ __all__ = ["chinese_date"]
 
 
 def chinese_date(day: date) -> str:
-    """Return a date in the form of Chinese official documents, without leading zeros : Arabic numerals, no leading zeros.
+    """Return a date as Chinese official documents print it: Arabic numerals, no leading zeros.
 
     >>> from datetime import date
     >>> chinese_date(date(2026, 12, 2))
