@@ -20,6 +20,7 @@ from zhixing_rules.engine import (
     Finding,
     Plan,
     Report,
+    Step,
     Verdict,
     disclose,
     explain,
@@ -36,7 +37,7 @@ from zhixing_rules.errors import (
     RuleDefect,
     ZhixingError,
 )
-from zhixing_rules.language import Procedure
+from zhixing_rules.language import Procedure, Rule
 from zhixing_rules.law import Citation
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.records import Audience, Case, JointMechanism, load
@@ -69,7 +70,9 @@ __all__ = [
     "Procedure",
     "RecordError",
     "Report",
+    "Rule",
     "RuleDefect",
+    "Step",
     "Verdict",
     "ZhixingError",
     "compare",

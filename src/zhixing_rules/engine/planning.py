@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from zhixing_rules._enums import member_of
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.applicable_version import governing, transitions
@@ -50,7 +51,8 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.language import Consequence, Moment, Procedure, Remedy, Subject
+    from zhixing_rules.engine.status import StatusWord
+    from zhixing_rules.language import ActorWord, Consequence, Moment, Procedure, Remedy, Subject
     from zhixing_rules.law import Citation
 
 __all__ = [
@@ -131,14 +133,14 @@ class Agenda:
 
     steps: tuple[Step, ...]
 
-    def for_actor(self, actor: Actor | str) -> tuple[Step, ...]:
-        """The steps of one actor."""
-        wanted = Actor(actor)
+    def for_actor(self, actor: Actor | ActorWord) -> tuple[Step, ...]:
+        """Return the steps of one actor. Raises ``ValueError`` for another word, with the actors listed."""
+        wanted = member_of(Actor, actor)
         return tuple(step for step in self.steps if step.actor is wanted)
 
-    def by(self, status: Status | str) -> tuple[Step, ...]:
-        """The steps of one status."""
-        wanted = Status(status)
+    def by(self, status: Status | StatusWord) -> tuple[Step, ...]:
+        """Return the steps of one status. Raises ``ValueError`` for another word, with the five words listed."""
+        wanted = member_of(Status, status)
         return tuple(step for step in self.steps if step.status is wanted)
 
     @cached_property

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from zhixing_rules._enums import member_of
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.applicable_version import governing
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.explain.description import Bilingual
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.readings_applied import ResolvedRule
+    from zhixing_rules.engine.verdict import VerdictWord
     from zhixing_rules.language import Procedure, Remark, Remedy, Subject
     from zhixing_rules.law import Citation
 
@@ -220,9 +222,9 @@ class Report:
     def __len__(self) -> int:
         return sum(len(codes) for _, _, codes in self._judged)
 
-    def by(self, verdict: Verdict | str) -> tuple[Finding, ...]:
-        """The findings of one verdict."""
-        wanted = Verdict(verdict)
+    def by(self, verdict: Verdict | VerdictWord) -> tuple[Finding, ...]:
+        """Return the findings of one verdict. Raises ``ValueError`` for another word, with the six words listed."""
+        wanted = member_of(Verdict, verdict)
         return tuple(each for each in self.findings if each.verdict is wanted)
 
     def rule(self, rule_id: str) -> tuple[Finding, ...]:

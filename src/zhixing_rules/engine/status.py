@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from zhixing_rules._enums import LabelledEnum
 from zhixing_rules.engine.verdict import Verdict
 
-__all__ = ["Status", "status_when"]
+__all__ = ["Status", "StatusWord", "status_when"]
+
+StatusWord = Literal["done", "overdue", "due", "upcoming", "waiting"]
+"""The values of `Status`, as type checkers check them."""
 
 
 class Status(LabelledEnum):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import Literal, Self
 
-__all__ = ["VERDICTS", "Verdict"]
+__all__ = ["VERDICTS", "Verdict", "VerdictWord"]
+
+VerdictWord = Literal["pass", "fail", "pending", "open", "review", "not_applicable"]
+"""The values of `Verdict`, as type checkers check them."""
 
 
 class Verdict(StrEnum):

@@ -2,6 +2,7 @@
 
 from zhixing_rules.language.consequence import (
     Actor,
+    ActorWord,
     Attach,
     Consequence,
     Define,
@@ -94,6 +95,7 @@ __all__ = [
     "UNTIMED",
     "Accounted",
     "Actor",
+    "ActorWord",
     "All",
     "Alternative",
     "Always",

@@ -8,7 +8,7 @@ that comes round. `Note` states why no verdict can be computed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from zhixing_rules._enums import LabelledEnum
 from zhixing_rules.language.expression import TRUE, Condition, Expression, Moment
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor",
+    "ActorWord",
     "Attach",
     "Consequence",
     "Define",
@@ -30,6 +31,10 @@ __all__ = [
     "Window",
     "parts_of_consequence",
 ]
+
+
+ActorWord = Literal["court", "intermediate_bureau", "command_centre", "court_and_police", "police", "police_leader"]
+"""The values of `Actor`, as type checkers check them."""
 
 
 class Actor(LabelledEnum):

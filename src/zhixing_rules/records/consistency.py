@@ -78,7 +78,7 @@ ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }
 """Pairs of days of which the first cannot come after the second."""
 
-NOT_BEFORE_CASE: Final = {
+NOT_BEFORE_CASE: Final[dict[str, tuple[str, ...]]] = {
     "requests": ("approved_on", "sent_on"),
     "detentions": ("decided_on",),
     "referrals": ("sent_on",),

@@ -9,7 +9,7 @@ needs it. On input it may be written by any of the three; on output it is always
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, Self, TypeVar, dataclass_transform
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import core_schema
@@ -40,12 +40,9 @@ __all__ = [
     "tracing",
 ]
 
-if not TYPE_CHECKING:
-    ModelMetaclass = type(BaseModel)  # it has no public name
-
 T = TypeVar("T")
 
-LongestList = Field(max_length=1000)
+LongestList: FieldInfo = Field(max_length=1000)
 """More records in one list than any case has: such input is refused before it costs time."""
 
 
@@ -74,11 +71,28 @@ PlainDate = Annotated[date, _Iso]
 """A day, written YYYY-MM-DD."""
 
 
-class _RecordType(ModelMetaclass):
-    """Makes records whose refusals hold no value, as `load` does."""
+def required(name: str, zh: str, initials: str, en: str, clause: str) -> Any:  # noqa: ANN401  as pydantic.Field
+    """A field without which the record cannot be read: its kind, or the local id that others refer to.
 
-    def __call__(cls, *values: Any, **named: Any) -> Any:  # noqa: ANN401, N805  as of any type of types
-        return _quietly(super().__call__, *values, **named)
+    Such a word says nothing of anybody, so it is public; whether a record is there at all is told by its list.
+    """
+    said = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": Secrecy.PUBLIC.value}
+    return Field(**_named(said, name, initials))
+
+
+if TYPE_CHECKING:
+
+    @dataclass_transform(kw_only_default=True, field_specifiers=(required,))
+    class _RecordType(ModelMetaclass):
+        """What type checkers see: a constructor with the record's fields; only those declared `required` are so."""
+
+else:
+
+    class _RecordType(type(BaseModel)):  # pydantic's metaclass has no public name
+        """Makes records whose refusals hold no value, as `load` does."""
+
+        def __call__(cls, *values: Any, **named: Any) -> Any:  # noqa: ANN401  as of any metaclass
+            return _quietly(super().__call__, *values, **named)
 
 
 class Record(BaseModel, metaclass=_RecordType):
@@ -87,7 +101,7 @@ class Record(BaseModel, metaclass=_RecordType):
     However it is made, it raises `RecordError` and never pydantic's own error, whose ``errors()`` would hold the input.
     """
 
-    model_config = ConfigDict(
+    model_config: ClassVar[ConfigDict] = ConfigDict(
         strict=True,
         frozen=True,
         extra="forbid",
@@ -147,20 +161,11 @@ def _of_class(secrecy: Secrecy) -> _Declared:
     return declared
 
 
-public = _of_class(Secrecy.PUBLIC)
-internal = _of_class(Secrecy.INTERNAL)
-personal = _of_class(Secrecy.PERSONAL)
-tracing = _of_class(Secrecy.TRACING)
-method = _of_class(Secrecy.METHOD)
-
-
-def required(name: str, zh: str, initials: str, en: str, clause: str) -> Any:  # noqa: ANN401  as pydantic.Field
-    """A field without which the record cannot be read: its kind, or the local id that others refer to.
-
-    Such a word says nothing of anybody, so it is public; whether a record is there at all is told by its list.
-    """
-    said = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": Secrecy.PUBLIC.value}
-    return Field(**_named(said, name, initials))
+public: _Declared = _of_class(Secrecy.PUBLIC)
+internal: _Declared = _of_class(Secrecy.INTERNAL)
+personal: _Declared = _of_class(Secrecy.PERSONAL)
+tracing: _Declared = _of_class(Secrecy.TRACING)
+method: _Declared = _of_class(Secrecy.METHOD)
 
 
 def _named(said: dict[str, str], name: str, initials: str, *also: str) -> dict[str, Any]:

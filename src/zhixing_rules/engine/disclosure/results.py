@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from zhixing_rules._enums import member_of
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.engine.deadline import Deadline
 from zhixing_rules.engine.planning import Agenda
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.explain.missing_facts import Missing
     from zhixing_rules.engine.planning import Step
     from zhixing_rules.engine.report import Provenance, ReadingSensitivity
+    from zhixing_rules.engine.verdict import VerdictWord
     from zhixing_rules.language import Remedy
     from zhixing_rules.law import Citation
     from zhixing_rules.records import Audience
@@ -125,9 +127,9 @@ class DisclosedReport:
     def __len__(self) -> int:
         return len(self.findings)
 
-    def by(self, verdict: Verdict | str) -> tuple[DisclosedFinding, ...]:
-        """The findings of one verdict."""
-        wanted = Verdict(verdict)
+    def by(self, verdict: Verdict | VerdictWord) -> tuple[DisclosedFinding, ...]:
+        """Return the findings of one verdict. Raises ``ValueError`` for another word, with the six words listed."""
+        wanted = member_of(Verdict, verdict)
         return tuple(each for each in self.findings if each.verdict is wanted)
 
     @property

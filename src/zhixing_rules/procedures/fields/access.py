@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zhixing_rules.language import day, flag
 from zhixing_rules.procedures.fields.subjects import ACCESS
 
-accessed_on = day(ACCESS, "accessed_on")
-by_keeper = flag(ACCESS, "by_keeper")
+if TYPE_CHECKING:
+    from zhixing_rules.language import Day, Flag
+
+accessed_on: Day = day(ACCESS, "accessed_on")
+by_keeper: Flag = flag(ACCESS, "by_keeper")

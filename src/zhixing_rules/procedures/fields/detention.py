@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zhixing_rules.language import day, event, flag, number, text
 from zhixing_rules.procedures.fields.subjects import DETENTION
 
-id = text(DETENTION, "id")  # noqa: A001  read as detention.id
-person = text(DETENTION, "person")
-decided_on = event(DETENTION, "decided_on")
-ground = text(DETENTION, "ground")
-refuses = flag(DETENTION, "refuses")
-serious = flag(DETENTION, "serious", judgment=True)
-intake_on = event(DETENTION, "intake_on")
-days = number(DETENTION, "days")
-printed_end = day(DETENTION, "printed_end")
-leave_days = number(DETENTION, "leave_days")
-released_early_on = event(DETENTION, "released_early_on")
-criminal_liability_needed = flag(DETENTION, "criminal_liability_needed")
-view_on = day(DETENTION, "view_on")
-civil_disposal_on = event(DETENTION, "civil_disposal_on")
+if TYPE_CHECKING:
+    from zhixing_rules.language import Day, Event, Flag, Number, Text
+
+id: Text = text(DETENTION, "id")  # noqa: A001  read as detention.id
+person: Text = text(DETENTION, "person")
+decided_on: Event = event(DETENTION, "decided_on")
+ground: Text = text(DETENTION, "ground")
+refuses: Flag = flag(DETENTION, "refuses")
+serious: Flag = flag(DETENTION, "serious", judgment=True)
+intake_on: Event = event(DETENTION, "intake_on")
+days: Number = number(DETENTION, "days")
+printed_end: Day = day(DETENTION, "printed_end")
+leave_days: Number = number(DETENTION, "leave_days")
+released_early_on: Event = event(DETENTION, "released_early_on")
+criminal_liability_needed: Flag = flag(DETENTION, "criminal_liability_needed")
+view_on: Day = day(DETENTION, "view_on")
+civil_disposal_on: Event = event(DETENTION, "civil_disposal_on")

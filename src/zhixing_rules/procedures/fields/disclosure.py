@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zhixing_rules.language import day, derived, flag, text
 from zhixing_rules.procedures.fields.subjects import DISCLOSURE
 
-disclosed_on = day(DISCLOSURE, "disclosed_on")
-recipient = text(DISCLOSURE, "recipient")
-tracing = derived(flag(DISCLOSURE, "gives_tracing"), "含查控信息", "it holds tracing information", "tracing")
-basis = text(DISCLOSURE, "basis")
-basis_verified = derived(
+if TYPE_CHECKING:
+    from zhixing_rules.language import Day, Flag, Text
+
+disclosed_on: Day = day(DISCLOSURE, "disclosed_on")
+recipient: Text = text(DISCLOSURE, "recipient")
+tracing: Flag = derived(flag(DISCLOSURE, "gives_tracing"), "含查控信息", "it holds tracing information", "tracing")
+basis: Text = text(DISCLOSURE, "basis")
+basis_verified: Flag = derived(
     flag(DISCLOSURE, "basis_confirmed"), "依据已核实", "the basis has been verified", "basis_verified"
 )
-basis_upheld = flag(DISCLOSURE, "basis_upheld", judgment=True)
+basis_upheld: Flag = flag(DISCLOSURE, "basis_upheld", judgment=True)

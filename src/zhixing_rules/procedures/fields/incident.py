@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zhixing_rules.language import event, flag
 from zhixing_rules.procedures.fields.subjects import INCIDENT
 
-violent = flag(INCIDENT, "violent")
-reported_on = event(INCIDENT, "reported_on")
-dispatched_on = event(INCIDENT, "dispatched_on")
+if TYPE_CHECKING:
+    from zhixing_rules.language import Event, Flag
+
+violent: Flag = flag(INCIDENT, "violent")
+reported_on: Event = event(INCIDENT, "reported_on")
+dispatched_on: Event = event(INCIDENT, "dispatched_on")

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zhixing_rules.language import event, flag, present, text
 from zhixing_rules.procedures.fields.subjects import BULLETIN, MECHANISM, MEETING, OFFICER
 
-court = text(MECHANISM, "court")
-level = text(MECHANISM, "court_level")
-round_the_clock = flag(MECHANISM, "round_the_clock")
-command_centre = flag(MECHANISM, "command_centre")
-information_shared = flag(MECHANISM, "information_shared")
+if TYPE_CHECKING:
+    from zhixing_rules.language import Event, Flag, Present, Text
 
-officer_name = present(OFFICER, "name")
-appointed_on = event(OFFICER, "appointed_on")
-ended_on = event(OFFICER, "ended_on")
+court: Text = text(MECHANISM, "court")
+level: Text = text(MECHANISM, "court_level")
+round_the_clock: Flag = flag(MECHANISM, "round_the_clock")
+command_centre: Flag = flag(MECHANISM, "command_centre")
+information_shared: Flag = flag(MECHANISM, "information_shared")
 
-issued_on = event(BULLETIN, "issued_on")
-addressee = text(BULLETIN, "addressee")
-praises = flag(BULLETIN, "praises")
-outstanding = flag(BULLETIN, "outstanding", judgment=True)
+officer_name: Present = present(OFFICER, "name")
+appointed_on: Event = event(OFFICER, "appointed_on")
+ended_on: Event = event(OFFICER, "ended_on")
 
-held_on = event(MEETING, "held_on")
-both = flag(MEETING, "both")
-collected = flag(MEETING, "collected")
+issued_on: Event = event(BULLETIN, "issued_on")
+addressee: Text = text(BULLETIN, "addressee")
+praises: Flag = flag(BULLETIN, "praises")
+outstanding: Flag = flag(BULLETIN, "outstanding", judgment=True)
+
+held_on: Event = event(MEETING, "held_on")
+both: Flag = flag(MEETING, "both")
+collected: Flag = flag(MEETING, "collected")

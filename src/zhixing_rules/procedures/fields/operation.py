@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zhixing_rules.language import event, flag
 from zhixing_rules.procedures.fields.subjects import OPERATION
 
-large = flag(OPERATION, "large", judgment=True)
-starts_on = event(OPERATION, "starts_on")
-plan_made_on = event(OPERATION, "plan_made_on")
-plan_first = flag(OPERATION, "plan_first")
-police_told_on = event(OPERATION, "police_told_on")
-told_first = flag(OPERATION, "told_first")
-presence_needed = flag(OPERATION, "presence_needed", judgment=True)
-presence_requested_on = event(OPERATION, "presence_requested_on")
-requested_first = flag(OPERATION, "requested_first")
+if TYPE_CHECKING:
+    from zhixing_rules.language import Event, Flag
+
+large: Flag = flag(OPERATION, "large", judgment=True)
+starts_on: Event = event(OPERATION, "starts_on")
+plan_made_on: Event = event(OPERATION, "plan_made_on")
+plan_first: Flag = flag(OPERATION, "plan_first")
+police_told_on: Event = event(OPERATION, "police_told_on")
+told_first: Flag = flag(OPERATION, "told_first")
+presence_needed: Flag = flag(OPERATION, "presence_needed", judgment=True)
+presence_requested_on: Event = event(OPERATION, "presence_requested_on")
+requested_first: Flag = flag(OPERATION, "requested_first")

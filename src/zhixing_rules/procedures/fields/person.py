@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zhixing_rules.language import flag, present, text
 from zhixing_rules.procedures.fields.subjects import PERSON, ROLE, UNIT
 
-kind = text(PERSON, "kind")
-debtor = flag(PERSON, "debtor")
-name = present(PERSON, "name")
-sex = present(PERSON, "sex")
-resident_number = present(PERSON, "resident_number")
-other_document = present(PERSON, "other_document")
-credit_code = present(PERSON, "credit_code")
-address = present(PERSON, "address")
-telephone = present(PERSON, "telephone")
-listed_dishonest = flag(PERSON, "listed_dishonest")
+if TYPE_CHECKING:
+    from zhixing_rules.language import Flag, Present, Text
 
-role_kind = text(ROLE, "kind")
-role_unit = text(ROLE, "unit")
-role_evidenced = flag(ROLE, "evidenced")
+kind: Text = text(PERSON, "kind")
+debtor: Flag = flag(PERSON, "debtor")
+name: Present = present(PERSON, "name")
+sex: Present = present(PERSON, "sex")
+resident_number: Present = present(PERSON, "resident_number")
+other_document: Present = present(PERSON, "other_document")
+credit_code: Present = present(PERSON, "credit_code")
+address: Present = present(PERSON, "address")
+telephone: Present = present(PERSON, "telephone")
+listed_dishonest: Flag = flag(PERSON, "listed_dishonest")
 
-unit_id = text(UNIT, "id")
-unit_kind = text(UNIT, "kind")
-unit_debtor = flag(UNIT, "debtor")
+role_kind: Text = text(ROLE, "kind")
+role_unit: Text = text(ROLE, "unit")
+role_evidenced: Flag = flag(ROLE, "evidenced")
+
+unit_id: Text = text(UNIT, "id")
+unit_kind: Text = text(UNIT, "kind")
+unit_debtor: Flag = flag(UNIT, "debtor")

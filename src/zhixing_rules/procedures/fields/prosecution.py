@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zhixing_rules.language import event, flag, text
 from zhixing_rules.procedures.fields.subjects import PROSECUTION
 
-arrest_conditions_met = flag(PROSECUTION, "arrest_conditions_met", judgment=True)
-arrest_decided_on = event(PROSECUTION, "arrest_decided_on")
-person_label = text(PROSECUTION, "person_label")
-executed_on = event(PROSECUTION, "executed_on")
-executed_by = text(PROSECUTION, "executed_by")
+if TYPE_CHECKING:
+    from zhixing_rules.language import Event, Flag, Text
+
+arrest_conditions_met: Flag = flag(PROSECUTION, "arrest_conditions_met", judgment=True)
+arrest_decided_on: Event = event(PROSECUTION, "arrest_decided_on")
+person_label: Text = text(PROSECUTION, "person_label")
+executed_on: Event = event(PROSECUTION, "executed_on")
+executed_by: Text = text(PROSECUTION, "executed_by")

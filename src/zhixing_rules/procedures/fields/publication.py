@@ -44,5 +44,5 @@ def _facts_of(subject: Subject) -> PublicationFacts:
     )
 
 
-IN_CASE = _facts_of(PUBLICATION)
-OF_COURT = _facts_of(COURT_PUBLICATION)
+IN_CASE: PublicationFacts = _facts_of(PUBLICATION)
+OF_COURT: PublicationFacts = _facts_of(COURT_PUBLICATION)
