@@ -11,7 +11,9 @@ import pytest
 
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, Verdict, validate
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, ReplaceRule, Reword, SetSpan, Transition
+from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import TRUE, Actor, Attach, Days, Fixed, InTable, Perform, Procedure, Table, parts_of
+from zhixing_rules.language.procedure import UncheckedProcedure
 from zhixing_rules.procedures.fields import case as whole
 
 KEEP, TAKE, TRIGGER = Transition.KEEP_OLD, Transition.TAKE_NEW, Transition.BY_TRIGGER
@@ -204,8 +206,10 @@ def test_words_that_an_amendment_takes_away_still_prove_what_the_old_law_demande
     later = without.amend(Reword("art8.i4", "其他材料", "别的材料"), name="later")
     assert later.unproven() == ()
     (kept,) = later.rule("art8.i4.evidence")
-    lost = replace(later, rules=tuple(replace(each, words=None) if each is kept else each for each in later.rules))
-    assert lost.unproven()
+    lost = tuple(replace(each, words=None) if each is kept else each for each in later.rules)
+    assert UncheckedProcedure.of(later, rules=lost).unproven()
+    with pytest.raises(RuleDefect, match=r"absent from art8\.i4"):
+        replace(later, rules=lost)
 
 
 def test_another_actor_acts_from_the_first_day_on() -> None:

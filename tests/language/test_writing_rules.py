@@ -37,6 +37,7 @@ from zhixing_rules.language import (
     select,
     text,
 )
+from zhixing_rules.language.procedure import UncheckedProcedure
 from zhixing_rules.procedures.fields import detention, person, referral, request
 from zhixing_rules.procedures.fields.subjects import CASE, DETENTION, PERSON, REFERRAL, REQUEST
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
@@ -164,6 +165,10 @@ def _procedure(*rules: Rule, readings: tuple[Reading, ...] = ()) -> Procedure:
     return Procedure("test", OPINION, (CASE,), rules, readings, Commencement(Fixed(date(2024, 10, 10)), ()))
 
 
+def _unchecked(*rules: Rule) -> UncheckedProcedure:
+    return UncheckedProcedure.of(_procedure(), rules=rules)
+
+
 def test_a_procedure_refuses_a_rule_that_stands_twice_and_a_reading_that_is_not_listed() -> None:
     with pytest.raises(RuleDefect, match="stand twice"):
         _procedure(_rule(), _rule())
@@ -179,12 +184,19 @@ def test_a_procedure_knows_its_rules_and_names_them_when_asked_for_another() -> 
 
 def test_a_quote_that_does_not_stand_in_its_clause_is_found_out() -> None:
     assert _procedure(_rule()).unproven() == ()
-    (wrong,) = _procedure(_rule(quote="应在司法拘留期限届满前四个工作日内")).unproven()
+    (wrong,) = _unchecked(_rule(quote="应在司法拘留期限届满前四个工作日内")).unproven()
     assert wrong.startswith("test.rule: ")
-    (elsewhere,) = _procedure(_rule(cite=OPINION.at(7, 1))).unproven()
+    (elsewhere,) = _unchecked(_rule(cite=OPINION.at(7, 1))).unproven()
     assert "第七条第二款" in elsewhere
-    (twice,) = _procedure(_rule(cite=OPINION.at(9), quote="不予立案通知书")).unproven()
+    (twice,) = _unchecked(_rule(cite=OPINION.at(9), quote="不予立案通知书")).unproven()
     assert twice
+
+
+def test_a_procedure_with_an_unproven_quote_is_refused_when_it_is_made() -> None:
+    with pytest.raises(RuleDefect, match=r"test: test\.rule: 引文不在第七条第二款.*absent from art7\.p2"):
+        _procedure(_rule(quote="应在司法拘留期限届满前四个工作日内"))
+    with pytest.raises(RuleDefect, match=r"absent from art7\.p2"):
+        _unchecked(_rule(quote="应在司法拘留期限届满前四个工作日内")).checked()
 
 
 def test_the_hash_changes_when_a_number_a_quote_or_a_condition_does() -> None:

@@ -35,6 +35,7 @@ from zhixing_rules.language.consequence import Consequence
 from zhixing_rules.language.expression import Chosen, Shifted
 from zhixing_rules.language.lineage import Amended
 from zhixing_rules.language.moments import ChosenMoment, Named
+from zhixing_rules.language.procedure import Procedure, UncheckedProcedure
 from zhixing_rules.language.reading import Reading
 from zhixing_rules.language.span import Days, Months, WeekDays, WorkingDays
 from zhixing_rules.language.substitution import rewritten
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from zhixing_rules.language.lineage import Change
-    from zhixing_rules.language.procedure import Procedure
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.language.span import Span
     from zhixing_rules.law import Citation
@@ -75,7 +75,7 @@ N = TypeVar("N", Named, Consequence)
 def amended(procedure: Procedure, changes: Sequence[Change], *, name: str) -> Procedure:
     """The procedure with changes made in order. See `Procedure.amend`."""
     problems = [*_contradicting(changes)]
-    made = procedure
+    made: Procedure = UncheckedProcedure.of(procedure)
     for number, change in enumerate(changes):
         try:
             made = _MADE[type(change)](made, change)
@@ -98,7 +98,7 @@ def amended(procedure: Procedure, changes: Sequence[Change], *, name: str) -> Pr
     for _, change in commence:
         made = in_transition(procedure, made, change)
     step = Amended(procedure.id, procedure.hash, tuple(changes))
-    return replace(made, id=name, lineage=(*procedure.lineage, step))
+    return UncheckedProcedure.of(made, id=name, lineage=(*procedure.lineage, step)).checked()
 
 
 def _problem(number: int, change: Change, why: str) -> Problem:

@@ -79,6 +79,13 @@ from zhixing_rules.language.procedure import Commencement, Procedure
 from zhixing_rules.language.reading import CONFIDENCE, SETTLERS, Alternative, Reading, Selection, select
 from zhixing_rules.language.rule import Remark, Remedy, Rule, SupersededVersion
 from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
+from zhixing_rules.language.stated_periods import (
+    number_problems,
+    ordinal_in_english,
+    span_in_chinese,
+    span_in_english,
+    stated_periods,
+)
 from zhixing_rules.language.subject import Reference, Subject
 from zhixing_rules.language.traversal import children, parts_of, readings_of
 from zhixing_rules.language.truth import Truth, conjunction, disjunction, negation
@@ -183,11 +190,16 @@ __all__ = [
     "negation",
     "not_",
     "number",
+    "number_problems",
+    "ordinal_in_english",
     "parts_of",
     "parts_of_consequence",
     "present",
     "read_coverage",
     "readings_of",
     "select",
+    "span_in_chinese",
+    "span_in_english",
+    "stated_periods",
     "text",
 ]

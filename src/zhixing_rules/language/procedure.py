@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.errors import CitationError, RuleDefect
 from zhixing_rules.language.expression import TRUE, Condition, InTable, Moment, Table, all_of
+from zhixing_rules.language.stated_periods import number_problems
 from zhixing_rules.language.subject import Subject
 from zhixing_rules.language.substitution import rewritten
 from zhixing_rules.language.traversal import parts_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.law import Instrument
 
-__all__ = ["Commencement", "Procedure"]
+__all__ = ["Commencement", "Procedure", "UncheckedProcedure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,12 @@ class Procedure:
         listed = set(self.readings)
         if unlisted := {each.id for rule in self.rules for each in rule.readings} - {each.id for each in listed}:
             raise RuleDefect(f"{self.id}: readings not listed: {sorted(unlisted)}")
+        self._check_quotes()
+
+    def _check_quotes(self) -> None:
+        """Refuse a quote that is not in its clause, and a number that is counted otherwise than it is quoted."""
+        if problems := (*self.unproven(), *number_problems(self.rules)):
+            raise RuleDefect(f"{self.id}: " + "; ".join(problems))
 
     @cached_property
     def hash(self) -> str:
@@ -195,3 +202,25 @@ def _words(value: Any, known: dict[int, list[str]]) -> list[str]:  # noqa: ANN40
         members = sorted(value, key=str) if isinstance(value, frozenset) else value
         return ["(", *(word for member in members for word in _words(member, known)), ")"]
     return [str(value)]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class UncheckedProcedure(Procedure):
+    """A procedure whose quotes and numbers are not checked.
+
+    An amendment in the making is one, between a change of the words and the change of the number; so is a rule that a
+    test damages on purpose. `checked` gives the procedure itself.
+    """
+
+    @classmethod
+    def of(cls, procedure: Procedure, **changes: Any) -> UncheckedProcedure:  # noqa: ANN401  any field
+        """Return a procedure with some fields replaced, unchecked."""
+        values = {each.name: getattr(procedure, each.name) for each in fields(procedure)}
+        return cls(**{**values, **changes})
+
+    def checked(self) -> Procedure:
+        """Return the same procedure, checked. Raises `RuleDefect` with every quote and number that is wrong."""
+        return Procedure(**{each.name: getattr(self, each.name) for each in fields(self)})
+
+    def _check_quotes(self) -> None:
+        """Do not check."""

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from zhixing_rules.engine import validate
 from zhixing_rules.language import TRUE
+from zhixing_rules.language.procedure import UncheckedProcedure
 from zhixing_rules.testing.fulfilment import met, places_in_sight
 from zhixing_rules.testing.judged_record import ATTESTED, Situation
 from zhixing_rules.testing.property import PropertyViolated
@@ -98,7 +99,7 @@ def _whole_maker(procedure: Procedure, root: Subject, calendar: Calendar) -> Mak
 @lru_cache(maxsize=1024)
 def alone(procedure: Procedure, rule: Rule) -> Procedure:
     """The procedure with one rule and no other, so that it is soon made ready."""
-    return replace(procedure, rules=(rule,))
+    return UncheckedProcedure.of(procedure, rules=(rule,))
 
 
 def findings(

@@ -15,6 +15,7 @@ import pytest
 from zhixing_rules import JIAOZUO_2024, RuleDefect
 from zhixing_rules.engine import cover
 from zhixing_rules.language import Declared, read_coverage
+from zhixing_rules.language.procedure import UncheckedProcedure
 from zhixing_rules.law import load_instrument
 from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
 
@@ -44,18 +45,20 @@ def printed_otherwise(old: str, new: str) -> Procedure:
     assert SOURCE.count(old) == 1
     text = SOURCE.replace(old, new)
     packaged = hashlib.sha256(text.encode()).hexdigest()
-    return replace(JIAOZUO_2024, instrument=load_instrument(text, META | {"sha256": {"packaged": packaged}}))
+    return UncheckedProcedure.of(
+        JIAOZUO_2024, instrument=load_instrument(text, META | {"sha256": {"packaged": packaged}})
+    )
 
 
 def with_rule(rule_id: str, **changes: Any) -> Procedure:  # noqa: ANN401  any field of a rule
     """The procedure with every rule of an id written otherwise."""
     rules = tuple(replace(rule, **changes) if rule.id == rule_id else rule for rule in JIAOZUO_2024.rules)
-    return replace(JIAOZUO_2024, rules=rules)
+    return UncheckedProcedure.of(JIAOZUO_2024, rules=rules)
 
 
 def without_rule(rule_id: str) -> Procedure:
     """The procedure without the rules of an id."""
-    return replace(JIAOZUO_2024, rules=tuple(rule for rule in JIAOZUO_2024.rules if rule.id != rule_id))
+    return UncheckedProcedure.of(JIAOZUO_2024, rules=tuple(rule for rule in JIAOZUO_2024.rules if rule.id != rule_id))
 
 
 def with_sentences(change: Callable[[Accounted], tuple[Accounted, ...]]) -> CoverageTable:

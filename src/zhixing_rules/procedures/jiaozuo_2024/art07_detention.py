@@ -16,18 +16,27 @@ from zhixing_rules.language import (
     Actor,
     Chosen,
     ChosenMoment,
+    Days,
     Exists,
+    Latest,
+    Moment,
+    Named,
     Perform,
     Permit,
     Qualify,
     Remark,
     Remedy,
     Rule,
+    WeekDays,
     Window,
+    WorkingDays,
     all_of,
     any_of,
     happened,
     not_,
+    ordinal_in_english,
+    span_in_chinese,
+    span_in_english,
 )
 from zhixing_rules.procedures.fields import case, detention, referral
 from zhixing_rules.procedures.fields.subjects import DETENTION, REFERRAL
@@ -35,14 +44,44 @@ from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import (
     EXPIRY,
+    LAW_WORKING_DAYS,
     NO_BEGINNING,
     PRINTED_DIFFERS,
     REFERRED_ON,
     THIS_DETENTION,
     UNDER_ARTICLE_SEVEN,
-    WINDOW_START,
     judgment_or_ruling,
 )
+
+REFERRAL_WINDOW = WorkingDays(3)
+"""三个工作日."""
+
+
+def _last_working_days(span: type[WorkingDays | WeekDays]) -> Moment:
+    return ChosenMoment.by(
+        readings.WINDOW_ANCHOR,
+        {
+            "excluded": EXPIRY.before(span(REFERRAL_WINDOW.count), LAW_WORKING_DAYS),
+            "counted": EXPIRY.after(Days(1)).before(span(REFERRAL_WINDOW.count), LAW_WORKING_DAYS),
+        },
+    )
+
+
+_LAST_WORKING_DAYS = ChosenMoment.by(
+    readings.WORKING_DAY_CALENDAR,
+    {"national-notice": _last_working_days(WorkingDays), "weekends-only": _last_working_days(WeekDays)},
+)
+
+_WINDOW_START: Moment = Named(
+    ChosenMoment.by(
+        readings.SHORT_DETENTION,
+        {"clip-to-intake": Latest((_LAST_WORKING_DAYS, detention.intake_on)), "raw-window": _LAST_WORKING_DAYS},
+    ),
+    f"届满前第{span_in_chinese(REFERRAL_WINDOW)}",
+    f"the {ordinal_in_english(REFERRAL_WINDOW)} before the detention ends",
+)
+"""The first of the last working days before the detention ends; not before intake."""
+
 
 DETAINED = Rule(
     id="art7.p1.detention",
@@ -133,13 +172,13 @@ REFERRED = Rule(
             after=detention.view_on,
             opens=ChosenMoment.by(
                 readings.TRANSFER_WINDOW,
-                {"latest-is-expiry": NO_BEGINNING, "window": WINDOW_START, "latest-date": NO_BEGINNING},
+                {"latest-is-expiry": NO_BEGINNING, "window": _WINDOW_START, "latest-date": NO_BEGINNING},
             ),
             closes=ChosenMoment.by(
                 readings.TRANSFER_WINDOW,
-                {"latest-is-expiry": EXPIRY, "window": EXPIRY, "latest-date": WINDOW_START},
+                {"latest-is-expiry": EXPIRY, "window": EXPIRY, "latest-date": _WINDOW_START},
             ),
-            recommended=WINDOW_START,
+            recommended=_WINDOW_START,
             last_day=Chosen.by(
                 readings.TRANSFER_WINDOW,
                 {"latest-is-expiry": _BEFORE_RELEASE, "window": _BEFORE_RELEASE, "latest-date": TRUE},
@@ -153,9 +192,9 @@ REFERRED = Rule(
     ),
     remarks=(
         Remark(
-            REFERRED_ON < WINDOW_START,
-            "早于届满前末三个工作日移送：依默认解读允许（法发〔2025〕8号第三条自2025年7月1日起施行，未设移送期间）",
-            "referred before the last three working days: allowed by the default reading",
+            REFERRED_ON < _WINDOW_START,
+            f"早于届满前末{span_in_chinese(REFERRAL_WINDOW)}移送：依默认解读允许（法发〔2025〕8号第三条自2025年7月1日起施行，未设移送期间）",
+            f"referred before the last {span_in_english(REFERRAL_WINDOW)}: allowed by the default reading",
         ),
         Remark(
             PRINTED_DIFFERS,

@@ -14,26 +14,114 @@ from zhixing_rules.language import (
     TRUE,
     UNTIMED,
     Actor,
+    Basis,
     Chosen,
     ChosenMoment,
+    Condition,
     Days,
+    DaysBetween,
+    IfElse,
+    Moment,
+    Named,
     Perform,
     Permit,
     Remedy,
+    Roll,
+    Rolled,
     Rule,
     Window,
     all_of,
     any_of,
     happened,
     not_,
+    span_in_chinese,
+    span_in_english,
 )
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.fields.subjects import REFERRAL
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import EXTENSION_LAWFUL, LAW_REVIEW_DAYS, REVIEW_DUE, rolled
 
 _ART9 = OPINION.at(9)
+
+REVIEW_PERIOD = Days(7)
+"""七日."""
+
+EXTENDED_REVIEW_PERIOD = Days(30)
+"""三十日, in all."""
+
+_LAW_DAYS = Basis("刑事诉讼法第一百零五条：开始之日不算在期间以内", "刑事诉讼法 art. 105: the first day is not counted")
+_LAW_ROLL = Basis(
+    "刑事诉讼法第一百零五条：末日为节假日的顺延", "刑事诉讼法 art. 105: a last day of rest is rolled forward"
+)
+
+
+def _rolled(moment: Moment) -> Moment:
+    """The last day of a period of criminal procedure, moved over days of rest."""
+    return ChosenMoment.by(
+        readings.PERIOD_ROLL,
+        {
+            "announced-rest-days": Rolled(moment, Roll.REST_DAYS, _LAW_ROLL),
+            "statutory-13-only": Rolled(moment, Roll.STATUTORY_DAYS, _LAW_ROLL),
+        },
+    )
+
+
+_REVIEW_START: Moment = ChosenMoment.by(
+    readings.REVIEW_START, {"receipt": referral.received_on, "end-of-review": referral.review_ended_on}
+)
+
+_FIRST_PERIOD = _REVIEW_START.after(REVIEW_PERIOD, _LAW_DAYS)
+_EXTENDED_PERIOD = ChosenMoment.by(
+    readings.REVIEW_EXTENSION,
+    {
+        "total-30": _REVIEW_START.after(EXTENDED_REVIEW_PERIOD, _LAW_DAYS),
+        "plus-30": _FIRST_PERIOD.after(EXTENDED_REVIEW_PERIOD, _LAW_DAYS),
+    },
+)
+_FIRST_PERIOD_END = Named(
+    _rolled(_FIRST_PERIOD),
+    f"首{span_in_chinese(REVIEW_PERIOD)}届满日",
+    f"the end of the first {span_in_english(REVIEW_PERIOD)}",
+)
+
+_EXTENSION_LAWFUL: Condition = all_of(
+    referral.major_or_difficult,
+    Chosen.by(
+        readings.EXTENSION_MOMENT,
+        {"within-first-seven": referral.extended_on <= _FIRST_PERIOD_END, "any-time": TRUE},
+    ),
+    Chosen.by(
+        readings.EXTENSION_APPROVER,
+        {"county-level-head": referral.extension_approver.is_("county_level_head"), "unnamed": TRUE},
+    ),
+)
+"""Only a major or difficult case, decided within the first period, by whoever may decide."""
+
+_EXTENDED = all_of(happened(referral.extended_on), _EXTENSION_LAWFUL)
+_WITH_PAUSE = IfElse(_EXTENDED, _EXTENDED_PERIOD, _FIRST_PERIOD).after(
+    DaysBetween(referral.supplement_notified_on, referral.supplied_on)
+)
+
+_WITHOUT_PAUSE = IfElse(_EXTENDED, _rolled(_EXTENDED_PERIOD), _FIRST_PERIOD_END)
+
+_REVIEW_DUE: Moment = Named(
+    ChosenMoment.by(
+        readings.SUPPLEMENT_CLOCK,
+        {
+            "runs": _WITHOUT_PAUSE,
+            "stops": IfElse(
+                all_of(happened(referral.supplement_notified_on), referral.supplement_notified_on <= _WITHOUT_PAUSE),
+                _rolled(_WITH_PAUSE),
+                _WITHOUT_PAUSE,
+            ),
+        },
+    ),
+    "立案审查期限届满日",
+    "the end of the review period",
+)
+"""立案审查期限届满: the review period from receipt, the longer one where lawfully extended."""
+
 _URGE_POLICE = Remedy(
     "书面催促公安机关；依法提请人民检察院监督（法发〔2025〕8号，2025年7月1日起）",
     "urge the police in writing; ask the procuratorate to supervise (from 2025-07-01)",
@@ -56,7 +144,7 @@ FILING = Rule(
         "the police file the case",
         by=Actor.POLICE,
         done=referral.filed_on,
-        within=Window(after=referral.received_on, closes=REVIEW_DUE),
+        within=Window(after=referral.received_on, closes=_REVIEW_DUE),
     ),
     remedy=_URGE_POLICE,
     see=(readings.REVIEW_OUTCOMES,),
@@ -70,9 +158,9 @@ EXTENSION = Rule(
     act=referral.received_on,
     when=happened(referral.extended_on),
     then=Permit(
-        "仅重大疑难案件可延长立案审查期限，并在首七日内决定",
-        "only a major or difficult case is extended, while the first seven days run",
-        EXTENSION_LAWFUL,
+        f"仅重大疑难案件可延长立案审查期限，并在首{span_in_chinese(REVIEW_PERIOD)}内决定",
+        f"only a major or difficult case is extended, while the first {span_in_english(REVIEW_PERIOD)} run",
+        _EXTENSION_LAWFUL,
     ),
     remedy=_URGE_POLICE,
     see=(readings.COMPLEX_CASE,),
@@ -93,7 +181,7 @@ SUPPLEMENT_NOTICE = Rule(
         "the police ask the court to supplement, naming a period",
         by=Actor.POLICE,
         done=referral.supplement_notified_on,
-        within=Window(after=referral.received_on, closes=REVIEW_DUE),
+        within=Window(after=referral.received_on, closes=_REVIEW_DUE),
         provided=referral.supplement_due_on.recorded(settled=referral.supplement_notified_on),
     ),
     remedy=_URGE_POLICE,
@@ -125,8 +213,8 @@ SUPPLEMENT = Rule(
             closes=ChosenMoment.by(
                 readings.SUPPLEMENT_LENGTH,
                 {
-                    "as-named": rolled(referral.supplement_due_on),
-                    "three-days": rolled(referral.supplement_notified_on.after(Days(3), LAW_REVIEW_DAYS)),
+                    "as-named": _rolled(referral.supplement_due_on),
+                    "three-days": _rolled(referral.supplement_notified_on.after(Days(3), _LAW_DAYS)),
                 },
             ),
         ),
@@ -147,7 +235,7 @@ REFUSAL_NOTICE = Rule(
         "the police make the notice of refusal within the review period",
         by=Actor.POLICE,
         done=referral.refusal_made_on,
-        within=Window(after=referral.received_on, closes=REVIEW_DUE),
+        within=Window(after=referral.received_on, closes=_REVIEW_DUE),
     ),
     remedy=_URGE_POLICE,
 )
@@ -168,7 +256,7 @@ REFUSAL_FEEDBACK = Rule(
             after=referral.refusal_made_on,
             closes=ChosenMoment.by(
                 readings.REFUSAL_FEEDBACK,
-                {"made-in-period": UNTIMED, "made-and-sent-in-period": REVIEW_DUE},
+                {"made-in-period": UNTIMED, "made-and-sent-in-period": _REVIEW_DUE},
             ),
         ),
         provided=Chosen.by(

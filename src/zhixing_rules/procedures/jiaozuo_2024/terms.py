@@ -18,22 +18,18 @@ from zhixing_rules.language import (
     Coalesce,
     Condition,
     Days,
-    DaysBetween,
     Earliest,
     Equal,
     Exists,
     Extended,
     First,
     Fixed,
-    IfElse,
     InTable,
-    Latest,
     Moment,
     Named,
     Remark,
     Roll,
     Rolled,
-    WeekDays,
     WorkingDays,
     all_of,
     any_of,
@@ -57,12 +53,6 @@ LAW_LEAVE = Basis(
 )
 LAW_EARLY_RELEASE = Basis(
     "民事诉讼法第一百一十八条：可以提前解除拘留", "民事诉讼法 art. 118: the court may release early"
-)
-LAW_REVIEW_DAYS = Basis(
-    "刑事诉讼法第一百零五条：开始之日不算在期间以内", "刑事诉讼法 art. 105: the first day is not counted"
-)
-LAW_REVIEW_ROLL = Basis(
-    "刑事诉讼法第一百零五条：末日为节假日的顺延", "刑事诉讼法 art. 105: a last day of rest is rolled forward"
 )
 LAW_WORKING_DAYS = Basis("全国年节及纪念日放假办法及国务院办公厅放假通知", "放假办法 and the State Council's notices")
 
@@ -207,30 +197,6 @@ PRINTED_DIFFERS: Condition = any_of(detention.printed_end < _D_PLUS_N, detention
 """The printed end is not intake plus days."""
 
 
-def _three(span: type[WorkingDays | WeekDays]) -> Moment:
-    return ChosenMoment.by(
-        readings.WINDOW_ANCHOR,
-        {
-            "excluded": EXPIRY.before(span(3), LAW_WORKING_DAYS),
-            "counted": EXPIRY.after(Days(1)).before(span(3), LAW_WORKING_DAYS),
-        },
-    )
-
-
-_THREE_BEFORE = ChosenMoment.by(
-    readings.WORKING_DAY_CALENDAR, {"national-notice": _three(WorkingDays), "weekends-only": _three(WeekDays)}
-)
-
-WINDOW_START: Moment = Named(
-    ChosenMoment.by(
-        readings.SHORT_DETENTION,
-        {"clip-to-intake": Latest((_THREE_BEFORE, detention.intake_on)), "raw-window": _THREE_BEFORE},
-    ),
-    "届满前第三个工作日",
-    "the third working day before the detention ends",
-)
-"""The first of the three working days before the detention ends; not before intake."""
-
 UNDER_ARTICLE_SEVEN: Condition = any_of(
     referral.offence.is_("refusal"),
     Chosen.by(readings.ANALOGY_SCOPE, {"arts-8-9": referral.obstructs_enforcement, "arts-7-9": TRUE}),
@@ -265,68 +231,3 @@ REFERRED_ON = First(
     "the first referral that follows this detention",
 )
 """The day of the first referral that follows a detention."""
-
-# ------------------------------------------------------------------------------------------------ a police review
-
-
-def rolled(moment: Moment) -> Moment:
-    """The last day of a period of criminal procedure, moved over days of rest."""
-    return ChosenMoment.by(
-        readings.PERIOD_ROLL,
-        {
-            "announced-rest-days": Rolled(moment, Roll.REST_DAYS, LAW_REVIEW_ROLL),
-            "statutory-13-only": Rolled(moment, Roll.STATUTORY_DAYS, LAW_REVIEW_ROLL),
-        },
-    )
-
-
-REVIEW_START: Moment = ChosenMoment.by(
-    readings.REVIEW_START, {"receipt": referral.received_on, "end-of-review": referral.review_ended_on}
-)
-
-_SEVEN_RAW = REVIEW_START.after(Days(7), LAW_REVIEW_DAYS)
-_THIRTY_RAW = ChosenMoment.by(
-    readings.REVIEW_EXTENSION,
-    {
-        "total-30": REVIEW_START.after(Days(30), LAW_REVIEW_DAYS),
-        "plus-30": _SEVEN_RAW.after(Days(30), LAW_REVIEW_DAYS),
-    },
-)
-SEVEN_DAYS = Named(rolled(_SEVEN_RAW), "首七日届满日", "the end of the first seven days")
-
-EXTENSION_LAWFUL: Condition = all_of(
-    referral.major_or_difficult,
-    Chosen.by(
-        readings.EXTENSION_MOMENT,
-        {"within-first-seven": referral.extended_on <= SEVEN_DAYS, "any-time": TRUE},
-    ),
-    Chosen.by(
-        readings.EXTENSION_APPROVER,
-        {"county-level-head": referral.extension_approver.is_("county_level_head"), "unnamed": TRUE},
-    ),
-)
-"""Only a major or difficult case, decided while the first seven days run, by who may."""
-
-_EXTENDED = all_of(happened(referral.extended_on), EXTENSION_LAWFUL)
-_WITH_PAUSE = IfElse(_EXTENDED, _THIRTY_RAW, _SEVEN_RAW).after(
-    DaysBetween(referral.supplement_notified_on, referral.supplied_on)
-)
-
-_WITHOUT_PAUSE = IfElse(_EXTENDED, rolled(_THIRTY_RAW), SEVEN_DAYS)
-
-REVIEW_DUE: Moment = Named(
-    ChosenMoment.by(
-        readings.SUPPLEMENT_CLOCK,
-        {
-            "runs": _WITHOUT_PAUSE,
-            "stops": IfElse(
-                all_of(happened(referral.supplement_notified_on), referral.supplement_notified_on <= _WITHOUT_PAUSE),
-                rolled(_WITH_PAUSE),
-                _WITHOUT_PAUSE,
-            ),
-        },
-    ),
-    "立案审查期限届满日",
-    "the end of the review period",
-)
-"""立案审查期限届满: seven days from receipt, thirty in all where lawfully extended."""
