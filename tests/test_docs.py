@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
 FLAGS = doctest.ELLIPSIS
 ECHO = '; echo "exit $?"'
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -186,8 +187,17 @@ def test_no_anchor_stands_twice_on_a_page(path: Path) -> None:
     assert len(named) == len(set(named))
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=name_of)
-def test_every_decision_says_its_context_its_decision_and_its_cost(path: Path) -> None:
+@pytest.mark.parametrize("path", DECISIONS, ids=name_of)
+def test_every_decision_has_a_status_a_context_a_decision_and_a_cost(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    for part in ("· Context.", "· Decision.", "· Cost."):
-        assert text.count(part) == 1
+    assert re.match(rf"# {path.name[:4]} .+\n\nStatus: [a-z]+, \d{{4}}-\d\d-\d\d\n", text)
+    for part in ("**Context.**", "**Decision.**", "**Cost.**"):
+        assert text.count(f"\n{part} ") == 1
+
+
+def test_decisions_are_numbered_without_a_gap_and_each_is_in_the_index() -> None:
+    assert [path.name[:4] for path in DECISIONS] == [f"{number:04}" for number in range(1, len(DECISIONS) + 1)]
+    index = (ROOT / "docs" / "decisions" / "index.md").read_text(encoding="utf-8")
+    titles = [path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ") for path in DECISIONS]
+    listed = re.findall(r"^- \[(.+)\]\((.+)\): .+\.$", index, re.MULTILINE)
+    assert listed == list(zip(titles, [path.name for path in DECISIONS], strict=True))

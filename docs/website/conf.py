@@ -65,7 +65,7 @@ def parts(folder: str) -> list[tuple[str, list[str]]]:
     readers, articles, lookup, understand, other = WORDS[folder]
     found = [(readers, [*READERS]), (articles, article_pages(folder))]
     if other:
-        explained = [*EXPLAINED, "performance", "decisions"]
+        explained = [*EXPLAINED, "performance", "decisions/index"]
         return [*found, (lookup, [*LOOKUP, "glossary"]), (understand, explained), (other, ["en/index"])]
     return [*found, (lookup, [*LOOKUP]), (understand, [*EXPLAINED])]
 
@@ -100,13 +100,13 @@ def english_sidebar(app: Sphinx, name: str, _: str, context: dict[str, Any], __:
 
 
 def prepare(_: Sphinx, name: str, source: list[str]) -> None:
-    """Put the navigation under the two first pages, and the decisions under the list of them; mend broken lines."""
+    """Add the navigation to the two first pages and to the index of the decisions; join broken Chinese lines."""
     source[0] = unbroken(source[0])
     if name in {"index", "en/index"}:
         source[0] += navigation(name.removesuffix("index"))
-    elif name == "decisions":
-        listed = [f"decisions/{path.stem}" for path in sorted((DOCS / "decisions").glob("*.md"))]
-        source[0] += "\n".join(("", "```{toctree}", ":maxdepth: 1", "", *listed, "```", ""))
+    elif name == "decisions/index":
+        listed = [path.stem for path in sorted((DOCS / "decisions").glob("0*.md"))]
+        source[0] += "\n".join(("", "```{toctree}", ":hidden:", "", *listed, "```", ""))
 
 
 def unbroken(text: str) -> str:
