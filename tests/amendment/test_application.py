@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
+from support.amendments import FIVE_DAYS_CHANGES
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, plan, validate
 from zhixing_rules.amendment import AddRule, ChooseReading, DropRule, ReplaceRule, Reword, SetSpan
 from zhixing_rules.language import TRUE, Days, Define, Months, Rule, Subject, WorkingDays
 from zhixing_rules.records import Case
 
-FIVE = (Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5)))
+FIVE = FIVE_DAYS_CHANGES
 FIVE_DAYS = JIAOZUO_2024.amend(*FIVE, name="five_days")
 REVIEWED = {"art9.filing", "art9.extension", "art9.supplement-notice", "art9.refusal-notice", "art9.refusal-feedback"}
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from support.amendments import FIVE_DAYS_CHANGES
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, Verdict, validate
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, ReplaceRule, Reword, SetSpan, Transition
 from zhixing_rules.errors import RuleDefect
@@ -17,7 +18,7 @@ from zhixing_rules.language.procedure import UncheckedProcedure
 from zhixing_rules.procedures.fields import case as whole
 
 KEEP, TAKE, TRIGGER = Transition.KEEP_OLD, Transition.TAKE_NEW, Transition.BY_TRIGGER
-FIVE = (Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5)))
+FIVE = FIVE_DAYS_CHANGES
 LATE = date(2025, 12, 31)
 REPORTING = date(2025, 3, 12)
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.amendments import FIVE_DAYS_CHANGES, SHORTER_REVIEW, review_of
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, disclose, explain, plan, validate
 from zhixing_rules.amendment import (
@@ -18,8 +19,6 @@ from zhixing_rules.amendment import (
     Commence,
     DropRule,
     ReplaceRule,
-    Reword,
-    SetSpan,
     SetTrigger,
     Transition,
 )
@@ -49,8 +48,7 @@ AFTER_NOTICE = replace(
     FILING, then=replace(FILING.then, within=replace(FILING.then.within, after=referral.supplement_notified_on))
 )
 CHANGES = (
-    Reword("art9", "应在七日内", "应在五日内"),
-    SetSpan("art9.filing", Days(7), Days(5)),
+    *FIVE_DAYS_CHANGES,
     ChooseReading("transfer-window", "latest-date"),
     DropRule("art8.i3.enforcement-report"),
     DropRule("art7.p1.detention"),
@@ -59,8 +57,7 @@ CHANGES = (
 )
 AMENDED = {acts: JIAOZUO_2024.amend(*CHANGES, Commence(DAY, acts), name="amended") for acts in Transition}
 TWICE = AMENDED[Transition.BY_TRIGGER].amend(
-    SetSpan("art9.filing", Days(5), Days(3)),
-    Reword("art9", "应在五日内", "应在三日内"),
+    *review_of(Days(SHORTER_REVIEW.count - 2), SHORTER_REVIEW),
     AddRule(replace(EVIDENCE, id="art8.later")),
     Commence(date(2025, 2, 4), Transition.TAKE_NEW),
     name="twice",
