@@ -96,7 +96,7 @@ def test_a_fault_of_ours_shows_its_kind_alone(monkeypatch: pytest.MonkeyPatch) -
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError(CANARY)
 
-    monkeypatch.setattr("zhixing_rules.cli.judging.validate", broken)
+    monkeypatch.setattr("zhixing_rules.cli.commands.validate.validate", broken)
     ran = zhixing("validate", "-", given=b"{}")
     assert ran.code == 101
     assert "RuntimeError" in ran.err

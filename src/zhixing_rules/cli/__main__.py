@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from zhixing_rules.cli.program import main
+from zhixing_rules.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

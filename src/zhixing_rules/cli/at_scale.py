@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.cli import generating, options
+from zhixing_rules.cli import options
+from zhixing_rules.cli.commands import generate as generating
 from zhixing_rules.cli.inputs import a_day, a_worker
 from zhixing_rules.engine import Verdict
 

@@ -7,10 +7,10 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
-from zhixing_rules.cli.outcome import FAULT
+from zhixing_rules.cli.exit_codes import FAULT
 
 if TYPE_CHECKING:
-    from zhixing_rules.cli.outcome import Outcome
+    from zhixing_rules.cli.exit_codes import Outcome
 
 __all__ = ["columns", "prepare", "wants_colour", "write"]
 

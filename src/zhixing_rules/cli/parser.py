@@ -9,22 +9,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from zhixing_rules import __version__
-from zhixing_rules.cli import (
-    asking,
-    at_scale,
-    auditing,
-    comparing,
-    conforming,
-    days,
-    demo,
-    generating,
-    impacting,
-    judging,
-    options,
-    screening,
-)
+from zhixing_rules.cli import at_scale, options
+from zhixing_rules.cli.commands import audit as auditing
+from zhixing_rules.cli.commands import compare as comparing
+from zhixing_rules.cli.commands import conform as conforming
+from zhixing_rules.cli.commands import days, demo
+from zhixing_rules.cli.commands import generate as generating
+from zhixing_rules.cli.commands import impact as impacting
+from zhixing_rules.cli.commands import law as asking
+from zhixing_rules.cli.commands import screen as screening
+from zhixing_rules.cli.commands import validate as judging
+from zhixing_rules.cli.exit_codes import BAD_INPUT
 from zhixing_rules.cli.inputs import a_count, a_day, a_number, a_wait, an_effort
-from zhixing_rules.cli.outcome import BAD_INPUT
 from zhixing_rules.comparison import EFFORT
 from zhixing_rules.interchange import SCHEMAS
 from zhixing_rules.records import Audience
@@ -33,7 +29,7 @@ from zhixing_rules.render.width import clean
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zhixing_rules.cli.outcome import Outcome
+    from zhixing_rules.cli.exit_codes import Outcome
 
     Command = Callable[[argparse.Namespace], Outcome]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixing_rules.cli.exit_codes import FAILED, FINE, Outcome
+from zhixing_rules.cli.format_options import look
 from zhixing_rules.cli.inputs import amended_by, chosen, refused
-from zhixing_rules.cli.looks import look
-from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
 from zhixing_rules.engine import cover
 from zhixing_rules.errors import CitationError
 from zhixing_rules.interchange import article_to_dict, coverage_to_dict, dumps, readings_to_dict, schema

@@ -8,12 +8,12 @@ import traceback
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.cli.arguments import parser
 from zhixing_rules.cli.console import prepare, write
+from zhixing_rules.cli.exit_codes import BAD_INPUT, FAULT, Outcome
 from zhixing_rules.cli.files import write_file
+from zhixing_rules.cli.format_options import look
 from zhixing_rules.cli.inputs import OtherFileError
-from zhixing_rules.cli.looks import look
-from zhixing_rules.cli.outcome import BAD_INPUT, FAULT, Outcome
+from zhixing_rules.cli.parser import parser
 from zhixing_rules.errors import RecordError
 from zhixing_rules.interchange import dumps, problems_to_dict
 from zhixing_rules.render import text

@@ -12,7 +12,7 @@ from zhixing_rules import JIAOZUO_2024
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MECHANISM = Path(__file__).parents[2] / "examples" / "joint_mechanism.json"
+MECHANISM = Path(__file__).parents[3] / "examples" / "joint_mechanism.json"
 SWEPT = {
     "case_number": "（2024）豫0802执1号",
     "complete_as_of": "2024-10-12",

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from os import fstat
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, FINE, Outcome
+from zhixing_rules.cli.format_options import look
 from zhixing_rules.cli.inputs import amended_by, calendar_with, chosen, procedure_with, refused, today
-from zhixing_rules.cli.looks import look
-from zhixing_rules.cli.outcome import BAD_INPUT, FAILED, FINE, Outcome
 from zhixing_rules.engine import disclose
 from zhixing_rules.errors import RecordError
 from zhixing_rules.impacts import impact

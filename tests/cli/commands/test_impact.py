@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from zhixing_rules.amendment import ChooseReading, Reword, SetSpan
-from zhixing_rules.cli import impacting, main
+from zhixing_rules.cli import main
+from zhixing_rules.cli.commands import impact as impacting
 from zhixing_rules.interchange import amendment_to_toml
 from zhixing_rules.language import Days
 

@@ -13,9 +13,10 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 
 from zhixing_rules import JIAOZUO_2024, Case, __version__, load, validate
-from zhixing_rules.cli import console, judging, program
+from zhixing_rules.cli import console
+from zhixing_rules.cli.commands import validate as judging
+from zhixing_rules.cli.exit_codes import Outcome
 from zhixing_rules.cli.inputs import a_day
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.interchange import schema
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def test_an_odd_exit_is_bad_usage(run: Callable[..., Any], monkeypatch: pytest.M
     def refuse() -> None:
         raise SystemExit("odd")
 
-    monkeypatch.setattr(program, "parser", refuse)
+    monkeypatch.setattr(sys.modules["zhixing_rules.cli.main"], "parser", refuse)
     assert run("demo").code == 2
 
 

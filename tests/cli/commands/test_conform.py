@@ -15,7 +15,7 @@ from zhixing_rules.interchange import amendment_to_toml
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[3] / "examples"
 GOOD = (sys.executable, EXAMPLES / "answer_vectors.py")
 WRONG = (
     sys.executable,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixing_rules.cli.exit_codes import FAILED, FINE, Outcome
+from zhixing_rules.cli.format_options import look
 from zhixing_rules.cli.inputs import CaseFileError, read
-from zhixing_rules.cli.looks import look
-from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
 from zhixing_rules.errors import RecordError
 from zhixing_rules.interchange import dumps, mentions_to_dict
 from zhixing_rules.records import Audience, Case, load

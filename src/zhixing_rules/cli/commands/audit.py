@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, FINE, Outcome
+from zhixing_rules.cli.format_options import look
 from zhixing_rules.cli.inputs import amended_by, calendar_with, chosen, needs_extra, procedure_with, refused, today
-from zhixing_rules.cli.looks import look
-from zhixing_rules.cli.outcome import BAD_INPUT, FAILED, FINE, Outcome
 from zhixing_rules.interchange import audit_to_dict, dumps
 from zhixing_rules.render import text
 

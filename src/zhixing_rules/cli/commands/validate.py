@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.cli.exit_codes import FAILED, FINE, Outcome
+from zhixing_rules.cli.format_options import look
 from zhixing_rules.cli.inputs import amended_by, calendar_with, chosen, one_form, procedure_with, read, refused, today
-from zhixing_rules.cli.looks import look
-from zhixing_rules.cli.outcome import FAILED, FINE, Outcome
 from zhixing_rules.engine import Verdict, disclose, explain, plan, rules_for, validate
 from zhixing_rules.interchange import dumps, explanation_to_dict, report_to_dict
 from zhixing_rules.records import Audience, withhold

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixing_rules.cli.exit_codes import Outcome
+from zhixing_rules.cli.format_options import look
 from zhixing_rules.cli.inputs import amended_by, calendar_with, chosen, one_form, procedure_with
-from zhixing_rules.cli.looks import look
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.comparison import compare
 from zhixing_rules.interchange import dumps
 from zhixing_rules.render import markdown, text

@@ -14,7 +14,7 @@ from zhixing_rules.interchange import amendment_to_toml
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FIVE_DAYS = Path(__file__).parents[2] / "examples" / "five_days.toml"
+FIVE_DAYS = Path(__file__).parents[3] / "examples" / "five_days.toml"
 QUICK = ("--effort", "200")
 
 

@@ -67,7 +67,7 @@ def test_the_ending_says_parquet(run: Callable[..., Any], tmp_path: Path) -> Non
 def test_without_the_extra_the_error_names_it(
     run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zhixing_rules.cli.generating.find_spec", lambda _: None)
+    monkeypatch.setattr("zhixing_rules.cli.commands.generate.find_spec", lambda _: None)
     ran = run("generate", 3, "--out", tmp_path / "a.parquet")
     assert (ran.code, "zhixing-rules[batch]" in ran.err) == (2, True)
 

@@ -6,10 +6,10 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from zhixing_rules.cli.commands.validate import conditions
+from zhixing_rules.cli.exit_codes import Outcome
+from zhixing_rules.cli.format_options import look
 from zhixing_rules.cli.inputs import a_day
-from zhixing_rules.cli.judging import conditions
-from zhixing_rules.cli.looks import look
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.engine import disclose, plan, validate
 from zhixing_rules.interchange import dumps
 from zhixing_rules.records import Audience, Case, load

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, FINE, Outcome
+from zhixing_rules.cli.format_options import look
 from zhixing_rules.cli.inputs import amended_by, calendar_with, procedure_with, read, refused
-from zhixing_rules.cli.looks import look
-from zhixing_rules.cli.outcome import BAD_INPUT, FAILED, FINE, Outcome
 from zhixing_rules.conformance import conform, read_vectors, vectors
 from zhixing_rules.interchange import conformity_to_dict, dumps
 from zhixing_rules.render import text

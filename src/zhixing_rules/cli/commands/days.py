@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.cli.exit_codes import BAD_INPUT, Outcome
+from zhixing_rules.cli.format_options import look
 from zhixing_rules.cli.inputs import calendar_with, refused
-from zhixing_rules.cli.looks import look
-from zhixing_rules.cli.outcome import BAD_INPUT, Outcome
 from zhixing_rules.errors import CalendarNotPublished, Problem, RecordError
 from zhixing_rules.interchange import dumps, problems_to_dict
 from zhixing_rules.render import text

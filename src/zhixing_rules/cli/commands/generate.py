@@ -9,9 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules.cli.exit_codes import Outcome
 from zhixing_rules.cli.files import placed, placed_folder
 from zhixing_rules.cli.inputs import needs_extra, refused
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.synthetic import LAST_YEAR, Archive, lines
 
 if TYPE_CHECKING:
