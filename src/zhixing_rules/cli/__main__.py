@@ -1,4 +1,4 @@
-"""``python -m zhixing_rules.cli``: the same as ``zhixing``."""
+"""``python -m zhixing_rules.cli``, the same as ``zhixing``."""
 
 from __future__ import annotations
 

@@ -1,32 +1,18 @@
-"""What a command came to: its text, and the code the process ends with."""
+"""Exit codes of ``zhixing``; they are stable."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["BAD_INPUT", "FAILED", "FAULT", "FINE", "Outcome"]
+__all__ = ["BAD_INPUT", "FAILED", "INTERNAL_ERROR", "INTERRUPTED", "SUCCESS"]
 
-FINE: Final = 0
-"""Nothing failed."""
+SUCCESS: Final = 0
+"""No rule is breached, or the command does not judge."""
 FAILED: Final = 1
-"""A rule failed."""
+"""A rule is breached; `conform`, `impact` and `screen` give their own meaning in their help."""
 BAD_INPUT: Final = 2
 """Bad usage, or an input that cannot be used."""
-FAULT: Final = 101
-"""A fault of ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The whole output of a command: nothing is written before all of it is known.
-
-    Attributes:
-        out: for standard output.
-        err: for standard error.
-        code: the code the process ends with.
-    """
-
-    out: str = ""
-    err: str = ""
-    code: int = FINE
+INTERNAL_ERROR: Final = 101
+"""Internal error, or output that cannot be written."""
+INTERRUPTED: Final = 130
+"""Interrupted by Ctrl-C, as shells report it."""

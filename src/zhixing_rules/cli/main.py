@@ -1,4 +1,4 @@
-"""main: from arguments to an exit code. No exception leaves it, and no traceback is shown."""
+"""Entry point of ``zhixing``: from arguments to an exit code."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ import os
 import sys
 import traceback
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from zhixing_rules.cli.console import prepare, write
-from zhixing_rules.cli.exit_codes import BAD_INPUT, FAULT, Outcome
-from zhixing_rules.cli.files import write_file
-from zhixing_rules.cli.format_options import look
-from zhixing_rules.cli.inputs import OtherFileError
-from zhixing_rules.cli.parser import parser
+from zhixing_rules.cli.console import configure_streams, write_outcome
+from zhixing_rules.cli.exit_codes import BAD_INPUT, INTERNAL_ERROR, INTERRUPTED
+from zhixing_rules.cli.files import write_text
+from zhixing_rules.cli.format_options import format_options
+from zhixing_rules.cli.input_errors import AuxiliaryFileError
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.cli.parser import build_parser
 from zhixing_rules.errors import RecordError
-from zhixing_rules.interchange import dumps, problems_to_dict
-from zhixing_rules.render import text
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -24,58 +23,60 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_INTERRUPTED: Final = 130
-
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run ``zhixing``.
+    """Run ``zhixing``. No exception of a command leaves this function, and no traceback is shown.
 
     Args:
-        argv: the arguments; those of the process unless given.
+        argv: Arguments without the program name; those of the process by default.
 
     Returns:
-        The exit code: 0 nothing failed, 1 a rule failed, 2 bad usage or input, 101 a fault of ours.
+        An exit code of `zhixing_rules.cli.exit_codes`.
     """
-    prepare()
+    configure_streams()
+    arguments = sys.argv[1:] if argv is None else argv
     try:
-        options = parser().parse_args(argv)
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else BAD_INPUT
+        options = build_parser(arguments).parse_args(arguments)
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else BAD_INPUT
     try:
         outcome = _run(options)
     except KeyboardInterrupt:
-        return _INTERRUPTED
-    return write(outcome)
+        return INTERRUPTED
+    return write_outcome(outcome)
 
 
 def _run(options: Namespace) -> Outcome:
     try:
         outcome: Outcome = options.run(options)
         if getattr(options, "out", None) is not None:
-            write_file(options.out, outcome.out, force=options.force)
-            outcome = replace(outcome, out="")
+            write_text(options.out, outcome.stdout, overwrite=options.force)
+            outcome = replace(outcome, stdout="")
     except RecordError as error:
-        return Outcome(err=_refusal(options, error), code=BAD_INPUT)
-    except Exception as error:  # noqa: BLE001  the last line before the user: nothing of the input may be shown
-        return Outcome(err=_apology(error), code=FAULT)
+        return Outcome(stderr=_problems_text(options, error), exit_code=BAD_INPUT)
+    except Exception as error:  # noqa: BLE001  the outermost handler: no exception may show a part of the input
+        return Outcome(stderr=_internal_error_text(error), exit_code=INTERNAL_ERROR)
     return outcome
 
 
-def _refusal(options: Namespace, error: RecordError) -> str:
-    source = error.source if isinstance(error, OtherFileError) else "input"
+def _problems_text(options: Namespace, error: RecordError) -> str:
+    from zhixing_rules.interchange import dumps, problems_to_dict  # noqa: PLC0415  not needed for --version and --help
+    from zhixing_rules.render import text  # noqa: PLC0415  as above
+
+    source = error.source if isinstance(error, AuxiliaryFileError) else "input"
     if options.json:
         return dumps({"source": source, **problems_to_dict(error)})
-    return text.problems(error, source=source, **look(options, sys.stderr))
+    return text.problems(error, source=source, **format_options(options, sys.stderr))
 
 
-def _apology(error: Exception) -> str:
-    """What went wrong by type alone: a message or a traceback could show what is in a record."""
-    told = (
-        f"抱歉，本程序出错（{type(error).__name__}），未输出任何结果。请将命令（不含案件数据）与版本告知维护者；"
-        "设 ZHIXING_DEBUG=1 可见详情，其中可能含案件数据。\n"
-        f"Sorry: a fault of ours ({type(error).__name__}); nothing was decided. Please report the command, without any "
-        "case data, and the version. ZHIXING_DEBUG=1 shows details, which may hold case data.\n"
+def _internal_error_text(error: Exception) -> str:
+    """Describe an internal error by its type only: a message or a traceback could contain case data."""
+    description = (
+        f"程序内部错误（{type(error).__name__}），未输出任何结果。请将命令（不含案件数据）和版本号告知维护者。"
+        "设置 ZHIXING_DEBUG=1 可显示详情，详情可能含案件数据。\n"
+        f"Internal error ({type(error).__name__}); no result was written. Please report the command, without case "
+        "data, and the version. Set ZHIXING_DEBUG=1 to show details, which may contain case data.\n"
     )
     if os.environ.get("ZHIXING_DEBUG"):
-        return told + "".join(traceback.format_exception(error))
-    return told
+        return description + "".join(traceback.format_exception(error))
+    return description

@@ -1,148 +1,174 @@
-"""generate: an archive of invented cases, as JSON Lines or Parquet."""
+"""``zhixing generate``: synthetic cases as JSON Lines or Parquet."""
 
 from __future__ import annotations
 
-import sys
-from argparse import ArgumentTypeError
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.cli.exit_codes import Outcome
-from zhixing_rules.cli.files import placed, placed_folder
-from zhixing_rules.cli.inputs import needs_extra, refused
+from zhixing_rules.cli.argument_types import int_between, parse_day, parse_share
+from zhixing_rules.cli.files import new_file, new_folder
+from zhixing_rules.cli.input_errors import input_error, missing_extra_error
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.cli.progress import ProgressLine
 from zhixing_rules.synthetic import LAST_YEAR, Archive, lines
 
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Callable
 
-__all__ = ["a_rate", "a_seed", "a_year", "generated", "how_many", "how_many_files"]
+__all__ = ["add_arguments", "run"]
 
-_EVERY: Final = 1_000
-"""After how many cases the line that tells how far it is is written anew."""
-_MOST: Final = 100_000_000
-_MOST_FILES: Final = 10_000
+_PROGRESS_INTERVAL: Final = 1_000
+"""Number of cases between two updates of the progress line."""
+_MAX_CASES: Final = 100_000_000
+_MAX_FILES: Final = 10_000
 _FIRST_YEAR: Final = 2004
-_LARGEST_SEED: Final = 2**63
-_ENDINGS: Final = {".parquet": "parquet", ".pq": "parquet"}
+_MAX_SEED: Final = 2**63
+_FORMATS: Final = {".parquet": "parquet", ".pq": "parquet"}
 
 
-def generated(options: Namespace) -> Outcome:
-    """``zhixing generate N --out FILE``; with ``--files`` more than one, a new directory."""
-    form = options.format or _ENDINGS.get(Path(options.into).suffix.lower(), "jsonl")
-    if form == "parquet" and find_spec("polars") is None:
-        zh, en = "Parquet 需要 pip install 'zhixing-rules[batch]'", "Parquet needs the extra [batch]"
-        raise refused("extra_missing", zh, en)
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("case_count", type=int_between(1, _MAX_CASES), metavar="N", help="多少件 · number of cases")
+    parser.add_argument(
+        "--out",
+        dest="target",
+        required=True,
+        metavar="FILE|DIR",
+        help="写入的文件；多个文件时为新目录 · file to write; with several files, a new folder",
+    )
+    parser.add_argument("--force", action="store_true", help="覆盖已有文件 · overwrite an existing file")
+    parser.add_argument(
+        "--seed", type=int_between(0, _MAX_SEED), default=0, metavar="S", help="种子，默认 0 · random seed (default: 0)"
+    )
+    parser.add_argument(
+        "--format", choices=("jsonl", "parquet"), help="格式，默认看文件名 · format (default: by the file name)"
+    )
+    parser.add_argument(
+        "--files",
+        type=int_between(1, _MAX_FILES),
+        default=1,
+        metavar="K",
+        help="分成几个文件 · number of files",
+    )
+    parser.add_argument(
+        "--gaps", type=parse_share, default=0.01, metavar="RATE", help="未记录的比例 · share of facts not recorded"
+    )
+    parser.add_argument(
+        "--errors",
+        type=parse_share,
+        default=0.001,
+        metavar="RATE",
+        help="不能读取的比例 · share of records that cannot be read",
+    )
+    parser.add_argument(
+        "--on",
+        type=parse_day,
+        metavar="YYYY-MM-DD",
+        help="制作之日，默认 2026-06-30 · day on which the records are drawn up (default: 2026-06-30)",
+    )
+    year = int_between(_FIRST_YEAR, LAST_YEAR)
+    parser.add_argument(
+        "--from",
+        dest="first_year",
+        type=year,
+        default=2024,
+        metavar="YEAR",
+        help="最早的收案年度，默认 2024 · first year of intake (default: 2024)",
+    )
+    parser.add_argument(
+        "--to",
+        dest="last_year",
+        type=year,
+        default=2026,
+        metavar="YEAR",
+        help="最晚的收案年度，默认 2026 · last year of intake (default: 2026)",
+    )
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="文字的语言 · language of texts")
+    parser.set_defaults(json=False, colour="auto")
+
+
+def run(options: Namespace) -> Outcome:
+    """Run the command: write one file, or a new folder if there are several.
+
+    Raises:
+        RecordError: The options do not fit together, the output cannot be written, or Polars is not installed.
+    """
+    file_format = options.format or _FORMATS.get(Path(options.target).suffix.lower(), "jsonl")
+    if file_format == "parquet" and find_spec("polars") is None:
+        zh, en = "Parquet 需要 pip install 'zhixing-rules[batch]'", "Parquet needs pip install 'zhixing-rules[batch]'"
+        raise input_error("extra_missing", zh, en)
     archive = _archive(options)
-    write = _parquet if form == "parquet" else _lines
-    watch = _Watch(options.n)
+    write_cases = _write_parquet if file_format == "parquet" else _write_jsonl
+    progress = _Progress(options.case_count)
     if options.files == 1:
-        with placed(options.into, force=options.force) as place:
-            write(archive, range(options.n), place, watch.add)
+        with new_file(options.target, overwrite=options.force) as path:
+            write_cases(archive, range(options.case_count), path, progress.add)
     else:
-        with placed_folder(options.into) as folder:
-            for part, numbers in enumerate(_parts(options.n, options.files), start=1):
-                place = folder / f"part-{part:05}.{form}"
-                place.touch(0o600)
-                write(archive, numbers, place, watch.add)
-    watch.done()
-    said = f"{options.n} cases written: invented, of nobody\n"
-    return Outcome(err=said if options.lang == "en" else f"已写 {options.n} 件，均为虚构\n")
+        with new_folder(options.target) as folder:
+            for part, numbers in enumerate(_case_ranges(options.case_count, options.files), start=1):
+                path = folder / f"part-{part:05}.{file_format}"
+                path.touch(0o600)
+                write_cases(archive, numbers, path, progress.add)
+    progress.clear()
+    message = f"wrote {options.case_count} synthetic cases\n"
+    return Outcome(stderr=message if options.lang == "en" else f"已写 {options.case_count} 件，均为虚构\n")
 
 
 def _archive(options: Namespace) -> Archive:
+    """Return the archive that the options ask for.
+
+    Raises:
+        RecordError: The options do not fit together.
+    """
     on = {} if options.on is None else {"on": options.on}
+    years = (options.first_year, options.last_year)
     try:
-        return Archive(
-            options.seed, years=(options.since, options.until), gaps=options.gaps, errors=options.errors, **on
-        )
+        return Archive(options.seed, years=years, gaps=options.gaps, errors=options.errors, **on)
     except ValueError as error:
         zh, _, en = str(error).partition(" · ")
-        raise refused("not_together", zh, en) from None
+        raise input_error("not_together", zh, en) from None
 
 
-def _lines(archive: Archive, numbers: range, place: Path, told: Callable[[int], None]) -> None:
-    with place.open("w", encoding="utf-8", newline="\n") as file:
+def _write_jsonl(archive: Archive, numbers: range, path: Path, on_progress: Callable[[int], None]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
         for line in lines(archive, numbers):
             file.write(line + "\n")
-            told(1)
+            on_progress(1)
 
 
-def _parquet(archive: Archive, numbers: range, place: Path, told: Callable[[int], None]) -> None:
+def _write_parquet(archive: Archive, numbers: range, path: Path, on_progress: Callable[[int], None]) -> None:
     try:
-        from zhixing_rules.synthetic.parquet import write_parquet  # noqa: PLC0415  only with the extra
+        from zhixing_rules.synthetic.parquet import write_parquet  # noqa: PLC0415  Polars is an optional dependency
     except ImportError:
-        raise needs_extra("batch") from None
+        raise missing_extra_error("batch") from None
 
-    write_parquet(archive, numbers, place, told)
+    write_parquet(archive, numbers, path, on_progress)
 
 
-def _parts(count: int, files: int) -> list[range]:
-    """The numbers of the cases of each file: one after another, and as many in each but for one."""
-    ends = [count * part // files for part in range(files + 1)]
+def _case_ranges(case_count: int, file_count: int) -> list[range]:
+    """Return the numbers of the cases of each file: consecutive, with sizes that differ by at most one."""
+    ends = [case_count * part // file_count for part in range(file_count + 1)]
     return [range(start, end) for start, end in pairwise(ends)]
 
 
-class _Watch:
-    """On a terminal, a line on standard error that tells how many cases are written."""
+class _Progress:
+    """Progress line that shows how many cases are written."""
 
-    def __init__(self, whole: int) -> None:
-        self._whole, self._done, self._next = whole, 0, _EVERY
-        self._shown = sys.stderr.isatty()
+    def __init__(self, case_count: int) -> None:
+        self._line = ProgressLine()
+        self._case_count, self._written, self._next_update = case_count, 0, _PROGRESS_INTERVAL
 
     def add(self, cases: int) -> None:
-        """So many more are written."""
-        self._done += cases
-        if self._shown and self._done >= self._next:
-            self._next = self._done + _EVERY
-            sys.stderr.write(f"\r已写 {self._done} 件 · {self._done} cases {self._done / self._whole:.0%}")
-            sys.stderr.flush()
+        """Count cases that have been written."""
+        self._written += cases
+        if self._written >= self._next_update:
+            self._next_update = self._written + _PROGRESS_INTERVAL
+            share = self._written / self._case_count
+            self._line.show(f"已写 {self._written} 件 · {self._written} cases {share:.0%}")
 
-    def done(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-
-
-# ------------------------------------------------------------------------------------------------ arguments
-
-
-def how_many(text: str) -> int:
-    """A whole number from one to a hundred million. Raises ``ArgumentTypeError``."""
-    return _whole(text, 1, _MOST)
-
-
-def how_many_files(text: str) -> int:
-    """A whole number from one to ten thousand. Raises ``ArgumentTypeError``."""
-    return _whole(text, 1, _MOST_FILES)
-
-
-def a_seed(text: str) -> int:
-    """A whole number from zero. Raises ``ArgumentTypeError``."""
-    return _whole(text, 0, _LARGEST_SEED)
-
-
-def a_year(text: str) -> int:
-    """A year. Raises ``ArgumentTypeError``."""
-    return _whole(text, _FIRST_YEAR, LAST_YEAR)
-
-
-def a_rate(text: str) -> float:
-    """A share from 0 to 1, 1 excluded. Raises ``ArgumentTypeError``."""
-    try:
-        rate = float(text)
-    except ValueError:
-        rate = -1.0
-    if not 0 <= rate < 1:
-        raise ArgumentTypeError("须为 0 至 1 之间的小数（不含 1） · give a share from 0 to 1, 1 excluded")
-    return rate
-
-
-def _whole(text: str, least: int, most: int) -> int:
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) <= len(str(most)) else -1
-    if not least <= number <= most:
-        raise ArgumentTypeError(f"须为 {least} 至 {most} 的整数 · give a whole number from {least} to {most}")
-    return number
+    def clear(self) -> None:
+        """Remove the line."""
+        self._line.clear()
