@@ -35,6 +35,7 @@ from zhixing_rules.interchange import explanation_to_dict
 from zhixing_rules.language import Actor, Days, Perform, Procedure, not_
 from zhixing_rules.procedures.fields import case as whole
 from zhixing_rules.procedures.fields import referral
+from zhixing_rules.procedures.jiaozuo_2024.art09_review import REVIEW_PERIOD
 from zhixing_rules.records import Case, JointMechanism
 from zhixing_rules.render import text
 
@@ -202,7 +203,7 @@ def test_a_step_waits_for_what_either_law_makes_it_wait_for() -> None:
 
 def test_what_another_reading_would_change_is_told_by_the_law_that_governs() -> None:
     assert isinstance(FILING.then, Perform)
-    window = replace(FILING.then.within, closes=referral.received_on.after(Days(5)))
+    window = replace(FILING.then.within, closes=referral.received_on.after(REVIEW_PERIOD))
     plain = replace(FILING, then=replace(FILING.then, within=window), see=())
     made = JIAOZUO_2024.amend(ReplaceRule(plain), Commence(DAY, Transition.BY_TRIGGER), name="x")
     assert "period-roll" not in {reading.id for reading in made.rule("art9.filing")[0].readings}
