@@ -307,7 +307,7 @@ def test_cases_may_be_records_mappings_text_bytes_or_pairs_with_a_key() -> None:
 def test_a_line_too_long_for_any_record_is_skipped_without_being_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("lines", "loading"):
+    for module in ("jsonl", "loading"):
         monkeypatch.setattr(f"zhixing_rules.records.{module}.LARGEST", 1000)
     path = tmp_path / "cases.jsonl"
     good = json.dumps(referred())
