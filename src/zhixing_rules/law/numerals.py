@@ -38,7 +38,7 @@ def to_chinese(number: int) -> str:
 
 
 def from_chinese(numeral: str) -> int:
-    """Return the number of a Chinese numeral, written with 零 or with 〇 as in 一百〇三.
+    """Return the number of a Chinese numeral, written with 零 or with the round zero, as in 一百〇三.
 
     Raises:
         ValueError: it is not the standard numeral of a number from 1 to 9999.
