@@ -18,7 +18,7 @@ demo: $(VENV)/.core
 # only the others reach counts as not covered.
 PROOFS := tests/oracle tests/space tests/mutants tests/disclosure tests/fuzz tests/agreement \
 	tests/test_docs.py tests/test_docs_articles.py
-HEAVY := tests/archives tests/batch tests/comparison tests/exploring tests/impacts tests/calendars/test_span.py \
+HEAVY := tests/archives tests/batch tests/comparison tests/exploring tests/impacts tests/calendars/test_interval.py \
 	tests/cli/commands/test_compare.py tests/cli/commands/test_impact.py tests/conformance/test_vectors.py \
 	tests/engine/compile/test_verdicts.py tests/engine/test_applicable_version.py tests/engine/test_plan_followed.py \
 	tests/interchange/test_impacts.py tests/interchange/test_results.py tests/amendment/test_transition.py \

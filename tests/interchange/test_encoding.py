@@ -49,7 +49,7 @@ def test_results_are_written_as_their_dictionaries(bundled: Named) -> None:
         (finding.deadline, finding_to_dict(finding)["deadline"]),
         (PRC, calendar_to_dict(PRC)),
         (PRC.why(on), day_to_dict(PRC.why(on))),
-        (PRC.span(on, 3), span_to_dict(PRC.span(on, 3))),
+        (PRC.interval(on, 3), span_to_dict(PRC.interval(on, 3))),
         (on, on.isoformat()),
     ):
         assert json.loads(dumps([value])) == [written]

@@ -64,7 +64,7 @@ def test_a_day_is_explained(day: date, told: str) -> None:
 
 
 def test_a_provisional_interval_is_plainly_no_answer() -> None:
-    written = text.provisional(PRC.span(date(2027, 1, 4), -3))
+    written = text.provisional(PRC.interval(date(2027, 1, 4), -3))
     assert written.startswith("暂定，并非结论：\n")
     assert "稳妥    2026-12-24，不会过晚" in written
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from zhixing_rules.calendars import Calendar, DayAccount, Span
+    from zhixing_rules.calendars import Calendar, DayExplanation, DayInterval
 
 __all__ = ["calendar_to_dict", "day_to_dict", "span_to_dict"]
 
 
-def day_to_dict(account: DayAccount) -> dict[str, Any]:
+def day_to_dict(account: DayExplanation) -> dict[str, Any]:
     """One day and why it is worked or not; ``working`` is null where that is not settled."""
     return {
         "day": account.day.isoformat(),
@@ -24,7 +24,7 @@ def day_to_dict(account: DayAccount) -> dict[str, Any]:
     }
 
 
-def span_to_dict(span: Span) -> dict[str, Any]:
+def span_to_dict(span: DayInterval) -> dict[str, Any]:
     """Where a day lies that cannot be settled yet."""
     return {
         "earliest": span.earliest.isoformat(),

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._text_safety import has_control_characters
-from zhixing_rules.calendars import Calendar, DayAccount, Span
+from zhixing_rules.calendars import Calendar, DayExplanation, DayInterval
 from zhixing_rules.comparison import Comparison
 from zhixing_rules.engine import (
     Deadline,
@@ -50,8 +50,8 @@ _WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
     DisclosedDeadline: deadline_to_dict,
     DisclosedImpact: impact_to_dict,
     DisclosedCaseMoves: case_moves_to_dict,
-    DayAccount: day_to_dict,
-    Span: span_to_dict,
+    DayExplanation: day_to_dict,
+    DayInterval: span_to_dict,
     Calendar: calendar_to_dict,
     RecordError: problems_to_dict,
     Comparison: comparison_to_dict,

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from zhixing_rules.errors import MOST_PROBLEMS, Problem, RecordError
+from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
 from zhixing_rules.records.case_number import TYPE_CODES
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ MOST_VALUES: Final = 100_000
 """The most commas in one record, and so the most values: a case of a thousand referrals has a third of them."""
 
 _ROUNDS: Final = 4
-_MOST_READ: Final = 10 * MOST_PROBLEMS
+_MOST_READ: Final = 10 * MAX_PROBLEMS
 _KIND_KEYS: Final = ("record", "记录类型", "JLLX")
 _SHOWN_KEY: Final = re.compile(r"[A-Za-z_]{1,40}")
 _PLACE: Final = re.compile(r"line \d+ column \d+")
@@ -236,7 +236,7 @@ def _behind(model: type[BaseModel], text: str | bytes, refused: ValidationError)
         data = json.loads(text)
     except (ValueError, RecursionError):
         return found
-    for _ in range(_ROUNDS if refused.error_count() <= MOST_PROBLEMS else 0):
+    for _ in range(_ROUNDS if refused.error_count() <= MAX_PROBLEMS else 0):
         if not all(_prune(data, error["loc"]) for error in refused.errors(include_url=False, include_input=False)):
             return found
         try:

@@ -205,7 +205,7 @@ class Columns:
 
     def _made(self, subject: Subject, on: int, *, due: bool, delay: bool) -> StagedTables:
         stages = StagedColumns()
-        seen = tuple(dict.fromkeys(subject.in_sight()))
+        seen = tuple(dict.fromkeys(subject.visible_subjects))
         writer = VerdictWriter(stages, self.compiled.calendar, on, seen, subject.chain)
         rules = next(c.rules for _, c in self.compiled.subject_rules_of(self.root) if c.subject is subject)
         results = {rule.rule.id: as_expr(writer.verdict(rule)) for rule in rules}

@@ -51,7 +51,7 @@ class Layout:
     def schema(self, subject: Subject) -> pl.Schema:
         """The columns of a table, in order."""
         columns: dict[str, DataType | DataTypeClass] = {"case": pl.UInt32}
-        columns |= {place_of(each): pl.UInt32 for each in subject.in_sight()[1:]}
+        columns |= {place_of(each): pl.UInt32 for each in subject.visible_subjects[1:]}
         columns["complete_as_of"] = pl.Date
         columns |= {name: flat_type(fact) for name, fact in self.facts[subject].items()}
         columns |= dict.fromkeys(self.lists[subject], pl.UInt32)
@@ -117,7 +117,7 @@ def layout_of(procedure: Procedure, root: Subject) -> Layout:
     facts: dict[Subject, dict[str, Fact]] = {rule.per: {} for rule in rules}
     lists: dict[Subject, dict[str, Subject]] = {rule.per: {} for rule in rules}
     for rule in rules:
-        seen = rule.per.in_sight()
+        seen = rule.per.visible_subjects
         for part in (each for whole in _wholes(procedure, rule) for each in parts_of(whole)):
             if isinstance(part, Fact):
                 table = rule.per if part.subject in seen else part.subject

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from datetime import date
 
-    from zhixing_rules.calendars import Calendar, Span
+    from zhixing_rules.calendars import Calendar, DayInterval
 
 __all__ = ["add_arguments", "run"]
 
@@ -94,7 +94,7 @@ def _shifted_day(options: Namespace, calendar: Calendar, working_days: int) -> O
         result = {"start": start, "n": working_days, "answer": answer}
         return Outcome(dumps({**result, **_special_days(calendar, start, answer)}))
     except CalendarNotPublished as error:
-        return _not_published(options, error, calendar.span(start, working_days))
+        return _not_published(options, error, calendar.interval(start, working_days))
 
 
 def _working_days_between(options: Namespace, calendar: Calendar) -> Outcome:
@@ -128,7 +128,7 @@ def _special_days(calendar: Calendar, start: date, end: date) -> dict[str, Any]:
     }
 
 
-def _not_published(options: Namespace, error: CalendarNotPublished, span: Span | None) -> Outcome:
+def _not_published(options: Namespace, error: CalendarNotPublished, span: DayInterval | None) -> Outcome:
     """Return the refusal of an answer, with the provisional interval if one is known."""
     zh, _, en = str(error).partition(" · ")
     problem = RecordError([Problem("", "calendar_not_published", zh, en)])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from zhixing_rules.calendars import Calendar, DayAccount, Span
+    from zhixing_rules.calendars import Calendar, DayExplanation, DayInterval
 
 __all__ = ["calendar", "count", "day", "provisional", "shift"]
 
@@ -78,7 +78,7 @@ def count(
     return builder.text()
 
 
-def provisional(span: Span, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
+def provisional(span: DayInterval, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
     """Where a day lies that cannot be settled yet, plainly marked as provisional."""
     builder = TextBuilder(colour=colour, columns=width, language=language)
     told = builder.pick("暂定，并非结论：", "provisional, not an answer:")
@@ -91,7 +91,7 @@ def provisional(span: Span, *, colour: bool = False, width: int = 100, language:
     return builder.text()
 
 
-def day(account: DayAccount, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
+def day(account: DayExplanation, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
     """What a day is, and why."""
     builder = TextBuilder(colour=colour, columns=width, language=language)
     working = {
@@ -173,7 +173,7 @@ def _between(builder: TextBuilder, calendar: Calendar, start: date, end: date, *
     builder.write(builder.pick(f"日历 {calendar.version}", f"calendar {calendar.version}"), style="dim", indent=2)
 
 
-def _in_a_row(accounts: Sequence[DayAccount]) -> list[list[DayAccount]]:
+def _in_a_row(accounts: Sequence[DayExplanation]) -> list[list[DayExplanation]]:
     """Days that follow each other for one reason, told in one line."""
     keyed = [
         ((each.kind, "" if each.kind is DayKind.WEEKEND else each.reason_zh, each.day.toordinal() - place), each)
@@ -182,7 +182,7 @@ def _in_a_row(accounts: Sequence[DayAccount]) -> list[list[DayAccount]]:
     return [[each for _, each in run] for _, run in groupby(keyed, key=lambda pair: pair[0])]
 
 
-def _told(builder: TextBuilder, run: Sequence[DayAccount]) -> None:
+def _told(builder: TextBuilder, run: Sequence[DayExplanation]) -> None:
     first, last = run[0], run[-1]
     worked = first.kind is DayKind.MAKE_UP
     way = builder.pick("计入", "counted") if worked else builder.pick("不计", "skipped")

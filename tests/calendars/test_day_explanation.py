@@ -51,7 +51,7 @@ from zhixing_rules.calendars import PRC, DayKind, Knowledge
         ),
     ],
 )
-def test_a_settled_day_says_why(day: date, kind: DayKind, working: bool, zh: str, en: str) -> None:
+def test_a_final_day_has_a_reason(day: date, kind: DayKind, working: bool, zh: str, en: str) -> None:
     account = PRC.why(day)
     assert (account.day, account.kind, account.working) == (day, kind, working)
     assert (account.reason_zh, account.reason_en) == (zh, en)
@@ -62,7 +62,7 @@ def test_why_agrees_with_is_working_on_every_day(every_day: list[tuple[date, boo
     assert all(PRC.why(day).working is working for day, working in every_day)
 
 
-def test_a_tentative_day_does_not_say_whether_it_is_worked() -> None:
+def test_a_tentative_day_has_no_answer_whether_it_is_worked() -> None:
     account = PRC.why(date(2026, 12, 31))
     assert (account.working, account.kind, account.knowledge) == (None, DayKind.WEEKDAY, Knowledge.TENTATIVE)
     assert account.reason_zh == "星期四；暂定，次年放假通知可能调整"
@@ -70,19 +70,19 @@ def test_a_tentative_day_does_not_say_whether_it_is_worked() -> None:
 
 
 @pytest.mark.parametrize("day", [date(2027, 1, 1), date(2003, 10, 3)])
-def test_an_unpublished_day_does_not_say_whether_it_is_worked(day: date) -> None:
+def test_an_unpublished_day_has_no_answer_whether_it_is_worked(day: date) -> None:
     account = PRC.why(day)
     assert (account.working, account.notice, account.knowledge) == (None, None, Knowledge.UNPUBLISHED)
     assert account.reason_zh == "星期五；放假安排未公布或未载入，不作判断"
     assert "not settled" in account.reason_en
 
 
-def test_days_a_notice_gives_beyond_the_covered_years_are_not_told(invented: dict[str, Any]) -> None:
-    invented["days"].append({"date": "2028-01-03", "name": "元旦", "isOffDay": True})
-    assert PRC.with_notice(invented).why(date(2028, 1, 3)).kind is DayKind.WEEKDAY
+def test_notice_days_beyond_the_covered_years_are_ignored(synthetic_notice: dict[str, Any]) -> None:
+    synthetic_notice["days"].append({"date": "2028-01-03", "name": "元旦", "isOffDay": True})
+    assert PRC.with_notice(synthetic_notice).why(date(2028, 1, 3)).kind is DayKind.WEEKDAY
 
 
-def test_a_holiday_taken_back_is_worked_and_says_so() -> None:
+def test_a_revoked_holiday_is_a_working_day_with_its_reason() -> None:
     taken_back = {
         "year": 2026,
         "papers": ["虚构〔2026〕1号"],

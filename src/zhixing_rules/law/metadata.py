@@ -1,4 +1,4 @@
-"""What is known about an instrument besides its words, checked key by key."""
+"""Metadata of an instrument, checked key by key."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from zhixing_rules.errors import RuleDefect
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Meta"]
+__all__ = ["InstrumentMetadata"]
 
 _T = TypeVar("_T")
 
 
-class Meta(NamedTuple):
-    """The facts `load_instrument` needs; see there."""
+class InstrumentMetadata(NamedTuple):
+    """The metadata that `load_instrument` requires; see there for the keys."""
 
     document: str
     title: str
@@ -28,15 +28,15 @@ class Meta(NamedTuple):
     sha256: str
 
     @classmethod
-    def read(cls, meta: Mapping[str, object]) -> Meta:
-        """Take the facts out of a parsed TOML table.
+    def read(cls, meta: Mapping[str, object]) -> InstrumentMetadata:
+        """Read the metadata from a parsed TOML table.
 
         Raises:
-            RuleDefect: a key is missing or holds a value of another kind.
+            RuleDefect: a key is missing or its value has the wrong type.
         """
         issuers = _value(meta, "issuers", list)
         if not all(isinstance(issuer, str) for issuer in issuers):
-            raise RuleDefect("the meta data of an instrument needs issuers as a list of strings")
+            raise RuleDefect("the metadata of an instrument needs issuers as a list of strings")
         return cls(
             document=_value(meta, "document", str),
             title=_value(meta, "title", str),
@@ -52,5 +52,5 @@ class Meta(NamedTuple):
 def _value(meta: Mapping[str, object], key: str, kind: type[_T]) -> _T:
     value = meta.get(key)
     if not isinstance(value, kind):
-        raise RuleDefect(f"the meta data of an instrument needs {key} as {kind.__name__}")
+        raise RuleDefect(f"the metadata of an instrument needs {key} as {kind.__name__}")
     return value

@@ -16,7 +16,7 @@ END = date(2026, 12, 28).toordinal()
 
 
 @pytest.mark.parametrize(
-    "ask",
+    "calculate",
     [
         lambda day: PRC.shift(day, 3),
         lambda day: PRC.shift(day, -3),
@@ -27,9 +27,9 @@ END = date(2026, 12, 28).toordinal()
         lambda day: PRC.weekday_shift(day, -3),
     ],
 )
-def test_no_bound_stays_no_bound(ask: Callable[[int], tuple[int, int]]) -> None:
-    assert ask(DAWN) == ask(DAWN - 5) == (DAWN, DAWN)
-    assert ask(FOREVER) == ask(FOREVER + 5) == (FOREVER, FOREVER)
+def test_unbounded_inputs_give_unbounded_results(calculate: Callable[[int], tuple[int, int]]) -> None:
+    assert calculate(DAWN) == calculate(DAWN - 5) == (DAWN, DAWN)
+    assert calculate(FOREVER) == calculate(FOREVER + 5) == (FOREVER, FOREVER)
 
 
 def test_settled_days_are_exact() -> None:
@@ -39,12 +39,12 @@ def test_settled_days_are_exact() -> None:
     assert PRC.shift(FIRST - 1, 1) == (FIRST + 1, FIRST + 1)
 
 
-def test_shifting_by_nothing_is_the_day_itself_anywhere() -> None:
+def test_shifting_by_zero_returns_the_day_anywhere() -> None:
     for day in (DAWN + 1, FIRST, END, END + 400, FOREVER - 1):
         assert PRC.shift(day, 0) == (day, day)
 
 
-def test_forward_past_the_horizon_every_unsettled_day_may_be_worked() -> None:
+def test_forward_past_the_final_days_every_unsettled_day_may_be_worked() -> None:
     assert PRC.shift(END, 1) == (END + 1, FOREVER)
     assert PRC.shift(END - 3, 3) == (END + 2, FOREVER)
     assert PRC.shift(END + 100, 7) == (END + 107, FOREVER)
@@ -58,7 +58,7 @@ def test_forward_from_before_the_first_day_every_unsettled_day_may_be_worked() -
     assert PRC.shift(FIRST - 3, settled + 4) == (END + 2, FOREVER)
 
 
-def test_backward_past_the_horizon_all_or_none_of_the_unsettled_days_may_be_worked() -> None:
+def test_backward_past_the_final_days_all_or_none_of_the_unsettled_days_may_be_worked() -> None:
     friday = date(2026, 12, 25).toordinal()
     assert PRC.shift(END + 2, -1) == (END, END + 1)
     assert PRC.shift(END + 2, -2) == (friday, END)
@@ -75,7 +75,7 @@ def test_backward_past_the_first_day_there_is_no_lower_bound() -> None:
     assert PRC.shift(END + 3, -settled - 3) == (DAWN, FIRST - 1)
 
 
-def test_rolling_on_ordinals() -> None:
+def test_rolling_gives_intervals_of_ordinals() -> None:
     assert PRC.roll_ord(END) == (END, END)
     assert PRC.roll_ord(END + 1) == (END + 1, FOREVER)
     assert PRC.roll_ord(FIRST) == (FIRST + 1, FIRST + 1)
@@ -85,15 +85,15 @@ def test_rolling_on_ordinals() -> None:
 
 
 @pytest.mark.parametrize("n", [-30, -3, -1, 1, 3, 30])
-def test_intervals_never_cross_or_step_back(n: int) -> None:
+def test_intervals_are_ordered_and_monotone(n: int) -> None:
     days = [
         *range(DAWN, 50),
         *range(FIRST - 60, FIRST + 60),
         *range(END - 60, END + 60),
         *range(FOREVER - 9, FOREVER + 9),
     ]
-    for ask in (lambda day: PRC.shift(day, n), PRC.roll_ord, lambda day: PRC.weekday_shift(day, n)):
-        answers = [ask(day) for day in days]
+    for calculate in (lambda day: PRC.shift(day, n), PRC.roll_ord, lambda day: PRC.weekday_shift(day, n)):
+        answers = [calculate(day) for day in days]
         assert all(DAWN <= low <= high <= FOREVER for low, high in answers)
         assert all(a[0] <= b[0] for a, b in pairwise(answers))
         settled_or_later = [high for day, (_, high) in zip(days, answers, strict=True) if day >= FIRST]

@@ -1,4 +1,4 @@
-"""Why a day is worked or not: the week, the holiday, the make-up day, and the notice behind it."""
+"""Explanation of one day: the weekday, the holiday, the make-up day, and the State Council notice behind it."""
 
 from __future__ import annotations
 
@@ -11,46 +11,46 @@ from zhixing_rules.calendars.mark import WEEKEND, Mark, english
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["DayAccount", "DayKind", "Knowledge", "account"]
+__all__ = ["DayExplanation", "DayKind", "Knowledge", "explain_day"]
 
 
 class Knowledge(StrEnum):
-    """How far it is known whether a day is worked."""
+    """How certain it is whether a day is a working day."""
 
     FINAL = "final"
-    """Settled: the notice of its year is known, and no later yearly notice is expected to touch it."""
+    """The notice of the year is known, and no later yearly notice is expected to change the day."""
     TENTATIVE = "tentative"
     """One of the last three days of the last covered year: the next notice may still change it."""
     UNPUBLISHED = "unpublished"
-    """No notice that covers it is known here."""
+    """No known notice covers the day."""
 
 
 class DayKind(StrEnum):
-    """What makes a day worked or not."""
+    """The reason why a day is a working day or a day off."""
 
     WEEKDAY = "weekday"
     """Monday to Friday, not in a holiday break."""
     WEEKEND = "weekend"
-    """Saturday or Sunday, in no holiday break and not ordered worked."""
+    """Saturday or Sunday, neither in a holiday break nor a make-up working day."""
     HOLIDAY = "holiday"
-    """In an announced break, weekends within it included."""
+    """Any day of an announced break, including the weekends within it."""
     MAKE_UP = "make_up"
-    """调休上班: a Saturday or Sunday ordered worked."""
+    """调休上班: a Saturday or Sunday that a notice makes a working day."""
 
 
 @dataclass(frozen=True, slots=True)
-class DayAccount:
-    """One day and why it is what it is.
+class DayExplanation:
+    """One day, whether it is a working day, and why.
 
     Attributes:
         day: the day.
-        working: whether it is worked; None unless ``knowledge`` is final.
-        knowledge: how far that is known.
-        kind: what the week and the recorded notices make of it; settled only if ``knowledge`` is final.
+        working: whether it is a working day; None unless ``knowledge`` is final.
+        knowledge: how certain that is.
+        kind: the kind of day by the week and the recorded notices; certain only if ``knowledge`` is final.
         notice: the 文号 of the notice, or None.
         reason_zh: the reason in Chinese.
         reason_en: the reason in English.
-        notice_url: where the notice can be read, or None.
+        notice_url: the address of the notice, or None.
     """
 
     day: date
@@ -73,7 +73,7 @@ _WEEKDAYS = (
     ("星期日", "Sunday"),
 )
 
-_RESERVE = {
+_CAVEATS = {
     Knowledge.FINAL: ("", ""),
     Knowledge.TENTATIVE: (
         "；暂定，次年放假通知可能调整",
@@ -81,29 +81,37 @@ _RESERVE = {
     ),
     Knowledge.UNPUBLISHED: (
         "；放假安排未公布或未载入，不作判断",
-        "; no notice known here covers it: not settled",
+        "; no known notice covers it: not settled",
     ),
 }
 
 
-def account(day: date, mark: Mark | None, knowledge: Knowledge) -> DayAccount:
-    """Return the account of a day from its mark, if it has one, and from the week if not.
+def explain_day(day: date, mark: Mark | None, knowledge: Knowledge) -> DayExplanation:
+    """Explain a day from its mark or, without one, from the weekday.
+
+    Args:
+        day: the day.
+        mark: what a notice says about the day; None if no notice lists it.
+        knowledge: how certain it is whether the day is a working day.
+
+    Returns:
+        The explanation, with texts in Chinese and English.
 
     >>> from datetime import date
-    >>> account(date(2024, 9, 1), None, Knowledge.FINAL).reason_zh
+    >>> explain_day(date(2024, 9, 1), None, Knowledge.FINAL).reason_zh
     '星期日'
     """
     kind = _kind(day, mark)
     zh, en = _WEEKDAYS[day.weekday()] if mark is None else _reason(mark, kind)
-    reserve_zh, reserve_en = _RESERVE[knowledge]
-    return DayAccount(
+    caveat_zh, caveat_en = _CAVEATS[knowledge]
+    return DayExplanation(
         day=day,
         working=kind in {DayKind.WEEKDAY, DayKind.MAKE_UP} if knowledge is Knowledge.FINAL else None,
         knowledge=knowledge,
         kind=kind,
         notice=mark.notice if mark else None,
-        reason_zh=zh + reserve_zh,
-        reason_en=en + reserve_en,
+        reason_zh=zh + caveat_zh,
+        reason_en=en + caveat_en,
         notice_url=mark.notice_url if mark else None,
     )
 

@@ -1,10 +1,10 @@
-"""Working days on proleptic ordinals, for compiled rules: no date objects, no errors, always an interval.
+"""Working-day arithmetic on proleptic ordinals, for compiled rules: no date objects, no errors, always an interval.
 
-Every method returns (earliest, latest), both included; they are equal when the answer is settled. DAWN and
-FOREVER stand for "no bound": an input at or beyond one of them comes back as that bound, twice. An unsettled
-answer forward has the latest day FOREVER; an unsettled answer backward that leaves the first covered day
-behind has the earliest day DAWN. ``n`` counts working days after the day (n > 0) or before it (n < 0), the
-day itself not counted; for n = 0 the answer is the day.
+Every method returns (earliest, latest), both inclusive; they are equal if the result is settled. DAWN and FOREVER
+mean "no bound": for an input at or beyond one of them, both ends of the result are that bound. Forward, the latest
+day of an unsettled result is FOREVER. Backward, the earliest day of an unsettled result is DAWN if the count goes
+back past the first covered day. ``n`` counts working days after the day (n > 0) or before it (n < 0); the day
+itself is not counted. For n = 0 the result is the day.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zhixing_rules.calendars.coverage import Coverage
+from zhixing_rules.calendars.extent import CalendarExtent
 from zhixing_rules.calendars.statutory import statutory_rolls
 from zhixing_rules.calendars.table import DAWN, FOREVER
 from zhixing_rules.calendars.weekdays import weekday_after
@@ -21,15 +21,15 @@ from zhixing_rules.calendars.weekdays import weekday_after
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Kernel"]
+__all__ = ["OrdinalCalendar"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Kernel(Coverage):
-    """A calendar as compiled rules use it."""
+class OrdinalCalendar(CalendarExtent):
+    """A calendar with the operations that compiled rules use."""
 
     def shift(self, ordinal: int, n: int) -> tuple[int, int]:
-        """Go n working days from a day.
+        """Return the n-th working day after (n > 0) or before (n < 0) a day.
 
         >>> from zhixing_rules.calendars import FOREVER, PRC
         >>> PRC.shift(739_159, 1)  # from 2024-09-30
@@ -39,7 +39,7 @@ class Kernel(Coverage):
         """
         table = self._table
         index = ordinal - table.edge
-        try:  # Table.exact, written out: one more call would cost as much as the answer
+        try:  # Table.exact inlined: the call would double the time
             if n > 0 and index >= 0:
                 answer = table.work[table.before[index] + n - 1]
                 return answer, answer
@@ -53,13 +53,14 @@ class Kernel(Coverage):
         return table.bounds(ordinal, n) if n else (ordinal, ordinal)
 
     def roll_ord(self, ordinal: int) -> tuple[int, int]:
-        """Go to the first working day from a day on, the day included."""
+        """Return the first working day on or after a day."""
         return self._table.bounds(ordinal - 1, 1) if DAWN < ordinal < FOREVER else _beyond(ordinal)
 
     def roll_statutory(self, ordinal: int) -> tuple[int, int]:
-        """Go to the first day from a day on that 放假办法 art. 2 does not name. The week plays no part.
+        """Return the first day on or after a day that is not a statutory holiday of 放假办法 art. 2.
 
-        Exact in the years whose statutory days are recorded, whether or not their working days are final.
+        Weekends are not skipped. Exact in the years whose statutory holidays are recorded, even if their working days
+        are not final.
 
         >>> from datetime import date
         >>> from zhixing_rules.calendars import PRC
@@ -74,7 +75,7 @@ class Kernel(Coverage):
 
     @staticmethod
     def weekday_shift(ordinal: int, n: int) -> tuple[int, int]:
-        """Go n weekdays from a day, Saturdays and Sundays alone left out: always settled."""
+        """Return the n-th day after (n > 0) or before (n < 0) a day, without Saturdays and Sundays; always settled."""
         if not DAWN < ordinal < FOREVER:
             return _beyond(ordinal)
         answer = min(max(weekday_after(ordinal, n), DAWN), FOREVER)

@@ -1,7 +1,7 @@
-"""From a source text to an instrument. Pure: the caller reads the files.
+"""Parser of an instrument's source text. It reads no files; the caller passes the text.
 
-The text is plain lines: one paragraph, item or heading a block, blocks parted by blank lines or begun by
-their number (第一条, （一）, 一、). Lines broken inside a sentence are joined as Chinese is, without a space.
+The text consists of blocks: one paragraph, item or heading each. A block starts after a blank line or at its number
+(第一条, （一）, 一、). Lines broken inside a sentence are joined without a space, as in Chinese.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhixing_rules.errors import RuleDefect
+from zhixing_rules.law.citation_syntax import parse_document_number
 from zhixing_rules.law.clause import Article, Item, Paragraph
+from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.instrument import Instrument
-from zhixing_rules.law.meta import Meta
+from zhixing_rules.law.metadata import InstrumentMetadata
 from zhixing_rules.law.numerals import to_chinese
-from zhixing_rules.law.part import Part
-from zhixing_rules.law.spelling import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["cut_foreign", "load_instrument"]
+__all__ = ["load_instrument", "split_foreign_block"]
 
 _NUMERAL = "[一二三四五六七八九十百千零]+"
 _ARTICLE = re.compile(rf"第({_NUMERAL})条[ \u3000]+(.+)")
@@ -31,72 +31,75 @@ _ITEM = re.compile(rf"(?:- )?([（(]({_NUMERAL})[）)][ \u3000]*)(.+)")
 _ANNEX = re.compile(rf"附件(?:[0-9]+|{_NUMERAL})?[：:]")
 
 
-def cut_foreign(text: str, *, first: str, last: str) -> tuple[str, str]:
-    r"""Part the instrument's own words from a foreign block that was bound into it.
+def split_foreign_block(text: str, *, first: str, last: str) -> tuple[str, str]:
+    r"""Separate the text of the instrument from a foreign block inside the document.
 
     Args:
         text: the document as issued.
-        first: the first line of the foreign block, or its first lines if one is not unique.
-        last: its last line.
+        first: the first line of the foreign block, or its first lines if one line is not unique.
+        last: the last line of the foreign block.
 
     Returns:
-        The own text, and the foreign block with the blank lines after it. Putting the block back where it
-        stood gives the text again, character for character.
+        The text of the instrument, and the foreign block with the blank lines after it. Inserting the block at its
+        position restores the document exactly.
 
     Raises:
-        RuleDefect: a marker is not there exactly once as whole lines, or they stand in the wrong order.
+        RuleDefect: a marker does not occur exactly once as whole lines, or the markers are in the wrong order.
 
-    >>> cut_foreign("第一条 甲。\n\n判决书\n乙。\n\n版记", first="判决书", last="乙。")
+    >>> split_foreign_block("第一条 甲。\n\n判决书\n乙。\n\n版记", first="判决书", last="乙。")
     ('第一条 甲。\n\n版记', '判决书\n乙。\n\n')
     """
     start, _ = _find_lines(text, first, "first")
     last_start, end = _find_lines(text, last, "last")
     if last_start < start:
-        raise RuleDefect("the last line of the foreign block stands before its first line")
+        raise RuleDefect("the last line of the foreign block comes before its first line")
     while text.startswith("\n", end):
         end += 1
     return text[:start] + text[end:], text[start:end]
 
 
 def load_instrument(source_text: str, meta: Mapping[str, object]) -> Instrument:
-    """Build an instrument from its text and what is known about it.
+    """Build an instrument from its text and metadata.
 
     Args:
-        source_text: the instrument's own words, foreign text already cut; lines end with a line feed.
+        source_text: the text of the instrument, without foreign blocks; lines end with a line feed.
         meta: ``document``, ``title``, ``notice_title`` and ``colophon`` (first line of the 版记) as strings,
             ``issuers`` as a list of strings, ``dated`` and ``printed`` as dates, and ``sha256.packaged``, the
-            hex digest of the text in UTF-8. Other keys are left alone.
+            hex digest of the text in UTF-8. Other keys are ignored.
+
+    Returns:
+        The instrument.
 
     Raises:
-        RuleDefect: the meta data is incomplete, the text is not the one with that hash, or its parts cannot
-            be told apart: a number skipped or twice, an item without a paragraph, no article at all.
+        RuleDefect: the metadata is incomplete, the hash of the text differs, or the structure is invalid: a number
+            is skipped or repeated, an item has no paragraph, or there is no article.
         CitationError: the document number is malformed.
     """
-    facts = Meta.read(meta)
-    document = read_document(facts.document)
+    metadata = InstrumentMetadata.read(meta)
+    document = parse_document_number(metadata.document)
     sha256 = hashlib.sha256(source_text.encode()).hexdigest()
-    if sha256 != facts.sha256:
-        raise RuleDefect(f"the source text has sha256 {sha256}, the meta data says {facts.sha256}")
+    if sha256 != metadata.sha256:
+        raise RuleDefect(f"the source text has sha256 {sha256}, but the metadata has {metadata.sha256}")
     blocks = _blocks(source_text)
-    title = _index(blocks, facts.title, "title")
-    colophon = _index(blocks, facts.colophon, "colophon")
+    title = _index(blocks, metadata.title, "title")
+    colophon = _index(blocks, metadata.colophon, "colophon")
     opening = _first(blocks, title + 1, colophon, _HEADING, _ARTICLE)
     annex = _first(blocks, opening, colophon, _ANNEX)
     headings, articles = _read_articles(blocks[opening:annex])
     spans = (
-        (Part.NOTICE, blocks[:title]),
-        (Part.TITLE, blocks[title : title + 1]),
-        (Part.PREAMBLE, blocks[title + 1 : opening]),
-        (Part.ANNEX, blocks[annex:colophon]),
-        (Part.COLOPHON, blocks[colophon:]),
+        (DocumentPart.NOTICE, blocks[:title]),
+        (DocumentPart.TITLE, blocks[title : title + 1]),
+        (DocumentPart.PREAMBLE, blocks[title + 1 : opening]),
+        (DocumentPart.ANNEX, blocks[annex:colophon]),
+        (DocumentPart.COLOPHON, blocks[colophon:]),
     )
     return Instrument(
         document=document,
-        title=facts.title,
-        notice_title=facts.notice_title,
-        issuers=facts.issuers,
-        dated=facts.dated,
-        printed=facts.printed,
+        title=metadata.title,
+        notice_title=metadata.notice_title,
+        issuers=metadata.issuers,
+        dated=metadata.dated,
+        printed=metadata.printed,
         sha256=sha256,
         headings=headings,
         articles=articles,
@@ -105,14 +108,14 @@ def load_instrument(source_text: str, meta: Mapping[str, object]) -> Instrument:
 
 
 def _find_lines(text: str, lines: str, which: str) -> tuple[int, int]:
-    found = list(re.finditer(rf"^{re.escape(lines)}$", text, re.MULTILINE))
-    if len(found) != 1:
-        raise RuleDefect(f"the {which} line of the foreign block stands {len(found)} times in the text, not once")
-    return found[0].span()
+    matches = list(re.finditer(rf"^{re.escape(lines)}$", text, re.MULTILINE))
+    if len(matches) != 1:
+        raise RuleDefect(f"the {which} line of the foreign block occurs {len(matches)} times in the text, not once")
+    return matches[0].span()
 
 
 def _blocks(text: str) -> list[str]:
-    """The text as blocks: a new one after a blank line and at every number; other lines are joined."""
+    """Split the text into blocks: one starts after a blank line and at every number; other lines are joined."""
     blocks: list[str] = []
     joining = False
     for line in text.split("\n"):
@@ -131,12 +134,12 @@ def _begins_block(line: str) -> bool:
 
 def _index(blocks: Sequence[str], words: str, what: str) -> int:
     if blocks.count(words) != 1:
-        raise RuleDefect(f"the {what} stands {blocks.count(words)} times in the text as a line of its own, not once")
+        raise RuleDefect(f"the {what} occurs {blocks.count(words)} times in the text as a separate line, not once")
     return blocks.index(words)
 
 
 def _first(blocks: Sequence[str], start: int, stop: int, *patterns: re.Pattern[str]) -> int:
-    """The first block from ``start`` that begins with a pattern; ``stop`` if there is none."""
+    """Return the index of the first block from ``start`` that starts with a pattern; ``stop`` without one."""
     for index in range(start, stop):
         if any(pattern.match(blocks[index]) for pattern in patterns):
             return index
@@ -146,30 +149,30 @@ def _first(blocks: Sequence[str], start: int, stop: int, *patterns: re.Pattern[s
 def _read_articles(blocks: Iterable[str]) -> tuple[tuple[str, ...], tuple[Article, ...]]:
     headings: list[str] = []
     articles: list[Article] = []
-    waiting = True  # for an article: at the start and after a heading
+    needs_article = True  # at the start and after a heading
     for block in blocks:
         if heading := _HEADING.fullmatch(block):
-            if headings and waiting:
-                raise RuleDefect(f"no article stands under the heading {headings[-1]}")
+            if headings and needs_article:
+                raise RuleDefect(f"no article follows the heading {headings[-1]}")
             headings.append(block)
             _expect(heading[1], len(headings), "heading")
-            waiting = True
+            needs_article = True
         elif article := _ARTICLE.fullmatch(block):
             number = len(articles) + 1
             _expect(article[1], number, "article")
             articles.append(Article(number, headings[-1] if headings else None, (Paragraph(1, article[2]),)))
-            waiting = False
-        elif waiting:
-            raise RuleDefect(f"an article is expected before: {block}")
+            needs_article = False
+        elif needs_article:
+            raise RuleDefect(f"expected an article before: {block}")
         else:
             articles[-1] = replace(articles[-1], paragraphs=_extend(articles[-1].paragraphs, block))
-    if waiting:
+    if needs_article:
         raise RuleDefect("the text has no article, or ends with a heading")
     return tuple(headings), tuple(articles)
 
 
 def _extend(paragraphs: tuple[Paragraph, ...], block: str) -> tuple[Paragraph, ...]:
-    """The paragraphs with one block more: an item of the last one, or a new paragraph."""
+    """Add a block: an item of the last paragraph, or a new paragraph."""
     last = paragraphs[-1]
     match = _ITEM.fullmatch(block)
     if match is None:
@@ -181,6 +184,6 @@ def _extend(paragraphs: tuple[Paragraph, ...], block: str) -> tuple[Paragraph, .
 
 
 def _expect(numeral: str, number: int, what: str) -> None:
-    """Hold the text to numbering without gaps."""
+    """Raise RuleDefect if the numbering has a gap."""
     if numeral != to_chinese(number):
-        raise RuleDefect(f"{what} {number} is expected, but {numeral} is found")
+        raise RuleDefect(f"expected {what} {number}, but got {numeral}")

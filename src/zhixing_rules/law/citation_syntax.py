@@ -1,7 +1,8 @@
-"""How citations are spelt in practice, and how a spelling is read.
+"""Parsing of citations and document numbers in their common spellings.
 
-Brackets and digits may be full- or half-width, numbers Chinese or Arabic, spaces may stand between the words.
-What is accepted is listed in `ACCEPTED`; all else is refused, so that a slip is never read as another clause.
+Brackets and digits may be full-width or half-width, numbers may be Chinese or Arabic, and spaces are allowed between
+words. `ACCEPTED_FORMS` lists the accepted forms; everything else is refused, so that a typing error is never read as
+another clause.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from functools import cache
 from typing import NamedTuple
 
 from zhixing_rules.errors import CitationError
+from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.numerals import from_chinese
-from zhixing_rules.law.part import Part
 
-__all__ = ["ACCEPTED", "Spelling", "read_document", "read_spelling"]
+__all__ = ["ACCEPTED_FORMS", "ParsedCitation", "parse_citation", "parse_document_number"]
 
-ACCEPTED = (
+ACCEPTED_FORMS = (
     "焦中法〔2024〕101号第七条第二款, 第7条第2款, 第一条第（一）项, 第七条第二款第（一）项, 第一部分, "
     "标题/通知/序言/附件/版记, art7.p2, art1.i1, art. 7 para. 2 of 焦中法〔2024〕101号, "
     "heading1, title/notice/preamble/annex/colophon"
@@ -25,9 +26,11 @@ ACCEPTED = (
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _BRACKETS = dict.fromkeys(map(ord, "〔﹝[【〖"), "(") | dict.fromkeys(map(ord, "〕﹞]】〗"), ")")
 
-_SINGLE = {part.zh: part for part in Part if part.is_single} | {part.value: part for part in Part if part.is_single}
-_CHINESE_PARTS = "|".join(part.zh for part in Part if part.is_single)
-_ENGLISH_PARTS = "|".join(part.value for part in Part if part.is_single)
+_SINGLE = {part.zh: part for part in DocumentPart if part.is_single} | {
+    part.value: part for part in DocumentPart if part.is_single
+}
+_CHINESE_PARTS = "|".join(part.zh for part in DocumentPart if part.is_single)
+_ENGLISH_PARTS = "|".join(part.value for part in DocumentPart if part.is_single)
 
 _ARABIC = r"[1-9][0-9]{0,3}"
 _NUMBER = rf"(?:{_ARABIC}|[〇零一二三四五六七八九十百千]{{1,7}})"
@@ -50,56 +53,56 @@ _ENGLISH = rf"(?:{_ENGLISH_CLAUSE}|heading ?(?P<heading>{_ARABIC})|(?P<part>{_EN
 _WHOLE_DOCUMENT = re.compile(_DOCUMENT)
 
 
-class Spelling(NamedTuple):
-    """What a spelling says. ``document`` is ``None`` when it names none."""
+class ParsedCitation(NamedTuple):
+    """The components of a citation. ``document`` is ``None`` if the text contains no document number."""
 
     document: str | None
-    part: Part
+    part: DocumentPart
     article: int | None
     paragraph: int | None
     item: int | None
     heading: int | None
 
 
-def read_document(text: str) -> str:
-    """A document number (文号) in its printed form, with tortoise-shell brackets.
+def parse_document_number(text: str) -> str:
+    """Return a document number (文号) in its printed form, with the brackets 〔〕.
 
     Raises:
         CitationError: the text is not a document number.
 
-    >>> read_document("焦中法 [2024] 101号")
+    >>> parse_document_number("焦中法 [2024] 101号")
     '焦中法〔2024〕101号'
     """
-    match = _WHOLE_DOCUMENT.fullmatch(_plain(text))
+    match = _WHOLE_DOCUMENT.fullmatch(_normalised(text))
     if match is None:
-        raise CitationError("不是文号，应如“焦中法〔2024〕101号” · not a document number like 焦中法〔2024〕101号")
+        raise CitationError("不是文号，应如“焦中法〔2024〕101号” · not a document number such as 焦中法〔2024〕101号")
     return _document(match)
 
 
-def read_spelling(text: str) -> Spelling:
-    """Read one citation in any accepted spelling.
+def parse_citation(text: str) -> ParsedCitation:
+    """Parse one citation in any accepted form.
 
     Raises:
         CitationError: the text is not a citation; the message lists the accepted forms.
 
-    >>> read_spelling("焦中法（2024）101号 第7条第2款").paragraph
+    >>> parse_citation("焦中法（2024）101号 第7条第2款").paragraph
     2
     """
-    plain = _plain(text)
+    normalised = _normalised(text)
     chinese, english = _grammars()
-    match = chinese.fullmatch(plain) or english.fullmatch(plain)
+    match = chinese.fullmatch(normalised) or english.fullmatch(normalised)
     if match is None:
-        raise _unreadable()
+        raise _not_a_citation()
     part = match["part"]
     try:
         article, paragraph, item, heading = (
             _number(match[name]) for name in ("article", "paragraph", "item", "heading")
         )
     except ValueError:
-        raise _unreadable() from None
-    return Spelling(
+        raise _not_a_citation() from None
+    return ParsedCitation(
         document=_document(match) if match["issuer"] else None,
-        part=_SINGLE[part.lower()] if part else Part.HEADING if heading else Part.ARTICLE,
+        part=_SINGLE[part.lower()] if part else DocumentPart.HEADING if heading else DocumentPart.ARTICLE,
         article=article,
         paragraph=paragraph,
         item=item,
@@ -109,12 +112,12 @@ def read_spelling(text: str) -> Spelling:
 
 @cache
 def _grammars() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The two grammars, compiled when a citation is first read: 10 ms that an import need not pay."""
+    """The Chinese and the English grammar, compiled on first use because that takes 10 ms."""
     return re.compile(_CHINESE), re.compile(_ENGLISH, re.IGNORECASE | re.ASCII)
 
 
-def _plain(text: str) -> str:
-    """Half-width characters, one kind of bracket, single spaces."""
+def _normalised(text: str) -> str:
+    """Normalise to half-width characters, one kind of bracket and single spaces."""
     return " ".join(text.translate(_HALF_WIDTH).translate(_BRACKETS).split())
 
 
@@ -128,5 +131,5 @@ def _number(digits: str | None) -> int | None:
     return int(digits) if digits.isascii() else from_chinese(digits)
 
 
-def _unreadable() -> CitationError:
-    return CitationError(f"无法识别的条款引用，可用 · not a citation; accepted forms are: {ACCEPTED}")
+def _not_a_citation() -> CitationError:
+    return CitationError(f"无法识别的条款引用，可用 · not a citation; accepted forms: {ACCEPTED_FORMS}")

@@ -1,8 +1,8 @@
-"""What a calendar is made of and how far it reaches.
+"""The data of a calendar and the years it covers.
 
-A calendar covers whole years. All of it is final except the last three days of the last year, which are
-tentative: five of twenty yearly notices changed the December before. Days outside it are unpublished. Loading
-the next year's notice makes the three days final.
+A calendar covers whole years. All covered days are final except the last three days of the last year, which are
+tentative: five of twenty yearly notices changed the preceding December. Days outside the covered years are
+unpublished. Loading the notice of the next year makes the three days final.
 """
 
 from __future__ import annotations
@@ -12,30 +12,30 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from zhixing_rules.calendars.account import Knowledge
 from zhixing_rules.calendars.chinese_day import as_chinese_day
+from zhixing_rules.calendars.day_explanation import Knowledge
 from zhixing_rules.calendars.mark import WEEKEND, Mark
 from zhixing_rules.calendars.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["TENTATIVE_DAYS", "Coverage"]
+__all__ = ["TENTATIVE_DAYS", "CalendarExtent"]
 
 TENTATIVE_DAYS = 3
-"""How many days at the end of the last covered year the next notice may still change."""
+"""Number of days at the end of the last covered year that the next notice may still change."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Coverage:
-    """The days of a calendar and what is known of them. Frozen; equal by version.
+class CalendarExtent:
+    """The covered days of a calendar and how certain they are. Frozen; equality compares the version.
 
     Attributes:
-        name: what the calendar is called.
-        source: where its data come from, with the version of it.
+        name: the name of the calendar.
+        source: the source of the data, with its version.
         first_year: the first covered year.
-        last_year: the last covered year; every year between is covered.
-        marks: what notices say about single days, in order, one mark a day.
+        last_year: the last covered year (inclusive); all years in between are covered.
+        marks: what the notices say about single days, in order, at most one mark per day.
     """
 
     name: str
@@ -46,13 +46,13 @@ class Coverage:
 
     @cached_property
     def version(self) -> str:
-        """The source with its version, and a hash of every day recorded: any change of data changes it."""
-        from hashlib import sha256  # noqa: PLC0415  costs more to import than the rest of this module
+        """The source with its version, and a hash of all marks; any change of the data changes it."""
+        from hashlib import sha256  # noqa: PLC0415  slower to import than the rest of this module
 
         digest = sha256(f"{self.first_year}..{self.last_year}\n".encode())
         for mark in self.marks:
-            said = (mark.day, mark.name_zh, mark.is_off, mark.statutory, mark.notice, mark.notice_url)
-            digest.update(repr(said).encode())
+            fields = (mark.day, mark.name_zh, mark.is_off, mark.statutory, mark.notice, mark.notice_url)
+            digest.update(repr(fields).encode())
         return f"{self.source}+{digest.hexdigest()[:12]}"
 
     @property
@@ -71,7 +71,7 @@ class Coverage:
         return date(self.last_year, 12, 31)
 
     def knowledge(self, day: date) -> Knowledge:
-        """Say how far it is known whether a day is worked.
+        """Return how certain it is whether a day is a working day.
 
         >>> from zhixing_rules.calendars import PRC
         >>> [str(PRC.knowledge(date(2026, 12, day))) for day in (28, 29)]
@@ -83,7 +83,7 @@ class Coverage:
         return Knowledge.FINAL if day <= self.final_through else Knowledge.TENTATIVE
 
     def __eq__(self, other: object) -> bool:
-        return self.version == other.version if isinstance(other, Coverage) else NotImplemented
+        return self.version == other.version if isinstance(other, CalendarExtent) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self.version)
@@ -94,7 +94,7 @@ class Coverage:
         )
 
     def __getstate__(self) -> dict[str, object]:
-        """Pickle the data without what is built from them."""
+        """Return the fields only: what is computed from them is not pickled."""
         return {name: vars(self)[name] for name in self.__dataclass_fields__}
 
     @cached_property
@@ -102,13 +102,13 @@ class Coverage:
         return {mark.day: mark for mark in self.marks}
 
     def _recorded_as_working(self, day: date) -> bool:
-        """Say what the marks and the week make of a day, be it settled or not."""
+        """Return whether a day is a working day by the marks and the week, even if it is not final."""
         mark = self._by_day.get(day)
         return day.weekday() < WEEKEND if mark is None else not mark.is_off
 
     @cached_property
     def _table(self) -> Table:
-        """The final days as a table, built on first use: the week first, then the marks over it."""
+        """The final days as a table, built on first use from the week and the marks."""
         first, end = self.first.toordinal(), self.final_through.toordinal()
         weekday = self.first.weekday()
         working = [(weekday + offset) % 7 < WEEKEND for offset in range(end - first + 1)]
