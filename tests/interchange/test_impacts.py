@@ -15,7 +15,7 @@ from support.amendments import AMENDED, FIVE_DAYS, WITH_NOTICE
 from support.records import cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, disclose, impact, moves
 from zhixing_rules.engine import Status
-from zhixing_rules.impacts import Moved, Urgency
+from zhixing_rules.impacts import MovedField, Urgency
 from zhixing_rules.interchange import dumps, impact_to_dict, schema
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def test_a_movement_says_both_sides_in_full(written: dict[str, Any]) -> None:
     assert (filing["moved"], filing["days"], filing["lines"]) == (["verdict", "status", "due", "safe_due"], -2, [])
     assert filing["old"] == {
         "verdict": "pending", "verdict_zh": "未到期", "status": "due", "status_zh": "待办", "earliest": None,
-        "due": "2025-03-19", "safe_due": "2025-03-19", "provisional": False, "papers": [],
+        "due": "2025-03-19", "safe_due": "2025-03-19", "provisional": False, "documents": [],
     }  # fmt: skip
     assert (filing["new"]["verdict_zh"], filing["new"]["status_zh"], filing["new"]["due"]) == (
         "违反",
@@ -107,5 +107,5 @@ def test_a_case_is_written_alone_with_its_audience() -> None:
 def test_closed_lists_are_those_of_the_code() -> None:
     definitions = schema("impact")["$defs"]
     assert definitions["urgency"]["enum"] == [each.value for each in Urgency]
-    assert definitions["movement"]["properties"]["moved"]["items"]["enum"] == [each.value for each in Moved]
-    assert set(definitions["standing"]["properties"]["status"]["enum"]) == {*(each.value for each in Status), None}
+    assert definitions["movement"]["properties"]["moved"]["items"]["enum"] == [each.value for each in MovedField]
+    assert set(definitions["outcome"]["properties"]["status"]["enum"]) == {*(each.value for each in Status), None}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import only_disclosed
-from zhixing_rules.impacts import DisclosedImpact, Moved, Urgency
+from zhixing_rules.impacts import DisclosedImpact, MovedField, Urgency
 from zhixing_rules.render.tables import table
 from zhixing_rules.render.text.style import Language, TextBuilder
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from zhixing_rules.impacts import MovedCase, Movement, RuleMoves, Standing
+    from zhixing_rules.impacts import MovedCase, Movement, RuleMoves, RuleOutcome
 
 __all__ = ["counted", "head", "impact", "made_with", "moved", "not_read", "row", "said_of_days", "titled"]
 
@@ -172,28 +172,28 @@ def moved(builder: TextBuilder, movement: Movement) -> list[str]:
     return said
 
 
-def _moved(builder: TextBuilder, what: Moved, movement: Movement) -> str:
+def _moved(builder: TextBuilder, what: MovedField, movement: Movement) -> str:
     old, new = (_value(builder, what, each) for each in (movement.old, movement.new))
     by = ""
-    if what is Moved.DUE and movement.days:
+    if what is MovedField.DUE and movement.days:
         by = builder.pick(
             f"（{'提前' if movement.days < 0 else '推后'}{abs(movement.days)}日）", f" ({movement.days:+} days)"
         )
     return f"{builder.pick(what.zh, what.en)} {old}→{new}{by}"
 
 
-def _value(builder: TextBuilder, what: Moved, standing: Standing | None) -> str:
-    """What a standing says of one thing."""
-    if standing is None:
+def _value(builder: TextBuilder, what: MovedField, outcome: RuleOutcome | None) -> str:
+    """What a outcome says of one thing."""
+    if outcome is None:
         return "—"
-    status, unsure = standing.status, "?" if standing.provisional and standing.due else ""
+    status, unsure = outcome.status, "?" if outcome.provisional and outcome.due else ""
     said = {
-        Moved.VERDICT: _verdict(builder, standing.verdict),
-        Moved.STATUS: "—" if status is None else builder.pick(status.zh, status.value),
-        Moved.EARLIEST: _day(standing.earliest),
-        Moved.DUE: _day(standing.due) + unsure,
-        Moved.SAFE_DUE: _day(standing.safe_due),
-        Moved.PAPERS: str(len(standing.papers)),
+        MovedField.VERDICT: _verdict(builder, outcome.verdict),
+        MovedField.STATUS: "—" if status is None else builder.pick(status.zh, status.value),
+        MovedField.EARLIEST: _day(outcome.earliest),
+        MovedField.DUE: _day(outcome.due) + unsure,
+        MovedField.SAFE_DUE: _day(outcome.safe_due),
+        MovedField.DOCUMENTS: str(len(outcome.documents)),
     }
     return said[what]
 
