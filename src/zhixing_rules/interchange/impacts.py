@@ -1,4 +1,4 @@
-"""An impact as a dictionary: the counts, the rules that move, the most urgent cases, and what could not be read."""
+"""Impacts, and the movements of one case, as dictionaries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["case_moves_to_dict", "impact_to_dict"]
 
 
 def impact_to_dict(impact: DisclosedImpact) -> dict[str, Any]:
-    """An impact: for whom, what both sides were judged with, and what moves.
+    """Return an impact as a dictionary: audience, provenance of both sides, counts, rules, and the most urgent cases.
 
     Raises:
         DisclosureRefused: the impact was not disclosed.
@@ -40,7 +40,11 @@ def impact_to_dict(impact: DisclosedImpact) -> dict[str, Any]:
 
 
 def case_moves_to_dict(moves: DisclosedCaseMoves) -> dict[str, Any]:
-    """What moves in one case: a line of JSON Lines. Raises `DisclosureRefused` where it was not disclosed."""
+    """Return what moves in one case as a dictionary, for a line of JSON Lines.
+
+    Raises:
+        DisclosureRefused: the movements were not disclosed.
+    """
     moves = only_disclosed(DisclosedCaseMoves, moves)
     return {"audience": audience_to_dict(moves.audience), **_case(moves)}
 
