@@ -74,13 +74,13 @@ class ProcedurePair:
     @property
     def documents(self) -> frozenset[str]:
         """The ids of the rules of all documents of the rules whose documents differ."""
-        found = (
+        documents = (
             _documents(side.compiled, side.rules.get(rule_id))
             for each in self.differences
             for rule_id in each.changed_documents
             for side in (each.old, each.new)
         )
-        return frozenset(rule_id for documents in found for rule_id, _ in documents)
+        return frozenset(rule_id for each in documents for rule_id, _ in each)
 
     def movements(self, case: BaseModel, on: date) -> Iterator[Movement]:
         """Yield what moves in a record on a day, in the order of the subjects and of the law."""
@@ -232,12 +232,12 @@ def _brought_about(resolved: ResolvedRule) -> tuple[Any, ...]:
 def _documents(compiled: CompiledProcedure, resolved: ResolvedRule | None) -> list[tuple[str, object]]:
     """Return the documents that accompany the act of a rule, as `plan` lists them, with their versions."""
     versions = () if resolved is None else (each.then for each in resolved.versions())
-    wanted, found = documents_with(compiled), []
+    by_act, rules = documents_with(compiled), []
     for then in versions:
         if isinstance(then, Perform):
             done = then.done.event if isinstance(then.done, First) else then.done
-            found += [*wanted.get(done, ()), *wanted.get(then.within.closes, ())]
-    return [(each.rule.id, [(version.since, version.then) for version in each.versions()]) for each in found]
+            rules += [*by_act.get(done, ()), *by_act.get(then.within.closes, ())]
+    return [(each.rule.id, [(version.since, version.then) for version in each.versions()]) for each in rules]
 
 
 @lru_cache(maxsize=32)
