@@ -32,7 +32,7 @@ def test_default_day_is_today_in_china(
             return cls(2025, 10, 11, 16, 30, tzinfo=UTC).astimezone(tz or timezone(timedelta(0)))
 
     monkeypatch.setattr(judgment_conditions, "datetime", FixedClock)
-    assert "判断之日 2025-10-12" in run("validate", case_file).out
+    assert "判断之日 2025年10月12日" in run("validate", case_file).out
 
 
 def test_another_reading_is_used(run: Callable[..., Any], case_file: Path) -> None:

@@ -1,4 +1,4 @@
-"""An audit as a dictionary."""
+"""Audits as dictionaries."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 __all__ = ["audit_to_dict"]
 
 
-def audit_to_dict(told: DisclosedAudit) -> dict[str, Any]:
-    """An audit: for whom, by what it was made, its counts rule by rule, and what became of each file."""
+def audit_to_dict(audit: DisclosedAudit) -> dict[str, Any]:
+    """Return an audit as a dictionary: audience, settings, counts by rule, and the result of each file."""
     return {
-        "audience": audience_to_dict(told.audience),
-        "settings": told.settings,
-        "cases": told.cases,
-        "unread": told.unread,
-        "by": list(told.by),
-        "counts": [_counted(each, told.by) for each in told.counts],
-        "files": [_file(each) for each in told.files],
+        "audience": audience_to_dict(audit.audience),
+        "settings": audit.settings,
+        "cases": audit.cases,
+        "unread": audit.unread,
+        "by": list(audit.by),
+        "counts": [_counted(each, audit.by) for each in audit.counts],
+        "files": [_file(each) for each in audit.files],
     }
 
 

@@ -62,7 +62,8 @@ def test_json_has_counts_settings_and_files_and_a_second_run_skips_finished_file
 
 
 @pytest.mark.parametrize(
-    ("by", "heading"), [(["court"], "虚构人民法院"), (["month"], "2025-03"), (["court", "month", "court"], "2025-03")]
+    ("by", "heading"),
+    [(["court"], "虚构人民法院"), (["month"], "2025年3月"), (["court", "month", "court"], "2025年3月")],
 )
 def test_counts_by_court_and_by_month(
     run: Callable[..., Any], late: Path, tmp_path: Path, by: list[str], heading: str

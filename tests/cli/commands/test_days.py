@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from zhixing_rules import PRC
+from zhixing_rules._dates import chinese_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 def test_shift_by_working_days(run: Callable[..., Any], arguments: tuple[str, ...], answer: str) -> None:
     result = run("days", *arguments)
     assert result.code == 0
-    assert answer in result.out.splitlines()[0]
+    assert chinese_date(date.fromisoformat(answer)) in result.out.splitlines()[0]
     data = run("days", *arguments, "--json").json
     assert data["answer"] == answer
     assert data["calendar"] == PRC.version
@@ -42,7 +44,7 @@ def test_skipped_and_made_up_days_are_listed(run: Callable[..., Any]) -> None:
 def test_count_of_working_days(run: Callable[..., Any]) -> None:
     result = run("days", "count", "2024-09-30", "2024-10-08")
     assert result.code == 0
-    assert result.out.startswith("2024-09-30（不计）至 2024-10-08（计入）：1 个工作日\n")
+    assert result.out.startswith("2024年9月30日（不计）至2024年10月8日（计入）：1个工作日\n")
     assert run("days", "count", "2024-10-08", "2024-09-30", "--json").json["count"] == -1
     assert "（星期六）" not in run("days", "count", "2025-03-03", "2025-03-10").out
     assert "周末" in run("days", "count", "2025-03-03", "2025-03-10", "--all").out
@@ -69,7 +71,7 @@ def test_shift_beyond_the_calendar_gives_only_a_provisional_interval(run: Callab
     assert (result.code, result.out) == (2, "")
     assert "2026-12-29 的放假安排未公布或未载入" in result.err
     assert "暂定，并非结论" in result.err
-    assert "2026-12-24，不会过晚" in result.err
+    assert "2026年12月24日，不会过晚" in result.err
     data = json.loads(run("days", "add", "2026-12-25", "5", "--json").err)
     assert data["problems"][0]["code"] == "calendar_not_published"
     assert data["provisional"]["certain"] is False
@@ -87,7 +89,7 @@ def test_count_beyond_the_calendar_has_no_interval(run: Callable[..., Any]) -> N
 def test_notice_extends_the_calendar(run: Callable[..., Any], notice_file: Path) -> None:
     result = run("days", "back", "2027-01-04", "3", "--notice", notice_file)
     assert result.code == 0
-    assert "2026-12-29" in result.out
+    assert "2026年12月29日" in result.out
     assert "虚构〔2026〕0号" in run("calendar", "status", "--notice", notice_file).out
 
 

@@ -61,7 +61,7 @@ def test_affected_case_is_listed_and_a_newly_overdue_case_has_exit_code_1(
     for expected in (
         "读取 2 件，变动 1 件",
         f"#2　{NUMBER}　新逾期",
-        "最迟 2025-03-19→2025-03-17（提前2日）",
+        "最迟 2025年3月19日→2025年3月17日（提前2日）",
         "five_days",
     ):
         assert expected in result.out

@@ -42,7 +42,7 @@ def test_marks_and_letters_are_explained(run: Callable[..., Any]) -> None:
     assert "° 为未见来源主张" in run("readings", "seal-live").out
     assert "J 两发文机关协商；H 省级机关" in run("readings", "same-level").out
     in_english = run("readings", "same-level", "--lang", "en").out
-    assert "° is argued by no source" in in_english
+    assert "° is not supported by any source" in in_english
     assert "J the two issuing bodies by consultation; H the provincial bodies" in in_english
 
 
