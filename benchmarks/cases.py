@@ -104,10 +104,10 @@ def _measure(name: str, calls: int) -> Outcome:
     text = (_DATA / f"{name}.json").read_bytes()
     case = load(Case, text)
     bench = _Bench(case, compile_procedure(JIAOZUO_2024, PRC))
-    assert bench.judged() == bench.walked(), "the compiled rules and the walked tree must agree before they are timed"
+    assert bench.judge_records() == bench.walked(), "the compiled rules and the walked tree must agree before they are timed"
     fast = {
         _KINDS: lambda _: bench.one_of_each(),
-        _ALL: lambda _: bench.judged(),
+        _ALL: lambda _: bench.judge_records(),
         _VALIDATE: lambda _: validate(case, on=ON),
         _PARSE: lambda _: load(Case, text),
         _REPORT: lambda _: validate(text, on=ON),

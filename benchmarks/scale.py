@@ -96,7 +96,7 @@ def nested(count: int, folder: Path) -> dict[str, float]:
     cases = pl.concat(chunk.nested for chunk in chunks_of(path, Case, audience=Audience.KEEPER)).rechunk()
 
     def judged(*, due: bool) -> Callable[[], object]:
-        return lambda: [each.collect() for each in columns.judged(cases, on=ON, due=due).values()]
+        return lambda: [each.collect() for each in columns.judge_records(cases, on=ON, due=due).values()]
 
     flat = {name: each.collect() for name, each in columns.flatten(cases).items()}
     found = {

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.batch.audit.results import Counted, DisclosedAudit, FileResult
+from zhixing_rules.batch.audit.results import DisclosedAudit, FileResult, VerdictCount
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import Problem
 from zhixing_rules.records import Audience
@@ -35,12 +35,12 @@ def count(
     court: str | None = None,
     month: date | None = None,
     worst: int | None = None,
-) -> Counted:
+) -> VerdictCount:
     (found, *_) = JIAOZUO_2024.rule(rule)
-    return Counted(rule, found.cite, found.zh, found.en, court, month, verdict, count, 0.0, worst)
+    return VerdictCount(rule, found.cite, found.zh, found.en, court, month, verdict, count, 0.0, worst)
 
 
-def told(*counts: Counted, by: tuple[str, ...] = (), **more: Any) -> DisclosedAudit:  # noqa: ANN401  any field
+def told(*counts: VerdictCount, by: tuple[str, ...] = (), **more: Any) -> DisclosedAudit:  # noqa: ANN401  any field
     given = {"audience": Audience.KEEPER, "settings": SETTINGS, "files": (FileResult("a", 7, 1, False, None),), **more}  # noqa: FBT003  not done before
     return DisclosedAudit(by=by, counts=counts, **given)
 
@@ -144,7 +144,7 @@ def headings(said: str) -> list[str]:
     return [line.strip("─ ") for line in said.splitlines() if line.startswith("──")]
 
 
-def only_by(by: tuple[str, ...], each: Counted) -> Counted:
+def only_by(by: tuple[str, ...], each: VerdictCount) -> VerdictCount:
     return replace(each, court=each.court if "court" in by else None, month=each.month if "month" in by else None)
 
 
@@ -185,7 +185,7 @@ def test_an_archive_of_nothing_says_only_that() -> None:
 
 
 def test_an_archive_of_nothing_but_bad_lines_says_how_many() -> None:
-    said = text.audit(told(files=(FileResult("a", 0, 1200, again=False, problem=None),)))
+    said = text.audit(told(files=(FileResult("a", 0, 1200, reused=False, problem=None),)))
     assert said.endswith("\n案件 0 件，未能读取 1,200 件\n")
     assert "a" not in said.splitlines()
 
@@ -193,8 +193,8 @@ def test_an_archive_of_nothing_but_bad_lines_says_how_many() -> None:
 def test_a_file_that_cannot_be_read_is_named_with_the_reason_and_one_that_can_is_not() -> None:
     problem = Problem("", "not_readable", "文件无法读取", "the file cannot be read")
     files = (
-        FileResult("虚构/好.jsonl", 7, 0, again=False, problem=None),
-        FileResult("坏.parquet", 0, 0, again=False, problem=problem),
+        FileResult("虚构/好.jsonl", 7, 0, reused=False, problem=None),
+        FileResult("坏.parquet", 0, 0, reused=False, problem=problem),
     )
     said = text.audit(told(*FILING, files=files)).splitlines()
     assert said[5] == "坏.parquet：文件无法读取"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from polars.io.plugins import register_io_source
 
 from zhixing_rules.batch import nested_schema
-from zhixing_rules.batch.read.fast_path import read_written
+from zhixing_rules.batch.read.fast_path import read_serialised
 from zhixing_rules.records import Case
 
 if TYPE_CHECKING:
@@ -66,4 +66,4 @@ def batches(archive: Archive, numbers: range, *, batch: int = BATCH) -> Iterator
 
 def frame(cases: Sequence[dict[str, Any]]) -> pl.DataFrame:
     """Cases as JSON, in the columns of `nested_schema`."""
-    return read_written([json.dumps(case, ensure_ascii=False) for case in cases], Case)
+    return read_serialised([json.dumps(case, ensure_ascii=False) for case in cases], Case)
