@@ -13,7 +13,7 @@ import pytest
 from support.columns import plain
 from zhixing_rules import JIAOZUO_2024, PRC
 from zhixing_rules.batch import nested_schema, open_columns, path_of
-from zhixing_rules.case_space import PointRecords, points, space_of
+from zhixing_rules.case_space import PointRecords, sample_points, space_of
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.verdict import VERDICTS
@@ -38,10 +38,10 @@ DAYS = 3
 def tried_points(space: Space) -> Iterator[Point]:
     """Yield the points of a space that are checked."""
     if space.size <= LARGEST_EXHAUSTIVE:
-        yield from points(space, LARGEST_EXHAUSTIVE)
+        yield from sample_points(space, LARGEST_EXHAUSTIVE)
         return
-    days = space.clock.ons[:: max(1, len(space.clock.ons) // DAYS)][:DAYS]
-    for number, point in enumerate(points(space, SAMPLE_SIZE)):
+    days = space.days.report_days[:: max(1, len(space.days.report_days) // DAYS)][:DAYS]
+    for number, point in enumerate(sample_points(space, SAMPLE_SIZE)):
         yield point._replace(on=days[number % DAYS])
 
 
@@ -52,7 +52,7 @@ def test_columns_agree_over_the_space_of_each_rule(resolved: ResolvedRule) -> No
     rows: dict[date, list[Any]] = {}
     wanted: dict[date, list[str]] = {}
     for point in tried_points(space):
-        on, after, records = point_records.put(point)
+        on, after, records = point_records.set_point(point)
         rows.setdefault(point.on, []).append(plain(point_records.root))
         wanted.setdefault(point.on, []).append(VERDICTS[judge(on, after, *records)[0]].value)
     root = space.subject.chain[0]
