@@ -190,28 +190,31 @@ def _day_by_day(is_working: Callable[[date], bool]) -> tuple[Callable[[date, int
 
 
 def _chinese_calendar() -> Library:
-    peer = importlib.import_module("chinese_calendar")
-    shift, count = _day_by_day(peer.is_workday)
+    package = importlib.import_module("chinese_calendar")
+    shift, count = _day_by_day(package.is_workday)
     return Library(_with_version("chinese-calendar"), shift, count, note="is_workday 逐日 · day by day")
 
 
 def _holidays() -> Library:
-    peer = importlib.import_module("holidays").country_holidays("CN", years=range(2023, 2028))
+    package = importlib.import_module("holidays").country_holidays("CN", years=range(2023, 2028))
 
     def count(start: date, end: date) -> int:
-        return int(peer.get_working_days_count(start + _ONE, end))
+        return int(package.get_working_days_count(start + _ONE, end))
 
     return Library(
-        _with_version("holidays"), peer.get_nth_working_day, count, note="get_nth_working_day, get_working_days_count"
+        _with_version("holidays"),
+        package.get_nth_working_day,
+        count,
+        note="get_nth_working_day, get_working_days_count",
     )
 
 
 def _workalendar() -> Library:
-    peer = importlib.import_module("workalendar.asia").China()
+    package = importlib.import_module("workalendar.asia").China()
     return Library(
         _with_version("workalendar"),
-        peer.add_working_days,
-        peer.get_working_days_delta,
+        package.add_working_days,
+        package.get_working_days_delta,
         sample=_SAMPLE_BEFORE,
         note="样本为 · sampled in 2020-2023 (其数据所及 · its data end there)",
     )

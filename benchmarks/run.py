@@ -83,9 +83,9 @@ def _aims(
     """Yield each aim with the measured value, for several cases the worst."""
     add = counted.rates["PRC"][0]
     yield _aim(f"PRC.add +3 ≤ {_ADD_US} µs", f"{add.median:.3f} µs (min {add.least:.3f})", add.median / _ADD_US)
-    peer = next((name for name in counted.rates if name.startswith("chinese-calendar")), None)
-    if peer is not None:
-        times = counted.ratio(peer)
+    library = next((name for name in counted.rates if name.startswith("chinese-calendar")), None)
+    if library is not None:
+        times = counted.ratio(library)
         yield _aim(
             f"chinese-calendar / PRC ≥ {_MIN_TIMES_CHINESE_CALENDAR}",
             f"{times:,.0f}",

@@ -63,8 +63,8 @@ def approval(f: Facts) -> int:
     )
     waiting = PENDING if f.on <= f.asked_low else OPEN
     redo = FAIL if f.on > f.asked_high else waiting
-    kept = (PASS if right else OPEN) if f.approved_high <= f.asked_low else OPEN
-    done = FAIL if f.approved_low > f.asked_high else redo if wrong else kept
+    in_time = (PASS if right else OPEN) if f.approved_high <= f.asked_low else OPEN
+    done = FAIL if f.approved_low > f.asked_high else redo if wrong else in_time
     undone = FAIL if f.approved_low > f.asked_high and f.on > f.asked_high else waiting
     verdict = done if f.approved_high <= f.on else undone
     return OUT if f.begun_high < EFFECT else verdict if f.begun_low >= EFFECT else OPEN
@@ -87,8 +87,8 @@ def feedback(f: Facts) -> int:
     """Art. 3(2): the result goes back within three working days of the query (reading: promptly)."""
     waiting = PENDING if f.on <= f.answer_due_low else OPEN
     redo = FAIL if f.on > f.answer_due_high else waiting
-    kept = (PASS if f.answered_to_court is True else OPEN) if f.answered_high <= f.answer_due_low else OPEN
-    done = FAIL if f.answered_low > f.answer_due_high else redo if f.answered_to_court is False else kept
+    in_time = (PASS if f.answered_to_court is True else OPEN) if f.answered_high <= f.answer_due_low else OPEN
+    done = FAIL if f.answered_low > f.answer_due_high else redo if f.answered_to_court is False else in_time
     undone = FAIL if f.answered_low > f.answer_due_high and f.on > f.answer_due_high else waiting
     verdict = done if f.answered_high <= f.on else undone
     out = f.begun_high < EFFECT or f.queried_low > f.on
@@ -97,8 +97,8 @@ def feedback(f: Facts) -> int:
 
 def third_party(f: Facts) -> int:
     """Art. 5(2): no tracing information to a third party, unless the law requires it."""
-    insider = f.recipient is not None and (f.recipient == "court_staff" or f.recipient == "police")  # noqa: PLR1714  every peer has ==
-    outsider = f.recipient is not None and f.recipient != "court_staff" and f.recipient != "police"  # noqa: PLR1714  every peer has ==
+    insider = f.recipient is not None and (f.recipient == "court_staff" or f.recipient == "police")  # noqa: PLR1714  every engine has ==
+    outsider = f.recipient is not None and f.recipient != "court_staff" and f.recipient != "police"  # noqa: PLR1714  every engine has ==
     unnamed = not f.basis_named and f.complete >= f.disclosed_high
     good = f.basis_named and (f.basis_verified is True or f.basis_upheld is True)
     bad = unnamed or (f.basis_verified is False and f.basis_upheld is False)
@@ -106,8 +106,8 @@ def third_party(f: Facts) -> int:
         good or bad
     )
     unknown = OPEN if f.tells_tracing is None or f.recipient is None or good_open else REVIEW
-    broken, kept = f.tells_tracing is True and outsider and bad, f.tells_tracing is False or insider or good
-    verdict = FAIL if broken else PASS if kept else unknown
+    broken, in_time = f.tells_tracing is True and outsider and bad, f.tells_tracing is False or insider or good
+    verdict = FAIL if broken else PASS if in_time else unknown
     out = f.disclosed_high < EFFECT or f.disclosed_low > f.on
     return OUT if out else verdict if f.disclosed_low >= EFFECT and f.disclosed_high <= f.on else OPEN
 
@@ -133,22 +133,24 @@ def known_whereabouts(f: Facts) -> int:
         for d in f.detentions
     )
     broken = f.whereabouts_known is True or found or held
-    kept = f.whereabouts_known is False and unfound and unheld
-    verdict = FAIL if broken else PASS if kept else OPEN
+    in_time = f.whereabouts_known is False and unfound and unheld
+    verdict = FAIL if broken else PASS if in_time else OPEN
     return OUT if f.begun_high < EFFECT else verdict if f.begun_low >= EFFECT else OPEN
 
 
 def detained(f: Facts) -> int:
     """Art. 7: a person is detained only for refusing to perform a judgment or ruling in serious circumstances."""
-    judged = f.basis_kind is not None and (f.basis_kind == "judgment" or f.basis_kind == "ruling")  # noqa: PLR1714  every peer has ==
+    judged = f.basis_kind is not None and (f.basis_kind == "judgment" or f.basis_kind == "ruling")  # noqa: PLR1714  every engine has ==
     settled = f.basis_kind == "mediation"
-    paper = judged and f.basis_effective is True and f.basis_enforceable is True
-    no_paper = (f.basis_kind is not None and not judged) or f.basis_effective is False or f.basis_enforceable is False
+    instrument = judged and f.basis_effective is True and f.basis_enforceable is True
+    no_instrument = (
+        (f.basis_kind is not None and not judged) or f.basis_effective is False or f.basis_enforceable is False
+    )
     other = (f.basis_kind is not None and not judged and not settled) or (settled and f.basis_effective is True)
     no_other = judged or (settled and f.basis_effective is False)
     ruled = other and f.ruling_high <= f.on and f.ruling_high <= f.decided_low
     unruled = no_other or f.ruling_low > f.on or f.ruling_low > f.decided_high
-    based, baseless = paper or ruled, no_paper and unruled
+    based, baseless = instrument or ruled, no_instrument and unruled
     right = f.refuses is True and based and f.serious is True
     wrong = f.refuses is False or baseless or f.serious is False
     unknown = OPEN if f.refuses is None or not (based or baseless) else REVIEW

@@ -66,19 +66,19 @@ def test_parts_counts_and_rows_are_those_of_one_machine(spark: SparkSession, tmp
     )
     assert theirs.tally.equals(ours.tally)
     assert ours.cases + ours.unread == 450
-    told = [
+    results = [
         [(part.source, part.cases, part.unread, part.reused, part.problem) for part in each.parts]
         for each in (ours, theirs)
     ]
-    assert told[0] == told[1]
+    assert results[0] == results[1]
     assert [part.problem and part.problem.code for part in theirs.parts] == [None, None, None, "not_readable"]
     assert sorted(seen) == sorted(str(path) for path in (*paths, bad))
     for one, other in zip(ours.parts[:3], theirs.parts[:3], strict=True):
         assert rows_in(one).equals(rows_in(other))
     for name in ("summary.parquet", "audit.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "many" / name).read_bytes()
-    again = audit_spark(spark, paths[:1], tmp_path / "many", on=ON, rows=["fail"])
-    assert [part.reused for part in again.parts] == [True]
+    second = audit_spark(spark, paths[:1], tmp_path / "many", on=ON, rows=["fail"])
+    assert [part.reused for part in second.parts] == [True]
 
 
 def test_no_files_are_an_empty_audit(spark: SparkSession, tmp_path: Path) -> None:
