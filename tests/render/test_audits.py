@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.batch.audit.results import Counted, DisclosedAudit, FileResult
+from zhixing_rules.batch.audit.results import DisclosedAudit, FileResult, VerdictCount
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import Problem
 from zhixing_rules.records import Audience
@@ -35,13 +35,18 @@ def count(
     court: str | None = None,
     month: date | None = None,
     worst: int | None = None,
-) -> Counted:
+) -> VerdictCount:
     (encoded, *_) = JIAOZUO_2024.rule(rule)
-    return Counted(rule, encoded.cite, encoded.zh, encoded.en, court, month, verdict, count, 0.0, worst)
+    return VerdictCount(rule, encoded.cite, encoded.zh, encoded.en, court, month, verdict, count, 0.0, worst)
 
 
-def audit_of(*counts: Counted, by: tuple[str, ...] = (), **more: Any) -> DisclosedAudit:  # noqa: ANN401  any field
-    values = {"audience": Audience.KEEPER, "settings": SETTINGS, "files": (FileResult("a", 7, 1, False, None),), **more}  # noqa: FBT003  not done before
+def audit_of(*counts: VerdictCount, by: tuple[str, ...] = (), **more: Any) -> DisclosedAudit:  # noqa: ANN401  any field
+    values = {
+        "audience": Audience.KEEPER,
+        "settings": SETTINGS,
+        "files": (FileResult("a", 7, 1, reused=False, problem=None),),
+        **more,
+    }
     return DisclosedAudit(by=by, counts=counts, **values)
 
 
@@ -144,7 +149,7 @@ def headings(output: str) -> list[str]:
     return [line.strip("─ ") for line in output.splitlines() if line.startswith("──")]
 
 
-def only_by(by: tuple[str, ...], each: Counted) -> Counted:
+def only_by(by: tuple[str, ...], each: VerdictCount) -> VerdictCount:
     return replace(each, court=each.court if "court" in by else None, month=each.month if "month" in by else None)
 
 
@@ -185,7 +190,7 @@ def test_an_empty_audit_has_only_its_settings_and_counts() -> None:
 
 
 def test_an_audit_of_bad_lines_only_counts_them() -> None:
-    output = text.audit(audit_of(files=(FileResult("a", 0, 1200, again=False, problem=None),)))
+    output = text.audit(audit_of(files=(FileResult("a", 0, 1200, reused=False, problem=None),)))
     assert output.endswith("\n案件 0 件，未能读取 1,200 件\n")
     assert "a" not in output.splitlines()
 
@@ -193,8 +198,8 @@ def test_an_audit_of_bad_lines_only_counts_them() -> None:
 def test_only_an_unreadable_file_is_named_with_the_reason() -> None:
     problem = Problem("", "not_readable", "文件无法读取", "the file cannot be read")
     files = (
-        FileResult("虚构/好.jsonl", 7, 0, again=False, problem=None),
-        FileResult("坏.parquet", 0, 0, again=False, problem=problem),
+        FileResult("虚构/好.jsonl", 7, 0, reused=False, problem=None),
+        FileResult("坏.parquet", 0, 0, reused=False, problem=problem),
     )
     output = text.audit(audit_of(*FILING, files=files)).splitlines()
     assert output[5] == "坏.parquet：文件无法读取"
@@ -253,7 +258,9 @@ def test_control_characters_of_a_court_or_a_file_are_replaced() -> None:
     problem = Problem("", "not_readable", "文件无法读取", "the file cannot be read")
     found = count("art9.filing", Verdict.FAIL, 1, court="\x1b[2J甲\u202e法院")
     counts = (replace(found, zh="立\x1b案\u202e侦查"),)
-    output = text.audit(audit_of(*counts, by=("court",), files=(FileResult("\x07坏", 0, 0, False, problem),)))  # noqa: FBT003  not done before
+    output = text.audit(
+        audit_of(*counts, by=("court",), files=(FileResult("\x07坏", 0, 0, reused=False, problem=problem),))
+    )
     assert not set(output) & {"\x1b", "\x07", "\u202e"}
     assert "── �[2J甲�法院 ─" in output
 

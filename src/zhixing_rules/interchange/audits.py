@@ -8,7 +8,7 @@ from zhixing_rules.interchange.problems import problem_to_dict
 from zhixing_rules.interchange.shared import audience_to_dict
 
 if TYPE_CHECKING:
-    from zhixing_rules.batch.audit.results import Counted, DisclosedAudit, FileResult
+    from zhixing_rules.batch.audit.results import DisclosedAudit, FileResult, VerdictCount
 
 __all__ = ["audit_to_dict"]
 
@@ -26,7 +26,7 @@ def audit_to_dict(audit: DisclosedAudit) -> dict[str, Any]:
     }
 
 
-def _counted(each: Counted, by: tuple[str, ...]) -> dict[str, Any]:
+def _counted(each: VerdictCount, by: tuple[str, ...]) -> dict[str, Any]:
     keys = {"court": each.court, "month": None if each.month is None else f"{each.month:%Y-%m}"}
     return {
         "rule_id": each.rule_id,
@@ -48,6 +48,6 @@ def _file(each: FileResult) -> dict[str, Any]:
         "file": each.file,
         "cases": each.cases,
         "unread": each.unread,
-        "done_before": each.again,
+        "done_before": each.reused,
         "problem": None if each.problem is None else problem_to_dict(each.problem),
     }

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable, Sequence
 
-    from zhixing_rules.batch.audit.parts import Part
+    from zhixing_rules.batch.audit.parts import AuditPart
 
 __all__ = ["add_arguments", "run"]
 
@@ -141,12 +141,12 @@ def _case_files(paths: Sequence[str], result_folder: str) -> list[Path]:
     return files
 
 
-def _progress_callback(file_count: int) -> Callable[[Part], None]:
+def _progress_callback(file_count: int) -> Callable[[AuditPart], None]:
     """Return a callback that shows on a terminal how many files are audited."""
     progress = ProgressLine()
     files_done = cases_done = 0
 
-    def show(part: Part) -> None:
+    def show(part: AuditPart) -> None:
         nonlocal files_done, cases_done
         files_done, cases_done = files_done + 1, cases_done + part.cases
         progress.show(

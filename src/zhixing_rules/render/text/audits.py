@@ -14,7 +14,7 @@ from zhixing_rules.render.width import clean, width
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zhixing_rules.batch.audit.results import Counted, DisclosedAudit
+    from zhixing_rules.batch.audit.results import DisclosedAudit, VerdictCount
 
 __all__ = ["audit"]
 
@@ -72,7 +72,7 @@ def _provenance_lines(builder: TextBuilder, audit: DisclosedAudit) -> list[tuple
     return lines
 
 
-def _place(each: Counted) -> tuple[bool, str, bool, str]:
+def _place(each: VerdictCount) -> tuple[bool, str, bool, str]:
     """Return the sort key of the court and month of a count: those without one last."""
     return each.court is None, each.court or "", each.month is None, "" if each.month is None else f"{each.month:%Y-%m}"
 
@@ -88,7 +88,7 @@ def _heading(builder: TextBuilder, place: tuple[bool, str, bool, str], by: Seque
     return builder.gap.join(names[key] for key in ("court", "month") if key in by) or builder.pick("按规则", "By rule")
 
 
-def _table(builder: TextBuilder, counts: Sequence[Counted], *, everything: bool) -> None:
+def _table(builder: TextBuilder, counts: Sequence[VerdictCount], *, everything: bool) -> None:
     """Append a row for each rule, with its id under it."""
     rules = [{each.verdict: each for each in group} for _, group in groupby(counts, key=lambda each: each.rule_id)]
     shown = [rule for rule in rules if everything or Verdict.FAIL in rule]
@@ -116,7 +116,7 @@ def _head(builder: TextBuilder) -> tuple[str, ...]:
     )
 
 
-def _row(builder: TextBuilder, rule: Mapping[Verdict, Counted]) -> tuple[str, ...]:
+def _row(builder: TextBuilder, rule: Mapping[Verdict, VerdictCount]) -> tuple[str, ...]:
     of, numbers = _any(rule), [f"{rule[verdict].count:,}" if verdict in rule else "0" for verdict in _COLUMNS]
     share = delay = ""
     if (failed := rule.get(Verdict.FAIL)) is not None:
@@ -132,5 +132,5 @@ def _row(builder: TextBuilder, rule: Mapping[Verdict, Counted]) -> tuple[str, ..
     )
 
 
-def _any(rule: Mapping[Verdict, Counted]) -> Counted:
+def _any(rule: Mapping[Verdict, VerdictCount]) -> VerdictCount:
     return next(iter(rule.values()))

@@ -1,8 +1,7 @@
-"""The twelve rules in the languages of the peers: the text of `rules` spelt anew, letter for letter.
+"""The twelve rules in the languages of the other engines, translated from the source of `rules`.
 
-The plain Python of `rules` is read as a syntax tree and each operator is written as the other language writes it.
-Nothing is made better or worse on the way. A language without names for parts of an expression gets the part itself
-wherever its name stands; numpy, which has names, keeps them.
+The Python source is parsed and each operator is written in the other language, without optimisation. Languages without
+local names get each named part inlined; numpy keeps the names.
 """
 
 from __future__ import annotations
@@ -30,9 +29,9 @@ _OPERATORS: Final[dict[type[ast.cmpop], str]] = {
     ast.Gt: ">",
     ast.GtE: ">=",
 }
-_WORDS: Final = {"True": "true", "False": "false", "None": "null"}
+_LITERALS: Final = {"True": "true", "False": "false", "None": "null"}
 _RULE: Final = "f"
-"""What a rule calls its facts."""
+"""The name of a rule's parameter with the facts."""
 
 
 def _body(rule: Callable[..., int]) -> list[ast.stmt]:
@@ -41,8 +40,8 @@ def _body(rule: Callable[..., int]) -> list[ast.stmt]:
     return function.body[1:]
 
 
-def _one_expression(rule: Callable[..., int]) -> ast.expr:
-    """A rule's expression with every part in place of its name, and every constant in place of its own."""
+def _inline(rule: Callable[..., int]) -> ast.expr:
+    """Return the expression of a rule with all named parts and constants inlined."""
     known: dict[str, ast.expr] = {name: ast.Constant(value) for name, value in vars(rules).items() if name.isupper()}
 
     class Unnamed(ast.NodeTransformer):
@@ -68,12 +67,12 @@ def _assigned(statement: ast.stmt) -> list[tuple[str, ast.expr]]:
 
 
 def _over(node: ast.Call) -> tuple[str, str, str, ast.expr]:
-    """The parts of ``any(... for d in f.detentions)``: which of the two, the variable, the list, the condition."""
-    (made,), function = node.args, ast.unparse(node.func)
-    assert isinstance(made, ast.GeneratorExp)
-    (loop,) = made.generators
+    """Return the function, variable, list and condition of a call like ``any(... for d in f.detentions)``."""
+    (generator,), function = node.args, ast.unparse(node.func)
+    assert isinstance(generator, ast.GeneratorExp)
+    (loop,) = generator.generators
     assert isinstance(loop.iter, ast.Attribute)
-    return function, ast.unparse(loop.target), loop.iter.attr, made.elt
+    return function, ast.unparse(loop.target), loop.iter.attr, generator.elt
 
 
 # ------------------------------------------------------------------------------------------------ infix languages
@@ -81,55 +80,55 @@ def _over(node: ast.Call) -> tuple[str, str, str, ast.expr]:
 
 @dataclass(frozen=True, slots=True)
 class Infix:
-    """A language with operators between what they join.
+    """A language with infix operators.
 
     Attributes:
-        both: the word for "and".
-        either: the word for "or".
-        negated: how a negation is written.
-        some: how "one of the list" is written.
-        every: how "all of the list" is written.
-        entry: how a field of an entry of a list is written.
+        and_word: the operator for "and".
+        or_word: the operator for "or".
+        negated: the format of a negation.
+        some: the format of "some entry of a list".
+        every: the format of "every entry of a list".
+        entry: the format of a field of an entry.
     """
 
-    both: str
-    either: str
+    and_word: str
+    or_word: str
     negated: str
     some: str
     every: str
     entry: str
 
-    def spelt(self, rule: Callable[..., int]) -> str:
-        """A rule as one expression."""
-        return self._spelt(_one_expression(rule))
+    def translate(self, rule: Callable[..., int]) -> str:
+        """Return a rule as one expression."""
+        return self._translate(_inline(rule))
 
     def all_twelve(self) -> str:
-        """A list of twelve expressions."""
-        return f"[{', '.join(map(self.spelt, rules.RULES.values()))}]"
+        """Return a list of twelve expressions."""
+        return f"[{', '.join(map(self.translate, rules.RULES.values()))}]"
 
-    def _spelt(self, node: ast.expr) -> str:  # noqa: PLR0911  one case a node
+    def _translate(self, node: ast.expr) -> str:  # noqa: PLR0911  one case a node
         match node:
             case ast.BoolOp():
-                word = f" {self.both if isinstance(node.op, ast.And) else self.either} "
-                return f"({word.join(map(self._spelt, node.values))})"
+                word = f" {self.and_word if isinstance(node.op, ast.And) else self.or_word} "
+                return f"({word.join(map(self._translate, node.values))})"
             case ast.UnaryOp():
-                return self.negated.format(self._spelt(node.operand))
+                return self.negated.format(self._translate(node.operand))
             case ast.IfExp():
-                return f"({' ? '.join(map(self._spelt, (node.test, node.body)))} : {self._spelt(node.orelse)})"
+                return f"({' ? '.join(map(self._translate, (node.test, node.body)))} : {self._translate(node.orelse)})"
             case ast.Compare(ops=[ast.In() | ast.NotIn() as operator]):
-                held = f"({self._spelt(node.left)} in {self._spelt(node.comparators[0])})"
-                return self.negated.format(held) if isinstance(operator, ast.NotIn) else held
+                contains = f"({self._translate(node.left)} in {self._translate(node.comparators[0])})"
+                return self.negated.format(contains) if isinstance(operator, ast.NotIn) else contains
             case ast.Compare():
-                left, right = self._spelt(node.left), self._spelt(node.comparators[0])
+                left, right = self._translate(node.left), self._translate(node.comparators[0])
                 return f"({left} {_OPERATORS[type(node.ops[0])]} {right})"
             case ast.Call():
-                function, variable, listed, condition = _over(node)
+                function, variable, list_name, condition = _over(node)
                 form = self.some if function == "any" else self.every
-                return form.format(list=listed, entry=variable, met=self._spelt(condition))
+                return form.format(list=list_name, entry=variable, met=self._translate(condition))
             case ast.Attribute(value=ast.Name(id=owner)):
                 return node.attr if owner == _RULE else self.entry.format(entry=owner, field=node.attr)
             case ast.Constant(value=value):
-                return _WORDS[str(value)] if value is None or isinstance(value, bool) else repr(value)
+                return _LITERALS[str(value)] if value is None or isinstance(value, bool) else repr(value)
             case _:
                 raise AssertionError(ast.unparse(node))
 
@@ -149,12 +148,12 @@ RULE_ENGINE: Final = Infix(
 # ------------------------------------------------------------------------------------------------ JSON-logic
 
 ENTRY: Final = "entry"
-"""Where an entry of a list stands in the data that JSON-logic sees inside the list: beside the outer facts."""
+"""The key of a list's entry in the data that JSON-logic reads inside the list, next to the outer facts."""
 
 
 def as_json(rule: Callable[..., int]) -> Any:  # noqa: ANN401  JSON
-    """A rule as JSON-logic. Its `all` is not met by an empty list, so "none is not" is written instead."""
-    return _json(_one_expression(rule))
+    """Return a rule as JSON-logic; its `all` is false for an empty list, so `none` of the negation is used."""
+    return _json(_inline(rule))
 
 
 def _json(node: ast.expr) -> Any:  # noqa: ANN401, PLR0911  JSON; one case a node
@@ -166,15 +165,19 @@ def _json(node: ast.expr) -> Any:  # noqa: ANN401, PLR0911  JSON; one case a nod
         case ast.IfExp():
             return {"if": [_json(node.test), _json(node.body), _json(node.orelse)]}
         case ast.Compare(ops=[ast.In() | ast.NotIn() as operator]):
-            held = {"in": [_json(node.left), _json(node.comparators[0])]}
-            return {"!": [held]} if isinstance(operator, ast.NotIn) else held
+            contains = {"in": [_json(node.left), _json(node.comparators[0])]}
+            return {"!": [contains]} if isinstance(operator, ast.NotIn) else contains
         case ast.Compare():
             sign = _OPERATORS[type(node.ops[0])]
             return {{"==": "===", "!=": "!=="}.get(sign, sign): [_json(node.left), _json(node.comparators[0])]}
         case ast.Call():
-            function, _, listed, condition = _over(node)
+            function, _, list_name, condition = _over(node)
             met = _json(condition)
-            return {"some": [{"var": listed}, met]} if function == "any" else {"none": [{"var": listed}, {"!": [met]}]}
+            return (
+                {"some": [{"var": list_name}, met]}
+                if function == "any"
+                else {"none": [{"var": list_name}, {"!": [met]}]}
+            )
         case ast.Attribute(value=ast.Name(id=owner)):
             return {"var": node.attr if owner == _RULE else f"{ENTRY}.{node.attr}"}
         case ast.Constant():
@@ -194,50 +197,56 @@ _KINDS: Final = {
 
 
 def as_arrays(rule: Callable[..., int]) -> str:
-    """A rule as the body of an OpenFisca formula over arrays: a yes or no is 1 or 0, an unknown 2, no word is empty.
+    """Return a rule as the body of an OpenFisca formula over arrays.
 
-    A fact of the case is read as ``case(...)``, inside a list as ``case.members.case(...)``.
+    True is 1, false 0, unknown 2, and a missing word an empty string. A fact of the case is read as ``case(...)``,
+    inside a list as ``case.members.case(...)``.
     """
-    lines = [f"{name} = {_Arrays().spelt(value)}" for statement in _body(rule) for name, value in _assigned(statement)]
+    lines = [
+        f"{name} = {_Arrays().translate(value)}" for statement in _body(rule) for name, value in _assigned(statement)
+    ]
     last = _body(rule)[-1]
     assert isinstance(last, ast.Return)
     assert last.value is not None
-    return "\n".join([*lines, f"return {_Arrays().spelt(last.value)}"])
+    return "\n".join([*lines, f"return {_Arrays().translate(last.value)}"])
 
 
 class _Arrays:
-    """Writes an expression of arrays; inside a list, of the entries of all cases."""
+    """Writes expressions over arrays of cases; inside a list, over arrays of the entries of all cases."""
 
     def __init__(self, *, inside: bool = False) -> None:
         self._inside = inside
 
-    def spelt(self, node: ast.expr) -> str:  # noqa: C901, PLR0911  one case a node
+    def translate(self, node: ast.expr) -> str:  # noqa: C901, PLR0911  one case a node
         match node:
             case ast.BoolOp():
                 sign = " & " if isinstance(node.op, ast.And) else " | "
-                return f"({sign.join(map(self.spelt, node.values))})"
+                return f"({sign.join(map(self.translate, node.values))})"
             case ast.UnaryOp():
-                return f"(~{self.spelt(node.operand)})"
+                return f"(~{self.translate(node.operand)})"
             case ast.IfExp():
-                return f"where({', '.join(map(self.spelt, (node.test, node.body, node.orelse)))})"
-            case ast.Compare(left=ast.Constant(value=str(paper)), ops=[ast.In() | ast.NotIn() as operator]):
-                held = f'case("inventory_{paper}", period)'
-                return f"(~{held})" if isinstance(operator, ast.NotIn) else held
+                return f"where({', '.join(map(self.translate, (node.test, node.body, node.orelse)))})"
+            case ast.Compare(left=ast.Constant(value=str(document)), ops=[ast.In() | ast.NotIn() as operator]):
+                contains = f'case("inventory_{document}", period)'
+                return f"(~{contains})" if isinstance(operator, ast.NotIn) else contains
             case ast.Compare(
                 ops=[ast.Is() | ast.IsNot() as operator], left=ast.Attribute(value=ast.Name(id=owner)) as fact
             ):
                 (value,) = node.comparators
                 assert isinstance(value, ast.Constant)
-                blank = value.value is None and _KINDS[owner, fact.attr].startswith("str")
-                code = '""' if blank else str(_CODES[value.value])  # type: ignore[index]  # True, False or None
-                return f"({self.spelt(fact)} {_OPERATORS[type(operator)]} {code})"
+                is_missing_word = value.value is None and _KINDS[owner, fact.attr].startswith("str")
+                code = '""' if is_missing_word else str(_CODES[value.value])  # type: ignore[index]  # True, False or None
+                return f"({self.translate(fact)} {_OPERATORS[type(operator)]} {code})"
             case ast.Compare():
-                left, right = self.spelt(node.left), self.spelt(node.comparators[0])
+                left, right = self.translate(node.left), self.translate(node.comparators[0])
                 return f"({left} {_OPERATORS[type(node.ops[0])]} {right})"
             case ast.Call():
-                function, _, listed, condition = _over(node)
-                mine, met = f'(case.members("kind", period) == "{listed}")', _Arrays(inside=True).spelt(condition)
-                return f"case.any({mine} & {met})" if function == "any" else f"(~case.any({mine} & ~{met}))"
+                function, _, list_name, condition = _over(node)
+                in_list, met = (
+                    f'(case.members("kind", period) == "{list_name}")',
+                    _Arrays(inside=True).translate(condition),
+                )
+                return f"case.any({in_list} & {met})" if function == "any" else f"(~case.any({in_list} & ~{met}))"
             case ast.Attribute(value=ast.Name(id=owner)):
                 holder = "case" if not self._inside else "case.members.case" if owner == _RULE else "case.members"
                 name = node.attr if owner == _RULE else f"entry_{node.attr}"

@@ -1,7 +1,7 @@
-"""The peers: how each is given the facts of one case and asked for the twelve verdicts.
+"""The other rule engines: how each gets the facts of one case and computes the twelve verdicts.
 
-What a peer can prepare beforehand (compiled expressions, a system of variables) is prepared beforehand, and the facts
-are put into the form it takes off the clock.
+Everything an engine can prepare (compiled expressions, a system of variables) is prepared once, and the conversion of
+the facts is not timed.
 """
 
 from __future__ import annotations
@@ -12,24 +12,24 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from benchmarks.twelve import rules, spelling
+from benchmarks.twelve import rules, translation
 from benchmarks.twelve.facts import DetentionFacts, Facts, ReferralFacts, RoleFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["PEERS", "Peer", "many_at_once"]
+__all__ = ["ENGINES", "Engine", "vectorised_engine"]
 
 
 @dataclass(frozen=True, slots=True)
-class Peer:
-    """A way to the twelve verdicts.
+class Engine:
+    """An engine that computes the twelve verdicts.
 
     Attributes:
         name: the package, with its version.
-        given: the facts in the form it takes; not timed.
-        judge: the verdicts from that form; timed.
-        note: what should be known of it.
+        given: converts the facts to the input of the engine; not timed.
+        judge: returns the verdicts for that input; timed.
+        note: a remark.
     """
 
     name: str
@@ -38,26 +38,26 @@ class Peer:
     note: str = ""
 
 
-def _named(package: str) -> str:
+def _with_version(package: str) -> str:
     return f"{package} {importlib.metadata.version(package)}"
 
 
 def _plain(given: Facts) -> dict[str, Any]:
-    """A dictionary as JSON has it."""
+    """Return facts as JSON data."""
     whole: dict[str, Any] = json.loads(json.dumps(asdict(given)))
     return whole
 
 
-def zen_expression() -> Peer:
-    """GoRules ZEN: one expression, a list of twelve."""
-    compiled = importlib.import_module("zen").compile_expression(spelling.ZEN.all_twelve())
-    return Peer(_named("zen-engine"), _plain, compiled.evaluate, "表达式 · expression (Rust)")
+def zen_expression() -> Engine:
+    """Return GoRules ZEN with one expression, a list of twelve."""
+    compiled = importlib.import_module("zen").compile_expression(translation.ZEN.all_twelve())
+    return Engine(_with_version("zen-engine"), _plain, compiled.evaluate, "表达式 · expression (Rust)")
 
 
-def zen_decision() -> Peer:
-    """GoRules ZEN: a decision, as its editor would save it, with one node of twelve expressions."""
+def zen_decision() -> Engine:
+    """Return GoRules ZEN with a decision graph that has one node of twelve expressions."""
     rows = [
-        {"id": f"e{place}", "key": f"r{place}", "value": spelling.ZEN.spelt(rule)}
+        {"id": f"e{place}", "key": f"r{place}", "value": translation.ZEN.translate(rule)}
         for place, rule in enumerate(rules.RULES.values())
     ]
     nodes = [
@@ -82,79 +82,83 @@ def zen_decision() -> Peer:
         result = decision.evaluate(given)["result"]
         return [result[key] for key in keys]
 
-    return Peer(_named("zen-engine"), _plain, judge, "决策图 · decision graph (Rust)")
+    return Engine(_with_version("zen-engine"), _plain, judge, "决策图 · decision graph (Rust)")
 
 
-def cel_rust() -> Peer:
-    """CEL, the interpreter in Rust."""
-    program = importlib.import_module("cel").compile(spelling.CEL.all_twelve())
-    return Peer(_named("common-expression-language"), _plain, program.execute, "CEL (Rust)")
+def cel_rust() -> Engine:
+    """Return CEL, interpreted in Rust."""
+    program = importlib.import_module("cel").compile(translation.CEL.all_twelve())
+    return Engine(_with_version("common-expression-language"), _plain, program.execute, "CEL (Rust)")
 
 
-def cel_python() -> Peer:
-    """CEL, the interpreter in Python."""
+def cel_python() -> Engine:
+    """Return CEL, interpreted in Python."""
     celpy = importlib.import_module("celpy")
     environment = celpy.Environment()
-    program = environment.program(environment.compile(spelling.CEL.all_twelve()))
-    return Peer(_named("cel-python"), lambda given: celpy.json_to_cel(_plain(given)), program.evaluate, "CEL (Python)")
+    program = environment.program(environment.compile(translation.CEL.all_twelve()))
+    return Engine(
+        _with_version("cel-python"), lambda given: celpy.json_to_cel(_plain(given)), program.evaluate, "CEL (Python)"
+    )
 
 
-def json_logic() -> Peer:
-    """JSON-logic: twelve rules one after the other."""
+def json_logic() -> Engine:
+    """Return JSON-logic with twelve separate rules."""
     apply = importlib.import_module("json_logic").jsonLogic
-    spelt = [spelling.as_json(rule) for rule in rules.RULES.values()]
+    translated = [translation.as_json(rule) for rule in rules.RULES.values()]
 
     def given(whole: Facts) -> dict[str, Any]:
         plain = _plain(whole)
         outer = {name: value for name, value in plain.items() if name not in _LISTS}
-        lists = {name: [{**outer, spelling.ENTRY: entry} for entry in plain[name]] for name in _LISTS}
+        lists = {name: [{**outer, translation.ENTRY: entry} for entry in plain[name]] for name in _LISTS}
         return {**plain, **lists}
 
-    return Peer(
-        _named("panzi-json-logic"),
+    return Engine(
+        _with_version("panzi-json-logic"),
         given,
-        lambda data: [apply(each, data) for each in spelt],
+        lambda data: [apply(each, data) for each in translated],
         "表中各项带全案事实 · each entry of a list holds the outer facts, which its conditions could not see",
     )
 
 
-def rule_engine() -> Peer:
-    """rule-engine: one expression, a list of twelve."""
+def rule_engine() -> Engine:
+    """Return rule-engine with one expression, a list of twelve."""
     module = importlib.import_module("rule_engine")
-    rule = module.Rule(spelling.RULE_ENGINE.all_twelve(), context=module.Context(resolver=module.resolve_item))
-    return Peer(_named("rule-engine"), _plain, rule.evaluate, "纯 Python · pure Python")
+    rule = module.Rule(translation.RULE_ENGINE.all_twelve(), context=module.Context(resolver=module.resolve_item))
+    return Engine(_with_version("rule-engine"), _plain, rule.evaluate, "纯 Python · pure Python")
 
 
 # ------------------------------------------------------------------------------------------------ OpenFisca
 
 _LISTS: Final = ("roles", "detentions", "referrals")
 _PERIOD: Final = "2025-10"
-_PAPER: Final = "enforcement_report"
+_DOCUMENT: Final = "enforcement_report"
 
 
-def openfisca() -> Peer:
-    """OpenFisca: a simulation of one case, as a service would build for a request."""
+def openfisca() -> Engine:
+    """Return OpenFisca with a simulation of one case, as a service would build it for a request."""
     system = _System()
-    return Peer(
-        _named("openfisca-core"),
+    return Engine(
+        _with_version("openfisca-core"),
         lambda given: system.arrays([given]),
         lambda arrays: [int(each[0]) for each in system.judge(arrays)],
         "为许多人一次算而设 · made for many at once",
     )
 
 
-def many_at_once(cases: list[Facts]) -> Peer:
-    """OpenFisca as it is meant to be used: all these cases in one simulation, whatever `given` is asked for."""
+def vectorised_engine(cases: list[Facts]) -> Engine:
+    """Return OpenFisca with all cases in one simulation; the argument of `given` is ignored."""
     system = _System()
     arrays = system.arrays(cases)
-    return Peer(_named("openfisca-core"), lambda _: arrays, system.judge, "全部样本一次 · the whole sample at once")
+    return Engine(
+        _with_version("openfisca-core"), lambda _: arrays, system.judge, "全部样本一次 · the whole sample at once"
+    )
 
 
 _Arrays = tuple[int, list[int], dict[str, Any], dict[str, Any]]
 
 
 class _System:
-    """A tax and benefit system of one kind of group, the case, and one of person, the entry of a list."""
+    """A tax and benefit system with one group entity, the case, and one person entity, the entry of a list."""
 
     def __init__(self) -> None:
         self._numpy = importlib.import_module("numpy")
@@ -175,7 +179,7 @@ class _System:
             self._variable(name, case, kind)
         for name, kind in {**self._entry_kinds, "kind": "str"}.items():
             self._variable(name, entry, kind)
-        self._variable(f"inventory_{_PAPER}", case, "bool")
+        self._variable(f"inventory_{_DOCUMENT}", case, "bool")
         self._verdicts = [self._rule(f"verdict_{rule.__name__}", case, rule) for rule in rules.RULES.values()]
 
     def _variable(self, name: str, entity: object, kind: str, formula: Callable[..., Any] | None = None) -> None:
@@ -187,14 +191,14 @@ class _System:
         self._system.add_variable(type(name, (variables.Variable,), body))
 
     def _rule(self, name: str, case: object, rule: Callable[..., int]) -> str:
-        body = spelling.as_arrays(rule).replace("\n", "\n    ")
+        body = translation.as_arrays(rule).replace("\n", "\n    ")
         known: dict[str, Any] = {"where": self._numpy.where}
-        exec(f"def formula(case, period):\n    {body}\n", known)  # noqa: S102  spelt from our own rules
+        exec(f"def formula(case, period):\n    {body}\n", known)  # noqa: S102  translated from our own rules
         self._variable(name, case, "int", known["formula"])
         return name
 
     def arrays(self, cases: list[Facts]) -> _Arrays:
-        """What a simulation is set up from: how many cases, whose each entry is, and arrays by variable."""
+        """Return the input of a simulation: the number of cases, the case of each entry, and arrays by variable."""
         entries = [
             (place, {"kind": name, **{f"entry_{key}": value for key, value in asdict(entry).items()}})
             for place, case in enumerate(cases)
@@ -204,7 +208,7 @@ class _System:
         of_cases = {
             name: self._array(kind, [getattr(case, name) for case in cases]) for name, kind in self._case_kinds.items()
         }
-        of_cases[f"inventory_{_PAPER}"] = self._numpy.array([_PAPER in case.inventory for case in cases])
+        of_cases[f"inventory_{_DOCUMENT}"] = self._numpy.array([_DOCUMENT in case.inventory for case in cases])
         of_entries = {
             name: self._array(kind, [fields.get(name) for _, fields in entries])
             for name, kind in {**self._entry_kinds, "kind": "str"}.items()
@@ -219,7 +223,7 @@ class _System:
         return self._numpy.array([value or 0 for value in values], dtype=bool if kind == "bool" else int)
 
     def judge(self, arrays: _Arrays) -> list[Any]:
-        """A simulation built and the twelve variables calculated: twelve arrays."""
+        """Build a simulation and return the twelve variables, each as an array."""
         cases, owners, of_cases, of_entries = arrays
         builder = self._builder()
         builder.create_entities(self._system)
@@ -232,5 +236,5 @@ class _System:
         return [simulation.calculate(name, _PERIOD) for name in self._verdicts]
 
 
-PEERS: Final = (zen_expression, zen_decision, cel_rust, cel_python, json_logic, rule_engine, openfisca)
-"""Each raises `ImportError` where it is not installed."""
+ENGINES: Final = (zen_expression, zen_decision, cel_rust, cel_python, json_logic, rule_engine, openfisca)
+"""The engines; each function raises ImportError if its package is not installed."""

@@ -1,4 +1,4 @@
-"""How many records the test kit draws in a second of processor time: `python benchmarks/kit.py [HOW_MANY]`."""
+"""The rate at which the test kit draws records: `python benchmarks/record_strategies.py [HOW_MANY]`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from zhixing_rules.testing import Flavour, records
 
 
 def rate(model: type[Case | JointMechanism], flavour: Flavour, how_many: int) -> float:
-    """Records of one kind in a second of processor time, drawn, checked and loaded."""
+    """Return how many records are drawn, checked and loaded in a second of processor time.
+
+    Args:
+        model: the type of the records.
+        flavour: which records are drawn.
+        how_many: how many records to draw.
+    """
     drawn = []
 
     @settings(

@@ -1,4 +1,4 @@
-"""What a benchmark was measured with, and how its tables get into a page."""
+"""The description of the machine, and the insertion of tables into a Markdown page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["machine", "write"]
 
 
 def machine(packages: Iterable[str]) -> Iterator[str]:
-    """What the figures were measured with: the day, the versions of packages, the interpreter, the processor."""
+    """Yield the day, the versions of packages, the interpreter and the processor, as Markdown list items."""
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("zhixing-rules", *packages))
     yield f"- {datetime.now(tz=UTC).date().isoformat()} · {versions}"
     yield (
@@ -35,10 +35,15 @@ def _processor() -> str:
 
 
 def write(path: Path, name: str, text: str) -> None:
-    """Put a text between the two markers of a name in a page.
+    """Replace the text between the two markers of a name in a page.
+
+    Args:
+        path: the page.
+        name: the name in the markers.
+        text: the text.
 
     Raises:
-        SystemExit: the page has not exactly one of each.
+        SystemExit: the page does not have exactly one of each marker.
     """
     begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
     whole = path.read_text(encoding="utf-8")

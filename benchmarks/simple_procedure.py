@@ -1,4 +1,4 @@
-"""Sixty simple rules of an invented register, and the same written by hand in Polars: what columns are held against."""
+"""Sixty simple rules of an invented register, and the same rules written by hand in Polars."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ from zhixing_rules.records.record import LongestList, PlainDate, public, require
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["ENTRY", "RULES", "SIMPLE", "by_hand", "entries"]
+__all__ = ["ENTRY", "PROCEDURE", "RULES", "entries", "hand_written"]
 
 RULES, FLAGS, DAYS = 60, 12, 6
 _WORDS = "".join(f"第{number}条 登记应当真实。\n\n" for number in ("一", "二"))
 _TEXT = f"测试登记办法\n\n{_WORDS}第三条 本办法自2024年1月1日起施行。\n\n测试登记处\n"
-_BOOK = load_instrument(
+_INSTRUMENT = load_instrument(
     _TEXT,
     {
         "document": "测登〔2024〕1号",
@@ -67,14 +67,14 @@ def _fields() -> Iterator[tuple[str, Any, Any]]:
         )
 
 
-_OF_ENTRY = list(_fields())
+_ENTRY_FIELDS = list(_fields())
 Entry: type[Record] = type(
     "Entry",
     (Record,),
     {
         "__module__": __name__,
-        "__annotations__": {name: kind for name, kind, _ in _OF_ENTRY},
-        **{name: made for name, _, made in _OF_ENTRY},
+        "__annotations__": {name: kind for name, kind, _ in _ENTRY_FIELDS},
+        **{name: field for name, _, field in _ENTRY_FIELDS},
     },
 )
 
@@ -83,7 +83,7 @@ class Register(Record):
     """The whole record."""
 
     complete_as_of: PlainDate | None = public("complete_as_of", "完整截至", "WZJZ", "complete up to", "第一条")
-    entries: Annotated[tuple[Entry, ...], LongestList] | None = public("entries", "登记", "DJ", "entries", "第一条")  # type: ignore[valid-type]  # made above
+    entries: Annotated[tuple[Entry, ...], LongestList] | None = public("entries", "登记", "DJ", "entries", "第一条")  # type: ignore[valid-type]  # created above
 
 
 REGISTER = Subject("register", "登记簿", Register)
@@ -94,7 +94,7 @@ _AMEND = Remedy("补正", "put it right", by=Actor.COURT)
 
 
 def _parts(number: int) -> tuple[int, int, int, int, int]:
-    """Which flags and days a rule reads."""
+    """Return the numbers of the flags and days that a rule reads."""
     return (
         number % FLAGS,
         (5 * number + 1) % FLAGS,
@@ -110,7 +110,7 @@ def _rule(number: int) -> Rule:
     kind = number % 3
     return Rule(
         id=f"art1.r{number}",
-        cite=_BOOK.at(1),
+        cite=_INSTRUMENT.at(1),
         quote="登记应当真实",
         per=ENTRY,
         when=_F[a],
@@ -119,9 +119,9 @@ def _rule(number: int) -> Rule:
     )
 
 
-SIMPLE = Procedure(
+PROCEDURE = Procedure(
     id="simple",
-    instrument=_BOOK,
+    instrument=_INSTRUMENT,
     roots=(REGISTER,),
     rules=tuple(_rule(number) for number in range(RULES)),
     readings=(),
@@ -129,31 +129,40 @@ SIMPLE = Procedure(
 )
 
 
-def by_hand(words: pl.Enum) -> list[pl.Expr]:
-    """The same rules as somebody would write them for one day in Polars."""
-    passes, fails, out, unknown = (pl.lit(each, words) for each in ("pass", "fail", "not_applicable", "open"))
-    found = []
+def hand_written(words: pl.Enum) -> list[pl.Expr]:
+    """Return the same rules for one day as Polars expressions, written without the library."""
+    passes, fails, not_applicable, unknown = (
+        pl.lit(each, words) for each in ("pass", "fail", "not_applicable", "open")
+    )
+    expressions = []
     for number in range(RULES):
         a, b, c, early, late = _parts(number)
-        applies, held = pl.col(f"entry.f{a}"), pl.col(f"entry.f{b}")
+        applies, met = pl.col(f"entry.f{a}"), pl.col(f"entry.f{b}")
         if number % 3 == 1:
-            held = pl.col(f"entry.d{early}") <= pl.col(f"entry.d{late}")
+            met = pl.col(f"entry.d{early}") <= pl.col(f"entry.d{late}")
         if number % 3 == 2:  # noqa: PLR2004  the third kind
-            held = ~(held & pl.col(f"entry.f{c}"))
-        judged = pl.when(held).then(passes).when(~held).then(fails).otherwise(unknown)
-        found.append(pl.when(applies).then(judged).when(~applies).then(out).otherwise(unknown).alias(f"art1.r{number}"))
-    return found
+            met = ~(met & pl.col(f"entry.f{c}"))
+        verdict = pl.when(met).then(passes).when(~met).then(fails).otherwise(unknown)
+        expressions.append(
+            pl.when(applies)
+            .then(verdict)
+            .when(~applies)
+            .then(not_applicable)
+            .otherwise(unknown)
+            .alias(f"art1.r{number}")
+        )
+    return expressions
 
 
 def entries(count: int) -> pl.DataFrame:
-    """A flat table, a fifth of it not recorded."""
+    """Return a flat table in which a fifth of the values is not recorded."""
     rows = pl.int_range(count, dtype=pl.UInt32, eager=True)
 
-    def number(salt: int, below: int) -> pl.Series:
-        return (rows * 2_654_435_761 + salt * 40_503).hash(salt) % below
+    def number(seed: int, below: int) -> pl.Series:
+        return (rows * 2_654_435_761 + seed * 40_503).hash(seed) % below
 
-    def gaps(values: pl.Series, salt: int) -> pl.Series:
-        return values.set(number(salt + 100, 5) == 0, None)
+    def gaps(values: pl.Series, seed: int) -> pl.Series:
+        return values.set(number(seed + 100, 5) == 0, None)
 
     flags = {f"entry.f{each}": gaps(number(each, 2) == 0, each) for each in range(FLAGS)}
     first = pl.Series([date(2024, 1, 1)]).to_physical().item()
