@@ -38,7 +38,9 @@ class Detention(Record):
         "decision_number", "拘留决定书文号", "JLJDSWH", "number of the decision (司惩)", "第七条第一款"
     )
     decided_on: PlainDate | None = personal("decided_on", "决定日期", "JDRQ", "day of the decision", "第七条第一款")
-    ground: DetentionGround | None = personal("ground", "拘留事由", "JLSY", "ground", "第一条第（二）项、第七条第一款")
+    ground: DetentionGround | None = personal(
+        "ground", "拘留事由", "JLSY", "ground of the detention", "第一条第（二）项、第七条第一款"
+    )
     refuses: bool | None = personal(
         "refuses", "拒不执行判决、裁定", "JBZX", "refuses to perform a judgment or ruling", "第七条第一款"
     )
@@ -88,7 +90,9 @@ class Referral(Record):
     organ_name: ShortText | None = personal(
         "organ_name", "受移送公安机关", "YSJG", "the organ it was referred to", "第七条第二款"
     )
-    organ_level: OrganLevel | None = personal("organ_level", "受移送机关层级", "YSJGCJ", "its level", "第七条第二款")
+    organ_level: OrganLevel | None = personal(
+        "organ_level", "受移送机关层级", "YSJGCJ", "level of the organ", "第七条第二款"
+    )
     at_court_seat: bool | None = personal(
         "at_court_seat",
         "系执行法院所在地公安机关",
@@ -142,7 +146,7 @@ class Referral(Record):
         "extended_on", "决定延长日期", "YCRQ", "day the extension was decided", "第九条"
     )
     extension_approver: ExtensionApprover | None = personal(
-        "extension_approver", "批准延长人", "YCPZR", "who approved the extension", "第九条"
+        "extension_approver", "批准延长人", "YCPZR", "approver of the extension", "第九条"
     )
     filed_on: PlainDate | None = personal("filed_on", "立案日期", "LARQ", "day the case was filed", "第九条")
     supplement_notified_on: PlainDate | None = personal(
@@ -158,7 +162,7 @@ class Referral(Record):
     refusal_sent_on: PlainDate | None = personal(
         "refusal_sent_on", "不予立案反馈日期", "BLAFKRQ", "day the notice was sent to the court", "第九条"
     )
-    refusal_to: RefusalAddressee | None = personal("refusal_to", "反馈对象", "FKDX", "court it was sent to", "第九条")
+    refusal_to: RefusalAddressee | None = personal("refusal_to", "反馈对象", "FKDX", "court notified", "第九条")
 
 
 class PrivateProsecution(Record):
@@ -176,4 +180,4 @@ class PrivateProsecution(Record):
         "person_label", "决定书称谓", "JDSCW", "what the decision calls the person", "第十条"
     )
     executed_on: PlainDate | None = personal("executed_on", "执行逮捕日期", "ZXDBRQ", "day of the arrest", "第十条")
-    executed_by: Executor | None = personal("executed_by", "执行机关", "ZXJG", "who made the arrest", "第十条")
+    executed_by: Executor | None = personal("executed_by", "执行机关", "ZXJG", "arresting body", "第十条")

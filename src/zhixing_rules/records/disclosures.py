@@ -30,7 +30,7 @@ class Disclosure(Record):
     disclosed_on: PlainDate | None = internal(
         "disclosed_on", "披露日期", "PLRQ", "day it was given", "第五条第（二）项"
     )
-    recipient: Recipient | None = internal("recipient", "披露对象", "PLDX", "to whom", "第五条第（二）项")
+    recipient: Recipient | None = internal("recipient", "披露对象", "PLDX", "recipient", "第五条第（二）项")
     tracing: bool | None = internal(
         "tracing", "含查控信息", "HCKXX", "it holds tracing information", "第五条第（二）项"
     )
@@ -66,10 +66,10 @@ class Publication(Record):
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
     published_on: PlainDate | None = internal("published_on", "发布日期", "FBRQ", "day it came out", "第五条第（一）项")
-    kind: PublicationKind | None = internal("kind", "材料类型", "CLLX", "what it is", "第五条第（一）项")
+    kind: PublicationKind | None = internal("kind", "材料类型", "CLLX", "type of publication", "第五条第（一）项")
     outward: bool | None = internal("outward", "对外发布", "DWFB", "it goes beyond the bodies told", "第五条第（一）项")
     addressee: BulletinAddressee | None = internal(
-        "addressee", "通报对象", "TBDX", "to whom a bulletin went", "第五条第（一）项、第六条"
+        "addressee", "通报对象", "TBDX", "recipient of the bulletin", "第五条第（一）项、第六条"
     )
     mentions_police: bool | None = internal(
         "mentions_police", "提及公安机关参与事项", "TJGA", "it mentions police participation", "第五条第（一）项"

@@ -31,7 +31,9 @@ class Bulletin(Record):
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
     issued_on: PlainDate | None = internal("issued_on", "通报日期", "TBRQ", "day it was issued", "第六条")
-    addressee: BulletinAddressee | None = internal("addressee", "通报对象", "TBDX", "to whom", "第六条")
+    addressee: BulletinAddressee | None = internal(
+        "addressee", "通报对象", "TBDX", "recipient of the bulletin", "第六条"
+    )
     praises: bool | None = internal("praises", "含通报表扬", "HBY", "it praises units or persons", "第六条")
     outstanding: bool | None = internal("outstanding", "受表扬者表现突出", "BXTC", "those praised stand out", "第六条")
 
@@ -55,7 +57,9 @@ class JointMechanism(Record):
 
     record: MechanismKind = required("record", "记录类型", "JLLX", "kind of record: joint_mechanism", "记录结构")
     court: ShortText | None = public("court", "法院", "FY", "the court", "第二条第二款、第十六条")
-    court_level: CourtLevel | None = public("court_level", "法院层级", "FYCJ", "its level", "第二条第二款、第十六条")
+    court_level: CourtLevel | None = public(
+        "court_level", "法院层级", "FYCJ", "level of the court", "第二条第二款、第十六条"
+    )
     police_counterpart: ShortText | None = method(
         "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of its own area", "第二条"
     )

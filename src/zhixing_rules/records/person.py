@@ -51,7 +51,7 @@ class Person(Record):
     """A person of the case: the debtor, or one connected with it."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    kind: PersonKind | None = personal("kind", "类型", "LX", "natural person or unit", "第一条第（一）项、附件")
+    kind: PersonKind | None = personal("kind", "类型", "LX", "type of person", "第一条第（一）项、附件")
     debtor: bool | None = personal(
         "debtor", "是被执行人", "SBZXR", "is a judgment debtor of this case", "第一条、第五条第（三）项"
     )
@@ -79,7 +79,7 @@ class Person(Record):
 class EnforcementBasis(Record):
     """执行依据: the paper that is being enforced (art 15)."""
 
-    kind: Instrument | None = public("kind", "文书类型", "WSLX", "kind of paper", "第十五条")
+    kind: Instrument | None = public("kind", "文书类型", "WSLX", "document type", "第十五条")
     effective: bool | None = public("effective", "已发生法律效力", "YSX", "has taken legal effect", "第十五条")
     enforceable: bool | None = public(
         "enforceable", "具有执行内容", "YZXNR", "has content that can be enforced", "第十五条"

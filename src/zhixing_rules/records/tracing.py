@@ -17,7 +17,9 @@ class Organ(Record):
     """The police organ that is addressed."""
 
     name: ShortText | None = method("name", "公安机关名称", "GAJGMC", "name of the police organ", "第二条")
-    level: OrganLevel | None = method("level", "公安机关层级", "GAJGCJ", "its level", "第二条、第三条第（一）项")
+    level: OrganLevel | None = method(
+        "level", "公安机关层级", "GAJGCJ", "level of the police organ", "第二条、第三条第（一）项"
+    )
     desk: bool | None = method("desk", "由情指部门对接", "QZBM", "received by its intelligence desk", "第二条")
 
 
@@ -91,13 +93,13 @@ class TracingRequest(Record):
     approved_on: PlainDate | None = internal(
         "approved_on", "审批日期", "SPRQ", "day the letter was approved", "第三条第（一）项"
     )
-    approver: Approver | None = internal("approver", "审批部门", "SPBM", "who approved it", "第三条第（一）项")
+    approver: Approver | None = internal("approver", "审批部门", "SPBM", "approving body", "第三条第（一）项")
     organ: Organ | None = method("organ", "受函机关", "SHJG", "the organ it was sent to", "第二条、第三条第（一）项")
     sent_on: PlainDate | None = tracing("sent_on", "发函日期", "FHRQ", "day it was sent", "第三条第（一）项")
     consented_on: PlainDate | None = method(
         "consented_on", "分管领导同意日期", "TYRQ", "day of the leader's consent", "第三条第（二）项"
     )
-    consenter: Consenter | None = method("consenter", "同意人", "TYR", "who consented", "第三条第（二）项")
+    consenter: Consenter | None = method("consenter", "同意人", "TYR", "consenting leader", "第三条第（二）项")
     queried_on: PlainDate | None = method("queried_on", "查询日期", "CXRQ", "day the query was run", "第三条第（二）项")
     feedback_on: PlainDate | None = tracing("feedback_on", "反馈日期", "FKRQ", "day of the result", "第三条第（二）项")
     feedback_to_court: bool | None = tracing(
