@@ -61,5 +61,5 @@ def _told(reading: Reading, say: Speaker) -> Iterator[str]:
         yield say("换用即改变结论的案例：", "Examples whose verdict it changes:") + "\n"
     for each, other in changed:
         rule = JIAOZUO_2024.rule(each.rule)[0]
-        verdict = say(f"`{other.alternative}` 则{other.verdict.zh}", f"{other.verdict.value} by `{other.alternative}`")
+        verdict = say(f"`{other.alternative}` 则{other.label.zh}", f"{other.label.en} by `{other.alternative}`")
         yield f"- {linked(rule)} {plain(say.of(each))}{say('：', ': ')}{verdict}"

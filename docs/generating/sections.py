@@ -16,6 +16,7 @@ from generating.cases import examples_of, ran, sensitive
 from generating.rules import doer, kind
 from generating.speaking import anchor, plain, table
 from zhixing_rules import JIAOZUO_2024
+from zhixing_rules._dates import chinese_date
 from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import TRUE, Expression, Fixed, Window
@@ -184,30 +185,37 @@ def _count(each: Example, say: Speaker) -> tuple[str, ...]:
     return tuple(plain(words) + (plain(say(f"〔{basis}〕", f" [{basis}]")) if basis else "") for words, basis in told)
 
 
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d) ((?:不计|计入|skipped|counted).*)")
+_DAY = re.compile(r"(\d{4}(?:-\d\d-\d\d |年\d+月\d+日))((?:不计|计入|skipped|counted).*)")
 
 
 def _gathered(words: str) -> str:
-    """A step of a count, with days in a row that have one reason told as one span."""
+    """A step of a count, with consecutive days that have one reason joined to one span."""
     separator = "；" if "；" in words else "; "
-    told: list[tuple[str, str, str]] = []
+    spans: list[tuple[date | None, date | None, str]] = []
     for part in words.split(separator):
-        first, reason = found.groups() if (found := _DAY.fullmatch(part)) else ("", part)
-        if first and told and told[-1][2] == reason and _next(told[-1][1]) == first:
-            told[-1] = (told[-1][0], first, reason)
+        found = _DAY.fullmatch(part)
+        day = None if found is None else date(*map(int, re.findall(r"\d+", found[1])))
+        reason = part if found is None else found[2]
+        first, last, earlier = spans[-1] if spans else (None, None, "")
+        if day and last and earlier == reason and last + timedelta(days=1) == day:
+            spans[-1] = (first, day, reason)
         else:
-            told.append((first, first, reason))
-    spans = (first if first == last else f"{first} — {last}" for first, last, _ in told)
-    return separator.join(f"{span} {reason}".strip() for span, (_, _, reason) in zip(spans, told, strict=True))
+            spans.append((day, day, reason))
+    return separator.join(_span(*each) for each in spans)
 
 
-def _next(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+def _span(first: date | None, last: date | None, reason: str) -> str:
+    if first is None or last is None:
+        return reason
+    if reason.startswith(("不计", "计入")):
+        days = chinese_date(first) if first == last else f"{chinese_date(first)}至{chinese_date(last)}"
+        return f"{days}{reason}"
+    return f"{first} {reason}" if first == last else f"{first} — {last} {reason}"
 
 
 def _example(each: Example, say: Speaker) -> str:
     finding = ran(each)
-    verdict = f"{_MARKS[finding.verdict]} **{say(finding.verdict.zh, finding.verdict.value)}**"
+    verdict = f"{_MARKS[finding.verdict]} **{say(*finding.label)}**"
     about = [say(f"判断之日 {each.on}", f"on {each.on}")]
     counted = finding.deadline
     if counted is not None and counted.numbered and counted.due is not None:
@@ -220,7 +228,7 @@ def _example(each: Example, say: Speaker) -> str:
     lines = [f"- {verdict} {plain(say.of(each))}", plain(finding.message(say.language)), say("；", "; ").join(about)]
     if others := sensitive(each):
         changed = say("、", ", ").join(
-            f"`{other.reading}={other.alternative}` → {say(other.verdict.zh, other.verdict.value)}" for other in others
+            f"`{other.reading}={other.alternative}` → {say(*other.label)}" for other in others
         )
         lines.append(say(f"换用解读则不同：{changed}", f"another reading differs: {changed}"))
     return "<br>\n  ".join(lines)

@@ -42,7 +42,7 @@ def test_a_vehicle_found_at_inspection_with_its_seal_lapsed_is_not_spoken_of_and
     for rule_id in ("art13.p2.notify", "art13.p2.attend"):
         (finding,) = validate(record, on=ON).rule(rule_id)
         assert finding.verdict.value == "not_applicable"
-        assert "发现日期不晚于查封届满日：不成立（查封届满日2026-11-01）" in finding.message()
+        assert "发现日期晚于查封届满日（查封届满日为2026年11月1日）" in finding.message()
 
 
 def test_on_the_last_day_of_the_seal_the_vehicle_is_still_sealed() -> None:
@@ -118,7 +118,7 @@ def test_the_plan_of_a_round_already_kept_is_done_and_still_names_what_was_misse
     record = ATTESTED | {"meetings": [{"id": "m1", "held_on": "2026-08-01", "both": True, "collected": True}]}
     step = next(each for each in plan(record, on=ON).steps if each.rule_id == "art16.half-yearly")
     assert step.status.value == "done"
-    assert step.why_zh.startswith("未办的周期：2025-01-01至2025-06-30")
+    assert step.why_zh.startswith("未办理的周期：2025年1月1日至2025年6月30日")
 
 
 def test_every_breach_says_who_does_what_about_it() -> None:

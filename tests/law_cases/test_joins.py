@@ -26,7 +26,7 @@ def test_a_later_referral_before_release_does_not_excuse_one_on_the_last_day_aft
     record["referrals"].append({**record["referrals"][0], **again, "sent_before_release": True})
     assert verdict(record, "art7.p2.referral", DETENTION) == "fail"
     (finding,) = validate(record, on=LATER).rule("art7.p2.referral")
-    assert "移送在解除拘留之前：不成立" in finding.message()
+    assert "移送在解除拘留之前：否" in finding.message()
 
 
 def test_the_hour_of_release_matters_on_the_day_of_release_alone() -> None:

@@ -134,7 +134,7 @@ class SubjectEvaluator:
 
 def _compiled_outcome(shown_verdict: Verdict | None, verdict: Verdict, days: Dated, on: int) -> RuleOutcome:
     early = days.earliest is not None and on < days.earliest.toordinal()
-    status = status_when(verdict, acted=days.acted, asked=days.asked, early=early)
+    status = status_when(verdict, acted=days.acted, called_for=days.called_for, early=early)
     return RuleOutcome(shown_verdict, status, days.earliest, days.due, days.safe_due, days.provisional)
 
 
