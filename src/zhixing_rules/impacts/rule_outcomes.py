@@ -10,6 +10,7 @@ from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.compile.due_days import compile_days, dated
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.deadline import deadline
+from zhixing_rules.engine.explain.verdict_labels import verdict_label
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.planning import documents_of, status_of
 from zhixing_rules.engine.status import status_when
@@ -97,14 +98,15 @@ class SubjectEvaluator:
         for (rule_id, resolved), code, later_code in zip(self.rules.items(), codes, later_codes, strict=True):
             verdict, shown_verdict = VERDICTS[code], None if to_come else VERDICTS[code]
             governs = resolved if resolved.superseded is None else governing(resolved, self.context(case, instance, on))
+            label = None if shown_verdict is None else verdict_label(shown_verdict, governs.then)
             if VERDICTS[later_code] is Verdict.NOT_APPLICABLE or not _is_step(governs):
-                yield rule_id, RuleOutcome(shown_verdict)
+                yield rule_id, RuleOutcome(shown_verdict, label=label)
                 continue
             if rule_id in days:
                 outcome = _compiled_outcome(shown_verdict, verdict, days[rule_id], day)
             else:
                 outcome = self._interpreted_outcome(shown_verdict, verdict, case, resolved, instance, on)
-            yield rule_id, self._with_documents(outcome, case, governs, instance, on)
+            yield rule_id, self._with_documents(replace(outcome, label=label), case, governs, instance, on)
 
     def _with_documents(
         self, outcome: RuleOutcome, case: BaseModel, resolved: ResolvedRule, instance: Instance, on: date
