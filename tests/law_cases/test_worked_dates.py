@@ -220,11 +220,11 @@ def test_a_referral_in_the_spring_festival_detention_is_in_time_as_the_reading_s
     assert finding.verdict.value == verdict
 
 
-def test_every_step_of_the_count_is_told_in_chinese_and_the_worked_sunday_with_its_notice() -> None:
+def test_every_step_of_the_count_is_in_both_languages_and_names_the_notice_of_a_worked_sunday() -> None:
     steps = counted(referral_due(detained("2025-01-20", 15))).steps
     text = "\n".join(step.zh for step in steps)
     assert all(step.zh and step.en for step in steps)
-    assert "2025-01-26" in text
+    assert "2025年1月26日计入" in text
     assert "调休上班" in text
     assert "国办发明电〔2024〕12号" in text
     assert any("拘留所条例" in step.basis_zh for step in steps)
