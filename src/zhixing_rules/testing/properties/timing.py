@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
 
+from zhixing_rules._dates import chinese_date
 from zhixing_rules.engine import Verdict, plan
 from zhixing_rules.engine.planning import Status
 from zhixing_rules.errors import RecordError
@@ -43,10 +44,10 @@ def window_is_open(trial: Trial) -> None:
             if due is None:
                 continue
             if trigger is not None and due < trigger and not _ends_with_an_act(finding):
-                zh = f"期限的末日 {due} 早于起算日 {trigger}"
+                zh = f"期限的末日{chinese_date(due)}早于起算日{chinese_date(trigger)}"
                 raise example.violation(rule, zh, f"due on {due}, before the trigger day {trigger}")
             if earliest is not None and due < earliest:
-                zh = f"期限自 {earliest} 开始，至 {due} 已届满：没有一日可以办理"
+                zh = f"期限自{chinese_date(earliest)}开始，至{chinese_date(due)}已届满，没有一日可以办理"
                 raise example.violation(rule, zh, f"opens on {earliest} and closes on {due}: the period is empty")
 
     check_examples(trial, judged_records(trial), check)
@@ -102,8 +103,9 @@ def _check_earlier(trial: Trial, example: JudgedRecord, path: str, which_day: st
     except RecordError:
         return
     if now is not None and now.verdict is Verdict.FAIL and _is_done_as_demanded(now):
-        zh = f"{date.fromordinal(done.low)} 办理为“符合”，提前至 {date.fromordinal(earlier)} 办理反而为“违反”"
-        en = f"in time on {date.fromordinal(done.low)}, but not on the earlier {date.fromordinal(earlier)}"
+        day, earlier_day = date.fromordinal(done.low), date.fromordinal(earlier)
+        zh = f"{chinese_date(day)}办理为“符合”，提前至{chinese_date(earlier_day)}办理反而为“违反”"
+        en = f"in time on {day}, but not on the earlier {earlier_day}"
         raise moved.violation(trial.required_rule, zh, en)
 
 
@@ -127,14 +129,20 @@ def plan_agrees(trial: Trial) -> None:
                 if finding.verdict in {Verdict.FAIL, Verdict.PENDING}:
                     raise example.violation(rule, "报告有此项义务，计划没有", "in the report, but not in the plan")
             elif step.deadline != finding.deadline:
-                zh = f"计划的末日为 {step.due}，报告的末日为 {finding.due}"
-                raise example.violation(rule, zh, f"due on {step.due} in the plan and on {finding.due} in the report")
+                planned, reported = (_in_both_languages(each) for each in (step.due, finding.due))
+                zh = f"计划与报告的期限不同：计划的末日为{planned[0]}，报告的末日为{reported[0]}"
+                en = f"plan and report differ: due day {planned[1]} in the plan, {reported[1]} in the report"
+                raise example.violation(rule, zh, en)
             elif step.status is Status.OVERDUE and finding.verdict is not Verdict.FAIL:
                 zh = f"计划列为逾期，报告判为“{finding.verdict.zh}”"
                 en = f"overdue in the plan, {in_english(finding.verdict)} in the report"
                 raise example.violation(rule, zh, en)
 
     check_examples(trial, judged_records(trial), check)
+
+
+def _in_both_languages(day: date | None) -> tuple[str, str]:
+    return ("未定", "not certain") if day is None else (chinese_date(day), day.isoformat())
 
 
 def _steps(trial: Trial, example: JudgedRecord) -> dict[str, Step]:
@@ -215,7 +223,7 @@ def _check_performed(trial: Trial, before: JudgedRecord, path: str, day: date) -
         except RecordError:
             return
         if after is not None and after.verdict is Verdict.FAIL and _is_done_as_demanded(after):
-            zh = f"计划准许 {day} 办理，照计划办理后仍判“违反”"
+            zh = f"计划准许在{chinese_date(day)}办理，照计划办理后仍判“违反”"
             en = f"the plan allows {day}; performed on that day, the act is a breach"
             raise example.violation(trial.required_rule, zh, en)
 
@@ -249,5 +257,8 @@ def _check_under_each_reading(trial: Trial, performed: JudgedRecord, path: str, 
         if finding is None or finding.deadline is None or finding.deadline.safe_due != day:
             return  # recording the act changed the period itself
         if finding.verdict is Verdict.FAIL and _is_done_as_demanded(finding):
-            zh, en = f"在稳妥日 {day} 办理，仍判“违反”", f"performed on the safe day {day}, the act is a breach"
+            zh, en = (
+                f"在稳妥日{chinese_date(day)}办理，仍判“违反”",
+                f"performed on the safe day {day}, the act is a breach",
+            )
             raise performed.violation(rule, zh, en, readings)
