@@ -30,7 +30,7 @@ def _only_violation(procedure: Procedure, rule_id: str) -> PropertyViolated:
         if prop.id not in {"answers-always-alike", "replays-from-provenance", "decisive-somewhere"}
     ]
     with pytest.raises(NonConforming) as error:
-        assert_conforms(procedure, properties=properties, rules=[rule_id], examples=60)
+        assert_conforms(procedure, properties=properties, rules=[rule_id], examples=200)
     (violated,) = error.value.violations
     return violated
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from support.tiny_office import TINY_OFFICE
 from testing.defects import DEFECTS
-from zhixing_rules import JIAOZUO_2024, load, plan
-from zhixing_rules.testing import PROPERTIES, NonConforming, Property, assert_conforms
+from zhixing_rules import JIAOZUO_2024, PRC, load, plan
+from zhixing_rules.procedures.fields.subjects import CASE
+from zhixing_rules.testing import PROPERTIES, NonConforming, Property, Trial, assert_conforms
+from zhixing_rules.testing.examples import findings
+from zhixing_rules.testing.fulfilment import perform_on
+from zhixing_rules.testing.judged_record import JudgedRecord
 from zhixing_rules.testing.properties import timing
 
 EXAMPLES = int(os.environ.get("ZHIXING_EXAMPLES", "3"))
@@ -73,5 +78,27 @@ def test_the_check_of_followed_plans_does_perform_acts(rule_id: str, monkeypatch
 
     monkeypatch.setattr(timing, "_check_performed", counting)
     prop = next(each for each in PROPERTIES if each.id == "followed-plan-is-clean")
-    assert_conforms(JIAOZUO_2024, properties=[prop], rules=[rule_id], examples=50)
+    assert_conforms(JIAOZUO_2024, properties=[prop], rules=[rule_id], examples=400)
     assert performed
+
+
+def test_an_act_recorded_for_another_subject_is_no_violation() -> None:
+    facts = {
+        "detentions": [
+            {"id": "detention-1"},
+            {
+                "id": "detention-2",
+                "intake_on": "2025-01-05",
+                "days": 1,
+                "criminal_liability_needed": True,
+                "view_on": "2025-01-05",
+            },
+        ],
+        "referrals": [{"id": "referral-1", "detention": "detention-1", "offence": "refusal"}],
+    }
+    (rule,) = JIAOZUO_2024.rule("art7.p2.referral")
+    before = JudgedRecord(CASE, facts, date(2025, 1, 5))
+    performed = perform_on(before, findings(Trial(JIAOZUO_2024, PRC, rule), before)["/detentions/1"], date(2025, 1, 6))
+    assert performed is not None
+    assert performed.facts["referrals"][0]["sent_on"] == "2025-01-06", "the only referral, of the other detention"
+    timing._check_performed(Trial(JIAOZUO_2024, PRC, rule), before, "/detentions/1", date(2025, 1, 6))

@@ -102,17 +102,23 @@ def _check_earlier(trial: Trial, example: JudgedRecord, path: str, which_day: st
         now = findings(trial, moved).get(path)
     except RecordError:
         return
-    if now is not None and now.verdict is Verdict.FAIL and _is_done_as_demanded(now):
+    if now is not None and now.verdict is Verdict.FAIL and _is_done_as_demanded(now, date.fromordinal(earlier)):
         day, earlier_day = date.fromordinal(done.low), date.fromordinal(earlier)
         zh = f"{chinese_date(day)}办理为“符合”，提前至{chinese_date(earlier_day)}办理反而为“违反”"
         en = f"in time on {day}, but not on the earlier {earlier_day}"
         raise moved.violation(trial.required_rule, zh, en)
 
 
-def _is_done_as_demanded(finding: Finding) -> bool:
-    """Whether the act meets the demands of the rule apart from its date."""
+def _is_done_as_demanded(finding: Finding, day: date) -> bool:
+    """Whether the rule sees the act on a day, and the act meets its demands apart from the date.
+
+    A record of an act may belong to another subject of the rule, which then does not see it.
+    """
     then = finding.resolved.then
-    return isinstance(then, Perform) and finding.context.truth(then.provided) is Truth.MET
+    if not isinstance(then, Perform) or finding.context.truth(then.provided) is not Truth.MET:
+        return False
+    done = finding.context.between(then.done)
+    return done.exact and done.low == day.toordinal()
 
 
 def plan_agrees(trial: Trial) -> None:
@@ -222,7 +228,7 @@ def _check_performed(trial: Trial, before: JudgedRecord, path: str, day: date) -
             after = findings(trial, example).get(path)
         except RecordError:
             return
-        if after is not None and after.verdict is Verdict.FAIL and _is_done_as_demanded(after):
+        if after is not None and after.verdict is Verdict.FAIL and _is_done_as_demanded(after, day):
             zh = f"计划准许在{chinese_date(day)}办理，照计划办理后仍判“违反”"
             en = f"the plan allows {day}; performed on that day, the act is a breach"
             raise example.violation(trial.required_rule, zh, en)
@@ -256,7 +262,7 @@ def _check_under_each_reading(trial: Trial, performed: JudgedRecord, path: str, 
             return
         if finding is None or finding.deadline is None or finding.deadline.safe_due != day:
             return  # recording the act changed the period itself
-        if finding.verdict is Verdict.FAIL and _is_done_as_demanded(finding):
+        if finding.verdict is Verdict.FAIL and _is_done_as_demanded(finding, day):
             zh, en = (
                 f"在稳妥日{chinese_date(day)}办理，仍判“违反”",
                 f"performed on the safe day {day}, the act is a breach",
