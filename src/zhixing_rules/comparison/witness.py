@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from zhixing_rules.calendars import Calendar
     from zhixing_rules.case_space import Point, Space
     from zhixing_rules.comparison.rule_diff import Pair
     from zhixing_rules.engine import Finding
@@ -107,11 +108,13 @@ class PairEvaluator:
     """Evaluator of both versions of a rule on the same records."""
 
     def __init__(self, pair: Pair, procedures: ProcedurePair) -> None:
-        self.pair, self.procedures, self.calendar = pair, procedures, procedures.new.calendar
+        self.pair: Pair = pair
+        self.procedures: ProcedurePair = procedures
+        self.calendar: Calendar = procedures.new.calendar
         versions = [each for each in (pair.old, pair.new) if each is not None]
         last = procedures.old if pair.new is None else procedures.new
         self.space: Space = space_of(versions, self.calendar, last.procedure)
-        self.point_records = PointRecords(self.space)
+        self.point_records: PointRecords = PointRecords(self.space)
         self._judge = compile_rules(versions, self.space.subject, self.calendar)
 
     def verdicts(self, point: Point) -> tuple[Verdict | None, Verdict | None]:
@@ -184,8 +187,8 @@ class Search:
 
     def __init__(self, evaluator: PairEvaluator, limit: int) -> None:
         self._evaluator = evaluator
-        self.searched = min(evaluator.space.size, limit)
-        self.exhaustive = evaluator.space.size <= limit
+        self.searched: int = min(evaluator.space.size, limit)
+        self.exhaustive: bool = evaluator.space.size <= limit
         self._by_change: dict[tuple[Verdict | None, Verdict | None], list[Point]] = {}
         for point in sample_points(evaluator.space, limit):
             self._add(point)

@@ -17,7 +17,7 @@ from zhixing_rules.language import TRUE, IfElse, Perform, Today, Unnumbered, par
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from zhixing_rules.case_space import Point
+    from zhixing_rules.case_space import Point, Space
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.engine.verdict import Verdict
@@ -55,8 +55,8 @@ class BoundarySearch:
     """Search for the boundaries of a rule in the space of the facts that it reads."""
 
     def __init__(self, compiled: CompiledProcedure, resolved: ResolvedRule) -> None:
-        self.space = space_of([resolved], compiled.calendar, compiled.procedure)
-        self.point_records = PointRecords(self.space)
+        self.space: Space = space_of([resolved], compiled.calendar, compiled.procedure)
+        self.point_records: PointRecords = PointRecords(self.space)
         self._resolved, self._calendar = resolved, compiled.calendar
         self._judge = compile_rules([resolved], self.space.subject, compiled.calendar)
         self._verdicts: dict[Point, Verdict] = {}

@@ -220,7 +220,7 @@ class Report:
         lists_not_recorded: Sequence[Missing] = (),
     ) -> None:
         self.root = root
-        self.lists_not_recorded = tuple(lists_not_recorded)
+        self.lists_not_recorded: tuple[Missing, ...] = tuple(lists_not_recorded)
         self.provenance = provenance
         self._compiled = compiled
         self._judged = tuple(judged)

@@ -55,7 +55,7 @@ class SubjectEvaluator:
         changed_documents: frozenset[str],
     ) -> None:
         self.compiled = compiled
-        self.rules = {each.rule.id: each for each in rules}
+        self.rules: dict[str, ResolvedRule] = {each.rule.id: each for each in rules}
         self._changed_documents = changed_documents
         self._judge = compile_rules(rules, subject, compiled.calendar) if rules else _no_verdicts
         # recurring rules and rules with a superseded version are not compiled: they are interpreted

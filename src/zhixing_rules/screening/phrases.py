@@ -74,7 +74,7 @@ class Index:
 
     def __init__(self, words: Iterable[str]) -> None:
         distinct = sorted(set(words))
-        self.pattern = re.compile(_pattern(distinct))
+        self.pattern: re.Pattern[str] = re.compile(_pattern(distinct))
         self._prefixes = {word: tuple(each for each in distinct if word.startswith(each)) for word in distinct}
 
     def every(self, text: str) -> Iterator[tuple[int, int, str]]:

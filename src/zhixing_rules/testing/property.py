@@ -121,7 +121,8 @@ class PropertyViolated(AssertionError):  # noqa: N818  named as a past participl
         self.record = record
         self.on = on
         self.readings: Mapping[str, str] = dict(readings or {})
-        self.why_zh, self.why_en = why_zh, why_en
+        self.why_zh: str = why_zh
+        self.why_en: str = why_en
 
     def of(self, prop: Property) -> PropertyViolated:
         """Set the violated property and return the error."""

@@ -65,7 +65,7 @@ class PythonWriter:
         self.module = module
         self.seen = seen
         self.certain = certain
-        self.count = 0
+        self.count: int = 0
         self.lines: list[str] = []
         self.known: dict[object, str] = {}
         self.pairs: dict[Expression, Pair] = {}
