@@ -113,7 +113,7 @@ PROPERTIES: Final[tuple[Property, ...]] = (
     ),
     Property(
         "replays-from-provenance",
-        "依溯源信息和存档的记录重新判断，结果完全相同",
+        "依生成信息和存档的记录重新判断，结果完全相同",
         "judging a stored record again with the values in its provenance gives an identical result",
         "日后可能需要说明当时的判断依据",
         "the basis of a verdict may have to be shown years later",

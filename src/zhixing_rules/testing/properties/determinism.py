@@ -59,9 +59,9 @@ def replays_from_provenance(trial: Trial) -> None:
             readings=dict(provenance.readings),
         )
         if again.provenance != provenance:
-            raise example.violation(None, "依溯源信息重新判断，溯源信息不同", "judged again, has another provenance")
+            raise example.violation(None, "依生成信息重新判断，生成信息不同", "judged again, has another provenance")
         if _as_text(again, None) != _as_text(first, None):
-            raise example.violation(None, "依溯源信息重新判断，结论不同", "judged again, gives another result")
+            raise example.violation(None, "依生成信息重新判断，结论不同", "judged again, gives another result")
 
     check_examples(trial, whole_judged_records(trial), check, share=_SHARE)
 
