@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test proofs covered heavy lint docs mutants rule bench clean
+.PHONY: demo test proofs covered heavy lint generate docs mutants rule bench clean
 .DELETE_ON_ERROR:
 
 # validate and plan on a bundled case · 对随附案件作一次判断和一份计划
@@ -55,9 +55,12 @@ lint: $(VENV)/.dev
 mutants: $(VENV)/.dev
 	PYTHONPATH=tests $(BIN)/python -m mutants
 
-# write the generated pages anew, then the site into site/index.html · 重新生成文档和网站
-docs: $(VENV)/.docs
+# write every generated file: pages, schemas, anchors · 重新生成全部生成文件：文档页、JSON Schema、锚点清单
+generate: $(VENV)/.core
 	$(BIN)/python docs/generate.py
+
+# the generated files, then the site in site/index.html · 重新生成文档和网站
+docs: $(VENV)/.docs generate
 	$(BIN)/sphinx-build -W -E --keep-going -q -c docs/website -d build/doctrees docs site
 
 # begin a rule: make rule ID=art12.p2.example QUOTE=应当制定执行预案 · 新写一条规则

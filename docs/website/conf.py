@@ -22,7 +22,7 @@ project = "zhixing_rules"
 html_title = "zhixing_rules"
 language = "zh_CN"
 extensions = ["myst_parser"]
-exclude_patterns = ["cases", "generating", "schema", "website"]
+exclude_patterns = ["cases", "generator", "schema", "website"]
 myst_heading_anchors = 4
 
 html_theme = "furo"
