@@ -308,7 +308,7 @@ def test_a_line_too_long_for_any_record_is_skipped_without_being_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in ("lines", "loading"):
-        monkeypatch.setattr(f"zhixing_rules.records.{module}.LARGEST", 1000)
+        monkeypatch.setattr(f"zhixing_rules.records.{module}.MAX_SIZE", 1000)
     path = tmp_path / "cases.jsonl"
     good = json.dumps(referred())
     path.write_text("\n".join([good, json.dumps({"court": "甲" * 5000}), good, " " * 999 + "{}"]), encoding="utf-8")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from zhixing_rules import Case, JointMechanism, Problem, RecordError, load, validate
 from zhixing_rules.errors import MOST_PROBLEMS
 from zhixing_rules.records import load_one_of
-from zhixing_rules.records.loading import LARGEST, MOST_VALUES
+from zhixing_rules.records.loading import MAX_SIZE, MAX_VALUES
 
 MARK = "机密标记7391"
 
@@ -215,9 +215,9 @@ def test_a_string_of_fifty_megabytes_is_refused_in_little_time_and_not_repeated(
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("[" + "1," * (MOST_VALUES + 1) + "1]", "too_large"),
-        ('{"record": "joint_mechanism", "x": "' + "," * (MOST_VALUES + 1) + '"}', "too_large"),
-        (" " * LARGEST + "{}", "too_large"),
+        ("[" + "1," * (MAX_VALUES + 1) + "1]", "too_large"),
+        ('{"record": "joint_mechanism", "x": "' + "," * (MAX_VALUES + 1) + '"}', "too_large"),
+        (" " * MAX_SIZE + "{}", "too_large"),
         ('{"referrals": [{"id": "f", "inventory": [' + "1," * 20_000 + "1]}]}", "too_many_problems"),
     ],
     ids=["values", "of the other kind", "bytes", "problems"],
@@ -232,7 +232,7 @@ def test_what_is_larger_than_any_record_is_refused_before_it_costs_memory(text: 
         finally:
             tracemalloc.stop()
         assert [problem.code for problem in refused.value.problems] == [code]
-        assert peak < LARGEST + 8 * len(text)
+        assert peak < MAX_SIZE + 8 * len(text)
 
 
 def test_of_very_many_problems_the_first_are_told_and_that_there_are_more() -> None:

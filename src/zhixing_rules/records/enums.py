@@ -1,6 +1,6 @@
-"""The closed lists of words that a record may use, each with its Chinese name.
+"""The enums of the record fields, each member with its Chinese name.
 
-On input a term is written as its English word or as its Chinese name; on output it is always the English word.
+On input a member is given by its value or its Chinese name; output always uses the value.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ __all__ = [
 
 
 class Term(LabelledEnum):
-    """A word of a closed list.
+    """Base class of the enums: a value and a Chinese name.
 
     >>> RoleKind("实际控制人") is RoleKind.ACTUAL_CONTROLLER
     True
@@ -47,13 +47,13 @@ class Term(LabelledEnum):
 
 
 class CaseKind(Term):
-    """The word by which a file says that it holds a case."""
+    """The value of ``record`` in the file of a case."""
 
     CASE = "case", "案件"
 
 
 class MechanismKind(Term):
-    """The word by which a file says that it holds a joint mechanism."""
+    """The value of ``record`` in the file of a joint mechanism."""
 
     JOINT_MECHANISM = "joint_mechanism", "联动机制"
 
@@ -80,7 +80,7 @@ class PersonKind(Term):
 
 
 class RoleKind(Term):
-    """What a person is to a unit, or to the debtor (art 1(一))."""
+    """The role of a person in a unit, or the relation to the debtor (art 1(一))."""
 
     LEGAL_REPRESENTATIVE = "legal_representative", "法定代表人"
     PRINCIPAL = "principal", "主要负责人"
@@ -94,7 +94,7 @@ class RoleKind(Term):
 
 
 class Instrument(Term):
-    """The paper that is being enforced (art 15)."""
+    """The type of the document that is being enforced (art 15)."""
 
     JUDGMENT = "judgment", "判决"
     RULING = "ruling", "裁定"
@@ -122,7 +122,7 @@ class Consenter(Term):
 
 
 class LetterDocument(Term):
-    """A paper attached to the 协助查询函 (annex)."""
+    """A document attached to the 协助查询函 (annex)."""
 
     JUDGMENT_DOCUMENT = "judgment_document", "生效裁判文书"
     OTHER_BASIS = "other_basis", "其他执行依据"
@@ -132,7 +132,7 @@ class LetterDocument(Term):
 
 
 class DetentionGround(Term):
-    """Why the court detains (民事诉讼法 114, 252)."""
+    """The ground of a detention (民事诉讼法 114, 252)."""
 
     REFUSAL = "refusal", "拒不执行判决、裁定"
     PROPERTY_REPORT = "property_report", "拒绝或虚假报告财产"
@@ -149,7 +149,7 @@ class Offence(Term):
 
 
 class Document(Term):
-    """A paper in the inventory of a referral (art 8)."""
+    """A document in the inventory of a referral (art 8)."""
 
     PARTICULARS = "particulars", "行为人的基本情况"
     REFERRAL_LETTER = "referral_letter", "案件移送函"
@@ -175,7 +175,7 @@ class Executor(Term):
 
 
 class PersonLabel(Term):
-    """What the decision on arrest calls the person (art 10; 刑诉解释 163)."""
+    """The designation of the person in the decision on arrest (art 10; 刑诉解释 163)."""
 
     SUSPECT = "suspect", "犯罪嫌疑人"
     ACCUSED = "accused", "被告人"
@@ -191,7 +191,7 @@ class RefusalAddressee(Term):
 
 
 class Recipient(Term):
-    """To whom tracing information was given (art 5(二))."""
+    """The recipient of a disclosure (art 5(二))."""
 
     COURT_STAFF = "court_staff", "人民法院工作人员（含陪审员、聘用制书记员）"
     POLICE = "police", "公安机关"
@@ -202,7 +202,7 @@ class Recipient(Term):
 
 
 class PublicationKind(Term):
-    """What a publication is (art 5(一))."""
+    """The type of a publication (art 5(一))."""
 
     SUMMARY = "summary", "工作总结"
     PUBLICITY = "publicity", "宣传报道"
@@ -211,7 +211,7 @@ class PublicationKind(Term):
 
 
 class BulletinAddressee(Term):
-    """To whom a bulletin went (art 6)."""
+    """The addressee of a bulletin (art 6)."""
 
     LEADING_GROUP = "leading_group", "市府院联动机制工作领导小组"
     DEPARTMENT = "department", "其他有关部门"
@@ -219,7 +219,7 @@ class BulletinAddressee(Term):
 
 
 class Discovery(Term):
-    """How the police came upon a sealed vehicle (art 13)."""
+    """How the police found a sealed vehicle (art 13)."""
 
     PATROL = "patrol", "路检、临检等日常执勤执法"
     INSPECTION = "inspection", "车辆年检"
@@ -227,7 +227,7 @@ class Discovery(Term):
 
 
 class Secrecy(Term):
-    """The class of what a field holds, or of information that is given away (art 5)."""
+    """The class of secrecy of a field, or of disclosed information (art 5)."""
 
     PUBLIC = "public", "可以公开"
     INTERNAL = "internal", "内部"

@@ -56,8 +56,8 @@ def operations(docket: Docket) -> list[Facts]:
     docket.put(made, "starts_on", starts)
     docket.put(made, "plan_made_on", docket.later(starts, "before operation"))
     made["plan_first"] = docket.often("in order")
-    docket.put(made, "police_told_on", docket.later(starts, "before operation"))
-    made["told_first"] = docket.often("mostly so")
+    docket.put(made, "police_notified_on", docket.later(starts, "before operation"))
+    made["notified_first"] = docket.often("mostly so")
     if docket.often("presence needed"):
         made["presence_needed"] = True
         docket.put(made, "presence_requested_on", docket.later(starts, "before operation"))

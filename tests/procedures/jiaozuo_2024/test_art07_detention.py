@@ -47,7 +47,7 @@ def of_other_offence(record: Facts, *, obstructs: bool | None) -> Facts:
 
 
 def not_criminal(**facts: object) -> Facts:
-    """The court holds that no criminal liability is needed."""
+    """The court finds that criminal liability need not be pursued."""
     return detention(**({"criminal_liability_needed": False, "civil_disposal_on": "2025-02-05"} | facts))
 
 

@@ -28,7 +28,7 @@ DISPATCH, PREPLAN, NOTICE, PRESENCE = (
 )
 ACTS = {
     PREPLAN: ("plan_made_on", "plan_first"),
-    NOTICE: ("police_told_on", "told_first"),
+    NOTICE: ("police_notified_on", "notified_first"),
     PRESENCE: ("presence_requested_on", "requested_first"),
 }
 """Each act before an operation: its day, and whether it came first where that is the day the operation starts."""
@@ -48,7 +48,7 @@ def operation(**facts: object) -> Facts:
         "large": True,
         "starts_on": "2025-03-10",
         "plan_made_on": "2025-03-05",
-        "police_told_on": "2025-03-05",
+        "police_notified_on": "2025-03-05",
         "presence_needed": True,
         "presence_requested_on": "2025-03-05",
     }
@@ -132,7 +132,7 @@ def test_officers_are_asked_for_where_they_are_needed_in_a_small_operation_too()
 
 
 def test_a_larger_operation_that_needs_no_officers_is_planned_and_told_all_the_same() -> None:
-    quiet = operation(presence_needed=False, plan_made_on=None, police_told_on=None)
+    quiet = operation(presence_needed=False, plan_made_on=None, police_notified_on=None)
     assert (verdict_of(PREPLAN, quiet), verdict_of(NOTICE, quiet)) == ("fail", "fail")
 
 

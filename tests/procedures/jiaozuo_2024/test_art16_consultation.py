@@ -27,7 +27,7 @@ COUNTED = {"half-year-cycle": "from-effective-date"}
 
 
 def met(*days: str | None, **facts: object) -> Facts:
-    """The two bodies consulted on these days, and the state of the work was collected."""
+    """The two bodies consulted on these days, and reports on the work were collected."""
     made = [
         {"id": f"m{number}", "held_on": day, "both": True, "collected": True} | facts
         for number, day in enumerate(days, 1)

@@ -10,7 +10,7 @@ import pytest
 from procedures.jiaozuo_2024.verdicts import case, mechanism, of_intermediate_court, request
 from zhixing_rules import JIAOZUO_2024, RecordError, validate
 from zhixing_rules.language import InTable, Table, parts_of, parts_of_consequence
-from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, LARGEST, Court, CourtFact, load_directory
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, MAX_SIZE, Court, CourtFact, load_directory
 
 if TYPE_CHECKING:
     from zhixing_rules import Procedure
@@ -365,7 +365,7 @@ def test_a_table_no_rule_looks_up_is_refused() -> None:
         (f"area = {'9' * 5000}", "not_toml"),
         (f"area = {'[' * 100_000}", "not_toml"),
         (f"a{'.a' * 100_000} = 1", "too_large"),
-        ("#" * (LARGEST + 1), "too_large"),
+        ("#" * (MAX_SIZE + 1), "too_large"),
         ('[[courts]]\nname = "\ud800"', "missing"),
         ('[[courts]]\nname = "\\u202e"', "missing"),
         ('[[courts]]\nname = "甲"\norgan = {value = "\\u001b[2J"}', "fact"),

@@ -81,7 +81,7 @@ def _given_as_another(nested: pl.DataFrame) -> pl.Series:
     every = pl.int_range(nested.height, dtype=pl.UInt32, eager=True).alias("·row")
     listed = nested.select("disclosures", every).explode("disclosures", empty_as_null=False, keep_nulls=False)
     given = listed.select("·row", pl.col("disclosures").struct.unnest())
-    told = derive(given, Disclosure, {"·told": Derived("classes_tell_tracing", pl.Boolean)})
+    told = derive(given, Disclosure, {"·told": Derived("classes_include_tracing", pl.Boolean)})
     another = given.with_columns(*told).filter(pl.col("·told") != pl.col("tracing"))
     return every.is_in(another.get_column("·row").implode())
 

@@ -155,7 +155,7 @@ DATE = _part(
     "annex.date", "XX 人民法院\nXX 年 XX 月 XX 日", REQUEST,
     ("落款日期并盖章", "the letter is dated and sealed"),
     all_of(_there(request.dated_on), request.sealed),
-    Remark(request.dated_on > _SENT, "落款日期晚于发函日期：请核对", "dated after the day it was sent: check"),
+    Remark(request.dated_on > _SENT, "落款日期晚于发函日期：请核对", "dated after the day the letter was sent: check"),
 )  # fmt: skip
 
 HEADING_WORD = Rule(

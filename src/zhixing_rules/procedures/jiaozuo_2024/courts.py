@@ -2,7 +2,7 @@
 
 Rules see it as tables (`Table`), which `Procedure.with_table` replaces; no code changes with it.
 
-A directory is at most `LARGEST` characters long, with at most `MOST_DOTS` dots in a line: each part of a dotted key
+A directory is at most `MAX_SIZE` characters long, with at most `MAX_DOTS` dots in a line: each part of a dotted key
 costs the parser as much as all the parts before it.
 """
 
@@ -21,10 +21,10 @@ from zhixing_rules.records import CourtLevel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DIRECTORY", "LARGEST", "MOST_DOTS", "Court", "CourtFact", "Directory", "load_directory"]
+__all__ = ["DIRECTORY", "MAX_DOTS", "MAX_SIZE", "Court", "CourtFact", "Directory", "load_directory"]
 
-LARGEST: Final = 1024 * 1024
-MOST_DOTS: Final = 20
+MAX_SIZE: Final = 1024 * 1024
+MAX_DOTS: Final = 20
 
 _CODES: Final = frozenset("ABCKX")
 _FACTS: Final = ("level", "code", "organ")
@@ -50,7 +50,7 @@ class CourtFact:
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """One court: its name, level, court code, and the police organ of its own area."""
+    """One court: its name, level, court code, and the police organ of the court's area."""
 
     name: str
     level: CourtFact
@@ -138,8 +138,8 @@ def load_directory(text: str) -> Directory:
 
 
 def _parsed(text: str) -> dict[str, Any]:
-    if len(text) > LARGEST or any(line.count(".") > MOST_DOTS for line in text.split("\n")):
-        told = f"超过 {LARGEST} 字或一行中点号过多", f"exceeds {LARGEST} characters, or a line holds too many dots"
+    if len(text) > MAX_SIZE or any(line.count(".") > MAX_DOTS for line in text.split("\n")):
+        told = f"超过 {MAX_SIZE} 字或一行中点号过多", f"exceeds {MAX_SIZE} characters, or a line holds too many dots"
         raise RecordError([Problem("", "too_large", *told)])
     try:
         return tomllib.loads(text)
