@@ -22,14 +22,14 @@ def without(paper: str, **facts: object) -> Facts:
 
 
 @pytest.mark.parametrize(("rule", "paper"), PAPERS.items())
-def test_each_paper_goes_with_the_referral_on_the_day_it_is_sent(rule: str, paper: str) -> None:
+def test_each_document_is_required_on_the_day_of_the_referral(rule: str, paper: str) -> None:
     assert verdict_of(rule, case()) == "pass"
     assert verdict_of(rule, without(paper), on="2025-01-26") == "pending"
     assert verdict_of(rule, without(paper), on="2025-01-27") == "fail"
 
 
 @pytest.mark.parametrize(("rule", "paper"), PAPERS.items())
-def test_no_paper_stands_in_for_another(rule: str, paper: str) -> None:
+def test_no_document_replaces_another(rule: str, paper: str) -> None:
     assert verdict_of(rule, referral(inventory=[paper])) == "pass"
     assert (
         verdict_of(rule, referral(inventory=["other", *(each for each in PAPERS.values() if each != paper)])) == "fail"
@@ -37,12 +37,12 @@ def test_no_paper_stands_in_for_another(rule: str, paper: str) -> None:
 
 
 @pytest.mark.parametrize("rule", PAPERS)
-def test_an_inventory_not_taken_is_asked_for_and_none_in_a_complete_record_is_none(rule: str) -> None:
+def test_a_missing_inventory_is_listed_unless_the_record_is_complete(rule: str) -> None:
     assert answer_of(rule, unattested(referral(inventory=...))) == ("open", "/referrals/0/inventory")
     assert verdict_of(rule, referral(inventory=...)) == "fail"
 
 
 @pytest.mark.parametrize(("rule", "paper"), PAPERS.items())
-def test_a_referral_sent_before_commencement_needs_no_papers_of_this_article(rule: str, paper: str) -> None:
+def test_a_referral_sent_before_commencement_needs_no_documents(rule: str, paper: str) -> None:
     for sent, expected in (("2024-10-09", "not_applicable"), ("2024-10-10", "fail")):
         assert verdict_of(rule, without(paper, sent_on=sent), on=LATER) == expected

@@ -31,15 +31,15 @@ def decided(**facts: object) -> Facts:
         pytest.param(decided(), "2025-03-03", "not_applicable", id="the day before the decision"),
     ],
 )
-def test_an_arrest_decided_by_the_court_is_carried_out_by_the_police(record: Facts, on: str, expected: str) -> None:
+def test_the_police_execute_an_arrest_decided_by_the_court(record: Facts, on: str, expected: str) -> None:
     assert verdict_of(RULE, record, on=on) == expected
 
 
-def test_arrest_speed_says_whether_there_is_anything_left_to_judge() -> None:
+def test_arrest_speed_decides_between_review_and_pass() -> None:
     assert by_reading("arrest-speed", RULE, decided(**BY_POLICE)) == {"immediately": "review", "no-number": "pass"}
 
 
-def test_arrest_person_says_which_word_the_decision_may_use() -> None:
+def test_arrest_person_decides_which_designation_is_allowed() -> None:
     record = decided(**BY_POLICE)
     assert by_reading("arrest-person", RULE, record) == {"accept-either": "review", "accused-only": "fail"}
     accused = decided(**BY_POLICE, person_label="accused")
@@ -59,5 +59,5 @@ def test_arrest_person_says_which_word_the_decision_may_use() -> None:
         ),
     ],
 )
-def test_what_is_wanting_is_asked_for(record: Facts, readings: dict[str, str], expected: tuple[str, str]) -> None:
+def test_missing_facts_are_listed(record: Facts, readings: dict[str, str], expected: tuple[str, str]) -> None:
     assert answer_of(RULE, record, readings=readings) == expected

@@ -32,19 +32,17 @@ def basis(kind: str, **facts: object) -> Facts:
         ),
     ],
 )
-def test_a_judgment_or_ruling_is_in_effect_and_enforceable_or_the_ruling_on_another_paper(
-    record: Facts, expected: str
-) -> None:
+def test_the_basis_is_an_effective_enforceable_judgment_or_an_enforcement_ruling(record: Facts, expected: str) -> None:
     assert verdict_of(RULE, record) == expected
 
 
 @pytest.mark.parametrize(("on", "expected"), [("2025-01-01", "fail"), ("2025-01-02", "pass"), (LATER, "pass")])
-def test_the_ruling_counts_from_the_day_it_is_made(on: str, expected: str) -> None:
+def test_the_ruling_counts_from_its_day(on: str, expected: str) -> None:
     assert verdict_of(RULE, basis("notarised_debt", ruling_made_on="2025-01-02"), on=on) == expected
 
 
 @pytest.mark.parametrize("kind", ["payment_order", "mediation", "award", "notarised_debt", "other"])
-def test_ruling_basis_says_whether_the_paper_itself_suffices(kind: str) -> None:
+def test_ruling_basis_decides_whether_the_document_itself_suffices(kind: str) -> None:
     assert by_reading("ruling-basis", RULE, basis(kind)) == {"ruling-required": "fail", "underlying-suffices": "pass"}
 
 
@@ -58,5 +56,5 @@ def test_ruling_basis_says_whether_the_paper_itself_suffices(kind: str) -> None:
         (unattested(basis("award")), "/basis/ruling_made_on"),
     ],
 )
-def test_what_is_wanting_is_asked_for(record: Facts, pointer: str) -> None:
+def test_missing_facts_are_listed(record: Facts, pointer: str) -> None:
     assert answer_of(RULE, record) == ("open", pointer)

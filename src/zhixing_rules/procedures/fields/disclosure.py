@@ -1,4 +1,4 @@
-"""Facts of a disclosure."""
+"""Fields of a disclosure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Facts of an enforcement operation."""
+"""Fields of an enforcement operation."""
 
 from __future__ import annotations
 
