@@ -150,7 +150,7 @@ def test_every_document_of_a_rule_is_in_the_index_of_documents_and_on_its_page(
 def test_the_title_of_a_page_is_its_clause_and_the_topic_of_its_module() -> None:
     zh, en = LANGUAGES
     titles = {page_of(clause): (page_title(clause, zh), page_title(clause, en)) for clause in page_clauses()}
-    assert titles["art07"] == ("第七条　先行司法拘留与移送", "Article 7: Detention first, then referral")
+    assert titles["art07"] == ("第七条　先行司法拘留与移送", "Article 7: Detention and referral")
     assert titles["notice"][0] == "通知　主送机关"
     assert titles["annex"][0] == "附件　协助查询函"
 

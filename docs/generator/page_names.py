@@ -42,7 +42,7 @@ def rules_on(page: str) -> list[Rule]:
 
 
 def page_title(clause: Citation, lang: Language) -> str:
-    """Return the title of a page: 第七条　先行司法拘留与移送; Article 7: Detention first, then referral.
+    """Return the title of a page: 第七条　先行司法拘留与移送; Article 7: Detention and referral.
 
     The topic is left out if the article has no module.
     """

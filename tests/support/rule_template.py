@@ -266,7 +266,7 @@ def _add_to_coverage(new: NewRule, root: Path) -> Path:
             head, _, rest = text.partition(f'key = "{sentence.key}"\n')
             line, _, rest = rest.partition("\n")
             if rest.startswith("rules = ["):
-                rest = rest.replace("rules = [", f'rules = ["{new.id}", ', 1)
+                rest = rest.replace("]", f', "{new.id}"]', 1)
             else:
                 rest = f'rules = ["{new.id}"]\n{rest}'
             text = f'{head}key = "{sentence.key}"\n{line}\n{rest}'

@@ -80,7 +80,7 @@ def test_every_sentence_is_covered_without_problems() -> None:
     assert covered.problems == ()
     assert covered.share == 1.0
     assert covered.encoded + covered.declared == len(covered.rows)
-    assert covered.present == covered.norms == 58
+    assert covered.present == covered.norms == len(coverage_table().norms)
 
 
 def test_the_rows_are_the_sentences_of_the_text_in_printed_order() -> None:
@@ -258,13 +258,13 @@ def test_a_norm_without_a_rule_is_reported() -> None:
         "art10.arrest: a norm without a rule: write it in the room of its article (make rule ID=art10.arrest QUOTE=…)",
         "art10.s1: names art10.arrest, which is no rule: write the rule, or take it out",
     }
-    assert (damaged.norms, damaged.present) == (58, 57)
+    assert damaged.norms - damaged.present == 1
 
 
 def test_an_added_id_needs_a_reason() -> None:
-    table = replace(coverage_table(), added=())
-    expected = "notice.addressee: not in the list of norms: correct the id, or add it to coverage.toml with the reason"
-    assert problems(table=table) == {expected}
+    advice = "correct the id, or add it to coverage.toml with the reason"
+    expected = {f"{rule_id}: not in the list of norms: {advice}" for rule_id, _ in coverage_table().added}
+    assert problems(table=replace(coverage_table(), added=())) == expected
 
 
 @pytest.mark.parametrize("rule", JIAOZUO_2024.rules, ids=lambda rule: f"{rule.id}-{rule.per.name}")
@@ -294,7 +294,7 @@ def rows(text: str) -> list[list[str]]:
 def test_the_norms_are_exactly_those_of_the_list() -> None:
     ids = [row[0] for row in rows(page("norms.md")) if re.fullmatch(r"(art\d+|annex)\..+", row[0])]
     assert list(coverage_table().norms) == ids
-    assert len(set(ids)) == len(ids) == 58
+    assert len(set(ids)) == len(ids)
 
 
 def readings_of_the_law() -> dict[str, tuple[tuple[str, ...], str]]:
@@ -309,7 +309,7 @@ def readings_of_the_law() -> dict[str, tuple[tuple[str, ...], str]]:
 
 def test_the_readings_are_exactly_those_of_the_legal_basis() -> None:
     expected = readings_of_the_law()
-    assert len(expected) == 52
+    assert expected
     assert {each.id: tuple(one.id for one in each.alternatives) for each in JIAOZUO_2024.readings} == {
         name: alternatives for name, (alternatives, _) in expected.items()
     }
