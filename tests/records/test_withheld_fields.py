@@ -1,4 +1,4 @@
-"""A record as an audience would have it."""
+"""Removing the fields that an audience may not see."""
 
 from __future__ import annotations
 
@@ -21,16 +21,20 @@ RECORD: dict[str, Any] = {
 }
 
 
-def kept(audience: Audience) -> dict[str, Any]:
+def visible_to(audience: Audience) -> dict[str, Any]:
     return withhold(RECORD, audience)
 
 
 def test_the_public_receives_only_public_fields() -> None:
-    assert kept(Audience.PUBLIC) == kept(Audience.PARTY) == {"执行法院": "某县人民法院", "basis": {"kind": "judgment"}}
+    assert (
+        visible_to(Audience.PUBLIC)
+        == visible_to(Audience.PARTY)
+        == {"执行法院": "某县人民法院", "basis": {"kind": "judgment"}}
+    )
 
 
 def test_court_staff_receive_every_class_except_method() -> None:
-    assert kept(Audience.COURT_STAFF) == {
+    assert visible_to(Audience.COURT_STAFF) == {
         "执行法院": "某县人民法院",
         "AH": "（2024）豫0802执1号",
         "persons": [{"id": "p1", "name": "某甲"}],
@@ -49,15 +53,15 @@ def test_only_the_police_and_the_keeper_receive_the_police_organ(more: dict[str,
 
 
 def test_the_police_receive_every_class_except_internal() -> None:
-    made = kept(Audience.POLICE)
-    assert made["查控请求"] == [{"id": "r1", "sent_on": "2024-12-20", "organ": {"name": "某公安局"}}]
-    assert "operations" not in made
+    record = visible_to(Audience.POLICE)
+    assert record["查控请求"] == [{"id": "r1", "sent_on": "2024-12-20", "organ": {"name": "某公安局"}}]
+    assert "operations" not in record
 
 
 @pytest.mark.parametrize("audience", Audience)
 def test_text_bytes_and_mappings_give_the_same_result(audience: Audience) -> None:
-    written = json.dumps(RECORD, ensure_ascii=False)
-    assert withhold(written, audience) == withhold(written.encode(), audience) == kept(audience)
+    text = json.dumps(RECORD, ensure_ascii=False)
+    assert withhold(text, audience) == withhold(text.encode(), audience) == visible_to(audience)
 
 
 def test_a_joint_mechanism_is_recognised_by_its_record_type() -> None:

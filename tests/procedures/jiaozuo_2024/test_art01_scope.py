@@ -28,7 +28,7 @@ def connected(role: str, *, unit: bool = True) -> Facts:
 
 
 def to_be_detained(**changes: object) -> Facts:
-    """Ground (二) alone: an ordinary case; detention decided the day before the letter went out, not carried out."""
+    """Ground (二) alone: an ordinary case; detention decided on the day before the letter was sent, not executed."""
     facts = {"major_or_difficult": False, "detentions__0__decided_on": "2025-01-06"}
     return case(**(facts | changes))
 

@@ -1,4 +1,4 @@
-"""Article 2: which police desk a request goes to, and who answers the police at the court.
+"""Article 2: the police departments that receive requests, and the contact officers of the court.
 
 The lawful case: the result came on Thursday 9 January 2025.
 """
@@ -30,9 +30,9 @@ OFFICER, AT_ANY_HOUR = "art2.p2.officer", "art2.p2.round-the-clock"
 
 
 def officers(*each: Facts) -> Facts:
-    """The 执行110 officers of the court, appointed on the day the Opinion took effect unless said."""
-    made = [{"id": f"o{number}", "name": "王某丙", "appointed_on": "2024-10-10"} for number in range(len(each))]
-    return mechanism(officers=[first | changed for first, changed in zip(made, each, strict=True)])
+    """The 执行110 officers of the court, appointed on the effective date by default."""
+    defaults = [{"id": f"o{number}", "name": "王某丙", "appointed_on": "2024-10-10"} for number in range(len(each))]
+    return mechanism(officers=[first | changed for first, changed in zip(defaults, each, strict=True)])
 
 
 def received(on: str | None, **facts: object) -> Facts:
@@ -43,7 +43,7 @@ def received(on: str | None, **facts: object) -> Facts:
 @pytest.mark.parametrize(
     ("organ", "on", "expected"),
     [
-        pytest.param(MUNICIPAL, "2025-06-03", "pass", id="its own desk"),
+        pytest.param(MUNICIPAL, "2025-06-03", "pass", id="the municipal department"),
         pytest.param(MUNICIPAL | {"desk": False}, "2025-06-03", "fail", id="another department"),
         pytest.param(COUNTY, "2025-06-03", "fail", id="a county organ"),
         pytest.param(COUNTY, "2025-01-06", "pending", id="the day before it is sent"),
@@ -59,10 +59,10 @@ def test_a_request_of_the_intermediate_court_goes_to_the_municipal_department(
 @pytest.mark.parametrize(
     ("organ", "on", "expected"),
     [
-        pytest.param(COUNTY, "2025-06-03", "pass", id="the desk of its own county"),
+        pytest.param(COUNTY, "2025-06-03", "pass", id="the department of its county"),
         pytest.param(COUNTY | {"desk": False}, "2025-06-03", "fail", id="another department"),
         pytest.param(COUNTY | {"name": "温县公安局"}, "2025-06-03", "fail", id="another county"),
-        pytest.param(MUNICIPAL, "2025-06-03", "fail", id="the municipal desk"),
+        pytest.param(MUNICIPAL, "2025-06-03", "fail", id="sent to the municipal department"),
         pytest.param(MUNICIPAL, "2025-01-06", "pending", id="the day before it is sent"),
         pytest.param(MUNICIPAL, "2025-01-07", "fail", id="the day it is sent"),
     ],
@@ -126,7 +126,7 @@ def test_police_organ_names_decides_whether_the_directory_determines_the_counter
             officers() | {"court_level": "basic", "court": "温县人民法院"}, LATER, "fail", id="none at a basic court"
         ),
         pytest.param(mechanism(officers=...), LATER, "fail", id="no list, and the record complete"),
-        pytest.param(officers({"name": None}), LATER, "fail", id="nobody by name"),
+        pytest.param(officers({"name": None}), LATER, "fail", id="no name"),
         pytest.param(officers(), "2024-10-09", "pending", id="none the day before it took effect"),
         pytest.param(officers(), "2024-10-10", "fail", id="none the day it took effect"),
         pytest.param(officers({"appointed_on": "2024-10-11"}), "2024-10-10", "fail", id="appointed a day late"),
@@ -157,9 +157,9 @@ def test_every_court_has_a_named_officer_in_office(record: Facts, on: str, expec
     ],
 )
 def test_missing_facts_of_the_officer_are_listed(record: Facts, pointer: str) -> None:
-    found = finding_of(OFFICER, record)
-    assert found.verdict.value == "open"
-    assert pointer in [each.path for each in found.missing]
+    finding = finding_of(OFFICER, record)
+    assert finding.verdict.value == "open"
+    assert pointer in [each.path for each in finding.missing]
 
 
 def test_effective_date_decides_from_when_the_standing_duties_apply() -> None:

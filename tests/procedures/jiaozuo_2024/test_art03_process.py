@@ -121,8 +121,8 @@ def test_consent_leader_decides_whose_leader_consents() -> None:
 @pytest.mark.parametrize(
     ("record", "on", "expected"),
     [
-        pytest.param(case(), LATER, "review", id="reported: a person judges how promptly"),
-        pytest.param(request(feedback_on=...), LATER, "review", id="not reported: a person judges how long"),
+        pytest.param(case(), LATER, "review", id="reported: promptness is assessed by a person"),
+        pytest.param(request(feedback_on=...), LATER, "review", id="not reported: assessed by a person"),
         pytest.param(request(feedback_to_court=False), LATER, "fail", id="reported elsewhere"),
         pytest.param(request(queried_on=...), LATER, "not_applicable", id="no query"),
         pytest.param(case(), "2025-01-07", "not_applicable", id="the day before the query"),
@@ -138,8 +138,10 @@ def test_the_police_report_the_result_promptly_to_the_court(record: Facts, on: s
 @pytest.mark.parametrize(
     ("record", "on", "expected"),
     [
-        pytest.param(located(measures_on="2025-01-10"), LATER, "review", id="taken: a person judges how promptly"),
-        pytest.param(located(), LATER, "review", id="not taken: a person judges how long"),
+        pytest.param(
+            located(measures_on="2025-01-10"), LATER, "review", id="taken: promptness is assessed by a person"
+        ),
+        pytest.param(located(), LATER, "review", id="not taken: assessed by a person"),
         pytest.param(case(), LATER, "not_applicable", id="a result that does not locate"),
         pytest.param(located(), "2025-01-08", "not_applicable", id="the day before the result"),
     ],
@@ -151,8 +153,8 @@ def test_measures_follow_a_result_that_locates_the_person(record: Facts, on: str
 @pytest.mark.parametrize(
     ("record", "expected"),
     [
-        pytest.param(withdrawn(), "review", id="in writing: a person judges how promptly"),
-        pytest.param(withdrawn(None), "review", id="not withdrawn: a person judges how long"),
+        pytest.param(withdrawn(), "review", id="in writing: promptness is assessed by a person"),
+        pytest.param(withdrawn(None), "review", id="not withdrawn: assessed by a person"),
         pytest.param(withdrawn(withdrawn_in_writing=False), "fail", id="by word of mouth"),
         pytest.param(withdrawn(withdrawn_to_same_organ=False), "fail", id="to another organ"),
         pytest.param(located(), "review", id="found by the result itself"),

@@ -32,11 +32,13 @@ RULE = "art4.coordination"
     ("record", "on", "expected"),
     [
         pytest.param(case(), LATER, "pass", id="known to the centre"),
-        pytest.param(case(), "2025-01-08", "pass", id="on the day it is told"),
+        pytest.param(case(), "2025-01-08", "pass", id="on the day of the report"),
         pytest.param(case(), "2025-01-07", "review", id="not yet, the day before: the text names no day"),
-        pytest.param(request(centre_informed_on="2025-01-06"), LATER, "pass", id="told before sending"),
-        pytest.param(request(centre_informed_on="2025-05-30"), LATER, "pass", id="told months later: no day is named"),
-        pytest.param(request(centre_informed_on=...), LATER, "review", id="not told: a person judges"),
+        pytest.param(request(centre_informed_on="2025-01-06"), LATER, "pass", id="reported before sending"),
+        pytest.param(
+            request(centre_informed_on="2025-05-30"), LATER, "pass", id="reported months later: no period is stated"
+        ),
+        pytest.param(request(centre_informed_on=...), LATER, "review", id="not reported: assessed by a person"),
         pytest.param(of_intermediate_court(request(centre_informed_on=...)), LATER, "not_applicable", id="its own"),
         pytest.param(request(centre_informed_on=..., sent_on="2024-10-09"), LATER, "not_applicable", id="too early"),
     ],

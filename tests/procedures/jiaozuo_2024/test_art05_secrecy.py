@@ -1,4 +1,4 @@
-"""Article 5: who handles tracing, what is told to whom, and whom not to trace."""
+"""Article 5: access to tracing information, publications and disclosures, and persons who may not be traced."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def access(**facts: object) -> Facts:
 
 def disclosure(**facts: object) -> Facts:
     """Tracing information was given to the applicant's lawyer on 3 March 2025."""
-    made = {"id": "x1", "disclosed_on": "2025-03-03", "recipient": "lawyer", "tracing": True}
-    return case(disclosures=[made | facts])
+    defaults = {"id": "x1", "disclosed_on": "2025-03-03", "recipient": "lawyer", "tracing": True}
+    return case(disclosures=[defaults | facts])
 
 
 def published(whole: str = "case", **facts: object) -> Facts:
     """A report in the media came out on 3 March 2025; of a case, or of the court as a whole."""
-    made = {
+    defaults = {
         "id": "u1",
         "published_on": "2025-03-03",
         "kind": "publicity",
@@ -50,7 +50,7 @@ def published(whole: str = "case", **facts: object) -> Facts:
         "mentions_police": False,
         "mentions_means": False,
     }
-    listed = [made | facts]
+    listed = [defaults | facts]
     return case(publications=listed) if whole == "case" else mechanism(publications=listed)
 
 
@@ -86,7 +86,7 @@ def test_a_missing_person_or_day_of_an_access_is_listed() -> None:
 # ------------------------------------------------------------------------------------------------ art5.i1.publicity
 
 NAMED: Facts = {"kind": "bulletin", "outward": False, "addressee": "leading_group"}
-"""A bulletin to the leading group, and to nobody else (art 6)."""
+"""A bulletin to the leading group only (art 6)."""
 
 
 @pytest.mark.parametrize("whole", ["case", "court"])
@@ -165,13 +165,13 @@ def test_an_external_publication_of_unknown_content_has_a_remark_to_screen_it(
 
 @pytest.mark.parametrize("whole", ["case", "court"])
 def test_a_bulletin_to_another_department_has_a_remark(whole: str) -> None:
-    def told(**facts: object) -> str:
+    def remarked(**facts: object) -> str:
         return remarks_of(PUBLICITY, published(whole, **NAMED | facts))
 
-    assert "等部门" in told(mentions_police=True, addressee="department")
-    assert not told(mentions_police=False, addressee="department")
-    assert not told(mentions_police=True, addressee="other")
-    assert not told(mentions_police=True)
+    assert "等部门" in remarked(mentions_police=True, addressee="department")
+    assert not remarked(mentions_police=False, addressee="department")
+    assert not remarked(mentions_police=True, addressee="other")
+    assert not remarked(mentions_police=True)
 
 
 def test_a_missing_day_of_publication_is_listed() -> None:
@@ -237,7 +237,7 @@ def test_tracing_information_is_disclosed_to_third_parties_only_on_a_legal_basis
     ("record", "expected"),
     [
         pytest.param(disclosure(recipient=None), ("open", "/disclosures/0/recipient"), id="to whom"),
-        pytest.param(disclosure(tracing=None), ("open", "/disclosures/0/tracing"), id="what was told"),
+        pytest.param(disclosure(tracing=None), ("open", "/disclosures/0/tracing"), id="the contents of the disclosure"),
         pytest.param(unattested(disclosure(basis_verified=True)), ("open", "/disclosures/0/basis"), id="by which law"),
         pytest.param(
             disclosure(basis="某法第一条"), ("open", "/disclosures/0/basis_verified"), id="whether it was verified"
@@ -270,7 +270,7 @@ def test_one_disclosure_does_not_excuse_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "made", "act", "facts"),
+    ("rule", "record_of", "act", "facts"),
     [
         (CUSTODY, access, "accessed_on", {"by_keeper": False}),
         (PUBLICITY, published, "published_on", {"mentions_police": True}),
@@ -278,14 +278,14 @@ def test_one_disclosure_does_not_excuse_another() -> None:
     ],
 )
 def test_effective_date_governs_the_prohibitions_by_the_day_of_the_act(
-    rule: str, made: Callable[..., Facts], act: str, facts: Facts
+    rule: str, record_of: Callable[..., Facts], act: str, facts: Facts
 ) -> None:
     for day, expected in {
         "2024-10-08": {"printed": "not_applicable", "dated": "not_applicable"},
         "2024-10-09": {"printed": "not_applicable", "dated": "fail"},
         "2024-10-10": {"printed": "fail", "dated": "fail"},
     }.items():
-        assert by_reading("effective-date", rule, made(**{act: day}, **facts)) == expected, day
+        assert by_reading("effective-date", rule, record_of(**{act: day}, **facts)) == expected, day
 
 
 def test_the_remedies_name_the_court_and_the_accountability_the_article_states() -> None:
@@ -322,7 +322,7 @@ def test_text_errors_consequences_are_corrected_and_quotes_are_verbatim() -> Non
         pytest.param(connected("principal"), "pass", id="the principal of a unit debtor"),
         pytest.param(connected("principal", evidenced=False), "fail", id="without evidence of it"),
         pytest.param(connected("relative"), "fail", id="a relative"),
-        pytest.param(person(debtor=False), "fail", id="nobody to the debtor"),
+        pytest.param(person(debtor=False), "fail", id="no relation to the debtor"),
     ],
 )
 def test_no_person_outside_the_scope_is_traced(record: Facts, expected: str) -> None:

@@ -24,11 +24,11 @@ HALF_YEAR = {"bulletin-cycle": "half-year"}
 
 def issued(*days: str | None, **facts: object) -> Facts:
     """The court issued a bulletin to the leading group on each of these days."""
-    made = [
+    bulletins = [
         {"id": f"b{number}", "issued_on": day, "addressee": "leading_group", "praises": False} | facts
         for number, day in enumerate(days, 1)
     ]
-    return mechanism(bulletins=made)
+    return mechanism(bulletins=bulletins)
 
 
 def praising(on: str | None = "2025-03-03", **facts: object) -> Facts:
@@ -61,11 +61,11 @@ def test_without_a_stated_interval_the_verdict_is_review(record: Facts, on: str)
         pytest.param([], "2025-06-30", "pending", id="the last day of the first half"),
         pytest.param([], "2025-07-01", "fail", id="the day after it"),
         pytest.param(["2025-06-30"], "2025-06-30", "pass", id="on the last day"),
-        pytest.param(["2025-06-30"], "2025-07-01", "pending", id="kept, and the next runs"),
+        pytest.param(["2025-06-30"], "2025-07-01", "pending", id="fulfilled, the next period runs"),
         pytest.param(["2025-07-01"], "2025-07-01", "fail", id="a day late"),
         pytest.param(["2025-01-01"], "2025-06-30", "pass", id="on the first day"),
         pytest.param(["2024-12-31"], "2025-07-01", "fail", id="the day before the first"),
-        pytest.param(["2025-02-02", "2025-12-31"], "2026-01-01", "pending", id="both halves kept"),
+        pytest.param(["2025-02-02", "2025-12-31"], "2026-01-01", "pending", id="both halves fulfilled"),
         pytest.param(["2025-02-02"], "2026-01-01", "fail", id="the second missed"),
     ],
 )
@@ -116,9 +116,9 @@ def test_a_basic_court_has_a_remark_to_check_who_issues_the_bulletin() -> None:
 
 
 def test_the_remedy_of_a_missing_bulletin_is_for_the_court() -> None:
-    found = finding_of(BULLETIN, issued(), on="2025-07-01", readings=HALF_YEAR)
-    assert found.remedy is not None
-    assert (found.remedy.by.value, found.remedy.to, found.remedy.follows_en) == ("court", None, "")
+    finding = finding_of(BULLETIN, issued(), on="2025-07-01", readings=HALF_YEAR)
+    assert finding.remedy is not None
+    assert (finding.remedy.by.value, finding.remedy.to, finding.remedy.follows_en) == ("court", None, "")
     assert remedy_actors(BULLETIN) == {("court", "")}
 
 

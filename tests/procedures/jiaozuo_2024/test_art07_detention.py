@@ -195,7 +195,7 @@ WORKED = {
 
 @pytest.mark.parametrize("on", ["2025-01-27", "2025-02-04"])
 def test_a_referral_based_on_another_detention_does_not_fulfil_the_duty(on: str) -> None:
-    """Not even on the last day, where a late referral of this one is beside it."""
+    """Not even on the last day, together with a late referral based on this detention."""
     record = sent("2025-02-04", referrals__0__sent_before_release=False)
     record["detentions"].append({"id": "d2", "person": "p1"})
     other = record["referrals"][0] | {"id": "f2", "detention": "d2", "sent_on": on, "sent_before_release": True}
@@ -347,9 +347,9 @@ def test_missing_facts_are_listed(rule: str, at: str, record: Facts, expected: t
 
 def test_facts_that_could_move_the_end_of_the_detention_are_listed_without_an_attestation() -> None:
     """Decision 0006: another end printed in the decision, leave, early release."""
-    found = finding_of(REFERRED, unattested(sent("2025-02-05", detentions__0__leave_days=None)))
-    assert found.verdict.value == "open"
-    assert {each.path for each in found.missing} >= {
+    finding = finding_of(REFERRED, unattested(sent("2025-02-05", detentions__0__leave_days=None)))
+    assert finding.verdict.value == "open"
+    assert {each.path for each in finding.missing} >= {
         "/detentions/0/printed_end",
         "/detentions/0/leave_days",
         "/detentions/0/released_early_on",

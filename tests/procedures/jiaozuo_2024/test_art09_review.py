@@ -33,13 +33,13 @@ def filed(on: str | None, **facts: object) -> Facts:
 
 
 def asked(on: str | None, **facts: object) -> Facts:
-    """Conditions met but evidence missing; the court told on a day to supplement by 14 March."""
-    made = {"supplement_notified_on": on, "supplement_due_on": None if on is None else "2025-03-14"}
-    return referral(**{"filed_on": None, "materials_complete": False, **made, **facts})
+    """Conditions met but evidence missing; the court notified on a day to supply it by 14 March."""
+    notice = {"supplement_notified_on": on, "supplement_due_on": None if on is None else "2025-03-14"}
+    return referral(**{"filed_on": None, "materials_complete": False, **notice, **facts})
 
 
 def supplied(on: str | None, **facts: object) -> Facts:
-    """The court was told on 5 February to supplement by the 14th, and did on a day."""
+    """The court was notified on 5 February to supply evidence by the 14th, and did so on a day."""
     return asked("2025-02-05", **{"supplement_due_on": "2025-02-14", "supplied_on": on, **facts})
 
 
@@ -132,7 +132,7 @@ def test_the_court_supplies_the_evidence_within_the_set_period(record: Facts, on
         pytest.param(fed_back("2025-02-05"), "pass", id="with the notice"),
         pytest.param(fed_back("2025-03-20"), "pass", id="long after: no time is set"),
         pytest.param(fed_back("2025-02-06", "other"), "fail", id="to a court that did not refer"),
-        pytest.param(fed_back(None), "review", id="not yet: a person judges"),
+        pytest.param(fed_back(None), "review", id="not yet: assessed by a person"),
         pytest.param(case(), "not_applicable", id="no refusal"),
     ],
 )

@@ -12,15 +12,15 @@ BY_POLICE = {"executed_on": "2025-03-05", "executed_by": "police"}
 
 def decided(**facts: object) -> Facts:
     """The court decided on 4 March 2025 to arrest one who meets the conditions."""
-    made = {"id": "s1", "arrest_conditions_met": True, "arrest_decided_on": "2025-03-04", "person_label": "suspect"}
-    return case(private_prosecutions=[made | facts])
+    defaults = {"id": "s1", "arrest_conditions_met": True, "arrest_decided_on": "2025-03-04", "person_label": "suspect"}
+    return case(private_prosecutions=[defaults | facts])
 
 
 @pytest.mark.parametrize(
     ("record", "on", "expected"),
     [
-        pytest.param(decided(**BY_POLICE), LATER, "review", id="by the police: a person judges how fast"),
-        pytest.param(decided(), LATER, "review", id="not carried out: a person judges how long"),
+        pytest.param(decided(**BY_POLICE), LATER, "review", id="by the police: speed is assessed by a person"),
+        pytest.param(decided(), LATER, "review", id="not executed: assessed by a person"),
         pytest.param(decided(**BY_POLICE | {"executed_by": "court"}), LATER, "fail", id="by the court"),
         pytest.param(
             decided(**BY_POLICE | {"executed_on": "2025-03-04"}), LATER, "review", id="on the day of decision"

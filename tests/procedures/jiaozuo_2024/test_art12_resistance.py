@@ -1,4 +1,4 @@
-"""Article 12: the police go at once against resistance; a larger operation is planned and told beforehand.
+"""Article 12: the police respond immediately to resistance; a large operation is planned and notified beforehand.
 
 The operation starts on Monday 10 March 2025; the incident is reported on Tuesday the 11th.
 """
@@ -37,13 +37,13 @@ NEEDED = {PREPLAN: "large", NOTICE: "large", PRESENCE: "presence_needed"}
 
 def incident(**facts: object) -> Facts:
     """Violence was reported to the police on 11 March, who went."""
-    made = {"id": "i1", "violent": True, "reported_on": "2025-03-11", "dispatched_on": "2025-03-11"}
-    return case(incidents=[made | facts])
+    defaults = {"id": "i1", "violent": True, "reported_on": "2025-03-11", "dispatched_on": "2025-03-11"}
+    return case(incidents=[defaults | facts])
 
 
 def operation(**facts: object) -> Facts:
-    """A larger operation, planned and told in the week before, with officers asked for."""
-    made = {
+    """A large operation, planned and notified in the week before, with officers requested."""
+    defaults = {
         "id": "o1",
         "large": True,
         "starts_on": "2025-03-10",
@@ -52,7 +52,7 @@ def operation(**facts: object) -> Facts:
         "presence_needed": True,
         "presence_requested_on": "2025-03-05",
     }
-    return case(operations=[made | facts])
+    return case(operations=[defaults | facts])
 
 
 def done(rule: str, on: str | None, *, first: bool | None = None) -> Facts:
@@ -67,9 +67,9 @@ def done(rule: str, on: str | None, *, first: bool | None = None) -> Facts:
 @pytest.mark.parametrize(
     ("record", "on", "expected"),
     [
-        pytest.param(incident(), LATER, "review", id="at once or not: a person judges"),
-        pytest.param(incident(dispatched_on="2025-03-12"), LATER, "review", id="the day after: a person judges"),
-        pytest.param(incident(dispatched_on=None), LATER, "review", id="not at all: a person judges how long"),
+        pytest.param(incident(), LATER, "review", id="on the day: assessed by a person"),
+        pytest.param(incident(dispatched_on="2025-03-12"), LATER, "review", id="the day after: assessed by a person"),
+        pytest.param(incident(dispatched_on=None), LATER, "review", id="not at all: assessed by a person"),
         pytest.param(incident(dispatched_on=None), "2025-03-11", "review", id="not yet on the day of the report"),
         pytest.param(incident(), "2025-03-10", "not_applicable", id="the day before the report"),
         pytest.param(incident(violent=False), LATER, "not_applicable", id="neither violence nor threats"),
@@ -132,8 +132,8 @@ def test_needed_officers_are_requested_for_a_small_operation_as_well() -> None:
 
 
 def test_a_large_operation_without_officers_needs_a_plan_and_a_notice() -> None:
-    quiet = operation(presence_needed=False, plan_made_on=None, police_notified_on=None)
-    assert (verdict_of(PREPLAN, quiet), verdict_of(NOTICE, quiet)) == ("fail", "fail")
+    record = operation(presence_needed=False, plan_made_on=None, police_notified_on=None)
+    assert (verdict_of(PREPLAN, record), verdict_of(NOTICE, record)) == ("fail", "fail")
 
 
 @pytest.mark.parametrize("rule", ACTS)

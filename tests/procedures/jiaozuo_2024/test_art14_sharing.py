@@ -17,10 +17,10 @@ def test_a_programme_is_never_breached(shared: bool | None, on: str) -> None:
 
 
 def test_the_message_states_why_no_breach_can_be_determined() -> None:
-    found = finding_of(RULE, mechanism(information_shared=...))
-    assert "without an act, a period or a standard" in found.message("en")
-    assert "无行为、无期限、无标准" in found.message("zh")
-    assert (found.missing, found.deadline, found.remedy) == ((), None, None)
+    finding = finding_of(RULE, mechanism(information_shared=...))
+    assert "without an act, a period or a standard" in finding.message("en")
+    assert "无行为、无期限、无标准" in finding.message("zh")
+    assert (finding.missing, finding.deadline, finding.remedy) == ((), None, None)
 
 
 def test_missing_information_sharing_has_a_remark_on_article_sixteen() -> None:

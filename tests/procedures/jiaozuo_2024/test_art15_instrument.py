@@ -10,7 +10,7 @@ RULE = "art15.instrument"
 
 
 def basis(kind: str, **facts: object) -> Facts:
-    """A case that enforces this paper."""
+    """A case that enforces this document."""
     return case(basis={"kind": kind, "effective": True, "enforceable": True} | facts)
 
 
@@ -22,7 +22,9 @@ def basis(kind: str, **facts: object) -> Facts:
         pytest.param(basis("judgment", effective=False), "fail", id="not in effect"),
         pytest.param(basis("judgment", enforceable=False), "fail", id="nothing to enforce"),
         pytest.param(
-            basis("judgment", enforceable=False, ruling_made_on="2025-01-02"), "fail", id="no ruling mends a judgment"
+            basis("judgment", enforceable=False, ruling_made_on="2025-01-02"),
+            "fail",
+            id="a ruling does not replace a judgment",
         ),
         pytest.param(basis("award"), "fail", id="an award alone"),
         pytest.param(basis("award", ruling_made_on="2025-01-02"), "pass", id="an award and the ruling on it"),

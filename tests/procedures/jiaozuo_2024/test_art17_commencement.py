@@ -61,7 +61,7 @@ def listed(name: str, on: str | None) -> Facts:
 
 
 def listed_of_the_court(name: str, on: str | None) -> Facts:
-    """The same of an act that stands in the joint mechanism."""
+    """The same for an act recorded in the joint mechanism."""
     return mechanism(**{name: [{"id": "e1", OF_THE_COURT[name]: on}]})
 
 
@@ -129,7 +129,7 @@ def test_an_ungoverned_act_is_no_breach(rule: str, record: Facts, expected: dict
 
 
 @pytest.mark.parametrize(
-    ("made", "name", "day"),
+    ("record_of", "name", "day"),
     [
         *(pytest.param(listed, name, day, id=name) for name, day in LISTED.items()),
         *(
@@ -139,7 +139,7 @@ def test_an_ungoverned_act_is_no_breach(rule: str, record: Facts, expected: dict
     ],
 )
 def test_joint_work_secrecy_and_bulletins_are_governed_by_the_day_of_the_act(
-    made: Callable[[str, str | None], Facts], name: str, day: str
+    record_of: Callable[[str, str | None], Facts], name: str, day: str
 ) -> None:
     at = f"/{name}/0"
     for on, expected in {
@@ -147,14 +147,16 @@ def test_joint_work_secrecy_and_bulletins_are_governed_by_the_day_of_the_act(
         "2024-10-09": {"printed": "not_applicable", "dated": "pass"},
         "2024-10-10": {"printed": "pass", "dated": "pass"},
     }.items():
-        assert by_reading("effective-date", RULE, made(name, on), at=at) == expected, on
+        assert by_reading("effective-date", RULE, record_of(name, on), at=at) == expected, on
     if name in {
         "incidents",
         "operations",
         "bulletins",
     }:  # these may still be to come; the others stand there because they came
-        assert verdict_of(RULE, made(name, None), at=at) == "pass", "not by the day the record is complete for: later"
-    assert answer_of(RULE, unattested(made(name, None)), at=at) == ("open", f"{at}/{day}")
+        assert verdict_of(RULE, record_of(name, None), at=at) == "pass", (
+            "the missing act is later than the effective date"
+        )
+    assert answer_of(RULE, unattested(record_of(name, None)), at=at) == ("open", f"{at}/{day}")
 
 
 def test_the_missing_day_of_a_vehicle_or_incident_is_listed_even_in_a_later_case() -> None:
@@ -168,8 +170,8 @@ def test_a_standing_arrangement_has_no_day_of_its_own() -> None:
     record = mechanism(
         officers=[{"id": "o1", "appointed_on": "2024-01-02"}], meetings=[{"id": "m1", "held_on": "2024-01-02"}]
     )
-    spoken = validate(record, on=date(2025, 6, 3)).rule(RULE)
-    assert [each.path for each in spoken] == []
+    findings = validate(record, on=date(2025, 6, 3)).rule(RULE)
+    assert [each.path for each in findings] == []
 
 
 # ------------------------------------------------------------------------------------------------ disputes
@@ -178,8 +180,8 @@ def test_a_standing_arrangement_has_no_day_of_its_own() -> None:
 @pytest.mark.parametrize("record", [mechanism(), unattested(mechanism()), {"record": "joint_mechanism"}])
 @pytest.mark.parametrize("on", ["2024-10-09", "2026-10-31"])
 def test_the_note_on_disputes_is_never_breached(record: Facts, on: str) -> None:
-    found = finding_of(DISPUTES, record, on=on)
-    assert found.verdict.value == "not_applicable"
-    assert "without an act or a period" in found.message("en")
-    assert (found.missing, found.deadline, found.remedy) == ((), None, None)
+    finding = finding_of(DISPUTES, record, on=on)
+    assert finding.verdict.value == "not_applicable"
+    assert "without an act or a period" in finding.message("en")
+    assert (finding.missing, finding.deadline, finding.remedy) == ((), None, None)
     assert remedy_actors(DISPUTES) == set()

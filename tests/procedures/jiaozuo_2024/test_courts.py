@@ -45,8 +45,8 @@ def refused(text: str) -> list[tuple[str, str]]:
     """Where and why a user's file is refused; the message shows none of its values."""
     with pytest.raises(RecordError) as caught:
         DIRECTORY.with_entries(text)
-    told = str(caught.value)
-    assert "秘密" not in told, "no value"
+    message = str(caught.value)
+    assert "秘密" not in message, "no value"
     for problem in caught.value.problems:
         assert problem.zh
         assert problem.en
@@ -322,7 +322,7 @@ def test_the_file_of_the_library_cannot_mark_a_fact_as_set_by_the_user() -> None
     with pytest.raises(RecordError, match="/courts/0/organ"):
         load_directory(text)
     plain = load_directory(f'area = "豫08"\n{FACT}organ = {{value = "乙"}}')
-    assert plain.court("甲").organ == CourtFact("乙", "X"), "no confidence said: not one to rest on"
+    assert plain.court("甲").organ == CourtFact("乙", "X"), "no confidence stated: not one to rest on"
     assert plain.counterparts.pairs == ()
 
 
