@@ -18,8 +18,8 @@ demo: $(VENV)/.core
 # only the others reach counts as not covered.
 PROOFS := tests/oracle tests/space tests/mutants tests/disclosure tests/fuzz tests/agreement \
 	tests/test_docs.py tests/test_docs_articles.py
-HEAVY := tests/archives tests/batch tests/comparison tests/exploring tests/impacts tests/calendars/test_span.py \
-	tests/cli/test_comparing.py tests/cli/test_impact.py tests/conformance/test_vectors.py \
+HEAVY := tests/archives tests/batch tests/comparison tests/exploring tests/impacts tests/calendars/test_interval.py \
+	tests/cli/commands/test_compare.py tests/cli/commands/test_impact.py tests/conformance/test_vectors.py \
 	tests/engine/compile/test_verdicts.py tests/engine/test_applicable_version.py tests/engine/test_plan_followed.py \
 	tests/interchange/test_impacts.py tests/interchange/test_results.py tests/amendment/test_transition.py \
 	tests/procedures/jiaozuo_2024/test_courts.py tests/render/test_comparisons.py tests/render/test_texts.py \

@@ -1,7 +1,7 @@
-"""One case: verdicts, a report from JSON, a plan with its accounts, and the compiled rules against the walked tree.
+"""One case: verdicts, a report from JSON, a plan with its calculations, compiled and interpreted rules.
 
-Both case files are invented. `two_persons` records nearly everything; `two_persons_gaps` leaves most of it out, so
-that most verdicts are undecided.
+Both case files are synthetic. `two_persons` records nearly everything; `two_persons_gaps` omits most of it, so that
+most verdicts are undecided.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.timing import Latency, Row, latencies
+from benchmarks.timer import Latency, Row, latencies
 
 from zhixing_rules import JIAOZUO_2024, PRC, Case, disclose, load, plan, validate
 from zhixing_rules.engine.compiled_procedure import compile_procedure
@@ -35,9 +35,9 @@ _FILES = ("two_persons", "two_persons_gaps")
 
 _KINDS = "判定，每类主体各一 · verdicts, one subject of each kind"
 _ALL = "判定，全案 · verdicts, the whole case"
-_WALKED = "判定，全案，逐树求值 · verdicts, the whole case, tree walked"
+_INTERPRETED = "判定，全案，逐树求值 · verdicts, the whole case, tree walked"
 _VALIDATE = "validate(Case)"
-_SWEPT = "validate(Case)，含解读扫描 · with the sweep over readings"
+_ALL_READINGS = "validate(Case)，含解读扫描 · with the sweep over readings"
 _FINDINGS = "report.findings"
 _PARSE = "JSON → Case"
 _REPORT = "JSON → Report"
@@ -48,14 +48,14 @@ _PLAN = "plan(Case)，含全部计算过程 · with every account"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one case file gave.
+    """The results for one case file.
 
     Attributes:
         name: the file's name.
         size: its bytes.
         findings: how many findings its report has.
         steps: how many steps its plan has.
-        times: the latency of each job.
+        times: the latency of each operation.
     """
 
     name: str
@@ -66,56 +66,58 @@ class Outcome:
 
     @property
     def kinds(self) -> Latency:
-        """Verdicts of one subject of each kind, µs."""
+        """The latency of the verdicts of one record of each subject, in µs."""
         return self.times[_KINDS]
 
     @property
     def whole(self) -> Latency:
-        """The whole through validate, µs."""
+        """The latency of `validate` on the case, in µs."""
         return self.times[_VALIDATE]
 
     @property
     def planned(self) -> Latency:
-        """A plan with its accounts, µs."""
+        """The latency of a plan with its calculations, in µs."""
         return self.times[_PLAN]
 
     @property
     def to_report(self) -> float:
-        """JSON to report, as a multiple of the parse."""
+        """The time from JSON to report, as a multiple of the time to parse the JSON."""
         return self.times[_REPORT].p50 / self.times[_PARSE].p50
 
     @property
-    def swept(self) -> float:
-        """How much a sweep over the readings costs, in validates."""
-        return self.times[_SWEPT].p50 / self.times[_VALIDATE].p50
+    def all_readings(self) -> float:
+        """The time of a report with all readings compared, as a multiple of `validate`."""
+        return self.times[_ALL_READINGS].p50 / self.times[_VALIDATE].p50
 
     @property
     def compiled(self) -> float:
-        """How many times as long the walked tree takes."""
-        return self.times[_WALKED].p50 / self.times[_ALL].p50
+        """The time of interpreted rules, as a multiple of compiled ones."""
+        return self.times[_INTERPRETED].p50 / self.times[_ALL].p50
 
 
 def measure(calls: int) -> tuple[Outcome, ...]:
-    """Every job on every case file."""
+    """Measure every operation on every case file."""
     return tuple(_measure(name, calls) for name in _FILES)
 
 
 def _measure(name: str, calls: int) -> Outcome:
     text = (_DATA / f"{name}.json").read_bytes()
     case = load(Case, text)
-    bench = _Bench(case, compile_procedure(JIAOZUO_2024, PRC))
-    assert bench.judged() == bench.walked(), "the compiled rules and the walked tree must agree before they are timed"
+    prepared = _PreparedCase(case, compile_procedure(JIAOZUO_2024, PRC))
+    assert prepared.compiled_verdicts() == prepared.interpreted_verdicts(), (
+        "the compiled rules and the interpreter must agree before they are timed"
+    )
     fast = {
-        _KINDS: lambda _: bench.one_of_each(),
-        _ALL: lambda _: bench.judged(),
+        _KINDS: lambda _: prepared.one_of_each(),
+        _ALL: lambda _: prepared.compiled_verdicts(),
         _VALIDATE: lambda _: validate(case, on=ON),
         _PARSE: lambda _: load(Case, text),
         _REPORT: lambda _: validate(text, on=ON),
-        _SWEPT: lambda _: validate(case, on=ON).sensitive_to,
+        _ALL_READINGS: lambda _: validate(case, on=ON).sensitive_to,
     }
     slow = {
         _PLAN: lambda _: sum(len(step.deadline.steps) for step in plan(case, on=ON).steps if step.deadline),
-        _WALKED: lambda _: bench.walked(),
+        _INTERPRETED: lambda _: prepared.interpreted_verdicts(),
         _KEEPER: lambda _: dumps(disclose(validate(case, on=ON), "keeper")),
         _PUBLIC: lambda _: dumps(disclose(validate(case, on=ON), "public")),
     }
@@ -128,8 +130,8 @@ def _measure(name: str, calls: int) -> Outcome:
     return Outcome(name, len(text), len(validate(case, on=ON)), len(plan(case, on=ON).steps), times)
 
 
-class _Bench:
-    """A case with everything looked up that is not to be timed."""
+class _PreparedCase:
+    """A case with everything looked up that is not timed."""
 
     def __init__(self, case: Case, compiled: CompiledProcedure) -> None:
         self.on = ON.toordinal()
@@ -148,17 +150,17 @@ class _Bench:
         self.firsts = list(firsts.values())
 
     def one_of_each(self) -> list[tuple[int, ...]]:
-        """The verdicts on the first subject of each kind."""
+        """Return the verdicts on the first record of each subject."""
         on, after = self.on, self.after
         return [judge(on, after, *records) for judge, records in self.firsts]
 
-    def judged(self) -> list[tuple[int, ...]]:
-        """The verdicts on every subject, compiled."""
+    def compiled_verdicts(self) -> list[tuple[int, ...]]:
+        """Return the verdicts on every record, by compiled rules."""
         on, after = self.on, self.after
         return [judge(on, after, *records) for judge, records in self.jobs]
 
-    def walked(self) -> list[tuple[int, ...]]:
-        """The same by the evaluator that walks the tree."""
+    def interpreted_verdicts(self) -> list[tuple[int, ...]]:
+        """Return the same verdicts by the interpreter."""
         return [
             tuple(VERDICTS.index(verdict_of(resolved, context)) for resolved in subject_rules.rules)
             for subject_rules, instance in self.pairs
@@ -170,11 +172,23 @@ head: Row = ("µs", *(f"{name} {quantile}" for name in _FILES for quantile in ("
 
 
 def rows(outcomes: tuple[Outcome, ...]) -> Iterator[Row]:
-    """One row a job, then the ratios."""
-    for job in (_KINDS, _ALL, _WALKED, _VALIDATE, _SWEPT, _FINDINGS, _PARSE, _REPORT, _PLAN, _KEEPER, _PUBLIC):
+    """Yield a row for each operation, then the ratios."""
+    for job in (
+        _KINDS,
+        _ALL,
+        _INTERPRETED,
+        _VALIDATE,
+        _ALL_READINGS,
+        _FINDINGS,
+        _PARSE,
+        _REPORT,
+        _PLAN,
+        _KEEPER,
+        _PUBLIC,
+    ):
         yield (job, *(_shown(value) for each in outcomes for value in _figures(each.times[job])))
     yield ("JSON → Report / JSON → Case", *_ratios(each.to_report for each in outcomes))
-    yield ("含解读扫描 / 不含 · with the sweep / without", *_ratios(each.swept for each in outcomes))
+    yield ("含解读扫描 / 不含 · with the sweep / without", *_ratios(each.all_readings for each in outcomes))
     yield ("逐树求值 / 编译 · tree walked / compiled", *_ratios(each.compiled for each in outcomes))
     yield (
         "字节、结论、步骤 · bytes, findings, steps",

@@ -1,12 +1,12 @@
-"""Working days against peers: three on, three back, and a span of thirty days counted.
+"""Working days compared with other libraries: three days on, three days back, and the count of a thirty-day span.
 
-Every contestant gets its own native kind of day, made before the clock starts, and a function that means the same
-as ours: the day itself is not counted and need not be a working day. Each is compared with `PRC` on the whole
-sample first; on how many days it differs is part of the result.
+Every library gets its own type of day, created before the timing, and a function with the same meaning as ours: the
+day itself is not counted and need not be a working day. Each is first compared with `PRC` on the whole sample; the
+number of differences is part of the result.
 
-`chinese_calendar.find_workday(3, Saturday)` is the fourth working day after, so the loop a careful user would write
-with `is_workday` is timed instead. pandas and numpy get the days off of the same data, but cannot be told of a
-worked Saturday or Sunday and are wrong near each.
+`chinese_calendar.find_workday(3, Saturday)` returns the fourth working day after, so a loop with `is_workday` is timed
+instead. pandas and numpy get the holidays of the same data, but cannot represent make-up working days and are wrong
+close to them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.timing import Rate, Row, race
+from benchmarks.timer import Rate, Row, compare_rates
 
 from zhixing_rules import PRC
 
@@ -30,23 +30,23 @@ __all__ = ["Outcome", "head", "measure", "rows"]
 _ONE = timedelta(days=1)
 _STEP = 3
 _SPAN = 30
-_CONTEST = ("+3", "-3", "count")
+_OPERATIONS = ("+3", "-3", "count")
 _EMPTY = "空函数 · empty call"
 
 _SAMPLE = tuple(date(2024, 1, 1) + timedelta(days=5 * index) for index in range(213))
 """Every fifth day of 2024 to November 2026: each weekday, both sides of each holiday."""
 
 _SAMPLE_BEFORE = tuple(date(2020, 1, 1) + timedelta(days=5 * index) for index in range(284))
-"""Every fifth day of 2020 to November 2023, for a peer whose data end there."""
+"""Every fifth day of 2020 to November 2023, for a library whose data end there."""
 
 
-_TIMED = 4
+_TIMED_STEP = 4
 """Every fourth day of the sample is timed; all of it is checked."""
 
 
 @dataclass(frozen=True)
-class Contestant:
-    """One way to count working days."""
+class Library:
+    """A library that counts working days."""
 
     name: str
     shift: Callable[[Any, int], Any]
@@ -57,20 +57,20 @@ class Contestant:
     plain: Callable[[Any], date] = lambda day: day
     sample: tuple[date, ...] = _SAMPLE
     back: Callable[[Any, int], Any] | None = None
-    """Going back, where that is another function."""
+    """The function to go back, if it is another one."""
     note: str = ""
 
 
 @dataclass
 class Outcome:
-    """What the race gave.
+    """The results.
 
     Attributes:
-        rates: for each contestant, the rates of +3, -3 and count.
-        wrong: on how many days of how many it differs from `PRC` in any of the three.
-        notes: what should be known of it.
-        skipped: who could not take part, and why.
-        empty: the call of a function that does nothing, in the same rounds: the yardstick of the machine.
+        rates: for each library, the rates of +3, -3 and count.
+        wrong: for each library, on how many days it differs from `PRC` in any of the three, and how many were compared.
+        notes: remarks on each library.
+        skipped: the libraries that could not be measured, with the reason.
+        empty: the rate of a function that does nothing, as a reference for the machine.
     """
 
     rates: dict[str, tuple[Rate, Rate, Rate]] = field(default_factory=dict)
@@ -79,76 +79,78 @@ class Outcome:
     skipped: dict[str, str] = field(default_factory=dict)
     empty: Rate = field(default_factory=lambda: Rate(0, 0))
 
-    def ratio(self, name: str, contest: int = 0) -> float:
-        """How many times as long as `PRC` a contestant takes."""
-        return self.rates[name][contest].median / self.rates["PRC"][contest].median
+    def ratio(self, name: str, operation: int = 0) -> float:
+        """Return the time of a library as a multiple of that of `PRC`."""
+        return self.rates[name][operation].median / self.rates["PRC"][operation].median
 
 
 def measure(rounds: int) -> Outcome:
-    """Check every contestant against ours, then time all of them in the same rounds."""
+    """Compare every library with `PRC`, then time all of them in the same rounds."""
     outcome = Outcome()
-    contestants = [_ours(), _kernel()]
+    libraries = [_own(), _kernel()]
     for make in (_chinese_calendar, _holidays, _workalendar, _pandas, _numpy):
         name = make.__name__.removeprefix("_")
         try:
-            contestants.append(make())
+            libraries.append(make())
         except ImportError as missing:
             outcome.skipped[name] = f"not installed: {missing.name}"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # workalendar warns of its years at every call
-        for each in contestants:
+        for each in libraries:
             outcome.wrong[each.name] = (_differences(each), len(each.sample))
             outcome.notes[each.name] = each.note
-        entries = {(each.name, contest): _arguments(each, contest) for each in contestants for contest in _CONTEST}
-        entries[_EMPTY, "+3"] = (_empty, [(day, _STEP) for day in _SAMPLE[::_TIMED]])
-        rates = race(entries, rounds)
+        entries = {
+            (each.name, operation): _arguments(each, operation) for each in libraries for operation in _OPERATIONS
+        }
+        entries[_EMPTY, "+3"] = (_empty, [(day, _STEP) for day in _SAMPLE[::_TIMED_STEP]])
+        rates = compare_rates(entries, rounds)
     outcome.empty = rates[_EMPTY, "+3"]
-    for each in contestants:
-        add, back, count = (rates[each.name, contest] for contest in _CONTEST)
+    for each in libraries:
+        add, back, count = (rates[each.name, operation] for operation in _OPERATIONS)
         outcome.rates[each.name] = (add, back, count)
     return outcome
 
 
 def _empty(day: date, n: int) -> None:
-    """The yardstick: what a call costs here and now."""
+    """Do nothing, as a reference for the cost of a call."""
 
 
-def _arguments(each: Contestant, contest: str) -> tuple[Callable[[Any, Any], Any], list[tuple[Any, Any]]]:
-    timed = each.sample[::_TIMED]
+def _arguments(each: Library, operation: str) -> tuple[Callable[[Any, Any], Any], list[tuple[Any, Any]]]:
+    timed = each.sample[::_TIMED_STEP]
     days = [each.native(day) for day in timed]
-    if contest == "count":
+    if operation == "count":
         ends = [each.native(day + timedelta(days=_SPAN)) for day in timed]
         return each.count, list(zip(days, ends, strict=True))
-    if contest == "+3":
+    if operation == "+3":
         return each.shift, [(day, _STEP) for day in days]
     if each.back is not None:
         return each.back, [(day, _STEP) for day in days]
     return each.shift, [(day, -_STEP) for day in days]
 
 
-def _differences(each: Contestant) -> int:
+def _differences(each: Library) -> int:
     return sum(1 for day in each.sample if not _agrees(each, day))
 
 
-def _agrees(each: Contestant, day: date) -> bool:
+def _agrees(each: Library, day: date) -> bool:
     start, end = each.native(day), each.native(day + timedelta(days=_SPAN))
     back = each.shift(start, -_STEP) if each.back is None else each.back(start, _STEP)
     found = (each.plain(each.shift(start, _STEP)), each.plain(back), int(each.count(start, end)))
     return found == (PRC.add(day, _STEP), PRC.back(day, _STEP), PRC.count(day, day + timedelta(days=_SPAN)))
 
 
-# ------------------------------------------------------------------------------------------------ ours
+# ------------------------------------------------------------------------------------------------ own
 
 
-def _ours() -> Contestant:
-    return Contestant("PRC", PRC.add, PRC.count, back=PRC.back)
+def _own() -> Library:
+    return Library("PRC", PRC.add, PRC.count, back=PRC.back)
 
 
-def _kernel() -> Contestant:
+def _kernel() -> Library:
     def count(start: int, end: int) -> int:
         return PRC.count(date.fromordinal(start), date.fromordinal(end))
 
-    return Contestant(
+    return Library(
         "PRC.shift",
         PRC.shift,
         count,
@@ -161,12 +163,12 @@ def _kernel() -> Contestant:
 # ------------------------------------------------------------------------------------------------ peers
 
 
-def _named(package: str) -> str:
+def _with_version(package: str) -> str:
     return f"{package} {importlib.metadata.version(package)}"
 
 
-def _walk(is_working: Callable[[date], bool]) -> tuple[Callable[[date, int], date], Callable[[date, date], int]]:
-    """The loops a careful user writes around a test for one day."""
+def _day_by_day(is_working: Callable[[date], bool]) -> tuple[Callable[[date, int], date], Callable[[date, date], int]]:
+    """Return the loops that a user would write with a test for one day."""
 
     def shift(day: date, n: int) -> date:
         step, left = (_ONE, n) if n > 0 else (-_ONE, -n)
@@ -187,36 +189,39 @@ def _walk(is_working: Callable[[date], bool]) -> tuple[Callable[[date, int], dat
     return shift, count
 
 
-def _chinese_calendar() -> Contestant:
-    peer = importlib.import_module("chinese_calendar")
-    shift, count = _walk(peer.is_workday)
-    return Contestant(_named("chinese-calendar"), shift, count, note="is_workday 逐日 · day by day")
+def _chinese_calendar() -> Library:
+    package = importlib.import_module("chinese_calendar")
+    shift, count = _day_by_day(package.is_workday)
+    return Library(_with_version("chinese-calendar"), shift, count, note="is_workday 逐日 · day by day")
 
 
-def _holidays() -> Contestant:
-    peer = importlib.import_module("holidays").country_holidays("CN", years=range(2023, 2028))
+def _holidays() -> Library:
+    package = importlib.import_module("holidays").country_holidays("CN", years=range(2023, 2028))
 
     def count(start: date, end: date) -> int:
-        return int(peer.get_working_days_count(start + _ONE, end))
+        return int(package.get_working_days_count(start + _ONE, end))
 
-    return Contestant(
-        _named("holidays"), peer.get_nth_working_day, count, note="get_nth_working_day, get_working_days_count"
+    return Library(
+        _with_version("holidays"),
+        package.get_nth_working_day,
+        count,
+        note="get_nth_working_day, get_working_days_count",
     )
 
 
-def _workalendar() -> Contestant:
-    peer = importlib.import_module("workalendar.asia").China()
-    return Contestant(
-        _named("workalendar"),
-        peer.add_working_days,
-        peer.get_working_days_delta,
+def _workalendar() -> Library:
+    package = importlib.import_module("workalendar.asia").China()
+    return Library(
+        _with_version("workalendar"),
+        package.add_working_days,
+        package.get_working_days_delta,
         sample=_SAMPLE_BEFORE,
         note="样本为 · sampled in 2020-2023 (其数据所及 · its data end there)",
     )
 
 
 def _days_off() -> list[date]:
-    """The weekdays off of the same data: all that a week mask with holidays can be told."""
+    """Return the weekdays that are rest days: all that a week mask with holidays can represent."""
     days = (date(2023, 1, 1) + timedelta(days=index) for index in range((PRC.final_through - date(2023, 1, 1)).days))
     return [day for day in days if day.weekday() < 5 and not PRC.is_working(day)]  # noqa: PLR2004  Monday to Friday
 
@@ -224,7 +229,7 @@ def _days_off() -> list[date]:
 _NO_MAKE_UP = "表达不了调休上班 · cannot express worked weekend days"
 
 
-def _pandas() -> Contestant:
+def _pandas() -> Library:
     pandas = importlib.import_module("pandas")
     offset = importlib.import_module("pandas.tseries.offsets").CustomBusinessDay
     same = {"holidays": _days_off()}
@@ -237,12 +242,12 @@ def _pandas() -> Contestant:
     def count(start: Any, end: Any) -> int:  # noqa: ANN401  Timestamps
         return len(pandas.date_range(start, end, freq=every, inclusive="right"))
 
-    return Contestant(
-        _named("pandas"), shift, count, native=pandas.Timestamp, plain=lambda day: day.date(), note=_NO_MAKE_UP
+    return Library(
+        _with_version("pandas"), shift, count, native=pandas.Timestamp, plain=lambda day: day.date(), note=_NO_MAKE_UP
     )
 
 
-def _numpy() -> Contestant:
+def _numpy() -> Library:
     numpy = importlib.import_module("numpy")
     calendar = numpy.busdaycalendar(holidays=_days_off())
     one = numpy.timedelta64(1, "D")
@@ -253,12 +258,12 @@ def _numpy() -> Contestant:
     def count(start: Any, end: Any) -> Any:  # noqa: ANN401  datetime64s
         return numpy.busday_count(start + one, end + one, busdaycal=calendar)
 
-    return Contestant(
-        _named("numpy"), shift, count, native=numpy.datetime64, plain=lambda day: day.item(), note=_NO_MAKE_UP
+    return Library(
+        _with_version("numpy"), shift, count, native=numpy.datetime64, plain=lambda day: day.item(), note=_NO_MAKE_UP
     )
 
 
-# ------------------------------------------------------------------------------------------------ shown
+# ------------------------------------------------------------------------------------------------ output
 
 
 head: Row = (
@@ -274,10 +279,10 @@ head: Row = (
 
 
 def rows(outcome: Outcome) -> Iterator[Row]:
-    """One row a contestant, ours first; then the yardstick."""
+    """Yield a row for each library, ours first, then the empty call."""
     for name, (add, back, count) in outcome.rates.items():
         wrong, of = outcome.wrong[name]
-        ratios = " / ".join(f"{outcome.ratio(name, contest):,.1f}" for contest in range(3))
+        ratios = " / ".join(f"{outcome.ratio(name, operation):,.1f}" for operation in range(3))
         times = (f"{add.median:.3f}", f"{add.least:.3f}", f"{back.median:.3f}", f"{count.median:.3f}")
         yield (f"`{name}`", *times, ratios, f"{wrong} / {of}", outcome.notes[name])
     empty = outcome.empty

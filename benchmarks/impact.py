@@ -1,7 +1,7 @@
-"""Impact over many open cases: seconds of processor time and peak memory, each size in a fresh interpreter.
+"""Impact on many open cases: processor time and peak memory, each size in a fresh interpreter.
 
-The cases are made from one invented case, a line each, read from a file. Every second one holds a referral under
-review, which the amendment from seven days to five touches; the others stop at the detention or the request.
+The cases are variants of one synthetic case, read from JSON Lines. Every second one holds a referral under review,
+which is affected by the amendment from seven days to five; the others end with the detention or the request.
 
     python benchmarks/impact.py
 """
@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.timing import Row
+    from benchmarks.timer import Row
 
 __all__ = ["Outcome", "Run", "head", "measure", "open_cases", "rows"]
 
 ON = date(2025, 10, 20)
 _SIZES = (1_000, 10_000)
 _SEED = Path(__file__).parent / "data" / "two_persons.json"
-_KB_A_MB = 1024
+_KB_PER_MB = 1024
 
 _CHILD = """
 import resource, sys, time
@@ -49,10 +49,10 @@ class Run:
     """One run.
 
     Attributes:
-        cases: how many cases it read.
-        moved: how many of them move.
-        seconds: of processor time, imports and the making of the rules left out.
-        megabytes: the most memory it held.
+        cases: how many cases were read.
+        moved: how many of them change.
+        seconds: the processor time in seconds, without imports and the compilation of the rules.
+        megabytes: the peak memory in MB.
     """
 
     cases: int
@@ -77,11 +77,11 @@ def _run(size: int) -> Run:
         command = [sys.executable, "-c", _CHILD, str(path)]
         printed = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603  our own program
     seconds, kilobytes, read, moved = printed.split()
-    return Run(int(read), int(moved), float(seconds), int(kilobytes) / _KB_A_MB)
+    return Run(int(read), int(moved), float(seconds), int(kilobytes) / _KB_PER_MB)
 
 
 def open_cases(size: int) -> Iterator[dict[str, Any]]:
-    """Open cases of two debtors, as far as they have come."""
+    """Yield open cases of two debtors at different stages."""
     seed = json.loads(_SEED.read_text(encoding="utf-8"))
     for number in range(size):
         case = {key: seed[key] for key in ("court", "court_level", "police_counterpart", "basis")}
@@ -96,18 +96,18 @@ def open_cases(size: int) -> Iterator[dict[str, Any]]:
 
 
 def _under_review(referral: dict[str, Any], received: date) -> dict[str, Any]:
-    """A referral as it stands between its receipt and its outcome."""
+    """Return a referral between its receipt and its outcome."""
     fields = ("id", "detention", "offence", "organ", "inventory")
-    kept: dict[str, Any] = {key: referral[key] for key in fields if key in referral}
+    common: dict[str, Any] = {key: referral[key] for key in fields if key in referral}
     day = received.isoformat()
-    return {**kept, "sent_on": day, "received_on": day, "conditions_met": True, "materials_complete": True}
+    return {**common, "sent_on": day, "received_on": day, "conditions_met": True, "materials_complete": True}
 
 
 head: Row = ("", *(f"{size:,}" for size in _SIZES))
 
 
 def rows(outcome: Outcome) -> Iterator[Row]:
-    """A row for each figure."""
+    """Yield a row for each figure."""
     yield ("其中变动 · of which move", *(f"{each.moved:,}" for each in outcome))
     yield ("秒 · seconds", *(f"{each.seconds:.1f}" for each in outcome))
     yield ("每案毫秒 · ms a case", *(f"{each.seconds / each.cases * 1000:.2f}" for each in outcome))
@@ -116,7 +116,7 @@ def rows(outcome: Outcome) -> Iterator[Row]:
 
 def _main() -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    from benchmarks.timing import table
+    from benchmarks.timer import table
 
     print("\n".join(table(head, rows(measure()))))
 

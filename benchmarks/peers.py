@@ -1,10 +1,10 @@
-"""One case against peers: twelve rules, the same invented cases, every verdict compared before anything is timed.
+"""One case compared with other rule engines: twelve rules, the same synthetic cases, verdicts checked before timing.
 
     python -m pip install -e '.[bench]' && python benchmarks/peers.py [--write docs/performance.md]
 
-The peers are given flat facts with the spans counted for them (`twelve.facts`), and the text of the hand-written
-Python (`twelve.rules`) spelt in their own language (`twelve.spelling`; `--show` prints it). One that differs on a
-single verdict is not timed; where it differs is said instead. One that is not installed is named and left out.
+The other engines get flat facts with the periods already counted (`twelve.facts`), and the hand-written Python rules
+(`twelve.rules`) translated to their own language (`twelve.translation`; `--show` prints the rules). An engine with a
+different verdict is not timed; the differences are printed instead. An engine that is not installed is skipped.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from benchmarks.timing import Rate, Row
-    from benchmarks.twelve.contestants import Peer
+    from benchmarks.timer import Rate, Row
+    from benchmarks.twelve.engines import Engine
     from benchmarks.twelve.facts import Facts
 
     from zhixing_rules import Case
@@ -32,26 +32,26 @@ _TIMED = 12
 _OURS = "zhixing_rules"
 _COMPILED = f"`{_OURS}`，编译后的判定 · compiled verdicts"
 _VALIDATE = f"`{_OURS}`，validate(Case)"
-_WALKED = f"`{_OURS}`，逐树求值 · tree walked"
-_PLAIN = "手写 Python，事实已备好 · hand-written Python, facts given"
+_INTERPRETED = f"`{_OURS}`，逐树求值 · tree interpreted"
+_HAND_WRITTEN = "手写 Python，事实已备好 · hand-written Python, facts given"
 _WHOLE = "手写 Python，自 Case 起 · hand-written Python, from the Case"
 _FACTS = "其中备好事实 · of which making the facts"
-_FROM_A_CASE = (_COMPILED, _VALIDATE, _WALKED, _WHOLE, _FACTS)
+_FROM_A_CASE = (_COMPILED, _VALIDATE, _INTERPRETED, _WHOLE, _FACTS)
 _MANY = "openfisca-core"
 
 
 @dataclass
 class Outcome:
-    """What the race gave.
+    """The results.
 
     Attributes:
         sample: how many cases were compared.
-        rates: microseconds a case, by contestant.
-        notes: what should be known of it.
-        wrong: on how many cases each rule differs, for a contestant that differs.
-        skipped: who could not take part, and why.
-        at_once: microseconds a case where OpenFisca is given the whole sample in one simulation.
-        seen: how often each verdict of the six came up.
+        rates: microseconds a case, by engine.
+        notes: remarks on each engine.
+        wrong: for each engine that differs, on how many cases each rule differs.
+        skipped: the engines that could not be measured, with the reason.
+        vectorised: microseconds a case if OpenFisca gets the whole sample in one simulation.
+        verdict_counts: how often each of the six verdicts occurs.
     """
 
     sample: int = 0
@@ -59,94 +59,94 @@ class Outcome:
     notes: dict[str, str] = field(default_factory=dict)
     wrong: dict[str, Counter[str]] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
-    at_once: Rate | None = None
-    seen: Counter[int] = field(default_factory=Counter)
+    vectorised: Rate | None = None
+    verdict_counts: Counter[int] = field(default_factory=Counter)
 
     def times(self, name: str) -> float:
-        """How many times as long as our compiled verdicts a contestant takes."""
+        """Return the time of an engine as a multiple of our compiled verdicts."""
         return self.rates[name].median / self.rates[_COMPILED].median
 
 
 def measure(rounds: int, sample: int = _SAMPLE) -> Outcome:
-    """Compare every contestant with ours on the sample, then time those that agree, in the same rounds."""
-    from benchmarks.timing import race
-    from benchmarks.twelve import contestants, ours
+    """Compare every engine with ours on the sample, then time those that agree, in the same rounds."""
+    from benchmarks.timer import compare_rates
+    from benchmarks.twelve import compiled_rules, engines
     from benchmarks.twelve.facts import facts_of
     from benchmarks.twelve.rules import judge
     from benchmarks.twelve.sample import ON, cases
 
-    outcome, drawn = Outcome(sample=sample), list(cases(sample))
-    given, wanted = [facts_of(case, ON) for case in drawn], [ours.validated(case) for case in drawn]
-    outcome.seen.update(verdict for verdicts in wanted for verdict in verdicts)
-    timed = [place for place, case in enumerate(drawn) if _one_of_each(case)][:_TIMED]
-    prepared = [ours.Prepared(case) for case in drawn]
+    outcome, sampled = Outcome(sample=sample), list(cases(sample))
+    facts, wanted = [facts_of(case, ON) for case in sampled], [compiled_rules.validated(case) for case in sampled]
+    outcome.verdict_counts.update(verdict for verdicts in wanted for verdict in verdicts)
+    timed = [index for index, case in enumerate(sampled) if _has_one_of_each(case)][:_TIMED]
+    prepared = [compiled_rules.Prepared(case) for case in sampled]
 
-    contests: dict[str, tuple[Callable[[Any, Any], object], list[tuple[Any, Any]]]] = {}
+    timings: dict[str, tuple[Callable[[Any, Any], object], list[tuple[Any, Any]]]] = {}
 
-    def contest(name: str, call: Callable[[Any], Any], arguments: Sequence[Any], note: str = "") -> None:
+    def add(name: str, call: Callable[[Any], Any], arguments: Sequence[Any], note: str = "") -> None:
         outcome.notes[name] = note
-        contests[name] = (lambda argument, _: call(argument), [(arguments[place], None) for place in timed])
+        timings[name] = (lambda argument, _: call(argument), [(arguments[index], None) for index in timed])
 
-    own: dict[str, tuple[Callable[[Any], Any], Sequence[Any]]] = {
-        _COMPILED: (lambda each: ours.in_order(each.compiled()), prepared),
-        _WALKED: (lambda each: ours.in_order(each.walked()), prepared),
-        _PLAIN: (judge, given),
+    own_rules: dict[str, tuple[Callable[[Any], Any], Sequence[Any]]] = {
+        _COMPILED: (lambda each: compiled_rules.in_order(each.compiled()), prepared),
+        _INTERPRETED: (lambda each: compiled_rules.in_order(each.interpreted()), prepared),
+        _HAND_WRITTEN: (judge, facts),
     }
-    for name, (call, arguments) in own.items():
+    for name, (call, arguments) in own_rules.items():
         if wrong := differences(map(call, arguments), wanted):
             raise SystemExit(f"{name}: {dict(wrong)}")
-    contest(_COMPILED, ours.Prepared.compiled, prepared, "主体已找出 · subjects looked up")
-    contest(_VALIDATE, ours.validated_report, drawn, "含找出主体、数期间 · subjects found, spans counted")
-    contest(_WALKED, ours.Prepared.walked, prepared)
-    contest(_PLAIN, judge, given)
-    contest(_WHOLE, lambda case: judge(facts_of(case, ON)), drawn, "含数期间 · spans counted")
-    contest(_FACTS, lambda case: facts_of(case, ON), drawn)
-    for make in contestants.PEERS:
-        _enter(outcome, make, given, wanted, contest)
+    add(_COMPILED, compiled_rules.Prepared.compiled, prepared, "主体已找出 · subjects looked up")
+    add(_VALIDATE, compiled_rules.validated_report, sampled, "含找出主体、数期间 · subjects found, spans counted")
+    add(_INTERPRETED, compiled_rules.Prepared.interpreted, prepared)
+    add(_HAND_WRITTEN, judge, facts)
+    add(_WHOLE, lambda case: judge(facts_of(case, ON)), sampled, "含数期间 · spans counted")
+    add(_FACTS, lambda case: facts_of(case, ON), sampled)
+    for make in engines.ENGINES:
+        _add_engine(outcome, make, facts, wanted, add)
     if any(name.startswith(_MANY) for name in outcome.notes):
-        whole = contestants.many_at_once(given)
-        arrays = whole.given(given[0])
+        whole = engines.vectorised_engine(facts)
+        arrays = whole.given(facts[0])
         assert not differences(zip(*whole.judge(arrays), strict=True), wanted)
-        contests[_MANY] = (lambda argument, _: whole.judge(argument), [(arrays, None)])
-    rates = race(contests, rounds)
+        timings[_MANY] = (lambda argument, _: whole.judge(argument), [(arrays, None)])
+    rates = compare_rates(timings, rounds)
     if _MANY in rates:
         rate = rates.pop(_MANY)
-        outcome.at_once = type(rate)(rate.median / sample, rate.least / sample)
+        outcome.vectorised = type(rate)(rate.median / sample, rate.least / sample)
     outcome.rates = rates
     return outcome
 
 
-def _enter(
+def _add_engine(
     outcome: Outcome,
-    make: Callable[[], Peer],
-    given: list[Facts],
+    make: Callable[[], Engine],
+    facts: list[Facts],
     wanted: list[tuple[int, ...]],
-    contest: Callable[..., None],
+    add: Callable[..., None],
 ) -> None:
-    """Make a peer, compare it, and put it up for timing where it agrees."""
+    """Create an engine, compare it, and add it to the timings if it agrees."""
     try:
-        peer = make()
+        engine = make()
     except ImportError as missing:
         outcome.skipped[make.__name__] = f"not installed: {missing.name}"
         return
-    name = f"{peer.name}，{peer.note}" if peer.note else peer.name
-    arguments = [peer.given(each) for each in given]
-    if wrong := differences(_answers(peer, arguments), wanted):
+    name = f"{engine.name}，{engine.note}" if engine.note else engine.name
+    arguments = [engine.given(each) for each in facts]
+    if wrong := differences(_verdicts_of(engine, arguments), wanted):
         outcome.wrong[name] = wrong
     else:
-        contest(name, peer.judge, arguments)
+        add(name, engine.judge, arguments)
 
 
-def _answers(peer: Peer, arguments: list[Any]) -> Iterator[tuple[int, ...]]:
+def _verdicts_of(engine: Engine, arguments: list[Any]) -> Iterator[tuple[int, ...]]:
     for argument in arguments:
         try:
-            yield tuple(map(int, peer.judge(argument)))
-        except Exception:  # noqa: BLE001  whatever a peer raises, it gave no answer
+            yield tuple(map(int, engine.judge(argument)))
+        except Exception:  # noqa: BLE001  any error of an engine counts as no answer
             yield ()
 
 
-def differences(found: Any, wanted: Sequence[tuple[int, ...]]) -> Counter[str]:  # noqa: ANN401  numpy's whole numbers too
-    """On how many cases each rule differs; an answer of another length differs on every rule."""
+def differences(found: Any, wanted: Sequence[tuple[int, ...]]) -> Counter[str]:  # noqa: ANN401  also integers of numpy
+    """Return on how many cases each rule differs; an answer of another length differs on every rule."""
     from benchmarks.twelve.rules import RULES
 
     wrong: Counter[str] = Counter()
@@ -156,7 +156,7 @@ def differences(found: Any, wanted: Sequence[tuple[int, ...]]) -> Counter[str]: 
     return wrong
 
 
-def _one_of_each(case: Case) -> bool:
+def _has_one_of_each(case: Case) -> bool:
     return len(case.detentions or ()) == len(case.referrals or ()) == 1
 
 
@@ -167,7 +167,7 @@ head: Row = (
 
 
 def rows(outcome: Outcome) -> Iterator[Row]:
-    """A row for each contestant, then who differs and who was left out."""
+    """Yield a row for each engine, then those that differ and those that were skipped."""
     from benchmarks.twelve.rules import RULES
 
     facts = outcome.rates[_FACTS].median
@@ -175,8 +175,8 @@ def rows(outcome: Outcome) -> Iterator[Row]:
         whole = "" if name in _FROM_A_CASE else f"{rate.median + facts:,.1f}"
         times = f"{outcome.times(name):,.1f}"
         yield (name, f"{rate.median:,.1f}", f"{rate.least:,.1f}", whole, times, outcome.notes[name])
-    if outcome.at_once is not None:
-        name, rate = f"{_MANY}，{outcome.sample} 件一次算 · cases at once, a case", outcome.at_once
+    if outcome.vectorised is not None:
+        name, rate = f"{_MANY}，{outcome.sample} 件一次算 · cases at once, a case", outcome.vectorised
         yield (name, f"{rate.median:,.1f}", f"{rate.least:,.1f}", "", "", "")
     for name, wrong in outcome.wrong.items():
         yield (name, *[""] * 4, f"不一致 · differs: {', '.join(f'{rule} {count}' for rule, count in wrong.items())}")
@@ -186,40 +186,42 @@ def rows(outcome: Outcome) -> Iterator[Row]:
     yield ("计时前的核对 · compared before timing", *[""] * 4, compared)
 
 
-def _verdicts(outcome: Outcome) -> str:
-    """How often each verdict came up, so that it can be seen that the comparison is of something."""
+def _verdict_counts(outcome: Outcome) -> str:
+    """Return how often each verdict occurs in the comparison, as a Markdown list item."""
     from zhixing_rules.engine.verdict import VERDICTS
 
-    shown = "，".join(f"{VERDICTS[number].zh} {count:,}" for number, count in sorted(outcome.seen.items()))
+    shown = "，".join(f"{VERDICTS[number].zh} {count:,}" for number, count in sorted(outcome.verdict_counts.items()))
     return f"- 核对所见 · verdicts compared: {shown}"
 
 
 def _show(language: str) -> None:
-    from benchmarks.twelve import spelling
+    from benchmarks.twelve import translation
     from benchmarks.twelve.rules import RULES
 
-    infix = {"zen": spelling.ZEN, "cel": spelling.CEL, "rule-engine": spelling.RULE_ENGINE}
-    spelt: Callable[[Any], object] = spelling.as_json if language == "json-logic" else spelling.as_arrays
+    infix = {"zen": translation.ZEN, "cel": translation.CEL, "rule-engine": translation.RULE_ENGINE}
+    translated: Callable[[Any], object] = translation.as_json if language == "json-logic" else translation.as_arrays
     for (rule_id, _), rule in RULES.items():
-        print(f"# {rule_id}\n{infix[language].spelt(rule) if language in infix else spelt(rule)}\n")
+        print(f"# {rule_id}\n{infix[language].translate(rule) if language in infix else translated(rule)}\n")
 
 
 def _main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--write", type=Path, metavar="FILE", help="put the table between the markers of this file")
-    parser.add_argument("--quick", action="store_true", help="fewer rounds: for a look, not for a record")
-    parser.add_argument("--show", choices=("zen", "cel", "rule-engine", "json-logic", "openfisca"), help="print rules")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the table between the markers of this file")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, for a quick check")
+    parser.add_argument(
+        "--show", choices=("zen", "cel", "rule-engine", "json-logic", "openfisca"), help="print the rules"
+    )
     options = parser.parse_args(arguments)
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    from benchmarks.recording import machine, write
-    from benchmarks.timing import table
+    from benchmarks.markdown_report import machine, write
+    from benchmarks.timer import table
 
     if options.show is not None:
         _show(options.show)
         return
     outcome = measure(3 if options.quick else 31)
     packages = ("pydantic", "chinese-calendar")
-    text = "\n".join([*machine(packages), _verdicts(outcome), "", *table(head, rows(outcome))])
+    text = "\n".join([*machine(packages), _verdict_counts(outcome), "", *table(head, rows(outcome))])
     print(text)
     if options.write is not None:
         write(options.write, "peers", text)

@@ -1,6 +1,6 @@
-"""Growth as a picture: an SVG of two panels, time and memory over the number of cases, both scales logarithmic.
+"""A growth chart as SVG: two panels with time and memory over the number of cases, on logarithmic scales.
 
-Drawn without a library, in black on white: series differ by mark and dash, not by colour.
+The chart is black on white: series differ by marker and dash, not by colour.
 """
 
 from __future__ import annotations
@@ -8,25 +8,51 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from math import ceil, floor, log10
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from benchmarks.growth import Point, Series
-
-__all__ = ["drawn"]
+__all__ = ["Measurement", "Series", "draw_chart"]
 
 _WIDTH, _HEIGHT = 920, 470
-_PANEL, _TALL, _TOP, _GAP, _LEFT = 350, 300, 64, 100, 70
+_PANEL_WIDTH, _PANEL_HEIGHT, _TOP, _GAP, _LEFT = 350, 300, 64, 100, 70
 _DASHES = ("", "7 4", "2 4", "9 3 2 3")
-_MOST = len(_DASHES)
+_MAX_SERIES = len(_DASHES)
 _MARK = 4.5
+
+
+class Measurement(Protocol):
+    """One run: the number of cases, seconds of processor time and peak memory in MB."""
+
+    @property
+    def size(self) -> int:
+        """The number of cases."""
+
+    @property
+    def seconds(self) -> float:
+        """The processor time in seconds."""
+
+    @property
+    def megabytes(self) -> float:
+        """The peak memory in MB."""
+
+
+class Series(Protocol):
+    """The runs of one program, with its name."""
+
+    @property
+    def name(self) -> str:
+        """The name in the legend."""
+
+    @property
+    def points(self) -> Sequence[Measurement]:
+        """The runs, the smallest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Panel:
-    """Where a panel stands, and the powers of ten that its scales begin and end with."""
+    """The position of a panel, and the powers of ten at the ends of its scales."""
 
     left: float
     across: tuple[int, int]
@@ -34,25 +60,27 @@ class _Panel:
 
     def x(self, value: float) -> float:
         first, last = self.across
-        return self.left + _PANEL * (log10(value) - first) / (last - first)
+        return self.left + _PANEL_WIDTH * (log10(value) - first) / (last - first)
 
     def y(self, value: float) -> float:
         first, last = self.up
-        return _TOP + _TALL * (1 - (log10(value) - first) / (last - first))
+        return _TOP + _PANEL_HEIGHT * (1 - (log10(value) - first) / (last - first))
 
 
-def drawn(series: Sequence[Series]) -> str:
-    """The picture of up to four series.
+def draw_chart(series: Sequence[Series]) -> str:
+    """Return the chart of up to four series.
 
     Raises:
-        ValueError: more series than can be told apart in black and white, or nothing to draw.
+        ValueError: there are more than four series, or no series, or an empty one.
     """
-    if not 0 < len(series) <= _MOST or not all(each.points for each in series):
-        raise ValueError(f"一至 {_MOST} 组，每组须有数据 · one to {_MOST} series, none of them empty")
+    if not 0 < len(series) <= _MAX_SERIES or not all(each.points for each in series):
+        raise ValueError(f"一至 {_MAX_SERIES} 组，每组须有数据 · one to {_MAX_SERIES} series, none of them empty")
     across = _powers([point.size for each in series for point in each.points])
     body = [
-        *_shown("处理器时间，秒 · processor time, s", _LEFT, across, series, lambda point: point.seconds),
-        *_shown("内存峰值，MB · peak memory, MB", _LEFT + _PANEL + _GAP, across, series, lambda point: point.megabytes),
+        *_panel("处理器时间，秒 · processor time, s", _LEFT, across, series, lambda point: point.seconds),
+        *_panel(
+            "内存峰值，MB · peak memory, MB", _LEFT + _PANEL_WIDTH + _GAP, across, series, lambda point: point.megabytes
+        ),
         *_legend(series),
     ]
     begin = (
@@ -64,13 +92,13 @@ def drawn(series: Sequence[Series]) -> str:
 
 
 def _powers(values: Sequence[float]) -> tuple[int, int]:
-    """The powers of ten that hold all values, at least one apart."""
+    """Return the powers of ten that enclose all values, at least one apart."""
     first = floor(log10(min(values)))
     return first, max(ceil(log10(max(values))), first + 1)
 
 
-def _shown(
-    title: str, left: float, across: tuple[int, int], series: Sequence[Series], value: Callable[[Point], float]
+def _panel(
+    title: str, left: float, across: tuple[int, int], series: Sequence[Series], value: Callable[[Measurement], float]
 ) -> Iterator[str]:
     panel = _Panel(left, across, _powers([value(point) for each in series for point in each.points]))
     yield f'<text x="{left}" y="{_TOP - 18}" font-size="15" font-weight="bold">{escape(title)}</text>'
@@ -82,31 +110,32 @@ def _shown(
     for each in series:
         last = each.points[-1]
         x, y = panel.x(last.size), panel.y(value(last))
-        yield f'<text x="{x - 8:.1f}" y="{y - 9:.1f}" text-anchor="end">{_said(value(last))}</text>'
+        yield f'<text x="{x - 8:.1f}" y="{y - 9:.1f}" text-anchor="end">{_format_value(value(last))}</text>'
 
 
-def _said(value: float) -> str:
-    """Three figures, or whole numbers."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"  # noqa: PLR2004  the least number of three figures
+def _format_value(value: float) -> str:
+    """Return a value with three significant digits, or as an integer if it is larger."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"  # noqa: PLR2004  the smallest number with three digits
 
 
 def _grid(panel: _Panel) -> Iterator[str]:
-    right, bottom = panel.left + _PANEL, _TOP + _TALL
+    right, bottom = panel.left + _PANEL_WIDTH, _TOP + _PANEL_HEIGHT
     for power in range(panel.across[0], panel.across[1] + 1):
         x = panel.x(10.0**power)
         yield f'<path d="M{x:.1f} {_TOP}V{bottom}" stroke="#ccc"/>'
-        yield f'<text x="{x:.1f}" y="{bottom + 20}" text-anchor="middle">{_named(power)}</text>'
+        yield f'<text x="{x:.1f}" y="{bottom + 20}" text-anchor="middle">{_format_power(power)}</text>'
     for power in range(panel.up[0], panel.up[1] + 1):
         y = panel.y(10.0**power)
         yield f'<path d="M{panel.left} {y:.1f}H{right}" stroke="#ccc"/>'
-        yield f'<text x="{panel.left - 8}" y="{y + 4:.1f}" text-anchor="end">{_named(power)}</text>'
-    yield f'<rect x="{panel.left}" y="{_TOP}" width="{_PANEL}" height="{_TALL}" fill="none" stroke="#000"/>'
-    middle = panel.left + _PANEL / 2
+        yield f'<text x="{panel.left - 8}" y="{y + 4:.1f}" text-anchor="end">{_format_power(power)}</text>'
+    size = f'width="{_PANEL_WIDTH}" height="{_PANEL_HEIGHT}"'
+    yield f'<rect x="{panel.left}" y="{_TOP}" {size} fill="none" stroke="#000"/>'
+    middle = panel.left + _PANEL_WIDTH / 2
     yield f'<text x="{middle}" y="{bottom + 42}" text-anchor="middle">案件数 · number of cases</text>'
 
 
-def _named(power: int) -> str:
-    """A power of ten as it is said: 0.1, 10, 10 k, 1 M."""
+def _format_power(power: int) -> str:
+    """Return a power of ten as text: 0.1, 10, 10 k, 1 M."""
     if power < 0:
         return f"{10.0**power:.{-power}f}"
     thousands, rest = divmod(power, 3)
@@ -121,20 +150,20 @@ def _line(places: Sequence[tuple[float, float]], number: int) -> str:
 
 
 def _mark(x: float, y: float, number: int) -> str:
-    """A disc, a square, a triangle or a ring."""
+    """Return a marker: a disc, a square, a triangle or a ring."""
     size = _MARK
     if number == 1:
         return f'<rect x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size}" height="{2 * size}"/>'
-    if number == _MOST - 2:
+    if number == _MAX_SERIES - 2:
         return f'<path d="M{x:.1f} {y - size:.1f}l{size} {2 * size}h{-2 * size}z"/>'
     look = ' fill="#fff" stroke="#000" stroke-width="1.8"' if number else ""
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{size}"{look}/>'
 
 
 def _legend(series: Sequence[Series]) -> Iterator[str]:
-    """The series by name, two in a row."""
+    """Yield the legend, two series in a row."""
     for number, each in enumerate(series):
-        x, y = _LEFT + (number % 2) * (_PANEL + _GAP), _TOP + _TALL + 68 + number // 2 * 22
+        x, y = _LEFT + (number % 2) * (_PANEL_WIDTH + _GAP), _TOP + _PANEL_HEIGHT + 68 + number // 2 * 22
         yield _line([(x, y), (x + 40, y)], number)
         yield _mark(x + 20, y, number)
         yield f'<text x="{x + 50}" y="{y + 5}">{escape(each.name)}</text>'

@@ -1,8 +1,7 @@
-"""Screening of drafts: what 40 KB cost, and how the cost grows from 10 KB to 10 MB, on hostile texts too.
+"""Screening of drafts: the time for 40 KB, and its growth from 10 KB to 10 MB, on adversarial texts too.
 
-Sizes are those of the text in UTF-8. Growth is the time at one size over the time at the size before, a tenth of it:
-10 is linear. Each text is screened as often as fits; the least time is taken, because what is asked is how the work
-grows, not how busy the machine is.
+Sizes are bytes in UTF-8. Growth is the time at one size divided by the time at a tenth of it: 10 is linear. Each text
+is screened several times and the minimum is used, because the load of the machine should not matter.
 
     python benchmarks/screening.py
 """
@@ -19,7 +18,7 @@ from zhixing_rules.screening import screen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.timing import Row
+    from benchmarks.timer import Row
 
 __all__ = ["Outcome", "draft", "head", "measure", "rows"]
 
@@ -27,10 +26,10 @@ _PLAIN = (
     "2024年以来，全市法院持续加大执行力度，执结案件一千余件。被执行人长期躲避执行，经依法查找于10月9日到庭，"
     "当场履行全部义务。下一步将继续完善工作机制，切实保障当事人合法权益。\n"
 )
-_TELLING = "经联动查控，民警反馈了行踪轨迹，电话13800000000。\n"
+_MENTIONING = "经联动查控，民警反馈了行踪轨迹，电话13800000000。\n"
 _TEXTS = {
     "一般文稿 · a plain draft": _PLAIN,
-    "逐句有提及 · a mention in every sentence": _PLAIN + _TELLING,
+    "逐句有提及 · a mention in every sentence": _PLAIN + _MENTIONING,
     "全是数字 · digits alone": "1",
     "间隔的数字 · spaced digits": "1 3 ",
     "全是空格 · blanks alone": " ",
@@ -40,8 +39,8 @@ _TEXTS = {
 }
 _SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 _OFFICE = 40_000
-_NS_A_MS = 1_000_000
-_ENOUGH_NS = 100_000_000
+_NS_PER_MS = 1_000_000
+_MAX_TOTAL_NS = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ class Outcome:
     """Milliseconds of processor time.
 
     Attributes:
-        office: one plain draft of 40 KB.
-        grown: by kind of text, one time for each size.
+        office: the time for one plain draft of 40 KB.
+        grown: for each kind of text, the time for each size.
     """
 
     office: float
@@ -60,24 +59,24 @@ class Outcome:
 def measure(rounds: int, largest: int = _SIZES[-1]) -> Outcome:
     """Time every text at every size up to the largest, at most `rounds` times each and at least once."""
     sizes = tuple(size for size in _SIZES if size <= largest)
-    screen(_PLAIN + _TELLING)  # reads the list of phrases
+    screen(_PLAIN + _MENTIONING)  # loads the list of phrases
     office = _least(draft(_PLAIN, _OFFICE), rounds)
     grown = {name: tuple(_least(draft(unit, size), rounds) for size in sizes) for name, unit in _TEXTS.items()}
     return Outcome(office, grown)
 
 
 def draft(unit: str, size: int) -> str:
-    """A text of about so many bytes in UTF-8."""
+    """Return a text of about `size` bytes in UTF-8."""
     return unit * max(size // len(unit.encode()), 1)
 
 
 def _least(text: str, rounds: int) -> float:
     taken: list[int] = []
-    while len(taken) < rounds and (not taken or sum(taken) < _ENOUGH_NS):
+    while len(taken) < rounds and (not taken or sum(taken) < _MAX_TOTAL_NS):
         start = process_time_ns()
         screen(text)
         taken.append(process_time_ns() - start)
-    return min(taken) / _NS_A_MS
+    return min(taken) / _NS_PER_MS
 
 
 _TIMES = "倍 · times"
@@ -86,7 +85,7 @@ head: Row = ("ms", "10 KB", "100 KB", _TIMES, "1 MB", _TIMES, "10 MB", _TIMES)
 
 
 def rows(outcome: Outcome) -> Iterator[Row]:
-    """A row for each kind of text, growth beside each size but the first."""
+    """Yield a row for each kind of text, with the growth after each size but the first."""
     for name, times in outcome.grown.items():
         cells = [f"{times[0]:,.1f}"]
         for before, time in pairwise(times):
@@ -100,7 +99,7 @@ def _main() -> None:
     from pathlib import Path
 
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    from benchmarks.timing import table
+    from benchmarks.timer import table
 
     print("\n".join(table(head, rows(measure(31)))))
 

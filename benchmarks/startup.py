@@ -1,4 +1,4 @@
-"""What the first import costs: fresh interpreters, taking turns, bytecode cached as after any installation."""
+"""The cost of the first import, in fresh interpreters that take turns, with cached bytecode."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
-from benchmarks.timing import Row, median
+from benchmarks.timer import Row, median
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,26 +23,26 @@ _PROGRAMS = {
     "parts": (
         "from pydantic import BaseModel, ValidationError\nimport chinese_calendar, dataclasses, enum, json, re, typing"
     ),
-    "ours": "import zhixing_rules",
+    "package": "import zhixing_rules",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Milliseconds beyond a bare interpreter, medians and least values.
+    """Milliseconds in addition to a bare interpreter: medians and minima.
 
     Attributes:
-        bare: the bare interpreter itself.
+        bare: the bare interpreter.
         pydantic: the import of pydantic's models alone.
-        parts: that, chinese_calendar and the parts of the standard library that the package uses.
-        ours: the import of the package, with all of that in it.
-        least: the least of each beyond the least bare interpreter.
+        parts: pydantic, chinese_calendar and the standard library modules that the package uses.
+        package: the import of the package, including all of these.
+        least: the minimum of each, minus the minimum of the bare interpreter.
     """
 
     bare: float
     pydantic: float
     parts: float
-    ours: float
+    package: float
     least: dict[str, float]
 
 
@@ -60,7 +60,7 @@ def measure(rounds: int) -> Outcome:
     middle = {name: median(each) for name, each in taken.items()}
     least = {name: min(each) - min(taken["bare"]) for name, each in taken.items()}
     bare = middle["bare"]
-    return Outcome(bare, middle["pydantic"] - bare, middle["parts"] - bare, middle["ours"] - bare, least)
+    return Outcome(bare, middle["pydantic"] - bare, middle["parts"] - bare, middle["package"] - bare, least)
 
 
 def _run(program: str, environment: dict[str, str]) -> float:
@@ -73,12 +73,12 @@ head: Row = ("ms", "中位 · median", "min", "占比 · share")
 
 
 def rows(outcome: Outcome) -> Iterator[Row]:
-    """The import and what is in it."""
+    """Yield a row for the import and for each part of it."""
     named = (
-        ("import zhixing_rules", outcome.ours, "ours"),
+        ("import zhixing_rules", outcome.package, "package"),
         ("其中 pydantic · of which pydantic", outcome.pydantic, "pydantic"),
         ("其中全部依赖 · of which all it depends on", outcome.parts, "parts"),
     )
     for label, value, name in named:
-        yield (label, f"{value:.0f}", f"{outcome.least[name]:.0f}", f"{value / outcome.ours:.0%}")
+        yield (label, f"{value:.0f}", f"{outcome.least[name]:.0f}", f"{value / outcome.package:.0%}")
     yield ("空解释器（已减去） · bare interpreter (subtracted)", f"{outcome.bare:.0f}", "", "")

@@ -18,5 +18,5 @@ try:
     PRC.add(date(2026, 12, 28), 3)
 except CalendarNotPublished as unknown:
     print("refused     ", unknown.day)
-span = PRC.span(date(2026, 12, 28), 3)
-print("honest      ", span.earliest, "…", span.latest, "safe", span.safe)
+interval = PRC.interval(date(2026, 12, 28), 3)
+print("honest      ", interval.earliest, "…", interval.latest, "safe", interval.safe)

@@ -1,4 +1,4 @@
-"""What the benchmarks compare is the same thing: checked here, without timing anything, so that they cannot rot."""
+"""The benchmarks compare equal results, and run; checked without timing."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from benchmarks import growth, peers, recording, scale
+from benchmarks import growth, markdown_report, peers, scale
 from benchmarks.growth import Point, Series
-from benchmarks.picture import drawn
-from benchmarks.simple_book import SIMPLE, by_hand, entries
-from benchmarks.twelve import contestants, ours, spelling
+from benchmarks.picture import draw_chart
+from benchmarks.simple_procedure import PROCEDURE, entries, hand_written
+from benchmarks.twelve import compiled_rules, engines, translation
 from benchmarks.twelve.facts import facts_of
 from benchmarks.twelve.rules import RULES, judge
 from benchmarks.twelve.sample import ON, cases
@@ -26,32 +26,34 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from benchmarks.twelve.contestants import Peer
+    from benchmarks.twelve.engines import Engine
 
 SAMPLE = list(cases(1000))
 FACTS = [facts_of(case, ON) for case in SAMPLE]
-WANTED = [ours.in_order(ours.Prepared(case).compiled()) for case in SAMPLE]
-FEW = 60
+WANTED = [compiled_rules.in_order(compiled_rules.Prepared(case).compiled()) for case in SAMPLE]
+SMALL_SAMPLE = 60
 
 # ------------------------------------------------------------------------------------------------ twelve rules
 
 
-def test_the_hand_written_rules_say_what_ours_say_of_every_case() -> None:
+def test_the_hand_written_rules_give_the_verdicts_of_the_library() -> None:
     assert not peers.differences(map(judge, FACTS), WANTED)
 
 
-def test_the_walked_tree_and_validate_say_the_same() -> None:
-    few = SAMPLE[:FEW]
-    assert not peers.differences([ours.in_order(ours.Prepared(case).walked()) for case in few], WANTED[:FEW])
-    assert not peers.differences(map(ours.validated, few), WANTED[:FEW])
+def test_the_interpreter_and_validate_give_the_same_verdicts() -> None:
+    few = SAMPLE[:SMALL_SAMPLE]
+    assert not peers.differences(
+        [compiled_rules.in_order(compiled_rules.Prepared(case).interpreted()) for case in few], WANTED[:SMALL_SAMPLE]
+    )
+    assert not peers.differences(map(compiled_rules.validated, few), WANTED[:SMALL_SAMPLE])
 
 
-def test_the_twelve_are_twelve_and_count_working_days() -> None:
-    assert len(ours.TWELVE.rules) == len(RULES) == 12
-    assert {(rule.id, rule.per.name) for rule in ours.TWELVE.rules} == set(RULES)
+def test_there_are_twelve_rules_and_two_count_working_days() -> None:
+    assert len(compiled_rules.TWELVE.rules) == len(RULES) == 12
+    assert {(rule.id, rule.per.name) for rule in compiled_rules.TWELVE.rules} == set(RULES)
     counted = [
         rule
-        for rule in ours.TWELVE.rules
+        for rule in compiled_rules.TWELVE.rules
         if any(
             getattr(part, "span", None) == WorkingDays(3) for whole in rule.expressions() for part in parts_of(whole)
         )
@@ -59,54 +61,54 @@ def test_the_twelve_are_twelve_and_count_working_days() -> None:
     assert [rule.id for rule in counted] == ["art3.i2.feedback", "art7.p2.referral"]
 
 
-@pytest.mark.parametrize("place", range(len(RULES)), ids=[rule_id for rule_id, _ in RULES])
-def test_the_sample_brings_out_the_verdicts_of_every_rule(place: int) -> None:
-    seen = Counter(verdicts[place] for verdicts in WANTED)
+@pytest.mark.parametrize("index", range(len(RULES)), ids=[rule_id for rule_id, _ in RULES])
+def test_the_sample_has_at_least_four_verdicts_of_every_rule(index: int) -> None:
+    seen = Counter(verdicts[index] for verdicts in WANTED)
     assert len(seen) >= 4
     assert min(seen.values()) >= 3
 
 
 @pytest.mark.parametrize("name", ["begun_low", "complete", "on", "expiry_low", "seven_high", "answer_due_low"])
-def test_a_day_off_by_two_weeks_is_noticed(name: str) -> None:
-    moved = [judge(replace(facts, **{name: getattr(facts, name) - 14})) for facts in FACTS]
-    assert peers.differences(moved, WANTED)
+def test_a_day_shifted_by_two_weeks_changes_verdicts(name: str) -> None:
+    shifted = [judge(replace(facts, **{name: getattr(facts, name) - 14})) for facts in FACTS]
+    assert peers.differences(shifted, WANTED)
 
 
-@pytest.mark.parametrize("make", contestants.PEERS, ids=lambda make: make.__name__)
-def test_a_peer_that_is_installed_says_the_same(make: Callable[[], Peer]) -> None:
+@pytest.mark.parametrize("make", engines.ENGINES, ids=lambda make: make.__name__)
+def test_an_installed_engine_gives_the_same_verdicts(make: Callable[[], Engine]) -> None:
     try:
-        peer = make()
+        engine = make()
     except ImportError as missing:
         pytest.skip(f"not installed: {missing.name}")
-    found = [tuple(map(int, peer.judge(peer.given(facts)))) for facts in FACTS[:FEW]]
-    assert not peers.differences(found, WANTED[:FEW])
+    results = [tuple(map(int, engine.judge(engine.given(facts)))) for facts in FACTS[:SMALL_SAMPLE]]
+    assert not peers.differences(results, WANTED[:SMALL_SAMPLE])
 
 
-def test_every_rule_can_be_spelt_in_every_language() -> None:
-    for language in (spelling.ZEN, spelling.CEL, spelling.RULE_ENGINE):
+def test_every_rule_can_be_translated_to_every_language() -> None:
+    for language in (translation.ZEN, translation.CEL, translation.RULE_ENGINE):
         assert language.all_twelve().count("739169") >= len(RULES)
     for rule in RULES.values():
-        assert "739169" in str(spelling.as_json(rule))
-        assert "739169" in spelling.as_arrays(rule)
+        assert "739169" in str(translation.as_json(rule))
+        assert "739169" in translation.as_arrays(rule)
 
 
-# ------------------------------------------------------------------------------------------------ the race
+# ------------------------------------------------------------------------------------------------ comparison
 
 
-def test_who_differs_is_reported_and_not_timed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def wrong() -> Peer:
-        return contestants.Peer("always-pass 1.0", lambda facts: facts, lambda _: [0] * len(RULES))
+def test_an_engine_that_differs_is_reported_and_not_timed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong() -> Engine:
+        return engines.Engine("always-pass 1.0", lambda facts: facts, lambda _: [0] * len(RULES))
 
-    def dumb() -> Peer:
-        return contestants.Peer("never-answers 1.0", lambda facts: facts, lambda _: [int("?")])
+    def failing() -> Engine:
+        return engines.Engine("never-answers 1.0", lambda facts: facts, lambda _: [int("?")])
 
-    def right() -> Peer:
-        return contestants.Peer("right 1.0", lambda facts: facts, judge)
+    def right() -> Engine:
+        return engines.Engine("right 1.0", lambda facts: facts, judge)
 
-    def missing() -> Peer:
+    def missing() -> Engine:
         raise ImportError(name="nowhere")
 
-    monkeypatch.setattr(contestants, "PEERS", (wrong, dumb, right, missing))
+    monkeypatch.setattr(engines, "ENGINES", (wrong, failing, right, missing))
     outcome = peers.measure(1, sample=40)
     timed = [name for name in outcome.rates if name.startswith(("always", "never", "right"))]
     assert timed == ["right 1.0"]
@@ -126,7 +128,7 @@ def test_an_answer_of_another_length_differs_on_every_rule() -> None:
 # ------------------------------------------------------------------------------------------------ growth
 
 
-def test_a_run_takes_time_and_memory_of_the_command_itself() -> None:
+def test_a_run_measures_time_and_memory_of_the_command() -> None:
     program = "import sys; held = bytearray(int(sys.argv[1])); sum(range(10**6))"
     small = growth.run([sys.executable, "-c", program, "1"], 1)
     large = growth.run([sys.executable, "-c", program, str(400_000_000)], 2)
@@ -136,15 +138,15 @@ def test_a_run_takes_time_and_memory_of_the_command_itself() -> None:
     assert large.megabytes - 300 > small.megabytes
 
 
-def test_a_run_that_fails_is_no_measurement() -> None:
+def test_a_failing_run_raises() -> None:
     with pytest.raises(subprocess.CalledProcessError, match="exit status 3"):
         growth.run([sys.executable, "-c", "raise SystemExit(3)"], 1)
 
 
-def test_each_size_has_its_own_folder_and_its_input_made_first() -> None:
+def test_each_size_has_its_own_folder_with_its_input() -> None:
     folders: list[Path] = []
 
-    def made(size: int, folder: Path) -> list[str]:
+    def prepare(size: int, folder: Path) -> list[str]:
         assert not list(folder.iterdir())
         (folder / "input").write_text(str(size), encoding="utf-8")
         folders.append(folder)
@@ -156,7 +158,7 @@ def test_each_size_has_its_own_folder_and_its_input_made_first() -> None:
             str(size),
         ]
 
-    series = growth.measure("甲 · a", made, (10, 100))
+    series = growth.measure("甲 · a", prepare, (10, 100))
     assert [point.size for point in series.points] == [10, 100]
     assert len(set(folders)) == 2
     assert len(list(growth.rows(series))) == 2
@@ -166,61 +168,61 @@ def points(*sizes: int) -> tuple[Point, ...]:
     return tuple(Point(size, size / 1000, size / 900, 40 + size / 10_000) for size in sizes)
 
 
-def test_the_picture_is_an_svg_with_two_panels_and_a_mark_for_each_run() -> None:
-    svg = drawn(
+def test_the_chart_is_an_svg_with_two_panels_and_a_marker_for_each_run() -> None:
+    svg = draw_chart(
         [Series("审计 <甲> · audit", points(10_000, 100_000, 1_000_000, 10_000_000)), Series("乙 · b", points(10_000))]
     )
-    root = ET.fromstring(svg)  # noqa: S314  made just now
+    root = ET.fromstring(svg)  # noqa: S314  created above
     space = "{http://www.w3.org/2000/svg}"
-    words = [text.text for text in root.iter(f"{space}text")]
-    assert "处理器时间，秒 · processor time, s" in words
-    assert "内存峰值，MB · peak memory, MB" in words
-    assert "审计 <甲> · audit" in words
-    assert {"10 k", "100 k", "1 M", "10 M", "10,000", "1,040"} <= set(words)
+    labels = [text.text for text in root.iter(f"{space}text")]
+    assert "处理器时间，秒 · processor time, s" in labels
+    assert "内存峰值，MB · peak memory, MB" in labels
+    assert "审计 <甲> · audit" in labels
+    assert {"10 k", "100 k", "1 M", "10 M", "10,000", "1,040"} <= set(labels)
     assert len(list(root.iter(f"{space}circle"))) == 4 * 2 + 1
     assert len({line.get("stroke-dasharray") for line in root.iter(f"{space}polyline")}) == 2
 
 
 @pytest.mark.parametrize("count", [0, 5])
-def test_a_picture_of_none_or_of_more_than_can_be_told_apart_is_refused(count: int) -> None:
+def test_a_chart_of_no_series_or_too_many_is_rejected(count: int) -> None:
     with pytest.raises(ValueError, match="one to 4 series"):
-        drawn([Series("甲 · a", points(10))] * count)
+        draw_chart([Series("甲 · a", points(10))] * count)
 
 
 # ------------------------------------------------------------------------------------------------ the page
 
 
-def test_a_table_goes_between_its_own_markers_and_nothing_else_changes(tmp_path: Path) -> None:
+def test_a_table_is_written_between_its_markers_only(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("a\n<!-- x: begin -->\nold\n<!-- x: end -->\nb\n<!-- y: begin --><!-- y: end -->", encoding="utf-8")
-    recording.write(page, "x", "new")
+    markdown_report.write(page, "x", "new")
     assert page.read_text(encoding="utf-8") == (
         "a\n<!-- x: begin -->\n\nnew\n\n<!-- x: end -->\nb\n<!-- y: begin --><!-- y: end -->"
     )
 
 
-def test_a_page_without_its_markers_is_left_alone(tmp_path: Path) -> None:
+def test_a_page_without_the_markers_is_not_changed(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("a", encoding="utf-8")
     with pytest.raises(SystemExit, match="one <!-- x: begin -->"):
-        recording.write(page, "x", "new")
+        markdown_report.write(page, "x", "new")
     assert page.read_text(encoding="utf-8") == "a"
 
 
 # ------------------------------------------------------------------------------------------------ scale
 
 
-def test_the_sixty_rules_written_by_hand_in_polars_say_what_ours_say_of_every_row() -> None:
-    frame, columns = entries(5_000), open_columns(SIMPLE)
+def test_the_sixty_hand_written_rules_give_the_verdicts_of_the_library() -> None:
+    frame, columns = entries(5_000), open_columns(PROCEDURE)
     judged = columns.judge(frame, "entry", on=scale.ON, due=False).collect().select(columns.rules("entry"))
-    assert judged.equals(frame.select(by_hand(VERDICT_TYPE)))
+    assert judged.equals(frame.select(hand_written(VERDICT_TYPE)))
     assert set(judged["art1.r2"].unique()) == {"pass", "fail", "open", "not_applicable"}
 
 
-def test_every_job_of_the_scale_benchmark_but_spark_runs(tmp_path: Path) -> None:
-    found = {}
+def test_every_job_of_the_scale_benchmark_except_spark_runs(tmp_path: Path) -> None:
+    results = {}
     for name in scale.SIZES:
         (tmp_path / name).mkdir()
-        found[name] = {**scale.JOBS[name](60, tmp_path / name), "peak": 1.0}
-    assert all(each["seconds"] > 0 for each in found.values())
-    assert len(list(scale.rows(found))) == 10
+        results[name] = {**scale.JOBS[name](60, tmp_path / name), "peak": 1.0}
+    assert all(each["seconds"] > 0 for each in results.values())
+    assert len(list(scale.rows(results))) == 10

@@ -1,9 +1,9 @@
-"""The flat facts that peers are given: days as bounds, spans counted, records that name each other joined.
+"""The flat facts of the other engines: days as bounds, periods already counted, records that name each other joined.
 
-No peer counts working days, and few take a null where a number stands. So each gets an easier record than ours: every
-day is a pair of ordinals (a recorded day twice; an unrecorded one from the day after the record's complete days to for
-ever), the spans are counted with our calendar, and a list holds whether each entry is of the person asked about. A yes
-or no stays ``True``, ``False`` or ``None``. Made by hand, without the rules' tree.
+The other engines do not count working days, and few accept null for a number. So every day is a pair of ordinals (equal
+for a recorded day; for an unrecorded one, from the day after the record's complete days to `FOREVER`), the periods are
+counted with our calendar, and each entry of a list says whether it belongs to the person in question. A Boolean stays
+``True``, ``False`` or ``None``. The facts are computed by hand, without the rules of the library.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class RoleFacts:
 
 @dataclass(slots=True)
 class DetentionFacts:
-    """A detention of the case, as seen from the person to be traced."""
+    """A detention of the case, relative to the person to be traced."""
 
     theirs: Known
     decided_low: int
@@ -53,7 +53,7 @@ class DetentionFacts:
 
 @dataclass(slots=True)
 class ReferralFacts:
-    """A referral of the case, as seen from the detention."""
+    """A referral of the case, relative to the detention."""
 
     follows: Known
     sent_low: int
@@ -63,7 +63,7 @@ class ReferralFacts:
 
 @dataclass(slots=True)
 class Facts:
-    """What the twelve rules ask of one case; `low` and `high` are bounds of a day, both inclusive."""
+    """The facts of one case that the twelve rules read; `low` and `high` are bounds of a day, both inclusive."""
 
     on: int
     complete: int
@@ -153,9 +153,9 @@ class Facts:
 
 
 def facts_of(case: Case, on: date) -> Facts:
-    """The facts of a case that has one tracing request of one person, a disclosure and a prosecution.
+    """Return the facts of a case that has one tracing request for one person, a disclosure and a prosecution.
 
-    Of several detentions and referrals the first is judged; the others are entries of the lists.
+    The first detention and referral are judged; all of them are entries of the lists.
     """
     complete = -1 if case.complete_as_of is None else case.complete_as_of.toordinal()
     (request,), (disclosure,), (arrest,) = case.requests or (), case.disclosures or (), case.private_prosecutions or ()
@@ -318,7 +318,7 @@ def _worked(days: Days, count: int) -> Days:
 
 
 def _expiry(detention: Detention, complete: int, intake: Days, released: Days) -> Days:
-    """The printed end, else intake plus days; leave added; an early release before it."""
+    """Return the bounds of the printed end, else of intake plus days, with leave added, or of an earlier release."""
     if detention.printed_end is not None:
         low = high = detention.printed_end.toordinal()
     elif complete >= intake[1]:

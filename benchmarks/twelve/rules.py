@@ -1,8 +1,8 @@
-"""Twelve rules of the Opinion in plain Python, written by hand: a contestant, and the text of which the peers are made.
+"""Twelve rules of the Opinion written by hand in plain Python; the rules of the other engines are translated from them.
 
-Each is one expression over flat facts, with names for its parts, and gives the number of a verdict. Nothing here is
-made from the rules' tree. What is met and what is not met are written each by itself: what is neither is unknown. An
-unknown is open unless nothing but a person's judgment is missing; then it is for review.
+Each rule is one expression over flat facts, with names for its parts, and returns the number of a verdict. It does not
+use the rules of the library. Met and not met are written separately; everything else is unknown. An unknown condition
+is open, or for review if only a person's judgment is missing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ EFFECT = 739_169
 
 
 def scope(f: Facts) -> int:
-    """Art. 1: a debtor or a person in a listed role whom it is needed to find, or one to be detained."""
+    """Art. 1: a debtor or a person in a listed role who must be located, or one to be detained."""
     role = any(r.listed is True and r.evidenced is True and r.of_unit_debtor is True for r in f.roles)
     no_role = (f.roles_listed or f.complete >= f.on) and all(
         r.listed is False or r.evidenced is False or r.of_unit_debtor is False for r in f.roles
@@ -62,9 +62,9 @@ def approval(f: Facts) -> int:
         and (f.approver != "own_bureau" or (f.court_level is not None and f.court_level != "intermediate"))
     )
     waiting = PENDING if f.on <= f.asked_low else OPEN
-    anew = FAIL if f.on > f.asked_high else waiting
-    kept = (PASS if right else OPEN) if f.approved_high <= f.asked_low else OPEN
-    done = FAIL if f.approved_low > f.asked_high else anew if wrong else kept
+    redo = FAIL if f.on > f.asked_high else waiting
+    in_time = (PASS if right else OPEN) if f.approved_high <= f.asked_low else OPEN
+    done = FAIL if f.approved_low > f.asked_high else redo if wrong else in_time
     undone = FAIL if f.approved_low > f.asked_high and f.on > f.asked_high else waiting
     verdict = done if f.approved_high <= f.on else undone
     return OUT if f.begun_high < EFFECT else verdict if f.begun_low >= EFFECT else OPEN
@@ -86,9 +86,9 @@ def same_level(f: Facts) -> int:
 def feedback(f: Facts) -> int:
     """Art. 3(2): the result goes back within three working days of the query (reading: promptly)."""
     waiting = PENDING if f.on <= f.answer_due_low else OPEN
-    anew = FAIL if f.on > f.answer_due_high else waiting
-    kept = (PASS if f.answered_to_court is True else OPEN) if f.answered_high <= f.answer_due_low else OPEN
-    done = FAIL if f.answered_low > f.answer_due_high else anew if f.answered_to_court is False else kept
+    redo = FAIL if f.on > f.answer_due_high else waiting
+    in_time = (PASS if f.answered_to_court is True else OPEN) if f.answered_high <= f.answer_due_low else OPEN
+    done = FAIL if f.answered_low > f.answer_due_high else redo if f.answered_to_court is False else in_time
     undone = FAIL if f.answered_low > f.answer_due_high and f.on > f.answer_due_high else waiting
     verdict = done if f.answered_high <= f.on else undone
     out = f.begun_high < EFFECT or f.queried_low > f.on
@@ -96,9 +96,9 @@ def feedback(f: Facts) -> int:
 
 
 def third_party(f: Facts) -> int:
-    """Art. 5(2): no tracing information to a third party, save where law orders it."""
-    insider = f.recipient is not None and (f.recipient == "court_staff" or f.recipient == "police")  # noqa: PLR1714  every peer has ==
-    outsider = f.recipient is not None and f.recipient != "court_staff" and f.recipient != "police"  # noqa: PLR1714  every peer has ==
+    """Art. 5(2): no tracing information to a third party, unless the law requires it."""
+    insider = f.recipient is not None and (f.recipient == "court_staff" or f.recipient == "police")  # noqa: PLR1714  every engine has ==
+    outsider = f.recipient is not None and f.recipient != "court_staff" and f.recipient != "police"  # noqa: PLR1714  every engine has ==
     unnamed = not f.basis_named and f.complete >= f.disclosed_high
     good = f.basis_named and (f.basis_verified is True or f.basis_upheld is True)
     bad = unnamed or (f.basis_verified is False and f.basis_upheld is False)
@@ -106,14 +106,14 @@ def third_party(f: Facts) -> int:
         good or bad
     )
     unknown = OPEN if f.tells_tracing is None or f.recipient is None or good_open else REVIEW
-    broken, kept = f.tells_tracing is True and outsider and bad, f.tells_tracing is False or insider or good
-    verdict = FAIL if broken else PASS if kept else unknown
+    broken, in_time = f.tells_tracing is True and outsider and bad, f.tells_tracing is False or insider or good
+    verdict = FAIL if broken else PASS if in_time else unknown
     out = f.disclosed_high < EFFECT or f.disclosed_low > f.on
     return OUT if out else verdict if f.disclosed_low >= EFFECT and f.disclosed_high <= f.on else OPEN
 
 
 def known_whereabouts(f: Facts) -> int:
-    """Art. 5(3): nobody whose whereabouts are accurately known, be it in custody, is to be traced."""
+    """Art. 5(3): a person whose whereabouts are known, including in custody, may not be traced."""
     found = f.located_high <= f.on and (f.asked_low > f.on or f.located_high < f.asked_low)
     unfound = f.located_low > f.on or (f.asked_high <= f.on and f.located_low >= f.asked_high)
     held = any(
@@ -133,22 +133,24 @@ def known_whereabouts(f: Facts) -> int:
         for d in f.detentions
     )
     broken = f.whereabouts_known is True or found or held
-    kept = f.whereabouts_known is False and unfound and unheld
-    verdict = FAIL if broken else PASS if kept else OPEN
+    in_time = f.whereabouts_known is False and unfound and unheld
+    verdict = FAIL if broken else PASS if in_time else OPEN
     return OUT if f.begun_high < EFFECT else verdict if f.begun_low >= EFFECT else OPEN
 
 
 def detained(f: Facts) -> int:
-    """Art. 7: only who refuses to perform a judgment or ruling, in serious circumstances, is detained."""
-    judged = f.basis_kind is not None and (f.basis_kind == "judgment" or f.basis_kind == "ruling")  # noqa: PLR1714  every peer has ==
+    """Art. 7: a person is detained only for refusing to perform a judgment or ruling in serious circumstances."""
+    judged = f.basis_kind is not None and (f.basis_kind == "judgment" or f.basis_kind == "ruling")  # noqa: PLR1714  every engine has ==
     settled = f.basis_kind == "mediation"
-    paper = judged and f.basis_effective is True and f.basis_enforceable is True
-    no_paper = (f.basis_kind is not None and not judged) or f.basis_effective is False or f.basis_enforceable is False
+    instrument = judged and f.basis_effective is True and f.basis_enforceable is True
+    no_instrument = (
+        (f.basis_kind is not None and not judged) or f.basis_effective is False or f.basis_enforceable is False
+    )
     other = (f.basis_kind is not None and not judged and not settled) or (settled and f.basis_effective is True)
     no_other = judged or (settled and f.basis_effective is False)
     ruled = other and f.ruling_high <= f.on and f.ruling_high <= f.decided_low
     unruled = no_other or f.ruling_low > f.on or f.ruling_low > f.decided_high
-    based, baseless = paper or ruled, no_paper and unruled
+    based, baseless = instrument or ruled, no_instrument and unruled
     right = f.refuses is True and based and f.serious is True
     wrong = f.refuses is False or baseless or f.serious is False
     unknown = OPEN if f.refuses is None or not (based or baseless) else REVIEW
@@ -217,7 +219,7 @@ def filing(f: Facts) -> int:
 
 
 def extension(f: Facts) -> int:
-    """Art. 9: only a major or difficult case is extended, in the first seven days, by who may."""
+    """Art. 9: only a major or difficult case is extended, within the first seven days, by an authorised approver."""
     right = f.major_referral is True and f.extended_high <= f.seven_low and f.extension_approver == "county_level_head"
     wrong = (
         f.major_referral is False
@@ -230,7 +232,7 @@ def extension(f: Facts) -> int:
 
 
 def arrest(f: Facts) -> int:
-    """Art. 10: the police carry out the arrest that the court has decided; how soon, a person judges."""
+    """Art. 10: the police carry out the arrest that the court has decided; a person judges whether it was prompt."""
     by_police = REVIEW if f.arrested_by == "police" else OPEN
     done = FAIL if f.arrested_by is not None and f.arrested_by != "police" else by_police
     timed = FAIL if f.arrested_high < f.arrest_low else OPEN if f.arrested_low < f.arrest_high else done
@@ -255,11 +257,11 @@ RULES: dict[tuple[str, str], Callable[[Facts], int]] = {
     ("art9.extension", "referral"): extension,
     ("art10.arrest", "prosecution"): arrest,
 }
-"""By the id of the rule and the subject it is judged for."""
+"""The rules by rule id and subject."""
 
 
 def judge(f: Facts) -> tuple[int, ...]:
-    """The verdicts of all twelve."""
+    """Return the verdicts of all twelve rules."""
     return (
         scope(f),
         approval(f),

@@ -1,8 +1,8 @@
-"""Invented cases with one subject of each kind that the twelve rules speak about: seeded, with gaps.
+"""Synthetic cases with one record of each subject of the twelve rules: seeded, with gaps.
 
-Days stand close to each other and to the day of the report or of commencement, so that periods end before, on and
-after it; in every second case all days are drawn from a handful, so that they coincide. Of half of the cases one field
-in fifty is left out, of the others one in five. A record that contradicts itself is drawn again.
+Days are close to each other and to the day of the report or of commencement, so that periods end before, on and after
+it; in half of the cases all days are drawn from a small set, so that they coincide. Half of the cases omit one field in
+fifty, the others one in five. A record that contradicts itself is drawn again.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _GROUNDS = ("refusal", "refusal", "property_report", "obstruction", "other")
 _BASES = ("judgment", "judgment", "ruling", "mediation", "award", "payment_order")
 _ROLES = ("legal_representative", "principal", "actual_controller", "spouse", "shareholder")
 _CLOSE = (0, 0, 1, 1, 2, 7, 8)
-"""The handful of days, counted from the first: next to each other, and a review's seven days apart."""
+"""The small set of days, as offsets: adjacent days, and days seven apart as in a review."""
 
-_PAPERS = ("particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence")
+_DOCUMENTS = ("particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence")
 
 
 def cases(count: int) -> Iterator[Case]:
-    """So many cases, always the same ones."""
+    """Yield a number of cases, always the same."""
     draw = _Draw(random.Random(_SEED))  # noqa: S311  a sample, no secret
     while count:
         try:
@@ -46,7 +46,7 @@ def cases(count: int) -> Iterator[Case]:
 
 
 class _Draw:
-    """Draws the JSON of a case; what is ``None`` is left out."""
+    """Draws the JSON of a case; fields that are ``None`` are omitted."""
 
     def __init__(self, source: random.Random) -> None:
         self._source = source
@@ -57,25 +57,25 @@ class _Draw:
     def case(self) -> dict[str, Any]:
         source = self._source
         self._gaps, self._close = source.choice((0.02, 0.2)), source.choice((False, True))
-        back = source.choice((0, 1, 2, 7, 8)) if self._close else source.randrange(2, 45)
-        self._base = source.choice((_EFFECT, ON, ON, ON, ON)) - timedelta(days=back)
-        level, early = source.choice(("basic", "basic", "intermediate")), self._base.year == _EFFECT.year
+        days_ago = source.choice((0, 1, 2, 7, 8)) if self._close else source.randrange(2, 45)
+        self._base = source.choice((_EFFECT, ON, ON, ON, ON)) - timedelta(days=days_ago)
+        level, in_2024 = source.choice(("basic", "basic", "intermediate")), self._base.year == _EFFECT.year
         code = "08" if level == "intermediate" else "0823"
-        number = f"（{2024 if early else 2025}）豫{code}执{source.randrange(1, 9999)}号"
+        number = f"（{2024 if in_2024 else 2025}）豫{code}执{source.randrange(1, 9999)}号"
         attested = source.choice((None, ON, ON, ON, ON - timedelta(days=1), ON - timedelta(days=9)))
         detentions = [self._detention(f"d{index}") for index in range(source.choice((1, 1, 1, 2, 3)))]
         referrals = [self._referral(f"f{index}") for index in range(source.choice((1, 1, 1, 2)))]
         if self._close:
             detentions[0], referrals[0] = self._on_the_last_day(detentions[0], referrals[0])
-        return _kept(
+        return _recorded(
             case_number=self._gap(number),
             court_level=self._gap(level),
             complete_as_of=None if attested is None else attested.isoformat(),
             major_or_difficult=self._yes(0.7),
             basis=self._gap(self._basis()),
             persons=[
-                _kept(id="p1", kind="natural", debtor=self._yes(0.6), roles=self._gap(self._roles())),
-                _kept(id="u1", kind=self._gap("unit"), debtor=self._yes(0.7)),
+                _recorded(id="p1", kind="natural", debtor=self._yes(0.6), roles=self._gap(self._roles())),
+                _recorded(id="u1", kind=self._gap("unit"), debtor=self._yes(0.7)),
             ],
             requests=[self._request(level)],
             detentions=detentions,
@@ -85,7 +85,7 @@ class _Draw:
         )
 
     def _basis(self) -> dict[str, Any]:
-        return _kept(
+        return _recorded(
             kind=self._gap(self._source.choice(_BASES)),
             effective=self._yes(0.8),
             enforceable=self._yes(0.8),
@@ -94,7 +94,7 @@ class _Draw:
 
     def _roles(self) -> list[dict[str, Any]]:
         return [
-            _kept(
+            _recorded(
                 kind=self._gap(self._source.choice(_ROLES)),
                 unit=self._gap(self._source.choice(("u1", "u1", "p1"))),
                 evidenced=self._yes(0.7),
@@ -105,19 +105,19 @@ class _Draw:
     def _request(self, level: str) -> dict[str, Any]:
         organ = "municipal" if level == "intermediate" else "county"
         sent, queried = self._source.randrange(0, 20), self._source.randrange(0, 25)
-        return _kept(
+        return _recorded(
             id="r1",
             approved_on=self._day(sent - 3, sent + 1),
             approver=self._gap(
                 self._source.choice(("intermediate_bureau", "intermediate_bureau", "own_bureau", "other"))
             ),
-            organ=self._gap(_kept(level=self._gap(self._source.choice((organ, organ, "municipal", "county"))))),
+            organ=self._gap(_recorded(level=self._gap(self._source.choice((organ, organ, "municipal", "county"))))),
             sent_on=self._day(sent, sent),
             queried_on=self._day(queried, queried),
             feedback_on=self._day(queried, queried + 8),
             feedback_to_court=self._yes(0.8),
             targets=[
-                _kept(
+                _recorded(
                     person=self._gap("p1"),
                     need_held=self._yes(0.8),
                     need_reason=self._gap("（虚构）传唤未到"),
@@ -129,7 +129,7 @@ class _Draw:
 
     def _detention(self, key: str) -> dict[str, Any]:
         intake, days = self._source.randrange(0, 25), self._source.choice((1, 3, 7, 10, 15))
-        return _kept(
+        return _recorded(
             id=key,
             person=self._gap(self._source.choice(("p1", "p1", "u1"))),
             decided_on=self._day(intake - 3, intake),
@@ -147,12 +147,12 @@ class _Draw:
 
     def _referral(self, key: str) -> dict[str, Any]:
         sent, received = self._source.randrange(0, 40), self._source.randrange(0, 40)
-        return _kept(
+        return _recorded(
             id=key,
             detention=self._gap("d0"),
             offence=self._gap(self._source.choice(("refusal", "refusal", "obstruction"))),
             obstructs_enforcement=self._yes(0.4),
-            inventory=self._gap([paper for paper in _PAPERS if self._source.random() < 0.8]),  # noqa: PLR2004  most are there
+            inventory=self._gap([document for document in _DOCUMENTS if self._source.random() < 0.8]),  # noqa: PLR2004  most documents are included
             sent_on=self._day(sent, sent),
             sent_before_release=self._yes(0.6),
             received_on=self._day(received, received),
@@ -168,18 +168,18 @@ class _Draw:
     def _on_the_last_day(
         self, detention: dict[str, Any], referral: dict[str, Any]
     ) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The same, the referral being sent on the day the detention ends, or the day before or after."""
+        """Return both, with the referral sent on the day on which the detention ends, or the day before or after."""
         intake = self._base - timedelta(days=self._source.randrange(3))
         ends = intake + timedelta(days=self._source.choice((1, 3, 7)))
         sent = ends + timedelta(days=self._source.choice((-1, 0, 0, 1)))
         whole = {"leave_days": 0, "criminal_liability_needed": self._yes(0.9), "view_on": intake.isoformat()}
-        detention |= _kept(intake_on=intake.isoformat(), printed_end=ends.isoformat(), **whole)
+        detention |= _recorded(intake_on=intake.isoformat(), printed_end=ends.isoformat(), **whole)
         detention.pop("released_early_on", None)
-        return detention, referral | _kept(detention=self._gap("d0"), sent_on=sent.isoformat())
+        return detention, referral | _recorded(detention=self._gap("d0"), sent_on=sent.isoformat())
 
     def _prosecution(self) -> dict[str, Any]:
         decided = self._source.randrange(0, 45)
-        return _kept(
+        return _recorded(
             id="s1",
             arrest_conditions_met=self._yes(0.8),
             arrest_decided_on=self._day(decided, decided),
@@ -188,7 +188,7 @@ class _Draw:
         )
 
     def _disclosure(self) -> dict[str, Any]:
-        return _kept(
+        return _recorded(
             id="x1",
             disclosed_on=self._day(0, 45),
             recipient=self._gap(self._source.choice(("court_staff", "police", "media", "party"))),
@@ -214,5 +214,5 @@ class _Draw:
         return day
 
 
-def _kept(**fields: Any) -> dict[str, Any]:  # noqa: ANN401  any recorded value
+def _recorded(**fields: Any) -> dict[str, Any]:  # noqa: ANN401  any recorded value
     return {name: value for name, value in fields.items() if value is not None}

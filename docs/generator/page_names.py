@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.law import Part
+from zhixing_rules.law import DocumentPart
 from zhixing_rules.procedures import jiaozuo_2024
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ def page_clauses() -> Iterator[Citation]:
     """Yield the clause of each page in printed order: every article, and every other part that has a rule."""
     quoted = {page_of(rule.cite) for rule in JIAOZUO_2024.rules}
     for clause in JIAOZUO_2024.instrument.clauses():
-        whole = clause.paragraph is None and clause.item is None and clause.part is not Part.HEADING
-        if whole and (clause.part is Part.ARTICLE or page_of(clause) in quoted):
+        whole = clause.paragraph is None and clause.item is None and clause.part is not DocumentPart.HEADING
+        if whole and (clause.part is DocumentPart.ARTICLE or page_of(clause) in quoted):
             yield clause
 
 

@@ -1,4 +1,4 @@
-"""Words of closed lists: stable in English, with what a clerk reads in Chinese."""
+"""Enumerations whose members have Chinese and English labels."""
 
 from __future__ import annotations
 
@@ -11,19 +11,28 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class LabelledEnum(StrEnum):
-    """A word of a closed list: its value is stable; `zh` and `en` are its names.
+    """String enumeration with labels: the value is stable, `zh` and `en` are the labels.
 
-    >>> class Standing(LabelledEnum):
+    >>> class Proof(LabelledEnum):
     ...     PROVED = "proved", "已证"
-    >>> Standing.PROVED, Standing.PROVED.zh, Standing.PROVED.en
-    (<Standing.PROVED: 'proved'>, '已证', 'proved')
+    >>> Proof.PROVED, Proof.PROVED.zh, Proof.PROVED.en
+    (<Proof.PROVED: 'proved'>, '已证', 'proved')
     """
 
     zh: str
     en: str
 
     def __new__(cls, value: str, zh: str = "", en: str = "") -> Self:
-        """One word, its name in Chinese and, where that is another than the word, in English."""
+        """Create a member.
+
+        Args:
+            value: the stable value.
+            zh: the Chinese label.
+            en: the English label; the value if omitted.
+
+        Returns:
+            The member.
+        """
         member = str.__new__(cls, value)
         member._value_ = value
         member.zh = zh

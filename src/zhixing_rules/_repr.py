@@ -1,4 +1,4 @@
-"""Quiet: what a result prints of itself in a log or a debugger, which is its type alone."""
+"""Mixin for results whose repr must not contain case data."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ __all__ = ["TypeNameRepr"]
 
 
 class TypeNameRepr:
-    """A result whose ``repr`` names its type and nothing else: it reaches others by `disclose` only."""
+    """Mixin whose ``repr`` shows only the type name, so that logs never contain case data."""
 
     __slots__ = ()
 

@@ -1,6 +1,7 @@
-"""Characters that could steer a terminal or a reader: controls, marks of direction, half characters, line separators.
+"""Detection of control characters that can manipulate a terminal or mislead a reader.
 
-What comes in from a user's file refuses them; what goes out shows or escapes them.
+They are controls, text direction marks, surrogates and line separators. Input from files is refused if it contains
+them; output escapes them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ _CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def has_control_characters(text: str) -> bool:
-    r"""Whether a text holds such a character.
+    r"""Return whether a text contains a control character, direction mark, surrogate or line separator.
 
     >>> has_control_characters("第七条"), has_control_characters("\x1b[2J"), has_control_characters("\u202e")
     (False, True, True)

@@ -1,17 +1,17 @@
-"""Every error the library raises, as one tree.
+"""The tree of errors that the library raises.
 
     ZhixingError
-    ├── RecordError(ValueError)            the input is not a record: all problems, by JSON Pointer
-    ├── AmendmentRefused(ValueError)       changes to a procedure that cannot be made: all reasons
-    ├── CitationError(LookupError)         a clause that does not exist, or a quote not found in it
+    ├── RecordError(ValueError)            the input is not a valid record; lists all problems by JSON Pointer
+    ├── AmendmentRefused(ValueError)       changes that cannot be applied to a procedure; lists all reasons
+    ├── CitationError(LookupError)         a clause that does not exist, or a quote that is not in it
     ├── CalendarNotPublished(LookupError)  the State Council notice for a day is not known
-    ├── DisclosureRefused(PermissionError) the audience may not see what was asked for
-    ├── RuleDefect(RuntimeError)           a rule is written wrongly: a fault of its author
-    ├── batch.SourceError                  a whole file of an archive cannot be read
-    └── batch.ColumnsError(ValueError)     a table has not the columns it should
+    ├── DisclosureRefused(PermissionError) the audience may not receive the result
+    ├── RuleDefect(RuntimeError)           a rule is defined incorrectly
+    ├── batch.SourceError                  a file of an archive cannot be read
+    └── batch.ColumnsError(ValueError)     a table does not have the expected columns
 
-Each is also the built-in that a caller would catch anyway. A breach of the law is a finding, never an
-exception. No message holds a value taken from a record: it says where, what was expected, and the way out.
+Each error is also the built-in that a caller would expect. A breach of the law is a finding, never an exception.
+No message contains a value of a record: it gives the place, what was expected, and how to fix it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 __all__ = [
-    "MOST_PROBLEMS",
+    "MAX_PROBLEMS",
     "AmendmentRefused",
     "CalendarNotPublished",
     "CitationError",
@@ -35,21 +35,21 @@ __all__ = [
     "ZhixingError",
 ]
 
-MOST_PROBLEMS: Final = 1000
-"""As many problems as one error tells; what is wrong in more places is wrong as a whole."""
+MAX_PROBLEMS: Final = 1000
+"""Maximum number of problems listed in one error."""
 
 
 class ZhixingError(Exception):
-    """The root of the tree: catch it to catch everything this library raises on purpose."""
+    """Base class of all errors of this library."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong with an input: where, what was expected, and the way out. Never the value.
+    """One problem of an input: its place, what was expected, and how to fix it. Never the value.
 
     Attributes:
         pointer: JSON Pointer (RFC 6901) into the input; the empty string is the whole document.
-        code: a stable word for programs, such as ``missing`` or ``not_a_date``.
+        code: a stable code for programs, such as ``missing`` or ``not_a_date``.
         zh: what was expected and what to do, in Chinese.
         en: the same in English.
     """
@@ -64,15 +64,15 @@ class Problem:
 
 
 class RecordError(ZhixingError, ValueError):
-    """The input is not a usable record. Carries every problem found, not only the first.
+    """The input is not a valid record. Lists every problem, not only the first.
 
     Attributes:
-        problems: all problems, sorted by place; of more than `MOST_PROBLEMS`, the first of them and one that says so.
+        problems: the problems, sorted by place, at most `MAX_PROBLEMS`; if there are more, one of them says so.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        found = sorted(set(problems))
-        self.problems: tuple[Problem, ...] = tuple(found if len(found) <= MOST_PROBLEMS else _first(found))
+        unique = sorted(set(problems))
+        self.problems: tuple[Problem, ...] = tuple(unique if len(unique) <= MAX_PROBLEMS else _truncate(unique))
         lines = "\n".join(f"  {problem}" for problem in self.problems)
         super().__init__(f"{len(self.problems)} 处问题 · {len(self.problems)} problem(s)\n{lines}")
 
@@ -80,16 +80,17 @@ class RecordError(ZhixingError, ValueError):
         return type(self), (self.problems,)
 
 
-def _first(problems: list[Problem]) -> list[Problem]:
-    zh, en = "问题过多，只列出前一部分", "holds too many problems: the first of them are told"
-    return sorted([Problem("", "too_many_problems", zh, en), *problems[: MOST_PROBLEMS - 1]])
+def _truncate(problems: list[Problem]) -> list[Problem]:
+    limit = MAX_PROBLEMS - 1
+    zh, en = f"问题过多，只列出前{limit}处", f"too many problems; only the first {limit} are listed"
+    return sorted([Problem("", "too_many_problems", zh, en), *problems[:limit]])
 
 
-class AmendmentRefused(ZhixingError, ValueError):  # noqa: N818  as its neighbours
-    """Changes to a procedure that cannot be made as they stand. Carries every reason, not only the first.
+class AmendmentRefused(ZhixingError, ValueError):  # noqa: N818  the name is part of the public API
+    """Changes that cannot be applied to a procedure. Lists every reason, not only the first.
 
     Attributes:
-        problems: all reasons; the pointer of each is that of the change, ``/changes/0`` for the first.
+        problems: the reasons; each pointer is that of the change, such as ``/changes/0`` for the first.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -102,14 +103,14 @@ class AmendmentRefused(ZhixingError, ValueError):  # noqa: N818  as its neighbou
 
 
 class CitationError(ZhixingError, LookupError):
-    """A citation names no clause of the instrument, or a quote is absent from it or not unique in it."""
+    """A citation names no clause of the instrument, or a quote is missing from the clause or not unique in it."""
 
 
-class CalendarNotPublished(ZhixingError, LookupError):  # noqa: N818  the name is part of the surface
-    """The day lies outside the days whose State Council notice is known.
+class CalendarNotPublished(ZhixingError, LookupError):  # noqa: N818  the name is part of the public API
+    """No known State Council notice covers a day.
 
     Attributes:
-        day: the first day that could not be settled.
+        day: the first day that is not covered.
     """
 
     def __init__(self, day: date) -> None:
@@ -123,9 +124,9 @@ class CalendarNotPublished(ZhixingError, LookupError):  # noqa: N818  the name i
         return type(self), (self.day,)
 
 
-class DisclosureRefused(ZhixingError, PermissionError):  # noqa: N818  the name is part of the surface
-    """The audience may not receive what was asked for."""
+class DisclosureRefused(ZhixingError, PermissionError):  # noqa: N818  the name is part of the public API
+    """The audience may not receive the result."""
 
 
-class RuleDefect(ZhixingError, RuntimeError):  # noqa: N818  the name is part of the surface
-    """A rule, fact or reading is written wrongly. Raised where it is written, not where it is used."""
+class RuleDefect(ZhixingError, RuntimeError):  # noqa: N818  the name is part of the public API
+    """A rule, fact or reading is defined incorrectly. Raised when it is defined, not when it is used."""

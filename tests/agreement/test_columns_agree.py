@@ -1,4 +1,4 @@
-"""Columns say what one-by-one judging says: every rule, every verdict, on records with anything recorded or not."""
+"""Columns and one-by-one judging give the same verdicts and due days on generated records."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from zhixing_rules.testing.strategies import records
 
 CASE, MECHANISM = JIAOZUO_2024.roots
 READINGS = tuple(
-    {each.id: each.alternatives[turn % len(each.alternatives)].id for each in JIAOZUO_2024.readings}
-    for turn in range(3)
+    {each.id: each.alternatives[number % len(each.alternatives)].id for each in JIAOZUO_2024.readings}
+    for number in range(3)
 )
 DAYS = (date(2025, 1, 25), date(2025, 2, 4), date(2027, 1, 4))
 
@@ -32,7 +32,7 @@ def sample(kind: str, count: int) -> list[Any]:
 
 @pytest.mark.parametrize("readings", [None, *READINGS], ids=["default", "first", "second", "third"])
 @pytest.mark.parametrize("kind", ["case", "mechanism"])
-def test_records_are_judged_in_columns_as_one_by_one(kind: str, readings: dict[str, str] | None) -> None:
+def test_verdicts_in_columns_are_those_of_one_by_one_judging(kind: str, readings: dict[str, str] | None) -> None:
     count = 250 if kind == "case" else 100
     root = CASE if kind == "case" else MECHANISM
     for day in DAYS[:1] if readings else DAYS:
@@ -42,7 +42,7 @@ def test_records_are_judged_in_columns_as_one_by_one(kind: str, readings: dict[s
 
 
 @pytest.mark.parametrize("name", AMENDED)
-def test_amended_procedures_are_judged_in_columns_as_one_by_one(name: str) -> None:
+def test_verdicts_of_amended_procedures_agree(name: str) -> None:
     for kind, root in (("case", CASE), ("mechanism", MECHANISM)):
         for day in DAYS[:2]:
             _, wrong = disagreements(sample(kind, 30), root, day, AMENDED[name], due=True)
@@ -60,7 +60,7 @@ def test_due_days_are_those_of_validate(kind: str, readings: dict[str, str] | No
 
 
 @pytest.mark.parametrize("flavour", ["valid", "partial", "boundary"])
-def test_an_office_of_other_records_is_judged_in_columns_as_one_by_one(flavour: str) -> None:
+def test_verdicts_of_another_procedure_agree(flavour: str) -> None:
     ledgers = drawn(records(LEDGER, procedure=TINY_OFFICE, flavour=flavour), 100)
     for readings in ({}, {"working-days": "weekdays"}):
         for day in (date(2024, 3, 8), date(2024, 10, 8)):

@@ -1,6 +1,6 @@
-"""Columns over the space of each rule: every fact it reads not recorded or on either side of what it makes of it.
+"""Columns over the case space of each rule, in which every fact that it reads varies around the values it compares.
 
-Forty-five of the seventy-six spaces are gone through whole, the others (up to 10^12 points) evenly strewn.
+Forty-five of the seventy-six spaces are checked exhaustively, the others (up to 10^12 points) by an even sample.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import pytest
 from support.columns import plain
 from zhixing_rules import JIAOZUO_2024, PRC
 from zhixing_rules.batch import nested_schema, open_columns, path_of
-from zhixing_rules.case_space import PointRecords, points, space_of
+from zhixing_rules.case_space import PointRecords, sample_points, space_of
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.verdict import VERDICTS
@@ -28,31 +28,31 @@ if TYPE_CHECKING:
 RULES = [
     each for subject_rules in compile_procedure(JIAOZUO_2024, PRC).all_subject_rules for each in subject_rules.rules
 ]
-WHOLE = 5_000
-"""The largest space that is gone through whole."""
-STREWN = 400
+LARGEST_EXHAUSTIVE = 5_000
+"""The size of the largest space that is checked exhaustively."""
+SAMPLE_SIZE = 400
 DAYS = 3
-"""How many points, on how many days, are taken of larger ones."""
+"""How many points, on how many days, are checked of a larger space."""
 
 
-def taken(space: Space) -> Iterator[Point]:
-    """The points of a space that are tried."""
-    if space.size <= WHOLE:
-        yield from points(space, WHOLE)
+def tried_points(space: Space) -> Iterator[Point]:
+    """Yield the points of a space that are checked."""
+    if space.size <= LARGEST_EXHAUSTIVE:
+        yield from sample_points(space, LARGEST_EXHAUSTIVE)
         return
-    ons = space.clock.ons[:: max(1, len(space.clock.ons) // DAYS)][:DAYS]
-    for number, strewn in enumerate(points(space, STREWN)):
-        yield strewn._replace(on=ons[number % DAYS])
+    days = space.days.report_days[:: max(1, len(space.days.report_days) // DAYS)][:DAYS]
+    for number, point in enumerate(sample_points(space, SAMPLE_SIZE)):
+        yield point._replace(on=days[number % DAYS])
 
 
 @pytest.mark.parametrize("resolved", RULES, ids=[f"{each.rule.id} of {each.rule.per.name}" for each in RULES])
-def test_columns_say_over_the_space_of_a_rule_what_one_by_one_says(resolved: ResolvedRule) -> None:
+def test_columns_agree_over_the_space_of_each_rule(resolved: ResolvedRule) -> None:
     space = space_of([resolved], PRC, JIAOZUO_2024)
     point_records, judge = PointRecords(space), compile_rules([resolved], space.subject, PRC)
     rows: dict[date, list[Any]] = {}
     wanted: dict[date, list[str]] = {}
-    for point in taken(space):
-        on, after, records = point_records.put(point)
+    for point in tried_points(space):
+        on, after, records = point_records.set_point(point)
         rows.setdefault(point.on, []).append(plain(point_records.root))
         wanted.setdefault(point.on, []).append(VERDICTS[judge(on, after, *records)[0]].value)
     root = space.subject.chain[0]
@@ -65,6 +65,6 @@ def test_columns_say_over_the_space_of_a_rule_what_one_by_one_says(resolved: Res
         assert here.get_column(resolved.rule.id).to_list() == wanted[day]
 
 
-def test_most_spaces_are_gone_through_whole() -> None:
+def test_most_spaces_are_checked_exhaustively() -> None:
     sizes = [space_of([resolved], PRC, JIAOZUO_2024).size for resolved in RULES]
-    assert sum(size <= WHOLE for size in sizes) == 45
+    assert sum(size <= LARGEST_EXHAUSTIVE for size in sizes) == 45

@@ -1,7 +1,6 @@
-"""The agreement of columns with one-by-one judging can fail: each small change to what columns mean is seen.
+"""The agreement tests detect errors: each small change (a mutant) of the column compiler causes a disagreement.
 
-A mutant is one function of the column compiler that means something else. The records are few, so that what the large
-agreement tests notice is noticed here too; without a mutant they agree.
+A mutant replaces one function of the column compiler. The samples are small; without a mutant they agree.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from support.records import cases, mechanisms
 from support.tiny_office import LEDGER, TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.batch.compile import calendar_lookup, due_days, kleene, list_joins, recurrence, verdicts
-from zhixing_rules.batch.compile.kleene import settled
+from zhixing_rules.batch.compile.kleene import is_true
 from zhixing_rules.batch.compile.polars_expressions import ColumnWriter
 from zhixing_rules.batch.compile.stages import Node, node
 from zhixing_rules.batch.compile.verdicts import NOT_APPLICABLE, VerdictWriter
@@ -38,146 +37,198 @@ Function = Callable[..., Any]
 
 
 class Mutant(NamedTuple):
-    """One function that means something else.
+    """A replacement of one function.
 
     Attributes:
-        says: what it now means.
-        owner: the module or class that it stands in.
+        change: the changed meaning.
+        owner: the module or class that holds the function.
         name: its name there.
-        made: the mutant, from the function itself.
-        tried: on which records.
+        build: returns the mutant for the original function.
+        sample: the name of the records to compare, see `trial`.
     """
 
-    says: str
+    change: str
     owner: Any
     name: str
-    made: Function
-    tried: str = "cases"
+    build: Function
+    sample: str = "cases"
 
 
-def _yes(truth: Any) -> Any:  # noqa: ANN401  a value of a sheet
+def _possibly_true(truth: Any) -> Any:  # noqa: ANN401  a value of a column
     return node(lambda each: each.fill_null(value=True), truth) if isinstance(truth, Node) else truth is not False
 
 
-def _decided(was: Function) -> Function:
-    return lambda *parts: settled(was(*parts))
+def _unknown_is_false(original: Function) -> Function:
+    return lambda *parts: is_true(original(*parts))
 
 
-def _chosen(was: Function) -> Function:
-    return lambda condition, then, other: was(_yes(condition), then, other)
+def _choose_if_possibly_true(original: Function) -> Function:
+    return lambda condition, then, other: original(_possibly_true(condition), then, other)
 
 
-def _one_fewer(was: Function) -> Function:
-    return lambda calendar, count, *, weekdays: was(calendar, count - 1, weekdays=weekdays)
+def _one_day_fewer(original: Function) -> Function:
+    return lambda calendar, count, *, weekdays: original(calendar, count - 1, weekdays=weekdays)
 
 
-def _by_weekdays(was: Function) -> Function:
-    return lambda calendar, count, **_: was(calendar, count, weekdays=True)
+def _weekdays_only(original: Function) -> Function:
+    return lambda calendar, count, **_: original(calendar, count, weekdays=True)
 
 
-def _not_rolled(*_: object, **__: object) -> calendar_lookup.Gather:
-    return calendar_lookup.Gather(lambda day: (day, day))
+def _without_roll(*_: object, **__: object) -> calendar_lookup.DayLookup:
+    return calendar_lookup.DayLookup(lambda day: (day, day))
 
 
-def _never(was: Function) -> Function:
-    return lambda self, fact, _: was(self, fact, FOREVER)
+def _unrecorded_never_happens(original: Function) -> Function:
+    return lambda self, fact, _: original(self, fact, FOREVER)
 
 
-def _only_the_latest(versions: list[Any], _: object) -> Iterator[bool]:
+def _latest_version_only(versions: list[Any], _: object) -> Iterator[bool]:
     return iter([True, *[False] * (len(versions) - 1)])
 
 
-def _some(was: Function, unknown: str) -> Function:
-    def run(self: list_joins.SomeJob, frame: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
-        found: pl.DataFrame = was(self, frame, tables)
+def _exists_with(original: Function, unknown: str) -> Function:
+    def run(self: list_joins.ExistsJoin, frame: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+        found: pl.DataFrame = original(self, frame, tables)
         met, maybe = pl.col(self.met), pl.col(self.unknown)
-        empty = (self.counted.expr == 0).fill_null(value=False)
-        said = {"no": (met, maybe & False), "yes": (met | maybe, maybe), "empty": (met, maybe | empty)}[unknown]
-        return found.with_columns(said[0].alias(self.met), said[1].alias(self.unknown))
+        empty = (self.length.expr == 0).fill_null(value=False)
+        columns = {"no": (met, maybe & False), "yes": (met | maybe, maybe), "empty": (met, maybe | empty)}[unknown]
+        return found.with_columns(columns[0].alias(self.met), columns[1].alias(self.unknown))
 
     return run
 
 
-def _first(was: Function) -> Function:
-    def run(self: list_joins.FirstJob, frame: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
-        found: pl.DataFrame = was(self, frame, tables)
+def _first_certain(original: Function) -> Function:
+    def run(self: list_joins.FirstJoin, frame: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+        found: pl.DataFrame = original(self, frame, tables)
         return found.with_columns(pl.col(self.last).alias(self.first))
 
     return run
 
 
-def _all_recorded(was: Function) -> Function:
-    return lambda _: was(pl.lit(value=False))
+def _everything_recorded(original: Function) -> Function:
+    return lambda _: original(pl.lit(value=False))
 
 
-def _of_one_day(was: Function) -> Function:
-    return lambda self, _: was(self, date(2024, 3, 22).toordinal())
+def _periods_of_one_day(original: Function) -> Function:
+    return lambda self, _: original(self, date(2024, 3, 22).toordinal())
 
 
-def _but_the_first(was: Function) -> Function:
-    return lambda *day, **how: was(*day, **how)[1:] or was(*day, **how)
+def _without_first_period(original: Function) -> Function:
+    return lambda *day, **how: original(*day, **how)[1:] or original(*day, **how)
 
 
-OF_TRUTH = (
-    Mutant("or: with an unknown part it is no", kleene, "either", _decided, "mechanisms"),
-    Mutant("and: with an unknown part it is no", kleene, "both", _decided, "mechanisms"),
-    Mutant("not: of an unknown it is yes", kleene, "opposite", lambda was: lambda part: _yes(was(part)), "mechanisms"),
-    Mutant("an unknown comparison of days is no", kleene, "three", _decided, "mechanisms"),
-    Mutant("an unknown condition chooses as one that is met", kleene, "choose", _chosen, "mechanisms"),
-    Mutant("what may be so surely is", kleene, "settled", lambda _: _yes),
-)
-OF_DAYS = (
-    Mutant("no later than is before", kleene, "no_later", lambda _: kleene.before),
-    Mutant("before is no later than", kleene, "before", lambda _: kleene.no_later, "ledgers"),
-    Mutant("the earliest of some days is the latest", kleene, "least", lambda _: kleene.most),
-    Mutant("a day fewer", kleene, "counted", lambda was: lambda day, count: was(day, count - 1)),
-    Mutant("a working day fewer", calendar_lookup, "gather_shift", _one_fewer, "ledgers"),
-    Mutant("every weekday is worked", calendar_lookup, "gather_shift", _by_weekdays, "ledgers"),
-    Mutant("a last day of rest is not rolled on", calendar_lookup, "gather_roll", lambda _: _not_rolled),
-    Mutant("a month more", calendar_lookup, "gather_months", lambda was: lambda count: was(count + 1)),
+LOGIC_MUTANTS = (
+    Mutant("or with an unknown part is false", kleene, "or_", _unknown_is_false, "mechanisms"),
+    Mutant("and with an unknown part is false", kleene, "and_", _unknown_is_false, "mechanisms"),
     Mutant(
-        "beyond the notices a day is exact",
-        calendar_lookup.Gather,
+        "not of unknown is true",
+        kleene,
+        "not_",
+        lambda original: lambda part: _possibly_true(original(part)),
+        "mechanisms",
+    ),
+    Mutant("an unknown comparison of days is false", kleene, "three_valued", _unknown_is_false, "mechanisms"),
+    Mutant("an unknown condition chooses as if it were true", kleene, "choose", _choose_if_possibly_true, "mechanisms"),
+    Mutant("unknown is true", kleene, "is_true", lambda _: _possibly_true),
+)
+DAY_MUTANTS = (
+    Mutant("not after means before", kleene, "not_after", lambda _: kleene.before),
+    Mutant("before means not after", kleene, "before", lambda _: kleene.not_after, "ledgers"),
+    Mutant("the earliest day is the latest", kleene, "earliest", lambda _: kleene.latest),
+    Mutant(
+        "periods are one day shorter", kleene, "add_days", lambda original: lambda day, count: original(day, count - 1)
+    ),
+    Mutant("periods are one working day shorter", calendar_lookup, "shift_lookup", _one_day_fewer, "ledgers"),
+    Mutant("every weekday is a working day", calendar_lookup, "shift_lookup", _weekdays_only, "ledgers"),
+    Mutant("a period may end on a rest day", calendar_lookup, "roll_lookup", lambda _: _without_roll),
+    Mutant(
+        "periods are one month longer",
+        calendar_lookup,
+        "months_lookup",
+        lambda original: lambda count: original(count + 1),
+    ),
+    Mutant(
+        "days after the published notices are exact",
+        calendar_lookup.DayLookup,
         "_high",
-        lambda _: calendar_lookup.Gather._low,
+        lambda _: calendar_lookup.DayLookup._low,
         "ledgers",
     ),
-    Mutant("an act that is not recorded never comes", ColumnWriter, "_day", _never, "ledgers"),
-    Mutant("due a day early", due_days, "_dates", lambda was: lambda days: was(kleene.add(days, -1)), "ledgers"),
-    Mutant("no due day is provisional", due_days.DueWriter, "_provisional", lambda _: lambda *_: False, "ledgers"),
-    Mutant("what is not recorded moves no due day", due_days, "_may_rest", lambda _: lambda _: False, "ledgers"),
-    Mutant("the latest version alone sets the due day", due_days, "_may_govern", lambda _: _only_the_latest, "amended"),
-)
-OF_LISTS = (
-    Mutant("a record of which it is unknown does not count", list_joins.SomeJob, "run", lambda was: _some(was, "no")),
+    Mutant("an unrecorded act never happens", ColumnWriter, "_day", _unrecorded_never_happens, "ledgers"),
     Mutant(
-        "a record of which it is unknown counts", list_joins.SomeJob, "run", lambda was: _some(was, "yes"), "mechanisms"
+        "acts are due one day earlier",
+        due_days,
+        "_dates",
+        lambda original: lambda days: original(kleene.add(days, -1)),
+        "ledgers",
     ),
-    Mutant("of an empty list it is unknown", list_joins.SomeJob, "run", lambda was: _some(was, "empty")),
-    Mutant("an absent list is empty", ColumnWriter, "attested", lambda _: lambda _: True, "mechanisms"),
-    Mutant("what was not counted is not there", ColumnWriter, "_absent", lambda _: lambda *_: False, "mechanisms"),
-    Mutant("the first day is that of a record that surely counts", list_joins.FirstJob, "run", _first),
-)
-OF_VERDICTS = (
-    Mutant("nothing is left to a person", VerdictWriter, "_undecided", lambda _: lambda *_: verdicts.OPEN),
+    Mutant("no due day is provisional", due_days.DueWriter, "_provisional", lambda _: lambda *_: False, "ledgers"),
     Mutant(
-        "the undecided does not apply",
+        "unrecorded facts do not change due days",
+        due_days,
+        "_depends_on_unrecorded",
+        lambda _: lambda _: False,
+        "ledgers",
+    ),
+    Mutant(
+        "only the latest version sets the due day",
+        due_days,
+        "_possibly_applicable",
+        lambda _: _latest_version_only,
+        "amended",
+    ),
+)
+LIST_MUTANTS = (
+    Mutant(
+        "a record that may match does not match",
+        list_joins.ExistsJoin,
+        "run",
+        lambda original: _exists_with(original, "no"),
+    ),
+    Mutant(
+        "a record that may match matches",
+        list_joins.ExistsJoin,
+        "run",
+        lambda original: _exists_with(original, "yes"),
+        "mechanisms",
+    ),
+    Mutant("an empty list is unknown", list_joins.ExistsJoin, "run", lambda original: _exists_with(original, "empty")),
+    Mutant("an unrecorded list is empty", ColumnWriter, "attested", lambda _: lambda _: True, "mechanisms"),
+    Mutant("an unrecorded fact is absent", ColumnWriter, "_absent", lambda _: lambda *_: False, "mechanisms"),
+    Mutant("the first day is that of a record that certainly matches", list_joins.FirstJoin, "run", _first_certain),
+)
+VERDICT_MUTANTS = (
+    Mutant("nothing is for review", VerdictWriter, "_undecided", lambda _: lambda *_: verdicts.OPEN),
+    Mutant(
+        "undecided rules do not apply",
         VerdictWriter,
         "_undecided",
         lambda _: lambda *_: NOT_APPLICABLE,
         "ledgers",
     ),
-    Mutant("the latest version always governs", VerdictWriter, "verdict", lambda _: VerdictWriter._by, "amended"),
+    Mutant(
+        "the latest version always applies",
+        VerdictWriter,
+        "verdict",
+        lambda _: VerdictWriter._version_verdict,
+        "amended",
+    ),
 )
-OF_ROUNDS = (
-    Mutant("what is not recorded was not done in a round", recurrence, "_state", _all_recorded, "mechanisms"),
-    Mutant("every row has the rounds of one day", recurrence.PeriodsJob, "_rounds", _of_one_day, "boilers"),
-    Mutant("the first round does not count", recurrence, "rounds_through", _but_the_first, "mechanisms"),
+RECURRENCE_MUTANTS = (
+    Mutant("unrecorded acts were not done in a period", recurrence, "_state", _everything_recorded, "mechanisms"),
+    Mutant(
+        "every row has the periods of one start",
+        recurrence.PeriodsJoin,
+        "_periods_from",
+        _periods_of_one_day,
+        "boilers",
+    ),
+    Mutant("the first period is skipped", recurrence, "periods_through", _without_first_period, "mechanisms"),
 )
-MUTANTS = (*OF_TRUTH, *OF_DAYS, *OF_LISTS, *OF_VERDICTS, *OF_ROUNDS)
+MUTANTS = (*LOGIC_MUTANTS, *DAY_MUTANTS, *LIST_MUTANTS, *VERDICT_MUTANTS, *RECURRENCE_MUTANTS)
 
 
-# ------------------------------------------------------------------------------------------------ on which records
+# ------------------------------------------------------------------------------------------------ samples
 
 DETAINED = {"id": "d1", "person": "p1", "decided_on": "2025-01-20", "intake_on": "2025-01-20", "days": 15}
 """It ends on 4 February."""
@@ -204,7 +255,7 @@ def traced(**person: Any) -> dict[str, Any]:  # noqa: ANN401  any recorded value
     }
 
 
-EDGES: tuple[dict[str, Any], ...] = (
+BOUNDARY_CASES: tuple[dict[str, Any], ...] = (
     *(referred("2025-01-07", f"2025-01-{day}") for day in (13, 14, 15)),  # the fifth day, the seventh, the eighth
     referred("2025-01-25", None),  # the seventh day is 1 February, of a holiday
     *(referred("2025-01-25", f"2025-02-0{day}") for day in (5, 6)),
@@ -236,15 +287,15 @@ def half_years(*days: str) -> JointMechanism:
 
 @cache
 def trial(name: str) -> tuple[Trial, Wanted]:
-    """Some records, and what one-by-one judging says of them, which no mutant touches."""
-    made = _trial(name)
-    return made, wanted(made)
+    """Return a sample, and the results of judging it one by one, which no mutant changes."""
+    records = _sample(name)
+    return records, wanted(records)
 
 
-def _trial(name: str) -> Trial:
+def _sample(name: str) -> Trial:
     if name == "mechanisms":
-        kept = ("2025-06-30", "2025-07-01", "2026-06-30", "2026-07-01")
-        whole = [half_years(*kept), half_years(*kept[1:]), half_years(*kept[:3])]
+        days = ("2025-06-30", "2025-07-01", "2026-06-30", "2026-07-01")
+        whole = [half_years(*days), half_years(*days[1:]), half_years(*days[:3])]
         return Trial([*whole, *drawn(mechanisms(fuller=True), 20)], MECHANISM, date(2027, 1, 4), JIAOZUO_2024)
     if name == "boilers":
         starts = [{"id": f"b{day}", "used_from": f"2024-03-{day}", "visits": []} for day in (22, 23)]
@@ -253,24 +304,26 @@ def _trial(name: str) -> Trial:
     if name == "ledgers":
         ledgers = drawn(records(LEDGER, procedure=TINY_OFFICE, flavour="boundary"), 40)
         return Trial(ledgers, LEDGER, date(2024, 10, 8), TINY_OFFICE, due=True)
-    edges = [load(Case, {**each, **more}) for each in EDGES for more in ({}, {"complete_as_of": "2025-02-12"})]
+    boundary_cases = [
+        load(Case, {**each, **more}) for each in BOUNDARY_CASES for more in ({}, {"complete_as_of": "2025-02-12"})
+    ]
     if name == "amended":
-        return Trial(edges[:12], CASE, date(2025, 2, 12), BY_TRIGGER, due=True)
-    return Trial([*edges, *drawn(cases(fuller=True), 20)], CASE, date(2025, 2, 12), JIAOZUO_2024)
+        return Trial(boundary_cases[:12], CASE, date(2025, 2, 12), BY_TRIGGER, due=True)
+    return Trial([*boundary_cases, *drawn(cases(fuller=True), 20)], CASE, date(2025, 2, 12), JIAOZUO_2024)
 
 
-# ------------------------------------------------------------------------------------------------ trying them
+# ------------------------------------------------------------------------------------------------ comparison
 
 
 def disagreements(name: str) -> list[tuple[Any, ...]]:
-    _forget()
+    _clear_caches()
     compared, wrong = apart(*trial(name))
     assert compared
     return wrong
 
 
-def _forget() -> None:
-    """Columns are made anew: what was made by other functions is not used."""
+def _clear_caches() -> None:
+    """Clear all caches of the batch package, so that columns are built again."""
     for module in _modules():
         for each in vars(module).values():
             if hasattr(each, "cache_clear") and each.__module__ == module.__name__:
@@ -281,29 +334,29 @@ def _modules() -> list[Any]:
     return [module for name, module in sys.modules.items() if name.startswith("zhixing_rules.batch")]
 
 
-def changed(patch: pytest.MonkeyPatch, mutant: Mutant) -> None:
-    """Put the mutant wherever the function is known."""
-    was = getattr(mutant.owner, mutant.name)
-    instead = mutant.made(was)
-    patch.setattr(mutant.owner, mutant.name, instead)
+def apply_mutant(patch: pytest.MonkeyPatch, mutant: Mutant) -> None:
+    """Replace the function by the mutant in every module that imports it."""
+    original = getattr(mutant.owner, mutant.name)
+    replacement = mutant.build(original)
+    patch.setattr(mutant.owner, mutant.name, replacement)
     for module in _modules():
         for name, each in list(vars(module).items()):
-            if each is was:
-                patch.setattr(module, name, instead)
+            if each is original:
+                patch.setattr(module, name, replacement)
 
 
 @pytest.mark.parametrize("name", ["cases", "amended", "mechanisms", "ledgers", "boilers"])
-def test_without_a_mutant_nothing_disagrees(name: str) -> None:
+def test_without_a_mutant_columns_agree(name: str) -> None:
     assert disagreements(name) == []
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=[mutant.says for mutant in MUTANTS])
-def test_a_change_to_what_columns_mean_is_seen(mutant: Mutant) -> None:
-    trial(mutant.tried)
+@pytest.mark.parametrize("mutant", MUTANTS, ids=[mutant.change for mutant in MUTANTS])
+def test_every_mutant_causes_a_disagreement(mutant: Mutant) -> None:
+    trial(mutant.sample)
     try:
         with pytest.MonkeyPatch.context() as patch:
-            changed(patch, mutant)
-            wrong = disagreements(mutant.tried)
+            apply_mutant(patch, mutant)
+            wrong = disagreements(mutant.sample)
     finally:
-        _forget()
+        _clear_caches()
     assert wrong, "no disagreement"

@@ -1,4 +1,4 @@
-"""Amendments: what they change, what stays, and what is refused."""
+"""Amendments: what they change, what they do not change, and what is refused."""
 
 from __future__ import annotations
 
@@ -9,14 +9,21 @@ from typing import Any
 
 import pytest
 
+from support.amendments import FIVE_DAYS_CHANGES
 from zhixing_rules import JIAOZUO_2024, AmendmentRefused, plan, validate
 from zhixing_rules.amendment import AddRule, ChooseReading, DropRule, ReplaceRule, Reword, SetSpan
 from zhixing_rules.language import TRUE, Days, Define, Months, Rule, Subject, WorkingDays
 from zhixing_rules.records import Case
 
-FIVE = (Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5)))
+FIVE = FIVE_DAYS_CHANGES
 FIVE_DAYS = JIAOZUO_2024.amend(*FIVE, name="five_days")
-REVIEWED = {"art9.filing", "art9.extension", "art9.supplement-notice", "art9.refusal-notice", "art9.refusal-feedback"}
+REVIEW_PERIOD_RULES = {
+    "art9.filing",
+    "art9.extension",
+    "art9.supplement-notice",
+    "art9.refusal-notice",
+    "art9.refusal-feedback",
+}
 
 
 def received(day: str, **more: object) -> dict[str, Any]:
@@ -36,24 +43,28 @@ def refused(*changes: Any) -> dict[str, str]:  # noqa: ANN401  any change
     return {problem.pointer: problem.code for problem in caught.value.problems}
 
 
-# ----------------------------------------------------------------------------------------------- seven days become five
+# ----------------------------------------------------------------------------------------------- seven days to five
 
 
-def test_exactly_the_rules_that_mention_the_review_period_move() -> None:
-    assert changed() == REVIEWED
+def test_exactly_the_rules_that_use_the_review_period_change() -> None:
+    assert changed() == REVIEW_PERIOD_RULES
 
 
 @pytest.mark.parametrize(
     ("day", "seven", "five"),
     [
-        ("2025-03-03", date(2025, 3, 10), date(2025, 3, 10)),  # the fifth is a Saturday: both end on the Monday
+        (
+            "2025-03-03",
+            date(2025, 3, 10),
+            date(2025, 3, 10),
+        ),  # the fifth day is a Saturday: both periods end on the Monday
         ("2025-03-04", date(2025, 3, 11), date(2025, 3, 10)),
         ("2025-03-12", date(2025, 3, 19), date(2025, 3, 17)),
         ("2025-09-25", date(2025, 10, 9), date(2025, 9, 30)),  # across National Day
         ("2025-09-26", date(2025, 10, 9), date(2025, 10, 9)),
     ],
 )
-def test_the_due_day_moves_with_the_span_and_rolls_as_before(day: str, seven: date, five: date) -> None:
+def test_the_due_day_follows_the_new_span_and_rolls_as_before(day: str, seven: date, five: date) -> None:
     due = [
         validate(received(day), on=date(2025, 12, 31), procedure=procedure).rule("art9.filing")[0].due
         for procedure in (JIAOZUO_2024, FIVE_DAYS)
@@ -61,7 +72,7 @@ def test_the_due_day_moves_with_the_span_and_rolls_as_before(day: str, seven: da
     assert due == [seven, five]
 
 
-def test_an_act_between_the_two_last_days_is_in_time_by_the_old_and_late_by_the_new() -> None:
+def test_an_act_between_the_two_due_days_is_in_time_under_the_old_span_only() -> None:
     case = received("2025-03-12", filed_on="2025-03-18")
     verdicts = [
         validate(case, on=date(2025, 12, 31), procedure=procedure).rule("art9.filing")[0].verdict.value
@@ -71,8 +82,8 @@ def test_an_act_between_the_two_last_days_is_in_time_by_the_old_and_late_by_the_
     assert plan(received("2025-03-12"), on=date(2025, 3, 13), procedure=FIVE_DAYS).next[0].due == date(2025, 3, 17)
 
 
-def test_quotes_prove_themselves_by_the_words_as_amended() -> None:
-    assert FIVE_DAYS.unproven() == ()
+def test_quotes_are_in_the_amended_text() -> None:
+    assert FIVE_DAYS.quote_problems() == ()
     (filing,) = FIVE_DAYS.rule("art9.filing")
     assert filing.quote == "认为证据材料齐全、符合立案条件的，应在五日内立案侦查"
     article = FIVE_DAYS.instrument.text(filing.cite)
@@ -81,14 +92,14 @@ def test_quotes_prove_themselves_by_the_words_as_amended() -> None:
     assert FIVE_DAYS.instrument.sha256 != JIAOZUO_2024.instrument.sha256
 
 
-def test_names_say_the_new_number() -> None:
+def test_names_contain_the_new_number() -> None:
     (extension,) = FIVE_DAYS.rule("art9.extension")
     assert "首五日" in extension.zh
     assert "five days" in extension.en
     assert "首七日" in JIAOZUO_2024.rule("art9.extension")[0].zh
 
 
-def test_the_old_procedure_stays_and_the_new_one_knows_where_it_comes_from() -> None:
+def test_the_old_procedure_is_unchanged_and_the_new_one_has_its_lineage() -> None:
     assert JIAOZUO_2024.lineage == ()
     assert (FIVE_DAYS.id, FIVE_DAYS.hash != JIAOZUO_2024.hash) == ("five_days", True)
     (step,) = FIVE_DAYS.lineage
@@ -117,7 +128,7 @@ def test_another_reading_becomes_the_default() -> None:
     assert validate(case, on=date(2025, 1, 22), procedure=back).rule("art7.p2.referral")[0].due == date(2025, 2, 4)
 
 
-def test_a_rule_is_dropped_added_and_replaced() -> None:
+def test_rules_can_be_removed_added_and_replaced() -> None:
     (evidence,) = JIAOZUO_2024.rule("art8.i4.evidence")
     without = JIAOZUO_2024.amend(DropRule("art8.i4.evidence"), name="without")
     assert len(without.rules) == len(JIAOZUO_2024.rules) - 1
@@ -130,19 +141,19 @@ def test_a_rule_is_dropped_added_and_replaced() -> None:
     assert JIAOZUO_2024.amend(ReplaceRule(weaker), name="weaker").rule("art8.i4.evidence")[0].remedy is None
 
 
-def test_a_seal_of_another_length_changes_what_mentions_it_and_no_other_period() -> None:
+def test_a_new_length_of_the_seal_changes_only_the_rules_that_use_it() -> None:
     shorter = JIAOZUO_2024.amend(SetSpan("art13.p1.notify", Months(24), Months(12)), name="one_year")
     assert changed(shorter) == {rule.id for rule in JIAOZUO_2024.rules if rule.id.startswith("art13.")}
 
 
-# ------------------------------------------------------------------------------------------------ what is refused
+# ------------------------------------------------------------------------------------------------ refused changes
 
 
-def test_a_number_that_the_words_contradict_is_refused() -> None:
+def test_a_span_that_contradicts_the_text_is_refused() -> None:
     assert refused(SetSpan("art9.filing", Days(7), Days(5))) == {"/changes/0": "words_unchanged"}
 
 
-def test_every_reason_is_told_at_once_and_nothing_given_is_repeated() -> None:
+def test_every_reason_is_listed_without_repeating_the_input() -> None:
     with pytest.raises(AmendmentRefused) as caught:
         JIAOZUO_2024.amend(
             Reword("art9", "某秘密", "五日"),
@@ -167,18 +178,18 @@ def test_two_changes_of_the_same_thing_contradict_each_other() -> None:
 
 def test_an_unquoted_rule_is_refused() -> None:
     (filing,) = JIAOZUO_2024.rule("art9.filing")
-    invented: Rule = replace(filing, id="art9.invented", quote="本条没有这句话")
-    assert refused(AddRule(invented)) == {"": "unquoted"}
+    unquoted: Rule = replace(filing, id="art9.unquoted", quote="本条没有这句话")
+    assert refused(AddRule(unquoted)) == {"": "unquoted"}
     assert refused(AddRule(filing))["/changes/0"] == "cannot_be_made"
-    assert refused(ReplaceRule(invented))["/changes/0"] == "cannot_be_made"
+    assert refused(ReplaceRule(unquoted))["/changes/0"] == "cannot_be_made"
 
 
-def test_a_rule_that_speaks_of_what_the_procedure_has_not_is_refused() -> None:
+def test_a_rule_with_an_unknown_subject_or_reading_is_refused() -> None:
     (filing,) = JIAOZUO_2024.rule("art9.filing")
     latest = ChooseReading("period-roll", "statutory-13-only")
     with_old_reading = refused(latest, ReplaceRule(replace(filing, remedy=None)))
     assert with_old_reading == {"/changes/1": "cannot_be_made"}
-    assert JIAOZUO_2024.amend(ReplaceRule(replace(filing, remedy=None)), latest, name="x").unproven() == ()
+    assert JIAOZUO_2024.amend(ReplaceRule(replace(filing, remedy=None)), latest, name="x").quote_problems() == ()
     elsewhere = Subject("elsewhere", "别处", Case)
     foreign = Rule(
         filing.id, filing.cite, filing.quote, per=elsewhere, then=Define("别处的记录", "a record elsewhere", TRUE)
@@ -186,12 +197,12 @@ def test_a_rule_that_speaks_of_what_the_procedure_has_not_is_refused() -> None:
     assert refused(AddRule(foreign)) == {"/changes/0": "cannot_be_made"}
 
 
-def test_words_across_two_quotes_leave_none_of_them_dangling_unseen() -> None:
+def test_rewording_across_two_quotes_reports_the_lost_quotes() -> None:
     codes = refused(Reword("art9", "立案侦查，案情重大疑难的", "立案，案情重大的"))
     assert "unquoted" in codes.values()
 
 
-def test_a_span_keeps_the_unit_it_is_given() -> None:
+def test_a_span_keeps_its_new_unit() -> None:
     working = JIAOZUO_2024.amend(
         Reword("art9", "应在七日内", "应在五个工作日内"),
         SetSpan("art9.filing", Days(7), WorkingDays(5)),
@@ -200,4 +211,4 @@ def test_a_span_keeps_the_unit_it_is_given() -> None:
     case = received("2025-09-26")
     assert validate(case, on=date(2025, 12, 31), procedure=working).rule("art9.filing")[0].due == date(
         2025, 10, 10
-    )  # 28 September is worked
+    )  # 28 September is a working day

@@ -1,4 +1,4 @@
-"""Another moment sets a period running."""
+"""Changes of the moment from which a period runs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ from zhixing_rules.language import Days
 
 FROM_SENDING = SetTrigger("art9.filing", "referral.received_on", "referral.sent_on")
 SENT = JIAOZUO_2024.amend(FROM_SENDING, name="from_sending")
-REVIEWED = {"art9.filing", "art9.extension", "art9.supplement-notice", "art9.refusal-notice", "art9.refusal-feedback"}
+REVIEW_PERIOD_RULES = {
+    "art9.filing",
+    "art9.extension",
+    "art9.supplement-notice",
+    "art9.refusal-notice",
+    "art9.refusal-feedback",
+}
 LATE = date(2025, 12, 31)
 
 
@@ -29,18 +35,22 @@ def refused(*changes: Any) -> set[tuple[str, str]]:  # noqa: ANN401  any change
     return {(problem.pointer, problem.code) for problem in caught.value.problems}
 
 
-def test_the_period_runs_from_the_new_moment_in_every_rule_that_mentions_it() -> None:
-    assert {old.id for old, new in zip(JIAOZUO_2024.rules, SENT.rules, strict=True) if old is not new} == REVIEWED
+def test_the_period_runs_from_the_new_moment_in_every_rule_that_uses_it() -> None:
+    assert {
+        old.id for old, new in zip(JIAOZUO_2024.rules, SENT.rules, strict=True) if old is not new
+    } == REVIEW_PERIOD_RULES
     case = referred(sent_on="2025-03-10", received_on="2025-03-12")
     for rule in ("art9.filing", "art9.refusal-notice"):
         old, new = (
             next(
                 step
-                for step in plan(case | {"referrals": [case["referrals"][0] | told]}, on=LATE, procedure=each).steps
+                for step in plan(
+                    case | {"referrals": [case["referrals"][0] | assessment]}, on=LATE, procedure=each
+                ).steps
                 if step.rule_id == rule
             )
             for each in (JIAOZUO_2024, SENT)
-            for told in ({"conditions_met": rule == "art9.filing"},)
+            for assessment in ({"conditions_met": rule == "art9.filing"},)
         )
         assert (old.due, new.due) == (date(2025, 3, 19), date(2025, 3, 17))
         assert old.deadline is not None
@@ -49,12 +59,12 @@ def test_the_period_runs_from_the_new_moment_in_every_rule_that_mentions_it() ->
 
 
 @pytest.mark.parametrize(("filed", "verdict"), [("2025-03-17", "pass"), ("2025-03-18", "fail")])
-def test_it_is_the_last_day_from_the_new_moment_that_decides(filed: str, verdict: str) -> None:
+def test_the_last_day_counted_from_the_new_moment_decides(filed: str, verdict: str) -> None:
     case = referred(sent_on="2025-03-10", received_on="2025-03-12", filed_on=filed)
     assert validate(case, on=LATE, procedure=SENT).rule("art9.filing")[0].verdict == verdict
 
 
-def test_a_reading_of_when_the_period_starts_is_settled_by_the_amendment() -> None:
+def test_the_amendment_settles_a_reading_of_the_start_of_the_period() -> None:
     named = {reading.id for reading in JIAOZUO_2024.rule("art9.filing")[0].readings}
     assert named - {reading.id for reading in SENT.rule("art9.filing")[0].readings} == {"review-start"}
     case = referred(sent_on="2025-03-10", received_on="2025-03-12", review_ended_on="2025-03-20")
@@ -63,23 +73,23 @@ def test_a_reading_of_when_the_period_starts_is_settled_by_the_amendment() -> No
         assert finding.due == date(2025, 3, 17)
 
 
-def test_a_duty_without_a_number_of_days_is_called_for_by_the_new_moment() -> None:
+def test_a_duty_without_a_number_of_days_is_triggered_by_the_new_moment() -> None:
     made = JIAOZUO_2024.amend(
         SetTrigger("art9.refusal-feedback", "referral.refusal_made_on", "referral.filed_on"), name="x"
     )
     (rule,) = made.rule("art9.refusal-feedback")
-    assert rule.then.within.after.path == "filed_on"  # type: ignore[union-attr]  # an act, called for by an event
+    assert rule.then.within.after.path == "filed_on"  # type: ignore[union-attr]  # an act triggered by an event
     assert sum(old is not new for old, new in zip(JIAOZUO_2024.rules, made.rules, strict=True)) == 1
 
 
-def test_it_goes_with_other_changes_and_with_a_transition() -> None:
+def test_a_new_trigger_combines_with_other_changes_and_a_transition() -> None:
     five = (Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5)))
     made = JIAOZUO_2024.amend(*five, FROM_SENDING, Commence(date(2025, 3, 12), Transition.BY_TRIGGER), name="x")
     due = [
         validate(referred(sent_on="2025-03-10", received_on=day), on=LATE, procedure=made).rule("art9.filing")[0].due
         for day in ("2025-03-11", "2025-03-12")
     ]
-    assert due == [date(2025, 3, 18), date(2025, 3, 17)]  # by the old trigger it is told which law governs
+    assert due == [date(2025, 3, 18), date(2025, 3, 17)]  # the old trigger decides which law applies
 
 
 @pytest.mark.parametrize(
@@ -96,11 +106,11 @@ def test_it_goes_with_other_changes_and_with_a_transition() -> None:
         SetTrigger("no.such", "referral.received_on", "referral.sent_on"),
     ],
 )
-def test_a_moment_that_there_is_not_or_that_starts_no_period_is_refused(change: SetTrigger) -> None:
+def test_an_unknown_moment_or_one_without_a_period_is_refused(change: SetTrigger) -> None:
     assert refused(change) == {("/changes/0", "cannot_be_made")}
 
 
-def test_changes_of_a_rule_that_another_takes_away_contradict_it() -> None:
+def test_changing_and_removing_the_same_rule_is_a_contradiction() -> None:
     (filing,) = JIAOZUO_2024.rule("art9.filing")
     for other in (DropRule("art9.filing"), ReplaceRule(filing)):
         for change in (FROM_SENDING, SetSpan("art9.filing", Days(7), Days(5))):

@@ -1,4 +1,4 @@
-"""What the tests of calendars share: an oracle that walks day by day, and an invented notice."""
+"""Shared helpers: an oracle that counts day by day, and a synthetic notice."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from chinese_calendar.constants import holidays, workdays
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# 国办发明电〔2005〕35号: a Saturday worked, which the data behind the oracle lack.
+# 国办发明电〔2005〕35号: a make-up Saturday that is missing in the data of the oracle.
 WORKED_2005 = date(2005, 12, 31)
 
-# PLAINLY INVENTED: no such notice exists. The days were made up for these tests and are nobody's schedule.
-INVENTED_2027: dict[str, Any] = {
+# SYNTHETIC: no such notice exists. The days were made up for these tests.
+SYNTHETIC_2027: dict[str, Any] = {
     "year": 2027,
-    "papers": ["虚构〔2026〕0号", "https://example.invalid/invented-for-tests"],
+    "papers": ["虚构〔2026〕0号", "https://example.invalid/synthetic-for-tests"],
     "days": [
         {"date": "2026-12-31", "name": "元旦", "isOffDay": True},
         {"date": "2027-01-01", "name": "元旦", "isOffDay": True},
@@ -31,8 +31,8 @@ INVENTED_2027: dict[str, Any] = {
 }
 
 
-def walk_works(day: date) -> bool:
-    """Say whether a day of 2004 to 2026 is worked, from the raw data."""
+def is_worked(day: date) -> bool:
+    """Return whether a day of 2004 to 2026 is a working day, from the raw data."""
     if day == WORKED_2005 or day in workdays:
         return True
     return day.weekday() < 5 and day not in holidays
@@ -40,17 +40,17 @@ def walk_works(day: date) -> bool:
 
 @pytest.fixture(scope="session")
 def works() -> Callable[[date], bool]:
-    return walk_works
+    return is_worked
 
 
 @pytest.fixture(scope="session")
 def every_day() -> list[tuple[date, bool]]:
-    """Every final day of 2004 to 2026 in order, and whether it is worked."""
+    """Every final day of 2004 to 2026 in order, and whether it is a working day."""
     first, last = date(2004, 1, 1), date(2026, 12, 28)
     days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))
-    return [(day, walk_works(day)) for day in days]
+    return [(day, is_worked(day)) for day in days]
 
 
 @pytest.fixture
-def invented() -> dict[str, Any]:
-    return deepcopy(INVENTED_2027)
+def synthetic_notice() -> dict[str, Any]:
+    return deepcopy(SYNTHETIC_2027)

@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def expected(days: list[tuple[date, bool]], start: int, step: int, most: int) -> list[date]:
-    """Walk from a day one by one and gather at most so many working days."""
-    found: list[date] = []
-    at = start + step
-    while 0 <= at < len(days) and len(found) < most:
-        day, working = days[at]
+def expected(days: list[tuple[date, bool]], start: int, step: int, limit: int) -> list[date]:
+    """Return at most `limit` working days from a day on, working_days day by day."""
+    working_days: list[date] = []
+    index = start + step
+    while 0 <= index < len(days) and len(working_days) < limit:
+        day, working = days[index]
         if working:
-            found.append(day)
-        at += step
-    return found
+            working_days.append(day)
+        index += step
+    return working_days
 
 
-def test_every_day_and_every_offset_agrees_with_a_walk(every_day: list[tuple[date, bool]]) -> None:
+def test_add_agrees_with_a_day_by_day_count_for_every_day_and_offset(every_day: list[tuple[date, bool]]) -> None:
     add = PRC.add
     for index, (day, _) in enumerate(every_day):
         forward, backward = expected(every_day, index, 1, 60), expected(every_day, index, -1, 30)
@@ -41,19 +41,19 @@ def test_every_day_and_every_offset_agrees_with_a_walk(every_day: list[tuple[dat
             assert caught.value.day == date(2003, 12, 31)
 
 
-def test_every_day_rolls_and_counts_as_a_walk_does(every_day: list[tuple[date, bool]]) -> None:
-    counted = 0
+def test_roll_and_count_agree_with_a_day_by_day_count_for_every_day(every_day: list[tuple[date, bool]]) -> None:
+    total = 0
     origin = date(2003, 12, 31)
-    waiting: list[date] = []
+    pending: list[date] = []
     for day, working in every_day:
-        counted += working
+        total += working
         assert PRC.is_working(day) is working
-        assert PRC.count(origin, day) == counted
-        waiting.append(day)
+        assert PRC.count(origin, day) == total
+        pending.append(day)
         if working:
-            assert {PRC.roll(each) for each in waiting} == {day}
-            waiting.clear()
-    assert waiting == []
+            assert {PRC.roll(each) for each in pending} == {day}
+            pending.clear()
+    assert pending == []
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,9 @@ def test_every_day_rolls_and_counts_as_a_walk_does(every_day: list[tuple[date, b
         (date(2026, 11, 23), date(2026, 11, 20), date(2026, 11, 19), date(2026, 11, 18)),
     ],
 )
-def test_the_worked_windows_before_a_day(day: date, back_one: date, back_two: date, back_three: date) -> None:
+def test_back_gives_the_expected_days_around_holidays(
+    day: date, back_one: date, back_two: date, back_three: date
+) -> None:
     assert [PRC.back(day, n) for n in (1, 2, 3)] == [back_one, back_two, back_three]
 
 
@@ -74,7 +76,7 @@ def test_the_worked_windows_before_a_day(day: date, back_one: date, back_two: da
     ("day", "rolled"),
     [
         (date(2024, 10, 1), date(2024, 10, 8)),
-        (date(2024, 10, 12), date(2024, 10, 12)),  # a Saturday, worked
+        (date(2024, 10, 12), date(2024, 10, 12)),  # a make-up Saturday
         (date(2025, 2, 8), date(2025, 2, 8)),  # the same
         (date(2025, 10, 3), date(2025, 10, 9)),
         (date(2025, 10, 5), date(2025, 10, 9)),
@@ -83,7 +85,7 @@ def test_the_worked_windows_before_a_day(day: date, back_one: date, back_two: da
         (date(2005, 12, 31), date(2005, 12, 31)),
     ],
 )
-def test_the_worked_rolls(day: date, rolled: date) -> None:
+def test_roll_gives_the_expected_days_around_holidays(day: date, rolled: date) -> None:
     assert PRC.roll(day) == rolled
 
 
@@ -92,11 +94,11 @@ def test_counting_backwards_is_the_negative_of_counting_forwards() -> None:
     assert PRC.count(date(2024, 10, 9), date(2024, 9, 30)) == -2
 
 
-def test_nothing_is_counted_from_a_day_to_itself_even_past_the_horizon() -> None:
+def test_counting_from_a_day_to_itself_is_zero_even_past_the_final_days() -> None:
     assert PRC.count(date(2030, 1, 1), date(2030, 1, 1)) == 0
 
 
-def test_adding_nothing_returns_the_day_even_past_the_horizon() -> None:
+def test_adding_zero_returns_the_day_even_past_the_final_days() -> None:
     assert PRC.add(date(2030, 1, 1), 0) == date(2030, 1, 1)
 
 
@@ -105,14 +107,14 @@ def test_back_refuses_a_negative_number() -> None:
         PRC.back(date(2024, 1, 8), -1)
 
 
-def test_a_day_outside_can_be_a_starting_point_when_only_settled_days_are_counted() -> None:
+def test_a_day_outside_the_final_days_can_be_a_start_if_only_final_days_are_counted() -> None:
     assert PRC.add(date(2003, 12, 31), 1) == date(2004, 1, 2)
     assert PRC.add(date(2026, 12, 29), -1) == date(2026, 12, 28)
     assert PRC.count(date(2003, 12, 31), date(2004, 1, 2)) == 1
 
 
 @pytest.mark.parametrize(
-    ("ask", "first_unsettled"),
+    ("calculate", "first_unsettled"),
     [
         (lambda: PRC.add(date(2026, 12, 28), 1), date(2026, 12, 29)),
         (lambda: PRC.add(date(2026, 12, 29), 1), date(2026, 12, 30)),
@@ -135,15 +137,15 @@ def test_a_day_outside_can_be_a_starting_point_when_only_settled_days_are_counte
         (lambda: PRC.made_up(date(2026, 12, 20), date(2026, 12, 30)), date(2026, 12, 29)),
     ],
 )
-def test_an_answer_that_needs_an_unsettled_day_is_refused_and_the_day_named(
-    ask: Callable[[], object], first_unsettled: date
+def test_a_result_that_depends_on_an_unsettled_day_is_refused_with_that_day(
+    calculate: Callable[[], object], first_unsettled: date
 ) -> None:
     with pytest.raises(CalendarNotPublished) as caught:
-        ask()
+        calculate()
     assert caught.value.day == first_unsettled
 
 
-def test_a_moment_with_a_zone_counts_as_its_day_in_china() -> None:
+def test_an_aware_datetime_counts_as_its_day_in_china() -> None:
     moment = datetime(2024, 9, 30, 17, 0, tzinfo=UTC)  # 01:00 on 1 October in China
     assert PRC.add(moment, 0) == date(2024, 10, 1)
     assert PRC.add(moment, -1) == date(2024, 9, 30)
@@ -151,28 +153,28 @@ def test_a_moment_with_a_zone_counts_as_its_day_in_china() -> None:
     assert PRC.is_working(moment) is False
     assert PRC.count(moment, date(2024, 10, 8)) == 1
     assert PRC.why(moment).day == date(2024, 10, 1)
-    assert PRC.span(moment, 1).earliest == date(2024, 10, 8)
+    assert PRC.interval(moment, 1).earliest == date(2024, 10, 8)
 
 
 @pytest.mark.parametrize(
-    "ask",
+    "calculate",
     [
         lambda moment: PRC.add(moment, 1),
         PRC.roll,
         PRC.is_working,
         PRC.why,
         PRC.knowledge,
-        PRC.roll_span,
-        lambda moment: PRC.span(moment, 1),
+        PRC.roll_interval,
+        lambda moment: PRC.interval(moment, 1),
         lambda moment: PRC.count(moment, date(2024, 1, 1)),
     ],
 )
-def test_a_moment_without_a_zone_is_refused(ask: Callable[[datetime], object]) -> None:
+def test_a_naive_datetime_is_refused(calculate: Callable[[datetime], object]) -> None:
     with pytest.raises(TypeError, match="zone"):
-        ask(datetime(2024, 9, 30, 17, 0))  # noqa: DTZ001  the point of the test
+        calculate(datetime(2024, 9, 30, 17, 0))  # noqa: DTZ001  a naive datetime is tested
 
 
-def test_the_days_skipped_are_accounted_for_in_either_order() -> None:
+def test_skipped_days_are_explained_in_either_order_of_the_range() -> None:
     start, end = date(2024, 9, 28), date(2024, 10, 12)
     skipped = PRC.skipped(start, end)
     assert [day.day for day in skipped] == [date(2024, 10, d) for d in range(1, 8)]
@@ -180,13 +182,13 @@ def test_the_days_skipped_are_accounted_for_in_either_order() -> None:
     assert {day.notice for day in skipped} == {"国办发明电〔2023〕7号"}
 
 
-def test_make_up_days_are_told_apart_from_other_working_days() -> None:
+def test_make_up_days_are_distinguished_from_other_working_days() -> None:
     made_up = PRC.made_up(date(2024, 9, 28), date(2024, 10, 12))
     assert [day.day for day in made_up] == [date(2024, 9, 29), date(2024, 10, 12)]
     assert all(day.working for day in made_up)
 
 
-def test_skipped_and_worked_days_make_up_the_whole(every_day: list[tuple[date, bool]]) -> None:
+def test_skipped_and_working_days_add_up_to_the_range(every_day: list[tuple[date, bool]]) -> None:
     start, end = date(2019, 12, 31), date(2021, 12, 31)
     assert len(PRC.skipped(start, end)) + PRC.count(start, end) == (end - start) // timedelta(days=1)
     off = [day for day, working in every_day if start < day <= end and not working]

@@ -7,8 +7,8 @@ import pytest
 from zhixing_rules.calendars import as_chinese_day
 
 
-class Nowhere(tzinfo):
-    """A zone that does not know its offset: a datetime with it is naive all the same."""
+class ZoneWithoutOffset(tzinfo):
+    """A time zone without an offset; a datetime with it is naive."""
 
     def utcoffset(self, _: datetime | None, /) -> None:
         return None
@@ -34,20 +34,20 @@ def test_a_date_is_returned_unchanged() -> None:
         (datetime(2024, 10, 1, 0, 30, tzinfo=timezone(timedelta(hours=9))), date(2024, 9, 30)),
     ],
 )
-def test_a_moment_with_a_zone_is_its_day_in_china(moment: datetime, day: date) -> None:
+def test_an_aware_datetime_becomes_its_day_in_china(moment: datetime, day: date) -> None:
     assert as_chinese_day(moment) == day
     assert type(as_chinese_day(moment)) is date
 
 
-@pytest.mark.parametrize("zone", [None, Nowhere()])
-def test_a_moment_without_an_offset_is_refused(zone: tzinfo | None) -> None:
+@pytest.mark.parametrize("zone", [None, ZoneWithoutOffset()])
+def test_a_datetime_without_an_offset_is_refused(zone: tzinfo | None) -> None:
     with pytest.raises(TypeError, match="zone"):
         as_chinese_day(datetime(2024, 10, 1, tzinfo=zone))
 
 
-def test_anything_else_is_refused() -> None:
+def test_a_value_that_is_not_a_date_is_refused() -> None:
     with pytest.raises(TypeError, match="date"):
-        as_chinese_day("2024-10-01")  # type: ignore[arg-type]  # the point of the test
+        as_chinese_day("2024-10-01")  # type: ignore[arg-type]  # a wrong type is tested
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_anything_else_is_refused() -> None:
         datetime(9999, 12, 31, 16, tzinfo=UTC),
         datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
     ],
-    ids=["after the last day", "before the first"],
+    ids=["after the last day", "before the first day"],
 )
-def test_a_moment_on_no_day_of_the_calendar_is_refused(moment: datetime) -> None:
+def test_a_datetime_whose_day_is_out_of_range_is_refused(moment: datetime) -> None:
     with pytest.raises(ValueError, match="outside the years"):
         as_chinese_day(moment)

@@ -1,4 +1,4 @@
-"""Months by the rule of civil law: the day of the same number, or the last of a shorter month (民法典 202)."""
+"""Periods in months: the day of the same number, or the last day of a shorter month (民法典 202)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LAST = date.max.toordinal()
 
 
 def after(day: str, n: int) -> str:
-    """The last day of a period of so many months that a day sets running."""
+    """Return the last day of a period of n months that starts from a day."""
     return date.fromordinal(months_after(date.fromisoformat(day).toordinal(), n)).isoformat()
 
 
@@ -56,17 +56,17 @@ def test_months_are_counted_back_by_the_same_rule(day: str, n: int, expected: st
     assert after(day, n) == expected
 
 
-def test_no_months_are_no_time() -> None:
+def test_zero_months_returns_the_day() -> None:
     assert after("2025-02-28", 0) == "2025-02-28"
 
 
-def test_a_day_without_bounds_stays_without_them() -> None:
+def test_unbounded_days_are_returned_unchanged() -> None:
     for n in (-6, 6):
         assert months_after(DAWN, n) == DAWN
         assert months_after(FOREVER, n) == FOREVER
 
 
-def test_a_period_that_leaves_the_calendar_ends_at_its_bounds() -> None:
+def test_a_period_outside_all_dates_ends_at_a_bound() -> None:
     assert months_after(LAST, 1) == FOREVER
     assert months_after(1, -1) == DAWN
     assert months_after(LAST, -12) == date(9998, 12, 31).toordinal()
@@ -76,7 +76,7 @@ def test_a_period_that_leaves_the_calendar_ends_at_its_bounds() -> None:
 
 @pytest.mark.parametrize("beyond", [LAST + 1, FOREVER - 1])
 @pytest.mark.parametrize(("n", "expected"), [(6, FOREVER), (-6, DAWN)])
-def test_a_day_that_no_calendar_has_ends_at_a_bound(beyond: int, n: int, expected: int) -> None:
+def test_a_start_outside_all_dates_ends_at_a_bound(beyond: int, n: int, expected: int) -> None:
     assert months_after(beyond, n) == expected
 
 
@@ -84,13 +84,13 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31)).map(date.toordinal)
 
 
 @given(first=DAYS, second=DAYS, n=st.integers(1, 36))
-def test_of_two_days_the_later_one_never_ends_earlier(first: int, second: int, n: int) -> None:
+def test_a_later_start_never_ends_earlier(first: int, second: int, n: int) -> None:
     early, late = sorted((first, second))
     assert months_after(early, n) <= months_after(late, n)
 
 
 @given(day=DAYS, n=st.integers(1, 36))
-def test_it_lies_in_the_month_that_many_months_on_and_never_on_a_later_number(day: int, n: int) -> None:
+def test_the_end_is_in_the_expected_month_and_never_on_a_later_day_number(day: int, n: int) -> None:
     start, end = date.fromordinal(day), date.fromordinal(months_after(day, n))
     assert (end.year * 12 + end.month) - (start.year * 12 + start.month) == n
     assert end.day <= start.day

@@ -1,4 +1,4 @@
-"""The State Council notices of 2024 to 2026, typed here from the notices and not read from the package."""
+"""The State Council notices of 2024 to 2026, typed from the notices, not read from the package."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ NOTICES = {
 }
 
 
-def typed(year: int, days: str) -> set[date]:
-    """Spell out days such as ``0101 0210-0217``."""
-    found: set[date] = set()
+def parse_days(year: int, days: str) -> set[date]:
+    """Return the days of a text such as ``0101 0210-0217``."""
+    result: set[date] = set()
     for part in days.split():
         start, _, end = part.partition("-")
         first, last = (date(year, int(text[:2]), int(text[2:])) for text in (start, end or start))
-        found |= {first + timedelta(days=offset) for offset in range((last - first).days + 1)}
-    return found
+        result |= {first + timedelta(days=offset) for offset in range((last - first).days + 1)}
+    return result
 
 
 def days_of(year: int) -> list[date]:
@@ -57,41 +57,41 @@ def days_of(year: int) -> list[date]:
 
 
 @pytest.mark.parametrize("year", NOTICES)
-def test_every_day_of_the_year_is_as_its_notice_says(year: int, works: Callable[[date], bool]) -> None:
+def test_every_day_of_the_year_follows_its_notice(year: int, works: Callable[[date], bool]) -> None:
     notice, url, off, worked, _, _ = NOTICES[year]
-    given_off, make_up = typed(year, off), typed(year, worked)
+    days_off, make_up = parse_days(year, off), parse_days(year, worked)
     for day in days_of(year):
         account = PRC.why(day)
-        if day in given_off:
+        if day in days_off:
             kind = DayKind.HOLIDAY
         elif day in make_up:
             kind = DayKind.MAKE_UP
         else:
             kind = DayKind.WEEKEND if day.weekday() > 4 else DayKind.WEEKDAY
         assert account.kind is kind
-        assert (account.notice, account.notice_url) == ((notice, url) if day in given_off | make_up else (None, None))
+        assert (account.notice, account.notice_url) == ((notice, url) if day in days_off | make_up else (None, None))
         assert works(day) is (kind in {DayKind.WEEKDAY, DayKind.MAKE_UP})
 
 
 @pytest.mark.parametrize("year", NOTICES)
-def test_the_packaged_notice_says_the_same_when_it_is_loaded_again(year: int) -> None:
+def test_reloading_the_packaged_notice_changes_nothing(year: int) -> None:
     notice, url, off, worked, statutory, _ = NOTICES[year]
     names = {mark.day: mark.name_zh for mark in PRC.marks}
     days = [
         {
             "date": day.isoformat(),
             "name": names[day],
-            "isOffDay": day in typed(year, off),
-            "statutory": day in typed(year, statutory),
+            "isOffDay": day in parse_days(year, off),
+            "statutory": day in parse_days(year, statutory),
         }
-        for day in sorted(typed(year, off) | typed(year, worked))
+        for day in sorted(parse_days(year, off) | parse_days(year, worked))
     ]
     assert PRC.with_notice({"year": year, "papers": [notice, url], "days": days}) == PRC
 
 
 @pytest.mark.parametrize("year", NOTICES)
-def test_statutory_days_roll_and_no_other_day_does(year: int) -> None:
-    statutory = typed(year, NOTICES[year][4])
+def test_exactly_the_statutory_days_roll(year: int) -> None:
+    statutory = parse_days(year, NOTICES[year][4])
     assert len(statutory) == NOTICES[year][5]
     for day in days_of(year):
         end = day
@@ -100,13 +100,13 @@ def test_statutory_days_roll_and_no_other_day_does(year: int) -> None:
         assert PRC.roll_statutory(day.toordinal()) == (end.toordinal(), end.toordinal())
 
 
-def test_the_missing_make_up_day_of_2005_is_put_right() -> None:
+def test_the_missing_make_up_day_of_2005_is_added() -> None:
     account = PRC.why(date(2005, 12, 31))
     assert (account.kind, account.working, account.notice) == (DayKind.MAKE_UP, True, "国办发明电〔2005〕35号")
     assert account.reason_zh == "调休上班：元旦（国办发明电〔2005〕35号）"
 
 
-def test_where_the_sources_differ_chinese_calendar_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_chinese_calendar_decides_if_the_sources_differ(monkeypatch: pytest.MonkeyPatch) -> None:
     changed, dropped = date(2026, 10, 10), date(2026, 10, 7)
     off = {day: name for day, name in holidays.items() if day != dropped} | {changed: "National Day"}
     monkeypatch.setattr(prc, "holidays", off)

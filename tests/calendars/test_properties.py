@@ -19,7 +19,7 @@ def test_back_undoes_add_on_working_days(day: date, n: int) -> None:
 
 
 @given(DAYS, OFFSETS)
-def test_counting_what_was_added_gives_what_was_added(day: date, n: int) -> None:
+def test_count_is_the_inverse_of_add(day: date, n: int) -> None:
     assert PRC.count(day, PRC.add(day, n)) == n
     earlier = PRC.back(day, n)
     assert PRC.count(earlier, day) == n - 1 + PRC.is_working(day)
@@ -32,7 +32,7 @@ def test_counts_add_up(start: date, middle: date, end: date) -> None:
 
 
 @given(DAYS, DAYS, OFFSETS)
-def test_a_later_day_never_gives_an_earlier_answer(one: date, other: date, n: int) -> None:
+def test_a_later_day_never_gives_an_earlier_result(one: date, other: date, n: int) -> None:
     earlier, later = sorted((one, other))
     assert PRC.add(earlier, n) <= PRC.add(later, n)
     assert PRC.back(earlier, n) <= PRC.back(later, n)
@@ -53,7 +53,7 @@ def test_rolling_twice_is_rolling_once(day: date) -> None:
 
 
 @given(DAYS, st.integers(min_value=-90, max_value=90))
-def test_the_kernel_answers_as_the_dates_do(day: date, n: int) -> None:
+def test_ordinal_and_date_methods_agree(day: date, n: int) -> None:
     answer = PRC.add(day, n).toordinal()
     assert PRC.shift(day.toordinal(), n) == (answer, answer)
     rolled = PRC.roll(day).toordinal()

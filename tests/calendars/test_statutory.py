@@ -15,26 +15,26 @@ def test_outside_the_recorded_years_the_roll_is_an_interval() -> None:
         assert PRC.roll_statutory(day) == (day, FOREVER)
 
 
-def test_the_tentative_days_of_a_recorded_year_are_settled_by_the_statute() -> None:
+def test_the_statute_settles_the_tentative_days_of_a_recorded_year() -> None:
     day = ordinal(2026, 12, 31)
     assert PRC.roll_statutory(day) == (day, day)
 
 
-def test_a_loaded_year_is_recorded_only_when_each_day_off_says_so(invented: dict[str, Any]) -> None:
+def test_a_loaded_year_is_recorded_only_if_each_day_off_has_its_flag(synthetic_notice: dict[str, Any]) -> None:
     day = ordinal(2027, 10, 1)
-    assert PRC.with_notice(invented).roll_statutory(day) == (day, FOREVER)
-    for entry in invented["days"]:
+    assert PRC.with_notice(synthetic_notice).roll_statutory(day) == (day, FOREVER)
+    for entry in synthetic_notice["days"]:
         if entry.get("isOffDay"):
             entry["statutory"] = entry["date"] != "2026-12-31"
-    assert PRC.with_notice(invented).roll_statutory(day) == (day + 3, day + 3)
+    assert PRC.with_notice(synthetic_notice).roll_statutory(day) == (day + 3, day + 3)
 
 
-def test_a_new_day_off_that_does_not_say_leaves_its_year_open(invented: dict[str, Any]) -> None:
+def test_a_new_day_off_without_a_flag_makes_its_year_unrecorded(synthetic_notice: dict[str, Any]) -> None:
     day = ordinal(2026, 10, 1)
-    assert PRC.with_notice(invented).roll_statutory(day) == (day, FOREVER)
+    assert PRC.with_notice(synthetic_notice).roll_statutory(day) == (day, FOREVER)
 
 
-def test_a_day_given_off_again_stays_statutory() -> None:
+def test_a_day_off_in_a_second_notice_remains_statutory() -> None:
     again = {
         "year": 2026,
         "papers": ["虚构〔2026〕1号"],
@@ -44,17 +44,17 @@ def test_a_day_given_off_again_stays_statutory() -> None:
     assert PRC.with_notice(again).roll_statutory(day) == PRC.roll_statutory(day) == (day + 3, day + 3)
 
 
-def test_a_roll_that_runs_into_a_year_not_recorded_is_an_interval() -> None:
-    invented = {
+def test_a_roll_into_an_unrecorded_year_is_an_interval() -> None:
+    synthetic_notice = {
         "year": 2026,
         "papers": ["虚构〔2026〕1号"],
         "days": [{"date": "2026-12-31", "name": "元旦", "isOffDay": True, "statutory": True}],
     }
     day = ordinal(2026, 12, 31)
-    assert PRC.with_notice(invented).roll_statutory(day) == (day, FOREVER)
+    assert PRC.with_notice(synthetic_notice).roll_statutory(day) == (day, FOREVER)
 
 
-def test_days_given_for_a_year_not_covered_record_nothing_of_it(invented: dict[str, Any]) -> None:
-    invented["days"].append({"date": "2028-01-01", "name": "元旦", "isOffDay": True, "statutory": True})
+def test_days_of_an_uncovered_year_do_not_make_it_recorded(synthetic_notice: dict[str, Any]) -> None:
+    synthetic_notice["days"].append({"date": "2028-01-01", "name": "元旦", "isOffDay": True, "statutory": True})
     day = ordinal(2028, 1, 1)
-    assert PRC.with_notice(invented).roll_statutory(day) == (day, FOREVER)
+    assert PRC.with_notice(synthetic_notice).roll_statutory(day) == (day, FOREVER)

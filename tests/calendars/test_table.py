@@ -6,11 +6,11 @@ import pytest
 
 from zhixing_rules.calendars.table import DAWN, FOREVER, Table
 
-# Days 11 to 15, worked on 11, 13 and 14; 10 is the edge, 15 the end.
+# Days 11 to 15 with working days 11, 13 and 14; the edge is 10, the end is 15.
 TABLE = Table(11, [True, False, True, True, False])
 
 
-def test_the_table_holds_the_working_days_and_how_many_lie_before() -> None:
+def test_the_table_has_the_working_days_and_their_running_count() -> None:
     assert (TABLE.edge, TABLE.end) == (10, 15)
     assert TABLE.before == [0, 1, 1, 2, 3, 3]
     assert TABLE.work == [11, 13, 14]
@@ -33,13 +33,13 @@ def test_the_table_holds_the_working_days_and_how_many_lie_before() -> None:
         (16, 1, DAWN),
     ],
 )
-def test_an_answer_is_given_only_when_it_is_settled(day: int, n: int, answer: int) -> None:
+def test_exact_returns_settled_results_only(day: int, n: int, answer: int) -> None:
     assert TABLE.exact(day, n) == answer
 
 
 @pytest.mark.parametrize("day", range(5, 22))
 @pytest.mark.parametrize("n", [-6, -4, -3, -2, -1, 1, 2, 3, 4, 6])
-def test_the_bounds_are_reached_by_some_way_the_unsettled_days_can_turn_out(day: int, n: int) -> None:
+def test_the_bounds_are_the_extreme_results_of_the_unsettled_days(day: int, n: int) -> None:
     answers = []
     for unsettled_work in (True, False):
         at, left = day, abs(n)

@@ -1,4 +1,4 @@
-"""Spaces around rules: fast to judge, true to what the record would be judged to be, small when shrunk."""
+"""Case spaces: points are judged as their records are, and can be minimised."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zhixing_rules import JIAOZUO_2024, PRC, RecordError, RuleDefect, validate
-from zhixing_rules.case_space import Point, PointRecords, points, shrunk, space_of
+from zhixing_rules.case_space import Point, PointRecords, minimise, sample_points, space_of
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
@@ -21,28 +21,28 @@ if TYPE_CHECKING:
     from zhixing_rules.case_space import Space
     from zhixing_rules.engine.readings_applied import ResolvedRule
 
-BOOK = compile_procedure(JIAOZUO_2024, PRC)
-RULES = [each for subject_rules in BOOK.all_subject_rules for each in subject_rules.rules]
+COMPILED = compile_procedure(JIAOZUO_2024, PRC)
+RULES = [each for subject_rules in COMPILED.all_subject_rules for each in subject_rules.rules]
 NAMES = [f"{each.rule.id} of {each.rule.per.name}" for each in RULES]
-FILING = BOOK.resolved("art9.filing")
-IN_WORDS = {VERDICTS.index(each): each.value for each in Verdict}
+FILING = COMPILED.resolved("art9.filing")
+VERDICT_NAMES = {VERDICTS.index(each): each.value for each in Verdict}
 
 
-def judged(space: Space, resolved: ResolvedRule) -> Callable[[Point], str]:
+def judge_at(space: Space, resolved: ResolvedRule) -> Callable[[Point], str]:
     point_records, judge = PointRecords(space), compile_rules([resolved], space.subject, PRC)
 
     def at(point: Point) -> str:
-        on, after, records = point_records.put(point)
-        return IN_WORDS[judge(on, after, *records)[0]]
+        on, after, records = point_records.set_point(point)
+        return VERDICT_NAMES[judge(on, after, *records)[0]]
 
     return at
 
 
 @pytest.mark.parametrize("resolved", RULES, ids=NAMES)
-def test_a_point_is_judged_in_place_as_the_record_that_it_gives_is(resolved: ResolvedRule) -> None:
+def test_a_point_has_the_verdict_of_its_record(resolved: ResolvedRule) -> None:
     space = space_of([resolved], PRC, JIAOZUO_2024)
-    at, point_records, compared = judged(space, resolved), PointRecords(space), 0
-    for point in points(space, 40):
+    at, point_records, compared = judge_at(space, resolved), PointRecords(space), 0
+    for point in sample_points(space, 40):
         try:
             record = point_records.record(point)
         except RecordError:
@@ -54,76 +54,76 @@ def test_a_point_is_judged_in_place_as_the_record_that_it_gives_is(resolved: Res
 
 
 @pytest.mark.parametrize("resolved", RULES, ids=NAMES)
-def test_some_point_of_every_space_decides_the_rule_and_some_other_leaves_it_open(resolved: ResolvedRule) -> None:
+def test_every_space_has_points_with_a_definite_verdict_and_others(resolved: ResolvedRule) -> None:
     space = space_of([resolved], PRC, JIAOZUO_2024)
-    at = judged(space, resolved)
-    said = {at(point) for point in points(space, 3000)}
+    at = judge_at(space, resolved)
+    verdicts = {at(point) for point in sample_points(space, 3000)}
     if resolved.applies == FALSE or isinstance(resolved.then, Note):
-        assert said == {"not_applicable"}
+        assert verdicts == {"not_applicable"}
     else:
-        assert said & {"pass", "fail", "review", "pending"}
-        assert len(said) > 1
+        assert verdicts & {"pass", "fail", "review", "pending"}
+        assert len(verdicts) > 1
 
 
-def test_the_days_of_a_space_lie_on_both_sides_of_every_end_of_its_spans() -> None:
-    clock = space_of(FILING, PRC, JIAOZUO_2024).clock
-    assert clock.anchor == date(2024, 10, 23), "the first Wednesday with ordinary weeks around it"
-    steps = {(day - clock.anchor).days for day in clock.days}
+def test_the_days_of_a_space_include_both_sides_of_every_period_end() -> None:
+    days = space_of(FILING, PRC, JIAOZUO_2024).days
+    assert days.anchor == date(2024, 10, 23), "the first Wednesday with ordinary weeks around it"
+    steps = {(day - days.anchor).days for day in days.fact_days}
     assert steps >= {-1, 0, 1, 6, 7, 8, 29, 30, 31}
-    assert {date(2024, 10, 9), date(2024, 10, 10)} <= set(clock.days), "the day of commencement and the day before"
-    assert set(clock.days) < set(clock.ons)
+    assert {date(2024, 10, 9), date(2024, 10, 10)} <= set(days.fact_days), "the day of commencement and the day before"
+    assert set(days.fact_days) < set(days.report_days)
 
 
-def test_all_points_come_once_where_there_are_few_and_the_same_ones_each_time_where_there_are_many() -> None:
-    few = space_of(BOOK.resolved("notice.addressee"), PRC, JIAOZUO_2024)
-    assert len(set(points(few, 10**6))) == few.size
+def test_small_spaces_are_exhausted_and_large_ones_sampled_reproducibly() -> None:
+    few = space_of(COMPILED.resolved("notice.addressee"), PRC, JIAOZUO_2024)
+    assert len(set(sample_points(few, 10**6))) == few.size
     many = space_of(FILING, PRC, JIAOZUO_2024)
-    strewn = list(points(many, 500))
-    assert strewn == list(points(many, 500))
-    assert len(set(strewn)) == 500
+    sample = list(sample_points(many, 500))
+    assert sample == list(sample_points(many, 500))
+    assert len(set(sample)) == 500
     for number, axis in enumerate(many.axes):
-        assert len({point.values[number] for point in strewn}) == len(axis.values) + 1, axis.name
+        assert len({point.values[number] for point in sample}) == len(axis.values) + 1, axis.name
 
 
-def test_a_point_is_shrunk_until_no_fact_of_it_can_be_left_out() -> None:
+def test_a_point_is_minimised_until_no_fact_can_be_left_out() -> None:
     (resolved,) = FILING
     space = space_of(FILING, PRC, JIAOZUO_2024)
-    at = judged(space, resolved)
+    at = judge_at(space, resolved)
 
     filed = [axis.name for axis in space.axes].index("referral.filed_on")
 
     def late(point: Point) -> bool:
         return point.values[filed] > 0 and at(point) == "fail"
 
-    found = next(point for point in points(space, 5000) if late(point) and point.weight > 4)
-    small = shrunk(space, found, late)
+    found = next(point for point in sample_points(space, 5000) if late(point) and point.weight > 4)
+    small = minimise(space, found, late)
     assert late(small)
-    recorded = {axis.name for axis, value in zip(space.axes, small.values, strict=True) if value and not axis.listed}
+    recorded = {axis.name for axis, value in zip(space.axes, small.values, strict=True) if value and not axis.is_list}
     assert recorded == {"referral.received_on", "referral.filed_on"}
-    for place in range(len(small.values)):
-        without = tuple(0 if number == place else value for number, value in enumerate(small.values))
-        assert small.values[place] == 0 or not late(small._replace(values=without))
+    for index in range(len(small.values)):
+        without = tuple(0 if number == index else value for number, value in enumerate(small.values))
+        assert small.values[index] == 0 or not late(small._replace(values=without))
 
 
-def test_a_rule_that_looks_at_other_records_has_them_in_its_space() -> None:
-    space = space_of(BOOK.resolved("art7.p2.referral"), PRC, JIAOZUO_2024)
-    assert [subject.name for subject, _ in space.held] == ["case", "detention", "referral"]
-    listed = [axis for axis in space.axes if axis.listed]
+def test_a_rule_that_reads_other_records_has_them_in_its_space() -> None:
+    space = space_of(COMPILED.resolved("art7.p2.referral"), PRC, JIAOZUO_2024)
+    assert [subject.name for subject, _ in space.subjects] == ["case", "detention", "referral"]
+    listed = [axis for axis in space.axes if axis.is_list]
     assert [axis.name for axis in listed] == ["case.referrals"]
     point_records = PointRecords(space)
-    first = next(islice(points(space, 10), 1))
+    first = next(islice(sample_points(space, 10), 1))
     everything = first._replace(values=tuple(len(axis.values) for axis in space.axes))
-    point_records.put(everything)
+    point_records.set_point(everything)
     (referral,) = point_records.root.referrals  # type: ignore[attr-defined]  # a case
     assert referral.id == "referral1"
 
 
-def test_persons_and_units_share_a_list_and_are_told_apart() -> None:
-    space = space_of(BOOK.resolved("art1.scope"), PRC, JIAOZUO_2024)
-    places = {subject.name: number for subject, number in space.held}
-    assert (places["person"], places["unit"]) == (0, 1)
+def test_persons_and_units_share_a_list_with_different_indexes() -> None:
+    space = space_of(COMPILED.resolved("art1.scope"), PRC, JIAOZUO_2024)
+    indexes = {subject.name: number for subject, number in space.subjects}
+    assert (indexes["person"], indexes["unit"]) == (0, 1)
 
 
-def test_rules_of_several_subjects_have_no_space_in_common() -> None:
+def test_rules_of_several_subjects_are_rejected() -> None:
     with pytest.raises(RuleDefect):
-        space_of([*FILING, *BOOK.resolved("art16.half-yearly")], PRC, JIAOZUO_2024)
+        space_of([*FILING, *COMPILED.resolved("art16.half-yearly")], PRC, JIAOZUO_2024)

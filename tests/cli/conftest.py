@@ -1,4 +1,4 @@
-"""Running ``zhixing`` in this process and in another, on invented cases."""
+"""Fixtures that run ``zhixing`` in this process or in another, on synthetic cases."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-INVENTED_NOTICE = {
+SYNTHETIC_NOTICE = {
     "year": 2027,
     "papers": ["虚构〔2026〕0号"],
     "days": [
@@ -27,11 +27,11 @@ INVENTED_NOTICE = {
         for day in ("01-01", "05-01", "10-01", "10-02", "10-03")
     ],
 }
-"""PLAINLY INVENTED: no such notice exists."""
+"""Synthetic: no such notice exists."""
 
 
 @dataclass(frozen=True)
-class Ran:
+class RunResult:
     code: int
     out: str
     err: str
@@ -41,59 +41,59 @@ class Ran:
         return json.loads(self.out)
 
 
-Run = "Callable[..., Ran]"
-
-
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """Run in this process; ``given`` is what stands on standard input."""
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., RunResult]:
+    """Run ``zhixing`` in this process, with `stdin` as standard input."""
     for name in ("ZHIXING_DEBUG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
-    def ran(*arguments: object, given: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
-        code = main([str(each) for each in arguments])
+    def run_command(*arguments: object, stdin: bytes = b"") -> RunResult:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = main([str(argument) for argument in arguments])
         captured = capsys.readouterr()
-        return Ran(code, captured.out, captured.err)
+        return RunResult(code, captured.out, captured.err)
 
-    return ran
+    return run_command
 
 
 @pytest.fixture
-def apart() -> Callable[..., subprocess.CompletedProcess[bytes]]:
-    """Run in a process of its own."""
+def run_process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run ``zhixing`` in another process, with `stdin` as standard input and some environment variables."""
 
-    def ran(*arguments: object, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LC_", "LANG"))}
-        command = [sys.executable, "-m", "zhixing_rules.cli", *(str(each) for each in arguments)]
+    def run_command(*arguments: object, stdin: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
+        inherited = {
+            name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LC_", "LANG"))
+        }
+        command = [sys.executable, "-m", "zhixing_rules.cli", *(str(argument) for argument in arguments)]
         return subprocess.run(  # noqa: S603  our own command
-            command, input=given, capture_output=True, check=False, env={**kept, **environment}, timeout=60
+            command, input=stdin, capture_output=True, check=False, env={**inherited, **variables}, timeout=60
         )
 
-    return ran
+    return run_command
 
 
 @pytest.fixture
 def record() -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(files("zhixing_rules.cli").joinpath("demo_case.json").read_text("utf-8"))["case"]
-    return read
+    demo = json.loads(files("zhixing_rules.cli").joinpath("demo_case.json").read_text("utf-8"))
+    case: dict[str, Any] = demo["case"]
+    return case
 
 
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[[object], Path]:
-    """A value as a JSON file; bytes and text as they are."""
-    made: list[Path] = []
+    """Write a value to a new file: bytes and text unchanged, anything else as JSON."""
+    paths: list[Path] = []
 
-    def written(value: object) -> Path:
-        path = tmp_path / f"{len(made)}.json"
-        made.append(path)
+    def write_file(value: object) -> Path:
+        path = tmp_path / f"{len(paths)}.json"
+        paths.append(path)
         if isinstance(value, bytes):
             path.write_bytes(value)
         else:
             path.write_text(value if isinstance(value, str) else json.dumps(value), encoding="utf-8")
         return path
 
-    return written
+    return write_file
 
 
 @pytest.fixture
@@ -103,4 +103,4 @@ def case_file(write: Callable[[object], Path], record: dict[str, Any]) -> Path:
 
 @pytest.fixture
 def notice_file(write: Callable[[object], Path]) -> Path:
-    return write(INVENTED_NOTICE)
+    return write(SYNTHETIC_NOTICE)

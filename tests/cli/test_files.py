@@ -1,4 +1,4 @@
-"""--out: a file is written whole or not at all, is its owner's alone, and replaces none unasked."""
+"""Option ``--out``: files are complete or absent, readable by their owner only, overwritten only with ``--force``."""
 
 from __future__ import annotations
 
@@ -15,36 +15,36 @@ if TYPE_CHECKING:
 ON = ("--on", "2025-10-12")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="modes of files mean something else there")
-def test_the_file_holds_what_would_be_printed_and_is_its_owners_alone(
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other file modes")
+def test_file_has_the_printed_output_and_is_readable_by_its_owner_only(
     run: Callable[..., Any], case_file: Path, tmp_path: Path
 ) -> None:
     printed = run("validate", case_file, *ON, "--json")
     out = tmp_path / "report.json"
     previous = os.umask(0)
     try:
-        ran = run("validate", case_file, *ON, "--json", "--out", out)
+        result = run("validate", case_file, *ON, "--json", "--out", out)
     finally:
         os.umask(previous)
-    assert (ran.code, ran.out, ran.err) == (printed.code, "", "")
+    assert (result.code, result.out, result.err) == (printed.code, "", "")
     assert out.read_text(encoding="utf-8") == printed.out
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
 
 
-def test_a_file_that_is_there_is_not_replaced_unasked(run: Callable[..., Any], case_file: Path, tmp_path: Path) -> None:
-    out = tmp_path / "kept.txt"
-    out.write_text("kept", encoding="utf-8")
-    ran = run("plan", case_file, *ON, "--out", out)
-    assert ran.code == 2
-    assert ran.err == "输出文件：已有同名文件；要覆盖请加 --force\n"
-    assert out.read_text(encoding="utf-8") == "kept"
+def test_existing_file_is_overwritten_only_with_force(run: Callable[..., Any], case_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "existing.txt"
+    out.write_text("existing", encoding="utf-8")
+    result = run("plan", case_file, *ON, "--out", out)
+    assert result.code == 2
+    assert result.err == "输出文件：已有同名文件；要覆盖请加 --force\n"
+    assert out.read_text(encoding="utf-8") == "existing"
     assert run("plan", case_file, *ON, "--out", out, "--force").code == 0
     assert out.read_text(encoding="utf-8").startswith("办案计划")
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
-def test_a_link_is_not_followed(run: Callable[..., Any], case_file: Path, tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_link_is_not_followed(run: Callable[..., Any], case_file: Path, tmp_path: Path) -> None:
     target, link = tmp_path / "target", tmp_path / "link"
     link.symlink_to(target)
     assert run("plan", case_file, *ON, "--out", link).code == 2
@@ -55,19 +55,19 @@ def test_a_link_is_not_followed(run: Callable[..., Any], case_file: Path, tmp_pa
 
 
 @pytest.mark.parametrize("name", ["no-such-folder/x", ".", "\0", "x" * 5000])
-def test_a_file_that_cannot_be_written_is_bad_usage_and_leaves_nothing(
+def test_file_that_cannot_be_written_is_bad_input_and_leaves_nothing(
     run: Callable[..., Any], case_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     monkeypatch.chdir(folder)
     for force in ([], ["--force"]):
-        ran = run("validate", case_file, *ON, "--out", name, *force)
-        assert (ran.code, ran.out) == (2, "")
+        result = run("validate", case_file, *ON, "--out", name, *force)
+        assert (result.code, result.out) == (2, "")
         assert list(folder.iterdir()) == []
 
 
-def test_a_disk_that_fills_up_leaves_nothing_behind(
+def test_full_disk_leaves_no_file(
     run: Callable[..., Any], case_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_: int) -> None:
@@ -80,14 +80,14 @@ def test_a_disk_that_fills_up_leaves_nothing_behind(
     assert not list(tmp_path.glob(".zhixing-*"))
 
 
-def test_what_cannot_be_judged_writes_no_file(run: Callable[..., Any], write: Callable[[object], Path]) -> None:
+def test_invalid_record_writes_no_file(run: Callable[..., Any], write: Callable[[object], Path]) -> None:
     wrong = write({"requests": 7})
     out = wrong.with_name("never.txt")
     assert run("validate", wrong, *ON, "--out", out).code == 2
     assert not out.exists()
 
 
-def test_a_file_has_no_colours(run: Callable[..., Any], case_file: Path, tmp_path: Path) -> None:
+def test_file_has_no_colours(run: Callable[..., Any], case_file: Path, tmp_path: Path) -> None:
     out = tmp_path / "plain.txt"
     run("demo", "--out", out)
     assert "\x1b" not in out.read_text(encoding="utf-8")

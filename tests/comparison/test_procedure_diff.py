@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from support.amendments import SHORTER_REVIEW, review_of
 from zhixing_rules import JIAOZUO_2024, RecordError, validate
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, ReplaceRule, Reword, SetSpan, Transition
 from zhixing_rules.comparison import Comparison, Grounds, Kind, Move, Standing, compare
@@ -26,19 +27,17 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Span
 
 
-def review_of(words: str, span: Span) -> Procedure:
-    return JIAOZUO_2024.amend(
-        Reword("art9", "应在七日内", f"应在{words}内"), SetSpan("art9.filing", Days(7), span), name="amended"
-    )
+def reviewed_in(span: Span) -> Procedure:
+    return JIAOZUO_2024.amend(*review_of(span), name="amended")
 
 
 (FILING,) = JIAOZUO_2024.rule("art9.filing")
 (EVIDENCE,) = JIAOZUO_2024.rule("art8.i4.evidence")
 STRICTER = replace(FILING, when=all_of(FILING.when, referral.major_or_difficult))
 NEW: dict[str, Procedure] = {
-    "five days": review_of("五日", Days(5)),
-    "ten days": review_of("十日", Days(10)),
-    "seven working days": review_of("七个工作日", WorkingDays(7)),
+    "five days": reviewed_in(SHORTER_REVIEW),
+    "ten days": reviewed_in(Days(10)),
+    "seven working days": reviewed_in(WorkingDays(7)),
     "latest date": JIAOZUO_2024.amend(ChooseReading("transfer-window", "latest-date"), name="amended"),
     "other persons": JIAOZUO_2024.amend(ChooseReading("other-persons", "open-ended"), name="amended"),
     "without evidence": JIAOZUO_2024.amend(DropRule("art8.i4.evidence"), name="amended"),

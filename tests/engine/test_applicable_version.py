@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.amendments import FIVE_DAYS_CHANGES, SHORTER_REVIEW, review_of
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, disclose, explain, plan, validate
 from zhixing_rules.amendment import (
@@ -18,8 +19,6 @@ from zhixing_rules.amendment import (
     Commence,
     DropRule,
     ReplaceRule,
-    Reword,
-    SetSpan,
     SetTrigger,
     Transition,
 )
@@ -36,6 +35,7 @@ from zhixing_rules.interchange import explanation_to_dict
 from zhixing_rules.language import Actor, Days, Perform, Procedure, not_
 from zhixing_rules.procedures.fields import case as whole
 from zhixing_rules.procedures.fields import referral
+from zhixing_rules.procedures.jiaozuo_2024.art09_review import REVIEW_PERIOD
 from zhixing_rules.records import Case, JointMechanism
 from zhixing_rules.render import text
 
@@ -49,8 +49,7 @@ AFTER_NOTICE = replace(
     FILING, then=replace(FILING.then, within=replace(FILING.then.within, after=referral.supplement_notified_on))
 )
 CHANGES = (
-    Reword("art9", "应在七日内", "应在五日内"),
-    SetSpan("art9.filing", Days(7), Days(5)),
+    *FIVE_DAYS_CHANGES,
     ChooseReading("transfer-window", "latest-date"),
     DropRule("art8.i3.enforcement-report"),
     DropRule("art7.p1.detention"),
@@ -59,8 +58,7 @@ CHANGES = (
 )
 AMENDED = {acts: JIAOZUO_2024.amend(*CHANGES, Commence(DAY, acts), name="amended") for acts in Transition}
 TWICE = AMENDED[Transition.BY_TRIGGER].amend(
-    SetSpan("art9.filing", Days(5), Days(3)),
-    Reword("art9", "应在五日内", "应在三日内"),
+    *review_of(Days(SHORTER_REVIEW.count - 2), SHORTER_REVIEW),
     AddRule(replace(EVIDENCE, id="art8.later")),
     Commence(date(2025, 2, 4), Transition.TAKE_NEW),
     name="twice",
@@ -205,7 +203,7 @@ def test_a_step_waits_for_what_either_law_makes_it_wait_for() -> None:
 
 def test_what_another_reading_would_change_is_told_by_the_law_that_governs() -> None:
     assert isinstance(FILING.then, Perform)
-    window = replace(FILING.then.within, closes=referral.received_on.after(Days(5)))
+    window = replace(FILING.then.within, closes=referral.received_on.after(REVIEW_PERIOD))
     plain = replace(FILING, then=replace(FILING.then, within=window), see=())
     made = JIAOZUO_2024.amend(ReplaceRule(plain), Commence(DAY, Transition.BY_TRIGGER), name="x")
     assert "period-roll" not in {reading.id for reading in made.rule("art9.filing")[0].readings}

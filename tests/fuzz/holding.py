@@ -17,11 +17,11 @@ from unittest import mock
 
 from zhixing_rules import RecordError
 from zhixing_rules.cli import main
-from zhixing_rules.errors import MOST_PROBLEMS
+from zhixing_rules.errors import MAX_PROBLEMS
 
 _MARKS: Final = ("秘密QX", "QX7431", "\\u79d8\\u5bc6")
 _STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_LONGEST: Final = 400 * MOST_PROBLEMS
+_LONGEST: Final = 400 * MAX_PROBLEMS
 
 
 def leaks(text: str) -> bool:
@@ -53,7 +53,7 @@ def assert_clean(error: BaseException) -> None:
     if isinstance(error, RecordError):
         again = pickle.loads(data)  # noqa: S301  our own bytes
         assert (type(again), again.problems, str(again)) == (type(error), error.problems, str(error))
-        assert 1 <= len(error.problems) <= MOST_PROBLEMS
+        assert 1 <= len(error.problems) <= MAX_PROBLEMS
         assert all(each.code and each.zh and each.en for each in error.problems)
 
 

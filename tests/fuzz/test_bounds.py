@@ -27,7 +27,7 @@ from zhixing_rules import (
     redact,
     validate,
 )
-from zhixing_rules.errors import MOST_PROBLEMS, Problem
+from zhixing_rules.errors import MAX_PROBLEMS, Problem
 from zhixing_rules.interchange import read_jsonl
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.records import CaseNumber
@@ -162,7 +162,7 @@ def test_a_long_draft_is_screened_in_memory_that_grows_with_it_alone(piece: str)
 
 def test_an_error_of_very_many_problems_tells_a_thousand() -> None:
     error = RecordError(Problem(f"/{number}", "x", "x", "x") for number in range(100_000))
-    assert len(error.problems) == MOST_PROBLEMS
+    assert len(error.problems) == MAX_PROBLEMS
     assert error.problems[0].code == "too_many_problems"
 
 

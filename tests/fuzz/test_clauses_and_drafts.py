@@ -13,7 +13,7 @@ from fuzz.holding import has_control_characters, silence, tried
 from fuzz.hostile import CANARY, DRAFT, RECORDS, SURROGATES, TEXTS, any_text, fuzzed
 from zhixing_rules import JIAOZUO_2024, Case, Citation, CitationError, load, redact, screen
 from zhixing_rules.interchange import dumps, mentions_to_dict
-from zhixing_rules.law import Part
+from zhixing_rules.law import DocumentPart
 from zhixing_rules.records import Audience, CaseNumber
 from zhixing_rules.render import text
 from zhixing_rules.screening import reword
@@ -52,7 +52,7 @@ def test_a_citation_is_read_or_refused(clause: str, document: str | None) -> Non
 
 
 @fuzzed
-@given(CLAUSES, st.tuples(st.sampled_from(Part), NUMBERS, NUMBERS, NUMBERS, NUMBERS))
+@given(CLAUSES, st.tuples(st.sampled_from(DocumentPart), NUMBERS, NUMBERS, NUMBERS, NUMBERS))
 def test_a_citation_is_made_or_refused(given_document: str, parts: Any) -> None:  # noqa: ANN401  numbers that may be none
     for document in (given_document, JIAOZUO_2024.instrument.document):
         cited = tried(lambda document=document: Citation(document, *parts), CitationError)  # type: ignore[misc]

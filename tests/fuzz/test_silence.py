@@ -16,7 +16,7 @@ import zhixing_rules
 from fuzz.holding import assert_clean, leaks, tried, zhixing
 from fuzz.hostile import CANARY, COURTS, DRAFT, NOTICES, RECORDS
 from zhixing_rules import PRC, Case, Problem, RecordError, explain, load, plan, redact, validate
-from zhixing_rules.cli.inputs import CaseFileError, DirectoryError, NoticeError
+from zhixing_rules.cli.input_errors import CaseFileError, DirectoryError, NoticeError
 from zhixing_rules.interchange import read_jsonl
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 
@@ -92,11 +92,11 @@ def test_an_error_that_hangs_on_another_is_looked_into() -> None:
             assert_clean(error)
 
 
-def test_a_fault_of_ours_shows_its_kind_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_internal_error_shows_only_its_type(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError(CANARY)
 
-    monkeypatch.setattr("zhixing_rules.cli.judging.validate", broken)
+    monkeypatch.setattr("zhixing_rules.cli.commands.validate.validate", broken)
     ran = zhixing("validate", "-", given=b"{}")
     assert ran.code == 101
     assert "RuntimeError" in ran.err

@@ -1,4 +1,4 @@
-"""impact over many cases: what is counted, what comes first, what is kept in memory, and what costs nothing else."""
+"""`impact` over many cases: counts, order, memory, and cases that cannot be read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 from support.amendments import AMENDED, FIVE_DAYS, WITH_NOTICE
 from zhixing_rules import JIAOZUO_2024, PRC, Case, RecordError, impact, load, moves, validate
-from zhixing_rules.impacts import CaseMoves, Moved, Skipped, Urgency
+from zhixing_rules.impacts import CaseMoves, MovedField, Skipped, Urgency
 from zhixing_rules.interchange import read_jsonl
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ ON = date(2025, 3, 18)
 
 
 def referred(received: str = "2025-03-12", **more: object) -> dict[str, Any]:
-    """A case whose referral is under review; all invented."""
+    """Return a synthetic case whose referral is under review."""
     facts = {"id": "f1", "offence": "refusal", "sent_on": received, "received_on": received}
     under_review = {**facts, "conditions_met": True, "materials_complete": True, **more}
     return {"complete_as_of": ON.isoformat(), "referrals": [under_review]}
@@ -39,88 +39,90 @@ def detained(intake: str, complete: str) -> dict[str, Any]:
     }
 
 
-def of(found: Impact, number: int) -> dict[str, Any]:
-    """The movements of a case by rule."""
-    (case,) = [each for each in found.cases if each.number == number]
+def movements_by_rule(result: Impact, number: int) -> dict[str, Any]:
+    """Return the movements of a case by rule id."""
+    (case,) = [each for each in result.cases if each.number == number]
     return {each.rule_id: each for each in case.movements}
 
 
 # ------------------------------------------------------------------------------------------------ what moves
 
 
-def test_seven_days_become_five_on_the_sixth_day() -> None:
-    found = impact(JIAOZUO_2024, FIVE_DAYS, [{}, referred()], on=ON)
-    assert (found.read, found.unread, found.moved) == (2, 0, 1)
-    filing = of(found, 2)["art9.filing"]
+def test_a_shorter_period_makes_a_pending_filing_overdue() -> None:
+    result = impact(JIAOZUO_2024, FIVE_DAYS, [{}, referred()], on=ON)
+    assert (result.read, result.unread, result.moved) == (2, 0, 1)
+    filing = movements_by_rule(result, 2)["art9.filing"]
     assert filing.path == "/referrals/0"
     assert (filing.old.verdict.value, filing.new.verdict.value) == ("pending", "fail")
     assert (filing.old.status.value, filing.new.status.value) == ("due", "overdue")
     assert (filing.old.due, filing.new.due, filing.days) == (date(2025, 3, 19), date(2025, 3, 17), -2)
-    assert filing.moved == (Moved.VERDICT, Moved.STATUS, Moved.DUE, Moved.SAFE_DUE)
-    assert (filing.urgency, filing.newly_fails, found.failed) == (Urgency.OVERDUE, True, True)
-    assert {rule.rule_id for rule in found.rules} == {"art9.filing", "art9.refusal-notice", "art9.supplement-notice"}
+    assert filing.moved == (MovedField.VERDICT, MovedField.STATUS, MovedField.DUE, MovedField.SAFE_DUE)
+    assert (filing.urgency, filing.newly_fails, result.failed) == (Urgency.OVERDUE, True, True)
+    assert {rule.rule_id for rule in result.rules} == {"art9.filing", "art9.refusal-notice", "art9.supplement-notice"}
 
 
-def test_across_national_day_the_due_day_moves_from_after_the_break_to_before_it() -> None:
+def test_a_due_day_after_a_holiday_moves_to_before_it() -> None:
     case = {**referred("2025-09-25"), "complete_as_of": "2025-09-26"}
-    found = impact(JIAOZUO_2024, FIVE_DAYS, [case], on=date(2025, 9, 26))
-    filing = of(found, 1)["art9.filing"]
+    result = impact(JIAOZUO_2024, FIVE_DAYS, [case], on=date(2025, 9, 26))
+    filing = movements_by_rule(result, 1)["art9.filing"]
     assert (filing.old.due, filing.new.due, filing.days) == (date(2025, 10, 9), date(2025, 9, 30), -9)
-    assert (filing.urgency, filing.act_by, found.failed) == (Urgency.SOONER, date(2025, 9, 30), False)
-    (rule,) = [each for each in found.rules if each.rule_id == "art9.filing"]
+    assert (filing.urgency, filing.act_by, result.failed) == (Urgency.SOONER, date(2025, 9, 30), False)
+    (rule,) = [each for each in result.rules if each.rule_id == "art9.filing"]
     assert (rule.cases, rule.count, rule.sooner, rule.soonest, rule.later, rule.latest) == (1, 1, 1, -9, 0, 0)
     assert rule.verdicts == ()
 
 
-def test_an_act_done_between_the_two_days_is_newly_in_breach_and_cannot_be_made_good() -> None:
-    found = impact(JIAOZUO_2024, FIVE_DAYS, [referred(filed_on="2025-03-18")], on=ON)
-    assert found.cases[0].urgency is Urgency.BREACHED
-    filing = of(found, 1)["art9.filing"]
+def test_an_act_done_between_the_two_due_days_is_newly_breached() -> None:
+    result = impact(JIAOZUO_2024, FIVE_DAYS, [referred(filed_on="2025-03-18")], on=ON)
+    assert result.cases[0].urgency is Urgency.BREACHED
+    filing = movements_by_rule(result, 1)["art9.filing"]
     assert (filing.old.verdict.value, filing.new.verdict.value, filing.new.status.value) == ("pass", "fail", "done")
-    assert found.failed
+    assert result.failed
 
 
-def test_a_fifth_paper_is_a_step_more_and_a_paper_more_with_the_referral() -> None:
+def test_an_added_document_is_a_new_step_and_a_document_of_the_referral() -> None:
     case = detained("2025-03-10", "2025-03-11")
-    found = impact(JIAOZUO_2024, AMENDED["a fifth paper"], [case], on=date(2025, 3, 11))
-    referral = of(found, 1)["art7.p2.referral"]
-    assert (referral.moved, referral.urgency) == ((Moved.PAPERS,), Urgency.MORE)
-    added = {rule for rule, _ in referral.new.papers} - {rule for rule, _ in referral.old.papers}
+    result = impact(JIAOZUO_2024, AMENDED["a fifth paper"], [case], on=date(2025, 3, 11))
+    referral = movements_by_rule(result, 1)["art7.p2.referral"]
+    assert (referral.moved, referral.urgency) == ((MovedField.DOCUMENTS,), Urgency.MORE)
+    added = {rule for rule, _ in referral.new.documents} - {rule for rule, _ in referral.old.documents}
     assert added == {"art8.leads"}
     sent = {**referred(), "referrals": [{**referred()["referrals"][0], "inventory": ["evidence"]}]}
     breached = impact(JIAOZUO_2024, AMENDED["a fifth paper"], [sent], on=ON)
-    assert of(breached, 1)["art8.leads"].old is None
-    assert of(breached, 1)["art8.leads"].newly_fails
+    assert movements_by_rule(breached, 1)["art8.leads"].old is None
+    assert movements_by_rule(breached, 1)["art8.leads"].newly_fails
 
 
-def test_a_rule_that_is_dropped_asks_for_nothing_any_more() -> None:
+def test_a_dropped_rule_requires_nothing() -> None:
     case = detained("2025-03-10", "2025-03-11")
-    found = impact(JIAOZUO_2024, AMENDED["no referral"], [case], on=date(2025, 3, 11))
-    movement = of(found, 1)["art7.p2.referral"]
+    result = impact(JIAOZUO_2024, AMENDED["no referral"], [case], on=date(2025, 3, 11))
+    movement = movements_by_rule(result, 1)["art7.p2.referral"]
     assert movement.new is None
     assert movement.urgency is Urgency.OTHER
-    assert {each.path for each in of(found, 1).values()} == {"/detentions/0", "/referrals/-"}
-    assert not found.failed
+    assert {each.path for each in movements_by_rule(result, 1).values()} == {"/detentions/0", "/referrals/-"}
+    assert not result.failed
 
 
-def test_what_is_overdue_already_is_not_to_be_done_sooner() -> None:
-    found = impact(JIAOZUO_2024, FIVE_DAYS, [referred("2025-03-05")], on=ON)
-    filing = of(found, 1)["art9.filing"]
+def test_an_act_already_overdue_is_not_urgent_again() -> None:
+    result = impact(JIAOZUO_2024, FIVE_DAYS, [referred("2025-03-05")], on=ON)
+    filing = movements_by_rule(result, 1)["art9.filing"]
     assert (filing.old.status.value, filing.new.status.value) == ("overdue", "overdue")
-    assert (filing.moved[0], filing.urgency, filing.newly_fails) == (Moved.DUE, Urgency.OTHER, False)
+    assert (filing.moved[0], filing.urgency, filing.newly_fails) == (MovedField.DUE, Urgency.OTHER, False)
 
 
-def test_nothing_moves_where_nothing_changed() -> None:
-    found = impact(JIAOZUO_2024, AMENDED["nothing"], [referred(), detained("2025-03-10", "2025-03-11")], on=ON)
-    assert (found.read, found.moved, found.rules, found.cases) == (2, 0, (), ())
-    assert set(found.urgencies.values()) == {0}
+def test_nothing_moves_if_nothing_changed() -> None:
+    result = impact(JIAOZUO_2024, AMENDED["nothing"], [referred(), detained("2025-03-10", "2025-03-11")], on=ON)
+    assert (result.read, result.moved, result.rules, result.cases) == (2, 0, (), ())
+    assert set(result.urgencies.values()) == {0}
 
 
-def test_a_reading_is_taken_under_both_procedures() -> None:
+def test_a_chosen_reading_applies_to_both_procedures() -> None:
     case = {**referred("2025-03-07"), "complete_as_of": "2025-03-11"}
     chosen = {"period-roll": "statutory-13-only"}
     days = [
-        of(impact(JIAOZUO_2024, FIVE_DAYS, [case], on=date(2025, 3, 11), readings=readings), 1)["art9.filing"].new.due
+        movements_by_rule(impact(JIAOZUO_2024, FIVE_DAYS, [case], on=date(2025, 3, 11), readings=readings), 1)[
+            "art9.filing"
+        ].new.due
         for readings in (None, chosen)
     ]
     expected = [
@@ -135,86 +137,86 @@ def test_a_reading_is_taken_under_both_procedures() -> None:
 # ------------------------------------------------------------------------------------------------ a notice
 
 
-def test_a_notice_moves_the_days_that_are_counted_across_its_lines_and_names_them() -> None:
+def test_a_notice_moves_the_deadlines_counted_across_its_days_and_lists_those_days() -> None:
     near, far = detained("2025-01-20", "2025-01-21"), detained("2025-03-10", "2025-03-11")
-    found = impact(JIAOZUO_2024, JIAOZUO_2024, [near, far], on=date(2025, 1, 21), new_calendar=WITH_NOTICE)
-    assert [case.number for case in found.cases] == [1]
-    referral = of(found, 1)["art7.p2.referral"]
+    result = impact(JIAOZUO_2024, JIAOZUO_2024, [near, far], on=date(2025, 1, 21), new_calendar=WITH_NOTICE)
+    assert [case.number for case in result.cases] == [1]
+    referral = movements_by_rule(result, 1)["art7.p2.referral"]
     assert (referral.old.safe_due, referral.new.safe_due) == (date(2025, 1, 24), date(2025, 1, 23))
     assert referral.lines == (date(2025, 1, 24),)
     assert (referral.new.due, referral.act_by) == (date(2025, 2, 4), date(2025, 1, 23))
-    (line,) = found.lines
+    (line,) = result.lines
     assert (line.day, line.notice) == (date(2025, 1, 24), "虚构〔2025〕0号")
     assert (line.old_zh, line.new_zh) == ("星期五", "虚构放假（虚构〔2025〕0号）")
-    assert found.old.calendar != found.new.calendar
+    assert result.old.calendar != result.new.calendar
 
 
-def test_a_notice_that_is_published_settles_what_was_provisional() -> None:
+def test_a_published_notice_makes_a_provisional_due_day_certain() -> None:
     before, case = PRC.through(2024), {**referred("2024-12-26"), "complete_as_of": "2024-12-27"}
-    found = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2024, 12, 27), calendar=before, new_calendar=PRC)
-    filing = of(found, 1)["art9.filing"]
+    result = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2024, 12, 27), calendar=before, new_calendar=PRC)
+    filing = movements_by_rule(result, 1)["art9.filing"]
     assert (filing.old.provisional, filing.new.provisional) == (True, False)
-    assert date(2025, 1, 1) in [line.day for line in found.lines]
+    assert date(2025, 1, 1) in [line.day for line in result.lines]
 
 
-def test_a_line_that_does_not_say_whether_a_day_is_statutory_unsettles_its_year_and_is_named() -> None:
+def test_a_notice_line_of_unknown_statutory_kind_makes_deadlines_of_its_year_uncertain() -> None:
     case = {**referred("2025-09-25"), "complete_as_of": "2025-09-26"}
     for statutory, moved in ((None, 1), (False, 0)):
         day = {"date": "2025-12-10", "name": "虚构", "isOffDay": True, "statutory": statutory}
         calendar = PRC.with_notice({"year": 2025, "papers": ["虚构〔2025〕0号"], "days": [day]})
-        found = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 9, 26), new_calendar=calendar)
-        assert found.moved == moved
-        lines = [each.lines for one in found.cases for each in one.movements]
+        result = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 9, 26), new_calendar=calendar)
+        assert result.moved == moved
+        lines = [each.lines for one in result.cases for each in one.movements]
         assert lines == [(date(2025, 12, 10),)] * moved
 
 
 def noticed(*days: str, off: bool = True) -> dict[str, Any]:
-    """PLAINLY INVENTED: no such notice exists."""
+    """Return a synthetic notice: no such notice exists."""
     listed = [{"date": day, "name": "虚构", "isOffDay": off, "statutory": False} for day in days]
     return {"year": 2025, "papers": ["虚构〔2025〕0号"], "days": listed}
 
 
-def test_of_a_count_backwards_the_day_it_starts_from_and_those_past_its_end_are_not_named() -> None:
+def test_a_backward_count_lists_only_the_days_inside_it() -> None:
     # three working days before a detention that ends on Tuesday 25 March: 20, 21, 24
     case = detained("2025-03-10", "2025-03-11")
     calendar = PRC.with_notice(noticed("2025-03-18", "2025-03-19", "2025-03-20", "2025-03-24", "2025-03-25"))
-    found = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 3, 11), new_calendar=calendar)
-    referral = of(found, 1)["art7.p2.referral"]
+    result = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 3, 11), new_calendar=calendar)
+    referral = movements_by_rule(result, 1)["art7.p2.referral"]
     assert (referral.old.safe_due, referral.new.safe_due) == (date(2025, 3, 20), date(2025, 3, 14))
     assert referral.lines == tuple(date(2025, 3, day) for day in (18, 19, 20, 24))
 
 
-def test_of_a_count_forwards_the_day_it_starts_from_is_not_named() -> None:
+def test_a_forward_count_does_not_list_the_day_it_starts_from() -> None:
     request = {"id": "r1", "sent_on": "2025-03-10", "queried_on": "2025-03-10"}
     case = {"complete_as_of": "2025-03-11", "requests": [request]}
     calendar = PRC.with_notice(noticed("2025-03-10", "2025-03-12", "2025-03-17"))
-    found = impact(
+    result = impact(
         JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 3, 11), new_calendar=calendar,
         readings={"promptly": "three-working-days"},
     )  # fmt: skip
-    feedback = of(found, 1)["art3.i2.feedback"]
+    feedback = movements_by_rule(result, 1)["art3.i2.feedback"]
     assert (feedback.old.due, feedback.new.due) == (date(2025, 3, 13), date(2025, 3, 14))
     assert feedback.lines == (date(2025, 3, 12),)
 
 
 def test_the_same_calendar_has_no_lines() -> None:
-    found = impact(JIAOZUO_2024, FIVE_DAYS, [referred()], on=ON)
-    assert found.lines == ()
-    assert all(each.lines == () for case in found.cases for each in case.movements)
+    result = impact(JIAOZUO_2024, FIVE_DAYS, [referred()], on=ON)
+    assert result.lines == ()
+    assert all(each.lines == () for case in result.cases for each in case.movements)
 
 
 # ------------------------------------------------------------------------------------------------ many cases
 
 
 def portfolio(size: int) -> Iterator[str]:
-    """Open cases received on the days up to today, every second one without a referral."""
+    """Yield open cases received on the 14 days up to `ON`; every second one has no referral."""
     for number in range(size):
         day = ON - timedelta(days=number % 14)
         case = {**referred(day.isoformat()), "case_number": f"（2025）豫0802执{number + 1}号"}
         yield json.dumps(case if number % 2 else {"complete_as_of": ON.isoformat()})
 
 
-def test_the_most_urgent_come_first_then_the_nearest_day_and_counts_are_of_all() -> None:
+def test_cases_are_sorted_by_urgency_then_day_and_counts_include_all_cases() -> None:
     whole = impact(JIAOZUO_2024, FIVE_DAYS, portfolio(56), on=ON)
     ranks = [list(Urgency).index(case.urgency) for case in whole.cases if case.urgency]
     assert ranks == sorted(ranks)
@@ -241,58 +243,58 @@ def test_memory_does_not_grow_with_the_number_of_cases() -> None:
         tracemalloc.stop()
     assert (peaks[1] - peaks[0]) / 900 < 200, (
         peaks
-    )  # bytes: a case that is kept takes 200 as text alone, 800 with what moves
+    )  # bytes: a stored case takes 200 as text alone, 800 with its movements
 
 
-def test_of_a_case_with_very_many_movements_a_hundred_are_kept_and_all_are_counted() -> None:
+def test_at_most_a_hundred_movements_of_a_case_are_stored_and_all_are_counted() -> None:
     many = [{**referred()["referrals"][0], "id": f"f{number}"} for number in range(40)]
-    found = impact(JIAOZUO_2024, FIVE_DAYS, [{**referred(), "referrals": many}], on=ON)
-    assert (len(found.cases[0].movements), found.cases[0].more) == (100, 20)
-    assert [(rule.cases, rule.count) for rule in found.rules] == [(1, 40)] * 3
-    assert {each.rule_id for each in found.cases[0].movements[:40]} == {"art9.filing"}
+    result = impact(JIAOZUO_2024, FIVE_DAYS, [{**referred(), "referrals": many}], on=ON)
+    assert (len(result.cases[0].movements), result.cases[0].more) == (100, 20)
+    assert [(rule.cases, rule.count) for rule in result.rules] == [(1, 40)] * 3
+    assert {each.rule_id for each in result.cases[0].movements[:40]} == {"art9.filing"}
 
 
-def test_of_those_that_cannot_be_read_a_hundred_are_named_and_all_are_counted() -> None:
-    found = impact(JIAOZUO_2024, FIVE_DAYS, ["{"] * 103, on=ON)
-    assert (found.unread, [each.number for each in found.skipped]) == (103, list(range(1, 101)))
+def test_at_most_a_hundred_unreadable_cases_are_listed_and_all_are_counted() -> None:
+    result = impact(JIAOZUO_2024, FIVE_DAYS, ["{"] * 103, on=ON)
+    assert (result.unread, [each.number for each in result.skipped]) == (103, list(range(1, 101)))
 
 
 def test_nothing_is_read_ahead() -> None:
-    given: list[int] = []
+    taken: list[int] = []
 
     def cases() -> Iterator[dict[str, Any]]:
         for number in range(3):
-            given.append(number)
+            taken.append(number)
             yield referred()
 
-    found = moves(JIAOZUO_2024, FIVE_DAYS, cases(), on=ON)
-    first = next(found)
+    results = moves(JIAOZUO_2024, FIVE_DAYS, cases(), on=ON)
+    first = next(results)
     assert isinstance(first, CaseMoves)
-    assert (given, first.number, len(first.movements)) == ([0], 1, 3)
+    assert (taken, first.number, len(first.movements)) == ([0], 1, 3)
 
 
 # ------------------------------------------------------------------------------------------------ where they come from
 
 
-def test_a_bad_line_is_reported_and_skipped_and_nothing_else_is_lost(tmp_path: Path) -> None:
+def test_a_bad_line_is_listed_and_the_other_lines_are_read(tmp_path: Path) -> None:
     lines = [*portfolio(4), "", '{"court": 7, "referrals": "x"}', "{", *portfolio(4)]
     path = tmp_path / "cases.jsonl"
     path.write_text("\ufeff" + "\n".join(lines), encoding="utf-8")
-    found = impact(JIAOZUO_2024, FIVE_DAYS, path, on=ON)
+    result = impact(JIAOZUO_2024, FIVE_DAYS, path, on=ON)
     alone = impact(JIAOZUO_2024, FIVE_DAYS, portfolio(4), on=ON)
-    assert (found.read, found.unread, found.moved) == (8, 2, 2 * alone.moved)
-    assert [each.number for each in found.skipped] == [6, 7]
-    assert {problem.pointer for problem in found.skipped[0].error.problems} == {"/court", "/referrals"}
-    assert sorted(case.number for case in found.cases) == [2, 4, 9, 11]
+    assert (result.read, result.unread, result.moved) == (8, 2, 2 * alone.moved)
+    assert [each.number for each in result.skipped] == [6, 7]
+    assert {problem.pointer for problem in result.skipped[0].error.problems} == {"/court", "/referrals"}
+    assert sorted(case.number for case in result.cases) == [2, 4, 9, 11]
     first = impact(JIAOZUO_2024, FIVE_DAYS, str(path), on=ON, limit=1)
     assert (first.unread, len(first.skipped), len(first.cases)) == (2, 1, 1)
 
 
-def test_cases_may_be_records_mappings_text_bytes_or_pairs_with_a_key() -> None:
+def test_cases_can_be_records_mappings_text_bytes_or_pairs_with_a_key() -> None:
     text = json.dumps(referred())
-    given: list[Any] = [load(Case, text), referred(), text, text.encode(), ("甲", referred()), (77, text)]
-    found = impact(JIAOZUO_2024, FIVE_DAYS, given, on=ON)
-    assert [(case.number, case.key) for case in found.cases] == [
+    inputs: list[Any] = [load(Case, text), referred(), text, text.encode(), ("甲", referred()), (77, text)]
+    result = impact(JIAOZUO_2024, FIVE_DAYS, inputs, on=ON)
+    assert [(case.number, case.key) for case in result.cases] == [
         (1, ""),
         (2, ""),
         (3, ""),
@@ -300,31 +302,29 @@ def test_cases_may_be_records_mappings_text_bytes_or_pairs_with_a_key() -> None:
         (5, "甲"),
         (77, ""),
     ]
-    read = impact(JIAOZUO_2024, FIVE_DAYS, read_jsonl([text, "{", "", text]), on=ON)
-    assert ([case.number for case in read.cases], [each.number for each in read.skipped]) == ([1, 4], [2])
+    from_jsonl = impact(JIAOZUO_2024, FIVE_DAYS, read_jsonl([text, "{", "", text]), on=ON)
+    assert ([case.number for case in from_jsonl.cases], [each.number for each in from_jsonl.skipped]) == ([1, 4], [2])
 
 
-def test_a_line_too_long_for_any_record_is_skipped_without_being_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for module in ("lines", "loading"):
+def test_a_line_that_is_too_long_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("jsonl", "loading"):
         monkeypatch.setattr(f"zhixing_rules.records.{module}.MAX_SIZE", 1000)
     path = tmp_path / "cases.jsonl"
     good = json.dumps(referred())
     path.write_text("\n".join([good, json.dumps({"court": "甲" * 5000}), good, " " * 999 + "{}"]), encoding="utf-8")
-    found = impact(JIAOZUO_2024, FIVE_DAYS, path, on=ON)
-    assert (found.read, [each.number for each in found.skipped]) == (2, [2, 4])
-    assert {problem.code for each in found.skipped for problem in each.error.problems} == {"too_large"}
+    result = impact(JIAOZUO_2024, FIVE_DAYS, path, on=ON)
+    assert (result.read, [each.number for each in result.skipped]) == (2, [2, 4])
+    assert {problem.code for each in result.skipped for problem in each.error.problems} == {"too_large"}
 
 
-def test_a_skipped_case_keeps_no_frame_that_holds_its_record() -> None:
+def test_the_error_of_a_skipped_case_has_no_traceback() -> None:
     (skipped,) = moves(JIAOZUO_2024, FIVE_DAYS, ['{"court": 7}'], on=ON)
     assert isinstance(skipped, Skipped)
     assert (skipped.error.__traceback__, skipped.error.__cause__, skipped.error.__context__) == (None, None, None)
     assert isinstance(skipped.error, RecordError)
 
 
-def test_procedures_that_judge_different_records_are_not_compared() -> None:
+def test_procedures_for_different_records_are_refused() -> None:
     other = replace(JIAOZUO_2024, roots=JIAOZUO_2024.roots[:1])
     with pytest.raises(ValueError, match="different records"):
         impact(JIAOZUO_2024, other, [], on=ON)

@@ -1,4 +1,4 @@
-"""What moves in a case, against all that `validate` and `plan` say of it under either procedure."""
+"""The movements of a case equal the differences between its reports and plans under the two procedures."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from hypothesis import strategies as st
 from support.amendments import AMENDED, WITH_NOTICE
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, PRC, plan, validate
-from zhixing_rules.impacts import CaseMoves, Movement, Standing, moves
+from zhixing_rules.impacts import CaseMoves, Movement, RuleOutcome, moves
 
 if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules import Calendar, Case, JointMechanism, Procedure
 
-Placed = dict[tuple[str, str], list[Standing]]
+OutcomesByPlace = dict[tuple[str, str], list[RuleOutcome]]
 
 
-def standings(case: Case | JointMechanism, on: date, procedure: Procedure, calendar: Calendar) -> Placed:
-    """How every rule stands in a case, the long way round."""
-    found: Placed = {}
+def outcomes(case: Case | JointMechanism, on: date, procedure: Procedure, calendar: Calendar) -> OutcomesByPlace:
+    """Return the outcomes of all rules in a case, from a report and a plan."""
+    result: OutcomesByPlace = {}
     verdicts = {
         (each.rule_id, each.path): each.verdict
         for each in validate(case, on=on, procedure=procedure, calendar=calendar)
@@ -31,36 +31,36 @@ def standings(case: Case | JointMechanism, on: date, procedure: Procedure, calen
     for step in steps:
         key = (step.rule_id, step.path)
         days = (step.earliest, step.due, step.safe_due, step.provisional)
-        papers = tuple((each.rule_id, each.ready) for each in step.documents)
-        found.setdefault(key, []).append(Standing(verdicts.get(key), step.status, *days, papers))
+        documents = tuple((each.rule_id, each.ready) for each in step.documents)
+        result.setdefault(key, []).append(RuleOutcome(verdicts.get(key), step.status, *days, documents))
     for key, verdict in verdicts.items():
-        found.setdefault(key, [Standing(verdict)])
-    return found
+        result.setdefault(key, [RuleOutcome(verdict)])
+    return result
 
 
-def moved_the_long_way(old: Placed, new: Placed) -> dict[tuple[str, str], list[tuple[object, ...]]]:
-    """The places where the one differs from the other, with what differs; several to come may stand in one place."""
-    found = {}
+def expected_movements(old: OutcomesByPlace, new: OutcomesByPlace) -> dict[tuple[str, str], list[tuple[object, ...]]]:
+    """Return what differs at each place; several records to come may have the same place."""
+    result = {}
     for key in {*old, *new}:
         before, after = old.get(key, []), new.get(key, [])
         length = max(len(before), len(after))
         pairs = zip([*before, *[None] * (length - len(before))], [*after, *[None] * (length - len(after))], strict=True)
-        changed = [told(*pair) for pair in pairs]
+        changed = [difference(*pair) for pair in pairs]
         if moved := [each for each in changed if each[0]]:
-            found[key] = moved
-    return found
+            result[key] = moved
+    return result
 
 
-def told(old: Standing | None, new: Standing | None) -> tuple[object, ...]:
-    """What moved between two standings, and the days and words of each."""
+def difference(old: RuleOutcome | None, new: RuleOutcome | None) -> tuple[object, ...]:
+    """Return what moved between two outcomes, the values of each, and the urgency."""
     movement = Movement("", "", JIAOZUO_2024.rules[0].cite, "", "", None, old, new)
-    return movement.moved, days_of(old), days_of(new), movement.urgency
+    return movement.moved, values_of(old), values_of(new), movement.urgency
 
 
-def days_of(standing: Standing | None) -> tuple[object, ...]:
-    if standing is None or standing.empty:
+def values_of(outcome: RuleOutcome | None) -> tuple[object, ...]:
+    if outcome is None or outcome.empty:
         return ()
-    return standing.verdict, standing.status, standing.earliest, standing.due, standing.safe_due, standing.provisional
+    return outcome.verdict, outcome.status, outcome.earliest, outcome.due, outcome.safe_due, outcome.provisional
 
 
 @settings(max_examples=60, phases=[Phase.generate], deadline=None, derandomize=True)
@@ -70,17 +70,17 @@ def days_of(standing: Standing | None) -> tuple[object, ...]:
     new=st.sampled_from(sorted(AMENDED)),
     noticed=st.booleans(),
 )
-def test_what_moves_is_what_differs_between_two_reports_and_two_plans(
+def test_movements_equal_the_differences_between_two_reports_and_plans(
     case: Case | JointMechanism, on: date, new: str, noticed: bool
 ) -> None:
     calendar = WITH_NOTICE if noticed else PRC
-    (found,) = moves(JIAOZUO_2024, AMENDED[new], [case], on=on, new_calendar=calendar)
-    assert isinstance(found, CaseMoves)
-    told_of: dict[tuple[str, str], list[tuple[object, ...]]] = {}
-    for each in found.movements:
-        said = (each.moved, days_of(each.old), days_of(each.new), each.urgency)
-        told_of.setdefault((each.rule_id, each.path), []).append(said)
-    expected = moved_the_long_way(standings(case, on, JIAOZUO_2024, PRC), standings(case, on, AMENDED[new], calendar))
-    assert {key: sorted(map(str, said)) for key, said in told_of.items()} == {
-        key: sorted(map(str, said)) for key, said in expected.items()
+    (result,) = moves(JIAOZUO_2024, AMENDED[new], [case], on=on, new_calendar=calendar)
+    assert isinstance(result, CaseMoves)
+    actual: dict[tuple[str, str], list[tuple[object, ...]]] = {}
+    for each in result.movements:
+        values = (each.moved, values_of(each.old), values_of(each.new), each.urgency)
+        actual.setdefault((each.rule_id, each.path), []).append(values)
+    expected = expected_movements(outcomes(case, on, JIAOZUO_2024, PRC), outcomes(case, on, AMENDED[new], calendar))
+    assert {key: sorted(map(str, values)) for key, values in actual.items()} == {
+        key: sorted(map(str, values)) for key, values in expected.items()
     }

@@ -1,4 +1,4 @@
-"""What an audience receives of an impact: a rule that is kept from it leaves no trace, in no count and no order."""
+"""What an audience may see of an impact: a withheld rule leaves no trace in counts or order."""
 
 from __future__ import annotations
 
@@ -28,36 +28,36 @@ REFERRED: Final = {
     "referrals": [{**SENT, "conditions_met": True, "materials_complete": True}],
 }
 TRACED: Final = {"complete_as_of": "2025-03-18", "requests": [{"id": "r1", "sent_on": "2025-03-12"}]}
-"""A case of nothing but a request, of which only those may know who may know of tracing."""
+"""A case with only a tracing request, visible only to audiences that may see tracing."""
 
 
-def one_of(new: Procedure, case: object, on: date = ON) -> CaseMoves:
-    """What moves in one case."""
-    (found,) = moves(JIAOZUO_2024, new, [case], on=on)  # type: ignore[list-item]  # a record, alone or with its key
-    assert isinstance(found, CaseMoves)
-    return found
+def moves_of(new: Procedure, case: object, on: date = ON) -> CaseMoves:
+    """Return what moves in one case."""
+    (result,) = moves(JIAOZUO_2024, new, [case], on=on)  # type: ignore[list-item]  # a record, alone or with its key
+    assert isinstance(result, CaseMoves)
+    return result
 
 
-def found(*cases: dict[str, Any], new: Procedure = FIVE_DAYS, limit: int = 10) -> Impact:
+def impact_of(*cases: dict[str, Any], new: Procedure = FIVE_DAYS, limit: int = 10) -> Impact:
     return impact(JIAOZUO_2024, new, cases, on=ON, limit=limit)
 
 
-def test_the_keeper_receives_everything_and_the_public_nothing() -> None:
-    whole = found(REFERRED)
-    kept, public = disclose(whole, "keeper"), disclose(whole, "public")
-    assert (kept.moved, [case.key for case in kept.cases], kept.failed) == (1, [NUMBER], True)
+def test_the_keeper_sees_everything_and_the_public_nothing() -> None:
+    whole = impact_of(REFERRED)
+    keeper, public = disclose(whole, "keeper"), disclose(whole, "public")
+    assert (keeper.moved, [case.key for case in keeper.cases], keeper.failed) == (1, [NUMBER], True)
     assert (public.read, public.moved, public.rules, public.cases, public.failed) == (1, 0, (), (), False)
     assert isinstance(public, DisclosedImpact)
     assert NUMBER not in dumps(public) + text.impact(public) + markdown.impact(public)
 
 
-def test_a_case_that_moves_for_others_alone_takes_no_place_among_the_most_urgent() -> None:
+def test_a_case_that_moves_only_for_other_audiences_is_not_among_the_most_urgent() -> None:
     dropped = JIAOZUO_2024.amend(DropRule("art3.i2.consent"), *FIVE_DAYS.lineage[0].changes, name="dropped")
     assert "art3.i2.consent" not in rules_for(JIAOZUO_2024, Audience.COURT_STAFF)
-    whole = found(TRACED, REFERRED, TRACED, new=dropped, limit=1)
+    whole = impact_of(TRACED, REFERRED, TRACED, new=dropped, limit=1)
     staff, alone = (
         disclose(whole, "court_staff"),
-        disclose(found({}, REFERRED, {}, new=dropped, limit=1), "court_staff"),
+        disclose(impact_of({}, REFERRED, {}, new=dropped, limit=1), "court_staff"),
     )
     assert whole.moved == 3
     assert (staff.read, staff.moved, staff.urgencies) == (alone.read, 1, alone.urgencies)
@@ -65,7 +65,7 @@ def test_a_case_that_moves_for_others_alone_takes_no_place_among_the_most_urgent
 
 
 @pytest.mark.parametrize("audience", [each for each in Audience if each.withheld])
-def test_nothing_is_told_of_a_rule_that_is_kept_from_an_audience(audience: Audience) -> None:
+def test_a_withheld_rule_is_not_in_the_impact(audience: Audience) -> None:
     dated = JIAOZUO_2024.amend(ChooseReading("effective-date", "dated"), DropRule("art12.p2.preplan"), name="dated")
     case = {
         "referrals": REFERRED["referrals"],
@@ -73,61 +73,61 @@ def test_nothing_is_told_of_a_rule_that_is_kept_from_an_audience(audience: Audie
         "operations": [{"id": "o1", "starts_on": "2024-10-09", "large": True}],
         "complete_as_of": "2025-03-18",
     }
-    whole = found(case, new=dated)
-    told = disclose(whole, audience)
+    whole = impact_of(case, new=dated)
+    disclosed = disclose(whole, audience)
     visible = rules_for(JIAOZUO_2024, audience) & rules_for(dated, audience) | (
         rules_for(JIAOZUO_2024, audience) - {rule.id for rule in dated.rules}
     )
-    assert {rule.rule_id for rule in told.rules} == {rule.rule_id for rule in whole.rules} & visible
-    assert all(each.rule_id in visible for one in told.cases for each in one.movements)
+    assert {rule.rule_id for rule in disclosed.rules} == {rule.rule_id for rule in whole.rules} & visible
+    assert all(each.rule_id in visible for one in disclosed.cases for each in one.movements)
     assert whole.rules
-    assert len(told.rules) < len(whole.rules)
+    assert len(disclosed.rules) < len(whole.rules)
 
 
-def test_papers_of_a_rule_that_is_kept_are_not_told_of() -> None:
+def test_a_movement_is_left_out_if_its_documents_are_withheld() -> None:
     case = {"complete_as_of": "2025-03-11", "detentions": [{
         "id": "d1", "decided_on": "2025-03-10", "intake_on": "2025-03-10", "days": 15,
         "criminal_liability_needed": True, "view_on": "2025-03-10"}]}  # fmt: skip
-    one = one_of(AMENDED["a fifth paper"], case, date(2025, 3, 11))
+    one = moves_of(AMENDED["a fifth paper"], case, date(2025, 3, 11))
     (movement,) = [each for each in disclose(one, "keeper").movements if each.rule_id == "art7.p2.referral"]
-    assert movement.seen({"art7.p2.referral", "art8.leads"}) is not None
-    assert movement.seen({"art7.p2.referral"}) is None
-    assert movement.seen({"art8.leads"}) is None
+    assert movement.restricted_to({"art7.p2.referral", "art8.leads"}) is not None
+    assert movement.restricted_to({"art7.p2.referral"}) is None
+    assert movement.restricted_to({"art8.leads"}) is None
 
 
-def test_a_paper_that_only_others_may_know_of_moves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_withheld_document_moves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     case = {"complete_as_of": "2025-03-11", "detentions": [{
         "id": "d1", "decided_on": "2025-03-10", "intake_on": "2025-03-10", "days": 15,
         "criminal_liability_needed": True, "view_on": "2025-03-10"}]}  # fmt: skip
-    one = one_of(AMENDED["a fifth paper"], case, date(2025, 3, 11))
+    one = moves_of(AMENDED["a fifth paper"], case, date(2025, 3, 11))
     assert "art7.p2.referral" in {each.rule_id for each in disclose(one, "keeper").movements}
-    monkeypatch.setattr(visibility, "rules_for", lambda *asked: rules_for(*asked) - {"art8.leads"})
+    monkeypatch.setattr(visibility, "rules_for", lambda *arguments: rules_for(*arguments) - {"art8.leads"})
     assert disclose(one, "keeper").movements == ()
 
 
-def test_the_callers_key_is_kept_as_a_case_number_is() -> None:
-    one = one_of(FIVE_DAYS, ("虚构戊案", REFERRED))
-    told = [disclose(one, audience) for audience in ("keeper", "police", "party")]
-    assert [each.key for each in told] == ["虚构戊案", "虚构戊案", ""]
-    assert [len(each.movements) for each in told] == [3, 3, 0]
-    assert case_moves_to_dict(told[2])["urgency"] is None
+def test_the_callers_key_is_withheld_like_a_case_number() -> None:
+    one = moves_of(FIVE_DAYS, ("虚构戊案", REFERRED))
+    disclosed = [disclose(one, audience) for audience in ("keeper", "police", "party")]
+    assert [each.key for each in disclosed] == ["虚构戊案", "虚构戊案", ""]
+    assert [len(each.movements) for each in disclosed] == [3, 3, 0]
+    assert case_moves_to_dict(disclosed[2])["urgency"] is None
 
 
-def test_what_is_wrong_with_a_case_is_told_as_far_as_its_field_may_be_known() -> None:
-    whole = found({"court": 7, "requests": "x"})
-    kept, staff = disclose(whole, "keeper"), disclose(whole, "police")
-    assert [problem.pointer for problem in kept.skipped[0].error.problems] == ["/court", "/requests"]
-    given = RecordError([Problem("/operations", "tuple_type", "须为数组", "give an array")])
-    (skipped,) = moves(JIAOZUO_2024, FIVE_DAYS, [(3, given)], on=ON)
+def test_a_problem_is_shown_only_if_its_field_may_be_seen() -> None:
+    whole = impact_of({"court": 7, "requests": "x"})
+    keeper, staff = disclose(whole, "keeper"), disclose(whole, "police")
+    assert [problem.pointer for problem in keeper.skipped[0].error.problems] == ["/court", "/requests"]
+    error = RecordError([Problem("/operations", "tuple_type", "须为数组", "give an array")])
+    (skipped,) = moves(JIAOZUO_2024, FIVE_DAYS, [(3, error)], on=ON)
     assert isinstance(skipped, Skipped)
     assert [problem.code for problem in disclose(skipped, "police").error.problems] == ["withheld"]
     assert (staff.unread, staff.skipped[0].number) == (1, 1)
 
 
-def test_only_what_was_disclosed_is_written() -> None:
-    whole = found(REFERRED)
-    one = one_of(FIVE_DAYS, REFERRED)
-    writers: list[Any] = [dumps, impact_to_dict, text.impact, markdown.impact]  # refused at run time as by the types
+def test_an_undisclosed_impact_is_refused() -> None:
+    whole = impact_of(REFERRED)
+    one = moves_of(FIVE_DAYS, REFERRED)
+    writers: list[Any] = [dumps, impact_to_dict, text.impact, markdown.impact]  # refused at run time and by the types
     for write in writers:
         with pytest.raises(DisclosureRefused):
             write(whole)
@@ -138,17 +138,17 @@ def test_only_what_was_disclosed_is_written() -> None:
     assert dumps(disclose(one, "keeper"))
 
 
-def test_no_result_shows_anything_of_itself() -> None:
-    whole = found(REFERRED, {"court": 7})
-    one = one_of(FIVE_DAYS, REFERRED)
+def test_a_repr_shows_only_the_type_name() -> None:
+    whole = impact_of(REFERRED, {"court": 7})
+    one = moves_of(FIVE_DAYS, REFERRED)
     parts = (whole, disclose(whole, "keeper"), one, disclose(one, "keeper"), *whole.cases, *whole.rules, *whole.skipped)
     movement = whole.cases[0].movements[0]
-    for each in (*parts, whole.figures, movement, movement.new):
+    for each in (*parts, whole.summary, movement, movement.new):
         assert repr(each) == f"{type(each).__name__}(…)"
 
 
-def test_results_survive_a_pickle() -> None:
-    whole, one = found(REFERRED), one_of(FIVE_DAYS, REFERRED)
+def test_results_can_be_pickled() -> None:
+    whole, one = impact_of(REFERRED), moves_of(FIVE_DAYS, REFERRED)
     again = pickle.loads(pickle.dumps((whole, one)))  # noqa: S301  our own
     assert dumps([disclose(each, "keeper") for each in again]) == dumps(
         [disclose(whole, "keeper"), disclose(one, "keeper")]

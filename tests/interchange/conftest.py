@@ -1,4 +1,4 @@
-"""Cases of many shapes, all invented, with the day each is judged on."""
+"""Synthetic cases of many kinds, with the day on which each is judged."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-Named = tuple[dict[str, Any], date]
+JudgedCase = tuple[dict[str, Any], date]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 _BUNDLED = json.loads(files("zhixing_rules.cli").joinpath("demo_case.json").read_text(encoding="utf-8"))["case"]
 
 
 def _detained(intake: str, **more: object) -> dict[str, Any]:
-    facts = {"id": "d1", "decided_on": intake, "intake_on": intake, "days": 15, "criminal_liability_needed": True}
-    return {"case_number": "（2024）豫0802执1号", "detentions": [{**facts, "view_on": intake, **more}]}
+    detention = {"id": "d1", "decided_on": intake, "intake_on": intake, "days": 15, "criminal_liability_needed": True}
+    return {"case_number": "（2024）豫0802执1号", "detentions": [{**detention, "view_on": intake, **more}]}
 
 
-CASES: dict[str, Named] = {
+CASES: dict[str, JudgedCase] = {
     "empty": ({}, date(2025, 1, 2)),
     "bundled": (_BUNDLED, date(2025, 10, 12)),
     "bundled-early": (_BUNDLED, date(2025, 9, 11)),
@@ -52,11 +52,11 @@ CASES["unpublished"][0]["detentions"][0].pop("complete_as_of")
 
 
 @pytest.fixture(params=sorted(CASES))
-def named(request: pytest.FixtureRequest) -> Named:
-    case: Named = CASES[request.param]
+def judged_case(request: pytest.FixtureRequest) -> JudgedCase:
+    case: JudgedCase = CASES[request.param]
     return case
 
 
 @pytest.fixture
-def bundled() -> Named:
+def bundled() -> JudgedCase:
     return CASES["bundled"]

@@ -1,4 +1,4 @@
-"""Amendments as files."""
+"""Amendments as TOML files."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ CHANGES = (
 )
 
 
-def test_what_is_written_is_read_again() -> None:
+def test_a_written_amendment_can_be_read() -> None:
     text = amendment_to_toml("several", CHANGES)
     assert read_amendment(text) == ("several", CHANGES)
     assert amendment_to_toml(*read_amendment(text)) == text
@@ -53,13 +53,13 @@ def test_what_is_written_is_read_again() -> None:
 
 
 @pytest.mark.parametrize("name", ["five_days", "five_days_from", "fifth_paper"])
-def test_an_example_can_be_made_and_is_called_what_its_file_is(name: str) -> None:
-    known_as, changes = read_amendment((EXAMPLES / f"{name}.toml").read_text(encoding="utf-8"))
-    assert known_as == name
-    assert JIAOZUO_2024.amend(*changes, name=known_as).unproven() == ()
+def test_every_example_can_be_applied_and_has_the_name_of_its_file(name: str) -> None:
+    own_name, changes = read_amendment((EXAMPLES / f"{name}.toml").read_text(encoding="utf-8"))
+    assert own_name == name
+    assert JIAOZUO_2024.amend(*changes, name=own_name).quote_problems() == ()
 
 
-def test_the_file_of_the_documentation_makes_five_days_of_seven() -> None:
+def test_the_example_of_the_documentation_changes_seven_days_to_five() -> None:
     text = """
         name = "five_days"
         changes = [
@@ -68,11 +68,11 @@ def test_the_file_of_the_documentation_makes_five_days_of_seven() -> None:
         ]
     """
     name, changes = read_amendment(text)
-    made = JIAOZUO_2024.amend(*changes, name=name)
-    assert made.rule("art9.filing")[0].quote.endswith("应在五日内立案侦查")
+    amended = JIAOZUO_2024.amend(*changes, name=name)
+    assert amended.rule("art9.filing")[0].quote.endswith("应在五日内立案侦查")
 
 
-def test_a_rule_has_no_form_in_a_file() -> None:
+def test_a_change_that_contains_a_rule_is_refused() -> None:
     with pytest.raises(TypeError, match="AddRule"):
         amendment_to_toml("x", [AddRule(JIAOZUO_2024.rules[0])])
 
@@ -106,7 +106,7 @@ def test_a_rule_has_no_form_in_a_file() -> None:
         ("a = " + "[" * 50_000, {""}),
     ],
 )
-def test_everything_that_is_wrong_with_a_file_is_told_at_once(text: str, places: set[str]) -> None:
+def test_an_error_lists_every_problem_of_a_file_without_its_values(text: str, places: set[str]) -> None:
     with pytest.raises(RecordError) as refused:
         read_amendment(text)
     assert {problem.pointer for problem in refused.value.problems} == places

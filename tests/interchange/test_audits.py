@@ -1,4 +1,4 @@
-"""Audits as dictionaries, against their schemas and against the value they are made from."""
+"""Audits as dictionaries, compared with their schemas and with the audit."""
 
 from __future__ import annotations
 
@@ -47,25 +47,25 @@ def audited(folder: Path) -> AuditResult:
 
 
 def printed(audited: AuditResult, *by: str) -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(dumps(audit_to_dict(audited.by(*by))))
-    return made
+    result: dict[str, Any] = json.loads(dumps(audit_to_dict(audited.by(*by))))
+    return result
 
 
-def in_folder(folder: Path) -> dict[str, Any]:
-    made: dict[str, Any] = json.loads((folder / "audit.json").read_text(encoding="utf-8"))
-    return made
+def folder_file(folder: Path) -> dict[str, Any]:
+    result: dict[str, Any] = json.loads((folder / "audit.json").read_text(encoding="utf-8"))
+    return result
 
 
-def spoilt(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401  any JSON
-    """The value with a key too many or too few in one of its objects, wherever there is one."""
-    for number, (found, where) in enumerate(_objects(value)):
+def variants(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401  any JSON
+    """Yield copies of the value with one key too many or too few in one of its objects, each with its place."""
+    for number, (object_, where) in enumerate(_objects(value)):
         if where.endswith("/readings"):
             continue
-        for key in [*found, None]:
+        for key in [*object_, None]:
             copy = deepcopy(value)
             (part, _) = list(_objects(copy))[number]
             if key is None:
-                part["nobody"] = None
+                part["unknown"] = None
             else:
                 del part[key]
             yield f"{where}/{key}", copy
@@ -82,28 +82,28 @@ def _objects(value: Any, where: str = "") -> Iterator[tuple[dict[str, Any], str]
 
 
 @pytest.mark.parametrize("by", KEYS)
-def test_what_is_printed_keeps_to_its_schema_and_with_a_key_more_or_less_does_not(
+def test_a_printed_audit_matches_its_schema_and_a_variant_of_its_keys_does_not(
     audited: AuditResult, by: tuple[str, ...]
 ) -> None:
-    made = printed(audited, *by)
-    PRINTED.validate(made)
-    wrong = list(spoilt(made))
-    assert len(wrong) > 50
-    assert [place for place, each in wrong if PRINTED.is_valid(each)] == []
+    written = printed(audited, *by)
+    PRINTED.validate(written)
+    invalid = list(variants(written))
+    assert len(invalid) > 50
+    assert [place for place, each in invalid if PRINTED.is_valid(each)] == []
 
 
-def test_what_stands_in_the_folder_keeps_to_its_schema_and_with_a_key_more_or_less_does_not(
+def test_an_audit_folder_matches_its_schema_and_a_variant_of_its_keys_does_not(
     audited: AuditResult, folder: Path
 ) -> None:
-    made = in_folder(folder / "out")
-    FOLDER.validate(made)
-    wrong = list(spoilt(made))
-    assert len(wrong) > 20
-    assert [place for place, each in wrong if FOLDER.is_valid(each)] == []
-    assert not PRINTED.is_valid(made)
+    written = folder_file(folder / "out")
+    FOLDER.validate(written)
+    invalid = list(variants(written))
+    assert len(invalid) > 20
+    assert [place for place, each in invalid if FOLDER.is_valid(each)] == []
+    assert not PRINTED.is_valid(written)
     assert not FOLDER.is_valid(printed(audited))
-    assert made["settings"] == printed(audited)["settings"]
-    assert [each["part"] is None for each in made["files"]] == [False, True]
+    assert written["settings"] == printed(audited)["settings"]
+    assert [each["part"] is None for each in written["files"]] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -128,24 +128,26 @@ def test_what_stands_in_the_folder_keeps_to_its_schema_and_with_a_key_more_or_le
         (("files", 1, "problem"), "not_readable"),
     ],
 )
-def test_a_value_that_cannot_be_is_refused(audited: AuditResult, place: tuple[Any, ...], wrong: object) -> None:
-    made = printed(audited, "court", "month")
-    part: Any = made
+def test_an_impossible_value_does_not_match_the_schema(
+    audited: AuditResult, place: tuple[Any, ...], wrong: object
+) -> None:
+    written = printed(audited, "court", "month")
+    part: Any = written
     for step in place[:-1]:
         part = part[step]
     part[place[-1]] = wrong
-    assert not PRINTED.is_valid(made)
+    assert not PRINTED.is_valid(written)
 
 
 def test_a_file_has_either_a_part_or_a_problem(audited: AuditResult, folder: Path) -> None:
     assert audited.parts[1].problem is not None
-    made = in_folder(folder / "out")
-    good, bad = made["files"]
+    written = folder_file(folder / "out")
+    good, bad = written["files"]
     for wrong in ({**bad, "part": good["part"]}, {**bad, "problem": None}, {**good, "part": good["part"][1:]}):
-        assert not FOLDER.is_valid({**made, "files": [wrong]})
+        assert not FOLDER.is_valid({**written, "files": [wrong]})
 
 
-def test_counts_say_the_rule_its_clause_and_its_verdict_in_both_languages(audited: AuditResult) -> None:
+def test_counts_contain_rule_clause_and_verdict_in_both_languages(audited: AuditResult) -> None:
     filing = [each for each in printed(audited, "month", "court")["counts"] if each["rule_id"] == "art9.filing"]
     clause = {"citation": "焦中法〔2024〕101号第九条", "citation_key": "art9"}
     title = {"title_zh": "立案侦查", "title_en": "the police file the case"}
@@ -157,44 +159,42 @@ def test_counts_say_the_rule_its_clause_and_its_verdict_in_both_languages(audite
     ]
 
 
-def test_what_it_was_made_by_for_whom_and_of_which_files(audited: AuditResult, folder: Path) -> None:
-    made = printed(audited)
+def test_audience_settings_and_files_are_included(audited: AuditResult, folder: Path) -> None:
+    written = printed(audited)
     keeper = Audience.KEEPER
-    assert made["audience"] == {"id": "keeper", "zh": keeper.zh, "en": keeper.en, "withheld": []}
-    settings = made["settings"]
+    assert written["audience"] == {"id": "keeper", "zh": keeper.zh, "en": keeper.en, "withheld": []}
+    settings = written["settings"]
     assert (settings["on"], settings["rows"], settings["audience"]) == ("2025-04-30", ["fail"], "keeper")
     assert settings["readings"] == {"transfer-window": "window"}
-    assert (made["cases"], made["unread"], made["by"]) == (3, 1, [])
+    assert (written["cases"], written["unread"], written["by"]) == (3, 1, [])
     problem = {"pointer": "", "code": "not_readable", "zh": "文件无法读取", "en": "the file cannot be read"}
-    told = {"done_before": False}
-    assert made["files"] == [
-        {"file": str(folder / "good.jsonl"), "cases": 3, "unread": 1, **told, "problem": None},
-        {"file": str(folder / "bad.parquet"), "cases": 0, "unread": 0, **told, "problem": problem},
+    new = {"done_before": False}
+    assert written["files"] == [
+        {"file": str(folder / "good.jsonl"), "cases": 3, "unread": 1, **new, "problem": None},
+        {"file": str(folder / "bad.parquet"), "cases": 0, "unread": 0, **new, "problem": problem},
     ]
 
 
-def test_shares_are_rounded_to_six_places(tmp_path: Path) -> None:
+def test_shares_are_rounded_to_six_digits(tmp_path: Path) -> None:
     days = ("2025-03-31", "2025-04-01", "2025-03-30")
     referrals = [{**FULL, "id": f"f{number}", "filed_on": day} for number, day in enumerate(days)]
     path = tmp_path / "thirds.jsonl"
     path.write_text(json.dumps({"complete_as_of": "2025-04-30", "referrals": referrals}), encoding="utf-8")
-    made = printed(audit_files([path], tmp_path / "out", on=ON))
-    found = {each["verdict"]: each["share"] for each in made["counts"] if each["rule_id"] == "art9.filing"}
-    assert found == {"pass": 0.666667, "fail": 0.333333}
+    written = printed(audit_files([path], tmp_path / "out", on=ON))
+    shares = {each["verdict"]: each["share"] for each in written["counts"] if each["rule_id"] == "art9.filing"}
+    assert shares == {"pass": 0.666667, "fail": 0.333333}
 
 
 @pytest.mark.parametrize("by", KEYS)
-def test_an_audit_of_nothing_and_that_of_another_office_keep_to_the_schemas(
-    tmp_path: Path, by: tuple[str, ...]
-) -> None:
+def test_an_empty_audit_and_one_of_another_procedure_match_the_schemas(tmp_path: Path, by: tuple[str, ...]) -> None:
     empty = audit_files([], tmp_path / "empty", on=ON, audience="public")
     ledger = tmp_path / "ledger.jsonl"
     ledger.write_text(
         '{"complete_as_of":"2025-04-30","loans":[{"id":"l","received_on":"2024-03-04"}]}', encoding="utf-8"
     )
     other = audit_files([ledger], tmp_path / "other", on=ON, procedure=TINY_OFFICE, rows=list(Verdict))
-    for name, found in (("empty", empty), ("other", other)):
-        PRINTED.validate(printed(found, *by))
-        FOLDER.validate(in_folder(tmp_path / name))
+    for name, result in (("empty", empty), ("other", other)):
+        PRINTED.validate(printed(result, *by))
+        FOLDER.validate(folder_file(tmp_path / name))
     assert printed(empty)["counts"] == []
     assert printed(other)["counts"] != []

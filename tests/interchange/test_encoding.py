@@ -1,4 +1,4 @@
-"""JSON text: Chinese as it is, days as ISO dates, the same bytes every time."""
+"""JSON text: Chinese unescaped, days as ISO dates, deterministic bytes."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ from zhixing_rules.interchange import (
 from zhixing_rules.law import Citation
 from zhixing_rules.records import Case
 
-Named = tuple[dict[str, Any], date]
+JudgedCase = tuple[dict[str, Any], date]
 
 
 def test_chinese_is_not_escaped_and_the_text_ends_with_a_line_break() -> None:
     assert dumps({"违反": "第七条"}) == '{\n  "违反": "第七条"\n}\n'
 
 
-def test_results_are_written_as_their_dictionaries(bundled: Named) -> None:
+def test_results_are_written_as_their_dictionaries(bundled: JudgedCase) -> None:
     case, on = bundled
-    judged = validate(case, on=on)
-    report, steps = kept(judged), kept(plan(case, on=on))
-    finding = kept(judged.rule("art7.p2.referral")[0])
-    explanation = kept(explain(judged.rule("art7.p2.referral")[0]))
+    undisclosed = validate(case, on=on)
+    report, steps = kept(undisclosed), kept(plan(case, on=on))
+    finding = kept(undisclosed.rule("art7.p2.referral")[0])
+    explanation = kept(explain(undisclosed.rule("art7.p2.referral")[0]))
     for value, written in (
         (report, report_to_dict(report)),
         (steps, plan_to_dict(steps)),
@@ -49,13 +49,13 @@ def test_results_are_written_as_their_dictionaries(bundled: Named) -> None:
         (finding.deadline, finding_to_dict(finding)["deadline"]),
         (PRC, calendar_to_dict(PRC)),
         (PRC.why(on), day_to_dict(PRC.why(on))),
-        (PRC.span(on, 3), span_to_dict(PRC.span(on, 3))),
+        (PRC.interval(on, 3), span_to_dict(PRC.interval(on, 3))),
         (on, on.isoformat()),
     ):
         assert json.loads(dumps([value])) == [written]
 
 
-def test_nothing_else_is_guessed_at() -> None:
+def test_a_value_of_another_type_is_refused() -> None:
     for value in (object(), datetime(2025, 1, 2, 3, 4, 5), {1, 2}):  # noqa: DTZ001  no zone: it must be refused
         with pytest.raises(TypeError, match="cannot be written as JSON"):
             dumps([value])
@@ -63,12 +63,12 @@ def test_nothing_else_is_guessed_at() -> None:
         dumps(math.nan)
 
 
-def test_the_same_result_gives_the_same_bytes(bundled: Named) -> None:
+def test_the_same_result_gives_the_same_bytes(bundled: JudgedCase) -> None:
     case, on = bundled
     assert dumps(kept(validate(case, on=on))) == dumps(kept(validate(json.dumps(case), on=on)))
 
 
-def test_problems_hold_no_value() -> None:
+def test_problems_contain_no_value() -> None:
     with pytest.raises(RecordError) as caught:
         load(Case, {"complete_as_of": "PLANTED"})
     written = dumps(caught.value)
@@ -77,7 +77,7 @@ def test_problems_hold_no_value() -> None:
     assert '"pointer": "/complete_as_of"' in written
 
 
-def test_a_calendar_tells_the_notices_of_each_year() -> None:
+def test_a_calendar_contains_the_notices_of_each_year() -> None:
     written = calendar_to_dict(PRC)
     years = {each["year"]: each["notices"] for each in written["years"]}
     assert years[2025] == ["国办发明电〔2024〕12号"]
@@ -85,7 +85,7 @@ def test_a_calendar_tells_the_notices_of_each_year() -> None:
     assert written["final_through"] < written["covered_through"]
 
 
-def test_an_article_comes_with_its_rules_and_readings() -> None:
+def test_an_article_contains_its_rules_and_readings() -> None:
     citation = Citation.parse("art7.p2", document=JIAOZUO_2024.instrument.document)
     rules = JIAOZUO_2024.rule("art7.p2.referral")
     written = article_to_dict(JIAOZUO_2024, citation, rules, readings=(("transfer-window", "window"),))
@@ -97,7 +97,7 @@ def test_an_article_comes_with_its_rules_and_readings() -> None:
     assert "依解读" not in rule["applies_zh"]
 
 
-def test_a_rule_without_a_remedy_has_none() -> None:
+def test_the_remedy_of_a_rule_without_one_is_null() -> None:
     citation = Citation.parse("art11", document=JIAOZUO_2024.instrument.document)
     (rule,) = article_to_dict(JIAOZUO_2024, citation, JIAOZUO_2024.rule("art11.same-procedure"))["rules"]
     assert rule["remedy_zh"] is None
@@ -105,12 +105,12 @@ def test_a_rule_without_a_remedy_has_none() -> None:
     assert rule["remedy"] is None
 
 
-def test_every_verdict_has_its_word(bundled: Named) -> None:
+def test_counts_contain_every_verdict(bundled: JudgedCase) -> None:
     case, on = bundled
     assert set(report_to_dict(kept(validate(case, on=on)))["counts"]) == {verdict.value for verdict in Verdict}
 
 
-def test_what_could_steer_a_terminal_is_written_as_an_escape() -> None:
+def test_control_characters_are_escaped() -> None:
     value = {"\x7f\x9b\u202e": ["\u200b\u2028\U000e0041", "\ud800", "\x1b"], "旧": "é—。🙂"}
     text = dumps(value)
     assert json.loads(text) == value

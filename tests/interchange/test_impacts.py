@@ -15,7 +15,7 @@ from support.amendments import AMENDED, FIVE_DAYS, WITH_NOTICE
 from support.records import cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, disclose, impact, moves
 from zhixing_rules.engine import Status
-from zhixing_rules.impacts import Moved, Urgency
+from zhixing_rules.impacts import MovedField, Urgency
 from zhixing_rules.interchange import dumps, impact_to_dict, schema
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ REFERRED = {
 @pytest.fixture
 def written() -> dict[str, Any]:
     found = impact(JIAOZUO_2024, FIVE_DAYS, [("虚构", REFERRED), "{"], on=ON)
-    made: dict[str, Any] = json.loads(dumps(disclose(found, "keeper")))
-    return made
+    result: dict[str, Any] = json.loads(dumps(disclose(found, "keeper")))
+    return result
 
 
-def test_an_impact_says_what_it_was_made_with_and_what_moves(written: dict[str, Any]) -> None:
+def test_an_impact_contains_its_provenance_and_counts(written: dict[str, Any]) -> None:
     VALIDATOR.validate(written)
     assert (written["old"]["procedure"], written["new"]["procedure"]) == ("jiaozuo_2024", "five_days")
     urgencies = {"overdue": 1, "breached": 0, "sooner": 0, "more": 0, "unsure": 0, "other": 0}
@@ -49,7 +49,7 @@ def test_an_impact_says_what_it_was_made_with_and_what_moves(written: dict[str, 
     assert (rule["sooner"], rule["later"], rule["soonest"], rule["latest"]) == (1, 0, -2, 0)
 
 
-def test_a_movement_says_both_sides_in_full(written: dict[str, Any]) -> None:
+def test_a_movement_contains_both_outcomes(written: dict[str, Any]) -> None:
     (case,) = written["cases"]
     assert (case["number"], case["key"], case["urgency"], case["act_by"]) == (1, "虚构", "overdue", "2025-03-17")
     filing = case["movements"][0]
@@ -57,7 +57,7 @@ def test_a_movement_says_both_sides_in_full(written: dict[str, Any]) -> None:
     assert (filing["moved"], filing["days"], filing["lines"]) == (["verdict", "status", "due", "safe_due"], -2, [])
     assert filing["old"] == {
         "verdict": "pending", "verdict_zh": "未到期", "status": "due", "status_zh": "待办", "earliest": None,
-        "due": "2025-03-19", "safe_due": "2025-03-19", "provisional": False, "papers": [],
+        "due": "2025-03-19", "safe_due": "2025-03-19", "provisional": False, "documents": [],
     }  # fmt: skip
     assert (filing["new"]["verdict_zh"], filing["new"]["status_zh"], filing["new"]["due"]) == (
         "违反",
@@ -66,7 +66,7 @@ def test_a_movement_says_both_sides_in_full(written: dict[str, Any]) -> None:
     )
 
 
-def test_the_lines_of_a_notice_say_what_each_calendar_takes_the_day_for() -> None:
+def test_notice_lines_contain_the_day_in_each_calendar() -> None:
     found = impact(JIAOZUO_2024, JIAOZUO_2024, [], on=ON, new_calendar=WITH_NOTICE)
     written = json.loads(dumps(disclose(found, "keeper")))
     VALIDATOR.validate(written)
@@ -91,21 +91,21 @@ def test_the_lines_of_a_notice_say_what_each_calendar_takes_the_day_for() -> Non
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(record=cases(fuller=True) | mechanisms(fuller=True), new=st.sampled_from(sorted(AMENDED)), noticed=st.booleans())
-def test_whatever_moves_is_written_by_the_schema(record: Case | JointMechanism, new: str, noticed: bool) -> None:
+def test_every_impact_matches_the_schema(record: Case | JointMechanism, new: str, noticed: bool) -> None:
     calendar = WITH_NOTICE if noticed else None
     found = impact(JIAOZUO_2024, AMENDED[new], [record], on=date(2025, 1, 24), new_calendar=calendar)
     VALIDATOR.validate(json.loads(dumps(impact_to_dict(disclose(found, "keeper")))))
 
 
-def test_a_case_is_written_alone_with_its_audience() -> None:
+def test_the_movements_of_one_case_are_written_with_the_audience() -> None:
     found = [disclose(each, "court_staff") for each in moves(JIAOZUO_2024, FIVE_DAYS, [REFERRED, {}], on=ON)]
     first, second = (json.loads(dumps(each)) for each in found)
     assert (first["audience"]["id"], first["urgency"], second["urgency"]) == ("court_staff", "overdue", None)
     assert (first["number"], second["number"], second["movements"], second["act_by"]) == (1, 2, [], None)
 
 
-def test_closed_lists_are_those_of_the_code() -> None:
+def test_enums_match_the_code() -> None:
     definitions = schema("impact")["$defs"]
     assert definitions["urgency"]["enum"] == [each.value for each in Urgency]
-    assert definitions["movement"]["properties"]["moved"]["items"]["enum"] == [each.value for each in Moved]
-    assert set(definitions["standing"]["properties"]["status"]["enum"]) == {*(each.value for each in Status), None}
+    assert definitions["movement"]["properties"]["moved"]["items"]["enum"] == [each.value for each in MovedField]
+    assert set(definitions["outcome"]["properties"]["status"]["enum"]) == {*(each.value for each in Status), None}

@@ -1,4 +1,4 @@
-"""JSON Lines: a bad line becomes its error, and the others are read."""
+"""JSON Lines: a bad line gives an error, and the other lines are read."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ if TYPE_CHECKING:
 GOOD = '{"案号": "（2024）豫0802执1号"}'
 
 
-def test_a_bad_line_never_costs_the_others() -> None:
+def test_a_bad_line_does_not_stop_the_others() -> None:
     lines = [GOOD, "{", '{"court": "\ud800"}', "[" * 100_000, '{"complete_as_of": 0}', GOOD]
     read = list(read_jsonl(lines))
     assert [number for number, _ in read] == [1, 2, 3, 4, 5, 6]
     assert [type(each) for _, each in read] == [Case, *[RecordError] * 4, Case]
 
 
-def test_bytes_are_read_and_bad_bytes_told() -> None:
+def test_bytes_are_read_and_invalid_bytes_are_an_error() -> None:
     read = list(read_jsonl([b"\xef\xbb\xbf" + GOOD.encode() + b"\r\n", b"\xff\xfe\n", GOOD.encode()]))
     assert [type(each) for _, each in read] == [Case, RecordError, Case]
 
 
-def test_a_byte_order_mark_is_taken_off_the_first_line_only() -> None:
+def test_a_byte_order_mark_is_removed_from_the_first_line_only() -> None:
     read = list(read_jsonl(["\ufeff" + GOOD, "\ufeff" + GOOD]))
     assert [type(each) for _, each in read] == [Case, RecordError]
 
 
-def test_blank_lines_are_counted_and_passed_over() -> None:
+def test_blank_lines_are_counted_and_skipped() -> None:
     assert [number for number, _ in read_jsonl(["", GOOD, "  \n", GOOD])] == [2, 4]
 
 

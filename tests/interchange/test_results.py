@@ -1,4 +1,4 @@
-"""Reports, plans and explanations as dictionaries, against their schemas."""
+"""Reports, plans and explanations as dictionaries, compared with their schemas."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from zhixing_rules.interchange import (
 if TYPE_CHECKING:
     from zhixing_rules import Case
 
-Named = tuple[dict[str, Any], date]
+JudgedCase = tuple[dict[str, Any], date]
 
 VALIDATORS = {name: Draft202012Validator(schema(name)) for name in ("report", "plan", "explanation")}
 
 
 def check(name: str, written: dict[str, Any]) -> None:
-    """The dictionary, as JSON brings it back, keeps to its schema."""
+    """Assert that the dictionary matches its schema after a round trip through JSON."""
     VALIDATORS[name].validate(json.loads(dumps(written)))
 
 
-def test_a_report_keeps_to_its_schema(named: Named) -> None:
-    case, on = named
+def test_a_report_matches_its_schema(judged_case: JudgedCase) -> None:
+    case, on = judged_case
     report = validate(case, on=on)
     written = report_to_dict(kept(report), sensitive=True)
     check("report", written)
@@ -47,29 +47,29 @@ def test_a_report_keeps_to_its_schema(named: Named) -> None:
     assert written["provenance"]["on"] == on.isoformat()
 
 
-def test_a_plan_keeps_to_its_schema(named: Named) -> None:
-    case, on = named
-    made = plan(case, on=on)
-    written = plan_to_dict(kept(made))
+def test_a_plan_matches_its_schema(judged_case: JudgedCase) -> None:
+    case, on = judged_case
+    steps = plan(case, on=on)
+    written = plan_to_dict(kept(steps))
     check("plan", written)
-    assert [step["rule_id"] for step in written["steps"]] == [step.rule_id for step in made.steps]
+    assert [step["rule_id"] for step in written["steps"]] == [step.rule_id for step in steps.steps]
 
 
-def test_every_explanation_keeps_to_its_schema(named: Named) -> None:
-    case, on = named
+def test_every_explanation_matches_its_schema(judged_case: JudgedCase) -> None:
+    case, on = judged_case
     for finding in validate(case, on=on):
         check("explanation", explanation_to_dict(kept(explain(finding))))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(case=cases())
-def test_whatever_a_record_holds_is_written_by_the_schema(case: Case) -> None:
+def test_reports_and_plans_of_any_record_match_the_schemas(case: Case) -> None:
     on = date(2025, 2, 4)
     check("report", report_to_dict(kept(validate(case, on=on))))
     check("plan", plan_to_dict(kept(plan(case, on=on))))
 
 
-def test_a_finding_says_everything_a_caller_needs(bundled: Named) -> None:
+def test_a_finding_contains_verdict_citation_quote_and_remedy(bundled: JudgedCase) -> None:
     case, on = bundled
     (finding,) = validate(case, on=on).rule("art8.i3.enforcement-report")
     written = finding_to_dict(kept(finding))
@@ -93,7 +93,7 @@ def test_a_missing_fact_is_named_in_both_languages() -> None:
     )
 
 
-def test_a_deadline_tells_its_days_and_its_count(bundled: Named) -> None:
+def test_a_deadline_contains_its_days_and_steps(bundled: JudgedCase) -> None:
     case, on = bundled
     (finding,) = validate(case, on=on).rule("art7.p2.referral")
     counted = kept(finding).deadline
@@ -105,7 +105,7 @@ def test_a_deadline_tells_its_days_and_its_count(bundled: Named) -> None:
     assert finding_to_dict(kept(finding))["due"] == "2025-10-10"
 
 
-def test_a_provisional_day_is_no_due_day() -> None:
+def test_a_provisional_day_is_not_the_due_day_of_a_finding() -> None:
     received = {"id": "f1", "offence": "refusal", "sent_on": "2026-12-24", "received_on": "2026-12-25"}
     case = {"complete_as_of": "2026-12-26", "referrals": [received]}
     (finding,) = validate(case, on=date(2026, 12, 26)).rule("art9.filing")
@@ -114,7 +114,7 @@ def test_a_provisional_day_is_no_due_day() -> None:
     assert written["due"] is None
 
 
-def test_a_remark_comes_in_both_languages() -> None:
+def test_a_remark_is_in_both_languages() -> None:
     detention = {"id": "d1", "intake_on": "2025-01-20", "days": 15, "criminal_liability_needed": True}
     dates = {"decided_on": "2025-01-20", "view_on": "2025-01-20", "printed_end": "2025-02-03"}
     case = {"detentions": [{**detention, **dates}]}
@@ -123,6 +123,6 @@ def test_a_remark_comes_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize("name", ["report", "plan", "explanation"])
-def test_a_schema_refuses_what_it_does_not_know(name: str) -> None:
+def test_a_schema_refuses_missing_and_unknown_keys(name: str) -> None:
     assert not VALIDATORS[name].is_valid({})
     assert not VALIDATORS[name].is_valid({"provenance": {}, "unknown": 1})

@@ -1,4 +1,4 @@
-"""The schemas themselves: well formed, complete, and in step with the code."""
+"""The schemas: valid, complete, and consistent with the code."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ COMMITTED = Path(__file__).parents[2] / "docs" / "schema"
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_every_schema_is_a_schema(name: str) -> None:
-    made = schema(name)
-    Draft202012Validator.check_schema(made)
-    assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert made["title_zh"] in made["title"]
-    assert made["title_en"] in made["title"]
+def test_every_schema_is_valid(name: str) -> None:
+    result = schema(name)
+    Draft202012Validator.check_schema(result)
+    assert result["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert result["title_zh"] in result["title"]
+    assert result["title_en"] in result["title"]
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_every_reference_is_answered_and_every_definition_used(name: str) -> None:
-    made = schema(name)
-    referred = {part.removeprefix("#/$defs/") for part in _references(made)}
-    assert referred == set(made["$defs"])
+def test_every_reference_has_a_definition_and_every_definition_is_used(name: str) -> None:
+    result = schema(name)
+    referred = {part.removeprefix("#/$defs/") for part in _references(result)}
+    assert referred == set(result["$defs"])
 
 
 def _references(part: object) -> list[str]:
@@ -47,7 +47,7 @@ def _references(part: object) -> list[str]:
     return []
 
 
-def test_another_schema_is_not_there() -> None:
+def test_an_unknown_name_is_an_error() -> None:
     with pytest.raises(LookupError, match=", ".join(SCHEMAS)):
         schema("shared")
 
@@ -58,7 +58,7 @@ def test_the_committed_schema_is_up_to_date(name: str) -> None:
     assert written == dumps(schema(name)), "run `make generate`"
 
 
-def test_a_schema_is_made_anew_each_time() -> None:
+def test_each_call_returns_a_new_schema() -> None:
     schema("report")["properties"].clear()
     assert schema("report")["properties"]
 
@@ -78,7 +78,7 @@ def test_a_schema_is_made_anew_each_time() -> None:
         ("audit-folder", "verdict", Verdict),
     ],
 )
-def test_closed_lists_are_those_of_the_code(name: str, place: str | tuple[str, str], kind: type[Enum]) -> None:
+def test_enums_match_the_code(name: str, place: str | tuple[str, str], kind: type[Enum]) -> None:
     definitions = schema(name)["$defs"]
     part = definitions[place] if isinstance(place, str) else definitions[place[0]]["properties"][place[1]]
     assert set(part["enum"]) == {member.value for member in kind}
@@ -86,19 +86,19 @@ def test_closed_lists_are_those_of_the_code(name: str, place: str | tuple[str, s
 
 @pytest.mark.parametrize("name", ["case", "mechanism"])
 def test_every_field_of_a_record_has_its_title_in_both_languages(name: str) -> None:
-    made = schema(name)
-    for definition in (made, *made["$defs"].values()):
+    result = schema(name)
+    for definition in (result, *result["$defs"].values()):
         for field in definition.get("properties", {}).values():
             assert field["title_zh"]
             assert field["title_en"]
 
 
-def test_closed_lists_of_a_case_have_chinese_names() -> None:
+def test_enums_of_a_case_have_chinese_names() -> None:
     definition = schema("case")["$defs"]["RoleKind"]
     assert dict(zip(definition["enum"], definition["enum_zh"], strict=True))["actual_controller"] == "实际控制人"
 
 
-def test_a_case_keeps_to_its_schema(bundled: tuple[dict[str, Any], date]) -> None:
+def test_a_case_matches_its_schema(bundled: tuple[dict[str, Any], date]) -> None:
     validator = Draft202012Validator(schema("case"))
     validator.validate(bundled[0])
     assert not validator.is_valid({"unknown": 1})

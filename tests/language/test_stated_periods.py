@@ -1,4 +1,4 @@
-"""Periods in the law's text, and the gate that compares them with the spans that rules count."""
+"""Periods stated in the text of the law, and their comparison with the spans that rules count."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from zhixing_rules.language import (
     stated_periods,
 )
 from zhixing_rules.language.moments import PeriodEnd
-from zhixing_rules.language.substitution import rewritten
+from zhixing_rules.language.substitution import substitute
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Span
 
-STATING = [rule for rule in JIAOZUO_2024.rules if any(stated_periods(quote) for _, quote in rule.quotes)]
+RULES_WITH_PERIODS = [rule for rule in JIAOZUO_2024.rules if any(stated_periods(quote) for _, quote in rule.quotes)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ STATING = [rule for rule in JIAOZUO_2024.rules if any(stated_periods(quote) for 
         ("及时", ()),
     ],
 )
-def test_periods_are_read_from_the_words_of_the_law(text: str, periods: tuple[Span, ...]) -> None:
+def test_periods_are_extracted_from_the_text_of_the_law(text: str, periods: tuple[Span, ...]) -> None:
     assert stated_periods(text) == periods
 
 
@@ -73,12 +73,17 @@ def test_a_span_is_named_in_both_languages(span: Span, zh: str, en: str, ordinal
 
 
 def test_the_opinion_states_four_periods() -> None:
-    assert [rule.id for rule in STATING] == ["art7.p2.referral", "art9.filing", "art9.extension", "art16.half-yearly"]
+    assert [rule.id for rule in RULES_WITH_PERIODS] == [
+        "art7.p2.referral",
+        "art9.filing",
+        "art9.extension",
+        "art16.half-yearly",
+    ]
     assert number_problems(JIAOZUO_2024.rules) == ()
 
 
-def with_another_number(rule: Rule, old: Span) -> Rule:
-    """Return a rule that counts one more where it counted a span."""
+def with_a_longer_period(rule: Rule, old: Span) -> Rule:
+    """Return the rule with a span one unit longer, or a period of a year."""
 
     def swap(part: object) -> object:
         if isinstance(part, Shifted) and part.span in {old, WeekDays(old.count)}:
@@ -87,36 +92,36 @@ def with_another_number(rule: Rule, old: Span) -> Rule:
             return replace(part, months=12)
         return part
 
-    return rewritten(rule, swap)
+    return substitute(rule, swap)
 
 
-@pytest.mark.parametrize("stating", STATING, ids=lambda rule: rule.id)
-def test_a_procedure_that_counts_another_number_than_it_quotes_is_refused(stating: Rule) -> None:
-    (old,) = stated_periods(stating.quote)
-    article = stating.cite.article
+@pytest.mark.parametrize("quoting", RULES_WITH_PERIODS, ids=lambda rule: rule.id)
+def test_a_procedure_that_counts_a_period_other_than_the_quoted_one_is_refused(quoting: Rule) -> None:
+    (old,) = stated_periods(quoting.quote)
+    article = quoting.cite.article
     rules = tuple(
-        with_another_number(each, old) if each.cite.article == article else each for each in JIAOZUO_2024.rules
+        with_a_longer_period(each, old) if each.cite.article == article else each for each in JIAOZUO_2024.rules
     )
-    with pytest.raises(RuleDefect, match=f"{stating.id}: 引文写.*the quote states .*: change one of them"):
+    with pytest.raises(RuleDefect, match=f"{quoting.id}: 引文写.*the quote states .*: change one of them"):
         replace(JIAOZUO_2024, rules=rules)
 
 
 @pytest.mark.parametrize(
-    "stating", [each for each in STATING if isinstance(each.then, Perform | Recur)], ids=lambda rule: rule.id
+    "quoting", [each for each in RULES_WITH_PERIODS if isinstance(each.then, Perform | Recur)], ids=lambda rule: rule.id
 )
-def test_a_rule_that_demands_an_act_must_itself_count_what_it_quotes(stating: Rule) -> None:
-    (old,) = stated_periods(stating.quote)
-    rules = tuple(with_another_number(each, old) if each is stating else each for each in JIAOZUO_2024.rules)
-    assert [line.split(":")[0] for line in number_problems(rules)] == [stating.id]
+def test_a_rule_that_demands_an_act_must_count_its_quoted_period(quoting: Rule) -> None:
+    (old,) = stated_periods(quoting.quote)
+    rules = tuple(with_a_longer_period(each, old) if each is quoting else each for each in JIAOZUO_2024.rules)
+    assert [line.split(":")[0] for line in number_problems(rules)] == [quoting.id]
 
 
 def spans_of(rule: Rule) -> set[Any]:
-    """Return the spans that a rule counts, read once more by another way."""
-    parts = [part for whole in rule.expressions() for part in parts_of(whole)]
+    """Return the spans that a rule counts, independently of `number_problems`."""
+    parts = [part for expression in rule.expressions() for part in parts_of(expression)]
     return {part.span for part in parts if isinstance(part, Shifted) and not isinstance(part.span, Quantity)}
 
 
 @pytest.mark.parametrize("rule_id", ["art7.p2.referral", "art9.filing"])
-def test_the_number_of_the_quote_is_the_number_of_the_span(rule_id: str) -> None:
+def test_the_quoted_period_is_the_counted_span(rule_id: str) -> None:
     (rule,) = JIAOZUO_2024.rule(rule_id)
     assert set(stated_periods(rule.quote)) <= spans_of(rule)

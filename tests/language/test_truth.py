@@ -1,4 +1,4 @@
-"""Strong Kleene logic, and which unknown wins."""
+"""Strong Kleene logic, and the precedence of the two unknowns."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ def test_a_decided_outcome_survives_every_completion(one: Truth, other: Truth) -
     assert negation(conjunction((negation(one), negation(other)))) is either
 
 
-def test_what_is_not_recorded_wins_over_what_is_to_be_judged() -> None:
+def test_open_takes_precedence_over_to_be_judged() -> None:
     assert conjunction((JUDGED, OPEN)) is disjunction((JUDGED, OPEN)) is OPEN
     assert conjunction((JUDGED, MET)) is disjunction((JUDGED, NOT_MET)) is JUDGED
 
 
-def test_nothing_is_met_by_all_and_by_none() -> None:
+def test_an_empty_conjunction_is_met_and_an_empty_disjunction_is_not() -> None:
     assert (conjunction(()), disjunction(())) == (MET, NOT_MET)
 
 
-def test_a_truth_cannot_be_tested_as_yes_or_no() -> None:
+def test_a_truth_has_no_python_truth_value() -> None:
     for truth in Truth:
         with pytest.raises(TypeError, match="is not a no"):
             bool(truth)
 
 
-def test_a_recorded_answer_is_decided_and_none_is_not() -> None:
+def test_a_recorded_answer_is_decided_and_a_missing_one_is_not() -> None:
     assert (Truth.of(True), Truth.of(False), Truth.of(None)) == (MET, NOT_MET, OPEN)  # noqa: FBT003  the fact itself
     assert Truth.of(None, judgment=True) is JUDGED

@@ -7,14 +7,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zhixing_rules.errors import CitationError
-from zhixing_rules.law import Citation, Part
-from zhixing_rules.law.spelling import read_document
+from zhixing_rules.law import Citation, DocumentPart
+from zhixing_rules.law.citation_syntax import parse_document_number
 
 OPINION = "焦中法〔2024〕101号"
 
 
 def wide(text: str) -> str:
-    """The text with full-width letters, digits and brackets."""
+    """Return the text with full-width letters, digits and brackets."""
     return text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
 
 
@@ -27,14 +27,14 @@ DOCUMENTS = st.builds(
     st.integers(1, 99_999),
 )
 CITATIONS = st.one_of(
-    st.builds(Citation, DOCUMENTS, st.just(Part.ARTICLE), NUMBERS, OPTIONAL, OPTIONAL),
-    st.builds(Citation, DOCUMENTS, st.just(Part.HEADING), heading=NUMBERS),
-    st.builds(Citation, DOCUMENTS, st.sampled_from([part for part in Part if part.is_single])),
+    st.builds(Citation, DOCUMENTS, st.just(DocumentPart.ARTICLE), NUMBERS, OPTIONAL, OPTIONAL),
+    st.builds(Citation, DOCUMENTS, st.just(DocumentPart.HEADING), heading=NUMBERS),
+    st.builds(Citation, DOCUMENTS, st.sampled_from([part for part in DocumentPart if part.is_single])),
 )
 
 
 @given(CITATIONS)
-def test_every_printed_form_reads_back_as_the_same_citation(citation: Citation) -> None:
+def test_every_printed_form_parses_to_the_same_citation(citation: Citation) -> None:
     assert Citation.parse(str(citation)) == citation
     assert Citation.parse(citation.en) == citation
     assert Citation.parse(citation.short, document=citation.document) == citation
@@ -67,20 +67,22 @@ def test_every_printed_form_reads_back_as_the_same_citation(citation: Citation) 
             f"art. 12 para. 2 item 10 of {OPINION}",
         ),
         (
-            Citation(OPINION, Part.HEADING, heading=2),
+            Citation(OPINION, DocumentPart.HEADING, heading=2),
             f"{OPINION}第二部分",
             "第二部分",
             "heading2",
             f"heading 2 of {OPINION}",
         ),
-        (Citation(OPINION, Part.ANNEX), f"{OPINION}附件", "附件", "annex", f"annex of {OPINION}"),
-        (Citation(OPINION, Part.PREAMBLE), f"{OPINION}序言", "序言", "preamble", f"preamble of {OPINION}"),
-        (Citation(OPINION, Part.NOTICE), f"{OPINION}通知", "通知", "notice", f"notice of {OPINION}"),
-        (Citation(OPINION, Part.TITLE), f"{OPINION}标题", "标题", "title", f"title of {OPINION}"),
-        (Citation(OPINION, Part.COLOPHON), f"{OPINION}版记", "版记", "colophon", f"colophon of {OPINION}"),
+        (Citation(OPINION, DocumentPart.ANNEX), f"{OPINION}附件", "附件", "annex", f"annex of {OPINION}"),
+        (Citation(OPINION, DocumentPart.PREAMBLE), f"{OPINION}序言", "序言", "preamble", f"preamble of {OPINION}"),
+        (Citation(OPINION, DocumentPart.NOTICE), f"{OPINION}通知", "通知", "notice", f"notice of {OPINION}"),
+        (Citation(OPINION, DocumentPart.TITLE), f"{OPINION}标题", "标题", "title", f"title of {OPINION}"),
+        (Citation(OPINION, DocumentPart.COLOPHON), f"{OPINION}版记", "版记", "colophon", f"colophon of {OPINION}"),
     ],
 )
-def test_a_citation_prints_in_four_ways(citation: Citation, printed: str, short: str, key: str, english: str) -> None:
+def test_a_citation_has_four_printed_forms(
+    citation: Citation, printed: str, short: str, key: str, english: str
+) -> None:
     assert (str(citation), citation.short, citation.key, citation.en) == (printed, short, key, english)
 
 
@@ -108,7 +110,7 @@ def test_a_citation_prints_in_four_ways(citation: Citation, printed: str, short:
         "Art. 7 para. 2 of 焦中法(2024)101号",
     ],
 )
-def test_article_7_paragraph_2_is_known_in_every_common_spelling(text: str) -> None:
+def test_article_7_paragraph_2_is_parsed_in_every_common_spelling(text: str) -> None:
     assert Citation.parse(text, document=OPINION) == Citation(OPINION, article=7, paragraph=2)
 
 
@@ -126,11 +128,11 @@ def test_article_7_paragraph_2_is_known_in_every_common_spelling(text: str) -> N
         "art. 1, item (1)",
     ],
 )
-def test_an_item_directly_under_its_article_is_known_in_every_common_spelling(text: str) -> None:
+def test_an_item_directly_under_its_article_is_parsed_in_every_common_spelling(text: str) -> None:
     assert Citation.parse(text, document=OPINION) == Citation(OPINION, article=1, item=1)
 
 
-def test_an_item_of_a_paragraph_is_read() -> None:
+def test_an_item_of_a_paragraph_is_parsed() -> None:
     expected = Citation(OPINION, article=7, paragraph=2, item=1)
     assert Citation.parse("焦中法〔2024〕101号第七条第二款第（一）项") == expected
     assert Citation.parse("art7.p2.i1", document=OPINION) == expected
@@ -139,30 +141,30 @@ def test_an_item_of_a_paragraph_is_read() -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("附件", Part.ANNEX),
-        ("焦中法〔2024〕101号 附件", Part.ANNEX),
-        ("Annex", Part.ANNEX),
-        ("版记", Part.COLOPHON),
+        ("附件", DocumentPart.ANNEX),
+        ("焦中法〔2024〕101号 附件", DocumentPart.ANNEX),
+        ("Annex", DocumentPart.ANNEX),
+        ("版记", DocumentPart.COLOPHON),
     ],
 )
-def test_a_part_is_read_by_its_word(text: str, part: Part) -> None:
+def test_a_part_is_parsed_by_its_name(text: str, part: DocumentPart) -> None:
     assert Citation.parse(text, document=OPINION) == Citation(OPINION, part)
 
 
-def test_the_document_named_in_the_text_comes_before_the_one_given() -> None:
+def test_a_document_number_in_the_text_takes_precedence() -> None:
     assert Citation.parse("法释〔2024〕13号第二条", document=OPINION).document == "法释〔2024〕13号"
 
 
-def test_the_document_given_may_be_spelt_in_any_way_too() -> None:
+def test_the_document_argument_accepts_any_spelling() -> None:
     assert Citation.parse("art4", document="焦中法[2024] 101号").document == OPINION
 
 
-def test_a_citation_of_no_document_is_refused() -> None:
-    with pytest.raises(CitationError, match="names no document"):
+def test_a_citation_without_a_document_number_is_refused() -> None:
+    with pytest.raises(CitationError, match="has no document number"):
         Citation.parse("第七条")
 
 
-def test_a_document_that_is_none_is_refused() -> None:
+def test_an_invalid_document_number_is_refused() -> None:
     with pytest.raises(CitationError, match="not a document number"):
         Citation.parse("第七条", document="the Opinion")
 
@@ -209,8 +211,8 @@ def test_a_document_that_is_none_is_refused() -> None:
         "第七条\x00",
     ],
 )
-def test_anything_else_is_refused_with_the_accepted_forms(text: str) -> None:
-    with pytest.raises(CitationError, match=r"accepted forms are: .*art7\.p2"):
+def test_other_text_is_refused_with_the_accepted_forms(text: str) -> None:
+    with pytest.raises(CitationError, match=r"accepted forms: .*art7\.p2"):
         Citation.parse(text, document=OPINION)
 
 
@@ -222,7 +224,7 @@ def test_anything_else_is_refused_with_the_accepted_forms(text: str) -> None:
     )
 )
 @example("焦中法〔2024〕101号第一部分")
-def test_no_text_makes_parsing_fail_in_another_way(text: str) -> None:
+def test_any_text_either_parses_or_raises_citation_error(text: str) -> None:
     try:
         citation = Citation.parse(text, document=OPINION)
     except CitationError:
@@ -231,21 +233,21 @@ def test_no_text_makes_parsing_fail_in_another_way(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "complaint"),
+    ("arguments", "message"),
     [
-        ({"part": Part.ARTICLE}, "goes with an article"),
-        ({"part": Part.ANNEX, "article": 1}, "goes with an article"),
-        ({"part": Part.HEADING}, "goes with a heading"),
-        ({"part": Part.ARTICLE, "article": 1, "heading": 1}, "goes with a heading"),
-        ({"part": Part.ANNEX, "paragraph": 1}, "belongs to an article"),
-        ({"part": Part.HEADING, "heading": 1, "item": 1}, "belongs to an article"),
+        ({"part": DocumentPart.ARTICLE}, "required for an article"),
+        ({"part": DocumentPart.ANNEX, "article": 1}, "required for an article"),
+        ({"part": DocumentPart.HEADING}, "required for a heading"),
+        ({"part": DocumentPart.ARTICLE, "article": 1, "heading": 1}, "required for a heading"),
+        ({"part": DocumentPart.ANNEX, "paragraph": 1}, "requires an article"),
+        ({"part": DocumentPart.HEADING, "heading": 1, "item": 1}, "requires an article"),
         ({"article": 0}, "between 1 and 9999"),
         ({"article": 1, "paragraph": 10_000}, "between 1 and 9999"),
         ({"article": 1, "item": -1}, "between 1 and 9999"),
     ],
 )
-def test_numbers_that_do_not_fit_the_part_are_refused(arguments: dict[str, Any], complaint: str) -> None:
-    with pytest.raises(CitationError, match=complaint):
+def test_numbers_that_do_not_fit_the_part_are_refused(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(CitationError, match=message):
         Citation(OPINION, **arguments)
 
 
@@ -255,38 +257,38 @@ def test_a_document_number_must_be_in_its_printed_form(document: str) -> None:
         Citation(document, article=1)
 
 
-def test_a_document_number_is_brought_to_its_printed_form() -> None:
-    assert read_document("法释 (2024) 13 号") == "法释〔2024〕13号"
+def test_a_document_number_is_normalised_to_its_printed_form() -> None:
+    assert parse_document_number("法释 (2024) 13 号") == "法释〔2024〕13号"
 
 
-def test_citations_sort_in_printed_order_and_a_clause_before_its_parts() -> None:
+def test_citations_sort_in_printed_order_with_a_clause_before_its_parts() -> None:
     ordered = [
         Citation("法释〔2024〕13号", article=20),
-        Citation(OPINION, Part.NOTICE),
-        Citation(OPINION, Part.TITLE),
-        Citation(OPINION, Part.PREAMBLE),
-        Citation(OPINION, Part.HEADING, heading=1),
-        Citation(OPINION, Part.HEADING, heading=2),
+        Citation(OPINION, DocumentPart.NOTICE),
+        Citation(OPINION, DocumentPart.TITLE),
+        Citation(OPINION, DocumentPart.PREAMBLE),
+        Citation(OPINION, DocumentPart.HEADING, heading=1),
+        Citation(OPINION, DocumentPart.HEADING, heading=2),
         *(Citation.parse(key, OPINION) for key in ("art2", "art2.p1", "art2.i1", "art2.i2", "art2.p2", "art10")),
-        Citation(OPINION, Part.ANNEX),
-        Citation(OPINION, Part.COLOPHON),
+        Citation(OPINION, DocumentPart.ANNEX),
+        Citation(OPINION, DocumentPart.COLOPHON),
     ]
     assert sorted([*ordered[5:], *ordered[:5]]) == ordered
     assert ordered[0] <= ordered[1] < ordered[2] >= ordered[1]
 
 
 @given(CITATIONS, CITATIONS)
-def test_of_two_citations_exactly_one_holds_less_equal_or_greater(one: Citation, other: Citation) -> None:
+def test_two_citations_are_either_less_equal_or_greater(one: Citation, other: Citation) -> None:
     assert [one < other, one == other, one > other].count(True) == 1
 
 
-def test_two_spellings_of_one_item_are_two_citations_with_an_order() -> None:
+def test_two_citations_of_the_same_item_differ_and_are_ordered() -> None:
     long, short = Citation(OPINION, article=2, paragraph=1, item=1), Citation(OPINION, article=2, item=1)
     assert long != short
     assert long < short
 
 
-def test_a_citation_is_a_key_and_compares_only_with_citations() -> None:
+def test_a_citation_is_hashable_and_compares_only_with_citations() -> None:
     clause = Citation(OPINION, article=1)
     assert {clause: 1}[Citation.parse("art1", OPINION)] == 1
     with pytest.raises(TypeError):

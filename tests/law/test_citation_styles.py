@@ -1,4 +1,4 @@
-"""A citation in each style: plain, and for a list of references."""
+"""Citation styles: plain styles and reference styles."""
 
 from __future__ import annotations
 
@@ -27,21 +27,21 @@ def clause(opinion: Instrument) -> Citation:
         ("key", "art7.p2"),
     ],
 )
-def test_a_plain_style_needs_the_citation_alone(clause: Citation, style: str, written: str) -> None:
+def test_a_plain_style_needs_only_the_citation(clause: Citation, style: str, written: str) -> None:
     assert clause.format(style) == written
 
 
-def test_the_style_is_chinese_unless_another_is_named(clause: Citation) -> None:
+def test_the_default_style_is_chinese(clause: Citation) -> None:
     assert clause.format() == clause.format("zh") == str(clause)
 
 
-def test_a_style_may_be_given_as_a_member_or_as_its_word(clause: Citation, opinion: Instrument) -> None:
+def test_a_style_is_accepted_as_a_member_or_as_its_value(clause: Citation, opinion: Instrument) -> None:
     for style in Style:
         assert clause.format(style, opinion) == clause.format(style.value, opinion)
 
 
 @pytest.mark.parametrize(("style", "comma", "colon"), [("gbt7714", "，", "："), ("gbt7714-2015", ", ", ": ")])
-def test_a_reference_by_the_standard_names_issuers_title_number_day_and_clause(
+def test_a_gbt7714_reference_has_issuers_title_number_date_and_clause(
     clause: Citation, opinion: Instrument, style: str, comma: str, colon: str
 ) -> None:
     written = (
@@ -52,7 +52,7 @@ def test_a_reference_by_the_standard_names_issuers_title_number_day_and_clause(
     assert clause.format(style, opinion) == opinion.cite(clause, style) == written
 
 
-def test_a_bibtex_entry_has_balanced_braces_one_key_and_each_field_once(opinion: Instrument) -> None:
+def test_a_bibtex_entry_has_balanced_braces_one_key_and_unique_fields(opinion: Instrument) -> None:
     for clause in opinion.clauses():
         entry = opinion.cite(clause, "bibtex")
         assert entry.count("{") == entry.count("}")
@@ -68,26 +68,26 @@ def test_no_two_clauses_share_a_bibtex_key(opinion: Instrument) -> None:
 
 
 @pytest.mark.parametrize("style", REFERENCES)
-def test_a_reference_without_the_instrument_is_refused_with_the_way_out(clause: Citation, style: str) -> None:
-    with pytest.raises(ValueError, match=rf"{style} needs instrument="):
+def test_a_reference_without_the_instrument_is_refused_with_a_hint(clause: Citation, style: str) -> None:
+    with pytest.raises(ValueError, match=rf"{style} requires instrument="):
         clause.format(style)
 
 
 @pytest.mark.parametrize("style", ["chicago", "", "ZH", "gbt-7714"])
-def test_an_unknown_style_is_refused_with_the_names_of_all(clause: Citation, style: str) -> None:
-    with pytest.raises(ValueError, match="no such style") as refused:
+def test_an_unknown_style_is_refused_with_the_known_styles(clause: Citation, style: str) -> None:
+    with pytest.raises(ValueError, match="no such style") as caught:
         clause.format(style)
-    assert all(each in str(refused.value) for each in Style)
+    assert all(each in str(caught.value) for each in Style)
 
 
 @pytest.mark.parametrize("style", REFERENCES)
-def test_a_clause_of_another_document_has_no_reference_from_this_one(opinion: Instrument, style: str) -> None:
+def test_a_clause_of_another_document_cannot_be_cited_from_this_one(opinion: Instrument, style: str) -> None:
     other = Citation("豫高法〔2020〕1号", article=7)
     with pytest.raises(CitationError):
         other.format(style, opinion)
 
 
-def test_the_instrument_cites_a_clause_in_its_shortest_form_and_only_one_that_exists(opinion: Instrument) -> None:
+def test_the_instrument_cites_an_existing_clause_in_its_shortest_form(opinion: Instrument) -> None:
     assert opinion.cite(Citation(opinion.document, article=9, paragraph=1)) == "焦中法〔2024〕101号第九条"
     with pytest.raises(CitationError):
         opinion.cite(Citation(opinion.document, article=18))

@@ -21,7 +21,7 @@ from zhixing_rules.law.clause import split_sentences
         ("（略。）甲！？乙", ("（略。）", "甲！？", "乙")),
     ],
 )
-def test_sentences_end_at_stops_and_line_ends(text: str, sentences: tuple[str, ...]) -> None:
+def test_sentences_end_at_punctuation_and_line_ends(text: str, sentences: tuple[str, ...]) -> None:
     assert split_sentences(text) == sentences
 
 
@@ -30,6 +30,6 @@ def test_splitting_loses_nothing_but_white_space(text: str) -> None:
     assert "".join("".join(split_sentences(text)).split()) == "".join(text.split())
 
 
-def test_an_article_gives_its_paragraphs_and_items_one_a_line() -> None:
+def test_the_text_of_an_article_has_one_paragraph_or_item_per_line() -> None:
     article = Article(2, None, (Paragraph(1, "对接：", (Item(1, "(一) ", "甲。"),)), Paragraph(2, "乙。")))
-    assert article.whole == "对接：\n(一) 甲。\n乙。"
+    assert article.full_text == "对接：\n(一) 甲。\n乙。"

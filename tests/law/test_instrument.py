@@ -6,10 +6,10 @@ from importlib.resources import files
 import pytest
 
 from zhixing_rules.errors import CitationError
-from zhixing_rules.law import Citation, Instrument, Part
+from zhixing_rules.law import Citation, DocumentPart, Instrument
 
-# Counted by hand in the printed text: article → items of each of its paragraphs.
-SHAPE = {
+# Counted by hand in the printed text: the number of items of each paragraph, by article.
+ITEM_COUNTS = {
     1: (2,),
     2: (2, 0),
     3: (4,),
@@ -29,7 +29,7 @@ SHAPE = {
     17: (0,),
 }
 
-# The clauses the norms of the Opinion stand in, typed from their ids.
+# The clauses of the norms of the Opinion, copied from their ids.
 NORM_CLAUSES = [
     "art1",
     "art2.i1",
@@ -74,19 +74,19 @@ HEADINGS = {
 }
 
 
-def test_the_opinion_has_17_articles_of_the_printed_shape(opinion: Instrument) -> None:
+def test_the_opinion_has_17_articles_with_the_printed_paragraphs_and_items(opinion: Instrument) -> None:
     assert {
         article.number: tuple(len(paragraph.items) for paragraph in article.paragraphs) for article in opinion.articles
-    } == SHAPE
+    } == ITEM_COUNTS
 
 
-def test_every_article_stands_under_its_printed_heading(opinion: Instrument) -> None:
+def test_every_article_has_its_printed_heading(opinion: Instrument) -> None:
     assert {article.number: article.heading for article in opinion.articles} == HEADINGS
     assert opinion.headings == tuple(dict.fromkeys(HEADINGS.values()))
 
 
 @pytest.mark.parametrize("key", NORM_CLAUSES)
-def test_every_clause_that_holds_a_norm_resolves_and_has_no_shorter_name(opinion: Instrument, key: str) -> None:
+def test_every_clause_of_a_norm_exists_and_is_in_its_shortest_form(opinion: Instrument, key: str) -> None:
     citation = Citation.parse(key, document=opinion.document)
     assert opinion.text(citation)
     assert citation in set(opinion.clauses())
@@ -94,9 +94,9 @@ def test_every_clause_that_holds_a_norm_resolves_and_has_no_shorter_name(opinion
 
 def test_every_clause_of_every_article_resolves(opinion: Instrument) -> None:
     for article in opinion.articles:
-        assert opinion.text(opinion.at(article.number)) == article.whole
+        assert opinion.text(opinion.at(article.number)) == article.full_text
         for paragraph in article.paragraphs:
-            assert opinion.text(opinion.at(article.number, paragraph.number)) == paragraph.whole
+            assert opinion.text(opinion.at(article.number, paragraph.number)) == paragraph.full_text
             for item in paragraph.items:
                 citation = opinion.at(article.number, paragraph.number, item.number)
                 assert citation == opinion.at(article.number, item=item.number)
@@ -110,7 +110,7 @@ def test_one_clause_has_one_citation(opinion: Instrument) -> None:
     assert opinion.at(1, 1, 1).key == "art1.i1"
     assert opinion.at(2, 1, 2).key == "art2.i2"
     assert opinion.at(2, 1).key == "art2.p1"
-    articles = [clause for clause in clauses if clause.part is Part.ARTICLE]
+    articles = [clause for clause in clauses if clause.part is DocumentPart.ARTICLE]
     assert articles == sorted(articles)
 
 
@@ -130,7 +130,7 @@ def test_a_clause_that_does_not_exist_is_refused(
         opinion.at(article, paragraph, item)
 
 
-def test_the_words_of_a_clause_are_the_printed_ones(opinion: Instrument) -> None:
+def test_the_text_of_a_clause_is_the_printed_text(opinion: Instrument) -> None:
     assert opinion.text(opinion.at(7, 1)) == (
         "人民法院在执行判决、裁定过程中，对拒不执行判决、裁定情节严重的人员，可以先行司法拘留。"
     )
@@ -149,7 +149,7 @@ def test_the_words_of_a_clause_are_the_printed_ones(opinion: Instrument) -> None
     assert opinion.text(opinion.at(2, 2)).startswith("全市两级法院应设置“执行110”专员，")
 
 
-def test_the_mistakes_of_the_source_are_kept(opinion: Instrument) -> None:
+def test_the_errors_of_the_source_are_preserved(opinion: Instrument) -> None:
     assert "严肃追求相关责任人责任" in opinion.text(opinion.at(5, item=3))
     assert "法律效力判决、裁定" in opinion.text(opinion.at(15))
     assert opinion.text(opinion.at(1, item=2)).endswith("；")
@@ -161,13 +161,13 @@ def test_lines_broken_inside_a_sentence_are_joined(opinion: Instrument) -> None:
     assert "各县（市）公安局、城区分局：" in notice
 
 
-def test_the_parts_are_the_printed_ones(opinion: Instrument) -> None:
+def test_the_parts_are_those_of_the_printed_document(opinion: Instrument) -> None:
     assert [part for part, _ in opinion.parts] == [
-        Part.NOTICE,
-        Part.TITLE,
-        Part.PREAMBLE,
-        Part.ANNEX,
-        Part.COLOPHON,
+        DocumentPart.NOTICE,
+        DocumentPart.TITLE,
+        DocumentPart.PREAMBLE,
+        DocumentPart.ANNEX,
+        DocumentPart.COLOPHON,
     ]
     assert opinion.text(opinion.part("title")) == opinion.title
     assert opinion.text(opinion.part("preamble")).startswith("为深入贯彻中央")
@@ -179,8 +179,10 @@ def test_the_parts_are_the_printed_ones(opinion: Instrument) -> None:
 
 
 @pytest.mark.parametrize("name", ["article", "heading", "appendix", ""])
-def test_what_is_no_part_is_refused(opinion: Instrument, name: str) -> None:
-    with pytest.raises(CitationError, match="this instrument has: notice, title, preamble, annex, colophon"):
+def test_an_unknown_part_is_refused(opinion: Instrument, name: str) -> None:
+    with pytest.raises(
+        CitationError, match="the parts of this instrument are: notice, title, preamble, annex, colophon"
+    ):
         opinion.part(name)
 
 
@@ -198,10 +200,10 @@ def test_a_clause_of_another_document_is_refused(opinion: Instrument) -> None:
 
 def test_a_name_written_as_a_document_number_is_not_repeated(opinion: Instrument) -> None:
     cited = Citation.parse("张某秘密〔2024〕1号第二条")
-    for refuse in (opinion.text, opinion.shortest, lambda clause: clause.format("bibtex", opinion)):
-        with pytest.raises(CitationError) as refused:
-            refuse(cited)
-        assert "张某" not in str(refused.value)
+    for cite in (opinion.text, opinion.shortest, lambda clause: clause.format("bibtex", opinion)):
+        with pytest.raises(CitationError) as caught:
+            cite(cited)
+        assert "张某" not in str(caught.value)
 
 
 def test_a_quote_is_located_in_its_clause(opinion: Instrument) -> None:
@@ -211,12 +213,12 @@ def test_a_quote_is_located_in_its_clause(opinion: Instrument) -> None:
     assert opinion.text(clause)[start:end] == quote
 
 
-def test_a_quote_that_stands_nowhere_is_absent(opinion: Instrument) -> None:
+def test_a_quote_that_is_not_in_the_instrument_is_refused(opinion: Instrument) -> None:
     with pytest.raises(CitationError, match=r"absent from art7\.p2: 五个工作日 .*nor elsewhere"):
         opinion.locate(opinion.at(7, 2), "五个工作日")
 
 
-def test_a_quote_of_another_clause_names_the_narrowest_one_that_has_it(opinion: Instrument) -> None:
+def test_a_quote_of_another_clause_is_refused_with_the_narrowest_clause_that_contains_it(opinion: Instrument) -> None:
     with pytest.raises(CitationError, match=r"absent from art7\.p1.*found in art7\.p2"):
         opinion.locate(opinion.at(7, 1), "三个工作日")
     with pytest.raises(CitationError, match=r"absent from art7\.p1.*found in art5\.i3"):
@@ -224,12 +226,12 @@ def test_a_quote_of_another_clause_names_the_narrowest_one_that_has_it(opinion: 
 
 
 @pytest.mark.parametrize("quote", ["判决、裁定", "定"])
-def test_a_quote_that_stands_twice_is_not_unique(opinion: Instrument, quote: str) -> None:
+def test_a_quote_that_occurs_twice_is_not_unique(opinion: Instrument, quote: str) -> None:
     with pytest.raises(CitationError, match=r"not unique in art7\.p1"):
         opinion.locate(opinion.at(7, 1), quote)
 
 
-def test_a_line_printed_twice_in_the_form_is_not_unique_alone(opinion: Instrument) -> None:
+def test_a_line_printed_twice_in_the_form_needs_its_context(opinion: Instrument) -> None:
     with pytest.raises(CitationError, match="not unique in annex"):
         opinion.locate(opinion.part("annex"), "被执行人基本信息：姓名")
     assert opinion.locate(opinion.part("annex"), "1. 案号\n被执行人基本信息：姓名")
@@ -240,24 +242,24 @@ def test_an_empty_quote_is_refused(opinion: Instrument) -> None:
         opinion.locate(opinion.at(7), "")
 
 
-def test_the_sentences_account_for_every_word_of_the_source_in_order(opinion: Instrument) -> None:
+def test_the_sentences_contain_every_word_of_the_source_in_order(opinion: Instrument) -> None:
     source = files("zhixing_rules.procedures.jiaozuo_2024").joinpath("source.txt").read_text(encoding="utf-8")
     rest = "".join(source.split())
     for sentence in opinion.sentences():
         words = "".join(sentence.text.split())
-        mark, found, rest = rest.partition(words)
-        assert found
+        mark, separator, rest = rest.partition(words)
+        assert separator
         assert re.fullmatch(r"(第[一二三四五六七八九十]+条|-?[（(][一二三四][）)])?", mark), sentence.key
     assert rest == ""
 
 
-def test_every_sentence_is_in_the_clause_it_names_and_has_a_name_of_its_own(opinion: Instrument) -> None:
+def test_every_sentence_is_in_its_clause_and_has_a_unique_key(opinion: Instrument) -> None:
     sentences = list(opinion.sentences())
     assert all(sentence.text in opinion.text(sentence.citation) for sentence in sentences)
     assert len({sentence.key for sentence in sentences}) == len(sentences)
 
 
-def test_sentences_are_cut_where_the_text_stops(opinion: Instrument) -> None:
+def test_sentences_are_split_at_punctuation(opinion: Instrument) -> None:
     counts: dict[str, int] = {}
     for sentence in opinion.sentences():
         counts[sentence.citation.key] = sentence.number
@@ -276,7 +278,7 @@ def test_sentences_are_cut_where_the_text_stops(opinion: Instrument) -> None:
     assert list(counts)[-2:] == ["annex", "colophon"]
 
 
-def test_one_more_item_is_numbered_in_the_style_of_the_last(opinion: Instrument) -> None:
+def test_an_added_item_is_numbered_in_the_style_of_the_last(opinion: Instrument) -> None:
     for key, mark in (("art8", "(五) "), ("art1", "（三）")):
         citation = Citation.parse(key, document=opinion.document)
         longer = opinion.with_item(citation, "另一项。")
@@ -288,6 +290,6 @@ def test_one_more_item_is_numbered_in_the_style_of_the_last(opinion: Instrument)
 
 
 @pytest.mark.parametrize("key", ["art9", "art8.i1", "annex", "art7.p2"])
-def test_where_there_is_no_list_there_is_no_further_item(opinion: Instrument, key: str) -> None:
+def test_an_item_cannot_be_added_without_a_list(opinion: Instrument, key: str) -> None:
     with pytest.raises(ValueError, match="no list"):
         opinion.with_item(Citation.parse(key, document=opinion.document), "另一项。")

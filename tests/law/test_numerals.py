@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from zhixing_rules.law.numerals import from_chinese, to_chinese
 
-ROUND_ZERO = "\N{IDEOGRAPHIC NUMBER ZERO}"
+ZERO_SIGN = "\N{IDEOGRAPHIC NUMBER ZERO}"
 
 
-def test_every_number_up_to_9999_makes_the_round_trip_and_no_two_share_a_numeral() -> None:
+def test_every_number_up_to_9999_has_a_unique_numeral_that_parses_back() -> None:
     numerals = [to_chinese(number) for number in range(1, 10_000)]
     assert [from_chinese(numeral) for numeral in numerals] == list(range(1, 10_000))
     assert len(set(numerals)) == 9999
@@ -50,15 +50,15 @@ def test_a_number_out_of_range_has_no_numeral(number: int) -> None:
 @pytest.mark.parametrize(
     "numeral", ["", "零", "一一", "十十", "一十", "百", "一百一", "百零一零", "万", "7", "两千", "十百"]
 )
-def test_what_is_not_the_standard_numeral_is_refused(numeral: str) -> None:
+def test_a_nonstandard_numeral_is_refused(numeral: str) -> None:
     with pytest.raises(ValueError, match="numeral"):
         from_chinese(numeral)
 
 
 @given(st.text(alphabet="零〇一二三四五六七八九十百千万两", max_size=12))
-def test_a_numeral_that_is_read_is_the_one_that_is_written(numeral: str) -> None:
+def test_every_parsed_numeral_is_in_its_standard_form(numeral: str) -> None:
     try:
         number = from_chinese(numeral)
     except ValueError:
         return
-    assert to_chinese(number) == numeral.replace(ROUND_ZERO, "零")
+    assert to_chinese(number) == numeral.replace(ZERO_SIGN, "零")

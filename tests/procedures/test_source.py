@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from zhixing_rules.law import cut_foreign, load_instrument
+from zhixing_rules.law import load_instrument, split_foreign_block
 
 ROOM = files("zhixing_rules.procedures.jiaozuo_2024")
 OWN = ROOM.joinpath("source.txt").read_bytes().decode()
@@ -36,7 +36,7 @@ def test_the_packaged_text_is_the_issued_one_less_the_foreign_block() -> None:
         pytest.skip("the document as issued is not here; the packaged text has its pinned hash")
     issued = ISSUED.read_bytes().decode()
     assert sha256(issued) == SHA256_ISSUED
-    own, foreign = cut_foreign(issued, **META["foreign"])
+    own, foreign = split_foreign_block(issued, **META["foreign"])
     assert own == OWN
     assert foreign.startswith("焦作市中级人民法院\n司法文书\n")
     assert foreign.endswith("本判决为终审判决。\n\n")

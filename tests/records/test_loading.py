@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhixing_rules import Case, JointMechanism, Problem, RecordError, load, validate
-from zhixing_rules.errors import MOST_PROBLEMS
+from zhixing_rules.errors import MAX_PROBLEMS
 from zhixing_rules.records import load_one_of
 from zhixing_rules.records.loading import MAX_SIZE, MAX_VALUES
 
@@ -240,7 +240,7 @@ def test_an_error_lists_the_first_problems_and_states_that_there_are_more() -> N
     with pytest.raises(RecordError) as refused:
         load(Case, {"persons": persons})
     problems = refused.value.problems
-    assert len(problems) == MOST_PROBLEMS
+    assert len(problems) == MAX_PROBLEMS
     assert problems[0].code == "too_many_problems"
     assert pickle.loads(pickle.dumps(refused.value)).problems == problems  # noqa: S301  our own bytes
 

@@ -1,4 +1,4 @@
-"""The bundled case, all invented, and what in it must never be shown."""
+"""The bundled synthetic case, and the values of it that must never be shown."""
 
 from __future__ import annotations
 
@@ -19,14 +19,16 @@ def on() -> date:
 
 @pytest.fixture
 def case() -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(files("zhixing_rules.cli").joinpath("demo_case.json").read_text("utf-8"))["case"]
-    return read
+    record: dict[str, Any] = json.loads(files("zhixing_rules.cli").joinpath("demo_case.json").read_text("utf-8"))[
+        "case"
+    ]
+    return record
 
 
 @pytest.fixture
 def secrets(case: dict[str, Any]) -> list[str]:
-    """Everything personal in the case, and its number."""
+    """Return every personal value of the case, and its case number."""
     fields = ("name", "sex", "resident_number", "address", "telephone")
-    found = [person[field] for person in case["persons"] for field in fields if field != "sex"]
+    values = [person[field] for person in case["persons"] for field in fields if field != "sex"]
     letter, target = case["requests"][0]["letter"], case["requests"][0]["targets"][0]
-    return [*found, letter["contact"], target["need_reason"], case["case_number"]]
+    return [*values, letter["contact"], target["need_reason"], case["case_number"]]

@@ -1,4 +1,4 @@
-"""Audits in words: what a clerk reads of an archive, Chinese first, every column under its head."""
+"""Audits as text: content, order, alignment and safety."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.batch.audit.results import Counted, DisclosedAudit, FileResult
+from zhixing_rules.batch.audit.results import DisclosedAudit, FileResult, VerdictCount
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import Problem
 from zhixing_rules.records import Audience
@@ -22,7 +22,7 @@ SETTINGS: dict[str, Any] = {
     "on": "2025-04-30",
     "procedure": "jiaozuo_2024",
     "procedure_hash": "0123456789abcdef",
-    "calendar": "invented-1",
+    "calendar": "synthetic-1",
     "readings": {},
 }
 
@@ -35,14 +35,19 @@ def count(
     court: str | None = None,
     month: date | None = None,
     worst: int | None = None,
-) -> Counted:
-    (found, *_) = JIAOZUO_2024.rule(rule)
-    return Counted(rule, found.cite, found.zh, found.en, court, month, verdict, count, 0.0, worst)
+) -> VerdictCount:
+    (encoded, *_) = JIAOZUO_2024.rule(rule)
+    return VerdictCount(rule, encoded.cite, encoded.zh, encoded.en, court, month, verdict, count, 0.0, worst)
 
 
-def told(*counts: Counted, by: tuple[str, ...] = (), **more: Any) -> DisclosedAudit:  # noqa: ANN401  any field
-    given = {"audience": Audience.KEEPER, "settings": SETTINGS, "files": (FileResult("a", 7, 1, False, None),), **more}  # noqa: FBT003  not done before
-    return DisclosedAudit(by=by, counts=counts, **given)
+def audit_of(*counts: VerdictCount, by: tuple[str, ...] = (), **more: Any) -> DisclosedAudit:  # noqa: ANN401  any field
+    values = {
+        "audience": Audience.KEEPER,
+        "settings": SETTINGS,
+        "files": (FileResult("a", 7, 1, reused=False, problem=None),),
+        **more,
+    }
+    return DisclosedAudit(by=by, counts=counts, **values)
 
 
 FILING = (
@@ -55,15 +60,15 @@ EVIDENCE = (count("art8.i4.evidence", Verdict.FAIL, 1204), count("art8.i4.eviden
 ORGAN = (count("art7.p2.competent-organ", Verdict.PASS, 4), count("art7.p2.competent-organ", Verdict.REVIEW, 6))
 
 
-def test_a_clerk_reads_for_whom_it_is_what_was_audited_and_each_rule_that_failed() -> None:
-    assert text.audit(told(*ORGAN, *EVIDENCE, *FILING)) == (
+def test_a_text_has_audience_settings_counts_and_each_breached_rule() -> None:
+    assert text.audit(audit_of(*ORGAN, *EVIDENCE, *FILING)) == (
         "批量审计\n"
         "限 查控专管人员 阅\n"
-        "判断之日 2025-04-30\n"
-        "规则 jiaozuo_2024 0123456789abcdef　invented-1\n"
+        "判断之日 2025年4月30日\n"
+        "规则 jiaozuo_2024 0123456789abcdef　synthetic-1\n"
         "案件 7 件，未能读取 1 件\n"
         "\n"
-        f"── 各条 {'─' * 92}\n"
+        f"── 按规则 {'─' * 90}\n"
         "条款      规则                           违反   无法判断  须人工判断  未到期  符合  违反率  最长逾期\n"
         "第八条第  移送材料含涉嫌拒执犯罪的证据   1,204  0         0           2       0     99.8%\n"
         "（四）项  材料\n"
@@ -73,13 +78,13 @@ def test_a_clerk_reads_for_whom_it_is_what_was_audited_and_each_rule_that_failed
     )
 
 
-def test_the_same_in_english() -> None:
-    lines = text.audit(told(*FILING), language="en").splitlines()
+def test_the_english_text_has_the_same_content() -> None:
+    lines = text.audit(audit_of(*FILING), language="en").splitlines()
     assert lines[:5] == [
         "Audit",
         "for the designated keeper only",
         "on 2025-04-30",
-        "rules jiaozuo_2024 0123456789abcdef  invented-1",
+        "rules jiaozuo_2024 0123456789abcdef  synthetic-1",
         "7 cases, 1 not read",
     ]
     assert lines[6].startswith("── By rule ─")
@@ -91,9 +96,9 @@ def test_the_same_in_english() -> None:
     ]
 
 
-def test_what_did_not_fail_is_listed_where_all_is_asked_for_in_the_order_of_the_counts() -> None:
-    every = [line.strip() for line in text.audit(told(*ORGAN, *FILING), everything=True).splitlines()]
-    some = [line.strip() for line in text.audit(told(*ORGAN, *FILING)).splitlines()]
+def test_rules_without_a_breach_are_listed_only_if_everything_is_wanted() -> None:
+    every = [line.strip() for line in text.audit(audit_of(*ORGAN, *FILING), everything=True).splitlines()]
+    some = [line.strip() for line in text.audit(audit_of(*ORGAN, *FILING)).splitlines()]
     start, end = every.index("art7.p2.competent-organ"), every.index("art9.filing")
     assert every[start - 2 : start] == [
         "第七条第  受移送的公安机关有管辖权  0     0         6           0       4",
@@ -105,10 +110,10 @@ def test_what_did_not_fail_is_listed_where_all_is_asked_for_in_the_order_of_the_
 
 
 @pytest.mark.parametrize(("everything", "shown"), [(False, False), (True, True)])
-def test_a_rule_that_speaks_about_nothing_is_a_row_of_noughts(everything: bool, shown: bool) -> None:
-    said = text.audit(told(count("art9.filing", Verdict.NOT_APPLICABLE, 8)), everything=everything)
-    assert ("第九条  立案侦查  0     0         0           0       0" in said) is shown
-    assert ("没有违反" in said) is not shown
+def test_a_rule_that_never_applies_has_a_row_of_zeros(everything: bool, shown: bool) -> None:
+    output = text.audit(audit_of(count("art9.filing", Verdict.NOT_APPLICABLE, 8)), everything=everything)
+    assert ("第九条  立案侦查  0     0         0           0       0" in output) is shown
+    assert ("没有违反" in output) is not shown
 
 
 @pytest.mark.parametrize(
@@ -122,11 +127,11 @@ def test_a_rule_that_speaks_about_nothing_is_a_row_of_noughts(everything: bool, 
         (1999, ((Verdict.PASS, 1),), "100.0%"),
     ],
 )
-def test_the_share_of_failures_is_among_what_the_rule_speaks_about(
+def test_the_share_of_failures_excludes_not_applicable(
     fails: int, others: tuple[tuple[Verdict, int], ...], share: str
 ) -> None:
     counts = [count("art9.filing", Verdict.FAIL, fails), *(count("art9.filing", *each) for each in others)]
-    (row,) = (line for line in text.audit(told(*counts)).splitlines() if line.startswith("第九条"))
+    (row,) = (line for line in text.audit(audit_of(*counts)).splitlines() if line.startswith("第九条"))
     assert row.split()[-1] == share
 
 
@@ -140,11 +145,11 @@ SPREAD = (
 )
 
 
-def headings(said: str) -> list[str]:
-    return [line.strip("─ ") for line in said.splitlines() if line.startswith("──")]
+def headings(output: str) -> list[str]:
+    return [line.strip("─ ") for line in output.splitlines() if line.startswith("──")]
 
 
-def only_by(by: tuple[str, ...], each: Counted) -> Counted:
+def only_by(by: tuple[str, ...], each: VerdictCount) -> VerdictCount:
     return replace(each, court=each.court if "court" in by else None, month=each.month if "month" in by else None)
 
 
@@ -152,84 +157,82 @@ def only_by(by: tuple[str, ...], each: Counted) -> Counted:
     ("by", "zh", "en"),
     [
         (("court",), ["乙法院", "甲法院", "法院未记录"], ["乙法院", "甲法院", "court not recorded"]),
-        (("month",), ["2025-03", "2025-04", "无应办之日"], ["2025-03", "2025-04", "no due day"]),
+        (("month",), ["2025年3月", "2025年4月", "无期限末日"], ["2025-03", "2025-04", "no due day"]),
         (
             ("court", "month"),
-            ["乙法院　2025-03", "乙法院　2025-04", "甲法院　无应办之日", "法院未记录　2025-03"],
+            ["乙法院　2025年3月", "乙法院　2025年4月", "甲法院　无期限末日", "法院未记录　2025年3月"],
             ["乙法院  2025-03", "乙法院  2025-04", "甲法院  no due day", "court not recorded  2025-03"],
         ),
     ],
 )
-def test_each_court_and_month_has_a_table_and_what_has_none_is_said_to_and_comes_last(
+def test_each_court_and_month_has_a_table_and_unrecorded_ones_come_last(
     by: tuple[str, ...], zh: list[str], en: list[str]
 ) -> None:
-    found = told(*(only_by(by, each) for each in SPREAD), by=by)
-    assert headings(text.audit(found)) == zh
-    assert headings(text.audit(found, language="en")) == en
+    audit = audit_of(*(only_by(by, each) for each in SPREAD), by=by)
+    assert headings(text.audit(audit)) == zh
+    assert headings(text.audit(audit, language="en")) == en
 
 
-def test_a_court_in_which_nothing_failed_says_so() -> None:
-    said = text.audit(told(*SPREAD, by=("court", "month"))).splitlines()
-    (place,) = (number for number, line in enumerate(said) if line.startswith("── 甲法院"))
-    assert said[place + 1] == "已审的没有违反"
-    assert said.count("已审的没有违反") == 1
+def test_a_court_without_a_breach_has_a_line_instead_of_a_table() -> None:
+    output = text.audit(audit_of(*SPREAD, by=("court", "month"))).splitlines()
+    (place,) = (number for number, line in enumerate(output) if line.startswith("── 甲法院"))
+    assert output[place + 1] == "所审案件没有违反"
+    assert output.count("所审案件没有违反") == 1
 
 
-# ------------------------------------------------------------------------------------------------ what goes wrong
+# ------------------------------------------------------------------------------------------------ problems
 
 
-def test_an_archive_of_nothing_says_only_that() -> None:
-    said = text.audit(told(files=()))
-    assert said.endswith("\n案件 0 件，未能读取 0 件\n")
-    assert headings(said) == []
+def test_an_empty_audit_has_only_its_settings_and_counts() -> None:
+    output = text.audit(audit_of(files=()))
+    assert output.endswith("\n案件 0 件，未能读取 0 件\n")
+    assert headings(output) == []
 
 
-def test_an_archive_of_nothing_but_bad_lines_says_how_many() -> None:
-    said = text.audit(told(files=(FileResult("a", 0, 1200, again=False, problem=None),)))
-    assert said.endswith("\n案件 0 件，未能读取 1,200 件\n")
-    assert "a" not in said.splitlines()
+def test_an_audit_of_bad_lines_only_counts_them() -> None:
+    output = text.audit(audit_of(files=(FileResult("a", 0, 1200, reused=False, problem=None),)))
+    assert output.endswith("\n案件 0 件，未能读取 1,200 件\n")
+    assert "a" not in output.splitlines()
 
 
-def test_a_file_that_cannot_be_read_is_named_with_the_reason_and_one_that_can_is_not() -> None:
+def test_only_an_unreadable_file_is_named_with_the_reason() -> None:
     problem = Problem("", "not_readable", "文件无法读取", "the file cannot be read")
     files = (
-        FileResult("虚构/好.jsonl", 7, 0, again=False, problem=None),
-        FileResult("坏.parquet", 0, 0, again=False, problem=problem),
+        FileResult("虚构/好.jsonl", 7, 0, reused=False, problem=None),
+        FileResult("坏.parquet", 0, 0, reused=False, problem=problem),
     )
-    said = text.audit(told(*FILING, files=files)).splitlines()
-    assert said[5] == "坏.parquet：文件无法读取"
-    assert not [line for line in said if "好.jsonl" in line]
-    assert "坏.parquet：the file cannot be read" in text.audit(told(files=files), language="en")
+    output = text.audit(audit_of(*FILING, files=files)).splitlines()
+    assert output[5] == "坏.parquet：文件无法读取"
+    assert not [line for line in output if "好.jsonl" in line]
+    assert "坏.parquet：the file cannot be read" in text.audit(audit_of(files=files), language="en")
 
 
-def test_chosen_readings_are_said_and_for_whom_it_is() -> None:
+def test_chosen_readings_and_the_audience_are_shown() -> None:
     settings = {**SETTINGS, "readings": {"promptly": "three-working-days", "transfer-window": "latest-date"}}
-    found = told(settings=settings, audience=Audience.PUBLIC)
-    said = text.audit(found).splitlines()
-    assert said[1].startswith(f"限 {Audience.PUBLIC.zh} 阅　只含其可以知悉的内容")
-    assert said[4:] == [
+    audit = audit_of(settings=settings, audience=Audience.PUBLIC)
+    output = text.audit(audit).splitlines()
+    assert output[1].startswith(f"限 {Audience.PUBLIC.zh} 阅　只含其可以知悉的内容")
+    assert output[4:] == [
         "另选解读 promptly=three-working-days、transfer-window=latest-date",
         "案件 7 件，未能读取 1 件",
     ]
-    assert "readings chosen: promptly=three-working-days, transfer-window" in text.audit(found, language="en")
-    assert "另选" not in text.audit(told())
+    assert "readings chosen: promptly=three-working-days, transfer-window" in text.audit(audit, language="en")
+    assert "另选" not in text.audit(audit_of())
 
 
-# ------------------------------------------------------------------------------------------------ how it looks
+# ------------------------------------------------------------------------------------------------ layout
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("columns", [100, 120])
-@pytest.mark.parametrize("most", [1, 1_234_567])
-def test_every_number_stands_under_its_head_whatever_stands_before_it(
-    language: Literal["zh", "en"], columns: int, most: int
-) -> None:
+@pytest.mark.parametrize("number", [1, 1_234_567])
+def test_numbers_are_aligned_under_their_column_names(language: Literal["zh", "en"], columns: int, number: int) -> None:
     rules = dict.fromkeys(rule.id for rule in JIAOZUO_2024.rules if rule.per.chain[0] is JIAOZUO_2024.roots[0])
     verdicts = [each for each in Verdict if each is not Verdict.NOT_APPLICABLE]
-    counts = [count(rule, each, most, worst=3) for rule in rules for each in verdicts]
-    said = text.audit(told(*counts), language=language, width=columns).splitlines()
-    assert [line for line in said if width(line) > columns] == []
-    (head,) = (line for line in said if line.startswith(("条款", "clause")))
+    counts = [count(rule, each, number, worst=3) for rule in rules for each in verdicts]
+    output = text.audit(audit_of(*counts), language=language, width=columns).splitlines()
+    assert [line for line in output if width(line) > columns] == []
+    (head,) = (line for line in output if line.startswith(("条款", "clause")))
     names = {
         "zh": ("违反", "无法判断", "须人工判断", "未到期", "符合", "违反率", "最长逾期"),
         "en": ("fail", "open", "review", "pending", "pass", "fail", "worst"),
@@ -238,9 +241,9 @@ def test_every_number_stands_under_its_head_whatever_stands_before_it(
     for name in names[language]:
         start = head.index(f" {name}", start) + 1
         stops.append(width(head[:start]))
-    rows = [line for line in said if "20.0%" in line]
+    rows = [line for line in output if "20.0%" in line]
     assert len(rows) == len(rules)
-    cells = [*[f"{most:,}"] * 5, "20.0%", "3日" if language == "zh" else "3 d"]
+    cells = [*[f"{number:,}"] * 5, "20.0%", "3日" if language == "zh" else "3 d"]
     for row in rows:
         rest, at = row, []
         for cell in reversed(cells):
@@ -251,15 +254,17 @@ def test_every_number_stands_under_its_head_whatever_stands_before_it(
         assert at[::-1] == stops
 
 
-def test_nothing_in_a_court_or_a_file_steers_the_terminal() -> None:
+def test_control_characters_of_a_court_or_a_file_are_replaced() -> None:
     problem = Problem("", "not_readable", "文件无法读取", "the file cannot be read")
     found = count("art9.filing", Verdict.FAIL, 1, court="\x1b[2J甲\u202e法院")
     counts = (replace(found, zh="立\x1b案\u202e侦查"),)
-    said = text.audit(told(*counts, by=("court",), files=(FileResult("\x07坏", 0, 0, False, problem),)))  # noqa: FBT003  not done before
-    assert not set(said) & {"\x1b", "\x07", "\u202e"}
-    assert "── �[2J甲�法院 ─" in said
+    output = text.audit(
+        audit_of(*counts, by=("court",), files=(FileResult("\x07坏", 0, 0, reused=False, problem=problem),))
+    )
+    assert not set(output) & {"\x1b", "\x07", "\u202e"}
+    assert "── �[2J甲�法院 ─" in output
 
 
 @pytest.mark.parametrize("colour", [False, True])
-def test_colours_are_there_only_where_asked_for(colour: bool) -> None:
-    assert ("\x1b[" in text.audit(told(*FILING), colour=colour)) is colour
+def test_colours_are_used_only_on_request(colour: bool) -> None:
+    assert ("\x1b[" in text.audit(audit_of(*FILING), colour=colour)) is colour

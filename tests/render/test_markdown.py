@@ -20,7 +20,7 @@ Record = dict[str, Any]
 LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
 
 
-def test_a_report_tells_for_whom_it_is_the_counts_and_what_failed_first(case: Record, on: date) -> None:
+def test_a_report_has_audience_counts_and_breaches_first(case: Record, on: date) -> None:
     lines = markdown.report(kept(validate(case, on=on))).splitlines()
     assert lines[:3] == ["# 检查报告", "", "**限 查控专管人员 阅**"]
     assert "| 违反 | 无法判断 | 须人工判断 | 未到期 | 符合 | 不适用 |" in lines
@@ -33,16 +33,16 @@ def test_a_report_tells_for_whom_it_is_the_counts_and_what_failed_first(case: Re
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_plan_is_a_table_and_what_belongs_to_each_step(case: Record, on: date, language: Literal["zh", "en"]) -> None:
-    made = kept(plan(case, on=on))
-    written = markdown.plan(made, language=language)
+def test_a_plan_is_a_table_with_the_fields_of_each_step(case: Record, on: date, language: Literal["zh", "en"]) -> None:
+    steps = kept(plan(case, on=on))
+    written = markdown.plan(steps, language=language)
     rows = [line for line in written.splitlines() if line.startswith("| ")]
-    assert len(rows) == len(made.steps) + 2
+    assert len(rows) == len(steps.steps) + 2
     assert {row.count("|") - row.count("\\|") for row in rows} == {8}
     assert "****" not in written
 
 
-def test_an_empty_plan_says_so(case: Record, on: date) -> None:
+def test_an_empty_plan_has_a_line_instead_of_a_table(case: Record, on: date) -> None:
     nothing = DisclosedPlan(Audience.KEEPER, kept(plan(case, on=on)).provenance, ())
     assert markdown.plan(nothing).endswith("没有待办事项\n")
 
@@ -51,27 +51,27 @@ def test_a_provisional_day_is_marked_as_such() -> None:
     detained = {"id": "d1", "decided_on": "2026-12-21", "intake_on": "2026-12-21", "days": 15}
     case = {"detentions": [{**detained, "criminal_liability_needed": True, "view_on": "2026-12-21"}]}
     written = markdown.report(kept(validate(case, on=date(2026, 12, 22))))
-    assert "- **最迟** 暂定，不早于 " in written
+    assert "- **最迟** 暂定，不早于20" in written
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 @given(case=cases())
-def test_it_tells_what_the_text_tells(case: Case) -> None:
+def test_markdown_has_the_findings_of_the_text(case: Case) -> None:
     on = date(2025, 2, 4)
     report = kept(validate(case, on=on))
-    told, also = markdown.report(report, everything=True), text.report(report, everything=True)
+    page, plain_text = markdown.report(report, everything=True), text.report(report, everything=True)
     for each in report:
-        assert f"`{each.rule_id}`" in told
-        assert each.rule_id in also
-    assert told.count("\n### ") == len(report)
+        assert f"`{each.rule_id}`" in page
+        assert each.rule_id in plain_text
+    assert page.count("\n### ") == len(report)
 
 
-def test_nothing_personal_is_in_it(case: Record, on: date, secrets: list[str]) -> None:
+def test_no_personal_value_is_shown(case: Record, on: date, secrets: list[str]) -> None:
     written = markdown.report(kept(validate(case, on=on)), everything=True) + markdown.plan(kept(plan(case, on=on)))
     assert not [secret for secret in secrets if secret in written]
 
 
-def test_what_was_not_disclosed_is_refused(case: Record, on: date) -> None:
+def test_undisclosed_results_are_refused(case: Record, on: date) -> None:
     with pytest.raises(DisclosureRefused):
         markdown.report(validate(case, on=on))  # type: ignore[arg-type]  # refused at run time too
     with pytest.raises(DisclosureRefused):
@@ -82,7 +82,7 @@ def test_what_was_not_disclosed_is_refused(case: Record, on: date) -> None:
 @pytest.mark.parametrize(
     "markup", ["**x**", "<b>", "[a](b)", "| c", "# h", "![i](j)", "`k`", "a\nb", "\x1b[2J", "&lt;"]
 )
-def test_no_word_becomes_markup(markup: str) -> None:
+def test_markup_in_values_is_escaped(markup: str) -> None:
     page = Page("zh")
     page.table(["甲"], [[markup]])
     written = page.text()

@@ -1,4 +1,4 @@
-"""How wide text is, and how it is wrapped, padded and made safe."""
+"""The width of text, and how it is padded, wrapped and cleaned."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zhixing_rules.render.width import clean, pad, width, wrap
 
-TEXTS = st.text(st.sampled_from("条款项认为，。（）「」：abc/0123 -ABé☑□\u00a0\u3000“”"), max_size=80)
+TEXTS = st.text(st.sampled_from("条款项年月日认为，。（）「」：abc/0123 -ABé☑□\u00a0\u3000“”"), max_size=80)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ TEXTS = st.text(st.sampled_from("条款项认为，。（）「」：abc/0123 -A
         ("😀", 2),
     ],
 )
-def test_width_goes_by_east_asian_width(text: str, columns: int) -> None:
+def test_width_follows_east_asian_width(text: str, columns: int) -> None:
     assert width(text) == columns
 
 
@@ -38,14 +38,14 @@ def test_padding_counts_columns() -> None:
 
 
 @pytest.mark.parametrize("control", ["\x1b[31m", "\x00", "\x07", "\x7f", "\x9b", "\r", "\u202e", "\u2066", "\u2028"])
-def test_controls_are_shown_and_not_sent(control: str) -> None:
+def test_control_characters_are_replaced(control: str) -> None:
     cleaned = clean(f"前{control}后")
     assert not [each for each in cleaned if unicodedata.category(each) in {"Cc", "Cf", "Cs", "Zl", "Zp"}]
     assert cleaned.startswith("前")
     assert cleaned.endswith("后")
 
 
-def test_line_breaks_and_tabs_become_blanks_and_stray_surrogates_go() -> None:
+def test_line_breaks_and_tabs_become_blanks_and_lone_surrogates_are_replaced() -> None:
     assert clean("一\r\n二\n三\t四") == "一 二 三 四"
     assert clean("\ud800") == "\ufffd"
 
@@ -70,7 +70,9 @@ def test_no_line_is_too_wide_and_no_character_is_lost(text: str, columns: int) -
         ("see art7.p2 now", 11, ["see art7.p2", "now"]),
         ("/requests/0/targets/1", 8, ["/request", "s/0/targ", "ets/1"]),
         ("一二三四 ，五", 8, ["一二三四", "，五"]),
+        ("至迟2026年12月2日办理", 16, ["至迟", "2026年12月2日办", "理"]),
+        ("2026年12月2日", 6, ["2026年", "12月2", "日"]),
     ],
 )
-def test_lines_break_where_a_reader_expects(text: str, columns: int, lines: list[str]) -> None:
+def test_lines_break_at_expected_places(text: str, columns: int, lines: list[str]) -> None:
     assert wrap(text, columns) == lines

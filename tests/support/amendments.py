@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules import JIAOZUO_2024, PRC
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, Reword, SetSpan, Transition
-from zhixing_rules.language import Attach, Contains, Days, WorkingDays
+from zhixing_rules.language import Attach, Contains, Days, WorkingDays, span_in_chinese
+from zhixing_rules.procedures.jiaozuo_2024.art09_review import REVIEW_PERIOD
 
 if TYPE_CHECKING:
     from zhixing_rules import Procedure
-    from zhixing_rules.language import Change
+    from zhixing_rules.language import Change, Span
 
-__all__ = ["AMENDED", "FIVE_DAYS", "FIVE_DAYS_CHANGES", "NOTICE", "WITH_NOTICE"]
+__all__ = ["AMENDED", "FIVE_DAYS", "FIVE_DAYS_CHANGES", "NOTICE", "SHORTER_REVIEW", "WITH_NOTICE", "review_of"]
 
-FIVE_DAYS_CHANGES: Final[tuple[Change, ...]] = (
-    Reword("art9", "应在七日内", "应在五日内"),
-    SetSpan("art9.filing", Days(7), Days(5)),
-)
+
+def review_of(new: Span, old: Span = REVIEW_PERIOD) -> tuple[Change, ...]:
+    """Return the changes that give the review of article 9 another period, in the words and in the rules."""
+    words = f"应在{span_in_chinese(old)}内", f"应在{span_in_chinese(new)}内"
+    return Reword("art9", *words), SetSpan("art9.filing", old, new)
+
+
+SHORTER_REVIEW: Final = Days(REVIEW_PERIOD.count - 2)
+"""Five days as long as the Opinion says seven."""
+FIVE_DAYS_CHANGES: Final = review_of(SHORTER_REVIEW)
 
 NOTICE: Final = {
     "year": 2025,

@@ -103,7 +103,7 @@ def disagreements(
 def apart(trial: Trial, wanted: Wanted) -> tuple[int, list[Wrong]]:
     """The same, where it is known already what one-by-one judging says."""
     columns = open_columns(trial.procedure, trial.calendar, trial.readings, trial.root)
-    judged = columns.judged(frame_of(trial.records, trial.root), on=trial.on, due=trial.due)
+    judged = columns.judge_records(frame_of(trial.records, trial.root), on=trial.on, due=trial.due)
     count, wrong = 0, list[Wrong]()
     for subject, cases in wanted.cases.items():
         got = judged[subject].collect()

@@ -1,4 +1,4 @@
-"""Invented archives: what loads and what does not, the same bytes each time, and the shape of it all."""
+"""Synthetic archives: which cases load, reproducible bytes, and plausible distributions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.records import Case, load
 from zhixing_rules.records.synthetic_values import NOWHERE
 from zhixing_rules.synthetic import ON, Archive, generate
-from zhixing_rules.synthetic.rates import BASIC_COURTS, OFTEN
+from zhixing_rules.synthetic.rates import BASIC_COURTS, RATES
 
 
 @cache
@@ -40,20 +40,20 @@ def test_every_line_without_an_error_is_a_case() -> None:
     assert all(loads(line) for line in generate(500, seed=12, errors=0, gaps=0.3))
 
 
-def test_errors_come_at_the_rate_asked_for_and_are_of_several_kinds() -> None:
+def test_errors_have_the_given_rate_and_several_kinds() -> None:
     codes: Counter[str] = Counter()
     for line in generate(2000, seed=11, errors=0.1):
         try:
             load(Case, line)
-        except RecordError as refused:
-            codes.update({problem.code for problem in refused.problems})
+        except RecordError as error:
+            codes.update({problem.code for problem in error.problems})
             codes["lines"] += 1
     assert 150 <= codes["lines"] <= 250
     assert min(codes["duplicate_id"], codes["dangling_reference"], codes["not_json"]) > 10
     assert len(codes) >= 6
 
 
-def test_the_same_seed_gives_the_same_bytes_everywhere() -> None:
+def test_the_same_seed_gives_the_same_bytes_on_every_platform() -> None:
     written = "\n".join(generate(300, seed=5, gaps=0.05, errors=0.1)).encode()
     assert hashlib.sha256(written).hexdigest() == "4d15a431ec9b7e566bc020c67eb3b7d9013a2aa0211d1d7480f8bf0c7e8f4c37"
 
@@ -62,13 +62,13 @@ def test_another_seed_gives_another_archive() -> None:
     assert list(generate(20, seed=1)) != list(generate(20, seed=2))
 
 
-def test_a_case_depends_on_its_number_and_not_on_how_many_there_are() -> None:
+def test_a_case_depends_on_its_number_and_not_on_the_number_of_cases() -> None:
     archive = Archive(seed=11, errors=0)
     assert list(generate(10, seed=11, errors=0)) == list(clean()[:10])
     assert json.loads(clean()[1234]) == archive.case(1234)[0]
 
 
-def test_courts_act_on_working_days_mondays_most_and_seldom_just_before_a_long_holiday() -> None:
+def test_courts_act_on_working_days_mostly_on_mondays_and_rarely_before_long_holidays() -> None:
     sent = [
         date.fromisoformat(request["sent_on"])
         for line in generate(8000, seed=3, errors=0)
@@ -79,40 +79,40 @@ def test_courts_act_on_working_days_mondays_most_and_seldom_just_before_a_long_h
     assert sum(PRC.is_working(day) for day in sent) == len(sent)
     assert by_weekday[0] == max(by_weekday.values())
     assert max(sent) <= ON
-    eves = [date(2024, 9, 29), date(2024, 9, 30), date(2025, 1, 26), date(2025, 1, 27), date(2025, 9, 29)]
-    after = [date(2024, 10, 8), date(2024, 10, 9), date(2025, 2, 5), date(2025, 2, 6), date(2025, 10, 9)]
-    counted = Counter(sent)
-    assert sum(counted[day] for day in eves) < sum(counted[day] for day in after)
+    days_before = [date(2024, 9, 29), date(2024, 9, 30), date(2025, 1, 26), date(2025, 1, 27), date(2025, 9, 29)]
+    days_after = [date(2024, 10, 8), date(2024, 10, 9), date(2025, 2, 5), date(2025, 2, 6), date(2025, 10, 9)]
+    by_day = Counter(sent)
+    assert sum(by_day[day] for day in days_before) < sum(by_day[day] for day in days_after)
 
 
-def test_the_courts_have_their_weights() -> None:
+def test_the_courts_have_their_shares_of_cases() -> None:
     courts = Counter(json.loads(line).get("court") for line in clean())
     codes = {court.name for court in DIRECTORY.courts}
     assert codes <= set(courts)
-    high = courts["焦作市中级人民法院"] / 2000
-    assert high == pytest.approx(OFTEN["intermediate court"], abs=0.02)
-    busiest, least = courts["焦作市解放区人民法院"], courts["玉溪法庭"]
+    intermediate = courts["焦作市中级人民法院"] / 2000
+    assert intermediate == pytest.approx(RATES["intermediate court"], abs=0.02)
+    largest, smallest = courts["焦作市解放区人民法院"], courts["玉溪法庭"]
     assert BASIC_COURTS[0] > BASIC_COURTS[-1]
-    assert busiest > 4 * least
+    assert largest > 4 * smallest
 
 
 @pytest.mark.parametrize("rate", [0.0, 0.02, 0.2])
-def test_facts_are_left_out_at_the_rate_asked_for(rate: float) -> None:
+def test_facts_are_omitted_at_the_given_rate(rate: float) -> None:
     cases = [json.loads(line) for line in generate(2000, seed=4, errors=0, gaps=rate)]
-    kept = [case for case in cases if "complete_as_of" in case]
-    left_out = sum("court" not in case for case in kept) + sum("basis" not in case for case in kept)
-    assert left_out / (2 * len(kept)) == pytest.approx(rate, abs=rate / 4)
+    attested = [case for case in cases if "complete_as_of" in case]
+    left_out = sum("court" not in case for case in attested) + sum("basis" not in case for case in attested)
+    assert left_out / (2 * len(attested)) == pytest.approx(rate, abs=rate / 4)
 
 
-def test_a_case_system_attests_its_record_and_a_questionnaire_does_not_and_lists_nothing_empty() -> None:
+def test_questionnaires_attest_nothing_and_have_no_empty_lists() -> None:
     cases = [json.loads(line) for line in clean()]
-    asked = [case for case in cases if "complete_as_of" not in case]
-    assert len(asked) / len(cases) == pytest.approx(OFTEN["questionnaire"], abs=0.02)
-    assert not any(value == [] for case in asked for value in case.values())
+    questionnaires = [case for case in cases if "complete_as_of" not in case]
+    assert len(questionnaires) / len(cases) == pytest.approx(RATES["questionnaire"], abs=0.02)
+    assert not any(value == [] for case in questionnaires for value in case.values())
     assert any(case.get("referrals") == [] for case in cases)
 
 
-def test_identity_numbers_are_of_nobody() -> None:
+def test_identity_numbers_are_invented() -> None:
     persons = [person for line in clean() for person in json.loads(line).get("persons") or ()]
     numbers = {person["resident_number"] for person in persons if "resident_number" in person}
     assert len(numbers) > 500
@@ -125,35 +125,35 @@ def test_identity_numbers_are_of_nobody() -> None:
 
 
 NEVER_OF_A_CASE = {
-    "annex.heading-word",  # applies by another reading alone
+    "annex.heading-word",  # applies under another reading only
     "art2.p2.round-the-clock",  # the same, for a request
 }
-UNNUMBERED_OR_AT_ONCE = {  # no number of days: a person reviews
+WITHOUT_NUMBER_OF_DAYS = {  # no number of days: a person reviews
     *("art3.i3.measures", "art12.p1.dispatch"),
     *("art13.p1.attend", "art13.p1.notify", "art13.p2.attend", "art13.p2.notify"),
 }
 NEVER_BREACHED = {
-    *("art11.same-procedure", "art17.commencement"),  # they define and qualify, and demand nothing
-    *("art4.coordination", "art7.p2.civil-track"),  # the act has no last day: late is for a person to review
+    *("art11.same-procedure", "art17.commencement"),  # these rules define or qualify and demand nothing
+    *("art4.coordination", "art7.p2.civil-track"),  # the act has no last day: a person reviews whether it is late
 }
 
 
-def test_nearly_every_rule_is_met_breached_and_undecided_in_three_thousand_cases() -> None:
-    seen: defaultdict[str, set[str]] = defaultdict(set)
+def test_nearly_every_rule_passes_fails_and_is_open_in_three_thousand_cases() -> None:
+    verdicts_of: defaultdict[str, set[str]] = defaultdict(set)
     for line in generate(3000, seed=3, errors=0):
         for finding in validate(load(Case, line), on=ON):
-            seen[finding.rule_id].add(finding.verdict.value)
+            verdicts_of[finding.rule_id].add(finding.verdict.value)
     of_a_case = {rule.id for rule in JIAOZUO_2024.rules if rule.per.chain[0] == CASE}
-    assert of_a_case == set(seen)
-    assert {rule for rule, verdicts in seen.items() if verdicts == {"not_applicable"}} == NEVER_OF_A_CASE
+    assert of_a_case == set(verdicts_of)
+    assert {rule for rule, verdicts in verdicts_of.items() if verdicts == {"not_applicable"}} == NEVER_OF_A_CASE
     never = {
-        verdict: {rule for rule, verdicts in seen.items() if verdict not in verdicts} - NEVER_OF_A_CASE
+        verdict: {rule for rule, verdicts in verdicts_of.items() if verdict not in verdicts} - NEVER_OF_A_CASE
         for verdict in ("pass", "fail", "open")
     }
-    assert never["pass"] == UNNUMBERED_OR_AT_ONCE | {"art3.i2.feedback", "art3.i4.withdrawal", "art10.arrest"}
-    assert never["fail"] == UNNUMBERED_OR_AT_ONCE | NEVER_BREACHED
+    assert never["pass"] == WITHOUT_NUMBER_OF_DAYS | {"art3.i2.feedback", "art3.i4.withdrawal", "art10.arrest"}
+    assert never["fail"] == WITHOUT_NUMBER_OF_DAYS | NEVER_BREACHED
     assert never["open"] <= {"art12.p2.notice", "art12.p2.preplan"}  # three in a hundred cases have an operation
-    assert {verdict for verdicts in seen.values() for verdict in verdicts} == {
+    assert {verdict for verdicts in verdicts_of.values() for verdict in verdicts} == {
         *("pass", "fail", "pending", "open", "review", "not_applicable")
     }
 
@@ -161,13 +161,13 @@ def test_nearly_every_rule_is_met_breached_and_undecided_in_three_thousand_cases
 @pytest.mark.parametrize(
     "wrong", [{"gaps": 1.0}, {"errors": -0.1}, {"years": (2026, 2025)}, {"years": (2024, 2027)}], ids=str
 )
-def test_what_makes_no_archive_is_refused(wrong: dict[str, object]) -> None:
+def test_invalid_options_are_rejected(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="·"):
         next(generate(1, seed=1, **wrong))
     with pytest.raises(ValueError, match="·"):
         Archive(seed=-1)
 
 
-def test_an_archive_may_lie_beyond_what_the_calendar_knows() -> None:
+def test_an_archive_may_be_outside_the_published_calendar() -> None:
     later = list(generate(50, seed=1, years=(2027, 2028), on=date(2028, 6, 30), errors=0))
     assert all(loads(line) for line in later)

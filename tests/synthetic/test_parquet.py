@@ -1,4 +1,4 @@
-"""Invented archives in columns: the same cases as the lines."""
+"""Synthetic archives as Parquet: the same cases as in JSON Lines."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ def fields(listed: Any) -> dict[str, Any]:  # noqa: ANN401  a type of polars
     return {field.name: field.dtype for field in listed.inner.fields}
 
 
-def test_parquet_and_lines_hold_the_same_cases_with_empty_and_absent_lists(tmp_path: Path) -> None:
+def test_parquet_and_json_lines_hold_the_same_cases(tmp_path: Path) -> None:
     path = tmp_path / "archive.parquet"
-    told: list[int] = []
-    write_parquet(Archive(seed=8, gaps=0.05, errors=0), range(700), path, told.append, batch=300)
+    progress: list[int] = []
+    write_parquet(Archive(seed=8, gaps=0.05, errors=0), range(700), path, progress.append, batch=300)
     rows = pl.read_parquet(path).to_dicts()
     lines = [json.loads(line) for line in generate(700, seed=8, gaps=0.05, errors=0)]
     assert [recorded(row) for row in rows] == lines
-    assert told == [300, 300, 100]
+    assert progress == [300, 300, 100]
     assert any(line.get("referrals") == [] for line in lines)
     assert any("referrals" not in line for line in lines)
 
 
-def test_the_columns_are_the_fields_of_a_case_as_they_are_typed() -> None:
+def test_the_columns_are_the_fields_of_a_case_with_their_types() -> None:
     schema = nested_schema(Case)
     assert list(schema) == list(Case.model_fields)
     assert schema["complete_as_of"] == pl.Date
@@ -54,12 +54,12 @@ def test_the_columns_are_the_fields_of_a_case_as_they_are_typed() -> None:
     assert referral["inventory"] == pl.List(pl.String)
 
 
-def test_what_is_wrong_with_a_row_stands_in_it_at_the_rate_asked_for() -> None:
+def test_errors_of_rows_have_the_given_rate() -> None:
     (frame,) = batches(Archive(seed=8, errors=0.2), range(500))
-    refused = 0
+    errors = 0
     for row in frame.to_dicts():
         try:
             load(Case, recorded(row))
         except RecordError:
-            refused += 1
-    assert 70 <= refused <= 130
+            errors += 1
+    assert 70 <= errors <= 130

@@ -36,6 +36,7 @@ from zhixing_rules.language import (
     WorkingDays,
     not_,
 )
+from zhixing_rules.language.procedure import UncheckedProcedure
 
 __all__ = ["DEFECTS", "rules_with"]
 
@@ -47,7 +48,7 @@ assert isinstance(PAPERS.then, Attach)
 def rules_with(changed: Rule) -> Procedure:
     """The tiny office with another rule in place of the one of that id."""
     rules = tuple(changed if rule.id == changed.id else rule for rule in TINY_OFFICE.rules)
-    return replace(TINY_OFFICE, rules=rules)
+    return UncheckedProcedure.of(TINY_OFFICE, rules=rules)
 
 
 def _answer(**changes: Any) -> Procedure:  # noqa: ANN401  any part of a duty

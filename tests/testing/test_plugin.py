@@ -29,9 +29,9 @@ BROKEN = """
 from dataclasses import replace
 
 from office import ANSWER, NO_FEE, PAPERS, TINY_OFFICE, received_on
-from zhixing_rules.language import Days, Window
+from zhixing_rules.language import Window, WorkingDays
 
-_EMPTY = Window(after=received_on, closes=received_on.before(Days(2)))
+_EMPTY = Window(after=received_on, closes=received_on.before(WorkingDays(5)))
 BROKEN = replace(
     TINY_OFFICE,
     rules=(PAPERS, replace(ANSWER, then=replace(ANSWER.then, within=_EMPTY)), replace(NO_FEE, remedy=None)),

@@ -1,6 +1,6 @@
-"""Amendments: changes to a procedure as values, and the procedure they make."""
+"""Amendments: changes to a procedure as values, and their application."""
 
-from zhixing_rules.amendment.application import amended
+from zhixing_rules.amendment.application import apply_changes
 from zhixing_rules.amendment.changes import (
     AddItem,
     AddRule,
@@ -29,5 +29,5 @@ __all__ = [
     "SetSpan",
     "SetTrigger",
     "Transition",
-    "amended",
+    "apply_changes",
 ]

@@ -1,4 +1,4 @@
-"""The changes that an amendment is made of, as values. `amending` makes them."""
+"""The changes of an amendment, as values. `application` applies them."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Reword(Change):
-    """Other words in one clause of the instrument. A quote of that clause that holds the old words takes the new.
+    """Replace words of one clause of the instrument. Quotes of that clause with the old words get the new words.
 
     Attributes:
-        clause: the clause by its key, such as ``art9`` or ``art2.i1``.
-        old: words that stand in it exactly once.
-        new: the words in their place.
+        clause: the key of the clause, such as ``art9`` or ``art2.i1``.
+        old: words that occur in it exactly once.
+        new: the replacement.
     """
 
     clause: str
@@ -47,11 +47,11 @@ class Reword(Change):
 
 @dataclass(frozen=True, slots=True)
 class AddItem(Change):
-    """One more item (项) at the end of a list, numbered on in the style of the last.
+    """Add an item (项) at the end of a list, numbered in the style of the last item.
 
     Attributes:
-        clause: the article or paragraph with the list, by its key, such as ``art8``.
-        words: the words of the item, without its number.
+        clause: the key of the article or paragraph with the list, such as ``art8``.
+        words: the text of the item, without its number.
     """
 
     clause: str
@@ -60,12 +60,12 @@ class AddItem(Change):
 
 @dataclass(frozen=True, slots=True)
 class SetSpan(Change):
-    """Another length of a period. Wherever the procedure mentions the period, it takes the new one.
+    """Change the length of a period, in every rule of the procedure that uses the period.
 
     Attributes:
-        rule: a rule whose period it is.
-        old: the span as it is, unit included; it tells which period of the rule is meant.
-        new: the span as it is to be.
+        rule: the id of a rule with the period.
+        old: the current span with its unit; it identifies the period of the rule.
+        new: the new span.
     """
 
     rule: str
@@ -75,15 +75,15 @@ class SetSpan(Change):
 
 @dataclass(frozen=True, slots=True)
 class SetTrigger(Change):
-    """Another moment that sets a period running. Wherever the procedure mentions the period, it runs from the new one.
+    """Change the moment from which a period runs, in every rule of the procedure that uses the period.
 
-    Moments are days of the record, by subject and field: ``referral.received_on``. Where the old one was one way to
-    read the text, the amendment settles that: the period runs from the new one under every alternative.
+    Moments are days of the record, by subject and field: ``referral.received_on``. If the old moment is one alternative
+    of a reading, the amendment settles the reading: the period runs from the new moment under every alternative.
 
     Attributes:
-        rule: a rule whose period it is.
-        old: what sets the period running now.
-        new: what is to.
+        rule: the id of a rule with the period.
+        old: the moment from which the period runs now.
+        new: the new moment.
     """
 
     rule: str
@@ -93,16 +93,17 @@ class SetTrigger(Change):
 
 @dataclass(frozen=True, slots=True)
 class RequireDocument(Change):
-    """One more paper, due with the same event and asked for in the same words as another.
+    """Require another document, due with the same event as an existing one.
 
     Attributes:
         rule: the id of the new rule.
-        like: the rule of a paper that goes with the same event; its actor, time and sentences are taken over.
-        clause: the clause that asks for it, by its key, as amended.
+        like: the id of a rule that requires a document with the same event; the new rule copies its actor, time and
+            texts.
+        clause: the key of the clause that requires the document, as amended.
         quote: the words of that clause.
-        held_in: the list of the record that names the papers there are, such as ``referral.other_documents``.
-        document: how that list names the paper; the same word, character for character.
-        zh: what the paper is called in Chinese.
+        held_in: the list of documents in the record, such as ``referral.other_documents``.
+        document: the exact name of the document in that list.
+        zh: the name of the document in Chinese.
         en: the same in English.
     """
 
@@ -118,14 +119,14 @@ class RequireDocument(Change):
 
 @dataclass(frozen=True, slots=True)
 class DropDocument(Change):
-    """A paper is no longer demanded."""
+    """Stop requiring a document."""
 
     rule: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseReading(Change):
-    """Another default of a reading, such as the issuing bodies may settle."""
+    """Change the default of a reading, for example as settled by the issuing bodies."""
 
     reading: str
     alternative: str
@@ -133,52 +134,52 @@ class ChooseReading(Change):
 
 @dataclass(frozen=True, slots=True)
 class DropRule(Change):
-    """A rule is no longer demanded."""
+    """Remove a rule."""
 
     rule: str
 
 
 @dataclass(frozen=True, slots=True)
 class AddRule(Change):
-    """A rule that there was not, at the end of those of its article."""
+    """Add a rule after the other rules of its article."""
 
     rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
 class ReplaceRule(Change):
-    """Another rule under an id and for a subject that there are."""
+    """Replace the rule with the same id and subject."""
 
     rule: Rule
 
 
 class Transition(LabelledEnum):
-    """What becomes of acts under way when an amendment comes into force (新旧衔接)."""
+    """How an amendment applies to pending matters when it comes into force (新旧衔接)."""
 
     KEEP_OLD = (
         "keep-old",
         "从旧：施行前已开始的事项办完为止适用修改前的规定",
-        "what was begun before keeps the old law to its end",
+        "matters begun before that day remain under the old law",
     )
     TAKE_NEW = (
         "take-new",
         "从新：施行时尚未办理的适用修改后的规定",
-        "what is not yet done by then takes the new law",
+        "acts not yet done on that day are under the new law",
     )
     BY_TRIGGER = (
         "by-trigger",
         "以触发日为准：施行前已触发的适用修改前的规定",
-        "what was called for before keeps the old law",
+        "acts triggered before that day remain under the old law",
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Commence(Change):
-    """From when the other changes of an amendment are in force, and what becomes of acts under way.
+    """Set the day from which the other changes are in force, and how they apply to pending matters.
 
     Attributes:
         day: the first day, inclusive.
-        acts: what becomes of acts under way.
+        acts: how the changes apply to pending matters.
     """
 
     day: date

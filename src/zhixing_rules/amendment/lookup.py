@@ -1,4 +1,4 @@
-"""Clauses and facts by name, as a file can write them: ``art7.p2``, ``referral.received_on``."""
+"""Lookup of clauses and facts by name, as written in a file: ``art7.p2``, ``referral.received_on``."""
 
 from __future__ import annotations
 
@@ -16,39 +16,45 @@ if TYPE_CHECKING:
     from zhixing_rules.language.subject import Subject
     from zhixing_rules.law import Instrument
 
-__all__ = ["clause_named", "listing_named", "moment_named", "open_listings"]
+__all__ = ["find_clause", "find_listing", "find_moment", "free_text_listings"]
 
 
-def clause_named(instrument: Instrument, key: str) -> Citation:
-    """A clause of an instrument, in its shortest form. Raises ``LookupError`` for none; the key is not repeated."""
+def find_clause(instrument: Instrument, key: str) -> Citation:
+    """Return the shortest citation of a clause.
+
+    Raises:
+        LookupError: there is no such clause; the message does not repeat the key.
+    """
     try:
         return instrument.shortest(Citation.parse(key, document=instrument.document))
     except CitationError:
-        raise LookupError("没有这一条款 · no such clause, write it as art9, art2.i1, art7.p2") from None
+        raise LookupError("没有这一条款 · no such clause; write it as art9, art2.i1 or art7.p2") from None
 
 
-def moment_named(procedure: Procedure, name: str) -> Moment:
-    """A day of the record, as the rules know it, or as an event where none of them names it.
+def find_moment(procedure: Procedure, name: str) -> Moment:
+    """Return a day of the record as the rules use it, or as an event if no rule uses it.
 
-    Raises ``LookupError`` where there is none of that name; the name is not repeated.
+    Raises:
+        LookupError: there is no day with that name; the message does not repeat the name.
     """
     for rule in procedure.rules:
-        for part in (part for whole in rule.expressions() for part in parts_of(whole)):
+        for part in (part for expression in rule.expressions() for part in parts_of(expression)):
             if isinstance(part, Fact) and isinstance(part, Moment) and f"{part.subject.name}.{part.path}" == name:
                 return part
-    subject, path = _parted(procedure, name)
+    subject, path = _split(procedure, name)
     try:
         return event(subject, path)
     except RuleDefect:
-        raise LookupError(f"{subject.zh}没有这一日期 · a {subject.name} has no such day") from None
+        raise LookupError(f"{subject.zh}没有这一日期 · {subject.name} has no such date field") from None
 
 
-def listing_named(procedure: Procedure, name: str) -> Present:
-    """A list of words of the record, such as ``referral.inventory``.
+def find_listing(procedure: Procedure, name: str) -> Present:
+    """Return a list of the record, such as ``referral.inventory``.
 
-    Raises ``LookupError`` where there is none of that name; the name is not repeated.
+    Raises:
+        LookupError: there is no list with that name; the message does not repeat the name.
     """
-    subject, path = _parted(procedure, name)
+    subject, path = _split(procedure, name)
     try:
         return listing(subject, path)
     except RuleDefect:
@@ -57,23 +63,26 @@ def listing_named(procedure: Procedure, name: str) -> Present:
 
 
 def _listings(subject: Subject) -> list[str]:
-    found = []
+    paths = []
     for field in subject.record.model_fields:
         try:
-            found.append(listing(subject, field).path)
+            paths.append(listing(subject, field).path)
         except RuleDefect:
             continue
-    return found
+    return paths
 
 
-def open_listings(subject: Subject) -> list[str]:
-    """The lists of a record that hold words of any kind, by name."""
+def free_text_listings(subject: Subject) -> list[str]:
+    """Return the names of the lists of a record without a closed list of terms."""
     return [f"{subject.name}.{each}" for each in _listings(subject) if not listing(subject, each).terms]
 
 
-def _parted(procedure: Procedure, name: str) -> tuple[Subject, str]:
-    known = {subject.name: subject for rule in procedure.rules for subject in rule.per.in_sight()}
+def _split(procedure: Procedure, name: str) -> tuple[Subject, str]:
+    known = {subject.name: subject for rule in procedure.rules for subject in rule.per.visible_subjects}
     head, _, path = name.partition(".")
     if head not in known or not path:
-        raise LookupError(f"写作“对象.字段”，没有这一对象 · write subject.field; subjects: {', '.join(sorted(known))}")
+        raise LookupError(
+            "没有这一对象，应写作“对象.字段” · "
+            f"no such subject; write subject.field; known subjects: {', '.join(sorted(known))}"
+        )
     return known[head], path

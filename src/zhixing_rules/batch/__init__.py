@@ -1,8 +1,8 @@
-"""The same rules over many records at once, as Polars columns (extra ``[batch]``)."""
+"""Judge many records as Polars columns, by the same rules (extra ``[batch]``)."""
 
 from zhixing_rules.batch.audit.files import audit_files
 from zhixing_rules.batch.audit.frame import AUDIT_SCHEMA, audit, path_of
-from zhixing_rules.batch.audit.parts import Part, audit_path
+from zhixing_rules.batch.audit.parts import AuditPart, audit_path
 from zhixing_rules.batch.audit.results import AuditResult
 from zhixing_rules.batch.audit.settings import Settings, settings_of
 from zhixing_rules.batch.audit.spark import audit_spark
@@ -17,10 +17,10 @@ __all__ = [
     "AUDIT_SCHEMA",
     "FLAT_FORMAT",
     "VERDICT_TYPE",
+    "AuditPart",
     "AuditResult",
     "Columns",
     "ColumnsError",
-    "Part",
     "Settings",
     "SourceError",
     "audit",

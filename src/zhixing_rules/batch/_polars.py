@@ -1,4 +1,4 @@
-"""Polars, or a kind word on how to get it."""
+"""Import Polars, or raise ImportError with the install command."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ __all__ = ["pl"]
 
 
 def materialised(frame: pl.DataFrame) -> pl.DataFrame:
-    """A frame none of whose columns is kept as one value: an expression over such a column alone loses its height."""
+    """Return the frame without scalar columns: an expression over a scalar column alone returns one row."""
     return pl.DataFrame(frame.get_columns())

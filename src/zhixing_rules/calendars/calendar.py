@@ -1,11 +1,11 @@
-"""A calendar of working days: exact where every notice is known, an honest interval where one is not.
+"""Calendar of working days: exact dates where every notice is known, an interval where one is not.
 
-A working day is every day except Saturdays, Sundays and the days a State Council notice gives off, plus the
-Saturdays and Sundays that a notice orders worked (调休上班).
+Working days are all days except Saturdays, Sundays and the days off of a State Council notice, plus the Saturdays
+and Sundays that a notice makes working days (调休上班).
 
-``add``, ``back``, ``count``, ``roll`` and ``is_working`` answer from final days alone, and raise
-:class:`~zhixing_rules.errors.CalendarNotPublished` where that cannot be done. ``span`` and ``roll_span``
-always answer, with an interval. ``why``, ``skipped`` and ``made_up`` say what stands behind a day.
+``add``, ``back``, ``count``, ``roll`` and ``is_working`` use final days only, and raise
+:class:`~zhixing_rules.errors.CalendarNotPublished` if the result depends on another day. ``interval`` and
+``roll_interval`` always return an interval. ``why``, ``skipped`` and ``made_up`` explain days.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from zhixing_rules.calendars.account import DayAccount, DayKind, Knowledge, account
 from zhixing_rules.calendars.chinese_day import as_chinese_day
-from zhixing_rules.calendars.kernel import Kernel
-from zhixing_rules.calendars.loading import read_notice
-from zhixing_rules.calendars.span import Span, to_date
+from zhixing_rules.calendars.day_explanation import DayExplanation, DayKind, Knowledge, explain_day
+from zhixing_rules.calendars.interval import DayInterval, to_date
+from zhixing_rules.calendars.notice import read_notice
+from zhixing_rules.calendars.ordinal_calendar import OrdinalCalendar
 from zhixing_rules.errors import CalendarNotPublished
 
 if TYPE_CHECKING:
@@ -28,21 +28,21 @@ __all__ = ["Calendar"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Calendar(Kernel):
-    """Working days over the covered years.
+class Calendar(OrdinalCalendar):
+    """Working days of the covered years.
 
-    Wherever a day is asked for, an aware datetime is taken too, as its day in China; a naive one is a
+    Every method that takes a day also accepts an aware datetime and uses its day in China. A naive datetime raises
     TypeError.
     """
 
     def is_working(self, day: date) -> bool:
-        """Say whether a day is a working day.
+        """Return whether a day is a working day.
 
         Raises:
             CalendarNotPublished: the day is not final.
 
         >>> from zhixing_rules.calendars import PRC
-        >>> PRC.is_working(date(2024, 10, 12))  # a Saturday, worked for 国庆节
+        >>> PRC.is_working(date(2024, 10, 12))  # a Saturday, make-up working day for 国庆节
         True
         """
         table = self._table
@@ -55,10 +55,10 @@ class Calendar(Kernel):
     def add(self, day: date, n: int) -> date:
         """Return the n-th working day after a day; before it if n is negative; the day itself if n is 0.
 
-        The day is not counted, and need not be a working day.
+        The day is not counted and need not be a working day.
 
         Raises:
-            CalendarNotPublished: the answer depends on a day that is not final; the first such day is named.
+            CalendarNotPublished: the result depends on a day that is not final; the error names the first such day.
 
         >>> from zhixing_rules.calendars import PRC
         >>> PRC.add(date(2024, 9, 30), 1), PRC.add(date(2025, 2, 4), -3)
@@ -68,7 +68,7 @@ class Calendar(Kernel):
             day = as_chinese_day(day)
         table = self._table
         index = day.toordinal() - table.edge
-        try:  # Table.exact, written out: one more call would cost as much as the answer
+        try:  # Table.exact inlined: the call would double the time
             if n > 0 and index >= 0:
                 return table.days[table.before[index] + n - 1]
             if n < 0 < index and (rank := table.before[index - 1] + n) >= 0:
@@ -103,11 +103,11 @@ class Calendar(Kernel):
     def count(self, start: date, end: date) -> int:
         """Count the working days after ``start`` up to and including ``end``.
 
-        With ``end`` before ``start`` it is ``-count(end, start)``: the working days after ``end`` up to and
+        If ``end`` is before ``start``, the result is ``-count(end, start)``: the working days after ``end`` up to and
         including ``start``, as a negative number.
 
         Raises:
-            CalendarNotPublished: a day to be looked at is not final; the first such day is named.
+            CalendarNotPublished: a day of the range is not final; the error names the first such day.
 
         >>> from zhixing_rules.calendars import PRC
         >>> PRC.count(date(2024, 9, 30), date(2024, 10, 8)), PRC.count(date(2024, 10, 8), date(2024, 9, 30))
@@ -123,26 +123,26 @@ class Calendar(Kernel):
             raise CalendarNotPublished(to_date(table.unsettled(low, 1)))
         return sign * (table.before[high - table.edge] - table.before[low - table.edge])
 
-    def span(self, day: date, n: int) -> Span:
-        """Return where the n-th working day after (n > 0) or before (n < 0) a day lies.
+    def interval(self, day: date, n: int) -> DayInterval:
+        """Return the interval that holds the n-th working day after (n > 0) or before (n < 0) a day.
 
-        Forward past the horizon, ``earliest`` takes every day that is not final as working, and ``latest``
-        allows the most that any covered year needed, plus a week. Backward, ``latest`` takes every day that
-        is not final as working and ``earliest`` none. ``safe`` is ``earliest``.
+        Forward past the last final day, ``earliest`` counts every day that is not final as a working day, and
+        ``latest`` allows for the longest stretch that any covered year needed, plus a week. Backward, ``latest``
+        counts every day that is not final as a working day and ``earliest`` counts none. ``safe`` is ``earliest``.
 
         >>> from zhixing_rules.calendars import PRC
-        >>> PRC.span(date(2027, 1, 4), -3).safe  # the third last final working day
+        >>> PRC.interval(date(2027, 1, 4), -3).safe  # the third last final working day
         datetime.date(2026, 12, 24)
         """
         ordinal = as_chinese_day(day).toordinal()
-        return self._span(ordinal, n) if n else Span.between(ordinal, ordinal)
+        return self._interval(ordinal, n) if n else DayInterval.between(ordinal, ordinal)
 
-    def roll_span(self, day: date) -> Span:
-        """Return where the first working day from a day on lies, the day included; else as :meth:`span`."""
-        return self._span(as_chinese_day(day).toordinal() - 1, 1)
+    def roll_interval(self, day: date) -> DayInterval:
+        """Return the interval that holds the first working day on or after a day. See :meth:`interval`."""
+        return self._interval(as_chinese_day(day).toordinal() - 1, 1)
 
-    def why(self, day: date) -> DayAccount:
-        """Say what a day is, and why, with the notice behind it where that is recorded.
+    def why(self, day: date) -> DayExplanation:
+        """Explain whether a day is a working day, with the notice behind it if recorded.
 
         >>> from zhixing_rules.calendars import PRC
         >>> print(PRC.why(date(2024, 10, 7)).reason_zh)
@@ -151,42 +151,46 @@ class Calendar(Kernel):
         day = as_chinese_day(day)
         knowledge = self.knowledge(day)
         mark = None if knowledge is Knowledge.UNPUBLISHED else self._by_day.get(day)
-        return account(day, mark, knowledge)
+        return explain_day(day, mark, knowledge)
 
-    def skipped(self, start: date, end: date) -> tuple[DayAccount, ...]:
-        """Account for the days off after the earlier of two days up to and including the later, in order.
+    def skipped(self, start: date, end: date) -> tuple[DayExplanation, ...]:
+        """Return the days off after the earlier of two days, up to and including the later, in order.
 
         Raises:
-            CalendarNotPublished: a day to be looked at is not final; the first such day is named.
+            CalendarNotPublished: a day of the range is not final; the error names the first such day.
 
         >>> from zhixing_rules.calendars import PRC
         >>> [str(day.day) for day in PRC.skipped(date(2024, 9, 12), date(2024, 9, 18))]
         ['2024-09-15', '2024-09-16', '2024-09-17']
         """
-        return tuple(day for day in self._accounts(start, end) if not day.working)
+        return tuple(day for day in self._explanations(start, end) if not day.working)
 
-    def made_up(self, start: date, end: date) -> tuple[DayAccount, ...]:
-        """Account for the make-up working days in the same days as :meth:`skipped`; raises as that does."""
-        return tuple(day for day in self._accounts(start, end) if day.kind is DayKind.MAKE_UP)
-
-    def with_notice(self, data: str | bytes | Mapping[str, object]) -> Calendar:
-        """Return this calendar with a State Council notice loaded over it; see :mod:`.loading` for its form.
-
-        The notice's year must be covered already, or be the next one, which is then covered too: its days
-        that the notice leaves out follow the week. Days listed replace what was known of them; a day given
-        off again keeps what was recorded on whether it is statutory, unless the notice says. The calendar is
-        then only as certain as the notice: load it from the paper itself.
+    def made_up(self, start: date, end: date) -> tuple[DayExplanation, ...]:
+        """Return the make-up working days in the same range as :meth:`skipped`, in order.
 
         Raises:
-            RecordError: the notice is malformed or does not fit; with every problem, and never a value.
+            CalendarNotPublished: as for :meth:`skipped`.
+        """
+        return tuple(day for day in self._explanations(start, end) if day.kind is DayKind.MAKE_UP)
+
+    def with_notice(self, data: str | bytes | Mapping[str, object]) -> Calendar:
+        """Return this calendar with a State Council notice added; see :mod:`.notice` for its format.
+
+        The year of the notice must already be covered, or be the next year, which is then covered as well; its days
+        that are not in the notice follow the week. Listed days replace the recorded ones. A day off that was
+        recorded before keeps its statutory flag unless the notice gives one. The result is only as reliable as the
+        notice: take the data from the official document.
+
+        Raises:
+            RecordError: the notice is malformed or does not fit the calendar; lists every problem, without values.
         """
         years = range(self.first_year, self.last_year + 2)
         notice = read_notice(data, years=years, is_working=self._recorded_as_working)
         marks = dict(self._by_day)
         for mark in notice.marks:
-            known = marks.get(mark.day)
-            keeps = mark.statutory is None and mark.is_off and known is not None
-            marks[mark.day] = mark._replace(statutory=known.statutory) if known and keeps else mark
+            old = marks.get(mark.day)
+            inherits = mark.statutory is None and mark.is_off and old is not None
+            marks[mark.day] = mark._replace(statutory=old.statutory) if old and inherits else mark
         return replace(
             self,
             last_year=max(self.last_year, notice.year),
@@ -194,7 +198,7 @@ class Calendar(Kernel):
         )
 
     def through(self, year: int) -> Calendar:
-        """Return this calendar as if no year after ``year`` were covered: what could be known at its end.
+        """Return this calendar without the years after ``year``, as it was known at the end of that year.
 
         Raises:
             ValueError: the year is not covered.
@@ -213,11 +217,11 @@ class Calendar(Kernel):
             return date.fromordinal(answer)
         raise CalendarNotPublished(to_date(self._table.unsettled(ordinal, n)))
 
-    def _span(self, ordinal: int, n: int) -> Span:
+    def _interval(self, ordinal: int, n: int) -> DayInterval:
         earliest, latest = self._table.bounds(ordinal, n)
-        return Span.between(earliest, self._table.furthest(ordinal, n) if n > 0 else latest)
+        return DayInterval.between(earliest, self._table.furthest(ordinal, n) if n > 0 else latest)
 
-    def _accounts(self, start: date, end: date) -> Iterator[DayAccount]:
+    def _explanations(self, start: date, end: date) -> Iterator[DayExplanation]:
         self.count(start, end)  # raises unless every day is final
         low, high = sorted((as_chinese_day(start).toordinal(), as_chinese_day(end).toordinal()))
         return (self.why(date.fromordinal(ordinal)) for ordinal in range(low + 1, high + 1))

@@ -1,4 +1,4 @@
-"""The day it is in China: one date out of a date or a moment."""
+"""Conversion of a date or an aware datetime to the date in China."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ _CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
 def as_chinese_day(value: date | datetime) -> date:
-    """Return the day that a date, or a moment with a zone, falls on in China.
+    """Return the date in China of a date or an aware datetime.
 
-    China keeps +08:00 all year; the summer time of 1986 to 1991 is not modelled.
+    China uses +08:00 all year; the summer time of 1986 to 1991 is not modelled.
 
     Args:
         value: a date, returned unchanged, or an aware datetime.
 
     Raises:
-        TypeError: the value is a datetime without a zone, or no date at all.
-        ValueError: in China the moment falls before the year 1 or after the year 9999.
+        TypeError: the value is a datetime without a time zone, or not a date.
+        ValueError: the date in China is before the year 1 or after the year 9999.
 
     >>> from datetime import UTC
     >>> as_chinese_day(datetime(2024, 9, 30, 16, 0, tzinfo=UTC))
@@ -29,12 +29,12 @@ def as_chinese_day(value: date | datetime) -> date:
         if value.utcoffset() is None:
             raise TypeError(
                 "需要日期，或带时区的时刻；请加上 tzinfo 或先取 .date() · "
-                "expected a date or a datetime with a zone: add tzinfo, or take .date() first"
+                "expected a date or a datetime with a time zone: add tzinfo, or use .date()"
             )
         try:
             return value.astimezone(_CHINA).date()
         except OverflowError:
-            raise ValueError("该时刻不在公元1年至9999年之间 · the moment lies outside the years 1 to 9999") from None
+            raise ValueError("该时刻不在公元1年至9999年之间 · the time is outside the years 1 to 9999") from None
     if isinstance(value, date):
         return value
     raise TypeError("需要 datetime.date · expected a datetime.date")

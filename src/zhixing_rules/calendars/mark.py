@@ -1,6 +1,6 @@
-"""One marked day: what a State Council notice, or the data made from it, says about a single day.
+"""A marked day: what a State Council notice, or data derived from it, says about one day.
 
-A day without a mark follows the week: Monday to Friday worked, Saturday and Sunday off
+A day without a mark follows the week: Monday to Friday are working days, Saturday and Sunday are days off
 (国务院关于职工工作时间的规定 art. 7).
 """
 
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 __all__ = ["CHINESE", "WEEKEND", "Mark", "english"]
 
 WEEKEND = 5
-"""The first weekday number of the weekend, as :meth:`datetime.date.weekday` counts: Saturday."""
+"""Saturday, the first day of the weekend, as numbered by :meth:`datetime.date.weekday`."""
 
 CHINESE: dict[str, str] = {holiday.value: holiday.chinese for holiday in Holiday}
-"""The Chinese name of each holiday by its English name, both as chinese-calendar writes them."""
+"""Chinese names of the holidays by their English names, as in chinese-calendar."""
 
 _ENGLISH: dict[str, str] = {chinese: name for name, chinese in CHINESE.items()}
 
 
 class Mark(NamedTuple):
-    """What is said about one day.
+    """What a notice says about one day.
 
     Attributes:
         day: the day.
-        name_zh: the holiday it belongs to, as the notice writes it.
-        is_off: True for a day off, False for a day worked.
-        statutory: whether 放假办法 art. 2 names the day; None where that is not recorded.
-        notice: the 文号 of the notice; None where it is not recorded.
-        notice_url: where the notice can be read; None where that is not recorded.
+        name_zh: the holiday it belongs to, as written in the notice.
+        is_off: True for a day off, False for a working day.
+        statutory: whether the day is a statutory holiday of 放假办法 art. 2; None if not recorded.
+        notice: the 文号 of the notice; None if not recorded.
+        notice_url: the address of the notice; None if not recorded.
     """
 
     day: date
@@ -45,7 +45,7 @@ class Mark(NamedTuple):
 
 
 def english(name_zh: str) -> str:
-    """Return the English name of a holiday, or the Chinese one where no English name is known.
+    """Return the English name of a holiday, or the Chinese name if no English one is known.
 
     >>> english("国庆节、中秋节")
     'National Day and Mid-autumn Festival'

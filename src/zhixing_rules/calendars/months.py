@@ -1,4 +1,4 @@
-"""Months by the rule of civil law: the day of the same number, or the last day of a shorter month (民法典 202)."""
+"""Periods in months: the day of the same number, or the last day of a shorter month (民法典 202)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ __all__ = ["months_after"]
 
 
 def months_after(ordinal: int, n: int) -> int:
-    """The last day of a period of n months that a day sets running; before it, where n is negative.
+    """Return the last day of a period of n months that starts from a day, as a proleptic ordinal.
+
+    A negative n counts back. DAWN and FOREVER are returned unchanged; a result outside all dates is one of them.
 
     >>> date.fromordinal(months_after(date(2024, 8, 31).toordinal(), 6)).isoformat()
     '2025-02-28'

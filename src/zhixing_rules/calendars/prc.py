@@ -1,9 +1,9 @@
-"""The default calendar of the People's Republic of China, 2004 on, as far as chinese-calendar's data reaches.
+"""The default calendar of the People's Republic of China, from 2004 to the last year in chinese-calendar.
 
-chinese-calendar says which days are off and which weekend days are worked. The notices of 2024 to 2026 are
-packaged with this library (``notices/*.json``) and give, for the days on which both agree, the number of the
-notice and whether 放假办法 art. 2 names the day. One known fault of chinese-calendar is put right:
-2005-12-31, a Saturday, was a make-up working day (国办发明电〔2005〕35号).
+chinese-calendar gives the days off and the make-up working days. The notices of 2024 to 2026 are packaged with this
+library (``notices/*.json``). For the days on which both sources agree, they add the number of the notice and whether
+the day is a statutory holiday of 放假办法 art. 2. One known error of chinese-calendar is corrected: 2005-12-31, a
+Saturday, was a make-up working day (国办发明电〔2005〕35号).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import chinese_calendar
 from chinese_calendar.constants import holidays, workdays
 
 from zhixing_rules.calendars.calendar import Calendar
-from zhixing_rules.calendars.loading import read_notice
 from zhixing_rules.calendars.mark import CHINESE, WEEKEND, Mark
+from zhixing_rules.calendars.notice import read_notice
 
 __all__ = ["PRC"]
 
@@ -32,7 +32,7 @@ def _packaged(year: int) -> tuple[Mark, ...]:
 
 
 def _marks() -> tuple[Mark, ...]:
-    """Join the three sources. On whether a day is off, chinese-calendar and the corrections decide."""
+    """Merge the three sources. chinese-calendar and the corrections decide whether a day is off."""
     marks = {day: Mark(day, CHINESE[name], is_off=True) for day, name in holidays.items()}
     marks |= {day: Mark(day, CHINESE[name], is_off=False) for day, name in workdays.items()}
     for year in _PACKAGED:
@@ -50,7 +50,7 @@ PRC = Calendar(
     last_year=max(holidays).year,
     marks=_marks(),
 )
-"""Working days in mainland China, 2004-01-01 on.
+"""Working days in mainland China, from 2004-01-01.
 
 >>> from datetime import date
 >>> PRC.roll(date(2024, 10, 1))

@@ -1,6 +1,6 @@
-"""The holidays that 放假办法 art. 2 names: 11 days a year before 2025, 13 from 2025 on.
+"""Statutory holidays of 放假办法 art. 2: 11 days a year before 2025, 13 days from 2025.
 
-They are fewer than the days off: the breaks announced each year add weekends and days moved by 调休.
+The announced breaks are longer: they include weekends and days moved by 调休.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ __all__ = ["statutory_rolls"]
 
 
 def statutory_rolls(marks: Iterable[Mark]) -> dict[int, int]:
-    """Map each day of the recorded years to the first day, from it on, that is not a statutory day.
+    """Map each day of the recorded years to the first day on or after it that is not a statutory holiday.
 
-    Days are proleptic ordinals. A year counts as recorded when each of its marked days off says whether it is
-    statutory. A day whose roll runs into a year not recorded is left out.
+    Days are proleptic ordinals. A year is recorded if every marked day off in it has its statutory flag. A day is
+    omitted if the next such day is in a year that is not recorded.
     """
     off: dict[int, list[Mark]] = {}
     for mark in marks:

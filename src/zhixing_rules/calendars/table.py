@@ -1,7 +1,7 @@
-"""The prefix table: every settled working day by number, and how many lie before each day.
+"""Prefix table of working days: the settled working days in order, and the number of them up to each day.
 
-Days here are proleptic ordinals (:meth:`datetime.date.toordinal`). A day is settled when its holiday notice
-is known; the table holds one unbroken run of settled days. Going n working days on is then two list lookups.
+Days are proleptic ordinals (:meth:`datetime.date.toordinal`). A day is settled if its holiday notice is known. The
+table covers one unbroken run of settled days, so that counting n working days takes two list lookups.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 __all__ = ["DAWN", "FOREVER", "LONGEST_BREAK", "SLACK", "Table"]
 
 DAWN = 0
-"""The ordinal before every date: "no lower bound"."""
+"""Ordinal before every date; means "no lower bound"."""
 
 FOREVER = 10_000_000
-"""An ordinal after every date: "no upper bound"."""
+"""Ordinal after every date; means "no upper bound"."""
 
 LONGEST_BREAK = 10
-"""The longest run of days off from 2004 to 2026, in days: 2020-01-24 to 2020-02-02 (国办发明电〔2020〕1号).
+"""Longest run of days off from 2004 to 2026, in days: 2020-01-24 to 2020-02-02 (国办发明电〔2020〕1号).
 
-From any day of those years the m-th working day comes at most 3m // 2 + 10 calendar days later (a year has
-about 250 working days, so 3/2 is more than long stretches need; the 10 is reached only by m = 1).
+From any day of those years, the m-th working day is at most 3m // 2 + 10 calendar days later. A year has about 250
+working days, so that 3/2 is more than enough for large m; the 10 is reached only for m = 1.
 """
 
 SLACK = LONGEST_BREAK + 7
-"""The bound used past the horizon is 3m // 2 + SLACK: what the worst covered year needed, and a week more."""
+"""Margin of the bound past the last settled day, 3m // 2 + SLACK: the worst covered year plus a week."""
 
 
 class Table:
@@ -37,14 +37,15 @@ class Table:
 
     Args:
         first: the first settled day.
-        working: for it and each settled day after it, whether it is worked.
+        working: for each settled day, in order, whether it is a working day.
 
     Attributes:
         edge: the last day before the settled days.
-        end: the last settled day.
-        before: ``before[i]`` working days lie in the settled days up to and including ``edge + i``.
+        end: the last settled day (inclusive).
+        before: ``before[i]`` is the number of working days from the first settled day up to and including
+            ``edge + i``.
         work: the working days in ascending order.
-        days: the same as dates.
+        days: the working days as dates.
 
     >>> table = Table(101, [True, False, True])
     >>> table.before, table.work
@@ -61,7 +62,7 @@ class Table:
         self.days: list[date] = [date.fromordinal(ordinal) for ordinal in self.work]
 
     def exact(self, ordinal: int, n: int) -> int:
-        """Return the n-th working day after (n > 0) or before (n < 0) a day, or DAWN if it is not settled.
+        """Return the n-th working day after (n > 0) or before (n < 0) a day, or DAWN if that is not settled.
 
         The day itself is not counted and need not be settled. ``n`` must not be 0.
         """
@@ -79,10 +80,10 @@ class Table:
         return DAWN
 
     def bounds(self, ordinal: int, n: int) -> tuple[int, int]:
-        """Return the earliest and the latest day that the answer of :meth:`exact` can turn out to be.
+        """Return the earliest and latest possible result of :meth:`exact`, both inclusive.
 
-        Earliest and latest come from taking every unsettled day as working, or none. Forward there is no
-        latest: FOREVER. Backward, where the count runs out of the settled days, there is no earliest: DAWN.
+        One end counts every unsettled day as a working day, the other none. Forward, an unsettled result has no
+        latest day: FOREVER. Backward, a count past the first settled day has no earliest day: DAWN.
         """
         answer = self.exact(ordinal, n)
         if answer:
@@ -93,7 +94,7 @@ class Table:
         return earliest, max(self._nearest(ordinal, -n), DAWN)
 
     def furthest(self, ordinal: int, n: int) -> int:
-        """Return a bound on the n-th working day after a day (n > 0), by :data:`SLACK` past the horizon."""
+        """Return an upper bound of the n-th working day after a day (n > 0), by :data:`SLACK` if it is not settled."""
         start = max(ordinal, self.edge)
         answer = self.exact(start, n)
         if answer:
@@ -102,7 +103,7 @@ class Table:
         return max(start, self.end) + 3 * missing // 2 + SLACK
 
     def unsettled(self, ordinal: int, n: int) -> int:
-        """Return the earliest unsettled day that the n-th working day after or before a day depends on."""
+        """Return the earliest unsettled day on which the n-th working day after or before a day depends."""
         if n > 0:
             return ordinal + 1 if ordinal < self.edge else max(ordinal, self.end) + 1
         if ordinal > self.end + 1:
@@ -110,11 +111,11 @@ class Table:
         return min(ordinal - 1, self.edge)
 
     def _left(self, ordinal: int) -> int:
-        """Count the settled working days after a day that is not before the edge."""
+        """Count the settled working days after a day that is on or after the edge."""
         return len(self.work) - self.before[min(ordinal, self.end) - self.edge]
 
     def _soonest(self, ordinal: int, n: int) -> int:
-        """Go forward n days, taking every unsettled day as working; the answer is known to be unsettled."""
+        """Return the n-th working day forward if every unsettled day is worked; call only for an unsettled result."""
         unsettled_before = max(self.edge - ordinal, 0)
         if n <= unsettled_before:
             return ordinal + n
@@ -122,7 +123,7 @@ class Table:
         return self.exact(start, rest) or max(start, self.end) + rest - self._left(start)
 
     def _nearest(self, ordinal: int, n: int) -> int:
-        """Go back n days, taking every unsettled day as working; the answer is known to be unsettled."""
+        """Return the n-th working day backward if every unsettled day is worked; call only for an unsettled result."""
         unsettled_after = max(ordinal - 1 - self.end, 0)
         if n <= unsettled_after:
             return ordinal - n

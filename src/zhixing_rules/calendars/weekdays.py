@@ -1,4 +1,4 @@
-"""Monday to Friday by arithmetic alone: no holiday, no make-up day, so every day is settled.
+"""Arithmetic on Monday to Friday, without holidays and make-up days; every day is settled.
 
 Days are proleptic ordinals; ordinal 1 is a Monday.
 """
@@ -9,7 +9,9 @@ __all__ = ["weekday_after"]
 
 
 def weekday_after(ordinal: int, n: int) -> int:
-    """Return the n-th weekday after (n > 0) or before (n < 0) a day, not counted; the day itself if n is 0.
+    """Return the n-th weekday after (n > 0) or before (n < 0) a day; the day itself if n is 0.
+
+    The day is not counted.
 
     >>> weekday_after(5, 1), weekday_after(6, 1), weekday_after(8, -1)  # from Friday, Saturday, Monday
     (8, 8, 5)

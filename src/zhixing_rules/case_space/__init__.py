@@ -1,8 +1,8 @@
-"""Spaces of small invented records around rules: what a rule can say, and the plainest record that shows it.
+"""Case spaces: small synthetic records around rules, to find every verdict of a rule and a minimal record for it.
 
-A space varies the facts that some rules read, and nothing else: each is not recorded, or has one of the values between
-which the rules make a difference. Its points are records that can be judged in place, fast; a point that shows
-something is made smaller until no fact can be left out, and given back as a record that can be loaded.
+A space varies the facts that some rules read and nothing else: each fact is not recorded, or has one of the values that
+the rules distinguish. Its points can be judged fast, in place; a point with a wanted property can be minimised until no
+fact can be left out, and returned as a record that can be loaded.
 
 >>> from zhixing_rules import JIAOZUO_2024, PRC
 >>> from zhixing_rules.engine.compiled_procedure import compile_procedure
@@ -13,26 +13,26 @@ something is made smaller until no fact can be left out, and given back as a rec
 """
 
 from zhixing_rules.case_space.axes import Axis
-from zhixing_rules.case_space.critical_days import Clock, clock_of
-from zhixing_rules.case_space.local_search import seek
-from zhixing_rules.case_space.minimisation import shrunk
-from zhixing_rules.case_space.point_records import PointRecords, Sighted, judged_in
-from zhixing_rules.case_space.points import Point, beside, points
+from zhixing_rules.case_space.critical_days import CriticalDays, critical_days_of
+from zhixing_rules.case_space.local_search import find_points
+from zhixing_rules.case_space.minimisation import minimise
+from zhixing_rules.case_space.point_records import JudgeArguments, PointRecords, instance_in
+from zhixing_rules.case_space.points import Point, neighbours, sample_points
 from zhixing_rules.case_space.space import ATTESTED, Space, space_of
 
 __all__ = [
     "ATTESTED",
     "Axis",
-    "Clock",
+    "CriticalDays",
+    "JudgeArguments",
     "Point",
     "PointRecords",
-    "Sighted",
     "Space",
-    "beside",
-    "clock_of",
-    "judged_in",
-    "points",
-    "seek",
-    "shrunk",
+    "critical_days_of",
+    "find_points",
+    "instance_in",
+    "minimise",
+    "neighbours",
+    "sample_points",
     "space_of",
 ]

@@ -1,4 +1,4 @@
-"""The days of a space: an ordinary day, and the days around it between which the rules make a difference."""
+"""The days of a case space: an ordinary day, and the days around it that the rules distinguish."""
 
 from __future__ import annotations
 
@@ -18,93 +18,102 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Moment, Span
 
-__all__ = ["LEAST", "MOST", "Clock", "clock_of"]
+__all__ = ["LARGE_NUMBER", "SMALL_NUMBER", "CriticalDays", "critical_days_of"]
 
-LEAST: Final = 1
-"""The least number of days that a record names."""
-MOST: Final = 15
-"""A number of days of some length, such as that of a detention, where the record sets no limit."""
+SMALL_NUMBER: Final = 1
+"""The smaller value of a recorded number."""
+LARGE_NUMBER: Final = 15
+"""The larger value of a recorded number: as days, the longest detention."""
 
-_QUIET_BEFORE, _QUIET_AFTER = 10, 45
+_ORDINARY_BEFORE, _ORDINARY_AFTER = 10, 45
 _WEDNESDAY, _FRIDAY, _SATURDAY = 3, 5, 6
-_SEARCHED = 3 * 366
-_ROUNDS = 2
-_KEPT = 36
+_SEARCHED_DAYS = 3 * 366
+_MAX_SPANS = 2
+_MAX_NEAR = 36
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class CriticalDays:
     """The days of a space.
 
     Attributes:
         anchor: an ordinary Wednesday, far from any holiday, after every day that the rules name.
-        days: the days that facts are tried with, the anchor first, then those nearest to it.
-        ons: the days that records are judged on, in order.
+        fact_days: the days that facts may have, the anchor first, then by distance from it.
+        report_days: the days of the report, in order.
     """
 
     anchor: date
-    days: tuple[date, ...]
-    ons: tuple[date, ...]
+    fact_days: tuple[date, ...]
+    report_days: tuple[date, ...]
 
 
-def clock_of(rules: Iterable[ResolvedRule], calendar: Calendar, commencement: Moment) -> Clock:
-    """The days around which rules make a difference.
+def critical_days_of(rules: Iterable[ResolvedRule], calendar: Calendar, commencement: Moment) -> CriticalDays:
+    """Return the days that rules distinguish.
 
-    They are the ends of their spans from an ordinary day, each with its neighbours, and the days that the rules name,
-    each with the day before.
+    These are the ends of their periods counted from an ordinary day, each with the day before and after, and the days
+    that the rules name, each with the day before.
+
+    Args:
+        rules: the rules.
+        calendar: the working days.
+        commencement: the day of commencement of the procedure.
     """
-    parts = [part for resolved in rules for whole in expressions_of(resolved) for part in parts_of(whole)]
-    named = sorted(_named(parts))
-    anchor = _ordinary(max((*named, *_named(parts_of(commencement))), default=calendar.first), calendar)
+    parts = [part for resolved in rules for expression in expressions_of(resolved) for part in parts_of(expression)]
+    named = sorted(_named_days(parts))
+    anchor = _ordinary_wednesday(max((*named, *_named_days(parts_of(commencement))), default=calendar.first), calendar)
     shifts = {(part.sign, each) for part in parts if isinstance(part, Shifted) for each in _spans(part)}
     rolls = any(isinstance(part, Rolled) for part in parts)
-    ends = _ends(anchor, sorted(shifts, key=str), calendar, rolls=rolls)
+    ends = _span_ends(anchor, sorted(shifts, key=str), calendar, rolls=rolls)
     one = timedelta(days=1)
     near = [day + step for day in ends for step in (timedelta(), one, -one)]
-    named += [day + one for part in parts if isinstance(part, PeriodEnd) for day in _rounds(part, anchor)]
-    wanted = {anchor, *near[:_KEPT], *(day - step for day in named for step in (timedelta(), one))}
+    named += [day + one for part in parts if isinstance(part, PeriodEnd) for day in _period_ends(part, anchor)]
+    wanted = {anchor, *near[:_MAX_NEAR], *(day - step for day in named for step in (timedelta(), one))}
     days = sorted(wanted, key=lambda day: (abs((day - anchor).days), day))
-    late = max(days) + timedelta(days=_QUIET_AFTER)
-    return Clock(anchor, tuple(days), tuple(sorted({*days, max(days) + one, late})))
+    late = max(days) + timedelta(days=_ORDINARY_AFTER)
+    return CriticalDays(anchor, tuple(days), tuple(sorted({*days, max(days) + one, late})))
 
 
-def _named(parts: Iterable[Expression]) -> set[date]:
+def _named_days(parts: Iterable[Expression]) -> set[date]:
     return {part.day for part in parts if isinstance(part, Fixed) and date.min < part.day < date.max}
 
 
-def _rounds(part: PeriodEnd, anchor: date) -> list[date]:
-    """The last days of the rounds up to the second after the anchor, where the law names the first day of the duty."""
-    since = _named(parts_of(part.since))
+def _period_ends(part: PeriodEnd, anchor: date) -> list[date]:
+    """Return the last days of the periods up to the second after the anchor, if the law names the first day."""
+    since = _named_days(parts_of(part.since))
     if not since:
         return []
     through = months_after(anchor.toordinal(), 2 * part.months)
-    rounds = periods_through(min(since).toordinal(), part.months, through, calendar=part.calendar)
-    return [date.fromordinal(last) for _, last in rounds]
+    periods = periods_through(min(since).toordinal(), part.months, through, calendar=part.calendar)
+    return [date.fromordinal(last) for _, last in periods]
 
 
 def _spans(part: Shifted) -> tuple[Span, ...]:
-    """The span of a shift; for a recorded number of days, the least and the most of them."""
-    return (Days(LEAST), Days(MOST)) if isinstance(part.span, Quantity) else (part.span,)
+    """Return the span of a shift; for a recorded number of days, the spans of both values of a number."""
+    return (Days(SMALL_NUMBER), Days(LARGE_NUMBER)) if isinstance(part.span, Quantity) else (part.span,)
 
 
-def _ends(anchor: date, shifts: list[tuple[int, Span]], calendar: Calendar, *, rolls: bool) -> list[date]:
-    """The days reached from the anchor by one span, then by two, nearest to it first within each round.
+def _span_ends(anchor: date, shifts: list[tuple[int, Span]], calendar: Calendar, *, rolls: bool) -> list[date]:
+    """Return the days reached from the anchor by one span, then by two, each group by distance from the anchor.
 
-    Where a day of rest is rolled, also those reached from the next Saturday, and the working days they are rolled to.
+    Args:
+        anchor: the ordinary day.
+        shifts: the signs and spans of the rules.
+        calendar: the working days.
+        rolls: whether a rule rolls rest days: then the next Saturday and the rolled ends counted from it are added.
     """
-    found, frontier = {anchor: None}, [anchor]
+    ends, frontier = {anchor: None}, [anchor]
     if rolls:
-        rest = anchor + timedelta(days=_SATURDAY - _WEDNESDAY)
-        ends = [_moved(rest, sign, span, calendar) for sign, span in shifts] or [rest]
-        found.update(dict.fromkeys((rest, *(calendar.roll(day) for day in ends))))
-    for _ in range(_ROUNDS):
-        reached = {_moved(day, sign, span, calendar): None for day in frontier for sign, span in shifts}
-        frontier = sorted((day for day in reached if day not in found), key=lambda day: abs((day - anchor).days))
-        found.update(dict.fromkeys(frontier))
-    return list(found)
+        saturday = anchor + timedelta(days=_SATURDAY - _WEDNESDAY)
+        from_saturday = [_shifted(saturday, sign, span, calendar) for sign, span in shifts] or [saturday]
+        ends.update(dict.fromkeys((saturday, *(calendar.roll(day) for day in from_saturday))))
+    for _ in range(_MAX_SPANS):
+        reached = {_shifted(day, sign, span, calendar): None for day in frontier for sign, span in shifts}
+        frontier = sorted((day for day in reached if day not in ends), key=lambda day: abs((day - anchor).days))
+        ends.update(dict.fromkeys(frontier))
+    return list(ends)
 
 
-def _moved(day: date, sign: int, span: Span, calendar: Calendar) -> date:
+def _shifted(day: date, sign: int, span: Span, calendar: Calendar) -> date:
     count, start = sign * span.count, day.toordinal()
     if isinstance(span, Days):
         return day + timedelta(days=count)
@@ -114,19 +123,22 @@ def _moved(day: date, sign: int, span: Span, calendar: Calendar) -> date:
     return date.fromordinal(shift(start, count)[0])
 
 
-def _ordinary(after: date, calendar: Calendar) -> date:
-    """The first Wednesday after a day with nothing but ordinary weeks around it; any Wednesday where there is none."""
-    start = max(after, calendar.first) + timedelta(days=_QUIET_BEFORE)
+def _ordinary_wednesday(after: date, calendar: Calendar) -> date:
+    """Return the first Wednesday after a day with only ordinary weeks around it, else the first Wednesday."""
+    start = max(after, calendar.first) + timedelta(days=_ORDINARY_BEFORE)
     wednesdays = [
-        day for day in (start + timedelta(days=each) for each in range(_SEARCHED)) if day.isoweekday() == _WEDNESDAY
+        day
+        for day in (start + timedelta(days=each) for each in range(_SEARCHED_DAYS))
+        if day.isoweekday() == _WEDNESDAY
     ]
-    return next((day for day in wednesdays if all(_plain(each, calendar) for each in _around(day))), wednesdays[0])
+    ordinary = (day for day in wednesdays if all(_is_ordinary(each, calendar) for each in _surrounding_days(day)))
+    return next(ordinary, wednesdays[0])
 
 
-def _around(day: date) -> Iterator[date]:
-    return (day + timedelta(days=each) for each in range(-_QUIET_BEFORE, _QUIET_AFTER + 1))
+def _surrounding_days(day: date) -> Iterator[date]:
+    return (day + timedelta(days=each) for each in range(-_ORDINARY_BEFORE, _ORDINARY_AFTER + 1))
 
 
-def _plain(day: date, calendar: Calendar) -> bool:
+def _is_ordinary(day: date, calendar: Calendar) -> bool:
     inside = calendar.first <= day <= calendar.final_through
     return inside and calendar.is_working(day) == (day.isoweekday() <= _FRIDAY)

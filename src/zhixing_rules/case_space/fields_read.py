@@ -1,4 +1,4 @@
-"""What rules read: the fields of records, with the words that make a difference, and the lists they go through."""
+"""What rules read: the fields of records, with the words they are compared with, and the lists."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ if TYPE_CHECKING:
 __all__ = ["FieldUse", "Reads", "expressions_of", "reads_of"]
 
 Place = tuple["Subject", str]
-"""A subject and the dotted path of the field to fill in."""
+"""A subject and the dotted path of a field."""
 
 
 @dataclass(slots=True)
 class FieldUse:
-    """A field, with what rules say of it.
+    """How rules use a field.
 
     Attributes:
-        paths: the dotted paths read through it: its own, and those of what is derived from it.
-        words: the words it is compared with, by path, in the order they are met.
-        joined: the places whose word must be the same for two records to belong together.
+        paths: the dotted paths that are read from it: its own, and those of values derived from it.
+        words: the words it is compared with, by path, in the order of the rules.
+        joins: the fields it is compared with to match two records.
     """
 
     paths: dict[str, None] = field(default_factory=dict)
     words: dict[str, dict[str, None]] = field(default_factory=dict)
-    joined: dict[Place, None] = field(default_factory=dict)
+    joins: dict[Place, None] = field(default_factory=dict)
 
-    def say(self, path: str, words: Iterable[str]) -> None:
-        """Note words that a path is compared with."""
+    def add_words(self, path: str, words: Iterable[str]) -> None:
+        """Add words that a path is compared with."""
         self.words.setdefault(path, {}).update(dict.fromkeys(words))
 
 
 @dataclass(slots=True)
 class Reads:
-    """Every field and every list that some rules read, in the order they are met."""
+    """Every field and every list that some rules read, in the order of the rules."""
 
     fields: dict[Place, FieldUse] = field(default_factory=dict)
     lists: dict[Subject, None] = field(default_factory=dict)
 
 
 def expressions_of(resolved: ResolvedRule) -> tuple[Expression, ...]:
-    """Everything on which the verdict of a rule depends, with what it was before an amendment."""
+    """Return every expression that the verdict of a rule depends on, including superseded versions."""
     return tuple(
         each
         for version in resolved.versions()
@@ -56,45 +56,46 @@ def expressions_of(resolved: ResolvedRule) -> tuple[Expression, ...]:
 
 
 def reads_of(rules: Iterable[ResolvedRule]) -> Reads:
-    """What rules read."""
-    found = Reads()
-    parts = (part for resolved in rules for whole in expressions_of(resolved) for part in parts_of(whole))
+    """Return what rules read."""
+    reads = Reads()
+    parts = (part for resolved in rules for expression in expressions_of(resolved) for part in parts_of(expression))
     for part in parts:
-        _note(part, found)
-    return found
+        _add_part(part, reads)
+    return reads
 
 
-def _note(part: Expression, found: Reads) -> None:
+def _add_part(part: Expression, reads: Reads) -> None:
     match part:
         case Fact():
-            _mention(part, found)
+            _use_of(part, reads)
         case Is():
-            _mention(part.fact, found).say(part.fact.path, part.values)
+            _use_of(part.fact, reads).add_words(part.fact.path, part.values)
         case Contains():
-            _mention(part.fact, found).say(part.fact.path, [part.value])
+            _use_of(part.fact, reads).add_words(part.fact.path, [part.value])
         case InTable():
-            _note_pairs(part, found)
+            _add_pairs(part, reads)
         case Equal():
-            left, right = _mention(part.left, found), _mention(part.right, found)
-            left.joined[part.right.subject, part.right.place] = None
-            right.joined[part.left.subject, part.left.place] = None
+            left, right = _use_of(part.left, reads), _use_of(part.right, reads)
+            left.joins[part.right.subject, part.right.place] = None
+            right.joins[part.left.subject, part.left.place] = None
         case Exists() | First():
-            found.lists[part.subject] = None
+            reads.lists[part.subject] = None
 
 
-def _mention(fact: Fact, found: Reads) -> FieldUse:
-    mention = found.fields.setdefault((fact.subject, fact.place), FieldUse())
-    mention.paths[fact.path] = None
-    return mention
+def _use_of(fact: Fact, reads: Reads) -> FieldUse:
+    use = reads.fields.setdefault((fact.subject, fact.place), FieldUse())
+    use.paths[fact.path] = None
+    return use
 
 
 _PAIRS = 2
-"""How many pairs of a table are tried: one, and one beside it."""
+"""How many pairs of a table are used: the first, and one that differs in both words."""
 
 
-def _note_pairs(listed: InTable, found: Reads) -> None:
-    pairs = [listed.table.pairs[0]] if listed.table.pairs else []
-    pairs += [pair for pair in listed.table.pairs if pair[1] != pairs[0][1] and pair[0] != pairs[0][0]][: _PAIRS - 1]
-    _mention(listed.right, found).say(listed.right.path, [right for _, right in pairs])
-    if listed.left is not None:
-        _mention(listed.left, found).say(listed.left.path, [left for left, _ in pairs])
+def _add_pairs(condition: InTable, reads: Reads) -> None:
+    table = condition.table.pairs
+    pairs = [table[0]] if table else []
+    pairs += [pair for pair in table if pair[1] != pairs[0][1] and pair[0] != pairs[0][0]][: _PAIRS - 1]
+    _use_of(condition.right, reads).add_words(condition.right.path, [right for _, right in pairs])
+    if condition.left is not None:
+        _use_of(condition.left, reads).add_words(condition.left.path, [left for left, _ in pairs])

@@ -1,14 +1,14 @@
-"""Points that meet what is asked of them, found by going where least is wanting.
+"""Local search for points that meet conditions.
 
-What many facts must come together for is rare among strewn points. From a few of them, the search takes one step after
-another, each time along the axis that leaves the fewest conditions unmet.
+Points that need many facts at the same time are rare in an even sample. From a few points, the search repeatedly moves
+to the neighbour with the fewest unmet conditions.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.case_space.points import beside, points
+from zhixing_rules.case_space.points import neighbours, sample_points
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.language import All, Any_, Exists, Not, Truth, parts_of
 
@@ -21,67 +21,75 @@ if TYPE_CHECKING:
     from zhixing_rules.case_space.space import Space
     from zhixing_rules.language import Condition
 
-__all__ = ["seek"]
+__all__ = ["find_points"]
 
 _STARTS: Final = 6
-PATIENCE: Final = 4000
-"""How many points are looked at for one goal, unless more are asked for."""
+DEFAULT_LIMIT: Final = 4000
+"""How many points are evaluated for one goal by default."""
 
 
-def seek(
+def find_points(
     point_records: PointRecords,
     goal: Sequence[tuple[Condition, bool]],
     calendar: Calendar,
     *,
     starts: Iterable[Point] | None = None,
-    sound: Callable[[Point], bool] = lambda _: True,
-    patience: int = PATIENCE,
+    accept: Callable[[Point], bool] = lambda _: True,
+    limit: int = DEFAULT_LIMIT,
 ) -> Iterator[Point]:
-    """Sound points at which every condition of a goal is as wanted; none where none was reached in time.
+    """Yield points at which every condition of a goal has the wanted value.
 
-    What two conditions pull apart is found best in two goes: the one first, and from there, with `starts`, both.
+    If two conditions conflict along the way, search for one first and pass the result as `starts` of a search for both.
+
+    Args:
+        point_records: the records of the space.
+        goal: conditions, each with whether it should be met.
+        calendar: the working days.
+        starts: the points to start from; by default, points at which every fact is recorded.
+        accept: whether a point may be returned, for example whether its record does not contradict itself.
+        limit: how many points are evaluated.
     """
 
-    def wanted(point: Point) -> int:
-        return _wanting(point_records, point, goal, calendar) or (0 if sound(point) else 1)
+    def cost(point: Point) -> int:
+        return _goal_cost(point_records, point, goal, calendar) or (0 if accept(point) else 1)
 
-    left = patience
+    remaining = limit
     for start in _starts(point_records.space) if starts is None else starts:
-        point, wanting, been = start, wanted(start), {start}
-        while wanting and left > 0:
-            near = [each for each in beside(point_records.space, point) if each not in been]
-            left -= len(near)
-            least, best = min(((wanted(each), each) for each in near), key=_plainest)
-            if least > wanting:
+        point, current_cost, visited = start, cost(start), {start}
+        while current_cost and remaining > 0:
+            candidates = [each for each in neighbours(point_records.space, point) if each not in visited]
+            remaining -= len(candidates)
+            best_cost, best = min(((cost(each), each) for each in candidates), key=_sort_key)
+            if best_cost > current_cost:
                 break
-            point, wanting = best, least
-            been.add(best)
-        if not wanting:
+            point, current_cost = best, best_cost
+            visited.add(best)
+        if not current_cost:
             yield point
 
 
-def _plainest(reached: tuple[int, Point]) -> tuple[int, int]:
+def _sort_key(reached: tuple[int, Point]) -> tuple[int, int]:
     return reached[0], reached[1].weight
 
 
 def _starts(space: Space) -> Iterator[Point]:
-    """Points at which everything is recorded: each fact with its plainest value, then with any."""
-    for point in points(space, _STARTS):
+    """Yield points at which every fact is recorded: with its first value, then with the values of an even sample."""
+    for point in sample_points(space, _STARTS):
         yield point._replace(values=(1,) * len(point.values), attested=space.attests)
         yield point._replace(values=tuple(value or 1 for value in point.values), attested=space.attests)
 
 
-def _wanting(
+def _goal_cost(
     point_records: PointRecords, point: Point, goal: Sequence[tuple[Condition, bool]], calendar: Calendar
 ) -> int:
-    point_records.put(point)
+    point_records.set_point(point)
     complete = point.on if point.attested else None
     context = EvaluationContext.of(point_records.instance(), point.on, complete, calendar)
     return sum(_cost(condition, context, wanted=wanted) for condition, wanted in goal)
 
 
 def _cost(condition: Condition, context: EvaluationContext, *, wanted: bool) -> int:
-    """How many of the simplest conditions are not as they would have to be."""
+    """Return how many simple conditions do not have the wanted value."""
     if context.truth(condition) is (Truth.MET if wanted else Truth.NOT_MET):
         return 0
     match condition:
@@ -93,12 +101,12 @@ def _cost(condition: Condition, context: EvaluationContext, *, wanted: bool) -> 
         case Exists():
             members = [_cost(condition.where, each, wanted=wanted) for each in context.members(condition.subject) or ()]
             if not members:
-                return 1 + _leaves(condition.where)
+                return 1 + _simple_conditions(condition.where)
             return min(members) if wanted else sum(members)
         case _:
             return 1
 
 
-def _leaves(condition: Condition) -> int:
-    """How many simple conditions there are in one: what a record that is not there lacks."""
+def _simple_conditions(condition: Condition) -> int:
+    """Return how many simple conditions a condition consists of, which is the cost of a missing record."""
     return sum(not isinstance(part, All | Any_ | Not) for part in parts_of(condition))

@@ -1,4 +1,4 @@
-"""A point made smaller while it shows what it shows: fewer facts, plainer values, an earlier day."""
+"""Minimisation of points: fewer facts, earlier values on an axis, an earlier day."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ if TYPE_CHECKING:
     from zhixing_rules.case_space.points import Point
     from zhixing_rules.case_space.space import Space
 
-__all__ = ["shrunk"]
+__all__ = ["minimise"]
 
 
-def shrunk(space: Space, point: Point, shows: Callable[[Point], bool]) -> Point:
-    """The smallest point that one reaches from another: no one or two of its facts can be left out.
+def minimise(space: Space, point: Point, accepts: Callable[[Point], bool]) -> Point:
+    """Return the smallest accepted point reached from a point: no one or two of its facts can be left out.
 
     Args:
         space: the space.
-        point: a point that shows something.
-        shows: whether a point shows it.
+        point: an accepted point.
+        accepts: whether a point has the wanted property.
     """
-    while (smaller := next(filter(shows, _smaller(space, point)), None)) is not None:
+    while (smaller := next(filter(accepts, _smaller(space, point)), None)) is not None:
         point = smaller
     return point
 
 
 def _smaller(space: Space, point: Point) -> Iterator[Point]:
-    recorded = [place for place, value in enumerate(point.values) if value]
+    recorded = [index for index, value in enumerate(point.values) if value]
     for count in (1, 2):
         for left_out in combinations(recorded, count):
-            yield point._replace(values=tuple(0 if place in left_out else v for place, v in enumerate(point.values)))
-    for place in recorded:
-        for plainer in range(1, point.values[place]):
-            yield point._replace(values=(*point.values[:place], plainer, *point.values[place + 1 :]))
-    for earlier in space.clock.ons[: space.clock.ons.index(point.on)]:
+            yield point._replace(values=tuple(0 if index in left_out else v for index, v in enumerate(point.values)))
+    for index in recorded:
+        for value in range(1, point.values[index]):
+            yield point._replace(values=(*point.values[:index], value, *point.values[index + 1 :]))
+    for earlier in space.days.report_days[: space.days.report_days.index(point.on)]:
         yield point._replace(on=earlier)
-    if space.attests and not point.attested:  # a record that attests needs fewer facts to say as much
+    if space.attests and not point.attested:  # an attested record needs fewer facts
         yield point._replace(attested=True)

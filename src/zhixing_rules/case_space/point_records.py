@@ -1,4 +1,4 @@
-"""A space set up: its records, made once, and changed in place from point to point."""
+"""The records of a case space, created once and updated in place for each point."""
 
 from __future__ import annotations
 
@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.language import Subject
 
-__all__ = ["PointRecords", "Sighted", "judged_in"]
+__all__ = ["JudgeArguments", "PointRecords", "instance_in"]
 
 
-class Sighted(NamedTuple):
-    """A point as a compiled judge takes it: the day, the day after the last complete one, the records in sight."""
+class JudgeArguments(NamedTuple):
+    """The arguments of a compiled judge.
+
+    Attributes:
+        on: the day of the report, as an ordinal.
+        after: the day after the last complete day, as an ordinal; 0 if the record attests nothing.
+        records: the records in sight.
+    """
 
     on: int
     after: int
@@ -30,62 +36,66 @@ class Sighted(NamedTuple):
 
 
 class PointRecords:
-    """The records of a space. One point stands on it at a time."""
+    """The records of a space, holding the values of one point at a time.
+
+    Attributes:
+        space: the space.
+        root: the whole record.
+    """
 
     def __init__(self, space: Space) -> None:
         self.space = space
-        self._made = {subject: blank(subject.record) for subject, _ in space.held}
-        self.root = self._made[space.subject.chain[0]]
+        self._records = {subject: blank(subject.record) for subject, _ in space.subjects}
+        self.root = self._records[space.subject.chain[0]]
         vars(self.root).update(space.fixed)
-        for subject, record in self._made.items():
+        for subject, record in self._records.items():
             if "id" in subject.record.model_fields:
                 vars(record)["id"] = key_of(subject)
-        self._inner: dict[tuple[Subject, str], tuple[BaseModel, str]] = {}
-        self._spots = [self._spot(axis) for axis in space.axes]
+        self._nested: dict[tuple[Subject, str], tuple[BaseModel, str]] = {}
+        self._targets = [self._target(axis) for axis in space.axes]
         for step in space.subject.chain[1:]:
             self._list(step.within, step.field)
         referring = {reference.field for step in space.subject.chain for reference in step.refers}
-        self._deciding = [n for n, axis in enumerate(space.axes) if axis.listed or axis.path[-1] in referring]
-        self._standing = (0,) * len(self._deciding)
-        self._in_sight: dict[tuple[int, ...], Instance] = {}
+        self._list_axes = [n for n, axis in enumerate(space.axes) if axis.is_list or axis.path[-1] in referring]
+        self._list_values = (0,) * len(self._list_axes)
+        self._instances: dict[tuple[int, ...], Instance] = {}
 
-    def put(self, point: Point) -> Sighted:
-        """The records at a point. They stay as they are until the next point is put."""
-        for (holder, name, values), number in zip(self._spots, point.values, strict=True):
+    def set_point(self, point: Point) -> JudgeArguments:
+        """Set the records to the values of a point, and return the arguments of a judge."""
+        for (holder, name, values), number in zip(self._targets, point.values, strict=True):
             holder[name] = values[number]
-        self._standing = tuple([point.values[number] for number in self._deciding])
-        for (subject, name), (part, _) in self._inner.items():
-            there = any(value is not None for value in vars(part).values())
-            vars(self._made[subject])[name] = part if there else None
+        self._list_values = tuple([point.values[number] for number in self._list_axes])
+        for (subject, name), (part, _) in self._nested.items():
+            is_recorded = any(value is not None for value in vars(part).values())
+            vars(self._records[subject])[name] = part if is_recorded else None
         on, after = point.on.toordinal(), 0
         if self.space.attests:
             vars(self.root)[ATTESTED] = point.on if point.attested else None
             after = on + 1 if point.attested else 0
-        return Sighted(on, after, self.instance().records)
+        return JudgeArguments(on, after, self.instance().records)
 
     def instance(self) -> Instance:
-        """The subject of the space, as it stands, with the records in sight.
+        """Return the judged record at the current point, with the records in sight.
 
-        Which records those are turns on lists and references alone: it is looked up once for each way they stand.
+        The records in sight depend only on lists and references, so they are looked up once for each combination.
         """
-        if self._standing not in self._in_sight:
-            self._in_sight[self._standing] = judged_in(self.root, self.space)
-        return self._in_sight[self._standing]
+        if self._list_values not in self._instances:
+            self._instances[self._list_values] = instance_in(self.root, self.space)
+        return self._instances[self._list_values]
 
     def record(self, point: Point) -> BaseModel:
-        """The whole record at a point, read anew as any input is.
+        """Return the whole record at a point, serialised and loaded as any input.
 
         Raises:
-            RecordError: no such record can be: it contradicts itself.
+            RecordError: the record contradicts itself.
         """
-        self.put(point)
-        written = self.root.model_dump(mode="json", exclude_none=True)
-        return load(type(self.root), written)
+        self.set_point(point)
+        return load(type(self.root), self.root.model_dump(mode="json", exclude_none=True))
 
-    def _spot(self, axis: Axis) -> tuple[dict[str, Any], str, tuple[Any, ...]]:
-        """Where an axis is written, under which name, and the values it is written with; the first is no value."""
-        holder: BaseModel = self._made[axis.subject]
-        if axis.listed:
+    def _target(self, axis: Axis) -> tuple[dict[str, Any], str, tuple[Any, ...]]:
+        """Return the fields that hold an axis, its name in them, and its values; the first value is not recorded."""
+        holder: BaseModel = self._records[axis.subject]
+        if axis.is_list:
             members = self._members(axis.subject, axis.path[0])
             return vars(holder), axis.path[0], (None, (), members)
         *steps, name = axis.path
@@ -94,27 +104,27 @@ class PointRecords:
         return vars(holder), name, (None, *axis.values)
 
     def _part(self, subject: Subject, holder: BaseModel, step: str) -> BaseModel:
-        """A record that stands in a field of another, not in a list; it is there as soon as anything in it is."""
+        """Return the nested record in a field; it counts as recorded if any of its fields is."""
         key = (subject, step)
-        if key not in self._inner:
-            self._inner[key] = blank(bare(type(holder).model_fields[step].annotation)), step
-        return self._inner[key][0]
+        if key not in self._nested:
+            self._nested[key] = blank(bare(type(holder).model_fields[step].annotation)), step
+        return self._nested[key][0]
 
     def _members(self, within: Subject | None, field: str) -> tuple[BaseModel, ...]:
         return tuple(
-            record for subject, record in self._made.items() if subject.within is within and subject.field == field
+            record for subject, record in self._records.items() if subject.within is within and subject.field == field
         )
 
     def _list(self, within: Subject | None, field: str) -> None:
         if within is not None:
-            vars(self._made[within])[field] = self._members(within, field)
+            vars(self._records[within])[field] = self._members(within, field)
 
 
-def judged_in(root: BaseModel, space: Space) -> Instance:
-    """The record in a whole record that stands where a space has the one it judges."""
+def instance_in(root: BaseModel, space: Space) -> Instance:
+    """Return the record in a whole record that has the path of the judged record of a space."""
     return next(each for each in instances(root, space.subject) if each.path == space.path)
 
 
 def blank(model: type[BaseModel]) -> BaseModel:
-    """A record of which nothing is recorded, made without the checks of input."""
+    """Return a record in which nothing is recorded, without validation."""
     return model.model_construct(**dict.fromkeys(model.model_fields))

@@ -1,5 +1,5 @@
-"""zhixing: the command line. The only floor with a clock, and the only one that prints."""
+"""Command line ``zhixing``: the only package that prints and the only one that reads the clock."""
 
-from zhixing_rules.cli.program import main
+from zhixing_rules.cli.main import main
 
 __all__ = ["main"]

@@ -1,10 +1,10 @@
-"""``python -m zhixing_rules.cli``: the same as ``zhixing``."""
+"""``python -m zhixing_rules.cli``, the same as ``zhixing``."""
 
 from __future__ import annotations
 
 import sys
 
-from zhixing_rules.cli.program import main
+from zhixing_rules.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

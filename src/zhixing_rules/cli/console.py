@@ -1,4 +1,4 @@
-"""The terminal: its encoding, its width, whether it takes colours, and what is written to it."""
+"""Terminal: encoding, width, colours, and writing the output of a command."""
 
 from __future__ import annotations
 
@@ -7,53 +7,72 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
-from zhixing_rules.cli.outcome import FAULT
+from zhixing_rules.cli.exit_codes import INTERNAL_ERROR
 
 if TYPE_CHECKING:
     from zhixing_rules.cli.outcome import Outcome
 
-__all__ = ["columns", "prepare", "wants_colour", "write"]
+__all__ = ["configure_streams", "text_width", "use_colour", "write_outcome"]
 
-_COLUMNS: Final = 100
-_NARROWEST: Final = 60
-_WIDEST: Final = 120
+_DEFAULT_WIDTH: Final = 100
+_MIN_WIDTH: Final = 60
+_MAX_WIDTH: Final = 120
 
 
-def prepare() -> None:
-    """Write UTF-8 whatever the locale; what cannot be encoded is escaped, never an error."""
+def configure_streams() -> None:
+    """Write UTF-8 in every locale, and escape characters that cannot be encoded."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def wants_colour(choice: str, stream: TextIO) -> bool:
-    """Whether to colour: as chosen, else only on a terminal that can and where NO_COLOR is not set."""
+def use_colour(choice: str, stream: TextIO) -> bool:
+    """Return whether to write colours.
+
+    Args:
+        choice: ``always``, ``never`` or ``auto``: only on a terminal with colours, unless ``NO_COLOR`` is set.
+        stream: The stream the text is written to.
+
+    Returns:
+        Whether to write colours.
+    """
     if choice != "auto":
         return choice == "always"
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def columns(stream: TextIO) -> int:
-    """How wide to write: the terminal's width within reason, and always the same where there is no terminal."""
+def text_width(stream: TextIO) -> int:
+    """Return the line width in columns: that of the terminal, limited to 60 to 120, or 100 without a terminal."""
     if not stream.isatty():
-        return _COLUMNS
-    return min(max(shutil.get_terminal_size((_COLUMNS, 24)).columns, _NARROWEST), _WIDEST)
+        return _DEFAULT_WIDTH
+    return min(max(shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns, _MIN_WIDTH), _MAX_WIDTH)
 
 
-def write(outcome: Outcome) -> int:
-    """Write an outcome and give its code; a reader that has gone away is no error, a full disk is a fault."""
-    code = outcome.code
-    for stream, text in ((sys.stdout, outcome.out), (sys.stderr, outcome.err)):
-        if stream is None:  # the caller closed it
-            code = FAULT if text else code
+def write_outcome(outcome: Outcome) -> int:
+    """Write the output of a command.
+
+    A closed pipe is not an error. Output that cannot be written for another reason, such as a full disk, is one.
+
+    Returns:
+        The exit code of the process.
+    """
+    exit_code = outcome.exit_code
+    for stream, text in ((sys.stdout, outcome.stdout), (sys.stderr, outcome.stderr)):
+        if stream is None:  # closed by the caller
+            exit_code = INTERNAL_ERROR if text else exit_code
             continue
         try:
             stream.write(text)
             stream.flush()
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # else the interpreter complains as it ends
+            _discard_output(stream)
         except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # as above
-            code = FAULT
-    return code
+            _discard_output(stream)
+            exit_code = INTERNAL_ERROR
+    return exit_code
+
+
+def _discard_output(stream: TextIO) -> None:
+    """Redirect a stream to the null device, so that the interpreter reports no second error at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,4 +1,4 @@
-"""Writing a file: whole or not at all, never over another one unasked, readable by its owner alone."""
+"""Output files: complete or absent, readable by their owner only, and not overwritten by default."""
 
 from __future__ import annotations
 
@@ -9,109 +9,117 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.cli.inputs import OtherFileError
+from zhixing_rules.cli.input_errors import OutputError
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["OutputError", "placed", "placed_folder", "write_file"]
+__all__ = ["new_file", "new_folder", "write_text"]
 
 _OWNER_ONLY: Final = 0o600
 
 
-class OutputError(OtherFileError):
-    """The file given with ``--out`` cannot be written."""
-
-    source = "output"
-
-
-def write_file(name: str, text: str, *, force: bool) -> None:
-    """Write a text in UTF-8 under a name: beside it first, then moved there in one step.
+def write_text(name: str, text: str, *, overwrite: bool) -> None:
+    """Write a text file in UTF-8 in one step.
 
     Args:
-        name: the file.
-        text: what is to stand in it.
-        force: whether a file that is there already is replaced.
+        name: Path of the file.
+        text: Content of the file.
+        overwrite: Whether to replace an existing file.
 
     Raises:
-        OutputError: there is a file of that name, or it cannot be written; nothing was changed.
+        OutputError: The file exists or cannot be written; nothing was changed.
     """
     data = text.encode("utf-8", "backslashreplace")
-    with placed(name, force=force) as beside:
-        beside.write_bytes(data)
+    with new_file(name, overwrite=overwrite) as temporary:
+        temporary.write_bytes(data)
 
 
 @contextmanager
-def placed(name: str, *, force: bool) -> Iterator[Path]:
-    """A file to write, that is moved to its name in one step when all of it is written.
+def new_file(name: str, *, overwrite: bool) -> Iterator[Path]:
+    """Open a context that creates a file in one step.
 
     Args:
-        name: the file.
-        force: whether a file that is there already is replaced.
+        name: Path of the file.
+        overwrite: Whether to replace an existing file.
+
+    Yields:
+        A temporary file in the same folder, to be filled; it is renamed to `name` when the context ends without error.
 
     Raises:
-        OutputError: there is a file of that name, or it cannot be written; nothing was changed.
+        OutputError: The file exists or cannot be written; nothing was changed.
     """
-    place = Path(name)
-    made: list[Path] = []
+    target = Path(name)
+    created: list[Path] = []
     try:
-        if not force:
-            os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))  # takes the name, or fails
-            made.append(place)
-        handle, beside = tempfile.mkstemp(prefix=".zhixing-", dir=place.parent)  # for its owner alone
+        if not overwrite:
+            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))  # reserves the name, or fails
+            created.append(target)
+        handle, temporary = tempfile.mkstemp(prefix=".zhixing-", dir=target.parent)  # mode 0600
         os.close(handle)
-        made.append(Path(beside))
-        yield Path(beside)
-        _settle(Path(beside))
-        Path(beside).replace(place)
-        made.clear()
+        created.append(Path(temporary))
+        yield Path(temporary)
+        _flush_to_disk(Path(temporary))
+        Path(temporary).replace(target)
+        created.clear()
     except FileExistsError:
-        raise _refused(
-            "file_exists", "已有同名文件；要覆盖请加 --force", "there is one: add --force to replace it"
+        raise _output_error(
+            "file_exists", "已有同名文件；要覆盖请加 --force", "the file exists; add --force to overwrite it"
         ) from None
     except (OSError, ValueError):
-        raise _refused("not_writable", "无法写入；请核对目录和权限", "cannot be written: check the folder") from None
+        raise _not_writable() from None
     finally:
-        for each in made:
+        for path in created:
             with suppress(OSError):
-                each.unlink()
+                path.unlink()
 
 
 @contextmanager
-def placed_folder(name: str) -> Iterator[Path]:
-    """A folder to fill, that is moved to its name in one step when all of it is filled.
+def new_folder(name: str) -> Iterator[Path]:
+    """Open a context that creates a folder of files in one step.
+
+    Args:
+        name: Path of the folder.
+
+    Yields:
+        A temporary folder, to be filled with files; it is renamed to `name` when the context ends without error.
 
     Raises:
-        OutputError: there is something of that name already, or it cannot be written; nothing was changed.
+        OutputError: The name exists or cannot be written; nothing was changed.
     """
-    place = Path(name)
-    if os.path.lexists(place):
-        zh, en = (
+    target = Path(name)
+    if os.path.lexists(target):
+        raise _output_error(
+            "file_exists",
             "已有同名目录或文件；目录不覆盖，请另选名称",
-            "there is one, and no folder is replaced: give another name",
+            "the name exists, and a folder is never overwritten; choose another name",
         )
-        raise _refused("file_exists", zh, en)
-    beside: Path | None = None
+    temporary: Path | None = None
     try:
-        beside = Path(tempfile.mkdtemp(prefix=".zhixing-", dir=place.parent))  # for its owner alone
-        yield beside
-        for each in beside.iterdir():
-            _settle(each)
-        beside.rename(place)
-        beside = None
+        temporary = Path(tempfile.mkdtemp(prefix=".zhixing-", dir=target.parent))  # mode 0700
+        yield temporary
+        for path in temporary.iterdir():
+            _flush_to_disk(path)
+        temporary.rename(target)
+        temporary = None
     except (OSError, ValueError):
-        raise _refused("not_writable", "无法写入；请核对目录和权限", "cannot be written: check the folder") from None
+        raise _not_writable() from None
     finally:
-        if beside is not None:
-            shutil.rmtree(beside, ignore_errors=True)
+        if temporary is not None:
+            shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _settle(place: Path) -> None:
-    """Wait until a file is on the disk."""
-    with place.open("rb+") as file:
+def _flush_to_disk(path: Path) -> None:
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
-def _refused(code: str, zh: str, en: str) -> OutputError:
+def _not_writable() -> OutputError:
+    return _output_error(
+        "not_writable", "无法写入；请核对目录和权限", "cannot be written; check the folder and its permissions"
+    )
+
+
+def _output_error(code: str, zh: str, en: str) -> OutputError:
     return OutputError([Problem("", code, zh, en)])

@@ -1,265 +1,169 @@
-"""What a command is given: files, days, readings, notices. What cannot be used is a `RecordError`.
+"""Inputs of a command: files, notices, directories of courts, amendments and readings.
 
-No error repeats a path or a value: a file name may hold a name.
+An input that cannot be used raises a `RecordError`, which repeats neither a path nor a value.
 """
 
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentTypeError
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules.calendars import PRC, as_chinese_day
-from zhixing_rules.errors import AmendmentRefused, Problem, RecordError
+from zhixing_rules.calendars import PRC
+from zhixing_rules.cli.input_errors import AmendmentError, DirectoryError, NoticeError, input_error
+from zhixing_rules.errors import AmendmentRefused, RecordError
 from zhixing_rules.interchange import read_amendment
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
+from zhixing_rules.records import withhold
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Sequence
 
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.language import Procedure, Reading
+    from zhixing_rules.records import Audience
 
-__all__ = [
-    "CaseFileError",
-    "DirectoryError",
-    "NoticeError",
-    "OtherFileError",
-    "a_count",
-    "a_day",
-    "a_number",
-    "a_wait",
-    "a_worker",
-    "amended_by",
-    "an_effort",
-    "calendar_with",
-    "chosen",
-    "needs_extra",
-    "one_form",
-    "procedure_with",
-    "read",
-    "refused",
-    "today",
-]
+__all__ = ["amend_procedure", "choose_readings", "load_calendar", "load_procedure", "read_input", "read_record"]
 
-_MARK: Final = b"\xef\xbb\xbf"
-_FARTHEST: Final = 20_000
-_MOST_WORKERS: Final = 256
-_LONGEST_WAIT: Final = 24 * 60 * 60
-_MOST_TRIED: Final = 1_000_000
-_LARGEST: Final = 8 * 1024 * 1024
-"""The most bytes that are read of any input."""
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+_MAX_BYTES: Final = 8 * 1024 * 1024
+"""Maximum size of an input, in bytes."""
 
 
-class OtherFileError(RecordError):
-    """A file named beside the input cannot be used.
+def read_input(name: str) -> bytes:
+    """Read a file in UTF-8, without a byte order mark.
 
-    Attributes:
-        source: what the file was to be.
-    """
+    Args:
+        name: Path of the file; ``-`` is standard input.
 
-    source: ClassVar[str]
-
-
-class NoticeError(OtherFileError):
-    """A notice given with ``--notice`` cannot be used."""
-
-    source = "notice"
-
-
-class DirectoryError(OtherFileError):
-    """A directory given with ``--courts`` cannot be used."""
-
-    source = "directory"
-
-
-class AmendmentError(OtherFileError):
-    """An amendment given with ``--amendment`` cannot be used."""
-
-    source = "amendment"
-
-
-class CaseFileError(OtherFileError):
-    """A case given with ``--case`` cannot be used."""
-
-    source = "case"
-
-
-def today() -> date:
-    """The day it is in China: the only clock of the library."""
-    return as_chinese_day(datetime.now(UTC))
-
-
-def needs_extra(name: str) -> RecordError:
-    """The refusal of what an extra is needed for, with how to get it."""
-    way_out = f"pip install 'zhixing-rules[{name}]'"
-    return refused("needs_extra", f"需要附加件：{way_out}", f"needs an extra: {way_out}")
-
-
-def refused(code: str, zh: str, en: str) -> RecordError:
-    """An input that cannot be used as a whole."""
-    return RecordError([Problem("", code, zh, en)])
-
-
-def read(name: str) -> bytes:
-    """The bytes of a file, or of standard input for ``-``; without a byte order mark.
+    Returns:
+        Bytes that are valid UTF-8.
 
     Raises:
-        RecordError: there is no such file, or it cannot be read, or it is larger than any input.
+        RecordError: The file cannot be read, is larger than 8 MiB, or is not UTF-8.
     """
     try:
         if name == "-":
-            data = sys.stdin.buffer.read(_LARGEST + 1)
+            data = sys.stdin.buffer.read(_MAX_BYTES + 1)
         else:
-            with open(name, "rb") as file:  # noqa: PTH123  a Path would refuse the same names with other errors
-                data = file.read(_LARGEST + 1)
+            with open(name, "rb") as file:  # noqa: PTH123  a Path refuses the same names with other errors
+                data = file.read(_MAX_BYTES + 1)
     except FileNotFoundError:
-        raise refused("file_not_found", "找不到文件；请核对路径", "no such file: check the path") from None
+        raise input_error("file_not_found", "找不到文件；请核对路径", "file not found; check the path") from None
     except IsADirectoryError:
-        raise refused("is_a_directory", "是目录，不是文件；请给出文件", "a directory: give a file") from None
+        raise input_error("is_a_directory", "是目录，不是文件；请给出文件", "is a directory; give a file") from None
     except PermissionError:
-        raise refused("not_permitted", "无权读取该文件；请核对权限", "may not be read: check its mode") from None
+        raise input_error(
+            "not_permitted", "无权读取该文件；请核对权限", "the file may not be read; check its permissions"
+        ) from None
     except (OSError, ValueError):
-        raise refused("not_readable", "文件无法读取", "the file cannot be read") from None
-    if len(data) > _LARGEST:
-        raise refused("too_large", f"超过 {_LARGEST} 字节", f"exceeds {_LARGEST} bytes")
-    data = data.removeprefix(_MARK)
+        raise input_error("not_readable", "文件无法读取", "the file cannot be read") from None
+    if len(data) > _MAX_BYTES:
+        raise input_error("too_large", f"超过 {_MAX_BYTES} 字节", f"exceeds {_MAX_BYTES} bytes")
+    data = data.removeprefix(_BYTE_ORDER_MARK)
     try:
         data.decode()
     except UnicodeDecodeError:
-        raise refused(
-            "not_utf8", "不是 UTF-8 编码；请另存为 UTF-8 后重试", "is not UTF-8: save it as UTF-8 and try again"
+        raise input_error(
+            "not_utf8", "不是 UTF-8 编码；请另存为 UTF-8 后重试", "is not UTF-8; save it as UTF-8 and try again"
         ) from None
     return data
 
 
-def calendar_with(notices: Sequence[str], *, over: Calendar = PRC) -> Calendar:
-    """A calendar with notices loaded over it, in the order given.
+def read_record(name: str, audience: Audience) -> bytes | dict[str, Any]:
+    """Read a record without the fields that an audience may not see.
+
+    Args:
+        name: Path of the file; ``-`` is standard input.
+        audience: Who receives the output; the designated keeper sees every field.
+
+    Returns:
+        JSON that `validate` and `plan` accept.
 
     Raises:
-        NoticeError: one of them cannot be used.
+        RecordError: The file cannot be read, or fields are to be withheld and it is not JSON.
     """
-    calendar = over
+    data = read_input(name)
+    return withhold(data, audience) if audience.withheld else data
+
+
+def load_calendar(notices: Sequence[str], *, base: Calendar = PRC) -> Calendar:
+    """Load holiday notices into a calendar.
+
+    Args:
+        notices: Paths of the notices, in the order in which they are applied.
+        base: The calendar they are loaded into.
+
+    Returns:
+        A new calendar; `base` if there are no notices.
+
+    Raises:
+        NoticeError: A notice cannot be used.
+    """
+    calendar = base
     for name in notices:
         try:
-            calendar = calendar.with_notice(read(name))
+            calendar = calendar.with_notice(read_input(name))
         except RecordError as error:
             raise NoticeError(error.problems) from None
     return calendar
 
 
-def procedure_with(name: str | None) -> Procedure:
-    """The procedure, with a user's directory of courts where one is given.
+def load_procedure(directory: str | None) -> Procedure:
+    """Return the procedure, with the entries of a user's directory of courts if one is given.
 
     Raises:
-        DirectoryError: it cannot be used.
+        DirectoryError: The directory cannot be used.
     """
-    if name is None:
+    if directory is None:
         return JIAOZUO_2024
     try:
-        return DIRECTORY.with_entries(read(name).decode()).applied_to(JIAOZUO_2024)
+        return DIRECTORY.with_entries(read_input(directory).decode()).applied_to(JIAOZUO_2024)
     except RecordError as error:
         raise DirectoryError(error.problems) from None
 
 
-def amended_by(procedure: Procedure, name: str | None) -> Procedure:
-    """A procedure as an amendment file leaves it, where one is given.
+def amend_procedure(procedure: Procedure, amendment: str | None) -> Procedure:
+    """Return a procedure as changed by an amendment file, or unchanged if none is given.
 
     Raises:
-        AmendmentError: it cannot be used, or made as it stands.
+        AmendmentError: The amendment cannot be used or cannot be applied to the procedure.
     """
-    if name is None:
+    if amendment is None:
         return procedure
     try:
-        known_as, changes = read_amendment(read(name).decode())
-        return procedure.amend(*changes, name=known_as)
+        name, changes = read_amendment(read_input(amendment).decode())
+        return procedure.amend(*changes, name=name)
     except (RecordError, AmendmentRefused) as error:
         raise AmendmentError(error.problems) from None
 
 
-def chosen(pairs: Sequence[str], known: Sequence[Reading]) -> dict[str, str]:
-    """The readings chosen, from ``id=alternative``.
+def choose_readings(choices: Sequence[str], known: Sequence[Reading]) -> dict[str, str]:
+    """Parse the values of ``--reading``.
+
+    Args:
+        choices: Values written ``id=alternative``.
+        known: The readings of the procedure.
+
+    Returns:
+        The id of the chosen alternative by reading id.
 
     Raises:
-        RecordError: one of them is not written so, or names what is not known, or an id is given twice.
+        RecordError: A value has another form, names an unknown reading or alternative, or repeats a reading.
     """
-    alternatives = {reading.id: [each.id for each in reading.alternatives] for reading in known}
-    readings: dict[str, str] = {}
-    for pair in pairs:
-        reading, sign, alternative = pair.partition("=")
-        if not sign or not reading or not alternative:
-            raise refused("not_a_choice", "--reading 须写作 解读=方案", "write --reading as id=alternative")
-        if reading in readings:
-            raise refused("chosen_twice", "同一解读只能选一次", "choose each reading once")
+    alternatives = {reading.id: [alternative.id for alternative in reading.alternatives] for reading in known}
+    chosen: dict[str, str] = {}
+    for choice in choices:
+        reading, _, alternative = choice.partition("=")
+        if not reading or not alternative:
+            raise input_error("not_a_choice", "--reading 须写作 解读=方案", "write --reading as id=alternative")
+        if reading in chosen:
+            raise input_error("chosen_twice", "同一解读只能选一次", "choose each reading once")
         if reading not in alternatives:
-            there_are = ", ".join(sorted(alternatives))
-            raise refused("no_such_reading", f"没有这一解读；已有：{there_are}", f"no such reading; known: {there_are}")
+            ids = ", ".join(sorted(alternatives))
+            raise input_error("no_such_reading", f"没有这一解读；已有：{ids}", f"no such reading; known: {ids}")
         if alternative not in alternatives[reading]:
-            there_are = f"{reading}={'|'.join(alternatives[reading])}"
-            raise refused(
-                "no_such_alternative", f"没有这一方案；可选：{there_are}", f"no such alternative: {there_are}"
-            )
-        readings[reading] = alternative
-    return readings
-
-
-def one_form(options: Namespace, *others: str) -> None:
-    """Refuse Markdown together with what it has no form for, rather than leave the one or the other out unsaid."""
-    if options.markdown and any(getattr(options, name) for name in others):
-        told = "、".join(f"--{name.replace('_', '-')}" for name in others)
-        raise refused("not_together", f"--markdown 不能与 {told} 同用", f"--markdown cannot go with {told}")
-
-
-def a_day(text: str) -> date:
-    """A day written YYYY-MM-DD. Raises ``ArgumentTypeError``."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise ArgumentTypeError("须为存在的日期，写作 YYYY-MM-DD · give a day that exists as YYYY-MM-DD")
-    return day
-
-
-def a_wait(text: str) -> int:
-    """A number of seconds, from one to a day. Raises ``ArgumentTypeError``."""
-    if not text.isdecimal() or not 1 <= int(text) <= _LONGEST_WAIT:
-        raise ArgumentTypeError(f"须为 1 至 {_LONGEST_WAIT} 的整数 · give a whole number from 1 to {_LONGEST_WAIT}")
-    return int(text)
-
-
-def an_effort(text: str) -> int:
-    """How many records to try, from one to a million. Raises ``ArgumentTypeError``."""
-    if not text.isdecimal() or not 1 <= int(text) <= _MOST_TRIED:
-        raise ArgumentTypeError(f"须为 1 至 {_MOST_TRIED} 的整数 · give a whole number from 1 to {_MOST_TRIED}")
-    return int(text)
-
-
-def a_count(text: str) -> int:
-    """How many of something, within reason. Raises ``ArgumentTypeError``."""
-    number = int(text) if text.isdecimal() and len(text) <= len(str(_FARTHEST)) else _FARTHEST + 1
-    if number > _FARTHEST:
-        told = f"须为 0 至 {_FARTHEST} 的整数 · give a whole number from 0 to {_FARTHEST}"
-        raise ArgumentTypeError(told)
-    return number
-
-
-def a_worker(text: str) -> int:
-    """How many files at a time. Raises ``ArgumentTypeError``."""
-    if not text.isdecimal() or not 1 <= int(text[:4]) <= _MOST_WORKERS:
-        raise ArgumentTypeError(f"须为 1 至 {_MOST_WORKERS} 的整数 · give a whole number from 1 to {_MOST_WORKERS}")
-    return int(text)
-
-
-def a_number(text: str) -> int:
-    """A number of working days within reason. Raises ``ArgumentTypeError``."""
-    try:
-        number = int(text)
-    except ValueError:
-        number = _FARTHEST + 1
-    if abs(number) > _FARTHEST:
-        raise ArgumentTypeError(f"须为整数，至多 {_FARTHEST} · give a whole number, {_FARTHEST} at most")
-    return number
+            ids = f"{reading}={'|'.join(alternatives[reading])}"
+            raise input_error("no_such_alternative", f"没有这一方案；可选：{ids}", f"no such alternative; known: {ids}")
+        chosen[reading] = alternative
+    return chosen

@@ -1,32 +1,24 @@
-"""What a command came to: its text, and the code the process ends with."""
+"""Result of a command: what it prints and its exit code."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-__all__ = ["BAD_INPUT", "FAILED", "FAULT", "FINE", "Outcome"]
+from zhixing_rules.cli.exit_codes import SUCCESS
 
-FINE: Final = 0
-"""Nothing failed."""
-FAILED: Final = 1
-"""A rule failed."""
-BAD_INPUT: Final = 2
-"""Bad usage, or an input that cannot be used."""
-FAULT: Final = 101
-"""A fault of ours."""
+__all__ = ["Outcome"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The whole output of a command: nothing is written before all of it is known.
+    """Complete output of a command. It is written only after the command has finished.
 
     Attributes:
-        out: for standard output.
-        err: for standard error.
-        code: the code the process ends with.
+        stdout: Text for standard output.
+        stderr: Text for standard error.
+        exit_code: Exit code of the process.
     """
 
-    out: str = ""
-    err: str = ""
-    code: int = FINE
+    stdout: str = ""
+    stderr: str = ""
+    exit_code: int = SUCCESS

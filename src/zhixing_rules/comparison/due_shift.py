@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.calendars import DAWN
-from zhixing_rules.case_space import judged_in, points
+from zhixing_rules.case_space import instance_in, sample_points
 from zhixing_rules.comparison.effective_rule import called, last_day
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.verdict import Verdict
@@ -96,7 +96,7 @@ def due_moves(scales: Scales) -> DueMoves | None:
         shift = ends.of(EvaluationContext.of(scales.point_records.instance(), point.on, point.on, scales.calendar))
         return shift is not None and shift.old != shift.new
 
-    candidates = (each for each in points(scales.space, _LOOKED_AT) if shows(each))
+    candidates = (each for each in sample_points(scales.space, _LOOKED_AT) if shows(each))
     witness = scales.smallest(sorted(islice(candidates, _CANDIDATES), key=lambda each: each.weight), shows)
     return None if witness is None else DueMoves(witness, tuple(_slid(scales, ends, witness)))
 
@@ -134,7 +134,7 @@ def _slid(scales: Scales, ends: _Ends, witness: Witness) -> Iterator[Shift]:
         except RecordError:
             continue
         on = witness.on + timedelta(days=step)
-        shift = ends.of(EvaluationContext.of(judged_in(record, scales.space), on, on, scales.calendar))
+        shift = ends.of(EvaluationContext.of(instance_in(record, scales.space), on, on, scales.calendar))
         if shift is not None and max(shift.old, shift.new) <= last:
             yield shift
 

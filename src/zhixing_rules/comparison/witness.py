@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules.case_space import PointRecords, beside, points, seek, shrunk, space_of
+from zhixing_rules.case_space import PointRecords, find_points, minimise, neighbours, sample_points, space_of
 from zhixing_rules.comparison.difference_condition import telling
 from zhixing_rules.comparison.effective_rule import applies
 from zhixing_rules.engine import validate
@@ -113,7 +113,7 @@ class Scales:
 
     def weigh(self, point: Point) -> tuple[Verdict | None, Verdict | None]:
         """What the two versions say at a point."""
-        on, after, records = self.point_records.put(point)
+        on, after, records = self.point_records.set_point(point)
         said = [VERDICTS[code] for code in self._judge(on, after, *records)]
         if self.pair.old is None:
             return None, said[0]
@@ -145,7 +145,7 @@ class Scales:
         found = next((each for each in candidates if shows(each) and self.record(each) is not None), None)
         if found is None:
             return None
-        return self.witness(shrunk(self.space, found, lambda each: shows(each) and self.record(each) is not None))
+        return self.witness(minimise(self.space, found, lambda each: shows(each) and self.record(each) is not None))
 
     def witness(self, point: Point) -> Witness:
         """A point as a witness, judged anew from its record as any caller would."""
@@ -171,10 +171,10 @@ class Search:
         self.searched = min(scales.space.size, most)
         self.exhaustive = scales.space.size <= most
         self._kinds: dict[tuple[Verdict | None, Verdict | None], list[Point]] = {}
-        for point in points(scales.space, most):
+        for point in sample_points(scales.space, most):
             self._note(point)
         for goal in [] if self.exhaustive else scales.goals():
-            for point in seek(scales.point_records, goal, scales.calendar):
+            for point in find_points(scales.point_records, goal, scales.calendar):
                 self._note(point)
         for _ in range(0 if self.exhaustive else _ROUNDS):
             self.searched += self._look_around(most)
@@ -188,7 +188,7 @@ class Search:
         """Go one step from some points of every kind: what is rare among strewn points lies beside others."""
         last = [list(reversed(shown[-_SEEDS:])) for shown in self._kinds.values()]
         seeds = [point for turn in zip_longest(*last) for point in turn if point is not None]
-        near = list(islice((other for point in seeds for other in beside(self.scales.space, point)), most))
+        near = list(islice((other for point in seeds for other in neighbours(self.scales.space, point)), most))
         for point in near:
             self._note(point)
         return len(near)

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zhixing_rules.case_space import ATTESTED, PointRecords, beside, points, seek, shrunk, space_of
+from zhixing_rules.case_space import ATTESTED, PointRecords, find_points, minimise, neighbours, sample_points, space_of
 from zhixing_rules.comparison.effective_rule import applies
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.verdict import VERDICTS
@@ -65,7 +65,7 @@ class Edges:
     def verdict(self, point: Point) -> Verdict:
         """What the rule says at a point."""
         if point not in self._verdicts:
-            on, after, records = self.point_records.put(point)
+            on, after, records = self.point_records.set_point(point)
             self._verdicts[point] = VERDICTS[self._judge(on, after, *records)[0]]
         return self._verdicts[point]
 
@@ -91,7 +91,7 @@ class Edges:
         """For each verdict, the smallest sound point that was found."""
         for verdict, seeds in self._seeds.items():
             if (seed := next(filter(self.sound, seeds), None)) is not None:
-                yield shrunk(self.space, seed, self._says(verdict))
+                yield minimise(self.space, seed, self._says(verdict))
 
     def _says(self, verdict: Verdict) -> Callable[[Point], bool]:
         return lambda point: self.verdict(point) is verdict and self.sound(point)
@@ -100,10 +100,10 @@ class Edges:
     def _seeds(self) -> dict[Verdict, list[Point]]:
         """Some points of each verdict, those with fewest facts first; then some of what lies beside them."""
         found: dict[Verdict, list[Point]] = {}
-        for point in points(self.space, _STREWN):
+        for point in sample_points(self.space, _STREWN):
             found.setdefault(self.verdict(point), []).append(point)
         for point in [each for listed in found.values() for each in listed[:_SEEDS]]:
-            for near in beside(self.space, point):
+            for near in neighbours(self.space, point):
                 found.setdefault(self.verdict(near), []).append(near)
         return {verdict: sorted(listed, key=lambda point: point.weight) for verdict, listed in found.items()}
 
@@ -113,7 +113,7 @@ class Edges:
         strewn = [each for seeds in self._seeds.values() for each in list(filter(self.sound, seeds))[:_SEEDS]]
         for number, seeds in enumerate((strewn, *self._rare())):
             for point in seeds:
-                for near in beside(self.space, point):
+                for near in neighbours(self.space, point):
                     said = (self.verdict(point), self.verdict(near))
                     place = _place(point, near)
                     if VERDICTS.index(said[1]) > VERDICTS.index(said[0]):
@@ -135,7 +135,7 @@ class Edges:
                 yield from (self._sought([*over, *more], judged_later) for more in _on_the_last_day(then))
 
     def _sought(self, goal: Goal, starts: list[Point] | None = None) -> list[Point]:
-        found = seek(self.point_records, goal, self._calendar, starts=starts, sound=self.sound, patience=_PATIENCE)
+        found = find_points(self.point_records, goal, self._calendar, starts=starts, accept=self.sound, limit=_PATIENCE)
         return list(dict.fromkeys(found))
 
     def _word(self, point: Point, place: int) -> int:
@@ -154,7 +154,7 @@ class Edges:
             said = (self.verdict(point), self.verdict(across(point)))
             return kept and said == verdicts and self.sound(point) and self.sound(across(point))
 
-        small = shrunk(self.space, one, shows)
+        small = minimise(self.space, one, shows)
         return Edge(self._name(place), small, across(small))
 
     def _tightened(self, edge: Edge, place: int) -> Edge:
@@ -168,7 +168,7 @@ class Edges:
     def _along_days(self, point: Point, place: int) -> list[Point]:
         """A point on each day that an axis has, in order; none where it has no days."""
         if place == len(self.space.axes):
-            return [point._replace(on=day) for day in self.space.clock.ons]
+            return [point._replace(on=day) for day in self.space.days.report_days]
         values = self.space.axes[place].values if place < len(self.space.axes) else ()
         numbers = sorted((day, number) for number, day in enumerate(values, start=1) if type(day) is date)
         return [_with(point, place, number) for _, number in numbers]

@@ -14,7 +14,7 @@ from zhixing_rules.law import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.language import Accounted, CoverageTable, Procedure, Rule
+    from zhixing_rules.language import CoverageTable, Procedure, Rule, SentenceCoverage
     from zhixing_rules.law import Instrument, Sentence
 
 __all__ = ["Coverage", "CoverageRow", "cover"]
@@ -25,7 +25,7 @@ class CoverageRow:
     """One sentence of the instrument with what becomes of it; ``None`` where the table does not have it."""
 
     sentence: Sentence
-    account: Accounted | None
+    account: SentenceCoverage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def cover(procedure: Procedure, table: CoverageTable) -> Coverage:
     rows = tuple(CoverageRow(sentence, accounts.get(key)) for key, sentence in sentences.items())
     ids = {rule.id for rule in procedure.rules}
     problems = (
-        *procedure.unproven(),
+        *procedure.quote_problems(),
         *_of_norms(procedure, table),
         *(f"{each}: no such sentence: take it out of coverage.toml" for each in accounts if each not in sentences),
         *(f"{key}: stands twice in coverage.toml" for key, count in _counted(table).items() if count > 1),

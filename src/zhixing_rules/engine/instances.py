@@ -18,7 +18,7 @@ class Instance(NamedTuple):
     Attributes:
         subject: its kind.
         path: its JSON Pointer in the whole record.
-        records: the records in sight, in the order of `Subject.in_sight`; ``None`` for a reference not recorded.
+        records: the visible records, in the order of `Subject.visible_subjects`; ``None`` for a reference not recorded.
         paths: where they stand, in the same order; where a reference is not recorded, the place of the reference.
     """
 
@@ -29,7 +29,7 @@ class Instance(NamedTuple):
 
     def by_subject(self) -> dict[Subject, Any]:
         """The records in sight by their subject."""
-        return dict(zip(self.subject.in_sight(), self.records, strict=True))
+        return dict(zip(self.subject.visible_subjects, self.records, strict=True))
 
 
 def instances(root: BaseModel, subject: Subject) -> list[Instance]:

@@ -398,7 +398,7 @@ def _contexts(
     case: BaseModel, subject: Subject, then: Perform, instance: Instance, context: EvaluationContext
 ) -> Iterator[EvaluationContext]:
     """Where a paper is read: this record, the records inside it, or those that the act brings about."""
-    if subject in instance.subject.in_sight():
+    if subject in instance.subject.visible_subjects:
         yield context
     elif subject.within is instance.subject:
         for inner in inside(case, instance, subject):

@@ -1,4 +1,4 @@
-"""Two procedures compared: what the one moves in cases that were judged by the other."""
+"""Impact analysis: what changes in given cases when the procedure or the calendar changes."""
 
 from zhixing_rules.impacts.calendar_changes import NoticeLine
 from zhixing_rules.impacts.cases import Skipped
@@ -10,22 +10,22 @@ from zhixing_rules.impacts.impact import (
     impact,
     moves,
 )
-from zhixing_rules.impacts.movement import Moved, Movement, Standing, Urgency
-from zhixing_rules.impacts.summary import Figures, MovedCase, RuleMoves
+from zhixing_rules.impacts.movement import MovedField, Movement, RuleOutcome, Urgency
+from zhixing_rules.impacts.summary import ImpactSummary, MovedCase, RuleMoves
 
 __all__ = [
     "CaseMoves",
     "DisclosedCaseMoves",
     "DisclosedImpact",
-    "Figures",
     "Impact",
-    "Moved",
+    "ImpactSummary",
     "MovedCase",
+    "MovedField",
     "Movement",
     "NoticeLine",
     "RuleMoves",
+    "RuleOutcome",
     "Skipped",
-    "Standing",
     "Urgency",
     "impact",
     "moves",

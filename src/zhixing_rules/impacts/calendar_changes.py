@@ -1,4 +1,4 @@
-"""What a notice says of days that another calendar took otherwise."""
+"""The days on which two calendars differ, and which of them lie inside the count of a deadline."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ __all__ = ["NoticeLine", "counts_days", "lines_between", "lines_inside"]
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """One day that two calendars say different things of.
+    """A day on which two calendars differ: one line of a holiday notice.
 
     Attributes:
         day: the day.
-        old_zh: what it is by the one, in Chinese.
+        old_zh: what it is in the old calendar, in Chinese.
         old_en: the same in English.
-        new_zh: what it is by the other, in Chinese.
+        new_zh: what it is in the new calendar, in Chinese.
         new_en: the same in English.
-        notice: the 文号 of the notice that says so; ``None`` where it is not recorded.
-        notice_url: where the notice can be read; ``None`` where that is not recorded.
+        notice: the document number (文号) of the new calendar's notice; ``None`` if not recorded.
+        notice_url: the address of that notice; ``None`` if not recorded.
     """
 
     day: date
@@ -47,24 +47,23 @@ class NoticeLine:
 
 @lru_cache(maxsize=64)
 def lines_between(old: Calendar, new: Calendar) -> tuple[NoticeLine, ...]:
-    """The lines of notices by which two calendars differ, in order.
+    """Return the days on which two calendars differ, in order.
 
-    They are the marked days that are not worked alike, or not statutory alike.
+    They are the marked days that are a working day, or a statutory holiday, in one calendar only.
     """
-    before, after = ({mark.day: mark for mark in calendar.marks} for calendar in (old, new))
-    found = []
-    for day in sorted({*before, *after}):
-        was, is_ = old.why(day), new.why(day)
-        statutory = [side[day].statutory if day in side else None for side in (before, after)]
-        if was.working is not is_.working or statutory[0] is not statutory[1]:
-            found.append(
-                NoticeLine(day, was.reason_zh, was.reason_en, is_.reason_zh, is_.reason_en, is_.notice, is_.notice_url)
-            )
-    return tuple(found)
+    old_marks, new_marks = ({mark.day: mark for mark in calendar.marks} for calendar in (old, new))
+    lines = []
+    for day in sorted({*old_marks, *new_marks}):
+        before, after = old.why(day), new.why(day)
+        statutory = [marks[day].statutory if day in marks else None for marks in (old_marks, new_marks)]
+        if before.working is not after.working or statutory[0] is not statutory[1]:
+            reasons = before.reason_zh, before.reason_en, after.reason_zh, after.reason_en
+            lines.append(NoticeLine(day, *reasons, after.notice, after.notice_url))
+    return tuple(lines)
 
 
 def counts_days(expressions: Sequence[Expression]) -> bool:
-    """Whether any of these depends on which days are worked."""
+    """Return whether any of the expressions depends on which days are working days."""
     return any(_counts(part) for whole in expressions for part in parts_of(whole))
 
 
@@ -78,23 +77,32 @@ def lines_inside(
     resolved: ResolvedRule,
     contexts: Sequence[EvaluationContext],
 ) -> tuple[date, ...]:
-    """The days among the lines that lie inside the count of a rule, by either calendar.
+    """Return the days of the lines that lie inside the count of a rule, by either calendar.
 
-    The count of the reading in use is asked first; where no line lies in it, those of the other readings.
+    The count of the reading in use is searched first; only if no line lies in it, those of the other readings.
+
+    Args:
+        lines: the days on which the calendars differ.
+        compiled: the new procedure.
+        resolved: the rule.
+        contexts: the subject of the case, in one context for each procedure that has it.
     """
     settled = [context.assuming(FOREVER - 1) for context in contexts]  # as a deadline is counted
     own = window_of(resolved.then)
     others = [window for each in resolved.versions() for window, _ in compiled.windows(each.rule)]
     for windows in ([] if own is None else [own], others):
         spans = {span for window in windows for span in _counted(window, settled)}
-        found = tuple(each.day for each in lines if any(a <= each.day.toordinal() <= b for a, b in spans))
-        if found:
-            return found
+        days = tuple(each.day for each in lines if any(a <= each.day.toordinal() <= b for a, b in spans))
+        if days:
+            return days
     return ()
 
 
 def _counted(window: Window, contexts: Sequence[EvaluationContext]) -> Iterator[tuple[int, int]]:
-    """The first and the last day of each count of a window, the day counted from left out where the law does."""
+    """Yield the first and last day, inclusive, of each count of a window.
+
+    The day counted from is left out if the law does not count it.
+    """
     moments = (window.closes, window.opens, window.recommended)
     for moment in moments:
         if moment is None or isinstance(moment, Unnumbered):
@@ -122,6 +130,9 @@ def _span(part: Shifted | Rolled, bases: Sequence[Between], ends: Sequence[Betwe
 
 
 def _year(ordinal: int) -> tuple[int, int]:
-    """The whole year of a day: one line that does not say whether a day is statutory leaves all of it unsettled."""
+    """Return the first and last day of the year of a day.
+
+    One line that does not say whether a day is statutory leaves its whole year unsettled.
+    """
     year = date.fromordinal(ordinal).year
     return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()

@@ -1,4 +1,4 @@
-"""The caller's cases, one at a time, from wherever they come; one that cannot be read costs none of the others."""
+"""Reading the caller's cases one at a time; a case that cannot be read does not stop the others."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from zhixing_rules.records import Audience
 
-__all__ = ["Given", "Skipped", "read_cases"]
+__all__ = ["CaseInput", "Skipped", "read_cases"]
 
 Record = BaseModel | Mapping[str, Any] | str | bytes
-Given = Record | RecordError | tuple[str | int, Record | RecordError]
-"""A record, or the error in its place; alone or after the caller's key. A whole number as key is its number."""
+CaseInput = Record | RecordError | tuple[str | int, Record | RecordError]
+"""A record, or the error in its place, alone or after the caller's key. An integer key is used as the case's number."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -32,39 +32,45 @@ class Skipped(TypeNameRepr):
     """A case that cannot be read.
 
     Attributes:
-        number: its number, as that of a case.
-        error: every problem, without a value.
+        number: its number, from 1; the line number if it came from a file.
+        error: every problem, without any value of the case.
     """
 
     number: int
     error: RecordError
 
     def disclosed_to(self, audience: Audience) -> Skipped:
-        """What an audience may see of it. See `disclose`."""
+        """Return what an audience may see of it. See `disclose`."""
         return Skipped(self.number, disclose(self.error, audience))
 
 
 def read_cases(
-    cases: Iterable[Given] | str | PathLike[str], models: Sequence[type[BaseModel]]
+    cases: Iterable[CaseInput] | str | PathLike[str], models: Sequence[type[BaseModel]]
 ) -> Iterator[tuple[int, str, BaseModel] | Skipped]:
-    """Read cases: for each its number, its key (the caller's, else the case number, else empty) and its record.
+    """Read cases lazily, without reading ahead.
 
-    Nothing is read ahead.
+    Args:
+        cases: the cases, or the path of a JSON Lines file.
+        models: the record types that a case may have.
+
+    Yields:
+        For each case its number, its key (the caller's, else the case number, else empty) and its record; or
+        `Skipped` if it cannot be read.
     """
     if isinstance(cases, str | PathLike):
         cases = numbered(lines_of(cases))
-    for place, given in enumerate(cases, start=1):
-        key, record = given if isinstance(given, tuple) else ("", given)
-        number = key if isinstance(key, int) else place
+    for position, case in enumerate(cases, start=1):
+        key, record = case if isinstance(case, tuple) else ("", case)
+        number = key if isinstance(key, int) else position
         if isinstance(record, RecordError):
-            yield Skipped(number, _anew(record))
+            yield Skipped(number, _without_frames(record))
             continue
         try:
-            read = load_one_of(models, record)
+            loaded = load_one_of(models, record)
         except RecordError as error:
-            yield Skipped(number, _anew(error))
+            yield Skipped(number, _without_frames(error))
             continue
-        yield number, key if isinstance(key, str) and key else _case_number(read), read
+        yield number, key if isinstance(key, str) and key else _case_number(loaded), loaded
 
 
 def _case_number(record: BaseModel) -> str:
@@ -72,6 +78,6 @@ def _case_number(record: BaseModel) -> str:
     return "" if number is None else str(number)
 
 
-def _anew(error: RecordError) -> RecordError:
-    """The same error without the frames it came through, which hold the record."""
+def _without_frames(error: RecordError) -> RecordError:
+    """Copy an error without its traceback, whose frames hold the record."""
     return RecordError(error.problems)

@@ -1,4 +1,4 @@
-"""impact: which of the caller's cases another procedure, or another calendar, moves, and which need action first."""
+"""The functions `impact` and `moves`: which cases another procedure or calendar moves, and which need action first."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine import Provenance
 from zhixing_rules.impacts.cases import Skipped, read_cases
-from zhixing_rules.impacts.movement import Movement, Mover, Urgency, in_order
-from zhixing_rules.impacts.rule_pairs import Pairing, pairing
-from zhixing_rules.impacts.summary import Figures, MovedCase, RuleMoves, Tally
-from zhixing_rules.impacts.visibility import View, may_see_keys, view_of
+from zhixing_rules.impacts.movement import Movement, MovementsMixin, Urgency, in_order
+from zhixing_rules.impacts.procedure_pairs import ProcedurePair, procedure_pair
+from zhixing_rules.impacts.summary import ImpactCounter, ImpactSummary, MovedCase, RuleMoves
+from zhixing_rules.impacts.visibility import VisibleRules, may_see_keys, visible_rules
 from zhixing_rules.language import select
 from zhixing_rules.records import Audience
 
@@ -24,39 +24,39 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.impacts.calendar_changes import NoticeLine
-    from zhixing_rules.impacts.cases import Given
+    from zhixing_rules.impacts.cases import CaseInput
     from zhixing_rules.language import Procedure
 
 __all__ = ["CaseMoves", "DisclosedCaseMoves", "DisclosedImpact", "Impact", "impact", "moves"]
 
-_MOST_SKIPPED: Final = 100
-"""As many cases that cannot be read as are named: each may have a thousand problems."""
+_SKIPPED_LIMIT: Final = 100
+"""Maximum number of unreadable cases listed: each may have a thousand problems."""
 
 
-class _Summary(TypeNameRepr):
-    """What moves over many cases, and what can be asked of it."""
+class _SummaryProperties(TypeNameRepr):
+    """Properties that follow from the summary of an impact."""
 
-    figures: Figures
+    summary: ImpactSummary
 
     @property
     def moved(self) -> int:
-        """How many cases move."""
-        return self.figures.moved
+        """Number of cases that move."""
+        return self.summary.moved
 
     @property
     def rules(self) -> tuple[RuleMoves, ...]:
-        """How each rule moves that does, most cases first."""
-        return self.figures.rules
+        """Each rule that moves, the one that moves in most cases first."""
+        return self.summary.rules
 
     @property
     def cases(self) -> tuple[MovedCase, ...]:
-        """The most urgent cases, the most urgent first; as many as were asked for."""
-        return self.figures.cases
+        """The most urgent cases, the most urgent first, up to the limit given."""
+        return self.summary.cases
 
     @property
     def urgencies(self) -> dict[Urgency, int]:
-        """How many cases there are of each urgency, every urgency named."""
-        return {**dict.fromkeys(Urgency, 0), **dict(self.figures.urgencies)}
+        """Number of cases by urgency, including urgencies without a case."""
+        return {**dict.fromkeys(Urgency, 0), **dict(self.summary.urgencies)}
 
     @property
     def failed(self) -> bool:
@@ -65,18 +65,18 @@ class _Summary(TypeNameRepr):
 
 
 @dataclass(frozen=True, repr=False)
-class Impact(_Summary):
+class Impact(_SummaryProperties):
     """What another procedure or calendar moves in many cases.
 
     Attributes:
-        old: what the one side was judged with.
-        new: the other.
-        lines: the lines of notices by which the calendars differ.
-        read: how many cases were read.
-        unread: how many could not be.
-        skipped: the first of those, a hundred at most, with what is wrong with each.
-        figures: what moves.
-        by_audience: the same as far as each audience may know.
+        old: the provenance of the old side.
+        new: the provenance of the new side.
+        lines: the days on which the calendars differ.
+        read: number of cases read.
+        unread: number of cases that cannot be read.
+        skipped: the first of those, at most a hundred, with their problems.
+        summary: what moves.
+        by_audience: the part of it that each audience may see.
     """
 
     old: Provenance
@@ -85,21 +85,24 @@ class Impact(_Summary):
     read: int
     unread: int
     skipped: tuple[Skipped, ...]
-    figures: Figures
-    by_audience: Mapping[Audience, Figures]
+    summary: ImpactSummary
+    by_audience: Mapping[Audience, ImpactSummary]
 
     def disclosed_to(self, audience: Audience) -> DisclosedImpact:
-        """What an audience may see of it. See `disclose`."""
-        figures = self.by_audience[audience]
+        """Return what an audience may see of it. See `disclose`."""
+        summary = self.by_audience[audience]
         if not may_see_keys(audience):
-            figures = replace(figures, cases=tuple(replace(each, key="") for each in figures.cases))
+            summary = replace(summary, cases=tuple(replace(each, key="") for each in summary.cases))
         skipped = tuple(each.disclosed_to(audience) for each in self.skipped)
-        return DisclosedImpact(audience, self.old, self.new, self.lines, self.read, self.unread, skipped, figures)
+        return DisclosedImpact(audience, self.old, self.new, self.lines, self.read, self.unread, skipped, summary)
 
 
 @dataclass(frozen=True, repr=False)
-class DisclosedImpact(_Summary):
-    """An `Impact` as far as an audience may know, as if there were no other rules. Attributes as those of `Impact`."""
+class DisclosedImpact(_SummaryProperties):
+    """The part of an `Impact` that an audience may see, as if there were no other rules.
+
+    Attributes are those of `Impact`, without ``by_audience``.
+    """
 
     audience: Audience
     old: Provenance
@@ -108,34 +111,34 @@ class DisclosedImpact(_Summary):
     read: int
     unread: int
     skipped: tuple[Skipped, ...]
-    figures: Figures
+    summary: ImpactSummary
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class CaseMoves(Mover, TypeNameRepr):
+class CaseMoves(MovementsMixin, TypeNameRepr):
     """What moves in one case.
 
     Attributes:
-        number: its number, from 1: that of its line where it came from a file.
-        key: the caller's key, else the case number; empty where there is neither.
-        movements: what moves, the most urgent first; empty where nothing does.
-        pairing: the two procedures.
+        number: its number, from 1; the line number if it came from a file.
+        key: the caller's key, else the case number; empty if there is neither.
+        movements: what moves, the most urgent first; empty if nothing does.
+        procedures: the two procedures.
     """
 
     number: int
     key: str
     movements: tuple[Movement, ...]
-    pairing: Pairing
+    procedures: ProcedurePair
 
     def disclosed_to(self, audience: Audience) -> DisclosedCaseMoves:
-        """What an audience may see of it. See `disclose`."""
-        movements = view_of(self.pairing, audience).of(self.movements)
+        """Return what an audience may see of it. See `disclose`."""
+        movements = visible_rules(self.procedures, audience).filter(self.movements)
         return DisclosedCaseMoves(audience, self.number, self.key if may_see_keys(audience) else "", movements)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class DisclosedCaseMoves(Mover, TypeNameRepr):
-    """What moves in one case, as far as an audience may know. Attributes as those of `CaseMoves`."""
+class DisclosedCaseMoves(MovementsMixin, TypeNameRepr):
+    """The part of a `CaseMoves` that an audience may see. Attributes are those of `CaseMoves`."""
 
     audience: Audience
     number: int
@@ -146,7 +149,7 @@ class DisclosedCaseMoves(Mover, TypeNameRepr):
 def impact(
     old: Procedure,
     new: Procedure,
-    cases: Iterable[Given] | str | PathLike[str],
+    cases: Iterable[CaseInput] | str | PathLike[str],
     *,
     on: date,
     calendar: Calendar = PRC,
@@ -154,30 +157,30 @@ def impact(
     readings: Mapping[str, str] | None = None,
     limit: int = 1000,
 ) -> Impact:
-    """Say which cases another procedure, or another calendar, moves: their findings, due days and steps.
+    """Find which cases another procedure, or another calendar, moves: their findings, due days and steps.
 
-    The cases are read one at a time and none is kept, so memory does not grow with their number. A case that cannot be
-    read is counted and named, and costs none of the others.
+    The cases are read one at a time and not stored, so memory does not grow with their number. A case that cannot be
+    read is counted and listed, and does not stop the others.
 
     Args:
-        old: the procedure as it is.
-        new: as it would be; the same one where only the calendar changes.
+        old: the procedure in force.
+        new: the amended procedure; the same one if only the calendar changes.
         cases: records, as `validate` takes them, alone or as pairs of a key and a record; what `read_jsonl` yields; or
             the path of a JSON Lines file.
-        on: the day, inclusive.
+        on: the day of judgment, inclusive.
         calendar: the working days.
-        new_calendar: the working days under the new procedure, such as with a notice published since; as `calendar`
+        new_calendar: the working days under the new procedure, for example with a notice published since; `calendar`
             unless given.
-        readings: alternatives to take instead of the defaults under both, by reading id.
-        limit: how many of the most urgent cases are kept, with a hundred movements each at most; and how many of those
-            that cannot be read, a hundred at most. Counts are of all.
+        readings: alternatives to take instead of the defaults under both procedures, by reading id.
+        limit: maximum number of cases listed, the most urgent first, with at most a hundred movements each; also of
+            unreadable cases listed, at most a hundred. Counts include all cases.
 
     Returns:
-        Counts by rule and urgency, and the most urgent cases; give it to `disclose` before it is shown.
+        Counts by rule and urgency, and the most urgent cases. Pass it to `disclose` before showing it.
 
     Raises:
-        ValueError: the procedures judge different records, or a reading or alternative is not known to both.
-        TypeError: ``on`` is a datetime without a zone.
+        ValueError: the procedures judge different records, or one of them does not have a reading or alternative.
+        TypeError: ``on`` is a datetime without a time zone.
         OSError: the file cannot be read.
 
     >>> from datetime import date
@@ -191,86 +194,99 @@ def impact(
     >>> reviewed = {"complete_as_of": "2025-03-18", "referrals": [
     ...     {**sent, "conditions_met": True, "materials_complete": True}
     ... ]}
-    >>> found = impact(JIAOZUO_2024, five, [reviewed, {}], on=date(2025, 3, 18))
-    >>> found.read, found.moved, [case.urgency.value for case in found.cases]
+    >>> result = impact(JIAOZUO_2024, five, [reviewed, {}], on=date(2025, 3, 18))
+    >>> result.read, result.moved, [case.urgency.value for case in result.cases]
     (2, 1, ['overdue'])
     """
-    compared, day = _compared(old, new, calendar, new_calendar, readings), as_chinese_day(on)
-    views = {audience: view_of(compared, audience) for audience in Audience}
-    tallies = {view: Tally(limit) for view in views.values()}
+    procedures, day = _compiled(old, new, calendar, new_calendar, readings), as_chinese_day(on)
+    visible = {audience: visible_rules(procedures, audience) for audience in Audience}
+    counters = {rules: ImpactCounter(limit) for rules in visible.values()}
     read, unread, skipped = 0, 0, list[Skipped]()
-    for each in _moves(compared, cases, day):
+    for each in _moves(procedures, cases, day):
         if isinstance(each, Skipped):
             unread += 1
-            skipped += [each] if len(skipped) < min(limit, _MOST_SKIPPED) else []
+            skipped += [each] if len(skipped) < min(limit, _SKIPPED_LIMIT) else []
             continue
         read += 1
         if each.movements:
-            _tell(each, tallies)
-    figures = {view: tally.figures() for view, tally in tallies.items()}
+            _count(each, counters)
+    summaries = {rules: counter.summary() for rules, counter in counters.items()}
     return Impact(
-        _receipt(compared.old, day),
-        _receipt(compared.new, day),
-        compared.lines,
+        _provenance(procedures.old, day),
+        _provenance(procedures.new, day),
+        procedures.lines,
         read,
         unread,
         tuple(skipped),
-        figures[views[Audience.KEEPER]],
-        {audience: figures[view] for audience, view in views.items()},
+        summaries[visible[Audience.KEEPER]],
+        {audience: summaries[rules] for audience, rules in visible.items()},
     )
 
 
 def moves(
     old: Procedure,
     new: Procedure,
-    cases: Iterable[Given] | str | PathLike[str],
+    cases: Iterable[CaseInput] | str | PathLike[str],
     *,
     on: date,
     calendar: Calendar = PRC,
     new_calendar: Calendar | None = None,
     readings: Mapping[str, str] | None = None,
 ) -> Iterator[CaseMoves | Skipped]:
-    """Say of every case in turn what moves in it, as `impact` would count it.
+    """Find what moves in each case, one at a time, without reading ahead.
 
-    Arguments and errors are those of `impact`.
+    Args:
+        old: the procedure in force.
+        new: the amended procedure.
+        cases: the cases, as for `impact`.
+        on: the day of judgment, inclusive.
+        calendar: the working days.
+        new_calendar: the working days under the new procedure; `calendar` unless given.
+        readings: alternatives to take instead of the defaults under both procedures, by reading id.
 
     Yields:
-        For each case its movements, none where nothing moves; or, for one that cannot be read, what is wrong with it.
-        Nothing is read ahead.
+        For each case its movements, empty if nothing moves; or `Skipped` if it cannot be read.
+
+    Raises:
+        ValueError: as for `impact`.
+        TypeError: as for `impact`.
+        OSError: the file cannot be read.
     """
-    compared = _compared(old, new, calendar, new_calendar, readings)
-    return _moves(compared, cases, as_chinese_day(on))
+    procedures = _compiled(old, new, calendar, new_calendar, readings)
+    return _moves(procedures, cases, as_chinese_day(on))
 
 
-def _compared(
+def _compiled(
     old: Procedure,
     new: Procedure,
     calendar: Calendar,
     new_calendar: Calendar | None,
     readings: Mapping[str, str] | None,
-) -> Pairing:
+) -> ProcedurePair:
     if old.roots != new.roots:
         raise ValueError("两份规程判断的记录不同 · the two procedures judge different records")
     chosen = select(old.readings, readings), select(new.readings, readings)
-    return pairing(old, new, calendar, calendar if new_calendar is None else new_calendar, *chosen)
+    return procedure_pair(old, new, calendar, calendar if new_calendar is None else new_calendar, *chosen)
 
 
-def _moves(compared: Pairing, cases: Iterable[Given] | str | PathLike[str], on: date) -> Iterator[CaseMoves | Skipped]:
-    models = [root.record for root in compared.old.procedure.roots]
+def _moves(
+    procedures: ProcedurePair, cases: Iterable[CaseInput] | str | PathLike[str], on: date
+) -> Iterator[CaseMoves | Skipped]:
+    models = [root.record for root in procedures.old.procedure.roots]
     for each in read_cases(cases, models):
         if isinstance(each, Skipped):
             yield each
         else:
             number, key, case = each
-            yield CaseMoves(number, key, in_order(compared.movements(case, on)), compared)
+            yield CaseMoves(number, key, in_order(procedures.movements(case, on)), procedures)
 
 
-def _tell(case: CaseMoves, tallies: Mapping[View, Tally]) -> None:
-    for view, tally in tallies.items():
-        if seen := view.of(case.movements):
-            tally.add(case.number, case.key, seen)
+def _count(case: CaseMoves, counters: Mapping[VisibleRules, ImpactCounter]) -> None:
+    for rules, counter in counters.items():
+        if movements := rules.filter(case.movements):
+            counter.add(case.number, case.key, movements)
 
 
-def _receipt(compiled: CompiledProcedure, on: date) -> Provenance:
+def _provenance(compiled: CompiledProcedure, on: date) -> Provenance:
     procedure = compiled.procedure
     return Provenance(procedure.id, procedure.hash, compiled.calendar.version, compiled.selection, on, None)

@@ -1,4 +1,4 @@
-"""How a rule stands in a case under one procedure, and how that moves under another."""
+"""The outcome of a rule in a case under one procedure, and how it moves under another."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Actor
     from zhixing_rules.law import Citation
 
-__all__ = ["Moved", "Movement", "Mover", "Standing", "Urgency", "in_order"]
+__all__ = ["MovedField", "Movement", "MovementsMixin", "RuleOutcome", "Urgency", "in_order"]
 
 
-class Moved(LabelledEnum):
-    """What of a rule moved."""
+class MovedField(LabelledEnum):
+    """The fields of a `RuleOutcome` that can move."""
 
     VERDICT = "verdict", "结论", "verdict"
     STATUS = "status", "步骤", "step"
     EARLIEST = "earliest", "最早", "earliest day"
     DUE = "due", "最迟", "due day"
     SAFE_DUE = "safe_due", "稳妥", "safe day"
-    PAPERS = "papers", "材料", "papers"
+    DOCUMENTS = "documents", "材料", "documents"
 
 
 class Urgency(LabelledEnum):
@@ -35,29 +35,30 @@ class Urgency(LabelledEnum):
 
     OVERDUE = "overdue", "新逾期", "newly overdue"
     BREACHED = "breached", "新违反", "newly in breach"
-    SOONER = "sooner", "须提前", "to be done sooner"
-    MORE = "more", "须另办", "more to be done"
-    UNSURE = "unsure", "须查明", "to be looked into"
+    SOONER = "sooner", "须提前", "due earlier"
+    MORE = "more", "须另办", "more to do"
+    UNSURE = "unsure", "须查明", "to be clarified"
     OTHER = "other", "其他变动", "other"
 
 
 _RANK = {urgency: rank for rank, urgency in enumerate(Urgency)}
 _UNDECIDED = frozenset({Verdict.OPEN, Verdict.REVIEW})
-_SETTLED = frozenset({None, Status.DONE})
+_NOTHING_TO_DO = frozenset({None, Status.DONE})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Standing(TypeNameRepr):
-    """How one rule stands for one subject.
+class RuleOutcome(TypeNameRepr):
+    """The outcome of one rule for one subject of a case.
 
     Attributes:
-        verdict: what it says; ``None`` for a record still to come.
-        status: where its step stands; ``None`` where it is no step.
+        verdict: the verdict; ``None`` for a record that does not exist yet.
+        status: the status of its step; ``None`` if the rule is not a step.
         earliest: the first day on which the act is in time.
-        due: the last day; where `provisional`, the earliest that day can be.
+        due: the last day, inclusive; if `provisional`, the earliest that day can be.
         safe_due: a day that is in time under every reading.
         provisional: whether the days are not certain yet.
-        papers: the rules of the papers that go with it, and whether each paper is there.
+        documents: the rules of the documents that accompany the act, and whether each document is there; ``None`` if
+            that is not recorded.
     """
 
     verdict: Verdict | None
@@ -66,15 +67,15 @@ class Standing(TypeNameRepr):
     due: date | None = None
     safe_due: date | None = None
     provisional: bool = False
-    papers: tuple[tuple[str, bool | None], ...] = ()
+    documents: tuple[tuple[str, bool | None], ...] = ()
 
     @property
     def empty(self) -> bool:
-        """Whether it says nothing: the rule does not apply, and asks for nothing."""
+        """Whether the rule does not apply and requires nothing."""
         return self.status is None and self.verdict in {None, Verdict.NOT_APPLICABLE}
 
 
-_NOWHERE = Standing(None)
+_NO_OUTCOME = RuleOutcome(None)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -83,14 +84,14 @@ class Movement(TypeNameRepr):
 
     Attributes:
         rule_id: the rule.
-        path: the subject, as a JSON Pointer; ``/-`` stands for a record still to come.
-        citation: the clause, as it is; of a rule that there is only in the new procedure, as it is to be.
+        path: the subject, as a JSON Pointer; ``/-`` is a record that does not exist yet.
+        citation: the clause in the old procedure; in the new one if only that has the rule.
         zh: what the rule is about, in Chinese.
         en: the same in English.
-        actor: who acts; ``None`` where nobody must.
-        old: how it stands; ``None`` where there is no such rule, or no such record to come.
-        new: how it would stand.
-        lines: the days inside the count that another notice says something else of.
+        actor: who acts; ``None`` if the rule names no actor.
+        old: the outcome under the old procedure; ``None`` if that has no such rule, or no such record to come.
+        new: the outcome under the new procedure; ``None`` likewise.
+        lines: the days inside the count on which the calendars differ.
     """
 
     rule_id: str
@@ -99,100 +100,100 @@ class Movement(TypeNameRepr):
     zh: str
     en: str
     actor: Actor | None
-    old: Standing | None
-    new: Standing | None
+    old: RuleOutcome | None
+    new: RuleOutcome | None
     lines: tuple[date, ...] = ()
 
     @property
-    def moved(self) -> tuple[Moved, ...]:
-        """What moved, in the order of `Moved`; empty where nothing did."""
+    def moved(self) -> tuple[MovedField, ...]:
+        """The fields that moved, in the order of `MovedField`; empty if none did."""
         return tuple(self._moved())
 
-    def _moved(self) -> Iterator[Moved]:
-        old, new = self.old or _NOWHERE, self.new or _NOWHERE
+    def _moved(self) -> Iterator[MovedField]:
+        old, new = self.old or _NO_OUTCOME, self.new or _NO_OUTCOME
         if old.empty and new.empty:
             return
         if old.verdict is not new.verdict:
-            yield Moved.VERDICT
+            yield MovedField.VERDICT
         if old.status is not new.status:
-            yield Moved.STATUS
+            yield MovedField.STATUS
         if old.earliest != new.earliest:
-            yield Moved.EARLIEST
+            yield MovedField.EARLIEST
         if (old.due, old.provisional) != (new.due, new.provisional):
-            yield Moved.DUE
+            yield MovedField.DUE
         if old.safe_due != new.safe_due:
-            yield Moved.SAFE_DUE
-        if old.papers != new.papers:
-            yield Moved.PAPERS
+            yield MovedField.SAFE_DUE
+        if old.documents != new.documents:
+            yield MovedField.DOCUMENTS
 
     @property
     def days(self) -> int | None:
-        """By how many calendar days the due day moves, later counting up; ``None`` where there is none on a side."""
+        """By how many calendar days the due day moves, later being positive; ``None`` if a side has no due day."""
         if self.old is None or self.new is None or self.old.due is None or self.new.due is None:
             return None
         return (self.new.due - self.old.due).days
 
     @property
     def act_by(self) -> date | None:
-        """The day to act by under the new procedure: the safe one, else the last."""
+        """The day to act by under the new procedure: the safe day, else the due day."""
         return None if self.new is None else self.new.safe_due or self.new.due
 
     @property
     def newly_fails(self) -> bool:
-        """Whether the rule is breached under the new procedure alone."""
-        old, new = self.old or _NOWHERE, self.new or _NOWHERE
+        """Whether the rule is breached under the new procedure only."""
+        old, new = self.old or _NO_OUTCOME, self.new or _NO_OUTCOME
         return new.verdict is Verdict.FAIL and old.verdict is not Verdict.FAIL
 
     @property
     def urgency(self) -> Urgency:
         """How soon somebody must look at it."""
-        old, new = self.old or _NOWHERE, self.new or _NOWHERE
+        old, new = self.old or _NO_OUTCOME, self.new or _NO_OUTCOME
         if new.status is Status.OVERDUE and old.status is not Status.OVERDUE:
             return Urgency.OVERDUE
         if self.newly_fails:
             return Urgency.BREACHED
-        if new.status not in _SETTLED:
-            if _asks_more(old, new):
+        if new.status not in _NOTHING_TO_DO:
+            if _adds_work(old, new):
                 return Urgency.MORE
-            late_already = old.status is Status.OVERDUE
-            if not late_already and (_sooner(old.due, new.due) or _sooner(old.safe_due, new.safe_due)):
+            already_overdue = old.status is Status.OVERDUE
+            if not already_overdue and (_sooner(old.due, new.due) or _sooner(old.safe_due, new.safe_due)):
                 return Urgency.SOONER
         unsure = new.verdict in _UNDECIDED and old.verdict not in _UNDECIDED
         return Urgency.UNSURE if unsure else Urgency.OTHER
 
     @property
-    def order(self) -> tuple[int, date, str, str]:
-        """What movements are sorted by: urgency, the day to act by, then the place."""
+    def sort_key(self) -> tuple[int, date, str, str]:
+        """The key that movements are sorted by: urgency, the day to act by, then the path and the rule."""
         return _RANK[self.urgency], self.act_by or date.max, self.path, self.rule_id
 
-    def seen(self, visible: Container[str]) -> Movement | None:
-        """The movement as far as only some rules may be known of; ``None`` where nothing of it is left."""
-        if self.rule_id not in visible:
+    def restricted_to(self, rule_ids: Container[str]) -> Movement | None:
+        """Return the movement without other rules than these; ``None`` if nothing of it is left."""
+        if self.rule_id not in rule_ids:
             return None
-        old, new = (_without(each, visible) for each in (self.old, self.new))
+        old, new = (_restricted(each, rule_ids) for each in (self.old, self.new))
         left = self if (old, new) == (self.old, self.new) else replace(self, old=old, new=new)
         return left if left.moved else None
 
 
-def _without(standing: Standing | None, visible: Container[str]) -> Standing | None:
-    if standing is None:
+def _restricted(outcome: RuleOutcome | None, rule_ids: Container[str]) -> RuleOutcome | None:
+    if outcome is None:
         return None
-    papers = tuple((rule, ready) for rule, ready in standing.papers if rule in visible)
-    return standing if papers == standing.papers else replace(standing, papers=papers)
+    documents = tuple((rule_id, ready) for rule_id, ready in outcome.documents if rule_id in rule_ids)
+    return outcome if documents == outcome.documents else replace(outcome, documents=documents)
 
 
-def _asks_more(old: Standing, new: Standing) -> bool:
-    """Whether there is a step, or a paper with it, that there was not; or one that need not wait any more."""
-    papers = {each for each, _ in new.papers} - {each for each, _ in old.papers}
-    return old.status in _SETTLED or bool(papers) or old.status is Status.WAITING is not new.status
+def _adds_work(old: RuleOutcome, new: RuleOutcome) -> bool:
+    """Return whether there is a new step, a new document with it, or a step that no longer waits."""
+    added = {each for each, _ in new.documents} - {each for each, _ in old.documents}
+    return old.status in _NOTHING_TO_DO or bool(added) or old.status is Status.WAITING is not new.status
 
 
 def _sooner(old: date | None, new: date | None) -> bool:
     return new is not None and (old is None or new < old)
 
 
-class Mover:
-    """The movements of one case, the most urgent first, and what can be asked of them."""
+class MovementsMixin:
+    """Mixin of the properties of a case that follow from its movements, the most urgent first."""
 
     __slots__ = ()
 
@@ -201,15 +202,15 @@ class Mover:
 
     @property
     def urgency(self) -> Urgency | None:
-        """That of its most urgent movement; ``None`` where nothing moves."""
+        """The urgency of its most urgent movement; ``None`` if nothing moves."""
         return self.movements[0].urgency if self.movements else None
 
     @property
     def act_by(self) -> date | None:
-        """The day to act by of its most urgent movement."""
+        """The day to act by of its most urgent movement; ``None`` if nothing moves or that has no day."""
         return self.movements[0].act_by if self.movements else None
 
 
 def in_order(movements: Iterable[Movement]) -> tuple[Movement, ...]:
-    """Movements, the most urgent first, then the nearest day to act by."""
-    return tuple(sorted(movements, key=lambda each: each.order))
+    """Sort movements, the most urgent first, then the nearest day to act by."""
+    return tuple(sorted(movements, key=lambda each: each.sort_key))

@@ -1,4 +1,4 @@
-"""Many cases as a few figures: counts by rule, and the most urgent cases; however many there are, no more is kept."""
+"""The summary of many cases: counts by rule and the most urgent cases, in bounded memory."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from heapq import heappush, heappushpop
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._repr import TypeNameRepr
-from zhixing_rules.impacts.movement import Mover, Urgency
+from zhixing_rules.impacts.movement import MovementsMixin, Urgency
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Verdict
     from zhixing_rules.impacts.movement import Movement
     from zhixing_rules.law import Citation
 
-__all__ = ["MOST_MOVEMENTS", "Figures", "MovedCase", "RuleMoves", "Tally"]
+__all__ = ["MOVEMENT_LIMIT", "ImpactCounter", "ImpactSummary", "MovedCase", "RuleMoves"]
 
-MOST_MOVEMENTS: Final = 100
-"""As many movements of one case as are kept: a case of a thousand referrals must not cost what many cases do."""
+MOVEMENT_LIMIT: Final = 100
+"""Maximum number of movements stored for one case, so that a case of a thousand referrals stays small."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class MovedCase(Mover, TypeNameRepr):
-    """One case that moves.
+class MovedCase(MovementsMixin, TypeNameRepr):
+    """A case that moves.
 
     Attributes:
-        number: its number, from 1: that of its line where it came from a file.
-        key: the caller's key, else the case number; empty where there is neither, or it may not be shown.
-        movements: what moves, the most urgent first, `MOST_MOVEMENTS` at most; never empty.
-        more: how many movements there are beyond those.
+        number: its number, from 1; the line number if it came from a file.
+        key: the caller's key, else the case number; empty if there is neither, or if it may not be shown.
+        movements: what moves, the most urgent first, at most `MOVEMENT_LIMIT`; never empty.
+        more: number of movements beyond those.
     """
 
     number: int
@@ -47,14 +47,14 @@ class RuleMoves(TypeNameRepr):
         citation: the clause.
         zh: what the rule is about, in Chinese.
         en: the same in English.
-        cases: in how many cases it moves.
-        count: for how many subjects.
-        newly_fails: for how many of them it is newly breached.
-        sooner: for how many the due day comes earlier.
-        later: for how many it comes later.
-        soonest: by how many calendar days at most it comes earlier, as a number of 0 or less.
-        latest: by how many at most it comes later.
-        verdicts: the verdicts before and after, with how often; ``None`` where there is none.
+        cases: number of cases in which it moves.
+        count: number of subjects for which it moves.
+        newly_fails: number of those for which it is breached under the new procedure only.
+        sooner: number of those with an earlier due day.
+        later: number of those with a later due day.
+        soonest: the greatest move to an earlier day, in calendar days, 0 or negative.
+        latest: the greatest move to a later day, in calendar days, 0 or positive.
+        verdicts: the verdicts before and after with their count; ``None`` if a side has no verdict.
     """
 
     rule_id: str
@@ -72,13 +72,13 @@ class RuleMoves(TypeNameRepr):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Figures(TypeNameRepr):
+class ImpactSummary(TypeNameRepr):
     """What moves over all cases.
 
     Attributes:
-        moved: how many cases move.
-        urgencies: how many of them there are of each urgency, that of their most urgent movement.
-        rules: each rule that moves, most cases first.
+        moved: number of cases that move.
+        urgencies: number of cases by the urgency of their most urgent movement; urgencies without a case are left out.
+        rules: each rule that moves, the one that moves in most cases first.
         cases: the most urgent cases, the most urgent first.
     """
 
@@ -89,8 +89,8 @@ class Figures(TypeNameRepr):
 
 
 @dataclass(slots=True)
-class _Rule:
-    """A rule while it is counted."""
+class _RuleCounter:
+    """The running counts of one rule."""
 
     first: Movement
     cases: int = 0
@@ -135,41 +135,47 @@ class _Rule:
 _Ranked = tuple[tuple[int, int, int], MovedCase]
 
 
-class Tally:
-    """Figures in the making.
+class ImpactCounter:
+    """Builds an `ImpactSummary`, one case at a time.
 
     Args:
-        limit: how many cases are kept.
+        limit: maximum number of cases stored; counts include all cases.
     """
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._moved = 0
         self._urgencies: Counter[Urgency] = Counter()
-        self._rules: dict[str, _Rule] = {}
+        self._rules: dict[str, _RuleCounter] = {}
         self._heap: list[_Ranked] = []
 
     def add(self, number: int, key: str, movements: tuple[Movement, ...]) -> None:
-        """Count a case that moves, its movements in order, and keep it where it is among the most urgent."""
+        """Count a case that moves, and store it if it is among the most urgent.
+
+        Args:
+            number: its number, from 1.
+            key: the caller's key or the case number; may be empty.
+            movements: all its movements, the most urgent first; not empty.
+        """
         self._moved += 1
         top = movements[0]
         self._urgencies[top.urgency] += 1
         for movement in movements:
-            self._rules.setdefault(movement.rule_id, _Rule(movement)).add(movement)
+            self._rules.setdefault(movement.rule_id, _RuleCounter(movement)).add(movement)
         for rule_id in {movement.rule_id for movement in movements}:
             self._rules[rule_id].cases += 1
-        rank, act_by, _, _ = top.order
-        case = MovedCase(number, key, movements[:MOST_MOVEMENTS], max(len(movements) - MOST_MOVEMENTS, 0))
-        entry = (-rank, -act_by.toordinal(), -self._moved), case  # of equals, the first to come
+        rank, act_by, _, _ = top.sort_key
+        case = MovedCase(number, key, movements[:MOVEMENT_LIMIT], max(len(movements) - MOVEMENT_LIMIT, 0))
+        entry = (-rank, -act_by.toordinal(), -self._moved), case  # among equals, the one read first
         if len(self._heap) < self._limit:
             heappush(self._heap, entry)
         elif self._limit:
             heappushpop(self._heap, entry)
 
-    def figures(self) -> Figures:
-        """What has been counted so far."""
+    def summary(self) -> ImpactSummary:
+        """Return the summary of the cases counted so far."""
         rules = [each.moves() for each in self._rules.values()]
-        return Figures(
+        return ImpactSummary(
             self._moved,
             tuple((urgency, self._urgencies[urgency]) for urgency in Urgency if self._urgencies[urgency]),
             tuple(sorted(rules, key=lambda each: (-each.cases, each.rule_id))),

@@ -1,4 +1,4 @@
-"""Who may know of which movement: a rule that is kept from an audience under either procedure leaves no trace."""
+"""Which movements an audience may see: a rule withheld under either procedure leaves no trace."""
 
 from __future__ import annotations
 
@@ -14,51 +14,51 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zhixing_rules.impacts.movement import Movement
-    from zhixing_rules.impacts.rule_pairs import Pairing
+    from zhixing_rules.impacts.procedure_pairs import ProcedurePair
     from zhixing_rules.records import Audience
 
-__all__ = ["View", "may_see_keys", "view_of"]
+__all__ = ["VisibleRules", "may_see_keys", "visible_rules"]
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """What may be known of.
+class VisibleRules:
+    """The rules of which an audience may see movements.
 
     Attributes:
-        rules: the rules, by id.
-        to_come: those of them that may be known of for a record still to come.
+        rules: their ids.
+        to_come: the ids of those of them that it may also see for a record that does not exist yet.
     """
 
     rules: frozenset[str]
     to_come: frozenset[str]
 
-    def of(self, movements: Iterable[Movement]) -> tuple[Movement, ...]:
-        """What may be known of movements, in order."""
-        seen = (
-            movement.seen(self.rules)
+    def filter(self, movements: Iterable[Movement]) -> tuple[Movement, ...]:
+        """Return the visible part of the movements, the most urgent first."""
+        visible = (
+            movement.restricted_to(self.rules)
             for movement in movements
             if not movement.path.endswith("/-") or movement.rule_id in self.to_come
         )
-        return in_order(each for each in seen if each is not None)
+        return in_order(each for each in visible if each is not None)
 
 
-def view_of(pairing: Pairing, audience: Audience) -> View:
-    """What an audience may know of among the rules that differ and their papers."""
-    kept: set[str] = set()
-    for compiled in (pairing.old, pairing.new):
+def visible_rules(procedures: ProcedurePair, audience: Audience) -> VisibleRules:
+    """Return which of the rules that differ, and of the rules of their documents, an audience may see."""
+    withheld: set[str] = set()
+    for compiled in (procedures.old, procedures.new):
         procedure = compiled.procedure
-        kept |= {rule.id for rule in procedure.rules} - rules_for(procedure, audience)
-    rules = {rule_id: each.subject for each in pairing.differing for rule_id in each.order if rule_id not in kept}
-    coming = {
+        withheld |= {rule.id for rule in procedure.rules} - rules_for(procedure, audience)
+    visible = {rule_id for each in procedures.differences for rule_id in each.rule_ids if rule_id not in withheld}
+    to_come = {
         rule_id
-        for each in pairing.differing
-        for rule_id in each.order
-        if rule_id in rules
-        and all(may_come(compiled, each.subject, audience) for compiled in (pairing.old, pairing.new))
+        for each in procedures.differences
+        for rule_id in each.rule_ids
+        if rule_id in visible
+        and all(may_come(compiled, each.subject, audience) for compiled in (procedures.old, procedures.new))
     }
-    return View(frozenset(rules) | pairing.papers - kept, frozenset(coming))
+    return VisibleRules(frozenset(visible) | procedures.documents - withheld, frozenset(to_come))
 
 
 def may_see_keys(audience: Audience) -> bool:
-    """Whether an audience may see how cases are called: a caller's key is kept as a case number is."""
+    """Return whether an audience may see the callers' keys: they are classified like case numbers."""
     return audience.may_see(*classes_at(Case, ["case_number"]))

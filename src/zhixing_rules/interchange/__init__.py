@@ -1,9 +1,9 @@
-"""Results as JSON and back: dictionaries, text, JSON Lines, JSON Schema.
+"""Results as dictionaries and JSON text, the JSON Schemas, and the reading of JSON Lines and amendment files.
 
 >>> from datetime import date
 >>> from zhixing_rules import disclose, validate
->>> written = report_to_dict(disclose(validate({}, on=date(2025, 1, 2)), "keeper"))
->>> written["provenance"]["on"], written["counts"]["fail"]
+>>> report = report_to_dict(disclose(validate({}, on=date(2025, 1, 2)), "keeper"))
+>>> report["provenance"]["on"], report["counts"]["fail"]
 ('2025-01-02', 0)
 """
 

@@ -1,4 +1,4 @@
-"""An amendment as a small TOML file that a lawyer can review, and back.
+"""Amendments as TOML files that a lawyer can review: reading and writing.
 
     name = "jiaozuo_2024_five_days"
 
@@ -19,7 +19,7 @@
     day = 2025-09-26
     acts = "by-trigger"
 
-A file holds words, numbers and ids; rules are Python, so `AddRule` and `ReplaceRule` have no form here.
+A file contains only texts, numbers and ids. Rules are Python, so `AddRule` and `ReplaceRule` cannot be in a file.
 """
 
 from __future__ import annotations
@@ -72,27 +72,30 @@ _UNITS: Final[dict[str, type[Span]]] = {
 }
 _SPAN: Final = re.compile(r"([1-9][0-9]{0,3}) (days|working days|weekdays|months)")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_LARGEST: Final = 64 * 1024
-_LONGEST: Final = 2000
+_MAX_FILE_LENGTH: Final = 64 * 1024
+"""Maximum number of characters of a file."""
+_MAX_TEXT_LENGTH: Final = 2000
+"""Maximum number of characters of one text in a file."""
 
 
 def read_amendment(text: str) -> tuple[str, tuple[Change, ...]]:
-    """The name and the changes of an amendment file, for ``procedure.amend(*changes, name=name)``.
+    """Read the name and the changes of an amendment file, for ``procedure.amend(*changes, name=name)``.
 
     Raises:
-        RecordError: the file is no amendment; it lists every problem by place and repeats nothing.
+        RecordError: the file is not an amendment. It lists every problem by place and repeats no value.
     """
-    whole = _parsed(text)
+    table = _parsed(text)
     problems: list[Problem] = []
-    name = whole.get("name")
+    name = table.get("name")
     if not isinstance(name, str) or _NAME.fullmatch(name) is None:
-        told = "须为小写字母、数字、下划线，字母开头", "give lower-case letters, digits and underscores, a letter first"
-        problems.append(Problem("/name", "not_a_name", *told))
-    listed = whole.get("changes")
+        zh = "须由小写字母、数字、下划线组成，以字母开头"
+        en = "give lower-case letters, digits and underscores, beginning with a letter"
+        problems.append(Problem("/name", "not_a_name", zh, en))
+    listed = table.get("changes")
     if not isinstance(listed, list) or not listed:
-        problems.append(Problem("/changes", "missing", "须有至少一处修改", "give one change at least"))
-    if set(whole) - {"name", "changes"}:
-        problems.append(Problem("", "extra", "只能有 name、changes", "holds other keys than name and changes"))
+        problems.append(Problem("/changes", "missing", "至少须有一处修改", "give at least one change"))
+    if set(table) - {"name", "changes"}:
+        problems.append(Problem("", "extra", "只能有 name、changes 两个键", "has keys other than name and changes"))
     entries = listed if isinstance(listed, list) else []
     changes = [_change(entry, f"/changes/{number}", problems) for number, entry in enumerate(entries)]
     if problems:
@@ -101,7 +104,7 @@ def read_amendment(text: str) -> tuple[str, tuple[Change, ...]]:
 
 
 def _parsed(text: str) -> dict[str, Any]:
-    if len(text) <= _LARGEST:
+    if len(text) <= _MAX_FILE_LENGTH:
         try:
             return tomllib.loads(text)
         except (ValueError, RecursionError):
@@ -118,33 +121,33 @@ def _change(entry: object, place: str, problems: list[Problem]) -> Change | None
     names = [each.name for each in fields(kind)]
     if set(entry) - {"kind", *names}:
         known = "、".join(("kind", *names))
-        problems.append(Problem(place, "extra", f"只能有 {known}", f"holds other keys than {known}"))
+        problems.append(Problem(place, "extra", f"只能有下列键：{known}", f"has keys other than {known}"))
     before = len(problems)
     values = [_value(kind, name, entry.get(name), f"{place}/{name}", problems) for name in names]
-    made: Change | None = kind(*values) if len(problems) == before else None
-    return made
+    change: Change | None = kind(*values) if len(problems) == before else None
+    return change
 
 
 def _value(kind: type, name: str, value: object, place: str, problems: list[Problem]) -> object:
     read, code, zh, en = _READERS.get((kind, name), _AS_TEXT)
-    found = read(value)
-    if found is None:
+    result = read(value)
+    if result is None:
         problems.append(Problem(place, code, zh, en))
-    return found
+    return result
 
 
 def _text(value: object) -> str | None:
-    fits = isinstance(value, str) and 0 < len(value) <= _LONGEST and value.isprintable()
+    fits = isinstance(value, str) and 0 < len(value) <= _MAX_TEXT_LENGTH and value.isprintable()
     return value if fits and isinstance(value, str) else None
 
 
 def _span(value: object) -> Span | None:
-    found = _SPAN.fullmatch(value) if isinstance(value, str) else None
-    return None if found is None else _UNITS[found[2]](int(found[1]))
+    match = _SPAN.fullmatch(value) if isinstance(value, str) else None
+    return None if match is None else _UNITS[match[2]](int(match[1]))
 
 
 def _day(value: object) -> date | None:
-    return value if type(value) is date else None  # a moment of a day is none
+    return value if type(value) is date else None  # not a datetime
 
 
 def _transition(value: object) -> Transition | None:
@@ -152,7 +155,8 @@ def _transition(value: object) -> Transition | None:
 
 
 _Reader = tuple["Callable[[object], object]", str, str, str]
-"""What reads a value, the code of the problem where it cannot, and the problem in words."""
+"""A function that reads a value or returns ``None``, the code of the problem if it does, and the problem in Chinese
+and English."""
 
 _AS_TEXT: Final[_Reader] = (
     _text,
@@ -173,7 +177,7 @@ _READERS: Final[dict[tuple[type, str], _Reader]] = {
         _day,
         "not_a_day",
         "须为日期，如 2025-09-26，不加引号",
-        "give a day, such as 2025-09-26, unquoted",
+        "give a day, such as 2025-09-26, without quotes",
     ),
     (Commence, "acts"): (
         _transition,
@@ -185,30 +189,30 @@ _READERS: Final[dict[tuple[type, str], _Reader]] = {
 
 
 def amendment_to_toml(name: str, changes: Sequence[Change]) -> str:
-    """An amendment as the text of a file that `read_amendment` reads.
+    """Write an amendment as the text of a file that `read_amendment` reads.
 
     Raises:
-        TypeError: a change holds a rule, which a file cannot.
+        TypeError: a change contains a rule, which a file cannot contain.
     """
-    kinds = {kind: word for word, kind in _KINDS.items()}
+    kinds = {kind: name for name, kind in _KINDS.items()}
     lines = [f"name = {_quoted(name)}"]
     for change in changes:
         if type(change) not in kinds:
-            raise TypeError(f"{type(change).__name__} 含有规则，无法写成文件 · holds a rule, which is Python")
+            raise TypeError(f"{type(change).__name__} 含有规则，无法写入文件 · contains a rule, which is Python")
         lines += ["", "[[changes]]", f'kind = "{kinds[type(change)]}"']
-        lines += [f"{each.name} = {_written(getattr(change, each.name))}" for each in fields(change)]
+        lines += [f"{each.name} = {_toml_value(getattr(change, each.name))}" for each in fields(change)]
     return "\n".join(lines) + "\n"
 
 
-def _written(value: str | date | Span) -> str:
+def _toml_value(value: str | date | Span) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
         return _quoted(str(value))
-    unit = next(word for word, kind in _UNITS.items() if kind is type(value))
+    unit = next(name for name, kind in _UNITS.items() if kind is type(value))
     return _quoted(f"{value.count} {unit}")
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML; what JSON escapes, TOML reads."""
+    """Return a basic string of TOML, which accepts the escapes of JSON."""
     return json.dumps(text, ensure_ascii=False)

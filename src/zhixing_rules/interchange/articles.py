@@ -1,4 +1,4 @@
-"""A clause of the law and the rules that encode it, as a dictionary."""
+"""Clauses with the rules that encode them, as dictionaries."""
 
 from __future__ import annotations
 
@@ -21,10 +21,16 @@ __all__ = ["article_to_dict"]
 def article_to_dict(
     procedure: Procedure, citation: Citation, rules: Iterable[Rule], *, readings: Selection = ()
 ) -> dict[str, Any]:
-    """The words of a clause, the rules given as they stand under a choice of readings, and those readings.
+    """Return a clause as a dictionary: its text, its rules under a choice of readings, and those readings.
+
+    Args:
+        procedure: the procedure.
+        citation: the clause.
+        rules: the rules of the procedure to include.
+        readings: the alternatives chosen instead of the defaults.
 
     Raises:
-        CitationError: the citation names no clause of the procedure's instrument.
+        CitationError: the procedure's instrument has no such clause.
     """
     listed, resolver = tuple(rules), Resolver()
     resolved = [resolver.rule(procedure, rule, readings) for rule in listed]

@@ -1,4 +1,4 @@
-"""An audit as a dictionary."""
+"""Audits as dictionaries."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from zhixing_rules.interchange.problems import problem_to_dict
 from zhixing_rules.interchange.shared import audience_to_dict
 
 if TYPE_CHECKING:
-    from zhixing_rules.batch.audit.results import Counted, DisclosedAudit, FileResult
+    from zhixing_rules.batch.audit.results import DisclosedAudit, FileResult, VerdictCount
 
 __all__ = ["audit_to_dict"]
 
 
-def audit_to_dict(told: DisclosedAudit) -> dict[str, Any]:
-    """An audit: for whom, by what it was made, its counts rule by rule, and what became of each file."""
+def audit_to_dict(audit: DisclosedAudit) -> dict[str, Any]:
+    """Return an audit as a dictionary: audience, settings, counts by rule, and the result of each file."""
     return {
-        "audience": audience_to_dict(told.audience),
-        "settings": told.settings,
-        "cases": told.cases,
-        "unread": told.unread,
-        "by": list(told.by),
-        "counts": [_counted(each, told.by) for each in told.counts],
-        "files": [_file(each) for each in told.files],
+        "audience": audience_to_dict(audit.audience),
+        "settings": audit.settings,
+        "cases": audit.cases,
+        "unread": audit.unread,
+        "by": list(audit.by),
+        "counts": [_counted(each, audit.by) for each in audit.counts],
+        "files": [_file(each) for each in audit.files],
     }
 
 
-def _counted(each: Counted, by: tuple[str, ...]) -> dict[str, Any]:
+def _counted(each: VerdictCount, by: tuple[str, ...]) -> dict[str, Any]:
     keys = {"court": each.court, "month": None if each.month is None else f"{each.month:%Y-%m}"}
     return {
         "rule_id": each.rule_id,
@@ -48,6 +48,6 @@ def _file(each: FileResult) -> dict[str, Any]:
         "file": each.file,
         "cases": each.cases,
         "unread": each.unread,
-        "done_before": each.again,
+        "done_before": each.reused,
         "problem": None if each.problem is None else problem_to_dict(each.problem),
     }

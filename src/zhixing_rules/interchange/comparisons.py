@@ -1,4 +1,4 @@
-"""A comparison of two procedures as a dictionary. Its cases are invented: nothing in it is for some eyes only."""
+"""Comparisons of two procedures as dictionaries. Their cases are synthetic, so nothing in them is confidential."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["comparison_to_dict"]
 
 
 def comparison_to_dict(compared: Comparison) -> dict[str, Any]:
-    """What two procedures say differently: clauses, readings, then each rule with its moves, days and claims."""
+    """Return a comparison as a dictionary: clauses, default readings, then each rule that differs."""
     return {
         "old": dict(zip(("procedure", "procedure_hash"), compared.old, strict=True)),
         "new": dict(zip(("procedure", "procedure_hash"), compared.new, strict=True)),
@@ -42,7 +42,7 @@ def _rule(rule: RuleDifference) -> dict[str, Any]:
         "kind": rule.kind.value,
         "kind_zh": rule.kind.zh,
         "parts": [
-            {"code": each.code, **_words("name", each.name), **_words("old", each.old), **_words("new", each.new)}
+            {"code": each.code, **_texts("name", each.name), **_texts("old", each.old), **_texts("new", each.new)}
             for each in rule.parts
         ],
         "moves": [_move(each) for each in rule.moves],
@@ -53,8 +53,8 @@ def _rule(rule: RuleDifference) -> dict[str, Any]:
     }
 
 
-def _words(name: str, said: Bilingual) -> dict[str, str]:
-    return {f"{name}_zh": said.zh, f"{name}_en": said.en}
+def _texts(name: str, text: Bilingual) -> dict[str, str]:
+    return {f"{name}_zh": text.zh, f"{name}_en": text.en}
 
 
 def _move(move: Move) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Whether another program agrees with the golden vectors, as a dictionary."""
+"""Conformity with the golden vectors, as a dictionary."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 __all__ = ["conformity_to_dict"]
 
 
-def conformity_to_dict(found: Conformity) -> dict[str, Any]:
-    """How far a program agrees, rule by rule, with every vector on which it does not."""
+def conformity_to_dict(conformity: Conformity) -> dict[str, Any]:
+    """Return as a dictionary how far a program agrees with the vectors, by rule, with every difference."""
     return {
-        "holds": found.holds,
-        "asked": found.asked,
-        "agreed": found.agreed,
-        "problems": [problem_to_dict(each) for each in found.problems],
+        "holds": conformity.holds,
+        "asked": conformity.asked,
+        "agreed": conformity.agreed,
+        "problems": [problem_to_dict(each) for each in conformity.problems],
         "rules": [
             {
                 "rule_id": rule.rule_id,
@@ -29,6 +29,6 @@ def conformity_to_dict(found: Conformity) -> dict[str, Any]:
                     for each in rule.differences
                 ],
             }
-            for rule in found.rules
+            for rule in conformity.rules
         ],
     }

@@ -1,4 +1,4 @@
-"""The coverage of an instrument and the readings of a procedure as dictionaries."""
+"""The coverage of an instrument, and the readings of a procedure, as dictionaries."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 __all__ = ["coverage_to_dict", "readings_to_dict"]
 
 
-def coverage_to_dict(covered: Coverage) -> dict[str, Any]:
-    """Every sentence with its rules or the reason why it needs none, the share, and what is wrong."""
+def coverage_to_dict(coverage: Coverage) -> dict[str, Any]:
+    """Return a coverage as a dictionary: the share, the problems, and each sentence with its rules or a reason."""
     return {
-        "share": covered.share,
-        "sentences": len(covered.rows),
-        "encoded": covered.encoded,
-        "declared": covered.declared,
-        "norms": covered.norms,
-        "norms_present": covered.present,
-        "problems": list(covered.problems),
+        "share": coverage.share,
+        "sentences": len(coverage.rows),
+        "encoded": coverage.encoded,
+        "declared": coverage.declared,
+        "norms": coverage.norms,
+        "norms_present": coverage.present,
+        "problems": list(coverage.problems),
         "rows": [
             {
                 "key": row.sentence.key,
@@ -32,13 +32,13 @@ def coverage_to_dict(covered: Coverage) -> dict[str, Any]:
                 "reason_zh": "" if row.account is None else row.account.reason_zh,
                 "reason_en": "" if row.account is None else row.account.reason_en,
             }
-            for row in covered.rows
+            for row in coverage.rows
         ],
     }
 
 
 def readings_to_dict(procedure: Procedure, wanted: Iterable[Reading]) -> dict[str, Any]:
-    """Readings with their alternatives, the default first, and the rules that depend on them."""
+    """Return readings as a dictionary, each with its alternatives, default first, and the rules that depend on it."""
     return {
         "readings": [
             {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from zhixing_rules.calendars import Calendar, DayAccount, Span
+    from zhixing_rules.calendars import Calendar, DayExplanation, DayInterval
 
 __all__ = ["calendar_to_dict", "day_to_dict", "span_to_dict"]
 
 
-def day_to_dict(account: DayAccount) -> dict[str, Any]:
-    """One day and why it is worked or not; ``working`` is null where that is not settled."""
+def day_to_dict(account: DayExplanation) -> dict[str, Any]:
+    """Return a day as a dictionary, with why it is a working day or not; ``working`` is null if unsettled."""
     return {
         "day": account.day.isoformat(),
         "working": account.working,
@@ -24,8 +24,8 @@ def day_to_dict(account: DayAccount) -> dict[str, Any]:
     }
 
 
-def span_to_dict(span: Span) -> dict[str, Any]:
-    """Where a day lies that cannot be settled yet."""
+def span_to_dict(span: DayInterval) -> dict[str, Any]:
+    """Return the bounds of a day that is not certain yet, as a dictionary."""
     return {
         "earliest": span.earliest.isoformat(),
         "latest": span.latest.isoformat(),
@@ -35,7 +35,7 @@ def span_to_dict(span: Span) -> dict[str, Any]:
 
 
 def calendar_to_dict(calendar: Calendar) -> dict[str, Any]:
-    """How far a calendar reaches, and which notices stand behind which year."""
+    """Return a calendar as a dictionary: its range, and the notices on which each year is based."""
     years: dict[int, dict[str, None]] = {year: {} for year in range(calendar.first_year, calendar.last_year + 1)}
     for mark in calendar.marks:
         if mark.notice is not None:

@@ -1,4 +1,4 @@
-"""A deadline as a dictionary: the days, and how they were counted."""
+"""Deadlines as dictionaries."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ __all__ = ["deadline_to_dict"]
 
 
 def deadline_to_dict(deadline: DisclosedDeadline) -> dict[str, Any]:
-    """A deadline, with its count step by step. Raises `DisclosureRefused` where it was not disclosed."""
+    """Return a deadline as a dictionary, with the steps of its count.
+
+    Raises:
+        DisclosureRefused: the deadline was not disclosed.
+    """
     deadline = only_disclosed(DisclosedDeadline, deadline)
     return {
         "rule_id": deadline.rule_id,

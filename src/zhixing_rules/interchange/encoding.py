@@ -1,4 +1,4 @@
-"""A value as JSON text, the same bytes every time."""
+"""Deterministic JSON text of results."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._text_safety import has_control_characters
-from zhixing_rules.calendars import Calendar, DayAccount, Span
+from zhixing_rules.calendars import Calendar, DayExplanation, DayInterval
 from zhixing_rules.comparison import Comparison
 from zhixing_rules.engine import (
     Deadline,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["dumps"]
 
-_RARE: Final = re.compile(r"[^\x00-\x7e\u3000-\u9fff]")
+_UNUSUAL: Final = re.compile(r"[^\x00-\x7e\u3000-\u9fff]")
 
 _WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
     DisclosedReport: report_to_dict,
@@ -50,35 +50,35 @@ _WRITERS: dict[type, Callable[[Any], dict[str, Any]]] = {
     DisclosedDeadline: deadline_to_dict,
     DisclosedImpact: impact_to_dict,
     DisclosedCaseMoves: case_moves_to_dict,
-    DayAccount: day_to_dict,
-    Span: span_to_dict,
+    DayExplanation: day_to_dict,
+    DayInterval: span_to_dict,
     Calendar: calendar_to_dict,
     RecordError: problems_to_dict,
     Comparison: comparison_to_dict,
 }
 
-_TO_BE_DISCLOSED = (Report, Plan, Explanation, Finding, Deadline, Impact, CaseMoves)
+_UNDISCLOSED = (Report, Plan, Explanation, Finding, Deadline, Impact, CaseMoves)
 
 
 def dumps(value: object) -> str:
-    r"""Write a result that has been disclosed, or any structure that holds results, as JSON.
+    r"""Return a disclosed result, or any structure that contains results, as JSON text.
 
-    Chinese stands as it is, keys keep their order, days are ISO dates, and the text ends with a line break. What could
-    steer a terminal, such as a mark of direction, is written as an escape.
+    Chinese is not escaped, keys keep their order, days are ISO dates, and the text ends with a line break. Control
+    characters of a terminal, including marks of text direction, are escaped.
 
     Raises:
-        DisclosureRefused: the value holds a result that has not been disclosed.
-        TypeError: the value holds something that is neither JSON nor a result.
+        DisclosureRefused: the value contains a result that was not disclosed.
+        TypeError: the value contains something that is neither JSON nor a result.
 
     >>> dumps({"案号": None})
     '{\n  "案号": null\n}\n'
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2, default=_plain)
-    return _RARE.sub(_escaped, text) + "\n"
+    return _UNUSUAL.sub(_escaped, text) + "\n"
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1] if has_control_characters(found[0]) else found[0]
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1] if has_control_characters(match[0]) else match[0]
 
 
 def _plain(value: object) -> object:
@@ -87,6 +87,6 @@ def _plain(value: object) -> object:
             return write(value)
     if type(value) is date:
         return value.isoformat()
-    if isinstance(value, _TO_BE_DISCLOSED):
+    if isinstance(value, _UNDISCLOSED):
         only_disclosed(DisclosedReport, value)
     raise TypeError(f"a {type(value).__name__} cannot be written as JSON")

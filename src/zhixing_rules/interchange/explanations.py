@@ -1,4 +1,4 @@
-"""An explanation as a dictionary: the tree of conditions, what is known of each, and the count of the day."""
+"""Explanations as dictionaries."""
 
 from __future__ import annotations
 
@@ -16,24 +16,28 @@ __all__ = ["explanation_to_dict"]
 
 
 def explanation_to_dict(explanation: DisclosedExplanation) -> dict[str, Any]:
-    """An explanation, with the finding it explains. Raises `DisclosureRefused` where it was not disclosed."""
+    """Return an explanation as a dictionary: its finding, the trees of conditions, and the deadline.
+
+    Raises:
+        DisclosureRefused: the explanation was not disclosed.
+    """
     explanation = only_disclosed(DisclosedExplanation, explanation)
     demand, deadline = explanation.demand, explanation.deadline
     return {
         "audience": audience_to_dict(explanation.audience),
         "finding": finding_to_dict(explanation.finding),
-        "applies": _step(explanation.applies),
-        "demand": None if demand is None else _step(demand),
+        "applies": _condition(explanation.applies),
+        "demand": None if demand is None else _condition(demand),
         "deadline": None if deadline is None else deadline_to_dict(deadline),
-        "transitions": [_step(each) for each in explanation.transitions],
+        "transitions": [_condition(each) for each in explanation.transitions],
     }
 
 
-def _step(step: ConditionNode) -> dict[str, Any]:
+def _condition(node: ConditionNode) -> dict[str, Any]:
     return {
-        "condition_zh": step.zh,
-        "condition_en": step.en,
-        "truth": step.truth.value,
-        "skipped": step.skipped,
-        "parts": [_step(part) for part in step.parts],
+        "condition_zh": node.zh,
+        "condition_en": node.en,
+        "truth": node.truth.value,
+        "skipped": node.skipped,
+        "parts": [_condition(part) for part in node.parts],
     }

@@ -1,4 +1,4 @@
-"""An impact as a dictionary: the counts, the rules that move, the most urgent cases, and what could not be read."""
+"""Impacts, and the movements of one case, as dictionaries."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from zhixing_rules.interchange.problems import problems_to_dict
 from zhixing_rules.interchange.shared import audience_to_dict, iso, provenance_to_dict
 
 if TYPE_CHECKING:
-    from zhixing_rules.impacts import MovedCase, Movement, NoticeLine, RuleMoves, Standing
+    from zhixing_rules.impacts import MovedCase, Movement, NoticeLine, RuleMoves, RuleOutcome
 
 __all__ = ["case_moves_to_dict", "impact_to_dict"]
 
 
 def impact_to_dict(impact: DisclosedImpact) -> dict[str, Any]:
-    """An impact: for whom, what both sides were judged with, and what moves.
+    """Return an impact as a dictionary: audience, provenance of both sides, counts, rules, and the most urgent cases.
 
     Raises:
         DisclosureRefused: the impact was not disclosed.
@@ -40,7 +40,11 @@ def impact_to_dict(impact: DisclosedImpact) -> dict[str, Any]:
 
 
 def case_moves_to_dict(moves: DisclosedCaseMoves) -> dict[str, Any]:
-    """What moves in one case: a line of JSON Lines. Raises `DisclosureRefused` where it was not disclosed."""
+    """Return what moves in one case as a dictionary, for a line of JSON Lines.
+
+    Raises:
+        DisclosureRefused: the movements were not disclosed.
+    """
     moves = only_disclosed(DisclosedCaseMoves, moves)
     return {"audience": audience_to_dict(moves.audience), **_case(moves)}
 
@@ -75,25 +79,25 @@ def _movement(movement: Movement) -> dict[str, Any]:
         "days": movement.days,
         "act_by": iso(movement.act_by),
         "lines": [day.isoformat() for day in movement.lines],
-        "old": _standing(movement.old),
-        "new": _standing(movement.new),
+        "old": _outcome(movement.old),
+        "new": _outcome(movement.new),
     }
 
 
-def _standing(standing: Standing | None) -> dict[str, Any] | None:
-    if standing is None:
+def _outcome(outcome: RuleOutcome | None) -> dict[str, Any] | None:
+    if outcome is None:
         return None
-    verdict, status = standing.verdict, standing.status
+    verdict, status = outcome.verdict, outcome.status
     return {
         "verdict": None if verdict is None else verdict.value,
         "verdict_zh": None if verdict is None else verdict.zh,
         "status": None if status is None else status.value,
         "status_zh": None if status is None else status.zh,
-        "earliest": iso(standing.earliest),
-        "due": iso(standing.due),
-        "safe_due": iso(standing.safe_due),
-        "provisional": standing.provisional,
-        "papers": [{"rule_id": rule_id, "ready": ready} for rule_id, ready in standing.papers],
+        "earliest": iso(outcome.earliest),
+        "due": iso(outcome.due),
+        "safe_due": iso(outcome.safe_due),
+        "provisional": outcome.provisional,
+        "documents": [{"rule_id": rule_id, "ready": ready} for rule_id, ready in outcome.documents],
     }
 
 

@@ -1,4 +1,4 @@
-"""JSON Lines: one record a line, read one at a time. A bad line never costs the others."""
+"""Reading of JSON Lines, one record a line; a bad line does not stop the others."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ __all__ = ["read_jsonl"]
 
 
 def read_jsonl(lines: Iterable[str | bytes]) -> Iterator[tuple[int, BaseModel | RecordError]]:
-    """Read cases, or joint mechanisms that say so, from lines of JSON, such as an open file; bytes are UTF-8.
+    """Read cases, or joint mechanisms marked as such, from lines of JSON, for example an open file; bytes are UTF-8.
 
-    Nothing is read ahead. Blank lines are passed over, but counted; a byte order mark before the first line is
-    taken off.
+    Lines are read lazily, without reading ahead. Blank lines are skipped but counted; a byte order mark before the
+    first line is removed.
 
     Yields:
-        The number of the line, from 1, with its record; or with the error that says what is wrong with it.
+        The number of each line, from 1, with its record, or with a `RecordError` that lists its problems.
 
     >>> [(number, type(case).__name__) for number, case in read_jsonl(["{}", "", "{"])]
     [(1, 'Case'), (3, 'RecordError')]

@@ -1,4 +1,4 @@
-"""The mentions found in a draft as a dictionary. No word of the draft is in it."""
+"""The mentions found in a draft, as a dictionary that contains no text of the draft."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ __all__ = ["mentions_to_dict"]
 
 
 def mentions_to_dict(text: str, mentions: Sequence[Mention]) -> dict[str, Any]:
-    """What was found in a text: how much, each mention by place, and what screening cannot do.
+    """Return mentions as a dictionary: their number, each by its place, and a note on the limits of screening.
 
     Args:
-        text: the text that was screened; only the places are worked out from it.
-        mentions: what was found in it.
+        text: the text that was screened; used only to determine lines and columns.
+        mentions: the mentions found in it.
     """
     sure = sum(mention.sure for mention in mentions)
     return {

@@ -1,4 +1,4 @@
-"""A plan as a dictionary: every step with its days, papers and count."""
+"""Plans as dictionaries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["plan_to_dict"]
 
 
 def plan_to_dict(plan: DisclosedPlan) -> dict[str, Any]:
-    """A plan: for whom, what it was made with, and its steps in order.
+    """Return a plan as a dictionary: audience, provenance, and its steps in order.
 
     Raises:
         DisclosureRefused: the plan was not disclosed.
@@ -29,7 +29,7 @@ def plan_to_dict(plan: DisclosedPlan) -> dict[str, Any]:
 
 
 def _step(step: Step) -> dict[str, Any]:
-    counted = None if step.deadline is None else only_disclosed(DisclosedDeadline, step.deadline)
+    deadline = None if step.deadline is None else only_disclosed(DisclosedDeadline, step.deadline)
     return {
         "rule_id": step.rule_id,
         "path": step.path,
@@ -45,13 +45,13 @@ def _step(step: Step) -> dict[str, Any]:
         "safe_due": iso(step.safe_due),
         "provisional": step.provisional,
         "documents": [
-            {"rule_id": paper.rule_id, "title_zh": paper.zh, "title_en": paper.en, "ready": paper.ready}
-            for paper in step.documents
+            {"rule_id": each.rule_id, "title_zh": each.zh, "title_en": each.en, "ready": each.ready}
+            for each in step.documents
         ],
         "after": list(step.after),
         "citation": str(step.citation),
         "citation_key": step.citation.key,
-        "deadline": None if counted is None else deadline_to_dict(counted),
+        "deadline": None if deadline is None else deadline_to_dict(deadline),
         "why_zh": step.why_zh,
         "why_en": step.why_en,
         "remedy": remedy_to_dict(step.remedy),

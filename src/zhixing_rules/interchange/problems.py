@@ -1,4 +1,4 @@
-"""The problems of an input as a dictionary. No value of the input is in it."""
+"""The problems of an input, as a dictionary that contains no value of the input."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ __all__ = ["problem_to_dict", "problems_to_dict"]
 
 
 def problems_to_dict(error: RecordError) -> dict[str, Any]:
-    """Every problem: where, a stable word, and the way out in Chinese and English."""
+    """Return every problem: where it is, a stable code, and the correction in Chinese and English."""
     return {"problems": [problem_to_dict(problem) for problem in error.problems]}
 
 
 def problem_to_dict(problem: Problem) -> dict[str, str]:
-    """One problem."""
+    """Return one problem as a dictionary."""
     return {"pointer": problem.pointer, "code": problem.code, "zh": problem.zh, "en": problem.en}

@@ -1,4 +1,4 @@
-"""A report as a dictionary, and each of its findings."""
+"""Reports and findings as dictionaries."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ __all__ = ["finding_to_dict", "report_to_dict"]
 
 
 def report_to_dict(report: DisclosedReport, *, sensitive: bool = False) -> dict[str, Any]:
-    """A report: for whom, what it was made with, the counts, every finding, and every missing fact once.
+    """Return a report as a dictionary: audience, provenance, counts, every finding, and every missing fact once.
 
     Args:
         report: the report, as disclosed to its audience.
-        sensitive: whether to add the verdicts that another reading would change; each alternative
-            of each reading, one at a time.
+        sensitive: whether to add the verdicts that another reading would change, with one alternative of one reading
+            chosen at a time.
 
     Raises:
         DisclosureRefused: the report was not disclosed.
     """
     report = only_disclosed(DisclosedReport, report)
-    written = {
+    result = {
         "audience": audience_to_dict(report.audience),
         "provenance": provenance_to_dict(report.provenance),
         "counts": {verdict.value: count for verdict, count in report.counts.items()},
@@ -31,7 +31,7 @@ def report_to_dict(report: DisclosedReport, *, sensitive: bool = False) -> dict[
         "missing": [missing_to_dict(each) for each in report.missing],
     }
     if sensitive:
-        written["sensitive_to"] = [
+        result["sensitive_to"] = [
             {
                 "rule_id": each.rule_id,
                 "path": each.path,
@@ -44,11 +44,15 @@ def report_to_dict(report: DisclosedReport, *, sensitive: bool = False) -> dict[
             }
             for each in report.sensitive_to
         ]
-    return written
+    return result
 
 
 def finding_to_dict(finding: DisclosedFinding) -> dict[str, Any]:
-    """What one rule says about one subject. Raises `DisclosureRefused` where it was not disclosed."""
+    """Return a finding as a dictionary.
+
+    Raises:
+        DisclosureRefused: the finding was not disclosed.
+    """
     finding = only_disclosed(DisclosedFinding, finding)
     deadline, remedy = finding.deadline, finding.remedy
     return {

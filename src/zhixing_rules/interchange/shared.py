@@ -1,4 +1,4 @@
-"""What several results have in common: days, receipts, missing facts."""
+"""Parts that several results share: days, audience, provenance, missing facts, remedies."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ __all__ = ["audience_to_dict", "iso", "missing_to_dict", "provenance_to_dict", "
 
 
 def iso(day: date | None) -> str | None:
-    """A day as an ISO date, or nothing."""
+    """Return a day as an ISO date; ``None`` for ``None``."""
     return None if day is None else day.isoformat()
 
 
 def audience_to_dict(audience: Audience) -> dict[str, Any]:
-    """For whom a result is, and which classes of information it does without, whatever the record holds."""
+    """Return an audience and the classes of information withheld from it, which do not depend on the record."""
     return {
         "id": audience.value,
         "zh": audience.zh,
@@ -30,7 +30,7 @@ def audience_to_dict(audience: Audience) -> dict[str, Any]:
 
 
 def provenance_to_dict(provenance: Provenance) -> dict[str, Any]:
-    """What a result was made with."""
+    """Return the provenance of a result as a dictionary."""
     return {
         "procedure": provenance.procedure,
         "procedure_hash": provenance.procedure_hash,
@@ -42,12 +42,12 @@ def provenance_to_dict(provenance: Provenance) -> dict[str, Any]:
 
 
 def missing_to_dict(missing: Missing) -> dict[str, Any]:
-    """A missing fact: where it belongs and what it is called."""
+    """Return a missing fact as a dictionary: its place in the record and its title."""
     return {"path": missing.path, "title_zh": missing.zh, "title_en": missing.en}
 
 
 def remedy_to_dict(remedy: Remedy | None) -> dict[str, Any] | None:
-    """What can be done about a breach, who may urge whom, and what follows from it."""
+    """Return a remedy as a dictionary: who may urge whom to do what, and the consequence."""
     if remedy is None:
         return None
     return {

@@ -1,4 +1,4 @@
-"""What a rule is: truth, subjects, facts, expressions, spans, readings, consequences, rules."""
+"""The rule language: truth values, subjects, facts, expressions, spans, readings, consequences and rules."""
 
 from zhixing_rules.language.consequence import (
     Actor,
@@ -15,7 +15,7 @@ from zhixing_rules.language.consequence import (
     Window,
     parts_of_consequence,
 )
-from zhixing_rules.language.coverage import Accounted, CoverageTable, Declared, read_coverage
+from zhixing_rules.language.coverage import CoverageTable, NoRuleReason, SentenceCoverage, read_coverage
 from zhixing_rules.language.expression import (
     FALSE,
     TRUE,
@@ -50,7 +50,7 @@ from zhixing_rules.language.expression import (
     not_,
 )
 from zhixing_rules.language.fields import day, derived, event, flag, listing, number, present, text
-from zhixing_rules.language.lineage import Amended, Change
+from zhixing_rules.language.lineage import AmendmentStep, Change
 from zhixing_rules.language.moments import (
     AT_ONCE,
     ON,
@@ -100,13 +100,12 @@ __all__ = [
     "TRUE",
     "UNNUMBERED",
     "UNTIMED",
-    "Accounted",
     "Actor",
     "ActorWord",
     "All",
     "Alternative",
     "Always",
-    "Amended",
+    "AmendmentStep",
     "Any_",
     "Attach",
     "Basis",
@@ -123,7 +122,6 @@ __all__ = [
     "Day",
     "Days",
     "DaysBetween",
-    "Declared",
     "Define",
     "Earliest",
     "Equal",
@@ -143,6 +141,7 @@ __all__ = [
     "Moment",
     "Months",
     "Named",
+    "NoRuleReason",
     "Not",
     "NotBefore",
     "Note",
@@ -164,6 +163,7 @@ __all__ = [
     "Rolled",
     "Rule",
     "Selection",
+    "SentenceCoverage",
     "Shifted",
     "Span",
     "Subject",

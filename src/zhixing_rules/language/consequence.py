@@ -1,8 +1,8 @@
-"""What a rule demands, permits or forbids, and of whom: the consequence of its condition.
+"""Consequences of rules: what a rule demands, permits or forbids, and of whom.
 
-`Qualify`, `Define` and `Permit` are met or not. `Attach` is due with an event: before it, an absent paper is not
-yet a breach. `Forbid` is breached when its condition is met. `Perform` is an act with a doer and a time; `Recur`, one
-that comes round. `Note` states why no verdict can be computed.
+`Qualify`, `Define` and `Permit` are met or not met. `Attach` is due with an event: before the event, a missing document
+is not yet a breach. `Forbid` is breached if its condition is met. `Perform` is an act with an actor and a time limit;
+`Recur` is an act due in every period. `Note` states why no verdict can be computed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ ActorWord = Literal["court", "intermediate_bureau", "command_centre", "court_and
 
 
 class Actor(LabelledEnum):
-    """Who acts under the Opinion."""
+    """The bodies and persons that act under the Opinion."""
 
     COURT = "court", "人民法院", "the court"
     INTERMEDIATE_BUREAU = (
@@ -62,14 +62,14 @@ class Actor(LabelledEnum):
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days on which an act is in time.
+    """The period in which an act is in time.
 
     Attributes:
-        after: the moment that calls for the act.
-        closes: the last day, or `UNNUMBERED` where the text gives no number.
-        opens: the first day, where acting earlier is a breach; ``None`` where it is not.
-        recommended: the first day of the span the text names, where acting earlier is allowed all the same.
-        last_day: what must also hold of an act on the last day itself, such as an hour of that day.
+        after: the moment that triggers the act.
+        closes: the last day (inclusive), or `UNNUMBERED` if the text gives no number of days.
+        opens: the first day (inclusive) if acting earlier is a breach; ``None`` if it is not.
+        recommended: the first day of the span in the text if acting earlier is nevertheless allowed.
+        last_day: an additional condition for an act on the last day, such as the time of day.
     """
 
     after: Moment
@@ -81,7 +81,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Qualify:
-    """Who or what is in scope; `by` is who makes sure of it, where that is a step of its own."""
+    """A condition of scope; `by` is the actor who checks it, if that is a separate step."""
 
     zh: str
     en: str
@@ -91,7 +91,7 @@ class Qualify:
 
 @dataclass(frozen=True, slots=True)
 class Define:
-    """What a word means."""
+    """A definition of a term."""
 
     zh: str
     en: str
@@ -100,7 +100,7 @@ class Define:
 
 @dataclass(frozen=True, slots=True)
 class Permit:
-    """A power, and the conditions of its use. Not using it breaches nothing: the rule's `when` says it was used."""
+    """A power and the conditions of its use. Not using it is no breach: the `when` of the rule is that it was used."""
 
     zh: str
     en: str
@@ -109,7 +109,7 @@ class Permit:
 
 @dataclass(frozen=True, slots=True)
 class Attach:
-    """What must stand when an event happens: a paper in the file, or (`by`) a check that somebody makes."""
+    """A condition that must be met when an event happens: a document in the file, or (`by`) a check by an actor."""
 
     zh: str
     en: str
@@ -122,7 +122,7 @@ class Attach:
 
 @dataclass(frozen=True, slots=True)
 class Forbid:
-    """What must not be done."""
+    """A prohibition."""
 
     zh: str
     en: str
@@ -131,7 +131,7 @@ class Forbid:
 
 @dataclass(frozen=True, slots=True)
 class Perform:
-    """Who must act, and when; `provided` is how it must be done."""
+    """A duty to act within a period; `provided` is a condition on how the act is done."""
 
     zh: str
     en: str
@@ -143,10 +143,10 @@ class Perform:
 
 @dataclass(frozen=True, slots=True)
 class Recur:
-    """An act due once in every period of a recurring duty; `act` is any act that counts.
+    """An act due once in every period of a recurring duty; `act` is any qualifying act.
 
-    `since` is the first day of the duty; `period_end` is a `PeriodEnd`, or `UNNUMBERED` where the text says 定期 and
-    gives no cycle.
+    `since` is the first day of the duty; `period_end` is a `PeriodEnd`, or `UNNUMBERED` if the text has 定期 without a
+    length.
     """
 
     zh: str
@@ -159,7 +159,7 @@ class Recur:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """No verdict can be computed; `why` is the reason."""
+    """A statement that no verdict can be computed, with the reason (`why_zh`, `why_en`)."""
 
     zh: str
     en: str
@@ -171,7 +171,7 @@ Consequence = Qualify | Define | Permit | Attach | Forbid | Perform | Recur | No
 
 
 def parts_of_consequence(consequence: Consequence) -> tuple[Expression, ...]:
-    """The expressions a consequence is made of."""
+    """Return the expressions of a consequence."""
     match consequence:
         case Qualify() | Define() | Permit():
             return (consequence.demand,)

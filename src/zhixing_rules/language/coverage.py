@@ -1,4 +1,4 @@
-"""What becomes of every sentence of an instrument: rules encode it, or it is declared to need none, with the reason."""
+"""Coverage of an instrument: each sentence is encoded by rules, or declared to need none, with the reason."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from zhixing_rules._enums import LabelledEnum
 from zhixing_rules.errors import RuleDefect
 
-__all__ = ["Accounted", "CoverageTable", "Declared", "read_coverage"]
+__all__ = ["CoverageTable", "NoRuleReason", "SentenceCoverage", "read_coverage"]
 
 
-class Declared(LabelledEnum):
-    """Why a sentence demands nothing that can be judged."""
+class NoRuleReason(LabelledEnum):
+    """Why a sentence needs no rule."""
 
     CONTEXT = "context", "背景", "context: says why or to whom, demands nothing"
     DISCRETION = "discretion", "裁量", "discretion: left to those it addresses, without a measure"
@@ -21,53 +21,57 @@ class Declared(LabelledEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Accounted:
-    """One sentence and what becomes of it.
+class SentenceCoverage:
+    """Coverage of one sentence.
 
     Attributes:
-        key: the sentence, such as ``art9.s2``.
-        text: its words, verbatim.
-        rules: the ids of the rules that encode it, or that state why nothing can be judged.
-        declared: why it needs no rule; ``None`` where rules encode it.
-        reason_zh: the reason, in Chinese; empty where rules encode it.
+        key: the key of the sentence, such as ``art9.s2``.
+        text: the text, verbatim.
+        rules: the ids of the rules that encode it, or that state why no verdict is possible.
+        declared: why it needs no rule; ``None`` if rules encode it.
+        reason_zh: the reason, in Chinese; empty if rules encode it.
         reason_en: the same in English.
     """
 
     key: str
     text: str
     rules: tuple[str, ...]
-    declared: Declared | None
+    declared: NoRuleReason | None
     reason_zh: str
     reason_en: str
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageTable:
-    """The table of an instrument.
+    """Coverage of all sentences of an instrument.
 
     Attributes:
-        norms: the ids that there must be a rule for, each once, in the order of the law.
-        added: ids beyond those, each with the reason for it.
-        sentences: every sentence.
+        norms: the ids that require a rule, each once, in the order of the instrument.
+        added: additional rule ids, each with its reason.
+        sentences: the coverage of every sentence.
     """
 
     norms: tuple[str, ...]
     added: tuple[tuple[str, str], ...]
-    sentences: tuple[Accounted, ...]
+    sentences: tuple[SentenceCoverage, ...]
 
 
 def read_coverage(text: str) -> CoverageTable:
-    """Read the table from TOML. Raises ``RuleDefect`` where an entry gives neither a rule nor a reason."""
+    """Read a coverage table from TOML.
+
+    Raises:
+        RuleDefect: an entry has neither rules nor a declaration, or a declaration without its reason in both languages.
+    """
     data = tomllib.loads(text)
     sentences = []
     for each in data["sentence"]:
-        declared = Declared(each["declared"]) if "declared" in each else None
+        declared = NoRuleReason(each["declared"]) if "declared" in each else None
         if not each.get("rules") and declared is None:
-            raise RuleDefect(f"{each['key']}: name the rules that encode it, or declare why none does")
+            raise RuleDefect(f"{each['key']}: list the rules that encode it, or declare why it needs none")
         if declared is not None and not (each.get("reason_zh") and each.get("reason_en")):
             raise RuleDefect(f"{each['key']}: give the reason in both languages")
         sentences.append(
-            Accounted(
+            SentenceCoverage(
                 each["key"],
                 each["text"],
                 tuple(each.get("rules", ())),

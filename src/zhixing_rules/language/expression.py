@@ -1,11 +1,11 @@
-"""Expressions: what a rule is made of. Values only; every reader of them lives elsewhere.
+"""Expressions of the rule language. They are values only; evaluation is in other packages.
 
-Three kinds. A `Condition` is met, not met, or unknown. A `Moment` is a day that may be known only within bounds:
-an event that is not recorded lies after the last day the record is complete for, or never happened. A
-`Quantity` is a whole number of days.
+There are three kinds. A `Condition` is met, not met, or unknown. A `Moment` is a day, possibly known only within
+bounds: an event that is not recorded happened after the last day the record is complete for, or never. A `Quantity` is
+a whole number of days.
 
-An expression has no truth value: `if`, `and`, `or`, `not` and chained comparisons raise. Write `all_of`,
-`any_of`, `not_`.
+An expression has no truth value: `if`, `and`, `or`, `not` and chained comparisons raise RuleDefect. Use `all_of`,
+`any_of` and `not_` instead.
 """
 
 from __future__ import annotations
@@ -59,16 +59,19 @@ __all__ = [
 
 
 class Expression:
-    """Anything a rule can be built from."""
+    """Base class of all expressions."""
 
     __slots__ = ()
 
     def __bool__(self) -> NoReturn:
-        raise RuleDefect("规则中的条件没有真假值：请用 all_of / any_of / not_ · write all_of, any_of, not_")
+        raise RuleDefect(
+            "规则中的条件没有真假值：请用 all_of / any_of / not_ · "
+            "a condition has no truth value: use all_of, any_of or not_"
+        )
 
 
 class Condition(Expression):
-    """Met, not met, or unknown."""
+    """An expression that is met, not met, or unknown."""
 
     __slots__ = ()
 
@@ -91,11 +94,11 @@ class Moment(Expression):
         return Compare("<", other, self)
 
     def after(self, span: Span | Quantity, basis: Basis | None = None) -> Moment:
-        """The last day of a period that this moment sets running; its own day is not counted."""
+        """Return the last day of a period that this moment triggers; the day of the moment is not counted."""
         return Shifted(self, span, 1, basis)
 
     def before(self, span: Span, basis: Basis | None = None) -> Moment:
-        """The first day of a period that this moment ends; its own day is not counted."""
+        """Return the first day of a period that this moment ends; the day of the moment is not counted."""
         return Shifted(self, span, -1, basis)
 
 
@@ -107,7 +110,7 @@ class Quantity(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The higher law behind one step of a computation, with how well it is known (codes A, B, C)."""
+    """The higher law behind one step of a calculation, with the confidence in the source (code A, B or C)."""
 
     zh: str
     en: str
@@ -120,7 +123,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Shifted(Moment):
-    """So many days after (`sign` 1) or before (-1) a moment, whose own day is not counted."""
+    """A span after (`sign` 1) or before (`sign` -1) a moment; the day of the moment is not counted."""
 
     base: Moment
     span: Span | Quantity
@@ -140,11 +143,11 @@ class Fact(Expression):
     """A recorded fact.
 
     Attributes:
-        subject: whose record it stands in.
-        path: the dotted path of what is read from the record.
-        zh: its title in Chinese.
-        en: its title in English.
-        place: the dotted path of the field to fill in; `path`, unless the record derives the fact from a field.
+        subject: the subject whose record contains it.
+        path: the dotted path of the value in the record.
+        zh: the title in Chinese.
+        en: the title in English.
+        place: the dotted path of the field to fill in; differs from `path` if the record derives the fact from a field.
     """
 
     subject: Subject
@@ -154,25 +157,25 @@ class Fact(Expression):
     place: str
 
     def recorded(self, settled: Moment) -> Condition:
-        """Whether it is recorded; once `settled` has passed, a complete record without it has none."""
+        """Return the condition that it is recorded; not met if the record is complete past `settled` without it."""
         return Recorded(self, settled)
 
 
 @dataclass(frozen=True, slots=True)
 class Flag(Fact, Condition):
-    """A yes or no. With `judgment`, it states somebody's judgment, which only a person can supply."""
+    """A yes-or-no fact. With `judgment`, it is a judgment that only a person can make."""
 
     judgment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Event(Fact, Moment):
-    """The day something happened. Not recorded: it happened after the record's complete days, or never."""
+    """The day of an event. If not recorded, it happened after the last day the record is complete for, or never."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day(Fact, Moment):
-    """A day that is written somewhere (in a decision, on a form). Not recorded: it may be any day."""
+    """A day written in a document, such as a decision or a form. If not recorded, it may be any day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,28 +185,38 @@ class Number(Fact, Quantity):
 
 @dataclass(frozen=True, slots=True)
 class Text(Fact):
-    """A word, a code, an id, or one of a closed list of terms."""
+    """A text: a code, an id, or one of a closed list of terms."""
 
     terms: tuple[str, ...] = ()
     judgment: bool = False
 
     def is_(self, *values: str) -> Condition:
-        """Whether it is one of these. A word outside its list of terms is refused when the rule is written."""
+        """Return the condition that it is one of these values.
+
+        Raises:
+            RuleDefect: a value is not in its closed list of terms.
+        """
         if unknown := set(values) - set(self.terms or values):
-            raise RuleDefect(f"{self.subject.name}.{self.path} is never {', '.join(sorted(unknown))}")
+            raise RuleDefect(f"{self.subject.name}.{self.path} cannot be {', '.join(sorted(unknown))}")
         return Is(self, tuple(sorted(str(value) for value in values)))
 
 
 @dataclass(frozen=True, slots=True)
 class Present(Fact):
-    """A part of the record that is there or not, such as a letter or a list of papers."""
+    """A part of the record that is present or not, such as a letter or a list of documents."""
 
     terms: tuple[str, ...] = ()
 
     def contains(self, value: str, settled: Moment) -> Condition:
-        """Whether the list holds it; no list taken, and the record complete past `settled`: it does not."""
+        """Return the condition that the list contains a value.
+
+        Not met if no list is recorded and the record is complete past `settled`.
+
+        Raises:
+            RuleDefect: the value is not in the closed list of terms.
+        """
         if self.terms and value not in self.terms:
-            raise RuleDefect(f"{self.subject.name}.{self.path} never holds {value}")
+            raise RuleDefect(f"{self.subject.name}.{self.path} cannot contain {value}")
         return Contains(self, str(value), settled)
 
 
@@ -212,7 +225,7 @@ class Present(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Always(Condition):
-    """A condition that is always met, or never."""
+    """A condition that is always met or never met."""
 
     met: bool
 
@@ -223,28 +236,28 @@ FALSE = Always(met=False)
 
 @dataclass(frozen=True, slots=True)
 class All(Condition):
-    """Every one of them."""
+    """Met if every part is met."""
 
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Any_(Condition):  # noqa: N801  `Any` is taken by typing
-    """At least one of them."""
+    """Met if at least one part is met."""
 
     parts: tuple[Condition, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not(Condition):
-    """The opposite."""
+    """Met if the part is not met."""
 
     part: Condition
 
 
 @dataclass(frozen=True, slots=True)
 class Compare(Condition):
-    """One moment no later than (`<=`) or before (`<`) another."""
+    """Comparison of two moments: `left` no later than (`<=`) or before (`<`) `right`."""
 
     op: str
     left: Moment
@@ -253,7 +266,7 @@ class Compare(Condition):
 
 @dataclass(frozen=True, slots=True)
 class Is(Condition):
-    """A word is one of a few."""
+    """Met if a text is one of the values."""
 
     fact: Text
     values: tuple[str, ...]
@@ -261,7 +274,7 @@ class Is(Condition):
 
 @dataclass(frozen=True, slots=True)
 class Equal(Condition):
-    """Two words are the same word: how records that name each other are joined."""
+    """Met if two texts are equal; used to join records that refer to each other."""
 
     left: Text
     right: Text
@@ -269,7 +282,7 @@ class Equal(Condition):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Pairs of words that belong together, such as court and police organ; a procedure may be given others."""
+    """A lookup table of pairs, such as court and police organ; `Procedure.with_table` replaces it."""
 
     name: str
     pairs: tuple[tuple[str, str], ...]
@@ -277,11 +290,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class InTable(Condition):
-    """A pair of words stands in a table.
+    """Met if a pair of texts is in a table.
 
-    Not met only where the second word is known to the table under another first word; a word the table
-    does not know is a question, not a no, unless another condition (`otherwise`) decides it. Without a first
-    word: whether the table knows the second at all.
+    Not met only if the table has the second text with a different first text. If the table does not contain the second
+    text, the result is unknown, unless another condition (`otherwise`) decides it. Without a first text, met if the
+    table contains the second text.
     """
 
     left: Text | None
@@ -294,7 +307,7 @@ class InTable(Condition):
 
 @dataclass(frozen=True, slots=True)
 class Contains(Condition):
-    """A list of papers holds one."""
+    """Met if a list contains a value. See `Present.contains`."""
 
     fact: Present
     value: str
@@ -303,7 +316,7 @@ class Contains(Condition):
 
 @dataclass(frozen=True, slots=True)
 class Recorded(Condition):
-    """A fact is recorded."""
+    """Met if a fact is recorded. See `Fact.recorded`."""
 
     fact: Fact
     settled: Moment
@@ -311,7 +324,7 @@ class Recorded(Condition):
 
 @dataclass(frozen=True, slots=True)
 class Exists(Condition):
-    """Some record of a subject, among those of the same container, meets a condition."""
+    """Met if some record of a subject in the same container meets a condition."""
 
     subject: Subject
     where: Condition
@@ -321,14 +334,18 @@ class Exists(Condition):
 
 @dataclass(frozen=True, slots=True)
 class Chosen(Condition):
-    """The condition that belongs to the chosen alternative of a reading."""
+    """The condition of the chosen alternative of a reading."""
 
     reading: Reading
     options: tuple[tuple[str, Condition], ...]
 
     @classmethod
     def by(cls, reading: Reading, options: Mapping[str, Condition]) -> Chosen:
-        """One condition for each alternative; a missing or unknown one is refused."""
+        """Create from one condition per alternative.
+
+        Raises:
+            RuleDefect: an alternative is missing or unknown.
+        """
         return cls(reading, options_of(reading, options))
 
 
@@ -336,7 +353,11 @@ class Chosen(Condition):
 
 
 def options_of(reading: Reading, options: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    """The options of a choice, in the order of its reading's alternatives; none may be missing or unknown."""
+    """Return the options in the order of the reading's alternatives.
+
+    Raises:
+        RuleDefect: an alternative is missing or unknown.
+    """
     expected = [alternative.id for alternative in reading.alternatives]
     if sorted(options) != sorted(expected):
         raise RuleDefect(f"reading {reading.id}: give exactly {', '.join(expected)}")
@@ -344,19 +365,19 @@ def options_of(reading: Reading, options: Mapping[str, Any]) -> tuple[tuple[str,
 
 
 def all_of(*parts: Condition) -> Condition:
-    """Met when every part is."""
-    kept = tuple(part for part in map(_condition, parts) if part != TRUE)
-    return kept[0] if len(kept) == 1 else All(kept) if kept else TRUE
+    """Return a condition that is met if every part is met. Raises RuleDefect if a part is not a condition."""
+    conditions = tuple(part for part in map(_condition, parts) if part != TRUE)
+    return conditions[0] if len(conditions) == 1 else All(conditions) if conditions else TRUE
 
 
 def any_of(*parts: Condition) -> Condition:
-    """Met when at least one part is."""
-    kept = tuple(map(_condition, parts))
-    return kept[0] if len(kept) == 1 else Any_(kept)
+    """Return a condition that is met if at least one part is met. Raises RuleDefect if a part is not a condition."""
+    conditions = tuple(map(_condition, parts))
+    return conditions[0] if len(conditions) == 1 else Any_(conditions)
 
 
 def not_(part: Condition) -> Condition:
-    """Met when the part is not."""
+    """Return a condition that is met if the part is not met. Raises RuleDefect if the part is not a condition."""
     return Not(_condition(part))
 
 

@@ -1,7 +1,7 @@
-"""How facts are named: by subject and field path, checked against the record when they are written.
+"""Constructors of facts by subject and field path, checked against the record type.
 
-A misspelt field, or a yes-or-no where a day stands, is a `RuleDefect` at import. Titles come from the record, so
-that a fact has one name in Chinese and one in English everywhere.
+A misspelt field or a field of the wrong type raises `RuleDefect` at import. Titles come from the record, so that a
+fact has the same name in Chinese and in English everywhere.
 """
 
 from __future__ import annotations
@@ -29,51 +29,58 @@ F = TypeVar("F", bound=Fact)
 
 
 def flag(subject: Subject, path: str, *, judgment: bool = False) -> Flag:
-    """A yes or no. With `judgment`, it states a judgment that only a person can make."""
+    """Return a yes-or-no fact. With `judgment`, it is a judgment that only a person can make."""
     return Flag(*_look_up(subject, path, bool)[0], judgment)
 
 
 def event(subject: Subject, path: str) -> Event:
-    """The day something happened; not recorded, it may not have happened."""
+    """Return the day of an event; if not recorded, the event may not have happened."""
     return Event(*_look_up(subject, path, date)[0])
 
 
 def day(subject: Subject, path: str) -> Day:
-    """A day written down somewhere; not recorded, it is some day all the same."""
+    """Return a day written in a document; if not recorded, it may be any day."""
     return Day(*_look_up(subject, path, date)[0])
 
 
 def derived(fact: F, zh: str, en: str, place: str = "") -> F:
-    """A fact that a record derives from its fields, under its own titles.
+    """Return a fact that the record derives from its fields, with its own titles.
 
-    `place` is the field to fill in where it is not the one the fact is read through.
+    Args:
+        fact: the fact with the path of the derived property.
+        zh: the title in Chinese.
+        en: the title in English.
+        place: the dotted path of the field to fill in; that of `fact` if empty.
+
+    Returns:
+        The fact.
     """
     return replace(fact, zh=zh, en=en, place=place or fact.place)
 
 
 def number(subject: Subject, path: str) -> Number:
-    """A whole number of days."""
+    """Return a whole number of days."""
     return Number(*_look_up(subject, path, int)[0])
 
 
 def text(subject: Subject, path: str, *, judgment: bool = False) -> Text:
-    """A word: an id, a name, a code, or one of a closed list of terms."""
+    """Return a text: an id, a name, a code, or one of a closed list of terms."""
     head, kind = _look_up(subject, path, object)
     return Text(*head, _terms(kind), judgment)
 
 
 def present(subject: Subject, path: str) -> Present:
-    """A part that is there or not: a letter, a list of papers."""
+    """Return a part of the record that is present or not, such as a letter or a list of documents."""
     head, kind = _look_up(subject, path, object)
     return Present(*head, _terms(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else ())
 
 
 def listing(subject: Subject, path: str) -> Present:
-    """A list of words, such as an inventory of papers: of a closed list of terms, or by name."""
+    """Return a list of texts, such as an inventory of documents, with a closed list of terms or free names."""
     head, kind = _look_up(subject, path, object)
     member = _bare(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else None
     if not (isinstance(member, type) and issubclass(member, str)):
-        raise RuleDefect(f"{subject.name}.{path} is no list of words")
+        raise RuleDefect(f"{subject.name}.{path} is not a list of texts")
     return Present(*head, _terms(member))
 
 
@@ -82,9 +89,9 @@ def _terms(kind: object) -> tuple[str, ...]:
 
 
 def _look_up(subject: Subject, path: str, expected: type) -> tuple[tuple[Subject, str, str, str, str], Any]:
-    """What every fact is made of, and the type that stands at the path.
+    """Return the arguments that every fact takes, and the type of the value at the path.
 
-    A step may be a property that a record derives from its fields: see `derived`.
+    A step of the path may be a property that the record derives from its fields; see `derived`.
     """
     kind: Any = subject.record
     zh = en = place = ""
@@ -94,10 +101,10 @@ def _look_up(subject: Subject, path: str, expected: type) -> tuple[tuple[Subject
             zh, en, kind = field.title or step, english_title(field), _bare(field.annotation)
             place = f"{place}.{step}" if place else step
             continue
-        found = inspect.getattr_static(kind, step, None)
-        if found is None:
+        attribute = inspect.getattr_static(kind, step, None)
+        if attribute is None:
             raise RuleDefect(f"{subject.name} has no fact {path}")
-        hints = get_type_hints(found.fget) if isinstance(found, property) else get_type_hints(kind)
+        hints = get_type_hints(attribute.fget) if isinstance(attribute, property) else get_type_hints(kind)
         kind = _bare(hints.get("return", hints.get(step)))
     if expected is not object and kind is not expected:
         raise RuleDefect(f"{subject.name}.{path} is not a {expected.__name__}")
@@ -105,10 +112,10 @@ def _look_up(subject: Subject, path: str, expected: type) -> tuple[tuple[Subject
 
 
 def _bare(annotation: Any) -> Any:  # noqa: ANN401  annotations have no common type
-    """A type without ``| None`` and without constraints."""
+    """Return a type without ``| None`` and without constraints."""
     if get_origin(annotation) is Annotated:
         return _bare(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
-        kept = [part for part in get_args(annotation) if part is not type(None)]
-        return _bare(kept[0]) if len(kept) == 1 else object
+        members = [part for part in get_args(annotation) if part is not type(None)]
+        return _bare(members[0]) if len(members) == 1 else object
     return annotation

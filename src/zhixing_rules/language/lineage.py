@@ -1,28 +1,28 @@
-"""Where an amended procedure comes from: one step for each amendment, with its changes.
+"""Lineage of an amended procedure: one step per amendment, with its changes.
 
-The kinds of change are defined in `zhixing_rules.amendment`; a procedure only keeps them.
+`zhixing_rules.amendment` defines the kinds of change; a procedure only stores them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Amended", "Change"]
+__all__ = ["AmendmentStep", "Change"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of an amendment, as a value. The base of all kinds."""
+    """Base class of the changes of an amendment."""
 
 
 @dataclass(frozen=True, slots=True)
-class Amended:
-    """One step in the descent of a procedure.
+class AmendmentStep:
+    """One amendment in the lineage of a procedure.
 
     Attributes:
         parent: the id of the procedure that was amended.
-        parent_hash: its hash.
-        changes: what was changed.
+        parent_hash: the hash of that procedure.
+        changes: the changes, in order.
     """
 
     parent: str

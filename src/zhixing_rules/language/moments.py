@@ -1,4 +1,4 @@
-"""Moments: days that are read, fixed, counted, rolled, or chosen."""
+"""Moments: fixed, counted, rolled, combined and chosen days."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Fixed(Moment):
-    """A day that the law names."""
+    """A day fixed by the law."""
 
     day: date
 
 
 @dataclass(frozen=True, slots=True)
 class Named(Moment):
-    """A moment that the law has a name for, such as 拘留期限届满日; it is said by that name."""
+    """A moment with a name in the law, such as 拘留期限届满日; texts use that name."""
 
     moment: Moment
     zh: str
@@ -61,7 +61,7 @@ class Named(Moment):
 
 @dataclass(frozen=True, slots=True)
 class Today(Moment):
-    """The day the record is judged on."""
+    """The day of the report."""
 
 
 ON = Today()
@@ -69,12 +69,12 @@ ON = Today()
 
 @dataclass(frozen=True, slots=True)
 class Unnumbered(Moment):
-    """No day at all.
+    """A time limit without a number of days.
 
     Attributes:
-        prompt: whether the text has a word for how soon, so that a person must judge; else any day will do.
-        zh: that word.
-        en: the same in English.
+        prompt: whether the text has a word such as "promptly", so that a person must judge; if not, any day is in time.
+        zh: that word in Chinese.
+        en: that word in English.
     """
 
     prompt: bool
@@ -83,21 +83,21 @@ class Unnumbered(Moment):
 
 
 UNNUMBERED = Unnumbered(prompt=True, zh="及时", en="promptly")
-"""及时, without a number."""
+"""及时, without a number of days."""
 
 AT_ONCE = Unnumbered(prompt=True, zh="立即", en="at once")
 """立即."""
 
 PERIODICALLY = Unnumbered(prompt=True, zh="定期", en="periodically")
-"""定期, without a cycle."""
+"""定期, without a length of the period."""
 
 UNTIMED = Unnumbered(prompt=False, zh="未定时间", en="at no set time")
-"""The text demands an act and says nothing of its time."""
+"""The text demands an act without a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extended(Moment):
-    """A moment put off by a number of days, known or not; none recorded and the record complete: none."""
+    """A moment postponed by a recorded number of days; by none if it is not recorded and the record is complete."""
 
     base: Moment
     by: Number
@@ -108,7 +108,7 @@ _MONTHS_A_YEAR = 12
 
 
 class Roll(StrEnum):
-    """Over which days the last day of a period is moved to the next."""
+    """The kinds of days off from which the last day of a period is moved to the next day."""
 
     REST_DAYS = "rest_days"
     STATUTORY_DAYS = "statutory_days"
@@ -116,7 +116,7 @@ class Roll(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rolled(Moment):
-    """The day itself, or the first one after it that is not a day of rest."""
+    """The first day on or after a moment that is not a day off of the given kind."""
 
     base: Moment
     over: Roll
@@ -125,7 +125,7 @@ class Rolled(Moment):
 
 @dataclass(frozen=True, slots=True)
 class Coalesce(Moment):
-    """A day that is written down; where the record is complete past `settled` and has none, another."""
+    """A recorded day; another moment (`then`) if it is not recorded and the record is complete past `settled`."""
 
     first: Day
     then: Moment
@@ -135,7 +135,7 @@ class Coalesce(Moment):
 
 @dataclass(frozen=True, slots=True)
 class NotBefore(Moment):
-    """An event that cannot have come before a certain day: known to lie after it even if not recorded."""
+    """An event that cannot happen before a moment (`floor`), even if the event is not recorded."""
 
     event: Event
     floor: Moment
@@ -143,7 +143,7 @@ class NotBefore(Moment):
 
 @dataclass(frozen=True, slots=True)
 class Earliest(Moment):
-    """The earliest of them."""
+    """The earliest of several moments."""
 
     parts: tuple[Moment, ...]
     basis: Basis | None = None
@@ -151,7 +151,7 @@ class Earliest(Moment):
 
 @dataclass(frozen=True, slots=True)
 class Latest(Moment):
-    """The latest of them."""
+    """The latest of several moments."""
 
     parts: tuple[Moment, ...]
     basis: Basis | None = None
@@ -159,7 +159,7 @@ class Latest(Moment):
 
 @dataclass(frozen=True, slots=True)
 class IfElse(Moment):
-    """One moment where a condition is met, another where it is not; between the two where it is unknown."""
+    """One moment if a condition is met, another if it is not; bounded by the two if it is unknown."""
 
     condition: Condition
     met: Moment
@@ -179,12 +179,12 @@ class First(Moment):
 
 @dataclass(frozen=True, slots=True)
 class PeriodEnd(Moment):
-    """The last day of the round of a recurring duty that runs on the day of the report.
+    """The last day of the period of a recurring duty that contains the day of the report.
 
     Attributes:
-        since: the first day of the duty. A round counted from it begins the day after.
-        months: how long a round is.
-        calendar: whether rounds end with the months of the calendar year; the first is then the first whole one.
+        since: the first day of the duty. A period counted from it starts on the day after.
+        months: the length of a period, in months.
+        calendar: whether periods end with months of the calendar year; the first one is then the first full period.
     """
 
     since: Moment
@@ -193,30 +193,34 @@ class PeriodEnd(Moment):
 
     def __post_init__(self) -> None:
         if self.months < 1 or (self.calendar and _MONTHS_A_YEAR % self.months):
-            raise RuleDefect("rounds of the calendar year have a number of months that divides it")
+            raise RuleDefect("periods of the calendar year must have a number of months that divides 12")
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenMoment(Moment):
-    """The moment that belongs to the chosen alternative of a reading."""
+    """The moment of the chosen alternative of a reading."""
 
     reading: Reading
     options: tuple[tuple[str, Moment], ...]
 
     @classmethod
     def by(cls, reading: Reading, options: Mapping[str, Moment]) -> ChosenMoment:
-        """One moment for each alternative; a missing or unknown one is refused."""
+        """Create from one moment per alternative.
+
+        Raises:
+            RuleDefect: an alternative is missing or unknown.
+        """
         return cls(reading, options_of(reading, options))
 
 
 @dataclass(frozen=True, slots=True)
 class DaysBetween(Quantity):
-    """The days from one moment to another; none where the second comes first."""
+    """The number of days from one moment to another; 0 if `end` is before `start`."""
 
     start: Moment
     end: Moment
 
 
 def happened(event: Moment, by: Moment = ON) -> Condition:
-    """Whether something has happened, by the day of the report or by another day."""
+    """Return the condition that an event has happened by a moment, by default the day of the report (inclusive)."""
     return event <= by

@@ -1,7 +1,7 @@
-"""A reading: one place where the text can be understood in more than one way.
+"""Readings: passages of the text that can be understood in more than one way.
 
-Each alternative is encoded; the first is the default. A result names the reading it used, and the caller may
-choose another. Nothing ambiguous is decided silently in code.
+Every alternative is encoded; the first is the default. A result names the readings it used, and the caller can choose
+others. No ambiguity is decided silently in code.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["CONFIDENCE", "SETTLERS", "Alternative", "Reading", "Selection", "select"]
 
-_SHOWN: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}")
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}")
 
 Selection = tuple[tuple[str, str], ...]
-"""The alternatives chosen, as sorted pairs of reading id and alternative id; defaults are left out."""
+"""The chosen alternatives, as sorted pairs of reading id and alternative id; defaults are omitted."""
 
 CONFIDENCE: Final = {
     "A": ("全文已读", "full text read"),
@@ -29,15 +29,15 @@ CONFIDENCE: Final = {
     "K": ("未核实", "unverified"),
     "X": ("未找到", "not found"),
 }
-"""How well a source is known, in Chinese and in English."""
+"""Confidence in a source, by code, in Chinese and English."""
 
 SETTLERS: Final = {
     "J": ("两发文机关协商", "the two issuing bodies by consultation"),
     "H": ("省级机关", "the provincial bodies"),
-    "N": ("制定所引规范的国家机关", "the national body that made the norm named"),
+    "N": ("制定所引规范的国家机关", "the national body that issued the cited norm"),
     "R": ("案卷记载", "the record of the case"),
 }
-"""Who could settle a reading, in Chinese and in English."""
+"""Who can settle a reading, by code, in Chinese and English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Alternative:
     """One way to understand the text.
 
     Attributes:
-        id: stable word, as in the table of readings.
-        zh: what it means, in Chinese.
+        id: the stable id, as in the table of readings.
+        zh: the meaning, in Chinese.
         en: the same in English.
     """
 
@@ -57,17 +57,17 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An ambiguity of the text, its alternatives, and why the first of them is the default.
+    """An ambiguity of the text, its alternatives, and the support for the default.
 
     Attributes:
-        id: stable word.
-        clause: the clause and words it is about.
-        alternatives: all of them, the default first.
-        support: what supports the default.
-        settled_by: who could settle it: one letter of `SETTLERS`, or several joined by 、.
-        confidence: how well the sources behind the support are known, by the weakest of them, a letter of `CONFIDENCE`;
-            A where the text of the instrument itself is all.
-        silent: alternatives that the text only implies and no source argues for.
+        id: the stable id.
+        clause: the clause and the words concerned.
+        alternatives: the alternatives, the default first.
+        support: the support for the default.
+        settled_by: who can settle it: one code of `SETTLERS`, or several joined by 、.
+        confidence: the confidence in the weakest source of the support, a code of `CONFIDENCE`; A if the support is the
+            text of the instrument only.
+        silent: alternatives that the text only implies and that no source argues for.
     """
 
     id: str
@@ -83,9 +83,9 @@ class Reading:
         if not ids or len(set(ids)) != len(ids) or not self.silent <= set(ids):
             raise RuleDefect(f"reading {self.id}: alternatives must be present and distinct")
         if self.confidence not in CONFIDENCE:
-            raise RuleDefect(f"reading {self.id}: confidence is one of {', '.join(CONFIDENCE)}")
+            raise RuleDefect(f"reading {self.id}: confidence must be one of {', '.join(CONFIDENCE)}")
         if not set(self.settlers) <= set(SETTLERS):
-            raise RuleDefect(f"reading {self.id}: settled by {'、'.join(SETTLERS)}, or several of them")
+            raise RuleDefect(f"reading {self.id}: settled_by must be one or several of {'、'.join(SETTLERS)}")
 
     @property
     def default(self) -> Alternative:
@@ -94,28 +94,39 @@ class Reading:
 
     @property
     def settlers(self) -> tuple[str, ...]:
-        """The letters of `settled_by`, one by one."""
+        """The codes of `settled_by`, one by one."""
         return tuple(self.settled_by.split("、"))
 
     def with_default(self, alternative_id: str) -> Reading:
-        """The same reading with another of its alternatives as the default. Raises ``RuleDefect`` for none of them."""
+        """Return the reading with another of its alternatives as the default.
+
+        Raises:
+            RuleDefect: the reading has no such alternative.
+        """
         chosen = self.alternative(alternative_id)
         others = (each for each in self.alternatives if each is not chosen)
         return replace(self, alternatives=(chosen, *others))
 
     def alternative(self, alternative_id: str) -> Alternative:
-        """The alternative of that id. Raises ``RuleDefect`` where there is none."""
+        """Return the alternative with an id.
+
+        Raises:
+            RuleDefect: the reading has no such alternative.
+        """
         for alternative in self.alternatives:
             if alternative.id == alternative_id:
                 return alternative
-        raise RuleDefect(f"reading {self.id} has no alternative of that name")
+        raise RuleDefect(f"reading {self.id} has no alternative with that id")
 
 
 def select(readings: Iterable[Reading], chosen: Mapping[str, str] | None) -> Selection:
-    """Check a caller's choice of readings, and bring it into its one canonical form.
+    """Check a caller's choice of readings and return it in canonical form.
 
-    Choosing a default is the same as not choosing. Raises ``ValueError`` naming every id that is not known,
-    and the ids that are. What has not the form of an id is not repeated.
+    Choosing a default is the same as not choosing.
+
+    Raises:
+        ValueError: a reading or an alternative is unknown. The message lists the unknown and the known ids; text that
+            does not have the form of an id is not repeated.
     """
     known = {reading.id: reading for reading in readings}
     problems = []
@@ -134,5 +145,5 @@ def select(readings: Iterable[Reading], chosen: Mapping[str, str] | None) -> Sel
     )
 
 
-def _shown(present: object) -> str:
-    return present if isinstance(present, str) and _SHOWN.fullmatch(present) else "…"
+def _shown(value: object) -> str:
+    return value if isinstance(value, str) and _ID.fullmatch(value) else "…"

@@ -1,8 +1,8 @@
-"""A rule: one norm of one clause, as a value.
+"""Rules: a norm of a clause as a value.
 
-A rule quotes the words it encodes and cites where they stand; it says about whom it speaks (`per`), when it
-applies (`when`) and what follows (`then`). It is judged, explained, planned and printed by readers; it does
-nothing itself. It is checked when it is written: a fact out of sight of its subject is a `RuleDefect`.
+A rule quotes the words it encodes and cites their clause. It has a subject (`per`), a condition (`when`) and a
+consequence (`then`). A rule has no behaviour of its own: other packages evaluate, explain, plan and print it. It is
+checked when it is created: a fact that is not visible from its subject raises `RuleDefect`.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ __all__ = ["Remark", "Remedy", "Rule", "SupersededVersion"]
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """What can be done about a breach, by whom, and what else follows from it.
+    """The remedy for a breach, its actor, and further consequences.
 
     Attributes:
         zh: what to do, in Chinese.
         en: the same in English.
-        by: who does it.
-        to: whom they urge or turn to; ``None`` where they mend it themselves.
-        follows_zh: what else the clause attaches to the breach, such as 追究责任; empty where nothing.
+        by: the actor.
+        to: whom the actor addresses; ``None`` if the actor remedies the breach alone.
+        follows_zh: a further consequence of the breach in the clause, such as 追究责任; empty if none.
         follows_en: the same in English.
     """
 
@@ -52,7 +52,7 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something a person should know when a condition is met, though it changes no verdict."""
+    """A note to the reader if a condition is met; it does not change the verdict."""
 
     when: Condition
     zh: str
@@ -64,20 +64,20 @@ class Rule:
     """One norm.
 
     Attributes:
-        id: its stable id, as in the list of norms.
+        id: the stable id, as in the list of norms.
         cite: the clause.
         quote: the words it encodes, an exact and unique part of that clause.
-        per: the subject it is judged for.
-        then: what it demands, permits or forbids.
-        when: when it applies; always, unless said.
-        act: the moment that decides whether the act is governed, where it is not the subject's own.
-        remedy: what can be done about a breach.
-        remarks: what a person should know beside the verdict.
+        per: the subject; the rule is evaluated once per record of it.
+        then: the consequence.
+        when: the condition under which the rule applies; always by default.
+        act: the moment that decides whether the act is governed, if it is not the act of the subject.
+        remedy: the remedy for a breach.
+        remarks: notes to the reader in addition to the verdict.
         also: further words that it encodes, each with its clause.
         see: readings of the clause that change no expression of the rule.
-        superseded: what it was before an amendment that leaves some acts to the old law; ``None`` where there is none.
-        words: the instrument that it quotes, where that is no longer the one of its procedure.
-        readings: the readings it depends on, then those it only names; each once.
+        superseded: the version before an amendment that leaves some acts to the old law; ``None`` without one.
+        quoted_instrument: the instrument that it quotes, if that is no longer the one of its procedure.
+        readings: the readings it depends on, then those in `see`; each once.
     """
 
     id: str
@@ -92,41 +92,41 @@ class Rule:
     also: tuple[tuple[Citation, str], ...] = ()
     see: tuple[Reading, ...] = ()
     superseded: SupersededVersion | None = None
-    words: Instrument | None = None
+    quoted_instrument: Instrument | None = None
     readings: tuple[Reading, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        seen, checked = tuple(self.per.in_sight()), set[object]()
+        checked = set[object]()
         since = () if self.superseded is None else (self.superseded.since,)
         for expression in (*self.expressions(), *since):
-            _check_sight(self.id, expression, seen, checked)
-        wired = (reading for expression in self.expressions() for reading in readings_of(expression))
-        object.__setattr__(self, "readings", tuple(dict.fromkeys((*wired, *self.see))))
+            _check_visibility(self.id, expression, self.per.visible_subjects, checked)
+        used = (reading for expression in self.expressions() for reading in readings_of(expression))
+        object.__setattr__(self, "readings", tuple(dict.fromkeys((*used, *self.see))))
 
     @property
     def quotes(self) -> tuple[tuple[Citation, str], ...]:
-        """All the words it encodes, each with its clause."""
+        """All quotes, each with its clause."""
         return ((self.cite, self.quote), *self.also)
 
     @property
     def zh(self) -> str:
-        """What it is about, in Chinese."""
+        """The title in Chinese."""
         return self.then.zh
 
     @property
     def en(self) -> str:
-        """What it is about, in English."""
+        """The title in English."""
         return self.then.en
 
     def versions(self) -> Iterator[Rule]:
-        """The rule, then what it was before each amendment that left some acts to the old law, the newest first."""
+        """Yield the rule, then its superseded versions, the newest first."""
         version: Rule | None = self
         while version is not None:
             yield version
             version = None if version.superseded is None else version.superseded.rule
 
     def expressions(self) -> tuple[Expression, ...]:
-        """Every expression it is made of, without those of what it was before."""
+        """Return every expression of the rule, without those of superseded versions."""
         act = () if self.act is None else (self.act,)
         return (
             self.when,
@@ -139,27 +139,27 @@ class Rule:
         return f"Rule({self.id!r}, per={self.per.name})"
 
 
-def _check_sight(rule_id: str, expression: Expression, seen: tuple[Subject, ...], checked: set[object]) -> None:
-    if (id(expression), seen) in checked:
+def _check_visibility(rule_id: str, expression: Expression, visible: tuple[Subject, ...], checked: set[object]) -> None:
+    if (id(expression), visible) in checked:
         return
-    checked.add((id(expression), seen))
-    if isinstance(expression, Fact) and expression.subject not in seen:
-        raise RuleDefect(f"{rule_id}: {expression.subject.name}.{expression.path} is out of sight")
+    checked.add((id(expression), visible))
+    if isinstance(expression, Fact) and expression.subject not in visible:
+        raise RuleDefect(f"{rule_id}: {expression.subject.name}.{expression.path} is not visible from its subject")
     if isinstance(expression, Exists | First):
-        if expression.subject.within not in seen:
-            raise RuleDefect(f"{rule_id}: the list of {expression.subject.name} is out of sight")
-        seen = (*seen, expression.subject)
+        if expression.subject.within not in visible:
+            raise RuleDefect(f"{rule_id}: the list of {expression.subject.name} is not visible from its subject")
+        visible = (*visible, expression.subject)
     for child in children(expression):
-        _check_sight(rule_id, child, seen, checked)
+        _check_visibility(rule_id, child, visible, checked)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SupersededVersion:
-    """What a rule was before an amendment, and which acts the amendment leaves to it.
+    """The version of a rule before an amendment, and the acts to which it still applies.
 
     Attributes:
-        rule: the rule as it was.
-        since: when the rule as amended governs; where it is not met, the rule as it was does.
+        rule: the superseded version.
+        since: the condition under which the amended version applies; if it is not met, the superseded version does.
         day: the first day of the amendment, inclusive.
     """
 

@@ -1,4 +1,4 @@
-"""Spans of time. Each has its unit in its type; a bare number of days cannot be written."""
+"""Spans of time. The type is the unit, so that a number of days without a unit is not possible."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ class _Counted:
 
     def __post_init__(self) -> None:
         if type(self.count) is not int or self.count < 1:
-            raise ValueError("期间须为正整数 · a span is a positive whole number")
+            raise ValueError("期间须为正整数 · a span must be a positive whole number")
 
 
 @dataclass(frozen=True, slots=True)
 class Days(_Counted):
-    """Calendar days: the first day is not counted (刑事诉讼法 105, 民事诉讼法 85)."""
+    """Calendar days; the first day is not counted (刑事诉讼法 105, 民事诉讼法 85)."""
 
     zh = "日"
     en = "day(s)"
@@ -26,7 +26,7 @@ class Days(_Counted):
 
 @dataclass(frozen=True, slots=True)
 class WorkingDays(_Counted):
-    """Working days by the State Council's notices: make-up days count, days off do not."""
+    """Working days by the State Council notices: make-up days count, days off do not."""
 
     zh = "个工作日"
     en = "working day(s)"
@@ -34,7 +34,7 @@ class WorkingDays(_Counted):
 
 @dataclass(frozen=True, slots=True)
 class WeekDays(_Counted):
-    """Mondays to Fridays, whatever the notices say: the rival reading of 工作日."""
+    """Mondays to Fridays, regardless of the notices: the alternative reading of 工作日."""
 
     zh = "个周一至周五"
     en = "weekday(s), Monday to Friday"
@@ -42,7 +42,7 @@ class WeekDays(_Counted):
 
 @dataclass(frozen=True, slots=True)
 class Months(_Counted):
-    """Calendar months: the last day has the number of the first, or is the last of its month (民法典 202)."""
+    """Calendar months: they end on the day of the same number, or on the last day of a shorter month (民法典 202)."""
 
     zh = "个月"
     en = "month(s)"

@@ -1,7 +1,7 @@
-"""Periods as the text of the law states them: 七日, 三个工作日, 每半年; and whether the rules count the same numbers.
+"""Periods stated in the text of the law, such as 七日, 三个工作日 and 每半年, and their comparison with the rules.
 
-A period is written once, as a `Span`, in the module of its article. The words that name it are derived from it, and a
-procedure whose rules quote one number and count another is refused.
+A period is defined once, as a `Span`, in the module of its article. Texts that name it are derived from the span. A
+procedure whose rules quote one period and count another is refused.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ CHINESE_UNITS: Final[dict[type, tuple[str, ...]]] = {
     WeekDays: ("个工作日",),
     Months: ("个月",),
 }
-"""The units of the law's text for each kind of span; the first is the one that is printed."""
+"""Chinese units of each kind of span; the first one is printed."""
 
 _ENGLISH_UNITS: Final[dict[type, tuple[str, str]]] = {
     Days: ("day", "days"),
@@ -57,7 +57,7 @@ _STATED: Final = re.compile(
 
 
 def span_in_chinese(span: Span) -> str:
-    """Return a span as the law states it.
+    """Return a span in Chinese, as the law states it.
 
     >>> span_in_chinese(Days(7)), span_in_chinese(WorkingDays(3))
     ('七日', '三个工作日')
@@ -66,7 +66,7 @@ def span_in_chinese(span: Span) -> str:
 
 
 def span_in_english(span: Span) -> str:
-    """Return a span in English words; numbers above ten in figures.
+    """Return a span in English, with numbers above ten in figures.
 
     >>> span_in_english(Days(7)), span_in_english(WorkingDays(1)), span_in_english(Days(30))
     ('seven days', 'one working day', '30 days')
@@ -97,9 +97,9 @@ def ordinal_in_english(span: Span) -> str:
 
 
 def stated_periods(text: str) -> tuple[Span, ...]:
-    """Return the periods that a text of the law states, in order: a number with 日, 天, 个工作日, 个月, 年 or 半年.
+    """Return the periods stated in a text, in order: a number with 日, 天, 个工作日, 个月 or 年, or 半年.
 
-    Hours and Arabic figures (24小时) are not periods of days and are left out; so are ordinals (第七日).
+    Hours, Arabic figures (24小时) and ordinals (第七日) are ignored.
 
     >>> stated_periods("应在七日内立案侦查，案情重大疑难的，可以延长至三十日")
     (Days(count=7), Days(count=30))
@@ -129,22 +129,22 @@ def _stated(text: str) -> Iterator[Span]:
 
 
 def number_problems(rules: Sequence[Rule]) -> tuple[str, ...]:
-    """Return one line for each period that a rule quotes and no rule counts; empty where quotes and spans agree.
+    """Return one line per period that is quoted but not counted; empty if quotes and spans agree.
 
-    A rule that demands an act in time must itself count what it quotes. A period quoted by a rule that counts none,
-    such as the permission to extend, must be counted by another rule of its article.
+    A rule with `Perform` or `Recur` must itself count the periods that it quotes. A period quoted by any other rule,
+    such as the permission to extend, must be counted by another rule of its article, unless none of them counts any.
     """
     problems = []
     for rule in rules:
         stated = dict.fromkeys(span for _, quote in rule.quotes for span in stated_periods(quote))
-        if not stated or isinstance(rule.then, Note):  # a note demands nothing, such as a rule that was dropped
+        if not stated or isinstance(rule.then, Note):  # a note demands nothing, such as that of a removed rule
             continue
         if isinstance(rule.then, Perform | Recur):
             available = _counted(rule)
         else:
             others = (each for each in rules if each.cite.article == rule.cite.article and each is not rule)
             available = {span for each in others for span in _counted(each)}
-            if not available:  # nothing of the article counts a period: the rule stands for itself
+            if not available:  # no other rule of the article counts a period
                 continue
         problems += [
             f"{rule.id}: 引文写{span_in_chinese(span)}，规则计{_listed(available)}，请改其一 · "
@@ -156,18 +156,18 @@ def number_problems(rules: Sequence[Rule]) -> tuple[str, ...]:
 
 
 def _counted(rule: Rule) -> set[object]:
-    """The spans that a rule counts, and the length of its recurring period."""
-    found: set[object] = set()
-    for part in (part for whole in rule.expressions() for part in parts_of(whole)):
+    """Return the spans that a rule counts, and the length of its recurring period."""
+    spans: set[object] = set()
+    for part in (part for expression in rule.expressions() for part in parts_of(expression)):
         if isinstance(part, Shifted) and not isinstance(part.span, Quantity):
-            found.add(part.span)
+            spans.add(part.span)
         elif isinstance(part, PeriodEnd):
-            found.add(Months(part.months))
-    return found
+            spans.add(Months(part.months))
+    return spans
 
 
 def _listed(spans: set[object]) -> str:
-    return "、".join(sorted(span_in_chinese(span) for span in spans)) or "无"  # type: ignore[arg-type]  # spans alone
+    return "、".join(sorted(span_in_chinese(span) for span in spans)) or "无"  # type: ignore[arg-type]  # contains spans only
 
 
 def _listed_en(spans: set[object]) -> str:

@@ -1,8 +1,8 @@
-"""What a rule speaks about: a person, a request, a detention, a referral.
+"""Subjects of rules, such as a person, a request, a detention or a referral.
 
-A subject is a kind of record, with the place where its records stand (`within`, `field`) and the other subject
-it points to by id (`refers`). A rule is judged once for each record of its subject, and sees that record, the
-records that contain it, and those they refer to.
+A subject is a kind of record, with its container (`within`, `field`) and the subjects that it refers to by id
+(`refers`). A rule is evaluated once per record of its subject. It can use that record, the records that contain it, and
+the records that they refer to.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["Reference", "Subject"]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Reference:
-    """A field that holds the id of a record of another subject."""
+    """A field with the id of a record of another subject."""
 
     field: str
     to: Subject
@@ -29,19 +29,20 @@ class Reference:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Subject:
-    """A kind of record that rules speak about.
+    """A kind of record that is the subject of rules.
 
     Attributes:
-        name: its name in English, a Python identifier; unique within a procedure.
-        zh: its name in Chinese.
+        name: the name in English, a Python identifier; unique within a procedure.
+        zh: the name in Chinese.
         record: the record type.
         within: the subject whose records contain it; ``None`` for the whole record.
-        field: the field of the container that holds the tuple of them.
-        refers: the fields that point to records of other subjects, which stand in the whole record.
-        arises: whether records of it come about over time, such as a referral; a list of them is complete only as
-            far as the whole record is.
-        chain: the containers from the outermost down to this subject itself.
-        sight: every subject whose facts a rule about this one may use: its chain, and what that refers to.
+        field: the field of the container with the tuple of its records.
+        refers: the fields that refer to records of other subjects, which are in the whole record.
+        arises: whether its records are created over time, such as referrals; a list of them is complete only up to the
+            day up to which the whole record is complete.
+        chain: the containers from the outermost one to this subject, inclusive.
+        visible_subjects: every subject whose facts a rule for this subject may use: the chain, and the subjects that
+            it refers to.
     """
 
     name: str
@@ -52,7 +53,7 @@ class Subject:
     refers: tuple[Reference, ...] = ()
     arises: bool = False
     chain: tuple[Subject, ...] = dataclasses_field(init=False)
-    sight: tuple[Subject, ...] = dataclasses_field(init=False)
+    visible_subjects: tuple[Subject, ...] = dataclasses_field(init=False)
 
     def __post_init__(self) -> None:
         if self.within is not None and self.field not in self.within.record.model_fields:
@@ -60,13 +61,10 @@ class Subject:
         for reference in self.refers:
             if reference.field not in self.record.model_fields:
                 raise RuleDefect(f"{self.name} has no field {reference.field}")
-        above, seen = ((), ()) if self.within is None else (self.within.chain, self.within.sight)
-        object.__setattr__(self, "chain", (*above, self))
-        object.__setattr__(self, "sight", (*seen, self, *(reference.to for reference in self.refers)))
-
-    def in_sight(self) -> tuple[Subject, ...]:
-        """Every subject whose facts a rule about this one may use: its chain, and what that refers to."""
-        return self.sight
+        chain, visible = ((), ()) if self.within is None else (self.within.chain, self.within.visible_subjects)
+        object.__setattr__(self, "chain", (*chain, self))
+        referred = (reference.to for reference in self.refers)
+        object.__setattr__(self, "visible_subjects", (*visible, self, *referred))
 
     def __repr__(self) -> str:
         return f"Subject({self.name!r})"

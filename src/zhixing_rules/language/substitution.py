@@ -1,4 +1,4 @@
-"""Substitution: the same rule, consequence or expression with some of its parts replaced."""
+"""Substitution of parts of rules, consequences and expressions."""
 
 from __future__ import annotations
 
@@ -14,32 +14,35 @@ from zhixing_rules.law import Instrument
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["rewritten"]
+__all__ = ["substitute"]
 
 N = TypeVar("N")
 
 
-def rewritten(node: N, swap: Callable[[object], object]) -> N:
-    """The same rule, consequence or expression with its parts exchanged, outermost first; itself where none was.
+def substitute(node: N, swap: Callable[[object], object]) -> N:
+    """Replace parts of a rule, consequence, expression or tuple of them, from the outermost part inwards.
 
-    What a rule was before an amendment stays as it was. What stands in several places is gone into once, and what comes
-    of it stands in all of them.
+    Superseded versions of rules are not changed. A part that occurs in several places is processed once, and the result
+    is shared by all of these places.
 
     Args:
-        node: what is rewritten.
-        swap: gives what is to stand in place of a part, which is then gone into in its turn; the part itself where it
-            stays. It says the same of the same part every time.
+        node: the value to change.
+        swap: returns the replacement of a part, or the part itself to keep it; must be deterministic. The parts of the
+            replacement are processed as well.
+
+    Returns:
+        The changed value; the same object if nothing was replaced.
     """
-    known: dict[int, tuple[object, object]] = {}  # by identity; each part is held, so that no other takes its number
+    results: dict[int, tuple[object, object]] = {}  # by id; holds each part, so that its id is not used again
 
-    def go_into(part: object) -> object:
-        if id(part) not in known:
-            known[id(part)] = part, made_of(part)
-        return known[id(part)][1]
+    def visit(part: object) -> object:
+        if id(part) not in results:
+            results[id(part)] = part, transform(part)
+        return results[id(part)][1]
 
-    def made_of(part: object) -> object:
+    def transform(part: object) -> object:
         if isinstance(part, tuple):
-            members = tuple(go_into(member) for member in part)
+            members = tuple(visit(member) for member in part)
             return part if all(a is b for a, b in zip(members, part, strict=True)) else members
         other = swap(part)
         if not is_dataclass(other) or isinstance(
@@ -49,9 +52,9 @@ def rewritten(node: N, swap: Callable[[object], object]) -> N:
         changed: dict[str, Any] = {}
         for each in fields(other):
             value = getattr(other, each.name)
-            new = go_into(value) if each.init else value
+            new = visit(value) if each.init else value
             if new is not value:
                 changed[each.name] = new
         return replace(other, **changed) if changed else other
 
-    return go_into(node)  # type: ignore[return-value]  # of the same kind as the node
+    return visit(node)  # type: ignore[return-value]  # has the type of the node

@@ -1,4 +1,4 @@
-"""Expressions taken apart: what is inside one, and which facts and readings it depends on."""
+"""Traversal of expressions: their parts, and the readings they depend on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["children", "parts_of", "readings_of"]
 
 
 def children(expression: Expression) -> Iterator[Expression]:
-    """The expressions directly inside one."""
+    """Yield the direct subexpressions."""
     for name in expression.__match_args__:  # type: ignore[attr-defined]  # every node is a dataclass
         value = getattr(expression, name)
         if isinstance(value, Expression):
@@ -29,16 +29,16 @@ def children(expression: Expression) -> Iterator[Expression]:
 
 
 def parts_of(expression: Expression) -> Iterator[Expression]:
-    """The expression itself and everything inside it, outermost first; what stands in it twice comes once."""
-    left, seen = [expression], set[int]()
-    while left:
-        part = left.pop()
+    """Yield the expression and all its subexpressions, from the outermost inwards, each object once."""
+    pending, seen = [expression], set[int]()
+    while pending:
+        part = pending.pop()
         if id(part) not in seen:
             seen.add(id(part))
             yield part
-            left.extend(reversed(tuple(children(part))))
+            pending.extend(reversed(tuple(children(part))))
 
 
 def readings_of(expression: Expression) -> Iterator[Reading]:
-    """Every reading an expression depends on."""
+    """Yield every reading that an expression depends on."""
     return (part.reading for part in parts_of(expression) if isinstance(part, Chosen | ChosenMoment))

@@ -1,22 +1,22 @@
-"""The law as data: an instrument's words, its clauses, and citations of them. Knows no rule and no file."""
+"""The law as data: the text of an instrument, its clauses, and citations of them. Independent of rules and files."""
 
 from zhixing_rules.law.citation import Citation
 from zhixing_rules.law.citation_styles import Style
 from zhixing_rules.law.clause import Article, Item, Paragraph, Sentence, split_sentences
+from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.instrument import Instrument
-from zhixing_rules.law.parsing import cut_foreign, load_instrument
-from zhixing_rules.law.part import Part
+from zhixing_rules.law.instrument_parser import load_instrument, split_foreign_block
 
 __all__ = [
     "Article",
     "Citation",
+    "DocumentPart",
     "Instrument",
     "Item",
     "Paragraph",
-    "Part",
     "Sentence",
     "Style",
-    "cut_foreign",
     "load_instrument",
+    "split_foreign_block",
     "split_sentences",
 ]

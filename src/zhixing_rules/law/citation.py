@@ -1,4 +1,4 @@
-"""A citation: which clause of which instrument, printed as lawyers print it."""
+"""Citation of a clause of an instrument."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from functools import total_ordering
 from typing import TYPE_CHECKING
 
 from zhixing_rules.errors import CitationError
-from zhixing_rules.law.citation_styles import cited
-from zhixing_rules.law.numerals import HIGHEST, to_chinese
-from zhixing_rules.law.part import Part
-from zhixing_rules.law.spelling import read_document, read_spelling
+from zhixing_rules.law.citation_styles import format_citation
+from zhixing_rules.law.citation_syntax import parse_citation, parse_document_number
+from zhixing_rules.law.document_part import DocumentPart
+from zhixing_rules.law.numerals import MAX_NUMBER, to_chinese
 
 if TYPE_CHECKING:
     from zhixing_rules.law.citation_styles import CitedInstrument
@@ -21,17 +21,17 @@ __all__ = ["Citation"]
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One clause of one instrument. Sorts by document, then part by part, clause by clause.
+    """Reference to one clause of one instrument. Sorts by document, then by part and clause in printed order.
 
-    It says where, not whether: that the clause exists is for `Instrument.at` to check.
+    A citation does not check that the clause exists; `Instrument.at` does.
 
     Attributes:
-        document: the document number (文号), such as 焦中法〔2024〕101号; printed form.
+        document: the document number (文号) in its printed form, such as 焦中法〔2024〕101号.
         part: the part of the document.
-        article: number of the article (条); set exactly when the part is an article.
+        article: number of the article (条); set if and only if the part is an article.
         paragraph: number of the paragraph (款) in the article, or ``None``.
         item: number of the item (项) in the paragraph, or directly in the article, or ``None``.
-        heading: number of the heading (一、二、…); set exactly when the part is a heading.
+        heading: number of the heading (一、二、…); set if and only if the part is a heading.
 
     Raises:
         CitationError: the document number is malformed, or the numbers do not fit the part.
@@ -44,68 +44,74 @@ class Citation:
     """
 
     document: str
-    part: Part = Part.ARTICLE
+    part: DocumentPart = DocumentPart.ARTICLE
     article: int | None = None
     paragraph: int | None = None
     item: int | None = None
     heading: int | None = None
 
     def __post_init__(self) -> None:
-        if read_document(self.document) != self.document:
-            raise CitationError("文号应作〔〕形 · write the document number with 〔〕, or use Citation.parse")
-        if (self.article is not None) is not (self.part is Part.ARTICLE):
-            raise CitationError("条号与部分不符 · an article number goes with an article, and only with one")
-        if (self.heading is not None) is not (self.part is Part.HEADING):
-            raise CitationError("标题号与部分不符 · a heading number goes with a heading, and only with one")
+        if parse_document_number(self.document) != self.document:
+            raise CitationError("文号应作〔〕形 · write the document number with 〔〕 or use Citation.parse")
+        if (self.article is not None) is not (self.part is DocumentPart.ARTICLE):
+            raise CitationError(
+                "条号与部分不符 · an article number is required for an article and not allowed otherwise"
+            )
+        if (self.heading is not None) is not (self.part is DocumentPart.HEADING):
+            raise CitationError(
+                "标题号与部分不符 · a heading number is required for a heading and not allowed otherwise"
+            )
         if self.article is None and (self.paragraph is not None or self.item is not None):
-            raise CitationError("款、项须属于条 · a paragraph or an item belongs to an article")
+            raise CitationError("款、项须属于条 · a paragraph or item requires an article")
         for number in (self.article, self.paragraph, self.item, self.heading):
-            if number is not None and not 1 <= number <= HIGHEST:
-                raise CitationError(f"条款号应在1至{HIGHEST}之间 · a clause number lies between 1 and {HIGHEST}")
+            if number is not None and not 1 <= number <= MAX_NUMBER:
+                raise CitationError(
+                    f"条款号应在1至{MAX_NUMBER}之间 · a clause number must be between 1 and {MAX_NUMBER}"
+                )
 
     @classmethod
     def parse(cls, text: str, document: str | None = None) -> Citation:
-        """Read a citation in any of the common spellings; a document number in the text comes first.
+        """Parse a citation in any of the common spellings.
 
         Args:
             text: such as 焦中法[2024]101号第7条第2款, 第一条第（一）项, ``art7.p2`` or 附件.
-            document: the document number meant when the text names none.
+            document: the document number to use if the text contains none.
 
         Raises:
-            CitationError: the text is not a citation (the message lists the accepted forms), or neither it
-                nor ``document`` names the document.
+            CitationError: the text is not a citation (the message lists the accepted forms), or neither the text
+                nor ``document`` gives the document number.
 
         >>> str(Citation.parse("焦中法(2024)101号 第1条第(一)项"))
         '焦中法〔2024〕101号第一条第（一）项'
         >>> Citation.parse("Art. 7 para. 2", document="焦中法〔2024〕101号").key
         'art7.p2'
         """
-        spelling = read_spelling(text)
-        named = spelling.document or document
-        if named is None:
-            raise CitationError("未指明文号 · the citation names no document: pass document=")
+        parsed = parse_citation(text)
+        number = parsed.document or document
+        if number is None:
+            raise CitationError("未指明文号 · the citation has no document number: pass document=")
         return cls(
-            document=read_document(named),
-            part=spelling.part,
-            article=spelling.article,
-            paragraph=spelling.paragraph,
-            item=spelling.item,
-            heading=spelling.heading,
+            document=parse_document_number(number),
+            part=parsed.part,
+            article=parsed.article,
+            paragraph=parsed.paragraph,
+            item=parsed.item,
+            heading=parsed.heading,
         )
 
     def __str__(self) -> str:
         return f"{self.document}{self.short}"
 
     def format(self, style: str = "zh", instrument: CitedInstrument | None = None) -> str:
-        """The citation in a style: ``zh``, ``short``, ``en``, ``key``, or one for a list of references.
+        """Format the citation in a style: ``zh``, ``short``, ``en``, ``key``, or a reference style.
 
         Args:
             style: one of `zhixing_rules.law.Style`.
-            instrument: the document cited; only ``gbt7714``, ``gbt7714-2015`` and ``bibtex`` need it.
+            instrument: the cited document; required for ``gbt7714``, ``gbt7714-2015`` and ``bibtex``.
 
         Raises:
-            ValueError: there is no such style, or the style needs the instrument and none is given.
-            CitationError: the instrument is not the document cited.
+            ValueError: the style is unknown, or it requires the instrument and none is given.
+            CitationError: the instrument is not the cited document.
 
         >>> clause = Citation("焦中法〔2024〕101号", article=7, paragraph=2)
         >>> clause.format("zh"), clause.format("key")
@@ -114,12 +120,12 @@ class Citation:
         Traceback (most recent call last):
         ValueError: 没有这种格式 · no such style; known: zh, short, en, key, gbt7714, gbt7714-2015, bibtex
         """
-        return cited(self, style, instrument)
+        return format_citation(self, style, instrument)
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Citation):
             return NotImplemented
-        return self._place < other._place
+        return self._sort_key < other._sort_key
 
     @property
     def short(self) -> str:
@@ -137,7 +143,7 @@ class Citation:
 
     @property
     def key(self) -> str:
-        """The clause as rule ids begin: ``art7.p2``, ``art1.i1``, ``heading1``, ``annex``."""
+        """The clause as in rule ids: ``art7.p2``, ``art1.i1``, ``heading1``, ``annex``."""
         if self.heading is not None:
             return f"{self.part}{self.heading}"
         if self.article is None:
@@ -165,8 +171,8 @@ class Citation:
         return f"{words} of {self.document}"
 
     @property
-    def _place(self) -> tuple[str, int, int, int, int, int, bool]:
-        """Its place in the order; an item cited directly under its article sorts into the first paragraph."""
+    def _sort_key(self) -> tuple[str, int, int, int, int, int, bool]:
+        """The sort key; an item cited directly under its article sorts with the first paragraph."""
         return (
             self.document,
             self.part.position,

@@ -1,7 +1,7 @@
-"""How a citation is written: in a sentence, in a program, in a list of references.
+"""Citation styles: for sentences, for programs and for lists of references.
 
-The plain styles need the citation alone. The reference styles also name the issuers, the title and the day, so they
-need the instrument. What the standards leave open, and what was chosen, is told in docs/citing.md.
+The plain styles need only the citation. The reference styles also print the issuers, the title and the date, and
+need the instrument. docs/citing.md lists what the standards leave open and what was chosen.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from zhixing_rules.errors import CitationError
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["CitedClause", "CitedInstrument", "Style", "cited"]
+__all__ = ["CitedClause", "CitedInstrument", "Style", "format_citation"]
 
 
 class CitedClause(Protocol):
-    """What a style needs to know of a clause: a `Citation`."""
+    """The attributes of a clause that styles use; implemented by `Citation`."""
 
     @property
     def document(self) -> str: ...  # noqa: D102  see Citation
@@ -32,7 +32,7 @@ class CitedClause(Protocol):
 
 
 class CitedInstrument(Protocol):
-    """What a reference style needs to know of the document: an `Instrument`."""
+    """The attributes of a document that reference styles use; implemented by `Instrument`."""
 
     @property
     def document(self) -> str: ...  # noqa: D102  see Instrument
@@ -45,9 +45,9 @@ class CitedInstrument(Protocol):
 
 
 class Style(StrEnum):
-    """A way to write a citation.
+    """Citation style.
 
-    The plain styles are ``zh``, ``short``, ``en`` and ``key``; the others are reference styles.
+    ``zh``, ``short``, ``en`` and ``key`` are plain styles; the others are reference styles.
     """
 
     ZH = "zh"
@@ -59,18 +59,26 @@ class Style(StrEnum):
     BIBTEX = "bibtex"
 
 
-MARK: Final = "Z"
-"""Type mark 其他 of GB/T 7714: no mark of its own is known for an official document of this kind."""
+_TYPE_MARK: Final = "Z"
+"""Type mark 其他 of GB/T 7714, because no specific mark is known for an official document of this kind."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def cited(citation: CitedClause, style: str, instrument: CitedInstrument | None = None) -> str:
-    """A citation in a style.
+def format_citation(citation: CitedClause, style: str, instrument: CitedInstrument | None = None) -> str:
+    """Format a citation in a style.
+
+    Args:
+        citation: the clause.
+        style: a value of `Style`.
+        instrument: the cited document; required for the reference styles.
+
+    Returns:
+        The formatted citation.
 
     Raises:
-        ValueError: there is no such style, or the style needs the instrument and none is given.
-        CitationError: the instrument is not the document cited.
+        ValueError: the style is unknown, or it requires the instrument and none is given.
+        CitationError: the instrument is not the cited document.
     """
     if style not in {each.value for each in Style}:
         raise ValueError(f"没有这种格式 · no such style; known: {', '.join(Style)}")
@@ -85,7 +93,7 @@ def cited(citation: CitedClause, style: str, instrument: CitedInstrument | None 
             return citation.key
         case reference:
             if instrument is None:
-                raise ValueError(f"{reference} 须给出文件 · {reference} needs instrument=, or use Instrument.cite")
+                raise ValueError(f"{reference} 须给出文件 · {reference} requires instrument=; or use Instrument.cite")
             if instrument.document != citation.document:
                 raise CitationError(f"并非本文件的条款 · not a clause of {instrument.document}")
             return _reference(citation, reference, instrument)
@@ -94,9 +102,9 @@ def cited(citation: CitedClause, style: str, instrument: CitedInstrument | None 
 def _reference(citation: CitedClause, style: Style, instrument: CitedInstrument) -> str:
     if style is Style.BIBTEX:
         return _bibtex(citation, instrument)
-    # The edition of 2025 prints full-width marks but for . and [ ]; that of 2015 was printed with half-width ones.
+    # The 2025 edition uses full-width punctuation except for . and [ ]; the 2015 edition uses half-width punctuation.
     comma, colon = (", ", ": ") if style is Style.GBT7714_2015 else ("，", "：")
-    title = f"{instrument.title}{colon}{instrument.document}[{MARK}]"
+    title = f"{instrument.title}{colon}{instrument.document}[{_TYPE_MARK}]"
     return f"{comma.join(instrument.issuers)}. {title}. {instrument.dated.isoformat()}{colon}{citation.short}."
 
 
@@ -110,7 +118,7 @@ def _bibtex(citation: CitedClause, instrument: CitedInstrument) -> str:
         "year": str(instrument.dated.year),
         "date": instrument.dated.isoformat(),
         "langid": "chinese",
-        "mark": MARK,
+        "mark": _TYPE_MARK,
     }
     lines = [f"  {name:<12} = {{{value}}}," for name, value in fields.items()]
     lines.insert(5, f"  {'month':<12} = {_MONTHS[instrument.dated.month - 1]},")

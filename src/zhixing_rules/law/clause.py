@@ -1,4 +1,4 @@
-"""What an article is made of, and how its words fall into sentences."""
+"""Articles, paragraphs and items, and how their text is split into sentences."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ class Item:
 
     Attributes:
         number: its number in the paragraph, from 1.
-        mark: the printed number with any space after it: ``（一）`` or ``(一) ``; a list hyphen before it is
-            typography and left out.
-        text: the words after the mark, verbatim.
+        mark: the printed number with any space after it: ``（一）`` or ``(一) ``, without a list hyphen before it.
+        text: the text after the mark, verbatim.
     """
 
     number: int
@@ -32,11 +31,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph (款) with the items that hang on it.
+    """One paragraph (款) with its items.
 
     Attributes:
         number: its number in the article, from 1.
-        text: its own words, without its items.
+        text: its own text, without the items.
         items: its items, in order.
     """
 
@@ -45,10 +44,10 @@ class Paragraph:
     items: tuple[Item, ...] = ()
 
     @property
-    def whole(self) -> str:
-        r"""Its own words and its items with their marks, one a line.
+    def full_text(self) -> str:
+        r"""Its own text and its items with their marks, one per line.
 
-        >>> Paragraph(1, "范围：", (Item(1, "（一）", "甲；"), Item(2, "（二）", "乙。"))).whole
+        >>> Paragraph(1, "范围：", (Item(1, "（一）", "甲；"), Item(2, "（二）", "乙。"))).full_text
         '范围：\n（一）甲；\n（二）乙。'
         """
         return "\n".join((self.text, *(item.mark + item.text for item in self.items)))
@@ -60,7 +59,7 @@ class Article:
 
     Attributes:
         number: its number in the instrument, from 1.
-        heading: the heading it stands under, such as 二、联动打击拒执犯罪; ``None`` if there is none.
+        heading: the heading above it, such as 二、联动打击拒执犯罪; ``None`` without one.
         paragraphs: its paragraphs, in order; at least one.
     """
 
@@ -69,9 +68,9 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
 
     @property
-    def whole(self) -> str:
-        """All its words but its own number, one paragraph or item a line."""
-        return "\n".join(paragraph.whole for paragraph in self.paragraphs)
+    def full_text(self) -> str:
+        """The text without the article number, one paragraph or item per line."""
+        return "\n".join(paragraph.full_text for paragraph in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +78,9 @@ class Sentence:
     """One sentence of an instrument.
 
     Attributes:
-        citation: the narrowest clause it stands in.
-        number: its number among the sentences of that clause, from 1; items count as clauses of their own.
-        text: its words, verbatim.
+        citation: the narrowest clause that contains it.
+        number: its number among the sentences of that clause, from 1; an item is a clause of its own.
+        text: its text, verbatim.
     """
 
     citation: Citation
@@ -90,16 +89,16 @@ class Sentence:
 
     @property
     def key(self) -> str:
-        """The sentence as coverage tables name it: ``art9.s2`` is the second sentence of article 9."""
+        """The key of the sentence in coverage tables: ``art9.s2`` is the second sentence of article 9."""
         return f"{self.citation.key}.s{self.number}"
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
-    """Cut a text after 。；！？ and at line ends. A colon ends a sentence only where a line ends.
+    """Split a text after 。；！？ and at line ends. A colon ends a sentence only at a line end.
 
     >>> split_sentences("依法处置。主要包括：")
     ('依法处置。', '主要包括：')
     >>> split_sentences("联系人：张某；电话")
     ('联系人：张某；', '电话')
     """
-    return tuple(words for found in _SENTENCE.findall(text) if (words := found.strip()))
+    return tuple(sentence for match in _SENTENCE.findall(text) if (sentence := match.strip()))

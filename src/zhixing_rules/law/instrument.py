@@ -1,4 +1,4 @@
-"""An instrument: its words, its clauses, and where a quote stands in them."""
+"""Legal instrument: its text, its clauses, and the position of quotes in them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from zhixing_rules.errors import CitationError
 from zhixing_rules.law.citation import Citation
 from zhixing_rules.law.clause import Article, Sentence, split_sentences
+from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.numerals import to_chinese
-from zhixing_rules.law.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,24 +31,24 @@ _N = TypeVar("_N", bound=_Numbered)
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A legal instrument as data. Built by `load_instrument`; never changed.
+    """Legal instrument as immutable data, built by `load_instrument`.
 
-    One clause has one citation, the shortest that names it: the only paragraph of an article is cited as the
+    Each clause has one citation, the shortest that identifies it: the only paragraph of an article is cited as the
     article (第九条), and items are cited directly under the article (第二条第（一）项) unless several of its
-    paragraphs have items. `at`, `clauses` and `sentences` give that citation; `text` and `locate` also accept
+    paragraphs have items. `at`, `clauses` and `sentences` return that citation; `text` and `locate` also accept
     the longer one (第二条第一款第（一）项).
 
     Attributes:
         document: the document number (文号).
         title: the title of the instrument.
-        notice_title: the title of the notice it was issued with.
+        notice_title: the title of the notice that issued it.
         issuers: the issuing bodies, in printed order.
-        dated: the day written under the notice (成文日期).
-        printed: the day given in the 版记 (印发日期).
-        sha256: hex digest of the source text in UTF-8.
-        headings: the headings, in order; heading 1 comes first.
+        dated: the date under the notice (成文日期).
+        printed: the date in the 版记 (印发日期).
+        sha256: hex digest of the source text in UTF-8, or of an amendment and the digest before it.
+        headings: the headings, in order, from heading 1.
         articles: the articles, in order.
-        parts: the words of each part that is neither a heading nor an article, in printed order.
+        parts: the text of each part that is neither a heading nor an article, in printed order.
     """
 
     document: str
@@ -60,33 +60,41 @@ class Instrument:
     sha256: str
     headings: tuple[str, ...]
     articles: tuple[Article, ...]
-    parts: tuple[tuple[Part, str], ...]
+    parts: tuple[tuple[DocumentPart, str], ...]
 
     def at(self, article: int, paragraph: int | None = None, item: int | None = None) -> Citation:
-        """The citation of a clause that exists, in its shortest form.
+        """Return the shortest citation of an existing clause.
+
+        Args:
+            article: number of the article (条).
+            paragraph: number of the paragraph (款), or None.
+            item: number of the item (项), or None.
+
+        Returns:
+            The citation.
 
         Raises:
-            CitationError: there is no such clause, or the article has items in several paragraphs and none is
-                named.
+            CitationError: the clause does not exist, or several paragraphs of the article have items and no paragraph
+                is given.
         """
-        return self._resolve(Citation(self.document, Part.ARTICLE, article, paragraph, item))[0]
+        return self._resolve(Citation(self.document, DocumentPart.ARTICLE, article, paragraph, item))[0]
 
     def part(self, name: str) -> Citation:
-        """The citation of a part by its word: title, notice, preamble, annex or colophon.
+        """Return the citation of a part by its name: title, notice, preamble, annex or colophon.
 
         Raises:
-            CitationError: the instrument has no such part; articles and headings are not parts by this name.
+            CitationError: the instrument has no such part; articles and headings are not found by name.
         """
         present = {part.value: part for part, _ in self.parts}
         if name not in present:
-            raise CitationError(f"无此部分 · no such part; this instrument has: {', '.join(present)}")
+            raise CitationError(f"无此部分 · no such part; the parts of this instrument are: {', '.join(present)}")
         return Citation(self.document, present[name])
 
     def text(self, citation: Citation) -> str:
-        """The words of exactly that clause.
+        """Return the text of a clause.
 
-        An article gives all its paragraphs and items, a paragraph also its items, one a line. The number of
-        an article is not among its words, nor that of an item among the item's.
+        The text of an article contains its paragraphs and items, that of a paragraph its items, one per line. The
+        number of an article or item is not part of its own text.
 
         Raises:
             CitationError: the citation names no clause of this instrument.
@@ -94,30 +102,38 @@ class Instrument:
         return self._resolve(citation)[1]
 
     def locate(self, citation: Citation, quote: str) -> tuple[int, int]:
-        """Where a quote stands: start and end, in characters, within ``text(citation)``.
+        """Return the position of a quote in ``text(citation)``: start (inclusive) and end (exclusive), in characters.
 
         Raises:
-            CitationError: the quote is empty, absent from the clause (the message names the narrowest clause
-                that has it, if any), or not unique in it; or there is no such clause.
+            CitationError: the quote is empty, not in the clause (the message names the narrowest clause that contains
+                it, if any) or not unique in it; or the clause does not exist.
         """
         text = self.text(citation)
         if not quote:
             raise CitationError("引文为空 · the quote is empty")
         start = text.find(quote)
         if start < 0:
-            raise CitationError(self._absence(citation, quote))
+            raise CitationError(self._absence_message(citation, quote))
         if text.find(quote, start + 1) >= 0:
             raise CitationError(f"引文在{citation.short}中不唯一 · not unique in {citation.key}: {quote}")
         return start, start + len(quote)
 
-    def reworded(self, citation: Citation, old: str, new: str) -> Instrument:
-        """The instrument as an amendment leaves it: other words in place of some of one clause.
+    def reword(self, citation: Citation, old: str, new: str) -> Instrument:
+        """Return the instrument with words of one clause replaced.
 
-        The number of the document stays; the digest is made anew from the old one and the change.
+        The document number is unchanged; the new digest is computed from the old digest and the change.
+
+        Args:
+            citation: the clause.
+            old: words that occur in the clause exactly once.
+            new: the replacement.
+
+        Returns:
+            The changed instrument.
 
         Raises:
-            CitationError: there is no such clause, or the old words do not stand in it exactly once.
-            ValueError: the clause is no article, paragraph or item, or the words run from one of them into another.
+            CitationError: the clause does not exist, or the old words do not occur in it exactly once.
+            ValueError: the clause is not an article, paragraph or item, or the words extend over more than one of them.
         """
         self.locate(citation, old)
         narrowest = min(
@@ -126,35 +142,36 @@ class Instrument:
             default=None,
         )
         if citation.article is None or narrowest is None:
-            raise ValueError("只能改一款或一项之内的文字 · only words within one paragraph or item can be replaced")
+            raise ValueError("只能改一款或一项之内的文字 · the words must be within one paragraph or item")
         digest = hashlib.sha256(f"{self.sha256}\n{narrowest.key}\n{old}\n{new}".encode()).hexdigest()
         articles = tuple(
-            _article_with(each, narrowest, old, new) if each.number == citation.article else each
+            _reword_article(each, narrowest, old, new) if each.number == citation.article else each
             for each in self.articles
         )
         return replace(self, articles=articles, sha256=digest)
 
     def with_item(self, citation: Citation, words: str) -> Instrument:
-        """The instrument with one more item at the end of a list, numbered on in the style of the last.
+        """Return the instrument with one more item at the end of a list, numbered in the style of the last item.
 
         Raises:
-            CitationError: there is no such clause, or several paragraphs of the article have items and none is named.
+            CitationError: the clause does not exist, or several paragraphs of the article have items and no paragraph
+                is given.
             ValueError: the clause has no list of items.
         """
-        found = self.shortest(citation)
-        listing = () if found.article is None else _pick(self.articles, found.article, found).paragraphs
-        listing = tuple(each for each in listing if each.items and found.paragraph in {None, each.number})
-        if not listing or found.item is not None:
+        clause = self.shortest(citation)
+        paragraphs = () if clause.article is None else _pick(self.articles, clause.article, clause).paragraphs
+        with_items = tuple(each for each in paragraphs if each.items and clause.paragraph in {None, each.number})
+        if not with_items or clause.item is not None:
             raise ValueError("该条款没有分项 · the clause has no list of items")
-        if len(listing) > 1:
-            raise CitationError(f"{found} 须指明款 · several paragraphs have items: name the paragraph")
-        (paragraph,) = listing
+        if len(with_items) > 1:
+            raise CitationError(f"{clause} 须指明款 · several paragraphs have items: give the paragraph")
+        (paragraph,) = with_items
         last = paragraph.items[-1]
         mark = last.mark.replace(to_chinese(last.number), to_chinese(last.number + 1))
         longer = replace(
             paragraph, items=(*paragraph.items, replace(last, number=last.number + 1, mark=mark, text=words))
         )
-        digest = hashlib.sha256(f"{self.sha256}\n{found.key}\n{mark}\n{words}".encode()).hexdigest()
+        digest = hashlib.sha256(f"{self.sha256}\n{clause.key}\n{mark}\n{words}".encode()).hexdigest()
         articles = tuple(
             replace(each, paragraphs=tuple(longer if part is paragraph else part for part in each.paragraphs))
             for each in self.articles
@@ -162,33 +179,33 @@ class Instrument:
         return replace(self, articles=articles, sha256=digest)
 
     def cite(self, citation: Citation, style: str = "zh") -> str:
-        """A clause of this instrument as a citation in a style of `zhixing_rules.law.Style`, in its shortest form.
+        """Format the shortest citation of a clause in a style of `zhixing_rules.law.Style`.
 
         Raises:
             CitationError: the citation names no clause of this instrument.
-            ValueError: there is no such style.
+            ValueError: the style is unknown.
         """
         return self.shortest(citation).format(style, self)
 
     def clauses(self) -> Iterator[Citation]:
-        """Every clause, in printed order, a clause before the clauses within it."""
-        before = [part for part, _ in self.parts if part.position < Part.ARTICLE.position]
+        """Yield every clause, in printed order, each clause before the clauses within it."""
+        before = [part for part, _ in self.parts if part.position < DocumentPart.ARTICLE.position]
         for part in before:
             yield Citation(self.document, part)
         heading = None
         for article in self.articles:
             if article.heading is not None and article.heading != heading:
-                yield Citation(self.document, Part.HEADING, heading=self.headings.index(article.heading) + 1)
+                yield Citation(self.document, DocumentPart.HEADING, heading=self.headings.index(article.heading) + 1)
             heading = article.heading
             yield from self._clauses_of(article)
         for part, _ in self.parts[len(before) :]:
             yield Citation(self.document, part)
 
     def sentences(self) -> Iterator[Sentence]:
-        """Every sentence, in printed order, each with the narrowest clause it stands in.
+        """Yield every sentence, in printed order, each with the narrowest clause that contains it.
 
-        A heading is one sentence; so is a list's lead line. All words of the source are there but the numbers
-        of articles and items.
+        A heading is one sentence; so is the lead line of a list. The sentences contain all words of the source except
+        the numbers of articles and items.
         """
         for citation in self.clauses():
             for number, words in enumerate(split_sentences(self._own_words(citation)), start=1):
@@ -203,7 +220,7 @@ class Instrument:
                 yield self.at(article.number, paragraph.number, item.number)
 
     def _own_words(self, citation: Citation) -> str:
-        """The words of a clause that belong to no clause within it."""
+        """The text of a clause without the clauses within it."""
         if citation.article is None or citation.item is not None:
             return self.text(citation)
         article = _pick(self.articles, citation.article, citation)
@@ -211,7 +228,7 @@ class Instrument:
             return _pick(article.paragraphs, citation.paragraph, citation).text
         return article.paragraphs[0].text if len(article.paragraphs) == 1 else ""
 
-    def _absence(self, citation: Citation, quote: str) -> str:
+    def _absence_message(self, citation: Citation, quote: str) -> str:
         holders = [clause for clause in self.clauses() if quote in self.text(clause)]
         if not holders:
             where = "全文亦无 · nor elsewhere in the instrument"
@@ -221,16 +238,20 @@ class Instrument:
         return f"引文不在{citation.short} · absent from {citation.key}: {quote} ({where})"
 
     def shortest(self, citation: Citation) -> Citation:
-        """The one shortest citation of a clause: 第九条 for 第九条第一款. Raises ``CitationError`` for none."""
+        """Return the shortest citation of a clause, such as 第九条 for 第九条第一款.
+
+        Raises:
+            CitationError: the clause does not exist.
+        """
         return self._resolve(citation)[0]
 
     def _resolve(self, citation: Citation) -> tuple[Citation, str]:
-        """The shortest citation of the clause, and its words."""
+        """Return the shortest citation of the clause, and its text."""
         if citation.document != self.document:
-            raise CitationError(f"并非本文件的条款 · the clause cited is not a clause of {self.document}")
+            raise CitationError(f"并非本文件的条款 · the cited clause is not a clause of {self.document}")
         if citation.heading is not None:
             if citation.heading > len(self.headings):
-                raise _no_such(citation)
+                raise _no_such_clause(citation)
             return citation, self.headings[citation.heading - 1]
         if citation.article is None:
             return self._resolve_part(citation)
@@ -238,45 +259,45 @@ class Instrument:
         if citation.item is not None:
             return self._resolve_item(citation, article, citation.item)
         if citation.paragraph is None:
-            return citation, article.whole
+            return citation, article.full_text
         paragraph = _pick(article.paragraphs, citation.paragraph, citation)
         shortest = None if len(article.paragraphs) == 1 else paragraph.number
-        return Citation(self.document, Part.ARTICLE, article.number, shortest), paragraph.whole
+        return Citation(self.document, DocumentPart.ARTICLE, article.number, shortest), paragraph.full_text
 
     def _resolve_part(self, citation: Citation) -> tuple[Citation, str]:
         for part, text in self.parts:
             if part is citation.part:
                 return citation, text
-        raise _no_such(citation)
+        raise _no_such_clause(citation)
 
     def _resolve_item(self, citation: Citation, article: Article, number: int) -> tuple[Citation, str]:
-        listing = [paragraph for paragraph in article.paragraphs if paragraph.items]
-        paragraph = self._paragraph_with_items(citation, article, listing)
+        with_items = [paragraph for paragraph in article.paragraphs if paragraph.items]
+        paragraph = self._paragraph_with_items(citation, article, with_items)
         item: Item = _pick(paragraph.items, number, citation)
-        shortest = None if len(listing) == 1 else paragraph.number
-        return Citation(self.document, Part.ARTICLE, article.number, shortest, number), item.text
+        shortest = None if len(with_items) == 1 else paragraph.number
+        return Citation(self.document, DocumentPart.ARTICLE, article.number, shortest, number), item.text
 
     @staticmethod
-    def _paragraph_with_items(citation: Citation, article: Article, listing: list[Paragraph]) -> Paragraph:
+    def _paragraph_with_items(citation: Citation, article: Article, with_items: list[Paragraph]) -> Paragraph:
         if citation.paragraph is not None:
             return _pick(article.paragraphs, citation.paragraph, citation)
-        if not listing:
-            raise _no_such(citation)
-        if len(listing) > 1:
-            raise CitationError(f"{citation} 须指明款 · several paragraphs have items: name the paragraph")
-        return listing[0]
+        if not with_items:
+            raise _no_such_clause(citation)
+        if len(with_items) > 1:
+            raise CitationError(f"{citation} 须指明款 · several paragraphs have items: give the paragraph")
+        return with_items[0]
 
 
-def _is_in(clause: Citation, whole: Citation) -> bool:
-    """Whether a clause is another one or stands in it."""
-    if clause.article != whole.article or clause.article is None:
+def _is_in(clause: Citation, container: Citation) -> bool:
+    """Return whether a clause is another clause or within it."""
+    if clause.article != container.article or clause.article is None:
         return False
-    pairs = ((whole.paragraph, clause.paragraph), (whole.item, clause.item))
-    return all(wanted in {None, found} for wanted, found in pairs)
+    pairs = ((container.paragraph, clause.paragraph), (container.item, clause.item))
+    return all(outer in {None, inner} for outer, inner in pairs)
 
 
-def _article_with(article: Article, where: Citation, old: str, new: str) -> Article:
-    """An article with other words in one of its paragraphs or items."""
+def _reword_article(article: Article, where: Citation, old: str, new: str) -> Article:
+    """Return the article with words of one of its paragraphs or items replaced."""
     paragraphs = []
     for paragraph in article.paragraphs:
         if where.item is None and where.paragraph in {None, paragraph.number}:
@@ -295,8 +316,8 @@ def _pick(members: Sequence[_N], number: int, citation: Citation) -> _N:
     for member in members:
         if member.number == number:
             return member
-    raise _no_such(citation)
+    raise _no_such_clause(citation)
 
 
-def _no_such(citation: Citation) -> CitationError:
+def _no_such_clause(citation: Citation) -> CitationError:
     return CitationError(f"{citation} 不存在 · no such clause: {citation.key}")

@@ -1,13 +1,13 @@
-"""Chinese numerals, as clauses are numbered: 第一百零三条.
+"""Chinese numerals of clause numbers, as in 第一百零三条.
 
-Only the range a clause number needs, 1 to 9999, and only the standard way of writing it.
+Supports 1 to 9999 in the standard spelling.
 """
 
 from __future__ import annotations
 
-__all__ = ["HIGHEST", "from_chinese", "to_chinese"]
+__all__ = ["MAX_NUMBER", "from_chinese", "to_chinese"]
 
-HIGHEST = 9999
+MAX_NUMBER = 9999
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"), (1, ""))
@@ -16,16 +16,16 @@ _UNIT_VALUES = {character: value for value, character in _UNITS if character}
 
 
 def to_chinese(number: int) -> str:
-    """The Chinese numeral for a number from 1 to 9999.
+    """Return the Chinese numeral of a number from 1 to 9999.
 
     Raises:
-        ValueError: the number lies outside that range.
+        ValueError: the number is outside that range.
 
     >>> to_chinese(7), to_chinese(17), to_chinese(313), to_chinese(1011)
     ('七', '十七', '三百一十三', '一千零一十一')
     """
-    if not 1 <= number <= HIGHEST:
-        raise ValueError(f"a clause number lies between 1 and {HIGHEST}")
+    if not 1 <= number <= MAX_NUMBER:
+        raise ValueError(f"a clause number must be between 1 and {MAX_NUMBER}")
     numeral = ""
     rest = number
     for value, unit in _UNITS:
@@ -38,7 +38,7 @@ def to_chinese(number: int) -> str:
 
 
 def from_chinese(numeral: str) -> int:
-    """The number a Chinese numeral stands for, written with 零 or with the round zero of 一百〇三.
+    """Return the number of a Chinese numeral, written with 零 or with the round zero, as in 一百〇三.
 
     Raises:
         ValueError: it is not the standard numeral of a number from 1 to 9999.
@@ -57,6 +57,6 @@ def from_chinese(numeral: str) -> int:
         else:
             raise ValueError("not a Chinese numeral")
     total += digit
-    if not 1 <= total <= HIGHEST or to_chinese(total) != standard:
-        raise ValueError(f"not the standard Chinese numeral of a number from 1 to {HIGHEST}")
+    if not 1 <= total <= MAX_NUMBER or to_chinese(total) != standard:
+        raise ValueError(f"not the standard Chinese numeral of a number from 1 to {MAX_NUMBER}")
     return total

@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, Protocol
 
-from zhixing_rules.errors import MOST_PROBLEMS, Problem
+from zhixing_rules.errors import MAX_PROBLEMS, Problem
 from zhixing_rules.records.detention import LONGEST_DETENTION
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def contradictions_of_mechanism(mechanism: Record) -> tuple[Problem, ...]:
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(islice(problems, MOST_PROBLEMS + 1))))
+    return tuple(sorted(set(islice(problems, MAX_PROBLEMS + 1))))
 
 
 def _levels(case: CheckedCase) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from zhixing_rules.errors import MOST_PROBLEMS, Problem, RecordError
+from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
 from zhixing_rules.records.case_number import TYPE_CODES
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ MAX_VALUES: Final = 100_000
 """Maximum number of commas in one record, which bounds its values. A case of 1000 referrals has a third of them."""
 
 _MAX_RETRIES: Final = 4
-_MAX_REPORTED: Final = 10 * MOST_PROBLEMS
+_MAX_REPORTED: Final = 10 * MAX_PROBLEMS
 _TYPE_KEYS: Final = ("record", "记录类型", "JLLX")
 _SHOWN_KEY: Final = re.compile(r"[A-Za-z_]{1,40}")
 _POSITION: Final = re.compile(r"line \d+ column \d+")
@@ -248,7 +248,7 @@ def _further_problems(model: type[BaseModel], text: str | bytes, error: Validati
         data = json.loads(text)
     except (ValueError, RecursionError):
         return problems
-    for _ in range(_MAX_RETRIES if error.error_count() <= MOST_PROBLEMS else 0):
+    for _ in range(_MAX_RETRIES if error.error_count() <= MAX_PROBLEMS else 0):
         if not all(_prune(data, details["loc"]) for details in error.errors(include_url=False, include_input=False)):
             return problems
         try:

@@ -1,1 +1,1 @@
-"""Results for people. So far plain text: `render.text`."""
+"""Results for people: plain text in `render.text` and Markdown in `render.markdown`."""

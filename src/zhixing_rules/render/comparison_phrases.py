@@ -1,4 +1,4 @@
-"""What texts and Markdown say alike of a comparison, in one language."""
+"""Phrases of a comparison that its text and its Markdown share."""
 
 from __future__ import annotations
 
@@ -10,38 +10,50 @@ if TYPE_CHECKING:
 
     from zhixing_rules.comparison import ChangedClause, Claim, Comparison, DueMoves, Move, RuleDifference, Witness
     from zhixing_rules.engine import Verdict
-    from zhixing_rules.render.text.style import TextBuilder
+    from zhixing_rules.render.text.builder import TextBuilder
 
-__all__ = ["about", "claimed", "due_moves", "excerpts", "facts", "heading", "made_with", "moved", "summary", "tried"]
+__all__ = [
+    "claim_text",
+    "due_text",
+    "excerpts",
+    "heading",
+    "provenance_line",
+    "rule_line",
+    "search_text",
+    "summary",
+    "verdicts_text",
+    "witness_text",
+]
 
 _CONTEXT: Final = 16
+"""Number of characters of an excerpt before and after a difference."""
 
 
-def made_with(compared: Comparison, builder: TextBuilder) -> str:
-    """The two procedures, and what they were compared by."""
+def provenance_line(compared: Comparison, builder: TextBuilder) -> str:
+    """Return the two procedures, the calendar and the readings of a comparison."""
     (old, old_hash), (new, new_hash) = compared.old, compared.new
-    made = builder.pick(f"规则 {old} {old_hash} → {new} {new_hash}", f"rules {old} {old_hash} → {new} {new_hash}")
-    chosen = builder.listed(f"{reading}={alternative}" for reading, alternative in compared.chosen)
+    rules = builder.pick(f"规则 {old} {old_hash} → {new} {new_hash}", f"rules {old} {old_hash} → {new} {new_hash}")
+    chosen = builder.join(f"{reading}={alternative}" for reading, alternative in compared.chosen)
     readings = builder.pick(f"　另选解读 {chosen}", f"  readings chosen: {chosen}") if chosen else ""
-    return f"{made}{builder.gap}{compared.calendar}{readings}"
+    return f"{rules}{builder.gap}{compared.calendar}{readings}"
 
 
 def summary(compared: Comparison, builder: TextBuilder) -> str:
-    """How many rules differ, and how many cannot."""
-    some, none = len(compared.rules), len(compared.unchanged)
+    """Return the number of rules that differ and of those that do not."""
+    changed, unchanged = len(compared.rules), len(compared.unchanged)
     return builder.pick(
-        f"不同的规则 {some} 条；其余 {none} 条在任何解读下都一概不变",
-        f"{some} rules differ; the other {none} are the same by every reading",
+        f"不同的规则 {changed} 条；其余 {unchanged} 条在任何解读下均不变",
+        f"{changed} rules differ; the other {unchanged} are the same under every reading",
     )
 
 
 def heading(rule: RuleDifference, builder: TextBuilder) -> str:
-    """A rule by its id, and what became of it."""
+    """Return the id of a rule and its kind of change."""
     return builder.pick(f"{rule.rule_id}　{rule.kind.zh}", f"{rule.rule_id}: {rule.kind.value}")
 
 
-def about(rule: RuleDifference, builder: TextBuilder) -> str:
-    """The clause of a rule, what it is about, and whom it is judged for."""
+def rule_line(rule: RuleDifference, builder: TextBuilder) -> str:
+    """Return the clause of a rule, its title and its subject."""
     return builder.pick(
         f"{rule.citation}　{rule.title_zh}（{rule.subject_zh}）",
         f"{rule.citation.format('en')}: {rule.title_en} ({rule.subject})",
@@ -49,25 +61,25 @@ def about(rule: RuleDifference, builder: TextBuilder) -> str:
 
 
 def excerpts(clause: ChangedClause) -> tuple[str, str]:
-    """Where the words of a clause differ, with some words around; all of them where it was added or dropped."""
+    """Return the old and new text of a clause around its difference; the whole text if it was added or dropped."""
     old, new = clause.old, clause.new
     if not old or not new:
         return old, new
-    same = _alike(old, new)
-    tail = _alike(old[same:][::-1], new[same:][::-1])
-    start = max(same - _CONTEXT, 0)
+    head = _common_prefix(old, new)
+    tail = _common_prefix(old[head:][::-1], new[head:][::-1])
+    start = max(head - _CONTEXT, 0)
     cut = [each[start : len(each) - tail + _CONTEXT if tail > _CONTEXT else len(each)] for each in (old, new)]
     before, after = "…" if start else "", "…" if tail > _CONTEXT else ""
     return f"{before}{cut[0]}{after}", f"{before}{cut[1]}{after}"
 
 
-def _alike(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
+def _common_prefix(one: str, other: str) -> int:
+    """Return the number of characters that two texts have in common at the beginning."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def moved(move: Move, builder: TextBuilder) -> str:
-    """One kind of change, as its two verdicts."""
+def verdicts_text(move: Move, builder: TextBuilder) -> str:
+    """Return the two verdicts of a move."""
     return f"{_verdict(move.old, builder)} → {_verdict(move.new, builder)}"
 
 
@@ -77,14 +89,14 @@ def _verdict(verdict: Verdict | None, builder: TextBuilder) -> str:
     return builder.pick(verdict.zh, verdict.value.replace("_", " "))
 
 
-def facts(witness: Witness, builder: TextBuilder) -> str:
-    """A witness in short: the day, its facts, and the due days where there are any."""
-    on = builder.pick(f"判断之日 {witness.on}", f"on {witness.on}")
-    said = builder.pick("；", "; ").join(f"{place}={value}" for place, value in _flat(witness.facts))
+def witness_text(witness: Witness, builder: TextBuilder) -> str:
+    """Return a witness in one line: the day, its facts, and its due days if it has any."""
+    on = builder.pick("判断之日 ", "on ") + builder.format_date(witness.on)
+    facts = builder.pick("；", "; ").join(f"{place}={value}" for place, value in _flat(witness.facts))
     dues = [each.due for each in (witness.old, witness.new)]
-    shown = " → ".join("?" if day is None else day.isoformat() for day in dues) if any(dues) else ""
+    shown = " → ".join("?" if day is None else builder.format_date(day) for day in dues) if any(dues) else ""
     due = builder.pick(f"　最迟 {shown}", f"  due {shown}") if shown else ""
-    return f"{on}{builder.gap}{said}{due}"
+    return f"{on}{builder.gap}{facts}{due}"
 
 
 def _flat(value: Any, at: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401  any JSON
@@ -101,33 +113,31 @@ def _flat(value: Any, at: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN40
         yield at, {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
-def due_moves(due: DueMoves, builder: TextBuilder) -> str:
-    """How far the due day moves, and where it moves by most."""
+def due_text(due: DueMoves, builder: TextBuilder) -> str:
+    """Return how far the due day moves, with the greatest move in each direction."""
     least, most = due.counts[0][0], due.counts[-1][0]
-    said = builder.pick(
+    text = builder.pick(
         f"两年内逐日起算，移动 {least:+d} 至 {most:+d} 日",
-        f"over two years of triggers it moves {least:+d} to {most:+d} days",
+        f"with a trigger on each day of two years, it moves {least:+d} to {most:+d} days",
     )
     for shift in (due.earlier, due.later):
         if shift is not None:
-            said += builder.pick(
-                f"；{shift.trigger} 起算的 {shift.old} → {shift.new}",
-                f"; from {shift.trigger}: {shift.old} → {shift.new}",
-            )
-    return said
+            trigger, old, new = (builder.format_date(day) for day in (shift.trigger, shift.old, shift.new))
+            text += builder.pick(f"；{trigger}起算的，{old} → {new}", f"; from {trigger}: {old} → {new}")
+    return text
 
 
-def claimed(claim: Claim, builder: TextBuilder) -> str:
-    """A claim, whether it holds, and how that is known."""
+def claim_text(claim: Claim, builder: TextBuilder) -> str:
+    """Return a claim, whether it holds, and on what grounds."""
     return builder.pick(
         f"{claim.zh}：{claim.standing.zh}（{claim.grounds.zh}）",
         f"{claim.en}: {claim.standing.value} ({claim.grounds.value.replace('_', ' ')})",
     )
 
 
-def tried(rule: RuleDifference, builder: TextBuilder) -> str:
-    """How many records were tried; nothing where none had to be."""
+def search_text(rule: RuleDifference, builder: TextBuilder) -> str:
+    """Return the number of records that were searched; empty if none had to be."""
     if not rule.searched:
         return ""
-    every = builder.pick("，即全部", ", all there are") if rule.exhaustive else ""
-    return builder.pick(f"试了 {rule.searched} 个虚构记录{every}", f"{rule.searched} invented records tried{every}")
+    every = builder.pick("，即全部可能的记录", ", all possible ones") if rule.exhaustive else ""
+    return builder.pick(f"已试 {rule.searched} 个虚构记录{every}", f"{rule.searched} synthetic records tried{every}")

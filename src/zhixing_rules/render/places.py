@@ -1,4 +1,4 @@
-"""A JSON Pointer into a case, as a clerk would say it."""
+"""JSON Pointers into a case as Chinese titles."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ __all__ = ["place"]
 
 
 def place(pointer: str) -> str:
-    """The titles on the way, with the numbers of list members counted from 1; the empty string for the whole case.
+    """Return the titles of the fields of a pointer, with list members numbered from 1.
+
+    The whole case, the empty pointer, gives the empty string; ``-`` is a record that does not exist yet.
 
     >>> place("/requests/0/targets/1"), place("/detentions/-")
     ('查控请求1·查控对象2', '司法拘留（待产生）')
     """
-    said: list[str] = []
-    kind: Any = Case
+    titles: list[str] = []
+    model: Any = Case
     for step in pointer.split("/")[1:]:
         if step.isdecimal():
-            said[-1:] = [f"{''.join(said[-1:])}{int(step) + 1}"]
+            titles[-1:] = [f"{''.join(titles[-1:])}{int(step) + 1}"]
         elif step == "-":
-            said[-1:] = [f"{''.join(said[-1:])}（待产生）"]
+            titles[-1:] = [f"{''.join(titles[-1:])}（待产生）"]
         else:
-            field = getattr(kind, "model_fields", {}).get(step)
-            said.append(step if field is None else str(field.title))
-            kind = None if field is None else record_inside(field.annotation)
-    return "·".join(said)
+            field = getattr(model, "model_fields", {}).get(step)
+            titles.append(step if field is None else str(field.title))
+            model = None if field is None else record_inside(field.annotation)
+    return "·".join(titles)

@@ -1,4 +1,4 @@
-"""A table whose columns stand under each other whatever script is in them."""
+"""Tables whose columns are aligned in any script."""
 
 from __future__ import annotations
 
@@ -13,27 +13,28 @@ if TYPE_CHECKING:
 __all__ = ["GAP", "table"]
 
 GAP: Final = "  "
-_LEAST: Final = 12
+_MIN_FLEXIBLE: Final = 12
+"""Minimum columns of the flexible cell."""
 
 
 def table(
     rows: Sequence[Sequence[str]], *, columns: int, flexible: int, limits: Sequence[int | None]
 ) -> list[list[str]]:
-    """The lines of each row.
+    """Return the lines of each row.
 
     Args:
-        rows: the cells; every row has as many. A line break in a cell is kept.
-        columns: how wide a line may be.
-        flexible: the number of the cell that takes what the others leave, and is wrapped to it.
-        limits: for each cell, how wide it may grow before it is wrapped; ``None`` where it is not.
+        rows: the cells; every row has the same number. A line break in a cell is preserved.
+        columns: the maximum width of a line.
+        flexible: the index of the cell that takes the remaining width and is wrapped to it.
+        limits: for each cell, the width above which it is wrapped; ``None`` for no limit.
 
     >>> table([["一", "甲乙丙"], ["", "丁"]], columns=40, flexible=1, limits=[None, None])
     [['一  甲乙丙'], ['    丁']]
     """
     widths = [max(width(line) for cell in column for line in cell.split("\n")) for column in zip(*rows, strict=True)]
     widths = [min(each, limit or each) for each, limit in zip(widths, limits, strict=True)]
-    taken = sum(widths) - widths[flexible] + len(GAP) * (len(widths) - 1)
-    widths[flexible] = min(widths[flexible], max(columns - taken, _LEAST))
+    fixed = sum(widths) - widths[flexible] + len(GAP) * (len(widths) - 1)
+    widths[flexible] = min(widths[flexible], max(columns - fixed, _MIN_FLEXIBLE))
     return [_row(row, widths) for row in rows]
 
 

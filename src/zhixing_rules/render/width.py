@@ -1,7 +1,7 @@
-"""Text in columns: how wide it is on a terminal, padded, wrapped, and free of control characters.
+"""The width of text on a terminal: measuring, padding, wrapping and removing control characters.
 
-A wide or full-width character (East Asian Width W or F) takes two columns, a combining or invisible one none, any
-other one, ambiguous ones included.
+A wide or full-width character (East Asian Width W or F) takes two columns, a combining or invisible character none,
+and any other character one, including those of ambiguous width.
 """
 
 from __future__ import annotations
@@ -17,15 +17,16 @@ __all__ = ["clean", "pad", "width", "wrap"]
 
 _WIDE: Final = frozenset({"W", "F"})
 _INVISIBLE: Final = frozenset({"Mn", "Me", "Cf"})
-_SHOWN_INSTEAD: Final = "\ufffd"
+_REPLACEMENT: Final = "\ufffd"
 
 _NEVER_FIRST: Final = frozenset("、。，：；！？）」』】〕〉》\u201d\u2019…—·,.:;!?)]}%")
 _NEVER_LAST: Final = frozenset("（「『【〔〈《\u201c\u2018([{")
-_WORD: Final = re.compile(r"[!-~]+| +|.", re.DOTALL)
+_WORD: Final = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[!-~]+| +|.", re.DOTALL)
+_DATE_PART: Final = re.compile(r"[0-9]+|[年月日]")
 
 
 def width(text: str) -> int:
-    """How many columns a text takes.
+    """Return the number of columns that a text takes.
 
     >>> width("第7条"), width("e\u0301")
     (5, 1)
@@ -41,7 +42,7 @@ def _columns(character: str) -> int:
 
 
 def clean(text: str) -> str:
-    r"""One line of text that cannot steer a terminal: controls, bidi marks and stray surrogates are shown as U+FFFD.
+    r"""Return text as one line that is safe on a terminal: U+FFFD for controls, bidi marks and lone surrogates.
 
     >>> clean("\x1b[31m红")
     '�[31m红'
@@ -52,11 +53,11 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _safe(character: str) -> str:
-    return _SHOWN_INSTEAD if has_control_characters(character) else character
+    return _REPLACEMENT if has_control_characters(character) else character
 
 
 def pad(text: str, columns: int) -> str:
-    """The text with blanks after it, up to a number of columns.
+    """Return the text with blanks after it, up to a number of columns.
 
     >>> pad("待办", 6) + "|"
     '待办  |'
@@ -65,10 +66,10 @@ def pad(text: str, columns: int) -> str:
 
 
 def wrap(text: str, columns: int) -> list[str]:
-    """The text in lines of at most so many columns; at least one line.
+    """Return the text in lines of at most a number of columns; at least one line.
 
-    Words are kept whole where they fit. Closing punctuation does not begin a line, an opening bracket does not end
-    one.
+    Words and Chinese dates that fit are not split. A line does not begin with closing punctuation and does not end with
+    an opening bracket.
 
     >>> wrap("认为需要追究刑事责任的，应当移送", 12)
     ['认为需要追究', '刑事责任的，', '应当移送']
@@ -81,32 +82,34 @@ def wrap(text: str, columns: int) -> list[str]:
             line.append(word)
             taken += more
             continue
-        fresh = [] if word.startswith(" ") else [*_carried(line, word, columns), word]
-        lines.append(fresh)
-        taken = width("".join(fresh))
+        next_line = [] if word.startswith(" ") else [*_carried(line, word, columns), word]
+        lines.append(next_line)
+        taken = width("".join(next_line))
     return ["".join(line).rstrip() for line in lines]
 
 
 def _words(text: str, columns: int) -> list[str]:
-    """What stays together, cut where it is longer than a line."""
-    found: list[str] = []
+    """Return the parts of a text that are not split, cut if longer than a line."""
+    words: list[str] = []
     for match in _WORD.finditer(text):
-        word = match[0]
-        while len(word) > columns > 0:
-            found.append(word[:columns])
-            word = word[columns:]
-        found.append(word)
-    return found
+        is_wide_date = 1 < len(match[0]) < width(match[0]) > columns
+        for part in _DATE_PART.findall(match[0]) if is_wide_date else [match[0]]:
+            word = part
+            while len(word) > columns > 0:
+                words.append(word[:columns])
+                word = word[columns:]
+            words.append(word)
+    return words
 
 
 def _carried(line: list[str], word: str, columns: int) -> list[str]:
-    """What a full line hands down to the next, so that neither breaks at the wrong mark; nothing where too much."""
-    kept, first = len(line), word
-    while kept > 1 and (first[0] in _NEVER_FIRST or line[kept - 1][-1] in _NEVER_LAST):
-        kept -= 1
-        first = line[kept]
-    carried = line[kept:]
-    if kept == 1 or width("".join(carried)) + width(word) > columns or first.startswith(" "):
+    """Move words from the end of a full line to the next, so that neither breaks at a wrong mark; none if too long."""
+    end, first = len(line), word
+    while end > 1 and (first[0] in _NEVER_FIRST or line[end - 1][-1] in _NEVER_LAST):
+        end -= 1
+        first = line[end]
+    carried = line[end:]
+    if end == 1 or width("".join(carried)) + width(word) > columns or first.startswith(" "):
         return []
-    del line[kept:]
+    del line[end:]
     return carried

@@ -1,4 +1,4 @@
-"""Invented archives: as many cases as are wanted, shaped like those of a court, of nobody.
+"""Synthetic archives: any number of cases that look like those of a court, of invented persons.
 
 >>> from zhixing_rules.records import Case, load
 >>> len([load(Case, line) for line in generate(3, seed=7, errors=0)])

@@ -1,4 +1,4 @@
-"""What is wrong with an invented archive: facts that are not recorded, and records that cannot be read."""
+"""Defects of a synthetic archive: facts that are not recorded, and records that cannot be read."""
 
 from __future__ import annotations
 
@@ -8,65 +8,74 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zhixing_rules.synthetic.sampler import Docket, Facts
+    from zhixing_rules.synthetic.sampler import JsonObject, Sampler
 
-__all__ = ["Gaps", "broken_line", "contradicted", "spoilt"]
+__all__ = ["Gaps", "broken_line", "make_contradictory", "make_unreadable"]
 
-_KEPT: Final = frozenset({"id", "record", "complete_as_of"})
-_LONGEST: Final = 4096
+_NEVER_OMITTED: Final = frozenset({"id", "record", "complete_as_of"})
+_MAX_DRAWS: Final = 4096
 
 
 class Gaps:
-    """Leaves out facts at a rate: how many are kept until the next is left out is drawn, one draw for each gap."""
+    """Omits facts at a rate, with one random number for each gap: how many facts are kept before it.
+
+    Args:
+        rate: the share of facts to omit, from 0 to 1.
+    """
 
     def __init__(self, rate: float) -> None:
         ends: list[float] = []
-        kept = 1.0
-        while rate > 0 and len(ends) < _LONGEST:
-            kept *= 1 - rate
-            ends.append(1 - kept)
+        share_kept = 1.0
+        while rate > 0 and len(ends) < _MAX_DRAWS:
+            share_kept *= 1 - rate
+            ends.append(1 - share_kept)
         self._ends = ends
 
-    def made(self, facts: Facts, chance: Callable[[], float]) -> None:
-        """Leave facts out of a record and the records in it."""
-        if self._ends:
-            self._inside(facts, bisect(self._ends, chance()), chance)
+    def apply(self, record: JsonObject, chance: Callable[[], float]) -> None:
+        """Omit facts from a record and the records in it, in place.
 
-    def _inside(self, facts: Facts, left: int, chance: Callable[[], float]) -> int:
-        """As `made`; ``left`` facts are kept first. Gives how many are still to be kept."""
-        for name, value in list(facts.items()):
-            if name in _KEPT:
+        Args:
+            record: the record.
+            chance: returns random numbers from 0 to 1.
+        """
+        if self._ends:
+            self._omit(record, bisect(self._ends, chance()), chance)
+
+    def _omit(self, record: JsonObject, remaining: int, chance: Callable[[], float]) -> int:
+        """Omit facts after keeping ``remaining`` of them; return how many to keep next."""
+        for name, value in list(record.items()):
+            if name in _NEVER_OMITTED:
                 continue
-            if left == 0:
-                del facts[name]
-                left = bisect(self._ends, chance())
+            if remaining == 0:
+                del record[name]
+                remaining = bisect(self._ends, chance())
                 continue
-            left -= 1
+            remaining -= 1
             if type(value) is dict:
-                left = self._inside(value, left, chance)
+                remaining = self._omit(value, remaining, chance)
             elif type(value) is list:
                 for each in value:
                     if type(each) is dict:
-                        left = self._inside(each, left, chance)
-        return left
+                        remaining = self._omit(each, remaining, chance)
+        return remaining
 
 
-def contradicted(facts: Facts, docket: Docket) -> Facts:
-    """A record that columns can hold and that contradicts itself or names what is not there."""
-    if docket.often("same id twice"):
-        return {**facts, "persons": [{"id": "p1"}, {"id": "p1"}]}
-    return {**facts, "persons": [], "private_prosecutions": [{"id": "s1", "person": "p1"}]}
+def make_contradictory(record: JsonObject, sampler: Sampler) -> JsonObject:
+    """Return a record that contradicts itself or has a dangling reference, and that columns can hold."""
+    if sampler.happens("same id twice"):
+        return {**record, "persons": [{"id": "p1"}, {"id": "p1"}]}
+    return {**record, "persons": [], "private_prosecutions": [{"id": "s1", "person": "p1"}]}
 
 
-def spoilt(facts: Facts, docket: Docket) -> Facts:
-    """A record of which one thing cannot be read: a field that is not known, a day that does not exist, as above."""
-    if docket.often("unknown field"):
-        return {**facts, "no_such_field": True}
-    if docket.often("no such day"):
-        return {**facts, "complete_as_of": "2025-02-30"}
-    return contradicted(facts, docket)
+def make_unreadable(record: JsonObject, sampler: Sampler) -> JsonObject:
+    """Return a record that cannot be read: with an unknown field, an invalid date, or a contradiction."""
+    if sampler.happens("unknown field"):
+        return {**record, "no_such_field": True}
+    if sampler.happens("no such day"):
+        return {**record, "complete_as_of": "2025-02-30"}
+    return make_contradictory(record, sampler)
 
 
 def broken_line(line: str) -> str:
-    """A line that ends too soon, so that it is no JSON."""
+    """Return a line that is cut short and therefore not JSON."""
     return line[: len(line) // 2]

@@ -1,4 +1,4 @@
-"""Invented detentions, referrals to the police with their review, and private prosecutions."""
+"""Synthetic detentions, referrals to the police with their review, and private prosecutions."""
 
 from __future__ import annotations
 
@@ -7,120 +7,126 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.synthetic.rates import DELAYS
 
 if TYPE_CHECKING:
-    from zhixing_rules.synthetic.courts import Seat
-    from zhixing_rules.synthetic.sampler import Docket, Facts
+    from zhixing_rules.synthetic.courts import CourtProfile
+    from zhixing_rules.synthetic.sampler import JsonObject, Sampler
 
 __all__ = ["detentions", "private_prosecutions", "referrals"]
 
-_PAPERS: Final = ("particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence")
+_DOCUMENTS: Final = ("particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence")
 
 
-def detentions(docket: Docket) -> tuple[list[Facts], list[Facts]]:
-    """None or one detention, and the referral that follows it where there is one, as yet without its organ."""
-    decided = docket.later(docket.first, "first act") if docket.often("detention") else None
+def detentions(sampler: Sampler) -> tuple[list[JsonObject], list[JsonObject]]:
+    """Return no or one detention, and no or one referral that follows it, without the organ and the review."""
+    decided = sampler.later(sampler.accepted, "first act") if sampler.happens("detention") else None
     if decided is None:
         return [], []
-    made: Facts = {"id": "d1", "person": "p1"}
-    docket.put(made, "decided_on", decided)
-    made["ground"] = docket.word("ground")
-    made["refuses"] = docket.often("refuses")
-    made["serious"] = docket.often("serious")
-    length = made["days"] = int(docket.word("days"))
-    intake = docket.put(made, "intake_on", docket.later(decided, "intake", worked=False))
+    record: JsonObject = {"id": "d1", "person": "p1"}
+    sampler.record_day(record, "decided_on", decided)
+    record["ground"] = sampler.pick_word("ground")
+    record["refuses"] = sampler.happens("refuses")
+    record["serious"] = sampler.happens("serious")
+    length = record["days"] = int(sampler.pick_word("days"))
+    intake = sampler.record_day(record, "intake_on", sampler.later(decided, "intake", working=False))
     if intake is None:
-        return [made], []
-    ends = _term(docket, made, intake, length)
-    needed = made["criminal_liability_needed"] = docket.often("criminal")
+        return [record], []
+    ends = _add_term(sampler, record, intake, length)
+    needed = record["criminal_liability_needed"] = sampler.happens("criminal")
     if not needed:
-        docket.put(made, "civil_disposal_on", docket.later(intake, "civil disposal"))
-        return [made], []
-    viewed = docket.put(made, "view_on", docket.later(intake, "view"))
-    sent = None if viewed is None else docket.later(ends, "referral")
+        sampler.record_day(record, "civil_disposal_on", sampler.later(intake, "civil disposal"))
+        return [record], []
+    viewed = sampler.record_day(record, "view_on", sampler.later(intake, "view"))
+    sent = None if viewed is None else sampler.later(ends, "referral")
     if sent is None or viewed is None or sent < intake:
-        return [made], []
-    referred: Facts = {"id": "f1", "person": "p1", "detention": "d1", "offence": "refusal"}
-    docket.put(referred, "sent_on", max(sent, viewed))
-    return [made], [referred]
+        return [record], []
+    referral: JsonObject = {"id": "f1", "person": "p1", "detention": "d1", "offence": "refusal"}
+    sampler.record_day(referral, "sent_on", max(sent, viewed))
+    return [record], [referral]
 
 
-def _term(docket: Docket, made: Facts, intake: int, length: int) -> int:
-    """The term as printed, leave and early release; gives back the day the detention ends."""
+def _add_term(sampler: Sampler, record: JsonObject, intake: int, length: int) -> int:
+    """Add the printed term, leave and early release; return the day number on which the detention ends."""
     ends = intake + length
-    if docket.often("printed"):
-        docket.put(made, "printed_start", intake)
-        docket.put(made, "printed_end", ends - 1 if docket.often("misprinted") else ends)
-    made["leave_days"] = 0
-    if docket.often("leave"):
-        made["leave_days"] = 2
+    if sampler.happens("printed"):
+        sampler.record_day(record, "printed_start", intake)
+        sampler.record_day(record, "printed_end", ends - 1 if sampler.happens("misprinted") else ends)
+    record["leave_days"] = 0
+    if sampler.happens("leave"):
+        record["leave_days"] = 2
         ends += 2
-    elif docket.often("released early") and intake + 2 <= docket.days.last:
+    elif sampler.happens("released early") and intake + 2 <= sampler.days.last:
         ends = intake + 2
-        docket.put(made, "released_early_on", ends)
+        sampler.record_day(record, "released_early_on", ends)
     return ends
 
 
-def referrals(docket: Docket, seat: Seat, begun: list[Facts]) -> list[Facts]:
-    """The referral that follows a detention, or one of another offence, with its papers and its review."""
-    if docket.often("referral of another offence"):
-        sent = docket.later(docket.first, "first act")
+def referrals(sampler: Sampler, court: CourtProfile, referred: list[JsonObject]) -> list[JsonObject]:
+    """Return the referrals with their documents and reviews: those that follow a detention, and one of another offence.
+
+    Args:
+        sampler: the sampler of the case.
+        court: the court of the case.
+        referred: the referrals that follow a detention.
+    """
+    if sampler.happens("referral of another offence"):
+        sent = sampler.later(sampler.accepted, "first act")
         if sent is not None:
-            other: Facts = {"id": f"f{len(begun) + 1}", "person": "p1", "offence": docket.word("offence")}
-            other["obstructs_enforcement"] = docket.often("obstructs enforcement")
-            docket.put(other, "sent_on", sent)
-            begun = [*begun, other]
-    for each in begun:
-        _reviewed(docket, seat, each)
-    return begun
+            other: JsonObject = {"id": f"f{len(referred) + 1}", "person": "p1", "offence": sampler.pick_word("offence")}
+            other["obstructs_enforcement"] = sampler.happens("obstructs enforcement")
+            sampler.record_day(other, "sent_on", sent)
+            referred = [*referred, other]
+    for each in referred:
+        _add_review(sampler, court, each)
+    return referred
 
 
-def _reviewed(docket: Docket, seat: Seat, made: Facts) -> None:
-    sent = docket.days.number(made["sent_on"])
-    made["organ_name"], made["organ_level"] = seat.organ, seat.organ_level
+def _add_review(sampler: Sampler, court: CourtProfile, record: JsonObject) -> None:
+    sent = sampler.days.number(record["sent_on"])
+    record["organ_name"], record["organ_level"] = court.organ, court.organ_level
     for name in ("at_court_seat", "at_place_of_act", "level_agreed", "sent_before_release"):
-        made[name] = docket.often("in order")
-    made["inventory"] = [paper for paper in _PAPERS if docket.often("in order")]
-    received = docket.put(made, "received_on", docket.later(sent, "police receipt"))
+        record[name] = sampler.happens("in order")
+    record["inventory"] = [document for document in _DOCUMENTS if sampler.happens("in order")]
+    received = sampler.record_day(record, "received_on", sampler.later(sent, "police receipt"))
     if received is None:
         return
-    outcome = docket.word("outcome")
-    if docket.often("extended"):
-        _extended(docket, made, received)
+    outcome = sampler.pick_word("outcome")
+    if sampler.happens("extended"):
+        _add_extension(sampler, record, received)
     if outcome != "silent":
-        made["conditions_met"] = outcome != "refused"
-        made["materials_complete"] = outcome != "supplement"
+        record["conditions_met"] = outcome != "refused"
+        record["materials_complete"] = outcome != "supplement"
     if outcome == "refused":
-        refused = docket.put(made, "refusal_made_on", docket.later(received, "review"))
-        if docket.put(made, "refusal_sent_on", docket.later(refused, "refusal sent")) is not None:
-            made["refusal_to"] = docket.word("refusal to")
+        refused = sampler.record_day(record, "refusal_made_on", sampler.later(received, "review"))
+        if sampler.record_day(record, "refusal_sent_on", sampler.later(refused, "refusal sent")) is not None:
+            record["refusal_to"] = sampler.pick_word("refusal to")
     elif outcome == "supplement":
-        _supplemented(docket, made, received)
+        _add_supplement(sampler, record, received)
     elif outcome == "filed":
-        docket.put(made, "filed_on", docket.later(received, "review"))
+        sampler.record_day(record, "filed_on", sampler.later(received, "review"))
 
 
-def _extended(docket: Docket, made: Facts, received: int) -> None:
-    made["major_or_difficult"] = docket.often("mostly so")
-    if docket.put(made, "extended_on", docket.later(received, "extension")) is not None:
-        made["extension_approver"] = docket.word("extension approver")
+def _add_extension(sampler: Sampler, record: JsonObject, received: int) -> None:
+    record["major_or_difficult"] = sampler.happens("mostly so")
+    if sampler.record_day(record, "extended_on", sampler.later(received, "extension")) is not None:
+        record["extension_approver"] = sampler.pick_word("extension approver")
 
 
-def _supplemented(docket: Docket, made: Facts, received: int) -> None:
-    notified = docket.put(made, "supplement_notified_on", docket.later(received, "review"))
+def _add_supplement(sampler: Sampler, record: JsonObject, received: int) -> None:
+    notified = sampler.record_day(record, "supplement_notified_on", sampler.later(received, "review"))
     if notified is None:
         return
-    if docket.often("in order"):
-        docket.put(made, "supplement_due_on", notified + docket.of(DELAYS["period named"]))
-    supplied = docket.put(made, "supplied_on", docket.later(notified, "supplement"))
-    docket.put(made, "filed_on", docket.later(supplied, "supplement"))
+    if sampler.happens("in order"):
+        sampler.record_day(record, "supplement_due_on", notified + sampler.pick(DELAYS["period named"]))
+    supplied = sampler.record_day(record, "supplied_on", sampler.later(notified, "supplement"))
+    sampler.record_day(record, "filed_on", sampler.later(supplied, "supplement"))
 
 
-def private_prosecutions(docket: Docket) -> list[Facts]:
-    """None or one."""
-    if not docket.often("private prosecution"):
+def private_prosecutions(sampler: Sampler) -> list[JsonObject]:
+    """Return no or one private prosecution."""
+    if not sampler.happens("private prosecution"):
         return []
-    made: Facts = {"id": "s1", "person": "p1", "arrest_conditions_met": docket.often("mostly so")}
-    decided = docket.put(made, "arrest_decided_on", docket.later(docket.first, "first act"))
-    made["person_label"] = docket.word("label")
-    if docket.put(made, "executed_on", docket.later(decided, "arrest", worked=False)) is not None:
-        made["executed_by"] = docket.word("executor")
-    return [made]
+    record: JsonObject = {"id": "s1", "person": "p1", "arrest_conditions_met": sampler.happens("mostly so")}
+    decided = sampler.record_day(record, "arrest_decided_on", sampler.later(sampler.accepted, "first act"))
+    record["person_label"] = sampler.pick_word("label")
+    if sampler.record_day(record, "executed_on", sampler.later(decided, "arrest", working=False)) is not None:
+        record["executed_by"] = sampler.pick_word("executor")
+    return [record]

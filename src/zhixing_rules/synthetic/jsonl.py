@@ -1,4 +1,4 @@
-"""Invented archives as JSON Lines."""
+"""Synthetic archives as JSON Lines."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ __all__ = ["generate", "lines"]
 
 
 def generate(count: int, *, seed: int, **options: Any) -> Iterator[str]:  # noqa: ANN401  the fields of Archive
-    """Invented cases as JSON, one a line, without line ends.
+    """Yield synthetic cases as lines of JSON, without line breaks.
 
     Args:
-        count: how many.
-        seed: which archive; the same seed gives the same lines, and more of them begin with the fewer.
-        options: see `Archive`.
+        count: how many cases.
+        seed: the seed; the same seed gives the same lines, and a larger count only adds lines.
+        options: the other attributes of `Archive`.
 
     Raises:
-        ValueError: an option cannot be used.
+        ValueError: an option is invalid, see `Archive`.
 
     >>> next(generate(1, seed=1)) == next(generate(5, seed=1))
     True
@@ -33,8 +33,8 @@ def generate(count: int, *, seed: int, **options: Any) -> Iterator[str]:  # noqa
 
 
 def lines(archive: Archive, numbers: range) -> Iterator[str]:
-    """Those cases of an archive that have these numbers, as JSON."""
+    """Yield the cases of an archive with the given numbers, as lines of JSON."""
     for number in numbers:
-        facts, broken = archive.case(number)
-        line = to_json(facts).decode()
-        yield broken_line(line) if broken else line
+        record, cut_short = archive.case(number)
+        line = to_json(record).decode()
+        yield broken_line(line) if cut_short else line

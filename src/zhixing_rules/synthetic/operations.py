@@ -1,4 +1,4 @@
-"""Invented vehicles that are found, incidents of resistance, and enforcement operations."""
+"""Synthetic vehicles that the police find, incidents of resistance, and enforcement operations."""
 
 from __future__ import annotations
 
@@ -7,61 +7,61 @@ from typing import TYPE_CHECKING
 from zhixing_rules.synthetic.rates import DELAYS
 
 if TYPE_CHECKING:
-    from zhixing_rules.synthetic.sampler import Docket, Facts
+    from zhixing_rules.synthetic.sampler import JsonObject, Sampler
 
 __all__ = ["incidents", "operations", "vehicles"]
 
 
-def vehicles(docket: Docket) -> list[Facts]:
-    """None or one that the police came upon."""
-    found = docket.later(docket.first, "first act", worked=False) if docket.often("vehicle") else None
-    if found is None:
+def vehicles(sampler: Sampler) -> list[JsonObject]:
+    """Return no or one vehicle that the police find."""
+    discovered = sampler.later(sampler.accepted, "first act", working=False) if sampler.happens("vehicle") else None
+    if discovered is None:
         return []
-    made: Facts = {"id": "v1", "found_during": docket.word("discovery")}
-    docket.put(made, "found_on", found)
-    sealed = max(docket.first + docket.of(DELAYS["sealed before"]), 0)
-    docket.put(made, "sealed_on", sealed)
-    ends = sealed + docket.of(DELAYS["sealed for"])
-    if ends < docket.days.last and docket.often("renewed"):
-        in_time = made["renewed_in_time"] = docket.often("mostly so")
-        renewed = ends - 10 if in_time else min(ends + 10, docket.days.last)
-        docket.put(made, "renewed_on", renewed)
-        ends = renewed + docket.of(DELAYS["sealed for"])
-    docket.put(made, "seal_ends_on", ends)
-    if docket.often("unsealed"):
-        docket.put(made, "unsealed_on", docket.later(sealed, "first act"))
-    notified = docket.put(made, "notified_on", docket.later(found, "notice of vehicle", worked=False))
-    attended = docket.put(made, "attended_on", docket.later(notified, "attendance", worked=False))
-    if docket.put(made, "handed_over_on", docket.later(attended, "hand-over", worked=False)) is not None:
-        made["held"] = docket.often("in order")
-    return [made]
+    record: JsonObject = {"id": "v1", "found_during": sampler.pick_word("discovery")}
+    sampler.record_day(record, "found_on", discovered)
+    sealed = max(sampler.accepted + sampler.pick(DELAYS["sealed before"]), 0)
+    sampler.record_day(record, "sealed_on", sealed)
+    ends = sealed + sampler.pick(DELAYS["sealed for"])
+    if ends < sampler.days.last and sampler.happens("renewed"):
+        in_time = record["renewed_in_time"] = sampler.happens("mostly so")
+        renewed = ends - 10 if in_time else min(ends + 10, sampler.days.last)
+        sampler.record_day(record, "renewed_on", renewed)
+        ends = renewed + sampler.pick(DELAYS["sealed for"])
+    sampler.record_day(record, "seal_ends_on", ends)
+    if sampler.happens("unsealed"):
+        sampler.record_day(record, "unsealed_on", sampler.later(sealed, "first act"))
+    notified = sampler.record_day(record, "notified_on", sampler.later(discovered, "notice of vehicle", working=False))
+    attended = sampler.record_day(record, "attended_on", sampler.later(notified, "attendance", working=False))
+    if sampler.record_day(record, "handed_over_on", sampler.later(attended, "hand-over", working=False)) is not None:
+        record["held"] = sampler.happens("in order")
+    return [record]
 
 
-def incidents(docket: Docket) -> list[Facts]:
-    """None or one that was reported."""
-    if not docket.often("incident"):
+def incidents(sampler: Sampler) -> list[JsonObject]:
+    """Return no or one reported incident."""
+    if not sampler.happens("incident"):
         return []
-    made: Facts = {"id": "i1", "violent": docket.often("mostly so")}
-    reported = docket.put(made, "reported_on", docket.later(docket.first, "first act"))
-    docket.put(made, "dispatched_on", docket.later(reported, "dispatch", worked=False))
-    return [made]
+    record: JsonObject = {"id": "i1", "violent": sampler.happens("mostly so")}
+    reported = sampler.record_day(record, "reported_on", sampler.later(sampler.accepted, "first act"))
+    sampler.record_day(record, "dispatched_on", sampler.later(reported, "dispatch", working=False))
+    return [record]
 
 
-def operations(docket: Docket) -> list[Facts]:
-    """None or one."""
-    starts = docket.later(docket.first, "first act") if docket.often("operation") else None
+def operations(sampler: Sampler) -> list[JsonObject]:
+    """Return no or one enforcement operation."""
+    starts = sampler.later(sampler.accepted, "first act") if sampler.happens("operation") else None
     if starts is None:
         return []
-    made: Facts = {"id": "o1", "large": docket.often("large")}
-    docket.put(made, "starts_on", starts)
-    docket.put(made, "plan_made_on", docket.later(starts, "before operation"))
-    made["plan_first"] = docket.often("in order")
-    docket.put(made, "police_notified_on", docket.later(starts, "before operation"))
-    made["notified_first"] = docket.often("mostly so")
-    if docket.often("presence needed"):
-        made["presence_needed"] = True
-        docket.put(made, "presence_requested_on", docket.later(starts, "before operation"))
-        made["requested_first"] = docket.often("mostly so")
+    record: JsonObject = {"id": "o1", "large": sampler.happens("large")}
+    sampler.record_day(record, "starts_on", starts)
+    sampler.record_day(record, "plan_made_on", sampler.later(starts, "before operation"))
+    record["plan_first"] = sampler.happens("in order")
+    sampler.record_day(record, "police_notified_on", sampler.later(starts, "before operation"))
+    record["notified_first"] = sampler.happens("mostly so")
+    if sampler.happens("presence needed"):
+        record["presence_needed"] = True
+        sampler.record_day(record, "presence_requested_on", sampler.later(starts, "before operation"))
+        record["requested_first"] = sampler.happens("mostly so")
     else:
-        made["presence_needed"] = False
-    return [made]
+        record["presence_needed"] = False
+    return [record]

@@ -1,6 +1,6 @@
-"""Invented archives as Parquet: the same cases in columns, with structs and lists.
+"""Synthetic archives as Parquet: the same cases in columns, with structs and lists.
 
-It needs the extra ``[batch]``; without it, the import of this module says so.
+This module needs the extra ``[batch]``; without it, the import raises ImportError.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from polars.io.plugins import register_io_source
 
 from zhixing_rules.batch import nested_schema
-from zhixing_rules.batch.read.fast_path import read_written
+from zhixing_rules.batch.read.fast_path import read_serialised
 from zhixing_rules.records import Case
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from zhixing_rules.synthetic.cases import Archive
 
-__all__ = ["BATCH", "batches", "frame", "write_parquet"]
+__all__ = ["BATCH_SIZE", "batches", "frame", "write_parquet"]
 
-BATCH: Final = 10_000
-"""How many cases are in memory at a time."""
+BATCH_SIZE: Final = 10_000
+"""How many cases are in memory at a time by default."""
 
 
 def write_parquet(
@@ -34,15 +34,15 @@ def write_parquet(
     path: str | Path,
     on_progress: Callable[[int], None] | None = None,
     *,
-    batch: int = BATCH,
+    batch: int = BATCH_SIZE,
 ) -> None:
-    """Write those cases of an archive that have these numbers to a Parquet file, a batch at a time.
+    """Write the cases of an archive with the given numbers to a Parquet file, a batch at a time.
 
     Args:
         archive: the archive.
-        numbers: which cases.
-        path: the file; what it held is replaced.
-        on_progress: called after each batch, with how many cases were in it.
+        numbers: the numbers of the cases.
+        path: the file; it is replaced if it exists.
+        on_progress: called after each batch, with the number of cases in it.
         batch: how many cases are in memory at a time.
     """
 
@@ -55,15 +55,20 @@ def write_parquet(
     register_io_source(source, schema=nested_schema(Case)).sink_parquet(path)
 
 
-def batches(archive: Archive, numbers: range, *, batch: int = BATCH) -> Iterator[pl.DataFrame]:
-    """Those cases of an archive that have these numbers, in frames of so many.
+def batches(archive: Archive, numbers: range, *, batch: int = BATCH_SIZE) -> Iterator[pl.DataFrame]:
+    """Yield the cases of an archive with the given numbers, in frames.
 
-    What is wrong with a record is what columns can hold: it contradicts itself, or names what is not there.
+    The records that cannot be read are limited to what columns can hold: contradictions and dangling references.
+
+    Args:
+        archive: the archive.
+        numbers: the numbers of the cases.
+        batch: how many cases a frame has at most.
     """
     for start in range(0, len(numbers), batch):
         yield frame([archive.case(number, columns=True)[0] for number in numbers[start : start + batch]])
 
 
 def frame(cases: Sequence[dict[str, Any]]) -> pl.DataFrame:
-    """Cases as JSON, in the columns of `nested_schema`."""
-    return read_written([json.dumps(case, ensure_ascii=False) for case in cases], Case)
+    """Return records of cases in the columns of `nested_schema`."""
+    return read_serialised([json.dumps(case, ensure_ascii=False) for case in cases], Case)

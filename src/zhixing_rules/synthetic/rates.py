@@ -1,7 +1,7 @@
-"""How often things are in an invented archive: every share, weight and delay, in one place.
+"""The rates, weights and delays of a synthetic archive.
 
-They are chosen so that every kind of finding occurs. None is a statistic of any court, and no delay is a number of the
-law: delays lie on both sides of the periods that the rules know.
+They are chosen so that every kind of finding occurs. They are not statistics of any court, and no delay is a period of
+the law: the delays are on both sides of the periods in the rules.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ __all__ = [
     "DELAYS",
     "LAST_DAYS",
     "LONG_HOLIDAY",
-    "MIXES",
-    "OFTEN",
+    "RATES",
     "WAITS",
     "WEEKDAYS",
+    "WEIGHTED_WORDS",
     "bounds",
 ]
 
 Delays = tuple[int | None, ...]
-Mix = tuple[tuple[str, float], ...]
+WeightedWords = tuple[tuple[str, float], ...]
 
-OFTEN: Final[dict[str, float]] = {
+RATES: Final[dict[str, float]] = {
     # the archive
     "intermediate court": 0.07,
     "court of another area": 0.004,
@@ -33,7 +33,7 @@ OFTEN: Final[dict[str, float]] = {
     "attested some days ago": 0.03,
     "major or difficult": 0.75,
     "level written": 0.5,
-    # of all cases, those that have one
+    # the share of cases that have one
     "request": 0.24,
     "second request": 0.12,
     "detention": 0.13,
@@ -49,14 +49,14 @@ OFTEN: Final[dict[str, float]] = {
     "guarantor": 0.1,
     "role evidenced": 0.85,
     "listed": 0.6,
-    # what is as it should be, unless somebody was careless
+    # acts and documents that are as they should be
     "in order": 0.95,
     "mostly so": 0.8,
-    # turns that a case takes
+    # the course of a case
     "person outside the scope": 0.05,
     "whereabouts known": 0.04,
     "result locates": 0.5,
-    "found by the court": 0.15,
+    "located by the court": 0.15,
     "refuses": 0.85,
     "serious": 0.8,
     "criminal": 0.5,
@@ -68,7 +68,7 @@ OFTEN: Final[dict[str, float]] = {
     "extended": 0.3,
     "renewed": 0.3,
     "unsealed": 0.05,
-    "tracing told": 0.4,
+    "tracing disclosed": 0.4,
     "traced before detention": 0.5,
     "obstructs enforcement": 0.5,
     "presence needed": 0.5,
@@ -76,15 +76,15 @@ OFTEN: Final[dict[str, float]] = {
     "outward": 0.2,
     "mentioned": 0.2,
     "large": 0.5,
-    # of the records that cannot be read
+    # the kinds of records that cannot be read
     "line cut short": 0.2,
     "unknown field": 0.25,
     "no such day": 0.33,
     "same id twice": 0.5,
 }
-"""The share of the occasions on which it is so, from 0 to 1."""
+"""The probability of each fact, from 0 to 1."""
 
-MIXES: Final[dict[str, Mix]] = {
+WEIGHTED_WORDS: Final[dict[str, WeightedWords]] = {
     "number": (
         *(("执", 72), ("执恢", 12), ("执保", 10), ("执异", 3), ("执复", 1), ("执监", 1)),
         ("民初", 1),
@@ -114,31 +114,34 @@ MIXES: Final[dict[str, Mix]] = {
     "publication": (("summary", 40), ("publicity", 30), ("bulletin", 25), ("other", 5)),
     "addressee": (("leading_group", 70), ("department", 20), ("other", 10)),
 }
-"""Words with their weights."""
+"""Alternative values with their weights."""
 
 BASIC_COURTS: Final = (10, 7, 6, 9, 6, 6, 8, 6, 8, 6, 1)
-"""How busy the basic courts are, in the order of the directory; begun anew where there are more."""
+"""The weights of the basic courts, in the order of the directory; repeated if there are more courts."""
 
 WEEKDAYS: Final = (1.3, 1.1, 1.0, 1.0, 0.9, 0.6, 0.6)
-"""How busy a working day is, from Monday on; a Saturday or Sunday is worked only in place of another day."""
+"""The weights of working days, from Monday on; Saturdays and Sundays are working days only as make-up days."""
 
 BEFORE_HOLIDAYS: Final = 0.6
-"""How busy the last working days before a long holiday are, against others."""
+"""The weight of the last working days before a long holiday, relative to others."""
 
 LAST_DAYS: Final = 2
-"""How many working days are such."""
+"""How many working days before a long holiday have that weight."""
 
 LONG_HOLIDAY: Final = 4
-"""From how many days of rest in a row on a holiday is long."""
+"""From how many consecutive rest days a holiday is long."""
 
 WAITS: Final = (0.0, 0.0, 0.1, 0.3, 0.25, 0.0, 0.0)
-"""The share of what would be done on a working day and waits until after the next rest, from Monday on."""
+"""The share of acts on a working day that are postponed until after the next rest days, from Monday on."""
 
 AFTER_REST: Final = (0.45, 0.7, 0.85)
-"""What falls on a day of rest is done on the first working day after it, the second, the third, or else the fourth."""
+"""The cumulative shares of acts on a rest day that are done on the first, second and third working day after it.
+
+The rest is done on the fourth.
+"""
 
 DELAYS: Final[dict[str, Delays]] = {
-    # days from one step to the next, each as likely; None: the step was never taken
+    # days from one step to the next, equally likely; None: the step is never taken
     "first act": (5, 12, 20, 30, 45, 60, 90, 150, 240, 400),
     "approval": (0, 1, 1, 2, 3, 5, 9),
     "sending": (0, 0, 0, 1, 1, 2, 3, -2),
@@ -148,7 +151,7 @@ DELAYS: Final[dict[str, Delays]] = {
     "receipt": (0, 0, 0, 1, 1, 2),
     "centre": (0, 0, 1, 2, 5, None),
     "measures": (0, 1, 2, 3, 7, 15, None),
-    "found": (5, 10, 20, 40),
+    "located": (5, 10, 20, 40),
     "withdrawal": (0, 1, 2, 3, 8, None),
     "intake": (0, 0, 0, 1, 2, 10, 30, None),
     "view": (0, 1, 3, 5, 8, 10, 12),
@@ -172,13 +175,13 @@ DELAYS: Final[dict[str, Delays]] = {
 
 
 def bounds(weights: tuple[float, ...]) -> list[float]:
-    """Where each weight ends in the interval from 0 to 1, the last excepted.
+    """Return the cumulative shares of weights, without the last one.
 
     >>> bounds((1, 1, 2))
     [0.25, 0.5]
     """
-    whole, sofar, ends = sum(weights), 0.0, []
+    total, cumulative, ends = sum(weights), 0.0, []
     for weight in weights[:-1]:
-        sofar += weight
-        ends.append(sofar / whole)
+        cumulative += weight
+        ends.append(cumulative / total)
     return ends

@@ -1,66 +1,82 @@
-"""What a case is drawn with: chance, the days, the words. A step that was not taken by the last day is not recorded."""
+"""The random choices of a case. A step that is not taken by the day of the archive is not recorded."""
 
 from __future__ import annotations
 
 from bisect import bisect
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules.synthetic.rates import DELAYS, MIXES, OFTEN, bounds
+from zhixing_rules.synthetic.rates import DELAYS, RATES, WEIGHTED_WORDS, bounds
 
 if TYPE_CHECKING:
     from random import Random
 
-    from zhixing_rules.synthetic.working_days import CourtDays
+    from zhixing_rules.synthetic.working_days import ArchiveDays
 
-__all__ = ["Docket", "Facts"]
+__all__ = ["JsonObject", "Sampler"]
 
-Facts = dict[str, Any]
+JsonObject = dict[str, Any]
 
-_MIXED: Final = {
-    name: (tuple(word for word, _ in mix), bounds(tuple(weight for _, weight in mix))) for name, mix in MIXES.items()
+_WORDS: Final = {
+    name: (tuple(word for word, _ in weighted), bounds(tuple(weight for _, weight in weighted)))
+    for name, weighted in WEIGHTED_WORDS.items()
 }
 
 
-class Docket:
-    """One case in the making. Only ``Random.random`` is drawn from: its numbers are the same everywhere.
+class Sampler:
+    """The random choices of one case; only ``Random.random`` is used, whose numbers are the same on every platform.
 
     Attributes:
-        chance: a number from 0 to 1, 1 excluded.
-        days: the days.
-        first: the day the case was taken in.
+        chance: returns a random number from 0 to 1, 1 excluded.
+        days: the days of the archive.
+        accepted: the number of the day on which the case was accepted.
     """
 
-    __slots__ = ("_last", "_written", "chance", "days", "first")
+    __slots__ = ("_last", "_written", "accepted", "chance", "days")
 
-    def __init__(self, random: Random, days: CourtDays) -> None:
+    def __init__(self, random: Random, days: ArchiveDays) -> None:
         self.chance, self.days = random.random, days
         self._written, self._last = days.written, days.last
-        self.first = days.first(self.chance())
+        self.accepted = days.accepted(self.chance())
 
-    def often(self, what: str) -> bool:
-        """Whether this is one of the occasions."""
-        return self.chance() < OFTEN[what]
+    def happens(self, fact: str) -> bool:
+        """Return whether a fact of `RATES` is true."""
+        return self.chance() < RATES[fact]
 
-    def word(self, mix: str) -> str:
-        """A word of a mix."""
-        words, ends = _MIXED[mix]
+    def pick_word(self, name: str) -> str:
+        """Return one of the `WEIGHTED_WORDS` of a name."""
+        words, ends = _WORDS[name]
         return words[bisect(ends, self.chance())]
 
-    def of(self, values: tuple[Any, ...]) -> Any:  # noqa: ANN401  any value
-        """One of some values, each as likely."""
+    def pick(self, values: tuple[Any, ...]) -> Any:  # noqa: ANN401  any value
+        """Return one of some values, all equally likely."""
         return values[int(self.chance() * len(values))]
 
-    def later(self, day: int | None, delay: str, *, worked: bool = True) -> int | None:
-        """The day of the next step; ``None`` where it, or what it follows, was never taken or is yet to come."""
-        if day is None or (days := self.of(DELAYS[delay])) is None:
+    def later(self, day: int | None, delay: str, *, working: bool = True) -> int | None:
+        """Return the day number of the next step.
+
+        Args:
+            day: the day number of the step before, if it was taken.
+            delay: the name of the delay in `DELAYS`.
+            working: whether the step is taken on working days only.
+
+        Returns:
+            The day number; ``None`` if one of the two steps is never taken, or not by the day of the archive.
+        """
+        if day is None or (days := self.pick(DELAYS[delay])) is None:
             return None
         day = max(day + days, 0)
-        if worked:
-            day = self.days.worked(day, self.chance())
+        if working:
+            day = self.days.working_day(day, self.chance())
         return day if day <= self._last else None
 
-    def put(self, facts: Facts, name: str, day: int | None) -> int | None:
-        """Record a day where there is one, and give it back."""
+    def record_day(self, record: JsonObject, name: str, day: int | None) -> int | None:
+        """Write a day to a record unless it is ``None``, and return it.
+
+        Args:
+            record: the record.
+            name: the field.
+            day: the day number.
+        """
         if day is not None:
-            facts[name] = self._written[day]
+            record[name] = self._written[day]
         return day

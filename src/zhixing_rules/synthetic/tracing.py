@@ -1,4 +1,4 @@
-"""Invented tracing: requests from the letter to the withdrawal, and who handled, told and published what."""
+"""Synthetic tracing: requests from the letter to the withdrawal, accesses, disclosures and publications."""
 
 from __future__ import annotations
 
@@ -7,122 +7,141 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.records.synthetic_values import NAMES
 
 if TYPE_CHECKING:
-    from zhixing_rules.synthetic.courts import Seat
-    from zhixing_rules.synthetic.sampler import Docket, Facts
+    from zhixing_rules.synthetic.courts import CourtProfile
+    from zhixing_rules.synthetic.sampler import JsonObject, Sampler
 
 __all__ = ["accesses", "disclosures", "publications", "requests"]
 
 _BASIS_OF_DISCLOSURE: Final = "测试条例第一条"
 
 
-def requests(docket: Docket, seat: Seat, number: str | None, persons: list[Facts], held: Facts | None) -> list[Facts]:
-    """None, one or two requests; most often one where a person was not found to be detained."""
-    if held is None and not docket.often("request"):
+def requests(
+    sampler: Sampler, court: CourtProfile, number: str | None, persons: list[JsonObject], detention: JsonObject | None
+) -> list[JsonObject]:
+    """Return up to two requests; at least one if a person to be detained must be traced.
+
+    Args:
+        sampler: the sampler of the case.
+        court: the court of the case.
+        number: the case number, if the case has one.
+        persons: the persons of the case.
+        detention: the detention for which a person must be traced, if any.
+    """
+    if detention is None and not sampler.happens("request"):
         return []
-    made = [_request(docket, seat, number, persons, "q1")]
-    if docket.often("second request"):
-        made.append(_request(docket, seat, number, persons, "q2"))
-    return made
+    record = [_request(sampler, court, number, persons, "q1")]
+    if sampler.happens("second request"):
+        record.append(_request(sampler, court, number, persons, "q2"))
+    return record
 
 
-def _request(docket: Docket, seat: Seat, number: str | None, persons: list[Facts], key: str) -> Facts:
-    approved = docket.later(docket.later(docket.first, "first act"), "approval")
-    sent = docket.later(approved, "sending")
-    if sent is not None and sent < docket.first:
+def _request(
+    sampler: Sampler, court: CourtProfile, number: str | None, persons: list[JsonObject], record_id: str
+) -> JsonObject:
+    approved = sampler.later(sampler.later(sampler.accepted, "first act"), "approval")
+    sent = sampler.later(approved, "sending")
+    if sent is not None and sent < sampler.accepted:
         sent = approved
-    made: Facts = {"id": key}
-    if docket.often("in order"):
-        made["letter"] = _letter(docket, seat, sent)
-    docket.put(made, "approved_on", approved)
-    made["approver"] = "own_bureau" if seat.intermediate else docket.word("approver")
-    level = seat.organ_level if docket.often("in order") else seat.other_level
-    made["organ"] = {"name": seat.organ, "level": level, "desk": docket.often("in order")}
-    docket.put(made, "sent_on", sent)
-    consented = docket.put(made, "consented_on", docket.later(sent, "consent"))
+    record: JsonObject = {"id": record_id}
+    if sampler.happens("in order"):
+        record["letter"] = _letter(sampler, court, sent)
+    sampler.record_day(record, "approved_on", approved)
+    record["approver"] = "own_bureau" if court.intermediate else sampler.pick_word("approver")
+    level = court.organ_level if sampler.happens("in order") else court.other_level
+    record["organ"] = {"name": court.organ, "level": level, "desk": sampler.happens("in order")}
+    sampler.record_day(record, "sent_on", sent)
+    consented = sampler.record_day(record, "consented_on", sampler.later(sent, "consent"))
     if consented is not None:
-        made["consenter"] = docket.word("consenter")
-    queried = docket.put(made, "queried_on", docket.later(sent if consented is None else consented, "query"))
-    feedback = docket.put(made, "feedback_on", docket.later(queried, "feedback"))
+        record["consenter"] = sampler.pick_word("consenter")
+    queried = sampler.record_day(record, "queried_on", sampler.later(sent if consented is None else consented, "query"))
+    feedback = sampler.record_day(record, "feedback_on", sampler.later(queried, "feedback"))
     if feedback is not None:
-        made["feedback_to_court"] = docket.often("in order")
-    docket.put(made, "feedback_received_on", docket.later(feedback, "receipt"))
-    docket.put(made, "centre_informed_on", docket.later(sent, "centre"))
-    outside = docket.often("person outside the scope")
-    traced = [person for person in persons if person["debtor"] or person["roles"][0]["kind"] != "spouse" or outside]
-    made["targets"] = [_target(docket, number, person, sent, feedback) for person in traced]
-    return made
+        record["feedback_to_court"] = sampler.happens("in order")
+    sampler.record_day(record, "feedback_received_on", sampler.later(feedback, "receipt"))
+    sampler.record_day(record, "centre_informed_on", sampler.later(sent, "centre"))
+    outside = sampler.happens("person outside the scope")
+    persons_to_trace = [
+        person for person in persons if person["debtor"] or person["roles"][0]["kind"] != "spouse" or outside
+    ]
+    record["targets"] = [_target(sampler, number, person, sent, feedback) for person in persons_to_trace]
+    return record
 
 
-def _letter(docket: Docket, seat: Seat, sent: int | None) -> Facts:
-    made: Facts = {}
-    docket.put(made, "dated_on", sent)
-    made["sealed"] = docket.often("in order")
-    made["issuing_court"] = seat.court
-    made["addressed_to"] = seat.organ
-    if docket.often("in order"):
-        made["contact"] = docket.of(NAMES)
-    papers = ("judgment_document",) if docket.often("mostly so") else ("other_basis", "enforcement_ruling")
-    made["attachments"] = [*papers, "enforcement_notice"] if docket.often("in order") else list(papers)
-    made["says_dishonest"] = docket.often("mostly so")
-    return made
+def _letter(sampler: Sampler, court: CourtProfile, sent: int | None) -> JsonObject:
+    record: JsonObject = {}
+    sampler.record_day(record, "dated_on", sent)
+    record["sealed"] = sampler.happens("in order")
+    record["issuing_court"] = court.name
+    record["addressed_to"] = court.organ
+    if sampler.happens("in order"):
+        record["contact"] = sampler.pick(NAMES)
+    documents = ("judgment_document",) if sampler.happens("mostly so") else ("other_basis", "enforcement_ruling")
+    record["attachments"] = [*documents, "enforcement_notice"] if sampler.happens("in order") else list(documents)
+    record["says_dishonest"] = sampler.happens("mostly so")
+    return record
 
 
-def _target(docket: Docket, number: str | None, person: Facts, sent: int | None, feedback: int | None) -> Facts:
-    made: Facts = {"person": person["id"]}
-    if number is not None and docket.often("in order"):
-        made["case_number"] = number
-    made["need_held"] = docket.often("in order")
-    if docket.often("in order"):
-        made["need_reason"] = "测试理由"
-    made["whereabouts_known"] = docket.often("whereabouts known")
-    found = None
+def _target(
+    sampler: Sampler, number: str | None, person: JsonObject, sent: int | None, feedback: int | None
+) -> JsonObject:
+    record: JsonObject = {"person": person["id"]}
+    if number is not None and sampler.happens("in order"):
+        record["case_number"] = number
+    record["need_held"] = sampler.happens("in order")
+    if sampler.happens("in order"):
+        record["need_reason"] = "测试理由"
+    record["whereabouts_known"] = sampler.happens("whereabouts known")
+    located = None
     if feedback is not None:
-        made["result_locates"] = docket.often("result locates")
-        if made["result_locates"]:
-            found = feedback
-            docket.put(made, "measures_on", docket.later(feedback, "measures"))
-    if sent is not None and docket.often("found by the court"):
-        found = docket.put(made, "located_on", docket.later(sent, "found")) or found
-    withdrawn = docket.put(made, "withdrawn_on", docket.later(found, "withdrawal"))
+        record["result_locates"] = sampler.happens("result locates")
+        if record["result_locates"]:
+            located = feedback
+            sampler.record_day(record, "measures_on", sampler.later(feedback, "measures"))
+    if sent is not None and sampler.happens("located by the court"):
+        located = sampler.record_day(record, "located_on", sampler.later(sent, "located")) or located
+    withdrawn = sampler.record_day(record, "withdrawn_on", sampler.later(located, "withdrawal"))
     if withdrawn is not None:
-        made["withdrawn_in_writing"] = docket.often("in order")
-        made["withdrawn_to_same_organ"] = docket.often("in order")
-    return made
+        record["withdrawn_in_writing"] = sampler.happens("in order")
+        record["withdrawn_to_same_organ"] = sampler.happens("in order")
+    return record
 
 
-def accesses(docket: Docket, asked: list[Facts]) -> list[Facts]:
-    """One handling for each result that came."""
-    came = [request["feedback_on"] for request in asked if "feedback_on" in request]
-    return [{"id": f"a{n}", "accessed_on": day, "by_keeper": docket.often("in order")} for n, day in enumerate(came, 1)]
+def accesses(sampler: Sampler, requests_of_case: list[JsonObject]) -> list[JsonObject]:
+    """Return one access for each result that was received."""
+    received = [request["feedback_on"] for request in requests_of_case if "feedback_on" in request]
+    return [
+        {"id": f"a{n}", "accessed_on": day, "by_keeper": sampler.happens("in order")}
+        for n, day in enumerate(received, 1)
+    ]
 
 
-def disclosures(docket: Docket) -> list[Facts]:
-    """None or one: to court staff most often."""
-    day = docket.later(docket.first, "first act") if docket.often("disclosure") else None
+def disclosures(sampler: Sampler) -> list[JsonObject]:
+    """Return no or one disclosure."""
+    day = sampler.later(sampler.accepted, "first act") if sampler.happens("disclosure") else None
     if day is None:
         return []
-    made: Facts = {"id": "u1"}
-    docket.put(made, "disclosed_on", day)
-    made["recipient"] = docket.word("recipient")
-    made["tracing"] = docket.often("tracing told")
-    made["classes"] = ["tracing"] if made["tracing"] else ["public"]
-    if docket.often("basis given"):
-        made["basis"] = _BASIS_OF_DISCLOSURE
-        made["basis_verified"] = docket.often("mostly so")
-    return [made]
+    record: JsonObject = {"id": "u1"}
+    sampler.record_day(record, "disclosed_on", day)
+    record["recipient"] = sampler.pick_word("recipient")
+    record["tracing"] = sampler.happens("tracing disclosed")
+    record["classes"] = ["tracing"] if record["tracing"] else ["public"]
+    if sampler.happens("basis given"):
+        record["basis"] = _BASIS_OF_DISCLOSURE
+        record["basis_verified"] = sampler.happens("mostly so")
+    return [record]
 
 
-def publications(docket: Docket) -> list[Facts]:
-    """None or one."""
-    day = docket.later(docket.first, "first act") if docket.often("publication") else None
+def publications(sampler: Sampler) -> list[JsonObject]:
+    """Return no or one publication."""
+    day = sampler.later(sampler.accepted, "first act") if sampler.happens("publication") else None
     if day is None:
         return []
-    made: Facts = {"id": "w1"}
-    docket.put(made, "published_on", day)
-    made["kind"] = docket.word("publication")
-    made["outward"] = made["kind"] != "bulletin" or docket.often("outward")
-    if made["kind"] == "bulletin":
-        made["addressee"] = docket.word("addressee")
-    made["mentions_police"] = docket.often("mentioned")
-    made["mentions_means"] = docket.often("mentioned")
-    return [made]
+    record: JsonObject = {"id": "w1"}
+    sampler.record_day(record, "published_on", day)
+    record["kind"] = sampler.pick_word("publication")
+    record["outward"] = record["kind"] != "bulletin" or sampler.happens("outward")
+    if record["kind"] == "bulletin":
+        record["addressee"] = sampler.pick_word("addressee")
+    record["mentions_police"] = sampler.happens("mentioned")
+    record["mentions_means"] = sampler.happens("mentioned")
+    return [record]

@@ -1,4 +1,4 @@
-"""The days of an archive: which are worked, how busy each is, and when what falls on a day of rest is done."""
+"""The days of an archive: working days, how busy each is, and when acts on rest days are done."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from zhixing_rules.synthetic.rates import (
 if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
 
-__all__ = ["CourtDays"]
+__all__ = ["ArchiveDays"]
 
 _YEARS_BEFORE: Final = 4
 _DAYS_AFTER: Final = 1500
 _SATURDAY: Final = 5
 
 
-class CourtDays:
-    """Days as numbers, from some years before an archive to some years after it.
+class ArchiveDays:
+    """The days of an archive, numbered from four years before it to about four years after it.
 
-    Beyond what the calendar knows, Monday to Friday are taken for worked: these days are invented anyway.
+    Outside the published calendar, Monday to Friday are treated as working days.
 
     Attributes:
         written: each day as YYYY-MM-DD.
         years: the year of each day.
-        last: the number of the last day on which anything was done.
+        last: the number of the day on which the archive is drawn up.
     """
 
     def __init__(self, calendar: Calendar, years: tuple[int, int], on: date) -> None:
@@ -44,28 +44,29 @@ class CourtDays:
         days = [date.fromordinal(self._base + n) for n in range(self.last + _DAYS_AFTER)]
         self.written = [day.isoformat() for day in days]
         self.years = [day.year for day in days]
-        worked = [_worked(calendar, day) for day in days]
-        self._working = [n for n, is_worked in enumerate(worked) if is_worked]
-        self._next = _indices(worked)
-        self._rest = [not is_worked for is_worked in worked]
-        soon = _soon_holiday(worked)
-        self._steps = _steps_to_rest(worked)
-        self._waits = [1 - BEFORE_HOLIDAYS if soon[n] else WAITS[day.weekday()] for n, day in enumerate(days)]
-        taken_in = [n for n in self._working if years[0] <= self.years[n] <= years[1] and n <= self.last]
-        weights = tuple(WEEKDAYS[days[n].weekday()] * (BEFORE_HOLIDAYS if soon[n] else 1.0) for n in taken_in)
-        self._taken_in, self._ends = taken_in, bounds(weights)
+        is_working = [_is_working(calendar, day) for day in days]
+        self._working = [n for n, works in enumerate(is_working) if works]
+        self._next_index = _indices(is_working)
+        self._rest = [not works for works in is_working]
+        before_holiday = _before_holiday(is_working)
+        self._steps = _steps_to_rest(is_working)
+        self._waits = [1 - BEFORE_HOLIDAYS if before_holiday[n] else WAITS[day.weekday()] for n, day in enumerate(days)]
+        candidates = [n for n in self._working if years[0] <= self.years[n] <= years[1] and n <= self.last]
+        factors = (BEFORE_HOLIDAYS if before_holiday[n] else 1.0 for n in candidates)
+        weights = tuple(WEEKDAYS[days[n].weekday()] * factor for n, factor in zip(candidates, factors, strict=True))
+        self._candidates, self._ends = candidates, bounds(weights)
 
-    def first(self, chance: float) -> int:
-        """The day a case was taken in."""
-        return self._taken_in[bisect(self._ends, chance)]
+    def accepted(self, chance: float) -> int:
+        """Return the number of the day on which a case is accepted, for a random number from 0 to 1."""
+        return self._candidates[bisect(self._ends, chance)]
 
     def number(self, written: str) -> int:
-        """The number of a day that is written."""
+        """Return the number of a day given as YYYY-MM-DD."""
         return date.fromisoformat(written).toordinal() - self._base
 
-    def worked(self, day: int, chance: float) -> int:
-        """The day a court does what it would have done on this day: not earlier, and a working day."""
-        index = self._next[day]
+    def working_day(self, day: int, chance: float) -> int:
+        """Return the working day, on or after a day, on which a court acts, for a random number from 0 to 1."""
+        index = self._next_index[day]
         if self._rest[day]:
             index += bisect(AFTER_REST, chance)
         elif chance < self._waits[day]:
@@ -73,39 +74,39 @@ class CourtDays:
         return self._working[index]
 
 
-def _worked(calendar: Calendar, day: date) -> bool:
+def _is_working(calendar: Calendar, day: date) -> bool:
     try:
         return calendar.is_working(day)
     except CalendarNotPublished:
         return day.weekday() < _SATURDAY
 
 
-def _indices(worked: list[bool]) -> list[int]:
-    """For each day, how many working days came before it: the index of the next one."""
+def _indices(is_working: list[bool]) -> list[int]:
+    """Return for each day how many working days precede it, which is the index of the next one."""
     indices, before = [], 0
-    for is_worked in worked:
+    for works in is_working:
         indices.append(before)
-        before += is_worked
+        before += works
     return indices
 
 
-def _steps_to_rest(worked: list[bool]) -> list[int]:
-    """For each working day, how many working days on from it the next rest is over."""
-    steps, ahead = [0] * len(worked), 0
-    for n in range(len(worked) - 1, -1, -1):
-        ahead = ahead + 1 if worked[n] else 0
-        steps[n] = ahead
+def _steps_to_rest(is_working: list[bool]) -> list[int]:
+    """Return for each working day how many working days later the first one after the next rest day is."""
+    steps, count = [0] * len(is_working), 0
+    for n in range(len(is_working) - 1, -1, -1):
+        count = count + 1 if is_working[n] else 0
+        steps[n] = count
     return steps
 
 
-def _soon_holiday(worked: list[bool]) -> list[bool]:
-    """For each day, whether it is one of the last working days before a long holiday."""
-    soon, ahead, rest = [False] * len(worked), LAST_DAYS, 0
-    for n in range(len(worked) - 1, -1, -1):
-        if not worked[n]:
+def _before_holiday(is_working: list[bool]) -> list[bool]:
+    """Return for each day whether it is one of the last working days before a long holiday."""
+    before_holiday, count, rest = [False] * len(is_working), LAST_DAYS, 0
+    for n in range(len(is_working) - 1, -1, -1):
+        if not is_working[n]:
             rest += 1
             continue
-        ahead = 1 if rest >= LONG_HOLIDAY else ahead + 1
+        count = 1 if rest >= LONG_HOLIDAY else count + 1
         rest = 0
-        soon[n] = ahead <= LAST_DAYS
-    return soon
+        before_holiday[n] = count <= LAST_DAYS
+    return before_holiday

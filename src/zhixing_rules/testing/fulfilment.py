@@ -182,7 +182,7 @@ def _place(fact: Fact, places: _Places) -> str:
 def places_in_sight(finding: Finding) -> _Places:
     """Where the records stand that a rule sees; those that are referred to and not there are left out."""
     instance = finding.instance
-    seen = zip(instance.subject.in_sight(), instance.records, instance.paths, strict=True)
+    seen = zip(instance.subject.visible_subjects, instance.records, instance.paths, strict=True)
     return {subject: path for subject, record, path in seen if record is not None}
 
 

@@ -37,7 +37,7 @@ def seen_by(procedure: Procedure, rule: Rule) -> Shape:
     facts = [part for part in parts if isinstance(part, Fact)]
     listed = [part.subject for part in parts if isinstance(part, Exists | First)]
     shape: dict[str, Any] = {}
-    for subject in dict.fromkeys((*rule.per.sight, *listed, *(fact.subject for fact in facts))):
+    for subject in dict.fromkeys((*rule.per.visible_subjects, *listed, *(fact.subject for fact in facts))):
         wanted = [fact.path for fact in facts if fact.subject is subject]
         inside = _inside(shape, subject)
         for path in wanted:
@@ -93,7 +93,7 @@ def named_lists(procedure: Procedure) -> dict[str, str]:
 
 
 def _subjects(procedure: Procedure) -> Iterator[Subject]:
-    seen = {each: None for rule in procedure.rules for each in (*rule.per.chain, *rule.per.sight)}
+    seen = {each: None for rule in procedure.rules for each in (*rule.per.chain, *rule.per.visible_subjects)}
     parts = (part for rule in procedure.rules for part in expressions_of(procedure, rule))
     seen.update(dict.fromkeys(part.subject for part in parts if isinstance(part, Exists | First | Fact)))
     yield from seen

@@ -1,4 +1,4 @@
-"""audit_files: what one-by-one judging says, counted; each file once and whole; nothing personal in what is written."""
+"""audit_files: counts agree with one-by-one judging, parts are complete, and nothing personal is written."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from zhixing_rules.batch.audit import parts  # noqa: E402  as above
 from zhixing_rules.batch.audit import settings as by  # noqa: E402  as above
 from zhixing_rules.batch.audit.counts import TALLY  # noqa: E402  as above
 from zhixing_rules.batch.audit.files import audit_files  # noqa: E402  as above
-from zhixing_rules.batch.audit.parts import Part, audit_path  # noqa: E402  as above
+from zhixing_rules.batch.audit.parts import AuditPart, audit_path  # noqa: E402  as above
 from zhixing_rules.batch.audit.results import AuditResult  # noqa: E402  as above
 from zhixing_rules.batch.audit.rows import ROWS  # noqa: E402  as above
 from zhixing_rules.batch.audit.settings import Settings, settings_of  # noqa: E402  as above
@@ -50,7 +50,7 @@ def written(folder: Path, lines: Any, name: str = "a.jsonl") -> Path:  # noqa: A
 
 
 def one_by_one(audience: Audience = Audience.KEEPER) -> tuple[Counter[Any], list[Any], int]:
-    """Counts by rule, court, month and verdict; rows of those wanted; and how many could not be read."""
+    """Return counts by rule, court, month and verdict, the rows of the wanted verdicts, and the unread cases."""
     counts, rows, unread = Counter[Any](), list[Any](), 0
     kept = rules_for(JIAOZUO_2024, audience)
     for place, line in enumerate(LINES, start=1):
@@ -77,14 +77,14 @@ def counted(audited: AuditResult) -> dict[Any, int]:
     }
 
 
-def rows_in(part: Part) -> Any:  # noqa: ANN401  a frame of polars
+def rows_in(part: AuditPart) -> Any:  # noqa: ANN401  a frame of polars
     assert part.folder is not None
     return pl.concat(pl.read_parquet(each) for each in sorted((part.folder / "rows").iterdir()))
 
 
-def test_counts_rows_and_days_are_those_of_judging_one_by_one(tmp_path: Path) -> None:
+def test_counts_rows_and_days_agree_with_one_by_one_judging(tmp_path: Path) -> None:
     counts, rows, unread = one_by_one()
-    audited = audit_files([written(tmp_path, LINES)], tmp_path / "out", on=ON, rows=WANTED, at_once=70)
+    audited = audit_files([written(tmp_path, LINES)], tmp_path / "out", on=ON, rows=WANTED, batch_size=70)
     assert counted(audited) == counts
     assert (audited.cases, audited.unread) == (len(LINES) - unread, unread)
     assert unread > 3
@@ -95,37 +95,39 @@ def test_counts_rows_and_days_are_those_of_judging_one_by_one(tmp_path: Path) ->
     assert any(row[5] for row in rows)
 
 
-def test_the_summary_on_disk_is_the_tally_and_the_settings(tmp_path: Path) -> None:
+def test_the_summary_files_hold_the_tally_and_the_settings(tmp_path: Path) -> None:
     source = written(tmp_path, LINES[:20])
     audited = audit_files([source], tmp_path / "out", on=ON, readings={"transfer-window": "latest-date"})
     assert pl.read_parquet(tmp_path / "out" / "summary.parquet").equals(audited.tally)
     assert audited.tally.schema == TALLY
-    told = json.loads((tmp_path / "out" / "audit.json").read_text("utf-8"))
-    by = told["settings"]
+    result = json.loads((tmp_path / "out" / "audit.json").read_text("utf-8"))
+    by = result["settings"]
     assert (by["on"], by["procedure"], by["audience"]) == ("2026-06-30", JIAOZUO_2024.id, "keeper")
     assert by["readings"] == {"transfer-window": "latest-date"}
     assert (by["procedure_hash"], by["rows"]) == (JIAOZUO_2024.hash, [])
-    assert [(each["file"], each["problem"]) for each in told["files"]] == [(str(source), None)]
-    assert told["files"][0]["cases"] + told["files"][0]["unread"] == 20
+    assert [(each["file"], each["problem"]) for each in result["files"]] == [(str(source), None)]
+    assert result["files"][0]["cases"] + result["files"][0]["unread"] == 20
 
 
 @pytest.mark.parametrize("keys", [(), ("court",), ("month",), ("court", "month")])
-def test_shares_sum_to_one_and_counts_to_all(tmp_path: Path, keys: tuple[str, ...]) -> None:
+def test_shares_sum_to_one_and_counts_to_the_total(tmp_path: Path, keys: tuple[str, ...]) -> None:
     audited = audit_files([written(tmp_path, LINES[:60])], tmp_path / "out", on=ON)
-    told = audited.by(*keys)
+    result = audited.by(*keys)
     shares: dict[Any, float] = {}
-    for each in told.counts:
+    for each in result.counts:
         key = (each.rule_id, each.court, each.month)
         shares[key] = shares.get(key, 0) + each.share
     assert list(shares.values()) == pytest.approx([1] * len(shares))
-    assert sum(each.count for each in told.counts) == audited.tally["count"].sum()
-    assert ({each.court for each in told.counts} == {None}) == ("court" not in keys)
-    assert ({each.month for each in told.counts} == {None}) == ("month" not in keys)
+    assert sum(each.count for each in result.counts) == audited.tally["count"].sum()
+    assert ({each.court for each in result.counts} == {None}) == ("court" not in keys)
+    assert ({each.month for each in result.counts} == {None}) == ("month" not in keys)
     order = [rule.id for rule in JIAOZUO_2024.rules]
-    assert [order.index(each.rule_id) for each in told.counts] == sorted(order.index(e.rule_id) for e in told.counts)
+    assert [order.index(each.rule_id) for each in result.counts] == sorted(
+        order.index(e.rule_id) for e in result.counts
+    )
 
 
-def test_it_is_counted_by_nothing_else(tmp_path: Path) -> None:
+def test_other_keys_are_rejected(tmp_path: Path) -> None:
     audited = audit_files([written(tmp_path, [{}])], tmp_path / "out", on=ON)
     with pytest.raises(ValueError, match="case_number"):
         audited.by("case_number")
@@ -146,21 +148,21 @@ def test_the_worst_delay_is_from_the_due_day_to_the_act_or_to_the_day_of_the_rep
 ) -> None:
     case = {"complete_as_of": on.isoformat(), "referrals": [referral]}
     audited = audit_files([written(tmp_path, [case, {}])], tmp_path / "out", on=on)
-    told = [each for each in audited.by().counts if each.rule_id == FILING]
-    assert max((each.worst_delay for each in told if each.worst_delay is not None), default=None) == delay
-    assert [each.verdict is Verdict.FAIL for each in told] == [delay is not None]
+    result = [each for each in audited.by().counts if each.rule_id == FILING]
+    assert max((each.worst_delay for each in result if each.worst_delay is not None), default=None) == delay
+    assert [each.verdict is Verdict.FAIL for each in result] == [delay is not None]
 
 
-def test_the_worst_of_several_files_is_the_worst(tmp_path: Path) -> None:
+def test_the_worst_delay_is_the_largest_of_all_files(tmp_path: Path) -> None:
     paths = [
         written(tmp_path, [{"complete_as_of": "2026-06-30", "referrals": [{**FULL, "filed_on": day}]}], f"{day}.jsonl")
         for day in ("2025-03-21", "2025-03-25", "2025-03-20")
     ]
-    (told,) = (each for each in audit_files(paths, tmp_path / "o", on=ON).by().counts if each.rule_id == FILING)
-    assert (told.worst_delay, told.count, told.share) == (6, 3, 1.0)
+    (result,) = (each for each in audit_files(paths, tmp_path / "o", on=ON).by().counts if each.rule_id == FILING)
+    assert (result.worst_delay, result.count, result.share) == (6, 3, 1.0)
 
 
-# ------------------------------------------------------------------------------------------------ once, and whole
+# ------------------------------------------------------------------------------------------------ parts
 
 
 def stamps(folder: Path) -> dict[str, tuple[int, bytes]]:
@@ -171,22 +173,22 @@ def stamps(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
-def test_a_file_that_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_existing_part_is_reused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, out = written(tmp_path, LINES[:30]), tmp_path / "out"
     first = audit_files([source, source], out, on=ON, rows=WANTED)
     before = stamps(out)
     monkeypatch.setattr(parts, "_write", None)
     second = audit_files([source], out, on=ON, rows=WANTED)
-    assert [part.again for part in (*first.parts, *second.parts)] == [False, True]
+    assert [part.reused for part in (*first.parts, *second.parts)] == [False, True]
     assert second.tally.equals(first.tally)
     assert (second.cases, second.unread) == (first.cases, first.unread)
     assert stamps(out) == before
 
 
-def test_another_day_and_a_file_that_has_changed_are_done_anew(tmp_path: Path) -> None:
+def test_other_settings_and_changed_files_are_judged_again(tmp_path: Path) -> None:
     source, out = written(tmp_path, LINES[:5]), tmp_path / "out"
 
-    def part(**more: Any) -> Part:  # noqa: ANN401  as settings_of has them
+    def part(**more: Any) -> AuditPart:  # noqa: ANN401  as settings_of has them
         return audit_path(source, out, settings_of(**{"on": ON, **more}))
 
     first = part()
@@ -200,10 +202,10 @@ def test_another_day_and_a_file_that_has_changed_are_done_anew(tmp_path: Path) -
     with source.open("a", encoding="utf-8") as file:
         file.write("{}\n")
     others.append(part())
-    assert not any(each.again for each in (first, *others))
+    assert not any(each.reused for each in (first, *others))
     assert len({each.folder for each in (first, *others)}) == len(others) + 1
     assert others[-1].cases == first.cases + 1
-    assert part(at_once=2).again
+    assert part(batch_size=2).reused
 
 
 def files_amendment() -> tuple[Reword, SetSpan]:
@@ -212,28 +214,28 @@ def files_amendment() -> tuple[Reword, SetSpan]:
 
 @pytest.mark.parametrize("raised", [KeyboardInterrupt, OSError])
 @pytest.mark.parametrize("at", ["tally", "rows"])
-def test_an_interrupted_run_leaves_no_half_part(
+def test_an_interrupted_run_leaves_no_incomplete_part(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: type[BaseException], at: str
 ) -> None:
-    source, out, put = written(tmp_path, LINES[:30]), tmp_path / "out", parts._put
+    source, out, put = written(tmp_path, LINES[:30]), tmp_path / "out", parts._write_parquet
 
     def breaks(frame: Any, file: Path) -> None:  # noqa: ANN401  a frame of polars
         if at in str(file.relative_to(out)):
             raise raised
         put(frame, file)
 
-    monkeypatch.setattr(parts, "_put", breaks)
+    monkeypatch.setattr(parts, "_write_parquet", breaks)
     with pytest.raises(raised):
         audit_files([source], out, on=ON, rows=WANTED)
-    monkeypatch.setattr(parts, "_put", put)
+    monkeypatch.setattr(parts, "_write_parquet", put)
     assert list((out / "parts").iterdir()) == []
     assert sorted(each.name for each in out.rglob("*")) == [".making", "parts"]
     after = audit_files([source], out, on=ON, rows=WANTED)
-    assert after.parts[0].again is False
+    assert after.parts[0].reused is False
     assert sorted(each.name for each in out.iterdir()) == [".making", "audit.json", "parts", "summary.parquet"]
 
 
-def test_a_summary_that_breaks_off_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_summary_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, out = written(tmp_path, LINES[:5]), tmp_path / "out"
     audit_files([source], out, on=ON)
     before = (out / "summary.parquet").read_bytes()
@@ -248,7 +250,7 @@ def test_a_summary_that_breaks_off_leaves_the_old_one(tmp_path: Path, monkeypatc
     assert not list(out.glob(".making-*"))
 
 
-def test_a_part_that_another_one_has_just_made_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_written_by_another_process_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, out, settings = written(tmp_path, LINES[:5]), tmp_path / "out", settings_of(on=ON)
     write = parts._write
 
@@ -263,7 +265,7 @@ def test_a_part_that_another_one_has_just_made_is_taken(tmp_path: Path, monkeypa
     assert [each.name for each in (out / "parts").iterdir()] == [part.folder.name]
 
 
-def test_a_bad_file_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+def test_an_unreadable_file_is_reported_and_the_others_are_judged(tmp_path: Path) -> None:
     good, bad = written(tmp_path, LINES[:5]), tmp_path / "bad.parquet"
     bad.write_text("nothing", encoding="utf-8")
     other = tmp_path / "other.parquet"
@@ -277,11 +279,11 @@ def test_a_bad_file_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     assert audited.cases + audited.unread == 5
     assert seen == [str(path) for path in paths]
     assert len(list((tmp_path / "out" / "parts").iterdir())) == 1
-    told = json.loads((tmp_path / "out" / "audit.json").read_text("utf-8"))["files"]
-    assert [each["problem"] for each in told] == codes
+    result = json.loads((tmp_path / "out" / "audit.json").read_text("utf-8"))["files"]
+    assert [each["problem"] for each in result] == codes
 
 
-def test_errors_stand_with_their_places_and_without_a_value(tmp_path: Path) -> None:
+def test_errors_have_places_and_no_values(tmp_path: Path) -> None:
     marker = "金丝雀七四三一"
     source = written(tmp_path, [{}, {"case_number": marker}, "", "{", {"operations": marker}])
     (part,) = audit_files([source], tmp_path / "out", on=ON).parts
@@ -303,7 +305,7 @@ def test_two_workers_write_the_same_summary(tmp_path: Path) -> None:
     assert [part.source for part in two.parts] == [part.source for part in one.parts] == [str(path) for path in paths]
 
 
-def test_no_files_are_an_empty_audit(tmp_path: Path) -> None:
+def test_an_audit_without_files_is_empty(tmp_path: Path) -> None:
     audited = audit_files([], tmp_path / "out", on=ON)
     assert (audited.parts, audited.cases, audited.tally.height, audited.by().counts) == ((), 0, 0, ())
     assert audited.tally.schema == TALLY
@@ -311,11 +313,9 @@ def test_no_files_are_an_empty_audit(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"at_once": 0}, {"rows": ["nobody"]}, {"audience": "nobody"}, {"readings": {"nobody": "x"}}, {"workers": 0}],
+    [{"batch_size": 0}, {"rows": ["nobody"]}, {"audience": "nobody"}, {"readings": {"nobody": "x"}}, {"workers": 0}],
 )
-def test_settings_that_are_not_known_are_refused_before_anything_is_written(
-    tmp_path: Path, wrong: dict[str, Any]
-) -> None:
+def test_invalid_settings_are_rejected_before_anything_is_written(tmp_path: Path, wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"."):
         audit_files([written(tmp_path, [{}])], tmp_path / "out", on=ON, **wrong)
     assert not (tmp_path / "out").exists()
@@ -326,7 +326,7 @@ def test_settings_that_are_not_known_are_refused_before_anything_is_written(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 @pytest.mark.parametrize("umask", [0o022, 0o000])
-def test_what_is_written_is_its_owners_alone(tmp_path: Path, umask: int) -> None:
+def test_files_and_folders_are_readable_by_the_owner_only(tmp_path: Path, umask: int) -> None:
     source, out = written(tmp_path, [*LINES[:5], "{"]), tmp_path / "a" / "out"
     (tmp_path / "a").mkdir()
     before = os.umask(umask)
@@ -347,7 +347,7 @@ def strings(value: object) -> set[str]:
     return {value} if isinstance(value, str) else set()
 
 
-def test_nothing_of_a_case_but_its_court_is_in_the_summary_and_but_its_number_in_rows(tmp_path: Path) -> None:
+def test_the_summary_holds_only_courts_and_the_rows_only_case_numbers(tmp_path: Path) -> None:
     lines = [json.loads(line) for line in generate(40, seed=43, errors=0)]
     personal = {"name", "resident_number", "address", "telephone", "contact", "need_reason"}
     courts = {text for line in lines for text in strings({"court": line.get("court")})}
@@ -372,9 +372,7 @@ def test_nothing_of_a_case_but_its_court_is_in_the_summary_and_but_its_number_in
 
 
 @pytest.mark.parametrize("audience", [Audience.COURT_STAFF, Audience.POLICE, Audience.PUBLIC])
-def test_an_audience_is_told_of_the_rules_it_may_know_by_the_facts_it_may_know(
-    tmp_path: Path, audience: Audience
-) -> None:
+def test_an_audience_gets_only_the_rules_and_facts_that_it_may_know(tmp_path: Path, audience: Audience) -> None:
     counts, rows, unread = one_by_one(audience)
     audited = audit_files([written(tmp_path, LINES)], tmp_path / "out", on=ON, rows=WANTED, audience=audience)
     assert counted(audited) == counts
@@ -387,7 +385,7 @@ def test_an_audience_is_told_of_the_rules_it_may_know_by_the_facts_it_may_know(
     assert found["due"].to_list() == [row[5] for row in rows]
 
 
-def test_an_audit_is_shown_to_the_audience_it_was_made_for_alone(tmp_path: Path) -> None:
+def test_an_audit_is_disclosed_to_its_own_audience_only(tmp_path: Path) -> None:
     audited = audit_files([written(tmp_path, LINES[:5])], tmp_path / "out", on=ON, audience="police")
     assert disclose(audited, "police") == audited.by()
     for other in set(Audience) - {Audience.POLICE}:
@@ -395,7 +393,7 @@ def test_an_audit_is_shown_to_the_audience_it_was_made_for_alone(tmp_path: Path)
             disclose(audited, other)
 
 
-def test_an_office_whose_records_name_no_court_and_no_number_is_audited_all_the_same(tmp_path: Path) -> None:
+def test_records_without_court_and_case_number_are_audited(tmp_path: Path) -> None:
     line = '{"complete_as_of": "2024-03-31", "loans": [{"id": "l1", "received_on": "2024-03-04"}]}'
     (tmp_path / "ledgers.jsonl").write_text(line, encoding="utf-8")
     found = audit_files(
@@ -414,7 +412,7 @@ def verdicts(audited: AuditResult, rule: str = FILING) -> dict[str, int]:
     return dict(found.rows())
 
 
-def test_a_file_changed_to_another_of_the_same_size_and_time_is_judged_again(tmp_path: Path) -> None:
+def test_a_changed_file_of_the_same_size_and_time_is_judged_again(tmp_path: Path) -> None:
     source = written(tmp_path, [filed("2025-03-14")])
     then = source.stat()
     assert verdicts(audit_files([source], tmp_path / "out", on=ON)) == {"pass": 1}
@@ -424,7 +422,7 @@ def test_a_file_changed_to_another_of_the_same_size_and_time_is_judged_again(tmp
     assert verdicts(audit_files([source], tmp_path / "out", on=ON)) == {"fail": 1}
 
 
-def test_the_folder_holds_one_audit_and_nothing_of_those_before(tmp_path: Path) -> None:
+def test_parts_of_earlier_audits_are_removed(tmp_path: Path) -> None:
     one, other, out = written(tmp_path, LINES[:9]), written(tmp_path, LINES[9:19], "b.jsonl"), tmp_path / "out"
     audit_files([one, other], out, on=date(2026, 6, 29), rows=WANTED)
     left = out / ".making" / "left"
@@ -438,10 +436,10 @@ def test_the_folder_holds_one_audit_and_nothing_of_those_before(tmp_path: Path) 
     assert [each.name for each in (out / "parts").iterdir()] == [part.folder.name]
     assert pl.read_parquet(out / "parts/*/rows/*.parquet").equals(rows_in(part))
     assert list((out / ".making").iterdir()) == [running]
-    assert audit_files([one, other], out, on=ON, rows=WANTED).parts[0].again
+    assert audit_files([one, other], out, on=ON, rows=WANTED).parts[0].reused
 
 
-def test_one_file_under_several_names_is_counted_once(tmp_path: Path) -> None:
+def test_a_file_with_several_names_is_counted_once(tmp_path: Path) -> None:
     source, linked = written(tmp_path, [filed("2025-06-14")]), tmp_path / "b.jsonl"
     linked.symlink_to(source)
     (tmp_path / "x").mkdir()
@@ -451,7 +449,7 @@ def test_one_file_under_several_names_is_counted_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a[1].parquet", "*.parquet", "a?.parquet", "~.parquet", "甲 乙.parquet"])
-def test_a_file_is_the_one_that_is_named_whatever_signs_its_name_has(tmp_path: Path, name: str) -> None:
+def test_file_names_are_not_read_as_patterns(tmp_path: Path, name: str) -> None:
     for other in ("a1.parquet", "ab.parquet"):
         pl.DataFrame({"court": ["a", "b"]}).write_parquet(tmp_path / other)
     with (tmp_path / name).open("wb") as file:
@@ -459,10 +457,10 @@ def test_a_file_is_the_one_that_is_named_whatever_signs_its_name_has(tmp_path: P
     (tmp_path / "o1").mkdir()
     out = tmp_path / "o[1]"
     assert audit_files([tmp_path / name], out, on=ON).cases == 3
-    assert audit_files([tmp_path / name], out, on=ON).parts[0].again
+    assert audit_files([tmp_path / name], out, on=ON).parts[0].reused
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
+def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
     folder = tmp_path / "a.parquet"
     folder.mkdir()
     pl.DataFrame({"court": ["a"]}).write_parquet(folder / "0.parquet")
@@ -471,7 +469,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert part.problem.code == "not_readable"
 
 
-def test_a_file_that_makes_the_program_fail_is_told_and_the_rest_goes_on(
+def test_an_internal_error_on_a_file_is_reported_and_the_others_are_judged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good, odd, write = written(tmp_path, LINES[:5]), written(tmp_path, LINES[:5], "odd.jsonl"), parts._write
@@ -491,26 +489,26 @@ def test_a_file_that_makes_the_program_fail_is_told_and_the_rest_goes_on(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such file names")
-def test_a_name_that_is_no_text_ends_no_audit(tmp_path: Path) -> None:
+def test_a_file_name_that_is_not_utf8_is_audited(tmp_path: Path) -> None:
     source = tmp_path / os.fsdecode(b"\xff.jsonl")
     source.write_text(LINES[0] + "\n", encoding="utf-8")
     audited = audit_files([source], tmp_path / "out", on=ON)
     assert (audited.cases + audited.unread, audited.parts[0].problem) == (1, None)
-    told = json.loads((tmp_path / "out/audit.json").read_text(encoding="utf-8"))
-    assert told["files"][0]["file"] == str(source)
+    result = json.loads((tmp_path / "out/audit.json").read_text(encoding="utf-8"))
+    assert result["files"][0]["file"] == str(source)
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"cases": 1}'])
-def test_a_damaged_part_is_made_again(tmp_path: Path, damage: str) -> None:
+def test_a_damaged_part_is_written_again(tmp_path: Path, damage: str) -> None:
     source, out = written(tmp_path, LINES[:5]), tmp_path / "out"
     (part,) = audit_files([source], out, on=ON).parts
     assert part.folder is not None
     (part.folder / "part.json").write_text(damage, encoding="utf-8")
     (after,) = audit_files([source], out, on=ON).parts
-    assert (after.again, after.folder, after.cases, after.unread) == (False, part.folder, part.cases, part.unread)
+    assert (after.reused, after.folder, after.cases, after.unread) == (False, part.folder, part.cases, part.unread)
 
 
-def test_single_words_are_no_lists(tmp_path: Path) -> None:
+def test_strings_are_rejected_as_lists(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="若干文件"):
         audit_files(str(tmp_path / "a.jsonl"), tmp_path / "out", on=ON)
     with pytest.raises(TypeError, match="若干结论"):
@@ -519,12 +517,12 @@ def test_single_words_are_no_lists(tmp_path: Path) -> None:
         settings_of(on=ON, rows=["nobody"])
 
 
-def test_what_other_code_has_judged_is_judged_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parts_of_other_code_are_not_reused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, out = written(tmp_path, LINES[:5]), tmp_path / "out"
     before = settings_of(on=ON).as_dict()["library"]
-    assert audit_files([source], out, on=ON).parts[0].again is False
+    assert audit_files([source], out, on=ON).parts[0].reused is False
     monkeypatch.setattr(by, "_library", lambda: "another")
-    assert audit_files([source], out, on=ON).parts[0].again is False
+    assert audit_files([source], out, on=ON).parts[0].reused is False
     monkeypatch.undo()
     assert settings_of(on=ON).as_dict()["library"] == before
     code = b"".join(file.read_bytes() for file in sorted(Path(zhixing_rules.__file__).parent.rglob("*.py")))

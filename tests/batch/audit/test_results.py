@@ -1,4 +1,4 @@
-"""What an audit tells of itself: the counts of a tally, by the names and the order of the procedure."""
+"""The disclosed results of an audit: the counts of a tally with the names and the order of the procedure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from support.tiny_office import TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.batch import AuditResult, Part, settings_of
+from zhixing_rules.batch import AuditPart, AuditResult, settings_of
 from zhixing_rules.batch.audit.counts import TALLY
 from zhixing_rules.batch.audit.results import FileResult
 from zhixing_rules.engine import Verdict
@@ -35,25 +35,25 @@ ROWS: tuple[Row, ...] = (
 
 
 def audited(
-    *rows: Row, parts: tuple[Part, ...] = (), procedure: Procedure = JIAOZUO_2024, audience: str = "keeper"
+    *rows: Row, parts: tuple[AuditPart, ...] = (), procedure: Procedure = JIAOZUO_2024, audience: str = "keeper"
 ) -> AuditResult:
     tally = pl.DataFrame(rows, schema=TALLY, orient="row")
     return AuditResult(parts, tally, settings_of(on=ON, procedure=procedure, audience=audience))
 
 
-def test_counts_come_in_the_order_of_the_procedure_with_the_names_of_their_rules() -> None:
-    told = audited(*ROWS).by()
-    assert [(each.rule_id, each.verdict, each.count, each.share, each.worst_delay) for each in told.counts] == [
+def test_counts_are_in_the_order_of_the_procedure_with_the_names_of_their_rules() -> None:
+    result = audited(*ROWS).by()
+    assert [(each.rule_id, each.verdict, each.count, each.share, each.worst_delay) for each in result.counts] == [
         ("art7.p2.referral", Verdict.PASS, 2, 1.0, None),
         ("art9.filing", Verdict.PASS, 3, 3 / 8, None),
         ("art9.filing", Verdict.FAIL, 1, 1 / 8, 4),
         ("art9.filing", Verdict.OPEN, 4, 4 / 8, None),
         ("art10.arrest", Verdict.PASS, 1, 1.0, None),
     ]
-    filing = told.counts[1]
+    filing = result.counts[1]
     assert (filing.zh, filing.en) == ("立案侦查", "the police file the case")
     assert (str(filing.citation), filing.citation.short) == ("焦中法〔2024〕101号第九条", "第九条")
-    assert {(each.court, each.month) for each in told.counts} == {(None, None)}
+    assert {(each.court, each.month) for each in result.counts} == {(None, None)}
 
 
 @pytest.mark.parametrize(
@@ -64,77 +64,77 @@ def test_counts_come_in_the_order_of_the_procedure_with_the_names_of_their_rules
         (("court", "month"), [("甲法院", MARCH, 1, 1.0), ("甲法院", APRIL, 3, 1.0), (None, None, 4, 1.0)]),
     ],
 )
-def test_what_is_counted_by_is_told_and_what_is_not_is_left_out(
+def test_counts_have_the_requested_keys_only(
     by: tuple[str, ...], wanted: list[tuple[str | None, date | None, int, float]]
 ) -> None:
-    told = audited(*ROWS).by(*by)
-    filing = [each for each in told.counts if each.rule_id == "art9.filing"]
-    assert told.by == by
+    result = audited(*ROWS).by(*by)
+    filing = [each for each in result.counts if each.rule_id == "art9.filing"]
+    assert result.by == by
     assert [(each.court, each.month, each.count, each.share) for each in filing] == wanted
 
 
-def test_a_key_asked_for_twice_is_counted_by_once_and_another_is_refused() -> None:
+def test_duplicate_keys_are_ignored_and_unknown_keys_are_rejected() -> None:
     found = audited(*ROWS)
     assert found.by("court", "court") == found.by("court")
     with pytest.raises(ValueError, match="only, not person, rule"):
         found.by("rule", "court", "person")
 
 
-def test_a_rule_is_named_as_it_speaks_about_the_records_that_were_audited() -> None:
+def test_a_rule_is_named_as_for_the_audited_records() -> None:
     of_mechanism, of_case = JIAOZUO_2024.rule("art2.p2.round-the-clock")
-    (told,) = audited(("art2.p2.round-the-clock", None, None, "pass", 1, None)).by().counts
-    assert (told.zh, told.en) == (of_case.zh, of_case.en)
-    assert told.zh != of_mechanism.zh
+    (result,) = audited(("art2.p2.round-the-clock", None, None, "pass", 1, None)).by().counts
+    assert (result.zh, result.en) == (of_case.zh, of_case.en)
+    assert result.zh != of_mechanism.zh
 
 
-def test_a_rule_that_speaks_about_several_records_is_named_as_it_first_does() -> None:
+def test_a_rule_with_several_subjects_has_the_name_of_the_first() -> None:
     first, second = JIAOZUO_2024.rule("annex.case-number")
-    (told,) = audited(("annex.case-number", None, None, "pass", 1, None)).by().counts
-    assert (told.zh, told.en) == (first.zh, first.en)
+    (result,) = audited(("annex.case-number", None, None, "pass", 1, None)).by().counts
+    assert (result.zh, result.en) == (first.zh, first.en)
     assert first.zh != second.zh
 
 
-def test_an_office_of_other_rules_is_told_by_its_own() -> None:
+def test_another_procedure_has_its_own_names() -> None:
     rows: tuple[Row, ...] = (
         ("art2.answer", None, APRIL, "fail", 1, 20),
         ("art1.papers", None, None, "pass", 1, None),
     )
-    told = audited(*rows, procedure=TINY_OFFICE).by("month")
-    assert [(each.rule_id, each.zh, str(each.citation)) for each in told.counts] == [
+    result = audited(*rows, procedure=TINY_OFFICE).by("month")
+    assert [(each.rule_id, each.zh, str(each.citation)) for each in result.counts] == [
         ("art1.papers", "申请附申请单和借阅证", "测图〔2024〕1号第一条"),
         ("art2.answer", "答复", "测图〔2024〕1号第二条"),
     ]
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
-def test_it_failed_where_a_rule_is_breached_and_only_there(verdict: Verdict) -> None:
-    told = audited(ROWS[3], ("art9.filing", None, None, verdict.value, 1, None)).by()
-    assert told.failed is (verdict is Verdict.FAIL)
+def test_an_audit_failed_only_if_a_rule_failed(verdict: Verdict) -> None:
+    result = audited(ROWS[3], ("art9.filing", None, None, verdict.value, 1, None)).by()
+    assert result.failed is (verdict is Verdict.FAIL)
 
 
-def test_files_are_told_in_their_order_with_what_became_of_them() -> None:
+def test_file_results_are_in_the_order_of_the_files() -> None:
     problem = Problem("", "not_readable", "文件无法读取", "the file cannot be read")
     parts = (
-        Part("b.jsonl", Path("b"), cases=5, unread=2),
-        Part("a.jsonl", Path("a"), cases=3, unread=0, again=True),
-        Part("c.parquet", None, problem=problem),
+        AuditPart("b.jsonl", Path("b"), cases=5, unread=2),
+        AuditPart("a.jsonl", Path("a"), cases=3, unread=0, reused=True),
+        AuditPart("c.parquet", None, problem=problem),
     )
-    told = audited(*ROWS, parts=parts).by()
-    assert told.files == (
-        FileResult("b.jsonl", 5, 2, again=False, problem=None),
-        FileResult("a.jsonl", 3, 0, again=True, problem=None),
-        FileResult("c.parquet", 0, 0, again=False, problem=problem),
+    result = audited(*ROWS, parts=parts).by()
+    assert result.files == (
+        FileResult("b.jsonl", 5, 2, reused=False, problem=None),
+        FileResult("a.jsonl", 3, 0, reused=True, problem=None),
+        FileResult("c.parquet", 0, 0, reused=False, problem=problem),
     )
-    assert (told.cases, told.unread) == (8, 2)
+    assert (result.cases, result.unread) == (8, 2)
 
 
-def test_an_archive_of_nothing_but_bad_lines_has_no_counts_and_did_not_fail() -> None:
-    told = audited(parts=(Part("a.jsonl", Path("a"), cases=0, unread=3),)).by("court", "month")
-    assert (told.counts, told.cases, told.unread, told.failed) == ((), 0, 3, False)
+def test_an_archive_of_invalid_lines_has_no_counts_and_did_not_fail() -> None:
+    result = audited(parts=(AuditPart("a.jsonl", Path("a"), cases=0, unread=3),)).by("court", "month")
+    assert (result.counts, result.cases, result.unread, result.failed) == ((), 0, 3, False)
 
 
-def test_no_files_are_an_audit_of_nothing() -> None:
-    told = audited(audience="police").by()
-    assert (told.counts, told.files, told.cases, told.unread, told.failed) == ((), (), 0, 0, False)
-    assert (told.audience, told.settings["audience"]) == (Audience.POLICE, "police")
-    assert told.settings["on"] == "2025-04-30"
+def test_an_audit_without_files_is_empty() -> None:
+    result = audited(audience="police").by()
+    assert (result.counts, result.files, result.cases, result.unread, result.failed) == ((), (), 0, 0, False)
+    assert (result.audience, result.settings["audience"]) == (Audience.POLICE, "police")
+    assert result.settings["on"] == "2025-04-30"

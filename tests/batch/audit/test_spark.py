@@ -18,7 +18,7 @@ if shutil.which("java") is None:
 from pyspark.sql import SparkSession  # noqa: E402  after the checks for what it needs
 
 from zhixing_rules.batch.audit.files import audit_files  # noqa: E402  as above
-from zhixing_rules.batch.audit.parts import Part  # noqa: E402  as above
+from zhixing_rules.batch.audit.parts import AuditPart  # noqa: E402  as above
 from zhixing_rules.batch.audit.spark import audit_spark  # noqa: E402  as above
 from zhixing_rules.synthetic import generate  # noqa: E402  as above
 
@@ -48,7 +48,7 @@ def spark() -> Iterator[SparkSession]:
         session.stop()
 
 
-def rows_in(part: Part) -> Any:  # noqa: ANN401  a frame of polars
+def rows_in(part: AuditPart) -> Any:  # noqa: ANN401  a frame of polars
     assert part.folder is not None
     return pl.concat(pl.read_parquet(each) for each in sorted((part.folder / "rows").iterdir()))
 
@@ -66,19 +66,19 @@ def test_parts_counts_and_rows_are_those_of_one_machine(spark: SparkSession, tmp
     )
     assert theirs.tally.equals(ours.tally)
     assert ours.cases + ours.unread == 450
-    told = [
-        [(part.source, part.cases, part.unread, part.again, part.problem) for part in each.parts]
+    results = [
+        [(part.source, part.cases, part.unread, part.reused, part.problem) for part in each.parts]
         for each in (ours, theirs)
     ]
-    assert told[0] == told[1]
+    assert results[0] == results[1]
     assert [part.problem and part.problem.code for part in theirs.parts] == [None, None, None, "not_readable"]
     assert sorted(seen) == sorted(str(path) for path in (*paths, bad))
     for one, other in zip(ours.parts[:3], theirs.parts[:3], strict=True):
         assert rows_in(one).equals(rows_in(other))
     for name in ("summary.parquet", "audit.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "many" / name).read_bytes()
-    again = audit_spark(spark, paths[:1], tmp_path / "many", on=ON, rows=["fail"])
-    assert [part.again for part in again.parts] == [True]
+    second = audit_spark(spark, paths[:1], tmp_path / "many", on=ON, rows=["fail"])
+    assert [part.reused for part in second.parts] == [True]
 
 
 def test_no_files_are_an_empty_audit(spark: SparkSession, tmp_path: Path) -> None:

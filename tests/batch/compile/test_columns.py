@@ -15,8 +15,8 @@ from support.columns import disagreements, frame_of
 from support.tiny_office import LEDGER, TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024, PRC, validate
 from zhixing_rules.batch import audit, flat_schema, nested_schema, open_columns
-from zhixing_rules.batch.compile.calendar_lookup import Gather, gather_months, gather_roll, gather_shift
-from zhixing_rules.batch.read.fast_path import read_written
+from zhixing_rules.batch.compile.calendar_lookup import DayLookup, months_lookup, roll_lookup, shift_lookup
+from zhixing_rules.batch.read.fast_path import read_serialised
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.records import Case, load
 
@@ -51,7 +51,7 @@ def test_every_field_of_a_record_has_a_column_of_its_kind() -> None:
     assert kinds["inventory"] == pl.List(pl.String)
 
 
-def test_rows_keep_their_order_and_empty_lists_are_not_lists_that_are_not_recorded() -> None:
+def test_rows_keep_their_order_and_empty_lists_differ_from_unrecorded_lists() -> None:
     flat = {name: table.collect() for name, table in open_columns().flatten(frame_of(cases(), CASE)).items()}
     assert flat["request"].select("case", "at.request").rows() == [(0, 0), (2, 0), (2, 1)]
     assert flat["request"].get_column("request.targets.count").to_list() == [2, 0, None]
@@ -62,7 +62,7 @@ def test_rows_keep_their_order_and_empty_lists_are_not_lists_that_are_not_record
     assert flat["request"].get_column("case.level").to_list() == [None, "basic", "basic"]
 
 
-def test_what_counts_only_as_there_or_not_never_enters_a_flat_table() -> None:
+def test_values_of_which_only_the_presence_counts_are_not_in_flat_tables() -> None:
     flat = open_columns().flatten(frame_of(cases(), CASE))
     for subject in open_columns().layout.subjects:
         table = flat[subject.name].collect()
@@ -70,17 +70,17 @@ def test_what_counts_only_as_there_or_not_never_enters_a_flat_table() -> None:
         assert "某甲" not in table.write_json()
 
 
-def test_a_lazy_frame_and_a_frame_that_leaves_columns_out_are_judged_alike() -> None:
+def test_lazy_frames_and_frames_with_missing_columns_give_the_same_audit() -> None:
     whole = frame_of(cases(), CASE)
     less = whole.select("persons", "requests", "case_number")
     wanted = audit(whole, on=ON).collect()
     assert audit(whole.lazy(), on=ON).collect().equals(wanted)
     assert audit(less, on=ON).collect().equals(wanted)
-    lazy = open_columns().judged(whole.lazy(), on=ON)
+    lazy = open_columns().judge_records(whole.lazy(), on=ON)
     assert all(lazy[name].collect().schema == lazy[name].collect_schema() for name in lazy)
 
 
-def test_a_flat_table_by_itself_is_judged_lazily_as_at_once() -> None:
+def test_a_single_flat_table_can_be_eager_or_lazy() -> None:
     access = pl.DataFrame({"case": [0], "at.access": [0]}).with_columns(
         pl.lit(None, dtype=pl.Date).alias("complete_as_of"),
         pl.lit(ON).alias("access.accessed_on"),
@@ -91,7 +91,7 @@ def test_a_flat_table_by_itself_is_judged_lazily_as_at_once() -> None:
         assert judged.get_column("art5.custody").to_list() == ["fail"]
 
 
-def test_an_audit_has_a_line_for_every_finding() -> None:
+def test_an_audit_has_a_row_for_every_finding() -> None:
     lines = audit(frame_of(cases(), CASE), on=ON).collect().select("case", "path", "rule", "verdict", "due").rows()
     wanted = [
         (number, each.path, each.rule_id, each.verdict.value, each.due)
@@ -101,13 +101,13 @@ def test_an_audit_has_a_line_for_every_finding() -> None:
     assert sorted(lines, key=str) == sorted(wanted, key=str)
 
 
-def test_frames_without_a_row_are_judged() -> None:
+def test_empty_frames_are_judged() -> None:
     empty = pl.DataFrame(schema=nested_schema(CASE))
     assert audit(empty, on=ON).collect().height == 0
     assert disagreements([load(Case, {})], CASE, ON, JIAOZUO_2024, due=True) == (3 + 3, [])
 
 
-def test_flat_tables_that_are_wanted_and_not_given_are_named() -> None:
+def test_missing_flat_tables_are_named() -> None:
     flat = open_columns().flatten(frame_of(cases(), CASE))
     with pytest.raises(LookupError, match="referral"):
         open_columns().judge({"detention": flat["detention"]}, "detention", on=ON)
@@ -117,51 +117,51 @@ def test_flat_tables_that_are_wanted_and_not_given_are_named() -> None:
         open_columns(readings={"no such": "reading"})
 
 
-def test_columns_are_made_once_and_go_through_pickle_and_threads() -> None:
+def test_columns_are_cached_and_work_with_pickle_and_threads() -> None:
     columns = open_columns(TINY_OFFICE, root=LEDGER)
     assert open_columns(TINY_OFFICE) is columns
     frame = frame_of(cases(), CASE)
-    again = pickle.loads(pickle.dumps(open_columns()))  # noqa: S301  our own
-    told, known = (each.judged(frame, on=ON)["target"].collect() for each in (again, open_columns()))
-    assert told.equals(known)
+    copy = pickle.loads(pickle.dumps(open_columns()))  # noqa: S301  our own
+    copied, original = (each.judge_records(frame, on=ON)["target"].collect() for each in (copy, open_columns()))
+    assert copied.equals(original)
     wanted = audit(frame, on=ON).collect()
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(lambda _: audit(frame, on=ON).collect().equals(wanted), range(3)))
 
 
 @pytest.mark.parametrize("count", [-3, 1, 7])
-def test_spans_are_those_of_the_calendar_inside_its_days_and_beyond(count: int) -> None:
+def test_lookups_agree_with_the_calendar_inside_and_outside_their_tables(count: int) -> None:
     first, last = PRC.first.toordinal(), PRC.final_through.toordinal()
     beyond = [DAWN, 1, 700_000, 726_467, 726_468, 748_883, 748_884, 3_000_000, 3_652_059, FOREVER - 1, FOREVER]
     days = [*beyond, *range(first - 9, first + 30), *range(last - 30, last + 30)]
-    for gather, function in (
-        (gather_shift(PRC, count, weekdays=False), lambda day: PRC.shift(day, count)),
-        (gather_shift(PRC, count, weekdays=True), lambda day: PRC.weekday_shift(day, count)),
-        (gather_roll(PRC, statutory=False), PRC.roll_ord),
-        (gather_roll(PRC, statutory=True), PRC.roll_statutory),
-        (gather_months(count), lambda day: (months_after(day, count),) * 2),
+    for lookup, function in (
+        (shift_lookup(PRC, count, weekdays=False), lambda day: PRC.shift(day, count)),
+        (shift_lookup(PRC, count, weekdays=True), lambda day: PRC.weekday_shift(day, count)),
+        (roll_lookup(PRC, statutory=False), PRC.roll_ord),
+        (roll_lookup(PRC, statutory=True), PRC.roll_statutory),
+        (months_lookup(count), lambda day: (months_after(day, count),) * 2),
     ):
-        assert _bounds(gather, days) == [function(day) for day in days]
+        assert _bounds(lookup, days) == [function(day) for day in days]
 
 
-def _bounds(gather: Gather, days: list[int]) -> list[tuple[int, int]]:
+def _bounds(lookup: DayLookup, days: list[int]) -> list[tuple[int, int]]:
     frame = pl.DataFrame({"day": days}, schema={"day": pl.Int32})
-    return frame.select(gather.low(pl.col("day")).alias("low"), gather.high(pl.col("day")).alias("high")).rows()
+    return frame.select(lookup.low(pl.col("day")).alias("low"), lookup.high(pl.col("day")).alias("high")).rows()
 
 
-def test_an_audit_says_of_every_undecided_verdict_what_it_lacks_as_validate_does() -> None:
+def test_missing_facts_of_undecided_verdicts_are_those_of_validate() -> None:
     given = {
         "case_number": "（2024）豫0802执1号",
         "referrals": [{"id": "f1", "received_on": "2025-03-03"}, {"id": "f2", "filed_on": "2025-03-07"}],
     }
     day = date(2025, 3, 31)
     line = load(Case, json.dumps(given)).model_dump_json(exclude_none=True)
-    rows = audit(read_written([line, "{}"], Case), on=day, missing=True).collect()
+    rows = audit(read_serialised([line, "{}"], Case), on=day, missing=True).collect()
     report = validate(json.dumps(given), on=day)
     for finding in report:
-        (said,) = rows.filter(
+        (missing,) = rows.filter(
             (pl.col("case") == 0) & (pl.col("rule") == finding.rule_id) & (pl.col("path") == finding.path)
         )["missing"].to_list()
-        assert said == ([fact.path for fact in finding.missing] if finding.verdict in {"open", "review"} else None)
+        assert missing == ([fact.path for fact in finding.missing] if finding.verdict in {"open", "review"} else None)
     assert rows["missing"].list.len().sum() > 10
-    assert audit(read_written([line], Case), on=day).collect()["missing"].null_count() == len(list(report))
+    assert audit(read_serialised([line], Case), on=day).collect()["missing"].null_count() == len(list(report))

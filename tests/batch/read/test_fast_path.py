@@ -1,4 +1,4 @@
-"""Certain lines: whatever is called certain is what `load` reads, and most clean lines are."""
+"""Certain lines are read as `load` reads them, and most lines of a clean archive are certain."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from hypothesis import given, settings  # noqa: E402  after the check for the ex
 from pydantic import BaseModel, TypeAdapter  # noqa: E402  as above
 
 from zhixing_rules.batch.read import parsing  # noqa: E402  as above
-from zhixing_rules.batch.read.fast_path import certain_lines, certain_rows, read_written  # noqa: E402  as above
-from zhixing_rules.batch.read.parsing import undated_schema, with_days  # noqa: E402  as above
-from zhixing_rules.batch.read.possible_contradictions import suspicious  # noqa: E402  as above
+from zhixing_rules.batch.read.fast_path import read_lines, read_serialised, rows_are_certain  # noqa: E402  as above
+from zhixing_rules.batch.read.parsing import parse_dates, text_dates_schema  # noqa: E402  as above
+from zhixing_rules.batch.read.possible_contradictions import may_contradict  # noqa: E402  as above
 from zhixing_rules.batch.tables.schema import bare, nested_schema  # noqa: E402  as above
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
 from zhixing_rules.records import Case, JointMechanism, load  # noqa: E402  as above
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 CLEAN = tuple(generate(300, seed=21, errors=0, gaps=0.05))
 NUMBER = "（2025）豫0802执7431号"
-STRANGE = (
+UNUSUAL_VALUES = (
     *("true", "false", "null", "1", "0", "-1", "1.0", "1e3", "5", "99999999999999999999", '"true"', '"5"', '""', '" "'),
     *(
         '"2025-02-30"',
@@ -87,67 +87,71 @@ def recorded(value: Any) -> Any:  # noqa: ANN401  any value
 
 
 def certain(lines: list[str]) -> list[bool]:
-    """Which are certain, after a look that each of those is what `load` reads."""
-    nested, sure = certain_lines(lines, Case)
-    assert (nested.height, nested.schema, len(sure)) == (len(lines), nested_schema(Case), len(lines))
-    for line, row, called in zip(lines, nested.to_dicts(), sure, strict=True):
-        assert not called or loaded(line) == recorded(row), line
-    return sure.to_list()
+    """Return which lines are certain, after checking that each of them is read as by `load`."""
+    nested, certain_rows = read_lines(lines, Case)
+    assert (nested.height, nested.schema, len(certain_rows)) == (len(lines), nested_schema(Case), len(lines))
+    for line, row, is_certain in zip(lines, nested.to_dicts(), certain_rows, strict=True):
+        assert not is_certain or loaded(line) == recorded(row), line
+    return certain_rows.to_list()
 
 
 @pytest.fixture
-def each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No line is left out because it stands near a broken one."""
-    monkeypatch.setattr(parsing, "_FEWEST", 1)
+def single_line_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse every line in its own block, so that invalid lines do not affect others."""
+    monkeypatch.setattr(parsing, "_MIN_LINES", 1)
 
 
-def replaced(chance: random.Random, value: Any, holder: bool = False) -> Any:  # noqa: ANN401, FBT002  any JSON
-    """A record with one thing in it replaced by a mark, or a key renamed to one."""
-    if isinstance(value, dict) and value and (holder or chance.random() < 0.9):
-        key = chance.choice(list(value))
-        if chance.random() < 0.1:
+def replaced(random_numbers: random.Random, value: Any, holder: bool = False) -> Any:  # noqa: ANN401, FBT002  any JSON
+    """Return a record with one value or one key replaced by a marker."""
+    if isinstance(value, dict) and value and (holder or random_numbers.random() < 0.9):
+        key = random_numbers.choice(list(value))
+        if random_numbers.random() < 0.1:
             return {("·key" if name == key else name): each for name, each in value.items()}
-        return {name: replaced(chance, each) if name == key else each for name, each in value.items()}
-    if isinstance(value, list) and value and chance.random() < 0.9:
-        place = chance.randrange(len(value))
-        return [replaced(chance, each) if at == place else each for at, each in enumerate(value)]
+        return {name: replaced(random_numbers, each) if name == key else each for name, each in value.items()}
+    if isinstance(value, list) and value and random_numbers.random() < 0.9:
+        place = random_numbers.randrange(len(value))
+        return [replaced(random_numbers, each) if at == place else each for at, each in enumerate(value)]
     return "·value"
 
 
-def by_value(count: int) -> Iterator[str]:
-    chance = random.Random(3)  # noqa: S311  the same lines each time
+def lines_with_changed_values(count: int) -> Iterator[str]:
+    random_numbers = random.Random(3)  # noqa: S311  the same lines each time
     keys = ("id", "", "案号", "court", "·x", "persons", "case_number", "姓名")
     for _ in range(count):
-        text = json.dumps(replaced(chance, json.loads(chance.choice(CLEAN)), holder=True), ensure_ascii=False)
-        text = text.replace('"·value"', chance.choice(STRANGE)).replace("·key", chance.choice(keys))
-        yield text if chance.random() < 0.7 else text.replace('": ', '":').replace(", ", ",")
+        text = json.dumps(
+            replaced(random_numbers, json.loads(random_numbers.choice(CLEAN)), holder=True), ensure_ascii=False
+        )
+        text = text.replace('"·value"', random_numbers.choice(UNUSUAL_VALUES)).replace(
+            "·key", random_numbers.choice(keys)
+        )
+        yield text if random_numbers.random() < 0.7 else text.replace('": ', '":').replace(", ", ",")
 
 
-def by_character(count: int) -> Iterator[str]:
-    chance = random.Random(4)  # noqa: S311  as above
+def lines_with_changed_characters(count: int) -> Iterator[str]:
+    random_numbers = random.Random(4)  # noqa: S311  as above
     for _ in range(count):
-        line = chance.choice(CLEAN)
-        place = chance.randrange(len(line) + 1)
-        much = chance.choice((0, 0, 1, 1, 2, 9))
-        yield line[:place] + chance.choice(("", *CHARACTERS)) + line[place + much :]
+        line = random_numbers.choice(CLEAN)
+        place = random_numbers.randrange(len(line) + 1)
+        much = random_numbers.choice((0, 0, 1, 1, 2, 9))
+        yield line[:place] + random_numbers.choice(("", *CHARACTERS)) + line[place + much :]
 
 
-@pytest.mark.usefixtures("each_alone")
-def test_a_line_with_one_value_or_key_changed_is_certain_only_where_load_reads_just_so() -> None:
-    lines = list(by_value(120))
-    sure = certain(lines)
-    refused = [loaded(line) is None for line in lines]
-    assert sum(refused) > 50
-    assert sum(sure) > 4
-    assert not any(called and no for called, no in zip(sure, refused, strict=True))
+@pytest.mark.usefixtures("single_line_blocks")
+def test_a_line_with_a_changed_value_or_key_is_certain_only_if_load_reads_the_same() -> None:
+    lines = list(lines_with_changed_values(120))
+    certain_rows = certain(lines)
+    rejected = [loaded(line) is None for line in lines]
+    assert sum(rejected) > 50
+    assert sum(certain_rows) > 4
+    assert not any(is_certain and no for is_certain, no in zip(certain_rows, rejected, strict=True))
 
 
-@pytest.mark.usefixtures("each_alone")
-def test_a_line_with_some_characters_changed_is_certain_only_where_load_reads_just_so() -> None:
-    lines = list(by_character(120))
-    refused = [loaded(line) is None for line in lines]
-    assert sum(refused) > 80
-    assert 0 < sum(certain(lines)) <= len(lines) - sum(refused)
+@pytest.mark.usefixtures("single_line_blocks")
+def test_a_line_with_changed_characters_is_certain_only_if_load_reads_the_same() -> None:
+    lines = list(lines_with_changed_characters(120))
+    rejected = [loaded(line) is None for line in lines]
+    assert sum(rejected) > 80
+    assert 0 < sum(certain(lines)) <= len(lines) - sum(rejected)
 
 
 UNCERTAIN = {
@@ -186,38 +190,38 @@ UNCERTAIN = {
 }
 
 
-@pytest.mark.usefixtures("each_alone")
-def test_what_load_refuses_or_reads_as_something_else_is_not_certain() -> None:
+@pytest.mark.usefixtures("single_line_blocks")
+def test_lines_that_load_rejects_or_converts_are_not_certain() -> None:
     plain = f'{{"case_number":"{NUMBER}"}}'
-    sure = certain([plain, *UNCERTAIN.values(), plain])
-    assert (sure[0], sure[-1]) == (True, True)
-    assert [name for name, called in zip(UNCERTAIN, sure[1:-1], strict=True) if called] == []
+    certain_rows = certain([plain, *UNCERTAIN.values(), plain])
+    assert (certain_rows[0], certain_rows[-1]) == (True, True)
+    assert [name for name, is_certain in zip(UNCERTAIN, certain_rows[1:-1], strict=True) if is_certain] == []
 
 
-@pytest.mark.usefixtures("each_alone")
-def test_blanks_escapes_and_nulls_do_no_harm() -> None:
-    spelt = ('{ "court" : "a" }', '{"court": null, "persons": null}', '{"persons": []}', "  {} ", "{}")
+@pytest.mark.usefixtures("single_line_blocks")
+def test_lines_with_blanks_escapes_and_nulls_are_certain() -> None:
+    spaced = ('{ "court" : "a" }', '{"court": null, "persons": null}', '{"persons": []}', "  {} ", "{}")
     escaped = ('{"court":"\\u0061"}', '{"\\u0063ourt":"a"}', '{"court":"a\\"b\\\\c"}', '{"court":"{[\\"}]:"}')
-    assert certain([*spelt, *escaped]) == [True] * 9
+    assert certain([*spaced, *escaped]) == [True] * 9
 
 
-@pytest.mark.usefixtures("each_alone")
-def test_what_lines_leave_open_or_close_is_not_made_good_by_others() -> None:
+@pytest.mark.usefixtures("single_line_blocks")
+def test_unbalanced_lines_are_not_balanced_by_their_neighbours() -> None:
     pieces = ('{"court":"a"}}', '{"record":{"court":"b"}', '{"court":', '"c"}', '{"court":"d"', "}", '{"court":"', '"}')
     several = ('{"court":"a"}}{"record":{"court":"b"}', '{"court":"a"}}\x00', '{"court":"a"},"record":{"court":"b"}')
     for size in (1, 2, 3, 5):
         lines = [*CLEAN[:size], *pieces, *several, *CLEAN[:size]]
-        sure = certain(lines)
-        assert not any(sure[size:-size])
+        certain_rows = certain(lines)
+        assert not any(certain_rows[size:-size])
 
 
-@pytest.mark.usefixtures("each_alone")
-def test_a_line_that_may_hold_more_than_any_record_is_not_certain() -> None:
+@pytest.mark.usefixtures("single_line_blocks")
+def test_a_line_that_may_exceed_the_limits_of_a_record_is_not_certain() -> None:
     line = f'{{"case_number":"{NUMBER}"}}'
     assert certain([line + " " * (65_536 - len(line)), line + " " * (65_537 - len(line))]) == [True, False]
 
 
-def test_every_field_that_need_not_be_given_may_be_null() -> None:
+def test_every_optional_field_may_be_null() -> None:
     kinds, seen = list[type[BaseModel]]([Case, JointMechanism]), set[type]()
     while kinds:
         kind = kinds.pop()
@@ -231,14 +235,14 @@ def test_every_field_that_need_not_be_given_may_be_null() -> None:
     assert len(seen) > 12
 
 
-def test_a_broken_line_costs_only_those_near_it() -> None:
+def test_an_invalid_line_affects_only_lines_close_to_it() -> None:
     alone = certain(list(CLEAN))
-    sure = certain([*CLEAN[:150], '{"court": true}', *CLEAN[150:]])
-    assert sure.pop(150) is False
-    assert sum(sure) >= sum(alone) - parsing._FEWEST
+    certain_rows = certain([*CLEAN[:150], '{"court": true}', *CLEAN[150:]])
+    assert certain_rows.pop(150) is False
+    assert sum(certain_rows) >= sum(alone) - parsing._MIN_LINES
 
 
-def test_no_lines_are_no_rows() -> None:
+def test_no_lines_give_no_rows() -> None:
     assert certain([]) == []
 
 
@@ -246,8 +250,8 @@ def test_most_lines_of_a_clean_archive_are_certain() -> None:
     assert sum(certain(list(CLEAN))) >= 0.9 * len(CLEAN)
 
 
-@pytest.mark.usefixtures("each_alone")
-def test_no_contradiction_is_called_certain() -> None:
+@pytest.mark.usefixtures("single_line_blocks")
+def test_no_contradiction_is_certain() -> None:
     lines: list[str] = []
 
     @settings(max_examples=60, derandomize=True, deadline=None, database=None)
@@ -261,29 +265,29 @@ def test_no_contradiction_is_called_certain() -> None:
     assert not any(certain(lines))
 
 
-def test_rows_are_certain_where_load_reads_what_they_write() -> None:
+def test_certain_rows_are_read_unchanged_by_load() -> None:
     rows = [*generate(400, seed=22, errors=0.3)]
-    readable = [line for line in rows if json_of(line) is not None]
-    frame = pl.DataFrame([json_of(line) for line in readable], schema=UNDATED, strict=False)
-    nested = with_days(frame, Case)
-    sure = certain_rows(nested, Case)
+    readable = [line for line in rows if parse_object(line) is not None]
+    frame = pl.DataFrame([parse_object(line) for line in readable], schema=SCHEMA, strict=False)
+    nested = parse_dates(frame, Case)
+    certain_rows = rows_are_certain(nested, Case)
     written = nested.write_ndjson().splitlines()
-    told = [loaded(line) for line in written]
-    assert sum(each is None for each in told) > 20
-    assert sum(sure) >= 0.5 * len(written)
-    for row, read, called in zip(nested.to_dicts(), told, sure, strict=True):
-        assert not called or read == recorded(row)
+    loaded_rows = [loaded(line) for line in written]
+    assert sum(each is None for each in loaded_rows) > 20
+    assert sum(certain_rows) >= 0.5 * len(written)
+    for row, read, is_certain in zip(nested.to_dicts(), loaded_rows, certain_rows, strict=True):
+        assert not is_certain or read == recorded(row)
 
 
-UNDATED = undated_schema(Case)
+SCHEMA = text_dates_schema(Case)
 
 
-def json_of(line: str) -> dict[str, Any] | None:
+def parse_object(line: str) -> dict[str, Any] | None:
     try:
         read = json.loads(line)
     except ValueError:
         return None
-    return read if isinstance(read, dict) and set(read) <= set(UNDATED) else None
+    return read if isinstance(read, dict) and set(read) <= set(SCHEMA) else None
 
 
 REFUSED: list[dict[str, Any]] = [
@@ -298,16 +302,16 @@ REFUSED: list[dict[str, Any]] = [
 ]
 
 
-def test_a_row_that_load_would_refuse_or_read_as_another_is_not_certain() -> None:
+def test_a_row_that_load_rejects_or_converts_is_not_certain() -> None:
     good = {"case_number": NUMBER, "court": "a"}
     frame = pl.DataFrame([good, *REFUSED, {"court": 'a\x00"b\\'}], schema=nested_schema(Case))
-    assert certain_rows(frame, Case).to_list() == [True, *[False] * len(REFUSED), True]
+    assert rows_are_certain(frame, Case).to_list() == [True, *[False] * len(REFUSED), True]
     assert loaded(frame[-1:].write_ndjson()) == {"court": 'a\x00"b\\'}
 
 
-def test_records_as_they_write_themselves_are_read_back_whole() -> None:
+def test_serialised_records_are_read_back_unchanged() -> None:
     cases = [load(Case, line) for line in CLEAN[:50]]
-    rows = read_written([case.model_dump_json(exclude_none=True) for case in cases], Case)
+    rows = read_serialised([case.model_dump_json(exclude_none=True) for case in cases], Case)
     assert [recorded(row) for row in rows.to_dicts()] == [
         case.model_dump(mode="json", exclude_none=True) for case in cases
     ]
@@ -352,18 +356,18 @@ CONTRADICTIONS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.usefixtures("each_alone")
-def test_every_kind_of_contradiction_is_suspicious() -> None:
+@pytest.mark.usefixtures("single_line_blocks")
+def test_every_kind_of_contradiction_is_found() -> None:
     lines = [json.dumps(record, ensure_ascii=False) for record in CONTRADICTIONS.values()]
     codes: set[str] = set()
     for line in lines:
-        with pytest.raises(RecordError) as refused:
+        with pytest.raises(RecordError) as rejected:
             load(Case, line)
-        codes |= {each.code for each in refused.value.problems}
+        codes |= {each.code for each in rejected.value.problems}
     assert codes == CODES
-    frame = pl.DataFrame(list(map(json.loads, lines)), schema=UNDATED, strict=False)
-    sure = suspicious(with_days(frame, Case), Case)
-    assert [name for name, found in zip(CONTRADICTIONS, sure, strict=True) if not found] == []
+    frame = pl.DataFrame(list(map(json.loads, lines)), schema=SCHEMA, strict=False)
+    certain_rows = may_contradict(parse_dates(frame, Case), Case)
+    assert [name for name, found in zip(CONTRADICTIONS, certain_rows, strict=True) if not found] == []
     assert not any(certain(lines))
 
 
@@ -371,14 +375,14 @@ CODES = {
     *("contradicts_case_number", "duplicate_id", "dangling_reference", "another_person", "out_of_order"),
     *("longer_than_lawful", "before_case", "contradicts_tracing", "contradicts_verified"),
 }
-"""Every kind that `contradictions` tells of."""
+"""All codes of contradictions of a case."""
 
 
-def test_an_ordinary_record_is_not_suspicious_and_one_of_another_kind_always_is() -> None:
+def test_an_ordinary_record_cannot_contradict_itself_and_one_of_an_unknown_type_may() -> None:
     frame = pl.DataFrame([{"case_number": NUMBER}], schema=nested_schema(Case))
-    assert suspicious(frame, Case).to_list() == [False]
+    assert may_contradict(frame, Case).to_list() == [False]
     mechanism = pl.DataFrame(
         [{"officers": [{"id": "o"}, {"id": "o"}]}, {"officers": [{"id": "o"}]}], schema=nested_schema(JointMechanism)
     )
-    assert suspicious(mechanism, JointMechanism).to_list() == [True, False]
-    assert suspicious(frame, load.__class__).to_list() == [True]  # type: ignore[arg-type]  # any other type
+    assert may_contradict(mechanism, JointMechanism).to_list() == [True, False]
+    assert may_contradict(frame, load.__class__).to_list() == [True]  # type: ignore[arg-type]  # any other type

@@ -1,4 +1,4 @@
-"""Cases from files: in their order, with their places; what cannot be read becomes an error without a value."""
+"""Cases from files with their places; a case that cannot be read becomes an error without a value."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 
 from zhixing_rules.batch.read import parsing, sources  # noqa: E402  as above
-from zhixing_rules.batch.read.parsing import undated_schema, with_days  # noqa: E402  as above
+from zhixing_rules.batch.read.parsing import parse_dates, text_dates_schema  # noqa: E402  as above
 from zhixing_rules.batch.read.sources import Chunk, SourceError, chunks_of  # noqa: E402  as above
 from zhixing_rules.batch.tables.schema import nested_schema  # noqa: E402  as above
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
@@ -33,17 +33,17 @@ def recorded(value: Any) -> Any:  # noqa: ANN401  any value
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def read(path: Path, audience: Audience = Audience.KEEPER, at_once: int = 20_000) -> list[Chunk]:
-    return list(chunks_of(path, Case, audience=audience, at_once=at_once))
+def read(path: Path, audience: Audience = Audience.KEEPER, batch_size: int = 20_000) -> list[Chunk]:
+    return list(chunks_of(path, Case, audience=audience, batch_size=batch_size))
 
 
 def numbered(chunks: list[Chunk]) -> dict[int, Any]:
-    """What was read of each line, by its place."""
+    """Return the record or the error codes of each line, by its place."""
     found: dict[int, Any] = {}
     for chunk in chunks:
         assert chunk.nested.schema == nested_schema(Case)
         found |= {place: recorded(row) for place, row in zip(chunk.places, chunk.nested.to_dicts(), strict=True)}
-        found |= {place: [each.code for each in error.problems] for place, error in chunk.bad}
+        found |= {place: [each.code for each in error.problems] for place, error in chunk.errors}
     return found
 
 
@@ -76,35 +76,35 @@ LINES = [
 ]
 
 
-def test_lines_are_read_as_load_reads_them_with_blank_lines_counted(tmp_path: Path) -> None:
+def test_lines_are_read_as_by_load_and_blank_lines_are_counted(tmp_path: Path) -> None:
     (chunk,) = read(written(tmp_path, LINES))
     assert numbered([chunk]) == one_by_one(LINES)
     assert chunk.places.to_list()[-1] == len(LINES)
-    assert [place for place, _ in chunk.bad] == sorted(place for place, _ in chunk.bad)
-    assert len(LINES) - 1 in dict(chunk.bad)
+    assert [place for place, _ in chunk.errors] == sorted(place for place, _ in chunk.errors)
+    assert len(LINES) - 1 in dict(chunk.errors)
 
 
-@pytest.mark.parametrize("at_once", [1, 5, 6])
-def test_however_many_are_held_at_a_time_the_same_is_read(tmp_path: Path, at_once: int) -> None:
+@pytest.mark.parametrize("batch_size", [1, 5, 6])
+def test_the_result_does_not_depend_on_the_batch_size(tmp_path: Path, batch_size: int) -> None:
     lines = [*generate(4, seed=33, errors=0), "{"]
-    chunks = read(written(tmp_path, lines), at_once=at_once)
-    assert len(chunks) == -(-len(lines) // at_once)
-    assert [each.nested.height + len(each.bad) <= at_once for each in chunks] == [True] * len(chunks)
+    chunks = read(written(tmp_path, lines), batch_size=batch_size)
+    assert len(chunks) == -(-len(lines) // batch_size)
+    assert [each.nested.height + len(each.errors) <= batch_size for each in chunks] == [True] * len(chunks)
     assert numbered(chunks) == one_by_one(lines)
 
 
 @pytest.mark.parametrize("text", ["", "\n", " \n\n"])
-def test_a_file_without_a_line_has_no_case(tmp_path: Path, text: str) -> None:
+def test_an_empty_file_has_no_case(tmp_path: Path, text: str) -> None:
     assert read(written(tmp_path, [text])) == []
 
 
-def test_a_byte_order_mark_and_other_breaks_are_no_part_of_a_case(tmp_path: Path) -> None:
+def test_a_byte_order_mark_and_windows_line_breaks_are_ignored(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b'\xef\xbb\xbf{"court":"a"}\r\n{"court":"b"} \r\n')
     assert numbered(read(path)) == {1: {"court": "a"}, 2: {"court": "b"}}
 
 
-BAD = {
+INVALID_LINES = {
     "not JSON": f"{{{MARKER}".encode(),
     "an unknown key": f'{{"{MARKER}":1}}'.encode(),
     "a wrong value": f'{{"case_number":"{MARKER}"}}'.encode(),
@@ -114,66 +114,68 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("name", INVALID_LINES)
 @pytest.mark.parametrize("audience", [Audience.KEEPER, Audience.COURT_STAFF])
-def test_a_bad_line_is_an_error_with_its_place_and_no_value(tmp_path: Path, name: str, audience: Audience) -> None:
+def test_an_invalid_line_is_an_error_with_its_place_and_no_value(tmp_path: Path, name: str, audience: Audience) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_bytes(b'{"court":"a"}\n' + BAD[name] + b'\n{"court":"b"}\n')
+    path.write_bytes(b'{"court":"a"}\n' + INVALID_LINES[name] + b'\n{"court":"b"}\n')
     (chunk,) = read(path, audience)
     if name == "an unknown key" and audience is not Audience.KEEPER:
-        assert chunk.bad == []
+        assert chunk.errors == []
         return
-    ((place, error),) = chunk.bad
+    ((place, error),) = chunk.errors
     assert (place, chunk.places.to_list(), chunk.nested["court"].to_list()) == (2, [1, 3], ["a", "b"])
     assert error.problems
     assert MARKER not in repr(error) + str(error)
     assert (error.__traceback__, error.__cause__) == (None, None)
 
 
-def test_an_error_in_a_withheld_field_shows_nowhere(tmp_path: Path) -> None:
+def test_an_error_in_a_withheld_field_is_not_reported(tmp_path: Path) -> None:
     path = written(tmp_path, ['{"court":"a","operations":"金丝雀"}', '{"court":"b"}'])
-    assert [place for place, _ in read(path)[0].bad] == [1]
+    assert [place for place, _ in read(path)[0].errors] == [1]
     (chunk,) = read(path, Audience.POLICE)
-    assert (chunk.bad, chunk.nested["operations"].to_list()) == ([], [None, None])
+    assert (chunk.errors, chunk.nested["operations"].to_list()) == ([], [None, None])
 
 
 @pytest.mark.parametrize("audience", [each for each in Audience if each.withheld])
-def test_what_an_audience_may_not_see_is_not_read(tmp_path: Path, audience: Audience) -> None:
+def test_fields_that_an_audience_may_not_see_are_not_read(tmp_path: Path, audience: Audience) -> None:
     assert numbered(read(written(tmp_path, LINES), audience)) == one_by_one(LINES, audience)
 
 
 @pytest.mark.parametrize("audience", [Audience.KEEPER, Audience.COURT_STAFF])
-@pytest.mark.parametrize("at_once", [20, 100])
-def test_parquet_and_lines_of_one_archive_are_read_alike(tmp_path: Path, audience: Audience, at_once: int) -> None:
+@pytest.mark.parametrize("batch_size", [20, 100])
+def test_parquet_and_json_lines_of_one_archive_give_the_same_cases(
+    tmp_path: Path, audience: Audience, batch_size: int
+) -> None:
     lines = written(tmp_path, list(generate(40, seed=34, errors=0, gaps=0.05)))
     rows = tmp_path / "a.PARQUET"
     write_parquet(Archive(seed=34, errors=0, gaps=0.05), range(40), rows)
-    ours, theirs = read(lines, audience, at_once), read(rows, audience, at_once)
+    ours, theirs = read(lines, audience, batch_size), read(rows, audience, batch_size)
     assert [each.places.to_list() for each in ours] == [each.places.to_list() for each in theirs]
     assert all(one.nested.equals(other.nested) for one, other in zip(ours, theirs, strict=True))
-    assert [each.bad for each in (*ours, *theirs)] == [[]] * 2 * len(ours)
+    assert [each.errors for each in (*ours, *theirs)] == [[]] * 2 * len(ours)
 
 
-def test_bad_rows_of_parquet_are_errors_with_their_places(tmp_path: Path) -> None:
+def test_invalid_rows_of_parquet_are_errors_with_their_places(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     records = [{"court": "a"}, {"court_level": MARKER}, {"persons": [{"id": "p"}, {"id": "p"}]}, {"court": " b "}]
     pl.DataFrame(records, schema=nested_schema(Case)).write_parquet(path)
-    chunks = read(path, at_once=3)
-    told = {place: [each.code for each in error.problems] for chunk in chunks for place, error in chunk.bad}
-    assert set(told) == {2, 3}
-    assert set(told[3]) == {"duplicate_id"}
-    assert MARKER not in repr(chunks[0].bad)
+    chunks = read(path, batch_size=3)
+    codes = {place: [each.code for each in error.problems] for chunk in chunks for place, error in chunk.errors}
+    assert set(codes) == {2, 3}
+    assert set(codes[3]) == {"duplicate_id"}
+    assert MARKER not in repr(chunks[0].errors)
     assert chunks[1].places.to_list() == [4]
 
 
-def test_a_column_left_out_of_parquet_is_not_recorded(tmp_path: Path) -> None:
+def test_a_column_missing_in_parquet_is_not_recorded(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     pl.DataFrame({"court": ["a"]}).write_parquet(path)
     assert numbered(read(path)) == {1: {"court": "a"}}
 
 
 @pytest.mark.parametrize("audience", [Audience.KEEPER, Audience.PUBLIC])
-def test_a_file_that_cannot_be_read_is_one_error_that_names_nothing(tmp_path: Path, audience: Audience) -> None:
+def test_a_file_that_cannot_be_read_is_one_error_without_names(tmp_path: Path, audience: Audience) -> None:
     folder = tmp_path / MARKER
     folder.mkdir()
     text = folder / "text.parquet"
@@ -181,55 +183,55 @@ def test_a_file_that_cannot_be_read_is_one_error_that_names_nothing(tmp_path: Pa
     empty = folder / "empty.parquet"
     empty.touch()
     for path in (text, empty, folder / "none.parquet", folder / "none.jsonl", folder):
-        with pytest.raises(SourceError) as refused:
+        with pytest.raises(SourceError) as raised:
             read(path, audience)
-        assert refused.value.problem.code == "not_readable"
-        assert MARKER not in str(refused.value) + repr(refused.value)
-        assert refused.value.__suppress_context__
+        assert raised.value.problem.code == "not_readable"
+        assert MARKER not in str(raised.value) + repr(raised.value)
+        assert raised.value.__suppress_context__
 
 
 @pytest.mark.parametrize("columns", [{"nobody": [1]}, {"court": [1.5]}, {"persons": ["p"]}, {"persons": [[{"x": 1}]]}])
-def test_other_columns_are_refused_whole(tmp_path: Path, columns: dict[str, list[Any]]) -> None:
+def test_a_file_with_other_columns_is_rejected(tmp_path: Path, columns: dict[str, list[Any]]) -> None:
     path = tmp_path / "a.parquet"
     pl.DataFrame(columns).write_parquet(path)
-    with pytest.raises(SourceError) as refused:
+    with pytest.raises(SourceError) as raised:
         read(path)
-    assert refused.value.problem.code == "other_columns"
-    assert pickle.loads(pickle.dumps(refused.value)).problem == refused.value.problem  # noqa: S301  our own
+    assert raised.value.problem.code == "other_columns"
+    assert pickle.loads(pickle.dumps(raised.value)).problem == raised.value.problem  # noqa: S301  our own
 
 
-def test_a_line_is_json_before_anything_is_withheld_from_it(tmp_path: Path) -> None:
+def test_withheld_fields_are_removed_from_a_json_line(tmp_path: Path) -> None:
     both = json.dumps({"court": "a", "persons": [{"id": "p", "resident_number": MARKER}]})
     (chunk,) = read(written(tmp_path, [both]), Audience.PUBLIC)
-    assert (chunk.nested.height, chunk.bad) == (1, [])
+    assert (chunk.nested.height, chunk.errors) == (1, [])
     assert MARKER not in repr(chunk.nested.to_dicts())
 
 
-UNDATED = undated_schema(Case)
+SCHEMA = text_dates_schema(Case)
 
 
 @pytest.mark.parametrize("audience", [Audience.KEEPER, Audience.COURT_STAFF])
-def test_a_long_record_and_those_near_it_are_read_whole(tmp_path: Path, audience: Audience) -> None:
-    sent = {"offence": "refusal", "received_on": "2026-03-03", "materials_complete": True, "conditions_met": True}
-    long = json.dumps({"court": "甲", "referrals": [{"id": f"r{each}", **sent} for each in range(900)]})
+def test_a_long_record_and_its_neighbours_are_read_completely(tmp_path: Path, audience: Audience) -> None:
+    referral = {"offence": "refusal", "received_on": "2026-03-03", "materials_complete": True, "conditions_met": True}
+    long = json.dumps({"court": "甲", "referrals": [{"id": f"r{each}", **referral} for each in range(900)]})
     assert len(long) > 65_536
-    near = [json.dumps({"执行法院": f"{each}", "referrals": [{"id": "r", **sent}]}) for each in range(10)]
+    near = [json.dumps({"执行法院": f"{each}", "referrals": [{"id": "r", **referral}]}) for each in range(10)]
     lines = [*near, long, *near]
     (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
     assert numbered(read(tmp_path / "a.jsonl", audience)) == one_by_one(lines, audience)
-    frame = pl.DataFrame([json.loads(long), {"court": "乙"}], schema=UNDATED, strict=False)
-    with_days(frame, Case).write_parquet(tmp_path / "a.parquet")
+    frame = pl.DataFrame([json.loads(long), {"court": "乙"}], schema=SCHEMA, strict=False)
+    parse_dates(frame, Case).write_parquet(tmp_path / "a.parquet")
     assert numbered(read(tmp_path / "a.parquet", audience)) == one_by_one([long, '{"court":"乙"}'], audience)
 
 
-def test_records_of_many_megabytes_are_parsed_in_small_blocks() -> None:
+def test_long_lines_are_parsed_in_blocks_of_limited_size() -> None:
     lines = ["甲" * size for size in (5_000_000, 10, 9_000_000, 9_000_000, 20, 20_000_000)]
     assert [len(block) for block in parsing._blocks(lines)] == [3, 2, 1]
     assert [len(block) for block in parsing._blocks(["{}"] * 600)] == [256, 256, 88]
 
 
-def test_fewer_long_lines_are_held_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "_LARGEST", 1000)
+def test_a_batch_of_long_lines_has_fewer_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "_BATCH_BYTES", 1000)
     lines = [json.dumps({"court": "甲" * 60}) for _ in range(12)]
     (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
     chunks = read(tmp_path / "a.jsonl")
@@ -249,7 +251,7 @@ def test_fewer_long_lines_are_held_at_once(tmp_path: Path, monkeypatch: pytest.M
         (2**31 - 1, None),
     ],
 )
-def test_a_day_that_no_record_can_name_is_an_error_wherever_it_stands(
+def test_a_day_outside_the_range_of_dates_is_an_error(
     tmp_path: Path, day: int, read_as: str | None, audience: Audience
 ) -> None:
     days = pl.Series([day, 20_000], dtype=pl.Int32).cast(pl.Date)

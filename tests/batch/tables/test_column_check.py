@@ -1,4 +1,4 @@
-"""Tables of other columns are refused with every column that is wrong, and without a value; other widths are taken."""
+"""Tables with wrong columns are rejected, naming every column and no value; other integer widths are accepted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 
 from zhixing_rules.batch import ColumnsError, audit, open_columns  # noqa: E402  after the check for the extra
-from zhixing_rules.batch.tables.column_check import fitted  # noqa: E402  as above
+from zhixing_rules.batch.tables.column_check import fit_columns  # noqa: E402  as above
 
 ON = date(2026, 6, 30)
 COLUMNS = open_columns()
@@ -25,7 +25,7 @@ REFERRAL = {
 
 
 def flat() -> dict[str, Any]:
-    """The flat tables of one case, in which filing came a day late."""
+    """Return the flat tables of one case that was filed a day late."""
     record = {
         "court_level": "basic",
         "complete_as_of": ON,
@@ -45,7 +45,7 @@ def changed(name: str, column: Any, table: str = "referral") -> dict[str, Any]: 
     return tables
 
 
-def test_other_widths_and_spellings_of_a_type_are_taken() -> None:
+def test_other_widths_and_string_types_are_accepted() -> None:
     assert filing(flat()) == ("fail", date(2026, 3, 10))
     for name, kind in (
         ("case", pl.Int64),
@@ -75,50 +75,50 @@ def test_other_widths_and_spellings_of_a_type_are_taken() -> None:
     ],
 )
 @pytest.mark.parametrize("lazy", [False, True])
-def test_a_column_of_another_kind_is_refused(name: str, value: Any, code: str, lazy: bool) -> None:  # noqa: ANN401  an expression
+def test_a_column_of_another_type_is_rejected(name: str, value: Any, code: str, lazy: bool) -> None:  # noqa: ANN401  an expression
     if name not in COLUMNS.flat_schema("referral"):
         pytest.skip("no rule reads it")
     tables = changed(name, value)
-    with pytest.raises((ColumnsError, pl.exceptions.ComputeError)) as refused:
+    with pytest.raises((ColumnsError, pl.exceptions.ComputeError)) as raised:
         filing({each: table.lazy() for each, table in tables.items()} if lazy else tables)
-    said = str(refused.value)
-    assert name in said
-    assert MARKER not in said
+    message = str(raised.value)
+    assert name in message
+    assert MARKER not in message
     if not lazy:
-        assert isinstance(refused.value, ColumnsError)
-        assert [(each.pointer, each.code) for each in refused.value.problems] == [(f"/{name}", code)]
-        assert pickle.loads(pickle.dumps(refused.value)).problems == refused.value.problems  # noqa: S301  our own
+        assert isinstance(raised.value, ColumnsError)
+        assert [(each.pointer, each.code) for each in raised.value.problems] == [(f"/{name}", code)]
+        assert pickle.loads(pickle.dumps(raised.value)).problems == raised.value.problems  # noqa: S301  our own
 
 
-def test_all_that_is_wrong_is_told_at_once() -> None:
+def test_all_problems_are_reported_together() -> None:
     frame = pl.DataFrame({"a": [None, 1], "b": [1.5, 2.5], MARKER: [1, 2]})
-    with pytest.raises(ColumnsError) as refused:
-        fitted(frame, {"a": pl.UInt32, "b": pl.Int64, "c": pl.List(pl.Enum(["x"]))}, keys=["a"])
-    assert [(each.pointer, each.code) for each in refused.value.problems] == [
+    with pytest.raises(ColumnsError) as raised:
+        fit_columns(frame, {"a": pl.UInt32, "b": pl.Int64, "c": pl.List(pl.Enum(["x"]))}, keys=["a"])
+    assert [(each.pointer, each.code) for each in raised.value.problems] == [
         ("/a", "no_key"),
         ("/b", "other_type"),
         ("/c", "missing_column"),
     ]
-    assert MARKER not in str(refused.value)
+    assert MARKER not in str(raised.value)
 
 
-def test_lists_of_words_fit_by_their_members() -> None:
+def test_lists_of_enum_values_are_checked_by_their_members() -> None:
     wanted = {"a": pl.List(pl.Enum(["x", "y"]))}
-    assert fitted(pl.DataFrame({"a": [["x"], None, []]}), wanted)["a"].to_list() == [["x"], None, []]
+    assert fit_columns(pl.DataFrame({"a": [["x"], None, []]}), wanted)["a"].to_list() == [["x"], None, []]
     for wrong in ([[1]], ["x"], [["z"]]):
         with pytest.raises(ColumnsError):
-            fitted(pl.DataFrame({"a": wrong}), wanted)
+            fit_columns(pl.DataFrame({"a": wrong}), wanted)
 
 
-def test_a_table_that_is_not_there_is_named() -> None:
+def test_a_missing_table_is_named() -> None:
     tables = flat()
     del tables["referral"]
-    with pytest.raises(LookupError, match="flat tables wanted: referral"):
+    with pytest.raises(LookupError, match="missing flat tables: referral"):
         filing(tables)
 
 
 @pytest.mark.parametrize(
-    ("record", "said"),
+    ("record", "message"),
     [
         ({"court_level": MARKER}, "/court_level"),
         ({"case_number": MARKER}, "/case_number"),
@@ -131,9 +131,9 @@ def test_a_table_that_is_not_there_is_named() -> None:
         ({MARKER: 1}, "多出 1 列"),
     ],
 )
-def test_nested_rows_that_are_no_records_are_refused_without_their_values(record: dict[str, Any], said: str) -> None:
-    with pytest.raises(ColumnsError) as refused:
+def test_rows_that_are_not_records_are_rejected_without_their_values(record: dict[str, Any], message: str) -> None:
+    with pytest.raises(ColumnsError) as raised:
         audit(pl.DataFrame([record]), on=ON).collect()
-    assert said in str(refused.value)
-    assert MARKER not in str(refused.value)
-    assert refused.value.__context__ is None or refused.value.__suppress_context__
+    assert message in str(raised.value)
+    assert MARKER not in str(raised.value)
+    assert raised.value.__context__ is None or raised.value.__suppress_context__

@@ -14,7 +14,7 @@ import pytest
 
 from zhixing_rules import JIAOZUO_2024, RuleDefect
 from zhixing_rules.engine import cover
-from zhixing_rules.language import Declared, read_coverage
+from zhixing_rules.language import NoRuleReason, read_coverage
 from zhixing_rules.language.procedure import UncheckedProcedure
 from zhixing_rules.law import load_instrument
 from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zhixing_rules import Procedure
-    from zhixing_rules.language import Accounted, CoverageTable, Rule
+    from zhixing_rules.language import CoverageTable, Rule, SentenceCoverage
     from zhixing_rules.law import Citation
 
 PACKAGE = files("zhixing_rules.procedures.jiaozuo_2024")
@@ -61,7 +61,7 @@ def without_rule(rule_id: str) -> Procedure:
     return UncheckedProcedure.of(JIAOZUO_2024, rules=tuple(rule for rule in JIAOZUO_2024.rules if rule.id != rule_id))
 
 
-def with_sentences(change: Callable[[Accounted], tuple[Accounted, ...]]) -> CoverageTable:
+def with_sentences(change: Callable[[SentenceCoverage], tuple[SentenceCoverage, ...]]) -> CoverageTable:
     """Return the table with each sentence replaced by the result of `change`."""
     table = coverage_table()
     return replace(table, sentences=tuple(changed for each in table.sentences for changed in change(each)))
@@ -96,7 +96,7 @@ def test_a_declared_sentence_has_a_reason_in_both_languages() -> None:
     for each in coverage_table().sentences:
         assert bool(each.rules) or each.declared is not None, each.key
         assert bool(each.reason_zh and each.reason_en) is (each.declared is not None), each.key
-        if each.key.startswith("art") and each.declared is Declared.FORM:
+        if each.key.startswith("art") and each.declared is NoRuleReason.FORM:
             assert each.text.endswith("："), f"{each.key}: only the introduction of a list needs no rule"
 
 
@@ -170,15 +170,15 @@ def test_an_unknown_rule_id_is_reported() -> None:
 
 
 def test_a_rule_without_a_sentence_is_reported() -> None:
-    result = problems(table=entry("art10.s1", rules=(), declared=Declared.CONTEXT))
+    result = problems(table=entry("art10.s1", rules=(), declared=NoRuleReason.CONTEXT))
     assert result == {"art10.arrest: no sentence names it: add it to the sentence it encodes in coverage.toml"}
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        pytest.param('rules = ["art10.arrest"]', "", "art10.s1: name the rules", id="no rule and no reason"),
-        pytest.param('rules = ["art10.arrest"]', "rules = []", "art10.s1: name the rules", id="an empty list of rules"),
+        pytest.param('rules = ["art10.arrest"]', "", "art10.s1: list the rules", id="no rule and no reason"),
+        pytest.param('rules = ["art10.arrest"]', "rules = []", "art10.s1: list the rules", id="an empty list of rules"),
         pytest.param(
             'reason_zh = "部分标题"\nreason_en = "heading"', "", "heading1.s1: give the reason", id="no reason"
         ),
@@ -233,7 +233,7 @@ def test_a_rule_of_one_paragraph_does_not_encode_a_similar_sentence_of_another()
 
 def test_a_duplicate_id_is_a_defect_of_the_procedure() -> None:
     (rule,) = JIAOZUO_2024.rule("art10.arrest")
-    with pytest.raises(RuleDefect, match=r"art10\.arrest.*twice"):
+    with pytest.raises(RuleDefect, match=r"duplicate rules: .*art10\.arrest"):
         replace(JIAOZUO_2024, rules=(*JIAOZUO_2024.rules, rule))
 
 

@@ -1,1 +1,1 @@
-"""Archives judged: one line for each verdict in memory, counts from files and folders, on one machine or many."""
+"""Audits of many cases: a row for each verdict in memory, or counts from files, on one machine or on Spark."""

@@ -1,4 +1,4 @@
-"""Counts of verdicts: by rule, verdict, court and month, with the worst delay. No field of any case but its court."""
+"""Counts of verdicts by rule, verdict, court and month, with the worst delay; of a case they hold only its court."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zhixing_rules.batch.compile.verdicts import VERDICT_TYPE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["COUNTS", "TALLY", "merged", "shares", "tally"]
+__all__ = ["COUNT_COLUMNS", "TALLY", "merge_tallies", "tally", "with_shares"]
 
 TALLY: Final = pl.Schema(
     {
@@ -24,29 +24,32 @@ TALLY: Final = pl.Schema(
 )
 """The columns of a tally.
 
-``court`` is null where none is recorded; ``month`` is the first day of the month in which the act is due, null where
-there is no day; ``worst_delay`` is in days, null where nothing was late.
+``court`` is null where it is not recorded; ``month`` is the first day of the month in which the act is due, null where
+there is no due day; ``worst_delay`` is in days, null where no act was late.
 """
 _KEYS: Final = ("rule", "court", "month", "verdict")
 
 
 def tally(judged: Mapping[str, pl.DataFrame], courts: pl.Series) -> pl.DataFrame:
-    """Count what was judged.
+    """Count verdicts.
 
     Args:
-        judged: for each subject a row for each of its records, with ``case`` and the columns of its rules.
-        courts: the court of each case, by its row.
+        judged: for each subject a frame with a row for each of its records: ``case`` and the columns of its rules.
+        courts: the court of each case, by row number.
+
+    Returns:
+        A frame with the columns `TALLY`; one key may occur in several rows, see `merge_tallies`.
     """
-    found = [_of_rule(frame, courts, rule) for frame in judged.values() for rule in rules_in(frame)]
-    return pl.concat([pl.DataFrame(schema=TALLY), *found])
+    tallies = [_tally_rule(frame, courts, rule) for frame in judged.values() for rule in rules_in(frame)]
+    return pl.concat([pl.DataFrame(schema=TALLY), *tallies])
 
 
 def rules_in(frame: pl.DataFrame) -> list[str]:
-    """The rules of which a frame holds verdicts."""
+    """Return the rules whose verdicts a frame holds."""
     return [name for name, kind in frame.schema.items() if kind == VERDICT_TYPE]
 
 
-def _of_rule(frame: pl.DataFrame, courts: pl.Series, rule: str) -> pl.DataFrame:
+def _tally_rule(frame: pl.DataFrame, courts: pl.Series, rule: str) -> pl.DataFrame:
     due, delay = f"{rule}.due", f"{rule}.delay"
     dated = due in frame.columns
     return (
@@ -62,8 +65,8 @@ def _of_rule(frame: pl.DataFrame, courts: pl.Series, rule: str) -> pl.DataFrame:
     )
 
 
-def merged(tallies: Iterable[pl.DataFrame]) -> pl.DataFrame:
-    """Several tallies as one, in a fixed order."""
+def merge_tallies(tallies: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """Return the sum of several tallies, in a fixed order."""
     return (
         pl.concat([pl.DataFrame(schema=TALLY), *tallies])
         .group_by(_KEYS)
@@ -72,19 +75,25 @@ def merged(tallies: Iterable[pl.DataFrame]) -> pl.DataFrame:
     )
 
 
-COUNTS: Final = ("count", "share", "worst_delay")
+COUNT_COLUMNS: Final = ("count", "share", "worst_delay")
 
 
-def shares(counted: pl.DataFrame, *by: str) -> pl.DataFrame:
-    """A tally summed by rule, by further keys of it, and by verdict.
+def with_shares(counted: pl.DataFrame, *by: str) -> pl.DataFrame:
+    """Sum a tally by rule, further keys and verdict, and add the share of each verdict.
 
-    ``share`` is the part that a verdict has among all verdicts of the rule with the same keys.
+    Args:
+        counted: the tally.
+        by: further keys, ``court`` and ``month``.
+
+    Returns:
+        The keys, ``verdict``, ``count``, ``share`` and ``worst_delay``; ``share`` is the count divided by the count of
+        all verdicts of the rule with the same keys.
     """
     keys = ["rule", *by]
     summed = counted.group_by(*keys, "verdict").agg(pl.col("count").sum(), pl.col("worst_delay").max())
     share = pl.col("count") / pl.col("count").sum().over(keys)
     return (
         summed.with_columns(share.alias("share"))
-        .select(*keys, "verdict", *COUNTS)
+        .select(*keys, "verdict", *COUNT_COLUMNS)
         .sort(*keys, "verdict", nulls_last=True)
     )

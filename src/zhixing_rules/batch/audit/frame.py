@@ -1,4 +1,4 @@
-"""audit: every rule for every record of many cases, one line each."""
+"""audit: judge the records of many cases by every rule, one row for each verdict."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.columns import Columns, open_columns
 from zhixing_rules.batch.compile.verdicts import VERDICT_TYPE
-from zhixing_rules.batch.tables.flat_tables import Flattening, conformed
-from zhixing_rules.batch.tables.layout import place_of
+from zhixing_rules.batch.tables.flat_tables import Flattener, conform
+from zhixing_rules.batch.tables.layout import index_column
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine import Verdict, validate
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
@@ -36,7 +36,7 @@ AUDIT_SCHEMA: Final = pl.Schema(
         "missing": pl.List(pl.String()),
     }
 )
-"""The columns of an audit."""
+"""The columns of an audit in memory."""
 
 _UNDECIDED: Final = (Verdict.OPEN.value, Verdict.REVIEW.value)
 
@@ -51,25 +51,27 @@ def audit(
     root: Subject | None = None,
     missing: bool = False,
 ) -> pl.LazyFrame:
-    """Judge many whole records by every rule: one row for each rule and subject, in the order of the subjects.
+    """Judge many whole records by every rule: a row for each rule and record, in the order of the subjects.
 
     Args:
-        source: one row for each whole record, as `nested_schema` says; a column left out is not recorded.
+        source: a row for each whole record, with the columns of `nested_schema`; a missing column means that nothing
+            of it is recorded.
         on: the day of the report, inclusive.
         procedure: the rules.
         calendar: the working days.
-        readings: alternatives to take instead of the defaults, by reading id.
-        root: what the whole records are; the first root of the procedure, unless said.
-        missing: whether to say of every undecided verdict which facts it lacks. Each case that has one is then handed
-            to `validate`: about a millisecond a case.
+        readings: alternatives to use instead of the defaults, by reading id.
+        root: the subject of the whole records; the first root of the procedure by default.
+        missing: whether to list the missing facts of each undecided verdict. Each case with an undecided verdict is
+            then judged by `validate`, which takes about a millisecond a case.
 
     Returns:
-        `AUDIT_SCHEMA`: the row number of the case, the subject, its JSON Pointer in the record, the rule, its verdict,
-        the day on which the act is due, where there is one and it is certain, and the JSON Pointers of the facts that
-        could still decide, the most decisive first; null where that was not asked, or the verdict is decided.
+        A frame with the columns `AUDIT_SCHEMA`: the row number of the case, the subject, its JSON Pointer in the
+        record, the rule, its verdict, the due day if it is certain, and the JSON Pointers of the missing facts, the
+        most decisive first; ``missing`` is null if not requested or if the verdict is decided.
 
     Raises:
-        RecordError: what is missing was asked of a row that is no record.
+        RecordError: `missing` is set and a row is not a valid record.
+        ColumnsError: a column has another type, or is not a field of the record.
 
     Example:
         >>> from datetime import date
@@ -82,10 +84,10 @@ def audit(
     day = as_chinese_day(on)
 
     def judged(frame: pl.DataFrame) -> pl.DataFrame:
-        flat = Flattening(columns.layout, frame)
+        flat = Flattener(columns.layout, frame)
         tables = {each.name: flat.table(each) for each in columns.layout.subjects}
-        tidy = pl.concat([_tidy(columns, tables, name, day) for name in columns.subjects])
-        return _asked(tidy, conformed(frame, columns.root), report) if missing else tidy
+        rows = pl.concat([_long_rows(columns, tables, name, day) for name in columns.subjects])
+        return _with_missing(rows, conform(frame, columns.root), report) if missing else rows
 
     def report(line: str) -> Report:
         return validate(
@@ -97,31 +99,30 @@ def audit(
     return source.map_batches(judged, schema=AUDIT_SCHEMA)
 
 
-def _asked(tidy: pl.DataFrame, nested: pl.DataFrame, report: Callable[[str], Report]) -> pl.DataFrame:
-    """The rows with the facts that each undecided verdict lacks, as `validate` says it."""
-    undecided = tidy.filter(pl.col("verdict").is_in(_UNDECIDED))
+def _with_missing(rows: pl.DataFrame, nested: pl.DataFrame, report: Callable[[str], Report]) -> pl.DataFrame:
+    """Return the rows with the missing facts of each undecided verdict, as `validate` lists them."""
+    undecided = rows.filter(pl.col("verdict").is_in(_UNDECIDED))
     cases = undecided["case"].unique().sort()
     lines = nested[cases].write_ndjson().split("\n")
-    found = [
+    missing = [
         (case, each.path, each.rule_id, [fact.path for fact in each.missing])
         for case, line in zip(cases.to_list(), lines, strict=False)
         for each in report(line)
         if each.verdict.value in _UNDECIDED
     ]
     keys = ["case", "path", "rule"]
-    said = pl.DataFrame(
-        found, schema={**{key: AUDIT_SCHEMA[key] for key in keys}, "missing": AUDIT_SCHEMA["missing"]}, orient="row"
-    )
-    return tidy.drop("missing").join(said, on=keys, how="left", maintain_order="left")
+    schema = {name: AUDIT_SCHEMA[name] for name in (*keys, "missing")}
+    by_key = pl.DataFrame(missing, schema=schema, orient="row")
+    return rows.drop("missing").join(by_key, on=keys, how="left", maintain_order="left")
 
 
 def path_of(subject: Subject) -> pl.Expr:
-    """The JSON Pointer of a record in its case, from the columns that say which member of its list it is."""
-    steps = [part for each in subject.chain[1:] for part in (pl.lit(f"/{each.field}/"), pl.col(place_of(each)))]
+    """Return the JSON Pointer of a record in its case, built from the columns of the list indexes."""
+    steps = [part for each in subject.chain[1:] for part in (pl.lit(f"/{each.field}/"), pl.col(index_column(each)))]
     return pl.concat_str(steps) if steps else pl.lit("")
 
 
-def _tidy(columns: Columns, tables: Mapping[str, pl.DataFrame], name: str, on: date) -> pl.DataFrame:
+def _long_rows(columns: Columns, tables: Mapping[str, pl.DataFrame], name: str, on: date) -> pl.DataFrame:
     subject, rules = columns.subject(name), columns.rules(name)
     judged = columns.judge(tables, name, on=on, due=True).collect()
     head = judged.select("case", pl.lit(name).alias("subject"), path_of(subject).alias("path"))
@@ -129,7 +130,7 @@ def _tidy(columns: Columns, tables: Mapping[str, pl.DataFrame], name: str, on: d
     parts = [
         head.with_columns(
             number,
-            pl.lit(place, dtype=pl.UInt16).alias("place"),
+            pl.lit(position, dtype=pl.UInt16).alias("position"),
             pl.lit(rule).alias("rule"),
             judged.get_column(rule).alias("verdict"),
             judged.get_column(f"{rule}.due").alias("due")
@@ -137,6 +138,6 @@ def _tidy(columns: Columns, tables: Mapping[str, pl.DataFrame], name: str, on: d
             else pl.lit(None, dtype=pl.Date).alias("due"),
             pl.lit(None, dtype=AUDIT_SCHEMA["missing"]).alias("missing"),
         )
-        for place, rule in enumerate(rules)
+        for position, rule in enumerate(rules)
     ]
-    return pl.concat(parts).sort("row", "place").select(AUDIT_SCHEMA.names())
+    return pl.concat(parts).sort("row", "position").select(AUDIT_SCHEMA.names())

@@ -1,8 +1,8 @@
-"""audit_path: one file judged, some cases at a time, into a part of the audit's folder.
+"""audit_path: judge one file, a batch of cases at a time, and write its part of the audit's folder.
 
-A part is a folder with a tally, errors and, where asked for, rows. It is made beside its place and moved there in one
-step, so that an interrupted run leaves none by halves; a part that is there is not made again. Its name is a digest of
-the file's path, size and times and of everything that was judged by.
+A part is a folder with a tally, errors and, if requested, rows. It is written to a temporary folder and moved in one
+step, so that an interrupted run leaves no incomplete part; an existing part is not written again. Its name is a digest
+of the file's path, size and times and of all settings.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.audit.counts import TALLY, merged, tally
+from zhixing_rules.batch.audit.counts import TALLY, merge_tallies, tally
 from zhixing_rules.batch.audit.frame import path_of
 from zhixing_rules.batch.audit.rows import rows_of
 from zhixing_rules.batch.compile.columns import open_columns
@@ -35,116 +35,119 @@ if TYPE_CHECKING:
     from zhixing_rules.errors import RecordError
     from zhixing_rules.records import Audience
 
-__all__ = ["ERRORS", "MAKING", "OWNER_ONLY", "PARTS", "Part", "audit_path"]
+__all__ = ["ERRORS", "OWNER_ONLY", "PARTS", "TEMPORARY", "AuditPart", "audit_path"]
 
 OWNER_ONLY: Final = 0o700
 PARTS: Final = "parts"
 """The folder of the parts."""
-MAKING: Final = ".making"
-"""The folder of what is being made; what an interrupted run left there is never read."""
+TEMPORARY: Final = ".making"
+"""The folder of the temporary folders; what an interrupted run left in it is never read."""
 ERRORS: Final = pl.Schema(
     {"place": pl.UInt32, "pointer": pl.String, "code": pl.String, "zh": pl.String, "en": pl.String}
 )
-"""A row for each problem of a case that could not be read: the number of its line or row, and no value."""
+"""The columns of the errors: a row for each problem of a case that cannot be read, with no value of it.
+
+``place`` is the number of the line or row in its file, from 1.
+"""
 _NOT_READABLE: Final = Problem("", "not_readable", "文件无法读取", "the file cannot be read")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Part(TypeNameRepr):
-    """What became of one file.
+class AuditPart(TypeNameRepr):
+    """The result of one file.
 
     Attributes:
         source: the file, as it was given.
-        folder: where its part stands; ``None`` where the file could not be read.
+        folder: the folder of its part; ``None`` if the file could not be read.
         cases: how many cases were judged.
-        unread: how many could not be read.
-        again: whether the part was there already.
-        problem: what is wrong with the whole file; ``None`` where it could be read.
+        unread: how many cases could not be read.
+        reused: whether the part already existed.
+        problem: the problem of the whole file; ``None`` if it could be read.
     """
 
     source: str
     folder: Path | None
     cases: int = 0
     unread: int = 0
-    again: bool = False
+    reused: bool = False
     problem: Problem | None = None
 
 
-def audit_path(path: str | Path, out: str | Path, settings: Settings) -> Part:
-    """Judge one file and write its part: the unit that any scheduler can call, as often as it likes.
+def audit_path(path: str | Path, out: str | Path, settings: Settings) -> AuditPart:
+    """Judge one file and write its part; a scheduler may call this repeatedly.
 
     Args:
         path: a JSON Lines or Parquet file of cases.
         out: the folder of the audit.
-        settings: by what it is judged, see `settings_of`.
+        settings: the settings, see `settings_of`.
 
     Returns:
-        What became of it. What is wrong with the file is told as its `problem`, nothing is raised.
+        The result. A file that cannot be read or judged is reported as its `problem`, not raised.
 
     Raises:
         OSError: the part cannot be written.
     """
     source, path, folder = str(path), Path(path), Path(out)
     try:
-        place = folder / PARTS / _digest(path, settings)
+        part_folder = folder / PARTS / _digest(path, settings)
     except (OSError, ValueError):
-        return Part(source, None, problem=_NOT_READABLE)
-    if (there := _part(source, place, again=True)) is not None:
-        return there
+        return AuditPart(source, None, problem=_NOT_READABLE)
+    if (existing := _existing_part(source, part_folder, reused=True)) is not None:
+        return existing
     try:
-        _make(path, place, folder / MAKING, settings)
+        _create_part(path, part_folder, folder / TEMPORARY, settings)
     except SourceError as error:
-        return Part(source, None, problem=error.problem)
+        return AuditPart(source, None, problem=error.problem)
     except OSError:
-        if not place.is_dir():  # unless another one has just made the same part
+        if not part_folder.is_dir():  # another process may have written the same part meanwhile
             raise
-    except (Exception, pl.exceptions.PanicException) as error:  # noqa: BLE001  one odd file never ends the audit of the others
-        return Part(source, None, problem=_failed(error))
-    return _part(source, place, again=False) or Part(source, None, problem=_NOT_READABLE)
+    except (Exception, pl.exceptions.PanicException) as error:  # noqa: BLE001  one file must not end the audit of the others
+        return AuditPart(source, None, problem=_program_error(error))
+    return _existing_part(source, part_folder, reused=False) or AuditPart(source, None, problem=_NOT_READABLE)
 
 
-def _failed(error: BaseException) -> Problem:
-    """What is said of a file that made the program fail: not what the error says, which may hold a value."""
+def _program_error(error: BaseException) -> Problem:
+    """Return the problem of a file that raised an unexpected error, without the message, which may hold a value."""
     name = type(error).__name__
     return Problem(
         "",
         "not_judged",
         f"审这个文件时程序出错（{name}）；请报告这一缺陷",
-        f"the program failed on this file ({name}): please report the defect",
+        f"internal error on this file ({name}): please report the defect",
     )
 
 
 def _digest(path: Path, settings: Settings) -> str:
     stat = path.stat()
-    told = [str(path.resolve()), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, settings.as_dict()]
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:24]
+    inputs = [str(path.resolve()), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, settings.as_dict()]
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:24]
 
 
-def _part(source: str, place: Path, *, again: bool) -> Part | None:
-    """A part that stands there; ``None`` where none does, or one that a crash of the machine has damaged."""
+def _existing_part(source: str, part_folder: Path, *, reused: bool) -> AuditPart | None:
+    """Return the part in a folder; ``None`` if the folder does not exist or the part is damaged."""
     try:
-        counted = json.loads((place / "part.json").read_text(encoding="utf-8"))
-        return Part(source, place, counted["cases"], counted["unread"], again)
+        counted = json.loads((part_folder / "part.json").read_text(encoding="utf-8"))
+        return AuditPart(source, part_folder, counted["cases"], counted["unread"], reused)
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
-def _make(path: Path, place: Path, making: Path, settings: Settings) -> None:
-    for each in (place.parent, making):
+def _create_part(path: Path, part_folder: Path, temporary: Path, settings: Settings) -> None:
+    for each in (part_folder.parent, temporary):
         each.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(dir=making))
+    working_folder = Path(tempfile.mkdtemp(dir=temporary))
     try:
-        _write(path, beside, settings)
-        _settle(beside)
-        if place.is_dir() and _part("", place, again=True) is None:
-            shutil.rmtree(place)
-        beside.rename(place)
+        _write(path, working_folder, settings)
+        _sync(working_folder)
+        if part_folder.is_dir() and _existing_part("", part_folder, reused=True) is None:
+            shutil.rmtree(part_folder)
+        working_folder.rename(part_folder)
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(working_folder, ignore_errors=True)
 
 
-def _settle(folder: Path) -> None:
-    """Have everything in a folder on the disk before the folder is moved to its place."""
+def _sync(folder: Path) -> None:
+    """Flush the files of a folder to disk before the folder is moved."""
     for file in folder.rglob("*.*"):
         handle = os.open(file, os.O_RDONLY)
         try:
@@ -154,47 +157,48 @@ def _settle(folder: Path) -> None:
 
 
 def _write(path: Path, folder: Path, settings: Settings) -> None:
-    """Judge a file, some cases at a time, and write what comes of it."""
+    """Judge a file, a batch of cases at a time, and write its tally, rows and errors."""
     columns = open_columns(settings.procedure, settings.calendar, dict(settings.readings))
-    kept = rules_for(settings.procedure, settings.audience)
+    visible = rules_for(settings.procedure, settings.audience)
     total = pl.DataFrame(schema=TALLY)
     cases = unread = 0
-    chunks = chunks_of(path, columns.root.record, audience=settings.audience, at_once=settings.at_once)
+    chunks = chunks_of(path, columns.root.record, audience=settings.audience, batch_size=settings.batch_size)
     for number, chunk in enumerate(chunks):
-        judged = _judged(columns, chunk.nested, settings.on, kept)
-        total = merged([total, tally(judged, _courts(chunk.nested))])
-        cases, unread = cases + chunk.nested.height, unread + len(chunk.bad)
+        judged = _judge(columns, chunk.nested, settings.on, visible)
+        total = merge_tallies([total, tally(judged, _courts(chunk.nested))])
+        cases, unread = cases + chunk.nested.height, unread + len(chunk.errors)
         if settings.rows:
-            _put(rows_of(judged, chunk, settings), folder / "rows" / f"{number:06}.parquet")
-        if chunk.bad:
-            _put(_errors(chunk.bad, settings.audience), folder / "errors" / f"{number:06}.parquet")
-    _put(total, folder / "tally.parquet")
+            _write_parquet(rows_of(judged, chunk, settings), folder / "rows" / f"{number:06}.parquet")
+        if chunk.errors:
+            _write_parquet(_errors(chunk.errors, settings.audience), folder / "errors" / f"{number:06}.parquet")
+    _write_parquet(total, folder / "tally.parquet")
     (folder / "part.json").write_text(json.dumps({"cases": cases, "unread": unread}), encoding="utf-8")
 
 
 def _courts(nested: pl.DataFrame) -> pl.Series:
-    """The court of each case; null throughout where records name none."""
+    """Return the court of each case; all null if the records have no court."""
     if "court" in nested.columns:
         return nested["court"]
     return pl.repeat(None, nested.height, dtype=pl.String, eager=True)
 
 
-def _judged(columns: Columns, nested: pl.DataFrame, on: date, kept: Container[str]) -> dict[str, pl.DataFrame]:
-    """The verdicts and days of the rules that may be known of, by subject."""
-    found = {}
-    for name, frame in columns.judged(nested, on=on, delay=True).items():
-        secret = [rule for rule in columns.rules(name) if rule not in kept]
-        out = [f"{rule}{of}" for rule in secret for of in ("", ".due", ".provisional", ".delay")]
-        found[name] = frame.drop(out, strict=False).with_columns(path_of(columns.subject(name)).alias("path")).collect()
-    return found
+def _judge(columns: Columns, nested: pl.DataFrame, on: date, visible: Container[str]) -> dict[str, pl.DataFrame]:
+    """Return the verdicts and days of the rules that the audience may know, by subject."""
+    judged = {}
+    for name, frame in columns.judge_records(nested, on=on, delay=True).items():
+        hidden = [rule for rule in columns.rules(name) if rule not in visible]
+        dropped = [f"{rule}{suffix}" for rule in hidden for suffix in ("", ".due", ".provisional", ".delay")]
+        path = path_of(columns.subject(name)).alias("path")
+        judged[name] = frame.drop(dropped, strict=False).with_columns(path).collect()
+    return judged
 
 
-def _errors(bad: Iterable[tuple[int, RecordError]], audience: Audience) -> pl.DataFrame:
-    told = ((place, each) for place, error in bad for each in disclose(error, audience).problems)
-    rows = [(place, each.pointer, each.code, each.zh, each.en) for place, each in told]
+def _errors(errors: Iterable[tuple[int, RecordError]], audience: Audience) -> pl.DataFrame:
+    problems = ((place, each) for place, error in errors for each in disclose(error, audience).problems)
+    rows = [(place, each.pointer, each.code, each.zh, each.en) for place, each in problems]
     return pl.DataFrame(rows, schema=ERRORS, orient="row")
 
 
-def _put(frame: pl.DataFrame, file: Path) -> None:
+def _write_parquet(frame: pl.DataFrame, file: Path) -> None:
     file.parent.mkdir(mode=OWNER_ONLY, exist_ok=True)
     frame.write_parquet(file)

@@ -1,4 +1,4 @@
-"""Rows of single verdicts: which rule says what of which record of which case, and by which day."""
+"""Rows of single verdicts, each with its case, record, rule, due day and delay."""
 
 from __future__ import annotations
 
@@ -30,28 +30,39 @@ ROWS: Final = pl.Schema(
 )
 """The columns of the rows.
 
-``place`` is the number of the line or row in its file, from 1; ``case_number`` is null for those who may not see it;
-``path`` is the JSON Pointer of the record in its case; ``delay`` is in days. No other field of a case stands in them:
-hand the case to `validate` for the reasons.
+``place`` is the number of the line or row in its file, from 1; ``case_number`` is null for audiences that may not see
+it; ``path`` is the JSON Pointer of the record in its case; ``delay`` is in days. The rows hold no other field of a
+case; use `validate` on the case for the reasons.
 """
 
 
 def rows_of(judged: Mapping[str, pl.DataFrame], chunk: Chunk, settings: Settings) -> pl.DataFrame:
-    """A row for each verdict of those wanted, by case, rule and place in the case."""
+    """Return a row for each verdict in ``settings.rows``, sorted by case, rule and path.
+
+    Args:
+        judged: for each subject a frame with a row for each of its records: ``case``, ``path`` and its rules.
+        chunk: the cases.
+        settings: the audience and the wanted verdicts.
+
+    Returns:
+        A frame with the columns `ROWS`.
+    """
     may_see = settings.audience.may_see(*classes_at(Case, ["case_number"]))
-    named = may_see and "case_number" in chunk.nested.columns
+    with_number = may_see and "case_number" in chunk.nested.columns
     cases = chunk.nested.select(
         pl.int_range(pl.len(), dtype=pl.UInt32).alias("case"),
         pl.lit(chunk.places).alias("place"),
-        (pl.col("case_number") if named else pl.lit(None, pl.String)).alias("case_number"),
+        (pl.col("case_number") if with_number else pl.lit(None, pl.String)).alias("case_number"),
     )
     wanted = [verdict.value for verdict in settings.rows]
-    found = [_of_rule(frame, rule, wanted) for frame in judged.values() for rule in rules_in(frame)]
-    rows = pl.concat(found).join(cases, on="case").select(list(ROWS)) if found else pl.DataFrame(schema=ROWS)
+    rule_rows = [_rule_rows(frame, rule, wanted) for frame in judged.values() for rule in rules_in(frame)]
+    if not rule_rows:
+        return pl.DataFrame(schema=ROWS)
+    rows = pl.concat(rule_rows).join(cases, on="case").select(list(ROWS))
     return rows.sort("place", "rule", "path")
 
 
-def _of_rule(frame: pl.DataFrame, rule: str, wanted: list[str]) -> pl.DataFrame:
+def _rule_rows(frame: pl.DataFrame, rule: str, wanted: list[str]) -> pl.DataFrame:
     dated = f"{rule}.due" in frame.columns
     return frame.filter(pl.col(rule).is_in(wanted)).select(
         "case",

@@ -1,4 +1,4 @@
-"""By what an archive is judged, and for whom."""
+"""The settings of an audit: the rules, the day, the audience and what is written."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Required, TypedDict
 
-from zhixing_rules.batch.read.sources import AT_ONCE
+from zhixing_rules.batch.read.sources import BATCH_SIZE
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import select
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.language import Procedure
 
-__all__ = ["JudgedBy", "Settings", "settings_of"]
+__all__ = ["Settings", "SettingsArguments", "settings_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """By what cases are judged, and what is written of them.
+    """The settings of an audit.
 
     Attributes:
-        on: the day.
+        on: the day of the report, inclusive.
         procedure: the rules.
         calendar: the working days.
-        readings: alternatives instead of the defaults.
-        audience: who receives the result: rules it may not know of are not judged.
-        rows: the verdicts of which a row is written; none where empty.
-        at_once: how many cases are held in memory at a time.
+        readings: alternatives used instead of the defaults, as pairs of reading id and alternative id.
+        audience: who receives the result; rules that it may not know are not judged.
+        rows: the verdicts for which a row is written; empty for no rows.
+        batch_size: how many cases are in memory at a time.
     """
 
     on: date
@@ -47,10 +47,10 @@ class Settings:
     readings: tuple[tuple[str, str], ...] = ()
     audience: Audience = Audience.KEEPER
     rows: tuple[Verdict, ...] = ()
-    at_once: int = AT_ONCE
+    batch_size: int = BATCH_SIZE
 
     def as_dict(self) -> dict[str, Any]:
-        """What the result depends on, as plain data."""
+        """Return what the result depends on, as plain data."""
         return {
             "library": _library(),
             "on": self.on.isoformat(),
@@ -65,15 +65,15 @@ class Settings:
 
 @cache
 def _library() -> str:
-    """The version of the library and a digest of its code: what other code has judged is judged again."""
+    """Return the version of the library and a digest of its code, so that parts of other code are not reused."""
     digest = hashlib.sha256()
     for file in sorted(Path(str(files("zhixing_rules"))).rglob("*.py")):
         digest.update(file.read_bytes())
     return f"{version('zhixing-rules')}+{digest.hexdigest()[:12]}"
 
 
-class JudgedBy(TypedDict, total=False):
-    """The arguments of `settings_of`."""
+class SettingsArguments(TypedDict, total=False):
+    """The keyword arguments of `settings_of`."""
 
     on: Required[date]
     procedure: Procedure
@@ -81,7 +81,7 @@ class JudgedBy(TypedDict, total=False):
     readings: Mapping[str, str] | None
     audience: Audience | str
     rows: Collection[Verdict | str]
-    at_once: int
+    batch_size: int
 
 
 def settings_of(
@@ -92,21 +92,30 @@ def settings_of(
     readings: Mapping[str, str] | None = None,
     audience: Audience | str = Audience.KEEPER,
     rows: Collection[Verdict | str] = (),
-    at_once: int = AT_ONCE,
+    batch_size: int = BATCH_SIZE,
 ) -> Settings:
-    """Settings of what a caller gave.
+    """Check arguments and return them as settings.
+
+    Args:
+        on: the day of the report, inclusive.
+        procedure: the rules.
+        calendar: the working days.
+        readings: alternatives to use instead of the defaults, by reading id.
+        audience: who receives the result.
+        rows: the verdicts for which a row is written.
+        batch_size: how many cases are in memory at a time.
 
     Raises:
-        ValueError: a reading, an alternative, an audience or a verdict is not known; `at_once` is less than one.
-        TypeError: ``on`` is a datetime without a zone; ``rows`` is a single word.
+        ValueError: a reading, alternative, audience or verdict is unknown, or `batch_size` is less than one.
+        TypeError: ``on`` is a datetime without a time zone, or ``rows`` is a string.
     """
     if isinstance(rows, str):
-        raise TypeError('rows 须为若干结论，如 ["fail"] · rows is a list of verdicts, such as ["fail"]')
-    if at_once < 1:
-        raise ValueError("at_once 须为正整数 · at_once is a positive whole number")
+        raise TypeError('rows 须为若干结论，如 ["fail"] · rows must be a list of verdicts, such as ["fail"]')
+    if batch_size < 1:
+        raise ValueError("batch_size 须为正整数 · batch_size must be a positive integer")
     known = tuple(each.value for each in Verdict)
     if any(each not in known for each in rows):
-        raise ValueError(f"rows 中有不是结论的 · rows has what is no verdict; known: {', '.join(known)}")
+        raise ValueError(f"rows 中有未知结论 · rows has an unknown verdict; known: {', '.join(known)}")
     wanted = {Verdict(each) for each in rows}
     select(procedure.readings, readings)
     return Settings(
@@ -116,5 +125,5 @@ def settings_of(
         readings=tuple(sorted((readings or {}).items())),
         audience=audience_of(audience),
         rows=tuple(verdict for verdict in Verdict if verdict in wanted),
-        at_once=at_once,
+        batch_size=batch_size,
     )

@@ -1,7 +1,7 @@
-"""audit_spark: the files of an archive judged on a Spark cluster, each whole by one task.
+"""audit_spark: judge the files of an archive on a Spark cluster, each file in one task.
 
-What goes through Spark are paths, not cases: a task reads its file with the same columns as one machine does, and
-writes its part to a folder that every machine can reach.
+Spark transports paths, not cases: a task reads its file with the same code as `audit_files` and writes its part to a
+folder that every machine can reach.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from zhixing_rules.batch.audit.files import audited_by
-from zhixing_rules.batch.audit.parts import Part, audit_path
-from zhixing_rules.batch.audit.settings import JudgedBy, Settings, settings_of
+from zhixing_rules.batch.audit.files import run_audit
+from zhixing_rules.batch.audit.parts import AuditPart, audit_path
+from zhixing_rules.batch.audit.settings import Settings, SettingsArguments, settings_of
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["audit_spark"]
 
-_PART: Final = (
-    "source string, folder string, cases long, unread long, again boolean, "
+_PART_SCHEMA: Final = (
+    "source string, folder string, cases long, unread long, reused boolean, "
     "pointer string, code string, zh string, en string"
 )
 
@@ -36,41 +36,49 @@ def audit_spark(
     paths: Iterable[str | Path],
     out: str | Path,
     *,
-    on_progress: Callable[[Part], None] = lambda _: None,
-    **judged_by: Unpack[JudgedBy],
+    on_progress: Callable[[AuditPart], None] = lambda _: None,
+    **settings: Unpack[SettingsArguments],
 ) -> AuditResult:
-    """Judge an archive on a Spark cluster; see `audit_files`, which it agrees with to the byte of every count.
+    """Judge an archive on a Spark cluster; the counts are identical to those of `audit_files`.
 
     Args:
         spark: a session; its workers need this package with the extra ``[spark]``.
-        paths: files of cases, as every worker can open them.
+        paths: files of cases that every worker can open.
         out: a folder that every worker can write to.
-        on_progress: called with each part, once all are done.
-        judged_by: ``on`` and what else they are judged by: see `settings_of`.
+        on_progress: called with the result of each file, after all are done.
+        settings: ``on`` and other settings, see `settings_of`.
+
+    Returns:
+        The result, see `audit_files`.
+
+    Raises:
+        OSError: the folder cannot be written to.
+        TypeError: `paths` is a single path.
+        ValueError: a setting is invalid.
     """
-    return audited_by(partial(_on, spark), paths, out, settings_of(**judged_by), on_progress)
+    return run_audit(partial(_run_on_spark, spark), paths, out, settings_of(**settings), on_progress)
 
 
-def _on(spark: SparkSession, files: list[str], folder: Path, settings: Settings) -> Iterator[Part]:
+def _run_on_spark(spark: SparkSession, files: list[str], folder: Path, settings: Settings) -> Iterator[AuditPart]:
     if not files:
         return
-    named = spark.createDataFrame([(name,) for name in files], "path string").repartition(len(files))
-    for row in named.mapInArrow(partial(_task, str(folder.resolve()), settings), _PART).collect():
+    paths_frame = spark.createDataFrame([(name,) for name in files], "path string").repartition(len(files))
+    for row in paths_frame.mapInArrow(partial(_judge_files, str(folder.resolve()), settings), _PART_SCHEMA).collect():
         problem = None if row["code"] is None else Problem(row["pointer"], row["code"], row["zh"], row["en"])
-        place = None if row["folder"] is None else Path(row["folder"])
-        yield Part(row["source"], place, row["cases"], row["unread"], row["again"], problem)
+        part_folder = None if row["folder"] is None else Path(row["folder"])
+        yield AuditPart(row["source"], part_folder, row["cases"], row["unread"], row["reused"], problem)
 
 
-def _task(folder: str, settings: Settings, batches: Iterator[Any]) -> Iterator[Any]:
-    """Judge the files whose paths come in Arrow batches, and tell of each in one row."""
+def _judge_files(folder: str, settings: Settings, batches: Iterator[Any]) -> Iterator[Any]:
+    """Judge the files whose paths come in Arrow batches, and yield one row for each."""
     import pyarrow as pa  # noqa: PLC0415  on the workers, with pyspark
 
     for batch in batches:
         for name in batch.column("path").to_pylist():
             part = audit_path(name, folder, settings)
             problem = (None, None, None, None) if part.problem is None else astuple(part.problem)
-            place = None if part.folder is None else str(part.folder)
-            values = (part.source, place, part.cases, part.unread, part.again, *problem)
+            part_folder = None if part.folder is None else str(part.folder)
+            values = (part.source, part_folder, part.cases, part.unread, part.reused, *problem)
             types = [pa.string(), pa.string(), pa.int64(), pa.int64(), pa.bool_(), *[pa.string()] * 4]
             columns = [pa.array([value], kind) for value, kind in zip(values, types, strict=True)]
-            yield pa.RecordBatch.from_arrays(columns, [field.split()[0] for field in _PART.split(", ")])
+            yield pa.RecordBatch.from_arrays(columns, [field.split()[0] for field in _PART_SCHEMA.split(", ")])

@@ -1,1 +1,1 @@
-"""Rules as columns: facts, days, conditions and verdicts written as Polars expressions."""
+"""Compile rules to Polars expressions: facts, days, conditions and verdicts as columns."""

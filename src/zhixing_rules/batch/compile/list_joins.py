@@ -1,13 +1,13 @@
-"""What is found in lists: pairs of a row and a record of one of its lists, judged inside, brought back by row."""
+"""Joins of a table with a list of its rows: conditions are evaluated for each pair and aggregated by row."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.stages import ROW, Node, StagedColumns, Value, as_expr
-from zhixing_rules.batch.tables.layout import place_of
+from zhixing_rules.batch.tables.layout import index_column
 from zhixing_rules.calendars import FOREVER
 from zhixing_rules.errors import RuleDefect
 
@@ -16,34 +16,35 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language import Subject
 
-__all__ = ["OUTER", "FirstJob", "ListJob", "SomeJob", "keys_of"]
+__all__ = ["OUTER", "ExistsJoin", "FirstJoin", "ListJoin", "keys_of"]
 
 OUTER: Final = "^outer"
-"""The number of the row that a pair belongs to."""
+"""The column with the number of the row that a pair belongs to."""
 
 
 @dataclass
-class ListJob:
-    """Pairs of a row and a record of one of its lists.
+class ListJoin:
+    """The pairs of a row and a record of one of its lists.
 
     Attributes:
-        subject: the subject of the records.
-        sheet: what is computed for each pair.
-        counted: the column that says how many records there are, of the row itself.
-        found: whether a record counts.
+        subject: the subject of the list's records.
+        stages: the columns that are computed for each pair.
+        length: the column of the row with the number of records; null where the list is not recorded.
+        names: the names of the result columns.
+        matches: whether the record of a pair meets the condition.
     """
 
     subject: Subject
     stages: StagedColumns
-    counted: Node
+    length: Node
     names: tuple[str, ...]
-    found: Value = None
+    matches: Value = None
 
     def pairs(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-        """The pairs, with every column of their sheet, in the order of the rows and of the list."""
+        """Return the pairs with all their columns, in the order of the rows and of the list."""
         keys, table = keys_of(self.subject), tables[self.subject.name]
         own = [name for name in table.columns if name.split(".")[0] == self.subject.name]
-        inner = [*own, place_of(self.subject)]
+        inner = [*own, index_column(self.subject)]
         needs = self.stages.needs
         outer = [name for name in frame.columns if (name in needs or name in keys) and name not in inner]
         left = frame.select(pl.col(ROW).alias(OUTER), *outer)
@@ -51,65 +52,74 @@ class ListJob:
         pairs = left.join(right, on=list(keys), how="inner", maintain_order="left_right")
         return self.stages.run(pairs.with_row_index(ROW), tables)
 
-    def needed(self) -> set[str]:
-        """What the pairs need of the row."""
+    def row_columns(self) -> set[str]:
+        """Return the columns of the row that the pairs read."""
         return {name for name in self.stages.needs if name.split(".")[0] != self.subject.name} | set(
             keys_of(self.subject)
         )
 
 
-class SomeJob(ListJob):
-    """Whether some record counts, and whether it is unknown of some."""
+class ExistsJoin(ListJoin):
+    """Whether some record matches, and whether it is unknown for some record."""
 
     @property
     def met(self) -> str:
-        """The column that says whether some record counts."""
+        """The column that says whether some record matches."""
         return self.names[0]
 
     @property
     def unknown(self) -> str:
-        """The column that says whether it is unknown of some record."""
+        """The column that says whether it is unknown for some record."""
         return self.names[1]
 
     def run(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-        """The frame with both columns."""
-        pairs, found = self.pairs(frame, tables), as_expr(self.found)
-        brought = pairs.group_by(OUTER).agg(found.any().alias(self.met), found.is_null().any().alias(self.unknown))
-        joined = frame.join(brought, left_on=ROW, right_on=OUTER, how="left", maintain_order="left")
+        """Return the frame with both columns."""
+        pairs, matches = self.pairs(frame, tables), as_expr(self.matches)
+        by_row = pairs.group_by(OUTER).agg(matches.any().alias(self.met), matches.is_null().any().alias(self.unknown))
+        joined = frame.join(by_row, left_on=ROW, right_on=OUTER, how="left", maintain_order="left")
         return joined.with_columns(pl.col(*self.names).fill_null(value=False))
 
 
 @dataclass
-class FirstJob(ListJob):
-    """The bounds of the earliest day among the records that count."""
+class FirstJoin(ListJoin):
+    """The bounds of the earliest day among the matching records.
 
-    below: Value = field(default=None)
-    above: Value = field(default=None)
+    Attributes:
+        low: the lower bound of the day of a record.
+        high: its upper bound.
+    """
+
+    low: Value = None
+    high: Value = None
 
     @property
     def first(self) -> str:
-        """The column of the earliest day that may count; `FOREVER` where there is none."""
+        """The column of the earliest day on which a record may match; `FOREVER` if no record may match."""
         return self.names[0]
 
     @property
     def last(self) -> str:
-        """The column of the day by which one surely came; `FOREVER` where there is none."""
+        """The column of the day by which some record matches for certain; `FOREVER` if none does."""
         return self.names[1]
 
     def run(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-        """The frame with both columns."""
-        pairs, found = self.pairs(frame, tables), as_expr(self.found)
+        """Return the frame with both columns."""
+        pairs, matches = self.pairs(frame, tables), as_expr(self.matches)
         forever = pl.lit(FOREVER, dtype=pl.Int32)
-        brought = pairs.group_by(OUTER).agg(
-            pl.when(~found).then(forever).otherwise(as_expr(self.below)).min().alias(self.first),
-            pl.when(found).then(as_expr(self.above)).otherwise(forever).min().alias(self.last),
+        by_row = pairs.group_by(OUTER).agg(
+            pl.when(~matches).then(forever).otherwise(as_expr(self.low)).min().alias(self.first),
+            pl.when(matches).then(as_expr(self.high)).otherwise(forever).min().alias(self.last),
         )
-        joined = frame.join(brought, left_on=ROW, right_on=OUTER, how="left", maintain_order="left")
+        joined = frame.join(by_row, left_on=ROW, right_on=OUTER, how="left", maintain_order="left")
         return joined.with_columns(pl.col(*self.names).fill_null(FOREVER))
 
 
 def keys_of(subject: Subject) -> tuple[str, ...]:
-    """The columns by which the records of a list belong to a row: the case, and the places of the containers."""
+    """Return the columns that assign the records of a list to a row: the case and the list indexes of its containers.
+
+    Raises:
+        RuleDefect: the subject is not in a list.
+    """
     if subject.within is None:
-        raise RuleDefect(f"{subject.name} stands in no list")
-    return ("case", *(place_of(each) for each in subject.within.chain[1:]))
+        raise RuleDefect(f"{subject.name} is not in a list")
+    return ("case", *(index_column(each) for each in subject.within.chain[1:]))

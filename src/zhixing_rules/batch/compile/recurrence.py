@@ -1,4 +1,4 @@
-"""Duties that come round, in columns: the acts on record against every round so far."""
+"""Recurring duties as columns: the recorded acts compared with every period up to the day of the report."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.compile.list_joins import OUTER, ListJob
+from zhixing_rules.batch.compile.list_joins import OUTER, ListJoin
 from zhixing_rules.batch.compile.stages import AFTER, ROW, Value, as_expr
 from zhixing_rules.calendars import FOREVER
 from zhixing_rules.engine.recurrence import periods_through
@@ -17,102 +17,107 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language import PeriodEnd
 
-__all__ = ["PeriodsJob", "running"]
+__all__ = ["PeriodsJoin", "current_period_end"]
 
 _TYPE: Final = pl.Enum([verdict.value for verdict in VERDICTS])
-_AT_ONCE: Final = 2_000_000
-"""How many rounds of rows are held at a time."""
+_BATCH_PERIODS: Final = 2_000_000
+"""How many pairs of a row and a period are in memory at a time."""
 
 
 @dataclass
-class PeriodsJob(ListJob):
-    """What a duty that comes round comes to; without rounds, whether it is known what was done.
+class PeriodsJoin(ListJoin):
+    """The verdict of a recurring duty; without periods, whether it is known what was done.
 
     Attributes:
-        below: the first day that an act on record may have been done on.
-        above: the last.
-        on: the day of the report.
-        arises: whether an act may have gone unrecorded although there is a list.
-        rounds: the rounds; ``None`` where the text gives no cycle.
-        since: the first day of the duty, where there are rounds.
+        low: the first day on which a recorded act may have been done.
+        high: the last such day.
+        on: the day of the report, as an ordinal.
+        arises: whether an act may be missing from a list that is recorded.
+        period_end: the periods; ``None`` where the text gives no cycle.
+        since: the first day of the duty, if there are periods.
     """
 
-    below: Value = None
-    above: Value = None
+    low: Value = None
+    high: Value = None
     on: int = 0
     arises: bool = False
-    rounds: PeriodEnd | None = None
+    period_end: PeriodEnd | None = None
     since: Value = None
 
     def run(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-        """The frame with the verdict."""
+        """Return the frame with the verdict."""
         acts = self.pairs(frame, tables).with_columns(
-            counts=as_expr(self.found), low=as_expr(self.below), high=as_expr(self.above)
+            matches=as_expr(self.matches), low=as_expr(self.low), high=as_expr(self.high)
         )
-        acts = acts.select(pl.col(OUTER).alias(ROW), "counts", "low", "high")
+        acts = acts.select(pl.col(OUTER).alias(ROW), "matches", "low", "high")
         unrecorded = pl.col(AFTER)
         if not self.arises:
-            unrecorded = pl.when(self.counted.expr.is_null()).then(unrecorded).otherwise(FOREVER)
+            unrecorded = pl.when(self.length.expr.is_null()).then(unrecorded).otherwise(FOREVER)
         rows = frame.with_columns(since=as_expr(self.since or 0), unrecorded=unrecorded)
         rows = rows.select(ROW, "since", "unrecorded")
-        spans = self._spans(rows.get_column("since").unique())
+        periods = self._periods(rows.get_column("since").unique())
         none = pl.DataFrame(schema={ROW: rows.schema[ROW], self.names[0]: _TYPE})
-        found = pl.concat([none, *(self._judged(part, spans, acts) for part in _parts(rows, spans))])
-        return frame.join(found, on=ROW, how="left", maintain_order="left")
+        verdicts = pl.concat([none, *(self._verdicts(batch, periods, acts) for batch in _batches(rows, periods))])
+        return frame.join(verdicts, on=ROW, how="left", maintain_order="left")
 
-    def _spans(self, starts: pl.Series) -> pl.DataFrame:
-        """The rounds of each start, up to the one that runs."""
-        found = [(start, *span) for start in starts for span in self._rounds(start)]
-        return pl.DataFrame(found, schema=dict.fromkeys(("since", "first", "end"), pl.Int32), orient="row")
+    def _periods(self, starts: pl.Series) -> pl.DataFrame:
+        """Return the periods of each start, up to the current one."""
+        periods = [(start, *period) for start in starts for period in self._periods_from(start)]
+        return pl.DataFrame(periods, schema=dict.fromkeys(("since", "first", "end"), pl.Int32), orient="row")
 
-    def _rounds(self, since: int) -> tuple[tuple[int, int], ...]:
-        if self.rounds is None:
+    def _periods_from(self, since: int) -> tuple[tuple[int, int], ...]:
+        if self.period_end is None:
             return ((0, self.on),)
-        return periods_through(since, self.rounds.months, self.on, calendar=self.rounds.calendar)
+        return periods_through(since, self.period_end.months, self.on, calendar=self.period_end.calendar)
 
-    def _judged(self, rows: pl.DataFrame, spans: pl.DataFrame, acts: pl.DataFrame) -> pl.DataFrame:
-        """The verdict of each row."""
-        rounds = rows.join(spans, on="since", maintain_order="left_right").with_row_index("round")
-        rounds = rounds.with_columns(last=pl.min_horizontal("end", pl.lit(self.on, dtype=pl.Int32)))
-        counts, low, high, first, last = map(pl.col, ("counts", "low", "high", "first", "last"))
-        done = rounds.join(acts, on=ROW).group_by("round")
-        seen = done.agg(
-            kept=(counts & (low >= first) & (high <= last)).any(),
-            maybe=(counts.fill_null(value=True) & (low <= last) & (high >= first)).any(),
+    def _verdicts(self, rows: pl.DataFrame, spans: pl.DataFrame, acts: pl.DataFrame) -> pl.DataFrame:
+        """Return the verdict of each row."""
+        periods = rows.join(spans, on="since", maintain_order="left_right").with_row_index("period")
+        periods = periods.with_columns(last=pl.min_horizontal("end", pl.lit(self.on, dtype=pl.Int32)))
+        matches, low, high, first, last = map(pl.col, ("matches", "low", "high", "first", "last"))
+        acts_by_period = periods.join(acts, on=ROW).group_by("period")
+        done = acts_by_period.agg(
+            done=(matches & (low >= first) & (high <= last)).any(),
+            maybe=(matches.fill_null(value=True) & (low <= last) & (high >= first)).any(),
         )
-        states = rounds.join(seen, on="round", how="left", maintain_order="left").with_columns(
+        states = periods.join(done, on="period", how="left", maintain_order="left").with_columns(
             _state(pl.col("unrecorded") <= last).alias("state")
         )
-        verdict = _at_all() if self.rounds is None else _verdict(pl.col("end") < self.on)
+        verdict = _verdict_without_cycle() if self.period_end is None else _verdict(pl.col("end") < self.on)
         return states.group_by(ROW).agg(verdict.alias(self.names[0]))
 
 
-def _parts(rows: pl.DataFrame, spans: pl.DataFrame) -> list[pl.DataFrame]:
-    """The rows, so many at a time that their rounds can be held in memory, however early a duty began."""
-    counted = rows.join(spans.group_by("since").len("rounds"), on="since", maintain_order="left")
-    part = pl.col("rounds").cast(pl.Int64).cum_sum() // _AT_ONCE
-    return counted.with_columns(part.alias("part")).drop("rounds").partition_by("part", include_key=False)
+def _batches(rows: pl.DataFrame, periods: pl.DataFrame) -> list[pl.DataFrame]:
+    """Split the rows so that the periods of each part fit in memory, however early a duty began."""
+    counted = rows.join(periods.group_by("since").len("periods"), on="since", maintain_order="left")
+    batch = pl.col("periods").cast(pl.Int64).cum_sum() // _BATCH_PERIODS
+    return counted.with_columns(batch.alias("batch")).drop("periods").partition_by("batch", include_key=False)
 
 
-def running(rounds: PeriodEnd, on: int) -> Callable[[int], int]:
-    """The last day of the round that runs on a day, of a duty that begins on another."""
-    return lambda since: periods_through(since, rounds.months, on, calendar=rounds.calendar)[-1][1]
+def current_period_end(period_end: PeriodEnd, on: int) -> Callable[[int], int]:
+    """Return a function from the first day of a duty to the last day of the period that contains a day.
+
+    Args:
+        period_end: the length of the periods.
+        on: the day, as an ordinal.
+    """
+    return lambda since: periods_through(since, period_end.months, on, calendar=period_end.calendar)[-1][1]
 
 
 def _state(unrecorded: pl.Expr) -> pl.Expr:
-    """Whether an act that counts was done in a round; null where that is not known."""
-    kept, maybe = (pl.col(name).fill_null(value=False) for name in ("kept", "maybe"))
-    return pl.when(kept).then(pl.lit(value=True)).when(~(maybe | unrecorded)).then(pl.lit(value=False))
+    """Return whether a matching act was done in a period; null where this is not known."""
+    done, maybe = (pl.col(name).fill_null(value=False) for name in ("done", "maybe"))
+    return pl.when(done).then(pl.lit(value=True)).when(~(maybe | unrecorded)).then(pl.lit(value=False))
 
 
 def _verdict(ended: pl.Expr) -> pl.Expr:
     state = pl.col("state")
     now = pl.when(state.last()).then(_lit(Verdict.PASS)).otherwise(_lit(Verdict.PENDING))
-    unsure = pl.when((ended & state.is_null()).any()).then(_lit(Verdict.OPEN)).otherwise(now)
-    return pl.when((ended & ~state).any()).then(_lit(Verdict.FAIL)).otherwise(unsure)
+    unless_failed = pl.when((ended & state.is_null()).any()).then(_lit(Verdict.OPEN)).otherwise(now)
+    return pl.when((ended & ~state).any()).then(_lit(Verdict.FAIL)).otherwise(unless_failed)
 
 
-def _at_all() -> pl.Expr:
+def _verdict_without_cycle() -> pl.Expr:
     return pl.when(pl.col("state").last().is_null()).then(_lit(Verdict.OPEN)).otherwise(_lit(Verdict.REVIEW))
 
 

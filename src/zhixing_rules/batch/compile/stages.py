@@ -1,4 +1,4 @@
-"""A sheet: columns computed in stages, each node once, over the rows of one table or of pairs of rows."""
+"""Columns that are computed in stages over the rows of one table, each shared column once."""
 
 from __future__ import annotations
 
@@ -15,94 +15,106 @@ if TYPE_CHECKING:
 __all__ = ["AFTER", "ATTESTED", "ROW", "Node", "StagedColumns", "Value", "as_expr", "node"]
 
 AFTER: Final = "^after"
-"""The day after the last complete day of a row's record, as an ordinal; 0 where there is none."""
+"""The column with the day after a row's ``complete_as_of``, as an ordinal; 0 where the record attests nothing."""
 ATTESTED: Final = "^attested"
-"""The same, were the record complete through the day of the report."""
+"""The same column as if every record were complete through the day of the report."""
 ROW: Final = "^row"
-"""The number of a row, by which what is found in lists comes back to it."""
+"""The column with the number of a row, by which results from lists are joined to it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """A column, and the stage at which all that it is made of is there."""
+    """A column.
+
+    Attributes:
+        expr: the expression.
+        level: the stage before which every column that the expression reads has been computed.
+        stored: whether the expression is only the name of a column.
+    """
 
     expr: pl.Expr
     level: int = 0
-    kept: bool = False
+    stored: bool = False
 
 
 Value = Node | int | bool | None
-"""A column; or a day, a truth, or unknown, where it is the same for every row."""
+"""A column, or a value that is the same for every row: a day as an ordinal, a Boolean, or ``None`` for unknown."""
 
 
-class Job(Protocol):
-    """Columns that are found in other rows."""
+class Join(Protocol):
+    """Columns that are computed from the rows of another table."""
 
     subject: Subject
     stages: StagedColumns
 
     def run(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-        """The frame with those columns."""
+        """Return the frame with those columns."""
 
 
 @dataclass
 class StagedColumns:
-    """What is computed for each row, stage by stage."""
+    """The columns of one table, in the order in which they can be computed.
+
+    Attributes:
+        columns: the columns of each stage, by name.
+        joins: the joins of each stage, run after its columns.
+        needs: the columns of the table itself that are read.
+    """
 
     columns: list[dict[str, pl.Expr]] = field(default_factory=list)
-    jobs: list[list[Job]] = field(default_factory=list)
+    joins: list[list[Join]] = field(default_factory=list)
     needs: set[str] = field(default_factory=set)
     _count: int = 0
 
     def source(self, name: str) -> Node:
-        """A column of the table itself."""
+        """Return a column of the table itself."""
         self.needs.add(name)
-        return Node(pl.col(name), 0, kept=True)
+        return Node(pl.col(name), 0, stored=True)
 
-    def keep(self, value: Value) -> Value:
-        """The same column, computed once."""
-        if not isinstance(value, Node) or value.kept:
+    def store(self, value: Value) -> Value:
+        """Return the same column, computed once and read by name afterwards."""
+        if not isinstance(value, Node) or value.stored:
             return value
-        name = self.fresh()
-        self._through(value.level)
+        name = self.new_name()
+        self._extend_to(value.level)
         self.columns[value.level][name] = value.expr
-        return Node(pl.col(name), value.level + 1, kept=True)
+        return Node(pl.col(name), value.level + 1, stored=True)
 
-    def add(self, job: Job, level: int) -> None:
-        """A job at a stage: its columns are there at the next."""
-        self._through(level)
-        self.jobs[level].append(job)
+    def add(self, join: Join, level: int) -> None:
+        """Add a join to a stage; its columns can be read from the next stage on."""
+        self._extend_to(level)
+        self.joins[level].append(join)
 
-    def fresh(self) -> str:
-        """A new name for a column."""
+    def new_name(self) -> str:
+        """Return an unused column name."""
         self._count += 1
         return f"^{self._count}"
 
-    def _through(self, level: int) -> None:
+    def _extend_to(self, level: int) -> None:
         while len(self.columns) <= level:
             self.columns.append({})
-            self.jobs.append([])
+            self.joins.append([])
 
     def tables(self) -> set[str]:
-        """The names of the tables that are gone through."""
-        found: set[str] = set()
-        for job in (each for jobs in self.jobs for each in jobs):
-            found |= {job.subject.name} | job.stages.tables()
-        return found
+        """Return the names of the other tables that the joins read."""
+        names: set[str] = set()
+        for join in (each for joins in self.joins for each in joins):
+            names |= {join.subject.name} | join.stages.tables()
+        return names
 
     def run(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-        """The frame with every column of the sheet."""
-        for columns, jobs in zip(self.columns, self.jobs, strict=True):
+        """Return the frame with all columns computed."""
+        for columns, joins in zip(self.columns, self.joins, strict=True):
             if columns:
                 frame = materialised(frame)
                 frame = frame.with_columns(**columns)
-            for job in jobs:
-                frame = job.run(frame, tables)
+            for join in joins:
+                frame = join.run(frame, tables)
         return frame
 
 
 def as_expr(value: Value) -> pl.Expr:
-    """A value as an expression: days are ``Int32``, unknown is a null."""
+    """Return a value as an expression: days are ``Int32``, unknown is a null Boolean."""
     if isinstance(value, Node):
         return value.expr
     if value is None or isinstance(value, bool):
@@ -110,6 +122,6 @@ def as_expr(value: Value) -> pl.Expr:
     return pl.lit(value, dtype=pl.Int32)
 
 
-def node(make: Callable[..., pl.Expr], *values: Any) -> Node:  # noqa: ANN401  any values
-    """A column made of others."""
-    return Node(make(*map(as_expr, values)), max(each.level for each in values if isinstance(each, Node)))
+def node(build: Callable[..., pl.Expr], *values: Any) -> Node:  # noqa: ANN401  any values
+    """Return the column that a function builds from the expressions of other values."""
+    return Node(build(*map(as_expr, values)), max(each.level for each in values if isinstance(each, Node)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.compile.kleene import before, both, choose, either, no_later, opposite, settled
+from zhixing_rules.batch.compile.kleene import and_, before, choose, equal, is_true, not_, not_after, or_
 from zhixing_rules.batch.compile.polars_expressions import ColumnWriter
-from zhixing_rules.batch.compile.recurrence import PeriodsJob
+from zhixing_rules.batch.compile.recurrence import PeriodsJoin
 from zhixing_rules.batch.compile.stages import Node, Value, node
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import (
@@ -41,7 +41,7 @@ VERDICT_TYPE: Final = pl.Enum([verdict.value for verdict in VERDICTS])
 """The type of a column of verdicts."""
 
 PASS, FAIL, PENDING, OPEN, REVIEW, NOT_APPLICABLE = (
-    Node(pl.lit(verdict.value, dtype=VERDICT_TYPE), 0, kept=True)
+    Node(pl.lit(verdict.value, dtype=VERDICT_TYPE), 0, stored=True)
     for verdict in (
         Verdict.PASS,
         Verdict.FAIL,
@@ -57,43 +57,44 @@ class VerdictWriter(ColumnWriter):
     """Writes the verdicts of the rules of one subject."""
 
     def verdict(self, resolved: ResolvedRule) -> Value:
-        """A rule's verdict: that of the version that governs; open where they differ and it is not known which."""
+        """Return the verdict of the version that applies; open if they differ and it is unknown which applies."""
         if resolved.superseded is None:
-            return self._by(resolved)
-        new, old = self.stages.keep(self._by(resolved)), self.stages.keep(self.verdict(resolved.superseded))
+            return self._version_verdict(resolved)
+        new = self.stages.store(self._version_verdict(resolved))
+        old = self.stages.store(self.verdict(resolved.superseded))
         governs = self.truth(resolved.since)
         either_way = choose(node(lambda a, b: a == b, new, old), new, OPEN)
-        return choose(governs, new, choose(opposite(governs), old, either_way))
+        return choose(governs, new, choose(not_(governs), old, either_way))
 
-    def _by(self, resolved: ResolvedRule) -> Value:
-        """The verdict of one version of a rule."""
+    def _version_verdict(self, resolved: ResolvedRule) -> Value:
+        """Return the verdict of one version of a rule."""
         applies = self.truth(resolved.applies)
         if applies is False or isinstance(resolved.then, Note):
             return NOT_APPLICABLE
-        held = self._consequence(resolved)
+        verdict = self._consequence(resolved)
         if applies is True:
-            return held
-        return choose(applies, held, choose(opposite(applies), NOT_APPLICABLE, self._undecided(resolved.applies)))
+            return verdict
+        return choose(applies, verdict, choose(not_(applies), NOT_APPLICABLE, self._undecided(resolved.applies)))
 
     def _decided(self, condition: Condition, met: Node, unmet: Node) -> Value:
         truth = self.truth(condition)
-        return choose(truth, met, choose(opposite(truth), unmet, self._undecided(condition)))
+        return choose(truth, met, choose(not_(truth), unmet, self._undecided(condition)))
 
     def _undecided(self, condition: Condition) -> Value:
-        """Which verdict an unknown condition comes to: open, or review where only judgments are missing."""
+        """Return the verdict of an unknown condition: open, or review where only a person's judgments are missing."""
         if not any(isinstance(part, Flag | Text) and part.judgment for part in parts_of(condition)):
             return OPEN
-        return choose(self.stages.keep(self._open(condition)), OPEN, REVIEW)
+        return choose(self.stages.store(self._open(condition)), OPEN, REVIEW)
 
     def _open(self, condition: Condition) -> Value:
-        """Whether an unknown condition lacks anything but judgments; never null."""
+        """Return whether an unknown condition lacks a fact that is not a judgment; never null."""
         match condition:
             case Always():
                 return False
             case All() | Any_():
                 truth = self.truth(condition)
-                decided = opposite(truth) if isinstance(condition, All) else truth
-                return both([opposite(settled(decided)), either([self._open(part) for part in condition.parts])])
+                decided = not_(truth) if isinstance(condition, All) else truth
+                return and_([not_(is_true(decided)), or_([self._open(part) for part in condition.parts])])
             case Not():
                 return self._open(condition.part)
             case Flag(judgment=True) | Is(fact=Text(judgment=True)):
@@ -111,61 +112,55 @@ class VerdictWriter(ColumnWriter):
                 return self._decided(then.breach, FAIL, PASS)
             case Attach():
                 low, high = self.bounds(then.to)
-                late = choose(no_later(high, self.on), self._decided(then.demand, PASS, FAIL), OPEN)
+                late = choose(not_after(high, self.on), self._decided(then.demand, PASS, FAIL), OPEN)
                 return choose(self.truth(then.demand), PASS, choose(before(self.on, low), PENDING, late))
             case Perform():
-                return self._performed(then)
+                return self._perform(then)
             case Recur():
-                return self._recurred(then)
+                return self._recur(then)
             case Qualify() | Define() | Permit():
                 return self._decided(then.demand, PASS, FAIL)
 
-    def _recurred(self, then: Recur) -> Value:
+    def _recur(self, then: Recur) -> Value:
         begins, _ = self.bounds(then.since)
-        job, inner = self.joined(PeriodsJob, then.act.subject)
+        join, inner = self.list_join(PeriodsJoin, then.act.subject)
         low, high = inner.bounds(then.act.event)
-        job.found = inner.stages.keep(inner.truth(then.act.where))
-        job.below, job.above = inner.stages.keep(low), inner.stages.keep(high)
-        job.on, job.arises = self.on, then.act.subject.arises
+        join.matches = inner.stages.store(inner.truth(then.act.where))
+        join.low, join.high = inner.stages.store(low), inner.stages.store(high)
+        join.on, join.arises = self.on, then.act.subject.arises
         if isinstance(then.period_end, PeriodEnd):
-            job.rounds, job.since = then.period_end, self.stages.keep(self.bounds(then.period_end.since)[0])
-        level = job.since.level if isinstance(job.since, Node) else 0
-        self.stages.needs.update(job.needed())
-        self.stages.add(job, level)
-        return choose(before(self.on, begins), PENDING, Node(pl.col(job.names[0]), level + 1, kept=True))
+            join.period_end, join.since = then.period_end, self.stages.store(self.bounds(then.period_end.since)[0])
+        level = join.since.level if isinstance(join.since, Node) else 0
+        self.stages.needs.update(join.row_columns())
+        self.stages.add(join, level)
+        return choose(before(self.on, begins), PENDING, Node(pl.col(join.names[0]), level + 1, stored=True))
 
-    def _performed(self, then: Perform) -> Value:
+    def _perform(self, then: Perform) -> Value:
         if isinstance(then.within.closes, Unnumbered):
-            return self._performed_untimed(then, then.within.closes)
+            return self._perform_unnumbered(then, then.within.closes)
         on, (low, high) = self.on, self.bounds(then.done)
         right, in_hour = self.truth(then.provided), self.truth(then.within.last_day)
         first, last = self.bounds(then.within.closes)
-        late = either([before(last, low), both([_equal(low, last), opposite(in_hour)])])
-        timely = either([before(high, first), both([_equal(high, first), in_hour])])
+        late = or_([before(last, low), and_([equal(low, last), not_(in_hour)])])
+        timely = or_([before(high, first), and_([equal(high, first), in_hour])])
         if then.within.opens is not None:
             opens_first, opens_last = self.bounds(then.within.opens)
-            late = either([late, before(high, opens_first)])
-            timely = both([timely, no_later(opens_last, low)])
-        waiting = choose(no_later(on, first), PENDING, OPEN)
+            late = or_([late, before(high, opens_first)])
+            timely = and_([timely, not_after(opens_last, low)])
+        waiting = choose(not_after(on, first), PENDING, OPEN)
         redo = choose(before(last, on), FAIL, waiting)
-        kept = choose(timely, choose(right, PASS, self._undecided(then.provided)), OPEN)
-        done = choose(late, FAIL, choose(opposite(right), redo, kept))
-        undone = choose(both([before(last, low), before(last, on)]), FAIL, waiting)
-        return choose(no_later(high, on), done, undone)
+        in_time = choose(timely, choose(right, PASS, self._undecided(then.provided)), OPEN)
+        done = choose(late, FAIL, choose(not_(right), redo, in_time))
+        undone = choose(and_([before(last, low), before(last, on)]), FAIL, waiting)
+        return choose(not_after(high, on), done, undone)
 
-    def _performed_untimed(self, then: Perform, closes: Unnumbered) -> Value:
+    def _perform_unnumbered(self, then: Perform, closes: Unnumbered) -> Value:
         low, high = self.bounds(then.done)
         right = self.truth(then.provided)
         in_time = REVIEW if closes.prompt else PASS
-        done = choose(opposite(right), FAIL, choose(right, in_time, self._undecided(then.provided)))
+        done = choose(not_(right), FAIL, choose(right, in_time, self._undecided(then.provided)))
         if then.within.opens is not None:
             opens_first, opens_last = self.bounds(then.within.opens)
             early = FAIL if closes.prompt else REVIEW
             done = choose(before(high, opens_first), early, choose(before(low, opens_last), OPEN, done))
-        return choose(no_later(high, self.on), done, choose(before(self.on, low), REVIEW, OPEN))
-
-
-def _equal(left: Value, right: Value) -> Value:
-    if isinstance(left, Node) or isinstance(right, Node):
-        return node(lambda a, b: a == b, left, right)
-    return left == right
+        return choose(not_after(high, self.on), done, choose(before(self.on, low), REVIEW, OPEN))

@@ -1,1 +1,1 @@
-"""Cases out of files: read fast where it is certain that `load` reads them just so, by `load` where it is not."""
+"""Reading of cases from files: in columns where `load` would certainly read the same, by `load` otherwise."""

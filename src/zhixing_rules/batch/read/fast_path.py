@@ -1,9 +1,8 @@
-"""Lines of JSON read in columns, where it is certain that `load` would read each just so; the rest is left to `load`.
+"""Fast reading of JSON lines in columns, for the lines that `load` would certainly read with the same result.
 
-Nothing is decided here about what a record may hold. A line is certain where (1) it is one object with fields of the
-record, each once, and values of their types; (2) every value is one that its own field reads and writes back as it
-stands; and (3) nothing stands in it that could contradict something else. Whatever is not certain is read by `load`,
-which alone refuses a record.
+This module does not decide what a record may hold. A line is certain if (1) it is one object with fields of the record,
+each at most once, and values of their types; (2) every value is read and written back unchanged by its field; and (3)
+nothing in it could contradict something else. All other lines are read by `load`, which alone rejects records.
 """
 
 from __future__ import annotations
@@ -11,55 +10,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.read.field_round_trip import sound
-from zhixing_rules.batch.read.parsing import parsed, with_days
-from zhixing_rules.batch.read.possible_contradictions import suspicious
+from zhixing_rules.batch.read.field_round_trip import round_trips
+from zhixing_rules.batch.read.parsing import parse_dates, parse_lines
+from zhixing_rules.batch.read.possible_contradictions import may_contradict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pydantic import BaseModel
 
-__all__ = ["certain_lines", "certain_rows", "read_written"]
+__all__ = ["read_lines", "read_serialised", "rows_are_certain"]
 
-_LONGEST: Final = 65_536
-"""A longer line is not certain: it may hold more than any record."""
+_MAX_LINE_LENGTH: Final = 65_536
+"""The longest line that can be certain; a longer one may exceed the limits of a record."""
 
 
-def certain_lines(lines: Sequence[str], model: type[BaseModel]) -> tuple[pl.DataFrame, pl.Series]:
-    """Read lines of JSON.
+def read_lines(lines: Sequence[str], model: type[BaseModel]) -> tuple[pl.DataFrame, pl.Series]:
+    """Read lines of JSON in columns.
 
     Args:
-        lines: the lines; one that is empty is not certain.
-        model: the record each holds.
+        lines: the lines; an empty line is not certain.
+        model: the type of the records.
 
     Returns:
-        A row for each line, by `nested_schema`, and whether the row is certain to be what `load` makes of the line;
-        what the others hold means nothing.
+        A row for each line, with the columns of `nested_schema`, and whether `load` would certainly read the line as
+        this row; the values of the other rows are undefined.
     """
-    read, could = parsed([line if len(line) <= _LONGEST else "" for line in lines], model)
-    nested = with_days(read, model)
-    return nested, _certain(nested, could & sound(read, model), model)
+    rows, parsed = parse_lines([line if len(line) <= _MAX_LINE_LENGTH else "" for line in lines], model)
+    nested = parse_dates(rows, model)
+    return nested, _certain(nested, parsed & round_trips(rows, model), model)
 
 
-def certain_rows(nested: pl.DataFrame, model: type[BaseModel]) -> pl.Series:
-    """Whether each row of a frame by `nested_schema` is certain to be a record as `load` would have it."""
-    return _certain(nested, sound(nested, model), model)
+def rows_are_certain(nested: pl.DataFrame, model: type[BaseModel]) -> pl.Series:
+    """Return whether `load` would certainly read each row of a frame with the columns of `nested_schema` unchanged."""
+    return _certain(nested, round_trips(nested, model), model)
 
 
-def read_written(texts: Sequence[str], model: type[BaseModel]) -> pl.DataFrame:
-    """The rows of records as they write themselves, which need no second look.
+def read_serialised(texts: Sequence[str], model: type[BaseModel]) -> pl.DataFrame:
+    """Return the rows of valid records that were serialised by their own model, without checking them again.
 
     Raises:
-        RuntimeError: one of them is not read back, which cannot be.
+        RuntimeError: a record cannot be read back (an internal error).
     """
-    read, could = parsed(texts, model)
-    if not could.all():
-        raise RuntimeError("写出的记录未能读回 · a record as it writes itself was not read back")
-    return with_days(read, model)
+    rows, parsed = parse_lines(texts, model)
+    if not parsed.all():
+        raise RuntimeError("写出的记录未能读回 · a serialised record could not be read back")
+    return parse_dates(rows, model)
 
 
-def _certain(nested: pl.DataFrame, so_far: pl.Series, model: type[BaseModel]) -> pl.Series:
-    doubtful = so_far.arg_true().filter(suspicious(nested.filter(so_far), model))
-    every = pl.int_range(nested.height, dtype=pl.UInt32, eager=True)
-    return so_far & ~every.is_in(doubtful.implode())
+def _certain(nested: pl.DataFrame, valid: pl.Series, model: type[BaseModel]) -> pl.Series:
+    """Return which of the valid rows cannot contradict themselves."""
+    doubtful = valid.arg_true().filter(may_contradict(nested.filter(valid), model))
+    numbers = pl.int_range(nested.height, dtype=pl.UInt32, eager=True)
+    return valid & ~numbers.is_in(doubtful.implode())

@@ -1,4 +1,4 @@
-"""Whether the values of a row are what their fields take and write back as they stand: each different one is tried."""
+"""Check that values are read and written back unchanged by their fields; each different value is tried once."""
 
 from __future__ import annotations
 
@@ -10,57 +10,58 @@ from annotated_types import MaxLen
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.read.parsing import reachable
+from zhixing_rules.batch.read.parsing import clip_date
 from zhixing_rules.batch.tables.schema import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["sound"]
+__all__ = ["round_trips"]
 
 _ROW: Final = "·row"
-_WRITTEN: Final = (pl.String, pl.Int64, pl.Date)
-"""The types of values that a field may refuse; of the others every value will do."""
-_REMEMBERED: Final = 200_000
+_CHECKED_TYPES: Final = (pl.String, pl.Int64, pl.Date)
+"""The types whose values a field may reject; every value of another type is accepted."""
+_CACHE_SIZE: Final = 200_000
 
 
-def sound(read: pl.DataFrame, model: type[BaseModel]) -> pl.Series:
-    """Whether every value of a row is one that its field takes and writes back as it stands, and none is missing.
+def round_trips(read: pl.DataFrame, model: type[BaseModel]) -> pl.Series:
+    """Return for each row whether every value is read and written back unchanged, and no required value is missing.
 
     Args:
-        read: rows by `nested_schema`, or by `undated_schema`, so that the spelling of days is looked at too.
-        model: what they hold.
+        read: rows with the columns of `nested_schema`, or of `text_dates_schema` to check the spelling of dates too.
+        model: the type of the records.
     """
     rows = read.with_row_index(_ROW)
-    wrong = pl.concat([pl.Series(_ROW, [], dtype=pl.UInt32), *_unsound(rows, model)])
+    wrong = pl.concat([pl.Series(_ROW, [], dtype=pl.UInt32), *_failing_rows(rows, model)])
     return ~rows.get_column(_ROW).is_in(wrong.unique().implode())
 
 
-def _unsound(rows: pl.DataFrame, model: type[BaseModel]) -> Iterator[pl.Series]:
-    """The numbers of the rows in which something is not sound."""
+def _failing_rows(rows: pl.DataFrame, model: type[BaseModel]) -> Iterator[pl.Series]:
+    """Yield the numbers of the rows with a value that does not round-trip, is missing or is too long."""
     if rows.is_empty():
         return
-    yield from _refused(rows, {name: (model, name) for name in model.model_fields if rows.schema[name] in _WRITTEN})
+    checked = {name: (model, name) for name in model.model_fields if rows.schema[name] in _CHECKED_TYPES}
+    yield from _refused(rows, checked)
     for name, field in model.model_fields.items():
         kind = bare(field.annotation)
         if field.is_required():
             yield from _missing(rows, name)
         if get_origin(kind) is tuple:
-            yield from _too_many(rows, name, _most(field.rebuild_annotation()))
-            yield from _unsound_members(rows, name, get_args(kind)[0])
+            yield from _too_long(rows, name, _max_length(field.rebuild_annotation()))
+            yield from _failing_members(rows, name, get_args(kind)[0])
         elif _is_record(kind):
-            there = rows.filter(pl.col(name).is_not_null())
-            yield from _unsound(there.select(_ROW, pl.col(name).struct.unnest()), kind)
+            present = rows.filter(pl.col(name).is_not_null())
+            yield from _failing_rows(present.select(_ROW, pl.col(name).struct.unnest()), kind)
 
 
-def _unsound_members(rows: pl.DataFrame, name: str, member: Any) -> Iterator[pl.Series]:  # noqa: ANN401  any annotation
+def _failing_members(rows: pl.DataFrame, name: str, member: Any) -> Iterator[pl.Series]:  # noqa: ANN401  any annotation
     each = rows.select(_ROW, name).explode(name, empty_as_null=False, keep_nulls=False)
     if each.is_empty():
         return
     yield from _missing(each, name)
     if _is_record(bare(member)):
-        there = each.filter(pl.col(name).is_not_null())
-        yield from _unsound(there.select(_ROW, pl.col(name).struct.unnest()), bare(member))
+        present = each.filter(pl.col(name).is_not_null())
+        yield from _failing_rows(present.select(_ROW, pl.col(name).struct.unnest()), bare(member))
     else:
         yield from _refused(each, {name: (member, "")})
 
@@ -74,67 +75,71 @@ def _missing(rows: pl.DataFrame, name: str) -> Iterator[pl.Series]:
         yield rows.filter(pl.col(name).is_null()).get_column(_ROW)
 
 
-def _too_many(rows: pl.DataFrame, name: str, most: int | None) -> Iterator[pl.Series]:
-    if most is not None:
-        yield rows.select(_ROW, name).filter(pl.col(name).list.len() > most).get_column(_ROW)
+def _too_long(rows: pl.DataFrame, name: str, limit: int | None) -> Iterator[pl.Series]:
+    if limit is not None:
+        yield rows.select(_ROW, name).filter(pl.col(name).list.len() > limit).get_column(_ROW)
 
 
-def _most(annotation: Any) -> int | None:  # noqa: ANN401  as above
-    """How many members a list may have."""
+def _max_length(annotation: Any) -> int | None:  # noqa: ANN401  as above
+    """Return the maximum number of members of a list; ``None`` without a limit."""
     return min((each.max_length for each in _metadata(annotation) if isinstance(each, MaxLen)), default=None)
 
 
 def _metadata(annotation: Any) -> Iterator[Any]:  # noqa: ANN401  as above
-    """What is said of a type, at any depth."""
-    for said in getattr(annotation, "__metadata__", ()):
-        yield said
-        yield from getattr(said, "metadata", ())
+    """Yield the metadata of a type, at any depth."""
+    for item in getattr(annotation, "__metadata__", ()):
+        yield item
+        yield from getattr(item, "metadata", ())
     for inside in get_args(annotation):
         yield from _metadata(inside)
 
 
-def _refused(rows: pl.DataFrame, holders: dict[str, tuple[Any, str]]) -> Iterator[pl.Series]:
-    """The rows in which a recorded value of some columns is refused, or read as another."""
-    if not holders:
+def _refused(rows: pl.DataFrame, fields: dict[str, tuple[Any, str]]) -> Iterator[pl.Series]:
+    """Yield the rows in which a value of some columns is rejected, or written back differently."""
+    if not fields:
         return
-    dates = [name for name in holders if rows.schema[name] == pl.Date]
-    different = rows.select(_spelt(pl.col(name).drop_nulls().unique(), name in dates).implode() for name in holders)
-    for (name, holder), values in zip(holders.items(), different.row(0), strict=True):
-        if wrong := _reader(*holder).refused(values):
-            found = _spelt(pl.col(name), name in dates).is_in(wrong)
-            yield rows.filter(found).get_column(_ROW)
+    dates = [name for name in fields if rows.schema[name] == pl.Date]
+    different = rows.select(_as_json(pl.col(name).drop_nulls().unique(), name in dates).implode() for name in fields)
+    for (name, source), values in zip(fields.items(), different.row(0), strict=True):
+        if wrong := _round_trip_of(*source).refused(values):
+            is_wrong = _as_json(pl.col(name), name in dates).is_in(wrong)
+            yield rows.filter(is_wrong).get_column(_ROW)
 
 
-def _spelt(column: pl.Expr, day: bool) -> pl.Expr:  # noqa: FBT001  whether it is one
-    """A value as JSON has it: a column may hold days that a record cannot."""
-    return reachable(column).dt.to_string("%Y-%m-%d") if day else column
+def _as_json(column: pl.Expr, day: bool) -> pl.Expr:  # noqa: FBT001  whether the column holds dates
+    """Return values as in JSON; days outside the range of dates are clipped to its ends."""
+    return clip_date(column).dt.to_string("%Y-%m-%d") if day else column
 
 
 @cache
-def _reader(holder: Any, name: str) -> Reader:  # noqa: ANN401  a record or an annotation
-    return Reader(holder.model_fields[name].rebuild_annotation() if name else holder)
+def _round_trip_of(source: Any, name: str) -> FieldRoundTrip:  # noqa: ANN401  a record or an annotation
+    return FieldRoundTrip(source.model_fields[name].rebuild_annotation() if name else source)
 
 
-class Reader:
-    """What a field reads and writes; it remembers which values it has tried."""
+class FieldRoundTrip:
+    """Reads and writes values by a field, with a cache of the results.
+
+    Args:
+        annotation: the type of the field, with its constraints.
+    """
 
     def __init__(self, annotation: Any) -> None:  # noqa: ANN401  any annotation
-        self._every: TypeAdapter[list[Any]] = TypeAdapter(list[annotation])
-        self._known: dict[str | int, bool] = {}
+        self._list_adapter: TypeAdapter[list[Any]] = TypeAdapter(list[annotation])
+        self._results: dict[str | int, bool] = {}
 
     def refused(self, values: Sequence[str | int]) -> list[str | int]:
-        """Those of some values that it refuses, or reads as another."""
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        new = [value for value in values if value not in self._known]
+        """Return the values that the field rejects, or writes back differently."""
+        if len(self._results) > _CACHE_SIZE:
+            self._results.clear()
+        new = [value for value in values if value not in self._results]
         if new:
-            every = self._as_they_stand(new)
-            self._known.update((value, every or self._as_they_stand([value])) for value in new)
-        return [value for value in values if not self._known[value]]
+            all_succeed = self._succeeds(new)
+            self._results.update((value, all_succeed or self._succeeds([value])) for value in new)
+        return [value for value in values if not self._results[value]]
 
-    def _as_they_stand(self, values: list[str | int]) -> bool:
+    def _succeeds(self, values: list[str | int]) -> bool:
         try:
-            read = self._every.validate_json(json.dumps(values))
+            read = self._list_adapter.validate_json(json.dumps(values))
         except ValidationError:
             return False
-        return bool(self._every.dump_python(read, mode="json") == values)
+        return bool(self._list_adapter.dump_python(read, mode="json") == values)

@@ -1,4 +1,4 @@
-"""Lines of JSON as rows, by Arrow: strict types, no key that a record does not know, none twice, no line lost."""
+"""Parse JSON lines into rows with Arrow: strict types, no unknown or duplicate keys, one row for each line."""
 
 from __future__ import annotations
 
@@ -17,35 +17,38 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-__all__ = ["parsed", "reachable", "undated_schema", "with_days", "within_reach"]
+__all__ = ["clip_date", "clip_dates", "parse_dates", "parse_lines", "text_dates_schema"]
 
-_BLOCK: Final = 256
-"""How many lines are parsed at a time; where one of them is broken, they are parsed again by halves."""
-_FEWEST: Final = 16
-"""How many lines are too few for that: to leave them to `load` takes less time."""
-_LARGEST: Final = 16_777_216
-"""How many characters are parsed at a time, but for one longer line."""
-_WRAPPED: Final = "record"
-_BEFORE_DATES: Final = -719_163
-_AFTER_DATES: Final = 2_932_897
-"""0000-12-31 and 10000-01-01, as Polars counts days: next to the first and the last date."""
+_BLOCK_LINES: Final = 256
+"""How many lines are parsed at a time; if one of them is invalid, the block is parsed again in halves."""
+_MIN_LINES: Final = 16
+"""The size of a block that is not halved further: `load` reads so few lines faster."""
+_BLOCK_CHARACTERS: Final = 16_777_216
+"""How many characters are parsed at a time, except for a single longer line."""
+_WRAPPER: Final = "record"
+_DAY_BEFORE_FIRST_DATE: Final = -719_163
+_DAY_AFTER_LAST_DATE: Final = 2_932_897
+"""0000-12-31 and 10000-01-01, counted as Polars counts days."""
 
 
-def parsed(lines: Sequence[str], model: type[BaseModel]) -> tuple[pl.DataFrame, pl.Series]:
-    """A row for each line, its days as words, and whether the line was parsed; the others' rows are empty.
+def parse_lines(lines: Sequence[str], model: type[BaseModel]) -> tuple[pl.DataFrame, pl.Series]:
+    """Parse lines of JSON.
 
-    What was parsed is one object, with fields that the record has, each once, and values of their types or null.
+    Returns:
+        A row for each line, with the columns of `text_dates_schema`, and whether the line was parsed. A parsed line is
+        one object with fields of the record, each at most once, and values of their types or null. The rows of other
+        lines are null.
     """
     pieces = [piece for block in _blocks(lines) for piece in _by_halves(block, model)]
     whole = pa.concat_tables([_arrow_schema(model).empty_table(), *pieces]).combine_chunks()
-    rows = pl.DataFrame(whole).get_column(_WRAPPED)
+    rows = pl.DataFrame(whole).get_column(_WRAPPER)
     return rows.struct.unnest(), rows.is_not_null()
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Sequence[str]]:
     start = size = 0
     for end, line in enumerate(lines):
-        if end - start == _BLOCK or (size and size + len(line) > _LARGEST):
+        if end - start == _BLOCK_LINES or (size and size + len(line) > _BLOCK_CHARACTERS):
             yield lines[start:end]
             start, size = end, 0
         size += len(line)
@@ -53,10 +56,10 @@ def _blocks(lines: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _by_halves(texts: Sequence[str], model: type[BaseModel]) -> Iterator[pa.Table]:
-    """A row for each line, in order; those that stand near a broken one may be left empty with it."""
+    """Yield a row for each line, in order; lines close to an invalid one may be null too."""
     if (table := _table(texts, model)) is not None:
         yield table
-    elif len(texts) <= _FEWEST:
+    elif len(texts) <= _MIN_LINES:
         schema = _arrow_schema(model)
         yield pa.table([pa.nulls(len(texts), each.type) for each in schema], schema=schema)
     else:
@@ -66,14 +69,14 @@ def _by_halves(texts: Sequence[str], model: type[BaseModel]) -> Iterator[pa.Tabl
 
 
 def _table(texts: Sequence[str], model: type[BaseModel]) -> pa.Table | None:
-    """Lines as a table; ``None`` where one of them is no record by its shape.
+    """Return lines as a table; ``None`` if a line does not have the shape of a record.
 
-    Each line stands in an object of its own. A line that closed it and began another would be a row too many; one that
-    left something open would meet the bracket that follows, or the end of the line in the middle of a word.
+    Each line is wrapped in its own object. A line that closes the wrapper and opens another object adds a row, which is
+    counted; a line that leaves something open is a syntax error at the closing bracket or at the end of the line.
     """
     if any("\0" in text or "\n" in text for text in texts):
         return None
-    data = "".join(f'{{"{_WRAPPED}":{text}}}\n' for text in texts).encode()
+    data = "".join(f'{{"{_WRAPPER}":{text}}}\n' for text in texts).encode()
     options = pa_json.ReadOptions(use_threads=False, block_size=len(data) + 1)
     shape = pa_json.ParseOptions(explicit_schema=_arrow_schema(model), unexpected_field_behavior="error")
     try:
@@ -85,8 +88,8 @@ def _table(texts: Sequence[str], model: type[BaseModel]) -> pa.Table | None:
 
 @cache
 def _arrow_schema(model: type[BaseModel]) -> pa.Schema:
-    """The types as the reader of JSON knows them."""
-    return pa.schema([(_WRAPPED, _arrow(pl.Struct(undated_schema(model))))])
+    """Return the Arrow schema of the wrapped lines."""
+    return pa.schema([(_WRAPPER, _arrow(pl.Struct(text_dates_schema(model))))])
 
 
 def _arrow(kind: Any) -> pa.DataType:  # noqa: ANN401  a type of Polars
@@ -98,47 +101,47 @@ def _arrow(kind: Any) -> pa.DataType:  # noqa: ANN401  a type of Polars
 
 
 @cache
-def undated_schema(model: type[BaseModel]) -> pl.Schema:
-    """`nested_schema`, with days as words: Polars reads more spellings of a day than a record has."""
-    return pl.Schema({name: _undated(kind) for name, kind in nested_schema(model).items()})
+def text_dates_schema(model: type[BaseModel]) -> pl.Schema:
+    """Return `nested_schema` with dates as strings: Polars accepts spellings of a date that a record does not."""
+    return pl.Schema({name: _with_text_dates(kind) for name, kind in nested_schema(model).items()})
 
 
-def _undated(kind: Any) -> Any:  # noqa: ANN401  a type of Polars
+def _with_text_dates(kind: Any) -> Any:  # noqa: ANN401  a type of Polars
     if isinstance(kind, pl.Struct):
-        return pl.Struct({each.name: _undated(each.dtype) for each in kind.fields})
+        return pl.Struct({each.name: _with_text_dates(each.dtype) for each in kind.fields})
     if isinstance(kind, pl.List):
-        return pl.List(_undated(kind.inner))
+        return pl.List(_with_text_dates(kind.inner))
     return pl.String if kind == pl.Date else kind
 
 
-def with_days(read: pl.DataFrame, model: type[BaseModel]) -> pl.DataFrame:
-    """Rows by `undated_schema` as rows by `nested_schema`; a word that is no day becomes null."""
-    return _over_days(read, model, lambda day: day.str.to_date("%Y-%m-%d", strict=False))
+def parse_dates(read: pl.DataFrame, model: type[BaseModel]) -> pl.DataFrame:
+    """Return rows of `text_dates_schema` as rows of `nested_schema`; a string that is not a date becomes null."""
+    return _map_dates(read, model, lambda day: day.str.to_date("%Y-%m-%d", strict=False))
 
 
-def within_reach(nested: pl.DataFrame, model: type[BaseModel]) -> pl.DataFrame:
-    """Rows by `nested_schema`, every day before the first or after the last that there is a date for next to it."""
-    return _over_days(nested, model, reachable)
+def clip_dates(nested: pl.DataFrame, model: type[BaseModel]) -> pl.DataFrame:
+    """Return rows of `nested_schema` in which days outside the range of dates are clipped to one day outside it."""
+    return _map_dates(nested, model, clip_date)
 
 
-def reachable(day: pl.Expr) -> pl.Expr:
-    """A column of days of which every one can be written: Polars panics at years beyond 262142."""
-    return day.to_physical().clip(_BEFORE_DATES, _AFTER_DATES).cast(pl.Date)
+def clip_date(day: pl.Expr) -> pl.Expr:
+    """Return days that Polars can format, clipped to one day outside the range of dates: it panics beyond 262142."""
+    return day.to_physical().clip(_DAY_BEFORE_FIRST_DATE, _DAY_AFTER_LAST_DATE).cast(pl.Date)
 
 
-def _over_days(rows: pl.DataFrame, model: type[BaseModel], change: Callable[[pl.Expr], pl.Expr]) -> pl.DataFrame:
+def _map_dates(rows: pl.DataFrame, model: type[BaseModel], change: Callable[[pl.Expr], pl.Expr]) -> pl.DataFrame:
     schema = nested_schema(model)
-    return rows.select(_changed(pl.col(name), kind, change) for name, kind in schema.items()).cast(schema)
+    return rows.select(_map_dates_in(pl.col(name), kind, change) for name, kind in schema.items()).cast(schema)
 
 
-def _changed(column: pl.Expr, kind: Any, change: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:  # noqa: ANN401  a type of Polars
-    """A field with its days changed."""
-    if _undated(kind) == kind:
+def _map_dates_in(column: pl.Expr, kind: Any, change: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:  # noqa: ANN401  a type of Polars
+    """Return a column with a function applied to its dates, at any depth."""
+    if _with_text_dates(kind) == kind:
         return column
     if isinstance(kind, pl.List):
-        return column.list.eval(_changed(pl.element(), kind.inner, change))
+        return column.list.eval(_map_dates_in(pl.element(), kind.inner, change))
     if isinstance(kind, pl.Struct):
-        days = [each for each in kind.fields if _undated(each.dtype) != each.dtype]
-        changed = (_changed(pl.field(each.name), each.dtype, change).alias(each.name) for each in days)
+        days = [each for each in kind.fields if _with_text_dates(each.dtype) != each.dtype]
+        changed = (_map_dates_in(pl.field(each.name), each.dtype, change).alias(each.name) for each in days)
         return column.struct.with_fields(changed)
     return change(column)

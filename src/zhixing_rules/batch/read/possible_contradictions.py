@@ -1,4 +1,4 @@
-"""Which records could contradict themselves: every one that does, and some that do not. `load` decides."""
+"""Find records that may contradict themselves: all that do, and some that do not; `load` decides."""
 
 from __future__ import annotations
 
@@ -17,37 +17,44 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-__all__ = ["suspicious"]
+__all__ = ["may_contradict"]
 
-_TOLD: Final = "·told"
-"""The level of the court, as the case number tells it."""
-_BEGAN: Final = "·began"
-"""The first day of the year of the case number."""
-_GIVEN: Final = "·given"
-"""Whether something was given whose classes tell another thing than what is said of it."""
+_DERIVED_LEVEL: Final = "·level"
+"""The column of the court level according to the case number."""
+_YEAR_START: Final = "·year_start"
+"""The column of the first day of the year of the case number."""
+_CLASSES_DIFFER: Final = "·classes_differ"
+"""The column that says whether a disclosure's classes contradict its ``tracing``."""
 
 
-def suspicious(nested: pl.DataFrame, model: type[BaseModel]) -> pl.Series:
-    """Whether each row might contradict itself; of a record that nothing is known of, every row might."""
+def may_contradict(nested: pl.DataFrame, model: type[BaseModel]) -> pl.Series:
+    """Return for each row whether it may contradict itself; true for every row of an unknown record type.
+
+    Args:
+        nested: rows with the columns of `nested_schema`.
+        model: the type of the records.
+    """
     if model is Case:
-        unsaid = nested.with_columns(court_level=pl.lit(None, pl.String))
-        told = derive(
-            unsaid, Case, {_TOLD: Derived("level", pl.String), _BEGAN: Derived("case_number.year_begins", pl.Date)}
-        )
-        given = _given_as_another(nested).alias(_GIVEN)
-        found = [*_ids(LISTS), *_orders(nested.schema), *_references(), *_of_a_case()]
-        return _any(nested.with_columns(*told, given), found)
+        without_level = nested.with_columns(court_level=pl.lit(None, pl.String))
+        wanted = {
+            _DERIVED_LEVEL: Derived("level", pl.String),
+            _YEAR_START: Derived("case_number.year_begins", pl.Date),
+        }
+        derived = derive(without_level, Case, wanted)
+        classes_differ = _disclosed_classes_differ(nested).alias(_CLASSES_DIFFER)
+        checks = [*_ids(LISTS), *_orders(nested.schema), *_references(), *_case_checks()]
+        return _any_of(nested.with_columns(*derived, classes_differ), checks)
     if model is JointMechanism:
-        return _any(nested, [*_ids(LISTS_OF_MECHANISM), *_orders(nested.schema)])
+        return _any_of(nested, [*_ids(LISTS_OF_MECHANISM), *_orders(nested.schema)])
     return pl.repeat(value=True, n=nested.height, eager=True, dtype=pl.Boolean)
 
 
-def _any(frame: pl.DataFrame, found: Sequence[pl.Expr]) -> pl.Series:
-    return frame.select(reduce(or_, (each.fill_null(value=False) for each in found)).alias("suspicious")).to_series()
+def _any_of(frame: pl.DataFrame, checks: Sequence[pl.Expr]) -> pl.Series:
+    return frame.select(reduce(or_, (each.fill_null(value=False) for each in checks)).alias("result")).to_series()
 
 
-def _in_list(name: str, test: pl.Expr) -> pl.Expr:
-    """Whether a test is met by some record of a list."""
+def _any_in_list(name: str, test: pl.Expr) -> pl.Expr:
+    """Return whether some record of a list meets a test."""
     return pl.col(name).list.eval(test.fill_null(value=False)).list.any()
 
 
@@ -63,11 +70,11 @@ def _ids(lists: Sequence[str]) -> Iterator[pl.Expr]:
 def _orders(schema: pl.Schema) -> Iterator[pl.Expr]:
     for name, pairs in ORDER.items():
         if name in schema:
-            yield _in_list(name, reduce(or_, (_field(later) < _field(earlier) for earlier, later in pairs)))
+            yield _any_in_list(name, reduce(or_, (_field(later) < _field(earlier) for earlier, later in pairs)))
 
 
 def _references() -> Iterator[pl.Expr]:
-    """Ids that stand nowhere, where the list they name is recorded."""
+    """Yield whether a reference names an id that is not in the list it refers to, where that list is recorded."""
     for (*lists, key), where in REFERENCES.items():
         keys = pl.col(lists[0])
         for inner in lists[1:]:
@@ -77,25 +84,26 @@ def _references() -> Iterator[pl.Expr]:
         yield named.list.set_difference(known).list.len() > 0
 
 
-def _given_as_another(nested: pl.DataFrame) -> pl.Series:
-    every = pl.int_range(nested.height, dtype=pl.UInt32, eager=True).alias("·row")
-    listed = nested.select("disclosures", every).explode("disclosures", empty_as_null=False, keep_nulls=False)
-    given = listed.select("·row", pl.col("disclosures").struct.unnest())
-    told = derive(given, Disclosure, {"·told": Derived("classes_include_tracing", pl.Boolean)})
-    another = given.with_columns(*told).filter(pl.col("·told") != pl.col("tracing"))
-    return every.is_in(another.get_column("·row").implode())
+def _disclosed_classes_differ(nested: pl.DataFrame) -> pl.Series:
+    """Return whether a disclosure's classes contradict its ``tracing``."""
+    numbers = pl.int_range(nested.height, dtype=pl.UInt32, eager=True).alias("·row")
+    exploded = nested.select("disclosures", numbers).explode("disclosures", empty_as_null=False, keep_nulls=False)
+    disclosures = exploded.select("·row", pl.col("disclosures").struct.unnest())
+    derived = derive(disclosures, Disclosure, {"·tracing": Derived("classes_include_tracing", pl.Boolean)})
+    different = disclosures.with_columns(*derived).filter(pl.col("·tracing") != pl.col("tracing"))
+    return numbers.is_in(different.get_column("·row").implode())
 
 
-def _of_a_case() -> Iterator[pl.Expr]:
-    """What only `load` can tell: here, that there is something to tell."""
-    yield pl.col("court_level") != pl.col(_TOLD)
-    yield pl.col(_GIVEN)
-    yield _in_list("disclosures", _field("basis_verified") & ~_field("basis_upheld"))
-    followed = _in_list("referrals", _field("detention").is_not_null() & _field("person").is_not_null())
+def _case_checks() -> Iterator[pl.Expr]:
+    """Yield the checks of a case that are broader than those of `load`."""
+    yield pl.col("court_level") != pl.col(_DERIVED_LEVEL)
+    yield pl.col(_CLASSES_DIFFER)
+    yield _any_in_list("disclosures", _field("basis_verified") & ~_field("basis_upheld"))
+    followed = _any_in_list("referrals", _field("detention").is_not_null() & _field("person").is_not_null())
     persons = pl.concat_list(pl.col(name).list.eval(_field("person")) for name in ("referrals", "detentions"))
     yield followed & (persons.list.drop_nulls().list.n_unique() > 1)
     start = pl.coalesce(_field("printed_start"), _field("intake_on"))
-    yield _in_list("detentions", _field("printed_end") > start.dt.offset_by(f"{LONGEST_DETENTION}d"))
+    yield _any_in_list("detentions", _field("printed_end") > start.dt.offset_by(f"{LONGEST_DETENTION}d"))
     for name, acts in NOT_BEFORE_CASE.items():
         first = pl.min_horizontal(*(pl.col(name).list.eval(_field(act)).list.min() for act in acts))
-        yield first < pl.col(_BEGAN)
+        yield first < pl.col(_YEAR_START)

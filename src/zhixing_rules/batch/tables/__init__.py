@@ -1,1 +1,1 @@
-"""Records as tables: nested ones by the schema of their types, flat ones with the facts that rules name."""
+"""Records as tables: nested with the schema of their types, or flat with the facts that rules read."""

@@ -1,4 +1,4 @@
-"""Tables held against the columns they should have: another width is taken, another kind of value is refused."""
+"""Check tables against the columns they should have: other integer widths are accepted, other types are refused."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     Kind = DataType | DataTypeClass
 
-__all__ = ["ColumnsError", "fitted", "read_as"]
+__all__ = ["ColumnsError", "cast_columns", "fit_columns"]
 
 
 class ColumnsError(ZhixingError, ValueError):
-    """A table that has not the columns it should: all problems, by column; never a value, nor a name it does not know.
+    """A table does not have the columns it should; the message holds no value and no unknown column name.
 
     Attributes:
-        problems: what is wrong, each with the name of its column.
+        problems: all problems, sorted, each with the name of its column as pointer.
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
@@ -32,42 +32,44 @@ class ColumnsError(ZhixingError, ValueError):
         return ColumnsError, (self.problems,)
 
 
-def fitted(frame: pl.DataFrame, wanted: Mapping[str, Kind], *, keys: Collection[str] = ()) -> pl.DataFrame:
-    """The columns that are wanted, of just their types.
+def fit_columns(frame: pl.DataFrame, wanted: Mapping[str, Kind], *, keys: Collection[str] = ()) -> pl.DataFrame:
+    """Return the wanted columns of a table, cast to their types.
 
     Args:
-        frame: a table; whole numbers may be of another width, closed words may be strings or categories.
+        frame: a table; integers may have another width, enum values may be strings or categories.
         wanted: the columns and their types.
-        keys: those of them in which no row may be empty.
+        keys: the columns that may not be null.
+
+    Returns:
+        A frame with exactly the wanted columns.
 
     Raises:
-        ColumnsError: a column is missing, of another kind, holds a word or number that its type has not, or is a key
-            with an empty row.
+        ColumnsError: a column is missing, has another type, holds a value outside its type, or is a key with a null.
     """
     problems = list(_problems(frame, wanted, keys))
     if problems:
         raise ColumnsError(problems)
     if all(frame.schema[name] == kind for name, kind in wanted.items()):
         return frame.select(*wanted)
-    return read_as(frame, {name: pl.col(name).cast(kind) for name, kind in wanted.items()})
+    return cast_columns(frame, {name: pl.col(name).cast(kind) for name, kind in wanted.items()})
 
 
-def read_as(frame: pl.DataFrame, columns: Mapping[str, pl.Expr]) -> pl.DataFrame:
-    """Columns of a frame read as other types.
+def cast_columns(frame: pl.DataFrame, columns: Mapping[str, pl.Expr]) -> pl.DataFrame:
+    """Return columns of a frame, computed by casts.
 
     Raises:
-        ColumnsError: one of them holds what its type has not.
+        ColumnsError: a column holds a value outside its type.
     """
     named = {name: column.alias(name) for name, column in columns.items()}
     try:
         return frame.select(named.values())
     except pl.exceptions.PolarsError:
-        wrong = [name for name, column in named.items() if not _can(frame, column)]
-    told = "other_values", "有不在词表或范围内的值", "has values beyond its list or range"
-    raise ColumnsError(_problem(name, *told) for name in wrong)
+        wrong = [name for name, column in named.items() if not _can_select(frame, column)]
+    message = "other_values", "有不在词表或范围内的值", "has values outside its list or range"
+    raise ColumnsError(_problem(name, *message) for name in wrong)
 
 
-def _can(frame: pl.DataFrame, column: pl.Expr) -> bool:
+def _can_select(frame: pl.DataFrame, column: pl.Expr) -> bool:
     try:
         frame.select(column)
     except pl.exceptions.PolarsError:
@@ -80,22 +82,22 @@ def _problems(frame: pl.DataFrame, wanted: Mapping[str, Kind], keys: Collection[
         if name not in frame.columns:
             yield _problem(name, "missing_column", "缺这一列", "is missing")
         elif not _fits(frame.schema[name], kind):
-            named = kind.base_type().__name__
-            yield _problem(name, "other_type", f"类型不符，应为 {named}", f"is of another type: {named} wanted")
+            type_name = kind.base_type().__name__
+            yield _problem(name, "other_type", f"类型不符，应为 {type_name}", f"has another type, expected {type_name}")
         elif name in keys and frame.get_column(name).null_count():
-            yield _problem(name, "no_key", "不得为空", "may not be empty")
+            yield _problem(name, "no_key", "不得为空", "must not be empty")
 
 
 def _problem(name: str, code: str, zh: str, en: str) -> Problem:
     return Problem(f"/{name}", code, zh, en)
 
 
-def _fits(found: Kind, wanted: Kind) -> bool:
-    """Whether values of one type are of the kind that another holds."""
-    if found in (wanted, pl.Null):
+def _fits(actual: Kind, wanted: Kind) -> bool:
+    """Return whether values of one type can be cast to another."""
+    if actual in (wanted, pl.Null):
         return True
     if isinstance(wanted, pl.List):
-        return isinstance(found, pl.List) and _fits(found.inner, wanted.inner)
+        return isinstance(actual, pl.List) and _fits(actual.inner, wanted.inner)
     if wanted in (pl.String, pl.Enum):
-        return found in (pl.String, pl.Categorical, pl.Enum)
-    return wanted.is_integer() and found.is_integer()
+        return actual in (pl.String, pl.Categorical, pl.Enum)
+    return wanted.is_integer() and actual.is_integer()

@@ -1,4 +1,4 @@
-"""What records derive by properties: the same code, once for each different value, never a second time in columns."""
+"""Values that records derive by properties: the property itself is called, once for each different input."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
 
     from polars.datatypes import DataType, DataTypeClass
 
-__all__ = ["Derived", "at", "derive", "path_in"]
+__all__ = ["Derived", "column_at", "derive", "split_path"]
 
-_THERE: Final = "·there"
-"""Whether there is a record at all."""
-_REMEMBERED: Final = 50_000
-"""How many different values, so that they are not read again with the next cases."""
+_PRESENT: Final = "·there"
+"""The column that says whether the record is present."""
+_CACHE_SIZE: Final = 50_000
+"""How many different inputs are cached between calls."""
 
 
 class Derived(NamedTuple):
-    """What is wanted: a path with a property in it, and the type of the answer."""
+    """A wanted value: a path with a property in it, and the type of its column."""
 
     path: str
     dtype: DataType | DataTypeClass
 
 
-def path_in(model: type[BaseModel], path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A path taken apart: the fields that are read, and what is derived from the last of them; often nothing."""
+def split_path(model: type[BaseModel], path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split a path into the fields that are read and the properties after the last field, often none."""
     steps = path.split(".")
     kind: Any = model
     for index, step in enumerate(steps):
@@ -47,86 +47,92 @@ def path_in(model: type[BaseModel], path: str) -> tuple[tuple[str, ...], tuple[s
 
 
 def derive(frame: pl.DataFrame, model: type[BaseModel], wanted: Mapping[str, Derived]) -> pl.DataFrame:
-    """What paths with a property in them give for each row.
+    """Return the values of paths with a property in them, for each row.
 
     Args:
         frame: the fields of the record, as columns.
         model: the type of the record.
-        wanted: the paths, by the names of their columns.
+        wanted: the paths, by column name.
+
+    Returns:
+        A column for each path, in the order of `wanted`.
+
+    Raises:
+        ColumnsError: a value cannot be read as its field.
     """
-    asked: dict[_Source, dict[str, tuple[str, ...]]] = {}
+    by_source: dict[_Source, dict[str, tuple[str, ...]]] = {}
     for name, each in wanted.items():
         source, properties = _source(model, each.path)
-        asked.setdefault(source, {})[name] = properties
-    for source in [each for each in asked if each.alone]:
-        if wider := next((each for each in asked if each.covers(source)), None):
-            asked[wider] |= {name: (*source.fields, *steps) for name, steps in asked.pop(source).items()}
-    found: dict[str, pl.Series] = {}
-    for source, paths in asked.items():
-        answers = _answered(source, frame, paths, {name: wanted[name].dtype for name in paths})
-        found.update((each.name, each) for each in answers)
-    return pl.DataFrame([found[name] for name in wanted])
+        by_source.setdefault(source, {})[name] = properties
+    for source in [each for each in by_source if each.alone]:
+        if wider := next((each for each in by_source if each.covers(source)), None):
+            by_source[wider] |= {name: (*source.fields, *steps) for name, steps in by_source.pop(source).items()}
+    series: dict[str, pl.Series] = {}
+    for source, paths in by_source.items():
+        results = _derive_columns(source, frame, paths, {name: wanted[name].dtype for name in paths})
+        series.update((each.name, each) for each in results)
+    return pl.DataFrame([series[name] for name in wanted])
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """What properties are derived from: the value of a field, or some fields of a record.
+    """The input of properties: the value of one field, or several fields of a record.
 
     Attributes:
-        holder: the record that holds the fields.
-        read: where that record stands in the row.
+        holder: the type of the record that holds the fields.
+        read: the path of that record in the row.
         fields: the fields.
-        alone: whether it is the value of the one field.
-        numbered: whether the running numbers of cases tell.
+        alone: whether the properties belong to the value of a single field.
+        sequence: whether the running number of a case number matters.
     """
 
     holder: type[BaseModel]
     read: tuple[str, ...]
     fields: tuple[str, ...]
     alone: bool
-    numbered: bool
+    sequence: bool
 
     def covers(self, value: _Source) -> bool:
-        """Whether it is a record that holds a value, so that one look at it will do."""
-        there = (self.holder, self.read, self.numbered) == (value.holder, value.read, value.numbered)
-        return there and not self.alone and set(value.fields) <= set(self.fields)
+        """Return whether this is a record that holds a single value, so that both can be read together."""
+        same_record = (self.holder, self.read, self.sequence) == (value.holder, value.read, value.sequence)
+        return same_record and not self.alone and set(value.fields) <= set(self.fields)
 
     def columns(self) -> Iterator[pl.Expr]:
-        """Them as columns."""
+        """Yield the fields as columns, preceded by whether a nested record is present."""
         if self.read:
-            yield at(self.read).is_not_null().alias(_THERE)
+            yield column_at(self.read).is_not_null().alias(_PRESENT)
         for name in self.fields:
-            column = at((*self.read, name))
+            column = column_at((*self.read, name))
             number = bare(self.holder.model_fields[name].annotation) is CaseNumber
-            yield (_without_sequence(column) if number and not self.numbered else column).alias(name)
+            yield (_without_sequence(column) if number and not self.sequence else column).alias(name)
 
     def value(self, row: Sequence[Any]) -> Any:  # noqa: ANN401  any value
-        """The value, or the record, of a row of them."""
+        """Return the value, or the record, that a row of these columns holds."""
         if self.read and not row[0]:
             return None
         given = zip(self.fields, row[-len(self.fields) :], strict=True)
-        values = {name: _read(self.holder, name, each) for name, each in given}
+        values = {name: _parse(self.holder, name, each) for name, each in given}
         if self.alone:
             return values[self.fields[0]]
         return self.holder.model_construct(**{**dict.fromkeys(self.holder.model_fields), **values})
 
 
 def _source(model: type[BaseModel], path: str) -> tuple[_Source, tuple[str, ...]]:
-    """What the property of a path is derived from, and the property and what follows."""
-    read, properties = path_in(model, path)
+    """Return the input of the property in a path, and the steps from the property on."""
+    read, properties = split_path(model, path)
     kinds: list[Any] = [model]
     for step in read:
         kinds.append(bare(kinds[-1].model_fields[step].annotation))
     if issubclass(kinds[-1], Record):
-        return _Source(kinds[-1], read, derived_from(kinds[-1], properties[0]), alone=False, numbered=False), properties
-    return _Source(kinds[-2], read[:-1], read[-1:], alone=True, numbered="sequence" in properties), properties
+        return _Source(kinds[-1], read, derived_from(kinds[-1], properties[0]), alone=False, sequence=False), properties
+    return _Source(kinds[-2], read[:-1], read[-1:], alone=True, sequence="sequence" in properties), properties
 
 
-def _read(model: type[BaseModel], name: str, value: Any) -> Any:  # noqa: ANN401  any value
+def _parse(model: type[BaseModel], name: str, value: Any) -> Any:  # noqa: ANN401  any value
     try:
         return _reader(model, name).validate_python(value, strict=False)
     except ValidationError:
-        problem = Problem(f"/{name}", "other_values", "有这一字段读不了的值", "has values that its field does not read")
+        problem = Problem(f"/{name}", "other_values", "有这一字段不能读取的值", "has values that cannot be read")
     raise ColumnsError([problem])
 
 
@@ -136,8 +142,8 @@ def _reader(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
     return TypeAdapter(annotation)
 
 
-def at(steps: Sequence[str]) -> pl.Expr:
-    """The column at a path of fields."""
+def column_at(steps: Sequence[str]) -> pl.Expr:
+    """Return the column at a path of fields."""
     column = pl.col(steps[0])
     for step in steps[1:]:
         column = column.struct.field(step)
@@ -145,25 +151,25 @@ def at(steps: Sequence[str]) -> pl.Expr:
 
 
 def _without_sequence(number: pl.Expr) -> pl.Expr:
-    """Case numbers with one and the same running number, which tells nothing of the other parts; else as they are."""
+    """Replace the running number of case numbers by 1, so that fewer different values are parsed."""
     return number.str.replace(r"([^0-9])[1-9][0-9]{0,8}号$", "${1}1号")
 
 
-def _answered(
+def _derive_columns(
     source: _Source,
     frame: pl.DataFrame,
     paths: Mapping[str, tuple[str, ...]],
     dtypes: Mapping[str, DataType | DataTypeClass],
 ) -> list[pl.Series]:
-    """The answers for each row, worked out once for each different one."""
+    """Return the results for each row, computed once for each different row."""
     rows = frame.select(*source.columns())
     different = rows.unique()
     values = [_value(source, _hashable(row)) for row in different.iter_rows()]
-    answers = pl.DataFrame(
-        {name: [_plain(_walk(each, steps)) for each in values] for name, steps in paths.items()}, dtypes
+    results = pl.DataFrame(
+        {name: [_plain(_follow(each, steps)) for each in values] for name, steps in paths.items()}, dtypes
     )
     joined = rows.join(
-        pl.concat([different, answers], how="horizontal"),
+        pl.concat([different, results], how="horizontal"),
         on=rows.columns,
         how="left",
         nulls_equal=True,
@@ -172,7 +178,7 @@ def _answered(
     return joined.select(*paths).get_columns()
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_CACHE_SIZE)
 def _value(source: _Source, row: tuple[Any, ...]) -> Any:  # noqa: ANN401  any value
     return source.value(row)
 
@@ -185,7 +191,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  any value
     return str(value) if isinstance(value, str) else value
 
 
-def _walk(value: Any, steps: Sequence[str]) -> Any:  # noqa: ANN401  any value
+def _follow(value: Any, steps: Sequence[str]) -> Any:  # noqa: ANN401  any value
     for step in steps:
         if value is None:
             return None

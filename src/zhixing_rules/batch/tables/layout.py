@@ -1,4 +1,4 @@
-"""Which facts stand in which flat table: those that the rules name, under every reading and before every amendment."""
+"""The layout of the flat tables: the facts that the rules read, under every reading and in every superseded version."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, get_args, get_origin
 from pydantic import BaseModel
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.tables.schema import bare, words_of
+from zhixing_rules.batch.tables.schema import allowed_words, bare
 from zhixing_rules.language import Day, Event, Exists, Fact, First, Flag, Number, Present, Text, parts_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language import Expression, Procedure, Rule, Subject
 
-__all__ = ["FLAT_FORMAT", "Layout", "column_of", "count_of", "flat_schema", "layout_of", "place_of"]
+__all__ = ["FLAT_FORMAT", "Layout", "column_of", "count_of", "flat_schema", "index_column", "layout_of"]
 
 FLAT_FORMAT: Final = "zhixing-flat/1"
 """The version of the flat table format."""
@@ -37,10 +37,10 @@ class Layout:
     """The flat tables of the records of one root.
 
     Attributes:
-        root: the whole record.
-        subjects: a table for each of these, containers before what they contain.
-        facts: the facts of each table's columns.
-        lists: the subjects whose lists each table counts.
+        root: the subject of the whole records.
+        subjects: the subjects with a table, containers before their members.
+        facts: for each table, the facts by column.
+        lists: for each table, the subjects of the lists whose length it holds, by column.
     """
 
     root: Subject
@@ -49,9 +49,9 @@ class Layout:
     lists: dict[Subject, dict[str, Subject]]
 
     def schema(self, subject: Subject) -> pl.Schema:
-        """The columns of a table, in order."""
+        """Return the columns of a table, in order."""
         columns: dict[str, DataType | DataTypeClass] = {"case": pl.UInt32}
-        columns |= {place_of(each): pl.UInt32 for each in subject.in_sight()[1:]}
+        columns |= {index_column(each): pl.UInt32 for each in subject.visible_subjects[1:]}
         columns["complete_as_of"] = pl.Date
         columns |= {name: flat_type(fact) for name, fact in self.facts[subject].items()}
         columns |= dict.fromkeys(self.lists[subject], pl.UInt32)
@@ -59,7 +59,7 @@ class Layout:
 
 
 def flat_schema(procedure: Procedure, subject: Subject) -> pl.Schema:
-    """The columns of the flat table of a subject, under whatever readings.
+    """Return the columns of the flat table of a subject; they are the same under all readings.
 
     >>> from zhixing_rules import JIAOZUO_2024
     >>> access = next(each for each in JIAOZUO_2024.subjects() if each.name == "access")
@@ -70,37 +70,36 @@ def flat_schema(procedure: Procedure, subject: Subject) -> pl.Schema:
 
 
 def column_of(fact: Fact) -> str:
-    """The column of a fact."""
+    """Return the column of a fact."""
     return f"{fact.subject.name}.{fact.path}"
 
 
-def place_of(subject: Subject) -> str:
-    """The column that says which member of its list a record is, from 0."""
+def index_column(subject: Subject) -> str:
+    """Return the column with the index of a record in its list, from 0."""
     return f"at.{subject.name}"
 
 
 def count_of(subject: Subject) -> str:
-    """The column that says how many records stand in the list of a subject; null where the list is not recorded."""
+    """Return the column with the length of the list of a subject; null where the list is not recorded."""
     holder = subject.within or subject
     return f"{holder.name}.{subject.field}.count"
 
 
 def flat_type(fact: Fact) -> DataType | DataTypeClass:
-    """The type of a fact's column."""
+    """Return the type of a fact's column."""
     if isinstance(fact, Text):
         return pl.Enum(list(fact.terms)) if fact.terms else pl.String
     if isinstance(fact, Present):
         member = _member(fact)
-        return (
-            pl.Boolean
-            if member is None
-            else pl.List(pl.Enum(list(words_of(member))) if words_of(member) else pl.String)
-        )
+        if member is None:
+            return pl.Boolean
+        words = allowed_words(member)
+        return pl.List(pl.Enum(list(words)) if words else pl.String)
     return next(kind for each, kind in _TYPES.items() if isinstance(fact, each))
 
 
 def _member(fact: Present) -> object:
-    """The type of the words that a list of them holds; ``None`` for anything but a list of words."""
+    """Return the member type of a list of strings; ``None`` if the fact is not a list of strings."""
     kind: object = fact.subject.record
     for step in fact.path.split("."):
         if not (isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields):
@@ -112,18 +111,18 @@ def _member(fact: Present) -> object:
 
 @lru_cache(maxsize=64)
 def layout_of(procedure: Procedure, root: Subject) -> Layout:
-    """The flat tables for the rules of one kind of whole record."""
+    """Return the flat tables for the rules of one kind of whole record."""
     rules = [rule for rule in procedure.rules if rule.per.chain[0] is root]
     facts: dict[Subject, dict[str, Fact]] = {rule.per: {} for rule in rules}
     lists: dict[Subject, dict[str, Subject]] = {rule.per: {} for rule in rules}
     for rule in rules:
-        seen = rule.per.in_sight()
-        for part in (each for whole in _wholes(procedure, rule) for each in parts_of(whole)):
+        in_sight = rule.per.visible_subjects
+        for part in (each for expression in _expressions(procedure, rule) for each in parts_of(expression)):
             if isinstance(part, Fact):
-                table = rule.per if part.subject in seen else part.subject
+                table = rule.per if part.subject in in_sight else part.subject
                 facts.setdefault(table, {})[column_of(part)] = part
             elif isinstance(part, Exists | First) and part.subject.within is not None:
-                table = rule.per if part.subject.within in seen else part.subject.within
+                table = rule.per if part.subject.within in in_sight else part.subject.within
                 lists.setdefault(table, {})[count_of(part.subject)] = part.subject
                 facts.setdefault(part.subject, {})
     for subject in facts:
@@ -133,7 +132,7 @@ def layout_of(procedure: Procedure, root: Subject) -> Layout:
     return Layout(root, tuple(sorted(facts, key=lambda each: len(each.chain))), facts, lists)
 
 
-def _wholes(procedure: Procedure, rule: Rule) -> Iterator[Expression]:
+def _expressions(procedure: Procedure, rule: Rule) -> Iterator[Expression]:
     for version in rule.versions():
         yield from (*version.expressions(), procedure.applies(version))
         if version.superseded is not None:

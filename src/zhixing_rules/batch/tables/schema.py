@@ -1,4 +1,4 @@
-"""The schema of nested records as Polars types, read off the record types: there is no second definition."""
+"""The Polars schema of nested records, derived from the pydantic record types."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _PLAIN: dict[type, DataTypeClass] = {bool: pl.Boolean, int: pl.Int64, date: pl.D
 
 
 def nested_schema(kind: Subject | type[BaseModel]) -> pl.Schema:
-    """The columns of a frame with one row for each whole record: records as structs, tuples of them as lists.
+    """Return the schema of a frame with a row for each whole record: records are structs, tuples are lists.
 
-    Days are ``Date``, yes or no is ``Boolean``, numbers are ``Int64``; every word is ``String``, as in JSON.
+    Days are ``Date``, Booleans ``Boolean``, numbers ``Int64``; everything else is ``String``, as in JSON.
 
     >>> from zhixing_rules.records import Case
     >>> nested_schema(Case)["case_number"], nested_schema(Case)["complete_as_of"]
@@ -34,7 +34,7 @@ def nested_schema(kind: Subject | type[BaseModel]) -> pl.Schema:
 
 
 def dtype_of(annotation: Any) -> DataType | DataTypeClass:  # noqa: ANN401  annotations have no common type
-    """The type of a field's column."""
+    """Return the type of a field's column."""
     kind = bare(annotation)
     if get_origin(kind) is tuple:
         return pl.List(dtype_of(get_args(kind)[0]))
@@ -44,7 +44,7 @@ def dtype_of(annotation: Any) -> DataType | DataTypeClass:  # noqa: ANN401  anno
 
 
 def bare(annotation: Any) -> Any:  # noqa: ANN401  as above
-    """A type without ``| None`` and without constraints."""
+    """Return a type without ``| None`` and without constraints."""
     if get_origin(annotation) is Annotated:
         return bare(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
@@ -52,6 +52,6 @@ def bare(annotation: Any) -> Any:  # noqa: ANN401  as above
     return annotation
 
 
-def words_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  as above
-    """The closed list of words of a type; empty where any word may stand."""
+def allowed_words(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  as above
+    """Return the values of an enum type; an empty tuple for any other type."""
     return tuple(str(term) for term in kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else ()

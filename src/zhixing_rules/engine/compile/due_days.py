@@ -59,7 +59,7 @@ def compile_days(
 ) -> Callable[..., tuple[Raw, ...]]:
     """One function of ``(on, a1, *records)``, as `compile_rules` makes one; no rule may have rounds."""
     module = GeneratedModule(compiled.calendar)
-    writer = _DayWriter(module, tuple(dict.fromkeys(subject.in_sight())), subject.chain)
+    writer = _DayWriter(module, tuple(dict.fromkeys(subject.visible_subjects)), subject.chain)
     written = [writer.raw(compiled, rule) for rule in rules]
     module.functions.append(writer.function("days", _tuple(written)))
     source = "\n".join(module.functions)

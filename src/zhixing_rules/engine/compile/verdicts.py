@@ -54,10 +54,10 @@ def compile_rules(
     """One function of ``(on, a1, *records)`` that gives the number of each rule's verdict.
 
     ``on`` is an ordinal, ``a1`` the day after the last complete day (0 where there is none), and the records are
-    those of `Subject.in_sight`, a reference that is not recorded being ``None``.
+    those of `Subject.visible_subjects`, a reference that is not recorded being ``None``.
     """
     module = GeneratedModule(calendar)
-    writer = _VerdictWriter(module, tuple(dict.fromkeys(subject.in_sight())), subject.chain)
+    writer = _VerdictWriter(module, tuple(dict.fromkeys(subject.visible_subjects)), subject.chain)
     verdicts = [writer.verdict(rule) for rule in rules]
     module.functions.append(writer.function("judge", f"({', '.join(verdicts)},)"))
     source = "\n".join(module.functions)

@@ -74,7 +74,7 @@ class Missing(TypeNameRepr):
 
 def ask(resolved: ResolvedRule, context: EvaluationContext, instance: Instance) -> tuple[Missing, ...]:
     """The facts a rule still lacks about a subject; empty where its verdict is settled."""
-    where = dict(zip(instance.subject.in_sight(), instance.paths, strict=True))
+    where = dict(zip(instance.subject.visible_subjects, instance.paths, strict=True))
     reason = Bilingual(resolved.rule.zh, resolved.rule.en)
     found: dict[str, tuple[int, Missing]] = {}
     undecided = (each for each in transitions(resolved, context) if not context.truth(each).decided)
@@ -89,7 +89,7 @@ def ask(resolved: ResolvedRule, context: EvaluationContext, instance: Instance) 
 
 def lacking(condition: Condition, context: EvaluationContext, instance: Instance) -> tuple[Missing, ...]:
     """The facts that leave a condition undecided about a subject, most decisive first."""
-    where = dict(zip(instance.subject.in_sight(), instance.paths, strict=True))
+    where = dict(zip(instance.subject.visible_subjects, instance.paths, strict=True))
     wants = [] if context.truth(condition).decided else _of_condition(condition, context, where, 0)
     first: dict[str, Missing] = {}
     for _, path, zh, en in sorted(wants, key=lambda want: want[0]):

@@ -1,7 +1,7 @@
-"""JSON Schemas (draft 2020-12) of what goes in and what comes out.
+"""JSON Schemas (draft 2020-12) of records and results.
 
-Those of the records are made from the records themselves; those of the results are written by hand, here beside this
-module, and what several of them share stands once, in ``shared.json``.
+The schemas of records are generated from the models; those of results are JSON files in this package. Definitions that
+several of them use are in ``shared.json``.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ __all__ = ["SCHEMAS", "schema"]
 SCHEMAS: Final = (*RECORDS, "report", "plan", "explanation", "comparison", "impact", "audit", "audit-folder")
 """The names of the schemas."""
 
-_HERE: Final = files("zhixing_rules.interchange.schemas")
+_FOLDER: Final = files("zhixing_rules.interchange.schemas")
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a record or of a result, by its name in `SCHEMAS`, complete in itself.
+    """Return the JSON Schema of a record or a result, by its name in `SCHEMAS`, without references to other schemas.
 
     Raises:
-        LookupError: there is no schema of that name; the message lists those there are.
+        LookupError: no schema has that name; the message lists the names.
 
     >>> schema("plan")["required"]
     ['audience', 'provenance', 'steps']
@@ -32,19 +32,19 @@ def schema(name: str) -> dict[str, Any]:
     if name in RECORDS:
         return record_schema(name)
     if name not in SCHEMAS:
-        raise LookupError(f"没有这一模式 · no such schema; known: {', '.join(SCHEMAS)}")
-    own = _read(name)
-    own["$defs"] = {**own.get("$defs", {}), **_used(own, _read("shared")["$defs"])}
-    return own
+        raise LookupError(f"没有这一模式，可用的有 · no such schema; available: {', '.join(SCHEMAS)}")
+    result = _read(name)
+    result["$defs"] = {**result.get("$defs", {}), **_used(result, _read("shared")["$defs"])}
+    return result
 
 
 def _read(name: str) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(_HERE.joinpath(f"{name}.json").read_text(encoding="utf-8"))
-    return read
+    result: dict[str, Any] = json.loads(_FOLDER.joinpath(f"{name}.json").read_text(encoding="utf-8"))
+    return result
 
 
 def _used(part: object, shared: dict[str, Any]) -> dict[str, Any]:
-    """The shared definitions that a part refers to, directly or through others, in the order they are written."""
+    """Return the shared definitions that a part refers to, directly or indirectly, in the order of the file."""
     wanted: set[str] = set()
     to_visit = [part]
     while to_visit:

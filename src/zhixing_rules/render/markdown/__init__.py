@@ -1,4 +1,4 @@
-"""Markdown, for a ticket, a wiki or a case note: the same words as the text, in headings and tables."""
+"""Markdown for a ticket, a wiki or a case note: the content of the texts, in headings and tables."""
 
 from zhixing_rules.render.markdown.comparisons import comparison
 from zhixing_rules.render.markdown.impacts import impact

@@ -1,32 +1,32 @@
-"""A comparison of two procedures in Markdown, with its cases as JSON that can be loaded."""
+"""Comparisons of two procedures as Markdown, with their cases as JSON that can be loaded."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from zhixing_rules.render.comparison_phrases import (
-    about,
-    claimed,
-    due_moves,
+    claim_text,
+    due_text,
     excerpts,
-    facts,
     heading,
-    made_with,
-    moved,
+    provenance_line,
+    rule_line,
+    search_text,
     summary,
-    tried,
+    verdicts_text,
+    witness_text,
 )
 from zhixing_rules.render.markdown.page import Page, plain
 
 if TYPE_CHECKING:
     from zhixing_rules.comparison import Comparison, RuleDifference
-    from zhixing_rules.render.text.style import Language
+    from zhixing_rules.render.text.builder import Language
 
 __all__ = ["comparison"]
 
 
 def comparison(compared: Comparison, *, language: Language = "zh") -> str:
-    """A comparison as Markdown.
+    """Return a comparison as Markdown.
 
     Args:
         compared: the comparison.
@@ -35,7 +35,7 @@ def comparison(compared: Comparison, *, language: Language = "zh") -> str:
     page = Page(language)
     builder = page.builder
     page.heading(1, builder.pick("规程比较", "Two procedures compared"))
-    page.block(plain(made_with(compared, builder)))
+    page.block(plain(provenance_line(compared, builder)))
     page.block(plain(summary(compared, builder)))
     for clause in compared.clauses:
         page.heading(2, builder.pick(str(clause.citation), clause.citation.format("en")))
@@ -55,7 +55,7 @@ def comparison(compared: Comparison, *, language: Language = "zh") -> str:
 def _rule(page: Page, rule: RuleDifference) -> None:
     builder = page.builder
     page.heading(2, heading(rule, builder))
-    page.block(plain(about(rule, builder)))
+    page.block(plain(rule_line(rule, builder)))
     parts = [
         [builder.pick(*each.name), builder.pick(*each.old) or "—", builder.pick(*each.new) or "—"]
         for each in rule.parts
@@ -63,14 +63,14 @@ def _rule(page: Page, rule: RuleDifference) -> None:
     if parts:
         page.table([builder.pick("不同", "differs"), builder.pick("原", "old"), builder.pick("新", "new")], parts)
     for move in rule.moves:
-        page.heading(3, moved(move, builder))
-        page.block(plain(facts(move.witness, builder)))
+        page.heading(3, verdicts_text(move, builder))
+        page.block(plain(witness_text(move.witness, builder)))
         page.block(f"```json\n{move.witness.record}\n```")
-    days = "" if rule.due is None else due_moves(rule.due, builder)
+    days = "" if rule.due is None else due_text(rule.due, builder)
     page.fields(
         [
             (builder.pick("期限", "deadline"), days),
-            *((builder.pick("断言", "claim"), claimed(each, builder)) for each in rule.claims),
-            (builder.pick("范围", "searched"), tried(rule, builder)),
+            *((builder.pick("断言", "claim"), claim_text(each, builder)) for each in rule.claims),
+            (builder.pick("范围", "searched"), search_text(rule, builder)),
         ]
     )

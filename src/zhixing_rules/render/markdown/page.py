@@ -1,11 +1,11 @@
-"""The page that Markdown is written on: nothing of a record can become markup, a link or a second cell."""
+"""A Markdown document whose text is escaped, so that no value becomes markup, a link or another cell."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.render.text.style import Language, TextBuilder
+from zhixing_rules.render.text.builder import Language, TextBuilder
 from zhixing_rules.render.width import clean
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>|#!~&])")
 
 
 def plain(text: str) -> str:
-    r"""One line of words in which nothing is markup.
+    r"""Return text as one line without markup.
 
     >>> print(plain("a|b <c> *d*"))
     a\|b \<c\> \*d\*
@@ -29,10 +29,13 @@ def plain(text: str) -> str:
 
 
 class Page:
-    """Blocks of Markdown, one after another.
+    """Collects the blocks of a Markdown document in one language.
+
+    Args:
+        language: ``zh`` or ``en``.
 
     Attributes:
-        sheet: picks the language, and says in words what texts say too.
+        builder: a text builder of the same language, for the phrases that texts use too.
     """
 
     def __init__(self, language: Language) -> None:
@@ -40,32 +43,38 @@ class Page:
         self._blocks: list[str] = []
 
     def head(self, title: str, provenance: Provenance, audience: Audience) -> None:
-        """What the page is, for whom, and what it was made with."""
+        """Append the title, the audience and the provenance of a result.
+
+        Args:
+            title: the title.
+            provenance: the provenance of the result.
+            audience: the audience it was disclosed to.
+        """
         self.heading(1, title)
-        self.block(f"**{plain(self.builder.only_for(audience))}**")
-        self.block("  \n".join(plain(text) for text, _ in self.builder.made_with(provenance)))
+        self.block(f"**{plain(self.builder.audience_line(audience))}**")
+        self.block("  \n".join(plain(text) for text, _ in self.builder.provenance_lines(provenance)))
 
     def heading(self, level: int, text: str) -> None:
-        """A heading."""
+        """Append a heading of a level from 1."""
         self.block(f"{'#' * level} {plain(text)}")
 
     def fields(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Labelled lines as a list; those without a text are left out, and a label may be empty."""
+        """Append labels and texts as a list; those with an empty text are left out, and a label may be empty."""
         lines = [(f"**{plain(label)}** " if label else "", plain(text)) for label, text in rows if text]
         self.block("\n".join(f"- {label}{text}" for label, text in lines))
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """A table."""
+        """Append a table of a row of column names and further rows."""
         lines = [head, *rows]
         cells = [" | ".join(plain(cell) for cell in line) for line in lines]
         cells.insert(1, " | ".join("---" for _ in head))
         self.block("\n".join(f"| {line} |" for line in cells))
 
     def block(self, text: str) -> None:
-        """Markdown as it is, apart from what stands before and after; nothing where it is empty."""
+        """Append Markdown unescaped as a block; nothing if it is empty."""
         if text:
             self._blocks.append(text)
 
     def text(self) -> str:
-        """Everything written, ending with a line break."""
+        """Return everything appended, ending with a line break."""
         return "\n\n".join(self._blocks) + "\n"

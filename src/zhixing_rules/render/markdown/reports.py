@@ -1,4 +1,4 @@
-"""A report in Markdown: the counts, then what failed and what cannot be told."""
+"""Reports as Markdown: the counts, then breaches and what cannot be decided."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.engine import DisclosedReport, only_disclosed
 from zhixing_rules.render.markdown.page import Page
-from zhixing_rules.render.text.reports import STYLES, TOLD, counted, heading, why
+from zhixing_rules.render.text.reports import LISTED, STYLES, heading, reason_text, verdict_count
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import DisclosedFinding
-    from zhixing_rules.render.text.style import Language
+    from zhixing_rules.render.text.builder import Language
 
 __all__ = ["report"]
 
 
 def report(report: DisclosedReport, *, everything: bool = False, language: Language = "zh") -> str:
-    """A report as Markdown.
+    """Return a report as Markdown.
 
     Args:
         report: the report, as disclosed to its audience.
@@ -30,11 +30,11 @@ def report(report: DisclosedReport, *, everything: bool = False, language: Langu
     page, counts = Page(language), report.counts
     builder = page.builder
     page.head(builder.pick("检查报告", "Report"), report.provenance, report.audience)
-    said = [(builder.pick(each.zh, each.value.replace("_", " ")), str(counts[each])) for each in STYLES]
-    page.table([name for name, _ in said], [[count for _, count in said]])
+    row = [(builder.pick(each.zh, each.value.replace("_", " ")), str(counts[each])) for each in STYLES]
+    page.table([name for name, _ in row], [[count for _, count in row]])
     for verdict in STYLES:
-        if counts[verdict] and (everything or verdict in TOLD):
-            page.heading(2, counted(builder, verdict, counts[verdict]))
+        if counts[verdict] and (everything or verdict in LISTED):
+            page.heading(2, verdict_count(builder, verdict, counts[verdict]))
             for finding in report.by(verdict):
                 _finding(page, finding)
     return page.text()
@@ -44,14 +44,14 @@ def _finding(page: Page, finding: DisclosedFinding) -> None:
     builder, deadline = page.builder, finding.deadline
     page.heading(3, heading(finding, builder))
     page.block(f"`{finding.rule_id}` `{finding.path}`" if finding.path else f"`{finding.rule_id}`")
-    due = "" if deadline is None or deadline.due is None else deadline.due.isoformat()
+    due = "" if deadline is None or deadline.due is None else builder.format_date(deadline.due)
     if due and deadline is not None and deadline.provisional:
-        due = builder.pick(f"暂定，不早于 {due}", f"provisional, not before {due}")
+        due = builder.pick(f"暂定，不早于{due}", f"provisional, not before {due}")
     remedy = [] if finding.remedy is None else builder.remedy_fields(finding.remedy)
     page.fields(
         [
             (builder.pick("原文", "text"), f"「{finding.quote}」"),
-            (builder.pick("理由", "why"), why(finding, builder)),
+            (builder.pick("理由", "why"), reason_text(finding, builder)),
             (builder.pick("最迟", "due"), due),
             *((builder.pick(zh, en), text) for zh, en, text in remedy),
             *((builder.pick("提示", "note"), builder.pick(each.zh, each.en)) for each in finding.remarks),

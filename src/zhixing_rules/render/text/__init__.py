@@ -1,4 +1,4 @@
-"""Plain text for a clerk: Chinese first, aligned, and safe to print on a terminal."""
+"""Plain text in Chinese or English, aligned and safe to print on a terminal."""
 
 from zhixing_rules.render.text.articles import article
 from zhixing_rules.render.text.audits import audit

@@ -1,4 +1,4 @@
-"""A clause of the law in words: its text, the rules that encode it, and the readings they depend on."""
+"""Clauses of the law as text, with the rules that encode them and the readings they depend on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.engine import describe
 from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.language import Attach, Fixed, Forbid, Note, Perform, Permit, Qualify, Recur, Unnumbered
-from zhixing_rules.render.text.style import Language, TextBuilder
+from zhixing_rules.render.text.builder import Language, TextBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,17 +21,16 @@ __all__ = ["article"]
 
 _KINDS: Final = {
     Qualify: ("条件", "condition"),
-    Permit: ("权限", "power"),
-    Attach: ("材料", "paper"),
+    Permit: ("权限", "permission"),
+    Attach: ("材料", "document"),
     Forbid: ("禁止", "prohibition"),
     Perform: ("行为", "act"),
     Recur: ("周期行为", "recurring act"),
     Note: ("说明", "note"),
 }
 
-
-_NEVER: Final = Fixed(date.min)
-_EVER: Final = Fixed(date.max)
+_NO_LOWER_BOUND: Final = Fixed(date.min)
+_NO_UPPER_BOUND: Final = Fixed(date.max)
 
 
 def article(
@@ -44,24 +43,24 @@ def article(
     width: int = 100,
     language: Language = "zh",
 ) -> str:
-    """A clause with its rules, as text.
+    """Return a clause with its rules as text.
 
     Args:
-        procedure: the rules.
-        citation: the clause; its words are the law and are not translated.
-        rules: those of the procedure's rules to list.
-        readings: the alternatives chosen that are not the default.
+        procedure: the procedure.
+        citation: the clause; its text is not translated.
+        rules: the rules of the procedure to list.
+        readings: the alternatives chosen instead of the defaults.
         colour: whether to use terminal colours.
-        width: how many columns a line may take.
-        language: ``zh`` or ``en``, for all but the law.
+        width: maximum columns of a line.
+        language: ``zh`` or ``en``, for everything except the text of the clause.
 
     Raises:
-        CitationError: the citation names no clause of the procedure's instrument.
+        CitationError: the procedure's instrument has no such clause.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
-    words = procedure.instrument.text(citation)
+    clause = procedure.instrument.text(citation)
     builder.write(str(citation), style="title")
-    for line in words.splitlines():
+    for line in clause.splitlines():
         builder.write(line.strip(), indent=2)
     listed = tuple(rules)
     heading = (
@@ -91,10 +90,9 @@ def _rule(builder: TextBuilder, resolved: ResolvedRule) -> None:
     builder.field("何时", "when", builder.pick(applies.zh, applies.en))
     demand = getattr(then, "demand", getattr(then, "breach", None))
     if demand is not None:
-        said = describe(demand)
-        builder.field(
-            "判断", "met if" if not isinstance(then, Forbid) else "breached if", builder.pick(said.zh, said.en)
-        )
+        condition = describe(demand)
+        label = "breached if" if isinstance(then, Forbid) else "met if"
+        builder.field("判断", label, builder.pick(condition.zh, condition.en))
     if isinstance(then, Perform):
         _window(builder, then)
     if isinstance(then, Recur):
@@ -105,10 +103,11 @@ def _rule(builder: TextBuilder, resolved: ResolvedRule) -> None:
         builder.field("理由", "why", builder.pick(then.why_zh, then.why_en))
     if rule.remedy is not None:
         builder.remedy(rule.remedy)
-    builder.field("解读", "readings", builder.listed(reading.id for reading in rule.readings), style="dim")
+    builder.field("解读", "readings", builder.join(reading.id for reading in rule.readings), style="dim")
     if resolved.superseded is not None:
         since = describe(resolved.since)
-        builder.field("衔接", "governs", builder.pick(f"{since.zh}的，适用以上规定；否则适用：", f"{since.en}; else:"))
+        text = builder.pick(f"{since.zh}的，适用以上规定；否则适用：", f"the above applies if {since.en}; otherwise:")
+        builder.field("衔接", "transition", text)
         _rule(builder, resolved.superseded)
 
 
@@ -125,9 +124,9 @@ def _window(builder: TextBuilder, then: Perform) -> None:
     for zh, en, moment in moments:
         if isinstance(moment, Unnumbered):
             builder.field(zh, en, builder.pick(*describe(moment)))
-        elif moment is not None and moment not in (_NEVER, _EVER):
-            said = describe(moment)
-            builder.field(zh, en, builder.pick(said.zh, said.en))
+        elif moment is not None and moment not in (_NO_LOWER_BOUND, _NO_UPPER_BOUND):
+            description = describe(moment)
+            builder.field(zh, en, builder.pick(description.zh, description.en))
 
 
 def _reading(builder: TextBuilder, reading: Reading, used: str) -> None:
@@ -136,6 +135,6 @@ def _reading(builder: TextBuilder, reading: Reading, used: str) -> None:
     for alternative in reading.alternatives:
         mark = "*" if alternative.id == used else " "
         default = builder.pick("（默认）", " (default)") if alternative is reading.default else ""
-        said = f"{alternative.id}  {builder.pick(alternative.zh, alternative.en)}{default}"
-        builder.write(f"{mark} {said}", indent=2, hang=4)
+        text = f"{alternative.id}  {builder.pick(alternative.zh, alternative.en)}{default}"
+        builder.write(f"{mark} {text}", indent=2, hang=4)
     builder.field("理由", "support", reading.support, style="dim")

@@ -1,100 +1,102 @@
-"""An audit as text: what was read, and a row for each rule with its verdicts."""
+"""Audits as text, with a row of counts for each rule."""
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import Verdict
 from zhixing_rules.render.tables import GAP, table
-from zhixing_rules.render.text.style import Language, TextBuilder
+from zhixing_rules.render.text.builder import Language, TextBuilder
 from zhixing_rules.render.width import clean, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zhixing_rules.batch.audit.results import Counted, DisclosedAudit
+    from zhixing_rules.batch.audit.results import DisclosedAudit, VerdictCount
 
 __all__ = ["audit"]
 
 _COLUMNS: Final = (Verdict.FAIL, Verdict.OPEN, Verdict.REVIEW, Verdict.PENDING, Verdict.PASS)
-_CLAUSE: Final = 8
-_LIMITS: Final = (_CLAUSE, None, *[None] * len(_COLUMNS), 6, 8)
+_CLAUSE_COLUMNS: Final = 8
+_LIMITS: Final = (_CLAUSE_COLUMNS, None, *[None] * len(_COLUMNS), 6, 8)
 
 
 def audit(
-    told: DisclosedAudit,
+    audit: DisclosedAudit,
     *,
     colour: bool = False,
     width: int = 100,
     language: Language = "zh",
     everything: bool = False,
 ) -> str:
-    """An audit as text: for each court and month that was counted by, a table of the rules.
+    """Return an audit as text: a table of the rules, for each court and month if counted by them.
 
-    The share of failures is among the verdicts of a rule that are not ``not_applicable``.
+    The share of failures excludes the verdict ``not_applicable``.
 
     Args:
-        told: what was found.
+        audit: the audit, as disclosed to its audience.
         colour: whether to use terminal colours.
-        width: how many columns a line may take.
+        width: maximum columns of a line.
         language: ``zh`` or ``en``.
-        everything: whether to list rules of which nothing failed, too.
+        everything: whether to list also the rules that nothing breached.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     builder.write(builder.pick("批量审计", "Audit"), style="title")
-    builder.audience(told.audience)
-    for text, style in _made_with(builder, told):
+    builder.audience(audit.audience)
+    for text, style in _provenance_lines(builder, audit):
         builder.write(text, style=style)
-    for file in told.files:
+    for file in audit.files:
         if file.problem is not None:
             builder.write(f"{file.file}：{builder.pick(file.problem.zh, file.problem.en)}", style="bad", hang=2)
-    for place, counts in groupby(sorted(told.counts, key=_place), key=_place):
-        builder.heading(_heading(builder, place, told.by))
+    for place, counts in groupby(sorted(audit.counts, key=_place), key=_place):
+        builder.heading(_heading(builder, place, audit.by))
         _table(builder, list(counts), everything=everything)
     return builder.text()
 
 
-def _made_with(builder: TextBuilder, told: DisclosedAudit) -> list[tuple[str, str]]:
-    """By what and of how many cases it was made, a line each with its style."""
-    settings = told.settings
-    made = f"{settings['procedure']} {settings['procedure_hash']}{builder.gap}{settings['calendar']}"
-    cases, unread = f"{told.cases:,}", f"{told.unread:,}"
+def _provenance_lines(builder: TextBuilder, audit: DisclosedAudit) -> list[tuple[str, str]]:
+    """Return the settings and the number of cases of an audit as lines, each with its style."""
+    settings = audit.settings
+    rules = f"{settings['procedure']} {settings['procedure_hash']}{builder.gap}{settings['calendar']}"
+    cases, unread = f"{audit.cases:,}", f"{audit.unread:,}"
     lines = [
-        (builder.pick(f"判断之日 {settings['on']}", f"on {settings['on']}"), ""),
-        (builder.pick(f"规则 {made}", f"rules {made}"), "dim"),
+        (builder.pick("判断之日 ", "on ") + builder.format_date(date.fromisoformat(settings["on"])), ""),
+        (builder.pick(f"规则 {rules}", f"rules {rules}"), "dim"),
         (builder.pick(f"案件 {cases} 件，未能读取 {unread} 件", f"{cases} cases, {unread} not read"), "strong"),
     ]
-    chosen = builder.listed(f"{reading}={alternative}" for reading, alternative in settings["readings"].items())
+    chosen = builder.join(f"{reading}={alternative}" for reading, alternative in settings["readings"].items())
     if chosen:
         lines.insert(2, (builder.pick(f"另选解读 {chosen}", f"readings chosen: {chosen}"), "unsure"))
     return lines
 
 
-def _place(each: Counted) -> tuple[bool, str, bool, str]:
-    """By court and month, those without one last."""
+def _place(each: VerdictCount) -> tuple[bool, str, bool, str]:
+    """Return the sort key of the court and month of a count: those without one last."""
     return each.court is None, each.court or "", each.month is None, "" if each.month is None else f"{each.month:%Y-%m}"
 
 
 def _heading(builder: TextBuilder, place: tuple[bool, str, bool, str], by: Sequence[str]) -> str:
-    """The court and the month that a table is of, where it is counted by them."""
+    """Return the court and month of a table, if counted by them."""
     _, court, _, month = place
-    named = {
+    year_month = builder.pick("{}年{}月".format(*map(int, month.split("-"))), month) if month else ""
+    names = {
         "court": court or builder.pick("法院未记录", "court not recorded"),
-        "month": month or builder.pick("无应办之日", "no due day"),
+        "month": year_month or builder.pick("无期限末日", "no due day"),
     }
-    return builder.gap.join(named[key] for key in ("court", "month") if key in by) or builder.pick("各条", "By rule")
+    return builder.gap.join(names[key] for key in ("court", "month") if key in by) or builder.pick("按规则", "By rule")
 
 
-def _table(builder: TextBuilder, counts: Sequence[Counted], *, everything: bool) -> None:
-    """A row for each rule, and under it the id that other commands know it by."""
-    rules = [{each.verdict: each for each in found} for _, found in groupby(counts, key=lambda each: each.rule_id)]
+def _table(builder: TextBuilder, counts: Sequence[VerdictCount], *, everything: bool) -> None:
+    """Append a row for each rule, with its id under it."""
+    rules = [{each.verdict: each for each in group} for _, group in groupby(counts, key=lambda each: each.rule_id)]
     shown = [rule for rule in rules if everything or Verdict.FAIL in rule]
     if not shown:
-        builder.write(builder.pick("已审的没有违反", "nothing failed among what was judged"))
+        builder.write(builder.pick("所审案件没有违反", "no rule was breached"))
         return
     rows = [_head(builder), *(_row(builder, rule) for rule in shown)]
-    indent = min(_CLAUSE, max(width(row[0]) for row in rows)) + len(GAP)
+    indent = min(_CLAUSE_COLUMNS, max(width(row[0]) for row in rows)) + len(GAP)
     head, *written = table(rows, columns=builder.columns, flexible=1, limits=_LIMITS)
     for line in head:
         builder.raw(line)
@@ -114,7 +116,7 @@ def _head(builder: TextBuilder) -> tuple[str, ...]:
     )
 
 
-def _row(builder: TextBuilder, rule: Mapping[Verdict, Counted]) -> tuple[str, ...]:
+def _row(builder: TextBuilder, rule: Mapping[Verdict, VerdictCount]) -> tuple[str, ...]:
     of, numbers = _any(rule), [f"{rule[verdict].count:,}" if verdict in rule else "0" for verdict in _COLUMNS]
     share = delay = ""
     if (failed := rule.get(Verdict.FAIL)) is not None:
@@ -130,5 +132,5 @@ def _row(builder: TextBuilder, rule: Mapping[Verdict, Counted]) -> tuple[str, ..
     )
 
 
-def _any(rule: Mapping[Verdict, Counted]) -> Counted:
+def _any(rule: Mapping[Verdict, VerdictCount]) -> VerdictCount:
     return next(iter(rule.values()))

@@ -1,22 +1,22 @@
-"""A comparison of two procedures in words: for a lawyer to review, and for an engineer to load its cases."""
+"""Comparisons of two procedures as text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from zhixing_rules.render.comparison_phrases import (
-    about,
-    claimed,
-    due_moves,
+    claim_text,
+    due_text,
     excerpts,
-    facts,
     heading,
-    made_with,
-    moved,
+    provenance_line,
+    rule_line,
+    search_text,
     summary,
-    tried,
+    verdicts_text,
+    witness_text,
 )
-from zhixing_rules.render.text.style import Language, TextBuilder
+from zhixing_rules.render.text.builder import Language, TextBuilder
 
 if TYPE_CHECKING:
     from zhixing_rules.comparison import Comparison, RuleDifference
@@ -25,17 +25,17 @@ __all__ = ["comparison"]
 
 
 def comparison(compared: Comparison, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
-    """A comparison as text.
+    """Return a comparison as text.
 
     Args:
         compared: the comparison.
         colour: whether to use terminal colours.
-        width: how many columns a line may take.
+        width: maximum columns of a line.
         language: ``zh`` or ``en``.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     builder.write(builder.pick("规程比较", "Two procedures compared"), style="title")
-    builder.write(made_with(compared, builder), style="dim", hang=2)
+    builder.write(provenance_line(compared, builder), style="dim", hang=2)
     builder.write(summary(compared, builder))
     for clause in compared.clauses:
         builder.heading(builder.pick(str(clause.citation), clause.citation.format("en")))
@@ -52,16 +52,17 @@ def comparison(compared: Comparison, *, colour: bool = False, width: int = 100, 
 
 def _rule(builder: TextBuilder, rule: RuleDifference) -> None:
     builder.heading(heading(rule, builder))
-    builder.write(about(rule, builder), indent=2)
+    builder.write(rule_line(rule, builder), indent=2)
+    colon = builder.pick("：", ": ")
     for part in rule.parts:
         old, new = (builder.pick(each.zh, each.en) for each in (part.old, part.new))
         name = builder.pick(part.name.zh, part.name.en)
-        builder.field("不同", "differs", f"{name}：{old or '—'} → {new or '—'}")
+        builder.field("不同", "differs", f"{name}{colon}{old or '—'} → {new or '—'}")
     for move in rule.moves:
-        builder.field("结论", "verdict", moved(move, builder), style="strong")
-        builder.field("例", "case", facts(move.witness, builder), style="dim")
+        builder.field("结论", "verdict", verdicts_text(move, builder), style="strong")
+        builder.field("例", "case", witness_text(move.witness, builder), style="dim")
     if rule.due is not None:
-        builder.field("期限", "deadline", due_moves(rule.due, builder))
+        builder.field("期限", "deadline", due_text(rule.due, builder))
     for claim in rule.claims:
-        builder.field("断言", "claim", claimed(claim, builder))
-    builder.field("范围", "searched", tried(rule, builder), style="dim")
+        builder.field("断言", "claim", claim_text(claim, builder))
+    builder.field("范围", "searched", search_text(rule, builder), style="dim")

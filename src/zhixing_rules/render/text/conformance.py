@@ -1,12 +1,13 @@
-"""Whether another program agrees with the golden vectors, in words."""
+"""Conformity with the golden vectors as text."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import Verdict
 from zhixing_rules.render.tables import table
-from zhixing_rules.render.text.style import Language, TextBuilder
+from zhixing_rules.render.text.builder import Language, TextBuilder
 
 if TYPE_CHECKING:
     from zhixing_rules.conformance import Conformity, Difference
@@ -14,36 +15,36 @@ if TYPE_CHECKING:
 __all__ = ["conformity"]
 
 _SHOWN: Final = 3
-"""How many differences of a rule are shown; the JSON has all."""
+"""Maximum number of differences shown for a rule; the JSON has all of them."""
 
 
-def conformity(found: Conformity, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
-    """A conformity as text: the count, what is wrong with the answers, and each rule on which they differ.
+def conformity(conformity: Conformity, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
+    """Return a conformity as text: the counts, the problems of the answers, and the differences of each rule.
 
     Args:
-        found: what was found.
+        conformity: the result of the check.
         colour: whether to use terminal colours.
-        width: how many columns a line may take.
+        width: maximum columns of a line.
         language: ``zh`` or ``en``.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     builder.write(builder.pick("一致性", "Conformity"), style="title")
-    counted = f"{found.agreed}/{found.asked}"
+    agreed = f"{conformity.agreed}/{conformity.asked}"
     builder.write(
-        builder.pick(f"一致 {counted}", f"{counted} agree"),
-        style="good" if found.holds else "bad",
+        builder.pick(f"一致 {agreed}", f"{agreed} agree"),
+        style="good" if conformity.holds else "bad",
     )
-    for problem in found.problems:
+    for problem in conformity.problems:
         place = f"{problem.pointer[1:]} " if problem.pointer else ""
         builder.write(f"{place}{builder.pick(problem.zh, problem.en)}", style="bad", hang=2)
-    builder.field("程序说", "it said", found.said)
+    builder.field("输出", "output", conformity.said)
     builder.write()
-    head = [builder.pick("规则", "rule"), builder.pick("问", "asked"), builder.pick("一致", "agreed")]
-    rows = [head, *([rule.rule_id, str(rule.asked), str(rule.agreed)] for rule in found.rules)]
+    head = [builder.pick("规则", "rule"), builder.pick("向量", "vectors"), builder.pick("一致", "agreed")]
+    rows = [head, *([rule.rule_id, str(rule.asked), str(rule.agreed)] for rule in conformity.rules)]
     for lines in table(rows, columns=width, flexible=0, limits=[None, None, None]):
         for line in lines:
             builder.raw(line)
-    for rule in found.rules:
+    for rule in conformity.rules:
         if rule.differences:
             builder.heading(rule.rule_id)
             for difference in rule.differences[:_SHOWN]:
@@ -55,16 +56,26 @@ def conformity(found: Conformity, *, colour: bool = False, width: int = 100, lan
 
 def _difference(builder: TextBuilder, difference: Difference) -> None:
     vector, answer = difference.vector, difference.answer
-    ours, theirs = (_said(builder, each.verdict, each.due) for each in (vector, answer))
-    readings = builder.listed(f"{reading}={alternative}" for reading, alternative in vector.readings)
+    expected, actual = (_answer(builder, each.verdict, each.due) for each in (vector, answer))
+    readings = builder.join(f"{reading}={alternative}" for reading, alternative in vector.readings)
     builder.write(f"{vector.id}  {vector.clause}{vector.path}", indent=2)
-    builder.field("应为", "expected", ours, style="good", indent=4)
-    builder.field("所答", "answered", theirs, style="bad", indent=4)
-    builder.field("边界", "boundary", builder.listed(vector.boundaries), indent=4)
-    builder.field("判断之日", "on", builder.gap.join(each for each in (vector.on, readings) if each), indent=4)
+    builder.field("应为", "expected", expected, style="good", indent=4)
+    builder.field("所答", "answered", actual, style="bad", indent=4)
+    builder.field("边界", "boundary", builder.join(vector.boundaries), indent=4)
+    builder.field(
+        "判断之日", "on", builder.gap.join(each for each in (_date(builder, vector.on), readings) if each), indent=4
+    )
     builder.field("输入", "input", vector.record, style="dim", indent=4)
 
 
-def _said(builder: TextBuilder, verdict: str, due: str | None) -> str:
-    named = builder.pick(Verdict(verdict).zh, verdict.replace("_", " "))
-    return named if due is None else named + builder.pick(f"　最迟 {due}", f", due {due}")
+def _answer(builder: TextBuilder, verdict: str, due: str | None) -> str:
+    name = builder.pick(Verdict(verdict).zh, verdict.replace("_", " "))
+    return name if due is None else name + builder.pick("　最迟 ", ", due ") + _date(builder, due)
+
+
+def _date(builder: TextBuilder, text: str) -> str:
+    """Return an ISO date as the builder prints it; another text, which a program may answer, unchanged."""
+    try:
+        return builder.format_date(date.fromisoformat(text))
+    except ValueError:
+        return text

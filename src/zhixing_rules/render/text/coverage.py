@@ -1,10 +1,10 @@
-"""The coverage of an instrument in words: every sentence with its rules, or with the reason why it needs none."""
+"""The coverage of an instrument as text: each sentence with its rules, or the reason why it needs none."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.render.text.style import Language, TextBuilder
+from zhixing_rules.render.text.builder import Language, TextBuilder
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Coverage
@@ -12,37 +12,37 @@ if TYPE_CHECKING:
 __all__ = ["coverage"]
 
 
-def coverage(covered: Coverage, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
-    """A coverage as text.
+def coverage(coverage: Coverage, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
+    """Return a coverage as text.
 
     Args:
-        covered: what becomes of each sentence.
+        coverage: the coverage.
         colour: whether to use terminal colours.
-        width: how many columns a line may take.
+        width: maximum columns of a line.
         language: ``zh`` or ``en``.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     builder.write(builder.pick("条文覆盖", "Coverage of the law"), style="title")
-    share = f"{covered.share:.0%}"
-    total = len(covered.rows)
+    share = f"{coverage.share:.0%}"
+    total = len(coverage.rows)
     builder.write(
         builder.pick(
-            f"全文 {total} 句：写成规则 {covered.encoded}，说明理由 {covered.declared}，覆盖 {share}；"
-            f"规范 {covered.present}/{covered.norms}",
-            f"{total} sentences: {covered.encoded} encoded, {covered.declared} declared, {share} covered; "
-            f"norms {covered.present} of {covered.norms}",
+            f"全文 {total} 句：写成规则 {coverage.encoded}，说明理由 {coverage.declared}，覆盖 {share}；"
+            f"规范 {coverage.present}/{coverage.norms}",
+            f"{total} sentences: {coverage.encoded} encoded, {coverage.declared} declared, {share} covered; "
+            f"norms {coverage.present} of {coverage.norms}",
         )
     )
-    for problem in covered.problems:
+    for problem in coverage.problems:
         builder.write(problem, style="bad", hang=2)
     builder.write()
-    for row in covered.rows:
+    for row in coverage.rows:
         account = row.account
         builder.write(f"{row.sentence.key}  {row.sentence.text}", hang=2)
         if account is None:
             builder.field("", "", builder.pick("未交代", "not accounted for"), style="bad")
             continue
-        builder.field("规则", "rules", builder.listed(account.rules), style="good")
+        builder.field("规则", "rules", builder.join(account.rules), style="good")
         if account.declared is not None:
             kind = builder.pick(account.declared.zh, account.declared.value)
             reason = builder.pick(account.reason_zh, account.reason_en)

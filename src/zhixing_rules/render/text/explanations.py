@@ -1,4 +1,4 @@
-"""An explanation in words: the conditions as a tree, then how the day was counted, with the law behind each step."""
+"""Explanations as text: the conditions as trees, then how the deadline was counted, with the source of each step."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import DisclosedExplanation, only_disclosed
 from zhixing_rules.language import Truth
-from zhixing_rules.render.text.reports import STYLES, why
-from zhixing_rules.render.text.style import Language, TextBuilder
+from zhixing_rules.render.text.builder import Language, TextBuilder
+from zhixing_rules.render.text.reports import STYLES, reason_text
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import DisclosedDeadline, DisclosedFinding
@@ -18,29 +18,30 @@ if TYPE_CHECKING:
 
 __all__ = ["explanation"]
 
-_MARK: Final = {Truth.MET: "✓", Truth.NOT_MET: "✗", Truth.OPEN: "?", Truth.TO_BE_JUDGED: "…"}
-_TRUTH: Final = {
+_MARKS: Final = {Truth.MET: "✓", Truth.NOT_MET: "✗", Truth.OPEN: "?", Truth.TO_BE_JUDGED: "…"}
+_TRUTH_NAMES: Final = {
     Truth.MET: ("成立", "met"),
     Truth.NOT_MET: ("不成立", "not met"),
     Truth.OPEN: ("未记录", "not recorded"),
     Truth.TO_BE_JUDGED: ("待人工判断", "to be judged"),
 }
-_STYLE: Final = {Truth.MET: "good", Truth.NOT_MET: "bad", Truth.OPEN: "unsure", Truth.TO_BE_JUDGED: "human"}
-
+_TRUTH_STYLES: Final = {Truth.MET: "good", Truth.NOT_MET: "bad", Truth.OPEN: "unsure", Truth.TO_BE_JUDGED: "human"}
 
 _SEPARATOR: Final = re.compile("；|; ")
-_DAY: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ((?:不计|计入|skipped|counted)(?:：|: ).*)")
+_DAY: Final = re.compile(
+    r"([0-9]{4})(?:-|年)([0-9]{1,2})(?:-|月)([0-9]{1,2})日? ?((?:不计|计入|skipped|counted)(?:：|: ).*)"
+)
 
 
 def explanation(
     explanation: DisclosedExplanation, *, colour: bool = False, width: int = 100, language: Language = "zh"
 ) -> str:
-    """An explanation as text.
+    """Return an explanation as text.
 
     Args:
         explanation: the explanation, as disclosed to its audience.
         colour: whether to use terminal colours.
-        width: how many columns a line may take.
+        width: maximum columns of a line.
         language: ``zh`` or ``en``.
 
     Raises:
@@ -55,69 +56,70 @@ def explanation(
     builder.audience(explanation.audience)
     builder.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
     builder.write(f"「{finding.quote}」", indent=2, hang=2)
-    said = builder.pick(finding.verdict.zh, finding.verdict.value.replace("_", " "))
-    reason = why(finding, builder)
-    told = builder.pick(f"结论：{said}", f"verdict: {said}") + (f"{builder.pick('。', '. ')}{reason}" if reason else "")
-    builder.write(told, style=STYLES[finding.verdict], indent=2, hang=2)
+    verdict = builder.pick(finding.verdict.zh, finding.verdict.value.replace("_", " "))
+    text = builder.pick(f"结论：{verdict}", f"verdict: {verdict}")
+    if reason := reason_text(finding, builder):
+        text += f"{builder.pick('。', '. ')}{reason}"
+    builder.write(text, style=STYLES[finding.verdict], indent=2, hang=2)
     for each in explanation.transitions:
-        _tree(builder, "适用修改后的规定", "the rule as amended governs", each)
-    _tree(builder, "是否适用", "does it apply", explanation.applies)
+        _tree(builder, "适用修改后的规定", "the amended rule applies", each)
+    _tree(builder, "是否适用", "whether the rule applies", explanation.applies)
     if explanation.demand is not None and (explanation.demand.parts or not _is_always(explanation.demand)):
-        _tree(builder, "要求", "what it demands", explanation.demand)
+        _tree(builder, "要求", "requirement", explanation.demand)
     if explanation.deadline is not None:
         _count(builder, explanation.deadline)
     _readings(builder, finding)
     return builder.text()
 
 
-def _is_always(step: ConditionNode) -> bool:
-    return step.en == "always"
+def _is_always(node: ConditionNode) -> bool:
+    return node.en == "always"
 
 
-def _tree(builder: TextBuilder, zh: str, en: str, step: ConditionNode) -> None:
-    truth = builder.pick(*_TRUTH[step.truth])
+def _tree(builder: TextBuilder, zh: str, en: str, node: ConditionNode) -> None:
+    truth = builder.pick(*_TRUTH_NAMES[node.truth])
     builder.heading(builder.pick(f"{zh}：{truth}", f"{en}: {truth}"))
-    _branch(builder, step, 2)
+    _branch(builder, node, 2)
 
 
-def _branch(builder: TextBuilder, step: ConditionNode, indent: int) -> None:
-    """A condition and its parts; one that was skipped is told whole, and its parts are not."""
-    if step.skipped:
-        left_out = builder.pick("〔略：结论已定，与此无关〕", " [skipped: settled without it]")
-        said = builder.pick(step.zh, step.en)
-        builder.write(f"{_MARK[step.truth]} {said}{left_out}", style="dim", indent=indent, hang=2)
+def _branch(builder: TextBuilder, node: ConditionNode, indent: int) -> None:
+    """Append a condition and its parts; without its parts if it was skipped."""
+    mark, style = _MARKS[node.truth], _TRUTH_STYLES[node.truth]
+    if node.skipped:
+        note = builder.pick("〔略：结论已定，与此无关〕", " [not evaluated: the result does not depend on it]")
+        builder.write(f"{mark} {builder.pick(node.zh, node.en)}{note}", style="dim", indent=indent, hang=2)
         return
-    joint = _joint(step)
-    said = builder.pick(step.zh, step.en) if joint is None else builder.pick(*joint)
-    if joint is None:
-        zh, en = _TRUTH[step.truth]
-        known = "" if step.truth.decided else builder.pick(f"：{zh}", f": {en}")
-        builder.write(f"{_MARK[step.truth]} {said}{known}", style=_STYLE[step.truth], indent=indent, hang=2)
+    operator = _operator(node)
+    if operator is None:
+        zh, en = _TRUTH_NAMES[node.truth]
+        undecided = "" if node.truth.decided else builder.pick(f"：{zh}", f": {en}")
+        builder.write(f"{mark} {builder.pick(node.zh, node.en)}{undecided}", style=style, indent=indent, hang=2)
         return
-    builder.write(f"{_MARK[step.truth]} {said}", style=_STYLE[step.truth], indent=indent, hang=2)
-    for part in step.parts:
+    builder.write(f"{mark} {builder.pick(*operator)}", style=style, indent=indent, hang=2)
+    for part in node.parts:
         _branch(builder, part, indent + 2)
 
 
-def _joint(step: ConditionNode) -> tuple[str, str] | None:
-    """How the parts of a condition are joined, in place of repeating them; ``None`` where it is best told whole."""
-    if not step.parts:
+def _operator(node: ConditionNode) -> tuple[str, str] | None:
+    """Return the operator that joins the parts of a condition; ``None`` if the condition is printed without parts."""
+    if not node.parts:
         return None
-    if len(step.parts) == 1:
-        return ("并非", "not") if step.parts[0].parts else None
-    first = step.parts[0].zh
-    rest = step.zh.removeprefix(f"（{first}）" if step.zh.startswith(f"（{first}）") else first)
+    if len(node.parts) == 1:
+        return ("并非", "not") if node.parts[0].parts else None
+    first = node.parts[0].zh
+    rest = node.zh.removeprefix(f"（{first}）" if node.zh.startswith(f"（{first}）") else first)
     return ("以下全部", "all of") if rest.startswith("，且") else ("以下任一", "any of")
 
 
 def _count(builder: TextBuilder, deadline: DisclosedDeadline) -> None:
-    builder.heading(builder.pick("期日的算法", "how the day was counted"))
+    builder.heading(builder.pick("期限的计算", "how the deadline was counted"))
     if not deadline.numbered:
-        told = f"文本：{deadline.pace_zh}，无确定天数"
-        builder.write(builder.pick(told, f"the text: {deadline.pace_en}, no number of days"), indent=2)
+        zh = f"本意见未规定具体期限，仅规定“{deadline.pace_zh}”"
+        en = f"the Opinion sets no number of days, only: {deadline.pace_en}"
+        builder.write(builder.pick(zh, en), indent=2)
     for number, step in enumerate(deadline.steps, start=1):
-        said, *days = _lines(builder.pick(step.zh, step.en))
-        builder.write(f"{number}  {said}", indent=2, hang=3)
+        text, *days = _lines(builder, builder.pick(step.zh, step.en))
+        builder.write(f"{number}  {text}", indent=2, hang=3)
         for line in days:
             builder.write(line, indent=5, hang=6)
         builder.field("依据", "by", builder.pick(step.basis_zh, step.basis_en), style="dim", indent=5)
@@ -127,27 +129,29 @@ def _count(builder: TextBuilder, deadline: DisclosedDeadline) -> None:
         ("稳妥", "safe", deadline.safe_due),
     ):
         mark = builder.pick("（暂定）", " (provisional)") if deadline.provisional and zh != "稳妥" else ""
-        builder.field(zh, en, "" if day is None else f"{day}{mark}", style="strong")
+        builder.field(zh, en, "" if day is None else f"{builder.format_date(day)}{mark}", style="strong")
     if deadline.provisional and deadline.due_latest is not None and deadline.due_latest != deadline.due:
-        builder.field("至晚", "latest", f"{deadline.due_latest}{builder.pick('（暂定）', ' (provisional)')}")
-    builder.field("宜于", "best on", builder.listed(day.isoformat() for day in deadline.window))
+        latest = builder.format_date(deadline.due_latest)
+        builder.field("至晚", "latest", f"{latest}{builder.pick('（暂定）', ' (provisional)')}")
+    builder.field("宜于", "best on", builder.join(builder.format_date(day) for day in deadline.window))
 
 
-def _lines(said: str) -> list[str]:
-    """A step of a count: what was done and what it came to, then a line for each run of days left out or counted."""
-    head, *days = _SEPARATOR.split(said)
+def _lines(builder: TextBuilder, text: str) -> list[str]:
+    """Return a step of a count with its result, then a line for each run of days skipped or counted."""
+    head, *days = _SEPARATOR.split(text)
     if not days:
-        return [said]
+        return [text]
     last, arrow, outcome = days[-1].rpartition(" → ")
-    told = [_DAY.fullmatch(day) for day in (*days[:-1], last)]
-    if not arrow or None in told:
-        return [said]
-    days_told = [(date.fromisoformat(each[1]), each[2]) for each in told if each is not None]
-    keyed = [((said, day.toordinal() - place), day) for place, (day, said) in enumerate(days_told)]
+    matches = [_DAY.fullmatch(day) for day in (*days[:-1], last)]
+    if not arrow or None in matches:
+        return [text]
+    reasons = [(date(*map(int, each.group(1, 2, 3))), each[4]) for each in matches if each is not None]
+    keyed = [((reason, day.toordinal() - index), day) for index, (day, reason) in enumerate(reasons)]
     lines = []
     for (reason, _), run in groupby(keyed, key=lambda pair: pair[0]):
-        first, *others = (day.isoformat() for _, day in run)
-        lines.append(f"{first} — {others[-1]} {reason}" if others else f"{first} {reason}")
+        first, *others = (day for _, day in run)
+        span = builder.format_range(first, others[-1]) if others else builder.format_date(first)
+        lines.append(f"{span}{builder.pick('', ' ')}{reason}")
     return [f"{head} → {outcome}", *lines]
 
 

@@ -1,11 +1,11 @@
-"""The mentions found in a draft as a table: where, of what class, what to say instead. No word of the draft."""
+"""The mentions found in a draft as a table that contains no text of the draft."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from zhixing_rules.render.tables import table
-from zhixing_rules.render.text.style import Language, TextBuilder
+from zhixing_rules.render.text.builder import Language, TextBuilder
 from zhixing_rules.screening import NOTE_EN, NOTE_ZH, places
 
 if TYPE_CHECKING:
@@ -18,37 +18,39 @@ __all__ = ["mentions"]
 
 def mentions(
     text: str,
-    found: Sequence[Mention],
+    mentions: Sequence[Mention],
     *,
     colour: bool = False,
     width: int = 100,
     language: Language = "zh",
 ) -> str:
-    """What was found in a draft as text, and what screening cannot do.
+    """Return the mentions found in a draft as text, with a note on the limits of screening.
 
     Args:
-        text: the draft; only the places are worked out from it.
-        found: what was found in it.
+        text: the draft; used only to determine lines and columns.
+        mentions: the mentions found in it.
         colour: whether to use terminal colours.
-        width: how many columns a line may take.
+        width: maximum columns of a line.
         language: ``zh`` or ``en``.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
-    sure = sum(mention.sure for mention in found)
-    possible = len(found) - sure
+    sure = sum(mention.sure for mention in mentions)
+    possible = len(mentions) - sure
     builder.write(builder.pick("发布前筛查", "Screening before publication"), style="title")
     builder.write(builder.pick(NOTE_ZH, NOTE_EN))
     builder.write()
     builder.write(builder.pick(f"确定 {sure}　可能 {possible}", f"sure {sure}, possible {possible}"), style="strong")
-    if not found:
+    if not mentions:
         builder.write(builder.pick("没有发现", "nothing found"))
         return builder.text()
     builder.write()
-    head = builder.pick("行:列 把握 类别 内容 依据 建议 理由", "at found class what clause instead why").split()
-    rows = [head, *(_row(builder, *each) for each in zip(found, places(text, found), strict=True))]
+    head = builder.pick(
+        "行:列 把握 类别 内容 依据 建议 理由", "at certainty class content clause suggestion reason"
+    ).split()
+    rows = [head, *(_row(builder, *each) for each in zip(mentions, places(text, mentions), strict=True))]
     limits = [None, None, None, None, 16, None, None]
     for number, lines in enumerate(table(rows, columns=width, flexible=6, limits=limits)):
-        style = "dim" if number == 0 else "bad" if found[number - 1].sure else "unsure"
+        style = "dim" if number == 0 else "bad" if mentions[number - 1].sure else "unsure"
         for line in lines:
             builder.raw(line, style=style)
     return builder.text()

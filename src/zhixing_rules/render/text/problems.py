@@ -1,10 +1,10 @@
-"""The problems of an input in words. No value of the input is in them."""
+"""The problems of an input as text that contains no value of the input."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.render.text.style import Language, TextBuilder
+from zhixing_rules.render.text.builder import Language, TextBuilder
 
 if TYPE_CHECKING:
     from zhixing_rules.errors import RecordError
@@ -13,11 +13,11 @@ __all__ = ["problems"]
 
 _NAMES: Final = {
     "input": ("输入", "the input"),
-    "notice": ("放假通知", "the notice"),
-    "directory": ("法院目录", "the directory"),
+    "notice": ("放假通知", "the holiday notice"),
+    "directory": ("法院目录", "the court directory"),
     "amendment": ("修改案", "the amendment"),
     "output": ("输出文件", "the output file"),
-    "case": ("案件记录", "the record of the case"),
+    "case": ("案件记录", "the case record"),
 }
 
 
@@ -29,14 +29,14 @@ def problems(
     width: int = 100,
     language: Language = "zh",
 ) -> str:
-    """Every problem as text: where, and the way out.
+    """Return every problem as text: where it is, and the correction.
 
     Args:
         error: the error.
-        source: what the input was: ``input``, ``notice`` (a holiday notice), ``directory`` (of courts), ``case``
-            (beside a draft), ``amendment`` or ``output`` (a file to write).
+        source: the kind of input: ``input``, ``notice`` (a holiday notice), ``directory`` (of courts), ``case`` (given
+            with a draft), ``amendment`` or ``output`` (a file to write).
         colour: whether to use terminal colours.
-        width: how many columns a line may take.
+        width: maximum columns of a line.
         language: ``zh`` or ``en``.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)

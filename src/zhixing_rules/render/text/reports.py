@@ -1,4 +1,4 @@
-"""A report in words: what failed first, then what cannot be told and what would settle it."""
+"""Reports as text: breaches first, then what cannot be decided and the facts that would settle it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine import DisclosedReport, Verdict, only_disclosed
-from zhixing_rules.render.text.style import Language, TextBuilder
+from zhixing_rules.render.text.builder import Language, TextBuilder
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import DisclosedFinding, Missing, ReadingSensitivity
 
-__all__ = ["STYLES", "TOLD", "counted", "heading", "report", "why"]
+__all__ = ["LISTED", "STYLES", "heading", "reason_text", "report", "verdict_count"]
 
 STYLES: Final = {
     Verdict.FAIL: "bad",
@@ -21,11 +21,12 @@ STYLES: Final = {
     Verdict.PASS: "good",
     Verdict.NOT_APPLICABLE: "dim",
 }
-"""The verdicts in the order in which a clerk wants them, each with its style."""
+"""The verdicts in the order of a report, each with its style."""
 
-TOLD: Final = (Verdict.FAIL, Verdict.OPEN, Verdict.REVIEW, Verdict.PENDING)
-"""Those that are told one by one unless everything is asked for."""
-_ASKED: Final = 12
+LISTED: Final = (Verdict.FAIL, Verdict.OPEN, Verdict.REVIEW, Verdict.PENDING)
+"""The verdicts whose findings are listed one by one unless everything is wanted."""
+_MISSING_LIMIT: Final = 12
+"""Maximum number of missing facts listed, unless everything is wanted."""
 
 
 def report(
@@ -37,14 +38,14 @@ def report(
     sensitive: bool = False,
     language: Language = "zh",
 ) -> str:
-    """A report as text.
+    """Return a report as text.
 
     Args:
         report: the report, as disclosed to its audience.
         colour: whether to use terminal colours.
-        width: how many columns a line may take.
+        width: maximum columns of a line.
         everything: whether to list also what is met and what does not apply, and every missing fact.
-        sensitive: whether to say which verdicts another reading would change.
+        sensitive: whether to list the verdicts that another reading would change.
         language: ``zh`` or ``en``.
 
     Raises:
@@ -52,46 +53,48 @@ def report(
     """
     report = only_disclosed(DisclosedReport, report)
     builder = TextBuilder(colour=colour, columns=width, language=language)
-    builder.provenance("检查报告", "Report", report.provenance, report.audience)
+    builder.header("检查报告", "Report", report.provenance, report.audience)
     builder.write()
     counts = report.counts
-    builder.raw(builder.gap.join(builder.paint(counted(builder, each, counts[each]), STYLES[each]) for each in STYLES))
-    asked: Counter[str] = Counter()
+    builder.raw(
+        builder.gap.join(builder.styled(verdict_count(builder, each, counts[each]), STYLES[each]) for each in STYLES)
+    )
+    needed_by: Counter[str] = Counter()  # number of listed findings, by the path of the missing fact
     for verdict in STYLES:
-        if counts[verdict] and (everything or verdict in TOLD):
-            builder.heading(counted(builder, verdict, counts[verdict]), style=STYLES[verdict])
+        if counts[verdict] and (everything or verdict in LISTED):
+            builder.heading(verdict_count(builder, verdict, counts[verdict]), style=STYLES[verdict])
             for finding in report.by(verdict):
                 missing = finding.missing
-                asked.update(each.path for each in missing)
+                needed_by.update(each.path for each in missing)
                 _finding(builder, finding, missing)
-    _missing(builder, report.missing, asked, everything=everything)
+    _missing(builder, report.missing, needed_by, everything=everything)
     if sensitive:
         _sensitive(builder, report.sensitive_to)
-    left = [each for each in STYLES if counts[each] and each not in TOLD]
+    left = [each for each in STYLES if counts[each] and each not in LISTED]
     if left and not everything:
         builder.write()
-        told = builder.listed(counted(builder, each, counts[each]) for each in left)
-        builder.write(builder.pick(f"未逐项列出：{told}", f"not listed: {told}"), style="dim")
+        text = builder.join(verdict_count(builder, each, counts[each]) for each in left)
+        builder.write(builder.pick(f"未逐项列出：{text}", f"not listed: {text}"), style="dim")
     return builder.text()
 
 
 def heading(finding: DisclosedFinding, builder: TextBuilder) -> str:
-    """The clause of a finding, what it is about, and the subject."""
+    """Return the clause, the title and the subject of a finding."""
     clause = finding.citation
     zh = f"{clause.short}　{finding.title_zh}　{builder.place(finding.path)}"
     return builder.pick(zh, f"{clause.key}: {finding.title_en}")
 
 
-def why(finding: DisclosedFinding, builder: TextBuilder) -> str:
-    """What the message of a finding says after its verdict."""
-    said = finding.message("zh" if builder.pick("zh", "en") == "zh" else "en")
+def reason_text(finding: DisclosedFinding, builder: TextBuilder) -> str:
+    """Return the part of the message of a finding after its verdict."""
+    message = finding.message("zh" if builder.pick("zh", "en") == "zh" else "en")
     clause = finding.citation
     start = builder.pick(f"{clause.short}：{finding.title_zh}——", f"{clause.key}: {finding.title_en} - ")
-    return said.removeprefix(start).partition(builder.pick("。", ". "))[2]
+    return message.removeprefix(start).partition(builder.pick("。", ". "))[2]
 
 
-def counted(builder: TextBuilder, verdict: Verdict, count: int) -> str:
-    """A verdict and how many findings there are of it."""
+def verdict_count(builder: TextBuilder, verdict: Verdict, count: int) -> str:
+    """Return a verdict with its number of findings."""
     return f"{builder.pick(verdict.zh, verdict.value.replace('_', ' '))} {count}"
 
 
@@ -101,12 +104,12 @@ def _finding(builder: TextBuilder, finding: DisclosedFinding, missing: tuple[Mis
     builder.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
     builder.write(f"「{finding.quote}」", indent=2, hang=2)
     if missing:
-        words = ("须判断", "to judge") if finding.verdict is Verdict.REVIEW else ("未记录", "missing")
-        told = (builder.pick(f"{each.zh}（{each.path}）", f"{each.en} ({each.path})") for each in missing)
-        builder.field(*words, builder.listed(told))
+        label = ("须判断", "to judge") if finding.verdict is Verdict.REVIEW else ("未记录", "missing")
+        facts = (builder.pick(f"{each.zh}（{each.path}）", f"{each.en} ({each.path})") for each in missing)
+        builder.field(*label, builder.join(facts))
         _due(builder, finding, "")
     else:
-        reason = why(finding, builder)
+        reason = reason_text(finding, builder)
         builder.field("理由", "why", reason)
         _due(builder, finding, reason)
     remedy = finding.remedy
@@ -117,40 +120,43 @@ def _finding(builder: TextBuilder, finding: DisclosedFinding, missing: tuple[Mis
 
 
 def _due(builder: TextBuilder, finding: DisclosedFinding, reason: str) -> None:
-    """The last day, unless the reason has named it already."""
+    """Append the due day, unless the reason contains it."""
     deadline = finding.deadline
     if deadline is None or deadline.due is None or finding.verdict is Verdict.NOT_APPLICABLE:
         return
-    day = deadline.due.isoformat()
-    if day in reason and not deadline.provisional:
+    day = builder.format_date(deadline.due)
+    if (day in reason or deadline.due.isoformat() in reason) and not deadline.provisional:
         return
     if deadline.provisional:
-        day = builder.pick(f"暂定，不早于 {day}", f"provisional, not before {day}")
+        day = builder.pick(f"暂定，不早于{day}", f"provisional, not before {day}")
     builder.field("最迟", "due", day)
 
 
-def _sensitive(builder: TextBuilder, found: tuple[ReadingSensitivity, ...]) -> None:
-    """The verdicts that another reading would change."""
-    builder.heading(builder.pick(f"换一种解读会改变的结论 {len(found)}", f"another reading would change: {len(found)}"))
-    for each in found:
+def _sensitive(builder: TextBuilder, changes: tuple[ReadingSensitivity, ...]) -> None:
+    """Append the verdicts that another reading would change."""
+    builder.heading(
+        builder.pick(
+            f"换一种解读会改变的结论 {len(changes)}", f"verdicts that another reading would change: {len(changes)}"
+        )
+    )
+    for each in changes:
         verdict = builder.pick(each.verdict.zh, each.verdict.value.replace("_", " "))
         where = builder.place(each.path)
-        said = f"{each.rule_id}  {where}  {each.reading}={each.alternative}"
-        builder.write(f"{said}{builder.pick('：', ': ')}{verdict}", indent=2, hang=2, style=STYLES[each.verdict])
+        change = f"{each.rule_id}  {where}  {each.reading}={each.alternative}"
+        builder.write(f"{change}{builder.pick('：', ': ')}{verdict}", indent=2, hang=2, style=STYLES[each.verdict])
 
 
-def _missing(builder: TextBuilder, missing: tuple[Missing, ...], asked: Counter[str], *, everything: bool) -> None:
-    """Every missing fact once, those that settle most findings first."""
+def _missing(builder: TextBuilder, missing: tuple[Missing, ...], needed_by: Counter[str], *, everything: bool) -> None:
+    """Append every missing fact once, those that settle most findings first."""
     if not missing:
         return
-    builder.heading(builder.pick(f"尚待记录的事实 {len(missing)}", f"facts to be recorded: {len(missing)}"))
-    shown = missing if everything else missing[:_ASKED]
+    builder.heading(builder.pick(f"尚待记录的事实 {len(missing)}", f"missing facts: {len(missing)}"))
+    shown = missing if everything else missing[:_MISSING_LIMIT]
     for each in shown:
-        findings = asked[each.path]
-        needed = builder.pick(f"关系 {findings} 项", f"for {findings} finding(s)")
-        builder.write(
-            builder.pick(f"{each.zh}（{each.path}）  {needed}", f"{each.en} ({each.path})  {needed}"), indent=2, hang=2
-        )
+        count = needed_by[each.path]
+        fact = builder.pick(f"{each.zh}（{each.path}）", f"{each.en} ({each.path})")
+        needed = builder.pick(f"涉及 {count} 项", f"for {count} finding(s)")
+        builder.write(f"{fact}  {needed}", indent=2, hang=2)
     if len(shown) < len(missing):
         left = len(missing) - len(shown)
         builder.write(builder.pick(f"……另有 {left} 项", f"... and {left} more"), indent=2, style="dim")

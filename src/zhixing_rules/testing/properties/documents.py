@@ -62,7 +62,7 @@ def _stricter(procedure: Procedure, rule: Rule) -> tuple[Rule, ...]:
 
 
 def _demanding(rule: Rule, holds: Contains) -> Iterator[Rule]:
-    if holds.fact.subject not in rule.per.in_sight():
+    if holds.fact.subject not in rule.per.visible_subjects:
         return
     for paper in (each for each in holds.fact.terms if each != holds.value):
         more, then = replace(holds, value=paper), rule.then

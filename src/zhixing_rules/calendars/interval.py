@@ -1,0 +1,52 @@
+"""Interval of days: the result of a calculation that may depend on unpublished days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zhixing_rules.calendars.table import DAWN
+
+__all__ = ["DayInterval", "to_date"]
+
+_LAST = date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class DayInterval:
+    """An interval of days, both ends inclusive, that contains the result.
+
+    Attributes:
+        earliest: the earliest possible result under any future notice.
+        latest: the latest possible result. Counting backward, it holds under any notice; counting forward, it
+            assumes a year like the covered ones, plus a margin (see
+            :data:`~zhixing_rules.calendars.table.SLACK`).
+        safe: the day to use for now, because it cannot be too late. Equal to ``earliest``.
+        certain: whether every day that the result depends on is final; then the other three are equal.
+
+    An end outside the range of :class:`datetime.date` is given as ``date.min`` or ``date.max``.
+    """
+
+    earliest: date
+    latest: date
+    safe: date
+    certain: bool
+
+    @classmethod
+    def between(cls, earliest: int, latest: int) -> DayInterval:
+        """Return the interval between two proleptic ordinals, both inclusive.
+
+        >>> DayInterval.between(739_000, 739_000).certain
+        True
+        """
+        first = to_date(earliest)
+        return cls(earliest=first, latest=to_date(latest), safe=first, certain=earliest == latest)
+
+
+def to_date(ordinal: int) -> date:
+    """Return the date of a proleptic ordinal, clamped to ``date.min`` and ``date.max``.
+
+    >>> to_date(0), to_date(10_000_000)
+    (datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
+    """
+    return date.fromordinal(min(max(ordinal, DAWN + 1), _LAST))

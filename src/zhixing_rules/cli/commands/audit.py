@@ -1,0 +1,159 @@
+"""``zhixing audit``: files of cases, with findings counted by rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.argument_types import int_between
+from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS
+from zhixing_rules.cli.format_options import format_options
+from zhixing_rules.cli.input_errors import input_error, missing_extra_error
+from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.cli.progress import ProgressLine
+from zhixing_rules.engine import Verdict
+from zhixing_rules.interchange import audit_to_dict, dumps
+from zhixing_rules.render import text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable, Sequence
+
+    from zhixing_rules.batch.audit.parts import AuditPart
+
+__all__ = ["add_arguments", "run"]
+
+_SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".parquet", ".pq"})
+_MAX_WORKERS: Final = 256
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="案件文件（每行一个案件的 .jsonl，或 .parquet），或其目录 · "
+        "files of cases (JSON Lines or Parquet), or folders of them",
+    )
+    parser.add_argument(
+        "--out",
+        required=True,
+        dest="folder",
+        metavar="DIR",
+        help="结果目录，仅本人可读；已审计的文件不再审计 · folder for the result, which only its owner can read; "
+        "a file that was audited before is not audited again",
+    )
+    parser.add_argument(
+        "--by",
+        action="append",
+        default=[],
+        choices=("court", "month"),
+        help="按法院、到期月份分列，可并用 · count by court, by month of the due day, or by both",
+    )
+    parser.add_argument(
+        "--rows",
+        action="append",
+        default=[],
+        choices=tuple(verdict.value for verdict in Verdict),
+        help="逐条写出这种结论，可多次使用；默认不写 · write a row for each finding with this verdict; may be repeated",
+    )
+    parser.add_argument(
+        "--workers",
+        type=int_between(1, _MAX_WORKERS),
+        default=1,
+        metavar="N",
+        help="同时审计的文件数 · number of files audited in parallel",
+    )
+    shared_options.add_conditions(parser)
+    shared_options.add_audience(parser)
+    shared_options.add_all(parser)
+    shared_options.add_format(parser)
+
+
+def run(options: Namespace) -> Outcome:
+    """Run the command.
+
+    Returns:
+        An outcome with code 1 if a rule is breached, else 2 if a file or a case cannot be read, else 0.
+
+    Raises:
+        RecordError: An input cannot be used, the result cannot be written, or Polars is not installed.
+    """
+    try:
+        from zhixing_rules.batch.audit.files import audit_files  # noqa: PLC0415  Polars is an optional dependency
+    except ImportError:
+        raise missing_extra_error("batch") from None
+    files = _case_files(options.paths, options.folder)
+    conditions = judgment_conditions(options)
+    try:
+        result = audit_files(
+            files,
+            options.folder,
+            **conditions,
+            audience=options.audience,
+            rows=options.rows,
+            workers=options.workers,
+            on_progress=_progress_callback(len(files)),
+        )
+    except OSError:
+        raise input_error(
+            "not_writable", "无法写入；请核对目录和权限", "cannot be written; check the folder and its permissions"
+        ) from None
+    counts = result.by(*options.by)
+    if options.json:
+        output = dumps(audit_to_dict(counts))
+    else:
+        output = text.audit(counts, everything=options.all, **format_options(options))
+    return Outcome(output, exit_code=FAILED if counts.failed else SUCCESS if counts.all_read else BAD_INPUT)
+
+
+def _case_files(paths: Sequence[str], result_folder: str) -> list[Path]:
+    """Return the files that are named, and the visible case files of folders that are named, sorted by name.
+
+    Raises:
+        RecordError: A path does not exist, or a folder has no case file or is the result folder.
+    """
+    files: list[Path] = []
+    for path in map(Path, paths):
+        if path.is_dir():
+            if path.resolve() == Path(result_folder).resolve():
+                raise input_error(
+                    "same_folder",
+                    "结果目录不能就是案件所在的目录",
+                    "the result folder must not be the folder of the cases",
+                )
+            visible = (child for child in path.iterdir() if not child.name.startswith("."))
+            case_files = sorted(child for child in visible if child.suffix.lower() in _SUFFIXES)
+            if not case_files:
+                raise input_error(
+                    "nothing_there",
+                    "目录中没有 .jsonl 或 .parquet 文件",
+                    "a folder has no .jsonl or .parquet file",
+                )
+            files += case_files
+        elif path.exists():
+            files.append(path)
+        else:
+            raise input_error("file_not_found", "找不到文件；请核对路径", "file not found; check the path")
+    return files
+
+
+def _progress_callback(file_count: int) -> Callable[[AuditPart], None]:
+    """Return a callback that shows on a terminal how many files are audited."""
+    progress = ProgressLine()
+    files_done = cases_done = 0
+
+    def show(part: AuditPart) -> None:
+        nonlocal files_done, cases_done
+        files_done, cases_done = files_done + 1, cases_done + part.cases
+        progress.show(
+            f"已审 {files_done}/{file_count} 个文件，{cases_done:,} 件 · "
+            f"{files_done}/{file_count} files, {cases_done:,} cases"
+        )
+        if files_done == file_count:
+            progress.clear()
+
+    return show

@@ -1,0 +1,36 @@
+"""``zhixing coverage``: the rules for every sentence of the instrument, or the reason why there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
+from zhixing_rules.cli.format_options import format_options
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.engine import cover
+from zhixing_rules.interchange import coverage_to_dict, dumps
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
+from zhixing_rules.render import text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    shared_options.add_output(parser)
+
+
+def run(options: Namespace) -> Outcome:
+    """Run the command.
+
+    Returns:
+        An outcome with code 1 if a sentence has neither a rule nor a reason.
+    """
+    coverage = cover(JIAOZUO_2024, coverage_table())
+    output = dumps(coverage_to_dict(coverage)) if options.json else text.coverage(coverage, **format_options(options))
+    return Outcome(output, exit_code=FAILED if coverage.problems else SUCCESS)

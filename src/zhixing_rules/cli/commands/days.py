@@ -1,0 +1,142 @@
+"""``zhixing days``: counts of working days, with the days that are skipped or worked by exception."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.argument_types import int_between, parse_day
+from zhixing_rules.cli.exit_codes import BAD_INPUT
+from zhixing_rules.cli.format_options import format_options
+from zhixing_rules.cli.input_errors import input_error
+from zhixing_rules.cli.inputs import load_calendar
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.errors import CalendarNotPublished, Problem, RecordError
+from zhixing_rules.interchange import dumps, problems_to_dict
+from zhixing_rules.render import text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from datetime import date
+
+    from zhixing_rules.calendars import Calendar, DayInterval
+
+__all__ = ["add_arguments", "run"]
+
+_MAX_WORKING_DAYS: Final = 20_000
+_OPERATIONS: Final = {
+    "add": "之后第 N 个工作日 · the N-th working day after a day",
+    "back": "之前第 N 个工作日 · the N-th working day before a day",
+    "count": "两日之间的工作日数 · the number of working days between two days",
+    "why": "某日是否为工作日及其依据 · whether a day is a working day, and on what basis",
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the operations of the command and their arguments."""
+    operations = parser.add_subparsers(required=True, dest="operation", metavar="COUNT", title="算法 · counts")
+    parsers: dict[str, ArgumentParser] = {
+        name: operations.add_parser(name, help=summary, description=summary, epilog=parser.epilog, allow_abbrev=False)
+        for name, summary in _OPERATIONS.items()
+    }
+    for name in ("add", "back"):
+        parsers[name].add_argument("day", type=parse_day, metavar="DATE", help="起始日，不计入 · start day, excluded")
+        parsers[name].add_argument(
+            "working_days",
+            type=int_between(-_MAX_WORKING_DAYS, _MAX_WORKING_DAYS),
+            metavar="N",
+            help="工作日数 · number of working days",
+        )
+    parsers["count"].add_argument("start", type=parse_day, metavar="START", help="起始日，不计入 · start day, excluded")
+    parsers["count"].add_argument("end", type=parse_day, metavar="END", help="截止日，计入 · end day, included")
+    parsers["why"].add_argument("day", type=parse_day, metavar="DATE", help="某日 · the day")
+    for name in ("add", "back", "count"):
+        shared_options.add_all(parsers[name])
+    for operation in parsers.values():
+        shared_options.add_notice(operation)
+        shared_options.add_output(operation)
+
+
+def run(options: Namespace) -> Outcome:
+    """Run the command. An answer that depends on an unpublished holiday notice is refused with code 2.
+
+    Raises:
+        RecordError: A notice cannot be used, or the number for ``back`` is negative.
+    """
+    calendar = load_calendar(options.notice)
+    match options.operation:
+        case "add":
+            return _shifted_day(options, calendar, options.working_days)
+        case "back":
+            if options.working_days < 0:
+                raise input_error(
+                    "negative",
+                    "N 不能为负；向后请用 days add",
+                    "N must not be negative; to count forward use days add",
+                )
+            return _shifted_day(options, calendar, -options.working_days)
+        case "count":
+            return _working_days_between(options, calendar)
+        case _:
+            return _day_status(options, calendar)
+
+
+def _shifted_day(options: Namespace, calendar: Calendar, working_days: int) -> Outcome:
+    """Return the day some working days after (or, if negative, before) a day."""
+    start = options.day
+    try:
+        answer = calendar.add(start, working_days)
+        if not options.json:
+            return Outcome(
+                text.shift(calendar, start, working_days, answer, everything=options.all, **format_options(options))
+            )
+        result = {"start": start, "n": working_days, "answer": answer}
+        return Outcome(dumps({**result, **_special_days(calendar, start, answer)}))
+    except CalendarNotPublished as error:
+        return _not_published(options, error, calendar.interval(start, working_days))
+
+
+def _working_days_between(options: Namespace, calendar: Calendar) -> Outcome:
+    """Return the number of working days after the start, up to and including the end."""
+    start, end = options.start, options.end
+    try:
+        count = calendar.count(start, end)
+        if not options.json:
+            return Outcome(text.count(calendar, start, end, everything=options.all, **format_options(options)))
+    except CalendarNotPublished as error:
+        return _not_published(options, error, None)
+    result = {"start": start, "end": end, "count": count}
+    return Outcome(dumps({**result, **_special_days(calendar, start, end)}))
+
+
+def _day_status(options: Namespace, calendar: Calendar) -> Outcome:
+    """Return whether a day is a working day; if that is not final, with code 2."""
+    day = calendar.why(options.day)
+    output = dumps(day) if options.json else text.day(day, **format_options(options))
+    if day.working is not None:
+        return Outcome(output)
+    refusal = _not_published(options, CalendarNotPublished(options.day), None)
+    return Outcome(output, refusal.stderr, refusal.exit_code)
+
+
+def _special_days(calendar: Calendar, start: date, end: date) -> dict[str, Any]:
+    return {
+        "skipped": list(calendar.skipped(start, end)),
+        "made_up": list(calendar.made_up(start, end)),
+        "calendar": calendar.version,
+    }
+
+
+def _not_published(options: Namespace, error: CalendarNotPublished, span: DayInterval | None) -> Outcome:
+    """Return the refusal of an answer, with the provisional interval if one is known."""
+    zh, _, en = str(error).partition(" · ")
+    problem = RecordError([Problem("", "calendar_not_published", zh, en)])
+    if options.json:
+        provisional = {} if span is None else {"provisional": span}
+        return Outcome(stderr=dumps({**problems_to_dict(problem), **provisional}), exit_code=BAD_INPUT)
+    style = format_options(options, sys.stderr)
+    output = text.problems(problem, **style)
+    if span is not None:
+        output += text.provisional(span, **style)
+    return Outcome(stderr=output, exit_code=BAD_INPUT)

@@ -1,0 +1,52 @@
+"""``zhixing demo``: `validate` and `plan` on a synthetic case that comes with the library."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.format_options import format_options
+from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.engine import disclose, plan, validate
+from zhixing_rules.interchange import dumps
+from zhixing_rules.records import Audience, Case, load
+from zhixing_rules.render import text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("--record", action="store_true", help="只输出案件 JSON · write only the JSON of the case")
+    shared_options.add_conditions(parser)
+    shared_options.add_audience(parser)
+    shared_options.add_all(parser)
+    shared_options.add_output(parser)
+
+
+def run(options: Namespace) -> Outcome:
+    """Run the command. A demonstration does not judge a case of the user, so the exit code is 0.
+
+    Raises:
+        RecordError: An input cannot be used.
+    """
+    demo = json.loads(files("zhixing_rules.cli").joinpath("demo_case.json").read_text(encoding="utf-8"))
+    if options.record:
+        return Outcome(dumps(demo["case"]))
+    options.on = options.on or date.fromisoformat(demo["on"])
+    case, conditions, audience = load(Case, demo["case"]), judgment_conditions(options), Audience(options.audience)
+    report = disclose(validate(case, **conditions), audience)
+    steps = disclose(plan(case, **conditions), audience)
+    if options.json:
+        return Outcome(dumps({"report": report, "plan": steps}))
+    style = format_options(options)
+    introduction = demo["about_en"] if options.lang == "en" else demo["about_zh"]
+    parts = (f"{introduction}\n", text.report(report, everything=options.all, **style), text.plan(steps, **style))
+    return Outcome("\n".join(parts))

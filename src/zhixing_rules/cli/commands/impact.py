@@ -1,0 +1,185 @@
+"""``zhixing impact``: open cases under the current procedure and under an amended one."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from os import fstat
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.argument_types import int_between
+from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS
+from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
+from zhixing_rules.cli.input_errors import input_error
+from zhixing_rules.cli.inputs import amend_procedure, load_calendar
+from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.cli.progress import ProgressLine
+from zhixing_rules.engine import disclose
+from zhixing_rules.errors import RecordError
+from zhixing_rules.impacts import impact
+from zhixing_rules.interchange import dumps
+from zhixing_rules.records import Audience, withhold
+from zhixing_rules.records.jsonl import lines_in, numbered
+from zhixing_rules.render import markdown, text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from zhixing_rules.impacts import DisclosedImpact
+
+__all__ = ["add_arguments", "run"]
+
+_MAX_LIMIT: Final = 20_000
+_PROGRESS_INTERVAL = 100
+"""Number of lines between two updates of the progress line."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.epilog = (
+        "退出码：0 无新逾期、新违反；1 有案件新逾期或新违反；2 用法有误或没有一行可读；101 程序内部错误 · "
+        "exit codes: 0 no case is newly overdue or in breach, 1 at least one is, 2 bad usage or no readable line, "
+        "101 internal error"
+    )
+    parser.add_argument(
+        "file",
+        metavar="CASES.jsonl",
+        help="每行一个案件的 JSON，- 为标准输入 · JSON Lines file, one case per line; - for standard input",
+    )
+    shared_options.add_conditions(parser)
+    parser.add_argument(
+        "--new-notice",
+        action="append",
+        default=[],
+        metavar="FILE.json",
+        help="只用于改变后的放假通知，可多次使用 · holiday notice for the new side only; may be repeated",
+    )
+    parser.add_argument(
+        "--limit",
+        type=int_between(0, _MAX_LIMIT),
+        default=100,
+        metavar="N",
+        help="最多列出几件最紧急的案件，默认 100 · maximum number of most urgent cases listed (default: 100)",
+    )
+    shared_options.add_audience(parser)
+    shared_options.add_markdown(parser)
+    shared_options.add_output(parser)
+
+
+def run(options: Namespace) -> Outcome:
+    """Run the command.
+
+    Returns:
+        An outcome with code 1 if a case is newly overdue or in breach, and 2 if no line can be read.
+
+    Raises:
+        RecordError: An input cannot be used, or there is no other procedure or calendar to compare with.
+    """
+    refuse_markdown_with(options, "json")
+    if options.amendment is None and not options.new_notice:
+        zh = "没有可比的：请给出修改案（--amendment）或新通知（--new-notice）"
+        raise input_error("nothing_to_compare", zh, "nothing to compare; give --amendment or --new-notice")
+    audience, conditions = Audience(options.audience), judgment_conditions(options, amended=False)
+    old_procedure = conditions["procedure"]
+    new_procedure = amend_procedure(old_procedure, options.amendment)
+    with _open_lines(options.file) as file:
+        result = impact(
+            old_procedure,
+            new_procedure,
+            _numbered_cases(_lines_with_progress(file), audience),
+            on=conditions["on"],
+            calendar=conditions["calendar"],
+            new_calendar=load_calendar(options.new_notice, base=conditions["calendar"]),
+            readings=conditions["readings"],
+            limit=options.limit,
+        )
+    disclosed = disclose(result, audience)
+    nothing_read = disclosed.unread > 0 and disclosed.read == 0
+    exit_code = BAD_INPUT if nothing_read else FAILED if disclosed.failed else SUCCESS
+    return Outcome(_output(options, disclosed), _skipped_lines_text(options, disclosed), exit_code)
+
+
+def _output(options: Namespace, result: DisclosedImpact) -> str:
+    if options.json:
+        return dumps(result)
+    if options.markdown:
+        return markdown.impact(result, language=format_options(options)["language"])
+    return text.impact(result, **format_options(options))
+
+
+def _skipped_lines_text(options: Namespace, result: DisclosedImpact) -> str:
+    """Return how many lines were skipped, for standard error; the result lists them."""
+    if not result.unread:
+        return ""
+    if options.lang == "en":
+        return f"skipped {result.unread} line(s) that cannot be read; all other lines were processed\n"
+    return f"跳过 {result.unread} 行不能读取的，其余照常\n"
+
+
+# ------------------------------------------------------------------------------------------------ cases
+
+
+@contextmanager
+def _open_lines(name: str) -> Iterator[BinaryIO]:
+    """Open a file in binary mode, or standard input for ``-``.
+
+    Raises:
+        RecordError: The file cannot be opened.
+    """
+    try:
+        file = sys.stdin.buffer if name == "-" else open(name, "rb")  # noqa: PTH123, SIM115  as `read_input`; closed below
+    except FileNotFoundError:
+        raise input_error("file_not_found", "找不到文件；请核对路径", "file not found; check the path") from None
+    except (OSError, ValueError):
+        raise _not_readable() from None
+    try:
+        yield file
+    finally:
+        if name != "-":
+            file.close()
+
+
+def _numbered_cases(lines: Iterator[bytes], audience: Audience) -> Iterator[tuple[int, Any]]:
+    """Yield each case with its line number, without the fields that the audience may not see."""
+    for number, line in numbered(lines):
+        if not audience.withheld:
+            yield number, line
+            continue
+        try:
+            yield number, withhold(line, audience)
+        except RecordError as error:
+            yield number, error
+
+
+def _lines_with_progress(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a file and show on a terminal how many have been read."""
+    progress, bytes_read, size = ProgressLine(), 0, _size(file)
+    for number, line in enumerate(_lines(file), start=1):
+        bytes_read += len(line)
+        if number % _PROGRESS_INTERVAL == 0:
+            share = f" {bytes_read / size:.0%}" if size else ""
+            progress.show(f"已读 {number} 行 · {number} lines{share}")
+        yield line
+    progress.clear()
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    try:
+        yield from lines_in(file)
+    except OSError:
+        raise _not_readable() from None
+
+
+def _size(file: BinaryIO) -> int:
+    """Return the size of a file in bytes, or 0 if it is not known, as for a pipe."""
+    try:
+        return fstat(file.fileno()).st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _not_readable() -> RecordError:
+    return input_error("not_readable", "文件无法读取", "the file cannot be read")

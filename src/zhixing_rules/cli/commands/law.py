@@ -1,0 +1,60 @@
+"""``zhixing law``: a clause and its rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.format_options import format_options
+from zhixing_rules.cli.input_errors import input_error
+from zhixing_rules.cli.inputs import amend_procedure, choose_readings
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.errors import CitationError
+from zhixing_rules.interchange import article_to_dict, dumps
+from zhixing_rules.language import select
+from zhixing_rules.law import Citation
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.render import text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from zhixing_rules.language import Rule
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("clause", metavar="ARTICLE", help="7、第七条、第七条第二款、art7.p2、附件 · 7, art7.p2, annex")
+    shared_options.add_reading(parser)
+    shared_options.add_amendment(parser)
+    shared_options.add_output(parser)
+
+
+def run(options: Namespace) -> Outcome:
+    """Run the command.
+
+    Raises:
+        RecordError: An input cannot be used, or the clause does not exist.
+    """
+    procedure = amend_procedure(JIAOZUO_2024, options.amendment)
+    instrument = procedure.instrument
+    clause = f"第{options.clause}条" if options.clause.isdecimal() else options.clause
+    try:
+        citation = instrument.shortest(Citation.parse(clause, document=instrument.document))
+    except CitationError as error:
+        raise input_error("no_such_clause", str(error), str(error)) from None
+    rules = tuple(rule for rule in procedure.rules if _is_within(rule, citation))
+    readings = select(procedure.readings, choose_readings(options.reading, procedure.readings))
+    if options.json:
+        return Outcome(dumps(article_to_dict(procedure, citation, rules, readings=readings)))
+    return Outcome(text.article(procedure, citation, rules, readings=readings, **format_options(options)))
+
+
+def _is_within(rule: Rule, citation: Citation) -> bool:
+    """Return whether a rule encodes a clause or a part of it."""
+    cited = rule.cite
+    if cited.part is not citation.part or cited.article != citation.article:
+        return False
+    return citation.paragraph in {None, cited.paragraph} and citation.item in {None, cited.item}

@@ -1,0 +1,46 @@
+"""``zhixing plan``: the next steps of a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
+from zhixing_rules.cli.inputs import read_record
+from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.engine import disclose, plan
+from zhixing_rules.interchange import dumps
+from zhixing_rules.records import Audience
+from zhixing_rules.render import markdown, text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    shared_options.add_input_file(parser)
+    parser.add_argument("--by-actor", action="store_true", help="按办理人分表 · one table for each actor")
+    shared_options.add_conditions(parser)
+    shared_options.add_audience(parser)
+    shared_options.add_markdown(parser)
+    shared_options.add_output(parser)
+
+
+def run(options: Namespace) -> Outcome:
+    """Run the command. A plan judges nothing, so the exit code is 0.
+
+    Raises:
+        RecordError: An input cannot be used.
+    """
+    refuse_markdown_with(options, "json", "by_actor")
+    conditions, audience = judgment_conditions(options), Audience(options.audience)
+    steps = disclose(plan(read_record(options.file, audience), **conditions), audience)
+    if options.json:
+        return Outcome(dumps(steps))
+    if options.markdown:
+        return Outcome(markdown.plan(steps, language=format_options(options)["language"]))
+    return Outcome(text.plan(steps, by_actor=options.by_actor, **format_options(options)))

@@ -1,0 +1,42 @@
+"""``zhixing readings``: where the text can be read in more than one way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.format_options import format_options
+from zhixing_rules.cli.input_errors import input_error
+from zhixing_rules.cli.inputs import amend_procedure
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.interchange import dumps, readings_to_dict
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.render import text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.add_argument("reading", nargs="?", metavar="ID", help="只列这一解读 · only this reading")
+    shared_options.add_amendment(parser)
+    shared_options.add_output(parser)
+
+
+def run(options: Namespace) -> Outcome:
+    """Run the command.
+
+    Raises:
+        RecordError: An input cannot be used, or the reading does not exist.
+    """
+    procedure = amend_procedure(JIAOZUO_2024, options.amendment)
+    readings = tuple(reading for reading in procedure.readings if options.reading in {None, reading.id})
+    if not readings:
+        ids = ", ".join(reading.id for reading in procedure.readings)
+        raise input_error("no_such_reading", f"没有这一解读；已有：{ids}", f"no such reading; known: {ids}")
+    if options.json:
+        return Outcome(dumps(readings_to_dict(procedure, readings)))
+    return Outcome(text.readings(procedure, readings, **format_options(options)))

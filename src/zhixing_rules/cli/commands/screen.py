@@ -1,0 +1,89 @@
+"""``zhixing screen``: mentions in a draft that its readers may not see, and the draft without them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
+from zhixing_rules.cli.format_options import format_options
+from zhixing_rules.cli.input_errors import CaseFileError
+from zhixing_rules.cli.inputs import read_input
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.errors import RecordError
+from zhixing_rules.interchange import dumps, mentions_to_dict
+from zhixing_rules.records import Audience, Case, load
+from zhixing_rules.render import text
+from zhixing_rules.render.width import clean
+from zhixing_rules.screening import NOTE_EN, NOTE_ZH, redact, screen
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments of the command."""
+    parser.epilog = (
+        "退出码：0 没有发现；1 有发现；2 用法或输入有误；101 程序内部错误 · "
+        "exit codes: 0 nothing found, 1 something found, 2 bad usage or input, 101 internal error"
+    )
+    parser.add_argument(
+        "--audience",
+        choices=tuple(audience.value for audience in Audience),
+        default=Audience.PUBLIC.value,
+        help="稿件的读者，默认公众 · who will read the draft (default: the public)",
+    )
+    parser.add_argument(
+        "file", metavar="FILE", help="纯文本（UTF-8），- 为标准输入 · plain text file (UTF-8); - for standard input"
+    )
+    parser.add_argument(
+        "--case",
+        metavar="CASE.json",
+        help="并查找该案人员的姓名、号码和住址 · "
+        "also look for names, numbers and addresses of the persons of this case",
+    )
+    parser.add_argument(
+        "--redact",
+        action="store_true",
+        help="输出改写后的全文，仍须由人审阅 · write the draft with neutral wording; a person must still review it",
+    )
+    shared_options.add_output(parser)
+
+
+def run(options: Namespace) -> Outcome:
+    """Run the command.
+
+    Returns:
+        An outcome with code 1 if the draft has a mention that its readers may not see.
+
+    Raises:
+        RecordError: An input cannot be used.
+    """
+    draft = read_input(options.file).decode()
+    case, audience = _load_case(options.case), Audience(options.audience)
+    mentions = [mention for mention in screen(draft, case=case) if not audience.may_see(mention.kind)]
+    exit_code = FAILED if mentions else SUCCESS
+    if options.json:
+        redacted = {"redacted": redact(draft, audience, case=case)} if options.redact else {}
+        return Outcome(dumps({**mentions_to_dict(draft, mentions), **redacted}), exit_code=exit_code)
+    if options.redact:
+        note = NOTE_EN if options.lang == "en" else NOTE_ZH
+        lines = redact(draft, audience, case=case).split("\n")
+        return Outcome("\n".join(clean(line.removesuffix("\r")) for line in lines), f"{note}\n", exit_code)
+    return Outcome(text.mentions(draft, mentions, **format_options(options)), exit_code=exit_code)
+
+
+def _load_case(name: str | None) -> Case | None:
+    """Load the case whose persons are looked for.
+
+    Raises:
+        CaseFileError: The file is not a valid case.
+    """
+    if name is None:
+        return None
+    try:
+        return load(Case, read_input(name))
+    except RecordError as error:
+        raise CaseFileError(error.problems) from None

@@ -1,0 +1,81 @@
+"""Errors of inputs that cannot be used.
+
+No error repeats a path or a value: a file name may contain the name of a person.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from zhixing_rules.errors import Problem, RecordError
+
+__all__ = [
+    "AmendmentError",
+    "AuxiliaryFileError",
+    "CaseFileError",
+    "DirectoryError",
+    "NoticeError",
+    "OutputError",
+    "input_error",
+    "missing_extra_error",
+]
+
+
+class AuxiliaryFileError(RecordError):
+    """A file other than the main input cannot be used.
+
+    Attributes:
+        source: What the file is, as a word that `render.text.problems` knows.
+    """
+
+    source: ClassVar[str]
+
+
+class NoticeError(AuxiliaryFileError):
+    """A notice given with ``--notice`` cannot be used."""
+
+    source = "notice"
+
+
+class DirectoryError(AuxiliaryFileError):
+    """A directory of courts given with ``--courts`` cannot be used."""
+
+    source = "directory"
+
+
+class AmendmentError(AuxiliaryFileError):
+    """An amendment given with ``--amendment`` cannot be used."""
+
+    source = "amendment"
+
+
+class CaseFileError(AuxiliaryFileError):
+    """A case given with ``--case`` cannot be used."""
+
+    source = "case"
+
+
+class OutputError(AuxiliaryFileError):
+    """The file or folder given with ``--out`` cannot be written."""
+
+    source = "output"
+
+
+def input_error(code: str, zh: str, en: str) -> RecordError:
+    """Return the error of an input that cannot be used as a whole.
+
+    Args:
+        code: Stable word for programs.
+        zh: What was expected and what to do, in Chinese.
+        en: The same in English.
+
+    Returns:
+        An error with this one problem.
+    """
+    return RecordError([Problem("", code, zh, en)])
+
+
+def missing_extra_error(name: str) -> RecordError:
+    """Return the error of a command whose optional dependencies are not installed, with the install command."""
+    install = f"pip install 'zhixing-rules[{name}]'"
+    return input_error("needs_extra", f"需要附加件：{install}", f"optional dependencies are required: {install}")

@@ -1,0 +1,82 @@
+"""Entry point of ``zhixing``: from arguments to an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zhixing_rules.cli.console import configure_streams, write_outcome
+from zhixing_rules.cli.exit_codes import BAD_INPUT, INTERNAL_ERROR, INTERRUPTED
+from zhixing_rules.cli.files import write_text
+from zhixing_rules.cli.format_options import format_options
+from zhixing_rules.cli.input_errors import AuxiliaryFileError
+from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.cli.parser import build_parser
+from zhixing_rules.errors import RecordError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``zhixing``. No exception of a command leaves this function, and no traceback is shown.
+
+    Args:
+        argv: Arguments without the program name; those of the process by default.
+
+    Returns:
+        An exit code of `zhixing_rules.cli.exit_codes`.
+    """
+    configure_streams()
+    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        options = build_parser(arguments).parse_args(arguments)
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else BAD_INPUT
+    try:
+        outcome = _run(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return write_outcome(outcome)
+
+
+def _run(options: Namespace) -> Outcome:
+    try:
+        outcome: Outcome = options.run(options)
+        if getattr(options, "out", None) is not None:
+            write_text(options.out, outcome.stdout, overwrite=options.force)
+            outcome = replace(outcome, stdout="")
+    except RecordError as error:
+        return Outcome(stderr=_problems_text(options, error), exit_code=BAD_INPUT)
+    except Exception as error:  # noqa: BLE001  the outermost handler: no exception may show a part of the input
+        return Outcome(stderr=_internal_error_text(error), exit_code=INTERNAL_ERROR)
+    return outcome
+
+
+def _problems_text(options: Namespace, error: RecordError) -> str:
+    from zhixing_rules.interchange import dumps, problems_to_dict  # noqa: PLC0415  not needed for --version and --help
+    from zhixing_rules.render import text  # noqa: PLC0415  as above
+
+    source = error.source if isinstance(error, AuxiliaryFileError) else "input"
+    if options.json:
+        return dumps({"source": source, **problems_to_dict(error)})
+    return text.problems(error, source=source, **format_options(options, sys.stderr))
+
+
+def _internal_error_text(error: Exception) -> str:
+    """Describe an internal error by its type only: a message or a traceback could contain case data."""
+    description = (
+        f"程序内部错误（{type(error).__name__}），未输出任何结果。请将命令（不含案件数据）和版本号告知维护者。"
+        "设置 ZHIXING_DEBUG=1 可显示详情，详情可能含案件数据。\n"
+        f"Internal error ({type(error).__name__}); no result was written. Please report the command, without case "
+        "data, and the version. Set ZHIXING_DEBUG=1 to show details, which may contain case data.\n"
+    )
+    if os.environ.get("ZHIXING_DEBUG"):
+        return description + "".join(traceback.format_exception(error))
+    return description

@@ -1,0 +1,75 @@
+"""Argument parser of ``zhixing``."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from zhixing_rules import __version__
+from zhixing_rules.cli.commands import COMMANDS
+from zhixing_rules.cli.exit_codes import BAD_INPUT
+from zhixing_rules.render.width import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["build_parser"]
+
+_EXIT_CODES: Final = (
+    "退出码：0 无违反；1 有规则被违反；2 用法或输入有误；101 程序内部错误 · "
+    "exit codes: 0 no rule is breached, 1 a rule is breached, 2 bad usage or input, 101 internal error"
+)
+_INVALID_CHOICE: Final = re.compile(r"(invalid choice).*( \(choose from [^()]*\))", re.DOTALL)
+_REPEATED_ARGUMENT: Final = re.compile(
+    r"(unrecognized arguments|ignored explicit argument|invalid choice:).*", re.DOTALL
+)
+
+
+class _ArgumentParser(argparse.ArgumentParser):
+    """Argument parser whose errors repeat no argument.
+
+    An argument may contain the name of a person or a control sequence of the terminal.
+    """
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        masked = _REPEATED_ARGUMENT.sub(r"\1", _INVALID_CHOICE.sub(r"\1\2", message))
+        self.exit(BAD_INPUT, f"用法有误 · bad usage: {clean(masked)}\n")
+
+
+def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Build the parser for a command line.
+
+    Only commands that the command line names are imported; the others have a summary but no arguments of their own.
+
+    Args:
+        arguments: Arguments that the parser will be given, without the program name.
+
+    Returns:
+        A parser whose namespace has the function ``run`` of the command.
+    """
+    return _build_parser(tuple(name for name in COMMANDS if name in arguments))
+
+
+@cache
+def _build_parser(named_commands: tuple[str, ...]) -> argparse.ArgumentParser:
+    parser = _ArgumentParser(
+        prog="zhixing",
+        description="焦中法〔2024〕101号：逐条检查执行案件、列出办案计划、计算工作日 · "
+        "check an enforcement case clause by clause, plan its next steps, count working days",
+        epilog=_EXIT_CODES,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"zhixing {__version__}", help="版本 · show the version")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", title="命令 · commands")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary, epilog=_EXIT_CODES, allow_abbrev=False)
+        if name in named_commands:
+            module = import_module(f"zhixing_rules.cli.commands.{name}")
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
+    return parser

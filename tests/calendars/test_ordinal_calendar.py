@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zhixing_rules.calendars import DAWN, FOREVER, PRC
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FIRST = date(2004, 1, 1).toordinal()
+END = date(2026, 12, 28).toordinal()
+
+
+@pytest.mark.parametrize(
+    "calculate",
+    [
+        lambda day: PRC.shift(day, 3),
+        lambda day: PRC.shift(day, -3),
+        lambda day: PRC.shift(day, 0),
+        PRC.roll_ord,
+        PRC.roll_statutory,
+        lambda day: PRC.weekday_shift(day, 3),
+        lambda day: PRC.weekday_shift(day, -3),
+    ],
+)
+def test_unbounded_inputs_give_unbounded_results(calculate: Callable[[int], tuple[int, int]]) -> None:
+    assert calculate(DAWN) == calculate(DAWN - 5) == (DAWN, DAWN)
+    assert calculate(FOREVER) == calculate(FOREVER + 5) == (FOREVER, FOREVER)
+
+
+def test_settled_days_are_exact() -> None:
+    assert PRC.shift(END, -1)[0] == PRC.shift(END, -1)[1] == date(2026, 12, 25).toordinal()
+    assert PRC.shift(END - 3, 1) == (END, END)
+    assert PRC.shift(END + 1, -1) == (END, END)
+    assert PRC.shift(FIRST - 1, 1) == (FIRST + 1, FIRST + 1)
+
+
+def test_shifting_by_zero_returns_the_day_anywhere() -> None:
+    for day in (DAWN + 1, FIRST, END, END + 400, FOREVER - 1):
+        assert PRC.shift(day, 0) == (day, day)
+
+
+def test_forward_past_the_final_days_every_unsettled_day_may_be_worked() -> None:
+    assert PRC.shift(END, 1) == (END + 1, FOREVER)
+    assert PRC.shift(END - 3, 3) == (END + 2, FOREVER)
+    assert PRC.shift(END + 100, 7) == (END + 107, FOREVER)
+    assert PRC.shift(END, FOREVER) == (FOREVER, FOREVER)
+
+
+def test_forward_from_before_the_first_day_every_unsettled_day_may_be_worked() -> None:
+    assert PRC.shift(FIRST - 10, 9) == (FIRST - 1, FOREVER)
+    assert PRC.shift(FIRST - 10, 10) == (FIRST + 1, FOREVER)  # 1 January was off
+    settled = PRC.count(date(2003, 12, 31), date(2026, 12, 28))
+    assert PRC.shift(FIRST - 3, settled + 4) == (END + 2, FOREVER)
+
+
+def test_backward_past_the_final_days_all_or_none_of_the_unsettled_days_may_be_worked() -> None:
+    friday = date(2026, 12, 25).toordinal()
+    assert PRC.shift(END + 2, -1) == (END, END + 1)
+    assert PRC.shift(END + 2, -2) == (friday, END)
+    assert PRC.shift(END + 100, -5) == (PRC.shift(END + 1, -5)[0], END + 95)
+
+
+def test_backward_past_the_first_day_there_is_no_lower_bound() -> None:
+    assert PRC.shift(FIRST, -1) == (DAWN, FIRST - 1)
+    assert PRC.shift(FIRST + 2, -3) == (DAWN, FIRST - 2)
+    assert PRC.shift(FIRST - 50, -5) == (DAWN, FIRST - 55)
+    assert PRC.shift(FIRST - 50, -FIRST) == (DAWN, DAWN)
+    assert PRC.shift(END + 9, -FOREVER) == (DAWN, DAWN)
+    settled = PRC.count(date(2003, 12, 31), date(2026, 12, 28))
+    assert PRC.shift(END + 3, -settled - 3) == (DAWN, FIRST - 1)
+
+
+def test_rolling_gives_intervals_of_ordinals() -> None:
+    assert PRC.roll_ord(END) == (END, END)
+    assert PRC.roll_ord(END + 1) == (END + 1, FOREVER)
+    assert PRC.roll_ord(FIRST) == (FIRST + 1, FIRST + 1)
+    assert PRC.roll_ord(FIRST - 1) == (FIRST - 1, FOREVER)
+    assert PRC.roll_ord(DAWN + 1) == (DAWN + 1, FOREVER)
+    assert PRC.roll_ord(FOREVER - 1) == (FOREVER - 1, FOREVER)
+
+
+@pytest.mark.parametrize("n", [-30, -3, -1, 1, 3, 30])
+def test_intervals_are_ordered_and_monotone(n: int) -> None:
+    days = [
+        *range(DAWN, 50),
+        *range(FIRST - 60, FIRST + 60),
+        *range(END - 60, END + 60),
+        *range(FOREVER - 9, FOREVER + 9),
+    ]
+    for calculate in (lambda day: PRC.shift(day, n), PRC.roll_ord, lambda day: PRC.weekday_shift(day, n)):
+        answers = [calculate(day) for day in days]
+        assert all(DAWN <= low <= high <= FOREVER for low, high in answers)
+        assert all(a[0] <= b[0] for a, b in pairwise(answers))
+        settled_or_later = [high for day, (_, high) in zip(days, answers, strict=True) if day >= FIRST]
+        assert settled_or_later == sorted(settled_or_later)

@@ -1,0 +1,56 @@
+"""``zhixing readings``: one or all readings, with default, support and rules."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules import JIAOZUO_2024
+from zhixing_rules.amendment import ChooseReading
+from zhixing_rules.interchange import amendment_to_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def test_all_readings_are_listed_with_their_default(run: Callable[..., Any]) -> None:
+    result = run("readings")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("解读 52 项")
+    for reading in JIAOZUO_2024.readings:
+        assert f"{reading.id}  " in result.out
+        assert f"* {reading.default.id}  " in result.out
+
+
+def test_one_reading_is_listed_and_an_unknown_one_is_refused(run: Callable[..., Any]) -> None:
+    (reading,) = run("readings", "seal-live", "--json").json["readings"]
+    assert (reading["default"], reading["settled_by"], reading["confidence"]) == ("live-seal-only", "R", "A")
+    assert "art13.p1.notify" in reading["rules"]
+    assert [alternative["argued"] for alternative in reading["alternatives"]] == [True, False]
+    refused = run("readings", "no-such")
+    assert (refused.code, refused.out) == (2, "")
+    assert "transfer-window" in refused.err
+
+
+def test_unverified_reading_is_marked(run: Callable[..., Any]) -> None:
+    assert "K 未核实" in run("readings", "police-organ-names").out
+    assert "X not found" in run("readings", "yuxi-counterpart", "--lang", "en").out
+
+
+def test_marks_and_letters_are_explained(run: Callable[..., Any]) -> None:
+    assert "° 为未见来源主张" in run("readings", "seal-live").out
+    assert "J 两发文机关协商；H 省级机关" in run("readings", "same-level").out
+    in_english = run("readings", "same-level", "--lang", "en").out
+    assert "° is not supported by any source" in in_english
+    assert "J the two issuing bodies by consultation; H the provincial bodies" in in_english
+
+
+def test_readings_of_the_amended_procedure(run: Callable[..., Any], tmp_path: Path) -> None:
+    amendment = tmp_path / "latest.toml"
+    amendment.write_text(
+        amendment_to_toml("latest", [ChooseReading("transfer-window", "latest-date")]), encoding="utf-8"
+    )
+    command = ("readings", "transfer-window", "--json")
+    (old,), (new,) = (json.loads(run(*command, *more).out)["readings"] for more in ((), ("--amendment", amendment)))
+    assert (old["default"], new["default"]) == ("latest-is-expiry", "latest-date")

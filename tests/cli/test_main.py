@@ -1,0 +1,114 @@
+"""Entry point: internal errors, interruption, personal data, and runs in another process."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zhixing_rules.interchange import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ON = ("--on", "2025-10-12")
+
+
+def test_exit_with_a_message_is_bad_usage(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise SystemExit("message")
+
+    monkeypatch.setattr("argparse.ArgumentParser.parse_args", refuse)
+    assert run("demo").code == 2
+
+
+def test_internal_error_shows_only_its_type(
+    run: Callable[..., Any], case_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("CANARY")
+
+    monkeypatch.setattr("zhixing_rules.cli.commands.validate.validate", fail)
+    result = run("validate", case_file)
+    assert (result.code, result.out) == (101, "")
+    assert "ZeroDivisionError" in result.err
+    assert "CANARY" not in result.err
+    assert "Traceback" not in result.err
+    monkeypatch.setenv("ZHIXING_DEBUG", "1")
+    result = run("validate", case_file)
+    assert result.code == 101
+    assert "Traceback" in result.err
+
+
+def test_interruption_prints_nothing(run: Callable[..., Any], case_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zhixing_rules.cli.commands.validate.validate", interrupt)
+    result = run("validate", case_file)
+    assert (result.code, result.out, result.err) == (130, "", "")
+
+
+def test_no_personal_data_is_printed(run: Callable[..., Any], case_file: Path, record: dict[str, Any]) -> None:
+    personal = [person[field] for person in record["persons"] for field in ("name", "resident_number", "telephone")]
+    personal.append(record["case_number"])
+    for command in (("validate",), ("plan",), ("explain", "annex.person")):
+        for form in ((), ("--json",)):
+            result = run(*command, case_file, *ON, *form)
+            assert not [value for value in personal if value in result.out + result.err]
+
+
+# ------------------------------------------------------------------------------------------------ other processes
+
+
+def test_output_does_not_depend_on_the_hash_seed(
+    run_process: Callable[..., subprocess.CompletedProcess[bytes]],
+) -> None:
+    for arguments in (("demo",), ("demo", "--json", "--all"), ("law", "9", "--json"), ("schema",)):
+        first, second = (run_process(*arguments, PYTHONHASHSEED=seed) for seed in ("1", "2"))
+        assert first.returncode == second.returncode == 0
+        assert first.stdout == second.stdout
+        assert first.stderr == second.stderr == b""
+
+
+def test_output_is_utf8_in_any_locale(run_process: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:
+    result = run_process("law", "7", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert result.returncode == 0
+    assert result.stdout.decode().startswith("焦中法〔2024〕101号第七条")
+
+
+def test_exit_codes_of_the_process(
+    run_process: Callable[..., subprocess.CompletedProcess[bytes]], case_file: Path
+) -> None:
+    assert run_process("validate", case_file, "--on", "2025-10-12").returncode == 1
+    assert run_process("validate", "-", stdin=b"{}").returncode == 0
+    refused = run_process("validate", "-", stdin=b'{"court": "\xff"}')
+    assert refused.returncode == 2
+    assert refused.stdout == b""
+    assert b"Traceback" not in refused.stderr
+
+
+def test_closed_pipe_prints_no_error(case_file: Path) -> None:
+    command = [sys.executable, "-m", "zhixing_rules.cli", "validate", str(case_file), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603  our own
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        errors = process.stderr.read()
+    assert errors == b""
+    assert process.returncode == 1
+
+
+def test_module_runs_as_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["zhixing", "schema", "plan"])
+    with pytest.raises(SystemExit) as ending:
+        runpy.run_module("zhixing_rules.cli", run_name="__main__")
+    assert ending.value.code == 0
+    importlib.import_module("zhixing_rules.cli.__main__")  # an import runs nothing
+    assert json.loads(capsys.readouterr().out) == schema("plan")

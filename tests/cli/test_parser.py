@@ -1,0 +1,90 @@
+"""Argument parser: help, version and usage errors."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from zhixing_rules import __version__
+from zhixing_rules.cli import commands
+from zhixing_rules.cli.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MARKER = "CANARY-7f3a"
+
+
+def test_help_is_in_chinese_and_english(run: Callable[..., Any]) -> None:
+    for arguments in ((), *((name,) for name in COMMANDS)):
+        result = run(*arguments, "--help")
+        assert result.code == 0
+        assert " · " in result.out
+    assert "退出码：0 无违反" in run("--help").out
+
+
+def test_version_is_printed(run: Callable[..., Any]) -> None:
+    assert run("--version").out == f"zhixing {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("nonsense",), ("validate",), ("validate", "x", "--nonsense"), ("validate", "x", "--on", "tomorrow")],
+)
+def test_bad_usage_has_exit_code_2(run: Callable[..., Any], arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert "用法有误 · bad usage" in result.err
+
+
+def test_usage_error_has_no_control_characters(run: Callable[..., Any]) -> None:
+    result = run("validate", "x", "--nonsense\x1b[2J")
+    assert result.code == 2
+    assert "\x1b" not in result.err
+
+
+@pytest.mark.parametrize("option", [(), ("--json",)])
+def test_usage_error_does_not_repeat_an_argument(run: Callable[..., Any], option: tuple[str, ...]) -> None:
+    for arguments in (
+        ("validate", "-", MARKER),
+        ("validate", "-", f"--{MARKER}"),
+        ("validate", "-", f"--all={MARKER}"),
+        ("validate", "-", "--lang", f"{MARKER} (choose from {MARKER})"),
+        ("validate", "-", "--on", MARKER),
+        ("validate", "-", "--on"),
+        ("schema", MARKER),
+        (MARKER,),
+        ("days", MARKER),
+        ("days", "add", "2025-01-01", MARKER),
+        ("conform", "--timeout", MARKER),
+        ("generate", MARKER, "--out", "x"),
+    ):
+        result = run(*arguments, *option)
+        assert (result.code, result.out) == (2, "")
+        assert "用法有误" in result.err
+        assert MARKER not in result.err
+    assert "choose from" in run("schema", MARKER).err
+
+
+def test_every_command_has_one_module_with_arguments_and_a_run_function() -> None:
+    modules = [module.name for module in pkgutil.iter_modules(commands.__path__)]
+    assert sorted(COMMANDS) == modules
+    for name in modules:
+        assert importlib.import_module(f"zhixing_rules.cli.commands.{name}").__all__ == ["add_arguments", "run"]
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("law", "--help"), ("validate", "-")], ids=" ".join)
+def test_only_the_module_of_the_named_command_is_imported(arguments: tuple[str, ...]) -> None:
+    code = (
+        "import sys; from zhixing_rules.cli import main; main(sys.argv[1:]); "
+        "print(*(name for name in sys.modules if name.startswith('zhixing_rules.cli.commands.')), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, *arguments]
+    result = subprocess.run(command, input=b"{}", capture_output=True, check=True)  # noqa: S603  our own code
+    imported = [f"zhixing_rules.cli.commands.{name}" for name in arguments if name in COMMANDS]
+    assert result.stderr.decode().split() == imported
