@@ -43,7 +43,7 @@ READERS = ("for-developers", "for-qa", "for-lawyers")
 LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record", "audiences")
 EXPLAINED = (
     *("semantics", "screening", "security"),
-    *("tutorial", "amending", "comparing", "impact", "testing", "testing-plugin", "conformance"),
+    *("tutorial", "adding-a-rule", "amending", "comparing", "impact", "testing", "testing-plugin", "conformance"),
     *("columns", "audit", "archives"),
     "citing",
 )

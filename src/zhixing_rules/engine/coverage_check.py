@@ -85,7 +85,7 @@ def _of_norms(procedure: Procedure, table: CoverageTable) -> Iterator[str]:
     ids, known = {rule.id for rule in procedure.rules}, {*table.norms, *dict(table.added)}
     for norm in table.norms:
         if norm not in ids:
-            yield f"{norm}: a norm without a rule: write it in the room of its article (make rule ID={norm} QUOTE=…)"
+            yield f"{norm}: a norm without a rule: write it in the module of its article (make rule ID={norm} QUOTE=…)"
     for rule_id in sorted(ids - known):
         yield f"{rule_id}: not in the list of norms: correct the id, or add it to coverage.toml with the reason"
 

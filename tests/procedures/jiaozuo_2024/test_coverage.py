@@ -245,7 +245,7 @@ def test_one_id_for_two_subjects_is_no_duplicate() -> None:
 def test_an_id_outside_the_list_of_norms_is_reported() -> None:
     result = problems(with_rule("art10.arrest", id="art10.seizure"))
     assert result == {
-        "art10.arrest: a norm without a rule: write it in the room of its article (make rule ID=art10.arrest QUOTE=…)",
+        "art10.arrest: a norm without a rule: write it in the module of its article (make rule ID=art10.arrest QUOTE=…)",
         "art10.seizure: not in the list of norms: correct the id, or add it to coverage.toml with the reason",
         "art10.s1: names art10.arrest, which is no rule: write the rule, or take it out",
         "art10.seizure: no sentence names it: add it to the sentence it encodes in coverage.toml",
@@ -255,7 +255,7 @@ def test_an_id_outside_the_list_of_norms_is_reported() -> None:
 def test_a_norm_without_a_rule_is_reported() -> None:
     damaged = cover(without_rule("art10.arrest"), coverage_table())
     assert set(damaged.problems) == {
-        "art10.arrest: a norm without a rule: write it in the room of its article (make rule ID=art10.arrest QUOTE=…)",
+        "art10.arrest: a norm without a rule: write it in the module of its article (make rule ID=art10.arrest QUOTE=…)",
         "art10.s1: names art10.arrest, which is no rule: write the rule, or take it out",
     }
     assert damaged.norms - damaged.present == 1
