@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test proofs covered heavy lint docs mutants rule bench clean
+.PHONY: demo test proofs covered heavy lint generate docs mutants rule bench clean
 .DELETE_ON_ERROR:
 
 # validate and plan on a bundled case · 对随附案件作一次判断和一份计划
@@ -24,7 +24,7 @@ HEAVY := tests/archives tests/batch tests/comparison tests/exploring tests/impac
 	tests/interchange/test_impacts.py tests/interchange/test_results.py tests/amendment/test_transition.py \
 	tests/procedures/jiaozuo_2024/test_courts.py tests/render/test_comparisons.py tests/render/test_texts.py \
 	tests/screening/test_growth.py tests/testing/test_properties.py tests/testing/test_must_show.py \
-	tests/testing/test_plugin.py tests/testing/test_strategies.py tests/test_benchmarks.py tests/test_scaffold.py
+	tests/testing/test_plugin.py tests/testing/test_strategies.py tests/test_benchmarks.py tests/test_rule_template.py
 
 test: $(VENV)/.dev
 	@mkdir -p build
@@ -55,14 +55,17 @@ lint: $(VENV)/.dev
 mutants: $(VENV)/.dev
 	PYTHONPATH=tests $(BIN)/python -m mutants
 
-# write the generated pages anew, then the site into site/index.html · 重新生成文档和网站
-docs: $(VENV)/.docs
+# write every generated file: pages, schemas, anchors · 重新生成全部生成文件：文档页、JSON Schema、锚点清单
+generate: $(VENV)/.core
 	$(BIN)/python docs/generate.py
+
+# the generated files, then the site in site/index.html · 重新生成文档和网站
+docs: $(VENV)/.docs generate
 	$(BIN)/sphinx-build -W -E --keep-going -q -c docs/website -d build/doctrees docs site
 
-# begin a rule: make rule ID=art12.p2.example QUOTE=应当制定执行预案 · 新写一条规则
+# add the stub of a rule: make rule ID=art12.p2.example QUOTE=应当制定执行预案 SUBJECT=operation · 新写一条规则
 rule: $(VENV)/.dev
-	PYTHONPATH=tests $(BIN)/python tests/support/scaffold.py "$(ID)" "$(QUOTE)"
+	@PYTHONPATH=tests $(BIN)/python tests/support/rule_template.py "$(ID)" "$(QUOTE)" "$(SUBJECT)"
 
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/run.py

@@ -1,4 +1,4 @@
-"""README.md and docs/: what they show runs, links lead somewhere, and what is generated is up to date."""
+"""README.md and docs/: the examples run, every link has a target, and the generated files are up to date."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import generating
-from generating.glossary import closed_lists
-from generating.writing import ANCHORS, pages, stale
+import generator
+from generator.glossary import closed_lists
+from generator.pages import ANCHORS, generated_files, stale
 from zhixing_rules import JIAOZUO_2024, __version__
 from zhixing_rules.cli import main
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
 FLAGS = doctest.ELLIPSIS
 ECHO = '; echo "exit $?"'
@@ -42,7 +42,7 @@ def name_of(path: Path) -> str:
 
 
 def blocks(path: Path, language: str) -> Iterator[tuple[int, str]]:
-    """The fenced blocks of one language, each with the number of its first line."""
+    """Yield the fenced blocks of one language, each with the number of its first line."""
     text = path.read_text(encoding="utf-8")
     for found in FENCE.finditer(text):
         if found[1] == language:
@@ -50,18 +50,18 @@ def blocks(path: Path, language: str) -> Iterator[tuple[int, str]]:
 
 
 def anchors(path: Path) -> list[str]:
-    """The places of a page that can be linked to: those named, and its headings as viewers of Markdown name them."""
+    """Return the link targets of a page: its named anchors, and its headings as Markdown viewers name them."""
     text = FENCE.sub("", path.read_text(encoding="utf-8"))
     headings = (re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in HEADING.findall(text))
     return [*ANCHOR.findall(text), *headings]
 
 
 @pytest.fixture
-def _at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+def _in_repository(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-@pytest.mark.usefixtures("_at_home")
+@pytest.mark.usefixtures("_in_repository")
 @pytest.mark.parametrize("path", [page for page in PAGES if any(blocks(page, "pycon"))], ids=name_of)
 def test_every_python_session_on_a_page_gives_the_output_it_shows(path: Path) -> None:
     names: dict[str, object] = {}
@@ -74,38 +74,38 @@ def test_every_python_session_on_a_page_gives_the_output_it_shows(path: Path) ->
     assert report.getvalue() == ""
 
 
-@pytest.mark.usefixtures("_at_home")
+@pytest.mark.usefixtures("_in_repository")
 @pytest.mark.parametrize("path", [page for page in PAGES if any(blocks(page, "console"))], ids=name_of)
 def test_every_command_on_a_page_gives_the_output_it_shows(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     for _, source in blocks(path, "console"):
         for command, shown in commands(source):
-            told = ran(command)
-            assert doctest.OutputChecker().check_output(shown, told, FLAGS | doctest.NORMALIZE_WHITESPACE), (
-                f"$ {command}\n{told}"
+            output = output_of(command)
+            assert doctest.OutputChecker().check_output(shown, output, FLAGS | doctest.NORMALIZE_WHITESPACE), (
+                f"$ {command}\n{output}"
             )
 
 
 def commands(source: str) -> Iterator[tuple[str, str]]:
-    """Each command of a block, with the output shown under it."""
+    """Yield each command of a block and the output shown below it."""
     for part in re.split(r"^\$ ", source, flags=re.MULTILINE)[1:]:
         command, _, shown = part.partition("\n")
         yield command, shown
 
 
-def ran(command: str) -> str:
-    """What a ``zhixing`` command writes, and its exit code where the page asks for it."""
-    wanted = command.removesuffix(ECHO)
-    program, *arguments = shlex.split(wanted)
+def output_of(command: str) -> str:
+    """Return the output of a ``zhixing`` command, and its exit code if the page shows it."""
+    plain = command.removesuffix(ECHO)
+    program, *arguments = shlex.split(plain)
     assert program == "zhixing"
-    told = io.StringIO()
-    with contextlib.redirect_stdout(told):
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
         code = main(arguments)
-    return told.getvalue() + (f"exit {code}\n" if wanted != command else "")
+    return output.getvalue() + (f"exit {code}\n" if plain != command else "")
 
 
 @pytest.mark.skipif(shutil.which("javac") is None, reason="needs a JDK")
-def test_the_java_program_for_developers_runs_and_tells_a_breach_from_a_fault(tmp_path: Path) -> None:
+def test_the_java_program_for_developers_distinguishes_a_breach_from_an_error(tmp_path: Path) -> None:
     ((_, source),) = blocks(ROOT / "docs" / "for-developers.md", "java")
     program = tmp_path / "Judge.java"
     program.write_text(source, encoding="utf-8")
@@ -133,30 +133,30 @@ def test_no_page_shows_output_in_a_block_that_no_test_runs() -> None:
             assert ">>>" not in source, f"{name_of(path)}:{line}"
 
 
-def test_every_generated_page_is_there_and_up_to_date_and_none_is_left_over() -> None:
-    wrong = {name_of(path): why for path, why in stale(pages()).items()}
-    assert not wrong, "run: make docs"
+def test_every_generated_file_is_up_to_date_and_no_page_is_orphaned() -> None:
+    problems = {name_of(path): why for path, why in stale(generated_files()).items()}
+    assert not problems, f"run `make generate`: {problems}"
 
 
-def test_a_page_removed_by_hand_is_missed(tmp_path: Path) -> None:
-    assert stale(pages() | {tmp_path / "removed.md": "words"}) == {tmp_path / "removed.md": "missing"}
+def test_a_removed_page_is_reported_as_missing(tmp_path: Path) -> None:
+    assert stale(generated_files() | {tmp_path / "removed.md": "words"}) == {tmp_path / "removed.md": "missing"}
 
 
-@pytest.mark.parametrize("module", [each.name for each in pkgutil.iter_modules(generating.__path__)])
+@pytest.mark.parametrize("module", [each.name for each in pkgutil.iter_modules(generator.__path__)])
 def test_every_example_in_the_generator_runs(module: str) -> None:
-    assert doctest.testmod(importlib.import_module(f"generating.{module}")).failed == 0
+    assert doctest.testmod(importlib.import_module(f"generator.{module}")).failed == 0
 
 
 def test_the_citation_file_agrees_with_the_project_and_with_the_instrument() -> None:
-    told = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     law = JIAOZUO_2024.instrument
     for line in (f"version: {__version__}", f"    title: {law.title}", f"    number: {law.document}"):
-        assert f"\n{line}\n" in told
-    assert re.findall(r"^ {6}- name: (.+)$", told, re.MULTILINE) == [*law.issuers]
-    assert f"date-published: {law.dated}" in told
+        assert f"\n{line}\n" in citation
+    assert re.findall(r"^ {6}- name: (.+)$", citation, re.MULTILINE) == [*law.issuers]
+    assert f"date-published: {law.dated}" in citation
 
 
-def test_the_glossary_has_every_word_of_every_closed_list() -> None:
+def test_the_glossary_has_every_member_of_every_enum() -> None:
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     assert len(closed_lists()) > 1
     for kind in closed_lists():
@@ -165,7 +165,7 @@ def test_the_glossary_has_every_word_of_every_closed_list() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
-def test_every_relative_link_on_a_page_leads_to_a_file_and_a_place_in_it(path: Path) -> None:
+def test_every_relative_link_on_a_page_has_a_file_and_an_anchor(path: Path) -> None:
     broken = []
     for target, place in LINK.findall(path.read_text(encoding="utf-8")):
         to = path.parent / target if target else path
@@ -174,7 +174,7 @@ def test_every_relative_link_on_a_page_leads_to_a_file_and_a_place_in_it(path: P
     assert not broken
 
 
-def test_every_anchor_ever_published_is_still_there_in_both_languages() -> None:
+def test_every_published_anchor_exists_in_both_languages() -> None:
     for line in ANCHORS.read_text(encoding="utf-8").splitlines():
         page, _, anchor = line.partition("#")
         for folder in (ROOT / "docs", ROOT / "docs" / "en"):
@@ -182,7 +182,7 @@ def test_every_anchor_ever_published_is_still_there_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name_of)
-def test_no_anchor_stands_twice_on_a_page(path: Path) -> None:
+def test_every_anchor_is_unique_on_its_page(path: Path) -> None:
     named = ANCHOR.findall(path.read_text(encoding="utf-8"))
     assert len(named) == len(set(named))
 

@@ -22,7 +22,7 @@ project = "zhixing_rules"
 html_title = "zhixing_rules"
 language = "zh_CN"
 extensions = ["myst_parser"]
-exclude_patterns = ["cases", "generating", "schema", "website"]
+exclude_patterns = ["cases", "generator", "schema", "website"]
 myst_heading_anchors = 4
 
 html_theme = "furo"
@@ -43,7 +43,7 @@ READERS = ("for-developers", "for-qa", "for-lawyers")
 LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record", "audiences")
 EXPLAINED = (
     *("semantics", "screening", "security"),
-    *("tutorial", "amending", "comparing", "impact", "testing", "testing-plugin", "conformance"),
+    *("tutorial", "adding-a-rule", "amending", "comparing", "impact", "testing", "testing-plugin", "conformance"),
     *("columns", "audit", "archives"),
     "citing",
 )

@@ -31,7 +31,7 @@ from zhixing_rules.errors import MAX_PROBLEMS, Problem
 from zhixing_rules.interchange import read_jsonl
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.records import CaseNumber
-from zhixing_rules.records.loading import MOST_VALUES
+from zhixing_rules.records.loading import MAX_VALUES
 
 FIVE: Final = 5_000_000
 DRAFT: Final = 6_000
@@ -167,7 +167,7 @@ def test_an_error_of_very_many_problems_tells_a_thousand() -> None:
 
 
 def test_a_record_as_large_as_one_may_be_is_judged() -> None:
-    targets = (MOST_VALUES - 100) // 100 - 1
+    targets = (MAX_VALUES - 100) // 100 - 1
     whole = {"requests": [{"id": f"r{n}", "targets": [{}] * min(targets, 200)} for n in range(30)]}
     text = json.dumps(whole)
     assert len(validate(text, on=DAY)) > 6000

@@ -308,7 +308,7 @@ def test_cases_can_be_records_mappings_text_bytes_or_pairs_with_a_key() -> None:
 
 def test_a_line_that_is_too_long_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("jsonl", "loading"):
-        monkeypatch.setattr(f"zhixing_rules.records.{module}.LARGEST", 1000)
+        monkeypatch.setattr(f"zhixing_rules.records.{module}.MAX_SIZE", 1000)
     path = tmp_path / "cases.jsonl"
     good = json.dumps(referred())
     path.write_text("\n".join([good, json.dumps({"court": "甲" * 5000}), good, " " * 999 + "{}"]), encoding="utf-8")

@@ -23,15 +23,11 @@ def said(record: Facts, rule_id: str, readings: dict[str, str] | None = None) ->
     return finding.verdict.value
 
 
-def test_fifty_eight_of_fifty_eight_ids_are_rules_and_every_sentence_is_accounted_for() -> None:
+def test_every_norm_is_a_rule_and_every_sentence_is_covered() -> None:
     covered = cover(JIAOZUO_2024, coverage_table())
-    assert (covered.present, covered.norms) == (58, 58)
+    assert covered.present == covered.norms
     assert covered.share == 1.0
     assert covered.problems == ()
-
-
-def test_there_are_fifty_two_readings() -> None:
-    assert len({reading.id for reading in JIAOZUO_2024.readings}) == 52
 
 
 def test_a_vehicle_found_at_inspection_with_its_seal_lapsed_is_not_spoken_of_and_the_reason_is_told() -> None:
@@ -143,7 +139,7 @@ def test_what_follows_a_leak_stands_with_its_breach() -> None:
 def test_a_case_says_nothing_of_a_joint_mechanism_and_the_reverse() -> None:
     of_case = {finding.rule_id for finding in validate({"record": "case"}, on=ON)}
     of_mechanism = {finding.rule_id for finding in validate(ATTESTED, on=ON)}
-    assert of_case == {"notice.addressee", "annex.case-number", "art15.instrument"}
+    assert of_case == {rule.id for rule in JIAOZUO_2024.rules if rule.per.name == "case"}
     assert of_mechanism.isdisjoint(of_case)
 
 

@@ -191,7 +191,7 @@ def test_without_violence_or_threats_the_police_need_not_go() -> None:
 
 OF_AN_OPERATION = [
     ("art12.p2.preplan", "plan_made_on", "plan_first"),
-    ("art12.p2.notice", "police_told_on", "told_first"),
+    ("art12.p2.notice", "police_notified_on", "notified_first"),
     ("art12.p2.presence", "presence_requested_on", "requested_first"),
 ]
 

@@ -100,14 +100,14 @@ def operations(draw: st.DrawFn, anchor: date) -> Facts:
         "large": draw(JUDGMENTS),
         "presence_needed": draw(JUDGMENTS),
         "plan_first": draw(st.booleans()),
-        "told_first": draw(st.booleans()),
+        "notified_first": draw(st.booleans()),
         "requested_first": draw(st.booleans()),
     }
     return with_days(
         facts,
         starts_on=draw(st.sampled_from((meant, meant, meant, None))),
         plan_made_on=about(),
-        police_told_on=about(),
+        police_notified_on=about(),
         presence_requested_on=about(),
     )
 

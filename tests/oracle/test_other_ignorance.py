@@ -103,7 +103,7 @@ def test_what_is_sure_of_an_attested_record_with_blanks_that_are_no_events_is_so
 
 NO_EVENTS: Final = {
     *("found_during", "held", "renewed_in_time"),
-    *("violent", "large", "plan_first", "told_first", "requested_first", "presence_needed"),
+    *("violent", "large", "plan_first", "notified_first", "requested_first", "presence_needed"),
     *("by_keeper", "recipient", "tracing", "classes", "basis_verified", "basis_upheld"),
     *("kind", "outward", "mentions_police", "mentions_means"),
     *("round_the_clock", "command_centre", "addressee", "praises", "outstanding", "both", "collected"),

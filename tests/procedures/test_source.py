@@ -25,7 +25,7 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def test_the_hashes_are_pinned_here_and_beside_the_text() -> None:
+def test_the_hashes_are_pinned_here_and_in_source_toml() -> None:
     assert META["sha256"] == {"issued": SHA256_ISSUED, "packaged": SHA256_PACKAGED}
     assert sha256(OWN) == SHA256_PACKAGED
 
@@ -45,16 +45,16 @@ def test_the_packaged_text_is_the_issued_one_less_the_foreign_block() -> None:
 @pytest.mark.parametrize(
     "word", ["民初", "0402", "张三", "李四", "司法文书", "民事判决书", "原告", "被告", "买卖合同", "终审"]
 )
-def test_no_foreign_word_is_left(word: str) -> None:
+def test_no_foreign_text_is_left(word: str) -> None:
     assert word not in OWN
     assert all(word not in sentence.text for sentence in load_instrument(OWN, META).sentences())
 
 
-def test_the_colophon_is_kept() -> None:
+def test_the_colophon_is_preserved() -> None:
     assert OWN.endswith("\n\n焦作市中级人民法院办公室\n\n2024年10月10日印发")
 
 
-def test_what_is_said_about_the_text_is_in_the_text() -> None:
+def test_the_metadata_of_the_text_are_in_the_text() -> None:
     opinion = load_instrument(OWN, META)
     notice = opinion.text(opinion.part("notice")).splitlines()
     assert opinion.document == "焦中法〔2024〕101号"

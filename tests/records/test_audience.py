@@ -43,7 +43,7 @@ def test_every_field_of_every_record_has_one_class(model: type[BaseModel]) -> No
 
 
 @pytest.mark.parametrize("model", ALL, ids=lambda model: model.__name__)
-def test_a_field_that_is_kept_from_a_repr_is_not_public(model: type[BaseModel]) -> None:
+def test_a_secret_field_is_not_public(model: type[BaseModel]) -> None:
     for field in model.model_fields.values():
         if "Secret" in str(field.annotation):
             assert secrecy_of(field) in {Secrecy.PERSONAL, Secrecy.TRACING}
@@ -69,14 +69,14 @@ def test_a_field_declared_without_a_class_is_refused() -> None:
         ("public", {"public"}),
     ],
 )
-def test_each_audience_sees_its_classes_and_no_other(audience: str, seen: set[str]) -> None:
+def test_each_audience_sees_only_its_classes(audience: str, seen: set[str]) -> None:
     each = Audience(audience)
     assert {kind.value for kind in each.sees} == seen
     assert set(each.withheld) == set(Secrecy) - each.sees
     assert Audience(each.zh) is each
 
 
-def test_every_audience_and_class_names_the_law_it_rests_on() -> None:
+def test_every_audience_and_class_has_a_legal_basis() -> None:
     for sources in (*(each.sources for each in Audience), *SECRECY_BASIS.values()):
         assert sources
         assert all(source.law and source.zh and source.en for source in sources)
@@ -98,11 +98,11 @@ def test_every_audience_and_class_names_the_law_it_rests_on() -> None:
         ("detentions.-", {"personal"}),
     ],
 )
-def test_a_place_is_of_every_class_on_the_way_to_it(path: str, classes: set[str]) -> None:
+def test_a_place_has_every_class_on_its_path(path: str, classes: set[str]) -> None:
     assert classes_at(Case, path.split(".")) == classes
 
 
-def test_a_place_that_is_in_no_record_is_refused() -> None:
+def test_an_unknown_place_is_refused() -> None:
     with pytest.raises(LookupError, match="Case has no field"):
         classes_at(Case, ["weather"])
     with pytest.raises(LookupError):

@@ -25,7 +25,7 @@ from zhixing_rules.records.case_number import TYPE_CODES
         ("（2024）豫01知民初9号", "豫01", "民初", CourtLevel.INTERMEDIATE),
     ],
 )
-def test_a_case_number_is_taken_apart(text: str, court: str, kind: str, level: CourtLevel | None) -> None:
+def test_a_case_number_is_parsed_into_its_parts(text: str, court: str, kind: str, level: CourtLevel | None) -> None:
     number = CaseNumber.parse(text)
     assert (number.court_code, number.type_code, number.court_level) == (court, kind, level)
     assert number.is_enforcement is kind.startswith("执")
@@ -48,7 +48,7 @@ def test_a_case_number_is_taken_apart(text: str, court: str, kind: str, level: C
         "x" * 50,
     ],
 )
-def test_what_does_not_follow_the_grammar_is_no_number(text: str) -> None:
+def test_a_text_outside_the_grammar_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="案号"):
         CaseNumber.parse(text)
 
@@ -59,11 +59,11 @@ def test_what_does_not_follow_the_grammar_is_no_number(text: str) -> None:
     kind=st.sampled_from(TYPE_CODES),
     sequence=st.integers(1, 99_999),
 )
-def test_what_is_printed_is_read_again(year: int, court: str, kind: str, sequence: int) -> None:
+def test_a_printed_number_reads_back(year: int, court: str, kind: str, sequence: int) -> None:
     number = CaseNumber(year, court, "", kind, sequence)
     assert CaseNumber.parse(str(number)) == number
 
 
 @pytest.mark.parametrize("text", ["（0000）豫08执1号", "（0007）豫0802执1号", "（9999）最高法执1号"])
-def test_a_year_is_printed_with_the_four_digits_it_is_read_with(text: str) -> None:
+def test_a_year_is_printed_with_four_digits(text: str) -> None:
     assert str(CaseNumber.parse(text)) == text

@@ -38,7 +38,7 @@ def test_a_credit_code_is_checked_by_alphabet_and_check_character(code: str, val
     assert is_credit_code(code) is valid
 
 
-def test_a_secret_is_equal_to_its_like_and_shows_nothing() -> None:
+def test_a_secret_compares_by_its_text_and_shows_nothing() -> None:
     one, other = Secret("甲"), Secret("甲")
     assert one == other
     assert one != "甲"

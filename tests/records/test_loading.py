@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from zhixing_rules import Case, JointMechanism, Problem, RecordError, load, validate
 from zhixing_rules.errors import MAX_PROBLEMS
 from zhixing_rules.records import load_one_of
-from zhixing_rules.records.loading import LARGEST, MOST_VALUES
+from zhixing_rules.records.loading import MAX_SIZE, MAX_VALUES
 
 MARK = "机密标记7391"
 
@@ -125,7 +125,7 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_record_is_refused_at_its_place(name: str) -> None:
+def test_an_invalid_record_is_refused_with_its_pointer(name: str) -> None:
     record, pointer, code = BAD[name]
     with pytest.raises(RecordError) as refused:
         load(Case, record)
@@ -155,11 +155,11 @@ def test_a_bad_record_is_refused_at_its_place(name: str) -> None:
     ],
     ids=str,
 )
-def test_a_disclosure_that_says_one_thing_by_all_its_fields_is_read(stated: dict[str, Any]) -> None:
+def test_a_consistent_disclosure_is_accepted(stated: dict[str, Any]) -> None:
     assert load(Case, {"disclosures": [{"id": "x1", **stated}]}).disclosures
 
 
-def test_all_problems_of_a_record_come_in_one_error() -> None:
+def test_one_error_lists_every_problem_of_a_record() -> None:
     whole: dict[str, Any] = {"persons": [{"id": "p1"}, {"id": "p1"}], "colour": 1, "complete_as_of": "2024-02-30"}
     whole["detentions"] = [
         {"id": "d1", "days": 20},
@@ -197,13 +197,13 @@ def test_all_problems_of_a_record_come_in_one_error() -> None:
     ],
     ids=lambda text: repr(text[:12]),
 )
-def test_what_is_not_a_record_is_one_clean_error(text: str | bytes) -> None:
+def test_data_that_is_not_a_record_is_one_error(text: str | bytes) -> None:
     with pytest.raises(RecordError) as refused:
         load(Case, text)
     assert refused.value.problems
 
 
-def test_a_string_of_fifty_megabytes_is_refused_in_little_time_and_not_repeated() -> None:
+def test_a_string_of_fifty_megabytes_is_refused_quickly_and_not_repeated() -> None:
     text = json.dumps({"court": "某" * 17_000_000}, ensure_ascii=False)
     start = time.process_time()
     with pytest.raises(RecordError) as refused:
@@ -215,14 +215,14 @@ def test_a_string_of_fifty_megabytes_is_refused_in_little_time_and_not_repeated(
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("[" + "1," * (MOST_VALUES + 1) + "1]", "too_large"),
-        ('{"record": "joint_mechanism", "x": "' + "," * (MOST_VALUES + 1) + '"}', "too_large"),
-        (" " * LARGEST + "{}", "too_large"),
+        ("[" + "1," * (MAX_VALUES + 1) + "1]", "too_large"),
+        ('{"record": "joint_mechanism", "x": "' + "," * (MAX_VALUES + 1) + '"}', "too_large"),
+        (" " * MAX_SIZE + "{}", "too_large"),
         ('{"referrals": [{"id": "f", "inventory": [' + "1," * 20_000 + "1]}]}", "too_many_problems"),
     ],
     ids=["values", "of the other kind", "bytes", "problems"],
 )
-def test_what_is_larger_than_any_record_is_refused_before_it_costs_memory(text: str, code: str) -> None:
+def test_input_larger_than_any_record_is_refused_before_it_is_parsed(text: str, code: str) -> None:
     for data in (text, text.encode()):
         tracemalloc.start()
         try:
@@ -232,10 +232,10 @@ def test_what_is_larger_than_any_record_is_refused_before_it_costs_memory(text: 
         finally:
             tracemalloc.stop()
         assert [problem.code for problem in refused.value.problems] == [code]
-        assert peak < LARGEST + 8 * len(text)
+        assert peak < MAX_SIZE + 8 * len(text)
 
 
-def test_of_very_many_problems_the_first_are_told_and_that_there_are_more() -> None:
+def test_an_error_lists_the_first_problems_and_states_that_there_are_more() -> None:
     persons = [{"id": f"p{n}", "roles": [{"unit": "gone"}] * 10} for n in range(200)]
     with pytest.raises(RecordError) as refused:
         load(Case, {"persons": persons})
@@ -245,7 +245,7 @@ def test_of_very_many_problems_the_first_are_told_and_that_there_are_more() -> N
     assert pickle.loads(pickle.dumps(refused.value)).problems == problems  # noqa: S301  our own bytes
 
 
-def test_a_mapping_may_hold_days_but_no_datetimes_and_nothing_else() -> None:
+def test_a_mapping_may_contain_dates_but_no_datetimes() -> None:
     assert load(Case, {"complete_as_of": date(2025, 1, 2)}).complete_as_of == date(2025, 1, 2)
     for value in (datetime(2025, 1, 2), object(), float("nan"), {1, 2}):  # noqa: DTZ001  the naive one is the point
         with pytest.raises(RecordError):
@@ -254,12 +254,12 @@ def test_a_mapping_may_hold_days_but_no_datetimes_and_nothing_else() -> None:
         load(Case, 5)  # type: ignore[arg-type]  # what a caller may do all the same
 
 
-def test_a_record_is_taken_as_it_is() -> None:
+def test_a_record_is_returned_unchanged() -> None:
     case = load(Case, {})
     assert load(Case, case) is case
 
 
-def test_chinese_keys_and_initials_are_read_and_english_ones_written() -> None:
+def test_chinese_keys_and_initials_are_read_and_names_are_written() -> None:
     case = load(
         Case,
         {
@@ -277,7 +277,7 @@ def test_chinese_keys_and_initials_are_read_and_english_ones_written() -> None:
     assert load(Case, json.dumps(written)) == case
 
 
-def test_the_same_fact_under_two_names_is_refused() -> None:
+def test_a_field_given_under_two_names_is_refused() -> None:
     with pytest.raises(RecordError):
         load(Case, {"AH": "（2025）豫0802执1号", "案号": "（2025）豫0802执2号"})
 
@@ -290,7 +290,7 @@ def test_the_same_fact_under_two_names_is_refused() -> None:
         (f'{{"{MARK}": 1, "{MARK}": 2}}', "…"),
     ],
 )
-def test_a_key_given_twice_in_one_object_is_refused_and_never_lost(text: str, shown: str) -> None:
+def test_a_duplicate_key_is_refused(text: str, shown: str) -> None:
     with pytest.raises(RecordError) as refused:
         load(Case, text)
     assert "duplicate_key" in [problem.code for problem in refused.value.problems]
@@ -303,7 +303,7 @@ def test_an_error_can_be_pickled() -> None:
     assert pickle.loads(pickle.dumps(error)).problems == error.problems  # noqa: S301  our own bytes
 
 
-def test_a_record_shows_nothing_of_itself() -> None:
+def test_a_record_shows_only_its_type() -> None:
     case = load(Case, {"persons": [{"id": "p1", "name": MARK, "address": MARK, "debtor": True}]})
     assert case.persons is not None
     report = validate(case, on=date(2025, 1, 2))
@@ -320,7 +320,7 @@ def test_a_record_shows_nothing_of_itself() -> None:
 
 
 @given(st.text(max_size=60))
-def test_any_text_is_a_record_or_a_record_error(text: str) -> None:
+def test_any_text_is_accepted_or_raises_a_record_error(text: str) -> None:
     try:
         load(Case, text)
     except RecordError as refused:
@@ -340,17 +340,17 @@ def test_any_text_is_a_record_or_a_record_error(text: str) -> None:
     ],
     ids=["english", "chinese", "initials", "escapes"],
 )
-def test_a_file_says_by_any_of_its_names_that_it_holds_a_joint_mechanism(text: str) -> None:
+def test_any_name_of_the_record_type_selects_a_joint_mechanism(text: str) -> None:
     for data in (text, text.encode(), json.loads(text)):
         assert isinstance(load_one_of((Case, JointMechanism), data), JointMechanism)
 
 
 @pytest.mark.parametrize("text", ["{}", '{"record": "case"}', '{"court": "联动机制"}', '{"court": "joint_mechanism"}'])
-def test_a_file_that_does_not_say_so_holds_a_case(text: str) -> None:
+def test_a_file_without_a_record_type_is_a_case(text: str) -> None:
     assert isinstance(load_one_of((Case, JointMechanism), text), Case)
 
 
-def test_a_record_of_another_kind_is_refused_where_it_says_so() -> None:
+def test_a_record_of_another_type_is_refused_at_the_record_type() -> None:
     for text in ('{"record": "joint_mechanism", "case_number": "（2024）豫0802执1号"}', '{"record": "nothing"}'):
         with pytest.raises(RecordError):
             load_one_of((Case, JointMechanism), text)
@@ -358,7 +358,7 @@ def test_a_record_of_another_kind_is_refused_where_it_says_so() -> None:
         load(Case, {"record": "joint_mechanism"})
 
 
-def test_a_joint_mechanism_that_contradicts_itself_is_refused_with_every_place() -> None:
+def test_a_contradictory_joint_mechanism_is_refused_with_every_pointer() -> None:
     record = {
         "record": "joint_mechanism",
         "officers": [{"id": "o", "appointed_on": "2025-01-02", "ended_on": "2025-01-01"}, {"id": "o"}],

@@ -46,7 +46,7 @@ def _fields() -> Iterator[tuple[type[BaseModel], str]]:
 
 
 @pytest.mark.parametrize(("model", "name"), list(_fields()), ids=lambda part: getattr(part, "__name__", part))
-def test_every_field_has_its_names_and_says_which_clause_needs_it(model: type[BaseModel], name: str) -> None:
+def test_every_field_has_its_names_and_a_clause(model: type[BaseModel], name: str) -> None:
     field = model.model_fields[name]
     assert isinstance(field.validation_alias, AliasChoices)
     english, chinese, initials = field.validation_alias.choices[:3]
@@ -69,7 +69,7 @@ def test_no_two_fields_of_a_record_share_a_name(model: type[BaseModel]) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in all_terms.__all__ if name != "Term"])
-def test_every_term_is_read_by_its_chinese_name(name: str) -> None:
+def test_every_enum_member_is_read_by_its_chinese_name(name: str) -> None:
     kind = getattr(all_terms, name)
     assert len({member.zh for member in kind}) == len(kind)
     for member in kind:

@@ -1,4 +1,4 @@
-"""A record as an audience would have it."""
+"""Removing the fields that an audience may not see."""
 
 from __future__ import annotations
 
@@ -21,16 +21,20 @@ RECORD: dict[str, Any] = {
 }
 
 
-def kept(audience: Audience) -> dict[str, Any]:
+def visible_to(audience: Audience) -> dict[str, Any]:
     return withhold(RECORD, audience)
 
 
-def test_the_public_has_what_says_nothing_of_anybody() -> None:
-    assert kept(Audience.PUBLIC) == kept(Audience.PARTY) == {"执行法院": "某县人民法院", "basis": {"kind": "judgment"}}
+def test_the_public_receives_only_public_fields() -> None:
+    assert (
+        visible_to(Audience.PUBLIC)
+        == visible_to(Audience.PARTY)
+        == {"执行法院": "某县人民法院", "basis": {"kind": "judgment"}}
+    )
 
 
-def test_court_staff_have_everything_but_what_is_method() -> None:
-    assert kept(Audience.COURT_STAFF) == {
+def test_court_staff_receive_every_class_except_method() -> None:
+    assert visible_to(Audience.COURT_STAFF) == {
         "执行法院": "某县人民法院",
         "AH": "（2024）豫0802执1号",
         "persons": [{"id": "p1", "name": "某甲"}],
@@ -41,38 +45,38 @@ def test_court_staff_have_everything_but_what_is_method() -> None:
 
 
 @pytest.mark.parametrize("more", [{}, {"record": "joint_mechanism"}])
-def test_nobody_outside_tracing_has_the_police_organ(more: dict[str, str]) -> None:
+def test_only_the_police_and_the_keeper_receive_the_police_organ(more: dict[str, str]) -> None:
     named = {**more, "police_counterpart": "某县公安局"}
     assert withhold(named, Audience.POLICE) == named
     for audience in (Audience.PUBLIC, Audience.PARTY, Audience.COURT_STAFF):
         assert withhold(named, audience) == more
 
 
-def test_the_police_have_everything_but_what_is_internal_to_the_court() -> None:
-    made = kept(Audience.POLICE)
-    assert made["查控请求"] == [{"id": "r1", "sent_on": "2024-12-20", "organ": {"name": "某公安局"}}]
-    assert "operations" not in made
+def test_the_police_receive_every_class_except_internal() -> None:
+    record = visible_to(Audience.POLICE)
+    assert record["查控请求"] == [{"id": "r1", "sent_on": "2024-12-20", "organ": {"name": "某公安局"}}]
+    assert "operations" not in record
 
 
 @pytest.mark.parametrize("audience", Audience)
-def test_text_bytes_and_mappings_come_to_the_same(audience: Audience) -> None:
-    written = json.dumps(RECORD, ensure_ascii=False)
-    assert withhold(written, audience) == withhold(written.encode(), audience) == kept(audience)
+def test_text_bytes_and_mappings_give_the_same_result(audience: Audience) -> None:
+    text = json.dumps(RECORD, ensure_ascii=False)
+    assert withhold(text, audience) == withhold(text.encode(), audience) == visible_to(audience)
 
 
-def test_a_joint_mechanism_is_told_by_its_kind() -> None:
+def test_a_joint_mechanism_is_recognised_by_its_record_type() -> None:
     mechanism = {"record": "联动机制", "法院": "某县人民法院", "meetings": [{"id": "m1"}]}
     assert withhold(mechanism, Audience.PUBLIC) == {"record": "联动机制", "法院": "某县人民法院"}
 
 
-def test_a_key_given_twice_is_an_error_only_where_the_audience_may_see_it() -> None:
+def test_a_duplicate_key_is_an_error_only_if_the_audience_may_see_it() -> None:
     assert withhold('{"requests": [], "requests": 1, "court": "甲"}', Audience.PUBLIC) == {"court": "甲"}
-    with pytest.raises(RecordError, match="twice"):
+    with pytest.raises(RecordError, match="duplicate key"):
         withhold('{"court": "甲", "court": "乙"}', Audience.PUBLIC)
 
 
 @pytest.mark.parametrize("text", ["{", "", "[1]", "7", '"x"', "[" * 100_000, b"\xff\xfe{}"])
-def test_what_is_no_object_is_refused_without_its_place(text: str | bytes) -> None:
+def test_data_that_is_not_an_object_is_refused_without_a_position(text: str | bytes) -> None:
     with pytest.raises(RecordError) as refused:
         withhold(text, Audience.PUBLIC)
     (problem,) = refused.value.problems
@@ -80,12 +84,12 @@ def test_what_is_no_object_is_refused_without_its_place(text: str | bytes) -> No
     assert "line" not in str(refused.value)
 
 
-def test_an_object_where_a_value_belongs_keeps_nothing_of_itself() -> None:
+def test_an_object_in_place_of_a_value_is_emptied() -> None:
     assert withhold('{"court": {"secret": "x"}}', Audience.PUBLIC) == {"court": {}}
     assert withhold('{"basis": [[{"kind": "judgment"}]]}', Audience.PUBLIC) == {"basis": [[{"kind": "judgment"}]]}
 
 
-def test_an_object_where_a_list_of_words_belongs_is_not_taken_for_an_empty_list() -> None:
+def test_an_object_in_place_of_a_list_is_refused() -> None:
     wrong = withhold('{"referrals": [{"id": "f1", "inventory": {"案件移送函": true}}]}', Audience.POLICE)
     with pytest.raises(RecordError) as refused:
         load(Case, wrong)
@@ -93,7 +97,7 @@ def test_an_object_where_a_list_of_words_belongs_is_not_taken_for_an_empty_list(
 
 
 @pytest.mark.parametrize("sign", ["", "-"])
-def test_a_number_of_thousands_of_digits_is_an_error_only_where_the_audience_may_see_it(sign: str) -> None:
+def test_a_number_of_thousands_of_digits_is_an_error_only_if_the_audience_may_see_it(sign: str) -> None:
     number = sign + "7" * 5000  # more than Python turns into a number
     assert withhold(f'{{"requests": {number}, "court": "甲"}}', Audience.PUBLIC) == {"court": "甲"}
     for field in (f'"court": {number}', f'"detentions": [{{"id": "d1", "days": {number}}}]'):
@@ -101,6 +105,6 @@ def test_a_number_of_thousands_of_digits_is_an_error_only_where_the_audience_may
             load(Case, withhold(f"{{{field}}}", Audience.POLICE))
 
 
-def test_every_class_is_withheld_from_somebody_but_the_public_one() -> None:
+def test_every_class_except_public_is_withheld_from_some_audience() -> None:
     withheld = {kind for each in Audience for kind in each.withheld}
     assert withheld == set(Secrecy) - {Secrecy.PUBLIC}

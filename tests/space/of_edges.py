@@ -1,4 +1,4 @@
-"""Small spaces about single edges: every kind of paper, two referrals at once, periods that end on working days."""
+"""Small spaces about single edges: every document type, two referrals at once, periods that end on working days."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ HELD_WITH_LEAVE = Space(
     moments=at("2025-01-08", "2025-01-08"),
 )
 INSTRUMENTS = Space(
-    name="detention permitted, every kind of paper",
+    name="detention permitted, every document type",
     path="/detentions/0",
     rules=("art7.p1.detention",),
     template=case(detentions=[detention()]),

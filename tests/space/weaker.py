@@ -28,7 +28,7 @@ CASES: Final = (
     Place("scope, several relations", "art5.i3.non-debtor", "fail", "open"),
     Place("description of a person", "annex.person", "pass", "open", ("persons.0.kind",)),
     Place("description of a person", "annex.person", "pass", "pending", ("persons.0.kind", "requests.0.sent_on")),
-    Place("detention permitted, every kind of paper", "art7.p1.detention", "pass", "open", ("basis.kind",)),
+    Place("detention permitted, every document type", "art7.p1.detention", "pass", "open", ("basis.kind",)),
     Place("referral in time, two of them", "art7.p2.referral", "fail", "open"),
     Place("detention permitted", "art7.p1.detention", "pass", "open", ("basis.kind",)),
     Place("detention permitted", "art7.p1.detention", "review", "open", ("basis.kind", "detentions.0.serious")),
@@ -75,7 +75,7 @@ DONE_OR_NOT: Final = (
         Place(f"operation, {rule}", rule, "fail", "open", (f"operations.0.{act}",))
         for rule, act in (
             ("art12.p2.preplan", "plan_made_on"),
-            ("art12.p2.notice", "police_told_on"),
+            ("art12.p2.notice", "police_notified_on"),
             ("art12.p2.presence", "presence_requested_on"),
         )
     ),
@@ -174,7 +174,7 @@ LAST_DAY: Final = (
         Place(f"operation, {rule}", rule, verdicts, "pending", (f"operations.0.{act}",))
         for rule, act in (
             ("art12.p2.preplan", "plan_made_on"),
-            ("art12.p2.notice", "police_told_on"),
+            ("art12.p2.notice", "police_notified_on"),
             ("art12.p2.presence", "presence_requested_on"),
         )
         for verdicts in ("pass fail pending", "fail pending")

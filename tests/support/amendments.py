@@ -1,4 +1,4 @@
-"""Amendments that move different things: a period, a paper, a reading, a rule, the day of commencement."""
+"""Sample amendments: of a period, a document, a reading, a rule, the day of commencement."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ NOTICE: Final = {
     "papers": ["虚构〔2025〕0号"],
     "days": [{"date": "2025-01-24", "name": "虚构", "isOffDay": True}],
 }
-"""PLAINLY INVENTED: no such notice exists."""
+"""A SYNTHETIC notice: no such notice exists."""
 WITH_NOTICE: Final = PRC.with_notice(NOTICE)
 
 
@@ -41,15 +41,15 @@ def _amended(name: str, *changes: Change) -> Procedure:
     return JIAOZUO_2024.amend(*changes, name=name)
 
 
-def _fifth_paper() -> tuple[Change, ...]:
-    """One paper more among those that article 8 asks for."""
+def _fifth_document() -> tuple[Change, ...]:
+    """Return the changes that add a document to those of article 8."""
     (evidence,) = JIAOZUO_2024.rule("art8.i4.evidence")
     assert isinstance(evidence.then, Attach)
     assert isinstance(evidence.then.demand, Contains)
     then = replace(
         evidence.then,
         zh="移送材料含财产线索清单",
-        en="the referral holds a list of leads",
+        en="the referral includes a list of leads",
         demand=replace(evidence.then.demand, value="other"),
         document_zh="财产线索清单",
         document_en="a list of leads",
@@ -62,7 +62,7 @@ FIVE_DAYS: Final = _amended("five_days", *FIVE_DAYS_CHANGES)
 
 AMENDED: Final = {
     "five days": FIVE_DAYS,
-    "a fifth paper": _amended("fifth_paper", *_fifth_paper()),
+    "a fifth paper": _amended("fifth_paper", *_fifth_document()),
     "the window to its last day": _amended("latest_date", ChooseReading("transfer-window", "latest-date")),
     "no referral": _amended("no_referral", DropRule("art7.p2.referral")),
     "in force when dated": _amended("dated", ChooseReading("effective-date", "dated")),

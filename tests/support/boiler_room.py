@@ -1,4 +1,4 @@
-"""A procedure of an invented boiler room: duties that come round, for each boiler from the day it is put to use."""
+"""A synthetic procedure of a boiler room (锅炉房): recurring duties for each boiler, from the day of its first use."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _TEXT = """测试锅炉管理办法
 
 测试锅炉房
 """
-RULEBOOK = load_instrument(
+INSTRUMENT = load_instrument(
     _TEXT,
     {
         "document": "测锅〔2023〕1号",
@@ -61,12 +61,12 @@ RULEBOOK = load_instrument(
 class Visit(Record):
     id: Key = required("id", "标识", "BS", "local id", "第一条")
     visited_on: PlainDate | None = public("visited_on", "到场日期", "DCRQ", "day of the visit", "第一条")
-    passed: bool | None = public("passed", "检验合格", "JYHG", "it passed", "第一条")
+    passed: bool | None = public("passed", "检验合格", "JYHG", "the inspection was passed", "第一条")
 
 
 class Boiler(Record):
     id: Key = required("id", "标识", "BS", "local id", "第一条")
-    used_from: PlainDate | None = public("used_from", "启用日期", "QYRQ", "day put to use", "第一条")
+    used_from: PlainDate | None = public("used_from", "启用日期", "QYRQ", "day of the first use", "第一条")
     visits: Annotated[tuple[Visit, ...], LongestList] | None = public("visits", "到场", "DC", "visits", "第一条")
 
 
@@ -87,13 +87,13 @@ CYCLE = Reading(
     "quarter",
     "第二条“每季度”",
     (
-        Alternative("calendar", "自然季度", "of the calendar year"),
-        Alternative("from-use", "自启用起每三个月", "three months at a time"),
+        Alternative("calendar", "自然季度", "quarters of the calendar year"),
+        Alternative("from-use", "自启用起每三个月", "periods of three months"),
     ),
     "通常的意义",
     "N",
 )
-_AGAIN = Remedy("补办", "do it soon", by=Actor.COURT)
+_REMEDY = Remedy("补办", "carry it out soon", by=Actor.COURT)
 _LATER = used_from.after(Days(10))
 
 
@@ -102,8 +102,8 @@ _VISITED = First(VISIT, happened(visited_on), visited_on, "到场", "a visit")
 
 
 def _rule(rule: str, article: int, quote: str, then: Recur) -> Rule:
-    asked = happened(used_from)
-    return Rule(id=rule, cite=RULEBOOK.at(article), quote=quote, per=BOILER, when=asked, then=then, remedy=_AGAIN)
+    in_use = happened(used_from)
+    return Rule(id=rule, cite=INSTRUMENT.at(article), quote=quote, per=BOILER, when=in_use, then=then, remedy=_REMEDY)
 
 
 INSPECT = _rule(
@@ -154,7 +154,7 @@ CARE = _rule(
 
 BOILER_ROOM = Procedure(
     id="boiler_room",
-    instrument=RULEBOOK,
+    instrument=INSTRUMENT,
     roots=(ROOM,),
     rules=(INSPECT, CLEAN, CARE),
     readings=(CYCLE,),

@@ -1,4 +1,4 @@
-"""Records as rows of a frame, and what one-by-one judging says of them, to hold against columns."""
+"""Comparison of the evaluation by columns with the evaluation of single records."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = ["Trial", "disagreements", "frame_of", "plain"]
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401  any recorded value
-    """A record as plain data, as it stands in a frame; one that was made without validation too."""
+    """Return a record, validated or not, as the plain data of a frame."""
     if isinstance(value, BaseModel):
         return {name: plain(getattr(value, name, None)) for name in type(value).model_fields}
     if isinstance(value, tuple):
@@ -41,22 +41,22 @@ def plain(value: Any) -> Any:  # noqa: ANN401  any recorded value
 
 
 def frame_of(records: Sequence[BaseModel], root: Subject) -> pl.DataFrame:
-    """Whole records as a frame."""
+    """Return root records as a frame."""
     return pl.DataFrame([plain(each) for each in records], schema=nested_schema(root))
 
 
 @dataclass(frozen=True)
 class Trial:
-    """Records to be judged in columns and one by one.
+    """Records to be evaluated in columns and one by one.
 
     Attributes:
-        records: whole records, all of one kind.
-        root: what they are.
+        records: root records of one type.
+        root: their subject.
         on: the day of the report.
         procedure: the rules.
-        calendar: the working days.
+        calendar: the calendar of working days.
         readings: alternatives instead of the defaults.
-        due: whether the days on which acts are due are compared too.
+        due: whether the due days are compared as well.
     """
 
     records: Sequence[BaseModel]
@@ -70,13 +70,13 @@ class Trial:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What one-by-one judging says.
+    """The results of the evaluation of single records.
 
     Attributes:
-        cases: for each subject, the number of the record that each of its rows belongs to.
+        cases: for each subject, the index of the record of each of its rows.
         verdicts: for each subject and rule, the verdict of each row.
-        days: for each subject, the number of a row, a rule, its due day and whether it is provisional, and whether the
-            text gives a number at all.
+        days: for each subject, the index of a row, a rule, its due day and whether it is provisional, and whether the
+            text states a number of days.
     """
 
     cases: dict[str, list[int]] = field(default_factory=dict)
@@ -85,7 +85,7 @@ class Wanted:
 
 
 Wrong = tuple[Any, ...]
-"""A case, a rule, what one-by-one judging says, and what columns say."""
+"""The index of a record, a rule, the result of the single evaluation, and the result of the columns."""
 
 
 def disagreements(
@@ -95,13 +95,13 @@ def disagreements(
     procedure: Procedure,
     **more: Any,  # noqa: ANN401  of a trial
 ) -> tuple[int, list[Wrong]]:
-    """How many verdicts and days were compared, and each that columns and one-by-one judging do not agree on."""
+    """Return the number of compared verdicts and days, and those on which the two evaluations differ."""
     trial = Trial(records, root, on, procedure, **more)
     return apart(trial, wanted(trial))
 
 
 def apart(trial: Trial, wanted: Wanted) -> tuple[int, list[Wrong]]:
-    """The same, where it is known already what one-by-one judging says."""
+    """Compare the columns with the given results of the single evaluation."""
     columns = open_columns(trial.procedure, trial.calendar, trial.readings, trial.root)
     judged = columns.judge_records(frame_of(trial.records, trial.root), on=trial.on, due=trial.due)
     count, wrong = 0, list[Wrong]()
@@ -111,22 +111,24 @@ def apart(trial: Trial, wanted: Wanted) -> tuple[int, list[Wrong]]:
             wrong.append((None, f"the rows of each {subject}", cases, got.get_column("case").to_list()))
             continue
         for rule, verdicts in wanted.verdicts[subject].items():
-            said = got.get_column(rule).to_list()
-            count += len(said)
+            columnar = got.get_column(rule).to_list()
+            count += len(columnar)
             wrong += [
-                (case, rule, one, other) for case, one, other in zip(cases, verdicts, said, strict=True) if one != other
+                (case, rule, one, other)
+                for case, one, other in zip(cases, verdicts, columnar, strict=True)
+                if one != other
             ]
         rows = got.rows(named=True)
         for number, rule, (due, provisional), numbered in wanted.days.get(subject, ()):
             row, count = rows[number], count + 1
-            told = (row.get(f"{rule}.due"), row.get(f"{rule}.provisional") if numbered else None)
-            if told != (due, provisional):
-                wrong.append((cases[number], rule, (due, provisional), told))
+            pair = (row.get(f"{rule}.due"), row.get(f"{rule}.provisional") if numbered else None)
+            if pair != (due, provisional):
+                wrong.append((cases[number], rule, (due, provisional), pair))
     return count, wrong
 
 
 def wanted(trial: Trial) -> Wanted:
-    """What one-by-one judging says."""
+    """Return the results of the evaluation of single records."""
     found = Wanted()
     compiled = compile_procedure(trial.procedure, trial.calendar, select(trial.procedure.readings, trial.readings))
     for _, subject_rules in compiled.subject_rules_of(trial.root):
@@ -150,7 +152,7 @@ def _one_by_one(subject_rules: SubjectRules, trial: Trial) -> Iterator[tuple[int
 
 
 def _find_days(trial: Trial, found: Wanted) -> None:
-    """The days as `validate` has them: the due day, and whether it is certain."""
+    """Add the due days of `validate`, and whether they are provisional."""
     more: Any = {"procedure": trial.procedure, "calendar": trial.calendar, "readings": trial.readings}
     at = Counter[str]()
     for record in trial.records:

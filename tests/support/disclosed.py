@@ -1,4 +1,4 @@
-"""Results as the designated keeper receives them: with everything in them."""
+"""Results disclosed to the designated keeper, who receives everything."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ def kept(result: Finding) -> DisclosedFinding: ...
 @overload
 def kept(result: Explanation) -> DisclosedExplanation: ...
 def kept(result: Any) -> object:
-    """A result disclosed to the keeper."""
+    """Return the result disclosed to the keeper."""
     return disclose(result, Audience.KEEPER)

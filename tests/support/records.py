@@ -1,6 +1,6 @@
-"""Random records of any shape, straight from the record types: every field recorded or not.
+"""Random records of any shape, built from the record types: each field recorded or not.
 
-They need not be consistent: readers must agree with each other, and never fail, on anything a record can hold.
+They need not be consistent: the evaluators must agree and must not fail on any record.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ DAYS = (
     date(2026, 12, 31),
     date(2027, 1, 4),
 )
-"""Days on both sides of what the law makes a difference of, and of the end of the calendar."""
+"""Days on both sides of legally relevant boundaries and of the end of the calendar."""
 
 _NUMBERS = ("（2024）豫0802执1号", "（2025）豫08执恢2号", "（2024）豫0402民初1234号", "（2024）最高法执3号")
 _KEYS = {"person": ("p1", "p2"), "unit": ("p1", "p2"), "detention": ("d1", "d2")}
@@ -55,16 +55,16 @@ _TEXTS = ("武陟县人民法院", "武陟县公安局", "焦作市公安局", "
 
 
 def cases(*, fuller: bool = False) -> st.SearchStrategy[Case]:
-    """Cases with any facts recorded or not; `fuller`, most of them are, and most lists hold something."""
-    return _wholes(Case, fuller=fuller).map(lambda values: Case.model_construct(**values))
+    """Return a strategy of cases; with `fuller`, most fields are recorded and most lists are not empty."""
+    return _records(Case, fuller=fuller).map(lambda values: Case.model_construct(**values))
 
 
 def mechanisms(*, fuller: bool = False) -> st.SearchStrategy[JointMechanism]:
-    """Joint mechanisms with any facts recorded or not, as `cases`."""
-    return _wholes(JointMechanism, fuller=fuller).map(lambda values: JointMechanism.model_construct(**values))
+    """Return a strategy of joint mechanisms, like `cases`."""
+    return _records(JointMechanism, fuller=fuller).map(lambda values: JointMechanism.model_construct(**values))
 
 
-def _wholes(model: type[BaseModel], *, fuller: bool) -> st.SearchStrategy[dict[str, Any]]:
+def _records(model: type[BaseModel], *, fuller: bool) -> st.SearchStrategy[dict[str, Any]]:
     fields = {name: _field(model, name, fuller=fuller) for name in model.model_fields}
     return st.fixed_dictionaries(fields).map(_with_ids)
 
@@ -85,13 +85,13 @@ def _field(model: type[BaseModel], name: str, *, fuller: bool) -> st.SearchStrat
     if name in _KEYS:
         return st.sampled_from((None, *_KEYS[name]))
     values = _values(annotation, fuller=fuller)
-    return st.one_of(*[values] * _OFTEN, st.none()) if fuller else st.none() | values
+    return st.one_of(*[values] * _WEIGHT_OF_VALUES, st.none()) if fuller else st.none() | values
 
 
-_OFTEN = 5
+_WEIGHT_OF_VALUES = 5
 
 
-def _values(annotation: Any, *, fuller: bool) -> st.SearchStrategy[Any]:  # noqa: ANN401, C901, PLR0911  one case a kind of field
+def _values(annotation: Any, *, fuller: bool) -> st.SearchStrategy[Any]:  # noqa: ANN401, C901, PLR0911  one branch per kind of field
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _values(inner[0], fuller=fuller)

@@ -1,4 +1,4 @@
-"""A procedure of an invented office: three rules, its own records and words, nothing of Jiaozuo."""
+"""A synthetic procedure of a drawing office (图纸室): three rules with their own records, independent of Jiaozuo."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _TEXT = """测试借阅办法
 
 测试图纸室
 """
-RULEBOOK = load_instrument(
+INSTRUMENT = load_instrument(
     _TEXT,
     {
         "document": "测图〔2024〕1号",
@@ -72,7 +72,7 @@ class Loan(Record):
     papers: tuple[RequiredDocument, ...] | None = public("papers", "所附材料", "SFCL", "papers", "第一条")
     received_on: PlainDate | None = public("received_on", "收到日期", "SDRQ", "day received", "第二条")
     answered_on: PlainDate | None = public("answered_on", "答复日期", "DFRQ", "day answered", "第二条")
-    fee_taken: bool | None = public("fee_taken", "收取费用", "SQFY", "a fee was taken", "第二条")
+    fee_taken: bool | None = public("fee_taken", "收取费用", "SQFY", "a fee was charged", "第二条")
 
 
 class Ledger(Record):
@@ -91,15 +91,18 @@ fee_taken = flag(LOAN, "fee_taken")
 COUNT = Reading(
     "working-days",
     "第二条“工作日”",
-    (Alternative("notice", "依放假通知", "by the notices"), Alternative("weekdays", "周一至周五", "Monday to Friday")),
+    (
+        Alternative("notice", "依放假通知", "according to the holiday notices"),
+        Alternative("weekdays", "周一至周五", "Monday to Friday"),
+    ),
     "通常的意义",
     "N",
 )
-_AMEND = Remedy("补正", "put it right", by=Actor.COURT)
+_REMEDY = Remedy("补正", "correct it", by=Actor.COURT)
 
 PAPERS = Rule(
     id="art1.papers",
-    cite=RULEBOOK.at(1),
+    cite=INSTRUMENT.at(1),
     quote="申请应附申请单和借阅证",
     per=LOAN,
     then=Attach(
@@ -110,11 +113,11 @@ PAPERS = Rule(
         document_zh="申请单、借阅证",
         document_en="form and card",
     ),
-    remedy=_AMEND,
+    remedy=_REMEDY,
 )
 ANSWER = Rule(
     id="art2.answer",
-    cite=RULEBOOK.at(2),
+    cite=INSTRUMENT.at(2),
     quote="应在收到申请后五个工作日内答复",
     per=LOAN,
     when=happened(received_on),
@@ -130,21 +133,21 @@ ANSWER = Rule(
             ),
         ),
     ),
-    remedy=_AMEND,
+    remedy=_REMEDY,
 )
 NO_FEE = Rule(
     id="art2.no-fee",
-    cite=RULEBOOK.at(2),
+    cite=INSTRUMENT.at(2),
     quote="不得收取费用",
     per=LOAN,
     when=happened(received_on),
     then=Forbid("不得收取费用", "no fee", fee_taken),
-    remedy=_AMEND,
+    remedy=_REMEDY,
 )
 
 TINY_OFFICE = Procedure(
     id="tiny_office",
-    instrument=RULEBOOK,
+    instrument=INSTRUMENT,
     roots=(LEDGER,),
     rules=(PAPERS, ANSWER, NO_FEE),
     readings=(COUNT,),

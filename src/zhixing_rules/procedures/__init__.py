@@ -1,1 +1,1 @@
-"""The procedures: each a package of rooms, one module an article."""
+"""The procedures: one package per instrument, with one module per article."""

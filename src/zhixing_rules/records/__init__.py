@@ -1,4 +1,4 @@
-"""What happened: the records a case is made of, and how they are read."""
+"""Records: the data of a case or a joint mechanism, how they are read, and their classes of secrecy."""
 
 from zhixing_rules.records.audience import SECRECY_BASIS, Audience, Source, audience_of
 from zhixing_rules.records.case import Case

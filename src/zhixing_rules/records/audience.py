@@ -1,4 +1,4 @@
-"""Audiences: who may see which classes of information, and by what law (art 5)."""
+"""Audiences: who may see which classes of information, and the legal basis (art 5)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["SECRECY_BASIS", "Audience", "Source", "audience_of"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Why an audience sees what it sees, or why a class is kept.
+    """The legal basis for what an audience may see, or for the class of a field.
 
     Attributes:
         law: the clause of the Opinion or the statute.
@@ -29,49 +29,54 @@ class Source:
 _STATE_ORGANS: Final = Source(
     "个人信息保护法第三十四条",
     "国家机关处理个人信息不得超出履行法定职责所必需的范围和限度",
-    "a state organ handles no more personal information than its statutory duty needs",
+    "a state organ processes no more personal information than its statutory duties require",
 )
 _WORK_SECRETS: Final = Source(
     "保守国家秘密法第六十四条",
     "工作秘密：泄露后会造成一定不利影响的事项",
-    "work secrets: matters whose disclosure would do some harm",
+    "work secrets: matters whose disclosure would cause some harm",
 )
 _SENSITIVE: Final = Source(
     "个人信息保护法第二十八条",
     "行踪轨迹等属敏感个人信息，须有特定目的和充分必要并严格保护",
-    "whereabouts and the like are sensitive: a specific purpose, sufficient need and strict protection",
+    "whereabouts and the like are sensitive personal information: a specific purpose, sufficient necessity and strict "
+    "protection are required",
 )
 
 SECRECY_BASIS: Final[dict[Secrecy, tuple[Source, ...]]] = {
-    Secrecy.PUBLIC: (Source("—", "不涉及任何人，也不涉及查控", "says nothing of anybody, and nothing of tracing"),),
+    Secrecy.PUBLIC: (Source("—", "不涉及任何人，也不涉及查控", "concerns no person and no tracing"),),
     Secrecy.INTERNAL: (_WORK_SECRETS,),
     Secrecy.PERSONAL: (_STATE_ORGANS,),
     Secrecy.TRACING: (
-        Source("第五条第（二）项", "查控信息不得向法院工作人员以外的第三方泄露", "not to third parties"),
+        Source(
+            "第五条第（二）项",
+            "查控信息不得向法院工作人员以外的第三方泄露",
+            "tracing information must not be disclosed to third parties",
+        ),
         _SENSITIVE,
     ),
     Secrecy.METHOD: (
         Source(
             "第五条第（一）项",
             "不得提及公安机关参与事项，更不得泄漏措施和手段",
-            "no word of police participation, still less of measures and means",
+            "no mention of police participation, and no disclosure of measures and means",
         ),
         _WORK_SECRETS,
     ),
 }
-"""Why each class is kept as it is."""
+"""The legal basis of each class."""
 
 
 class Audience(Enum):
-    """Who receives a result. Each may see some classes of information; what it may not see does not reach it.
+    """A recipient of results. Each audience may see some classes of information and receives nothing of the others.
 
-    The value is a stable word; `Audience("court_staff")` and `Audience("法院工作人员")` are the same.
+    The value is a stable identifier; `Audience("court_staff")` and `Audience("法院工作人员")` are the same.
 
     Attributes:
         zh: its name in Chinese.
         en: the same in English.
         sees: the classes it may see.
-        sources: the clauses and statutes that say so.
+        sources: the legal basis.
 
     >>> Audience("法院工作人员") is Audience.COURT_STAFF, Audience.PUBLIC.may_see(Secrecy.TRACING)
     (True, False)
@@ -87,7 +92,7 @@ class Audience(Enum):
         "查控专管人员",
         "the designated keeper",
         frozenset(Secrecy),
-        (Source("第五条", "联动查控被执行人工作实行专人专管", "tracing is kept by designated persons"),),
+        (Source("第五条", "联动查控被执行人工作实行专人专管", "tracing is handled by designated persons"),),
     )
     COURT_STAFF = (
         "court_staff",
@@ -98,7 +103,7 @@ class Audience(Enum):
             Source(
                 "第五条第（二）项",
                 "法院工作人员不是第三方；措施和手段仍由专管人员掌握",
-                "court staff are no third party; measures and means stay with the keeper",
+                "court staff are not third parties; only the keeper knows measures and means",
             ),
             _STATE_ORGANS,
         ),
@@ -112,7 +117,7 @@ class Audience(Enum):
             Source(
                 "第三条、附件",
                 "查控由其办理，移送由其审查；法院内部事项不在其列",
-                "it does the tracing and reviews what is referred; what is internal to the court is not its business",
+                "it carries out the tracing and reviews referrals; matters internal to the court are excluded",
             ),
             _STATE_ORGANS,
         ),
@@ -126,7 +131,7 @@ class Audience(Enum):
             Source(
                 "第五条第（二）项",
                 "系法院工作人员以外的第三方；依法披露的，由承办人另行写明依据办理",
-                "a third party; what law orders to be disclosed is given by the court itself, with the law named",
+                "a third party; a disclosure required by law is made by the handling judge, who states the basis",
             ),
             _STATE_ORGANS,
         ),
@@ -140,7 +145,7 @@ class Audience(Enum):
             Source(
                 "第五条第（一）项",
                 "不得提及公安机关参与事项，更不得泄漏措施和手段",
-                "no word of police participation, still less of measures and means",
+                "no mention of police participation, and no disclosure of measures and means",
             ),
             _SENSITIVE,
             _WORK_SECRETS,
@@ -155,7 +160,7 @@ class Audience(Enum):
         sees: frozenset[Secrecy] = frozenset(),
         sources: tuple[Source, ...] = (),
     ) -> Self:
-        """One audience."""
+        """Create one audience."""
         member = object.__new__(cls)
         member._value_ = value
         member.zh, member.en, member.sees, member.sources = zh, en, sees, sources
@@ -166,17 +171,21 @@ class Audience(Enum):
         return next((member for member in cls if member.zh == value), None)
 
     def may_see(self, *classes: Secrecy) -> bool:
-        """Whether it may see all of these classes."""
+        """Whether this audience may see all of these classes."""
         return self.sees.issuperset(classes)
 
     @property
     def withheld(self) -> tuple[Secrecy, ...]:
-        """The classes it may not see, in the order of their list."""
+        """The classes that this audience may not see, in the order of `Secrecy`."""
         return tuple(each for each in Secrecy if each not in self.sees)
 
 
 def audience_of(audience: Audience | str) -> Audience:
-    """The audience of a word. Raises ``ValueError`` with those there are."""
+    """Return the audience with a value or a Chinese name.
+
+    Raises:
+        ValueError: there is no such audience; the message lists the known ones.
+    """
     try:
         return audience if isinstance(audience, Audience) else Audience(audience)
     except ValueError:

@@ -1,4 +1,4 @@
-"""One enforcement case: everything the Opinion asks about it."""
+"""The record of one enforcement case."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ __all__ = ["Case"]
 
 
 class Case(Record):
-    """One enforcement case, and everything the Opinion asks about it.
+    """One enforcement case, with every fact that the rules of the Opinion read.
 
-    ``complete_as_of`` is an attestation: up to and including that day, what is not recorded did not happen.
-    A case system that keeps everything sets it; a questionnaire does not.
+    ``complete_as_of`` is an attestation: up to and including that day, an event that is not recorded did not happen.
+    A case management system that records every event sets it; a questionnaire does not.
     """
 
-    record: CaseKind | None = public("record", "记录类型", "JLLX", "kind of record: case", "记录结构")
+    record: CaseKind | None = public("record", "记录类型", "JLLX", "record type: case", "记录结构")
     case_number: CaseNumber | None = personal("case_number", "案号", "AH", "case number", "附件、第二条")
     court: ShortText | None = public("court", "执行法院", "ZXFY", "the enforcing court", "第二条")
     court_level: CourtLevel | None = public(
-        "court_level", "法院层级", "FYCJ", "its level, where the case number does not tell", "第二条"
+        "court_level", "法院层级", "FYCJ", "court level, if the case number does not show it", "第二条"
     )
     police_counterpart: ShortText | None = method(
-        "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of its own area", "第二条第（二）项"
+        "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of the court's area", "第二条第（二）项"
     )
     complete_as_of: PlainDate | None = public(
         "complete_as_of", "记录完整截至", "WZJZ", "complete up to and including this day", "记录结构"
@@ -63,7 +63,7 @@ class Case(Record):
         "private_prosecutions", "自诉案件", "ZSAJ", "private prosecutions", "第十条"
     )
     vehicles: Annotated[tuple[Vehicle, ...], LongestList] | None = personal(
-        "vehicles", "查封车辆", "CFCL", "sealed vehicles that were found", "第十三条"
+        "vehicles", "查封车辆", "CFCL", "sealed vehicles found by the police", "第十三条"
     )
     incidents: Annotated[tuple[Incident, ...], LongestList] | None = personal(
         "incidents", "抗拒执行事件", "KJSJ", "incidents of resistance", "第十二条第一款"
@@ -72,7 +72,7 @@ class Case(Record):
         "operations", "执行活动", "ZXHD", "enforcement operations", "第十二条第二款"
     )
     accesses: Annotated[tuple[Access, ...], LongestList] | None = internal(
-        "accesses", "查控信息经办", "CKJB", "handlings of tracing information", "第五条"
+        "accesses", "查控信息经办", "CKJB", "accesses to tracing information", "第五条"
     )
     disclosures: Annotated[tuple[Disclosure, ...], LongestList] | None = internal(
         "disclosures", "信息披露", "XXPL", "disclosures", "第五条第（二）项"
@@ -83,7 +83,7 @@ class Case(Record):
 
     @property
     def level(self) -> CourtLevel | None:
-        """法院层级: as recorded, else as the court code in the case number tells."""
+        """法院层级: the recorded level, or else the level that the court code in the case number shows."""
         if self.court_level is not None or self.case_number is None:
             return self.court_level
         return self.case_number.court_level

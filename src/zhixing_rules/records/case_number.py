@@ -1,9 +1,9 @@
-"""案号: the numbers of court cases.
+"""案号: court case numbers.
 
 Source: 《关于人民法院案件案号的若干规定》 as described in docs (in force 2016-01-01, amended by 法〔2018〕335号):
-（收案年度）+ 法院代字 + 专门审判代字 + 类型代字 + 编号 + 号. Full- and half-width brackets are read, full-width ones
-printed. The list of type codes is second-hand (confidence C): a well-formed number of an unlisted type is refused
-with the list, so that a misprint is not taken for a type.
+（收案年度）+ 法院代字 + 专门审判代字 + 类型代字 + 编号 + 号. Full-width and half-width brackets are accepted,
+full-width brackets are printed. The list of type codes is second-hand (confidence C). A well-formed number with an
+unlisted type code is refused and the error names the list, so that a misprint is not accepted as a type code.
 
 >>> number = CaseNumber.parse("(2024)豫0802执123号")
 >>> str(number), number.court_code, number.type_code, number.sequence
@@ -37,7 +37,7 @@ TYPE_CODES: Final = (
     *("民初", "民终", "民监", "民申", "民抗", "民再", "民撤", "民特", "民督", "民催", "民他"),
     *("行初", "行终", "行审", "财保", "行保", "证保", "破申", "破", "强清", "清申"),
 )
-"""Every type code that is read."""
+"""Every accepted type code."""
 
 _PROVINCES: Final = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新兵军"
 _TYPES: Final = "|".join(sorted(TYPE_CODES, key=len, reverse=True))
@@ -49,14 +49,14 @@ _MAX_LENGTH: Final = 40
 
 @dataclass(frozen=True, slots=True, order=True, repr=False)
 class CaseNumber:
-    """One case number, taken apart. It tells of a person: its ``repr`` names its type, ``str`` gives the number.
+    """The parts of one case number. It identifies a person: ``repr`` shows only the type, ``str`` gives the number.
 
     Attributes:
-        year: the year the case was taken in.
+        year: the year in which the case was accepted (收案年度).
         court_code: 法院代字, such as 豫08 (an intermediate court) or 豫0802 (a basic court).
-        special: 专门审判代字 (知 and the like), or the empty string.
+        special: 专门审判代字, such as 知, or the empty string.
         type_code: 类型代字, such as 执 or 司惩.
-        sequence: the running number.
+        sequence: the serial number.
     """
 
     year: int
@@ -67,7 +67,11 @@ class CaseNumber:
 
     @classmethod
     def parse(cls, text: str) -> CaseNumber:
-        """Read a case number. Raises ``ValueError`` (without the text) where it is none."""
+        """Parse a case number.
+
+        Raises:
+            ValueError: the text is not a case number; the message does not contain the text.
+        """
         match = _GRAMMAR.fullmatch(text.strip()) if len(text) <= _MAX_LENGTH else None
         if match is None:
             raise ValueError("不是案号，例：（2024）豫0802执123号 · not a case number")
@@ -76,23 +80,23 @@ class CaseNumber:
 
     @property
     def is_enforcement(self) -> bool:
-        """Whether it is the number of an enforcement case."""
+        """Whether this is the number of an enforcement case."""
         return self.type_code in ENFORCEMENT_TYPES
 
     @property
     def area(self) -> str:
-        """The code of the province and, where there is one, of the prefecture: 豫08 of 豫0802."""
+        """The code of the province and, if present, of the prefecture: 豫08 for 豫0802."""
         return self.court_code[:3]
 
     @property
     def court_level(self) -> CourtLevel | None:
-        """Two digits make an intermediate court, four a basic court; ``None`` for the others."""
+        """The level of the court: two digits are an intermediate court, four a basic court; otherwise ``None``."""
         digits = sum(sign.isdigit() for sign in self.court_code)
         return {2: CourtLevel.INTERMEDIATE, 4: CourtLevel.BASIC}.get(digits)
 
     @property
     def year_begins(self) -> date:
-        """The first day of the year the case was taken in; nothing was done in the case before it."""
+        """The first day of the year in which the case was accepted; no act in the case is earlier."""
         return date(max(self.year, 1), 1, 1)
 
     def __repr__(self) -> str:

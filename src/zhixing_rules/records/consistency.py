@@ -1,6 +1,6 @@
-"""What cannot all be true of one record: the same id twice, an end before its start, an act before its case.
+"""Consistency checks of a record: duplicate ids, an end before its start, an act before its case.
 
-Only impossibilities stand here. What the Opinion forbids is a finding of a rule, not a contradiction.
+Only what is impossible is checked here. What the Opinion forbids is a finding of a rule, not a contradiction.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ REFERENCES: Final[dict[tuple[str, ...], str]] = {
     ("private_prosecutions", "person"): "persons",
     ("referrals", "detention"): "detentions",
 }
-"""The fields that name a record by its id, and the list it stands in."""
+"""The fields that refer to a record by id, and the list of that record."""
 
 ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "requests": (("queried_on", "feedback_on"), ("feedback_on", "feedback_received_on")),
@@ -76,18 +76,18 @@ ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "incidents": (("reported_on", "dispatched_on"),),
     "officers": (("appointed_on", "ended_on"),),
 }
-"""Pairs of days of which the first cannot come after the second."""
+"""Pairs of days of which the first cannot be later than the second."""
 
 NOT_BEFORE_CASE: Final[dict[str, tuple[str, ...]]] = {
     "requests": ("approved_on", "sent_on"),
     "detentions": ("decided_on",),
     "referrals": ("sent_on",),
 }
-"""Acts in the case, which cannot come before the year the case was taken in."""
+"""Acts in the case, which cannot be earlier than the year in which the case was accepted."""
 
 
 class CheckedCase(Protocol):
-    """The fields of a `Case` that the checks below name; lists named by data are read by name."""
+    """The fields of a `Case` that the checks below access; the lists named in the tables above are read by name."""
 
     @property
     def case_number(self) -> CaseNumber | None: ...
@@ -102,12 +102,12 @@ class CheckedCase(Protocol):
 
 
 def contradictions(case: CheckedCase) -> tuple[Problem, ...]:
-    """Every contradiction in the record, sorted by place; empty where there is none. As many as an error tells."""
+    """Return the contradictions in a case, sorted by place; at most one more than an error lists."""
     return _sorted(chain(_levels(case), _ids(case, LISTS), _references(case), _days(case), _disclosures(case)))
 
 
 def contradictions_of_mechanism(mechanism: Record) -> tuple[Problem, ...]:
-    """Every contradiction in the record of a joint mechanism, sorted by place."""
+    """Return the contradictions in the record of a joint mechanism, sorted by place."""
     return _sorted(chain(_ids(mechanism, LISTS_OF_MECHANISM), _orders(mechanism)))
 
 
@@ -124,13 +124,13 @@ def _levels(case: CheckedCase) -> Iterator[Problem]:
             "/court_level",
             "contradicts_case_number",
             "法院层级与案号中的法院代字不符；请改正其一，或留空由案号推定",
-            "contradicts the court code in case_number: correct one, or leave it out",
+            "contradicts the court code in case_number: correct one of them, or omit court_level",
         )
 
 
-def _ids(whole: object, lists: Sequence[str]) -> Iterator[Problem]:
+def _ids(root: object, lists: Sequence[str]) -> Iterator[Problem]:
     for name in lists:
-        records: Sequence[Record] = getattr(whole, name) or ()
+        records: Sequence[Record] = getattr(root, name) or ()
         counts = Counter(record.id for record in records)  # type: ignore[attr-defined]  # every listed record has an id
         for index, record in enumerate(records):
             if counts[record.id] > 1:  # type: ignore[attr-defined]  # as above
@@ -138,16 +138,16 @@ def _ids(whole: object, lists: Sequence[str]) -> Iterator[Problem]:
                     f"/{name}/{index}/id",
                     "duplicate_id",
                     "标识重复；同一列表中每条须有不同标识",
-                    "duplicate id: give each record of the list its own",
+                    "duplicate id: give each record of the list its own id",
                 )
 
 
 def _references(case: CheckedCase) -> Iterator[Problem]:
-    for path, where in REFERENCES.items():
+    for path, target in REFERENCES.items():
         *lists, key = path
-        known = _ids_in(getattr(case, where))
+        known = _ids_in(getattr(case, target))
         for pointer, record in _members(case, lists):
-            yield from _dangling(f"{pointer}/{key}", getattr(record, key), known, where)
+            yield from _dangling(f"{pointer}/{key}", getattr(record, key), known, target)
     for index, referral in enumerate(case.referrals or ()):
         yield from _other_person(case, index, referral)
 
@@ -157,7 +157,7 @@ def _ids_in(records: Sequence[Record] | None) -> set[str] | None:
 
 
 def _members(holder: object, lists: Sequence[str]) -> Iterator[tuple[str, Record]]:
-    """The records of a list, or of a list in each of them, with their places."""
+    """Yield the records of a list, or of a list inside each of them, with their JSON Pointers."""
     for index, record in enumerate(getattr(holder, lists[0]) or ()):
         if not lists[1:]:
             yield f"/{lists[0]}/{index}", record
@@ -166,30 +166,30 @@ def _members(holder: object, lists: Sequence[str]) -> Iterator[tuple[str, Record
 
 
 def _other_person(case: CheckedCase, index: int, referral: Referral) -> Iterator[Problem]:
-    followed = next((each for each in case.detentions or () if each.id == referral.detention), None)
-    if followed is None or None in {followed.person, referral.person} or followed.person == referral.person:
+    detention = next((each for each in case.detentions or () if each.id == referral.detention), None)
+    if detention is None or None in {detention.person, referral.person} or detention.person == referral.person:
         return
     yield Problem(
         f"/referrals/{index}/person",
         "another_person",
         "与所依拘留的被拘留人不是同一人；请改正其一",
-        "is not the person of the detention it follows: correct one of them",
+        "is not the person of the detention that the referral is based on: correct one of them",
     )
 
 
-def _dangling(pointer: str, key: str | None, known: set[str] | None, where: str) -> Iterator[Problem]:
+def _dangling(pointer: str, key: str | None, known: set[str] | None, target: str) -> Iterator[Problem]:
     if key is not None and known is not None and key not in known:
         yield Problem(
             pointer,
             "dangling_reference",
-            f"所指标识不在 {where} 中；请补充该条或改正标识",
-            f"names no record in {where}: add it, or correct the id",
+            f"所指标识不在 {target} 中；请补充该条或改正标识",
+            f"refers to no record in {target}: add the record, or correct the id",
         )
 
 
-def _orders(whole: object) -> Iterator[Problem]:
+def _orders(root: object) -> Iterator[Problem]:
     for name, pairs in ORDER.items():
-        for index, record in enumerate(getattr(whole, name, None) or ()):
+        for index, record in enumerate(getattr(root, name, None) or ()):
             for earlier, later in pairs:
                 first, second = getattr(record, earlier), getattr(record, later)
                 if first is not None and second is not None and second < first:
@@ -197,7 +197,7 @@ def _orders(whole: object) -> Iterator[Problem]:
                         f"/{name}/{index}/{later}",
                         "out_of_order",
                         f"早于 {earlier}，不可能；请核对两个日期",
-                        f"comes before {earlier}: check both days",
+                        f"is earlier than {earlier}: check both days",
                     )
 
 
@@ -215,7 +215,7 @@ def _days(case: CheckedCase) -> Iterator[Problem]:
                         f"/{name}/{index}/{act}",
                         "before_case",
                         "早于案号中的收案年度；请核对日期与案号",
-                        "comes before the year in case_number: check both",
+                        "is earlier than the year in case_number: check both",
                     )
 
 
@@ -229,24 +229,25 @@ def _too_long(case: CheckedCase) -> Iterator[Problem]:
                 f"/detentions/{index}/printed_end",
                 "longer_than_lawful",
                 f"载明的期限超过{LONGEST_DETENTION}日（民事诉讼法第一百一十八条）；请核对",
-                f"is more than {LONGEST_DETENTION} days after the start (民事诉讼法 art. 118): check",
+                f"is more than {LONGEST_DETENTION} days after the start (民事诉讼法 art. 118): check both days",
             )
 
 
 def _disclosures(case: CheckedCase) -> Iterator[Problem]:
-    """What was given must be one thing by both its fields, and so must what is said of its basis."""
-    for index, given in enumerate(case.disclosures or ()):
-        if given.classes is not None and given.tracing is not None and given.classes_tell_tracing != given.tracing:
+    """Check that the two fields about the information agree, and the two fields about its basis."""
+    for index, disclosure in enumerate(case.disclosures or ()):
+        included, stated = disclosure.classes_include_tracing, disclosure.tracing
+        if included is not None and stated is not None and included != stated:
             yield Problem(
                 f"/disclosures/{index}/classes",
                 "contradicts_tracing",
                 "披露内容类别与“含查控信息”不符（查控信息、措施和手段均属查控信息）；请改正其一，或只填一项",
-                "contradicts tracing (tracing and method are tracing information): correct one, or leave one out",
+                "contradicts tracing (the classes tracing and method are tracing information): correct or omit one",
             )
-        if given.basis_verified is True and given.basis_upheld is False:
+        if disclosure.basis_verified is True and disclosure.basis_upheld is False:
             yield Problem(
                 f"/disclosures/{index}/basis_upheld",
                 "contradicts_verified",
                 "依据既称已核实，又认定不成立；请改正其一",
-                "a basis cannot be verified and held not to order it: correct one",
+                "a basis cannot be both verified and rejected by review: correct one",
             )

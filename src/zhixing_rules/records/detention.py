@@ -1,4 +1,4 @@
-"""司法拘留 and what follows it: referral to the police, and arrest in a private prosecution (arts 7 to 11)."""
+"""Records of 司法拘留, of referrals to the police, and of arrests in private prosecutions (arts 7 to 11)."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from zhixing_rules.records.record import PlainDate, Record, internal, personal, 
 __all__ = ["Detention", "PrivateProsecution", "Referral"]
 
 LONGEST_DETENTION = 15
-"""民事诉讼法 118: 拘留的期限，为十五日以下."""
+"""Maximum length of a detention in days (民事诉讼法 118: 拘留的期限，为十五日以下)."""
 
 LONGEST_LEAVE = 365
-"""More days of leave than this are a misprint."""
+"""Maximum number of days of leave; a greater number is taken for a misprint."""
 
 
 class Detention(Record):
     """A judicial detention (art 7; 民事诉讼法 118; 拘留所条例 32)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    person: Key | None = personal("person", "被拘留人", "BJLR", "the person, as an id among persons", "第七条第一款")
+    person: Key | None = personal("person", "被拘留人", "BJLR", "the person, by id", "第七条第一款")
     decision_number: CaseNumber | None = personal(
         "decision_number", "拘留决定书文号", "JLJDSWH", "number of the decision (司惩)", "第七条第一款"
     )
@@ -65,7 +65,7 @@ class Detention(Record):
         "criminal_liability_needed",
         "法院认为需要追究刑事责任",
         "XYZJXZ",
-        "criminal liability is needed",
+        "criminal liability must be pursued",
         "第七条第二款",
     )
     view_on: PlainDate | None = internal(
@@ -81,30 +81,32 @@ class Detention(Record):
 
 
 class Referral(Record):
-    """A referral of a suspected crime to the police, and its review (arts 7 to 9, 11)."""
+    """A referral of a suspected crime to the police and its review (arts 7 to 9, 11)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    person: Key | None = personal("person", "行为人", "XWR", "the person, as an id among persons", "第七条第二款")
-    detention: Key | None = personal("detention", "所依拘留", "SYJL", "the detention it follows, by id", "第七条第二款")
+    person: Key | None = personal("person", "行为人", "XWR", "the person, by id", "第七条第二款")
+    detention: Key | None = personal(
+        "detention", "所依拘留", "SYJL", "the detention it is based on, by id", "第七条第二款"
+    )
     offence: Offence | None = personal("offence", "涉嫌罪行", "SXZX", "offence", "第七条、第十一条")
     organ_name: ShortText | None = personal(
-        "organ_name", "受移送公安机关", "YSJG", "the organ it was referred to", "第七条第二款"
+        "organ_name", "受移送公安机关", "YSJG", "the organ that received the referral", "第七条第二款"
     )
     organ_level: OrganLevel | None = personal(
-        "organ_level", "受移送机关层级", "YSJGCJ", "level of the organ", "第七条第二款"
+        "organ_level", "受移送机关层级", "YSJGCJ", "level of that organ", "第七条第二款"
     )
     at_court_seat: bool | None = personal(
         "at_court_seat",
         "系执行法院所在地公安机关",
         "FYSZD",
-        "it is at the enforcing court's seat",
+        "the organ is at the seat of the enforcing court",
         "第七条第二款",
     )
     at_place_of_act: bool | None = personal(
-        "at_place_of_act", "系犯罪行为发生地公安机关", "XWFSD", "it is where the act was done", "第七条第二款"
+        "at_place_of_act", "系犯罪行为发生地公安机关", "XWFSD", "the organ is at the place of the act", "第七条第二款"
     )
     level_agreed: bool | None = personal(
-        "level_agreed", "级别管辖已确认", "JBGX", "its level has been settled", "第七条第二款"
+        "level_agreed", "级别管辖已确认", "JBGX", "jurisdiction by level is confirmed", "第七条第二款"
     )
     obstructs_enforcement: bool | None = personal(
         "obstructs_enforcement",
@@ -114,30 +116,30 @@ class Referral(Record):
         "第十一条",
     )
     inventory: tuple[Document, ...] | None = personal(
-        "inventory", "移送材料清单", "YSCLQD", "papers referred", "第八条"
+        "inventory", "移送材料清单", "YSCLQD", "documents referred", "第八条"
     )
     other_documents: tuple[ShortText, ...] | None = personal(
-        "other_documents", "其他移送材料名称", "QTCLMC", "other papers referred, by name", "第八条"
+        "other_documents", "其他移送材料名称", "QTCLMC", "other documents referred, by name", "第八条"
     )
     sent_on: PlainDate | None = personal("sent_on", "移送日期", "YSRQ", "day of the referral", "第七条第二款")
     sent_before_release: bool | None = personal(
         "sent_before_release",
         "移送在解除拘留之前",
         "JCQYS",
-        "referred before release that day",
+        "referred before the release that day",
         "第七条第二款",
     )
     received_on: PlainDate | None = personal(
         "received_on", "公安机关接收日期", "JSRQ", "day the police received it", "第九条"
     )
     materials_complete: bool | None = personal(
-        "materials_complete", "证据材料齐全", "CLQQ", "the police find the material complete", "第九条"
+        "materials_complete", "证据材料齐全", "CLQQ", "the police find the materials complete", "第九条"
     )
     conditions_met: bool | None = personal(
         "conditions_met", "符合立案条件", "FHLATJ", "the police find the conditions met", "第九条"
     )
     major_or_difficult: bool | None = personal(
-        "major_or_difficult", "案情重大疑难", "ZDYN", "the police hold it major or difficult", "第九条"
+        "major_or_difficult", "案情重大疑难", "ZDYN", "the police consider it major or difficult", "第九条"
     )
     review_ended_on: PlainDate | None = personal(
         "review_ended_on", "审查完毕日期", "SCWBRQ", "day the police finished their review", "第九条"
@@ -150,26 +152,30 @@ class Referral(Record):
     )
     filed_on: PlainDate | None = personal("filed_on", "立案日期", "LARQ", "day the case was filed", "第九条")
     supplement_notified_on: PlainDate | None = personal(
-        "supplement_notified_on", "通知补充日期", "BCTZRQ", "day the court was asked to supplement", "第九条"
+        "supplement_notified_on", "通知补充日期", "BCTZRQ", "day the court was asked for further evidence", "第九条"
     )
     supplement_due_on: PlainDate | None = personal(
-        "supplement_due_on", "指定补充期限届满日", "BCJZRQ", "last day named for the supplement", "第九条"
+        "supplement_due_on", "指定补充期限届满日", "BCJZRQ", "last day set for the further evidence", "第九条"
     )
-    supplied_on: PlainDate | None = personal("supplied_on", "补充日期", "BCRQ", "day the court supplemented", "第九条")
+    supplied_on: PlainDate | None = personal(
+        "supplied_on", "补充日期", "BCRQ", "day the court supplied the further evidence", "第九条"
+    )
     refusal_made_on: PlainDate | None = personal(
         "refusal_made_on", "不予立案通知书日期", "BLATZRQ", "day of the notice of refusal", "第九条"
     )
     refusal_sent_on: PlainDate | None = personal(
         "refusal_sent_on", "不予立案反馈日期", "BLAFKRQ", "day the notice was sent to the court", "第九条"
     )
-    refusal_to: RefusalAddressee | None = personal("refusal_to", "反馈对象", "FKDX", "court notified", "第九条")
+    refusal_to: RefusalAddressee | None = personal(
+        "refusal_to", "反馈对象", "FKDX", "court that received the notice", "第九条"
+    )
 
 
 class PrivateProsecution(Record):
     """自诉: a private prosecution in which the court decides on arrest (art 10)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    person: Key | None = personal("person", "被告人", "BGR", "the person, as an id among persons", "第十条")
+    person: Key | None = personal("person", "被告人", "BGR", "the person, by id", "第十条")
     arrest_conditions_met: bool | None = personal(
         "arrest_conditions_met", "符合逮捕条件", "FHDBTJ", "the conditions for arrest are met", "第十条"
     )
@@ -177,7 +183,7 @@ class PrivateProsecution(Record):
         "arrest_decided_on", "决定逮捕日期", "JDDBRQ", "day the court decided on arrest", "第十条"
     )
     person_label: PersonLabel | None = personal(
-        "person_label", "决定书称谓", "JDSCW", "what the decision calls the person", "第十条"
+        "person_label", "决定书称谓", "JDSCW", "designation of the person in the decision", "第十条"
     )
     executed_on: PlainDate | None = personal("executed_on", "执行逮捕日期", "ZXDBRQ", "day of the arrest", "第十条")
     executed_by: Executor | None = personal("executed_by", "执行机关", "ZXJG", "arresting body", "第十条")

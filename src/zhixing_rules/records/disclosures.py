@@ -1,4 +1,4 @@
-"""保密: who handled tracing information, to whom it was disclosed, and what was published (art 5)."""
+"""Records of accesses to tracing information, of disclosures and of publications (art 5)."""
 
 from __future__ import annotations
 
@@ -12,73 +12,77 @@ __all__ = ["Access", "Disclosure", "Publication"]
 
 
 _OF_TRACING: Final = frozenset({Secrecy.TRACING, Secrecy.METHOD})
-"""The classes that are 查控信息: its results, and all the more the measures and means of getting them."""
+"""The classes that are 查控信息: the results of tracing, and the measures and means of obtaining them."""
 
 
 class Access(Record):
-    """Somebody handled tracing information (art 5, lead sentence)."""
+    """An access to tracing information (art 5, lead sentence)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    accessed_on: PlainDate | None = internal("accessed_on", "经办日期", "JBRQ", "day it was handled", "第五条")
+    accessed_on: PlainDate | None = internal("accessed_on", "经办日期", "JBRQ", "day of the access", "第五条")
     by_keeper: bool | None = internal("by_keeper", "由专管人员经办", "ZGRY", "by the designated keeper", "第五条")
 
 
 class Disclosure(Record):
-    """Information given to somebody (art 5(二))."""
+    """A disclosure of information (art 5(二))."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
     disclosed_on: PlainDate | None = internal(
-        "disclosed_on", "披露日期", "PLRQ", "day it was given", "第五条第（二）项"
+        "disclosed_on", "披露日期", "PLRQ", "day of the disclosure", "第五条第（二）项"
     )
     recipient: Recipient | None = internal("recipient", "披露对象", "PLDX", "recipient", "第五条第（二）项")
     tracing: bool | None = internal(
-        "tracing", "含查控信息", "HCKXX", "it holds tracing information", "第五条第（二）项"
+        "tracing", "含查控信息", "HCKXX", "it contains tracing information", "第五条第（二）项"
     )
     classes: tuple[Secrecy, ...] | None = internal(
-        "classes", "披露内容类别", "PLLB", "all classes of what was given", "第五条第（二）项"
+        "classes", "披露内容类别", "PLLB", "all classes of the information disclosed", "第五条第（二）项"
     )
-    basis: ShortText | None = internal("basis", "披露依据", "PLYJ", "the law or regulation that orders it", "第五条")
+    basis: ShortText | None = internal("basis", "披露依据", "PLYJ", "the law or regulation that requires it", "第五条")
     basis_verified: bool | None = internal(
         "basis_verified", "依据已核实", "YJHS", "the basis has been verified", "第五条"
     )
     basis_upheld: bool | None = internal(
-        "basis_upheld", "经人工审查依据成立", "YJCL", "a person has held that the basis orders it", "第五条"
+        "basis_upheld", "经人工审查依据成立", "YJCL", "the basis was confirmed by human review", "第五条"
     )
 
     @property
-    def classes_tell_tracing(self) -> bool | None:
-        """类别中有查控信息: whether the classes hold any of it; they are the whole of what was given."""
+    def classes_include_tracing(self) -> bool | None:
+        """类别中有查控信息: whether the classes, which cover everything disclosed, include tracing information."""
         return None if self.classes is None else not _OF_TRACING.isdisjoint(self.classes)
 
     @property
     def gives_tracing(self) -> bool | None:
-        """含查控信息: as stated, else as the classes tell; a record in which these differ is refused."""
-        return self.classes_tell_tracing if self.tracing is None else self.tracing
+        """含查控信息: as stated, or else as the classes show; a record in which the two differ is refused."""
+        return self.classes_include_tracing if self.tracing is None else self.tracing
 
     @property
     def basis_confirmed(self) -> bool | None:
-        """依据已核实: as stated; a basis that a person has held not to order it was not."""
+        """依据已核实: as stated, but ``False`` for a basis that was rejected by human review."""
         return False if self.basis_upheld is False else self.basis_verified
 
 
 class Publication(Record):
-    """A work summary, a report in the media or the like (art 5(一))."""
+    """A work summary, a media report or the like (art 5(一))."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    published_on: PlainDate | None = internal("published_on", "发布日期", "FBRQ", "day it came out", "第五条第（一）项")
+    published_on: PlainDate | None = internal(
+        "published_on", "发布日期", "FBRQ", "day of publication", "第五条第（一）项"
+    )
     kind: PublicationKind | None = internal("kind", "材料类型", "CLLX", "type of publication", "第五条第（一）项")
-    outward: bool | None = internal("outward", "对外发布", "DWFB", "it goes beyond the bodies told", "第五条第（一）项")
+    outward: bool | None = internal(
+        "outward", "对外发布", "DWFB", "it goes beyond the bodies addressed", "第五条第（一）项"
+    )
     addressee: BulletinAddressee | None = internal(
-        "addressee", "通报对象", "TBDX", "recipient of the bulletin", "第五条第（一）项、第六条"
+        "addressee", "通报对象", "TBDX", "addressee of the bulletin", "第五条第（一）项、第六条"
     )
     mentions_police: bool | None = internal(
         "mentions_police", "提及公安机关参与事项", "TJGA", "it mentions police participation", "第五条第（一）项"
     )
     mentions_means: bool | None = internal(
-        "mentions_means", "涉及查控措施和手段", "SJSD", "it tells measures or means of tracing", "第五条第（一）项"
+        "mentions_means", "涉及查控措施和手段", "SJSD", "it mentions measures or means of tracing", "第五条第（一）项"
     )
 
     @property
     def mentions_stated(self) -> bool:
-        """提及与否均已记录: whether the record says of both that the text mentions them or not."""
+        """提及与否均已记录: whether both questions are answered in the record."""
         return self.mentions_police is not None and self.mentions_means is not None

@@ -1,6 +1,6 @@
-"""The closed lists of words that a record may use, each with its Chinese name.
+"""The enums of the record fields, each member with its Chinese name.
 
-On input a term is written as its English word or as its Chinese name; on output it is always the English word.
+On input a member is given by its value or its Chinese name; output always uses the value.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ __all__ = [
 
 
 class Term(LabelledEnum):
-    """A word of a closed list.
+    """Base class of the enums: a value and a Chinese name.
 
     >>> RoleKind("实际控制人") is RoleKind.ACTUAL_CONTROLLER
     True
@@ -47,13 +47,13 @@ class Term(LabelledEnum):
 
 
 class CaseKind(Term):
-    """The word by which a file says that it holds a case."""
+    """The value of ``record`` in the file of a case."""
 
     CASE = "case", "案件", "a case"
 
 
 class MechanismKind(Term):
-    """The word by which a file says that it holds a joint mechanism."""
+    """The value of ``record`` in the file of a joint mechanism."""
 
     JOINT_MECHANISM = "joint_mechanism", "联动机制", "a joint mechanism"
 
@@ -80,7 +80,7 @@ class PersonKind(Term):
 
 
 class RoleKind(Term):
-    """What a person is to a unit, or to the debtor (art 1(一))."""
+    """The role of a person in a unit, or the relation to the debtor (art 1(一))."""
 
     LEGAL_REPRESENTATIVE = "legal_representative", "法定代表人", "the legal representative"
     PRINCIPAL = "principal", "主要负责人", "the principal person in charge"
@@ -98,7 +98,7 @@ class RoleKind(Term):
 
 
 class Instrument(Term):
-    """The paper that is being enforced (art 15)."""
+    """The type of the document that is being enforced (art 15)."""
 
     JUDGMENT = "judgment", "判决", "a judgment"
     RULING = "ruling", "裁定", "a ruling"
@@ -126,7 +126,7 @@ class Consenter(Term):
 
 
 class LetterDocument(Term):
-    """A paper attached to the 协助查询函 (annex)."""
+    """A document attached to the 协助查询函 (annex)."""
 
     JUDGMENT_DOCUMENT = "judgment_document", "生效裁判文书", "the effective judgment or ruling"
     OTHER_BASIS = "other_basis", "其他执行依据", "another enforcement basis"
@@ -136,7 +136,7 @@ class LetterDocument(Term):
 
 
 class DetentionGround(Term):
-    """Why the court detains (民事诉讼法 114, 252)."""
+    """The ground of a detention (民事诉讼法 114, 252)."""
 
     REFUSAL = "refusal", "拒不执行判决、裁定", "refusal to perform a judgment or ruling"
     PROPERTY_REPORT = "property_report", "拒绝或虚假报告财产", "refusal to report property or a false report"
@@ -157,12 +157,12 @@ class Offence(Term):
 
 
 class Document(Term):
-    """A paper in the inventory of a referral (art 8)."""
+    """A document in the inventory of a referral (art 8)."""
 
     PARTICULARS = "particulars", "行为人的基本情况", "the suspect's particulars"
     REFERRAL_LETTER = "referral_letter", "案件移送函", "the letter of referral"
     EFFECTIVE_INSTRUMENT = "effective_instrument", "生效法律文书", "the effective legal instrument"
-    ENFORCEMENT_REPORT = "enforcement_report", "案件执行情况说明", "the report on the enforcement"
+    ENFORCEMENT_REPORT = "enforcement_report", "案件执行情况说明", "the enforcement report"
     EVIDENCE = "evidence", "涉嫌拒执犯罪的证据材料", "the evidence of the suspected offence"
     OTHER = "other", "其他材料", "other material"
 
@@ -187,7 +187,7 @@ class Executor(Term):
 
 
 class PersonLabel(Term):
-    """What the decision on arrest calls the person (art 10; 刑诉解释 163)."""
+    """The designation of the person in the decision on arrest (art 10; 刑诉解释 163)."""
 
     SUSPECT = "suspect", "犯罪嫌疑人", "a suspect"
     ACCUSED = "accused", "被告人", "an accused person"
@@ -203,7 +203,7 @@ class RefusalAddressee(Term):
 
 
 class Recipient(Term):
-    """To whom tracing information was given (art 5(二))."""
+    """The recipient of a disclosure (art 5(二))."""
 
     COURT_STAFF = "court_staff", "人民法院工作人员（含陪审员、聘用制书记员）", "court staff"
     POLICE = "police", "公安机关", "the police"
@@ -214,7 +214,7 @@ class Recipient(Term):
 
 
 class PublicationKind(Term):
-    """What a publication is (art 5(一))."""
+    """The type of a publication (art 5(一))."""
 
     SUMMARY = "summary", "工作总结", "a work summary"
     PUBLICITY = "publicity", "宣传报道", "publicity"
@@ -223,7 +223,7 @@ class PublicationKind(Term):
 
 
 class BulletinAddressee(Term):
-    """To whom a bulletin went (art 6)."""
+    """The addressee of a bulletin (art 6)."""
 
     LEADING_GROUP = "leading_group", "市府院联动机制工作领导小组", "the leading group of the mechanism"
     DEPARTMENT = "department", "其他有关部门", "another department concerned"
@@ -231,7 +231,7 @@ class BulletinAddressee(Term):
 
 
 class Discovery(Term):
-    """How the police came upon a sealed vehicle (art 13)."""
+    """How the police found a sealed vehicle (art 13)."""
 
     PATROL = "patrol", "路检、临检等日常执勤执法", "a patrol or roadside check"
     INSPECTION = "inspection", "车辆年检", "an annual vehicle inspection"
@@ -239,7 +239,7 @@ class Discovery(Term):
 
 
 class Secrecy(Term):
-    """The class of what a field holds, or of information that is given away (art 5)."""
+    """The class of secrecy of a field, or of disclosed information (art 5)."""
 
     PUBLIC = "public", "可以公开", "public"
     INTERNAL = "internal", "内部", "internal"

@@ -1,8 +1,8 @@
 """Identity numbers: 公民身份号码 (GB 11643-1999) and 统一社会信用代码 (GB 32100-2015).
 
-Checked: shape, a real date of birth, the MOD 11-2 check character; never the area code, because valid holders of
-withdrawn or new codes would be refused. Anything else a person may hold is another document, not an error.
-The direction of error: a number that passes may still belong to nobody.
+The shape, the date of birth and the check character are checked. The area code is not, because numbers with withdrawn
+or new area codes are valid. A number that passes does not necessarily exist. The number of any other identity document
+belongs in ``other_document``.
 
 >>> is_resident_number("11010519491231002X"), is_resident_number("110105194912310021")
 (True, False)
@@ -37,7 +37,7 @@ def is_resident_number(text: str) -> bool:
 
 
 def resident_check(body: str) -> str:
-    """The check character of seventeen digits (MOD 11-2)."""
+    """Return the check character of the first seventeen digits of a citizen identity number (MOD 11-2)."""
     total = sum(int(digit) * weight for digit, weight in zip(body, _RESIDENT_WEIGHTS, strict=True))
     return _RESIDENT_CHECKS[total % 11]
 
@@ -50,6 +50,6 @@ def is_credit_code(text: str) -> bool:
 
 
 def credit_check(body: str) -> str:
-    """The check character of the first seventeen of a unified social credit code."""
-    total = sum(_CREDIT_ALPHABET.index(sign) * pow(3, place, 31) for place, sign in enumerate(body))
+    """Return the check character of the first seventeen characters of a unified social credit code."""
+    total = sum(_CREDIT_ALPHABET.index(sign) * pow(3, index, 31) for index, sign in enumerate(body))
     return _CREDIT_ALPHABET[(31 - total % 31) % 31]

@@ -1,11 +1,11 @@
-"""JSON Lines as they stand in a file: one text a line, numbered, and no line longer than any record is kept."""
+"""Reading of JSON Lines files: numbered lines, each cut off at the maximum size of a record."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from zhixing_rules.records.loading import LARGEST
+from zhixing_rules.records.loading import MAX_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ __all__ = ["lines_in", "lines_of", "numbered"]
 
 
 def numbered(lines: Iterable[str | bytes]) -> Iterator[tuple[int, str | bytes]]:
-    """Lines with their numbers from 1. Blank lines are passed over, but counted; a byte order mark is taken off.
+    """Yield the lines with their numbers, from 1. Blank lines are counted and skipped; a byte order mark is removed.
 
     >>> list(numbered(["{}", "", "[]"]))
     [(1, '{}'), (3, '[]')]
@@ -27,17 +27,17 @@ def numbered(lines: Iterable[str | bytes]) -> Iterator[tuple[int, str | bytes]]:
 
 
 def lines_of(path: str | PathLike[str]) -> Iterator[bytes]:
-    """The lines of a file, opened when the first is asked for; see `lines_in`."""
+    """Yield the lines of a file, which is opened when the first line is read; see `lines_in`."""
     with Path(path).open("rb") as file:
         yield from lines_in(file)
 
 
 def lines_in(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of an open file; of one longer than any record, as much as shows that it is too long."""
-    while line := file.readline(LARGEST + 1):
+    """Yield the lines of an open file; a line longer than a record may be is cut off after `MAX_SIZE` + 1 bytes."""
+    while line := file.readline(MAX_SIZE + 1):
         rest = line
-        while len(rest) > LARGEST and not rest.endswith(b"\n"):
-            rest = file.readline(LARGEST + 1)
+        while len(rest) > MAX_SIZE and not rest.endswith(b"\n"):
+            rest = file.readline(MAX_SIZE + 1)
         yield line
 
 

@@ -1,9 +1,9 @@
-"""From JSON to a record, or to one error that lists every problem by JSON Pointer and repeats no value.
+"""Reading of records from JSON. One error lists every problem by JSON Pointer and repeats no value.
 
-What is larger than any case is refused before it is parsed: it would cost memory without end.
+Input larger than any record is refused before it is parsed, to bound the memory used.
 
-A record that is wrong in one place is read again without that place, so that contradictions elsewhere are
-reported in the same error.
+A record with a problem in one field is read again without that field, so that contradictions elsewhere are reported in
+the same error.
 """
 
 from __future__ import annotations
@@ -24,119 +24,127 @@ from zhixing_rules.records.case_number import TYPE_CODES
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["LARGEST", "MOST_VALUES", "load", "load_one_of", "pointer"]
+__all__ = ["MAX_SIZE", "MAX_VALUES", "load", "load_one_of", "pointer"]
 
 R = TypeVar("R", bound=BaseModel)
 
-LARGEST: Final = 8 * 1024 * 1024
-"""The most bytes, or characters of text, that are read as one record."""
-MOST_VALUES: Final = 100_000
-"""The most commas in one record, and so the most values: a case of a thousand referrals has a third of them."""
+MAX_SIZE: Final = 8 * 1024 * 1024
+"""Maximum size of one record: bytes, or characters of text."""
+MAX_VALUES: Final = 100_000
+"""Maximum number of commas in one record, which bounds its values. A case of 1000 referrals has a third of them."""
 
-_ROUNDS: Final = 4
-_MOST_READ: Final = 10 * MAX_PROBLEMS
-_KIND_KEYS: Final = ("record", "记录类型", "JLLX")
+_MAX_RETRIES: Final = 4
+_MAX_REPORTED: Final = 10 * MAX_PROBLEMS
+_TYPE_KEYS: Final = ("record", "记录类型", "JLLX")
 _SHOWN_KEY: Final = re.compile(r"[A-Za-z_]{1,40}")
-_PLACE: Final = re.compile(r"line \d+ column \d+")
+_POSITION: Final = re.compile(r"line \d+ column \d+")
 
 _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "extra_forbidden": (
         "不是本记录的字段，或与同一字段的另一名称重复；请对照 zhixing schema",
-        "is not a field of this record, or another name of one already given: see zhixing schema",
+        "is not a field of this record, or repeats a field under another name: see zhixing schema",
     ),
     "missing": ("缺少必填字段", "is required"),
-    "bool_type": ("须为 true 或 false（未记录则省略）", "give true or false; leave it out if not recorded"),
-    "int_type": ("须为整数", "give a whole number"),
+    "bool_type": ("须为 true 或 false（未记录则省略）", "give true or false, or omit the field if not recorded"),
+    "int_type": ("须为整数", "give an integer"),
     "string_type": ("须为字符串", "give a string"),
     "string_too_long": ("文字过长", "the text is too long"),
-    "string_too_short": ("文字为空；未记录则省略", "is empty: leave it out if not recorded"),
+    "string_too_short": ("文字为空；未记录则省略", "is empty: omit the field if not recorded"),
     "string_pattern_mismatch": (
         "须以字母开头，只含字母、数字、_ . -，至多40字符",
-        "give letters, digits, _ . - only, a letter first, at most 40",
+        "start with a letter, use only letters, digits, _ . -, at most 40 characters",
     ),
-    "date": ("须为存在的日期，写作 YYYY-MM-DD", "give a day that exists, written YYYY-MM-DD"),
-    "too_long": ("列表过长（至多1000条）", "the list is too long (1000 at most)"),
+    "date": ("须为存在的日期，写作 YYYY-MM-DD", "give an existing date, written YYYY-MM-DD"),
+    "too_long": ("列表过长（至多1000条）", "the list is too long (at most 1000 entries)"),
     "date_from_datetime_parsing": (
         "不是存在的日期；格式 YYYY-MM-DD",
-        "is not a day that exists: give YYYY-MM-DD",
+        "is not an existing date: write YYYY-MM-DD",
     ),
     "tuple_type": ("须为数组", "give an array"),
     "model_type": ("须为对象", "give an object"),
     "case_number": (
         f"不是案号，例：（2024）豫0802执123号；类型代字限于 {'、'.join(TYPE_CODES[:8])} 等",
-        "is not a case number, such as （2024）豫0802执123号",
+        "is not a case number such as （2024）豫0802执123号",
     ),
     "resident_number": (
         "公民身份号码位数、出生日期或校验码不符；其他证件请填 other_document",
-        "is not a valid resident identity number: put any other document under other_document",
+        "is not a valid resident identity number: record any other identity document in other_document",
     ),
     "credit_code": ("统一社会信用代码位数或校验码不符", "is not a valid unified social credit code"),
 }
 
 
-OF_ONE_FIELD: Final = frozenset({*_TEXTS, "enum", "greater_than_equal", "less_than_equal"} - {"extra_forbidden"})
-"""The codes of problems that one field has by itself, whatever stands in the others."""
+SINGLE_FIELD_CODES: Final = frozenset({*_TEXTS, "enum", "greater_than_equal", "less_than_equal"} - {"extra_forbidden"})
+"""The codes of problems that concern one field, independently of the others."""
 
 
 def load(model: type[R], data: R | Mapping[str, Any] | str | bytes) -> R:
-    """Read a record from JSON text, UTF-8 bytes, or a mapping of the same shape; a record is returned as it is.
+    """Read a record from JSON text, UTF-8 bytes, or a mapping of the same shape; a record is returned unchanged.
+
+    Args:
+        model: the record type.
+        data: the data of the record.
 
     Raises:
-        RecordError: with every problem found.
+        RecordError: the data is not a record of that type; the error lists every problem.
     """
     if isinstance(data, model):
         return data
     text = _as_json(data)
     if too_large(text):
-        told = f"超过 {LARGEST} 字节或 {MOST_VALUES} 个值", f"exceeds {LARGEST} bytes or {MOST_VALUES} values"
-        raise RecordError([Problem("", "too_large", *told)])
-    problems = [] if isinstance(data, Mapping) else _keys_given_twice(text)
+        message = f"超过 {MAX_SIZE} 字节或 {MAX_VALUES} 个值", f"exceeds {MAX_SIZE} bytes or {MAX_VALUES} values"
+        raise RecordError([Problem("", "too_large", *message)])
+    problems = [] if isinstance(data, Mapping) else _duplicate_keys(text)
     try:
         record: R = _reader(model).validate_json(text)
-    except ValidationError as refused:
-        problems += problems_of(refused)
-        problems += _behind(model, text, refused)
+    except ValidationError as error:
+        problems += problems_of(error)
+        problems += _further_problems(model, text, error)
     if problems:
         raise RecordError(problems)
     return record
 
 
 def load_one_of(models: Sequence[type[BaseModel]], data: BaseModel | Mapping[str, Any] | str | bytes) -> BaseModel:
-    """Read a record of one of several kinds: the one its ``record`` (记录类型) names, else the first.
+    """Read a record of one of several types: the one that ``record`` (记录类型) names, or else the first.
+
+    Args:
+        models: the record types.
+        data: the data of the record, or a record, which is returned unchanged.
 
     Raises:
-        RecordError: with every problem found.
+        RecordError: the data is not a record of that type; the error lists every problem.
     """
     if isinstance(data, BaseModel):
         model = next((each for each in models if isinstance(data, each)), models[0])
         return load(model, data)
-    return load(kind_of(models, data), data)
+    return load(type_of(models, data), data)
 
 
-def kind_of(models: Sequence[type[BaseModel]], data: Mapping[str, Any] | str | bytes) -> type[BaseModel]:
-    """The model whose own word the data says. The text is only parsed where it holds such a word at all."""
-    words = {word: model for model in models[1:] for word in _words_of_kind(model)}
+def type_of(models: Sequence[type[BaseModel]], data: Mapping[str, Any] | str | bytes) -> type[BaseModel]:
+    """Return the record type that the data names, or else the first; text is parsed only if it contains such a name."""
+    names = {name: model for model in models[1:] for name in _type_names(model)}
     if isinstance(data, str | bytes):
         if too_large(data):
-            return models[0]  # where it is refused
+            return models[0]  # `load` refuses the data
         text = data.decode(errors="replace") if isinstance(data, bytes) else data
-        if not any(word in text for word in (*words, "\\u")):  # \\u: the word may be written in escapes
+        if not any(name in text for name in (*names, "\\u")):  # \\u: the name may be escaped
             return models[0]
         try:
             data = json.loads(text)
         except (ValueError, RecursionError):
             return models[0]
-    said = [value for key, value in data.items() if key in _KIND_KEYS] if isinstance(data, Mapping) else []
-    return next((words[each] for each in said if isinstance(each, str) and each in words), models[0])
+    stated = [value for key, value in data.items() if key in _TYPE_KEYS] if isinstance(data, Mapping) else []
+    return next((names[each] for each in stated if isinstance(each, str) and each in names), models[0])
 
 
-def _words_of_kind(model: type[BaseModel]) -> tuple[str, ...]:
-    kind: Any = model.model_fields["record"].annotation
-    return tuple(word for member in kind for word in (member.value, member.zh))
+def _type_names(model: type[BaseModel]) -> tuple[str, ...]:
+    members: Any = model.model_fields["record"].annotation
+    return tuple(name for member in members for name in (member.value, member.zh))
 
 
 def pointer(location: tuple[str | int, ...]) -> str:
-    """The JSON Pointer (RFC 6901) of a place."""
+    """Return the JSON Pointer (RFC 6901) of a location."""
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in location)
 
 
@@ -146,111 +154,115 @@ def _as_json(data: object) -> str | bytes:
     if not isinstance(data, Mapping):
         raise RecordError([Problem("", "not_json", "须为 JSON 文本或对象", "give JSON text or a mapping")])
     try:
-        return json.dumps(data, default=_plain, allow_nan=False, ensure_ascii=False).encode()
+        return json.dumps(data, default=_iso_date, allow_nan=False, ensure_ascii=False).encode()
     except (TypeError, ValueError, RecursionError):
         pass
-    raise RecordError([Problem("", "not_json", "含有 JSON 无法表示的内容", "holds what JSON cannot express")])
+    raise RecordError(
+        [Problem("", "not_json", "含有 JSON 无法表示的内容", "contains a value that JSON cannot express")]
+    )
 
 
 @cache
 def _reader(model: type[R]) -> TypeAdapter[R]:
-    """What reads a record, with the errors of pydantic: they hold the input, and stay in this module."""
+    """Return the reader of a record type. It raises pydantic's errors, which contain the input: never pass them on."""
     return TypeAdapter(model)
 
 
 def too_large(text: str | bytes) -> bool:
-    """Whether a text is larger than any record."""
+    """Whether a text exceeds the maximum size of a record."""
     commas = text.count(",") if isinstance(text, str) else text.count(b",")
-    return len(text) > LARGEST or commas > MOST_VALUES
+    return len(text) > MAX_SIZE or commas > MAX_VALUES
 
 
-def _keys_given_twice(text: str | bytes) -> list[Problem]:
-    """Keys that stand twice in one object: JSON would keep the last and lose the first without a word."""
-    twice: set[str] = set()
+def _duplicate_keys(text: str | bytes) -> list[Problem]:
+    """Return a problem for every duplicate key of an object; a JSON parser would silently keep the last one."""
+    duplicates: set[str] = set()
 
     def note(pairs: list[tuple[str, object]]) -> None:
         keys = [key for key, _ in pairs]
         if len(set(keys)) < len(keys):
-            twice.update(key for key, count in Counter(keys).items() if count > 1)
+            duplicates.update(key for key, count in Counter(keys).items() if count > 1)
 
     try:
         json.loads(text, object_pairs_hook=note)
     except (ValueError, RecursionError):
-        return []  # the parser of the record says what is wrong
-    shown = sorted({str(_shown(key, "extra_forbidden")) for key in twice})
-    zh, en = "同一对象中有重复的键：{}；请只留一个", "stands twice in one object: {}; keep one"
+        return []  # the reader of the record reports the problem
+    shown = sorted({str(_shown(key, "extra_forbidden")) for key in duplicates})
+    zh, en = "同一对象中有重复的键：{}；请只留一个", "duplicate key in one object: {}; keep one"
     return [Problem("", "duplicate_key", zh.format(key), en.format(key)) for key in shown]
 
 
-def _plain(value: object) -> str:
+def _iso_date(value: object) -> str:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value.isoformat()
     raise TypeError
 
 
-def problems_of(refused: ValidationError) -> list[Problem]:
-    found: list[Problem] = []
-    if refused.error_count() > _MOST_READ:
-        zh, en = f"问题超过 {_MOST_READ} 处；请先核对整体格式", f"has over {_MOST_READ} problems: check its shape first"
+def problems_of(error: ValidationError) -> list[Problem]:
+    """Return the problems of a pydantic error, without the input that the error contains."""
+    problems: list[Problem] = []
+    if error.error_count() > _MAX_REPORTED:
+        zh = f"问题超过 {_MAX_REPORTED} 处；请先核对整体格式"
+        en = f"has more than {_MAX_REPORTED} problems: check the overall format first"
         return [Problem("", "too_many_problems", zh, en)]
-    for error in refused.errors(include_url=False, include_input=False):
-        if error["type"] == "contradiction":
-            found.extend(error["ctx"]["problems"])
+    for details in error.errors(include_url=False, include_input=False):
+        if details["type"] == "contradiction":
+            problems.extend(details["ctx"]["problems"])
         else:
-            found.append(_problem(error))
-    return found
+            problems.append(_problem(details))
+    return problems
 
 
 def _problem(error: ErrorDetails) -> Problem:
-    kind, context = error["type"], error.get("ctx", {})
-    location = tuple(_shown(step, kind) for step in error["loc"])
-    if kind == "json_invalid":
-        place = _PLACE.search(str(context.get("error", "")))
-        at = f" ({place[0]})" if place else ""
+    code, context = error["type"], error.get("ctx", {})
+    location = tuple(_shown(step, code) for step in error["loc"])
+    if code == "json_invalid":
+        position = _POSITION.search(str(context.get("error", "")))
+        at = f" ({position[0]})" if position else ""
         return Problem(pointer(location), "not_json", f"不是有效的 JSON{at}", f"is not valid JSON{at}")
-    if kind == "enum":
+    if code == "enum":
         allowed = str(context.get("expected", ""))
-        return Problem(pointer(location), kind, f"须为下列之一：{allowed}", f"give one of: {allowed}")
+        return Problem(pointer(location), code, f"须为下列之一：{allowed}", f"give one of: {allowed}")
     bounds = {"greater_than_equal": ("不得小于", "at least"), "less_than_equal": ("不得大于", "at most")}
-    if kind in bounds:
-        zh, en = bounds[kind]
+    if code in bounds:
+        zh, en = bounds[code]
         limit = context.get("ge", context.get("le"))
-        return Problem(pointer(location), kind, f"{zh} {limit}", f"give {en} {limit}")
+        return Problem(pointer(location), code, f"{zh} {limit}", f"give {en} {limit}")
     zh, en = _TEXTS.get(
-        kind, ("不符合本字段的要求；请对照 zhixing schema", "does not fit this field: see zhixing schema")
+        code, ("不符合本字段的要求；请对照 zhixing schema", "does not fit this field: see zhixing schema")
     )
-    return Problem(pointer(location), kind, zh, en)
+    return Problem(pointer(location), code, zh, en)
 
 
-def _shown(step: str | int, kind: str) -> str | int:
-    """An unknown key may itself hold what must not be repeated: only a plain short word is shown."""
-    if kind == "extra_forbidden" and isinstance(step, str) and _SHOWN_KEY.fullmatch(step) is None:
+def _shown(step: str | int, code: str) -> str | int:
+    """Return a step of a location, or `…` for an unknown key that is not a short word, as it may be confidential."""
+    if code == "extra_forbidden" and isinstance(step, str) and _SHOWN_KEY.fullmatch(step) is None:
         return "…"
     return step
 
 
-def _behind(model: type[BaseModel], text: str | bytes, refused: ValidationError) -> list[Problem]:
-    """The problems that show only once the first ones are out of the way."""
-    found: list[Problem] = []
+def _further_problems(model: type[BaseModel], text: str | bytes, error: ValidationError) -> list[Problem]:
+    """Return the problems that appear only after the fields of the first error are removed."""
+    problems: list[Problem] = []
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
-        return found
-    for _ in range(_ROUNDS if refused.error_count() <= MAX_PROBLEMS else 0):
-        if not all(_prune(data, error["loc"]) for error in refused.errors(include_url=False, include_input=False)):
-            return found
+        return problems
+    for _ in range(_MAX_RETRIES if error.error_count() <= MAX_PROBLEMS else 0):
+        if not all(_prune(data, details["loc"]) for details in error.errors(include_url=False, include_input=False)):
+            return problems
         try:
             _reader(model).validate_json(json.dumps(data))
-        except ValidationError as again:
-            found += [each for each in problems_of(again) if each.code != "missing"]
-            refused = again
+        except ValidationError as next_error:
+            problems += [each for each in problems_of(next_error) if each.code != "missing"]
+            error = next_error
         else:
-            return found
-    return found
+            return problems
+    return problems
 
 
 def _prune(data: Any, location: tuple[str | int, ...]) -> bool:  # noqa: ANN401  any JSON value
-    """Take one place out of the data; ``False`` where it cannot be found or is the whole."""
+    """Remove the value at a location; return ``False`` if there is no such location or it is the whole data."""
     if not location:
         return False
     for step in location[:-1]:

@@ -1,4 +1,4 @@
-"""联动机制: what a court and its police counterpart keep up together, beside any one case (arts 2, 4, 6, 14, 16)."""
+"""Records of 联动机制: the standing arrangements of a court and its police counterpart (arts 2, 4, 6, 14, 16)."""
 
 from __future__ import annotations
 
@@ -30,38 +30,38 @@ class Bulletin(Record):
     """A bulletin on the tracing work of the whole city (art 6)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    issued_on: PlainDate | None = internal("issued_on", "通报日期", "TBRQ", "day it was issued", "第六条")
-    addressee: BulletinAddressee | None = internal(
-        "addressee", "通报对象", "TBDX", "recipient of the bulletin", "第六条"
-    )
+    issued_on: PlainDate | None = internal("issued_on", "通报日期", "TBRQ", "day of issue", "第六条")
+    addressee: BulletinAddressee | None = internal("addressee", "通报对象", "TBDX", "addressee", "第六条")
     praises: bool | None = internal("praises", "含通报表扬", "HBY", "it praises units or persons", "第六条")
-    outstanding: bool | None = internal("outstanding", "受表扬者表现突出", "BXTC", "those praised stand out", "第六条")
+    outstanding: bool | None = internal(
+        "outstanding", "受表扬者表现突出", "BXTC", "those praised performed outstandingly", "第六条"
+    )
 
 
 class Meeting(Record):
     """A consultation of the two bodies (art 16)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    held_on: PlainDate | None = internal("held_on", "会商日期", "HSRQ", "day it was held", "第十六条")
+    held_on: PlainDate | None = internal("held_on", "会商日期", "HSRQ", "day of the consultation", "第十六条")
     both: bool | None = internal("both", "法院与公安机关均参加", "JCJ", "both bodies took part", "第十六条")
     collected: bool | None = internal(
-        "collected", "已收集汇总工作开展情况", "YHZ", "the state of the work was collected", "第十六条"
+        "collected", "已收集汇总工作开展情况", "YHZ", "reports on the work were collected", "第十六条"
     )
 
 
 class JointMechanism(Record):
     """The joint mechanism of one court and its police counterpart.
 
-    ``record`` says that a file holds this and not a case. ``complete_as_of`` is the same attestation as a case's.
+    ``record`` distinguishes the file from a case. ``complete_as_of`` is the same attestation as in a case.
     """
 
-    record: MechanismKind = required("record", "记录类型", "JLLX", "kind of record: joint_mechanism", "记录结构")
+    record: MechanismKind = required("record", "记录类型", "JLLX", "record type: joint mechanism", "记录结构")
     court: ShortText | None = public("court", "法院", "FY", "the court", "第二条第二款、第十六条")
     court_level: CourtLevel | None = public(
         "court_level", "法院层级", "FYCJ", "level of the court", "第二条第二款、第十六条"
     )
     police_counterpart: ShortText | None = method(
-        "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of its own area", "第二条"
+        "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of the court's area", "第二条"
     )
     complete_as_of: PlainDate | None = public(
         "complete_as_of", "记录完整截至", "WZJZ", "complete up to and including this day", "记录结构"

@@ -1,4 +1,4 @@
-"""其他联动工作: incidents, operations and sealed vehicles that are found (arts 12 and 13)."""
+"""Records of incidents, enforcement operations and sealed vehicles found by the police (arts 12 and 13)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["Incident", "Operation", "Vehicle"]
 
 
 class Incident(Record):
-    """Resistance to the enforcement that is reported to the police (art 12, first paragraph)."""
+    """Resistance to enforcement that is reported to the police (art 12, first paragraph)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
     violent: bool | None = personal(
@@ -24,7 +24,7 @@ class Incident(Record):
         "reported_on", "报警日期", "BJRQ", "day it was reported to the police", "第十二条第一款"
     )
     dispatched_on: PlainDate | None = personal(
-        "dispatched_on", "出警日期", "CJRQ", "day the police went", "第十二条第一款"
+        "dispatched_on", "出警日期", "CJRQ", "day the police were dispatched", "第十二条第一款"
     )
 
 
@@ -32,19 +32,25 @@ class Operation(Record):
     """An enforcement operation of the court (art 12, second paragraph)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    large: bool | None = internal("large", "规模较大", "GMJD", "it is a larger operation", "第十二条第二款")
-    starts_on: PlainDate | None = internal("starts_on", "执行活动开始日期", "KSRQ", "day it starts", "第十二条第二款")
+    large: bool | None = internal("large", "规模较大", "GMJD", "the operation is large", "第十二条第二款")
+    starts_on: PlainDate | None = internal(
+        "starts_on", "执行活动开始日期", "KSRQ", "day the operation starts", "第十二条第二款"
+    )
     plan_made_on: PlainDate | None = internal(
         "plan_made_on", "制定执行预案日期", "YARQ", "day the plan was made", "第十二条第二款"
     )
     plan_first: bool | None = internal(
-        "plan_first", "当日预案制定在先", "YAZX", "the plan came first that day", "第十二条第二款"
+        "plan_first", "当日预案制定在先", "YAZX", "the plan was made before the start that day", "第十二条第二款"
     )
-    police_told_on: PlainDate | None = internal(
-        "police_told_on", "通报当地公安机关日期", "TBRQ", "day the local police were told", "第十二条第二款"
+    police_notified_on: PlainDate | None = internal(
+        "police_notified_on", "通报当地公安机关日期", "TBRQ", "day the local police were notified", "第十二条第二款"
     )
-    told_first: bool | None = internal(
-        "told_first", "当日通报在先", "TBZX", "the police were told first that day", "第十二条第二款"
+    notified_first: bool | None = internal(
+        "notified_first",
+        "当日通报在先",
+        "TBZX",
+        "the police were notified before the start that day",
+        "第十二条第二款",
     )
     presence_needed: bool | None = internal(
         "presence_needed",
@@ -54,43 +60,47 @@ class Operation(Record):
         "第十二条第二款",
     )
     presence_requested_on: PlainDate | None = internal(
-        "presence_requested_on", "请求公安机关派员日期", "QQRQ", "day officers were asked for", "第十二条第二款"
+        "presence_requested_on", "请求公安机关派员日期", "QQRQ", "day officers were requested", "第十二条第二款"
     )
     requested_first: bool | None = internal(
-        "requested_first", "当日请求在先", "QQZX", "officers were asked for first that day", "第十二条第二款"
+        "requested_first",
+        "当日请求在先",
+        "QQZX",
+        "officers were requested before the start that day",
+        "第十二条第二款",
     )
 
 
 class Vehicle(Record):
-    """A vehicle sealed by the court that the police come upon (art 13)."""
+    """A vehicle sealed by the court and found by the police (art 13)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
     found_during: Discovery | None = personal("found_during", "发现途径", "FXTJ", "manner of discovery", "第十三条")
-    found_on: PlainDate | None = personal("found_on", "发现日期", "FXRQ", "day it was found", "第十三条")
+    found_on: PlainDate | None = personal("found_on", "发现日期", "FXRQ", "day the vehicle was found", "第十三条")
     sealed_on: PlainDate | None = personal("sealed_on", "法院查封日期", "CFRQ", "day the court sealed it", "第十三条")
     renewed_on: PlainDate | None = personal(
         "renewed_on", "最近一次续行查封日期", "XFRQ", "day the seal was last renewed", "第十三条"
     )
     renewed_in_time: bool | None = personal(
-        "renewed_in_time", "历次续行均在届满之前", "XFJS", "each renewal came before the seal lapsed", "第十三条"
+        "renewed_in_time", "历次续行均在届满之前", "XFJS", "each renewal was made before the seal expired", "第十三条"
     )
     seal_ends_on: PlainDate | None = personal(
         "seal_ends_on",
         "最近一次查封或续行载明的届满日",
         "CFJMR",
-        "last day printed in the last paper, seal or renewal",
+        "last day stated in the latest seal or renewal",
         "第十三条",
     )
     unsealed_on: PlainDate | None = personal(
         "unsealed_on", "解除查封日期", "JFRQ", "day the court lifted the seal", "第十三条"
     )
     notified_on: PlainDate | None = personal(
-        "notified_on", "公安机关通知法院日期", "TZRQ", "day the police told the court", "第十三条"
+        "notified_on", "公安机关通知法院日期", "TZRQ", "day the police notified the court", "第十三条"
     )
     attended_on: PlainDate | None = personal(
-        "attended_on", "法院派员到场日期", "DCRQ", "day the court's staff came", "第十三条"
+        "attended_on", "法院派员到场日期", "DCRQ", "day the court's staff arrived", "第十三条"
     )
-    held: bool | None = personal("held", "留置至交接", "LZJJ", "it was held until the hand-over", "第十三条第一款")
+    held: bool | None = personal("held", "留置至交接", "LZJJ", "it was held until the handover", "第十三条第一款")
     handed_over_on: PlainDate | None = personal(
-        "handed_over_on", "办理交接手续日期", "JJRQ", "day of the hand-over", "第十三条第一款"
+        "handed_over_on", "办理交接手续日期", "JJRQ", "day of the handover", "第十三条第一款"
     )

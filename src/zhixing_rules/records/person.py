@@ -1,4 +1,4 @@
-"""Persons of a case, and the paper that is being enforced against them."""
+"""Records of the persons of a case and of the enforcement basis."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from zhixing_rules.records.secret import Secret
 __all__ = ["CreditCode", "EnforcementBasis", "Key", "Person", "ResidentNumber", "Role", "ShortText"]
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,39}$")]
-"""A local id: it appears in messages, so it is never a name or a number of a person."""
+"""A local id. It appears in messages, so it must not be a name or a number of a person."""
 
 ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 """The name of a court or an organ."""
@@ -38,17 +38,17 @@ CreditCode = Annotated[str, AfterValidator(_credit)]
 
 
 class Role(Record):
-    """What a person is to a debtor (art 1(一))."""
+    """The role of a person in a debtor unit (art 1(一))."""
 
     kind: RoleKind | None = personal("kind", "关系", "GX", "relation", "第一条第（一）项")
-    unit: Key | None = personal("unit", "所属单位", "SSDW", "the unit, as an id among persons", "第一条第（一）项")
+    unit: Key | None = personal("unit", "所属单位", "SSDW", "the unit, by id", "第一条第（一）项")
     evidenced: bool | None = personal(
         "evidenced", "有证据证明", "YZJ", "the relation is evidenced", "第一条第（一）项、第五条第（三）项"
     )
 
 
 class Person(Record):
-    """A person of the case: the debtor, or one connected with it."""
+    """A person of the case: the debtor, or a person connected with the debtor."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
     kind: PersonKind | None = personal("kind", "类型", "LX", "type of person", "第一条第（一）项、附件")
@@ -77,7 +77,7 @@ class Person(Record):
 
 
 class EnforcementBasis(Record):
-    """执行依据: the paper that is being enforced (art 15)."""
+    """执行依据: the document that is being enforced (art 15)."""
 
     kind: Instrument | None = public("kind", "文书类型", "WSLX", "document type", "第十五条")
     effective: bool | None = public("effective", "已发生法律效力", "YSX", "has taken legal effect", "第十五条")
@@ -85,5 +85,5 @@ class EnforcementBasis(Record):
         "enforceable", "具有执行内容", "YZXNR", "has content that can be enforced", "第十五条"
     )
     ruling_made_on: PlainDate | None = public(
-        "ruling_made_on", "执行裁定日期", "ZXCDRQ", "day of the ruling made to enforce it", "第十五条"
+        "ruling_made_on", "执行裁定日期", "ZXCDRQ", "day of the enforcement ruling", "第十五条"
     )

@@ -1,9 +1,9 @@
-"""What every record has in common: how its fields are declared, and that it shows nothing of itself.
+"""The base class of records, and the functions that declare their fields.
 
-A field is named once with its Chinese title, its initials in pinyin and its English title, and says which clause
-needs it. On input it may be written by any of the three; on output it is always the English name. ``None`` is
-*not recorded*; it is never a no. A field is declared by the class of what it holds (`public`, `internal`,
-`personal`, `tracing`, `method`), so that there is none without a class.
+A field is declared with its name, Chinese title, pinyin initials, English title and the clause that needs it. Input may
+use the name, the Chinese title or the initials; output always uses the name. ``None`` means *not recorded*, never *no*.
+A field is declared with the function of its class (`public`, `internal`, `personal`, `tracing`, `method`), so that
+every field has a class.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ __all__ = [
 T = TypeVar("T")
 
 LongestList: FieldInfo = Field(max_length=1000)
-"""More records in one list than any case has: such input is refused before it costs time."""
+"""Maximum number of records in one list, more than any case has; longer lists are refused early."""
 
 
 class _Iso:
-    """Reads a day as YYYY-MM-DD and nothing else: a number of seconds in a string is not a day."""
+    """Accepts a date only as YYYY-MM-DD; pydantic alone would also accept a number of seconds in a string."""
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -58,7 +58,7 @@ class _Iso:
             ]
         )
         return core_schema.json_or_python_schema(
-            json_schema=core_schema.custom_error_schema(written, "date", custom_error_message="not a day"),
+            json_schema=core_schema.custom_error_schema(written, "date", custom_error_message="not a date"),
             python_schema=core_schema.date_schema(strict=True),
         )
 
@@ -68,37 +68,46 @@ class _Iso:
 
 
 PlainDate = Annotated[date, _Iso]
-"""A day, written YYYY-MM-DD."""
+"""A date, written YYYY-MM-DD."""
 
 
 def required(name: str, zh: str, initials: str, en: str, clause: str) -> Any:  # noqa: ANN401  as pydantic.Field
-    """A field without which the record cannot be read: its kind, or the local id that others refer to.
+    """Declare a required field: the type of the record, or the local id that other records refer to.
 
-    Such a word says nothing of anybody, so it is public; whether a record is there at all is told by its list.
+    Such a value identifies nobody, so its class is public; the class of the list decides who may see that the record
+    exists.
+
+    Args:
+        name: the name of the field.
+        zh: the Chinese title.
+        initials: the pinyin initials of the Chinese title.
+        en: the English title.
+        clause: the clause that needs the field.
     """
-    said = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": Secrecy.PUBLIC.value}
-    return Field(**_named(said, name, initials))
+    metadata = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": Secrecy.PUBLIC.value}
+    return Field(**_field_options(metadata, name, initials))
 
 
 if TYPE_CHECKING:
 
     @dataclass_transform(kw_only_default=True, field_specifiers=(required,))
     class _RecordType(ModelMetaclass):
-        """What type checkers see: a constructor with the record's fields; only those declared `required` are so."""
+        """What type checkers see: a constructor in which only the fields declared with `required` are required."""
 
 else:
 
     class _RecordType(type(BaseModel)):  # pydantic's metaclass has no public name
-        """Makes records whose refusals hold no value, as `load` does."""
+        """Constructs records; a refusal contains no input value, as in `load`."""
 
         def __call__(cls, *values: Any, **named: Any) -> Any:  # noqa: ANN401  as of any metaclass
-            return _quietly(super().__call__, *values, **named)
+            return _without_input(super().__call__, *values, **named)
 
 
 class Record(BaseModel, metaclass=_RecordType):
-    """A frozen, strict record. Its ``repr`` names its type and nothing else.
+    """Base class of frozen, strict records whose ``repr`` shows only the type.
 
-    However it is made, it raises `RecordError` and never pydantic's own error, whose ``errors()`` would hold the input.
+    Every way to construct a record raises `RecordError` instead of pydantic's error, whose ``errors()`` contain the
+    input.
     """
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
@@ -111,18 +120,18 @@ class Record(BaseModel, metaclass=_RecordType):
 
     @classmethod
     def model_validate(cls, obj: Any, **options: Any) -> Self:  # noqa: ANN401  as pydantic's own
-        """As pydantic's own, but for the error."""
-        return _quietly(super().model_validate, obj, **options)
+        """Validate as pydantic does, but raise `RecordError`."""
+        return _without_input(super().model_validate, obj, **options)
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:  # noqa: ANN401  as above
-        """As pydantic's own, but for the error."""
-        return _quietly(super().model_validate_json, json_data, **options)
+        """Validate as pydantic does, but raise `RecordError`."""
+        return _without_input(super().model_validate_json, json_data, **options)
 
     @classmethod
     def model_validate_strings(cls, obj: Any, **options: Any) -> Self:  # noqa: ANN401  as above
-        """As pydantic's own, but for the error."""
-        return _quietly(super().model_validate_strings, obj, **options)
+        """Validate as pydantic does, but raise `RecordError`."""
+        return _without_input(super().model_validate_strings, obj, **options)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(…)"
@@ -134,12 +143,12 @@ class Record(BaseModel, metaclass=_RecordType):
         return []
 
 
-def _quietly(make: Callable[..., T], *values: Any, **options: Any) -> T:  # noqa: ANN401  as above
-    """What is made; or the problems that stood in its way, without the error behind them and the input in it."""
+def _without_input(construct: Callable[..., T], *values: Any, **options: Any) -> T:  # noqa: ANN401  as above
+    """Construct a record, or raise `RecordError` without pydantic's error, which contains the input."""
     try:
-        return make(*values, **options)
-    except ValidationError as refused:
-        problems = problems_of(refused)
+        return construct(*values, **options)
+    except ValidationError as error:
+        problems = problems_of(error)
     raise RecordError(problems)
 
 
@@ -147,48 +156,48 @@ class _Declared(Protocol):
     def __call__(self, name: str, zh: str, initials: str, en: str, clause: str, *also: str) -> Any: ...  # noqa: ANN401
 
 
-def _of_class(secrecy: Secrecy) -> _Declared:
-    """How fields of one class are declared, that may be left unrecorded."""
+def _declaration_of(secrecy: Secrecy) -> _Declared:
+    """Return the function that declares the optional fields of one class."""
 
-    def declared(name: str, zh: str, initials: str, en: str, clause: str, *also: str) -> Any:  # noqa: ANN401
-        said = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": secrecy.value}
-        return Field(default=None, **_named(said, name, initials, *also))
+    def declare(name: str, zh: str, initials: str, en: str, clause: str, *also: str) -> Any:  # noqa: ANN401
+        metadata = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": secrecy.value}
+        return Field(default=None, **_field_options(metadata, name, initials, *also))
 
-    declared.__doc__ = (
-        f"A field that holds {secrecy.value} information ({secrecy.zh}) and may be left unrecorded: its name, Chinese "
-        "title, pinyin initials, English title, clause; any further words are other names under which it is read."
+    declare.__doc__ = (
+        f"Declare an optional field that contains {secrecy.value} information ({secrecy.zh}): its name, Chinese title, "
+        "pinyin initials, English title and clause; further arguments are more names under which it is read."
     )
-    return declared
+    return declare
 
 
-public: _Declared = _of_class(Secrecy.PUBLIC)
-internal: _Declared = _of_class(Secrecy.INTERNAL)
-personal: _Declared = _of_class(Secrecy.PERSONAL)
-tracing: _Declared = _of_class(Secrecy.TRACING)
-method: _Declared = _of_class(Secrecy.METHOD)
+public: _Declared = _declaration_of(Secrecy.PUBLIC)
+internal: _Declared = _declaration_of(Secrecy.INTERNAL)
+personal: _Declared = _declaration_of(Secrecy.PERSONAL)
+tracing: _Declared = _declaration_of(Secrecy.TRACING)
+method: _Declared = _declaration_of(Secrecy.METHOD)
 
 
-def _named(said: dict[str, str], name: str, initials: str, *also: str) -> dict[str, Any]:
+def _field_options(metadata: dict[str, str], name: str, initials: str, *also: str) -> dict[str, Any]:
     return {
-        "title": said["title_zh"],
-        "description": f"{said['title_zh']} · {said['title_en']}（{said['clause']}）",
-        "validation_alias": AliasChoices(name, said["title_zh"], initials, *also),
-        "json_schema_extra": said,
+        "title": metadata["title_zh"],
+        "description": f"{metadata['title_zh']} · {metadata['title_en']}（{metadata['clause']}）",
+        "validation_alias": AliasChoices(name, metadata["title_zh"], initials, *also),
+        "json_schema_extra": metadata,
     }
 
 
 def secrecy_of(field: FieldInfo) -> Secrecy:
-    """The class of what a field declared here holds."""
-    return Secrecy(_said_of(field)["secrecy"])
+    """Return the class of a field."""
+    return Secrecy(_metadata(field)["secrecy"])
 
 
 def english_title(field: FieldInfo) -> str:
-    """The English title of a field declared here."""
-    return str(_said_of(field)["title_en"])
+    """Return the English title of a field."""
+    return str(_metadata(field)["title_en"])
 
 
-def _said_of(field: FieldInfo) -> dict[str, Any]:
+def _metadata(field: FieldInfo) -> dict[str, Any]:
     extra = field.json_schema_extra
     if not isinstance(extra, dict):
-        raise TypeError("the field was not declared by the class of what it holds")
+        raise TypeError("the field was not declared with the function of its class")
     return extra

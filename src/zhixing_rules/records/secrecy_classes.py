@@ -1,4 +1,4 @@
-"""Which classes of information stand at a place of a record."""
+"""The classes of information at a place of a record."""
 
 from __future__ import annotations
 
@@ -24,16 +24,21 @@ __all__ = ["classes_at", "derived_from", "field_named", "record_inside"]
 
 _DERIVED: Final[dict[tuple[type[Record], str], tuple[str, ...]]] = {
     (Case, "level"): ("court_level", "case_number"),
-    (Disclosure, "classes_tell_tracing"): ("classes",),
+    (Disclosure, "classes_include_tracing"): ("classes",),
     (Disclosure, "gives_tracing"): ("tracing", "classes"),
     (Disclosure, "basis_confirmed"): ("basis_verified", "basis_upheld"),
     (Publication, "mentions_stated"): ("mentions_police", "mentions_means"),
 }
-"""What a record derives from several of its fields: the fields."""
+"""The derived properties of records, and the fields that each is derived from."""
 
 
 def derived_from(model: type[BaseModel], name: str) -> tuple[str, ...]:
-    """The fields that a property of a record is derived from: those declared, else all there are."""
+    """Return the fields that a property of a record is derived from; all fields if none are declared.
+
+    Args:
+        model: the record type.
+        name: the name of the property.
+    """
     return next(
         (fields for (kind, each), fields in _DERIVED.items() if kind is model and each == name),
         tuple(model.model_fields),
@@ -41,28 +46,28 @@ def derived_from(model: type[BaseModel], name: str) -> tuple[str, ...]:
 
 
 def classes_at(model: type[BaseModel], steps: Iterable[str]) -> frozenset[Secrecy]:
-    """The classes of every field on the way to a place, its own included; numbers of list members are passed over.
+    """Return the classes of every field on the path to a place, the last one included; list indices are ignored.
 
     Raises:
         LookupError: the record has no such place.
     """
     kind: Any = model
-    found: set[Secrecy] = set()
+    classes: set[Secrecy] = set()
     for step in steps:
         if step.isdecimal() or step == "-" or kind is None:
-            continue  # a member of a list, or what a value such as a case number says of itself
+            continue  # a list index, or a part of a value such as a case number
         derived = _DERIVED.get((kind, step))
         fields = [field_named(kind, name) for name in derived or (step,)]
-        found.update(secrecy_of(field) for field in fields)
+        classes.update(secrecy_of(field) for field in fields)
         kind = None if derived else record_inside(fields[0].annotation)
-    return frozenset(found)
+    return frozenset(classes)
 
 
 def field_named(model: type[BaseModel], key: str) -> FieldInfo:
-    """The field that is read under a key: its name, its Chinese title or its initials.
+    """Return the field that is read under a key: its name, its Chinese title or its initials.
 
     Raises:
-        LookupError: there is none.
+        LookupError: the record type has no such field.
     """
     name = _names(model).get(key)
     if name is None:
@@ -80,7 +85,7 @@ def _keys(alias: object) -> Sequence[object]:
 
 
 def record_inside(annotation: Any) -> type[Record] | None:  # noqa: ANN401  any annotation
-    """The record that a field holds, alone or in a list; ``None`` where it holds a value."""
+    """Return the record type that a field contains, directly or in a list; ``None`` if it contains a value."""
     if get_origin(annotation) in (Annotated, Union, types.UnionType, tuple):
         inner = (record_inside(each) for each in get_args(annotation))
         return next((each for each in inner if each is not None), None)

@@ -1,7 +1,7 @@
-"""Text that must not leak: names, identity and telephone numbers, addresses.
+"""Confidential text: names, identity and telephone numbers, addresses.
 
-A `Secret` compares and hashes like its text and is written out in full only when its record is serialised.
-`repr`, `str`, f-strings and logs show a mark instead; `reveal()` gives the text.
+A `Secret` compares and hashes like its text. Serialising the record writes the text; `repr`, `str`, f-strings and logs
+show `***` instead. `reveal()` returns the text.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _MAX_LENGTH: Final = 500
 
 
 class Secret:
-    """A personal text.
+    """A confidential text.
 
     >>> name = Secret("张某甲")
     >>> name, f"{name}", name == Secret("张某甲")
@@ -32,7 +32,7 @@ class Secret:
         self.__text = text
 
     def reveal(self) -> str:
-        """The text itself. Every call of this is a place where it can leak."""
+        """Return the text. Use it only where the text is needed, because it can leak from there."""
         return self.__text
 
     def __eq__(self, other: object) -> bool:

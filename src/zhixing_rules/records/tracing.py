@@ -1,4 +1,4 @@
-"""联动查控: requests to the police for help in tracing a person (arts 1 to 3, 5, annex)."""
+"""Records of 联动查控: requests to the police to trace a person (arts 1 to 3, 5, annex)."""
 
 from __future__ import annotations
 
@@ -14,41 +14,43 @@ __all__ = ["Letter", "Organ", "Target", "TracingRequest"]
 
 
 class Organ(Record):
-    """The police organ that is addressed."""
+    """The police organ addressed."""
 
     name: ShortText | None = method("name", "公安机关名称", "GAJGMC", "name of the police organ", "第二条")
     level: OrganLevel | None = method(
         "level", "公安机关层级", "GAJGCJ", "level of the police organ", "第二条、第三条第（一）项"
     )
-    desk: bool | None = method("desk", "由情指部门对接", "QZBM", "received by its intelligence desk", "第二条")
+    desk: bool | None = method(
+        "desk", "由情指部门对接", "QZBM", "handled by its intelligence and command department", "第二条"
+    )
 
 
 class Letter(Record):
     """协助查询函: the letter that asks for the query (annex)."""
 
-    dated_on: PlainDate | None = tracing("dated_on", "落款日期", "LKRQ", "day written on it", "附件")
+    dated_on: PlainDate | None = tracing("dated_on", "落款日期", "LKRQ", "date of the letter", "附件")
     sealed: bool | None = tracing("sealed", "已盖章", "YGZ", "bears the seal", "附件")
     issuing_court: ShortText | None = tracing("issuing_court", "发函法院", "FHFY", "issuing court", "附件")
     addressed_to: ShortText | None = method("addressed_to", "受函公安机关", "SHGAJG", "addressee", "附件")
     contact: Secret | None = personal("contact", "联系人", "LXR", "contact person", "附件")
     attachments: tuple[LetterDocument, ...] | None = tracing(
-        "attachments", "附件清单", "FJQD", "papers attached", "附件"
+        "attachments", "附件清单", "FJQD", "documents attached", "附件"
     )
     says_dishonest: bool | None = tracing(
-        "says_dishonest", "表头称失信被执行人", "BTSX", "its heading says 失信被执行人", "附件"
+        "says_dishonest", "表头称失信被执行人", "BTSX", "its heading uses the term 失信被执行人", "附件"
     )
 
 
 class Target(Record):
-    """One person in a tracing request: an entry of the letter."""
+    """One person of a tracing request: an entry of the letter."""
 
-    person: Key | None = tracing("person", "人员", "RY", "the person, as an id among persons", "第一条")
+    person: Key | None = tracing("person", "人员", "RY", "the person, by id", "第一条")
     case_number: CaseNumber | None = personal("case_number", "案号", "AH", "case number in the entry", "附件")
     need_held: bool | None = tracing(
         "need_held",
         "法院认为确有需要查找",
         "QYXY",
-        "the court holds that finding them is needed",
+        "the court considers it necessary to find the person",
         "第一条第（一）项",
     )
     need_reason: Secret | None = tracing(
@@ -62,13 +64,13 @@ class Target(Record):
         "第一条、第五条第（三）项",
     )
     result_locates: bool | None = tracing(
-        "result_locates", "研判结果显示下落", "YPXL", "the result shows where they are", "第三条第（三）项"
+        "result_locates", "研判结果显示下落", "YPXL", "the result shows the person's whereabouts", "第三条第（三）项"
     )
     measures_on: PlainDate | None = tracing(
         "measures_on", "采取强制措施日期", "QZCSRQ", "day coercive measures were taken", "第三条第（三）项"
     )
     located_on: PlainDate | None = tracing(
-        "located_on", "法院发现下落日期", "FXXLRQ", "day the court found them", "第三条第（四）项"
+        "located_on", "法院发现下落日期", "FXXLRQ", "day the court located the person", "第三条第（四）项"
     )
     withdrawn_on: PlainDate | None = tracing(
         "withdrawn_on", "撤销查控通知日期", "CXTZRQ", "day tracing was withdrawn", "第三条第（四）项"
@@ -80,7 +82,7 @@ class Target(Record):
         "withdrawn_to_same_organ",
         "撤销通知送达同级公安机关",
         "CXSD",
-        "withdrawn to the same-level organ",
+        "withdrawal sent to the same-level organ",
         "第三条第（四）项",
     )
 
@@ -94,29 +96,31 @@ class TracingRequest(Record):
         "approved_on", "审批日期", "SPRQ", "day the letter was approved", "第三条第（一）项"
     )
     approver: Approver | None = internal("approver", "审批部门", "SPBM", "approving body", "第三条第（一）项")
-    organ: Organ | None = method("organ", "受函机关", "SHJG", "the organ it was sent to", "第二条、第三条第（一）项")
-    sent_on: PlainDate | None = tracing("sent_on", "发函日期", "FHRQ", "day it was sent", "第三条第（一）项")
+    organ: Organ | None = method("organ", "受函机关", "SHJG", "the organ that received it", "第二条、第三条第（一）项")
+    sent_on: PlainDate | None = tracing("sent_on", "发函日期", "FHRQ", "day the letter was sent", "第三条第（一）项")
     consented_on: PlainDate | None = method(
         "consented_on", "分管领导同意日期", "TYRQ", "day of the leader's consent", "第三条第（二）项"
     )
     consenter: Consenter | None = method("consenter", "同意人", "TYR", "consenting leader", "第三条第（二）项")
     queried_on: PlainDate | None = method("queried_on", "查询日期", "CXRQ", "day the query was run", "第三条第（二）项")
-    feedback_on: PlainDate | None = tracing("feedback_on", "反馈日期", "FKRQ", "day of the result", "第三条第（二）项")
+    feedback_on: PlainDate | None = tracing(
+        "feedback_on", "反馈日期", "FKRQ", "day of the feedback", "第三条第（二）项"
+    )
     feedback_to_court: bool | None = tracing(
         "feedback_to_court",
         "反馈至同级法院",
         "FKFY",
-        "the result went to the same-level court",
+        "the feedback went to the same-level court",
         "第三条第（二）项",
     )
     feedback_received_on: PlainDate | None = tracing(
-        "feedback_received_on", "法院接收反馈日期", "FKJSRQ", "day the court received the result", "第二条第二款"
+        "feedback_received_on", "法院接收反馈日期", "FKJSRQ", "day the court received the feedback", "第二条第二款"
     )
     centre_informed_on: PlainDate | None = internal(
         "centre_informed_on",
         "报市中院执行指挥中心日期",
         "BZHZXRQ",
-        "day the intermediate court's command centre was told",
+        "day the intermediate court's command centre was informed",
         "第四条",
     )
     targets: Annotated[tuple[Target, ...], LongestList] | None = tracing(

@@ -1,6 +1,7 @@
-"""withhold: a record as an audience would have it, without every field it may not see.
+"""Remove the fields of a record that an audience may not see, before the record is read.
 
-Whoever judges such a record judges by nothing the audience may not know: not even an error in a withheld field shows.
+An evaluation of the remaining record depends on nothing that the audience may not see: an error in a removed field is
+not reported either.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.records.case import Case
-from zhixing_rules.records.loading import kind_of, too_large
+from zhixing_rules.records.loading import too_large, type_of
 from zhixing_rules.records.mechanism import JointMechanism
 from zhixing_rules.records.record import secrecy_of
 from zhixing_rules.records.secrecy_classes import field_named, record_inside
@@ -29,26 +30,30 @@ _MOST_DIGITS: Final = 30
 
 
 class _Pairs(list[tuple[str, Any]]):
-    """The keys and values of a JSON object as they stand, a key that stands twice included."""
+    """The keys and values of a JSON object, duplicate keys included."""
 
 
 def withhold(data: Mapping[str, Any] | str | bytes, audience: Audience) -> dict[str, Any]:
-    """The JSON of a case or a joint mechanism without the fields that an audience may not see.
+    """Return the JSON of a case or a joint mechanism without the fields that an audience may not see.
 
-    Keys that no record has are left out too: what they were meant for is not known. For the designated keeper
-    nothing is withheld, so give the record to `load` as it is.
+    Unknown keys are removed too, because their class is not known. Nothing is withheld from the designated keeper: pass
+    the record to `load` unchanged.
+
+    Args:
+        data: JSON text, UTF-8 bytes, or a mapping of the same shape.
+        audience: the audience.
 
     Raises:
-        RecordError: it is not JSON, or a key that the audience may see stands twice.
+        RecordError: the data is not JSON, or an object has a duplicate key that the audience may see.
 
     >>> from zhixing_rules.records import Audience
     >>> withhold({"case_number": "（2024）豫0802执1号", "法院层级": "basic", "requests": []}, Audience.PUBLIC)
     {'法院层级': 'basic'}
     """
-    whole = _parsed(data)
-    if not isinstance(whole, Mapping | _Pairs):
+    record = _parsed(data)
+    if not isinstance(record, Mapping | _Pairs):
         raise RecordError([Problem("", "model_type", "须为对象", "give an object")])
-    return _visible(kind_of((Case, JointMechanism), dict(whole)), whole, audience)
+    return _visible(type_of((Case, JointMechanism), dict(record)), record, audience)
 
 
 def _parsed(data: Mapping[str, Any] | str | bytes) -> object:
@@ -56,18 +61,18 @@ def _parsed(data: Mapping[str, Any] | str | bytes) -> object:
         return data
     if not too_large(data):
         with suppress(ValueError, RecursionError):
-            return json.loads(data, object_pairs_hook=_Pairs, parse_int=_whole)
-    # without the place or the size: these depend on what is withheld
+            return json.loads(data, object_pairs_hook=_Pairs, parse_int=_integer)
+    # The error gives no position and no size, because they depend on the withheld fields.
     raise RecordError([Problem("", "not_json", "不是有效的 JSON，或过大", "is not valid JSON, or is too large")])
 
 
-def _whole(digits: str) -> int:
-    """A whole number, cut short where it is longer than any field takes: Python reads none of thousands of digits."""
+def _integer(digits: str) -> int:
+    """Parse an integer; one too long for any field is cut off, because Python refuses thousands of digits."""
     return int(digits[:_MOST_DIGITS])
 
 
 def _visible(model: type[BaseModel], record: Mapping[str, Any] | _Pairs, audience: Audience) -> dict[str, Any]:
-    kept: dict[str, Any] = {}
+    visible: dict[str, Any] = {}
     for key, value in record.items() if isinstance(record, Mapping) else record:
         try:
             field = field_named(model, key)
@@ -75,11 +80,11 @@ def _visible(model: type[BaseModel], record: Mapping[str, Any] | _Pairs, audienc
             continue
         if not audience.may_see(secrecy_of(field)):
             continue
-        if key in kept:
-            zh, en = "同一对象中有重复的键；请只留一个", "a key stands twice in one object: keep one"
+        if key in visible:
+            zh, en = "同一对象中有重复的键；请只留一个", "duplicate key in one object: keep one"
             raise RecordError([Problem("", "duplicate_key", zh, en)])
-        kept[key] = _inside(record_inside(field.annotation), value, audience)
-    return kept
+        visible[key] = _inside(record_inside(field.annotation), value, audience)
+    return visible
 
 
 def _inside(model: type[BaseModel] | None, value: object, audience: Audience) -> object:
@@ -87,4 +92,4 @@ def _inside(model: type[BaseModel] | None, value: object, audience: Audience) ->
         return _visible(model, value, audience)
     if model is not None and isinstance(value, list | tuple) and not isinstance(value, _Pairs):
         return [_inside(model, each, audience) for each in value]
-    return {} if isinstance(value, _Pairs) else value  # an object where none belongs: the loader says so
+    return {} if isinstance(value, _Pairs) else value  # an object where a value belongs: the loader reports it

@@ -49,8 +49,12 @@ if TYPE_CHECKING:
 DESCRIBED: list[tuple[Expression, str, str]] = [
     (TRUE, "总是成立", "always"),
     (FALSE, "总不成立", "never"),
-    (happened(request.sent_on), "已有发函日期", "day it was sent has come"),
-    (request.sent_on < request.queried_on, "发函日期早于查询日期", "day it was sent is before day the query was run"),
+    (happened(request.sent_on), "已有发函日期", "day the letter was sent has come"),
+    (
+        request.sent_on < request.queried_on,
+        "发函日期早于查询日期",
+        "day the letter was sent is before day the query was run",
+    ),
     (case.level.is_("basic"), "法院层级为基层人民法院", "level of the court is basic"),
     (not_(person.debtor), "并非（是被执行人）", "not (is a judgment debtor of this case)"),
     (
@@ -64,13 +68,13 @@ DESCRIBED: list[tuple[Expression, str, str]] = [
     (
         referral.inventory.contains("evidence", settled=referral.sent_on),
         "移送材料清单中有涉嫌拒执犯罪的证据材料",
-        "papers referred include the evidence of the suspected offence",
+        "documents referred include the evidence of the suspected offence",
     ),
     (request.contact.recorded(settled=request.sent_on), "有联系人", "contact person is provided"),
     (
         Equal(referral.detention, detention.id),
         "移送的所依拘留与司法拘留的标识相同",
-        "the detention it follows, by id of the referral is local id of the detention",
+        "the detention it is based on, by id of the referral is local id of the detention",
     ),
     (detention.intake_on.after(Days(7)), "收拘日期起第7日", "7 day(s) after day of intake"),
     (detention.intake_on.before(WorkingDays(3)), "收拘日期前第3个工作日", "3 working day(s) before day of intake"),
@@ -83,22 +87,22 @@ DESCRIBED: list[tuple[Expression, str, str]] = [
     (
         detention.intake_on.after(DaysBetween(request.sent_on, request.queried_on)),
         "收拘日期加发函日期至查询日期的天数",
-        "day of intake plus the days from day it was sent to day the query was run",
+        "day of intake plus the days from day the letter was sent to day the query was run",
     ),
     (Extended(detention.intake_on, detention.leave_days), "收拘日期加请假出所天数", "day of intake plus days of leave"),
     (
         Earliest((request.sent_on, request.queried_on)),
         "发函日期与查询日期中较早者",
-        "the earlier of day it was sent and day the query was run",
+        "the earlier of day the letter was sent and day the query was run",
     ),
     (
         Latest((request.sent_on, request.queried_on)),
         "发函日期与查询日期中较晚者",
-        "the later of day it was sent and day the query was run",
+        "the later of day the letter was sent and day the query was run",
     ),
     (Fixed(date(2024, 10, 10)), "2024年10月10日", "2024-10-10"),
     (Fixed(date.max), "不限", "no limit"),
-    (NotBefore(request.sent_on, case.year_begins), "发函日期", "day it was sent"),
+    (NotBefore(request.sent_on, case.year_begins), "发函日期", "day the letter was sent"),
 ]
 
 

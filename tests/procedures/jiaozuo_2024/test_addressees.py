@@ -20,14 +20,14 @@ RULE = "notice.addressee"
         pytest.param("（2024）豫执1号", "fail", id="the provincial court"),
     ],
 )
-def test_the_opinion_is_addressed_to_the_courts_of_jiaozuo(number: str, expected: str) -> None:
+def test_the_opinion_addresses_the_courts_of_jiaozuo(number: str, expected: str) -> None:
     assert verdict_of(RULE, case(case_number=number)) == expected
 
 
-def test_a_case_without_a_number_is_asked_for_it() -> None:
+def test_a_missing_case_number_is_listed() -> None:
     assert answer_of(RULE, case(case_number=...)) == ("open", "/case_number")
 
 
-def test_that_the_code_is_derived_and_not_official_is_said_where_it_decides_against_the_court() -> None:
-    assert "the official table was not seen" in remarks_of(RULE, case(case_number="（2024）豫0402执1号"))
+def test_a_remark_states_that_the_code_is_derived_if_the_rule_fails() -> None:
+    assert "the official table, which was not available" in remarks_of(RULE, case(case_number="（2024）豫0402执1号"))
     assert remarks_of(RULE, case()) == ""

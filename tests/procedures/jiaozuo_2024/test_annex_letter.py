@@ -32,7 +32,7 @@ OF_LETTER = [(rule, fact) for rule, facts in SIMPLE.items() for fact in facts]
 
 
 @pytest.mark.parametrize(("rule", "fact"), OF_LETTER)
-def test_what_the_form_asks_for_stands_in_the_letter_when_it_is_sent(rule: str, fact: str) -> None:
+def test_the_letter_contains_the_items_of_the_form_when_it_is_sent(rule: str, fact: str) -> None:
     lacking = request(**{fact: ...})
     assert verdict_of(rule, case()) == "pass"
     assert verdict_of(rule, lacking, on="2025-01-06") == "pending"
@@ -64,7 +64,7 @@ def test_the_case_and_every_entry_have_an_enforcement_case_number(number: str, e
     assert verdict_of("annex.case-number", target(case_number=number), at=TARGET) == expected
 
 
-def test_a_number_that_is_wanting_is_asked_for_and_is_due_with_the_letter() -> None:
+def test_a_missing_number_is_listed_and_due_with_the_letter() -> None:
     rule, bare = "annex.case-number", target(case_number=...)
     assert answer_of(rule, case(case_number=...), at=CASE) == ("open", "/case_number")
     assert answer_of(rule, unattested(bare), at=TARGET) == ("open", "/requests/0/targets/0/case_number")
@@ -72,7 +72,7 @@ def test_a_number_that_is_wanting_is_asked_for_and_is_due_with_the_letter() -> N
     assert verdict_of(rule, bare, at=TARGET, on="2025-01-07") == "fail"
 
 
-def test_an_unusual_number_is_remarked_on() -> None:
+def test_an_unusual_number_has_a_remark() -> None:
     rule = "annex.case-number"
     assert "first or resumed" in remarks_of(rule, target(case_number="（2024）豫0822执保1号"), at=TARGET)
     assert "豫08" in remarks_of(rule, target(case_number="（2024）豫0402执1号"), at=TARGET)
@@ -115,7 +115,7 @@ def test_the_particulars_are_due_with_the_letter() -> None:
     assert verdict_of("annex.person", person(name=None), at=TARGET, on="2025-01-07") == "fail"
 
 
-def test_the_letter_names_somebody() -> None:
+def test_the_letter_names_a_person() -> None:
     assert verdict_of("annex.person", case(), at=REQUEST) == "pass"
     assert verdict_of("annex.person", request(targets=[]), at=REQUEST, on="2025-01-06") == "pending"
     assert verdict_of("annex.person", request(targets=[]), at=REQUEST, on="2025-01-07") == "fail"
@@ -130,11 +130,11 @@ def test_the_letter_names_somebody() -> None:
         (REQUEST, unattested(request(targets=...)), "/requests/0/targets"),
     ],
 )
-def test_what_is_wanting_of_a_person_is_asked_for(at: str, record: Facts, pointer: str) -> None:
+def test_missing_particulars_are_listed(at: str, record: Facts, pointer: str) -> None:
     assert answer_of("annex.person", record, at=at) == ("open", pointer)
 
 
-def test_unit_debtor_says_whether_a_unit_has_particulars_of_its_own() -> None:
+def test_unit_debtor_decides_whether_a_unit_has_particulars_of_its_own() -> None:
     assert by_reading("unit-debtor", "annex.person", unit(), at=TARGET) == {"extend": "pass", "as-printed": "fail"}
 
 
@@ -155,7 +155,7 @@ def test_the_enforcement_basis_and_the_enforcement_notice_are_attached(papers: l
     assert verdict_of("annex.attachments", request(letter__attachments=papers)) == expected
 
 
-def test_attachments_basis_says_whether_another_basis_with_its_ruling_will_do() -> None:
+def test_attachments_basis_decides_whether_another_basis_with_a_ruling_suffices() -> None:
     record = request(letter__attachments=["other_basis", "enforcement_ruling", "enforcement_notice"])
     assert by_reading("attachments-basis", "annex.attachments", record) == {
         "any-enforcement-basis": "pass",
@@ -174,12 +174,12 @@ def test_attachments_basis_says_whether_another_basis_with_its_ruling_will_do() 
         (None, {"carried-over": "not_applicable", "listed-only": "open"}),
     ],
 )
-def test_dishonest_label_says_whether_listing_is_a_condition(listed: bool | None, expected: dict[str, str]) -> None:
+def test_dishonest_label_decides_whether_listing_is_a_condition(listed: bool | None, expected: dict[str, str]) -> None:
     record = person(listed_dishonest=listed)
     assert by_reading("dishonest-label", "annex.heading-word", record) == expected
 
 
-def test_whether_a_person_is_listed_is_asked_for_only_where_it_matters() -> None:
+def test_the_listing_is_a_missing_fact_only_if_it_matters() -> None:
     only = {"dishonest-label": "listed-only"}
     assert answer_of("annex.heading-word", case(), readings=only) == ("open", "/persons/0/listed_dishonest")
     assert answer_of("annex.heading-word", case()) == ("not_applicable", "")
@@ -188,11 +188,11 @@ def test_whether_a_person_is_listed_is_asked_for_only_where_it_matters() -> None
 @pytest.mark.parametrize(
     ("rule", "record", "remark"),
     [
-        ("annex.heading-word", request(letter__says_dishonest=True), "被执行人名单 is better"),
-        ("annex.heading", request(letter__issuing_court="温县人民法院"), "another court or organ"),
-        ("annex.date", request(letter__dated_on="2025-01-08"), "dated after"),
+        ("annex.heading-word", request(letter__says_dishonest=True), "被执行人名单 is recommended"),
+        ("annex.heading", request(letter__issuing_court="温县人民法院"), "different court or organ"),
+        ("annex.date", request(letter__dated_on="2025-01-08"), "dated later"),
     ],
 )
-def test_what_a_person_should_look_at_is_remarked_on(rule: str, record: Facts, remark: str) -> None:
+def test_doubtful_contents_have_a_remark(rule: str, record: Facts, remark: str) -> None:
     assert remark in remarks_of(rule, record)
     assert remarks_of(rule, case()) == ""

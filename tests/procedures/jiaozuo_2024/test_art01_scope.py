@@ -28,7 +28,7 @@ def connected(role: str, *, unit: bool = True) -> Facts:
 
 
 def to_be_detained(**changes: object) -> Facts:
-    """Ground (二) alone: an ordinary case; detention decided the day before the letter went out, not carried out."""
+    """Ground (二) alone: an ordinary case; detention decided on the day before the letter was sent, not executed."""
     facts = {"major_or_difficult": False, "detentions__0__decided_on": "2025-01-06"}
     return case(**(facts | changes))
 
@@ -45,7 +45,7 @@ def to_be_detained(**changes: object) -> Facts:
         pytest.param(connected("actual_controller", unit=False), "fail", id="natural-debtor-roles: a natural debtor"),
     ],
 )
-def test_ground_one_is_a_major_case_a_need_with_its_reason_and_a_person_in_scope(record: Facts, expected: str) -> None:
+def test_ground_one_needs_a_major_case_a_reasoned_need_and_a_person_in_scope(record: Facts, expected: str) -> None:
     assert verdict_of(RULE, record) == expected
 
 
@@ -61,21 +61,21 @@ def test_ground_one_is_a_major_case_a_need_with_its_reason_and_a_person_in_scope
         pytest.param(to_be_detained(detentions__0__intake_on="2025-01-08"), "pass", id="detained the day after it"),
     ],
 )
-def test_ground_two_is_a_debtor_in_hiding_whom_the_court_has_decided_to_detain(record: Facts, expected: str) -> None:
+def test_ground_two_needs_a_debtor_of_unknown_whereabouts_and_a_decided_detention(record: Facts, expected: str) -> None:
     assert verdict_of(RULE, record) == expected
 
 
-def test_the_detention_decided_of_another_debtor_is_no_ground_for_tracing_this_one() -> None:
+def test_the_detention_of_another_debtor_is_not_a_ground() -> None:
     record = to_be_detained(detentions__0__person="p2", referrals=[])
     record["persons"].append({"id": "p2", "kind": "natural", "debtor": True, "roles": []})
     assert verdict_of(RULE, record) == "fail"
 
 
-def test_a_debtor_caught_on_the_very_day_the_letter_went_out_was_not_wrongly_traced() -> None:
+def test_a_debtor_detained_on_the_day_of_sending_was_lawfully_traced() -> None:
     assert verdict_of(RULE, to_be_detained(detentions__0__intake_on="2025-01-07")) != "fail"
 
 
-def test_which_ground_holds_is_said() -> None:
+def test_the_reasons_name_the_ground() -> None:
     assert "the case is major or difficult" in finding_of(RULE, case()).reasons[0].en
     assert any("decided to detain" in each.en for each in finding_of(RULE, to_be_detained()).reasons)
 
@@ -95,7 +95,7 @@ def test_which_ground_holds_is_said() -> None:
         pytest.param(case(persons__0__debtor=...), "open", "/persons/0/debtor", id="whether a debtor"),
     ],
 )
-def test_what_is_wanting_is_asked_for(record: Facts, verdict: str, pointer: str) -> None:
+def test_missing_facts_are_listed(record: Facts, verdict: str, pointer: str) -> None:
     assert answer_of(RULE, record) == (verdict, pointer)
 
 
@@ -124,12 +124,12 @@ def test_what_is_wanting_is_asked_for(record: Facts, verdict: str, pointer: str)
         ("preamble-scope", case(), {"articles-govern": "pass", "dishonest-only": "open"}),
     ],
 )
-def test_each_reading_changes_who_is_in_scope(reading: str, record: Facts, expected: dict[str, str]) -> None:
+def test_each_reading_changes_the_scope(reading: str, record: Facts, expected: dict[str, str]) -> None:
     assert by_reading(reading, RULE, record) == expected
 
 
-def test_a_detention_on_another_ground_is_warned_of() -> None:
-    assert "another ground" in remarks_of(RULE, to_be_detained(detentions__0__ground="property_report"))
+def test_a_detention_on_another_ground_has_a_remark() -> None:
+    assert "not refusal to perform" in remarks_of(RULE, to_be_detained(detentions__0__ground="property_report"))
     assert remarks_of(RULE, to_be_detained()) == ""
 
 

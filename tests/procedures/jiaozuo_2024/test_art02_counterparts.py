@@ -1,4 +1,4 @@
-"""Article 2: which police desk a request goes to, and who answers the police at the court.
+"""Article 2: the police departments that receive requests, and the contact officers of the court.
 
 The lawful case: the result came on Thursday 9 January 2025.
 """
@@ -30,9 +30,9 @@ OFFICER, AT_ANY_HOUR = "art2.p2.officer", "art2.p2.round-the-clock"
 
 
 def officers(*each: Facts) -> Facts:
-    """The 执行110 officers of the court, appointed on the day the Opinion took effect unless said."""
-    made = [{"id": f"o{number}", "name": "王某丙", "appointed_on": "2024-10-10"} for number in range(len(each))]
-    return mechanism(officers=[first | changed for first, changed in zip(made, each, strict=True)])
+    """The 执行110 officers of the court, appointed on the effective date by default."""
+    defaults = [{"id": f"o{number}", "name": "王某丙", "appointed_on": "2024-10-10"} for number in range(len(each))]
+    return mechanism(officers=[first | changed for first, changed in zip(defaults, each, strict=True)])
 
 
 def received(on: str | None, **facts: object) -> Facts:
@@ -43,33 +43,35 @@ def received(on: str | None, **facts: object) -> Facts:
 @pytest.mark.parametrize(
     ("organ", "on", "expected"),
     [
-        pytest.param(MUNICIPAL, "2025-06-03", "pass", id="its own desk"),
+        pytest.param(MUNICIPAL, "2025-06-03", "pass", id="the municipal department"),
         pytest.param(MUNICIPAL | {"desk": False}, "2025-06-03", "fail", id="another department"),
         pytest.param(COUNTY, "2025-06-03", "fail", id="a county organ"),
         pytest.param(COUNTY, "2025-01-06", "pending", id="the day before it is sent"),
         pytest.param(COUNTY, "2025-01-07", "fail", id="the day it is sent"),
     ],
 )
-def test_the_intermediate_court_goes_to_the_municipal_desk(organ: Facts, on: str, expected: str) -> None:
+def test_a_request_of_the_intermediate_court_goes_to_the_municipal_department(
+    organ: Facts, on: str, expected: str
+) -> None:
     assert verdict_of("art2.i1.desk", of_intermediate_court(request(organ=organ)), on=on) == expected
 
 
 @pytest.mark.parametrize(
     ("organ", "on", "expected"),
     [
-        pytest.param(COUNTY, "2025-06-03", "pass", id="the desk of its own county"),
+        pytest.param(COUNTY, "2025-06-03", "pass", id="the department of its county"),
         pytest.param(COUNTY | {"desk": False}, "2025-06-03", "fail", id="another department"),
         pytest.param(COUNTY | {"name": "温县公安局"}, "2025-06-03", "fail", id="another county"),
-        pytest.param(MUNICIPAL, "2025-06-03", "fail", id="the municipal desk"),
+        pytest.param(MUNICIPAL, "2025-06-03", "fail", id="sent to the municipal department"),
         pytest.param(MUNICIPAL, "2025-01-06", "pending", id="the day before it is sent"),
         pytest.param(MUNICIPAL, "2025-01-07", "fail", id="the day it is sent"),
     ],
 )
-def test_a_basic_court_goes_to_the_desk_of_its_own_area(organ: Facts, on: str, expected: str) -> None:
+def test_a_request_of_a_basic_court_goes_to_the_department_of_its_area(organ: Facts, on: str, expected: str) -> None:
     assert verdict_of("art2.i2.desk", request(organ=organ), on=on) == expected
 
 
-def test_each_item_speaks_to_its_own_level_of_court() -> None:
+def test_each_item_applies_to_its_level_of_court() -> None:
     assert verdict_of("art2.i1.desk", case()) == "not_applicable"
     assert verdict_of("art2.i2.desk", of_intermediate_court(case())) == "not_applicable"
 
@@ -84,17 +86,17 @@ def test_each_item_speaks_to_its_own_level_of_court() -> None:
         ("art2.i1.desk", of_intermediate_court(request(organ=MUNICIPAL | {"desk": None})), "/requests/0/organ/desk"),
     ],
 )
-def test_what_is_wanting_is_asked_for(rule: str, record: Facts, pointer: str) -> None:
+def test_missing_facts_are_listed(rule: str, record: Facts, pointer: str) -> None:
     assert answer_of(rule, record) == ("open", pointer)
 
 
-def test_yuxi_counterpart_the_organ_of_the_yuxi_tribunal_is_asked_for_and_taken_as_set() -> None:
+def test_yuxi_counterpart_the_organ_of_the_yuxi_tribunal_is_missing_until_it_is_recorded() -> None:
     record = case(court="玉溪法庭", police_counterpart=...)
     assert answer_of("art2.i2.desk", record) == ("open", "/police_counterpart")
     assert verdict_of("art2.i2.desk", record | {"police_counterpart": "博爱县公安局"}) == "pass"
 
 
-def test_police_organ_names_says_whether_the_list_of_organs_settles_the_counterpart() -> None:
+def test_police_organ_names_decides_whether_the_directory_determines_the_counterpart() -> None:
     """Only the organ of the intermediate court is known well enough; of the others the case must say it."""
     basic = case(police_counterpart=...)
     assert by_reading("police-organ-names", "art2.i2.desk", basic) == {
@@ -124,7 +126,7 @@ def test_police_organ_names_says_whether_the_list_of_organs_settles_the_counterp
             officers() | {"court_level": "basic", "court": "温县人民法院"}, LATER, "fail", id="none at a basic court"
         ),
         pytest.param(mechanism(officers=...), LATER, "fail", id="no list, and the record complete"),
-        pytest.param(officers({"name": None}), LATER, "fail", id="nobody by name"),
+        pytest.param(officers({"name": None}), LATER, "fail", id="no name"),
         pytest.param(officers(), "2024-10-09", "pending", id="none the day before it took effect"),
         pytest.param(officers(), "2024-10-10", "fail", id="none the day it took effect"),
         pytest.param(officers({"appointed_on": "2024-10-11"}), "2024-10-10", "fail", id="appointed a day late"),
@@ -140,7 +142,7 @@ def test_police_organ_names_says_whether_the_list_of_organs_settles_the_counterp
         ),
     ],
 )
-def test_every_court_has_a_named_officer_in_post(record: Facts, on: str, expected: str) -> None:
+def test_every_court_has_a_named_officer_in_office(record: Facts, on: str, expected: str) -> None:
     assert verdict_of(OFFICER, record, on=on) == expected
 
 
@@ -154,13 +156,13 @@ def test_every_court_has_a_named_officer_in_post(record: Facts, on: str, expecte
         (unattested(officers({})), "/officers/0/ended_on"),
     ],
 )
-def test_what_is_wanting_of_the_officer_is_asked_for(record: Facts, pointer: str) -> None:
-    found = finding_of(OFFICER, record)
-    assert found.verdict.value == "open"
-    assert pointer in [each.path for each in found.missing]
+def test_missing_facts_of_the_officer_are_listed(record: Facts, pointer: str) -> None:
+    finding = finding_of(OFFICER, record)
+    assert finding.verdict.value == "open"
+    assert pointer in [each.path for each in finding.missing]
 
 
-def test_effective_date_says_from_when_the_court_has_an_officer_and_can_be_reached() -> None:
+def test_effective_date_decides_from_when_the_standing_duties_apply() -> None:
     for rule, record in ((OFFICER, officers()), (AT_ANY_HOUR, mechanism(round_the_clock=False))):
         assert by_reading("effective-date", rule, record, on="2024-10-08") == {"printed": "pending", "dated": "pending"}
         assert by_reading("effective-date", rule, record, on="2024-10-09") == {"printed": "pending", "dated": "fail"}
@@ -182,7 +184,7 @@ def test_feedback_can_be_received_at_any_hour(reachable: bool, on: str, expected
     assert verdict_of(AT_ANY_HOUR, mechanism(round_the_clock=reachable), on=on) == expected
 
 
-def test_whether_feedback_can_be_received_at_any_hour_is_asked_for() -> None:
+def test_missing_availability_is_listed() -> None:
     assert answer_of(AT_ANY_HOUR, mechanism(round_the_clock=...)) == ("open", "/round_the_clock")
 
 
@@ -202,14 +204,14 @@ def test_whether_feedback_can_be_received_at_any_hour_is_asked_for() -> None:
         ),
     ],
 )
-def test_round_the_clock_is_no_deadline_but_by_the_other_reading_one_of_a_day(
+def test_round_the_clock_is_a_deadline_of_a_day_only_under_the_alternative(
     record: Facts, on: str, expected: str
 ) -> None:
     verdicts = {"availability": "not_applicable", "deadline": expected}
     assert by_reading("round-the-clock", AT_ANY_HOUR, record, at=REQUEST, on=on) == verdicts
 
 
-def test_when_the_court_received_it_is_asked_for_where_that_matters() -> None:
+def test_the_missing_day_of_receipt_is_listed_if_it_matters() -> None:
     unknown, rival = unattested(received(None)), {"round-the-clock": "deadline"}
     assert answer_of(AT_ANY_HOUR, unknown, readings=rival) == ("open", "/requests/0/feedback_received_on")
     assert verdict_of(AT_ANY_HOUR, unknown) == "not_applicable"
@@ -217,17 +219,17 @@ def test_when_the_court_received_it_is_asked_for_where_that_matters() -> None:
     assert answer_of(AT_ANY_HOUR, no_result, readings=rival) == ("open", "/requests/0/feedback_on")
 
 
-def test_round_the_clock_read_as_a_deadline_is_not_availability_too() -> None:
+def test_round_the_clock_read_as_a_deadline_does_not_require_availability() -> None:
     expected = {"availability": "fail", "deadline": "not_applicable"}
     assert by_reading("round-the-clock", AT_ANY_HOUR, mechanism(round_the_clock=False)) == expected
 
 
-def test_feedback_is_not_received_before_it_is_given() -> None:
+def test_feedback_cannot_be_received_before_it_is_given() -> None:
     with pytest.raises(RecordError, match="/requests/0/feedback_received_on"):
         verdict_of(AT_ANY_HOUR, received("2025-01-08"))
 
 
-def test_the_court_mends_it() -> None:
+def test_the_remedy_is_for_the_court() -> None:
     assert remedy_of("art2.i2.desk", request(organ=MUNICIPAL)) == ("court", "", "")
     assert remedy_of("art2.i1.desk", of_intermediate_court(request(organ=COUNTY))) == ("court", "", "")
     assert remedy_of(OFFICER, officers()) == ("court", "", "")

@@ -50,7 +50,7 @@ def withdrawn(on: str | None = "2025-01-13", **facts: object) -> Facts:
         pytest.param(request(letter=...), "2025-01-07", "fail", id="none on the day of sending"),
     ],
 )
-def test_there_is_a_letter_when_the_request_is_sent(record: Facts, on: str, expected: str) -> None:
+def test_a_letter_is_on_file_when_the_request_is_sent(record: Facts, on: str, expected: str) -> None:
     assert verdict_of("art3.i1.letter", record, on=on) == expected
 
 
@@ -112,7 +112,7 @@ def test_the_police_leader_consents_after_the_letter_and_before_the_query(
     assert verdict_of("art3.i2.consent", record, on=on) == expected
 
 
-def test_consent_leader_says_whose_leader_consents() -> None:
+def test_consent_leader_decides_whose_leader_consents() -> None:
     record = request(consenter="court_leader")
     assert by_reading("consent-leader", "art3.i2.consent", record) == {"police-leader": "fail", "court-leader": "pass"}
     assert by_reading("consent-leader", "art3.i2.consent", case()) == {"police-leader": "pass", "court-leader": "fail"}
@@ -121,8 +121,8 @@ def test_consent_leader_says_whose_leader_consents() -> None:
 @pytest.mark.parametrize(
     ("record", "on", "expected"),
     [
-        pytest.param(case(), LATER, "review", id="reported: a person judges how promptly"),
-        pytest.param(request(feedback_on=...), LATER, "review", id="not reported: a person judges how long"),
+        pytest.param(case(), LATER, "review", id="reported: promptness is assessed by a person"),
+        pytest.param(request(feedback_on=...), LATER, "review", id="not reported: assessed by a person"),
         pytest.param(request(feedback_to_court=False), LATER, "fail", id="reported elsewhere"),
         pytest.param(request(queried_on=...), LATER, "not_applicable", id="no query"),
         pytest.param(case(), "2025-01-07", "not_applicable", id="the day before the query"),
@@ -138,8 +138,10 @@ def test_the_police_report_the_result_promptly_to_the_court(record: Facts, on: s
 @pytest.mark.parametrize(
     ("record", "on", "expected"),
     [
-        pytest.param(located(measures_on="2025-01-10"), LATER, "review", id="taken: a person judges how promptly"),
-        pytest.param(located(), LATER, "review", id="not taken: a person judges how long"),
+        pytest.param(
+            located(measures_on="2025-01-10"), LATER, "review", id="taken: promptness is assessed by a person"
+        ),
+        pytest.param(located(), LATER, "review", id="not taken: assessed by a person"),
         pytest.param(case(), LATER, "not_applicable", id="a result that does not locate"),
         pytest.param(located(), "2025-01-08", "not_applicable", id="the day before the result"),
     ],
@@ -151,8 +153,8 @@ def test_measures_follow_a_result_that_locates_the_person(record: Facts, on: str
 @pytest.mark.parametrize(
     ("record", "expected"),
     [
-        pytest.param(withdrawn(), "review", id="in writing: a person judges how promptly"),
-        pytest.param(withdrawn(None), "review", id="not withdrawn: a person judges how long"),
+        pytest.param(withdrawn(), "review", id="in writing: promptness is assessed by a person"),
+        pytest.param(withdrawn(None), "review", id="not withdrawn: assessed by a person"),
         pytest.param(withdrawn(withdrawn_in_writing=False), "fail", id="by word of mouth"),
         pytest.param(withdrawn(withdrawn_to_same_organ=False), "fail", id="to another organ"),
         pytest.param(located(), "review", id="found by the result itself"),
@@ -164,11 +166,11 @@ def test_measures_follow_a_result_that_locates_the_person(record: Facts, on: str
         ),
     ],
 )
-def test_once_the_person_is_found_the_tracing_is_withdrawn_in_writing(record: Facts, expected: str) -> None:
+def test_the_tracing_is_withdrawn_in_writing_once_the_person_is_located(record: Facts, expected: str) -> None:
     assert verdict_of("art3.i4.withdrawal", record) == expected
 
 
-def test_a_person_taken_into_detention_has_been_found() -> None:
+def test_a_detained_person_counts_as_located() -> None:
     assert verdict_of("art3.i4.withdrawal", case()) != "not_applicable"
 
 
@@ -187,16 +189,18 @@ def test_a_person_taken_into_detention_has_been_found() -> None:
         ("art3.i4.withdrawal", withdrawn("2025-01-13"), withdrawn("2025-01-14")),
     ],
 )
-def test_promptly_has_no_number_unless_three_working_days_are_read_into_it(rule: str, last: Facts, late: Facts) -> None:
+def test_promptly_has_a_number_only_under_the_reading_of_three_working_days(
+    rule: str, last: Facts, late: Facts
+) -> None:
     assert by_reading("promptly", rule, last) == {"no-number": "review", "three-working-days": "pass"}
     assert by_reading("promptly", rule, late) == {"no-number": "review", "three-working-days": "fail"}
 
 
-def test_the_days_taken_are_said_where_a_person_judges() -> None:
+def test_a_review_verdict_states_the_days_elapsed() -> None:
     assert "5" in finding_of("art3.i4.withdrawal", withdrawn("2025-01-13")).message("en")
 
 
-def test_measures_that_had_been_taken_when_the_result_came_leave_nothing_to_be_done() -> None:
+def test_measures_before_the_result_fulfil_the_duty() -> None:
     """The aim of art 3(三) is reached; that they did not follow from the result is no breach of it."""
     early = located(measures_on="2025-01-08")
     assert verdict_of("art3.i3.measures", early, readings=IN_THREE_DAYS) == "pass"
@@ -223,5 +227,5 @@ def test_measures_that_had_been_taken_when_the_result_came_leave_nothing_to_be_d
         ("art3.i4.withdrawal", unattested(case()), "/requests/0/targets/0/withdrawn_on"),
     ],
 )
-def test_what_is_wanting_is_asked_for(rule: str, record: Facts, pointer: str) -> None:
+def test_missing_facts_are_listed(rule: str, record: Facts, pointer: str) -> None:
     assert answer_of(rule, record) == ("open", pointer)

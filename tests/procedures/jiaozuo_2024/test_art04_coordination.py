@@ -16,10 +16,10 @@ from procedures.jiaozuo_2024.verdicts import (
     case,
     mechanism,
     of_intermediate_court,
+    remedy_actors,
     remedy_of,
     request,
     unattested,
-    urged,
     verdict_of,
 )
 
@@ -32,16 +32,18 @@ RULE = "art4.coordination"
     ("record", "on", "expected"),
     [
         pytest.param(case(), LATER, "pass", id="known to the centre"),
-        pytest.param(case(), "2025-01-08", "pass", id="on the day it is told"),
+        pytest.param(case(), "2025-01-08", "pass", id="on the day of the report"),
         pytest.param(case(), "2025-01-07", "review", id="not yet, the day before: the text names no day"),
-        pytest.param(request(centre_informed_on="2025-01-06"), LATER, "pass", id="told before sending"),
-        pytest.param(request(centre_informed_on="2025-05-30"), LATER, "pass", id="told months later: no day is named"),
-        pytest.param(request(centre_informed_on=...), LATER, "review", id="not told: a person judges"),
+        pytest.param(request(centre_informed_on="2025-01-06"), LATER, "pass", id="reported before sending"),
+        pytest.param(
+            request(centre_informed_on="2025-05-30"), LATER, "pass", id="reported months later: no period is stated"
+        ),
+        pytest.param(request(centre_informed_on=...), LATER, "review", id="not reported: assessed by a person"),
         pytest.param(of_intermediate_court(request(centre_informed_on=...)), LATER, "not_applicable", id="its own"),
         pytest.param(request(centre_informed_on=..., sent_on="2024-10-09"), LATER, "not_applicable", id="too early"),
     ],
 )
-def test_a_basic_courts_request_is_known_to_the_command_centre(record: Facts, on: str, expected: str) -> None:
+def test_a_request_of_a_basic_court_is_reported_to_the_command_centre(record: Facts, on: str, expected: str) -> None:
     assert verdict_of(RULE, record, on=on) == expected
 
 
@@ -53,15 +55,15 @@ def test_a_basic_courts_request_is_known_to_the_command_centre(record: Facts, on
         (unattested(request(sent_on=...)), "/requests/0/sent_on"),
     ],
 )
-def test_what_is_wanting_of_a_request_is_asked_for(record: Facts, pointer: str) -> None:
+def test_missing_facts_of_a_request_are_listed(record: Facts, pointer: str) -> None:
     assert answer_of(RULE, record) == ("open", pointer)
 
 
-def test_a_letter_that_has_not_gone_out_leaves_nothing_to_judge() -> None:
+def test_a_letter_not_yet_sent_is_not_evaluated() -> None:
     assert verdict_of(RULE, request(centre_informed_on=...), on="2025-01-06") in {"pending", "not_applicable"}
 
 
-def test_effective_date_a_request_goes_by_its_sending() -> None:
+def test_effective_date_governs_a_request_by_the_day_of_sending() -> None:
     record = request(centre_informed_on=..., sent_on="2024-10-09")
     assert by_reading("effective-date", RULE, record, at=REQUEST) == {"printed": "not_applicable", "dated": "review"}
 
@@ -97,11 +99,11 @@ def test_the_centre_of_the_intermediate_court_coordinates(record: Facts, on: str
         (unattested(mechanism(court_level=..., court=...)), "/court"),
     ],
 )
-def test_what_is_wanting_of_the_mechanism_is_asked_for(record: Facts, pointer: str) -> None:
+def test_missing_facts_of_the_mechanism_are_listed(record: Facts, pointer: str) -> None:
     assert answer_of(RULE, record) == ("open", pointer)
 
 
-def test_effective_date_says_from_when_the_duty_stands() -> None:
+def test_effective_date_decides_from_when_the_duty_applies() -> None:
     record = mechanism(command_centre=False)
     assert by_reading("effective-date", RULE, record, on="2024-10-09") == {"printed": "pending", "dated": "fail"}
     assert by_reading("effective-date", RULE, record, on="2024-10-08") == {"printed": "pending", "dated": "pending"}
@@ -110,6 +112,6 @@ def test_effective_date_says_from_when_the_duty_stands() -> None:
 # ------------------------------------------------------------------------------------------------ the remedy
 
 
-def test_the_court_tells_the_centre_and_puts_it_in_charge() -> None:
+def test_the_remedies_name_the_court_and_the_centre() -> None:
     assert remedy_of(RULE, mechanism(command_centre=False)) == ("court", "", "")
-    assert urged(RULE) == {("court", "command_centre"), ("court", "")}
+    assert remedy_actors(RULE) == {("court", "command_centre"), ("court", "")}

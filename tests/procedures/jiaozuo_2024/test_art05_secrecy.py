@@ -1,4 +1,4 @@
-"""Article 5: who handles tracing, what is told to whom, and whom not to trace."""
+"""Article 5: access to tracing information, publications and disclosures, and persons who may not be traced."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def access(**facts: object) -> Facts:
 
 def disclosure(**facts: object) -> Facts:
     """Tracing information was given to the applicant's lawyer on 3 March 2025."""
-    made = {"id": "x1", "disclosed_on": "2025-03-03", "recipient": "lawyer", "tracing": True}
-    return case(disclosures=[made | facts])
+    defaults = {"id": "x1", "disclosed_on": "2025-03-03", "recipient": "lawyer", "tracing": True}
+    return case(disclosures=[defaults | facts])
 
 
 def published(whole: str = "case", **facts: object) -> Facts:
     """A report in the media came out on 3 March 2025; of a case, or of the court as a whole."""
-    made = {
+    defaults = {
         "id": "u1",
         "published_on": "2025-03-03",
         "kind": "publicity",
@@ -50,7 +50,7 @@ def published(whole: str = "case", **facts: object) -> Facts:
         "mentions_police": False,
         "mentions_means": False,
     }
-    listed = [made | facts]
+    listed = [defaults | facts]
     return case(publications=listed) if whole == "case" else mechanism(publications=listed)
 
 
@@ -74,11 +74,11 @@ def connected(role: str, **facts: object) -> Facts:
         pytest.param(access(by_keeper=False, accessed_on=None), LATER, "open", id="no day recorded"),
     ],
 )
-def test_only_the_keeper_handles_tracing_information(record: Facts, on: str, expected: str) -> None:
+def test_only_the_keeper_accesses_tracing_information(record: Facts, on: str, expected: str) -> None:
     assert verdict_of(CUSTODY, record, on=on) == expected
 
 
-def test_who_handled_it_and_when_is_asked_for() -> None:
+def test_a_missing_person_or_day_of_an_access_is_listed() -> None:
     assert answer_of(CUSTODY, access(by_keeper=None)) == ("open", "/accesses/0/by_keeper")
     assert answer_of(CUSTODY, unattested(access(accessed_on=None))) == ("open", "/accesses/0/accessed_on")
 
@@ -86,7 +86,7 @@ def test_who_handled_it_and_when_is_asked_for() -> None:
 # ------------------------------------------------------------------------------------------------ art5.i1.publicity
 
 NAMED: Facts = {"kind": "bulletin", "outward": False, "addressee": "leading_group"}
-"""A bulletin to the leading group, and to nobody else (art 6)."""
+"""A bulletin to the leading group only (art 6)."""
 
 
 @pytest.mark.parametrize("whole", ["case", "court"])
@@ -108,19 +108,19 @@ NAMED: Facts = {"kind": "bulletin", "outward": False, "addressee": "leading_grou
         pytest.param({"mentions_police": True, "published_on": None}, "open", id="no day recorded"),
     ],
 )
-def test_no_word_of_the_police_and_still_less_of_their_means(whole: str, facts: Facts, expected: str) -> None:
+def test_no_publication_mentions_the_police_or_discloses_their_means(whole: str, facts: Facts, expected: str) -> None:
     assert verdict_of(PUBLICITY, published(whole, **facts)) == expected
 
 
 @pytest.mark.parametrize("whole", ["case", "court"])
-def test_a_text_binds_from_the_day_it_comes_out(whole: str) -> None:
+def test_a_publication_is_evaluated_from_its_day_of_publication(whole: str) -> None:
     record = published(whole, mentions_police=True)
     assert verdict_of(PUBLICITY, record, on="2025-03-02") == "not_applicable"
     assert verdict_of(PUBLICITY, record, on="2025-03-03") == "fail"
 
 
 @pytest.mark.parametrize("whole", ["case", "court"])
-def test_publicity_vs_bulletin_says_whether_an_internal_bulletin_may_name_the_police(whole: str) -> None:
+def test_publicity_vs_bulletin_decides_whether_an_internal_bulletin_may_mention_the_police(whole: str) -> None:
     for facts, expected in (
         ({"mentions_police": True}, {"internal-bulletin-allowed": "pass", "no-mention-at-all": "fail"}),
         ({"mentions_means": True}, {"internal-bulletin-allowed": "fail", "no-mention-at-all": "fail"}),
@@ -140,7 +140,7 @@ def test_publicity_vs_bulletin_says_whether_an_internal_bulletin_may_name_the_po
         (NAMED | {"mentions_police": True, "addressee": None}, "addressee"),
     ],
 )
-def test_what_a_text_says_and_where_it_goes_is_asked_for(whole: str, facts: Facts, name: str) -> None:
+def test_missing_facts_of_a_publication_are_listed(whole: str, facts: Facts, name: str) -> None:
     assert answer_of(PUBLICITY, published(whole, **facts)) == ("open", f"/publications/0/{name}")
 
 
@@ -156,23 +156,25 @@ def test_what_a_text_says_and_where_it_goes_is_asked_for(whole: str, facts: Fact
         pytest.param({"mentions_means": None, "published_on": "2099-01-01"}, True, id="not, and it is still to come"),
     ],
 )
-def test_what_goes_outward_unread_is_best_screened_first(whole: str, facts: Facts, expected: bool) -> None:
+def test_an_external_publication_of_unknown_content_has_a_remark_to_screen_it(
+    whole: str, facts: Facts, expected: bool
+) -> None:
     """The Opinion orders no screening: it is a remark, and no verdict."""
     assert ("zhixing screen" in remarks_of(PUBLICITY, published(whole, **facts))) is expected
 
 
 @pytest.mark.parametrize("whole", ["case", "court"])
-def test_a_department_may_be_among_those_that_article_6_does_not_name(whole: str) -> None:
-    def told(**facts: object) -> str:
+def test_a_bulletin_to_another_department_has_a_remark(whole: str) -> None:
+    def remarked(**facts: object) -> str:
         return remarks_of(PUBLICITY, published(whole, **NAMED | facts))
 
-    assert "等部门" in told(mentions_police=True, addressee="department")
-    assert not told(mentions_police=False, addressee="department")
-    assert not told(mentions_police=True, addressee="other")
-    assert not told(mentions_police=True)
+    assert "等部门" in remarked(mentions_police=True, addressee="department")
+    assert not remarked(mentions_police=False, addressee="department")
+    assert not remarked(mentions_police=True, addressee="other")
+    assert not remarked(mentions_police=True)
 
 
-def test_whether_it_has_come_out_is_asked_for() -> None:
+def test_a_missing_day_of_publication_is_listed() -> None:
     record = unattested(published(mentions_police=True, published_on=None))
     assert answer_of(PUBLICITY, record) == ("open", "/publications/0/published_on")
 
@@ -191,9 +193,7 @@ def test_whether_it_has_come_out_is_asked_for() -> None:
         ("other", "fail"),
     ],
 )
-def test_third_party_is_everybody_but_court_staff_and_the_police_whose_information_it_is(
-    recipient: str, expected: str
-) -> None:
+def test_third_party_is_everyone_except_court_staff_and_the_police(recipient: str, expected: str) -> None:
     assert verdict_of(THIRD_PARTY, disclosure(recipient=recipient)) == expected
 
 
@@ -227,7 +227,9 @@ def test_third_party_is_everybody_but_court_staff_and_the_police_whose_informati
         pytest.param({"disclosed_on": None}, LATER, "open", id="no day recorded"),
     ],
 )
-def test_tracing_information_goes_to_nobody_else_save_where_law_orders_it(facts: Facts, on: str, expected: str) -> None:
+def test_tracing_information_is_disclosed_to_third_parties_only_on_a_legal_basis(
+    facts: Facts, on: str, expected: str
+) -> None:
     assert verdict_of(THIRD_PARTY, disclosure(**facts), on=on) == expected
 
 
@@ -235,7 +237,7 @@ def test_tracing_information_goes_to_nobody_else_save_where_law_orders_it(facts:
     ("record", "expected"),
     [
         pytest.param(disclosure(recipient=None), ("open", "/disclosures/0/recipient"), id="to whom"),
-        pytest.param(disclosure(tracing=None), ("open", "/disclosures/0/tracing"), id="what was told"),
+        pytest.param(disclosure(tracing=None), ("open", "/disclosures/0/tracing"), id="the contents of the disclosure"),
         pytest.param(unattested(disclosure(basis_verified=True)), ("open", "/disclosures/0/basis"), id="by which law"),
         pytest.param(
             disclosure(basis="某法第一条"), ("open", "/disclosures/0/basis_verified"), id="whether it was verified"
@@ -253,7 +255,7 @@ def test_tracing_information_goes_to_nobody_else_save_where_law_orders_it(facts:
         ),
     ],
 )
-def test_what_is_wanting_of_a_disclosure_is_asked_for(record: Facts, expected: tuple[str, str]) -> None:
+def test_missing_facts_of_a_disclosure_are_listed(record: Facts, expected: tuple[str, str]) -> None:
     assert answer_of(THIRD_PARTY, record) == expected
 
 
@@ -268,40 +270,40 @@ def test_one_disclosure_does_not_excuse_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "made", "act", "facts"),
+    ("rule", "record_of", "act", "facts"),
     [
         (CUSTODY, access, "accessed_on", {"by_keeper": False}),
         (PUBLICITY, published, "published_on", {"mentions_police": True}),
         (THIRD_PARTY, disclosure, "disclosed_on", {}),
     ],
 )
-def test_effective_date_the_discipline_binds_from_the_day_of_the_act(
-    rule: str, made: Callable[..., Facts], act: str, facts: Facts
+def test_effective_date_governs_the_prohibitions_by_the_day_of_the_act(
+    rule: str, record_of: Callable[..., Facts], act: str, facts: Facts
 ) -> None:
     for day, expected in {
         "2024-10-08": {"printed": "not_applicable", "dated": "not_applicable"},
         "2024-10-09": {"printed": "not_applicable", "dated": "fail"},
         "2024-10-10": {"printed": "fail", "dated": "fail"},
     }.items():
-        assert by_reading("effective-date", rule, made(**{act: day}, **facts)) == expected, day
+        assert by_reading("effective-date", rule, record_of(**{act: day}, **facts)) == expected, day
 
 
-def test_the_court_mends_it_and_where_the_article_says_so_those_responsible_are_held_to_account() -> None:
+def test_the_remedies_name_the_court_and_the_accountability_the_article_states() -> None:
     assert remedy_of(CUSTODY, access(by_keeper=False)) == ("court", "", "")
     assert remedy_of(PUBLICITY, published(mentions_means=True)) == ("court", "", "")
     by, to, follows = remedy_of(THIRD_PARTY, disclosure())
     assert (by, to) == ("court", "")
-    assert "held to account" in follows
+    assert "held accountable" in follows
     for rule, record in (
         ("art5.i3.non-debtor", person(debtor=False)),
         ("art5.i3.known-whereabouts", target(whereabouts_known=True)),
     ):
         by, to, follows = remedy_of(rule, record)
         assert (by, to) == ("court", "police")
-        assert "held to account" in follows
+        assert "held accountable" in follows
 
 
-def test_text_errors_what_follows_is_told_as_the_text_means_and_quoted_as_it_is_printed() -> None:
+def test_text_errors_consequences_are_corrected_and_quotes_are_verbatim() -> None:
     """追求 is printed, 追究 is meant."""
     found = finding_of("art5.i3.known-whereabouts", target(whereabouts_known=True))
     assert found.remedy is not None
@@ -320,14 +322,14 @@ def test_text_errors_what_follows_is_told_as_the_text_means_and_quoted_as_it_is_
         pytest.param(connected("principal"), "pass", id="the principal of a unit debtor"),
         pytest.param(connected("principal", evidenced=False), "fail", id="without evidence of it"),
         pytest.param(connected("relative"), "fail", id="a relative"),
-        pytest.param(person(debtor=False), "fail", id="nobody to the debtor"),
+        pytest.param(person(debtor=False), "fail", id="no relation to the debtor"),
     ],
 )
-def test_nobody_outside_the_scope_is_traced(record: Facts, expected: str) -> None:
+def test_no_person_outside_the_scope_is_traced(record: Facts, expected: str) -> None:
     assert verdict_of("art5.i3.non-debtor", record) == expected
 
 
-def test_a_role_in_a_unit_that_is_no_debtor_does_not_count_beside_a_unit_that_is_one() -> None:
+def test_a_role_counts_only_in_a_unit_that_is_a_debtor() -> None:
     record = connected("principal", unit="p3")
     record["persons"].append({"id": "p3", "kind": "unit", "debtor": False, "roles": []})
     assert verdict_of("art5.i3.non-debtor", record) == "fail"
@@ -342,11 +344,11 @@ def test_a_role_in_a_unit_that_is_no_debtor_does_not_count_beside_a_unit_that_is
         ),
     ],
 )
-def test_who_the_person_is_is_asked_for(record: Facts, pointer: str) -> None:
+def test_missing_facts_of_the_person_are_listed(record: Facts, pointer: str) -> None:
     assert answer_of("art5.i3.non-debtor", record) == ("open", pointer)
 
 
-def test_target_scope_and_other_persons_say_how_far_the_prohibition_reaches() -> None:
+def test_target_scope_and_other_persons_decide_the_extent_of_the_prohibition() -> None:
     rule = "art5.i3.non-debtor"
     listed = connected("principal")
     assert by_reading("target-scope", rule, listed) == {"listed-roles": "pass", "debtor-only": "fail"}
@@ -372,21 +374,21 @@ def test_target_scope_and_other_persons_say_how_far_the_prohibition_reaches() ->
         pytest.param(request(sent_on="2025-02-04"), "pass", id="sent on the day of release"),
     ],
 )
-def test_nobody_whose_whereabouts_are_known_is_traced(record: Facts, expected: str) -> None:
+def test_no_person_of_known_whereabouts_is_traced(record: Facts, expected: str) -> None:
     assert verdict_of("art5.i3.known-whereabouts", record) == expected
 
 
-def test_the_detention_of_another_debtor_says_nothing_of_this_one() -> None:
+def test_the_detention_of_another_debtor_has_no_effect() -> None:
     record = case(requests__0__sent_on="2025-01-21", detentions__0__person="p2", referrals=[])
     record["persons"].append({"id": "p2", "kind": "natural", "debtor": True, "roles": []})
     assert verdict_of("art5.i3.known-whereabouts", record) == "pass"
 
 
-def test_a_person_caught_on_the_very_day_the_letter_went_out_was_not_wrongly_traced() -> None:
+def test_a_person_detained_on_the_day_of_sending_was_lawfully_traced() -> None:
     assert verdict_of("art5.i3.known-whereabouts", request(sent_on="2025-01-20")) != "fail"
 
 
-def test_whether_the_whereabouts_were_known_is_asked_for() -> None:
+def test_missing_facts_about_the_whereabouts_are_listed() -> None:
     rule = "art5.i3.known-whereabouts"
     assert answer_of(rule, target(whereabouts_known=...)) == ("open", "/requests/0/targets/0/whereabouts_known")
     assert answer_of(rule, unattested(case())) == ("open", "/requests/0/targets/0/located_on")
@@ -408,5 +410,5 @@ def test_whether_the_whereabouts_were_known_is_asked_for() -> None:
         ("detention-roll", request(sent_on="2025-02-04"), {"never": "pass", "forward": "fail"}),
     ],
 )
-def test_when_custody_ends_depends_on_the_reading(reading: str, record: Facts, expected: dict[str, str]) -> None:
+def test_the_end_of_custody_depends_on_the_reading(reading: str, record: Facts, expected: dict[str, str]) -> None:
     assert by_reading(reading, "art5.i3.known-whereabouts", record) == expected

@@ -12,9 +12,9 @@ from procedures.jiaozuo_2024.verdicts import (
     finding_of,
     mechanism,
     remarks_of,
+    remedy_actors,
     remedy_of,
     unattested,
-    urged,
     verdict_of,
 )
 
@@ -24,11 +24,11 @@ HALF_YEAR = {"bulletin-cycle": "half-year"}
 
 def issued(*days: str | None, **facts: object) -> Facts:
     """The court issued a bulletin to the leading group on each of these days."""
-    made = [
+    bulletins = [
         {"id": f"b{number}", "issued_on": day, "addressee": "leading_group", "praises": False} | facts
         for number, day in enumerate(days, 1)
     ]
-    return mechanism(bulletins=made)
+    return mechanism(bulletins=bulletins)
 
 
 def praising(on: str | None = "2025-03-03", **facts: object) -> Facts:
@@ -51,7 +51,7 @@ def praising(on: str | None = "2025-03-03", **facts: object) -> Facts:
         pytest.param(issued() | {"court": "温县人民法院", "court_level": "basic"}, LATER, id="a basic court"),
     ],
 )
-def test_the_text_names_no_cycle_so_that_a_person_judges(record: Facts, on: str) -> None:
+def test_without_a_stated_interval_the_verdict_is_review(record: Facts, on: str) -> None:
     assert verdict_of(BULLETIN, record, on=on) == "review"
 
 
@@ -61,24 +61,24 @@ def test_the_text_names_no_cycle_so_that_a_person_judges(record: Facts, on: str)
         pytest.param([], "2025-06-30", "pending", id="the last day of the first half"),
         pytest.param([], "2025-07-01", "fail", id="the day after it"),
         pytest.param(["2025-06-30"], "2025-06-30", "pass", id="on the last day"),
-        pytest.param(["2025-06-30"], "2025-07-01", "pending", id="kept, and the next runs"),
+        pytest.param(["2025-06-30"], "2025-07-01", "pending", id="fulfilled, the next period runs"),
         pytest.param(["2025-07-01"], "2025-07-01", "fail", id="a day late"),
         pytest.param(["2025-01-01"], "2025-06-30", "pass", id="on the first day"),
         pytest.param(["2024-12-31"], "2025-07-01", "fail", id="the day before the first"),
-        pytest.param(["2025-02-02", "2025-12-31"], "2026-01-01", "pending", id="both halves kept"),
+        pytest.param(["2025-02-02", "2025-12-31"], "2026-01-01", "pending", id="both halves fulfilled"),
         pytest.param(["2025-02-02"], "2026-01-01", "fail", id="the second missed"),
     ],
 )
-def test_bulletin_cycle_by_the_other_reading_every_half_year_has_one(days: list[str], on: str, expected: str) -> None:
+def test_bulletin_cycle_requires_one_bulletin_per_half_year_under_the_alternative(
+    days: list[str], on: str, expected: str
+) -> None:
     assert by_reading("bulletin-cycle", BULLETIN, issued(*days), on=on) == {"no-cycle": "review", "half-year": expected}
 
 
 @pytest.mark.parametrize(
     ("addressee", "expected"), [("leading_group", "pass"), ("department", "pending"), ("other", "pending")]
 )
-def test_it_counts_where_it_went_to_the_leading_group_to_which_other_bodies_only_add(
-    addressee: str, expected: str
-) -> None:
+def test_only_a_bulletin_to_the_leading_group_counts(addressee: str, expected: str) -> None:
     record = issued("2025-06-03", addressee=addressee)
     assert verdict_of(BULLETIN, record, on="2025-06-30", readings=HALF_YEAR) == expected
 
@@ -93,33 +93,33 @@ def test_it_counts_where_it_went_to_the_leading_group_to_which_other_bodies_only
         pytest.param(issued("2025-03-03", addressee=None), {}, "/bulletins/0/addressee", id="to whom, to be judged"),
     ],
 )
-def test_what_is_wanting_of_the_bulletins_is_asked_for(record: Facts, readings: dict[str, str], pointer: str) -> None:
+def test_missing_facts_of_the_bulletins_are_listed(record: Facts, readings: dict[str, str], pointer: str) -> None:
     assert answer_of(BULLETIN, record, on="2025-07-02", readings=readings) == ("open", pointer)
 
 
-def test_a_bulletin_on_record_is_enough_to_judge_by_though_more_may_have_been_issued() -> None:
+def test_a_recorded_bulletin_suffices_even_if_others_may_be_missing() -> None:
     assert verdict_of(BULLETIN, unattested(issued("2025-03-03"))) == "review"
     assert verdict_of(BULLETIN, unattested(issued("2025-03-03")), readings=HALF_YEAR) == "pass"
 
 
-def test_effective_date_moves_no_half_of_the_calendar_year() -> None:
+def test_effective_date_does_not_move_the_halves_of_the_calendar_year() -> None:
     for on in ("2024-10-08", "2024-10-09", "2025-06-30", "2025-07-01"):
         same = by_reading("effective-date", BULLETIN, issued(), on=on, others=HALF_YEAR)
         assert len(set(same.values())) == 1, on
 
 
-def test_a_basic_court_is_told_to_check_whether_the_bulletin_is_its_own_to_issue() -> None:
+def test_a_basic_court_has_a_remark_to_check_who_issues_the_bulletin() -> None:
     basic = mechanism(court="温县人民法院", court_level="basic")
     assert "whether the intermediate court issues it" in remarks_of(BULLETIN, basic)
     assert remarks_of(BULLETIN, mechanism()) == ""
     assert remarks_of(BULLETIN, mechanism(court=..., court_level=...)) == ""
 
 
-def test_the_court_issues_it_and_settles_the_cycle() -> None:
-    found = finding_of(BULLETIN, issued(), on="2025-07-01", readings=HALF_YEAR)
-    assert found.remedy is not None
-    assert (found.remedy.by.value, found.remedy.to, found.remedy.follows_en) == ("court", None, "")
-    assert urged(BULLETIN) == {("court", "")}
+def test_the_remedy_of_a_missing_bulletin_is_for_the_court() -> None:
+    finding = finding_of(BULLETIN, issued(), on="2025-07-01", readings=HALF_YEAR)
+    assert finding.remedy is not None
+    assert (finding.remedy.by.value, finding.remedy.to, finding.remedy.follows_en) == ("court", None, "")
+    assert remedy_actors(BULLETIN) == {("court", "")}
 
 
 # ------------------------------------------------------------------------------------------------ praise
@@ -148,11 +148,11 @@ def test_outstanding_units_and_persons_may_be_praised(record: Facts, on: str, ex
         pytest.param(unattested(praising(None)), ("open", "/bulletins/0/issued_on"), id="whether it was issued"),
     ],
 )
-def test_what_is_wanting_of_the_praise_is_asked_for(record: Facts, expected: tuple[str, str]) -> None:
+def test_missing_facts_of_the_praise_are_listed(record: Facts, expected: tuple[str, str]) -> None:
     assert answer_of(PRAISE, record) == expected
 
 
-def test_effective_date_governs_praise_from_the_day_the_bulletin_is_issued() -> None:
+def test_effective_date_governs_praise_by_the_day_of_the_bulletin() -> None:
     for day, expected in {
         "2024-10-08": {"printed": "not_applicable", "dated": "not_applicable"},
         "2024-10-09": {"printed": "not_applicable", "dated": "fail"},
@@ -161,10 +161,10 @@ def test_effective_date_governs_praise_from_the_day_the_bulletin_is_issued() -> 
         assert by_reading("effective-date", PRAISE, praising(day, outstanding=False)) == expected, day
 
 
-def test_publicity_vs_bulletin_praise_of_the_police_is_for_article_five_and_changes_nothing_here() -> None:
+def test_publicity_vs_bulletin_has_no_effect_on_praise() -> None:
     expected = {"internal-bulletin-allowed": "pass", "no-mention-at-all": "pass"}
     assert by_reading("publicity-vs-bulletin", PRAISE, praising()) == expected
 
 
-def test_the_court_checks_what_those_praised_have_done() -> None:
+def test_the_remedy_of_unfounded_praise_is_for_the_court() -> None:
     assert remedy_of(PRAISE, praising(outstanding=False)) == ("court", "", "")

@@ -47,7 +47,7 @@ def of_other_offence(record: Facts, *, obstructs: bool | None) -> Facts:
 
 
 def not_criminal(**facts: object) -> Facts:
-    """The court holds that no criminal liability is needed."""
+    """The court finds that criminal liability need not be pursued."""
     return detention(**({"criminal_liability_needed": False, "civil_disposal_on": "2025-02-05"} | facts))
 
 
@@ -68,12 +68,12 @@ def not_criminal(**facts: object) -> Facts:
         pytest.param(detention(decided_on="2024-10-10", serious=False), "fail", id="on the day of commencement"),
     ],
 )
-def test_only_a_serious_refusal_of_a_judgment_or_ruling_is_detained_for(record: Facts, expected: str) -> None:
+def test_detention_requires_a_serious_refusal_to_perform_a_judgment_or_ruling(record: Facts, expected: str) -> None:
     assert verdict_of(PERMITTED, record, at=DETENTION) == expected
 
 
 @pytest.mark.parametrize(("on", "expected"), [("2025-01-19", "not_applicable"), ("2025-01-20", "pass")])
-def test_a_detention_is_judged_from_the_day_it_is_decided(on: str, expected: str) -> None:
+def test_a_detention_is_evaluated_from_the_day_of_the_decision(on: str, expected: str) -> None:
     assert verdict_of(PERMITTED, case(), at=DETENTION, on=on) == expected
 
 
@@ -88,14 +88,14 @@ def test_no_detention_is_longer_than_fifteen_days(length: int, allowed: bool) ->
             verdict_of(PERMITTED, record, at=DETENTION)
 
 
-def test_ruling_basis_says_whether_the_paper_behind_the_ruling_can_be_refused() -> None:
+def test_ruling_basis_decides_whether_the_underlying_document_suffices() -> None:
     assert by_reading("ruling-basis", PERMITTED, case(basis=AWARD), at=DETENTION) == {
         "ruling-required": "fail",
         "underlying-suffices": "pass",
     }
 
 
-def test_detention_precondition_says_whether_a_referral_needs_a_detention() -> None:
+def test_detention_precondition_decides_whether_a_referral_needs_a_detention() -> None:
     free = referral(detention=...)
     assert by_reading("detention-precondition", PERMITTED, free, at=REFERRAL) == {
         "optional": "pass",
@@ -106,7 +106,7 @@ def test_detention_precondition_says_whether_a_referral_needs_a_detention() -> N
     assert answer_of(PERMITTED, unattested(free), at=REFERRAL, readings=after) == ("open", "/referrals/0/detention")
 
 
-def test_a_detention_decided_after_the_referral_did_not_come_first() -> None:
+def test_a_detention_decided_after_the_referral_does_not_count() -> None:
     early = {"detention-precondition": "precondition"}
     assert verdict_of(PERMITTED, sent("2025-01-17"), at=REFERRAL, readings=early) != "pass"
 
@@ -125,7 +125,7 @@ def test_a_detention_decided_after_the_referral_did_not_come_first() -> None:
         pytest.param(not_criminal(intake_on=None), "not_applicable", id="never taken in"),
     ],
 )
-def test_where_no_criminal_liability_is_needed_civil_enforcement_law_is_followed(record: Facts, expected: str) -> None:
+def test_without_criminal_liability_civil_enforcement_law_is_followed(record: Facts, expected: str) -> None:
     assert verdict_of(CIVIL, record) == expected
 
 
@@ -144,7 +144,7 @@ def test_where_no_criminal_liability_is_needed_civil_enforcement_law_is_followed
         ),
     ],
 )
-def test_the_civil_track_is_governed_where_the_detention_ends_after_commencement(
+def test_the_civil_track_is_governed_if_the_detention_ends_after_commencement(
     record: Facts, expected: dict[str, str]
 ) -> None:
     """detention-roll bears on it too, but no day of rest lies between an end and the day of commencement."""
@@ -171,9 +171,7 @@ def test_the_civil_track_is_governed_where_the_detention_ends_after_commencement
         ),
     ],
 )
-def test_who_is_to_answer_criminally_is_referred_by_the_end_of_the_detention(
-    record: Facts, on: str, expected: str
-) -> None:
+def test_a_suspect_is_referred_by_the_end_of_the_detention(record: Facts, on: str, expected: str) -> None:
     assert verdict_of(REFERRED, record, on=on) == expected
 
 
@@ -196,8 +194,8 @@ WORKED = {
 
 
 @pytest.mark.parametrize("on", ["2025-01-27", "2025-02-04"])
-def test_a_referral_that_follows_another_detention_does_not_discharge_the_duty(on: str) -> None:
-    """Not even on the last day, where a late referral of this one is beside it."""
+def test_a_referral_based_on_another_detention_does_not_fulfil_the_duty(on: str) -> None:
+    """Not even on the last day, together with a late referral based on this detention."""
     record = sent("2025-02-04", referrals__0__sent_before_release=False)
     record["detentions"].append({"id": "d2", "person": "p1"})
     other = record["referrals"][0] | {"id": "f2", "detention": "d2", "sent_on": on, "sent_before_release": True}
@@ -216,7 +214,7 @@ WITHIN, BEFORE = {"transfer-window": "window"}, {"transfer-window": "latest-date
         ("2025-01-26", {"latest-is-expiry": "pass", "window": "pass", "latest-date": "fail"}),
     ],
 )
-def test_transfer_window_says_whether_the_three_days_open_or_close_it(on: str, expected: dict[str, str]) -> None:
+def test_transfer_window_decides_the_role_of_the_three_working_days(on: str, expected: dict[str, str]) -> None:
     assert by_reading("transfer-window", REFERRED, sent(on)) == expected
 
 
@@ -231,7 +229,7 @@ def test_transfer_window_says_whether_the_three_days_open_or_close_it(on: str, e
         ),
     ],
 )
-def test_detention_expiry_says_on_which_day_the_detention_ends(record: Facts, expected: dict[str, str]) -> None:
+def test_detention_expiry_decides_the_last_day_of_the_detention(record: Facts, expected: dict[str, str]) -> None:
     assert by_reading("detention-expiry", REFERRED, record) == expected
 
 
@@ -252,14 +250,14 @@ def test_detention_expiry_says_on_which_day_the_detention_ends(record: Facts, ex
         ("analogy-scope", of_other_offence(case(), obstructs=False), {}, {"arts-8-9": "fail", "arts-7-9": "pass"}),
     ],
 )
-def test_when_a_referral_is_in_time_depends_on_the_reading(
+def test_the_timeliness_of_a_referral_depends_on_the_reading(
     reading: str, record: Facts, others: dict[str, str], expected: dict[str, str]
 ) -> None:
     on = "2026-12-01" if record is SHORT else LATER
     assert by_reading(reading, REFERRED, record, on=on, others=others) == expected
 
 
-def test_an_early_referral_and_a_printed_end_that_does_not_fit_are_remarked_on() -> None:
+def test_an_early_referral_and_an_inconsistent_printed_end_have_a_remark() -> None:
     assert "before the last three working days" in remarks_of(REFERRED, sent("2025-01-23"))
     assert remarks_of(REFERRED, sent("2025-01-24")) == ""
     for printed, differs in (("2025-02-03", True), ("2025-02-04", False), ("2025-02-05", True)):
@@ -309,13 +307,11 @@ def test_the_receiving_organ_has_jurisdiction(record: Facts, expected: str) -> N
         ),
     ],
 )
-def test_which_organ_has_jurisdiction_depends_on_the_reading(
-    reading: str, record: Facts, expected: dict[str, str]
-) -> None:
+def test_jurisdiction_depends_on_the_reading(reading: str, record: Facts, expected: dict[str, str]) -> None:
     assert by_reading(reading, COMPETENT, record) == expected
 
 
-def test_analogy_scope_says_whether_article_seven_speaks_of_the_referral_of_another_offence() -> None:
+def test_analogy_scope_decides_whether_article_seven_applies_to_another_offence() -> None:
     record = of_other_offence(case(), obstructs=False)
     assert by_reading("analogy-scope", PERMITTED, record, at=REFERRAL) == {
         "arts-8-9": "not_applicable",
@@ -345,22 +341,22 @@ def test_analogy_scope_says_whether_article_seven_speaks_of_the_referral_of_anot
          ("open", "/referrals/0/obstructs_enforcement")),
     ],
 )  # fmt: skip
-def test_what_is_wanting_is_asked_for(rule: str, at: str, record: Facts, expected: tuple[str, str]) -> None:
+def test_missing_facts_are_listed(rule: str, at: str, record: Facts, expected: tuple[str, str]) -> None:
     assert answer_of(rule, record, at=at) == expected
 
 
-def test_what_could_still_move_the_end_of_the_detention_is_asked_for_where_nothing_is_attested() -> None:
+def test_facts_that_could_move_the_end_of_the_detention_are_listed_without_an_attestation() -> None:
     """Decision 0006: another end printed in the decision, leave, early release."""
-    found = finding_of(REFERRED, unattested(sent("2025-02-05", detentions__0__leave_days=None)))
-    assert found.verdict.value == "open"
-    assert {each.path for each in found.missing} >= {
+    finding = finding_of(REFERRED, unattested(sent("2025-02-05", detentions__0__leave_days=None)))
+    assert finding.verdict.value == "open"
+    assert {each.path for each in finding.missing} >= {
         "/detentions/0/printed_end",
         "/detentions/0/leave_days",
         "/detentions/0/released_early_on",
     }
 
 
-def test_the_window_named_by_the_text_is_shown_beside_the_last_day() -> None:
+def test_the_deadline_shows_the_recommended_window_and_the_last_day() -> None:
     deadline = finding_of(REFERRED, case()).deadline
     assert deadline is not None
     assert [each.isoformat() for each in deadline.window] == ["2025-01-24", "2025-01-26", "2025-01-27"]

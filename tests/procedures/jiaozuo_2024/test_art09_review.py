@@ -33,13 +33,13 @@ def filed(on: str | None, **facts: object) -> Facts:
 
 
 def asked(on: str | None, **facts: object) -> Facts:
-    """Conditions met but evidence missing; the court told on a day to supplement by 14 March."""
-    made = {"supplement_notified_on": on, "supplement_due_on": None if on is None else "2025-03-14"}
-    return referral(**{"filed_on": None, "materials_complete": False, **made, **facts})
+    """Conditions met but evidence missing; the court notified on a day to supply it by 14 March."""
+    notice = {"supplement_notified_on": on, "supplement_due_on": None if on is None else "2025-03-14"}
+    return referral(**{"filed_on": None, "materials_complete": False, **notice, **facts})
 
 
 def supplied(on: str | None, **facts: object) -> Facts:
-    """The court was told on 5 February to supplement by the 14th, and did on a day."""
+    """The court was notified on 5 February to supply evidence by the 14th, and did so on a day."""
     return asked("2025-02-05", **{"supplement_due_on": "2025-02-14", "supplied_on": on, **facts})
 
 
@@ -85,14 +85,14 @@ def test_the_police_act_inside_the_review_period(rule: str, act: Callable[..., F
         pytest.param(REFUSAL, filed("2025-02-05"), "not_applicable", id="nothing to refuse"),
     ],
 )
-def test_file_ask_or_refuse_each_has_its_own_case(rule: str, record: Facts, expected: str) -> None:
+def test_each_outcome_of_the_review_has_its_condition(rule: str, record: Facts, expected: str) -> None:
     assert verdict_of(rule, record) == expected
 
 
 @pytest.mark.parametrize(
     ("rule", "record"), [(FILING, filed("2025-02-06")), (NOTICE, asked("2025-02-06")), (REFUSAL, refused("2025-02-06"))]
 )
-def test_what_the_police_have_done_is_judged_even_where_their_view_is_not_recorded(rule: str, record: Facts) -> None:
+def test_an_act_of_the_police_is_evaluated_even_if_their_finding_is_not_recorded(rule: str, record: Facts) -> None:
     record["referrals"][0] |= {"conditions_met": None, "materials_complete": None}
     assert verdict_of(rule, record) == "fail"
 
@@ -107,7 +107,7 @@ def test_what_the_police_have_done_is_judged_even_where_their_view_is_not_record
         pytest.param(case(), "not_applicable", id="not extended"),
     ],
 )
-def test_only_a_major_case_is_extended_and_while_the_first_seven_days_run(record: Facts, expected: str) -> None:
+def test_only_a_major_case_is_extended_and_only_within_the_first_seven_days(record: Facts, expected: str) -> None:
     """complex-case: the flag of the police counts, not that of the court, which is set in every one of these."""
     assert verdict_of(EXTENSION, record) == expected
 
@@ -122,7 +122,7 @@ def test_only_a_major_case_is_extended_and_while_the_first_seven_days_run(record
         pytest.param(case(), LATER, "not_applicable", id="never asked"),
     ],
 )
-def test_the_court_supplements_within_the_period_named(record: Facts, on: str, expected: str) -> None:
+def test_the_court_supplies_the_evidence_within_the_set_period(record: Facts, on: str, expected: str) -> None:
     assert verdict_of(SUPPLEMENT, record, on=on) == expected
 
 
@@ -132,11 +132,11 @@ def test_the_court_supplements_within_the_period_named(record: Facts, on: str, e
         pytest.param(fed_back("2025-02-05"), "pass", id="with the notice"),
         pytest.param(fed_back("2025-03-20"), "pass", id="long after: no time is set"),
         pytest.param(fed_back("2025-02-06", "other"), "fail", id="to a court that did not refer"),
-        pytest.param(fed_back(None), "review", id="not yet: a person judges"),
+        pytest.param(fed_back(None), "review", id="not yet: assessed by a person"),
         pytest.param(case(), "not_applicable", id="no refusal"),
     ],
 )
-def test_the_notice_of_refusal_is_sent_to_the_court_that_referred(record: Facts, expected: str) -> None:
+def test_the_notice_of_refusal_is_sent_to_the_referring_court(record: Facts, expected: str) -> None:
     assert verdict_of(FEEDBACK, record) == expected
 
 
@@ -151,9 +151,7 @@ def test_the_notice_of_refusal_is_sent_to_the_court_that_referred(record: Facts,
         (FEEDBACK, fed_back("2025-02-06", "other")),
     ],
 )
-def test_a_review_is_governed_where_the_police_received_the_referral_from_commencement_on(
-    rule: str, record: Facts
-) -> None:
+def test_a_review_is_governed_if_the_referral_was_received_on_or_after_commencement(rule: str, record: Facts) -> None:
     """Each of these breaches its rule, and was sent before commencement."""
     for received, expected in (("2024-10-09", "not_applicable"), ("2024-10-10", "fail")):
         record["referrals"][0] |= {"sent_on": "2024-10-08", "received_on": received}
@@ -197,7 +195,7 @@ def done(rule: str, on: str, **facts: object) -> Facts:
         ),
     ],
 )
-def test_when_the_review_period_ends_depends_on_the_reading(
+def test_the_end_of_the_review_period_depends_on_the_reading(
     rule: str, reading: str, on: str, facts: dict[str, object], expected: dict[str, str]
 ) -> None:
     """The feedback has a time only where the reading refusal-feedback gives it one."""
@@ -205,7 +203,7 @@ def test_when_the_review_period_ends_depends_on_the_reading(
     assert by_reading(reading, rule, done(rule, on, **facts), others=timed) == expected
 
 
-def test_a_major_case_that_was_never_extended_has_seven_days_whenever_it_could_have_been() -> None:
+def test_a_major_case_without_an_extension_has_seven_days() -> None:
     record = filed("2025-02-26", **LONGER | {"extended_on": None})
     assert by_reading("extension-moment", FILING, record) == {"within-first-seven": "fail", "any-time": "fail"}
 
@@ -215,7 +213,7 @@ PAUSED = {"supplement_notified_on": "2025-02-05", "supplement_due_on": "2025-02-
 
 
 @pytest.mark.parametrize("rule", [FILING, REFUSAL, FEEDBACK])
-def test_supplement_clock_says_whether_the_days_of_supplementing_count(rule: str) -> None:
+def test_supplement_clock_decides_whether_the_supplement_suspends_the_period(rule: str) -> None:
     timed = {"refusal-feedback": "made-and-sent-in-period"} if rule == FEEDBACK else {}
     for on, expected in (
         ("2025-02-05", {"runs": "pass", "stops": "pass"}),
@@ -226,7 +224,7 @@ def test_supplement_clock_says_whether_the_days_of_supplementing_count(rule: str
 
 
 @pytest.mark.parametrize("rule", [FILING, NOTICE, REFUSAL])
-def test_a_notice_to_supplement_after_the_period_does_not_make_it_longer(rule: str) -> None:
+def test_a_supplement_notice_after_the_period_does_not_extend_it(rule: str) -> None:
     late = {"supplement_notified_on": "2025-02-06", "supplement_due_on": "2025-02-14", "supplied_on": "2025-02-13"}
     record = asked(None, **late) if rule == NOTICE else done(rule, "2025-02-10", **late)
     assert by_reading("supplement-clock", rule, record) == {"runs": "fail", "stops": "fail"}
@@ -245,13 +243,13 @@ def test_a_notice_to_supplement_after_the_period_does_not_make_it_longer(rule: s
         ),
     ],
 )
-def test_whether_an_extension_is_lawful_depends_on_the_reading(
+def test_the_lawfulness_of_an_extension_depends_on_the_reading(
     reading: str, facts: dict[str, object], expected: dict[str, str]
 ) -> None:
     assert by_reading(reading, EXTENSION, referral(**LONGER | facts)) == expected
 
 
-def test_supplement_length_and_period_roll_say_how_long_the_court_has() -> None:
+def test_supplement_length_and_period_roll_decide_the_period_of_the_court() -> None:
     """Three days from the 5th end on Saturday 8 February, a day worked by notice; 1 February lies in the break."""
     by_length = "supplement-length"
     assert by_reading(by_length, SUPPLEMENT, supplied("2025-02-10")) == {"as-named": "pass", "three-days": "fail"}
@@ -264,7 +262,7 @@ def test_supplement_length_and_period_roll_say_how_long_the_court_has() -> None:
     }
 
 
-def test_refusal_feedback_says_whether_the_period_binds_the_sending_too() -> None:
+def test_refusal_feedback_decides_whether_the_period_applies_to_the_sending() -> None:
     for on, sent_in_period in (("2025-02-05", "pass"), ("2025-02-06", "fail")):
         assert by_reading("refusal-feedback", FEEDBACK, fed_back(on)) == {
             "made-in-period": "pass",
@@ -280,7 +278,7 @@ def test_refusal_feedback_says_whether_the_period_binds_the_sending_too() -> Non
         ("enforcement_court", {"referring-court": "fail", "enforcement-court": "pass"}),
     ],
 )
-def test_refusal_addressee_says_which_court_is_told(to: str, expected: dict[str, str]) -> None:
+def test_refusal_addressee_decides_which_court_is_notified(to: str, expected: dict[str, str]) -> None:
     assert by_reading("refusal-addressee", FEEDBACK, fed_back("2025-02-06", to)) == expected
 
 
@@ -307,5 +305,5 @@ def test_refusal_addressee_says_which_court_is_told(to: str, expected: dict[str,
         (FEEDBACK, unattested(case()), "/referrals/0/refusal_made_on"),
     ],
 )
-def test_what_is_wanting_is_asked_for(rule: str, record: Facts, pointer: str) -> None:
+def test_missing_facts_are_listed(rule: str, record: Facts, pointer: str) -> None:
     assert answer_of(rule, record) == ("open", pointer)

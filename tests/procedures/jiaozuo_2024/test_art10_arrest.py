@@ -12,15 +12,15 @@ BY_POLICE = {"executed_on": "2025-03-05", "executed_by": "police"}
 
 def decided(**facts: object) -> Facts:
     """The court decided on 4 March 2025 to arrest one who meets the conditions."""
-    made = {"id": "s1", "arrest_conditions_met": True, "arrest_decided_on": "2025-03-04", "person_label": "suspect"}
-    return case(private_prosecutions=[made | facts])
+    defaults = {"id": "s1", "arrest_conditions_met": True, "arrest_decided_on": "2025-03-04", "person_label": "suspect"}
+    return case(private_prosecutions=[defaults | facts])
 
 
 @pytest.mark.parametrize(
     ("record", "on", "expected"),
     [
-        pytest.param(decided(**BY_POLICE), LATER, "review", id="by the police: a person judges how fast"),
-        pytest.param(decided(), LATER, "review", id="not carried out: a person judges how long"),
+        pytest.param(decided(**BY_POLICE), LATER, "review", id="by the police: speed is assessed by a person"),
+        pytest.param(decided(), LATER, "review", id="not executed: assessed by a person"),
         pytest.param(decided(**BY_POLICE | {"executed_by": "court"}), LATER, "fail", id="by the court"),
         pytest.param(
             decided(**BY_POLICE | {"executed_on": "2025-03-04"}), LATER, "review", id="on the day of decision"
@@ -31,15 +31,15 @@ def decided(**facts: object) -> Facts:
         pytest.param(decided(), "2025-03-03", "not_applicable", id="the day before the decision"),
     ],
 )
-def test_an_arrest_decided_by_the_court_is_carried_out_by_the_police(record: Facts, on: str, expected: str) -> None:
+def test_the_police_execute_an_arrest_decided_by_the_court(record: Facts, on: str, expected: str) -> None:
     assert verdict_of(RULE, record, on=on) == expected
 
 
-def test_arrest_speed_says_whether_there_is_anything_left_to_judge() -> None:
+def test_arrest_speed_decides_between_review_and_pass() -> None:
     assert by_reading("arrest-speed", RULE, decided(**BY_POLICE)) == {"immediately": "review", "no-number": "pass"}
 
 
-def test_arrest_person_says_which_word_the_decision_may_use() -> None:
+def test_arrest_person_decides_which_designation_is_allowed() -> None:
     record = decided(**BY_POLICE)
     assert by_reading("arrest-person", RULE, record) == {"accept-either": "review", "accused-only": "fail"}
     accused = decided(**BY_POLICE, person_label="accused")
@@ -59,5 +59,5 @@ def test_arrest_person_says_which_word_the_decision_may_use() -> None:
         ),
     ],
 )
-def test_what_is_wanting_is_asked_for(record: Facts, readings: dict[str, str], expected: tuple[str, str]) -> None:
+def test_missing_facts_are_listed(record: Facts, readings: dict[str, str], expected: tuple[str, str]) -> None:
     assert answer_of(RULE, record, readings=readings) == expected

@@ -18,22 +18,22 @@ def of(offence: str, **facts: object) -> Facts:
     ("offence", "expected"),
     [("obstruction", "pass"), ("property_disposal", "pass"), ("refusal", "not_applicable")],
 )
-def test_two_other_offences_follow_by_analogy(offence: str, expected: str) -> None:
+def test_two_other_offences_are_handled_by_analogy(offence: str, expected: str) -> None:
     assert verdict_of(RULE, of(offence)) == expected
 
 
-def test_what_the_referral_is_for_is_asked_for() -> None:
+def test_a_missing_offence_is_listed() -> None:
     assert answer_of(RULE, referral(offence=...)) == ("open", "/referrals/0/offence")
 
 
 @pytest.mark.parametrize("offence", ["obstruction", "property_disposal"])
-def test_articles_eight_and_nine_bind_by_analogy(offence: str) -> None:
+def test_articles_eight_and_nine_apply_by_analogy(offence: str) -> None:
     assert verdict_of("art8.i4.evidence", of(offence, inventory=["referral_letter"])) == "fail"
     assert verdict_of("art9.filing", of(offence, filed_on="2025-02-06")) == "fail"
 
 
 @pytest.mark.parametrize("offence", ["obstruction", "property_disposal"])
-def test_article_seven_binds_where_enforcement_is_obstructed_too_or_by_the_wider_reading(offence: str) -> None:
+def test_article_seven_applies_if_enforcement_is_obstructed_or_under_the_wider_reading(offence: str) -> None:
     elsewhere = {"at_court_seat": False}
     assert verdict_of("art7.p2.competent-organ", of(offence, **elsewhere)) == "not_applicable"
     assert verdict_of("art7.p2.competent-organ", of(offence, **elsewhere, obstructs_enforcement=True)) == "fail"
@@ -43,7 +43,7 @@ def test_article_seven_binds_where_enforcement_is_obstructed_too_or_by_the_wider
     }
 
 
-def test_that_article_seven_applies_too_is_said_where_it_does() -> None:
-    assert "article 7 applies too" in remarks_of(RULE, of("obstruction", obstructs_enforcement=True))
+def test_a_remark_states_that_article_seven_applies() -> None:
+    assert "article 7 applies as well" in remarks_of(RULE, of("obstruction", obstructs_enforcement=True))
     assert remarks_of(RULE, of("obstruction")) == ""
     assert remarks_of(RULE, case()) == ""

@@ -1,4 +1,4 @@
-"""Article 12: the police go at once against resistance; a larger operation is planned and told beforehand.
+"""Article 12: the police respond immediately to resistance; a large operation is planned and notified beforehand.
 
 The operation starts on Monday 10 March 2025; the incident is reported on Tuesday the 11th.
 """
@@ -14,9 +14,9 @@ from procedures.jiaozuo_2024.verdicts import (
     by_reading,
     case,
     finding_of,
+    remedy_actors,
     remedy_of,
     unattested,
-    urged,
     verdict_of,
 )
 
@@ -28,7 +28,7 @@ DISPATCH, PREPLAN, NOTICE, PRESENCE = (
 )
 ACTS = {
     PREPLAN: ("plan_made_on", "plan_first"),
-    NOTICE: ("police_told_on", "told_first"),
+    NOTICE: ("police_notified_on", "notified_first"),
     PRESENCE: ("presence_requested_on", "requested_first"),
 }
 """Each act before an operation: its day, and whether it came first where that is the day the operation starts."""
@@ -37,22 +37,22 @@ NEEDED = {PREPLAN: "large", NOTICE: "large", PRESENCE: "presence_needed"}
 
 def incident(**facts: object) -> Facts:
     """Violence was reported to the police on 11 March, who went."""
-    made = {"id": "i1", "violent": True, "reported_on": "2025-03-11", "dispatched_on": "2025-03-11"}
-    return case(incidents=[made | facts])
+    defaults = {"id": "i1", "violent": True, "reported_on": "2025-03-11", "dispatched_on": "2025-03-11"}
+    return case(incidents=[defaults | facts])
 
 
 def operation(**facts: object) -> Facts:
-    """A larger operation, planned and told in the week before, with officers asked for."""
-    made = {
+    """A large operation, planned and notified in the week before, with officers requested."""
+    defaults = {
         "id": "o1",
         "large": True,
         "starts_on": "2025-03-10",
         "plan_made_on": "2025-03-05",
-        "police_told_on": "2025-03-05",
+        "police_notified_on": "2025-03-05",
         "presence_needed": True,
         "presence_requested_on": "2025-03-05",
     }
-    return case(operations=[made | facts])
+    return case(operations=[defaults | facts])
 
 
 def done(rule: str, on: str | None, *, first: bool | None = None) -> Facts:
@@ -67,27 +67,27 @@ def done(rule: str, on: str | None, *, first: bool | None = None) -> Facts:
 @pytest.mark.parametrize(
     ("record", "on", "expected"),
     [
-        pytest.param(incident(), LATER, "review", id="at once or not: a person judges"),
-        pytest.param(incident(dispatched_on="2025-03-12"), LATER, "review", id="the day after: a person judges"),
-        pytest.param(incident(dispatched_on=None), LATER, "review", id="not at all: a person judges how long"),
+        pytest.param(incident(), LATER, "review", id="on the day: assessed by a person"),
+        pytest.param(incident(dispatched_on="2025-03-12"), LATER, "review", id="the day after: assessed by a person"),
+        pytest.param(incident(dispatched_on=None), LATER, "review", id="not at all: assessed by a person"),
         pytest.param(incident(dispatched_on=None), "2025-03-11", "review", id="not yet on the day of the report"),
         pytest.param(incident(), "2025-03-10", "not_applicable", id="the day before the report"),
         pytest.param(incident(violent=False), LATER, "not_applicable", id="neither violence nor threats"),
         pytest.param(incident(reported_on=None, dispatched_on=None), LATER, "not_applicable", id="never reported"),
     ],
 )
-def test_the_police_go_at_once_when_violence_or_threats_are_reported(record: Facts, on: str, expected: str) -> None:
+def test_the_police_respond_when_violence_or_threats_are_reported(record: Facts, on: str, expected: str) -> None:
     assert verdict_of(DISPATCH, record, on=on) == expected
 
 
-def test_promptly_reads_no_number_into_at_once() -> None:
+def test_promptly_gives_no_number_to_immediately() -> None:
     """立即: the three working days known from elsewhere concern the result of a query."""
     for day in ("2025-03-11", "2025-03-21", None):
         expected = {"no-number": "review", "three-working-days": "review"}
         assert by_reading("promptly", DISPATCH, incident(dispatched_on=day)) == expected, day
 
 
-def test_the_days_that_passed_are_said_where_a_person_judges() -> None:
+def test_a_review_verdict_states_the_days_elapsed() -> None:
     assert "3" in finding_of(DISPATCH, incident(dispatched_on="2025-03-14")).message("en")
 
 
@@ -99,7 +99,7 @@ def test_the_days_that_passed_are_said_where_a_person_judges() -> None:
         (unattested(incident(dispatched_on=None)), "/incidents/0/dispatched_on"),
     ],
 )
-def test_what_is_wanting_of_an_incident_is_asked_for(record: Facts, pointer: str) -> None:
+def test_missing_facts_of_an_incident_are_listed(record: Facts, pointer: str) -> None:
     assert answer_of(DISPATCH, record) == ("open", pointer)
 
 
@@ -107,7 +107,7 @@ def test_what_is_wanting_of_an_incident_is_asked_for(record: Facts, pointer: str
 
 
 @pytest.mark.parametrize("rule", ACTS)
-def test_before_it_starts_it_is_planned_the_police_are_told_and_officers_are_asked_for(rule: str) -> None:
+def test_plan_notice_and_request_come_before_the_start(rule: str) -> None:
     assert verdict_of(rule, done(rule, "2025-03-09")) == "pass"
     assert verdict_of(rule, done(rule, "2025-03-09", first=False)) == "pass", "the day before needs no hour"
     assert verdict_of(rule, done(rule, "2025-03-10", first=True)) == "pass"
@@ -120,24 +120,24 @@ def test_before_it_starts_it_is_planned_the_police_are_told_and_officers_are_ask
 
 
 @pytest.mark.parametrize("rule", ACTS)
-def test_large_operation_only_a_person_can_say_whether_it_is_a_larger_one_or_needs_officers(rule: str) -> None:
+def test_large_operation_is_assessed_by_a_person(rule: str) -> None:
     undone = ACTS[rule][0]
     assert verdict_of(rule, operation(**{NEEDED[rule]: False, undone: None})) == "not_applicable"
     asked = ("review", f"/operations/0/{NEEDED[rule]}")
     assert answer_of(rule, operation(**{NEEDED[rule]: None})) == asked
 
 
-def test_officers_are_asked_for_where_they_are_needed_in_a_small_operation_too() -> None:
+def test_needed_officers_are_requested_for_a_small_operation_as_well() -> None:
     assert verdict_of(PRESENCE, operation(large=False, presence_requested_on=None)) == "fail"
 
 
-def test_a_larger_operation_that_needs_no_officers_is_planned_and_told_all_the_same() -> None:
-    quiet = operation(presence_needed=False, plan_made_on=None, police_told_on=None)
-    assert (verdict_of(PREPLAN, quiet), verdict_of(NOTICE, quiet)) == ("fail", "fail")
+def test_a_large_operation_without_officers_needs_a_plan_and_a_notice() -> None:
+    record = operation(presence_needed=False, plan_made_on=None, police_notified_on=None)
+    assert (verdict_of(PREPLAN, record), verdict_of(NOTICE, record)) == ("fail", "fail")
 
 
 @pytest.mark.parametrize("rule", ACTS)
-def test_what_is_wanting_of_an_operation_is_asked_for(rule: str) -> None:
+def test_missing_facts_of_an_operation_are_listed(rule: str) -> None:
     act, before = ACTS[rule]
     assert answer_of(rule, done(rule, "2025-03-10")) == ("open", f"/operations/0/{before}")
     unknown = finding_of(rule, unattested(done(rule, None)))
@@ -147,12 +147,12 @@ def test_what_is_wanting_of_an_operation_is_asked_for(rule: str) -> None:
 
 
 @pytest.mark.parametrize("rule", ACTS)
-def test_the_day_of_an_act_is_asked_for_before_what_came_first_on_it(rule: str) -> None:
+def test_the_missing_day_of_an_act_is_listed_before_the_order_on_that_day(rule: str) -> None:
     assert answer_of(rule, unattested(done(rule, None))) == ("open", f"/operations/0/{ACTS[rule][0]}")
 
 
 @pytest.mark.parametrize("rule", ACTS)
-def test_an_operation_that_has_not_started_by_a_complete_record_is_still_to_be_planned(rule: str) -> None:
+def test_an_operation_not_yet_started_still_needs_a_plan(rule: str) -> None:
     assert verdict_of(rule, operation(starts_on=None, **{ACTS[rule][0]: None})) == "pending"
     assert verdict_of(rule, operation(starts_on=None)) == "pass"
 
@@ -160,7 +160,7 @@ def test_an_operation_that_has_not_started_by_a_complete_record_is_still_to_be_p
 # ------------------------------------------------------------------------------------------------ from when, remedies
 
 
-def test_effective_date_an_operation_goes_by_its_start_and_an_incident_by_its_report() -> None:
+def test_effective_date_governs_an_operation_by_its_start_and_an_incident_by_its_report() -> None:
     for day, expected in {
         "2024-10-08": {"printed": "not_applicable", "dated": "not_applicable"},
         "2024-10-09": {"printed": "not_applicable", "dated": "fail"},
@@ -172,8 +172,8 @@ def test_effective_date_an_operation_goes_by_its_start_and_an_incident_by_its_re
     assert by_reading("effective-date", DISPATCH, reported) == {"printed": "not_applicable", "dated": "review"}
 
 
-def test_the_court_urges_the_police_to_go_and_mends_its_own_omissions() -> None:
-    assert urged(DISPATCH) == {("court", "police")}
+def test_the_remedies_name_the_court_and_the_police() -> None:
+    assert remedy_actors(DISPATCH) == {("court", "police")}
     assert remedy_of(PREPLAN, done(PREPLAN, None)) == ("court", "", "")
     assert remedy_of(NOTICE, done(NOTICE, None)) == ("court", "police", "")
     assert remedy_of(PRESENCE, done(PRESENCE, None)) == ("court", "police", "")

@@ -1,6 +1,6 @@
 """Article 13: the police come upon a sealed vehicle, on patrol or at inspection and transfer.
 
-Sealed on Friday 1 March 2024, found on Monday 3 March 2025, the court told on the 4th, its staff there on the 5th,
+Sealed on Friday 1 March 2024, found on Monday 3 March 2025, the court notified on the 4th, its staff there on the 5th,
 handed over on the 6th. Three working days from the finding end on Thursday the 6th, from the notice on Friday the 7th.
 """
 
@@ -15,9 +15,9 @@ from procedures.jiaozuo_2024.verdicts import (
     by_reading,
     case,
     finding_of,
+    remedy_actors,
     remedy_of,
     unattested,
-    urged,
     verdict_of,
 )
 
@@ -32,11 +32,11 @@ SEALED_FOR_SURE: Facts = {"renewed_on": "2026-02-01", "renewed_in_time": True, "
 """The seal was live on the day of the finding, whatever else is not recorded."""
 
 
-def vehicle(found: str | None = "patrol", **facts: object) -> Facts:
+def vehicle(discovery: str | None = "patrol", **facts: object) -> Facts:
     """A sealed vehicle that was found in this way, and everything done about it. ``...`` takes a fact out."""
-    made = {
+    defaults = {
         "id": "v1",
-        "found_during": found,
+        "found_during": discovery,
         "sealed_on": "2024-03-01",
         "found_on": "2025-03-03",
         "notified_on": "2025-03-04",
@@ -44,20 +44,20 @@ def vehicle(found: str | None = "patrol", **facts: object) -> Facts:
         "held": True,
         "handed_over_on": "2025-03-06",
     }
-    return case(vehicles=[{name: value for name, value in (made | facts).items() if value is not ...}])
+    return case(vehicles=[{name: value for name, value in (defaults | facts).items() if value is not ...}])
 
 
 # ------------------------------------------------------------------------------------------------ two ways of finding
 
 
-@pytest.mark.parametrize(("found", "speaking"), [("patrol", FIRST), ("inspection", SECOND), ("transfer", SECOND)])
-def test_each_paragraph_speaks_of_its_own_way_of_finding(found: str, speaking: tuple[str, ...]) -> None:
-    silent = {rule for rule in (*FIRST, *SECOND) if verdict_of(rule, vehicle(found)) == "not_applicable"}
-    assert silent == {*FIRST, *SECOND} - {*speaking}
+@pytest.mark.parametrize(("discovery", "applicable"), [("patrol", FIRST), ("inspection", SECOND), ("transfer", SECOND)])
+def test_each_paragraph_applies_to_its_way_of_discovery(discovery: str, applicable: tuple[str, ...]) -> None:
+    not_applicable = {rule for rule in (*FIRST, *SECOND) if verdict_of(rule, vehicle(discovery)) == "not_applicable"}
+    assert not_applicable == {*FIRST, *SECOND} - {*applicable}
 
 
 @pytest.mark.parametrize("rule", [NOTIFY, NOTIFY_2])
-def test_how_it_was_found_is_asked_for(rule: str) -> None:
+def test_a_missing_way_of_discovery_is_listed(rule: str) -> None:
     assert answer_of(rule, vehicle(None)) == ("open", "/vehicles/0/found_during")
 
 
@@ -91,30 +91,30 @@ def test_how_it_was_found_is_asked_for(rule: str) -> None:
         pytest.param({"sealed_on": ...}, "not_applicable", id="no seal on a complete record"),
     ],
 )
-def test_a_vehicle_is_sealed_while_its_seal_is_live_on_the_day_it_is_found(facts: Facts, expected: str) -> None:
-    for rule, found in TWO_WAYS:
-        assert verdict_of(rule, vehicle(found, **facts)) == expected, found
+def test_a_vehicle_is_sealed_if_the_seal_is_in_force_on_the_day_of_discovery(facts: Facts, expected: str) -> None:
+    for rule, discovery in TWO_WAYS:
+        assert verdict_of(rule, vehicle(discovery, **facts)) == expected, discovery
 
 
-def test_no_printed_term_seals_a_vehicle_for_more_than_two_years() -> None:
+def test_no_stated_term_seals_a_vehicle_for_more_than_two_years() -> None:
     record = vehicle(sealed_on="2021-03-01", seal_ends_on="2026-03-01")
     assert verdict_of(NOTIFY, record) == "not_applicable"
 
 
-def test_a_seal_that_had_lapsed_is_not_renewed() -> None:
+def test_an_expired_seal_cannot_be_renewed() -> None:
     record = vehicle(sealed_on="2020-03-01", renewed_on="2024-03-01", renewed_in_time=False)
     assert verdict_of(NOTIFY, record) != "review"
 
 
-def test_a_seal_lifted_on_the_day_the_vehicle_is_found_may_have_been_live() -> None:
+def test_a_seal_lifted_on_the_day_of_discovery_counts_as_in_force() -> None:
     assert verdict_of(NOTIFY, vehicle(unsealed_on="2025-03-03")) != "not_applicable"
 
 
 @pytest.mark.parametrize("facts", [{"sealed_on": "2023-03-02"}, {"unsealed_on": "2025-03-02"}])
-def test_seal_live_says_whether_a_seal_that_has_lapsed_or_was_lifted_still_counts(facts: Facts) -> None:
-    for rule, found in TWO_WAYS:
+def test_seal_live_decides_whether_an_expired_or_lifted_seal_counts(facts: Facts) -> None:
+    for rule, discovery in TWO_WAYS:
         expected = {"live-seal-only": "not_applicable", "any-seal": "review"}
-        assert by_reading("seal-live", rule, vehicle(found, **facts)) == expected, found
+        assert by_reading("seal-live", rule, vehicle(discovery, **facts)) == expected, discovery
     sealed_later = vehicle(sealed_on="2025-03-04")
     assert set(by_reading("seal-live", NOTIFY, sealed_later).values()) == {"not_applicable"}
 
@@ -131,48 +131,48 @@ def test_seal_live_says_whether_a_seal_that_has_lapsed_or_was_lifted_still_count
         ),
     ],
 )
-def test_what_is_wanting_of_the_seal_is_asked_for(record: Facts, pointer: str) -> None:
-    found = finding_of(NOTIFY, record)
-    assert found.verdict.value == "open"
-    assert pointer in [each.path for each in found.missing]
+def test_missing_facts_of_the_seal_are_listed(record: Facts, pointer: str) -> None:
+    finding = finding_of(NOTIFY, record)
+    assert finding.verdict.value == "open"
+    assert pointer in [each.path for each in finding.missing]
 
 
 # ------------------------------------------------------------------------------------------------ the police tell
 
 
-@pytest.mark.parametrize(("rule", "found"), TWO_WAYS)
-def test_promptly_the_police_tell_the_court(rule: str, found: str) -> None:
-    def told(on: object) -> Facts:
-        return vehicle(found, notified_on=on, attended_on=..., handed_over_on=...)
+@pytest.mark.parametrize(("rule", "discovery"), TWO_WAYS)
+def test_promptly_the_police_notify_the_court(rule: str, discovery: str) -> None:
+    def notified(on: object) -> Facts:
+        return vehicle(discovery, notified_on=on, attended_on=..., handed_over_on=...)
 
     for day, counted in {"2025-03-03": "pass", "2025-03-06": "pass", "2025-03-07": "fail", ...: "fail"}.items():
         expected = {"no-number": "review", "three-working-days": counted}
-        assert by_reading("promptly", rule, told(day)) == expected, day
-    assert verdict_of(rule, told(...), on="2025-03-06", readings=IN_THREE_DAYS) == "pending"
-    assert verdict_of(rule, told(...), on="2025-03-07", readings=IN_THREE_DAYS) == "fail"
-    assert verdict_of(rule, told(...), on="2025-03-03") == "review"
-    assert verdict_of(rule, told(...), on="2025-03-02") == "not_applicable", "the day before it is found"
-    unknown = vehicle(found, **SEALED_FOR_SURE, notified_on=..., attended_on=..., handed_over_on=...)
+        assert by_reading("promptly", rule, notified(day)) == expected, day
+    assert verdict_of(rule, notified(...), on="2025-03-06", readings=IN_THREE_DAYS) == "pending"
+    assert verdict_of(rule, notified(...), on="2025-03-07", readings=IN_THREE_DAYS) == "fail"
+    assert verdict_of(rule, notified(...), on="2025-03-03") == "review"
+    assert verdict_of(rule, notified(...), on="2025-03-02") == "not_applicable", "the day before discovery"
+    unknown = vehicle(discovery, **SEALED_FOR_SURE, notified_on=..., attended_on=..., handed_over_on=...)
     assert answer_of(rule, unattested(unknown)) == ("open", "/vehicles/0/notified_on")
 
 
 # ------------------------------------------------------------------------------------------------ the court goes
 
 
-@pytest.mark.parametrize(("rule", "found"), [(ATTEND, "patrol"), *((ATTEND_2, each) for each in AT_REGISTRATION)])
-def test_the_court_sends_staff_once_it_is_told(rule: str, found: str) -> None:
-    assert verdict_of(rule, vehicle(found)) == "review", "a person judges how fast"
-    assert verdict_of(rule, vehicle(found, attended_on=..., handed_over_on=...)) == "review", "or how long"
-    assert verdict_of(rule, vehicle(found, notified_on=...)) == "not_applicable", "not told"
-    assert verdict_of(rule, vehicle(found), on="2025-03-03") == "not_applicable", "the day before it is told"
-    assert verdict_of(rule, vehicle(found), on="2025-03-04") == "review", "the day it is told"
-    assert verdict_of(rule, vehicle(found, attended_on="2025-03-03")) == "review", "to come unbidden breaches nothing"
-    assert verdict_of(rule, vehicle(found, sealed_on="2023-03-02")) == "not_applicable", "no live seal"
-    unknown = vehicle(found, **SEALED_FOR_SURE, attended_on=..., handed_over_on=...)
+@pytest.mark.parametrize(("rule", "discovery"), [(ATTEND, "patrol"), *((ATTEND_2, each) for each in AT_REGISTRATION)])
+def test_the_court_sends_staff_once_it_is_notified(rule: str, discovery: str) -> None:
+    assert verdict_of(rule, vehicle(discovery)) == "review", "speed is assessed by a person"
+    assert verdict_of(rule, vehicle(discovery, attended_on=..., handed_over_on=...)) == "review", "or how long"
+    assert verdict_of(rule, vehicle(discovery, notified_on=...)) == "not_applicable", "not notified"
+    assert verdict_of(rule, vehicle(discovery), on="2025-03-03") == "not_applicable", "the day before the notice"
+    assert verdict_of(rule, vehicle(discovery), on="2025-03-04") == "review", "the day of the notice"
+    assert verdict_of(rule, vehicle(discovery, attended_on="2025-03-03")) == "review", "staff sent without a notice"
+    assert verdict_of(rule, vehicle(discovery, sealed_on="2023-03-02")) == "not_applicable", "no seal in force"
+    unknown = vehicle(discovery, **SEALED_FOR_SURE, attended_on=..., handed_over_on=...)
     assert answer_of(rule, unattested(unknown)) == ("open", "/vehicles/0/attended_on")
 
 
-def test_promptly_has_a_number_for_the_second_paragraph_alone() -> None:
+def test_promptly_has_a_number_only_in_the_second_paragraph() -> None:
     """立即 in the first paragraph is no number of days under any reading; 及时 in the second may be one."""
     for day, counted in {"2025-03-04": "pass", "2025-03-07": "pass", "2025-03-10": "fail"}.items():
         came: Facts = {"attended_on": day, "handed_over_on": ...}
@@ -180,15 +180,15 @@ def test_promptly_has_a_number_for_the_second_paragraph_alone() -> None:
             "no-number": "review",
             "three-working-days": "review",
         }
-        for found in AT_REGISTRATION:
+        for discovery in AT_REGISTRATION:
             expected = {"no-number": "review", "three-working-days": counted}
-            assert by_reading("promptly", ATTEND_2, vehicle(found, **came)) == expected, day
+            assert by_reading("promptly", ATTEND_2, vehicle(discovery, **came)) == expected, day
     late = vehicle("transfer", attended_on=..., handed_over_on=...)
     assert verdict_of(ATTEND_2, late, on="2025-03-07", readings=IN_THREE_DAYS) == "pending"
     assert verdict_of(ATTEND_2, late, on="2025-03-10", readings=IN_THREE_DAYS) == "fail"
 
 
-def test_registration_handover_as_in_the_first_paragraph_has_the_court_go_at_once() -> None:
+def test_registration_handover_decides_whether_staff_are_sent_immediately() -> None:
     late = vehicle("transfer", attended_on="2025-03-10", handed_over_on=...)
     as_in_first = IN_THREE_DAYS | {"registration-handover": "as-13-1"}
     assert verdict_of(ATTEND_2, late, readings=as_in_first) == "review"
@@ -206,26 +206,26 @@ def test_registration_handover_as_in_the_first_paragraph_has_the_court_go_at_onc
         pytest.param(vehicle(), "2025-03-05", "review", id="not yet, the day before"),
         pytest.param(vehicle(), "2025-03-06", "pass", id="on the day"),
         pytest.param(vehicle(handed_over_on="2025-05-30"), LATER, "pass", id="months later: no day is named"),
-        pytest.param(vehicle(attended_on=..., handed_over_on=...), LATER, "not_applicable", id="nobody came"),
+        pytest.param(vehicle(attended_on=..., handed_over_on=...), LATER, "not_applicable", id="no staff arrived"),
         pytest.param(vehicle(), "2025-03-04", "not_applicable", id="the day before the staff came"),
     ],
 )
-def test_the_vehicle_is_handed_over_in_due_form(record: Facts, on: str, expected: str) -> None:
+def test_the_handover_of_the_vehicle_is_completed(record: Facts, on: str, expected: str) -> None:
     assert verdict_of(HANDOVER, record, on=on) == expected
 
 
-def test_vehicle_hold_says_whether_it_is_held_until_then() -> None:
+def test_vehicle_hold_decides_whether_the_vehicle_is_held_until_the_handover() -> None:
     expected = {"held-until-handover": "fail", "notify-only": "pass"}
     assert by_reading("vehicle-hold", HANDOVER, vehicle(held=False)) == expected
     assert by_reading("vehicle-hold", HANDOVER, vehicle(held=None)) == expected | {"held-until-handover": "open"}
 
 
-def test_registration_handover_says_whether_the_second_paragraph_has_one_too() -> None:
-    for found in AT_REGISTRATION:
+def test_registration_handover_decides_whether_the_second_paragraph_requires_a_handover() -> None:
+    for discovery in AT_REGISTRATION:
         for facts, expected in (({}, "pass"), ({"held": False}, "fail"), ({"handed_over_on": ...}, "review")):
-            record = vehicle(found, **facts)
+            record = vehicle(discovery, **facts)
             verdicts = {"literal": "not_applicable", "as-13-1": expected}
-            assert by_reading("registration-handover", HANDOVER, record) == verdicts, found
+            assert by_reading("registration-handover", HANDOVER, record) == verdicts, discovery
     assert set(by_reading("registration-handover", HANDOVER, vehicle()).values()) == {"pass"}
 
 
@@ -237,14 +237,14 @@ def test_registration_handover_says_whether_the_second_paragraph_has_one_too() -
         ({"attended_on": ...}, "/vehicles/0/attended_on"),
     ],
 )
-def test_what_is_wanting_of_the_handover_is_asked_for(facts: Facts, pointer: str) -> None:
+def test_missing_facts_of_the_handover_are_listed(facts: Facts, pointer: str) -> None:
     assert answer_of(HANDOVER, unattested(vehicle(**{**SEALED_FOR_SURE, **facts}))) == ("open", pointer)
 
 
 # ------------------------------------------------------------------------------------------------ from when, remedies
 
 
-def test_effective_date_a_vehicle_goes_by_the_day_it_is_found() -> None:
+def test_effective_date_governs_a_vehicle_by_the_day_of_discovery() -> None:
     for day, expected in {
         "2024-10-08": {"printed": "not_applicable", "dated": "not_applicable"},
         "2024-10-09": {"printed": "not_applicable", "dated": "fail"},
@@ -253,9 +253,9 @@ def test_effective_date_a_vehicle_goes_by_the_day_it_is_found() -> None:
         assert by_reading("effective-date", HANDOVER, vehicle(found_on=day, held=False)) == expected, day
 
 
-def test_the_court_urges_the_police_to_tell_it_and_goes_itself() -> None:
+def test_the_remedies_name_the_court_and_the_police() -> None:
     for rule in (NOTIFY, NOTIFY_2):
-        assert urged(rule) == {("court", "police")}
+        assert remedy_actors(rule) == {("court", "police")}
     for rule in (ATTEND, ATTEND_2):
-        assert urged(rule) == {("court", "")}
+        assert remedy_actors(rule) == {("court", "")}
     assert remedy_of(HANDOVER, vehicle(held=False)) == ("court", "police", "")

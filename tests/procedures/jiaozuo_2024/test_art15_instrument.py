@@ -10,7 +10,7 @@ RULE = "art15.instrument"
 
 
 def basis(kind: str, **facts: object) -> Facts:
-    """A case that enforces this paper."""
+    """A case that enforces this document."""
     return case(basis={"kind": kind, "effective": True, "enforceable": True} | facts)
 
 
@@ -22,7 +22,9 @@ def basis(kind: str, **facts: object) -> Facts:
         pytest.param(basis("judgment", effective=False), "fail", id="not in effect"),
         pytest.param(basis("judgment", enforceable=False), "fail", id="nothing to enforce"),
         pytest.param(
-            basis("judgment", enforceable=False, ruling_made_on="2025-01-02"), "fail", id="no ruling mends a judgment"
+            basis("judgment", enforceable=False, ruling_made_on="2025-01-02"),
+            "fail",
+            id="a ruling does not replace a judgment",
         ),
         pytest.param(basis("award"), "fail", id="an award alone"),
         pytest.param(basis("award", ruling_made_on="2025-01-02"), "pass", id="an award and the ruling on it"),
@@ -32,19 +34,17 @@ def basis(kind: str, **facts: object) -> Facts:
         ),
     ],
 )
-def test_a_judgment_or_ruling_is_in_effect_and_enforceable_or_the_ruling_on_another_paper(
-    record: Facts, expected: str
-) -> None:
+def test_the_basis_is_an_effective_enforceable_judgment_or_an_enforcement_ruling(record: Facts, expected: str) -> None:
     assert verdict_of(RULE, record) == expected
 
 
 @pytest.mark.parametrize(("on", "expected"), [("2025-01-01", "fail"), ("2025-01-02", "pass"), (LATER, "pass")])
-def test_the_ruling_counts_from_the_day_it_is_made(on: str, expected: str) -> None:
+def test_the_ruling_counts_from_its_day(on: str, expected: str) -> None:
     assert verdict_of(RULE, basis("notarised_debt", ruling_made_on="2025-01-02"), on=on) == expected
 
 
 @pytest.mark.parametrize("kind", ["payment_order", "mediation", "award", "notarised_debt", "other"])
-def test_ruling_basis_says_whether_the_paper_itself_suffices(kind: str) -> None:
+def test_ruling_basis_decides_whether_the_document_itself_suffices(kind: str) -> None:
     assert by_reading("ruling-basis", RULE, basis(kind)) == {"ruling-required": "fail", "underlying-suffices": "pass"}
 
 
@@ -58,5 +58,5 @@ def test_ruling_basis_says_whether_the_paper_itself_suffices(kind: str) -> None:
         (unattested(basis("award")), "/basis/ruling_made_on"),
     ],
 )
-def test_what_is_wanting_is_asked_for(record: Facts, pointer: str) -> None:
+def test_missing_facts_are_listed(record: Facts, pointer: str) -> None:
     assert answer_of(RULE, record) == ("open", pointer)

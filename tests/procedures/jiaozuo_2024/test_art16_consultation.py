@@ -27,12 +27,12 @@ COUNTED = {"half-year-cycle": "from-effective-date"}
 
 
 def met(*days: str | None, **facts: object) -> Facts:
-    """The two bodies consulted on these days, and the state of the work was collected."""
-    made = [
+    """The two bodies consulted on these days, and reports on the work were collected."""
+    meetings = [
         {"id": f"m{number}", "held_on": day, "both": True, "collected": True} | facts
         for number, day in enumerate(days, 1)
     ]
-    return mechanism(meetings=made)
+    return mechanism(meetings=meetings)
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,11 @@ def met(*days: str | None, **facts: object) -> Facts:
         pytest.param(["2025-07-01"], "2025-07-01", "fail", id="a day late"),
         pytest.param(["2025-03-03"], "2025-12-31", "pending", id="the last day of the second"),
         pytest.param(["2025-03-03"], "2026-01-01", "fail", id="the second missed"),
-        pytest.param(["2025-03-03", "2025-12-31"], "2026-01-01", "pending", id="the second kept on its last day"),
-        pytest.param(["2025-03-03", "2025-09-09", "2026-02-02"], "2026-03-03", "pass", id="each kept"),
-        pytest.param(["2025-09-09", "2026-02-02"], "2026-03-03", "fail", id="twice later mends no missed one"),
+        pytest.param(["2025-03-03", "2025-12-31"], "2026-01-01", "pending", id="the second fulfilled on its last day"),
+        pytest.param(["2025-03-03", "2025-09-09", "2026-02-02"], "2026-03-03", "pass", id="every period fulfilled"),
+        pytest.param(
+            ["2025-09-09", "2026-02-02"], "2026-03-03", "fail", id="two later consultations do not replace a missed one"
+        ),
     ],
 )
 def test_the_two_bodies_consult_in_every_half_of_the_calendar_year(days: list[str], on: str, expected: str) -> None:
@@ -63,7 +65,7 @@ def test_the_two_bodies_consult_in_every_half_of_the_calendar_year(days: list[st
     "facts",
     [pytest.param({"both": False}, id="one body alone"), pytest.param({"collected": False}, id="no collecting")],
 )
-def test_a_meeting_counts_where_both_took_part_and_the_state_of_the_work_was_collected(facts: Facts) -> None:
+def test_a_meeting_counts_if_both_took_part_and_reports_were_collected(facts: Facts) -> None:
     assert verdict_of(RULE, met("2025-03-03", **facts), on="2025-06-30") == "pending"
     assert verdict_of(RULE, met("2025-03-03", **facts), on="2025-07-01") == "fail"
 
@@ -81,7 +83,7 @@ def test_the_duty_is_that_of_the_intermediate_court_and_the_municipal_police(rec
 
 
 @pytest.mark.parametrize("court", ["河南省焦作市中级人民法院", "焦作中院", "郑州市中级人民法院"])
-def test_a_court_that_is_not_listed_is_judged_by_its_level_with_a_remark(court: str) -> None:
+def test_an_unlisted_court_is_evaluated_by_its_level_with_a_remark(court: str) -> None:
     """Its name may be the same court written otherwise: a duty that is not spoken of would be the worse mistake."""
     other = mechanism(court=court, meetings=[])
     assert verdict_of(RULE, other, on="2025-07-01") == "fail"
@@ -91,7 +93,7 @@ def test_a_court_that_is_not_listed_is_judged_by_its_level_with_a_remark(court: 
 # ------------------------------------------------------------------------------------------------ readings
 
 
-def test_half_year_cycle_says_when_the_half_years_end() -> None:
+def test_half_year_cycle_decides_when_the_half_years_end() -> None:
     by_calendar, by_count = {"calendar": "pending", "from-effective-date": "pending"}, met("2025-04-10")
     assert by_reading("half-year-cycle", RULE, met(), on="2025-04-10") == by_calendar
     assert by_reading("half-year-cycle", RULE, met(), on="2025-04-11") == by_calendar | {"from-effective-date": "fail"}
@@ -111,7 +113,7 @@ def test_half_year_cycle_says_when_the_half_years_end() -> None:
     assert verdict_of(RULE, met(*twice, "2025-10-11"), on="2025-10-11", readings=COUNTED) == "pass"
 
 
-def test_effective_date_moves_the_half_years_that_are_counted_from_it_and_no_others() -> None:
+def test_effective_date_moves_only_the_half_years_counted_from_it() -> None:
     record = met("2025-04-10")
     assert by_reading("effective-date", RULE, record, on="2025-04-10", others=COUNTED) == {
         "printed": "pass",
@@ -137,17 +139,17 @@ def test_effective_date_moves_the_half_years_that_are_counted_from_it_and_no_oth
         (unattested(mechanism(court_level=..., court=...)), "/court"),
     ],
 )
-def test_what_is_wanting_is_asked_for(record: Facts, pointer: str) -> None:
+def test_missing_facts_are_listed(record: Facts, pointer: str) -> None:
     assert answer_of(RULE, record, on="2025-07-03") == ("open", pointer)
 
 
-def test_a_meeting_without_its_day_is_asked_for_it() -> None:
+def test_the_missing_day_of_a_meeting_is_listed() -> None:
     found = finding_of(RULE, unattested(met(None)), on="2025-07-03")
     assert found.verdict.value == "open"
     assert "/meetings/0/held_on" in [each.path for each in found.missing]
 
 
-def test_what_is_recorded_settles_it_where_more_meetings_may_have_gone_unrecorded() -> None:
+def test_a_recorded_meeting_suffices_even_if_others_may_be_missing() -> None:
     assert verdict_of(RULE, unattested(met("2025-03-03")), on="2025-06-30") == "pass"
     assert verdict_of(RULE, unattested(met()), on="2025-06-30") == "pending"
     through_june = met() | {"complete_as_of": "2025-06-30"}
@@ -158,7 +160,7 @@ def test_what_is_recorded_settles_it_where_more_meetings_may_have_gone_unrecorde
 # ------------------------------------------------------------------------------------------------ deadline and remedy
 
 
-def test_the_deadline_names_the_round_that_runs_those_missed_and_the_two_to_come() -> None:
+def test_the_deadline_names_the_current_the_missed_and_the_next_two_periods() -> None:
     deadline = finding_of(RULE, met("2025-03-03"), on="2026-02-02").deadline
     assert deadline is not None
     assert [(each.first, each.last, each.fulfilled) for each in deadline.periods] == [
@@ -172,6 +174,6 @@ def test_the_deadline_names_the_round_that_runs_those_missed_and_the_two_to_come
     assert deadline.due == date(2026, 6, 30)
 
 
-def test_the_court_turns_to_the_police_to_consult() -> None:
+def test_the_remedy_names_the_court_and_the_police() -> None:
     assert remedy_of(RULE, met(), on="2025-07-01") == ("court", "police", "")
     assert finding_of(RULE, met(), on=LATER).remedy is None, "not while the round runs"

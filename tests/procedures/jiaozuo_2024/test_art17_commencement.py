@@ -18,8 +18,8 @@ from procedures.jiaozuo_2024.verdicts import (
     case,
     finding_of,
     mechanism,
+    remedy_actors,
     unattested,
-    urged,
     verdict_of,
 )
 from zhixing_rules import validate
@@ -61,12 +61,12 @@ def listed(name: str, on: str | None) -> Facts:
 
 
 def listed_of_the_court(name: str, on: str | None) -> Facts:
-    """The same of an act that stands in the joint mechanism."""
+    """The same for an act recorded in the joint mechanism."""
     return mechanism(**{name: [{"id": "e1", OF_THE_COURT[name]: on}]})
 
 
 @pytest.mark.parametrize("at", ACTS)
-def test_an_act_is_governed_from_the_day_of_printing_or_by_the_other_reading_from_the_date_of_the_document(
+def test_effective_date_is_the_day_of_printing_or_the_date_of_the_document(
     at: str,
 ) -> None:
     expected = {
@@ -79,14 +79,14 @@ def test_an_act_is_governed_from_the_day_of_printing_or_by_the_other_reading_fro
 
 
 @pytest.mark.parametrize("at", ACTS)
-def test_an_act_whose_day_is_wanting_is_asked_for_it_unless_it_can_only_have_come_later(at: str) -> None:
+def test_the_missing_day_of_an_act_is_listed_unless_it_must_be_later(at: str) -> None:
     record = acted(at, ...)
     assert verdict_of(RULE, record, at=at) == "pass", "not by the day through which the record is complete: later"
     assert answer_of(RULE, unattested(record), at=at) == ("open", ACTS[at][1])
 
 
 @pytest.mark.parametrize("at", [REQUEST, DETENTION, REFERRAL])
-def test_an_act_in_a_case_of_a_later_year_needs_no_day_to_be_governed(at: str) -> None:
+def test_an_act_in_a_case_of_a_later_year_is_governed_without_a_day(at: str) -> None:
     record = case(**{ACTS[at][0]: ..., "case_number": "（2025）豫0822执1号"})
     assert verdict_of(RULE, unattested(record), at=at) == "pass"
 
@@ -124,12 +124,12 @@ def test_an_act_in_a_case_of_a_later_year_needs_no_day_to_be_governed(at: str) -
         ),
     ],
 )
-def test_what_is_not_governed_breaches_nothing(rule: str, record: Facts, expected: dict[str, str]) -> None:
+def test_an_ungoverned_act_is_no_breach(rule: str, record: Facts, expected: dict[str, str]) -> None:
     assert by_reading("effective-date", rule, record) == expected
 
 
 @pytest.mark.parametrize(
-    ("made", "name", "day"),
+    ("record_of", "name", "day"),
     [
         *(pytest.param(listed, name, day, id=name) for name, day in LISTED.items()),
         *(
@@ -138,8 +138,8 @@ def test_what_is_not_governed_breaches_nothing(rule: str, record: Facts, expecte
         ),
     ],
 )
-def test_joint_work_secrecy_and_bulletins_are_governed_from_the_day_of_the_act(
-    made: Callable[[str, str | None], Facts], name: str, day: str
+def test_joint_work_secrecy_and_bulletins_are_governed_by_the_day_of_the_act(
+    record_of: Callable[[str, str | None], Facts], name: str, day: str
 ) -> None:
     at = f"/{name}/0"
     for on, expected in {
@@ -147,29 +147,31 @@ def test_joint_work_secrecy_and_bulletins_are_governed_from_the_day_of_the_act(
         "2024-10-09": {"printed": "not_applicable", "dated": "pass"},
         "2024-10-10": {"printed": "pass", "dated": "pass"},
     }.items():
-        assert by_reading("effective-date", RULE, made(name, on), at=at) == expected, on
+        assert by_reading("effective-date", RULE, record_of(name, on), at=at) == expected, on
     if name in {
         "incidents",
         "operations",
         "bulletins",
     }:  # these may still be to come; the others stand there because they came
-        assert verdict_of(RULE, made(name, None), at=at) == "pass", "not by the day the record is complete for: later"
-    assert answer_of(RULE, unattested(made(name, None)), at=at) == ("open", f"{at}/{day}")
+        assert verdict_of(RULE, record_of(name, None), at=at) == "pass", (
+            "the missing act is later than the effective date"
+        )
+    assert answer_of(RULE, unattested(record_of(name, None)), at=at) == ("open", f"{at}/{day}")
 
 
-def test_a_vehicle_or_an_incident_of_a_later_case_may_have_come_before_it_and_is_asked_for_its_day() -> None:
+def test_the_missing_day_of_a_vehicle_or_incident_is_listed_even_in_a_later_case() -> None:
     for name, day in LISTED.items():
         record = unattested(listed(name, None)) | {"case_number": "（2025）豫0822执1号"}
         assert answer_of(RULE, record, at=f"/{name}/0") == ("open", f"/{name}/0/{day}"), name
 
 
-def test_what_stands_is_no_act_and_is_governed_by_no_day_of_its_own() -> None:
+def test_a_standing_arrangement_has_no_day_of_its_own() -> None:
     """Officers, consultations, the mechanism itself: their duties stand from the day the Opinion took effect."""
     record = mechanism(
         officers=[{"id": "o1", "appointed_on": "2024-01-02"}], meetings=[{"id": "m1", "held_on": "2024-01-02"}]
     )
-    spoken = validate(record, on=date(2025, 6, 3)).rule(RULE)
-    assert [each.path for each in spoken] == []
+    findings = validate(record, on=date(2025, 6, 3)).rule(RULE)
+    assert [each.path for each in findings] == []
 
 
 # ------------------------------------------------------------------------------------------------ disputes
@@ -177,9 +179,9 @@ def test_what_stands_is_no_act_and_is_governed_by_no_day_of_its_own() -> None:
 
 @pytest.mark.parametrize("record", [mechanism(), unattested(mechanism()), {"record": "joint_mechanism"}])
 @pytest.mark.parametrize("on", ["2024-10-09", "2026-10-31"])
-def test_how_disputes_are_settled_is_told_and_never_breached(record: Facts, on: str) -> None:
-    found = finding_of(DISPUTES, record, on=on)
-    assert found.verdict.value == "not_applicable"
-    assert "no act and no day" in found.message("en")
-    assert (found.missing, found.deadline, found.remedy) == ((), None, None)
-    assert urged(DISPUTES) == set()
+def test_the_note_on_disputes_is_never_breached(record: Facts, on: str) -> None:
+    finding = finding_of(DISPUTES, record, on=on)
+    assert finding.verdict.value == "not_applicable"
+    assert "without an act or a period" in finding.message("en")
+    assert (finding.missing, finding.deadline, finding.remedy) == ((), None, None)
+    assert remedy_actors(DISPUTES) == set()

@@ -1,9 +1,9 @@
-"""The house rule: every room has a test module that mirrors it, names its rules, and turns on its readings.
+"""Every article module has a test module that mirrors it, names its rules, and exercises its readings.
 
-A room is a module of the package that has ``RULES``; a module without them may have a test module of its name too. What
-the test module of a room shows of every rule: a record where it passes and, where it can, one where it fails; the
-boundary on both sides where it has a day; one where it is open for want of a fact, which is asked for by JSON Pointer;
-not_applicable where it has a condition; and each alternative of each reading that bears on it changing a verdict.
+An article module is a module of the package that has ``RULES``; a module without ``RULES`` may have a test module too.
+The test module of an article shows, for every rule: a record on which it passes and, if possible, one on which it
+fails; the boundary on both sides if it has a day; a record on which it is open because of a missing fact, given by JSON
+Pointer; not_applicable if it has a condition; and, for each reading, a verdict that changes with the alternative.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.scaffold import UNWRITTEN
+from generator.cases import examples
+from support.rule_template import UNWRITTEN
 from zhixing_rules.language import Rule, readings_of
 from zhixing_rules.procedures import jiaozuo_2024
+from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,84 +28,103 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 
 
-def rooms() -> Iterator[tuple[str, tuple[Rule, ...]]]:
-    """The rooms by their names, and the rules in them."""
-    for found in pkgutil.iter_modules(jiaozuo_2024.__path__):
-        rules = getattr(importlib.import_module(f"{jiaozuo_2024.__name__}.{found.name}"), "RULES", None)
+def article_modules() -> Iterator[tuple[str, tuple[Rule, ...]]]:
+    """Yield the name and the rules of every article module."""
+    for module in pkgutil.iter_modules(jiaozuo_2024.__path__):
+        rules = getattr(importlib.import_module(f"{jiaozuo_2024.__name__}.{module.name}"), "RULES", None)
         if rules is not None:
-            yield found.name, rules
+            yield module.name, rules
 
 
-ROOMS = dict(rooms())
-MODULES = {found.name for found in pkgutil.iter_modules(jiaozuo_2024.__path__)}
+ARTICLES = dict(article_modules())
+MODULES = {module.name for module in pkgutil.iter_modules(jiaozuo_2024.__path__)}
 
 
-def mirror(room: str) -> str:
-    """The test module of a room, as a path in the repository."""
-    return f"tests/procedures/jiaozuo_2024/test_{room}.py"
+def mirror_of(module: str) -> str:
+    """Return the path of the test module of an article module in the repository."""
+    return f"tests/procedures/jiaozuo_2024/test_{module}.py"
 
 
-def without_module(names: Iterable[str], folder: Path) -> list[str]:
-    """What to do about rooms that have no test module."""
+def without_test_module(modules: Iterable[str], folder: Path) -> list[str]:
+    """Return what to do about article modules without a test module."""
     return [
-        f"{room} has no test module: write {mirror(room)}"
-        for room in names
-        if not (folder / f"test_{room}.py").is_file()
+        f"{module} has no test module: write {mirror_of(module)}"
+        for module in modules
+        if not (folder / f"test_{module}.py").is_file()
     ]
 
 
-def not_named(room: str, text: str, kind: str, ids: Iterable[str]) -> list[str]:
-    """What to do about rules or readings that the test module of a room does not name."""
+def not_named(module: str, text: str, kind: str, ids: Iterable[str]) -> list[str]:
+    """Return what to do about rules or readings that the test module of an article does not name."""
     return [
-        f"{each} is a {kind} of {room}: show it in {mirror(room)}"
+        f"{each} is a {kind} of {module}: show it in {mirror_of(module)}"
         for each in sorted(set(ids))
         if not re.search(rf"(?<![\w.-]){re.escape(each)}(?![\w-]|\.\w)", text)
     ]
 
 
-def text_of(room: str) -> str:
-    """The test module of a room, as written; the empty string where there is none."""
-    path = HERE / f"test_{room}.py"
+def text_of(module: str) -> str:
+    """Return the source of the test module of an article module; an empty string if there is none."""
+    path = HERE / f"test_{module}.py"
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def test_every_room_has_a_test_module_of_the_mirrored_name() -> None:
-    lacking = without_module(ROOMS, HERE)
-    assert not lacking, "\n".join(lacking)
+def test_every_article_module_has_a_test_module() -> None:
+    missing = without_test_module(ARTICLES, HERE)
+    assert not missing, "\n".join(missing)
 
 
-def test_every_test_module_mirrors_a_room_or_another_module_of_the_package() -> None:
+def test_every_test_module_mirrors_a_module_of_the_package() -> None:
     mirrored = {path.stem.removeprefix("test_") for path in HERE.glob("test_*.py")} - {"conventions"}
-    astray = [f"{room} is no module: rename or remove {mirror(room)}" for room in sorted(mirrored - MODULES)]
-    assert not astray, "\n".join(astray)
+    unknown = [f"{each} is no module: rename or remove {mirror_of(each)}" for each in sorted(mirrored - MODULES)]
+    assert not unknown, "\n".join(unknown)
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_every_rule_of_a_room_is_named_in_its_test_module(room: str) -> None:
-    lacking = not_named(room, text_of(room), "rule", (rule.id for rule in ROOMS[room]))
-    assert not lacking, "\n".join(lacking)
+@pytest.mark.parametrize("module", ARTICLES)
+def test_every_rule_is_named_in_the_mirror_of_its_article(module: str) -> None:
+    missing = not_named(module, text_of(module), "rule", (rule.id for rule in ARTICLES[module]))
+    assert not missing, "\n".join(missing)
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_every_reading_that_bears_on_a_rule_of_a_room_is_named_in_its_test_module(room: str) -> None:
-    bearing = (each.id for rule in ROOMS[room] for part in rule.expressions() for each in readings_of(part))
-    lacking = not_named(room, text_of(room), "reading", bearing)
-    assert not lacking, "\n".join(lacking)
+@pytest.mark.parametrize("module", ARTICLES)
+def test_every_reading_of_a_rule_is_named_in_the_mirror_of_its_article(module: str) -> None:
+    ids = (each.id for rule in ARTICLES[module] for part in rule.expressions() for each in readings_of(part))
+    missing = not_named(module, text_of(module), "reading", ids)
+    assert not missing, "\n".join(missing)
 
 
-def test_no_rule_is_still_to_be_written() -> None:
-    """What `make rule` begins has to be finished."""
-    begun = [rule.id for rules in ROOMS.values() for rule in rules if UNWRITTEN in rule.zh]
-    assert not begun, "\n".join(f"{each} is still to be written: say who, when, what and by when" for each in begun)
+def test_no_rule_is_a_stub() -> None:
+    """A rule that `make rule` added has to be completed."""
+    stubs = [rule.id for rules in ARTICLES.values() for rule in rules if UNWRITTEN in rule.zh]
+    assert not stubs, "\n".join(f"{each} is a stub: write who must do what and by when" for each in stubs)
 
 
-def test_the_gates_say_in_one_sentence_what_to_do(tmp_path: Path) -> None:
-    assert without_module(["art99_vehicles"], tmp_path) == [
+def test_no_article_module_is_a_stub() -> None:
+    modules = [importlib.import_module(f"{jiaozuo_2024.__name__}.{each}") for each in ARTICLES]
+    stubs = [module.__name__ for module in modules if UNWRITTEN in (module.__doc__ or "")]
+    assert not stubs, "\n".join(f"{each} is a stub: write its topic in the docstring" for each in stubs)
+
+
+def test_no_reason_of_an_added_rule_is_a_stub() -> None:
+    stubs = [rule_id for rule_id, reason in coverage_table().added if UNWRITTEN in reason]
+    assert not stubs, "\n".join(f"{each} has no reason: write it in [added] of coverage.toml" for each in stubs)
+
+
+def test_no_example_is_a_stub() -> None:
+    stubs = [each for each in examples() if UNWRITTEN in each.zh]
+    assert not stubs, "\n".join(
+        f"docs/cases/{each.file}.toml has a stub of {each.rule}: write an example that passes and one that fails"
+        for each in stubs
+    )
+
+
+def test_each_gate_says_what_to_do(tmp_path: Path) -> None:
+    assert without_test_module(["art99_vehicles"], tmp_path) == [
         "art99_vehicles has no test module: write tests/procedures/jiaozuo_2024/test_art99_vehicles.py"
     ]
     (tmp_path / "test_art99_vehicles.py").touch()
-    assert without_module(["art99_vehicles"], tmp_path) == []
-    named = "art99.notify, art99.attend-at-once"
-    assert not_named("art99_vehicles", named, "rule", ["art99.attend", "art99.notify"]) == [
+    assert without_test_module(["art99_vehicles"], tmp_path) == []
+    text = "art99.notify, art99.attend-at-once"
+    assert not_named("art99_vehicles", text, "rule", ["art99.attend", "art99.notify"]) == [
         "art99.attend is a rule of art99_vehicles: show it in tests/procedures/jiaozuo_2024/test_art99_vehicles.py"
     ]

@@ -10,7 +10,7 @@ import pytest
 from procedures.jiaozuo_2024.verdicts import case, mechanism, of_intermediate_court, request
 from zhixing_rules import JIAOZUO_2024, RecordError, validate
 from zhixing_rules.language import InTable, Table, parts_of, parts_of_consequence
-from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, LARGEST, Court, CourtFact, load_directory
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, MAX_SIZE, Court, CourtFact, load_directory
 
 if TYPE_CHECKING:
     from zhixing_rules import Procedure
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 INTERMEDIATE, YUXI = "焦作市中级人民法院", "玉溪法庭"
 DISTRICTS = ("焦作市解放区人民法院", "焦作市中站区人民法院", "焦作市马村区人民法院", "焦作市山阳区人民法院")
 COUNTIES = ("修武县", "博爱县", "武陟县", "温县", "沁阳市", "孟州市")
-DESK, CONSULTED = "art2.i2.desk", "art16.half-yearly"
+COUNTERPART, CONSULTED = "art2.i2.desk", "art16.half-yearly"
 LATER = date(2025, 6, 3)
 
 
@@ -45,8 +45,8 @@ def refused(text: str) -> list[tuple[str, str]]:
     """Where and why a user's file is refused; the message shows none of its values."""
     with pytest.raises(RecordError) as caught:
         DIRECTORY.with_entries(text)
-    told = str(caught.value)
-    assert "秘密" not in told, "no value"
+    message = str(caught.value)
+    assert "秘密" not in message, "no value"
     for problem in caught.value.problems:
         assert problem.zh
         assert problem.en
@@ -56,14 +56,14 @@ def refused(text: str) -> list[tuple[str, str]]:
 # ------------------------------------------------------------------------------------------------ what it holds
 
 
-def test_it_lists_the_intermediate_court_ten_basic_courts_and_the_yuxi_tribunal() -> None:
+def test_the_directory_lists_the_intermediate_court_ten_basic_courts_and_the_yuxi_tribunal() -> None:
     names = [court.name for court in DIRECTORY.courts]
     assert names == [INTERMEDIATE, *DISTRICTS, *(f"{each}人民法院" for each in COUNTIES), YUXI]
     assert [court.level.value for court in DIRECTORY.courts] == ["intermediate", *["basic"] * 11]
     assert DIRECTORY.area == "豫08"
 
 
-def test_how_well_each_fact_is_known_is_said() -> None:
+def test_every_fact_has_a_confidence() -> None:
     assert DIRECTORY.court(INTERMEDIATE) == Court(
         INTERMEDIATE, CourtFact("intermediate", "A"), CourtFact("豫08", "K"), CourtFact("焦作市公安局", "A")
     )
@@ -77,7 +77,7 @@ def test_how_well_each_fact_is_known_is_said() -> None:
     assert (yuxi.level, yuxi.code, yuxi.organ) == (CourtFact("basic", "A"), CourtFact(None, "X"), CourtFact(None, "X"))
 
 
-def test_the_codes_follow_the_rule_on_codes() -> None:
+def test_the_codes_follow_the_rules_on_court_codes() -> None:
     assert {court.name: court.code.value for court in DIRECTORY.courts if court.name != YUXI} == {
         INTERMEDIATE: "豫08",
         "焦作市解放区人民法院": "豫0802",
@@ -101,11 +101,11 @@ def test_the_codes_follow_the_rule_on_codes() -> None:
         *((CourtFact(None, code), False) for code in "ABCKXU"),
     ],
 )
-def test_a_verdict_may_rest_on_what_was_read_or_set_and_on_nothing_else(known: CourtFact, expected: bool) -> None:
+def test_a_verdict_depends_only_on_verified_or_user_set_facts(known: CourtFact, expected: bool) -> None:
     assert known.verified is expected
 
 
-def test_the_table_of_organs_leaves_out_what_is_not_known_well_enough() -> None:
+def test_the_table_of_organs_omits_unverified_organs() -> None:
     assert dict(DIRECTORY.counterparts.pairs) == {
         INTERMEDIATE: "焦作市公安局",
     }
@@ -118,7 +118,7 @@ def test_the_county_organs_are_as_unverified_as_the_source_says(each: str) -> No
     assert DIRECTORY.court(f"{each}人民法院").organ.confidence == "K"
 
 
-def test_a_court_that_is_not_listed_is_refused_with_those_that_are() -> None:
+def test_an_unlisted_court_is_refused_with_the_list_of_courts() -> None:
     with pytest.raises(LookupError, match=YUXI):
         DIRECTORY.court("郑州市中级人民法院")
 
@@ -126,7 +126,7 @@ def test_a_court_that_is_not_listed_is_refused_with_those_that_are() -> None:
 # ------------------------------------------------------------------------------------------------ K in no verdict
 
 
-def test_no_table_of_unverified_facts_is_looked_up_by_a_condition_or_a_demand() -> None:
+def test_no_condition_or_demand_reads_a_table_of_unverified_facts() -> None:
     decisive = {
         part.table.name
         for rule in JIAOZUO_2024.rules
@@ -138,7 +138,7 @@ def test_no_table_of_unverified_facts_is_looked_up_by_a_condition_or_a_demand() 
     assert all(court.level.confidence in {"A", "C"} for court in DIRECTORY.courts)
 
 
-def test_a_code_that_is_not_that_of_the_court_is_remarked_on_and_changes_no_verdict() -> None:
+def test_a_code_of_another_court_has_a_remark_and_changes_no_verdict() -> None:
     other = case(case_number="（2024）豫0825执1号")
     (found,) = validate(other, on=LATER).rule("notice.addressee")
     assert found.verdict.value == "pass"
@@ -150,16 +150,16 @@ def test_a_code_that_is_not_that_of_the_court_is_remarked_on_and_changes_no_verd
 # ------------------------------------------------------------------------------------------------ a user's own entries
 
 
-def test_the_organ_of_the_yuxi_tribunal_is_set_by_the_user_and_the_desk_rule_then_passes() -> None:
+def test_the_counterpart_rule_passes_once_a_user_sets_the_organ_of_the_yuxi_tribunal() -> None:
     changed = set_for(YUXI, "示例县公安局").applied_to(JIAOZUO_2024)
-    assert verdict(DESK, at_yuxi()) == "open"
-    assert verdict(DESK, at_yuxi(), changed) == "pass"
-    assert verdict(DESK, at_yuxi("博爱县公安局"), changed) != "pass", "that of another court"
+    assert verdict(COUNTERPART, at_yuxi()) == "open"
+    assert verdict(COUNTERPART, at_yuxi(), changed) == "pass"
+    assert verdict(COUNTERPART, at_yuxi("博爱县公安局"), changed) != "pass", "that of another court"
     stated = {"police_counterpart": "示例县公安局"}
-    assert verdict(DESK, at_yuxi("博爱县公安局") | stated, changed) == "fail"
+    assert verdict(COUNTERPART, at_yuxi("博爱县公安局") | stated, changed) == "fail"
 
 
-def test_what_a_user_sets_is_marked_as_set_and_leaves_what_they_do_not_state() -> None:
+def test_facts_set_by_a_user_are_marked_and_other_facts_stay() -> None:
     known = set_for(YUXI, "示例县公安局").court(YUXI)
     assert (known.level, known.code) == (CourtFact("basic", "A"), CourtFact(None, "X"))
     assert known.organ == CourtFact("示例县公安局", "U")
@@ -167,25 +167,25 @@ def test_what_a_user_sets_is_marked_as_set_and_leaves_what_they_do_not_state() -
 
 
 @pytest.mark.parametrize("confidence", ["A", "B", "C", "U"])
-def test_a_user_may_say_how_well_they_know_it(confidence: str) -> None:
+def test_a_user_may_state_the_confidence(confidence: str) -> None:
     text = f'[[courts]]\nname = "{YUXI}"\norgan = {{value = "示例县公安局", confidence = "{confidence}"}}'
     changed = DIRECTORY.with_entries(text)
     assert changed.court(YUXI).organ == CourtFact("示例县公安局", confidence)
-    assert verdict(DESK, at_yuxi(), changed.applied_to(JIAOZUO_2024)) == "pass"
+    assert verdict(COUNTERPART, at_yuxi(), changed.applied_to(JIAOZUO_2024)) == "pass"
 
 
 @pytest.mark.parametrize("confidence", ["K", "X"])
-def test_what_a_user_says_they_do_not_know_decides_nothing(confidence: str) -> None:
+def test_a_fact_that_a_user_marks_as_unknown_decides_nothing(confidence: str) -> None:
     text = f'[[courts]]\nname = "{YUXI}"\norgan = {{value = "示例县公安局", confidence = "{confidence}"}}'
-    assert verdict(DESK, at_yuxi(), DIRECTORY.with_entries(text).applied_to(JIAOZUO_2024)) == "open"
+    assert verdict(COUNTERPART, at_yuxi(), DIRECTORY.with_entries(text).applied_to(JIAOZUO_2024)) == "open"
 
 
-def test_a_fact_can_be_set_right_and_then_decides() -> None:
+def test_a_corrected_fact_affects_the_verdict() -> None:
     record = request(organ={"name": "博爱县公安分局", "level": "county", "desk": True})
     del record["police_counterpart"]
     renamed = set_for("博爱县人民法院", "博爱县公安分局")
-    assert verdict(DESK, record) == "open", "an organ nobody knows is a question"
-    assert verdict(DESK, record, renamed.applied_to(JIAOZUO_2024)) == "pass"
+    assert verdict(COUNTERPART, record) == "open", "an unknown organ gives no verdict"
+    assert verdict(COUNTERPART, record, renamed.applied_to(JIAOZUO_2024)) == "pass"
     assert renamed.court("博爱县人民法院").code == CourtFact("豫0822", "K")
     assert [court.name for court in renamed.courts] == [court.name for court in DIRECTORY.courts], "in its old place"
 
@@ -204,17 +204,17 @@ organ = {value = "示例分局"}"""
         "police_counterpart": None,
         "case_number": "（2024）豫0890执1号",
     }
-    assert verdict(DESK, record) == "open"
-    assert verdict(DESK, record, added.applied_to(JIAOZUO_2024)) == "pass"
+    assert verdict(COUNTERPART, record) == "open"
+    assert verdict(COUNTERPART, record, added.applied_to(JIAOZUO_2024)) == "pass"
 
 
-def test_the_code_of_an_added_court_is_known_from_then_on_and_remarked_on_under_another_court() -> None:
+def test_the_code_of_an_added_court_is_known_and_has_a_remark_under_another_court() -> None:
     added = DIRECTORY.with_entries('[[courts]]\nname = "示例区人民法院"\ncode = {value = "豫0890"}')
     record = case(case_number="（2024）豫0890执1号")
     (unknown,) = validate(record, on=LATER).rule("notice.addressee")
     (known,) = validate(record, on=LATER, procedure=added.applied_to(JIAOZUO_2024)).rule("notice.addressee")
     assert ["in the directory" in remark.en for remark in unknown.remarks] == [True]
-    assert ["of the enforcing court" in remark.en for remark in known.remarks] == [True]
+    assert ["to the enforcing court" in remark.en for remark in known.remarks] == [True]
     assert known.verdict is unknown.verdict
 
 
@@ -227,14 +227,14 @@ def consulted(level: str, **facts: object) -> tuple[str, bool]:
 
 
 @pytest.mark.parametrize("level", ["", 'level = {value = "basic", confidence = "K"}', 'level = {confidence = "X"}'])
-def test_an_added_court_whose_level_is_not_known_goes_by_the_level_of_the_record(level: str) -> None:
+def test_an_added_court_of_unknown_level_uses_the_level_of_the_record(level: str) -> None:
     assert consulted(level, court_level="intermediate") == ("fail", True)
     assert consulted(level, court_level="basic")[0] == "not_applicable"
     assert consulted(level, court_level=None)[0] == "open"
 
 
 @pytest.mark.parametrize("recorded", ["intermediate", "basic", None])
-def test_an_added_court_whose_level_is_known_goes_by_it(recorded: str | None) -> None:
+def test_an_added_court_of_known_level_uses_that_level(recorded: str | None) -> None:
     assert consulted('level = {value = "intermediate"}', court_level=recorded) == ("fail", False)
     assert consulted('level = {value = "basic"}', court_level=recorded)[0] == "not_applicable"
 
@@ -283,13 +283,13 @@ FACT = '[[courts]]\nname = "甲"\n'
         pytest.param(f"{FACT}{FACT}", [("/courts", "duplicate")], id="a court twice"),
     ],
 )
-def test_a_malformed_file_is_refused_by_pointer_and_without_its_values(
+def test_a_malformed_file_is_refused_with_pointers_and_without_values(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert refused(text) == expected
 
 
-def test_every_problem_of_a_file_is_told_at_once() -> None:
+def test_one_error_lists_every_problem_of_a_file() -> None:
     text = """[[courts]]
 name = "甲"
 level = {value = "秘密"}
@@ -309,20 +309,20 @@ name = "甲"
 
 
 @pytest.mark.parametrize("confidence", ["[1]", "{a = 1}"])
-def test_a_confidence_that_cannot_be_hashed_is_refused_too(confidence: str) -> None:
+def test_an_unhashable_confidence_is_refused(confidence: str) -> None:
     assert refused(f'{FACT}organ = {{value = "乙", confidence = {confidence}}}') == [("/courts/0/organ", "fact")]
 
 
-def test_a_file_nested_without_end_is_refused_too() -> None:
+def test_a_deeply_nested_file_is_refused() -> None:
     assert refused("courts = " + "[" * 20_000) == [("", "not_toml")]
 
 
-def test_the_librarys_own_file_may_not_say_set_by_the_user() -> None:
+def test_the_file_of_the_library_cannot_mark_a_fact_as_set_by_the_user() -> None:
     text = f'area = "豫08"\n{FACT}organ = {{value = "乙", confidence = "U"}}'
     with pytest.raises(RecordError, match="/courts/0/organ"):
         load_directory(text)
     plain = load_directory(f'area = "豫08"\n{FACT}organ = {{value = "乙"}}')
-    assert plain.court("甲").organ == CourtFact("乙", "X"), "no confidence said: not one to rest on"
+    assert plain.court("甲").organ == CourtFact("乙", "X"), "no confidence stated: not one to rest on"
     assert plain.counterparts.pairs == ()
 
 
@@ -335,13 +335,13 @@ def test_applying_a_directory_changes_the_procedures_hash_and_not_the_default() 
     assert changed.hash != before
     assert validate(at_yuxi(), on=LATER, procedure=changed).provenance.procedure_hash == changed.hash
     assert JIAOZUO_2024.hash == before
-    assert verdict(DESK, at_yuxi()) == "open"
+    assert verdict(COUNTERPART, at_yuxi()) == "open"
     again = set_for(YUXI, "示例县公安局").applied_to(JIAOZUO_2024)
     assert again.hash == changed.hash
     assert set_for(YUXI, "另一公安局").applied_to(JIAOZUO_2024).hash != changed.hash
 
 
-def test_applying_the_librarys_own_directory_changes_nothing() -> None:
+def test_applying_the_directory_of_the_library_changes_nothing() -> None:
     assert DIRECTORY.applied_to(JIAOZUO_2024).hash == JIAOZUO_2024.hash
 
 
@@ -354,7 +354,7 @@ def test_a_changed_directory_changes_no_verdict_on_other_courts() -> None:
         ] == expected
 
 
-def test_a_table_no_rule_looks_up_is_refused() -> None:
+def test_a_table_that_no_rule_reads_is_refused() -> None:
     with pytest.raises(LookupError, match="nonsense"):
         JIAOZUO_2024.with_table(Table("nonsense", ()))
 
@@ -365,7 +365,7 @@ def test_a_table_no_rule_looks_up_is_refused() -> None:
         (f"area = {'9' * 5000}", "not_toml"),
         (f"area = {'[' * 100_000}", "not_toml"),
         (f"a{'.a' * 100_000} = 1", "too_large"),
-        ("#" * (LARGEST + 1), "too_large"),
+        ("#" * (MAX_SIZE + 1), "too_large"),
         ('[[courts]]\nname = "\ud800"', "missing"),
         ('[[courts]]\nname = "\\u202e"', "missing"),
         ('[[courts]]\nname = "甲"\norgan = {value = "\\u001b[2J"}', "fact"),

@@ -1,6 +1,6 @@
-"""How the tests that mirror the rooms ask one rule about one record.
+"""Helpers of the tests of the article modules: evaluate one rule on one record.
 
-A record is the lawful case with a few facts changed; ``...`` takes a fact out. Days are written ``YYYY-MM-DD``.
+A record is the lawful case with a few fields changed; ``...`` removes a field. Days are written ``YYYY-MM-DD``.
 """
 
 from __future__ import annotations
@@ -39,16 +39,16 @@ __all__ = [
     "person",
     "referral",
     "remarks_of",
+    "remedy_actors",
     "remedy_of",
     "request",
     "target",
     "unattested",
-    "urged",
     "verdict_of",
 ]
 
 LATER = "2025-06-03"
-"""A day on which everything in the lawful case has happened."""
+"""A day after every event of the lawful case."""
 
 CASE, REQUEST, TARGET = "", "/requests/0", "/requests/0/targets/0"
 DETENTION, REFERRAL, PROSECUTION = "/detentions/0", "/referrals/0", "/private_prosecutions/0"
@@ -67,7 +67,7 @@ MECHANISM: Facts = {
     "information_shared": True,
     "meetings": [],
 }
-"""The joint mechanism of the intermediate court, with nothing yet that comes round."""
+"""The joint mechanism of the intermediate court, without bulletins and consultations."""
 
 
 def _with(place: str, facts: Mapping[str, object]) -> Facts:
@@ -75,32 +75,32 @@ def _with(place: str, facts: Mapping[str, object]) -> Facts:
 
 
 def request(**facts: object) -> Facts:
-    """The lawful case with these facts of its request changed."""
+    """Return the lawful case with these fields of its request changed."""
     return _with("requests__0", facts)
 
 
 def target(**facts: object) -> Facts:
-    """The lawful case with these facts of the entry of its letter changed."""
+    """Return the lawful case with these fields of the entry of its letter changed."""
     return _with("requests__0__targets__0", facts)
 
 
 def person(**facts: object) -> Facts:
-    """The lawful case with these facts of its debtor changed."""
+    """Return the lawful case with these fields of its debtor changed."""
     return _with("persons__0", facts)
 
 
 def detention(**facts: object) -> Facts:
-    """The lawful case with these facts of its detention changed."""
+    """Return the lawful case with these fields of its detention changed."""
     return _with("detentions__0", facts)
 
 
 def referral(**facts: object) -> Facts:
-    """The lawful case with these facts of its referral changed."""
+    """Return the lawful case with these fields of its referral changed."""
     return _with("referrals__0", facts)
 
 
 def of_intermediate_court(record: Facts) -> Facts:
-    """The same case, enforced by the intermediate court."""
+    """Return the same case, enforced by the intermediate court."""
     return record | {
         "case_number": "（2024）豫08执1号",
         "court": "焦作市中级人民法院",
@@ -109,39 +109,39 @@ def of_intermediate_court(record: Facts) -> Facts:
 
 
 def mechanism(**facts: object) -> Facts:
-    """The joint mechanism of the intermediate court with these facts changed; ``...`` takes one out."""
+    """Return the joint mechanism of the intermediate court with these fields changed; ``...`` removes a field."""
     changed = deepcopy(MECHANISM) | facts
     return {name: value for name, value in changed.items() if value is not ...}
 
 
 def unattested(record: Facts) -> Facts:
-    """The same record, which no longer says that what is not recorded did not happen."""
+    """Return the same record without the attestation of completeness."""
     return {name: value for name, value in record.items() if name != "complete_as_of"}
 
 
 def finding_of(
     rule_id: str, record: Facts, *, at: str | None = None, on: str = LATER, readings: Mapping[str, str] | None = None
 ) -> Finding:
-    """What the rule says of the record, or of the subject ``at`` a JSON Pointer where it speaks of several."""
-    spoken = validate(record, on=date.fromisoformat(on), readings=readings).rule(rule_id)
-    found = [each for each in spoken if at is None or each.path == at]
-    assert len(found) == 1, f"{rule_id} speaks of {[each.path for each in spoken]}: say which with at="
-    return found[0]
+    """Return the finding of the rule, or of its subject ``at`` a JSON Pointer if it has several."""
+    findings = validate(record, on=date.fromisoformat(on), readings=readings).rule(rule_id)
+    selected = [each for each in findings if at is None or each.path == at]
+    assert len(selected) == 1, f"{rule_id} has the subjects {[each.path for each in findings]}: select one with at="
+    return selected[0]
 
 
 def verdict_of(
     rule_id: str, record: Facts, *, at: str | None = None, on: str = LATER, readings: Mapping[str, str] | None = None
 ) -> str:
-    """The verdict, as its word."""
+    """Return the value of the verdict."""
     return finding_of(rule_id, record, at=at, on=on, readings=readings).verdict.value
 
 
 def answer_of(
     rule_id: str, record: Facts, *, at: str | None = None, on: str = LATER, readings: Mapping[str, str] | None = None
 ) -> tuple[str, str]:
-    """The verdict, and the fact asked for first, as a JSON Pointer; an empty one where nothing is asked."""
-    found = finding_of(rule_id, record, at=at, on=on, readings=readings)
-    return found.verdict.value, next((each.path for each in found.missing), "")
+    """Return the verdict and the JSON Pointer of the first missing fact; an empty one if no fact is missing."""
+    finding = finding_of(rule_id, record, at=at, on=on, readings=readings)
+    return finding.verdict.value, next((each.path for each in finding.missing), "")
 
 
 def by_reading(
@@ -153,7 +153,7 @@ def by_reading(
     on: str = LATER,
     others: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """The verdict under each alternative of a reading; ``others`` are chosen beside it."""
+    """Return the verdict under each alternative of a reading; ``others`` are further chosen alternatives."""
     (reading,) = (each for each in READINGS if each.id == reading_id)
     chosen = dict(others or {})
     return {
@@ -163,18 +163,19 @@ def by_reading(
 
 
 def remarks_of(rule_id: str, record: Facts, *, at: str | None = None) -> str:
-    """What the rule remarks beside its verdict, in English."""
+    """Return the remarks of the finding, in English."""
     return "; ".join(each.en for each in finding_of(rule_id, record, at=at).remarks)
 
 
 def remedy_of(rule_id: str, record: Facts, *, at: str | None = None, on: str = LATER) -> tuple[str, str, str]:
-    """Of a breach: who mends it or urges, whom they urge (empty: nobody), and what else follows, in English."""
-    found = finding_of(rule_id, record, at=at, on=on)
-    assert found.remedy is not None, f"{rule_id} says {found.verdict.value}"
-    return found.remedy.by.value, "" if found.remedy.to is None else found.remedy.to.value, found.remedy.follows_en
+    """Return the actor of the remedy of a breach, the actor addressed (or an empty string), and the consequence."""
+    finding = finding_of(rule_id, record, at=at, on=on)
+    remedy = finding.remedy
+    assert remedy is not None, f"{rule_id} is {finding.verdict.value}"
+    return remedy.by.value, "" if remedy.to is None else remedy.to.value, remedy.follows_en
 
 
-def urged(rule_id: str) -> set[tuple[str, str]]:
-    """Who would mend or urge, and whom they would urge, by the rules of an id: also where none can be breached."""
+def remedy_actors(rule_id: str) -> set[tuple[str, str]]:
+    """Return the actors of the remedies of an id and the actors addressed."""
     remedies = [rule.remedy for rule in JIAOZUO_2024.rule(rule_id) if rule.remedy is not None]
     return {(each.by.value, "" if each.to is None else each.to.value) for each in remedies}

@@ -89,7 +89,7 @@ def _disclosed_classes_differ(nested: pl.DataFrame) -> pl.Series:
     numbers = pl.int_range(nested.height, dtype=pl.UInt32, eager=True).alias("·row")
     exploded = nested.select("disclosures", numbers).explode("disclosures", empty_as_null=False, keep_nulls=False)
     disclosures = exploded.select("·row", pl.col("disclosures").struct.unnest())
-    derived = derive(disclosures, Disclosure, {"·tracing": Derived("classes_tell_tracing", pl.Boolean)})
+    derived = derive(disclosures, Disclosure, {"·tracing": Derived("classes_include_tracing", pl.Boolean)})
     different = disclosures.with_columns(*derived).filter(pl.col("·tracing") != pl.col("tracing"))
     return numbers.is_in(different.get_column("·row").implode())
 

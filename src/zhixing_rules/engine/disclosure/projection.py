@@ -31,7 +31,7 @@ from zhixing_rules.engine.planning import Plan
 from zhixing_rules.engine.report import Finding, Report, ranked
 from zhixing_rules.errors import DisclosureRefused, Problem, RecordError
 from zhixing_rules.records import Audience, Case, JointMechanism, audience_of, classes_at
-from zhixing_rules.records.loading import OF_ONE_FIELD
+from zhixing_rules.records.loading import SINGLE_FIELD_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -238,7 +238,7 @@ def _(result: RecordError, audience: Audience) -> RecordError:
 
 
 def _may_see(problem: Problem, audience: Audience) -> bool:
-    if not problem.pointer or problem.code not in OF_ONE_FIELD:
+    if not problem.pointer or problem.code not in SINGLE_FIELD_CODES:
         return False
     places = []
     for model in (Case, JointMechanism):

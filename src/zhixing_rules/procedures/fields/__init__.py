@@ -1,1 +1,1 @@
-"""The facts of a case by the names that rules use: one module a subject."""
+"""The fields that rules read, one module per subject."""

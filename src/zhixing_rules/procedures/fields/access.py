@@ -1,4 +1,4 @@
-"""Facts of a handling of tracing information."""
+"""Fields of an access to tracing information."""
 
 from __future__ import annotations
 

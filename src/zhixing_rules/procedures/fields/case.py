@@ -1,4 +1,4 @@
-"""Facts of the case and of its enforcement basis."""
+"""Fields of the case and of its enforcement basis."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ basis_enforceable: Flag = flag(CASE, "basis.enforceable")
 ruling_made_on: Event = event(CASE, "basis.ruling_made_on")
 
 IS_BASIC = level.is_("basic")
-"""The enforcing court is a basic court, by its recorded level or by its code in the case number."""
+"""The enforcing court is a basic court, by its recorded level or by the court code in the case number."""
 
 IS_INTERMEDIATE = level.is_("intermediate")
 """The enforcing court is the intermediate court."""

@@ -1,4 +1,4 @@
-"""Facts of a judicial detention."""
+"""Fields of a judicial detention."""
 
 from __future__ import annotations
 

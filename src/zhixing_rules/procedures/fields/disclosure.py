@@ -1,4 +1,4 @@
-"""Facts of a disclosure."""
+"""Fields of a disclosure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 disclosed_on: Day = day(DISCLOSURE, "disclosed_on")
 recipient: Text = text(DISCLOSURE, "recipient")
-tracing: Flag = derived(flag(DISCLOSURE, "gives_tracing"), "含查控信息", "it holds tracing information", "tracing")
+tracing: Flag = derived(flag(DISCLOSURE, "gives_tracing"), "含查控信息", "it contains tracing information", "tracing")
 basis: Text = text(DISCLOSURE, "basis")
 basis_verified: Flag = derived(
     flag(DISCLOSURE, "basis_confirmed"), "依据已核实", "the basis has been verified", "basis_verified"

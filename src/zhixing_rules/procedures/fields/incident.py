@@ -1,4 +1,4 @@
-"""Facts of resistance to the enforcement that is reported to the police."""
+"""Fields of an incident of resistance that is reported to the police."""
 
 from __future__ import annotations
 

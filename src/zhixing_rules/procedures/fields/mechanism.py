@@ -1,4 +1,4 @@
-"""Facts of the joint mechanism of a court and its police counterpart, and of what stands in it."""
+"""Fields of a joint mechanism and of its officers, bulletins and consultations."""
 
 from __future__ import annotations
 

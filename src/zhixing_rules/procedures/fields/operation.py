@@ -1,4 +1,4 @@
-"""Facts of an enforcement operation."""
+"""Fields of an enforcement operation."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ large: Flag = flag(OPERATION, "large", judgment=True)
 starts_on: Event = event(OPERATION, "starts_on")
 plan_made_on: Event = event(OPERATION, "plan_made_on")
 plan_first: Flag = flag(OPERATION, "plan_first")
-police_told_on: Event = event(OPERATION, "police_told_on")
-told_first: Flag = flag(OPERATION, "told_first")
+police_notified_on: Event = event(OPERATION, "police_notified_on")
+notified_first: Flag = flag(OPERATION, "notified_first")
 presence_needed: Flag = flag(OPERATION, "presence_needed", judgment=True)
 presence_requested_on: Event = event(OPERATION, "presence_requested_on")
 requested_first: Flag = flag(OPERATION, "requested_first")

@@ -1,4 +1,4 @@
-"""Facts of a person, of a person's role, and of the unit a role belongs to."""
+"""Fields of a person, of a role of a person, and of the unit of a role."""
 
 from __future__ import annotations
 

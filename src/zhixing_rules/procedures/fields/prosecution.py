@@ -1,4 +1,4 @@
-"""Facts of a private prosecution in which arrest is decided."""
+"""Fields of a private prosecution in which arrest is decided."""
 
 from __future__ import annotations
 

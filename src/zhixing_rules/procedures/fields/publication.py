@@ -1,4 +1,4 @@
-"""Facts of a publication: in a case, or of a court."""
+"""Fields of a publication, in a case or of a court."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from zhixing_rules.procedures.fields.subjects import COURT_PUBLICATION, PUBLICAT
 if TYPE_CHECKING:
     from zhixing_rules.language import Day, Flag, Subject, Text
 
-__all__ = ["IN_CASE", "OF_COURT", "PublicationFacts"]
+__all__ = ["IN_CASE", "OF_COURT", "PublicationFields"]
 
 
-class PublicationFacts(NamedTuple):
-    """The same facts of two subjects, for one record type stands in a case and in a joint mechanism."""
+class PublicationFields(NamedTuple):
+    """The fields of a publication for one subject; a case and a joint mechanism both contain publications."""
 
     subject: Subject
     published_on: Day
@@ -26,8 +26,8 @@ class PublicationFacts(NamedTuple):
     mentions_stated: Flag
 
 
-def _facts_of(subject: Subject) -> PublicationFacts:
-    return PublicationFacts(
+def _fields_of(subject: Subject) -> PublicationFields:
+    return PublicationFields(
         subject,
         day(subject, "published_on"),
         text(subject, "kind"),
@@ -44,5 +44,5 @@ def _facts_of(subject: Subject) -> PublicationFacts:
     )
 
 
-IN_CASE: PublicationFacts = _facts_of(PUBLICATION)
-OF_COURT: PublicationFacts = _facts_of(COURT_PUBLICATION)
+IN_CASE: PublicationFields = _fields_of(PUBLICATION)
+OF_COURT: PublicationFields = _fields_of(COURT_PUBLICATION)

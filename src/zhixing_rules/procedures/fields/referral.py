@@ -1,4 +1,4 @@
-"""Facts of a referral to the police and of its review."""
+"""Fields of a referral to the police and of its review."""
 
 from __future__ import annotations
 

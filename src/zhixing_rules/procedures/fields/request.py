@@ -1,4 +1,4 @@
-"""Facts of a tracing request and of its letter."""
+"""Fields of a tracing request and of its letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rules speak about: the case, the joint mechanism of a court, and what stands in them."""
+"""The subjects of the rules: the case, the joint mechanism, and the records inside them."""
 
 from __future__ import annotations
 

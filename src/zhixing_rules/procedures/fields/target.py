@@ -1,4 +1,4 @@
-"""Facts of a person to be traced: an entry of the letter."""
+"""Fields of a person to be traced, which is an entry of the letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Facts of a sealed vehicle that the police come upon."""
+"""Fields of a sealed vehicle found by the police."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""焦中法〔2024〕101号 as rules: the rooms, in the order of the law."""
+"""焦中法〔2024〕101号 as rules: the article modules, in the order of the Opinion."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""通知主送机关 · To whom the Opinion is addressed.
+"""通知主送机关 · Addressees of the Opinion.
 
     各县（市、区）人民法院、玉溪法庭；各县（市）公安局、城区分局：
 
-A court of another area is not addressed. A number of an unlisted Jiaozuo court is not refused: the table of
+A court of another area is not addressed. The number of an unlisted Jiaozuo court is accepted, because the table of
 court codes is not complete.
 """
 
@@ -23,19 +23,19 @@ ADDRESSEE = Rule(
     per=CASE,
     then=Qualify(
         f"案号中的法院代字系焦作法院（{AREA}）",
-        f"the court code in the case number is that of a Jiaozuo court ({AREA})",
+        f"the court code in the case number belongs to a Jiaozuo court ({AREA})",
         case.court_area.is_(AREA),
     ),
     remedy=Remedy(
         "核对案号；其他地区法院不适用本意见",
-        "check the number: the Opinion does not address other courts",
+        "check the case number; the Opinion does not apply to courts of other areas",
         by=Actor.COURT,
     ),
     remarks=(
         Remark(
             not_(case.court_area.is_(AREA)),
             f"{AREA}系由法院代字编制规则推得，官方代字表未见；确系焦作法院的，请以代字表为准",
-            f"{AREA} follows from the rule on court codes; the official table was not seen and prevails",
+            f"{AREA} is derived from the rules on court codes; the official table, which was not available, prevails",
         ),
         Remark(
             all_of(
@@ -51,7 +51,7 @@ ADDRESSEE = Rule(
                 ),
             ),
             "案号中的法院代字不在目录中（随附目录系推得，可能不全）：请核对",
-            "the court code is not in the directory, and that of the library may be incomplete: check",
+            "the court code is not in the directory, which may be incomplete: check the case number",
         ),
         Remark(
             not_(
@@ -60,11 +60,11 @@ ADDRESSEE = Rule(
                     case.court_code,
                     DIRECTORY.codes,
                     "案号中的法院代字与执行法院相符",
-                    "the court code is that of the enforcing court",
+                    "the court code belongs to the enforcing court",
                 )
             ),
             "案号中的法院代字与执行法院名称不符（代字系推得，未经核实）：请核对",
-            "the court code is not the one of the enforcing court (codes follow from the rule, unverified): check",
+            "the court code does not belong to the enforcing court (the codes are derived and unverified): check",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""附件　协助查询函 · The form of the letter.
+"""附件　协助查询函 · Form of the letter.
 
     XX 人民法院 协助查询函 / XX 公安局/公安分局： / 1. 案号 / 被执行人基本信息：姓名，性别，身份证号，住址，联系电话 /
     联系人： / 附：生效裁判文书、执行通知书 / XX 人民法院 / XX 年 XX 月 XX 日
@@ -43,18 +43,19 @@ _ANNEX = OPINION.part("annex")
 _SENT = request.sent_on
 
 
-def _there(fact: Fact) -> Condition:
+def _recorded(fact: Fact) -> Condition:
     return fact.recorded(settled=_SENT)
 
 
 def _part(rule_id: str, quote: str, per: Subject, texts: tuple[str, str], demand: Condition, *remarks: Remark) -> Rule:
+    """Return the rule on one part of the letter; the texts are its short names in Chinese and English."""
     return Rule(
         id=rule_id,
         cite=_ANNEX,
         quote=quote,
         per=per,
         then=Attach(*texts, demand, to=_SENT, document_zh=texts[0], document_en=texts[1]),
-        remedy=Remedy("按附件格式补正", "complete the letter by the form in the annex", by=Actor.COURT),
+        remedy=Remedy("按附件格式补正", "complete the letter according to the form in the annex", by=Actor.COURT),
         remarks=remarks,
     )
 
@@ -62,19 +63,19 @@ def _part(rule_id: str, quote: str, per: Subject, texts: tuple[str, str], demand
 HEADING = _part(
     "annex.heading", "XX 人民法院 协助查询函\nXX 公安局/公安分局：", REQUEST,
     ("函首载明发函法院和受函公安机关", "the letter names the issuing court and the organ addressed"),
-    all_of(_there(request.issuing_court), _there(request.addressed_to)),
+    all_of(_recorded(request.issuing_court), _recorded(request.addressed_to)),
     Remark(
         any_of(
             not_(Equal(request.issuing_court, case.court)), not_(Equal(request.addressed_to, request.organ_name))
         ),
         "函首所载法院或公安机关与记录的执行法院、受函机关名称不一致：请核对",
-        "the letter names another court or organ than the record: check",
+        "the letter names a different court or organ than the record: check",
     ),
 )  # fmt: skip
 
-_USUAL = ("执", "执恢")
-_UNUSUAL = "案号不是首次执行或恢复执行的案号：请核对"
-_UNUSUAL_EN = "not the number of a first or resumed enforcement: check"
+_USUAL_TYPES = ("执", "执恢")
+_UNUSUAL_TYPE = "案号不是首次执行或恢复执行的案号：请核对"
+_UNUSUAL_TYPE_EN = "not the number of a first or resumed enforcement case: check"
 
 CASE_NUMBER_OF_CASE = Rule(
     id="annex.case-number",
@@ -83,20 +84,22 @@ CASE_NUMBER_OF_CASE = Rule(
     per=CASE,
     then=Qualify(
         "案号系执行案件案号",
-        "the case number is that of an enforcement case",
+        "the case number is the number of an enforcement case",
         case.number_type.is_(*ENFORCEMENT_TYPES),
     ),
     remedy=Remedy(
-        "改填执行案号；民事、刑事审判案号不能填入", "give the enforcement number, not a trial number", by=Actor.COURT
+        "改填执行案号；民事、刑事审判案号不能填入",
+        "give the number of the enforcement case, not of the trial",
+        by=Actor.COURT,
     ),
-    remarks=(Remark(not_(case.number_type.is_(*_USUAL)), _UNUSUAL, _UNUSUAL_EN),),
+    remarks=(Remark(not_(case.number_type.is_(*_USUAL_TYPES)), _UNUSUAL_TYPE, _UNUSUAL_TYPE_EN),),
 )
 
 CASE_NUMBER = _part(
     "annex.case-number", "2. 案号", TARGET,
     ("每名被执行人均载明执行案号", "every entry has an enforcement case number"),
-    all_of(_there(target.case_number), target.number_type.is_(*ENFORCEMENT_TYPES)),
-    Remark(not_(target.number_type.is_(*_USUAL)), _UNUSUAL, _UNUSUAL_EN),
+    all_of(_recorded(target.case_number), target.number_type.is_(*ENFORCEMENT_TYPES)),
+    Remark(not_(target.number_type.is_(*_USUAL_TYPES)), _UNUSUAL_TYPE, _UNUSUAL_TYPE_EN),
     Remark(
         not_(target.number_area.is_(AREA)),
         f"案号中的法院代字不是{AREA}：请核对",
@@ -104,14 +107,14 @@ CASE_NUMBER = _part(
     ),
 )  # fmt: skip
 
-_AS_PRINTED = all_of(
-    _there(person.name),
-    _there(person.sex),
-    any_of(_there(person.resident_number), _there(person.other_document)),
-    _there(person.address),
-    _there(person.telephone),
+_PARTICULARS_OF_PERSON = all_of(
+    _recorded(person.name),
+    _recorded(person.sex),
+    any_of(_recorded(person.resident_number), _recorded(person.other_document)),
+    _recorded(person.address),
+    _recorded(person.telephone),
 )
-_AS_UNIT = all_of(person.kind.is_("unit"), _there(person.name), _there(person.credit_code))
+_PARTICULARS_OF_UNIT = all_of(person.kind.is_("unit"), _recorded(person.name), _recorded(person.credit_code))
 PERSONS = _part(
     "annex.person", "现将下列失信被执行人名单发送贵单位", REQUEST,
     ("函中列明查控对象", "the letter names the persons to be traced"),
@@ -119,10 +122,13 @@ PERSONS = _part(
 )  # fmt: skip
 PERSON = _part(
     "annex.person", "2. 案号\n被执行人基本信息：姓名，性别，身份证号，住址，联系电话", TARGET,
-    ("载明被执行人基本信息", "the entry has the person's particulars"),
+    ("载明被执行人基本信息", "the entry contains the particulars of the person"),
     Chosen.by(
         readings.UNIT_DEBTOR,
-        {"extend": any_of(_AS_UNIT, all_of(person.kind.is_("natural"), _AS_PRINTED)), "as-printed": _AS_PRINTED},
+        {
+            "extend": any_of(_PARTICULARS_OF_UNIT, all_of(person.kind.is_("natural"), _PARTICULARS_OF_PERSON)),
+            "as-printed": _PARTICULARS_OF_PERSON,
+        },
     ),
 )  # fmt: skip
 
@@ -131,7 +137,7 @@ CONTACT = _part(
     "联系人",
     REQUEST,
     ("载明联系人", "the letter names a contact person"),
-    _there(request.contact),
+    _recorded(request.contact),
 )
 
 _JUDGMENT = request.attachments.contains("judgment_document", settled=_SENT)
@@ -154,8 +160,8 @@ ATTACHMENTS = _part(
 DATE = _part(
     "annex.date", "XX 人民法院\nXX 年 XX 月 XX 日", REQUEST,
     ("落款日期并盖章", "the letter is dated and sealed"),
-    all_of(_there(request.dated_on), request.sealed),
-    Remark(request.dated_on > _SENT, "落款日期晚于发函日期：请核对", "dated after the day it was sent: check"),
+    all_of(_recorded(request.dated_on), request.sealed),
+    Remark(request.dated_on > _SENT, "落款日期晚于发函日期：请核对", "dated later than the day of sending: check"),
 )  # fmt: skip
 
 HEADING_WORD = Rule(
@@ -166,19 +172,19 @@ HEADING_WORD = Rule(
     when=Chosen.by(readings.DISHONEST_LABEL, {"carried-over": FALSE, "listed-only": TRUE}),
     then=Qualify(
         "附件称“失信被执行人”，正文称“被执行人”：列入失信名单不是条件",
-        "the form says 失信被执行人, the articles 被执行人: listing is not a condition",
+        "the form says 失信被执行人, the articles say 被执行人: listing is not a condition",
         person.listed_dishonest,
     ),
     remedy=Remedy(
         "核对是否已列入失信名单；未列入的，表头改为“被执行人名单”",
-        "check the list; for one who is not on it, head the list 被执行人名单",
+        "check the list; for a person who is not on it, change the heading to 被执行人名单",
         by=Actor.COURT,
     ),
     remarks=(
         Remark(
             request.says_dishonest,
             "函中表头称“失信被执行人名单”：建议改为“被执行人名单”",
-            "the heading says 失信被执行人名单: 被执行人名单 is better",
+            "the heading is 失信被执行人名单: 被执行人名单 is recommended",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""第一条　联动查控被执行人范围 · Who may be traced.
+"""第一条　联动查控被执行人范围 · Persons who may be traced.
 
     第一条 联动查控被执行人范围：
     （一）对重大疑难执行案件，人民法院认为确有需要查找被执行人或被执行人的法定代表人、主要负责人、影响债务履行的直接
@@ -37,9 +37,9 @@ GROUND_ONE = all_of(
     target.need_reason.recorded(settled=request.sent_on),
     IN_SCOPE_PERSON,
 )
-"""第（一）项: a major or difficult case, a need held with a written reason, a person in scope."""
+"""第（一）项: a major or difficult case, a need for tracing with a written reason, and a person in scope."""
 
-_HIS_DETENTION = all_of(
+_DETENTION_OF_TARGET = all_of(
     THE_TARGETS_DETENTION,
     happened(detention.decided_on),
     detention.decided_on <= request.sent_on,
@@ -51,7 +51,7 @@ GROUND_TWO = all_of(
     Exists(
         DETENTION,
         all_of(
-            _HIS_DETENTION,
+            _DETENTION_OF_TARGET,
             any_of(not_(happened(detention.intake_on)), request.sent_on <= detention.intake_on),
             Chosen.by(
                 readings.DETENTION_GROUND,
@@ -59,10 +59,10 @@ GROUND_TWO = all_of(
             ),
         ),
         "法院已决定对其司法拘留而尚未执行",
-        "the court has decided to detain them and has not yet done so",
+        "the court has decided to detain the person and has not yet executed the decision",
     ),
 )
-"""第（二）项: a debtor whom the court has decided to detain, whereabouts unknown."""
+"""第（二）项: a debtor whose detention the court has decided and whose whereabouts are unknown."""
 
 SCOPE = Rule(
     id="art1.scope",
@@ -83,19 +83,19 @@ SCOPE = Rule(
     ),
     remedy=Remedy(
         "补正理由或证据；不属范围的，从函中删去",
-        "supply the reason or the evidence, or take the person out",
+        "supply the reason or the evidence, or remove the person from the letter",
         by=Actor.COURT,
     ),
     remarks=(
         Remark(
             Exists(
                 DETENTION,
-                all_of(_HIS_DETENTION, not_(detention.ground.is_("refusal"))),
+                all_of(_DETENTION_OF_TARGET, not_(detention.ground.is_("refusal"))),
                 "拘留事由非拒不执行判决、裁定",
-                "the detention is on another ground",
+                "the detention has another ground",
             ),
             "拘留事由不是拒不执行判决、裁定：第一条第（二）项文义较窄，请注意",
-            "the detention is on another ground than refusal: the words of item (二) are narrower",
+            "the ground of the detention is not refusal to perform: the wording of item (二) is narrower",
         ),
     ),
     also=(

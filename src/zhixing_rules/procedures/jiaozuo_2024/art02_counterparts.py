@@ -1,4 +1,4 @@
-"""第二条　联动查控被执行人对接 · Which police desk a request goes to, and who answers the police at the court.
+"""第二条　联动查控被执行人对接 · Police departments that receive requests, and the contact officers of the court.
 
     第二条 联动查控被执行人对接：
     （一）市中级人民法院办理的执行案件需要查控被执行人的由市公安局情指部门负责对接；
@@ -50,7 +50,7 @@ _OWN_ORGAN = Chosen.by(
                 request.organ_name,
                 DIRECTORY.counterparts,
                 "受函机关是该法院所在县（市、区）的公安机关",
-                "the organ addressed is that of the court's own area",
+                "the organ addressed is the organ of the court's area",
                 otherwise=_NAMED,
             ),
         ),
@@ -58,7 +58,7 @@ _OWN_ORGAN = Chosen.by(
     },
 )
 
-MUNICIPAL_DESK = Rule(
+MUNICIPAL_COUNTERPART = Rule(
     id="art2.i1.desk",
     cite=OPINION.at(2, item=1),
     quote="由市公安局情指部门负责对接",
@@ -66,15 +66,17 @@ MUNICIPAL_DESK = Rule(
     when=case.IS_INTERMEDIATE,
     then=Attach(
         "由市公安局情指部门对接",
-        "goes to the desk of the 市公安局",
+        "the request goes to the intelligence and command department of the 市公安局",
         all_of(request.organ_level.is_("municipal"), request.desk, _OWN_ORGAN),
         to=request.sent_on,
         by=Actor.COURT,
     ),
-    remedy=Remedy("改送市公安局情指部门", "send it to the desk of the 市公安局", by=Actor.COURT),
+    remedy=Remedy(
+        "改送市公安局情指部门", "send it to the intelligence and command department of the 市公安局", by=Actor.COURT
+    ),
 )
 
-COUNTY_DESK = Rule(
+COUNTY_COUNTERPART = Rule(
     id="art2.i2.desk",
     cite=OPINION.at(2, item=2),
     quote="由各县(市)、区公安机关情指部门负责对接",
@@ -82,17 +84,21 @@ COUNTY_DESK = Rule(
     when=case.IS_BASIC,
     then=Attach(
         "由本县（市、区）公安机关情指部门对接",
-        "goes to the desk of the police organ of the court's own area",
+        "the request goes to the intelligence and command department of the police organ of the court's area",
         all_of(request.organ_level.is_("county"), request.desk, _OWN_ORGAN),
         to=request.sent_on,
         by=Actor.COURT,
     ),
-    remedy=Remedy("改送本县（市、区）公安机关情指部门", "send it to the desk of the court's own area", by=Actor.COURT),
+    remedy=Remedy(
+        "改送本县（市、区）公安机关情指部门",
+        "send it to that department of the police organ of the court's area",
+        by=Actor.COURT,
+    ),
     remarks=(
         Remark(
             case.court.is_("玉溪法庭"),
             "玉溪法庭的对应公安机关未见任何来源载明：请在 police_counterpart 中写明，或以目录文件补充（--courts）",
-            "no source names the police organ of 玉溪法庭: state it in police_counterpart, or add it to the directory",
+            "no source names the police organ of 玉溪法庭: record it in police_counterpart, or add it to the directory",
         ),
     ),
     see=(readings.YUXI_COUNTERPART,),
@@ -100,7 +106,7 @@ COUNTY_DESK = Rule(
 
 # ------------------------------------------------------------------------------------------------ “执行110”
 
-_IN_POST: Condition = Exists(
+_OFFICER_IN_OFFICE: Condition = Exists(
     OFFICER,
     all_of(
         happened(mechanism.appointed_on),
@@ -108,7 +114,7 @@ _IN_POST: Condition = Exists(
         mechanism.officer_name.recorded(settled=ON),
     ),
     "有在任的执行110专员（具名）",
-    "there is a named 执行110 officer in post",
+    "a named 执行110 officer is in office",
 )
 
 OFFICER_NAMED = Rule(
@@ -119,12 +125,12 @@ OFFICER_NAMED = Rule(
     then=Attach(
         "设置“执行110”专员，专门与公安机关对接",
         "the court has a named 执行110 officer",
-        _IN_POST,
+        _OFFICER_IN_OFFICE,
         to=TAKES_EFFECT,
         by=Actor.COURT,
     ),
     remedy=Remedy(
-        "指定专员并告知对应公安机关情指部门", "name an officer and tell the desk of the police", by=Actor.COURT
+        "指定专员并告知对应公安机关情指部门", "appoint an officer and inform the police department", by=Actor.COURT
     ),
 )
 
@@ -136,12 +142,12 @@ ROUND_THE_CLOCK = Rule(
     when=Chosen.by(readings.ROUND_THE_CLOCK, {"availability": TRUE, "deadline": FALSE}),
     then=Attach(
         "确保24小时能够接收公安机关反馈",
-        "feedback of the police can be received at any hour",
+        "feedback from the police can be received at any hour",
         mechanism.round_the_clock,
         to=TAKES_EFFECT,
         by=Actor.COURT,
     ),
-    remedy=Remedy("安排全天候值守", "arrange cover at all hours", by=Actor.COURT),
+    remedy=Remedy("安排全天候值守", "arrange duty at all hours", by=Actor.COURT),
 )
 
 WITHIN_A_DAY = Rule(
@@ -158,8 +164,8 @@ WITHIN_A_DAY = Rule(
         within=Window(after=request.feedback_on, closes=request.feedback_on.after(Days(1))),
         provided=TRUE,
     ),
-    remedy=Remedy("立即接收反馈并安排值守", "receive the feedback at once and arrange cover", by=Actor.COURT),
+    remedy=Remedy("立即接收反馈并安排值守", "receive the feedback immediately and arrange duty", by=Actor.COURT),
 )
-"""Only by the rival reading. The record has days, no hours: 24 hours end with the next day."""
+"""Applies only under the alternative reading. The record has days, not hours: 24 hours end with the next day."""
 
-RULES = (MUNICIPAL_DESK, COUNTY_DESK, OFFICER_NAMED, ROUND_THE_CLOCK, WITHIN_A_DAY)
+RULES = (MUNICIPAL_COUNTERPART, COUNTY_COUNTERPART, OFFICER_NAMED, ROUND_THE_CLOCK, WITHIN_A_DAY)

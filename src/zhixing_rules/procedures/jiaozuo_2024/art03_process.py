@@ -1,4 +1,4 @@
-"""第三条　联动查控被执行人的处置流程 · How tracing proceeds.
+"""第三条　联动查控被执行人的处置流程 · The tracing procedure.
 
     第三条 联动查控被执行人的处置流程：
     (一) 人民法院确需公安机关实施联动查控被执行人的，应当向同级公安机关提供经市中级人民法院执行局审批同意的协助查询函；
@@ -41,13 +41,13 @@ LETTER = Rule(
     per=REQUEST,
     then=Attach(
         "有协助查询函",
-        "there is a 协助查询函",
+        "a 协助查询函 is on file",
         request.letter.recorded(settled=request.sent_on),
         to=request.sent_on,
         document_zh="协助查询函",
-        document_en="协助查询函 (letter asking for the query)",
+        document_en="协助查询函 (request for a query)",
     ),
-    remedy=Remedy("制作协助查询函（格式见附件）", "write the letter (form: annex)", by=Actor.COURT),
+    remedy=Remedy("制作协助查询函（格式见附件）", "draw up the letter (form in the annex)", by=Actor.COURT),
 )
 
 APPROVAL = Rule(
@@ -68,7 +68,7 @@ APPROVAL = Rule(
     ),
     remedy=Remedy(
         "撤回该函，报市中级人民法院执行局审批后另行发出",
-        "withdraw the letter, have it approved, send it anew",
+        "withdraw the letter, have it approved and send it again",
         by=Actor.COURT,
         to=Actor.INTERMEDIATE_BUREAU,
     ),
@@ -81,7 +81,7 @@ SAME_LEVEL = Rule(
     per=REQUEST,
     then=Attach(
         "送同级公安机关",
-        "goes to the police organ of the same level",
+        "the letter goes to the police organ of the same level",
         any_of(
             all_of(case.IS_BASIC, request.organ_level.is_("county")),
             all_of(case.IS_INTERMEDIATE, request.organ_level.is_("municipal")),
@@ -89,7 +89,7 @@ SAME_LEVEL = Rule(
         to=request.sent_on,
         by=Actor.COURT,
     ),
-    remedy=Remedy("改送同级公安机关", "send it to the organ of the court's own level", by=Actor.COURT),
+    remedy=Remedy("改送同级公安机关", "send it to the police organ of the same level", by=Actor.COURT),
     see=(readings.SAME_LEVEL, readings.YUXI_COUNTERPART, readings.POLICE_ORGAN_NAMES),
 )
 
@@ -131,14 +131,14 @@ FEEDBACK = Rule(
     when=happened(request.queried_on),
     then=Perform(
         "将查询研判结果反馈至同级人民法院",
-        "the police report the result to the same-level court",
+        "the police report the result to the court of the same level",
         by=Actor.POLICE,
         done=request.feedback_on,
         within=Window(after=request.queried_on, closes=promptly(request.queried_on)),
         provided=request.feedback_to_court,
     ),
     remedy=Remedy(
-        "书面催促同级公安机关反馈", "ask the organ for the result, in writing", by=Actor.COURT, to=Actor.POLICE
+        "书面催促同级公安机关反馈", "request the result from the organ in writing", by=Actor.COURT, to=Actor.POLICE
     ),
 )
 
@@ -150,15 +150,15 @@ MEASURES = Rule(
     when=all_of(happened(request.feedback_on), target.result_locates),
     then=Perform(
         "根据查询研判结果对被执行人采取强制措施",
-        "the court takes coercive measures on the result",
+        "the court takes coercive measures on the basis of the result",
         by=Actor.COURT,
         done=target.measures_on,
         within=Window(after=request.feedback_on, closes=promptly(request.feedback_on)),
     ),
-    remedy=Remedy("立即安排执行人员采取措施", "send enforcement staff at once", by=Actor.COURT),
+    remedy=Remedy("立即安排执行人员采取措施", "send enforcement staff immediately", by=Actor.COURT),
 )
 
-_FOUND_ON = Named(
+_LOCATED_ON = Named(
     Earliest(
         (
             target.located_on,
@@ -167,25 +167,25 @@ _FOUND_ON = Named(
         )
     ),
     "发现下落日",
-    "the day the person was found",
+    "the day the person was located",
 )
-"""The day the court found the person, by any route: by itself, by a result that shows where they are, by detaining."""
+"""The day the court located the person: by itself, by a result that shows the whereabouts, or by detention."""
 
 WITHDRAWAL = Rule(
     id="art3.i4.withdrawal",
     cite=OPINION.at(3, item=4),
     quote="应当及时书面通知同级公安机关撤销联动查控",
     per=TARGET,
-    when=all_of(happened(request.sent_on), happened(_FOUND_ON)),
+    when=all_of(happened(request.sent_on), happened(_LOCATED_ON)),
     then=Perform(
         "书面通知同级公安机关撤销联动查控",
         "the court withdraws the tracing in writing",
         by=Actor.COURT,
         done=target.withdrawn_on,
-        within=Window(after=_FOUND_ON, closes=promptly(_FOUND_ON)),
+        within=Window(after=_LOCATED_ON, closes=promptly(_LOCATED_ON)),
         provided=all_of(target.withdrawn_in_writing, target.withdrawn_to_same_organ),
     ),
-    remedy=Remedy("立即补发书面撤销通知", "send the written withdrawal at once", by=Actor.COURT),
+    remedy=Remedy("立即补发书面撤销通知", "send the written withdrawal immediately", by=Actor.COURT),
     see=(readings.WHEREABOUTS_KNOWN,),
 )
 

@@ -1,8 +1,8 @@
-"""第四条　统一协调 · The command centre of the intermediate court coordinates all tracing.
+"""第四条　统一协调 · Coordination by the command centre of the intermediate court.
 
     第四条 市中级人民法院执行指挥中心负责统一协调被执行人查控工作，各基层法院应予以配合。
 
-For a basic court this means that its requests are known to the command centre; the text names no day.
+For a basic court this means that it reports its requests to the command centre; the text states no period.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ COORDINATED = Rule(
     when=all_of(case.IS_BASIC, happened(request.sent_on)),
     then=Perform(
         "将查控请求报市中级人民法院执行指挥中心",
-        "the request is known to the intermediate court's command centre",
+        "the request is reported to the intermediate court's command centre",
         by=Actor.COURT,
         done=request.centre_informed_on,
         within=Window(after=request.sent_on, closes=UNTIMED),
     ),
-    remedy=Remedy("补报执行指挥中心", "tell the command centre", by=Actor.COURT, to=Actor.COMMAND_CENTRE),
+    remedy=Remedy(
+        "补报执行指挥中心", "report the request to the command centre", by=Actor.COURT, to=Actor.COMMAND_CENTRE
+    ),
 )
 
 CENTRE = Rule(

@@ -1,4 +1,4 @@
-"""第五条　专人专管与保密纪律 · Discipline: who handles tracing, what is told to whom, whom not to trace.
+"""第五条　专人专管与保密纪律 · Secrecy, and the limits of tracing.
 
     第五条 联动查控被执行人工作实行专人专管，除根据法律法规规定履行信息披露外，各级人民法院要严格遵守以下保密纪律和
     工作规定：
@@ -8,8 +8,8 @@
     (三) 严禁滥用查控手段，严禁将不属于执行案件被执行人的人员、能够准确掌握下落的被执行人纳入查控范围，一经发现严肃追求
     相关责任人责任。
 
-Article 6 orders bulletins 向市府院联动机制工作领导小组等部门: by the default reading one that went to the body it
-names, and no further, may mention the police. Measures and means nothing may tell.
+Article 6 requires bulletins 向市府院联动机制工作领导小组等部门: under the default reading, a bulletin that goes only to
+the body named there may mention the police. No publication may disclose measures or means.
 
 Readings: publicity-vs-bulletin, third-party, target-scope, whereabouts-known, text-errors.
 """
@@ -38,9 +38,9 @@ from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.terms import IN_CUSTODY, IN_SCOPE_PERSON
 
 if TYPE_CHECKING:
-    from zhixing_rules.procedures.fields.publication import PublicationFacts
+    from zhixing_rules.procedures.fields.publication import PublicationFields
 
-# ------------------------------------------------------------------------------------------------ who handles it
+# ------------------------------------------------------------------------------------------------ access
 
 CUSTODY = Rule(
     id="art5.custody",
@@ -50,20 +50,20 @@ CUSTODY = Rule(
     when=happened(access.accessed_on),
     then=Forbid(
         "查控信息只由专管人员经办",
-        "only the designated keeper handles tracing information",
+        "only the designated keeper accesses tracing information",
         not_(access.by_keeper),
     ),
     remedy=Remedy(
         "停止非专管人员经办，查明经过并收回信息",
-        "stop the handling, find out how it came about, take the information back",
+        "stop the access, establish how it happened and recover the information",
         by=Actor.COURT,
     ),
 )
 
-# ------------------------------------------------------------------------------------------------ what is told
+# ------------------------------------------------------------------------------------------------ publications
 
 
-def _publicity(per: PublicationFacts) -> Rule:
+def _publicity(per: PublicationFields) -> Rule:
     internal_bulletin = (per.kind.is_("bulletin"), not_(per.outward))
     to_the_named_body = all_of(*internal_bulletin, per.addressee.is_("leading_group"))
     to_a_department = all_of(per.mentions_police, *internal_bulletin, per.addressee.is_("department"))
@@ -75,7 +75,7 @@ def _publicity(per: PublicationFacts) -> Rule:
         when=happened(per.published_on),
         then=Forbid(
             "总结、宣传中不得提及公安机关参与事项，不得泄漏措施和手段",
-            "no word of police participation in summaries or publicity, still less of measures or means",
+            "no mention of police participation in summaries or publicity, and no disclosure of measures or means",
             any_of(
                 per.mentions_means,
                 all_of(
@@ -91,15 +91,15 @@ def _publicity(per: PublicationFacts) -> Rule:
         ),
         remedy=Remedy(
             "撤回或更正该材料，删去有关内容",
-            "withdraw or correct the text and take the passage out",
+            "withdraw or correct the publication and remove the passage",
             by=Actor.COURT,
         ),
         remarks=(
             Remark(
                 all_of(per.outward, not_(per.mentions_stated)),
                 "对外材料宜先用 zhixing screen 筛查，由人复核后填写提及与否；筛查只是辅助，不是证明",
-                "what goes outward is best screened first (zhixing screen) and gone over by a person, who then records "
-                "what it mentions; screening helps and does not prove",
+                "screen external material first (zhixing screen) and have a person review it and record what it "
+                "mentions; screening is an aid, not a proof",
             ),
             Remark(
                 Chosen.by(
@@ -107,8 +107,8 @@ def _publicity(per: PublicationFacts) -> Rule:
                     {"internal-bulletin-allowed": to_a_department, "no-mention-at-all": FALSE},
                 ),
                 "第六条只写明市府院联动机制工作领导小组，其后有“等部门”：该部门是否在内，由市中院、市公安局协商（第十七条）",
-                "article 6 names the leading group alone and goes on 等部门: whether this department is one of them is "
-                "for the two bodies to settle (article 17)",
+                "article 6 names only the leading group and adds 等部门: whether this department is included is for "
+                "the intermediate court and the municipal police to settle (article 17)",
             ),
         ),
     )
@@ -124,7 +124,7 @@ THIRD_PARTY = Rule(
     when=happened(disclosure.disclosed_on),
     then=Forbid(
         "不得将查控信息泄露给法院工作人员以外的第三方，依法披露的须写明依据",
-        "no tracing information to anyone but court staff, save where law or regulation orders it",
+        "no disclosure of tracing information to third parties, unless a law or regulation requires it",
         all_of(
             disclosure.tracing,
             not_(disclosure.recipient.is_("court_staff", "police")),
@@ -138,24 +138,24 @@ THIRD_PARTY = Rule(
     ),
     remedy=Remedy(
         "立即制止扩散、收回信息并报告；有法律法规依据的补正依据",
-        "stop it spreading, take it back and report it; where law orders the disclosure, name the law",
+        "stop the dissemination, recover the information and report it; record the legal basis, if there is one",
         by=Actor.COURT,
         follows_zh="因泄露造成舆情炒作、人员聚集等负面影响的，严肃追究相关责任人责任",
-        follows_en="where the leak causes public agitation, crowds or the like, those responsible are held to account",
+        follows_en="if public agitation, gatherings or the like follow, those responsible are held accountable",
     ),
     also=((OPINION.at(5), "除根据法律法规规定履行信息披露外"),),
     see=(readings.THIRD_PARTY,),
 )
 
-# ------------------------------------------------------------------------------------------------ whom not to trace
+# ------------------------------------------------------------------------------------------------ excluded persons
 
-_TAKE_OUT = Remedy(
+_WITHDRAW = Remedy(
     "立即书面撤销对该人的查控",
-    "withdraw the tracing of that person at once, in writing",
+    "withdraw the tracing of that person immediately, in writing",
     by=Actor.COURT,
     to=Actor.POLICE,
     follows_zh="一经发现，严肃追究相关责任人责任",
-    follows_en="once found out, those responsible are held to account",
+    follows_en="once discovered, those responsible are held accountable",
 )
 
 NON_DEBTOR = Rule(
@@ -165,10 +165,10 @@ NON_DEBTOR = Rule(
     per=TARGET,
     then=Forbid(
         "不得将不属于执行案件被执行人的人员纳入查控范围",
-        "nobody outside the scope is included",
+        "no person outside the scope is traced",
         not_(IN_SCOPE_PERSON),
     ),
-    remedy=_TAKE_OUT,
+    remedy=_WITHDRAW,
     see=(readings.TEXT_ERRORS,),
 )
 
@@ -179,7 +179,7 @@ KNOWN_WHEREABOUTS = Rule(
     per=TARGET,
     then=Forbid(
         "不得将能够准确掌握下落的被执行人纳入查控范围",
-        "nobody whose whereabouts are accurately known is included",
+        "no person whose whereabouts are accurately known is traced",
         any_of(
             target.whereabouts_known,
             all_of(
@@ -189,7 +189,7 @@ KNOWN_WHEREABOUTS = Rule(
             IN_CUSTODY,
         ),
     ),
-    remedy=_TAKE_OUT,
+    remedy=_WITHDRAW,
     see=(readings.WHEREABOUTS_KNOWN, readings.TEXT_ERRORS),
 )
 

@@ -1,4 +1,4 @@
-"""第六条　通报 · Bulletins on the tracing work of the whole city.
+"""第六条　通报 · Bulletins on the tracing work of the city.
 
     第六条 联动查控被执行人工作建立通报机制。由人民法院对全市联动查控被执行人工作情况，定期向市府院联动机制工作领导小组
     等部门进行通报，对表现突出的单位和个人予以通报表扬。
@@ -35,7 +35,7 @@ BULLETINS = Rule(
     per=MECHANISM,
     then=Recur(
         "定期向市府院联动机制工作领导小组等部门通报",
-        "periodic bulletin to the leading group",
+        "periodic bulletins to the leading group",
         by=Actor.COURT,
         act=First(
             BULLETIN,
@@ -51,12 +51,12 @@ BULLETINS = Rule(
         ),
     ),
     also=((OPINION.at(6), "联动查控被执行人工作建立通报机制"),),
-    remedy=Remedy("补发通报，并定明周期", "issue the bulletin, and settle the cycle", by=Actor.COURT),
+    remedy=Remedy("补发通报，并定明周期", "issue the bulletin and fix the interval", by=Actor.COURT),
     remarks=(
         Remark(
             mechanism.level.is_("basic"),
             "通报的是全市工作情况：基层人民法院请核对是否由市中级人民法院统一通报",
-            "it is on the work of the whole city: a basic court should check whether the intermediate court issues it",
+            "it covers the work of the whole city: a basic court should check whether the intermediate court issues it",
         ),
     ),
 )
@@ -69,10 +69,10 @@ PRAISE = Rule(
     when=all_of(happened(mechanism.issued_on), mechanism.praises),
     then=Permit(
         "仅可对表现突出的单位和个人通报表扬",
-        "outstanding units and persons may be praised",
+        "only outstanding units and persons may be praised",
         mechanism.outstanding,
     ),
-    remedy=Remedy("核实受表扬者的工作情况", "check what those praised have done", by=Actor.COURT),
+    remedy=Remedy("核实受表扬者的工作情况", "verify the performance of those praised", by=Actor.COURT),
     see=(readings.PUBLICITY_VS_BULLETIN,),
 )
 

@@ -1,4 +1,4 @@
-"""第七条　先行司法拘留与移送 · Detention first, then referral.
+"""第七条　先行司法拘留与移送 · Detention and referral.
 
     第七条 人民法院在执行判决、裁定过程中，对拒不执行判决、裁定情节严重的人员，可以先行司法拘留。
     司法拘留后，人民法院认为不需要追究刑事责任的，依照民事强制执行的有关法律规定予以处理；认为需要追究刑事责任的，应在
@@ -80,7 +80,7 @@ _WINDOW_START: Moment = Named(
     f"届满前第{span_in_chinese(REFERRAL_WINDOW)}",
     f"the {ordinal_in_english(REFERRAL_WINDOW)} before the detention ends",
 )
-"""The first of the last working days before the detention ends; not before intake."""
+"""The first of the last working days before the detention ends, but not before intake."""
 
 
 DETAINED = Rule(
@@ -91,11 +91,13 @@ DETAINED = Rule(
     when=all_of(happened(detention.decided_on), any_of(detention.refuses, detention.ground.is_("refusal"))),
     then=Permit(
         "仅可对拒不执行判决、裁定情节严重的人员先行司法拘留",
-        "detention only of one who refuses to perform a judgment or ruling in serious circumstances",
+        "detention only of a person who refuses to perform a judgment or ruling in serious circumstances",
         all_of(detention.refuses, judgment_or_ruling(by=detention.decided_on), detention.serious),
     ),
     remedy=Remedy(
-        "由院长复核；不符合条件的提前解除拘留", "the president reviews; release early where unfounded", by=Actor.COURT
+        "由院长复核；不符合条件的提前解除拘留",
+        "review by the court president; early release if the conditions are not met",
+        by=Actor.COURT,
     ),
 )
 
@@ -107,7 +109,7 @@ DETAINED_FIRST = Rule(
     when=UNDER_ARTICLE_SEVEN,
     then=Permit(
         "先行司法拘留（依默认解读非移送前提）",
-        "detention before referral (by the default reading, not a condition of it)",
+        "detention before referral (under the default reading not a condition of the referral)",
         Chosen.by(
             readings.DETENTION_PRECONDITION,
             {
@@ -125,7 +127,9 @@ DETAINED_FIRST = Rule(
         ),
     ),
     remedy=Remedy(
-        "补录所依拘留；未先行拘留的说明理由", "record the detention, or say why there was none", by=Actor.COURT
+        "补录所依拘留；未先行拘留的说明理由",
+        "record the detention, or explain why there was no detention",
+        by=Actor.COURT,
     ),
 )
 
@@ -138,13 +142,13 @@ CIVIL_TRACK = Rule(
     when=all_of(not_(detention.criminal_liability_needed), happened(detention.intake_on)),
     then=Perform(
         "依照民事强制执行的有关法律规定处理",
-        "the matter is dealt with under civil enforcement law",
+        "the matter is handled under civil enforcement law",
         by=Actor.COURT,
         done=detention.civil_disposal_on,
         within=Window(after=detention.intake_on, opens=detention.intake_on, closes=UNTIMED),
     ),
     remedy=Remedy(
-        "依民事强制执行程序处理并记录", "deal with it under civil enforcement law and record it", by=Actor.COURT
+        "依民事强制执行程序处理并记录", "handle it under civil enforcement law and record it", by=Actor.COURT
     ),
 )
 
@@ -152,9 +156,9 @@ _BEFORE_RELEASE = Exists(
     REFERRAL,
     all_of(THIS_DETENTION, referral.sent_on <= EXPIRY, referral.sent_before_release),
     "移送在解除拘留之前",
-    "referred before release",
+    "referred before the release",
 )
-"""On the day the detention ends, only a referral before the release is in time."""
+"""On the day on which the detention ends, only a referral before the release is in time."""
 
 REFERRED = Rule(
     id="art7.p2.referral",
@@ -187,19 +191,19 @@ REFERRED = Rule(
     ),
     remedy=Remedy(
         "届满后仍可依法移送，但须说明逾期原因；羁押已不能衔接",
-        "referral remains possible, with the reason for the delay; custody can no longer be handed over",
+        "referral remains possible, with the reason for the delay; custody can no longer continue without interruption",
         by=Actor.COURT,
     ),
     remarks=(
         Remark(
             REFERRED_ON < _WINDOW_START,
             f"早于届满前末{span_in_chinese(REFERRAL_WINDOW)}移送：依默认解读允许（法发〔2025〕8号第三条自2025年7月1日起施行，未设移送期间）",
-            f"referred before the last {span_in_english(REFERRAL_WINDOW)}: allowed by the default reading",
+            f"referred before the last {span_in_english(REFERRAL_WINDOW)}: permitted under the default reading",
         ),
         Remark(
             PRINTED_DIFFERS,
             "决定书载明的止日与收拘日加天数不一致：请核对",
-            "the printed end is not intake plus days: check the decision",
+            "the printed end differs from the day of intake plus the days of detention: check the decision",
         ),
     ),
     see=(readings.REFERRAL_TRIGGER,),
@@ -213,7 +217,7 @@ COMPETENT_ORGAN = Rule(
     when=UNDER_ARTICLE_SEVEN,
     then=Qualify(
         "受移送的公安机关有管辖权",
-        "the receiving organ has jurisdiction",
+        "the police organ that receives the referral has jurisdiction",
         all_of(
             Chosen.by(
                 readings.JURISDICTION,
@@ -233,7 +237,7 @@ COMPETENT_ORGAN = Rule(
         ),
         by=Actor.COURT,
     ),
-    remedy=Remedy("改送有管辖权的公安机关", "refer it to the competent organ", by=Actor.COURT),
+    remedy=Remedy("改送有管辖权的公安机关", "refer the case to the competent police organ", by=Actor.COURT),
 )
 
 RULES = (DETAINED, DETAINED_FIRST, CIVIL_TRACK, REFERRED, COMPETENT_ORGAN)

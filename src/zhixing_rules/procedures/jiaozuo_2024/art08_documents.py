@@ -1,4 +1,4 @@
-"""第八条　移送材料 · What a referral must hold.
+"""第八条　移送材料 · Documents of a referral.
 
 第八条 人民法院向公安机关移送案件时，应当将涉嫌拒执犯罪的行为人的基本情况以及相关证据材料一并移送，主要包括：
 (一) 《案件移送函》；(二) 生效法律文书；(三) 案件执行情况说明；(四) 涉嫌拒执犯罪的证据材料。
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Citation
 
 
-def _paper(rule_id: str, cite: Citation, quote: str, document: str, en: str) -> Rule:
-    """A paper that goes with a referral; the law's own words are its name."""
+def _document_rule(rule_id: str, cite: Citation, quote: str, document: str, en: str) -> Rule:
+    """Return the rule that a referral includes a document; the Chinese name of the document is the quote."""
     return Rule(
         id=rule_id,
         cite=cite,
@@ -26,36 +26,38 @@ def _paper(rule_id: str, cite: Citation, quote: str, document: str, en: str) -> 
         per=REFERRAL,
         then=Attach(
             f"移送材料含{quote}",
-            f"the referral holds {en}",
+            f"the referral includes {en}",
             referral.inventory.contains(document, settled=referral.sent_on),
             to=referral.sent_on,
             document_zh=quote,
             document_en=en,
         ),
-        remedy=Remedy(f"补送{quote}", f"send {en} after it", by=Actor.COURT),
+        remedy=Remedy(f"补送{quote}", f"send the missing {en.removeprefix('the ')}", by=Actor.COURT),
     )
 
 
-PARTICULARS = _paper("art8.particulars", OPINION.at(8), "行为人的基本情况", "particulars", "the suspect's particulars")
-REFERRAL_LETTER = _paper(
-    "art8.i1.referral-letter", OPINION.at(8, item=1), "《案件移送函》", "referral_letter", "the letter of referral"
+PARTICULARS = _document_rule(
+    "art8.particulars", OPINION.at(8), "行为人的基本情况", "particulars", "the particulars of the suspect"
 )
-EFFECTIVE_INSTRUMENT = _paper(
+REFERRAL_LETTER = _document_rule(
+    "art8.i1.referral-letter", OPINION.at(8, item=1), "《案件移送函》", "referral_letter", "the referral letter"
+)
+EFFECTIVE_INSTRUMENT = _document_rule(
     "art8.i2.effective-instrument",
     OPINION.at(8, item=2),
     "生效法律文书",
     "effective_instrument",
-    "the effective instrument",
+    "the effective legal document",
 )
-ENFORCEMENT_REPORT = _paper(
+ENFORCEMENT_REPORT = _document_rule(
     "art8.i3.enforcement-report",
     OPINION.at(8, item=3),
     "案件执行情况说明",
     "enforcement_report",
-    "the report on the enforcement",
+    "the enforcement report",
 )
-EVIDENCE = _paper(
-    "art8.i4.evidence", OPINION.at(8, item=4), "涉嫌拒执犯罪的证据材料", "evidence", "the evidence of the crime"
+EVIDENCE = _document_rule(
+    "art8.i4.evidence", OPINION.at(8, item=4), "涉嫌拒执犯罪的证据材料", "evidence", "the evidence of the offence"
 )
 
 RULES = (PARTICULARS, REFERRAL_LETTER, EFFECTIVE_INSTRUMENT, ENFORCEMENT_REPORT, EVIDENCE)

@@ -1,4 +1,4 @@
-"""第九条　立案审查 · The police review a referral.
+"""第九条　立案审查 · Review of a referral by the police.
 
     第九条 公安机关对人民法院移送的涉嫌拒执犯罪的案件，经审查，认为证据材料齐全、符合立案条件的，应在七日内立案侦查，
     案情重大疑难的，立案审查期限可以延长至三十日；认为符合立案条件但缺乏相应证据材料的，应通知人民法院在指定期限内补充；
@@ -52,12 +52,12 @@ EXTENDED_REVIEW_PERIOD = Days(30)
 
 _LAW_DAYS = Basis("刑事诉讼法第一百零五条：开始之日不算在期间以内", "刑事诉讼法 art. 105: the first day is not counted")
 _LAW_ROLL = Basis(
-    "刑事诉讼法第一百零五条：末日为节假日的顺延", "刑事诉讼法 art. 105: a last day of rest is rolled forward"
+    "刑事诉讼法第一百零五条：末日为节假日的顺延", "刑事诉讼法 art. 105: a last day that is a holiday is moved forward"
 )
 
 
 def _rolled(moment: Moment) -> Moment:
-    """The last day of a period of criminal procedure, moved over days of rest."""
+    """Return the last day of a period of criminal procedure, moved forward if it is a day of rest."""
     return ChosenMoment.by(
         readings.PERIOD_ROLL,
         {
@@ -96,7 +96,7 @@ _EXTENSION_LAWFUL: Condition = all_of(
         {"county-level-head": referral.extension_approver.is_("county_level_head"), "unnamed": TRUE},
     ),
 )
-"""Only a major or difficult case, decided within the first period, by whoever may decide."""
+"""Only a major or difficult case, decided within the first period by a competent person."""
 
 _EXTENDED = all_of(happened(referral.extended_on), _EXTENSION_LAWFUL)
 _WITH_PAUSE = IfElse(_EXTENDED, _EXTENDED_PERIOD, _FIRST_PERIOD).after(
@@ -120,11 +120,11 @@ _REVIEW_DUE: Moment = Named(
     "立案审查期限届满日",
     "the end of the review period",
 )
-"""立案审查期限届满: the review period from receipt, the longer one where lawfully extended."""
+"""立案审查期限届满: the end of the review period from receipt, or of the extended period if lawfully extended."""
 
-_URGE_POLICE = Remedy(
+_REMIND_POLICE = Remedy(
     "书面催促公安机关；依法提请人民检察院监督（法发〔2025〕8号，2025年7月1日起）",
-    "urge the police in writing; ask the procuratorate to supervise (from 2025-07-01)",
+    "remind the police in writing; request supervision by the procuratorate (from 2025-07-01)",
     by=Actor.COURT,
     to=Actor.POLICE,
 )
@@ -146,7 +146,7 @@ FILING = Rule(
         done=referral.filed_on,
         within=Window(after=referral.received_on, closes=_REVIEW_DUE),
     ),
-    remedy=_URGE_POLICE,
+    remedy=_REMIND_POLICE,
     see=(readings.REVIEW_OUTCOMES,),
 )
 
@@ -159,10 +159,10 @@ EXTENSION = Rule(
     when=happened(referral.extended_on),
     then=Permit(
         f"仅重大疑难案件可延长立案审查期限，并在首{span_in_chinese(REVIEW_PERIOD)}内决定",
-        f"only a major or difficult case is extended, while the first {span_in_english(REVIEW_PERIOD)} run",
+        f"extension only in a major or difficult case and within the first {span_in_english(REVIEW_PERIOD)}",
         _EXTENSION_LAWFUL,
     ),
-    remedy=_URGE_POLICE,
+    remedy=_REMIND_POLICE,
     see=(readings.COMPLEX_CASE,),
 )
 
@@ -178,13 +178,13 @@ SUPPLEMENT_NOTICE = Rule(
     ),
     then=Perform(
         "通知人民法院在指定期限内补充证据材料",
-        "the police ask the court to supplement, naming a period",
+        "the police ask the court for further evidence within a set period",
         by=Actor.POLICE,
         done=referral.supplement_notified_on,
         within=Window(after=referral.received_on, closes=_REVIEW_DUE),
         provided=referral.supplement_due_on.recorded(settled=referral.supplement_notified_on),
     ),
-    remedy=_URGE_POLICE,
+    remedy=_REMIND_POLICE,
 )
 
 SUPPLEMENT = Rule(
@@ -205,7 +205,7 @@ SUPPLEMENT = Rule(
     ),
     then=Perform(
         "在指定期限内补充证据材料",
-        "the court supplements within the period named",
+        "the court supplies the further evidence within the set period",
         by=Actor.COURT,
         done=referral.supplied_on,
         within=Window(
@@ -219,7 +219,11 @@ SUPPLEMENT = Rule(
             ),
         ),
     ),
-    remedy=Remedy("立即补充，并书面说明逾期原因", "supplement at once, with the reason for the delay", by=Actor.COURT),
+    remedy=Remedy(
+        "立即补充，并书面说明逾期原因",
+        "supply the evidence immediately, with the reason for the delay in writing",
+        by=Actor.COURT,
+    ),
     see=(readings.SUPPLEMENT_CLOCK,),
 )
 
@@ -232,12 +236,12 @@ REFUSAL_NOTICE = Rule(
     when=any_of(happened(referral.refusal_made_on), not_(referral.conditions_met)),
     then=Perform(
         "在立案审查期限内制作不予立案通知书",
-        "the police make the notice of refusal within the review period",
+        "the police issue the notice of refusal within the review period",
         by=Actor.POLICE,
         done=referral.refusal_made_on,
         within=Window(after=referral.received_on, closes=_REVIEW_DUE),
     ),
-    remedy=_URGE_POLICE,
+    remedy=_REMIND_POLICE,
 )
 
 REFUSAL_FEEDBACK = Rule(
@@ -267,7 +271,7 @@ REFUSAL_FEEDBACK = Rule(
             },
         ),
     ),
-    remedy=_URGE_POLICE,
+    remedy=_REMIND_POLICE,
 )
 
 RULES = (FILING, EXTENSION, SUPPLEMENT_NOTICE, SUPPLEMENT, REFUSAL_NOTICE, REFUSAL_FEEDBACK)

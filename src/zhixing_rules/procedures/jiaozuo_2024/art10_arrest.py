@@ -34,7 +34,7 @@ ARREST = Rule(
     when=all_of(happened(prosecution.arrest_decided_on), prosecution.arrest_conditions_met),
     then=Perform(
         "执行逮捕",
-        "the police carry out the arrest",
+        "the police execute the arrest",
         by=Actor.POLICE,
         done=prosecution.executed_on,
         within=Window(
@@ -52,7 +52,7 @@ ARREST = Rule(
     ),
     remedy=Remedy(
         "商请公安机关执行；未能抓获的由其说明原因",
-        "ask the police to act; they explain where they cannot",
+        "ask the police to execute the arrest, or to explain why they cannot",
         by=Actor.COURT,
         to=Actor.POLICE,
     ),

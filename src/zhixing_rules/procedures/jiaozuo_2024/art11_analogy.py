@@ -1,4 +1,4 @@
-"""第十一条　比照办理 · Two other offences follow the same procedure.
+"""第十一条　比照办理 · Other offences handled by analogy.
 
     第十一条 公安机关、人民法院办理妨害公务案件以及非法处置查封、扣押、冻结的财产案件，比照本意见关于拒不执行判决、裁定
     案件的有关程序办理。
@@ -27,7 +27,7 @@ SAME_PROCEDURE = Rule(
         Remark(
             referral.obstructs_enforcement,
             "行为人同时妨害民事执行：第七条亦适用",
-            "the person also obstructs the enforcement: article 7 applies too",
+            "the person also obstructs the enforcement: article 7 applies as well",
         ),
     ),
     see=(readings.ANALOGY_SCOPE,),

@@ -1,10 +1,10 @@
-"""第十二条　暴力抗法与执行活动 · Resistance, and larger operations.
+"""第十二条　暴力抗法与执行活动 · Resistance, and large operations.
 
     第十二条 以暴力、威胁方法妨害或者抗拒人民法院执行的，公安机关接到报警后，应当立即出警，依法处置。
     人民法院开展规模较大的案件执行活动，应当制定执行预案，并通报当地公安机关。需要公安机关维持执行现场秩序、预防暴力抗法的，
     应及时请求公安机关派员到场。
 
-立即 is no number of days under any reading: the three working days known from elsewhere concern the result of a query.
+立即 has no number of days under any reading: the three working days known from other regions concern query results.
 
 Readings: promptly, large-operation.
 """
@@ -31,20 +31,20 @@ DISPATCH = Rule(
     when=all_of(happened(incident.reported_on), incident.violent),
     then=Perform(
         "接到报警后立即出警，依法处置",
-        "the police go at once when violence or threats are reported",
+        "the police respond immediately when violence or threats are reported",
         by=Actor.POLICE,
         done=incident.dispatched_on,
         within=Window(after=incident.reported_on, closes=AT_ONCE),
     ),
     remedy=Remedy(
-        "再次报警并书面函告公安机关", "report it again, and write to the police organ", by=Actor.COURT, to=Actor.POLICE
+        "再次报警并书面函告公安机关", "report it again and write to the police organ", by=Actor.COURT, to=Actor.POLICE
     ),
     see=(readings.PROMPTLY,),
 )
 
 
-def _before_it_starts(first: Condition) -> Window:
-    """Up to the day it starts; on that day, only what came first."""
+def _before_start(first: Condition) -> Window:
+    """Return the window up to the day of the start; on that day, only an act before the start is in time."""
     return Window(after=NO_BEGINNING, closes=operation.starts_on, last_day=first)
 
 
@@ -56,12 +56,12 @@ PREPLAN = Rule(
     when=operation.large,
     then=Perform(
         "制定执行预案",
-        "the court makes a plan of the operation",
+        "the court draws up a plan of the operation",
         by=Actor.COURT,
         done=operation.plan_made_on,
-        within=_before_it_starts(operation.plan_first),
+        within=_before_start(operation.plan_first),
     ),
-    remedy=Remedy("未制定预案的，暂缓开展或补制", "put the operation off, or make the plan", by=Actor.COURT),
+    remedy=Remedy("未制定预案的，暂缓开展或补制", "postpone the operation, or draw up the plan", by=Actor.COURT),
     see=(readings.LARGE_OPERATION,),
 )
 
@@ -73,12 +73,12 @@ NOTICE = Rule(
     when=operation.large,
     then=Perform(
         "通报当地公安机关",
-        "the local police are told of the operation",
+        "the local police are notified of the operation",
         by=Actor.COURT,
-        done=operation.police_told_on,
-        within=_before_it_starts(operation.told_first),
+        done=operation.police_notified_on,
+        within=_before_start(operation.notified_first),
     ),
-    remedy=Remedy("立即通报当地公安机关", "tell the local police at once", by=Actor.COURT, to=Actor.POLICE),
+    remedy=Remedy("立即通报当地公安机关", "notify the local police immediately", by=Actor.COURT, to=Actor.POLICE),
     see=(readings.LARGE_OPERATION,),
 )
 
@@ -90,12 +90,12 @@ PRESENCE = Rule(
     when=operation.presence_needed,
     then=Perform(
         "请求公安机关派员到场",
-        "the court asks for officers to be present",
+        "the court requests police officers on site",
         by=Actor.COURT,
         done=operation.presence_requested_on,
-        within=_before_it_starts(operation.requested_first),
+        within=_before_start(operation.requested_first),
     ),
-    remedy=Remedy("立即请求派员", "ask for officers at once", by=Actor.COURT, to=Actor.POLICE),
+    remedy=Remedy("立即请求派员", "request officers immediately", by=Actor.COURT, to=Actor.POLICE),
     see=(readings.LARGE_OPERATION,),
 )
 

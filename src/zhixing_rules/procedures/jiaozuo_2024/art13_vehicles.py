@@ -1,10 +1,10 @@
-"""第十三条　查封车辆 · Sealed vehicles that the police come upon.
+"""第十三条　查封车辆 · Sealed vehicles found by the police.
 
     第十三条 公安机关在进行路检、临检等日常执勤执法过程中发现人民法院依法查封的车辆，及时通知人民法院，人民法院应当立即
     派员赶赴现场，办理交接手续。
     公安机关在办理车辆年检、转移登记的过程中发现上述车辆的，及时通知人民法院派员赶赴现场。
 
-The two ways of discovery differ: hand-over and 立即 stand in the first paragraph alone.
+The two ways of discovery differ: only the first paragraph requires a handover and 立即.
 
 Readings: promptly, seal-live, vehicle-hold, registration-handover.
 """
@@ -45,13 +45,14 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Condition, Moment
 
 _LAW_TWO_YEARS = Basis(
-    "民诉法解释第四百八十五条：查封动产的期限不得超过两年，可以续行", "民诉法解释 art. 485: up to two years, renewable"
+    "民诉法解释第四百八十五条：查封动产的期限不得超过两年，可以续行",
+    "民诉法解释 art. 485: at most two years, renewable",
 )
 _LAW_PRINTED = Basis("法律文书载明查封期限的，从其载明", "the term printed in the document prevails", "B")
 
 
 def _last_day(begins: Moment, zh: str, en: str) -> Moment:
-    """As printed, but never more than two years from the seal, or from its last renewal."""
+    """Return the stated last day, but at most two years after the seal or its last renewal."""
     printed = Coalesce(vehicle.seal_ends_on, NO_END, vehicle.found_on, _LAW_PRINTED)
     return Named(Earliest((printed, begins.after(Months(24), _LAW_TWO_YEARS)), _LAW_TWO_YEARS), zh, en)
 
@@ -68,9 +69,10 @@ _LIVE = any_of(
         vehicle.renewed_in_time,
     ),
 )
-"""Within the first term; or within the renewed one; or renewed later, each time before it had lapsed.
+"""Within the first term, or within the renewed term, or renewed later and every time before the expiry.
 
-Only the last renewal is recorded, so somebody must say that all of them came in time: a lapsed seal is not renewed.
+Only the last renewal is recorded, so a separate field records whether every renewal was in time; an expired seal cannot
+be renewed.
 """
 
 _SEALED: Condition = Chosen.by(
@@ -82,18 +84,21 @@ _SEALED: Condition = Chosen.by(
         "any-seal": vehicle.sealed_on <= vehicle.found_on,
     },
 )
-"""人民法院依法查封的车辆: on the day it is found."""
+"""人民法院依法查封的车辆, on the day on which the vehicle is found."""
 
 _ON_PATROL = all_of(happened(vehicle.found_on), vehicle.found_during.is_("patrol"), _SEALED)
 _AT_REGISTRATION = all_of(happened(vehicle.found_on), vehicle.found_during.is_("inspection", "transfer"), _SEALED)
 
-_URGE = Remedy(
-    "商请公安机关立即通知并说明", "ask the police to tell the court at once", by=Actor.COURT, to=Actor.POLICE
+_REMIND_POLICE = Remedy(
+    "商请公安机关立即通知并说明",
+    "ask the police to notify the court immediately and to explain",
+    by=Actor.COURT,
+    to=Actor.POLICE,
 )
-_GO = Remedy("立即派员赶赴现场", "send staff at once", by=Actor.COURT)
-_TELL = Perform(
+_SEND_STAFF = Remedy("立即派员赶赴现场", "send staff immediately", by=Actor.COURT)
+_NOTIFY = Perform(
     "及时通知人民法院",
-    "the police tell the court",
+    "the police notify the court",
     by=Actor.POLICE,
     done=vehicle.notified_on,
     within=Window(after=vehicle.found_on, closes=promptly(vehicle.found_on)),
@@ -105,8 +110,8 @@ PATROL_NOTIFY = Rule(
     quote="发现人民法院依法查封的车辆，及时通知人民法院",
     per=VEHICLE,
     when=_ON_PATROL,
-    then=_TELL,
-    remedy=_URGE,
+    then=_NOTIFY,
+    remedy=_REMIND_POLICE,
 )
 
 PATROL_ATTEND = Rule(
@@ -117,12 +122,12 @@ PATROL_ATTEND = Rule(
     when=all_of(_ON_PATROL, happened(vehicle.notified_on)),
     then=Perform(
         "立即派员赶赴现场",
-        "the court sends staff at once",
+        "the court sends staff immediately",
         by=Actor.COURT,
         done=vehicle.attended_on,
         within=Window(after=vehicle.notified_on, closes=AT_ONCE),
     ),
-    remedy=_GO,
+    remedy=_SEND_STAFF,
     see=(readings.PROMPTLY,),
 )
 
@@ -140,7 +145,7 @@ HANDOVER = Rule(
     ),
     then=Perform(
         "办理车辆交接手续",
-        "the vehicle is handed over in due form",
+        "the handover of the vehicle is completed",
         by=Actor.COURT,
         done=vehicle.handed_over_on,
         within=Window(after=vehicle.attended_on, closes=UNTIMED),
@@ -148,7 +153,7 @@ HANDOVER = Rule(
     ),
     remedy=Remedy(
         "补办交接手续；车辆未予留置的，说明去向",
-        "complete the hand-over; where the vehicle was let go, say where it went",
+        "complete the handover; if the vehicle was not held, explain where it is",
         by=Actor.COURT,
         to=Actor.POLICE,
     ),
@@ -160,8 +165,8 @@ REGISTRATION_NOTIFY = Rule(
     quote="发现上述车辆的，及时通知人民法院",
     per=VEHICLE,
     when=_AT_REGISTRATION,
-    then=_TELL,
-    remedy=_URGE,
+    then=_NOTIFY,
+    remedy=_REMIND_POLICE,
 )
 
 REGISTRATION_ATTEND = Rule(
@@ -183,7 +188,7 @@ REGISTRATION_ATTEND = Rule(
             ),
         ),
     ),
-    remedy=_GO,
+    remedy=_SEND_STAFF,
 )
 
 RULES = (PATROL_NOTIFY, PATROL_ATTEND, HANDOVER, REGISTRATION_NOTIFY, REGISTRATION_ATTEND)

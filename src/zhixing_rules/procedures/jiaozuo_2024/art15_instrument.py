@@ -1,4 +1,4 @@
-"""第十五条　判决、裁定的含义 · What a judgment or ruling is.
+"""第十五条　判决、裁定的含义 · Meaning of judgment and ruling.
 
     第十五条 本意见所述的“判决、裁定”，是指人民法院依法作出的具有执行内容并已发生法律效力判决、裁定。人民法院为依法执行
     支付令、生效的调解书、仲裁裁决、公证债权文书等所作的裁定属于本条规定的裁定。
@@ -24,7 +24,9 @@ INSTRUMENT = Rule(
         judgment_or_ruling(by=ON),
     ),
     also=((OPINION.at(15), "支付令、生效的调解书、仲裁裁决、公证债权文书等所作的裁定属于本条规定的裁定"),),
-    remedy=Remedy("作出执行裁定，或核对执行依据", "make the enforcement ruling, or check the basis", by=Actor.COURT),
+    remedy=Remedy(
+        "作出执行裁定，或核对执行依据", "issue the enforcement ruling, or check the enforcement basis", by=Actor.COURT
+    ),
 )
 
 RULES = (INSTRUMENT,)

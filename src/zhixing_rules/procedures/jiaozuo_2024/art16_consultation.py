@@ -1,4 +1,4 @@
-"""第十六条　半年会商 · The half-yearly consultation of the two bodies.
+"""第十六条　半年会商 · Half-yearly consultation of the two bodies.
 
     第十六条 焦作市中级人民法院和焦作市公安局应每半年收集汇总联动工作开展情况、组织会商，协调解决工作中的问题和困难，
     指导基层法院和基层公安部门开展工作。
@@ -23,7 +23,7 @@ CONSULTATION = Rule(
     when=IS_THE_INTERMEDIATE_COURT,
     then=Recur(
         "每半年收集汇总工作开展情况、组织会商",
-        "every half year the state of the work is collected and the two bodies consult",
+        "every half year, reports on the work are collected and the two bodies consult",
         by=Actor.COURT_AND_POLICE,
         act=First(
             MEETING,
@@ -43,7 +43,7 @@ CONSULTATION = Rule(
     ),
     remedy=Remedy(
         "尽快收集汇总并组织会商",
-        "collect the state of the work and consult soon",
+        "collect reports on the work and hold a consultation soon",
         by=Actor.COURT,
         to=Actor.POLICE,
     ),

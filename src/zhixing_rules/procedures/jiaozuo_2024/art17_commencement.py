@@ -1,11 +1,11 @@
-"""第十七条　施行与争议 · From when the Opinion governs, and who settles disputes.
+"""第十七条　施行与争议 · Commencement, and settlement of disputes.
 
     第十七条 本意见自下发之日起执行。执行过程中遇到的问题、发生的争议和其他需要协调的事项，由焦作市中级人民法院、焦作市
     公安局另行协商解决。
 
 Readings: effective-date. An act before that day is not governed; the rule is then not applicable, never breached.
-The duty to refer is governed where the detention ends on or after that day; a review, where the police received
-the referral on or after it.
+The duty to refer is governed if the detention ends on or after that day; a review, if the police received the referral
+on or after that day.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ GOVERNED = tuple(
         quote="本意见自下发之日起执行",
         per=subject,
         when=COMMENCEMENT.governs(subject),
-        then=Qualify("行为发生在本意见施行之后，适用本意见", "the act is governed by the Opinion", TRUE),
+        then=Qualify("行为发生在本意见施行之后，适用本意见", "the Opinion governs the act", TRUE),
     )
     for subject, _ in COMMENCEMENT.acts
     if subject is not TARGET
@@ -83,9 +83,9 @@ DISPUTES = Rule(
     per=MECHANISM,
     then=Note(
         "执行中的问题、争议由市中级人民法院、市公安局协商解决",
-        "problems and disputes are settled by the two bodies in consultation",
+        "the two bodies settle problems and disputes in consultation",
         "系解决争议的途径，无行为、无期限，不能判断是否违反；各解读“由谁解决”中的 J 即指此",
-        "a way to settle disputes: no act and no day, so that no breach can be told; it is the J of the readings",
+        "a way to settle disputes without an act or a period, so no breach can be determined; the J of the readings",
     ),
 )
 

@@ -1,9 +1,9 @@
-"""The directory of courts and police organs: courts.toml, and what a user adds to it or sets right.
+"""The directory of courts and police organs: courts.toml, and the additions and corrections of a user.
 
-Rules see it as tables (`Table`), which `Procedure.with_table` replaces; no code changes with it.
+Rules read it as tables (`Table`), which `Procedure.with_table` replaces.
 
-A directory is at most `LARGEST` characters long, with at most `MOST_DOTS` dots in a line: each part of a dotted key
-costs the parser as much as all the parts before it.
+A directory has at most `MAX_SIZE` characters and at most `MAX_DOTS` dots per line, because the cost of parsing a dotted
+key grows with the square of its parts.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from zhixing_rules.records import CourtLevel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["DIRECTORY", "LARGEST", "MOST_DOTS", "Court", "CourtFact", "Directory", "load_directory"]
+__all__ = ["DIRECTORY", "MAX_DOTS", "MAX_SIZE", "Court", "CourtFact", "Directory", "load_directory"]
 
-LARGEST: Final = 1024 * 1024
-MOST_DOTS: Final = 20
+MAX_SIZE: Final = 1024 * 1024
+MAX_DOTS: Final = 20
 
 _CODES: Final = frozenset("ABCKX")
 _FACTS: Final = ("level", "code", "organ")
@@ -35,7 +35,7 @@ class CourtFact:
     """One fact about a court.
 
     Attributes:
-        value: what is known; ``None`` where it was looked for and not found, or not stated.
+        value: the value; ``None`` if no source was found or none is stated.
         confidence: A text read, B excerpt read, C second-hand, K unverified, X not found, U set by the user.
     """
 
@@ -44,13 +44,13 @@ class CourtFact:
 
     @property
     def verified(self) -> bool:
-        """Whether a verdict may rest on it."""
+        """Whether a verdict may depend on the value."""
         return self.value is not None and self.confidence in {"A", "B", "C", "U"}
 
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """One court: its name, level, court code, and the police organ of its own area."""
+    """One court: its name, level, court code, and the police organ of its area."""
 
     name: str
     level: CourtFact
@@ -63,29 +63,33 @@ class Directory:
     """The courts the Opinion is addressed to.
 
     Attributes:
-        area: what the code of every one of them begins with.
-        courts: all of them, in the order of the list.
+        area: the prefix of the court code of every court.
+        courts: the courts, in the order of the list.
     """
 
     area: str
     courts: tuple[Court, ...]
 
     def court(self, name: str) -> Court:
-        """The court of that name. Raises ``LookupError`` where there is none."""
+        """Return the court with a name.
+
+        Raises:
+            LookupError: there is no such court; the message lists the known ones.
+        """
         for court in self.courts:
             if court.name == name:
                 return court
         raise LookupError(f"目录中没有这一法院 · no such court; known: {'、'.join(each.name for each in self.courts)}")
 
     def with_entries(self, text: str) -> Self:
-        r"""The directory with a user's entries (TOML) added; a fact they state replaces the one here.
+        r"""Return the directory with the entries of a user (TOML) added; a stated fact replaces the one of the library.
 
         >>> known = DIRECTORY.with_entries('[[courts]]\nname = "玉溪法庭"\norgan = {value = "示例县公安局"}')
         >>> known.court("玉溪法庭").organ
         CourtFact(value='示例县公安局', confidence='U')
 
         Raises:
-            RecordError: with every problem of the text.
+            RecordError: the text is not a directory; the error lists every problem.
         """
         courts = {court.name: court for court in self.courts}
         for entry in _entries(text, by_user=True):
@@ -99,25 +103,25 @@ class Directory:
 
     @property
     def counterparts(self) -> Table:
-        """Court and police organ, where the organ is known well enough for a verdict."""
+        """The courts and police organs, if a verdict may depend on the organ."""
         pairs = ((court.name, court.organ) for court in self.courts)
         return Table("counterparts", tuple((name, organ.value or "") for name, organ in pairs if organ.verified))
 
     def applied_to(self, procedure: Procedure) -> Procedure:
-        """The procedure with this directory's organs, codes and levels in place of those its rules look up."""
+        """Return the procedure with the organs, codes and levels of this directory in place of its own."""
         for table in (self.counterparts, self.codes, self.intermediate_courts, self.other_courts):
             procedure = procedure.with_table(table)
         return procedure
 
     @property
     def intermediate_courts(self) -> Table:
-        """The intermediate court, under each name whose level is known well enough for a verdict."""
+        """The names of intermediate courts whose level is known well enough for a verdict."""
         names = (name for name, level in self._levels() if level == CourtLevel.INTERMEDIATE)
         return Table("intermediate_courts", tuple(("", name) for name in names))
 
     @property
     def other_courts(self) -> Table:
-        """The courts known well enough not to be the intermediate court; one of unknown level is in neither table."""
+        """The courts known well enough not to be intermediate; a court of unknown level is in neither table."""
         names = (name for name, level in self._levels() if level != CourtLevel.INTERMEDIATE)
         return Table("other_courts", tuple(("", name) for name in names))
 
@@ -126,24 +130,29 @@ class Directory:
 
     @property
     def codes(self) -> Table:
-        """Court and court code. The codes are unverified, so the table serves remarks alone."""
+        """The courts and their codes. The codes are unverified, so only remarks use this table."""
         pairs = ((court.name, court.code.value) for court in self.courts)
         return Table("codes", tuple((name, code) for name, code in pairs if code is not None))
 
 
 def load_directory(text: str) -> Directory:
-    """Read a whole directory (TOML). Raises ``RecordError`` with every problem of the text."""
+    """Read a complete directory (TOML).
+
+    Raises:
+        RecordError: the text is not a directory; the error lists every problem.
+    """
     area = _parsed(text).get("area", "")
     return Directory(area if isinstance(area, str) else "", tuple(_entries(text, by_user=False)))
 
 
 def _parsed(text: str) -> dict[str, Any]:
-    if len(text) > LARGEST or any(line.count(".") > MOST_DOTS for line in text.split("\n")):
-        told = f"超过 {LARGEST} 字或一行中点号过多", f"exceeds {LARGEST} characters, or a line holds too many dots"
-        raise RecordError([Problem("", "too_large", *told)])
+    if len(text) > MAX_SIZE or any(line.count(".") > MAX_DOTS for line in text.split("\n")):
+        zh = f"超过 {MAX_SIZE} 字或一行中点号过多"
+        en = f"exceeds {MAX_SIZE} characters, or a line has too many dots"
+        raise RecordError([Problem("", "too_large", zh, en)])
     try:
         return tomllib.loads(text)
-    except (ValueError, RecursionError):  # a ValueError: also for a whole number of thousands of digits
+    except (ValueError, RecursionError):  # ValueError also for an integer of thousands of digits
         pass
     raise RecordError([Problem("", "not_toml", "不是有效的 TOML", "is not valid TOML")])
 
@@ -158,42 +167,42 @@ def _entries(text: str, *, by_user: bool) -> list[Court]:
         place = f"/courts/{index}"
         name = entry.get("name") if isinstance(entry, dict) else None
         if not isinstance(name, str) or not name or has_control_characters(name):
-            told = "须写法院名称，不含控制字符", "give the name of the court, without control characters"
-            problems.append(Problem(f"{place}/name", "missing", *told))
+            message = "须写法院名称，不含控制字符", "give the name of the court, without control characters"
+            problems.append(Problem(f"{place}/name", "missing", *message))
             continue
         if not set(entry) <= {"name", *_FACTS}:
             known = "、".join(("name", *_FACTS))
-            problems.append(Problem(place, "extra", f"只能有 {known}", f"holds other keys than {known}"))
-        facts = {each: _known(entry.get(each), f"{place}/{each}", problems, by_user=by_user) for each in _FACTS}
+            problems.append(Problem(place, "extra", f"只能有 {known}", f"has keys other than {known}"))
+        facts = {each: _fact(entry.get(each), f"{place}/{each}", problems, by_user=by_user) for each in _FACTS}
         level = facts["level"].value
         if level is not None and level not in set(CourtLevel):
-            words = "、".join(CourtLevel)
-            problems.append(Problem(f"{place}/level/value", "enum", f"须为 {words}", f"give one of {words}"))
+            levels = "、".join(CourtLevel)
+            problems.append(Problem(f"{place}/level/value", "enum", f"须为 {levels}", f"give one of {levels}"))
         courts.append(Court(name, **facts))
     if len({court.name for court in courts}) < len(courts):
-        problems.append(Problem("/courts", "duplicate", "同一法院重复", "names a court twice"))
+        problems.append(Problem("/courts", "duplicate", "同一法院重复", "contains a duplicate court"))
     if problems:
         raise RecordError(problems)
     return courts
 
 
-def _known(entry: object, place: str, problems: list[Problem], *, by_user: bool) -> CourtFact:
+def _fact(entry: object, place: str, problems: list[Problem], *, by_user: bool) -> CourtFact:
     default = "U" if by_user else "X"
     if entry is None:
         return CourtFact(None, default)
     value = entry.get("value") if isinstance(entry, dict) else None
     confidence = entry.get("confidence", default) if isinstance(entry, dict) else None
-    fits = isinstance(entry, dict) and set(entry) <= {"value", "confidence"} and isinstance(confidence, str)
-    if not fits or not isinstance(value, str | None) or confidence not in {*_CODES, default} or not _fit(value):
-        told = '须写作 {value = "…", confidence = "A"}', 'write {value = "...", confidence = "A"}'
-        problems.append(Problem(place, "fact", *told))
+    valid = isinstance(entry, dict) and set(entry) <= {"value", "confidence"} and isinstance(confidence, str)
+    if not valid or not isinstance(value, str | None) or confidence not in {*_CODES, default} or not _is_plain(value):
+        message = '须写作 {value = "…", confidence = "A"}', 'write {value = "...", confidence = "A"}'
+        problems.append(Problem(place, "fact", *message))
         return CourtFact(None, default)
     return CourtFact(value, str(confidence))
 
 
-def _fit(value: str | None) -> bool:
+def _is_plain(value: str | None) -> bool:
     return value is None or (value != "" and not has_control_characters(value))
 
 
 DIRECTORY: Final = load_directory((get_data("zhixing_rules.procedures.jiaozuo_2024", "courts.toml") or b"").decode())
-"""The directory that comes with the library."""
+"""The directory of the library."""

@@ -1,4 +1,4 @@
-"""What becomes of every sentence of the Opinion, from coverage.toml. Read when it is asked for, not at import."""
+"""The coverage table of the Opinion, from coverage.toml: the rules of every sentence, or the reason for none."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ __all__ = ["coverage_table"]
 
 @cache
 def coverage_table() -> CoverageTable:
-    """The table of the Opinion."""
+    """Return the coverage table. The file is read at the first call, not at import."""
     return read_coverage((get_data("zhixing_rules.procedures.jiaozuo_2024", "coverage.toml") or b"").decode())

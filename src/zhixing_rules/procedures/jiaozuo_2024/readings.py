@@ -1,4 +1,4 @@
-"""The readings of the Opinion: alternatives, default first, support, who could settle it (`SETTLERS`).
+"""The readings of the Opinion: the alternatives (default first), the support, and who could settle it (`SETTLERS`).
 
 ``J`` is 市中院 and 市公安局 by consultation (art 17), ``H`` the provincial court and police.
 """
@@ -17,25 +17,25 @@ def _reading(
     confidence: str = "A",
     silent: str = "",
 ) -> Reading:
-    made = tuple(Alternative(*alternative) for alternative in alternatives)
-    return Reading(reading_id, clause, made, support, who, confidence, frozenset({silent} if silent else ()))
+    built = tuple(Alternative(*alternative) for alternative in alternatives)
+    return Reading(reading_id, clause, built, support, who, confidence, frozenset({silent} if silent else ()))
 
 
 # ------------------------------------------------------------------------------------------------ 一、联动查控
 
 TARGET_SCOPE = _reading(
     "target-scope", "第一条第（一）项、第五条第（三）项", "特别规定优于一般规定，否则第一条落空", "J",
-    ("listed-roles", "被执行人，或单位被执行人的所列人员", "the debtor, or a listed role of a unit debtor"),
+    ("listed-roles", "被执行人，或单位被执行人的所列人员", "the debtor, or a person in a listed role of a unit debtor"),
     ("debtor-only", "仅限被执行人本人", "the debtor only"),
 )  # fmt: skip
 OTHER_PERSONS = _reading(
     "other-persons", "第一条第（一）项“等人员”", "与第五条第（三）项连读", "J",
-    ("closed-same-kind", "限于所列四类", "the four listed kinds only"),
-    ("open-ended", "可及于其他有关人员", "other connected persons too"),
+    ("closed-same-kind", "限于所列四类", "only the four listed roles"),
+    ("open-ended", "可及于其他有关人员", "other connected persons as well"),
 )  # fmt: skip
 NATURAL_DEBTOR_ROLES = _reading(
     "natural-debtor-roles", "第一条第（一）项", "所列身份均为法人的人员", "J",
-    ("not-applicable", "自然人被执行人无所列身份人员", "a natural debtor has no such roles"),
+    ("not-applicable", "自然人被执行人无所列身份人员", "a natural person who is the debtor has no such roles"),
 )  # fmt: skip
 GROUNDS_LINK = _reading(
     "grounds-link", "第一条（一）；（二）；", "两项为并列情形", "J",
@@ -46,7 +46,7 @@ GROUNDS_LINK = _reading(
 DETENTION_GROUND = _reading(
     "detention-ground", "第一条第（二）项", "文义较窄（民诉法114条一款六项），目的较宽（如252条）：予以提示", "J",
     ("any-with-warning", "不限拘留事由，但予提示", "any ground, with a warning"),
-    ("refusal-only", "仅限拒不执行判决、裁定", "refusal to perform only"),
+    ("refusal-only", "仅限拒不执行判决、裁定", "only refusal to perform"),
 )  # fmt: skip
 SEARCH_NEED = _reading(
     "search-need", "第一条第（一）项“重大疑难”“确有需要”", "由法院判断，要求书面理由", "J",
@@ -76,53 +76,53 @@ CONSENT_LEADER = _reading(
 )  # fmt: skip
 PROMPTLY = _reading(
     "promptly", "“及时”“立即”", "文本无数字；可另设目标天数", "J、H",
-    ("no-number", "无确定天数，由人判断", "no number: a person judges"),
-    ("three-working-days", "三个工作日（外地做法，无约束力）", "three working days (elsewhere; not binding)"),
+    ("no-number", "无确定天数，由人判断", "no number of days: assessed by a person"),
+    ("three-working-days", "三个工作日（外地做法，无约束力）", "three working days (used elsewhere, not binding)"),
     confidence="B",
 )  # fmt: skip
 WHEREABOUTS_KNOWN = _reading(
     "whereabouts-known", "第五条第（三）项、第三条第（四）项", "前者禁止纳入，后者要求及时书面撤销", "J",
-    ("bar-then-withdraw", "已知者不得纳入，后知者撤销", "known bars entry; found later, withdraw"),
+    ("bar-then-withdraw", "已知者不得纳入，后知者撤销", "known whereabouts bar the request; if found later, withdraw"),
 )  # fmt: skip
 ROUND_THE_CLOCK = _reading(
     "round-the-clock", "第二条第二款“24小时接收”", "文义为“确保24小时接收”", "J",
-    ("availability", "全天候能够接收", "it can be received at any hour"),
-    ("deadline", "反馈后24小时内接收", "it is received within 24 hours"),
+    ("availability", "全天候能够接收", "feedback can be received at any hour"),
+    ("deadline", "反馈后24小时内接收", "feedback is received within 24 hours"),
 )  # fmt: skip
 PUBLICITY_VS_BULLETIN = _reading(
     "publicity-vs-bulletin", "第五条第（一）项“在总结工作、宣传报道等过程中”、第六条",
     "第六条要求向所列机构通报并表扬单位（含公安机关）；对外者须脱密审查", "J",
     ("internal-bulletin-allowed", "内部通报可提及公安机关参与", "an internal bulletin may mention the police"),
-    ("no-mention-at-all", "一律不得提及", "no mention anywhere"),
+    ("no-mention-at-all", "一律不得提及", "no mention in any publication"),
     silent="no-mention-at-all",
 )  # fmt: skip
 THIRD_PARTY = _reading(
     "third-party", "第五条第（二）项“人民法院工作人员以外的第三方”",
     "申请执行人及律师均为第三方；公安机关系信息来源；陪审员、聘用制书记员视为工作人员", "J",
-    ("all-but-court-staff", "法院工作人员以外的一切人", "everybody but court staff"),
+    ("all-but-court-staff", "法院工作人员以外的一切人", "everyone except court staff"),
 )  # fmt: skip
 BULLETIN_CYCLE = _reading(
     "bulletin-cycle", "第六条“定期”", "第六条（通报）与第十六条（会商）系不同义务；第六条未定周期", "J",
-    ("no-cycle", "无确定周期，由人判断", "no cycle: a person judges"),
+    ("no-cycle", "无确定周期，由人判断", "no interval: assessed by a person"),
     ("half-year", "每半年", "every half year"),
     silent="half-year",
 )  # fmt: skip
 ATTACHMENTS_BASIS = _reading(
     "attachments-basis", "附件“附：生效裁判文书、执行通知书”", "第十五条：仲裁裁决、公证债权文书附执行裁定", "J",
-    ("any-enforcement-basis", "任何执行依据（附执行裁定）", "any enforcement basis, with its ruling"),
-    ("court-judgment-only", "仅生效裁判文书", "a court document only"),
+    ("any-enforcement-basis", "任何执行依据（附执行裁定）", "any enforcement basis, with the enforcement ruling"),
+    ("court-judgment-only", "仅生效裁判文书", "only a court judgment or ruling"),
     silent="court-judgment-only",
 )  # fmt: skip
 UNIT_DEBTOR = _reading(
     "unit-debtor", "附件所列信息项", "第一条包括单位，附件仅列自然人信息", "J",
-    ("extend", "单位填名称和统一社会信用代码", "a unit: name and credit code"),
-    ("as-printed", "一律按附件所列", "as the form is printed"),
+    ("extend", "单位填名称和统一社会信用代码", "for a unit, its name and credit code"),
+    ("as-printed", "一律按附件所列", "as in the printed form"),
     silent="as-printed",
 )  # fmt: skip
 DISHONEST_LABEL = _reading(
     "dishonest-label", "附件“失信被执行人名单”", "称谓沿自中办发〔2016〕64号；正文未以列入失信名单为条件", "J",
-    ("carried-over", "沿用称谓，非条件", "a label carried over, no condition"),
-    ("listed-only", "仅限已列入失信名单者", "only those on the list"),
+    ("carried-over", "沿用称谓，非条件", "a label carried over, not a condition"),
+    ("listed-only", "仅限已列入失信名单者", "only persons on the list"),
     confidence="B",
 )  # fmt: skip
 
@@ -130,15 +130,15 @@ DISHONEST_LABEL = _reading(
 
 DETENTION_PRECONDITION = _reading(
     "detention-precondition", "第七条第一款“可以先行司法拘留”", "文义为“可以”；法发〔2025〕8号第三条不要求拘留", "J",
-    ("optional", "拘留非移送前提", "detention is optional"),
-    ("precondition", "须先行拘留", "detention comes first"),
+    ("optional", "拘留非移送前提", "detention is not a condition of the referral"),
+    ("precondition", "须先行拘留", "detention must come first"),
     confidence="B",
 )  # fmt: skip
 TRANSFER_WINDOW = _reading(
     "transfer-window", "第七条第二款“届满前三个工作日内”", "目的在于羁押衔接；“内”字排除最迟日之解", "J",
-    ("latest-is-expiry", "最迟至届满（解除前），末三个工作日为宜", "by expiry at the latest"),
+    ("latest-is-expiry", "最迟至届满（解除前），末三个工作日为宜", "by expiry, ideally in the last three working days"),
     ("window", "只能在届满前末三个工作日", "only within the last three working days"),
-    ("latest-date", "至少提前三个工作日", "at least three working days before"),
+    ("latest-date", "至少提前三个工作日", "at least three working days before the end"),
     confidence="B",
 )  # fmt: skip
 WINDOW_ANCHOR = _reading(
@@ -148,15 +148,15 @@ WINDOW_ANCHOR = _reading(
 )  # fmt: skip
 DETENTION_EXPIRY = _reading(
     "detention-expiry", "第七条第二款“拘留期限届满”", "拘留所条例32条；决定书载明起止日期者从其载明", "R、N",
-    ("printed-else-d-plus-n", "决定书载明止日；未载明则收拘日加天数", "the printed end; else intake plus days"),
+    ("printed-else-d-plus-n", "决定书载明止日；未载明则收拘日加天数", "the printed end, or else intake plus days"),
     ("d-plus-n", "收拘日加天数", "intake plus days"),
-    ("inclusive", "收拘当日计为第一日", "the day of intake counts as the first"),
+    ("inclusive", "收拘当日计为第一日", "the day of intake is the first day"),
     confidence="B",
 )  # fmt: skip
 DETENTION_ROLL = _reading(
     "detention-roll", "第七条第二款：届满日逢节假日", "刑诉法105条、行政案件程序规定35条、拘留所条例30条，类推", "N",
-    ("never", "不顺延", "never rolled"),
-    ("forward", "顺延至节假日后第一日", "rolled forward"),
+    ("never", "不顺延", "never moved"),
+    ("forward", "顺延至节假日后第一日", "moved to the first day after the holidays"),
 )  # fmt: skip
 REFERRAL_TRIGGER = _reading(
     "referral-trigger", "第七条第二款“认为需要追究刑事责任的”", "仅法院的认定引起移送义务：记录其日期", "J",
@@ -165,27 +165,27 @@ REFERRAL_TRIGGER = _reading(
 )  # fmt: skip
 SHORT_DETENTION = _reading(
     "short-detention", "第七条第二款：拘留天数不足", "否则移送期间早于收拘日", "J",
-    ("clip-to-intake", "自收拘日起", "the window opens at intake"),
-    ("raw-window", "不作截断", "the window is not clipped"),
+    ("clip-to-intake", "自收拘日起", "the window starts on the day of intake"),
+    ("raw-window", "不作截断", "the window is not shortened"),
 )  # fmt: skip
 WORKING_DAY_CALENDAR = _reading(
     "working-day-calendar", "第七条第二款“工作日”", "国务院规定第7条、放假办法；调休上班日计入", "N",
-    ("national-notice", "按国务院办公厅放假通知", "by the State Council's notices"),
-    ("weekends-only", "仅排除周六、周日", "Saturdays and Sundays off, nothing else"),
+    ("national-notice", "按国务院办公厅放假通知", "according to the holiday notices of the State Council"),
+    ("weekends-only", "仅排除周六、周日", "only Saturdays and Sundays are excluded"),
     silent="weekends-only",
     confidence="C",
 )  # fmt: skip
 JURISDICTION = _reading(
     "jurisdiction", "第七条第二款“有管辖权的公安机关”", "法发〔2025〕8号第二条；法释〔2024〕13号第15条", "N",
-    ("enforcement-court-seat", "执行法院所在地", "the enforcing court's seat"),
-    ("place-of-act", "犯罪行为发生地", "where the act was done"),
+    ("enforcement-court-seat", "执行法院所在地", "the seat of the enforcing court"),
+    ("place-of-act", "犯罪行为发生地", "the place of the act"),
     confidence="B",
 )  # fmt: skip
 JURISDICTION_LEVEL = _reading(
     "jurisdiction-level", "第七条第二款：市中院执行的案件", "未定；程序规定24条以县级为常；不写死", "J",
-    ("user-set", "由用户确认", "settled by the user"),
-    ("municipal-bureau", "市公安局", "the municipal bureau"),
-    ("county-level", "县级公安机关", "a county-level organ"),
+    ("user-set", "由用户确认", "confirmed by the user"),
+    ("municipal-bureau", "市公安局", "the municipal public security bureau"),
+    ("county-level", "县级公安机关", "a police organ at county level"),
 )  # fmt: skip
 REVIEW_START = _reading(
     "review-start", "第九条“七日内”", "原文称立案审查期限；公通字〔2015〕32号", "J、N",
@@ -196,50 +196,50 @@ REVIEW_START = _reading(
 REVIEW_EXTENSION = _reading(
     "review-extension", "第九条“延长至三十日”", "“延长至”为总期间（刑诉法91条二款之用语）", "J、N",
     ("total-30", "总计三十日", "thirty days in all"),
-    ("plus-30", "七日之外再加三十日", "thirty more days"),
+    ("plus-30", "七日之外再加三十日", "thirty further days"),
     confidence="B",
 )  # fmt: skip
 PERIOD_ROLL = _reading(
     "period-roll", "第九条：期间末日", "刑诉法105条；节假日按实际放假安排理解", "N",
-    ("announced-rest-days", "遇公布的休息日顺延", "rolled over every announced day of rest"),
-    ("statutory-13-only", "仅遇法定节日当日顺延", "rolled over the statutory holidays alone"),
+    ("announced-rest-days", "遇公布的休息日顺延", "moved over every announced day of rest"),
+    ("statutory-13-only", "仅遇法定节日当日顺延", "moved only over the statutory holidays"),
     silent="statutory-13-only",
     confidence="K",
 )  # fmt: skip
 REVIEW_OUTCOMES = _reading(
     "review-outcomes", "第九条", "仅三种结果；未规定逾期不答复与管辖错误", "J",
-    ("file-ask-refuse", "立案、通知补充、不予立案", "file, ask, or refuse"),
+    ("file-ask-refuse", "立案、通知补充、不予立案", "filing, request for further evidence, or refusal"),
 )  # fmt: skip
 EXTENSION_MOMENT = _reading(
     "extension-moment", "第九条：何时决定延长", "期间届满后无从延长", "J、N",
-    ("within-first-seven", "须在首七日内决定", "while the first seven days run"),
+    ("within-first-seven", "须在首七日内决定", "within the first seven days"),
     ("any-time", "任何时候", "at any time"),
 )  # fmt: skip
 EXTENSION_APPROVER = _reading(
     "extension-approver", "第九条：由谁批准", "公通字〔2015〕32号；本意见未规定", "J",
-    ("county-level-head", "县级以上公安机关负责人", "a head at county level or above"),
-    ("unnamed", "不限", "anyone"),
+    ("county-level-head", "县级以上公安机关负责人", "a head of a police organ at county level or above"),
+    ("unnamed", "不限", "any person"),
     silent="unnamed",
     confidence="B",
 )  # fmt: skip
 COMPLEX_CASE = _reading(
     "complex-case", "第九条“重大疑难”", "未定义；由公安机关认定", "J",
-    ("police-flag", "由公安机关认定", "as the police hold"),
+    ("police-flag", "由公安机关认定", "as determined by the police"),
 )  # fmt: skip
 SUPPLEMENT_CLOCK = _reading(
     "supplement-clock", "第九条“指定期限内补充”", "未见任何规范使审查期限中止", "J、N",
-    ("runs", "审查期限继续计算", "the review period runs on"),
-    ("stops", "补充期间不计入", "it stops meanwhile"),
+    ("runs", "审查期限继续计算", "the review period continues"),
+    ("stops", "补充期间不计入", "the review period is suspended"),
 )  # fmt: skip
 SUPPLEMENT_LENGTH = _reading(
     "supplement-length", "第九条“指定期限”", "文本无天数；程序规定180条不适用于法院", "J",
-    ("as-named", "以指定者为准", "as named"),
+    ("as-named", "以指定者为准", "as set"),
     ("three-days", "三日", "three days"),
 )  # fmt: skip
 REFUSAL_FEEDBACK = _reading(
     "refusal-feedback", "第九条：制作与反馈", "文法上仅“制作”受期限约束", "J、N",
-    ("made-in-period", "期限内制作即可", "made within the period"),
-    ("made-and-sent-in-period", "期限内制作并反馈", "made and sent within the period"),
+    ("made-in-period", "期限内制作即可", "issued within the period"),
+    ("made-and-sent-in-period", "期限内制作并反馈", "issued and sent within the period"),
     confidence="B",
 )  # fmt: skip
 REFUSAL_ADDRESSEE = _reading(
@@ -250,13 +250,13 @@ REFUSAL_ADDRESSEE = _reading(
 )  # fmt: skip
 ARREST_PERSON = _reading(
     "arrest-person", "第十条“犯罪嫌疑人”", "刑诉解释163条称被告人；刑诉法80条并列二者", "N",
-    ("accept-either", "两种称谓均可", "either word"),
-    ("accused-only", "仅被告人", "the accused only"),
+    ("accept-either", "两种称谓均可", "either designation"),
+    ("accused-only", "仅被告人", "only the accused"),
 )  # fmt: skip
 ARREST_SPEED = _reading(
     "arrest-speed", "第十条“负责执行”", "程序规定146条：立即执行", "N",
-    ("immediately", "立即执行，由人判断", "at once: a person judges"),
-    ("no-number", "无时间要求", "no time is set"),
+    ("immediately", "立即执行，由人判断", "immediately: assessed by a person"),
+    ("no-number", "无时间要求", "no time requirement"),
     silent="no-number",
 )  # fmt: skip
 ANALOGY_SCOPE = _reading(
@@ -269,22 +269,22 @@ ANALOGY_SCOPE = _reading(
 
 LARGE_OPERATION = _reading(
     "large-operation", "第十二条第二款“规模较大”“通报”“及时”", "文本无数字", "J",
-    ("no-number", "无确定标准，由人判断", "no number: a person judges"),
+    ("no-number", "无确定标准，由人判断", "no fixed standard: assessed by a person"),
 )  # fmt: skip
 VEHICLE_HOLD = _reading(
     "vehicle-hold", "第十三条第一款", "“办理交接手续”含留置之意；未引留置的权限", "J",
-    ("held-until-handover", "留置至交接", "held until the hand-over"),
+    ("held-until-handover", "留置至交接", "held until the handover"),
     ("notify-only", "仅通知", "notification only"),
 )  # fmt: skip
 SEAL_LIVE = _reading(
     "seal-live", "第十三条“依法查封”", "民诉法解释485条（动产不超过两年）、查封规定27条（届满效力消灭）", "R",
-    ("live-seal-only", "发现之日查封仍有效", "the seal must be live on the day"),
-    ("any-seal", "曾经查封即可", "any seal, lapsed or not"),
+    ("live-seal-only", "发现之日查封仍有效", "the seal must be in force on the day of discovery"),
+    ("any-seal", "曾经查封即可", "any seal, in force or expired"),
     silent="any-seal",
 )  # fmt: skip
 REGISTRATION_HANDOVER = _reading(
     "registration-handover", "第十三条第二款", "该款重复“及时通知……派员赶赴现场”而无“立即”和交接手续", "J",
-    ("literal", "无交接手续、无“立即”", "no hand-over, not at once"),
+    ("literal", "无交接手续、无“立即”", "no handover, not immediately"),
     ("as-13-1", "与第一款相同", "as in the first paragraph"),
     silent="as-13-1",
 )  # fmt: skip
@@ -294,7 +294,7 @@ REGISTRATION_HANDOVER = _reading(
 RULING_BASIS = _reading(
     "ruling-basis", "第十五条", "为执行该类文书所作的裁定属之，文书本身不属", "N",
     ("ruling-required", "须有执行裁定", "the ruling is required"),
-    ("underlying-suffices", "文书本身即可", "the paper itself suffices"),
+    ("underlying-suffices", "文书本身即可", "the document itself suffices"),
 )  # fmt: skip
 HALF_YEAR_CYCLE = _reading(
     "half-year-cycle", "第十六条“每半年”", "较为简明；文本未定", "J",
@@ -311,7 +311,7 @@ EFFECTIVE_DATE = _reading(
 PREAMBLE_SCOPE = _reading(
     "preamble-scope", "引言", "引言所引文件称“失信被执行人”，正文各条称“被执行人”", "J",
     ("articles-govern", "以正文为准", "the articles govern"),
-    ("dishonest-only", "仅限失信被执行人", "only debtors on the list of dishonest ones"),
+    ("dishonest-only", "仅限失信被执行人", "only debtors on the list of dishonest debtors"),
     confidence="B",
     silent="dishonest-only",
 )  # fmt: skip
@@ -319,9 +319,9 @@ TEXT_ERRORS = _reading(
     "text-errors", "全文",
     "第五条第（三）项“追求”应为“追究”；第十五条“判决、裁定”前缺“的”；括号、连字符与断行不一", "J",
     ("read-corrected", "按更正后理解，引文照录原文", "read as corrected, quoted as printed"),
-    ("literal", "按字面", "to the letter"),
+    ("literal", "按字面", "literally"),
     silent="literal",
 )  # fmt: skip
 
 READINGS: tuple[Reading, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Reading))
-"""Every reading above, in its order."""
+"""Every reading, in the order above."""

@@ -1,7 +1,7 @@
-"""Facts that more than one article needs and that depend on a reading of the Opinion.
+"""Shared terms: expressions that more than one article uses and that depend on a reading of the Opinion.
 
-From when the Opinion holds (arts 2, 4, 6, 16, 17), what is enforced (arts 7 and 15), who is in scope (arts 1 and 5),
-when a detention ends (arts 7 and 17), when a police review ends (arts 7 to 9).
+The effective date (arts 2, 4, 6, 16, 17), the enforcement basis (arts 7 and 15), the scope of persons (arts 1 and 5),
+the end of a detention (arts 7 and 17), and prompt acts (arts 3 and 13).
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ LAW_EARLY_RELEASE = Basis(
 )
 LAW_WORKING_DAYS = Basis("全国年节及纪念日放假办法及国务院办公厅放假通知", "放假办法 and the State Council's notices")
 
-# ------------------------------------------------------------------------------------------------ from when
+# ------------------------------------------------------------------------------------------------ effective date
 
 TAKES_EFFECT: Moment = Named(
     ChosenMoment.by(
@@ -66,7 +66,7 @@ TAKES_EFFECT: Moment = Named(
     "施行日",
     "the day the Opinion took effect",
 )
-"""下发之日: from then on acts are governed, and standing duties hold."""
+"""下发之日: acts on or after this day are governed, and standing duties apply from this day."""
 
 _OTHER_COURT = InTable(
     None, mechanism.court, DIRECTORY.other_courts, "该法院系焦作的其他法院", "it is another court of Jiaozuo"
@@ -88,20 +88,23 @@ IS_THE_INTERMEDIATE_COURT: Condition = any_of(
     all_of(not_(_OTHER_COURT), _ITS_LEVEL),
     all_of(not_(mechanism.court.recorded(settled=ON)), _ITS_LEVEL),
 )
-"""The court is the 市中级人民法院: by its name, or by its level where the directory does not know that of its name."""
+"""The court is the 市中级人民法院: by its name, or by its level if the directory does not know its name."""
 
 NOT_LISTED = Remark(
     all_of(not_(_ITS_NAME), not_(_OTHER_COURT)),
     "目录中没有该法院或其层级，按所记层级判断：本意见只适用于焦作法院，请核对名称",
-    "it or its level is not in the directory, judged by its recorded level: the Opinion binds the courts of Jiaozuo, "
-    "check the name",
+    "the court or its level is not in the directory, so the recorded level is used; the Opinion applies only to courts "
+    "of Jiaozuo: check the name",
 )
 
-# ------------------------------------------------------------------------------------------------ what is enforced
+# ------------------------------------------------------------------------------------------------ enforcement basis
 
 
 def judgment_or_ruling(by: Moment) -> Condition:
-    """判决、裁定 in the sense of 第十五条, by a day; the paper behind an enforcement ruling is not one itself."""
+    """Return whether the basis is 判决、裁定 in the sense of 第十五条, by a day.
+
+    The document on which an enforcement ruling is based is not itself a ruling.
+    """
     return any_of(
         all_of(case.basis_kind.is_("judgment", "ruling"), case.basis_effective, case.basis_enforceable),
         all_of(
@@ -120,7 +123,7 @@ def judgment_or_ruling(by: Moment) -> Condition:
     )
 
 
-# ------------------------------------------------------------------------------------------------ who is in scope
+# ------------------------------------------------------------------------------------------------ scope of persons
 
 LISTED_ROLES = ("legal_representative", "principal", "directly_responsible", "actual_controller")
 """第一条第（一）项: 法定代表人、主要负责人、影响债务履行的直接责任人员、实际控制人."""
@@ -151,13 +154,13 @@ IN_SCOPE_PERSON: Condition = Chosen.by(
     readings.TARGET_SCOPE,
     {"listed-roles": any_of(person.debtor, HAS_LISTED_ROLE), "debtor-only": person.debtor},
 )
-"""The debtor, or a person in a listed role of a unit debtor (art 1(一); no wider, art 5(三))."""
+"""The debtor, or a person in a listed role of a unit debtor (art 1(一); no other person, art 5(三))."""
 
 # ------------------------------------------------------------------------------------------------ 及时, 立即
 
 
 def promptly(after: Moment) -> Moment:
-    """及时 or 立即 after a moment: no number, unless the reading with a number is chosen."""
+    """Return the end of 及时 or 立即 after a moment: no number of days, unless the reading with a number is chosen."""
     return ChosenMoment.by(
         readings.PROMPTLY,
         {"no-number": UNNUMBERED, "three-working-days": after.after(WorkingDays(3), LAW_WORKING_DAYS)},
@@ -165,12 +168,12 @@ def promptly(after: Moment) -> Moment:
 
 
 NO_BEGINNING = Fixed(date.min)
-"""However early."""
+"""No earliest day."""
 
 NO_END = Fixed(date.max)
-"""However late."""
+"""No latest day."""
 
-# ------------------------------------------------------------------------------------------------ a detention
+# ------------------------------------------------------------------------------------------------ end of a detention
 
 _D_PLUS_N = detention.intake_on.after(detention.days, LAW_DETENTION_DAYS)
 _INCLUSIVE = _D_PLUS_N.before(Days(1))
@@ -191,34 +194,34 @@ EXPIRY: Moment = Named(
     "拘留期限届满日",
     "the day the detention ends",
 )
-"""拘留期限届满: the day the person is released."""
+"""拘留期限届满: the day on which the person is released."""
 
 PRINTED_DIFFERS: Condition = any_of(detention.printed_end < _D_PLUS_N, detention.printed_end > _D_PLUS_N)
-"""The printed end is not intake plus days."""
+"""The printed end differs from the day of intake plus the days of detention."""
 
 
 UNDER_ARTICLE_SEVEN: Condition = any_of(
     referral.offence.is_("refusal"),
     Chosen.by(readings.ANALOGY_SCOPE, {"arts-8-9": referral.obstructs_enforcement, "arts-7-9": TRUE}),
 )
-"""A referral that art 7 speaks of: a refusal case, or by analogy (art 11) one of another offence."""
+"""A referral to which art 7 applies: a refusal case, or by analogy (art 11) one of another offence."""
 
 THE_TARGETS_DETENTION = Equal(detention.person, target.person)
 
-_HELD_WHEN_ASKED = any_of(
+_DETAINED_WHEN_SENT = any_of(
     all_of(happened(request.sent_on), detention.intake_on < request.sent_on, request.sent_on < EXPIRY),
     all_of(not_(happened(request.sent_on)), happened(detention.intake_on), ON < EXPIRY),
 )
 
 IN_CUSTODY = Exists(
     DETENTION,
-    all_of(THE_TARGETS_DETENTION, _HELD_WHEN_ASKED),
+    all_of(THE_TARGETS_DETENTION, _DETAINED_WHEN_SENT),
     "发函之前已收拘且尚未解除",
     "in detention when the request is sent",
 )
-"""The court itself holds the person: their whereabouts are known (art 5(三)).
+"""The court itself has the person in detention, so their whereabouts are known (art 5(三)).
 
-An intake on the day of sending may be the tracing that worked; `whereabouts_known` says whether it came first.
+An intake on the day of sending may be the result of the tracing; `whereabouts_known` records whether it was earlier.
 """
 
 THIS_DETENTION = all_of(Equal(referral.detention, detention.id), UNDER_ARTICLE_SEVEN)
@@ -228,6 +231,6 @@ REFERRED_ON = First(
     THIS_DETENTION,
     referral.sent_on,
     "依该拘留首次移送的日期",
-    "the first referral that follows this detention",
+    "the first referral based on this detention",
 )
-"""The day of the first referral that follows a detention."""
+"""The day of the first referral that is based on a detention."""

@@ -1,4 +1,4 @@
-"""The fields of a record: every root record that rules are judged on, and every record inside it."""
+"""The page of the record fields: every root record that rules are evaluated on, and every record inside it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 from annotated_types import Ge, Le
 from pydantic import BaseModel
 
-from generating.speaking import footer, table, top
+from generator.bilingual_text import footer, page_header, table
 from zhixing_rules import JIAOZUO_2024, Case
 from zhixing_rules.records import (
     Access,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
-    from generating.speaking import Speaker
+    from generator.bilingual_text import Language
 
 __all__ = ["models", "record_page"]
 
@@ -72,27 +72,27 @@ _CHINESE: dict[type[BaseModel], str] = {
 }
 
 
-def record_page(say: Speaker) -> str:
-    """One section for each record, one row for each field."""
-    intro = say(
+def record_page(lang: Language) -> str:
+    """Return the page, one section per record type, one row per field."""
+    intro = lang(
         "输入一件案件时可用的全部字段。每个字段可用中文名、拼音首字母或英文名书写，输出一律用英文名。"
         "除“必填”外都可省略：省略即“未记录”，绝不等于“否”。文件清单省略为“未制作清单”，`[]` 为“清单为空”。"
         "标“保密”者不出现在任何报错、日志和 `repr` 中。"
         "词语（枚举）见[术语](glossary.md)，类别见[给谁看](audiences.md)。",
-        "Every field of a case. A field may be written by its Chinese key, its pinyin initials or its English name; "
-        "output always has the English name. All but those marked *required* may be left out: left out is *not "
-        "recorded*, never a no. A list of papers left out is *no inventory taken*; `[]` is *none there*. A *secret* "
-        "field is in no error, log or `repr`. For the words of closed lists see [the glossary](../glossary.md), "
-        "for classes [who may see what](audiences.md).",
+        "Every field of a case. A field can be given by its Chinese key, its pinyin initials or its English name; "
+        "output always uses the English name. All fields but those marked *required* are optional: an omitted field "
+        "is *not recorded*, which never means *no*. An omitted list of documents means that *no inventory was made*; "
+        "`[]` means that *the inventory is empty*. A *secret* field is never shown in an error, log or `repr`. For "
+        "the enum members see [the glossary](../glossary.md), for the classes see [who may see what](audiences.md).",
     )
-    parts = [top(say("案件记录", "The record of a case"), say, "record.md"), intro]
+    parts = [page_header(lang("案件记录", "Fields of a case record"), lang, "record.md"), intro]
     for model in models():
         parts += [
             f"## {model.__name__}",
-            say(_CHINESE.get(model, _first_line(model)), _first_line(model)),
-            _fields_table(model, say),
+            lang(_CHINESE.get(model, _first_line(model)), _first_line(model)),
+            _fields_table(model, lang),
         ]
-    return "\n\n".join((*parts, footer(say))) + "\n"
+    return "\n\n".join((*parts, footer(lang))) + "\n"
 
 
 def _first_line(model: type[BaseModel]) -> str:
@@ -100,17 +100,19 @@ def _first_line(model: type[BaseModel]) -> str:
 
 
 def models() -> list[type[BaseModel]]:
-    """Every record that rules are judged on, and every record inside it, each after the one that holds it."""
+    """Return every root record type and every record type inside it, each after the one that contains it."""
     roots = JIAOZUO_2024.roots
-    found: list[type[BaseModel]] = list(dict.fromkeys(root.record for root in roots))
-    for model in found:
+    types: list[type[BaseModel]] = list(dict.fromkeys(root.record for root in roots))
+    for model in types:
         for field in model.model_fields.values():
-            found += [kind for kind in _records(field.annotation) if kind not in found]
-    return found
+            types += [each for each in _records(field.annotation) if each not in types]
+    return types
 
 
-def _fields_table(model: type[BaseModel], say: Speaker) -> str:
-    head = say("中文键、拼音|英文名|说明|类型|类别|条款", "Chinese key, pinyin|name|what|type|class|clause").split("|")
+def _fields_table(model: type[BaseModel], lang: Language) -> str:
+    head = lang("中文键、拼音|英文名|说明|类型|类别|条款", "Chinese key, pinyin|name|meaning|type|class|clause").split(
+        "|"
+    )
     rows = []
     for name, field in model.model_fields.items():
         choices = [str(choice) for choice in getattr(field.validation_alias, "choices", ())]
@@ -121,44 +123,44 @@ def _fields_table(model: type[BaseModel], say: Speaker) -> str:
             [
                 "<br>".join(part for part in ("、".join(keys), "、".join(initials)) if part),
                 f"`{name}`",
-                say(field.title or "", english_title(field)),
-                _type(field, say),
-                say(secrecy_of(field).zh, secrecy_of(field).value),
+                lang(field.title or "", english_title(field)),
+                _type(field, lang),
+                lang(secrecy_of(field).zh, secrecy_of(field).value),
                 str(extra.get("clause", "")),
             ]
         )
     return table(head, rows)
 
 
-def _type(field: FieldInfo, say: Speaker) -> str:
+def _type(field: FieldInfo, lang: Language) -> str:
     kinds = list(_kinds(field.annotation))
-    names = [text for text in (_kind_name(kind, say) for kind in kinds) if text]
+    names = [text for text in (_kind_name(kind, lang) for kind in kinds) if text]
     bounds = [part for kind in kinds for part in _metadata(kind) if isinstance(part, Ge | Le)]
-    text = names[0] if names else say("文字", "text")
+    text = names[0] if names else lang("文字", "text")
     if bounds:
         text += " " + "…".join(str(getattr(bound, "ge", getattr(bound, "le", ""))) for bound in bounds)
     if any(get_origin(kind) is tuple for kind in kinds):
-        text = say(f"列表：{text}", f"list of {text}")
-    return text + say("，**必填**", ", **required**") if field.is_required() else text
+        text = lang(f"列表：{text}", f"list of {text}")
+    return text + lang("，**必填**", ", **required**") if field.is_required() else text
 
 
-def _kind_name(kind: object, say: Speaker) -> str:
+def _kind_name(kind: object, lang: Language) -> str:
     simple = {
-        date: say("日期", "day"),
-        bool: say("是/否", "yes or no"),
-        int: say("整数", "whole number"),
-        Secret: say("文字（保密）", "text (secret)"),
-        CaseNumber: say("案号", "case number"),
+        date: lang("日期", "date"),
+        bool: lang("是/否", "boolean"),
+        int: lang("整数", "integer"),
+        Secret: lang("文字（保密）", "text (secret)"),
+        CaseNumber: lang("案号", "case number"),
     }
     if kind in simple:
         return simple[kind]
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return say(f"词语 {kind.__name__}", f"word of {kind.__name__}")
+        return lang(f"词语 {kind.__name__}", f"enum {kind.__name__}")
     return next((f"[{model.__name__}](#{model.__name__.lower()})" for model in _records(kind)), "")
 
 
 def _kinds(annotation: object) -> Iterator[object]:
-    """A type and every type inside it."""
+    """Yield a type and every type inside it."""
     yield annotation
     if get_origin(annotation) is Annotated:
         yield from _kinds(get_args(annotation)[0])

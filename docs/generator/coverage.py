@@ -1,0 +1,68 @@
+"""The coverage page: every sentence of the Opinion with its rules, or the reason why it needs none."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.bilingual_text import escaped, footer, page_header, table
+from generator.page_names import page_of, rule_link
+from zhixing_rules import JIAOZUO_2024
+from zhixing_rules.engine import cover
+from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
+
+if TYPE_CHECKING:
+    from generator.bilingual_text import Language
+    from zhixing_rules.engine import Coverage, CoverageRow
+
+__all__ = ["coverage_page", "sentences"]
+
+
+@cache
+def _coverage() -> Coverage:
+    return cover(JIAOZUO_2024, coverage_table())
+
+
+def coverage_page(lang: Language) -> str:
+    """Return the page: every sentence in printed order."""
+    coverage = _coverage()
+    share = f"{coverage.share:.0%}"
+    intro = lang(
+        f"全文 {len(coverage.rows)} 句：写成规则 {coverage.encoded} 句，说明理由 {coverage.declared} 句，覆盖 {share}；"
+        f"规范清单 {coverage.norms} 项，已有规则或说明 {coverage.present} 项。"
+        "数据在 `coverage.toml`，测试逐句核对；命令行：`zhixing coverage`。",
+        f"{len(coverage.rows)} sentences: {coverage.encoded} encoded as rules, {coverage.declared} declared with a "
+        f"reason, {share} covered. {coverage.present} of {coverage.norms} norms are rules or notes. The data are in "
+        "`coverage.toml`; a test checks each sentence. On the command line: `zhixing coverage`.",
+    )
+    parts = [
+        page_header(lang("条文覆盖", "Coverage of the law"), lang, "coverage.md"),
+        intro,
+        _table(coverage.rows, lang, "articles/"),
+    ]
+    return "\n\n".join((*parts, footer(lang))) + "\n"
+
+
+def sentences(page: str, lang: Language) -> str:
+    """Return the table of the sentences of one page."""
+    rows = tuple(row for row in _coverage().rows if page_of(row.sentence.citation) == page)
+    return _table(rows, lang, "")
+
+
+def _table(rows: tuple[CoverageRow, ...], lang: Language, base: str) -> str:
+    head = lang("句|原文|规则或理由", "sentence|text|rules, or the reason").split("|")
+    return table(
+        head, [[f"`{row.sentence.key}`", escaped(row.sentence.text), _account(row, lang, base)] for row in rows]
+    )
+
+
+def _account(row: CoverageRow, lang: Language, base: str) -> str:
+    account = row.account
+    if account is None:
+        return lang("未交代", "not accounted for")
+    links = " ".join(rule_link(JIAOZUO_2024.rule(each)[0], base=base) for each in account.rules)
+    if account.declared is None:
+        return links
+    kind = lang(account.declared.zh, account.declared.value)
+    reason = lang(account.reason_zh, account.reason_en)
+    return f"{links} {kind}{lang('：', ': ')}{escaped(reason)}".strip()
