@@ -1,4 +1,4 @@
-"""工作日：向后、向前推算，计数，理由，已公布的范围 · Working days: add, subtract, count, explain, last published day."""
+"""工作日：向后、向前推算，计数，理由，已公布的范围 · Working days: add, subtract, count, explain, known range."""
 
 from datetime import date, timedelta
 
