@@ -78,7 +78,7 @@ class _LogCollector(logging.Handler):
 
 @contextlib.contextmanager
 def assert_no_output() -> Iterator[None]:
-    """Assert that the library logs, prints and writes nothing to standard error; a warning is an error already."""
+    """Assert that the library does not log, print or write to standard error; a warning is an error already."""
     root, collector = logging.getLogger(), _LogCollector()
     level = root.level
     root.addHandler(collector)
