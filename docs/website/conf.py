@@ -45,7 +45,8 @@ EXPLAINED = (
     *("semantics", "screening", "security"),
     *("tutorial", "adding-a-rule", "amendments", "comparison", "impact", "testing", "testing-plugin", "conformance"),
     *("columns", "audit", "synthetic-archives"),
-    *("citation", "architecture"),
+    "citation",
+    "architecture",
 )
 WORDS = {
     "": ("给谁看", "条文", "查阅", "说明", "English"),
