@@ -10,8 +10,8 @@ import pytest
 
 from support.amendments import AMENDED
 from support.columns import disagreements
-from support.drawing import drawn
 from support.records import cases, mechanisms
+from support.samples import drawn
 from support.tiny_office import LEDGER, TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.testing.strategies import records

@@ -10,7 +10,7 @@ import pytest
 
 from support.boiler_room import BOILER_ROOM, ROOM, Room
 from support.columns import disagreements, frame_of
-from support.drawing import drawn
+from support.samples import drawn
 from zhixing_rules import load, validate
 from zhixing_rules.batch import open_columns
 from zhixing_rules.batch.compile import recurrence

@@ -21,9 +21,9 @@ from zhixing_rules import JIAOZUO_2024, Audience, DisclosureRefused, disclose
 from zhixing_rules.engine.disclosure import projection, rule_classes
 from zhixing_rules.impacts import visibility
 
-from . import reading
-from .reading import VERBS, told_apart
-from .varying import varied
+from . import outputs
+from .outputs import VERBS, told_apart
+from .variations import varied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +90,7 @@ def leak_in_an_error(patch: pytest.MonkeyPatch) -> None:
             finding = getattr(result, "finding", result)
             raise DisclosureRefused(f"{finding.verdict.value}: not for {audience.value}") from None
 
-    patch.setattr(reading, "disclose", telling)
+    patch.setattr(outputs, "disclose", telling)
 
 
 def leak_of_a_rule(patch: pytest.MonkeyPatch) -> None:

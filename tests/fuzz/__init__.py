@@ -1,4 +1,4 @@
-"""Hostile input at every public entry and every verb of the command; what must hold stands in `holding`.
+"""Hostile input at every public entry and every verb of the command; what must hold stands in `invariants`.
 
 A run tries a few dozen inputs for each property, the same ones every time. More of them, before a release or after a
 change of how input is read:

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import pytest
 
-from fuzz.holding import assert_fair, tried, zhixing
 from fuzz.hostile import CANARY, Enormous
+from fuzz.invariants import assert_fair, tried, zhixing
 from zhixing_rules import (
     PRC,
     Case,

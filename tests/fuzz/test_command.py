@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuzz.holding import Ran, assert_fair, leaks, zhixing
 from fuzz.hostile import (
     CANARY,
     COURTS,
@@ -27,6 +26,7 @@ from fuzz.hostile import (
     spoilt_bytes,
     spoilt_lines,
 )
+from fuzz.invariants import Ran, assert_fair, leaks, zhixing
 
 STYLES = ((), ("--json",), ("--lang", "en"), ("--colour", "never", "--json", "--lang", "en"))
 ON = ("--on", "2025-10-20")

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuzz.holding import has_control_characters, silence, tried
 from fuzz.hostile import CANARY, COURTS, NOTICES, TEXTS, VALUES, Enormous, Raw, any_text, fuzzed, hostile, spoilt_lines
+from fuzz.invariants import has_control_characters, silence, tried
 from support.disclosed import kept
 from zhixing_rules import JIAOZUO_2024, PRC, AmendmentRefused, RecordError, validate
 from zhixing_rules.interchange import dumps, read_amendment

@@ -1,16 +1,16 @@
 """Where the library and the law differ: expected failures, until the library is mended.
 
-`FAULTS` names the points, as `weaker` does, so that everything else of those spaces stays under test; the records
-below are the plainest of each, with the verdict the law gives.
+`FAULTS` names the points, as `weaker_verdicts` does, so that everything else of those spaces stays under test; the
+records below are the plainest of each, with the verdict the law gives.
 """
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from space.scratch import Facts
+from space.json_records import Facts
 from space.templates import INTERMEDIATE, case, request
-from space.weaker import Place
+from space.weaker_verdicts import Place
 
 __all__ = ["FAULTS", "RECORDS", "Fault"]
 

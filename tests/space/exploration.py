@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from space.axes import Axis, Kind
 from space.space import BITS, WORDS, Space, each_part, expectations, words_of
-from space.typed import construct, spot
+from space.typed_records import construct, spot
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.compiled_procedure import compile_procedure

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mutants.operators import Mutant, mutants_of
-from space.atlas import SPACES
-from space.exploring import book_of, clocks, explore, permitted, resolved_of, subject_rules, walked
+from space.all_spaces import SPACES
+from space.exploration import book_of, clocks, explore, permitted, resolved_of, subject_rules, walked
 from space.space import each_part
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.compile.verdicts import compile_rules
@@ -18,7 +18,7 @@ from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from space.exploring import Explored
+    from space.exploration import Explored
     from space.space import Space
 
 __all__ = ["Score", "all_mutants", "killed", "survivors"]
