@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from zhixing_rules.cli import console
-from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.cli.command_result import CommandResult
 
 
 class Terminal:
@@ -68,4 +68,4 @@ def test_closed_pipe_is_not_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", ClosedPipe())
-            assert console.write_outcome(Outcome("text", exit_code=1)) == 1
+            assert console.write_result(CommandResult("text", exit_code=1)) == 1

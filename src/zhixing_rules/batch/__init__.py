@@ -1,8 +1,8 @@
 """Judge many records as Polars columns, by the same rules (extra ``[batch]``)."""
 
+from zhixing_rules.batch.audit.audit_parts import AuditPart, audit_path
 from zhixing_rules.batch.audit.files import audit_files
 from zhixing_rules.batch.audit.frame import AUDIT_SCHEMA, audit, path_of
-from zhixing_rules.batch.audit.parts import AuditPart, audit_path
 from zhixing_rules.batch.audit.results import AuditResult
 from zhixing_rules.batch.audit.settings import Settings, settings_of
 from zhixing_rules.batch.audit.spark import audit_spark

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, TextIO
 from zhixing_rules.cli.exit_codes import INTERNAL_ERROR
 
 if TYPE_CHECKING:
-    from zhixing_rules.cli.outcome import Outcome
+    from zhixing_rules.cli.command_result import CommandResult
 
-__all__ = ["configure_streams", "text_width", "use_colour", "write_outcome"]
+__all__ = ["configure_streams", "text_width", "use_colour", "write_result"]
 
 _DEFAULT_WIDTH: Final = 100
 _MIN_WIDTH: Final = 60
@@ -49,7 +49,7 @@ def text_width(stream: TextIO) -> int:
     return min(max(shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns, _MIN_WIDTH), _MAX_WIDTH)
 
 
-def write_outcome(outcome: Outcome) -> int:
+def write_result(result: CommandResult) -> int:
     """Write the output of a command.
 
     A closed pipe is not an error. Output that cannot be written for another reason, such as a full disk, is one.
@@ -57,8 +57,8 @@ def write_outcome(outcome: Outcome) -> int:
     Returns:
         The exit code of the process.
     """
-    exit_code = outcome.exit_code
-    for stream, text in ((sys.stdout, outcome.stdout), (sys.stderr, outcome.stderr)):
+    exit_code = result.exit_code
+    for stream, text in ((sys.stdout, result.stdout), (sys.stderr, result.stderr)):
         if stream is None:  # closed by the caller
             exit_code = INTERNAL_ERROR if text else exit_code
             continue

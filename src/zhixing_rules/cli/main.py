@@ -8,11 +8,11 @@ import traceback
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zhixing_rules.cli.console import configure_streams, write_outcome
+from zhixing_rules.cli.command_result import CommandResult
+from zhixing_rules.cli.console import configure_streams, write_result
 from zhixing_rules.cli.exit_codes import BAD_INPUT, INTERNAL_ERROR, INTERRUPTED
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import AuxiliaryFileError
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.cli.output_files import write_text
 from zhixing_rules.cli.parser import build_parser
 from zhixing_rules.errors import RecordError
@@ -40,23 +40,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else BAD_INPUT
     try:
-        outcome = _run(options)
+        result = _run(options)
     except KeyboardInterrupt:
         return INTERRUPTED
-    return write_outcome(outcome)
+    return write_result(result)
 
 
-def _run(options: Namespace) -> Outcome:
+def _run(options: Namespace) -> CommandResult:
     try:
-        outcome: Outcome = options.run(options)
+        result: CommandResult = options.run(options)
         if getattr(options, "out", None) is not None:
-            write_text(options.out, outcome.stdout, overwrite=options.force)
-            outcome = replace(outcome, stdout="")
+            write_text(options.out, result.stdout, overwrite=options.force)
+            result = replace(result, stdout="")
     except RecordError as error:
-        return Outcome(stderr=_problems_text(options, error), exit_code=BAD_INPUT)
+        return CommandResult(stderr=_problems_text(options, error), exit_code=BAD_INPUT)
     except Exception as error:  # noqa: BLE001  the outermost handler: no exception may show a part of the input
-        return Outcome(stderr=_internal_error_text(error), exit_code=INTERNAL_ERROR)
-    return outcome
+        return CommandResult(stderr=_internal_error_text(error), exit_code=INTERNAL_ERROR)
+    return result
 
 
 def _problems_text(options: Namespace, error: RecordError) -> str:

@@ -20,11 +20,11 @@ import zhixing_rules  # noqa: E402  as above
 from support.tiny_office import TINY_OFFICE  # noqa: E402  after the check for the extra
 from zhixing_rules import JIAOZUO_2024, validate  # noqa: E402  as above
 from zhixing_rules.amendment import Reword, SetSpan  # noqa: E402  as above
-from zhixing_rules.batch.audit import parts  # noqa: E402  as above
+from zhixing_rules.batch.audit import audit_parts  # noqa: E402  as above
 from zhixing_rules.batch.audit import settings as by  # noqa: E402  as above
+from zhixing_rules.batch.audit.audit_parts import AuditPart, audit_path  # noqa: E402  as above
 from zhixing_rules.batch.audit.counts import TALLY  # noqa: E402  as above
 from zhixing_rules.batch.audit.files import audit_files  # noqa: E402  as above
-from zhixing_rules.batch.audit.parts import AuditPart, audit_path  # noqa: E402  as above
 from zhixing_rules.batch.audit.results import AuditResult  # noqa: E402  as above
 from zhixing_rules.batch.audit.rows import ROWS  # noqa: E402  as above
 from zhixing_rules.batch.audit.settings import Settings, settings_of  # noqa: E402  as above
@@ -177,7 +177,7 @@ def test_an_existing_part_is_reused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     source, out = written(tmp_path, LINES[:30]), tmp_path / "out"
     first = audit_files([source, source], out, on=ON, rows=WANTED)
     before = stamps(out)
-    monkeypatch.setattr(parts, "_write", None)
+    monkeypatch.setattr(audit_parts, "_write", None)
     second = audit_files([source], out, on=ON, rows=WANTED)
     assert [part.reused for part in (*first.parts, *second.parts)] == [False, True]
     assert second.tally.equals(first.tally)
@@ -217,17 +217,17 @@ def files_amendment() -> tuple[Reword, SetSpan]:
 def test_an_interrupted_run_leaves_no_incomplete_part(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: type[BaseException], at: str
 ) -> None:
-    source, out, put = written(tmp_path, LINES[:30]), tmp_path / "out", parts._write_parquet
+    source, out, put = written(tmp_path, LINES[:30]), tmp_path / "out", audit_parts._write_parquet
 
     def breaks(frame: Any, file: Path) -> None:  # noqa: ANN401  a frame of polars
         if at in str(file.relative_to(out)):
             raise raised
         put(frame, file)
 
-    monkeypatch.setattr(parts, "_write_parquet", breaks)
+    monkeypatch.setattr(audit_parts, "_write_parquet", breaks)
     with pytest.raises(raised):
         audit_files([source], out, on=ON, rows=WANTED)
-    monkeypatch.setattr(parts, "_write_parquet", put)
+    monkeypatch.setattr(audit_parts, "_write_parquet", put)
     assert list((out / "parts").iterdir()) == []
     assert sorted(each.name for each in out.rglob("*")) == [".making", "parts"]
     after = audit_files([source], out, on=ON, rows=WANTED)
@@ -252,14 +252,14 @@ def test_an_interrupted_summary_leaves_the_old_one(tmp_path: Path, monkeypatch: 
 
 def test_a_part_written_by_another_process_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source, out, settings = written(tmp_path, LINES[:5]), tmp_path / "out", settings_of(on=ON)
-    write = parts._write
+    write = audit_parts._write
 
     def meanwhile(path: Path, folder: Path, by: Settings) -> None:
         write(path, folder, by)
-        monkeypatch.setattr(parts, "_write", write)
+        monkeypatch.setattr(audit_parts, "_write", write)
         audit_path(source, out, settings)
 
-    monkeypatch.setattr(parts, "_write", meanwhile)
+    monkeypatch.setattr(audit_parts, "_write", meanwhile)
     part = audit_path(source, out, settings)
     assert part.folder is not None
     assert [each.name for each in (out / "parts").iterdir()] == [part.folder.name]
@@ -289,7 +289,7 @@ def test_errors_have_places_and_no_values(tmp_path: Path) -> None:
     (part,) = audit_files([source], tmp_path / "out", on=ON).parts
     assert part.folder is not None
     errors = pl.read_parquet(part.folder / "errors" / "*.parquet")
-    assert errors.schema == parts.ERRORS
+    assert errors.schema == audit_parts.ERRORS
     assert errors["place"].to_list() == [2, 4, 5]
     assert errors["pointer"].to_list()[0] == "/case_number"
     assert (part.cases, part.unread, marker in str(errors.rows())) == (1, 3, False)
@@ -472,14 +472,14 @@ def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
 def test_an_internal_error_on_a_file_is_reported_and_the_others_are_judged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good, odd, write = written(tmp_path, LINES[:5]), written(tmp_path, LINES[:5], "odd.jsonl"), parts._write
+    good, odd, write = written(tmp_path, LINES[:5]), written(tmp_path, LINES[:5], "odd.jsonl"), audit_parts._write
 
     def fails(path: Path, folder: Path, by: Settings) -> None:
         if path.name == "odd.jsonl":
             raise LookupError("金丝雀")
         write(path, folder, by)
 
-    monkeypatch.setattr(parts, "_write", fails)
+    monkeypatch.setattr(audit_parts, "_write", fails)
     audited = audit_files([odd, tmp_path / "a\0b.jsonl", good], tmp_path / "out", on=ON)
     assert [part.problem and part.problem.code for part in audited.parts] == ["not_judged", "not_readable", None]
     assert "LookupError" in str(audited.parts[0].problem)

@@ -17,8 +17,8 @@ if shutil.which("java") is None:
 
 from pyspark.sql import SparkSession  # noqa: E402  after the checks for what it needs
 
+from zhixing_rules.batch.audit.audit_parts import AuditPart  # noqa: E402  as above
 from zhixing_rules.batch.audit.files import audit_files  # noqa: E402  as above
-from zhixing_rules.batch.audit.parts import AuditPart  # noqa: E402  as above
 from zhixing_rules.batch.audit.spark import audit_spark  # noqa: E402  as above
 from zhixing_rules.synthetic import generate  # noqa: E402  as above
 

@@ -41,7 +41,7 @@ from zhixing_rules.language import (
     parts_of,
 )
 from zhixing_rules.procedures.fields import case, detention, person, referral, request
-from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import TAKES_EFFECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

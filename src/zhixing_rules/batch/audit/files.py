@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
 from zhixing_rules.batch._polars import pl
+from zhixing_rules.batch.audit.audit_parts import OWNER_ONLY, PARTS, TEMPORARY, AuditPart, audit_path
 from zhixing_rules.batch.audit.counts import merge_tallies
-from zhixing_rules.batch.audit.parts import OWNER_ONLY, PARTS, TEMPORARY, AuditPart, audit_path
 from zhixing_rules.batch.audit.results import AuditResult
 from zhixing_rules.batch.audit.settings import Settings, SettingsArguments, settings_of
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.batch._polars import pl
-    from zhixing_rules.batch.audit.parts import AuditPart
+    from zhixing_rules.batch.audit.audit_parts import AuditPart
     from zhixing_rules.batch.audit.settings import Settings
     from zhixing_rules.errors import Problem
     from zhixing_rules.language import Procedure, Rule

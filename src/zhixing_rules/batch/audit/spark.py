@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
+from zhixing_rules.batch.audit.audit_parts import AuditPart, audit_path
 from zhixing_rules.batch.audit.files import run_audit
-from zhixing_rules.batch.audit.parts import AuditPart, audit_path
 from zhixing_rules.batch.audit.settings import Settings, SettingsArguments, settings_of
 from zhixing_rules.errors import Problem
 

@@ -1,8 +1,8 @@
 """Commands of ``zhixing``, one module each.
 
 The module of a command has ``add_arguments(parser)``, which declares its arguments, and ``run(options)``, which returns
-its `Outcome`. It is imported only when a command line names the command, so that no command waits for the imports of
-another.
+its `CommandResult`. It is imported only when a command line names the command, so that no command waits for the imports
+of another.
 """
 
 from __future__ import annotations

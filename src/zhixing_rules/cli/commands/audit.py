@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.cli.progress import ProgressLine
 from zhixing_rules.engine import Verdict
 from zhixing_rules.interchange import audit_to_dict, dumps
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable, Sequence
 
-    from zhixing_rules.batch.audit.parts import AuditPart
+    from zhixing_rules.batch.audit.audit_parts import AuditPart
 
 __all__ = ["add_arguments", "run"]
 
@@ -73,11 +73,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_format(parser)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command.
 
     Returns:
-        An outcome with code 1 if a rule is breached, else 2 if a file or a case cannot be read, else 0.
+        A result with code 1 if a rule is breached, else 2 if a file or a case cannot be read, else 0.
 
     Raises:
         RecordError: An input cannot be used, the result cannot be written, or Polars is not installed.
@@ -107,7 +107,7 @@ def run(options: Namespace) -> Outcome:
         output = dumps(audit_to_dict(counts))
     else:
         output = text.audit(counts, everything=options.all, **format_options(options))
-    return Outcome(output, exit_code=FAILED if counts.failed else SUCCESS if counts.all_read else BAD_INPUT)
+    return CommandResult(output, exit_code=FAILED if counts.failed else SUCCESS if counts.all_read else BAD_INPUT)
 
 
 def _case_files(paths: Sequence[str], result_folder: str) -> list[Path]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.inputs import load_calendar
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.interchange import dumps
 from zhixing_rules.render import text
 
@@ -26,11 +26,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_output(status)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command.
 
     Raises:
         RecordError: A notice cannot be used.
     """
     calendar = load_calendar(options.notice)
-    return Outcome(dumps(calendar) if options.json else text.calendar(calendar, **format_options(options)))
+    return CommandResult(dumps(calendar) if options.json else text.calendar(calendar, **format_options(options)))

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.inputs import amend_procedure, choose_readings, load_calendar, load_procedure
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.comparison import EFFORT, compare
 from zhixing_rules.interchange import dumps
 from zhixing_rules.render import markdown, text
@@ -45,7 +45,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_output(parser)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command. A comparison judges no case, so the exit code is 0.
 
     Raises:
@@ -62,7 +62,7 @@ def run(options: Namespace) -> Outcome:
         effort=options.effort,
     )
     if options.json:
-        return Outcome(dumps(comparison))
+        return CommandResult(dumps(comparison))
     if options.markdown:
-        return Outcome(markdown.comparison(comparison, language=format_options(options)["language"]))
-    return Outcome(text.comparison(comparison, **format_options(options)))
+        return CommandResult(markdown.comparison(comparison, language=format_options(options)["language"]))
+    return CommandResult(text.comparison(comparison, **format_options(options)))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import read_input
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.cli.vector_selection import add_selection, selected_vectors
 from zhixing_rules.conformance import conform, read_vectors
 from zhixing_rules.interchange import conformity_to_dict, dumps
@@ -56,11 +56,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace) -> Outcome:
+def run(options: argparse.Namespace) -> CommandResult:
     """Run the command.
 
     Returns:
-        An outcome with code 1 if an answer differs, and 2 if the answers cannot be used.
+        A result with code 1 if an answer differs, and 2 if the answers cannot be used.
 
     Raises:
         RecordError: An input cannot be used, a rule does not exist, or no program is given.
@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> Outcome:
         raise input_error("no_command", "请给出要检验的程序", "give the program to check")
     result = conform(options.command, _vectors(options), timeout=options.timeout)
     output = dumps(conformity_to_dict(result)) if options.json else text.conformity(result, **format_options(options))
-    return Outcome(output, exit_code=BAD_INPUT if result.problems else SUCCESS if result.holds else FAILED)
+    return CommandResult(output, exit_code=BAD_INPUT if result.problems else SUCCESS if result.holds else FAILED)
 
 
 def _vectors(options: argparse.Namespace) -> VectorSet:

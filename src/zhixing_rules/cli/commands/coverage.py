@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.engine import cover
 from zhixing_rules.interchange import coverage_to_dict, dumps
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
@@ -25,12 +25,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_output(parser)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command.
 
     Returns:
-        An outcome with code 1 if a sentence has neither a rule nor a reason.
+        A result with code 1 if a sentence has neither a rule nor a reason.
     """
     coverage = cover(JIAOZUO_2024, coverage_table())
     output = dumps(coverage_to_dict(coverage)) if options.json else text.coverage(coverage, **format_options(options))
-    return Outcome(output, exit_code=FAILED if coverage.problems else SUCCESS)
+    return CommandResult(output, exit_code=FAILED if coverage.problems else SUCCESS)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between, parse_day
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import BAD_INPUT
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import load_calendar
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.errors import CalendarNotPublished, Problem, RecordError
 from zhixing_rules.interchange import dumps, problems_to_dict
 from zhixing_rules.render import text
@@ -58,7 +58,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         shared_options.add_output(operation)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command. An answer that depends on an unpublished holiday notice is refused with code 2.
 
     Raises:
@@ -82,42 +82,42 @@ def run(options: Namespace) -> Outcome:
             return _day_status(options, calendar)
 
 
-def _shifted_day(options: Namespace, calendar: Calendar, working_days: int) -> Outcome:
+def _shifted_day(options: Namespace, calendar: Calendar, working_days: int) -> CommandResult:
     """Return the day some working days after (or, if negative, before) a day."""
     start = options.day
     try:
         answer = calendar.add(start, working_days)
         if not options.json:
-            return Outcome(
+            return CommandResult(
                 text.shift(calendar, start, working_days, answer, everything=options.all, **format_options(options))
             )
         result = {"start": start, "n": working_days, "answer": answer}
-        return Outcome(dumps({**result, **_special_days(calendar, start, answer)}))
+        return CommandResult(dumps({**result, **_special_days(calendar, start, answer)}))
     except CalendarNotPublished as error:
         return _not_published(options, error, calendar.interval(start, working_days))
 
 
-def _working_days_between(options: Namespace, calendar: Calendar) -> Outcome:
+def _working_days_between(options: Namespace, calendar: Calendar) -> CommandResult:
     """Return the number of working days after the start, up to and including the end."""
     start, end = options.start, options.end
     try:
         count = calendar.count(start, end)
         if not options.json:
-            return Outcome(text.count(calendar, start, end, everything=options.all, **format_options(options)))
+            return CommandResult(text.count(calendar, start, end, everything=options.all, **format_options(options)))
     except CalendarNotPublished as error:
         return _not_published(options, error, None)
     result = {"start": start, "end": end, "count": count}
-    return Outcome(dumps({**result, **_special_days(calendar, start, end)}))
+    return CommandResult(dumps({**result, **_special_days(calendar, start, end)}))
 
 
-def _day_status(options: Namespace, calendar: Calendar) -> Outcome:
+def _day_status(options: Namespace, calendar: Calendar) -> CommandResult:
     """Return whether a day is a working day; if that is not final, with code 2."""
     day = calendar.why(options.day)
     output = dumps(day) if options.json else text.day(day, **format_options(options))
     if day.working is not None:
-        return Outcome(output)
+        return CommandResult(output)
     refusal = _not_published(options, CalendarNotPublished(options.day), None)
-    return Outcome(output, refusal.stderr, refusal.exit_code)
+    return CommandResult(output, refusal.stderr, refusal.exit_code)
 
 
 def _special_days(calendar: Calendar, start: date, end: date) -> dict[str, Any]:
@@ -128,15 +128,15 @@ def _special_days(calendar: Calendar, start: date, end: date) -> dict[str, Any]:
     }
 
 
-def _not_published(options: Namespace, error: CalendarNotPublished, span: DayInterval | None) -> Outcome:
+def _not_published(options: Namespace, error: CalendarNotPublished, span: DayInterval | None) -> CommandResult:
     """Return the refusal of an answer, with the provisional interval if one is known."""
     zh, _, en = str(error).partition(" · ")
     problem = RecordError([Problem("", "calendar_not_published", zh, en)])
     if options.json:
         provisional = {} if span is None else {"provisional": span}
-        return Outcome(stderr=dumps({**problems_to_dict(problem), **provisional}), exit_code=BAD_INPUT)
+        return CommandResult(stderr=dumps({**problems_to_dict(problem), **provisional}), exit_code=BAD_INPUT)
     style = format_options(options, sys.stderr)
     output = text.problems(problem, **style)
     if span is not None:
         output += text.provisional(span, **style)
-    return Outcome(stderr=output, exit_code=BAD_INPUT)
+    return CommandResult(stderr=output, exit_code=BAD_INPUT)

@@ -8,9 +8,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.engine import disclose, plan, validate
 from zhixing_rules.interchange import dumps
 from zhixing_rules.records import Audience, Case, load
@@ -31,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_output(parser)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command. A demonstration does not judge a case of the user, so the exit code is 0.
 
     Raises:
@@ -39,14 +39,14 @@ def run(options: Namespace) -> Outcome:
     """
     demo = json.loads(files("zhixing_rules.cli").joinpath("demo_case.json").read_text(encoding="utf-8"))
     if options.record:
-        return Outcome(dumps(demo["case"]))
+        return CommandResult(dumps(demo["case"]))
     options.on = options.on or date.fromisoformat(demo["on"])
     case, conditions, audience = load(Case, demo["case"]), judgment_conditions(options), Audience(options.audience)
     report = disclose(validate(case, **conditions), audience)
     steps = disclose(plan(case, **conditions), audience)
     if options.json:
-        return Outcome(dumps({"report": report, "plan": steps}))
+        return CommandResult(dumps({"report": report, "plan": steps}))
     style = format_options(options)
     introduction = demo["about_en"] if options.lang == "en" else demo["about_zh"]
     parts = (f"{introduction}\n", text.report(report, everything=options.all, **style), text.plan(steps, **style))
-    return Outcome("\n".join(parts))
+    return CommandResult("\n".join(parts))

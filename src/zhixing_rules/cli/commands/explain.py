@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import read_record
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.engine import Verdict, disclose, explain, rules_for, validate
 from zhixing_rules.interchange import dumps, explanation_to_dict
 from zhixing_rules.records import Audience
@@ -36,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_output(parser)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command, for every subject of the rule or for the one of ``--path``.
 
     Raises:
@@ -56,7 +56,7 @@ def run(options: Namespace) -> Outcome:
     else:
         output = "记录中没有该规则所针对的对象\n"
     failed = any(finding.verdict is Verdict.FAIL for finding in findings)
-    return Outcome(output, exit_code=FAILED if failed else SUCCESS)
+    return CommandResult(output, exit_code=FAILED if failed else SUCCESS)
 
 
 def _selected_findings(report: Report, options: Namespace, audience: Audience) -> tuple[Finding, ...]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.cli.argument_types import int_between, parse_day, parse_share
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.input_errors import input_error, missing_extra_error
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.cli.output_files import new_file, new_folder
 from zhixing_rules.cli.progress import ProgressLine
 from zhixing_rules.synthetic import LAST_YEAR, Archive, lines
@@ -90,7 +90,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.set_defaults(json=False, colour="auto")
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command: write one file, or a new folder if there are several.
 
     Raises:
@@ -114,7 +114,7 @@ def run(options: Namespace) -> Outcome:
                 write_cases(archive, numbers, path, progress.add)
     progress.clear()
     message = f"wrote {options.case_count} synthetic cases\n"
-    return Outcome(stderr=message if options.lang == "en" else f"已写 {options.case_count} 件，均为虚构\n")
+    return CommandResult(stderr=message if options.lang == "en" else f"已写 {options.case_count} 件，均为虚构\n")
 
 
 def _archive(options: Namespace) -> Archive:

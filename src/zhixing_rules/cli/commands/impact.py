@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import amend_procedure, load_calendar
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.cli.progress import ProgressLine
 from zhixing_rules.engine import disclose
 from zhixing_rules.errors import RecordError
@@ -69,11 +69,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_output(parser)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command.
 
     Returns:
-        An outcome with code 1 if a case is newly overdue or in breach, and 2 if no line can be read.
+        A result with code 1 if a case is newly overdue or in breach, and 2 if no line can be read.
 
     Raises:
         RecordError: An input cannot be used, or there is no other procedure or calendar to compare with.
@@ -99,7 +99,7 @@ def run(options: Namespace) -> Outcome:
     disclosed = disclose(result, audience)
     nothing_read = disclosed.unread > 0 and disclosed.read == 0
     exit_code = BAD_INPUT if nothing_read else FAILED if disclosed.failed else SUCCESS
-    return Outcome(_output(options, disclosed), _skipped_lines_text(options, disclosed), exit_code)
+    return CommandResult(_output(options, disclosed), _skipped_lines_text(options, disclosed), exit_code)
 
 
 def _output(options: Namespace, result: DisclosedImpact) -> str:

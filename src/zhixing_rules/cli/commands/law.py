@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import amend_procedure, choose_readings
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.errors import CitationError
 from zhixing_rules.interchange import article_to_dict, dumps
 from zhixing_rules.language import select
@@ -32,7 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_output(parser)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command.
 
     Raises:
@@ -48,8 +48,8 @@ def run(options: Namespace) -> Outcome:
     rules = tuple(rule for rule in procedure.rules if _is_within(rule, citation))
     readings = select(procedure.readings, choose_readings(options.reading, procedure.readings))
     if options.json:
-        return Outcome(dumps(article_to_dict(procedure, citation, rules, readings=readings)))
-    return Outcome(text.article(procedure, citation, rules, readings=readings, **format_options(options)))
+        return CommandResult(dumps(article_to_dict(procedure, citation, rules, readings=readings)))
+    return CommandResult(text.article(procedure, citation, rules, readings=readings, **format_options(options)))
 
 
 def _is_within(rule: Rule, citation: Citation) -> bool:

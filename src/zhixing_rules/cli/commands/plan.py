@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.inputs import read_record
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.engine import disclose, plan
 from zhixing_rules.interchange import dumps
 from zhixing_rules.records import Audience
@@ -30,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_output(parser)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command. A plan judges nothing, so the exit code is 0.
 
     Raises:
@@ -40,7 +40,7 @@ def run(options: Namespace) -> Outcome:
     conditions, audience = judgment_conditions(options), Audience(options.audience)
     steps = disclose(plan(read_record(options.file, audience), **conditions), audience)
     if options.json:
-        return Outcome(dumps(steps))
+        return CommandResult(dumps(steps))
     if options.markdown:
-        return Outcome(markdown.plan(steps, language=format_options(options)["language"]))
-    return Outcome(text.plan(steps, by_actor=options.by_actor, **format_options(options)))
+        return CommandResult(markdown.plan(steps, language=format_options(options)["language"]))
+    return CommandResult(text.plan(steps, by_actor=options.by_actor, **format_options(options)))

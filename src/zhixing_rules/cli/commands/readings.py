@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import amend_procedure
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.interchange import dumps, readings_to_dict
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.render import text
@@ -26,7 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_output(parser)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command.
 
     Raises:
@@ -38,5 +38,5 @@ def run(options: Namespace) -> Outcome:
         ids = ", ".join(reading.id for reading in procedure.readings)
         raise input_error("no_such_reading", f"没有这一解读；已有：{ids}", f"no such reading; known: {ids}")
     if options.json:
-        return Outcome(dumps(readings_to_dict(procedure, readings)))
-    return Outcome(text.readings(procedure, readings, **format_options(options)))
+        return CommandResult(dumps(readings_to_dict(procedure, readings)))
+    return CommandResult(text.readings(procedure, readings, **format_options(options)))

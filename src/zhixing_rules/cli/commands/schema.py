@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.interchange import SCHEMAS, dumps, schema
 
 if TYPE_CHECKING:
@@ -25,6 +25,6 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command."""
-    return Outcome(dumps(schema(options.name)))
+    return CommandResult(dumps(schema(options.name)))

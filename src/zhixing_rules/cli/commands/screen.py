@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import CaseFileError
 from zhixing_rules.cli.inputs import read_input
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.errors import RecordError
 from zhixing_rules.interchange import dumps, mentions_to_dict
 from zhixing_rules.records import Audience, Case, load
@@ -52,11 +52,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_output(parser)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command.
 
     Returns:
-        An outcome with code 1 if the draft has a mention that its readers may not see.
+        A result with code 1 if the draft has a mention that its readers may not see.
 
     Raises:
         RecordError: An input cannot be used.
@@ -67,12 +67,12 @@ def run(options: Namespace) -> Outcome:
     exit_code = FAILED if mentions else SUCCESS
     if options.json:
         redacted = {"redacted": redact(draft, audience, case=case)} if options.redact else {}
-        return Outcome(dumps({**mentions_to_dict(draft, mentions), **redacted}), exit_code=exit_code)
+        return CommandResult(dumps({**mentions_to_dict(draft, mentions), **redacted}), exit_code=exit_code)
     if options.redact:
         note = NOTE_EN if options.lang == "en" else NOTE_ZH
         lines = redact(draft, audience, case=case).split("\n")
-        return Outcome("\n".join(clean(line.removesuffix("\r")) for line in lines), f"{note}\n", exit_code)
-    return Outcome(text.mentions(draft, mentions, **format_options(options)), exit_code=exit_code)
+        return CommandResult("\n".join(clean(line.removesuffix("\r")) for line in lines), f"{note}\n", exit_code)
+    return CommandResult(text.mentions(draft, mentions, **format_options(options)), exit_code=exit_code)
 
 
 def _load_case(name: str | None) -> Case | None:

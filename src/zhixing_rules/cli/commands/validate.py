@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.inputs import read_record
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
-from zhixing_rules.cli.outcome import Outcome
 from zhixing_rules.engine import disclose, validate
 from zhixing_rules.interchange import dumps, report_to_dict
 from zhixing_rules.records import Audience
@@ -43,7 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_output(parser)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command.
 
     Raises:
@@ -60,7 +60,7 @@ def run(options: Namespace) -> Outcome:
         output = text.sweep(report, conditions["procedure"], **format_options(options))
     else:
         output = text.report(report, everything=options.all, sensitive=options.sensitive, **format_options(options))
-    return Outcome(output, exit_code=FAILED if report.failed else SUCCESS)
+    return CommandResult(output, exit_code=FAILED if report.failed else SUCCESS)
 
 
 def _report_dict(report: DisclosedReport, *, sensitive: bool, sweep: bool) -> dict[str, Any]:

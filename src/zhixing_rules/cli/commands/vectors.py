@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
-from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.vector_selection import add_selection, selected_vectors
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared_options.add_output(parser, json=False)
 
 
-def run(options: Namespace) -> Outcome:
+def run(options: Namespace) -> CommandResult:
     """Run the command.
 
     Raises:
         RecordError: An input cannot be used, or a rule does not exist.
     """
-    return Outcome("".join(selected_vectors(options).lines()))
+    return CommandResult("".join(selected_vectors(options).lines()))

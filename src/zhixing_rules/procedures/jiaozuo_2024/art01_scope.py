@@ -29,7 +29,7 @@ from zhixing_rules.procedures.fields import case, detention, person, request, ta
 from zhixing_rules.procedures.fields.subjects import DETENTION, TARGET
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import IN_SCOPE_PERSON, THE_TARGETS_DETENTION
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import IN_SCOPE_PERSON, THE_TARGETS_DETENTION
 
 GROUND_ONE = all_of(
     case.major_or_difficult,

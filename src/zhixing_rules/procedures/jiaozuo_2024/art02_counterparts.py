@@ -37,7 +37,7 @@ from zhixing_rules.procedures.fields.subjects import MECHANISM, OFFICER, REQUEST
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import TAKES_EFFECT
 
 _NAMED = Equal(request.organ_name, case.police_counterpart)
 _OWN_ORGAN = Chosen.by(

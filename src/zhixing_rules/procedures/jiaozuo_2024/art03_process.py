@@ -32,7 +32,7 @@ from zhixing_rules.procedures.fields import case, detention, request, target
 from zhixing_rules.procedures.fields.subjects import DETENTION, REQUEST, TARGET
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import NO_BEGINNING, NO_END, THE_TARGETS_DETENTION, promptly
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import NO_BEGINNING, NO_END, THE_TARGETS_DETENTION, promptly
 
 LETTER = Rule(
     id="art3.i1.letter",

@@ -11,7 +11,7 @@ from zhixing_rules.language import UNTIMED, Actor, Attach, Perform, Remedy, Rule
 from zhixing_rules.procedures.fields import case, mechanism, request
 from zhixing_rules.procedures.fields.subjects import MECHANISM, REQUEST
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import IS_THE_INTERMEDIATE_COURT, TAKES_EFFECT
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import IS_THE_INTERMEDIATE_COURT, TAKES_EFFECT
 
 COORDINATED = Rule(
     id="art4.coordination",

@@ -35,7 +35,7 @@ from zhixing_rules.procedures.fields import access, disclosure, publication, req
 from zhixing_rules.procedures.fields.subjects import ACCESS, DISCLOSURE, TARGET
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import IN_CUSTODY, IN_SCOPE_PERSON
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import IN_CUSTODY, IN_SCOPE_PERSON
 
 if TYPE_CHECKING:
     from zhixing_rules.procedures.fields.publication import PublicationFields

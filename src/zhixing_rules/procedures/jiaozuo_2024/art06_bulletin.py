@@ -26,7 +26,7 @@ from zhixing_rules.procedures.fields import mechanism
 from zhixing_rules.procedures.fields.subjects import BULLETIN, MECHANISM
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import TAKES_EFFECT
 
 BULLETINS = Rule(
     id="art6.bulletin",

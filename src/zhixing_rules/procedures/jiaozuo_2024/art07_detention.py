@@ -42,7 +42,7 @@ from zhixing_rules.procedures.fields import case, detention, referral
 from zhixing_rules.procedures.fields.subjects import DETENTION, REFERRAL
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import (
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import (
     EXPIRY,
     LAW_WORKING_DAYS,
     NO_BEGINNING,

@@ -18,7 +18,7 @@ from zhixing_rules.procedures.fields import incident, operation
 from zhixing_rules.procedures.fields.subjects import INCIDENT, OPERATION
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import NO_BEGINNING
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import NO_BEGINNING
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Condition

@@ -39,7 +39,7 @@ from zhixing_rules.procedures.fields import vehicle
 from zhixing_rules.procedures.fields.subjects import VEHICLE
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import NO_END, promptly
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import NO_END, promptly
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Condition, Moment

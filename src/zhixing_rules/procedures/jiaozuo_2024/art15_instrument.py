@@ -11,7 +11,7 @@ from __future__ import annotations
 from zhixing_rules.language import ON, Actor, Define, Remedy, Rule
 from zhixing_rules.procedures.fields.subjects import CASE
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import judgment_or_ruling
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import judgment_or_ruling
 
 INSTRUMENT = Rule(
     id="art15.instrument",

@@ -13,7 +13,7 @@ from zhixing_rules.procedures.fields import mechanism
 from zhixing_rules.procedures.fields.subjects import MECHANISM, MEETING
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import IS_THE_INTERMEDIATE_COURT, NOT_LISTED, TAKES_EFFECT
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import IS_THE_INTERMEDIATE_COURT, NOT_LISTED, TAKES_EFFECT
 
 CONSULTATION = Rule(
     id="art16.half-yearly",

@@ -40,7 +40,7 @@ from zhixing_rules.procedures.fields.subjects import (
     VEHICLE,
 )
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.terms import TAKES_EFFECT
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import TAKES_EFFECT
 
 _SENT = NotBefore(request.sent_on, case.year_begins)
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from zhixing_rules.cli.exit_codes import SUCCESS
 
-__all__ = ["Outcome"]
+__all__ = ["CommandResult"]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CommandResult:
     """Complete output of a command. It is written only after the command has finished.
 
     Attributes:
