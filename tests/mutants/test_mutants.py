@@ -21,8 +21,8 @@ def test_a_mutant_survives_only_where_it_is_proven_to_say_the_same(
     record_property("killed", score.struck)
     print(f"\n{score.struck} of {score.made} mutants of the law killed, {len(EQUIVALENT)} proven to say the same")  # noqa: T201  the score
     alive = survivors()
-    assert alive - EQUIVALENT.keys() == set(), "nothing tells these from their rule"
-    assert EQUIVALENT.keys() - alive == set(), "these are told from their rule"
+    assert alive - EQUIVALENT.keys() == set(), "extend a space to distinguish these, or list them in equivalents.py"
+    assert EQUIVALENT.keys() - alive == set(), "a space distinguishes these: remove them from equivalents.py"
 
 
 def test_every_rule_has_mutants_with_names_of_their_own() -> None:
