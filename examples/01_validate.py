@@ -1,4 +1,4 @@
-"""判断一件案件，逐条列出违反之处 · Judge one case and list what is breached, clause by clause."""
+"""判断一件案件，逐条列出违反之处 · Validate one case and list every breach with its clause."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""工作日：加、减、数、为什么、到哪里为止 · Working days: add, back, count, why, and how far they are known."""
+"""工作日：向后、向前推算，计数，理由，已公布的范围 · Working days: add, subtract, count, explain, known range."""
 
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ print("roll        ", PRC.roll(date(2024, 10, 1)))
 print("final       ", PRC.final_through)
 try:
     PRC.add(date(2026, 12, 28), 3)
-except CalendarNotPublished as unknown:
-    print("refused     ", unknown.day)
+except CalendarNotPublished as error:
+    print("refused     ", error.day)
 interval = PRC.interval(date(2026, 12, 28), 3)
 print("honest      ", interval.earliest, "…", interval.latest, "safe", interval.safe)

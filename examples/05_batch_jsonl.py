@@ -1,4 +1,4 @@
-"""逐行判断 JSON Lines；坏行报告后跳过 · Judge JSON Lines; a bad line is reported and skipped.
+"""逐行判断 JSON Lines；坏行报告后跳过 · Validate JSON Lines; report and skip invalid lines.
 
 python examples/05_batch_jsonl.py [FILE]
 """
@@ -16,9 +16,9 @@ with source.open(encoding="utf-8") as lines:
     for number, line in enumerate(lines, start=1):
         try:
             case = load(Case, line)
-        except RecordError as refused:
+        except RecordError as error:
             skipped += 1
-            for problem in refused.problems:
+            for problem in error.problems:
                 print(f"{number}: 跳过 {problem.pointer or '/'} [{problem.code}] {problem.zh}")
             continue
         judged += 1

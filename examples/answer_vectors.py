@@ -1,6 +1,6 @@
-"""用另一个程序回答测试向量 · A program that answers golden vectors, one JSON object a line.
+"""用另一个程序回答测试向量 · A program that answers golden vectors, one JSON object per line.
 
-这里用本库自己回答，换成您的系统即可 · Here the library answers itself: put your own system in its place.
+这里用本库自己回答，换成您的系统即可 · This example calls the library; replace the call with your own system.
 
     zhixing conform --rule art9.filing python examples/answer_vectors.py
 """
@@ -12,9 +12,9 @@ from datetime import date
 from zhixing_rules import validate
 
 for line in sys.stdin:
-    asked = json.loads(line)
-    report = validate(asked["input"], on=date.fromisoformat(asked["on"]), readings=asked["readings"])
-    found = next(each for each in report.rule(asked["rule"]) if each.path == asked["path"])
-    applies = found.verdict.value != "not_applicable"
-    due = found.due.isoformat() if applies and found.due is not None else None
-    print(json.dumps({"id": asked["id"], "verdict": found.verdict.value, "due": due}))
+    vector = json.loads(line)
+    report = validate(vector["input"], on=date.fromisoformat(vector["on"]), readings=vector["readings"])
+    finding = next(each for each in report.rule(vector["rule"]) if each.path == vector["path"])
+    applies = finding.verdict.value != "not_applicable"
+    due = finding.due.isoformat() if applies and finding.due is not None else None
+    print(json.dumps({"id": vector["id"], "verdict": finding.verdict.value, "due": due}))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
 FLAGS = doctest.ELLIPSIS
 ECHO = '; echo "exit $?"'
@@ -201,3 +201,25 @@ def test_decisions_are_numbered_without_a_gap_and_each_is_in_the_index() -> None
     titles = [path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ") for path in DECISIONS]
     listed = re.findall(r"^- \[(.+)\]\((.+)\): .+\.$", index, re.MULTILINE)
     assert listed == list(zip(titles, [path.name for path in DECISIONS], strict=True))
+
+
+READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
+
+
+@pytest.mark.parametrize("path", READMES, ids=name_of)
+def test_a_readme_has_at_most_200_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 200
+
+
+def test_each_readme_is_in_one_language() -> None:
+    english, chinese = (FENCE.sub("", path.read_text(encoding="utf-8")) for path in READMES)
+    cjk = [line for line in english.splitlines() if len(re.findall(r"[\u4e00-\u9fff]", line)) > 16]
+    assert not cjk, "Chinese prose in the English README"
+    latin = re.findall(r"(?:\b[A-Za-z]{2,}\b[ ,]+){6,}", re.sub(r"`[^`]*`|\]\([^)]*\)", "", chinese))
+    assert not latin, "English prose in the Chinese README"
+
+
+def test_both_readmes_have_the_same_sections_and_code() -> None:
+    english, chinese = (path.read_text(encoding="utf-8") for path in READMES)
+    assert len(HEADING.findall(FENCE.sub("", english))) == len(HEADING.findall(FENCE.sub("", chinese)))
+    assert [language for language, _ in FENCE.findall(english)] == [language for language, _ in FENCE.findall(chinese)]

@@ -1,4 +1,4 @@
-"""The case files and scripts in examples/: every one runs, and says what it is there to say."""
+"""The case files and scripts in examples/: each runs and gives the documented result."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ON = {
     "other_work": date(2026, 11, 20),
     "joint_mechanism": date(2026, 11, 20),
 }
-"""The day on which each case file is judged."""
+"""The report day of each case file."""
 
 BREACHED = {
     "cn_export": {
@@ -43,56 +43,56 @@ BREACHED = {
     "other_work": {"art5.i2.third-party", "art12.p2.notice"},
     "joint_mechanism": {"art5.i1.publicity", "art16.half-yearly"},
 }
-"""The rules that each case file breaches."""
+"""The rules that fail for each case file."""
 
 SCRIPTS = sorted(path.name for path in EXAMPLES.glob("0*.py"))
 
 
-def text_of(name: str) -> str:
+def json_of(name: str) -> str:
     return (EXAMPLES / f"{name}.json").read_text(encoding="utf-8")
 
 
 def record_of(name: str) -> Case | JointMechanism:
-    return load(JointMechanism, text_of(name)) if name == "joint_mechanism" else load(Case, text_of(name))
+    return load(JointMechanism, json_of(name)) if name == "joint_mechanism" else load(Case, json_of(name))
 
 
 def report_on(name: str) -> Report:
-    return validate(text_of(name), on=ON[name])
+    return validate(json_of(name), on=ON[name])
 
 
 def plan_of(name: str) -> Plan:
-    return plan(text_of(name), on=ON[name])
+    return plan(json_of(name), on=ON[name])
 
 
-def only(report: Report, rule_id: str) -> Finding:
+def only_finding(report: Report, rule_id: str) -> Finding:
     (finding,) = report.rule(rule_id)
     return finding
 
 
-def test_every_case_file_is_pinned_here() -> None:
+def test_every_case_file_is_listed_in_this_module() -> None:
     assert {path.stem for path in EXAMPLES.glob("*.json")} == set(ON) == set(BREACHED)
 
 
 @pytest.mark.parametrize("name", ON)
-def test_each_case_file_breaches_exactly_the_rules_it_is_there_to_show(name: str) -> None:
+def test_each_case_file_breaches_exactly_the_listed_rules(name: str) -> None:
     assert {finding.rule_id for finding in report_on(name).by("fail")} == BREACHED[name]
 
 
 @pytest.mark.parametrize("name", ON)
-def test_every_finding_of_every_case_file_can_be_said_in_both_languages(name: str) -> None:
+def test_every_finding_has_a_message_in_both_languages(name: str) -> None:
     for finding in report_on(name):
         assert finding.message("zh")
         assert finding.message("en")
 
 
 @pytest.mark.parametrize("name", ON)
-def test_every_case_file_is_read_as_its_own_output_is(name: str) -> None:
+def test_every_case_file_is_equal_after_writing_and_reading(name: str) -> None:
     record = record_of(name)
     assert load(type(record), record.model_dump_json(exclude_none=True)) == record
 
 
 @pytest.mark.parametrize("name", ON)
-def test_no_number_or_telephone_in_a_case_file_could_belong_to_anyone(name: str) -> None:
+def test_the_numbers_in_the_case_files_cannot_belong_to_a_person(name: str) -> None:
     for person in getattr(record_of(name), "persons", None) or ():
         if person.resident_number is not None:
             assert person.resident_number.reveal().startswith("000000")
@@ -102,7 +102,7 @@ def test_no_number_or_telephone_in_a_case_file_could_belong_to_anyone(name: str)
             assert person.credit_code.startswith("91000000")
 
 
-def test_the_chinese_export_uses_no_english_key_or_word() -> None:
+def test_the_chinese_export_has_no_english_key() -> None:
     def keys(value: object) -> set[str]:
         if isinstance(value, dict):
             return set(value).union(*(keys(each) for each in value.values()))
@@ -110,15 +110,15 @@ def test_the_chinese_export_uses_no_english_key_or_word() -> None:
             return set().union(*(keys(each) for each in value))
         return set()
 
-    assert not [key for key in keys(json.loads(text_of("cn_export"))) if key.isascii()]
+    assert not [key for key in keys(json.loads(json_of("cn_export"))) if key.isascii()]
 
 
-def test_the_chinese_export_is_breached_only_by_the_approval_and_the_second_person() -> None:
+def test_the_breaches_of_the_chinese_export_are_in_the_request_and_its_second_target() -> None:
     paths = {finding.path for finding in report_on("cn_export").by("fail")}
     assert paths == {"/requests/0", "/requests/0/targets/1"}
 
 
-def test_in_the_clean_request_only_what_must_be_prompt_is_left_to_a_person() -> None:
+def test_in_the_clean_request_only_the_prompt_acts_are_for_review() -> None:
     report = report_on("tracing_clean")
     assert {finding.rule_id for finding in report.by("review")} == {
         "art3.i2.feedback",
@@ -126,7 +126,7 @@ def test_in_the_clean_request_only_what_must_be_prompt_is_left_to_a_person() -> 
         "art3.i4.withdrawal",
     }
     assert not report.by("open")
-    assert only(report, "art3.i1.approval").due == date(2025, 6, 11)
+    assert only_finding(report, "art3.i1.approval").due == date(2025, 6, 11)
 
 
 def test_the_detention_across_national_day_is_due_on_10_october_and_safe_on_29_september() -> None:
@@ -136,38 +136,38 @@ def test_the_detention_across_national_day_is_due_on_10_october_and_safe_on_29_s
     assert step.deadline.window == (date(2025, 9, 29), date(2025, 9, 30), date(2025, 10, 9))
 
 
-def test_the_detention_across_national_day_is_referred_with_the_five_papers() -> None:
+def test_the_detention_across_national_day_is_referred_with_five_documents() -> None:
     step = next(each for each in plan_of("detention_national_day").steps if each.rule_id == "art7.p2.referral")
     assert len(step.documents) == 5
 
 
-def test_the_referral_with_gaps_names_the_missing_papers() -> None:
+def test_the_referral_with_gaps_names_the_missing_documents() -> None:
     report = report_on("referral_with_gaps")
-    assert "案件执行情况说明" in only(report, "art8.i3.enforcement-report").message("zh")
-    assert "涉嫌拒执犯罪的证据材料" in only(report, "art8.i4.evidence").message("zh")
+    assert "案件执行情况说明" in only_finding(report, "art8.i3.enforcement-report").message("zh")
+    assert "涉嫌拒执犯罪的证据材料" in only_finding(report, "art8.i4.evidence").message("zh")
 
 
-def test_the_review_of_the_referral_with_gaps_rolls_over_national_day() -> None:
+def test_the_review_period_of_the_referral_with_gaps_is_rolled_past_national_day() -> None:
     report = report_on("referral_with_gaps")
-    assert only(report, "art9.supplement-notice").due == date(2025, 10, 9)
-    assert only(report, "art9.supplement").due == date(2025, 10, 16)
-    assert only(report, "art7.p2.referral").due == date(2025, 9, 30)
+    assert only_finding(report, "art9.supplement-notice").due == date(2025, 10, 9)
+    assert only_finding(report, "art9.supplement").due == date(2025, 10, 16)
+    assert only_finding(report, "art7.p2.referral").due == date(2025, 9, 30)
 
 
-def test_the_evidenced_controller_of_a_unit_debtor_may_be_traced() -> None:
+def test_the_controller_of_a_unit_debtor_may_be_traced_with_evidence() -> None:
     report = report_on("unit_debtor_controller")
-    assert only(report, "art1.scope").verdict is Verdict.PASS
-    assert only(report, "art5.i3.non-debtor").verdict is Verdict.PASS
+    assert only_finding(report, "art1.scope").verdict is Verdict.PASS
+    assert only_finding(report, "art5.i3.non-debtor").verdict is Verdict.PASS
 
 
 def test_a_notarised_debt_instrument_counts_only_with_its_ruling() -> None:
-    record = json.loads(text_of("unit_debtor_controller"))
-    assert only(report_on("unit_debtor_controller"), "art15.instrument").verdict is Verdict.PASS
+    record = json.loads(json_of("unit_debtor_controller"))
+    assert only_finding(report_on("unit_debtor_controller"), "art15.instrument").verdict is Verdict.PASS
     del record["basis"]["ruling_made_on"]
-    assert only(validate(record, on=ON["unit_debtor_controller"]), "art15.instrument").verdict is Verdict.FAIL
+    assert only_finding(validate(record, on=ON["unit_debtor_controller"]), "art15.instrument").verdict is Verdict.FAIL
 
 
-def test_many_unknowns_are_open_and_every_missing_fact_has_a_place_and_a_reason() -> None:
+def test_unrecorded_facts_give_open_findings_with_missing_facts_and_reasons() -> None:
     report = report_on("many_unknowns")
     assert report.counts[Verdict.OPEN] > report.counts[Verdict.PASS]
     assert report.missing
@@ -180,7 +180,7 @@ def test_many_unknowns_are_open_and_every_missing_fact_has_a_place_and_a_reason(
 def test_a_detention_that_runs_into_2027_is_provisional() -> None:
     step = next(each for each in plan_of("many_unknowns").steps if each.rule_id == "art7.p2.referral")
     assert step.provisional
-    assert only(report_on("many_unknowns"), "art7.p2.referral").due is None
+    assert only_finding(report_on("many_unknowns"), "art7.p2.referral").due is None
 
 
 def test_there_are_five_scripts_of_at_most_forty_lines() -> None:
@@ -190,7 +190,7 @@ def test_there_are_five_scripts_of_at_most_forty_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "said"),
+    ("script", "expected"),
     [
         ("01_validate.py", "art3.i1.approval /requests/0"),
         ("02_plan.py", "最迟 2025-10-10，稳妥 2025-09-29"),
@@ -199,8 +199,8 @@ def test_there_are_five_scripts_of_at_most_forty_lines() -> None:
         ("05_batch_jsonl.py", "3 judged, 2 skipped"),
     ],
 )
-def test_each_script_runs_anywhere_and_says_what_it_shows(script: str, said: str, tmp_path: Path) -> None:
-    done = subprocess.run(  # noqa: S603  a script of this repository
+def test_each_script_runs_in_any_folder_and_prints_its_result(script: str, expected: str, tmp_path: Path) -> None:
+    result = subprocess.run(  # noqa: S603  a script of this repository
         [sys.executable, "-W", "error", EXAMPLES / script],
         cwd=tmp_path,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
@@ -208,19 +208,19 @@ def test_each_script_runs_anywhere_and_says_what_it_shows(script: str, said: str
         encoding="utf-8",
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert said in done.stdout
+    assert (result.returncode, result.stderr) == (0, "")
+    assert expected in result.stdout
 
 
-def test_the_batch_repeats_no_value_of_a_line_it_refuses(tmp_path: Path) -> None:
+def test_the_batch_script_repeats_no_value_of_a_refused_line(tmp_path: Path) -> None:
     lines = tmp_path / "lines.jsonl"
     lines.write_text('{"persons": [{"id": "p", "resident_number": "110105194912310021"}]}\n', encoding="utf-8")
-    done = subprocess.run(  # noqa: S603  a script of this repository
+    result = subprocess.run(  # noqa: S603  a script of this repository
         [sys.executable, EXAMPLES / "05_batch_jsonl.py", lines],
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    assert "/persons/0/resident_number" in done.stdout
-    assert "110105194912310021" not in done.stdout
+    assert "/persons/0/resident_number" in result.stdout
+    assert "110105194912310021" not in result.stdout

@@ -90,7 +90,7 @@ def _records(page: str, lang: Language) -> Iterator[str]:
 
 def _citation(clause: Citation, lang: Language) -> str:
     rows = [[name, f"`{_OPINION.cite(clause, style)}`"] for name, style in (("zh", "zh"), ("GB/T 7714", "gbt7714"))]
-    more = lang("其他格式见[怎样引用](../citing.md)。", "For other styles see [how to cite](../citing.md).")
+    more = lang("其他格式见[引用](../citation.md)。", "For other styles see [citation](../citation.md).")
     return "\n\n".join((lang("## 引用", "## Citation"), table(["", ""], rows), more))
 
 

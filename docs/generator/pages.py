@@ -15,6 +15,7 @@ from generator.page_names import page_of
 from generator.readings import readings_page
 from generator.records import record_page
 from generator.rules import rules_page
+from generator.timeline import timeline
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.interchange import dumps, schema
 
@@ -63,6 +64,7 @@ def generated_files() -> dict[Path, str]:
     files[ANCHORS] = _anchors()
     files[DOCS / "glossary.md"] = glossary_page(LANGUAGES[0], DOCS / "glossary.md")
     files |= {SCHEMA_FOLDER / f"{name}.json": dumps(schema(name)) for name in _SCHEMAS}
+    files |= {DOCS / "timeline.svg": timeline("zh"), DOCS / "timeline-en.svg": timeline("en")}
     return files
 
 

@@ -65,5 +65,5 @@ def _details(reading: Reading, lang: Language) -> Iterator[str]:
         yield lang("换用即改变结论的案例：", "Examples whose verdict changes under another alternative:") + "\n"
     for each, other in changed:
         rule = JIAOZUO_2024.rule(each.rule)[0]
-        verdict = lang(f"`{other.alternative}` 则{other.verdict.zh}", f"{other.verdict.value} by `{other.alternative}`")
+        verdict = lang(f"`{other.alternative}` 则{other.label.zh}", f"{other.label.en} by `{other.alternative}`")
         yield f"- {rule_link(rule)} {escaped(lang.of(each))}{lang('：', ': ')}{verdict}"

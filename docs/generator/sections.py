@@ -16,6 +16,7 @@ from generator.bilingual_text import anchor, escaped, table
 from generator.cases import examples_of, finding_of, sensitivities
 from generator.rules import actor_of, kind_of
 from zhixing_rules import JIAOZUO_2024
+from zhixing_rules._dates import chinese_date
 from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import TRUE, Expression, Fixed, Window
@@ -188,30 +189,37 @@ def _steps(each: Example, lang: Language) -> tuple[str, ...]:
     )
 
 
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d) ((?:不计|计入|skipped|counted).*)")
+_DAY = re.compile(r"(\d{4}(?:-\d\d-\d\d |年\d+月\d+日))((?:不计|计入|skipped|counted).*)")
 
 
 def _with_spans(text: str) -> str:
     """Join consecutive days of one step that have the same reason into spans."""
     separator = "；" if "；" in text else "; "
-    spans: list[tuple[str, str, str]] = []
+    spans: list[tuple[date | None, date | None, str]] = []
     for part in text.split(separator):
-        day, reason = match.groups() if (match := _DAY.fullmatch(part)) else ("", part)
-        if day and spans and spans[-1][2] == reason and _next_day(spans[-1][1]) == day:
-            spans[-1] = (spans[-1][0], day, reason)
+        match = _DAY.fullmatch(part)
+        day = None if match is None else date(*map(int, re.findall(r"\d+", match[1])))
+        reason = part if match is None else match[2]
+        first, last, earlier = spans[-1] if spans else (None, None, "")
+        if day and last and earlier == reason and last + timedelta(days=1) == day:
+            spans[-1] = (first, day, reason)
         else:
             spans.append((day, day, reason))
-    days = (first if first == last else f"{first} — {last}" for first, last, _ in spans)
-    return separator.join(f"{day} {reason}".strip() for day, (_, _, reason) in zip(days, spans, strict=True))
+    return separator.join(_span(*each) for each in spans)
 
 
-def _next_day(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+def _span(first: date | None, last: date | None, reason: str) -> str:
+    if first is None or last is None:
+        return reason
+    if reason.startswith(("不计", "计入")):
+        days = chinese_date(first) if first == last else f"{chinese_date(first)}至{chinese_date(last)}"
+        return f"{days}{reason}"
+    return f"{first} {reason}" if first == last else f"{first} — {last} {reason}"
 
 
 def _example(each: Example, lang: Language) -> str:
     finding = finding_of(each)
-    verdict = f"{_MARKS[finding.verdict]} **{lang(finding.verdict.zh, finding.verdict.value)}**"
+    verdict = f"{_MARKS[finding.verdict]} **{lang(*finding.label)}**"
     details = [lang(f"判断之日 {each.on}", f"on {each.on}")]
     deadline = finding.deadline
     if deadline is not None and deadline.numbered and deadline.due is not None:
@@ -228,7 +236,7 @@ def _example(each: Example, lang: Language) -> str:
     ]
     if others := sensitivities(each):
         changed = lang("、", ", ").join(
-            f"`{other.reading}={other.alternative}` → {lang(other.verdict.zh, other.verdict.value)}" for other in others
+            f"`{other.reading}={other.alternative}` → {lang(*other.label)}" for other in others
         )
         lines.append(lang(f"换用解读则不同：{changed}", f"different under another reading: {changed}"))
     return "<br>\n  ".join(lines)

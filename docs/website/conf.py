@@ -43,9 +43,10 @@ READERS = ("for-developers", "for-qa", "for-lawyers")
 LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record", "audiences")
 EXPLAINED = (
     *("semantics", "screening", "security"),
-    *("tutorial", "adding-a-rule", "amending", "comparing", "impact", "testing", "testing-plugin", "conformance"),
-    *("columns", "audit", "archives"),
-    "citing",
+    *("tutorial", "adding-a-rule", "amendments", "comparison", "impact", "testing", "testing-plugin", "conformance"),
+    *("columns", "audit", "synthetic-archives"),
+    "citation",
+    "architecture",
 )
 WORDS = {
     "": ("给谁看", "条文", "查阅", "说明", "English"),

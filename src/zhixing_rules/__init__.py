@@ -2,7 +2,7 @@
 
 >>> from datetime import date
 >>> from zhixing_rules import PRC, validate
->>> PRC.back(date(2025, 2, 4), 3)  # three working days before a detention that ends on 4 February 2025
+>>> PRC.back(date(2025, 2, 4), 3)  # three working days before 4 February 2025
 datetime.date(2025, 1, 24)
 >>> report = validate({"案号": "（2024）豫0402民初1234号"}, on=date(2025, 1, 2))
 >>> print(report.by("fail")[0].message())
@@ -87,7 +87,7 @@ __all__ = [
     "validate",
 ]
 
-_LATER = {
+_LAZY_EXPORTS = {
     "Impact": "zhixing_rules.impacts",
     "compare": "zhixing_rules.comparison",
     "impact": "zhixing_rules.impacts",
@@ -95,18 +95,18 @@ _LATER = {
     "redact": "zhixing_rules.screening",
     "screen": "zhixing_rules.screening",
 }
-"""Imported when first asked for: whoever judges cases need not pay for what else there is."""
+"""Names imported on first use, so that `validate` and `plan` do not load their modules."""
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  what a module holds
-    if name in _LATER:
-        return getattr(import_module(_LATER[name]), name)
+def __getattr__(name: str) -> Any:  # noqa: ANN401  any exported object
+    if name in _LAZY_EXPORTS:
+        return getattr(import_module(_LAZY_EXPORTS[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_LATER})
+    return sorted({*globals(), *_LAZY_EXPORTS})
 
 
-if sys.modules.get("hypothesis") is not None:  # whichever is imported second makes from_type know the records
+if sys.modules.get("hypothesis") is not None:  # Hypothesis was imported first: register the records for from_type
     import_module("zhixing_rules.testing.hypothesis_types").register()

@@ -35,7 +35,7 @@ DAYS = 3
 """How many points, on how many days, are checked of a larger space."""
 
 
-def tried_points(space: Space) -> Iterator[Point]:
+def checked_points(space: Space) -> Iterator[Point]:
     """Yield the points of a space that are checked."""
     if space.size <= LARGEST_EXHAUSTIVE:
         yield from sample_points(space, LARGEST_EXHAUSTIVE)
@@ -51,7 +51,7 @@ def test_columns_agree_over_the_space_of_each_rule(resolved: ResolvedRule) -> No
     point_records, judge = PointRecords(space), compile_rules([resolved], space.subject, PRC)
     rows: dict[date, list[Any]] = {}
     wanted: dict[date, list[str]] = {}
-    for point in tried_points(space):
+    for point in checked_points(space):
         on, after, records = point_records.set_point(point)
         rows.setdefault(point.on, []).append(plain(point_records.root))
         wanted.setdefault(point.on, []).append(VERDICTS[judge(on, after, *records)[0]].value)

@@ -139,9 +139,9 @@ def test_each_row_has_its_own_periods() -> None:
 @pytest.mark.parametrize(
     ("start", "on", "expected", "due"),
     [
-        ("2024-03-22", "2024-06-30", "pending", "2024-06-30"),  # ten days on is 1 April: the quarter is whole
+        ("2024-03-22", "2024-06-30", "pending", "2024-06-30"),  # ten days later is 1 April: a whole quarter
         ("2024-03-22", "2024-07-01", "fail", "2024-09-30"),
-        ("2024-03-23", "2024-07-01", "pending", "2024-09-30"),  # the second: it is not
+        ("2024-03-23", "2024-07-01", "pending", "2024-09-30"),  # ten days later is 2 April: not a whole quarter
         ("2024-03-23", "2024-09-30", "pending", "2024-09-30"),
         ("2024-03-23", "2024-10-01", "fail", "2024-12-31"),
     ],

@@ -1,4 +1,4 @@
-"""What is proved of conditions and days holds in every record, however it was proved."""
+"""Proofs about conditions and days hold in every record, by whichever method they are made."""
 
 from __future__ import annotations
 
@@ -88,10 +88,10 @@ def contexts() -> st.SearchStrategy[EvaluationContext]:
     )
 
     def context(known: dict[str, Any]) -> EvaluationContext:
-        made = Referral.model_construct(**{**dict.fromkeys(Referral.model_fields), **known})
+        record = Referral.model_construct(**{**dict.fromkeys(Referral.model_fields), **known})
         whole = blank(Case)
         return EvaluationContext(
-            date(2025, 12, 1).toordinal(), date.max.toordinal(), PRC, {CASE: whole, REFERRAL: made}
+            date(2025, 12, 1).toordinal(), date.max.toordinal(), PRC, {CASE: whole, REFERRAL: record}
         )
 
     return facts.map(context)
@@ -103,28 +103,28 @@ def holds(later: Moment, earlier: Moment, context: EvaluationContext) -> bool:
 
 @settings(max_examples=400, deadline=None, derandomize=True)
 @given(moments(), moments(), st.lists(contexts(), min_size=4, max_size=4))
-def test_a_moment_that_is_never_before_another_is_not_so_in_any_record(
-    one: Moment, other: Moment, seen: list[EvaluationContext]
+def test_a_moment_proved_never_to_precede_another_precedes_it_in_no_record(
+    one: Moment, other: Moment, drawn: list[EvaluationContext]
 ) -> None:
     if never_before(one, other):
-        assert all(holds(one, other, context) for context in seen)
+        assert all(holds(one, other, context) for context in drawn)
     assert never_before(one, one)
 
 
 @settings(max_examples=120, deadline=None, derandomize=True)
 @given(moments(), moments(), st.lists(contexts(), min_size=6, max_size=6))
-def test_what_the_solver_proves_of_days_holds_in_every_record(
-    one: Moment, other: Moment, seen: list[EvaluationContext]
+def test_an_order_of_days_proved_by_the_solver_holds_in_every_record(
+    one: Moment, other: Moment, drawn: list[EvaluationContext]
 ) -> None:
-    found = solver()
-    assert found is not None, "the extra [prove] is part of [dev]"
-    if found.never_before(one, other, TRUE):
-        assert all(holds(one, other, context) for context in seen)
+    z3_solver = solver()
+    assert z3_solver is not None, "the extra [prove] is part of [dev]"
+    if z3_solver.never_before(one, other, TRUE):
+        assert all(holds(one, other, context) for context in drawn)
 
 
-def test_the_solver_proves_what_the_form_alone_does_not_show() -> None:
-    found = solver()
-    assert found is not None
+def test_the_solver_proves_more_than_the_form_of_the_expressions() -> None:
+    z3_solver = solver()
+    assert z3_solver is not None
     seven, ten = (referral.received_on.after(Days(number)) for number in (7, 10))
     in_time = [referral.extended_on <= Rolled(each, Roll.REST_DAYS) for each in (seven, ten)]
     short, long = (
@@ -132,14 +132,14 @@ def test_the_solver_proves_what_the_form_alone_does_not_show() -> None:
         for condition, each in zip(in_time, (seven, ten), strict=True)
     )
     assert not never_before(long, short)
-    assert found.never_before(long, short, TRUE)
-    assert not found.never_before(short, long, TRUE)
-    assert found.entails(in_time[0], in_time[1])
-    assert not found.entails(in_time[1], in_time[0])
+    assert z3_solver.never_before(long, short, TRUE)
+    assert not z3_solver.never_before(short, long, TRUE)
+    assert z3_solver.entails(in_time[0], in_time[1])
+    assert not z3_solver.entails(in_time[1], in_time[0])
 
 
 @pytest.mark.parametrize(
-    ("later", "earlier", "shown"),
+    ("later", "earlier", "expected"),
     [
         (Days(7), Days(7), True),
         (Days(8), Days(7), True),
@@ -150,32 +150,32 @@ def test_the_solver_proves_what_the_form_alone_does_not_show() -> None:
         (Months(1), Days(28), False),
     ],
 )
-def test_spans_are_compared_only_where_one_always_reaches_as_far(
-    later: Days | WorkingDays | Months, earlier: Days | WorkingDays | Months, shown: bool
+def test_spans_are_ordered_only_if_one_always_reaches_at_least_as_far(
+    later: Days | WorkingDays | Months, earlier: Days | WorkingDays | Months, expected: bool
 ) -> None:
     ends = [referral.received_on.after(span) for span in (later, earlier)]
     starts = [referral.received_on.before(span) for span in (earlier, later) if not isinstance(span, Months)]
-    assert never_before(*ends) is shown
+    assert never_before(*ends) is expected
     if len(starts) == 2:
-        assert never_before(*starts) is shown
+        assert never_before(*starts) is expected
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
 @given(conditions(), conditions())
-def test_one_condition_entails_another_exactly_where_no_record_says_otherwise(one: Condition, other: Condition) -> None:
+def test_one_condition_entails_another_exactly_if_no_record_refutes_it(one: Condition, other: Condition) -> None:
     whole, nothing = blank(Case), dict.fromkeys(Referral.model_fields)
-    everywhere = True
+    entailed = True
     for met, complete, offence in product(
         (True, False), (True, False), ("refusal", "obstruction", "property_disposal")
     ):
         facts: dict[str, Any] = {**nothing, "conditions_met": met, "materials_complete": complete, "offence": offence}
         context = EvaluationContext(1, 1, PRC, {CASE: whole, REFERRAL: Referral.model_construct(**facts)})
         if context.truth(one).name == "MET" and context.truth(other).name != "MET":
-            everywhere = False
-    assert entails(one, other) is everywhere
+            entailed = False
+    assert entails(one, other) is entailed
 
 
-def test_days_are_left_open_by_enumeration_and_too_much_is_not_gone_through() -> None:
+def test_enumeration_decides_no_days_and_gives_up_beyond_its_limit() -> None:
     sooner, later = (referral.filed_on <= referral.received_on.after(Days(number)) for number in (5, 7))
     assert entails(sooner, later) is None
     assert entails(all_of(sooner, referral.conditions_met), sooner) is True
@@ -183,6 +183,6 @@ def test_days_are_left_open_by_enumeration_and_too_much_is_not_gone_through() ->
     assert entails(any_of(*facts), all_of(*facts)) is None
 
 
-def test_without_the_extra_there_is_no_solver(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_solver_returns_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "z3", None)
     assert solver() is None

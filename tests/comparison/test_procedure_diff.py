@@ -1,4 +1,4 @@
-"""Two procedures compared: what differs in words, what that changes, and the smallest case that shows it."""
+"""`compare`: the parts that differ, the verdicts that change, and the smallest case for each change."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 from support.amendments import SHORTER_REVIEW, review_of
 from zhixing_rules import JIAOZUO_2024, RecordError, validate
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, ReplaceRule, Reword, SetSpan, Transition
-from zhixing_rules.comparison import Comparison, Grounds, Kind, Move, Standing, compare
+from zhixing_rules.comparison import ClaimStatus, Comparison, Grounds, Kind, Move, compare
 from zhixing_rules.comparison.procedure_diff import EFFORT
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import Days, WorkingDays, all_of
@@ -45,24 +45,24 @@ NEW: dict[str, Procedure] = {
 }
 
 
-SEARCHED_WHOLE = {"five days", "latest date"}
-"""What is asked of these may take many records to find; of the others, little."""
+FULL_SEARCH = {"five days", "latest date"}
+"""The tests of these need many records; the tests of the others need few."""
 
 
 @cache
 def comparison(name: str) -> Comparison:
-    return compare(JIAOZUO_2024, NEW[name], effort=EFFORT if name in SEARCHED_WHOLE else 500)
+    return compare(JIAOZUO_2024, NEW[name], effort=EFFORT if name in FULL_SEARCH else 500)
 
 
 def moves(compared: Comparison) -> Iterator[tuple[str, Move]]:
     return ((rule.rule_id, move) for rule in compared.rules for move in rule.moves)
 
 
-def said(procedure: Procedure, facts: object, on: date, rule: str, path: str) -> tuple[Verdict, date | None]:
-    found = next(
+def result_of(procedure: Procedure, facts: object, on: date, rule: str, path: str) -> tuple[Verdict, date | None]:
+    finding = next(
         each for each in validate(json.dumps(facts), on=on, procedure=procedure).rule(rule) if each.path == path
     )
-    return found.verdict, found.due
+    return finding.verdict, finding.due
 
 
 # ----------------------------------------------------------------------------------------------- seven days become five
@@ -81,26 +81,26 @@ def test_exactly_the_rules_that_mention_the_review_period_differ() -> None:
     assert len(compared.unchanged) + len(compared.rules) == len({rule.id for rule in JIAOZUO_2024.rules})
 
 
-def test_the_witness_is_a_filing_on_the_sixth_day_and_nothing_else() -> None:
+def test_the_witness_contains_only_a_filing_on_the_sixth_day() -> None:
     (filing,) = comparison("five days").rule("art9.filing")
     move = filing.moves[0]
     assert (move.old, move.new) == (Verdict.PASS, Verdict.FAIL)
-    (made,) = move.witness.facts["referrals"]
-    assert made.keys() == {"id", "received_on", "filed_on"}
-    assert (date.fromisoformat(made["filed_on"]) - date.fromisoformat(made["received_on"])).days == 6
+    (record,) = move.witness.facts["referrals"]
+    assert record.keys() == {"id", "received_on", "filed_on"}
+    assert (date.fromisoformat(record["filed_on"]) - date.fromisoformat(record["received_on"])).days == 6
     assert (move.witness.old.due, move.witness.new.due) == (date(2024, 10, 30), date(2024, 10, 28))
 
 
-def test_the_difference_is_said_by_its_smallest_part() -> None:
+def test_a_difference_is_described_by_its_smallest_part() -> None:
     (filing,) = comparison("five days").rule("art9.filing")
-    said_of = {part.code: (part.old.zh, part.new.zh) for part in filing.parts}
-    assert said_of["closes"] == ("公安机关接收日期起第7日", "公安机关接收日期起第5日")
-    assert said_of["quote"][1] == "认为证据材料齐全、符合立案条件的，应在五日内立案侦查"
+    texts = {part.code: (part.old.zh, part.new.zh) for part in filing.parts}
+    assert texts["closes"] == ("公安机关接收日期起第7日", "公安机关接收日期起第5日")
+    assert texts["quote"][1] == "认为证据材料齐全、符合立案条件的，应在五日内立案侦查"
     (clause,) = comparison("five days").clauses
     assert (clause.citation.key, "应在五日内" in clause.new, "应在七日内" in clause.old) == ("art9", True, True)
 
 
-def test_a_rule_that_differs_only_by_another_reading_says_so_and_moves_no_case() -> None:
+def test_a_rule_that_differs_only_under_another_reading_reports_that_and_changes_no_case() -> None:
     (feedback,) = comparison("five days").rule("art9.refusal-feedback")
     assert [part.code for part in feedback.parts] == ["other-readings"]
     assert not feedback.touches_cases
@@ -110,43 +110,43 @@ def test_a_rule_that_differs_only_by_another_reading_says_so_and_moves_no_case()
     assert chosen.rule("art9.refusal-feedback")[0].touches_cases
 
 
-def test_the_due_day_is_followed_over_two_years_and_across_national_day() -> None:
+def test_the_due_day_is_compared_over_two_years_including_national_day() -> None:
     (filing,) = comparison("five days").rule("art9.filing")
     assert filing.due is not None
     by_trigger = {shift.trigger: (shift.old, shift.new) for shift in filing.due.shifts}
     assert by_trigger[date(2025, 9, 25)] == (date(2025, 10, 9), date(2025, 9, 30))
-    assert by_trigger[date(2025, 3, 3)] == (date(2025, 3, 10), date(2025, 3, 10)), "both roll over the weekend"
+    assert by_trigger[date(2025, 3, 3)] == (date(2025, 3, 10), date(2025, 3, 10)), "both are rolled over the weekend"
     for trigger, days in list(by_trigger.items())[::97]:
         facts = {"complete_as_of": "2026-12-01", "referrals": [{"id": "f1", "received_on": trigger.isoformat()}]}
         facts["referrals"][0]["conditions_met"] = facts["referrals"][0]["materials_complete"] = True  # type: ignore[index]  # JSON
         dues = [
-            said(each, facts, date(2026, 12, 1), "art9.filing", "/referrals/0")[1]
+            result_of(each, facts, date(2026, 12, 1), "art9.filing", "/referrals/0")[1]
             for each in (JIAOZUO_2024, NEW["five days"])
         ]
         assert tuple(dues) == days
     assert sum(count for _, count in filing.due.counts) == len(filing.due.shifts)
     assert filing.due.later is None
     assert filing.due.earlier is not None
-    assert filing.due.earlier.days == filing.due.counts[0][0] < -5, "a long holiday lies between"
+    assert filing.due.earlier.days == filing.due.counts[0][0] < -5, "the period includes a long holiday"
 
 
 # ------------------------------------------------------------------------------------------------ every witness
 
 
 @pytest.mark.parametrize("name", NEW)
-def test_every_witness_loads_and_shows_what_it_is_said_to_show(name: str) -> None:
-    found = list(moves(comparison(name)))
-    assert found
-    for rule, move in found:
+def test_every_witness_loads_and_shows_its_change_of_verdict(name: str) -> None:
+    listed = list(moves(comparison(name)))
+    assert listed
+    for rule, move in listed:
         witness = move.witness
         for procedure, side, verdict in ((JIAOZUO_2024, witness.old, move.old), (NEW[name], witness.new, move.new)):
             assert side.verdict is verdict
             if verdict is not None:
-                assert said(procedure, witness.facts, witness.on, rule, witness.path) == (verdict, side.due)
+                assert result_of(procedure, witness.facts, witness.on, rule, witness.path) == (verdict, side.due)
 
 
 def without(facts: Any) -> Iterator[Any]:  # noqa: ANN401  JSON
-    """The same JSON with one fact left out, each in turn."""
+    """Yield the JSON without one fact, for each fact."""
     if isinstance(facts, dict):
         for key, value in facts.items():
             if key not in {"id", "complete_as_of", "record"}:
@@ -164,7 +164,7 @@ def test_no_fact_of_a_witness_can_be_left_out(name: str) -> None:
         for smaller in without(deepcopy(dict(witness.facts))):
             try:
                 verdicts = [
-                    said(each, smaller, witness.on, rule, witness.path)[0] for each in (JIAOZUO_2024, NEW[name])
+                    result_of(each, smaller, witness.on, rule, witness.path)[0] for each in (JIAOZUO_2024, NEW[name])
                 ]
             except (RecordError, StopIteration):
                 continue
@@ -174,7 +174,7 @@ def test_no_fact_of_a_witness_can_be_left_out(name: str) -> None:
 # ------------------------------------------------------------------------------------------------ other changes
 
 
-def test_a_dropped_rule_is_shown_with_what_it_used_to_say() -> None:
+def test_a_dropped_rule_is_listed_with_its_old_verdicts() -> None:
     compared = comparison("without evidence")
     (dropped,) = compared.rules
     assert (dropped.rule_id, dropped.kind, dropped.claims) == ("art8.i4.evidence", Kind.DROPPED, ())
@@ -186,7 +186,7 @@ def test_a_dropped_rule_is_shown_with_what_it_used_to_say() -> None:
     assert [(move.old, move.new) for move in added.moves] == [(None, Verdict.FAIL), (None, Verdict.PASS)]
 
 
-def test_another_default_of_a_reading_is_told_and_moves_what_the_reading_decides() -> None:
+def test_a_changed_default_of_a_reading_is_listed_and_changes_the_rules_that_use_it() -> None:
     compared = comparison("latest date")
     (chosen,) = compared.readings
     assert (chosen.reading, chosen.old, chosen.new) == ("transfer-window", "latest-is-expiry", "latest-date")
@@ -195,11 +195,11 @@ def test_another_default_of_a_reading_is_told_and_moves_what_the_reading_decides
     assert (Verdict.PASS, Verdict.FAIL) in kinds, "a referral after the third working day before expiry"
     for alternative in ("window", "latest-date", "latest-is-expiry"):
         same = compare(JIAOZUO_2024, NEW["latest date"], readings={"transfer-window": alternative})
-        assert not same.rules, "where the reading is chosen, its default does not matter"
+        assert not same.rules, "a chosen reading overrides its default"
         assert same.readings == compared.readings
 
 
-def test_what_many_facts_must_come_together_for_is_found_all_the_same() -> None:
+def test_a_change_that_needs_many_facts_is_found() -> None:
     (scope,) = comparison("other persons").rule("art1.scope")
     kinds = {(move.old, move.new): move.witness for move in scope.moves}
     shareholder = kinds[Verdict.FAIL, Verdict.PASS].facts
@@ -208,31 +208,31 @@ def test_what_many_facts_must_come_together_for_is_found_all_the_same() -> None:
     assert kinds_of_role
 
 
-def test_a_rule_whose_words_alone_differ_moves_nothing() -> None:
+def test_a_rule_that_is_only_reworded_changes_no_verdict() -> None:
     reworded = JIAOZUO_2024.amend(ReplaceRule(replace(EVIDENCE, remedy=None)), name="amended")
     (only,) = compare(JIAOZUO_2024, reworded).rules
     assert (only.kind, only.moves, only.due, only.claims, only.searched) == (Kind.REWORDED, (), None, (), 0)
     assert [part.code for part in only.parts] == ["remedy"]
 
 
-def test_a_procedure_and_itself_do_not_differ() -> None:
+def test_a_procedure_does_not_differ_from_itself() -> None:
     compared = compare(JIAOZUO_2024, JIAOZUO_2024)
     assert (compared.rules, compared.clauses, compared.readings) == ((), (), ())
-    assert compared.unchanged_outside(()).standing is Standing.PROVED
+    assert compared.unchanged_outside(()).status is ClaimStatus.PROVED
 
 
-def test_the_same_two_give_the_same_comparison_every_time() -> None:
+def test_a_comparison_is_deterministic() -> None:
     assert compare(JIAOZUO_2024, NEW["narrower"], effort=500) == comparison("narrower")
 
 
-def test_bad_arguments_are_refused() -> None:
+def test_invalid_arguments_raise_value_error() -> None:
     with pytest.raises(ValueError, match="positive"):
         compare(JIAOZUO_2024, JIAOZUO_2024, effort=0)
     with pytest.raises(ValueError, match="no such reading"):
         compare(JIAOZUO_2024, JIAOZUO_2024, readings={"nothing": "x"})
 
 
-def test_an_amendment_with_a_first_day_leaves_the_acts_before_it_alone() -> None:
+def test_an_amendment_with_a_commencement_day_does_not_change_earlier_acts() -> None:
     day = date(2024, 12, 2)
     since = JIAOZUO_2024.amend(
         Reword("art9", "应在七日内", "应在五日内"),
@@ -246,66 +246,68 @@ def test_an_amendment_with_a_first_day_leaves_the_acts_before_it_alone() -> None
     kinds = {(move.old, move.new): move.witness for move in filing.moves}
     witness = kinds[Verdict.PASS, Verdict.FAIL]
     assert date.fromisoformat(witness.facts["referrals"][0]["received_on"]) >= day
-    claims = {claim.id: claim.standing for claim in filing.claims}
-    assert claims["due-not-later"] is Standing.PROVED
-    assert claims["due-not-earlier"] is Standing.REFUTED
-    assert {claims["scope-not-narrowed"], claims["scope-not-widened"]} == {Standing.PROVED}
+    claims = {claim.id: claim.status for claim in filing.claims}
+    assert claims["due-not-later"] is ClaimStatus.PROVED
+    assert claims["due-not-earlier"] is ClaimStatus.REFUTED
+    assert {claims["scope-not-narrowed"], claims["scope-not-widened"]} == {ClaimStatus.PROVED}
     for rule, move in moves(compared):
-        judged = said(since, move.witness.facts, move.witness.on, rule, move.witness.path)
+        judged = result_of(since, move.witness.facts, move.witness.on, rule, move.witness.path)
         assert judged == (move.new, move.witness.new.due)
 
 
 # ------------------------------------------------------------------------------------------------ claims
 
 
-def standing(name: str, rule: str) -> dict[str, tuple[Standing, Grounds]]:
-    (found,) = comparison(name).rule(rule)
-    return {claim.id: (claim.standing, claim.grounds) for claim in found.claims}
+def statuses(name: str, rule: str) -> dict[str, tuple[ClaimStatus, Grounds]]:
+    (difference,) = comparison(name).rule(rule)
+    return {claim.id: (claim.status, claim.grounds) for claim in difference.claims}
 
 
-def test_a_shorter_period_never_lengthens_and_a_longer_one_never_shortens_a_deadline() -> None:
-    proved, refuted = (Standing.PROVED, Grounds.SOLVER), (Standing.REFUTED, Grounds.WITNESS)
-    assert standing("five days", "art9.filing")["due-not-later"] == proved
-    assert standing("five days", "art9.filing")["due-not-earlier"] == refuted
+def test_a_shorter_period_is_proved_not_to_lengthen_deadlines_and_a_longer_one_not_to_shorten_them() -> None:
+    proved, refuted = (ClaimStatus.PROVED, Grounds.SOLVER), (ClaimStatus.REFUTED, Grounds.WITNESS)
+    assert statuses("five days", "art9.filing")["due-not-later"] == proved
+    assert statuses("five days", "art9.filing")["due-not-earlier"] == refuted
     for longer in ("ten days", "seven working days"):
-        assert standing(longer, "art9.filing")["due-not-earlier"] == proved
-        assert standing(longer, "art9.filing")["due-not-later"] == refuted
+        assert statuses(longer, "art9.filing")["due-not-earlier"] == proved
+        assert statuses(longer, "art9.filing")["due-not-later"] == refuted
 
 
-def test_a_narrower_scope_is_proved_to_widen_nothing_and_refuted_to_keep_all() -> None:
+def test_a_narrower_scope_is_proved_not_widened_and_refuted_not_narrowed() -> None:
     claims = {claim.id: claim for claim in comparison("narrower").rule("art9.filing")[0].claims}
-    assert claims["scope-not-widened"].standing is Standing.PROVED
+    assert claims["scope-not-widened"].status is ClaimStatus.PROVED
     assert claims["scope-not-widened"].grounds is Grounds.ENUMERATION
     lost = claims["scope-not-narrowed"]
-    assert (lost.standing, lost.grounds) == (Standing.REFUTED, Grounds.WITNESS)
+    assert (lost.status, lost.grounds) == (ClaimStatus.REFUTED, Grounds.WITNESS)
     assert lost.witness is not None
     assert lost.witness.new.verdict is Verdict.NOT_APPLICABLE
 
 
-def test_no_claim_that_is_proved_is_refuted_by_any_case_that_was_found() -> None:
+def test_no_case_found_refutes_a_proved_claim() -> None:
     for name in NEW:
         for rule in comparison(name).rules:
-            held = {claim.id for claim in rule.claims if claim.standing is Standing.PROVED}
+            proved = {claim.id for claim in rule.claims if claim.status is ClaimStatus.PROVED}
             shifts = [] if rule.due is None else [shift.days for shift in rule.due.shifts]
-            assert "due-not-earlier" not in held or all(days >= 0 for days in shifts)
-            assert "due-not-later" not in held or all(days <= 0 for days in shifts)
+            assert "due-not-earlier" not in proved or all(days >= 0 for days in shifts)
+            assert "due-not-later" not in proved or all(days <= 0 for days in shifts)
             out = [move for move in rule.moves if move.new is Verdict.NOT_APPLICABLE]
-            assert "scope-not-narrowed" not in held or not [move for move in out if move.old is not Verdict.OPEN]
+            assert "scope-not-narrowed" not in proved or not [move for move in out if move.old is not Verdict.OPEN]
 
 
-def test_without_a_solver_what_needs_one_is_left_undecided_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_solver_a_claim_that_needs_one_is_undecided_and_names_the_extra(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr("zhixing_rules.comparison.claims.solver", lambda: None)
     (filing,) = compare(JIAOZUO_2024, NEW["five days"], effort=100).rule("art9.filing")
     claims = {claim.id: claim for claim in filing.claims}
-    assert claims["due-not-later"].standing is Standing.UNDECIDED
+    assert claims["due-not-later"].status is ClaimStatus.UNDECIDED
     assert "zhixing-rules[prove]" in claims["due-not-later"].grounds.zh
-    assert claims["scope-not-narrowed"].standing is Standing.PROVED
+    assert claims["scope-not-narrowed"].status is ClaimStatus.PROVED
 
 
-def test_what_lies_outside_some_rules_is_proved_unchanged_or_shown_to_change() -> None:
+def test_unchanged_outside_is_proved_refuted_or_undecided() -> None:
     compared = comparison("five days")
-    assert compared.unchanged_outside({rule.rule_id for rule in compared.rules}).standing is Standing.PROVED
+    assert compared.unchanged_outside({rule.rule_id for rule in compared.rules}).status is ClaimStatus.PROVED
     missing_one = compared.unchanged_outside({"art9.filing", "art9.refusal-feedback"})
-    assert (missing_one.standing, missing_one.witness is None) == (Standing.REFUTED, False)
+    assert (missing_one.status, missing_one.witness is None) == (ClaimStatus.REFUTED, False)
     by_other_readings = {rule.rule_id for rule in compared.rules} - {"art9.refusal-feedback"}
-    assert compared.unchanged_outside(by_other_readings).standing is Standing.UNDECIDED
+    assert compared.unchanged_outside(by_other_readings).status is ClaimStatus.UNDECIDED

@@ -83,7 +83,7 @@ def test_no_text_of_a_record_is_in_the_source_of_compiled_rules() -> None:
     report = validate(CASE, on=ON)
     list(report.sensitive_to)
     assert CANARY not in str(linecache.cache)
-    for subject_rules in compile_procedure(report.procedure, report._book.calendar).all_subject_rules:
+    for subject_rules in compile_procedure(report.procedure, report._compiled.calendar).all_subject_rules:
         code = subject_rules.judge.__code__
         assert CANARY not in repr((code.co_consts, code.co_names, code.co_varnames))
         assert CANARY not in repr(subject_rules.judge.__globals__)

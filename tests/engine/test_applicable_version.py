@@ -1,4 +1,4 @@
-"""Amended rules in transition: both evaluators, and every reader, take the version that governs."""
+"""Amended rules in transition: both evaluators and all results use the version that governs."""
 
 from __future__ import annotations
 
@@ -63,18 +63,18 @@ TWICE = AMENDED[Transition.BY_TRIGGER].amend(
     Commence(date(2025, 2, 4), Transition.TAKE_NEW),
     name="twice",
 )
-PROCEDURES = {**{acts.value: made for acts, made in AMENDED.items()}, "twice": TWICE}
+PROCEDURES = {**{acts.value: amended for acts, amended in AMENDED.items()}, "twice": TWICE}
 
 
 def referred(**more: object) -> dict[str, Any]:
-    """A referral received by the police, whose evidence is complete."""
+    """Return a referral received by the police, with complete evidence."""
     known = {"id": "f1", "offence": "refusal", "conditions_met": True, "materials_complete": True}
     return {"complete_as_of": "2025-01-27", "referrals": [known | {"major_or_difficult": False} | more]}
 
 
 @settings(max_examples=120, deadline=None, derandomize=True)
 @given(case=cases() | mechanisms(), on=st.sampled_from(DAYS), name=st.sampled_from(sorted(PROCEDURES)))
-def test_compiled_rules_in_transition_say_what_the_walked_tree_says(
+def test_compiled_rules_in_transition_give_the_verdicts_of_the_interpreter(
     case: Case | JointMechanism, on: date, name: str
 ) -> None:
     procedure = PROCEDURES[name]
@@ -91,7 +91,7 @@ def test_compiled_rules_in_transition_say_what_the_walked_tree_says(
 
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(case=cases(), on=st.sampled_from(DAYS), name=st.sampled_from(sorted(PROCEDURES)))
-def test_every_finding_and_step_in_transition_can_be_read(case: Case, on: date, name: str) -> None:
+def test_every_finding_in_transition_has_a_message_and_agrees_with_the_plan(case: Case, on: date, name: str) -> None:
     procedure = PROCEDURES[name]
     report = validate(case, on=on, procedure=procedure)
     due = {(finding.rule_id, finding.path): finding.due for finding in report}
@@ -109,10 +109,10 @@ def test_every_finding_and_step_in_transition_can_be_read(case: Case, on: date, 
 # ------------------------------------------------------------------------------------------------ plans
 
 
-def test_a_plan_names_the_actor_the_day_and_the_papers_of_the_law_that_governs() -> None:
+def test_a_plan_names_the_actor_and_the_documents_of_the_version_that_governs() -> None:
     changes = (CHANGES[3], CHANGES[6], ReplaceRule(BY_LEADER), Commence(DAY, Transition.BY_TRIGGER))
-    made = JIAOZUO_2024.amend(*changes, name="x")
-    for day, actor, papers in (
+    amended = JIAOZUO_2024.amend(*changes, name="x")
+    for day, actor, documents in (
         ("2025-01-23", Actor.POLICE, {"art8.i3.enforcement-report"}),
         ("2025-01-24", Actor.POLICE_LEADER, {"art8.another"}),
     ):
@@ -120,34 +120,36 @@ def test_a_plan_names_the_actor_the_day_and_the_papers_of_the_law_that_governs()
         case = referred(sent_on=day, received_on=day, detention="d1") | {
             "detentions": [detained | {"criminal_liability_needed": True, "view_on": "2025-01-21"}]
         }
-        steps = {step.rule_id: step for step in plan(case, on=date(2025, 1, 27), procedure=made).steps}
+        steps = {step.rule_id: step for step in plan(case, on=date(2025, 1, 27), procedure=amended).steps}
         assert steps["art9.filing"].actor is actor
-        named = {paper.rule_id for paper in steps["art7.p2.referral"].documents}
-        assert named & {"art8.i3.enforcement-report", "art8.another"} == papers
+        named = {document.rule_id for document in steps["art7.p2.referral"].documents}
+        assert named & {"art8.i3.enforcement-report", "art8.another"} == documents
 
 
-def test_a_step_whose_law_is_not_known_says_what_would_tell_it() -> None:
-    made = JIAOZUO_2024.amend(*CHANGES[:2], Commence(DAY, Transition.KEEP_OLD), name="x")
+def test_a_step_with_an_unknown_version_names_the_missing_facts() -> None:
+    amended = JIAOZUO_2024.amend(*CHANGES[:2], Commence(DAY, Transition.KEEP_OLD), name="x")
     case = referred(received_on="2025-01-24")
     del case["complete_as_of"]
-    (step,) = (each for each in plan(case, on=date(2025, 1, 26), procedure=made).steps if each.rule_id == "art9.filing")
+    (step,) = (
+        each for each in plan(case, on=date(2025, 1, 26), procedure=amended).steps if each.rule_id == "art9.filing"
+    )
     assert (step.status, step.due, step.provisional) == (Status.DUE, date(2025, 2, 5), True)
     assert "移送日期" in step.why_zh
     case["referrals"][0]["sent_on"] = "2025-01-24"
     (known,) = (
-        each for each in plan(case, on=date(2025, 1, 26), procedure=made).steps if each.rule_id == "art9.filing"
+        each for each in plan(case, on=date(2025, 1, 26), procedure=amended).steps if each.rule_id == "art9.filing"
     )
     assert known.why_zh == ""
 
 
-def test_a_referral_still_to_come_is_planned_once_whichever_law_calls_for_it() -> None:
+def test_a_referral_still_to_come_is_planned_once_under_either_version() -> None:
     assert isinstance(REFERRAL.then, Perform)
     again = replace(REFERRAL, then=replace(REFERRAL.then, zh="移送（新）"))
-    made = JIAOZUO_2024.amend(ReplaceRule(again), Commence(DAY, Transition.KEEP_OLD), name="x")
+    amended = JIAOZUO_2024.amend(ReplaceRule(again), Commence(DAY, Transition.KEEP_OLD), name="x")
     for day, name in (("2025-01-23", REFERRAL.zh), ("2025-01-24", "移送（新）")):
         detained = {"id": "d1", "decided_on": day, "intake_on": day, "days": 15, "criminal_liability_needed": True}
         case = {"complete_as_of": "2025-01-27", "detentions": [detained | {"view_on": day}]}
-        steps = plan(case, on=date(2025, 1, 27), procedure=made).steps
+        steps = plan(case, on=date(2025, 1, 27), procedure=amended).steps
         assert [step.action_zh for step in steps if step.rule_id == "art7.p2.referral"] == [name]
         assert len({(step.rule_id, step.path) for step in steps}) == len(steps)
 
@@ -159,15 +161,15 @@ def test_a_referral_still_to_come_is_planned_once_whichever_law_calls_for_it() -
         ("window", date(2025, 1, 24), date(2025, 2, 4), date(2025, 2, 4), None),
     ],
 )
-def test_where_either_law_may_govern_the_days_are_those_that_satisfy_both(
+def test_where_either_version_may_govern_the_days_satisfy_both(
     alternative: str, earliest: date | None, due: date, latest: date, safe: date | None
 ) -> None:
-    made = JIAOZUO_2024.amend(
+    amended = JIAOZUO_2024.amend(
         ChooseReading("transfer-window", alternative), Commence(date(2025, 1, 20), Transition.KEEP_OLD), name="x"
     )
     detained = {"id": "d1", "intake_on": "2025-01-20", "days": 15, "criminal_liability_needed": True}
     case = {"detentions": [detained | {"view_on": "2025-01-21"}]}
-    (finding,) = validate(case, on=date(2025, 2, 1), procedure=made).rule("art7.p2.referral")
+    (finding,) = validate(case, on=date(2025, 2, 1), procedure=amended).rule("art7.p2.referral")
     counted = finding.deadline
     assert counted is not None
     assert (counted.earliest, counted.due, counted.due_latest, counted.safe_due) == (earliest, due, latest, safe)
@@ -175,21 +177,21 @@ def test_where_either_law_may_govern_the_days_are_those_that_satisfy_both(
     assert finding.missing[0].path == "/detentions/0/decided_on"
 
 
-def test_an_act_that_either_law_may_still_demand_stays_in_the_plan() -> None:
-    made = JIAOZUO_2024.amend(DropRule("art9.filing"), Commence(DAY, Transition.KEEP_OLD), name="x")
+def test_an_act_that_either_version_may_require_stays_in_the_plan() -> None:
+    amended = JIAOZUO_2024.amend(DropRule("art9.filing"), Commence(DAY, Transition.KEEP_OLD), name="x")
     case = referred(received_on="2025-01-24")
     del case["complete_as_of"]
     for sent, steps in ((None, 1), ("2025-01-23", 1), ("2025-01-24", 0)):
         case["referrals"][0]["sent_on"] = sent
-        found = plan(case, on=date(2025, 1, 26), procedure=made).steps
+        found = plan(case, on=date(2025, 1, 26), procedure=amended).steps
         assert sum(step.rule_id == "art9.filing" for step in found) == steps, sent
 
 
-def test_a_step_waits_for_what_either_law_makes_it_wait_for() -> None:
+def test_a_step_waits_for_the_steps_of_either_version() -> None:
     change = SetTrigger("art9.filing", "referral.received_on", "referral.sent_on")
     old, new, both = (
-        set(waits_for(compile_procedure(made, PRC))["art9.filing"])
-        for made in (
+        set(waits_for(compile_procedure(procedure, PRC))["art9.filing"])
+        for procedure in (
             JIAOZUO_2024.amend(ReplaceRule(AFTER_NOTICE), name="old"),
             JIAOZUO_2024.amend(change, name="new"),
             JIAOZUO_2024.amend(ReplaceRule(AFTER_NOTICE), name="old").amend(
@@ -201,38 +203,38 @@ def test_a_step_waits_for_what_either_law_makes_it_wait_for() -> None:
     assert both >= old
 
 
-def test_what_another_reading_would_change_is_told_by_the_law_that_governs() -> None:
+def test_sensitivity_follows_the_version_that_governs() -> None:
     assert isinstance(FILING.then, Perform)
     window = replace(FILING.then.within, closes=referral.received_on.after(REVIEW_PERIOD))
     plain = replace(FILING, then=replace(FILING.then, within=window), see=())
-    made = JIAOZUO_2024.amend(ReplaceRule(plain), Commence(DAY, Transition.BY_TRIGGER), name="x")
-    assert "period-roll" not in {reading.id for reading in made.rule("art9.filing")[0].readings}
+    amended = JIAOZUO_2024.amend(ReplaceRule(plain), Commence(DAY, Transition.BY_TRIGGER), name="x")
+    assert "period-roll" not in {reading.id for reading in amended.rule("art9.filing")[0].readings}
 
-    def told(procedure: Procedure, day: str) -> set[tuple[str, str]]:
+    def sensitive(procedure: Procedure, day: str) -> set[tuple[str, str]]:
         case = referred(sent_on=day, received_on=day, filed_on="2025-02-05") | {"complete_as_of": "2025-03-03"}
         report = validate(case, on=date(2025, 3, 3), procedure=procedure)
         return {(each.reading, each.alternative) for each in report.sensitive_to if each.rule_id == "art9.filing"}
 
-    assert told(made, "2025-01-23") == told(JIAOZUO_2024, "2025-01-23") != set()
-    assert told(made, "2025-01-24") == set()
+    assert sensitive(amended, "2025-01-23") == sensitive(JIAOZUO_2024, "2025-01-23") != set()
+    assert sensitive(amended, "2025-01-24") == set()
 
 
 # ------------------------------------------------------------------------------------------------ reasons and secrecy
 
 
 @pytest.mark.parametrize(("day", "truth"), [("2025-01-23", "not_met"), ("2025-01-24", "met")])
-def test_an_explanation_says_which_law_governs_and_why(day: str, truth: str) -> None:
+def test_an_explanation_says_which_version_governs_and_why(day: str, truth: str) -> None:
     case = referred(sent_on=day, received_on=day)
     finding = validate(case, on=date(2025, 1, 27), procedure=AMENDED[Transition.BY_TRIGGER]).rule("art9.filing")[0]
-    told = disclose(explain(finding), "keeper")
-    (step,) = explanation_to_dict(told)["transitions"]
-    assert (step["truth"], step["condition_zh"]) == (truth, "公安机关接收日期不早于2025-01-24")
-    assert "适用修改后的规定" in text.explanation(told)
+    explanation = disclose(explain(finding), "keeper")
+    (step,) = explanation_to_dict(explanation)["transitions"]
+    assert (step["truth"], step["condition_zh"]) == (truth, "公安机关接收日期不早于2025年1月24日")
+    assert "适用修改后的规定" in text.explanation(explanation)
     plain = validate(case, on=date(2025, 1, 27)).rule("art9.filing")[0]
     assert explanation_to_dict(disclose(explain(plain), "keeper"))["transitions"] == []
 
 
-def test_a_finding_is_of_every_class_that_any_version_or_the_choice_between_them_reads() -> None:
+def test_a_finding_has_the_classes_that_any_version_or_the_choice_between_them_reads() -> None:
     acts = tuple(
         (subject, whole.ruling_made_on if subject is EVIDENCE.per else act)
         for subject, act in JIAOZUO_2024.commencement.acts
@@ -240,14 +242,16 @@ def test_a_finding_is_of_every_class_that_any_version_or_the_choice_between_them
     begins = replace(JIAOZUO_2024, commencement=replace(JIAOZUO_2024.commencement, acts=acts))
     own = begins.amend(ReplaceRule(replace(EVIDENCE, act=referral.sent_on)), name="own")
     later = own.amend(DropRule(EVIDENCE.id), Commence(DAY, Transition.KEEP_OLD), name="later")
-    assert [{str(each) for each in classes_of_rules(made)[EVIDENCE.id]} for made in (own, later)] == [
+    assert [{str(each) for each in classes_of_rules(procedure)[EVIDENCE.id]} for procedure in (own, later)] == [
         {"personal"},
         {"personal", "public"},
     ]
     public = replace(EVIDENCE, when=whole.basis_effective)
     first = JIAOZUO_2024.amend(ReplaceRule(public), name="first")
     second = first.amend(ReplaceRule(EVIDENCE), Commence(DAY, Transition.BY_TRIGGER), name="second")
-    assert [{str(each) for each in classes_of_rules(made)[EVIDENCE.id]} for made in (JIAOZUO_2024, first, second)] == [
+    assert [
+        {str(each) for each in classes_of_rules(procedure)[EVIDENCE.id]} for procedure in (JIAOZUO_2024, first, second)
+    ] == [
         {"personal"},
         {"personal", "public"},
         {"personal", "public"},

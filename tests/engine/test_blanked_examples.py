@@ -1,4 +1,4 @@
-"""A fact blanked from any example record never turns a definite verdict into its opposite."""
+"""Removing a fact from an example record never reverses a definite verdict."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Verdicts = dict[tuple[str, str], Verdict]
 
 
 def _facts(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """The place of every fact, of every part that holds facts, and of every list; ids are structure, not facts."""
+    """Yield the path of every fact, of every part that holds facts, and of every list, but not of ids."""
     if isinstance(value, dict):
         for key, inner in value.items():
             if key not in {"id", "record"}:
@@ -30,12 +30,12 @@ def _facts(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[st
 
 
 def _without(record: dict[str, Any], path: tuple[str | int, ...]) -> dict[str, Any]:
-    poorer = copy.deepcopy(record)
-    holder: Any = poorer
+    reduced = copy.deepcopy(record)
+    holder: Any = reduced
     for step in path[:-1]:
         holder = holder[step]
     del holder[path[-1]]
-    return poorer
+    return reduced
 
 
 def _verdicts(record: dict[str, Any], on: date) -> Verdicts:
@@ -47,7 +47,7 @@ def test_there_are_eight_example_records() -> None:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_ignorance_reverses_no_verdict_of_an_example(path: Path) -> None:
+def test_removing_a_fact_reverses_no_verdict(path: Path) -> None:
     case = load(JointMechanism if path.stem == "joint_mechanism" else Case, path.read_bytes())
     assert isinstance(case, Case | JointMechanism)
     record = case.model_dump(mode="json", exclude_none=True)
@@ -57,8 +57,8 @@ def test_ignorance_reverses_no_verdict_of_an_example(path: Path) -> None:
     blanked = 0
     open_record = _without(record, ("complete_as_of",))
     for fact in ((), *_facts(open_record)):
-        poorer = _without(open_record, fact) if fact else open_record
-        for key, verdict in _verdicts(poorer, on).items():
+        reduced = _without(open_record, fact) if fact else open_record
+        for key, verdict in _verdicts(reduced, on).items():
             if verdict in DEFINITE:
                 assert full[key] is verdict, (fact, key)
         blanked += 1

@@ -1,4 +1,4 @@
-"""Deadlines: the safe day under every reading, what makes a day provisional, and the account of the count."""
+"""Deadlines: the safe day under every reading, provisional days, and the steps of the count."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def _detention(start: date, days: int, **facts: object) -> Record:
 
 
 def _referred(record: Record, sent: date) -> Record:
-    made = {"id": "f1", "detention": "d1", "offence": "refusal", "sent_on": sent.isoformat()}
-    return record | {"referrals": [made | {"sent_before_release": True}]}
+    referral = {"id": "f1", "detention": "d1", "offence": "refusal", "sent_on": sent.isoformat()}
+    return record | {"referrals": [referral | {"sent_before_release": True}]}
 
 
 def _deadline(record: Record, rule_id: str, on: date, readings: dict[str, str] | None = None) -> Deadline:
-    found = validate(record, on=on, readings=readings).rule(rule_id)[0].deadline
-    assert found is not None
-    return found
+    deadline = validate(record, on=on, readings=readings).rule(rule_id)[0].deadline
+    assert deadline is not None
+    return deadline
 
 
 def _alternatives(rule_id: str) -> list[tuple[str, str]]:
@@ -41,7 +41,7 @@ def _alternatives(rule_id: str) -> list[tuple[str, str]]:
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(start=st.dates(date(2024, 10, 10), date(2026, 11, 20)), days=st.integers(1, 15))
-def test_a_referral_on_the_safe_day_is_in_time_under_every_alternative_of_every_reading(start: date, days: int) -> None:
+def test_a_referral_on_the_safe_day_is_in_time_under_every_alternative(start: date, days: int) -> None:
     record = _detention(start, days) | {"complete_as_of": start.isoformat()}
     safe = _deadline(record, "art7.p2.referral", start).safe_due
     assume(safe is not None)
@@ -55,9 +55,7 @@ def test_a_referral_on_the_safe_day_is_in_time_under_every_alternative_of_every_
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(received=st.dates(date(2024, 10, 10), date(2026, 11, 20)), extended=st.booleans())
-def test_a_filing_on_the_safe_day_is_in_time_under_every_alternative_of_every_reading(
-    received: date, extended: bool
-) -> None:
+def test_a_filing_on_the_safe_day_is_in_time_under_every_alternative(received: date, extended: bool) -> None:
     facts: Record = {"id": "f1", "sent_on": received.isoformat(), "received_on": received.isoformat()}
     facts |= {"conditions_met": True, "materials_complete": True, "review_ended_on": received.isoformat()}
     if extended:
@@ -77,16 +75,16 @@ def test_a_filing_on_the_safe_day_is_in_time_under_every_alternative_of_every_re
         assert finding.rule("art9.filing")[0].verdict is Verdict.PASS, (reading, alternative)
 
 
-def test_a_day_that_only_what_is_not_recorded_could_move_is_provisional() -> None:
+def test_a_day_that_an_unrecorded_event_could_move_is_provisional() -> None:
     start, on = date(2025, 3, 3), date(2025, 3, 10)
     attested = _deadline(_detention(start, 15) | {"complete_as_of": on.isoformat()}, "art7.p2.referral", on)
-    silent = _deadline(_detention(start, 15), "art7.p2.referral", on)
+    not_attested = _deadline(_detention(start, 15), "art7.p2.referral", on)
     assert (attested.due, attested.provisional) == (date(2025, 3, 18), False)
-    assert (silent.due, silent.provisional) == (date(2025, 3, 18), True)
+    assert (not_attested.due, not_attested.provisional) == (date(2025, 3, 18), True)
     assert validate(_detention(start, 15), on=on).rule("art7.p2.referral")[0].due is None
 
 
-def test_a_period_that_reaches_an_unpublished_year_has_bounds_and_a_safe_day_and_no_bare_date() -> None:
+def test_a_period_that_reaches_an_unpublished_year_has_bounds_and_a_safe_day_and_no_certain_day() -> None:
     received = date(2026, 12, 25)
     facts = {"id": "f1", "sent_on": "2026-12-25", "received_on": "2026-12-25"}
     facts |= {"conditions_met": True, "materials_complete": True}  # type: ignore[dict-item]  # a record is mixed
@@ -107,13 +105,13 @@ def test_a_period_that_reaches_an_unpublished_year_has_bounds_and_a_safe_day_and
 @pytest.mark.parametrize(
     ("facts", "expiry", "words"),
     [
-        ({}, date(2025, 3, 18), "加15日 → 2025-03-18"),
+        ({}, date(2025, 3, 18), "加15日 → 2025年3月18日"),
         ({"printed_end": "2025-03-17"}, date(2025, 3, 17), "决定书载明止日"),
-        ({"leave_days": 2}, date(2025, 3, 20), "加请假出所天数2日 → 2025-03-20"),
-        ({"released_early_on": "2025-03-12"}, date(2025, 3, 12), "以提前解除日期为准 → 2025-03-12"),
+        ({"leave_days": 2}, date(2025, 3, 20), "加请假出所天数2日 → 2025年3月20日"),
+        ({"released_early_on": "2025-03-12"}, date(2025, 3, 12), "以提前解除日期为准 → 2025年3月12日"),
     ],
 )
-def test_the_account_names_each_step_and_the_law_behind_it(facts: Record, expiry: date, words: str) -> None:
+def test_the_steps_name_each_operation_and_the_law_behind_it(facts: Record, expiry: date, words: str) -> None:
     on = date(2025, 3, 31)
     record = _detention(date(2025, 3, 3), 15, **facts) | {"complete_as_of": on.isoformat()}
     counted = _deadline(record, "art7.p2.referral", on)
@@ -127,18 +125,18 @@ def test_the_day_counted_from_is_not_listed_as_skipped() -> None:
     record = _detention(date(2025, 1, 20), 15) | {"complete_as_of": "2025-01-20"}
     counted = _deadline(record, "art7.p2.referral", date(2025, 1, 20))
     text = " ".join(step.zh for step in counted.steps)
-    assert "2025-02-03 不计" in text
-    assert "2025-02-04 不计" not in text
-    assert "2025-01-26 计入：调休上班" in text
+    assert "2025年2月3日不计" in text
+    assert "2025年2月4日不计" not in text
+    assert "2025年1月26日计入：调休上班" in text
     assert counted.window == (date(2025, 1, 24), date(2025, 1, 26), date(2025, 1, 27))
 
 
-def test_weekends_only_says_that_it_does_not_regard_the_notices() -> None:
+def test_weekends_only_says_that_it_disregards_the_notices() -> None:
     record = _detention(date(2025, 1, 20), 15) | {"complete_as_of": "2025-01-20"}
     readings = {"transfer-window": "latest-date", "working-day-calendar": "weekends-only"}
     counted = _deadline(record, "art7.p2.referral", date(2025, 1, 20), readings)
     assert counted.due == date(2025, 1, 30)
-    assert any("不看放假通知" in step.zh for step in counted.steps)
+    assert any("不考虑放假通知" in step.zh for step in counted.steps)
     assert dict(counted.readings)["transfer-window"] == "latest-date"
 
 
@@ -153,34 +151,35 @@ def test_a_supplement_stops_the_clock_only_where_that_reading_is_chosen() -> Non
     assert _deadline(record, "art9.filing", on).safe_due == date(2025, 3, 10)
 
 
-def test_an_act_without_a_number_has_no_day_and_says_so() -> None:
+def test_an_act_without_a_number_of_days_has_no_last_day_and_says_so() -> None:
     request = {"id": "r1", "sent_on": "2025-03-03", "queried_on": "2025-03-04"}
     record: Record = {"case_number": "（2025）豫0823执1号", "requests": [request], "complete_as_of": "2025-03-10"}
     counted = _deadline(record, "art3.i2.feedback", date(2025, 3, 10))
     assert (counted.numbered, counted.due, counted.safe_due, counted.provisional) == (False, None, None, False)
     finding = validate(record, on=date(2025, 3, 10)).rule("art3.i2.feedback")[0]
     assert (finding.verdict, finding.missing) == (Verdict.REVIEW, ())
-    assert "未办，已过6日" in finding.message()
+    assert finding.message().endswith("须人工判断。尚未办理，已逾6日；本意见未规定具体期限")
+    assert finding.message("en").endswith("not done; 6 days elapsed; the Opinion sets no specific time limit")
     chosen = {"promptly": "three-working-days"}
     assert _deadline(record, "art3.i2.feedback", date(2025, 3, 10), chosen).due == date(2025, 3, 7)
     assert validate(record, on=date(2025, 3, 10), readings=chosen).rule("art3.i2.feedback")[0].verdict is Verdict.FAIL
 
 
-def test_a_rule_that_demands_no_act_has_no_deadline() -> None:
+def test_a_rule_that_requires_no_act_has_no_deadline() -> None:
     finding = validate({}, on=date(2025, 3, 10)).rule("notice.addressee")[0]
     assert finding.deadline is None
     assert finding.due is None
 
 
-def test_a_safe_day_before_the_act_is_called_for_is_no_safe_day() -> None:
+def test_a_safe_day_is_not_before_the_day_that_calls_for_the_act() -> None:
     record = _detention(date(2025, 1, 20), 15, view_on="2025-02-03") | {"complete_as_of": "2025-02-03"}
     counted = _deadline(record, "art7.p2.referral", date(2025, 2, 3))
     assert (counted.trigger, counted.due, counted.safe_due) == (date(2025, 2, 3), date(2025, 2, 4), None)
 
 
 @pytest.mark.parametrize("end", [date.min, date.min + timedelta(days=4), date.max])
-def test_a_count_that_leaves_the_calendar_is_no_fault(end: date) -> None:
-    """A misprint at either end of time is told of like any other day: it must not break the plan of the whole case."""
+def test_a_count_that_leaves_the_calendar_is_not_an_error(end: date) -> None:
+    """A misprinted first or last day of the calendar must not break the plan of the whole case."""
     record: Record = {"detentions": [{"id": "d1", "printed_end": end.isoformat()}]}
     counted = _deadline(record, "art7.p2.referral", date(2025, 1, 20))
     assert counted.steps

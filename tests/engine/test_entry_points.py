@@ -1,4 +1,4 @@
-"""Every reader of a report answers for anything a record can hold, and shows nothing of it by accident."""
+"""validate, plan and explain on generated records."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from zhixing_rules.records import Case
 
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(case=cases(), on=st.sampled_from(DAYS))
-def test_every_finding_can_be_read_in_every_way(case: Case, on: date) -> None:
+def test_every_finding_has_messages_and_an_explanation(case: Case, on: date) -> None:
     report = validate(case, on=on)
     assert len(report) == len(report.findings) == sum(report.counts.values())
     for finding in report:
@@ -34,7 +34,7 @@ def test_every_finding_can_be_read_in_every_way(case: Case, on: date) -> None:
 
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(case=cases(), on=st.sampled_from(DAYS))
-def test_a_plan_puts_every_step_after_those_it_waits_for(case: Case, on: date) -> None:
+def test_every_step_of_a_plan_comes_after_those_it_waits_for(case: Case, on: date) -> None:
     steps = plan(case, on=on).steps
     placed: set[str] = set()
     ids = {step.rule_id for step in steps}

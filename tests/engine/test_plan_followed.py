@@ -1,4 +1,4 @@
-"""A plan followed on time leaves nothing breached: the clerk does what the plan says, when it says."""
+"""A plan that is followed on time leads to no violation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from zhixing_rules.engine.verdict import Verdict
 
 Record = dict[str, Any]
 _STARTS = (date(2024, 10, 10), date(2024, 12, 30), date(2025, 1, 17), date(2025, 4, 25), date(2025, 9, 24))
-_PAPERS = ["particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence"]
+_DOCUMENTS = ["particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence"]
 
 
 def _case(start: date) -> Record:
@@ -76,7 +76,7 @@ def _case(start: date) -> Record:
 
 
 class _Clerk:
-    """Does one step after another, each on some day that the plan allows, and records what happens."""
+    """Does one step after another, each on a day that the plan allows, and records the acts."""
 
     def __init__(self, data: st.DataObject, start: date) -> None:
         self.data = data
@@ -95,7 +95,7 @@ class _Clerk:
         return plan(self.record, on=self.on)
 
     def pick(self, step: Step) -> date:
-        """A day from today to the last that is in time."""
+        """Return a day from today to the last one that is in time."""
         if not step.provisional and step.due is not None:
             last = step.due
         else:
@@ -153,7 +153,7 @@ class _Clerk:
             "detention": "d1",
             "offence": "refusal",
             "at_court_seat": True,
-            "inventory": _PAPERS,
+            "inventory": _DOCUMENTS,
             "sent_on": day,
             "sent_before_release": True,
             "received_on": day,
@@ -173,13 +173,13 @@ class _Clerk:
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(data=st.data(), start=st.sampled_from(_STARTS))
-def test_a_plan_followed_on_time_leaves_nothing_breached(data: st.DataObject, start: date) -> None:
+def test_a_plan_followed_on_time_leads_to_no_violation(data: st.DataObject, start: date) -> None:
     clerk = _Clerk(data, start)
     done: list[str] = []
     for _ in range(30):
-        made = clerk.plan()
-        assert made.by(Status.OVERDUE) == (), done
-        ready = [step for step in made.by(Status.DUE) if step.deadline is not None]
+        steps = clerk.plan()
+        assert steps.by(Status.OVERDUE) == (), done
+        ready = [step for step in steps.by(Status.DUE) if step.deadline is not None]
         if not ready:
             break
         soonest = min(ready, key=lambda step: step.due or step.safe_due or date.max)

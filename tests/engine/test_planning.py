@@ -1,4 +1,4 @@
-"""The plan: what each actor does next, in which order, with which papers, and what it waits for."""
+"""The plan: steps of each actor, their order, their documents, and the steps they wait for."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ def _steps(record: Record, on: date = date(2025, 3, 10)) -> dict[str, Step]:
     return {step.rule_id: step for step in plan(record, on=on).steps}
 
 
-def test_the_tracing_track_runs_from_scope_to_measures_or_withdrawal() -> None:
-    made = plan(_tracing(), on=date(2025, 3, 10))
-    ids = [step.rule_id for step in made.steps]
+def test_the_steps_of_tracing_go_from_scope_to_measures_or_withdrawal() -> None:
+    steps_of_plan = plan(_tracing(), on=date(2025, 3, 10))
+    ids = [step.rule_id for step in steps_of_plan.steps]
     track = ["art1.scope", "art3.i1.approval", "art2.i2.desk", "art3.i2.consent", "art3.i2.feedback"]
     track += ["art3.i3.measures"]
     assert [each for each in ids if each in track] == track
     assert ids.index("art3.i4.withdrawal") > ids.index("art2.i2.desk")
-    assert "art2.i1.desk" not in ids, "the intermediate court's desk is no step of a basic court"
+    assert "art2.i1.desk" not in ids, "a basic court has no step for the desk of the intermediate court"
 
 
-def test_a_step_waits_for_the_acts_it_cannot_do_without_and_says_what_is_missing() -> None:
+def test_a_step_waits_for_the_acts_it_requires_and_says_what_is_missing() -> None:
     steps = _steps(_tracing())
     assert steps["art3.i1.approval"].status is Status.DUE
     assert steps["art3.i2.feedback"].status is Status.WAITING
@@ -52,86 +52,90 @@ def test_a_step_waits_for_the_acts_it_cannot_do_without_and_says_what_is_missing
     assert (steps["art3.i2.feedback"].why_zh, steps["art3.i2.feedback"].why_en) == ("查询日期", "day the query was run")
 
 
-def test_the_papers_of_the_letter_stand_with_its_approval_each_ready_or_not_or_not_known() -> None:
+def test_the_documents_of_the_letter_accompany_its_approval_with_their_state() -> None:
     letter = {"contact": "测试员", "attachments": ["enforcement_notice"]}
-    papers = {paper.rule_id: paper.ready for paper in _steps(_tracing(letter=letter))["art3.i1.approval"].documents}
-    assert papers["annex.contact"] is True
-    assert papers["art3.i1.letter"] is True
-    assert papers["annex.attachments"] is False
-    assert papers["annex.date"] is None
+    ready = {
+        document.rule_id: document.ready for document in _steps(_tracing(letter=letter))["art3.i1.approval"].documents
+    }
+    assert ready["annex.contact"] is True
+    assert ready["art3.i1.letter"] is True
+    assert ready["annex.attachments"] is False
+    assert ready["annex.date"] is None
 
 
-def test_every_actor_sees_what_is_theirs() -> None:
-    made = plan(_tracing(), on=date(2025, 3, 10))
-    assert {step.rule_id for step in made.for_actor("police_leader")} == {"art3.i2.consent"}
-    assert {step.rule_id for step in made.for_actor("intermediate_bureau")} == {"art3.i1.approval"}
-    assert sum(len(made.for_actor(actor)) for actor in {step.actor for step in made.steps}) == len(made.steps)
+def test_every_actor_has_its_own_steps() -> None:
+    steps_of_plan = plan(_tracing(), on=date(2025, 3, 10))
+    assert {step.rule_id for step in steps_of_plan.for_actor("police_leader")} == {"art3.i2.consent"}
+    assert {step.rule_id for step in steps_of_plan.for_actor("intermediate_bureau")} == {"art3.i1.approval"}
+    assert sum(len(steps_of_plan.for_actor(actor)) for actor in {step.actor for step in steps_of_plan.steps}) == len(
+        steps_of_plan.steps
+    )
     with pytest.raises(ValueError, match=r"police（公安机关）.*use one of: court, "):
-        made.for_actor("nobody")  # type: ignore[arg-type]  # what is tested
+        steps_of_plan.for_actor("nobody")  # type: ignore[arg-type]  # an unknown actor
 
 
-def test_what_can_be_done_now_comes_with_the_nearest_safe_day_first() -> None:
+def test_the_steps_to_do_next_are_sorted_by_safe_day() -> None:
     record = _tracing() | _detained(criminal_liability_needed=True, view_on="2025-03-04")
-    made = plan(record, on=date(2025, 3, 10))
-    assert made.next[0].rule_id == "art7.p2.referral"
-    assert (made.next[0].due, made.next[0].safe_due) == (date(2025, 3, 18), date(2025, 3, 13))
-    assert repr(made) == "Plan(on=2025-03-10, …)"
+    steps_of_plan = plan(record, on=date(2025, 3, 10))
+    assert steps_of_plan.next[0].rule_id == "art7.p2.referral"
+    assert (steps_of_plan.next[0].due, steps_of_plan.next[0].safe_due) == (date(2025, 3, 18), date(2025, 3, 13))
+    assert repr(steps_of_plan) == "Plan(on=2025-03-10, …)"
 
 
-def test_what_follows_a_referral_still_to_come_is_shown_as_waiting_for_it() -> None:
+def test_the_steps_after_a_referral_still_to_come_wait_for_it() -> None:
     steps = _steps(_detained(criminal_liability_needed=True, view_on="2025-03-04"))
     for rule_id in ("art9.filing", "art9.supplement-notice", "art9.refusal-notice"):
         step = steps[rule_id]
         assert (step.path, step.status, step.due) == ("/referrals/-", Status.WAITING, None)
         assert "art7.p2.referral" in step.after
-    assert [paper.rule_id for paper in steps["art7.p2.referral"].documents][1] == "art8.i1.referral-letter"
+    assert [document.rule_id for document in steps["art7.p2.referral"].documents][1] == "art8.i1.referral-letter"
 
 
-def test_no_referral_is_planned_where_the_court_holds_that_none_is_needed() -> None:
+def test_no_referral_is_planned_where_the_court_decided_against_criminal_liability() -> None:
     steps = _steps(_detained(criminal_liability_needed=False, view_on="2025-03-04"))
     assert set(steps) == {"art7.p2.civil-track"}
 
 
-def test_before_the_court_has_a_view_both_ways_are_open_and_wait_for_it() -> None:
+def test_before_the_court_decides_both_the_referral_and_the_civil_measures_wait() -> None:
     steps = _steps(_detained())
     assert steps["art7.p2.referral"].status is steps["art7.p2.civil-track"].status is Status.WAITING
     assert "法院认为需要追究刑事责任" in steps["art7.p2.referral"].why_zh
 
 
-def test_a_step_is_overdue_only_where_the_rule_is_breached() -> None:
+def test_a_step_is_overdue_only_where_the_rule_is_violated() -> None:
     late = _detained(criminal_liability_needed=True, view_on="2025-03-04") | {"complete_as_of": "2025-03-19"}
     assert _steps(late, date(2025, 3, 19))["art7.p2.referral"].status is Status.OVERDUE
-    silent = {key: value for key, value in late.items() if key != "complete_as_of"}
-    unsure = _steps(silent, date(2025, 3, 19))["art7.p2.referral"]
-    assert (unsure.status, unsure.due, unsure.provisional) == (Status.WAITING, date(2025, 3, 18), True)
-    assert "决定书载明止日" in unsure.why_zh, "the end of the detention is not certain yet"
+    not_attested = {key: value for key, value in late.items() if key != "complete_as_of"}
+    uncertain = _steps(not_attested, date(2025, 3, 19))["art7.p2.referral"]
+    assert (uncertain.status, uncertain.due, uncertain.provisional) == (Status.WAITING, date(2025, 3, 18), True)
+    assert "决定书载明止日" in uncertain.why_zh, "the end of the detention is not certain"
 
 
-def test_an_act_done_the_wrong_way_is_to_be_done_again() -> None:
+def test_an_act_done_in_the_wrong_manner_is_overdue() -> None:
     wrong = _tracing(approved_on="2025-03-07", approver="own_bureau", sent_on="2025-03-07")
     step = _steps(wrong)["art3.i1.approval"]
     assert step.status is Status.OVERDUE
     assert "审批部门" in step.why_zh
 
 
-def test_under_the_window_reading_a_referral_too_early_is_upcoming() -> None:
+def test_under_the_window_reading_a_referral_before_the_window_is_upcoming() -> None:
     record = _detained(criminal_liability_needed=True, view_on="2025-03-04")
-    made = plan(record, on=date(2025, 3, 10), readings={"transfer-window": "window"})
-    step = next(each for each in made.steps if each.rule_id == "art7.p2.referral")
+    steps_of_plan = plan(record, on=date(2025, 3, 10), readings={"transfer-window": "window"})
+    step = next(each for each in steps_of_plan.steps if each.rule_id == "art7.p2.referral")
     assert (step.status, step.earliest) == (Status.UPCOMING, date(2025, 3, 13))
-    assert made.by("upcoming") == (step,)
+    assert steps_of_plan.by("upcoming") == (step,)
 
 
-def test_what_was_done_the_wrong_way_while_there_is_time_is_due_again_and_says_why() -> None:
+def test_an_act_done_in_the_wrong_manner_within_the_period_is_due_again_and_says_why() -> None:
     referral = {"id": "f1", "received_on": "2025-03-03", "conditions_met": True, "materials_complete": False}
     record = {"complete_as_of": "2025-03-10", "referrals": [referral | {"supplement_notified_on": "2025-03-04"}]}
     step = _steps(record)["art9.supplement-notice"]
-    assert (step.status, step.due, step.why_zh) == (Status.DUE, date(2025, 3, 10), "有指定补充期限届满日：不成立")
+    assert (step.status, step.due, step.why_zh) == (Status.DUE, date(2025, 3, 10), "缺少：指定补充期限届满日")
     late = plan(record | {"complete_as_of": "2025-03-11"}, on=date(2025, 3, 11))
     assert late.by(Status.OVERDUE)[0].rule_id == "art9.supplement-notice"
 
 
-def test_what_was_done_without_a_duty_to_do_it_is_never_overdue() -> None:
+def test_an_act_done_without_a_duty_is_never_overdue() -> None:
     referral = {"id": "f1", "refusal_sent_on": "2025-03-04", "refusal_to": "enforcement_court"}
     record = {"complete_as_of": "2025-03-10", "referrals": [referral]}
     assert _steps(record)["art9.refusal-feedback"].status is Status.WAITING

@@ -1,4 +1,4 @@
-"""Duties that come round: which rounds there are, which were kept, and what that makes of the duty."""
+"""Recurring duties: their periods, which periods were fulfilled, and the resulting verdict."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from zhixing_rules.engine.recurrence import Act, fulfilled, periods_through, rec
 EFFECT = "2024-10-10"
 FIRST_HALF = ("2025-01-01", "2025-06-30")
 NEVER = FOREVER
-"""Nothing has gone unrecorded."""
+"""Every act is recorded."""
 
 
 def number(day: str) -> int:
-    """A day as the engine counts it."""
+    """Return the ordinal of a day."""
     return date.fromisoformat(day).toordinal()
 
 
 def span(first: str, last: str) -> tuple[int, int]:
-    """A round."""
+    """Return a period."""
     return number(first), number(last)
 
 
 def periods(since: str, day: str, *, calendar: bool, months: int = 6) -> list[tuple[str, str]]:
-    """The rounds up to the one a day lies in, as days."""
+    """Return the periods up to the one that contains a day, as ISO dates."""
     found = periods_through(number(since), months, number(day), calendar=calendar)
     return [(date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()) for first, last in found]
 
 
 def act(day: str, *, counts: bool | None = True) -> Act:
-    """An act on a known day."""
+    """Return an act on a known day."""
     return counts, number(day), number(day)
 
 
 def unrecorded_act(after: str, *, counts: bool | None = True) -> Act:
-    """An act on record whose day is not: it was done after the complete days, or never."""
+    """Return an act on record without its day: it was done after the complete days, or never."""
     return counts, number(after), FOREVER
 
 
@@ -50,7 +50,7 @@ def unrecorded_act(after: str, *, counts: bool | None = True) -> Act:
 @pytest.mark.parametrize(
     ("since", "first"),
     [
-        pytest.param("2024-10-10", FIRST_HALF, id="in the second half: what is left of it is no round"),
+        pytest.param("2024-10-10", FIRST_HALF, id="in the second half: an incomplete period is left out"),
         pytest.param("2024-07-02", FIRST_HALF, id="a day into a half"),
         pytest.param("2024-07-01", ("2024-07-01", "2024-12-31"), id="on the first day of a half: a whole one"),
         pytest.param("2024-12-31", FIRST_HALF, id="on the last day of a half"),
@@ -59,7 +59,7 @@ def unrecorded_act(after: str, *, counts: bool | None = True) -> Act:
         pytest.param("2025-06-30", ("2025-07-01", "2025-12-31"), id="on the last day of the first half"),
     ],
 )
-def test_by_the_calendar_the_first_round_is_the_first_whole_half_year(since: str, first: tuple[str, str]) -> None:
+def test_calendar_periods_begin_with_the_first_whole_half_year(since: str, first: tuple[str, str]) -> None:
     assert periods(since, since, calendar=True) == [first], "at least one, also before it begins"
 
 
@@ -75,7 +75,7 @@ def test_by_the_calendar_the_first_round_is_the_first_whole_half_year(since: str
         ("2026-01-01", 3),
     ],
 )
-def test_by_the_calendar_rounds_go_up_to_the_one_that_runs(day: str, count: int) -> None:
+def test_calendar_periods_are_listed_up_to_the_current_one(day: str, count: int) -> None:
     halves = [FIRST_HALF, ("2025-07-01", "2025-12-31"), ("2026-01-01", "2026-06-30")]
     assert periods(EFFECT, day, calendar=True) == halves[:count]
 
@@ -88,11 +88,11 @@ def test_by_the_calendar_rounds_go_up_to_the_one_that_runs(day: str, count: int)
         (12, [("2025-01-01", "2025-12-31")]),
     ],
 )
-def test_by_the_calendar_other_rounds_end_with_their_months_too(months: int, expected: list[tuple[str, str]]) -> None:
+def test_calendar_periods_of_any_length_end_with_a_month(months: int, expected: list[tuple[str, str]]) -> None:
     assert periods(EFFECT, "2025-01-15", calendar=True, months=months) == expected
 
 
-def test_a_february_is_a_whole_month_in_a_leap_year_and_out_of_one() -> None:
+def test_february_is_a_whole_month_in_every_year() -> None:
     assert periods("2024-02-01", "2024-02-29", calendar=True, months=1) == [("2024-02-01", "2024-02-29")]
     assert periods("2025-02-01", "2025-02-28", calendar=True, months=1) == [("2025-02-01", "2025-02-28")]
 
@@ -103,12 +103,12 @@ def test_a_february_is_a_whole_month_in_a_leap_year_and_out_of_one() -> None:
 @pytest.mark.parametrize(
     ("day", "count"), [("2024-10-09", 1), ("2024-10-10", 1), ("2025-04-10", 1), ("2025-04-11", 2), ("2025-10-11", 3)]
 )
-def test_counted_from_a_day_a_round_ends_on_the_day_of_the_same_number(day: str, count: int) -> None:
+def test_periods_from_a_day_end_on_the_day_with_the_same_number(day: str, count: int) -> None:
     expected = [(EFFECT, "2025-04-10"), ("2025-04-11", "2025-10-10"), ("2025-10-11", "2026-04-10")]
     assert periods(EFFECT, day, calendar=False) == expected[:count]
 
 
-def test_counted_from_a_month_end_each_round_is_counted_from_the_beginning_and_none_drifts() -> None:
+def test_periods_from_a_month_end_are_counted_from_the_beginning() -> None:
     assert periods("2024-08-31", "2026-03-01", calendar=False) == [
         ("2024-08-31", "2025-02-28"),
         ("2025-03-01", "2025-08-31"),
@@ -117,24 +117,24 @@ def test_counted_from_a_month_end_each_round_is_counted_from_the_beginning_and_n
     ]
 
 
-def test_counted_from_a_day_no_round_goes_past_the_last_calendar() -> None:
+def test_no_period_from_a_day_exceeds_the_last_representable_day() -> None:
     assert periods("9999-01-31", "9999-12-31", calendar=False) == [("9999-01-31", "9999-07-31")]
 
 
 @pytest.mark.parametrize("calendar", [False, True])
 @pytest.mark.parametrize("since", [DAWN, date.max.toordinal() + 1, FOREVER])
-def test_of_a_duty_that_no_day_is_known_to_begin_the_only_round_is_that_bound(since: int, calendar: bool) -> None:
+def test_a_duty_without_a_known_first_day_has_one_period_at_the_bound(since: int, calendar: bool) -> None:
     assert periods_through(since, 3, number("2025-01-01"), calendar=calendar) == ((since, since),)
 
 
 @pytest.mark.parametrize("since", ["9999-02-01", "9999-12-31"])
 @pytest.mark.parametrize("calendar", [False, True])
-def test_a_round_that_would_end_after_the_last_day_there_is_ends_on_it(since: str, calendar: bool) -> None:
+def test_a_period_that_would_exceed_the_last_representable_day_ends_on_it(since: str, calendar: bool) -> None:
     assert periods(since, "9999-12-31", calendar=calendar, months=12) == [(since, "9999-12-31")]
 
 
 @pytest.mark.parametrize("calendar", [False, True])
-def test_a_duty_can_begin_on_the_first_day_there_is(calendar: bool) -> None:
+def test_a_duty_can_begin_on_the_first_representable_day(calendar: bool) -> None:
     first, *_ = periods("0001-01-01", "0003-01-01", calendar=calendar, months=12)
     assert first == ("0001-01-01", "0001-12-31" if calendar else "0002-01-01")
 
@@ -145,7 +145,7 @@ def test_a_duty_can_begin_on_the_first_day_there_is(calendar: bool) -> None:
     months=st.sampled_from([1, 2, 3, 4, 6, 12]),
     calendar=st.booleans(),
 )
-def test_rounds_follow_on_each_other_and_the_last_one_holds_the_day(
+def test_periods_are_consecutive_and_the_last_one_contains_the_day(
     since: date, days: int, months: int, calendar: bool
 ) -> None:
     on = since.toordinal() + days
@@ -158,7 +158,7 @@ def test_rounds_follow_on_each_other_and_the_last_one_holds_the_day(
     assert found[0][0] >= since.toordinal()
 
 
-# ------------------------------------------------------------------------------------------------ kept
+# ------------------------------------------------------------------------------------------------ fulfilled periods
 
 
 @pytest.mark.parametrize(
@@ -170,22 +170,22 @@ def test_rounds_follow_on_each_other_and_the_last_one_holds_the_day(
         ("2025-07-01", False),
     ],
 )
-def test_a_round_is_kept_by_an_act_from_its_first_day_to_its_last(day: str, expected: bool) -> None:
+def test_a_period_is_fulfilled_by_an_act_from_its_first_day_to_its_last(day: str, expected: bool) -> None:
     assert fulfilled(span(*FIRST_HALF), [act(day)], NEVER, number("2026-01-01")) is expected
 
 
-def test_an_act_of_a_later_day_has_not_been_done_yet() -> None:
+def test_an_act_after_the_day_of_the_report_does_not_count() -> None:
     assert fulfilled(span(*FIRST_HALF), [act("2025-06-04")], NEVER, number("2025-06-03")) is False
     assert fulfilled(span(*FIRST_HALF), [act("2025-06-04")], NEVER, number("2025-06-04")) is True
 
 
 @pytest.mark.parametrize(("counts", "expected"), [(True, True), (False, False), (None, None)])
-def test_an_act_that_may_not_count_leaves_it_open(counts: bool | None, expected: bool | None) -> None:
+def test_an_act_that_may_not_count_leaves_the_period_open(counts: bool | None, expected: bool | None) -> None:
     acts = [act("2025-03-03", counts=counts)]
     assert fulfilled(span(*FIRST_HALF), acts, NEVER, number("2026-01-01")) is expected
 
 
-def test_one_act_that_counts_settles_it_whatever_else_may() -> None:
+def test_one_act_that_counts_fulfils_the_period() -> None:
     acts = [act("2025-03-03", counts=None), act("2025-04-04"), act("2025-05-05", counts=False)]
     assert fulfilled(span(*FIRST_HALF), acts, DAWN, number("2026-01-01")) is True
 
@@ -193,14 +193,14 @@ def test_one_act_that_counts_settles_it_whatever_else_may() -> None:
 @pytest.mark.parametrize(
     ("unrecorded_from", "expected"), [("2025-06-30", None), ("2025-07-01", False), ("2024-12-31", None)]
 )
-def test_an_act_may_have_gone_unrecorded_where_the_record_is_not_complete_through_the_round(
+def test_an_act_may_be_unrecorded_where_the_record_is_not_complete_through_the_period(
     unrecorded_from: str, expected: bool | None
 ) -> None:
     assert fulfilled(span(*FIRST_HALF), [], number(unrecorded_from), number("2026-01-01")) is expected
 
 
 @pytest.mark.parametrize(("unrecorded_from", "expected"), [("2025-06-03", None), ("2025-06-04", False)])
-def test_of_a_round_that_runs_only_what_was_done_by_today_counts(unrecorded_from: str, expected: bool | None) -> None:
+def test_in_the_current_period_only_acts_up_to_today_count(unrecorded_from: str, expected: bool | None) -> None:
     assert fulfilled(span(*FIRST_HALF), [], number(unrecorded_from), number("2025-06-03")) is expected
 
 
@@ -213,22 +213,22 @@ def test_of_a_round_that_runs_only_what_was_done_by_today_counts(unrecorded_from
         pytest.param("2025-01-01", False, False, id="it counts for nothing whenever it was"),
     ],
 )
-def test_an_act_without_its_day_may_have_been_done_in_any_later_round(
+def test_an_act_without_its_day_may_have_been_done_in_any_later_period(
     after: str, counts: bool | None, expected: bool | None
 ) -> None:
     acts = [unrecorded_act(after, counts=counts)]
     assert fulfilled(span(*FIRST_HALF), acts, NEVER, number("2026-01-01")) is expected
 
 
-def test_a_round_that_has_not_begun_is_not_kept() -> None:
+def test_a_period_that_has_not_begun_is_not_fulfilled() -> None:
     assert fulfilled(span(*FIRST_HALF), [act("2024-11-11")], NEVER, number("2024-12-31")) is False
 
 
-# ------------------------------------------------------------------------------------------------ what it comes to
+# ---------------------------------------------------------------------------------------------- verdicts with a period
 
 
-def comes_to(on: str, acts: list[Act], unrecorded_from: int = NEVER) -> str:
-    """What the half-yearly duty comes to on a day."""
+def verdict_on(on: str, acts: list[Act], unrecorded_from: int = NEVER) -> str:
+    """Return the verdict of the half-yearly duty on a day."""
     spans = list(periods_through(number(EFFECT), 6, number(on), calendar=True))
     return recurred(number(on), acts, unrecorded_from, spans).value
 
@@ -236,57 +236,64 @@ def comes_to(on: str, acts: list[Act], unrecorded_from: int = NEVER) -> str:
 @pytest.mark.parametrize(
     ("on", "acts", "expected"),
     [
-        pytest.param("2024-10-10", [], "pending", id="before the first round"),
+        pytest.param("2024-10-10", [], "pending", id="before the first period"),
         pytest.param("2025-06-30", [], "pending", id="on its last day"),
         pytest.param("2025-07-01", [], "fail", id="the day after it"),
-        pytest.param("2025-06-30", [act("2025-06-30")], "pass", id="kept on its last day"),
-        pytest.param("2025-07-01", [act("2025-06-30")], "pending", id="kept, and the next runs"),
-        pytest.param("2025-07-01", [act("2025-07-01")], "fail", id="an act of the next mends nothing"),
-        pytest.param("2026-01-01", [act("2025-06-30"), act("2025-12-31")], "pending", id="two kept"),
-        pytest.param("2026-01-01", [act("2025-06-30"), act("2025-07-01"), act("2026-01-01")], "pass", id="all kept"),
+        pytest.param("2025-06-30", [act("2025-06-30")], "pass", id="fulfilled on its last day"),
+        pytest.param("2025-07-01", [act("2025-06-30")], "pending", id="fulfilled, and the next has begun"),
+        pytest.param("2025-07-01", [act("2025-07-01")], "fail", id="an act in the next period does not count"),
+        pytest.param("2026-01-01", [act("2025-06-30"), act("2025-12-31")], "pending", id="two fulfilled"),
+        pytest.param(
+            "2026-01-01", [act("2025-06-30"), act("2025-07-01"), act("2026-01-01")], "pass", id="all fulfilled"
+        ),
         pytest.param("2026-01-01", [act("2025-06-30"), act("2026-01-01")], "fail", id="one missed between"),
         pytest.param("2025-07-01", [act("2025-03-03", counts=False)], "fail", id="an act that does not count"),
         pytest.param("2025-07-01", [act("2025-03-03", counts=None)], "open", id="an act that may not count"),
-        pytest.param("2025-06-30", [act("2025-03-03", counts=None)], "pending", id="and while the round runs"),
+        pytest.param(
+            "2025-06-30",
+            [act("2025-03-03", counts=None)],
+            "pending",
+            id="an act that may not count, in the current period",
+        ),
     ],
 )
-def test_a_round_that_ended_without_an_act_is_a_breach_and_the_one_that_runs_is_pending(
+def test_an_ended_period_without_an_act_fails_and_the_current_one_is_pending(
     on: str, acts: list[Act], expected: str
 ) -> None:
-    assert comes_to(on, acts) == expected
+    assert verdict_on(on, acts) == expected
 
 
-def test_what_may_have_gone_unrecorded_leaves_an_ended_round_open_and_mends_none_that_was_missed() -> None:
-    assert comes_to("2025-07-01", [], DAWN) == "open"
-    assert comes_to("2025-06-30", [], DAWN) == "pending"
-    assert comes_to("2026-01-01", [act("2025-03-03")], number("2025-12-31")) == "open"
-    assert comes_to("2026-01-01", [act("2025-03-03")], number("2026-01-01")) == "fail"
-    assert comes_to("2026-01-01", [], number("2025-07-01")) == "fail", "the first was missed for certain"
+def test_an_act_that_may_be_unrecorded_leaves_an_ended_period_open() -> None:
+    assert verdict_on("2025-07-01", [], DAWN) == "open"
+    assert verdict_on("2025-06-30", [], DAWN) == "pending"
+    assert verdict_on("2026-01-01", [act("2025-03-03")], number("2025-12-31")) == "open"
+    assert verdict_on("2026-01-01", [act("2025-03-03")], number("2026-01-01")) == "fail"
+    assert verdict_on("2026-01-01", [], number("2025-07-01")) == "fail", "the first was certainly missed"
 
 
-def test_an_act_without_its_day_leaves_what_ended_open() -> None:
-    assert comes_to("2025-07-01", [unrecorded_act("2025-02-02")]) == "open"
-    assert comes_to("2025-07-01", [unrecorded_act("2025-07-01")]) == "fail"
+def test_an_act_without_its_day_leaves_an_ended_period_open() -> None:
+    assert verdict_on("2025-07-01", [unrecorded_act("2025-02-02")]) == "open"
+    assert verdict_on("2025-07-01", [unrecorded_act("2025-07-01")]) == "fail"
 
 
-# ------------------------------------------------------------------------------------------------ without a cycle
+# ------------------------------------------------------------------------------------------- verdicts without a period
 
 
 @pytest.mark.parametrize(
     ("acts", "unrecorded_from", "expected"),
     [
-        pytest.param([], FOREVER, "review", id="nothing, for certain"),
-        pytest.param([act("2025-03-03")], FOREVER, "review", id="something"),
-        pytest.param([act("2025-03-03")], DAWN, "review", id="something, and perhaps more"),
-        pytest.param([], DAWN, "open", id="whether anything"),
-        pytest.param([act("2025-03-03", counts=None)], FOREVER, "open", id="whether it counts"),
-        pytest.param([act("2025-03-03", counts=False)], FOREVER, "review", id="what does not count"),
-        pytest.param([act("2025-06-04", counts=None)], FOREVER, "review", id="what is still to come"),
-        pytest.param([], number("2025-06-03"), "open", id="perhaps today"),
-        pytest.param([], number("2025-06-04"), "review", id="not by today"),
+        pytest.param([], FOREVER, "review", id="certainly no act"),
+        pytest.param([act("2025-03-03")], FOREVER, "review", id="an act"),
+        pytest.param([act("2025-03-03")], DAWN, "review", id="an act, and perhaps more"),
+        pytest.param([], DAWN, "open", id="perhaps an act"),
+        pytest.param([act("2025-03-03", counts=None)], FOREVER, "open", id="an act that may not count"),
+        pytest.param([act("2025-03-03", counts=False)], FOREVER, "review", id="an act that does not count"),
+        pytest.param([act("2025-06-04", counts=None)], FOREVER, "review", id="an act after today"),
+        pytest.param([], number("2025-06-03"), "open", id="perhaps an act today"),
+        pytest.param([], number("2025-06-04"), "review", id="no act by today"),
     ],
 )
-def test_without_a_cycle_a_person_judges_once_it_is_known_what_was_done(
+def test_without_a_period_a_person_judges_once_the_acts_are_known(
     acts: list[Act], unrecorded_from: int, expected: str
 ) -> None:
     assert recurred_at_all(number("2025-06-03"), acts, unrecorded_from).value == expected

@@ -1,4 +1,4 @@
-"""The report: counting, finding, asking, sensitivity to readings, and the receipt."""
+"""The report: counts, filters, missing facts, sensitivity to readings, and provenance."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NATIONAL_DAY: Record = {
 }
 
 
-def test_a_report_can_be_counted_filtered_and_asked() -> None:
+def test_a_report_can_be_counted_and_filtered() -> None:
     report = validate(NATIONAL_DAY, on=date(2024, 10, 20))
     assert sum(report.counts.values()) == len(report) == len(list(report))
     assert {finding.verdict for finding in report.by("pass")} == {Verdict.PASS}
@@ -47,7 +47,7 @@ def test_a_report_can_be_counted_filtered_and_asked() -> None:
         report.rule("art7.p2.nonsense")
 
 
-def test_the_receipt_says_what_the_report_was_made_with() -> None:
+def test_the_provenance_names_the_inputs_of_the_report() -> None:
     provenance = validate(NATIONAL_DAY, on=date(2024, 10, 20), readings={"transfer-window": "window"}).provenance
     assert provenance.readings == (("transfer-window", "window"),)
     assert (provenance.procedure, provenance.calendar, provenance.on) == (
@@ -58,7 +58,7 @@ def test_the_receipt_says_what_the_report_was_made_with() -> None:
     assert provenance.complete_as_of == date(2024, 10, 20)
 
 
-def test_the_sweep_says_which_reading_of_the_window_changes_the_verdict() -> None:
+def test_sensitivity_names_the_readings_that_change_the_verdict() -> None:
     report = validate(NATIONAL_DAY, on=date(2024, 10, 20))
     found = {
         (each.reading, each.alternative, each.verdict)
@@ -72,19 +72,19 @@ def test_the_sweep_says_which_reading_of_the_window_changes_the_verdict() -> Non
     }, "counted from the day of intake the detention ends on 10-09, before the Opinion governs"
 
 
-def test_a_day_is_a_day_in_china_and_never_a_naive_time() -> None:
+def test_a_day_is_a_day_in_china_and_a_naive_time_is_refused() -> None:
     evening = datetime(2024, 10, 19, 20, 0, tzinfo=UTC)
     assert validate(NATIONAL_DAY, on=evening).provenance.on == date(2024, 10, 20)
     with pytest.raises(TypeError):
         validate(NATIONAL_DAY, on=datetime(2024, 10, 20))  # noqa: DTZ001  the naive one is the point
 
 
-def test_a_reading_that_is_not_known_is_refused_with_those_that_are() -> None:
+def test_an_unknown_reading_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ValueError, match="transfer-window"):
         validate({}, on=date(2025, 1, 2), readings={"transfer-windwo": "window"})
 
 
-def test_an_explanation_marks_what_no_longer_matters() -> None:
+def test_an_explanation_marks_the_parts_that_do_not_matter() -> None:
     finding = validate({"basis": {"kind": "other"}}, on=date(2025, 1, 2)).rule("art15.instrument")[0]
     explained = explain(finding)
     assert explained.demand is not None
@@ -100,10 +100,10 @@ def test_an_explanation_marks_what_no_longer_matters() -> None:
 def test_a_message_is_in_chinese_or_english(language: str) -> None:
     finding = validate({}, on=date(2025, 1, 2)).findings[0]
     with pytest.raises(ValueError, match="zh or en"):
-        finding.message(language)  # type: ignore[arg-type]  # the mistake itself
+        finding.message(language)  # type: ignore[arg-type]  # an unknown language
 
 
-def test_a_remark_stands_beside_the_verdict_and_does_not_change_it() -> None:
+def test_a_remark_does_not_change_the_verdict() -> None:
     early = copy.deepcopy(NATIONAL_DAY)
     early["referrals"][0]["sent_on"] = "2024-09-27"
     finding = validate(early, on=date(2024, 10, 20)).rule("art7.p2.referral")[0]
@@ -114,20 +114,20 @@ def test_a_remark_stands_beside_the_verdict_and_does_not_change_it() -> None:
     assert any("不一致" in remark.zh for remark in finding.remarks)
 
 
-def test_receipts_and_deadlines_can_be_pickled() -> None:
+def test_provenance_and_deadlines_can_be_pickled() -> None:
     report = validate(NATIONAL_DAY, on=date(2024, 10, 20))
     counted = report.rule("art7.p2.referral")[0].deadline
     assert pickle.loads(pickle.dumps((report.provenance, counted))) == (report.provenance, counted)  # noqa: S301  our own bytes
 
 
-def test_a_list_nobody_filled_in_is_named_as_missing_until_the_record_attests_or_says_there_is_none() -> None:
+def test_a_list_that_is_not_recorded_is_missing_until_the_record_attests_or_has_an_empty_list() -> None:
     bare: Record = {"case_number": "（2025）豫0823执1号"}
     lists = {"/requests", "/detentions", "/referrals", "/private_prosecutions"}
     assert lists <= {missing.path for missing in validate(bare, on=date(2025, 3, 3)).missing}
     attested = bare | {"complete_as_of": "2025-03-03"}
     assert not lists & {missing.path for missing in validate(attested, on=date(2025, 3, 3)).missing}
-    said = bare | {path[1:]: [] for path in lists}
-    assert not lists & {missing.path for missing in validate(said, on=date(2025, 3, 3)).missing}
+    empty = bare | {path[1:]: [] for path in lists}
+    assert not lists & {missing.path for missing in validate(empty, on=date(2025, 3, 3)).missing}
 
 
 def test_a_report_can_be_pickled_and_read_again() -> None:
@@ -138,7 +138,7 @@ def test_a_report_can_be_pickled_and_read_again() -> None:
     ]
 
 
-def test_a_sweep_says_the_same_when_asked_again_after_the_books_are_gone() -> None:
+def test_sensitivity_is_the_same_after_the_cache_is_cleared() -> None:
     report = validate(NATIONAL_DAY, on=date(2024, 10, 20))
     first = report.sensitive_to
     compile_procedure.cache_clear()

@@ -1,10 +1,9 @@
-"""Hostile input at every public entry and every verb of the command; what must hold stands in `holding`.
+"""Hostile input for every public entry point and every command; `holding` has the assertions.
 
-A run tries a few dozen inputs for each property, the same ones every time. More of them, before a release or after a
-change of how input is read:
+A run checks each property with a few dozen inputs, the same in every run. To check more, before a release or after a
+change to how input is read:
 
     ZHIXING_FUZZ=20000 python -m pytest tests/fuzz
 
-An input that breaks something is shown by Hypothesis as small as it can be made; it then becomes a plain test beside
-the code that read it.
+Hypothesis reports the smallest input that fails. Add that input as a test of the module that reads it.
 """

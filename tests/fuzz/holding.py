@@ -1,4 +1,4 @@
-"""What must hold whatever comes in: a normal result or a clean error; nothing repeated, nothing said on the side."""
+"""Assertions for any input: a result or a clean error, which repeats no input value, and no other output."""
 
 from __future__ import annotations
 
@@ -20,23 +20,31 @@ from zhixing_rules.cli import main
 from zhixing_rules.errors import MAX_PROBLEMS
 
 _MARKS: Final = ("秘密QX", "QX7431", "\\u79d8\\u5bc6")
-_STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_LONGEST: Final = 400 * MAX_PROBLEMS
+_CONTROL_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_MAX_LENGTH: Final = 400 * MAX_PROBLEMS
 
 
 def leaks(text: str) -> bool:
-    """Whether a text shows any of the canary, plainly or in escapes."""
-    bare = "".join(sign for sign in text if unicodedata.category(sign) not in _STEERING) if not text.isascii() else text
+    """Return whether a text contains a part of the canary, as it is or escaped."""
+    bare = (
+        "".join(character for character in text if unicodedata.category(character) not in _CONTROL_CATEGORIES)
+        if not text.isascii()
+        else text
+    )
     return any(mark.casefold() in bare.casefold() for mark in _MARKS)
 
 
 def has_control_characters(text: str) -> set[str]:
-    """The characters of a text that could steer a terminal."""
-    return {sign for sign in set(text) if sign != "\n" and unicodedata.category(sign) in _STEERING}
+    """Return the control characters of a text, which could change the state of a terminal."""
+    return {
+        character
+        for character in set(text)
+        if character != "\n" and unicodedata.category(character) in _CONTROL_CATEGORIES
+    }
 
 
 def assert_clean(error: BaseException) -> None:
-    """Nothing of the input is in an error, nor in what hangs on it."""
+    """Assert that an error, its causes, its traceback and its pickle contain no input value."""
     raised: BaseException | None = error
     while raised is not None:
         held = [str(raised), repr(raised), repr(raised.args), repr(vars(raised)), *getattr(raised, "__notes__", ())]
@@ -48,7 +56,7 @@ def assert_clean(error: BaseException) -> None:
     data = pickle.dumps(error)
     assert not leaks(data.decode("utf-8", "replace"))
     assert not has_control_characters(str(error))
-    assert len(str(error)) <= _LONGEST
+    assert len(str(error)) <= _MAX_LENGTH
     assert str(error)
     if isinstance(error, RecordError):
         again = pickle.loads(data)  # noqa: S301  our own bytes
@@ -57,8 +65,8 @@ def assert_clean(error: BaseException) -> None:
         assert all(each.code and each.zh and each.en for each in error.problems)
 
 
-class _Heard(logging.Handler):
-    """Everything that is logged."""
+class _LogCollector(logging.Handler):
+    """Collects everything that is logged."""
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
@@ -69,33 +77,33 @@ class _Heard(logging.Handler):
 
 
 @contextlib.contextmanager
-def silence() -> Iterator[None]:
-    """Nothing may be logged, printed or written to standard error by the library; a warning is an error anyway."""
-    root, heard = logging.getLogger(), _Heard()
+def assert_no_output() -> Iterator[None]:
+    """Assert that the library does not log, print or write to standard error; a warning is an error already."""
+    root, collector = logging.getLogger(), _LogCollector()
     level = root.level
-    root.addHandler(heard)
+    root.addHandler(collector)
     root.setLevel(logging.DEBUG)
     out, err = io.StringIO(), io.StringIO()
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             yield
     finally:
-        root.removeHandler(heard)
+        root.removeHandler(collector)
         root.setLevel(level)
-    assert not heard.records
+    assert not collector.records
     assert (out.getvalue(), err.getvalue()) == ("", "")
 
 
-def tried(call: Callable[[], Any], *refusals: type[Exception]) -> Any:  # noqa: ANN401  what the call gives
-    """What a call gives, or ``None`` where it refuses with an error of exactly one of the kinds given.
+def result_or_none(call: Callable[[], Any], *refusals: type[Exception]) -> Any:  # noqa: ANN401  any result
+    """Return the result of a call, or ``None`` if it raises an error of exactly one of the given types.
 
-    Of exactly one: a ``UnicodeDecodeError`` is a ``ValueError`` too, and so is pydantic's ``ValidationError``.
+    A subclass does not count: ``UnicodeDecodeError`` and pydantic's ``ValidationError`` are ``ValueError`` too.
     """
     refused: Exception | None = None
-    with silence():
+    with assert_no_output():
         try:
             return call()
-        except Exception as error:  # noqa: BLE001  any other is what is looked for
+        except Exception as error:  # noqa: BLE001  an error of another type fails the test
             refused = error
     if type(refused) not in refusals:
         raise refused
@@ -104,23 +112,23 @@ def tried(call: Callable[[], Any], *refusals: type[Exception]) -> Any:  # noqa: 
 
 
 @dataclass(frozen=True)
-class Ran:
-    """What a run of the command came to."""
+class CommandResult:
+    """The exit code and the output of a command."""
 
     code: int
     out: str
     err: str
 
 
-def zhixing(*arguments: str, given: bytes = b"") -> Ran:
-    """Run the command in this process, with what stands on standard input."""
+def run_command(*arguments: str, given: bytes = b"") -> CommandResult:
+    """Run the command in this process, with the given bytes as standard input."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
-    kept = {name: value for name, value in os.environ.items() if name not in {"ZHIXING_DEBUG", "NO_COLOR"}}
+    environment = {name: value for name, value in os.environ.items() if name not in {"ZHIXING_DEBUG", "NO_COLOR"}}
     with (
         mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(given))),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
-        mock.patch.dict(os.environ, kept, clear=True),
+        mock.patch.dict(os.environ, environment, clear=True),
     ):
         code = main(list(arguments))
     written: list[str] = []
@@ -128,16 +136,16 @@ def zhixing(*arguments: str, given: bytes = b"") -> Ran:
         stream.flush()
         stream.buffer.seek(0)
         written.append(stream.buffer.read().decode())
-    return Ran(code, *written)
+    return CommandResult(code, *written)
 
 
-def assert_fair(ran: Ran) -> None:
-    """A run ended with an answer or a refusal, and wrote nothing that it must not."""
-    assert ran.code in {0, 1, 2}, ran.err
-    assert "Traceback" not in ran.out + ran.err
-    assert not has_control_characters(ran.out + ran.err)
-    assert not leaks(ran.err), ran.err
-    if ran.code == 2:
-        assert ran.err
-        assert not leaks(ran.out)
-        assert len(ran.err) <= _LONGEST
+def assert_answer_or_refusal(result: CommandResult) -> None:
+    """Assert that a command ended with an answer or a refusal, and wrote no traceback, control character or canary."""
+    assert result.code in {0, 1, 2}, result.err
+    assert "Traceback" not in result.out + result.err
+    assert not has_control_characters(result.out + result.err)
+    assert not leaks(result.err), result.err
+    if result.code == 2:
+        assert result.err
+        assert not leaks(result.out)
+        assert len(result.err) <= _MAX_LENGTH

@@ -1,4 +1,4 @@
-"""What is thrown at the library: hostile values, keys and bytes, and valid inputs with some of them put in."""
+"""Hostile values, keys and bytes, and valid inputs with some of these inserted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 CANARY: Final = "张某秘密QX7431"
-"""PLAINLY INVENTED: stands for what a record says of a person, and must come out nowhere."""
+"""Synthetic: represents personal data in a record. No output may contain it."""
 
 EXAMPLES: Final = int(os.environ.get("ZHIXING_FUZZ", "24"))
 
@@ -25,28 +25,28 @@ fuzzed = settings(
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-"""How each property here is tried."""
+"""The settings of a property."""
 
 fuzzed_each = settings(fuzzed, max_examples=max(EXAMPLES // 4, 1))
-"""How a property is tried that is tried for each of many verbs."""
+"""The settings of a property that is checked for each of many commands."""
 
 
 @dataclass(frozen=True)
 class Raw:
-    """A piece of JSON as it is to be written, for what `json` would not write."""
+    """A piece of JSON text that `json` cannot write."""
 
     text: str
 
 
-class Enormous(int):
-    """A whole number that Python will not write out, so that neither will a test that fails with it."""
+class HugeInt(int):
+    """An integer too large for `str`, with a repr that failing tests can print."""
 
     def __repr__(self) -> str:
-        return "Enormous"
+        return "HugeInt"
 
 
 class Pairs(list[Any]):
-    """A JSON object as a list of pairs: a key may stand in it twice."""
+    """A JSON object as a list of pairs, which may repeat a key."""
 
 
 TEXTS: Final = (
@@ -91,7 +91,7 @@ TEXTS: Final = (
     "p1",
     "d1",
 )
-"""Hostile texts, and texts that fit some field: a value may be right in itself and wrong where it stands."""
+"""Hostile texts, and texts that are valid for some field but not for others."""
 
 SURROGATES: Final = ("\ud800", f"{CANARY}\udcff", "\udfff\ud800")
 
@@ -174,25 +174,25 @@ BYTES: Final = (
 _ENCODINGS: Final = ("utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "gb18030", "utf-7")
 
 
-# ----------------------------------------------------------------------------------------------- what is valid at first
+# ----------------------------------------------------------------------------------------------- valid inputs
 
 
 def tree(text: str) -> Any:  # noqa: ANN401  any JSON
-    """JSON as it can be spoilt: its objects are `Pairs`."""
+    """Parse JSON for corruption: objects become `Pairs`."""
     return json.loads(text, object_pairs_hook=Pairs)
 
 
-def spelt(value: Any) -> str:  # noqa: ANN401  any JSON, or a part of it that is none
-    """JSON of a tree."""
+def to_json(value: Any) -> str:  # noqa: ANN401  any JSON, or a part that is not JSON
+    """Write a tree as JSON."""
     match value:
         case Raw():
             return value.text
         case Pairs():
-            return "{" + ", ".join(f"{json.dumps(key)}: {spelt(each)}" for key, each in value) + "}"
+            return "{" + ", ".join(f"{json.dumps(key)}: {to_json(each)}" for key, each in value) + "}"
         case list():
-            return "[" + ", ".join(map(spelt, value)) + "]"
+            return "[" + ", ".join(map(to_json, value)) + "]"
         case dict():
-            return spelt(Pairs(value.items()))
+            return to_json(Pairs(value.items()))
         case _:
             return json.dumps(value, ensure_ascii=False)
 
@@ -212,16 +212,16 @@ LINES: Final = tuple(
 )
 
 
-# ------------------------------------------------------------------------------------------------ spoiling it
+# ------------------------------------------------------------------------------------------------ corruption
 
-_MANY: Final = 1000
-"""A tree of more places is not made larger: of a thousand times a thousand, the limits are tried elsewhere."""
+_MAX_PLACES: Final = 1000
+"""A tree with more places is not extended; `test_bounds` checks the size limits."""
 
 Place = tuple[Any, int]
 
 
 def _places(whole: Any) -> list[Place]:  # noqa: ANN401  any JSON
-    """Every place of a tree: what holds it, and at which index."""
+    """Return every place of a tree, as its container and the index in it."""
     found: list[Place] = []
     waiting = [whole]
     while waiting:
@@ -239,14 +239,14 @@ def _put(place: Place, value: object) -> None:
     holder[index] = (holder[index][0], value) if isinstance(holder, Pairs) else value
 
 
-def _taken(place: Place) -> Any:  # noqa: ANN401  any JSON
+def _value_at(place: Place) -> Any:  # noqa: ANN401  any JSON
     holder, index = place
     return holder[index][1] if isinstance(holder, Pairs) else holder[index]
 
 
 @st.composite
-def spoilt_json(draw: st.DrawFn, texts: tuple[str, ...]) -> str:
-    """One of some JSON texts with a value, a key or two made hostile."""
+def corrupted_json(draw: st.DrawFn, texts: tuple[str, ...]) -> str:
+    """Draw a JSON text with one to three changes to its values and keys."""
     whole = tree(draw(st.sampled_from(texts)))
     for _ in range(draw(st.integers(1, 3))):
         if not (places := _places(whole)):
@@ -258,7 +258,11 @@ def spoilt_json(draw: st.DrawFn, texts: tuple[str, ...]) -> str:
                 _put(place, deepcopy(draw(st.sampled_from(VALUES))))
             case "swap":
                 other = places[draw(st.integers(0, len(places) - 1))]
-                value = json.loads(spelt(_taken(other)), object_pairs_hook=Pairs) if _small(_taken(other)) else None
+                value = (
+                    json.loads(to_json(_value_at(other)), object_pairs_hook=Pairs)
+                    if _is_parsable(_value_at(other))
+                    else None
+                )
                 _put(place, value)
             case "twice":
                 holder.append(holder[index])
@@ -266,38 +270,38 @@ def spoilt_json(draw: st.DrawFn, texts: tuple[str, ...]) -> str:
                 holder[index] = (draw(st.sampled_from(KEYS)), holder[index][1])
             case "more" if isinstance(holder, Pairs):
                 holder.append((draw(st.sampled_from(KEYS)), deepcopy(draw(st.sampled_from(VALUES)))))
-            case "many" if len(places) < _MANY:
+            case "many" if len(places) < _MAX_PLACES:
                 holder.extend([holder[index]] * draw(st.sampled_from((2, 30, 1001))))
             case "wrap":
-                _put(place, [_taken(place)])
+                _put(place, [_value_at(place)])
             case _:
                 del holder[index]
-    return spelt(whole)
+    return to_json(whole)
 
 
-def _small(value: object) -> bool:
+def _is_parsable(value: object) -> bool:
     try:
-        json.loads(spelt(value))
+        json.loads(to_json(value))
     except (ValueError, RecursionError):
         return False
     return True
 
 
 @st.composite
-def spoilt_lines(draw: st.DrawFn, text: str) -> str:
-    """A text in lines, such as TOML, with some of them made hostile."""
+def corrupted_lines(draw: st.DrawFn, text: str) -> str:
+    """Draw a text of lines, such as TOML, with one to three changes to its lines."""
     lines = text.split("\n")
     for _ in range(draw(st.integers(1, 3))):
         at = draw(st.integers(0, len(lines) - 1))
-        told = draw(st.sampled_from((*TEXTS, *SURROGATES, *(value.text for value in VALUES if isinstance(value, Raw)))))
+        text = draw(st.sampled_from((*TEXTS, *SURROGATES, *(value.text for value in VALUES if isinstance(value, Raw)))))
         match draw(st.sampled_from(("string", "string", "line", "bare", "table", "twice", "out", "cut"))):
             case "string":
                 before, quote, rest = lines[at].partition('"')
-                lines[at] = f"{before}{quote}{told}{rest[rest.find(quote) :]}" if quote else json.dumps(told)
+                lines[at] = f"{before}{quote}{text}{rest[rest.find(quote) :]}" if quote else json.dumps(text)
             case "line":
-                lines.insert(at, f"{json.dumps(told)} = {json.dumps(told, ensure_ascii=False)}")
+                lines.insert(at, f"{json.dumps(text)} = {json.dumps(text, ensure_ascii=False)}")
             case "bare":
-                lines.insert(at, f"x = {told}")
+                lines.insert(at, f"x = {text}")
             case "table":
                 lines.insert(at, f"[{'.'.join('a' * draw(st.sampled_from((1, 15, 3000))))}]")
             case "twice":
@@ -311,8 +315,8 @@ def spoilt_lines(draw: st.DrawFn, text: str) -> str:
 
 
 @st.composite
-def spoilt_bytes(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> bytes:
-    """A text in an encoding of some kind, with bytes put in, cut off or left out."""
+def corrupted_bytes(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> bytes:
+    """Draw a text in some encoding, with bytes inserted, cut off or removed."""
     encoding = draw(st.sampled_from(_ENCODINGS))
     data = draw(texts).encode(encoding, errors="replace" if encoding == "gb18030" else "surrogatepass")
     for _ in range(draw(st.integers(0, 2))):
@@ -328,28 +332,28 @@ def spoilt_bytes(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> bytes:
 
 
 def any_json() -> st.SearchStrategy[str]:
-    """JSON of any shape, hostile in every leaf."""
+    """Draw JSON of any shape whose leaves are all hostile."""
     leaves: st.SearchStrategy[Any] = st.sampled_from(VALUES)
     keys = st.sampled_from((*KEYS, "persons", "detentions", "days", "papers", "year", "姓名", "complete_as_of"))
     return st.recursive(
         leaves,
         lambda inner: st.lists(inner, max_size=4) | st.lists(st.tuples(keys, inner), max_size=4).map(Pairs),
         max_leaves=8,
-    ).map(spelt)
+    ).map(to_json)
 
 
 def any_text() -> st.SearchStrategy[str]:
-    """Texts of any characters at all, lone surrogates among them."""
+    """Draw texts of any characters, including lone surrogates."""
     anything = st.text(st.characters(codec=None), max_size=60)
     return anything | st.sampled_from((*TEXTS, *SURROGATES)) | st.lists(st.sampled_from(TEXTS), max_size=3).map("".join)
 
 
-def hostile(texts: tuple[str, ...]) -> st.SearchStrategy[str | bytes]:
-    """Spoilt and outright hostile inputs for an entry that reads JSON."""
-    spoilt = spoilt_json(texts)
-    return st.one_of(spoilt, spoilt, any_json(), any_text(), st.binary(max_size=40), spoilt_bytes(spoilt))
+def hostile_inputs(texts: tuple[str, ...]) -> st.SearchStrategy[str | bytes]:
+    """Draw corrupted and hostile inputs for a function that reads JSON."""
+    corrupted = corrupted_json(texts)
+    return st.one_of(corrupted, corrupted, any_json(), any_text(), st.binary(max_size=40), corrupted_bytes(corrupted))
 
 
 def as_bytes(given: str | bytes) -> bytes:
-    """What a file would hold."""
+    """Return the bytes that a file would contain."""
     return given if isinstance(given, bytes) else given.encode(errors="surrogatepass")

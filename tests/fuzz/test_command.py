@@ -1,4 +1,4 @@
-"""The command: with hostile files, a hostile standard input and hostile arguments it ends with 0, 1 or 2."""
+"""With hostile files, standard input and arguments the command exits with 0, 1 or 2."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuzz.holding import Ran, assert_fair, leaks, zhixing
+from fuzz.holding import CommandResult, assert_answer_or_refusal, leaks, run_command
 from fuzz.hostile import (
     CANARY,
     COURTS,
@@ -21,16 +21,16 @@ from fuzz.hostile import (
     TEXTS,
     any_text,
     as_bytes,
+    corrupted_bytes,
+    corrupted_lines,
     fuzzed,
     fuzzed_each,
-    hostile,
-    spoilt_bytes,
-    spoilt_lines,
+    hostile_inputs,
 )
 
 STYLES = ((), ("--json",), ("--lang", "en"), ("--colour", "never", "--json", "--lang", "en"))
 ON = ("--on", "2025-10-20")
-READERS = (
+RECORD_COMMANDS = (
     ("validate", "-", *ON),
     ("validate", "-", *ON, "--all", "--sensitive"),
     ("validate", "-", *ON, "--sweep"),
@@ -50,7 +50,7 @@ READERS = (
     ("screen", "draft", "--case", "-"),
     ("screen", "draft", "--case", "-", "--redact"),
 )
-OF_NOTICES = (
+NOTICE_COMMANDS = (
     ("days", "add", "2026-12-20", "10", "--notice", "-", "--all"),
     ("days", "back", "2025-02-04", "3", "--notice", "-"),
     ("days", "count", "2025-01-01", "2025-03-01", "--notice", "-"),
@@ -60,70 +60,78 @@ OF_NOTICES = (
     ("validate", "record", *ON, "--notice", "-"),
     ("plan", "record", *ON, "--notice", "-"),
 )
-OF_COURTS = (
+COURT_COMMANDS = (
     ("validate", "record", *ON, "--courts", "-"),
     ("plan", "record", *ON, "--courts", "-"),
     ("demo", "--courts", "-"),
 )
-OF_DRAFTS = (("screen", "-"), ("screen", "-", "--redact"), ("screen", "-", "--case", "record", "--redact"))
+DRAFT_COMMANDS = (("screen", "-"), ("screen", "-", "--redact"), ("screen", "-", "--case", "record", "--redact"))
 HELP = ("--help", "--version")
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("hostile")
-    (made / "record").write_bytes(files("zhixing_rules.cli").joinpath("demo_case.json").read_bytes())
-    record = json.loads((made / "record").read_bytes())["case"]
-    (made / "record").write_text(json.dumps(record), encoding="utf-8")
-    (made / "draft").write_text(DRAFT, encoding="utf-8")
-    return made
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "record").write_bytes(files("zhixing_rules.cli").joinpath("demo_case.json").read_bytes())
+    record = json.loads((folder / "record").read_bytes())["case"]
+    (folder / "record").write_text(json.dumps(record), encoding="utf-8")
+    (folder / "draft").write_text(DRAFT, encoding="utf-8")
+    return folder
 
 
-def ran(place: Path, command: tuple[str, ...], style: tuple[str, ...], data: bytes) -> Ran:
-    named = [str(place / each) if each in {"record", "draft"} else each for each in command]
-    done = zhixing(*named, *style, given=data)
-    assert_fair(done)
-    if done.code < 2 and "--json" in style:
-        assert json.loads(done.out)
-    return done
+def run_with_style(place: Path, command: tuple[str, ...], style: tuple[str, ...], data: bytes) -> CommandResult:
+    arguments = [str(place / each) if each in {"record", "draft"} else each for each in command]
+    result = run_command(*arguments, *style, given=data)
+    assert_answer_or_refusal(result)
+    if result.code < 2 and "--json" in style:
+        assert json.loads(result.out)
+    return result
 
 
-@pytest.mark.parametrize("command", READERS, ids=" ".join)
+@pytest.mark.parametrize("command", RECORD_COMMANDS, ids=" ".join)
 @fuzzed_each
-@given(data=hostile(RECORDS).map(as_bytes), style=st.sampled_from(STYLES))
-def test_a_hostile_record(place: Path, command: tuple[str, ...], data: bytes, style: tuple[str, ...]) -> None:
-    ran(place, command, style, data)
+@given(data=hostile_inputs(RECORDS).map(as_bytes), style=st.sampled_from(STYLES))
+def test_a_hostile_record_is_answered_or_refused(
+    place: Path, command: tuple[str, ...], data: bytes, style: tuple[str, ...]
+) -> None:
+    run_with_style(place, command, style, data)
 
 
 @fuzzed
-@given(st.sampled_from(OF_NOTICES), hostile(NOTICES).map(as_bytes), st.sampled_from(STYLES))
-def test_a_hostile_notice(place: Path, command: tuple[str, ...], data: bytes, style: tuple[str, ...]) -> None:
-    ran(place, command, style, data)
-
-
-@fuzzed
-@given(
-    st.sampled_from(OF_COURTS),
-    spoilt_bytes(spoilt_lines(COURTS)) | hostile(RECORDS).map(as_bytes),
-    st.sampled_from(STYLES),
-)
-def test_a_hostile_directory(place: Path, command: tuple[str, ...], data: bytes, style: tuple[str, ...]) -> None:
-    ran(place, command, style, data)
+@given(st.sampled_from(NOTICE_COMMANDS), hostile_inputs(NOTICES).map(as_bytes), st.sampled_from(STYLES))
+def test_a_hostile_notice_is_answered_or_refused(
+    place: Path, command: tuple[str, ...], data: bytes, style: tuple[str, ...]
+) -> None:
+    run_with_style(place, command, style, data)
 
 
 @fuzzed
 @given(
-    st.sampled_from(OF_DRAFTS),
-    spoilt_bytes(spoilt_lines(DRAFT) | any_text()) | st.binary(max_size=60),
+    st.sampled_from(COURT_COMMANDS),
+    corrupted_bytes(corrupted_lines(COURTS)) | hostile_inputs(RECORDS).map(as_bytes),
     st.sampled_from(STYLES),
 )
-def test_a_hostile_draft(place: Path, command: tuple[str, ...], data: bytes, style: tuple[str, ...]) -> None:
-    done = ran(place, command, style, data)
+def test_a_hostile_directory_is_answered_or_refused(
+    place: Path, command: tuple[str, ...], data: bytes, style: tuple[str, ...]
+) -> None:
+    run_with_style(place, command, style, data)
+
+
+@fuzzed
+@given(
+    st.sampled_from(DRAFT_COMMANDS),
+    corrupted_bytes(corrupted_lines(DRAFT) | any_text()) | st.binary(max_size=60),
+    st.sampled_from(STYLES),
+)
+def test_a_hostile_draft_is_answered_or_refused(
+    place: Path, command: tuple[str, ...], data: bytes, style: tuple[str, ...]
+) -> None:
+    result = run_with_style(place, command, style, data)
     if "--redact" not in command:
-        assert not leaks(done.out)
+        assert not leaks(result.out)
 
 
-ARGUMENTS = (
+ARGUMENT_COMMANDS = (
     ("validate", "record", "--on", "*"),
     ("validate", "record", *ON, "--reading", "*"),
     ("validate", "record", *ON, "--reading", "seal-live=*"),
@@ -169,17 +177,17 @@ ARGUMENTS = (
 
 @fuzzed
 @given(text=st.sampled_from((*TEXTS, *SURROGATES)) | any_text(), force=st.sampled_from(((), ("--force",))))
-def test_a_hostile_name_for_the_output(
+def test_a_hostile_name_of_the_output_file_is_answered_or_refused(
     place: Path, tmp_path_factory: pytest.TempPathFactory, text: str, force: tuple[str, ...]
 ) -> None:
     name = str(tmp_path_factory.getbasetemp() / f"x{text.replace('/', '')}")
-    done = ran(place, ("validate", "record", *ON, "--out", name, *force), (), b"")
-    assert not leaks(done.out + done.err)
-    assert done.out == ""
+    result = run_with_style(place, ("validate", "record", *ON, "--out", name, *force), (), b"")
+    assert not leaks(result.out + result.err)
+    assert result.out == ""
 
 
 NUMBERS = ("0", "-1", "20000", "-20000", "20001", "9" * 5000, "٣", "３", "1_0", " 1", "1e3", "0x1", "-", "--", "-0")
-GIVEN = (
+ARGUMENTS = (
     st.sampled_from((*TEXTS, *SURROGATES, *NUMBERS))
     | st.sampled_from(TEXTS).map("--{}".format)
     | st.sampled_from(TEXTS).map("{0} (choose from {0})".format)
@@ -187,24 +195,28 @@ GIVEN = (
 )
 
 
-@pytest.mark.parametrize("command", ARGUMENTS, ids=" ".join)
+@pytest.mark.parametrize("command", ARGUMENT_COMMANDS, ids=" ".join)
 @fuzzed_each
-@given(text=GIVEN, style=st.sampled_from(STYLES))
-def test_a_hostile_argument(place: Path, command: tuple[str, ...], text: str, style: tuple[str, ...]) -> None:
-    ran(place, tuple(each.replace("*", text) for each in command), () if text.startswith("-") else style, b"{}")
+@given(text=ARGUMENTS, style=st.sampled_from(STYLES))
+def test_a_hostile_argument_is_answered_or_refused(
+    place: Path, command: tuple[str, ...], text: str, style: tuple[str, ...]
+) -> None:
+    run_with_style(
+        place, tuple(each.replace("*", text) for each in command), () if text.startswith("-") else style, b"{}"
+    )
 
 
 @pytest.mark.parametrize(
     "command", [("law", "7"), ("readings",), ("coverage",), ("schema", "case"), ("demo",), ("demo", "--record")]
 )
-def test_what_the_library_says_of_itself_steers_no_terminal(place: Path, command: tuple[str, ...]) -> None:
+def test_commands_about_the_library_write_no_control_characters(place: Path, command: tuple[str, ...]) -> None:
     for style in ((), ("--json",), ("--lang", "en")) if command[0] != "schema" else ((),):
-        assert zhixing(*command, *style).code == 0
-        ran(place, command, style, b"")
+        assert run_command(*command, *style).code == 0
+        run_with_style(place, command, style, b"")
 
 
 @pytest.mark.parametrize("kind", ["secret", "file"])
 def test_the_path_of_a_file_is_not_repeated(place: Path, kind: str) -> None:
-    for command in ARGUMENTS:
+    for command in ARGUMENT_COMMANDS:
         for name in (str(place / CANARY), str(place / CANARY / kind), f"{place}/\udcff{CANARY}"):
-            assert not leaks(ran(place, tuple(each.replace("*", name) for each in command), (), b"").out)
+            assert not leaks(run_with_style(place, tuple(each.replace("*", name) for each in command), (), b"").out)

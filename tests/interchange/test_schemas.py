@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 
-from zhixing_rules.comparison import Grounds, Kind, Standing
+from zhixing_rules.comparison import ClaimStatus, Grounds, Kind
 from zhixing_rules.engine import Status, Verdict
 from zhixing_rules.interchange import SCHEMAS, dumps, schema
 from zhixing_rules.language import Actor, Truth
@@ -71,7 +71,7 @@ def test_each_call_returns_a_new_schema() -> None:
         ("plan", "actor", Actor),
         ("explanation", ("condition", "truth"), Truth),
         ("comparison", ("rule", "kind"), Kind),
-        ("comparison", ("claim", "standing"), Standing),
+        ("comparison", ("claim", "status"), ClaimStatus),
         ("comparison", ("claim", "grounds"), Grounds),
         ("audit", "verdict", Verdict),
         ("audit", ("audit_settings", "audience"), Audience),

@@ -1,10 +1,10 @@
-"""Small invented records of the other work and of a joint mechanism."""
+"""Small synthetic records: cases with one part, and a joint mechanism."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from .records import Facts, find
+from .records import Facts, finding_of
 
 COMPLETE = "2026-10-31"
 
@@ -13,19 +13,19 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def said(record: Facts, rule: str, path: str, on: str = "2025-06-03", **readings: str) -> str:
+def verdict_of(record: Facts, rule: str, path: str, on: str = "2025-06-03", **readings: str) -> str:
     chosen = {name.replace("_", "-"): option for name, option in readings.items()}
-    return find(record, rule, path, day(on), chosen).verdict.value
+    return finding_of(record, rule, path, day(on), chosen).verdict.value
 
 
-def having(kind: str, /, **facts: object) -> Facts:
-    """A case with one record of a kind."""
+def case_with(kind: str, /, **facts: object) -> Facts:
+    """Return a case with one record of a kind, which has the given facts; a fact that is ``None`` is left out."""
     known = {name: value for name, value in facts.items() if value is not None}
     return {"case_number": "（2024）豫0822执1号", "complete_as_of": COMPLETE, kind: [{"id": "one", **known}]}
 
 
 def mechanism(**facts: object) -> Facts:
-    """The city's mechanism, in which nothing is wanting and nothing has been done."""
+    """Return the complete joint mechanism of the city, with empty lists, and with the given facts changed."""
     return {
         "record": "joint_mechanism",
         "court": "焦作市中级人民法院",

@@ -1,4 +1,4 @@
-"""Small invented records for worked law cases, and how to ask the library about one rule."""
+"""A small synthetic case for the tests of the rules, and functions that judge one rule."""
 
 from __future__ import annotations
 
@@ -109,13 +109,16 @@ LAWFUL: Facts = {
     ],
     "private_prosecutions": [],
 }
-"""A basic court's case in which nothing is wrong."""
+"""A case of a basic court in which no rule fails."""
 
-LATER = date(2025, 6, 3)
+REPORT_DAY = date(2025, 6, 3)
 
 
 def case(**changes: object) -> Facts:
-    """The lawful case with some facts changed: ``requests__0__approver="own_bureau"``. ``...`` takes a fact out."""
+    """Return the lawful case with some facts changed.
+
+    A keyword is a path such as ``requests__0__approver``; the value ``...`` removes the fact.
+    """
     changed = deepcopy(LAWFUL)
     for path, value in changes.items():
         *steps, last = (int(step) if step.isdigit() else step for step in path.split("__"))
@@ -129,20 +132,20 @@ def case(**changes: object) -> Facts:
     return changed
 
 
-def find(
-    record: Facts, rule_id: str, path: str, on: date = LATER, readings: Mapping[str, str] | None = None
+def finding_of(
+    record: Facts, rule_id: str, path: str, on: date = REPORT_DAY, readings: Mapping[str, str] | None = None
 ) -> Finding:
-    """What one rule says about one subject."""
-    found = [each for each in validate(record, on=on, readings=readings).rule(rule_id) if each.path == path]
-    assert len(found) == 1, f"{rule_id} speaks once of {path}"
-    return found[0]
+    """Return the one finding of a rule on the subject at a path."""
+    findings = [each for each in validate(record, on=on, readings=readings).rule(rule_id) if each.path == path]
+    assert len(findings) == 1, f"not one finding of {rule_id} on {path}"
+    return findings[0]
 
 
-def verdict(record: Facts, rule_id: str, path: str, on: date = LATER) -> str:
-    """The word it says."""
-    return find(record, rule_id, path, on).verdict.value
+def verdict(record: Facts, rule_id: str, path: str, on: date = REPORT_DAY) -> str:
+    """Return the verdict of a rule on the subject at a path."""
+    return finding_of(record, rule_id, path, on).verdict.value
 
 
-def failed(record: Facts, on: date = LATER) -> set[str]:
-    """The rules that are breached somewhere."""
+def failed_rules(record: Facts, on: date = REPORT_DAY) -> set[str]:
+    """Return the ids of the rules that fail for any subject."""
     return {each.rule_id for each in validate(record, on=on).by("fail")}

@@ -1,4 +1,4 @@
-"""The worked dates, counted by hand from the State Council notices, through the public surface."""
+"""Due days and windows, checked against dates counted by hand from the State Council notices."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .records import Facts, find
+from .records import Facts, finding_of
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.deadline import Deadline
@@ -24,8 +24,8 @@ def days(*texts: str) -> tuple[date, ...]:
     return tuple(day(text) for text in texts)
 
 
-def detained(intake: str, length: int, sent: str | None = None, **facts: object) -> Facts:
-    """A person detained, criminal liability held to be needed at once."""
+def detention_case(intake: str, length: int, sent: str | None = None, **facts: object) -> Facts:
+    """Return a case with a detention whose view on criminal liability was formed on the day of intake."""
     detention: dict[str, Any] = {
         "id": "d1",
         "decided_on": intake,
@@ -52,8 +52,8 @@ def detained(intake: str, length: int, sent: str | None = None, **facts: object)
     }
 
 
-def received(on: str, *, extended: bool = False, **facts: object) -> Facts:
-    """A referral received by the police, material complete and conditions met; sent on the day it was received."""
+def review_case(on: str, *, extended: bool = False, **facts: object) -> Facts:
+    """Return a case with a referral sent and received on one day, with complete materials and met conditions."""
     extension: dict[str, object] = {
         "extended_on": on,
         "major_or_difficult": True,
@@ -73,14 +73,14 @@ def received(on: str, *, extended: bool = False, **facts: object) -> Facts:
 
 
 def referral_due(record: Facts, readings: Readings | None = None, on: str = "2024-10-10") -> Finding:
-    return find(record, "art7.p2.referral", "/detentions/0", day(on), readings)
+    return finding_of(record, "art7.p2.referral", "/detentions/0", day(on), readings)
 
 
 def filing_due(record: Facts, readings: Readings | None = None, on: str = "2026-11-20") -> Finding:
-    return find(record, "art9.filing", "/referrals/0", day(on), readings)
+    return finding_of(record, "art9.filing", "/referrals/0", day(on), readings)
 
 
-def counted(finding: Finding) -> Deadline:
+def deadline_of(finding: Finding) -> Deadline:
     assert finding.deadline is not None
     return finding.deadline
 
@@ -95,14 +95,14 @@ REFERRAL_ROWS = [
 
 
 @pytest.mark.parametrize(("intake", "length", "expiry", "window"), REFERRAL_ROWS)
-def test_the_referral_is_due_on_the_day_of_expiry_and_the_window_is_the_three_working_days_before_it(
+def test_the_referral_is_due_on_the_day_of_expiry_and_the_window_is_the_last_three_working_days_before(
     intake: str, length: int, expiry: str, window: tuple[str, ...]
 ) -> None:
-    finding = referral_due(detained(intake, length))
-    deadline = counted(finding)
+    finding = referral_due(detention_case(intake, length))
+    deadline = deadline_of(finding)
     assert finding.due == deadline.due == day(expiry)
     assert deadline.window == days(*window)
-    assert deadline.earliest is None, "an earlier referral is fine"
+    assert deadline.earliest is None, "a referral has no earliest day"
     assert not deadline.provisional
     assert deadline.trigger == day(intake)
 
@@ -111,7 +111,7 @@ def test_the_referral_is_due_on_the_day_of_expiry_and_the_window_is_the_three_wo
 def test_under_the_strict_reading_the_window_opens_on_its_first_day_and_still_ends_with_the_detention(
     intake: str, length: int, expiry: str, window: tuple[str, ...]
 ) -> None:
-    deadline = counted(referral_due(detained(intake, length), {"transfer-window": "window"}))
+    deadline = deadline_of(referral_due(detention_case(intake, length), {"transfer-window": "window"}))
     assert (deadline.earliest, deadline.due) == (day(window[0]), day(expiry))
     assert deadline.window == days(*window)
     assert ("transfer-window", "window") in deadline.readings
@@ -121,76 +121,78 @@ def test_under_the_strict_reading_the_window_opens_on_its_first_day_and_still_en
 def test_under_the_latest_date_reading_the_referral_is_due_on_the_first_of_the_three_days(
     intake: str, length: int, expiry: str, window: tuple[str, ...]
 ) -> None:
-    finding = referral_due(detained(intake, length), {"transfer-window": "latest-date"})
+    finding = referral_due(detention_case(intake, length), {"transfer-window": "latest-date"})
     assert finding.due == day(window[0]) < day(expiry)
-    assert ("transfer-window", "latest-date") in counted(finding).readings
+    assert ("transfer-window", "latest-date") in deadline_of(finding).readings
 
 
 @pytest.mark.parametrize(("intake", "length", "expiry", "window"), REFERRAL_ROWS)
-def test_the_safe_day_is_the_first_of_the_three_or_before_it_and_never_after_the_due_day(
+def test_the_safe_day_is_not_after_the_first_day_of_the_window(
     intake: str, length: int, expiry: str, window: tuple[str, ...]
 ) -> None:
-    safe = counted(referral_due(detained(intake, length))).safe_due
+    safe = deadline_of(referral_due(detention_case(intake, length))).safe_due
     assert safe is not None
     assert safe <= day(window[0]) <= day(expiry)
 
 
-def test_a_detention_shorter_than_the_window_opens_it_at_intake_unless_it_is_read_raw() -> None:
-    record = detained("2026-11-20", 3)
+def test_the_window_of_a_short_detention_opens_at_intake_except_under_the_raw_window_reading() -> None:
+    record = detention_case("2026-11-20", 3)
     raw = {"short-detention": "raw-window"}
-    assert counted(referral_due(record)).window == days("2026-11-20")
-    assert counted(referral_due(record, raw)).window == days("2026-11-18", "2026-11-19", "2026-11-20")
-    assert counted(referral_due(record, {"transfer-window": "window"})).earliest == day("2026-11-20")
-    assert counted(referral_due(record, {"transfer-window": "window", **raw})).earliest == day("2026-11-18")
+    assert deadline_of(referral_due(record)).window == days("2026-11-20")
+    assert deadline_of(referral_due(record, raw)).window == days("2026-11-18", "2026-11-19", "2026-11-20")
+    assert deadline_of(referral_due(record, {"transfer-window": "window"})).earliest == day("2026-11-20")
+    assert deadline_of(referral_due(record, {"transfer-window": "window", **raw})).earliest == day("2026-11-18")
     assert referral_due(record, {"transfer-window": "latest-date"}).due == day("2026-11-20")
     assert referral_due(record, {"transfer-window": "latest-date", **raw}).due == day("2026-11-18")
 
 
-def test_where_the_day_of_expiry_is_counted_it_is_one_of_the_three_if_it_is_worked() -> None:
-    counted_in = {"window-anchor": "counted"}
-    worked = counted(referral_due(detained("2025-01-24", 15), counted_in))
-    assert worked.window == days("2025-02-06", "2025-02-07", "2025-02-08")
-    holiday = counted(referral_due(detained("2025-01-20", 15), counted_in))
+def test_under_the_counted_reading_the_window_includes_an_expiry_on_a_working_day() -> None:
+    reading = {"window-anchor": "counted"}
+    working_day = deadline_of(referral_due(detention_case("2025-01-24", 15), reading))
+    assert working_day.window == days("2025-02-06", "2025-02-07", "2025-02-08")
+    holiday = deadline_of(referral_due(detention_case("2025-01-20", 15), reading))
     assert holiday.window == days("2025-01-24", "2025-01-26", "2025-01-27")
 
 
-def test_read_inclusively_the_detention_ends_one_day_earlier() -> None:
-    assert referral_due(detained("2024-10-09", 15), {"detention-expiry": "inclusive"}).due == day("2024-10-23")
+def test_under_the_inclusive_reading_the_detention_ends_one_day_earlier() -> None:
+    assert referral_due(detention_case("2024-10-09", 15), {"detention-expiry": "inclusive"}).due == day("2024-10-23")
 
 
-def test_an_expiry_on_a_holiday_is_not_rolled_unless_that_reading_is_chosen() -> None:
-    record = detained("2025-01-20", 15)
+def test_an_expiry_on_a_holiday_is_rolled_only_under_the_forward_reading() -> None:
+    record = detention_case("2025-01-20", 15)
     assert referral_due(record).due == day("2025-02-04"), "the last day of the Spring Festival break"
     assert referral_due(record, {"detention-roll": "forward"}).due == day("2025-02-05")
 
 
-def test_an_expiry_on_a_worked_saturday_stands_even_where_it_would_be_rolled() -> None:
-    record = detained("2025-01-24", 15)
+def test_an_expiry_on_a_make_up_saturday_is_not_rolled_under_any_reading() -> None:
+    record = detention_case("2025-01-24", 15)
     assert referral_due(record).due == day("2025-02-08")
     assert referral_due(record, {"detention-roll": "forward"}).due == day("2025-02-08")
 
 
-def test_an_expiry_on_a_plain_sunday_is_not_rolled() -> None:
-    assert referral_due(detained("2025-06-07", 15)).due == day("2025-06-22")
+def test_an_expiry_on_an_ordinary_sunday_is_not_rolled() -> None:
+    assert referral_due(detention_case("2025-06-07", 15)).due == day("2025-06-22")
 
 
-def test_the_printed_end_wins_over_the_count_of_days() -> None:
-    record = detained("2025-01-24", 15, printed_start="2025-01-24", printed_end="2025-02-07")
+def test_the_printed_end_takes_precedence_over_the_number_of_days() -> None:
+    record = detention_case("2025-01-24", 15, printed_start="2025-01-24", printed_end="2025-02-07")
     assert referral_due(record).due == day("2025-02-07")
-    assert counted(referral_due(record)).window == days("2025-01-27", "2025-02-05", "2025-02-06")
+    assert deadline_of(referral_due(record)).window == days("2025-01-27", "2025-02-05", "2025-02-06")
     assert referral_due(record, {"detention-expiry": "d-plus-n"}).due == day("2025-02-08")
 
 
-def test_days_of_leave_are_added() -> None:
-    assert referral_due(detained("2025-01-24", 15, leave_days=2)).due == day("2025-02-10")
-    assert referral_due(detained("2025-01-24", 15, leave_days=2, printed_end="2025-02-07")).due == day("2025-02-09")
+def test_leave_days_extend_the_detention() -> None:
+    assert referral_due(detention_case("2025-01-24", 15, leave_days=2)).due == day("2025-02-10")
+    assert referral_due(detention_case("2025-01-24", 15, leave_days=2, printed_end="2025-02-07")).due == day(
+        "2025-02-09"
+    )
 
 
-def test_an_early_release_cuts_the_detention_short_and_a_later_one_does_not_lengthen_it() -> None:
-    cut = referral_due(detained("2025-01-24", 15, released_early_on="2025-02-06"))
-    assert cut.due == day("2025-02-06")
-    assert counted(cut).window == days("2025-01-26", "2025-01-27", "2025-02-05")
-    assert referral_due(detained("2025-01-24", 15, released_early_on="2025-02-10")).due == day("2025-02-08")
+def test_an_early_release_shortens_the_detention_and_a_later_one_does_not_extend_it() -> None:
+    shortened = referral_due(detention_case("2025-01-24", 15, released_early_on="2025-02-06"))
+    assert shortened.due == day("2025-02-06")
+    assert deadline_of(shortened).window == days("2025-01-26", "2025-01-27", "2025-02-05")
+    assert referral_due(detention_case("2025-01-24", 15, released_early_on="2025-02-10")).due == day("2025-02-08")
 
 
 @pytest.mark.parametrize(
@@ -213,18 +215,18 @@ def test_an_early_release_cuts_the_detention_short_and_a_later_one_does_not_leng
         ("2025-02-05", "latest-date", "fail"),
     ],
 )
-def test_a_referral_in_the_spring_festival_detention_is_in_time_as_the_reading_says(
+def test_the_reading_decides_whether_a_referral_in_the_spring_festival_is_in_time(
     sent: str, reading: str, verdict: str
 ) -> None:
-    finding = referral_due(detained("2025-01-20", 15, sent), {"transfer-window": reading}, "2025-03-03")
+    finding = referral_due(detention_case("2025-01-20", 15, sent), {"transfer-window": reading}, "2025-03-03")
     assert finding.verdict.value == verdict
 
 
-def test_every_step_of_the_count_is_told_in_chinese_and_the_worked_sunday_with_its_notice() -> None:
-    steps = counted(referral_due(detained("2025-01-20", 15))).steps
+def test_every_step_of_the_count_is_in_both_languages_and_names_the_notice_of_a_make_up_sunday() -> None:
+    steps = deadline_of(referral_due(detention_case("2025-01-20", 15))).steps
     text = "\n".join(step.zh for step in steps)
     assert all(step.zh and step.en for step in steps)
-    assert "2025-01-26" in text
+    assert "2025年1月26日计入" in text
     assert "调休上班" in text
     assert "国办发明电〔2024〕12号" in text
     assert any("拘留所条例" in step.basis_zh for step in steps)
@@ -241,26 +243,26 @@ REVIEW_ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("receipt", "seven", "thirty", "more"), REVIEW_ROWS)
-def test_review_takes_seven_days_thirty_in_all_when_extended_and_thirty_more_only_under_the_rejected_reading(
-    receipt: str, seven: str, thirty: str, more: str
+@pytest.mark.parametrize(("receipt", "seven", "thirty", "plus_30"), REVIEW_ROWS)
+def test_review_takes_7_days_or_30_in_total_if_extended_and_37_only_under_the_other_reading(
+    receipt: str, seven: str, thirty: str, plus_30: str
 ) -> None:
-    extended = received(receipt, extended=True)
-    assert filing_due(received(receipt)).due == day(seven)
+    extended = review_case(receipt, extended=True)
+    assert filing_due(review_case(receipt)).due == day(seven)
     assert filing_due(extended).due == day(thirty)
-    assert filing_due(extended, {"review-extension": "plus-30"}).due == day(more)
-    assert day(seven) < day(thirty) < day(more)
+    assert filing_due(extended, {"review-extension": "plus-30"}).due == day(plus_30)
+    assert day(seven) < day(thirty) < day(plus_30)
 
 
-@pytest.mark.parametrize(("receipt", "seven", "thirty", "more"), REVIEW_ROWS[2:])
-def test_filing_on_the_last_day_is_in_time_and_on_the_day_after_is_late(
-    receipt: str, seven: str, thirty: str, more: str
+@pytest.mark.parametrize(("receipt", "seven", "thirty", "plus_30"), REVIEW_ROWS[2:])
+def test_filing_is_in_time_on_the_last_day_and_late_on_the_day_after(
+    receipt: str, seven: str, thirty: str, plus_30: str
 ) -> None:
-    del more
+    del plus_30
     for last, extended in ((day(seven), False), (day(thirty), True)):
         after = date.fromordinal(last.toordinal() + 1)
-        in_time = received(receipt, extended=extended, filed_on=last.isoformat())
-        late = received(receipt, extended=extended, filed_on=after.isoformat())
+        in_time = review_case(receipt, extended=extended, filed_on=last.isoformat())
+        late = review_case(receipt, extended=extended, filed_on=after.isoformat())
         assert filing_due(in_time).verdict.value == "pass"
         assert filing_due(late).verdict.value == "fail"
 
@@ -269,26 +271,26 @@ def test_filing_on_the_last_day_is_in_time_and_on_the_day_after_is_late(
     ("receipt", "verdict"),
     [("2024-09-24", "not_applicable"), ("2024-10-09", "not_applicable"), ("2024-10-10", "fail")],
 )
-def test_review_is_governed_from_the_day_of_receipt_on(receipt: str, verdict: str) -> None:
-    assert filing_due(received(receipt)).verdict.value == verdict
+def test_the_review_rule_applies_to_referrals_received_since_commencement(receipt: str, verdict: str) -> None:
+    assert filing_due(review_case(receipt)).verdict.value == verdict
 
 
-def test_a_last_day_that_is_a_worked_sunday_is_not_rolled() -> None:
-    assert filing_due(received("2025-01-19")).due == day("2025-01-26"), "2025-01-26, a Sunday, was worked"
-    assert filing_due(received("2025-02-01")).due == day("2025-02-08"), "2025-02-08, a Saturday, was worked"
-    assert filing_due(received("2024-10-05")).due == day("2024-10-12"), "2024-10-12, a Saturday, was worked"
+def test_a_last_day_on_a_make_up_working_day_is_not_rolled() -> None:
+    assert filing_due(review_case("2025-01-19")).due == day("2025-01-26"), "2025-01-26, a Sunday, is a working day"
+    assert filing_due(review_case("2025-02-01")).due == day("2025-02-08"), "2025-02-08, a Saturday, is a working day"
+    assert filing_due(review_case("2024-10-05")).due == day("2024-10-12"), "2024-10-12, a Saturday, is a working day"
 
 
-def test_read_for_the_statutory_holidays_alone_a_moved_day_of_rest_does_not_roll() -> None:
-    record = received("2025-09-28")
-    assert filing_due(record).due == day("2025-10-09"), "2025-10-05 lies in the announced break"
+def test_under_the_statutory_holidays_reading_a_shifted_rest_day_is_not_rolled() -> None:
+    record = review_case("2025-09-28")
+    assert filing_due(record).due == day("2025-10-09"), "2025-10-05 is in the announced holiday"
     assert filing_due(record, {"period-roll": "statutory-13-only"}).due == day("2025-10-05")
 
 
-def test_an_extension_decided_on_the_last_of_the_seven_days_counts_and_a_day_later_does_not() -> None:
-    head: dict[str, Any] = {"major_or_difficult": True, "extension_approver": "county_level_head"}
-    in_time = received("2024-10-09", extended_on="2024-10-16", **head)
-    late = received("2024-10-09", extended_on="2024-10-17", **head)
+def test_an_extension_counts_on_the_last_of_the_seven_days_and_not_on_the_day_after() -> None:
+    lawful_extension: dict[str, Any] = {"major_or_difficult": True, "extension_approver": "county_level_head"}
+    in_time = review_case("2024-10-09", extended_on="2024-10-16", **lawful_extension)
+    late = review_case("2024-10-09", extended_on="2024-10-17", **lawful_extension)
     assert filing_due(in_time).due == day("2024-11-08")
     assert filing_due(late).due == day("2024-10-16")
     assert filing_due(late, {"extension-moment": "any-time"}).due == day("2024-11-08")
@@ -297,54 +299,54 @@ def test_an_extension_decided_on_the_last_of_the_seven_days_counts_and_a_day_lat
 # ------------------------------------------------------------------------------------------------ 2027
 
 
-def test_a_referral_window_before_an_expiry_in_2027_is_provisional_and_invents_no_day() -> None:
-    finding = referral_due(detained("2026-12-18", 15), on="2026-12-18")
-    deadline = counted(finding)
+def test_a_window_before_an_expiry_in_2027_is_provisional_and_contains_no_unpublished_day() -> None:
+    finding = referral_due(detention_case("2026-12-18", 15), on="2026-12-18")
+    deadline = deadline_of(finding)
     assert deadline.provisional
     assert finding.due is None
     assert all(each.year == 2026 for each in deadline.window)
 
 
-def test_a_strict_window_that_reaches_into_2027_is_open() -> None:
-    record = detained("2026-12-18", 15, "2026-12-29")
+def test_a_window_that_extends_into_2027_is_open_under_the_window_reading() -> None:
+    record = detention_case("2026-12-18", 15, "2026-12-29")
     assert referral_due(record, {"transfer-window": "window"}, "2026-12-31").verdict.value == "open"
 
 
-def test_a_referral_before_an_expiry_in_2027_needs_no_calendar_to_be_in_time() -> None:
-    assert referral_due(detained("2026-12-18", 15, "2026-12-31"), on="2026-12-31").verdict.value == "pass"
+def test_a_referral_before_an_expiry_in_2027_passes_without_a_calendar() -> None:
+    assert referral_due(detention_case("2026-12-18", 15, "2026-12-31"), on="2026-12-31").verdict.value == "pass"
 
 
-def test_a_referral_not_made_is_pending_until_an_expiry_in_2027_and_fails_after_it() -> None:
-    record = detained("2026-12-18", 15) | {"complete_as_of": "2027-06-30"}
+def test_a_missing_referral_is_pending_through_an_expiry_in_2027_and_fails_after_it() -> None:
+    record = detention_case("2026-12-18", 15) | {"complete_as_of": "2027-06-30"}
     assert referral_due(record, on="2027-01-02").verdict.value == "pending"
     assert referral_due(record, on="2027-01-03").verdict.value == "fail"
 
 
 @pytest.mark.parametrize("extended", [False, True])
 def test_a_review_that_ends_in_2027_is_provisional(extended: bool) -> None:
-    finding = filing_due(received("2026-12-03" if extended else "2026-12-25", extended=extended), on="2026-12-26")
-    assert counted(finding).provisional
+    finding = filing_due(review_case("2026-12-03" if extended else "2026-12-25", extended=extended), on="2026-12-26")
+    assert deadline_of(finding).provisional
     assert finding.due is None
 
 
 @pytest.mark.parametrize(
     ("receipt", "filed", "on", "verdict"),
     [
-        ("2026-12-24", "2026-12-31", "2026-12-31", "pass"),  # the period cannot end before its seventh day
-        ("2026-12-24", None, "2026-12-31", "pending"),  # the same: the seventh day itself is not yet over
-        ("2026-12-24", "2027-01-04", "2027-01-05", "open"),  # late, unless 2026-12-31 and what follows are days of rest
+        ("2026-12-24", "2026-12-31", "2026-12-31", "pass"),  # the period ends on its seventh day or later
+        ("2026-12-24", None, "2026-12-31", "pending"),  # likewise: the seventh day is not over yet
+        ("2026-12-24", "2027-01-04", "2027-01-05", "open"),  # late, unless 2026-12-31 to 2027-01-03 are rest days
         ("2026-12-25", "2026-12-31", "2026-12-31", "pass"),
-        ("2026-12-25", "2027-01-05", "2027-01-05", "open"),  # how far New Year rolls it is not published
+        ("2026-12-25", "2027-01-05", "2027-01-05", "open"),  # the length of the New Year holiday is not published
         ("2026-12-25", None, "2027-01-05", "open"),
     ],
 )
-def test_near_the_horizon_only_what_no_notice_can_change_is_decided(
+def test_near_the_end_of_the_published_days_only_certain_verdicts_are_definite(
     receipt: str, filed: str | None, on: str, verdict: str
 ) -> None:
-    assert filing_due(received(receipt, filed_on=filed), on=on).verdict.value == verdict
+    assert filing_due(review_case(receipt, filed_on=filed), on=on).verdict.value == verdict
 
 
 def test_the_last_days_of_a_year_are_not_final_before_the_next_notice() -> None:
-    finding = filing_due(received("2026-12-21"), on="2026-12-22")
-    assert not counted(finding).provisional, "2026-12-28, a Monday, is still final"
+    finding = filing_due(review_case("2026-12-21"), on="2026-12-22")
+    assert not deadline_of(finding).provisional, "2026-12-28, a Monday, is still final"
     assert finding.due == day("2026-12-28")

@@ -1,1 +1,1 @@
-"""Mutants of the law: each rule changed in one place, and whether the spaces tell it from the rule itself."""
+"""Mutants of the law: rules with one change each, and whether the spaces distinguish them from the original rule."""

@@ -1,4 +1,4 @@
-"""``python -m mutants`` in ``tests``: the score, rule by rule, and the survivors."""
+"""``python -m mutants`` in ``tests``: print the score of each rule, and the survivors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The score of the mutants stands at the end of a run, whatever is captured."""
+"""Print the score of the mutants at the end of a run, even if output is captured."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Repeat what the test of the score has printed."""
+    """Repeat the captured output of the test of the score."""
     for outcome in ("passed", "failed"):
         for report in terminalreporter.stats.get(outcome, ()):
             if "mutants of the law" in report.capstdout:

@@ -1,6 +1,6 @@
-"""Mutants that say the same as their rule of every record, with the argument; nothing else may survive.
+"""Mutants that have the same verdicts as their rule for every record, with the proof; no other mutant may survive.
 
-Keys are the subject, the rule, and the change. The spaces judge days on and after commencement, as the oracle does.
+Keys are subject, rule and change. Like the oracle, the spaces use report days on and after commencement.
 """
 
 from __future__ import annotations
@@ -9,55 +9,58 @@ from typing import Final
 
 __all__ = ["EQUIVALENT"]
 
-_FIRST_WAY: Final = "kinds that need no effect of their own are let in by the other way already (or-absorption)"
-_TWICE: Final = "both parts are the same condition: at the case, the day it must be made by is the day of the report"
-_DECIDED: Final = "the rule applies only to a detention decided by the day of the report, so a ruling by then is too"
+_OTHER_KIND: Final = "the other branch already accepts kinds that need not be effective (absorption)"
+_SAME_CONDITION: Final = "both parts are the same condition: for a case, the ruling must be made by the report day"
+_DECIDED: Final = (
+    "the rule applies only to a detention decided by the report day, so a ruling by its decision is made by then too"
+)
 _NO_ROLL: Final = (
-    "the end is only compared with 2024-10-10, and no day of rest before that day is rolled to it or past it "
-    "(10-08 and 10-09 were worked)"
+    "the end is only compared with 2024-10-10, and no rest day before that day is rolled to it or past it "
+    "(10-08 and 10-09 were working days)"
 )
-_ANY_DAY: Final = "by default a referral may come at any time before: the window opens on the first day there is"
-_WINDOW: Final = "the reading moves the first day of the window only, which by default no verdict depends on"
+_ANY_DAY: Final = "by default a referral has no earliest day: the window opens on the first representable day"
+_WINDOW: Final = "the reading moves only the first day of the window, on which by default no verdict depends"
 _IN_TIME_ANYWAY: Final = (
-    "an extension counts only if decided within the first seven days; before that day has come, the first seven "
-    "days are not over, and what is not done is pending under either period"
+    "an extension counts only if decided within the first seven days; before that day those seven days are not over, "
+    "and an act that is not done is pending under either period"
 )
-_ORDER: Final = "the record refuses this act before the act that calls for it, and an unrecorded act is not done yet"
-_ABSORBED: Final = "the intermediate bureau is let in by the other way already (or-absorption)"
+_ORDER: Final = "records with this act before its trigger are refused, and an unrecorded act is not done yet"
+_ABSORBED: Final = "the other branch already accepts the intermediate bureau (absorption)"
 _HAPPENED: Final = (
-    "the rule also asks whether the act has happened; where its day is not recorded that is unknown or not so, "
-    "whatever is known of commencement"
+    "the rule also requires that the act has happened; if its day is not recorded, that is unknown or false, "
+    "whatever is known about commencement"
 )
 _SENDING: Final = (
-    "sending is the last day: not recorded, it leaves the verdict open, but for a record complete so far that "
-    "sending lies after commencement without the year of the case"
+    "sending is the last day: if it is not recorded, the verdict is open, unless the record is complete so far that "
+    "sending is after commencement even without the year of the case"
 )
-_FOUND: Final = "where the request is not out, a person found by now was found before it: the second part says so"
-_PRINTED: Final = "an approval is called for by nothing earlier than the first day there is"
+_FOUND_BEFORE_SENDING: Final = (
+    "if the request is not sent, a person found by now was found before it, so the second part is true"
+)
+_NO_TRIGGER: Final = "the trigger of an approval is the first representable day"
 
-_CALLED: Final = "an operation, or a finding, calls for nothing earlier than the first day there is"
+_NO_OPERATION_TRIGGER: Final = "the trigger of an act before an operation is the first representable day"
 _NO_NUMBER: Final = (
-    "及时 and 立即 have no number of days, and nothing is said of how it must be done: done or not, a person must "
-    "judge; whether it was done only parts review from open where that is not known"
+    "及时 and 立即 have no number of days, and the manner of the act is not regulated: done or not, the verdict is "
+    "review; it is open only if it is unknown whether the act was done"
 )
-_FIRST_ROUND: Final = (
-    "by the calendar, from any day about commencement the first whole half-year is that of 2025-01-01; until it begins "
-    "it is pending either way"
+_FIRST_PERIOD: Final = (
+    "by the calendar, the first whole half-year after any day around commencement begins on 2025-01-01; until then "
+    "both are pending"
 )
-_BEFORE_THE_FIRST: Final = "on the day before the first round begins, no act can lie in it: it is pending either way"
+_BEFORE_FIRST_PERIOD: Final = "on the day before the first period begins it contains no act: both are pending"
 _NO_CYCLE: Final = (
-    "without a cycle a person judges, whichever bulletins there were; they only part review from open where the list "
-    "may not be whole"
+    "without a cycle the verdict is review for any bulletins; it is open only if the list may be incomplete"
 )
-_ANY_MENTION: Final = "what is taken out is always so"
-_ANY_WAY: Final = "a vehicle found on patrol is let in by the other way already (or-absorption)"
-_SENT: Final = (
-    "the duty is asked of what comes after sending; a record complete so far that sending lies after commencement "
-    "without the year of the case is complete for that too"
+_ANY_MENTION: Final = "the removed part is always true"
+_OTHER_WAY: Final = "the other branch already accepts a vehicle found on patrol (absorption)"
+_AFTER_SENDING: Final = (
+    "the duty concerns an act after sending; a record complete so far that sending is after commencement even without "
+    "the year of the case is complete for that act too"
 )
 _FALLBACK: Final = (
-    "of an organ that the directory does not know, the table says what the recorded counterpart does; it knows that of "
-    "the intermediate court alone, which a record cannot name otherwise (art 2(一))"
+    "for an organ outside the directory, the table gives the same result as the recorded counterpart; the directory "
+    "contains only that of the intermediate court, which a record cannot name otherwise (art 2(一))"
 )
 _OWN_ORGAN: Final = "(request.organ.name = case.police_counterpart | case.court ~ request.organ.name)"
 _REGISTRY: Final = "art13.p1.handover by promptly=three-working-days, registration-handover=as-13-1"
@@ -74,7 +77,7 @@ _AT_REGISTRATION: Final = (
 
 EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     **{
-        (subject, rule, f"and {kind}: case.basis.kind in mediation"): _FIRST_WAY
+        (subject, rule, f"and {kind}: case.basis.kind in mediation"): _OTHER_KIND
         for subject, rule in (("case", "art15.instrument"), ("detention", "art7.p1.detention"))
         for kind in ("award", "notarised_debt", "other", "payment_order")
     },
@@ -82,7 +85,7 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         "case",
         "art15.instrument",
         "and/or: (case.basis.ruling_made_on <= on & case.basis.ruling_made_on <= on)",
-    ): _TWICE,
+    ): _SAME_CONDITION,
     (
         "detention",
         "art7.p1.detention",
@@ -92,7 +95,7 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         ),
     ): _DECIDED,
     ("detention", "art7.p2.civil-track", "reading detention-roll: forward"): _NO_ROLL,
-    ("detention", "art7.p2.referral", "at any time before"): _ANY_DAY,
+    ("detention", "art7.p2.referral", "no first day"): _ANY_DAY,
     ("detention", "art7.p2.referral", "first day +1"): _ANY_DAY,
     ("detention", "art7.p2.referral", "first day -1"): _ANY_DAY,
     ("detention", "art7.p2.referral", "reading short-detention: raw-window"): _WINDOW,
@@ -102,7 +105,7 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         ("referral", rule, change): _IN_TIME_ANYWAY
         for rule in ("art9.filing", "art9.refusal-notice", "art9.supplement-notice")
         for change in (
-            "edge moved: referral.extended_on <= on",
+            "boundary moved: referral.extended_on <= on",
             (
                 "without referral.extended_on <= on: (referral.extended_on <= on & (referral.major_or_difficult & "
                 "referral.extended_on <= [the end of the first seven days] & "
@@ -111,7 +114,7 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         )
     },
     **{
-        (subject, rule, "not before it is called for"): _ORDER
+        (subject, rule, "not before its trigger"): _ORDER
         for subject, rule in (
             ("referral", "art9.refusal-feedback"),
             ("referral", "art9.refusal-notice"),
@@ -120,15 +123,19 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         )
     },
     ("request", "art3.i1.approval", "and intermediate_bureau: request.approver in own_bureau"): _ABSORBED,
-    ("request", "art3.i1.approval", "not before it is called for"): _PRINTED,
-    ("request", "art3.i1.approval", "no floor: request.sent_on since case.case_number.year_begins"): _SENDING,
-    ("detention", "art7.p1.detention", "no floor: detention.decided_on since case.case_number.year_begins"): _HAPPENED,
-    ("target", "art3.i4.withdrawal", "no floor: request.sent_on since case.case_number.year_begins"): _HAPPENED,
+    ("request", "art3.i1.approval", "not before its trigger"): _NO_TRIGGER,
+    ("request", "art3.i1.approval", "no lower bound: request.sent_on since case.case_number.year_begins"): _SENDING,
+    (
+        "detention",
+        "art7.p1.detention",
+        "no lower bound: detention.decided_on since case.case_number.year_begins",
+    ): _HAPPENED,
+    ("target", "art3.i4.withdrawal", "no lower bound: request.sent_on since case.case_number.year_begins"): _HAPPENED,
     (
         "target",
         "art5.i3.known-whereabouts",
         "without !request.sent_on <= on: (!request.sent_on <= on | target.located_on < request.sent_on)",
-    ): _FOUND,
+    ): _FOUND_BEFORE_SENDING,
     **{
         (subject, "art5.i1.publicity by publicity-vs-bulletin=no-mention-at-all", change): _ANY_MENTION
         for subject, change in (
@@ -137,9 +144,9 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         )
     },
     ("incident", "art12.p1.dispatch", "incident.reported_on instead: incident.dispatched_on"): _NO_NUMBER,
-    ("incident", "art12.p1.dispatch", "not before it is called for"): _ORDER,
+    ("incident", "art12.p1.dispatch", "not before its trigger"): _ORDER,
     ("vehicle", "art13.p2.attend", "reading registration-handover: as-13-1"): _NO_NUMBER,
-    ("mechanism", "art6.bulletin", "without rounds"): _NO_CYCLE,
+    ("mechanism", "art6.bulletin", "without periods"): _NO_CYCLE,
     **{
         ("vehicle", rule, f"vehicle.{other} instead: vehicle.{act}"): _NO_NUMBER
         for rule, act, others in (
@@ -151,7 +158,7 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         for other in others
     },
     **{
-        ("vehicle", rule, "not before it is called for"): _ORDER
+        ("vehicle", rule, "not before its trigger"): _ORDER
         for rule in (
             "art13.p1.notify",
             "art13.p2.notify",
@@ -163,44 +170,44 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     **{
         ("vehicle", _REGISTRY, change): reason
         for change, reason in (
-            ("and patrol: vehicle.found_during in inspection/transfer", _ANY_WAY),
-            (f"without vehicle.found_during in inspection/transfer: {_AT_REGISTRATION}", _ANY_WAY),
+            ("and patrol: vehicle.found_during in inspection/transfer", _OTHER_WAY),
+            (f"without vehicle.found_during in inspection/transfer: {_AT_REGISTRATION}", _OTHER_WAY),
             (f"without vehicle.found_on <= on: {_AT_REGISTRATION}", _ORDER),
         )
     },
     **{
-        ("operation", rule, "not before it is called for"): _CALLED
+        ("operation", rule, "not before its trigger"): _NO_OPERATION_TRIGGER
         for rule in ("art12.p2.preplan", "art12.p2.notice", "art12.p2.presence")
     },
-    ("request", "art2.p2.round-the-clock by round-the-clock=deadline", "not before it is called for"): _ORDER,
+    ("request", "art2.p2.round-the-clock by round-the-clock=deadline", "not before its trigger"): _ORDER,
     **{
-        ("request", rule, "no floor: request.sent_on since case.case_number.year_begins"): _SENT
+        ("request", rule, "no lower bound: request.sent_on since case.case_number.year_begins"): _AFTER_SENDING
         for rule in ("art4.coordination", "art2.p2.round-the-clock by round-the-clock=deadline")
     },
     **{
-        ("mechanism", rule, change): _FIRST_ROUND
+        ("mechanism", rule, change): _FIRST_PERIOD
         for rule in ("art16.half-yearly", "art6.bulletin by bulletin-cycle=half-year")
         for days in ("+1", "-1")
         for change in (
             f"duty since {days} day",
-            f"rounds since {days} day: rounds of 6 months of the calendar since [the day the Opinion took effect]",
+            f"periods since {days} day: periods of 6 months of the calendar since [the day the Opinion took effect]",
         )
     },
     **{
-        ("mechanism", "art16.half-yearly", change): _FIRST_ROUND
+        ("mechanism", "art16.half-yearly", change): _FIRST_PERIOD
         for change in ("+1 day: 2024-10-10", "-1 day: 2024-10-10", "reading effective-date: dated")
     },
     (
         "mechanism",
         "art16.half-yearly by half-year-cycle=from-effective-date",
         "duty since -1 day",
-    ): _BEFORE_THE_FIRST,
+    ): _BEFORE_FIRST_PERIOD,
     **{
         ("mechanism", "art6.bulletin", change): _NO_CYCLE
         for change in (
             "and department: bulletin.addressee in leading_group",
             "and other: bulletin.addressee in leading_group",
-            "whichever: first bulletin.issued_on: bulletin.addressee in leading_group",
+            "any record: first bulletin.issued_on: bulletin.addressee in leading_group",
         )
     },
     ("request", "art2.i1.desk", f"without request.organ.name = case.police_counterpart: {_OWN_ORGAN}"): _FALLBACK,

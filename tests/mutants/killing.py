@@ -1,4 +1,4 @@
-"""Mutants held against the spaces of their rule: killed where one says what the oracle does not allow."""
+"""Mutants judged over the spaces of their rule: a mutant is killed if its verdict at a point is not permitted."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 from mutants.operators import Mutant, mutants_of
 from space.atlas import SPACES
-from space.exploring import book_of, clocks, explore, permitted, resolved_of, subject_rules, walked
-from space.space import each_part
+from space.exploring import (
+    compiled_for,
+    compiled_moments,
+    explore,
+    permitted,
+    records_at_points,
+    resolved_of,
+    subject_rules,
+)
+from space.space import unpack
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.compiled_procedure import compile_procedure
@@ -18,18 +26,18 @@ from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from space.exploring import Explored
+    from space.exploring import Exploration
     from space.space import Space
 
 __all__ = ["Score", "all_mutants", "killed", "survivors"]
 
 STRIDES = (997, 101, 11, 1)
-"""Every so-manieth point first: most mutants die on the first few."""
+"""Steps between the judged points, in order: a sample first, because it kills most mutants."""
 
 
 @cache
 def all_mutants() -> tuple[Mutant, ...]:
-    """The mutants of every rule under the default readings, and of those rules that a space has under others."""
+    """Return the mutants of every rule under the default readings, and under the readings of the spaces."""
     compiled = compile_procedure(JIAOZUO_2024, PRC, ())
     found = [
         mutant
@@ -45,10 +53,8 @@ def all_mutants() -> tuple[Mutant, ...]:
     }
     for (_, rule, readings), space in others.items():
         (resolved,) = (each for each in resolved_of(space) if each.rule.id == rule)
-        (plain,) = (
-            each for chapter_ in compiled.all_subject_rules for each in chapter_.rules if each.rule is resolved.rule
-        )
-        found.extend(mutants_of(book_of(space), resolved, None if plain.applies == FALSE else plain, readings))
+        (plain,) = (each for other in compiled.all_subject_rules for each in other.rules if each.rule is resolved.rule)
+        found.extend(mutants_of(compiled_for(space), resolved, None if plain.applies == FALSE else plain, readings))
     return tuple(found)
 
 
@@ -92,8 +98,8 @@ def _struck(
     numbers = [space.rules.index(mutant.rule) for mutant in left]
     dead: set[int] = set()
     known: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
-    when = clocks(space)
-    for index, records in enumerate(walked(space)):
+    when = compiled_moments(space)
+    for index, records in enumerate(records_at_points(space)):
         if index % stride:
             continue
         for (on, after), column in zip(when, allowed, strict=True):
@@ -108,49 +114,49 @@ def _struck(
     return {left[which].key for which in dead}
 
 
-def _allowed(explored: Explored) -> list[list[tuple[int, ...]]]:
-    """For each moment and point what each rule may say: by the oracle, or as the lists say the library does."""
+def _allowed(explored: Exploration) -> list[list[tuple[int, ...]]]:
+    """Return for each moment and point the permitted verdicts of each rule; that of the library is permitted too."""
     count = len(explored.space.rules)
     known: dict[tuple[tuple[int, int], tuple[int, ...]], tuple[int, ...]] = {}
 
-    def of(expected: tuple[int, int], said: tuple[int, ...]) -> tuple[int, ...]:
-        if (expected, said) not in known:
-            strict, loose = (each_part(each, count) for each in expected)
-            known[expected, said] = tuple(
+    def of(expected: tuple[int, int], actual: tuple[int, ...]) -> tuple[int, ...]:
+        if (expected, actual) not in known:
+            strict, loose = (unpack(each, count) for each in expected)
+            known[expected, actual] = tuple(
                 permitted(completions, in_any_order) | 1 << verdict if completions else (1 << 6) - 1
-                for completions, in_any_order, verdict in zip(strict, loose, said, strict=True)
+                for completions, in_any_order, verdict in zip(strict, loose, actual, strict=True)
             )
-        return known[expected, said]
+        return known[expected, actual]
 
     return [
-        [of(*pair) for pair in zip(expected, said, strict=True)]
-        for expected, said in zip(explored.expected, explored.said, strict=True)
+        [of(*pair) for pair in zip(expected, actual, strict=True)]
+        for expected, actual in zip(explored.expected, explored.actual, strict=True)
     ]
 
 
 class Score:
-    """How many mutants of each rule there are, and how many are killed."""
+    """The number of mutants of each rule, and the number of killed ones."""
 
     def __init__(self) -> None:
         dead = killed()
         self.rows: dict[tuple[str, str], tuple[int, int]] = {}
         for mutant in all_mutants():
             subject, rule, _ = mutant.key
-            made, struck = self.rows.get((subject, rule), (0, 0))
-            self.rows[subject, rule] = made + 1, struck + (mutant.key in dead)
+            total, killed_count = self.rows.get((subject, rule), (0, 0))
+            self.rows[subject, rule] = total + 1, killed_count + (mutant.key in dead)
 
     @property
-    def made(self) -> int:
-        """All mutants."""
-        return sum(made for made, _ in self.rows.values())
+    def total(self) -> int:
+        """The number of all mutants."""
+        return sum(total for total, _ in self.rows.values())
 
     @property
-    def struck(self) -> int:
-        """Those that are killed."""
-        return sum(struck for _, struck in self.rows.values())
+    def killed_count(self) -> int:
+        """The number of killed mutants."""
+        return sum(count for _, count in self.rows.values())
 
     def lines(self) -> Iterator[str]:
-        """A table of the rules that lets some live, and the sum."""
-        for (subject, rule), (made, struck) in self.rows.items():
-            yield f"{subject:12} {rule:32} {struck:4} of {made:4}"
-        yield f"{'':12} {'all rules':32} {self.struck:4} of {self.made:4}  {self.struck / self.made:.1%}"
+        """Yield the lines of a table of all rules, with the total."""
+        for (subject, rule), (total, killed_count) in self.rows.items():
+            yield f"{subject:12} {rule:32} {killed_count:4} of {total:4}"
+        yield f"{'':12} {'all rules':32} {self.killed_count:4} of {self.total:4}  {self.killed_count / self.total:.1%}"

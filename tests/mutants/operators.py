@@ -1,8 +1,7 @@
-"""The changes made to the law: each operator turns one node, or one part of a consequence, into others.
+"""The changes to the law: each operator replaces one node, or one part of a consequence.
 
-Operators work on a rule under the readings of a space, mostly the default ones, so that a mutant is what the rule
-would be if one word of its clause were another: *and* for *or*, *before* for *by*, a day more, a paper less, another
-fact of its kind.
+Operators change a rule after its readings are applied, usually the default ones. A mutant is the rule with one word of
+its clause changed: *and* for *or*, *before* for *by*, one day more, one document less, another fact of the same kind.
 """
 
 from __future__ import annotations
@@ -70,7 +69,15 @@ Readings = tuple[tuple[str, str], ...]
 
 
 class Mutant(NamedTuple):
-    """One changed rule: the subject and id of the rule, what was changed, the changed rule, by which readings."""
+    """A changed rule.
+
+    Attributes:
+        subject: the name of the subject of the rule.
+        rule: the id of the rule.
+        change: the name of the change, unique for the rule and its readings.
+        resolved: the changed rule.
+        readings: the chosen alternatives, for readings without the default one.
+    """
 
     subject: str
     rule: str
@@ -80,7 +87,7 @@ class Mutant(NamedTuple):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What it is called in the list of survivors."""
+        """Subject, rule (with its readings) and change, as in the list of equivalent mutants."""
         chosen = ", ".join("=".join(each) for each in self.readings)
         return self.subject, f"{self.rule} by {chosen}" if chosen else self.rule, self.change
 
@@ -88,19 +95,23 @@ class Mutant(NamedTuple):
 def mutants_of(
     compiled: CompiledProcedure, resolved: ResolvedRule, plain: ResolvedRule | None = None, readings: Readings = ()
 ) -> Iterator[Mutant]:
-    """Every mutant of one rule under the readings of a book, each change once.
+    """Yield every mutant of one rule, with unique names.
 
-    Beside the `plain` rule, that of the default readings, only what other readings bring into it is changed.
+    Args:
+        compiled: the compiled procedure of the rule.
+        resolved: the rule with its readings applied.
+        plain: the rule under the default readings; if given, only the nodes that are not in it are changed.
+        readings: the chosen alternatives, for readings without the default one.
     """
-    rule, made = resolved.rule, set[str]()
+    rule, names = resolved.rule, set[str]()
     for change, mutant in _changed(compiled, resolved, plain):
         if mutant == resolved:
             continue
         name, times = change, 1
-        while name in made:
+        while name in names:
             times += 1
             name = f"{change} ({times})"
-        made.add(name)
+        names.add(name)
         yield Mutant(rule.per.name, rule.id, name, mutant, readings)
 
 
@@ -122,21 +133,21 @@ def _changed(
 def _nodes_changed(
     compiled: CompiledProcedure, resolved: ResolvedRule, plain: ResolvedRule | None
 ) -> Iterator[tuple[str, ResolvedRule]]:
-    """One node changed; of a rule that never applies there is nothing to notice."""
+    """Yield the rule with one node changed; a rule that never applies has no such mutants."""
     known = frozenset() if plain is None else frozenset(nodes_of(plain))
     for node in nodes_of(resolved):
         if node in known or resolved.applies == FALSE:
             continue
-        for how, other in _others(node):
+        for how, other in _replacements(node):
             yield f"{how}: {brief(node)}", replaced(resolved, node, other)
-        for other in _kin(compiled).get((type(node), *_subject(node)), ()):
+        for other in _facts_of_kind(compiled).get((type(node), *_subject(node)), ()):
             if other != node:
                 yield f"{brief(other)} instead: {brief(node)}", replaced(resolved, node, other)
 
 
 @cache
-def _kin(compiled: CompiledProcedure) -> dict[tuple[object, ...], tuple[Expression, ...]]:
-    """The days and the yes-or-nos that rules read of each subject: a clause that named another of them."""
+def _facts_of_kind(compiled: CompiledProcedure) -> dict[tuple[object, ...], tuple[Expression, ...]]:
+    """Return the events and flags that rules read of each subject, as replacements for each other."""
     found: dict[tuple[object, ...], dict[Expression, None]] = {}
     for each in compiled.all_subject_rules:
         for resolved in each.rules:
@@ -150,24 +161,24 @@ def _subject(node: Expression) -> tuple[object, ...]:
     return (node.subject,) if isinstance(node, Fact) else ()
 
 
-def _others(node: Expression) -> Iterator[tuple[str, Expression]]:
+def _replacements(node: Expression) -> Iterator[tuple[str, Expression]]:
     if isinstance(node, Condition):
         yield from _conditions(node)
     elif isinstance(node, Moment):
         yield from _moments(node)
 
 
-def _conditions(node: Condition) -> Iterator[tuple[str, Condition]]:  # noqa: C901  one case a node
+def _conditions(node: Condition) -> Iterator[tuple[str, Condition]]:  # noqa: C901  one case for each node
     match node:
         case All(parts) | Any_(parts):
             whole = all_of if isinstance(node, All) else any_of
             yield "and/or", Any_(parts) if isinstance(node, All) else All(parts)
-            for out in parts:
-                yield f"without {brief(out)}", whole(*(part for part in parts if part is not out))
+            for removed in parts:
+                yield f"without {brief(removed)}", whole(*(part for part in parts if part is not removed))
         case Not(part):
-            yield "negation dropped", part
+            yield "negation removed", part
         case Compare(op, left, right):
-            yield "edge moved", Compare("<" if op == "<=" else "<=", left, right)
+            yield "boundary moved", Compare("<" if op == "<=" else "<=", left, right)
             yield "negated", Not(node)
         case Is(fact, values):
             yield "negated", Not(node)
@@ -181,23 +192,23 @@ def _conditions(node: Condition) -> Iterator[tuple[str, Condition]]:  # noqa: C9
             yield "negated", Not(node)
         case Contains() | Recorded() | Equal() | InTable():
             yield "negated", Not(node)
-            yield "not asked", TRUE
+            yield "not required", TRUE
 
 
-def _moments(node: Moment) -> Iterator[tuple[str, Moment]]:  # noqa: C901, PLR0912  one case a node
+def _moments(node: Moment) -> Iterator[tuple[str, Moment]]:  # noqa: C901, PLR0912  one case for each node
     match node:
         case Fixed(day) if date.min < day < date.max:
             for days in (-1, 1):
                 yield f"{days:+} day", Fixed(day + timedelta(days=days))
         case Shifted(base, span, sign):
             if isinstance(span, Days | WorkingDays | Months):
-                yield "sign turned", replace(node, sign=-sign)
+                yield "sign reversed", replace(node, sign=-sign)
                 for more in (-1, 1):
                     if span.count + more > 0:
                         yield f"{more:+} in the span", replace(node, span=type(span)(span.count + more))
             if isinstance(span, Days | WorkingDays):
                 other = WorkingDays if isinstance(span, Days) else Days
-                yield "other days", replace(node, span=other(span.count))
+                yield "other kind of days", replace(node, span=other(span.count))
             else:
                 for days in (-1, 1):
                     yield f"{days:+} day", Shifted(node, Days(1), days)
@@ -207,45 +218,45 @@ def _moments(node: Moment) -> Iterator[tuple[str, Moment]]:  # noqa: C901, PLR09
         case Rolled(base, over):
             yield "not rolled", base
             yield (
-                "rolled over others",
+                "rolled past other days",
                 replace(node, over=Roll.STATUTORY_DAYS if over is Roll.REST_DAYS else Roll.REST_DAYS),
             )
         case Coalesce(first, then):
-            yield "written only", first
-            yield "never written", then
+            yield "first value only", first
+            yield "second value only", then
         case NotBefore(event, floor):
-            yield "no floor", event
+            yield "no lower bound", event
             if isinstance(floor, Event):
-                yield "floor alone", floor
+                yield "lower bound only", floor
         case First(where=where) if where != TRUE:
-            yield "whichever", replace(node, where=TRUE)
-            yield "none of them", replace(node, where=FALSE)
+            yield "any record", replace(node, where=TRUE)
+            yield "no record", replace(node, where=FALSE)
         case PeriodEnd(since, months, calendar):
             for other_length in (months // 2, months * 2) if calendar else (months - 1, months + 1):
-                yield f"rounds of {other_length} months", replace(node, months=other_length)
+                yield f"periods of {other_length} months", replace(node, months=other_length)
             for more in (-1, 1):
-                yield f"rounds since {more:+} day", replace(node, since=Shifted(since, Days(1), more))
-            yield "other rounds", replace(node, calendar=not calendar)
+                yield f"periods since {more:+} day", replace(node, since=Shifted(since, Days(1), more))
+            yield "other periods", replace(node, calendar=not calendar)
         case Earliest(parts) | Latest(parts):
             yield "earliest/latest", Latest(parts) if isinstance(node, Earliest) else Earliest(parts)
-            for out in parts:
-                kept = tuple(part for part in parts if part is not out)
-                yield f"without {brief(out)}", replace(node, parts=kept) if len(kept) > 1 else kept[0]
+            for removed in parts:
+                kept = tuple(part for part in parts if part is not removed)
+                yield f"without {brief(removed)}", replace(node, parts=kept) if len(kept) > 1 else kept[0]
         case IfElse(condition, met, unmet):
-            yield "arms turned", IfElse(condition, unmet, met)
-            yield "always met", met
-            yield "never met", unmet
+            yield "branches swapped", IfElse(condition, unmet, met)
+            yield "always the first branch", met
+            yield "always the second branch", unmet
 
 
 def _consequences(then: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401, C901  any consequence
     if isinstance(then, Perform):
         yield from _windows(then)
         if then.provided != TRUE:
-            yield "in any way", replace(then, provided=TRUE)
-        yield "never the right way", replace(then, provided=FALSE)
+            yield "without condition", replace(then, provided=TRUE)
+        yield "condition never met", replace(then, provided=FALSE)
     elif isinstance(then, Recur):
         if then.period_end != UNNUMBERED:
-            yield "without rounds", replace(then, period_end=UNNUMBERED)
+            yield "without periods", replace(then, period_end=UNNUMBERED)
         for days in (-1, 1):
             yield f"duty since {days:+} day", replace(then, since=Shifted(then.since, Days(1), days))
     elif isinstance(then, Forbid):
@@ -253,8 +264,8 @@ def _consequences(then: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401, C901
         yield "always breached", replace(then, breach=TRUE)
     elif hasattr(then, "demand"):
         if then.demand != TRUE:
-            yield "nothing demanded", replace(then, demand=TRUE)
-        yield "never met", replace(then, demand=FALSE)
+            yield "demand removed", replace(then, demand=TRUE)
+        yield "demand never met", replace(then, demand=FALSE)
     if isinstance(then, Attach):
         for days in (-1, 1):
             yield f"due {days:+} day", replace(then, to=Shifted(then.to, Days(1), days))
@@ -263,20 +274,20 @@ def _consequences(then: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401, C901
 def _windows(then: Perform) -> Iterator[tuple[str, Perform]]:
     window = then.within
     if isinstance(window.closes, Unnumbered):
-        yield "promptly or not", _within(then, closes=replace(window.closes, prompt=not window.closes.prompt))
+        yield "promptness reversed", _within(then, closes=replace(window.closes, prompt=not window.closes.prompt))
     else:
         yield "without a last day", _within(then, closes=UNNUMBERED)
         for days in (-1, 1):
             yield f"last day {days:+}", _within(then, closes=Shifted(window.closes, Days(1), days))
     if window.opens is None:
-        yield "not before it is called for", _within(then, opens=window.after)
+        yield "not before its trigger", _within(then, opens=window.after)
     else:
-        yield "at any time before", _within(then, opens=None)
+        yield "no first day", _within(then, opens=None)
         for days in (-1, 1):
             yield f"first day {days:+}", _within(then, opens=Shifted(window.opens, Days(1), days))
     if window.last_day != TRUE:
-        yield "the last day to its end", _within(then, last_day=TRUE)
-        yield "never on the last day", _within(then, last_day=FALSE)
+        yield "until the end of the last day", _within(then, last_day=TRUE)
+        yield "not on the last day", _within(then, last_day=FALSE)
 
 
 def _within(then: Perform, **changes: Any) -> Perform:  # noqa: ANN401  any field of a window

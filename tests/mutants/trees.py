@@ -1,4 +1,4 @@
-"""Rules as trees to be changed: what stands in one, what it is called, and the same with one node replaced."""
+"""Rules as trees: their nodes, short names for nodes, and rules with one node replaced."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ if TYPE_CHECKING:
 
 __all__ = ["brief", "nodes_of", "replaced"]
 
-UNSEEN = {"after", "recommended"}
-"""Fields of a window that a verdict does not depend on: they serve the plan."""
+PLAN_FIELDS = {"after", "recommended"}
+"""Fields of a window used only by plans; no verdict depends on them."""
 
 
 def nodes_of(resolved: ResolvedRule) -> Iterator[Expression]:
-    """Every expression a verdict of the rule depends on, each once."""
+    """Yield every expression on which the verdict of a rule depends, without repetition."""
     seen: set[int] = set()
-    left: list[Any] = [resolved.then, resolved.applies]
-    while left:
-        part = left.pop()
+    remaining: list[Any] = [resolved.then, resolved.applies]
+    while remaining:
+        part = remaining.pop()
         if isinstance(part, tuple):
-            left.extend(part)
+            remaining.extend(part)
         elif isinstance(part, Expression | Window | Consequence):
             if isinstance(part, Expression):
                 if id(part) in seen:
@@ -63,11 +63,11 @@ def nodes_of(resolved: ResolvedRule) -> Iterator[Expression]:
                 seen.add(id(part))
                 yield part
             if not isinstance(part, Fact):
-                left.extend(getattr(part, name) for name in _names(part) if name not in UNSEEN)
+                remaining.extend(getattr(part, name) for name in _names(part) if name not in PLAN_FIELDS)
 
 
 def replaced(resolved: ResolvedRule, old: Expression, new: Expression) -> ResolvedRule:
-    """The rule with one expression in the place of another, wherever it stands."""
+    """Return the rule with every occurrence of an expression replaced by another."""
     known: dict[int, Any] = {id(old): new}
     return replace(resolved, applies=_rebuilt(resolved.applies, known), then=_rebuilt(resolved.then, known))
 
@@ -83,7 +83,7 @@ def _rebuilt(node: Any, known: dict[int, Any]) -> Any:  # noqa: ANN401  any part
     changed = {}
     for name in _names(node):
         value = getattr(node, name)
-        part = value if name in UNSEEN else _rebuilt(value, known)
+        part = value if name in PLAN_FIELDS else _rebuilt(value, known)
         if part is not value:
             changed[name] = part
     found = replace(node, **changed) if changed else node  # type: ignore[type-var]  # every node is a dataclass
@@ -99,8 +99,8 @@ def _same(one: object, other: object) -> bool:
     return one is other
 
 
-def brief(node: Any) -> str:  # noqa: ANN401, C901, PLR0911, PLR0912  one case a node
-    """A node in a few signs, to name a mutant by."""
+def brief(node: Any) -> str:  # noqa: ANN401, C901, PLR0911, PLR0912  one case for each node
+    """Return a short notation of a node, for the name of a mutant."""
     match node:
         case Fact():
             return f"{node.subject.name}.{node.path}"
@@ -153,8 +153,8 @@ def brief(node: Any) -> str:  # noqa: ANN401, C901, PLR0911, PLR0912  one case a
             return f"{brief(node.met)} if {brief(node.condition)} else {brief(node.unmet)}"
         case PeriodEnd():
             kind = "of the calendar" if node.calendar else "counted"
-            return f"rounds of {node.months} months {kind} since {brief(node.since)}"
+            return f"periods of {node.months} months {kind} since {brief(node.since)}"
         case Unnumbered():
-            return "promptly" if node.prompt else "at no time"
+            return "promptly" if node.prompt else "without a time limit"
         case _:
             return type(node).__name__

@@ -1,6 +1,6 @@
-"""Hypothesis strategies for completely recorded cases whose days crowd around the boundaries of the law.
+"""Hypothesis strategies for completely recorded cases with days around the boundaries of the law.
 
-All persons are invented; the numbers are the worked examples of the standards that define them.
+All persons are synthetic; the numbers are the examples of the standards that define them.
 """
 
 from __future__ import annotations
@@ -33,38 +33,45 @@ BOOLEANS = st.sampled_from((True, True, True, False))
 JUDGMENTS = st.sampled_from((True, True, False, None))
 NUMBERS = ("（2024）豫0822执1号", "（2024）豫0822执恢2号", "（2024）豫0822民初3号", "（2024）豫08执4号")
 COURTS = {"豫08": ("焦作市中级人民法院", "焦作市公安局"), "豫0822": ("博爱县人民法院", "博爱县公安局")}
-PAPERS = ("judgment_document", "other_basis", "enforcement_ruling", "enforcement_notice", "detention_decision")
+ATTACHMENTS = ("judgment_document", "other_basis", "enforcement_ruling", "enforcement_notice", "detention_decision")
 DOCUMENTS = ("particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence", "other")
 
 
 def with_days(facts: Facts, **days: date | None) -> Facts:
-    """The facts with those days that are given, and nothing for what is ``None``."""
+    """Return the facts with the given days as text, without values that are ``None``."""
     known = {name: value for name, value in facts.items() if value is not None}
     return known | {name: day.isoformat() for name, day in days.items() if day is not None}
 
 
-def later(draw: st.DrawFn, day: date | None, most: int, chance: int = 4) -> date | None:
-    """A day up to so many days later; ``None``, did not happen, now and then and where the first did not."""
+def later(draw: st.DrawFn, day: date | None, max_days: int, chance: int = 4) -> date | None:
+    """Draw a day up to `max_days` days after another, or ``None`` if the act did not happen.
+
+    Args:
+        draw: the function of the composite strategy.
+        day: the day of the earlier act; if ``None``, the later act did not happen either.
+        max_days: the largest number of days between the acts.
+        chance: the later act did not happen in one of this many cases.
+    """
     if day is None or draw(st.integers(1, chance)) == 1:
         return None
-    return day + timedelta(days=draw(st.integers(0, most)))
+    return day + timedelta(days=draw(st.integers(0, max_days)))
 
 
 def near(draw: st.DrawFn, day: date, before: int, after: int) -> date:
-    """A day around another."""
+    """Draw a day from `before` days before a day to `after` days after it."""
     return day + timedelta(days=draw(st.integers(-before, after)))
 
 
-def subset(all_of_them: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
-    """Mostly all papers, or all but one; sometimes any few."""
-    whole = list(all_of_them)
-    all_but_one = st.sampled_from([[each for each in whole if each != out] for out in whole])
-    return st.one_of(st.just(whole), all_but_one, st.lists(st.sampled_from(whole), unique=True))
+def subset(documents: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
+    """Draw all documents, all but one, or any subset."""
+    names = list(documents)
+    all_but_one = st.sampled_from([[each for each in names if each != omitted] for omitted in names])
+    return st.one_of(st.just(names), all_but_one, st.lists(st.sampled_from(names), unique=True))
 
 
 @st.composite
 def persons(draw: st.DrawFn) -> list[Facts]:
-    """A person p1 whose parts vary, and now and then a unit u1."""
+    """Draw a person p1, and sometimes a unit u1."""
     unit = {
         "id": "u1",
         "kind": "unit",
@@ -80,12 +87,12 @@ def persons(draw: st.DrawFn) -> list[Facts]:
             "evidenced": draw(BOOLEANS),
         }
     ]
-    second = draw(st.booleans())
+    with_unit = draw(st.booleans())
     person = {
         "id": "p1",
         "kind": "natural",
-        "debtor": draw(st.booleans()) if second else draw(BOOLEANS),
-        "roles": roles if second and draw(BOOLEANS) else [],
+        "debtor": draw(st.booleans()) if with_unit else draw(BOOLEANS),
+        "roles": roles if with_unit and draw(BOOLEANS) else [],
         "name": "张某甲",
         "sex": "男",
         "resident_number": draw(st.sampled_from((RESIDENT_NUMBER, None))),
@@ -93,12 +100,12 @@ def persons(draw: st.DrawFn) -> list[Facts]:
         "address": draw(st.sampled_from(("虚构路1号", "虚构路1号", None))),
         "telephone": draw(st.sampled_from(("00000000", "00000000", None))),
     }
-    return [with_days(person), *([with_days(unit)] if second else [])]
+    return [with_days(person), *([with_days(unit)] if with_unit else [])]
 
 
 @st.composite
 def targets(draw: st.DrawFn, person: str, number: str, anchor: date, *, sent: bool) -> Facts:
-    """An entry of the letter. Only of a letter once sent is it known that no reason was written."""
+    """Draw an entry of the letter. Only a sent letter can be known to have no reason."""
     located = later(draw, near(draw, anchor, 3, 3), 9, 2)
     facts = {
         "person": person,
@@ -117,7 +124,7 @@ def targets(draw: st.DrawFn, person: str, number: str, anchor: date, *, sent: bo
 
 @st.composite
 def requests(draw: st.DrawFn, case: Facts, anchor: date) -> Facts:
-    """A tracing request."""
+    """Draw a tracing request."""
     sent = later(draw, near(draw, anchor, 3, 3), 3, 6)
     queried = later(draw, sent or anchor, 4)
     letter = {
@@ -125,7 +132,7 @@ def requests(draw: st.DrawFn, case: Facts, anchor: date) -> Facts:
         "issuing_court": draw(st.sampled_from((case["court"], case["court"], None))),
         "addressed_to": draw(st.sampled_from((case["police_counterpart"], case["police_counterpart"], None))),
         "contact": draw(st.sampled_from(("李某乙", "李某乙", None))),
-        "attachments": draw(subset(PAPERS)),
+        "attachments": draw(subset(ATTACHMENTS)),
         "dated_on": draw(st.sampled_from((anchor.isoformat(), anchor.isoformat(), None))),
     }
     facts = {
@@ -156,7 +163,7 @@ def requests(draw: st.DrawFn, case: Facts, anchor: date) -> Facts:
 
 @st.composite
 def detentions(draw: st.DrawFn, anchor: date, name: str = "d1") -> Facts:
-    """A detention."""
+    """Draw a detention."""
     intake = near(draw, anchor, 2, 2)
     days = draw(st.sampled_from((1, 2, 3, 10, 15)))
     ends = intake + timedelta(days=days)
@@ -183,12 +190,12 @@ def detentions(draw: st.DrawFn, anchor: date, name: str = "d1") -> Facts:
 
 @st.composite
 def referrals(draw: st.DrawFn, anchor: date, ends: date | None, name: str = "f1") -> Facts:
-    """A referral, most often about the day on which the detention ends."""
+    """Draw a referral, usually around the day on which the detention ends."""
     sent = later(draw, near(draw, ends or anchor, 5, 2), 2, 6)
     received = later(draw, sent, 2)
     met = draw(BOOLEANS)
-    asked = later(draw, received, 9, 2) if met else None
-    named = None if asked is None else asked + timedelta(days=draw(st.integers(0, 6)))
+    notified = later(draw, received, 9, 2) if met else None
+    supplement_due = None if notified is None else notified + timedelta(days=draw(st.integers(0, 6)))
     refused = None if met else later(draw, received, 34)
     facts = {
         "id": name,
@@ -214,9 +221,9 @@ def referrals(draw: st.DrawFn, anchor: date, ends: date | None, name: str = "f1"
         received_on=received,
         extended_on=later(draw, received, 14, 2),
         filed_on=later(draw, received, draw(st.sampled_from((14, 40)))) if met else None,
-        supplement_notified_on=asked,
-        supplement_due_on=named,
-        supplied_on=later(draw, asked, 8),
+        supplement_notified_on=notified,
+        supplement_due_on=supplement_due,
+        supplied_on=later(draw, notified, 8),
         refusal_made_on=refused,
         refusal_sent_on=later(draw, refused, 5),
     )
@@ -224,7 +231,7 @@ def referrals(draw: st.DrawFn, anchor: date, ends: date | None, name: str = "f1"
 
 @st.composite
 def prosecutions(draw: st.DrawFn, anchor: date) -> Facts:
-    """A private prosecution."""
+    """Draw a private prosecution."""
     decided = later(draw, near(draw, anchor, 3, 3), 2)
     return with_days(
         {
@@ -240,7 +247,7 @@ def prosecutions(draw: st.DrawFn, anchor: date) -> Facts:
 
 @st.composite
 def bases(draw: st.DrawFn, anchor: date) -> Facts:
-    """An enforcement basis."""
+    """Draw an enforcement basis."""
     facts = {
         "kind": draw(st.sampled_from(("judgment", "ruling", "mediation", "award", "notarised_debt", "other"))),
         "effective": draw(BOOLEANS),
@@ -250,13 +257,13 @@ def bases(draw: st.DrawFn, anchor: date) -> Facts:
 
 
 def last_day(detention: Facts) -> date:
-    """The day around which to put what follows a detention; nothing hangs on its being right."""
+    """Return the approximate end of a detention, around which later acts are drawn."""
     return date.fromisoformat(detention["intake_on"]) + timedelta(days=detention["days"])
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[Facts, date]:
-    """A completely recorded case, and a day to judge it on."""
+    """Draw a completely recorded case and a report day."""
     anchor = draw(st.sampled_from(ANCHORS))
     number = draw(st.sampled_from(NUMBERS))
     court, counterpart = COURTS["豫0822" if "豫0822" in number else "豫08"]
@@ -277,48 +284,48 @@ def cases(draw: st.DrawFn) -> tuple[Facts, date]:
     if parts in {"requests", "all"}:
         case["requests"] = [draw(requests(case, anchor))]
     if parts in {"detentions", "all"}:
-        several = ("d1", "d2") if draw(st.integers(1, 4)) == 1 else ("d1",)
-        case["detentions"] = [draw(detentions(anchor, name)) for name in several]
+        names = ("d1", "d2") if draw(st.integers(1, 4)) == 1 else ("d1",)
+        case["detentions"] = [draw(detentions(anchor, name)) for name in names]
     ends = last_day(case["detentions"][0]) if case["detentions"] else None
     if parts != "requests":
         names = ("f1", "f2") if draw(st.integers(1, 4)) == 1 else ("f1",)
         case["referrals"] = [draw(referrals(anchor, ends, name)) for name in names]
     if parts == "all":
         case["private_prosecutions"] = [draw(prosecutions(anchor))]
-    ons = (near(draw, anchor, 3, 9), near(draw, ends or anchor, 3, 9), near(draw, anchor, 0, 60))
-    return case, max(draw(st.sampled_from(ons)), COMMENCEMENT)
+    report_days = (near(draw, anchor, 3, 9), near(draw, ends or anchor, 3, 9), near(draw, anchor, 0, 60))
+    return case, max(draw(st.sampled_from(report_days)), COMMENCEMENT)
 
 
-def paths(facts: Any, at: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:  # noqa: ANN401  walks JSON
-    """Every place of a record that may be blanked: each stated field but the ids, and ``complete_as_of``."""
+def paths(facts: Any, position: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:  # noqa: ANN401  any JSON
+    """Return the path of every recorded field except the ids and ``complete_as_of``."""
     found: list[tuple[str | int, ...]] = []
     if isinstance(facts, dict):
         for name, value in facts.items():
             if name not in {"id", "complete_as_of"}:
-                found += [(*at, name), *paths(value, (*at, name))]
+                found += [(*position, name), *paths(value, (*position, name))]
     elif isinstance(facts, list):
         for index, value in enumerate(facts):
             if isinstance(value, dict):
-                found += paths(value, (*at, index))
+                found += paths(value, (*position, index))
     return found
 
 
 def changed(case: Facts, change: Callable[[Facts], None]) -> Facts:
-    """A copy of a case with one change made to it."""
+    """Return a copy of a case with a change applied."""
     copy: Facts = deepcopy(case)
     change(copy)
     return copy
 
 
 def place(case: Facts, where: tuple[str | int, ...], value: object) -> None:
-    """Put a value where the path says; ``None`` takes the fact out. A path that is gone is left alone."""
+    """Set the value at a path; ``None`` removes the fact. A path that does not exist is ignored."""
     *steps, last = where
-    at: Any = case
+    position: Any = case
     for step in steps:
-        if isinstance(at, dict) and step not in at:
+        if isinstance(position, dict) and step not in position:
             return
-        at = at[step]
+        position = position[step]
     if value is None:
-        at.pop(last, None)
+        position.pop(last, None)
     else:
-        at[last] = value
+        position[last] = value

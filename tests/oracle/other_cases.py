@@ -1,4 +1,4 @@
-"""Hypothesis strategies for completely recorded other work: cases and joint mechanisms on the boundaries of the law."""
+"""Hypothesis strategies for complete records of the other articles: cases and joint mechanisms around boundaries."""
 
 from __future__ import annotations
 
@@ -28,36 +28,35 @@ ANCHORS = tuple(
     )
 )
 EARLIEST = date(2024, 10, 9)
-ORDERED_BY = "某法第一条"
+LEGAL_BASIS = "某法第一条"
 
 
-def aged(draw: st.DrawFn, day: date) -> date:
-    """A day two years before another, or one or two days off."""
+def two_years_before(draw: st.DrawFn, day: date) -> date:
+    """Draw a day two years before another, give or take two days."""
     return near(draw, months_after(day, -2 * MONTHS), 2, 2)
 
 
 @st.composite
 def vehicles(draw: st.DrawFn, anchor: date) -> Facts:
-    """A vehicle found about the day on which its seal begins, ends, is renewed or is lifted.
+    """Draw a vehicle found around the day on which its seal begins, ends, is renewed or is lifted.
 
-    A renewal after the finding may have been in time too: the seal was then live all the while between.
+    A renewal after the finding may have been in time; the seal was then in force throughout.
     """
-    meant = near(draw, anchor, 2, 2)
-    sealed, renewed, ends, lifted = aged(draw, meant), None, None, None
-    way = draw(st.sampled_from(("young", "young", "two years", "printed", "renewed", "renewed", "lifted", "never")))
-    if way in {"young", "lifted"}:
-        sealed = near(draw, meant, 1, 1)
-    elif way == "printed":
-        ends = max(sealed, near(draw, meant, 1, 1))
-    elif way == "renewed":
-        renewed = draw(st.sampled_from((sealed, near(draw, meant, 1, 1))))
+    found_day = near(draw, anchor, 2, 2)
+    sealed, renewed, ends, lifted = two_years_before(draw, found_day), None, None, None
+    kind = draw(st.sampled_from(("recent", "recent", "two years", "printed", "renewed", "renewed", "lifted", "never")))
+    if kind in {"recent", "lifted"}:
+        sealed = near(draw, found_day, 1, 1)
+    elif kind == "printed":
+        ends = max(sealed, near(draw, found_day, 1, 1))
+    elif kind == "renewed":
+        renewed = draw(st.sampled_from((sealed, near(draw, found_day, 1, 1))))
         sealed = draw(st.sampled_from((months_after(sealed, -MONTHS), months_after(sealed, -2 * MONTHS), sealed)))
         sealed = min(sealed, renewed)
-        ends = draw(st.sampled_from((None, max(renewed, near(draw, meant, 1, 1)))))
-    if way == "lifted" or draw(st.integers(1, 8)) == 1:
-        lifted = max(sealed, near(draw, meant, 1, 1))
-    found = meant
-    told = later(draw, found, 6, 8)
+        ends = draw(st.sampled_from((None, max(renewed, near(draw, found_day, 1, 1)))))
+    if kind == "lifted" or draw(st.integers(1, 8)) == 1:
+        lifted = max(sealed, near(draw, found_day, 1, 1))
+    notified = later(draw, found_day, 6, 8)
     facts = {
         "id": "v",
         "found_during": draw(st.sampled_from(("patrol", "patrol", "inspection", "transfer"))),
@@ -65,23 +64,23 @@ def vehicles(draw: st.DrawFn, anchor: date) -> Facts:
     }
     if renewed is not None:
         facts["renewed_in_time"] = draw(st.booleans())
-    came = later(draw, draw(st.sampled_from((told, told, found))), 4, 8)
+    attended = later(draw, draw(st.sampled_from((notified, notified, found_day))), 4, 8)
     return with_days(
         facts,
-        found_on=found,
-        sealed_on=None if way == "never" else sealed,
+        found_on=found_day,
+        sealed_on=None if kind == "never" else sealed,
         renewed_on=renewed,
         seal_ends_on=ends,
-        unsealed_on=None if way == "never" else lifted,
-        notified_on=told,
-        attended_on=came,
-        handed_over_on=later(draw, came or found, 3),
+        unsealed_on=None if kind == "never" else lifted,
+        notified_on=notified,
+        attended_on=attended,
+        handed_over_on=later(draw, attended or found_day, 3),
     )
 
 
 @st.composite
 def incidents(draw: st.DrawFn, anchor: date) -> Facts:
-    """Resistance that is reported."""
+    """Draw an incident of resistance."""
     reported = later(draw, near(draw, anchor, 2, 2), 2, 6)
     facts = {"id": "i", "violent": draw(BOOLEANS)}
     return with_days(facts, reported_on=reported, dispatched_on=later(draw, reported, 2))
@@ -89,11 +88,11 @@ def incidents(draw: st.DrawFn, anchor: date) -> Facts:
 
 @st.composite
 def operations(draw: st.DrawFn, anchor: date) -> Facts:
-    """An operation, with what must come before it about the day it starts."""
-    meant = near(draw, anchor, 2, 2)
+    """Draw an operation, with its preparations around its first day."""
+    start_day = near(draw, anchor, 2, 2)
 
-    def about() -> date | None:
-        return draw(st.sampled_from((near(draw, meant, 1, 1), meant, None)))
+    def around_start() -> date | None:
+        return draw(st.sampled_from((near(draw, start_day, 1, 1), start_day, None)))
 
     facts = {
         "id": "o",
@@ -105,32 +104,32 @@ def operations(draw: st.DrawFn, anchor: date) -> Facts:
     }
     return with_days(
         facts,
-        starts_on=draw(st.sampled_from((meant, meant, meant, None))),
-        plan_made_on=about(),
-        police_notified_on=about(),
-        presence_requested_on=about(),
+        starts_on=draw(st.sampled_from((start_day, start_day, start_day, None))),
+        plan_made_on=around_start(),
+        police_notified_on=around_start(),
+        presence_requested_on=around_start(),
     )
 
 
 @st.composite
 def accesses(draw: st.DrawFn, anchor: date) -> Facts:
-    """Tracing information handled."""
+    """Draw an access to tracing information."""
     return with_days({"id": "a", "by_keeper": draw(BOOLEANS)}, accessed_on=near(draw, anchor, 2, 2))
 
 
 @st.composite
 def disclosures(draw: st.DrawFn, anchor: date) -> Facts:
-    """Information given to somebody: what it was is told by its classes, by a yes or no, or by both alike."""
+    """Draw a disclosure, whose content is recorded by its classes, by a flag, or by both consistently."""
     tracing, verified = draw(BOOLEANS), draw(st.booleans())
-    of_others: tuple[list[str], ...] = ([], ["public"], ["internal", "personal"])
-    of_tracing = (["tracing"], ["method"], ["personal", "tracing", "method"])
-    classes = draw(st.sampled_from((None, *(of_tracing if tracing else of_others))))
+    other_classes: tuple[list[str], ...] = ([], ["public"], ["internal", "personal"])
+    tracing_classes = (["tracing"], ["method"], ["personal", "tracing", "method"])
+    classes = draw(st.sampled_from((None, *(tracing_classes if tracing else other_classes))))
     facts = {
         "id": "x",
         "recipient": draw(st.sampled_from(("party", "party", "lawyer", "media", "other", "court_staff", "police"))),
         "tracing": tracing if classes is None else draw(st.sampled_from((None, tracing))),
         "classes": classes,
-        "basis": draw(st.sampled_from((ORDERED_BY, ORDERED_BY, None))),
+        "basis": draw(st.sampled_from((LEGAL_BASIS, LEGAL_BASIS, None))),
         "basis_verified": verified,
         "basis_upheld": draw(st.sampled_from((None, True)) if verified else JUDGMENTS),
     }
@@ -139,7 +138,7 @@ def disclosures(draw: st.DrawFn, anchor: date) -> Facts:
 
 @st.composite
 def publications(draw: st.DrawFn, anchor: date) -> Facts:
-    """A summary, a report, a bulletin."""
+    """Draw a publication."""
     facts = {
         "id": "p",
         "kind": draw(st.sampled_from(("summary", "publicity", "bulletin", "bulletin", "other"))),
@@ -153,37 +152,42 @@ def publications(draw: st.DrawFn, anchor: date) -> Facts:
 
 @st.composite
 def requests(draw: st.DrawFn, anchor: date) -> Facts:
-    """A request, as far as arts 2(2) and 4 ask about it."""
+    """Draw a request with the facts that arts 2(2) and 4 need."""
     sent = later(draw, near(draw, anchor, 2, 2), 1, 9)
-    told = later(draw, sent, 3)
+    feedback = later(draw, sent, 3)
     return with_days(
         {"id": "r"},
         sent_on=sent,
-        feedback_on=told,
-        feedback_received_on=later(draw, told, 3),
+        feedback_on=feedback,
+        feedback_received_on=later(draw, feedback, 3),
         centre_informed_on=later(draw, sent, 3, 2),
     )
 
 
-def asked_on(draw: st.DrawFn, anchor: date) -> date:
-    """A day to judge on: near, or some time later."""
-    ons = (near(draw, anchor, 0, 60), near(draw, anchor, 0, 20), near(draw, anchor, 2, 9), near(draw, anchor, 2, 2))
-    return max(EARLIEST, draw(st.sampled_from(ons)))
+def draw_report_day(draw: st.DrawFn, anchor: date) -> date:
+    """Draw a report day near an anchor or later."""
+    report_days = (
+        near(draw, anchor, 0, 60),
+        near(draw, anchor, 0, 20),
+        near(draw, anchor, 2, 9),
+        near(draw, anchor, 2, 2),
+    )
+    return max(EARLIEST, draw(st.sampled_from(report_days)))
 
 
-def attested(draw: st.DrawFn, on: date) -> str:
-    """Complete as of the very day, or long after."""
+def draw_completeness(draw: st.DrawFn, on: date) -> str:
+    """Draw the day of completeness: the report day, or long after it."""
     return draw(st.sampled_from((on.isoformat(), COMPLETE_AS_OF)))
 
 
 @st.composite
 def other_cases(draw: st.DrawFn) -> tuple[Facts, date]:
-    """A completely recorded case of other work, and a day to judge it on."""
+    """Draw a completely recorded case of the other articles and a report day."""
     anchor = draw(st.sampled_from(ANCHORS))
-    on = asked_on(draw, anchor)
+    on = draw_report_day(draw, anchor)
     case: Facts = {
         "case_number": draw(st.sampled_from(("（2024）豫0822执1号", "（2024）豫08执4号"))),
-        "complete_as_of": attested(draw, on),
+        "complete_as_of": draw_completeness(draw, on),
     }
     parts = {
         "requests": requests,
@@ -194,16 +198,16 @@ def other_cases(draw: st.DrawFn) -> tuple[Facts, date]:
         "disclosures": disclosures,
         "publications": publications,
     }
-    several = draw(st.sampled_from(("vehicles", "operations", "disclosures", "vehicles")))
+    repeated = draw(st.sampled_from(("vehicles", "operations", "disclosures", "vehicles")))
     for name, part in parts.items():
-        drawn = [draw(part(anchor)) for _ in range(4 if name == several else draw(st.integers(0, 1)))]
+        drawn = [draw(part(anchor)) for _ in range(4 if name == repeated else draw(st.integers(0, 1)))]
         case[name] = [facts | {"id": f"{facts['id']}{number}"} for number, facts in enumerate(drawn)]
     return case, on
 
 
 @st.composite
 def tracing_cases(draw: st.DrawFn) -> tuple[Facts, date]:
-    """A case as for the earlier articles, where each person is or is not on the list of the dishonest."""
+    """Draw a case of the tracing articles in which each person may be on the list of dishonest debtors."""
     case, on = draw(cases())
     persons = [each | {"listed_dishonest": draw(st.booleans())} for each in case["persons"]]
     return case | {"persons": persons}, on
@@ -211,7 +215,7 @@ def tracing_cases(draw: st.DrawFn) -> tuple[Facts, date]:
 
 @st.composite
 def officers(draw: st.DrawFn, name: str, around: date) -> Facts:
-    """An officer whose time begins or ends about a day."""
+    """Draw an officer whose appointment begins or ends around a day."""
     appointed = draw(st.sampled_from((near(draw, around, 1, 1), around - timedelta(days=400))))
     ended = draw(st.sampled_from((None, max(appointed, near(draw, around, 1, 1)))))
     return with_days(
@@ -219,17 +223,17 @@ def officers(draw: st.DrawFn, name: str, around: date) -> Facts:
     )
 
 
-def about_rounds(draw: st.DrawFn) -> list[date]:
-    """Days about which half a year, however counted, begins or ends: a few of them, or one in nearly every round."""
+def days_around_half_years(draw: st.DrawFn) -> list[date]:
+    """Draw days around the ends of half-years under both readings: a few, or one in nearly every half-year."""
     days = ("2024-10-10", "2024-12-31", "2025-04-10", "2025-06-30", "2025-10-10", "2025-12-31")
-    few = draw(st.booleans())
-    kept = [each for each in days if draw(st.integers(1, 6)) > (4 if few else 1)]
-    return [near(draw, date.fromisoformat(each), 2, 2) for each in kept]
+    sparse = draw(st.booleans())
+    chosen = [each for each in days if draw(st.integers(1, 6)) > (4 if sparse else 1)]
+    return [near(draw, date.fromisoformat(each), 2, 2) for each in chosen]
 
 
 @st.composite
 def bulletins(draw: st.DrawFn, name: str, day: date) -> Facts:
-    """A bulletin. Whether one to another department alone will do is a case of its own."""
+    """Draw a bulletin. `addressee` is never a department, which the spaces cover."""
     facts = {
         "id": name,
         "addressee": draw(st.sampled_from(("leading_group", "leading_group", "other"))),
@@ -241,28 +245,28 @@ def bulletins(draw: st.DrawFn, name: str, day: date) -> Facts:
 
 @st.composite
 def meetings(draw: st.DrawFn, name: str, day: date) -> Facts:
-    """A consultation."""
+    """Draw a consultation."""
     facts = {"id": name, "both": draw(BOOLEANS), "collected": draw(BOOLEANS)}
     return with_days(facts, held_on=day)
 
 
 @st.composite
 def mechanisms(draw: st.DrawFn) -> tuple[Facts, date]:
-    """A completely recorded joint mechanism, and a day on which the Opinion is in force by either reading."""
+    """Draw a complete joint mechanism and a report day on which the Opinion is in force under both readings."""
     anchor = draw(st.sampled_from(ANCHORS))
-    on = max(asked_on(draw, anchor), EARLIEST + timedelta(days=1))
+    on = max(draw_report_day(draw, anchor), EARLIEST + timedelta(days=1))
     level = draw(st.sampled_from(("intermediate", "intermediate", "basic")))
     mechanism: Facts = {
         "record": "joint_mechanism",
         "court": {"intermediate": "焦作市中级人民法院", "basic": "博爱县人民法院"}[level],
         "court_level": level,
-        "complete_as_of": attested(draw, on),
+        "complete_as_of": draw_completeness(draw, on),
         "officers": [draw(officers(f"o{i}", on)) for i in range(draw(st.integers(0, 2)))],
         "round_the_clock": draw(BOOLEANS),
         "command_centre": draw(BOOLEANS),
         "information_shared": draw(st.booleans()),
-        "bulletins": [draw(bulletins(f"b{i}", day)) for i, day in enumerate(about_rounds(draw))],
-        "meetings": [draw(meetings(f"m{i}", day)) for i, day in enumerate(about_rounds(draw))],
+        "bulletins": [draw(bulletins(f"b{i}", day)) for i, day in enumerate(days_around_half_years(draw))],
+        "meetings": [draw(meetings(f"m{i}", day)) for i, day in enumerate(days_around_half_years(draw))],
         "publications": [draw(publications(anchor))],
     }
     return mechanism, on

@@ -1,13 +1,13 @@
-"""An oracle for the other joint work and the joint mechanism: arts 2(2), 4, 5, 6, 12 to 14, 16 and 17.
+"""An oracle for the other articles and the joint mechanism: arts 2(2), 4, 5, 6, 12 to 14, 16 and 17.
 
-As in ``two_valued``: plain Python written from the norms and the law, no import of the library, no third truth value.
-The readings are an argument; what is not given is read as by default. The court's own judgments (a larger operation,
-the need for officers, whether an unverified basis of a disclosure holds, whether those praised stand out) may be
-unstated; the subject is then judged both ways, and where that makes a difference a person must judge (``review``).
+Like ``two_valued``, it is plain Python from the norms and the law, without the library and with two truth values. The
+readings are an argument; readings that are not given have their default. The court's own judgments (a large operation,
+the need for officers, an unverified basis of a disclosure, outstanding work) may be unrecorded; the subject is then
+judged with both values, and rules with different verdicts are for ``review``.
 
-House conventions beside those of ``two_valued``: an act for which the text sets no time is ``review`` until it is
-done; a standing duty and a duty that recurs are ``pending`` until the Opinion takes effect, and what is in place
-already is in place; a round is half a year, and one that ended without an act that counts is a breach for good.
+Conventions in addition to those of ``two_valued``: an act without a time limit is ``review`` until it is done; standing
+and recurring duties that are not fulfilled are ``pending`` until the Opinion takes effect; a period is half a year, and
+a period that ended without a valid act is a permanent breach.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from itertools import product
 
 from .two_valued import (
     FAIL,
-    ONE,
+    NOT_APPLICABLE,
+    ONE_DAY,
     PASS,
     PENDING,
     REVIEW,
-    SILENT,
     Facts,
-    by,
+    due_by,
     entries,
     happened,
     is_intermediate,
     is_working,
+    pass_or_fail,
     recorded,
-    yes,
 )
 from .two_valued import judge as judge_earlier_articles
 
 Readings = Mapping[str, str]
-Spoken = dict[str, str]
+RuleVerdicts = dict[str, str]
 Verdicts = dict[tuple[str, str], str]
 
 PRINTED, DATED = date(2024, 10, 10), date(2024, 10, 9)
@@ -55,31 +55,31 @@ SUBJECTS_OF_CASE = ("vehicles", "incidents", "operations", "accesses", "disclosu
 
 
 def months_after(day: date, months: int) -> date:
-    """民法典 202: the same day number; where the month has none, its last day."""
+    """民法典 202: return the day with the same number, or the last day of a shorter month."""
     years, month = divmod(day.month - 1 + months, MONTHS)
     first = date(day.year + years, month + 1, 1)
     beyond = date(first.year + first.month // MONTHS, first.month % MONTHS + 1, 1)
-    return min(first + timedelta(days=day.day - 1), beyond - ONE)
+    return min(first + timedelta(days=day.day - 1), beyond - ONE_DAY)
 
 
 def working_days_after(day: date, number: int) -> date:
-    """The first day out, as in every period."""
+    """Return the day a number of working days after a day, which is not counted."""
     while number:
-        day += ONE
+        day += ONE_DAY
         number -= is_working(day)
     return day
 
 
 def effective_day(readings: Readings) -> date:
-    """Art 17: 下发 cannot precede printing; else the day written on the Opinion."""
+    """Art 17: return the day of printing, which 下发 cannot precede, or the date of the Opinion under that reading."""
     return DATED if readings.get("effective-date") == "dated" else PRINTED
 
 
-def rounds(readings: Readings, on: date) -> Iterator[tuple[date, date]]:
-    """Half-years from commencement through the one that runs on a day, by first and last day.
+def half_years(readings: Readings, on: date) -> Iterator[tuple[date, date]]:
+    """Yield the first and last day of each half-year since commencement, through the one that contains a day.
 
-    By the calendar, the first is the first whole one. From the effective day, that day is not counted (民法典 201),
-    so each ends on a day of the same number; what is done on the effective day itself is done in the first.
+    By the calendar, the first half-year is the first whole one. From the effective day, that day is not counted
+    (民法典 201), so each half-year ends on the same day number; an act on the effective day is in the first one.
     """
     first = effective_day(readings)
     if readings.get("half-year-cycle") == "from-effective-date":
@@ -87,20 +87,20 @@ def rounds(readings: Readings, on: date) -> Iterator[tuple[date, date]]:
         for number in range(1, 99):
             last = months_after(start, 6 * number)
             yield first, last
-            first = last + ONE
+            first = last + ONE_DAY
             if first > on:
                 return
     first = date(first.year + 1, 1, 1)
     while first <= on:
-        yield first, months_after(first, 6) - ONE
+        yield first, months_after(first, 6) - ONE_DAY
         first = months_after(first, 6)
 
 
-def recurring(done: Sequence[date], readings: Readings, on: date) -> str:
-    """Every round that has ended must have had its act; the round that runs may still have it."""
+def recurring_duty(done: Sequence[date], readings: Readings, on: date) -> str:
+    """Return the verdict on a recurring duty: every ended half-year needs an act, the current one may still get it."""
     if on < effective_day(readings):
         return PENDING
-    for first, last in rounds(readings, on):
+    for first, last in half_years(readings, on):
         if not any(first <= day <= min(last, on) for day in done):
             return FAIL if last < on else PENDING
         if first <= on <= last:
@@ -111,119 +111,127 @@ def recurring(done: Sequence[date], readings: Readings, on: date) -> str:
 # ------------------------------------------------------------------------------------------------ shared
 
 
-def governed(said: Spoken, act: date | None, readings: Readings) -> Spoken:
-    """Art 17: of an act before commencement the Opinion says nothing; one still to come comes after it."""
-    said = {**said, "art17.commencement": PASS}
-    return said if act is None or act >= effective_day(readings) else dict.fromkeys(said, SILENT)
+def if_governed(verdicts: RuleVerdicts, act: date | None, readings: Readings) -> RuleVerdicts:
+    """Art 17: no rule applies to an act before commencement; a future act is after it."""
+    verdicts = {**verdicts, "art17.commencement": PASS}
+    return verdicts if act is None or act >= effective_day(readings) else dict.fromkeys(verdicts, NOT_APPLICABLE)
 
 
-def both_ways(facts: Facts, flags: Sequence[str], judged: Callable[[Facts], Spoken]) -> Spoken:
-    """Judged with each unstated judgment made one way and the other."""
-    unstated = [flag for flag in flags if facts.get(flag) is None]
-    ways = [
-        judged({**facts, **dict(zip(unstated, values, strict=True))})
-        for values in product((True, False), repeat=len(unstated))
+def judged_both_ways(facts: Facts, flags: Sequence[str], judge: Callable[[Facts], RuleVerdicts]) -> RuleVerdicts:
+    """Return the verdicts with both values of each unrecorded judgment; different verdicts become review."""
+    unrecorded = [flag for flag in flags if facts.get(flag) is None]
+    results = [
+        judge({**facts, **dict(zip(unrecorded, values, strict=True))})
+        for values in product((True, False), repeat=len(unrecorded))
     ]
-    return {rule: said if {way[rule] for way in ways} == {said} else REVIEW for rule, said in ways[0].items()}
+    return {
+        rule: verdict if {result[rule] for result in results} == {verdict} else REVIEW
+        for rule, verdict in results[0].items()
+    }
 
 
 def promptly(since: date | None, done: date | None, on: date, readings: Readings) -> str:
-    """及时 since a day: no number, so a person judges; or three working days."""
+    """及时 since a day: review, because there is no number of days; or three working days under that reading."""
     if since is None:
-        return SILENT
+        return NOT_APPLICABLE
     if readings.get("promptly") != "three-working-days":
         return REVIEW
-    return by(done, working_days_after(since, 3), on)
+    return due_by(done, working_days_after(since, 3), on)
 
 
-def at_once(since: date | None) -> str:
-    """立即 since a day is never a number of days."""
-    return SILENT if since is None else REVIEW
+def immediately(since: date | None) -> str:
+    """立即 since a day: always review."""
+    return NOT_APPLICABLE if since is None else REVIEW
 
 
 # ------------------------------------------------------------------------------------------------ a case
 
 
 def judge_case(case: Mapping[str, object], on: date, readings: Readings) -> Verdicts:
-    """What is said of the new subjects of a case, and of the duties of arts 2(2) and 4 that a request brings."""
-    judged: dict[str, Callable[[Facts], Spoken]] = {
+    """Return the verdicts on the subjects of these articles in a case, including requests (arts 2(2) and 4)."""
+    judges: dict[str, Callable[[Facts], RuleVerdicts]] = {
         "requests": lambda facts: of_request(case, facts, on, readings),
         "vehicles": lambda facts: of_vehicle(facts, on, readings),
         "incidents": lambda facts: of_incident(facts, on, readings),
-        "operations": lambda facts: both_ways(
-            facts, ("large", "presence_needed"), lambda stated: of_operation(stated, on, readings)
+        "operations": lambda facts: judged_both_ways(
+            facts, ("large", "presence_needed"), lambda completed: of_operation(completed, on, readings)
         ),
         "accesses": lambda facts: of_access(facts, on, readings),
-        "disclosures": lambda facts: both_ways(
-            facts, ("basis_upheld",), lambda stated: of_disclosure(stated, on, readings)
+        "disclosures": lambda facts: judged_both_ways(
+            facts, ("basis_upheld",), lambda completed: of_disclosure(completed, on, readings)
         ),
         "publications": lambda facts: of_publication(facts, on, readings),
     }
     return {
         (rule, f"/{name}/{i}"): verdict
-        for name, judge in judged.items()
+        for name, judge in judges.items()
         for i, facts in enumerate(entries(case, name))
         for rule, verdict in judge(facts).items()
     }
 
 
 def judge_scope(case: Facts, on: date, readings: Readings) -> Verdicts:
-    """Art 1, if 被执行人 is read as 失信被执行人: a debtor who is not listed is then no debtor in its sense."""
+    """Art 1; if 被执行人 is read as 失信被执行人, a debtor who is not listed is not a debtor."""
     if readings.get("preamble-scope") == "dishonest-only":
         persons = [{**each, "debtor": each["debtor"] and each["listed_dishonest"]} for each in entries(case, "persons")]
         case = {**case, "persons": persons}
-    said = judge_earlier_articles(case, on)
-    return {(rule, path): verdict for (rule, path), verdict in said.items() if rule == "art1.scope"}
+    verdicts = judge_earlier_articles(case, on)
+    return {(rule, path): verdict for (rule, path), verdict in verdicts.items() if rule == "art1.scope"}
 
 
-def of_request(case: Mapping[str, object], request: Facts, on: date, readings: Readings) -> Spoken:
+def of_request(case: Mapping[str, object], request: Facts, on: date, readings: Readings) -> RuleVerdicts:
     sent = happened(request, "sent_on", on)
-    told, received = happened(request, "feedback_on", on), happened(request, "feedback_received_on", on)
-    within_a_day = SILENT
-    if readings.get("round-the-clock") == "deadline" and told is not None:
-        within_a_day = by(received, told + ONE, on)
+    feedback, received = happened(request, "feedback_on", on), happened(request, "feedback_received_on", on)
+    within_a_day = NOT_APPLICABLE
+    if readings.get("round-the-clock") == "deadline" and feedback is not None:
+        within_a_day = due_by(received, feedback + ONE_DAY, on)
     informed = happened(request, "centre_informed_on", on)
-    said = {
+    verdicts = {
         "art2.p2.round-the-clock": within_a_day,
-        "art4.coordination": SILENT if sent is None or is_intermediate(case) else PASS if informed else REVIEW,
+        "art4.coordination": NOT_APPLICABLE if sent is None or is_intermediate(case) else PASS if informed else REVIEW,
     }
-    return governed(said, sent, readings)
+    return if_governed(verdicts, sent, readings)
 
 
-def of_vehicle(vehicle: Facts, on: date, readings: Readings) -> Spoken:
+def of_vehicle(vehicle: Facts, on: date, readings: Readings) -> RuleVerdicts:
     found = happened(vehicle, "found_on", on)
-    told, came = happened(vehicle, "notified_on", on), happened(vehicle, "attended_on", on)
+    notified, attended = happened(vehicle, "notified_on", on), happened(vehicle, "attended_on", on)
     if found is None or not is_sealed(vehicle, found, readings):
-        found_, told_, came_ = None, None, None
+        sealed_found, sealed_notified, sealed_attended = None, None, None
     else:
-        found_, told_, came_ = found, told, came
+        sealed_found, sealed_notified, sealed_attended = found, notified, attended
     on_patrol = vehicle["found_during"] == "patrol"
     as_on_patrol = readings.get("registration-handover") == "as-13-1"
-    attend_registered = at_once(told_) if as_on_patrol else promptly(told_, came, on, readings)
-    said = {
-        "art13.p1.notify": promptly(found_, told, on, readings) if on_patrol else SILENT,
-        "art13.p1.attend": at_once(told_) if on_patrol else SILENT,
-        "art13.p1.handover": _handed_over(vehicle, came_, on, readings) if on_patrol or as_on_patrol else SILENT,
-        "art13.p2.notify": SILENT if on_patrol else promptly(found_, told, on, readings),
-        "art13.p2.attend": SILENT if on_patrol else attend_registered,
+    attend_registered = (
+        immediately(sealed_notified) if as_on_patrol else promptly(sealed_notified, attended, on, readings)
+    )
+    verdicts = {
+        "art13.p1.notify": promptly(sealed_found, notified, on, readings) if on_patrol else NOT_APPLICABLE,
+        "art13.p1.attend": immediately(sealed_notified) if on_patrol else NOT_APPLICABLE,
+        "art13.p1.handover": _handed_over(vehicle, sealed_attended, on, readings)
+        if on_patrol or as_on_patrol
+        else NOT_APPLICABLE,
+        "art13.p2.notify": NOT_APPLICABLE if on_patrol else promptly(sealed_found, notified, on, readings),
+        "art13.p2.attend": NOT_APPLICABLE if on_patrol else attend_registered,
     }
-    return governed(said, found, readings)
+    return if_governed(verdicts, found, readings)
 
 
 def is_sealed(vehicle: Facts, found: date, readings: Readings) -> bool:
-    """依法查封 on the day it is found; or, by the other reading, sealed at some time until then."""
+    """Return whether the vehicle is 依法查封 on the day it is found, or was ever sealed, under the other reading."""
     sealed, lifted = recorded(vehicle, "sealed_on"), recorded(vehicle, "unsealed_on")
     if sealed is None or sealed > found:
         return False
     if readings.get("seal-live") == "any-seal":
         return True
-    return is_live(vehicle, sealed, found) and not (lifted is not None and lifted < found)
+    return is_in_force(vehicle, sealed, found) and not (lifted is not None and lifted < found)
 
 
-def is_live(vehicle: Facts, sealed: date, found: date) -> bool:
-    """解释 485: two years at most, as much again by each renewal; a shorter term printed in the last paper prevails.
+def is_in_force(vehicle: Facts, sealed: date, found: date) -> bool:
+    """Return whether the seal is in force on the day the vehicle is found.
 
-    查封规定 27: it lapses where it is not renewed in time. Renewed later, each time in time, it was live between.
+    解释 485: at most two years from the seal and from each renewal; a shorter printed term applies. 查封规定 27: the
+    seal lapses if it is not renewed in time. With every renewal in time, it is in force throughout.
     """
     renewed, printed = recorded(vehicle, "renewed_on"), recorded(vehicle, "seal_ends_on")
 
@@ -237,21 +245,23 @@ def is_live(vehicle: Facts, sealed: date, found: date) -> bool:
     return each_in_time and within(renewed)
 
 
-def _handed_over(vehicle: Facts, came: date | None, on: date, readings: Readings) -> str:
-    """No time is set. That there is something to hand over implies that it was held until then."""
-    if came is None:
-        return SILENT
+def _handed_over(vehicle: Facts, attended: date | None, on: date, readings: Readings) -> str:
+    """No time limit. A handover requires that the vehicle was held until then."""
+    if attended is None:
+        return NOT_APPLICABLE
     if happened(vehicle, "handed_over_on", on) is None:
         return REVIEW
-    return yes(vehicle["held"] or readings.get("vehicle-hold") == "notify-only")
+    return pass_or_fail(vehicle["held"] or readings.get("vehicle-hold") == "notify-only")
 
 
-def of_incident(incident: Facts, on: date, readings: Readings) -> Spoken:
+def of_incident(incident: Facts, on: date, readings: Readings) -> RuleVerdicts:
     reported = happened(incident, "reported_on", on)
-    return governed({"art12.p1.dispatch": at_once(reported) if incident["violent"] else SILENT}, reported, readings)
+    return if_governed(
+        {"art12.p1.dispatch": immediately(reported) if incident["violent"] else NOT_APPLICABLE}, reported, readings
+    )
 
 
-def of_operation(operation: Facts, on: date, readings: Readings) -> Spoken:
+def of_operation(operation: Facts, on: date, readings: Readings) -> RuleVerdicts:
     starts = happened(operation, "starts_on", on)
 
     def before(name: str, came_first: str) -> str:
@@ -259,107 +269,113 @@ def of_operation(operation: Facts, on: date, readings: Readings) -> Spoken:
         if starts is None:
             return PENDING if done is None else PASS
         if done is not None and done == starts:
-            return yes(operation[came_first])
-        return by(done, starts, on)
+            return pass_or_fail(operation[came_first])
+        return due_by(done, starts, on)
 
-    said = {
-        "art12.p2.preplan": before("plan_made_on", "plan_first") if operation["large"] else SILENT,
-        "art12.p2.notice": before("police_notified_on", "notified_first") if operation["large"] else SILENT,
+    verdicts = {
+        "art12.p2.preplan": before("plan_made_on", "plan_first") if operation["large"] else NOT_APPLICABLE,
+        "art12.p2.notice": before("police_notified_on", "notified_first") if operation["large"] else NOT_APPLICABLE,
         "art12.p2.presence": before("presence_requested_on", "requested_first")
         if operation["presence_needed"]
-        else SILENT,
+        else NOT_APPLICABLE,
     }
-    return governed(said, starts, readings)
+    return if_governed(verdicts, starts, readings)
 
 
-def of_access(access: Facts, on: date, readings: Readings) -> Spoken:
+def of_access(access: Facts, on: date, readings: Readings) -> RuleVerdicts:
     handled = happened(access, "accessed_on", on)
-    return governed({"art5.custody": SILENT if handled is None else yes(access["by_keeper"])}, handled, readings)
+    return if_governed(
+        {"art5.custody": NOT_APPLICABLE if handled is None else pass_or_fail(access["by_keeper"])}, handled, readings
+    )
 
 
-def of_disclosure(disclosure: Facts, on: date, readings: Readings) -> Spoken:
-    """Each recorded disclosure: to whom, what classes, on what legal basis.
+def of_disclosure(disclosure: Facts, on: date, readings: Readings) -> RuleVerdicts:
+    """Return the verdicts on a disclosure, from its recipient, classes and legal basis.
 
-    To court staff nothing is leaked, nor to the police, from whom the information comes. An unnamed basis is a breach;
-    a verified one is none; of one that is not verified a person judges.
+    Disclosure to court staff or to the police, the source of the information, is lawful. Without a basis it is a
+    breach; with a verified basis it is lawful; an unverified basis is for review.
     """
-    told = happened(disclosure, "disclosed_on", on)
-    if told is None:
-        return governed({"art5.i2.third-party": SILENT}, told, readings)
+    disclosed = happened(disclosure, "disclosed_on", on)
+    if disclosed is None:
+        return if_governed({"art5.i2.third-party": NOT_APPLICABLE}, disclosed, readings)
     if disclosure["recipient"] in {"court_staff", "police"} or not gives_tracing(disclosure):
         lawful = True
     elif disclosure.get("basis") is None:
         lawful = False
     else:
         lawful = bool(disclosure["basis_verified"] or disclosure["basis_upheld"])
-    return governed({"art5.i2.third-party": yes(lawful)}, told, readings)
+    return if_governed({"art5.i2.third-party": pass_or_fail(lawful)}, disclosed, readings)
 
 
 def gives_tracing(disclosure: Facts) -> bool:
-    """By its classes, where they are listed, or else as it is said: how tracing is done is told with it."""
+    """Return whether a disclosure contains tracing information, including its methods; classes take precedence."""
     classes = disclosure.get("classes")
     if classes is None:
         return bool(disclosure["tracing"])
     return "tracing" in classes or "method" in classes
 
 
-def of_publication(publication: Facts, on: date, readings: Readings) -> Spoken:
-    """An internal bulletin to the leading group, as art 6 orders, may name the police; the means nothing may name."""
-    out = happened(publication, "published_on", on)
+def of_publication(publication: Facts, on: date, readings: Readings) -> RuleVerdicts:
+    """An internal bulletin to the leading group (art 6) may mention the police; none may mention the means."""
+    published = happened(publication, "published_on", on)
     internal = publication["kind"] == "bulletin" and not publication["outward"]
     to_the_group = publication["addressee"] == "leading_group"
     may_mention = internal and to_the_group and readings.get("publicity-vs-bulletin") != "no-mention-at-all"
     lawful = not publication["mentions_means"] and (may_mention or not publication["mentions_police"])
-    return governed({"art5.i1.publicity": SILENT if out is None else yes(lawful)}, out, readings)
+    return if_governed(
+        {"art5.i1.publicity": NOT_APPLICABLE if published is None else pass_or_fail(lawful)}, published, readings
+    )
 
 
 # ------------------------------------------------------------------------------------------------ a joint mechanism
 
 
 def judge_mechanism(mechanism: Facts, on: date, readings: Readings) -> Verdicts:
-    """The verdict of each rule on the mechanism, its bulletins and its publications."""
-    said: Verdicts = {(rule, ""): verdict for rule, verdict in of_mechanism(mechanism, on, readings).items()}
+    """Return the verdict of each rule on the mechanism, its bulletins and its publications."""
+    verdicts: Verdicts = {(rule, ""): verdict for rule, verdict in of_mechanism(mechanism, on, readings).items()}
     for i, bulletin in enumerate(entries(mechanism, "bulletins")):
-        spoken = both_ways(bulletin, ("outstanding",), lambda stated: of_bulletin(stated, on, readings))
-        said.update({(rule, f"/bulletins/{i}"): verdict for rule, verdict in spoken.items()})
+        part_verdicts = judged_both_ways(
+            bulletin, ("outstanding",), lambda completed: of_bulletin(completed, on, readings)
+        )
+        verdicts.update({(rule, f"/bulletins/{i}"): verdict for rule, verdict in part_verdicts.items()})
     for i, publication in enumerate(entries(mechanism, "publications")):
-        spoken = of_publication(publication, on, readings)
-        said.update({(rule, f"/publications/{i}"): verdict for rule, verdict in spoken.items()})
-    return said
+        part_verdicts = of_publication(publication, on, readings)
+        verdicts.update({(rule, f"/publications/{i}"): verdict for rule, verdict in part_verdicts.items()})
+    return verdicts
 
 
-def of_mechanism(mechanism: Facts, on: date, readings: Readings) -> Spoken:
+def of_mechanism(mechanism: Facts, on: date, readings: Readings) -> RuleVerdicts:
     in_force = on >= effective_day(readings)
     court = mechanism.get("court")
     listed = court == INTERMEDIATE_COURT or court in COUNTY_COURTS
     of_the_city = court == INTERMEDIATE_COURT if listed else mechanism.get("court_level") == "intermediate"
 
-    def standing(there: object) -> str:
-        return PASS if there else FAIL if in_force else PENDING
+    def standing(present: object) -> str:
+        return PASS if present else FAIL if in_force else PENDING
 
     return {
         "art2.p2.officer": standing(any(_in_office(each, on) for each in entries(mechanism, "officers"))),
-        "art2.p2.round-the-clock": SILENT
+        "art2.p2.round-the-clock": NOT_APPLICABLE
         if readings.get("round-the-clock") == "deadline"
         else standing(mechanism["round_the_clock"]),
-        "art4.coordination": standing(mechanism["command_centre"]) if of_the_city else SILENT,
+        "art4.coordination": standing(mechanism["command_centre"]) if of_the_city else NOT_APPLICABLE,
         "art6.bulletin": _bulletins(mechanism, on, readings),
-        "art14.sharing": SILENT,
-        "art16.half-yearly": _meetings(mechanism, on, readings) if of_the_city else SILENT,
-        "art17.disputes": SILENT,
+        "art14.sharing": NOT_APPLICABLE,
+        "art16.half-yearly": _meetings(mechanism, on, readings) if of_the_city else NOT_APPLICABLE,
+        "art17.disputes": NOT_APPLICABLE,
     }
 
 
 def _in_office(officer: Facts, on: date) -> bool:
-    """Named, appointed, and the appointment not over; on the day it ends the officer still serves."""
+    """Return whether an officer has a name and a current appointment; its last day is included."""
     appointed, ended = happened(officer, "appointed_on", on), recorded(officer, "ended_on")
     return bool(officer.get("name")) and appointed is not None and (ended is None or ended >= on)
 
 
 def _bulletins(mechanism: Facts, on: date, readings: Readings) -> str:
-    """To the leading group, which art 6 names; another body may be told beside it, not in its place.
+    """Bulletins to the leading group (art 6); a bulletin to another body does not replace one.
 
-    How the half-years of art 16 are counted is a reading of art 16 alone; here they are those of the calendar.
+    The reading on the half-years of art 16 does not apply here: these are calendar half-years.
     """
     if readings.get("bulletin-cycle") != "half-year":
         return REVIEW if on >= effective_day(readings) else PENDING
@@ -368,21 +384,23 @@ def _bulletins(mechanism: Facts, on: date, readings: Readings) -> str:
         for each in entries(mechanism, "bulletins")
         if each["addressee"] == "leading_group" and (day := happened(each, "issued_on", on))
     ]
-    return recurring(issued, {**readings, "half-year-cycle": "calendar"}, on)
+    return recurring_duty(issued, {**readings, "half-year-cycle": "calendar"}, on)
 
 
 def _meetings(mechanism: Facts, on: date, readings: Readings) -> str:
-    """Art 16: both bodies consult, on what was collected."""
+    """Art 16: both bodies consult on the collected topics."""
     held = [
         day
         for each in entries(mechanism, "meetings")
         if each["both"] and each["collected"] and (day := happened(each, "held_on", on))
     ]
-    return recurring(held, readings, on)
+    return recurring_duty(held, readings, on)
 
 
-def of_bulletin(bulletin: Facts, on: date, readings: Readings) -> Spoken:
-    """Art 6 lets those be praised who stand out, and no others."""
+def of_bulletin(bulletin: Facts, on: date, readings: Readings) -> RuleVerdicts:
+    """Art 6: only outstanding work may be praised."""
     issued = happened(bulletin, "issued_on", on)
     praised = issued is not None and bulletin["praises"]
-    return governed({"art6.praise": yes(bulletin["outstanding"]) if praised else SILENT}, issued, readings)
+    return if_governed(
+        {"art6.praise": pass_or_fail(bulletin["outstanding"]) if praised else NOT_APPLICABLE}, issued, readings
+    )

@@ -1,4 +1,4 @@
-"""The library and the oracle say the same of every completely recorded case."""
+"""The library and the oracle agree on every completely recorded case."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .cases import Facts, cases
 from .two_valued import is_working, judge
 
 
-def said(case: Facts, on: date) -> dict[tuple[str, str], str]:
+def library_verdicts(case: Facts, on: date) -> dict[tuple[str, str], str]:
     return {(each.rule_id, each.path): each.verdict.value for each in validate(case, on=on).findings}
 
 
@@ -23,19 +23,19 @@ def said(case: Facts, on: date) -> dict[tuple[str, str], str]:
 @settings(
     derandomize=True, max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
-def test_the_library_says_of_every_complete_case_what_the_oracle_says(drawn: tuple[Facts, date]) -> None:
+def test_the_library_agrees_with_the_oracle_on_every_complete_case(drawn: tuple[Facts, date]) -> None:
     case, on = drawn
-    library, oracle = said(case, on), judge(case, on)
+    library, oracle = library_verdicts(case, on), judge(case, on)
     assert library.keys() == oracle.keys()
-    differing = {key: (verdict, library[key]) for key, verdict in oracle.items() if library[key] != verdict}
-    assert differing == {}, "by rule and place: (the oracle, the library)"
+    different = {key: (verdict, library[key]) for key, verdict in oracle.items() if library[key] != verdict}
+    assert different == {}, "by rule and path: (oracle, library)"
 
 
-def test_the_oracle_imports_nothing_of_the_library() -> None:
+def test_the_oracle_does_not_import_the_library() -> None:
     assert "zhixing_rules" not in Path(two_valued.__file__).read_text(encoding="utf-8")
 
 
-def test_the_notices_typed_for_the_oracle_and_those_of_the_library_name_the_same_working_days() -> None:
+def test_the_oracle_and_the_library_have_the_same_working_days() -> None:
     first, last = date(2024, 1, 1), date(2026, 12, 28)
     days = [first + timedelta(days=each) for each in range((last - first).days + 1)]
     assert [day for day in days if is_working(day) != PRC.is_working(day)] == []

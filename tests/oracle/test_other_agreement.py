@@ -1,4 +1,4 @@
-"""The library and the oracle say the same of the other work and of the joint mechanism, by every reading."""
+"""The library and the oracle agree on the other articles and the joint mechanism under every reading."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ SOME = settings(MANY, max_examples=60)
 EACH_ALTERNATIVE = pytest.mark.parametrize(
     "readings", [{reading: option} for reading, option in ALTERNATIVES], ids=lambda each: "=".join(*each.items())
 )
-TOGETHER = st.lists(st.sampled_from(ALTERNATIVES), min_size=2, max_size=5, unique=True).map(dict)
+SEVERAL_ALTERNATIVES = st.lists(st.sampled_from(ALTERNATIVES), min_size=2, max_size=5, unique=True).map(dict)
 
 
-DUE_BY_AN_EVENT = {"pass", "fail", "pending", "review", "not_applicable"}
+DUE_BY_EVENT = {"pass", "fail", "pending", "review", "not_applicable"}
 FORBIDDEN = {"pass", "fail", "not_applicable"}
-AT_NO_NUMBER_OF_DAYS = {"review", "not_applicable"}
+WITHOUT_DAYS = {"review", "not_applicable"}
 POSSIBLE = {
     "art2.p2.officer": {"pass", "fail"},
     "art2.p2.round-the-clock": FORBIDDEN,
@@ -49,28 +49,28 @@ POSSIBLE = {
     "art5.i2.third-party": FORBIDDEN | {"review"},
     "art6.bulletin": {"review"},
     "art6.praise": FORBIDDEN | {"review"},
-    "art12.p1.dispatch": AT_NO_NUMBER_OF_DAYS,
-    "art12.p2.preplan": DUE_BY_AN_EVENT,
-    "art12.p2.notice": DUE_BY_AN_EVENT,
-    "art12.p2.presence": DUE_BY_AN_EVENT,
-    "art13.p1.notify": AT_NO_NUMBER_OF_DAYS,
-    "art13.p1.attend": AT_NO_NUMBER_OF_DAYS,
+    "art12.p1.dispatch": WITHOUT_DAYS,
+    "art12.p2.preplan": DUE_BY_EVENT,
+    "art12.p2.notice": DUE_BY_EVENT,
+    "art12.p2.presence": DUE_BY_EVENT,
+    "art13.p1.notify": WITHOUT_DAYS,
+    "art13.p1.attend": WITHOUT_DAYS,
     "art13.p1.handover": FORBIDDEN | {"review"},
-    "art13.p2.notify": AT_NO_NUMBER_OF_DAYS,
-    "art13.p2.attend": AT_NO_NUMBER_OF_DAYS,
+    "art13.p2.notify": WITHOUT_DAYS,
+    "art13.p2.attend": WITHOUT_DAYS,
     "art16.half-yearly": {"pass", "fail", "pending", "not_applicable"},
     "art17.commencement": {"pass", "not_applicable"},
 }
-"""What a complete record can bring about while the Opinion is in force, by the default readings."""
+"""The verdicts that a complete record can have while the Opinion is in force, under the default readings."""
 
 
-def said(record: Facts, on: date, readings: Readings) -> Verdicts:
+def library_verdicts(record: Facts, on: date, readings: Readings) -> Verdicts:
     return {
         (each.rule_id, each.path): each.verdict.value for each in validate(record, on=on, readings=readings).findings
     }
 
 
-def of_the_other_work(verdicts: Verdicts) -> Verdicts:
+def verdicts_of_other_articles(verdicts: Verdicts) -> Verdicts:
     return {
         (rule, path): verdict
         for (rule, path), verdict in verdicts.items()
@@ -79,8 +79,8 @@ def of_the_other_work(verdicts: Verdicts) -> Verdicts:
     }
 
 
-def differing(oracle: Verdicts, library: Verdicts) -> dict[tuple[str, str], tuple[str | None, str | None]]:
-    """By rule and place: what the oracle says, and what the library says."""
+def differences(oracle: Verdicts, library: Verdicts) -> dict[tuple[str, str], tuple[str | None, str | None]]:
+    """Return the different verdicts of oracle and library, by rule and path."""
     return {
         key: (oracle.get(key), library.get(key))
         for key in oracle.keys() | library.keys()
@@ -88,95 +88,94 @@ def differing(oracle: Verdicts, library: Verdicts) -> dict[tuple[str, str], tupl
     }
 
 
-def assert_agreed_on_case(drawn: tuple[Facts, date], readings: Readings) -> None:
+def assert_agreement_on_case(drawn: tuple[Facts, date], readings: Readings) -> None:
     case, on = drawn
-    assert differing(judge_case(case, on, readings), of_the_other_work(said(case, on, readings))) == {}
+    assert (
+        differences(judge_case(case, on, readings), verdicts_of_other_articles(library_verdicts(case, on, readings)))
+        == {}
+    )
 
 
-def assert_agreed_on_mechanism(drawn: tuple[Facts, date], readings: Readings) -> None:
+def assert_agreement_on_mechanism(drawn: tuple[Facts, date], readings: Readings) -> None:
     mechanism, on = drawn
-    assert differing(judge_mechanism(mechanism, on, readings), said(mechanism, on, readings)) == {}
+    assert differences(judge_mechanism(mechanism, on, readings), library_verdicts(mechanism, on, readings)) == {}
 
 
 @given(other_cases())
 @MANY
-def test_of_every_complete_case_of_other_work_the_library_says_what_the_oracle_says(drawn: tuple[Facts, date]) -> None:
-    assert_agreed_on_case(drawn, {})
+def test_they_agree_on_every_complete_case(drawn: tuple[Facts, date]) -> None:
+    assert_agreement_on_case(drawn, {})
 
 
 @EACH_ALTERNATIVE
 @given(drawn=other_cases())
 @SOME
-def test_of_other_work_they_agree_by_each_alternative_reading(drawn: tuple[Facts, date], readings: Readings) -> None:
-    assert_agreed_on_case(drawn, readings)
+def test_they_agree_on_a_case_under_each_alternative(drawn: tuple[Facts, date], readings: Readings) -> None:
+    assert_agreement_on_case(drawn, readings)
 
 
 @given(mechanisms())
 @MANY
-def test_of_every_complete_mechanism_the_library_says_what_the_oracle_says(drawn: tuple[Facts, date]) -> None:
-    assert_agreed_on_mechanism(drawn, {})
+def test_they_agree_on_every_complete_mechanism(drawn: tuple[Facts, date]) -> None:
+    assert_agreement_on_mechanism(drawn, {})
 
 
 @EACH_ALTERNATIVE
 @given(drawn=mechanisms())
 @SOME
-def test_of_a_mechanism_they_agree_by_each_alternative_reading(drawn: tuple[Facts, date], readings: Readings) -> None:
-    assert_agreed_on_mechanism(drawn, readings)
+def test_they_agree_on_a_mechanism_under_each_alternative(drawn: tuple[Facts, date], readings: Readings) -> None:
+    assert_agreement_on_mechanism(drawn, readings)
 
 
-@given(other_cases(), TOGETHER)
+@given(other_cases(), SEVERAL_ALTERNATIVES)
 @MANY
-def test_of_other_work_they_agree_by_several_alternatives_together(
-    drawn: tuple[Facts, date], readings: Readings
-) -> None:
-    assert_agreed_on_case(drawn, readings)
+def test_they_agree_on_a_case_under_several_alternatives(drawn: tuple[Facts, date], readings: Readings) -> None:
+    assert_agreement_on_case(drawn, readings)
 
 
-@given(mechanisms(), TOGETHER)
+@given(mechanisms(), SEVERAL_ALTERNATIVES)
 @MANY
-def test_of_a_mechanism_they_agree_by_several_alternatives_together(
-    drawn: tuple[Facts, date], readings: Readings
-) -> None:
-    assert_agreed_on_mechanism(drawn, readings)
+def test_they_agree_on_a_mechanism_under_several_alternatives(drawn: tuple[Facts, date], readings: Readings) -> None:
+    assert_agreement_on_mechanism(drawn, readings)
 
 
-@given(mechanisms(), st.integers(1, 9), st.just({}) | TOGETHER)
+@given(mechanisms(), st.integers(1, 9), st.just({}) | SEVERAL_ALTERNATIVES)
 @SOME
-def test_of_a_mechanism_they_agree_before_the_opinion_takes_effect(
+def test_they_agree_on_a_mechanism_before_commencement(
     drawn: tuple[Facts, date], days: int, readings: Readings
 ) -> None:
     mechanism, _ = drawn
     on = effective_day(readings) - timedelta(days=days)
-    alone = mechanism | {"complete_as_of": COMPLETE_AS_OF, "bulletins": [], "publications": []}
-    assert_agreed_on_mechanism((alone, on), readings)
+    empty_lists = mechanism | {"complete_as_of": COMPLETE_AS_OF, "bulletins": [], "publications": []}
+    assert_agreement_on_mechanism((empty_lists, on), readings)
 
 
 @pytest.mark.parametrize("readings", [{}, {"preamble-scope": "dishonest-only"}], ids=["articles", "dishonest-only"])
 @given(drawn=tracing_cases())
 @SOME
-def test_of_the_scope_of_tracing_they_agree_whatever_weight_the_preamble_has(
+def test_they_agree_on_the_scope_of_tracing_under_both_readings_of_the_preamble(
     drawn: tuple[Facts, date], readings: Readings
 ) -> None:
     case, on = drawn
-    library = {key: verdict for key, verdict in said(case, on, readings).items() if key[0] == "art1.scope"}
-    assert differing(judge_scope(case, on, readings), library) == {}
+    library = {key: verdict for key, verdict in library_verdicts(case, on, readings).items() if key[0] == "art1.scope"}
+    assert differences(judge_scope(case, on, readings), library) == {}
 
 
-def test_the_cases_drawn_reach_every_verdict_the_oracle_can_give_and_every_reading_makes_a_difference() -> None:
+def test_the_drawn_records_reach_every_verdict_and_every_alternative_changes_one() -> None:
     reached: dict[str, set[str]] = {}
-    mattering: set[tuple[str, str]] = set()
+    effective: set[tuple[str, str]] = set()
 
     def note(drawn: tuple[Facts, date], judge: Callable[[Facts, date, Readings], Verdicts]) -> None:
-        plainly = judge(*drawn, {})
-        for (rule, _), verdict in plainly.items():
+        defaults = judge(*drawn, {})
+        for (rule, _), verdict in defaults.items():
             reached.setdefault(rule, set()).add(verdict)
-        mattering.update(each for each in ALTERNATIVES if judge(*drawn, dict([each])) != plainly)
+        effective.update(each for each in ALTERNATIVES if judge(*drawn, dict([each])) != defaults)
 
     MANY(given(other_cases())(lambda drawn: note(drawn, judge_case)))()
     MANY(given(mechanisms())(lambda drawn: note(drawn, judge_mechanism)))()
     assert {rule: verdicts - reached[rule] for rule, verdicts in POSSIBLE.items() if verdicts - reached[rule]} == {}
-    assert set(ALTERNATIVES) - mattering == set()
+    assert set(ALTERNATIVES) - effective == set()
 
 
-def test_the_oracle_of_other_work_imports_nothing_of_the_library() -> None:
+def test_the_oracle_of_the_other_articles_does_not_import_the_library() -> None:
     assert "zhixing_rules" not in Path(other_work.__file__).read_text(encoding="utf-8")

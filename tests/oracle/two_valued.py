@@ -1,13 +1,13 @@
-"""An oracle for the Opinion in plain Python: what each rule must say of a completely recorded case.
+"""An oracle for the Opinion in plain Python: the verdict of each rule on a completely recorded case.
 
-Written from the norms and the law alone; it imports nothing of the library, counts its own working days from notices
-typed here by hand, and knows no third truth value. "Completely recorded" means: the case attests ``complete_as_of``
-on or after the day asked about, and every fact that matters is stated, the court's own judgments excepted. Where one
-of these is unstated, the case is judged both ways; if that makes a difference a person must judge (``review``).
+It is written from the norms and the law only. It imports nothing from the library, counts working days from notices
+that are copied here, and has two truth values. "Completely recorded" means that the case attests ``complete_as_of`` on
+or after the report day and records every relevant fact, except the court's own judgments. If such a judgment is not
+recorded, the case is judged with both values; rules with different verdicts are for ``review``.
 
-House conventions that are not law and that the oracle shares with the library: a duty whose occasion has not come
-is ``not_applicable``; what is due by a day is ``pending`` through that day; where 及时 or 立即 is all the text says,
-a person must judge (``review``), unless the act was done in a way the text does not allow (``fail``).
+Conventions that are not law and that the oracle shares with the library: a duty without its trigger is
+``not_applicable``; an act due by a day is ``pending`` through that day; if the text only requires 及时 or 立即, the
+verdict is ``review``, or ``fail`` if the act was done in a way that the text does not allow.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 Facts = dict[str, Any]
 Verdicts = dict[tuple[str, str], str]
 
-PASS, FAIL, PENDING, REVIEW, SILENT = "pass", "fail", "pending", "review", "not_applicable"
+PASS, FAIL, PENDING, REVIEW, NOT_APPLICABLE = "pass", "fail", "pending", "review", "not_applicable"
 
 COMMENCEMENT = date(2024, 10, 10)
 LISTED_ROLES = {"legal_representative", "principal", "directly_responsible", "actual_controller"}
 ENFORCEMENT_NUMBERS = ("执", "执恢", "执保", "执异", "执复", "执监", "执协", "执他")
 MUNICIPAL_ORGAN = "焦作市公安局"
-"""The organ art 2(一) names. That of a basic court is written in the record (police_counterpart)."""
+"""The organ named in art 2(一). The organ of a basic court is in the record (police_counterpart)."""
 
 # ------------------------------------------------------------------------------------------------ days
 
-OFF = (
+HOLIDAYS = (
     # 国办发明电〔2023〕7号
     ("2024-01-01", "2024-01-01"),
     ("2024-02-10", "2024-02-17"),
@@ -60,7 +60,7 @@ OFF = (
     ("2026-09-25", "2026-09-27"),
     ("2026-10-01", "2026-10-07"),
 )
-WORKED = frozenset(
+MAKE_UP_DAYS = frozenset(
     date.fromisoformat(day)
     for day in (
         *("2024-02-04", "2024-02-18", "2024-04-07", "2024-04-28", "2024-05-11", "2024-09-14", "2024-09-29"),
@@ -69,33 +69,33 @@ WORKED = frozenset(
     )
 )
 FIRST_NOTICE, LAST_NOTICE = 2024, 2026
-ONE = timedelta(days=1)
+ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 
 
 @cache
 def is_working(day: date) -> bool:
-    """Worked, by the notices; a year without a notice is refused rather than guessed."""
+    """Return whether a day is a working day; raise LookupError for a year without a notice."""
     if not FIRST_NOTICE <= day.year <= LAST_NOTICE:
-        raise LookupError("no notice for this year is typed here")
-    if day in WORKED:
+        raise LookupError("no notice for this year")
+    if day in MAKE_UP_DAYS:
         return True
-    return day.weekday() < SATURDAY and not any(first <= day.isoformat() <= last for first, last in OFF)
+    return day.weekday() < SATURDAY and not any(first <= day.isoformat() <= last for first, last in HOLIDAYS)
 
 
 @cache
 def rolled(day: date) -> date:
-    """A period whose last day is a day of rest ends on the first day after it that is none."""
+    """Return the last day of a period: the day itself, or the first working day after a rest day."""
     while not is_working(day):
-        day += ONE
+        day += ONE_DAY
     return day
 
 
 def three_before(day: date) -> tuple[date, ...]:
-    """The last three working days before a day, in their order."""
+    """Return the last three working days before a day, in order."""
     found: list[date] = []
     while len(found) < 3:
-        day -= ONE
+        day -= ONE_DAY
         if is_working(day):
             found.append(day)
     return tuple(reversed(found))
@@ -105,48 +105,48 @@ def three_before(day: date) -> tuple[date, ...]:
 
 
 def recorded(facts: Mapping[str, Any], name: str) -> date | None:
-    """A day as it is written in the record."""
+    """Return a recorded day."""
     text = facts.get(name)
     return None if text is None else date.fromisoformat(text)
 
 
 def happened(facts: Mapping[str, Any], name: str, on: date) -> date | None:
-    """The day of an event, if by the day asked about it has happened."""
+    """Return the day of an act if it has happened by the report day."""
     day = recorded(facts, name)
     return None if day is None or day > on else day
 
 
 def entries(case: Mapping[str, Any], name: str) -> Sequence[Facts]:
-    """The parts of a case of one kind."""
+    """Return the parts of a case in one list."""
     return case.get(name) or ()
 
 
 def court_code(number: str) -> str:
-    """法院代字: the sign of the province and the digits behind it."""
-    return _taken_apart(number)[0]
+    """Return 法院代字: the character of the province and the digits after it."""
+    return _number_parts(number)[0]
 
 
 def is_enforcement(number: str) -> bool:
-    """Whether it numbers an enforcement case."""
-    return _taken_apart(number)[1] in ENFORCEMENT_NUMBERS
+    """Return whether a number is that of an enforcement case."""
+    return _number_parts(number)[1] in ENFORCEMENT_NUMBERS
 
 
-def _taken_apart(number: str) -> tuple[str, str]:
+def _number_parts(number: str) -> tuple[str, str]:
     found = re.fullmatch(r"[（(]\d{4}[）)](\D\d+)(\D+)\d+号", number)
     if found is None:
-        raise LookupError("not a number this oracle reads")
+        raise LookupError("not a supported case number")
     return found[1], found[2]
 
 
 def is_intermediate(case: Mapping[str, Any]) -> bool:
-    """Two digits make an intermediate court."""
+    """Return whether the court is intermediate: its code has two digits."""
     return len(court_code(case["case_number"])) == len("豫08")
 
 
 def expiry(detention: Mapping[str, Any]) -> date:
-    """拘留期限届满: printed, else D + N; leave added; cut by an early release; never rolled.
+    """Return 拘留期限届满: the printed end or D + N, plus leave, or an earlier release; never rolled.
 
-    A detention that has not begun does not end.
+    The result is ``date.max`` if the detention has not begun.
     """
     end = recorded(detention, "printed_end")
     if end is None:
@@ -159,22 +159,28 @@ def expiry(detention: Mapping[str, Any]) -> date:
     return end if early is None else min(end, early)
 
 
-def by(done: date | None, due: date, on: date) -> str:
-    """What is done by a day, late, still to come, or left undone."""
+def due_by(done: date | None, due: date, on: date) -> str:
+    """Return the verdict on an act that is due by a day.
+
+    Args:
+        done: the day of the act, or ``None``.
+        due: the last day on which the act is in time.
+        on: the report day.
+    """
     if done is not None:
         return PASS if done <= due else FAIL
     return PENDING if on <= due else FAIL
 
 
-def attached(*, there: bool, event: date | None) -> str:
-    """What must be there with an event."""
-    if there:
+def required_with(*, present: bool, event: date | None) -> str:
+    """Return the verdict on a part that must be present when an event happens."""
+    if present:
         return PASS
     return PENDING if event is None else FAIL
 
 
-def yes(condition: object) -> str:
-    """Met or not."""
+def pass_or_fail(condition: object) -> str:
+    """Return pass if a condition is met, otherwise fail."""
     return PASS if condition else FAIL
 
 
@@ -182,16 +188,16 @@ def yes(condition: object) -> str:
 
 
 def judge(case: Mapping[str, Any], on: date) -> Verdicts:
-    """The verdict of each rule on each subject, by rule id and JSON Pointer."""
+    """Return the verdict of each rule on each subject, by rule id and JSON Pointer."""
     found: dict[tuple[str, str], set[str]] = {}
-    for completion in _judgments_taken_both_ways(case):
+    for completion in _judgment_completions(case):
         for key, verdict in _judge(completion, on).items():
             found.setdefault(key, set()).add(verdict)
     return {key: verdicts.pop() if len(verdicts) == 1 else REVIEW for key, verdicts in found.items()}
 
 
-def _judgments_taken_both_ways(case: Mapping[str, Any]) -> Iterator[Facts]:
-    wanted = (
+def _judgment_completions(case: Mapping[str, Any]) -> Iterator[Facts]:
+    judgments = (
         ((), "major_or_difficult"),
         *(
             (("requests", i, "targets", j), "need_held")
@@ -205,15 +211,15 @@ def _judgments_taken_both_ways(case: Mapping[str, Any]) -> Iterator[Facts]:
             for i, _ in enumerate(entries(case, "private_prosecutions"))
         ),
     )
-    unstated = [(place, name) for place, name in wanted if _at(case, place).get(name) is None]
-    for values in product((True, False), repeat=len(unstated)):
+    unrecorded = [(place, name) for place, name in judgments if _part_at(case, place).get(name) is None]
+    for values in product((True, False), repeat=len(unrecorded)):
         completion: Facts = deepcopy(dict(case))
-        for (place, name), value in zip(unstated, values, strict=True):
-            _at(completion, place)[name] = value
+        for (place, name), value in zip(unrecorded, values, strict=True):
+            _part_at(completion, place)[name] = value
         yield completion
 
 
-def _at(case: Any, place: tuple[str | int, ...]) -> Facts:  # noqa: ANN401  walks JSON
+def _part_at(case: Any, place: tuple[str | int, ...]) -> Facts:  # noqa: ANN401  any JSON
     for step in place:
         case = case[step]
     found: Facts = case
@@ -221,51 +227,53 @@ def _at(case: Any, place: tuple[str | int, ...]) -> Facts:  # noqa: ANN401  walk
 
 
 def _judge(case: Facts, on: date) -> Verdicts:
-    said: Verdicts = {("", ""): PASS}
-    said.update({(rule, ""): verdict for rule, verdict in of_case(case, on).items()})
+    verdicts: Verdicts = {("", ""): PASS}
+    verdicts.update({(rule, ""): verdict for rule, verdict in of_case(case, on).items()})
     for i, request in enumerate(entries(case, "requests")):
         at = f"/requests/{i}"
-        said.update({(rule, at): verdict for rule, verdict in of_request(case, request, on).items()})
+        verdicts.update({(rule, at): verdict for rule, verdict in of_request(case, request, on).items()})
         for j, target in enumerate(entries(request, "targets")):
-            spoken = of_target(case, request, target, on)
-            said.update({(rule, f"{at}/targets/{j}"): verdict for rule, verdict in spoken.items()})
+            target_verdicts = of_target(case, request, target, on)
+            verdicts.update({(rule, f"{at}/targets/{j}"): verdict for rule, verdict in target_verdicts.items()})
     for i, detention in enumerate(entries(case, "detentions")):
-        said.update(
+        verdicts.update(
             {(rule, f"/detentions/{i}"): verdict for rule, verdict in of_detention(case, detention, on).items()}
         )
     for i, referral in enumerate(entries(case, "referrals")):
-        said.update({(rule, f"/referrals/{i}"): verdict for rule, verdict in of_referral(case, referral, on).items()})
+        verdicts.update(
+            {(rule, f"/referrals/{i}"): verdict for rule, verdict in of_referral(case, referral, on).items()}
+        )
     for i, prosecution in enumerate(entries(case, "private_prosecutions")):
-        said.update(
+        verdicts.update(
             {(rule, f"/private_prosecutions/{i}"): verdict for rule, verdict in of_prosecution(prosecution, on).items()}
         )
-    del said["", ""]
-    return said
+    del verdicts["", ""]
+    return verdicts
 
 
-def _governed(act: date | None) -> bool:
-    """Art 17. An act still to come comes after the day asked about, and so after commencement."""
+def _is_governed(act: date | None) -> bool:
+    """Return whether art 17 applies the Opinion to an act; a future act is after commencement."""
     return act is None or act >= COMMENCEMENT
 
 
-def _silenced(said: dict[str, str], *, governed: bool) -> dict[str, str]:
-    return said if governed else dict.fromkeys(said, SILENT)
+def _unless_governed(verdicts: dict[str, str], *, governed: bool) -> dict[str, str]:
+    return verdicts if governed else dict.fromkeys(verdicts, NOT_APPLICABLE)
 
 
 def of_case(case: Facts, on: date) -> dict[str, str]:
-    """What is said of a case as a whole. Like the functions below, it reads its facts as stated, judgments too."""
+    """Return the verdicts on a case as a whole. This function and those below need every judgment recorded."""
     number = case["case_number"]
     return {
-        "notice.addressee": yes(court_code(number).startswith("豫08")),
-        "annex.case-number": yes(is_enforcement(number)),
-        "art15.instrument": yes(_is_instrument(case["basis"], on)),
+        "notice.addressee": pass_or_fail(court_code(number).startswith("豫08")),
+        "annex.case-number": pass_or_fail(is_enforcement(number)),
+        "art15.instrument": pass_or_fail(_is_instrument(case["basis"], on)),
     }
 
 
 def _is_instrument(basis: Facts, on: date) -> bool:
-    """Art 15: an effective judgment or ruling with enforceable content, or the ruling made to enforce another paper.
+    """Art 15: an effective judgment or ruling with enforceable content, or a ruling to enforce another document.
 
-    The list of other papers ends in 等; of mediation papers the text wants effective ones (生效的调解书).
+    The list of other documents ends in 等; a mediation document must be effective (生效的调解书).
     """
     if basis["kind"] in {"judgment", "ruling"}:
         return bool(basis["effective"] and basis["enforceable"])
@@ -278,121 +286,125 @@ def _is_instrument(basis: Facts, on: date) -> bool:
 
 
 def of_request(case: Facts, request: Facts, on: date) -> dict[str, str]:
-    """What is said of a tracing request."""
+    """Return the verdicts on a tracing request."""
     sent = happened(request, "sent_on", on)
     letter = request.get("letter") or {}
     organ = request["organ"]
     intermediate = is_intermediate(case)
-    papers = letter.get("attachments") or ()
-    basis_attached = "judgment_document" in papers or {"other_basis", "enforcement_ruling"} <= set(papers)
+    documents = letter.get("attachments") or ()
+    basis_attached = "judgment_document" in documents or {"other_basis", "enforcement_ruling"} <= set(documents)
     own_organ = organ["name"] == (case.get("police_counterpart") or (MUNICIPAL_ORGAN if intermediate else None))
-    said = {
-        "art2.i1.desk": attached(there=organ["level"] == "municipal" and organ["desk"] and own_organ, event=sent)
+    verdicts = {
+        "art2.i1.desk": required_with(present=organ["level"] == "municipal" and organ["desk"] and own_organ, event=sent)
         if intermediate
-        else SILENT,
-        "art2.i2.desk": SILENT
+        else NOT_APPLICABLE,
+        "art2.i2.desk": NOT_APPLICABLE
         if intermediate
-        else attached(there=organ["level"] == "county" and organ["desk"] and own_organ, event=sent),
-        "art2.p2.round-the-clock": SILENT,
-        "art4.coordination": SILENT
+        else required_with(present=organ["level"] == "county" and organ["desk"] and own_organ, event=sent),
+        "art2.p2.round-the-clock": NOT_APPLICABLE,
+        "art4.coordination": NOT_APPLICABLE
         if intermediate
-        else SILENT
+        else NOT_APPLICABLE
         if sent is None
         else PASS
         if happened(request, "centre_informed_on", on)
         else REVIEW,
-        "art3.i1.letter": attached(there=request.get("letter") is not None, event=sent),
+        "art3.i1.letter": required_with(present=request.get("letter") is not None, event=sent),
         "art3.i1.approval": _approval(case, request, sent, on),
-        "art3.i1.same-level": attached(there=organ["level"] == ("municipal" if intermediate else "county"), event=sent),
+        "art3.i1.same-level": required_with(
+            present=organ["level"] == ("municipal" if intermediate else "county"), event=sent
+        ),
         "art3.i2.consent": _consent(request, on),
         "art3.i2.feedback": _feedback(request, on),
         "art17.commencement": PASS,
-        "annex.heading": attached(
-            there=bool(letter.get("issuing_court")) and bool(letter.get("addressed_to")), event=sent
+        "annex.heading": required_with(
+            present=bool(letter.get("issuing_court")) and bool(letter.get("addressed_to")), event=sent
         ),
-        "annex.person": attached(there=bool(request.get("targets")), event=sent),
-        "annex.contact": attached(there=bool(letter.get("contact")), event=sent),
-        "annex.attachments": attached(there=basis_attached and "enforcement_notice" in papers, event=sent),
-        "annex.date": attached(there=bool(letter.get("dated_on")) and bool(letter.get("sealed")), event=sent),
+        "annex.person": required_with(present=bool(request.get("targets")), event=sent),
+        "annex.contact": required_with(present=bool(letter.get("contact")), event=sent),
+        "annex.attachments": required_with(present=basis_attached and "enforcement_notice" in documents, event=sent),
+        "annex.date": required_with(present=bool(letter.get("dated_on")) and bool(letter.get("sealed")), event=sent),
     }
-    return _silenced(said, governed=_governed(sent))
+    return _unless_governed(verdicts, governed=_is_governed(sent))
 
 
 def _approval(case: Facts, request: Facts, sent: date | None, on: date) -> str:
-    """Art 3(一): the intermediate court's bureau, also for a basic court, by the day of sending."""
+    """Art 3(一): approval by the bureau of the intermediate court, also for a basic court, by the day of sending."""
     approved = happened(request, "approved_on", on)
-    own_is_right = is_intermediate(case) and request["approver"] == "own_bureau"
-    return _before(sent, approved, on, properly=request["approver"] == "intermediate_bureau" or own_is_right)
+    own_bureau_approves = is_intermediate(case) and request["approver"] == "own_bureau"
+    return _due_before(sent, approved, on, properly=request["approver"] == "intermediate_bureau" or own_bureau_approves)
 
 
-def _before(event: date | None, done: date | None, on: date, *, properly: bool) -> str:
-    """What must be done by the day of an event. Until it, and on its day, there is time for what is not yet done.
+def _due_before(event: date | None, done: date | None, on: date, *, properly: bool) -> str:
+    """Return the verdict on an act that is due by the day of an event, including that day.
 
-    What was done improperly can be done properly as long as there is time: it is the same as not done.
+    An improper act counts as not done, because it can still be done properly while there is time.
     """
     if not properly:
         done = None
     if event is None:
         return PENDING if done is None else PASS
-    return by(done, event, on)
+    return due_by(done, event, on)
 
 
 def _consent(request: Facts, on: date) -> str:
-    """Art 3(二): the police leader, by the day of the query; to the letter, so not before it was sent."""
+    """Art 3(二): consent of the police leader to the letter, not before it was sent, by the day of the query."""
     consented, queried = happened(request, "consented_on", on), happened(request, "queried_on", on)
     sent = recorded(request, "sent_on")
     to_the_letter = consented is not None and sent is not None and sent <= consented
-    return _before(queried, consented, on, properly=request["consenter"] == "police_leader" and to_the_letter)
+    return _due_before(queried, consented, on, properly=request["consenter"] == "police_leader" and to_the_letter)
 
 
 def _feedback(request: Facts, on: date) -> str:
-    """Art 3(二): 及时, to the court of the same level."""
+    """Art 3(二): feedback 及时, to the court of the same level."""
     if happened(request, "queried_on", on) is None:
-        return SILENT
+        return NOT_APPLICABLE
     if happened(request, "feedback_on", on) is None:
         return REVIEW
     return REVIEW if request["feedback_to_court"] else FAIL
 
 
 def of_target(case: Facts, request: Facts, target: Facts, on: date) -> dict[str, str]:
-    """What is said of a person to be traced."""
+    """Return the verdicts on a person to be traced."""
     sent = happened(request, "sent_on", on)
     person = next(each for each in entries(case, "persons") if each["id"] == target["person"])
     in_scope = _within_scope(case, person)
     number = target.get("case_number")
-    hidden_under_detention = _ground_two(case, request, person, on) and not target["whereabouts_known"]
-    said = {
-        "art1.scope": yes(_ground_one(case, target, in_scope=in_scope) or hidden_under_detention),
-        "art3.i3.measures": REVIEW if _located_by_result(request, target, on) else SILENT,
+    second_ground = _ground_two(case, request, person, on) and not target["whereabouts_known"]
+    verdicts = {
+        "art1.scope": pass_or_fail(_ground_one(case, target, in_scope=in_scope) or second_ground),
+        "art3.i3.measures": REVIEW if _located_by_result(request, target, on) else NOT_APPLICABLE,
         "art3.i4.withdrawal": _withdrawal(case, request, target, on),
-        "art5.i3.non-debtor": yes(in_scope),
-        "art5.i3.known-whereabouts": yes(not (target["whereabouts_known"] or _at_hand(case, request, target, on))),
-        "annex.case-number": attached(there=number is not None and is_enforcement(number), event=sent),
-        "annex.person": attached(there=_is_described(person), event=sent),
-        "annex.heading-word": SILENT,
+        "art5.i3.non-debtor": pass_or_fail(in_scope),
+        "art5.i3.known-whereabouts": pass_or_fail(
+            not (target["whereabouts_known"] or _is_found_or_detained(case, request, target, on))
+        ),
+        "annex.case-number": required_with(present=number is not None and is_enforcement(number), event=sent),
+        "annex.person": required_with(present=_is_described(person), event=sent),
+        "annex.heading-word": NOT_APPLICABLE,
     }
-    return _silenced(said, governed=_governed(sent))
+    return _unless_governed(verdicts, governed=_is_governed(sent))
 
 
-def _at_hand(case: Facts, request: Facts, target: Facts, on: date) -> bool:
-    """Found before the request went out, or in the detention house already when it did."""
+def _is_found_or_detained(case: Facts, request: Facts, target: Facts, on: date) -> bool:
+    """Return whether the person was found before the request was sent, or was detained when it was sent."""
     sent, located = happened(request, "sent_on", on), happened(target, "located_on", on)
     if located is not None and (sent is None or located < sent):
         return True
     held = [each for each in entries(case, "detentions") if each["person"] == target["person"]]
     if sent is None:
         return any(happened(each, "intake_on", on) and on < expiry(each) for each in held)
-    return any(recorded(each, "intake_on") and each_intake(each) < sent < expiry(each) for each in held)
+    return any(recorded(each, "intake_on") and intake_day(each) < sent < expiry(each) for each in held)
 
 
-def each_intake(detention: Facts) -> date:
+def intake_day(detention: Facts) -> date:
     day = recorded(detention, "intake_on")
     assert day is not None
     return day
 
 
 def _within_scope(case: Facts, person: Facts) -> bool:
-    """Arts 1 and 5(三): a debtor, or a listed person, evidenced, of a debtor that is a unit."""
+    """Arts 1 and 5(三): a debtor, or a person with a listed and evidenced role in a unit debtor."""
     unit_debtors = {
         each["id"] for each in entries(case, "persons") if each["kind"] == "unit" and each["debtor"] is True
     }
@@ -409,15 +421,15 @@ def _ground_one(case: Facts, target: Facts, *, in_scope: bool) -> bool:
 
 
 def _ground_two(case: Facts, request: Facts, person: Facts, on: date) -> bool:
-    """A debtor whom the court has decided to detain by the time it asks; on any ground."""
-    asked = happened(request, "sent_on", on) or on
+    """A debtor whom the court has decided to detain, on any ground, by the day of sending."""
+    sending_day = happened(request, "sent_on", on) or on
     sent = recorded(request, "sent_on")
     outstanding = [
         each
         for each in entries(case, "detentions")
         if each["person"] == person["id"]
-        and happened(each, "decided_on", asked)
-        and (happened(each, "intake_on", on) is None or (sent is not None and sent <= each_intake(each)))
+        and happened(each, "decided_on", sending_day)
+        and (happened(each, "intake_on", on) is None or (sent is not None and sent <= intake_day(each)))
     ]
     return person["debtor"] is True and bool(outstanding)
 
@@ -427,17 +439,17 @@ def _located_by_result(request: Facts, target: Facts, on: date) -> bool:
 
 
 def _withdrawal(case: Facts, request: Facts, target: Facts, on: date) -> str:
-    """Art 3(四): once the court has found the person by any route, so also by the result itself, or by detaining.
+    """Art 3(四): withdrawal once the court has found the person by any means, including the result or the detention.
 
-    There is nothing to withdraw before the request has gone out.
+    The rule does not apply before the request is sent.
     """
     if happened(request, "sent_on", on) is None:
-        return SILENT
+        return NOT_APPLICABLE
     found = happened(target, "located_on", on) is not None or _located_by_result(request, target, on)
     if not found and not any(
         happened(each, "intake_on", on) and each["person"] == target["person"] for each in entries(case, "detentions")
     ):
-        return SILENT
+        return NOT_APPLICABLE
     if happened(target, "withdrawn_on", on) is None:
         return REVIEW
     return REVIEW if target["withdrawn_in_writing"] and target["withdrawn_to_same_organ"] else FAIL
@@ -454,90 +466,92 @@ def _is_described(person: Facts) -> bool:
 
 
 def of_detention(case: Facts, detention: Facts, on: date) -> dict[str, str]:
-    """What is said of a detention."""
+    """Return the verdicts on a detention."""
     decided = happened(detention, "decided_on", on)
-    ends = expiry(detention)
+    expires = expiry(detention)
     needed = detention["criminal_liability_needed"]
-    permitted = SILENT
+    permitted = NOT_APPLICABLE
     if decided is not None and (detention["refuses"] or detention.get("ground") == "refusal"):
         refused = detention["refuses"] and _is_instrument(case["basis"], min(on, decided))
-        permitted = yes(refused and detention["serious"])
+        permitted = pass_or_fail(refused and detention["serious"])
     return {
-        **_silenced({"art7.p1.detention": permitted, "art17.commencement": PASS}, governed=_governed(decided)),
-        **_silenced(
+        **_unless_governed(
+            {"art7.p1.detention": permitted, "art17.commencement": PASS}, governed=_is_governed(decided)
+        ),
+        **_unless_governed(
             {
-                "art7.p2.civil-track": SILENT if needed else _dealt_with(detention, on),
-                "art7.p2.referral": _referred_in_time(case, detention, ends, on) if needed else SILENT,
+                "art7.p2.civil-track": NOT_APPLICABLE if needed else _civil_disposal(detention, on),
+                "art7.p2.referral": _referred_in_time(case, detention, expires, on) if needed else NOT_APPLICABLE,
             },
-            governed=_governed(ends),
+            governed=_is_governed(expires),
         ),
     }
 
 
-def _dealt_with(detention: Facts, on: date) -> str:
-    """Art 7(2), the civil track: an act at no set time; while it is not done, a person must judge.
+def _civil_disposal(detention: Facts, on: date) -> str:
+    """Art 7(2), the civil track: an act without a time limit; until it is done, the verdict is review.
 
-    It follows the detention (司法拘留后). What was done before it was not forbidden; it is only not this act.
+    The act follows the detention (司法拘留后). An act before it is not forbidden, but does not count.
     """
     intake, dealt = happened(detention, "intake_on", on), happened(detention, "civil_disposal_on", on)
     if intake is None:
-        return SILENT
+        return NOT_APPLICABLE
     return REVIEW if dealt is None or dealt < intake else PASS
 
 
-def _referred_in_time(case: Facts, detention: Facts, ends: date, on: date) -> str:
-    """Art 7(2), latest time = expiry, before release; the duty arises from a view formed by then."""
+def _referred_in_time(case: Facts, detention: Facts, expires: date, on: date) -> str:
+    """Art 7(2): referral by the expiry, before release; the duty requires a view formed by then."""
     view = recorded(detention, "view_on")
-    if view is None or view > ends:
-        return SILENT
-    made = [
+    if view is None or view > expires:
+        return NOT_APPLICABLE
+    referred = [
         (sent, referral)
         for referral in entries(case, "referrals")
         if referral.get("detention") == detention["id"]
-        and article_seven_fits(referral)
+        and article_7_applies(referral)
         and (sent := happened(referral, "sent_on", on)) is not None
     ]
-    if any(sent < ends or (sent == ends and each["sent_before_release"]) for sent, each in made):
+    if any(sent < expires or (sent == expires and each["sent_before_release"]) for sent, each in referred):
         return PASS
-    if made:
+    if referred:
         return FAIL
-    return PENDING if on <= ends else FAIL
+    return PENDING if on <= expires else FAIL
 
 
-def article_seven_fits(referral: Facts) -> bool:
-    """Art 11: of the other offences art 7 speaks only where the person also obstructs the enforcement."""
+def article_7_applies(referral: Facts) -> bool:
+    """Art 11: art 7 applies to other offences only if the person also obstructs the enforcement."""
     return referral["offence"] == "refusal" or referral["obstructs_enforcement"] is True
 
 
 def of_referral(case: Facts, referral: Facts, on: date) -> dict[str, str]:
-    """What is said of a referral."""
+    """Return the verdicts on a referral."""
     sent, received = happened(referral, "sent_on", on), happened(referral, "received_on", on)
-    papers = referral.get("inventory") or ()
+    documents = referral.get("inventory") or ()
     competent = referral["at_court_seat"] and (referral["level_agreed"] or not is_intermediate(case))
-    fits = article_seven_fits(referral)
-    said = {
-        "art7.p1.detention": PASS if fits else SILENT,
-        "art7.p2.competent-organ": yes(competent) if fits else SILENT,
-        "art8.particulars": attached(there="particulars" in papers, event=sent),
-        "art8.i1.referral-letter": attached(there="referral_letter" in papers, event=sent),
-        "art8.i2.effective-instrument": attached(there="effective_instrument" in papers, event=sent),
-        "art8.i3.enforcement-report": attached(there="enforcement_report" in papers, event=sent),
-        "art8.i4.evidence": attached(there="evidence" in papers, event=sent),
-        "art11.same-procedure": SILENT if referral["offence"] == "refusal" else PASS,
+    article_7 = article_7_applies(referral)
+    verdicts = {
+        "art7.p1.detention": PASS if article_7 else NOT_APPLICABLE,
+        "art7.p2.competent-organ": pass_or_fail(competent) if article_7 else NOT_APPLICABLE,
+        "art8.particulars": required_with(present="particulars" in documents, event=sent),
+        "art8.i1.referral-letter": required_with(present="referral_letter" in documents, event=sent),
+        "art8.i2.effective-instrument": required_with(present="effective_instrument" in documents, event=sent),
+        "art8.i3.enforcement-report": required_with(present="enforcement_report" in documents, event=sent),
+        "art8.i4.evidence": required_with(present="evidence" in documents, event=sent),
+        "art11.same-procedure": NOT_APPLICABLE if referral["offence"] == "refusal" else PASS,
         "art17.commencement": PASS,
     }
     return {
-        **_silenced(said, governed=_governed(sent)),
-        **_silenced(_review(referral, received, on), governed=_governed(received)),
+        **_unless_governed(verdicts, governed=_is_governed(sent)),
+        **_unless_governed(_review(referral, received, on), governed=_is_governed(received)),
     }
 
 
 def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
-    """Art 9. What the police have done is judged by its day, whatever is recorded of what they found.
+    """Art 9. An act of the police is judged by its day, whatever their recorded assessment.
 
-    A notice that names no period asks for nothing that could be late: it is not yet the notice (在指定期限内补充).
+    A notice without a period does not count as the notice (在指定期限内补充).
     """
-    filed, asked = happened(referral, "filed_on", on), happened(referral, "supplement_notified_on", on)
+    filed, notified = happened(referral, "filed_on", on), happened(referral, "supplement_notified_on", on)
     supplied, refused = happened(referral, "supplied_on", on), happened(referral, "refusal_made_on", on)
     extended = happened(referral, "extended_on", on)
     due = date.max if received is None else rolled(received + timedelta(days=7))
@@ -550,35 +564,39 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
     if lawful and received is not None:
         due = rolled(received + timedelta(days=30))
     met, complete = referral["conditions_met"], referral["materials_complete"]
-    named = recorded(referral, "supplement_due_on")
-    told = asked if named is not None else None
+    supplement_due = recorded(referral, "supplement_due_on")
+    valid_notice = notified if supplement_due is not None else None
     return {
-        "art9.filing": by(filed, due, on) if filed or (met and (complete or supplied)) else SILENT,
-        "art9.extension": SILENT if extended is None else yes(lawful),
-        "art9.supplement-notice": by(told, due, on) if (met and not complete) or asked else SILENT,
-        "art9.supplement": SILENT if asked is None or named is None else by(supplied, rolled(named), on),
-        "art9.refusal-notice": by(refused, due, on) if refused or not met else SILENT,
+        "art9.filing": due_by(filed, due, on) if filed or (met and (complete or supplied)) else NOT_APPLICABLE,
+        "art9.extension": NOT_APPLICABLE if extended is None else pass_or_fail(lawful),
+        "art9.supplement-notice": due_by(valid_notice, due, on)
+        if (met and not complete) or notified
+        else NOT_APPLICABLE,
+        "art9.supplement": NOT_APPLICABLE
+        if notified is None or supplement_due is None
+        else due_by(supplied, rolled(supplement_due), on),
+        "art9.refusal-notice": due_by(refused, due, on) if refused or not met else NOT_APPLICABLE,
         "art9.refusal-feedback": _refusal_feedback(referral, refused, on),
     }
 
 
 def _refusal_feedback(referral: Facts, refused: date | None, on: date) -> str:
-    """Sent to the court that referred. The clause sets no time, not even 及时, so once done it is done."""
+    """Feedback to the referring court. The clause sets no time, not even 及时, so it passes once it is sent."""
     if refused is None:
-        return SILENT
+        return NOT_APPLICABLE
     if happened(referral, "refusal_sent_on", on) is None:
         return REVIEW
-    return yes(referral["refusal_to"] in {"same_court", "referring_court"})
+    return pass_or_fail(referral["refusal_to"] in {"same_court", "referring_court"})
 
 
 def of_prosecution(prosecution: Facts, on: date) -> dict[str, str]:
-    """What is said of a private prosecution."""
+    """Return the verdicts on a private prosecution."""
     decided = happened(prosecution, "arrest_decided_on", on)
     executed = happened(prosecution, "executed_on", on)
     if decided is None or not prosecution["arrest_conditions_met"]:
-        arrest = SILENT
+        arrest = NOT_APPLICABLE
     elif executed is not None and (prosecution["executed_by"] != "police" or executed < decided):
         arrest = FAIL
     else:
         arrest = REVIEW
-    return _silenced({"art10.arrest": arrest, "art17.commencement": PASS}, governed=_governed(decided))
+    return _unless_governed({"art10.arrest": arrest, "art17.commencement": PASS}, governed=_is_governed(decided))

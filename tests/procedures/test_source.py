@@ -12,9 +12,9 @@ import pytest
 
 from zhixing_rules.law import load_instrument, split_foreign_block
 
-ROOM = files("zhixing_rules.procedures.jiaozuo_2024")
-OWN = ROOM.joinpath("source.txt").read_bytes().decode()
-META = tomllib.loads(ROOM.joinpath("source.toml").read_text(encoding="utf-8"))
+PACKAGE = files("zhixing_rules.procedures.jiaozuo_2024")
+OWN = PACKAGE.joinpath("source.txt").read_bytes().decode()
+META = tomllib.loads(PACKAGE.joinpath("source.toml").read_text(encoding="utf-8"))
 ISSUED = Path(__file__).parents[2].parent / "shared" / "law" / "source.txt"
 
 SHA256_ISSUED = "961fb13a6bd0c70a91624070d0042d28d6b1769bfa11d53f0398e93be52bad44"

@@ -181,7 +181,7 @@ def test_an_explanation_marks_decisive_and_skipped_conditions(case: Record, on: 
     written = text.explanation(kept(explain(findings["/requests/0/targets/1"])))
     assert "\n  ✗ 以下任一\n    ✗ 以下全部\n" in written
     assert "… 重大疑难执行案件〔略：结论已定，与此无关〕" in written
-    assert "结论：违反。" in written
+    assert "结论：不符合。" in written
     judged = text.explanation(kept(explain(findings["/requests/0/targets/0"])))
     assert "… 重大疑难执行案件：待人工判断" in judged
 
@@ -189,7 +189,7 @@ def test_an_explanation_marks_decisive_and_skipped_conditions(case: Record, on: 
 def test_an_explanation_shows_the_count_with_its_sources(case: Record, on: date) -> None:
     (finding,) = validate(case, on=on).rule("art7.p2.referral")
     written = text.explanation(kept(explain(finding)))
-    assert re.search(r"  2  起日不计，加15日 → 2025\S+10\S*\n     依据    拘留所条例第三十二条", written)
+    assert re.search(r"  2  开始之日不计入，加15日 → 2025\S+10\S*\n     依据    拘留所条例第三十二条", written)
     assert "     2025年10月1日至2025年10月8日不计：国庆节、中秋节放假" in written
     assert "  transfer-window = latest-is-expiry  最迟至届满（解除前），末三个工作日为宜（默认）" in written
 
@@ -217,21 +217,25 @@ def test_an_unknown_condition_and_a_negation_are_shown() -> None:
 @pytest.mark.parametrize(
     ("step", "lines"),
     [
-        ("收拘日期：2025-01-20", ["收拘日期：2025-01-20"]),
+        ("收拘日期：2025年1月20日", ["收拘日期：2025年1月20日"]),
         (
-            "向前数3个工作日；2025-01-25 不计：星期六；2025-01-26 计入：调休 → 2025-01-24",
-            ["向前数3个工作日 → 2025-01-24", "2025-01-25 不计：星期六", "2025-01-26 计入：调休"],
+            "向前计3个工作日；2025年1月25日不计：星期六；2025年1月26日计入：调休 → 2025年1月24日",
+            ["向前计3个工作日 → 2025年1月24日", "2025年1月25日不计：星期六", "2025年1月26日计入：调休"],
         ),
         (
-            "x；2025-01-26 计入：调休；2025-02-08 计入：调休 → 尚不能确定",
-            ["x → 尚不能确定", "2025-01-26 计入：调休", "2025-02-08 计入：调休"],
+            "x；2025年1月26日计入：调休；2025年2月8日计入：调休 → 尚不能确定",
+            ["x → 尚不能确定", "2025年1月26日计入：调休", "2025年2月8日计入：调休"],
         ),
-        ("甲；乙 → 2025-01-24", ["甲；乙 → 2025-01-24"]),
-        ("甲；2025-01-26 计入：调休", ["甲；2025-01-26 计入：调休"]),
+        (
+            "x; 2025-01-28 skipped: rest; 2025-01-29 skipped: rest; 2025-01-26 counted: work → 2025-01-24",
+            ["x → 2025-01-24", "2025-01-28 — 2025-01-29 skipped: rest", "2025-01-26 counted: work"],
+        ),
+        ("甲；乙 → 2025年1月24日", ["甲；乙 → 2025年1月24日"]),
+        ("甲；2025年1月26日计入：调休", ["甲；2025年1月26日计入：调休"]),
     ],
 )
 def test_only_consecutive_days_share_a_line(step: str, lines: list[str]) -> None:
-    builder = TextBuilder(colour=False, columns=100, language="en")
+    builder = TextBuilder(colour=False, columns=100, language="en" if "; " in step else "zh")
     assert _lines(builder, step) == lines
 
 

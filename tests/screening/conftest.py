@@ -1,4 +1,4 @@
-"""Invented drafts and an invented case. Every name and number here belongs to nobody on purpose."""
+"""Synthetic drafts and a synthetic case. No name or number here belongs to a real person."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import pytest
 from zhixing_rules.records import Case, load
 
 NAME, UNIT = "虚构甲", "虚构物资公司"
-RESIDENT = "11010519491231002X"  # the example printed in the standard
-CARD = "6200000000000000000"  # right check digit, no such account
+RESIDENT = "11010519491231002X"  # the example in the standard
+CARD = "6200000000000000000"  # valid check digit, no such account
 MOBILE = "13800000000"
 PLATE = "豫H00000"
 CASE_NUMBER = "（2024）豫0802执123号"

@@ -1,4 +1,4 @@
-"""Twelve drafts as a press officer writes them: no miss, no false alarm, and a true list of what is not found."""
+"""Twelve drafts as a press officer writes them: no missed mention, no false alarm, and a tested list of limits."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Unseen:
+class Undetected:
     zh: str
     en: str
     texts: list[str]
@@ -39,8 +39,8 @@ class Unseen:
 
 DRAFTS = [Draft(**each) for each in DATA["draft"]]
 CLEAN = [draft for draft in DRAFTS if not draft.mentions]
-NOT_CLEAN = [draft for draft in DRAFTS if draft.mentions]
-UNSEEN = [Unseen(**each) for each in DATA["unseen"]]
+FLAGGED = [draft for draft in DRAFTS if draft.mentions]
+UNDETECTED = [Undetected(**each) for each in DATA["undetected"]]
 
 EVASIONS = {
     "full-width",
@@ -64,63 +64,63 @@ EVASIONS = {
 }
 
 
-def told(text: str, case: Case | None = CASE) -> list[tuple[str, str, bool]]:
+def mentions_in(text: str, case: Case | None = CASE) -> list[tuple[str, str, bool]]:
     return [(text[each.start : each.end], each.what.value, each.sure) for each in screen(text, case=case)]
 
 
-def test_six_drafts_are_clean_and_six_are_not_and_all_have_the_length_of_a_press_text() -> None:
-    assert (len(CLEAN), len(NOT_CLEAN)) == (6, 6)
+def test_six_drafts_are_clean_and_six_are_not_and_all_are_as_long_as_a_press_text() -> None:
+    assert (len(CLEAN), len(FLAGGED)) == (6, 6)
     assert len({draft.id for draft in DRAFTS}) == len({draft.kind for draft in DRAFTS}) == 12
     assert all(150 <= len(draft.text) <= 400 for draft in DRAFTS)
 
 
 @pytest.mark.parametrize("draft", CLEAN, ids=lambda draft: draft.id)
-def test_a_clean_draft_raises_no_alarm_and_is_left_as_it_is(draft: Draft) -> None:
-    assert told(draft.text) == told(draft.text, None) == []
+def test_a_clean_draft_has_no_mention_and_is_not_changed(draft: Draft) -> None:
+    assert mentions_in(draft.text) == mentions_in(draft.text, None) == []
     assert redact(draft.text, "public", case=CASE) == draft.text
 
 
-@pytest.mark.parametrize("draft", NOT_CLEAN, ids=lambda draft: draft.id)
-def test_in_the_others_everything_expected_is_found_and_nothing_else(draft: Draft) -> None:
-    assert told(draft.text) == [(each["words"], each["what"], each["sure"]) for each in draft.mentions]
+@pytest.mark.parametrize("draft", FLAGGED, ids=lambda draft: draft.id)
+def test_a_flagged_draft_has_exactly_the_expected_mentions(draft: Draft) -> None:
+    assert mentions_in(draft.text) == [(each["words"], each["what"], each["sure"]) for each in draft.mentions]
 
 
-@pytest.mark.parametrize("draft", NOT_CLEAN, ids=lambda draft: draft.id)
-def test_after_redaction_nothing_is_left_to_report(draft: Draft) -> None:
-    made = redact(draft.text, "public", case=CASE)
-    assert told(made) == []
-    assert [each["words"] for each in draft.mentions if each["sure"] and each["words"] in made] == []
+@pytest.mark.parametrize("draft", FLAGGED, ids=lambda draft: draft.id)
+def test_a_redacted_draft_has_no_mention(draft: Draft) -> None:
+    redacted = redact(draft.text, "public", case=CASE)
+    assert mentions_in(redacted) == []
+    assert [each["words"] for each in draft.mentions if each["sure"] and each["words"] in redacted] == []
 
 
-def test_every_evasion_is_named_and_stands_in_a_draft() -> None:
-    assert {each["evasion"] for draft in NOT_CLEAN for each in draft.mentions if "evasion" in each} == EVASIONS
+def test_every_listed_evasion_occurs_in_a_draft() -> None:
+    assert {each["evasion"] for draft in FLAGGED for each in draft.mentions if "evasion" in each} == EVASIONS
 
 
-def test_the_opinions_own_words_in_the_drafts_are_its_own() -> None:
-    own = [each["words"] for draft in NOT_CLEAN for each in draft.mentions if "own words" in each.get("evasion", "")]
+def test_words_marked_as_quoted_from_the_opinion_are_in_the_opinion() -> None:
+    own = [each["words"] for draft in FLAGGED for each in draft.mentions if "own words" in each.get("evasion", "")]
     assert own
     assert [words for words in own if words not in OPINION] == []
 
 
-def test_a_search_word_by_word_would_report_every_clean_draft() -> None:
-    words = {*phrases().by_word, *phrases().near}
+def test_every_clean_draft_contains_a_listed_word() -> None:
+    words = {*phrases().by_word, *phrases().tracing_words}
     assert [draft.id for draft in CLEAN if not any(word in draft.text for word in words)] == []
 
 
 @pytest.mark.parametrize(
-    ("text", "with_case"), [(text, each.with_case) for each in UNSEEN for text in each.texts], ids=str
+    ("text", "with_case"), [(text, each.with_case) for each in UNDETECTED for text in each.texts], ids=str
 )
-def test_what_the_list_calls_unseen_is_not_found_today(text: str, with_case: bool) -> None:
-    assert told(text, CASE if with_case else None) == []
+def test_texts_listed_as_undetected_are_not_found(text: str, with_case: bool) -> None:
+    assert mentions_in(text, CASE if with_case else None) == []
 
 
 @pytest.mark.parametrize(
     ("page", "heading", "titles"),
     [
-        ("screening.md", "查不出什么", [each.zh for each in UNSEEN]),
-        ("en/screening.md", "What it cannot find", [each.en for each in UNSEEN]),
+        ("screening.md", "查不出什么", [each.zh for each in UNDETECTED]),
+        ("en/screening.md", "What it cannot find", [each.en for each in UNDETECTED]),
     ],
 )
-def test_the_page_names_the_same_kinds_in_the_same_order(page: str, heading: str, titles: list[str]) -> None:
+def test_the_documentation_lists_the_same_limits_in_the_same_order(page: str, heading: str, titles: list[str]) -> None:
     _, section = (DOCS / page).read_text(encoding="utf-8").split(f"\n## {heading}\n")
     assert re.findall(r"^- \*\*(.+?)\*\*", section, re.MULTILINE) == titles

@@ -1,4 +1,4 @@
-"""Personal data by shape: what is sure, what is possible, what is none."""
+"""Identifiers: sure matches, possible matches and non-matches."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from screening.conftest import CARD, CASE_NUMBER, MOBILE, PLATE, RESIDENT
 from zhixing_rules.screening import screen
 
 
-def told(text: str) -> list[tuple[str, str, bool]]:
+def mentions_in(text: str) -> list[tuple[str, str, bool]]:
     return [(text[each.start : each.end], each.what.value, each.sure) for each in screen(text)]
 
 
@@ -30,8 +30,8 @@ def told(text: str) -> list[tuple[str, str, bool]]:
         ("", "(2024)豫0802執恢1號", "case_number"),
     ],
 )
-def test_a_number_with_a_checksum_a_grammar_or_a_word_before_it_is_sure(before: str, number: str, what: str) -> None:
-    assert told(f"{before}{number}，") == [(number, what, True)]
+def test_a_number_confirmed_by_checksum_grammar_or_cue_word_is_sure(before: str, number: str, what: str) -> None:
+    assert mentions_in(f"{before}{number}，") == [(number, what, True)]
 
 
 @pytest.mark.parametrize(
@@ -52,15 +52,15 @@ def test_a_number_with_a_checksum_a_grammar_or_a_word_before_it_is_sure(before: 
         (PLATE, "plate"),
         ("豫 H 0 0 0 0 0", "plate"),
         ("6200 0000 0000 0000 000", "bank_card"),
-        ("6200000000000000006", "bank_card"),  # begins like one, the check digit is wrong
-        ("6200 0000 0000 0000 006", "bank_card"),  # the same in fours
+        ("6200000000000000006", "bank_card"),  # has the prefix, the check digit is wrong
+        ("6200 0000 0000 0000 006", "bank_card"),  # the same in groups of four
         ("2024豫0802执123号", "case_number"),
         ("（2024）豫0802某123号", "case_number"),
         ("〔2024〕豫0802执123号", "case_number"),
     ],
 )
-def test_a_number_spaced_out_or_without_a_voucher_is_possible(number: str, what: str) -> None:
-    assert told(f"为{number}。") == [(number, what, False)]
+def test_a_number_with_gaps_or_without_confirmation_is_possible(number: str, what: str) -> None:
+    assert mentions_in(f"为{number}。") == [(number, what, False)]
 
 
 @pytest.mark.parametrize(
@@ -76,14 +76,14 @@ def test_a_number_spaced_out_or_without_a_voucher_is_possible(number: str, what:
     ],
     ids=["no-such-day", "not-a-mobile", "no-letter-i", "no-digits", "not-luhn", "credit-code", "date"],
 )
-def test_a_number_of_another_shape_is_left_alone(number: str) -> None:
-    assert told(f"为{number}。") == []
+def test_a_number_of_another_form_is_not_found(number: str) -> None:
+    assert mentions_in(f"为{number}。") == []
 
 
-def test_a_local_number_is_told_only_after_a_word_for_telephones() -> None:
-    assert told("电话：2000000") == [("2000000", "telephone", False)]
-    assert told("共2000000元") == []
+def test_a_local_number_is_found_only_after_a_word_for_telephones() -> None:
+    assert mentions_in("电话：2000000") == [("2000000", "telephone", False)]
+    assert mentions_in("共2000000元") == []
 
 
-def test_an_identity_number_with_digits_stuck_to_it_is_possible() -> None:
-    assert (RESIDENT, "resident_number", False) in told(f"8{RESIDENT}")
+def test_an_identity_number_next_to_other_digits_is_possible() -> None:
+    assert (RESIDENT, "resident_number", False) in mentions_in(f"8{RESIDENT}")

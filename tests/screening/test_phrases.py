@@ -1,4 +1,4 @@
-"""The list of phrases: it quotes the Opinion rightly, says why, and suggests nothing it would itself report."""
+"""The list of phrases: correct quotes, complete reasons, and suggestions that are not reported themselves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zhixing_rules.records import Secrecy
 from zhixing_rules.records.case_number import TYPE_CODES
 from zhixing_rules.screening import screen
 from zhixing_rules.screening.identifiers import _PLATE_PROVINCES, _PROVINCES
-from zhixing_rules.screening.normalisation import squeezed
+from zhixing_rules.screening.normalisation import squeeze
 from zhixing_rules.screening.phrases import Entry, Index, phrases
 
 ENTRIES = [phrases().police, *phrases().entries]
@@ -17,7 +17,7 @@ OPINION = "".join(sentence.text for sentence in JIAOZUO_2024.instrument.sentence
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
-def test_the_opinions_own_words_stand_in_the_opinion(entry: Entry) -> None:
+def test_quoted_words_are_in_the_opinion(entry: Entry) -> None:
     for words in entry.opinion:
         assert words in OPINION
 
@@ -31,15 +31,15 @@ def test_every_entry_has_words_reasons_and_a_suggestion(entry: Entry) -> None:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
-def test_no_suggestion_would_itself_be_reported(entry: Entry) -> None:
+def test_no_suggestion_is_reported_itself(entry: Entry) -> None:
     assert screen(f"公安机关查找下落，{entry.suggestion}")[1:] == ()
     assert screen(entry.suggestion) == ()
 
 
 @pytest.mark.parametrize("entry", phrases().entries, ids=lambda entry: entry.id)
-def test_every_phrase_is_found_as_it_stands_and_is_as_sure_as_its_entry(entry: Entry) -> None:
+def test_every_phrase_is_found_and_is_as_sure_as_its_entry(entry: Entry) -> None:
     for word in entry.words:
-        found = screen(f"。民警{word}。" if entry.beside_police else f"。{word}。")
+        found = screen(f"。民警{word}。" if entry.needs_police else f"。{word}。")
         assert any(each.what is entry.what for each in found), word
         if entry.sure:
             assert any(each.sure for each in found), word
@@ -64,28 +64,30 @@ def test_no_phrase_belongs_to_two_entries() -> None:
         "手機定位",
     ],
 )
-def test_traditional_characters_are_read(words: str) -> None:
+def test_traditional_characters_are_recognised(words: str) -> None:
     assert screen(words)
 
 
-def test_every_pair_of_characters_is_a_pair_and_none_stands_twice() -> None:
+def test_every_character_pair_is_valid_and_unique() -> None:
     pairs = phrases().pairs.split()
     assert all(len(pair) == 2 and pair[0] != pair[1] for pair in pairs)
     assert len({pair[0] for pair in pairs}) == len(pairs)
     assert not {pair[0] for pair in pairs} & {pair[1] for pair in pairs}
 
 
-def test_every_simplified_character_is_one_that_is_looked_for() -> None:
-    known = phrases()
-    sought = "".join((*known.by_word, *known.near, *known.harmless, *TYPE_CODES, _PROVINCES, _PLATE_PROVINCES))
-    assert [pair for pair in known.pairs.split() if pair[1] not in sought] == []
+def test_every_simplified_character_occurs_in_a_searched_word() -> None:
+    listed = phrases()
+    searched = "".join(
+        (*listed.by_word, *listed.tracing_words, *listed.harmless, *TYPE_CODES, _PROVINCES, _PLATE_PROVINCES)
+    )
+    assert [pair for pair in listed.pairs.split() if pair[1] not in searched] == []
 
 
-def test_the_index_finds_overlapping_words_and_every_shorter_one() -> None:
+def test_the_index_finds_overlapping_words_and_prefixes() -> None:
     index = Index(["甲乙", "甲乙丙", "乙丙丁", "丙"])
     assert [*index.every("甲乙丙丁")] == [(0, 2, "甲乙"), (0, 3, "甲乙丙"), (1, 4, "乙丙丁"), (2, 3, "丙")]
 
 
-def test_punctuation_in_a_phrase_is_no_part_of_its_bare_form() -> None:
-    known = phrases()
-    assert squeezed(known.folded("路检、临检")).text in known.by_word
+def test_the_squeezed_form_of_a_phrase_has_no_punctuation() -> None:
+    listed = phrases()
+    assert squeeze(listed.fold("路检、临检")).text in listed.by_word

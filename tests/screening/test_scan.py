@@ -1,4 +1,4 @@
-"""screen: what it finds, how sure it is, where it says it stands, and what it leaves alone."""
+"""`screen`: what it finds, how sure it is, the positions it reports, and what it does not report."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from zhixing_rules.screening.phrases import phrases
 POSSIBLE, SURE = False, True
 
 
-def told(text: str, case: Case | None = None) -> list[tuple[str, str, bool]]:
+def mentions_in(text: str, case: Case | None = None) -> list[tuple[str, str, bool]]:
     return [(text[each.start : each.end], each.what.value, each.sure) for each in screen(text, case=case)]
 
 
-def test_the_opinions_own_words_are_sure_and_cite_the_item_that_keeps_them_back() -> None:
+def test_words_of_the_opinion_are_sure_and_cite_the_item_that_protects_them() -> None:
     text = "经联动查控，向公安机关发出协助查询函。"
     measure, police, letter = screen(text)
     assert (measure.sure, str(measure.citation)) == (SURE, "焦中法〔2024〕101号第五条第（一）项")
@@ -31,8 +31,8 @@ def test_the_opinions_own_words_are_sure_and_cite_the_item_that_keeps_them_back(
     ["聯動查控", "联\u200b动\u2060查\ufeff控", "联\u00ad动查控", "联\ufe0f动查控", "聯\u034f動查控"],
     ids=["traditional", "zero-width", "soft-hyphen", "variation", "joiner"],
 )
-def test_what_a_reader_sees_as_the_phrase_is_sure(evasion: str) -> None:
-    assert told(f"开展{evasion}工作") == [(evasion, "measure", SURE)]
+def test_a_phrase_that_looks_the_same_to_a_reader_is_sure(evasion: str) -> None:
+    assert mentions_in(f"开展{evasion}工作") == [(evasion, "measure", SURE)]
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_what_a_reader_sees_as_the_phrase_is_sure(evasion: str) -> None:
     ],
     ids=["hyphen", "spaces", "dots", "quotes", "line", "struck", "stars", "wide-space"],
 )
-def test_a_phrase_with_something_inside_is_possible_from_its_first_to_its_last_character(evasion: str) -> None:
+def test_a_phrase_with_inserted_marks_is_possible_and_spans_its_first_to_last_character(evasion: str) -> None:
     text = f"开展{evasion}工作"
-    ((found, what, sure),) = told(text)
-    assert (found, what, sure) == (evasion, "measure", POSSIBLE)
+    ((words, what, sure),) = mentions_in(text)
+    assert (words, what, sure) == (evasion, "measure", POSSIBLE)
 
 
-def test_full_width_letters_and_digits_are_read_as_plain_ones() -> None:
-    assert told("ＬＤ：执行１１０专员") == [("执行１１０专员", "police_participation", SURE)]
+def test_full_width_letters_and_digits_are_recognised() -> None:
+    assert mentions_in("ＬＤ：执行１１０专员") == [("执行１１０专员", "police_participation", SURE)]
 
 
 # ------------------------------------------------------------------------------------------------ false alarms
@@ -84,35 +84,35 @@ def test_full_width_letters_and_digits_are_read_as_plain_ones() -> None:
         "",
     ],
 )
-def test_plain_words_of_a_press_text_are_left_alone(text: str) -> None:
-    assert told(text) == []
+def test_ordinary_press_sentences_have_no_mention(text: str) -> None:
+    assert mentions_in(text) == []
 
 
-def test_the_police_alone_count_only_beside_a_tracing_word_in_the_same_sentence() -> None:
-    assert told("公安机关介绍了情况。法院公布了下落。") == []
-    assert told("公安机关提供了下落。") == [("公安机关", "police_participation", POSSIBLE)]
-    assert told("公 安 机 关提供了下落。") == [("公 安 机 关", "police_participation", POSSIBLE)]
+def test_a_word_for_the_police_counts_only_with_a_tracing_word_in_the_same_sentence() -> None:
+    assert mentions_in("公安机关介绍了情况。法院公布了下落。") == []
+    assert mentions_in("公安机关提供了下落。") == [("公安机关", "police_participation", POSSIBLE)]
+    assert mentions_in("公 安 机 关提供了下落。") == [("公 安 机 关", "police_participation", POSSIBLE)]
 
 
-def test_a_harmless_word_spares_itself_and_nothing_else_in_its_sentence() -> None:
+def test_a_harmless_term_exempts_only_itself() -> None:
     police = ("公安机关", "police_participation", POSSIBLE)
-    assert told("案件移送公安机关后，公安机关反馈了下落。") == [police]
-    assert told("移送公安机关协助查找。") == [("公安机关协助查找", "police_participation", SURE)]
-    assert told("公安机关在线反馈，网络查控系统查询财产。") == [police]
+    assert mentions_in("案件移送公安机关后，公安机关反馈了下落。") == [police]
+    assert mentions_in("移送公安机关协助查找。") == [("公安机关协助查找", "police_participation", SURE)]
+    assert mentions_in("公安机关在线反馈，网络查控系统查询财产。") == [police]
 
 
-def test_watching_and_waiting_count_only_beside_the_police() -> None:
-    assert told("民警蹲守两夜。执行干警蹲守两夜。") == [
+def test_surveillance_counts_only_with_the_police_in_the_same_sentence() -> None:
+    assert mentions_in("民警蹲守两夜。执行干警蹲守两夜。") == [
         ("民警", "police_participation", POSSIBLE),
         ("蹲守", "measure", POSSIBLE),
     ]
-    assert told("案件移送公安机关后，执行干警继续摸排。") == []
+    assert mentions_in("案件移送公安机关后，执行干警继续摸排。") == []
 
 
-def test_of_overlapping_mentions_the_surest_and_of_these_the_longest_is_kept() -> None:
-    assert told("联动查控被执行人") == [("联动查控被执行人", "measure", SURE)]
-    assert told("协助查询函") == [("协助查询函", "tracing_request", SURE)]
-    assert [each[2] for each in told("民警联动查控")] == [SURE]
+def test_of_overlapping_mentions_the_surest_then_the_longest_is_reported() -> None:
+    assert mentions_in("联动查控被执行人") == [("联动查控被执行人", "measure", SURE)]
+    assert mentions_in("协助查询函") == [("协助查询函", "tracing_request", SURE)]
+    assert [each[2] for each in mentions_in("民警联动查控")] == [SURE]
 
 
 # ------------------------------------------------------------------------------------------------ persons of a case
@@ -120,24 +120,24 @@ def test_of_overlapping_mentions_the_surest_and_of_these_the_longest_is_kept() -
 
 def test_the_persons_of_a_case_are_found_by_name_number_and_address(case: Case) -> None:
     text = f"{NAME}（住虚构路一号，00000000001）与{UNIT}。虚 构 甲到庭。甲方。"
-    assert told(text, case) == [
+    assert mentions_in(text, case) == [
         (NAME, "person_name", SURE),
         ("虚构路一号", "address", SURE),
         ("00000000001", "telephone", SURE),
         (UNIT, "unit_name", SURE),
         ("虚 构 甲", "person_name", POSSIBLE),
     ]
-    assert told(text) == []
+    assert mentions_in(text) == []
 
 
-def test_what_is_personal_cites_no_clause_of_the_opinion_but_names_its_basis(case: Case) -> None:
+def test_personal_data_cite_no_clause_of_the_opinion_but_name_their_legal_basis(case: Case) -> None:
     for mention in screen(f"{NAME}，{UNIT}，{RESIDENT}，{CARD}", case=case):
         assert mention.kind is Secrecy.PERSONAL
         assert mention.citation is None
         assert mention.basis
 
 
-def test_a_mention_never_shows_the_words_it_was_found_in(case: Case) -> None:
+def test_a_mention_never_contains_the_words_of_the_text(case: Case) -> None:
     text = f"联动查控{NAME}，{RESIDENT}，{MOBILE}"
     for mention in screen(text, case=case):
         assert text[mention.start : mention.end] not in repr(mention)
@@ -202,7 +202,7 @@ TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 
 @given(TEXTS)
-def test_mentions_are_in_order_within_the_text_and_apart(text: str) -> None:
+def test_mentions_are_ordered_disjoint_and_within_the_text(text: str) -> None:
     after = 0
     for mention in screen(text):
         assert after <= mention.start < mention.end <= len(text)
@@ -210,7 +210,7 @@ def test_mentions_are_in_order_within_the_text_and_apart(text: str) -> None:
 
 
 @given(TEXTS, st.sampled_from(sorted(phrases().by_word)), TEXTS)
-def test_a_sure_phrase_anywhere_is_covered_by_mentions(before: str, word: str, after: str) -> None:
+def test_a_sure_phrase_is_covered_by_mentions_in_any_context(before: str, word: str, after: str) -> None:
     assume(phrases().by_word[word].sure)
     text = f"{before}，{word}，{after}"
     start = len(before) + 1
@@ -219,6 +219,6 @@ def test_a_sure_phrase_anywhere_is_covered_by_mentions(before: str, word: str, a
 
 
 @given(st.lists(st.sampled_from(["联动查控", "\n", "\r\n", "民警", "甲", "\u2028"]), max_size=30).map("".join))
-def test_the_places_of_all_mentions_are_those_of_each(text: str) -> None:
-    found = screen(text)
-    assert list(places(text, found)) == [each.place(text) for each in found]
+def test_places_returns_the_place_of_each_mention(text: str) -> None:
+    mentions = screen(text)
+    assert list(places(text, mentions)) == [each.place(text) for each in mentions]

@@ -1,10 +1,10 @@
-"""The finite space of facts behind each rule, enumerated whole and held against the two-valued oracle.
+"""The finite space of facts of each rule: the library judges every point and is compared with the two-valued oracle.
 
-A `Space` is a template case and a few axes; an axis is a place in the record with its finite values, "not recorded"
-among them. Every point of the product is judged by the library. What it may say follows from the oracle alone: the
-verdicts of every completion of the point. What is sure must be so of every completion; what is so of every completion
-must be sure, but for the places in `weaker`, each with its reason.
+A `Space` is a template record and a few axes. An axis is a place in the record with a finite number of values, one of
+which is "not recorded". The library judges every point of the product. The expected verdicts follow from the oracle
+only: they are its verdicts for all completions of the point. A definite verdict must hold for every completion. A
+verdict that holds for every completion must be definite, except for the entries of `weaker`, each with its reason.
 
-What is expected (`axes`, `scratch`, `space`, `templates`, and the spaces themselves) imports nothing of the library;
-what the library says is in `typed` and `exploring`.
+The modules that compute the expected verdicts (`axes`, `scratch`, `space`, `templates` and the spaces) import nothing
+from the library; `typed` and `exploring` compute the verdicts of the library.
 """

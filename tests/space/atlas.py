@@ -1,4 +1,4 @@
-"""Every space there is."""
+"""All spaces."""
 
 from __future__ import annotations
 

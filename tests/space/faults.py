@@ -1,7 +1,7 @@
-"""Where the library and the law differ: expected failures, until the library is mended.
+"""Where the library and the law differ: expected failures until the library is fixed.
 
-`FAULTS` names the points, as `weaker` does, so that everything else of those spaces stays under test; the records
-below are the plainest of each, with the verdict the law gives.
+`FAULTS` lists kinds of points as `weaker` does, so that the other points of those spaces are still tested. `RECORDS`
+contains the simplest record of each fault with the verdict under the law.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from typing import Final, NamedTuple
 
 from space.scratch import Facts
 from space.templates import INTERMEDIATE, case, request
-from space.weaker import Place
+from space.weaker import PointKind
 
 __all__ = ["FAULTS", "RECORDS", "Fault"]
 
-FAULTS: Final[tuple[Place, ...]] = ()
+FAULTS: Final[tuple[PointKind, ...]] = ()
 
 
 class Fault(NamedTuple):
-    """One record on which the library says something else than the law."""
+    """A record for which the verdict of the library differs from the law."""
 
     name: str
     law: str
@@ -32,8 +32,8 @@ class Fault(NamedTuple):
 RECORDS: Final = (
     Fault(
         "a letter of the intermediate court to the police of another city, no counterpart recorded",
-        "Art 2(一) names 市公安局, and the directory knows that of 焦作市中级人民法院 (A): another is not it, though "
-        "the directory does not know the other.",
+        "Art 2(一) names 市公安局, and the directory knows that of 焦作市中级人民法院 (A): another organ is not that "
+        "bureau, even if it is not in the directory.",
         case(
             case_number=INTERMEDIATE,
             court="焦作市中级人民法院",

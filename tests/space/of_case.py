@@ -1,4 +1,4 @@
-"""Spaces of the case as a whole: its number and the paper that is enforced (art 15, annex, the notice)."""
+"""Spaces of the case as a whole: its number and the enforced document (art 15, annex, notice)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ INSTRUMENT = Space(
     moments=at("2025-01-07", None, "2025-01-05", "2025-01-06", "2025-01-07", "2025-01-08", "2025-03-03"),
 )
 NO_BASIS = Space(
-    name="instrument, the basis recorded or not",
+    name="instrument, basis recorded or not",
     path="",
     rules=("art15.instrument",),
     template=case(),

@@ -1,11 +1,11 @@
-"""Spaces of a detention: whether it was permitted, its end, and what follows it (art 7)."""
+"""Spaces of a detention: its conditions, its end, and the acts that follow it (art 7)."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from space.axes import ABSENT, event, fact, flag, judgment, paper, unlisted, written
+from space.axes import ABSENT, event, fact, flag, judgment, optional, unlisted, written_day
 from space.scratch import Facts
 from space.space import Space
 from space.templates import at, case, detention, referral
@@ -21,17 +21,17 @@ SENT: Final = "referrals.0"
 
 
 def following(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
-    """A referral that follows the detention d1."""
+    """Return a referral that follows the detention d1."""
     return referral(detention="d1", **parts)
 
 
 def _another(*days: str, **parts: Any) -> Any:  # noqa: ANN401  an axis
-    """A second referral, made on one of those days, that no point knows of."""
+    """Return the axis of a second referral on one of the given days, which no point records."""
     return unlisted("referrals.1", *((day, following(id="f2", sent_on=day, **parts)) for day in days))
 
 
 def _taken_in_first(world: Facts) -> bool:
-    """Nobody is released, and no last day is printed, before the intake."""
+    """Return whether neither the release nor the printed end precedes the intake."""
     held = world["detentions"][0]
     return all(
         held.get("intake_on", "9999") <= held[name] for name in ("released_early_on", "printed_end") if name in held
@@ -39,7 +39,7 @@ def _taken_in_first(world: Facts) -> bool:
 
 
 def _last_day(world: Mapping[str, Any]) -> date | None:
-    """The end of the detention but for leave and early release: by it, leave has been taken or not."""
+    """Return the end of the detention without leave and early release; the leave is known by that day."""
     if world[f"{HELD}.printed_end"] is not ABSENT:
         return date.fromisoformat(world[f"{HELD}.printed_end"])
     intake = world[f"{HELD}.intake_on"]
@@ -86,10 +86,15 @@ EXPIRY = Space(
     axes=(
         event(f"{HELD}.intake_on", "2025-01-24", "2025-01-25", blank=False),
         fact(f"{HELD}.days", 1, 14, 15),
-        paper(
-            f"{HELD}.printed_end", "2025-01-27", "2025-02-05", "2025-02-07", "2025-02-08", settled=f"{HELD}.intake_on"
+        optional(
+            f"{HELD}.printed_end",
+            "2025-01-27",
+            "2025-02-05",
+            "2025-02-07",
+            "2025-02-08",
+            required_on=f"{HELD}.intake_on",
         ),
-        paper(f"{HELD}.leave_days", 0, 1, 2, settled=_last_day),
+        optional(f"{HELD}.leave_days", 0, 1, 2, required_on=_last_day),
         event(f"{HELD}.released_early_on", "2025-01-26", "2025-02-07", "2025-02-08", "2025-02-09", "2025-02-10"),
         event(f"{SENT}.sent_on", "2025-02-07", "2025-02-08", "2025-02-09", "2025-02-10"),
         flag(f"{SENT}.sent_before_release"),
@@ -103,7 +108,7 @@ EXPIRY = Space(
     ordered=_taken_in_first,
 )
 REFERRED = Space(
-    name="referral in time, of which case",
+    name="referral in time, its detention and offence",
     path=PATH,
     rules=("art7.p2.referral",),
     template=case(detentions=[detention(printed_end="2025-02-08"), detention(id="d2")], referrals=[following()]),
@@ -130,7 +135,7 @@ VIEW = Space(
     template=case(detentions=[detention(printed_end="2025-02-08")], referrals=[following()]),
     axes=(
         flag(f"{HELD}.criminal_liability_needed"),
-        written(f"{HELD}.view_on", "2025-01-26", "2025-02-08", "2025-02-09", "2025-02-11"),
+        written_day(f"{HELD}.view_on", "2025-01-26", "2025-02-08", "2025-02-09", "2025-02-11"),
         event(f"{HELD}.released_early_on", "2024-10-08", "2025-02-06", "2025-02-07", "2025-02-10"),
         event(f"{SENT}.sent_on", "2025-02-07", "2025-02-08", "2025-02-09", "2025-02-11"),
         flag(f"{SENT}.sent_before_release"),
@@ -144,7 +149,7 @@ VIEW = Space(
     ordered=_taken_in_first,
 )
 UNFOLLOWED = Space(
-    name="referral in time, none made",
+    name="referral in time, no referral",
     path=PATH,
     rules=("art7.p2.referral",),
     template=case(detentions=[detention(printed_end="2025-02-08", released_early_on="2025-02-08")]),
@@ -185,7 +190,7 @@ SPANNING = Space(
     axes=(
         event(f"{HELD}.intake_on", "2024-09-24", "2024-09-25", "2024-09-26", "2024-10-10"),
         event(f"{HELD}.decided_on", "2024-09-24", "2024-10-09", "2024-10-10"),
-        paper(f"{HELD}.printed_end", "2024-10-09", "2024-10-10", settled=f"{HELD}.intake_on"),
+        optional(f"{HELD}.printed_end", "2024-10-09", "2024-10-10", required_on=f"{HELD}.intake_on"),
         event(f"{HELD}.released_early_on", "2024-10-08", "2024-10-09", "2024-10-10", "2024-10-12"),
         flag(f"{HELD}.criminal_liability_needed"),
     ),
@@ -198,7 +203,7 @@ SPANNING = Space(
 
 
 def _worked(intake: str, days: int) -> Space:
-    """A worked date: what is referred on each day about the end, judged on each day about it."""
+    """Return the space of one detention: a referral on each day around its end, judged on each of these days."""
     ends = date.fromisoformat(intake) + timedelta(days=days)
     about = [(ends + timedelta(days=each)).isoformat() for each in (-4, -3, -2, -1, 0, 1, 2) if days + each >= 0]
     return Space(

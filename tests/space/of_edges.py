@@ -1,10 +1,10 @@
-"""Small spaces about single edges: every document type, two referrals at once, periods that end on working days."""
+"""Small spaces of single boundaries: every document type, two referrals, periods that end on working days."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from space.axes import event, fact, flag, paper
+from space.axes import event, fact, flag, optional
 from space.of_detention import following
 from space.of_referral import in_order
 from space.space import Space
@@ -17,7 +17,7 @@ HELD: Final = "detentions.0"
 REFERRAL: Final = "referrals.0"
 
 GROUNDS_OF_DETENTION = Space(
-    name="scope, ground (二), on whatever ground the court detains",
+    name="scope, ground (二), every ground of detention",
     path=TARGET,
     rules=("art1.scope",),
     template=case(
@@ -42,7 +42,7 @@ HELD_WITH_LEAVE = Space(
     ),
     axes=(
         event("requests.0.sent_on", "2025-01-04", "2025-01-05", "2025-01-06", "2025-01-07"),
-        paper(f"{HELD}.leave_days", 0, 1, 2, settled="2025-01-05"),
+        optional(f"{HELD}.leave_days", 0, 1, 2, required_on="2025-01-05"),
         event(f"{HELD}.released_early_on", "2025-01-04", "2025-01-06"),
     ),
     moments=at("2025-01-08", "2025-01-08"),
@@ -71,11 +71,11 @@ LEAVE_ABOUT_COMMENCEMENT = Space(
             )
         ]
     ),
-    axes=(paper(f"{HELD}.leave_days", 0, 1, 2, settled="2024-10-09"), flag(f"{HELD}.criminal_liability_needed")),
+    axes=(optional(f"{HELD}.leave_days", 0, 1, 2, required_on="2024-10-09"), flag(f"{HELD}.criminal_liability_needed")),
     moments=at("2024-10-11", "2024-10-11"),
 )
 TWO_REFERRALS = Space(
-    name="referral in time, two of them",
+    name="referral in time, two referrals",
     path="/detentions/0",
     rules=("art7.p2.referral",),
     template=case(

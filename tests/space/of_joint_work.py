@@ -1,4 +1,4 @@
-"""Spaces of resistance, larger operations, and what a request asks of the command centre (arts 2(2), 4 and 12)."""
+"""Spaces of resistance, large operations, and the information of the command centre (arts 2(2), 4 and 12)."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _AROUND: Final = (
 )
 
 
-def _goes_when_called(world: Facts) -> bool:
-    """Nobody goes before it is reported."""
-    it = world["incidents"][0]
-    return "dispatched_on" not in it or it.get("reported_on", "9999") <= it["dispatched_on"]
+def _dispatched_after_report(world: Facts) -> bool:
+    """Return whether the dispatch does not precede the report."""
+    part = world["incidents"][0]
+    return "dispatched_on" not in part or part.get("reported_on", "9999") <= part["dispatched_on"]
 
 
 INCIDENT = Space(
@@ -35,12 +35,12 @@ INCIDENT = Space(
         flag("incidents.0.violent"),
     ),
     moments=_AROUND,
-    ordered=_goes_when_called,
+    ordered=_dispatched_after_report,
 )
 
 
 def _operation(rule: str, act: str, first: str, called_for: str) -> Space:
-    """One of the three acts that come before an operation; of the others nothing is known."""
+    """Return the space of one of the three acts that precede an operation; the other two are not recorded."""
     here = "operations.0"
     return Space(
         name=f"operation, {rule}",
@@ -63,7 +63,7 @@ OPERATIONS = (
     _operation("art12.p2.presence", "presence_requested_on", "requested_first", "presence_needed"),
 )
 ALL_THREE = Space(
-    name="operation, all three acts on its day",
+    name="operation, all three acts on the same day",
     path="/operations/0",
     rules=("art12.p2.preplan", "art12.p2.notice", "art12.p2.presence"),
     template=case(
@@ -89,19 +89,19 @@ ALL_THREE = Space(
 
 # ------------------------------------------------------------------------------------------------ requests
 
-HERE: Final = "requests.0"
+PREFIX: Final = "requests.0"
 _UNANSWERED: Final = {name: value for name, value in request().items() if name not in {"feedback_on", "sent_on"}}
 
 
 def _level_as_numbered(world: Facts) -> bool:
-    """The level of a court is told by the number of its case."""
+    """Return whether the level of the court matches the case number."""
     return bool((world["case_number"] == INTERMEDIATE) == (world["court_level"] == "intermediate"))
 
 
-def _told_when_sent(world: Facts) -> bool:
-    """Nothing is received before it is told."""
-    it = world["requests"][0]
-    return "feedback_received_on" not in it or it.get("feedback_on", "9999") <= it["feedback_received_on"]
+def _received_after_sent(world: Facts) -> bool:
+    """Return whether the result is not received before it is sent."""
+    part = world["requests"][0]
+    return "feedback_received_on" not in part or part.get("feedback_on", "9999") <= part["feedback_received_on"]
 
 
 COORDINATED = Space(
@@ -112,9 +112,9 @@ COORDINATED = Space(
     axes=(
         fact("case_number", BASIC, INTERMEDIATE),
         fact("court_level", "basic", "intermediate"),
-        event(f"{HERE}.sent_on", "2024-10-09", "2024-10-10", "2025-03-10", "2025-03-11"),
-        event(f"{HERE}.centre_informed_on", "2024-10-09", "2025-03-09", "2025-03-10", "2025-03-11"),
-        event(f"{HERE}.feedback_on", "2025-03-10", "2025-03-11"),
+        event(f"{PREFIX}.sent_on", "2024-10-09", "2024-10-10", "2025-03-10", "2025-03-11"),
+        event(f"{PREFIX}.centre_informed_on", "2024-10-09", "2025-03-09", "2025-03-10", "2025-03-11"),
+        event(f"{PREFIX}.feedback_on", "2025-03-10", "2025-03-11"),
     ),
     moments=_AROUND,
     possible=_level_as_numbered,
@@ -125,13 +125,13 @@ WITHIN_A_DAY = Space(
     rules=("art2.p2.round-the-clock",),
     template=case(requests=[_UNANSWERED]),
     axes=(
-        event(f"{HERE}.sent_on", "2024-10-09", "2024-10-10", "2025-03-07"),
-        event(f"{HERE}.feedback_on", "2025-03-07", "2025-03-10", "2025-03-11"),
-        event(f"{HERE}.feedback_received_on", "2025-03-08", "2025-03-10", "2025-03-11", "2025-03-12"),
+        event(f"{PREFIX}.sent_on", "2024-10-09", "2024-10-10", "2025-03-07"),
+        event(f"{PREFIX}.feedback_on", "2025-03-07", "2025-03-10", "2025-03-11"),
+        event(f"{PREFIX}.feedback_received_on", "2025-03-08", "2025-03-10", "2025-03-11", "2025-03-12"),
     ),
     moments=(*_AROUND[1:], *at("2025-03-13", None, "2025-03-13")),
     readings=(("round-the-clock", "deadline"),),
-    ordered=_told_when_sent,
+    ordered=_received_after_sent,
 )
 
 SPACES = (INCIDENT, *OPERATIONS, ALL_THREE, COORDINATED, WITHIN_A_DAY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from space.axes import Axis, event, fact, flag, judgment, paper, unlisted
+from space.axes import Axis, event, fact, flag, judgment, optional, unlisted
 from space.space import Space
 from space.templates import at, mechanism
 
@@ -16,7 +16,7 @@ FROM_COMMENCEMENT: Final = (("half-year-cycle", "from-effective-date"),)
 
 
 def _officers(on: str, before: str, after: str) -> Space:
-    """On one day, and on the days about it, for it is on the day of the report that an officer must have a name."""
+    """Return the space of the officers on one report day, on which an officer must have a name."""
     return Space(
         name=f"officer, as of {on}",
         path="",
@@ -25,7 +25,7 @@ def _officers(on: str, before: str, after: str) -> Space:
         axes=(
             event("officers.0.appointed_on", "2024-09-02", before, on, after),
             event("officers.0.ended_on", before, on, after),
-            paper("officers.0.name", "王某", settled=on),
+            optional("officers.0.name", "王某", required_on=on),
             unlisted(
                 "officers.1", *((day, {"id": "o2", "name": "王某", "appointed_on": day}) for day in (before, on, after))
             ),
@@ -49,7 +49,7 @@ NO_LIST_OF_OFFICERS = Space(
     rules=("art2.p2.officer",),
     template=mechanism(),
     axes=(
-        paper(
+        optional(
             "officers",
             [],
             [{"id": "o1", "name": "王某", "appointed_on": "2024-09-02"}],
@@ -58,7 +58,7 @@ NO_LIST_OF_OFFICERS = Space(
                 {"id": "o1", "name": "王某", "appointed_on": "2024-09-02", "ended_on": "2025-01-02"},
                 {"id": "o2", "name": "李某", "appointed_on": "2025-01-02"},
             ],
-            settled="2025-06-03",
+            required_on="2025-06-03",
         ),
     ),
     moments=at("2025-06-03", "2025-06-03"),
@@ -81,7 +81,7 @@ STANDING = Space(
     root=ROOT,
 )
 DEADLINE = Space(
-    name="standing duties, twenty-four hours read as a deadline",
+    name="standing duties, 24 hours as a deadline",
     path="",
     rules=("art2.p2.round-the-clock",),
     template=mechanism(),
@@ -92,12 +92,12 @@ DEADLINE = Space(
 )
 WHICH_COURT = tuple(
     Space(
-        name=f"which court, {rule}",
+        name=f"court, {rule}",
         path="",
         rules=(rule,),
         template=mechanism(),
         axes=(
-            paper("court", "焦作市中级人民法院", "博爱县人民法院", "虚构中级人民法院", settled="2025-07-01"),
+            optional("court", "焦作市中级人民法院", "博爱县人民法院", "虚构中级人民法院", required_on="2025-07-01"),
             fact("court_level", "intermediate", "basic"),
             flag("command_centre"),
         ),
@@ -110,15 +110,15 @@ WHICH_COURT = tuple(
     )
 )
 
-# ------------------------------------------------------------------------------------------------ what comes round
+# ------------------------------------------------------------------------------------------------ recurring duties
 
 
-def _consulted(number: int, *days: str) -> tuple[Axis, ...]:
+def _meeting(number: int, *days: str) -> tuple[Axis, ...]:
     return (event(f"meetings.{number}.held_on", *days),)
 
 
-def _yet_to_be_entered(kind: str, *days: str, count: int, **facts: object) -> tuple[Axis, ...]:
-    """So many records that the list does not hold yet."""
+def _unlisted_records(kind: str, *days: str, count: int, **facts: object) -> tuple[Axis, ...]:
+    """Return the axes of `count` records that are not in the list yet."""
     return tuple(
         unlisted(f"{kind}.{9 + number}", *((day, {"id": f"x{number}{day}", **facts, on: day}) for day in days))
         for number in range(count)
@@ -147,11 +147,11 @@ MEETINGS = Space(
     rules=("art16.half-yearly",),
     template=mechanism(meetings=[_empty_meeting(0), _empty_meeting(1)]),
     axes=(
-        *_consulted(0, "2024-10-10", "2024-12-31", "2025-01-01", "2025-06-30", "2025-07-01"),
-        *_consulted(1, "2025-06-30", "2025-07-01", "2025-12-31", "2026-01-01"),
+        *_meeting(0, "2024-10-10", "2024-12-31", "2025-01-01", "2025-06-30", "2025-07-01"),
+        *_meeting(1, "2025-06-30", "2025-07-01", "2025-12-31", "2026-01-01"),
         flag("meetings.0.both"),
         flag("meetings.0.collected"),
-        *_yet_to_be_entered("meetings", "2025-01-02", "2025-06-15", "2025-07-01", "2025-12-31", count=2, **_MET),
+        *_unlisted_records("meetings", "2025-01-02", "2025-06-15", "2025-07-01", "2025-12-31", count=2, **_MET),
     ),
     moments=_ROUNDS,
     root=ROOT,
@@ -162,11 +162,11 @@ MEETINGS_FROM_COMMENCEMENT = Space(
     rules=("art16.half-yearly",),
     template=mechanism(meetings=[_empty_meeting(0), _empty_meeting(1)]),
     axes=(
-        *_consulted(0, "2024-10-09", "2024-10-10", "2025-04-10", "2025-04-11"),
-        *_consulted(1, "2025-04-10", "2025-04-11", "2025-10-10", "2025-10-11"),
+        *_meeting(0, "2024-10-09", "2024-10-10", "2025-04-10", "2025-04-11"),
+        *_meeting(1, "2025-04-10", "2025-04-11", "2025-10-10", "2025-10-11"),
         flag("meetings.0.both"),
         flag("meetings.0.collected"),
-        *_yet_to_be_entered("meetings", "2024-11-01", "2025-04-10", "2025-04-11", "2025-10-10", count=2, **_MET),
+        *_unlisted_records("meetings", "2024-11-01", "2025-04-10", "2025-04-11", "2025-10-10", count=2, **_MET),
     ),
     moments=(
         *at("2024-10-09", None, "2024-10-09"),
@@ -183,7 +183,7 @@ _BULLETINS: Final = (
     event("bulletins.0.issued_on", "2024-10-10", "2024-12-31", "2025-01-01", "2025-06-30", "2025-07-01"),
     event("bulletins.1.issued_on", "2025-06-30", "2025-07-01", "2025-12-31", "2026-01-01"),
     fact("bulletins.0.addressee", "leading_group", "department", "other"),
-    *_yet_to_be_entered(
+    *_unlisted_records(
         "bulletins",
         *("2025-01-02", "2025-06-15", "2025-07-01", "2025-12-31"),
         count=2,

@@ -1,4 +1,4 @@
-"""Spaces of a referral: its papers, its addressee, and the review by the police (arts 7 to 9, 11)."""
+"""Spaces of a referral: its documents, its addressee, and the review by the police (arts 7 to 9, 11)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
 
-from space.axes import event, fact, flag, judgment, paper
+from space.axes import event, fact, flag, judgment, optional
 from space.scratch import Facts
 from space.space import Space
 from space.templates import BASIC, INTERMEDIATE, at, case, referral
@@ -14,8 +14,8 @@ from space.templates import BASIC, INTERMEDIATE, at, case, referral
 __all__ = ["SPACES", "in_order"]
 
 PATH: Final = "/referrals/0"
-HERE: Final = "referrals.0"
-_SENT = event(f"{HERE}.sent_on", "2024-10-09", "2024-10-10", "2025-01-27", "2025-01-28", "2025-01-29")
+PREFIX: Final = "referrals.0"
+_SENT = event(f"{PREFIX}.sent_on", "2024-10-09", "2024-10-10", "2025-01-27", "2025-01-28", "2025-01-29")
 _DOCUMENTS = ("particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence", "other")
 _ORDER: Final = (
     ("sent_on", "received_on"),
@@ -30,15 +30,17 @@ _ORDER: Final = (
 
 
 def in_order(world: Facts) -> bool:
-    """Nothing comes before what brought it about."""
-    made = world["referrals"][0]
+    """Return whether no act of the first referral precedes the act that it follows."""
+    first_referral = world["referrals"][0]
     return all(
-        later not in made or made.get(earlier, "9999") <= made[later] for earlier, later in _ORDER if later in made
+        later not in first_referral or first_referral.get(earlier, "9999") <= first_referral[later]
+        for earlier, later in _ORDER
+        if later in first_referral
     )
 
 
-PAPERS = Space(
-    name="papers of a referral",
+DOCUMENTS = Space(
+    name="documents of a referral",
     path=PATH,
     rules=(
         "art8.particulars",
@@ -50,10 +52,10 @@ PAPERS = Space(
     template=case(referrals=[referral()]),
     axes=(
         _SENT,
-        paper(
-            f"{HERE}.inventory",
-            *(list(papers) for count in range(len(_DOCUMENTS) + 1) for papers in combinations(_DOCUMENTS, count)),
-            settled=f"{HERE}.sent_on",
+        optional(
+            f"{PREFIX}.inventory",
+            *(list(documents) for count in range(len(_DOCUMENTS) + 1) for documents in combinations(_DOCUMENTS, count)),
+            required_on=f"{PREFIX}.sent_on",
         ),
     ),
     moments=(
@@ -63,7 +65,7 @@ PAPERS = Space(
     ),
 )
 COMPETENT = Space(
-    name="competent organ, and which articles fit",
+    name="competent organ and applicable articles",
     path=PATH,
     rules=("art7.p1.detention", "art7.p2.competent-organ", "art11.same-procedure", "art17.commencement"),
     template=case(referrals=[referral()]),
@@ -71,11 +73,11 @@ COMPETENT = Space(
         fact("case_number", BASIC, INTERMEDIATE),
         fact("court_level", "basic", "intermediate"),
         _SENT,
-        fact(f"{HERE}.offence", "refusal", "obstruction", "property_disposal"),
-        flag(f"{HERE}.obstructs_enforcement"),
-        flag(f"{HERE}.at_court_seat"),
-        flag(f"{HERE}.at_place_of_act"),
-        judgment(f"{HERE}.level_agreed"),
+        fact(f"{PREFIX}.offence", "refusal", "obstruction", "property_disposal"),
+        flag(f"{PREFIX}.obstructs_enforcement"),
+        flag(f"{PREFIX}.at_court_seat"),
+        flag(f"{PREFIX}.at_place_of_act"),
+        judgment(f"{PREFIX}.level_agreed"),
     ),
     moments=(*at("2025-01-27", None, "2025-01-27"), *at("2025-01-28", "2025-01-26", "2025-01-28")),
     possible=lambda world: (world["case_number"] == INTERMEDIATE) == (world["court_level"] == "intermediate"),
@@ -92,12 +94,12 @@ FILING = Space(
     rules=("art9.filing", "art9.supplement-notice"),
     template=case(referrals=[referral(supplement_due_on="2025-02-10")]),
     axes=(
-        event(f"{HERE}.received_on", "2024-10-09", "2025-01-27", "2025-01-30"),
-        event(f"{HERE}.filed_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07", "2025-02-08"),
-        event(f"{HERE}.supplement_notified_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07"),
-        event(f"{HERE}.supplied_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-08"),
-        flag(f"{HERE}.conditions_met"),
-        flag(f"{HERE}.materials_complete"),
+        event(f"{PREFIX}.received_on", "2024-10-09", "2025-01-27", "2025-01-30"),
+        event(f"{PREFIX}.filed_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07", "2025-02-08"),
+        event(f"{PREFIX}.supplement_notified_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07"),
+        event(f"{PREFIX}.supplied_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-08"),
+        flag(f"{PREFIX}.conditions_met"),
+        flag(f"{PREFIX}.materials_complete"),
     ),
     moments=_AROUND_SEVEN,
     ordered=in_order,
@@ -110,10 +112,10 @@ _AROUND_THIRTY = (
     *at("2025-03-03", "2025-03-03"),
 )
 _EXTENSION = (
-    event(f"{HERE}.received_on", "2024-10-09", "2025-01-27", "2025-01-28"),
-    event(f"{HERE}.extended_on", "2025-02-05", "2025-02-06", "2025-02-25", "2025-02-27"),
-    flag(f"{HERE}.major_or_difficult"),
-    fact(f"{HERE}.extension_approver", "county_level_head", "other"),
+    event(f"{PREFIX}.received_on", "2024-10-09", "2025-01-27", "2025-01-28"),
+    event(f"{PREFIX}.extended_on", "2025-02-05", "2025-02-06", "2025-02-25", "2025-02-27"),
+    flag(f"{PREFIX}.major_or_difficult"),
+    fact(f"{PREFIX}.extension_approver", "county_level_head", "other"),
 )
 EXTENSION = Space(
     name="filing under an extension",
@@ -122,7 +124,7 @@ EXTENSION = Space(
     template=case(referrals=[referral()]),
     axes=(
         *_EXTENSION,
-        event(f"{HERE}.filed_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27", "2025-02-28"),
+        event(f"{PREFIX}.filed_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27", "2025-02-28"),
     ),
     moments=_AROUND_THIRTY,
     ordered=in_order,
@@ -134,9 +136,9 @@ REFUSAL = Space(
     template=case(referrals=[referral(materials_complete=False, supplement_due_on="2025-03-03")]),
     axes=(
         *_EXTENSION,
-        flag(f"{HERE}.conditions_met"),
-        event(f"{HERE}.refusal_made_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27"),
-        event(f"{HERE}.supplement_notified_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27"),
+        flag(f"{PREFIX}.conditions_met"),
+        event(f"{PREFIX}.refusal_made_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27"),
+        event(f"{PREFIX}.supplement_notified_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27"),
     ),
     moments=_AROUND_THIRTY,
     ordered=in_order,
@@ -147,14 +149,14 @@ SUPPLEMENT = Space(
     rules=("art9.supplement", "art9.supplement-notice"),
     template=case(referrals=[referral(materials_complete=False, received_on="2025-01-20", sent_on="2025-01-20")]),
     axes=(
-        event(f"{HERE}.supplement_notified_on", "2025-01-24", "2025-01-27", "2025-02-04", "2025-02-05", "2025-02-06"),
-        paper(
-            f"{HERE}.supplement_due_on",
+        event(f"{PREFIX}.supplement_notified_on", "2025-01-24", "2025-01-27", "2025-02-04", "2025-02-05", "2025-02-06"),
+        optional(
+            f"{PREFIX}.supplement_due_on",
             *("2025-01-24", "2025-01-27", "2025-01-28", "2025-02-05", "2025-02-06", "2025-02-08"),
-            settled=f"{HERE}.supplement_notified_on",
+            required_on=f"{PREFIX}.supplement_notified_on",
         ),
         event(
-            f"{HERE}.supplied_on",
+            f"{PREFIX}.supplied_on",
             "2025-01-24",
             "2025-01-27",
             "2025-01-28",
@@ -178,10 +180,10 @@ FEEDBACK = Space(
     rules=("art9.refusal-feedback",),
     template=case(referrals=[referral(conditions_met=False)]),
     axes=(
-        event(f"{HERE}.received_on", "2024-10-09", "2024-10-10", "2025-01-27"),
-        event(f"{HERE}.refusal_made_on", "2024-10-10", "2025-02-05", "2025-02-06"),
-        event(f"{HERE}.refusal_sent_on", "2025-02-05", "2025-02-06", "2025-02-07"),
-        fact(f"{HERE}.refusal_to", "same_court", "referring_court", "enforcement_court", "other"),
+        event(f"{PREFIX}.received_on", "2024-10-09", "2024-10-10", "2025-01-27"),
+        event(f"{PREFIX}.refusal_made_on", "2024-10-10", "2025-02-05", "2025-02-06"),
+        event(f"{PREFIX}.refusal_sent_on", "2025-02-05", "2025-02-06", "2025-02-07"),
+        fact(f"{PREFIX}.refusal_to", "same_court", "referring_court", "enforcement_court", "other"),
     ),
     moments=(
         *at("2025-02-05", None, "2025-02-05"),
@@ -211,14 +213,14 @@ SPANNING = Space(
         ]
     ),
     axes=(
-        event(f"{HERE}.received_on", "2024-10-09", "2024-10-10", "2024-10-11"),
-        flag(f"{HERE}.conditions_met"),
-        flag(f"{HERE}.materials_complete"),
-        event(f"{HERE}.extended_on", "2024-10-11", "2024-10-12"),
-        event(f"{HERE}.supplement_notified_on", "2024-10-11", "2024-10-12"),
-        event(f"{HERE}.supplied_on", "2024-10-11", "2024-10-12"),
-        event(f"{HERE}.refusal_made_on", "2024-10-11", "2024-10-12"),
-        event(f"{HERE}.refusal_sent_on", "2024-10-11", "2024-10-12"),
+        event(f"{PREFIX}.received_on", "2024-10-09", "2024-10-10", "2024-10-11"),
+        flag(f"{PREFIX}.conditions_met"),
+        flag(f"{PREFIX}.materials_complete"),
+        event(f"{PREFIX}.extended_on", "2024-10-11", "2024-10-12"),
+        event(f"{PREFIX}.supplement_notified_on", "2024-10-11", "2024-10-12"),
+        event(f"{PREFIX}.supplied_on", "2024-10-11", "2024-10-12"),
+        event(f"{PREFIX}.refusal_made_on", "2024-10-11", "2024-10-12"),
+        event(f"{PREFIX}.refusal_sent_on", "2024-10-11", "2024-10-12"),
     ),
     moments=(*at("2024-10-12", None, "2024-10-12"),),
     ordered=in_order,
@@ -226,20 +228,20 @@ SPANNING = Space(
 
 
 def _worked(received: str, *, extended: bool) -> Space:
-    """A worked date: filed on each day about the end of seven or of thirty days, judged on each day about it."""
+    """Return the space of one filing period: filed on each day around the end of 7 or 30 days, judged on each day."""
     start = date.fromisoformat(received)
     last = start + timedelta(days=30 if extended else 7)
     about = [(last + timedelta(days=each)).isoformat() for each in (-1, 0, 1, 2, 3, 4, 5, 6, 7, 8)]
-    made = referral(sent_on=received, received_on=received, major_or_difficult=extended)
+    first_referral = referral(sent_on=received, received_on=received, major_or_difficult=extended)
     return Space(
         name=f"filing within {30 if extended else 7} days from {received}",
         path=PATH,
         rules=("art9.filing",),
         template=case(
             case_number=f"（{received[:4]}）豫0822执1号",
-            referrals=[made | ({"extended_on": received} if extended else {})],
+            referrals=[first_referral | ({"extended_on": received} if extended else {})],
         ),
-        axes=(event(f"{HERE}.filed_on", *about),),
+        axes=(event(f"{PREFIX}.filed_on", *about),),
         moments=tuple((day, day) for day in about if day >= "2024-10-10"),
     )
 
@@ -249,4 +251,4 @@ WORKED = tuple(
     for received in ("2024-10-10", "2024-10-12", "2025-09-26", "2026-10-01")
     for extended in (False, True)
 )
-SPACES = (PAPERS, COMPETENT, FILING, EXTENSION, REFUSAL, SUPPLEMENT, FEEDBACK, SPANNING, *WORKED)
+SPACES = (DOCUMENTS, COMPETENT, FILING, EXTENSION, REFUSAL, SUPPLEMENT, FEEDBACK, SPANNING, *WORKED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from space.axes import event, fact, flag, paper
+from space.axes import event, fact, flag, optional
 from space.scratch import Facts
 from space.space import Space
 from space.templates import BASIC, INTERMEDIATE, at, case, request
@@ -22,12 +22,12 @@ _AROUND = (
 
 
 def _level_as_numbered(world: Facts) -> bool:
-    """The level of a court is told by the number of its case; a record that says otherwise is none."""
+    """Return whether the level of the court matches the case number; no other record is valid."""
     return bool((world["case_number"] == INTERMEDIATE) == (world["court_level"] == "intermediate"))
 
 
 def _court_as_numbered(world: Facts) -> bool:
-    """The number of the case, the court, and the police organ of its area go together."""
+    """Return whether the court and its police organ match the case number."""
     wanted = (
         ("焦作市中级人民法院", "焦作市公安局")
         if world["case_number"] == INTERMEDIATE
@@ -118,13 +118,13 @@ FEEDBACK = Space(
     ),
 )
 LETTER = Space(
-    name="letter, there or not",
+    name="letter, recorded or not",
     path="/requests/0",
     rules=("art3.i1.letter", "annex.heading", "annex.contact", "annex.attachments", "annex.date"),
     template=_ONE,
     axes=(
         _SENT,
-        paper("requests.0.letter", request()["letter"], request()["letter"] | {"sealed": False}, settled=SENT),
+        optional("requests.0.letter", request()["letter"], request()["letter"] | {"sealed": False}, required_on=SENT),
     ),
     moments=(*_AROUND, *at("2025-01-06", "2025-02-28")),
 )
@@ -135,15 +135,15 @@ HEADING = Space(
     template=_ONE,
     axes=(
         _SENT,
-        paper("requests.0.letter.issuing_court", "博爱县人民法院", settled=SENT),
-        paper("requests.0.letter.addressed_to", "博爱县公安局", settled=SENT),
-        paper("requests.0.letter.contact", "李某乙", settled=SENT),
-        paper("requests.0.letter.dated_on", "2025-01-06", settled=SENT),
+        optional("requests.0.letter.issuing_court", "博爱县人民法院", required_on=SENT),
+        optional("requests.0.letter.addressed_to", "博爱县公安局", required_on=SENT),
+        optional("requests.0.letter.contact", "李某乙", required_on=SENT),
+        optional("requests.0.letter.dated_on", "2025-01-06", required_on=SENT),
         flag("requests.0.letter.sealed"),
     ),
     moments=(*_AROUND, *at("2025-01-06", "2025-02-28")),
 )
-_PAPERS = ("judgment_document", "other_basis", "enforcement_ruling", "enforcement_notice", "detention_decision")
+_DOCUMENTS = ("judgment_document", "other_basis", "enforcement_ruling", "enforcement_notice", "detention_decision")
 ATTACHMENTS = Space(
     name="attachments",
     path="/requests/0",
@@ -151,20 +151,20 @@ ATTACHMENTS = Space(
     template=_ONE,
     axes=(
         _SENT,
-        paper(
+        optional(
             "requests.0.letter.attachments",
-            *(list(papers) for count in range(len(_PAPERS) + 1) for papers in combinations(_PAPERS, count)),
-            settled=SENT,
+            *(list(documents) for count in range(len(_DOCUMENTS) + 1) for documents in combinations(_DOCUMENTS, count)),
+            required_on=SENT,
         ),
     ),
     moments=_AROUND,
 )
 TARGETS = Space(
-    name="a letter that names nobody",
+    name="letter, its persons",
     path="/requests/0",
     rules=("annex.person",),
     template=_ONE,
-    axes=(_SENT, paper("requests.0.targets", [], [{"person": "p1"}], settled=SENT)),
+    axes=(_SENT, optional("requests.0.targets", [], [{"person": "p1"}], required_on=SENT)),
     moments=_AROUND,
 )
 

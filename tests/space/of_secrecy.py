@@ -1,10 +1,10 @@
-"""Spaces of secrecy: who handles tracing information, to whom it is told, what is published (art 5)."""
+"""Spaces of secrecy: handling, disclosure and publication of tracing information (art 5)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from space.axes import Axis, event, fact, flag, judgment, paper
+from space.axes import Axis, event, fact, flag, judgment, optional
 from space.space import Space
 from space.templates import at, case, mechanism
 
@@ -30,12 +30,12 @@ ACCESS = Space(
 )
 
 
-def _of_one_mind(world: Facts) -> bool:
-    """A disclosure says one thing by all its fields: of its classes, and of its basis."""
-    (told,) = world["disclosures"]
-    listed = told.get("classes")
-    verified_and_refuted = told["basis_verified"] and not told["basis_upheld"]
-    return not verified_and_refuted and told["tracing"] == bool({"tracing", "method"} & set(listed))
+def _consistent(world: Facts) -> bool:
+    """Return whether the fields of the disclosure do not contradict each other."""
+    (disclosure,) = world["disclosures"]
+    listed = disclosure.get("classes")
+    verified_and_refuted = disclosure["basis_verified"] and not disclosure["basis_upheld"]
+    return not verified_and_refuted and disclosure["tracing"] == bool({"tracing", "method"} & set(listed))
 
 
 DISCLOSURE = Space(
@@ -48,12 +48,12 @@ DISCLOSURE = Space(
         fact("disclosures.0.recipient", "court_staff", "police", "party", "lawyer", "media", "other"),
         flag("disclosures.0.tracing"),
         fact("disclosures.0.classes", ["tracing"], ["public", "method"], ["personal"], []),
-        paper("disclosures.0.basis", "某法第一条", settled="disclosures.0.disclosed_on"),
+        optional("disclosures.0.basis", "某法第一条", required_on="disclosures.0.disclosed_on"),
         flag("disclosures.0.basis_verified"),
         judgment("disclosures.0.basis_upheld"),
     ),
     moments=_AROUND,
-    possible=_of_one_mind,
+    possible=_consistent,
 )
 _PUBLISHED: Final[tuple[Axis, ...]] = (
     event("publications.0.published_on", *_DAYS, blank=False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from space.axes import event, fact, flag, judgment, paper, unlisted
+from space.axes import event, fact, flag, judgment, optional, unlisted
 from space.scratch import Facts
 from space.space import Space
 from space.templates import at, case, detention, request
@@ -54,7 +54,7 @@ RELATIONS = Space(
     axes=(
         fact("persons.0.kind", "natural", "unit"),
         flag("persons.0.debtor"),
-        paper(
+        optional(
             "persons.0.roles",
             [],
             [{"kind": "principal", "unit": "u1", "evidenced": True}],
@@ -68,7 +68,7 @@ RELATIONS = Space(
                 {"kind": "principal", "unit": "u2", "evidenced": True},
                 {"kind": "principal", "unit": "u1", "evidenced": False},
             ],
-            settled="2025-01-07",
+            required_on="2025-01-07",
         ),
         flag("persons.1.debtor"),
         fact("requests.0.targets.0.person", "p1", "u1", "u2"),
@@ -83,7 +83,7 @@ GROUND_ONE = Space(
     template=case(requests=[request()]),
     axes=(
         _SENT,
-        paper(f"{TARGET}.need_reason", "线索中断", settled=SENT),
+        optional(f"{TARGET}.need_reason", "线索中断", required_on=SENT),
         flag(f"{TARGET}.whereabouts_known"),
         flag("persons.0.debtor"),
         unlisted(
@@ -101,7 +101,7 @@ GROUND_ONE = Space(
 
 
 def _in_order(world: Facts) -> bool:
-    """Nobody is taken in before the court has decided on it; not even in an emergency without an order (解释 181)."""
+    """Return whether no intake precedes its decision; an emergency needs an order too (解释 181)."""
     return all(
         "intake_on" not in each or ("decided_on" in each and each["decided_on"] <= each["intake_on"])
         for each in world["detentions"]
@@ -109,7 +109,7 @@ def _in_order(world: Facts) -> bool:
 
 
 def _taken_in_first(world: Facts) -> bool:
-    """Nobody is released, and no last day is printed, before the intake."""
+    """Return whether neither the release nor the printed end precedes the intake."""
     held = world["detentions"][0]
     return all(
         held.get("intake_on", "9999") <= held[name] for name in ("released_early_on", "printed_end") if name in held
@@ -151,7 +151,9 @@ GROUND_TWO_LISTED = Space(
     rules=("art1.scope",),
     template=case(requests=[request()], major_or_difficult=False),
     axes=(
-        paper("detentions", [_DECIDED | {"decided_on": "2025-01-05", "intake_on": "2025-01-20"}], settled="2025-01-08"),
+        optional(
+            "detentions", [_DECIDED | {"decided_on": "2025-01-05", "intake_on": "2025-01-20"}], required_on="2025-01-08"
+        ),
         flag(f"{TARGET}.whereabouts_known"),
         flag("persons.0.debtor"),
     ),
@@ -189,7 +191,7 @@ HELD = Space(
         event(SENT, "2024-10-09", "2025-01-05", "2025-01-06", "2025-01-07", "2025-01-08"),
         event("detentions.0.intake_on", "2025-01-04", "2025-01-05", "2025-01-06", "2025-01-07", "2025-01-09"),
         fact("detentions.0.days", 1, 3),
-        paper("detentions.0.printed_end", "2025-01-05", "2025-01-08", settled="detentions.0.intake_on"),
+        optional("detentions.0.printed_end", "2025-01-05", "2025-01-08", required_on="detentions.0.intake_on"),
         event("detentions.0.released_early_on", "2025-01-05", "2025-01-06", "2025-01-07", "2025-01-09"),
         fact("detentions.0.person", "p1", "p2"),
         unlisted(
@@ -238,7 +240,7 @@ WITHDRAWAL = Space(
     moments=at("2025-01-08", None, "2024-10-09", "2025-01-06", "2025-01-07", "2025-01-08", "2025-02-28"),
 )
 TAKEN_IN = Space(
-    name="withdrawal, once the person is taken in",
+    name="withdrawal after intake",
     path=PATH,
     rules=("art3.i4.withdrawal",),
     template=case(
@@ -262,13 +264,13 @@ ENTRY = Space(
     template=case(requests=[request()]),
     axes=(
         _SENT,
-        paper(
+        optional(
             f"{TARGET}.case_number",
             *(
                 f"（2024）豫0822{kind}1号"
                 for kind in ("执", "执恢", "执保", "执异", "执复", "执监", "执协", "执他", "民初", "司惩")
             ),
-            settled=SENT,
+            required_on=SENT,
         ),
     ),
     moments=_AROUND,
@@ -281,13 +283,13 @@ DESCRIBED = Space(
     axes=(
         event(SENT, "2024-10-09", "2024-10-10", "2025-01-07"),
         fact("persons.0.kind", "natural", "unit"),
-        paper("persons.0.name", "张某甲", settled=SENT),
-        paper("persons.0.sex", "男", settled=SENT),
-        paper("persons.0.resident_number", "11010519491231002X", settled=SENT),
-        paper("persons.0.other_document", "X0000000", settled=SENT),
-        paper("persons.0.credit_code", "91350100M000100Y43", settled=SENT),
-        paper("persons.0.address", "虚构路1号", settled=SENT),
-        paper("persons.0.telephone", "00000000", settled=SENT),
+        optional("persons.0.name", "张某甲", required_on=SENT),
+        optional("persons.0.sex", "男", required_on=SENT),
+        optional("persons.0.resident_number", "11010519491231002X", required_on=SENT),
+        optional("persons.0.other_document", "X0000000", required_on=SENT),
+        optional("persons.0.credit_code", "91350100M000100Y43", required_on=SENT),
+        optional("persons.0.address", "虚构路1号", required_on=SENT),
+        optional("persons.0.telephone", "00000000", required_on=SENT),
     ),
     moments=at("2025-01-07", None, "2025-01-06", "2025-01-07", "2025-02-28"),
 )

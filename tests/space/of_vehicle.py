@@ -1,10 +1,10 @@
-"""Spaces of a sealed vehicle that the police come upon: how it was found, its seal, what was done (art 13)."""
+"""Spaces of a sealed vehicle that the police find: the finding, the seal, and the acts (art 13)."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from space.axes import event, fact, flag, paper
+from space.axes import event, fact, flag, optional
 from space.scratch import Facts
 from space.space import Space
 from space.templates import at, case
@@ -12,8 +12,8 @@ from space.templates import at, case
 __all__ = ["SPACES"]
 
 PATH: Final = "/vehicles/0"
-HERE: Final = "vehicles.0"
-FOUND: Final = f"{HERE}.found_on"
+PREFIX: Final = "vehicles.0"
+FOUND: Final = f"{PREFIX}.found_on"
 RULES: Final = (
     *("art13.p1.notify", "art13.p1.attend", "art13.p1.handover", "art13.p2.notify", "art13.p2.attend"),
     "art17.commencement",
@@ -21,38 +21,38 @@ RULES: Final = (
 
 
 def vehicle(**parts: object) -> Facts:
-    """A vehicle sealed in 2024, renewed in time in 2026, and found on patrol between, on Thursday 2025-01-23."""
-    usual: Facts = {"id": "v1", "found_during": "patrol", "found_on": "2025-01-23"}
+    """Return a vehicle sealed in 2024, renewed in time in 2026, and found on patrol on Thursday 2025-01-23."""
+    defaults: Facts = {"id": "v1", "found_during": "patrol", "found_on": "2025-01-23"}
     seal = {"sealed_on": "2024-06-03", "renewed_on": "2026-05-06", "renewed_in_time": True, "unsealed_on": "2026-05-07"}
-    return usual | seal | parts
+    return defaults | seal | parts
 
 
 def _in_order(world: Facts) -> bool:
-    """Nothing is done about a vehicle before it is found; no renewal and no end come before the seal, or in turn."""
-    it = world["vehicles"][0]
+    """Return whether no act precedes the finding, and no renewal or end precedes the seal."""
+    part = world["vehicles"][0]
     pairs = (
         *(("found_on", act) for act in ("notified_on", "attended_on", "handed_over_on")),
         *(("sealed_on", "renewed_on"), ("sealed_on", "seal_ends_on"), ("renewed_on", "seal_ends_on")),
         ("sealed_on", "unsealed_on"),
     )
-    return all(it[first] <= it[then] for first, then in pairs if first in it and then in it) and not any(
-        then in it and first not in it for first, then in pairs[:4]
+    return all(part[first] <= part[then] for first, then in pairs if first in part and then in part) and not any(
+        then in part and first not in part for first, then in pairs[:4]
     )
 
 
 _ACTS: Final = ("2025-01-23", "2025-01-24", "2025-01-27", "2025-02-05")
 ROUTES = Space(
-    name="vehicle, how it was found and what was done",
+    name="vehicle, finding and acts",
     path=PATH,
     rules=RULES,
     template=case(vehicles=[vehicle()]),
     axes=(
-        fact(f"{HERE}.found_during", "patrol", "inspection", "transfer"),
+        fact(f"{PREFIX}.found_during", "patrol", "inspection", "transfer"),
         event(FOUND, "2024-10-09", "2024-10-10", "2025-01-23", "2025-01-24", blank=False),
-        event(f"{HERE}.notified_on", "2024-10-10", "2025-01-23", "2025-01-24"),
-        event(f"{HERE}.attended_on", "2025-01-23", "2025-01-24"),
-        event(f"{HERE}.handed_over_on", "2025-01-23", "2025-01-24"),
-        flag(f"{HERE}.held"),
+        event(f"{PREFIX}.notified_on", "2024-10-10", "2025-01-23", "2025-01-24"),
+        event(f"{PREFIX}.attended_on", "2025-01-23", "2025-01-24"),
+        event(f"{PREFIX}.handed_over_on", "2025-01-23", "2025-01-24"),
+        flag(f"{PREFIX}.held"),
     ),
     moments=(
         *at("2024-10-09", "2024-10-09"),
@@ -69,13 +69,13 @@ SEAL = Space(
         vehicles=[vehicle(notified_on="2025-01-24", attended_on="2025-01-24", handed_over_on="2025-01-24", held=True)]
     ),
     axes=(
-        fact(f"{HERE}.found_during", "patrol", "transfer", blank=False),
+        fact(f"{PREFIX}.found_during", "patrol", "transfer", blank=False),
         event(FOUND, "2025-01-20", "2025-01-21", blank=False),
-        event(f"{HERE}.sealed_on", "2022-11-01", "2023-01-20", "2025-01-20", "2025-01-21"),
-        event(f"{HERE}.renewed_on", "2023-01-20", "2025-01-20", "2025-01-21"),
-        flag(f"{HERE}.renewed_in_time"),
-        paper(f"{HERE}.seal_ends_on", "2025-01-19", "2025-01-20", "2027-06-01", settled=FOUND),
-        event(f"{HERE}.unsealed_on", "2025-01-19", "2025-01-20", "2025-01-21"),
+        event(f"{PREFIX}.sealed_on", "2022-11-01", "2023-01-20", "2025-01-20", "2025-01-21"),
+        event(f"{PREFIX}.renewed_on", "2023-01-20", "2025-01-20", "2025-01-21"),
+        flag(f"{PREFIX}.renewed_in_time"),
+        optional(f"{PREFIX}.seal_ends_on", "2025-01-19", "2025-01-20", "2027-06-01", required_on=FOUND),
+        event(f"{PREFIX}.unsealed_on", "2025-01-19", "2025-01-20", "2025-01-21"),
     ),
     moments=(*at("2025-01-20", "2025-01-20"), *at("2025-01-24", "2025-01-20", "2025-01-24")),
     ordered=_in_order,
@@ -87,8 +87,8 @@ LEAP = Space(
     template=case(vehicles=[vehicle(sealed_on="2024-02-29", found_on="2026-02-28", notified_on="2026-03-02")]),
     axes=(
         event(FOUND, "2026-02-27", "2026-02-28", "2026-03-01", blank=False),
-        event(f"{HERE}.renewed_on", "2024-02-29", "2026-02-28", "2026-03-01"),
-        flag(f"{HERE}.renewed_in_time"),
+        event(f"{PREFIX}.renewed_on", "2024-02-29", "2026-02-28", "2026-03-01"),
+        flag(f"{PREFIX}.renewed_in_time"),
     ),
     moments=at("2026-03-02", "2026-03-02"),
     ordered=_in_order,
@@ -99,10 +99,10 @@ THREE_DAYS = Space(
     rules=("art13.p1.notify", "art13.p1.attend", "art13.p2.notify", "art13.p2.attend"),
     template=case(vehicles=[vehicle()]),
     axes=(
-        fact(f"{HERE}.found_during", "patrol", "transfer"),
+        fact(f"{PREFIX}.found_during", "patrol", "transfer"),
         event(FOUND, "2025-01-22", "2025-01-23", "2025-01-24", "2025-01-27", blank=False),
-        event(f"{HERE}.notified_on", "2025-01-23", "2025-01-26", "2025-01-27", "2025-02-05"),
-        event(f"{HERE}.attended_on", "2025-01-26", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07"),
+        event(f"{PREFIX}.notified_on", "2025-01-23", "2025-01-26", "2025-01-27", "2025-02-05"),
+        event(f"{PREFIX}.attended_on", "2025-01-26", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07"),
     ),
     moments=(
         *at("2025-01-26", "2025-01-26"),
@@ -114,14 +114,14 @@ THREE_DAYS = Space(
     ordered=_in_order,
 )
 ONCE_SEALED = Space(
-    name="vehicle, once sealed",
+    name="vehicle, any seal",
     path=PATH,
     rules=("art13.p1.notify", "art13.p2.notify"),
     template=case(vehicles=[vehicle(notified_on="2025-01-24", unsealed_on="2024-12-31")]),
     axes=(
-        fact(f"{HERE}.found_during", "patrol", "transfer"),
+        fact(f"{PREFIX}.found_during", "patrol", "transfer"),
         event(FOUND, "2024-10-09", "2025-01-20", "2025-01-21", blank=False),
-        event(f"{HERE}.sealed_on", "2022-01-20", "2025-01-20", "2025-01-21"),
+        event(f"{PREFIX}.sealed_on", "2022-01-20", "2025-01-20", "2025-01-21"),
     ),
     moments=(*at("2025-01-20", "2025-01-20"), *at("2025-01-24", None, "2025-01-20", "2025-01-24")),
     readings=(("seal-live", "any-seal"),),
@@ -132,24 +132,24 @@ AT_THE_REGISTRY = Space(
     rules=("art13.p1.handover", "art13.p2.attend"),
     template=case(vehicles=[{"id": "v1", "found_during": "patrol", "found_on": "2025-01-23"}]),
     axes=(
-        fact(f"{HERE}.found_during", "patrol", "inspection", "transfer"),
+        fact(f"{PREFIX}.found_during", "patrol", "inspection", "transfer"),
         event(FOUND, "2024-10-09", "2025-01-23", blank=False),
-        event(f"{HERE}.sealed_on", "2023-01-22", "2023-01-23", "2024-06-03"),
-        event(f"{HERE}.notified_on", *_ACTS),
-        event(f"{HERE}.attended_on", "2025-01-23", "2025-01-24", "2025-02-05"),
-        event(f"{HERE}.handed_over_on", "2025-01-24", "2025-02-05"),
-        flag(f"{HERE}.held"),
+        event(f"{PREFIX}.sealed_on", "2023-01-22", "2023-01-23", "2024-06-03"),
+        event(f"{PREFIX}.notified_on", *_ACTS),
+        event(f"{PREFIX}.attended_on", "2025-01-23", "2025-01-24", "2025-02-05"),
+        event(f"{PREFIX}.handed_over_on", "2025-01-24", "2025-02-05"),
+        flag(f"{PREFIX}.held"),
     ),
     moments=(*at("2025-01-24", "2025-01-23", "2025-01-24"), *at("2025-02-10", "2025-02-10")),
     readings=(("promptly", "three-working-days"), ("registration-handover", "as-13-1")),
     ordered=_in_order,
 )
 LET_GO = Space(
-    name="vehicle, held or let go",
+    name="vehicle, held or released",
     path=PATH,
     rules=("art13.p1.handover",),
     template=case(vehicles=[vehicle(notified_on="2025-01-23", attended_on="2025-01-23")]),
-    axes=(event(f"{HERE}.handed_over_on", "2025-01-23", "2025-01-24"), flag(f"{HERE}.held")),
+    axes=(event(f"{PREFIX}.handed_over_on", "2025-01-23", "2025-01-24"), flag(f"{PREFIX}.held")),
     moments=at("2025-01-23", None, "2025-01-22", "2025-01-23"),
     readings=(("vehicle-hold", "notify-only"),),
 )

@@ -1,4 +1,4 @@
-"""Spaces of cases taken in after commencement: an act in them is governed, whether its day is recorded or not."""
+"""Spaces of cases accepted after commencement: the rules apply to their acts even if the day is not recorded."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FOUND: Final[Facts] = request()["targets"][0] | {
 
 
 def _within_the_case(world: Facts) -> bool:
-    """Nothing is decided or sent in a case before the year it was taken in."""
+    """Return whether no act of a case precedes the year of its number."""
     year = str(world["case_number"])[1:5]
     acts = (*world["requests"], *world["detentions"], *world["referrals"])
     return all(str(act.get(day, "9999"))[:4] >= year for act in acts for day in ("sent_on", "decided_on"))

@@ -1,4 +1,4 @@
-"""A case as JSON, changed in place: the next world differs from the one before it in a place or two."""
+"""Records as JSON that are changed in place, since consecutive worlds differ in few places."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from space.axes import ABSENT
 if TYPE_CHECKING:
     from space.axes import Place
 
-__all__ = ["Facts", "Spot", "scratch_of"]
+__all__ = ["Facts", "Slot", "copy_of"]
 
 Facts = dict[str, Any]
 
 
-class Spot:
-    """A place in a JSON value; setting it changes that value."""
+class Slot:
+    """A place in a JSON value; `set` changes that value."""
 
     def __init__(self, root: Any, place: Place) -> None:  # noqa: ANN401  any JSON
         self.holder: Any = root
@@ -25,8 +25,8 @@ class Spot:
         self.key: Any = place[-1]
         self.added: object = ABSENT
 
-    def put(self, value: object) -> None:
-        """Write a value, or take out what is there; of a list, take out what this spot has added."""
+    def set(self, value: object) -> None:
+        """Write a value, or remove it if it is `ABSENT`; in a list, replace the entry that this slot has added."""
         if isinstance(self.holder, list):
             self.holder[:] = [each for each in self.holder if each is not self.added]
             self.added = value
@@ -38,6 +38,6 @@ class Spot:
             self.holder[self.key] = value
 
 
-def scratch_of(template: Facts) -> Facts:
-    """A copy of a template to write on."""
+def copy_of(template: Facts) -> Facts:
+    """Return a copy of a template."""
     return deepcopy(template)

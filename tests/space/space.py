@@ -1,8 +1,8 @@
-"""Spaces, and what the oracle expects at each of their points.
+"""Spaces, and the verdicts that the oracle expects at each of their points.
 
-The oracle is asked once for every way the world may be, on every day. What a point may say is then marginalised from
-that table, one axis at a time: a set of verdicts is six bits, the sets of all rules of a space stand in one number,
-and the completions of a blank are the union of the sets of its ways.
+The oracle judges each possible world once for each day. The expected verdicts of a point are marginalised from that
+table, one axis after the other: a set of verdicts is six bits, one integer contains the sets of all rules of a space,
+and the set of an unrecorded place is the union of the sets of its possible values.
 """
 
 from __future__ import annotations
@@ -16,43 +16,45 @@ from typing import TYPE_CHECKING, Final
 
 from oracle import other_work, two_valued
 from space.axes import ABSENT, Axis, Kind
-from space.scratch import Facts, Spot, scratch_of
+from space.scratch import Facts, Slot, copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["BITS", "NOTHING", "WORDS", "Space", "expectations", "possible_always", "words_of"]
+__all__ = ["BITS", "NO_VERDICT", "WORDS", "Space", "expectations", "possible_always", "words_of"]
 
 WORDS: Final = ("pass", "fail", "pending", "open", "review", "not_applicable")
-"""The verdicts, in the order of their numbers in the library."""
+"""The verdicts in the order of their codes in the library."""
 
 BITS: Final = {word: 1 << number for number, word in enumerate(WORDS)}
 WIDTH: Final = len(WORDS)
-NOTHING: Final = 0
-"""The set of verdicts of a point that no world completes."""
+NO_VERDICT: Final = 0
+"""The set of verdicts of a point without a possible completion."""
 
 
 def possible_always(_: Facts) -> bool:
-    """No way the world may be is ruled out."""
+    """Accept every world."""
     return True
 
 
 @dataclass(frozen=True, eq=False)
 class Space:
-    """A template case, the axes along which it varies, and the moments it is judged at.
+    """A template record, the axes along which it varies, and the moments at which it is judged.
 
     Attributes:
-        name: what it is about.
-        path: the JSON Pointer of the record that is judged; its names say which subject.
-        rules: the rules that are compared.
-        template: everything that does not vary.
-        axes: what varies, as `expectations` folds it: an event before the papers it settles, judgments last.
-        moments: the days it is judged on, each with the day its record is complete for.
-        root: the subject that is the whole record.
-        readings: the alternatives taken instead of the default ones.
-        possible: which worlds there can be.
-        ordered: in which of them nothing comes before what brings it about. The library may know this order of an
-            unrecorded day or not: where all ordered worlds agree it may say so, where all worlds do it must.
+        name: a unique description.
+        path: the JSON Pointer of the part that is judged; its names determine the subject.
+        rules: the ids of the rules that are compared.
+        template: the record without the places that vary.
+        axes: the places that vary, in the order that `expectations` needs: an event before the optional parts that it
+            requires, judgments last.
+        moments: the report days, each with the last day for which the record is complete.
+        root: the name of the subject of the whole record.
+        readings: the chosen alternatives, for readings without the default one.
+        possible: returns whether a world can exist.
+        ordered: returns whether no act of a world precedes the act that it follows. The library may or may not know
+            this order for an unrecorded day. If all ordered worlds have the same verdict, it may return that verdict;
+            if all worlds have it, it must.
     """
 
     name: str
@@ -68,96 +70,100 @@ class Space:
 
     def __post_init__(self) -> None:
         places = [axis.place for axis in self.axes]
-        assert len(set(places)) == len(places), f"{self.name}: an axis stands twice"
+        assert len(set(places)) == len(places), f"{self.name}: duplicate axis"
         for number, axis in enumerate(self.axes):
             if axis.kind is Kind.JUDGMENT:
-                assert all(later.kind is Kind.JUDGMENT for later in self.axes[number:]), f"{self.name}: judgments last"
+                assert all(later.kind is Kind.JUDGMENT for later in self.axes[number:]), (
+                    f"{self.name}: judgments must be last"
+                )
 
     @property
     def size(self) -> int:
-        """How many points it has."""
-        return _product([len(axis.stated) for axis in self.axes]) * len(self.moments)
+        """The number of points at all moments."""
+        return _product([len(axis.recordable) for axis in self.axes]) * len(self.moments)
 
     @property
     def days(self) -> tuple[tuple[date, date | None], ...]:
-        """The moments as days."""
+        """The moments as `date` objects."""
         return tuple(
             (date.fromisoformat(on), None if complete is None else date.fromisoformat(complete))
             for on, complete in self.moments
         )
 
     def point(self, index: int) -> dict[str, object]:
-        """The point of a number, in words: what is recorded on each axis; ``None`` is not recorded."""
+        """Return the recorded value of each axis at the point with an index; ``None`` means not recorded."""
         found: dict[str, object] = {}
         for axis in reversed(self.axes):
-            index, place = divmod(index, len(axis.stated))
-            number = axis.stated[place]
+            index, place = divmod(index, len(axis.recordable))
+            number = axis.recordable[place]
             found[axis.name] = axis.values[number] if number < len(axis.values) else None
         return dict(reversed(found.items()))
 
 
 def words_of(verdicts: int) -> frozenset[str]:
-    """A set of verdicts in words."""
+    """Return the words of a set of verdicts."""
     return frozenset(word for word, bit in BITS.items() if verdicts & bit)
 
 
 def expectations(space: Space) -> list[list[tuple[int, int]]]:
-    """For each moment, for each point, the verdicts of all its completions: six bits for each rule of the space.
+    """Return for each moment and point the verdicts of all completions, as six bits for each rule of the space.
 
-    Of a pair, the first is of the worlds in order, the second of these and those in disorder.
+    The first of a pair considers the ordered worlds only, the second all worlds.
     """
-    tables = {on: _worlds(space, on) for on, _ in dict.fromkeys(space.days)}
+    tables = {on: _world_verdicts(space, on) for on, _ in dict.fromkeys(space.days)}
     found = []
     for on, complete in space.days:
         in_order, every = tables[on]
-        strict = _folded(space, in_order, complete)
-        found.append(list(zip(strict, strict if every is in_order else _folded(space, every, complete), strict=True)))
+        strict = _marginalised(space, in_order, complete)
+        found.append(
+            list(zip(strict, strict if every is in_order else _marginalised(space, every, complete), strict=True))
+        )
     return found
 
 
-def _worlds(space: Space, on: date) -> tuple[list[int], list[int]]:
-    """The verdicts of every world as of a day, in order and in any; an impossible one has none."""
-    world, ways = scratch_of(space.template), [axis.ways for axis in space.axes]
+def _world_verdicts(space: Space, on: date) -> tuple[list[int], list[int]]:
+    """Return the verdicts of the ordered worlds and of all worlds on a day; an impossible world has no verdict."""
+    world, possible_values = copy_of(space.template), [axis.possible_values for axis in space.axes]
     path = tuple(int(step) if step.isdigit() else step for step in space.path.split("/")[1:])
-    spots = [Spot(world, axis.place) for axis in space.axes]
+    slots = [Slot(world, axis.place) for axis in space.axes]
     found: list[int] = []
     in_order = found if space.ordered is possible_always else []
 
-    def turn(number: int) -> None:
-        if number == len(spots):
-            verdicts = _verdicts(space, world, path, on) if space.possible(world) else NOTHING
+    def visit(number: int) -> None:
+        if number == len(slots):
+            verdicts = _verdicts(space, world, path, on) if space.possible(world) else NO_VERDICT
             found.append(verdicts)
             if in_order is not found:
-                in_order.append(verdicts if space.ordered(world) else NOTHING)
+                in_order.append(verdicts if space.ordered(world) else NO_VERDICT)
             return
-        for way in ways[number]:
-            spots[number].put(way)
-            turn(number + 1)
-        spots[number].put(ABSENT)
+        for value in possible_values[number]:
+            slots[number].set(value)
+            visit(number + 1)
+        slots[number].set(ABSENT)
 
-    turn(0)
+    visit(0)
     return in_order, found
 
 
 def _verdicts(space: Space, world: Facts, path: tuple[str | int, ...], on: date) -> int:
-    said = _oracle(world, (space.root, *path), on, dict(space.readings))
-    return sum(BITS[said[rule]] << WIDTH * number for number, rule in enumerate(space.rules))
+    verdicts = _oracle(world, (space.root, *path), on, dict(space.readings))
+    return sum(BITS[verdicts[rule]] << WIDTH * number for number, rule in enumerate(space.rules))
 
 
 def _oracle(case: Facts, path: tuple[str | int, ...], on: date, readings: dict[str, str]) -> dict[str, str]:
-    """What the oracle says of the record at a path. That of the earlier articles knows the default readings alone."""
+    """Return the verdicts of the oracle on the part at a path. `two_valued` supports the default readings only."""
     match path:
         case ("mechanism",):
             return other_work.of_mechanism(case, on, readings)
         case ("case", "requests", int(index)) if readings:
             return other_work.of_request(case, case["requests"][index], on, readings)
-        case (_, str(name), int(index)) if name in _OTHER_WORK:
-            return _OTHER_WORK[name](case[name][index], on, readings)
-    assert not readings, "asked of the oracle that knows the default readings"
+        case (_, str(name), int(index)) if name in _BY_PART:
+            return _BY_PART[name](case[name][index], on, readings)
+    assert not readings, "two_valued supports the default readings only"
     return _earlier_articles(case, path, on)
 
 
-_OTHER_WORK: Final[dict[str, Callable[[Facts, date, dict[str, str]], dict[str, str]]]] = {
+_BY_PART: Final[dict[str, Callable[[Facts, date, dict[str, str]], dict[str, str]]]] = {
     "vehicles": other_work.of_vehicle,
     "incidents": other_work.of_incident,
     "operations": other_work.of_operation,
@@ -186,56 +192,56 @@ def _earlier_articles(case: Facts, path: tuple[str | int, ...], on: date) -> dic
     raise LookupError(path)
 
 
-def _folded(space: Space, worlds: list[int], complete: date | None) -> list[int]:
+def _marginalised(space: Space, worlds: list[int], complete: date | None) -> list[int]:
     axes, table = space.axes, worlds
-    widths = [len(axis.ways) for axis in axes]
+    widths = [len(axis.possible_values) for axis in axes]
     outers = [1, *accumulate(widths, mul)]
     inner = 1
     for number in range(len(axes) - 1, -1, -1):
         axis, width = axes[number], widths[number] * inner
-        open_ways: dict[date | None, tuple[int, ...]] = {}
+        possible_indices: dict[date | None, tuple[int, ...]] = {}
         folded: list[int] = []
         for outer in range(outers[number]):
             start = outer * width
             rows = [table[start + each : start + each + inner] for each in range(0, width, inner)]
-            for stated in axis.stated:
-                if stated < len(axis.values):
-                    folded += rows[stated]
+            for recordable in axis.recordable:
+                if recordable < len(axis.values):
+                    folded += rows[recordable]
                 elif axis.kind is Kind.JUDGMENT:
-                    folded += [_judged(len(space.rules), yes, no) for yes, no in zip(*rows, strict=True)]
+                    folded += [_judgment_result(len(space.rules), yes, no) for yes, no in zip(*rows, strict=True)]
                 else:
-                    settled = _settled(axes, number, outer)
-                    if settled not in open_ways:
-                        open_ways[settled] = axis.open_ways(complete, settled)
-                    folded += _union([rows[way] for way in open_ways[settled]], inner)
+                    required_on = _required_on(axes, number, outer)
+                    if required_on not in possible_indices:
+                        possible_indices[required_on] = axis.possible_indices(complete, required_on)
+                    folded += _union([rows[index] for index in possible_indices[required_on]], inner)
         table = folded
-        inner *= len(axis.stated)
+        inner *= len(axis.recordable)
     return table
 
 
 def _union(rows: Sequence[list[int]], inner: int) -> list[int]:
-    union = rows[0] if rows else [NOTHING] * inner
+    union = rows[0] if rows else [NO_VERDICT] * inner
     for row in rows[1:]:
         union = list(map(or_, union, row))
     return union
 
 
-def _settled(axes: tuple[Axis, ...], number: int, outer: int) -> date | None:
-    """The day that settles a paper, in the worlds of an outer index: all axes before it are still ways."""
-    settled = axes[number].settled
-    if settled is None:
+def _required_on(axes: tuple[Axis, ...], number: int, outer: int) -> date | None:
+    """Return the day on which an optional part is required, from the values of the axes before it."""
+    required_on = axes[number].required_on
+    if required_on is None:
         return None
     world: Facts = {}
     for axis in reversed(axes[:number]):
-        outer, way = divmod(outer, len(axis.ways))
-        world[axis.name] = axis.ways[way]
-    return settled(world)
+        outer, index = divmod(outer, len(axis.possible_values))
+        world[axis.name] = axis.possible_values[index]
+    return required_on(world)
 
 
 @cache
-def _judged(rules: int, yes: int, no: int) -> int:
-    """A judgment that nobody has stated: where it makes a difference, a person must judge."""
-    if NOTHING in (yes, no):
+def _judgment_result(rules: int, yes: int, no: int) -> int:
+    """Return the verdicts with an unrecorded judgment: review for each rule whose verdicts differ."""
+    if NO_VERDICT in (yes, no):
         return yes | no
     found = 0
     for shift in range(0, rules * WIDTH, WIDTH):
@@ -248,7 +254,7 @@ def _product(numbers: Sequence[int]) -> int:
     return list(accumulate(numbers, mul, initial=1))[-1]
 
 
-def each_part(packed: int, rules: int) -> Iterator[int]:
-    """The set of verdicts of each rule."""
+def unpack(packed: int, rules: int) -> Iterator[int]:
+    """Yield the set of verdicts of each rule."""
     for shift in range(0, rules * WIDTH, WIDTH):
         yield packed >> shift & (1 << WIDTH) - 1

@@ -1,4 +1,4 @@
-"""The lawful records that spaces vary. All persons are invented."""
+"""The lawful records that the spaces vary. All persons are synthetic."""
 
 from __future__ import annotations
 
@@ -112,35 +112,35 @@ _MECHANISM: Final[Facts] = {
 
 
 def case(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
-    """A basic court's case without requests, detentions and referrals, but for the parts given."""
+    """Return a case of a basic court without requests, detentions and referrals, with the given parts changed."""
     return deepcopy(_CASE | parts)
 
 
 def request(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
-    """A lawful request of 2025-01-07."""
+    """Return a lawful request of 2025-01-07."""
     return deepcopy(_REQUEST | parts)
 
 
 def detention(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
-    """A lawful detention of fifteen days, from 2025-01-24 to 2025-02-08."""
+    """Return a lawful detention of 15 days, from 2025-01-24 to 2025-02-08."""
     return deepcopy(_DETENTION | parts)
 
 
 def referral(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
-    """A referral received on 2025-01-27, on which nothing has been done yet."""
+    """Return a referral received on 2025-01-27, before any act of the police."""
     return deepcopy(_REFERRAL | parts)
 
 
 def prosecution(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
-    """A private prosecution with the conditions for arrest met."""
+    """Return a private prosecution in which the conditions for arrest are met."""
     return deepcopy(_PROSECUTION | parts)
 
 
 def mechanism(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
-    """The city's joint mechanism, in which nothing has been done yet, but for the parts given."""
+    """Return the joint mechanism of the city without any acts, with the given parts changed."""
     return deepcopy(_MECHANISM | parts)
 
 
 def at(on: str, *complete: str | None) -> tuple[tuple[str, str | None], ...]:
-    """One day to judge on, with each of the days the record may be complete for; ``None`` attests nothing."""
+    """Return moments on one report day, one for each day of completeness; ``None`` means not attested."""
     return tuple((on, each) for each in complete)

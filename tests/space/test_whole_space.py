@@ -1,4 +1,4 @@
-"""Every point of every space: nothing said that a completion contradicts, nothing left unsaid that all bear out."""
+"""Every point of every space: definite verdicts hold for all completions, and common verdicts are definite."""
 
 from __future__ import annotations
 
@@ -12,32 +12,36 @@ from space.atlas import SPACES
 from space.axes import ABSENT, Kind
 from space.exploring import explore, subject_rules
 from space.faults import FAULTS, RECORDS, Fault
-from space.scratch import Facts, Spot, scratch_of
-from space.space import WORDS, Space, each_part
-from space.weaker import ORDER, WEAKER, Place
+from space.scratch import Facts, Slot, copy_of
+from space.space import WORDS, Space, unpack
+from space.weaker import ORDER, WEAKER, PointKind
 from zhixing_rules.engine.validation import validate
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.errors import RecordError
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.records import load
 
-SPACELESS: Final[frozenset[tuple[str, str]]] = frozenset()
-"""Rules, with their subject, that have no space yet."""
+RULES_WITHOUT_SPACE: Final[frozenset[tuple[str, str]]] = frozenset()
+"""Rules, with their subject, that have no space."""
 
-SILENT: Final = {("target", "annex.heading-word"), ("mechanism", "art14.sharing"), ("mechanism", "art17.disputes")}
-"""Rules that speak only under another reading than those of the spaces, or never: a programme, a way to settle."""
+NEVER_DECISIVE: Final = {
+    ("target", "annex.heading-word"),
+    ("mechanism", "art14.sharing"),
+    ("mechanism", "art17.disputes"),
+}
+"""Rules that apply only under readings without a space, or never: notes on sharing and on disputes."""
 
 EXCLUSIVE: Final = (("art2.i1.desk", "art2.i2.desk"), ("art7.p2.referral", "art7.p2.civil-track"))
-"""Rules of one subject that the law never lets speak of the same record: a court has one desk, a view one track."""
+"""Rules of one subject that never apply to the same record: a court has one desk, a view has one track."""
 
-HERE: Final = Path(__file__).parent
+FOLDER: Final = Path(__file__).parent
 
 CONTRADICTIONS: Final = {
     *("out_of_order", "before_case", "contradicts_case_number", "dangling_reference"),
     *("contradicts_tracing", "contradicts_verified"),
 }
 
-OPEN, INAPPLICABLE = WORDS.index("open"), WORDS.index("not_applicable")
+OPEN, NOT_APPLICABLE = WORDS.index("open"), WORDS.index("not_applicable")
 
 each_space = pytest.mark.parametrize("space", SPACES, ids=lambda space: space.name)
 
@@ -47,97 +51,104 @@ def in_words(verdicts: frozenset[str]) -> str:
 
 
 @each_space
-def test_the_library_says_what_all_completions_say_and_no_more(space: Space) -> None:
+def test_the_library_agrees_with_all_completions(space: Space) -> None:
     found = {
-        Place(each.space, each.rule, in_words(each.completions), each.said, tuple(sorted(spot.blank))): spot.example
-        for each, spot in explore(space).disagreements().items()
+        PointKind(
+            each.space, each.rule, in_words(each.completions), each.actual, tuple(sorted(point.blank))
+        ): point.example
+        for each, point in explore(space).disagreements().items()
     }
     known = {each for each in (*WEAKER, *FAULTS) if each.space == space.name}
-    assert {place: example for place, example in found.items() if place not in known} == {}, "not in the lists"
-    assert known - found.keys() == set(), "listed, but not found"
+    assert {place: example for place, example in found.items() if place not in known} == {}, "not listed"
+    assert known - found.keys() == set(), "listed but not found"
 
 
 @each_space
-def test_the_rules_that_do_not_know_the_order_of_days_are_those_listed(space: Space) -> None:
-    assert {(space.name, rule) for rule in explore(space).leaning_on_order()} == {
+def test_the_rules_that_do_not_know_the_order_of_acts_are_listed(space: Space) -> None:
+    assert {(space.name, rule) for rule in explore(space).rules_unaware_of_order()} == {
         each for each in ORDER if each[0] == space.name
     }
 
 
 @each_space
 def test_no_complete_record_leaves_a_rule_without_a_verdict(space: Space) -> None:
-    """Complete: attested through the day, every fact stated; an event left out has not happened.
+    """A record is complete if it is attested through the report day and records every fact.
 
-    A paper that is not recorded is wanting only once the act that needs it is done; before that it may yet come.
+    An unrecorded event has not happened. An unrecorded optional part is absent only once the act that requires it is
+    done; before that it may be added later.
     """
-    whole = [True]
+    complete_points = [True]
     for axis in space.axes:
         blank_is_an_answer = axis.kind is not Kind.FACT
-        whole = [
-            before and (stated < len(axis.values) or blank_is_an_answer) for before in whole for stated in axis.stated
+        complete_points = [
+            before and (recordable < len(axis.values) or blank_is_an_answer)
+            for before in complete_points
+            for recordable in axis.recordable
         ]
     gaps = set()
     explored = explore(space)
-    for (on, complete), said, expected in zip(space.days, explored.said, explored.expected, strict=True):
+    for (on, complete), actual, expected in zip(space.days, explored.actual, explored.expected, strict=True):
         if complete is not None and complete >= on:
-            for verdicts, (_, worlds), complete_point in zip(said, expected, whole, strict=True):
+            for verdicts, (_, worlds), complete_point in zip(actual, expected, complete_points, strict=True):
                 if complete_point and OPEN in verdicts:
-                    agreed = zip(space.rules, verdicts, each_part(worlds, len(space.rules)), strict=True)
+                    agreed = zip(space.rules, verdicts, unpack(worlds, len(space.rules)), strict=True)
                     gaps |= {rule for rule, verdict, each in agreed if verdict == OPEN and each.bit_count() == 1}
-    assert gaps == {fault.rule for fault in FAULTS if fault.space == space.name and fault.said == "open"}
+    assert gaps == {fault.rule for fault in FAULTS if fault.space == space.name and fault.actual == "open"}
 
 
 @pytest.mark.parametrize("pair", EXCLUSIVE, ids=" and ".join)
-def test_rules_that_exclude_each_other_never_speak_together(pair: tuple[str, str]) -> None:
+def test_exclusive_rules_never_apply_to_the_same_record(pair: tuple[str, str]) -> None:
     spaces = [space for space in SPACES if set(pair) <= set(space.rules)]
     assert spaces
     for space in spaces:
         first, second = (space.rules.index(rule) for rule in pair)
-        for _, said in explore(space).kinds():
-            assert INAPPLICABLE in (said[first], said[second]) or OPEN in (said[first], said[second])
+        for _, actual in explore(space).pair_counts():
+            assert NOT_APPLICABLE in (actual[first], actual[second]) or OPEN in (actual[first], actual[second])
 
 
-def test_of_the_three_outcomes_of_a_review_one_at_most_is_owed() -> None:
-    """File, ask, or refuse (review-outcomes): while nothing has been done, no two of them are called for."""
+def test_at_most_one_of_the_three_outcomes_of_a_review_is_due() -> None:
+    """File, request a supplement, or refuse (review-outcomes): before any of them is done, at most one is due."""
     outcomes = {
         "art9.filing": "filed_on",
         "art9.supplement-notice": "supplement_notified_on",
         "art9.refusal-notice": "refusal_made_on",
     }
     (space,) = (each for each in SPACES if set(outcomes) <= set(each.rules) and each.name.startswith("review, the"))
-    owed = set()
-    for said in explore(space).said:
-        for index, verdicts in enumerate(said):
+    counts = set()
+    for actual in explore(space).actual:
+        for index, verdicts in enumerate(actual):
             point = space.point(index)
             if all(point[f"referrals.0.{act}"] is None for act in outcomes.values()):
-                spoken = dict(zip(space.rules, verdicts, strict=True))
-                owed.add(sum(spoken[rule] not in {OPEN, INAPPLICABLE} for rule in outcomes))
-    assert owed == {0, 1}
+                verdicts_by_rule = dict(zip(space.rules, verdicts, strict=True))
+                counts.add(sum(verdicts_by_rule[rule] not in {OPEN, NOT_APPLICABLE} for rule in outcomes))
+    assert counts == {0, 1}
 
 
-def test_every_rule_is_decisive_somewhere() -> None:
-    """Two points that differ in one fact alone, and have different answers."""
+def test_every_rule_is_decisive_in_a_space() -> None:
+    """A rule is decisive if two points that differ in one fact have different decisions."""
     decisive = {(subject_rules(space).name, rule) for space in SPACES for rule in explore(space).decisive()}
-    spoken = {(subject_rules(space).name, rule) for space in SPACES for rule in space.rules}
-    assert spoken - decisive == SILENT
+    verdicts_by_rule = {(subject_rules(space).name, rule) for space in SPACES for rule in space.rules}
+    assert verdicts_by_rule - decisive == NEVER_DECISIVE
 
 
 def test_every_rule_has_a_space() -> None:
     covered = {(rule, subject_rules(space).name) for space in SPACES for rule in space.rules}
     missing = {(rule.id, rule.per.name) for rule in JIAOZUO_2024.rules} - covered
-    assert missing == SPACELESS, "write a space in tests/space for each new rule, and its verdicts in tests/oracle"
+    assert missing == RULES_WITHOUT_SPACE, (
+        "write a space in tests/space for each new rule, and its verdicts in tests/oracle"
+    )
 
 
 @each_space
-def test_every_value_of_every_axis_is_one_that_a_record_can_hold(space: Space) -> None:
-    """Each value is read by the library's own reader, in the template with nothing else on the other axes.
+def test_every_value_of_every_axis_is_valid_in_a_record(space: Space) -> None:
+    """The library loads each value in the template, with the other axes left empty.
 
-    What may be wrong is the order of days, or another fact that goes with it: in the space they vary together.
+    Only contradictions with other facts are accepted, such as the order of days: the space varies those facts too.
     """
     for axis in space.axes:
         for value in axis.values:
-            record = _bare(space)
-            Spot(record, axis.place).put(value)
+            record = _template_record(space)
+            Slot(record, axis.place).set(value)
             assert _problems(space, record) <= CONTRADICTIONS, axis.name
 
 
@@ -149,43 +160,43 @@ def _problems(space: Space, record: Facts) -> set[str]:
     return set()
 
 
-def _bare(space: Space) -> Facts:
-    record = scratch_of(space.template)
+def _template_record(space: Space) -> Facts:
+    record = copy_of(space.template)
     for axis in space.axes:
-        Spot(record, axis.place).put(ABSENT if axis.kind is not Kind.FACT else axis.values[0])
+        Slot(record, axis.place).set(ABSENT if axis.kind is not Kind.FACT else axis.values[0])
     return record
 
 
 @each_space
-def test_the_points_are_judged_as_the_same_records_read_from_json(space: Space) -> None:
-    """Some of them, evenly spread: that records made and changed in place are what they stand for."""
+def test_points_have_the_verdicts_of_the_same_records_loaded_from_json(space: Space) -> None:
+    """Compare evenly spaced points, to check that the records changed in place are right."""
     explored, compared = explore(space), 0
-    for (on, complete), said in zip(space.moments, explored.said, strict=True):
-        for index in range(0, len(said), max(1, len(said) // 7)):
-            record = _recorded(space, index) | ({} if complete is None else {"complete_as_of": complete})
+    for (on, complete), actual in zip(space.moments, explored.actual, strict=True):
+        for index in range(0, len(actual), max(1, len(actual) // 7)):
+            record = _point_record(space, index) | ({} if complete is None else {"complete_as_of": complete})
             if not _problems(space, record):
                 found = validate(record, on=date.fromisoformat(on), readings=dict(space.readings)).findings
-                spoken = {each.rule_id: each.verdict.value for each in found if each.path == space.path}
-                assert [spoken[rule] for rule in space.rules] == [WORDS[code] for code in said[index]]
+                verdicts_by_rule = {each.rule_id: each.verdict.value for each in found if each.path == space.path}
+                assert [verdicts_by_rule[rule] for rule in space.rules] == [WORDS[code] for code in actual[index]]
                 compared += 1
     assert compared
 
 
-def _recorded(space: Space, index: int) -> Facts:
-    record = scratch_of(space.template)
+def _point_record(space: Space, index: int) -> Facts:
+    record = copy_of(space.template)
     for axis, value in zip(space.axes, space.point(index).values(), strict=True):
         if axis.kind is not Kind.UNLISTED:
-            Spot(record, axis.place).put(ABSENT if value is None else value)
+            Slot(record, axis.place).set(ABSENT if value is None else value)
     return record
 
 
-def test_what_is_expected_imports_nothing_of_the_library() -> None:
-    expected = {"axes", "scratch", "space", "templates", *(path.stem for path in HERE.glob("of_*.py"))}
+def test_the_modules_of_expected_verdicts_do_not_import_the_library() -> None:
+    expected = {"axes", "scratch", "space", "templates", *(path.stem for path in FOLDER.glob("of_*.py"))}
     for name in expected:
-        assert "zhixing_rules" not in (HERE / f"{name}.py").read_text(encoding="utf-8"), name
+        assert "zhixing_rules" not in (FOLDER / f"{name}.py").read_text(encoding="utf-8"), name
 
 
-def test_the_spaces_name_each_other_apart_and_speak_the_words_of_the_library() -> None:
+def test_the_names_of_spaces_are_unique_and_the_verdicts_are_those_of_the_library() -> None:
     assert len({space.name for space in SPACES}) == len(SPACES)
     assert tuple(verdict.value for verdict in VERDICTS) == WORDS
 
@@ -194,7 +205,7 @@ def test_the_spaces_name_each_other_apart_and_speak_the_words_of_the_library() -
     "fault",
     [pytest.param(fault, id=fault.name, marks=pytest.mark.xfail(reason=fault.law, strict=True)) for fault in RECORDS],
 )
-def test_the_law_is_said_of_each_record_on_which_the_library_is_at_fault(fault: Fault) -> None:
+def test_each_faulty_record_has_the_verdict_under_the_law(fault: Fault) -> None:
     (finding,) = [
         each
         for each in validate(fault.record, on=date.fromisoformat(fault.on)).rule(fault.rule)

@@ -1,4 +1,4 @@
-"""The same case as typed records, made without the checks of input and changed in place."""
+"""The same records as pydantic models, built without validation and changed in place."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from zhixing_rules.records import CaseNumber, Secret
 if TYPE_CHECKING:
     from space.axes import Place
 
-__all__ = ["construct", "spot"]
+__all__ = ["construct", "slot"]
 
 
-def construct(annotation: Any, value: Any) -> Any:  # noqa: ANN401, PLR0911  one case a kind of field
-    """A JSON value as the type of its field, without the checks made on input; shared with nothing."""
+def construct(annotation: Any, value: Any) -> Any:  # noqa: ANN401, PLR0911  one case for each type of field
+    """Return a JSON value as the type of its field, without validation; the result shares no object with others."""
     if value is None:
         return None
     origin, inner = get_origin(annotation), get_args(annotation)
@@ -30,7 +30,7 @@ def construct(annotation: Any, value: Any) -> Any:  # noqa: ANN401, PLR0911  one
         return tuple(construct(inner[0], each) for each in value)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         fields = annotation.model_fields
-        assert value.keys() <= fields.keys(), "a field that the record has"
+        assert value.keys() <= fields.keys(), "unknown field"
         return annotation.model_construct(
             **{name: construct(field.annotation, value.get(name)) for name, field in fields.items()}
         )
@@ -43,11 +43,11 @@ def construct(annotation: Any, value: Any) -> Any:  # noqa: ANN401, PLR0911  one
     return value
 
 
-def spot(root: BaseModel, place: Place) -> tuple[dict[str, Any], str, Any]:
-    """Where a place of a typed record is kept, under which key, and the type that stands there."""
+def slot(root: BaseModel, place: Place) -> tuple[dict[str, Any], str, Any]:
+    """Return the dictionary that contains a place of a model, the key in it, and the type of the field."""
     holder: Any = root
     for step in place[:-1]:
         holder = holder[step] if isinstance(step, int) else getattr(holder, step)
     key = place[-1]
-    assert isinstance(key, str), "only a field can be written to"
+    assert isinstance(key, str), "the last step is not a field"
     return vars(holder), key, type(holder).model_fields[key].annotation

@@ -1,39 +1,39 @@
-"""Places where the library says less than all completions bear out, each with its reason; nothing else may.
+"""The points at which the verdict of the library is weaker than that of all completions, with the reasons.
 
-An entry names a space and a rule, the verdicts of the completions, what the library says, and what is not recorded at
-any of its points. `ORDER` names the rules that say less than they could because an unrecorded day is not known to lie
-after what brought it about.
+No other point may have a weaker verdict. An entry gives a space, a rule, the verdicts of the completions, the verdict
+of the library, and the places that none of its points records. `ORDER` lists the rules that are weaker because the
+library does not know that an unrecorded act follows the act that it depends on.
 """
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-__all__ = ["ORDER", "WEAKER", "Place"]
+__all__ = ["ORDER", "WEAKER", "PointKind"]
 
 
-class Place(NamedTuple):
-    """One kind of point of one space."""
+class PointKind(NamedTuple):
+    """A kind of point of a space."""
 
     space: str
     rule: str
     completions: str
-    said: str
+    actual: str
     blank: tuple[str, ...] = ()
 
 
-CASES: Final = (
-    Place("instrument", "art15.instrument", "pass", "open", ("basis.kind",)),
-    Place("scope, several relations", "art1.scope", "fail", "open"),
-    Place("scope, several relations", "art5.i3.non-debtor", "fail", "open"),
-    Place("description of a person", "annex.person", "pass", "open", ("persons.0.kind",)),
-    Place("description of a person", "annex.person", "pass", "pending", ("persons.0.kind", "requests.0.sent_on")),
-    Place("detention permitted, every document type", "art7.p1.detention", "pass", "open", ("basis.kind",)),
-    Place("referral in time, two of them", "art7.p2.referral", "fail", "open"),
-    Place("detention permitted", "art7.p1.detention", "pass", "open", ("basis.kind",)),
-    Place("detention permitted", "art7.p1.detention", "review", "open", ("basis.kind", "detentions.0.serious")),
+ANY_VALUE: Final = (
+    PointKind("instrument", "art15.instrument", "pass", "open", ("basis.kind",)),
+    PointKind("scope, several relations", "art1.scope", "fail", "open"),
+    PointKind("scope, several relations", "art5.i3.non-debtor", "fail", "open"),
+    PointKind("description of a person", "annex.person", "pass", "open", ("persons.0.kind",)),
+    PointKind("description of a person", "annex.person", "pass", "pending", ("persons.0.kind", "requests.0.sent_on")),
+    PointKind("detention permitted, every document type", "art7.p1.detention", "pass", "open", ("basis.kind",)),
+    PointKind("referral in time, two referrals", "art7.p2.referral", "fail", "open"),
+    PointKind("detention permitted", "art7.p1.detention", "pass", "open", ("basis.kind",)),
+    PointKind("detention permitted", "art7.p1.detention", "review", "open", ("basis.kind", "detentions.0.serious")),
     *(
-        Place(
+        PointKind(
             "vehicle, the second paragraph read as the first",
             "art13.p1.handover",
             verdict,
@@ -43,18 +43,20 @@ CASES: Final = (
         for verdict in ("pass", "fail", "review")
     ),
 )
-"""Whatever it is, the verdict is the same; but strong Kleene logic does not go through the cases of one unknown."""
+"""The verdict is the same for every value, but strong Kleene logic does not distinguish the cases of an unknown."""
 
-DONE_OR_NOT: Final = (
-    Place("measures", "art3.i3.measures", "review", "open", ("requests.0.targets.0.measures_on",)),
-    Place("withdrawal", "art3.i4.withdrawal", "review", "open", ("detentions.0", "requests.0.targets.0.withdrawn_on")),
-    Place("approval", "art3.i1.approval", "fail", "open", ("requests.0.approved_on",)),
-    Place("consent", "art3.i2.consent", "fail", "open", ("requests.0.consented_on",)),
-    Place("feedback", "art3.i2.feedback", "review", "open", ("requests.0.feedback_on",)),
-    Place("a detention about the day of commencement", "art7.p2.civil-track", "review", "open"),
-    Place("arrest", "art10.arrest", "review", "open", ("private_prosecutions.0.executed_on",)),
+EITHER_BRANCH: Final = (
+    PointKind("measures", "art3.i3.measures", "review", "open", ("requests.0.targets.0.measures_on",)),
+    PointKind(
+        "withdrawal", "art3.i4.withdrawal", "review", "open", ("detentions.0", "requests.0.targets.0.withdrawn_on")
+    ),
+    PointKind("approval", "art3.i1.approval", "fail", "open", ("requests.0.approved_on",)),
+    PointKind("consent", "art3.i2.consent", "fail", "open", ("requests.0.consented_on",)),
+    PointKind("feedback", "art3.i2.feedback", "review", "open", ("requests.0.feedback_on",)),
+    PointKind("a detention about the day of commencement", "art7.p2.civil-track", "review", "open"),
+    PointKind("arrest", "art10.arrest", "review", "open", ("private_prosecutions.0.executed_on",)),
     *(
-        Place("vehicle, how it was found and what was done", rule, "review", "open", (f"vehicles.0.{act}",))
+        PointKind("vehicle, finding and acts", rule, "review", "open", (f"vehicles.0.{act}",))
         for rule, act in (
             ("art13.p1.notify", "notified_on"),
             ("art13.p1.attend", "attended_on"),
@@ -62,17 +64,17 @@ DONE_OR_NOT: Final = (
             ("art13.p2.attend", "attended_on"),
         )
     ),
-    Place("vehicle, in three working days", "art13.p1.attend", "review", "open", ("vehicles.0.attended_on",)),
-    Place(
+    PointKind("vehicle, in three working days", "art13.p1.attend", "review", "open", ("vehicles.0.attended_on",)),
+    PointKind(
         "vehicle, the second paragraph read as the first",
         "art13.p2.attend",
         "review",
         "open",
         ("vehicles.0.attended_on",),
     ),
-    Place("resistance", "art12.p1.dispatch", "review", "open", ("incidents.0.dispatched_on",)),
+    PointKind("resistance", "art12.p1.dispatch", "review", "open", ("incidents.0.dispatched_on",)),
     *(
-        Place(f"operation, {rule}", rule, "fail", "open", (f"operations.0.{act}",))
+        PointKind(f"operation, {rule}", rule, "fail", "open", (f"operations.0.{act}",))
         for rule, act in (
             ("art12.p2.preplan", "plan_made_on"),
             ("art12.p2.notice", "police_notified_on"),
@@ -80,90 +82,99 @@ DONE_OR_NOT: Final = (
         )
     ),
 )
-"""Whether the act was done or not, the verdict is the same; but which of
-the two branches it falls in is unknown."""
+"""The verdict is the same whether the act was done or not, but the branch of the rule is unknown."""
 
-ONCE_KNOWN: Final = (Place("bulletins", "art6.bulletin", "review", "open", ("bulletins.10", "bulletins.9")),)
-"""How often 定期 is, a person must judge; but only once it is known which bulletins there were."""
+REVIEW_ONCE_KNOWN: Final = (PointKind("bulletins", "art6.bulletin", "review", "open", ("bulletins.10", "bulletins.9")),)
+"""The frequency of 定期 is for review, but only once the bulletins are known."""
 
-COURT: Final = (
-    Place("desk", "art2.i2.desk", "pass", "open"),
-    Place("desk", "art2.i2.desk", "pass", "pending", ("police_counterpart",)),
-    Place("desk", "art2.i2.desk", "fail", "open"),
-    Place("desk", "art2.i1.desk", "fail", "open"),
-    Place("desk", "art2.i1.desk", "pass", "open"),
-    Place("desk", "art2.i1.desk", "pass", "pending", ("court", "police_counterpart")),
-    Place("desk", "art2.i1.desk", "not_applicable", "open", ("case_number",)),
-    Place("desk", "art3.i1.same-level", "pass", "open", ("case_number",)),
-    Place("desk", "art3.i1.same-level", "pass", "pending", ("case_number",)),
-    Place("desk", "art2.i2.desk", "not_applicable", "open", ("case_number",)),
-    Place("desk", "art3.i1.same-level", "fail", "open", ("case_number",)),
-    Place("desk", "art2.i1.desk", "pending", "open", ("case_number",)),
-    Place("desk", "art2.i2.desk", "pending", "open", ("case_number",)),
-    Place("desk, an organ of the city's districts", "art2.i2.desk", "fail", "open", ("police_counterpart",)),
+COURT_FACTS: Final = (
+    PointKind("desk", "art2.i2.desk", "pass", "open"),
+    PointKind("desk", "art2.i2.desk", "pass", "pending", ("police_counterpart",)),
+    PointKind("desk", "art2.i2.desk", "fail", "open"),
+    PointKind("desk", "art2.i1.desk", "fail", "open"),
+    PointKind("desk", "art2.i1.desk", "pass", "open"),
+    PointKind("desk", "art2.i1.desk", "pass", "pending", ("court", "police_counterpart")),
+    PointKind("desk", "art2.i1.desk", "not_applicable", "open", ("case_number",)),
+    PointKind("desk", "art3.i1.same-level", "pass", "open", ("case_number",)),
+    PointKind("desk", "art3.i1.same-level", "pass", "pending", ("case_number",)),
+    PointKind("desk", "art2.i2.desk", "not_applicable", "open", ("case_number",)),
+    PointKind("desk", "art3.i1.same-level", "fail", "open", ("case_number",)),
+    PointKind("desk", "art2.i1.desk", "pending", "open", ("case_number",)),
+    PointKind("desk", "art2.i2.desk", "pending", "open", ("case_number",)),
+    PointKind("desk, an organ of the city's districts", "art2.i2.desk", "fail", "open", ("police_counterpart",)),
 )
-"""The number of the case, the court, and the police organ of its area go together; each is asked for all the same."""
+"""The case number, the court and its police organ determine each other, but each is reported as missing."""
 
 LISTS: Final = (
-    Place(
+    PointKind(
         "an entry of a letter in a case of a later year",
         "art5.i3.known-whereabouts",
         "pass",
         "open",
         ("detentions.0",),
     ),
-    Place("scope, ground (一)", "art1.scope", "fail", "open", ("detentions.0",)),
-    Place("scope, ground (一)", "art1.scope", "review", "open", ("detentions.0",)),
-    Place("scope, ground (二)", "art1.scope", "fail", "open", ("detentions.1",)),
-    Place("known whereabouts", "art5.i3.known-whereabouts", "pass", "open", ("detentions.0",)),
-    Place("known whereabouts, in the detention house", "art5.i3.known-whereabouts", "pass", "open", ("detentions.1",)),
-    Place("a letter that names nobody", "annex.person", "fail", "open", ("requests.0.targets",)),
-    Place("referral in time, the end of the detention", "art7.p2.referral", "fail", "open", ("referrals.1",)),
-    Place("referral in time, of which case", "art7.p2.referral", "fail", "open", ("referrals.1",)),
-    Place("referral in time, the day of the court's view", "art7.p2.referral", "fail", "open", ("referrals.1",)),
+    PointKind("scope, ground (一)", "art1.scope", "fail", "open", ("detentions.0",)),
+    PointKind("scope, ground (一)", "art1.scope", "review", "open", ("detentions.0",)),
+    PointKind("scope, ground (二)", "art1.scope", "fail", "open", ("detentions.1",)),
+    PointKind("known whereabouts", "art5.i3.known-whereabouts", "pass", "open", ("detentions.0",)),
+    PointKind(
+        "known whereabouts, in the detention house", "art5.i3.known-whereabouts", "pass", "open", ("detentions.1",)
+    ),
+    PointKind("letter, its persons", "annex.person", "fail", "open", ("requests.0.targets",)),
+    PointKind("referral in time, the end of the detention", "art7.p2.referral", "fail", "open", ("referrals.1",)),
+    PointKind("referral in time, its detention and offence", "art7.p2.referral", "fail", "open", ("referrals.1",)),
+    PointKind("referral in time, the day of the court's view", "art7.p2.referral", "fail", "open", ("referrals.1",)),
 )
-"""A list of what comes about over time is complete only where the record is, through the day of the report, though
-the day that matters may be past."""
+"""A list of acts is complete only if the record is complete through the report day, even for an earlier day."""
 
-TWICE: Final = (
-    Place(
+REPEATED_UNKNOWN: Final = (
+    PointKind(
         "a detention about the day of commencement",
         "art7.p1.detention",
         "not_applicable",
         "open",
         ("detentions.0.decided_on",),
     ),
-    Place("praise", "art6.praise", "not_applicable", "open", ("bulletins.0.issued_on",)),
+    PointKind("praise", "art6.praise", "not_applicable", "open", ("bulletins.0.issued_on",)),
 )
-"""The same unknown day stands in the condition twice, and is taken for two (decision 0001)."""
+"""The condition contains the same unknown day twice and treats it as two unknowns (decision 0001)."""
 
-HELD_WHEN_ASKED: Final = (
-    Place("known whereabouts, in the detention house", "art5.i3.known-whereabouts", "fail", "open", ("detentions.1",)),
+DETAINED_WHEN_SENT: Final = (
+    PointKind(
+        "known whereabouts, in the detention house", "art5.i3.known-whereabouts", "fail", "open", ("detentions.1",)
+    ),
 )
-"""Two reasons in one kind of point. Whether the request has gone out or not, the person was in the house; but which of
-the two branches it falls in is unknown. And a detention lasts a day at least, but a number of days that is not recorded
-may be none to the library."""
+"""Two reasons. The person was detained whether the request was sent or not, but the branch of the rule is unknown. A
+detention lasts at least one day, but the library allows zero for an unrecorded number of days."""
 
 LAST_DAY: Final = (
-    Place("referral in time, two of them", "art7.p2.referral", "fail pending", "pending"),
-    Place("referral in time, two of them", "art7.p2.referral", "pass fail pending", "pending"),
-    Place(
+    PointKind("referral in time, two referrals", "art7.p2.referral", "fail pending", "pending"),
+    PointKind("referral in time, two referrals", "art7.p2.referral", "pass fail pending", "pending"),
+    PointKind(
         "referral in time, the end of the detention",
         "art7.p2.referral",
         "pass fail pending",
         "pending",
         ("referrals.0.sent_on", "referrals.1"),
     ),
-    Place(
+    PointKind(
         "referral in time, the end of the detention",
         "art7.p2.referral",
         "fail pending",
         "pending",
         ("referrals.0.sent_on", "referrals.1"),
     ),
-    Place("referral in time, of which case", "art7.p2.referral", "pass fail pending", "pending", ("referrals.1",)),
-    Place("referral in time, of which case", "art7.p2.referral", "fail pending", "pending", ("referrals.1",)),
-    Place(
+    PointKind(
+        "referral in time, its detention and offence",
+        "art7.p2.referral",
+        "pass fail pending",
+        "pending",
+        ("referrals.1",),
+    ),
+    PointKind(
+        "referral in time, its detention and offence", "art7.p2.referral", "fail pending", "pending", ("referrals.1",)
+    ),
+    PointKind(
         "referral in time, the day of the court's view",
         "art7.p2.referral",
         "pass fail pending",
@@ -171,7 +182,7 @@ LAST_DAY: Final = (
         ("referrals.0.sent_on", "referrals.1"),
     ),
     *(
-        Place(f"operation, {rule}", rule, verdicts, "pending", (f"operations.0.{act}",))
+        PointKind(f"operation, {rule}", rule, verdicts, "pending", (f"operations.0.{act}",))
         for rule, act in (
             ("art12.p2.preplan", "plan_made_on"),
             ("art12.p2.notice", "police_notified_on"),
@@ -180,28 +191,37 @@ LAST_DAY: Final = (
         for verdicts in ("pass fail pending", "fail pending")
     ),
 )
-"""Pending promises nothing of an act on the last day itself, after the hour; done then, it is
-late already."""
+"""Pending does not exclude an act on the last day after the required hour, which is late."""
 
 _SEAL: Final = (
     *(("art13.p1.notify", "review"), ("art13.p1.attend", "review"), ("art13.p1.handover", "pass")),
     *(("art13.p2.notify", "review"), ("art13.p2.attend", "review")),
 )
-RENEWED: Final = tuple(
-    Place("vehicle, its seal", rule, completions, said, ("vehicles.0.renewed_on",))
+RENEWALS: Final = tuple(
+    PointKind("vehicle, its seal", rule, completions, actual, ("vehicles.0.renewed_on",))
     for rule, lawful in _SEAL
-    for completions, said in (
+    for completions, actual in (
         (lawful, "open"),
         ("not_applicable", "open"),
         (f"{lawful} not_applicable", "not_applicable"),
     )
 )
-"""Whether and when it was renewed decides which term counts, and the cases are not gone through.
+"""The renewal decides which term applies, and the library does not distinguish the cases.
 
-A record that attests to no renewal through the finding is taken at its word: a later one came after the seal lapsed.
+If a record attests that there was no renewal through the finding, a later renewal came after the seal lapsed.
 """
 
-WEAKER: Final = (*CASES, *RENEWED, *DONE_OR_NOT, *ONCE_KNOWN, *COURT, *LISTS, *TWICE, *HELD_WHEN_ASKED, *LAST_DAY)
+WEAKER: Final = (
+    *ANY_VALUE,
+    *RENEWALS,
+    *EITHER_BRANCH,
+    *REVIEW_ONCE_KNOWN,
+    *COURT_FACTS,
+    *LISTS,
+    *REPEATED_UNKNOWN,
+    *DETAINED_WHEN_SENT,
+    *LAST_DAY,
+)
 
 ORDER: Final = frozenset(
     {
@@ -236,4 +256,4 @@ ORDER: Final = frozenset(
         ("a review about the day of commencement", "art9.supplement-notice"),
     }
 )
-"""Unrecorded days are bounded by what the record is complete for, seldom by each other."""
+"""Unrecorded days are bounded by the completeness of the record, rarely by each other."""

@@ -1,4 +1,4 @@
-"""One defect for each law: a procedure made to break it."""
+"""Procedures with one defect each, for every property one that violates it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ assert isinstance(PAPERS.then, Attach)
 
 
 def rules_with(changed: Rule) -> Procedure:
-    """The tiny office with another rule in place of the one of that id."""
+    """Return the sample procedure with the rule of the same id replaced."""
     rules = tuple(changed if rule.id == changed.id else rule for rule in TINY_OFFICE.rules)
     return UncheckedProcedure.of(TINY_OFFICE, rules=rules)
 
@@ -61,15 +61,15 @@ def _answer_within(**changes: Any) -> Procedure:  # noqa: ANN401  any part of a 
 
 
 @dataclass(frozen=True)
-class _NobodyReadsIt(Moment):
-    """A moment that no reader knows."""
+class _UnsupportedMoment(Moment):
+    """A moment that no evaluator supports."""
 
 
 _NUMBERS: Final = count()
 
 
-class _Restless(Procedure):
-    """A procedure whose hash is another each time it is asked for."""
+class _ChangingHash(Procedure):
+    """A procedure whose hash differs on every access."""
 
     @property
     def hash(self) -> str:
@@ -81,9 +81,9 @@ _TOO_SOON: Final = answered_on < received_on.after(Days(2))
 DEFECTS: Final[dict[str, Procedure]] = {
     "quotes-resolve": rules_with(replace(NO_FEE, quote="不收费")),
     "duty-has-actor-and-exit": _answer(by=None),
-    "answers-always-alike": _answer(done=_NobodyReadsIt()),
+    "answers-always-alike": _answer(done=_UnsupportedMoment()),
     "ignorance-never-reverses": rules_with(
-        replace(NO_FEE, then=Qualify("收费已填", "it says", fee_taken.recorded(settled=Fixed(date.min))))
+        replace(NO_FEE, then=Qualify("收费已记录", "the fee is recorded", fee_taken.recorded(settled=Fixed(date.min))))
     ),
     "papers-only-help": rules_with(
         replace(PAPERS, then=replace(PAPERS.then, demand=not_(papers.contains("form", settled=received_on))))
@@ -92,13 +92,13 @@ DEFECTS: Final[dict[str, Procedure]] = {
     "earlier-is-not-later": _answer_within(closes=IfElse(_TOO_SOON, received_on, received_on.after(Days(30)))),
     "followed-plan-is-clean": _answer_within(last_day=FALSE),
     "safe-day-is-safe": _answer_within(closes=received_on.after(Days(5)), last_day=FALSE),
-    "replays-from-provenance": _Restless(
-        "restless", TINY_OFFICE.instrument, (LEDGER,), TINY_OFFICE.rules, (COUNT,), TINY_OFFICE.commencement
+    "replays-from-provenance": _ChangingHash(
+        "changing-hash", TINY_OFFICE.instrument, (LEDGER,), TINY_OFFICE.rules, (COUNT,), TINY_OFFICE.commencement
     ),
     "earlier-matters-are-not-judged": rules_with(replace(NO_FEE, act=ON)),
     "decisive-somewhere": rules_with(
         replace(NO_FEE, act=ON, when=TRUE, then=Qualify("可以借阅", "loans are possible", TRUE))
     ),
 }
-"""By the law that it breaks; `plan-agrees` is missing, for no procedure can make the engine disagree with itself."""
+"""By id of the violated property; none violates `plan-agrees`, as no procedure makes the engine contradict itself."""
 assert LOAN in TINY_OFFICE.subjects()

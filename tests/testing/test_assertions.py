@@ -1,4 +1,4 @@
-"""assert_conforms tells every breach at once, and what it prints holds nothing of a record."""
+"""`assert_conforms` reports every violation, and its message contains nothing of a record."""
 
 from __future__ import annotations
 
@@ -13,50 +13,48 @@ from testing.defects import DEFECTS
 from zhixing_rules.testing import PROPERTIES, NonConforming, assert_conforms
 
 ROOT = Path(__file__).parents[2]
-IGNORANCE = [property_ for property_ in PROPERTIES if property_.id == "ignorance-never-reverses"]
+IGNORANCE = [prop for prop in PROPERTIES if prop.id == "ignorance-never-reverses"]
 
 
-def test_every_breach_is_told_at_once_in_the_order_of_the_laws() -> None:
-    properties = [
-        property_ for property_ in PROPERTIES if property_.id in {"quotes-resolve", "duty-has-actor-and-exit"}
-    ]
-    both = DEFECTS["quotes-resolve"]
-    worse = DEFECTS["duty-has-actor-and-exit"]
+def test_all_violations_are_reported_in_the_order_of_the_properties() -> None:
+    properties = [prop for prop in PROPERTIES if prop.id in {"quotes-resolve", "duty-has-actor-and-exit"}]
+    wrong_quote = DEFECTS["quotes-resolve"]
+    no_actor = DEFECTS["duty-has-actor-and-exit"]
     rules = tuple(
         ours if ours.quote != theirs.quote or ours.then != theirs.then else theirs
-        for ours, theirs in zip(both.rules, TINY_OFFICE.rules, strict=True)
+        for ours, theirs in zip(wrong_quote.rules, TINY_OFFICE.rules, strict=True)
     )
-    answer = worse.rule("art2.answer")[0]
-    mixed = type(both)(
+    answer = no_actor.rule("art2.answer")[0]
+    mixed = type(wrong_quote)(
         "mixed",
-        both.instrument,
-        both.roots,
+        wrong_quote.instrument,
+        wrong_quote.roots,
         tuple(answer if rule.id == answer.id else rule for rule in rules),
-        both.readings,
-        both.commencement,
+        wrong_quote.readings,
+        wrong_quote.commencement,
     )
-    with pytest.raises(NonConforming) as refused:
+    with pytest.raises(NonConforming) as error:
         assert_conforms(mixed, properties=properties)
-    told = [(broken.property_ and broken.property_.id, broken.rule_id) for broken in refused.value.broken]
-    assert told == [("quotes-resolve", "art2.no-fee"), ("duty-has-actor-and-exit", "art2.answer")]
-    assert str(refused.value).startswith("mixed：2 处不合 · 2 breaches")
+    reported = [(each.property and each.property.id, each.rule_id) for each in error.value.violations]
+    assert reported == [("quotes-resolve", "art2.no-fee"), ("duty-has-actor-and-exit", "art2.answer")]
+    assert str(error.value).startswith("mixed：2 处不符 · 2 violations")
 
 
-def test_a_breach_names_law_clause_and_finding_and_only_its_json_holds_the_case() -> None:
-    with pytest.raises(NonConforming) as refused:
+def test_a_violation_names_property_clause_and_observation_and_only_its_json_contains_the_case() -> None:
+    with pytest.raises(NonConforming) as error:
         assert_conforms(DEFECTS["ignorance-never-reverses"], properties=IGNORANCE, examples=100)
-    (broken,) = refused.value.broken
-    told = str(broken)
-    assert "ignorance-never-reverses" in told
-    assert "测图〔2024〕1号第二条「不得收取费用」" in told
-    assert "未记录时结论为“违反”，补录后成为“符合”：/loans/0/fee_taken" in told
-    assert "loan-1" not in told
-    assert '"loan-1"' in broken.record_json()
-    assert broken.on is not None
-    assert not broken.readings
+    (violated,) = error.value.violations
+    message = str(violated)
+    assert "ignorance-never-reverses" in message
+    assert "测图〔2024〕1号第二条「不得收取费用」" in message
+    assert "未记录时结论为“违反”，补录后成为“符合”：/loans/0/fee_taken" in message
+    assert "loan-1" not in message
+    assert '"loan-1"' in violated.record_json()
+    assert violated.on is not None
+    assert not violated.readings
 
 
-def test_laws_can_be_tried_on_some_rules_alone() -> None:
+def test_properties_can_be_checked_for_some_rules_only() -> None:
     defect = DEFECTS["quotes-resolve"]
     assert_conforms(defect, properties=PROPERTIES[:2], rules=["art1.papers"])
     with pytest.raises(NonConforming):
@@ -65,16 +63,16 @@ def test_laws_can_be_tried_on_some_rules_alone() -> None:
         assert_conforms(defect, rules=["art9.none"])
 
 
-def test_the_same_trial_finds_the_same_case_again() -> None:
-    found = []
+def test_the_same_check_finds_the_same_case() -> None:
+    cases = []
     for _ in range(2):
-        with pytest.raises(NonConforming) as refused:
+        with pytest.raises(NonConforming) as error:
             assert_conforms(DEFECTS["window-is-open"], properties=PROPERTIES[5:6])
-        found.append(refused.value.broken[0].record_json())
-    assert found[0] == found[1] != ""
+        cases.append(error.value.violations[0].record_json())
+    assert cases[0] == cases[1] != ""
 
 
-def test_importing_the_kit_imports_nothing_heavy_and_without_hypothesis_names_the_extra() -> None:
+def test_the_import_of_the_kit_does_not_need_hypothesis_and_its_names_report_the_missing_extra() -> None:
     script = (
         "import sys\n"
         "sys.modules['hypothesis'] = None\n"
@@ -85,14 +83,12 @@ def test_importing_the_kit_imports_nothing_heavy_and_without_hypothesis_names_th
         "except ImportError as missing:\n"
         "    print(missing)\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603  ours
-    assert "zhixing-rules[test]" in done.stdout
+    completed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603  fixed command
+    assert "zhixing-rules[test]" in completed.stdout
 
 
 @pytest.mark.parametrize(("page", "language"), [("docs/testing.md", "zh"), ("docs/en/testing.md", "en")])
-def test_the_page_of_the_test_kit_lists_every_law_with_its_reason(page: str, language: str) -> None:
+def test_the_documentation_lists_every_property_with_its_reason(page: str, language: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    for property_ in PROPERTIES:
-        assert (
-            f"| `{property_.id}` | {getattr(property_, language)} | {getattr(property_, f'why_{language}')} |" in text
-        )
+    for prop in PROPERTIES:
+        assert f"| `{prop.id}` | {getattr(prop, language)} | {getattr(prop, f'why_{language}')} |" in text

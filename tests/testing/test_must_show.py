@@ -1,4 +1,4 @@
-"""Three bad amendments of art. 9, each caught by the law it offends, with a case of a few facts that shows it."""
+"""Three defective amendments of art. 9; each violates one property, shown by a case with few facts."""
 
 from __future__ import annotations
 
@@ -22,49 +22,49 @@ def _amended(rule: Any, **changes: Any) -> Procedure:  # noqa: ANN401  any part 
     return JIAOZUO_2024.amend(ReplaceRule(replace(rule, then=replace(rule.then, **changes))), name="amended")
 
 
-def _only_breach(procedure: Procedure, rule_id: str) -> PropertyViolated:
-    """The one law, of those that need not search, that is broken by an amended rule."""
+def _only_violation(procedure: Procedure, rule_id: str) -> PropertyViolated:
+    """Return the only violation by an amended rule, of the properties that need no long search."""
     properties = [
-        property_
-        for property_ in PROPERTIES
-        if property_.id not in {"answers-always-alike", "replays-from-provenance", "decisive-somewhere"}
+        prop
+        for prop in PROPERTIES
+        if prop.id not in {"answers-always-alike", "replays-from-provenance", "decisive-somewhere"}
     ]
-    with pytest.raises(NonConforming) as refused:
-        assert_conforms(procedure, properties=properties, rules=[rule_id], examples=60)
-    (broken,) = refused.value.broken
-    return broken
+    with pytest.raises(NonConforming) as error:
+        assert_conforms(procedure, properties=properties, rules=[rule_id], examples=200)
+    (violated,) = error.value.violations
+    return violated
 
 
-def test_a_window_that_closes_before_it_opens_is_caught_with_one_referral() -> None:
+def test_an_empty_period_is_found_with_one_referral() -> None:
     assert isinstance(FILING.then, Perform)
     window = replace(FILING.then.within, closes=referral.received_on.before(Days(7)))
-    broken = _only_breach(_amended(FILING, within=window), "art9.filing")
-    assert broken.property_ is not None
-    assert (broken.property_.id, str(broken.citation)) == ("window-is-open", "焦中法〔2024〕101号第九条")
-    case = load(Case, broken.record_json())
+    violated = _only_violation(_amended(FILING, within=window), "art9.filing")
+    assert violated.property is not None
+    assert (violated.property.id, str(violated.citation)) == ("window-is-open", "焦中法〔2024〕101号第九条")
+    case = load(Case, violated.record_json())
     assert case.referrals is not None
     assert len(case.referrals) == 1
     assert set(case.referrals[0].model_dump(exclude_none=True)) <= {"id", "received_on", "filed_on"}
 
 
-def test_a_duty_without_an_actor_is_caught_without_any_case() -> None:
-    broken = _only_breach(_amended(FILING, by=None), "art9.filing")
-    assert broken.property_ is not None
-    assert broken.property_.id == "duty-has-actor-and-exit"
-    assert broken.record_json() == ""
-    assert "没有写明由谁办理" in str(broken)
+def test_a_duty_without_an_actor_is_found_without_a_case() -> None:
+    violated = _only_violation(_amended(FILING, by=None), "art9.filing")
+    assert violated.property is not None
+    assert violated.property.id == "duty-has-actor-and-exit"
+    assert violated.record_json() == ""
+    assert "没有写明办理主体" in str(violated)
 
 
-def test_ignorance_taken_for_a_no_is_caught_with_the_one_fact_that_turns_it() -> None:
+def test_an_unknown_fact_taken_as_no_is_found_with_the_fact_that_changes_the_verdict() -> None:
     assert isinstance(EXTENSION.then, Permit)
     counted_as_no = referral.major_or_difficult.recorded(settled=Fixed(date.min))
     procedure = _amended(EXTENSION, demand=counted_as_no)
-    broken = _only_breach(procedure, "art9.extension")
-    assert broken.property_ is not None
-    assert broken.property_.id == "ignorance-never-reverses"
-    assert broken.why_zh.endswith("/referrals/0/major_or_difficult")
-    assert broken.on is not None
-    case = load(Case, broken.record_json())
-    assert validate(case, on=broken.on, procedure=procedure).rule("art9.extension")[0].verdict == "fail"
+    violated = _only_violation(procedure, "art9.extension")
+    assert violated.property is not None
+    assert violated.property.id == "ignorance-never-reverses"
+    assert violated.why_zh.endswith("/referrals/0/major_or_difficult")
+    assert violated.on is not None
+    case = load(Case, violated.record_json())
+    assert validate(case, on=violated.on, procedure=procedure).rule("art9.extension")[0].verdict == "fail"
     assert case.referrals is not None
     assert set(case.referrals[0].model_dump(exclude_none=True)) <= {"id", "received_on", "extended_on"}

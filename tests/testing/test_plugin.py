@@ -1,4 +1,4 @@
-"""The pytest plugin and the Hypothesis entry point, in projects that are not ours."""
+"""The pytest plugin and the Hypothesis entry point in another project."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import sysconfig
 import venv
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +21,8 @@ from zhixing_rules.testing import PROPERTIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    RunPytest = Callable[..., pytest.RunResult]
 
 pytest_plugins = ["pytester"]
 
@@ -37,16 +39,15 @@ BROKEN = replace(
     rules=(PAPERS, replace(ANSWER, then=replace(ANSWER.then, within=_EMPTY)), replace(NO_FEE, remedy=None)),
 )
 """
-Tried = "Callable[..., pytest.RunResult]"
 
 
 @pytest.fixture
-def tried(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Callable[..., pytest.RunResult]:
-    """Run pytest in a project of somebody else, strictly, with warnings as errors."""
+def run_pytest(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> RunPytest:
+    """Run pytest in another project, in strict mode, with warnings as errors."""
     pytester.makepyfile(
         office=(ROOT / "tests/support/tiny_office.py").read_text(encoding="utf-8"),
         broken=BROKEN,
-        test_own="def test_of_their_own(): pass",
+        test_own="def test_own(): pass",
     )
     pytester.makeini("[pytest]\naddopts = --strict-markers --strict-config\nfilterwarnings = error\n")
     monkeypatch.syspath_prepend(str(pytester.path))
@@ -57,37 +58,43 @@ def tried(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Callabl
     return run
 
 
-def _laws_for(rule_id: str) -> set[str]:
-    return {f"zhixing::{property_.id}[{rule_id}]" for property_ in PROPERTIES if property_.per_rule}
+def _tests_for(rule_id: str) -> set[str]:
+    return {f"zhixing::{prop.id}[{rule_id}]" for prop in PROPERTIES if prop.per_rule}
 
 
 def _collected(result: pytest.RunResult) -> set[str]:
     return {line for line in result.outlines if "::" in line}
 
 
-def test_every_law_and_rule_is_one_named_test_beside_their_own(tried: Any) -> None:  # noqa: ANN401  see Tried
-    result = tried("--zhixing-procedure", "office:TINY_OFFICE", "--collect-only", "-q")
-    named = set().union(*(_laws_for(rule.id) for rule in TINY_OFFICE.rules))
-    once = {f"zhixing::{property_.id}" for property_ in PROPERTIES if not property_.per_rule}
-    assert _collected(result) == {"test_own.py::test_of_their_own", *named, *once}
+def test_every_property_and_rule_is_one_named_test_after_the_tests_of_the_project(run_pytest: RunPytest) -> None:
+    result = run_pytest("--zhixing-procedure", "office:TINY_OFFICE", "--collect-only", "-q")
+    named = set().union(*(_tests_for(rule.id) for rule in TINY_OFFICE.rules))
+    once = {f"zhixing::{prop.id}" for prop in PROPERTIES if not prop.per_rule}
+    assert _collected(result) == {"test_own.py::test_own", *named, *once}
 
 
 @pytest.mark.parametrize(
     ("chosen", "expected"),
     [
-        (("-k", "art2.answer"), _laws_for("art2.answer")),
+        (("-k", "art2.answer"), _tests_for("art2.answer")),
         (("-k", "art2.answer and quotes"), {"zhixing::quotes-resolve[art2.answer]"}),
-        (("-m", 'zhixing_rule(id="art2.no-fee")'), _laws_for("art2.no-fee")),
-        (("-m", 'zhixing_rule(clause="art1", per="loan")'), _laws_for("art1.papers")),
-        (("-m", 'zhixing_law(id="replays-from-provenance")'), {"zhixing::replays-from-provenance"}),
-        (("-m", "not zhixing"), {"test_own.py::test_of_their_own"}),
+        (("-m", 'zhixing_rule(id="art2.no-fee")'), _tests_for("art2.no-fee")),
+        (("-m", 'zhixing_rule(clause="art1", per="loan")'), _tests_for("art1.papers")),
+        (("-m", 'zhixing_property(id="replays-from-provenance")'), {"zhixing::replays-from-provenance"}),
+        (("-m", "not zhixing"), {"test_own.py::test_own"}),
     ],
 )
-def test_tests_are_chosen_by_rule_and_by_law(tried: Any, chosen: tuple[str, ...], expected: set[str]) -> None:  # noqa: ANN401  see Tried
-    assert _collected(tried("--zhixing-procedure", "office:TINY_OFFICE", "--collect-only", "-q", *chosen)) == expected
+def test_tests_can_be_selected_by_rule_and_by_property(
+    run_pytest: RunPytest, chosen: tuple[str, ...], expected: set[str]
+) -> None:
+    assert (
+        _collected(run_pytest("--zhixing-procedure", "office:TINY_OFFICE", "--collect-only", "-q", *chosen)) == expected
+    )
 
 
-def test_a_rule_id_of_several_subjects_names_each(pytester: pytest.Pytester, tried: Any) -> None:  # noqa: ANN401  see Tried
+def test_a_rule_id_with_several_subjects_is_labelled_with_the_subject(
+    pytester: pytest.Pytester, run_pytest: RunPytest
+) -> None:
     pytester.makepyfile(
         twice="from dataclasses import replace\nfrom office import LEDGER, NO_FEE, TINY_OFFICE\n"
         "from zhixing_rules.language import TRUE, Note\n"
@@ -95,21 +102,23 @@ def test_a_rule_id_of_several_subjects_names_each(pytester: pytest.Pytester, tri
         "TWICE = replace(TINY_OFFICE, rules=(NO_FEE, OTHER))\n"
     )
     chosen = ("--collect-only", "-q", "-k", "quotes")
-    assert _collected(tried("--zhixing-procedure", "twice:TWICE", *chosen)) == {
+    assert _collected(run_pytest("--zhixing-procedure", "twice:TWICE", *chosen)) == {
         "zhixing::quotes-resolve[art2.no-fee/loan]",
         "zhixing::quotes-resolve[art2.no-fee/ledger]",
     }
 
 
-def test_a_sane_procedure_passes(tried: Any) -> None:  # noqa: ANN401  see Tried
-    result = tried("--zhixing-procedure", "office:TINY_OFFICE", "-p", "no:cacheprovider", "-m", "zhixing")
-    result.assert_outcomes(passed=3 * len(_laws_for("")) + 2, deselected=1)
+def test_a_correct_procedure_passes(run_pytest: RunPytest) -> None:
+    result = run_pytest("--zhixing-procedure", "office:TINY_OFFICE", "-p", "no:cacheprovider", "-m", "zhixing")
+    result.assert_outcomes(passed=3 * len(_tests_for("")) + 2, deselected=1)
     assert result.ret == 0
 
 
-def test_a_breach_is_shown_with_its_clause_and_a_case_that_loads(pytester: pytest.Pytester, tried: Any) -> None:  # noqa: ANN401  see Tried
-    chosen = ("-m", "zhixing_law(id='window-is-open') or zhixing_law(id='duty-has-actor-and-exit')")
-    result = tried("--zhixing-procedure", "broken:BROKEN", "--zhixing-cases", "cases", *chosen)
+def test_a_violation_is_reported_with_its_clause_and_a_case_that_loads(
+    pytester: pytest.Pytester, run_pytest: RunPytest
+) -> None:
+    chosen = ("-m", "zhixing_property(id='window-is-open') or zhixing_property(id='duty-has-actor-and-exit')")
+    result = run_pytest("--zhixing-procedure", "broken:BROKEN", "--zhixing-cases", "cases", *chosen)
     result.assert_outcomes(failed=2, passed=4, deselected=30)
     file = pytester.path / "cases" / "window-is-open_art2.answer.json"
     result.stdout.fnmatch_lines(
@@ -124,21 +133,23 @@ def test_a_breach_is_shown_with_its_clause_and_a_case_that_loads(pytester: pytes
     assert file.read_text(encoding="utf-8") in result.stdout.str()
     record = records.load(TINY_OFFICE.roots[0].record, file.read_text(encoding="utf-8"))
     assert record.loans[0].received_on is not None  # type: ignore[attr-defined]  # a ledger
-    assert [path.name for path in file.parent.iterdir()] == [file.name], "what needs no case has no file"
+    assert [path.name for path in file.parent.iterdir()] == [file.name], "a violation without a case writes no file"
 
 
-def test_a_case_of_an_earlier_run_is_taken_away_once_the_law_holds(pytester: pytest.Pytester, tried: Any) -> None:  # noqa: ANN401  see Tried
+def test_the_case_of_an_earlier_run_is_deleted_once_the_property_holds(
+    pytester: pytest.Pytester, run_pytest: RunPytest
+) -> None:
     chosen = ("-k", "window-is-open and art2.answer")
     file = pytester.path / ".pytest_cache/d/zhixing/window-is-open_art2.answer.json"
-    assert tried("--zhixing-procedure", "broken:BROKEN", *chosen).ret == 1
+    assert run_pytest("--zhixing-procedure", "broken:BROKEN", *chosen).ret == 1
     assert json.loads(file.read_text(encoding="utf-8"))["loans"]
-    assert tried("--zhixing-procedure", "office:TINY_OFFICE", *chosen).ret == 0
+    assert run_pytest("--zhixing-procedure", "office:TINY_OFFICE", *chosen).ret == 0
     assert not file.exists()
 
 
-def test_without_a_cache_the_case_goes_to_a_directory_of_its_own(tried: Any) -> None:  # noqa: ANN401  see Tried
-    result = tried("--zhixing-procedure", "broken:BROKEN", "-p", "no:cacheprovider", "-k", "window-is-open")
-    (line,) = {each for each in result.outlines if each.startswith("反例")}  # told again at the end where CI is set
+def test_without_a_cache_the_case_is_written_to_a_temporary_directory(run_pytest: RunPytest) -> None:
+    result = run_pytest("--zhixing-procedure", "broken:BROKEN", "-p", "no:cacheprovider", "-k", "window-is-open")
+    (line,) = {each for each in result.outlines if each.startswith("反例")}  # repeated at the end if CI is set
     file = Path(line.partition("：")[2])
     assert json.loads(file.read_text(encoding="utf-8"))["loans"]
     file.unlink()
@@ -146,34 +157,34 @@ def test_without_a_cache_the_case_goes_to_a_directory_of_its_own(tried: Any) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("office", "write MODULE:NAME"),
         ("no_such_module:X", "ModuleNotFoundError"),
         ("office:NO_SUCH", "AttributeError"),
-        ("office:ANSWER", "is Rule, no Procedure"),
+        ("office:ANSWER", "is a Rule, not a Procedure"),
     ],
 )
-def test_a_name_that_leads_to_no_procedure_is_refused_kindly(tried: Any, name: str, told: str) -> None:  # noqa: ANN401  see Tried
-    result = tried("--zhixing-procedure", name)
+def test_an_invalid_procedure_name_is_a_usage_error_with_a_hint(run_pytest: RunPytest, name: str, message: str) -> None:
+    result = run_pytest("--zhixing-procedure", name)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    assert told in result.stderr.str()
+    assert message in result.stderr.str()
     assert "Traceback" not in result.stderr.str()
 
 
-def test_who_runs_other_tests_pays_nothing() -> None:
-    asked = (
+def test_other_test_runs_do_not_import_the_library() -> None:
+    script = (
         "import sys, pytest, zhixing_hooks, hypothesis\n"
         "try: pytest.main(['--version', '-p', 'zhixing_hooks'])\n"
         "finally: print(sorted({each.partition('.')[0] for each in sys.modules} & {'zhixing_rules', 'pydantic'}))"
     )
-    ran = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, encoding="utf-8")  # noqa: S603  our own words
-    assert ran.stdout.splitlines()[-1] == "[]"
+    completed = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, encoding="utf-8")  # noqa: S603  fixed command
+    assert completed.stdout.splitlines()[-1] == "[]"
 
 
-def test_without_the_extra_its_name_is_told(tried: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401  see Tried
+def test_without_hypothesis_the_error_names_the_extra(run_pytest: RunPytest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    result = tried("--zhixing-procedure", "office:TINY_OFFICE")
+    result = run_pytest("--zhixing-procedure", "office:TINY_OFFICE")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert "zhixing-rules[test]" in result.stderr.str()
 
@@ -190,38 +201,38 @@ KINDS = [
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-def test_from_type_knows_every_record_and_part(kind: type) -> None:
-    seen = set()
+def test_from_type_supports_every_record_type(kind: type) -> None:
+    drawn = set()
 
     @settings(max_examples=5, derandomize=True, database=None, deadline=None)
     @given(st.from_type(kind))
-    def draw(made: object) -> None:
-        assert type(made) is kind
-        seen.add(str(made.model_dump(mode="json")) if isinstance(made, BaseModel) else hash(made))
+    def draw(value: object) -> None:
+        assert type(value) is kind
+        drawn.add(str(value.model_dump(mode="json")) if isinstance(value, BaseModel) else hash(value))
 
     draw()
-    assert len(seen) > 1
-    assert len(repr(st.from_type(kind))) < 1000, "a failure shows the strategy"
+    assert len(drawn) > 1
+    assert len(repr(st.from_type(kind))) < 1000, "a failure message contains the strategy"
 
 
 @pytest.mark.parametrize("order", [("hypothesis", "zhixing_rules"), ("zhixing_rules", "hypothesis")])
-def test_from_type_works_whichever_is_imported_first(order: tuple[str, str]) -> None:
-    asked = (
+def test_from_type_works_in_either_order_of_import(order: tuple[str, str]) -> None:
+    script = (
         f"import {order[0]}, {order[1]}, sys\n"
         "print('zhixing_rules.testing.strategies' in sys.modules)\n"
         "print(hypothesis.strategies.from_type(zhixing_rules.Case))"
     )
-    ran = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, encoding="utf-8")  # noqa: S603  our own words
-    assert ran.stdout.splitlines() == ["False", "any_record(Case)"]
+    completed = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, encoding="utf-8")  # noqa: S603  fixed command
+    assert completed.stdout.splitlines() == ["False", "any_record(Case)"]
 
 
 # ------------------------------------------------------------------------------------------------ a fresh environment
 
 
-def test_the_wheel_brings_both_into_a_fresh_environment(tmp_path: Path) -> None:
+def test_the_wheel_installs_both_in_a_fresh_environment(tmp_path: Path) -> None:
     def run(*command: object, cwd: Path = ROOT) -> str:
         words = [str(each) for each in command]
-        return subprocess.run(words, cwd=cwd, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603  our own
+        return subprocess.run(words, cwd=cwd, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603  fixed commands
 
     venv.create(tmp_path / "venv", with_pip=False, symlinks=True)
     python, project = tmp_path / "venv/bin/python", tmp_path / "project"
@@ -231,13 +242,13 @@ def test_the_wheel_brings_both_into_a_fresh_environment(tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("*.whl")
     run(*pip, "--python", python, "install", *offline, wheel)
     site = next((tmp_path / "venv").glob("lib/python*/site-packages"))
-    (site / "borrowed.pth").write_text(sysconfig.get_paths()["purelib"], encoding="utf-8")  # what it depends on
+    (site / "borrowed.pth").write_text(sysconfig.get_paths()["purelib"], encoding="utf-8")  # the dependencies
     project.mkdir()
     (project / "office.py").write_bytes((ROOT / "tests/support/tiny_office.py").read_bytes())
-    shown = run(
+    origins = run(
         python, "-c", "import zhixing_rules, zhixing_hooks; print(zhixing_rules.__file__, zhixing_hooks.__file__)"
     )
-    assert shown.count(str(site)) == 2
+    assert origins.count(str(site)) == 2
     chosen = ("-k", "art2.no-fee", "--zhixing-examples", 3, "-W", "error", "-p", "no:cacheprovider", "-q")
-    told = run(python, "-m", "pytest", "--zhixing-procedure", "office:TINY_OFFICE", *chosen, cwd=project)
-    assert f"{len(_laws_for(''))} passed, 24 deselected" in told
+    output = run(python, "-m", "pytest", "--zhixing-procedure", "office:TINY_OFFICE", *chosen, cwd=project)
+    assert f"{len(_tests_for(''))} passed, 24 deselected" in output

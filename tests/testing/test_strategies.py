@@ -1,4 +1,4 @@
-"""Records at random: loadable, or not, as asked; around every threshold; small where one small record will do."""
+"""Random records: valid or contradictory, around every threshold, and small after shrinking."""
 
 from __future__ import annotations
 
@@ -34,9 +34,7 @@ MANY = settings(FEW, max_examples=2000)
 
 @pytest.mark.parametrize("flavour", Flavour)
 @pytest.mark.parametrize(("model", "procedure"), KINDS, ids=["case", "mechanism", "another office"])
-def test_a_record_at_random_loads_again_from_its_own_json(
-    model: type[BaseModel], procedure: Procedure, flavour: Flavour
-) -> None:
+def test_a_random_record_loads_from_its_json(model: type[BaseModel], procedure: Procedure, flavour: Flavour) -> None:
     @FEW
     @given(records(model, procedure=procedure, flavour=flavour))
     def loads(record: BaseModel) -> None:
@@ -57,7 +55,7 @@ def test_contradictory_facts_are_refused(model: type[BaseModel], procedure: Proc
 
 
 @pytest.mark.parametrize("kind", [Person, Letter, REFERRAL, LOAN], ids=["person", "letter", "referral", "loan"])
-def test_a_part_can_be_drawn_by_itself(kind: Subject | type[BaseModel]) -> None:
+def test_a_part_of_a_record_can_be_drawn_alone(kind: Subject | type[BaseModel]) -> None:
     model = kind if isinstance(kind, type) else kind.record
 
     @FEW
@@ -69,7 +67,7 @@ def test_a_part_can_be_drawn_by_itself(kind: Subject | type[BaseModel]) -> None:
 
 
 def _sizes(flavour: Flavour) -> int:
-    """How much is recorded in a few records of a flavour."""
+    """Return the number of facts in a few records of a flavour."""
     sizes: list[int] = []
 
     @FEW
@@ -81,41 +79,41 @@ def _sizes(flavour: Flavour) -> int:
     return sum(sizes)
 
 
-def test_a_partial_record_leaves_most_unrecorded() -> None:
+def test_a_partial_record_has_fewer_facts() -> None:
     assert _sizes(Flavour.PARTIAL) * 2 < _sizes(Flavour.VALID)
 
 
-def test_a_case_shrinks_to_the_facts_that_matter() -> None:
+def test_a_case_shrinks_to_the_relevant_facts() -> None:
     def released_early(case: Case) -> bool:
         return any(each.released_early_on and each.leave_days for each in case.detentions or ())
 
-    found = find(records(Case, procedure=JIAOZUO_2024), released_early, settings=MANY)
-    assert found.model_dump_json(exclude_none=True) == (
+    smallest = find(records(Case, procedure=JIAOZUO_2024), released_early, settings=MANY)
+    assert smallest.model_dump_json(exclude_none=True) == (
         '{"detentions":[{"id":"detention-1","leave_days":1,"released_early_on":"2025-01-05"}]}'
     )
 
 
-def test_references_name_records_that_are_there() -> None:
-    named: set[str] = set()
+def test_references_name_existing_records() -> None:
+    referenced: set[str] = set()
 
     @settings(FEW, max_examples=150)
     @given(records(Case, procedure=JIAOZUO_2024))
     def linked(case: Case) -> None:
-        held = {each.id for each in case.detentions or ()}
-        named.update(each.detention for each in case.referrals or () if each.detention in held)
+        existing = {each.id for each in case.detentions or ()}
+        referenced.update(each.detention for each in case.referrals or () if each.detention in existing)
 
     linked()
-    assert named
-    assert named <= {"detention-1", "detention-2"}
+    assert referenced
+    assert referenced <= {"detention-1", "detention-2"}
 
 
 @pytest.mark.parametrize("late", [0, 1])
 def test_days_lie_on_both_sides_of_every_period(late: int) -> None:
-    def at_the_edge(each: Referral) -> bool:
+    def at_the_boundary(each: Referral) -> bool:
         return bool(each.received_on and each.filed_on and (each.filed_on - each.received_on).days == 7 + late)
 
     boundary = records(REFERRAL, procedure=JIAOZUO_2024, flavour=Flavour.BOUNDARY)
-    assert find(boundary, at_the_edge, settings=MANY)
+    assert find(boundary, at_the_boundary, settings=MANY)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +125,7 @@ def test_days_are_drawn_at_the_commencement_and_at_the_end_of_the_calendar(day: 
 
 @FEW
 @given(names(), resident_numbers(), credit_codes(), case_numbers("沪0101"))
-def test_words_look_as_they_must_and_belong_to_nobody(name: str, resident: str, credit: str, case: CaseNumber) -> None:
+def test_sample_values_are_valid_and_belong_to_nobody(name: str, resident: str, credit: str, case: CaseNumber) -> None:
     assert "某" in name
     assert is_resident_number(resident)
     assert resident.startswith(NOWHERE)
@@ -136,11 +134,11 @@ def test_words_look_as_they_must_and_belong_to_nobody(name: str, resident: str, 
     assert case == CaseNumber.parse(str(case))
 
 
-def test_a_type_that_the_kit_does_not_know_is_named_and_can_be_supplied() -> None:
-    class Odd(BaseModel):
+def test_an_unknown_type_raises_an_error_that_names_it_and_can_be_supplied() -> None:
+    class Sized(BaseModel):
         size: float | None = None
 
-    with pytest.raises(TypeError, match=r"Odd\.size.*kinds"):
-        find(records(Odd), lambda _: True, settings=FEW)
-    found = find(records(Odd, kinds={float: st.just(1.5)}), lambda each: each.size is not None, settings=FEW)
-    assert found.size == 1.5
+    with pytest.raises(TypeError, match=r"Sized\.size.*kinds"):
+        find(records(Sized), lambda _: True, settings=FEW)
+    drawn = find(records(Sized, kinds={float: st.just(1.5)}), lambda each: each.size is not None, settings=FEW)
+    assert drawn.size == 1.5

@@ -46,7 +46,7 @@ class PointRecords:
     def __init__(self, space: Space) -> None:
         self.space = space
         self._records = {subject: blank(subject.record) for subject, _ in space.subjects}
-        self.root = self._records[space.subject.chain[0]]
+        self.root: BaseModel = self._records[space.subject.chain[0]]
         vars(self.root).update(space.fixed)
         for subject, record in self._records.items():
             if "id" in subject.record.model_fields:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.cli.console import configure_streams, write_outcome
 from zhixing_rules.cli.exit_codes import BAD_INPUT, INTERNAL_ERROR, INTERRUPTED
-from zhixing_rules.cli.files import write_text
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import AuxiliaryFileError
 from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.cli.output_files import write_text
 from zhixing_rules.cli.parser import build_parser
 from zhixing_rules.errors import RecordError
 

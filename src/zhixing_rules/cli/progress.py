@@ -15,7 +15,7 @@ class ProgressLine:
     """
 
     def __init__(self) -> None:
-        self.shown = sys.stderr is not None and sys.stderr.isatty()
+        self.shown: bool = sys.stderr is not None and sys.stderr.isatty()
 
     def show(self, text: str) -> None:
         """Overwrite the line with a text that is not shorter than the previous one."""

@@ -1,6 +1,6 @@
-"""Two procedures side by side: what they say differently, and what that changes for cases."""
+"""Comparison of two procedures: which texts and rules differ, and what that changes for cases."""
 
-from zhixing_rules.comparison.claims import Claim, Grounds, Standing
+from zhixing_rules.comparison.claims import Claim, ClaimStatus, Grounds
 from zhixing_rules.comparison.due_shift import DueMoves, Shift
 from zhixing_rules.comparison.procedure_diff import EFFORT, Comparison, RuleDifference, compare
 from zhixing_rules.comparison.rule_diff import ChangedClause, ChangedPart, ChangedReading, Kind
@@ -12,6 +12,7 @@ __all__ = [
     "ChangedPart",
     "ChangedReading",
     "Claim",
+    "ClaimStatus",
     "Comparison",
     "DueMoves",
     "Grounds",
@@ -19,7 +20,6 @@ __all__ = [
     "Move",
     "RuleDifference",
     "Shift",
-    "Standing",
     "Witness",
     "WitnessSide",
     "compare",

@@ -1,4 +1,4 @@
-"""How far due days move: one small record, its days put on every day of the calendar in turn."""
+"""How far due days move: one small record, evaluated with its dates shifted day by day over two years."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.case_space import instance_in, sample_points
-from zhixing_rules.comparison.effective_rule import called, last_day
+from zhixing_rules.comparison.effective_rule import last_day, trigger_day
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.errors import RecordError
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 
     from zhixing_rules.case_space import Point
     from zhixing_rules.comparison.rule_diff import Pair
-    from zhixing_rules.comparison.witness import Scales, Witness
+    from zhixing_rules.comparison.witness import PairEvaluator, Witness
     from zhixing_rules.language import Moment
 
 __all__ = ["DueMoves", "Shift", "due_moves"]
 
-_LOOKED_AT: Final = 3000
+_MAX_POINTS: Final = 3000
 _DECIDED: Final = {Verdict.PASS, Verdict.FAIL, Verdict.PENDING}
-_CANDIDATES: Final = 100
-_YEARS: Final = 2 * 366
+_MAX_CANDIDATES: Final = 100
+_DAYS_SHIFTED: Final = 2 * 366
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One due day that moves.
+    """The old and new due day for one trigger day.
 
     Attributes:
-        trigger: the day that calls for the act.
-        old: the last day on which it was in time.
-        new: the last day on which it is.
+        trigger: the day that triggers the duty.
+        old: the last day on which the act was in time, inclusive.
+        new: the last day on which it is in time now, inclusive.
     """
 
     trigger: date
@@ -50,17 +50,17 @@ class Shift:
 
     @property
     def days(self) -> int:
-        """By how many calendar days it moves: later is positive."""
+        """Number of calendar days that the due day moves; positive if it moves later."""
         return (self.new - self.old).days
 
 
 @dataclass(frozen=True, slots=True)
 class DueMoves:
-    """How far the due day of a rule moves, for one small record on each day of two years.
+    """How far the due day of a rule moves, for one small record shifted over two years.
 
     Attributes:
         witness: the record.
-        shifts: each of them, by the day that calls for the act.
+        shifts: one entry for each trigger day, in order.
     """
 
     witness: Witness
@@ -68,83 +68,86 @@ class DueMoves:
 
     @property
     def counts(self) -> tuple[tuple[int, int], ...]:
-        """By how many days it moves, later being positive, and for how many triggers it does so; in order."""
+        """Pairs of days moved (positive means later) and the number of trigger days, sorted."""
         return tuple(sorted(Counter(each.days for each in self.shifts).items()))
 
     @property
     def earlier(self) -> Shift | None:
-        """The one that moves to an earlier day by most; ``None`` where none does."""
-        most = min(self.shifts, key=lambda each: each.days)
-        return most if most.days < 0 else None
+        """The largest shift to an earlier day; ``None`` if no due day moves earlier."""
+        largest = min(self.shifts, key=lambda each: each.days)
+        return largest if largest.days < 0 else None
 
     @property
     def later(self) -> Shift | None:
-        """The one that moves to a later day by most; ``None`` where none does."""
-        most = max(self.shifts, key=lambda each: each.days)
-        return most if most.days > 0 else None
+        """The largest shift to a later day; ``None`` if no due day moves later."""
+        largest = max(self.shifts, key=lambda each: each.days)
+        return largest if largest.days > 0 else None
 
 
-def due_moves(scales: Scales) -> DueMoves | None:
-    """How far the due day moves; ``None`` where no record shows that it does."""
-    ends = _ends(scales.pair)
-    if ends is None:
+def due_moves(evaluator: PairEvaluator) -> DueMoves | None:
+    """Return how far the due day moves; ``None`` if no record was found on which it does."""
+    days = _compared_days(evaluator.pair)
+    if days is None:
         return None
 
     def shows(point: Point) -> bool:
-        if not point.attested or not _DECIDED.issuperset(scales.weigh(point)):
+        if not point.attested or not _DECIDED.issuperset(evaluator.verdicts(point)):
             return False
-        shift = ends.of(EvaluationContext.of(scales.point_records.instance(), point.on, point.on, scales.calendar))
+        instance = evaluator.point_records.instance()
+        shift = days.shift_in(EvaluationContext.of(instance, point.on, point.on, evaluator.calendar))
         return shift is not None and shift.old != shift.new
 
-    candidates = (each for each in sample_points(scales.space, _LOOKED_AT) if shows(each))
-    witness = scales.smallest(sorted(islice(candidates, _CANDIDATES), key=lambda each: each.weight), shows)
-    return None if witness is None else DueMoves(witness, tuple(_slid(scales, ends, witness)))
+    candidates = (each for each in sample_points(evaluator.space, _MAX_POINTS) if shows(each))
+    witness = evaluator.smallest(sorted(islice(candidates, _MAX_CANDIDATES), key=lambda each: each.weight), shows)
+    return None if witness is None else DueMoves(witness, tuple(_shifts(evaluator, days, witness)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Ends:
-    """What calls for an act, and its last day by either version."""
+class _ComparedDays:
+    """The trigger day of an act, and its last day by either version."""
 
-    called: Moment
+    trigger: Moment
     old: Moment
     new: Moment
 
-    def of(self, context: EvaluationContext) -> Shift | None:
-        """The three days in a scene; ``None`` where one of them is not certain."""
-        found = [context.between(each) for each in (self.called, self.old, self.new)]
-        if not all(each.exact and DAWN < each.low <= date.max.toordinal() for each in found):
+    def shift_in(self, context: EvaluationContext) -> Shift | None:
+        """Return the three days in a context; ``None`` if one of them is not certain."""
+        ranges = [context.between(each) for each in (self.trigger, self.old, self.new)]
+        if not all(each.exact and DAWN < each.low <= date.max.toordinal() for each in ranges):
             return None
-        return Shift(*(date.fromordinal(each.low) for each in found))
+        return Shift(*(date.fromordinal(each.low) for each in ranges))
 
 
-def _ends(pair: Pair) -> _Ends | None:
-    """The last days of two versions; ``None`` where one has none, or both the same."""
+def _compared_days(pair: Pair) -> _ComparedDays | None:
+    """Return the days to compare; ``None`` if a version has no last day or both have the same."""
     if pair.old is None or pair.new is None:
         return None
-    calls, before, now = called(pair.new), last_day(pair.old), last_day(pair.new)
-    return None if calls is None or before is None or now is None or before == now else _Ends(calls, before, now)
+    trigger, before, now = trigger_day(pair.new), last_day(pair.old), last_day(pair.new)
+    if trigger is None or before is None or now is None or before == now:
+        return None
+    return _ComparedDays(trigger, before, now)
 
 
-def _slid(scales: Scales, ends: _Ends, witness: Witness) -> Iterator[Shift]:
-    """The due days of a record with all its days put off by one day, by two, and so on."""
-    model, last = scales.space.subject.chain[0].record, scales.calendar.final_through
-    for step in range(_YEARS):
+def _shifts(evaluator: PairEvaluator, days: _ComparedDays, witness: Witness) -> Iterator[Shift]:
+    """Yield the due days of a record with all its dates shifted by zero days, one day, two days and so on."""
+    model, last = evaluator.space.subject.chain[0].record, evaluator.calendar.final_through
+    for step in range(_DAYS_SHIFTED):
         try:
-            record = load(model, _put_off(witness.facts, step))
+            record = load(model, _with_dates_shifted(witness.facts, step))
         except RecordError:
             continue
         on = witness.on + timedelta(days=step)
-        shift = ends.of(EvaluationContext.of(instance_in(record, scales.space), on, on, scales.calendar))
+        shift = days.shift_in(EvaluationContext.of(instance_in(record, evaluator.space), on, on, evaluator.calendar))
         if shift is not None and max(shift.old, shift.new) <= last:
             yield shift
 
 
-def _put_off(value: Any, days: int) -> Any:  # noqa: ANN401  any JSON
-    """JSON with every day in it put off."""
+def _with_dates_shifted(value: Any, days: int) -> Any:  # noqa: ANN401  any JSON
+    """Return JSON with every date in it shifted later by a number of days."""
     if isinstance(value, dict):
-        return {key: _put_off(each, days) for key, each in value.items()}
+        return {key: _with_dates_shifted(each, days) for key, each in value.items()}
     if isinstance(value, list):
-        return [_put_off(each, days) for each in value]
+        return [_with_dates_shifted(each, days) for each in value]
     if isinstance(value, str) and _DAY.fullmatch(value):
         return (date.fromisoformat(value) + timedelta(days=days)).isoformat()
     return value

@@ -1,4 +1,4 @@
-"""What a rule comes to, whichever of its versions governs: when it applies, and by which day."""
+"""When a rule applies and when its act is due, across its superseded versions."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Condition, Moment
 
-__all__ = ["applies", "called", "last_day"]
+__all__ = ["applies", "last_day", "trigger_day"]
 
 
 def applies(resolved: ResolvedRule) -> Condition:
-    """When a rule applies, by the version that governs; one that only notes something never does."""
+    """Return the condition on which a rule applies, by the version that governs the case; a note never applies."""
     own = FALSE if isinstance(resolved.then, Note) else resolved.applies
     if resolved.superseded is None:
         return own
@@ -24,7 +24,7 @@ def applies(resolved: ResolvedRule) -> Condition:
 
 
 def last_day(resolved: ResolvedRule) -> Moment | None:
-    """The last day for its act, by the version that governs; ``None`` where one of them has none."""
+    """Return the last day for the act, by the version that governs; ``None`` if a version sets none."""
     window = window_of(resolved.then)
     own = None if window is None or isinstance(window.closes, Unnumbered) else window.closes
     if resolved.superseded is None or own is None:
@@ -32,12 +32,12 @@ def last_day(resolved: ResolvedRule) -> Moment | None:
     return _either(resolved, own, last_day(resolved.superseded))
 
 
-def called(resolved: ResolvedRule) -> Moment | None:
-    """What calls for its act, by the version that governs; ``None`` where one of them demands none."""
+def trigger_day(resolved: ResolvedRule) -> Moment | None:
+    """Return the day that triggers the duty, by the version that governs; ``None`` if a version demands no act."""
     window = window_of(resolved.then)
     if resolved.superseded is None or window is None:
         return None if window is None else window.after
-    return _either(resolved, window.after, called(resolved.superseded))
+    return _either(resolved, window.after, trigger_day(resolved.superseded))
 
 
 def _either(resolved: ResolvedRule, own: Moment, before: Moment | None) -> Moment | None:

@@ -1,4 +1,4 @@
-"""One condition that is met wherever another is: shown by going through every way their facts can be."""
+"""Entailment between conditions, decided by enumerating every combination of values of their facts."""
 
 from __future__ import annotations
 
@@ -15,25 +15,28 @@ if TYPE_CHECKING:
 
 __all__ = ["entails"]
 
-_MOST: Final = 200_000
+_MAX_COMBINATIONS: Final = 200_000
 
 
 def entails(one: Condition, other: Condition) -> bool | None:
-    """Whether the second condition is met in every complete record in which the first is.
+    """Whether the second condition is met in every complete record in which the first is met.
 
-    Each yes or no, and each word of a closed list, takes all its values; what else a condition asks is taken to be met
-    or not, freely. So ``True`` is certain. ``False`` is, where all that is asked is a yes or no or a word; else
-    ``None``, as where there is too much to go through.
+    Flags and words of closed lists take all their values; any other atomic condition is taken to be met or not,
+    independently of the rest.
+
+    Returns:
+        ``True`` if entailment is proved. ``False`` if it is refuted, which is possible only if all atoms are flags or
+        words. ``None`` if neither is shown, or if there are more than 200,000 combinations.
     """
     if one == other:
         return True
     atoms = {atom: None for each in (one, other) for atom in _atoms(each)}
-    ways = [_ways(atom, (one, other)) for atom in atoms]
-    if prod(map(len, ways)) > _MOST:
+    domains = [_domain(atom, (one, other)) for atom in atoms]
+    if prod(map(len, domains)) > _MAX_COMBINATIONS:
         return None
-    for values in product(*ways):
-        world = dict(zip(atoms, values, strict=True))
-        if _met(one, world) and not _met(other, world):
+    for values in product(*domains):
+        assignment = dict(zip(atoms, values, strict=True))
+        if _met(one, assignment) and not _met(other, assignment):
             return False if all(isinstance(atom, Flag | Text) for atom in atoms) else None
     return True
 
@@ -53,11 +56,11 @@ def _atoms(condition: Condition) -> Iterator[Condition | Text]:
             yield condition
 
 
-def _ways(atom: Condition | Text, conditions: tuple[Condition, ...]) -> tuple[object, ...]:
+def _domain(atom: Condition | Text, conditions: tuple[Condition, ...]) -> tuple[object, ...]:
     if not isinstance(atom, Text):
         return (True, False)
     named = {value: None for each in conditions for value in _named(each, atom)}
-    return (*named, None)  # and any word that no condition names
+    return (*named, None)  # None represents any word that no condition names
 
 
 def _named(condition: Condition, fact: Text) -> Iterator[str]:
@@ -71,17 +74,17 @@ def _named(condition: Condition, fact: Text) -> Iterator[str]:
             yield from condition.values
 
 
-def _met(condition: Condition, world: Mapping[Condition | Text, object]) -> bool:
+def _met(condition: Condition, assignment: Mapping[Condition | Text, object]) -> bool:
     match condition:
         case Always():
             return condition.met
         case All():
-            return all(_met(part, world) for part in condition.parts)
+            return all(_met(part, assignment) for part in condition.parts)
         case Any_():
-            return any(_met(part, world) for part in condition.parts)
+            return any(_met(part, assignment) for part in condition.parts)
         case Not():
-            return not _met(condition.part, world)
+            return not _met(condition.part, assignment)
         case Is():
-            return world[condition.fact] in condition.values
+            return assignment[condition.fact] in condition.values
         case _:
-            return world[condition] is True
+            return assignment[condition] is True

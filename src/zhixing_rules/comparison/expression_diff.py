@@ -1,4 +1,4 @@
-"""Where two expressions differ: the smallest parts of them that do, in words."""
+"""Differences between two expressions, described by their smallest differing parts."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ __all__ = ["differing", "in_words"]
 
 
 def differing(old: Any, new: Any) -> tuple[Bilingual, Bilingual]:  # noqa: ANN401  any part of a rule
-    """What stands in one and not in the other, in words; several parts are joined."""
+    """Describe the differing parts of two expressions: of the old one, then of the new one; several are joined."""
     found = list(dict.fromkeys(_pairs(old, new)))
     return _joined([was for was, _ in found]), _joined([now for _, now in found])
 
 
-def _joined(said: list[Bilingual]) -> Bilingual:
-    kept = list(dict.fromkeys(each for each in said if each.zh))
-    return Bilingual("；".join(each.zh for each in kept), "; ".join(each.en for each in kept))
+def _joined(texts: list[Bilingual]) -> Bilingual:
+    distinct = list(dict.fromkeys(each for each in texts if each.zh))
+    return Bilingual("；".join(each.zh for each in distinct), "; ".join(each.en for each in distinct))
 
 
 def in_words(value: Any) -> Bilingual:  # noqa: ANN401  any part of a rule
-    """A part of a rule in words; of what has a name in both languages, the name."""
+    """Describe a part of a rule; return the name of what has one in both languages."""
     if value is None:
         return Bilingual("", "")
     if isinstance(value, Bilingual):
@@ -49,13 +49,14 @@ def _pairs(old: Any, new: Any) -> Iterator[tuple[Bilingual, Bilingual]]:  # noqa
 
 
 def _inside(old: Any, new: Any) -> list[tuple[Any, Any]] | None:  # noqa: ANN401  as above
-    """The expressions that stand in the same place of two of one kind; ``None`` where they differ in more than those.
+    """Return the differing child expressions of two nodes of one type; ``None`` if other fields differ too.
 
-    Names follow from what they name, and another default of a reading is told of the reading.
+    Names are ignored, as they follow from what they name. A changed default of a reading is ignored, as it is
+    reported with the reading.
     """
     if type(old) is not type(new) or not isinstance(old, Expression) or isinstance(old, Fact):
         return None
-    found = []
+    children = []
     for each in fields(old):  # type: ignore[arg-type]  # every node is a dataclass
         was, now = getattr(old, each.name), getattr(new, each.name)
         if was == now or each.name in {"zh", "en"} or _one_reading(was, now):
@@ -63,8 +64,8 @@ def _inside(old: Any, new: Any) -> list[tuple[Any, Any]] | None:  # noqa: ANN401
         members = list(_members(was, now))
         if not members:
             return None
-        found += members
-    return found
+        children += members
+    return children
 
 
 def _one_reading(was: Any, now: Any) -> bool:  # noqa: ANN401  as above
@@ -75,10 +76,10 @@ def _members(was: Any, now: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401  
     if isinstance(was, Expression) and isinstance(now, Expression):
         yield was, now
     elif isinstance(was, tuple) and isinstance(now, tuple) and len(was) == len(now):
-        pairs = zip((_option(each) for each in was), (_option(each) for each in now), strict=True)
+        pairs = zip((_content(each) for each in was), (_content(each) for each in now), strict=True)
         yield from (pair for pair in pairs if pair[0] != pair[1])
 
 
-def _option(member: Any) -> Any:  # noqa: ANN401  as above
-    """A member of a tuple; of an alternative with its id, what belongs to the alternative."""
+def _content(member: Any) -> Any:  # noqa: ANN401  as above
+    """Return a member of a tuple; of a pair of alternative id and expression, the expression."""
     return member[1] if isinstance(member, tuple) else member

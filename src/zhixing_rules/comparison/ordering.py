@@ -1,4 +1,4 @@
-"""One moment never before another: shown from how the two are made, for every record at once."""
+"""Order of two moments that holds in every record, derived from the form of their expressions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = ["never_before"]
 
 
 def never_before(later: Moment, earlier: Moment) -> bool:
-    """Whether one moment never comes before another, as far as their form shows; ``False`` says nothing."""
+    """Whether the form of two moments proves that one never precedes the other; ``False`` means not proved."""
     later, earlier = _plain(later), _plain(earlier)
     return later == earlier or _same_form(later, earlier) or _by_parts(later, earlier)
 
@@ -56,7 +56,7 @@ def _same_form(later: Moment, earlier: Moment) -> bool:  # noqa: PLR0911  one ca
 
 
 def _by_parts(later: Moment, earlier: Moment) -> bool:
-    """The rest: a moment put off is never before what it was, and the latest of some never before each of them."""
+    """Compare with the operands of one side: a moved moment with its base, `Latest` and `Earliest` with their parts."""
     return any(
         (
             isinstance(later, Latest) and any(never_before(part, earlier) for part in later.parts),
@@ -73,7 +73,7 @@ def _by_parts(later: Moment, earlier: Moment) -> bool:
 
 
 def _either_way(later: IfElse, earlier: IfElse) -> bool:
-    """Two choices by a condition: branch against branch, and crosswise unless the conditions rule that out."""
+    """Compare two conditional moments: each branch with its own, and crosswise unless the conditions exclude it."""
     return (
         never_before(later.met, earlier.met)
         and never_before(later.unmet, earlier.unmet)
@@ -92,7 +92,7 @@ def _no_shorter(later: Shifted, earlier: Shifted) -> bool:
 
 
 def _covers(one: Span, other: Span) -> bool:
-    """Whether one span always reaches as far as another: a working day is at least a day."""
+    """Whether one span always reaches at least as far as another; a working day spans at least one day."""
     if type(one) is type(other):
         return one.count >= other.count
     return isinstance(one, WorkingDays | WeekDays) and isinstance(other, Days) and one.count >= other.count

@@ -1,4 +1,4 @@
-"""compare: two procedures, what they say differently, and what that changes for cases."""
+"""`compare`: the differences between two procedures and their effect on cases."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import PRC
-from zhixing_rules.comparison.claims import Claim, Grounds, Standing, claims_of
+from zhixing_rules.comparison.claims import Claim, ClaimStatus, Grounds, claims_of
 from zhixing_rules.comparison.due_shift import due_moves
 from zhixing_rules.comparison.rule_diff import Kind, Pair, changed_readings, clauses, pairs, parts
-from zhixing_rules.comparison.witness import Scales, Search, Sides
+from zhixing_rules.comparison.witness import PairEvaluator, ProcedurePair, Search
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.language import select
 
@@ -26,27 +26,27 @@ if TYPE_CHECKING:
 __all__ = ["EFFORT", "Comparison", "RuleDifference", "compare"]
 
 EFFORT: Final = 20_000
-"""How many records are tried around each rule unless more or fewer are asked for."""
+"""Default number of records to try for each rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleDifference:
-    """What became of one rule.
+    """The differences of one rule.
 
     Attributes:
-        rule_id: the rule.
-        subject: whom it is judged for, in English; `subject_zh` in Chinese.
+        rule_id: id of the rule.
+        subject: what it is judged for, such as a referral, in English.
         subject_zh: the same in Chinese.
         citation: the clause.
-        title_zh: what the rule is about, as it is now, else as it was.
+        title_zh: title of the rule in Chinese, of the new version if there is one.
         title_en: the same in English.
-        kind: added, dropped, changed, or only its words.
-        parts: the parts that differ, in words.
-        moves: the kinds of change found in what it says, each with its smallest case.
-        due: how far its due day moves; ``None`` where it has none or none moves.
-        claims: what holds of the change for all cases, or does not.
-        searched: how many records were tried.
-        exhaustive: whether these were all the records of its space.
+        kind: whether it was added, dropped, changed or only reworded.
+        parts: the parts that differ, described.
+        moves: the changes of verdict that were found, each with its smallest case.
+        due: how far its due day moves; ``None`` if it has none or it does not move.
+        claims: claims about the change that concern every case.
+        searched: number of records tried.
+        exhaustive: whether these are all the records of its space.
     """
 
     rule_id: str
@@ -65,23 +65,23 @@ class RuleDifference:
 
     @property
     def touches_cases(self) -> bool:
-        """Whether some case was found on which it says something else, or by another day."""
+        """Whether a case was found whose verdict or due day changes."""
         return bool(self.moves) or self.due is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two procedures side by side.
+    """The result of `compare`.
 
     Attributes:
-        old: the id of the first, and its hash.
-        new: the id of the second, and its hash.
-        calendar: the version of the calendar's data.
-        chosen: the alternatives chosen for both.
-        clauses: the clauses whose words differ.
+        old: id and hash of the old procedure.
+        new: id and hash of the new procedure.
+        calendar: version of the calendar data.
+        chosen: the alternatives chosen for both, as pairs of reading id and alternative id.
+        clauses: the clauses whose text differs.
         readings: the readings whose default differs.
         rules: the rules that differ, in the order of the law.
-        unchanged: the ids of the rules that are the same values in both, by every reading.
+        unchanged: ids of the rules that are equal in both under every reading.
     """
 
     old: tuple[str, str]
@@ -94,19 +94,19 @@ class Comparison:
     unchanged: tuple[str, ...]
 
     def rule(self, rule_id: str) -> tuple[RuleDifference, ...]:
-        """The differences of a rule: one for each subject; none where it is unchanged."""
+        """Return the differences of a rule, one for each subject; empty if it is unchanged."""
         return tuple(each for each in self.rules if each.rule_id == rule_id)
 
     def unchanged_outside(self, rule_ids: Collection[str]) -> Claim:
-        """The claim that nothing but these rules is changed, for any case and by any reading."""
+        """Return the claim that only these rules changed, for every case and under every reading."""
         others = [each for each in self.rules if each.rule_id not in rule_ids]
         witness = next((move.witness for each in others for move in each.moves), None)
-        zh, en = "除所列规则外一概不变", "nothing but these rules is changed"
+        zh, en = "除所列规则外均无变化", "no rule other than these is changed"
         if not others:
-            return Claim("unchanged-outside", zh, en, Standing.PROVED, Grounds.FORM)
-        standing = Standing.UNDECIDED if witness is None else Standing.REFUTED
+            return Claim("unchanged-outside", zh, en, ClaimStatus.PROVED, Grounds.FORM)
+        status = ClaimStatus.UNDECIDED if witness is None else ClaimStatus.REFUTED
         grounds = Grounds.SEARCH if witness is None else Grounds.WITNESS
-        return Claim("unchanged-outside", zh, en, standing, grounds, witness)
+        return Claim("unchanged-outside", zh, en, status, grounds, witness)
 
 
 def compare(
@@ -117,18 +117,21 @@ def compare(
     readings: Mapping[str, str] | None = None,
     effort: int = EFFORT,
 ) -> Comparison:
-    """Say what two procedures say differently, and what that changes, each kind of change with its smallest case.
+    """Compare two procedures and find the smallest case for each change of verdict.
 
     Args:
-        old: the procedure before.
-        new: the procedure after, such as one made by `Procedure.amend`.
+        old: the old procedure.
+        new: the new procedure, such as the result of `Procedure.amend`.
         calendar: the working days.
-        readings: alternatives to take instead of the defaults, in both; those of a reading that one of the two does
-            not have are passed over there.
-        effort: how many records to try around each rule. All are tried where there are no more.
+        readings: alternatives to take instead of the defaults in both procedures, by reading id. A procedure that
+            lacks a reading ignores it.
+        effort: number of records to try for each rule; fewer are tried if its space has fewer.
+
+    Returns:
+        The clauses, readings and rules that differ.
 
     Raises:
-        ValueError: a reading or alternative is known to neither; or the effort is less than one.
+        ValueError: if neither procedure has a given reading or alternative, or if ``effort`` is less than 1.
 
     Example:
         >>> from zhixing_rules import JIAOZUO_2024
@@ -143,16 +146,16 @@ def compare(
         符合 → 违反 2024-10-29
     """
     if effort < 1:
-        raise ValueError("effort 须为正整数 · effort is a positive whole number")
-    select((*old.readings, *new.readings), readings)  # known to one of them at least
-    sides = Sides(
+        raise ValueError("effort 须为正整数 · effort must be a positive whole number")
+    select((*old.readings, *new.readings), readings)  # raises unless one of them has it
+    procedures = ProcedurePair(
         *(compile_procedure(each, calendar, select(each.readings, _of(each, readings))) for each in (old, new))
     )
-    every = pairs(sides.old, sides.new)
+    every = pairs(procedures.old, procedures.new)
     differing = [each for each in every if not _same(each, old, new)]
-    found = [_difference(each, sides, effort) for each in differing]
-    rules = tuple(each for each in found if each.parts or each.moves)
-    told = {each.rule_id for each in rules}
+    differences = [_difference(each, procedures, effort) for each in differing]
+    rules = tuple(each for each in differences if each.parts or each.moves)
+    listed = {each.rule_id for each in rules}
     return Comparison(
         old=(old.id, old.hash),
         new=(new.id, new.hash),
@@ -161,28 +164,28 @@ def compare(
         clauses=clauses(old, new),
         readings=changed_readings(old, new),
         rules=rules,
-        unchanged=tuple(dict.fromkeys(each.rule.id for each in every if each.rule.id not in told)),
+        unchanged=tuple(dict.fromkeys(each.rule.id for each in every if each.rule.id not in listed)),
     )
 
 
 def _of(procedure: Procedure, readings: Mapping[str, str] | None) -> dict[str, str]:
-    """The choices among the readings that a procedure has."""
+    """Return the choices that concern readings of this procedure."""
     known = {reading.id for reading in procedure.readings}
     return {reading: alternative for reading, alternative in (readings or {}).items() if reading in known}
 
 
 def _same(pair: Pair, old: Procedure, new: Procedure) -> bool:
-    """Whether a rule is one and the same value in both, and governed from the same day."""
+    """Whether a rule is the same object in both procedures and takes effect on the same day."""
     if pair.old is None or pair.new is None or pair.old.rule is not pair.new.rule:
         return False
     return old.applies(pair.old.rule) == new.applies(pair.new.rule)
 
 
-def _difference(pair: Pair, sides: Sides, effort: int) -> RuleDifference:
+def _difference(pair: Pair, procedures: ProcedurePair, effort: int) -> RuleDifference:
     rule, search, due = pair.rule, None, None
-    if pair.moved:
-        scales = Scales(pair, sides)
-        search, due = Search(scales, effort), due_moves(scales)
+    if pair.can_differ:
+        evaluator = PairEvaluator(pair, procedures)
+        search, due = Search(evaluator, effort), due_moves(evaluator)
     moves = () if search is None else search.moves()
     return RuleDifference(
         rule_id=rule.id,
@@ -195,7 +198,7 @@ def _difference(pair: Pair, sides: Sides, effort: int) -> RuleDifference:
         parts=parts(pair),
         moves=moves,
         due=due,
-        claims=claims_of(pair, moves, due) if pair.moved else (),
+        claims=claims_of(pair, moves, due) if pair.can_differ else (),
         searched=0 if search is None else search.searched,
         exhaustive=search is None or search.exhaustive,
     )
@@ -206,7 +209,7 @@ def _kind(pair: Pair) -> Kind:
         return Kind.ADDED
     if pair.new is None:
         return Kind.DROPPED
-    return Kind.CHANGED if pair.moved or _by_other_readings(pair) else Kind.REWORDED
+    return Kind.CHANGED if pair.can_differ or _by_other_readings(pair) else Kind.REWORDED
 
 
 def _by_other_readings(pair: Pair) -> bool:

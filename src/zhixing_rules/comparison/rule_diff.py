@@ -1,4 +1,4 @@
-"""What two procedures say differently, clause by clause and rule by rule, in words."""
+"""Differences between two procedures, by clause, reading and rule, described in both languages."""
 
 from __future__ import annotations
 
@@ -42,22 +42,22 @@ __all__ = [
 
 
 class Kind(LabelledEnum):
-    """What became of a rule."""
+    """How a rule changed."""
 
     ADDED = "added", "新增"
     DROPPED = "dropped", "删除"
     CHANGED = "changed", "修改"
-    REWORDED = "reworded", "仅文字"
+    REWORDED = "reworded", "仅文字修改"
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedClause:
-    """A clause whose words differ.
+    """A clause whose text differs.
 
     Attributes:
         citation: the clause.
-        old: its words before; empty where there was none.
-        new: its words now; empty where there is none.
+        old: its old text; empty if it did not exist.
+        new: its new text; empty if it no longer exists.
     """
 
     citation: Citation
@@ -67,7 +67,13 @@ class ChangedClause:
 
 @dataclass(frozen=True, slots=True)
 class ChangedReading:
-    """A reading whose default differs: the ids of the two alternatives, empty where the reading was not there."""
+    """A reading whose default differs.
+
+    Attributes:
+        reading: id of the reading.
+        old: id of the old default alternative; empty if the reading did not exist.
+        new: id of the new default alternative; empty if the reading no longer exists.
+    """
 
     reading: str
     old: str
@@ -79,10 +85,10 @@ class ChangedPart:
     """A part of a rule that differs.
 
     Attributes:
-        code: which part, a stable word.
-        name: what it is called.
-        old: what it said; empty where there was none.
-        new: what it says; empty where there is none.
+        code: stable id of the part.
+        name: name of the part.
+        old: description of the old part; empty if it did not exist.
+        new: description of the new part; empty if it no longer exists.
     """
 
     code: str
@@ -93,12 +99,12 @@ class ChangedPart:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A rule before and now, with the readings decided.
+    """The old and new version of a rule, with the readings resolved.
 
     Attributes:
-        rule: the rule as it is now, else as it was.
-        old: what it was; ``None`` where there was none.
-        new: what it is; ``None`` where there is none.
+        rule: the new rule, or the old one if it was dropped.
+        old: the old version; ``None`` if the rule was added.
+        new: the new version; ``None`` if the rule was dropped.
     """
 
     rule: Rule
@@ -106,15 +112,15 @@ class Pair:
     new: ResolvedRule | None
 
     @property
-    def moved(self) -> bool:
-        """Whether the two can say different things."""
+    def can_differ(self) -> bool:
+        """Whether the two versions can give different verdicts or due days."""
         if self.old is None or self.new is None:
             return True
-        return _judging(self.old) != _judging(self.new)
+        return _judged_values(self.old) != _judged_values(self.new)
 
 
-def _judging(resolved: ResolvedRule) -> list[tuple[object, ...]]:
-    """All that a verdict or a day depends on: no name and no other word."""
+def _judged_values(resolved: ResolvedRule) -> list[tuple[object, ...]]:
+    """Return every value that a verdict or a due day depends on; names and texts are left out."""
     return [
         (
             type(each.then),
@@ -127,7 +133,7 @@ def _judging(resolved: ResolvedRule) -> list[tuple[object, ...]]:
 
 
 def clauses(old: Procedure, new: Procedure) -> tuple[ChangedClause, ...]:
-    """The clauses whose words differ, in printed order."""
+    """Return the clauses whose text differs, in printed order."""
     before, now = (_texts(each) for each in (old, new))
     return tuple(
         ChangedClause(clause, before.get(clause, ""), now.get(clause, ""))
@@ -144,7 +150,7 @@ def _texts(procedure: Procedure) -> dict[Citation, str]:
 
 
 def changed_readings(old: Procedure, new: Procedure) -> tuple[ChangedReading, ...]:
-    """The readings whose default differs, or that only one of the two has."""
+    """Return the readings whose default differs, and those that only one procedure has."""
     before, now = ({each.id: each.default.id for each in procedure.readings} for procedure in (old, new))
     return tuple(
         ChangedReading(each, before.get(each, ""), now.get(each, ""))
@@ -154,7 +160,7 @@ def changed_readings(old: Procedure, new: Procedure) -> tuple[ChangedReading, ..
 
 
 def pairs(old: CompiledProcedure, new: CompiledProcedure) -> tuple[Pair, ...]:
-    """Every rule of the two, in the order of the new one; those that were dropped stand at the end."""
+    """Return every rule of both procedures in the order of the new one; dropped rules come last."""
     before, now = (
         {
             (each.rule.id, each.rule.per.name): each
@@ -175,46 +181,46 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "kind": ("规则的种类", "kind of rule"),
     "quote": ("引文", "quote"),
     "title": ("名称", "title"),
-    "paper": ("材料名称", "name of the paper"),
+    "paper": ("材料名称", "document name"),
     "applies": ("适用条件", "when it applies"),
     "demand": ("要求", "demand"),
     "breach": ("禁止", "what is forbidden"),
     "provided": ("办理要求", "how it must be done"),
     "by": ("办理人", "who acts"),
-    "to": ("以何行为为准", "the act it goes with"),
-    "done": ("应办之事", "the act"),
-    "after": ("起算", "what calls for it"),
+    "to": ("所附行为", "the act it accompanies"),
+    "done": ("应办事项", "the act"),
+    "after": ("起算日", "trigger day"),
     "opens": ("首日", "first day"),
     "closes": ("末日", "last day"),
-    "recommended": ("条文所称期间的首日", "first day of the span the text names"),
-    "last_day": ("末日当日的要求", "what holds on the last day"),
-    "act": ("应办之事", "the act"),
-    "since": ("何时适用修改后的规定", "when it governs as amended"),
-    "period_end": ("周期", "the rounds"),
+    "recommended": ("条文所称期间的首日", "first day of the period named in the text"),
+    "last_day": ("末日当日的要求", "condition on the last day"),
+    "act": ("应办事项", "the act"),
+    "since": ("何时适用修改后的规定", "when the amended version applies"),
+    "period_end": ("周期", "recurrence period"),
     "why": ("不作判断的理由", "why it is not judged"),
     "remedy": ("补救", "remedy"),
     "remarks": ("提示", "remarks"),
-    "other-readings": ("另一解读下的内容", "what it is by another reading"),
+    "other-readings": ("另一解读下的内容", "content under another reading"),
 }
 _KINDS: Final[dict[type, Bilingual]] = {
-    Attach: Bilingual("应有的材料或核对", "a paper or a check"),
+    Attach: Bilingual("应有的材料或核对", "a document or a check"),
     Define: Bilingual("定义", "a definition"),
     Forbid: Bilingual("禁止", "a prohibition"),
     Note: Bilingual("不作判断", "not judged"),
-    Perform: Bilingual("应办之事", "a duty to act"),
+    Perform: Bilingual("应办事项", "a duty to act"),
     Permit: Bilingual("权力及其条件", "a power and its conditions"),
     Qualify: Bilingual("范围", "who or what is in scope"),
-    Recur: Bilingual("定期应办之事", "a duty that comes round"),
+    Recur: Bilingual("定期应办事项", "a recurring duty"),
 }
 
 
 def parts(pair: Pair) -> tuple[ChangedPart, ...]:
-    """The parts of a rule that differ, each in words: as it is by the chosen readings, else as it is by others."""
+    """Return the parts of a rule that differ under the chosen readings, or, if none does, under other readings."""
     old, new = ({} if side is None else dict(_parts(side)) for side in (pair.old, pair.new))
-    found = [_part(code, old.get(code), new.get(code)) for code in dict.fromkeys((*new, *old))]
-    kept = tuple(each for each in found if each is not None)
-    if kept or pair.old is None or pair.new is None:
-        return kept
+    compared = [_part(code, old.get(code), new.get(code)) for code in dict.fromkeys((*new, *old))]
+    changed = tuple(each for each in compared if each is not None)
+    if changed or pair.old is None or pair.new is None:
+        return changed
     written = zip(pair.old.rule.expressions(), pair.new.rule.expressions(), strict=False)
     others = (_part("other-readings", *both) for both in written)
     return tuple(each for each in others if each is not None)
@@ -228,7 +234,7 @@ def _part(code: str, old: Any, new: Any) -> ChangedPart | None:  # noqa: ANN401 
 
 
 def _parts(resolved: ResolvedRule) -> Iterator[tuple[str, Any]]:
-    """Every part of a rule, by its code."""
+    """Yield every part of a rule with its code."""
     rule, then = resolved.rule, resolved.then
     yield "kind", _KINDS[type(then)]
     yield "quote", Bilingual(*[" ".join(quote for _, quote in rule.quotes)] * 2)
@@ -237,8 +243,8 @@ def _parts(resolved: ResolvedRule) -> Iterator[tuple[str, Any]]:
     if resolved.superseded is not None:
         yield "since", resolved.since
     yield from ((name, value) for name, value in _values(then) if name not in _TITLES and value is not None)
-    if paper := getattr(then, "document_zh", ""):
-        yield "paper", Bilingual(paper, getattr(then, "document_en", ""))
+    if document_zh := getattr(then, "document_zh", ""):
+        yield "paper", Bilingual(document_zh, getattr(then, "document_en", ""))
     if rule.remedy is not None:
         yield "remedy", Bilingual(rule.remedy.zh, rule.remedy.en)
     if resolved.remarks:
@@ -247,7 +253,7 @@ def _parts(resolved: ResolvedRule) -> Iterator[tuple[str, Any]]:
 
 
 def _values(node: Consequence | Window) -> Iterator[tuple[str, Any]]:
-    """The fields of a consequence, those of its window among them."""
+    """Yield the fields of a consequence, including those of its window."""
     for each in fields(node):
         value = getattr(node, each.name)
         if isinstance(value, Window):

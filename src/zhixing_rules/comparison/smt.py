@@ -1,8 +1,8 @@
-"""Conditions and days as terms of a solver: what holds in every complete record, whatever its days.
+"""Conditions and days as solver terms, to prove what holds in every complete record.
 
-A day is a whole number; an event that never happened lies after all days. What the calendar does is left open, but for
-what is true of any calendar: a working day comes after the day it is counted from, more of them reach further, and
-a day that is rolled is never moved back. So what is proved holds under every calendar. Needs the extra ``[prove]``.
+A day is a whole number; an event that never happened has a number after all days. The calendar is left open, except for
+what is true of any calendar: a working day comes after the day it is counted from, more working days reach further, and
+rolling never moves a day back. A proof therefore holds under every calendar. Requires the extra ``[prove]``.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Solver", "solver"]
 
-_PATIENCE = 5000
-"""How long one question may take, in milliseconds; a question not answered is left open."""
+_TIMEOUT_MS = 5000
+"""Time limit for one question, in milliseconds; after it, nothing is proved."""
 
 
 def solver() -> Solver | None:
-    """A solver; ``None`` where the extra ``[prove]`` is not installed."""
+    """Return a solver; ``None`` if the extra ``[prove]`` is not installed."""
     try:
         return Solver(import_module("z3"))
     except ImportError:
@@ -60,35 +60,44 @@ def solver() -> Solver | None:
 
 
 class Solver:
-    """Proves that something holds in every complete record, or cannot."""
+    """Prover of statements about every complete record; a negative answer means not proved."""
 
     def __init__(self, z3: Any) -> None:  # noqa: ANN401  a module without types
         self._z3 = z3
 
     def entails(self, one: Condition, other: Condition) -> bool:
-        """Whether the second condition is proved to be met wherever the first is."""
+        """Whether it is proved that the second condition is met wherever the first is."""
         terms = _Terms(self._z3)
         return self._holds(terms, self._z3.Implies(terms.condition(one), terms.condition(other)))
 
     def never_before(self, later: Moment, earlier: Moment, given: Condition) -> bool:
-        """Whether one moment is proved never to come before another, wherever a condition is met."""
-        terms = _Terms(self._z3)
-        said = terms.moment(later) >= terms.moment(earlier)
-        return self._holds(terms, self._z3.Implies(terms.condition(given), said))
+        """Whether it is proved that one moment never precedes another wherever a condition is met.
 
-    def _holds(self, terms: _Terms, said: Any) -> bool:  # noqa: ANN401  a term
-        asked = self._z3.Solver()
-        asked.set("timeout", _PATIENCE)
-        asked.add(*terms.known(), self._z3.Not(said))
-        return bool(asked.check() == self._z3.unsat)
+        Args:
+            later: the moment that should not come first.
+            earlier: the moment to compare it with.
+            given: the condition.
+
+        Returns:
+            ``True`` if proved; ``False`` if not proved within the time limit.
+        """
+        terms = _Terms(self._z3)
+        ordered = terms.moment(later) >= terms.moment(earlier)
+        return self._holds(terms, self._z3.Implies(terms.condition(given), ordered))
+
+    def _holds(self, terms: _Terms, statement: Any) -> bool:  # noqa: ANN401  a term
+        query = self._z3.Solver()
+        query.set("timeout", _TIMEOUT_MS)
+        query.add(*terms.axioms(), self._z3.Not(statement))
+        return bool(query.check() == self._z3.unsat)
 
 
 class _Terms:
-    """The terms of one question, each expression once."""
+    """The terms of one question; each expression is translated once."""
 
     def __init__(self, z3: Any) -> None:  # noqa: ANN401  a module without types
         self._z3 = z3
-        self._made: dict[object, Any] = {}
+        self._terms: dict[object, Any] = {}
         self._words: dict[str, int] = {}
         self._counted: dict[tuple[type, int], list[tuple[int, Any, Any]]] = {}
         self._rolled: dict[object, list[tuple[Any, Any]]] = {}
@@ -101,14 +110,14 @@ class _Terms:
     def moment(self, moment: Moment) -> Any:  # noqa: ANN401  a term
         return self._once(moment, self._moment)
 
-    def known(self) -> list[Any]:
-        """What is true of any record and of any calendar."""
-        return [*self._facts, *self._of_counts(), *self._of_rolls()]
+    def axioms(self) -> list[Any]:
+        """Return what is true of every record and of every calendar."""
+        return [*self._facts, *self._count_axioms(), *self._roll_axioms()]
 
     def _once(self, node: Expression, make: Callable[[Any], Any]) -> Any:  # noqa: ANN401  a term
-        if node not in self._made:
-            self._made[node] = make(node)
-        return self._made[node]
+        if node not in self._terms:
+            self._terms[node] = make(node)
+        return self._terms[node]
 
     def _condition(self, condition: Condition) -> Any:  # noqa: ANN401, PLR0911  a term; one case a node
         match condition:
@@ -146,12 +155,12 @@ class _Terms:
             case Shifted():
                 return self._shifted(moment)
             case Extended():
-                return self._put_off(self.moment(moment.base), self._quantity(moment.by))
+                return self._shift(self.moment(moment.base), self._quantity(moment.by))
             case Rolled():
                 return self._roll(moment)
             case Coalesce():
-                written = self._z3.Bool(self._name())
-                return self._z3.If(written, self.moment(moment.first), self.moment(moment.then))
+                recorded = self._z3.Bool(self._name())
+                return self._z3.If(recorded, self.moment(moment.first), self.moment(moment.then))
             case Earliest() | Latest():
                 return self._pick(moment)
             case IfElse():
@@ -161,32 +170,34 @@ class _Terms:
                 return self._day(happens=isinstance(moment, Day | Event))
 
     def _day(self, *, happens: bool) -> Any:  # noqa: ANN401  a term
-        found = self._z3.Int(self._name())
+        day = self._z3.Int(self._name())
         if happens:
-            self._facts += [found >= 1, found <= FOREVER]
-        return found
+            self._facts += [day >= 1, day <= FOREVER]
+        return day
 
     def _shifted(self, moment: Shifted) -> Any:  # noqa: ANN401  a term
         base, span = self.moment(moment.base), moment.span
         if isinstance(span, Quantity):
-            return self._put_off(base, self._quantity(span))
+            return self._shift(base, self._quantity(span))
         if isinstance(span, Days):
-            return self._put_off(base, self._z3.IntVal(moment.sign * span.count))
+            return self._shift(base, self._z3.IntVal(moment.sign * span.count))
         end = self._z3.Int(self._name())
         self._counted.setdefault((type(span), moment.sign), []).append((span.count, base, end))
         return end
 
-    def _put_off(self, base: Any, days: Any) -> Any:  # noqa: ANN401  terms
-        """So many days from a day; what never happened stays so."""
+    def _shift(self, base: Any, days: Any) -> Any:  # noqa: ANN401  terms
+        """Shift a day by a number of days; a day that never comes stays so."""
         return self._z3.If(base >= FOREVER, self._z3.IntVal(FOREVER), base + days)
 
     def _quantity(self, quantity: Quantity) -> Any:  # noqa: ANN401  a term
         if isinstance(quantity, DaysBetween):
             between = self.moment(quantity.end) - self.moment(quantity.start)
             return self._z3.If(between > 0, between, self._z3.IntVal(0))
-        return self._once(quantity, self._least) if isinstance(quantity, Number) else self._least(quantity)
+        return (
+            self._once(quantity, self._non_negative) if isinstance(quantity, Number) else self._non_negative(quantity)
+        )
 
-    def _least(self, _: Quantity) -> Any:  # noqa: ANN401  a term
+    def _non_negative(self, _: Quantity) -> Any:  # noqa: ANN401  a term
         number = self._z3.Int(self._name())
         self._facts.append(number >= 0)
         return number
@@ -202,27 +213,27 @@ class _Terms:
         self._rolled.setdefault(moment.over, []).append((base, end))
         return end
 
-    def _of_counts(self) -> list[Any]:
-        """Of counted spans: none ends before its days have passed; more days, or a later start, reach further."""
-        found = []
+    def _count_axioms(self) -> list[Any]:
+        """Counted spans: none ends before its days have passed; more days, or a later start, reach further."""
+        axioms = []
         for (_, sign), ends in self._counted.items():
             for number, base, end in ends:
-                found.append(self._z3.If(base >= FOREVER, end == FOREVER, sign * (end - base) >= number))
+                axioms.append(self._z3.If(base >= FOREVER, end == FOREVER, sign * (end - base) >= number))
             for (fewer, one, first), (more, other, second) in permutations(ends, 2):
                 if fewer <= more:
                     starts = self._z3.And(sign * (other - one) >= 0, one < FOREVER, other < FOREVER)
-                    found.append(self._z3.Implies(starts, sign * (second - first) >= (1 if fewer < more else 0)))
-        return found
+                    axioms.append(self._z3.Implies(starts, sign * (second - first) >= (1 if fewer < more else 0)))
+        return axioms
 
-    def _of_rolls(self) -> list[Any]:
-        """Of rolled days: none is moved back, their order stays, and all that are passed over end on the same day."""
-        found = []
+    def _roll_axioms(self) -> list[Any]:
+        """Rolled days: none moves back, order is kept, and all skipped days end on the same day."""
+        axioms = []
         for rolls in self._rolled.values():
-            found += [self._z3.If(base >= FOREVER, end == FOREVER, end >= base) for base, end in rolls]
+            axioms += [self._z3.If(base >= FOREVER, end == FOREVER, end >= base) for base, end in rolls]
             for (one, first), (other, second) in permutations(rolls, 2):
-                found.append(self._z3.Implies(one <= other, first <= second))
-                found.append(self._z3.Implies(self._z3.And(one <= other, other <= first), first == second))
-        return found
+                axioms.append(self._z3.Implies(one <= other, first <= second))
+                axioms.append(self._z3.Implies(self._z3.And(one <= other, other <= first), first == second))
+        return axioms
 
     def _name(self) -> str:
         return f"x{next(self._numbers)}"

@@ -1,9 +1,8 @@
-"""Golden vectors, and whether another program agrees with them.
+"""Test vectors, and a check whether another program gives the same answers.
 
 >>> from zhixing_rules.conformance import vectors
->>> made = vectors(rules=["annex.contact"])
->>> one = made.vectors[0]
->>> one.id, one.boundaries[0], one.verdict
+>>> first = vectors(rules=["annex.contact"]).vectors[0]
+>>> first.id, first.boundaries[0], first.verdict
 ('annex.contact/request/001', 'request.sent_on', 'open')
 """
 

@@ -1,4 +1,4 @@
-"""Edges of a rule: two small records that differ in one fact, or by one day, and in the verdict."""
+"""Boundaries of a rule: pairs of small records that differ in one fact, or by one day, and in the verdict."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from zhixing_rules.language import TRUE, IfElse, Perform, Today, Unnumbered, par
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from zhixing_rules.case_space import Point
+    from zhixing_rules.case_space import Point, Space
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.engine.verdict import Verdict
@@ -25,25 +25,25 @@ if TYPE_CHECKING:
 
     Goal = Sequence[tuple[Condition, bool]]
 
-__all__ = ["Edge", "Edges"]
+__all__ = ["Boundary", "BoundarySearch"]
 
-_STREWN: Final = 1500
+_MAX_POINTS: Final = 1500
 _SEEDS: Final = 16
-"""From how many points of each verdict the search takes its steps."""
-_PATIENCE: Final = 30_000
-"""How many points are looked at for what is rare: vectors are made once, and asked for long."""
-_TRIED: Final = 12
-"""How many pairs are tried for one of which neither record contradicts itself."""
+"""Number of points of each verdict from which the search takes its steps."""
+_SEARCH_LIMIT: Final = 30_000
+"""Number of points to try for rare situations; large, as vectors are generated once and used for long."""
+_MAX_PAIRS: Final = 12
+"""Number of pairs to try for one in which both records are consistent."""
 
 
-class Edge(NamedTuple):
+class Boundary(NamedTuple):
     """Two points that differ in one fact and in the verdict.
 
     Attributes:
-        fact: the fact, dotted, after the name of its subject; ``on`` for the day they are judged on, and
-            ``complete_as_of`` for what the record attests.
-        one: a point.
-        other: the point beside it.
+        fact: the fact as a dotted path after the name of its subject; ``on`` for the day of judgment,
+            ``complete_as_of`` for the attestation of the record.
+        one: the point on one side.
+        other: the point on the other side.
     """
 
     fact: str
@@ -51,122 +51,125 @@ class Edge(NamedTuple):
     other: Point
 
 
-class Edges:
-    """The edges of a rule in the space of the facts that it reads."""
+class BoundarySearch:
+    """Search for the boundaries of a rule in the space of the facts that it reads."""
 
     def __init__(self, compiled: CompiledProcedure, resolved: ResolvedRule) -> None:
-        self.space = space_of([resolved], compiled.calendar, compiled.procedure)
-        self.point_records = PointRecords(self.space)
+        self.space: Space = space_of([resolved], compiled.calendar, compiled.procedure)
+        self.point_records: PointRecords = PointRecords(self.space)
         self._resolved, self._calendar = resolved, compiled.calendar
         self._judge = compile_rules([resolved], self.space.subject, compiled.calendar)
         self._verdicts: dict[Point, Verdict] = {}
-        self._sound: dict[Point, bool] = {}
+        self._consistent: dict[Point, bool] = {}
 
     def verdict(self, point: Point) -> Verdict:
-        """What the rule says at a point."""
+        """Return the verdict of the rule at a point."""
         if point not in self._verdicts:
             on, after, records = self.point_records.set_point(point)
             self._verdicts[point] = VERDICTS[self._judge(on, after, *records)[0]]
         return self._verdicts[point]
 
-    def sound(self, point: Point) -> bool:
+    def is_consistent(self, point: Point) -> bool:
         """Whether the record at a point does not contradict itself."""
-        if point not in self._sound:
+        if point not in self._consistent:
             try:
                 self.point_records.record(point)
             except RecordError:
-                self._sound[point] = False
+                self._consistent[point] = False
             else:
-                self._sound[point] = True
-        return self._sound[point]
+                self._consistent[point] = True
+        return self._consistent[point]
 
-    def found(self) -> Iterator[Edge]:
-        """For each fact and each pair of verdicts that it tells apart, the smallest edge that was found."""
+    def boundaries(self) -> Iterator[Boundary]:
+        """Yield the smallest boundary found for each fact and each pair of verdicts that it separates."""
         for (place, first, second, *_), pairs in self._crossings().items():
-            sound = (pair for pair in pairs[:_TRIED] if self.sound(pair[0]) and self.sound(pair[1]))
-            if (pair := next(sound, None)) is not None:
-                yield self._tightened(self._smallest(place, *pair, (first, second)), place)
+            consistent = (pair for pair in pairs[:_MAX_PAIRS] if all(map(self.is_consistent, pair)))
+            if (pair := next(consistent, None)) is not None:
+                yield self._adjacent_days(self._smallest(place, *pair, (first, second)), place)
 
-    def of_each_verdict(self) -> Iterator[Point]:
-        """For each verdict, the smallest sound point that was found."""
+    def one_point_per_verdict(self) -> Iterator[Point]:
+        """Yield the smallest consistent point found for each verdict."""
         for verdict, seeds in self._seeds.items():
-            if (seed := next(filter(self.sound, seeds), None)) is not None:
-                yield minimise(self.space, seed, self._says(verdict))
+            if (seed := next(filter(self.is_consistent, seeds), None)) is not None:
+                yield minimise(self.space, seed, self._has_verdict(verdict))
 
-    def _says(self, verdict: Verdict) -> Callable[[Point], bool]:
-        return lambda point: self.verdict(point) is verdict and self.sound(point)
+    def _has_verdict(self, verdict: Verdict) -> Callable[[Point], bool]:
+        return lambda point: self.verdict(point) is verdict and self.is_consistent(point)
 
     @cached_property
     def _seeds(self) -> dict[Verdict, list[Point]]:
-        """Some points of each verdict, those with fewest facts first; then some of what lies beside them."""
-        found: dict[Verdict, list[Point]] = {}
-        for point in sample_points(self.space, _STREWN):
-            found.setdefault(self.verdict(point), []).append(point)
-        for point in [each for listed in found.values() for each in listed[:_SEEDS]]:
+        """Sampled points and some of their neighbours by verdict, those with the fewest facts first."""
+        by_verdict: dict[Verdict, list[Point]] = {}
+        for point in sample_points(self.space, _MAX_POINTS):
+            by_verdict.setdefault(self.verdict(point), []).append(point)
+        for point in [each for listed in by_verdict.values() for each in listed[:_SEEDS]]:
             for near in neighbours(self.space, point):
-                found.setdefault(self.verdict(near), []).append(near)
-        return {verdict: sorted(listed, key=lambda point: point.weight) for verdict, listed in found.items()}
+                by_verdict.setdefault(self.verdict(near), []).append(near)
+        return {verdict: sorted(listed, key=lambda point: point.weight) for verdict, listed in by_verdict.items()}
 
     def _crossings(self) -> dict[tuple[int, Verdict, Verdict, int, int], list[tuple[Point, Point]]]:
-        """Steps to another verdict, by the axis, the two verdicts, the word stepped to, and what was sought."""
-        found: dict[tuple[int, Verdict, Verdict, int, int], list[tuple[Point, Point]]] = {}
-        strewn = [each for seeds in self._seeds.values() for each in list(filter(self.sound, seeds))[:_SEEDS]]
-        for number, seeds in enumerate((strewn, *self._rare())):
+        """Return steps to another verdict, by axis, the two verdicts, the word reached, and the search goal."""
+        crossings: dict[tuple[int, Verdict, Verdict, int, int], list[tuple[Point, Point]]] = {}
+        sampled = [each for seeds in self._seeds.values() for each in list(filter(self.is_consistent, seeds))[:_SEEDS]]
+        for number, seeds in enumerate((sampled, *self._rare())):
             for point in seeds:
                 for near in neighbours(self.space, point):
-                    said = (self.verdict(point), self.verdict(near))
+                    verdicts = (self.verdict(point), self.verdict(near))
                     place = _place(point, near)
-                    if VERDICTS.index(said[1]) > VERDICTS.index(said[0]):
-                        key = (place, *said, self._word(near, place), number)
-                        found.setdefault(key, []).append((point, near))
-        return found
+                    if VERDICTS.index(verdicts[1]) > VERDICTS.index(verdicts[0]):
+                        key = (place, *verdicts, self._word(near, place), number)
+                        crossings.setdefault(key, []).append((point, near))
+        return crossings
 
     def _rare(self) -> Iterator[list[Point]]:
-        """What is rare among strewn points: a period put off, and an act on the very last day, put off or not."""
+        """Yield points that sampling rarely meets: extended periods, and acts on the last day of a period."""
         governs, then = (applies(self._resolved), True), self._resolved.then
         parts = (part for whole in parts_of_consequence(then) for part in parts_of(whole))
-        put_off = dict.fromkeys(part.condition for part in parts if isinstance(part, IfElse))
-        for goal in ([governs], *([governs, (condition, True)] for condition in put_off)):
-            found = self._sought(goal)
-            yield found
+        extensions = dict.fromkeys(part.condition for part in parts if isinstance(part, IfElse))
+        for goal in ([governs], *([governs, (condition, True)] for condition in extensions)):
+            reached = self._reach(goal)
+            yield reached
             if isinstance(then, Perform) and not isinstance(then.within.closes, Unnumbered):
                 over = [*goal, (then.within.closes <= Today(), True)]
-                judged_later = self._sought(over, found)
-                yield from (self._sought([*over, *more], judged_later) for more in _on_the_last_day(then))
+                judged_later = self._reach(over, reached)
+                yield from (self._reach([*over, *more], judged_later) for more in _on_the_last_day(then))
 
-    def _sought(self, goal: Goal, starts: list[Point] | None = None) -> list[Point]:
-        found = find_points(self.point_records, goal, self._calendar, starts=starts, accept=self.sound, limit=_PATIENCE)
-        return list(dict.fromkeys(found))
+    def _reach(self, goal: Goal, starts: list[Point] | None = None) -> list[Point]:
+        reached = find_points(
+            self.point_records, goal, self._calendar, starts=starts, accept=self.is_consistent, limit=_SEARCH_LIMIT
+        )
+        return list(dict.fromkeys(reached))
 
     def _word(self, point: Point, place: int) -> int:
-        """The number of a word or of a list of papers, each of which has an edge of its own; 0 of anything else."""
+        """Return the number of a word or list of documents, each of which has its own boundary; 0 for other values."""
         values = self.space.axes[place].values if place < len(self.space.axes) else ()
         return point.values[place] if values and isinstance(values[0], str | tuple) else 0
 
-    def _smallest(self, place: int, one: Point, other: Point, verdicts: tuple[Verdict, Verdict]) -> Edge:
-        """The two points with as few other facts as still tell the verdicts apart."""
+    def _smallest(self, place: int, one: Point, other: Point, verdicts: tuple[Verdict, Verdict]) -> Boundary:
+        """Return the boundary with as few other facts as possible."""
 
         def across(point: Point) -> Point:
             return _put(point, place, other)
 
         def shows(point: Point) -> bool:
-            kept = _put(point, place, one) == point
-            said = (self.verdict(point), self.verdict(across(point)))
-            return kept and said == verdicts and self.sound(point) and self.sound(across(point))
+            unchanged = _put(point, place, one) == point
+            both = (point, across(point))
+            same_verdicts = (self.verdict(both[0]), self.verdict(both[1])) == verdicts
+            return unchanged and same_verdicts and all(map(self.is_consistent, both))
 
         small = minimise(self.space, one, shows)
-        return Edge(self._name(place), small, across(small))
+        return Boundary(self._name(place), small, across(small))
 
-    def _tightened(self, edge: Edge, place: int) -> Edge:
-        """An edge along days as the two days next to each other between which the verdict changes, if there are."""
-        wanted = {self.verdict(edge.one), self.verdict(edge.other)}
-        for both in pairwise(self._along_days(edge.one, place)):
-            if {self.verdict(point) for point in both} == wanted and all(map(self.sound, both)):
-                return edge._replace(one=both[0], other=both[1])
-        return edge
+    def _adjacent_days(self, boundary: Boundary, place: int) -> Boundary:
+        """Return the same boundary between two adjacent days of the axis, if there are such days."""
+        wanted = {self.verdict(boundary.one), self.verdict(boundary.other)}
+        for both in pairwise(self._along_days(boundary.one, place)):
+            if {self.verdict(point) for point in both} == wanted and all(map(self.is_consistent, both)):
+                return boundary._replace(one=both[0], other=both[1])
+        return boundary
 
     def _along_days(self, point: Point, place: int) -> list[Point]:
-        """A point on each day that an axis has, in order; none where it has no days."""
+        """Return the point moved to each day of an axis, in order; empty if the axis has no days."""
         if place == len(self.space.axes):
             return [point._replace(on=day) for day in self.space.days.report_days]
         values = self.space.axes[place].values if place < len(self.space.axes) else ()
@@ -179,20 +182,20 @@ class Edges:
 
 
 def _on_the_last_day(then: Perform) -> Iterator[Goal]:
-    """What holds of an act on the last day of its period, before and after the hour where there is one."""
+    """Yield goals for an act on the last day of its period: within and outside its condition, if it has one."""
     done, closes = then.done, then.within.closes
     wanted = (True, False) if then.within.last_day != TRUE else (True,)
     yield from ([(done <= closes, True), (closes <= done, True), (then.within.last_day, met)] for met in wanted)
 
 
 def _place(one: Point, other: Point) -> int:
-    """The axis along which two points differ; after the last of them the day, then what the record attests."""
+    """Return the number of the axis on which two points differ; the day comes after the axes, then the attestation."""
     differ = (a != b for a, b in zip((*one.values, one.on), (*other.values, other.on), strict=True))
     return next((place for place, differs in enumerate(differ) if differs), len(one.values) + 1)
 
 
 def _put(point: Point, place: int, source: Point) -> Point:
-    """A point with what another one has along an axis."""
+    """Return a point with the value of another point on one axis."""
     if place < len(point.values):
         return _with(point, place, source.values[place])
     return point._replace(on=source.on) if place == len(point.values) else point._replace(attested=source.attested)

@@ -1,7 +1,7 @@
-"""conform: another program is asked every vector, and its answers are held against ours.
+"""`conform`: run another program on every vector and compare its answers with the expected ones.
 
-The program reads the questions on its standard input, one JSON object a line, and writes its answers on its standard
-output, one a line: ``{"id": …, "verdict": …, "due": …}``. It is run as it is, by no shell.
+The program reads questions from standard input, one JSON object per line, and writes answers to standard output, one
+per line: ``{"id": …, "verdict": …, "due": …}``. It is run without a shell.
 """
 
 from __future__ import annotations
@@ -24,13 +24,19 @@ if TYPE_CHECKING:
 __all__ = ["Agreement", "Answer", "Conformity", "Difference", "conform"]
 
 VERDICTS: Final = ("pass", "fail", "pending", "open", "review", "not_applicable")
-_MOST_PROBLEMS: Final = 20
+_MAX_PROBLEMS: Final = 20
+"""Maximum number of problems to list."""
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a program says of a vector: its verdict and its last day, ``None`` where it gave none."""
+    """The answer of a program to a vector.
+
+    Attributes:
+        verdict: the verdict.
+        due: the last day in ISO format; ``None`` if the program gave none.
+    """
 
     verdict: str
     due: str | None
@@ -38,7 +44,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A vector on which a program and the library disagree."""
+    """A vector for which the answer of the program differs from the expected one."""
 
     vector: Vector
     answer: Answer
@@ -46,133 +52,136 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How far a program agrees on one rule.
+    """The agreement of a program on one rule.
 
     Attributes:
-        rule_id: the rule.
-        asked: how many vectors it was asked.
-        agreed: on how many it gave our verdict and our last day.
-        differences: the others that it answered, in order.
+        rule_id: id of the rule.
+        total: number of vectors of the rule.
+        agreed: number of vectors with the expected verdict and last day.
+        differences: the vectors answered differently, in order.
     """
 
     rule_id: str
-    asked: int
+    total: int
     agreed: int
     differences: tuple[Difference, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Conformity:
-    """Whether a program agrees.
+    """The result of `conform`.
 
     Attributes:
-        rules: each rule that was asked about.
-        problems: what is wrong with the answers as such: lines that are none, vectors not answered or answered
-            twice, a program that failed. Empty where each vector has one answer.
-        said: what the program wrote on its standard error, where there is a problem.
+        rules: the agreement for each rule.
+        problems: invalid lines, vectors not answered or answered twice, failure of the program; at most 20, then a
+            count of the rest. Empty if each vector has exactly one answer.
+        stderr: what the program wrote to standard error; empty if there is no problem.
     """
 
     rules: tuple[Agreement, ...]
     problems: tuple[Problem, ...]
-    said: str = ""
+    stderr: str = ""
 
     @property
-    def asked(self) -> int:
-        """How many vectors were asked."""
-        return sum(rule.asked for rule in self.rules)
+    def total(self) -> int:
+        """Number of vectors."""
+        return sum(rule.total for rule in self.rules)
 
     @property
     def agreed(self) -> int:
-        """On how many the program agrees."""
+        """Number of vectors with the expected answer."""
         return sum(rule.agreed for rule in self.rules)
 
     @property
     def holds(self) -> bool:
-        """Whether the program agrees on every vector."""
-        return not self.problems and self.agreed == self.asked
+        """Whether every vector has the expected answer and there is no problem."""
+        return not self.problems and self.agreed == self.total
 
 
-def conform(command: Sequence[str], asked: VectorSet, *, timeout: float) -> Conformity:
-    """Ask a program every vector.
+def conform(command: Sequence[str], vector_set: VectorSet, *, timeout: float) -> Conformity:
+    """Run a program on every vector and compare its answers.
 
     Args:
         command: the program and its arguments.
-        asked: the vectors.
-        timeout: how many seconds it may take in all.
+        vector_set: the vectors.
+        timeout: time limit for the whole run, in seconds.
+
+    Returns:
+        The agreement by rule. A program that cannot be run, fails or runs too long is reported as a problem.
     """
     questions = "".join(
-        json.dumps(vector.question(), ensure_ascii=False, separators=(",", ":")) + "\n" for vector in asked.vectors
+        json.dumps(vector.question(), ensure_ascii=False, separators=(",", ":")) + "\n" for vector in vector_set.vectors
     )
     try:
-        ran = subprocess.run(  # noqa: S603  the program that the caller names, by no shell
+        completed = subprocess.run(  # noqa: S603  the caller names the program; no shell is used
             command, input=questions.encode(), capture_output=True, timeout=timeout, check=False
         )
     except subprocess.TimeoutExpired:
-        zh, en = f"{timeout:g} 秒内未答完", f"did not finish within {timeout:g} seconds"
-        return _held(asked, {}, [Problem("", "too_slow", zh, en)])
+        zh, en = f"{timeout:g} 秒内未完成", f"did not finish within {timeout:g} seconds"
+        return _compared(vector_set, {}, [Problem("", "too_slow", zh, en)])
     except (OSError, ValueError):
-        zh, en = "无法运行；请核对程序路径和执行权限", "cannot be run: check its path and its mode"
-        return _held(asked, {}, [Problem("", "cannot_run", zh, en)])
+        zh, en = "无法运行；请核对程序路径和执行权限", "cannot be run; check its path and its permissions"
+        return _compared(vector_set, {}, [Problem("", "cannot_run", zh, en)])
     problems: list[Problem] = []
-    if ran.returncode != 0:
-        zh, en = f"以退出码 {ran.returncode} 结束", f"ended with exit code {ran.returncode}"
+    if completed.returncode != 0:
+        zh, en = f"以退出码 {completed.returncode} 结束", f"ended with exit code {completed.returncode}"
         problems.append(Problem("", "failed", zh, en))
-    answers = dict(_answers(ran.stdout, {vector.id for vector in asked.vectors}, problems))
-    return _held(asked, answers, problems, ran.stderr.decode(errors="replace"))
+    answers = dict(_answers(completed.stdout, {vector.id for vector in vector_set.vectors}, problems))
+    return _compared(vector_set, answers, problems, completed.stderr.decode(errors="replace"))
 
 
-def _answers(written: bytes, known: set[str], problems: list[Problem]) -> Iterator[tuple[str, Answer]]:
-    """The answers, with what is wrong about the lines noted as it is met."""
-    seen: Counter[str] = Counter()
-    for number, line in enumerate(written.splitlines(), start=1):
+def _answers(output: bytes, ids: set[str], problems: list[Problem]) -> Iterator[tuple[str, Answer]]:
+    """Yield the valid answers by vector id; append a problem for each invalid line."""
+    counts: Counter[str] = Counter()
+    for number, line in enumerate(output.splitlines(), start=1):
         if not line.strip():
             continue
-        read = json_of(line.decode(errors="replace"))
-        answer = _answer(read)
-        name = read.get("id") if isinstance(read, dict) else None
-        if answer is None or not isinstance(name, str):
-            problems.append(Problem(f"/{number}", "not_an_answer", *_NO_ANSWER))
-        elif name not in known:
-            problems.append(
-                Problem(f"/{number}", "not_asked", "没有问过这一向量", "answers a vector that was not asked")
-            )
+        value = json_of(line.decode(errors="replace"))
+        answer = _answer(value)
+        vector_id = value.get("id") if isinstance(value, dict) else None
+        if answer is None or not isinstance(vector_id, str):
+            problems.append(Problem(f"/{number}", "not_an_answer", *_NOT_AN_ANSWER))
+        elif vector_id not in ids:
+            problems.append(Problem(f"/{number}", "not_asked", "所答向量不在提问之列", "answers an unknown vector"))
         else:
-            seen[name] += 1
-            if seen[name] > 1:
-                problems.append(Problem(f"/{number}", "answered_twice", "同一向量答了两次", "answers a vector twice"))
-            yield name, answer
+            counts[vector_id] += 1
+            if counts[vector_id] > 1:
+                problems.append(Problem(f"/{number}", "answered_twice", "同一向量重复作答", "answers a vector twice"))
+            yield vector_id, answer
 
 
-_NO_ANSWER: Final = (
+_NOT_AN_ANSWER: Final = (
     f'不是答案；应为 {{"id": …, "verdict": …, "due": 日期或 null}}，verdict 为 {"、".join(VERDICTS)} 之一',
-    f'is no answer: {{"id": …, "verdict": …, "due": a day or null}}, the verdict being one of {", ".join(VERDICTS)}',
+    f'is not an answer; expected {{"id": …, "verdict": …, "due": date or null}}, verdict one of {", ".join(VERDICTS)}',
 )
 
 
-def _answer(read: object) -> Answer | None:
-    if not isinstance(read, dict) or read.get("verdict") not in VERDICTS:
+def _answer(value: object) -> Answer | None:
+    if not isinstance(value, dict) or value.get("verdict") not in VERDICTS:
         return None
-    due = read.get("due")
-    a_day = due is None or (isinstance(due, str) and _DAY.fullmatch(due) is not None)
-    return Answer(read["verdict"], due) if a_day else None
+    due = value.get("due")
+    valid = due is None or (isinstance(due, str) and _DAY.fullmatch(due) is not None)
+    return Answer(value["verdict"], due) if valid else None
 
 
-def _held(asked: VectorSet, answers: dict[str, Answer], problems: list[Problem], said: str = "") -> Conformity:
-    missing = sum(vector.id not in answers for vector in asked.vectors)
+def _compared(
+    vector_set: VectorSet, answers: dict[str, Answer], problems: list[Problem], stderr: str = ""
+) -> Conformity:
+    missing = sum(vector.id not in answers for vector in vector_set.vectors)
     if missing and not any(problem.code in {"cannot_run", "too_slow"} for problem in problems):
         problems.append(
             Problem("", "not_answered", f"有 {missing} 个向量没有答案", f"{missing} vectors were not answered")
         )
     by_rule: dict[str, list[Vector]] = {}
-    for vector in asked.vectors:
+    for vector in vector_set.vectors:
         by_rule.setdefault(vector.rule_id, []).append(vector)
     rules = tuple(_agreement(rule, vectors, answers) for rule, vectors in by_rule.items())
-    return Conformity(rules, tuple(_not_too_many(problems)), said if problems else "")
+    return Conformity(rules, tuple(_limited(problems)), stderr if problems else "")
 
 
-def _not_too_many(problems: Sequence[Problem]) -> Iterable[Problem]:
-    yield from problems[:_MOST_PROBLEMS]
-    more = len(problems) - _MOST_PROBLEMS
+def _limited(problems: Sequence[Problem]) -> Iterable[Problem]:
+    yield from problems[:_MAX_PROBLEMS]
+    more = len(problems) - _MAX_PROBLEMS
     if more > 0:
         yield Problem("", "more", f"另有 {more} 处", f"and {more} more")
 

@@ -1,7 +1,7 @@
-"""Golden vectors: small records with the answers a correct program gives, on both sides of every boundary.
+"""Test vectors: small records with the expected answers, on both sides of every boundary of a rule.
 
-Each vector is a record, a day and a choice of readings, with what one rule says of it. They are plain JSON, so that a
-program in any language can be held against them, and the same bytes every time.
+A vector is a record, a day and a choice of readings, with the result of one rule. Vectors are plain JSON, so that a
+program in any language can be checked, and byte-identical in every run.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules.calendars import PRC
 from zhixing_rules.comparison.effective_rule import applies
 from zhixing_rules.comparison.rule_diff import Pair
-from zhixing_rules.comparison.witness import Scales, Search, Sides, Witness, WitnessSide
-from zhixing_rules.conformance.boundaries import Edges
+from zhixing_rules.comparison.witness import PairEvaluator, ProcedurePair, Search, Witness, WitnessSide
+from zhixing_rules.conformance.boundaries import BoundarySearch
 from zhixing_rules.engine import validate
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.verdict import Verdict
@@ -33,30 +33,30 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "Vector", "VectorSet", "vectors"]
 
 FORMAT: Final = "zhixing-vectors/1"
-"""The name and the version of the format; the version changes when a field changes its meaning."""
+"""Name and version of the format; the version changes if the meaning of a field changes."""
 
 _EFFORT: Final = 800
-"""How many records are tried for what another alternative of a reading changes."""
+"""Number of records to try for the changes that another alternative of a reading makes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """One question with its answer.
+    """A question and its expected answer.
 
     Attributes:
-        id: its name, the same in every run for the same procedure.
-        rule_id: the rule that is asked about.
-        path: the JSON Pointer of the subject in the record.
-        clause: the clause, as a key.
-        boundaries: the facts each of which, changed alone, changes the verdict: dotted, after the name of their
-            subject; ``on`` for the day, ``complete_as_of`` for what the record attests, ``reading`` for a reading;
-            none where the vector only shows a verdict.
-        record: the record, as JSON.
-        on: the day it is judged on.
-        readings: the alternatives to take instead of the default ones.
-        verdict: what the rule says.
-        due: the last day on which its act is in time; ``None`` where there is none, where it is not certain, and
-            where the rule does not apply.
+        id: the id, the same in every run for the same procedure.
+        rule_id: the rule to evaluate.
+        path: JSON Pointer of the subject in the record.
+        clause: key of the clause.
+        boundaries: the facts that change the verdict if changed alone, as dotted paths after the name of their
+            subject; ``on`` is the day of judgment, ``complete_as_of`` the attestation of the record, ``reading`` a
+            choice of reading. Empty if the vector only shows a verdict.
+        record: the record as JSON.
+        on: the day of judgment, ISO format.
+        readings: alternatives to take instead of the defaults, as pairs of reading id and alternative id.
+        verdict: the expected verdict.
+        due: the last day on which the act is in time, inclusive; ``None`` if there is none, if it is not certain, or
+            if the rule does not apply.
     """
 
     id: str
@@ -71,7 +71,7 @@ class Vector:
     due: str | None
 
     def question(self) -> dict[str, Any]:
-        """What a program is asked."""
+        """Return the question as a JSON object, without the answer."""
         return {
             "id": self.id,
             "rule": self.rule_id,
@@ -84,7 +84,7 @@ class Vector:
         }
 
     def line(self) -> dict[str, Any]:
-        """The question with its answer, as it stands in a file."""
+        """Return the question and the expected answer as a JSON object, as written in a file."""
         return {**self.question(), "expected": {"verdict": self.verdict, "due": self.due}}
 
 
@@ -93,10 +93,10 @@ class VectorSet:
     """The vectors of a procedure.
 
     Attributes:
-        procedure: its id.
-        procedure_hash: its hash.
-        calendar: the version of the calendar's data.
-        vectors: all of them, in the order of the law.
+        procedure: id of the procedure.
+        procedure_hash: hash of the procedure.
+        calendar: version of the calendar data.
+        vectors: the vectors, in the order of the law.
     """
 
     procedure: str
@@ -105,7 +105,7 @@ class VectorSet:
     vectors: tuple[Vector, ...]
 
     def head(self) -> dict[str, Any]:
-        """The first line of a file."""
+        """Return the first line of a file as a JSON object."""
         return {
             "format": FORMAT,
             "procedure": self.procedure,
@@ -115,7 +115,7 @@ class VectorSet:
         }
 
     def lines(self) -> Iterator[str]:
-        """The file: a head, then a vector a line, each ending with a line break."""
+        """Yield the lines of a file: the header, then one vector per line, each with a line break."""
         for each in (self.head(), *(vector.line() for vector in self.vectors)):
             yield json.dumps(each, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -123,15 +123,18 @@ class VectorSet:
 def vectors(
     procedure: Procedure = JIAOZUO_2024, *, calendar: Calendar = PRC, rules: Collection[str] | None = None
 ) -> VectorSet:
-    """Make the vectors of a procedure: for each fact that a rule turns on, the two sides of where its verdict changes.
+    """Generate the vectors of a procedure: for each fact that a rule depends on, both sides of a change of verdict.
 
     Args:
         procedure: the rules.
         calendar: the working days.
-        rules: the ids of the rules to ask about; all unless given.
+        rules: ids of the rules to include; all rules if ``None``.
+
+    Returns:
+        The vectors, numbered for each rule.
 
     Raises:
-        LookupError: there is no rule of an id given.
+        LookupError: if the procedure has no rule with a given id.
     """
     wanted = {rule.id for each in rules for rule in procedure.rule(each)} if rules is not None else None
     compiled = compile_procedure(procedure, calendar, select(procedure.readings, None))
@@ -139,56 +142,56 @@ def vectors(
         resolved.rule: resolved for subject_rules in compiled.all_subject_rules for resolved in subject_rules.rules
     }
     chosen = [by_rule[rule] for rule in procedure.rules if wanted is None or rule.id in wanted]
-    made = [vector for resolved in chosen for vector in _of_rule(compiled, resolved)]
-    return VectorSet(procedure.id, procedure.hash, calendar.version, tuple(made))
+    numbered = [vector for resolved in chosen for vector in _of_rule(compiled, resolved)]
+    return VectorSet(procedure.id, procedure.hash, calendar.version, tuple(numbered))
 
 
 def _of_rule(compiled: CompiledProcedure, resolved: ResolvedRule) -> Iterator[Vector]:
-    """The vectors of one rule, each question once, numbered."""
-    asked: dict[tuple[str, str, tuple[tuple[str, str], ...]], Vector] = {}
+    """Yield the vectors of one rule, numbered; equal questions are merged."""
+    distinct: dict[tuple[str, str, tuple[tuple[str, str], ...]], Vector] = {}
     for vector in (*_of_facts(compiled, resolved), *_of_readings(compiled, resolved)):
-        first = asked.setdefault((vector.record, vector.on, vector.readings), vector)
-        lies = dict.fromkeys((*first.boundaries, *vector.boundaries))
-        asked[vector.record, vector.on, vector.readings] = replace(first, boundaries=tuple(lies))
-    for number, vector in enumerate(asked.values(), start=1):
+        first = distinct.setdefault((vector.record, vector.on, vector.readings), vector)
+        boundaries = dict.fromkeys((*first.boundaries, *vector.boundaries))
+        distinct[vector.record, vector.on, vector.readings] = replace(first, boundaries=tuple(boundaries))
+    for number, vector in enumerate(distinct.values(), start=1):
         yield replace(vector, id=f"{vector.rule_id}/{resolved.rule.per.name}/{number:03}")
 
 
 def _of_facts(compiled: CompiledProcedure, resolved: ResolvedRule) -> Iterator[Vector]:
-    edges = Edges(compiled, resolved)
+    search = BoundarySearch(compiled, resolved)
     if applies(resolved) != FALSE:
-        for edge in edges.found():
-            for point in (edge.one, edge.other):
-                yield _vector(compiled, resolved, edges, point, edge.fact)
-    for point in edges.of_each_verdict():
-        yield _vector(compiled, resolved, edges, point)
+        for boundary in search.boundaries():
+            for point in (boundary.one, boundary.other):
+                yield _vector(compiled, resolved, search, point, boundary.fact)
+    for point in search.one_point_per_verdict():
+        yield _vector(compiled, resolved, search, point)
 
 
 def _vector(
-    compiled: CompiledProcedure, resolved: ResolvedRule, edges: Edges, point: Point, *boundaries: str
+    compiled: CompiledProcedure, resolved: ResolvedRule, search: BoundarySearch, point: Point, *boundaries: str
 ) -> Vector:
-    record = edges.point_records.record(point)
+    record = search.point_records.record(point)
     report = validate(record, on=point.on, procedure=compiled.procedure, calendar=compiled.calendar)
-    found = next(each for each in report.rule(resolved.rule.id) if each.path == edges.space.path)
-    written = record.model_dump_json(exclude_none=True)
-    side = WitnessSide(found.verdict, found.due, ())
-    return _asked(resolved, Witness(written, point.on, edges.space.path, side, side), side, *boundaries)
+    finding = next(each for each in report.rule(resolved.rule.id) if each.path == search.space.path)
+    record_json = record.model_dump_json(exclude_none=True)
+    side = WitnessSide(finding.verdict, finding.due, ())
+    return _unnumbered(resolved, Witness(record_json, point.on, search.space.path, side, side), side, *boundaries)
 
 
 def _of_readings(compiled: CompiledProcedure, resolved: ResolvedRule) -> Iterator[Vector]:
-    """What another alternative of a reading changes: the smallest record for each change, asked by either."""
+    """Yield vectors for other alternatives of readings: for each change, its smallest record under both."""
     for reading, alternative, other in compiled.variants(resolved):
         selection = select(compiled.procedure.readings, {reading: alternative})
-        sides = Sides(compiled, compile_procedure(compiled.procedure, compiled.calendar, selection))
-        scales = Scales(Pair(resolved.rule, resolved, other), sides)
-        for move in Search(scales, _EFFORT).moves():
+        procedures = ProcedurePair(compiled, compile_procedure(compiled.procedure, compiled.calendar, selection))
+        evaluator = PairEvaluator(Pair(resolved.rule, resolved, other), procedures)
+        for move in Search(evaluator, _EFFORT).moves():
             witness = move.witness
-            yield from (_asked(resolved, witness, side, "reading") for side in (witness.old, witness.new))
+            yield from (_unnumbered(resolved, witness, side, "reading") for side in (witness.old, witness.new))
 
 
-def _asked(resolved: ResolvedRule, witness: Witness, side: WitnessSide, *boundaries: str) -> Vector:
-    """A vector without a number: a record, and what one side says of it."""
-    silent = side.verdict is None or side.verdict is Verdict.NOT_APPLICABLE
+def _unnumbered(resolved: ResolvedRule, witness: Witness, side: WitnessSide, *boundaries: str) -> Vector:
+    """Return a vector without an id, from a record and the result of one side."""
+    without_due = side.verdict is None or side.verdict is Verdict.NOT_APPLICABLE
     return Vector(
         id="",
         rule_id=resolved.rule.id,
@@ -199,5 +202,5 @@ def _asked(resolved: ResolvedRule, witness: Witness, side: WitnessSide, *boundar
         on=witness.on.isoformat(),
         readings=side.readings,
         verdict="" if side.verdict is None else side.verdict.value,
-        due=None if silent or side.due is None else side.due.isoformat(),
+        due=None if without_due or side.due is None else side.due.isoformat(),
     )

@@ -1,4 +1,4 @@
-"""Readers of rules: judge a record, plan its acts, explain a finding, disclose a result."""
+"""The engine: judge a record, plan its acts, explain a finding, disclose a result."""
 
 from zhixing_rules.engine.coverage_check import Coverage, CoverageRow, cover
 from zhixing_rules.engine.deadline import Deadline

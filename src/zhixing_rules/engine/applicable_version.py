@@ -1,4 +1,4 @@
-"""Which version of an amended rule governs a subject: the rule as amended, or the rule as it was (新旧衔接)."""
+"""The version of an amended rule that governs a subject: the amended rule, or a superseded one (新旧衔接)."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ __all__ = ["governing", "in_play", "may_govern", "transitions"]
 
 
 def governing(resolved: ResolvedRule, context: EvaluationContext) -> ResolvedRule:
-    """The version that governs. Where that is not known, the newest that may and that demands something."""
+    """Return the version that governs; where it is not known, the newest possible one that requires something."""
     candidates = list(may_govern(resolved, context))
     return next((each for each in candidates if not isinstance(each.then, Note)), candidates[0])
 
 
 def may_govern(resolved: ResolvedRule, context: EvaluationContext) -> Iterator[ResolvedRule]:
-    """The version that governs, alone where it is known; else those of which it is one, the newest first."""
+    """Yield the version that governs where it is known; otherwise the possible versions, the newest first."""
     for version in resolved.versions():
         governs = Truth.MET if version.superseded is None else context.truth(version.since)
         if governs is not Truth.NOT_MET:
@@ -33,7 +33,7 @@ def may_govern(resolved: ResolvedRule, context: EvaluationContext) -> Iterator[R
 
 
 def in_play(resolved: ResolvedRule, context: EvaluationContext) -> tuple[ResolvedRule, ...]:
-    """The versions of which one governs on the day of the report, or will once the amendments are in force."""
+    """Return the versions that may govern on the day of the report, or once the amendments are in force."""
     days = [each.rule.superseded.day.toordinal() for each in resolved.versions() if each.rule.superseded is not None]
     if not days:
         return (resolved,)
@@ -43,7 +43,7 @@ def in_play(resolved: ResolvedRule, context: EvaluationContext) -> tuple[Resolve
 
 
 def transitions(resolved: ResolvedRule, context: EvaluationContext) -> Iterator[Condition]:
-    """What tells which version governs, the newest amendment first, as far as it must be asked."""
+    """Yield the conditions that decide which version governs, the newest amendment first, up to the first met one."""
     for version in resolved.versions():
         if version.superseded is None:
             return

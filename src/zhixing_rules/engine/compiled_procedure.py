@@ -1,4 +1,4 @@
-"""A procedure made ready: readings decided, rules compiled, once for each calendar and choice of readings."""
+"""A compiled procedure: readings selected and rules compiled, once for each calendar and selection of readings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["CompiledProcedure", "SubjectRules", "Variant", "compile_procedure", 
 
 @dataclass(frozen=True, slots=True)
 class SubjectRules:
-    """The rules of one subject, with the function that judges them."""
+    """The rules of one subject, with the function that returns their verdicts."""
 
     subject: Subject
     rules: tuple[ResolvedRule, ...]
@@ -31,12 +31,12 @@ class SubjectRules:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A rule of a chapter under another alternative of one reading.
+    """A rule of a subject under another alternative of one reading.
 
     Attributes:
-        rule: its place in the chapter.
+        rule: its index among the rules of the subject.
         reading: the reading.
-        alternative: the alternative taken instead.
+        alternative: the alternative used instead.
     """
 
     rule: int
@@ -45,12 +45,12 @@ class Variant:
 
 
 Sweep = tuple[tuple[Variant, ...], "Callable[..., tuple[int, ...]] | None"]
-"""The variants of a chapter's rules, and the function that judges them all at once."""
+"""The variants of the rules of a subject, and the function that returns their verdicts; ``None`` without variants."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class CompiledProcedure:
-    """A procedure under one calendar and one choice of readings."""
+    """A procedure under one calendar and one selection of readings."""
 
     procedure: Procedure
     calendar: Calendar
@@ -62,26 +62,26 @@ class CompiledProcedure:
     _by_root: dict[Subject, tuple[tuple[int, SubjectRules], ...]] = field(default_factory=dict)
 
     def subject_rules_of(self, root: Subject) -> tuple[tuple[int, SubjectRules], ...]:
-        """The chapters of one kind of whole record, each with its number."""
+        """Return the rules of every subject of a kind of record, each with its index."""
         if root not in self._by_root:
             numbered = enumerate(self.all_subject_rules)
             self._by_root[root] = tuple(each for each in numbered if each[1].subject.chain[0] is root)
         return self._by_root[root]
 
     def resolved(self, rule_id: str) -> tuple[ResolvedRule, ...]:
-        """The rules of an id with every reading decided: one for each subject. Raises ``LookupError`` where none is."""
+        """Return the resolved rules with an id, one for each subject. Raises ``LookupError`` for an unknown id."""
         wanted = self.procedure.rule(rule_id)
         return tuple(
             each for subject_rules in self.all_subject_rules for each in subject_rules.rules if each.rule in wanted
         )
 
     def variants(self, own: ResolvedRule) -> tuple[tuple[str, str, ResolvedRule], ...]:
-        """A rule under every other alternative of one reading at a time, where that changes what it says."""
-        said = _judged_by(own)
-        return tuple(each for each in self._others(own.rule) if _judged_by(each[2]) != said)
+        """Return a rule under every other alternative of one reading at a time, where that changes the rule."""
+        parts = _verdict_parts(own)
+        return tuple(each for each in self._others(own.rule) if _verdict_parts(each[2]) != parts)
 
     def windows(self, rule: Rule) -> tuple[tuple[Window, Condition], ...]:
-        """The windows of a rule, with when it applies, under each alternative of each reading, one at a time."""
+        """Return the windows of a rule and when each applies, under each alternative of each reading, one at a time."""
         if rule not in self._windows:
             resolved = [self._resolved(rule, self.selection), *(each for _, _, each in self._others(rule))]
             found: dict[Window, Condition] = {}
@@ -93,7 +93,7 @@ class CompiledProcedure:
         return self._windows[rule]
 
     def sweep(self, subject_rules: int) -> Sweep:
-        """Every rule of a chapter under every other alternative, one at a time, where that changes the rule at all."""
+        """Return the rules of a subject under every other alternative, one at a time, where that changes the rule."""
         if subject_rules not in self._sweeps:
             variants, rules = [], []
             for place, base in enumerate(self.all_subject_rules[subject_rules].rules):
@@ -109,7 +109,7 @@ class CompiledProcedure:
         return self._resolver.rule(self.procedure, rule, selection)
 
     def _others(self, rule: Rule) -> Iterator[tuple[str, str, ResolvedRule]]:
-        """A rule under every other alternative of every reading it can depend on, each taken alone."""
+        """Yield a rule under every other alternative of every reading it can depend on, one at a time."""
         chosen = dict(self.selection)
         for reading in self._depended_on(rule):
             current = chosen.get(reading.id, reading.default.id)
@@ -119,7 +119,7 @@ class CompiledProcedure:
                     yield reading.id, alternative.id, self._resolved(rule, other)
 
     def _depended_on(self, rule: Rule) -> Iterator[Reading]:
-        """Every reading that a version of a rule can depend on, as the procedure lists it."""
+        """Yield every reading that a version of a rule can depend on, as the procedure lists it."""
         found = [reading.id for version in rule.versions() for reading in version.readings]
         since = [version.superseded.since for version in rule.versions() if version.superseded is not None]
         for whole in (*since, self.procedure.commencement.day):
@@ -131,25 +131,34 @@ class CompiledProcedure:
         return compile_procedure, (self.procedure, self.calendar, self.selection)
 
 
-def _judged_by(resolved: ResolvedRule) -> list[tuple[Condition, Condition, Consequence]]:
-    """All that a rule's verdict is made of."""
+def _verdict_parts(resolved: ResolvedRule) -> list[tuple[Condition, Condition, Consequence]]:
+    """Return everything that the verdict of a rule depends on."""
     return [(each.since, each.applies, each.then) for each in resolved.versions()]
 
 
 def window_of(then: Consequence) -> Window | None:
-    """The days on which an act is in time; those of the round that runs, for one that comes round."""
+    """Return the days on which an act is in time; for a recurring duty, those of the current period."""
     if isinstance(then, Recur):
         return Window(after=NO_DAY, closes=then.period_end)
     return then.within if isinstance(then, Perform) else None
 
 
 NO_DAY: Final = Fixed(date.min)
-"""However early: no act calls for the next round."""
+"""A day before all others: no act calls for the next period of a recurring duty."""
 
 
 @lru_cache(maxsize=256)
 def compile_procedure(procedure: Procedure, calendar: Calendar, selection: Selection = ()) -> CompiledProcedure:
-    """The book of a procedure. The same arguments give the same book."""
+    """Compile a procedure; the result is cached.
+
+    Args:
+        procedure: the procedure.
+        calendar: the working days.
+        selection: the selected alternatives that are not the default.
+
+    Returns:
+        The compiled procedure; the same object for the same arguments.
+    """
     all_subject_rules, resolver = [], Resolver()
     for subject in procedure.subjects():
         rules = tuple(resolver.rule(procedure, rule, selection) for rule in procedure.rules_for(subject))

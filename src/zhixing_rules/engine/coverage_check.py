@@ -1,6 +1,6 @@
-"""Whether a procedure covers its instrument: every sentence accounted for, every rule and every norm in its place.
+"""Whether a procedure covers its instrument: every sentence is encoded or declared, every norm has a rule.
 
-Each problem is one sentence that says what to do about it.
+Each problem is one sentence that says what to do.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = ["Coverage", "CoverageRow", "cover"]
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """One sentence of the instrument with what becomes of it; ``None`` where the table does not have it."""
+    """One sentence of the instrument and its entry in the coverage table; ``None`` where the table has none."""
 
     sentence: Sentence
     account: SentenceCoverage | None
@@ -30,13 +30,13 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What becomes of an instrument in a procedure.
+    """The coverage of an instrument by a procedure.
 
     Attributes:
-        rows: every sentence, in printed order.
-        problems: what is wrong, each with what to do; empty where all is accounted for.
-        norms: how many ids the list of norms has.
-        present: how many of them are rules.
+        rows: every sentence, in the order of the text.
+        problems: each problem with what to do; empty where the instrument is covered.
+        norms: the number of ids in the list of norms.
+        present: the number of those that are rules.
     """
 
     rows: tuple[CoverageRow, ...]
@@ -46,22 +46,22 @@ class Coverage:
 
     @property
     def encoded(self) -> int:
-        """How many sentences rules encode."""
+        """The number of sentences that rules encode."""
         return sum(row.account is not None and row.account.declared is None for row in self.rows)
 
     @property
     def declared(self) -> int:
-        """How many sentences are declared to need no rule, with the reason."""
+        """The number of sentences that are declared to need no rule, with the reason."""
         return sum(row.account is not None and row.account.declared is not None for row in self.rows)
 
     @property
     def share(self) -> float:
-        """The share of sentences that are accounted for, from 0 to 1."""
+        """The share of sentences that are encoded or declared, from 0 to 1."""
         return (self.encoded + self.declared) / len(self.rows) if self.rows else 0.0
 
 
 def cover(procedure: Procedure, table: CoverageTable) -> Coverage:
-    """Hold a procedure and its table against the text of the instrument."""
+    """Compare a procedure and its coverage table with the text of the instrument."""
     accounts = {account.key: account for account in table.sentences}
     sentences = {sentence.key: sentence for sentence in procedure.instrument.sentences()}
     rows = tuple(CoverageRow(sentence, accounts.get(key)) for key, sentence in sentences.items())
@@ -69,8 +69,8 @@ def cover(procedure: Procedure, table: CoverageTable) -> Coverage:
     problems = (
         *procedure.quote_problems(),
         *_of_norms(procedure, table),
-        *(f"{each}: no such sentence: take it out of coverage.toml" for each in accounts if each not in sentences),
-        *(f"{key}: stands twice in coverage.toml" for key, count in _counted(table).items() if count > 1),
+        *(f"{each}: no such sentence: remove it from coverage.toml" for each in accounts if each not in sentences),
+        *(f"{key}: occurs twice in coverage.toml" for key, count in _counted(table).items() if count > 1),
         *(problem for row in rows for problem in _of_row(row, procedure)),
         *_of_rules(procedure, table),
     )
@@ -100,9 +100,9 @@ def _of_row(row: CoverageRow, procedure: Procedure) -> Iterator[str]:
     for rule_id in account.rules:
         rules = [rule for rule in procedure.rules if rule.id == rule_id]
         if not rules:
-            yield f"{sentence.key}: names {rule_id}, which is no rule: write the rule, or take it out"
+            yield f"{sentence.key}: names {rule_id}, which is not a rule: write the rule, or remove the id"
         elif not any(_quotes(procedure.instrument, rule, sentence) for rule in rules):
-            yield f"{sentence.key}: {rule_id} quotes no word of it: quote it (Rule.also), or take the rule out"
+            yield f"{sentence.key}: {rule_id} quotes no word of it: quote it (Rule.also), or remove the rule"
 
 
 def _of_rules(procedure: Procedure, table: CoverageTable) -> Iterator[str]:
@@ -113,7 +113,7 @@ def _of_rules(procedure: Procedure, table: CoverageTable) -> Iterator[str]:
 
 
 def _quotes(instrument: Instrument, rule: Rule, sentence: Sentence) -> bool:
-    """Whether a rule quotes words of a sentence."""
+    """Return whether a rule quotes words of a sentence."""
     for cite, quote in rule.quotes:
         near = (cite.part, cite.article) == (sentence.citation.part, sentence.citation.article)
         inside = near and sentence.text in instrument.text(cite)

@@ -1,4 +1,4 @@
-"""A deadline as a legal object: what set it running, how it was counted, by which law and under which reading."""
+"""A deadline as a legal object: its trigger, its count, the law behind each step, and the readings used."""
 
 from __future__ import annotations
 
@@ -27,34 +27,34 @@ if TYPE_CHECKING:
 
 __all__ = ["Deadline", "day_of", "deadline", "safe_day"]
 
-_TO_COME: Final = 2
-"""How many rounds after the one that runs are named."""
+_LATER_PERIODS: Final = 2
+"""The number of periods listed after the current one."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Deadline(TypeNameRepr):
-    """By when an act is due, and how that day was found.
+    """The last day of an act, and how it was counted.
 
     Attributes:
         rule_id: the rule.
         path: the subject, as a JSON Pointer.
         citation: the clause.
         trigger: the day that calls for the act; ``None`` where it is not known.
-        earliest: the first day on which the act is in time, that of the round where it recurs; ``None`` where
-            nothing limits it.
-        due: the last day on which it is in time. Where `provisional`, the earliest that day can be.
-        due_latest: the latest that day can be; ``None`` where nothing bounds it.
+        earliest: the first day on which the act is in time, inclusive; for a recurring duty, the first day of the
+            current period; ``None`` where acting earlier is allowed.
+        due: the last day on which it is in time, inclusive. Where `provisional`, the earliest that day can be.
+        due_latest: the latest that day can be; ``None`` where it has no limit.
         safe_due: a day that is in time under every alternative of every reading of the rule, one at a time;
-            ``None`` where there is none, or where it lies before the day that calls for the act. Past the calendar's
-            horizon, where no day may be surely in time under all of them, a day that cannot be late under any.
+            ``None`` where no such day exists, or where it lies before the day that calls for the act. Beyond the
+            published calendar no day may be certainly in time under all of them; then a day that cannot be late.
         window: the working days that the text names, first to last; empty where it names none.
-        provisional: whether a day rests on a notice not yet published, or on facts not yet recorded.
+        provisional: whether a day depends on a notice not yet published, or on facts not yet recorded.
         numbered: ``False`` where the text gives no number of days and a person must judge.
-        pace_zh: what it says instead, such as 立即; empty where there is a number.
-        pace_en: the same in English.
         steps: the count, step by step.
         readings: the alternatives used, by reading.
-        rounds: of a duty that comes round, every round so far, the one that runs, and the two after it.
+        periods: for a recurring duty, every period so far, the current one, and the two after it.
+        pace_zh: the word of the text in place of a number, such as 立即; empty where it gives a number.
+        pace_en: the same in English.
     """
 
     rule_id: str
@@ -76,21 +76,30 @@ class Deadline(TypeNameRepr):
 
     @property
     def certain(self) -> date | None:
-        """The last day on which the act is in time, where it is certain."""
+        """The last day on which the act is in time, where it is certain; otherwise ``None``."""
         return None if self.provisional else self.due
 
     @property
     def missed_periods(self) -> tuple[RecurrencePeriod, ...]:
-        """The rounds that ended without an act that counts, for certain."""
+        """The periods that certainly ended without an act that counts."""
         return tuple(each for each in self.periods if each.fulfilled is False)
 
 
 def deadline(
     compiled: CompiledProcedure, resolved: ResolvedRule, instance: Instance, context: EvaluationContext
 ) -> Deadline | None:
-    """The deadline of a rule for one subject; ``None`` where the rule demands no act.
+    """Return the deadline of a rule for one subject.
 
-    Where more than one version of an amended rule may come to govern, the earliest of their days, provisional.
+    Where several versions of an amended rule may govern, the result is provisional, with the earliest of their days.
+
+    Args:
+        compiled: the procedure.
+        resolved: the rule.
+        instance: the subject.
+        context: the facts.
+
+    Returns:
+        The deadline; ``None`` where the rule requires no act.
     """
     found = [_of_version(compiled, each, instance, context) for each in in_play(resolved, context)]
     counted = sorted((each for each in found if each is not None), key=_first_due)
@@ -117,7 +126,7 @@ def _first_due(counted: Deadline) -> date:
 def _of_version(
     compiled: CompiledProcedure, resolved: ResolvedRule, instance: Instance, context: EvaluationContext
 ) -> Deadline | None:
-    """The deadline by one version of a rule."""
+    """Return the deadline under one version of a rule."""
     window = window_of(resolved.then)
     if window is None:
         return None
@@ -130,13 +139,13 @@ def _of_version(
     rule = resolved.rule
     pace = window.closes if isinstance(window.closes, Unnumbered) else None
     periods = tuple(_periods(resolved.then, context)) if isinstance(resolved.then, Recur) else ()
-    runs = next((each.first for each in periods if each.last.toordinal() >= context.on), None)
+    current = next((each.first for each in periods if each.last.toordinal() >= context.on), None)
     return Deadline(
         rule_id=rule.id,
         path=instance.path,
         citation=rule.cite,
         trigger=day_of(settled.between(window.after).low),
-        earliest=runs if opens is None else day_of(opens.low),
+        earliest=current if opens is None else day_of(opens.low),
         due=day_of(closes.low),
         due_latest=day_of(closes.high),
         safe_due=_safe(compiled, resolved, settled) if numbered else None,
@@ -152,9 +161,9 @@ def _of_version(
 
 
 def _periods(then: Recur, context: EvaluationContext) -> Iterator[RecurrencePeriod]:
-    """Every round so far, the one that runs and those after it; one that has not ended is never said to be missed.
+    """Yield every period so far, the current one and those after it; a period that has not ended is never missed.
 
-    There are none where it is not known when the duty begins.
+    Yields nothing where the first day of the duty is not known.
     """
     if not isinstance(then.period_end, PeriodEnd):
         return
@@ -163,7 +172,7 @@ def _periods(then: Recur, context: EvaluationContext) -> Iterator[RecurrencePeri
         return
     acts, unrecorded_from = context.acts(then.act)
     runs_to = context.periods(periods)[-1][1]
-    later = months_after(runs_to, periods.months * _TO_COME)
+    later = months_after(runs_to, periods.months * _LATER_PERIODS)
     spans = periods_through(since.low, periods.months, later, calendar=periods.calendar)
     for first, last in spans:
         state = fulfilled((first, last), acts, unrecorded_from, context.on)
@@ -172,7 +181,7 @@ def _periods(then: Recur, context: EvaluationContext) -> Iterator[RecurrencePeri
 
 
 def _rests_on_missing_facts(window: Window, context: EvaluationContext) -> bool:
-    """Whether an event up to the day of the report, if it were recorded, could move the window."""
+    """Return whether an unrecorded event up to the day of the report could move the window."""
     complete = max(context.on, context.complete or DAWN)
     attested = context.assuming(complete)
     moments = (window.closes, window.opens, window.recommended)
@@ -184,7 +193,7 @@ def _rests_on_missing_facts(window: Window, context: EvaluationContext) -> bool:
 
 
 def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, settled: EvaluationContext) -> date | None:
-    """The latest day that is in time under each alternative, the other readings as chosen."""
+    """Return the latest day that is in time under each alternative, with the other readings as selected."""
     ends = []
     for window, applies in compiled.windows(resolved.rule):
         if isinstance(window.closes, Unnumbered) or settled.truth(applies) is Truth.NOT_MET:
@@ -197,13 +206,18 @@ def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, settled: Evaluati
 
 
 def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int) -> int:
-    """The latest day that is in time in every window, and not before the day that calls for the act; else ``DAWN``.
+    """Return the latest day that is in time in every window.
 
-    Past the calendar's horizon a window may have no day that is surely inside it; then the day that cannot be late.
+    Beyond the published calendar a window may have no day that is certainly inside it; then the result is the day
+    that cannot be late.
 
     Args:
-        windows: of each the earliest and the latest its last day can be, and the latest its first day can be.
-        called_for: the day that calls for the act.
+        windows: for each window, the earliest and the latest that its last day can be, and the latest that its first
+            day can be, as ordinals.
+        called_for: the day that calls for the act, as an ordinal.
+
+    Returns:
+        The day as an ordinal; ``DAWN`` where no such day exists, or where it is before `called_for`.
     """
     opens, closes, certain = DAWN, FOREVER, True
     for earliest, latest, opened in windows:
@@ -213,7 +227,7 @@ def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int) -> int:
 
 
 def _named_days(window: Window, recommended: Between | None, settled: EvaluationContext) -> tuple[date, ...]:
-    """The working days of the span that the text names, where they are certain."""
+    """Return the working days of the span that the text names, where they are certain."""
     if recommended is None or window.recommended is None or not recommended.exact:
         return ()
     counted = next(
@@ -249,5 +263,5 @@ def _readings(compiled: CompiledProcedure, resolved: ResolvedRule) -> tuple[tupl
 
 
 def day_of(ordinal: int) -> date | None:
-    """A day by its ordinal; ``None`` for one that stands for no bound."""
+    """Return the date of an ordinal; ``None`` for an ordinal that means no limit."""
     return date.fromordinal(ordinal) if DAWN < ordinal <= date.max.toordinal() else None

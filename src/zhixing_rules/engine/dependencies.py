@@ -1,7 +1,7 @@
-"""What comes before what, read from the rules alone.
+"""The order of steps, derived from the rules alone.
 
-A rule waits for the rules that bring about an event it cannot do without: those whose act is that event, those that
-are checked when it happens, and those whose period it ends. It waits for the act that brings about its own subject.
+A rule waits for the rules that produce an event that it requires: those whose act is that event, those that are
+checked when it happens, and those whose period it ends. It waits for the act that creates its own subject.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ S = TypeVar("S", bound=_Step)
 
 @lru_cache(maxsize=256)
 def waits_for(compiled: CompiledProcedure) -> Mapping[str, tuple[str, ...]]:
-    """For each rule that is a step, the ids of the rules whose steps come before it."""
+    """Return, for each rule that is a step, the ids of the rules whose steps come before it."""
     acts: dict[Fact, list[str]] = defaultdict(list)
     checks: dict[Fact, list[str]] = defaultdict(list)
     ends: dict[Fact, list[str]] = defaultdict(list)
@@ -68,7 +68,7 @@ def waits_for(compiled: CompiledProcedure) -> Mapping[str, tuple[str, ...]]:
 
 
 def _steps_of(resolved: ResolvedRule) -> Iterator[ResolvedRule]:
-    """The versions of a rule that are somebody's to act on."""
+    """Yield the versions of a rule that name an actor."""
     for each in resolved.versions():
         if isinstance(each.then, Perform | Attach | Qualify) and each.then.by is not None:
             yield each
@@ -76,7 +76,7 @@ def _steps_of(resolved: ResolvedRule) -> Iterator[ResolvedRule]:
 
 @lru_cache(maxsize=256)
 def makers_of(compiled: CompiledProcedure) -> Mapping[Subject, tuple[ResolvedRule, ...]]:
-    """The rules whose act brings about a record of a subject, such as the referral that a detention calls for."""
+    """Return, by subject, the rules whose act creates a record, such as the referral that a detention calls for."""
     found: dict[Subject, list[ResolvedRule]] = defaultdict(list)
     for resolved in (each for subject_rules in compiled.all_subject_rules for each in subject_rules.rules):
         for subject in dict.fromkeys(act.subject for act in map(first_of, resolved.versions()) if act is not None):
@@ -85,24 +85,26 @@ def makers_of(compiled: CompiledProcedure) -> Mapping[Subject, tuple[ResolvedRul
 
 
 def first_of(resolved: ResolvedRule) -> First | None:
-    """The act of a rule that brings about a record; ``None`` for any other rule."""
+    """Return the act of a rule that creates a record; ``None`` for any other rule."""
     done = resolved.then.done if isinstance(resolved.then, Perform) else None
     return done if isinstance(done, First) else None
 
 
 @lru_cache(maxsize=256)
 def documents_with(compiled: CompiledProcedure) -> Mapping[Expression, tuple[ResolvedRule, ...]]:
-    """The rules whose paper goes with each event."""
+    """Return the rules whose document is due with each event."""
     found: dict[Expression, list[ResolvedRule]] = defaultdict(list)
     for resolved in (each for subject_rules in compiled.all_subject_rules for each in subject_rules.rules):
-        papers = (each.then for each in resolved.versions() if isinstance(each.then, Attach) and each.then.document_zh)
-        for event in dict.fromkeys(paper.to for paper in papers):
+        attached = (
+            each.then for each in resolved.versions() if isinstance(each.then, Attach) and each.then.document_zh
+        )
+        for event in dict.fromkeys(each.to for each in attached):
             found[event].append(resolved)
-    return {event: tuple(papers) for event, papers in found.items()}
+    return {event: tuple(rules) for event, rules in found.items()}
 
 
 def in_order(steps: Sequence[S]) -> Iterator[S]:
-    """The steps, each after those it waits for; otherwise in the order of the subjects and of the law."""
+    """Yield the steps, each after those it waits for; otherwise in the given order."""
     placed, left = set[str](), list(steps)
     while left:
         ready = [step for step in left if placed.issuperset(step.after)]
@@ -114,9 +116,9 @@ def in_order(steps: Sequence[S]) -> Iterator[S]:
 
 
 def _needed(expression: Expression) -> Iterator[Event]:
-    """The events without which a condition cannot be met: those that stand in no alternative.
+    """Yield the events without which a condition cannot be met: those that are in no alternative.
 
-    An event known only by its floor is left out: when an act is governed says nothing of what must come before it.
+    The floor of `NotBefore` is left out: it decides when an act is governed, not what must come before it.
     """
     match expression:
         case Event():

@@ -1,4 +1,4 @@
-"""The records that rules are judged for, each with what contains it and what it refers to."""
+"""The records that rules are judged for, each with its containers and the records it refers to."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ class Instance(NamedTuple):
     """One record of a subject.
 
     Attributes:
-        subject: its kind.
+        subject: the subject.
         path: its JSON Pointer in the whole record.
         records: the visible records, in the order of `Subject.visible_subjects`; ``None`` for a reference not recorded.
-        paths: where they stand, in the same order; where a reference is not recorded, the place of the reference.
+        paths: their JSON Pointers, in the same order; where a reference is not recorded, that of the reference.
     """
 
     subject: Subject
@@ -28,12 +28,12 @@ class Instance(NamedTuple):
     paths: tuple[str, ...]
 
     def by_subject(self) -> dict[Subject, Any]:
-        """The records in sight by their subject."""
+        """Return the visible records by subject."""
         return dict(zip(self.subject.visible_subjects, self.records, strict=True))
 
 
 def instances(root: BaseModel, subject: Subject) -> list[Instance]:
-    """Every record of a subject in the whole record, in order."""
+    """Return every record of a subject in the whole record, in order."""
     known = Index(root)
     found: list[tuple[Instance, Any]] = [(Instance(subject, "", (root,), ("",)), root)]
     for step in subject.chain[1:]:
@@ -46,21 +46,30 @@ def instances(root: BaseModel, subject: Subject) -> list[Instance]:
 
 
 def inside(root: BaseModel, holder: Instance, subject: Subject) -> list[Instance]:
-    """Every record of a subject in the list that one record holds, in order."""
+    """Return every record of a subject in the list that one record holds, in order.
+
+    Args:
+        root: the whole record.
+        holder: the record that holds the list.
+        subject: the subject.
+
+    Returns:
+        The records.
+    """
     known, above = Index(root), Instance(subject, *holder[1:])
     listed = getattr(holder.by_subject()[holder.subject], subject.field) or ()
     return [seen_with(known, above, subject, record, index) for index, record in enumerate(listed)]
 
 
 class Index:
-    """The records of a whole record by their id, each list gone through once."""
+    """The records of a whole record by id; each list is read once."""
 
     def __init__(self, root: BaseModel) -> None:
         self._root = root
         self._lists: dict[str, dict[str, tuple[Any, str]]] = {}
 
     def find(self, subject: Subject, key: str | None) -> tuple[Any, str]:
-        """A record and its place; ``None`` and the empty string where it is not there."""
+        """Return a record and its JSON Pointer; ``None`` and the empty string where it does not exist."""
         if key is None:
             return None, ""
         name = subject.field
@@ -71,7 +80,18 @@ class Index:
 
 
 def seen_with(known: Index, so_far: Instance, step: Subject, record: Any, index: int | str) -> Instance:  # noqa: ANN401  any record
-    """An instance one step further down: a record of a list, and what it refers to."""
+    """Return an instance one level further down: a record of a list, and the records it refers to.
+
+    Args:
+        known: the whole record.
+        so_far: the container.
+        step: the subject of the list.
+        record: the record.
+        index: its index in the list, or ``-`` for a record still to come.
+
+    Returns:
+        The instance.
+    """
     path = f"{so_far.path}/{step.field}/{index}"
     records, paths = (*so_far.records, record), (*so_far.paths, path)
     for reference in step.refers:

@@ -1,8 +1,8 @@
-"""plan: who must do what, by which day, with which papers, and what it waits for.
+"""plan: who must do what, by which day, with which documents, and after which other steps.
 
-A step is a rule that demands an act, for one subject. Its order and what it waits for are read from the rules: an
-act waits for every act whose day its own condition or period depends on. Where a referral is still to come, the
-steps that would follow it are shown as waiting, under the path of the record that does not exist yet.
+A step is a rule that requires an act, for one subject. The order of the steps follows from the rules: an act waits
+for every act whose day its own condition or period depends on. Where a referral is still to come, the steps that
+would follow it have the status waiting and the path of the record that does not exist yet.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.dependencies import documents_with, first_of, in_order, makers_of, waits_for
 from zhixing_rules.engine.explain.description import Bilingual
 from zhixing_rules.engine.explain.messages import missed_in_words
-from zhixing_rules.engine.explain.missing_facts import lacking
+from zhixing_rules.engine.explain.missing_facts import missing_for_condition
 from zhixing_rules.engine.explain.reasons import reasons
 from zhixing_rules.engine.instances import Index, Instance, inside, instances, seen_with
 from zhixing_rules.engine.interpret.context import EvaluationContext
@@ -70,13 +70,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RequiredDocument(TypeNameRepr):
-    """A paper that goes with a step.
+    """A document that accompanies a step.
 
     Attributes:
-        rule_id: the rule that asks for it.
+        rule_id: the rule that requires it.
         zh: its name in Chinese.
         en: its name in English.
-        ready: whether it is there; ``None`` where that is not recorded.
+        ready: whether it exists; ``None`` where that is not recorded.
     """
 
     rule_id: str
@@ -87,26 +87,26 @@ class RequiredDocument(TypeNameRepr):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Step(TypeNameRepr):
-    """One act.
+    """One act that a rule requires of an actor.
 
     Attributes:
-        rule_id: the rule that demands it.
+        rule_id: the rule.
         path: the subject, as a JSON Pointer; ``/-`` stands for a record still to come (RFC 6901).
-        actor: who acts.
-        action_zh: what is to be done, in Chinese.
+        actor: the actor.
+        action_zh: the act, in Chinese.
         action_en: the same in English.
-        status: where it stands on the day of the plan.
-        earliest: the first day on which it is in time; ``None`` where nothing forbids acting earlier.
-        due: the last day on which it is in time; where `provisional`, the earliest that day can be.
-        safe_due: a day that is in time under every reading of the clause; ``None`` where there is none.
-        provisional: whether the days rest on a notice not yet published or on facts not yet recorded.
-        documents: the papers that go with it.
+        status: its status on the day of the plan.
+        earliest: the first day on which it is in time, inclusive; ``None`` where acting earlier is allowed.
+        due: the last day on which it is in time, inclusive; where `provisional`, the earliest that day can be.
+        safe_due: a day that is in time under every reading of the clause; ``None`` where no day is.
+        provisional: whether the days depend on a notice not yet published or on facts not yet recorded.
+        documents: the documents that accompany it.
         after: the ids of the rules whose acts it waits for.
         citation: the clause.
-        deadline: how the day was counted; ``None`` for a check that has no day of its own.
-        why_zh: what it waits for or lacks, in Chinese; empty where nothing.
+        deadline: the count of the day; ``None`` for a check that has no day of its own.
+        why_zh: what it waits for or what is missing, in Chinese; may be empty.
         why_en: the same in English.
-        remedy: what to do next and what follows, where the step is overdue, was left undone, or a round was missed.
+        remedy: the remedy, where the step is overdue, was left undone, or a period was missed; otherwise ``None``.
     """
 
     rule_id: str
@@ -129,7 +129,7 @@ class Step(TypeNameRepr):
 
 
 class Agenda:
-    """Steps, each after those it waits for, and what can be asked of them."""
+    """Base of plans: steps, each after those it waits for."""
 
     steps: tuple[Step, ...]
 
@@ -145,25 +145,25 @@ class Agenda:
 
     @cached_property
     def next(self) -> tuple[Step, ...]:
-        """What can be done now: due and overdue steps, the earliest safe day first; those without a day last."""
+        """The steps that are due or overdue, the earliest safe day first; steps without a day last."""
         ready = [step for step in self.steps if step.status in {Status.DUE, Status.OVERDUE}]
         return tuple(sorted(ready, key=lambda step: str(step.safe_due or step.due or "9999")))
 
     @property
     def counts(self) -> dict[Status, int]:
-        """How many steps there are of each status."""
+        """The number of steps with each status."""
         return {status: len(self.by(status)) for status in Status}
 
 
 @dataclass(frozen=True, repr=False)
 class Plan(Agenda):
-    """The steps of a case, each after those it waits for.
+    """The steps of a record.
 
     Attributes:
-        steps: all of them.
-        provenance: what the plan was made with.
-        laid: the same steps in the order of the subjects and of the law.
-        book: the rules, made ready.
+        steps: the steps, each after those it waits for.
+        provenance: the inputs of the plan besides the record.
+        in_law_order: the same steps in the order of the subjects and of the law.
+        compiled: the compiled procedure.
     """
 
     steps: tuple[Step, ...]
@@ -183,9 +183,22 @@ def plan(
     calendar: Calendar = PRC,
     readings: Mapping[str, str] | None = None,
 ) -> Plan:
-    """Lay out what is still to be done in a case, or by a joint mechanism, as things stand on a day.
+    """Plan the acts of a case, or of a joint mechanism, for one day.
 
-    Arguments and errors are those of `validate`.
+    Args:
+        record: a record, or its JSON as text, UTF-8 bytes or a mapping.
+        on: the day, inclusive; an event recorded for a later day has not happened yet.
+        procedure: the rules.
+        calendar: the working days.
+        readings: alternatives to use instead of the defaults, by reading id.
+
+    Returns:
+        A plan with one step for each act and subject, including acts already done.
+
+    Raises:
+        RecordError: the record cannot be read; it lists every problem.
+        ValueError: a reading or alternative is unknown; the message lists the known ones.
+        TypeError: ``on`` is a datetime without a zone.
 
     Example:
         >>> from datetime import date
@@ -206,18 +219,19 @@ def plan(
         for instance in with_those_to_come(case, compiled, subject_rules.subject, day, complete):
             context = EvaluationContext.of(instance, day, complete, calendar)
             now = subject_rules.judge(day.toordinal(), after, *instance.records)
-            # were nothing attested: a rule may yet apply once events that are still to come have come
+            # evaluate without the completeness attestation, to find rules that later events could trigger
             to_come = subject_rules.judge(day.toordinal(), DAWN, *instance.records)
             for resolved, verdict, later in zip(subject_rules.rules, now, to_come, strict=True):
                 if VERDICTS[later] is not Verdict.NOT_APPLICABLE:
                     steps += _steps(case, compiled, resolved, instance, context, VERDICTS[verdict])
     provenance = Provenance(procedure.id, procedure.hash, calendar.version, compiled.selection, day, complete)
     ids = {step.rule_id for step in steps}
-    in_law_order = [step if ids.issuperset(step.after) else _after_those(step, ids) for step in steps]
+    in_law_order = [step if ids.issuperset(step.after) else _restricted(step, ids) for step in steps]
     return Plan(tuple(in_order(in_law_order)), provenance, tuple(in_law_order), compiled)
 
 
-def _after_those(step: Step, ids: set[str]) -> Step:
+def _restricted(step: Step, ids: set[str]) -> Step:
+    """Return a step that waits only for steps of the plan."""
     return replace(step, after=tuple(each for each in step.after if each in ids))
 
 
@@ -227,7 +241,18 @@ def _after_those(step: Step, ids: set[str]) -> Step:
 def with_those_to_come(
     case: BaseModel, compiled: CompiledProcedure, subject: Subject, on: date, complete: date | None
 ) -> Iterator[Instance]:
-    """The records of a subject, then one blank record for each act that will bring one about."""
+    """Yield the records of a subject, then one blank record for each act that will create one.
+
+    Args:
+        case: the whole record.
+        compiled: the procedure.
+        subject: the subject.
+        on: the day.
+        complete: the last day, inclusive, for which the record is complete; ``None`` where it attests nothing.
+
+    Yields:
+        The records; the path of a blank record ends with ``/-``.
+    """
     yield from instances(case, subject)
     for amended in makers_of(compiled).get(subject, ()):
         for instance in instances(case, amended.rule.per):
@@ -245,7 +270,7 @@ def _has_one(done: First, context: EvaluationContext) -> bool:
 
 
 def _to_come(case: BaseModel, subject: Subject, instance: Instance, done: First) -> Instance:
-    """A blank record, joined to the one it will follow as the rule's own condition joins them."""
+    """Return a blank record with the ids by which the condition of the rule joins it to the record it will follow."""
     records = instance.by_subject()
     known: dict[str, Any] = dict.fromkeys(subject.record.model_fields)
     for part in parts_of(done.where):
@@ -261,7 +286,7 @@ def _to_come(case: BaseModel, subject: Subject, instance: Instance, done: First)
 # ------------------------------------------------------------------------------------------------ one step
 
 
-def _steps(  # noqa: PLR0917  one step in all it depends on
+def _steps(  # noqa: PLR0917  a step depends on all of them
     case: BaseModel,
     compiled: CompiledProcedure,
     amended: ResolvedRule,
@@ -269,7 +294,7 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
     context: EvaluationContext,
     verdict: Verdict,
 ) -> Iterator[Step]:
-    """The step of a rule for one subject; none where the rule, as it governs, is nobody's to act on."""
+    """Yield the step of a rule for one subject; yields nothing if the applicable rule names no actor."""
     resolved = governing(amended, context)
     then = resolved.then
     if not isinstance(then, Perform | Attach | Qualify | Recur) or then.by is None:
@@ -278,8 +303,8 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
     status = status_of(resolved, verdict, counted, context)
     why = _why(resolved, status, instance, context, counted)
     if status not in {Status.DONE, Status.WAITING}:
-        why = _joined([each for each in (why, _law_unknown(amended, instance, context)) if each.zh], "；")
-    papers = tuple(documents_of(case, compiled, then, instance, context)) if isinstance(then, Perform) else ()
+        why = _joined([each for each in (why, _unknown_version(amended, instance, context)) if each.zh], "；")
+    documents = tuple(documents_of(case, compiled, then, instance, context)) if isinstance(then, Perform) else ()
     yield Step(
         rule_id=resolved.rule.id,
         path=instance.path,
@@ -291,7 +316,7 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
         due=None if counted is None else counted.due,
         safe_due=None if counted is None else counted.safe_due,
         provisional=counted is not None and counted.provisional,
-        documents=papers,
+        documents=documents,
         after=waits_for(compiled).get(resolved.rule.id, ()),
         citation=resolved.rule.cite,
         deadline=counted,
@@ -302,27 +327,37 @@ def _steps(  # noqa: PLR0917  one step in all it depends on
 
 
 def status_of(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, context: EvaluationContext) -> Status:
-    """Where a step stands."""
+    """Return the status of a step.
+
+    Args:
+        resolved: the version of the rule that governs.
+        verdict: its verdict.
+        counted: its deadline; ``None`` where it has none.
+        context: the facts.
+
+    Returns:
+        The status.
+    """
     then = resolved.then
-    if counted is not None and _kept_now(counted, context):
+    if counted is not None and _fulfilled_now(counted, context):
         verdict = Verdict.PASS
-    elif isinstance(then, Recur) and verdict is Verdict.FAIL:  # a round that was missed cannot be made good
+    elif isinstance(then, Recur) and verdict is Verdict.FAIL:  # a missed period cannot be made up for
         verdict = Verdict.PENDING
     return status_when(
         verdict,
         acted=_done(then, context) and context.truth(then.provided) is not Truth.NOT_MET,
-        asked=context.truth(resolved.applies) is Truth.MET and context.truth(resolved.called_for) is Truth.MET,
+        called_for=context.truth(resolved.applies) is Truth.MET and context.truth(resolved.called_for) is Truth.MET,
         early=counted is not None and counted.earliest is not None and context.on < counted.earliest.toordinal(),
     )
 
 
 def _done(then: Consequence, context: EvaluationContext) -> TypeGuard[Perform]:
-    """Whether an act is on record as done, in the right way or not."""
+    """Return whether an act is recorded as done, in the required manner or not."""
     return isinstance(then, Perform) and context.between(then.done).high <= context.on
 
 
-def _kept_now(counted: Deadline, context: EvaluationContext) -> bool:
-    """Whether the act of the round that runs has been done; an earlier round that was missed cannot be made good."""
+def _fulfilled_now(counted: Deadline, context: EvaluationContext) -> bool:
+    """Return whether the act of the current period has been done."""
     return any(
         each.fulfilled for each in counted.periods if each.first.toordinal() <= context.on <= each.last.toordinal()
     )
@@ -331,7 +366,7 @@ def _kept_now(counted: Deadline, context: EvaluationContext) -> bool:
 def _why(
     resolved: ResolvedRule, status: Status, instance: Instance, context: EvaluationContext, counted: Deadline | None
 ) -> Bilingual:
-    """What a step waits for or lacks, or what is not as it must be; empty for a step that can just be done."""
+    """Return what a step waits for, what is missing, or what is wrong; empty for a step that is ready to be done."""
     if status is Status.WAITING:
         return _waits(resolved, instance, context)
     if isinstance(resolved.then, Recur):
@@ -339,9 +374,11 @@ def _why(
     condition = getattr(resolved.then, "demand", getattr(resolved.then, "provided", TRUE))
     again = status is Status.OVERDUE or _done(resolved.then, context)
     if again and context.truth(condition) is Truth.NOT_MET:
-        return _joined(reasons(condition, context), "；")
+        return _joined(reasons(condition, context, required=True), "；")
     if status is not Status.DONE and not isinstance(resolved.then, Perform):
-        return _joined([Bilingual(each.zh, each.en) for each in lacking(condition, context, instance)], "、")
+        return _joined(
+            [Bilingual(each.zh, each.en) for each in missing_for_condition(condition, context, instance)], "、"
+        )
     return Bilingual("", "")
 
 
@@ -349,17 +386,23 @@ def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContex
     to_come, done = context.assuming(None), getattr(resolved.then, "done", None)
     conditions = (resolved.applies, resolved.called_for)
     for condition in conditions:
-        lacks = [each for each in lacking(condition, to_come, instance) if each.zh != getattr(done, "zh", "")]
-        if lacks:
-            return _joined([Bilingual(each.zh, each.en) for each in lacks], "、")
+        missing = [
+            each for each in missing_for_condition(condition, to_come, instance) if each.zh != getattr(done, "zh", "")
+        ]
+        if missing:
+            return _joined([Bilingual(each.zh, each.en) for each in missing], "、")
     unmet = (condition for condition in conditions if context.truth(condition) is not Truth.MET)
     return _joined([words for condition in unmet for words in reasons(condition, context)], "；")
 
 
-def _law_unknown(amended: ResolvedRule, instance: Instance, context: EvaluationContext) -> Bilingual:
-    """What it lacks to tell whether the rule as amended governs; empty where that is known."""
-    lacks = [each for condition in transitions(amended, context) for each in lacking(condition, context, instance)]
-    return _joined([Bilingual(each.zh, each.en) for each in lacks], "、")
+def _unknown_version(amended: ResolvedRule, instance: Instance, context: EvaluationContext) -> Bilingual:
+    """Return the facts needed to know which version of a rule governs; empty where that is known."""
+    missing = [
+        each
+        for condition in transitions(amended, context)
+        for each in missing_for_condition(condition, context, instance)
+    ]
+    return _joined([Bilingual(each.zh, each.en) for each in missing], "、")
 
 
 def _joined(parts: Sequence[Bilingual], mark: str) -> Bilingual:
@@ -369,7 +412,18 @@ def _joined(parts: Sequence[Bilingual], mark: str) -> Bilingual:
 def documents_of(
     case: BaseModel, compiled: CompiledProcedure, then: Perform, instance: Instance, context: EvaluationContext
 ) -> Iterator[RequiredDocument]:
-    """The papers that are due with the same event as an act, or with the event that it must precede."""
+    """Yield the documents that are due with the same event as an act, or with the event that it must precede.
+
+    Args:
+        case: the whole record.
+        compiled: the procedure.
+        then: the act.
+        instance: the subject.
+        context: the facts.
+
+    Yields:
+        Each document, and whether it exists.
+    """
     done = then.done.event if isinstance(then.done, First) else then.done
     wanted = documents_with(compiled)
     read: dict[Subject, list[EvaluationContext]] = {}
@@ -378,26 +432,26 @@ def documents_of(
             subject = amended.rule.per
             if subject not in read:
                 read[subject] = list(_contexts(case, subject, then, instance, context))
-            yield from _paper(amended, event, read[subject])
+            yield from _document(amended, event, read[subject])
 
 
-def _paper(amended: ResolvedRule, event: Moment, read: Sequence[EvaluationContext]) -> Iterator[RequiredDocument]:
-    """The paper that a rule asks for with an event, as it governs where it is read; none where it asks for none."""
-    asked = [(governing(amended, context).then, context) for context in read]
-    asking = [(then, context) for then, context in asked if isinstance(then, Attach) and then.to == event]
+def _document(amended: ResolvedRule, event: Moment, read: Sequence[EvaluationContext]) -> Iterator[RequiredDocument]:
+    """Yield the document that the applicable version of a rule requires with an event, if it requires one."""
+    applicable = [(governing(amended, context).then, context) for context in read]
+    requiring = [(then, context) for then, context in applicable if isinstance(then, Attach) and then.to == event]
     versions = (each.then for each in amended.versions() if isinstance(each.then, Attach))
-    if asked and not asking:
+    if applicable and not requiring:
         return
-    paper = asking[0][0] if asking else next(versions)
-    truths = [context.truth(then.demand) for then, context in asking]
+    document = requiring[0][0] if requiring else next(versions)
+    truths = [context.truth(then.demand) for then, context in requiring]
     ready = {Truth.MET: True, Truth.NOT_MET: False}.get(conjunction(truths)) if truths else None
-    yield RequiredDocument(amended.rule.id, paper.document_zh, paper.document_en, ready)
+    yield RequiredDocument(amended.rule.id, document.document_zh, document.document_en, ready)
 
 
 def _contexts(
     case: BaseModel, subject: Subject, then: Perform, instance: Instance, context: EvaluationContext
 ) -> Iterator[EvaluationContext]:
-    """Where a paper is read: this record, the records inside it, or those that the act brings about."""
+    """Yield the records that the document is checked in: this one, those inside it, or those that the act creates."""
     if subject in instance.subject.visible_subjects:
         yield context
     elif subject.within is instance.subject:

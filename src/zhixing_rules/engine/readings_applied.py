@@ -1,4 +1,4 @@
-"""A rule under chosen readings: the same tree with every alternative decided."""
+"""A rule under selected readings: the same tree with one alternative in place of every choice."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ N = TypeVar("N")
 
 @dataclass(frozen=True, slots=True)
 class ResolvedRule:
-    """A rule with every reading decided.
+    """A rule with one alternative selected for every reading.
 
     Attributes:
         rule: the rule as written.
-        applies: when it applies: the act is governed and its own condition is met.
+        applies: when it applies: the act is governed and the rule's own condition is met.
         then: its consequence.
         remarks: its remarks.
-        called_for: whether the moment that calls for its act has come; always, where it demands none.
-        since: when it governs; where it is not met, `superseded` does. Always, where it was not amended.
-        superseded: what it was before an amendment that leaves some acts to the old law.
+        called_for: whether the moment that calls for its act has come; always met where it requires no act.
+        since: when it governs; where it is not met, `superseded` governs. Always met for a rule that was not amended.
+        superseded: the previous version, which an amendment leaves in force for some acts.
     """
 
     rule: Rule
@@ -55,7 +55,7 @@ class ResolvedRule:
     superseded: ResolvedRule | None = None
 
     def versions(self) -> Iterator[ResolvedRule]:
-        """The rule, then what it was before each amendment that left some acts to the old law, the newest first."""
+        """Yield the rule and its superseded versions that still govern some acts, the newest first."""
         version: ResolvedRule | None = self
         while version is not None:
             yield version
@@ -63,13 +63,22 @@ class ResolvedRule:
 
 
 class Resolver:
-    """Decides choices, and keeps one object for equal expressions, so that each is read once."""
+    """Replaces choices by selected alternatives, and equal expressions by one object, to evaluate each once."""
 
     def __init__(self) -> None:
         self._one: dict[Expression, Expression] = {}
 
     def rule(self, procedure: Procedure, rule: Rule, selection: Selection) -> ResolvedRule:
-        """A rule of a procedure under a selection of readings."""
+        """Resolve a rule.
+
+        Args:
+            procedure: the procedure that the rule belongs to.
+            rule: the rule.
+            selection: the selected alternatives that are not the default.
+
+        Returns:
+            The resolved rule.
+        """
         chosen = dict(selection)
         then = self._rebuilt(rule.then, chosen)
         called_for = happened(then.within.after) if isinstance(then, Perform) else TRUE
@@ -85,11 +94,11 @@ class Resolver:
         )
 
     def resolve(self, expression: E, chosen: Mapping[str, str]) -> E:
-        """An expression with the chosen alternatives in place of every choice."""
-        resolved = self._decided(expression, chosen)
-        return self._one.setdefault(resolved, resolved)  # type: ignore[return-value]  # equal, so of one kind
+        """Return an expression with the selected alternatives in place of every choice."""
+        resolved = self._selected(expression, chosen)
+        return self._one.setdefault(resolved, resolved)  # type: ignore[return-value]  # equal, so of one type
 
-    def _decided(self, expression: Expression, chosen: Mapping[str, str]) -> Expression:
+    def _selected(self, expression: Expression, chosen: Mapping[str, str]) -> Expression:
         match expression:
             case Chosen() | ChosenMoment():
                 wanted = chosen.get(expression.reading.id, expression.reading.default.id)
@@ -97,16 +106,16 @@ class Resolver:
             case Fact():
                 return expression
             case All():
-                kept = [self.resolve(part, chosen) for part in expression.parts]
-                return FALSE if FALSE in kept else all_of(*kept)
+                parts = [self.resolve(part, chosen) for part in expression.parts]
+                return FALSE if FALSE in parts else all_of(*parts)
             case Any_():
-                kept = [part for part in (self.resolve(part, chosen) for part in expression.parts) if part != FALSE]
-                return TRUE if TRUE in kept else any_of(*kept) if kept else FALSE
+                parts = [part for part in (self.resolve(part, chosen) for part in expression.parts) if part != FALSE]
+                return TRUE if TRUE in parts else any_of(*parts) if parts else FALSE
             case _:
                 return self._rebuilt(expression, chosen)
 
     def _rebuilt(self, node: N, chosen: Mapping[str, str]) -> N:
-        """A dataclass with every expression inside it resolved."""
+        """Return a dataclass with every expression inside it resolved."""
         changed: dict[str, Any] = {}
         for each in fields(node):  # type: ignore[arg-type]  # every node is a dataclass
             value = getattr(node, each.name)

@@ -1,4 +1,4 @@
-"""Duties that come round: which rounds there are, which were kept, and what that makes of the duty."""
+"""Recurring duties: their periods, which periods were fulfilled, and the resulting verdict."""
 
 from __future__ import annotations
 
@@ -19,21 +19,22 @@ if TYPE_CHECKING:
 __all__ = ["Act", "RecurrencePeriod", "fulfilled", "periods_through", "recurred", "recurred_at_all"]
 
 Act = tuple[bool | None, int, int]
-"""An act on record: whether it counts, and the first and the last day it may have been done on."""
+"""An act on record: whether it counts, and the first and the last day on which it may have been done (ordinals)."""
 
 Span = tuple[int, int]
+"""The first and the last day of a period, inclusive, as ordinals."""
 
 _LAST: Final = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RecurrencePeriod(TypeNameRepr):
-    """One round of a recurring duty.
+    """One period of a recurring duty.
 
     Attributes:
         first: its first day.
-        last: its last day.
-        kept: whether an act that counts was done in it; ``None`` where that is not known.
+        last: its last day, inclusive.
+        fulfilled: whether an act that counts was done in it; ``None`` where that is not known.
     """
 
     first: date
@@ -43,11 +44,20 @@ class RecurrencePeriod(TypeNameRepr):
 
 @lru_cache(maxsize=256)
 def periods_through(since: int, months: int, day: int, *, calendar: bool) -> tuple[Span, ...]:
-    """The first and the last day of each round, up to the one a day lies in; at least one.
+    """Return the periods up to the one that contains a day; at least one.
 
-    By the calendar a round ends with months of the year; what is left of the one in which the duty began is no
-    round. Otherwise the first begins with the duty. A duty of which it is not known when it began has one round, which
-    begins and ends on that bound; a round that would end after the last day there is ends on it.
+    With `calendar`, periods end with months of the calendar year, and an incomplete period at the start of the duty is
+    left out. Otherwise the first period begins with the duty. If the first day is not known, the result is one period
+    that begins and ends on that bound. A period that would end after the last representable day ends on that day.
+
+    Args:
+        since: the first day of the duty, as an ordinal.
+        months: the length of a period in months.
+        day: the day up to which periods are listed, as an ordinal.
+        calendar: whether periods follow the calendar year.
+
+    Returns:
+        The first and the last day of each period, inclusive, as ordinals.
     """
     if not DAWN < since <= _LAST:
         return ((since, since),)
@@ -74,7 +84,17 @@ def _ends(since: int, months: int, *, calendar: bool) -> Iterator[int]:
 
 
 def fulfilled(span: Span, acts: Sequence[Act], unrecorded_from: int, on: int) -> bool | None:
-    """Whether an act that counts was done in a round by a day; an act not recorded lies on or after another day."""
+    """Return whether an act that counts was done in a period.
+
+    Args:
+        span: the period.
+        acts: the acts on record.
+        unrecorded_from: the first day on which an act may have been done without being recorded.
+        on: the day of the report, inclusive; later acts do not count.
+
+    Returns:
+        Whether it was; ``None`` where that is not known.
+    """
     first, last = span[0], min(span[1], on)
     if any(counts and first <= low and high <= last for counts, low, high in acts):
         return True
@@ -83,7 +103,17 @@ def fulfilled(span: Span, acts: Sequence[Act], unrecorded_from: int, on: int) ->
 
 
 def recurred(on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence[Span]) -> Verdict:
-    """What a duty with a cycle comes to: `spans` are its rounds up to the one that runs."""
+    """Return the verdict of a recurring duty with a period.
+
+    Args:
+        on: the day of the report.
+        acts: the acts on record.
+        unrecorded_from: the first day on which an act may have been done without being recorded.
+        spans: the periods up to the current one.
+
+    Returns:
+        The verdict.
+    """
     states = [fulfilled(span, acts, unrecorded_from, on) for span in spans]
     ended = [state for state, (_, last) in zip(states, spans, strict=True) if last < on]
     if False in ended:
@@ -94,6 +124,15 @@ def recurred(on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence
 
 
 def recurred_at_all(on: int, acts: Sequence[Act], unrecorded_from: int) -> Verdict:
-    """What a duty without a cycle comes to: a person must judge, once it is known what was done."""
+    """Return the verdict of a recurring duty without a period: a person must judge, once the acts are known.
+
+    Args:
+        on: the day of the report.
+        acts: the acts on record.
+        unrecorded_from: the first day on which an act may have been done without being recorded.
+
+    Returns:
+        `Verdict.REVIEW`, or `Verdict.OPEN` while it is not known whether an act was done.
+    """
     state = fulfilled((0, on), acts, unrecorded_from, on)
     return Verdict.OPEN if state is None else Verdict.REVIEW

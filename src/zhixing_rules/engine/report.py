@@ -1,7 +1,7 @@
-"""A report: what each rule says about each subject of a record.
+"""A report: the verdict of each rule for each subject of a record.
 
-The verdicts are computed at once and kept as numbers; findings, reasons, missing facts and deadlines are made when
-they are asked for. A report holds the record it was made from, and never shows it in a ``repr``.
+The verdicts are computed when the report is made, and stored as numbers; findings, reasons, missing facts and
+deadlines are computed on access. A report holds its record, and never shows it in a ``repr``.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.explain.messages import message
-from zhixing_rules.engine.explain.missing_facts import Missing, ask
+from zhixing_rules.engine.explain.missing_facts import Missing, missing_facts
 from zhixing_rules.engine.explain.reasons import reasons
+from zhixing_rules.engine.explain.verdict_labels import verdict_label
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.language import Perform, Truth
+from zhixing_rules.language import Forbid, Perform, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,15 +40,15 @@ __all__ = ["Finding", "Provenance", "ReadingSensitivity", "Report", "ranked"]
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a report was made with: enough to make it again.
+    """The inputs of a report besides the record, so that it can be reproduced.
 
     Attributes:
         procedure: the procedure's id.
-        procedure_hash: changes when a rule, a quote or a number of the procedure changes.
+        procedure_hash: a hash that changes when a rule, a quote or a number of the procedure changes.
         calendar: the version of the calendar's data.
-        readings: the alternatives chosen that are not the default.
-        on: the day the record was judged on.
-        complete_as_of: the day through which the record attests to be complete.
+        readings: the selected alternatives that are not the default, by reading.
+        on: the day for which the record was judged.
+        complete_as_of: the day through which, inclusive, the record attests to be complete.
     """
 
     procedure: str
@@ -67,8 +68,10 @@ class ReadingSensitivity(TypeNameRepr):
         path: the subject, as a JSON Pointer.
         reading: the reading.
         alternative: the alternative that would change it.
-        verdict: what the rule would say then.
-        was: what it says now.
+        verdict: the verdict under the alternative.
+        was: the verdict in the report.
+        label: the name of `verdict` for this kind of norm.
+        was_label: the name of `was` for this kind of norm.
     """
 
     rule_id: str
@@ -77,13 +80,20 @@ class ReadingSensitivity(TypeNameRepr):
     alternative: str
     verdict: Verdict
     was: Verdict
+    label: Bilingual
+    was_label: Bilingual
 
 
 @dataclass(frozen=True, repr=False)
 class Finding(TypeNameRepr):
-    """What one rule says about one subject. Its deadline and what it lacks are worked out once, when asked for.
+    """The verdict of one rule for one subject. Its deadline and its missing facts are computed once, on access.
 
-    Of a rule that was amended, `resolved` is the version that governs, and `amended` the rule with all of them.
+    Attributes:
+        verdict: the verdict.
+        amended: the rule with all its versions.
+        instance: the subject.
+        context: the facts.
+        compiled: the procedure that the rule belongs to.
     """
 
     verdict: Verdict
@@ -94,8 +104,13 @@ class Finding(TypeNameRepr):
 
     @cached_property
     def resolved(self) -> ResolvedRule:
-        """The rule, as it governs this subject."""
+        """The version of the rule that governs this subject."""
         return governing(self.amended, self.context)
+
+    @property
+    def label(self) -> Bilingual:
+        """The name of the verdict for this kind of norm, such as 不符合 for a definition that is not satisfied."""
+        return verdict_label(self.verdict, self.resolved.then)
 
     @property
     def rule_id(self) -> str:
@@ -119,12 +134,12 @@ class Finding(TypeNameRepr):
 
     @cached_property
     def deadline(self) -> Deadline | None:
-        """How the last day was counted; ``None`` where the rule demands no act."""
+        """The count of the last day; ``None`` where the rule requires no act."""
         return deadline(self.compiled, self.amended, self.instance, self.context)
 
     @property
     def due(self) -> date | None:
-        """The last day on which the act is in time; ``None`` where there is none or it is not certain."""
+        """The last day on which the act is in time; ``None`` where no day limits it or the day is not certain."""
         counted = self.deadline
         return None if counted is None else counted.certain
 
@@ -133,25 +148,25 @@ class Finding(TypeNameRepr):
         """The facts that could still change an undecided verdict, most decisive first."""
         if self.verdict is not Verdict.OPEN and self.verdict is not Verdict.REVIEW:
             return ()
-        return ask(self.amended, self.context, self.instance)
+        return missing_facts(self.amended, self.context, self.instance)
 
     @property
     def reasons(self) -> tuple[Bilingual, ...]:
-        """What decided: the parts of the condition that settled it, in words."""
+        """The parts of the condition that decided the verdict, in words."""
         if self.context.truth(self.resolved.applies) is not Truth.MET:
             return reasons(self.resolved.applies, self.context)
         then = self.resolved.then
         condition = getattr(then, "demand", getattr(then, "breach", getattr(then, "provided", None)))
-        return () if condition is None else reasons(condition, self.context)
+        return () if condition is None else reasons(condition, self.context, required=not isinstance(then, Forbid))
 
     @property
     def remedy(self) -> Remedy | None:
-        """What can be done, where the rule is breached, or an act without a number of days was left undone."""
+        """The remedy, where the rule is violated, or an act without a number of days was left undone."""
         return self.resolved.rule.remedy if left_undone(self.resolved, self.verdict, self.context) else None
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
-        """What a person should know beside the verdict."""
+        """Remarks that apply in addition to the verdict."""
         return tuple(each for each in self.resolved.remarks if self.context.truth(each.when) is Truth.MET)
 
     @property
@@ -161,30 +176,39 @@ class Finding(TypeNameRepr):
         return tuple((each.id, chosen.get(each.id, each.default.id)) for each in self.resolved.rule.readings)
 
     def message(self, language: Literal["zh", "en"] = "zh") -> str:
-        """The finding in one sentence."""
+        """Return the finding in one sentence, in Chinese or English. Raises ``ValueError`` for another language."""
         return message(self, language)
 
 
 def left_undone(resolved: ResolvedRule, verdict: Verdict, context: EvaluationContext) -> bool:
-    """Whether a rule is breached, or demands an act for whose time a person must judge and which was not done."""
+    """Return whether a rule is violated, or requires an act that was not done and whose time a person must judge.
+
+    Args:
+        resolved: the rule.
+        verdict: its verdict.
+        context: the facts.
+
+    Returns:
+        Whether a remedy is due.
+    """
     if verdict is not Verdict.REVIEW or not isinstance(resolved.then, Perform):
         return verdict is Verdict.FAIL
     return context.truth(resolved.applies) is Truth.MET and context.between(resolved.then.done).low > context.on
 
 
-Judged = tuple["Instance", int, tuple[int, ...]]
-"""An instance, the number of the chapter it was judged by, and the numbers of its verdicts."""
+JudgedInstance = tuple["Instance", int, tuple[int, ...]]
+"""An instance, the index of the subject's rules in the compiled procedure, and the numbers of the verdicts."""
 
 
 class Report:
-    """What each rule says about each subject of a record.
+    """The findings of a procedure about a record.
 
-    Iterating gives the findings, in the order of the subjects and of the law.
+    Iteration yields the findings, in the order of the subjects and of the law.
 
     Attributes:
-        provenance: what it was made with.
-        root: what the record is: a case, or a joint mechanism.
-        lists_not_recorded: the lists nobody filled in, so that what might stand in them was not judged.
+        provenance: the inputs of the report besides the record.
+        root: the kind of record: a case, or a joint mechanism.
+        lists_not_recorded: the lists that are not recorded, so that their records were not judged.
     """
 
     def __init__(
@@ -192,28 +216,28 @@ class Report:
         compiled: CompiledProcedure,
         provenance: Provenance,
         root: Subject,
-        judged: Sequence[Judged],
+        judged: Sequence[JudgedInstance],
         lists_not_recorded: Sequence[Missing] = (),
     ) -> None:
         self.root = root
-        self.lists_not_recorded = tuple(lists_not_recorded)
+        self.lists_not_recorded: tuple[Missing, ...] = tuple(lists_not_recorded)
         self.provenance = provenance
-        self._book = compiled
+        self._compiled = compiled
         self._judged = tuple(judged)
 
     @property
     def procedure(self) -> Procedure:
-        """The rules it was made by."""
-        return self._book.procedure
+        """The procedure that the record was judged by."""
+        return self._compiled.procedure
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Every finding."""
+        """All findings, in the order of the subjects and of the law."""
         return tuple(
-            Finding(VERDICTS[code], resolved, instance, context, self._book)
+            Finding(VERDICTS[code], resolved, instance, context, self._compiled)
             for instance, subject_rules, codes in self._judged
             for context in (self._context(instance),)
-            for resolved, code in zip(self._book.all_subject_rules[subject_rules].rules, codes, strict=True)
+            for resolved, code in zip(self._compiled.all_subject_rules[subject_rules].rules, codes, strict=True)
         )
 
     def __iter__(self) -> Iterator[Finding]:
@@ -228,56 +252,66 @@ class Report:
         return tuple(each for each in self.findings if each.verdict is wanted)
 
     def rule(self, rule_id: str) -> tuple[Finding, ...]:
-        """The findings of one rule, one for each subject. Raises ``LookupError`` where there is no such rule."""
-        self._book.procedure.rule(rule_id)
+        """Return the findings of one rule, one for each subject. Raises ``LookupError`` for an unknown rule."""
+        self._compiled.procedure.rule(rule_id)
         return tuple(each for each in self.findings if each.rule_id == rule_id)
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many findings there are of each verdict."""
+        """The number of findings with each verdict."""
         codes = [code for _, _, each in self._judged for code in each]
         return {verdict: codes.count(index) for index, verdict in enumerate(VERDICTS)}
 
     @property
     def failed(self) -> bool:
-        """Whether any rule is breached."""
+        """Whether any finding is `Verdict.FAIL`."""
         return any(VERDICTS.index(Verdict.FAIL) in codes for _, _, codes in self._judged)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
-        """Every missing fact once, those that settle most findings first, then the lists nobody filled in."""
+        """Every missing fact once, those that concern most findings first, then the lists that are not recorded."""
         return ranked((finding.missing for finding in self.findings), self.lists_not_recorded)
 
     @cached_property
     def sensitive_to(self) -> tuple[ReadingSensitivity, ...]:
-        """The verdicts that another reading, taken alone, would change, and to what."""
-        return tuple(self._sweep())
+        """The verdicts that a single other alternative of a reading would change."""
+        return tuple(self._sensitivities())
 
-    def _sweep(self) -> Iterator[ReadingSensitivity]:
+    def _sensitivities(self) -> Iterator[ReadingSensitivity]:
         complete = self.provenance.complete_as_of
         on, after = self.provenance.on.toordinal(), DAWN if complete is None else complete.toordinal() + 1
         for instance, number, codes in self._judged:
-            variants, judge = self._book.sweep(number)
-            others = () if judge is None else judge(on, after, *instance.records)
-            for variant, code in zip(variants, others, strict=True):
-                was = codes[variant.rule]
-                if code != was:
-                    rule = self._book.all_subject_rules[number].rules[variant.rule].rule
+            variants, judge = self._compiled.sweep(number)
+            codes_of_others = () if judge is None else judge(on, after, *instance.records)
+            for variant, code in zip(variants, codes_of_others, strict=True):
+                verdict, was = VERDICTS[code], VERDICTS[codes[variant.rule]]
+                if verdict is not was:
+                    amended = self._compiled.all_subject_rules[number].rules[variant.rule]
+                    then = governing(amended, self._context(instance)).then
                     yield ReadingSensitivity(
-                        rule.id, instance.path, variant.reading, variant.alternative, VERDICTS[code], VERDICTS[was]
+                        rule_id=amended.rule.id,
+                        path=instance.path,
+                        reading=variant.reading,
+                        alternative=variant.alternative,
+                        verdict=verdict,
+                        was=was,
+                        label=verdict_label(verdict, then),
+                        was_label=verdict_label(was, then),
                     )
 
     def _context(self, instance: Instance) -> EvaluationContext:
-        return EvaluationContext.of(instance, self.provenance.on, self.provenance.complete_as_of, self._book.calendar)
+        return EvaluationContext.of(
+            instance, self.provenance.on, self.provenance.complete_as_of, self._compiled.calendar
+        )
 
     def __repr__(self) -> str:
         return f"Report(on={self.provenance.on.isoformat()}, …)"
 
 
-def ranked(asked: Iterable[Iterable[Missing]], lists: Iterable[Missing] = ()) -> tuple[Missing, ...]:
-    """What several findings lack, each fact once, those that settle most findings first; then the lists."""
+def ranked(missing_by_finding: Iterable[Iterable[Missing]], lists: Iterable[Missing] = ()) -> tuple[Missing, ...]:
+    """Return the missing facts of several findings, each once, those of most findings first; then the lists."""
     found: dict[str, list[Missing]] = {}
-    for missing in asked:
+    for missing in missing_by_finding:
         for each in missing:
             found.setdefault(each.path, []).append(each)
     most_first = sorted(found.values(), key=len, reverse=True)

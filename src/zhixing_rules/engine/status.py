@@ -1,4 +1,4 @@
-"""Where a step of a plan stands, and what that follows from."""
+"""The status of a step of a plan."""
 
 from __future__ import annotations
 
@@ -14,28 +14,33 @@ StatusWord = Literal["done", "overdue", "due", "upcoming", "waiting"]
 
 
 class Status(LabelledEnum):
-    """Where a step stands."""
+    """The status of a step."""
 
     DONE = "done", "已办"
     OVERDUE = "overdue", "逾期"
     DUE = "due", "待办"
-    UPCOMING = "upcoming", "尚早"
-    WAITING = "waiting", "等待前序"
+    UPCOMING = "upcoming", "未到办理时间"
+    WAITING = "waiting", "待前序办结"
 
 
-def status_when(verdict: Verdict, *, acted: bool, asked: bool, early: bool) -> Status:
-    """Where a step stands: overdue only where the rule is breached and the act can still be done, or done again.
+def status_when(verdict: Verdict, *, acted: bool, called_for: bool, early: bool) -> Status:
+    """Return the status of a step.
+
+    A step is overdue only where the rule is violated and the act can still be done, or done again.
 
     Args:
-        verdict: what the rule says.
-        acted: whether the act was done as it must be; what was done wrongly in time is due again.
-        asked: whether the act is called for, for certain.
-        early: whether its first day is yet to come.
+        verdict: the verdict of the rule.
+        acted: whether the act was done as required; an act done in the wrong manner within the period is due again.
+        called_for: whether the act is certainly called for.
+        early: whether the first day of the period is still to come.
+
+    Returns:
+        The status.
     """
     if acted or verdict is Verdict.PASS:
         return Status.DONE
     if verdict is Verdict.FAIL:
         return Status.OVERDUE
-    if not asked:
+    if not called_for:
         return Status.WAITING
     return Status.UPCOMING if early else Status.DUE

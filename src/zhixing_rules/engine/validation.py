@@ -1,4 +1,4 @@
-"""validate: one record, one day, every rule."""
+"""validate: judge one record by every rule, for one day."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine.compiled_procedure import compile_procedure
+from zhixing_rules.engine.explain.description import list_title
 from zhixing_rules.engine.explain.missing_facts import Missing
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.report import Provenance, Report
@@ -34,24 +35,24 @@ def validate(
     calendar: Calendar = PRC,
     readings: Mapping[str, str] | None = None,
 ) -> Report:
-    """Judge a record by every rule of a procedure, as things stand on a day.
+    """Judge a record by every rule of a procedure, for one day.
 
-    A record is a case, or the joint mechanism of a court: JSON says which by ``record`` (记录类型), and is a case
-    where it does not.
+    A record is a case, or the joint mechanism of a court. In JSON the member ``record`` (记录类型) says which; the
+    default is a case.
 
     Args:
         record: a record, or its JSON as text, UTF-8 bytes or a mapping.
-        on: the day, inclusive: what is recorded for a later day has not happened yet.
+        on: the day, inclusive; an event recorded for a later day has not happened yet.
         procedure: the rules.
         calendar: the working days.
-        readings: alternatives to take instead of the defaults, by reading id.
+        readings: alternatives to use instead of the defaults, by reading id.
 
     Returns:
         A report with one finding for each rule and subject.
 
     Raises:
         RecordError: the record cannot be read; it lists every problem.
-        ValueError: a reading or alternative is not known; it names those that are.
+        ValueError: a reading or alternative is unknown; the message lists the known ones.
         TypeError: ``on`` is a datetime without a zone.
 
     Example:
@@ -77,14 +78,13 @@ def validate(
 
 
 def _lists_not_recorded(compiled: CompiledProcedure, root: Subject, case: BaseModel) -> list[Missing]:
-    """The lists of a record that nobody filled in: what might stand in them was not judged at all."""
+    """Return the lists of a record that are not recorded, so that their records were not judged."""
     return [
         Missing(
             f"/{subject.field}",
-            f"{subject.zh}（清单）",
-            f"list of {subject.name}s",
-            "未记录，未作判断；没有的请写空列表",
-            "not recorded, not judged; write an empty list where there are none",
+            *list_title(subject),
+            "未记录，未作判断；没有的请填空列表",
+            "not recorded, not judged; enter an empty list if there are no records",
         )
         for subject in (subject_rules.subject for subject_rules in compiled.all_subject_rules)
         if subject.within is root and getattr(case, subject.field) is None
@@ -98,7 +98,23 @@ def prepare(
     calendar: Calendar,
     readings: Mapping[str, str] | None,
 ) -> tuple[BaseModel, CompiledProcedure, date]:
-    """Read the record, and open the book it is judged by."""
+    """Load a record and compile the procedure.
+
+    Args:
+        record: a record, or its JSON as text, UTF-8 bytes or a mapping.
+        on: the day.
+        procedure: the rules.
+        calendar: the working days.
+        readings: alternatives to use instead of the defaults, by reading id.
+
+    Returns:
+        The record, the compiled procedure, and the day as a date in China.
+
+    Raises:
+        RecordError: the record cannot be read.
+        ValueError: a reading or alternative is unknown.
+        TypeError: ``on`` is a datetime without a zone.
+    """
     day = as_chinese_day(on)
     case = load_one_of([root.record for root in procedure.roots], record)
     return case, compile_procedure(procedure, calendar, select(procedure.readings, readings)), day

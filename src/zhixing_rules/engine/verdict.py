@@ -12,13 +12,26 @@ VerdictWord = Literal["pass", "fail", "pending", "open", "review", "not_applicab
 
 
 class Verdict(StrEnum):
-    """What a rule says about one subject."""
+    """The result of one rule for one subject.
+
+    The words are stable. `zh` is the general Chinese name, for counts and headings; a sentence about one finding uses
+    `Finding.label`, which depends on the kind of norm. `sarif` is the result kind of SARIF 2.1.0.
+    """
 
     zh: str
     sarif: str
 
     def __new__(cls, value: str, zh: str = "", sarif: str = "") -> Self:
-        """One verdict: its word, its Chinese name, its SARIF kind."""
+        """Create a verdict.
+
+        Args:
+            value: the stable word.
+            zh: the general Chinese name.
+            sarif: the SARIF result kind.
+
+        Returns:
+            The member.
+        """
         member = str.__new__(cls, value)
         member._value_ = value
         member.zh = zh

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from zhixing_rules.engine import Status, Verdict
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
+    from zhixing_rules.engine import Bilingual
     from zhixing_rules.language import Actor
     from zhixing_rules.law import Citation
 
@@ -59,6 +60,7 @@ class RuleOutcome(TypeNameRepr):
         provisional: whether the days are not certain yet.
         documents: the rules of the documents that accompany the act, and whether each document is there; ``None`` if
             that is not recorded.
+        label: the name of the verdict for this kind of norm; ``None`` if there is no verdict. Not compared.
     """
 
     verdict: Verdict | None
@@ -68,6 +70,7 @@ class RuleOutcome(TypeNameRepr):
     safe_due: date | None = None
     provisional: bool = False
     documents: tuple[tuple[str, bool | None], ...] = ()
+    label: Bilingual | None = field(default=None, compare=False)
 
     @property
     def empty(self) -> bool:

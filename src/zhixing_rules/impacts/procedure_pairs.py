@@ -67,9 +67,10 @@ class ProcedurePair:
     """
 
     def __init__(self, old: CompiledProcedure, new: CompiledProcedure) -> None:
-        self.old, self.new = old, new
+        self.old: CompiledProcedure = old
+        self.new: CompiledProcedure = new
         self.lines: tuple[NoticeLine, ...] = lines_between(old.calendar, new.calendar)
-        self.differences = tuple(self._differences())
+        self.differences: tuple[SubjectDifference, ...] = tuple(self._differences())
 
     @property
     def documents(self) -> frozenset[str]:

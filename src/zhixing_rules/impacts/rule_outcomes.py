@@ -10,6 +10,7 @@ from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.compile.due_days import compile_days, dated
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.deadline import deadline
+from zhixing_rules.engine.explain.verdict_labels import verdict_label
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.planning import documents_of, status_of
 from zhixing_rules.engine.status import status_when
@@ -54,7 +55,7 @@ class SubjectEvaluator:
         changed_documents: frozenset[str],
     ) -> None:
         self.compiled = compiled
-        self.rules = {each.rule.id: each for each in rules}
+        self.rules: dict[str, ResolvedRule] = {each.rule.id: each for each in rules}
         self._changed_documents = changed_documents
         self._judge = compile_rules(rules, subject, compiled.calendar) if rules else _no_verdicts
         # recurring rules and rules with a superseded version are not compiled: they are interpreted
@@ -97,14 +98,15 @@ class SubjectEvaluator:
         for (rule_id, resolved), code, later_code in zip(self.rules.items(), codes, later_codes, strict=True):
             verdict, shown_verdict = VERDICTS[code], None if to_come else VERDICTS[code]
             governs = resolved if resolved.superseded is None else governing(resolved, self.context(case, instance, on))
+            label = None if shown_verdict is None else verdict_label(shown_verdict, governs.then)
             if VERDICTS[later_code] is Verdict.NOT_APPLICABLE or not _is_step(governs):
-                yield rule_id, RuleOutcome(shown_verdict)
+                yield rule_id, RuleOutcome(shown_verdict, label=label)
                 continue
             if rule_id in days:
                 outcome = _compiled_outcome(shown_verdict, verdict, days[rule_id], day)
             else:
                 outcome = self._interpreted_outcome(shown_verdict, verdict, case, resolved, instance, on)
-            yield rule_id, self._with_documents(outcome, case, governs, instance, on)
+            yield rule_id, self._with_documents(replace(outcome, label=label), case, governs, instance, on)
 
     def _with_documents(
         self, outcome: RuleOutcome, case: BaseModel, resolved: ResolvedRule, instance: Instance, on: date
@@ -134,7 +136,7 @@ class SubjectEvaluator:
 
 def _compiled_outcome(shown_verdict: Verdict | None, verdict: Verdict, days: Dated, on: int) -> RuleOutcome:
     early = days.earliest is not None and on < days.earliest.toordinal()
-    status = status_when(verdict, acted=days.acted, asked=days.asked, early=early)
+    status = status_when(verdict, acted=days.acted, called_for=days.called_for, early=early)
     return RuleOutcome(shown_verdict, status, days.earliest, days.due, days.safe_due, days.provisional)
 
 

@@ -16,13 +16,13 @@ def conformity_to_dict(conformity: Conformity) -> dict[str, Any]:
     """Return as a dictionary how far a program agrees with the vectors, by rule, with every difference."""
     return {
         "holds": conformity.holds,
-        "asked": conformity.asked,
+        "asked": conformity.total,
         "agreed": conformity.agreed,
         "problems": [problem_to_dict(each) for each in conformity.problems],
         "rules": [
             {
                 "rule_id": rule.rule_id,
-                "asked": rule.asked,
+                "asked": rule.total,
                 "agreed": rule.agreed,
                 "differences": [
                     {**each.vector.line(), "answer": {"verdict": each.answer.verdict, "due": each.answer.due}}

@@ -90,7 +90,7 @@ def _outcome(outcome: RuleOutcome | None) -> dict[str, Any] | None:
     verdict, status = outcome.verdict, outcome.status
     return {
         "verdict": None if verdict is None else verdict.value,
-        "verdict_zh": None if verdict is None else verdict.zh,
+        "verdict_zh": None if outcome.label is None else outcome.label.zh,
         "status": None if status is None else status.value,
         "status_zh": None if status is None else status.zh,
         "earliest": iso(outcome.earliest),

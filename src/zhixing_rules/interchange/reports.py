@@ -38,9 +38,9 @@ def report_to_dict(report: DisclosedReport, *, sensitive: bool = False) -> dict[
                 "reading": each.reading,
                 "alternative": each.alternative,
                 "verdict": each.verdict.value,
-                "verdict_zh": each.verdict.zh,
+                "verdict_zh": each.label.zh,
                 "was": each.was.value,
-                "was_zh": each.was.zh,
+                "was_zh": each.was_label.zh,
             }
             for each in report.sensitive_to
         ]
@@ -58,7 +58,7 @@ def finding_to_dict(finding: DisclosedFinding) -> dict[str, Any]:
     return {
         "rule_id": finding.rule_id,
         "verdict": finding.verdict.value,
-        "verdict_zh": finding.verdict.zh,
+        "verdict_zh": finding.label.zh,
         "path": finding.path,
         "citation": str(finding.citation),
         "citation_key": finding.citation.key,

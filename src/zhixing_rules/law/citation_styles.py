@@ -1,7 +1,7 @@
 """Citation styles: for sentences, for programs and for lists of references.
 
 The plain styles need only the citation. The reference styles also print the issuers, the title and the date, and
-need the instrument. docs/citing.md lists what the standards leave open and what was chosen.
+need the instrument. docs/citation.md lists what the standards leave open and what was chosen.
 """
 
 from __future__ import annotations

@@ -38,7 +38,9 @@ class Detention(Record):
         "decision_number", "拘留决定书文号", "JLJDSWH", "number of the decision (司惩)", "第七条第一款"
     )
     decided_on: PlainDate | None = personal("decided_on", "决定日期", "JDRQ", "day of the decision", "第七条第一款")
-    ground: DetentionGround | None = personal("ground", "拘留事由", "JLSY", "ground", "第一条第（二）项、第七条第一款")
+    ground: DetentionGround | None = personal(
+        "ground", "拘留事由", "JLSY", "ground of the detention", "第一条第（二）项、第七条第一款"
+    )
     refuses: bool | None = personal(
         "refuses", "拒不执行判决、裁定", "JBZX", "refuses to perform a judgment or ruling", "第七条第一款"
     )
@@ -146,7 +148,7 @@ class Referral(Record):
         "extended_on", "决定延长日期", "YCRQ", "day the extension was decided", "第九条"
     )
     extension_approver: ExtensionApprover | None = personal(
-        "extension_approver", "批准延长人", "YCPZR", "who approved the extension", "第九条"
+        "extension_approver", "批准延长人", "YCPZR", "approver of the extension", "第九条"
     )
     filed_on: PlainDate | None = personal("filed_on", "立案日期", "LARQ", "day the case was filed", "第九条")
     supplement_notified_on: PlainDate | None = personal(
@@ -184,4 +186,4 @@ class PrivateProsecution(Record):
         "person_label", "决定书称谓", "JDSCW", "designation of the person in the decision", "第十条"
     )
     executed_on: PlainDate | None = personal("executed_on", "执行逮捕日期", "ZXDBRQ", "day of the arrest", "第十条")
-    executed_by: Executor | None = personal("executed_by", "执行机关", "ZXJG", "who made the arrest", "第十条")
+    executed_by: Executor | None = personal("executed_by", "执行机关", "ZXJG", "arresting body", "第十条")

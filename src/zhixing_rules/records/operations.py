@@ -75,9 +75,7 @@ class Vehicle(Record):
     """A vehicle sealed by the court and found by the police (art 13)."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    found_during: Discovery | None = personal(
-        "found_during", "发现途径", "FXTJ", "how the vehicle was found", "第十三条"
-    )
+    found_during: Discovery | None = personal("found_during", "发现途径", "FXTJ", "manner of discovery", "第十三条")
     found_on: PlainDate | None = personal("found_on", "发现日期", "FXRQ", "day the vehicle was found", "第十三条")
     sealed_on: PlainDate | None = personal("sealed_on", "法院查封日期", "CFRQ", "day the court sealed it", "第十三条")
     renewed_on: PlainDate | None = personal(

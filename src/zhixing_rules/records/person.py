@@ -51,7 +51,7 @@ class Person(Record):
     """A person of the case: the debtor, or a person connected with the debtor."""
 
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
-    kind: PersonKind | None = personal("kind", "类型", "LX", "natural person or unit", "第一条第（一）项、附件")
+    kind: PersonKind | None = personal("kind", "类型", "LX", "type of person", "第一条第（一）项、附件")
     debtor: bool | None = personal(
         "debtor", "是被执行人", "SBZXR", "is a judgment debtor of this case", "第一条、第五条第（三）项"
     )

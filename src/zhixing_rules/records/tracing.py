@@ -95,13 +95,13 @@ class TracingRequest(Record):
     approved_on: PlainDate | None = internal(
         "approved_on", "审批日期", "SPRQ", "day the letter was approved", "第三条第（一）项"
     )
-    approver: Approver | None = internal("approver", "审批部门", "SPBM", "who approved the letter", "第三条第（一）项")
+    approver: Approver | None = internal("approver", "审批部门", "SPBM", "approving body", "第三条第（一）项")
     organ: Organ | None = method("organ", "受函机关", "SHJG", "the organ that received it", "第二条、第三条第（一）项")
     sent_on: PlainDate | None = tracing("sent_on", "发函日期", "FHRQ", "day the letter was sent", "第三条第（一）项")
     consented_on: PlainDate | None = method(
         "consented_on", "分管领导同意日期", "TYRQ", "day of the leader's consent", "第三条第（二）项"
     )
-    consenter: Consenter | None = method("consenter", "同意人", "TYR", "who consented", "第三条第（二）项")
+    consenter: Consenter | None = method("consenter", "同意人", "TYR", "consenting leader", "第三条第（二）项")
     queried_on: PlainDate | None = method("queried_on", "查询日期", "CXRQ", "day the query was run", "第三条第（二）项")
     feedback_on: PlainDate | None = tracing(
         "feedback_on", "反馈日期", "FKRQ", "day of the feedback", "第三条第（二）项"

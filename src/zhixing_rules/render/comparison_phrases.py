@@ -130,8 +130,8 @@ def due_text(due: DueMoves, builder: TextBuilder) -> str:
 def claim_text(claim: Claim, builder: TextBuilder) -> str:
     """Return a claim, whether it holds, and on what grounds."""
     return builder.pick(
-        f"{claim.zh}：{claim.standing.zh}（{claim.grounds.zh}）",
-        f"{claim.en}: {claim.standing.value} ({claim.grounds.value.replace('_', ' ')})",
+        f"{claim.zh}：{claim.status.zh}（{claim.grounds.zh}）",
+        f"{claim.en}: {claim.status.value} ({claim.grounds.value.replace('_', ' ')})",
     )
 
 

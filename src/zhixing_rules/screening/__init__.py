@@ -1,6 +1,7 @@
-"""Screening of what is to be published: art. 5(一) and (二), and personal data. It helps and does not prove.
+"""Screening of texts before publication, for art. 5(一) and (二) of the Opinion and for personal data.
 
-`screen` finds mentions in a draft, `redact` puts a neutral wording in place of those its reader may not see.
+`screen` finds mentions in a draft. `redact` replaces those that the reader may not see with a neutral wording. Both are
+an aid and prove nothing.
 
 >>> redact("公安机关协助查控，电话：00000000001", "public")
 '依法查找，电话：00000000001'

@@ -1,8 +1,8 @@
-"""Personal data by its shape: identity numbers, telephones, plates, bank cards, case numbers.
+"""Identifiers recognised by their form: identity, telephone, plate, bank card and case numbers.
 
-All patterns run on folded text, are of bounded length, and have at each place one way at most to go on. A number is
-sure where a checksum or a grammar of its own vouches for it, or a word for what it is stands just before it; written
-with blanks or hyphens between its digits, or without such a voucher, it is possible.
+All patterns run on folded text, match a bounded length and never backtrack into alternatives. A match is sure if a
+checksum or the grammar of the number confirms it, or if a cue word precedes it closely. It is only possible if blanks
+or hyphens separate its digits, or if nothing confirms it.
 """
 
 from __future__ import annotations
@@ -17,11 +17,18 @@ from zhixing_rules.screening.mention import What
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Shape", "bare_shapes", "shapes"]
+__all__ = ["IdentifierMatch", "identifiers_in", "identifiers_in_squeezed"]
 
 
-class Shape(NamedTuple):
-    """Something found by its shape: where in the text searched, what, and whether that is sure."""
+class IdentifierMatch(NamedTuple):
+    """An identifier in a text.
+
+    Attributes:
+        start: offset of its first character in the searched text.
+        end: offset of its end, exclusive.
+        what: the type of identifier.
+        sure: whether the match is certain.
+    """
 
     start: int
     end: int
@@ -35,7 +42,7 @@ _PLATE_PROVINCES: Final = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂�
 _PLATE_SIGN: Final = "[a-hj-np-z0-9挂学警港澳]"
 
 _LONG: Final = re.compile(rf"[0-9](?:{_GAP}[0-9]){{5}}")
-"""What every number but those of plates and cases holds; most drafts hold none."""
+"""Part of every identifier except plates and case numbers; most drafts have no match."""
 
 _RESIDENT: Final = re.compile(
     rf"[1-9](?:{_GAP}[0-9]){{5}}{_GAP}(?:1{_GAP}[89]|2{_GAP}0)(?:{_GAP}[0-9]){{2}}"
@@ -63,11 +70,12 @@ _CASE: Final = re.compile(
 _BARE_CASE: Final = re.compile(
     rf"([12](?<![0-9].)[0-9]{{3}})年?((?:最高法|[{_PROVINCES}][0-9]{{0,4}})[一-鿿]{{1,5}}[0-9]{{1,9}}号)"
 )
-_CUE_REACH: Final = 10
+_CUE_DISTANCE: Final = 10
+"""Maximum distance of a cue word before an identifier, in characters."""
 
 
-def shapes(text: str) -> Iterator[Shape]:
-    """Everything in a folded text that has the shape of personal data; one place may be told several times."""
+def identifiers_in(text: str) -> Iterator[IdentifierMatch]:
+    """Yield every identifier in a folded text; one place may be yielded several times."""
     if _LONG.search(text) is not None:
         yield from _resident_numbers(text)
         yield from _telephones(text)
@@ -76,78 +84,78 @@ def shapes(text: str) -> Iterator[Shape]:
     yield from _case_numbers(text)
 
 
-def bare_shapes(text: str) -> Iterator[Shape]:
-    """What can still be told in a squeezed text: identity numbers by their checksum, case numbers by their grammar."""
-    for found in _every(_RESIDENT, text):
-        if is_resident_number(found[0].upper()):
-            yield Shape(found.start(), found.end(), What.RESIDENT_NUMBER, sure=False)
-    for found in _every(_BARE_CASE, text):
-        if _is_case_number(f"（{found[1]}）{found[2]}"):
-            yield Shape(found.start(), found.end(), What.CASE_NUMBER, sure=False)
+def identifiers_in_squeezed(text: str) -> Iterator[IdentifierMatch]:
+    """Yield identity numbers (by checksum) and case numbers (by grammar) in a squeezed text, all possible only."""
+    for match in _all_matches(_RESIDENT, text):
+        if is_resident_number(match[0].upper()):
+            yield IdentifierMatch(match.start(), match.end(), What.RESIDENT_NUMBER, sure=False)
+    for match in _all_matches(_BARE_CASE, text):
+        if _is_case_number(f"（{match[1]}）{match[2]}"):
+            yield IdentifierMatch(match.start(), match.end(), What.CASE_NUMBER, sure=False)
 
 
-def _every(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Each match, also one that begins within another: what the first is not, the second may be."""
-    found = pattern.search(text)
-    while found is not None:
-        yield found
-        found = pattern.search(text, found.start() + 1)
+def _all_matches(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield all matches, including those that begin within another match."""
+    match = pattern.search(text)
+    while match is not None:
+        yield match
+        match = pattern.search(text, match.start() + 1)
 
 
-def _resident_numbers(text: str) -> Iterator[Shape]:
-    for found in _every(_RESIDENT, text):
-        start, end = found.span()
-        number = _digits(found[0])
-        apart = not _digit_at(text, start - 1) and not _digit_at(text, end)
+def _resident_numbers(text: str) -> Iterator[IdentifierMatch]:
+    for match in _all_matches(_RESIDENT, text):
+        start, end = match.span()
+        number = _digits(match[0])
+        isolated = not _digit_at(text, start - 1) and not _digit_at(text, end)
         if is_resident_number(number):
-            yield Shape(start, end, What.RESIDENT_NUMBER, sure=apart and end - start == len(number))
-        elif apart and _is_day(number[6:14]):
-            yield Shape(start, end, What.RESIDENT_NUMBER, sure=False)
-    for found in _OLD_RESIDENT.finditer(text):
-        yield Shape(found.start(), found.end(), What.RESIDENT_NUMBER, sure=False)
+            yield IdentifierMatch(start, end, What.RESIDENT_NUMBER, sure=isolated and end - start == len(number))
+        elif isolated and _is_day(number[6:14]):
+            yield IdentifierMatch(start, end, What.RESIDENT_NUMBER, sure=False)
+    for match in _OLD_RESIDENT.finditer(text):
+        yield IdentifierMatch(match.start(), match.end(), What.RESIDENT_NUMBER, sure=False)
 
 
-def _telephones(text: str) -> Iterator[Shape]:
+def _telephones(text: str) -> Iterator[IdentifierMatch]:
     for pattern in (_MOBILE, _LANDLINE):
-        for found in _every(pattern, text):
-            whole = pattern is _LANDLINE or found[0].isdigit()
-            sure = whole and _cued(_TELEPHONE_CUE, text, found.start())
-            yield Shape(found.start(), found.end(), What.TELEPHONE, sure)
-    for found in _LOCAL.finditer(text):
-        yield Shape(found.start(1), found.end(1), What.TELEPHONE, sure=False)
+        for match in _all_matches(pattern, text):
+            contiguous = pattern is _LANDLINE or match[0].isdigit()
+            sure = contiguous and _has_cue(_TELEPHONE_CUE, text, match.start())
+            yield IdentifierMatch(match.start(), match.end(), What.TELEPHONE, sure)
+    for match in _LOCAL.finditer(text):
+        yield IdentifierMatch(match.start(1), match.end(1), What.TELEPHONE, sure=False)
 
 
-def _plates(text: str) -> Iterator[Shape]:
-    for found in _every(_PLATE, text):
-        signs = [sign for sign in found[0] if sign.isalnum()]
+def _plates(text: str) -> Iterator[IdentifierMatch]:
+    for match in _all_matches(_PLATE, text):
+        signs = [sign for sign in match[0] if sign.isalnum()]
         if sum(sign.isdigit() for sign in signs) >= _PLATE_DIGITS:
-            whole = len(found[0]) - len(signs) <= (found[0][2] in ".·•")
-            sure = whole and _cued(_PLATE_CUE, text, found.start())
-            yield Shape(found.start(), found.end(), What.PLATE, sure)
+            contiguous = len(match[0]) - len(signs) <= (match[0][2] in ".·•")
+            sure = contiguous and _has_cue(_PLATE_CUE, text, match.start())
+            yield IdentifierMatch(match.start(), match.end(), What.PLATE, sure)
 
 
-def _cards(text: str) -> Iterator[Shape]:
-    for found in _CARD.finditer(text):
-        number = found[0]
+def _cards(text: str) -> Iterator[IdentifierMatch]:
+    for match in _CARD.finditer(text):
+        number = match[0]
         if is_resident_number(number) or is_credit_code(number):
             continue
         if _luhn(number):
-            yield Shape(found.start(), found.end(), What.BANK_CARD, sure=True)
+            yield IdentifierMatch(match.start(), match.end(), What.BANK_CARD, sure=True)
         elif number.startswith("62"):
-            yield Shape(found.start(), found.end(), What.BANK_CARD, sure=False)
+            yield IdentifierMatch(match.start(), match.end(), What.BANK_CARD, sure=False)
     for pattern in (_CARD_IN_FOURS, _CARD_IN_PIECES):
-        for found in pattern.finditer(text):
-            likely = pattern is _CARD_IN_FOURS and found[0].startswith("62")
-            if not found[0].isdigit() and (likely or _luhn(_digits(found[0]))):
-                yield Shape(found.start(), found.end(), What.BANK_CARD, sure=False)
+        for match in pattern.finditer(text):
+            likely = pattern is _CARD_IN_FOURS and match[0].startswith("62")
+            if not match[0].isdigit() and (likely or _luhn(_digits(match[0]))):
+                yield IdentifierMatch(match.start(), match.end(), What.BANK_CARD, sure=False)
 
 
-def _case_numbers(text: str) -> Iterator[Shape]:
-    for found in _every(_CASE, text):
-        yield Shape(found.start(), found.end(), What.CASE_NUMBER, sure=_is_case_number(found[0]))
-    for found in _every(_BARE_CASE, text):
-        if _is_case_number(f"（{found[1]}）{found[2]}"):
-            yield Shape(found.start(), found.end(), What.CASE_NUMBER, sure=False)
+def _case_numbers(text: str) -> Iterator[IdentifierMatch]:
+    for match in _all_matches(_CASE, text):
+        yield IdentifierMatch(match.start(), match.end(), What.CASE_NUMBER, sure=_is_case_number(match[0]))
+    for match in _all_matches(_BARE_CASE, text):
+        if _is_case_number(f"（{match[1]}）{match[2]}"):
+            yield IdentifierMatch(match.start(), match.end(), What.CASE_NUMBER, sure=False)
 
 
 def _is_case_number(text: str) -> bool:
@@ -167,13 +175,13 @@ def _is_day(digits: str) -> bool:
 
 
 def _luhn(number: str) -> bool:
-    """Whether the check digit of a card number is right (ISO/IEC 7812-1)."""
+    """Whether the check digit of a card number is correct (ISO/IEC 7812-1)."""
     doubled = sum(sum(divmod(2 * int(digit), 10)) for digit in number[-2::-2])
     return (doubled + sum(int(digit) for digit in number[::-2])) % 10 == 0
 
 
-def _cued(cue: re.Pattern[str], text: str, start: int) -> bool:
-    return cue.search(text, max(start - _CUE_REACH, 0), start) is not None
+def _has_cue(cue: re.Pattern[str], text: str, start: int) -> bool:
+    return cue.search(text, max(start - _CUE_DISTANCE, 0), start) is not None
 
 
 def _digit_at(text: str, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""A mention: where a draft says what it should not, and what to say instead. It holds no word of the draft."""
+"""Mentions: places in a draft that contain protected information, with a suggested wording. They hold no draft text."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ __all__ = ["NOTE_EN", "NOTE_ZH", "Mention", "What", "places"]
 
 NOTE_ZH: Final = "本筛查只是辅助：有发现不等于违反，没有发现也不证明可以发布；发布前仍须由人审核。"
 NOTE_EN: Final = (
-    "Screening helps and does not prove: a mention is not yet a breach, and no mention does not show that a text may "
-    "be published. A person reviews it first."
+    "Screening is an aid: a mention is not in itself a breach, and the absence of mentions does not show that a text "
+    "may be published. A person must review the text before publication."
 )
 
 
 class What(StrEnum):
-    """What is mentioned. The values are stable.
+    """What a mention is about. The values are stable.
 
     >>> What.PLATE.value, What.PLATE.zh
     ('plate', '车牌号')
@@ -47,16 +47,16 @@ class What(StrEnum):
 
     @property
     def zh(self) -> str:
-        """The same in Chinese."""
-        return _WHATS[self]
+        """The name in Chinese."""
+        return _NAMES_ZH[self]
 
     @property
     def en(self) -> str:
-        """The same in English."""
+        """The name in English."""
         return self.value.replace("_", " ")
 
 
-_WHATS: Final = {
+_NAMES_ZH: Final = {
     What.POLICE_PARTICIPATION: "公安机关参与事项",
     What.MEASURE: "查控措施",
     What.MEANS: "查控手段",
@@ -76,19 +76,19 @@ _WHATS: Final = {
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Mention:
-    """One mention in a text. The words themselves are not kept: only where they stand.
+    """A mention of protected information in a text. It stores the position only, not the words.
 
     Attributes:
-        start: where it begins in the text as given, in characters from 0.
-        end: where it ends; the character there is no longer part of it.
-        kind: its class.
+        start: offset of its first character in the given text, from 0, inclusive.
+        end: offset of its end, exclusive.
+        kind: its secrecy class.
         what: what is mentioned.
-        sure: whether the words say so as they stand; else it is possible, and a person decides.
-        citation: the clause that keeps it back; ``None`` for personal data, which other law protects.
-        basis: that other law; the empty string where there is a citation.
-        reason_zh: why it was reported, in Chinese.
+        sure: whether the words certainly mention it; otherwise it is possible, and a person decides.
+        citation: the clause that protects the information; ``None`` for personal data, which other law protects.
+        basis: that other law; empty if there is a citation.
+        reason_zh: why it is reported, in Chinese.
         reason_en: the same in English.
-        suggestion: a neutral wording to put in its place.
+        suggestion: a neutral wording to use instead.
     """
 
     start: int
@@ -106,13 +106,13 @@ class Mention:
         return f"<Mention {self.start}:{self.end} {self.kind}/{self.what} {'sure' if self.sure else 'possible'}>"
 
     def place(self, text: str) -> tuple[int, int]:
-        """Its line and column in the text it was found in, both from 1."""
+        """Return the line and column in the screened text, both counted from 1."""
         return text.count("\n", 0, self.start) + 1, self.start - text.rfind("\n", 0, self.start)
 
 
 def places(text: str, mentions: Iterable[Mention]) -> Iterator[tuple[int, int]]:
-    """`Mention.place` of each of many mentions; the text is gone through once for all of them."""
-    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    """Yield `Mention.place` of each mention, scanning the text only once."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
     for mention in mentions:
         line = bisect_right(starts, mention.start)
         yield line, mention.start - starts[line - 1] + 1

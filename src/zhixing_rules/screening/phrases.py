@@ -1,4 +1,4 @@
-"""The maintained list of phrases: phrases.toml, read once, and one pattern that finds the longest of them anywhere."""
+"""The maintained list of phrases, read once from phrases.toml, and an index that finds them in a text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.records import Secrecy
 from zhixing_rules.screening.mention import What
-from zhixing_rules.screening.normalisation import folded, squeezed
+from zhixing_rules.screening.normalisation import fold, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,33 +23,33 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "Index", "Phrases", "phrases"]
 
 CLAUSES: Final = {Secrecy.METHOD: OPINION.at(5, item=1), Secrecy.TRACING: OPINION.at(5, item=2)}
-"""What keeps back each class: art. 5(一) the police and the means, art. 5(二) the information."""
+"""The clause that protects each class: art. 5(一) police participation and methods, art. 5(二) tracing information."""
 
-_HOLDER: Final = "{police}"
+_PLACEHOLDER: Final = "{police}"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one or more phrases mean.
+    """A group of phrases with the same meaning.
 
     Attributes:
-        id: its name in the list.
-        kind: the class of what they tell.
-        what: what they tell.
-        sure: whether they tell it by themselves.
-        beside_police: whether they count only with the police in the same sentence.
-        opinion: the phrases that are the Opinion's own words.
-        words: all phrases, the Opinion's own among them.
-        reason_zh: why they are looked for, in Chinese.
+        id: id in the list.
+        kind: secrecy class of the information.
+        what: what the phrases mention.
+        sure: whether the phrases alone are certain.
+        needs_police: whether they count only if the same sentence names the police.
+        opinion: the phrases quoted from the Opinion.
+        words: all phrases, including those in ``opinion``.
+        reason_zh: why they are reported, in Chinese.
         reason_en: the same in English.
-        suggestion: what to say instead.
+        suggestion: a neutral wording to use instead.
     """
 
     id: str
     kind: Secrecy
     what: What
     sure: bool
-    beside_police: bool
+    needs_police: bool
     opinion: tuple[str, ...]
     words: tuple[str, ...]
     reason_zh: str
@@ -58,38 +58,38 @@ class Entry:
 
     @property
     def citation(self) -> Citation:
-        """The clause that keeps it back."""
+        """The clause that protects the information."""
         return CLAUSES[self.kind]
 
 
 class Index:
-    """Finds every phrase of a list in a text, in time that grows with the text alone.
+    """Index that finds every phrase of a list in a text, in time linear in the length of the text.
 
     Attributes:
-        pattern: finds the longest phrase at the first place where there is one.
+        pattern: pattern that matches the longest phrase at the leftmost place.
 
-    >>> [found for found in Index(["查控", "联动查控"]).every("依法联动查控")]
+    >>> [match for match in Index(["查控", "联动查控"]).every("依法联动查控")]
     [(2, 6, '联动查控'), (4, 6, '查控')]
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        known = sorted(set(words))
-        self.pattern = re.compile(_pattern(known))
-        self._within = {word: tuple(each for each in known if word.startswith(each)) for word in known}
+        distinct = sorted(set(words))
+        self.pattern: re.Pattern[str] = re.compile(_pattern(distinct))
+        self._prefixes = {word: tuple(each for each in distinct if word.startswith(each)) for word in distinct}
 
     def every(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Each occurrence of each phrase, overlapping ones too, as start, end and phrase."""
+        """Yield every occurrence of every phrase as start, end (exclusive) and phrase; occurrences may overlap."""
         search = self.pattern.search
-        found = search(text)
-        while found is not None:
-            start = found.start()
-            for word in self._within[found[0]]:
+        match = search(text)
+        while match is not None:
+            start = match.start()
+            for word in self._prefixes[match[0]]:
                 yield start, start + len(word), word
-            found = search(text, start + 1)
+            match = search(text, start + 1)
 
 
 def _pattern(words: Iterable[str]) -> str:
-    """One pattern for all the words: at each place one way at most to go on, so nothing is ever tried twice."""
+    """Return one pattern for all words, built as a prefix tree so that matching never backtracks."""
     tree: dict[str, Any] = {}
     for word in words:
         node = tree
@@ -100,10 +100,10 @@ def _pattern(words: Iterable[str]) -> str:
 
 
 def _branches(node: Mapping[str, Any]) -> str:
-    ways = [re.escape(character) + _branches(after) for character, after in node.items() if character]
-    if not ways:
+    branches = [re.escape(character) + _branches(after) for character, after in node.items() if character]
+    if not branches:
         return ""
-    joined = ways[0] if len(ways) == 1 and "" not in node else f"(?:{'|'.join(ways)})"
+    joined = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
     return f"{joined}?" if "" in node else joined
 
 
@@ -113,30 +113,30 @@ class Phrases:
 
     Attributes:
         entries: the entries, in the order of the file.
-        police: the words for the police, as one entry that counts only beside the words of `near`.
-        near: what makes a sentence one about the search for somebody, in plain form.
-        harmless: public words that hold one of the others, in plain form.
-        pairs: traditional characters and the simplified ones they are read as.
-        by_word: the entry of each phrase, by its plain form and by that form without punctuation.
-        index: finds them in a folded or squeezed text, with the words of `near` and `harmless`.
+        police: the words for the police, as an entry that counts only in a sentence with a tracing word.
+        tracing_words: words that make a sentence one about tracing a person, folded.
+        harmless: public terms that contain a listed phrase, folded.
+        pairs: pairs of a traditional and a simplified character, separated by blanks.
+        by_word: the entry of each phrase, by its folded form and by its squeezed form.
+        index: index of the phrases, the tracing words and the harmless terms, for folded and squeezed texts.
     """
 
     entries: tuple[Entry, ...]
     police: Entry
-    near: frozenset[str]
+    tracing_words: frozenset[str]
     harmless: frozenset[str]
     pairs: str
     by_word: Mapping[str, Entry]
     index: Index
 
-    def folded(self, text: str) -> MappedText:
-        """A text in plain form."""
-        return folded(text, self.pairs)
+    def fold(self, text: str) -> MappedText:
+        """Return a text in folded form."""
+        return fold(text, self.pairs)
 
 
 @cache
 def phrases() -> Phrases:
-    """The list, read when a text is first screened: an import need not pay for it."""
+    """Return the list; it is read on first use, so that the import stays fast."""
     data = tomllib.loads((get_data("zhixing_rules.screening", "phrases.toml") or b"").decode())
     pairs, group = data["traditional"]["pairs"], data["police"]
     police = Entry(
@@ -144,7 +144,7 @@ def phrases() -> Phrases:
         kind=Secrecy.METHOD,
         what=What.POLICE_PARTICIPATION,
         sure=False,
-        beside_police=False,
+        needs_police=False,
         opinion=("公安机关", "公安局"),
         words=tuple(group["words"]),
         reason_zh=group["reason_zh"],
@@ -154,41 +154,43 @@ def phrases() -> Phrases:
     entries = tuple(_entry(each, police.words) for each in data["entries"])
 
     def plain(words: Iterable[str]) -> list[str]:
-        return [folded(word, pairs).text for word in words]
+        return [fold(word, pairs).text for word in words]
 
-    near = frozenset(plain(group["near"]))
-    harmless = frozenset(plain(_spelt_out(data["harmless"]["words"], police.words)))
+    tracing_words = frozenset(plain(group["tracing_words"]))
+    harmless = frozenset(plain(_expanded(data["harmless"]["words"], police.words)))
     by_plain = {word: entry for entry in (police, *entries) for word in plain(entry.words)}
-    by_bare = {squeezed(folded(word, pairs)).text: entry for word, entry in by_plain.items()}
+    by_bare = {squeeze(fold(word, pairs)).text: entry for word, entry in by_plain.items()}
     return Phrases(
         entries=entries,
         police=police,
-        near=near,
+        tracing_words=tracing_words,
         harmless=harmless,
         pairs=pairs,
         by_word={**by_bare, **by_plain},
-        index=Index([*by_plain, *by_bare, *near, *harmless]),
+        index=Index([*by_plain, *by_bare, *tracing_words, *harmless]),
     )
 
 
 def _entry(data: Mapping[str, Any], police: Iterable[str]) -> Entry:
-    stated = (*data.get("opinion", ()), *data.get("words", ()), *data.get("short", ()))
+    phrases_as_listed = (*data.get("opinion", ()), *data.get("words", ()), *data.get("short", ()))
     return Entry(
         id=data["id"],
         kind=Secrecy(data["kind"]),
         what=What(data["what"]),
         sure=data["sure"],
-        beside_police=data.get("beside_police", False),
+        needs_police=data.get("needs_police", False),
         opinion=tuple(data.get("opinion", ())),
-        words=_spelt_out(stated, police),
+        words=_expanded(phrases_as_listed, police),
         reason_zh=data["reason_zh"],
         reason_en=data["reason_en"],
         suggestion=data["suggestion"],
     )
 
 
-def _spelt_out(words: Iterable[str], police: Iterable[str]) -> tuple[str, ...]:
-    """The words, once each, with every word for the police in place of the holder."""
+def _expanded(words: Iterable[str], police: Iterable[str]) -> tuple[str, ...]:
+    """Return the words without duplicates, with every word for the police in place of the placeholder."""
     return tuple(
-        word.replace(_HOLDER, each) for word in dict.fromkeys(words) for each in (police if _HOLDER in word else ("",))
+        word.replace(_PLACEHOLDER, each)
+        for word in dict.fromkeys(words)
+        for each in (police if _PLACEHOLDER in word else ("",))
     )

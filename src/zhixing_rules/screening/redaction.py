@@ -1,4 +1,4 @@
-"""redact: a text as its audience may have it, with neutral words in place of what it may not see."""
+"""`redact`: replacement of what an audience may not see with neutral wordings."""
 
 from __future__ import annotations
 
@@ -16,23 +16,26 @@ if TYPE_CHECKING:
 
 __all__ = ["redact", "reword"]
 
-_ROUNDS: Final = 9
-"""How often a neutral wording that makes a new phrase with the words beside it is replaced anew."""
+_MAX_PASSES: Final = 9
+"""Maximum number of passes to replace phrases that a neutral wording forms with adjacent words."""
 
 
 def redact(text: str, audience: Audience | str, *, case: Case | None = None) -> str:
-    """The text with a neutral wording for every mention of a class its audience may not see, possible ones too.
+    """Replace every mention, sure or possible, of a class that the audience may not see.
 
-    Personal data become a mark that says what stood there and not how long it was. The rest is a neutral wording that
-    a person must read again: grammar is not mended. It helps and does not prove.
+    Personal data are replaced with a mark that gives their type but not their length; other mentions with a neutral
+    wording. A person must review the result: grammar is not corrected, and redaction is an aid that proves nothing.
 
     Args:
         text: plain text.
-        audience: who will read it, as an `Audience` or its word.
-        case: a case whose persons are looked for too.
+        audience: who will read it, as an `Audience` or its value.
+        case: a case whose persons are also looked for.
+
+    Returns:
+        The redacted text.
 
     Raises:
-        ValueError: there is no such audience.
+        ValueError: if there is no such audience.
 
     >>> draft = "经查询研判，执行干警找到了欠款人，电话：13800000000。"
     >>> redact(draft, "public")
@@ -45,51 +48,56 @@ def redact(text: str, audience: Audience | str, *, case: Case | None = None) -> 
 
 
 def reword(text: str, mentions: Iterable[Mention]) -> str:
-    """The text with a neutral wording for each of some mentions; those that overlap are replaced together.
+    """Replace the given mentions with their neutral wordings; overlapping mentions are replaced together.
 
     Args:
-        text: the text that was screened, the very same.
-        mentions: those that `screen` found in it and that are to go.
+        text: the text that was screened, unchanged.
+        mentions: mentions that `screen` found in it.
+
+    Returns:
+        The text with the mentions replaced.
 
     Raises:
-        ValueError: a mention lies outside the text; it is one of another text.
+        ValueError: if a mention lies outside the text, so that it belongs to another one.
     """
-    given = tuple(mentions)
-    if any(not 0 <= each.start < each.end <= len(text) for each in given):
-        raise ValueError("标记不在文本之内；请用同一文本 · a mention lies outside the text: give the text screened")
-    return _reworded(text, given, Audience.PUBLIC)
+    replaced = tuple(mentions)
+    if any(not 0 <= each.start < each.end <= len(text) for each in replaced):
+        raise ValueError(
+            "标记不在文本之内；请用同一文本 · a mention lies outside the text; pass the text that was screened"
+        )
+    return _reworded(text, replaced, Audience.PUBLIC)
 
 
-def _reworded(text: str, given: Iterable[Mention], reader: Audience) -> str:
-    text, written = _replaced(text, given)
-    for _ in range(_ROUNDS):
-        made = [each for each in screen(text) if each.sure and not reader.may_see(each.kind)]
-        made = [each for each in made if _touches(each, written)]
-        if not made:
+def _reworded(text: str, mentions: Iterable[Mention], reader: Audience) -> str:
+    text, wordings = _replaced(text, mentions)
+    for _ in range(_MAX_PASSES):
+        new = [each for each in screen(text) if each.sure and not reader.may_see(each.kind)]
+        new = [each for each in new if _touches(each, wordings)]
+        if not new:
             break
-        text, written = _replaced(text, made)
+        text, wordings = _replaced(text, new)
     return text
 
 
 def _replaced(text: str, mentions: Iterable[Mention]) -> tuple[str, list[tuple[int, int]]]:
-    """The text with the mentions replaced, and where the neutral words stand in it."""
+    """Return the text with the mentions replaced, and the spans of the neutral wordings in it."""
     parts: list[str] = []
-    written: list[tuple[int, int]] = []
+    wordings: list[tuple[int, int]] = []
     after = length = 0
     for mention in sorted(mentions, key=_place):
         if mention.start >= after:
             before = text[after : mention.start]
             parts += (before, mention.suggestion)
             length += len(before) + len(mention.suggestion)
-            written.append((length - len(mention.suggestion), length))
+            wordings.append((length - len(mention.suggestion), length))
         after = max(after, mention.end)
-    return "".join((*parts, text[after:])), written
+    return "".join((*parts, text[after:])), wordings
 
 
-def _touches(mention: Mention, written: list[tuple[int, int]]) -> bool:
-    """Whether a mention came about where a neutral wording met the words beside it."""
-    last = bisect_left(written, (mention.end, 0)) - 1  # in order and apart: the last reaches farthest
-    return last >= 0 and mention.start < written[last][1]
+def _touches(mention: Mention, wordings: list[tuple[int, int]]) -> bool:
+    """Whether a mention overlaps a neutral wording."""
+    last = bisect_left(wordings, (mention.end, 0)) - 1  # they are sorted and disjoint, so the last one reaches farthest
+    return last >= 0 and mention.start < wordings[last][1]
 
 
 def _place(mention: Mention) -> tuple[int, int]:

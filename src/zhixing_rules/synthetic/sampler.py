@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules.synthetic.rates import DELAYS, RATES, WEIGHTED_WORDS, bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from random import Random
 
     from zhixing_rules.synthetic.working_days import ArchiveDays
@@ -34,9 +35,10 @@ class Sampler:
     __slots__ = ("_last", "_written", "accepted", "chance", "days")
 
     def __init__(self, random: Random, days: ArchiveDays) -> None:
-        self.chance, self.days = random.random, days
+        self.chance: Callable[[], float] = random.random
+        self.days: ArchiveDays = days
         self._written, self._last = days.written, days.last
-        self.accepted = days.accepted(self.chance())
+        self.accepted: int = days.accepted(self.chance())
 
     def happens(self, fact: str) -> bool:
         """Return whether a fact of `RATES` is true."""

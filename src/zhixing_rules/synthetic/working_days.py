@@ -40,10 +40,10 @@ class ArchiveDays:
 
     def __init__(self, calendar: Calendar, years: tuple[int, int], on: date) -> None:
         self._base = date(max(years[0] - _YEARS_BEFORE, 1), 1, 1).toordinal()
-        self.last = on.toordinal() - self._base
+        self.last: int = on.toordinal() - self._base
         days = [date.fromordinal(self._base + n) for n in range(self.last + _DAYS_AFTER)]
-        self.written = [day.isoformat() for day in days]
-        self.years = [day.year for day in days]
+        self.written: list[str] = [day.isoformat() for day in days]
+        self.years: list[int] = [day.year for day in days]
         is_working = [_is_working(calendar, day) for day in days]
         self._working = [n for n, works in enumerate(is_working) if works]
         self._next_index = _indices(is_working)

@@ -1,9 +1,9 @@
-"""The test kit: records of any kind at random, and the laws that any sane procedure keeps.
+"""The test kit: random records, and properties that every procedure should have.
 
     from zhixing_rules.testing import assert_conforms
     assert_conforms(MY_PROCEDURE)
 
-It needs the extra ``[test]``: ``pip install 'zhixing-rules[test]'``. Nothing heavy is imported before it is asked for.
+Requires the extra ``[test]``: ``pip install 'zhixing-rules[test]'``. Names are imported on first use.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ __all__ = [
     "telephones",
 ]
 
-_HOME: Final = {
+_SUBMODULES: Final = {
     "PROPERTIES": "properties",
     "Property": "property",
     "PropertyViolated": "property",
@@ -59,15 +59,15 @@ _HOME: Final = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  what a module holds
-    if name not in _HOME:
+def __getattr__(name: str) -> Any:  # noqa: ANN401  any member of a submodule
+    if name not in _SUBMODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if find_spec("hypothesis") is None:
         raise ImportError(
-            "测试工具包需要 Hypothesis：pip install 'zhixing-rules[test]' · the test kit needs the extra [test]"
+            "测试工具包需要 Hypothesis：pip install 'zhixing-rules[test]' · the test kit requires the extra [test]"
         )
-    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_SUBMODULES[name]}"), name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOME})
+    return sorted({*globals(), *_SUBMODULES})

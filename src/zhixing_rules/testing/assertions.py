@@ -1,4 +1,4 @@
-"""assert_conforms: every law, for every rule, all breaches at once."""
+"""`assert_conforms`: check every property for every rule and report all violations."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.language import Procedure
 
-__all__ = ["assert_conforms", "breach", "trials"]
+__all__ = ["assert_conforms", "trials", "violation"]
 
 
 def assert_conforms(
@@ -27,32 +27,42 @@ def assert_conforms(
     examples: int = EXAMPLES,
     readings: Mapping[str, str] | None = None,
 ) -> None:
-    """Try every law on a procedure.
+    """Check the properties of a procedure.
 
     Args:
         procedure: the rules.
         calendar: the working days.
         properties: the properties to check.
-        rules: the ids of the rules to try them on; all of them, unless given.
-        examples: how many records to try each law on, for each rule where it goes rule by rule.
+        rules: ids of the rules to check; all rules if ``None``.
+        examples: number of records for each property, and for each rule if it is checked rule by rule.
         readings: alternatives to take instead of the defaults, by reading id.
 
     Raises:
-        NonConforming: with every breach, each with the smallest case that was found.
-        LookupError: there is no such rule.
+        NonConforming: if a property is violated; lists every violation with the smallest case found.
+        LookupError: if the procedure has no rule with a given id.
     """
     for rule_id in rules or ():
         procedure.rule(rule_id)
     trial = Trial(procedure, calendar, None, examples, readings or {})
-    found = (breach(property_, each) for property_ in properties for each in trials(property_, trial, rules))
-    broken = tuple(each for each in found if each is not None)
-    if broken:
-        raise NonConforming(procedure.id, broken)
+    results = (violation(prop, each) for prop in properties for each in trials(prop, trial, rules))
+    violations = tuple(each for each in results if each is not None)
+    if violations:
+        raise NonConforming(procedure.id, violations)
 
 
-def trials(property_: Property, trial: Trial, rules: Collection[str] | None = None) -> Iterator[Trial]:
-    """What a law is tried on: each rule in the order of the law, or the procedure as a whole."""
-    if not property_.per_rule:
+def trials(prop: Property, trial: Trial, rules: Collection[str] | None = None) -> Iterator[Trial]:
+    """Yield the trials of a property.
+
+    Args:
+        prop: the property.
+        trial: a trial of the whole procedure.
+        rules: ids of the rules to include; all rules if ``None``.
+
+    Yields:
+        One trial for each rule, in the order of the law, if the property is checked rule by rule; otherwise the
+        given trial.
+    """
+    if not prop.per_rule:
         yield trial
         return
     for rule in trial.procedure.rules:
@@ -60,10 +70,10 @@ def trials(property_: Property, trial: Trial, rules: Collection[str] | None = No
             yield replace(trial, rule=rule)
 
 
-def breach(property_: Property, trial: Trial) -> PropertyViolated | None:
-    """How a law is broken in one trial; ``None`` where it holds."""
+def violation(prop: Property, trial: Trial) -> PropertyViolated | None:
+    """Return the violation of a property in one trial; ``None`` if it holds."""
     try:
-        property_.check(trial)
-    except PropertyViolated as broken:
-        return broken.broken_by(property_)
+        prop.check(trial)
+    except PropertyViolated as violated:
+        return violated.of(prop)
     return None

@@ -1,7 +1,7 @@
-"""A clerk for any procedure: puts an act on record as done on a day, in the way the rule demands.
+"""Fulfilment of rules in a record: record an act as performed on a day in the way that the rule demands.
 
-Where a rule demands more than one thing, each is put on record that a field alone can hold; days that must stand in an
-order to each other are left as they are.
+Every demand that a single field can meet is recorded. Conditions that need several dates in a certain order are not
+solved.
 """
 
 from __future__ import annotations
@@ -30,104 +30,118 @@ from zhixing_rules.language import (
     Today,
 )
 from zhixing_rules.testing.sample_values import ANY_WORDS, WORDS
-from zhixing_rules.testing.visible_fields import bare
+from zhixing_rules.testing.visible_fields import unwrapped
 
 if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.engine import Finding
     from zhixing_rules.language import Condition, Fact, Moment, Subject
-    from zhixing_rules.testing.judged_record import Situation
+    from zhixing_rules.testing.judged_record import JudgedRecord
 
-__all__ = ["done_on", "met", "place_of_act", "places_in_sight"]
+__all__ = ["fulfil", "perform_on", "pointer_of_act", "visible_pointers"]
 
-_Places = dict["Subject", str]
+_Pointers = dict["Subject", str]
 
 
-def place_of_act(finding: Finding) -> str | None:
-    """Where the day of an act stands, as a JSON Pointer; ``None`` where the rule demands none or it has no field.
+def pointer_of_act(finding: Finding) -> str | None:
+    """Return the JSON Pointer of the date of the demanded act; ``None`` if there is no such act or field.
 
-    For an act that brings about a record, the place is that of the only one there is, or of the one still to come.
+    For an act that creates a record, it points to the only record of the list, or to its end if the list is empty.
     """
     then = finding.resolved.then
     if not isinstance(then, Perform):
         return None
-    places = places_in_sight(finding)
+    pointers = visible_pointers(finding)
     done = _event(then.done)
     if isinstance(then.done, First):
-        place = _place_of_member(finding, then.done, places)
-        return None if place is None else f"{place}/{_steps(then.done.event)}"
-    return None if done is None or done.subject not in places else f"{places[done.subject]}/{_steps(done)}"
+        pointer = _pointer_of_member(finding, then.done, pointers)
+        return None if pointer is None else f"{pointer}/{_steps(then.done.event)}"
+    return None if done is None or done.subject not in pointers else f"{pointers[done.subject]}/{_steps(done)}"
 
 
-def done_on(situation: Situation, finding: Finding, day: date) -> Situation | None:
-    """The situation with an act of its finding done on a day; ``None`` where it has no place."""
-    then, place = finding.resolved.then, place_of_act(finding)
-    if place is None or not isinstance(then, Perform):
-        return None
-    made = situation.having(place, day.isoformat())
-    places = places_in_sight(finding)
-    conditions = [then.provided, then.within.last_day]
-    if isinstance(then.done, First):
-        member = place.removesuffix(f"/{_steps(then.done.event)}")
-        index = len(_listed(situation.facts, member)) if member.endswith("/-") else None
-        member = member if index is None else f"{member.removesuffix('-')}{index}"
-        if index is not None:
-            made = made.having(f"{member}/id", f"{then.done.subject.name}-{index + 1}")
-        places = {**places, then.done.subject: member}
-        conditions.insert(0, then.done.where)
-    for condition in conditions:
-        made = met(condition, made, places)
-    return made
-
-
-def met(condition: Condition, made: Situation, places: _Places, which: int = 0) -> Situation:  # noqa: C901  one case a node
-    """A situation in which a condition is met, as far as fields alone can meet it.
+def perform_on(example: JudgedRecord, finding: Finding, day: date) -> JudgedRecord | None:
+    """Record the act of a finding as performed on a day.
 
     Args:
-        condition: what is to be met.
-        made: the situation to begin from.
-        places: where the records stand that can be seen, by subject.
-        which: which of several alternatives to meet; counted round.
+        example: the record to start from.
+        finding: the finding of the rule that demands the act.
+        day: the day of the act.
+
+    Returns:
+        The changed record; ``None`` if the act has no field.
+    """
+    then, pointer = finding.resolved.then, pointer_of_act(finding)
+    if pointer is None or not isinstance(then, Perform):
+        return None
+    result = example.having(pointer, day.isoformat())
+    pointers = visible_pointers(finding)
+    conditions = [then.provided, then.within.last_day]
+    if isinstance(then.done, First):
+        member = pointer.removesuffix(f"/{_steps(then.done.event)}")
+        index = len(_members(example.facts, member)) if member.endswith("/-") else None
+        member = member if index is None else f"{member.removesuffix('-')}{index}"
+        if index is not None:
+            result = result.having(f"{member}/id", f"{then.done.subject.name}-{index + 1}")
+        pointers = {**pointers, then.done.subject: member}
+        conditions.insert(0, then.done.where)
+    for condition in conditions:
+        result = fulfil(condition, result, pointers)
+    return result
+
+
+def fulfil(condition: Condition, example: JudgedRecord, pointers: _Pointers, which: int = 0) -> JudgedRecord:  # noqa: C901  one case a node
+    """Record facts that meet a condition, as far as single fields can meet it.
+
+    Args:
+        condition: the condition to meet.
+        example: the record to start from.
+        pointers: JSON Pointers of the visible records, by subject.
+        which: number of the alternative to meet, modulo the number of alternatives.
+
+    Returns:
+        The changed record.
     """
     match condition:
         case All():
             for part in condition.parts:
-                made = met(part, made, places, which)
+                example = fulfil(part, example, pointers, which)
         case Any_():
-            made = met(condition.parts[which % len(condition.parts)], made, places, which)
+            example = fulfil(condition.parts[which % len(condition.parts)], example, pointers, which)
         case Exists():
-            made = met(condition.where, made, places, which)
+            example = fulfil(condition.where, example, pointers, which)
         case Compare(left=Event() as event, right=Today()):
-            made = _unless_there(made, event, made.on.isoformat(), places)
+            example = _set_default(example, event, example.on.isoformat(), pointers)
         case Flag():
-            made = _put(made, condition, value=True, places=places)
+            example = _set(example, condition, value=True, pointers=pointers)
         case Not(part=Flag() as part):
-            made = _put(made, part, value=False, places=places)
+            example = _set(example, part, value=False, pointers=pointers)
         case Is():
-            made = _put(made, condition.fact, condition.values[which % len(condition.values)], places)
+            example = _set(example, condition.fact, condition.values[which % len(condition.values)], pointers)
         case Not(part=Is() as part) if part.fact.terms:
-            made = _put(made, part.fact, next(each for each in part.fact.terms if each not in part.values), places)
+            example = _set(
+                example, part.fact, next(each for each in part.fact.terms if each not in part.values), pointers
+            )
         case Contains():
-            held = [*(_read(made.facts, _place(condition.fact, places)) or ()), condition.value]
-            made = _put(made, condition.fact, list(dict.fromkeys(held)), places)
+            values = [*(_read(example.facts, _pointer(condition.fact, pointers)) or ()), condition.value]
+            example = _set(example, condition.fact, list(dict.fromkeys(values)), pointers)
         case Recorded():
-            made = _recorded(condition.fact, made, places)
+            example = _record(condition.fact, example, pointers)
         case Equal():
-            made = _joined(condition, made, places)
-    return made
+            example = _link(condition, example, pointers)
+    return example
 
 
-def _recorded(fact: Fact, made: Situation, places: _Places) -> Situation:
-    """A situation in which a fact is on record, whatever it says."""
-    return _unless_there(made, fact, _something(fact, made), places)
+def _record(fact: Fact, example: JudgedRecord, pointers: _Pointers) -> JudgedRecord:
+    """Record some value for a fact."""
+    return _set_default(example, fact, _some_value(fact, example), pointers)
 
 
-def _something(fact: Fact, made: Situation) -> object:
+def _some_value(fact: Fact, example: JudgedRecord) -> object:
     if isinstance(fact, Flag):
         return True
     if isinstance(fact, Event | Day):
-        return made.on.isoformat()
+        return example.on.isoformat()
     if isinstance(fact, Text) and fact.terms:
         return fact.terms[0]
     kind = _kind(fact)
@@ -139,30 +153,30 @@ def _something(fact: Fact, made: Situation) -> object:
 def _kind(fact: Fact) -> Any:  # noqa: ANN401  any type
     kind: Any = fact.subject.record
     for step in fact.place.split("."):
-        kind = bare(kind.model_fields[step].annotation)
+        kind = unwrapped(kind.model_fields[step].annotation)
     return kind
 
 
-def _joined(same: Equal, made: Situation, places: _Places) -> Situation:
-    """The record still to come, with the id by which it is known to belong to the one at hand."""
+def _link(same: Equal, example: JudgedRecord, pointers: _Pointers) -> JudgedRecord:
+    """Record in a new record the id by which it refers to an existing one."""
     for key, known in ((same.left, same.right), (same.right, same.left)):
-        value = _read(made.facts, _place(known, places)) if known.subject in places else None
-        if value is not None and key.path != "id" and key.subject in places:
-            return _unless_there(made, key, value, places)
-    return made
+        value = _read(example.facts, _pointer(known, pointers)) if known.subject in pointers else None
+        if value is not None and key.path != "id" and key.subject in pointers:
+            return _set_default(example, key, value, pointers)
+    return example
 
 
-def _put(made: Situation, fact: Fact, value: object, places: _Places) -> Situation:
-    return made if fact.subject not in places else made.having(_place(fact, places), value)
+def _set(example: JudgedRecord, fact: Fact, value: object, pointers: _Pointers) -> JudgedRecord:
+    return example if fact.subject not in pointers else example.having(_pointer(fact, pointers), value)
 
 
-def _unless_there(made: Situation, fact: Fact, value: object, places: _Places) -> Situation:
-    if fact.subject not in places or _read(made.facts, _place(fact, places)) is not None:
-        return made
-    return made.having(_place(fact, places), value)
+def _set_default(example: JudgedRecord, fact: Fact, value: object, pointers: _Pointers) -> JudgedRecord:
+    if fact.subject not in pointers or _read(example.facts, _pointer(fact, pointers)) is not None:
+        return example
+    return example.having(_pointer(fact, pointers), value)
 
 
-# ------------------------------------------------------------------------------------------------ places
+# ------------------------------------------------------------------------------------------------ pointers
 
 
 def _event(moment: Moment) -> Event | None:
@@ -175,28 +189,28 @@ def _steps(fact: Fact) -> str:
     return fact.place.replace(".", "/")
 
 
-def _place(fact: Fact, places: _Places) -> str:
-    return f"{places[fact.subject]}/{_steps(fact)}"
+def _pointer(fact: Fact, pointers: _Pointers) -> str:
+    return f"{pointers[fact.subject]}/{_steps(fact)}"
 
 
-def places_in_sight(finding: Finding) -> _Places:
-    """Where the records stand that a rule sees; those that are referred to and not there are left out."""
+def visible_pointers(finding: Finding) -> _Pointers:
+    """Return the JSON Pointers of the records that a rule can see; missing referenced records are left out."""
     instance = finding.instance
-    seen = zip(instance.subject.visible_subjects, instance.records, instance.paths, strict=True)
-    return {subject: path for subject, record, path in seen if record is not None}
+    visible = zip(instance.subject.visible_subjects, instance.records, instance.paths, strict=True)
+    return {subject: path for subject, record, path in visible if record is not None}
 
 
-def _place_of_member(finding: Finding, done: First, places: _Places) -> str | None:
-    """The record that an act brought about, or the end of the list where it will stand."""
+def _pointer_of_member(finding: Finding, done: First, pointers: _Pointers) -> str | None:
+    """Return the pointer of the record that an act created, or of the end of its list if there is none yet."""
     holder = done.subject.within
-    if holder is None or holder not in places:
+    if holder is None or holder not in pointers:
         return None
-    listed = f"{places[holder]}/{done.subject.field}"
+    listed = f"{pointers[holder]}/{done.subject.field}"
     count = len(getattr(finding.instance.by_subject()[holder], done.subject.field) or ())
     return f"{listed}/-" if count == 0 else f"{listed}/0" if count == 1 else None
 
 
-def _listed(facts: Any, member: str) -> list[Any]:  # noqa: ANN401  any JSON value
+def _members(facts: Any, member: str) -> list[Any]:  # noqa: ANN401  any JSON value
     return _read(facts, member.rpartition("/")[0]) or []
 
 

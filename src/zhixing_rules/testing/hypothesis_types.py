@@ -1,7 +1,6 @@
-"""``hypothesis.strategies.from_type`` for the records of the library.
+"""Registration of the record types with ``hypothesis.strategies.from_type``.
 
-Done when both the library and Hypothesis have been imported, whichever is the second; the strategies themselves are
-made when one is first asked for.
+It happens when both the library and Hypothesis are imported, in either order. The strategies are created on first use.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ __all__ = ["register"]
 
 
 def register() -> None:
-    """Make ``from_type`` know every record and part, case numbers and secrets. May be done again."""
+    """Register every record type, `CaseNumber` and `Secret` with ``from_type``; may be called repeatedly."""
     for kind in _RECORDS:
         st.register_type_strategy(kind, any_record)
     st.register_type_strategy(record_types.CaseNumber, _case_numbers)
@@ -26,23 +25,23 @@ def register() -> None:
 
 @st.composite
 def any_record(draw: st.DrawFn, kind: type[BaseModel]) -> BaseModel:
-    """A record of a kind that `load` accepts; a whole one around the thresholds of the procedure judged by default."""
-    from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024  # noqa: PLC0415  when a record is asked for
-    from zhixing_rules.testing.strategies import records  # noqa: PLC0415
+    """Draw a record of a type that `load` accepts; whole records lie around the thresholds of the default procedure."""
+    from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024  # noqa: PLC0415  imported on first use
+    from zhixing_rules.testing.strategies import records  # noqa: PLC0415  as above
 
     whole = any(root.record is kind for root in JIAOZUO_2024.roots)
-    made: BaseModel = draw(records(kind, procedure=JIAOZUO_2024 if whole else None))
-    return made
+    record: BaseModel = draw(records(kind, procedure=JIAOZUO_2024 if whole else None))
+    return record
 
 
 def _case_numbers(_: type[record_types.CaseNumber]) -> st.SearchStrategy[record_types.CaseNumber]:
-    from zhixing_rules.testing.sample_values import case_numbers  # noqa: PLC0415  when a number is asked for
+    from zhixing_rules.testing.sample_values import case_numbers  # noqa: PLC0415  imported on first use
 
     return case_numbers()
 
 
 def _secrets(_: type[record_types.Secret]) -> st.SearchStrategy[record_types.Secret]:
-    from zhixing_rules.testing.sample_values import names  # noqa: PLC0415  when a name is asked for
+    from zhixing_rules.testing.sample_values import names  # noqa: PLC0415  imported on first use
 
     return names().map(record_types.Secret)
 

@@ -1,4 +1,4 @@
-"""A record and the day it is judged on: what a property is checked on."""
+"""A record with the day on which it is judged: one example on which a property is checked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.records import load
 from zhixing_rules.testing.property import PropertyViolated
-from zhixing_rules.testing.repair import place_of, with_value, without
+from zhixing_rules.testing.repair import steps_of, with_value, without
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Rule, Subject
     from zhixing_rules.testing.record_generator import Facts
 
-__all__ = ["ATTESTED", "Situation"]
+__all__ = ["ATTESTED", "JudgedRecord"]
 
 ATTESTED: Final = "complete_as_of"
-"""The field by which a whole record says through which day it is complete."""
+"""Field with the day through which a whole record is attested to be complete."""
 
 
 @dataclass(frozen=True, eq=False)
-class Situation:
-    """A record and a day.
+class JudgedRecord:
+    """A record and the day on which it is judged.
 
     Attributes:
-        root: what the record is.
+        root: the subject of the whole record.
         facts: the record as JSON.
-        on: the day.
+        on: the day of judgment.
     """
 
     root: Subject
@@ -41,29 +41,40 @@ class Situation:
 
     @cached_property
     def record(self) -> BaseModel:
-        """The record. Raises `RecordError` where the facts contradict themselves."""
+        """The loaded record.
+
+        Raises:
+            RecordError: if the facts contradict themselves.
+        """
         return load(self.root.record, self.facts)
 
-    def without(self, pointer: str) -> Situation:
-        """The same, but for one place."""
-        return replace(self, facts=without(self.facts, place_of(pointer)))
+    def without(self, pointer: str) -> JudgedRecord:
+        """Return a copy without the value at a JSON Pointer."""
+        return replace(self, facts=without(self.facts, steps_of(pointer)))
 
-    def having(self, pointer: str, value: object) -> Situation:
-        """The same with another value at one place."""
-        return replace(self, facts=with_value(self.facts, place_of(pointer), value))
+    def having(self, pointer: str, value: object) -> JudgedRecord:
+        """Return a copy with another value at a JSON Pointer."""
+        return replace(self, facts=with_value(self.facts, steps_of(pointer), value))
 
-    def as_of(self, on: date) -> Situation:
-        """The same on another day, complete through it."""
+    def as_of(self, on: date) -> JudgedRecord:
+        """Return a copy that is judged on another day and attested to be complete through it."""
         return replace(self, on=on).having(f"/{ATTESTED}", on.isoformat())
 
-    def broken(
+    def violation(
         self, rule: Rule | None, zh: str, en: str, readings: Mapping[str, str] | None = None
     ) -> PropertyViolated:
-        """What this situation shows to be broken."""
+        """Return the error for a violation on this record.
+
+        Args:
+            rule: the rule at fault; ``None`` for the whole procedure.
+            zh: the observation, in Chinese.
+            en: the same in English.
+            readings: the alternatives taken instead of the defaults, by reading id.
+        """
         return PropertyViolated(zh, en, rule=rule, record=self.record, on=self.on, readings=readings)
 
     def __repr__(self) -> str:
-        return f"Situation(on={self.on.isoformat()}, …)"
+        return f"JudgedRecord(on={self.on.isoformat()}, …)"
 
-    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: ANN401, FBT001  as Hypothesis asks
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: ANN401, FBT001  the signature that Hypothesis calls
         printer.text(repr(self))

@@ -1,4 +1,4 @@
-"""The pytest plugin, once a procedure is named: one test for each law and rule, with the case that breaks it.
+"""The pytest plugin for a given procedure: one test for each property and rule, with the case that violates it.
 
 ``pytest --zhixing-procedure mypkg.rules:PROCEDURE``
 """
@@ -16,7 +16,7 @@ import pytest
 
 from zhixing_rules.calendars import PRC
 from zhixing_rules.language import Procedure
-from zhixing_rules.testing.assertions import breach, trials
+from zhixing_rules.testing.assertions import trials, violation
 from zhixing_rules.testing.properties import PROPERTIES
 from zhixing_rules.testing.property import EXAMPLES, PropertyViolated, Trial
 
@@ -26,122 +26,127 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Rule
     from zhixing_rules.testing.property import Property
 
-__all__ = ["Kit", "procedure_named"]
+__all__ = ["PropertyTests", "import_procedure"]
 
-_ODD = re.compile(r"[^\w.-]")
+_UNSAFE_IN_FILE_NAMES = re.compile(r"[^\w.-]")
 
 
-class Kit:
-    """Adds the laws of a procedure to the tests that were collected."""
+class PropertyTests:
+    """Plugin that adds the property tests of a procedure to the collected tests."""
 
     def __init__(self, config: pytest.Config) -> None:
-        self._procedure = procedure_named(config.getoption("zhixing_procedure"))
+        self._procedure = import_procedure(config.getoption("zhixing_procedure"))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
-        """Add a test for each law and rule, before ``-k`` and ``-m`` choose among them."""
-        properties = _Properties.from_parent(session, name="zhixing", nodeid="zhixing", procedure=self._procedure)
-        items.extend(session.genitems(properties))
+        """Add one test for each property and rule, before ``-k`` and ``-m`` select tests."""
+        collector = _PropertyCollector.from_parent(session, name="zhixing", nodeid="zhixing", procedure=self._procedure)
+        items.extend(session.genitems(collector))
 
 
-def procedure_named(name: str) -> Procedure:
-    """The procedure at ``module:name``. Raises ``pytest.UsageError``, with what to do, where there is none."""
+def import_procedure(name: str) -> Procedure:
+    """Import the procedure at ``module:name``.
+
+    Raises:
+        pytest.UsageError: if there is none, with a hint.
+    """
     module, _, attribute = name.partition(":")
     if not module or not attribute:
         raise pytest.UsageError("--zhixing-procedure 写作 模块:名称 · write MODULE:NAME, such as mypkg.rules:PROCEDURE")
     try:
-        found: Any = import_module(module)
+        value: Any = import_module(module)
         for step in attribute.split("."):
-            found = getattr(found, step)
-    except Exception as error:  # whatever a module of somebody else may raise
+            value = getattr(value, step)
+    except Exception as error:  # an imported module may raise anything
         hint = '模块须能导入（如 pythonpath = ["."]，或 python -m pytest）· the module must be importable'
         raise pytest.UsageError(f"--zhixing-procedure {name}：{type(error).__name__}：{error}\n{hint}") from error
-    if not isinstance(found, Procedure):
-        raise pytest.UsageError(f"--zhixing-procedure {name}：不是 Procedure · is {type(found).__name__}, no Procedure")
-    return found
+    if not isinstance(value, Procedure):
+        kind = type(value).__name__
+        raise pytest.UsageError(f"--zhixing-procedure {name}：不是 Procedure · is a {kind}, not a Procedure")
+    return value
 
 
-class _Properties(pytest.Collector):
-    """The laws, tried on one procedure."""
+class _PropertyCollector(pytest.Collector):
+    """Collector of the property tests of one procedure."""
 
-    def __init__(self, *, procedure: Procedure, **kwargs: Any) -> None:  # noqa: ANN401  what pytest passes on
+    def __init__(self, *, procedure: Procedure, **kwargs: Any) -> None:  # noqa: ANN401  arguments of pytest
         super().__init__(**kwargs)
         self._procedure = procedure
-        self._cases = _Cases(self.config)
+        self._case_files = _CaseFiles(self.config)
 
     def collect(self) -> Iterator[pytest.Item]:
         examples = self.config.getoption("zhixing_examples") or EXAMPLES
         whole = Trial(self._procedure, PRC, None, examples)
         labels = _labels(self._procedure)
-        for property_ in PROPERTIES:
-            for trial in trials(property_, whole):
-                name = property_.id if trial.rule is None else f"{property_.id}[{labels[trial.rule]}]"
-                yield _Tried.from_parent(self, name=name, property_=property_, trial=trial, cases=self._cases)
+        for prop in PROPERTIES:
+            for trial in trials(prop, whole):
+                name = prop.id if trial.rule is None else f"{prop.id}[{labels[trial.rule]}]"
+                yield _PropertyItem.from_parent(self, name=name, prop=prop, trial=trial, case_files=self._case_files)
 
 
 def _labels(procedure: Procedure) -> dict[Rule, str]:
-    """What each rule is called: its id, and its subject where one id is judged for several."""
+    """Return the label of each rule: its id, with the subject if several rules share the id."""
     counts = Counter(rule.id for rule in procedure.rules)
     return {rule: rule.id if counts[rule.id] == 1 else f"{rule.id}/{rule.per.name}" for rule in procedure.rules}
 
 
-class _Tried(pytest.Item):
-    """One law, tried on one rule or on the procedure as a whole."""
+class _PropertyItem(pytest.Item):
+    """Test of one property, for one rule or for the whole procedure."""
 
-    def __init__(self, *, property_: Property, trial: Trial, cases: _Cases, **kwargs: Any) -> None:  # noqa: ANN401  what pytest passes on
+    def __init__(self, *, prop: Property, trial: Trial, case_files: _CaseFiles, **kwargs: Any) -> None:  # noqa: ANN401  arguments of pytest
         super().__init__(**kwargs)
-        self._law, self._trial, self._cases = property_, trial, cases
+        self._property, self._trial, self._case_files = prop, trial, case_files
         self.add_marker(pytest.mark.zhixing)
-        self.add_marker(pytest.mark.zhixing_law(id=property_.id))
-        self.user_properties.append(("zhixing_law", property_.id))
+        self.add_marker(pytest.mark.zhixing_property(id=prop.id))
+        self.user_properties.append(("zhixing_property", prop.id))
         if (rule := trial.rule) is not None:
             self.add_marker(pytest.mark.zhixing_rule(id=rule.id, clause=rule.cite.key, per=rule.per.name))
             self.user_properties += [("zhixing_rule", rule.id), ("zhixing_clause", str(rule.cite))]
 
     def runtest(self) -> None:
-        broken = breach(self._law, self._trial)
-        self._cases.keep(self.name, "" if broken is None else broken.record_json())
-        if broken is not None:
-            raise broken
+        violated = violation(self._property, self._trial)
+        self._case_files.update(self.name, "" if violated is None else violated.record_json())
+        if violated is not None:
+            raise violated
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:  # noqa: ANN401  as of pytest
-        """The law, why it holds, the clause, what was found, and the case with the file it was written to."""
-        broken = excinfo.value
-        if not isinstance(broken, PropertyViolated):
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:  # noqa: ANN401  as in pytest
+        """Return the property, its reason, the clause, the observation, and the case with the path of its file."""
+        violated = excinfo.value
+        if not isinstance(violated, PropertyViolated):
             return super().repr_failure(excinfo, style)
-        told = f"{broken}\n理由 · why：{self._law.why_zh} · {self._law.why_en}\n"
-        record = broken.record_json()
-        return f"{told}反例 · the case：{self._cases.place(self.name)}\n{record}" if record else told
+        message = f"{violated}\n理由 · why：{self._property.why_zh} · {self._property.why_en}\n"
+        record = violated.record_json()
+        return f"{message}反例 · the case：{self._case_files.path(self.name)}\n{record}" if record else message
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         return self.path, None, self.name
 
 
-class _Cases:
-    """The files that failing cases are written to."""
+class _CaseFiles:
+    """The files of failing cases."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._directory = _directory(config)
 
-    def place(self, name: str) -> Path:
-        """The file of a test."""
+    def path(self, name: str) -> Path:
+        """Return the path of the file of a test."""
         if self._directory is None:
             self._directory = Path(tempfile.mkdtemp(prefix="zhixing-"))
-        return self._directory / f"{_ODD.sub('_', name).rstrip('_')}.json"
+        return self._directory / f"{_UNSAFE_IN_FILE_NAMES.sub('_', name).rstrip('_')}.json"
 
-    def keep(self, name: str, record: str) -> None:
-        """Write the case of a test; take away that of an earlier run where there is none now."""
+    def update(self, name: str, record: str) -> None:
+        """Write the case of a test, or delete the file of an earlier run if the record is empty."""
         if record:
-            self.place(name).write_text(record, encoding="utf-8")
+            self.path(name).write_text(record, encoding="utf-8")
         elif self._directory is not None:
-            self.place(name).unlink(missing_ok=True)
+            self.path(name).unlink(missing_ok=True)
 
 
 def _directory(config: pytest.Config) -> Path | None:
-    """Where failing cases are kept from run to run; ``None`` where nothing is, with ``-p no:cacheprovider``."""
-    named = config.getoption("zhixing_cases")
-    if named is not None:
-        directory = Path(config.invocation_params.dir, named)
+    """Return the directory of failing cases; ``None`` if none is persistent, as with ``-p no:cacheprovider``."""
+    option = config.getoption("zhixing_cases")
+    if option is not None:
+        directory = Path(config.invocation_params.dir, option)
         directory.mkdir(parents=True, exist_ok=True)
         return directory
     cache: pytest.Cache | None = getattr(config, "cache", None)

@@ -1,6 +1,6 @@
-"""A law of any sane procedure, what it is tried on, and what it found broken.
+"""Properties that every procedure should have, what they are checked on, and their violations.
 
-Plain values: nothing here needs Hypothesis, so that a test runner can name the laws without loading it.
+This module does not need Hypothesis, so that a test runner can list the properties without importing it.
 """
 
 from __future__ import annotations
@@ -16,24 +16,30 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from zhixing_rules.calendars import Calendar
+    from zhixing_rules.engine import Verdict
     from zhixing_rules.language import Procedure, Rule
     from zhixing_rules.law import Citation
 
-__all__ = ["EXAMPLES", "NonConforming", "Property", "PropertyViolated", "Trial"]
+__all__ = ["EXAMPLES", "NonConforming", "Property", "PropertyViolated", "Trial", "in_english"]
 
 EXAMPLES = 50
-"""How many records a law is tried on, for each rule where it goes rule by rule, unless the caller says."""
+"""Default number of records on which a property is checked; for each rule, if it is checked rule by rule."""
+
+
+def in_english(verdict: Verdict) -> str:
+    """Return a verdict as English words."""
+    return verdict.value.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a law is tried on.
+    """What a property is checked on.
 
     Attributes:
         procedure: the rules.
         calendar: the working days.
-        rule: the rule, for a law that goes rule by rule; ``None`` for the procedure as a whole.
-        examples: how many records to try.
+        rule: the rule, for a property that is checked rule by rule; ``None`` for the whole procedure.
+        examples: number of records to try.
         readings: alternatives to take instead of the defaults, by reading id.
     """
 
@@ -44,25 +50,29 @@ class Trial:
     readings: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def the_rule(self) -> Rule:
-        """The rule. Raises ``ValueError`` where a law that goes rule by rule is tried without one."""
+    def required_rule(self) -> Rule:
+        """The rule.
+
+        Raises:
+            ValueError: if the trial has no rule.
+        """
         if self.rule is None:
-            raise ValueError("本法则须逐条规则检验 · this law is tried on one rule at a time")
+            raise ValueError("本性质须逐条规则检验 · this property is checked rule by rule")
         return self.rule
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """What holds of any sane procedure.
+    """A property that every procedure should have.
 
     Attributes:
-        id: stable word, such as ``ignorance-never-reverses``.
-        zh: what holds, in one sentence of Chinese.
+        id: stable id, such as ``ignorance-never-reverses``.
+        zh: the property, in one Chinese sentence.
         en: the same in English.
         why_zh: the reason, in Chinese.
         why_en: the same in English.
-        per_rule: whether it is tried rule by rule, else once for the procedure.
-        check: tries it; raises `PropertyViolated`.
+        per_rule: whether it is checked rule by rule; otherwise once for the procedure.
+        check: function that checks it and raises `PropertyViolated`.
     """
 
     id: str
@@ -74,24 +84,24 @@ class Property:
     check: Callable[[Trial], None]
 
 
-class PropertyViolated(AssertionError):  # noqa: N818  it says what happened, as the errors of this library do
-    """A law does not hold, with the smallest case found that shows it.
+class PropertyViolated(AssertionError):  # noqa: N818  named as a past participle, like the other errors of the library
+    """A violation of a property, with the smallest case found.
 
-    Its text says which law, which clause and what was found, and holds nothing of the record.
+    Its text gives the property, the clause and the observation, and nothing of the record.
 
     Attributes:
-        law: the law; ``None`` until the check that raised it has been named by `broken_by`.
-        rule_id: the rule; ``None`` where the procedure as a whole is at fault.
-        citation: its clause.
-        quote: the words it encodes.
-        record: the invented case; ``None`` where the fault shows without one.
-        on: the day it was judged on.
+        property: the property; ``None`` until `of` sets it.
+        rule_id: id of the rule; ``None`` if the whole procedure is at fault.
+        citation: clause of the rule.
+        quote: the words that the rule encodes.
+        record: the synthetic case; ``None`` if the violation needs none.
+        on: the day of judgment.
         readings: the alternatives taken instead of the defaults, by reading id.
-        why_zh: what was found, in Chinese.
+        why_zh: the observation, in Chinese.
         why_en: the same in English.
     """
 
-    property_: Property | None
+    property: Property | None
 
     def __init__(
         self,
@@ -104,45 +114,49 @@ class PropertyViolated(AssertionError):  # noqa: N818  it says what happened, as
         readings: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(why_zh, why_en)
-        self.property_ = None
+        self.property = None
         self.rule_id: str | None = None if rule is None else rule.id
         self.citation: Citation | None = None if rule is None else rule.cite
         self.quote: str | None = None if rule is None else rule.quote
         self.record = record
         self.on = on
         self.readings: Mapping[str, str] = dict(readings or {})
-        self.why_zh, self.why_en = why_zh, why_en
+        self.why_zh: str = why_zh
+        self.why_en: str = why_en
 
-    def broken_by(self, property_: Property) -> PropertyViolated:
-        """The same, as a breach of a law."""
-        self.property_ = property_
+    def of(self, prop: Property) -> PropertyViolated:
+        """Set the violated property and return the error."""
+        self.property = prop
         return self
 
     def record_json(self) -> str:
-        """The invented case as JSON that `load` reads; the empty string where there is none."""
+        """Return the synthetic case as JSON that `load` accepts; an empty string if there is none."""
         if self.record is None:
             return ""
         facts = self.record.model_dump(mode="json", exclude_none=True)
         return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 
     def __str__(self) -> str:
-        property_ = (
-            "" if self.property_ is None else f"{self.property_.id}：{self.property_.zh} · {self.property_.en}\n"
-        )
+        prop = "" if self.property is None else f"{self.property.id}：{self.property.zh} · {self.property.en}\n"
         rule = "" if self.rule_id is None else f"{self.rule_id} {self.citation}「{self.quote}」\n"
         on = "" if self.on is None else f"（判断之日 · on {self.on.isoformat()}）"
         chosen = "".join(f" {reading}={taken}" for reading, taken in sorted(self.readings.items()))
-        return f"{property_}{rule}{self.why_zh} · {self.why_en}{on}{chosen}"
+        return f"{prop}{rule}{self.why_zh} · {self.why_en}{on}{chosen}"
 
 
 class NonConforming(AssertionError):  # noqa: N818  as above
-    """A procedure that breaks laws; ``broken`` holds every breach, in the order of the laws and of the rules."""
+    """The error of a procedure that violates properties.
 
-    def __init__(self, procedure: str, broken: Iterable[PropertyViolated]) -> None:
+    Attributes:
+        procedure: id of the procedure.
+        violations: every violation, in the order of the properties and then of the rules.
+    """
+
+    def __init__(self, procedure: str, violations: Iterable[PropertyViolated]) -> None:
         self.procedure = procedure
-        self.broken: tuple[PropertyViolated, ...] = tuple(broken)
-        super().__init__(procedure, self.broken)
+        self.violations: tuple[PropertyViolated, ...] = tuple(violations)
+        super().__init__(procedure, self.violations)
 
     def __str__(self) -> str:
-        head = f"{self.procedure}：{len(self.broken)} 处不合 · {len(self.broken)} breaches"
-        return "\n\n".join((head, *map(str, self.broken)))
+        count = len(self.violations)
+        return "\n\n".join((f"{self.procedure}：{count} 处不符 · {count} violations", *map(str, self.violations)))

@@ -1,7 +1,7 @@
-"""Facts at random, as JSON, straight from the record types: one way to draw for each kind of field.
+"""Random facts, as JSON, generated from the record types: one generator for each type of field.
 
-What a field can hold is found from its type; among the words it could hold, those are kept that its own checks let
-through. Days lie around one anchor, drawn first, so that periods between them fall on both sides of their end.
+The values of a field follow from its type, limited to those that its validators accept. Days lie around one anchor,
+which is drawn first, so that the periods between them fall on both sides of their last day.
 """
 
 from __future__ import annotations
@@ -18,117 +18,117 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.errors import RecordError
 from zhixing_rules.records import CaseNumber, Secret
-from zhixing_rules.testing.sample_values import ANY_WORDS, WORDS, numbers_of_cases
+from zhixing_rules.testing.sample_values import ANY_WORDS, WORDS, case_number_texts
 from zhixing_rules.testing.thresholds import Thresholds, numbers_between
-from zhixing_rules.testing.visible_fields import Shape, bare, keys_of, listed_model, named_lists
+from zhixing_rules.testing.visible_fields import VisibleFields, listed_model, named_lists, references_of, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zhixing_rules.language import Procedure
 
-__all__ = ["Facts", "Maker"]
+__all__ = ["Facts", "RecordGenerator"]
 
 Facts = dict[str, Any]
 
-_MOST_LISTED: Final = 2
-_LARGEST: Final = 1000
+_MAX_LISTED: Final = 2
+_MAX_NUMBER: Final = 1000
 _WEEKS: Final = 12
 _CODE: Final = re.compile(r"[\u4e00-\u9fff](?:[0-9]{2}){1,2}")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Maker:
-    """Draws facts of one kind of record.
+class RecordGenerator:
+    """Generator of facts for one type of record.
 
     Attributes:
         model: the record type.
-        known: the days, numbers and words to draw from.
-        procedure: whose ids and references the records keep; ``None`` for a part by itself.
-        shape: what to fill in; ``None`` for everything.
-        blanks: how many of ten optional fields are left unrecorded.
-        near: whether days lie around thresholds; else anywhere within some weeks of the anchor.
-        kinds: what to draw for types that the kit does not know.
+        thresholds: the days, numbers and words to draw from.
+        procedure: the procedure whose ids and references the records follow; ``None`` for a part alone.
+        visible: the fields to fill in; ``None`` for all fields.
+        blanks: how many of ten optional fields stay unrecorded, on average.
+        near: whether days lie around thresholds; otherwise they lie anywhere within some weeks of the anchor.
+        kinds: strategies for types that the kit does not know.
     """
 
     model: type[BaseModel]
-    known: Thresholds
+    thresholds: Thresholds
     procedure: Procedure | None = None
-    shape: Shape = None
+    visible: VisibleFields = None
     blanks: int = 2
     near: bool = True
     kinds: Mapping[Any, st.SearchStrategy[Any]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        return f"Maker({self.model.__name__})"
+        return f"RecordGenerator({self.model.__name__})"
 
-    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: ANN401, FBT001  as Hypothesis asks
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:  # noqa: ANN401, FBT001  the signature that Hypothesis calls
         printer.text(repr(self))
 
     @cached_property
     def root(self) -> _Part:
-        """How the whole is drawn."""
-        return self._part(self.model, self.shape, "")
+        """The generator of the whole record."""
+        return self._part(self.model, self.visible, "")
 
     def anchors(self) -> st.SearchStrategy[date]:
-        """The days to begin from, an ordinary one first."""
-        return st.sampled_from(self.known.anchors)
+        """Draw a day to start from; an ordinary day is the simplest."""
+        return st.sampled_from(self.thresholds.anchors)
 
     def days(self, anchor: date) -> tuple[str, ...]:
-        """Days around an anchor, the nearest first."""
-        return self.known.written(anchor) if self.near else _within_weeks(anchor)
+        """Return the days around an anchor in ISO format, the nearest first."""
+        return self.thresholds.iso_around(anchor) if self.near else _within_weeks(anchor)
 
-    def facts(self, draw: Any, anchor: date) -> Facts:  # noqa: ANN401  Hypothesis has no name for it
-        """The facts of one record, drawn around an anchor."""
+    def facts(self, draw: Any, anchor: date) -> Facts:  # noqa: ANN401  Hypothesis exports no type for it
+        """Draw the facts of one record around an anchor."""
         return self.root.drawn(draw, self.days(anchor))
 
-    # -------------------------------------------------------------------------------------------- kinds of field
+    # -------------------------------------------------------------------------------------------- types of field
 
-    def _part(self, model: type[BaseModel], shape: Shape, listed_in: str) -> _Part:
+    def _part(self, model: type[BaseModel], visible: VisibleFields, listed_in: str) -> _Part:
         fields: dict[str, _Field] = {}
         for name, each in model.model_fields.items():
             if name == "id" and listed_in:
                 continue
-            if not each.is_required() and shape is not None and name not in shape:
+            if not each.is_required() and visible is not None and name not in visible:
                 continue
-            inner = None if shape is None else shape.get(name)
+            inner = None if visible is None else visible.get(name)
             fields[name] = self._field(model, name, inner, required=each.is_required())
         prefix = self._lists.get(listed_in, listed_in) if "id" in model.model_fields else ""
         return _Part(fields, prefix)
 
     @cached_property
     def _lists(self) -> dict[str, str]:
-        """The name of what stands in each list: its ids begin with it."""
+        """The name of the members of each list, which is the prefix of their ids."""
         named = {} if self.procedure is None else named_lists(self.procedure)
         return {listed: name for name, listed in reversed(named.items())}
 
-    def _field(self, model: type[BaseModel], name: str, shape: Shape, *, required: bool) -> _Field:
+    def _field(self, model: type[BaseModel], name: str, visible: VisibleFields, *, required: bool) -> _Field:
         annotation = model.model_fields[name].annotation
-        listed, kind = listed_model(annotation), bare(annotation)
+        listed, kind = listed_model(annotation), unwrapped(annotation)
         blanks = 0 if required else self.blanks
         if listed is not None:
-            return _Many(self._part(listed, shape, name), blanks)
+            return _RecordList(self._part(listed, visible, name), blanks)
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            return _Optional(self._part(kind, shape, ""), blanks)
+            return _OptionalPart(self._part(kind, visible, ""), blanks)
         if kind is date:
-            return _Day(blanks)
+            return _DayField(blanks)
         if kind in self.kinds:
-            return _Given(self.kinds[kind], blanks)
+            return _CustomField(self.kinds[kind], blanks)
         if get_origin(kind) is tuple:
-            return _Terms(self._values(model, name, bare(get_args(kind)[0])), blanks)
-        return _Leaf(self._values(model, name, kind), blanks)
+            return _TermList(self._values(model, name, unwrapped(get_args(kind)[0])), blanks)
+        return _Value(self._values(model, name, kind), blanks)
 
     def _values(self, model: type[BaseModel], name: str, kind: Any) -> tuple[Any, ...]:  # noqa: ANN401  any type
-        """What a field can hold, the simplest first."""
+        """Return the values of a field, the simplest first."""
         if kind is bool:
             return (True, False)
         if kind is int:
-            return self._accepted(model, name, numbers_between(self.known, 0, _LARGEST))
+            return self._accepted(model, name, numbers_between(self.thresholds, 0, _MAX_NUMBER))
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return tuple(term.value for term in kind)
         if kind is CaseNumber:
-            codes = (word for words in self.known.words.values() for word in words if _CODE.fullmatch(word))
-            return numbers_of_cases(tuple(dict.fromkeys(codes)))
+            codes = (word for words in self.thresholds.words.values() for word in words if _CODE.fullmatch(word))
+            return case_number_texts(tuple(dict.fromkeys(codes)))
         if kind is str or kind is Secret:
             return self._texts(model, name)
         raise TypeError(f"{model.__name__}.{name}: give a strategy for {kind} in kinds")
@@ -136,33 +136,33 @@ class Maker:
     def _texts(self, model: type[BaseModel], name: str) -> tuple[str, ...]:
         if (ids := self._ids(model, name)) is not None:
             return ids
-        asked = (
+        tested = (
             word
-            for (subject, path), words in self.known.words.items()
+            for (subject, path), words in self.thresholds.words.items()
             if path == name or path.endswith(f".{name}") or (subject.record is model and path == name)
             for word in words
         )
-        return self._accepted(model, name, tuple(dict.fromkeys((*asked, *WORDS.get(name, ()), *ANY_WORDS))))
+        return self._accepted(model, name, tuple(dict.fromkeys((*tested, *WORDS.get(name, ()), *ANY_WORDS))))
 
     def _ids(self, model: type[BaseModel], name: str) -> tuple[str, ...] | None:
-        """The ids that a field which refers to another record may hold."""
+        """Return the ids for a field that refers to another record; ``None`` for any other field."""
         if self.procedure is None:
             return None
-        listed = keys_of(self.procedure).get((model, name)) or named_lists(self.procedure).get(name)
-        return None if listed is None else tuple(f"{self._lists[listed]}-{n + 1}" for n in range(_MOST_LISTED))
+        listed = references_of(self.procedure).get((model, name)) or named_lists(self.procedure).get(name)
+        return None if listed is None else tuple(f"{self._lists[listed]}-{n + 1}" for n in range(_MAX_LISTED))
 
     def _accepted(self, model: type[BaseModel], name: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Those of some values that a field's own checks let through."""
-        kept = tuple(value for value in values if _accepts(model, name, value))
-        if not kept:
+        """Return the values that the validators of a field accept."""
+        accepted = tuple(value for value in values if _accepts(model, name, value))
+        if not accepted:
             raise TypeError(f"{model.__name__}.{name}: give a strategy for its type in kinds")
-        return kept
+        return accepted
 
 
 def _accepts(model: type[BaseModel], name: str, value: object) -> bool:
     declared = model.model_fields[name]
     kind: Any = Annotated[(declared.annotation, *declared.metadata)] if declared.metadata else declared.annotation
-    listed = get_origin(bare(declared.annotation)) is tuple
+    listed = get_origin(unwrapped(declared.annotation)) is tuple
     try:
         TypeAdapter[Any](kind).validate_python((value,) if listed else value)
     except (ValidationError, RecordError):
@@ -170,155 +170,155 @@ def _accepts(model: type[BaseModel], name: str, value: object) -> bool:
     return True
 
 
-# ------------------------------------------------------------------------------------------------ fields drawn
+# ------------------------------------------------------------------------------------------------ field generators
 
 
-class _Chance:
-    """The chances of one record: drawn together, a byte for each choice, and all zero in the simplest record."""
+class _Choices:
+    """The random choices of one record: one byte each, drawn together; all are zero in the simplest record."""
 
-    def __init__(self, draw: Any, how_many: int, days: tuple[str, ...]) -> None:  # noqa: ANN401  Hypothesis has no name
+    def __init__(self, draw: Any, count: int, days: tuple[str, ...]) -> None:  # noqa: ANN401  Hypothesis exports no type for it
         self.draw, self.days = draw, days
-        self._bytes = iter(draw(_bytes(how_many)))
+        self._bytes = iter(draw(_bytes(count)))
 
     def next(self) -> int:
-        """A number from 0 to 255."""
+        """Return the next number, from 0 to 255."""
         return int(next(self._bytes))
 
     def of(self, values: Sequence[Any]) -> Any:  # noqa: ANN401  any value
-        """One of some values, the first being the simplest."""
+        """Return one of the values; the first is the simplest."""
         return values[next(self._bytes) % len(values)]
 
 
 class _Field:
-    """One field, and how many chances it takes: one for whether it is recorded, the others for what it holds."""
+    """Generator of one field; it uses one choice for whether the field is recorded, and others for its value."""
 
-    choices: int = 1
+    value_choices: int = 1
 
     def __init__(self, blanks: int) -> None:
         self.unrecorded = _TENTH * blanks
 
     @property
     def width(self) -> int:
-        """How many chances it takes."""
-        return self.choices + 1
+        """Number of choices that the field uses."""
+        return self.value_choices + 1
 
-    def into(self, facts: Facts, name: str, chance: _Chance) -> None:
-        """The field, recorded or left out."""
-        recorded = chance.next() >= self.unrecorded
-        value = self.value(chance)
+    def fill(self, facts: Facts, name: str, choices: _Choices) -> None:
+        """Record the field or leave it out."""
+        recorded = choices.next() >= self.unrecorded
+        value = self.value(choices)
         if recorded:
             facts[name] = value
 
-    def value(self, chance: _Chance) -> Any:  # noqa: ANN401  any value
-        """What it holds."""
+    def value(self, choices: _Choices) -> Any:  # noqa: ANN401  any value
+        """Return a value of the field."""
         raise NotImplementedError
 
 
-class _Day(_Field):
-    def value(self, chance: _Chance) -> Any:  # noqa: ANN401  as above
-        return chance.of(chance.days)
+class _DayField(_Field):
+    def value(self, choices: _Choices) -> Any:  # noqa: ANN401  as above
+        return choices.of(choices.days)
 
 
-class _Leaf(_Field):
+class _Value(_Field):
     def __init__(self, values: Sequence[Any], blanks: int) -> None:
         super().__init__(blanks)
         self.values = tuple(values)
 
-    def value(self, chance: _Chance) -> Any:  # noqa: ANN401  as above
-        return chance.of(self.values)
+    def value(self, choices: _Choices) -> Any:  # noqa: ANN401  as above
+        return choices.of(self.values)
 
 
-class _Given(_Field):
-    """What a strategy of the caller draws."""
+class _CustomField(_Field):
+    """Field whose values a strategy of the caller draws."""
 
-    choices = 0
+    value_choices = 0
 
     def __init__(self, values: st.SearchStrategy[Any], blanks: int) -> None:
         super().__init__(blanks)
         self.values = values
 
-    def value(self, chance: _Chance) -> Any:  # noqa: ANN401  as above
-        return chance.draw(self.values)
+    def value(self, choices: _Choices) -> Any:  # noqa: ANN401  as above
+        return choices.draw(self.values)
 
 
-class _Terms(_Leaf):
-    """A list of words, each there or not."""
+class _TermList(_Value):
+    """List of words, each of which is included or not."""
 
     @property
-    def choices(self) -> int:  # type: ignore[override]  # as many as there are words
+    def value_choices(self) -> int:  # type: ignore[override]  # one for each word
         return len(self.values)
 
-    def value(self, chance: _Chance) -> Any:  # noqa: ANN401  as above
-        return [term for term in self.values if chance.next() % 2]
+    def value(self, choices: _Choices) -> Any:  # noqa: ANN401  as above
+        return [term for term in self.values if choices.next() % 2]
 
 
-class _Optional(_Field):
-    """A part of a record."""
+class _OptionalPart(_Field):
+    """Part of a record."""
 
     def __init__(self, part: _Part, blanks: int) -> None:
         super().__init__(blanks)
         self.part = part
 
     @property
-    def choices(self) -> int:  # type: ignore[override]  # as many as its fields take
+    def value_choices(self) -> int:  # type: ignore[override]  # those of its fields
         return self.part.width
 
-    def value(self, chance: _Chance) -> Any:  # noqa: ANN401  as above
-        return self.part.filled(chance)
+    def value(self, choices: _Choices) -> Any:  # noqa: ANN401  as above
+        return self.part.filled(choices)
 
 
-class _Many(_Optional):
-    """A list of records, each with chances of its own."""
+class _RecordList(_OptionalPart):
+    """List of records, each with its own choices."""
 
-    choices = 1
+    value_choices = 1
 
-    def into(self, facts: Facts, name: str, chance: _Chance) -> None:
-        """The list; where it is left out, nothing is drawn for it."""
-        if chance.next() >= self.unrecorded:
-            facts[name] = self.value(chance)
+    def fill(self, facts: Facts, name: str, choices: _Choices) -> None:
+        """Record the list or leave it out; nothing is drawn for a list that is left out."""
+        if choices.next() >= self.unrecorded:
+            facts[name] = self.value(choices)
         else:
-            chance.next()
+            choices.next()
 
-    def value(self, chance: _Chance) -> Any:  # noqa: ANN401  as above
-        how_many = chance.of(_HOW_MANY)
-        many = [self.part.drawn(chance.draw, chance.days) for _ in range(how_many)]
+    def value(self, choices: _Choices) -> Any:  # noqa: ANN401  as above
+        length = choices.of(_LIST_LENGTHS)
+        members = [self.part.drawn(choices.draw, choices.days) for _ in range(length)]
         if self.part.prefix:
-            many = [{"id": f"{self.part.prefix}-{number}", **each} for number, each in enumerate(many, 1)]
-        return many
+            members = [{"id": f"{self.part.prefix}-{number}", **each} for number, each in enumerate(members, 1)]
+        return members
 
 
 class _Part:
-    """The fields of one record."""
+    """Generator of the fields of one record."""
 
     def __init__(self, fields: dict[str, _Field], prefix: str) -> None:
         self.fields, self.prefix = fields, prefix
         self.width = 1 + sum(each.width for each in fields.values())
-        self.dated = [name for name, each in fields.items() if isinstance(each, _Day)]
+        self.dated = [name for name, each in fields.items() if isinstance(each, _DayField)]
 
     def drawn(self, draw: Any, days: tuple[str, ...]) -> Facts:  # noqa: ANN401  as above
-        """The facts, by chances of their own."""
-        return self.filled(_Chance(draw, self.width, days))
+        """Draw the facts with new choices."""
+        return self.filled(_Choices(draw, self.width, days))
 
-    def filled(self, chance: _Chance) -> Facts:
-        """The facts, in the order of the fields; in most records, their days come in that order too."""
+    def filled(self, choices: _Choices) -> Facts:
+        """Return the facts in the order of the fields; in most records, the days are in that order too."""
         facts: Facts = {}
-        orderly = chance.next() >= _DISORDERLY
+        sort_days = choices.next() >= _UNSORTED
         for name, each in self.fields.items():
-            each.into(facts, name, chance)
-        if orderly:
+            each.fill(facts, name, choices)
+        if sort_days:
             dated = [name for name in self.dated if name in facts]
             facts.update(zip(dated, sorted(facts[name] for name in dated), strict=True))
         return facts
 
 
 _TENTH: Final = 25
-_DISORDERLY: Final = 64
-_HOW_MANY: Final = (1, 2, 1, 0)
+_UNSORTED: Final = 64
+_LIST_LENGTHS: Final = (1, 2, 1, 0)
 
 
 @cache
-def _bytes(how_many: int) -> st.SearchStrategy[bytes]:
-    return st.binary(min_size=how_many, max_size=how_many)
+def _bytes(count: int) -> st.SearchStrategy[bytes]:
+    return st.binary(min_size=count, max_size=count)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Facts made loadable: what a record's own checks object to is left unrecorded, until they object no more."""
+"""Repair of random facts, so that they can be loaded, and edits of JSON values by path."""
 
 from __future__ import annotations
 
@@ -12,42 +12,42 @@ if TYPE_CHECKING:
 
     from zhixing_rules.testing.record_generator import Facts
 
-__all__ = ["mended", "place_of", "with_value", "without"]
+__all__ = ["repair", "steps_of", "with_value", "without"]
 
 R = TypeVar("R", bound="BaseModel")
 
-_ROUNDS: Final = 20
+_MAX_ATTEMPTS: Final = 20
 
 
-def mended(model: type[R], facts: Facts) -> R:
-    """A record of the facts, without those that contradict others.
+def repair(model: type[R], facts: Facts) -> R:
+    """Load facts, leaving out those that contradict others.
 
     Raises:
-        RecordError: leaving out what is objected to does not help.
+        RecordError: if leaving out the reported facts does not help.
     """
-    for _ in range(_ROUNDS):
+    for _ in range(_MAX_ATTEMPTS):
         try:
             return load(model, facts)
-        except RecordError as refused:
-            left = facts
-            for problem in refused.problems:
-                left = without(left, place_of(problem.pointer))
-            if left == facts:
+        except RecordError as error:
+            remaining = facts
+            for problem in error.problems:
+                remaining = without(remaining, steps_of(problem.pointer))
+            if remaining == facts:
                 raise
-            facts = left
+            facts = remaining
     return load(model, facts)
 
 
-def place_of(pointer: str) -> tuple[str, ...]:
-    """The steps of a JSON Pointer."""
+def steps_of(pointer: str) -> tuple[str, ...]:
+    """Return the unescaped steps of a JSON Pointer."""
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
 
 
-def without(facts: Any, place: tuple[str, ...]) -> Any:  # noqa: ANN401  any JSON value
-    """The same facts, but for one place; as they are where there is none."""
-    if not place:
+def without(facts: Any, steps: tuple[str, ...]) -> Any:  # noqa: ANN401  any JSON value
+    """Return the facts without the value at a path; unchanged if there is no such value."""
+    if not steps:
         return facts
-    step, *rest = place
+    step, *rest = steps
     if isinstance(facts, dict):
         if step not in facts:
             return facts
@@ -60,19 +60,25 @@ def without(facts: Any, place: tuple[str, ...]) -> Any:  # noqa: ANN401  any JSO
     return facts
 
 
-def with_value(facts: Any, place: tuple[str, ...], value: object) -> Any:  # noqa: ANN401  as above
-    """The same facts with another value at one place; what leads to it is made where it is not there.
+def with_value(facts: Any, steps: tuple[str, ...], value: object) -> Any:  # noqa: ANN401  as above
+    """Return the facts with another value at a path.
 
-    The step ``-`` is a new record at the end of a list.
+    Args:
+        facts: the JSON value to change.
+        steps: the path; ``-`` stands for a new record at the end of a list.
+        value: the new value.
+
+    Returns:
+        A changed copy; missing objects on the path are created.
     """
-    if not place:
+    if not steps:
         return value
-    step, *rest = place
+    step, *rest = steps
     if step == "-" or step.isdigit():
-        listed = list(facts or ())
+        members = list(facts or ())
         if step == "-":
-            return [*listed, with_value({}, tuple(rest), value)]
+            return [*members, with_value({}, tuple(rest), value)]
         index = int(step)
-        return [*listed[:index], with_value(listed[index], tuple(rest), value), *listed[index + 1 :]]
+        return [*members[:index], with_value(members[index], tuple(rest), value), *members[index + 1 :]]
     inner = dict(facts or {})
     return {**inner, step: with_value(inner.get(step), tuple(rest), value)}

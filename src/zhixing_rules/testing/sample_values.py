@@ -1,7 +1,7 @@
-"""Words that invented records are made of: they look as they must, and belong to nobody.
+"""Values of synthetic records: they have the required form and belong to no real person or organisation.
 
-Names are written as courts write them in published judgments (张某甲). Identity numbers and credit codes have the right
-shape and check character and the area code 000000, which no place has. Telephone numbers are zeros.
+Names are anonymised as in published judgments (张某甲). Identity numbers and credit codes have a valid form and check
+character and the area code 000000, which is not assigned. Telephone numbers consist of zeros.
 """
 
 from __future__ import annotations
@@ -15,49 +15,49 @@ from zhixing_rules.records.synthetic_values import ADDRESSES, NAMES, NOWHERE, TE
 
 __all__ = ["NOWHERE", "addresses", "case_numbers", "credit_codes", "names", "resident_numbers", "telephones"]
 
-_BORN: Final = ("19491231", "19800229", "19900101", "20060601")
+_BIRTH_DATES: Final = ("19491231", "19800229", "19900101", "20060601")
 _TYPES: Final = ("执", "执恢", "执保", "民初", "司惩")
 _CODES: Final = ("京0101", "沪01", "最高法")
 _YEARS: Final = (2025, 2024, 2026)
 
 
 def names() -> st.SearchStrategy[str]:
-    """Names of persons, as published judgments give them: 张某甲."""
+    """Names of persons, anonymised as in published judgments: 张某甲."""
     return st.sampled_from(NAMES)
 
 
 def addresses() -> st.SearchStrategy[str]:
-    """Addresses of no place: 测试路1号."""
+    """Addresses that do not exist: 测试路1号."""
     return st.sampled_from(ADDRESSES)
 
 
 def telephones() -> st.SearchStrategy[str]:
-    """Numbers that ring nowhere."""
+    """Telephone numbers that do not exist."""
     return st.sampled_from(TELEPHONES)
 
 
 def resident_numbers() -> st.SearchStrategy[str]:
-    """公民身份号码 that pass their check and belong to nobody: their area code is `NOWHERE`."""
+    """Resident identity numbers (公民身份号码) with a valid check character and the unassigned area code `NOWHERE`."""
     return st.sampled_from(_RESIDENT)
 
 
 def credit_codes() -> st.SearchStrategy[str]:
-    """统一社会信用代码 that pass their check and belong to nobody: their area code is `NOWHERE`."""
+    """Credit codes (统一社会信用代码) with a valid check character and the unassigned area code `NOWHERE`."""
     return st.sampled_from(_CREDIT)
 
 
 def case_numbers(*codes: str) -> st.SearchStrategy[CaseNumber]:
-    """Case numbers that parse, most of them of enforcement cases, of the courts whose codes are given or of others."""
-    return st.sampled_from(numbers_of_cases(codes)).map(CaseNumber.parse)
+    """Case numbers that parse, mostly of enforcement cases, of the courts with the given codes and of others."""
+    return st.sampled_from(case_number_texts(codes)).map(CaseNumber.parse)
 
 
-def numbers_of_cases(codes: tuple[str, ...] = (), years: tuple[int, ...] = _YEARS) -> tuple[str, ...]:
-    """Case numbers as text, the simplest first."""
-    wanted = (*codes, *_CODES)
-    return tuple(f"（{year}）{code}{kind}1号" for kind in _TYPES for year in years for code in wanted)
+def case_number_texts(codes: tuple[str, ...] = (), years: tuple[int, ...] = _YEARS) -> tuple[str, ...]:
+    """Return case numbers as text, the simplest first."""
+    courts = (*codes, *_CODES)
+    return tuple(f"（{year}）{code}{kind}1号" for kind in _TYPES for year in years for code in courts)
 
 
-_RESIDENT: Final = tuple(resident_number(born, order) for born in _BORN for order in (1, 2))
+_RESIDENT: Final = tuple(resident_number(born, order) for born in _BIRTH_DATES for order in (1, 2))
 _CREDIT: Final = tuple(credit_code(order) for order in range(1, 5))
 
 WORDS: Final[dict[str, tuple[str, ...]]] = {
@@ -68,6 +68,6 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     "resident_number": _RESIDENT,
     "credit_code": _CREDIT,
 }
-"""Words by the name of the field they are meant for."""
+"""Values by field name."""
 ANY_WORDS: Final = ("测试", "测试二", *NAMES[:2], *_RESIDENT, *_CREDIT, "test-1", "test-2")
-"""Words for other fields, of which each takes those that it can."""
+"""Values for other fields; a field uses those that it accepts."""

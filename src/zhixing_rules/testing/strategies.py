@@ -1,4 +1,4 @@
-"""Records at random, for Hypothesis: of any kind, in four flavours, straight from the record types of a procedure."""
+"""Hypothesis strategies for records: valid, partial, at boundaries, or contradictory."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from zhixing_rules.calendars import PRC
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import Subject
 from zhixing_rules.records import load
-from zhixing_rules.testing.record_generator import Facts, Maker
-from zhixing_rules.testing.repair import mended
+from zhixing_rules.testing.record_generator import Facts, RecordGenerator
+from zhixing_rules.testing.repair import repair
 from zhixing_rules.testing.thresholds import thresholds
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ __all__ = ["Flavour", "contradictory", "days", "records"]
 
 
 class Flavour(StrEnum):
-    """How a record at random is filled in."""
+    """How a random record is filled in."""
 
     VALID = "valid"
     """Mostly recorded, on days within some weeks of each other."""
@@ -44,9 +44,15 @@ _BLANKS: Final = {Flavour.VALID: 2, Flavour.PARTIAL: 7, Flavour.BOUNDARY: 2}
 def days(
     procedure: Procedure | None = None, *, rule: Rule | None = None, calendar: Calendar = PRC
 ) -> st.SearchStrategy[date]:
-    """Days around the thresholds of a procedure or of one of its rules; of the calendar alone where none is given."""
-    known = thresholds(procedure, rule, calendar)
-    return st.sampled_from(known.anchors).flatmap(lambda anchor: st.sampled_from(known.around(anchor)))
+    """Days around thresholds.
+
+    Args:
+        procedure: the procedure whose thresholds are used; those of the calendar alone if ``None``.
+        rule: a rule, to use only its thresholds.
+        calendar: the working days.
+    """
+    limits = thresholds(procedure, rule, calendar)
+    return st.sampled_from(limits.anchors).flatmap(lambda anchor: st.sampled_from(limits.around(anchor)))
 
 
 def records(
@@ -60,26 +66,26 @@ def records(
     """Records that `load` accepts.
 
     Args:
-        kind: a subject of the procedure, or the type of a record or of a part.
-        procedure: whose thresholds are sought and whose ids are kept; none for a part by itself.
+        kind: a subject of the procedure, or the type of a record or of a part of one.
+        procedure: the procedure whose thresholds and references are used; ``None`` for a part alone.
         calendar: the working days.
-        flavour: how they are filled in.
-        kinds: what to draw for a type that the kit does not know, as JSON.
+        flavour: how the records are filled in.
+        kinds: strategies, as JSON values, for types that the kit does not know.
 
     Raises:
-        TypeError: when drawn, for a field of a type that is neither known nor among ``kinds``.
+        TypeError: on drawing, if a field has a type that is neither known nor in ``kinds``.
     """
-    wanted = Flavour(flavour)
+    chosen = Flavour(flavour)
     model = kind.record if isinstance(kind, Subject) else kind
-    known = thresholds(procedure, None, calendar)
-    near = wanted is Flavour.BOUNDARY
-    maker = Maker(model, known, procedure, None, _BLANKS[wanted], near, kinds or {})
-    return _loaded(maker)
+    limits = thresholds(procedure, None, calendar)
+    near = chosen is Flavour.BOUNDARY
+    generator = RecordGenerator(model, limits, procedure, None, _BLANKS[chosen], near, kinds or {})
+    return _loaded(generator)
 
 
 @st.composite
-def _loaded(draw: st.DrawFn, maker: Maker) -> BaseModel:
-    return mended(maker.model, maker.facts(draw, draw(maker.anchors())))
+def _loaded(draw: st.DrawFn, generator: RecordGenerator) -> BaseModel:
+    return repair(generator.model, generator.facts(draw, draw(generator.anchors())))
 
 
 @st.composite
@@ -93,18 +99,26 @@ def contradictory(
 ) -> Facts:
     """Facts that `load` refuses, as a mapping.
 
-    They have a field too many, a list for a word, or a day that does not exist; or they contradict themselves.
+    They have an unknown field, a value of the wrong type or a day that does not exist, or they contradict themselves.
+
+    Args:
+        draw: supplied by Hypothesis; callers leave it out.
+        kind: a subject of the procedure, or the type of a record or of a part of one.
+        procedure: the procedure whose thresholds and references are used; ``None`` for a part alone.
+        calendar: the working days.
+        kinds: strategies, as JSON values, for types that the kit does not know.
     """
     model = kind.record if isinstance(kind, Subject) else kind
-    maker = Maker(model, thresholds(procedure, None, calendar), procedure, None, 2, near=True, kinds=kinds or {})
-    facts = maker.facts(draw, draw(maker.anchors()))
+    limits = thresholds(procedure, None, calendar)
+    generator = RecordGenerator(model, limits, procedure, None, 2, near=True, kinds=kinds or {})
+    facts = generator.facts(draw, draw(generator.anchors()))
     name = draw(st.sampled_from(tuple(model.model_fields)))
-    harm: Facts = draw(
+    defect: Facts = draw(
         st.sampled_from(({}, {"no_such_field": True}, {name: [[]]}, {name: "2025-02-30"}, {name: {"": 0}}))
     )
-    for spoilt in (facts | harm, facts | {"no_such_field": True}):
+    for contradicted in (facts | defect, facts | {"no_such_field": True}):
         try:
-            load(model, spoilt)
+            load(model, contradicted)
         except RecordError:
-            return spoilt
+            return contradicted
     raise AssertionError(f"{model.__name__} accepts any field")

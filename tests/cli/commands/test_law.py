@@ -56,7 +56,7 @@ def test_amended_clause_shows_the_old_rule_that_still_applies(run: Callable[...,
     amended = ("--amendment", examples / "five_days_from.toml")
     clause = run("law", "9", *amended).out
     assert "应在五日内立案侦查" in clause
-    assert "公安机关接收日期不早于2025-09-26的，适用以上规定；否则适用" in clause
+    assert "公安机关接收日期不早于2025年9月26日的，适用以上规定；否则适用" in clause
     assert "应在七日内立案侦查" in clause[clause.index("否则适用") :]
     rules = {rule["rule_id"]: rule for rule in json.loads(run("law", "9", "--json", *amended).out)["rules"]}
     assert rules["art9.filing"]["superseded"]["quote"].endswith("应在七日内立案侦查")

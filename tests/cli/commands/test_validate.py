@@ -87,6 +87,6 @@ def test_joint_mechanism_is_accepted_like_a_case(run: Callable[..., Any]) -> Non
     failed = {finding["rule_id"] for finding in report["findings"] if finding["verdict"] == "fail"}
     assert failed == {"art16.half-yearly", "art5.i1.publicity"}
     plan = run("plan", MECHANISM, "--on", "2026-11-20")
-    assert "未办的周期：2025-07-01至2025-12-31" in plan.out
+    assert "未办理的周期：2025年7月1日至2025年12月31日" in plan.out
     explanation = run("explain", "art16.half-yearly", MECHANISM, "--on", "2026-11-20")
-    assert "2026-12-31" in explanation.out
+    assert "2026年12月31日" in explanation.out

@@ -1,4 +1,4 @@
-"""The compiled days against the deadlines and the plan that walk the tree, on anything a record can hold."""
+"""The compiled days equal those of the deadlines and the plan that walk the tree, on generated records."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.records import Case, JointMechanism
 
-BOOKS = [
+COMPILED = [
     compile_procedure(JIAOZUO_2024, PRC),
     compile_procedure(JIAOZUO_2024, PRC, select(JIAOZUO_2024.readings, {"transfer-window": "window"})),
 ]
-MADE = [
+FUNCTIONS = [
     [
         (subject_rules.subject, rules, compile_days(compiled, rules, subject_rules.subject))
         for subject_rules in compiled.all_subject_rules
         for rules in ([each for each in subject_rules.rules if not isinstance(each.then, Recur)],)
     ]
-    for compiled in BOOKS
+    for compiled in COMPILED
 ]
 
 
 def walked(
     compiled: CompiledProcedure, resolved: ResolvedRule, instance: Instance, context: EvaluationContext
 ) -> tuple[object, ...]:
-    """The same of one rule by walking its tree."""
+    """Return the same days of one rule by walking its tree."""
     found = deadline(compiled, resolved, instance, context)
     days: tuple[object, ...] = (None, None, None, False)
     if found is not None:
@@ -50,16 +50,16 @@ def walked(
     then, acted = resolved.then, False
     if isinstance(then, Perform) and context.between(then.done).high <= context.on:
         acted = context.truth(then.provided) is not Truth.NOT_MET
-    asked = context.truth(resolved.applies) is Truth.MET and context.truth(resolved.called_for) is Truth.MET
-    return (*days, acted, asked)
+    called_for = context.truth(resolved.applies) is Truth.MET and context.truth(resolved.called_for) is Truth.MET
+    return (*days, acted, called_for)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(case=cases() | cases(fuller=True) | mechanisms(), on=st.sampled_from(DAYS), number=st.sampled_from((0, 1)))
 def test_compiled_days_are_those_of_the_deadline(case: Case | JointMechanism, on: date, number: int) -> None:
-    compiled, root = BOOKS[number], JIAOZUO_2024.root_of(case)
+    compiled, root = COMPILED[number], JIAOZUO_2024.root_of(case)
     after = DAWN if case.complete_as_of is None else case.complete_as_of.toordinal() + 1
-    for subject, rules, days in MADE[number]:
+    for subject, rules, days in FUNCTIONS[number]:
         if subject.chain[0] is not root:
             continue
         for instance in instances(case, subject):
@@ -69,6 +69,6 @@ def test_compiled_days_are_those_of_the_deadline(case: Case | JointMechanism, on
                 assert (resolved.rule.id, *found) == (resolved.rule.id, *walked(compiled, resolved, instance, context))
 
 
-def test_every_rule_that_has_no_rounds_has_its_days_compiled() -> None:
-    in_functions = sum(len(rules) for _, rules, _ in MADE[0])
+def test_the_days_of_every_rule_that_does_not_recur_are_compiled() -> None:
+    in_functions = sum(len(rules) for _, rules, _ in FUNCTIONS[0])
     assert in_functions == sum(not isinstance(each.then, Recur) for each in JIAOZUO_2024.rules)

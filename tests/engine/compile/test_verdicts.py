@@ -1,4 +1,4 @@
-"""The compiled rules against the evaluator that walks their tree, on anything a record can hold."""
+"""The compiled rules equal the evaluator that walks their tree, on generated records."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OTHERS = [
 
 @settings(max_examples=400, deadline=None, derandomize=True)
 @given(case=cases() | mechanisms(), on=st.sampled_from(DAYS), other=st.sampled_from([None, *_OTHERS]))
-def test_compiled_rules_say_what_the_walked_tree_says(
+def test_compiled_rules_give_the_verdicts_of_the_interpreter(
     case: Case | JointMechanism, on: date, other: tuple[str, str] | None
 ) -> None:
     chosen = {} if other is None else dict([other])
@@ -51,5 +51,5 @@ def test_every_rule_is_compiled_for_its_own_subject() -> None:
         assert all(resolved.rule.per is subject_rules.subject for resolved in subject_rules.rules)
 
 
-def test_the_same_arguments_give_the_same_book() -> None:
+def test_the_same_arguments_give_the_same_compiled_procedure() -> None:
     assert compile_procedure(JIAOZUO_2024, PRC) is compile_procedure(JIAOZUO_2024, PRC)

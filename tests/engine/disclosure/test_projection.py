@@ -1,4 +1,4 @@
-"""disclose: what each audience gets of a result, and that nothing else gets out."""
+"""disclose: each audience receives the results that it may see, and nothing else."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ TRACED = {**CASE, **REQUEST}
 REPORT, PLAN = validate(TRACED, on=ON), plan(TRACED, on=ON)
 
 
-def test_the_keeper_gets_every_finding_and_step() -> None:
-    got = disclose(REPORT, "keeper")
-    assert [(each.rule_id, each.path, each.verdict, each.message()) for each in got] == [
+def test_the_keeper_receives_every_finding_and_step() -> None:
+    disclosed = disclose(REPORT, "keeper")
+    assert [(each.rule_id, each.path, each.verdict, each.message()) for each in disclosed] == [
         (each.rule_id, each.path, each.verdict, each.message()) for each in REPORT
     ]
-    assert (got.counts, got.failed, got.missing) == (REPORT.counts, REPORT.failed, REPORT.missing)
-    assert got.sensitive_to == REPORT.sensitive_to
+    assert (disclosed.counts, disclosed.failed, disclosed.missing) == (REPORT.counts, REPORT.failed, REPORT.missing)
+    assert disclosed.sensitive_to == REPORT.sensitive_to
     assert [(each.rule_id, each.path) for each in disclose(PLAN, "keeper").steps] == [
         (each.rule_id, each.path) for each in PLAN.steps
     ]
@@ -68,7 +68,7 @@ def test_court_staff_do_not_learn_who_consented_and_the_police_not_who_approved(
     assert "art3.i4.withdrawal" in ids["police"] & ids["court_staff"]
 
 
-def test_a_rule_is_of_the_classes_of_all_it_can_read() -> None:
+def test_a_rule_has_the_classes_of_every_fact_it_can_read() -> None:
     classes = classes_of_rules(JIAOZUO_2024)
     assert classes["art15.instrument"] == {"public"}
     assert classes["art5.custody"] == {"internal"}
@@ -77,17 +77,17 @@ def test_a_rule_is_of_the_classes_of_all_it_can_read() -> None:
     assert set(classes) == {rule.id for rule in JIAOZUO_2024.rules}
 
 
-def test_what_a_step_waits_for_is_only_told_of_steps_that_are_shown() -> None:
+def test_a_disclosed_step_names_only_disclosed_steps_and_documents() -> None:
     for audience in Audience:
         shown = disclose(PLAN, audience)
         ids = {step.rule_id for step in shown.steps}
         assert ids <= rules_for(JIAOZUO_2024, audience)
         for step in shown.steps:
             assert ids.issuperset(step.after)
-            assert rules_for(JIAOZUO_2024, audience).issuperset(paper.rule_id for paper in step.documents)
+            assert rules_for(JIAOZUO_2024, audience).issuperset(document.rule_id for document in step.documents)
 
 
-def test_a_list_nobody_filled_in_is_missing_only_for_those_who_may_know_of_it() -> None:
+def test_a_list_that_is_not_recorded_is_missing_only_for_audiences_that_may_see_it() -> None:
     report = validate({}, on=ON)
     missing = {each.value: {fact.path for fact in disclose(report, each).missing} for each in Audience}
     assert "/requests" in missing["court_staff"]
@@ -97,7 +97,7 @@ def test_a_list_nobody_filled_in_is_missing_only_for_those_who_may_know_of_it() 
     assert missing["public"] == {f"/basis/{name}" for name in ("kind", "effective", "enforceable", "ruling_made_on")}
 
 
-def test_a_finding_that_may_not_be_known_is_refused_in_words_that_tell_nothing() -> None:
+def test_a_finding_that_may_not_be_seen_is_refused_with_a_general_message() -> None:
     (finding,) = REPORT.rule("art3.i1.letter")
     assert disclose(finding, Audience.POLICE).verdict is finding.verdict
     for result in (finding, explain(finding)):
@@ -122,12 +122,12 @@ def test_a_finding_that_may_not_be_known_is_refused_in_words_that_tell_nothing()
         lambda: text.sweep(REPORT, JIAOZUO_2024),  # type: ignore[arg-type]  # as above
     ],
 )
-def test_nothing_is_written_that_was_not_disclosed(write: Callable[[], object]) -> None:
+def test_an_undisclosed_result_is_not_written(write: Callable[[], object]) -> None:
     with pytest.raises(DisclosureRefused, match=r"disclose\(result, audience\)"):
         write()
 
 
-def test_no_result_tells_anything_of_itself_before_it_is_disclosed() -> None:
+def test_the_repr_of_an_undisclosed_result_holds_no_case_data() -> None:
     (finding,) = REPORT.rule("art3.i1.letter")
     assert (repr(finding), repr(REPORT)) == ("Finding(…)", "Report(on=2025-10-20, …)")
     assert repr(PLAN.steps[0]) == "Step(…)"
@@ -138,17 +138,17 @@ def test_no_result_tells_anything_of_itself_before_it_is_disclosed() -> None:
     assert repr(disclose(PLAN, "public")) == "DisclosedPlan('public', on=2025-10-20)"
 
 
-def test_what_was_disclosed_survives_a_pickle_and_holds_no_record() -> None:
+def test_a_disclosed_result_can_be_pickled_and_holds_no_record() -> None:
     for audience in Audience:
-        got = disclose(REPORT, audience)
-        packed = pickle.dumps(got)
-        assert pickle.loads(packed) == got  # noqa: S301  our own bytes
+        disclosed = disclose(REPORT, audience)
+        packed = pickle.dumps(disclosed)
+        assert pickle.loads(packed) == disclosed  # noqa: S301  our own bytes
         assert not [
             word for word in (b"facts.case", b"ResolvedRule", b"EvaluationContext", b"Instance") if word in packed
         ]
 
 
-def test_an_error_tells_an_audience_of_its_own_fields_alone() -> None:
+def test_a_disclosed_error_lists_only_fields_that_the_audience_may_see() -> None:
     with pytest.raises(RecordError) as refused:
         load(Case, {"court": 7, "requests": [{"id": "r1", "sent_on": "never"}], "weather": 1, "persons": 3})
     places = {each.value: {problem.pointer for problem in disclose(refused.value, each).problems} for each in Audience}
@@ -157,7 +157,7 @@ def test_an_error_tells_an_audience_of_its_own_fields_alone() -> None:
     assert places["public"] == {"/court"}
 
 
-def test_an_error_of_what_an_audience_may_not_see_tells_it_nothing() -> None:
+def test_an_error_about_withheld_fields_is_withheld() -> None:
     contradicting = {"court_level": "basic", "case_number": "（2024）豫08执1号"}
     for wrong in ({"requests": 1}, {"weather": 1}, contradicting, "{", '{"persons": [], "persons": []}'):
         with pytest.raises(RecordError) as refused:
@@ -166,7 +166,7 @@ def test_an_error_of_what_an_audience_may_not_see_tells_it_nothing() -> None:
         assert (problem.pointer, problem.code) == ("", "withheld")
 
 
-def test_a_disclosed_error_raised_while_the_whole_one_is_handled_does_not_print_it() -> None:
+def test_a_disclosed_error_does_not_print_the_whole_error_it_replaces() -> None:
     def read_for_the_public() -> None:
         try:
             load(Case, {"court": 7, "requests": 7})
@@ -180,14 +180,14 @@ def test_a_disclosed_error_raised_while_the_whole_one_is_handled_does_not_print_
     assert "/requests" not in printed
 
 
-def test_an_unknown_audience_is_refused_with_those_there_are() -> None:
+def test_an_unknown_audience_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ValueError, match="keeper, court_staff, police, party, public") as refused:
         disclose(REPORT, "SECRET-AUDIENCE")
     assert "SECRET" not in str(refused.value)
-    with pytest.raises(TypeError, match="no result"):
+    with pytest.raises(TypeError, match="not a result"):
         disclose("a text", "keeper")  # type: ignore[call-overload]  # what the types refuse is refused at run time
 
 
-def test_only_what_was_disclosed_passes() -> None:
-    got = disclose(REPORT, "keeper")
-    assert only_disclosed(DisclosedReport, got) is got
+def test_a_disclosed_result_is_accepted() -> None:
+    disclosed = disclose(REPORT, "keeper")
+    assert only_disclosed(DisclosedReport, disclosed) is disclosed

@@ -115,7 +115,7 @@ def test_a_changed_character_in_a_quote_is_reported() -> None:
     assert result == {
         "art12.p1.s1: the text has changed: read it again, then correct coverage.toml and the rules",
         f"art12.p1.dispatch: 引文不在第十二条第一款 · absent from art12.p1: 公安机关接到报警后，应当立即出警 {NOWHERE}",
-        "art12.p1.s1: art12.p1.dispatch quotes no word of it: quote it (Rule.also), or take the rule out",
+        "art12.p1.s1: art12.p1.dispatch quotes no word of it: quote it (Rule.also), or remove the rule",
     }
 
 
@@ -131,7 +131,7 @@ def test_an_additional_sentence_of_the_text_is_reported() -> None:
 
 def test_a_removed_sentence_of_the_text_is_reported() -> None:
     result = problems(with_text("联动查控被执行人工作建立通报机制。", ""))
-    assert "art6.s2: no such sentence: take it out of coverage.toml" in result
+    assert "art6.s2: no such sentence: remove it from coverage.toml" in result
     assert "art6.s1: the text has changed: read it again, then correct coverage.toml and the rules" in result
 
 
@@ -148,25 +148,25 @@ def test_a_sentence_missing_from_the_table_is_reported() -> None:
 
 def test_a_duplicate_sentence_in_the_table_is_reported() -> None:
     result = problems(table=with_sentences(lambda each: (each, each) if each.key == "art9.s2" else (each,)))
-    assert result == {"art9.s2: stands twice in coverage.toml"}
+    assert result == {"art9.s2: occurs twice in coverage.toml"}
 
 
 def test_a_sentence_that_is_not_in_the_text_is_reported() -> None:
     result = problems(table=entry("title.s1", key="title.s9"))
     assert result == {
-        "title.s9: no such sentence: take it out of coverage.toml",
+        "title.s9: no such sentence: remove it from coverage.toml",
         "title.s1: neither encoded nor declared: add it to coverage.toml with its rules or the reason",
     }
 
 
 def test_a_rule_that_does_not_quote_the_sentence_is_reported() -> None:
     result = problems(table=entry("art4.s1", rules=("art4.coordination", "art10.arrest")))
-    assert result == {"art4.s1: art10.arrest quotes no word of it: quote it (Rule.also), or take the rule out"}
+    assert result == {"art4.s1: art10.arrest quotes no word of it: quote it (Rule.also), or remove the rule"}
 
 
 def test_an_unknown_rule_id_is_reported() -> None:
     result = problems(table=entry("art4.s1", rules=("art4.coordination", "art4.nonsense")))
-    assert result == {"art4.s1: names art4.nonsense, which is no rule: write the rule, or take it out"}
+    assert result == {"art4.s1: names art4.nonsense, which is not a rule: write the rule, or remove the id"}
 
 
 def test_a_rule_without_a_sentence_is_reported() -> None:
@@ -197,7 +197,7 @@ def test_an_entry_without_a_rule_or_its_reason_is_refused(old: str, new: str, me
 def test_a_quote_that_does_not_match_is_reported_with_the_clause() -> None:
     result = problems(with_rule("art10.arrest", quote="由公安机关负责执形"))
     assert f"art10.arrest: 引文不在第十条 · absent from art10: 由公安机关负责执形 {NOWHERE}" in result
-    assert "art10.s1: art10.arrest quotes no word of it: quote it (Rule.also), or take the rule out" in result
+    assert "art10.s1: art10.arrest quotes no word of it: quote it (Rule.also), or remove the rule" in result
 
 
 def test_a_quote_that_is_not_unique_is_reported() -> None:
@@ -221,7 +221,7 @@ def test_a_wrong_clause_is_reported_with_the_clause_of_the_quote(cite: Citation,
 
 def test_a_rule_of_another_article_no_longer_encodes_the_sentence() -> None:
     result = problems(with_rule("art13.p1.handover", cite=OPINION.at(12)))
-    assert "art13.p1.s1: art13.p1.handover quotes no word of it: quote it (Rule.also), or take the rule out" in result
+    assert "art13.p1.s1: art13.p1.handover quotes no word of it: quote it (Rule.also), or remove the rule" in result
 
 
 def test_a_rule_of_one_paragraph_does_not_encode_a_similar_sentence_of_another() -> None:
@@ -242,12 +242,22 @@ def test_one_id_for_two_subjects_is_no_duplicate() -> None:
     assert subjects == ["request", "mechanism"]
 
 
+WITHOUT_RULE = (
+    "art10.arrest: a norm without a rule: write it in the module of its article (make rule ID=art10.arrest QUOTE=…)"
+)
+
+
+WITHOUT_RULE = (
+    "art10.arrest: a norm without a rule: write it in the module of its article (make rule ID=art10.arrest QUOTE=…)"
+)
+
+
 def test_an_id_outside_the_list_of_norms_is_reported() -> None:
     result = problems(with_rule("art10.arrest", id="art10.seizure"))
     assert result == {
-        "art10.arrest: a norm without a rule: write it in the module of its article (make rule ID=art10.arrest QUOTE=…)",
+        WITHOUT_RULE,
         "art10.seizure: not in the list of norms: correct the id, or add it to coverage.toml with the reason",
-        "art10.s1: names art10.arrest, which is no rule: write the rule, or take it out",
+        "art10.s1: names art10.arrest, which is not a rule: write the rule, or remove the id",
         "art10.seizure: no sentence names it: add it to the sentence it encodes in coverage.toml",
     }
 
@@ -255,8 +265,8 @@ def test_an_id_outside_the_list_of_norms_is_reported() -> None:
 def test_a_norm_without_a_rule_is_reported() -> None:
     damaged = cover(without_rule("art10.arrest"), coverage_table())
     assert set(damaged.problems) == {
-        "art10.arrest: a norm without a rule: write it in the module of its article (make rule ID=art10.arrest QUOTE=…)",
-        "art10.s1: names art10.arrest, which is no rule: write the rule, or take it out",
+        WITHOUT_RULE,
+        "art10.s1: names art10.arrest, which is not a rule: write the rule, or remove the id",
     }
     assert damaged.norms - damaged.present == 1
 

@@ -25,7 +25,7 @@ class ColumnsError(ZhixingError, ValueError):
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems))
+        self.problems: tuple[Problem, ...] = tuple(sorted(problems))
         super().__init__("；".join(f"{each.pointer} {each.zh} · {each.en}" for each in self.problems))
 
     def __reduce__(self) -> tuple[type[ColumnsError], tuple[tuple[Problem, ...]]]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.cli.argument_types import int_between, parse_day, parse_share
-from zhixing_rules.cli.files import new_file, new_folder
 from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.outcome import Outcome
+from zhixing_rules.cli.output_files import new_file, new_folder
 from zhixing_rules.cli.progress import ProgressLine
 from zhixing_rules.synthetic import LAST_YEAR, Archive, lines
 

@@ -1,7 +1,7 @@
-"""The days of rules as straight-line Python: when an act is due, and where it stands.
+"""The days of rules as straight-line Python: when an act is due, and whether it was done.
 
-This is what `deadline` says of the days, and `plan` of the status, without a word of why: for whoever compares two
-procedures over many cases. Those two walk the tree, and are the oracle.
+The results are the days of `deadline` and the inputs of the status in `plan`, without explanations, for comparing two
+procedures over many cases. `deadline` and `plan` walk the tree, and are the oracle.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ __all__ = ["Dated", "compile_days", "dated"]
 
 
 class Dated(NamedTuple):
-    """When an act is due for one subject, and where it stands. The days are those of `Deadline`.
+    """The days of an act for one subject, and whether it was done. The days are those of `Deadline`.
 
     Attributes:
-        earliest: the first day on which it is in time.
-        due: the last day; where `provisional`, the earliest that day can be.
+        earliest: the first day on which it is in time, inclusive.
+        due: the last day, inclusive; where `provisional`, the earliest that day can be.
         safe_due: a day that is in time under every reading.
         provisional: whether a day is not certain.
-        acted: whether the act was done as it must be.
-        asked: whether it is called for, for certain.
+        acted: whether the act was done as required.
+        called_for: whether it is certainly called for.
     """
 
     earliest: date | None
@@ -43,29 +43,38 @@ class Dated(NamedTuple):
     safe_due: date | None
     provisional: bool
     acted: bool
-    asked: bool
+    called_for: bool
 
 
 Days = tuple[int, ...]
-"""Bounds, two of each moment: the last day where it has a number, then the others there are."""
+"""Two bounds of each moment: the last day if it has a number, then the first day and the recommended day, if any."""
 Ends = tuple[tuple[int, int, int, bool], ...]
-"""Of each alternative with a number: the bounds of the last day, the latest its first day can be, whether it is out."""
+"""Of each alternative with a number: the bounds of the last day, the latest first day, whether it does not apply."""
 Raw = tuple[Days, int, Ends, bool, bool]
-"""Of one rule: its days, the day that calls for the act, the ends of its alternatives, and the state of the act."""
+"""Of one rule: its days, the day that calls for the act, the ends of its alternatives, called for, acted."""
 
 
 def compile_days(
     compiled: CompiledProcedure, rules: Sequence[ResolvedRule], subject: Subject
 ) -> Callable[..., tuple[Raw, ...]]:
-    """One function of ``(on, a1, *records)``, as `compile_rules` makes one; no rule may have rounds."""
+    """Compile the days of rules into one function.
+
+    Args:
+        compiled: the procedure.
+        rules: rules of one subject, none of which recurs.
+        subject: the subject.
+
+    Returns:
+        A function of ``(on, a1, *records)``, as that of `compile_rules`.
+    """
     module = GeneratedModule(compiled.calendar)
     writer = _DayWriter(module, tuple(dict.fromkeys(subject.visible_subjects)), subject.chain)
-    written = [writer.raw(compiled, rule) for rule in rules]
-    module.functions.append(writer.function("days", _tuple(written)))
+    expressions = [writer.raw(compiled, rule) for rule in rules]
+    module.functions.append(writer.function("days", _tuple(expressions)))
     source = "\n".join(module.functions)
-    exec(compile(source, f"<days for {subject.name}>", "exec"), module.names)  # noqa: S102  made from rules alone
-    made: Callable[..., tuple[Raw, ...]] = module.names["days"]
-    return made
+    exec(compile(source, f"<days for {subject.name}>", "exec"), module.names)  # noqa: S102  generated from rules alone
+    days: Callable[..., tuple[Raw, ...]] = module.names["days"]
+    return days
 
 
 def dated(
@@ -75,39 +84,44 @@ def dated(
     after: int,
     records: Sequence[object],
 ) -> Iterator[Dated]:
-    """The days of each rule for one subject.
+    """Yield the days of each rule for one subject.
 
     Args:
-        days: what `compile_days` made of the rules.
+        days: the result of `compile_days` for the rules.
         rules: the rules.
         on: the day, as an ordinal.
-        after: the day after the last complete day, ``DAWN`` where there is none.
-        records: the records in sight.
+        after: the day after the last complete day, ``DAWN`` where the record attests nothing.
+        records: the visible records.
+
+    Yields:
+        The days, in the order of the rules.
     """
-    settled = days(on, FOREVER, *records)  # were everything recorded that there will ever be
+    settled = days(on, FOREVER, *records)  # as if every event were recorded
     now = days(on, after, *records)
     attested = days(on, max(on + 1, after), *records)
-    for resolved, then, this, told in zip(rules, settled, now, attested, strict=True):
-        yield _dated(window_of(resolved.then), then, this, rests=this[0] != told[0])
+    for resolved, then, this, complete in zip(rules, settled, now, attested, strict=True):
+        yield _dated(window_of(resolved.then), then, this, rests=this[0] != complete[0])
 
 
 def _dated(window: Window | None, settled: Raw, now: Raw, *, rests: bool) -> Dated:
     bounds, called_for, ends, _, _ = settled
-    _, _, _, asked, acted = now
+    _, _, _, called_for_now, acted = now
     if window is None:
-        return Dated(None, None, None, provisional=False, acted=acted, asked=asked)
+        return Dated(None, None, None, provisional=False, acted=acted, called_for=called_for_now)
     numbered = not isinstance(window.closes, Unnumbered)
     opens = bounds[2 * numbered] if window.opens is not None else DAWN
     safe = safe_day([end[:3] for end in ends if not end[3]], called_for) if numbered else DAWN
     exact = all(low == high for low, high in zip(bounds[::2], bounds[1::2], strict=True))
-    return Dated(day_of(opens), day_of(bounds[0]) if numbered else None, day_of(safe), not exact or rests, acted, asked)
+    return Dated(
+        day_of(opens), day_of(bounds[0]) if numbered else None, day_of(safe), not exact or rests, acted, called_for_now
+    )
 
 
 class _DayWriter(PythonWriter):
-    """Writes the days of the rules of one subject."""
+    """Generator of the days of the rules of one subject."""
 
     def raw(self, compiled: CompiledProcedure, resolved: ResolvedRule) -> str:
-        """An expression for what is known of one rule."""
+        """Return an expression for the `Raw` value of one rule."""
         own, then = window_of(resolved.then), resolved.then
         days = [] if own is None else self._bounds([own.closes, own.opens, own.recommended])
         called_for = str(DAWN) if own is None else self.bounds(own.after)[0]
@@ -116,11 +130,11 @@ class _DayWriter(PythonWriter):
             for window, applies in compiled.windows(resolved.rule)
             if not isinstance(window.closes, Unnumbered)
         ]
-        asked = f"({self.rails(resolved.applies)[0]}) and ({self.rails(resolved.called_for)[0]})"
+        is_called_for = f"({self.rails(resolved.applies)[0]}) and ({self.rails(resolved.called_for)[0]})"
         acted = "False"
         if isinstance(then, Perform):
             acted = f"{self.bounds(then.done)[1]} <= on and not ({self.rails(then.provided)[1]})"
-        return _tuple([_tuple(days), called_for, _tuple(ends), asked, acted])
+        return _tuple([_tuple(days), called_for, _tuple(ends), is_called_for, acted])
 
     def _bounds(self, moments: Sequence[Moment | None]) -> list[str]:
         known = [each for each in moments if each is not None and not isinstance(each, Unnumbered)]

@@ -1,4 +1,4 @@
-"""What the functions of one compilation share."""
+"""The module that the functions of one compilation share."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ __all__ = ["GeneratedModule", "ordinal_of"]
 
 
 def ordinal_of(day: date) -> int:
-    """A fixed day as a number; the first and the last day of the calendar stand for no bound."""
+    """Return the ordinal of a fixed day; `date.min` and `date.max` mean no limit."""
     if day == day.min:
         return DAWN
     return FOREVER if day == day.max else day.toordinal()
 
 
 class GeneratedModule:
-    """What the functions of one compilation share: their text, and the constants they name."""
+    """The source of the functions of one compilation, and the constants they name."""
 
     def __init__(self, calendar: Calendar) -> None:
         self.functions: list[str] = []
@@ -35,7 +35,7 @@ class GeneratedModule:
         }
 
     def constant(self, value: object) -> str:
-        """The name under which the functions know a value."""
+        """Add a constant; return the name under which the functions can use it."""
         name = f"K{len(self.names)}"
         self.names[name] = value
         return name

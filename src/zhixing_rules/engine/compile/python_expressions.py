@@ -1,4 +1,4 @@
-"""Expressions as lines of Python: each fact read once, each moment a pair of bounds, each condition two rails."""
+"""Expressions as lines of Python: each fact is read once; a moment is a pair of bounds, a condition a pair of flags."""
 
 from __future__ import annotations
 
@@ -55,36 +55,36 @@ if TYPE_CHECKING:
 __all__ = ["PythonWriter"]
 
 Pair = tuple[str, str]
-"""The names of two locals: lower and upper bound, or the rails met and not met."""
+"""Two expressions: lower and upper bound, or certainly met and certainly not met."""
 
 
 class PythonWriter:
-    """Writes one function: the lines that read facts and settle conditions, each once."""
+    """Generator of one function: the lines that read facts and decide conditions, each once."""
 
     def __init__(self, module: GeneratedModule, seen: tuple[Subject, ...], certain: tuple[Subject, ...]) -> None:
         self.module = module
         self.seen = seen
         self.certain = certain
-        self.count = 0
+        self.count: int = 0
         self.lines: list[str] = []
         self.known: dict[object, str] = {}
         self.pairs: dict[Expression, Pair] = {}
 
     def function(self, name: str, result: str) -> str:
-        """The text of the function, with what it returns."""
+        """Return the source of the function, which returns the expression `result`."""
         records = "".join(f", {_record(subject)}" for subject in self.seen)
         body = "".join(f"    {line}\n" for line in (*self.lines, f"return {result}"))
         return f"def {name}(on, a1{records}):\n{body}"
 
     def fresh(self) -> str:
-        """A new name for a local."""
+        """Return a new name for a local."""
         self.count += 1
         return f"v{self.count}"
 
     # -------------------------------------------------------------------------------------------- facts
 
     def value(self, fact: Fact) -> str:
-        """The local that holds a fact's recorded value, or ``None``."""
+        """Emit reading a fact; return the local that holds its value or ``None``."""
         owner, steps = _record(fact.subject), fact.path.split(".")
         sure = fact.subject in self.certain
         for depth in range(len(steps)):
@@ -100,7 +100,7 @@ class PythonWriter:
     # -------------------------------------------------------------------------------------------- moments
 
     def bounds(self, moment: Moment) -> Pair:
-        """The locals of a moment's lower and upper bound."""
+        """Emit a moment; return the locals of its lower and upper bound."""
         if isinstance(moment, Today):
             return "on", "on"
         if isinstance(moment, Named):
@@ -164,7 +164,7 @@ class PythonWriter:
         self.lines += [f"if {value} is None: {unknown}", f"else: {low} = {high} = {value}.toordinal()"]
 
     def _mapped(self, base: Pair, call: str, argument: str, low: str, high: str) -> None:
-        """Bounds through a function of the calendar: one call where the base is a single day."""
+        """Emit bounds through a function of the calendar: one call where the base is a single day."""
         below, above = base
         self.lines += [
             f"{low}, {high} = {call}({below}{argument})",
@@ -222,7 +222,7 @@ class PythonWriter:
     # -------------------------------------------------------------------------------------------- conditions
 
     def rails(self, condition: Condition) -> Pair:
-        """Two expressions: true where the condition is surely met, true where it is surely not met."""
+        """Return two expressions: whether the condition is certainly met, and whether it is certainly not met."""
         match condition:
             case Always():
                 return ("True", "False") if condition.met else ("False", "True")
@@ -253,7 +253,7 @@ class PythonWriter:
         return f"{name} is True", f"{name} is False"
 
     def _settled(self, condition: Condition) -> str:
-        """The local that holds ``True``, ``False`` or ``None`` for a condition about one or two facts."""
+        """Emit a condition about one or two facts; return the local that holds ``True``, ``False`` or ``None``."""
         if condition in self.known:
             return self.known[condition]
         match condition:
@@ -284,22 +284,22 @@ class PythonWriter:
                 value, (_, settled) = self.value(condition.fact), self.bounds(condition.settled)
                 source = f"True if {value} is not None else {self._absent(condition.fact, settled)}"
             case Exists():
-                source = self._some(condition)
+                source = self._exists(condition)
             case _:
-                raise RuleDefect(f"a {type(condition).__name__} is not a condition that can be settled")
+                raise RuleDefect(f"a {type(condition).__name__} is not a condition that can be compiled")
         name = self.fresh()
         self.lines.append(f"{name} = {source}")
         self.known[condition] = name
         return name
 
     def _absent(self, fact: Fact, settled: str) -> str:
-        """What an unrecorded fact means: nothing, where even the record it belongs to is not known."""
+        """Return the value of an absent fact; ``None`` where the record it belongs to is not known."""
         known = "" if fact.subject in self.certain else f" and {_record(fact.subject)} is not None"
         return f"False if a1 > {settled}{known} else None"
 
     # -------------------------------------------------------------------------------------------- many records
 
-    def _some(self, condition: Exists) -> str:
+    def _exists(self, condition: Exists) -> str:
         inner = self._inside(condition.subject)
         met, unmet = inner.rails(condition.where)
         test = self._define(inner, f"True if {met} else False if {unmet} else None")
@@ -318,7 +318,7 @@ class PythonWriter:
         return f"{name}(on, a1{records}, {self._list(condition.subject)})"
 
     def _counted(self, wanted: First) -> str:
-        """The name of a function that says of one record whether it counts, and between which days it lies."""
+        """Emit a function that returns (matches, earliest, latest) for one record; return its name."""
         inner = self._inside(wanted.subject)
         met, unmet = inner.rails(wanted.where)
         low, high = inner.bounds(wanted.event)
@@ -341,7 +341,7 @@ class PythonWriter:
         return f"{name}(on, a1{records}, {self._list(moment.subject)})"
 
     def acts(self, wanted: First) -> str:
-        """An expression for the acts on record, and the day from which one may have gone unrecorded."""
+        """Return an expression for the acts on record and the first day on which an act may be unrecorded."""
         test = self._counted(wanted)
         name = f"acts{len(self.module.functions)}"
         records = "".join(f", {_record(subject)}" for subject in self.seen)
@@ -364,7 +364,7 @@ class PythonWriter:
     def _list(self, subject: Subject) -> str:
         container = subject.within
         if container is None:
-            raise RuleDefect(f"{subject.name} stands in no list")
+            raise RuleDefect(f"{subject.name} is in no list")
         owner = _record(container)
         guard = "" if container in self.certain else f" if {owner} is not None else None"
         return f"{owner}.{subject.field}{guard}"

@@ -1,8 +1,8 @@
 """Rules as straight-line Python: one function for all rules of a subject, each fact read once.
 
-Days are ordinals, and every moment is a pair of bounds: an event that is not recorded lies between the day after
-the record's complete days and for ever. Conditions are two rails, "surely met" and "surely not met"; what is on
-neither is unknown. The tree-walking evaluator in `deciding` and `walking` says the same by other means: the oracle.
+Days are ordinals, and every moment is a pair of bounds: an event that is not recorded lies on or after the day that
+follows the complete days of the record, or never happened. A condition is a pair of flags, "certainly met" and
+"certainly not met"; if neither is set it is unknown. The tree-walking evaluator in `engine.interpret` is the oracle.
 No value of a record enters the source.
 """
 
@@ -51,32 +51,39 @@ _CODE = {verdict: index for index, verdict in enumerate(VERDICTS)}
 def compile_rules(
     rules: Sequence[ResolvedRule], subject: Subject, calendar: Calendar
 ) -> Callable[..., tuple[int, ...]]:
-    """One function of ``(on, a1, *records)`` that gives the number of each rule's verdict.
+    """Compile rules into one function.
 
-    ``on`` is an ordinal, ``a1`` the day after the last complete day (0 where there is none), and the records are
-    those of `Subject.visible_subjects`, a reference that is not recorded being ``None``.
+    Args:
+        rules: the rules of one subject.
+        subject: the subject.
+        calendar: the working days.
+
+    Returns:
+        A function of ``(on, a1, *records)`` that returns the number of each rule's verdict. ``on`` is an ordinal,
+        ``a1`` the day after the last complete day (0 where the record attests nothing), and the records are those of
+        `Subject.visible_subjects`, with ``None`` for a reference that is not recorded.
     """
     module = GeneratedModule(calendar)
     writer = _VerdictWriter(module, tuple(dict.fromkeys(subject.visible_subjects)), subject.chain)
     verdicts = [writer.verdict(rule) for rule in rules]
     module.functions.append(writer.function("judge", f"({', '.join(verdicts)},)"))
     source = "\n".join(module.functions)
-    exec(compile(source, f"<rules for {subject.name}>", "exec"), module.names)  # noqa: S102  made from rules alone
+    exec(compile(source, f"<rules for {subject.name}>", "exec"), module.names)  # noqa: S102  generated from rules alone
     judge: Callable[..., tuple[int, ...]] = module.names["judge"]
     return judge
 
 
 class _VerdictWriter(PythonWriter):
-    """Writes the verdicts of the rules of one subject."""
+    """Generator of the verdicts of the rules of one subject."""
 
     def undecided(self, condition: Condition) -> str:
-        """Which verdict an unknown condition comes to: open, or review where only judgments are missing."""
+        """Return the verdict of an unknown condition: open, or review where only judgments are missing."""
         if not any(isinstance(part, Flag | Text) and part.judgment for part in parts_of(condition)):
             return str(_CODE[Verdict.OPEN])
         return f"({_CODE[Verdict.OPEN]} if {self._open(condition)} else {_CODE[Verdict.REVIEW]})"
 
     def _open(self, condition: Condition) -> str:
-        """Whether an unknown condition lacks anything but judgments."""
+        """Return an expression: whether an unknown condition lacks anything besides judgments."""
         match condition:
             case Always():
                 return "False"
@@ -93,9 +100,9 @@ class _VerdictWriter(PythonWriter):
                 return f"not ({met} or {unmet})"
 
     def verdict(self, resolved: ResolvedRule) -> str:
-        """The local that holds a rule's verdict: that of the version that governs.
+        """Emit the verdict of a rule, that of the version that governs; return the local that holds it.
 
-        Where it is not known which does, what they all say; open where they differ.
+        Where it is not known which version governs, the verdict is that of all versions, or open where they differ.
         """
         if resolved.superseded is None:
             return self._by(resolved)
@@ -105,13 +112,13 @@ class _VerdictWriter(PythonWriter):
         return name
 
     def _by(self, resolved: ResolvedRule) -> str:
-        """The local that holds the verdict of one version of a rule."""
+        """Emit the verdict of one version of a rule; return the local that holds it."""
         name = self.fresh()
         applies, ruled_out = self.rails(resolved.applies)
-        held = self._consequence(resolved)
+        applied = self._consequence(resolved)
         out = str(_CODE[Verdict.NOT_APPLICABLE])
         unsure = out if isinstance(resolved.then, Note) else self.undecided(resolved.applies)
-        self.lines.append(f"{name} = {out} if {ruled_out} else ({held}) if {applies} else {unsure}")
+        self.lines.append(f"{name} = {out} if {ruled_out} else ({applied}) if {applies} else {unsure}")
         return name
 
     def _consequence(self, resolved: ResolvedRule) -> str:
@@ -171,7 +178,7 @@ class _VerdictWriter(PythonWriter):
             opens_first, opens_last = self.bounds(then.within.opens)
             late, timely = f"({late} or {high} < {opens_first})", f"{timely} and {low} >= {opens_last}"
         redo = f"{fails} if on > {last} else {pending} if on <= {first} else {opened}"
-        kept = f"({passes} if {right} else {unsure}) if {timely} else {opened}"
-        done = f"{fails} if {late} else ({redo}) if {wrong} else {kept}"
+        when_timely = f"({passes} if {right} else {unsure}) if {timely} else {opened}"
+        done = f"{fails} if {late} else ({redo}) if {wrong} else {when_timely}"
         waiting = f"{fails} if {low} > {last} and on > {last} else {pending} if on <= {first} else {opened}"
         return f"({done}) if {high} <= on else ({waiting})"

@@ -1,8 +1,9 @@
-"""disclose: from a result to what one audience may see of it, the only way to anything written or shown.
+"""disclose: the part of a result that one audience may see; every output goes through it.
 
-A finding is disclosed where its rule reads nothing but classes the audience may see (`classifying`), whatever the
-verdict; else the audience does not learn that the rule was judged at all. Counts, missing facts, order and what a
-step waits for are worked out anew from what is left. So what an audience receives depends on nothing it may not see.
+A finding is disclosed where its rule reads only classes that the audience may see (`rule_classes`), whatever the
+verdict; otherwise the audience does not learn that the rule was judged. Counts, missing facts, order and the steps
+that a step waits for are computed from the remaining findings and steps. So what an audience receives depends on
+nothing it may not see.
 """
 
 from __future__ import annotations
@@ -46,10 +47,10 @@ D_co = TypeVar("D_co", covariant=True)
 
 @runtime_checkable
 class Disclosable(Protocol[D_co]):
-    """A result of a floor above, which says itself what an audience may see of it."""
+    """A result of a higher layer, which restricts itself to an audience."""
 
     def disclosed_to(self, audience: Audience) -> D_co:
-        """What an audience may see of it."""
+        """Return the part of the result that an audience may see."""
         ...
 
 
@@ -66,20 +67,20 @@ def disclose(result: RecordError, audience: Audience | str) -> RecordError: ...
 @overload
 def disclose(result: Disclosable[D_co], audience: Audience | str) -> D_co: ...
 def disclose(result: object, audience: Audience | str) -> object:
-    """What an audience may see of a result.
+    """Return the part of a result that an audience may see.
 
     Args:
         result: a report, a plan, a finding, an explanation, an impact, or the error of a record that could not be
             read. A deadline comes with its finding.
-        audience: who receives it, as an `Audience` or its word.
+        audience: the audience, as an `Audience` or its word.
 
     Returns:
-        A plain value without what the audience may not see; of an error, an error with the problems it may know.
+        A plain value without what the audience may not see; for an error, an error with the problems it may see.
 
     Raises:
-        DisclosureRefused: the audience may not know of this finding or explanation at all.
-        ValueError: there is no such audience; the message lists those there are.
-        TypeError: the value is no result.
+        DisclosureRefused: the audience may not see this finding or explanation.
+        ValueError: the audience is unknown; the message lists the known ones.
+        TypeError: the value is not a result.
 
     >>> from datetime import date
     >>> from zhixing_rules import validate
@@ -91,7 +92,7 @@ def disclose(result: object, audience: Audience | str) -> object:
 
 
 def rules_for(procedure: Procedure, audience: Audience) -> frozenset[str]:
-    """The ids of the rules whose findings an audience may know."""
+    """Return the ids of the rules whose findings an audience may see."""
     return frozenset(rule for rule, classes in classes_of_rules(procedure).items() if audience.may_see(*classes))
 
 
@@ -99,7 +100,9 @@ def rules_for(procedure: Procedure, audience: Audience) -> frozenset[str]:
 def _disclosed(result: object, audience: Audience) -> object:
     if isinstance(result, Disclosable):
         return result.disclosed_to(audience)
-    raise TypeError(f"a {type(result).__name__} is no result for {audience.value}: give a report, a plan or a finding")
+    raise TypeError(
+        f"a {type(result).__name__} is not a result that can be disclosed: pass a report, a plan or a finding"
+    )
 
 
 # ------------------------------------------------------------------------------------------------ reports
@@ -129,11 +132,12 @@ def _(result: Finding, audience: Audience) -> DisclosedFinding:
 
 def _finding(finding: Finding) -> DisclosedFinding:
     rule, used = finding.resolved.rule, dict(finding.readings)
-    said = sentences(finding)
-    taken = [(reading, reading.alternative(used[reading.id])) for reading in rule.readings]
+    text = sentences(finding)
+    selected = [(reading, reading.alternative(used[reading.id])) for reading in rule.readings]
     return DisclosedFinding(
         rule_id=finding.rule_id,
         verdict=finding.verdict,
+        label=finding.label,
         path=finding.path,
         citation=finding.citation,
         quote=finding.quote,
@@ -145,10 +149,10 @@ def _finding(finding: Finding) -> DisclosedFinding:
         remedy=finding.remedy,
         remarks=tuple(Bilingual(each.zh, each.en) for each in finding.remarks),
         used=tuple(
-            UsedReading(reading.id, each.id, each.zh, each.en, each is reading.default) for reading, each in taken
+            UsedReading(reading.id, each.id, each.zh, each.en, each is reading.default) for reading, each in selected
         ),
-        message_zh=said.zh,
-        message_en=said.en,
+        message_zh=text.zh,
+        message_en=text.en,
     )
 
 
@@ -182,10 +186,10 @@ def _refusal() -> DisclosureRefused:
 @_disclosed.register
 def _(result: Plan, audience: Audience) -> DisclosedPlan:
     visible = rules_for(result.compiled.procedure, audience)
-    kept = [
+    visible_steps = [
         step for step in result.in_law_order if step.rule_id in visible and _may_come(result.compiled, step, audience)
     ]
-    present = {step.rule_id for step in kept}
+    present = {step.rule_id for step in visible_steps}
     steps = (
         replace(
             step,
@@ -193,20 +197,29 @@ def _(result: Plan, audience: Audience) -> DisclosedPlan:
             after=tuple(each for each in step.after if each in present),
             deadline=_deadline(step.deadline),
         )
-        for step in kept
+        for step in visible_steps
     )
     return DisclosedPlan(audience, result.provenance, tuple(in_order(list(steps))))
 
 
 def _may_come(compiled: CompiledProcedure, step: Step, audience: Audience) -> bool:
-    """Whether the audience may know that a record is to come."""
+    """Return whether the audience may know that the record of a step is still to come."""
     if "-" not in _steps(step.path):
         return True
     return all(may_come(compiled, rule.per, audience) for rule in compiled.procedure.rule(step.rule_id))
 
 
 def may_come(compiled: CompiledProcedure, subject: Subject, audience: Audience) -> bool:
-    """Whether an audience may know that a record of a subject is to come: it follows from the rules behind that."""
+    """Return whether an audience may know that a record of a subject is still to come.
+
+    Args:
+        compiled: the procedure.
+        subject: the subject.
+        audience: the audience.
+
+    Returns:
+        Whether it may see every class that the rules behind that record read.
+    """
     return audience.may_see(*classes_to_come(compiled, subject))
 
 
@@ -215,16 +228,16 @@ def may_come(compiled: CompiledProcedure, subject: Subject, audience: Audience) 
 
 @_disclosed.register
 def _(result: RecordError, audience: Audience) -> RecordError:
-    """The problems of fields that the audience may see. A contradiction is of several fields, and stays out."""
+    """Return the problems of fields that the audience may see, without contradictions between several fields."""
     if not audience.withheld:
         return result
-    kept = [each for each in result.problems if _may_know(each, audience)]
-    told = RecordError(kept or [Problem("", "withheld", "记录不能使用；请向专管人员查询", "ask the keeper")])
-    told.__suppress_context__ = True  # raised where the whole error is handled, its traceback would print that one too
-    return told
+    visible = [each for each in result.problems if _may_see(each, audience)]
+    error = RecordError(visible or [Problem("", "withheld", "记录不能使用；请向专管人员查询", "ask the keeper")])
+    error.__suppress_context__ = True  # the traceback must not print the whole error that is being handled
+    return error
 
 
-def _may_know(problem: Problem, audience: Audience) -> bool:
+def _may_see(problem: Problem, audience: Audience) -> bool:
     if not problem.pointer or problem.code not in SINGLE_FIELD_CODES:
         return False
     places = []

@@ -1,7 +1,7 @@
-"""What has been disclosed: plain values that hold what one audience may see, and nothing else.
+"""Disclosed results: plain values that hold what one audience may see, and nothing else.
 
-They are made by `disclose` and by nothing else. They hold no record and no rule, only words, days and ids; so what
-an audience may not see is in none of their parts, nor in their pickle. `render` and `interchange` take these alone.
+Only `disclose` creates them. They hold texts, days and ids, but no record and no rule; so neither their parts nor
+their pickle contain anything that the audience may not see. `render` and `interchange` accept only these.
 """
 
 from __future__ import annotations
@@ -44,21 +44,21 @@ D = TypeVar("D")
 
 
 class DisclosedDeadline(Deadline):
-    """A `Deadline` that its audience may see."""
+    """A `Deadline` that the audience may see."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class UsedReading:
-    """A reading that a finding rests on.
+    """A reading that a finding depends on.
 
     Attributes:
         id: the reading.
         alternative: the alternative used.
-        zh: what it says, in Chinese.
+        zh: the text of the alternative, in Chinese.
         en: the same in English.
-        default: whether it is the default.
+        default: whether the alternative is the default.
     """
 
     id: str
@@ -70,10 +70,11 @@ class UsedReading:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DisclosedFinding(TypeNameRepr):
-    """What one rule says about one subject, for an audience that may know it. Attributes as those of `Finding`."""
+    """A finding that the audience may see. Its attributes are those of `Finding`."""
 
     rule_id: str
     verdict: Verdict
+    label: Bilingual
     path: str
     citation: Citation
     quote: str
@@ -90,7 +91,7 @@ class DisclosedFinding(TypeNameRepr):
 
     @property
     def due(self) -> date | None:
-        """The last day on which the act is in time; ``None`` where there is none or it is not certain."""
+        """The last day on which the act is in time; ``None`` where no day limits it or the day is not certain."""
         return None if self.deadline is None else self.deadline.certain
 
     @property
@@ -99,20 +100,20 @@ class DisclosedFinding(TypeNameRepr):
         return tuple((each.id, each.alternative) for each in self.used)
 
     def message(self, language: Literal["zh", "en"] = "zh") -> str:
-        """The finding in one sentence."""
+        """Return the finding in one sentence."""
         return self.message_zh if language == "zh" else self.message_en
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DisclosedReport:
-    """The findings that an audience may know, as if there were no others.
+    """The findings that an audience may see, as if no others existed.
 
     Attributes:
-        audience: for whom.
-        provenance: what the report was made with.
-        findings: every finding it may know, in the order of the subjects and of the law.
-        missing: every missing fact among them once, those that settle most findings first.
-        sensitive_to: those of them that another reading, taken alone, would change.
+        audience: the audience.
+        provenance: the inputs of the report besides the record.
+        findings: the findings, in the order of the subjects and of the law.
+        missing: every missing fact of these findings once, those that concern most findings first.
+        sensitive_to: the verdicts among them that a single other alternative of a reading would change.
     """
 
     audience: Audience
@@ -134,12 +135,12 @@ class DisclosedReport:
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many findings there are of each verdict."""
+        """The number of findings with each verdict."""
         return {verdict: len(self.by(verdict)) for verdict in Verdict}
 
     @property
     def failed(self) -> bool:
-        """Whether any of these rules is breached."""
+        """Whether any of these findings is `Verdict.FAIL`."""
         return any(each.verdict is Verdict.FAIL for each in self.findings)
 
     def __repr__(self) -> str:
@@ -149,12 +150,12 @@ class DisclosedReport:
 
 @dataclass(frozen=True, repr=False)
 class DisclosedPlan(Agenda):
-    """The steps that an audience may know, as if there were no others.
+    """The steps that an audience may see, as if no others existed.
 
     Attributes:
-        audience: for whom.
-        provenance: what the plan was made with.
-        steps: every step it may know, each after those it waits for.
+        audience: the audience.
+        provenance: the inputs of the plan besides the record.
+        steps: the steps, each after those it waits for.
     """
 
     audience: Audience
@@ -168,7 +169,7 @@ class DisclosedPlan(Agenda):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DisclosedExplanation(TypeNameRepr):
-    """Everything that led to a finding, for an audience that may know it. Attributes as those of `Explanation`."""
+    """An explanation that the audience may see. Its attributes are those of `Explanation`."""
 
     audience: Audience
     finding: DisclosedFinding
@@ -179,13 +180,20 @@ class DisclosedExplanation(TypeNameRepr):
 
 
 def only_disclosed(kind: type[D], value: object) -> D:
-    """The value, where it has been disclosed.
+    """Return a value that has been disclosed.
+
+    Args:
+        kind: the disclosed type.
+        value: the value.
+
+    Returns:
+        The value.
 
     Raises:
-        DisclosureRefused: it has not; the message says how.
+        DisclosureRefused: the value is not of this type; the message says how to disclose it.
     """
     if isinstance(value, kind):
         return value
     raise DisclosureRefused(
-        "结果须先经 disclose(结果, 披露对象) 才能输出 · call disclose(result, audience) before it is written or shown"
+        "结果须先经 disclose(结果, 披露对象) 才能输出 · call disclose(result, audience) before output"
     )

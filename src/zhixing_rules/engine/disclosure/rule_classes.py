@@ -1,7 +1,7 @@
-"""Which classes of information a rule reads: what its finding could give away.
+"""The classes of information that a rule reads, and that its finding could therefore reveal.
 
-A finding tells something of every fact its rule can read: of each alternative of each reading, of each list it goes
-through, of each id by which records are joined. So it is of all their classes, whatever its verdict.
+A finding reveals something about every fact that its rule can read: in each alternative of each reading, in each
+list it iterates, in each id that joins records. So it belongs to all their classes, whatever its verdict.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ["classes_of_lists", "classes_of_rules", "classes_to_come"]
 
 @lru_cache(maxsize=64)
 def classes_of_rules(procedure: Procedure) -> Mapping[str, frozenset[Secrecy]]:
-    """The classes that each rule reads, by id."""
+    """Return the classes that each rule reads, by rule id."""
     found: dict[str, frozenset[Secrecy]] = {}
     for rule in procedure.rules:
         found[rule.id] = found.get(rule.id, frozenset()).union(_of_rule(procedure, rule))
@@ -34,13 +34,13 @@ def classes_of_rules(procedure: Procedure) -> Mapping[str, frozenset[Secrecy]]:
 
 
 def classes_of_lists(subject: Subject) -> frozenset[Secrecy]:
-    """The classes of the lists in which the records of a subject stand."""
+    """Return the classes of the lists that contain the records of a subject."""
     above = zip(subject.chain, subject.chain[1:], strict=False)
     return frozenset(each for holder, held in above for each in classes_at(holder.record, [held.field]))
 
 
 def classes_to_come(compiled: CompiledProcedure, subject: Subject) -> frozenset[Secrecy]:
-    """The classes read by the rules whose acts will bring about a record of a subject, such as a referral."""
+    """Return the classes read by the rules whose acts create a record of a subject, such as a referral."""
     rules = classes_of_rules(compiled.procedure)
     return frozenset(each for resolved in makers_of(compiled).get(subject, ()) for each in rules[resolved.rule.id])
 
@@ -62,6 +62,6 @@ def _of_rule(procedure: Procedure, rule: Rule) -> Iterator[Secrecy]:
 
 
 def _subjects(part: Expression) -> Iterator[Subject]:
-    """The subjects that an expression names itself."""
+    """Return the subjects that an expression names directly."""
     values = (getattr(part, each.name) for each in fields(part))  # type: ignore[arg-type]  # every node is a dataclass
     return (value for value in values if isinstance(value, Subject))

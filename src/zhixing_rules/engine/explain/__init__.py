@@ -1,1 +1,1 @@
-"""Results in words: conditions, messages, missing facts, and how a day was counted."""
+"""Results in words: conditions, messages, missing facts, and the count of a day."""

@@ -1,4 +1,4 @@
-"""How a day was counted, step by step, so that a clerk can check it by hand."""
+"""The count of a deadline, step by step, so that a clerk can check it by hand."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zhixing_rules._dates import chinese_date
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.language import (
@@ -44,9 +45,9 @@ class AccountStep:
     """One step of a count.
 
     Attributes:
-        zh: what was done, in Chinese.
+        zh: the step and its result, in Chinese.
         en: the same in English.
-        day: the day it came to; ``None`` where that is not one known day.
+        day: the resulting day; ``None`` where that is not one known day.
         basis_zh: the law behind the step, or the empty string.
         basis_en: the same in English.
     """
@@ -59,7 +60,7 @@ class AccountStep:
 
 
 def account(moment: Moment, context: EvaluationContext) -> Iterator[AccountStep]:  # noqa: C901, PLR0912  one case a node
-    """The steps that lead to a moment, from the recorded days on."""
+    """Yield the steps that lead from the recorded days to a moment."""
     match moment:
         case Fact():
             yield _recorded(moment, context)
@@ -87,7 +88,7 @@ def account(moment: Moment, context: EvaluationContext) -> Iterator[AccountStep]
             else:
                 yield _step(describe(moment.first), context.between(moment), moment.basis)
         case Earliest() | Latest():
-            yield from _picked(moment, context)
+            yield from _selected(moment, context)
         case PeriodEnd():
             yield _step(describe(moment), context.between(moment))
         case IfElse():
@@ -97,53 +98,55 @@ def account(moment: Moment, context: EvaluationContext) -> Iterator[AccountStep]
             return
 
 
-def _picked(moment: Earliest | Latest, context: EvaluationContext) -> Iterator[AccountStep]:
+def _selected(moment: Earliest | Latest, context: EvaluationContext) -> Iterator[AccountStep]:
     outcome = context.between(moment)
     yield from account(moment.parts[0], context)
     for part in moment.parts[1:]:
         if context.between(part) == outcome and context.between(moment.parts[0]) != outcome:
-            said = describe(part)
-            yield _step(Bilingual(f"以{said.zh}为准", f"cut to {said.en}"), outcome, moment.basis)
+            text = describe(part)
+            yield _step(Bilingual(f"以{text.zh}为准", f"replaced by {text.en}"), outcome, moment.basis)
 
 
 def _recorded(fact: Fact, context: EvaluationContext) -> AccountStep:
     value = context.value(fact)
     if value is None:
         return AccountStep(f"{fact.zh}：未记录", f"{fact.en}: not recorded", None, "", "")
-    return AccountStep(f"{fact.zh}：{value}", f"{fact.en}: {value}", value, "", "")
+    return AccountStep(f"{fact.zh}：{chinese_date(value)}", f"{fact.en}: {value.isoformat()}", value, "", "")
 
 
 def _shifted(moment: Shifted, context: EvaluationContext) -> AccountStep:
     base, outcome, span = context.between(moment.base), context.between(moment), moment.span
     if isinstance(span, Quantity):
-        least, most = context.quantity(span)
-        count = str(least) if least == most else "?"
-        words = Bilingual(f"起日不计，加{count}日", f"the first day not counted, plus {count} day(s)")
+        least, greatest = context.quantity(span)
+        zh, en = (str(least), f"{least} day(s)") if least == greatest else ("若干", "an unrecorded number of days")
+        words = Bilingual(f"开始之日不计入，加{zh}日", f"the first day not counted, plus {en}")
         return _step(words, outcome, moment.basis)
     if isinstance(span, Days | Months):
         way = (
-            Bilingual("起日不计，加", "the first day not counted, plus") if moment.sign > 0 else Bilingual("减", "less")
+            Bilingual("开始之日不计入，加", "the first day not counted, plus")
+            if moment.sign > 0
+            else Bilingual("减", "less")
         )
         return _step(
             Bilingual(f"{way.zh}{span.count}{span.zh}", f"{way.en} {span.count} {span.en}"), outcome, moment.basis
         )
     way = Bilingual("向后", "after") if moment.sign > 0 else Bilingual("向前", "before")
-    words = Bilingual(f"{way.zh}数{span.count}{span.zh}", f"{span.count} {span.en} {way.en}")
+    words = Bilingual(f"{way.zh}计{span.count}{span.zh}", f"{span.count} {span.en} {way.en}")
     known = base.exact and outcome.exact and outcome.low > DAWN and DAWN < base.low < FOREVER
     if isinstance(span, WorkingDays) and known:
         words = _with_days(words, base.low, outcome.low, context)
     if isinstance(span, WeekDays):
-        words = Bilingual(f"{words.zh}（不看放假通知）", f"{words.en} (notices not regarded)")
+        words = Bilingual(f"{words.zh}（不考虑放假通知）", f"{words.en} (holiday notices disregarded)")
     return _step(words, outcome, moment.basis)
 
 
 def _with_days(words: Bilingual, start: int, end: int, context: EvaluationContext) -> Bilingual:
-    """The count with the days that were skipped and the weekend days that were worked, each with its reason."""
+    """Add the days that were skipped and the weekend days that were worked, each with its reason."""
     lowest, highest = (start, end) if start < end else (end - 1, start - 1)  # the day counted from is neither
     first, last = date.fromordinal(lowest), date.fromordinal(highest)
     skipped, worked = context.calendar.skipped(first, last), context.calendar.made_up(first, last)
-    zh = "".join(f"；{each.day.isoformat()} 不计：{each.reason_zh}" for each in skipped)
-    zh += "".join(f"；{each.day.isoformat()} 计入：{each.reason_zh}" for each in worked)
+    zh = "".join(f"；{chinese_date(each.day)}不计：{each.reason_zh}" for each in skipped)
+    zh += "".join(f"；{chinese_date(each.day)}计入：{each.reason_zh}" for each in worked)
     en = "".join(f"; {each.day.isoformat()} skipped: {each.reason_en}" for each in skipped)
     en += "".join(f"; {each.day.isoformat()} counted: {each.reason_en}" for each in worked)
     return Bilingual(words.zh + zh, words.en + en)
@@ -153,12 +156,12 @@ def _rolled(moment: Rolled, context: EvaluationContext) -> AccountStep:
     base, outcome = context.between(moment.base), context.between(moment)
     if base == outcome:
         return _step(
-            Bilingual("末日非休息日，不顺延", "the last day is no day of rest: not rolled"), outcome, moment.basis
+            Bilingual("末日不是休息日，不顺延", "the last day is not a day of rest: not moved"), outcome, moment.basis
         )
     if not base.exact or not outcome.exact:
         words = Bilingual("末日是否为休息日尚不能确定", "whether the last day is a day of rest is not yet certain")
         return _step(words, outcome, moment.basis)
-    words = Bilingual("末日为休息日，顺延", "the last day is a day of rest: rolled forward")
+    words = Bilingual("末日为休息日，顺延", "the last day is a day of rest: moved forward")
     if DAWN < base.low < FOREVER:
         reason = context.calendar.why(date.fromordinal(base.low))
         words = Bilingual(f"{words.zh}（{reason.reason_zh}）", f"{words.en} ({reason.reason_en})")
@@ -168,9 +171,8 @@ def _rolled(moment: Rolled, context: EvaluationContext) -> AccountStep:
 def _step(words: Bilingual, outcome: Between, basis: Basis | None = None) -> AccountStep:
     known = outcome.exact and DAWN < outcome.low <= date.max.toordinal()
     day = date.fromordinal(outcome.low) if known else None
-    shown = day.isoformat() if day else "尚不能确定"
     return AccountStep(
-        f"{words.zh} → {shown}",
+        f"{words.zh} → {chinese_date(day) if day else '尚不能确定'}",
         f"{words.en} → {day.isoformat() if day else 'not yet certain'}",
         day,
         "" if basis is None else basis.zh,

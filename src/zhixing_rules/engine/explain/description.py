@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from zhixing_rules._dates import chinese_date
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,
@@ -48,32 +49,65 @@ from zhixing_rules.language import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Bilingual", "describe", "term"]
+    from zhixing_rules.language import Subject
+
+__all__ = ["Bilingual", "describe", "describe_negation", "describe_term", "list_title"]
 
 
 class Bilingual(NamedTuple):
-    """The same thing said in Chinese and in English."""
+    """A text in Chinese and in English."""
 
     zh: str
     en: str
 
 
-_HALF_YEAR = 6
+_HALF_YEAR: Final = 6
+_PAIR: Final = 2
 
 
 def describe(expression: Expression) -> Bilingual:
-    """An expression in words. A choice not yet made is described with all its alternatives."""
+    """Describe an expression. A choice without a selected reading is described with all its alternatives.
+
+    Raises:
+        RuleDefect: the expression has no description.
+    """
     if isinstance(expression, Condition):
         return _condition(expression)
     if isinstance(expression, Moment):
         return _moment(expression)
     if isinstance(expression, Quantity):
         return _quantity(expression)
-    raise RuleDefect(f"a {type(expression).__name__} cannot be said")
+    raise RuleDefect(f"a {type(expression).__name__} has no description")
 
 
-def term(fact: Fact, value: str) -> str:
-    """The Chinese name of a word of a closed list, as the record's own list has it."""
+def describe_negation(condition: Condition) -> Bilingual:  # noqa: PLR0911  one case a node
+    """Describe the opposite of a condition: 文书类型既不是判决也不是裁定, or "is after" for "is no later than"."""
+    match condition:
+        case Not():
+            return _condition(condition.part)
+        case Always():
+            return _condition(Always(met=not condition.met))
+        case Is():
+            return _is_not(condition)
+        case Compare():
+            return _comparison(condition, negated=True)
+        case Equal():
+            return _equality(condition, "不相同", "is not")
+        case Contains():
+            item = describe_term(condition.fact, condition.value)
+            return Bilingual(f"{condition.fact.zh}中没有{item.zh}", f"{condition.fact.en} do not include {item.en}")
+        case Recorded():
+            return Bilingual(f"没有{condition.fact.zh}", f"{condition.fact.en} is not provided")
+        case _:
+            zh, en = _condition(condition)
+            return Bilingual(f"并非（{zh}）", f"not ({en})")
+
+
+def describe_term(fact: Fact, value: str) -> Bilingual:
+    """Return the labels of a value of an enum, from the enum that the record declares for the fact.
+
+    A value that is in no enum, such as a court code, is its own label.
+    """
     kind: Any = fact.subject.record
     for step in fact.place.split("."):
         annotation = kind.model_fields[step].annotation if step in getattr(kind, "model_fields", {}) else None
@@ -81,24 +115,36 @@ def term(fact: Fact, value: str) -> str:
             if hasattr(candidate, "model_fields"):
                 kind = candidate
             elif isinstance(candidate, type) and value in getattr(candidate, "_value2member_map_", {}):
-                return str(getattr(candidate(value), "zh", value))
-    return value
+                member = candidate(value)
+                return Bilingual(str(getattr(member, "zh", value)), str(getattr(member, "en", value)))
+    return Bilingual(value, value)
+
+
+def list_title(subject: Subject) -> Bilingual:
+    """Return the title of the list that holds the records of a subject."""
+    return Bilingual(f"{subject.zh}（清单）", f"list of {_name(subject)} records")
+
+
+def _name(subject: Subject) -> str:
+    return subject.name.replace("_", " ")
 
 
 def _inside(annotation: object) -> list[object]:
-    """The types inside an annotation, however deep."""
+    """Return an annotation and all types inside it, at any depth."""
     inner = getattr(annotation, "__args__", ())
     return [annotation, *(deep for part in inner for deep in _inside(part))]
 
 
-def _joined(parts: Sequence[Condition], zh: str, en: str) -> Bilingual:
-    said = [_condition(part) for part in parts]
-    nested = [isinstance(part, All | Any_) for part in parts]
-    bracketed = [
-        Bilingual(f"（{words.zh}）", f"({words.en})") if deep else words
-        for words, deep in zip(said, nested, strict=True)
-    ]
-    return Bilingual(zh.join(words.zh for words in bracketed), en.join(words.en for words in bracketed))
+def _joined(whole: All | Any_, zh: str, en: str) -> Bilingual:
+    """Join the parts of a condition, each distinct description once; brackets only where "and" and "or" would mix."""
+    other = Any_ if isinstance(whole, All) else All
+    described = []
+    for part in whole.parts:
+        text = _condition(part)
+        mixed = isinstance(part, other) and len(set(map(_condition, part.parts))) > 1
+        described.append(Bilingual(f"（{text.zh}）", f"({text.en})") if mixed else text)
+    distinct = tuple(dict.fromkeys(described))
+    return Bilingual(zh.join(text.zh for text in distinct), en.join(text.en for text in distinct))
 
 
 def _condition(condition: Condition) -> Bilingual:  # noqa: C901, PLR0911, PLR0912  one case a node
@@ -106,51 +152,100 @@ def _condition(condition: Condition) -> Bilingual:  # noqa: C901, PLR0911, PLR09
         case Always():
             return Bilingual("总是成立", "always") if condition.met else Bilingual("总不成立", "never")
         case All():
-            return _joined(condition.parts, "，且", " and ")
+            return _joined(condition, "，且", " and ")
         case Any_():
-            return _joined(condition.parts, "，或", " or ")
+            return _joined(condition, "，或", " or ")
         case Not():
-            zh, en = _condition(condition.part)
-            return Bilingual(f"并非（{zh}）", f"not ({en})")
+            return describe_negation(condition.part)
         case Flag():
             return Bilingual(condition.zh, condition.en)
         case Is():
-            named = "、".join(term(condition.fact, value) for value in condition.values)
-            return Bilingual(f"{condition.fact.zh}为{named}", f"{condition.fact.en} is {' or '.join(condition.values)}")
-        case Equal():
+            terms = _terms(condition)
             return Bilingual(
-                f"{condition.left.subject.zh}的{condition.left.zh}与{condition.right.subject.zh}的{condition.right.zh}相同",
-                f"{condition.left.en} of the {condition.left.subject.name} is {condition.right.en} "
-                f"of the {condition.right.subject.name}",
+                f"{condition.fact.zh}为{'、'.join(term.zh for term in terms)}",
+                f"{condition.fact.en} is {_english_list([term.en for term in terms], 'or')}",
             )
+        case Equal():
+            return _equality(condition, "相同", "is")
         case Compare():
-            left, right = _moment(condition.left), _moment(condition.right)
-            if isinstance(condition.right, Today) and condition.op == "<=":
-                return Bilingual(f"已有{left.zh}", f"{left.en} has come")
-            if isinstance(condition.left, Fixed | Named) and not isinstance(condition.right, Fixed | Named):
-                zh, en = ("晚于", "is after") if condition.op == "<" else ("不早于", "is no earlier than")
-                left, right = right, left
-            else:
-                zh, en = ("早于", "is before") if condition.op == "<" else ("不晚于", "is no later than")
-            return Bilingual(f"{left.zh}{zh}{right.zh}", f"{left.en} {en} {right.en}")
+            return _comparison(condition, negated=False)
         case Contains():
-            held = term(condition.fact, condition.value)
-            return Bilingual(f"{condition.fact.zh}中有{held}", f"{condition.fact.en} hold {condition.value}")
+            item = describe_term(condition.fact, condition.value)
+            return Bilingual(f"{condition.fact.zh}中有{item.zh}", f"{condition.fact.en} include {item.en}")
         case Recorded():
-            return Bilingual(f"有{condition.fact.zh}", f"there is {condition.fact.en}")
+            return Bilingual(f"有{condition.fact.zh}", f"{condition.fact.en} is provided")
         case Exists() | InTable():
             return Bilingual(condition.zh, condition.en)
         case Chosen():
             return _alternatives(condition)
         case _:
-            raise RuleDefect(f"a {type(condition).__name__} cannot be said")
+            raise RuleDefect(f"a {type(condition).__name__} has no description")
 
 
-def _alternatives(chosen: Chosen | ChosenMoment) -> Bilingual:
-    said = [(name, describe(option)) for name, option in chosen.options]
-    zh = "；".join(f"{chosen.reading.alternative(name).zh}：{words.zh}" for name, words in said)
-    en = "; ".join(f"{name}: {words.en}" for name, words in said)
-    return Bilingual(f"〔依解读 {chosen.reading.id}：{zh}〕", f"[by the reading {chosen.reading.id}: {en}]")
+def _terms(condition: Is) -> list[Bilingual]:
+    return [describe_term(condition.fact, value) for value in condition.values]
+
+
+def _is_not(condition: Is) -> Bilingual:
+    terms = _terms(condition)
+    zh, en = [term.zh for term in terms], [term.en for term in terms]
+    if len(terms) == 1:
+        return Bilingual(f"{condition.fact.zh}不是{zh[0]}", f"{condition.fact.en} is not {en[0]}")
+    if len(terms) == _PAIR:
+        return Bilingual(
+            f"{condition.fact.zh}既不是{zh[0]}也不是{zh[1]}", f"{condition.fact.en} is neither {en[0]} nor {en[1]}"
+        )
+    return Bilingual(
+        f"{condition.fact.zh}不属于{'、'.join(zh)}", f"{condition.fact.en} is not {_english_list(en, 'or')}"
+    )
+
+
+def _equality(condition: Equal, zh: str, en: str) -> Bilingual:
+    left, right = condition.left, condition.right
+    return Bilingual(
+        f"{left.subject.zh}的{left.zh}与{right.subject.zh}的{right.zh}{zh}",
+        f"{left.en} of the {_name(left.subject)} {en} {right.en} of the {_name(right.subject)}",
+    )
+
+
+def _english_list(words: Sequence[str], conjunction: str) -> str:
+    """Return the words as "a, b or c"."""
+    *first, last = words
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
+
+
+_COMPARISONS: Final = {
+    ("<", False): Bilingual("早于", "is before"),
+    ("<", True): Bilingual("不早于", "is no earlier than"),
+    ("<=", False): Bilingual("不晚于", "is no later than"),
+    ("<=", True): Bilingual("晚于", "is after"),
+}
+"""By operator and negation."""
+_MIRRORED: Final = {
+    ("<", False): Bilingual("晚于", "is after"),
+    ("<", True): Bilingual("不晚于", "is no later than"),
+    ("<=", False): Bilingual("不早于", "is no earlier than"),
+    ("<=", True): Bilingual("早于", "is before"),
+}
+"""The same with the right side first."""
+
+
+def _comparison(condition: Compare, *, negated: bool) -> Bilingual:
+    left, right = _moment(condition.left), _moment(condition.right)
+    if isinstance(condition.right, Today) and condition.op == "<=":
+        word = Bilingual("尚无", "has not come") if negated else Bilingual("已有", "has come")
+        return Bilingual(f"{word.zh}{left.zh}", f"{left.en} {word.en}")
+    word = _COMPARISONS[condition.op, negated]
+    if isinstance(condition.left, Fixed | Named) and not isinstance(condition.right, Fixed | Named):
+        left, right, word = right, left, _MIRRORED[condition.op, negated]
+    return Bilingual(f"{left.zh}{word.zh}{right.zh}", f"{left.en} {word.en} {right.en}")
+
+
+def _alternatives(choice: Chosen | ChosenMoment) -> Bilingual:
+    described = [(name, describe(option)) for name, option in choice.options]
+    zh = "；".join(f"{choice.reading.alternative(name).zh}：{text.zh}" for name, text in described)
+    en = "; ".join(f"{name}: {text.en}" for name, text in described)
+    return Bilingual(f"〔依解读 {choice.reading.id}：{zh}〕", f"[by the reading {choice.reading.id}: {en}]")
 
 
 def _moment(moment: Moment) -> Bilingual:  # noqa: C901, PLR0911, PLR0912  one case a node
@@ -164,9 +259,9 @@ def _moment(moment: Moment) -> Bilingual:  # noqa: C901, PLR0911, PLR0912  one c
         case Fixed():
             if moment.day in {date.min, date.max}:
                 return Bilingual("不限", "no limit")
-            return Bilingual(moment.day.isoformat(), moment.day.isoformat())
+            return Bilingual(chinese_date(moment.day), moment.day.isoformat())
         case Unnumbered():
-            more = Bilingual("（无确定天数）", " (no number of days)") if moment.prompt else Bilingual("", "")
+            more = Bilingual("（未规定具体期限）", " (no specific time limit)") if moment.prompt else Bilingual("", "")
             return Bilingual(moment.zh + more.zh, moment.en + more.en)
         case Shifted():
             zh, en = _moment(moment.base)
@@ -181,10 +276,10 @@ def _moment(moment: Moment) -> Bilingual:  # noqa: C901, PLR0911, PLR0912  one c
                 if moment.over is Roll.REST_DAYS
                 else Bilingual("法定节日", "a statutory holiday")
             )
-            return Bilingual(f"{zh}（遇{over.zh}顺延）", f"{en} (rolled over {over.en})")
+            return Bilingual(f"{zh}（遇{over.zh}顺延）", f"{en} (moved past {over.en})")
         case Coalesce():
             first, then = _moment(moment.first), _moment(moment.then)
-            return Bilingual(f"{first.zh}（未载明则{then.zh}）", f"{first.en} (else {then.en})")
+            return Bilingual(f"{first.zh}（未载明则{then.zh}）", f"{first.en} (if not stated, {then.en})")
         case Earliest() | Latest():
             parts = [_moment(part) for part in moment.parts]
             zh, en = ("较早者", "the earlier of") if isinstance(moment, Earliest) else ("较晚者", "the later of")
@@ -197,14 +292,14 @@ def _moment(moment: Moment) -> Bilingual:  # noqa: C901, PLR0911, PLR0912  one c
         case First():
             return Bilingual(moment.zh, moment.en)
         case PeriodEnd():
-            return _rounds(moment)
+            return _period_end(moment)
         case ChosenMoment():
             return _alternatives(moment)
         case _:
-            raise RuleDefect(f"a {type(moment).__name__} cannot be said")
+            raise RuleDefect(f"a {type(moment).__name__} has no description")
 
 
-def _rounds(moment: PeriodEnd) -> Bilingual:
+def _period_end(moment: PeriodEnd) -> Bilingual:
     since = _moment(moment.since)
     if moment.calendar and moment.months == _HALF_YEAR:
         return Bilingual("每半年末（6月30日、12月31日）", "the end of each half year (30 June, 31 December)")
@@ -233,4 +328,4 @@ def _quantity(quantity: Quantity) -> Bilingual:
             start, end = _moment(quantity.start), _moment(quantity.end)
             return Bilingual(f"{start.zh}至{end.zh}的天数", f"the days from {start.en} to {end.en}")
         case _:
-            raise RuleDefect(f"a {type(quantity).__name__} cannot be said")
+            raise RuleDefect(f"a {type(quantity).__name__} has no description")

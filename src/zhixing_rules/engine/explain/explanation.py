@@ -1,6 +1,6 @@
-"""Why a rule says what it says: the tree of its condition with what is known of each part.
+"""The explanation of a finding: the tree of its conditions, with the truth of each part.
 
-A part that could no longer change the outcome is kept and marked as skipped, with the reason.
+A part that could not change the outcome is marked as skipped.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ class ConditionNode(TypeNameRepr):
     Attributes:
         zh: the condition in Chinese.
         en: the same in English.
-        truth: what is known of it.
-        skipped: whether the outcome was settled without it.
-        parts: the conditions it is made of.
+        truth: its truth.
+        skipped: whether the outcome was decided without it.
+        parts: its parts.
     """
 
     zh: str
@@ -52,15 +52,15 @@ class ConditionNode(TypeNameRepr):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Explanation(TypeNameRepr):
-    """Everything that led to a finding.
+    """The grounds of a finding.
 
     Attributes:
         finding: the finding.
         applies: whether the rule applies, and why.
-        demand: what it demands, with what is known of each part; ``None`` where it demands only an act in time.
-        deadline: how the day was counted; ``None`` where there is none.
-        transitions: where the rule was amended, whether the rule as amended governs, and why; the newest amendment
-            first, and an older one only where a newer does not govern for certain.
+        demand: the requirement, with the truth of each part; ``None`` for a `Note` and for a recurring duty.
+        deadline: the count of the day; ``None`` where no day limits the rule.
+        transitions: for an amended rule, whether each amendment governs, and why; the newest first, and an older one
+            only where the newer one does not certainly govern.
     """
 
     finding: Finding
@@ -71,7 +71,7 @@ class Explanation(TypeNameRepr):
 
 
 def explain(finding: Finding) -> Explanation:
-    """Explain a finding: its conditions, the facts that decided, and how its day was counted."""
+    """Explain a finding: its conditions, their truth, and the count of its day."""
     context, resolved = finding.context, finding.resolved
     demand = _demand(resolved.then)
     return Explanation(
@@ -96,7 +96,7 @@ def _demand(then: object) -> Condition | None:
 
 
 def _step(condition: Condition, context: EvaluationContext, *, skipped: bool) -> ConditionNode:
-    said, truth = describe(condition), context.truth(condition)
+    text, truth = describe(condition), context.truth(condition)
     parts: tuple[Condition, ...] = ()
     if isinstance(condition, All | Any_):
         parts = condition.parts
@@ -104,16 +104,19 @@ def _step(condition: Condition, context: EvaluationContext, *, skipped: bool) ->
         parts = (condition.part,)
     decisive = truth if truth.decided and isinstance(condition, All | Any_) else None
     return ConditionNode(
-        said.zh,
-        said.en,
+        text.zh,
+        text.en,
         truth,
         skipped,
-        tuple(_step(part, context, skipped=skipped or _idle(part, context, condition, decisive)) for part in parts),
+        tuple(
+            _step(part, context, skipped=skipped or _is_irrelevant(part, context, condition, decisive))
+            for part in parts
+        ),
     )
 
 
-def _idle(part: Condition, context: EvaluationContext, whole: Condition, decisive: Truth | None) -> bool:
-    """Whether another part settled the whole, so that this one no longer matters."""
+def _is_irrelevant(part: Condition, context: EvaluationContext, whole: Condition, decisive: Truth | None) -> bool:
+    """Return whether another part decided the whole, so that this one does not matter."""
     if decisive is None:
         return False
     settles = Truth.NOT_MET if isinstance(whole, All) else Truth.MET

@@ -1,10 +1,11 @@
-"""A finding in one sentence, for a clerk: the clause, what it is about, the verdict, and why."""
+"""A finding in one sentence, for a clerk: the clause, what it requires, the verdict, and why."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from zhixing_rules._dates import chinese_date
 from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.engine.explain.reasons import reasons
 from zhixing_rules.engine.verdict import Verdict
@@ -18,21 +19,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Judged", "message", "missed_in_words", "sentences"]
 
-_VERDICT: Final = {
-    Verdict.PASS: Bilingual("符合", "met"),
-    Verdict.FAIL: Bilingual("违反", "breached"),
-    Verdict.PENDING: Bilingual("未到期", "not yet due"),
-    Verdict.OPEN: Bilingual("无法判断", "cannot be told"),
-    Verdict.REVIEW: Bilingual("须人工判断", "for a person to judge"),
-    Verdict.NOT_APPLICABLE: Bilingual("不适用", "not applicable"),
-}
+_NO_PERIOD = Bilingual("本意见未规定具体期限", "the Opinion sets no specific time limit")
+_NOTHING = Bilingual("", "")
 
 
 class Judged(Protocol):
-    """What a sentence about a finding is made from: a `Finding`."""
+    """The attributes of a `Finding` that its sentence is made from."""
 
     @property
     def verdict(self) -> Verdict: ...  # noqa: D102  see Finding
+    @property
+    def label(self) -> Bilingual: ...  # noqa: D102  as above
     @property
     def resolved(self) -> ResolvedRule: ...  # noqa: D102  as above
     @property
@@ -48,25 +45,25 @@ class Judged(Protocol):
 
 
 def message(finding: Judged, language: str) -> str:
-    """The sentence in one language, ``zh`` or ``en``. Raises ``ValueError`` for any other."""
+    """Return the sentence in one language, ``zh`` or ``en``. Raises ``ValueError`` for any other."""
     if language not in {"zh", "en"}:
         raise ValueError("language: zh or en")
-    said = sentences(finding)
-    return said.zh if language == "zh" else said.en
+    text = sentences(finding)
+    return text.zh if language == "zh" else text.en
 
 
 def sentences(finding: Judged) -> Bilingual:
-    """The sentence in both languages."""
-    rule, verdict, why = finding.resolved.rule, _VERDICT[finding.verdict], _why(finding)
+    """Return the sentence in both languages."""
+    rule, label, why = finding.resolved.rule, finding.label, _why(finding)
     return Bilingual(
-        f"{rule.cite.short}：{rule.zh}——{verdict.zh}" + (f"。{why.zh}" if why.zh else ""),
-        f"{rule.cite.key}: {rule.en} - {verdict.en}" + (f". {why.en}" if why.en else ""),
+        f"{rule.cite.short}：{rule.zh}——{label.zh}" + (f"。{why.zh}" if why.zh else ""),
+        f"{rule.cite.key}: {rule.en} - {label.en}" + (f". {why.en}" if why.en else ""),
     )
 
 
 def _why(finding: Judged) -> Bilingual:  # noqa: PLR0911  one case a verdict or consequence
     if finding.verdict in {Verdict.OPEN, Verdict.REVIEW}:
-        return _unsettled(finding)
+        return _undecided(finding)
     then = finding.resolved.then
     if isinstance(then, Note):
         return Bilingual(then.why_zh, then.why_en)
@@ -77,14 +74,14 @@ def _why(finding: Judged) -> Bilingual:  # noqa: PLR0911  one case a verdict or 
     if isinstance(then, Perform):
         return _timed(finding, then)
     if isinstance(then, Attach) and finding.verdict is Verdict.PENDING:
-        said = describe(then.to)
         if isinstance(then.to, Named):
-            return Bilingual(f"自{said.zh}起", f"from {said.en}")
-        return Bilingual("随相关行为一并提交", "due with the act it belongs to")
-    return _listed(finding.reasons) if finding.verdict is Verdict.FAIL else Bilingual("", "")
+            start = describe(then.to)
+            return Bilingual(f"自{start.zh}起", f"from {start.en}")
+        return Bilingual("应随相关行为一并提交", "due with the act it accompanies")
+    return _listed(finding.reasons) if finding.verdict is Verdict.FAIL else _NOTHING
 
 
-def _unsettled(finding: Judged) -> Bilingual:
+def _undecided(finding: Judged) -> Bilingual:
     missing = finding.missing
     if not missing:
         then = finding.resolved.then
@@ -92,110 +89,140 @@ def _unsettled(finding: Judged) -> Bilingual:
         if isinstance(then, Perform) and isinstance(then.within.closes, Unnumbered):
             return _elapsed(finding, then)
         if isinstance(then, Recur) and isinstance(then.period_end, Unnumbered):
-            return _at_no_cycle(finding, then)
+            return _without_period(finding, then)
         if counted is not None and counted.provisional:
             return Bilingual(
-                "期间末日所在年度的放假通知尚未公布", "the notice for the last day of the period is not published"
+                "期限届满日所在年度的放假通知尚未公布",
+                "the holiday notice for the year of the last day is not yet published",
             )
-        return Bilingual("", "")
+        return _NOTHING
     zh = "、".join(f"{each.zh}（{each.path}）" for each in missing)
     en = ", ".join(f"{each.en} ({each.path})" for each in missing)
     if finding.verdict is Verdict.REVIEW:
-        return Bilingual(f"须由人作出判断：{zh}", f"a person must state: {en}")
+        return Bilingual(f"待判断事项：{zh}", f"to be judged: {en}")
     return Bilingual(f"未记录：{zh}", f"not recorded: {en}")
 
 
 def _by_readings(finding: Judged) -> Bilingual:
-    """Where no fact decided, the reading did."""
-    told = "、".join(f"{reading}={alternative}" for reading, alternative in finding.readings)
-    return Bilingual(f"依所采解读：{told}", f"by the reading used: {told}") if told else Bilingual("", "")
+    """Name the readings, where they alone decided."""
+    chosen = "、".join(f"{reading}={alternative}" for reading, alternative in finding.readings)
+    return Bilingual(f"依所采解读：{chosen}", f"by the readings used: {chosen}") if chosen else _NOTHING
 
 
-def _at_no_cycle(finding: Judged, then: Recur) -> Bilingual:
+def _without_period(finding: Judged, then: Recur) -> Bilingual:
+    """Count the acts of a duty that recurs without a period of its own (定期)."""
     acts, _ = finding.context.acts(then.act)
     days = [high for counts, low, high in acts if counts and low == high <= finding.context.on]
-    judged = Bilingual("文本未定周期，是否“定期”由人判断", "the text gives no cycle: a person judges")
+    judged = Bilingual(
+        "本意见未规定具体周期，是否属于“定期”须人工判断",
+        "the Opinion sets no specific period; a person must judge whether this is regular",
+    )
     if not days:
         return Bilingual(f"无{then.act.zh}；{judged.zh}", f"none on record; {judged.en}")
-    last = date.fromordinal(max(days)).isoformat()
-    return Bilingual(f"已有{len(days)}次，最近{last}；{judged.zh}", f"{len(days)} so far, the last {last}; {judged.en}")
+    last = date.fromordinal(max(days))
+    return Bilingual(
+        f"已有{len(days)}次，最近一次为{chinese_date(last)}；{judged.zh}",
+        f"{len(days)} so far, the last on {last.isoformat()}; {judged.en}",
+    )
 
 
 def _recurring(finding: Judged) -> Bilingual:
-    """Which rounds were missed, and by when the act of the one that runs is due."""
+    """List the missed periods, and the last day of the current one."""
     counted = finding.deadline
-    missed_periods, (due_zh, due_en) = missed_in_words(counted), _due(counted)
     if finding.verdict is Verdict.PASS:
-        return Bilingual("本期已办", "done in the round that runs")
-    parts = [missed_periods, Bilingual(f"本期{due_zh}", f"this round: {due_en}") if due_zh else Bilingual("", "")]
-    return _listed(tuple(part for part in parts if part.zh))
+        return Bilingual("本期已办理", "done in the current period")
+    missed, due = missed_in_words(counted), _due(counted)
+    current = Bilingual(f"本期{due.zh}", f"current period: {due.en}") if due.zh else _NOTHING
+    return _listed(tuple(part for part in (missed, current) if part.zh))
 
 
 def missed_in_words(counted: Deadline | None) -> Bilingual:
-    """The rounds that ended without the act; empty where none did."""
-    missed_periods = () if counted is None else counted.missed_periods
-    if not missed_periods:
-        return Bilingual("", "")
-    zh = "、".join(f"{each.first.isoformat()}至{each.last.isoformat()}" for each in missed_periods)
-    en = ", ".join(f"{each.first.isoformat()} to {each.last.isoformat()}" for each in missed_periods)
-    return Bilingual(f"未办的周期：{zh}", f"rounds missed: {en}")
+    """List the periods that ended without the act; empty where none did."""
+    periods = () if counted is None else counted.missed_periods
+    if not periods:
+        return _NOTHING
+    zh = "、".join(f"{chinese_date(each.first)}至{chinese_date(each.last)}" for each in periods)
+    en = ", ".join(f"{each.first.isoformat()} to {each.last.isoformat()}" for each in periods)
+    return Bilingual(f"未办理的周期：{zh}", f"missed periods: {en}")
 
 
 def _elapsed(finding: Judged, then: Perform) -> Bilingual:
+    """Count the days since the act was called for, where no number of days limits it."""
     context = finding.context
     done, after = context.between(then.done), context.between(then.within.after)
-    end = min(done.high, context.on)
     if not after.exact:
-        return Bilingual("文本无确定天数", "the text gives no number of days")
-    days = end - after.low
+        return _NO_PERIOD
+    days = min(done.high, context.on) - after.low
     if days < 0:
-        return Bilingual("先于引起该行为之日办理：请核对", "done before the day that calls for it: check")
+        return Bilingual("办理日期早于引起该行为之日，请核对", "done before the day that calls for it; please check")
+    if done.high <= context.on and not days:
+        return Bilingual(f"已于当日办理；{_NO_PERIOD.zh}", f"done on the same day; {_NO_PERIOD.en}")
     if done.high <= context.on:
-        return Bilingual(f"已办，用时{days}日；文本无确定天数", f"done after {days} day(s); the text gives no number")
-    return Bilingual(f"未办，已过{days}日；文本无确定天数", f"not done, {days} day(s) gone; the text gives no number")
+        return Bilingual(f"已办理，用时{days}日；{_NO_PERIOD.zh}", f"done after {_days(days)}; {_NO_PERIOD.en}")
+    if not days:
+        return Bilingual(f"尚未办理；{_NO_PERIOD.zh}", f"not done; {_NO_PERIOD.en}")
+    return Bilingual(f"尚未办理，已逾{days}日；{_NO_PERIOD.zh}", f"not done; {_days(days)} elapsed; {_NO_PERIOD.en}")
 
 
 def _timed(finding: Judged, then: Perform) -> Bilingual:
     context, counted = finding.context, finding.deadline
-    done = context.between(then.done)
-    due_zh, due_en = _due(counted)
+    done, due = context.between(then.done), _due(counted)
     if finding.verdict is Verdict.PENDING:
-        return Bilingual(due_zh, due_en)
+        return due
     if done.high > context.on:
-        return Bilingual(f"未办理；{due_zh}", f"not done; {due_en}")
-    day = date.fromordinal(done.high).isoformat()
+        late = _late(counted, context.on)
+        return Bilingual(f"尚未办理；{due.zh}{late.zh}", f"not done; {due.en}{late.en}")
+    day = date.fromordinal(done.high)
     if finding.verdict is Verdict.PASS:
-        return Bilingual(f"{day}办理；{due_zh}".rstrip("；"), f"done {day}; {due_en}".rstrip("; "))
+        return _done(day, due)
     return _breached(finding, then, counted, day)
 
 
-def _breached(finding: Judged, then: Perform, counted: Deadline | None, day: str) -> Bilingual:
-    """Why an act that was done is a breach all the same: its manner, too early, the hour of the last day, too late."""
+def _breached(finding: Judged, then: Perform, counted: Deadline | None, day: date) -> Bilingual:
+    """Say why an act that was done is a breach: its manner, too early, the hour of the last day, too late."""
     context = finding.context
-    done = context.between(then.done)
-    due_zh, due_en = _due(counted)
-    wrong = _listed(finding.reasons) if context.truth(then.provided) is Truth.NOT_MET else Bilingual("", "")
+    wrong = _listed(finding.reasons) if context.truth(then.provided) is Truth.NOT_MET else _NOTHING
     if wrong.zh:
         return wrong
-    if counted is not None and counted.earliest is not None and done.high < counted.earliest.toordinal():
-        return Bilingual(
-            f"{day}办理，早于{counted.earliest.isoformat()}", f"done {day}, before {counted.earliest.isoformat()}"
-        )
+    if counted is not None and counted.earliest is not None and day < counted.earliest:
+        opens = counted.earliest
+        return _done(day, Bilingual(f"早于{chinese_date(opens)}", f"before {opens.isoformat()}"), mark="，")
     hour = then.within.last_day
-    if counted is not None and done.high == context.between(then.within.closes).high and hour != TRUE:
-        said = _listed(reasons(hour, context))
-        return Bilingual(f"{day}办理；{said.zh}", f"done {day}; {said.en}")
-    return Bilingual(f"{day}办理；{due_zh}", f"done {day}; {due_en}")
+    if counted is not None and day.toordinal() == context.between(then.within.closes).high and hour != TRUE:
+        return _done(day, _listed(reasons(hour, context)))
+    due, late = _due(counted), _late(counted, day.toordinal())
+    return _done(day, Bilingual(due.zh + late.zh, due.en + late.en))
+
+
+def _done(day: date, more: Bilingual, mark: str = "；") -> Bilingual:
+    """Name the day on which an act was done, and what there is more to say."""
+    zh, en = f"{chinese_date(day)}办理", f"done {day.isoformat()}"
+    if not more.zh:
+        return Bilingual(zh, en)
+    return Bilingual(f"{zh}{mark}{more.zh}", f"{en}{'; ' if mark == '；' else ', '}{more.en}")
 
 
 def _due(counted: Deadline | None) -> Bilingual:
-    """The last day, with a mark where it is not certain."""
+    """Name the last day, marked where it is not certain."""
     if counted is None or counted.due is None:
-        return Bilingual("", "")
-    day = counted.due.isoformat()
+        return _NOTHING
+    zh, en = chinese_date(counted.due), counted.due.isoformat()
     if counted.provisional:
-        return Bilingual(f"最迟不早于{day}（暂定）", f"due {day} at the earliest (provisional)")
-    return Bilingual(f"最迟{day}", f"due {day}")
+        return Bilingual(f"期限最早于{zh}届满（暂定）", f"due {en} at the earliest (provisional)")
+    return Bilingual(f"期限于{zh}届满", f"due {en}")
+
+
+def _late(counted: Deadline | None, day: int) -> Bilingual:
+    """Count the days from a certain last day to a later one."""
+    due = None if counted is None else counted.certain
+    if due is None or day <= due.toordinal():
+        return _NOTHING
+    days = day - due.toordinal()
+    return Bilingual(f"，已逾{days}日", f", {_days(days)} overdue")
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
 
 
 def _listed(parts: tuple[Bilingual, ...]) -> Bilingual:

@@ -1,7 +1,7 @@
-"""Which facts are still missing: those that could change an undecided verdict, the most decisive first.
+"""The facts that are still missing: those that could change an undecided verdict, the most decisive first.
 
-A fact is decisive where a single answer could settle the condition it stands in. What cannot change the outcome
-any more is not asked.
+A fact is decisive where its value alone could settle the condition that reads it. A fact that cannot change the
+outcome is not listed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.applicable_version import may_govern, transitions
-from zhixing_rules.engine.explain.description import Bilingual
+from zhixing_rules.engine.explain.description import Bilingual, list_title
 from zhixing_rules.language import (
     All,
     Any_,
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Consequence, Expression, Subject
 
-__all__ = ["Missing", "ask", "lacking"]
+__all__ = ["Missing", "missing_facts", "missing_for_condition"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -72,8 +72,17 @@ class Missing(TypeNameRepr):
     why_en: str
 
 
-def ask(resolved: ResolvedRule, context: EvaluationContext, instance: Instance) -> tuple[Missing, ...]:
-    """The facts a rule still lacks about a subject; empty where its verdict is settled."""
+def missing_facts(resolved: ResolvedRule, context: EvaluationContext, instance: Instance) -> tuple[Missing, ...]:
+    """Return the facts that could still change a rule's verdict about a subject.
+
+    Args:
+        resolved: the rule.
+        context: the facts.
+        instance: the subject.
+
+    Returns:
+        The facts, the most decisive first; empty where the verdict is settled.
+    """
     where = dict(zip(instance.subject.visible_subjects, instance.paths, strict=True))
     reason = Bilingual(resolved.rule.zh, resolved.rule.en)
     found: dict[str, tuple[int, Missing]] = {}
@@ -87,8 +96,17 @@ def ask(resolved: ResolvedRule, context: EvaluationContext, instance: Instance) 
     return tuple(each for _, each in sorted(found.values(), key=lambda pair: pair[0]))
 
 
-def lacking(condition: Condition, context: EvaluationContext, instance: Instance) -> tuple[Missing, ...]:
-    """The facts that leave a condition undecided about a subject, most decisive first."""
+def missing_for_condition(condition: Condition, context: EvaluationContext, instance: Instance) -> tuple[Missing, ...]:
+    """Return the facts that leave a condition undecided about a subject.
+
+    Args:
+        condition: the condition.
+        context: the facts.
+        instance: the subject.
+
+    Returns:
+        The facts, the most decisive first; empty where the condition is decided.
+    """
     where = dict(zip(instance.subject.visible_subjects, instance.paths, strict=True))
     wants = [] if context.truth(condition).decided else _of_condition(condition, context, where, 0)
     first: dict[str, Missing] = {}
@@ -98,6 +116,7 @@ def lacking(condition: Condition, context: EvaluationContext, instance: Instance
 
 
 Want = tuple[int, str, str, str]
+"""Depth, path, and title in Chinese and English; the depth counts what must be settled besides the fact."""
 
 
 def _wanted(resolved: ResolvedRule, context: EvaluationContext, where: dict[Subject, str]) -> Iterator[Want]:
@@ -120,7 +139,7 @@ def _wanted(resolved: ResolvedRule, context: EvaluationContext, where: dict[Subj
 
 
 def _hour_of_another_day(then: Consequence, part: Condition, context: EvaluationContext) -> bool:
-    """Whether a condition is about the last day alone, and the act was done on another."""
+    """Return whether a condition is about the last day alone, and the act was done on another."""
     if not isinstance(then, Perform) or part is not then.within.last_day or isinstance(then.within.closes, Unnumbered):
         return False
     done, closes = context.between(then.done), context.between(then.within.closes)
@@ -128,7 +147,7 @@ def _hour_of_another_day(then: Consequence, part: Condition, context: Evaluation
 
 
 def _of_acts(act: First, context: EvaluationContext, where: dict[Subject, str]) -> Iterator[Want]:
-    """What is not known of the acts of a recurring duty: whether each counts, and whether the list is complete."""
+    """Yield what is unknown of the acts of a recurring duty: whether each counts, and whether the list is complete."""
     yield from _of_list(act.subject, act.where, context, where, 1)
     place = f"{where[act.subject.within]}/{act.subject.field}" if act.subject.within is not None else ""
     for index, member in enumerate(context.members(act.subject) or ()):
@@ -139,7 +158,7 @@ def _of_acts(act: First, context: EvaluationContext, where: dict[Subject, str]) 
 def _of_condition(  # noqa: C901  one case a node
     condition: Condition, context: EvaluationContext, where: dict[Subject, str], depth: int
 ) -> Iterator[Want]:
-    """The facts an undecided condition lacks."""
+    """Yield the facts that leave a condition undecided."""
     match condition:
         case All() | Any_():
             for part in condition.parts:
@@ -170,12 +189,12 @@ def _of_list(
     place = f"{where[subject.within]}/{subject.field}" if subject.within is not None else ""
     members = context.members(subject)
     if members is None and context.attested(context.on):
-        return  # attested: there are none
+        return  # attested: the list is empty
     if members is None:
-        yield depth, place, f"{subject.zh}（清单）", f"list of {subject.name}s"
+        yield depth, place, *list_title(subject)
         return
     if subject.arises and not context.attested(context.on):
-        yield depth + 1, place, f"{subject.zh}（清单是否完整）", f"list of {subject.name}s (whether complete)"
+        yield depth + 1, place, f"{subject.zh}（清单是否完整）", f"{list_title(subject).en} (whether complete)"
     for index, member in enumerate(members):
         if not member.truth(condition).decided:
             inner = {**where, subject: f"{place}/{index}"}
@@ -185,7 +204,7 @@ def _of_list(
 def _of_moment(  # noqa: C901  one case a node
     moment: Expression, context: EvaluationContext, where: dict[Subject, str], depth: int
 ) -> Iterator[Want]:
-    """The unrecorded facts that leave a moment within bounds."""
+    """Yield the unrecorded facts that leave a moment inexact."""
     if isinstance(moment, Fact):
         if context.value(moment) is None and not _never_by_now(moment, context):
             yield _fact(moment, where, depth)
@@ -210,7 +229,7 @@ def _of_moment(  # noqa: C901  one case a node
 
 
 def _never_by_now(moment: Fact, context: EvaluationContext) -> bool:
-    """Whether an unrecorded event is attested not to have happened by the day of the report."""
+    """Return whether an unrecorded event is attested not to have happened by the day of the report."""
     if not isinstance(moment, Moment):
         return False
     bounds = context.between(moment)

@@ -1,6 +1,6 @@
-"""Conditions and moments by walking their tree: slow and plain, to explain a verdict.
+"""Conditions and moments by walking their tree: slow and simple, to explain a verdict.
 
-A moment has bounds here too, but as ordinary numbers: `Between(low, high)`.
+The value of a moment is a pair of bounds: `Between(low, high)`.
 """
 
 from __future__ import annotations
@@ -71,14 +71,14 @@ __all__ = ["Between", "EvaluationContext"]
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """A day known within bounds, both inclusive, as ordinals."""
+    """A day between two bounds, both inclusive, as ordinals."""
 
     low: int
     high: int
 
     @property
     def exact(self) -> bool:
-        """Whether it is one day."""
+        """Whether the bounds are the same day."""
         return self.low == self.high
 
 
@@ -87,14 +87,14 @@ ANY_DAY = Between(DAWN, FOREVER)
 
 @dataclass(frozen=True, slots=True)
 class EvaluationContext:
-    """One subject on one day: everything an expression is read against.
+    """The facts of one subject on one day, against which expressions are evaluated.
 
     Attributes:
         on: the day of the report, as an ordinal.
-        complete: the last day the record is complete for, as an ordinal; ``None`` where it attests nothing.
-        calendar: the days.
+        complete: the last day for which the record is complete, as an ordinal; ``None`` where it attests nothing.
+        calendar: the working days.
         records: the records in sight, by subject.
-        seen: what has been read already, by identity; each entry keeps its expression, so that no id is used anew.
+        seen: a cache by identity; each entry holds its expression, so that no id is reused.
     """
 
     on: int
@@ -104,7 +104,7 @@ class EvaluationContext:
     seen: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def assuming(self, complete: int | None) -> EvaluationContext:
-        """The same scene, were the record complete through another day. Made once for each day."""
+        """Return this context with the record complete through another day; cached for each day."""
         if complete == self.complete:
             return self
         key = -2 if complete is None else -3 - complete
@@ -114,7 +114,7 @@ class EvaluationContext:
         return other
 
     def judged_on(self, day: int) -> EvaluationContext:
-        """The same scene, were it judged on another day."""
+        """Return this context for another day."""
         return self if day == self.on else EvaluationContext(day, self.complete, self.calendar, self.records)
 
     def __reduce__(self) -> tuple[type[EvaluationContext], tuple[Any, ...]]:
@@ -122,18 +122,28 @@ class EvaluationContext:
 
     @classmethod
     def of(cls, instance: Instance, on: date, complete: date | None, calendar: Calendar) -> EvaluationContext:
-        """The scene of one instance."""
+        """Create the context of an instance.
+
+        Args:
+            instance: the subject.
+            on: the day of the report.
+            complete: the last day for which the record is complete; ``None`` where it attests nothing.
+            calendar: the working days.
+
+        Returns:
+            The context.
+        """
         last = None if complete is None else complete.toordinal()
         return cls(on.toordinal(), last, calendar, instance.by_subject())
 
     def with_record(self, subject: Subject, record: object) -> EvaluationContext:
-        """The same scene with one more record in sight."""
+        """Return this context with one more record in sight."""
         return EvaluationContext(self.on, self.complete, self.calendar, {**self.records, subject: record})
 
     # -------------------------------------------------------------------------------------------- facts
 
     def value(self, fact: Fact) -> Any:  # noqa: ANN401  any recorded value
-        """A fact's recorded value, or ``None``."""
+        """Return the recorded value of a fact; ``None`` where it is not recorded."""
         here = self.records.get(fact.subject)
         for step in _steps(fact.path):
             if here is None:
@@ -142,19 +152,19 @@ class EvaluationContext:
         return here
 
     def members(self, subject: Subject) -> Iterator[EvaluationContext] | None:
-        """A scene for each record in a list, or ``None`` where the list is not recorded."""
+        """Return a context for each record in a list; ``None`` where the list is not recorded."""
         container = None if subject.within is None else self.records.get(subject.within)
         listed = None if container is None else getattr(container, subject.field)
         return None if listed is None else (self.with_record(subject, record) for record in listed)
 
     def attested(self, through: int) -> bool:
-        """Whether the record is complete up to and including a day."""
+        """Return whether the record is complete up to and including a day."""
         return self.complete is not None and self.complete >= through
 
     # -------------------------------------------------------------------------------------------- conditions
 
     def truth(self, condition: Condition) -> Truth:
-        """What can be said of a condition."""
+        """Return the truth of a condition."""
         found: tuple[Condition, Truth] | None = self.seen.get(id(condition))
         if found is None:
             found = self.seen[id(condition)] = (condition, self._truth(condition))
@@ -194,7 +204,7 @@ class EvaluationContext:
                     return Truth.MET
                 return self._absent_once(condition.fact, condition.settled)
             case Exists():
-                return self._some(condition)
+                return self._exists(condition)
             case _:
                 raise RuleDefect(f"a {type(condition).__name__} is not a condition")
 
@@ -203,7 +213,7 @@ class EvaluationContext:
             return Truth.OPEN
         return Truth.NOT_MET if self.attested(self.between(settled).high) else Truth.OPEN
 
-    def _some(self, condition: Exists) -> Truth:
+    def _exists(self, condition: Exists) -> Truth:
         members = self.members(condition.subject)
         if members is None:
             return Truth.of(False if self.attested(self.on) else None)
@@ -233,7 +243,7 @@ class EvaluationContext:
     # -------------------------------------------------------------------------------------------- moments
 
     def between(self, moment: Moment) -> Between:
-        """The bounds of a moment."""
+        """Return the bounds of a moment."""
         found: tuple[Moment, Between] | None = self.seen.get(id(moment))
         if found is None:
             found = self.seen[id(moment)] = (moment, self._between(moment))
@@ -297,8 +307,8 @@ class EvaluationContext:
     def _shifted(self, moment: Shifted) -> Between:
         base, span = self.between(moment.base), moment.span
         if isinstance(span, Quantity):
-            least, most = self.quantity(span)
-            return Between(_moved(base.low, least), _moved(base.high, most))
+            least, greatest = self.quantity(span)
+            return Between(_moved(base.low, least), _moved(base.high, greatest))
         count = span.count * moment.sign
         if isinstance(span, Days):
             return Between(_moved(base.low, count), _moved(base.high, count))
@@ -308,11 +318,11 @@ class EvaluationContext:
         return Between(shift(base.low, count)[0], shift(base.high, count)[1])
 
     def periods(self, moment: PeriodEnd) -> tuple[tuple[int, int], ...]:
-        """The rounds of a recurring duty, up to the one that runs."""
+        """Return the periods of a recurring duty, up to the current one."""
         return periods_through(self.between(moment.since).low, moment.months, self.on, calendar=moment.calendar)
 
     def acts(self, wanted: First) -> tuple[list[Act], int]:
-        """The acts on record, and the day from which one may have gone unrecorded."""
+        """Return the acts on record, and the first day on which an act may have been done without being recorded."""
         members = self.members(wanted.subject)
         from_day = self._unrecorded() if members is None or wanted.subject.arises else FOREVER
         found: list[Act] = []
@@ -322,7 +332,7 @@ class EvaluationContext:
         return found, from_day
 
     def quantity(self, quantity: Quantity) -> tuple[int, int]:
-        """The least and the most days a quantity may be."""
+        """Return the least and the greatest number of days."""
         match quantity:
             case Number():
                 value = self.value(quantity)
@@ -331,7 +341,7 @@ class EvaluationContext:
                 start, end = self.between(quantity.start), self.between(quantity.end)
                 return max(0, end.low - start.high), max(0, end.high - start.low)
             case _:
-                raise RuleDefect(f"a {type(quantity).__name__} is no number of days")
+                raise RuleDefect(f"a {type(quantity).__name__} is not a number of days")
 
     def _either(self, moment: IfElse) -> Between:
         truth = self.truth(moment.condition)

@@ -1,4 +1,4 @@
-"""Verdicts by walking the tree of a rule: the oracle of the compiled rules, and the judge of a single one."""
+"""Verdicts by walking the tree of a rule: the oracle of the compiled rules."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = ["verdict_of"]
 
 
 def verdict_of(resolved: ResolvedRule, context: EvaluationContext) -> Verdict:
-    """What a rule says about this subject: the version that governs; open where they differ and it is not known."""
+    """Return the verdict of the version that governs; open where it is not known and the versions differ."""
     if resolved.superseded is None:
         return _by(resolved, context)
     governs = context.truth(resolved.since)
@@ -41,7 +41,7 @@ def verdict_of(resolved: ResolvedRule, context: EvaluationContext) -> Verdict:
 
 
 def _by(resolved: ResolvedRule, context: EvaluationContext) -> Verdict:  # noqa: PLR0911  one case a consequence
-    """What one version of a rule says about this subject."""
+    """Return the verdict of one version of a rule."""
     applies = context.truth(resolved.applies)
     if applies is Truth.NOT_MET or isinstance(resolved.then, Note):
         return Verdict.NOT_APPLICABLE

@@ -39,7 +39,7 @@ class Page:
     """
 
     def __init__(self, language: Language) -> None:
-        self.builder = TextBuilder(colour=False, columns=100, language=language)
+        self.builder: TextBuilder = TextBuilder(colour=False, columns=100, language=language)
         self._blocks: list[str] = []
 
     def head(self, title: str, provenance: Provenance, audience: Audience) -> None:

@@ -53,7 +53,7 @@ class TextBuilder:
         self._language: Language = language
         self._lines: list[str] = []
         self.columns = columns
-        self.gap = self.pick("　", "  ")
+        self.gap: str = self.pick("　", "  ")
 
     def pick(self, zh: str, en: str) -> str:
         """Return the text that is in the language of the builder."""

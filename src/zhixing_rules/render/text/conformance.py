@@ -29,7 +29,7 @@ def conformity(conformity: Conformity, *, colour: bool = False, width: int = 100
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     builder.write(builder.pick("一致性", "Conformity"), style="title")
-    agreed = f"{conformity.agreed}/{conformity.asked}"
+    agreed = f"{conformity.agreed}/{conformity.total}"
     builder.write(
         builder.pick(f"一致 {agreed}", f"{agreed} agree"),
         style="good" if conformity.holds else "bad",
@@ -37,10 +37,10 @@ def conformity(conformity: Conformity, *, colour: bool = False, width: int = 100
     for problem in conformity.problems:
         place = f"{problem.pointer[1:]} " if problem.pointer else ""
         builder.write(f"{place}{builder.pick(problem.zh, problem.en)}", style="bad", hang=2)
-    builder.field("输出", "output", conformity.said)
+    builder.field("输出", "output", conformity.stderr)
     builder.write()
     head = [builder.pick("规则", "rule"), builder.pick("向量", "vectors"), builder.pick("一致", "agreed")]
-    rows = [head, *([rule.rule_id, str(rule.asked), str(rule.agreed)] for rule in conformity.rules)]
+    rows = [head, *([rule.rule_id, str(rule.total), str(rule.agreed)] for rule in conformity.rules)]
     for lines in table(rows, columns=width, flexible=0, limits=[None, None, None]):
         for line in lines:
             builder.raw(line)

@@ -56,7 +56,7 @@ def explanation(
     builder.audience(explanation.audience)
     builder.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
     builder.write(f"「{finding.quote}」", indent=2, hang=2)
-    verdict = builder.pick(finding.verdict.zh, finding.verdict.value.replace("_", " "))
+    verdict = builder.pick(*finding.label)
     text = builder.pick(f"结论：{verdict}", f"verdict: {verdict}")
     if reason := reason_text(finding, builder):
         text += f"{builder.pick('。', '. ')}{reason}"

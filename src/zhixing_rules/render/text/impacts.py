@@ -12,7 +12,7 @@ from zhixing_rules.render.text.builder import Language, TextBuilder
 if TYPE_CHECKING:
     from datetime import date
 
-    from zhixing_rules.engine import Verdict
+    from zhixing_rules.engine import Bilingual, Verdict
     from zhixing_rules.impacts import MovedCase, Movement, RuleMoves, RuleOutcome
 
 __all__ = [
@@ -159,10 +159,11 @@ def _at_most(builder: TextBuilder, count: int, days: int) -> str:
     return builder.pick(f"{count}（至多{days}日）", f"{count} (≤ {days} d)") if count else "—"
 
 
-def _verdict(builder: TextBuilder, verdict: Verdict | None) -> str:
+def _verdict(builder: TextBuilder, verdict: Verdict | None, label: Bilingual | None = None) -> str:
+    """Return the name of a verdict; in Chinese, the label of its kind of norm if one is given."""
     if verdict is None:
         return builder.pick("无", "none")
-    return builder.pick(verdict.zh, verdict.value.replace("_", " "))
+    return builder.pick(verdict.zh if label is None else label.zh, verdict.value.replace("_", " "))
 
 
 def case_title(builder: TextBuilder, case: MovedCase) -> str:
@@ -199,7 +200,7 @@ def _value(builder: TextBuilder, field: MovedField, outcome: RuleOutcome | None)
         return "—"
     status, unsure = outcome.status, "?" if outcome.provisional and outcome.due else ""
     values = {
-        MovedField.VERDICT: _verdict(builder, outcome.verdict),
+        MovedField.VERDICT: _verdict(builder, outcome.verdict, outcome.label),
         MovedField.STATUS: "—" if status is None else builder.pick(status.zh, status.value),
         MovedField.EARLIEST: _day(builder, outcome.earliest),
         MovedField.DUE: _day(builder, outcome.due) + unsure,

@@ -96,11 +96,11 @@ def sweep(
             builder.write()
             builder.write(heading(finding, builder), style="strong")
             builder.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
-            now = builder.pick(finding.verdict.zh, finding.verdict.value.replace("_", " "))
+            now = builder.pick(*finding.label)
             builder.field("现为", "now", now, style=STYLES[finding.verdict])
             for each in alternatives:
                 alternative = by_id[each.reading].alternative(each.alternative)
-                verdict = builder.pick(each.verdict.zh, each.verdict.value.replace("_", " "))
+                verdict = builder.pick(*each.label)
                 chosen = f"{each.reading}={each.alternative}"
                 text = builder.pick(
                     f"{chosen}（{alternative.zh}）→ {verdict}", f"{chosen} ({alternative.en}) → {verdict}"

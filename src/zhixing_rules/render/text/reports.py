@@ -125,7 +125,7 @@ def _due(builder: TextBuilder, finding: DisclosedFinding, reason: str) -> None:
     if deadline is None or deadline.due is None or finding.verdict is Verdict.NOT_APPLICABLE:
         return
     day = builder.format_date(deadline.due)
-    if (day in reason or deadline.due.isoformat() in reason) and not deadline.provisional:
+    if day in reason and not deadline.provisional:
         return
     if deadline.provisional:
         day = builder.pick(f"暂定，不早于{day}", f"provisional, not before {day}")
@@ -140,7 +140,7 @@ def _sensitive(builder: TextBuilder, changes: tuple[ReadingSensitivity, ...]) ->
         )
     )
     for each in changes:
-        verdict = builder.pick(each.verdict.zh, each.verdict.value.replace("_", " "))
+        verdict = builder.pick(*each.label)
         where = builder.place(each.path)
         change = f"{each.rule_id}  {where}  {each.reading}={each.alternative}"
         builder.write(f"{change}{builder.pick('：', ': ')}{verdict}", indent=2, hang=2, style=STYLES[each.verdict])

@@ -1,4 +1,4 @@
-"""Whatever the record, there is an answer, and it is the same again."""
+"""Determinism: every record gets a verdict, and the same one on every run."""
 
 from __future__ import annotations
 
@@ -8,48 +8,49 @@ from typing import TYPE_CHECKING
 from zhixing_rules.engine import disclose, plan, validate
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.records import load
-from zhixing_rules.testing.situations import tried, whole_situations
+from zhixing_rules.testing.examples import check_examples, whole_judged_records
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Deadline, Plan, Report
-    from zhixing_rules.testing.judged_record import Situation
+    from zhixing_rules.testing.judged_record import JudgedRecord
     from zhixing_rules.testing.property import Trial
 
-__all__ = ["answers_always_alike", "replays_from_receipt"]
+__all__ = ["answers_always_alike", "replays_from_provenance"]
 
 _SHARE = 0.2
 _KEEPER = "keeper"
 
 
 def answers_always_alike(trial: Trial) -> None:
-    """Every rule answers once for each of its subjects, whatever is recorded, and answers the same again."""
+    """Every rule gives exactly one verdict for each of its subjects, and the same verdict on every run."""
 
-    def check(situation: Situation) -> None:
+    def check(example: JudgedRecord) -> None:
         try:
-            said = _said(_report(trial, situation), _plan(trial, situation))
-            again = _said(_report(trial, situation), _plan(trial, situation))
-        except Exception as fault:  # noqa: BLE001  whatever it is, it is what the law forbids
-            zh, en = f"判断时出错：{type(fault).__name__}", f"raised {type(fault).__name__}"
-            raise situation.broken(None, zh, en) from None
-        if said != again:
-            raise situation.broken(None, "同一记录同一天，两次结论不同", "says two things of one record on one day")
-        answered = Counter((each.resolved.rule, each.path) for each in _report(trial, situation))
+            first = _as_text(_report(trial, example), _plan(trial, example))
+            again = _as_text(_report(trial, example), _plan(trial, example))
+        except Exception as error:  # noqa: BLE001  any exception violates the property
+            zh, en = f"判断时出错：{type(error).__name__}", f"raised {type(error).__name__}"
+            raise example.violation(None, zh, en) from None
+        if first != again:
+            zh, en = "同一记录同一日，两次结论不同", "gives two results for one record on one day"
+            raise example.violation(None, zh, en)
+        counts = Counter((each.resolved.rule, each.path) for each in _report(trial, example))
         for rule in trial.procedure.rules:
-            speaks = rule.per.chain[0] is situation.root
-            paths = [each.path for each in instances(situation.record, rule.per)] if speaks else []
-            if any(answered[rule, path] != 1 for path in paths):
-                raise situation.broken(rule, "没有恰好一个结论", "does not answer exactly once")
+            judged = rule.per.chain[0] is example.root
+            paths = [each.path for each in instances(example.record, rule.per)] if judged else []
+            if any(counts[rule, path] != 1 for path in paths):
+                raise example.violation(rule, "结论不是恰好一个", "does not give exactly one verdict")
 
-    tried(trial, whole_situations(trial), check, share=_SHARE)
+    check_examples(trial, whole_judged_records(trial), check, share=_SHARE)
 
 
-def replays_from_receipt(trial: Trial) -> None:
-    """What was stored, judged anew by what its receipt names, gives the same to the last byte."""
+def replays_from_provenance(trial: Trial) -> None:
+    """Judging a stored record again with the values in its provenance gives an identical result."""
 
-    def check(situation: Situation) -> None:
-        first = _report(trial, situation)
+    def check(example: JudgedRecord) -> None:
+        first = _report(trial, example)
         provenance = first.provenance
-        stored = load(situation.root.record, situation.record.model_dump_json(exclude_none=True))
+        stored = load(example.root.record, example.record.model_dump_json(exclude_none=True))
         again = validate(
             stored,
             on=provenance.on,
@@ -58,45 +59,47 @@ def replays_from_receipt(trial: Trial) -> None:
             readings=dict(provenance.readings),
         )
         if again.provenance != provenance:
-            raise situation.broken(None, "依收据重做，收据不同", "made again from its receipt, has another receipt")
-        if _said(again, None) != _said(first, None):
-            raise situation.broken(None, "依收据重做，结论不同", "made again from its receipt, says something else")
+            raise example.violation(None, "依生成信息重新判断，生成信息不同", "judged again, has another provenance")
+        if _as_text(again, None) != _as_text(first, None):
+            raise example.violation(None, "依生成信息重新判断，结论不同", "judged again, gives another result")
 
-    tried(trial, whole_situations(trial), check, share=_SHARE)
+    check_examples(trial, whole_judged_records(trial), check, share=_SHARE)
 
 
-def _report(trial: Trial, situation: Situation) -> Report:
+def _report(trial: Trial, example: JudgedRecord) -> Report:
     return validate(
-        situation.record,
-        on=situation.on,
+        example.record,
+        on=example.on,
         procedure=trial.procedure,
         calendar=trial.calendar,
         readings=trial.readings,
     )
 
 
-def _plan(trial: Trial, situation: Situation) -> Plan:
+def _plan(trial: Trial, example: JudgedRecord) -> Plan:
     return plan(
-        situation.record,
-        on=situation.on,
+        example.record,
+        on=example.on,
         procedure=trial.procedure,
         calendar=trial.calendar,
         readings=trial.readings,
     )
 
 
-def _days(found: Deadline | None) -> object:
-    return None if found is None else (found.trigger, found.earliest, found.due, found.due_latest, found.safe_due)
+def _days(deadline: Deadline | None) -> object:
+    if deadline is None:
+        return None
+    return (deadline.trigger, deadline.earliest, deadline.due, deadline.due_latest, deadline.safe_due)
 
 
-def _said(report: Report, made: Plan | None) -> str:
-    """All that a report and a plan tell the keeper, as text."""
-    told = disclose(report, _KEEPER)
+def _as_text(report: Report, planned: Plan | None) -> str:
+    """Return everything that a report and a plan disclose to the keeper, as text."""
+    disclosed = disclose(report, _KEEPER)
     lines = [
         f"{each.rule_id} {each.path} {each.verdict} {each.message('zh')} {each.message('en')}"
         f" {_days(each.deadline)} {[(one.path, one.zh, one.why_zh) for one in each.missing]}"
-        for each in told
+        for each in disclosed
     ]
-    steps = () if made is None else disclose(made, _KEEPER).steps
+    steps = () if planned is None else disclose(planned, _KEEPER).steps
     lines += [f"{each.rule_id} {each.path} {each.status} {_days(each.deadline)} {each.why_zh}" for each in steps]
     return "\n".join(lines)

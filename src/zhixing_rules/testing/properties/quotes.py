@@ -1,4 +1,4 @@
-"""Laws of a rule as it is written: they need no record."""
+"""Properties of the text of a rule, which need no record."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ __all__ = ["has_actor_and_exit", "quotes_resolve"]
 
 
 def quotes_resolve(trial: Trial) -> None:
-    """Every quote of the rule stands in the clause it cites, exactly once."""
-    rule = trial.the_rule
+    """Every quote of the rule occurs exactly once in the cited clause."""
+    rule = trial.required_rule
     for citation, quote in rule.quotes:
         try:
             trial.procedure.instrument.locate(citation, quote)
@@ -27,13 +27,13 @@ def quotes_resolve(trial: Trial) -> None:
 
 
 def has_actor_and_exit(trial: Trial) -> None:
-    """A duty names its actor; what can be breached, a remedy with somebody to see to it."""
-    rule = trial.the_rule
+    """A duty names its actor; a rule that can be breached names a remedy and who provides it."""
+    rule = trial.required_rule
     if isinstance(rule.then, Perform | Recur) and not isinstance(rule.then.by, Actor):
-        raise PropertyViolated("没有写明由谁办理", "names nobody who acts", rule=rule)
+        raise PropertyViolated("没有写明办理主体", "names no actor", rule=rule)
     if _can_be_breached(rule.then) and (rule.remedy is None or not isinstance(rule.remedy.by, Actor)):
         raise PropertyViolated(
-            "没有写明违反之后由谁怎样补救", "names no remedy of a breach, or nobody to see to it", rule=rule
+            "没有写明违反后的补救主体和方式", "names no remedy for a breach, or nobody who provides it", rule=rule
         )
 
 

@@ -1,4 +1,4 @@
-"""What a rule speaks about: nothing from before the procedure was in force, and something at least."""
+"""Scope of a rule: it judges no matter from before the commencement, and it affects some verdict."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import TRUE, Fixed, Note, Recur, parts_of
-from zhixing_rules.testing.judged_record import ATTESTED, Situation
-from zhixing_rules.testing.property import PropertyViolated
-from zhixing_rules.testing.situations import findings, situations, tried
+from zhixing_rules.testing.examples import check_examples, findings, judged_records
+from zhixing_rules.testing.judged_record import ATTESTED, JudgedRecord
+from zhixing_rules.testing.property import PropertyViolated, in_english
 from zhixing_rules.testing.thresholds import thresholds
 
 if TYPE_CHECKING:
@@ -29,38 +29,38 @@ _LONG_BEFORE: Final = timedelta(days=1200)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR: Final = re.compile(r"^[（(](\d{4})[）)]")
 _PAIRS: Final = (10, 50, 500)
-"""How many pairs are looked at under each reading, first and then: a search that finds ends at once."""
-_SAYS: Final = frozenset(Verdict) - {Verdict.OPEN, Verdict.PENDING}
+"""Number of pairs to try under each reading in each pass; the search ends with the first success."""
+_DEFINITE: Final = frozenset(Verdict) - {Verdict.OPEN, Verdict.PENDING}
 
 
 def earlier_matters_are_not_judged(trial: Trial) -> None:
-    """A matter whose every day lies long before the commencement is neither passed nor breached.
+    """A matter whose dates all precede the commencement is neither a pass nor a breach.
 
-    The record attests nothing, so that an act that is not recorded is not one still to come.
-    Tried on rules whose subject is an act by the commencement, or that name another act.
+    The record has no attestation, so that an act that is not recorded does not count as one that has not happened yet.
+    Checked for rules with an act to which the commencement applies.
     """
-    rule, commencement = trial.the_rule, trial.procedure.commencement
+    rule, commencement = trial.required_rule, trial.procedure.commencement
     begins = [part.day for part in parts_of(commencement.day) if isinstance(part, Fixed)]
     if commencement.governs(rule.per, rule.act) == TRUE or not begins or isinstance(rule.then, Note):
         return
 
-    def check(situation: Situation) -> None:
-        days = [date.fromisoformat(each) for each in _days(situation.facts) if each]
+    def check(example: JudgedRecord) -> None:
+        days = [date.fromisoformat(each) for each in _days(example.facts) if each]
         if not days:
             return
-        earlier = max(days) - min(begins) + _LONG_BEFORE
-        moved = Situation(situation.root, _moved(situation.facts, earlier), situation.on).without(f"/{ATTESTED}")
+        offset = max(days) - min(begins) + _LONG_BEFORE
+        moved = JudgedRecord(example.root, _moved(example.facts, offset), example.on).without(f"/{ATTESTED}")
         try:
-            found = findings(trial, moved)
+            by_path = findings(trial, moved)
         except RecordError:
             return
-        for finding in found.values():
+        for finding in by_path.values():
             if finding.verdict in {Verdict.PASS, Verdict.FAIL}:
                 zh = f"事项的全部日期都在施行之前，仍判“{finding.verdict.zh}”"
-                en = f"every day of it lies before the commencement, and it says {finding.verdict}"
-                raise moved.broken(rule, zh, en)
+                en = f"all its dates precede the commencement, and the verdict is {in_english(finding.verdict)}"
+                raise moved.violation(rule, zh, en)
 
-    tried(trial, situations(trial), check)
+    check_examples(trial, judged_records(trial), check)
 
 
 def _days(facts: Any) -> Iterator[str]:  # noqa: ANN401  any JSON value
@@ -75,71 +75,75 @@ def _days(facts: Any) -> Iterator[str]:  # noqa: ANN401  any JSON value
         yield facts
 
 
-def _moved(facts: Any, earlier: timedelta) -> Any:  # noqa: ANN401  any JSON value
-    """The same facts, every day so much earlier, and the years of case numbers with them."""
+def _moved(facts: Any, offset: timedelta) -> Any:  # noqa: ANN401  any JSON value
+    """Return the facts with every date moved earlier by an offset, and the years of case numbers too."""
     if isinstance(facts, dict):
-        return {name: _moved(value, earlier) for name, value in facts.items()}
+        return {name: _moved(value, offset) for name, value in facts.items()}
     if isinstance(facts, list):
-        return [_moved(value, earlier) for value in facts]
+        return [_moved(value, offset) for value in facts]
     if isinstance(facts, str) and _DAY.fullmatch(facts):
-        return (date.fromisoformat(facts) - earlier).isoformat()
+        return (date.fromisoformat(facts) - offset).isoformat()
     if isinstance(facts, str):
-        return _YEAR.sub(lambda year: f"（{int(year[1]) - earlier.days // 365 - 2}）", facts)
+        return _YEAR.sub(lambda year: f"（{int(year[1]) - offset.days // 365 - 2}）", facts)
     return facts
 
 
 def decisive_somewhere(trial: Trial) -> None:
-    """There are two records that differ in one fact, of which the rule says different things, neither of them open.
+    """Two records exist that differ in one fact and get different definite verdicts, under some reading.
 
-    Under some reading: a rule may be that of an alternative alone. A search, in pairs of records: one with a fact of
-    the other in it, without one of its own, or on a day that the law names. Where the text leaves the pace to a person,
-    that a person must judge is an answer too. A note says nothing, and is left out.
+    The check searches pairs of records: one record with a fact of the other, without one of its own facts, or with a
+    date that the law names. Review counts as definite; for recurring duties, which never end, pending does too. Notes
+    are left out.
     """
-    if isinstance(trial.the_rule.then, Note):
+    if isinstance(trial.required_rule.then, Note):
         return
-    others = [{each.id: other.id} for each in trial.the_rule.readings for other in each.alternatives[1:]]
+    others = [{each.id: other.id} for each in trial.required_rule.readings for other in each.alternatives[1:]]
     for pairs, readings in product(_PAIRS, (*others, {})):
         taken = replace(trial, readings={**trial.readings, **readings}, examples=pairs)
         try:
-            tried(taken, st.tuples(situations(taken), situations(taken)), _looking(taken), shrink=False)
+            check_examples(taken, st.tuples(judged_records(taken), judged_records(taken)), _search(taken), shrink=False)
         except _Decisive:
             return
-    zh, en = "找不到两件只差一项事实而结论不同的案件", "no two records that differ in one fact are told apart"
-    raise PropertyViolated(zh, en, rule=trial.the_rule)
+    zh, en = (
+        "未找到仅相差一项事实而结论不同的两个案件",
+        "found no two records that differ in one fact and in the verdict",
+    )
+    raise PropertyViolated(zh, en, rule=trial.required_rule)
 
 
-class _Decisive(Exception):  # noqa: N818  what was looked for, not an error
-    """Two such records were found."""
+class _Decisive(Exception):  # noqa: N818  signals success of the search
+    """Such a pair of records was found."""
 
 
-def _looking(trial: Trial) -> Callable[[tuple[Situation, Situation]], None]:
-    says = _SAYS | {Verdict.PENDING} if isinstance(trial.the_rule.then, Recur) else _SAYS  # it is never over
-    named = [day.isoformat() for day in thresholds(trial.procedure, trial.the_rule, trial.calendar).named]
+def _search(trial: Trial) -> Callable[[tuple[JudgedRecord, JudgedRecord]], None]:
+    recurring = isinstance(trial.required_rule.then, Recur)
+    definite = _DEFINITE | {Verdict.PENDING} if recurring else _DEFINITE  # a recurring duty never ends
+    named = [day.isoformat() for day in thresholds(trial.procedure, trial.required_rule, trial.calendar).named]
 
-    def look(pair: tuple[Situation, Situation]) -> None:
-        here, there = pair
-        said = {path: each.verdict for path, each in findings(trial, here).items() if each.verdict in says}
-        for other in _neighbours(here, there, named) if said else ():
+    def compare(pair: tuple[JudgedRecord, JudgedRecord]) -> None:
+        one, other = pair
+        verdicts = {path: each.verdict for path, each in findings(trial, one).items() if each.verdict in definite}
+        for neighbour in _neighbours(one, other, named) if verdicts else ():
             try:
-                now = findings(trial, other)
+                now = findings(trial, neighbour)
             except RecordError:
                 continue
-            if any(path in now and now[path].verdict in says - {verdict} for path, verdict in said.items()):
+            if any(path in now and now[path].verdict in definite - {verdict} for path, verdict in verdicts.items()):
                 raise _Decisive
 
-    return look
+    return compare
 
 
-def _neighbours(here: Situation, there: Situation, named: list[str]) -> Iterator[Situation]:
-    """The one situation with a fact of the other in it, without one of its own, or on a day that the law names."""
-    for pointer, value in _leaves(here.facts, ""):
-        yield here.without(pointer)
+def _neighbours(one: JudgedRecord, other: JudgedRecord, named: list[str]) -> Iterator[JudgedRecord]:
+    """Yield the first record without one of its facts, with a date that the law names, or with a fact of the other."""
+    for pointer, value in _leaves(one.facts, ""):
+        yield one.without(pointer)
         if isinstance(value, str) and _DAY.fullmatch(value):
-            yield from (here.having(pointer, day) for day in named)
-    for pointer, value in _leaves(there.facts, ""):
+            yield from (one.having(pointer, day) for day in named)
+    for pointer, value in _leaves(other.facts, ""):
         try:
-            yield here.having(pointer, value)
-        except (IndexError, TypeError):  # the other has more records than the one
+            yield one.having(pointer, value)
+        except (IndexError, TypeError):  # the other record has a longer list
             continue
 
 

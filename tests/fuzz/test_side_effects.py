@@ -1,4 +1,4 @@
-"""The library says nothing on the side: it logs nothing, warns of nothing, and keeps pydantic's errors to itself."""
+"""The library does not log, does not warn, and does not let errors of pydantic escape."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from pydantic import ValidationError
 
 import zhixing_rules
-from fuzz.holding import assert_clean, leaks, tried, zhixing
+from fuzz.holding import assert_clean, leaks, result_or_none, run_command
 from fuzz.hostile import CANARY, COURTS, DRAFT, NOTICES, RECORDS
 from zhixing_rules import PRC, Case, Problem, RecordError, explain, load, plan, redact, validate
 from zhixing_rules.cli.input_errors import CaseFileError, DirectoryError, NoticeError
@@ -21,7 +21,7 @@ from zhixing_rules.interchange import read_jsonl
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 
 SOURCES = sorted(Path(zhixing_rules.__file__).parent.rglob("*.py"))
-BAD = (
+INVALID_RECORDS = (
     f'{{"court": "{CANARY}',
     f'{{"{CANARY}": 1}}',
     f'{{"court_level": "{CANARY}"}}',
@@ -29,27 +29,27 @@ BAD = (
 )
 
 
-def test_nothing_is_logged_and_nothing_warned_of(caplog: pytest.LogCaptureFixture) -> None:
+def test_the_library_does_not_log_and_does_not_warn(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    with warnings.catch_warnings(record=True) as warned:
+    with warnings.catch_warnings(record=True) as emitted:
         warnings.simplefilter("always")
         for record in RECORDS:
             report = validate(record, on=date(2025, 10, 20))
             plan(record, on=date(2025, 10, 20))
             for finding in report:
                 explain(finding)
-        for bad in BAD:
-            for _, outcome in read_jsonl([bad]):
+        for invalid in INVALID_RECORDS:
+            for _, outcome in read_jsonl([invalid]):
                 assert isinstance(outcome, RecordError)
-            zhixing("validate", "-", given=bad.encode())
+            run_command("validate", "-", given=invalid.encode())
         PRC.with_notice(NOTICES[-1])
         DIRECTORY.with_entries(COURTS)
         redact(DRAFT, "public")
     assert caplog.records == []
-    assert warned == []
+    assert emitted == []
 
 
-def test_no_module_asks_for_a_logger_and_nothing_is_run_but_compiled_rules() -> None:
+def test_no_module_imports_a_logger_and_only_compiled_rules_are_executed() -> None:
     for path in SOURCES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         names = {each.name for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names}
@@ -61,33 +61,33 @@ def test_no_module_asks_for_a_logger_and_nothing_is_run_but_compiled_rules() -> 
         assert run == ({"compile", "exec"} if compiles else set()), path.name
 
 
-@pytest.mark.parametrize("bad", BAD, ids=range(len(BAD)))
-def test_the_error_of_pydantic_never_escapes_nor_hangs_on_ours(bad: str) -> None:
+@pytest.mark.parametrize("invalid", INVALID_RECORDS, ids=range(len(INVALID_RECORDS)))
+def test_an_error_of_pydantic_neither_escapes_nor_is_chained(invalid: str) -> None:
     with pytest.raises(RecordError) as refused:
-        load(Case, bad)
+        load(Case, invalid)
     assert not isinstance(refused.value, ValidationError)
     assert refused.value.__cause__ is None
     assert refused.value.__context__ is None
-    assert tried(lambda: load(Case, bad), RecordError) is None
+    assert result_or_none(lambda: load(Case, invalid), RecordError) is None
 
 
-@pytest.mark.parametrize("kind", [RecordError, NoticeError, DirectoryError, CaseFileError])
-def test_an_error_of_problems_is_the_same_after_pickling(kind: type[RecordError]) -> None:
-    error = kind([Problem(f"/{number}", "x", "甲", "a") for number in range(1500)])
+@pytest.mark.parametrize("error_type", [RecordError, NoticeError, DirectoryError, CaseFileError])
+def test_an_error_with_problems_is_equal_after_pickling(error_type: type[RecordError]) -> None:
+    error = error_type([Problem(f"/{number}", "x", "甲", "a") for number in range(1500)])
     for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
         again = pickle.loads(pickle.dumps(error, protocol))  # noqa: S301  our own bytes
-        assert (type(again), again.problems, again.args) == (kind, error.problems, error.args)
+        assert (type(again), again.problems, again.args) == (error_type, error.problems, error.args)
 
 
-class _Told(Exception):  # noqa: N818  it is no error of ours
+class _OtherError(Exception):
     pass
 
 
-def test_an_error_that_hangs_on_another_is_looked_into() -> None:
-    for held in (CANARY, f"\x1b{CANARY}"):
+def test_assert_clean_checks_the_chained_errors() -> None:
+    for message in (CANARY, f"\x1b{CANARY}"):
         error = RecordError([Problem("", "x", "x", "x")])
         assert_clean(error)
-        error.__context__ = _Told(held)
+        error.__context__ = _OtherError(message)
         with pytest.raises(AssertionError):
             assert_clean(error)
 
@@ -97,7 +97,7 @@ def test_internal_error_shows_only_its_type(monkeypatch: pytest.MonkeyPatch) -> 
         raise RuntimeError(CANARY)
 
     monkeypatch.setattr("zhixing_rules.cli.commands.validate.validate", broken)
-    ran = zhixing("validate", "-", given=b"{}")
-    assert ran.code == 101
-    assert "RuntimeError" in ran.err
-    assert not leaks(ran.out + ran.err)
+    result = run_command("validate", "-", given=b"{}")
+    assert result.code == 101
+    assert "RuntimeError" in result.err
+    assert not leaks(result.out + result.err)

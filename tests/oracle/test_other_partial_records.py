@@ -1,4 +1,4 @@
-"""Of the other work and the joint mechanism too, ignorance is never a no and never a yes."""
+"""Unknown is never "no" and never "yes", for the other articles and the joint mechanism."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from zhixing_rules.errors import RecordError
 from .cases import Facts, changed, paths, place
 from .other_cases import ALTERNATIVES, mechanisms, other_cases
 
-Said = dict[tuple[str, str], str]
+Verdicts = dict[tuple[str, str], str]
 Place = tuple[str | int, ...]
 Readings = dict[str, str]
 
@@ -31,28 +31,28 @@ READINGS: Final[st.SearchStrategy[Readings]] = st.one_of(
 )
 
 
-def said(record: Facts, on: date, readings: Readings) -> Said:
+def library_verdicts(record: Facts, on: date, readings: Readings) -> Verdicts:
     return {
         (each.rule_id, each.path): each.verdict.value for each in validate(record, on=on, readings=readings).findings
     }
 
 
-def broken_promises(poorer: Said, fuller: Said) -> dict[tuple[str, str], tuple[str, str]]:
-    """Where the poorer record was sure of something that the fuller one does not bear out."""
+def changed_verdicts(partial: Verdicts, fuller: Verdicts) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the definite verdicts on a partial record that the fuller record does not confirm."""
     return {
         key: (verdict, fuller[key])
-        for key, verdict in poorer.items()
+        for key, verdict in partial.items()
         if verdict in DEFINITE and fuller.get(key, verdict) != verdict
     }
 
 
 def blanks(record: Facts) -> list[Place]:
-    """Every place that may be blanked: all but what says which kind of record it is."""
+    """Return every path that may be blanked: all except the kind of record."""
     return [each for each in paths(record) if each != ("record",)]
 
 
 def without(record: Facts, blanked: list[Place], shortened: list[str]) -> Facts:
-    """The record attesting nothing, with some facts blanked and the last entry of some lists never entered."""
+    """Return the record without attestation, blanked facts, and the last entry of the lists to shorten."""
 
     def blank(copy: Facts) -> None:
         copy.pop("complete_as_of", None)
@@ -65,7 +65,7 @@ def without(record: Facts, blanked: list[Place], shortened: list[str]) -> Facts:
     return changed(record, blank)
 
 
-def poorer(data: st.DataObject, record: Facts) -> Facts:
+def partial_record(data: st.DataObject, record: Facts) -> Facts:
     lists = [name for name, value in record.items() if isinstance(value, list)]
     return without(
         record,
@@ -76,61 +76,69 @@ def poorer(data: st.DataObject, record: Facts) -> Facts:
 
 @given(RECORDS, READINGS, st.data())
 @BOUNDED
-def test_what_is_sure_of_a_poorer_record_is_so_of_the_fuller_one(
+def test_definite_verdicts_on_a_partial_record_hold_for_the_fuller_record(
     drawn: tuple[Facts, date], readings: Readings, data: st.DataObject
 ) -> None:
     record, on = drawn
-    assert broken_promises(said(poorer(data, record), on, readings), said(record, on, readings)) == {}
+    assert (
+        changed_verdicts(
+            library_verdicts(partial_record(data, record), on, readings), library_verdicts(record, on, readings)
+        )
+        == {}
+    )
 
 
 @given(RECORDS, READINGS, st.data())
 @BOUNDED
-def test_what_is_sure_of_an_attested_record_with_blanks_that_are_no_events_is_so_of_the_fuller_one(
+def test_definite_verdicts_on_an_attested_record_without_some_facts_hold_for_the_fuller_record(
     drawn: tuple[Facts, date], readings: Readings, data: st.DataObject
 ) -> None:
     record, on = drawn
-    unattested = [each for each in blanks(record) if str(each[-1]) in NO_EVENTS]
-    if not unattested:
+    blankable = [each for each in blanks(record) if str(each[-1]) in FACTS_WITHOUT_ACTS]
+    if not blankable:
         return
-    blanked = data.draw(st.lists(st.sampled_from(unattested), min_size=1, max_size=6, unique=True))
+    blanked = data.draw(st.lists(st.sampled_from(blankable), min_size=1, max_size=6, unique=True))
 
     def blank(copy: Facts) -> None:
         for each in blanked:
             place(copy, each, None)
 
-    assert broken_promises(said(changed(record, blank), on, readings), said(record, on, readings)) == {}
+    assert (
+        changed_verdicts(library_verdicts(changed(record, blank), on, readings), library_verdicts(record, on, readings))
+        == {}
+    )
 
 
-NO_EVENTS: Final = {
+FACTS_WITHOUT_ACTS: Final = {
     *("found_during", "held", "renewed_in_time"),
     *("violent", "large", "plan_first", "notified_first", "requested_first", "presence_needed"),
     *("by_keeper", "recipient", "tracing", "classes", "basis_verified", "basis_upheld"),
     *("kind", "outward", "mentions_police", "mentions_means"),
     *("round_the_clock", "command_centre", "addressee", "praises", "outstanding", "both", "collected"),
 }
-"""What is so or not so, of which an attestation that every event is recorded says nothing."""
+"""Facts that are not acts, to which an attestation that all acts are recorded does not apply."""
 
 
 @given(RECORDS, READINGS, st.integers(0, 40))
 @BOUNDED
-def test_what_is_sure_of_a_record_attested_to_an_earlier_day_is_so_of_one_attested_to_a_later(
+def test_definite_verdicts_on_a_record_attested_to_an_earlier_day_hold_for_a_later_day(
     drawn: tuple[Facts, date], readings: Readings, days: int
 ) -> None:
     record, on = drawn
     earlier = record | {"complete_as_of": (on - timedelta(days=days)).isoformat()}
-    assert broken_promises(said(earlier, on, readings), said(record, on, readings)) == {}
+    assert changed_verdicts(library_verdicts(earlier, on, readings), library_verdicts(record, on, readings)) == {}
 
 
 @given(RECORDS, READINGS, st.integers(1, 20), st.data())
 @BOUNDED
-def test_what_is_entered_for_a_day_after_the_attestation_turns_no_definite_verdict(
+def test_acts_recorded_after_the_attested_day_change_no_definite_verdict(
     drawn: tuple[Facts, date], readings: Readings, days: int, data: st.DataObject
 ) -> None:
-    """The record as it stood some days ago, judged today, against the record as it stands."""
+    """Compare the record of some days ago with the current record, both judged on the report day."""
     record, on = drawn
     attested = on - timedelta(days=days)
 
-    def as_it_stood(copy: Facts) -> None:
+    def as_of_attested_day(copy: Facts) -> None:
         copy["complete_as_of"] = attested.isoformat()
         for each in blanks(record):
             value = value_at(record, each)
@@ -138,31 +146,36 @@ def test_what_is_entered_for_a_day_after_the_attestation_turns_no_definite_verdi
             if late and data.draw(st.integers(1, 4)) > 1:
                 place(copy, each, None)
 
-    assert broken_promises(said(changed(record, as_it_stood), on, readings), said(record, on, readings)) == {}
+    assert (
+        changed_verdicts(
+            library_verdicts(changed(record, as_of_attested_day), on, readings), library_verdicts(record, on, readings)
+        )
+        == {}
+    )
 
 
 def value_at(record: Facts, where: Place) -> object:
     found: object = record
     for step in where:
-        found = found[step]  # type: ignore[index]  # walks JSON
+        found = found[step]  # type: ignore[index]  # any JSON
     return found
 
 
 @given(RECORDS, READINGS, st.data())
 @BOUNDED
-def test_every_open_finding_of_a_poorer_record_names_a_fact_that_is_missing(
+def test_every_open_finding_of_a_partial_record_names_a_missing_fact(
     drawn: tuple[Facts, date], readings: Readings, data: st.DataObject
 ) -> None:
     record, on = drawn
-    for finding in validate(poorer(data, record), on=on, readings=readings).by("open"):
-        assert finding.missing, f"{finding!r} asks for nothing"
+    for finding in validate(partial_record(data, record), on=on, readings=readings).by("open"):
+        assert finding.missing, f"{finding!r} has no missing fact"
         assert finding.message("zh")
         assert finding.message("en")
 
 
 # ------------------------------------------------------------------------------------------------ every completion
 
-HAPPENED_NOT: Final = None
+NOT_HAPPENED: Final = None
 ON: Final = date(2025, 7, 10)
 OTHER_WORK: Final[Facts] = {
     "case_number": "（2025）豫0822执1号",
@@ -183,15 +196,15 @@ OTHER_WORK: Final[Facts] = {
 }
 VEHICLE_FACTS: Final[dict[Place, tuple[object, ...]]] = {
     ("vehicles", 0, "found_during"): ("patrol", "inspection"),
-    ("vehicles", 0, "found_on"): ("2024-10-09", "2025-07-03", "2025-07-04", "2025-07-11", HAPPENED_NOT),
-    ("vehicles", 0, "sealed_on"): ("2023-07-02", "2023-07-03", "2025-07-04", HAPPENED_NOT),
-    ("vehicles", 0, "renewed_on"): ("2025-07-02", "2025-07-05", HAPPENED_NOT),
+    ("vehicles", 0, "found_on"): ("2024-10-09", "2025-07-03", "2025-07-04", "2025-07-11", NOT_HAPPENED),
+    ("vehicles", 0, "sealed_on"): ("2023-07-02", "2023-07-03", "2025-07-04", NOT_HAPPENED),
+    ("vehicles", 0, "renewed_on"): ("2025-07-02", "2025-07-05", NOT_HAPPENED),
     ("vehicles", 0, "renewed_in_time"): (True, False),
-    ("vehicles", 0, "seal_ends_on"): ("2025-07-02", "2025-07-03", "2025-07-20", HAPPENED_NOT),
-    ("vehicles", 0, "unsealed_on"): ("2025-07-03", "2025-07-04", "2025-07-11", HAPPENED_NOT),
-    ("vehicles", 0, "notified_on"): ("2025-07-04", "2025-07-11", HAPPENED_NOT),
-    ("vehicles", 0, "attended_on"): ("2025-07-05", "2025-07-11", HAPPENED_NOT),
-    ("vehicles", 0, "handed_over_on"): ("2025-07-06", "2025-07-11", HAPPENED_NOT),
+    ("vehicles", 0, "seal_ends_on"): ("2025-07-02", "2025-07-03", "2025-07-20", NOT_HAPPENED),
+    ("vehicles", 0, "unsealed_on"): ("2025-07-03", "2025-07-04", "2025-07-11", NOT_HAPPENED),
+    ("vehicles", 0, "notified_on"): ("2025-07-04", "2025-07-11", NOT_HAPPENED),
+    ("vehicles", 0, "attended_on"): ("2025-07-05", "2025-07-11", NOT_HAPPENED),
+    ("vehicles", 0, "handed_over_on"): ("2025-07-06", "2025-07-11", NOT_HAPPENED),
     ("vehicles", 0, "held"): (True, False),
 }
 OTHER_FACTS: Final[dict[Place, tuple[object, ...]]] = {
@@ -202,18 +215,18 @@ OTHER_FACTS: Final[dict[Place, tuple[object, ...]]] = {
         "2025-07-09",
         "2025-07-10",
         "2025-07-11",
-        HAPPENED_NOT,
+        NOT_HAPPENED,
     ),
-    ("operations", 0, "plan_made_on"): ("2025-07-08", "2025-07-09", "2025-07-10", "2025-07-11", HAPPENED_NOT),
+    ("operations", 0, "plan_made_on"): ("2025-07-08", "2025-07-09", "2025-07-10", "2025-07-11", NOT_HAPPENED),
     ("operations", 0, "plan_first"): (True, False),
-    ("disclosures", 0, "disclosed_on"): ("2024-10-09", "2025-07-09", "2025-07-11", HAPPENED_NOT),
+    ("disclosures", 0, "disclosed_on"): ("2024-10-09", "2025-07-09", "2025-07-11", NOT_HAPPENED),
     ("disclosures", 0, "recipient"): ("party", "police"),
     ("disclosures", 0, "tracing"): (True, False),
-    ("disclosures", 0, "basis"): ("某法第一条", HAPPENED_NOT),
+    ("disclosures", 0, "basis"): ("某法第一条", NOT_HAPPENED),
     ("disclosures", 0, "classes"): ([], ["personal"], ["tracing"], ["public", "method"]),
     ("disclosures", 0, "basis_verified"): (True, False),
     ("disclosures", 0, "basis_upheld"): (True, False),
-    ("publications", 0, "published_on"): ("2024-10-09", "2025-07-09", "2025-07-11", HAPPENED_NOT),
+    ("publications", 0, "published_on"): ("2024-10-09", "2025-07-09", "2025-07-11", NOT_HAPPENED),
     ("publications", 0, "kind"): ("bulletin", "summary"),
     ("publications", 0, "outward"): (True, False),
     ("publications", 0, "addressee"): ("leading_group", "department", "other"),
@@ -234,13 +247,13 @@ OFFICER: Final[Facts] = {"id": "o1", "name": "王某", "appointed_on": "2024-10-
 HELD: Final[Facts] = {"id": "m1", "held_on": "2025-06-30", "both": True, "collected": True}
 MECHANISM_FACTS: Final[dict[Place, tuple[object, ...]]] = {
     ("court_level",): ("intermediate", "basic"),
-    ("court",): ("焦作市中级人民法院", "博爱县人民法院", HAPPENED_NOT),
-    ("officers", 0, "name"): ("王某", HAPPENED_NOT),
-    ("officers", 0, "appointed_on"): ("2024-10-01", "2025-07-10", "2025-07-11", HAPPENED_NOT),
-    ("officers", 0, "ended_on"): ("2025-07-10", "2025-07-11", HAPPENED_NOT),
+    ("court",): ("焦作市中级人民法院", "博爱县人民法院", NOT_HAPPENED),
+    ("officers", 0, "name"): ("王某", NOT_HAPPENED),
+    ("officers", 0, "appointed_on"): ("2024-10-01", "2025-07-10", "2025-07-11", NOT_HAPPENED),
+    ("officers", 0, "ended_on"): ("2025-07-10", "2025-07-11", NOT_HAPPENED),
     ("round_the_clock",): (True, False),
     ("command_centre",): (True, False),
-    ("meetings", 0, "held_on"): ("2024-12-31", "2025-01-01", "2025-06-30", "2025-07-01", "2025-07-11", HAPPENED_NOT),
+    ("meetings", 0, "held_on"): ("2024-12-31", "2025-01-01", "2025-06-30", "2025-07-01", "2025-07-11", NOT_HAPPENED),
     ("meetings", 0, "both"): (True, False),
     ("meetings", 0, "collected"): (True, False),
     ("officers",): ([], [OFFICER]),
@@ -250,7 +263,7 @@ MECHANISM_FACTS: Final[dict[Place, tuple[object, ...]]] = {
 
 
 def completions(record: Facts, facts: dict[Place, tuple[object, ...]], blanked: tuple[Place, ...]) -> Iterator[Facts]:
-    """Every way in which the blanked facts may turn out."""
+    """Yield the record completed with every combination of values of the blanked facts."""
     for values in product(*(facts[each] for each in blanked)):
 
         def complete(copy: Facts, values: tuple[object, ...] = values) -> None:
@@ -261,18 +274,18 @@ def completions(record: Facts, facts: dict[Place, tuple[object, ...]], blanked: 
         yield changed(record, complete)
 
 
-def borne_out(
+def contradiction(
     record: Facts, facts: dict[Place, tuple[object, ...]], blanked: tuple[Place, ...], readings: Readings
 ) -> dict[tuple[str, str], tuple[str, str]]:
-    """What the record with those blanks was sure of, and a completion that says otherwise; both must be readable."""
-    sure = said(without(record, list(blanked), []), ON, readings)
+    """Return the definite verdicts on the blanked record that the first contradicting completion changes."""
+    partial_verdicts = library_verdicts(without(record, list(blanked), []), ON, readings)
     for completion in completions(record, facts, blanked):
         try:
-            fuller = said(completion, ON, readings)
+            fuller = library_verdicts(completion, ON, readings)
         except RecordError:
             continue
-        if broken := broken_promises(sure, fuller):
-            return broken
+        if contradictions := changed_verdicts(partial_verdicts, fuller):
+            return contradictions
     return {}
 
 
@@ -281,8 +294,8 @@ def borne_out(
     ("record", "facts", "readings"),
     [
         pytest.param(OTHER_WORK, VEHICLE_FACTS, {}, id="vehicle"),
-        pytest.param(OTHER_WORK, VEHICLE_FACTS, {"promptly": "three-working-days"}, id="vehicle in three days"),
-        pytest.param(OTHER_WORK, VEHICLE_FACTS, {"seal-live": "any-seal"}, id="vehicle once sealed"),
+        pytest.param(OTHER_WORK, VEHICLE_FACTS, {"promptly": "three-working-days"}, id="vehicle, three working days"),
+        pytest.param(OTHER_WORK, VEHICLE_FACTS, {"seal-live": "any-seal"}, id="vehicle, any seal"),
         pytest.param(OTHER_WORK, OTHER_FACTS, {}, id="operation, disclosure, publication"),
         pytest.param(MECHANISM, MECHANISM_FACTS, {}, id="mechanism"),
         pytest.param(
@@ -293,5 +306,7 @@ def borne_out(
 def test_a_definite_verdict_agrees_with_every_completion_of_the_blanks(
     record: Facts, facts: dict[Place, tuple[object, ...]], readings: Readings, how_many: int
 ) -> None:
-    broken = {blanked: borne_out(record, facts, blanked, readings) for blanked in combinations(facts, how_many)}
-    assert {blanked: found for blanked, found in broken.items() if found} == {}
+    contradictions = {
+        blanked: contradiction(record, facts, blanked, readings) for blanked in combinations(facts, how_many)
+    }
+    assert {blanked: found for blanked, found in contradictions.items() if found} == {}

@@ -1,4 +1,4 @@
-"""Ignorance is never a no and never a yes: a verdict reached in ignorance survives whatever is learnt later."""
+"""Unknown is never "no" and never "yes": a definite verdict on a partial record holds for every completion."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .cases import Facts, cases, changed, paths, place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Said = dict[tuple[str, str], str]
+Verdicts = dict[tuple[str, str], str]
 Place = tuple[str | int, ...]
 
 DEFINITE: Final = {"pass", "fail", "not_applicable"}
@@ -27,15 +27,15 @@ BOUNDED = settings(
 )
 
 
-def said(case: Facts, on: date) -> Said:
+def library_verdicts(case: Facts, on: date) -> Verdicts:
     return {(each.rule_id, each.path): each.verdict.value for each in validate(case, on=on).findings}
 
 
-def broken_promises(poorer: Said, fuller: Said) -> dict[tuple[str, str], tuple[str, str]]:
-    """Where the poorer record was sure of something that the fuller one does not bear out."""
+def changed_verdicts(partial: Verdicts, fuller: Verdicts) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the definite verdicts on a partial record that the fuller record does not confirm."""
     return {
         key: (verdict, fuller[key])
-        for key, verdict in poorer.items()
+        for key, verdict in partial.items()
         if verdict in DEFINITE and fuller.get(key, verdict) != verdict
     }
 
@@ -51,51 +51,56 @@ def without(case: Facts, blanked: list[Place]) -> Facts:
 
 @given(cases(), st.data())
 @BOUNDED
-def test_what_is_sure_of_a_poorer_record_is_so_of_the_fuller_one(
+def test_definite_verdicts_on_a_partial_record_hold_for_the_fuller_record(
     drawn: tuple[Facts, date], data: st.DataObject
 ) -> None:
     case, on = drawn
     blanked = data.draw(st.lists(st.sampled_from(paths(case)), max_size=12, unique=True))
-    assert broken_promises(said(without(case, blanked), on), said(case, on)) == {}
+    assert changed_verdicts(library_verdicts(without(case, blanked), on), library_verdicts(case, on)) == {}
 
 
 @given(cases(), st.data())
 @BOUNDED
-def test_what_is_sure_of_a_record_without_attestation_is_so_of_one_with_fewer_blanks(
+def test_definite_verdicts_without_attestation_hold_for_records_with_fewer_blanks(
     drawn: tuple[Facts, date], data: st.DataObject
 ) -> None:
     case, on = drawn
     blanked = data.draw(st.lists(st.sampled_from(paths(case)), min_size=1, max_size=12, unique=True))
-    kept = data.draw(st.integers(0, len(blanked) - 1))
-    assert broken_promises(said(without(case, blanked), on), said(without(case, blanked[:kept]), on)) == {}
+    fewer = data.draw(st.integers(0, len(blanked) - 1))
+    assert (
+        changed_verdicts(
+            library_verdicts(without(case, blanked), on), library_verdicts(without(case, blanked[:fewer]), on)
+        )
+        == {}
+    )
 
 
 @given(cases(), st.integers(0, 40))
 @BOUNDED
-def test_what_is_sure_of_a_record_attested_to_an_earlier_day_is_so_of_one_attested_to_a_later(
+def test_definite_verdicts_on_a_record_attested_to_an_earlier_day_hold_for_a_later_day(
     drawn: tuple[Facts, date], days: int
 ) -> None:
     case, on = drawn
     earlier = case | {"complete_as_of": (on - timedelta(days=days)).isoformat()}
-    assert broken_promises(said(earlier, on), said(case, on)) == {}
+    assert changed_verdicts(library_verdicts(earlier, on), library_verdicts(case, on)) == {}
 
 
 @given(cases(), st.randoms(use_true_random=False))
 @BOUNDED
-def test_the_order_of_keys_changes_no_verdict(drawn: tuple[Facts, date], random: object) -> None:
+def test_the_order_of_keys_does_not_change_verdicts(drawn: tuple[Facts, date], random: object) -> None:
     case, on = drawn
-    assert said(_shuffled(case, random), on) == said(case, on)
+    assert library_verdicts(_shuffled(case, random), on) == library_verdicts(case, on)
 
 
 @given(cases(), st.data())
 @BOUNDED
-def test_every_open_finding_of_a_poorer_record_names_a_fact_that_is_missing(
+def test_every_open_finding_of_a_partial_record_names_a_missing_fact(
     drawn: tuple[Facts, date], data: st.DataObject
 ) -> None:
     case, on = drawn
     blanked = data.draw(st.lists(st.sampled_from(paths(case)), max_size=12, unique=True))
     for finding in validate(without(case, blanked), on=on).by("open"):
-        assert finding.missing, f"{finding!r} asks for nothing"
+        assert finding.missing, f"{finding!r} has no missing fact"
         assert finding.message("zh")
         assert finding.message("en")
 
@@ -111,7 +116,7 @@ def _shuffled(facts: object, random: object) -> Facts:
 
 # ------------------------------------------------------------------------------------------------ every completion
 
-HAPPENED_NOT: Final = None
+NOT_HAPPENED: Final = None
 ON: Final = date(2025, 2, 10)
 
 DETAINED: Final[Facts] = {
@@ -160,17 +165,17 @@ DETAINED: Final[Facts] = {
 DETENTION_FACTS: Final[dict[Place, tuple[object, ...]]] = {
     ("detentions", 0, "intake_on"): ("2025-01-24", "2025-01-25"),
     ("detentions", 0, "days"): (1, 14, 15),
-    ("detentions", 0, "printed_end"): ("2025-02-07", "2025-02-08", HAPPENED_NOT),
-    ("detentions", 0, "leave_days"): (0, 1, HAPPENED_NOT),
-    ("detentions", 0, "released_early_on"): ("2025-02-06", "2025-02-08", "2025-02-11", HAPPENED_NOT),
+    ("detentions", 0, "printed_end"): ("2025-02-07", "2025-02-08", NOT_HAPPENED),
+    ("detentions", 0, "leave_days"): (0, 1, NOT_HAPPENED),
+    ("detentions", 0, "released_early_on"): ("2025-02-06", "2025-02-08", "2025-02-11", NOT_HAPPENED),
     ("detentions", 0, "criminal_liability_needed"): (True, False),
     ("detentions", 0, "view_on"): ("2025-01-26", "2025-02-08", "2025-02-09", "2025-02-11"),
-    ("detentions", 0, "decided_on"): ("2025-01-24", "2025-02-11", HAPPENED_NOT),
+    ("detentions", 0, "decided_on"): ("2025-01-24", "2025-02-11", NOT_HAPPENED),
     ("detentions", 0, "serious"): (True, False),
     ("referrals", 0, "detention"): ("d1",),
     ("referrals", 0, "offence"): ("refusal", "obstruction"),
     ("referrals", 0, "obstructs_enforcement"): (True, False),
-    ("referrals", 0, "sent_on"): ("2025-02-07", "2025-02-08", "2025-02-09", "2025-02-11", HAPPENED_NOT),
+    ("referrals", 0, "sent_on"): ("2025-02-07", "2025-02-08", "2025-02-09", "2025-02-11", NOT_HAPPENED),
     ("referrals", 0, "sent_before_release"): (True, False),
 }
 UNDER_REVIEW: Final[Facts] = {
@@ -194,18 +199,18 @@ UNDER_REVIEW: Final[Facts] = {
     ],
 }
 REVIEW_FACTS: Final[dict[Place, tuple[object, ...]]] = {
-    ("referrals", 0, "received_on"): ("2025-01-26", "2025-01-27", "2025-01-29", HAPPENED_NOT),
-    ("referrals", 0, "filed_on"): ("2025-02-05", "2025-02-06", "2025-02-10", "2025-02-11", HAPPENED_NOT),
-    ("referrals", 0, "extended_on"): ("2025-02-05", "2025-02-06", "2025-02-11", HAPPENED_NOT),
+    ("referrals", 0, "received_on"): ("2025-01-26", "2025-01-27", "2025-01-29", NOT_HAPPENED),
+    ("referrals", 0, "filed_on"): ("2025-02-05", "2025-02-06", "2025-02-10", "2025-02-11", NOT_HAPPENED),
+    ("referrals", 0, "extended_on"): ("2025-02-05", "2025-02-06", "2025-02-11", NOT_HAPPENED),
     ("referrals", 0, "extension_approver"): ("county_level_head", "other"),
     ("referrals", 0, "major_or_difficult"): (True, False),
     ("referrals", 0, "materials_complete"): (True, False),
     ("referrals", 0, "conditions_met"): (True, False),
-    ("referrals", 0, "supplement_notified_on"): ("2025-02-05", "2025-02-06", HAPPENED_NOT),
+    ("referrals", 0, "supplement_notified_on"): ("2025-02-05", "2025-02-06", NOT_HAPPENED),
     ("referrals", 0, "supplement_due_on"): ("2025-02-08", "2025-02-11"),
-    ("referrals", 0, "supplied_on"): ("2025-02-08", "2025-02-10", "2025-02-11", HAPPENED_NOT),
-    ("referrals", 0, "refusal_made_on"): ("2025-02-05", "2025-02-06", HAPPENED_NOT),
-    ("referrals", 0, "refusal_sent_on"): ("2025-02-06", HAPPENED_NOT),
+    ("referrals", 0, "supplied_on"): ("2025-02-08", "2025-02-10", "2025-02-11", NOT_HAPPENED),
+    ("referrals", 0, "refusal_made_on"): ("2025-02-05", "2025-02-06", NOT_HAPPENED),
+    ("referrals", 0, "refusal_sent_on"): ("2025-02-06", NOT_HAPPENED),
     ("referrals", 0, "refusal_to"): ("same_court", "other"),
     ("referrals", 0, "sent_on"): ("2024-10-09", "2025-01-26", "2025-02-11"),
 }
@@ -253,25 +258,25 @@ TRACING_FACTS: Final[dict[Place, tuple[object, ...]]] = {
         [{"kind": "spouse", "unit": "u1", "evidenced": True}],
     ),
     ("persons", 1, "debtor"): (True, False),
-    ("detentions", 0, "decided_on"): ("2025-02-05", "2025-02-09", "2025-02-11", HAPPENED_NOT),
-    ("requests", 0, "approved_on"): ("2025-02-06", "2025-02-07", "2025-02-11", HAPPENED_NOT),
+    ("detentions", 0, "decided_on"): ("2025-02-05", "2025-02-09", "2025-02-11", NOT_HAPPENED),
+    ("requests", 0, "approved_on"): ("2025-02-06", "2025-02-07", "2025-02-11", NOT_HAPPENED),
     ("requests", 0, "approver"): ("intermediate_bureau", "own_bureau"),
     ("requests", 0, "organ", "level"): ("county", "municipal"),
-    ("requests", 0, "sent_on"): ("2025-02-06", "2025-02-10", "2025-02-11", HAPPENED_NOT),
-    ("requests", 0, "queried_on"): ("2025-02-07", "2025-02-11", HAPPENED_NOT),
-    ("requests", 0, "consented_on"): ("2025-02-07", "2025-02-08", HAPPENED_NOT),
-    ("requests", 0, "letter"): ({}, {"dated_on": "2025-02-05", "sealed": True}, HAPPENED_NOT),
-    ("requests", 0, "feedback_on"): ("2025-02-08", "2025-02-11", HAPPENED_NOT),
+    ("requests", 0, "sent_on"): ("2025-02-06", "2025-02-10", "2025-02-11", NOT_HAPPENED),
+    ("requests", 0, "queried_on"): ("2025-02-07", "2025-02-11", NOT_HAPPENED),
+    ("requests", 0, "consented_on"): ("2025-02-07", "2025-02-08", NOT_HAPPENED),
+    ("requests", 0, "letter"): ({}, {"dated_on": "2025-02-05", "sealed": True}, NOT_HAPPENED),
+    ("requests", 0, "feedback_on"): ("2025-02-08", "2025-02-11", NOT_HAPPENED),
     ("requests", 0, "targets", 0, "need_held"): (True, False),
-    ("requests", 0, "targets", 0, "need_reason"): ("线索中断", HAPPENED_NOT),
+    ("requests", 0, "targets", 0, "need_reason"): ("线索中断", NOT_HAPPENED),
     ("requests", 0, "targets", 0, "whereabouts_known"): (True, False),
     ("requests", 0, "targets", 0, "result_locates"): (True, False),
-    ("requests", 0, "targets", 0, "located_on"): ("2025-02-08", "2025-02-11", HAPPENED_NOT),
+    ("requests", 0, "targets", 0, "located_on"): ("2025-02-08", "2025-02-11", NOT_HAPPENED),
 }
 
 
 def completions(case: Facts, facts: dict[Place, tuple[object, ...]], blanked: tuple[Place, ...]) -> Iterator[Facts]:
-    """Every way in which the blanked facts may turn out."""
+    """Yield the record completed with every combination of values of the blanked facts."""
     for values in product(*(facts[each] for each in blanked)):
 
         def complete(copy: Facts, values: tuple[object, ...] = values) -> None:
@@ -282,18 +287,18 @@ def completions(case: Facts, facts: dict[Place, tuple[object, ...]], blanked: tu
         yield changed(case, complete)
 
 
-def borne_out(
+def contradiction(
     case: Facts, facts: dict[Place, tuple[object, ...]], blanked: tuple[Place, ...]
 ) -> dict[tuple[str, str], tuple[str, str]]:
-    """What the record with those blanks was sure of, and a completion that says otherwise; both must be readable."""
-    sure = said(without(case, list(blanked)), ON)
+    """Return the definite verdicts on the blanked record that the first contradicting completion changes."""
+    partial_verdicts = library_verdicts(without(case, list(blanked)), ON)
     for completion in completions(case, facts, blanked):
         try:
-            fuller = said(completion, ON)
+            fuller = library_verdicts(completion, ON)
         except RecordError:
             continue
-        if broken := broken_promises(sure, fuller):
-            return broken
+        if contradictions := changed_verdicts(partial_verdicts, fuller):
+            return contradictions
     return {}
 
 
@@ -309,5 +314,5 @@ SMALL_RECORDS: Final = (
 def test_a_definite_verdict_agrees_with_every_completion_of_the_blanks(
     case: Facts, facts: dict[Place, tuple[object, ...]], how_many: int
 ) -> None:
-    broken = {blanked: borne_out(case, facts, blanked) for blanked in combinations(facts, how_many)}
-    assert {blanked: found for blanked, found in broken.items() if found} == {}
+    contradictions = {blanked: contradiction(case, facts, blanked) for blanked in combinations(facts, how_many)}
+    assert {blanked: found for blanked, found in contradictions.items() if found} == {}

@@ -1,4 +1,4 @@
-"""What covering the whole Opinion must show: one sentence a test."""
+"""Coverage of the whole Opinion, and results that depend on several articles."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
 Facts = dict[str, Any]
 
 ON: Final = date(2026, 11, 20)
-OF_THE_INTERMEDIATE_COURT: Final[Facts] = {"record": "joint_mechanism", "court": "焦作市中级人民法院"}
-ATTESTED: Final[Facts] = OF_THE_INTERMEDIATE_COURT | {"complete_as_of": ON.isoformat()}
+INTERMEDIATE_COURT: Final[Facts] = {"record": "joint_mechanism", "court": "焦作市中级人民法院"}
+ATTESTED_MECHANISM: Final[Facts] = INTERMEDIATE_COURT | {"complete_as_of": ON.isoformat()}
 
 
-def said(record: Facts, rule_id: str, readings: dict[str, str] | None = None) -> str:
+def verdict_of(record: Facts, rule_id: str, readings: dict[str, str] | None = None) -> str:
     (finding,) = validate(record, on=ON, readings=readings).rule(rule_id)
     return finding.verdict.value
 
 
 def test_every_norm_is_a_rule_and_every_sentence_is_covered() -> None:
-    covered = cover(JIAOZUO_2024, coverage_table())
-    assert covered.present == covered.norms
-    assert covered.share == 1.0
-    assert covered.problems == ()
+    coverage = cover(JIAOZUO_2024, coverage_table())
+    assert coverage.present == coverage.norms
+    assert coverage.share == 1.0
+    assert coverage.problems == ()
 
 
-def test_a_vehicle_found_at_inspection_with_its_seal_lapsed_is_not_spoken_of_and_the_reason_is_told() -> None:
+def test_the_rules_on_inspection_do_not_apply_to_a_vehicle_with_a_lapsed_seal_and_give_the_reason() -> None:
     record = {
         "complete_as_of": ON.isoformat(),
         "vehicles": [{"id": "v1", "found_during": "inspection", "found_on": "2026-11-02", "sealed_on": "2024-11-01"}],
@@ -38,7 +38,7 @@ def test_a_vehicle_found_at_inspection_with_its_seal_lapsed_is_not_spoken_of_and
     for rule_id in ("art13.p2.notify", "art13.p2.attend"):
         (finding,) = validate(record, on=ON).rule(rule_id)
         assert finding.verdict.value == "not_applicable"
-        assert "发现日期不晚于查封届满日：不成立（查封届满日2026-11-01）" in finding.message()
+        assert "发现日期晚于查封届满日（查封届满日为2026年11月1日）" in finding.message()
 
 
 def test_on_the_last_day_of_the_seal_the_vehicle_is_still_sealed() -> None:
@@ -46,24 +46,24 @@ def test_on_the_last_day_of_the_seal_the_vehicle_is_still_sealed() -> None:
         "complete_as_of": ON.isoformat(),
         "vehicles": [{"id": "v1", "found_during": "inspection", "found_on": "2026-11-01", "sealed_on": "2024-11-01"}],
     }
-    assert said(record, "art13.p2.notify") == "review"
+    assert verdict_of(record, "art13.p2.notify") == "review"
 
 
 @pytest.mark.parametrize(
     ("record", "readings", "verdict"),
     [
-        (OF_THE_INTERMEDIATE_COURT, {}, "open"),
-        (OF_THE_INTERMEDIATE_COURT, {"bulletin-cycle": "half-year"}, "open"),
-        (ATTESTED, {}, "review"),
-        (ATTESTED, {"bulletin-cycle": "half-year"}, "fail"),
+        (INTERMEDIATE_COURT, {}, "open"),
+        (INTERMEDIATE_COURT, {"bulletin-cycle": "half-year"}, "open"),
+        (ATTESTED_MECHANISM, {}, "review"),
+        (ATTESTED_MECHANISM, {"bulletin-cycle": "half-year"}, "fail"),
     ],
-    ids=["nothing attested", "a cycle chosen", "attested", "attested and a cycle chosen"],
+    ids=["not attested", "not attested, half-yearly", "attested", "attested, half-yearly"],
 )
-def test_a_bulletin_mechanism_with_nothing_recorded(record: Facts, readings: dict[str, str], verdict: str) -> None:
-    assert said(record, "art6.bulletin", readings) == verdict
+def test_the_bulletin_rule_with_no_bulletins_recorded(record: Facts, readings: dict[str, str], verdict: str) -> None:
+    assert verdict_of(record, "art6.bulletin", readings) == verdict
 
 
-def test_the_sweep_says_which_reading_of_the_window_changes_the_verdict() -> None:
+def test_the_report_names_the_reading_of_the_window_that_changes_the_verdict() -> None:
     record = {
         "case_number": "（2024）豫0802执1号",
         "complete_as_of": "2024-10-12",
@@ -80,17 +80,17 @@ def test_the_sweep_says_which_reading_of_the_window_changes_the_verdict() -> Non
         "referrals": [{"id": "f1", "detention": "d1", "offence": "refusal", "sent_on": "2024-10-08"}],
     }
     report = validate(record, on=date(2024, 10, 12))
-    found = {
+    verdicts = {
         (each.reading, each.alternative): (each.was.value, each.verdict.value)
         for each in report.sensitive_to
         if each.rule_id == "art7.p2.referral"
     }
-    assert found["transfer-window", "latest-date"] == ("pass", "fail")
-    assert ("transfer-window", "window") not in found, "8 October is one of the three working days"
+    assert verdicts["transfer-window", "latest-date"] == ("pass", "fail")
+    assert ("transfer-window", "window") not in verdicts, "8 October is one of the three working days"
 
 
-def test_a_recurring_duty_names_its_next_days_and_the_rounds_missed_under_each_reading() -> None:
-    record = ATTESTED | {"meetings": [{"id": "m1", "held_on": "2025-04-10", "both": True, "collected": True}]}
+def test_a_recurring_duty_lists_its_due_day_and_missed_periods_under_each_reading() -> None:
+    record = ATTESTED_MECHANISM | {"meetings": [{"id": "m1", "held_on": "2025-04-10", "both": True, "collected": True}]}
 
     def step(alternative: str) -> Any:  # noqa: ANN401  a step
         steps = plan(record, on=ON, readings={"half-year-cycle": alternative}).steps
@@ -110,22 +110,22 @@ def test_a_recurring_duty_names_its_next_days_and_the_rounds_missed_under_each_r
     assert by_calendar.remedy.to.zh == "公安机关"
 
 
-def test_the_plan_of_a_round_already_kept_is_done_and_still_names_what_was_missed() -> None:
-    record = ATTESTED | {"meetings": [{"id": "m1", "held_on": "2026-08-01", "both": True, "collected": True}]}
+def test_the_step_of_a_fulfilled_period_is_done_and_names_the_missed_periods() -> None:
+    record = ATTESTED_MECHANISM | {"meetings": [{"id": "m1", "held_on": "2026-08-01", "both": True, "collected": True}]}
     step = next(each for each in plan(record, on=ON).steps if each.rule_id == "art16.half-yearly")
     assert step.status.value == "done"
-    assert step.why_zh.startswith("未办的周期：2025-01-01至2025-06-30")
+    assert step.why_zh.startswith("未办理的周期：2025年1月1日至2025年6月30日")
 
 
-def test_every_breach_says_who_does_what_about_it() -> None:
-    record = ATTESTED | {"round_the_clock": False, "command_centre": False}
+def test_every_breach_has_a_remedy_and_an_actor() -> None:
+    record = ATTESTED_MECHANISM | {"round_the_clock": False, "command_centre": False}
     for finding in validate(record, on=ON).by("fail"):
         assert finding.remedy is not None
         assert finding.remedy.by.zh
         assert finding.remedy.zh
 
 
-def test_what_follows_a_leak_stands_with_its_breach() -> None:
+def test_the_remedy_of_a_leak_states_its_consequences() -> None:
     record = {
         "complete_as_of": ON.isoformat(),
         "disclosures": [{"id": "x1", "disclosed_on": "2026-11-02", "recipient": "party", "tracing": True}],
@@ -136,14 +136,14 @@ def test_what_follows_a_leak_stands_with_its_breach() -> None:
     assert "追究" in finding.remedy.follows_zh
 
 
-def test_a_case_says_nothing_of_a_joint_mechanism_and_the_reverse() -> None:
-    of_case = {finding.rule_id for finding in validate({"record": "case"}, on=ON)}
-    of_mechanism = {finding.rule_id for finding in validate(ATTESTED, on=ON)}
-    assert of_case == {rule.id for rule in JIAOZUO_2024.rules if rule.per.name == "case"}
-    assert of_mechanism.isdisjoint(of_case)
+def test_a_case_and_a_joint_mechanism_have_different_rules() -> None:
+    case_rules = {finding.rule_id for finding in validate({"record": "case"}, on=ON)}
+    mechanism_rules = {finding.rule_id for finding in validate(ATTESTED_MECHANISM, on=ON)}
+    assert case_rules == {rule.id for rule in JIAOZUO_2024.rules if rule.per.name == "case"}
+    assert mechanism_rules.isdisjoint(case_rules)
 
 
-def test_yuxi_is_asked_for_its_police_organ_in_words() -> None:
+def test_the_police_organ_of_the_yuxi_court_is_a_missing_fact() -> None:
     record = {
         "court": "玉溪法庭",
         "court_level": "basic",
