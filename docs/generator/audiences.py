@@ -66,7 +66,7 @@ def audiences_page(lang: Language) -> str:
         for rule in {rule.id: rule for rule in JIAOZUO_2024.rules}.values()
     ]
     parts = [
-        page_header(lang("给谁看", "Who may see what"), lang, "audiences.md"),
+        page_header(lang("披露对象", "Audiences"), lang, "audiences.md"),
         lang(
             "每个字段都有一个类别，每个对象只看得到若干类别（第五条）。`disclose(结果, 对象)` 是输出的唯一途径；"
             "规则只要读到对象不得知悉的任何类别，对象就连它被判断过也不知道。分类是本库对条文和法律的理解，不是条文原文；"

@@ -78,7 +78,7 @@ def record_page(lang: Language) -> str:
         "输入一件案件时可用的全部字段。每个字段可用中文名、拼音首字母或英文名书写，输出一律用英文名。"
         "除“必填”外都可省略：省略即“未记录”，绝不等于“否”。文件清单省略为“未制作清单”，`[]` 为“清单为空”。"
         "标“保密”者不出现在任何报错、日志和 `repr` 中。"
-        "词语（枚举）见[术语](glossary.md)，类别见[给谁看](audiences.md)。",
+        "词语（枚举）见[术语](glossary.md)，类别见[披露对象](audiences.md)。",
         "Every field of a case. A field can be given by its Chinese key, its pinyin initials or its English name; "
         "output always uses the English name. All fields but those marked *required* are optional: an omitted field "
         "is *not recorded*, which never means *no*. An omitted list of documents means that *no inventory was made*; "

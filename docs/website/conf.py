@@ -49,7 +49,7 @@ EXPLAINED = (
     "architecture",
 )
 WORDS = {
-    "": ("给谁看", "条文", "查阅", "说明", "English"),
+    "": ("读者", "条文", "查阅", "说明", "English"),
     "en/": ("Readers", "Articles", "Look up", "Understand", ""),
 }
 
