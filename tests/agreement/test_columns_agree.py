@@ -10,8 +10,9 @@ import pytest
 
 from support.amendments import AMENDED
 from support.columns import disagreements
-from support.drawing import drawn
+from support.effort import scaled
 from support.records import cases, mechanisms
+from support.samples import drawn
 from support.tiny_office import LEDGER, TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.testing.strategies import records
@@ -33,7 +34,7 @@ def sample(kind: str, count: int) -> list[Any]:
 @pytest.mark.parametrize("readings", [None, *READINGS], ids=["default", "first", "second", "third"])
 @pytest.mark.parametrize("kind", ["case", "mechanism"])
 def test_verdicts_in_columns_are_those_of_one_by_one_judging(kind: str, readings: dict[str, str] | None) -> None:
-    count = 250 if kind == "case" else 100
+    count = scaled(250 if kind == "case" else 100)
     root = CASE if kind == "case" else MECHANISM
     for day in DAYS[:1] if readings else DAYS:
         compared, wrong = disagreements(sample(kind, count), root, day, JIAOZUO_2024, readings=readings)
@@ -45,7 +46,7 @@ def test_verdicts_in_columns_are_those_of_one_by_one_judging(kind: str, readings
 def test_verdicts_of_amended_procedures_agree(name: str) -> None:
     for kind, root in (("case", CASE), ("mechanism", MECHANISM)):
         for day in DAYS[:2]:
-            _, wrong = disagreements(sample(kind, 30), root, day, AMENDED[name], due=True)
+            _, wrong = disagreements(sample(kind, scaled(30)), root, day, AMENDED[name], due=True)
             assert not wrong, wrong[:5]
 
 
@@ -54,14 +55,14 @@ def test_verdicts_of_amended_procedures_agree(name: str) -> None:
 def test_due_days_are_those_of_validate(kind: str, readings: dict[str, str] | None) -> None:
     root = CASE if kind == "case" else MECHANISM
     for day in DAYS[1:]:
-        compared, wrong = disagreements(sample(kind, 40), root, day, JIAOZUO_2024, readings=readings, due=True)
+        compared, wrong = disagreements(sample(kind, scaled(40)), root, day, JIAOZUO_2024, readings=readings, due=True)
         assert compared > 300
         assert not wrong, wrong[:5]
 
 
 @pytest.mark.parametrize("flavour", ["valid", "partial", "boundary"])
 def test_verdicts_of_another_procedure_agree(flavour: str) -> None:
-    ledgers = drawn(records(LEDGER, procedure=TINY_OFFICE, flavour=flavour), 100)
+    ledgers = drawn(records(LEDGER, procedure=TINY_OFFICE, flavour=flavour), scaled(100, least=100))
     for readings in ({}, {"working-days": "weekdays"}):
         for day in (date(2024, 3, 8), date(2024, 10, 8)):
             compared, wrong = disagreements(ledgers, LEDGER, day, TINY_OFFICE, readings=readings)

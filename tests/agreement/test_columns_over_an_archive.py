@@ -1,4 +1,4 @@
-"""Columns and one-by-one judging give the same verdicts and due days on ten thousand synthetic cases."""
+"""Columns and one-by-one judging give the same verdicts and due days on many synthetic cases."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from support.effort import scaled
 from zhixing_rules import JIAOZUO_2024, PRC, Case, RecordError, load
 from zhixing_rules.batch import open_columns
 from zhixing_rules.batch.read.fast_path import read_serialised
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-COUNT = 10_000
+COUNT = scaled(10_000)
 ON = date(2026, 6, 30)
 CHOICES = 4
 
 
 def cases() -> Iterator[Case]:
-    for line in generate(COUNT + 1_000, seed=6, gaps=0.08, errors=0.0):
+    for line in generate(COUNT * 11 // 10, seed=6, gaps=0.08, errors=0.0):
         with suppress(RecordError):  # a gap may cause a contradiction
             yield load(Case, line)
 

@@ -1,6 +1,7 @@
 """Columns over the case space of each rule, in which every fact that it reads varies around the values it compares.
 
-Forty-five of the seventy-six spaces are checked exhaustively, the others (up to 10^12 points) by an even sample.
+In the profile `full`, forty-five of the seventy-six spaces are checked exhaustively, the others (up to 10^12 points) by
+an even sample.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import polars as pl
 import pytest
 
 from support.columns import plain
+from support.effort import scaled
 from zhixing_rules import JIAOZUO_2024, PRC
 from zhixing_rules.batch import nested_schema, open_columns, path_of
 from zhixing_rules.case_space import PointRecords, sample_points, space_of
@@ -28,9 +30,10 @@ if TYPE_CHECKING:
 RULES = [
     each for subject_rules in compile_procedure(JIAOZUO_2024, PRC).all_subject_rules for each in subject_rules.rules
 ]
-LARGEST_EXHAUSTIVE = 5_000
+FULL_EXHAUSTIVE = 5_000
+LARGEST_EXHAUSTIVE = scaled(FULL_EXHAUSTIVE)
 """The size of the largest space that is checked exhaustively."""
-SAMPLE_SIZE = 400
+SAMPLE_SIZE = scaled(400)
 DAYS = 3
 """How many points, on how many days, are checked of a larger space."""
 
@@ -67,4 +70,4 @@ def test_columns_agree_over_the_space_of_each_rule(resolved: ResolvedRule) -> No
 
 def test_most_spaces_are_checked_exhaustively() -> None:
     sizes = [space_of([resolved], PRC, JIAOZUO_2024).size for resolved in RULES]
-    assert sum(size <= LARGEST_EXHAUSTIVE for size in sizes) == 45
+    assert sum(size <= FULL_EXHAUSTIVE for size in sizes) == 45

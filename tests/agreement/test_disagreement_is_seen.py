@@ -17,8 +17,8 @@ import pytest
 from support.amendments import AMENDED
 from support.boiler_room import BOILER_ROOM, ROOM, Room
 from support.columns import Trial, Wanted, apart, wanted
-from support.drawing import drawn
 from support.records import cases, mechanisms
+from support.samples import drawn
 from support.tiny_office import LEDGER, TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.batch.compile import calendar_lookup, due_days, kleene, list_joins, recurrence, verdicts

@@ -10,7 +10,8 @@ import pytest
 
 from support.boiler_room import BOILER_ROOM, ROOM, Room
 from support.columns import disagreements, frame_of
-from support.drawing import drawn
+from support.effort import scaled
+from support.samples import drawn
 from zhixing_rules import load, validate
 from zhixing_rules.batch import open_columns
 from zhixing_rules.batch.compile import recurrence
@@ -223,7 +224,7 @@ def test_columns_agree_for_every_start_and_every_list_of_visits(on: str, reading
 
 @pytest.mark.parametrize("flavour", ["valid", "partial", "boundary"])
 def test_columns_agree_for_generated_rooms(flavour: str) -> None:
-    rooms = drawn(records(ROOM, procedure=BOILER_ROOM, flavour=flavour), 60)
+    rooms = drawn(records(ROOM, procedure=BOILER_ROOM, flavour=flavour), scaled(100, least=100))
     assert len({each.used_from for room in rooms for each in room.boilers or ()}) >= 5
     for on, readings in ((date(2024, 7, 1), READINGS[0]), (date(2025, 1, 31), READINGS[1])):
         compared, wrong = disagreements(rooms, ROOM, on, BOILER_ROOM, readings=readings, due=True)

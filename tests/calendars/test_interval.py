@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.calendars import PRC, DayInterval
 from zhixing_rules.calendars.table import LONGEST_BREAK, SLACK
 
@@ -37,6 +38,7 @@ def test_a_calendar_limited_to_a_year_still_contains_the_true_result(year: int) 
                 assert limited.interval(day, n).certain
 
 
+@examples(100)
 @given(
     st.sampled_from(YEARS),
     st.dates(date(2004, 6, 1), date(2026, 6, 1)),
@@ -88,6 +90,7 @@ def test_an_interval_is_clamped_to_the_range_of_date() -> None:
     assert PRC.interval(date.min, -10).latest == date.min
 
 
+@examples(100)
 @given(st.dates(date(2026, 1, 1), date(2028, 1, 1)), st.integers(min_value=-60, max_value=60))
 def test_an_interval_is_certain_if_and_only_if_add_succeeds(day: date, n: int) -> None:
     interval = PRC.interval(day, n)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 
 LAST = date.max.toordinal()
@@ -83,12 +84,14 @@ def test_a_start_outside_all_dates_ends_at_a_bound(beyond: int, n: int, expected
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31)).map(date.toordinal)
 
 
+@examples(100)
 @given(first=DAYS, second=DAYS, n=st.integers(1, 36))
 def test_a_later_start_never_ends_earlier(first: int, second: int, n: int) -> None:
     early, late = sorted((first, second))
     assert months_after(early, n) <= months_after(late, n)
 
 
+@examples(100)
 @given(day=DAYS, n=st.integers(1, 36))
 def test_the_end_is_in_the_expected_month_and_never_on_a_later_day_number(day: int, n: int) -> None:
     start, end = date.fromordinal(day), date.fromordinal(months_after(day, n))

@@ -8,9 +8,10 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules import PRC
 from zhixing_rules.case_space.point_records import blank
 from zhixing_rules.comparison.entailment import entails
@@ -101,7 +102,7 @@ def holds(later: Moment, earlier: Moment, context: EvaluationContext) -> bool:
     return context.between(later).low >= context.between(earlier).low
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@examples(400)
 @given(moments(), moments(), st.lists(contexts(), min_size=4, max_size=4))
 def test_a_moment_proved_never_to_precede_another_precedes_it_in_no_record(
     one: Moment, other: Moment, drawn: list[EvaluationContext]
@@ -111,7 +112,7 @@ def test_a_moment_proved_never_to_precede_another_precedes_it_in_no_record(
     assert never_before(one, one)
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@examples(120)
 @given(moments(), moments(), st.lists(contexts(), min_size=6, max_size=6))
 def test_an_order_of_days_proved_by_the_solver_holds_in_every_record(
     one: Moment, other: Moment, drawn: list[EvaluationContext]
@@ -160,7 +161,7 @@ def test_spans_are_ordered_only_if_one_always_reaches_at_least_as_far(
         assert never_before(*starts) is expected
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(300)
 @given(conditions(), conditions())
 def test_one_condition_entails_another_exactly_if_no_record_refutes_it(one: Condition, other: Condition) -> None:
     whole, nothing = blank(Case), dict.fromkeys(Referral.model_fields)

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from support.amendments import FIVE_DAYS_CHANGES, SHORTER_REVIEW, review_of
+from support.effort import examples
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, disclose, explain, plan, validate
 from zhixing_rules.amendment import (
@@ -72,7 +73,7 @@ def referred(**more: object) -> dict[str, Any]:
     return {"complete_as_of": "2025-01-27", "referrals": [known | {"major_or_difficult": False} | more]}
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@examples(120)
 @given(case=cases() | mechanisms(), on=st.sampled_from(DAYS), name=st.sampled_from(sorted(PROCEDURES)))
 def test_compiled_rules_in_transition_give_the_verdicts_of_the_interpreter(
     case: Case | JointMechanism, on: date, name: str
@@ -89,7 +90,7 @@ def test_compiled_rules_in_transition_give_the_verdicts_of_the_interpreter(
             assert dict(zip(ids, judged, strict=True)) == dict(zip(ids, walked, strict=True))
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@examples(25)
 @given(case=cases(), on=st.sampled_from(DAYS), name=st.sampled_from(sorted(PROCEDURES)))
 def test_every_finding_in_transition_has_a_message_and_agrees_with_the_plan(case: Case, on: date, name: str) -> None:
     procedure = PROCEDURES[name]

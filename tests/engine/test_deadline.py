@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules import JIAOZUO_2024, Deadline, Verdict, plan, validate
 
 Record = dict[str, Any]
@@ -39,7 +40,7 @@ def _alternatives(rule_id: str) -> list[tuple[str, str]]:
     ]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@examples(60)
 @given(start=st.dates(date(2024, 10, 10), date(2026, 11, 20)), days=st.integers(1, 15))
 def test_a_referral_on_the_safe_day_is_in_time_under_every_alternative(start: date, days: int) -> None:
     record = _detention(start, days) | {"complete_as_of": start.isoformat()}
@@ -53,7 +54,7 @@ def test_a_referral_on_the_safe_day_is_in_time_under_every_alternative(start: da
         assert finding.verdict is not Verdict.FAIL, (reading, alternative, finding.message())
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@examples(60)
 @given(received=st.dates(date(2024, 10, 10), date(2026, 11, 20)), extended=st.booleans())
 def test_a_filing_on_the_safe_day_is_in_time_under_every_alternative(received: date, extended: bool) -> None:
     facts: Record = {"id": "f1", "sent_on": received.isoformat(), "received_on": received.isoformat()}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from support.records import DAYS, cases
 from zhixing_rules import explain, plan, validate
 from zhixing_rules.engine.planning import Status
@@ -14,7 +15,7 @@ from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.records import Case
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@examples(25)
 @given(case=cases(), on=st.sampled_from(DAYS))
 def test_every_finding_has_messages_and_an_explanation(case: Case, on: date) -> None:
     report = validate(case, on=on)
@@ -32,7 +33,7 @@ def test_every_finding_has_messages_and_an_explanation(case: Case, on: date) -> 
             assert missing.path.startswith("/")
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@examples(25)
 @given(case=cases(), on=st.sampled_from(DAYS))
 def test_every_step_of_a_plan_comes_after_those_it_waits_for(case: Case, on: date) -> None:
     steps = plan(case, on=on).steps
@@ -47,7 +48,7 @@ def test_every_step_of_a_plan_comes_after_those_it_waits_for(case: Case, on: dat
             assert step.why_zh
 
 
-@settings(max_examples=20, deadline=None, derandomize=True)
+@examples(20)
 @given(case=cases(), on=st.sampled_from(DAYS))
 def test_plan_and_validate_agree_on_every_due_day(case: Case, on: date) -> None:
     due = {(finding.rule_id, finding.path): finding.due for finding in validate(case, on=on)}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules import plan, validate
 from zhixing_rules.engine.planning import Plan, Status, Step
 from zhixing_rules.engine.verdict import Verdict
@@ -171,7 +172,7 @@ class _Clerk:
         self.record["referrals"] = [referral]
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@examples(150)
 @given(data=st.data(), start=st.sampled_from(_STARTS))
 def test_a_plan_followed_on_time_leads_to_no_violation(data: st.DataObject, start: date) -> None:
     clerk = _Clerk(data, start)
@@ -192,7 +193,7 @@ def test_a_plan_followed_on_time_leads_to_no_violation(data: st.DataObject, star
     assert ("art7.p2.referral" in done) is clerk.detention["criminal_liability_needed"]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@examples(60)
 @given(days=st.integers(1, 15), start=st.dates(date(2024, 10, 10), date(2026, 11, 1)), late=st.booleans())
 def test_a_referral_on_the_safe_day_is_in_time_and_one_after_the_due_day_is_not(
     days: int, start: date, late: bool

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.recurrence import Act, fulfilled, periods_through, recurred, recurred_at_all
 
@@ -139,6 +140,7 @@ def test_a_duty_can_begin_on_the_first_representable_day(calendar: bool) -> None
     assert first == ("0001-01-01", "0001-12-31" if calendar else "0002-01-01")
 
 
+@examples(100)
 @given(
     since=st.dates(date(2024, 1, 1), date(2026, 12, 31)),
     days=st.integers(0, 1500),

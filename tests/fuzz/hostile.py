@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import json
-import os
 from copy import deepcopy
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
+
+from support.effort import examples
 
 CANARY: Final = "张某秘密QX7431"
 """Synthetic: represents personal data in a record. No output may contain it."""
 
-EXAMPLES: Final = int(os.environ.get("ZHIXING_FUZZ", "24"))
+_LARGE: Final = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
+"""Hostile input is large on purpose."""
 
-fuzzed = settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
-)
+fuzzed = examples(100, suppress_health_check=_LARGE)
 """The settings of a property."""
 
-fuzzed_each = settings(fuzzed, max_examples=max(EXAMPLES // 4, 1))
+fuzzed_each = examples(25, suppress_health_check=_LARGE)
 """The settings of a property that is checked for each of many commands."""
 
 

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 import pytest
 
-from fuzz.holding import assert_answer_or_refusal, result_or_none, run_command
 from fuzz.hostile import CANARY, HugeInt
+from fuzz.invariants import assert_answer_or_refusal, result_or_none, run_command
 from zhixing_rules import (
     PRC,
     Case,

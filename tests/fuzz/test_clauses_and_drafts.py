@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuzz.holding import assert_no_output, has_control_characters, result_or_none
 from fuzz.hostile import CANARY, DRAFT, RECORDS, SURROGATES, TEXTS, any_text, fuzzed
+from fuzz.invariants import assert_no_output, has_control_characters, result_or_none
 from zhixing_rules import JIAOZUO_2024, Case, Citation, CitationError, load, redact, screen
 from zhixing_rules.interchange import dumps, mentions_to_dict
 from zhixing_rules.law import DocumentPart

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuzz.holding import CommandResult, assert_answer_or_refusal, leaks, run_command
 from fuzz.hostile import (
     CANARY,
     COURTS,
@@ -27,6 +26,7 @@ from fuzz.hostile import (
     fuzzed_each,
     hostile_inputs,
 )
+from fuzz.invariants import CommandResult, assert_answer_or_refusal, leaks, run_command
 
 STYLES = ((), ("--json",), ("--lang", "en"), ("--colour", "never", "--json", "--lang", "en"))
 ON = ("--on", "2025-10-20")

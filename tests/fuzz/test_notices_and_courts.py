@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuzz.holding import assert_no_output, has_control_characters, result_or_none
 from fuzz.hostile import (
     CANARY,
     COURTS,
@@ -25,6 +24,7 @@ from fuzz.hostile import (
     fuzzed,
     hostile_inputs,
 )
+from fuzz.invariants import assert_no_output, has_control_characters, result_or_none
 from support.disclosed import kept
 from zhixing_rules import JIAOZUO_2024, PRC, AmendmentRefused, RecordError, validate
 from zhixing_rules.interchange import dumps, read_amendment

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fuzz.holding import assert_clean, assert_no_output, has_control_characters, leaks, result_or_none
 from fuzz.hostile import (
     CANARY,
     LINES,
@@ -27,6 +26,7 @@ from fuzz.hostile import (
     hostile_inputs,
     to_json,
 )
+from fuzz.invariants import assert_clean, assert_no_output, has_control_characters, leaks, result_or_none
 from support.disclosed import kept
 from zhixing_rules import Audience, Case, JointMechanism, RecordError, disclose, explain, load, plan, validate
 from zhixing_rules.interchange import dumps, read_jsonl

@@ -13,8 +13,8 @@ import pytest
 from pydantic import ValidationError
 
 import zhixing_rules
-from fuzz.holding import assert_clean, leaks, result_or_none, run_command
 from fuzz.hostile import CANARY, COURTS, DRAFT, NOTICES, RECORDS
+from fuzz.invariants import assert_clean, leaks, result_or_none, run_command
 from zhixing_rules import PRC, Case, Problem, RecordError, explain, load, plan, redact, validate
 from zhixing_rules.cli.input_errors import CaseFileError, DirectoryError, NoticeError
 from zhixing_rules.interchange import read_jsonl

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from support.amendments import AMENDED, WITH_NOTICE
+from support.effort import examples
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, PRC, plan, validate
 from zhixing_rules.impacts import CaseMoves, Movement, RuleOutcome, moves
@@ -63,7 +64,7 @@ def values_of(outcome: RuleOutcome | None) -> tuple[object, ...]:
     return outcome.verdict, outcome.status, outcome.earliest, outcome.due, outcome.safe_due, outcome.provisional
 
 
-@settings(max_examples=60, phases=[Phase.generate], deadline=None, derandomize=True)
+@examples(60, phases=[Phase.generate])
 @given(
     case=cases(fuller=True) | cases() | mechanisms(),
     on=st.sampled_from(DAYS),

@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 
 from support.amendments import AMENDED, FIVE_DAYS, WITH_NOTICE
+from support.effort import examples
 from support.records import cases, mechanisms
 from zhixing_rules import JIAOZUO_2024, disclose, impact, moves
 from zhixing_rules.engine import Status
@@ -83,13 +84,7 @@ def test_notice_lines_contain_the_day_in_each_calendar() -> None:
     ]
 
 
-@settings(
-    max_examples=20,
-    deadline=None,
-    derandomize=True,
-    phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow],
-)
+@examples(20, phases=[Phase.generate])
 @given(record=cases(fuller=True) | mechanisms(fuller=True), new=st.sampled_from(sorted(AMENDED)), noticed=st.booleans())
 def test_every_impact_matches_the_schema(record: Case | JointMechanism, new: str, noticed: bool) -> None:
     calendar = WITH_NOTICE if noticed else None

@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
 
 from support.disclosed import kept
+from support.effort import examples
 from support.records import cases
 from zhixing_rules import explain, plan, validate
 from zhixing_rules.interchange import (
@@ -61,7 +62,7 @@ def test_every_explanation_matches_its_schema(judged_case: JudgedCase) -> None:
         check("explanation", explanation_to_dict(kept(explain(finding))))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@examples(60)
 @given(case=cases())
 def test_reports_and_plans_of_any_record_match_the_schemas(case: Case) -> None:
     on = date(2025, 2, 4)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.errors import CitationError
 from zhixing_rules.law import Citation, DocumentPart
 from zhixing_rules.law.citation_syntax import parse_document_number
@@ -33,6 +34,7 @@ CITATIONS = st.one_of(
 )
 
 
+@examples(100)
 @given(CITATIONS)
 def test_every_printed_form_parses_to_the_same_citation(citation: Citation) -> None:
     assert Citation.parse(str(citation)) == citation
@@ -216,6 +218,7 @@ def test_other_text_is_refused_with_the_accepted_forms(text: str) -> None:
         Citation.parse(text, document=OPINION)
 
 
+@examples(100)
 @given(
     st.text()
     | st.text(
@@ -277,6 +280,7 @@ def test_citations_sort_in_printed_order_with_a_clause_before_its_parts() -> Non
     assert ordered[0] <= ordered[1] < ordered[2] >= ordered[1]
 
 
+@examples(100)
 @given(CITATIONS, CITATIONS)
 def test_two_citations_are_either_less_equal_or_greater(one: Citation, other: Citation) -> None:
     assert [one < other, one == other, one > other].count(True) == 1

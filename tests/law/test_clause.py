@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.law import Article, Item, Paragraph
 from zhixing_rules.law.clause import split_sentences
 
@@ -25,6 +26,7 @@ def test_sentences_end_at_punctuation_and_line_ends(text: str, sentences: tuple[
     assert split_sentences(text) == sentences
 
 
+@examples(100)
 @given(st.text(alphabet="甲乙，：。；！？”）\n "))
 def test_splitting_loses_nothing_but_white_space(text: str) -> None:
     assert "".join("".join(split_sentences(text)).split()) == "".join(text.split())

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.errors import CitationError, RuleDefect
 from zhixing_rules.law import Citation, DocumentPart, Instrument, Item, load_instrument, split_foreign_block
 
@@ -158,6 +159,7 @@ def test_a_malformed_document_number_is_refused() -> None:
 LINES = st.lists(st.sampled_from(["", "甲", "乙。", "判决书附卷"]), max_size=6).map("\n".join)
 
 
+@examples(100)
 @given(LINES, LINES, LINES)
 def test_the_text_and_the_foreign_block_restore_the_document(before: str, middle: str, after: str) -> None:
     text = f"{before}\n判决书\n{middle}\n终审。\n{after}"

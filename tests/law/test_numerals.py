@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.law.numerals import from_chinese, to_chinese
 
 ZERO_SIGN = "\N{IDEOGRAPHIC NUMBER ZERO}"
@@ -55,6 +56,7 @@ def test_a_nonstandard_numeral_is_refused(numeral: str) -> None:
         from_chinese(numeral)
 
 
+@examples(100)
 @given(st.text(alphabet="零〇一二三四五六七八九十百千万两", max_size=12))
 def test_every_parsed_numeral_is_in_its_standard_form(numeral: str) -> None:
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mutants.equivalents import EQUIVALENT
-from mutants.killing import Score, all_mutants, survivors
+from mutants.score import Score, all_mutants, survivors
 from zhixing_rules.language import Note
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
+from support.effort import examples
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.validation import validate
 
@@ -20,9 +21,7 @@ def library_verdicts(case: Facts, on: date) -> dict[tuple[str, str], str]:
 
 
 @given(cases())
-@settings(
-    derandomize=True, max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+@examples(500)
 def test_the_library_agrees_with_the_oracle_on_every_complete_case(drawn: tuple[Facts, date]) -> None:
     case, on = drawn
     library, oracle = library_verdicts(case, on), judge(case, on)

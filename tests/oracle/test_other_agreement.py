@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules import validate
 
 from . import other_work
@@ -27,10 +28,9 @@ from .other_work import (
 
 Readings = dict[str, str]
 
-MANY = settings(
-    derandomize=True, max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
-)
-SOME = settings(MANY, max_examples=60)
+MANY = examples(250)
+SOME = examples(60)
+ENOUGH_FOR_EVERY_VERDICT = examples(250, least=250)
 EACH_ALTERNATIVE = pytest.mark.parametrize(
     "readings", [{reading: option} for reading, option in ALTERNATIVES], ids=lambda each: "=".join(*each.items())
 )
@@ -171,8 +171,8 @@ def test_the_drawn_records_reach_every_verdict_and_every_alternative_changes_one
             reached.setdefault(rule, set()).add(verdict)
         effective.update(each for each in ALTERNATIVES if judge(*drawn, dict([each])) != defaults)
 
-    MANY(given(other_cases())(lambda drawn: note(drawn, judge_case)))()
-    MANY(given(mechanisms())(lambda drawn: note(drawn, judge_mechanism)))()
+    ENOUGH_FOR_EVERY_VERDICT(given(other_cases())(lambda drawn: note(drawn, judge_case)))()
+    ENOUGH_FOR_EVERY_VERDICT(given(mechanisms())(lambda drawn: note(drawn, judge_mechanism)))()
     assert {rule: verdicts - reached[rule] for rule, verdicts in POSSIBLE.items() if verdicts - reached[rule]} == {}
     assert set(ALTERNATIVES) - effective == set()
 

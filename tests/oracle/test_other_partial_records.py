@@ -8,9 +8,10 @@ from itertools import combinations, product
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules import validate
 from zhixing_rules.errors import RecordError
 
@@ -22,9 +23,7 @@ Place = tuple[str | int, ...]
 Readings = dict[str, str]
 
 DEFINITE: Final = {"pass", "fail", "not_applicable"}
-BOUNDED: Final = settings(
-    derandomize=True, max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+BOUNDED: Final = examples(150)
 RECORDS: Final = st.one_of(other_cases(), mechanisms())
 READINGS: Final[st.SearchStrategy[Readings]] = st.one_of(
     st.just({}), st.sampled_from([dict([each]) for each in ALTERNATIVES])

@@ -7,9 +7,10 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.engine.validation import validate
 from zhixing_rules.errors import RecordError
 
@@ -22,9 +23,7 @@ Verdicts = dict[tuple[str, str], str]
 Place = tuple[str | int, ...]
 
 DEFINITE: Final = {"pass", "fail", "not_applicable"}
-BOUNDED = settings(
-    derandomize=True, max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+BOUNDED = examples(120)
 
 
 def library_verdicts(case: Facts, on: date) -> Verdicts:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.records import CaseNumber, CourtLevel
 from zhixing_rules.records.case_number import TYPE_CODES
 
@@ -53,6 +54,7 @@ def test_a_text_outside_the_grammar_is_refused(text: str) -> None:
         CaseNumber.parse(text)
 
 
+@examples(100)
 @given(
     year=st.integers(2016, 2099),
     court=st.sampled_from(["豫08", "豫0802", "豫0883", "最高法", "京01", "兵0101"]),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.records import Secret, is_credit_code, is_resident_number
 
 
@@ -25,6 +26,7 @@ def test_a_resident_number_is_checked_by_shape_date_and_check_character(number: 
     assert is_resident_number(number) is valid
 
 
+@examples(100)
 @given(st.text(alphabet="0123456789X", min_size=17, max_size=19))
 def test_at_most_one_check_character_fits(head: str) -> None:
     assert sum(is_resident_number(head[:17] + check) for check in "0123456789X") <= 1

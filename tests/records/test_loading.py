@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules import Case, JointMechanism, Problem, RecordError, load, validate
 from zhixing_rules.errors import MAX_PROBLEMS
 from zhixing_rules.records import load_one_of
@@ -319,6 +320,7 @@ def test_a_record_shows_only_its_type() -> None:
     assert MARK not in " ".join(shown)
 
 
+@examples(100)
 @given(st.text(max_size=60))
 def test_any_text_is_accepted_or_raises_a_record_error(text: str) -> None:
     try:

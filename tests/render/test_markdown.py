@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any, Literal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from support.disclosed import kept
+from support.effort import examples
 from support.records import cases
 from zhixing_rules import Audience, Case, DisclosureRefused, disclose, plan, validate
 from zhixing_rules.engine import DisclosedPlan
@@ -54,7 +55,7 @@ def test_a_provisional_day_is_marked_as_such() -> None:
     assert "- **最迟** 暂定，不早于20" in written
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@examples(25)
 @given(case=cases())
 def test_markdown_has_the_findings_of_the_text(case: Case) -> None:
     on = date(2025, 2, 4)

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from support.disclosed import kept
+from support.effort import examples
 from support.records import cases
 from zhixing_rules import JIAOZUO_2024, Audience, explain, plan, validate
 from zhixing_rules.engine import AccountStep, Deadline, DisclosedPlan, Explanation
@@ -51,7 +52,7 @@ def test_no_line_is_too_wide(case: Record, on: date) -> None:
         assert [line for line in written.splitlines() if width(line) > 100] == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@examples(25)
 @given(case=cases())
 def test_any_record_can_be_shown(case: Case) -> None:
     for written in all_texts(case, date(2025, 2, 4)):

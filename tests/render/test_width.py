@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.render.width import clean, pad, width, wrap
 
 TEXTS = st.text(st.sampled_from("条款项年月日认为，。（）「」：abc/0123 -ABé☑□\u00a0\u3000“”"), max_size=80)
@@ -50,7 +51,7 @@ def test_line_breaks_and_tabs_become_blanks_and_lone_surrogates_are_replaced() -
     assert clean("\ud800") == "\ufffd"
 
 
-@settings(max_examples=300, derandomize=True)
+@examples(300)
 @given(text=TEXTS, columns=st.integers(min_value=4, max_value=40))
 def test_no_line_is_too_wide_and_no_character_is_lost(text: str, columns: int) -> None:
     lines = wrap(text, columns)

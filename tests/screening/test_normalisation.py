@@ -7,6 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.screening.normalisation import MappedText, fold, squeeze
 
 ANY = st.text(st.characters(codec=None) | st.sampled_from("㈱ﬁ㍿\u200b\u00ad\ufe0f\u3164…１Ⅷ½聯-  \u0301"), max_size=60)
@@ -25,6 +26,7 @@ def test_dashes_blanks_and_digits_have_one_form() -> None:
     assert fold("１①१٣", "").text == "1113"
 
 
+@examples(100)
 @given(ANY)
 def test_the_mapping_is_monotonic_and_within_the_text(text: str) -> None:
     mapped = fold(text, "聯联")
@@ -33,6 +35,7 @@ def test_the_mapping_is_monotonic_and_within_the_text(text: str) -> None:
     assert all(0 <= place < len(text) for place in places)
 
 
+@examples(100)
 @given(ANY)
 def test_each_folded_character_results_from_its_source_character(text: str) -> None:
     mapped = fold(text, "聯联")
@@ -40,6 +43,7 @@ def test_each_folded_character_results_from_its_source_character(text: str) -> N
         assert character in fold(text[mapped.source(at)], "聯联").text
 
 
+@examples(100)
 @given(ANY)
 def test_the_squeezed_form_contains_the_letters_and_digits_in_order(text: str) -> None:
     plain = MappedText(text, [0], [0])

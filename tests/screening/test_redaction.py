@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from screening.conftest import CARD, MOBILE, NAME, RESIDENT
 from screening.test_scan import TEXTS
+from support.effort import examples
 from zhixing_rules.records import Case, load
 from zhixing_rules.screening import redact, reword, screen
 from zhixing_rules.screening.redaction import _touches
@@ -66,11 +67,13 @@ def test_a_neutral_wording_that_forms_a_phrase_with_adjacent_words_is_replaced_t
     assert [each for each in screen(redact(text, "public")) if each.sure] == []
 
 
+@examples(100)
 @given(TEXTS)
 def test_a_redacted_text_has_no_sure_mention(text: str) -> None:
     assert [each for each in screen(redact(text, "public")) if each.sure] == []
 
 
+@examples(100)
 @given(
     st.lists(
         st.sampled_from([*"公安机关联动查控王虚构甲", "公安机", "关联动", "查控王", "联动查控", "，"]), max_size=30
@@ -83,6 +86,7 @@ def test_names_made_of_parts_of_phrases_leave_no_sure_mention(parts: list[str]) 
     assert [each for each in screen(redact(draft, "public", case=case), case=case) if each.sure] == []
 
 
+@examples(100)
 @given(TEXTS)
 def test_a_redacted_text_names_no_person_of_the_case(case: Case, text: str) -> None:
     draft = f"{text}{NAME}{text}"

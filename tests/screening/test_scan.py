@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from screening.conftest import CARD, CASE_NUMBER, MOBILE, NAME, PLATE, RESIDENT, UNIT
+from support.effort import examples
 from zhixing_rules.records import Case, Secrecy
 from zhixing_rules.screening import Mention, What, places, screen
 from zhixing_rules.screening.phrases import phrases
@@ -201,6 +202,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 
 
+@examples(100)
 @given(TEXTS)
 def test_mentions_are_ordered_disjoint_and_within_the_text(text: str) -> None:
     after = 0
@@ -209,6 +211,7 @@ def test_mentions_are_ordered_disjoint_and_within_the_text(text: str) -> None:
         after = mention.end
 
 
+@examples(100)
 @given(TEXTS, st.sampled_from(sorted(phrases().by_word)), TEXTS)
 def test_a_sure_phrase_is_covered_by_mentions_in_any_context(before: str, word: str, after: str) -> None:
     assume(phrases().by_word[word].sure)
@@ -218,6 +221,7 @@ def test_a_sure_phrase_is_covered_by_mentions_in_any_context(before: str, word: 
     assert covered & set(range(start, start + len(word)))
 
 
+@examples(100)
 @given(st.lists(st.sampled_from(["联动查控", "\n", "\r\n", "民警", "甲", "\u2028"]), max_size=30).map("".join))
 def test_places_returns_the_place_of_each_mention(text: str) -> None:
     mentions = screen(text)

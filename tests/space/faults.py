@@ -1,16 +1,16 @@
 """Where the library and the law differ: expected failures until the library is fixed.
 
-`FAULTS` lists kinds of points as `weaker` does, so that the other points of those spaces are still tested. `RECORDS`
-contains the simplest record of each fault with the verdict under the law.
+`FAULTS` lists kinds of points as `weaker_verdicts` does, so that the other points of those spaces are still tested.
+`RECORDS` contains the simplest record of each fault with the verdict under the law.
 """
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from space.scratch import Facts
+from space.json_records import Facts
 from space.templates import INTERMEDIATE, case, request
-from space.weaker import PointKind
+from space.weaker_verdicts import PointKind
 
 __all__ = ["FAULTS", "RECORDS", "Fault"]
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from space.axes import ABSENT, event, fact, flag, judgment, optional, unlisted, written_day
-from space.scratch import Facts
+from space.json_records import Facts
 from space.space import Space
 from space.templates import at, case, detention, referral
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from space.axes import event, fact, flag, judgment, optional
-from space.scratch import Facts
+from space.json_records import Facts
 from space.space import Space
 from space.templates import BASIC, INTERMEDIATE, at, case, referral
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from space.axes import event, fact, flag, optional
-from space.scratch import Facts
+from space.json_records import Facts
 from space.space import Space
 from space.templates import BASIC, INTERMEDIATE, at, case, request
 

@@ -9,7 +9,7 @@ from space.space import Space
 from space.templates import at, case, mechanism
 
 if TYPE_CHECKING:
-    from space.scratch import Facts
+    from space.json_records import Facts
 
 __all__ = ["SPACES"]
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from oracle import other_work, two_valued
 from space.axes import ABSENT, Axis, Kind
-from space.scratch import Facts, Slot, copy_of
+from space.json_records import Facts, Slot, copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any, Final
 
-from space.scratch import Facts
+from space.json_records import Facts
 
 __all__ = ["BASIC", "INTERMEDIATE", "at", "case", "detention", "mechanism", "prosecution", "referral", "request"]
 

@@ -8,13 +8,13 @@ from typing import Final
 
 import pytest
 
-from space.atlas import SPACES
+from space.all_spaces import SPACES
 from space.axes import ABSENT, Kind
-from space.exploring import explore, subject_rules
+from space.exploration import explore, subject_rules
 from space.faults import FAULTS, RECORDS, Fault
-from space.scratch import Facts, Slot, copy_of
+from space.json_records import Facts, Slot, copy_of
 from space.space import WORDS, Space, unpack
-from space.weaker import ORDER, WEAKER, PointKind
+from space.weaker_verdicts import ORDER, WEAKER, PointKind
 from zhixing_rules.engine.validation import validate
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.errors import RecordError
@@ -191,7 +191,7 @@ def _point_record(space: Space, index: int) -> Facts:
 
 
 def test_the_modules_of_expected_verdicts_do_not_import_the_library() -> None:
-    expected = {"axes", "scratch", "space", "templates", *(path.stem for path in FOLDER.glob("of_*.py"))}
+    expected = {"axes", "json_records", "space", "templates", *(path.stem for path in FOLDER.glob("of_*.py"))}
     for name in expected:
         assert "zhixing_rules" not in (FOLDER / f"{name}.py").read_text(encoding="utf-8"), name
 

@@ -25,8 +25,12 @@ RENAMED: Final = {
     "other_papers": "other_documents",
     "told_first": "notified_first",
     "police_told_on": "police_notified_on",
+    "papers": "documents",
 }
 """Keys of the old JSON and what they are called now."""
+
+FIELDS: Final = ("other_papers", "told_first", "police_told_on", "papers")
+"""Those of them that also occur as values: the names of fields, such as ``operation.told_first``."""
 
 LEFT_OUT: Final = frozenset({"zh", "en", "procedure_hash", "hash", "library", "version"})
 """Texts, and values that change with the names of the code."""
@@ -93,6 +97,9 @@ def values(part: Any, renamed: dict[str, str]) -> Any:  # noqa: ANN401  JSON
         }
     if isinstance(part, list):
         return [values(each, renamed) for each in part]
+    if isinstance(part, str):
+        subject, dot, field = part.rpartition(".")
+        return f"{subject}{dot}{renamed.get(field, field)}" if field in FIELDS else part
     return part
 
 

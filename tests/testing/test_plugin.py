@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from support.effort import examples
 from support.tiny_office import TINY_OFFICE
 from zhixing_rules import records
 from zhixing_rules.testing import PROPERTIES
@@ -204,7 +205,7 @@ KINDS = [
 def test_from_type_supports_every_record_type(kind: type) -> None:
     drawn = set()
 
-    @settings(max_examples=5, derandomize=True, database=None, deadline=None)
+    @examples(5)
     @given(st.from_type(kind))
     def draw(value: object) -> None:
         assert type(value) is kind

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from support.effort import scaled
 from support.tiny_office import TINY_OFFICE
 from testing.defects import DEFECTS
 from zhixing_rules import JIAOZUO_2024, PRC, load, plan
@@ -19,19 +19,18 @@ from zhixing_rules.testing.fulfilment import perform_on
 from zhixing_rules.testing.judged_record import JudgedRecord
 from zhixing_rules.testing.properties import timing
 
-EXAMPLES = int(os.environ.get("ZHIXING_EXAMPLES", "3"))
 NEEDS_NO_RECORD = {"quotes-resolve", "duty-has-actor-and-exit", "decisive-somewhere", "answers-always-alike"}
 _by_id = pytest.mark.parametrize("prop", PROPERTIES, ids=[prop.id for prop in PROPERTIES])
 
 
 @_by_id
 def test_the_procedure_of_jiaozuo_has_every_property(prop: Property) -> None:
-    assert_conforms(JIAOZUO_2024, properties=[prop], examples=EXAMPLES)
+    assert_conforms(JIAOZUO_2024, properties=[prop], examples=scaled(3))
 
 
 @_by_id
 def test_the_procedure_of_another_office_has_every_property(prop: Property) -> None:
-    assert_conforms(TINY_OFFICE, properties=[prop], examples=EXAMPLES * 10)
+    assert_conforms(TINY_OFFICE, properties=[prop], examples=scaled(30))
 
 
 @pytest.mark.parametrize("property_id", DEFECTS)

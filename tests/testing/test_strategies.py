@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, find, given, settings
+from hypothesis import HealthCheck, find, given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from support.effort import examples
 from support.tiny_office import LOAN, TINY_OFFICE, Ledger
 from zhixing_rules import JIAOZUO_2024, PRC, Case, JointMechanism, Procedure, RecordError, load
 from zhixing_rules.language import Subject
@@ -28,8 +29,9 @@ from zhixing_rules.testing import (
 from zhixing_rules.testing.sample_values import NOWHERE
 
 KINDS = ((Case, JIAOZUO_2024), (JointMechanism, JIAOZUO_2024), (Ledger, TINY_OFFICE))
-FEW = settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
-MANY = settings(FEW, max_examples=2000)
+FEW = examples(25, suppress_health_check=list(HealthCheck))
+MORE = examples(150, suppress_health_check=list(HealthCheck))
+SEARCH = examples(2000, least=2000, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("flavour", Flavour)
@@ -87,7 +89,7 @@ def test_a_case_shrinks_to_the_relevant_facts() -> None:
     def released_early(case: Case) -> bool:
         return any(each.released_early_on and each.leave_days for each in case.detentions or ())
 
-    smallest = find(records(Case, procedure=JIAOZUO_2024), released_early, settings=MANY)
+    smallest = find(records(Case, procedure=JIAOZUO_2024), released_early, settings=SEARCH)
     assert smallest.model_dump_json(exclude_none=True) == (
         '{"detentions":[{"id":"detention-1","leave_days":1,"released_early_on":"2025-01-05"}]}'
     )
@@ -96,7 +98,7 @@ def test_a_case_shrinks_to_the_relevant_facts() -> None:
 def test_references_name_existing_records() -> None:
     referenced: set[str] = set()
 
-    @settings(FEW, max_examples=150)
+    @MORE
     @given(records(Case, procedure=JIAOZUO_2024))
     def linked(case: Case) -> None:
         existing = {each.id for each in case.detentions or ()}
@@ -113,14 +115,14 @@ def test_days_lie_on_both_sides_of_every_period(late: int) -> None:
         return bool(each.received_on and each.filed_on and (each.filed_on - each.received_on).days == 7 + late)
 
     boundary = records(REFERRAL, procedure=JIAOZUO_2024, flavour=Flavour.BOUNDARY)
-    assert find(boundary, at_the_boundary, settings=MANY)
+    assert find(boundary, at_the_boundary, settings=SEARCH)
 
 
 @pytest.mark.parametrize(
     "day", [date(2024, 10, 9), date(2024, 10, 10), PRC.final_through], ids=["eve", "commencement", "last settled day"]
 )
 def test_days_are_drawn_at_the_commencement_and_at_the_end_of_the_calendar(day: date) -> None:
-    assert find(days(JIAOZUO_2024), lambda each: each == day, settings=MANY) == day
+    assert find(days(JIAOZUO_2024), lambda each: each == day, settings=SEARCH) == day
 
 
 @FEW

@@ -11,9 +11,10 @@ import pytest
 
 pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 
-from hypothesis import given, settings  # noqa: E402  after the check for the extra
+from hypothesis import given  # noqa: E402  after the check for the extra
 from pydantic import BaseModel, TypeAdapter  # noqa: E402  as above
 
+from support.effort import examples, scaled  # noqa: E402  as above
 from zhixing_rules.batch.read import parsing  # noqa: E402  as above
 from zhixing_rules.batch.read.fast_path import read_lines, read_serialised, rows_are_certain  # noqa: E402  as above
 from zhixing_rules.batch.read.parsing import parse_dates, text_dates_schema  # noqa: E402  as above
@@ -254,13 +255,13 @@ def test_most_lines_of_a_clean_archive_are_certain() -> None:
 def test_no_contradiction_is_certain() -> None:
     lines: list[str] = []
 
-    @settings(max_examples=60, derandomize=True, deadline=None, database=None)
+    @examples(60)
     @given(case=contradictory(Case))
     def draw(case: dict[str, Any]) -> None:
         lines.append(json.dumps(case, ensure_ascii=False, default=str, separators=(",", ":")))
 
     draw()
-    assert len(lines) >= 60
+    assert len(lines) >= scaled(60)
     assert [loaded(line) for line in lines] == [None] * len(lines)
     assert not any(certain(lines))
 

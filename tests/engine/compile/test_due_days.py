@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.compile.due_days import compile_days, dated
@@ -54,7 +55,7 @@ def walked(
     return (*days, acted, called_for)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@examples(60)
 @given(case=cases() | cases(fuller=True) | mechanisms(), on=st.sampled_from(DAYS), number=st.sampled_from((0, 1)))
 def test_compiled_days_are_those_of_the_deadline(case: Case | JointMechanism, on: date, number: int) -> None:
     compiled, root = COMPILED[number], JIAOZUO_2024.root_of(case)

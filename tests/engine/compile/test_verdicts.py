@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.compiled_procedure import compile_procedure
@@ -26,7 +27,7 @@ _OTHERS = [
 ]
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@examples(400)
 @given(case=cases() | mechanisms(), on=st.sampled_from(DAYS), other=st.sampled_from([None, *_OTHERS]))
 def test_compiled_rules_give_the_verdicts_of_the_interpreter(
     case: Case | JointMechanism, on: date, other: tuple[str, str] | None

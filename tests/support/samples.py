@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given
+
+from support.effort import exactly
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -16,13 +18,7 @@ def drawn(strategy: SearchStrategy[Any], count: int) -> list[Any]:
     """So many examples, the same in every run."""
     found: list[Any] = []
 
-    @settings(
-        max_examples=count,
-        database=None,
-        deadline=None,
-        derandomize=True,
-        suppress_health_check=list(HealthCheck),
-    )
+    @exactly(count, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
     @given(strategy)
     def draw(example: object) -> None:
         found.append(example)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from space.axes import Axis, Kind
 from space.space import BITS, WORDS, Space, expectations, unpack, words_of
-from space.typed import construct, slot
+from space.typed_records import construct, slot
 from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.compiled_procedure import compile_procedure

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     Record = Case | JointMechanism
     Reader = Callable[["Received"], object]
 
-__all__ = ["READERS", "VERBS", "Received", "told_apart"]
+__all__ = ["READERS", "VERBS", "Received", "all_read"]
 
 
 _KEPT: Final = {"art3.i2.consent", "art12.p2.preplan"}
@@ -201,13 +201,7 @@ READERS: Final[dict[str, Reader]] = {
 }
 
 
-def told_apart(one: Record, other: Record, on: date, audience: Audience, verb: tuple[str, ...]) -> list[str]:
-    """The readers to whom two records look different."""
-    first, second = _all_read(one, on, audience, verb), _all_read(other, on, audience, verb)
-    return [name for name, read in first.items() if read != second[name]]
-
-
-def _all_read(record: Record, on: date, audience: Audience, verb: tuple[str, ...]) -> dict[str, object]:
+def all_read(record: Record, on: date, audience: Audience, verb: tuple[str, ...]) -> dict[str, object]:
     """What every reader reads, and what is logged while the record is judged, disclosed, written and refused."""
     with _listening() as logged:
         got = Received(record, on, audience, verb)

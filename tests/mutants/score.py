@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mutants.operators import Mutant, mutants_of
-from space.atlas import SPACES
-from space.exploring import (
+from space.all_spaces import SPACES
+from space.exploration import (
     compiled_for,
     compiled_moments,
     explore,
@@ -26,7 +26,7 @@ from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from space.exploring import Exploration
+    from space.exploration import Exploration
     from space.space import Space
 
 __all__ = ["Score", "all_mutants", "killed", "survivors"]
