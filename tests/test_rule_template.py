@@ -21,7 +21,7 @@ EXAMPLES = "docs/cases/art12.toml"
 def copied(folder: Path) -> Path:
     """Copy the files that a rule is written in, and what the gates need, to a folder."""
     ignored = shutil.ignore_patterns("__pycache__")
-    for name in ("src", "tests", "docs"):
+    for name in ("src", "tests", "docs", "examples"):
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     shutil.copy(ROOT / "pyproject.toml", folder)
     return folder

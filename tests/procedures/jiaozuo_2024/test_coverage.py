@@ -247,6 +247,11 @@ WITHOUT_RULE = (
 )
 
 
+WITHOUT_RULE = (
+    "art10.arrest: a norm without a rule: write it in the module of its article (make rule ID=art10.arrest QUOTE=…)"
+)
+
+
 def test_an_id_outside_the_list_of_norms_is_reported() -> None:
     result = problems(with_rule("art10.arrest", id="art10.seizure"))
     assert result == {
