@@ -133,8 +133,9 @@ class _Clerk:
             case "art9.filing":
                 referral["filed_on"] = day
             case "art9.supplement-notice":
-                named = (self.on + timedelta(days=2)).isoformat()
-                referral |= {"supplement_notified_on": day, "supplement_due_on": named}
+                # not after the period of review, which the supplement does not suspend (reading supplement-clock)
+                named = min(self.on + timedelta(days=2), step.due or date.max)
+                referral |= {"supplement_notified_on": day, "supplement_due_on": named.isoformat()}
             case "art9.supplement":
                 referral["supplied_on"] = day
             case "art9.refusal-notice":
