@@ -6,43 +6,34 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test proofs covered heavy lint generate docs mutants rule bench clean
+.PHONY: demo test test-all lint generate docs mutants rule bench clean
 .DELETE_ON_ERROR:
 
 # validate and plan on a bundled case · 对随附案件作一次判断和一份计划
 demo: $(VENV)/.core
 	$(BIN)/zhixing demo
 
-# everything that must hold · 全部检查
-# Four lots, two at a time. Coverage makes tests up to five times as slow: it is taken of the quick ones alone, and what
-# only the others reach counts as not covered.
-PROOFS := tests/oracle tests/space tests/mutants tests/disclosure tests/fuzz tests/agreement \
-	tests/test_docs.py tests/test_docs_articles.py
-HEAVY := tests/archives tests/batch tests/comparison tests/exploring tests/impacts tests/calendars/test_interval.py \
-	tests/cli/commands/test_compare.py tests/cli/commands/test_impact.py tests/conformance/test_vectors.py \
-	tests/engine/compile/test_verdicts.py tests/engine/test_applicable_version.py tests/engine/test_plan_followed.py \
-	tests/interchange/test_impacts.py tests/interchange/test_results.py tests/amendment/test_transition.py \
-	tests/procedures/jiaozuo_2024/test_courts.py tests/render/test_comparisons.py tests/render/test_texts.py \
-	tests/screening/test_growth.py tests/testing/test_properties.py tests/testing/test_must_show.py \
-	tests/testing/test_plugin.py tests/testing/test_strategies.py tests/test_benchmarks.py tests/test_rule_template.py
+# Tests. Two things decide what runs:
+#   the marker `deep`   on tests that cost much and have no number of examples to scale; only test-all runs them
+#   ZHIXING_EFFORT      quick (the default), full or nightly: how many examples every other test takes, see
+#                       tests/support/effort.py
+# A part of them: .venv/bin/python -m pytest tests/oracle, or with ZHIXING_EFFORT=full in front, or with -m 'not deep'.
+# More at night: make test-all EFFORT=nightly
+# Two workers or more share the tests; coverage makes them two to three times as slow and is not measured of deep ones.
+EFFORT ?= full
+WORKERS := --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
-test: $(VENV)/.dev
-	@mkdir -p build
-	@echo "十余分钟；每一批完成后显示，进行中的见 build/*.txt · some minutes; each lot is shown when it is done"
-	@$(MAKE) --no-print-directory --keep-going --jobs=2 proofs covered heavy lint
+# code style, types, quick tests: at most three minutes on two cores · 代码检查、类型检查、快速测试，双核三分钟以内
+test: lint
+	ZHIXING_EFFORT=quick $(BIN)/python -m pytest $(WORKERS) -m 'not deep'
 
-# what a lot writes is shown in one piece, when it is done
-SHOWN = > build/$@.txt 2>&1; code=$$?; cat build/$@.txt; exit $$code
-
-proofs: $(VENV)/.dev
-	@$(BIN)/python -m pytest --durations=20 $(PROOFS) $(SHOWN)
-
-covered: $(VENV)/.dev
-	@($(BIN)/python -m coverage run -m pytest --durations=20 $(PROOFS:%=--ignore=%) $(HEAVY:%=--ignore=%) && \
-	$(BIN)/python -m coverage report --fail-under 90) $(SHOWN)
-
-heavy: $(VENV)/.dev
-	@$(BIN)/python -m pytest --durations=20 $(HEAVY) $(SHOWN)
+# the same, every test in full, coverage: at most twenty minutes · 全部测试和覆盖率，二十分钟以内
+test-all: lint
+	$(BIN)/python -m coverage erase
+	ZHIXING_EFFORT=$(EFFORT) $(BIN)/python -m coverage run -m pytest $(WORKERS) -m 'not deep'
+	$(BIN)/python -m coverage combine --quiet
+	ZHIXING_EFFORT=$(EFFORT) $(BIN)/python -m pytest $(WORKERS) -m deep
+	$(BIN)/python -m coverage report
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check

@@ -219,6 +219,7 @@ def test_the_sixty_hand_written_rules_give_the_verdicts_of_the_library() -> None
     assert set(judged["art1.r2"].unique()) == {"pass", "fail", "open", "not_applicable"}
 
 
+@pytest.mark.deep
 def test_every_job_of_the_scale_benchmark_except_spark_runs(tmp_path: Path) -> None:
     results = {}
     for name in scale.SIZES:

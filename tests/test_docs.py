@@ -104,6 +104,7 @@ def output_of(command: str) -> str:
     return output.getvalue() + (f"exit {code}\n" if plain != command else "")
 
 
+@pytest.mark.deep
 @pytest.mark.skipif(shutil.which("javac") is None, reason="needs a JDK")
 def test_the_java_program_for_developers_distinguishes_a_breach_from_an_error(tmp_path: Path) -> None:
     ((_, source),) = blocks(ROOT / "docs" / "for-developers.md", "java")

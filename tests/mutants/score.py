@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mutants.operators import Mutant, mutants_of
-from space.all_spaces import SPACES
+from space.all_spaces import SMALL_SPACES, SPACES
 from space.exploration import (
     compiled_for,
     compiled_moments,
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from space.exploration import Exploration
     from space.space import Space
 
-__all__ = ["Score", "all_mutants", "killed", "survivors"]
+__all__ = ["Score", "all_mutants", "killed", "mutants_in_small_spaces", "survivors"]
+
+Key = tuple[str, str, str]
 
 STRIDES = (997, 101, 11, 1)
 """Steps between the judged points, in order: a sample first, because it kills most mutants."""
@@ -58,31 +60,40 @@ def all_mutants() -> tuple[Mutant, ...]:
     return tuple(found)
 
 
+def mutants_in_small_spaces() -> tuple[Mutant, ...]:
+    """Return the mutants of the rules whose spaces are all small."""
+    large = [space for space in SPACES if space not in SMALL_SPACES]
+    return tuple(mutant for mutant in all_mutants() if not any(_is_judged_in(mutant, space) for space in large))
+
+
+def _is_judged_in(mutant: Mutant, space: Space) -> bool:
+    return (
+        mutant.rule in space.rules and mutant.readings == space.readings and mutant.subject == subject_rules(space).name
+    )
+
+
 @cache
-def killed() -> dict[tuple[str, str, str], str]:
-    """Each mutant that is killed, with the space that kills it."""
-    alive = {mutant.key: mutant for mutant in all_mutants()}
-    found: dict[tuple[str, str, str], str] = {}
+def killed(mutants: tuple[Mutant, ...]) -> dict[Key, str]:
+    """Map each killed mutant to the space that kills it."""
+    alive = {mutant.key: mutant for mutant in mutants}
+    found: dict[Key, str] = {}
     for space in SPACES:
-        subject = subject_rules(space).name
-        facing = [
-            mutant
-            for mutant in alive.values()
-            if mutant.subject == subject and mutant.rule in space.rules and mutant.readings == space.readings
-        ]
+        facing = [mutant for mutant in alive.values() if _is_judged_in(mutant, space)]
         for key in _killed_in(space, facing):
             del alive[key]
             found[key] = space.name
     return found
 
 
-def survivors() -> set[tuple[str, str, str]]:
-    """The mutants that no space tells from their rule."""
-    return {mutant.key for mutant in all_mutants()} - killed().keys()
+def survivors(mutants: tuple[Mutant, ...]) -> set[Key]:
+    """Return the mutants that no space distinguishes from their rule."""
+    return {mutant.key for mutant in mutants} - killed(mutants).keys()
 
 
-def _killed_in(space: Space, facing: list[Mutant]) -> set[tuple[str, str, str]]:
-    dead: set[tuple[str, str, str]] = set()
+def _killed_in(space: Space, facing: list[Mutant]) -> set[Key]:
+    if not facing:
+        return set()
+    dead: set[Key] = set()
     allowed = _allowed(explore(space))
     for stride in STRIDES:
         left = [mutant for mutant in facing if mutant.key not in dead]
@@ -91,9 +102,7 @@ def _killed_in(space: Space, facing: list[Mutant]) -> set[tuple[str, str, str]]:
     return dead
 
 
-def _struck(
-    space: Space, left: list[Mutant], allowed: list[list[tuple[int, ...]]], stride: int
-) -> set[tuple[str, str, str]]:
+def _struck(space: Space, left: list[Mutant], allowed: list[list[tuple[int, ...]]], stride: int) -> set[Key]:
     judge = compile_rules([mutant.resolved for mutant in left], subject_rules(space), PRC)
     numbers = [space.rules.index(mutant.rule) for mutant in left]
     dead: set[int] = set()
@@ -138,7 +147,7 @@ class Score:
     """The number of mutants of each rule, and the number of killed ones."""
 
     def __init__(self) -> None:
-        dead = killed()
+        dead = killed(all_mutants())
         self.rows: dict[tuple[str, str], tuple[int, int]] = {}
         for mutant in all_mutants():
             subject, rule, _ = mutant.key

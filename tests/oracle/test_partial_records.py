@@ -309,7 +309,7 @@ SMALL_RECORDS: Final = (
 
 
 @pytest.mark.parametrize(("case", "facts"), SMALL_RECORDS)
-@pytest.mark.parametrize("how_many", [1, 2, 3])
+@pytest.mark.parametrize("how_many", [1, 2, pytest.param(3, marks=pytest.mark.deep)])
 def test_a_definite_verdict_agrees_with_every_completion_of_the_blanks(
     case: Facts, facts: dict[Place, tuple[object, ...]], how_many: int
 ) -> None:

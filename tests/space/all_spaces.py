@@ -1,8 +1,8 @@
-"""All spaces."""
+"""All spaces, and the small ones, which the quick tests explore too."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from space import (
     of_case,
@@ -19,9 +19,12 @@ from space import (
     of_years,
 )
 
-__all__ = ["SPACES"]
+if TYPE_CHECKING:
+    from space.space import Space
 
-SPACES: Final = (
+__all__ = ["SMALL_SPACES", "SPACES"]
+
+SPACES: Final[tuple[Space, ...]] = (
     *of_case.SPACES,
     *of_target.SPACES,
     *of_request.SPACES,
@@ -35,3 +38,9 @@ SPACES: Final = (
     *of_secrecy.SPACES,
     *of_mechanism.SPACES,
 )
+
+_SMALL: Final = 20_000
+"""The number of points of the largest small space."""
+
+SMALL_SPACES: Final = tuple(space for space in SPACES if space.size <= _SMALL)
+"""84 of the 98 spaces, in a quarter of the time: all but a few rules have one of them."""

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from space.all_spaces import SPACES
+from space.all_spaces import SMALL_SPACES, SPACES
 from space.axes import ABSENT, Kind
 from space.exploration import explore, subject_rules
 from space.faults import FAULTS, RECORDS, Fault
@@ -43,7 +43,10 @@ CONTRADICTIONS: Final = {
 
 OPEN, NOT_APPLICABLE = WORDS.index("open"), WORDS.index("not_applicable")
 
-each_space = pytest.mark.parametrize("space", SPACES, ids=lambda space: space.name)
+each_space = pytest.mark.parametrize(
+    "space",
+    [pytest.param(space, id=space.name, marks=() if space in SMALL_SPACES else pytest.mark.deep) for space in SPACES],
+)
 
 
 def in_words(verdicts: frozenset[str]) -> str:
@@ -96,6 +99,7 @@ def test_no_complete_record_leaves_a_rule_without_a_verdict(space: Space) -> Non
     assert gaps == {fault.rule for fault in FAULTS if fault.space == space.name and fault.actual == "open"}
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("pair", EXCLUSIVE, ids=" and ".join)
 def test_exclusive_rules_never_apply_to_the_same_record(pair: tuple[str, str]) -> None:
     spaces = [space for space in SPACES if set(pair) <= set(space.rules)]
@@ -106,6 +110,7 @@ def test_exclusive_rules_never_apply_to_the_same_record(pair: tuple[str, str]) -
             assert NOT_APPLICABLE in (actual[first], actual[second]) or OPEN in (actual[first], actual[second])
 
 
+@pytest.mark.deep
 def test_at_most_one_of_the_three_outcomes_of_a_review_is_due() -> None:
     """File, request a supplement, or refuse (review-outcomes): before any of them is done, at most one is due."""
     outcomes = {
@@ -124,6 +129,7 @@ def test_at_most_one_of_the_three_outcomes_of_a_review_is_due() -> None:
     assert counts == {0, 1}
 
 
+@pytest.mark.deep
 def test_every_rule_is_decisive_in_a_space() -> None:
     """A rule is decisive if two points that differ in one fact have different decisions."""
     decisive = {(subject_rules(space).name, rule) for space in SPACES for rule in explore(space).decisive()}

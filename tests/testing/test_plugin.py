@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import sysconfig
@@ -230,10 +231,13 @@ def test_from_type_works_in_either_order_of_import(order: tuple[str, str]) -> No
 # ------------------------------------------------------------------------------------------------ a fresh environment
 
 
+@pytest.mark.deep
 def test_the_wheel_installs_both_in_a_fresh_environment(tmp_path: Path) -> None:
+    alone = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
     def run(*command: object, cwd: Path = ROOT) -> str:
         words = [str(each) for each in command]
-        return subprocess.run(words, cwd=cwd, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603  fixed commands
+        return subprocess.run(words, cwd=cwd, env=alone, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603  fixed commands
 
     venv.create(tmp_path / "venv", with_pip=False, symlinks=True)
     python, project = tmp_path / "venv/bin/python", tmp_path / "project"

@@ -80,7 +80,10 @@ def pyright_lines(module: Path) -> set[int]:
     return {each["range"]["start"]["line"] + 1 for each in found if each["severity"] == "error"}
 
 
-@pytest.mark.parametrize("rejected_by", [mypy_lines, pyright_lines], ids=["mypy", "pyright"])
+@pytest.mark.parametrize(
+    "rejected_by",
+    [pytest.param(mypy_lines, id="mypy"), pytest.param(pyright_lines, id="pyright", marks=pytest.mark.deep)],
+)
 def test_a_type_checker_rejects_exactly_the_marked_lines(
     rejected_by: Callable[[Path], set[int]], tmp_path: Path
 ) -> None:
@@ -89,6 +92,7 @@ def test_a_type_checker_rejects_exactly_the_marked_lines(
     assert rejected_by(module) == REJECTED
 
 
+@pytest.mark.deep
 def test_at_least_99_percent_of_the_exported_symbols_have_a_known_type() -> None:
     command = [sys.executable, "-m", "pyright", "--verifytypes", "zhixing_rules", "--ignoreexternal", "--outputjson"]
     completed = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  a fixed command

@@ -297,6 +297,7 @@ def test_errors_have_places_and_no_values(tmp_path: Path) -> None:
     assert (shown.cases, shown.unread) == (2, 2)
 
 
+@pytest.mark.deep
 def test_two_workers_write_the_same_summary(tmp_path: Path) -> None:
     paths = [written(tmp_path, LINES[start : start + 10], f"{start}.jsonl") for start in (0, 10, 20)]
     one = audit_files(paths, tmp_path / "one", on=ON)
