@@ -173,7 +173,7 @@ class _Clerk:
         self.record["referrals"] = [referral]
 
 
-@examples(3000)
+@examples(150)
 @given(data=st.data(), start=st.sampled_from(_STARTS))
 def test_a_plan_followed_on_time_leads_to_no_violation(data: st.DataObject, start: date) -> None:
     clerk = _Clerk(data, start)
