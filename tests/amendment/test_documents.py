@@ -29,7 +29,7 @@ FIFTH = (
         like="art8.i4.evidence",
         clause="art8.i5",
         quote=LEADS,
-        held_in="referral.other_documents",
+        held_in="referral.other_papers",
         document=LEADS,
         zh=LEADS,
         en="the list of leads to the debtor's property",
@@ -61,7 +61,7 @@ def refused(*changes: Any) -> list[tuple[str, str, str]]:  # noqa: ANN401  any c
     [([LEADS], "pass"), (["别的材料", LEADS], "pass"), (["别的材料"], "fail"), ([], "fail"), (None, "fail")],
 )
 def test_a_fifth_document_is_required_of_every_referral(others: list[str] | None, verdict: str) -> None:
-    case = referred() if others is None else referred(other_documents=others)
+    case = referred() if others is None else referred(other_papers=others)
     (finding,) = validate(case, on=ON, procedure=FIVE_DOCUMENTS).rule("art8.i5.property-leads")
     assert finding.verdict == verdict
     assert (str(finding.citation), finding.quote) == ("焦中法〔2024〕101号第八条第（五）项", LEADS)
@@ -69,12 +69,12 @@ def test_a_fifth_document_is_required_of_every_referral(others: list[str] | None
     if others is None:
         del case["complete_as_of"]
         (unknown,) = validate(case, on=ON, procedure=FIVE_DOCUMENTS).rule("art8.i5.property-leads")
-        assert (unknown.verdict, [each.path for each in unknown.missing]) == ("open", ["/referrals/0/other_documents"])
+        assert (unknown.verdict, [each.path for each in unknown.missing]) == ("open", ["/referrals/0/other_papers"])
 
 
 def test_the_fifth_document_is_in_the_plan_of_the_referral() -> None:
     for others, ready in (([LEADS], True), ([], False)):
-        steps = plan(referred(other_documents=others), on=ON, procedure=FIVE_DOCUMENTS).steps
+        steps = plan(referred(other_papers=others), on=ON, procedure=FIVE_DOCUMENTS).steps
         (document,) = (
             each for step in steps if step.rule_id == "art7.p2.referral" for each in step.documents if each.zh == LEADS
         )
@@ -96,7 +96,7 @@ def test_the_instrument_has_a_fifth_item_numbered_like_the_others() -> None:
 
 def test_a_listed_document_without_a_rule_can_be_required() -> None:
     made = JIAOZUO_2024.amend(
-        *FIFTH[:2], like(held_in="referral.inventory", document="other", quote=LEADS), name="other_documents"
+        *FIFTH[:2], like(held_in="referral.inventory", document="other", quote=LEADS), name="other_papers"
     )
     verdicts = [
         validate(referred(inventory=held), on=ON, procedure=made).rule("art8.i5.property-leads")[0].verdict
@@ -108,20 +108,20 @@ def test_a_listed_document_without_a_rule_can_be_required() -> None:
 def test_a_document_in_transition_is_required_only_from_the_first_day() -> None:
     made = JIAOZUO_2024.amend(*FIFTH, Commence(date(2025, 3, 13), Transition.BY_TRIGGER), name="x")
     verdicts = [
-        validate(referred(sent_on=day, other_documents=[]), on=ON, procedure=made)
+        validate(referred(sent_on=day, other_papers=[]), on=ON, procedure=made)
         .rule("art8.i5.property-leads")[0]
         .verdict
         for day in ("2025-03-12", "2025-03-13")
     ]
     assert verdicts == ["not_applicable", "fail"]
-    steps = plan(referred(other_documents=[]), on=ON, procedure=made).steps
+    steps = plan(referred(other_papers=[]), on=ON, procedure=made).steps
     assert LEADS not in [document.zh for step in steps for document in step.documents]
 
 
 def test_a_document_that_the_list_cannot_contain_is_refused_with_the_alternative() -> None:
     ((place, code, reason),) = [each for each in refused(*FIFTH[:2], like(held_in="referral.inventory")) if each[0]]
     assert (place, code) == ("/changes/2", "cannot_be_made")
-    assert "referral.other_documents" in reason
+    assert "referral.other_papers" in reason
     assert "enforcement_report" in reason
     assert LEADS not in reason
 
@@ -129,7 +129,7 @@ def test_a_document_that_the_list_cannot_contain_is_refused_with_the_alternative
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"held_in": "referral.sent_on"}, "referral.inventory、referral.other_documents"),
+        ({"held_in": "referral.sent_on"}, "referral.inventory、referral.other_papers"),
         ({"held_in": "warehouse.documents"}, "没有这一对象"),
         ({"held_in": "referral"}, "没有这一对象"),
         ({"held_in": "referral.inventory", "document": "evidence"}, "已有规则要求这一材料"),

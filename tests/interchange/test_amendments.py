@@ -35,7 +35,7 @@ CHANGES = (
     ChooseReading("transfer-window", "latest-date"),
     DropRule("art14.sharing"),
     AddItem("art8", "被执行人财产线索清单。"),
-    RequireDocument("art8.i5.leads", "art8.i4.evidence", "art8.i5", "清单", "referral.other_documents", "a", "b", "c"),
+    RequireDocument("art8.i5.leads", "art8.i4.evidence", "art8.i5", "清单", "referral.other_papers", "a", "b", "c"),
     DropDocument("art8.i4.evidence"),
     SetTrigger("art9.filing", "referral.received_on", "referral.sent_on"),
     Commence(date(2025, 9, 26), Transition.TAKE_NEW),

@@ -195,7 +195,7 @@ def test_the_dispatch_rule_does_not_apply_without_violence_or_threats() -> None:
 
 OF_AN_OPERATION = [
     ("art12.p2.preplan", "plan_made_on", "plan_first"),
-    ("art12.p2.notice", "police_notified_on", "notified_first"),
+    ("art12.p2.notice", "police_told_on", "told_first"),
     ("art12.p2.presence", "presence_requested_on", "requested_first"),
 ]
 

@@ -99,14 +99,14 @@ def operations(draw: st.DrawFn, anchor: date) -> Facts:
         "large": draw(JUDGMENTS),
         "presence_needed": draw(JUDGMENTS),
         "plan_first": draw(st.booleans()),
-        "notified_first": draw(st.booleans()),
+        "told_first": draw(st.booleans()),
         "requested_first": draw(st.booleans()),
     }
     return with_days(
         facts,
         starts_on=draw(st.sampled_from((start_day, start_day, start_day, None))),
         plan_made_on=around_start(),
-        police_notified_on=around_start(),
+        police_told_on=around_start(),
         presence_requested_on=around_start(),
     )
 

@@ -274,7 +274,7 @@ def of_operation(operation: Facts, on: date, readings: Readings) -> RuleVerdicts
 
     verdicts = {
         "art12.p2.preplan": before("plan_made_on", "plan_first") if operation["large"] else NOT_APPLICABLE,
-        "art12.p2.notice": before("police_notified_on", "notified_first") if operation["large"] else NOT_APPLICABLE,
+        "art12.p2.notice": before("police_told_on", "told_first") if operation["large"] else NOT_APPLICABLE,
         "art12.p2.presence": before("presence_requested_on", "requested_first")
         if operation["presence_needed"]
         else NOT_APPLICABLE,

@@ -110,7 +110,7 @@ def test_definite_verdicts_on_an_attested_record_without_some_facts_hold_for_the
 
 FACTS_WITHOUT_ACTS: Final = {
     *("found_during", "held", "renewed_in_time"),
-    *("violent", "large", "plan_first", "notified_first", "requested_first", "presence_needed"),
+    *("violent", "large", "plan_first", "told_first", "requested_first", "presence_needed"),
     *("by_keeper", "recipient", "tracing", "classes", "basis_verified", "basis_upheld"),
     *("kind", "outward", "mentions_police", "mentions_means"),
     *("round_the_clock", "command_centre", "addressee", "praises", "outstanding", "both", "collected"),

@@ -59,7 +59,7 @@ def _operation(rule: str, act: str, first: str, called_for: str) -> Space:
 
 OPERATIONS = (
     _operation("art12.p2.preplan", "plan_made_on", "plan_first", "large"),
-    _operation("art12.p2.notice", "police_notified_on", "notified_first", "large"),
+    _operation("art12.p2.notice", "police_told_on", "told_first", "large"),
     _operation("art12.p2.presence", "presence_requested_on", "requested_first", "presence_needed"),
 )
 ALL_THREE = Space(
@@ -72,14 +72,14 @@ ALL_THREE = Space(
                 "id": "o1",
                 "starts_on": "2025-03-10",
                 "plan_made_on": "2025-03-10",
-                "police_notified_on": "2025-03-10",
+                "police_told_on": "2025-03-10",
                 "presence_requested_on": "2025-03-10",
             }
         ]
     ),
     axes=(
         flag("operations.0.plan_first"),
-        flag("operations.0.notified_first"),
+        flag("operations.0.told_first"),
         flag("operations.0.requested_first"),
         judgment("operations.0.large"),
         judgment("operations.0.presence_needed"),

@@ -77,7 +77,7 @@ EITHER_BRANCH: Final = (
         PointKind(f"operation, {rule}", rule, "fail", "open", (f"operations.0.{act}",))
         for rule, act in (
             ("art12.p2.preplan", "plan_made_on"),
-            ("art12.p2.notice", "police_notified_on"),
+            ("art12.p2.notice", "police_told_on"),
             ("art12.p2.presence", "presence_requested_on"),
         )
     ),
@@ -185,7 +185,7 @@ LAST_DAY: Final = (
         PointKind(f"operation, {rule}", rule, verdicts, "pending", (f"operations.0.{act}",))
         for rule, act in (
             ("art12.p2.preplan", "plan_made_on"),
-            ("art12.p2.notice", "police_notified_on"),
+            ("art12.p2.notice", "police_told_on"),
             ("art12.p2.presence", "presence_requested_on"),
         )
         for verdicts in ("pass fail pending", "fail pending")

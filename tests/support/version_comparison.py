@@ -22,15 +22,12 @@ RENAMED: Final = {
     "kept": "fulfilled",
     "former": "superseded",
     "paper_url": "notice_url",
-    "other_papers": "other_documents",
-    "told_first": "notified_first",
-    "police_told_on": "police_notified_on",
     "papers": "documents",
 }
 """Keys of the old JSON and what they are called now."""
 
-FIELDS: Final = ("other_papers", "told_first", "police_told_on", "papers")
-"""Those of them that also occur as values: the names of fields, such as ``operation.told_first``."""
+FIELDS: Final = ("papers",)
+"""Those of them that also occur as values: the names of fields."""
 
 LEFT_OUT: Final = frozenset({"zh", "en", "procedure_hash", "hash", "library", "version"})
 """Texts, and values that change with the names of the code."""

@@ -101,7 +101,7 @@ class RequireDocument(Change):
             texts.
         clause: the key of the clause that requires the document, as amended.
         quote: the words of that clause.
-        held_in: the list of documents in the record, such as ``referral.other_documents``.
+        held_in: the list of documents in the record, such as ``referral.other_papers``.
         document: the exact name of the document in that list.
         zh: the name of the document in Chinese.
         en: the same in English.

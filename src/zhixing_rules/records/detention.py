@@ -118,8 +118,8 @@ class Referral(Record):
     inventory: tuple[Document, ...] | None = personal(
         "inventory", "移送材料清单", "YSCLQD", "documents referred", "第八条"
     )
-    other_documents: tuple[ShortText, ...] | None = personal(
-        "other_documents", "其他移送材料名称", "QTCLMC", "other documents referred, by name", "第八条"
+    other_papers: tuple[ShortText, ...] | None = personal(
+        "other_papers", "其他移送材料名称", "QTCLMC", "other documents referred, by name", "第八条"
     )
     sent_on: PlainDate | None = personal("sent_on", "移送日期", "YSRQ", "day of the referral", "第七条第二款")
     sent_before_release: bool | None = personal(

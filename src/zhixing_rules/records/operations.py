@@ -42,11 +42,11 @@ class Operation(Record):
     plan_first: bool | None = internal(
         "plan_first", "当日预案制定在先", "YAZX", "the plan was made before the start that day", "第十二条第二款"
     )
-    police_notified_on: PlainDate | None = internal(
-        "police_notified_on", "通报当地公安机关日期", "TBRQ", "day the local police were notified", "第十二条第二款"
+    police_told_on: PlainDate | None = internal(
+        "police_told_on", "通报当地公安机关日期", "TBRQ", "day the local police were notified", "第十二条第二款"
     )
-    notified_first: bool | None = internal(
-        "notified_first",
+    told_first: bool | None = internal(
+        "told_first",
         "当日通报在先",
         "TBZX",
         "the police were notified before the start that day",

@@ -56,8 +56,8 @@ def operations(sampler: Sampler) -> list[JsonObject]:
     sampler.record_day(record, "starts_on", starts)
     sampler.record_day(record, "plan_made_on", sampler.later(starts, "before operation"))
     record["plan_first"] = sampler.happens("in order")
-    sampler.record_day(record, "police_notified_on", sampler.later(starts, "before operation"))
-    record["notified_first"] = sampler.happens("mostly so")
+    sampler.record_day(record, "police_told_on", sampler.later(starts, "before operation"))
+    record["told_first"] = sampler.happens("mostly so")
     if sampler.happens("presence needed"):
         record["presence_needed"] = True
         sampler.record_day(record, "presence_requested_on", sampler.later(starts, "before operation"))

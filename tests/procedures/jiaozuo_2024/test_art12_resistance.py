@@ -28,7 +28,7 @@ DISPATCH, PREPLAN, NOTICE, PRESENCE = (
 )
 ACTS = {
     PREPLAN: ("plan_made_on", "plan_first"),
-    NOTICE: ("police_notified_on", "notified_first"),
+    NOTICE: ("police_told_on", "told_first"),
     PRESENCE: ("presence_requested_on", "requested_first"),
 }
 """Each act before an operation: its day, and whether it came first where that is the day the operation starts."""
@@ -48,7 +48,7 @@ def operation(**facts: object) -> Facts:
         "large": True,
         "starts_on": "2025-03-10",
         "plan_made_on": "2025-03-05",
-        "police_notified_on": "2025-03-05",
+        "police_told_on": "2025-03-05",
         "presence_needed": True,
         "presence_requested_on": "2025-03-05",
     }
@@ -132,7 +132,7 @@ def test_needed_officers_are_requested_for_a_small_operation_as_well() -> None:
 
 
 def test_a_large_operation_without_officers_needs_a_plan_and_a_notice() -> None:
-    record = operation(presence_needed=False, plan_made_on=None, police_notified_on=None)
+    record = operation(presence_needed=False, plan_made_on=None, police_told_on=None)
     assert (verdict_of(PREPLAN, record), verdict_of(NOTICE, record)) == ("fail", "fail")
 
 
