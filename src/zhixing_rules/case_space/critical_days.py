@@ -57,6 +57,9 @@ def critical_days_of(rules: Iterable[ResolvedRule], calendar: Calendar, commence
         rules: the rules.
         calendar: the working days.
         commencement: the day of commencement of the procedure.
+
+    Returns:
+        The days, none of them twice; the anchor is the first day that facts may have.
     """
     parts = [part for resolved in rules for expression in expressions_of(resolved) for part in parts_of(expression)]
     named = sorted(_named_days(parts))

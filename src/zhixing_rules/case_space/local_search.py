@@ -48,6 +48,10 @@ def find_points(
         starts: the points to start from; by default, points at which every fact is recorded.
         accept: whether a point may be returned, for example whether its record does not contradict itself.
         limit: how many points are evaluated.
+
+    Yields:
+        At most one point for each start, in the order of the starts; nothing if the goal is not reached within `limit`.
+        Two starts can give the same point.
     """
 
     def cost(point: Point) -> int:

@@ -21,6 +21,9 @@ def minimise(space: Space, point: Point, accepts: Callable[[Point], bool]) -> Po
         space: the space.
         point: an accepted point.
         accepts: whether a point has the wanted property.
+
+    Returns:
+        An accepted point; `point` itself if no smaller one is accepted.
     """
     while (smaller := next(filter(accepts, _smaller(space, point)), None)) is not None:
         point = smaller

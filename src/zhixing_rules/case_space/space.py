@@ -64,6 +64,9 @@ def space_of(rules: Sequence[ResolvedRule], calendar: Calendar, procedure: Proce
         calendar: the working days.
         procedure: the procedure of the rules.
 
+    Returns:
+        The space: the fields that the rules read, each with the values that they distinguish.
+
     Raises:
         RuleDefect: the rules have several subjects.
     """

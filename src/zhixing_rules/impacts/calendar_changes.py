@@ -86,6 +86,9 @@ def lines_inside(
         compiled: the new procedure.
         resolved: the rule.
         contexts: the subject of the case, in one context for each procedure that has it.
+
+    Returns:
+        The days, in the order of `lines`; empty if none lies inside a count.
     """
     settled = [context.assuming(FOREVER - 1) for context in contexts]  # as a deadline is counted
     own = window_of(resolved.then)

@@ -259,6 +259,9 @@ def procedure_pair(  # noqa: PLR0917  all that two compiled procedures depend on
         new_calendar: the working days under the new procedure.
         old_readings: alternatives chosen instead of the defaults under the old procedure.
         new_readings: the same under the new procedure.
+
+    Returns:
+        The pair; the same object for equal arguments while it is in the cache.
     """
     return ProcedurePair(
         compile_procedure(old, old_calendar, old_readings), compile_procedure(new, new_calendar, new_readings)

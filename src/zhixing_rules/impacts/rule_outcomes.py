@@ -69,6 +69,9 @@ class SubjectEvaluator:
             case: the whole record.
             instance: the subject in it.
             on: the day of judgment, inclusive.
+
+        Returns:
+            The context, with the day through which the case is attested to be complete, if it attests one.
         """
         return EvaluationContext.of(instance, on, getattr(case, "complete_as_of", None), self.compiled.calendar)
 

@@ -29,6 +29,10 @@ def article_to_dict(
         rules: the rules of the procedure to include.
         readings: the alternatives chosen instead of the defaults.
 
+    Returns:
+        A dictionary of JSON values with the keys ``citation``, ``citation_key``, ``text``, ``rules`` (in the order
+        given) and ``readings`` (each once, in the order of the rules).
+
     Raises:
         CitationError: the procedure's instrument has no such clause.
     """

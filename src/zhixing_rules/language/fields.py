@@ -29,7 +29,19 @@ F = TypeVar("F", bound=Fact)
 
 
 def flag(subject: Subject, path: str, *, judgment: bool = False) -> Flag:
-    """Return a yes-or-no fact. With `judgment`, it is a judgment that only a person can make."""
+    """Return a yes-or-no fact.
+
+    Args:
+        subject: the subject whose record holds the fact.
+        path: the dotted path of the field from that record, such as ``feedback_to_court``.
+        judgment: whether only a person can judge it.
+
+    Returns:
+        The fact, with the titles of the field.
+
+    Raises:
+        RuleDefect: the record has no such field, or the field is not a Boolean.
+    """
     return Flag(*_look_up(subject, path, bool)[0], judgment)
 
 
@@ -64,7 +76,19 @@ def number(subject: Subject, path: str) -> Number:
 
 
 def text(subject: Subject, path: str, *, judgment: bool = False) -> Text:
-    """Return a text: an id, a name, a code, or one of a closed list of terms."""
+    """Return a text: an id, a name, a code, or one of a closed list of terms.
+
+    Args:
+        subject: the subject whose record holds the fact.
+        path: the dotted path of the field from that record, such as ``organ.level``.
+        judgment: whether only a person can judge it.
+
+    Returns:
+        The fact, with the titles of the field, and its terms if the type of the field is an enum.
+
+    Raises:
+        RuleDefect: the record has no such field.
+    """
     head, kind = _look_up(subject, path, object)
     return Text(*head, _terms(kind), judgment)
 

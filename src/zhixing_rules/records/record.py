@@ -83,6 +83,10 @@ def required(name: str, zh: str, initials: str, en: str, clause: str) -> Any:  #
         initials: the pinyin initials of the Chinese title.
         en: the English title.
         clause: the clause that needs the field.
+
+    Returns:
+        The field for a class body, typed ``Any`` like ``pydantic.Field``. It has no default; input may use the name,
+        the Chinese title or the initials.
     """
     metadata = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": Secrecy.PUBLIC.value}
     return Field(**_field_options(metadata, name, initials))

@@ -28,6 +28,10 @@ def table(
         flexible: the index of the cell that takes the remaining width and is wrapped to it.
         limits: for each cell, the width above which it is wrapped; ``None`` for no limit.
 
+    Returns:
+        For each row, one line or more, without line breaks and without trailing spaces. A line is wider than `columns`
+        where the other cells leave too little width.
+
     >>> table([["一", "甲乙丙"], ["", "丁"]], columns=40, flexible=1, limits=[None, None])
     [['一  甲乙丙'], ['    丁']]
     """

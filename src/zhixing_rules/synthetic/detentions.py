@@ -66,6 +66,9 @@ def referrals(sampler: Sampler, court: CourtProfile, referred: list[JsonObject])
         sampler: the sampler of the case.
         court: the court of the case.
         referred: the referrals that follow a detention.
+
+    Returns:
+        The dictionaries of `referred`, completed in place, then the other referral, if any; may be empty.
     """
     if sampler.happens("referral of another offence"):
         sent = sampler.later(sampler.accepted, "first act")

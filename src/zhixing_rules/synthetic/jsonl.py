@@ -23,6 +23,10 @@ def generate(count: int, *, seed: int, **options: Any) -> Iterator[str]:  # noqa
         seed: the seed; the same seed gives the same lines, and a larger count only adds lines.
         options: the other attributes of `Archive`.
 
+    Yields:
+        One line for each case, in the order of the case numbers; a share ``errors`` of the lines cannot be read as a
+        case.
+
     Raises:
         ValueError: an option is invalid, see `Archive`.
 

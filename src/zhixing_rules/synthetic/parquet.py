@@ -64,6 +64,9 @@ def batches(archive: Archive, numbers: range, *, batch: int = BATCH_SIZE) -> Ite
         archive: the archive.
         numbers: the numbers of the cases.
         batch: how many cases a frame has at most.
+
+    Yields:
+        Frames with the columns of `nested_schema`, in the order of `numbers`; the last one may be smaller.
     """
     for start in range(0, len(numbers), batch):
         yield frame([archive.case(number, columns=True)[0] for number in numbers[start : start + batch]])

@@ -78,6 +78,9 @@ class Sampler:
             record: the record.
             name: the field.
             day: the day number.
+
+        Returns:
+            The same day number; ``None`` if nothing was written.
         """
         if day is not None:
             record[name] = self._written[day]

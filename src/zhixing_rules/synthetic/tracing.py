@@ -26,6 +26,9 @@ def requests(
         number: the case number, if the case has one.
         persons: the persons of the case.
         detention: the detention for which a person must be traced, if any.
+
+    Returns:
+        JSON objects with the local ids ``q1`` and ``q2``; empty if nothing is requested.
     """
     if detention is None and not sampler.happens("request"):
         return []

@@ -70,6 +70,12 @@ class JudgedRecord:
             zh: the observation, in Chinese.
             en: the same in English.
             readings: the alternatives taken instead of the defaults, by reading id.
+
+        Returns:
+            The error, not raised, with the record and its day.
+
+        Raises:
+            RecordError: the facts contradict themselves.
         """
         return PropertyViolated(zh, en, rule=rule, record=self.record, on=self.on, readings=readings)
 

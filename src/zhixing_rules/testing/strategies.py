@@ -50,6 +50,9 @@ def days(
         procedure: the procedure whose thresholds are used; those of the calendar alone if ``None``.
         rule: a rule, to use only its thresholds.
         calendar: the working days.
+
+    Returns:
+        A strategy of dates: an anchor of the thresholds, or a day near one.
     """
     limits = thresholds(procedure, rule, calendar)
     return st.sampled_from(limits.anchors).flatmap(lambda anchor: st.sampled_from(limits.around(anchor)))
@@ -71,6 +74,9 @@ def records(
         calendar: the working days.
         flavour: how the records are filled in.
         kinds: strategies, as JSON values, for types that the kit does not know.
+
+    Returns:
+        A strategy of loaded records of that type.
 
     Raises:
         TypeError: on drawing, if a field has a type that is neither known nor in ``kinds``.
@@ -107,6 +113,13 @@ def contradictory(
         procedure: the procedure whose thresholds and references are used; ``None`` for a part alone.
         calendar: the working days.
         kinds: strategies, as JSON values, for types that the kit does not know.
+
+    Returns:
+        A strategy of dictionaries of JSON values, for which `load` raises `RecordError`.
+
+    Raises:
+        AssertionError: on drawing, if the type accepts unknown fields.
+        TypeError: on drawing, if a field has a type that is neither known nor in ``kinds``.
     """
     model = kind.record if isinstance(kind, Subject) else kind
     limits = thresholds(procedure, None, calendar)

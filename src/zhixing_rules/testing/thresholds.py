@@ -74,8 +74,11 @@ def thresholds(procedure: Procedure | None, rule: Rule | None, calendar: Calenda
 
     Args:
         procedure: the procedure; ``None`` for the calendar alone.
-        rule: a rule, to use only its thresholds.
+        rule: a rule, to use only its thresholds; ``None`` for all rules of the procedure.
         calendar: the working days.
+
+    Returns:
+        The thresholds; default periods if the rules count none. Cached, so equal arguments give the same object.
     """
     rules: tuple[Rule, ...] = (rule,) if rule is not None else () if procedure is None else procedure.rules
     whole: list[Expression] = [each for one in rules for each in one.expressions()]
@@ -173,5 +176,14 @@ def _counted(calendar: Calendar, day: int, span: Span, sign: int) -> tuple[int, 
 
 
 def numbers_between(limits: Thresholds, low: int, high: int) -> tuple[int, ...]:
-    """Return the numbers of the thresholds between two limits, both inclusive, and the limits themselves."""
+    """Return the numbers of the thresholds between two limits, and the limits themselves.
+
+    Args:
+        limits: the thresholds.
+        low: the lower limit, inclusive.
+        high: the upper limit, inclusive.
+
+    Returns:
+        The numbers in ascending order, each once; never empty.
+    """
     return tuple(sorted({low, high, *(each for each in limits.numbers if low <= each <= high)}))

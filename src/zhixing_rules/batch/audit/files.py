@@ -84,6 +84,9 @@ def run_audit(
         settings: the settings.
         on_progress: called with the result of each file.
 
+    Returns:
+        The results in the order of `paths`, each file once, and the tally of all.
+
     Raises:
         OSError: the folder cannot be written to.
         TypeError: `paths` is a single path.

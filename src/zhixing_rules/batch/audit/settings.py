@@ -105,6 +105,10 @@ def settings_of(
         rows: the verdicts for which a row is written.
         batch_size: how many cases are in memory at a time.
 
+    Returns:
+        The settings, with ``on`` as a date in China, the readings sorted by id, and the verdicts of ``rows`` in the
+        order of `Verdict`, each once.
+
     Raises:
         ValueError: a reading, alternative, audience or verdict is unknown, or `batch_size` is less than one.
         TypeError: ``on`` is a datetime without a time zone, or ``rows`` is a string.

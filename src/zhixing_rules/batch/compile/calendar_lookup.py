@@ -81,6 +81,10 @@ def shift_lookup(calendar: Calendar, count: int, *, weekdays: bool) -> DayLookup
         calendar: the working days.
         count: how many days; negative to go back.
         weekdays: whether to count Monday to Friday instead, without regard to the notices.
+
+    Returns:
+        The lookup, from an ordinal to the earliest and the latest possible day, inclusive; the same object for the same
+        arguments.
     """
     shift = calendar.weekday_shift if weekdays else calendar.shift
     return DayLookup(lambda day: shift(day, count))

@@ -135,6 +135,10 @@ class Columns:
             due: whether to add the due days: ``<rule>.due`` and ``<rule>.provisional``.
             delay: whether to add the delays in days: ``<rule>.delay``, null where an act is not late.
 
+        Returns:
+            A lazy frame with one row for each row of the subject's table, in the same order; already computed if that
+            table is a data frame. Verdicts have the type `VERDICT_TYPE`; the rules are in the order of the law.
+
         Raises:
             LookupError: a table is missing, or the subject has no rules.
             ColumnsError: a table lacks a column or has one of another type; for lazy tables, when they are collected.
@@ -169,6 +173,13 @@ class Columns:
             on: the day of the report, inclusive.
             due: whether to add the due days, see `judge`.
             delay: whether to add the delays, see `judge`.
+
+        Returns:
+            A lazy frame for each subject that has rules, see `judge`; the subjects are in the order of the law.
+
+        Raises:
+            ColumnsError: `nested` has a column of another type, or one that no record has; for lazy frames, when they
+                are collected.
         """
         flat = self.flatten(nested)
         return {name: self.judge(flat, name, on=on, due=due, delay=delay) for name in self.subjects}
@@ -176,7 +187,24 @@ class Columns:
     def judge_rows(
         self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame], subject: str, on: int, *, due: bool, delay: bool
     ) -> pl.DataFrame:
-        """Return the verdicts for the rows of one flat table; the arguments are those of `judge`."""
+        """Return the verdicts for the rows of one flat table; `judge` calls it with data frames.
+
+        Args:
+            frame: the flat table of the subject.
+            tables: the flat tables of the lists that the rules read, by the name of their subject; not read if the
+                rules read none.
+            subject: the name of the subject.
+            on: the day of the report, inclusive, as an ordinal.
+            due: whether to add the due days, see `judge`.
+            delay: whether to add the delays, see `judge`.
+
+        Returns:
+            A frame with one row for each row of `frame`, in the same order: the keys, then the columns of each rule.
+
+        Raises:
+            LookupError: the subject has no rules.
+            ColumnsError: `frame` lacks a column, has one of another type, or has a null key.
+        """
         columns = self.columns_of(self.subject(subject), on, due=due, delay=delay)
         keys, schema = self._keys(subject), self.flat_schema(subject)
         after = (pl.col("complete_as_of").to_physical() + pl.lit(EPOCH + 1, dtype=pl.Int32)).fill_null(0)
@@ -216,7 +244,17 @@ class Columns:
         )
 
     def columns_of(self, subject: Subject, on: int, *, due: bool, delay: bool) -> SubjectColumns:
-        """Return the columns of a subject on a day, from the cache if they are there."""
+        """Return the columns of a subject on a day, from the cache if they are there.
+
+        Args:
+            subject: a subject that has rules.
+            on: the day of the report, inclusive, as an ordinal.
+            due: whether to include the due days, see `judge`.
+            delay: whether to include the delays, see `judge`.
+
+        Returns:
+            The columns; the same object for the same arguments while it is in the cache.
+        """
         key = (subject, on, due, delay)
         with self._lock:
             if key not in self._cache:
@@ -257,6 +295,9 @@ def open_columns(
         calendar: the working days.
         readings: alternatives to use instead of the defaults, by reading id.
         root: the subject of the whole records; the first root of the procedure by default.
+
+    Returns:
+        The columns of every subject of `root` that has rules; they are computed on first use.
 
     Raises:
         ValueError: a reading or alternative is unknown; the message lists the known ones.

@@ -177,6 +177,9 @@ def pair_in_table(left: pl.Expr, right: pl.Expr, allowed: dict[str, list[int]], 
         right: the second words.
         allowed: for each first word, the positions in `seconds` of the second words that the table pairs it with.
         seconds: all second words of the table.
+
+    Returns:
+        A Boolean column without nulls; also false where a word is not in the table.
     """
     numbered = pl.Series(range(len(seconds)), dtype=pl.UInt32)
     position = right.cast(pl.String).replace_strict(pl.Series(seconds), numbered, default=None, return_dtype=pl.UInt32)

@@ -91,6 +91,10 @@ def chunks_of(
         audience: who receives the result.
         batch_size: how many cases are in memory at a time.
 
+    Yields:
+        The batches in the order of the file, at most `batch_size` cases each, fewer if their lines are long; nothing if
+        the file is empty.
+
     Raises:
         SourceError: the file cannot be read at all.
     """

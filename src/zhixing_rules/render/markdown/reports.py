@@ -23,6 +23,9 @@ def report(report: DisclosedReport, *, everything: bool = False, language: Langu
         everything: whether to list also what is met and what does not apply.
         language: ``zh`` or ``en``.
 
+    Returns:
+        The Markdown source, ending with a line break; a section for each verdict that has listed findings.
+
     Raises:
         DisclosureRefused: the report was not disclosed.
     """

@@ -54,6 +54,10 @@ def article(
         width: maximum columns of a line.
         language: ``zh`` or ``en``, for everything except the text of the clause.
 
+    Returns:
+        The text, ending with a line break: the clause, the rules in the order given, and the readings that they depend
+        on, each once.
+
     Raises:
         CitationError: the procedure's instrument has no such clause.
     """

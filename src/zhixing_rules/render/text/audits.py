@@ -41,6 +41,9 @@ def audit(
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
         everything: whether to list also the rules that nothing breached.
+
+    Returns:
+        The text, ending with a line break; files that cannot be read come before the tables.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     builder.write(builder.pick("批量审计", "Audit"), style="title")

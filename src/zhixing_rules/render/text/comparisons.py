@@ -32,6 +32,10 @@ def comparison(compared: Comparison, *, colour: bool = False, width: int = 100, 
         colour: whether to use terminal colours.
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
+
+    Returns:
+        The text, ending with a line break: the changed clauses, then the changed defaults, then the rules. For equal
+        procedures, only the heading and a summary.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     builder.write(builder.pick("规程比较", "Two procedures compared"), style="title")

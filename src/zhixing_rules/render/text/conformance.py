@@ -26,6 +26,9 @@ def conformity(conformity: Conformity, *, colour: bool = False, width: int = 100
         colour: whether to use terminal colours.
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
+
+    Returns:
+        The text, ending with a line break; at most three differences of each rule, with the number of the others.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     builder.write(builder.pick("一致性", "Conformity"), style="title")

@@ -20,6 +20,9 @@ def coverage(coverage: Coverage, *, colour: bool = False, width: int = 100, lang
         colour: whether to use terminal colours.
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
+
+    Returns:
+        The text, ending with a line break: the totals, the problems, then every sentence in the order of the law.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     builder.write(builder.pick("条文覆盖", "Coverage of the law"), style="title")

@@ -53,6 +53,10 @@ def shift(
         everything: whether to list also plain weekends and more than twelve lines of days.
         language: ``zh`` or ``en``.
 
+    Returns:
+        The text, ending with a line break: the day found, then the holidays skipped and the make-up days counted, in
+        ascending order.
+
     Raises:
         CalendarNotPublished: a day in between is not final.
     """
@@ -87,6 +91,10 @@ def count(
         everything: whether to list also plain weekends and more than twelve lines of days.
         language: ``zh`` or ``en``.
 
+    Returns:
+        The text, ending with a line break: the number, then the holidays skipped and the make-up days counted, in
+        ascending order.
+
     Raises:
         CalendarNotPublished: a day in between is not final.
     """
@@ -106,6 +114,10 @@ def provisional(span: DayInterval, *, colour: bool = False, width: int = 100, la
         colour: whether to use terminal colours.
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
+
+    Returns:
+        The text, ending with a line break: the earliest day, the latest day, and the safe day, which cannot be too
+        late.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     builder.write(builder.pick("暂定，并非结论：", "provisional, not an answer:"), style="unsure")
@@ -124,6 +136,9 @@ def day(account: DayExplanation, *, colour: bool = False, width: int = 100, lang
         colour: whether to use terminal colours.
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
+
+    Returns:
+        The text, ending with a line break; the day is shown as not certain if ``account.working`` is ``None``.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     working = {
@@ -145,6 +160,9 @@ def calendar(calendar: Calendar, *, colour: bool = False, width: int = 100, lang
         colour: whether to use terminal colours.
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
+
+    Returns:
+        The text, ending with a line break: the final, tentative and unknown days, then the notices by year.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     builder.write(builder.pick("工作日历", "Calendar of working days"), style="title")

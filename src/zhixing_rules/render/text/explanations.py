@@ -44,6 +44,10 @@ def explanation(
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
 
+    Returns:
+        The text, ending with a line break: the rule and its quote, the verdict, the conditions as a tree, the steps of
+        the deadline, and the readings used.
+
     Raises:
         DisclosureRefused: the explanation was not disclosed.
     """

@@ -48,6 +48,9 @@ def impact(impact: DisclosedImpact, *, colour: bool = False, width: int = 100, l
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
 
+    Returns:
+        The text, ending with a line break; sections without content are left out.
+
     Raises:
         DisclosureRefused: the impact was not disclosed.
     """

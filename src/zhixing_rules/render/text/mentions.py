@@ -32,6 +32,10 @@ def mentions(
         colour: whether to use terminal colours.
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
+
+    Returns:
+        The text, ending with a line break: the totals, then a table with a row for each mention, in the order given.
+        The rows give the position of each mention, not its words.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     sure = sum(mention.sure for mention in mentions)

@@ -46,6 +46,10 @@ def plan(
         by_actor: whether to print one table for each actor; the numbers of the steps do not change.
         language: ``zh`` or ``en``.
 
+    Returns:
+        The text, ending with a line break: the number of steps of each status, the table of the steps, then the details
+        of each step.
+
     Raises:
         DisclosureRefused: the plan was not disclosed.
     """
@@ -91,7 +95,17 @@ def column_names(builder: TextBuilder) -> tuple[str, ...]:
 
 
 def step_row(builder: TextBuilder, number: int, step: Step) -> tuple[str, ...]:
-    """Return a step as a row of that table."""
+    """Return a step as a row of the table of steps.
+
+    Args:
+        builder: the builder of the text, for its language.
+        number: the number of the step in the plan, from 1.
+        step: the step.
+
+    Returns:
+        Seven cells in the order of `column_names`. A due day is an ISO date, with ``?`` if provisional, or the pace in
+        words if the law sets no number of days; ``—`` means no day.
+    """
     due = "—" if step.due is None else step.due.isoformat() + ("?" if step.provisional else "")
     if step.deadline is not None and not step.deadline.numbered:
         due = builder.pick(step.deadline.pace_zh, step.deadline.pace_en)
@@ -137,6 +151,9 @@ def step_fields(builder: TextBuilder, step: Step, numbered: Sequence[tuple[int, 
         builder: the builder of the text.
         step: the step.
         numbered: all steps of the plan with their numbers.
+
+    Returns:
+        Triples of labels and text, in the order in which they are printed.
     """
     done = step.status is Status.DONE
     before = [

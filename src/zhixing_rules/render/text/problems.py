@@ -38,6 +38,9 @@ def problems(
         colour: whether to use terminal colours.
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
+
+    Returns:
+        The text, ending with a line break; a single paragraph if the only problem concerns the whole input.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     count = len(error.problems)

@@ -32,6 +32,9 @@ def readings(
         colour: whether to use terminal colours.
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
+
+    Returns:
+        The text, ending with a line break; the readings are in the order of `wanted`.
     """
     builder = TextBuilder(colour=colour, columns=width, language=language)
     title = builder.pick(
@@ -73,6 +76,10 @@ def sweep(
         colour: whether to use terminal colours.
         width: maximum columns of a line.
         language: ``zh`` or ``en``.
+
+    Returns:
+        The text, ending with a line break; the findings are in the order of the report. If no reading changes a
+        verdict, only the heading and the count.
 
     Raises:
         DisclosureRefused: the report was not disclosed.

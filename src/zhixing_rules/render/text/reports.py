@@ -48,6 +48,10 @@ def report(
         sensitive: whether to list the verdicts that another reading would change.
         language: ``zh`` or ``en``.
 
+    Returns:
+        The text, ending with a line break: the counts, the findings by verdict, the missing facts, and the verdicts not
+        listed.
+
     Raises:
         DisclosureRefused: the report was not disclosed.
     """
@@ -94,7 +98,16 @@ def reason_text(finding: DisclosedFinding, builder: TextBuilder) -> str:
 
 
 def verdict_count(builder: TextBuilder, verdict: Verdict, count: int) -> str:
-    """Return a verdict with its number of findings."""
+    """Return a verdict with its number of findings.
+
+    Args:
+        builder: the builder of the text, for its language.
+        verdict: the verdict.
+        count: the number of findings.
+
+    Returns:
+        Words and a number on one line, such as ``not applicable 3``.
+    """
     return f"{builder.pick(verdict.zh, verdict.value.replace('_', ' '))} {count}"
 
 
