@@ -77,6 +77,7 @@ from zhixing_rules.language.moments import (
 )
 from zhixing_rules.language.procedure import Commencement, Procedure
 from zhixing_rules.language.reading import CONFIDENCE, SETTLERS, Alternative, Reading, Selection, select
+from zhixing_rules.language.reads import expressions_read, parts_read
 from zhixing_rules.language.rule import Remark, Remedy, Rule, SupersededVersion
 from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
 from zhixing_rules.language.stated_periods import (
@@ -184,6 +185,7 @@ __all__ = [
     "derived",
     "disjunction",
     "event",
+    "expressions_read",
     "flag",
     "happened",
     "listing",
@@ -194,6 +196,7 @@ __all__ = [
     "ordinal_in_english",
     "parts_of",
     "parts_of_consequence",
+    "parts_read",
     "present",
     "read_coverage",
     "readings_of",

@@ -59,15 +59,15 @@ def trials(prop: Property, trial: Trial, rules: Collection[str] | None = None) -
         rules: ids of the rules to include; all rules if ``None``.
 
     Yields:
-        One trial for each rule, in the order of the law, if the property is checked rule by rule; otherwise the
-        given trial.
+        One trial for each version of each rule, in the order of the law and the newest version first, if the
+        property is checked rule by rule; otherwise the given trial.
     """
     if not prop.per_rule:
         yield trial
         return
     for rule in trial.procedure.rules:
         if rules is None or rule.id in rules:
-            yield replace(trial, rule=rule)
+            yield from (replace(trial, rule=version) for version in rule.versions())
 
 
 def violation(prop: Property, trial: Trial) -> PropertyViolated | None:

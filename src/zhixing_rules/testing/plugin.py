@@ -85,9 +85,20 @@ class _PropertyCollector(pytest.Collector):
 
 
 def _labels(procedure: Procedure) -> dict[Rule, str]:
-    """Return the label of each rule: its id, with the subject if several rules share the id."""
+    """Return the label of each version of each rule.
+
+    It is the id, with the subject if several rules share the id, and for a superseded version the first day of the
+    amendment that replaced it, such as ``art9.filing before 2026-01-01``.
+    """
     counts = Counter(rule.id for rule in procedure.rules)
-    return {rule: rule.id if counts[rule.id] == 1 else f"{rule.id}/{rule.per.name}" for rule in procedure.rules}
+    labels = {}
+    for rule in procedure.rules:
+        label = rule.id if counts[rule.id] == 1 else f"{rule.id}/{rule.per.name}"
+        for version in rule.versions():
+            labels[version] = label
+            if version.superseded is not None:
+                label = f"{label.partition(' before ')[0]} before {version.superseded.day.isoformat()}"
+    return labels
 
 
 class _PropertyItem(pytest.Item):

@@ -21,6 +21,7 @@ from zhixing_rules.language import (
     WeekDays,
     WorkingDays,
     parts_of,
+    parts_read,
 )
 
 if TYPE_CHECKING:
@@ -81,10 +82,11 @@ def thresholds(procedure: Procedure | None, rule: Rule | None, calendar: Calenda
         The thresholds; default periods if the rules count none. Cached, so equal arguments give the same object.
     """
     rules: tuple[Rule, ...] = (rule,) if rule is not None else () if procedure is None else procedure.rules
-    whole: list[Expression] = [each for one in rules for each in one.expressions()]
-    if procedure is not None:
-        whole += [procedure.applies(one) for one in rules]
-    parts = list({id(part): part for each in whole for part in parts_of(each)}.values())
+    if procedure is None:
+        read = (part for one in rules for whole in one.expressions() for part in parts_of(whole))
+    else:
+        read = (part for one in rules for part in parts_read(procedure, one))
+    parts = list({id(part): part for part in read}.values())
     spans = dict.fromkeys(_spans(parts)) or dict.fromkeys(_DEFAULT_SPANS)
     named = sorted({part.day for part in parts if isinstance(part, Fixed)} - {date.min, date.max})
     counts = sorted({near for span in spans for near in (span.count - 1, span.count, span.count + 1)})

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from zhixing_rules.language import Equal, Exists, Fact, First, parts_of
+from zhixing_rules.language import Equal, Exists, Fact, First, parts_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.language import Expression, Procedure, Rule, Subject
+    from zhixing_rules.language import Procedure, Rule, Subject
 
 __all__ = [
     "VisibleFields",
-    "expressions_of",
     "listed_model",
     "named_lists",
     "references_of",
@@ -32,16 +31,9 @@ VisibleFields = dict[str, Any] | None
 
 
 @lru_cache(maxsize=1024)
-def expressions_of(procedure: Procedure, rule: Rule) -> tuple[Expression, ...]:
-    """Return every expression in a rule and in the condition of its commencement, without duplicates."""
-    whole = (procedure.applies(rule), *rule.expressions())
-    return tuple({id(part): part for each in whole for part in parts_of(each)}.values())
-
-
-@lru_cache(maxsize=1024)
 def visible_fields(procedure: Procedure, rule: Rule) -> VisibleFields:
     """Return the fields of a whole record that a rule can see."""
-    parts = expressions_of(procedure, rule)
+    parts = parts_read(procedure, rule)
     facts = [part for part in parts if isinstance(part, Fact)]
     listed = [part.subject for part in parts if isinstance(part, Exists | First)]
     visible: dict[str, Any] = {}
@@ -85,7 +77,7 @@ def references_of(procedure: Procedure) -> dict[tuple[type[BaseModel], str], str
     for subject in _subjects(procedure):
         for reference in subject.refers:
             lists[subject.record, reference.field] = reference.to.field
-    for part in (part for rule in procedure.rules for part in expressions_of(procedure, rule)):
+    for part in (part for rule in procedure.rules for part in parts_read(procedure, rule)):
         if isinstance(part, Equal):
             for key, known in ((part.left, part.right), (part.right, part.left)):
                 if known.path == "id" and key.path != "id":
@@ -102,7 +94,7 @@ def named_lists(procedure: Procedure) -> dict[str, str]:
 
 def _subjects(procedure: Procedure) -> Iterator[Subject]:
     subjects = {each: None for rule in procedure.rules for each in (*rule.per.chain, *rule.per.visible_subjects)}
-    parts = (part for rule in procedure.rules for part in expressions_of(procedure, rule))
+    parts = (part for rule in procedure.rules for part in parts_read(procedure, rule))
     subjects.update(dict.fromkeys(part.subject for part in parts if isinstance(part, Exists | First | Fact)))
     yield from subjects
 

@@ -10,14 +10,12 @@ from pydantic import BaseModel
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.schema import allowed_words, bare
-from zhixing_rules.language import Day, Event, Exists, Fact, First, Flag, Number, Present, Text, parts_of
+from zhixing_rules.language import Day, Event, Exists, Fact, First, Flag, Number, Present, Text, parts_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from polars.datatypes import DataType, DataTypeClass
 
-    from zhixing_rules.language import Expression, Procedure, Rule, Subject
+    from zhixing_rules.language import Procedure, Subject
 
 __all__ = ["FLAT_FORMAT", "Layout", "column_of", "count_of", "flat_schema", "index_column", "layout_of"]
 
@@ -117,7 +115,7 @@ def layout_of(procedure: Procedure, root: Subject) -> Layout:
     lists: dict[Subject, dict[str, Subject]] = {rule.per: {} for rule in rules}
     for rule in rules:
         in_sight = rule.per.visible_subjects
-        for part in (each for expression in _expressions(procedure, rule) for each in parts_of(expression)):
+        for part in parts_read(procedure, rule):
             if isinstance(part, Fact):
                 table = rule.per if part.subject in in_sight else part.subject
                 facts.setdefault(table, {})[column_of(part)] = part
@@ -130,10 +128,3 @@ def layout_of(procedure: Procedure, root: Subject) -> Layout:
     for subject in lists:
         facts.setdefault(subject, {})
     return Layout(root, tuple(sorted(facts, key=lambda each: len(each.chain))), facts, lists)
-
-
-def _expressions(procedure: Procedure, rule: Rule) -> Iterator[Expression]:
-    for version in rule.versions():
-        yield from (*version.expressions(), procedure.applies(version))
-        if version.superseded is not None:
-            yield version.superseded.since

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zhixing_rules.engine.dependencies import makers_of
-from zhixing_rules.language import Fact, Subject, parts_of
+from zhixing_rules.language import Fact, Subject, parts_read
 from zhixing_rules.records import Secrecy, classes_at
 
 if TYPE_CHECKING:
@@ -46,9 +46,7 @@ def classes_to_come(compiled: CompiledProcedure, subject: Subject) -> frozenset[
 
 
 def _of_rule(procedure: Procedure, rule: Rule) -> Iterator[Secrecy]:
-    wholes = [whole for version in rule.versions() for whole in (*version.expressions(), procedure.applies(version))]
-    wholes += [version.superseded.since for version in rule.versions() if version.superseded is not None]
-    parts = [part for whole in wholes for part in parts_of(whole)]
+    parts = parts_read(procedure, rule)
     seen = {subject for part in parts for subject in _subjects(part)}
     for subject in {rule.per, *seen}:
         yield from classes_of_lists(subject)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from zhixing_rules.engine import Verdict
-from zhixing_rules.language import Contains, Forbid, Note, Perform, Recur, all_of
+from zhixing_rules.language import Contains, Forbid, Note, Perform, Recur, all_of, parts_read
 from zhixing_rules.testing.examples import check_examples, findings, judged_records
-from zhixing_rules.testing.visible_fields import expressions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +56,7 @@ def _stricter(procedure: Procedure, rule: Rule) -> tuple[Rule, ...]:
     """Return the rule with one more document in its demand, for each list of documents that it tests."""
     if isinstance(rule.then, Note | Forbid | Recur):
         return ()
-    tested = {part.fact: part for part in expressions_of(procedure, rule) if isinstance(part, Contains)}
+    tested = {part.fact: part for part in parts_read(procedure, rule) if isinstance(part, Contains)}
     return tuple(other for contains in tested.values() for other in _demanding(rule, contains))
 
 

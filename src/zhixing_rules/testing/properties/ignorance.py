@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import RecordError
-from zhixing_rules.language import Coalesce, Day, Event, Extended, Fact, Flag, Recorded, Text
+from zhixing_rules.language import Coalesce, Day, Event, Extended, Fact, Flag, Recorded, Text, parts_read
 from zhixing_rules.testing.examples import check_examples, findings, judged_records
 from zhixing_rules.testing.judged_record import ATTESTED, JudgedRecord
 from zhixing_rules.testing.property import in_english
 from zhixing_rules.testing.repair import steps_of
-from zhixing_rules.testing.visible_fields import expressions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +106,7 @@ def _at(facts: Any, steps: tuple[str, ...]) -> Any:  # noqa: ANN401  any JSON va
 @lru_cache(maxsize=1024)
 def _left_open(procedure: Procedure, rule: Rule) -> dict[tuple[str, ...], bool]:
     """Return the fields that an attestation leaves open, and whether each is the date of an event."""
-    parts = expressions_of(procedure, rule)
+    parts = parts_read(procedure, rule)
     tested = {part.fact for part in parts if isinstance(part, Recorded)}
     tested |= {part.first for part in parts if isinstance(part, Coalesce)}
     tested |= {part.by for part in parts if isinstance(part, Extended)}
