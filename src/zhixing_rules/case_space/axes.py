@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import types
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Final, Union, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, cast, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.case_space.critical_days import LARGE_NUMBER, SMALL_NUMBER
 from zhixing_rules.records import CaseNumber, Secret
+from zhixing_rules.records.annotations import bare_type
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zhixing_rules.case_space.fields_read import FieldUse
     from zhixing_rules.language import Subject
 
-__all__ = ["Axis", "bare", "key_of", "values_of"]
+__all__ = ["Axis", "key_of", "values_of"]
 
 _TEXTS: Final = ("某", "甲", "x1", "11010519491231002X", "91350100M000100Y43", "00000000")
 """Texts for fields of which only the presence matters; the first that the field accepts is used.
@@ -67,7 +67,7 @@ def field_at(subject: Subject, path: Sequence[str]) -> FieldInfo:
     """Return the field at the end of a path."""
     model: Any = subject.record
     for step in path[:-1]:
-        model = bare(model.model_fields[step].annotation)
+        model = bare_type(model.model_fields[step].annotation)
     found: FieldInfo = model.model_fields[path[-1]]
     return found
 
@@ -85,7 +85,7 @@ def values_of(subject: Subject, path: Sequence[str], use: FieldUse, days: Critic
         The values, simplest first; empty for a nested record, which is recorded if any of its fields is.
     """
     field = field_at(subject, path)
-    kind = bare(field.annotation)
+    kind = bare_type(field.annotation)
     words = [word for words in use.words.values() for word in words]
     if kind is bool:
         return (True, False)
@@ -106,16 +106,6 @@ def values_of(subject: Subject, path: Sequence[str], use: FieldUse, days: Critic
     texts = [each for each in (*words, *_TEXTS) if _accepts(field, each)]
     chosen = texts[: len(words) + 1] if words else texts[:1]
     return tuple(Secret(each) for each in chosen) if kind is Secret else tuple(chosen)
-
-
-def bare(annotation: Any) -> Any:  # noqa: ANN401  annotations have no common type
-    """Return a type without ``| None`` and without constraints; `object` for a union."""
-    if get_origin(annotation) is Annotated:
-        return bare(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, types.UnionType):
-        parts = [part for part in get_args(annotation) if part is not type(None)]
-        return bare(parts[0]) if len(parts) == 1 else object
-    return annotation
 
 
 def _accepts(field: FieldInfo, value: object) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zhixing_rules.case_space.axes import bare, key_of
+from zhixing_rules.case_space.axes import key_of
 from zhixing_rules.case_space.space import ATTESTED
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.records import load
+from zhixing_rules.records.annotations import bare_type
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -107,7 +108,7 @@ class PointRecords:
         """Return the nested record in a field; it counts as recorded if any of its fields is."""
         key = (subject, step)
         if key not in self._nested:
-            self._nested[key] = blank(bare(type(holder).model_fields[step].annotation)), step
+            self._nested[key] = blank(bare_type(type(holder).model_fields[step].annotation)), step
         return self._nested[key][0]
 
     def _members(self, within: Subject | None, field: str) -> tuple[BaseModel, ...]:

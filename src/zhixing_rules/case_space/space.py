@@ -7,10 +7,11 @@ from enum import StrEnum
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.case_space.axes import Axis, bare, key_of, values_of
+from zhixing_rules.case_space.axes import Axis, key_of, values_of
 from zhixing_rules.case_space.critical_days import critical_days_of
 from zhixing_rules.case_space.fields_read import reads_of
 from zhixing_rules.errors import RuleDefect
+from zhixing_rules.records.annotations import bare_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,6 +126,6 @@ def _field_axes(reads: Reads, subjects: dict[Subject, int], days: CriticalDays) 
 def _record_kind(root: Subject) -> Iterable[tuple[str, StrEnum]]:
     """Yield the field with the kind of the record: the one whose enum has a single member."""
     for name, field in root.record.model_fields.items():
-        kind = bare(field.annotation)
+        kind = bare_type(field.annotation)
         if isinstance(kind, type) and issubclass(kind, StrEnum) and len(kind) == 1:
             yield name, next(iter(kind))

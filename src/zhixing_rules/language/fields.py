@@ -7,17 +7,17 @@ fact has the same name in Chinese and in English everywhere.
 from __future__ import annotations
 
 import inspect
-import types
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language.expression import Day, Event, Fact, Flag, Number, Present, Text
 from zhixing_rules.records import english_title
+from zhixing_rules.records.annotations import bare_type
 
 if TYPE_CHECKING:
     from zhixing_rules.language.subject import Subject
@@ -102,7 +102,7 @@ def present(subject: Subject, path: str) -> Present:
 def listing(subject: Subject, path: str) -> Present:
     """Return a list of texts, such as an inventory of documents, with a closed list of terms or free names."""
     head, kind = _look_up(subject, path, object)
-    member = _bare(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else None
+    member = bare_type(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else None
     if not (isinstance(member, type) and issubclass(member, str)):
         raise RuleDefect(f"{subject.name}.{path} is not a list of texts")
     return Present(*head, _terms(member))
@@ -122,24 +122,14 @@ def _look_up(subject: Subject, path: str, expected: type) -> tuple[tuple[Subject
     for step in path.split("."):
         if isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields:
             field = kind.model_fields[step]
-            zh, en, kind = field.title or step, english_title(field), _bare(field.annotation)
+            zh, en, kind = field.title or step, english_title(field), bare_type(field.annotation)
             place = f"{place}.{step}" if place else step
             continue
         attribute = inspect.getattr_static(kind, step, None)
         if attribute is None:
             raise RuleDefect(f"{subject.name} has no fact {path}")
         hints = get_type_hints(attribute.fget) if isinstance(attribute, property) else get_type_hints(kind)
-        kind = _bare(hints.get("return", hints.get(step)))
+        kind = bare_type(hints.get("return", hints.get(step)))
     if expected is not object and kind is not expected:
         raise RuleDefect(f"{subject.name}.{path} is not a {expected.__name__}")
     return (subject, path, zh, en, place), kind
-
-
-def _bare(annotation: Any) -> Any:  # noqa: ANN401  annotations have no common type
-    """Return a type without ``| None`` and without constraints."""
-    if get_origin(annotation) is Annotated:
-        return _bare(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, types.UnionType):
-        members = [part for part in get_args(annotation) if part is not type(None)]
-        return _bare(members[0]) if len(members) == 1 else object
-    return annotation

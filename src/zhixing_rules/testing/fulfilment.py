@@ -29,8 +29,8 @@ from zhixing_rules.language import (
     Text,
     Today,
 )
+from zhixing_rules.records.annotations import bare_type
 from zhixing_rules.testing.sample_values import ANY_WORDS, WORDS
-from zhixing_rules.testing.visible_fields import unwrapped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -153,7 +153,7 @@ def _some_value(fact: Fact, example: JudgedRecord) -> object:
 def _kind(fact: Fact) -> Any:  # noqa: ANN401  any type
     kind: Any = fact.subject.record
     for step in fact.place.split("."):
-        kind = unwrapped(kind.model_fields[step].annotation)
+        kind = bare_type(kind.model_fields[step].annotation)
     return kind
 
 

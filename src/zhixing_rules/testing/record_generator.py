@@ -18,9 +18,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.errors import RecordError
 from zhixing_rules.records import CaseNumber, Secret
+from zhixing_rules.records.annotations import bare_type
 from zhixing_rules.testing.sample_values import ANY_WORDS, WORDS, case_number_texts
 from zhixing_rules.testing.thresholds import Thresholds, numbers_between
-from zhixing_rules.testing.visible_fields import VisibleFields, listed_model, named_lists, references_of, unwrapped
+from zhixing_rules.testing.visible_fields import VisibleFields, listed_model, named_lists, references_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,7 +105,7 @@ class RecordGenerator:
 
     def _field(self, model: type[BaseModel], name: str, visible: VisibleFields, *, required: bool) -> _Field:
         annotation = model.model_fields[name].annotation
-        listed, kind = listed_model(annotation), unwrapped(annotation)
+        listed, kind = listed_model(annotation), bare_type(annotation)
         blanks = 0 if required else self.blanks
         if listed is not None:
             return _RecordList(self._part(listed, visible, name), blanks)
@@ -115,7 +116,7 @@ class RecordGenerator:
         if kind in self.kinds:
             return _CustomField(self.kinds[kind], blanks)
         if get_origin(kind) is tuple:
-            return _TermList(self._values(model, name, unwrapped(get_args(kind)[0])), blanks)
+            return _TermList(self._values(model, name, bare_type(get_args(kind)[0])), blanks)
         return _Value(self._values(model, name, kind), blanks)
 
     def _values(self, model: type[BaseModel], name: str, kind: Any) -> tuple[Any, ...]:  # noqa: ANN401  any type
@@ -162,7 +163,7 @@ class RecordGenerator:
 def _accepts(model: type[BaseModel], name: str, value: object) -> bool:
     declared = model.model_fields[name]
     kind: Any = Annotated[(declared.annotation, *declared.metadata)] if declared.metadata else declared.annotation
-    listed = get_origin(unwrapped(declared.annotation)) is tuple
+    listed = get_origin(bare_type(declared.annotation)) is tuple
     try:
         TypeAdapter[Any](kind).validate_python((value,) if listed else value)
     except (ValidationError, RecordError):

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import types
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from zhixing_rules.language import Equal, Exists, Fact, First, parts_read
+from zhixing_rules.records.annotations import bare_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ __all__ = [
     "listed_model",
     "named_lists",
     "references_of",
-    "unwrapped",
     "visible_fields",
 ]
 
@@ -61,7 +60,7 @@ def _add(visible: dict[str, Any], model: type[BaseModel], path: str) -> None:
         plain = (name for name, field in model.model_fields.items() if listed_model(field.annotation) is None)
         visible.update(dict.fromkeys((name for name in plain if name not in visible), None))
         return
-    kind = unwrapped(model.model_fields[step].annotation)
+    kind = bare_type(model.model_fields[step].annotation)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         inner = visible.setdefault(step, {})
         if rest and inner is not None:
@@ -101,16 +100,6 @@ def _subjects(procedure: Procedure) -> Iterator[Subject]:
 
 def listed_model(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  annotations have no common type
     """Return the record type of a list field; ``None`` for any other field."""
-    kind = unwrapped(annotation)
+    kind = bare_type(annotation)
     inner = next(iter(get_args(kind)), None) if get_origin(kind) is tuple else None
     return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
-
-
-def unwrapped(annotation: Any) -> Any:  # noqa: ANN401  as above
-    """Return a type without ``| None`` and without constraints."""
-    if get_origin(annotation) is Annotated:
-        return unwrapped(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, types.UnionType):
-        others = [part for part in get_args(annotation) if part is not type(None)]
-        return unwrapped(others[0]) if len(others) == 1 else annotation
-    return annotation

@@ -19,9 +19,10 @@ from zhixing_rules.batch.read import parsing  # noqa: E402  as above
 from zhixing_rules.batch.read.fast_path import read_lines, read_serialised, rows_are_certain  # noqa: E402  as above
 from zhixing_rules.batch.read.parsing import parse_dates, text_dates_schema  # noqa: E402  as above
 from zhixing_rules.batch.read.possible_contradictions import may_contradict  # noqa: E402  as above
-from zhixing_rules.batch.tables.schema import bare, nested_schema  # noqa: E402  as above
+from zhixing_rules.batch.tables.schema import nested_schema  # noqa: E402  as above
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
 from zhixing_rules.records import Case, JointMechanism, load  # noqa: E402  as above
+from zhixing_rules.records.annotations import bare_type  # noqa: E402  as above
 from zhixing_rules.synthetic import generate  # noqa: E402  as above
 from zhixing_rules.testing import contradictory  # noqa: E402  as above
 
@@ -229,8 +230,8 @@ def test_every_optional_field_may_be_null() -> None:
         seen.add(kind)
         for name, field in kind.model_fields.items():
             assert field.is_required() or TypeAdapter(field.rebuild_annotation()).validate_json("null") is None, name
-            inside = bare(field.annotation)
-            member = bare(get_args(inside)[0]) if get_args(inside) else inside
+            inside = bare_type(field.annotation)
+            member = bare_type(get_args(inside)[0]) if get_args(inside) else inside
             if isinstance(member, type) and issubclass(member, BaseModel) and member not in seen:
                 kinds.append(member)
     assert len(seen) > 12

@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.read.parsing import clip_date
-from zhixing_rules.batch.tables.schema import bare
+from zhixing_rules.records.annotations import bare_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ def _failing_rows(rows: pl.DataFrame, model: type[BaseModel]) -> Iterator[pl.Ser
     checked = {name: (model, name) for name in model.model_fields if rows.schema[name] in _CHECKED_TYPES}
     yield from _refused(rows, checked)
     for name, field in model.model_fields.items():
-        kind = bare(field.annotation)
+        kind = bare_type(field.annotation)
         if field.is_required():
             yield from _missing(rows, name)
         if get_origin(kind) is tuple:
@@ -59,9 +59,9 @@ def _failing_members(rows: pl.DataFrame, name: str, member: Any) -> Iterator[pl.
     if each.is_empty():
         return
     yield from _missing(each, name)
-    if _is_record(bare(member)):
+    if _is_record(bare_type(member)):
         present = each.filter(pl.col(name).is_not_null())
-        yield from _failing_rows(present.select(_ROW, pl.col(name).struct.unnest()), bare(member))
+        yield from _failing_rows(present.select(_ROW, pl.col(name).struct.unnest()), bare_type(member))
     else:
         yield from _refused(each, {name: (member, "")})
 

@@ -10,9 +10,9 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.column_check import ColumnsError
-from zhixing_rules.batch.tables.schema import bare
 from zhixing_rules.errors import Problem
 from zhixing_rules.records import CaseNumber, Record
+from zhixing_rules.records.annotations import bare_type
 from zhixing_rules.records.secrecy_classes import derived_from
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def split_path(model: type[BaseModel], path: str) -> tuple[tuple[str, ...], tupl
     for index, step in enumerate(steps):
         if step not in getattr(kind, "model_fields", ()):
             return tuple(steps[:index]), tuple(steps[index:])
-        kind = bare(kind.model_fields[step].annotation)
+        kind = bare_type(kind.model_fields[step].annotation)
     return tuple(steps), ()
 
 
@@ -103,7 +103,7 @@ class _Source:
             yield column_at(self.read).is_not_null().alias(_PRESENT)
         for name in self.fields:
             column = column_at((*self.read, name))
-            number = bare(self.holder.model_fields[name].annotation) is CaseNumber
+            number = bare_type(self.holder.model_fields[name].annotation) is CaseNumber
             yield (_without_sequence(column) if number and not self.sequence else column).alias(name)
 
     def value(self, row: Sequence[Any]) -> Any:  # noqa: ANN401  any value
@@ -122,7 +122,7 @@ def _source(model: type[BaseModel], path: str) -> tuple[_Source, tuple[str, ...]
     read, properties = split_path(model, path)
     kinds: list[Any] = [model]
     for step in read:
-        kinds.append(bare(kinds[-1].model_fields[step].annotation))
+        kinds.append(bare_type(kinds[-1].model_fields[step].annotation))
     if issubclass(kinds[-1], Record):
         return _Source(kinds[-1], read, derived_from(kinds[-1], properties[0]), alone=False, sequence=False), properties
     return _Source(kinds[-2], read[:-1], read[-1:], alone=True, sequence="sequence" in properties), properties

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, get_args, get_origin
 from pydantic import BaseModel
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.tables.schema import allowed_words, bare
+from zhixing_rules.batch.tables.schema import allowed_words
 from zhixing_rules.language import Day, Event, Exists, Fact, First, Flag, Number, Present, Text, parts_read
+from zhixing_rules.records.annotations import bare_type
 
 if TYPE_CHECKING:
     from polars.datatypes import DataType, DataTypeClass
@@ -102,8 +103,8 @@ def _member(fact: Present) -> object:
     for step in fact.path.split("."):
         if not (isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields):
             return None
-        kind = bare(kind.model_fields[step].annotation)
-    member = bare(get_args(kind)[0]) if get_origin(kind) is tuple else None
+        kind = bare_type(kind.model_fields[step].annotation)
+    member = bare_type(get_args(kind)[0]) if get_origin(kind) is tuple else None
     return member if isinstance(member, type) and issubclass(member, str) else None
 
 

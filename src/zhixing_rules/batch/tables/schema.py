@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import types
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.language import Subject
+from zhixing_rules.records.annotations import bare_type
 
 if TYPE_CHECKING:
     from polars.datatypes import DataType, DataTypeClass
 
-__all__ = ["bare", "dtype_of", "nested_schema"]
+__all__ = ["dtype_of", "nested_schema"]
 
 _PLAIN: dict[type, DataTypeClass] = {bool: pl.Boolean, int: pl.Int64, date: pl.Date}
 
@@ -35,21 +35,12 @@ def nested_schema(kind: Subject | type[BaseModel]) -> pl.Schema:
 
 def dtype_of(annotation: Any) -> DataType | DataTypeClass:  # noqa: ANN401  annotations have no common type
     """Return the type of a field's column."""
-    kind = bare(annotation)
+    kind = bare_type(annotation)
     if get_origin(kind) is tuple:
         return pl.List(dtype_of(get_args(kind)[0]))
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return pl.Struct({name: dtype_of(field.annotation) for name, field in kind.model_fields.items()})
     return _PLAIN.get(kind, pl.String)
-
-
-def bare(annotation: Any) -> Any:  # noqa: ANN401  as above
-    """Return a type without ``| None`` and without constraints."""
-    if get_origin(annotation) is Annotated:
-        return bare(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, types.UnionType):
-        return bare(next(part for part in get_args(annotation) if part is not type(None)))
-    return annotation
 
 
 def allowed_words(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  as above
