@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from support.rule_template import MIRRORS, PACKAGE, SUBJECTS, UNWRITTEN, add_rule
+from support.rule_template import MIRRORS, PACKAGE, SUBJECTS, UNWRITTEN, add_rule, main
 
 ROOT = Path(__file__).parents[1]
 RULE, QUOTE, SUBJECT = "art12.p2.stub", "应当制定执行预案", "operation"
@@ -136,6 +136,33 @@ def test_without_a_subject_and_a_terminal_the_command_fails_with_the_list_of_sub
     result = run(ROOT, "tests/support/rule_template.py", "art12.p2.new", QUOTE, "")
     assert result.returncode == 2
     assert all(name in result.stderr and subject.zh in result.stderr for name, (_, subject) in SUBJECTS.items())
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "quote", "message"),
+    [
+        ("", "", "缺少 ID、QUOTE：make rule ID="),
+        ("", QUOTE, "ID missing, as in: make rule ID="),
+        (RULE, "", "QUOTE missing, as in: make rule ID="),
+    ],
+)
+def test_a_missing_variable_is_named(
+    rule_id: str, quote: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as exit_info:
+        main([rule_id, quote, SUBJECT])
+    assert exit_info.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_the_command_generates_nothing_and_says_so(tmp_path: Path) -> None:
+    tree = copied(tmp_path)
+    anchors = (tree / "docs" / "anchors.txt").read_bytes()
+    result = run(tree, "tests/support/rule_template.py", RULE, QUOTE, SUBJECT)
+    assert result.returncode == 0, result.stderr
+    assert "no page was generated: complete these, then run make generate" in result.stdout.splitlines()[-1]
+    assert (tree / "docs" / "anchors.txt").read_bytes() == anchors
+    assert RULE not in (tree / "docs" / "articles" / "art12.md").read_text(encoding="utf-8")
 
 
 def test_a_subject_is_accepted_by_its_chinese_name(tmp_path: Path) -> None:

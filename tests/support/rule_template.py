@@ -1,9 +1,10 @@
-"""Add a stub of a new rule to every place that a rule needs: module, test, example, coverage table, page.
+"""Add a stub of a new rule to every place that a rule needs: module, test, example, coverage table.
 
     make rule ID=art12.p2.example QUOTE=应当制定执行预案 SUBJECT=operation
 
 Without SUBJECT, the command lists the subjects and asks for one; without a terminal, it fails with the list. The gates
 refuse the stub until it is completed: the rule, the test, the example and the reason each have their own message.
+No page is generated: ``make generate`` adds the id to ``docs/anchors.txt``, which makes it permanent.
 """
 
 from __future__ import annotations
@@ -314,20 +315,40 @@ def _asked_subject() -> str:
     return input("SUBJECT = ").strip()
 
 
+def _missing(rule_id: str, quote: str) -> str:
+    """Return the message that names the missing variables; empty if both are given.
+
+    >>> _missing("", "应当制定执行预案").partition("：")[0]
+    '缺少 ID'
+    """
+    missing = [name for name, value in (("ID", rule_id), ("QUOTE", quote)) if not value.strip()]
+    if not missing:
+        return ""
+    return (
+        f"缺少 {'、'.join(missing)}：make rule ID=条款.名称 QUOTE=引文 SUBJECT=对象 · "
+        f"{' and '.join(missing)} missing, as in: "
+        "make rule ID=art12.p2.example QUOTE=应当制定执行预案 SUBJECT=operation"
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Add the stub, write the generated files, and print what is left to do."""
+    """Add the stub and print what is left to do."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("id", help="条款.名称 · clause.name, as in art12.p2.example")
     parser.add_argument("quote", help="所据原文，须在该条款中恰好出现一次 · the quote, exactly once in the clause")
     parser.add_argument("subject", nargs="?", default="", help="对象 · the subject, as in operation")
     options = parser.parse_args(arguments)
+    if missing := _missing(options.id, options.quote):
+        parser.exit(2, f"{missing}\n")
     try:
         tasks = add_rule(options.id, options.quote, options.subject or _asked_subject())
     except ValueError as error:
         parser.exit(2, f"{error}\n")
-    subprocess.run([sys.executable, ROOT / "docs" / "generate.py"], check=False)  # noqa: S603  our own script
     sys.stdout.writelines(f"{path.relative_to(ROOT)}: {task}\n" for path, task in tasks.items())
-    sys.stdout.write("写完后运行 make generate 与 make test · complete these, then run make generate and make test\n")
+    sys.stdout.write(
+        "没有生成页面：全部写完后运行 make generate（编号由此永久）与 make test · "
+        "no page was generated: complete these, then run make generate, which makes the id permanent, and make test\n"
+    )
     return 0
 
 
