@@ -50,6 +50,7 @@ validate(case)  # rejected: the day is required
 report.by("failed")  # rejected: no such verdict
 schedule.for_actor("judge")  # rejected: no such actor
 schedule.by("late")  # rejected: no such status
+case.court = "示例县人民法院"  # rejected: a record is frozen
 level: int = case.court  # rejected: a string or None
 """
 REJECTED = {number for number, line in enumerate(CONSUMER.splitlines(), start=1) if "# rejected" in line}
