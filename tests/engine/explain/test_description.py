@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 DESCRIBED: list[tuple[Expression, str, str]] = [
     (TRUE, "总是成立", "always"),
     (FALSE, "总不成立", "never"),
-    (happened(request.sent_on), "已有发函日期", "day the letter was sent has come"),
+    (happened(request.sent_on), "已发函", "the letter has been sent"),
     (
         request.sent_on < request.queried_on,
         "发函日期早于查询日期",
@@ -169,7 +169,7 @@ NEGATED: list[tuple[Condition, str, str]] = [
         "发函日期不晚于施行日",
         "day the letter was sent is no later than the day the Opinion took effect",
     ),
-    (happened(request.sent_on), "尚无发函日期", "day the letter was sent has not come"),
+    (happened(request.sent_on), "尚未发函", "the letter has not yet been sent"),
     (
         referral.inventory.contains("evidence", settled=referral.sent_on),
         "移送材料清单中没有涉嫌拒执犯罪的证据材料",
@@ -196,10 +196,10 @@ def test_a_negation_reads_naturally_in_both_languages(condition: Condition, zh: 
 
 def test_equal_descriptions_are_joined_once_and_brackets_separate_and_from_or() -> None:
     debtor, known = person.debtor, happened(request.sent_on)
-    assert describe(All((known, known))).zh == "已有发函日期"
-    assert describe(All((debtor, All((known, debtor))))).zh == "是被执行人，且已有发函日期，且是被执行人"
-    assert describe(All((debtor, Any_((known, known))))).zh == "是被执行人，且已有发函日期"
-    assert describe(Any_((debtor, All((known, debtor))))).zh == "是被执行人，或（已有发函日期，且是被执行人）"
+    assert describe(All((known, known))).zh == "已发函"
+    assert describe(All((debtor, All((known, debtor))))).zh == "是被执行人，且已发函，且是被执行人"
+    assert describe(All((debtor, Any_((known, known))))).zh == "是被执行人，且已发函"
+    assert describe(Any_((debtor, All((known, debtor))))).zh == "是被执行人，或（已发函，且是被执行人）"
 
 
 def _rule_conditions() -> Iterator[Condition]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhixing_rules._dates import chinese_date
+from zhixing_rules.engine.explain.occurrence import chinese_occurrence, english_occurrence
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,
@@ -233,8 +234,8 @@ _MIRRORED: Final = {
 def _comparison(condition: Compare, *, negated: bool) -> Bilingual:
     left, right = _moment(condition.left), _moment(condition.right)
     if isinstance(condition.right, Today) and condition.op == "<=":
-        word = Bilingual("尚无", "has not come") if negated else Bilingual("已有", "has come")
-        return Bilingual(f"{word.zh}{left.zh}", f"{left.en} {word.en}")
+        zh, en = chinese_occurrence(left.zh), english_occurrence(left.en)
+        return Bilingual(zh.not_happened, en.not_happened) if negated else Bilingual(zh.happened, en.happened)
     word = _COMPARISONS[condition.op, negated]
     if isinstance(condition.left, Fixed | Named) and not isinstance(condition.right, Fixed | Named):
         left, right, word = right, left, _MIRRORED[condition.op, negated]
