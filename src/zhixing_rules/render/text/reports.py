@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._plural import counted
 from zhixing_rules.engine import DisclosedReport, Verdict, only_disclosed
 from zhixing_rules.engine.explain.verdict_labels import GENERAL_LABELS
 from zhixing_rules.render.text.builder import Language, TextBuilder
@@ -192,7 +193,7 @@ def _missing(builder: TextBuilder, missing: tuple[Missing, ...], needed_by: Coun
     for each in shown:
         count = needed_by[each.path]
         fact = builder.pick(f"{each.zh}（{each.path}）", f"{each.en} ({each.path})")
-        needed = builder.pick(f"涉及 {count} 项", f"for {count} finding(s)")
+        needed = builder.pick(f"涉及 {count} 项", f"for {counted(count, 'finding')}")
         builder.write(f"{fact}  {needed}", indent=2, hang=2)
     if len(shown) < len(missing):
         left = len(missing) - len(shown)
