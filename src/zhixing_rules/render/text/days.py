@@ -223,9 +223,9 @@ def _between(builder: TextBuilder, calendar: Calendar, start: date, end: date, *
     if left and not everything:
         builder.write(builder.pick(f"……另有 {left} 日", f"... and {left} more"), indent=2, style="dim")
     if plain:
-        number, days = len(plain), counted(len(plain), "weekend day")
+        number, skipped = len(plain), counted(len(plain), "weekend day")
         builder.write(
-            builder.pick(f"另不计周末 {number} 日", f"and {days} skipped"),
+            builder.pick(f"另不计周末 {number} 日", f"and {skipped} skipped"),
             indent=2,
             style="dim",
         )

@@ -201,7 +201,8 @@ def _moved_field(builder: TextBuilder, field: MovedField, movement: Movement) ->
     change = ""
     if field is MovedField.DUE and movement.days:
         change = builder.pick(
-            f"（{'提前' if movement.days < 0 else '推后'}{abs(movement.days)}日）", f" ({movement.days:+} days)"
+            f"（{'提前' if movement.days < 0 else '推后'}{abs(movement.days)}日）",
+            f" ({movement.days:+} {'day' if abs(movement.days) == 1 else 'days'})",
         )
     return f"{builder.pick(field.zh, field.en)} {old}→{new}{change}"
 
