@@ -19,6 +19,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._plural import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -74,7 +76,7 @@ class RecordError(ZhixingError, ValueError):
         unique = sorted(set(problems))
         self.problems: tuple[Problem, ...] = tuple(unique if len(unique) <= MAX_PROBLEMS else _truncate(unique))
         lines = "\n".join(f"  {problem}" for problem in self.problems)
-        super().__init__(f"{len(self.problems)} 处问题 · {len(self.problems)} problem(s)\n{lines}")
+        super().__init__(f"{len(self.problems)} 处问题 · {counted(len(self.problems), 'problem')}\n{lines}")
 
     def __reduce__(self) -> tuple[type[RecordError], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
@@ -96,7 +98,7 @@ class AmendmentRefused(ZhixingError, ValueError):  # noqa: N818  the name is par
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         lines = "\n".join(f"  {problem}" for problem in self.problems)
-        super().__init__(f"{len(self.problems)} 处理由 · {len(self.problems)} reason(s)\n{lines}")
+        super().__init__(f"{len(self.problems)} 处理由 · {counted(len(self.problems), 'reason')}\n{lines}")
 
     def __reduce__(self) -> tuple[type[AmendmentRefused], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)

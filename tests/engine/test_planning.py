@@ -49,7 +49,10 @@ def test_a_step_waits_for_the_acts_it_requires_and_says_what_is_missing() -> Non
     assert steps["art3.i1.approval"].status is Status.DUE
     assert steps["art3.i2.feedback"].status is Status.WAITING
     assert "art3.i2.consent" in steps["art3.i2.feedback"].after
-    assert (steps["art3.i2.feedback"].why_zh, steps["art3.i2.feedback"].why_en) == ("查询日期", "day the query was run")
+    assert (steps["art3.i2.feedback"].why_zh, steps["art3.i2.feedback"].why_en) == (
+        "未记录：查询日期",
+        "not recorded: day the query was run",
+    )
 
 
 def test_the_documents_of_the_letter_accompany_its_approval_with_their_state() -> None:
@@ -139,3 +142,20 @@ def test_an_act_done_without_a_duty_is_never_overdue() -> None:
     referral = {"id": "f1", "refusal_sent_on": "2025-03-04", "refusal_to": "enforcement_court"}
     record = {"complete_as_of": "2025-03-10", "referrals": [referral]}
     assert _steps(record)["art9.refusal-feedback"].status is Status.WAITING
+
+
+def test_missing_facts_are_listed_once_and_named_as_not_recorded_or_to_be_judged() -> None:
+    step = _steps({"requests": [{"id": "r1", "targets": [{}, {}]}]})["art3.i4.withdrawal"]
+    assert step.why_zh.startswith("未记录：发函日期、")
+    assert step.why_en.startswith("not recorded: day the letter was sent, ")
+    for listed in (step.why_zh.split("、"), step.why_en.split(", ")):
+        assert len(listed) == len(set(listed))
+    judged = _steps(_tracing(targets=[{"person": "p1", "whereabouts_known": False, "need_reason": "虚构"}]))
+    assert judged["art1.scope"].why_zh == "待判断：重大疑难执行案件、法院认为确有需要查找"
+
+
+def test_a_settled_reason_for_which_a_step_does_not_apply_is_not_waited_for() -> None:
+    referral = {"id": "f1", "conditions_met": True, "received_on": "2025-03-12"}
+    step = _steps({"complete_as_of": "2025-03-10", "referrals": [referral]})["art9.refusal-notice"]
+    assert (step.status, step.why_zh) == (Status.WAITING, "公安机关尚未接收")
+    assert step.why_en == "the police have not yet received it"

@@ -177,7 +177,7 @@ def test_one_error_lists_every_problem_of_a_record() -> None:
         "/persons/0/id",
         "/persons/1/id",
     ]
-    assert str(refused.value).startswith("7 处问题 · 7 problem(s)")
+    assert str(refused.value).startswith("7 处问题 · 7 problems")
 
 
 @pytest.mark.parametrize(

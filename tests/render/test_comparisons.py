@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -12,12 +13,14 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # s
 
 from zhixing_rules import JIAOZUO_2024, Case, compare, load
 from zhixing_rules.amendment import ChooseReading, DropRule, Reword, SetSpan
-from zhixing_rules.comparison import ChangedClause, Comparison
+from zhixing_rules.comparison import ChangedClause, Comparison, Move, Witness, WitnessSide
+from zhixing_rules.engine import Bilingual, Verdict
 from zhixing_rules.interchange import comparison_to_dict, dumps, schema
 from zhixing_rules.language import Days
 from zhixing_rules.law import Citation
 from zhixing_rules.render import markdown, text
-from zhixing_rules.render.comparison_phrases import excerpts
+from zhixing_rules.render.comparison_phrases import excerpts, verdicts_text
+from zhixing_rules.render.text.builder import TextBuilder
 from zhixing_rules.render.width import width
 
 LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
@@ -98,3 +101,20 @@ def test_an_excerpt_shows_the_difference_with_its_context(old: str, new: str, sh
     clause = ChangedClause(Citation.parse("art9", document="焦中法〔2024〕101号"), old, new)
     plain = [re.sub(r"(甲|乙)\1+", r"\1", each) for each in excerpts(clause)]
     assert tuple(plain) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "符合 → 不符合"), ("en", "satisfied → not satisfied")], ids=LANGUAGES
+)
+def test_a_change_of_verdict_is_named_after_the_kind_of_norm(language: Literal["zh", "en"], words: str) -> None:
+    old = WitnessSide(Verdict.PASS, None, (), Bilingual("符合", "satisfied"))
+    new = WitnessSide(Verdict.FAIL, None, (), Bilingual("不符合", "not satisfied"))
+    move = Move(old.verdict, new.verdict, Witness("{}", date(2025, 1, 2), "", old, new))
+    assert verdicts_text(move, TextBuilder(colour=False, columns=100, language=language)) == words
+    for each in (side for rule in compared().rules for found in rule.moves for side in sides_of(found)):
+        assert (each.verdict is None) == (each.label is None)
+
+
+def sides_of(move: Move) -> tuple[WitnessSide, WitnessSide]:
+    """Return both sides of the witness of a move."""
+    return move.witness.old, move.witness.new

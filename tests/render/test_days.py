@@ -27,7 +27,7 @@ def test_a_negative_shift_counts_backward() -> None:
     start = date(2025, 2, 4)
     assert text.shift(PRC, start, -3, PRC.back(start, 3)).startswith("2025年2月4日之前第3个工作日：2025年1月24日")
     assert text.shift(PRC, start, -3, PRC.back(start, 3), language="en").startswith(
-        "3 working day(s) before 2025-02-04: 2025-01-24 (Friday)"
+        "3 working days before 2025-02-04: 2025-01-24 (Friday)"
     )
 
 
@@ -94,7 +94,7 @@ def test_problems_are_listed_with_their_place() -> None:
     error = RecordError([Problem("/a", "x", "甲", "a"), Problem("", "y", "乙", "b")])
     assert text.problems(error) == "输入有 2 处问题\n  （整个输入）  乙\n  /a  甲\n"
     assert text.problems(error, source="notice").startswith("放假通知有 2 处问题")
-    assert text.problems(error, language="en") == "2 problem(s) in the input\n  (the whole input)  b\n  /a  a\n"
+    assert text.problems(error, language="en") == "2 problems in the input\n  (the whole input)  b\n  /a  a\n"
 
 
 def test_one_problem_of_the_whole_input_is_one_line() -> None:

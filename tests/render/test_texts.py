@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,11 +16,13 @@ from support.records import cases
 from zhixing_rules import JIAOZUO_2024, Audience, explain, plan, validate
 from zhixing_rules.engine import AccountStep, Deadline, DisclosedPlan, Explanation
 from zhixing_rules.engine.explain.explanation import ConditionNode
+from zhixing_rules.interchange import plan_to_dict
 from zhixing_rules.language import Truth
 from zhixing_rules.law import Citation
 from zhixing_rules.render import text
 from zhixing_rules.render.text.builder import TextBuilder
 from zhixing_rules.render.text.explanations import _lines
+from zhixing_rules.render.text.plans import step_row
 from zhixing_rules.render.width import width
 
 if TYPE_CHECKING:
@@ -64,7 +67,7 @@ def test_any_record_can_be_shown(case: Case) -> None:
 def test_breaches_come_first(case: Record, on: date) -> None:
     lines = text.report(kept(validate(case, on=on))).splitlines()
     headings = [line.split()[1] for line in lines if line.startswith("──")]
-    assert headings == ["违反", "无法判断", "须人工判断", "尚待记录的事实"]
+    assert headings == ["违反或不符合", "无法判断", "须人工判断", "尚待记录的事实"]
     assert lines[2] == "判断之日 2025年10月12日　记录完整截至 2025年10月12日"
     assert "  补救    人民法院：补送案件执行情况说明" in lines
     assert "  「案件执行情况说明」" in lines
@@ -144,7 +147,7 @@ def test_a_plan_shows_documents_and_preconditions(case: Record, on: date) -> Non
     assert "    材料    □ 案件执行情况说明\n" in written
     assert "☑" not in written
     assert re.search(r"^    先办    \d+$", written, re.MULTILINE)
-    assert "    等待    法院发现下落日期" in written
+    assert "    等待    未记录：法院发现下落日期" in written
     del case["referrals"][0]["inventory"]
     del case["complete_as_of"]
     assert "? 案件执行情况说明\n" in text.plan(kept(plan(case, on=on)))
@@ -204,6 +207,21 @@ def test_a_chosen_reading_is_not_called_the_default(case: Record, on: date) -> N
 def test_a_deadline_without_a_number_of_days_is_explained(case: Record, on: date) -> None:
     finding = validate(case, on=on).rule("art3.i2.feedback")[0]
     assert "本意见未规定具体期限，仅规定“及时”" in text.explanation(kept(explain(finding)))
+
+
+def test_an_act_without_any_time_limit_is_not_said_to_have_one() -> None:
+    record = {"complete_as_of": "2025-01-21", "requests": [{"id": "r1", "sent_on": "2025-01-20"}]}
+    (finding,) = validate(record, on=date(2025, 1, 21)).rule("art4.coordination")
+    for language, words in zip(LANGUAGES, ("本意见未规定期限", "the Opinion sets no time limit"), strict=True):
+        lines = text.explanation(kept(explain(finding)), language=language).splitlines()
+        assert f"  {words}" in lines
+    steps = kept(plan(record, on=date(2025, 1, 21)))
+    number, step = next((n, each) for n, each in enumerate(steps.steps, 1) if each.rule_id == "art4.coordination")
+    due = [step_row(TextBuilder(colour=False, columns=100, language=each), number, step)[2] for each in LANGUAGES]
+    assert due == ["未规定", "no time limit"]
+    written = json.dumps(plan_to_dict(steps), ensure_ascii=False)
+    assert "未定时间" not in written
+    assert "at no set time" not in written
 
 
 def test_an_unknown_condition_and_a_negation_are_shown() -> None:

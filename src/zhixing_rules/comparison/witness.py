@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.case_space import Point, Space
     from zhixing_rules.comparison.rule_diff import Pair
-    from zhixing_rules.engine import Finding
+    from zhixing_rules.engine import Bilingual, Finding
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Condition, Selection
 
@@ -44,11 +44,13 @@ class WitnessSide:
         verdict: the verdict; ``None`` if the rule has no such version.
         due: the last day on which the act is in time, inclusive; ``None`` if there is none or it is not certain.
         readings: the chosen alternatives that are not the defaults.
+        label: the name of the verdict for this kind of norm; ``None`` if there is no verdict. Not compared.
     """
 
     verdict: Verdict | None
     due: date | None
     readings: Selection
+    label: Bilingual | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class PairEvaluator:
         chosen = dict(compiled.selection)
         report = validate(record, on=on, procedure=compiled.procedure, calendar=compiled.calendar, readings=chosen)
         finding: Finding = next(each for each in report.rule(self.pair.rule.id) if each.path == self.space.path)
-        return WitnessSide(finding.verdict, finding.due, compiled.selection)
+        return WitnessSide(finding.verdict, finding.due, compiled.selection, finding.label)
 
 
 class Search:

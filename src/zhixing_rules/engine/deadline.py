@@ -53,7 +53,8 @@ class Deadline(TypeNameRepr):
         steps: the count, step by step.
         readings: the alternatives used, by reading.
         periods: for a recurring duty, every period so far, the current one, and the two after it.
-        pace_zh: the word of the text in place of a number, such as 立即; empty where it gives a number.
+        pace_zh: the word of the text in place of a number, such as 立即; empty where it gives a number or has no such
+            word.
         pace_en: the same in English.
     """
 
@@ -155,8 +156,8 @@ def _of_version(
         steps=_steps(window, settled),
         readings=_readings(compiled, resolved),
         periods=periods,
-        pace_zh="" if pace is None else pace.zh,
-        pace_en="" if pace is None else pace.en,
+        pace_zh="" if pace is None or not pace.prompt else pace.zh,
+        pace_en="" if pace is None or not pace.prompt else pace.en,
     )
 
 

@@ -20,7 +20,7 @@ from zhixing_rules.engine.dependencies import documents_with, first_of, in_order
 from zhixing_rules.engine.explain.description import Bilingual
 from zhixing_rules.engine.explain.messages import missed_in_words
 from zhixing_rules.engine.explain.missing_facts import missing_for_condition
-from zhixing_rules.engine.explain.reasons import reasons
+from zhixing_rules.engine.explain.reasons import is_occurrence, reasons
 from zhixing_rules.engine.instances import Index, Instance, inside, instances, seen_with
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.report import Provenance, left_undone
@@ -30,6 +30,8 @@ from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import (
     TRUE,
     Actor,
+    All,
+    Any_,
     Attach,
     Equal,
     First,
@@ -50,9 +52,10 @@ if TYPE_CHECKING:
 
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
+    from zhixing_rules.engine.explain.missing_facts import Missing
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.engine.status import StatusWord
-    from zhixing_rules.language import ActorWord, Consequence, Moment, Procedure, Remedy, Subject
+    from zhixing_rules.language import ActorWord, Condition, Consequence, Moment, Procedure, Remedy, Subject
     from zhixing_rules.law import Citation
 
 __all__ = [
@@ -376,13 +379,12 @@ def _why(
     if again and context.truth(condition) is Truth.NOT_MET:
         return _joined(reasons(condition, context, required=True), "；")
     if status is not Status.DONE and not isinstance(resolved.then, Perform):
-        return _joined(
-            [Bilingual(each.zh, each.en) for each in missing_for_condition(condition, context, instance)], "、"
-        )
+        return _not_recorded(missing_for_condition(condition, context, instance), context.truth(condition))
     return Bilingual("", "")
 
 
 def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContext) -> Bilingual:
+    """Return what could still call for a step; a settled reason for which it does not apply is left out."""
     to_come, done = context.assuming(None), getattr(resolved.then, "done", None)
     conditions = (resolved.applies, resolved.called_for)
     for condition in conditions:
@@ -390,9 +392,21 @@ def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContex
             each for each in missing_for_condition(condition, to_come, instance) if each.zh != getattr(done, "zh", "")
         ]
         if missing:
-            return _joined([Bilingual(each.zh, each.en) for each in missing], "、")
-    unmet = (condition for condition in conditions if context.truth(condition) is not Truth.MET)
-    return _joined([words for condition in unmet for words in reasons(condition, context)], "；")
+            return _not_recorded(missing, to_come.truth(condition))
+    parts = (part for condition in conditions for part in _still_to_come(condition, to_come))
+    others = (part for part in parts if not (is_occurrence(part) and part.left == done))
+    return _joined([words for part in others for words in reasons(part, context)], "；")
+
+
+def _still_to_come(condition: Condition, context: EvaluationContext) -> Iterator[Condition]:
+    """Yield the parts of a condition that are undecided, and the events that have not happened by this day."""
+    if isinstance(condition, All | Any_):
+        for part in condition.parts:
+            yield from _still_to_come(part, context)
+    elif not context.truth(condition).decided or (
+        is_occurrence(condition) and context.truth(condition) is Truth.NOT_MET
+    ):
+        yield condition
 
 
 def _unknown_version(amended: ResolvedRule, instance: Instance, context: EvaluationContext) -> Bilingual:
@@ -402,11 +416,23 @@ def _unknown_version(amended: ResolvedRule, instance: Instance, context: Evaluat
         for condition in transitions(amended, context)
         for each in missing_for_condition(condition, context, instance)
     ]
-    return _joined([Bilingual(each.zh, each.en) for each in missing], "、")
+    return _not_recorded(missing, Truth.OPEN)
+
+
+def _not_recorded(missing: Sequence[Missing], truth: Truth) -> Bilingual:
+    """List missing facts, each title once, as not recorded or as to be judged; empty where nothing is missing."""
+    if not missing:
+        return Bilingual("", "")
+    titles = _joined([Bilingual(each.zh, each.en) for each in missing], "、")
+    if truth is Truth.TO_BE_JUDGED:
+        return Bilingual(f"待判断：{titles.zh}", f"to be judged: {titles.en}")
+    return Bilingual(f"未记录：{titles.zh}", f"not recorded: {titles.en}")
 
 
 def _joined(parts: Sequence[Bilingual], mark: str) -> Bilingual:
-    return Bilingual(mark.join(each.zh for each in parts), ", ".join(each.en for each in parts))
+    """Join the parts, each once in each language."""
+    zh, en = dict.fromkeys(each.zh for each in parts), dict.fromkeys(each.en for each in parts)
+    return Bilingual(mark.join(zh), ", ".join(en))
 
 
 def documents_of(

@@ -11,7 +11,7 @@ from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.impacts.movement import MovementsMixin, Urgency
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine import Verdict
+    from zhixing_rules.engine import Bilingual, Verdict
     from zhixing_rules.impacts.movement import Movement
     from zhixing_rules.law import Citation
 
@@ -55,6 +55,8 @@ class RuleMoves(TypeNameRepr):
         soonest: the greatest move to an earlier day, in calendar days, 0 or negative.
         latest: the greatest move to a later day, in calendar days, 0 or positive.
         verdicts: the verdicts before and after with their count; ``None`` if a side has no verdict.
+        labels: the names of the two verdicts of each entry of `verdicts` for this kind of norm; ``None`` if a side has
+            no verdict.
     """
 
     rule_id: str
@@ -69,6 +71,7 @@ class RuleMoves(TypeNameRepr):
     soonest: int
     latest: int
     verdicts: tuple[tuple[Verdict | None, Verdict | None, int], ...]
+    labels: tuple[tuple[Bilingual | None, Bilingual | None], ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -101,6 +104,9 @@ class _RuleCounter:
     soonest: int = 0
     latest: int = 0
     verdicts: Counter[tuple[Verdict | None, Verdict | None]] = field(default_factory=Counter)
+    labels: dict[tuple[Verdict | None, Verdict | None], tuple[Bilingual | None, Bilingual | None]] = field(
+        default_factory=dict
+    )
 
     def add(self, movement: Movement) -> None:
         self.count += 1
@@ -112,6 +118,8 @@ class _RuleCounter:
         old, new = (None if each is None else each.verdict for each in (movement.old, movement.new))
         if old is not new:
             self.verdicts[old, new] += 1
+            labels = [None if each is None else each.label for each in (movement.old, movement.new)]
+            self.labels.setdefault((old, new), (labels[0], labels[1]))
 
     def moves(self) -> RuleMoves:
         first = self.first
@@ -129,6 +137,7 @@ class _RuleCounter:
             self.soonest,
             self.latest,
             tuple((old, new, count) for (old, new), count in changed),
+            tuple(self.labels[change] for change, _ in changed),
         )
 
 

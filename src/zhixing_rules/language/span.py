@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 __all__ = ["Days", "Months", "Span", "WeekDays", "WorkingDays"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
+    one: ClassVar[str]
+    several: ClassVar[str]
+
     count: int
 
     def __post_init__(self) -> None:
         if type(self.count) is not int or self.count < 1:
             raise ValueError("期间须为正整数 · a span must be a positive whole number")
+
+    @property
+    def en(self) -> str:
+        """The unit in English, in the plural unless the number is 1."""
+        return self.one if self.count == 1 else self.several
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class Days(_Counted):
     """Calendar days; the first day is not counted (刑事诉讼法 105, 民事诉讼法 85)."""
 
     zh = "日"
-    en = "day(s)"
+    one, several = "day", "days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class WorkingDays(_Counted):
     """Working days by the State Council notices: make-up days count, days off do not."""
 
     zh = "个工作日"
-    en = "working day(s)"
+    one, several = "working day", "working days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class WeekDays(_Counted):
     """Mondays to Fridays, regardless of the notices: the alternative reading of 工作日."""
 
     zh = "个周一至周五"
-    en = "weekday(s), Monday to Friday"
+    one, several = "weekday (Monday to Friday)", "weekdays (Monday to Friday)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class Months(_Counted):
     """Calendar months: they end on the day of the same number, or on the last day of a shorter month (民法典 202)."""
 
     zh = "个月"
-    en = "month(s)"
+    one, several = "month", "months"
 
 
 Span = Days | WorkingDays | WeekDays | Months

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.comparison import ChangedClause, Claim, Comparison, DueMoves, Move, RuleDifference, Witness
-    from zhixing_rules.engine import Verdict
+    from zhixing_rules.comparison import (
+        ChangedClause,
+        Claim,
+        Comparison,
+        DueMoves,
+        Move,
+        RuleDifference,
+        Witness,
+        WitnessSide,
+    )
     from zhixing_rules.render.text.builder import TextBuilder
 
 __all__ = [
@@ -79,14 +87,14 @@ def _common_prefix(one: str, other: str) -> int:
 
 
 def verdicts_text(move: Move, builder: TextBuilder) -> str:
-    """Return the two verdicts of a move."""
-    return f"{_verdict(move.old, builder)} → {_verdict(move.new, builder)}"
+    """Return the two verdicts of a move, each with the label of its kind of norm."""
+    return f"{_verdict(move.witness.old, builder)} → {_verdict(move.witness.new, builder)}"
 
 
-def _verdict(verdict: Verdict | None, builder: TextBuilder) -> str:
-    if verdict is None:
+def _verdict(side: WitnessSide, builder: TextBuilder) -> str:
+    if side.label is None:
         return builder.pick("无此规则", "no such rule")
-    return builder.pick(verdict.zh, verdict.value.replace("_", " "))
+    return builder.pick(*side.label)
 
 
 def witness_text(witness: Witness, builder: TextBuilder) -> str:

@@ -87,7 +87,7 @@ def test_bad_line_is_skipped_and_counted_on_standard_error(run: Callable[..., An
     assert [case["number"] for case in result.json["cases"]] == [4]
     assert run(*command, "--lang", "en", stdin=json_lines("{", {})).code == 0
     only = run(*command, "--lang", "en", stdin=json_lines("{", "["))
-    assert (only.code, only.err) == (2, "skipped 2 line(s) that cannot be read; all other lines were processed\n")
+    assert (only.code, only.err) == (2, "skipped 2 lines that cannot be read; all other lines were processed\n")
     assert run(*command, stdin=b"").code == 0
 
 

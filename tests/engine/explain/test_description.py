@@ -49,14 +49,19 @@ if TYPE_CHECKING:
 DESCRIBED: list[tuple[Expression, str, str]] = [
     (TRUE, "总是成立", "always"),
     (FALSE, "总不成立", "never"),
-    (happened(request.sent_on), "已有发函日期", "day the letter was sent has come"),
+    (happened(request.sent_on), "已发函", "the letter has been sent"),
     (
         request.sent_on < request.queried_on,
         "发函日期早于查询日期",
-        "day the letter was sent is before day the query was run",
+        "the day the letter was sent is before the day the query was run",
     ),
     (case.level.is_("basic"), "法院层级为基层人民法院", "level of the court is basic"),
-    (not_(person.debtor), "并非（是被执行人）", "not (is a judgment debtor of this case)"),
+    (
+        case.basis_kind.is_("award", "judgment"),
+        "文书类型为仲裁裁决、判决之一",
+        "document type is an arbitral award or a judgment",
+    ),
+    (not_(person.debtor), "不是被执行人", "is not a judgment debtor of this case"),
     (
         all_of(person.debtor, any_of(detention.refuses, detention.serious)),
         "是被执行人，且（拒不执行判决、裁定，或情节严重）",
@@ -76,33 +81,38 @@ DESCRIBED: list[tuple[Expression, str, str]] = [
         "移送的所依拘留与司法拘留的标识相同",
         "the detention it is based on, by id of the referral is local id of the detention",
     ),
-    (detention.intake_on.after(Days(7)), "收拘日期起第7日", "7 day(s) after day of intake"),
-    (detention.intake_on.before(WorkingDays(3)), "收拘日期前第3个工作日", "3 working day(s) before day of intake"),
+    (detention.intake_on.after(Days(7)), "收拘日期起第7日", "7 days after the day of intake"),
+    (detention.intake_on.after(Days(1)), "收拘日期起第1日", "1 day after the day of intake"),
+    (detention.intake_on.before(WorkingDays(3)), "收拘日期前第3个工作日", "3 working days before the day of intake"),
     (
         detention.intake_on.after(WeekDays(3)),
         "收拘日期起第3个周一至周五",
-        "3 weekday(s), Monday to Friday after day of intake",
+        "3 weekdays (Monday to Friday) after the day of intake",
     ),
-    (detention.intake_on.after(detention.days), "收拘日期加拘留天数", "day of intake plus days of detention"),
+    (detention.intake_on.after(detention.days), "收拘日期加拘留天数", "the day of intake plus days of detention"),
     (
         detention.intake_on.after(DaysBetween(request.sent_on, request.queried_on)),
         "收拘日期加发函日期至查询日期的天数",
-        "day of intake plus the days from day the letter was sent to day the query was run",
+        "the day of intake plus the days from the day the letter was sent to the day the query was run",
     ),
-    (Extended(detention.intake_on, detention.leave_days), "收拘日期加请假出所天数", "day of intake plus days of leave"),
+    (
+        Extended(detention.intake_on, detention.leave_days),
+        "收拘日期加请假出所天数",
+        "the day of intake plus days of leave",
+    ),
     (
         Earliest((request.sent_on, request.queried_on)),
         "发函日期与查询日期中较早者",
-        "the earlier of day the letter was sent and day the query was run",
+        "the earlier of the day the letter was sent and the day the query was run",
     ),
     (
         Latest((request.sent_on, request.queried_on)),
         "发函日期与查询日期中较晚者",
-        "the later of day the letter was sent and day the query was run",
+        "the later of the day the letter was sent and the day the query was run",
     ),
     (Fixed(date(2024, 10, 10)), "2024年10月10日", "2024-10-10"),
     (Fixed(date.max), "不限", "no limit"),
-    (NotBefore(request.sent_on, case.year_begins), "发函日期", "day the letter was sent"),
+    (NotBefore(request.sent_on, case.year_begins), "发函日期", "the day the letter was sent"),
 ]
 
 
@@ -152,24 +162,24 @@ NEGATED: list[tuple[Condition, str, str]] = [
     (
         request.sent_on < request.queried_on,
         "发函日期不早于查询日期",
-        "day the letter was sent is no earlier than day the query was run",
+        "the day the letter was sent is no earlier than the day the query was run",
     ),
     (
         request.sent_on <= request.queried_on,
         "发函日期晚于查询日期",
-        "day the letter was sent is after day the query was run",
+        "the day the letter was sent is after the day the query was run",
     ),
     (
         request.sent_on >= TAKES_EFFECT,
         "发函日期早于施行日",
-        "day the letter was sent is before the day the Opinion took effect",
+        "the day the letter was sent is before the day the Opinion took effect",
     ),
     (
         request.sent_on > TAKES_EFFECT,
         "发函日期不晚于施行日",
-        "day the letter was sent is no later than the day the Opinion took effect",
+        "the day the letter was sent is no later than the day the Opinion took effect",
     ),
-    (happened(request.sent_on), "尚无发函日期", "day the letter was sent has not come"),
+    (happened(request.sent_on), "尚未发函", "the letter has not yet been sent"),
     (
         referral.inventory.contains("evidence", settled=referral.sent_on),
         "移送材料清单中没有涉嫌拒执犯罪的证据材料",
@@ -182,7 +192,12 @@ NEGATED: list[tuple[Condition, str, str]] = [
         "the detention it is based on, by id of the referral is not local id of the detention",
     ),
     (not_(person.debtor), "是被执行人", "is a judgment debtor of this case"),
-    (person.debtor, "并非（是被执行人）", "not (is a judgment debtor of this case)"),
+    (person.debtor, "不是被执行人", "is not a judgment debtor of this case"),
+    (
+        all_of(person.debtor, detention.serious),
+        "并非（是被执行人，且情节严重）",
+        "not (is a judgment debtor of this case and the circumstances are serious)",
+    ),
     (TRUE, "总不成立", "never"),
 ]
 
@@ -196,10 +211,10 @@ def test_a_negation_reads_naturally_in_both_languages(condition: Condition, zh: 
 
 def test_equal_descriptions_are_joined_once_and_brackets_separate_and_from_or() -> None:
     debtor, known = person.debtor, happened(request.sent_on)
-    assert describe(All((known, known))).zh == "已有发函日期"
-    assert describe(All((debtor, All((known, debtor))))).zh == "是被执行人，且已有发函日期，且是被执行人"
-    assert describe(All((debtor, Any_((known, known))))).zh == "是被执行人，且已有发函日期"
-    assert describe(Any_((debtor, All((known, debtor))))).zh == "是被执行人，或（已有发函日期，且是被执行人）"
+    assert describe(All((known, known))).zh == "已发函"
+    assert describe(All((debtor, All((known, debtor))))).zh == "是被执行人，且已发函，且是被执行人"
+    assert describe(All((debtor, Any_((known, known))))).zh == "是被执行人，且已发函"
+    assert describe(Any_((debtor, All((known, debtor))))).zh == "是被执行人，或（已发函，且是被执行人）"
 
 
 def _rule_conditions() -> Iterator[Condition]:

@@ -47,7 +47,7 @@ def test_a_category_that_does_not_fit_is_not_a_reason_where_another_fits() -> No
     ("basis", "reason"),
     [
         ({"kind": "judgment", "effective": False, "enforceable": True}, "已发生法律效力：否"),
-        ({"kind": "award", "effective": True, "enforceable": True}, "尚无执行裁定日期"),
+        ({"kind": "award", "effective": True, "enforceable": True}, "尚未作出执行裁定"),
     ],
 )
 def test_a_definition_names_what_is_lacking_for_this_kind_of_document(basis: dict[str, Any], reason: str) -> None:
@@ -65,4 +65,4 @@ def test_what_a_fact_is_not_is_one_sentence() -> None:
 def test_an_event_that_has_not_happened_is_not_compared() -> None:
     detention = {"id": "d1", "decided_on": "2025-06-02", "refuses": True, "serious": True, "ground": "refusal"}
     record = {"basis": {"kind": "award", "effective": True, "enforceable": True}, "detentions": [detention]}
-    assert _findings(record, "art7.p1.detention") == [("尚无执行裁定日期",)]
+    assert _findings(record, "art7.p1.detention") == [("尚未作出执行裁定",)]

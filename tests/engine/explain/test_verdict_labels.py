@@ -29,7 +29,7 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.procedures.fields import mechanism, request
 from zhixing_rules.procedures.fields.subjects import BULLETIN
-from zhixing_rules.render import text
+from zhixing_rules.render import markdown, text
 
 DAY = Fixed(date(2025, 1, 2))
 KINDS: dict[type, Consequence] = {
@@ -100,7 +100,15 @@ def test_a_definition_that_is_not_satisfied_is_labelled_so_in_every_output() -> 
     assert " - not satisfied. " in finding.message("en")
     written = finding_to_dict(disclosed)
     assert (written["verdict"], written["verdict_zh"]) == ("fail", "不符合")
-    assert f"违反 {report.counts[Verdict.FAIL]}" in text.report(disclose(report, "keeper"))
+    count, shown = report.counts[Verdict.FAIL], disclose(report, "keeper")
+    for page in (text.report(shown), markdown.report(shown)):
+        assert f" 违反或不符合 {count}\n" in page or f"违反或不符合 {count} ─" in page
+        (line,) = (line for line in page.splitlines() if finding.resolved.rule.zh in line and "第十五条" in line)
+        assert line.endswith("——不符合")
+    for page in (text.report(shown, language="en"), markdown.report(shown, language="en")):
+        (line,) = (line for line in page.splitlines() if "art15" in line and finding.resolved.rule.en in line)
+        assert line.endswith(" - not satisfied")
+    assert f"违反 {count}　" in text.report(shown)
 
 
 def test_a_reading_that_changes_a_verdict_has_labels_of_the_kind_of_norm() -> None:

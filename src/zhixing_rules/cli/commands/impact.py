@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from os import fstat
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from zhixing_rules._plural import counted
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
 from zhixing_rules.cli.command_result import CommandResult
@@ -115,7 +116,7 @@ def _skipped_lines_text(options: Namespace, result: DisclosedImpact) -> str:
     if not result.unread:
         return ""
     if options.lang == "en":
-        return f"skipped {result.unread} line(s) that cannot be read; all other lines were processed\n"
+        return f"skipped {counted(result.unread, 'line')} that cannot be read; all other lines were processed\n"
     return f"跳过 {result.unread} 行不能读取的，其余照常\n"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zhixing_rules._dates import chinese_date
+from zhixing_rules._plural import counted
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.language import (
@@ -77,7 +78,7 @@ def account(moment: Moment, context: EvaluationContext) -> Iterator[AccountStep]
             yield from account(moment.base, context)
             extra = context.value(moment.by)
             if extra:
-                words = Bilingual(f"加{moment.by.zh}{extra}日", f"plus {extra} day(s): {moment.by.en}")
+                words = Bilingual(f"加{moment.by.zh}{extra}日", f"plus {counted(extra, 'day')}: {moment.by.en}")
                 yield _step(words, context.between(moment), moment.basis)
         case Rolled():
             yield from account(moment.base, context)
@@ -118,7 +119,7 @@ def _shifted(moment: Shifted, context: EvaluationContext) -> AccountStep:
     base, outcome, span = context.between(moment.base), context.between(moment), moment.span
     if isinstance(span, Quantity):
         least, greatest = context.quantity(span)
-        zh, en = (str(least), f"{least} day(s)") if least == greatest else ("若干", "an unrecorded number of days")
+        zh, en = (str(least), counted(least, "day")) if least == greatest else ("若干", "an unrecorded number of days")
         words = Bilingual(f"开始之日不计入，加{zh}日", f"the first day not counted, plus {en}")
         return _step(words, outcome, moment.basis)
     if isinstance(span, Days | Months):

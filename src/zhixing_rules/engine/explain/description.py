@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhixing_rules._dates import chinese_date
+from zhixing_rules.engine.explain.negation import chinese_negation, english_negation
+from zhixing_rules.engine.explain.occurrence import chinese_occurrence, english_occurrence
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,
@@ -98,6 +100,8 @@ def describe_negation(condition: Condition) -> Bilingual:  # noqa: PLR0911  one 
             return Bilingual(f"{condition.fact.zh}中没有{item.zh}", f"{condition.fact.en} do not include {item.en}")
         case Recorded():
             return Bilingual(f"没有{condition.fact.zh}", f"{condition.fact.en} is not provided")
+        case Flag() | Exists() | InTable():
+            return Bilingual(chinese_negation(condition.zh), english_negation(condition.en))
         case _:
             zh, en = _condition(condition)
             return Bilingual(f"并非（{zh}）", f"not ({en})")
@@ -162,7 +166,7 @@ def _condition(condition: Condition) -> Bilingual:  # noqa: C901, PLR0911, PLR09
         case Is():
             terms = _terms(condition)
             return Bilingual(
-                f"{condition.fact.zh}为{'、'.join(term.zh for term in terms)}",
+                f"{condition.fact.zh}为{'、'.join(term.zh for term in terms)}{'之一' if len(terms) > 1 else ''}",
                 f"{condition.fact.en} is {_english_list([term.en for term in terms], 'or')}",
             )
         case Equal():
@@ -233,8 +237,8 @@ _MIRRORED: Final = {
 def _comparison(condition: Compare, *, negated: bool) -> Bilingual:
     left, right = _moment(condition.left), _moment(condition.right)
     if isinstance(condition.right, Today) and condition.op == "<=":
-        word = Bilingual("尚无", "has not come") if negated else Bilingual("已有", "has come")
-        return Bilingual(f"{word.zh}{left.zh}", f"{left.en} {word.en}")
+        zh, en = chinese_occurrence(left.zh), english_occurrence(left.en)
+        return Bilingual(zh.not_happened, en.not_happened) if negated else Bilingual(zh.happened, en.happened)
     word = _COMPARISONS[condition.op, negated]
     if isinstance(condition.left, Fixed | Named) and not isinstance(condition.right, Fixed | Named):
         left, right, word = right, left, _MIRRORED[condition.op, negated]
@@ -250,10 +254,12 @@ def _alternatives(choice: Chosen | ChosenMoment) -> Bilingual:
 
 def _moment(moment: Moment) -> Bilingual:  # noqa: C901, PLR0911, PLR0912  one case a node
     match moment:
-        case Fact() | Named():
+        case Named():
             return Bilingual(moment.zh, moment.en)
+        case Fact():
+            return Bilingual(moment.zh, _with_article(moment.en))
         case NotBefore():
-            return Bilingual(moment.event.zh, moment.event.en)
+            return Bilingual(moment.event.zh, _with_article(moment.event.en))
         case Today():
             return Bilingual("判断之日", "the day of the report")
         case Fixed():
@@ -297,6 +303,11 @@ def _moment(moment: Moment) -> Bilingual:  # noqa: C901, PLR0911, PLR0912  one c
             return _alternatives(moment)
         case _:
             raise RuleDefect(f"a {type(moment).__name__} has no description")
+
+
+def _with_article(title: str) -> str:
+    """Return the title of a day with its article: the day of intake."""
+    return f"the {title}" if title.startswith(("day ", "last day ", "first day ", "date ")) else title
 
 
 def _period_end(moment: PeriodEnd) -> Bilingual:

@@ -77,7 +77,9 @@ def _why(finding: Judged) -> Bilingual:  # noqa: PLR0911  one case a verdict or 
         if isinstance(then.to, Named):
             start = describe(then.to)
             return Bilingual(f"自{start.zh}起", f"from {start.en}")
-        return Bilingual("应随相关行为一并提交", "due with the act it accompanies")
+        if then.document_zh:
+            return Bilingual("应随相关行为一并提交", "due with the act it accompanies")
+        return Bilingual("与该行为同时满足", "to be met when the act is done")
     return _listed(finding.reasons) if finding.verdict is Verdict.FAIL else _NOTHING
 
 

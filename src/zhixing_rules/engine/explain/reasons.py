@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.interpret.context import EvaluationContext
     from zhixing_rules.language import Condition, Expression
 
-__all__ = ["reasons"]
+__all__ = ["is_occurrence", "reasons"]
 
 _UNDECIDED: Final = {
     Truth.OPEN: Bilingual("未记录", "not recorded"),
@@ -74,13 +74,13 @@ def _without_repetition(parts: Iterable[Condition], context: EvaluationContext) 
     compared = {
         side
         for part in distinct
-        if isinstance(part, Compare) and not _is_occurrence(part) and context.truth(part) is Truth.MET
+        if isinstance(part, Compare) and not is_occurrence(part) and context.truth(part) is Truth.MET
         for side in (part.left, part.right)
     }
     absent = {
         part.left if isinstance(part, Compare) else part.fact
         for part in distinct
-        if isinstance(part, Recorded) or _is_occurrence(part)
+        if isinstance(part, Recorded) or is_occurrence(part)
         if context.truth(part) is Truth.NOT_MET
     }
     return tuple(part for part in distinct if not _is_implied(part, compared, absent))
@@ -89,12 +89,12 @@ def _without_repetition(parts: Iterable[Condition], context: EvaluationContext) 
 def _is_implied(part: Condition, compared: Container[Expression], absent: Container[Expression]) -> bool:
     if not isinstance(part, Compare):
         return False
-    if _is_occurrence(part):
+    if is_occurrence(part):
         return part.left in compared
     return part.left in absent or part.right in absent
 
 
-def _is_occurrence(part: Condition) -> TypeGuard[Compare]:
+def is_occurrence(part: Condition) -> TypeGuard[Compare]:
     """Return whether a condition is that an event has happened."""
     return isinstance(part, Compare) and part.op == "<=" and isinstance(part.right, Today)
 

@@ -16,6 +16,7 @@ from zhixing_rules.render.text.impacts import (
     provenance_lines,
     rule_row,
     unread_lines,
+    urgency_text,
 )
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def impact(impact: DisclosedImpact, *, language: Language = "zh") -> str:
                 builder.gap.join(
                     [
                         builder.place(each.path),
-                        builder.pick(each.urgency.zh, each.urgency.en),
+                        urgency_text(builder, each),
                         *movement_parts(builder, each),
                     ]
                 ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.engine import DisclosedReport, only_disclosed
 from zhixing_rules.render.markdown.page import Page
-from zhixing_rules.render.text.reports import LISTED, STYLES, heading, reason_text, verdict_count
+from zhixing_rules.render.text.reports import LISTED, STYLES, group_heading, labelled_heading, reason_text
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import DisclosedFinding
@@ -37,7 +37,7 @@ def report(report: DisclosedReport, *, everything: bool = False, language: Langu
     page.table([name for name, _ in row], [[count for _, count in row]])
     for verdict in STYLES:
         if counts[verdict] and (everything or verdict in LISTED):
-            page.heading(2, verdict_count(builder, verdict, counts[verdict]))
+            page.heading(2, group_heading(builder, verdict, counts[verdict]))
             for finding in report.by(verdict):
                 _finding(page, finding)
     return page.text()
@@ -45,7 +45,7 @@ def report(report: DisclosedReport, *, everything: bool = False, language: Langu
 
 def _finding(page: Page, finding: DisclosedFinding) -> None:
     builder, deadline = page.builder, finding.deadline
-    page.heading(3, heading(finding, builder))
+    page.heading(3, labelled_heading(finding, builder))
     page.block(f"`{finding.rule_id}` `{finding.path}`" if finding.path else f"`{finding.rule_id}`")
     due = "" if deadline is None or deadline.due is None else builder.format_date(deadline.due)
     if due and deadline is not None and deadline.provisional:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._plural import counted
 from zhixing_rules.calendars import DayKind
 from zhixing_rules.render.text.builder import Language, TextBuilder
 
@@ -64,7 +65,7 @@ def shift(
     way = ("之后", "after") if n >= 0 else ("之前", "before")
     zh = f"{builder.format_date(start)}{way[0]}第{abs(n)}个工作日：{_named(builder, answer)}"
     builder.write(
-        builder.pick(zh, f"{abs(n)} working day(s) {way[1]} {start}: {_named(builder, answer)}"), style="title"
+        builder.pick(zh, f"{counted(abs(n), 'working day')} {way[1]} {start}: {_named(builder, answer)}"), style="title"
     )
     _between(builder, calendar, start, answer, everything=everything)
     return builder.text()
@@ -101,7 +102,7 @@ def count(
     builder = TextBuilder(colour=colour, columns=width, language=language)
     number = calendar.count(start, end)
     zh = f"{builder.format_date(start)}（不计）至{builder.format_date(end)}（计入）：{number}个工作日"
-    builder.write(builder.pick(zh, f"after {start} through {end}: {number} working day(s)"), style="title")
+    builder.write(builder.pick(zh, f"after {start} through {end}: {counted(number, 'working day')}"), style="title")
     _between(builder, calendar, start, end, everything=everything)
     return builder.text()
 
@@ -222,9 +223,11 @@ def _between(builder: TextBuilder, calendar: Calendar, start: date, end: date, *
     if left and not everything:
         builder.write(builder.pick(f"……另有 {left} 日", f"... and {left} more"), indent=2, style="dim")
     if plain:
-        number = len(plain)
+        number, skipped = len(plain), counted(len(plain), "weekend day")
         builder.write(
-            builder.pick(f"另不计周末 {number} 日", f"and {number} weekend day(s) skipped"), indent=2, style="dim"
+            builder.pick(f"另不计周末 {number} 日", f"and {skipped} skipped"),
+            indent=2,
+            style="dim",
         )
     builder.write(builder.pick(f"日历 {calendar.version}", f"calendar {calendar.version}"), style="dim", indent=2)
 

@@ -118,8 +118,10 @@ def _operator(node: ConditionNode) -> tuple[str, str] | None:
 def _count(builder: TextBuilder, deadline: DisclosedDeadline) -> None:
     builder.heading(builder.pick("期限的计算", "how the deadline was counted"))
     if not deadline.numbered:
-        zh = f"本意见未规定具体期限，仅规定“{deadline.pace_zh}”"
-        en = f"the Opinion sets no number of days, only: {deadline.pace_en}"
+        zh, en = "本意见未规定期限", "the Opinion sets no time limit"
+        if deadline.pace_zh:
+            zh = f"本意见未规定具体期限，仅规定“{deadline.pace_zh}”"
+            en = f"the Opinion sets no number of days, only: {deadline.pace_en}"
         builder.write(builder.pick(zh, en), indent=2)
     for number, step in enumerate(deadline.steps, start=1):
         text, *days = _lines(builder, builder.pick(step.zh, step.en))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.engine import only_disclosed
+from zhixing_rules.engine import Verdict, only_disclosed
+from zhixing_rules.engine.explain.verdict_labels import GENERAL_LABELS
 from zhixing_rules.impacts import DisclosedImpact, MovedField, Urgency
 from zhixing_rules.render.tables import table
 from zhixing_rules.render.text.builder import Language, TextBuilder
@@ -12,7 +13,7 @@ from zhixing_rules.render.text.builder import Language, TextBuilder
 if TYPE_CHECKING:
     from datetime import date
 
-    from zhixing_rules.engine import Bilingual, Verdict
+    from zhixing_rules.engine import Bilingual
     from zhixing_rules.impacts import MovedCase, Movement, RuleMoves, RuleOutcome
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "provenance_lines",
     "rule_row",
     "unread_lines",
+    "urgency_text",
 ]
 
 _STYLES: Final = {
@@ -90,9 +92,7 @@ def _case(builder: TextBuilder, case: MovedCase) -> None:
             builder.gap.join(each for each in (where, builder.place(movement.path)) if each), indent=2, hang=2
         )
         builder.write(
-            builder.gap.join(
-                [builder.pick(movement.urgency.zh, movement.urgency.en), *movement_parts(builder, movement)]
-            ),
+            builder.gap.join([urgency_text(builder, movement), *movement_parts(builder, movement)]),
             indent=4,
         )
 
@@ -146,7 +146,10 @@ def column_names(builder: TextBuilder) -> tuple[str, ...]:
 
 def rule_row(builder: TextBuilder, rule: RuleMoves) -> tuple[str, ...]:
     """Return a rule as a row of that table."""
-    verdicts = (f"{_verdict(builder, old)}→{_verdict(builder, new)} {count}" for old, new, count in rule.verdicts)
+    verdicts = (
+        f"{_verdict(builder, old)}→{_verdict(builder, new)} {count}"
+        for (old, new), (_, _, count) in zip(rule.labels, rule.verdicts, strict=True)
+    )
     return (
         builder.pick(rule.citation.short, rule.citation.key),
         f"{builder.pick(rule.zh, rule.en)}\n{rule.rule_id}",
@@ -162,20 +165,26 @@ def _at_most(builder: TextBuilder, count: int, days: int) -> str:
     return builder.pick(f"{count}（至多{days}日）", f"{count} (≤ {days} d)") if count else "—"
 
 
-def _verdict(builder: TextBuilder, verdict: Verdict | None, label: Bilingual | None = None) -> str:
-    """Return the name of a verdict; in Chinese, the label of its kind of norm if one is given."""
-    if verdict is None:
-        return builder.pick("无", "none")
-    return builder.pick(verdict.zh if label is None else label.zh, verdict.value.replace("_", " "))
+def _verdict(builder: TextBuilder, label: Bilingual | None) -> str:
+    """Return the name of a verdict for its kind of norm."""
+    return builder.pick("无", "none") if label is None else builder.pick(*label)
 
 
 def case_title(builder: TextBuilder, case: MovedCase) -> str:
     """Return the number of a case, its key if it may be shown, its urgency and the day to act by."""
-    urgency = case.movements[0].urgency
     by = "" if case.act_by is None else builder.pick("至迟", "by ") + builder.format_date(case.act_by)
     more = builder.pick(f"另有 {case.more} 处未列出", f"{case.more} more not listed") if case.more else ""
-    parts = (f"#{case.number}", case.key, builder.pick(urgency.zh, urgency.en), by, more)
+    parts = (f"#{case.number}", case.key, urgency_text(builder, case.movements[0]), by, more)
     return builder.gap.join(each for each in parts if each)
+
+
+def urgency_text(builder: TextBuilder, movement: Movement) -> str:
+    """Return the urgency of a movement; a rule that cannot be violated is newly not satisfied, not newly in breach."""
+    urgency = movement.urgency
+    label = None if movement.new is None else movement.new.label
+    if urgency is Urgency.BREACHED and label is not None and label != GENERAL_LABELS[Verdict.FAIL]:
+        return builder.pick(f"新{label.zh}", f"newly {label.en}")
+    return builder.pick(urgency.zh, urgency.en)
 
 
 def movement_parts(builder: TextBuilder, movement: Movement) -> list[str]:
@@ -192,7 +201,8 @@ def _moved_field(builder: TextBuilder, field: MovedField, movement: Movement) ->
     change = ""
     if field is MovedField.DUE and movement.days:
         change = builder.pick(
-            f"（{'提前' if movement.days < 0 else '推后'}{abs(movement.days)}日）", f" ({movement.days:+} days)"
+            f"（{'提前' if movement.days < 0 else '推后'}{abs(movement.days)}日）",
+            f" ({movement.days:+} {'day' if abs(movement.days) == 1 else 'days'})",
         )
     return f"{builder.pick(field.zh, field.en)} {old}→{new}{change}"
 
@@ -203,7 +213,7 @@ def _value(builder: TextBuilder, field: MovedField, outcome: RuleOutcome | None)
         return "—"
     status, unsure = outcome.status, "?" if outcome.provisional and outcome.due else ""
     values = {
-        MovedField.VERDICT: _verdict(builder, outcome.verdict, outcome.label),
+        MovedField.VERDICT: _verdict(builder, outcome.label),
         MovedField.STATUS: "—" if status is None else builder.pick(status.zh, status.value),
         MovedField.EARLIEST: _day(builder, outcome.earliest),
         MovedField.DUE: _day(builder, outcome.due) + unsure,

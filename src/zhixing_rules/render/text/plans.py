@@ -104,11 +104,11 @@ def step_row(builder: TextBuilder, number: int, step: Step) -> tuple[str, ...]:
 
     Returns:
         Seven cells in the order of `column_names`. A due day is an ISO date, with ``?`` if provisional, or the pace in
-        words if the law sets no number of days; ``—`` means no day.
+        words, or 未规定, if the law sets no number of days; ``—`` means no day.
     """
     due = "—" if step.due is None else step.due.isoformat() + ("?" if step.provisional else "")
     if step.deadline is not None and not step.deadline.numbered:
-        due = builder.pick(step.deadline.pace_zh, step.deadline.pace_en)
+        due = builder.pick(step.deadline.pace_zh or "未规定", step.deadline.pace_en or "no time limit")
     action = (builder.pick(step.action_zh, step.action_en), builder.place(step.path))
     return (
         str(number),

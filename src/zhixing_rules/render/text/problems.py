@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._plural import counted
 from zhixing_rules.render.text.builder import Language, TextBuilder
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def problems(
         builder.write(where + builder.pick(only.zh, only.en), style="bad", hang=2)
         return builder.text()
     what = builder.pick(*_NAMES[source])
-    builder.write(builder.pick(f"{what}有 {count} 处问题", f"{count} problem(s) in {what}"), style="bad")
+    builder.write(builder.pick(f"{what}有 {count} 处问题", f"{counted(count, 'problem')} in {what}"), style="bad")
     for problem in error.problems:
         place = problem.pointer or builder.pick("（整个输入）", "(the whole input)")
         builder.write(f"{place}  {builder.pick(problem.zh, problem.en)}", indent=2, hang=2)

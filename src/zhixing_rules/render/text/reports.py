@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._plural import counted
 from zhixing_rules.engine import DisclosedReport, Verdict, only_disclosed
+from zhixing_rules.engine.explain.verdict_labels import GENERAL_LABELS
 from zhixing_rules.render.text.builder import Language, TextBuilder
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import DisclosedFinding, Missing, ReadingSensitivity
 
-__all__ = ["LISTED", "STYLES", "heading", "reason_text", "report", "verdict_count"]
+__all__ = ["LISTED", "STYLES", "group_heading", "heading", "labelled_heading", "reason_text", "report", "verdict_count"]
 
 STYLES: Final = {
     Verdict.FAIL: "bad",
@@ -66,7 +68,7 @@ def report(
     needed_by: Counter[str] = Counter()  # number of listed findings, by the path of the missing fact
     for verdict in STYLES:
         if counts[verdict] and (everything or verdict in LISTED):
-            builder.heading(verdict_count(builder, verdict, counts[verdict]), style=STYLES[verdict])
+            builder.heading(group_heading(builder, verdict, counts[verdict]), style=STYLES[verdict])
             for finding in report.by(verdict):
                 missing = finding.missing
                 needed_by.update(each.path for each in missing)
@@ -87,6 +89,12 @@ def heading(finding: DisclosedFinding, builder: TextBuilder) -> str:
     clause = finding.citation
     zh = f"{clause.short}　{finding.title_zh}　{builder.place(finding.path)}"
     return builder.pick(zh, f"{clause.key}: {finding.title_en}")
+
+
+def labelled_heading(finding: DisclosedFinding, builder: TextBuilder) -> str:
+    """Return the heading of a finding, with the label of its verdict if that is not the general label."""
+    label, general = builder.pick(*finding.label), builder.pick(*GENERAL_LABELS[finding.verdict])
+    return heading(finding, builder) + (f"{builder.pick('——', ' - ')}{label}" if label != general else "")
 
 
 def reason_text(finding: DisclosedFinding, builder: TextBuilder) -> str:
@@ -111,9 +119,26 @@ def verdict_count(builder: TextBuilder, verdict: Verdict, count: int) -> str:
     return f"{builder.pick(verdict.zh, verdict.value.replace('_', ' '))} {count}"
 
 
+def group_heading(builder: TextBuilder, verdict: Verdict, count: int) -> str:
+    """Return the heading of the findings with one verdict.
+
+    Args:
+        builder: the builder of the text, for its language.
+        verdict: the verdict.
+        count: the number of findings.
+
+    Returns:
+        As `verdict_count`; in Chinese, the group `fail` is named 违反或不符合, because it also lists definitions,
+        qualifications and powers.
+    """
+    if verdict is Verdict.FAIL:
+        return builder.pick(f"违反或不符合 {count}", f"fail {count}")
+    return verdict_count(builder, verdict, count)
+
+
 def _finding(builder: TextBuilder, finding: DisclosedFinding, missing: tuple[Missing, ...]) -> None:
     builder.write()
-    builder.write(heading(finding, builder), style="strong", hang=2)
+    builder.write(labelled_heading(finding, builder), style="strong", hang=2)
     builder.write(f"{finding.rule_id}  {finding.path}", style="dim", indent=2)
     builder.write(f"「{finding.quote}」", indent=2, hang=2)
     if missing:
@@ -168,7 +193,7 @@ def _missing(builder: TextBuilder, missing: tuple[Missing, ...], needed_by: Coun
     for each in shown:
         count = needed_by[each.path]
         fact = builder.pick(f"{each.zh}（{each.path}）", f"{each.en} ({each.path})")
-        needed = builder.pick(f"涉及 {count} 项", f"for {count} finding(s)")
+        needed = builder.pick(f"涉及 {count} 项", f"for {counted(count, 'finding')}")
         builder.write(f"{fact}  {needed}", indent=2, hang=2)
     if len(shown) < len(missing):
         left = len(missing) - len(shown)

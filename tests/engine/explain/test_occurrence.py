@@ -1,0 +1,354 @@
+"""That an event has happened or has not, for the title of every day that a rule can read."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zhixing_rules.engine.explain.occurrence import chinese_occurrence, english_occurrence
+from zhixing_rules.language import Day, Event
+from zhixing_rules.procedures import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SENTENCES = {
+    ("经办日期", "day of the access"): (
+        "已有经办",
+        "尚未经办",
+        "the access has taken place",
+        "the access has not yet taken place",
+    ),
+    ("案号收案年度首日", "first day of the year in the case number"): (
+        "已到案号收案年度首日",
+        "未到案号收案年度首日",
+        "the first day of the year in the case number has come",
+        "the first day of the year in the case number has not yet come",
+    ),
+    ("执行裁定日期", "day of the enforcement ruling"): (
+        "已作出执行裁定",
+        "尚未作出执行裁定",
+        "the enforcement ruling has been made",
+        "the enforcement ruling has not yet been made",
+    ),
+    ("决定日期", "day of the decision"): (
+        "已作出决定",
+        "尚未作出决定",
+        "the decision has been made",
+        "the decision has not yet been made",
+    ),
+    ("收拘日期", "day of intake"): (
+        "已收拘",
+        "尚未收拘",
+        "the intake has taken place",
+        "the intake has not yet taken place",
+    ),
+    ("决定书载明止日", "last day printed in the decision"): (
+        "已到决定书载明止日",
+        "未到决定书载明止日",
+        "the last day printed in the decision has come",
+        "the last day printed in the decision has not yet come",
+    ),
+    ("提前解除日期", "day of early release"): (
+        "已提前解除",
+        "尚未提前解除",
+        "the early release has taken place",
+        "the early release has not yet taken place",
+    ),
+    ("法院作出该认定日期", "day the court formed that view"): (
+        "法院已作出该认定",
+        "法院尚未作出该认定",
+        "the court has formed that view",
+        "the court has not yet formed that view",
+    ),
+    ("依民事强制执行处理日期", "day dealt with under civil enforcement law"): (
+        "已依民事强制执行处理",
+        "尚未依民事强制执行处理",
+        "it has been dealt with under civil enforcement law",
+        "it has not yet been dealt with under civil enforcement law",
+    ),
+    ("披露日期", "day of the disclosure"): (
+        "已披露",
+        "尚未披露",
+        "the disclosure has taken place",
+        "the disclosure has not yet taken place",
+    ),
+    ("报警日期", "day it was reported to the police"): (
+        "已报警",
+        "尚未报警",
+        "it has been reported to the police",
+        "it has not yet been reported to the police",
+    ),
+    ("出警日期", "day the police were dispatched"): (
+        "已出警",
+        "尚未出警",
+        "the police have been dispatched",
+        "the police have not yet been dispatched",
+    ),
+    ("指定日期", "day of appointment"): (
+        "已指定",
+        "尚未指定",
+        "the appointment has been made",
+        "the appointment has not yet been made",
+    ),
+    ("卸任日期", "day the appointment ended"): (
+        "已卸任",
+        "尚未卸任",
+        "the appointment has ended",
+        "the appointment has not yet ended",
+    ),
+    ("通报日期", "day of issue"): (
+        "已通报",
+        "尚未通报",
+        "it has been issued",
+        "it has not yet been issued",
+    ),
+    ("会商日期", "day of the consultation"): (
+        "已会商",
+        "尚未会商",
+        "the consultation has taken place",
+        "the consultation has not yet taken place",
+    ),
+    ("执行活动开始日期", "day the operation starts"): (
+        "执行活动已开始",
+        "执行活动尚未开始",
+        "the operation has started",
+        "the operation has not yet started",
+    ),
+    ("制定执行预案日期", "day the plan was made"): (
+        "已制定执行预案",
+        "尚未制定执行预案",
+        "the plan has been made",
+        "the plan has not yet been made",
+    ),
+    ("通报当地公安机关日期", "day the local police were notified"): (
+        "已通报当地公安机关",
+        "尚未通报当地公安机关",
+        "the local police have been notified",
+        "the local police have not yet been notified",
+    ),
+    ("请求公安机关派员日期", "day officers were requested"): (
+        "已请求公安机关派员",
+        "尚未请求公安机关派员",
+        "officers have been requested",
+        "officers have not yet been requested",
+    ),
+    ("决定逮捕日期", "day the court decided on arrest"): (
+        "已决定逮捕",
+        "尚未决定逮捕",
+        "the court has decided on arrest",
+        "the court has not yet decided on arrest",
+    ),
+    ("执行逮捕日期", "day of the arrest"): (
+        "已执行逮捕",
+        "尚未执行逮捕",
+        "the arrest has taken place",
+        "the arrest has not yet taken place",
+    ),
+    ("发布日期", "day of publication"): (
+        "已发布",
+        "尚未发布",
+        "it has been published",
+        "it has not yet been published",
+    ),
+    ("移送日期", "day of the referral"): (
+        "已移送",
+        "尚未移送",
+        "the referral has been made",
+        "the referral has not yet been made",
+    ),
+    ("公安机关接收日期", "day the police received it"): (
+        "公安机关已接收",
+        "公安机关尚未接收",
+        "the police have received it",
+        "the police have not yet received it",
+    ),
+    ("审查完毕日期", "day the police finished their review"): (
+        "已审查完毕",
+        "尚未审查完毕",
+        "the police have finished their review",
+        "the police have not yet finished their review",
+    ),
+    ("决定延长日期", "day the extension was decided"): (
+        "已决定延长",
+        "尚未决定延长",
+        "the extension has been decided",
+        "the extension has not yet been decided",
+    ),
+    ("立案日期", "day the case was filed"): (
+        "已立案",
+        "尚未立案",
+        "the case has been filed",
+        "the case has not yet been filed",
+    ),
+    ("通知补充日期", "day the court was asked for further evidence"): (
+        "已通知补充",
+        "尚未通知补充",
+        "the court has been asked for further evidence",
+        "the court has not yet been asked for further evidence",
+    ),
+    ("指定补充期限届满日", "last day set for the further evidence"): (
+        "已到指定补充期限届满日",
+        "未到指定补充期限届满日",
+        "the last day set for the further evidence has come",
+        "the last day set for the further evidence has not yet come",
+    ),
+    ("补充日期", "day the court supplied the further evidence"): (
+        "已补充",
+        "尚未补充",
+        "the court has supplied the further evidence",
+        "the court has not yet supplied the further evidence",
+    ),
+    ("不予立案通知书日期", "day of the notice of refusal"): (
+        "已作出不予立案通知书",
+        "尚未作出不予立案通知书",
+        "the notice of refusal has been made",
+        "the notice of refusal has not yet been made",
+    ),
+    ("不予立案反馈日期", "day the notice was sent to the court"): (
+        "已反馈不予立案通知书",
+        "尚未反馈不予立案通知书",
+        "the notice has been sent to the court",
+        "the notice has not yet been sent to the court",
+    ),
+    ("落款日期", "date of the letter"): (
+        "已落款",
+        "尚未落款",
+        "the date of the letter has come",
+        "the date of the letter has not yet come",
+    ),
+    ("审批日期", "day the letter was approved"): (
+        "已审批",
+        "尚未审批",
+        "the letter has been approved",
+        "the letter has not yet been approved",
+    ),
+    ("发函日期", "day the letter was sent"): (
+        "已发函",
+        "尚未发函",
+        "the letter has been sent",
+        "the letter has not yet been sent",
+    ),
+    ("分管领导同意日期", "day of the leader's consent"): (
+        "分管领导已同意",
+        "分管领导尚未同意",
+        "the leader has consented",
+        "the leader has not yet consented",
+    ),
+    ("查询日期", "day the query was run"): (
+        "已查询",
+        "尚未查询",
+        "the query has been run",
+        "the query has not yet been run",
+    ),
+    ("反馈日期", "day of the feedback"): (
+        "已反馈",
+        "尚未反馈",
+        "the feedback has been given",
+        "the feedback has not yet been given",
+    ),
+    ("法院接收反馈日期", "day the court received the feedback"): (
+        "法院已接收反馈",
+        "法院尚未接收反馈",
+        "the court has received the feedback",
+        "the court has not yet received the feedback",
+    ),
+    ("报市中院执行指挥中心日期", "day the intermediate court's command centre was informed"): (
+        "已报市中院执行指挥中心",
+        "尚未报市中院执行指挥中心",
+        "the intermediate court's command centre has been informed",
+        "the intermediate court's command centre has not yet been informed",
+    ),
+    ("采取强制措施日期", "day coercive measures were taken"): (
+        "已采取强制措施",
+        "尚未采取强制措施",
+        "coercive measures have been taken",
+        "coercive measures have not yet been taken",
+    ),
+    ("法院发现下落日期", "day the court located the person"): (
+        "法院已发现下落",
+        "法院尚未发现下落",
+        "the court has located the person",
+        "the court has not yet located the person",
+    ),
+    ("撤销查控通知日期", "day tracing was withdrawn"): (
+        "已通知撤销查控",
+        "尚未通知撤销查控",
+        "tracing has been withdrawn",
+        "tracing has not yet been withdrawn",
+    ),
+    ("发现日期", "day the vehicle was found"): (
+        "已发现",
+        "尚未发现",
+        "the vehicle has been found",
+        "the vehicle has not yet been found",
+    ),
+    ("法院查封日期", "day the court sealed it"): (
+        "法院已查封",
+        "法院尚未查封",
+        "the court has sealed it",
+        "the court has not yet sealed it",
+    ),
+    ("最近一次续行查封日期", "day the seal was last renewed"): (
+        "已续行查封",
+        "尚未续行查封",
+        "the seal has been renewed",
+        "the seal has not yet been renewed",
+    ),
+    ("最近一次查封或续行载明的届满日", "last day stated in the latest seal or renewal"): (
+        "已到最近一次查封或续行载明的届满日",
+        "未到最近一次查封或续行载明的届满日",
+        "the last day stated in the latest seal or renewal has come",
+        "the last day stated in the latest seal or renewal has not yet come",
+    ),
+    ("解除查封日期", "day the court lifted the seal"): (
+        "已解除查封",
+        "尚未解除查封",
+        "the court has lifted the seal",
+        "the court has not yet lifted the seal",
+    ),
+    ("公安机关通知法院日期", "day the police notified the court"): (
+        "公安机关已通知法院",
+        "公安机关尚未通知法院",
+        "the police have notified the court",
+        "the police have not yet notified the court",
+    ),
+    ("法院派员到场日期", "day the court's staff arrived"): (
+        "法院已派员到场",
+        "法院尚未派员到场",
+        "the court's staff have arrived",
+        "the court's staff have not yet arrived",
+    ),
+    ("办理交接手续日期", "day of the handover"): (
+        "已办理交接手续",
+        "尚未办理交接手续",
+        "the handover has taken place",
+        "the handover has not yet taken place",
+    ),
+}
+"""By the titles of a day in Chinese and English: the two sentences in Chinese, then those in English."""
+
+
+def _days() -> Iterator[Day | Event]:
+    for found in pkgutil.iter_modules(fields.__path__):
+        for value in vars(importlib.import_module(f"{fields.__name__}.{found.name}")).values():
+            parts = value if isinstance(value, tuple) else (value,)
+            yield from (part for part in parts if isinstance(part, Day | Event))
+
+
+def test_every_day_that_a_rule_can_read_is_listed() -> None:
+    assert {(each.zh, each.en) for each in _days()} == set(SENTENCES)
+
+
+@pytest.mark.parametrize(("titles", "sentences"), SENTENCES.items(), ids=[" ".join(titles) for titles in SENTENCES])
+def test_an_event_that_happened_or_not_is_a_sentence(titles: tuple[str, str], sentences: tuple[str, ...]) -> None:
+    zh, en = titles
+    assert (*chinese_occurrence(zh), *english_occurrence(en)) == sentences
+
+
+def test_a_named_moment_is_a_sentence_too() -> None:
+    assert chinese_occurrence("发现下落日") == ("已发现下落", "尚未发现下落")
+    assert english_occurrence("the day the person was located")[1] == "the person has not yet been located"
