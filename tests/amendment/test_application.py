@@ -212,3 +212,46 @@ def test_a_span_keeps_its_new_unit() -> None:
     assert validate(case, on=date(2025, 12, 31), procedure=working).rule("art9.filing")[0].due == date(
         2025, 10, 10
     )  # 28 September is a working day
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ((Reword("art9", "应在七日内", "应在五日内"),), "art9.filing: 引文写五日，规则计七日，请改其一"),
+        ((Reword("art9", "延长至三十日", "延长至六十日"),), "art9.extension: 引文写六十日，规则计三十日，请改其一"),
+        ((Reword("art7", "前三个工作日", "前五个工作日"),), "art7.p2.referral: 引文写五个工作日"),
+        (
+            (Reword("art9", "应在七日内", "应在三十日内"), Reword("art9", "延长至三十日", "延长至七日")),
+            "art9.filing: 引文写三十日，规则计七日，请改其一",
+        ),
+        (
+            (Reword("art9", "应在七日内", "应在5日内"), SetSpan("art9.filing", Days(7), Days(9))),
+            "引文写五日，规则计九日",
+        ),
+    ],
+    ids=["seven days", "thirty days", "working days", "exchanged", "Arabic figures"],
+)
+def test_words_that_state_another_number_than_the_rules_are_refused_with_the_number(
+    changes: tuple[Any, ...], line: str
+) -> None:
+    with pytest.raises(AmendmentRefused) as error:
+        JIAOZUO_2024.amend(*changes, name="x")
+    assert any(line in problem.zh and problem.code == "number_differs" for problem in error.value.problems)
+
+
+def test_an_amendment_may_name_a_date_and_drop_most_rules_of_an_article() -> None:
+    dated = JIAOZUO_2024.amend(
+        Reword("art9", "应在七日内", "自二〇二六年一月一日起应在五日内"),
+        SetSpan("art9.filing", Days(7), Days(5)),
+        name="x",
+    )
+    assert "二〇二六年" in dated.rule("art9.filing")[0].quote
+    others = ("art9.filing", "art9.supplement-notice", "art9.refusal-notice", "art9.refusal-feedback")
+    assert JIAOZUO_2024.amend(*map(DropRule, others), name="x").rule("art9.extension")
+
+
+def test_the_longer_period_of_the_permission_changes_with_its_span() -> None:
+    longer = JIAOZUO_2024.amend(
+        Reword("art9", "延长至三十日", "延长至四十日"), SetSpan("art9.filing", Days(30), Days(40)), name="x"
+    )
+    assert longer.rule("art9.extension")[0].periods == (Days(40),)

@@ -11,6 +11,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING, Final, Literal
 from unittest import mock
 
+from support.amendments import FIVE_DAYS_CHANGES
 from zhixing_rules import (
     JIAOZUO_2024,
     DisclosureRefused,
@@ -23,11 +24,10 @@ from zhixing_rules import (
     plan,
     validate,
 )
-from zhixing_rules.amendment import ChooseReading, DropRule, Reword, SetSpan
+from zhixing_rules.amendment import ChooseReading, DropRule
 from zhixing_rules.cli import main
 from zhixing_rules.engine import rules_for
 from zhixing_rules.interchange import dumps
-from zhixing_rules.language import Days
 from zhixing_rules.records import JointMechanism
 from zhixing_rules.render import markdown, text
 
@@ -50,8 +50,7 @@ _WITH_A_REQUEST: Final = {"requests": [{"id": "r1"}], "operations": [{"id": "o1"
 
 
 _AMENDED: Final = JIAOZUO_2024.amend(
-    Reword("art9", "应在七日内", "应在五日内"),
-    SetSpan("art9.filing", Days(7), Days(5)),
+    *FIVE_DAYS_CHANGES,
     ChooseReading("effective-date", "dated"),
     ChooseReading("transfer-window", "latest-date"),
     DropRule("art12.p2.preplan"),

@@ -12,7 +12,9 @@ from support.tiny_office import TINY_OFFICE
 from testing.defects import DEFECTS
 from zhixing_rules import JIAOZUO_2024, validate
 from zhixing_rules.amendment import Commence, DropRule, ReplaceRule, Transition
+from zhixing_rules.amendment.transition import add_transition
 from zhixing_rules.language import Days, Perform, parts_read
+from zhixing_rules.language.procedure import UncheckedProcedure
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.testing import PROPERTIES, NonConforming, assert_conforms
 
@@ -30,11 +32,13 @@ OF_A_RULE: Final = [
 
 
 def superseded(procedure: Procedure) -> Procedure:
-    """Return the procedure with its defective rules dropped from a later day."""
+    """Return the procedure with its defective rules dropped from a later day, unchecked."""
     sound = {(rule.id, rule.per): rule for rule in TINY_OFFICE.rules}
     defective = [rule.id for rule in procedure.rules if sound.get((rule.id, rule.per)) is not rule]
-    changes = [DropRule(rule_id) for rule_id in dict.fromkeys(defective)]
-    return procedure.amend(*changes, Commence(LATER, Transition.BY_TRIGGER), name="superseded")
+    others = tuple(rule for rule in procedure.rules if rule.id not in defective)
+    return add_transition(
+        procedure, UncheckedProcedure.of(procedure, rules=others), Commence(LATER, Transition.BY_TRIGGER)
+    )
 
 
 @pytest.mark.parametrize("property_id", OF_A_RULE)

@@ -36,8 +36,8 @@ from zhixing_rules.language.expression import Chosen, Shifted
 from zhixing_rules.language.lineage import AmendmentStep
 from zhixing_rules.language.moments import ChosenMoment, Named
 from zhixing_rules.language.procedure import Procedure, UncheckedProcedure
+from zhixing_rules.language.quoted_periods import CHINESE_UNITS, number_problems, span_in_chinese, span_in_english
 from zhixing_rules.language.reading import Reading
-from zhixing_rules.language.stated_periods import CHINESE_UNITS, span_in_chinese, span_in_english
 from zhixing_rules.language.substitution import substitute
 from zhixing_rules.language.traversal import parts_of
 from zhixing_rules.law.numerals import to_chinese
@@ -83,6 +83,8 @@ def apply_changes(procedure: Procedure, changes: Sequence[Change], *, name: str)
         for each in changed.quote_problems()
         if each not in earlier_problems
     ]
+    if not any(problem.code == "words_unchanged" for problem in problems):  # it says the same, with the change
+        problems += [Problem("", "number_differs", *each.split(" · ", 1)) for each in number_problems(changed.rules)]
     has_failed = bool(problems)
     commence = [(number, change) for number, change in enumerate(changes) if isinstance(change, Commence)]
     problems += [
@@ -234,13 +236,21 @@ def _set_span(procedure: Procedure, change: SetSpan) -> Procedure:
         return part
 
     changed = _substitute_everywhere(procedure, swap)
+    articles = {rule.cite.article for rule in procedure.rule(change.rule)}
     return replace(
         changed,
         rules=tuple(
-            new if new is old else replace(new, then=_renumbered(new.then, change))
+            _with_period(new if new is old else replace(new, then=_renumbered(new.then, change)), change, articles)
             for new, old in zip(changed.rules, procedure.rules, strict=True)
         ),
     )
+
+
+def _with_period(rule: Rule, change: SetSpan, articles: set[int | None]) -> Rule:
+    """Replace the old span among the periods that a rule of these articles quotes."""
+    if rule.periods is None or change.old not in rule.periods or rule.cite.article not in articles:
+        return rule
+    return replace(rule, periods=tuple(change.new if span == change.old else span for span in rule.periods))
 
 
 def _renumbered(named: N, change: SetSpan) -> N:

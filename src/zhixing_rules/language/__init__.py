@@ -76,17 +76,17 @@ from zhixing_rules.language.moments import (
     happened,
 )
 from zhixing_rules.language.procedure import Commencement, Procedure
-from zhixing_rules.language.reading import CONFIDENCE, SETTLERS, Alternative, Reading, Selection, select
-from zhixing_rules.language.reads import expressions_read, parts_read
-from zhixing_rules.language.rule import Remark, Remedy, Rule, SupersededVersion
-from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
-from zhixing_rules.language.stated_periods import (
+from zhixing_rules.language.quoted_periods import (
     number_problems,
     ordinal_in_english,
     span_in_chinese,
     span_in_english,
     stated_periods,
 )
+from zhixing_rules.language.reading import CONFIDENCE, SETTLERS, Alternative, Reading, Selection, select
+from zhixing_rules.language.reads import expressions_read, parts_read
+from zhixing_rules.language.rule import Remark, Remedy, Rule, SupersededVersion
+from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
 from zhixing_rules.language.subject import Reference, Subject
 from zhixing_rules.language.traversal import children, parts_of, readings_of
 from zhixing_rules.language.truth import Truth, conjunction, disjunction, negation

@@ -10,11 +10,11 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.errors import CitationError, RuleDefect
 from zhixing_rules.language.expression import TRUE, Condition, InTable, Moment, Table, all_of
-from zhixing_rules.language.stated_periods import number_problems
+from zhixing_rules.language.quoted_periods import number_problems
 from zhixing_rules.language.subject import Subject
 from zhixing_rules.language.substitution import substitute
 from zhixing_rules.language.traversal import parts_of
@@ -228,6 +228,10 @@ def _flatten(value: Any, cache: dict[int, list[str]]) -> list[str]:  # noqa: ANN
     return [str(value)]
 
 
+_UNCHECKED: Final = "+unchecked"
+"""What the id of an unchecked procedure ends with, so that the provenance of a result shows it."""
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class UncheckedProcedure(Procedure):
     """A procedure whose quotes and periods are not checked.
@@ -238,9 +242,9 @@ class UncheckedProcedure(Procedure):
 
     @classmethod
     def of(cls, procedure: Procedure, **changes: Any) -> UncheckedProcedure:  # noqa: ANN401  any field
-        """Return an unchecked copy of a procedure with some fields replaced."""
-        values = {each.name: getattr(procedure, each.name) for each in fields(procedure)}
-        return cls(**{**values, **changes})
+        """Return an unchecked copy of a procedure with some fields replaced; its id says that it is not checked."""
+        values = {each.name: getattr(procedure, each.name) for each in fields(procedure)} | changes
+        return cls(**{**values, "id": values["id"].removesuffix(_UNCHECKED) + _UNCHECKED})
 
     def checked(self) -> Procedure:
         """Return the procedure as a checked one.
@@ -248,7 +252,8 @@ class UncheckedProcedure(Procedure):
         Raises:
             RuleDefect: a quote or a period is incorrect; lists every problem.
         """
-        return Procedure(**{each.name: getattr(self, each.name) for each in fields(self)})
+        values = {each.name: getattr(self, each.name) for each in fields(self)}
+        return Procedure(**{**values, "id": self.id.removesuffix(_UNCHECKED)})
 
     def _check_quotes(self) -> None:
         """Skip the check."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language.consequence import Actor
     from zhixing_rules.language.expression import Moment
     from zhixing_rules.language.reading import Reading
+    from zhixing_rules.language.span import Span
     from zhixing_rules.language.subject import Subject
     from zhixing_rules.law import Citation, Instrument
 
@@ -77,6 +78,8 @@ class Rule:
         see: readings of the clause that change no expression of the rule.
         superseded: the version before an amendment that leaves some acts to it; ``None`` without one.
         quoted_instrument: the instrument that it quotes, if that is no longer the one of its procedure.
+        periods: the periods that the quotes state, as the spans that the rule counts; ``None`` to compare the quotes
+            with every span it counts; empty if no number in the quotes is a period that it counts.
         readings: the readings it depends on, then those in `see`; each once.
     """
 
@@ -93,6 +96,7 @@ class Rule:
     see: tuple[Reading, ...] = ()
     superseded: SupersededVersion | None = None
     quoted_instrument: Instrument | None = None
+    periods: tuple[Span, ...] | None = None
     readings: tuple[Reading, ...] = field(init=False)
 
     def __post_init__(self) -> None:

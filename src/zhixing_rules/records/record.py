@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, Self, Type
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import core_schema
 
-from zhixing_rules.errors import RecordError
+from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.records.enums import Secrecy
 from zhixing_rules.records.loading import problems_of
 
@@ -94,7 +94,7 @@ def required(name: str, zh: str, initials: str, en: str, clause: str) -> Any:  #
 
 if TYPE_CHECKING:
 
-    @dataclass_transform(kw_only_default=True, field_specifiers=(required,))
+    @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(required,))
     class _RecordType(ModelMetaclass):
         """What type checkers see: a constructor in which only the fields declared with `required` are required."""
 
@@ -136,6 +136,16 @@ class Record(BaseModel, metaclass=_RecordType):
     def model_validate_strings(cls, obj: Any, **options: Any) -> Self:  # noqa: ANN401  as above
         """Validate as pydantic does, but raise `RecordError`."""
         return _without_input(super().model_validate_strings, obj, **options)
+
+    if not TYPE_CHECKING:  # type checkers know from the declaration above that a record is frozen
+
+        def __setattr__(self, name: str, value: object) -> None:
+            """Refuse, without the value, which pydantic's own error would hold."""
+            if not name.startswith("_"):
+                raise RecordError(
+                    [Problem(f"/{name}", "frozen", "记录不可修改；请另建一份", "a record is frozen: make another one")]
+                )
+            super().__setattr__(name, value)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(…)"

@@ -164,6 +164,7 @@ REFERRED = Rule(
     id="art7.p2.referral",
     cite=OPINION.at(7, 2),
     quote="应在司法拘留期限届满前三个工作日内",
+    periods=(REFERRAL_WINDOW,),
     per=DETENTION,
     act=EXPIRY,
     when=all_of(detention.criminal_liability_needed, detention.view_on <= EXPIRY),

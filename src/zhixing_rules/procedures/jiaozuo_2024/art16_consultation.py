@@ -8,17 +8,21 @@ Readings: half-year-cycle.
 
 from __future__ import annotations
 
-from zhixing_rules.language import Actor, ChosenMoment, First, PeriodEnd, Recur, Remedy, Rule, all_of
+from zhixing_rules.language import Actor, ChosenMoment, First, Months, PeriodEnd, Recur, Remedy, Rule, all_of
 from zhixing_rules.procedures.fields import mechanism
 from zhixing_rules.procedures.fields.subjects import MECHANISM, MEETING
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.shared_terms import IS_THE_INTERMEDIATE_COURT, NOT_LISTED, TAKES_EFFECT
 
+CONSULTATION_PERIOD = Months(6)
+"""每半年."""
+
 CONSULTATION = Rule(
     id="art16.half-yearly",
     cite=OPINION.at(16),
     quote="应每半年收集汇总联动工作开展情况、组织会商",
+    periods=(CONSULTATION_PERIOD,),
     per=MECHANISM,
     when=IS_THE_INTERMEDIATE_COURT,
     then=Recur(
@@ -36,8 +40,8 @@ CONSULTATION = Rule(
         period_end=ChosenMoment.by(
             readings.HALF_YEAR_CYCLE,
             {
-                "calendar": PeriodEnd(TAKES_EFFECT, months=6, calendar=True),
-                "from-effective-date": PeriodEnd(TAKES_EFFECT, months=6, calendar=False),
+                "calendar": PeriodEnd(TAKES_EFFECT, months=CONSULTATION_PERIOD.count, calendar=True),
+                "from-effective-date": PeriodEnd(TAKES_EFFECT, months=CONSULTATION_PERIOD.count, calendar=False),
             },
         ),
     ),

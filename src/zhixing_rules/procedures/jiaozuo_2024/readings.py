@@ -135,16 +135,16 @@ DETENTION_PRECONDITION = _reading(
     confidence="B",
 )  # fmt: skip
 TRANSFER_WINDOW = _reading(
-    "transfer-window", "第七条第二款“届满前三个工作日内”", "目的在于羁押衔接；“内”字排除最迟日之解", "J",
-    ("latest-is-expiry", "最迟至届满（解除前），末三个工作日为宜", "by expiry, ideally in the last three working days"),
-    ("window", "只能在届满前末三个工作日", "only within the last three working days"),
-    ("latest-date", "至少提前三个工作日", "at least three working days before the end"),
+    "transfer-window", "第七条第二款：移送的期间", "目的在于羁押衔接；“内”字排除最迟日之解", "J",
+    ("latest-is-expiry", "最迟至届满（解除前），以在该期间内为宜", "by expiry, ideally within that period"),
+    ("window", "只能在该期间内", "only within that period"),
+    ("latest-date", "最迟在该期间的首日", "at the latest on the first day of that period"),
     confidence="B",
 )  # fmt: skip
 WINDOW_ANCHOR = _reading(
     "window-anchor", "第七条第二款：届满日是否计入", "起算日不计（民法典201条）之反向适用；届满日解除前仍属届满前", "J",
-    ("excluded", "届满日不计入三个工作日", "the day of expiry is not one of the three"),
-    ("counted", "届满日计入三个工作日", "the day of expiry is one of the three"),
+    ("excluded", "届满日不计入该期间", "the day of expiry is not part of the period"),
+    ("counted", "届满日计入该期间", "the day of expiry is part of the period"),
 )  # fmt: skip
 DETENTION_EXPIRY = _reading(
     "detention-expiry", "第七条第二款“拘留期限届满”", "拘留所条例32条；决定书载明起止日期者从其载明", "R、N",
@@ -189,15 +189,15 @@ JURISDICTION_LEVEL = _reading(
     ("county-level", "县级公安机关", "a police organ at county level"),
 )  # fmt: skip
 REVIEW_START = _reading(
-    "review-start", "第九条“七日内”", "原文称立案审查期限；公通字〔2015〕32号", "J、N",
+    "review-start", "第九条：立案审查期限的起算", "原文称立案审查期限；公通字〔2015〕32号", "J、N",
     ("receipt", "自接收起算", "from receipt"),
     ("end-of-review", "自审查完毕起算", "from the end of the review"),
     confidence="B",
 )  # fmt: skip
 REVIEW_EXTENSION = _reading(
-    "review-extension", "第九条“延长至三十日”", "“延长至”为总期间（刑诉法91条二款之用语）", "J、N",
-    ("total-30", "总计三十日", "thirty days in all"),
-    ("plus-30", "七日之外再加三十日", "thirty further days"),
+    "review-extension", "第九条：立案审查期限的延长", "“延长至”为总期间（刑诉法91条二款之用语）", "J、N",
+    ("total-30", "延长后的期限为总期间", "the extended period in all"),
+    ("plus-30", "原期限之外另加延长的期限", "the extended period in addition to the first"),
     confidence="B",
 )  # fmt: skip
 PERIOD_ROLL = _reading(
@@ -213,7 +213,7 @@ REVIEW_OUTCOMES = _reading(
 )  # fmt: skip
 EXTENSION_MOMENT = _reading(
     "extension-moment", "第九条：何时决定延长", "期间届满后无从延长", "J、N",
-    ("within-first-seven", "须在首七日内决定", "within the first seven days"),
+    ("within-first-seven", "须在首个审查期限内决定", "within the first review period"),
     ("any-time", "任何时候", "at any time"),
 )  # fmt: skip
 EXTENSION_APPROVER = _reading(

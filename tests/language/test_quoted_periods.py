@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from zhixing_rules import JIAOZUO_2024
+from zhixing_rules.amendment import Commence, DropRule, Transition
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     Days,
@@ -49,6 +51,18 @@ RULES_WITH_PERIODS = [rule for rule in JIAOZUO_2024.rules if any(stated_periods(
         ("第七日、第三十日", ()),
         ("二〇二四年十月", ()),
         ("24小时接收", ()),
+        ("5日内", (Days(5),)),
+        ("30个工作日", (WorkingDays(30),)),
+        ("五工作日", (WorkingDays(5),)),
+        ("五个自然日", (Days(5),)),
+        ("两周", (Days(14),)),
+        ("三个星期", (Days(21),)),
+        ("一年半", (Months(18),)),
+        ("自二〇二六年七月一日起应在五日内", (Days(5),)),
+        ("十月十日前", ()),
+        ("2026年1月1日起三个月内", (Months(3),)),
+        ("同一日、任一日、每日", ()),
+        ("次日", ()),
         ("及时", ()),
     ],
 )
@@ -83,7 +97,9 @@ def test_the_opinion_states_four_periods() -> None:
 
 
 def with_a_longer_period(rule: Rule, old: Span) -> Rule:
-    """Return the rule with a span one unit longer, or a period of a year."""
+    """Return the rule with a span one unit longer, or a period of a year, everywhere but in its quote."""
+    if rule.periods is not None and old in rule.periods:
+        rule = replace(rule, periods=(replace(old, count=old.count + 1),))
 
     def swap(part: object) -> object:
         if isinstance(part, Shifted) and part.span in {old, WeekDays(old.count)}:
@@ -125,3 +141,45 @@ def spans_of(rule: Rule) -> set[Any]:
 def test_the_quoted_period_is_the_counted_span(rule_id: str) -> None:
     (rule,) = JIAOZUO_2024.rule(rule_id)
     assert set(stated_periods(rule.quote)) <= spans_of(rule)
+
+
+def with_periods(**periods: tuple[Span, ...] | None) -> tuple[Rule, ...]:
+    """Return the rules with other periods declared, by the last part of their ids."""
+    return tuple(
+        replace(rule, periods=periods[rule.id.rpartition(".")[2]])
+        if rule.id.rpartition(".")[2] in periods and rule.id.startswith("art9")
+        else rule
+        for rule in JIAOZUO_2024.rules
+    )
+
+
+def test_two_exchanged_periods_of_one_article_are_refused() -> None:
+    with pytest.raises(RuleDefect) as error:
+        replace(JIAOZUO_2024, rules=with_periods(filing=(Days(30),), extension=(Days(7),)))
+    assert "art9.filing: 引文写七日，规则计三十日" in str(error.value)
+    assert "art9.extension: 引文写三十日，规则计七日" in str(error.value)
+
+
+def test_every_rule_of_the_opinion_that_quotes_a_period_declares_it() -> None:
+    assert all(set(rule.periods or ()) == set(stated_periods(rule.quote)) for rule in RULES_WITH_PERIODS)
+
+
+def test_a_rule_can_declare_that_no_quoted_number_is_a_period_it_counts() -> None:
+    assert number_problems(with_periods(filing=(), extension=())) == ()
+
+
+def test_a_superseded_version_is_checked_too() -> None:
+    (filing,) = JIAOZUO_2024.rule("art9.filing")
+    later = JIAOZUO_2024.amend(
+        DropRule("art9.filing"), Commence(date(2026, 1, 1), Transition.BY_TRIGGER), name="later"
+    ).rule("art9.filing")[0]
+    assert later.superseded is not None
+    damaged = replace(later.superseded, rule=replace(later.superseded.rule, periods=(Days(9),)))
+    (line,) = number_problems([replace(later, superseded=damaged)])
+    assert line.startswith(f"{filing.id}: 引文写七日，规则计九日，请改其一 · the quote states seven days")
+
+
+def test_a_message_lists_the_periods_of_the_quoted_unit_once() -> None:
+    (rule,) = JIAOZUO_2024.rule("art7.p2.referral")
+    (line,) = number_problems([with_a_longer_period(rule, WorkingDays(3))])
+    assert "引文写三个工作日，规则计四个工作日，请改其一" in line

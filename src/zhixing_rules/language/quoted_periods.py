@@ -14,10 +14,10 @@ from zhixing_rules.language.expression import Quantity, Shifted
 from zhixing_rules.language.moments import PeriodEnd
 from zhixing_rules.language.span import Days, Months, WeekDays, WorkingDays
 from zhixing_rules.language.traversal import parts_of
-from zhixing_rules.law.numerals import from_chinese, to_chinese
+from zhixing_rules.law.numerals import MAX_NUMBER, from_chinese, to_chinese
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from zhixing_rules.language.rule import Rule
     from zhixing_rules.language.span import Span
@@ -51,9 +51,19 @@ _NUMBERS: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "e
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _MONTHS_A_YEAR: Final = 12
 
+_MONTH_HALF: Final = 6
+_DAYS_A_WEEK: Final = 7
+
+_DIGITS: Final = "〇零一二三四五六七八九十百千两"
 _STATED: Final = re.compile(
-    r"(?<![第〇零一二三四五六七八九十百千])([〇零一二三四五六七八九十百千两]+)(个工作日|个月|日|天|年)|(半年)"
+    rf"(?<![第同任某每另{_DIGITS}\d])(?P<number>[{_DIGITS}]+|\d+)"
+    r"(?P<unit>个?工作日|个?自然日|个?日历日|个月|个?星期|周|日|天|年半|年)|(?P<half>半年)"
 )
+_DATE: Final = re.compile(
+    rf"(?:[{_DIGITS}]+|\d+)\s*年\s*(?:[{_DIGITS}]+|\d+)\s*月(?:\s*(?:[{_DIGITS}]+|\d+)\s*日)?|"
+    rf"(?:[{_DIGITS}]+|\d+)\s*月\s*(?:[{_DIGITS}]+|\d+)\s*日"
+)
+"""Dates, which are not periods."""
 
 
 def span_in_chinese(span: Span) -> str:
@@ -97,78 +107,91 @@ def ordinal_in_english(span: Span) -> str:
 
 
 def stated_periods(text: str) -> tuple[Span, ...]:
-    """Return the periods stated in a text, in order: a number with 日, 天, 个工作日, 个月 or 年, or 半年.
+    """Return the periods that a text states, in order.
 
-    Hours, Arabic figures (24小时) and ordinals (第七日) are ignored.
+    A period is a number in Chinese or Arabic figures with a unit (日, 天, 自然日, 周, 星期, 个工作日, 个月, 年, 年半),
+    or it is 半年. Dates (二〇二六年一月一日), ordinals (第七日), 同一日 and the like, and hours (24小时) are not
+    periods.
 
     >>> stated_periods("应在七日内立案侦查，案情重大疑难的，可以延长至三十日")
     (Days(count=7), Days(count=30))
-    >>> stated_periods("应每半年组织会商"), stated_periods("第七条第一款、第三十日")
+    >>> stated_periods("应每半年组织会商"), stated_periods("自二〇二六年一月一日起，第七日")
     ((Months(count=6),), ())
     """
-    return tuple(_stated(text))
+    return tuple(_stated(_DATE.sub("，", text)))
 
 
 def _stated(text: str) -> Iterator[Span]:
-    for numeral, unit, half_year in _STATED.findall(text):
-        if half_year:
-            yield Months(_MONTHS_A_YEAR // 2)
+    for match in _STATED.finditer(text):
+        if match["half"]:
+            yield Months(_MONTH_HALF)
             continue
-        try:
-            number = from_chinese("二" if numeral == "两" else numeral)
-        except ValueError:
-            continue  # such as 二〇二四年: a year, not a number of years
+        number = _number(match["number"])
+        if number is None:  # such as 二〇二四年, a year and not a number of years
+            continue
+        unit = match["unit"].removeprefix("个")
         if unit == "年":
             yield Months(number * _MONTHS_A_YEAR)
-        elif unit == "个月":
+        elif unit == "年半":
+            yield Months(number * _MONTHS_A_YEAR + _MONTH_HALF)
+        elif unit == "月":
             yield Months(number)
-        elif unit == "个工作日":
+        elif unit == "工作日":
             yield WorkingDays(number)
         else:
-            yield Days(number)
+            yield Days(number * _DAYS_A_WEEK if unit in {"周", "星期"} else number)
+
+
+def _number(numeral: str) -> int | None:
+    if numeral.isdecimal():
+        return int(numeral) if int(numeral) in range(1, MAX_NUMBER + 1) else None
+    try:
+        return from_chinese("二" if numeral == "两" else numeral)
+    except ValueError:
+        return None
 
 
 def number_problems(rules: Sequence[Rule]) -> tuple[str, ...]:
-    """Return one line per period that is quoted but not counted; empty if quotes and spans agree.
+    """Return one line for each period that is quoted otherwise than it is counted; empty if quotes and spans agree.
 
-    A rule with `Perform` or `Recur` must itself count the periods that it quotes. A period quoted by any other rule,
-    such as the permission to extend, must be counted by another rule of its article, unless none of them counts any.
+    All versions of a rule are checked. A rule that names its periods (`Rule.periods`) must quote exactly those, and
+    count them if it demands an act in time. A rule that names none must count every period that it quotes, if it
+    demands an act in time. A note demands nothing and is not checked.
     """
     problems = []
-    for rule in rules:
-        stated = dict.fromkeys(span for _, quote in rule.quotes for span in stated_periods(quote))
-        if not stated or isinstance(rule.then, Note):  # a note demands nothing, such as that of a removed rule
+    for rule in (version for each in rules for version in each.versions()):
+        stated = tuple(dict.fromkeys(span for _, quote in rule.quotes for span in stated_periods(quote)))
+        if isinstance(rule.then, Note) or rule.periods == ():
             continue
-        if isinstance(rule.then, Perform | Recur):
-            available = _counted(rule)
-        else:
-            others = (each for each in rules if each.cite.article == rule.cite.article and each is not rule)
-            available = {span for each in others for span in _counted(each)}
-            if not available:  # no other rule of the article counts a period
-                continue
-        problems += [
-            f"{rule.id}: 引文写{span_in_chinese(span)}，规则计{_listed(available)}，请改其一 · "
-            f"the quote states {span_in_english(span)}, the rule counts {_listed_en(available)}: change one of them"
-            for span in stated
-            if span not in available
-        ]
+        timed = isinstance(rule.then, Perform | Recur)
+        counted = _counted(rule) if timed else set()
+        if rule.periods is not None and set(rule.periods) != set(stated):
+            problems.append(_differs(rule, stated, rule.periods))
+        elif timed and (missing := [span for span in stated if span not in counted]):
+            problems.append(_differs(rule, missing, counted))
     return tuple(problems)
 
 
-def _counted(rule: Rule) -> set[object]:
+def _differs(rule: Rule, stated: Collection[Span], counted: Collection[Span]) -> str:
+    """Return one sentence, with the counted periods of the quoted units alone."""
+    units = {CHINESE_UNITS[type(span)] for span in stated}
+    near = [span for span in counted if CHINESE_UNITS[type(span)] in units] if units else counted
+    zh, en = (
+        tuple("、".join(sorted({name(span) for span in spans})) for spans in (stated, near))
+        for name in (span_in_chinese, span_in_english)
+    )
+    return (
+        f"{rule.id}: 引文写{zh[0] or '无期间'}，规则计{zh[1] or '无'}，请改其一 · "
+        f"the quote states {en[0] or 'no period'}, the rule counts {en[1] or 'none'}: change one of them"
+    )
+
+
+def _counted(rule: Rule) -> set[Span]:
     """Return the spans that a rule counts, and the length of its recurring period."""
-    spans: set[object] = set()
+    spans: set[Span] = set()
     for part in (part for expression in rule.expressions() for part in parts_of(expression)):
         if isinstance(part, Shifted) and not isinstance(part.span, Quantity):
             spans.add(part.span)
         elif isinstance(part, PeriodEnd):
             spans.add(Months(part.months))
     return spans
-
-
-def _listed(spans: set[object]) -> str:
-    return "、".join(sorted(span_in_chinese(span) for span in spans)) or "无"  # type: ignore[arg-type]  # contains spans only
-
-
-def _listed_en(spans: set[object]) -> str:
-    return ", ".join(sorted(span_in_english(span) for span in spans)) or "none"  # type: ignore[arg-type]  # as above
