@@ -1,4 +1,4 @@
-"""Sixty simple rules of an invented register, and the same rules written by hand in Polars."""
+"""Sixty simple rules of a synthetic register, and the same rules written by hand in Polars."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""“届满前三个工作日内”的三种读法 · Three ways to read art. 7: within, by, or before the last three working days."""
+"""“届满前三个工作日内”的三种解读 · Three ways to read art. 7: within, by, or before the last three working days."""
 
 from datetime import date
 from pathlib import Path
@@ -14,5 +14,5 @@ for alternative in reading.alternatives:
     step = next(each for each in steps if each.rule_id == "art7.p2.referral")
     mark = "（默认）" if alternative is reading.default else ""
     print(f"{alternative.id}{mark}：{alternative.zh}")
-    print(f"    最早 {step.earliest or '不限'}　最迟 {step.due}　各读法下均及时 {step.safe_due}")
-print("支持默认读法 ·", reading.support)
+    print(f"    最早 {step.earliest or '不限'}　最迟 {step.due}　各解读下均及时 {step.safe_due}")
+print("支持默认方案 ·", reading.support)

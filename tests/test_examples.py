@@ -195,7 +195,7 @@ def test_there_are_five_scripts_of_at_most_forty_lines() -> None:
         ("01_validate.py", "art3.i1.approval /requests/0"),
         ("02_plan.py", "最迟 2025-10-10，稳妥 2025-09-29"),
         ("03_days.py", "PRC.back     2025-01-24"),
-        ("04_readings.py", "window：只能在届满前末三个工作日"),
+        ("04_readings.py", "window：只能在该期间内"),
         ("05_batch_jsonl.py", "3 judged, 2 skipped"),
     ],
 )

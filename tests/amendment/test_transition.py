@@ -1,4 +1,4 @@
-"""Commencement of an amendment, and the acts that remain under the old law."""
+"""Commencement of an amendment, and the acts that remain under the superseded version."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def finding_of(procedure: Procedure, case: dict[str, Any], rule: str = "art9.fil
         ("2025-03-12", "2025-03-12", TAKE, date(2025, 3, 17)),
     ],
 )
-def test_each_transition_leaves_different_acts_to_the_old_law(
+def test_each_transition_leaves_different_acts_to_the_superseded_version(
     sent: str, received: str, acts: Transition, due: date
 ) -> None:
     finding = finding_of(MARCH[acts], referred(sent, received))
@@ -91,7 +91,7 @@ def test_transitions_on_the_first_day_across_national_day(received: str, acts: T
     assert finding_of(from_day(date(2025, 9, 26), acts), referred(received, received)).due == due
 
 
-def test_acts_done_before_the_first_day_remain_under_the_old_law() -> None:
+def test_acts_done_before_the_first_day_remain_under_the_superseded_version() -> None:
     done = {
         day: finding_of(MARCH[TAKE], referred("2025-03-03", "2025-03-03", filed_on=day))
         for day in ("2025-03-11", "2025-03-12")
@@ -103,7 +103,7 @@ def test_acts_done_before_the_first_day_remain_under_the_old_law() -> None:
     assert "五日" in done["2025-03-12"].quote
 
 
-def test_an_act_between_the_two_due_days_is_judged_by_the_applicable_law() -> None:
+def test_an_act_between_the_two_due_days_is_judged_by_the_applicable_version() -> None:
     case = referred("2025-03-11", "2025-03-11", filed_on="2025-03-18")
     assert [finding_of(MARCH[acts], case).verdict.value for acts in (KEEP, TRIGGER, TAKE)] == ["pass", "pass", "fail"]
 
@@ -131,9 +131,9 @@ def test_the_fact_that_decides_the_applicable_law_is_the_first_missing_fact() ->
     assert finding.verdict is Verdict.OPEN
     assert finding.missing[0].path == "/referrals/0/sent_on"
     assert (finding.due, finding.deadline.due) == (None, date(2025, 3, 17))
-    case["referrals"][0]["filed_on"] = "2025-03-14"  # in time under both laws
+    case["referrals"][0]["filed_on"] = "2025-03-14"  # in time under both versions
     assert finding_of(MARCH[KEEP], case).verdict is Verdict.PASS
-    case["referrals"][0]["filed_on"] = "2025-03-20"  # late under both laws
+    case["referrals"][0]["filed_on"] = "2025-03-20"  # late under both versions
     assert finding_of(MARCH[KEEP], case).verdict is Verdict.FAIL
 
 

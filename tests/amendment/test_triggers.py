@@ -89,7 +89,7 @@ def test_a_new_trigger_combines_with_other_changes_and_a_transition() -> None:
         validate(referred(sent_on="2025-03-10", received_on=day), on=LATE, procedure=made).rule("art9.filing")[0].due
         for day in ("2025-03-11", "2025-03-12")
     ]
-    assert due == [date(2025, 3, 18), date(2025, 3, 17)]  # the old trigger decides which law applies
+    assert due == [date(2025, 3, 18), date(2025, 3, 17)]  # the old trigger decides which version applies
 
 
 @pytest.mark.parametrize(

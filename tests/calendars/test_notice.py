@@ -126,7 +126,7 @@ def test_papers_must_be_a_non_empty_list(papers: object) -> None:
     assert problems(a_notice(papers=papers)) == [("/papers", "not_papers")]
 
 
-def test_each_paper_must_be_a_text() -> None:
+def test_each_entry_of_papers_must_be_a_text() -> None:
     assert problems(a_notice(papers=["虚构", 7, " "])) == [("/papers/1", "not_papers"), ("/papers/2", "not_papers")]
 
 

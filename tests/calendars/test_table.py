@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from zhixing_rules.calendars.table import DAWN, FOREVER, Table
+from zhixing_rules.calendars.table import DAWN, FOREVER, WorkingDayTable
 
 # Days 11 to 15 with working days 11, 13 and 14; the edge is 10, the end is 15.
-TABLE = Table(11, [True, False, True, True, False])
+TABLE = WorkingDayTable(11, [True, False, True, True, False])
 
 
 def test_the_table_has_the_working_days_and_their_running_count() -> None:

@@ -167,7 +167,7 @@ def test_transition_keeps_the_old_rule_for_earlier_referrals(
 
 
 def test_amendment_can_add_a_required_document(run: Callable[..., Any], write: Callable[[object], Path]) -> None:
-    example = Path(__file__).parents[2] / "examples" / "fifth_paper.toml"
+    example = Path(__file__).parents[2] / "examples" / "fifth_document.toml"
     complete = CASE | {"referrals": [{**CASE["referrals"][0], "其他移送材料名称": ["被执行人财产线索清单"]}]}  # type: ignore[dict-item]  # CASE has the same value types
     for case, code in ((CASE, 1), (complete, 0)):
         command = ("explain", "art8.i5.property-leads", write(case), "--on", "2025-03-18", "--amendment", example)

@@ -82,13 +82,13 @@ def test_an_act_done_between_the_two_due_days_is_newly_breached() -> None:
 
 def test_an_added_document_is_a_new_step_and_a_document_of_the_referral() -> None:
     case = detained("2025-03-10", "2025-03-11")
-    result = impact(JIAOZUO_2024, AMENDED["a fifth paper"], [case], on=date(2025, 3, 11))
+    result = impact(JIAOZUO_2024, AMENDED["a fifth document"], [case], on=date(2025, 3, 11))
     referral = movements_by_rule(result, 1)["art7.p2.referral"]
     assert (referral.moved, referral.urgency) == ((MovedField.DOCUMENTS,), Urgency.MORE)
     added = {rule for rule, _ in referral.new.documents} - {rule for rule, _ in referral.old.documents}
     assert added == {"art8.leads"}
     sent = {**referred(), "referrals": [{**referred()["referrals"][0], "inventory": ["evidence"]}]}
-    breached = impact(JIAOZUO_2024, AMENDED["a fifth paper"], [sent], on=ON)
+    breached = impact(JIAOZUO_2024, AMENDED["a fifth document"], [sent], on=ON)
     assert movements_by_rule(breached, 1)["art8.leads"].old is None
     assert movements_by_rule(breached, 1)["art8.leads"].newly_fails
 

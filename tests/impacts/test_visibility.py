@@ -88,7 +88,7 @@ def test_a_movement_is_left_out_if_its_documents_are_withheld() -> None:
     case = {"complete_as_of": "2025-03-11", "detentions": [{
         "id": "d1", "decided_on": "2025-03-10", "intake_on": "2025-03-10", "days": 15,
         "criminal_liability_needed": True, "view_on": "2025-03-10"}]}  # fmt: skip
-    one = moves_of(AMENDED["a fifth paper"], case, date(2025, 3, 11))
+    one = moves_of(AMENDED["a fifth document"], case, date(2025, 3, 11))
     (movement,) = [each for each in disclose(one, "keeper").movements if each.rule_id == "art7.p2.referral"]
     assert movement.restricted_to({"art7.p2.referral", "art8.leads"}) is not None
     assert movement.restricted_to({"art7.p2.referral"}) is None
@@ -99,7 +99,7 @@ def test_a_withheld_document_moves_nothing(monkeypatch: pytest.MonkeyPatch) -> N
     case = {"complete_as_of": "2025-03-11", "detentions": [{
         "id": "d1", "decided_on": "2025-03-10", "intake_on": "2025-03-10", "days": 15,
         "criminal_liability_needed": True, "view_on": "2025-03-10"}]}  # fmt: skip
-    one = moves_of(AMENDED["a fifth paper"], case, date(2025, 3, 11))
+    one = moves_of(AMENDED["a fifth document"], case, date(2025, 3, 11))
     assert "art7.p2.referral" in {each.rule_id for each in disclose(one, "keeper").movements}
     monkeypatch.setattr(visibility, "rules_for", lambda *arguments: rules_for(*arguments) - {"art8.leads"})
     assert disclose(one, "keeper").movements == ()

@@ -52,7 +52,7 @@ def test_a_written_amendment_can_be_read() -> None:
     assert isinstance(read_amendment(text)[1][-1].acts, Transition)  # type: ignore[attr-defined]  # the last change is a Commence
 
 
-@pytest.mark.parametrize("name", ["five_days", "five_days_from", "fifth_paper"])
+@pytest.mark.parametrize("name", ["five_days", "five_days_from", "fifth_document"])
 def test_every_example_can_be_applied_and_has_the_name_of_its_file(name: str) -> None:
     own_name, changes = read_amendment((EXAMPLES / f"{name}.toml").read_text(encoding="utf-8"))
     assert own_name == name

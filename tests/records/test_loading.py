@@ -1,4 +1,4 @@
-"""Reading a record: every problem at once, by place, with the way out and without the value."""
+"""Reading a record: every problem in one error, by place, with the way out and without the value."""
 
 from __future__ import annotations
 

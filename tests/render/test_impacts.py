@@ -70,7 +70,7 @@ def test_an_added_or_dropped_rule_has_no_value_on_one_side() -> None:
     case = {"complete_as_of": "2025-03-11", "detentions": [facts]}
     dropped = text.impact(disclosed_impact(case, on=day, new=AMENDED["no referral"]))
     assert "其他变动　结论 未到期→—　步骤 待办→—　最迟 2025年3月25日→—　稳妥 2025年3月20日→—　材料 5→—" in dropped
-    more = text.impact(disclosed_impact(case, on=day, new=AMENDED["a fifth paper"]))
+    more = text.impact(disclosed_impact(case, on=day, new=AMENDED["a fifth document"]))
     assert "须另办　材料 5→6" in more
 
 

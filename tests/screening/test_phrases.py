@@ -10,7 +10,7 @@ from zhixing_rules.records.case_number import TYPE_CODES
 from zhixing_rules.screening import screen
 from zhixing_rules.screening.identifiers import _PLATE_PROVINCES, _PROVINCES
 from zhixing_rules.screening.normalisation import squeeze
-from zhixing_rules.screening.phrases import Entry, Index, phrases
+from zhixing_rules.screening.phrases import Entry, PhraseIndex, phrases
 
 ENTRIES = [phrases().police, *phrases().entries]
 OPINION = "".join(sentence.text for sentence in JIAOZUO_2024.instrument.sentences())
@@ -84,7 +84,7 @@ def test_every_simplified_character_occurs_in_a_searched_word() -> None:
 
 
 def test_the_index_finds_overlapping_words_and_prefixes() -> None:
-    index = Index(["甲乙", "甲乙丙", "乙丙丁", "丙"])
+    index = PhraseIndex(["甲乙", "甲乙丙", "乙丙丁", "丙"])
     assert [*index.every("甲乙丙丁")] == [(0, 2, "甲乙"), (0, 3, "甲乙丙"), (1, 4, "乙丙丁"), (2, 3, "丙")]
 
 

@@ -33,7 +33,7 @@ GROUNDS_OF_DETENTION = Space(
     moments=at("2025-01-08", None, "2025-01-08"),
 )
 HELD_WITH_LEAVE = Space(
-    name="known whereabouts, in the detention house, with leave",
+    name="known whereabouts, in the detention centre, with leave",
     path=TARGET,
     rules=("art5.i3.known-whereabouts",),
     template=case(

@@ -179,7 +179,7 @@ WHEREABOUTS = Space(
     moments=_AROUND,
 )
 HELD = Space(
-    name="known whereabouts, in the detention house",
+    name="known whereabouts, in the detention centre",
     path=PATH,
     rules=("art5.i3.known-whereabouts",),
     template=case(

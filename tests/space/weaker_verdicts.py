@@ -118,7 +118,7 @@ LISTS: Final = (
     PointKind("scope, ground (二)", "art1.scope", "fail", "open", ("detentions.1",)),
     PointKind("known whereabouts", "art5.i3.known-whereabouts", "pass", "open", ("detentions.0",)),
     PointKind(
-        "known whereabouts, in the detention house", "art5.i3.known-whereabouts", "pass", "open", ("detentions.1",)
+        "known whereabouts, in the detention centre", "art5.i3.known-whereabouts", "pass", "open", ("detentions.1",)
     ),
     PointKind("letter, its persons", "annex.person", "fail", "open", ("requests.0.targets",)),
     PointKind("referral in time, the end of the detention", "art7.p2.referral", "fail", "open", ("referrals.1",)),
@@ -141,7 +141,7 @@ REPEATED_UNKNOWN: Final = (
 
 DETAINED_WHEN_SENT: Final = (
     PointKind(
-        "known whereabouts, in the detention house", "art5.i3.known-whereabouts", "fail", "open", ("detentions.1",)
+        "known whereabouts, in the detention centre", "art5.i3.known-whereabouts", "fail", "open", ("detentions.1",)
     ),
 )
 """Two reasons. The person was detained whether the request was sent or not, but the branch of the rule is unknown. A
@@ -236,7 +236,7 @@ ORDER: Final = frozenset(
         ),
         ("resistance", "art12.p1.dispatch"),
         ("feedback received within a day", "art2.p2.round-the-clock"),
-        ("known whereabouts, in the detention house", "art5.i3.known-whereabouts"),
+        ("known whereabouts, in the detention centre", "art5.i3.known-whereabouts"),
         ("feedback", "art3.i2.feedback"),
         ("referral in time, the day of the court's view", "art7.p2.civil-track"),
         ("a detention about the day of commencement", "art7.p2.civil-track"),

@@ -62,7 +62,7 @@ FIVE_DAYS: Final = _amended("five_days", *FIVE_DAYS_CHANGES)
 
 AMENDED: Final = {
     "five days": FIVE_DAYS,
-    "a fifth paper": _amended("fifth_paper", *_fifth_document()),
+    "a fifth document": _amended("fifth_document", *_fifth_document()),
     "the window to its last day": _amended("latest_date", ChooseReading("transfer-window", "latest-date")),
     "no referral": _amended("no_referral", DropRule("art7.p2.referral")),
     "in force when dated": _amended("dated", ChooseReading("effective-date", "dated")),

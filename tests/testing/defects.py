@@ -85,7 +85,7 @@ DEFECTS: Final[dict[str, Procedure]] = {
     "ignorance-never-reverses": rules_with(
         replace(NO_FEE, then=Qualify("收费已记录", "the fee is recorded", fee_taken.recorded(settled=Fixed(date.min))))
     ),
-    "papers-only-help": rules_with(
+    "documents-only-help": rules_with(
         replace(PAPERS, then=replace(PAPERS.then, demand=not_(papers.contains("form", settled=received_on))))
     ),
     "window-is-open": _answer_within(closes=received_on.before(WorkingDays(5))),

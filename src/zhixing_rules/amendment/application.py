@@ -107,13 +107,13 @@ def _problem(number: int, change: Change, reason: str) -> Problem:
 
 
 def _transition_problems(old: Procedure, new: Procedure, number: int, *, has_failed: bool) -> Iterator[Problem]:
-    """Yield the changes that cannot have the old law for some acts and the new law for others."""
+    """Yield the changes that cannot apply in the superseded version to some acts and in the new version to others."""
     place = f"/changes/{number}"
     if not has_failed and new.rules == old.rules and new.commencement is old.commencement:
         yield Problem(place, "nothing_commences", "没有规则被修改", "no rule is changed")
     for rule_id in changed_recurrences(old, new):
         zh = f"{rule_id} 是定期义务，同一期内不能分新旧：请另作一份修改案，不写施行日"
-        en = f"{rule_id} is a recurring duty, and a period has one law: amend it separately, without a Commence"
+        en = f"{rule_id} is a recurring duty, and a period has one version: amend it separately, without a Commence"
         yield Problem(place, "recurrence", zh, en)
     if new.commencement is not old.commencement:
         zh = "规程自身的施行日也改了，不能再分新旧"

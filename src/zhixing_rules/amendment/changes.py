@@ -159,17 +159,17 @@ class Transition(LabelledEnum):
     KEEP_OLD = (
         "keep-old",
         "从旧：施行前已开始的事项办完为止适用修改前的规定",
-        "matters begun before that day remain under the old law",
+        "matters begun before that day remain under the superseded version",
     )
     TAKE_NEW = (
         "take-new",
         "从新：施行时尚未办理的适用修改后的规定",
-        "acts not yet done on that day are under the new law",
+        "acts not yet done on that day are under the new version",
     )
     BY_TRIGGER = (
         "by-trigger",
         "以触发日为准：施行前已触发的适用修改前的规定",
-        "acts triggered before that day remain under the old law",
+        "acts triggered before that day remain under the superseded version",
     )
 
 

@@ -68,7 +68,7 @@ class Calendar(OrdinalCalendar):
             day = as_chinese_day(day)
         table = self._table
         index = day.toordinal() - table.edge
-        try:  # Table.exact inlined: the call would double the time
+        try:  # WorkingDayTable.exact inlined: the call would double the time
             if n > 0 and index >= 0:
                 return table.days[table.before[index] + n - 1]
             if n < 0 < index and (rank := table.before[index - 1] + n) >= 0:

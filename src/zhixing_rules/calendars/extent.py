@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules.calendars.chinese_day import as_chinese_day
 from zhixing_rules.calendars.day_explanation import Knowledge
 from zhixing_rules.calendars.mark import WEEKEND, Mark
-from zhixing_rules.calendars.table import Table
+from zhixing_rules.calendars.table import WorkingDayTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,7 +107,7 @@ class CalendarExtent:
         return day.weekday() < WEEKEND if mark is None else not mark.is_off
 
     @cached_property
-    def _table(self) -> Table:
+    def _table(self) -> WorkingDayTable:
         """The final days as a table, built on first use from the week and the marks."""
         first, end = self.first.toordinal(), self.final_through.toordinal()
         weekday = self.first.weekday()
@@ -116,4 +116,4 @@ class CalendarExtent:
             ordinal = mark.day.toordinal()
             if first <= ordinal <= end:
                 working[ordinal - first] = not mark.is_off
-        return Table(first, working)
+        return WorkingDayTable(first, working)

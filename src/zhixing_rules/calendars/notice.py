@@ -5,9 +5,9 @@
 
 ``is_off_day`` is accepted for ``isOffDay``. ``statutory``, which is optional, says whether the day is a statutory
 holiday of 放假办法 art. 2. An entry of ``papers`` that starts with ``http`` is the address of the notice, any other
-entry its number. ``issued``, ``confidence`` and keys that start with ``$`` are accepted and ignored. A notice without
-days is refused: public data files of years not yet announced are empty, and an empty year is not a year without
-holidays.
+entry its number; the key has this name, and so has the error code ``not_papers``, because public holiday data use it.
+``issued``, ``confidence`` and keys that start with ``$`` are accepted and ignored. A notice without days is refused:
+public data files of years not yet announced are empty, and an empty year is not a year without holidays.
 
 A notice has at most `MAX_BYTES` bytes and `MAX_ENTRIES` days, and its texts contain no control characters.
 """
@@ -32,7 +32,7 @@ __all__ = ["MAX_BYTES", "MAX_ENTRIES", "Notice", "read_notice"]
 MAX_BYTES: Final = 1024 * 1024
 """Maximum size of a notice, in bytes or in characters of text."""
 MAX_ENTRIES: Final = 500
-"""Maximum number of days, and of papers, in a notice; more than a year and the months around it have."""
+"""Maximum number of days, and of entries of ``papers``, in a notice; more than a year and the months around it have."""
 
 _TOP_KEYS = frozenset({"year", "papers", "days", "issued", "confidence"})
 _DAY_KEYS = frozenset({"date", "name", "isOffDay", "is_off_day", "statutory"})

@@ -39,7 +39,7 @@ class OrdinalCalendar(CalendarExtent):
         """
         table = self._table
         index = ordinal - table.edge
-        try:  # Table.exact inlined: the call would double the time
+        try:  # WorkingDayTable.exact inlined: the call would double the time
             if n > 0 and index >= 0:
                 answer = table.work[table.before[index] + n - 1]
                 return answer, answer

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["DAWN", "FOREVER", "LONGEST_BREAK", "SLACK", "Table"]
+__all__ = ["DAWN", "FOREVER", "LONGEST_BREAK", "SLACK", "WorkingDayTable"]
 
 DAWN = 0
 """Ordinal before every date; means "no lower bound"."""
@@ -32,7 +32,7 @@ SLACK = LONGEST_BREAK + 7
 """Margin of the bound past the last settled day, 3m // 2 + SLACK: the worst covered year plus a week."""
 
 
-class Table:
+class WorkingDayTable:
     """The settled days and their working days.
 
     Args:
@@ -47,7 +47,7 @@ class Table:
         work: the working days in ascending order.
         days: the working days as dates.
 
-    >>> table = Table(101, [True, False, True])
+    >>> table = WorkingDayTable(101, [True, False, True])
     >>> table.before, table.work
     ([0, 1, 1, 2], [101, 103])
     """

@@ -9,7 +9,7 @@ from zhixing_rules.calendars import PRC
 from zhixing_rules.comparison.claims import Claim, ClaimStatus, Grounds, claims_of
 from zhixing_rules.comparison.due_shift import due_moves
 from zhixing_rules.comparison.rule_diff import Kind, Pair, changed_readings, clauses, pairs, parts
-from zhixing_rules.comparison.witness import PairEvaluator, ProcedurePair, Search
+from zhixing_rules.comparison.witness import ComparedProcedures, PairEvaluator, Search
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.language import select
 
@@ -148,7 +148,7 @@ def compare(
     if effort < 1:
         raise ValueError("effort 须为正整数 · effort must be a positive whole number")
     select((*old.readings, *new.readings), readings)  # raises unless one of them has it
-    procedures = ProcedurePair(
+    procedures = ComparedProcedures(
         *(compile_procedure(each, calendar, select(each.readings, _of(each, readings))) for each in (old, new))
     )
     every = pairs(procedures.old, procedures.new)
@@ -181,7 +181,7 @@ def _same(pair: Pair, old: Procedure, new: Procedure) -> bool:
     return old.applies(pair.old.rule) == new.applies(pair.new.rule)
 
 
-def _difference(pair: Pair, procedures: ProcedurePair, effort: int) -> RuleDifference:
+def _difference(pair: Pair, procedures: ComparedProcedures, effort: int) -> RuleDifference:
     rule, search, due = pair.rule, None, None
     if pair.can_differ:
         evaluator = PairEvaluator(pair, procedures)

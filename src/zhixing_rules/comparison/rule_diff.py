@@ -181,7 +181,7 @@ _NAMES: Final[dict[str, tuple[str, str]]] = {
     "kind": ("规则的种类", "kind of rule"),
     "quote": ("引文", "quote"),
     "title": ("名称", "title"),
-    "paper": ("材料名称", "document name"),
+    "document": ("材料名称", "document name"),
     "applies": ("适用条件", "when it applies"),
     "demand": ("要求", "demand"),
     "breach": ("禁止", "what is forbidden"),
@@ -244,7 +244,7 @@ def _parts(resolved: ResolvedRule) -> Iterator[tuple[str, Any]]:
         yield "since", resolved.since
     yield from ((name, value) for name, value in _values(then) if name not in _TITLES and value is not None)
     if document_zh := getattr(then, "document_zh", ""):
-        yield "paper", Bilingual(document_zh, getattr(then, "document_en", ""))
+        yield "document", Bilingual(document_zh, getattr(then, "document_en", ""))
     if rule.remedy is not None:
         yield "remedy", Bilingual(rule.remedy.zh, rule.remedy.en)
     if resolved.remarks:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Condition, Selection
 
-__all__ = ["Move", "PairEvaluator", "ProcedurePair", "Search", "Witness", "WitnessSide"]
+__all__ = ["ComparedProcedures", "Move", "PairEvaluator", "Search", "Witness", "WitnessSide"]
 
 _MAX_POINTS_PER_CHANGE: Final = 400
 """Number of points to keep for each change of verdict, to find one whose record is consistent."""
@@ -94,7 +94,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class ProcedurePair:
+class ComparedProcedures:
     """The two compiled procedures to compare.
 
     Attributes:
@@ -109,9 +109,9 @@ class ProcedurePair:
 class PairEvaluator:
     """Evaluator of both versions of a rule on the same records."""
 
-    def __init__(self, pair: Pair, procedures: ProcedurePair) -> None:
+    def __init__(self, pair: Pair, procedures: ComparedProcedures) -> None:
         self.pair: Pair = pair
-        self.procedures: ProcedurePair = procedures
+        self.procedures: ComparedProcedures = procedures
         self.calendar: Calendar = procedures.new.calendar
         versions = [each for each in (pair.old, pair.new) if each is not None]
         last = procedures.old if pair.new is None else procedures.new

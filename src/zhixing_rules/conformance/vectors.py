@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules.calendars import PRC
 from zhixing_rules.comparison.effective_rule import applies
 from zhixing_rules.comparison.rule_diff import Pair
-from zhixing_rules.comparison.witness import PairEvaluator, ProcedurePair, Search, Witness, WitnessSide
+from zhixing_rules.comparison.witness import ComparedProcedures, PairEvaluator, Search, Witness, WitnessSide
 from zhixing_rules.conformance.boundaries import BoundarySearch
 from zhixing_rules.engine import validate
 from zhixing_rules.engine.compiled_procedure import compile_procedure
@@ -182,7 +182,7 @@ def _of_readings(compiled: CompiledProcedure, resolved: ResolvedRule) -> Iterato
     """Yield vectors for other alternatives of readings: for each change, its smallest record under both."""
     for reading, alternative, other in compiled.variants(resolved):
         selection = select(compiled.procedure.readings, {reading: alternative})
-        procedures = ProcedurePair(compiled, compile_procedure(compiled.procedure, compiled.calendar, selection))
+        procedures = ComparedProcedures(compiled, compile_procedure(compiled.procedure, compiled.calendar, selection))
         evaluator = PairEvaluator(Pair(resolved.rule, resolved, other), procedures)
         for move in Search(evaluator, _EFFORT).moves():
             witness = move.witness

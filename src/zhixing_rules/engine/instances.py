@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language import Subject
 
-__all__ = ["Index", "Instance", "inside", "instances", "seen_with"]
+__all__ = ["Instance", "RecordIndex", "inside", "instances", "seen_with"]
 
 
 class Instance(NamedTuple):
@@ -34,7 +34,7 @@ class Instance(NamedTuple):
 
 def instances(root: BaseModel, subject: Subject) -> list[Instance]:
     """Return every record of a subject in the whole record, in order."""
-    known = Index(root)
+    known = RecordIndex(root)
     found: list[tuple[Instance, Any]] = [(Instance(subject, "", (root,), ("",)), root)]
     for step in subject.chain[1:]:
         found = [
@@ -56,12 +56,12 @@ def inside(root: BaseModel, holder: Instance, subject: Subject) -> list[Instance
     Returns:
         The records.
     """
-    known, above = Index(root), Instance(subject, *holder[1:])
+    known, above = RecordIndex(root), Instance(subject, *holder[1:])
     listed = getattr(holder.by_subject()[holder.subject], subject.field) or ()
     return [seen_with(known, above, subject, record, index) for index, record in enumerate(listed)]
 
 
-class Index:
+class RecordIndex:
     """The records of a whole record by id; each list is read once."""
 
     def __init__(self, root: BaseModel) -> None:
@@ -79,7 +79,7 @@ class Index:
         return self._lists[name].get(key, (None, ""))
 
 
-def seen_with(known: Index, so_far: Instance, step: Subject, record: Any, index: int | str) -> Instance:  # noqa: ANN401  any record
+def seen_with(known: RecordIndex, so_far: Instance, step: Subject, record: Any, index: int | str) -> Instance:  # noqa: ANN401  any record
     """Return an instance one level further down: a record of a list, and the records it refers to.
 
     Args:

@@ -21,7 +21,7 @@ from zhixing_rules.engine.explain.description import Bilingual
 from zhixing_rules.engine.explain.messages import missed_in_words
 from zhixing_rules.engine.explain.missing_facts import missing_for_condition
 from zhixing_rules.engine.explain.reasons import is_occurrence, reasons
-from zhixing_rules.engine.instances import Index, Instance, inside, instances, seen_with
+from zhixing_rules.engine.instances import Instance, RecordIndex, inside, instances, seen_with
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.report import Provenance, left_undone
 from zhixing_rules.engine.status import Status, status_when
@@ -283,7 +283,7 @@ def _to_come(case: BaseModel, subject: Subject, instance: Instance, done: First)
             known[sides[subject].path] = getattr(records[other.subject], other.path)
     blank = subject.record.model_construct(**known)
     root = Instance(subject, "", (case,), ("",))
-    return seen_with(Index(case), root, subject, blank, "-")
+    return seen_with(RecordIndex(case), root, subject, blank, "-")
 
 
 # ------------------------------------------------------------------------------------------------ one step

@@ -52,7 +52,7 @@ from zhixing_rules.language.expression import (
 from zhixing_rules.language.fields import day, derived, event, flag, listing, number, present, text
 from zhixing_rules.language.lineage import AmendmentStep, Change
 from zhixing_rules.language.moments import (
-    AT_ONCE,
+    IMMEDIATELY,
     ON,
     PERIODICALLY,
     UNNUMBERED,
@@ -92,9 +92,9 @@ from zhixing_rules.language.traversal import children, parts_of, readings_of
 from zhixing_rules.language.truth import Truth, conjunction, disjunction, negation
 
 __all__ = [
-    "AT_ONCE",
     "CONFIDENCE",
     "FALSE",
+    "IMMEDIATELY",
     "ON",
     "PERIODICALLY",
     "SETTLERS",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language.subject import Subject
 
 __all__ = [
-    "AT_ONCE",
+    "IMMEDIATELY",
     "ON",
     "PERIODICALLY",
     "UNNUMBERED",
@@ -85,7 +85,7 @@ class Unnumbered(Moment):
 UNNUMBERED = Unnumbered(prompt=True, zh="及时", en="promptly")
 """及时, without a number of days."""
 
-AT_ONCE = Unnumbered(prompt=True, zh="立即", en="at once")
+IMMEDIATELY = Unnumbered(prompt=True, zh="立即", en="immediately")
 """立即."""
 
 PERIODICALLY = Unnumbered(prompt=True, zh="定期", en="periodically")

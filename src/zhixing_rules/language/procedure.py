@@ -128,7 +128,7 @@ class Procedure:
         """Return the procedure with changes applied in order, with its own id, hash and lineage.
 
         Without a `Commence` among the changes, the result applies to all acts. With one, each changed rule keeps its
-        superseded version for the acts that the transition leaves to the old law.
+        superseded version for the acts that the transition leaves to it.
 
         Args:
             *changes: changes of `zhixing_rules.amendment`, such as `Reword`, `SetSpan` or `DropRule`.

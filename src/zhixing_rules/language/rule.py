@@ -76,7 +76,7 @@ class Rule:
         remarks: notes to the reader in addition to the verdict.
         also: further words that it encodes, each with its clause.
         see: readings of the clause that change no expression of the rule.
-        superseded: the version before an amendment that leaves some acts to the old law; ``None`` without one.
+        superseded: the version before an amendment that leaves some acts to it; ``None`` without one.
         quoted_instrument: the instrument that it quotes, if that is no longer the one of its procedure.
         periods: the periods that the quotes state, as the spans that the rule counts; ``None`` to compare the quotes
             with every span it counts; empty if no number in the quotes is a period that it counts.

@@ -159,9 +159,9 @@ class Offence(Term):
 class Document(Term):
     """A document in the inventory of a referral (art 8)."""
 
-    PARTICULARS = "particulars", "行为人的基本情况", "the suspect's particulars"
-    REFERRAL_LETTER = "referral_letter", "案件移送函", "the letter of referral"
-    EFFECTIVE_INSTRUMENT = "effective_instrument", "生效法律文书", "the effective legal instrument"
+    PARTICULARS = "particulars", "行为人的基本情况", "the particulars of the suspect"
+    REFERRAL_LETTER = "referral_letter", "案件移送函", "the referral letter"
+    EFFECTIVE_INSTRUMENT = "effective_instrument", "生效法律文书", "the effective legal document"
     ENFORCEMENT_REPORT = "enforcement_report", "案件执行情况说明", "the enforcement report"
     EVIDENCE = "evidence", "涉嫌拒执犯罪的证据材料", "the evidence of the suspected offence"
     OTHER = "other", "其他材料", "other material"

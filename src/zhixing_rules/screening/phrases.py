@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Citation
     from zhixing_rules.screening.normalisation import MappedText
 
-__all__ = ["Entry", "Index", "Phrases", "phrases"]
+__all__ = ["Entry", "PhraseIndex", "Phrases", "phrases"]
 
 CLAUSES: Final = {Secrecy.METHOD: OPINION.at(5, item=1), Secrecy.TRACING: OPINION.at(5, item=2)}
 """The clause that protects each class: art. 5(一) police participation and methods, art. 5(二) tracing information."""
@@ -62,13 +62,13 @@ class Entry:
         return CLAUSES[self.kind]
 
 
-class Index:
+class PhraseIndex:
     """Index that finds every phrase of a list in a text, in time linear in the length of the text.
 
     Attributes:
         pattern: pattern that matches the longest phrase at the leftmost place.
 
-    >>> [match for match in Index(["查控", "联动查控"]).every("依法联动查控")]
+    >>> [match for match in PhraseIndex(["查控", "联动查控"]).every("依法联动查控")]
     [(2, 6, '联动查控'), (4, 6, '查控')]
     """
 
@@ -127,7 +127,7 @@ class Phrases:
     harmless: frozenset[str]
     pairs: str
     by_word: Mapping[str, Entry]
-    index: Index
+    index: PhraseIndex
 
     def fold(self, text: str) -> MappedText:
         """Return a text in folded form."""
@@ -167,7 +167,7 @@ def phrases() -> Phrases:
         harmless=harmless,
         pairs=pairs,
         by_word={**by_bare, **by_plain},
-        index=Index([*by_plain, *by_bare, *tracing_words, *harmless]),
+        index=PhraseIndex([*by_plain, *by_bare, *tracing_words, *harmless]),
     )
 
 

@@ -1,4 +1,4 @@
-"""Synthetic archives: any number of cases that look like those of a court, of invented persons.
+"""Synthetic archives: any number of cases of synthetic persons that look like those of a court.
 
 >>> from zhixing_rules.records import Case, load
 >>> len([load(Case, line) for line in generate(3, seed=7, errors=0)])

@@ -30,7 +30,7 @@ class CourtProfile:
         name: its name.
         code: its code; ``None`` if the directory has none, so that its cases have no number.
         intermediate: whether it is an intermediate court.
-        organ: the police organ of its area; an invented one if the directory has none.
+        organ: the police organ of its area; a synthetic one if the directory has none.
         organ_level: the level of that organ.
     """
 

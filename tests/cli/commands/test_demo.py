@@ -20,7 +20,7 @@ def test_report_and_plan_are_shown_with_exit_code_0(run: Callable[..., Any]) -> 
     assert result.out.startswith("演示：案件、人员、号码均属虚构。\n")
     for expected in ("检查报告\n", "办案计划\n", "art8.i3.enforcement-report", "判断之日 2025年10月12日"):
         assert expected in result.out
-    assert "invented" in run("demo", "--lang", "en").out
+    assert "synthetic" in run("demo", "--lang", "en").out
 
 
 def test_json_demo_matches_the_schemas(run: Callable[..., Any]) -> None:

@@ -63,5 +63,5 @@ def test_amended_clause_shows_the_old_rule_that_still_applies(run: Callable[...,
     assert rules["art9.filing"]["since_en"]
     assert rules["art9.supplement"]["superseded"] is rules["art9.supplement"]["since_zh"] is None
     assert "否则适用" not in run("law", "9").out
-    assert run("law", "art8.i5", "--amendment", examples / "fifth_paper.toml").code == 0
+    assert run("law", "art8.i5", "--amendment", examples / "fifth_document.toml").code == 0
     assert run("law", "art8.i5").code == 2

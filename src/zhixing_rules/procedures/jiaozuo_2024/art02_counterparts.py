@@ -130,7 +130,9 @@ OFFICER_NAMED = Rule(
         by=Actor.COURT,
     ),
     remedy=Remedy(
-        "指定专员并告知对应公安机关情指部门", "appoint an officer and inform the police department", by=Actor.COURT
+        "指定专员并告知对应公安机关情指部门",
+        "appoint an officer and inform the intelligence and command department of the police organ",
+        by=Actor.COURT,
     ),
 )
 

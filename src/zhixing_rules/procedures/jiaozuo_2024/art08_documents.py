@@ -57,7 +57,11 @@ ENFORCEMENT_REPORT = _document_rule(
     "the enforcement report",
 )
 EVIDENCE = _document_rule(
-    "art8.i4.evidence", OPINION.at(8, item=4), "涉嫌拒执犯罪的证据材料", "evidence", "the evidence of the offence"
+    "art8.i4.evidence",
+    OPINION.at(8, item=4),
+    "涉嫌拒执犯罪的证据材料",
+    "evidence",
+    "the evidence of the suspected offence",
 )
 
 RULES = (PARTICULARS, REFERRAL_LETTER, EFFECTIVE_INSTRUMENT, ENFORCEMENT_REPORT, EVIDENCE)

@@ -8,7 +8,7 @@ Readings: arrest-speed, arrest-person.
 from __future__ import annotations
 
 from zhixing_rules.language import (
-    AT_ONCE,
+    IMMEDIATELY,
     TRUE,
     UNTIMED,
     Actor,
@@ -40,7 +40,7 @@ ARREST = Rule(
         within=Window(
             after=prosecution.arrest_decided_on,
             opens=prosecution.arrest_decided_on,
-            closes=ChosenMoment.by(readings.ARREST_SPEED, {"immediately": AT_ONCE, "no-number": UNTIMED}),
+            closes=ChosenMoment.by(readings.ARREST_SPEED, {"immediately": IMMEDIATELY, "no-number": UNTIMED}),
         ),
         provided=all_of(
             prosecution.executed_by.is_("police"),

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import AT_ONCE, Actor, Perform, Remedy, Rule, Window, all_of, happened
+from zhixing_rules.language import IMMEDIATELY, Actor, Perform, Remedy, Rule, Window, all_of, happened
 from zhixing_rules.procedures.fields import incident, operation
 from zhixing_rules.procedures.fields.subjects import INCIDENT, OPERATION
 from zhixing_rules.procedures.jiaozuo_2024 import readings
@@ -34,7 +34,7 @@ DISPATCH = Rule(
         "the police respond immediately when violence or threats are reported",
         by=Actor.POLICE,
         done=incident.dispatched_on,
-        within=Window(after=incident.reported_on, closes=AT_ONCE),
+        within=Window(after=incident.reported_on, closes=IMMEDIATELY),
     ),
     remedy=Remedy(
         "再次报警并书面函告公安机关", "report it again and write to the police organ", by=Actor.COURT, to=Actor.POLICE

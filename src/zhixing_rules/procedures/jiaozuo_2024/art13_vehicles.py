@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.language import (
-    AT_ONCE,
     FALSE,
+    IMMEDIATELY,
     TRUE,
     UNTIMED,
     Actor,
@@ -125,7 +125,7 @@ PATROL_ATTEND = Rule(
         "the court sends staff immediately",
         by=Actor.COURT,
         done=vehicle.attended_on,
-        within=Window(after=vehicle.notified_on, closes=AT_ONCE),
+        within=Window(after=vehicle.notified_on, closes=IMMEDIATELY),
     ),
     remedy=_SEND_STAFF,
     see=(readings.PROMPTLY,),
@@ -184,7 +184,7 @@ REGISTRATION_ATTEND = Rule(
             after=vehicle.notified_on,
             closes=ChosenMoment.by(
                 readings.REGISTRATION_HANDOVER,
-                {"literal": promptly(vehicle.notified_on), "as-13-1": AT_ONCE},
+                {"literal": promptly(vehicle.notified_on), "as-13-1": IMMEDIATELY},
             ),
         ),
     ),

@@ -70,12 +70,12 @@ POLICE_ORGAN_NAMES = _reading(
 )  # fmt: skip
 CONSENT_LEADER = _reading(
     "consent-leader", "第三条第（二）项“报请分管领导同意”", "主语为同级公安机关；无时限", "J",
-    ("police-leader", "公安机关分管领导", "the police leader"),
-    ("court-leader", "人民法院分管领导", "the court's leader"),
+    ("police-leader", "公安机关分管领导", "the police leader in charge"),
+    ("court-leader", "人民法院分管领导", "the court leader in charge"),
     silent="court-leader",
 )  # fmt: skip
 PROMPTLY = _reading(
-    "promptly", "“及时”“立即”", "文本无数字；可另设目标天数", "J、H",
+    "promptly", "“及时”“立即”", "本意见未规定具体期限；可另设目标天数", "J、H",
     ("no-number", "无确定天数，由人判断", "no number of days: assessed by a person"),
     ("three-working-days", "三个工作日（外地做法，无约束力）", "three working days (used elsewhere, not binding)"),
     confidence="B",
@@ -102,7 +102,7 @@ THIRD_PARTY = _reading(
     ("all-but-court-staff", "法院工作人员以外的一切人", "everyone except court staff"),
 )  # fmt: skip
 BULLETIN_CYCLE = _reading(
-    "bulletin-cycle", "第六条“定期”", "第六条（通报）与第十六条（会商）系不同义务；第六条未定周期", "J",
+    "bulletin-cycle", "第六条“定期”", "第六条（通报）与第十六条（会商）系不同义务；第六条未规定周期", "J",
     ("no-cycle", "无确定周期，由人判断", "no interval: assessed by a person"),
     ("half-year", "每半年", "every half year"),
     silent="half-year",
@@ -182,7 +182,8 @@ JURISDICTION = _reading(
     confidence="B",
 )  # fmt: skip
 JURISDICTION_LEVEL = _reading(
-    "jurisdiction-level", "第七条第二款：市中院执行的案件", "未定；程序规定24条以县级为常；不写死", "J",
+    "jurisdiction-level", "第七条第二款：市中院执行的案件",
+    "本意见未规定级别管辖；程序规定24条：一般由县级公安机关管辖；由用户确认", "J",
     ("user-set", "由用户确认", "confirmed by the user"),
     ("municipal-bureau", "市公安局", "the municipal public security bureau"),
     ("county-level", "县级公安机关", "a police organ at county level"),
@@ -223,7 +224,7 @@ EXTENSION_APPROVER = _reading(
     confidence="B",
 )  # fmt: skip
 COMPLEX_CASE = _reading(
-    "complex-case", "第九条“重大疑难”", "未定义；由公安机关认定", "J",
+    "complex-case", "第九条“重大疑难”", "本意见未规定认定标准；由公安机关认定", "J",
     ("police-flag", "由公安机关认定", "as determined by the police"),
 )  # fmt: skip
 SUPPLEMENT_CLOCK = _reading(
@@ -232,12 +233,12 @@ SUPPLEMENT_CLOCK = _reading(
     ("stops", "补充期间不计入", "the review period is suspended"),
 )  # fmt: skip
 SUPPLEMENT_LENGTH = _reading(
-    "supplement-length", "第九条“指定期限”", "文本无天数；程序规定180条不适用于法院", "J",
+    "supplement-length", "第九条“指定期限”", "本意见未规定具体期限；程序规定180条不适用于法院", "J",
     ("as-named", "以指定者为准", "as set"),
     ("three-days", "三日", "three days"),
 )  # fmt: skip
 REFUSAL_FEEDBACK = _reading(
-    "refusal-feedback", "第九条：制作与反馈", "文法上仅“制作”受期限约束", "J、N",
+    "refusal-feedback", "第九条：制作与反馈", "从文义看，仅“制作”受期限约束", "J、N",
     ("made-in-period", "期限内制作即可", "issued within the period"),
     ("made-and-sent-in-period", "期限内制作并反馈", "issued and sent within the period"),
     confidence="B",
@@ -245,7 +246,7 @@ REFUSAL_FEEDBACK = _reading(
 REFUSAL_ADDRESSEE = _reading(
     "refusal-addressee", "第九条“反馈给人民法院”", "即移送案件的法院，不论层级", "J、N",
     ("referring-court", "移送法院", "the referring court"),
-    ("enforcement-court", "执行法院", "the enforcement court"),
+    ("enforcement-court", "执行法院", "the enforcing court"),
     confidence="B",
 )  # fmt: skip
 ARREST_PERSON = _reading(
@@ -268,7 +269,7 @@ ANALOGY_SCOPE = _reading(
 # ------------------------------------------------------------------------------------------------ 三、其他联动工作
 
 LARGE_OPERATION = _reading(
-    "large-operation", "第十二条第二款“规模较大”“通报”“及时”", "文本无数字", "J",
+    "large-operation", "第十二条第二款“规模较大”“通报”“及时”", "本意见未规定具体标准和期限", "J",
     ("no-number", "无确定标准，由人判断", "no fixed standard: assessed by a person"),
 )  # fmt: skip
 VEHICLE_HOLD = _reading(
@@ -297,12 +298,12 @@ RULING_BASIS = _reading(
     ("underlying-suffices", "文书本身即可", "the document itself suffices"),
 )  # fmt: skip
 HALF_YEAR_CYCLE = _reading(
-    "half-year-cycle", "第十六条“每半年”", "较为简明；文本未定", "J",
+    "half-year-cycle", "第十六条“每半年”", "本意见未规定起算方法；公历半年较为简明", "J",
     ("calendar", "公历半年（6月30日、12月31日）", "halves of the calendar year (30 June, 31 December)"),
     ("from-effective-date", "自施行之日起算", "from the day the Opinion took effect"),
 )  # fmt: skip
 EFFECTIVE_DATE = _reading(
-    "effective-date", "第十七条“下发之日”", "下发不早于印发", "J",
+    "effective-date", "第十七条“下发之日”", "印发之后方能下发：下发之日不早于印发日", "J",
     ("printed", "印发日（2024年10月10日）", "the day of printing, 2024-10-10"),
     ("dated", "成文日（2024年10月9日）", "the date of the document, 2024-10-09"),
     confidence="C",

@@ -188,7 +188,7 @@ def _missing(builder: TextBuilder, missing: tuple[Missing, ...], needed_by: Coun
     """Append every missing fact once, those that settle most findings first."""
     if not missing:
         return
-    builder.heading(builder.pick(f"尚待记录的事实 {len(missing)}", f"missing facts: {len(missing)}"))
+    builder.heading(builder.pick(f"缺失的事实 {len(missing)}", f"missing facts: {len(missing)}"))
     shown = missing if everything else missing[:_MISSING_LIMIT]
     for each in shown:
         count = needed_by[each.path]

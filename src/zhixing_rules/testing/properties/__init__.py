@@ -58,7 +58,7 @@ PROPERTIES: Final[tuple[Property, ...]] = (
         check=never_reverses,
     ),
     Property(
-        "papers-only-help",
+        "documents-only-help",
         "多要求一份材料、少记录一份材料，均不使“违反”变为“符合”",
         "neither requiring one more document nor recording one less turns a breach into a pass",
         "否则不提交材料反而有利",
