@@ -195,13 +195,13 @@ def test_an_explanation_shows_the_count_with_its_sources(case: Record, on: date)
     written = text.explanation(kept(explain(finding)))
     assert re.search(r"  2  开始之日不计入，加15日 → 2025\S+10\S*\n     依据    拘留所条例第三十二条", written)
     assert "     2025年10月1日至2025年10月8日不计：国庆节、中秋节放假" in written
-    assert "  transfer-window = latest-is-expiry  最迟至届满（解除前），末三个工作日为宜（默认）" in written
+    assert "  transfer-window = latest-is-expiry  最迟至届满（解除前），以在该期间内为宜（默认）" in written
 
 
 def test_a_chosen_reading_is_not_called_the_default(case: Record, on: date) -> None:
     (finding,) = validate(case, on=on, readings={"transfer-window": "window"}).rule("art7.p2.referral")
     written = text.explanation(kept(explain(finding)))
-    assert "transfer-window = window  只能在届满前末三个工作日\n" in written
+    assert "transfer-window = window  只能在该期间内\n" in written
 
 
 def test_a_deadline_without_a_number_of_days_is_explained(case: Record, on: date) -> None:
@@ -290,9 +290,9 @@ def test_a_chosen_reading_is_marked_and_applied_to_the_rule() -> None:
     rules = JIAOZUO_2024.rule("art7.p2.referral")
     plain = text.article(JIAOZUO_2024, citation, rules)
     chosen = text.article(JIAOZUO_2024, citation, rules, readings=(("transfer-window", "window"),))
-    assert "  * latest-is-expiry  最迟至届满（解除前），末三个工作日为宜（默认）" in plain
+    assert "  * latest-is-expiry  最迟至届满（解除前），以在该期间内为宜（默认）" in plain
     assert "  最早    " not in plain
-    assert "  * window  只能在届满前末三个工作日\n" in chosen
+    assert "  * window  只能在该期间内\n" in chosen
     assert "  最早    " in chosen
 
 
