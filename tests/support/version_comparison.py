@@ -46,6 +46,9 @@ KEY_LISTS: Final = frozenset({"required", "enum"})
 LEFT_OUT: Final = frozenset({"zh", "en", "support", "procedure_hash", "hash", "library", "version"})
 """Texts, and values that change with the names of the code."""
 
+READING_TEXTS: Final = frozenset({"clause"})
+"""Keys of a reading that are sentences; of a rule, `clause` is a place in the law and is compared."""
+
 SCHEMA_TEXTS: Final = frozenset({"title", "description", "$comment", "$defs"})
 """Parts of a JSON Schema that are texts, and the definitions, which are put in place of the references to them."""
 
@@ -168,10 +171,11 @@ def inlined(part: Any, definitions: dict[str, Any], seen: tuple[str, ...] = ()) 
 def values(part: Any, renamed: bool, key: str = "") -> Any:  # noqa: ANN401  JSON
     """Return JSON without texts; old names are replaced by those of today if `renamed`."""
     if isinstance(part, dict):
+        left_out = LEFT_OUT | READING_TEXTS if key == "readings" else LEFT_OUT
         return {
             RENAMED.get(name, name) if renamed else name: values(value, renamed, name)
             for name, value in part.items()
-            if key == "properties" or not (name in LEFT_OUT or name.endswith(("_zh", "_en")))
+            if key == "properties" or not (name in left_out or name.endswith(("_zh", "_en")))
         }
     if isinstance(part, list):
         made = [values(each, renamed, key) for each in part]

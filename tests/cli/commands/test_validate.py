@@ -69,7 +69,7 @@ def test_sweep_lists_only_findings_that_another_reading_changes(
     run: Callable[..., Any], write: Callable[[object], Path]
 ) -> None:
     result = run("validate", write(SENSITIVE), "--on", "2024-10-12", "--sweep")
-    assert "transfer-window=latest-date（至少提前三个工作日）→ 违反" in result.out
+    assert "transfer-window=latest-date（最迟在该期间的首日）→ 违反" in result.out
     assert "art7.p2.referral  /detentions/0" in result.out
     assert "annex.case-number" not in result.out
     in_english = run("validate", write(SENSITIVE), "--on", "2024-10-12", "--sweep", "--lang", "en").out
