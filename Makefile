@@ -21,7 +21,7 @@ demo: $(VENV)/.core
 # More at night: make test-all EFFORT=nightly
 # Two workers or more share the tests; coverage makes them two to three times as slow and is not measured of deep ones.
 EFFORT ?= full
-WORKERS := --numprocesses=auto --maxprocesses=4 --dist=loadfile
+WORKERS := --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
 # code style, types, quick tests: at most three minutes on two cores · 代码检查、类型检查、快速测试，双核三分钟以内
 test: lint

@@ -14,6 +14,9 @@ profile     examples                                    used by
 Whatever the profile, the same examples come in every run: they are derived from the test itself, and no database of
 earlier failures is read or written. A failure in one run is a failure in the next.
 
+Two kinds of number are not scaled: the limit of a search that ends with the first example found, and the size of a
+seeded sample whose rates are asserted.
+
 The marker ``deep`` is the other half: it is on tests that cost much and have no number to scale, and only
 ``make test-all`` runs them.
 """
