@@ -39,8 +39,8 @@ SPACES: Final[tuple[Space, ...]] = (
     *of_mechanism.SPACES,
 )
 
-_SMALL: Final = 20_000
+_SMALL: Final = 75_000
 """The number of points of the largest small space."""
 
 SMALL_SPACES: Final = tuple(space for space in SPACES if space.size <= _SMALL)
-"""84 of the 98 spaces, in a quarter of the time: all but a few rules have one of them."""
+"""94 of the 98 spaces, in half the time: every rule has one of them, and they kill 99 of 100 mutants."""
