@@ -30,7 +30,8 @@ class Days(_Counted):
     """Calendar days; the first day is not counted (刑事诉讼法 105, 民事诉讼法 85)."""
 
     zh = "日"
-    one, several = "day", "days"
+    one: ClassVar[str] = "day"
+    several: ClassVar[str] = "days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class WorkingDays(_Counted):
     """Working days by the State Council notices: make-up days count, days off do not."""
 
     zh = "个工作日"
-    one, several = "working day", "working days"
+    one: ClassVar[str] = "working day"
+    several: ClassVar[str] = "working days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class WeekDays(_Counted):
     """Mondays to Fridays, regardless of the notices: the alternative reading of 工作日."""
 
     zh = "个周一至周五"
-    one, several = "weekday (Monday to Friday)", "weekdays (Monday to Friday)"
+    one: ClassVar[str] = "weekday (Monday to Friday)"
+    several: ClassVar[str] = "weekdays (Monday to Friday)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Months(_Counted):
     """Calendar months: they end on the day of the same number, or on the last day of a shorter month (民法典 202)."""
 
     zh = "个月"
-    one, several = "month", "months"
+    one: ClassVar[str] = "month"
+    several: ClassVar[str] = "months"
 
 
 Span = Days | WorkingDays | WeekDays | Months
