@@ -78,7 +78,7 @@ def test_periods_are_extracted_from_the_text_of_the_law(text: str, periods: tupl
         (Days(11), "十一日", "11 days", "11th day"),
         (Days(22), "二十二日", "22 days", "22nd day"),
         (WorkingDays(3), "三个工作日", "three working days", "third working day"),
-        (WeekDays(2), "二个工作日", "two weekdays", "second weekday"),
+        (WeekDays(2), "二个工作日", "two weekdays (Monday to Friday)", "second weekday (Monday to Friday)"),
         (Months(6), "六个月", "six months", "sixth month"),
     ],
 )

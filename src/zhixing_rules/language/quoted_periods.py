@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHINESE_UNITS",
-    "number_in_chinese",
     "number_in_english",
     "number_problems",
     "ordinal_in_english",
@@ -41,17 +40,10 @@ CHINESE_UNITS: Final[dict[type, tuple[str, ...]]] = {
 }
 """Chinese units of each kind of span; the first one is printed."""
 
-_ENGLISH_UNITS: Final[dict[type, tuple[str, str]]] = {
-    Days: ("day", "days"),
-    WorkingDays: ("working day", "working days"),
-    WeekDays: ("weekday", "weekdays"),
-    Months: ("month", "months"),
-}
 _NUMBERS: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS: Final = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _MONTHS_A_YEAR: Final = 12
-
-_MONTH_HALF: Final = 6
+_MONTHS_A_HALF_YEAR: Final = 6
 _DAYS_A_WEEK: Final = 7
 
 _DIGITS: Final = "〇零一二三四五六七八九十百千两"
@@ -81,13 +73,7 @@ def span_in_english(span: Span) -> str:
     >>> span_in_english(Days(7)), span_in_english(WorkingDays(1)), span_in_english(Days(30))
     ('seven days', 'one working day', '30 days')
     """
-    one, many = _ENGLISH_UNITS[type(span)]
-    return f"{number_in_english(span.count)} {one if span.count == 1 else many}"
-
-
-def number_in_chinese(span: Span) -> str:
-    """Return the number of a span as a Chinese numeral, as in 届满前第三个工作日."""
-    return to_chinese(span.count)
+    return f"{number_in_english(span.count)} {span.en}"
 
 
 def number_in_english(number: int) -> str:
@@ -103,7 +89,7 @@ def ordinal_in_english(span: Span) -> str:
     """
     number = span.count
     ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{_ORDINALS[number] if number < len(_ORDINALS) else f'{number}{ending}'} {_ENGLISH_UNITS[type(span)][0]}"
+    return f"{_ORDINALS[number] if number < len(_ORDINALS) else f'{number}{ending}'} {span.one}"
 
 
 def stated_periods(text: str) -> tuple[Span, ...]:
@@ -124,7 +110,7 @@ def stated_periods(text: str) -> tuple[Span, ...]:
 def _stated(text: str) -> Iterator[Span]:
     for match in _STATED.finditer(text):
         if match["half"]:
-            yield Months(_MONTH_HALF)
+            yield Months(_MONTHS_A_HALF_YEAR)
             continue
         number = _number(match["number"])
         if number is None:  # such as 二〇二四年, a year and not a number of years
@@ -133,7 +119,7 @@ def _stated(text: str) -> Iterator[Span]:
         if unit == "年":
             yield Months(number * _MONTHS_A_YEAR)
         elif unit == "年半":
-            yield Months(number * _MONTHS_A_YEAR + _MONTH_HALF)
+            yield Months(number * _MONTHS_A_YEAR + _MONTHS_A_HALF_YEAR)
         elif unit == "月":
             yield Months(number)
         elif unit == "工作日":
@@ -160,9 +146,9 @@ def number_problems(rules: Sequence[Rule]) -> tuple[str, ...]:
     """
     problems = []
     for rule in (version for each in rules for version in each.versions()):
-        stated = tuple(dict.fromkeys(span for _, quote in rule.quotes for span in stated_periods(quote)))
         if isinstance(rule.then, Note) or rule.periods == ():
             continue
+        stated = tuple(dict.fromkeys(span for _, quote in rule.quotes for span in stated_periods(quote)))
         timed = isinstance(rule.then, Perform | Recur)
         counted = _counted(rule) if timed else set()
         if rule.periods is not None and set(rule.periods) != set(stated):
