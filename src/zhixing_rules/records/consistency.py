@@ -1,6 +1,7 @@
-"""Consistency checks of a record: duplicate ids, an end before its start, an act before its case.
+"""Consistency checks of a record: too many records, duplicate ids, an end before its start, an act before its case.
 
-Only what is impossible is checked here. What the Opinion forbids is a finding of a rule, not a contradiction.
+Apart from that number, only what is impossible is checked here. What the Opinion forbids is a finding of a rule, not a
+contradiction.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from zhixing_rules.errors import MAX_PROBLEMS, Problem
 from zhixing_rules.records.detention import LONGEST_DETENTION
+from zhixing_rules.records.loading import MAX_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LISTS",
+    "LISTS_INSIDE",
     "LISTS_OF_MECHANISM",
     "NOT_BEFORE_CASE",
     "ORDER",
@@ -35,6 +38,8 @@ LISTS: Final = (
     *("persons", "requests", "detentions", "referrals", "private_prosecutions"),
     *("vehicles", "incidents", "operations", "accesses", "disclosures", "publications"),
 )
+LISTS_INSIDE: Final[dict[str, str]] = {"persons": "roles", "requests": "targets"}
+"""The lists of records in the records of a list."""
 LISTS_OF_MECHANISM: Final = ("officers", "bulletins", "publications", "meetings")
 
 REFERENCES: Final[dict[tuple[str, ...], str]] = {
@@ -103,7 +108,8 @@ class CheckedCase(Protocol):
 
 def contradictions(case: CheckedCase) -> tuple[Problem, ...]:
     """Return the contradictions in a case, sorted by place; at most one more than an error lists."""
-    return _sorted(chain(_levels(case), _ids(case, LISTS), _references(case), _days(case), _disclosures(case)))
+    checks = _size(case), _levels(case), _ids(case, LISTS), _references(case), _days(case), _disclosures(case)
+    return _sorted(chain.from_iterable(checks))
 
 
 def contradictions_of_mechanism(mechanism: Record) -> tuple[Problem, ...]:
@@ -113,6 +119,26 @@ def contradictions_of_mechanism(mechanism: Record) -> tuple[Problem, ...]:
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(islice(problems, MAX_PROBLEMS + 1))))
+
+
+def _size(case: CheckedCase) -> Iterator[Problem]:
+    """Check the number of records in all lists; the problem is at the list that holds most of them."""
+    sizes = {name: _length(case, name) for name in LISTS}
+    if sum(sizes.values()) > MAX_RECORDS:
+        yield Problem(
+            f"/{max(sizes, key=sizes.__getitem__)}",
+            "too_many_records",
+            f"各列表（含关系、查控对象）合计超过{MAX_RECORDS}条，以本列表为最多；请按人员或查控请求分成几份记录，分别检查",
+            f"all lists together, roles and targets included, exceed {MAX_RECORDS} records, and this list has most of "
+            "them: divide the case into several records, by person or by request, and check each",
+        )
+
+
+def _length(case: CheckedCase, name: str) -> int:
+    """Return the number of records in a list, with those inside them."""
+    records: Sequence[Record] = getattr(case, name) or ()
+    inside = LISTS_INSIDE.get(name)
+    return len(records) + (0 if inside is None else sum(len(getattr(each, inside) or ()) for each in records))
 
 
 def _levels(case: CheckedCase) -> Iterator[Problem]:

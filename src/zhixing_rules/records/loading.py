@@ -24,7 +24,7 @@ from zhixing_rules.records.case_number import TYPE_CODES
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["MAX_SIZE", "MAX_VALUES", "load", "load_one_of", "pointer"]
+__all__ = ["MAX_LIST", "MAX_RECORDS", "MAX_SIZE", "MAX_VALUES", "load", "load_one_of", "pointer"]
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -32,6 +32,14 @@ MAX_SIZE: Final = 8 * 1024 * 1024
 """Maximum size of one record: bytes, or characters of text."""
 MAX_VALUES: Final = 100_000
 """Maximum number of commas in one record, which bounds its values. A case of 1000 referrals has a third of them."""
+MAX_LIST: Final = 1000
+"""Maximum number of entries of one list, more than any case has; longer lists are refused early."""
+MAX_RECORDS: Final = 8000
+"""Maximum number of records in all lists of one case together, roles and targets included.
+
+Every record is judged by every rule of its kind, and an empty one takes three characters of input but some twenty
+thousand characters of results. A case has tens of records; eight lists of the maximum length are far above that.
+"""
 
 _MAX_RETRIES: Final = 4
 _MAX_REPORTED: Final = 10 * MAX_PROBLEMS
@@ -55,7 +63,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "start with a letter, use only letters, digits, _ . -, at most 40 characters",
     ),
     "date": ("须为存在的日期，写作 YYYY-MM-DD", "give an existing date, written YYYY-MM-DD"),
-    "too_long": ("列表过长（至多1000条）", "the list is too long (at most 1000 entries)"),
+    "too_long": (f"列表过长（至多{MAX_LIST}条）", f"the list is too long (at most {MAX_LIST} entries)"),
     "date_from_datetime_parsing": (
         "不是存在的日期；格式 YYYY-MM-DD",
         "is not an existing date: write YYYY-MM-DD",

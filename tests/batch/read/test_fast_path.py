@@ -23,6 +23,7 @@ from zhixing_rules.batch.tables.schema import nested_schema  # noqa: E402  as ab
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
 from zhixing_rules.records import Case, JointMechanism, load  # noqa: E402  as above
 from zhixing_rules.records.annotations import bare_type  # noqa: E402  as above
+from zhixing_rules.records.loading import MAX_LIST  # noqa: E402  as above
 from zhixing_rules.synthetic import generate  # noqa: E402  as above
 from zhixing_rules.testing import contradictory  # noqa: E402  as above
 
@@ -321,6 +322,7 @@ def test_serialised_records_are_read_back_unchanged() -> None:
 
 CONTRADICTIONS: dict[str, dict[str, Any]] = {
     "the level against the number": {"case_number": NUMBER, "court_level": "intermediate"},
+    "too many records": {"requests": [{"id": f"q{number}", "targets": [{}] * MAX_LIST} for number in range(8)]},
     "an id twice": {"vehicles": [{"id": "v"}, {"id": "v"}]},
     "a person unknown": {"persons": [], "detentions": [{"id": "d", "person": "nobody"}]},
     "a person unknown, of a prosecution": {
@@ -375,7 +377,7 @@ def test_every_kind_of_contradiction_is_found() -> None:
 
 CODES = {
     *("contradicts_case_number", "duplicate_id", "dangling_reference", "another_person", "out_of_order"),
-    *("longer_than_lawful", "before_case", "contradicts_tracing", "contradicts_verified"),
+    *("longer_than_lawful", "before_case", "contradicts_tracing", "contradicts_verified", "too_many_records"),
 }
 """All codes of contradictions of a case."""
 
