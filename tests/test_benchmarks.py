@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from benchmarks import growth, markdown_report, peers, scale
+from benchmarks import growth, markdown_report, peak_memory, peers, scale
 from benchmarks.growth import Point, Series
 from benchmarks.picture import draw_chart
 from benchmarks.simple_procedure import PROCEDURE, entries, hand_written
@@ -21,6 +21,8 @@ from benchmarks.twelve.sample import ON, cases
 
 from zhixing_rules.batch import VERDICT_TYPE, open_columns
 from zhixing_rules.language import WorkingDays, parts_of
+from zhixing_rules.records import Case, load
+from zhixing_rules.records.loading import MAX_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,6 +164,16 @@ def test_each_size_has_its_own_folder_with_its_input() -> None:
     assert [point.size for point in series.points] == [10, 100]
     assert len(set(folders)) == 2
     assert len(list(growth.rows(series))) == 2
+
+
+def test_the_peak_memory_of_each_stage_is_measured_and_no_record_exceeds_the_limit() -> None:
+    for size in (1, 1000, 1001, 1002, MAX_RECORDS):
+        requests = load(Case, peak_memory.record(size)).requests or ()
+        assert sum(1 + len(each.targets or ()) for each in requests) == size
+    peaks = peak_memory.measure([20], {"now": None})
+    assert [stage for _, _, stage in peaks] == list(peak_memory.STAGES)
+    assert min(peaks.values()) > 10
+    assert len(list(peak_memory.rows(peaks))) == len(peak_memory.STAGES)
 
 
 def points(*sizes: int) -> tuple[Point, ...]:

@@ -8,10 +8,12 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
+from zhixing_rules.cli import main
 from zhixing_rules.interchange import schema
 
 if TYPE_CHECKING:
@@ -62,6 +64,38 @@ def test_no_personal_data_is_printed(run: Callable[..., Any], case_file: Path, r
         for form in ((), ("--json",)):
             result = run(*command, case_file, *ON, *form)
             assert not [value for value in personal if value in result.out + result.err]
+
+
+@pytest.mark.parametrize("to_file", [False, True], ids=["standard output", "file"])
+def test_an_error_while_json_is_written_is_an_internal_error_without_a_value(
+    run: Callable[..., Any], case_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, to_file: bool
+) -> None:
+    def broken(finding: Any) -> NoReturn:  # noqa: ANN401  any finding
+        raise RuntimeError(repr(finding.message_zh))
+
+    monkeypatch.setattr("zhixing_rules.interchange.reports.finding_to_dict", broken)
+    out = tmp_path / "report.json"
+    result = run("validate", case_file, *ON, "--json", *(("--out", out) if to_file else ()))
+    assert result.code == 101
+    assert "RuntimeError" in result.err
+    assert "张某甲" not in result.out + result.err
+    assert '"verdict"' not in result.out
+    assert not out.exists()
+    assert list(tmp_path.glob(".zhixing-*")) == []
+
+
+def test_json_of_a_command_is_written_part_by_part(
+    run: Callable[..., Any], case_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = {command: run(command, case_file, *ON, "--json").out for command in ("validate", "plan")}
+    whole = max(map(len, expected.values()))
+    for command, text in expected.items():
+        pieces: list[str] = []
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", SimpleNamespace(write=pieces.append, flush=lambda: None))
+            main([command, str(case_file), *ON, "--json"])
+        assert "".join(pieces) == text
+        assert max(map(len, pieces)) < whole / 10
 
 
 # ------------------------------------------------------------------------------------------------ other processes

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli.command_result import CommandResult
@@ -43,15 +42,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         result = _run(options)
     except KeyboardInterrupt:
         return INTERRUPTED
-    return write_result(result)
+    try:
+        return write_result(result)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  as in `_run`: JSON is made while it is written
+        return write_result(CommandResult(stderr=_internal_error_text(error), exit_code=INTERNAL_ERROR))
 
 
 def _run(options: Namespace) -> CommandResult:
     try:
         result: CommandResult = options.run(options)
         if getattr(options, "out", None) is not None:
-            write_text(options.out, result.stdout, overwrite=options.force)
-            result = replace(result, stdout="")
+            write_text(options.out, result.write_output, overwrite=options.force)
+            result = result._replace(stdout="", json=None)
     except RecordError as error:
         return CommandResult(stderr=_problems_text(options, error), exit_code=BAD_INPUT)
     except Exception as error:  # noqa: BLE001  the outermost handler: no exception may show a part of the input

@@ -15,7 +15,7 @@ from zhixing_rules.interchange.conformance import conformity_to_dict
 from zhixing_rules.interchange.coverage import coverage_to_dict, readings_to_dict
 from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
-from zhixing_rules.interchange.encoding import dumps
+from zhixing_rules.interchange.encoding import dump, dumps
 from zhixing_rules.interchange.explanations import explanation_to_dict
 from zhixing_rules.interchange.impacts import case_moves_to_dict, impact_to_dict
 from zhixing_rules.interchange.jsonl import read_jsonl
@@ -37,6 +37,7 @@ __all__ = [
     "coverage_to_dict",
     "day_to_dict",
     "deadline_to_dict",
+    "dump",
     "dumps",
     "explanation_to_dict",
     "finding_to_dict",
