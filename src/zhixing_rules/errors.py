@@ -16,10 +16,10 @@ No message contains a value of a record: it gives the place, what was expected, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._plural import counted
+from zhixing_rules._values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,10 +10,11 @@ and Sundays that a notice makes working days (调休上班).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.chinese_day import as_chinese_day
 from zhixing_rules.calendars.day_explanation import DayExplanation, DayKind, Knowledge, explain_day
 from zhixing_rules.calendars.interval import DayInterval, to_date

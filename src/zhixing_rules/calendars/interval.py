@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.table import DAWN
 
 __all__ = ["DayInterval", "to_date"]

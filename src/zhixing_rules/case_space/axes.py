@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, cast, get_args, get_ori
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.case_space.critical_days import LARGE_NUMBER, SMALL_NUMBER
 from zhixing_rules.records import CaseNumber, Secret
 from zhixing_rules.records.annotations import bare_type

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import months_after
 from zhixing_rules.case_space.fields_read import expressions_of
 from zhixing_rules.engine.recurrence import periods_through

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from math import prod
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.case_space.axes import Axis, key_of, values_of
 from zhixing_rules.case_space.critical_days import critical_days_of
 from zhixing_rules.case_space.fields_read import reads_of

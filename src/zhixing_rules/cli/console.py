@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -48,6 +47,8 @@ def text_width(stream: TextIO) -> int:
     """Return the line width in columns: that of the terminal, limited to 60 to 120, or 100 without a terminal."""
     if not stream.isatty():
         return _DEFAULT_WIDTH
+    import shutil  # noqa: PLC0415  it loads the compression modules, which only few commands need
+
     return min(max(shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns, _MIN_WIDTH), _MAX_WIDTH)
 
 

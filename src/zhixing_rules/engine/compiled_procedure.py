@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.readings_applied import ResolvedRule, Resolver
 from zhixing_rules.language import Fixed, Perform, Recur, Window, readings_of, select

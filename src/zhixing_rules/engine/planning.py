@@ -7,12 +7,13 @@ would follow it have the status waiting and the path of the record that does not
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from zhixing_rules._enums import member_of
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.applicable_version import governing, transitions
 from zhixing_rules.engine.deadline import Deadline, deadline

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, Calendar
 from zhixing_rules.engine.compiled_procedure import window_of
 from zhixing_rules.language import Roll, Rolled, Shifted, Unnumbered, WorkingDays, parts_of

@@ -6,10 +6,11 @@ Most rules of an amended procedure are unchanged. Only the others are evaluated,
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.dependencies import documents_with, first_of, makers_of
 from zhixing_rules.engine.planning import with_those_to_come

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language.expression import Condition, Day, Event, Moment, Number, Quantity, options_of
 

@@ -13,12 +13,12 @@ unlisted type code is refused and the error names the list, so that a misprint i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.records.enums import CourtLevel
 
 if TYPE_CHECKING:

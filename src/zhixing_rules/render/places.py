@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhixing_rules.records import Case, record_inside
-
 __all__ = ["place"]
 
 
@@ -17,6 +15,8 @@ def place(pointer: str) -> str:
     >>> place("/requests/0/targets/1"), place("/detentions/-")
     ('查控请求1·查控对象2', '司法拘留（待产生）')
     """
+    from zhixing_rules.records import Case, record_inside  # noqa: PLC0415  days and errors are shown without records
+
     titles: list[str] = []
     model: Any = Case
     for step in pointer.split("/")[1:]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.records import load
 from zhixing_rules.testing.property import PropertyViolated
 from zhixing_rules.testing.repair import steps_of, with_value, without

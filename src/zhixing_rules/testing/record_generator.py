@@ -7,7 +7,7 @@ which is drawn first, so that the periods between them fall on both sides of the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, cached_property
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, get_args, get_origin
 from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RecordError
 from zhixing_rules.records import CaseNumber, Secret
 from zhixing_rules.records.annotations import bare_type

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.schema import allowed_words
 from zhixing_rules.language import Day, Event, Exists, Fact, First, Flag, Number, Present, Text, parts_read

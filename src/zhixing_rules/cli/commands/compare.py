@@ -8,7 +8,8 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
-from zhixing_rules.cli.inputs import amend_procedure, choose_readings, load_calendar, load_procedure
+from zhixing_rules.cli.inputs import load_calendar
+from zhixing_rules.cli.procedure_inputs import amend_procedure, choose_readings, load_procedure
 from zhixing_rules.comparison import EFFORT, compare
 from zhixing_rules.render import markdown, text
 

@@ -13,7 +13,6 @@ from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import load_calendar
 from zhixing_rules.errors import CalendarNotPublished, Problem, RecordError
-from zhixing_rules.interchange import dumps, problems_to_dict
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -133,6 +132,8 @@ def _not_published(options: Namespace, error: CalendarNotPublished, span: DayInt
     zh, _, en = str(error).partition(" · ")
     problem = RecordError([Problem("", "calendar_not_published", zh, en)])
     if options.json:
+        from zhixing_rules.interchange import dumps, problems_to_dict  # noqa: PLC0415  not needed for texts
+
         provisional = {} if span is None else {"provisional": span}
         return CommandResult(stderr=dumps({**problems_to_dict(problem), **provisional}), exit_code=BAD_INPUT)
     style = format_options(options, sys.stderr)

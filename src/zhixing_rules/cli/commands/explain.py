@@ -9,8 +9,8 @@ from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
-from zhixing_rules.cli.inputs import read_record
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.procedure_inputs import read_record
 from zhixing_rules.engine import Verdict, disclose, explain, rules_for, validate
 from zhixing_rules.interchange import explanation_to_dict
 from zhixing_rules.interchange.lazy_array import LazyArray

@@ -14,8 +14,9 @@ from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.input_errors import input_error
-from zhixing_rules.cli.inputs import amend_procedure, load_calendar
+from zhixing_rules.cli.inputs import load_calendar
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.procedure_inputs import amend_procedure
 from zhixing_rules.cli.progress import ProgressLine
 from zhixing_rules.engine import disclose
 from zhixing_rules.errors import RecordError

@@ -8,7 +8,7 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
-from zhixing_rules.cli.inputs import amend_procedure, choose_readings
+from zhixing_rules.cli.procedure_inputs import amend_procedure, choose_readings
 from zhixing_rules.errors import CitationError
 from zhixing_rules.interchange import article_to_dict
 from zhixing_rules.language import select

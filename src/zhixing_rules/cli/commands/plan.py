@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
-from zhixing_rules.cli.inputs import read_record
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.procedure_inputs import read_record
 from zhixing_rules.engine import disclose, plan
 from zhixing_rules.records import Audience
 from zhixing_rules.render import markdown, text

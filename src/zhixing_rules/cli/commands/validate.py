@@ -8,8 +8,8 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
-from zhixing_rules.cli.inputs import read_record
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.procedure_inputs import read_record
 from zhixing_rules.engine import disclose, validate
 from zhixing_rules.interchange.lazy_array import LazyArray
 from zhixing_rules.interchange.reports import finding_to_dict, report_document

@@ -5,10 +5,11 @@ The value of a moment is a pair of bounds: `Between(low, high)`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.compile.generated_module import ordinal_of
 from zhixing_rules.engine.recurrence import periods_through
