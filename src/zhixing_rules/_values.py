@@ -1,67 +1,81 @@
 """Frozen dataclasses that are defined quickly.
 
 Before Python 3.13, `dataclasses` compiles every method of every class on its own, which was a third of the time that
-this library took to import beside pydantic. Here only the constructor is compiled; the other methods are the same
-functions of the fields for all classes. Type checkers see `dataclasses`, and so does everything else at run time:
-`fields`, `replace`, `is_dataclass`, ``match``, pickle and subclasses work as with any dataclass.
+this library took to import beside pydantic. Here only the constructor of a class is compiled; the other methods are the
+same functions of the fields for all classes. Its `Field` objects are made when something asks for them, so that a
+command that counts days does not even import `dataclasses`, which is slow itself. A class that needs more than
+annotations and plain defaults is left to `dataclasses`.
+
+Type checkers see `dataclasses`, and so does everything else at run time: `fields`, `replace`, `is_dataclass`,
+``match``, pickle and subclasses work as with any dataclass.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import sys
-from dataclasses import MISSING, FrozenInstanceError
 from operator import attrgetter
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from dataclasses import Field, dataclass
+    from dataclasses import dataclass
 
     Method = Callable[..., Any]
-    Fields = tuple[Field[Any], ...]
 
 __all__ = ["dataclass"]
 
 _COMPILED_TOGETHER: Final = sys.version_info >= (3, 13)
 """Whether Python compiles all methods of a dataclass together."""
+_FIELDS: Final = "__dataclass_fields__"
+_PARAMETERS: Final = "__dataclass_params__"
+_DEFINED_BY_HAND: Final = frozenset({"__init__", "__slots__", "__match_args__"})
+_SPECIAL: Final = ("ClassVar", "InitVar", "KW_ONLY")
 
 
-class _Made:
-    """The default of a parameter whose value a function makes, shown as `dataclasses` shows it."""
+class _AskedFor:
+    """An attribute of `dataclasses` that is made when it is asked for.
 
-    def __repr__(self) -> str:
-        return "<factory>"
+    Args:
+        name: the attribute.
+        annotations: the fields of the class with their types, inherited ones included.
+        defaults: the defaults of fields.
+        options: the options that the class was defined with.
+    """
 
+    def __init__(self, name: str, annotations: dict[str, str], defaults: dict[str, object], **options: bool) -> None:
+        self._name, self._options = name, options
+        self.annotations, self.defaults = annotations, defaults
 
-_MADE: Final = _Made()
+    def __get__(self, _: object, owner: type) -> Any:  # noqa: ANN401  what `dataclasses` keeps
+        import dataclasses  # noqa: PLC0415  the purpose of this class
 
-
-def _constructor(fields: Fields, *, then: bool) -> Method:
-    """Return ``__init__`` for the fields that are parameters, with or without a call of ``__post_init__``."""
-    names: dict[str, object] = {"_set": object.__setattr__, "_MADE": _MADE}
-    parameters, body = ["self"], []
-    given = [each for each in fields if each.init]
-    for each in given:
-        name, parameter, value = each.name, each.name, each.name
-        if each.default is not MISSING:
-            names[f"_default_{name}"] = each.default
-            parameter = f"{name}=_default_{name}"
-        elif each.default_factory is not MISSING:
-            names[f"_make_{name}"] = each.default_factory
-            parameter, value = f"{name}=_MADE", f"_make_{name}() if {name} is _MADE else {name}"
-        parameters.append(parameter)
-        body.append(f" _set(self, {name!r}, {value})")
-    if then:
-        body.append(" self.__post_init__()")
-    exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(body or [" pass"]), names)  # noqa: S102  names of fields
-    made: Any = names["__init__"]
-    made.__annotations__ = {**{each.name: each.type for each in given}, "return": None}
-    return made  # type: ignore[no-any-return]  # made above
+        defining = next(each for each in owner.__mro__ if vars(each).get(self._name) is self)
+        members = {"__annotations__": self.annotations, "__module__": defining.__module__, **self.defaults}
+        define = dataclasses.dataclass(init=False, repr=False, eq=False)
+        like: type = define(type(defining.__name__, (), members))
+        parameters: Any = vars(like)[_PARAMETERS]
+        for name, value in {"init": True, "frozen": True, **self._options}.items():
+            setattr(parameters, name, value)
+        for name in (_FIELDS, _PARAMETERS):
+            setattr(defining, name, vars(like)[name])
+        return vars(like)[self._name]
 
 
-def _getter(names: list[str]) -> Callable[[object], tuple[Any, ...]]:
+def _constructor(annotations: dict[str, str], defaults: dict[str, object], *, then: bool) -> Method:
+    """Return ``__init__``, with or without a call of ``__post_init__``."""
+    namespace: dict[str, Any] = {"_set": object.__setattr__}
+    namespace |= {f"_default_{name}": default for name, default in defaults.items()}
+    parameters = [f"{name}=_default_{name}" if name in defaults else name for name in annotations]
+    body = [f" _set(self, {name!r}, {name})" for name in annotations]
+    body += [" self.__post_init__()"] if then else []
+    exec(f"def __init__({', '.join(('self', *parameters))}):\n" + "\n".join(body or [" pass"]), namespace)  # noqa: S102  names of fields
+    made: Method = namespace["__init__"]
+    made.__annotations__ = {**annotations, "return": None}
+    return made
+
+
+def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
     """Return a function that returns the values of some attributes as a tuple."""
     if len(names) == 1:
         (only,) = names
@@ -69,23 +83,20 @@ def _getter(names: list[str]) -> Callable[[object], tuple[Any, ...]]:
     return attrgetter(*names) if names else lambda _: ()
 
 
-def _comparison(fields: Fields) -> Iterator[Method]:
-    compared = _getter([each.name for each in fields if each.compare])
-    hashed = _getter([each.name for each in fields if (each.compare if each.hash is None else each.hash)])
+def _comparison(names: tuple[str, ...]) -> Iterator[Method]:
+    read = _getter(names)
 
     def __eq__(self: object, other: object) -> bool:  # noqa: N807  it becomes a method
-        return compared(self) == compared(other) if other.__class__ is self.__class__ else NotImplemented
+        return read(self) == read(other) if other.__class__ is self.__class__ else NotImplemented
 
     def __hash__(self: object) -> int:  # noqa: N807  as above
-        return hash(hashed(self))
+        return hash(read(self))
 
     yield __eq__
     yield __hash__
 
 
-def _representation(fields: Fields) -> Iterator[Method]:
-    names = [each.name for each in fields if each.repr]
-
+def _representation(names: tuple[str, ...]) -> Iterator[Method]:
     @recursive_repr("...")
     def __repr__(self: object) -> str:  # noqa: N807  as above
         values = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
@@ -94,26 +105,29 @@ def _representation(fields: Fields) -> Iterator[Method]:
     yield __repr__
 
 
-def _refusal(cls: type[Any], fields: Fields) -> Iterator[Method]:
-    names = frozenset(each.name for each in fields)
-
+def _refusal(cls: type[Any], names: tuple[str, ...]) -> Iterator[Method]:
     def __setattr__(self: object, name: str, value: object) -> None:  # noqa: N807  as above
         if type(self) is cls or name in names:
-            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+            raise _frozen(f"cannot assign to field {name!r}")
         super(cls, self).__setattr__(name, value)
 
     def __delattr__(self: object, name: str) -> None:  # noqa: N807  as above
         if type(self) is cls or name in names:
-            raise FrozenInstanceError(f"cannot delete field {name!r}")
+            raise _frozen(f"cannot delete field {name!r}")
         super(cls, self).__delattr__(name)
 
     yield __setattr__
     yield __delattr__
 
 
-def _state(fields: Fields) -> Iterator[Method]:
+def _frozen(text: str) -> AttributeError:
+    from dataclasses import FrozenInstanceError  # noqa: PLC0415  see above
+
+    return FrozenInstanceError(text)
+
+
+def _state(names: tuple[str, ...]) -> Iterator[Method]:
     """Yield the methods by which a class with slots is pickled."""
-    names = [each.name for each in fields]
 
     def __getstate__(self: object) -> list[object]:  # noqa: N807  as above
         return [getattr(self, name) for name in names]
@@ -126,39 +140,68 @@ def _state(fields: Fields) -> Iterator[Method]:
     yield __setstate__
 
 
-def _needs_more(cls: type) -> bool:
-    """Return whether a class uses what only `dataclasses` does: inheritance of fields, and unusual fields."""
-    if any(dataclasses.is_dataclass(base) for base in cls.__mro__[1:]):
-        return True
-    declared = [value for value in vars(cls).values() if isinstance(value, dataclasses.Field)]
-    unusual = (each.kw_only is True or not (each.init or each.default is MISSING) for each in declared)
-    return any(unusual) or not {"__init__", "__getstate__", "__setstate__"}.isdisjoint(vars(cls))
+def _with_slots(cls: type[Any], names: tuple[str, ...]) -> type[Any]:
+    """Return the same class with slots for its fields."""
+    namespace = {name: value for name, value in vars(cls).items() if name not in {*names, "__dict__", "__weakref__"}}
+    inherited = {slot for base in cls.__mro__[1:] for slot in vars(base).get("__slots__", ())}
+    namespace["__slots__"] = tuple(name for name in names if name not in inherited)
+    metaclass: Any = type(cls)
+    made: type[Any] = metaclass(cls.__name__, cls.__bases__, namespace)
+    made.__qualname__ = cls.__qualname__
+    return made
 
 
-def _define(cls: type, *, eq: bool, repr: bool, slots: bool) -> type:  # noqa: A002  as in `dataclasses`
+def _is_simple(cls: type, annotations: dict[str, Any]) -> bool:
+    """Return whether a class has only annotations with plain defaults, and so have its bases."""
+    members = vars(cls)
+    field = getattr(sys.modules.get("dataclasses"), "Field", ())
+    plain = (
+        isinstance(annotation, str)
+        and not any(word in annotation for word in _SPECIAL)
+        and not (name in members and (isinstance(members[name], field) or members[name].__hash__ is None))
+        for name, annotation in annotations.items()
+    )
+    if not all(plain) or any(isinstance(each, field) for each in members.values()):
+        return False
+    bases = (vars(base).get(_FIELDS) for base in cls.__mro__[1:])
+    return _DEFINED_BY_HAND.isdisjoint(members) and all(each is None or isinstance(each, _AskedFor) for each in bases)
+
+
+def _define(cls: type[Any], *, eq: bool, repr: bool, slots: bool) -> type[Any]:  # noqa: A002  as in `dataclasses`
     """Define a frozen dataclass; see `dataclasses.dataclass`."""
+    annotations: dict[str, Any] = vars(cls).get("__annotations__", {})
+    if not _is_simple(cls, annotations):
+        from dataclasses import dataclass as define  # noqa: PLC0415  see above
+
+        return define(frozen=True, eq=eq, repr=repr, slots=slots)(cls)
+    defaults = {name: vars(cls)[name] for name in annotations if name in vars(cls)}
+    for base in cls.__mro__[1:]:
+        if isinstance(inherited := vars(base).get(_FIELDS), _AskedFor):
+            annotations = {**inherited.annotations, **annotations}
+            defaults = {**inherited.defaults, **defaults}
+    names = tuple(annotations)
     defined = {name for name, value in vars(cls).items() if value is not None}  # with an __eq__, __hash__ is None
-    if _needs_more(cls):
-        return dataclasses.dataclass(frozen=True, eq=eq, repr=repr, slots=slots)(cls)
-    cls = dataclasses.dataclass(init=False, eq=False, repr=False, slots=slots)(cls)
-    fields = dataclasses.fields(cls)
-    methods = [_constructor(fields, then=hasattr(cls, "__post_init__")), *_refusal(cls, fields)]
-    methods += [*(_comparison(fields) if eq else ()), *(_representation(fields) if repr else ())]
-    methods += _state(fields) if slots else ()
+    made = _with_slots(cls, names) if slots else cls
+    methods = [_constructor(annotations, defaults, then=hasattr(cls, "__post_init__")), *_refusal(made, names)]
+    methods += [*(_comparison(names) if eq else ()), *(_representation(names) if repr else ())]
+    methods += _state(names) if slots else ()
     for method in methods:
         if method.__name__ not in defined:
-            method.__qualname__ = f"{cls.__qualname__}.{method.__name__}"
-            setattr(cls, method.__name__, method)
-    parameters: Any = cls.__dataclass_params__  # type: ignore[attr-defined]  # which a frozen subclass looks at
-    parameters.init, parameters.repr, parameters.eq, parameters.frozen = True, repr, eq, True
-    return cls
+            method.__qualname__ = f"{made.__qualname__}.{method.__name__}"
+            setattr(made, method.__name__, method)
+    asked_for = {name: _AskedFor(name, annotations, defaults, eq=eq, repr=repr) for name in (_FIELDS, _PARAMETERS)}
+    for name, value in {"__match_args__": names, **asked_for}.items():
+        setattr(made, name, value)
+    return made
 
 
 if not TYPE_CHECKING:
 
     def dataclass(cls=None, /, *, eq=True, repr=True, frozen=False, slots=False, **options):  # noqa: A002, ANN001, ANN003, ANN202  as in `dataclasses`
         if not frozen or options or _COMPILED_TOGETHER:
-            return dataclasses.dataclass(cls, eq=eq, repr=repr, frozen=frozen, slots=slots, **options)
+            from dataclasses import dataclass as define  # noqa: PLC0415  see above
+
+            return define(cls, eq=eq, repr=repr, frozen=frozen, slots=slots, **options)
         if cls is None:
             return lambda cls: _define(cls, eq=eq, repr=repr, slots=slots)
         return _define(cls, eq=eq, repr=repr, slots=slots)

@@ -146,3 +146,42 @@ def test_module_runs_as_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert ending.value.code == 0
     importlib.import_module("zhixing_rules.cli.__main__")  # an import runs nothing
     assert json.loads(capsys.readouterr().out) == schema("plan")
+
+
+# ------------------------------------------------------------------------------------------------ modules loaded
+
+HEAVY = ("pydantic", "dataclasses", "inspect", "shutil", "dateutil", "zhixing_rules.records", "zhixing_rules.engine")
+"""Modules that a command which judges nothing has no use for, and that take longer to load than all it needs."""
+COUNTS_OF_DAYS = (
+    *(("days", "why", "2025-10-01"), ("days", "add", "2025-10-01", "3"), ("days", "back", "2025-10-01", "3")),
+    *(("days", "count", "2025-10-01", "2025-10-12"), ("days", "why", "2099-10-01")),
+    *(("days", "why", "2025-10-01", "--json"), ("days", "add", "2099-10-01", "3", "--json")),
+)
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Return the modules that a command loads in a process of its own."""
+    program = "import sys\nfrom zhixing_rules.cli import main\nmain(sys.argv[1:])\nprint(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", program, *arguments]
+    written = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stderr  # noqa: S603  our own
+    return set(written.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("days", "--help"), *COUNTS_OF_DAYS], ids=" ".join)
+def test_a_command_that_judges_nothing_loads_neither_records_nor_rules(arguments: tuple[str, ...]) -> None:
+    loaded = loaded_by(*arguments)
+    assert "zhixing_rules.cli.main" in loaded
+    heavy = set(HEAVY) if sys.version_info < (3, 13) else set(HEAVY) - {"dataclasses", "inspect"}  # see `_values`
+    assert not heavy & loaded
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_no_command_is_imported_for_help_or_version(option: str) -> None:
+    loaded = loaded_by(option)
+    assert not [name for name in loaded if name.startswith(("zhixing_rules.cli.commands.", "zhixing_rules.calendars"))]
+
+
+def test_only_the_command_called_is_imported() -> None:
+    commands = "zhixing_rules.cli.commands."
+    loaded = loaded_by("days", "why", "2025-10-01")
+    assert [name for name in loaded if name.startswith(commands)] == [f"{commands}days"]

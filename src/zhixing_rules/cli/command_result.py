@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.cli.exit_codes import SUCCESS
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 __all__ = ["CommandResult"]
 
 
-class CommandResult(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CommandResult:
     """Output of a command. It is written only after the command has finished.
 
     Attributes:

@@ -56,7 +56,7 @@ def _run(options: Namespace) -> CommandResult:
             from zhixing_rules.cli.output_files import write_text  # noqa: PLC0415  not needed for standard output
 
             write_text(options.out, result.write_output, overwrite=options.force)
-            result = result._replace(stdout="", json=None)
+            result = CommandResult(stderr=result.stderr, exit_code=result.exit_code)
     except RecordError as error:
         return CommandResult(stderr=_problems_text(options, error), exit_code=BAD_INPUT)
     except Exception as error:  # noqa: BLE001  the outermost handler: no exception may show a part of the input

@@ -35,7 +35,8 @@ _LIGHT_DOCUMENTS: Final[dict[type, Callable[[Any], dict[str, Any]]]] = {
     Calendar: calendar_to_dict,
     RecordError: problems_to_dict,
 }
-"""The results that can be written without importing the rules."""
+"""The results that are written without importing the rules and pydantic."""
+_LIGHT: Final = tuple(_LIGHT_DOCUMENTS)
 
 _PLAIN: Final = frozenset({str, int, float, bool, type(None), list, tuple, dict, date})
 
@@ -92,7 +93,7 @@ def _members(value: object, margin: str) -> Iterator[str]:
         value: the value.
         margin: the line break and the indentation of the line on which the value begins.
     """
-    write = _writer(value)
+    write = None if isinstance(value, _LIGHT) else _writer(value)
     if write is not None:
         yield from _object(write(value), _element, margin)
     elif isinstance(value, LazyArray):
@@ -130,7 +131,7 @@ def _array(elements: Iterable[object], margin: str) -> Iterator[str]:
 
 def _json(value: object) -> str:
     """Return JSON as `json.dumps` writes it; pydantic's writer does so many times faster."""
-    from pydantic_core import to_json  # noqa: PLC0415  the dictionaries of `zhixing days` are written without pydantic
+    from pydantic_core import to_json  # noqa: PLC0415  `zhixing days` does without
 
     try:
         return to_json(value, indent=2).decode()

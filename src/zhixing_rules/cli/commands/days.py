@@ -116,7 +116,7 @@ def _day_status(options: Namespace, calendar: Calendar) -> CommandResult:
     refusal = CommandResult()
     if day.working is None:
         refusal = _not_published(options, CalendarNotPublished(options.day), None)
-    return refusal._replace(stdout=output, json=day if options.json else None)
+    return CommandResult(output, refusal.stderr, refusal.exit_code, day if options.json else None)
 
 
 def _special_days(calendar: Calendar, start: date, end: date) -> dict[str, Any]:
