@@ -79,8 +79,8 @@ def measure(rounds: int) -> Outcome:
                     taken[name].append(spent)
     middle = {name: median(each) for name, each in taken.items()}
     least = {name: min(each) - min(taken["bare"]) for name, each in taken.items()}
-    bare = middle["bare"]
-    return Outcome(bare, *(middle[name] - bare for name in ("pydantic", "parts", "package", "judged")), least)
+    beside = {name: each - middle["bare"] for name, each in middle.items()}
+    return Outcome(middle["bare"], beside["pydantic"], beside["parts"], beside["package"], beside["judged"], least)
 
 
 def _run(program: str, environment: dict[str, str]) -> float:

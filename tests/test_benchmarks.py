@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from benchmarks import growth, markdown_report, peak_memory, peers, scale
+from benchmarks import growth, markdown_report, peak_memory, peers, scale, startup
 from benchmarks.growth import Point, Series
 from benchmarks.picture import draw_chart
 from benchmarks.simple_procedure import PROCEDURE, entries, hand_written
@@ -174,6 +174,15 @@ def test_the_peak_memory_of_each_stage_is_measured_and_no_record_exceeds_the_lim
     assert [stage for _, _, stage in peaks] == list(peak_memory.STAGES)
     assert min(peaks.values()) > 10
     assert len(list(peak_memory.rows(peaks))) == len(peak_memory.STAGES)
+
+
+def test_every_program_of_the_import_benchmark_runs() -> None:
+    least = startup.least_times(1, {"now": None})
+    assert len(least) == 8
+    assert min(least.values()) > 0
+    shown = list(startup.comparison(least))
+    assert [row[0] for row in shown] == [name for _, name in least]
+    assert [row[0] for row in shown if row[3]] == ["package", "judged"]
 
 
 def points(*sizes: int) -> tuple[Point, ...]:

@@ -7,7 +7,7 @@ import inspect
 import pickle
 import typing
 from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -82,6 +82,48 @@ class OwnHash:
 
     def __hash__(self) -> int:
         return 7
+
+
+@_values.dataclass(frozen=True)
+class First:
+    one: int
+    two: int = 2
+
+
+@_values.dataclass(frozen=True)
+class Second(First):
+    three: int = 3
+
+
+@_values.dataclass(frozen=True, slots=True)
+class Slotted:
+    one: int
+
+
+@_values.dataclass(frozen=True, slots=True)
+class SlottedFurther(Slotted):
+    two: int = 2
+
+
+@_values.dataclass(frozen=True)
+class Again(First):
+    one: int
+    three: int = 3
+
+
+class Plain:
+    inherited = 5
+
+
+@_values.dataclass(frozen=True)
+class WithPlainBase(Plain):
+    inherited: int
+
+
+@_values.dataclass(frozen=True)
+class WithClassVariable:
+    shared: ClassVar[int] = 1
+    value: int
 
 
 @_values.dataclass(frozen=True)
@@ -178,6 +220,25 @@ def test_a_value_can_be_replaced_pickled_and_matched_but_not_changed() -> None:
         pair.left = 2  # type: ignore[misc]  # what is tested
     with pytest.raises(FrozenInstanceError):
         del pair.left
+
+
+def test_a_class_is_a_dataclass_before_anything_was_asked() -> None:
+    @_values.dataclass(frozen=True)
+    class Fresh:
+        value: int = 1
+
+    asked = vars(Fresh)["__dataclass_fields__"]
+    assert is_dataclass(Fresh)
+    assert vars(Fresh)["__dataclass_fields__"]["value"].default == 1
+    assert asked.__get__(None, Fresh) is vars(Fresh)["__dataclass_fields__"], "another thread had asked"
+
+
+def test_a_mutable_default_is_refused_as_by_dataclasses() -> None:
+    with pytest.raises(ValueError, match="mutable default"):
+
+        @_values.dataclass(frozen=True)
+        class Wrong:
+            values: list[int] = []  # noqa: RUF012  what is tested
 
 
 def test_a_subclass_may_be_defined_by_dataclasses() -> None:

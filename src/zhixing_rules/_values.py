@@ -50,7 +50,9 @@ class _AskedFor:
     def __get__(self, _: object, owner: type) -> Any:  # noqa: ANN401  what `dataclasses` keeps
         import dataclasses  # noqa: PLC0415  the purpose of this class
 
-        defining = next(each for each in owner.__mro__ if vars(each).get(self._name) is self)
+        defining = next((each for each in owner.__mro__ if vars(each).get(self._name) is self), None)
+        if defining is None:  # another thread asked in the meantime
+            return getattr(owner, self._name)
         members = {"__annotations__": self.annotations, "__module__": defining.__module__, **self.defaults}
         define = dataclasses.dataclass(init=False, repr=False, eq=False)
         like: type = define(type(defining.__name__, (), members))
@@ -152,7 +154,7 @@ def _with_slots(cls: type[Any], names: tuple[str, ...]) -> type[Any]:
 
 
 def _is_simple(cls: type, annotations: dict[str, Any]) -> bool:
-    """Return whether a class has only annotations with plain defaults, and so have its bases."""
+    """Return whether a class has only annotations with plain defaults, all of them new, and so have its bases."""
     members = vars(cls)
     field = getattr(sys.modules.get("dataclasses"), "Field", ())
     plain = (
@@ -163,8 +165,12 @@ def _is_simple(cls: type, annotations: dict[str, Any]) -> bool:
     )
     if not all(plain) or any(isinstance(each, field) for each in members.values()):
         return False
-    bases = (vars(base).get(_FIELDS) for base in cls.__mro__[1:])
-    return _DEFINED_BY_HAND.isdisjoint(members) and all(each is None or isinstance(each, _AskedFor) for each in bases)
+    bases = [vars(base) for base in cls.__mro__[1:]]
+    if not all(annotations.keys().isdisjoint(base) for base in bases):
+        return False
+    return _DEFINED_BY_HAND.isdisjoint(members) and all(
+        isinstance(base[_FIELDS], _AskedFor) for base in bases if _FIELDS in base
+    )
 
 
 def _define(cls: type[Any], *, eq: bool, repr: bool, slots: bool) -> type[Any]:  # noqa: A002  as in `dataclasses`
