@@ -31,6 +31,7 @@ _FIELDS: Final = "__dataclass_fields__"
 _PARAMETERS: Final = "__dataclass_params__"
 _DEFINED_BY_HAND: Final = frozenset({"__init__", "__slots__", "__match_args__"})
 _SPECIAL: Final = ("ClassVar", "InitVar", "KW_ONLY")
+"""Names in annotations of what may not be a field; ``ClassVar[…]`` itself certainly is none."""
 
 
 class _AskedFor:
@@ -175,7 +176,8 @@ def _is_simple(cls: type, annotations: dict[str, Any]) -> bool:
 
 def _define(cls: type[Any], *, eq: bool, repr: bool, slots: bool) -> type[Any]:  # noqa: A002  as in `dataclasses`
     """Define a frozen dataclass; see `dataclasses.dataclass`."""
-    annotations: dict[str, Any] = vars(cls).get("__annotations__", {})
+    annotated: dict[str, Any] = vars(cls).get("__annotations__", {})
+    annotations = {name: each for name, each in annotated.items() if not str(each).startswith("ClassVar[")}
     if not _is_simple(cls, annotations):
         from dataclasses import dataclass as define  # noqa: PLC0415  see above
 
