@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.applicable_version import governing
-from zhixing_rules.engine.compile.due_days import compile_days, dated
+from zhixing_rules.engine.compile.due_days import compile_days
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.explain.verdict_labels import verdict_label
@@ -95,7 +95,7 @@ class SubjectEvaluator:
         codes = self._judge(day, after, *instance.records)
         # without the completeness attestation, to find rules that later events could trigger
         later_codes = self._judge(day, DAWN, *instance.records)
-        counted = dated(self._days, self._dated, day, after, instance.records)
+        counted = self._days(day, after, *instance.records)
         days = dict(zip((each.rule.id for each in self._dated), counted, strict=True))
         to_come = instance.path.endswith("/-")
         for (rule_id, resolved), code, later_code in zip(self.rules.items(), codes, later_codes, strict=True):
