@@ -8,14 +8,16 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.compile.due_days import DueWriter, has_days
-from zhixing_rules.batch.compile.polars_expressions import EPOCH
-from zhixing_rules.batch.compile.stages import AFTER, ATTESTED, ROW, StagedColumns, as_expr
-from zhixing_rules.batch.compile.verdicts import VERDICT_TYPE, VerdictWriter
+from zhixing_rules.batch.compile.due_days import as_dates, as_delay, has_days
+from zhixing_rules.batch.compile.polars_columns import EPOCH, VERDICT_TYPE, ColumnSource
+from zhixing_rules.batch.compile.stages import AFTER, ROW, StagedColumns
 from zhixing_rules.batch.tables.column_check import fit_columns
 from zhixing_rules.batch.tables.flat_tables import Flattener
 from zhixing_rules.batch.tables.layout import index_column, layout_of
 from zhixing_rules.calendars import PRC, as_chinese_day
+from zhixing_rules.engine.compile.decisions import DueDays, Verdicts
+from zhixing_rules.engine.compile.lowering import Lowering
+from zhixing_rules.engine.compile.operations import Operations
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.batch.tables.layout import Layout
     from zhixing_rules.calendars import Calendar
+    from zhixing_rules.engine.compile.operations import Op
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Procedure, Subject
 
@@ -214,7 +217,6 @@ class Columns:
         rows = fit.select(
             pl.int_range(pl.len(), dtype=pl.UInt32).alias(ROW),
             after.alias(AFTER),
-            pl.max_horizontal(after, on + 1).cast(pl.Int32).alias(ATTESTED),
             *dict.fromkeys((*key_columns, *wanted)),
         )
         return columns.stages.run(rows, tables).select(*keys, **columns.results)
@@ -264,18 +266,28 @@ class Columns:
             return self._cache[key]
 
     def _build(self, subject: Subject, on: int, *, due: bool, delay: bool) -> SubjectColumns:
-        stages = StagedColumns()
-        in_sight = tuple(dict.fromkeys(subject.visible_subjects))
-        writer = VerdictWriter(stages, self.compiled.calendar, on, in_sight, subject.chain)
         rules = next(c.rules for _, c in self.compiled.subject_rules_of(self.root) if c.subject is subject)
-        results = {rule.rule.id: as_expr(writer.verdict(rule)) for rule in rules}
-        days = DueWriter(writer, subject)
-        for rule in filter(has_days, rules if due or delay else ()):
-            name, (last, provisional) = rule.rule.id, days.columns(rule)
-            if due:
-                results[f"{name}.due"], results[f"{name}.provisional"] = last, provisional
+        ops = Operations()
+        lowering = Lowering(ops, subject.chain, on=ops.const(on))
+        verdicts, days = Verdicts(lowering), DueDays(lowering)
+        dated = [rule for rule in rules if has_days(rule)] if due or delay else []
+        wanted: dict[str, Op] = {rule.rule.id: verdicts.verdict(rule) for rule in rules}
+        for rule in dated:
+            name = rule.rule.id
+            wanted[f"{name}.due"], wanted[f"{name}.provisional"], wanted[f"{name}.certain"] = days.amended(rule)
             if delay:
-                results[f"{name}.delay"] = days.delay(rule, last)
+                wanted[f"{name}.delay"] = days.not_done_before(rule)
+        stages = StagedColumns()
+        source = ColumnSource(stages, self.compiled.calendar, list(wanted.values()))
+        found = {name: source.column(op).expr for name, op in wanted.items()}
+        results = {rule.rule.id: found[rule.rule.id] for rule in rules}
+        for name in (rule.rule.id for rule in dated):
+            last, provisional = as_dates(found[f"{name}.due"]), found[f"{name}.provisional"]
+            if due:
+                known = provisional | found[f"{name}.certain"]
+                results[f"{name}.due"], results[f"{name}.provisional"] = last, pl.when(known).then(provisional)
+            if delay:
+                results[f"{name}.delay"] = as_delay(found[f"{name}.delay"], last)
         return SubjectColumns(stages, results, tuple(sorted(stages.tables())))
 
     def __reduce__(self) -> tuple[Any, ...]:

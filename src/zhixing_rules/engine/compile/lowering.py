@@ -148,7 +148,7 @@ class Lowering:
     def _listed(self, subject: Subject) -> Op:
         if subject.within is None:
             raise RuleDefect(f"{subject.name} is in no list")
-        return self.ops.field(self.record(subject.within), subject.field)
+        return self.ops.listed(self.record(subject.within), subject.field)
 
     def attested(self, day: Op) -> Op:
         """Return whether the record is complete up to and including a day."""

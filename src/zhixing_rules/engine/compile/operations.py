@@ -9,9 +9,11 @@ holds, so that a generator may compute any of them early, late or never.
 kind        arguments                              value
 ==========  =====================================  ==============================================================
 const       value                                  the value
+verdict     number                                 a verdict, by its number in `VERDICTS`
 on, after                                          the day of the report; the day after the last complete day
 record      subject, sure, number                  a record in sight, or the one gone through in a list (`number`)
 field       owner, name                            a field of a record or of another field; ``None`` if not recorded
+list        owner, name                            a list of records; ``None`` if not recorded
 day         field                                  its day as an ordinal, or ``None``
 count       field                                  its number, or ``None``
 known       value                                  whether the value is not ``None``
@@ -113,6 +115,10 @@ class Operations:
             self._known[key] = Op("const", (value,))
         return self._known[key]
 
+    def verdict(self, number: int) -> Op:
+        """Return a verdict."""
+        return self._op("verdict", number)
+
     def record(self, subject: Subject, *, sure: bool, number: int = 0) -> Op:
         """Return a record in sight; `sure` if it always exists, `number` if it is the one gone through in a list."""
         return self._op("record", subject, sure, number)
@@ -120,6 +126,10 @@ class Operations:
     def field(self, owner: Op, name: str) -> Op:
         """Return a field."""
         return self._op("field", owner, name)
+
+    def listed(self, owner: Op, name: str) -> Op:
+        """Return a list of records."""
+        return self._op("list", owner, name)
 
     def day(self, field: Op) -> Op:
         """Return the day in a field."""
@@ -204,6 +214,8 @@ class Operations:
         """Return whether two numbers are the same."""
         if left.kind == right.kind == "const":
             return self.const(left.value == right.value)
+        if left.kind == right.kind == "verdict":
+            return self.const(left is right)
         return self.true if left is right else self._op("compare", "==", left, right)
 
     def equal(self, left: Op, right: Op) -> Op:
@@ -325,13 +337,18 @@ def _operations_in(args: Iterable[Any]) -> Iterator[Op]:
             yield from _operations_in(each)
 
 
-def ordered(roots: Iterable[Op]) -> list[Op]:
-    """Return operations and all that they need, each once and after what it needs."""
+def ordered(roots: Iterable[Op], *, within: bool = True) -> list[Op]:
+    """Return operations and all that they need, each once and after what it needs.
+
+    Args:
+        roots: the operations.
+        within: whether to include what is needed for the records of lists.
+    """
     done: dict[Op, None] = {}
 
     def visit(op: Op) -> None:
         if op not in done:
-            for each in op.operands:
+            for each in op.operands if within or op.kind != "scan" else ():
                 visit(each)
             done[op] = None
 
