@@ -22,7 +22,6 @@ from zhixing_rules.engine.verdict import VERDICTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhixing_rules.batch.compile.list_joins import ListJoin
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.compile.operations import Op
     from zhixing_rules.language import Subject
@@ -166,7 +165,7 @@ class ColumnSource:
         source = ColumnSource(stages, self._calendar, wanted)
         return stages, [stages.store(source.column(op)).expr for op in wanted]
 
-    def _joined(self, join: ListJoin, level: int = 0) -> tuple[Node, ...]:
+    def _joined(self, join: ExistsJoin | FirstJoin, level: int = 0) -> tuple[Node, ...]:
         self._stages.needs.update(join.row_columns())
         self._stages.add(join, level)
         return tuple(Node(pl.col(name), level + 1, stored=True) for name in join.names)
