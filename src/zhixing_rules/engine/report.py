@@ -6,6 +6,7 @@ deadlines are computed on access. A report holds its record, and never shows it 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.explain.description import Bilingual
-    from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.instances import Instance, RecordIndex
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.engine.verdict import VerdictWord
     from zhixing_rules.language import Procedure, Remark, Remedy, Subject
@@ -216,13 +217,16 @@ class Report:
         compiled: CompiledProcedure,
         provenance: Provenance,
         root: Subject,
+        known: RecordIndex,
         judged: Sequence[JudgedInstance],
+        *,
         lists_not_recorded: Sequence[Missing] = (),
     ) -> None:
         self.root = root
         self.lists_not_recorded: tuple[Missing, ...] = tuple(lists_not_recorded)
         self.provenance = provenance
         self._compiled = compiled
+        self._known = known
         self._judged = tuple(judged)
 
     @property
@@ -259,8 +263,8 @@ class Report:
     @property
     def counts(self) -> dict[Verdict, int]:
         """The number of findings with each verdict."""
-        codes = [code for _, _, each in self._judged for code in each]
-        return {verdict: codes.count(index) for index, verdict in enumerate(VERDICTS)}
+        counted = Counter(code for _, _, codes in self._judged for code in codes)
+        return {verdict: counted[index] for index, verdict in enumerate(VERDICTS)}
 
     @property
     def failed(self) -> bool:
@@ -300,9 +304,8 @@ class Report:
                     )
 
     def _context(self, instance: Instance) -> EvaluationContext:
-        return EvaluationContext.of(
-            instance, self.provenance.on, self.provenance.complete_as_of, self._compiled.calendar
-        )
+        on, complete = self.provenance.on, self.provenance.complete_as_of
+        return EvaluationContext.of(instance, on, complete, self._compiled.calendar, self._known.joins)
 
     def __repr__(self) -> str:
         return f"Report(on={self.provenance.on.isoformat()}, …)"

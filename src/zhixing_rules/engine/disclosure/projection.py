@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
-    from zhixing_rules.engine.planning import Step
+    from zhixing_rules.engine.step import Step
     from zhixing_rules.language import Procedure, Subject
 
 __all__ = ["Disclosable", "disclose", "may_come", "rules_for"]
