@@ -199,14 +199,11 @@ class EvaluationContext:
         """Return the truth of a condition."""
         found: tuple[Condition, Truth] | None = self.seen.get(id(condition))
         if found is None:
-            found = self.seen[id(condition)] = (condition, self._truth(condition))
+            evaluate = self._TRUTHS.get(type(condition))
+            if evaluate is None:
+                raise RuleDefect(f"a {type(condition).__name__} is not a condition")
+            found = self.seen[id(condition)] = (condition, evaluate(self, condition))
         return found[1]
-
-    def _truth(self, condition: Condition) -> Truth:
-        evaluate = self._TRUTHS.get(type(condition))
-        if evaluate is None:
-            raise RuleDefect(f"a {type(condition).__name__} is not a condition")
-        return evaluate(self, condition)
 
     def _all(self, condition: All) -> Truth:
         return conjunction(map(self.truth, condition.parts))
@@ -279,14 +276,11 @@ class EvaluationContext:
         """Return the bounds of a moment."""
         found: tuple[Moment, Between] | None = self.seen.get(id(moment))
         if found is None:
-            found = self.seen[id(moment)] = (moment, self._between(moment))
+            evaluate = self._BOUNDS.get(type(moment))
+            if evaluate is None:
+                raise RuleDefect(f"a {type(moment).__name__} has no day")
+            found = self.seen[id(moment)] = (moment, evaluate(self, moment))
         return found[1]
-
-    def _between(self, moment: Moment) -> Between:
-        evaluate = self._BOUNDS.get(type(moment))
-        if evaluate is None:
-            raise RuleDefect(f"a {type(moment).__name__} has no day")
-        return evaluate(self, moment)
 
     def _event(self, moment: Event) -> Between:
         return self._day(moment) or Between(self._unrecorded(), FOREVER)
