@@ -11,8 +11,7 @@ from importlib import import_module
 from itertools import count, permutations
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.calendars import FOREVER
-from zhixing_rules.engine.compile.generated_module import ordinal_of
+from zhixing_rules.calendars import FOREVER, ordinal_of
 from zhixing_rules.language import (
     All,
     Always,

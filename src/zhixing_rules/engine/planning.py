@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zhixing_rules._enums import member_of
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.applicable_version import governing
-from zhixing_rules.engine.compile.due_days import compile_days, dated
+from zhixing_rules.engine.compile.due_days import compile_days
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.dependencies import in_order, is_step, waits_for
 from zhixing_rules.engine.explain.step_reasons import step_reasons
@@ -154,7 +154,7 @@ class _StepRules(NamedTuple):
     Attributes:
         possible: them, each with its number among the rules of the subject.
         dated: those of them whose days are compiled.
-        days: the function of their days.
+        days: the function that returns their days.
     """
 
     possible: tuple[tuple[int, ResolvedRule], ...]
@@ -209,15 +209,15 @@ class _Planned(NamedTuple):
 
 def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules: _StepRules) -> Iterator[_Planned]:
     """Yield the steps of one record, in the order of the law."""
-    on, records = situation.on.toordinal(), situation.instance.records
+    on, records, joins = situation.on.toordinal(), situation.instance.records, situation.known.joins
     after = DAWN if situation.complete is None else situation.complete.toordinal() + 1
     # evaluate without the completeness attestation, to find rules that later events could trigger
-    to_come = judge(on, DAWN, *records)
+    to_come = judge(on, DAWN, *records, joins=joins)
     wanted = [(number, rule) for number, rule in rules.possible if to_come[number] != _NOT_APPLICABLE]
     if not wanted:
         return
-    codes = to_come if after == DAWN else judge(on, after, *records)
-    days = dict(zip(map(id, rules.dated), dated(rules.days, rules.dated, on, after, records), strict=True))
+    codes = to_come if after == DAWN else judge(on, after, *records, joins=joins)
+    days = dict(zip(map(id, rules.dated), rules.days(on, after, *records, joins=joins), strict=True))
     for number, amended in wanted:
         verdict, own = VERDICTS[codes[number]], days.get(id(amended))
         if own is None:

@@ -286,7 +286,7 @@ class Report:
         on, after = self.provenance.on.toordinal(), DAWN if complete is None else complete.toordinal() + 1
         for instance, number, codes in self._judged:
             variants, judge = self._compiled.sweep(number)
-            codes_of_others = () if judge is None else judge(on, after, *instance.records)
+            codes_of_others = () if judge is None else judge(on, after, *instance.records, joins=self._known.joins)
             for variant, code in zip(variants, codes_of_others, strict=True):
                 verdict, was = VERDICTS[code], VERDICTS[codes[variant.rule]]
                 if verdict is not was:

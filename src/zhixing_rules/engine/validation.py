@@ -68,7 +68,7 @@ def validate(
     ordinal = day.toordinal()
     known = RecordIndex(case)
     judged = [
-        (instance, number, subject_rules.judge(ordinal, after, *instance.records))
+        (instance, number, subject_rules.judge(ordinal, after, *instance.records, joins=known.joins))
         for number, subject_rules in compiled.subject_rules_of(root)
         for instance in instances(case, subject_rules.subject, known)
     ]

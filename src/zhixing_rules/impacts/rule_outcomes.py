@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.applicable_version import governing
-from zhixing_rules.engine.compile.due_days import compile_days, dated
+from zhixing_rules.engine.compile.due_days import compile_days
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.dependencies import is_step
@@ -94,10 +94,10 @@ class SubjectEvaluator:
             return
         context, day = self.context(known, instance, on), on.toordinal()
         after = DAWN if context.complete is None else context.complete + 1
-        codes = self._judge(day, after, *instance.records)
+        codes = self._judge(day, after, *instance.records, joins=known.joins)
         # without the completeness attestation, to find rules that later events could trigger
-        later_codes = self._judge(day, DAWN, *instance.records)
-        counted = dated(self._days, self._dated, day, after, instance.records)
+        later_codes = self._judge(day, DAWN, *instance.records, joins=known.joins)
+        counted = self._days(day, after, *instance.records, joins=known.joins)
         days = dict(zip((each.rule.id for each in self._dated), counted, strict=True))
         to_come = instance.path.endswith("/-")
         for (rule_id, resolved), code, later_code in zip(self.rules.items(), codes, later_codes, strict=True):
@@ -136,6 +136,6 @@ def _compiled_outcome(shown_verdict: Verdict | None, verdict: Verdict, days: Dat
     return _outcome(shown_verdict, status, days)
 
 
-def _no_verdicts(*_: object) -> tuple[int, ...]:
+def _no_verdicts(*_: object, joins: object) -> tuple[int, ...]:  # noqa: ARG001  as compiled rules take it
     """Return no verdicts: the compiled form of no rules."""
     return ()

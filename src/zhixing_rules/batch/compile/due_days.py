@@ -9,7 +9,7 @@ from zhixing_rules.batch.compile.kleene import and_, before, choose, earliest, e
 from zhixing_rules.batch.compile.polars_expressions import EPOCH, ColumnWriter
 from zhixing_rules.batch.compile.stages import ATTESTED, Value, as_expr
 from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.compiled_procedure import window_of
+from zhixing_rules.engine.window import window_of
 from zhixing_rules.language import Day, Event, Fixed, Perform, Today, Unnumbered, parts_of
 
 if TYPE_CHECKING:

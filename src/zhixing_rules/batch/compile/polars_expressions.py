@@ -29,8 +29,7 @@ from zhixing_rules.batch.compile.list_joins import ExistsJoin, FirstJoin, ListJo
 from zhixing_rules.batch.compile.recurrence import current_period_end
 from zhixing_rules.batch.compile.stages import AFTER, Node, StagedColumns, Value, node
 from zhixing_rules.batch.tables.layout import column_of, count_of, index_column
-from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.compile.generated_module import ordinal_of
+from zhixing_rules.calendars import DAWN, FOREVER, ordinal_of
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from zhixing_rules.calendars import DAWN, FOREVER, months_after
-from zhixing_rules.engine.compile.generated_module import ordinal_of
+from zhixing_rules.calendars import DAWN, FOREVER, months_after, ordinal_of
 from zhixing_rules.engine.join_index import JoinIndex, join_of
 from zhixing_rules.engine.recurrence import periods_through
 from zhixing_rules.errors import RuleDefect
