@@ -16,9 +16,11 @@ from zhixing_rules.engine.explain.deadline_steps import AccountStep
 from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.engine.explain.explanation import Explanation, explain
 from zhixing_rules.engine.explain.missing_facts import Missing
-from zhixing_rules.engine.planning import Plan, RequiredDocument, Status, Step, plan
+from zhixing_rules.engine.planning import Plan, plan
 from zhixing_rules.engine.recurrence import RecurrencePeriod
 from zhixing_rules.engine.report import Finding, Provenance, ReadingSensitivity, Report
+from zhixing_rules.engine.status import Status
+from zhixing_rules.engine.step import RequiredDocument, Step
 from zhixing_rules.engine.validation import validate
 from zhixing_rules.engine.verdict import Verdict
 

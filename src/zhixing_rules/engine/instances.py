@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zhixing_rules.engine.join_index import JoinIndex
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -32,9 +34,18 @@ class Instance(NamedTuple):
         return dict(zip(self.subject.visible_subjects, self.records, strict=True))
 
 
-def instances(root: BaseModel, subject: Subject) -> list[Instance]:
-    """Return every record of a subject in the whole record, in order."""
-    known = RecordIndex(root)
+def instances(root: BaseModel, subject: Subject, known: RecordIndex | None = None) -> list[Instance]:
+    """Return every record of a subject in the whole record, in order.
+
+    Args:
+        root: the whole record.
+        subject: the subject.
+        known: the index of the whole record that the call uses; a new one if omitted.
+
+    Returns:
+        The records.
+    """
+    known = RecordIndex(root) if known is None else known
     found: list[tuple[Instance, Any]] = [(Instance(subject, "", (root,), ("",)), root)]
     for step in subject.chain[1:]:
         found = [
@@ -45,27 +56,37 @@ def instances(root: BaseModel, subject: Subject) -> list[Instance]:
     return [instance for instance, _ in found]
 
 
-def inside(root: BaseModel, holder: Instance, subject: Subject) -> list[Instance]:
+def inside(known: RecordIndex, holder: Instance, subject: Subject) -> list[Instance]:
     """Return every record of a subject in the list that one record holds, in order.
 
     Args:
-        root: the whole record.
+        known: the whole record.
         holder: the record that holds the list.
         subject: the subject.
 
     Returns:
         The records.
     """
-    known, above = RecordIndex(root), Instance(subject, *holder[1:])
+    above = Instance(subject, *holder[1:])
     listed = getattr(holder.by_subject()[holder.subject], subject.field) or ()
     return [seen_with(known, above, subject, record, index) for index, record in enumerate(listed)]
 
 
 class RecordIndex:
-    """The records of a whole record by id; each list is read once."""
+    """The records of one whole record by the ids that they have and by the ids that they name; each list is read once.
+
+    An index belongs to one call, such as the planning of one record, or to its result; no module holds one.
+
+    Attributes:
+        root: the whole record.
+        joins: its lists by the ids that their records name.
+    """
+
+    __slots__ = ("_lists", "joins", "root")
 
     def __init__(self, root: BaseModel) -> None:
-        self._root = root
+        self.root: BaseModel = root
+        self.joins: JoinIndex = JoinIndex()
         self._lists: dict[str, dict[str, tuple[Any, str]]] = {}
 
     def find(self, subject: Subject, key: str | None) -> tuple[Any, str]:
@@ -74,7 +95,7 @@ class RecordIndex:
             return None, ""
         name = subject.field
         if name not in self._lists:
-            listed = enumerate(getattr(self._root, name) or ())
+            listed = enumerate(getattr(self.root, name) or ())
             self._lists[name] = {each.id: (each, f"/{name}/{index}") for index, each in listed}
         return self._lists[name].get(key, (None, ""))
 

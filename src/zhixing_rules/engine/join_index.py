@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules.language import All, Condition, Equal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from zhixing_rules.language import Fact, Subject
 
@@ -46,12 +46,17 @@ class JoinIndex:
         """
         if key is None or len(items) <= FEW:
             return items
+        return [record for _, record in self.numbered(items, field, key)]
+
+    def numbered(self, items: Sequence[Any], field: str, key: object) -> Iterable[tuple[int, Any]]:
+        """Return the records that `members` returns, each with its index in the list."""
+        if key is None or len(items) <= FEW:
+            return enumerate(items)
         held = self._lists.get((id(items), field))
         if held is None:
             held = self._lists[id(items), field] = (items, _by_value(items, field))
         named, unnamed = held[1].get(key, ()), held[1].get(None, ())
-        found = sorted((*named, *unnamed), key=_position) if named and unnamed else named or unnamed
-        return [record for _, record in found]
+        return sorted((*named, *unnamed), key=_position) if named and unnamed else named or unnamed
 
 
 def _by_value(items: Sequence[Any], field: str) -> dict[Any, list[tuple[int, Any]]]:

@@ -6,6 +6,7 @@ deadlines are computed on access. A report holds its record, and never shows it 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.explain.description import Bilingual
-    from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.instances import Instance, RecordIndex
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.engine.verdict import VerdictWord
     from zhixing_rules.language import Procedure, Remark, Remedy, Subject
@@ -107,7 +108,7 @@ class Finding(TypeNameRepr):
         """The version of the rule that governs this subject."""
         return governing(self.amended, self.context)
 
-    @property
+    @cached_property
     def label(self) -> Bilingual:
         """The name of the verdict for this kind of norm, such as 不符合 for a definition that is not satisfied."""
         return verdict_label(self.verdict, self.resolved.then)
@@ -150,7 +151,7 @@ class Finding(TypeNameRepr):
             return ()
         return missing_facts(self.amended, self.context, self.instance)
 
-    @property
+    @cached_property
     def reasons(self) -> tuple[Bilingual, ...]:
         """The parts of the condition that decided the verdict, in words."""
         if self.context.truth(self.resolved.applies) is not Truth.MET:
@@ -164,12 +165,12 @@ class Finding(TypeNameRepr):
         """The remedy, where the rule is violated, or an act without a number of days was left undone."""
         return self.resolved.rule.remedy if left_undone(self.resolved, self.verdict, self.context) else None
 
-    @property
+    @cached_property
     def remarks(self) -> tuple[Remark, ...]:
         """Remarks that apply in addition to the verdict."""
         return tuple(each for each in self.resolved.remarks if self.context.truth(each.when) is Truth.MET)
 
-    @property
+    @cached_property
     def readings(self) -> tuple[tuple[str, str], ...]:
         """The alternatives used, by reading."""
         chosen = dict(self.compiled.selection)
@@ -216,13 +217,16 @@ class Report:
         compiled: CompiledProcedure,
         provenance: Provenance,
         root: Subject,
+        known: RecordIndex,
         judged: Sequence[JudgedInstance],
+        *,
         lists_not_recorded: Sequence[Missing] = (),
     ) -> None:
         self.root = root
         self.lists_not_recorded: tuple[Missing, ...] = tuple(lists_not_recorded)
         self.provenance = provenance
         self._compiled = compiled
+        self._known = known
         self._judged = tuple(judged)
 
     @property
@@ -259,8 +263,8 @@ class Report:
     @property
     def counts(self) -> dict[Verdict, int]:
         """The number of findings with each verdict."""
-        codes = [code for _, _, each in self._judged for code in each]
-        return {verdict: codes.count(index) for index, verdict in enumerate(VERDICTS)}
+        counted = Counter(code for _, _, codes in self._judged for code in codes)
+        return {verdict: counted[index] for index, verdict in enumerate(VERDICTS)}
 
     @property
     def failed(self) -> bool:
@@ -282,7 +286,7 @@ class Report:
         on, after = self.provenance.on.toordinal(), DAWN if complete is None else complete.toordinal() + 1
         for instance, number, codes in self._judged:
             variants, judge = self._compiled.sweep(number)
-            codes_of_others = () if judge is None else judge(on, after, *instance.records)
+            codes_of_others = () if judge is None else judge(on, after, *instance.records, joins=self._known.joins)
             for variant, code in zip(variants, codes_of_others, strict=True):
                 verdict, was = VERDICTS[code], VERDICTS[codes[variant.rule]]
                 if verdict is not was:
@@ -300,9 +304,8 @@ class Report:
                     )
 
     def _context(self, instance: Instance) -> EvaluationContext:
-        return EvaluationContext.of(
-            instance, self.provenance.on, self.provenance.complete_as_of, self._compiled.calendar
-        )
+        on, complete = self.provenance.on, self.provenance.complete_as_of
+        return EvaluationContext.of(instance, on, complete, self._compiled.calendar, self._known.joins)
 
     def __repr__(self) -> str:
         return f"Report(on={self.provenance.on.isoformat()}, …)"

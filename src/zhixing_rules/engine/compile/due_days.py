@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.engine.compile.operations import Op
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
+    from zhixing_rules.engine.join_index import JoinIndex
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Subject
 
@@ -70,8 +71,8 @@ def compile_days(
     values = [_values(days, compiled, rule) for rule in rules]
     function = compile_operations([each for row in values for each in row], subject, compiled.calendar, "days")
 
-    def dated(on: int, after: int, *records: object) -> tuple[Dated, ...]:
-        found = iter(function(on, after, *records))
+    def dated(on: int, after: int, *records: object, joins: JoinIndex | None = None) -> tuple[Dated, ...]:
+        found = iter(function(on, after, *records, joins=joins))
         return tuple(_dated([next(found) for _ in row]) for row in values)
 
     return dated
