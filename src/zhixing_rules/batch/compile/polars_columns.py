@@ -213,10 +213,11 @@ def _later(a: pl.Expr, b: pl.Expr) -> pl.Expr:
 
 
 def _is_in(value: pl.Expr, values: frozenset[Any]) -> pl.Expr:
+    """Return whether a word or a truth is one of some; false where it is not recorded."""
     if values <= {True, False}:
-        found = value if True in values else ~value
-    elif len(values) <= _FEW:
-        found = reduce(or_, [value == word for word in sorted(values)])
+        return value.eq_missing(True in values)
+    if len(values) <= _FEW:
+        found: pl.Expr = reduce(or_, [value == word for word in sorted(values)])
     else:
         found = value.cast(pl.String).is_in(sorted(values))
     return found.fill_null(value=False)

@@ -297,6 +297,7 @@ class Lowering:
         """Return whether a condition is certainly met, and whether it is certainly not met."""
         if id(condition) not in self._flags:
             met, unmet = self._truth(condition)
+            self.ops.oppose(met, unmet)
             self._flags[id(condition)] = (condition, Flags(met, self.ops.not_(met) if self._complete else unmet))
         return self._flags[id(condition)][1]
 

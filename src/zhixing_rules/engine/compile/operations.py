@@ -94,6 +94,7 @@ class Operations:
 
     def __init__(self) -> None:
         self._known: dict[Hashable, Op] = {}
+        self._implied: dict[Op, Op] = {}
         self.true = self.const(True)  # noqa: FBT003  the truth itself
         self.false = self.const(False)  # noqa: FBT003  the truth itself
         self.on = self._op("on")
@@ -247,9 +248,18 @@ class Operations:
         rest = dict.fromkeys(part for part in parts if part is not neutral)
         if decisive in rest or any(part.kind == "not" and part.args[0] in rest for part in rest):
             return decisive
+        for part in list(rest) if kind == "any" else [*_deep(rest)]:
+            implied = self._implied.get(part)
+            if implied is not None and implied in rest and implied is not part:  # one of the two says all that both do
+                rest.pop(part if kind == "any" else implied)
         if len(rest) < 2:  # noqa: PLR2004  nothing to join
             return next(iter(rest), neutral)
         return self._op(kind, tuple(sorted(rest, key=lambda part: part.cost)))
+
+    def oppose(self, one: Op, other: Op) -> None:
+        """State that two truths are never both true, so that each implies the negation of the other."""
+        if one.kind != "const" and other.kind != "const":
+            self._implied[one], self._implied[other] = self.not_(other), self.not_(one)
 
     def not_(self, part: Op) -> Op:
         """Return the opposite."""
@@ -335,6 +345,14 @@ def _operations_in(args: Iterable[Any]) -> Iterator[Op]:
             yield each
         elif isinstance(each, tuple):
             yield from _operations_in(each)
+
+
+def _deep(parts: Iterable[Op]) -> Iterator[Op]:
+    """Yield the parts of a conjunction, and those of its parts that are conjunctions."""
+    for part in parts:
+        yield part
+        if part.kind == "all":
+            yield from _deep(part.args[0])
 
 
 def ordered(roots: Iterable[Op], *, within: bool = True) -> list[Op]:
