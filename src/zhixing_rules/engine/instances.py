@@ -46,14 +46,16 @@ def instances(root: BaseModel, subject: Subject, known: RecordIndex | None = Non
         The records.
     """
     known = RecordIndex(root) if known is None else known
-    found: list[tuple[Instance, Any]] = [(Instance(subject, "", (root,), ("",)), root)]
+    found: list[tuple[Any, str, tuple[Any, ...], tuple[str, ...]]] = [(root, "", (root,), ("",))]
     for step in subject.chain[1:]:
         found = [
-            (seen_with(known, above, step, record, index), record)
-            for above, holder in found
+            (record, f"{path}/{step.field}/{index}", (*records, record), (*paths, f"{path}/{step.field}/{index}"))
+            for holder, path, records, paths in found
             for index, record in enumerate(getattr(holder, step.field) or ())
         ]
-    return [instance for instance, _ in found]
+        if step.refers:
+            found = [(each[0], each[1], *_with_referred(known, step, *each)) for each in found]
+    return [Instance(subject, path, records, paths) for _, path, records, paths in found]
 
 
 def inside(known: RecordIndex, holder: Instance, subject: Subject) -> list[Instance]:
@@ -115,7 +117,19 @@ def seen_with(known: RecordIndex, so_far: Instance, step: Subject, record: Any, 
     """
     path = f"{so_far.path}/{step.field}/{index}"
     records, paths = (*so_far.records, record), (*so_far.paths, path)
+    return Instance(so_far.subject, path, *_with_referred(known, step, record, path, records, paths))
+
+
+def _with_referred(  # noqa: PLR0917  the parts of an instance
+    known: RecordIndex,
+    step: Subject,
+    record: Any,  # noqa: ANN401  any record
+    path: str,
+    records: tuple[Any, ...],
+    paths: tuple[str, ...],
+) -> tuple[tuple[Any, ...], tuple[str, ...]]:
+    """Return the records in sight and their JSON Pointers, with those that a record refers to."""
     for reference in step.refers:
         found, place = known.find(reference.to, getattr(record, reference.field))
         records, paths = (*records, found), (*paths, place or f"{path}/{reference.field}")
-    return Instance(so_far.subject, path, records, paths)
+    return records, paths
