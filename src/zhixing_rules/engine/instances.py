@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language import Subject
 
-__all__ = ["Instance", "RecordIndex", "inside", "instances", "seen_with"]
+__all__ = ["Instance", "RecordIndex", "inside", "instances", "records_in_sight", "seen_with"]
 
 
 class Instance(NamedTuple):
@@ -58,6 +58,21 @@ def instances(root: BaseModel, subject: Subject, known: RecordIndex | None = Non
     return [Instance(subject, path, records, paths) for _, path, records, paths in found]
 
 
+def records_in_sight(known: RecordIndex, subject: Subject) -> list[tuple[Any, ...]]:
+    """Return what `instances` returns without the paths: the visible records of each record of a subject, in order."""
+    found: list[tuple[Any, tuple[Any, ...]]] = [(known.root, (known.root,))]
+    for step in subject.chain[1:]:
+        found = [
+            (record, (*records, record)) for holder, records in found for record in getattr(holder, step.field) or ()
+        ]
+        for reference in step.refers:
+            found = [
+                (record, (*records, known.find(reference.to, getattr(record, reference.field))[0]))
+                for record, records in found
+            ]
+    return [records for _, records in found]
+
+
 def inside(known: RecordIndex, holder: Instance, subject: Subject) -> list[Instance]:
     """Return every record of a subject in the list that one record holds, in order.
 
@@ -89,7 +104,7 @@ class RecordIndex:
     def __init__(self, root: BaseModel) -> None:
         self.root: BaseModel = root
         self.joins: JoinIndex = JoinIndex()
-        self._lists: dict[str, dict[str, tuple[Any, str]]] = {}
+        self._lists: dict[str, dict[str, tuple[Any, int]]] = {}
 
     def find(self, subject: Subject, key: str | None) -> tuple[Any, str]:
         """Return a record and its JSON Pointer; ``None`` and the empty string where it does not exist."""
@@ -98,8 +113,9 @@ class RecordIndex:
         name = subject.field
         if name not in self._lists:
             listed = enumerate(getattr(self.root, name) or ())
-            self._lists[name] = {each.id: (each, f"/{name}/{index}") for index, each in listed}
-        return self._lists[name].get(key, (None, ""))
+            self._lists[name] = {each.id: (each, index) for index, each in listed}
+        found = self._lists[name].get(key)
+        return (None, "") if found is None else (found[0], f"/{name}/{found[1]}")
 
 
 def seen_with(known: RecordIndex, so_far: Instance, step: Subject, record: Any, index: int | str) -> Instance:  # noqa: ANN401  any record
