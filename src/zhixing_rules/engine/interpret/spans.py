@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
-from zhixing_rules.language import Days, Months, WeekDays, WorkingDays
+from zhixing_rules.language import Days, Months, WeekDays, WorkingDays, Years
 
 if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
@@ -31,8 +31,8 @@ def span_end(span: Span, day: int, sign: int, calendar: Calendar) -> tuple[int, 
         case Days():
             end = moved(day, count)
             return end, end
-        case Months():
-            end = months_after(day, count)
+        case Months() | Years():
+            end = months_after(day, count * (12 if isinstance(span, Years) else 1))
             return end, end
         case WorkingDays():
             return calendar.shift(day, count)
