@@ -15,6 +15,7 @@ SOURCES: Final = sorted((ROOT / "src").rglob("*.py"))
 
 NOUNS_IN_ING: Final = {
     "encoding": "the form in which values are written",
+    "lowering": "expressions as operations, as compilers call it",
     "loading": "reading a record or a notice, with every problem",
     "ordering": "which moment cannot come before which",
     "parsing": "reading text into values",

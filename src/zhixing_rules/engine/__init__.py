@@ -25,7 +25,9 @@ if TYPE_CHECKING:
         UsedReading,
         only_disclosed,
     )
-    from zhixing_rules.engine.planning import Plan, RequiredDocument, Status, Step, plan
+    from zhixing_rules.engine.planning import Plan, plan
+    from zhixing_rules.engine.status import Status
+    from zhixing_rules.engine.step import RequiredDocument, Step
 
 __all__ = [
     "AccountStep",
@@ -68,7 +70,9 @@ _LAZY: Final = {
         *("DisclosedDeadline", "DisclosedExplanation", "DisclosedFinding", "DisclosedPlan", "DisclosedReport"),
         *("UsedReading", "only_disclosed"),
     ),
-    ".planning": ("Plan", "RequiredDocument", "Status", "Step", "plan"),
+    ".planning": ("Plan", "plan"),
+    ".status": ("Status",),
+    ".step": ("RequiredDocument", "Step"),
 }
 """Names imported on first use."""
 

@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import field
-from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.readings_applied import ResolvedRule, Resolver
-from zhixing_rules.language import Fixed, Perform, Recur, Window, readings_of, select
+from zhixing_rules.engine.window import window_of
+from zhixing_rules.language import readings_of, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.language import Condition, Consequence, Procedure, Reading, Rule, Selection, Subject
+    from zhixing_rules.language import Condition, Consequence, Procedure, Reading, Rule, Selection, Subject, Window
 
-__all__ = ["CompiledProcedure", "SubjectRules", "Variant", "compile_procedure", "window_of"]
+__all__ = ["CompiledProcedure", "SubjectRules", "Variant", "compile_procedure"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SubjectRules:
-    """The rules of one subject, with the function that returns their verdicts."""
+    """The rules of one subject, with the function that returns their verdicts.
+
+    Attributes:
+        subject: the subject.
+        rules: the rules.
+        calendar: the working days.
+    """
 
     subject: Subject
     rules: tuple[ResolvedRule, ...]
-    judge: Callable[..., tuple[int, ...]]
+    calendar: Calendar
+
+    @cached_property
+    def judge(self) -> Callable[..., tuple[int, ...]]:
+        """The function, see `compile_rules`; compiled for the first record of the subject."""
+        return compile_rules(self.rules, self.subject, self.calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +148,6 @@ def _verdict_parts(resolved: ResolvedRule) -> list[tuple[Condition, Condition, C
     return [(each.since, each.applies, each.then) for each in resolved.versions()]
 
 
-def window_of(then: Consequence) -> Window | None:
-    """Return the days on which an act is in time; for a recurring duty, those of the current period."""
-    if isinstance(then, Recur):
-        return Window(after=NO_DAY, closes=then.period_end)
-    return then.within if isinstance(then, Perform) else None
-
-
-NO_DAY: Final = Fixed(date.min)
-"""A day before all others: no act calls for the next period of a recurring duty."""
-
-
 @lru_cache(maxsize=256)
 def compile_procedure(procedure: Procedure, calendar: Calendar, selection: Selection = ()) -> CompiledProcedure:
     """Compile a procedure; the result is cached.
@@ -163,5 +163,5 @@ def compile_procedure(procedure: Procedure, calendar: Calendar, selection: Selec
     all_subject_rules, resolver = [], Resolver()
     for subject in procedure.subjects():
         rules = tuple(resolver.rule(procedure, rule, selection) for rule in procedure.rules_for(subject))
-        all_subject_rules.append(SubjectRules(subject, rules, compile_rules(rules, subject, calendar)))
+        all_subject_rules.append(SubjectRules(subject, rules, calendar))
     return CompiledProcedure(procedure, calendar, selection, tuple(all_subject_rules), resolver)

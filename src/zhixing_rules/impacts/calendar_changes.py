@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, Calendar
-from zhixing_rules.engine.compiled_procedure import window_of
+from zhixing_rules.engine.window import window_of
 from zhixing_rules.language import Roll, Rolled, Shifted, Unnumbered, WorkingDays, parts_of
 
 if TYPE_CHECKING:

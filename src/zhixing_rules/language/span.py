@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from zhixing_rules._values import dataclass
 
-__all__ = ["Days", "Months", "Span", "WeekDays", "WorkingDays"]
+__all__ = ["Days", "Months", "Span", "WeekDays", "WorkingDays", "Years"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +62,13 @@ class Months(_Counted):
     several: ClassVar[str] = "months"
 
 
-Span = Days | WorkingDays | WeekDays | Months
+@dataclass(frozen=True, slots=True)
+class Years(_Counted):
+    """Calendar years: they end on the same day of a later year; from 29 February on the 28th of a common year."""
+
+    zh = "年"
+    one: ClassVar[str] = "year"
+    several: ClassVar[str] = "years"
+
+
+Span = Days | WorkingDays | WeekDays | Months | Years

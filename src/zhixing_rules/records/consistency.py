@@ -174,8 +174,9 @@ def _references(case: CheckedCase) -> Iterator[Problem]:
         known = _ids_in(getattr(case, target))
         for pointer, record in _members(case, lists):
             yield from _dangling(f"{pointer}/{key}", getattr(record, key), known, target)
+    detentions = {each.id: each for each in reversed(case.detentions or ())}  # of equal ids, the first
     for index, referral in enumerate(case.referrals or ()):
-        yield from _other_person(case, index, referral)
+        yield from _other_person(detentions.get(referral.detention or ""), index, referral)
 
 
 def _ids_in(records: Sequence[Record] | None) -> set[str] | None:
@@ -191,8 +192,7 @@ def _members(holder: object, lists: Sequence[str]) -> Iterator[tuple[str, Record
         yield from ((f"/{lists[0]}/{index}{pointer}", each) for pointer, each in _members(record, lists[1:]))
 
 
-def _other_person(case: CheckedCase, index: int, referral: Referral) -> Iterator[Problem]:
-    detention = next((each for each in case.detentions or () if each.id == referral.detention), None)
+def _other_person(detention: Detention | None, index: int, referral: Referral) -> Iterator[Problem]:
     if detention is None or None in {detention.person, referral.person} or detention.person == referral.person:
         return
     yield Problem(

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.explain.description import Bilingual
     from zhixing_rules.engine.explain.explanation import ConditionNode
     from zhixing_rules.engine.explain.missing_facts import Missing
-    from zhixing_rules.engine.planning import Step
     from zhixing_rules.engine.report import Provenance, ReadingSensitivity
+    from zhixing_rules.engine.step import Step
     from zhixing_rules.engine.verdict import VerdictWord
     from zhixing_rules.language import Remedy
     from zhixing_rules.law import Citation

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhixing_rules._dates import chinese_date
+from zhixing_rules.engine.explain.identity_cache import cached_by_identity
 from zhixing_rules.engine.explain.negation import chinese_negation, english_negation
 from zhixing_rules.engine.explain.occurrence import chinese_occurrence, english_occurrence
 from zhixing_rules.errors import RuleDefect
@@ -67,6 +69,7 @@ _HALF_YEAR: Final = 6
 _PAIR: Final = 2
 
 
+@cached_by_identity
 def describe(expression: Expression) -> Bilingual:
     """Describe an expression. A choice without a selected reading is described with all its alternatives.
 
@@ -82,6 +85,7 @@ def describe(expression: Expression) -> Bilingual:
     raise RuleDefect(f"a {type(expression).__name__} has no description")
 
 
+@cached_by_identity
 def describe_negation(condition: Condition) -> Bilingual:  # noqa: PLR0911  one case a node
     """Describe the opposite of a condition: 文书类型既不是判决也不是裁定, or "is after" for "is no later than"."""
     match condition:
@@ -107,6 +111,7 @@ def describe_negation(condition: Condition) -> Bilingual:  # noqa: PLR0911  one 
             return Bilingual(f"并非（{zh}）", f"not ({en})")
 
 
+@lru_cache(maxsize=1024)
 def describe_term(fact: Fact, value: str) -> Bilingual:
     """Return the labels of a value of an enum, from the enum that the record declares for the fact.
 
@@ -144,8 +149,8 @@ def _joined(whole: All | Any_, zh: str, en: str) -> Bilingual:
     other = Any_ if isinstance(whole, All) else All
     described = []
     for part in whole.parts:
-        text = _condition(part)
-        mixed = isinstance(part, other) and len(set(map(_condition, part.parts))) > 1
+        text = describe(part)
+        mixed = isinstance(part, other) and len(set(map(describe, part.parts))) > 1
         described.append(Bilingual(f"（{text.zh}）", f"({text.en})") if mixed else text)
     distinct = tuple(dict.fromkeys(described))
     return Bilingual(zh.join(text.zh for text in distinct), en.join(text.en for text in distinct))
