@@ -11,7 +11,7 @@ import pytest
 
 from zhixing_rules.batch import audit_files
 from zhixing_rules.batch.audit.counts import TALLY, merge_tallies, rules_in, tally, with_shares
-from zhixing_rules.batch.compile.verdicts import VERDICT_TYPE
+from zhixing_rules.batch.compile.polars_columns import VERDICT_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

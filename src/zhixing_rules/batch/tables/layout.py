@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.language import Procedure, Subject
 
-__all__ = ["FLAT_FORMAT", "Layout", "column_of", "count_of", "flat_schema", "index_column", "layout_of"]
+__all__ = ["FLAT_FORMAT", "Layout", "column_of", "flat_schema", "index_column", "layout_of", "list_column"]
 
 FLAT_FORMAT: Final = "zhixing-flat/1"
 """The version of the flat table format."""
@@ -78,10 +78,9 @@ def index_column(subject: Subject) -> str:
     return f"at.{subject.name}"
 
 
-def count_of(subject: Subject) -> str:
-    """Return the column with the length of the list of a subject; null where the list is not recorded."""
-    holder = subject.within or subject
-    return f"{holder.name}.{subject.field}.count"
+def list_column(holder: Subject, field: str) -> str:
+    """Return the column with the length of a list; null where the list is not recorded."""
+    return f"{holder.name}.{field}.count"
 
 
 def flat_type(fact: Fact) -> DataType | DataTypeClass:
@@ -122,7 +121,7 @@ def layout_of(procedure: Procedure, root: Subject) -> Layout:
                 facts.setdefault(table, {})[column_of(part)] = part
             elif isinstance(part, Exists | First) and part.subject.within is not None:
                 table = rule.per if part.subject.within in in_sight else part.subject.within
-                lists.setdefault(table, {})[count_of(part.subject)] = part.subject
+                lists.setdefault(table, {})[list_column(part.subject.within, part.subject.field)] = part.subject
                 facts.setdefault(part.subject, {})
     for subject in facts:
         lists.setdefault(subject, {})

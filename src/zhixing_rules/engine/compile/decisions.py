@@ -45,7 +45,7 @@ class Verdicts:
         self._lowering = lowering
         self._ops = lowering.ops
         self._pass, self._fail, self._pending, self._open, self._review, self._out = (
-            lowering.ops.const(VERDICTS.index(verdict))
+            lowering.ops.verdict(VERDICTS.index(verdict))
             for verdict in (
                 Verdict.PASS,
                 Verdict.FAIL,
@@ -173,7 +173,7 @@ def verdict_is(lowering: Lowering, verdict: Op, number: int) -> Op:
             known[op] = (
                 ops.select(op.args[0], of(op.args[1]), of(op.args[2]))
                 if op.kind == "select"
-                else ops.same(op, ops.const(number))
+                else ops.same(op, ops.verdict(number))
             )
         return known[op]
 

@@ -148,7 +148,7 @@ class Lowering:
     def _listed(self, subject: Subject) -> Op:
         if subject.within is None:
             raise RuleDefect(f"{subject.name} is in no list")
-        return self.ops.field(self.record(subject.within), subject.field)
+        return self.ops.listed(self.record(subject.within), subject.field)
 
     def attested(self, day: Op) -> Op:
         """Return whether the record is complete up to and including a day."""
@@ -297,6 +297,7 @@ class Lowering:
         """Return whether a condition is certainly met, and whether it is certainly not met."""
         if id(condition) not in self._flags:
             met, unmet = self._truth(condition)
+            self.ops.oppose(met, unmet)
             self._flags[id(condition)] = (condition, Flags(met, self.ops.not_(met) if self._complete else unmet))
         return self._flags[id(condition)][1]
 

@@ -9,9 +9,11 @@ holds, so that a generator may compute any of them early, late or never.
 kind        arguments                              value
 ==========  =====================================  ==============================================================
 const       value                                  the value
+verdict     number                                 a verdict, by its number in `VERDICTS`
 on, after                                          the day of the report; the day after the last complete day
 record      subject, sure, number                  a record in sight, or the one gone through in a list (`number`)
 field       owner, name                            a field of a record or of another field; ``None`` if not recorded
+list        owner, name                            a list of records; ``None`` if not recorded
 day         field                                  its day as an ordinal, or ``None``
 count       field                                  its number, or ``None``
 known       value                                  whether the value is not ``None``
@@ -92,6 +94,7 @@ class Operations:
 
     def __init__(self) -> None:
         self._known: dict[Hashable, Op] = {}
+        self._implied: dict[Op, Op] = {}
         self.true = self.const(True)  # noqa: FBT003  the truth itself
         self.false = self.const(False)  # noqa: FBT003  the truth itself
         self.on = self._op("on")
@@ -113,6 +116,10 @@ class Operations:
             self._known[key] = Op("const", (value,))
         return self._known[key]
 
+    def verdict(self, number: int) -> Op:
+        """Return a verdict."""
+        return self._op("verdict", number)
+
     def record(self, subject: Subject, *, sure: bool, number: int = 0) -> Op:
         """Return a record in sight; `sure` if it always exists, `number` if it is the one gone through in a list."""
         return self._op("record", subject, sure, number)
@@ -120,6 +127,10 @@ class Operations:
     def field(self, owner: Op, name: str) -> Op:
         """Return a field."""
         return self._op("field", owner, name)
+
+    def listed(self, owner: Op, name: str) -> Op:
+        """Return a list of records."""
+        return self._op("list", owner, name)
 
     def day(self, field: Op) -> Op:
         """Return the day in a field."""
@@ -204,6 +215,8 @@ class Operations:
         """Return whether two numbers are the same."""
         if left.kind == right.kind == "const":
             return self.const(left.value == right.value)
+        if left.kind == right.kind == "verdict":
+            return self.const(left is right)
         return self.true if left is right else self._op("compare", "==", left, right)
 
     def equal(self, left: Op, right: Op) -> Op:
@@ -235,9 +248,18 @@ class Operations:
         rest = dict.fromkeys(part for part in parts if part is not neutral)
         if decisive in rest or any(part.kind == "not" and part.args[0] in rest for part in rest):
             return decisive
+        for part in list(rest) if kind == "any" else [*_deep(rest)]:
+            implied = self._implied.get(part)
+            if implied is not None and implied in rest and implied is not part:  # one of the two says all that both do
+                rest.pop(part if kind == "any" else implied)
         if len(rest) < 2:  # noqa: PLR2004  nothing to join
             return next(iter(rest), neutral)
         return self._op(kind, tuple(sorted(rest, key=lambda part: part.cost)))
+
+    def oppose(self, one: Op, other: Op) -> None:
+        """State that two truths are never both true, so that each implies the negation of the other."""
+        if one.kind != "const" and other.kind != "const":
+            self._implied[one], self._implied[other] = self.not_(other), self.not_(one)
 
     def not_(self, part: Op) -> Op:
         """Return the opposite."""
@@ -325,13 +347,26 @@ def _operations_in(args: Iterable[Any]) -> Iterator[Op]:
             yield from _operations_in(each)
 
 
-def ordered(roots: Iterable[Op]) -> list[Op]:
-    """Return operations and all that they need, each once and after what it needs."""
+def _deep(parts: Iterable[Op]) -> Iterator[Op]:
+    """Yield the parts of a conjunction, and those of its parts that are conjunctions."""
+    for part in parts:
+        yield part
+        if part.kind == "all":
+            yield from _deep(part.args[0])
+
+
+def ordered(roots: Iterable[Op], *, within: bool = True) -> list[Op]:
+    """Return operations and all that they need, each once and after what it needs.
+
+    Args:
+        roots: the operations.
+        within: whether to include what is needed for the records of lists.
+    """
     done: dict[Op, None] = {}
 
     def visit(op: Op) -> None:
         if op not in done:
-            for each in op.operands:
+            for each in op.operands if within or op.kind != "scan" else ():
                 visit(each)
             done[op] = None
 

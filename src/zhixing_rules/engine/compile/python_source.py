@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PythonSource", "compile_operations"]
 
-_NAMES = {"const", "on", "after", "record", "part", "count"}
+_NAMES = {"const", "verdict", "on", "after", "record", "part", "count"}
 _STATEMENTS = {"calendar", "periods", "scan"}
 
 
@@ -187,7 +187,7 @@ class PythonSource:
                 yield from op.args[1]
             case "calendar":
                 yield from op.args[2:]
-            case "field" if not _is_sure(op.args[0]):
+            case "field" | "list" if not _is_sure(op.args[0]):
                 yield op.args[0]
         if self._uses[op] > 1 and _is_plain(op):
             yield from op.operands
@@ -286,7 +286,7 @@ class PythonSource:
     def _source(self, op: Op) -> str:  # noqa: C901, PLR0911, PLR0912  one case a kind
         args = op.args
         match op.kind:
-            case "const":
+            case "const" | "verdict":
                 return repr(args[0])
             case "on" | "after":
                 return op.kind
@@ -294,7 +294,7 @@ class PythonSource:
                 return _record(args[0], args[2])
             case "part":
                 return f"{self._local[args[0]]}_{args[1]}"
-            case "field":
+            case "field" | "list":
                 owner = self._text(args[0])
                 guard = "" if _is_sure(args[0]) else f" if {owner} is not None else None"
                 return f"({owner}.{args[1]}{guard})" if guard else f"{owner}.{args[1]}"
