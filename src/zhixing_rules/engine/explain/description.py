@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._dates import chinese_date
 from zhixing_rules.engine.explain.negation import chinese_negation, english_negation
 from zhixing_rules.engine.explain.occurrence import chinese_occurrence, english_occurrence
@@ -54,13 +55,6 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Subject
 
 __all__ = ["Bilingual", "describe", "describe_negation", "describe_term", "list_title"]
-
-
-class Bilingual(NamedTuple):
-    """A text in Chinese and in English."""
-
-    zh: str
-    en: str
 
 
 _HALF_YEAR: Final = 6
