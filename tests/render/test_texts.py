@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,9 +19,9 @@ from zhixing_rules.interchange import plan_to_dict
 from zhixing_rules.language import Truth
 from zhixing_rules.law import Citation
 from zhixing_rules.render import text
-from zhixing_rules.render.text.builder import TextBuilder
-from zhixing_rules.render.text.explanations import _lines
-from zhixing_rules.render.text.plans import step_row
+from zhixing_rules.render.document import Section, Table
+from zhixing_rules.render.documents.explanations import day_lines
+from zhixing_rules.render.documents.plans import plan_document
 from zhixing_rules.render.width import width
 
 if TYPE_CHECKING:
@@ -216,12 +215,12 @@ def test_an_act_without_any_time_limit_is_not_said_to_have_one() -> None:
         lines = text.explanation(kept(explain(finding)), language=language).splitlines()
         assert f"  {words}" in lines
     steps = kept(plan(record, on=date(2025, 1, 21)))
-    number, step = next((n, each) for n, each in enumerate(steps.steps, 1) if each.rule_id == "art4.coordination")
-    due = [step_row(TextBuilder(colour=False, columns=100, language=each), number, step)[2] for each in LANGUAGES]
-    assert due == ["未规定", "no time limit"]
-    written = json.dumps(plan_to_dict(steps), ensure_ascii=False)
-    assert "未定时间" not in written
-    assert "at no set time" not in written
+    sections = (block for block in plan_document(steps).blocks if isinstance(block, Section))
+    (table,) = (block for section in sections for block in section.blocks if isinstance(block, Table))
+    rows = zip(steps.steps, table.rows, strict=True)
+    assert [row.cells[2] for step, row in rows if step.rule_id == "art4.coordination"] == [("未规定", "no time limit")]
+    written = [each["deadline"] for each in plan_to_dict(steps)["steps"] if each["rule_id"] == "art4.coordination"]
+    assert [(each["pace_zh"], each["pace_en"]) for each in written] == [("", "")]
 
 
 def test_an_unknown_condition_and_a_negation_are_shown() -> None:
@@ -254,8 +253,7 @@ def test_an_unknown_condition_and_a_negation_are_shown() -> None:
     ],
 )
 def test_only_consecutive_days_share_a_line(step: str, lines: list[str]) -> None:
-    builder = TextBuilder(colour=False, columns=100, language="en" if "; " in step else "zh")
-    assert _lines(builder, step) == lines
+    assert day_lines(step, "en" if "; " in step else "zh") == lines
 
 
 def test_control_characters_are_replaced(case: Record, on: date) -> None:
