@@ -19,7 +19,7 @@ from zhixing_rules.interchange import comparison_to_dict, dumps, schema
 from zhixing_rules.language import Days
 from zhixing_rules.law import Citation
 from zhixing_rules.render import markdown, text
-from zhixing_rules.render.documents.comparisons import excerpts, verdicts_text
+from zhixing_rules.render._documents.comparisons import excerpts, verdicts_text
 from zhixing_rules.render.width import width
 
 LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")

@@ -11,7 +11,7 @@ from zhixing_rules.engine import Verdict
 from zhixing_rules.engine.explain.verdict_labels import verdict_label
 from zhixing_rules.impacts.movement import Movement, RuleOutcome
 from zhixing_rules.render import markdown, text
-from zhixing_rules.render.documents.impacts import movement_parts, urgency_text
+from zhixing_rules.render._documents.impacts import movement_parts, urgency_text
 from zhixing_rules.render.width import width
 
 if TYPE_CHECKING:

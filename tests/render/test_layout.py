@@ -8,18 +8,17 @@ import pytest
 
 from zhixing_rules import Audience, validate
 from zhixing_rules._bilingual import Bilingual
+from zhixing_rules.render._phrases import place, provenance_lines
 from zhixing_rules.render.document import (
     Block,
     Changes,
     Code,
-    Count,
     Document,
     Entry,
     Group,
     Item,
     Language,
     Line,
-    Lines,
     Quote,
     Row,
     Section,
@@ -27,7 +26,6 @@ from zhixing_rules.render.document import (
     TableRow,
     Tally,
 )
-from zhixing_rules.render.phrases import place, provenance_lines
 from zhixing_rules.render.tables import table
 from zhixing_rules.render.text.writer import to_text
 from zhixing_rules.render.width import width
@@ -93,14 +91,13 @@ def test_colours_are_used_only_on_request() -> None:
         (Section("", (Line("乙"),)), ["", "乙"]),
         (Quote("甲"), ["「甲」"]),
         (Tally((), "没有"), ["没有"]),
-        (Tally((Count("甲", 1, ""), Count("乙", 2, "bad"))), ["甲 1　乙 2"]),
+        (Tally((Row("甲", "1"), Row("乙", "2", "bad"))), ["甲 1　乙 2"]),
         (Changes("不同", (("甲", "", "乙"),)), ["不同    甲：— → 乙"]),
         (Table("agreement", ("甲", "乙", "丙"), (), 0, empty="没有"), ["没有"]),
         (
             Table("agreement", ("甲", "乙", "丙"), (TableRow(("1", "2", "3"), note="n"),), 2, note="注"),
             ["甲  乙  丙", "1   2   3", "        n", "注"],
         ),
-        (Lines((Line("甲"), Line("乙"))), ["甲", "乙"]),
     ],
 )
 def test_each_block_has_its_indent(block: Block, lines: list[str]) -> None:
@@ -122,7 +119,7 @@ def test_each_text_is_in_the_language_of_the_document() -> None:
 
 def test_the_header_has_chosen_readings_and_a_missing_attestation() -> None:
     report = validate({}, on=date(2025, 1, 2), readings={"effective-date": "dated"})
-    document = Document("检查报告", (provenance_lines(report.provenance),), Audience.COURT_STAFF)
+    document = Document("检查报告", tuple(provenance_lines(report.provenance)), Audience.COURT_STAFF)
     output = to_text(document)
     assert output.startswith("检查报告\n限 法院工作人员 阅　只含其可以知悉的内容\n判断之日 2025年1月2日　未声明完整\n")
     assert "另选解读 effective-date=dated" in output

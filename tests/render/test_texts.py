@@ -19,9 +19,9 @@ from zhixing_rules.interchange import plan_to_dict
 from zhixing_rules.language import Truth
 from zhixing_rules.law import Citation
 from zhixing_rules.render import text
+from zhixing_rules.render._documents.explanations import day_lines
+from zhixing_rules.render._documents.plans import plan_document
 from zhixing_rules.render.document import Section, Table
-from zhixing_rules.render.documents.explanations import day_lines
-from zhixing_rules.render.documents.plans import plan_document
 from zhixing_rules.render.width import width
 
 if TYPE_CHECKING:

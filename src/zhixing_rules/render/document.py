@@ -1,6 +1,6 @@
 """The document model: what a result says, in its order, without any layout.
 
-A function of `render.documents` builds a `Document` from a result; `render.text` and `render.markdown` write it. A
+A function of `render._documents` builds a `Document` from a result; `render.text` and `render.markdown` write it. A
 document contains both languages; the writer picks one. It has no widths, padding or line breaks of an output: a writer
 decides how a `Section`, a `Row` or a `Tone` looks.
 """
@@ -21,16 +21,12 @@ __all__ = [
     "Block",
     "Changes",
     "Code",
-    "Count",
     "Document",
     "Entry",
     "Group",
     "Item",
     "Language",
     "Line",
-    "Lines",
-    "Member",
-    "Part",
     "Quote",
     "Reference",
     "Row",
@@ -66,29 +62,22 @@ def pick(text: object, language: Language) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph."""
+    """A line of a paragraph, which consecutive lines form."""
 
     text: Text
     tone: Tone = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """A paragraph of several lines."""
-
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Quote:
     """Words of the law."""
 
-    text: Text
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The rule and the subject that an entry is about, for a program: an id and a JSON Pointer, which may be empty."""
+    """What an entry is about, for a program: the id of a rule, and the JSON Pointer to its subject (empty for all)."""
 
     rule_id: str
     path: str
@@ -105,14 +94,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A member of a list, with the blocks that belong to it. An empty item is omitted.
+    """A member of a list. An empty item is omitted.
 
     Attributes:
         text: the text.
         tone: its emphasis.
         term: what the text is about: a date, a number or an id; may be empty.
         mark: a symbol, such as ✓; empty for an unmarked item among marked ones, ``None`` in a list without marks.
-        blocks: further items, rows or lines.
+        blocks: what belongs to the item.
     """
 
     text: Text
@@ -123,19 +112,10 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A number of members of a class."""
-
-    name: Text
-    number: int
-    tone: Tone
-
-
-@dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts next to each other, or a sentence if there are none."""
+    """Numbers of the members of several classes, or a sentence if there are none."""
 
-    counts: tuple[Count, ...]
+    counts: tuple[Row, ...]
     empty: Text = ""
 
 
@@ -210,24 +190,12 @@ class Section:
     tone: Tone = "strong"
 
 
-Member = Row | Quote | Item
-"""A block that forms a list with those before and after it."""
-
-Part = Line | Lines | Reference | Tally | Table | Changes | Code | Group | Entry | Section
-"""A block that stands by itself."""
-
-Block = Member | Part
+Block = Line | Quote | Reference | Row | Item | Tally | Table | Changes | Code | Group | Entry | Section
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A result for people.
-
-    Attributes:
-        title: the title; may be empty.
-        audience: who may read it; ``None`` if nothing in it is confidential.
-        blocks: the content.
-    """
+    """A result for people: its title, which may be empty, its content, and the audience it is confidential to."""
 
     title: Text
     blocks: tuple[Block, ...]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from zhixing_rules.render.documents.articles import article_document
-from zhixing_rules.render.documents.audits import audit_document
-from zhixing_rules.render.documents.comparisons import comparison_document
-from zhixing_rules.render.documents.conformance import conformity_document
-from zhixing_rules.render.documents.coverage import coverage_document
-from zhixing_rules.render.documents.days import (
+from zhixing_rules.render._documents.articles import article_document
+from zhixing_rules.render._documents.audits import audit_document
+from zhixing_rules.render._documents.comparisons import comparison_document
+from zhixing_rules.render._documents.conformance import conformity_document
+from zhixing_rules.render._documents.coverage import coverage_document
+from zhixing_rules.render._documents.days import (
     calendar_document,
     count_document,
     day_document,
@@ -21,13 +21,13 @@ from zhixing_rules.render.documents.days import (
     provisional_document,
     shift_document,
 )
-from zhixing_rules.render.documents.explanations import explanation_document
-from zhixing_rules.render.documents.impacts import impact_document
-from zhixing_rules.render.documents.mentions import mentions_document
-from zhixing_rules.render.documents.plans import plan_document
-from zhixing_rules.render.documents.problems import problems_document
-from zhixing_rules.render.documents.readings import readings_document
-from zhixing_rules.render.documents.reports import report_document, sweep_document
+from zhixing_rules.render._documents.explanations import explanation_document
+from zhixing_rules.render._documents.impacts import impact_document
+from zhixing_rules.render._documents.mentions import mentions_document
+from zhixing_rules.render._documents.plans import plan_document
+from zhixing_rules.render._documents.problems import problems_document
+from zhixing_rules.render._documents.readings import readings_document
+from zhixing_rules.render._documents.reports import report_document, sweep_document
 from zhixing_rules.render.text.writer import Layout, to_text
 
 if TYPE_CHECKING:
@@ -77,7 +77,6 @@ def report(
         report: the report, as disclosed to its audience.
         everything: whether to list also what is met and what does not apply, and every missing fact.
         sensitive: whether to list the verdicts that another reading would change.
-        layout: see `Layout`.
 
     Returns:
         The text.
@@ -89,15 +88,7 @@ def report(
 
 
 def sweep(report: DisclosedReport, procedure: Procedure, **layout: Unpack[Layout]) -> str:
-    """Write the findings of a report that another reading would change, each with the alternatives that would.
-
-    Args:
-        report: the report, as disclosed to its audience.
-        procedure: the procedure of the report.
-        layout: see `Layout`.
-
-    Returns:
-        The text. If no reading changes a verdict, only the heading and the count.
+    """Write the findings of a report that another reading of its procedure would change; none has only the count.
 
     Raises:
         DisclosureRefused: the report was not disclosed.
@@ -108,13 +99,7 @@ def sweep(report: DisclosedReport, procedure: Procedure, **layout: Unpack[Layout
 def plan(plan: DisclosedPlan, *, by_actor: bool = False, **layout: Unpack[Layout]) -> str:
     """Write a plan: the number of steps of each status, the table of the steps, then the details of each step.
 
-    Args:
-        plan: the plan, as disclosed to its audience.
-        by_actor: whether to print one table for each actor; the numbers of the steps do not change.
-        layout: see `Layout`.
-
-    Returns:
-        The text.
+    With `by_actor`, there is a table for each actor; the numbers of the steps do not change.
 
     Raises:
         DisclosureRefused: the plan was not disclosed.
@@ -148,15 +133,8 @@ def comparison(compared: Comparison, **layout: Unpack[Layout]) -> str:
 def audit(audit: DisclosedAudit, *, everything: bool = False, **layout: Unpack[Layout]) -> str:
     """Write an audit: a table of the rules, for each court and month if counted by them.
 
-    The share of failures excludes the verdict ``not_applicable``.
-
-    Args:
-        audit: the audit, as disclosed to its audience.
-        everything: whether to list also the rules that nothing breached.
-        layout: see `Layout`.
-
-    Returns:
-        The text; files that cannot be read come before the tables.
+    The rules that nothing breached are listed only if `everything` is wanted. The share of failures excludes the
+    verdict ``not_applicable``. Files that cannot be read come before the tables.
     """
     return to_text(audit_document(audit, everything=everything), **layout)
 
@@ -169,17 +147,16 @@ def article(
     readings: Selection = (),
     **layout: Unpack[Layout],
 ) -> str:
-    """Write a clause with its rules.
+    """Write a clause, whose text is not translated, with its rules and the readings that they depend on.
 
     Args:
         procedure: the procedure.
-        citation: the clause; its text is not translated.
-        rules: the rules of the procedure to list.
+        citation: the clause.
+        rules: the rules of the procedure to list, in this order.
         readings: the alternatives chosen instead of the defaults.
-        layout: see `Layout`; its language is that of everything except the text of the clause.
 
     Returns:
-        The text: the clause, the rules in the order given, and the readings that they depend on, each once.
+        The text.
 
     Raises:
         CitationError: the procedure's instrument has no such clause.
@@ -188,16 +165,7 @@ def article(
 
 
 def readings(procedure: Procedure, wanted: tuple[Reading, ...], **layout: Unpack[Layout]) -> str:
-    """Write readings of a procedure.
-
-    Args:
-        procedure: the procedure, whose rules may depend on the readings.
-        wanted: the readings to list, in this order.
-        layout: see `Layout`.
-
-    Returns:
-        The text.
-    """
+    """Write readings of a procedure, in the order given, each with the rules that depend on it."""
     return to_text(readings_document(procedure, wanted), **layout)
 
 
@@ -214,28 +182,16 @@ def conformity(conformity: Conformity, **layout: Unpack[Layout]) -> str:
 def mentions(text: str, mentions: Sequence[Mention], **layout: Unpack[Layout]) -> str:
     """Write the mentions found in a draft as a table, with a note on the limits of screening.
 
-    Args:
-        text: the draft; used only to determine lines and columns.
-        mentions: the mentions found in it.
-        layout: see `Layout`.
-
-    Returns:
-        The text, which contains none of the draft: the rows give the position of each mention, not its words.
+    The draft is used only to determine lines and columns; the text contains nothing of it.
     """
     return to_text(mentions_document(text, mentions), **layout)
 
 
 def problems(error: RecordError, *, source: str = "input", **layout: Unpack[Layout]) -> str:
-    """Write every problem of an input: where it is, and the correction.
+    """Write every problem of an input: where it is, and the correction; one line if the only one concerns all of it.
 
-    Args:
-        error: the error.
-        source: the kind of input: ``input``, ``notice`` (a holiday notice), ``directory`` (of courts), ``case`` (given
-            with a draft), ``amendment`` or ``output`` (a file to write).
-        layout: see `Layout`.
-
-    Returns:
-        The text; a single paragraph if the only problem concerns the whole input.
+    The kind of input, `source`, is ``input``, ``notice`` (a holiday notice), ``directory`` (of courts), ``case`` (given
+    with a draft), ``amendment`` or ``output`` (a file to write).
     """
     return to_text(problems_document(error, source), **layout)
 
@@ -251,7 +207,6 @@ def shift(
         n: number of working days; negative to count backward.
         answer: the working day found.
         everything: whether to list also plain weekends and more than twelve lines of days.
-        layout: see `Layout`.
 
     Returns:
         The text: the day found, then the holidays skipped and the make-up days counted, in ascending order.
@@ -271,7 +226,6 @@ def count(calendar: Calendar, start: date, end: date, *, everything: bool = Fals
         start: the first day, exclusive.
         end: the last day, inclusive.
         everything: whether to list also plain weekends and more than twelve lines of days.
-        layout: see `Layout`.
 
     Returns:
         The text: the number, then the holidays skipped and the make-up days counted, in ascending order.

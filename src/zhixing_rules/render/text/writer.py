@@ -4,36 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypedDict, assert_never
 
-from zhixing_rules.render.document import (
-    Changes,
-    Code,
-    Document,
-    Entry,
-    Group,
-    Item,
-    Language,
-    Line,
-    Lines,
-    Quote,
-    Reference,
-    Row,
-    Section,
-    Table,
-    Tally,
-    pick,
-)
-from zhixing_rules.render.phrases import audience_line
-from zhixing_rules.render.tables import GAP, table
+from zhixing_rules.render import document as doc
+from zhixing_rules.render._phrases import audience_line
+from zhixing_rules.render.tables import GAP, column_widths, table
 from zhixing_rules.render.width import clean, pad, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zhixing_rules.render.document import Block, Text, Tone
-
 __all__ = ["Layout", "to_text"]
 
-_STYLES: Final[dict[Tone, str]] = {
+_STYLES: Final[dict[doc.Tone, str]] = {
     "strong": "1",
     "dim": "2",
     "good": "32",
@@ -44,7 +25,7 @@ _STYLES: Final[dict[Tone, str]] = {
 }
 _INDENT: Final = 2
 _LABEL_COLUMNS: Final = {"zh": 8, "en": 12}
-_LIMITS: Final[dict[str, dict[Language, tuple[int | None, ...]]]] = {
+_LIMITS: Final[dict[str, dict[doc.Language, tuple[int | None, ...]]]] = {
     "steps": {"zh": (None, None, None, None, 10, None, None), "en": (None, None, None, None, 18, None, None)},
     "moved rules": dict.fromkeys(("zh", "en"), (8, None, 6, 8, 12, 12, 14)),
     "counts": dict.fromkeys(("zh", "en"), (8, None, None, None, None, None, None, 6, 8)),
@@ -65,10 +46,10 @@ class Layout(TypedDict, total=False):
 
     colour: bool
     width: int
-    language: Language
+    language: doc.Language
 
 
-def to_text(document: Document, *, colour: bool = False, width: int = 100, language: Language = "zh") -> str:
+def to_text(document: doc.Document, *, colour: bool = False, width: int = 100, language: doc.Language = "zh") -> str:
     """Write a document as text.
 
     Args:
@@ -92,48 +73,46 @@ def to_text(document: Document, *, colour: bool = False, width: int = 100, langu
 class _Writer:
     """Collects the lines of a text. All text passes through `clean`."""
 
-    def __init__(self, colour: bool, columns: int, language: Language) -> None:  # noqa: FBT001  private
+    def __init__(self, colour: bool, columns: int, language: doc.Language) -> None:  # noqa: FBT001  private
         self.lines: list[str] = []
         self._colour, self._columns, self._language = colour, columns, language
 
-    def blocks(self, blocks: Iterable[Block], indent: int) -> None:
+    def blocks(self, blocks: Iterable[doc.Block], indent: int) -> None:
         for block in blocks:
             self._block(block, indent)
 
-    def _block(self, block: Block, indent: int) -> None:  # noqa: C901, PLR0912  one case for each kind of block
+    def _block(self, block: doc.Block, indent: int) -> None:  # noqa: C901, PLR0912  one case for each kind of block
         match block:
-            case Line():
+            case doc.Line():
                 self.write(block.text, block.tone, indent)
-            case Lines():
-                self.blocks(block.lines, indent)
-            case Quote():
+            case doc.Quote():
                 self.write(f"「{self._pick(block.text)}」", "", indent, hang=_INDENT)
-            case Reference():
+            case doc.Reference():
                 self.write(f"{block.rule_id}{GAP}{block.path}", "dim", indent)
-            case Row():
+            case doc.Row():
                 self._row(block.label, block.text, block.tone, indent)
-            case Item():
+            case doc.Item():
                 self._item(block, indent)
-            case Tally():
+            case doc.Tally():
                 self._tally(block)
-            case Table():
+            case doc.Table():
                 self._table(block)
-            case Changes():
+            case doc.Changes():
                 for part in block.parts:
                     name, old, new = map(self._pick, part)
                     colon = "：" if self._language == "zh" else ": "
                     self._row(block.label, f"{name}{colon}{old or '—'} → {new or '—'}", "", indent)
-            case Code():
+            case doc.Code():
                 pass
-            case Group():
+            case doc.Group():
                 self.blocks(block.blocks, indent + _INDENT)
-            case Entry():
+            case doc.Entry():
                 self.lines.append("")
                 number = "" if block.number is None else f"{block.number:>2}{GAP}"
                 hang = len(number) or _INDENT
                 self.write(number + self._pick(block.title), block.tone, indent, hang=hang)
                 self.blocks(block.blocks, indent + hang)
-            case Section():
+            case doc.Section():
                 self.lines.append("")
                 if title := clean(self._pick(block.title)):
                     rule = "─" * max(self._columns - width(title) - 4, 2)
@@ -142,25 +121,25 @@ class _Writer:
             case _:
                 assert_never(block)
 
-    def _pick(self, text: Text) -> str:
-        return pick(text, self._language)
+    def _pick(self, text: doc.Text) -> str:
+        return doc.pick(text, self._language)
 
-    def _styled(self, text: str, tone: Tone) -> str:
+    def _styled(self, text: str, tone: doc.Tone) -> str:
         if not self._colour or not tone or not text.strip():
             return text
         return f"\x1b[{_STYLES[tone]}m{text}\x1b[0m"
 
-    def _raw(self, line: str, tone: Tone = "") -> None:
+    def _raw(self, line: str, tone: doc.Tone = "") -> None:
         """Append one line without cleaning or wrapping it."""
         self.lines.append(self._styled(line, tone).rstrip())
 
-    def write(self, text: Text, tone: Tone = "", indent: int = 0, hang: int = 0) -> None:
+    def write(self, text: doc.Text, tone: doc.Tone = "", indent: int = 0, hang: int = 0) -> None:
         """Append a paragraph, wrapped; `hang` is the further indent of the lines after the first."""
         lines = wrap(clean(self._pick(text)), max(self._columns - indent - hang, 1))
         for number, line in enumerate(lines):
             self._raw(" " * (indent + (hang if number else 0)) + line, tone)
 
-    def _row(self, label: Text, text: Text, tone: Tone, indent: int) -> None:
+    def _row(self, label: doc.Text, text: doc.Text, tone: doc.Tone, indent: int) -> None:
         """Append a labelled paragraph; nothing if it is empty."""
         words = clean(self._pick(text))
         if not words:
@@ -170,45 +149,33 @@ class _Writer:
             self.lines.append(" " * indent + self._styled(start, "dim") + self._styled(line, tone))
             start = " " * width(start)
 
-    def _item(self, item: Item, indent: int) -> None:
+    def _item(self, item: doc.Item, indent: int) -> None:
         text, term = self._pick(item.text), self._pick(item.term)
         if not text:
             return
         mark = "" if item.mark is None else f"{item.mark or ' '} "
-        start = f"{mark}{term}{GAP if term else ''}"
-        hang = width(start) if term and not mark else len(mark) + _INDENT if term else _INDENT
+        start = f"{mark}{term}{GAP}" if term else mark
+        hang = width(start) or _INDENT if item.mark is None else _INDENT + (len(mark) if term else 0)
         self.write(start + text, item.tone, indent, hang)
         self.blocks(item.blocks, indent + (width(start) if term else _INDENT))
 
-    def _tally(self, tally: Tally) -> None:
-        counts = (self._styled(f"{self._pick(each.name)} {each.number}", each.tone) for each in tally.counts)
+    def _tally(self, tally: doc.Tally) -> None:
+        counts = (self._styled(f"{self._pick(each.label)} {self._pick(each.text)}", each.tone) for each in tally.counts)
         gap = "　" if self._language == "zh" else GAP
         self._raw(gap.join(counts) or self._pick(tally.empty))
 
-    def _table(self, block: Table) -> None:
+    def _table(self, block: doc.Table) -> None:
         if not block.rows:
             self.write(block.empty)
             return
-        limits = _LIMITS[block.name][self._language]
-        cells = [[_cell(self._pick(cell)) for cell in row] for row in (block.head, *(row.cells for row in block.rows))]
+        limits, rows = _LIMITS[block.name][self._language], (doc.TableRow(block.head, "dim"), *block.rows)
+        cells = [["\n".join(map(clean, self._pick(cell).split("\n"))) for cell in row.cells] for row in rows]
+        before = column_widths(cells, limits)[: block.prose]
         lines = table(cells, columns=self._columns, flexible=block.prose, limits=limits)
-        before = [
-            max(width(line) for cell in column for line in cell.split("\n")) for column in zip(*cells, strict=True)
-        ]
-        note_at = sum(
-            min(each, limit or each) + len(GAP) for each, limit in list(zip(before, limits, strict=True))[: block.prose]
-        )
-        for row_lines, tone, note in [
-            (lines[0], "dim", ""),
-            *((each, row.tone, row.note) for each, row in zip(lines[1:], block.rows, strict=True)),
-        ]:
-            for line in row_lines:
-                self._raw(line, tone)
-            if note:
-                self.write(note, "dim", note_at)
+        for row, texts in zip(rows, lines, strict=True):
+            for line in texts:
+                self._raw(line, row.tone)
+            if row.note:
+                self.write(row.note, "dim", sum(before) + len(GAP) * len(before))
         if block.note:
             self.write(block.note, "dim")
-
-
-def _cell(text: str) -> str:
-    return "\n".join(map(clean, text.split("\n")))

@@ -8,21 +8,24 @@ from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.engine import Verdict, only_disclosed
 from zhixing_rules.engine.explain.verdict_labels import GENERAL_LABELS
 from zhixing_rules.impacts import DisclosedImpact, MovedField, Urgency
-from zhixing_rules.render.document import Document, Entry, Item, Line, Lines, Section, Table, TableRow
-from zhixing_rules.render.phrases import (
+from zhixing_rules.render._phrases import (
     chosen_readings,
     columns,
     join,
     place,
     problem_item,
     rules_line,
+    same,
     say,
     short_citation,
     spaced,
 )
+from zhixing_rules.render.document import Document, Entry, Item, Line, Section, Table, TableRow
 
 if TYPE_CHECKING:
-    from zhixing_rules.impacts import MovedCase, Movement, NoticeLine, RuleMoves, RuleOutcome
+    from collections.abc import Iterator
+
+    from zhixing_rules.impacts import MovedCase, Movement, RuleMoves, RuleOutcome
     from zhixing_rules.render.document import Block, Text, Tone
 
 __all__ = ["impact_document", "movement_parts", "urgency_text"]
@@ -38,91 +41,66 @@ _TONES: Final[dict[Urgency, Tone]] = {
 _HEAD: Final = columns(
     "条款|规则|案件|新违反|提前|推后|结论变动", "clause|rule|cases|newly fails|earlier|later|verdicts"
 )
+_NO_RULE: Final = Bilingual("无", "none")
 
 
 def impact_document(impact: DisclosedImpact) -> Document:
-    """Return an impact as a document; sections without content are left out.
+    """Return the counts of an impact, the rules that move, the days on which the calendars differ, and the cases.
 
     Raises:
         DisclosureRefused: the impact was not disclosed.
     """
     impact = only_disclosed(DisclosedImpact, impact)
-    blocks: list[Block] = [_provenance(impact), Section("", (_counts(impact),))]
-    if impact.rules:
-        table = Table("moved rules", _HEAD, tuple(map(_rule, impact.rules)), 1)
-        blocks.append(Section(Bilingual("变动的规则", "rules that move"), (table,)))
-    if impact.lines:
-        days = (
-            Item(
-                Bilingual(f"{each.old_zh} → {each.new_zh}", f"{each.old_en} → {each.new_en}"), term=each.day.isoformat()
-            )
-            for each in impact.lines
-        )
-        blocks.append(Section(Bilingual("两份日历不同之日", "days on which the calendars differ"), tuple(days)))
-    if impact.cases:
-        blocks.append(Section(Bilingual("最紧要的案件", "most urgent cases"), tuple(map(_case, impact.cases))))
-    if (more := impact.moved - len(impact.cases)) > 0:
-        left = Line(say("另有 {} 件变动，未列出", "{} more that move are not listed", more), "dim")
-        blocks.append(Section("", (left,)))
-    if impact.skipped:
-        blocks.append(Section(Bilingual("未能读取", "not read"), tuple(_unread(impact))))
-    return Document(Bilingual("对在办案件的影响", "Impact on open cases"), tuple(blocks), impact.audience)
-
-
-def _provenance(impact: DisclosedImpact) -> Lines:
     old, new = impact.old, impact.new
-    names = ((Bilingual("原规程", "old rules"), old), (Bilingual("新规程", "new rules"), new))
-    rules = (
-        rules_line(say("{} {} {}", "{} {} {}", name, each.procedure, each.procedure_hash), each.calendar)
-        for name, each in names
+    total = Bilingual(
+        f"读取 {impact.read} 件，变动 {impact.moved} 件，未能读取 {impact.unread} 件",
+        f"{impact.read} read, {impact.moved} move, {impact.unread} not read",
     )
-    return Lines((
-        Line(say("判断之日 {}", "on {}", old.on)), *rules, *chosen_readings((*old.readings, *new.readings))
-    ))  # fmt: skip
-
-
-def _counts(impact: DisclosedImpact) -> Lines:
-    """Return the number of cases, and of those of each urgency."""
-    total = say(
-        "读取 {} 件，变动 {} 件，未能读取 {} 件",
-        "{} read, {} move, {} not read",
-        impact.read,
-        impact.moved,
-        impact.unread,
+    of_each = spaced(*(same("{} {}", each, count) for each, count in impact.urgencies.items() if count))
+    table = Table("moved rules", _HEAD, tuple(map(_rule, impact.rules)), 1)
+    days = (
+        Item(Bilingual(f"{each.old_zh} → {each.new_zh}", f"{each.old_en} → {each.new_en}"), term=str(each.day))
+        for each in impact.lines
     )
-    of_each = spaced(*(say("{} {}", "{} {}", each, count) for each, count in impact.urgencies.items() if count))
-    return Lines(tuple(Line(text, "strong") for text in (total, of_each) if text.zh))
+    more = impact.moved - len(impact.cases)
+    left = Line(say("另有 {} 件变动，未列出", "{} more that move are not listed", more), "dim")
+    sections: tuple[tuple[Text, tuple[Block, ...]], ...] = (
+        ("", tuple(Line(text, "strong") for text in (total, of_each) if text.zh)),
+        (Bilingual("变动的规则", "rules that move"), (table,) if impact.rules else ()),
+        (Bilingual("两份日历不同之日", "days on which the calendars differ"), tuple(days)),
+        (Bilingual("最紧要的案件", "most urgent cases"), tuple(map(_case, impact.cases))),
+        ("", (left,) if more > 0 else ()),
+        (Bilingual("未能读取", "not read"), tuple(_unread(impact))),
+    )
+    blocks: tuple[Block, ...] = (
+        Line(say("判断之日 {}", "on {}", old.on)),
+        rules_line("原规程", "old rules", f"{old.procedure} {old.procedure_hash}", old.calendar),
+        rules_line("新规程", "new rules", f"{new.procedure} {new.procedure_hash}", new.calendar),
+        *chosen_readings((*old.readings, *new.readings)),
+        *(Section(title, content) for title, content in sections if content),
+    )
+    return Document(Bilingual("对在办案件的影响", "Impact on open cases"), blocks, impact.audience)
 
 
 def _rule(rule: RuleMoves) -> TableRow:
     verdicts = (
-        say("{}→{} {}", "{}→{} {}", _verdict(old), _verdict(new), count)
+        same("{}→{} {}", old or _NO_RULE, new or _NO_RULE, count)
         for (old, new), (_, _, count) in zip(rule.labels, rule.verdicts, strict=True)
     )
-    return TableRow((
+    cells = (
         short_citation(rule.citation),
-        say("{}\n{}", "{}\n{}", rule, rule.rule_id),
+        same("{}\n{}", rule, rule.rule_id),
         str(rule.cases),
         str(rule.newly_fails or "—"),
         _at_most(rule.sooner, -rule.soonest),
         _at_most(rule.later, rule.latest),
         join(verdicts, "\n", "\n") if rule.verdicts else "—",
-    ))  # fmt: skip
+    )
+    return TableRow(cells)
 
 
 def _at_most(count: int, days: int) -> Text:
-    return say("{}（至多{}日）", "{} (≤ {} d)", count, days) if count else "—"
-
-
-def _verdict(label: Bilingual | None) -> Bilingual:
-    """Return the name of a verdict for its kind of norm."""
-    return Bilingual("无", "none") if label is None else label
-
-
-def _day(line: NoticeLine) -> Item:
-    """Return a day with what it is in the two calendars."""
-    text = Bilingual(f"{line.old_zh} → {line.new_zh}", f"{line.old_en} → {line.new_en}")
-    return Item(text, term=line.day.isoformat())
+    return Bilingual(f"{count}（至多{days}日）", f"{count} (≤ {days} d)") if count else "—"
 
 
 def _case(case: MovedCase) -> Entry:
@@ -132,7 +110,7 @@ def _case(case: MovedCase) -> Entry:
     title = spaced(f"#{case.number}", case.key, urgency_text(case.movements[0]), by, more)
     items = (
         Item(
-            spaced(say("{}　{}", "{}  {}", short_citation(each.citation), each), place(each.path)),
+            spaced(short_citation(each.citation), each, place(each.path)),
             blocks=(Line(spaced(urgency_text(each), *movement_parts(each))),),
         )
         for each in case.movements
@@ -161,7 +139,7 @@ def _moved_field(field: MovedField, movement: Movement) -> Bilingual:
     if field is MovedField.DUE and days:
         zh = f"（{'提前' if days < 0 else '推后'}{abs(days)}日）"
         change = Bilingual(zh, f" ({days:+} {'day' if abs(days) == 1 else 'days'})")
-    return say("{} {}→{}{}", "{} {}→{}{}", field, old, new, change)
+    return same("{} {}→{}{}", field, old, new, change)
 
 
 def _value(field: MovedField, outcome: RuleOutcome | None) -> Text:
@@ -170,23 +148,21 @@ def _value(field: MovedField, outcome: RuleOutcome | None) -> Text:
         return "—"
     status, unsure = outcome.status, "?" if outcome.provisional and outcome.due else ""
     values: dict[MovedField, Text] = {
-        MovedField.VERDICT: _verdict(outcome.label),
+        MovedField.VERDICT: outcome.label or _NO_RULE,
         MovedField.STATUS: "—" if status is None else Bilingual(status.zh, status.value),
         MovedField.EARLIEST: outcome.earliest or "—",
-        MovedField.DUE: say("{}{}", "{}{}", outcome.due or "—", unsure),
+        MovedField.DUE: same("{}{}", outcome.due or "—", unsure),
         MovedField.SAFE_DUE: outcome.safe_due or "—",
         MovedField.DOCUMENTS: str(len(outcome.documents)),
     }
     return values[field]
 
 
-def _unread(impact: DisclosedImpact) -> list[Item]:
-    """Return the problems of the cases that cannot be read."""
+def _unread(impact: DisclosedImpact) -> Iterator[Item]:
+    """Yield the problems of the cases that cannot be read."""
     whole = Bilingual("（整行）", "(the whole line)")
-    items = [
-        problem_item(say("#{}  {}", "#{}  {}", each.number, problem.pointer or whole), problem)
-        for each in impact.skipped
-        for problem in each.error.problems
-    ]
-    more = impact.unread - len(impact.skipped)
-    return [*items, Item(say("另有 {} 件", "{} more", more))] if more > 0 else items
+    for each in impact.skipped:
+        for problem in each.error.problems:
+            yield problem_item(same("#{}  {}", each.number, problem.pointer or whole), problem)
+    if (more := impact.unread - len(impact.skipped)) > 0:
+        yield Item(say("另有 {} 件", "{} more", more))

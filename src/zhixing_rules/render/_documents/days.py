@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._plural import counted
 from zhixing_rules.calendars import DayKind
+from zhixing_rules.render._phrases import columns, day_range, join, row, same, say
 from zhixing_rules.render.document import Document, Group, Item, Line, Section
-from zhixing_rules.render.phrases import day_range, join, row, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,52 +30,32 @@ __all__ = [
 
 _SHOWN: Final = 12
 """Maximum number of lines of skipped and counted days, unless all are wanted."""
-_WEEKDAYS: Final = (
-    Bilingual("星期一", "Monday"),
-    Bilingual("星期二", "Tuesday"),
-    Bilingual("星期三", "Wednesday"),
-    Bilingual("星期四", "Thursday"),
-    Bilingual("星期五", "Friday"),
-    Bilingual("星期六", "Saturday"),
-    Bilingual("星期日", "Sunday"),
+_WEEKDAYS: Final = columns(
+    "星期一|星期二|星期三|星期四|星期五|星期六|星期日", "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 )
 _WORKING: Final[dict[bool | None, tuple[Bilingual, Tone]]] = {
     True: (Bilingual("工作日", "a working day"), "good"),
     False: (Bilingual("非工作日", "not a working day"), "bad"),
     None: (Bilingual("尚不能确定", "not certain"), "unsure"),
 }
+_TENTATIVE: Final = Bilingual("{}，次年放假通知可能调整", "{}: the next notice may change them")
+_BEYOND: Final = Bilingual(
+    "其余日期：放假安排未公布或未载入，不作判断", "all other days: no notice is published or loaded, not determined"
+)
+_NO_NUMBER: Final = Bilingual(
+    "数据出自日历库，文号未在此记录", "from the calendar library, notice numbers not recorded"
+)
 
 
 def shift_document(between: Group, start: date, n: int, answer: date) -> Document:
-    """Return the n-th working day after a day, or before it if n is negative.
-
-    Args:
-        between: the days between the two.
-        start: the day counted from, which is not counted.
-        n: number of working days; negative to count backward.
-        answer: the working day found.
-
-    Returns:
-        The document.
-    """
+    """Return the n-th working day after a day, or before it if n is negative, with the days between the two."""
     way = Bilingual("之后", "after") if n >= 0 else Bilingual("之前", "before")
-    number = Bilingual(str(abs(n)), counted(abs(n), "working day"))
-    title = say("{0}{1}第{2}个工作日：{3}", "{2} {1} {0}: {3}", start, way, number, _named(answer))
-    return Document(title, (between,))
+    number = Bilingual(f"第{abs(n)}个工作日", counted(abs(n), "working day"))
+    return Document(say("{0}{1}{2}：{3}", "{2} {1} {0}: {3}", start, way, number, _named(answer)), (between,))
 
 
 def count_document(between: Group, start: date, end: date, number: int) -> Document:
-    """Return the number of working days between two days.
-
-    Args:
-        between: the days between the two.
-        start: the first day, exclusive.
-        end: the last day, inclusive.
-        number: the number.
-
-    Returns:
-        The document.
-    """
+    """Return the number of working days between two days, the first of which is not counted, with those days."""
     days = Bilingual(f"{number}个工作日", counted(number, "working day"))
     return Document(say("{}（不计）至{}（计入）：{}", "after {} through {}: {}", start, end, days), (between,))
 
@@ -97,22 +77,18 @@ def day_document(account: DayExplanation) -> Document:
         row("理由", "why", Bilingual(account.reason_zh, account.reason_en)),
         row("出处", "source", account.notice_url or ""),
     )
-    return Document("", (Line(say("{}  {}", "{}  {}", _named(account.day), working), tone), Group(rows)))
+    return Document("", (Line(same("{}  {}", _named(account.day), working), tone), Group(rows)))
 
 
 def calendar_document(calendar: Calendar) -> Document:
     """Return the range and the certainty of a calendar: the final, tentative and unknown days, the notices by year."""
     tentative = day_range(calendar.final_through + timedelta(days=1), calendar.covered_through)
-    changeable = say("{}，次年放假通知可能调整", "{}: the next notice may change them", tentative)
-    beyond = Bilingual(
-        "其余日期：放假安排未公布或未载入，不作判断", "all other days: no notice is published or loaded, not determined"
-    )
     rows = (
         row("名称", "name", calendar.name),
         row("版本", "version", calendar.version),
         row("确定", "final", day_range(calendar.first, calendar.final_through), "good"),
-        row("暂定", "tentative", changeable, "unsure"),
-        row("未知", "unknown", beyond, "bad"),
+        row("暂定", "tentative", say(*_TENTATIVE, tentative), "unsure"),
+        row("未知", "unknown", _BEYOND, "bad"),
     )
     notices: dict[int, dict[str, None]] = {}
     for mark in calendar.marks:
@@ -121,8 +97,7 @@ def calendar_document(calendar: Calendar) -> Document:
     years = [Item(join(numbers), term=str(year)) for year, numbers in notices.items()]
     without = [year for year in range(calendar.first_year, calendar.last_year + 1) if year not in notices]
     if without:
-        source = Bilingual("数据出自日历库，文号未在此记录", "from the calendar library, notice numbers not recorded")
-        years.append(Item(say("{}  {}", "{}  {}", _runs(without), source), "dim"))
+        years.append(Item(same("{}  {}", _runs(without), _NO_NUMBER), "dim"))
     section = Section(Bilingual("各年所据通知", "notices of each year"), (Group(tuple(years)),))
     return Document(Bilingual("工作日历", "Calendar of working days"), (Group(rows), section))
 
@@ -143,31 +118,23 @@ def _named(day: date) -> Bilingual:
 
 
 def days_between(calendar: Calendar, start: date, end: date, *, everything: bool) -> Group:
-    """Return the holidays skipped and the make-up days counted, in ascending order.
+    """Return the holidays skipped and the make-up days counted, in ascending order, with the version of the calendar.
 
-    Args:
-        calendar: the working days.
-        start: the first day, exclusive.
-        end: the last day, inclusive.
-        everything: whether to list also plain weekends and more than twelve lines of days.
-
-    Returns:
-        The days, with the version of the calendar.
+    Plain weekends, and more than twelve lines of days, are listed only if everything is wanted.
 
     Raises:
         CalendarNotPublished: a day in between is not final.
     """
-    off = calendar.skipped(start, end)
-    days = sorted((*off, *calendar.made_up(start, end)), key=lambda each: each.day)
-    plain = [] if everything else [each for each in days if each.kind is DayKind.WEEKEND]
-    runs = _in_a_row([each for each in days if everything or each.kind is not DayKind.WEEKEND])
+    between = (*calendar.skipped(start, end), *calendar.made_up(start, end))
+    days = sorted(between, key=lambda each: each.day)
+    listed = [each for each in days if everything or each.kind is not DayKind.WEEKEND]
+    runs = _in_a_row(listed)
     shown = runs if everything else runs[:_SHOWN]
-    blocks: list[Block] = [_run(run) for run in shown]
+    blocks: list[Block] = [*map(_run, shown)]
     if left := sum(map(len, runs[len(shown) :])):
         blocks.append(Line(say("……另有 {} 日", "... and {} more", left), "dim"))
-    if plain:
-        skipped = counted(len(plain), "weekend day")
-        blocks.append(Line(Bilingual(f"另不计周末 {len(plain)} 日", f"and {skipped} skipped"), "dim"))
+    if plain := len(days) - len(listed):
+        blocks.append(Line(Bilingual(f"另不计周末 {plain} 日", f"and {counted(plain, 'weekend day')} skipped"), "dim"))
     blocks.append(Line(say("日历 {}", "calendar {}", calendar.version), "dim"))
     return Group(tuple(blocks))
 
@@ -184,11 +151,9 @@ def _in_a_row(accounts: Iterable[DayExplanation]) -> list[list[DayExplanation]]:
 def _run(run: Sequence[DayExplanation]) -> Item:
     first, last = run[0], run[-1]
     worked = first.kind is DayKind.MAKE_UP
-    reason = Bilingual(first.reason_zh, first.reason_en)
-    if first is not last and first.kind is DayKind.WEEKEND:
-        reason = Bilingual("周末", "weekend")
-    days = _named(first.day)
+    reason, days = Bilingual(first.reason_zh, first.reason_en), _named(first.day)
     if first is not last:
         days = say("{}（{}日）", "{} ({} days)", day_range(first.day, last.day), len(run))
+        reason = Bilingual("周末", "weekend") if first.kind is DayKind.WEEKEND else reason
     way = Bilingual("计入", "counted") if worked else Bilingual("不计", "skipped")
-    return Item(say("{}  {}", "{}  {}", days, reason), "good" if worked else "", term=way)
+    return Item(same("{}  {}", days, reason), "good" if worked else "", term=way)

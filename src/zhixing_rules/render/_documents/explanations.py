@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.engine import DisclosedExplanation, only_disclosed
 from zhixing_rules.language import Truth
+from zhixing_rules.render._documents.reports import TONES, reason
+from zhixing_rules.render._phrases import day_range, join, row, same, say
 from zhixing_rules.render.document import Document, Group, Item, Line, Quote, Reference, Section, pick
-from zhixing_rules.render.documents.reports import TONES, reason
-from zhixing_rules.render.phrases import day_range, join, row, say
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine import AccountStep, DisclosedDeadline, DisclosedFinding
+    from zhixing_rules.engine import AccountStep, DisclosedDeadline
     from zhixing_rules.engine.explain.explanation import ConditionNode
     from zhixing_rules.render.document import Block, Language, Tone
 
@@ -38,46 +38,48 @@ _DAY: Final = re.compile(
 
 
 def explanation_document(explanation: DisclosedExplanation) -> Document:
-    """Return an explanation as a document: the verdict, the conditions, the steps of the deadline, the readings.
+    """Return the verdict of an explanation, the conditions as trees, the steps of the deadline, and the readings used.
 
     Raises:
         DisclosureRefused: the explanation was not disclosed.
     """
     explanation = only_disclosed(DisclosedExplanation, explanation)
     finding, demand = explanation.finding, explanation.demand
-    titles = Bilingual(finding.title_zh, finding.title_en)
-    why, stop = reason(finding), Bilingual("。", ". ")
-    ends = Bilingual(*(end + text if text else "" for end, text in zip(stop, why, strict=True)))
-    verdict = say("结论：{}{}", "verdict: {}{}", finding.label, ends)
-    head = (
-        Reference(finding.rule_id, finding.path), Quote(finding.quote), Item(verdict, TONES[finding.verdict])
-    )  # fmt: skip
-    trees = [(Bilingual("适用修改后的规定", "the amended rule applies"), each) for each in explanation.transitions]
-    trees.append((Bilingual("是否适用", "whether the rule applies"), explanation.applies))
-    if demand is not None and (demand.parts or demand.en != "always"):
-        trees.append((Bilingual("要求", "requirement"), demand))
-    blocks: list[Block] = [Group(head)]
-    blocks += [
-        Section(say("{}：{}", "{}: {}", name, _TRUTHS[node.truth][1]), (Group((_condition(node),)),))
-        for name, node in trees
+    ends = zip(("。", ". "), reason(finding), strict=True)
+    verdict = say("结论：{}{}", "verdict: {}{}", finding.label, Bilingual(*(why and stop + why for stop, why in ends)))
+    head = Reference(finding.rule_id, finding.path), Quote(finding.quote), Item(verdict, TONES[finding.verdict])
+    blocks: list[Block] = [
+        Group(head),
+        *(_tree("适用修改后的规定", "the amended rule applies", each) for each in explanation.transitions),
+        _tree("是否适用", "whether the rule applies", explanation.applies),
     ]
+    if demand is not None and (demand.parts or demand.en != "always"):
+        blocks.append(_tree("要求", "requirement", demand))
     if explanation.deadline is not None:
         blocks.append(_count(explanation.deadline))
     if finding.used:
-        blocks.append(_readings(finding))
+        readings = (
+            Item(same("{} = {}  {}{}", each.id, each.alternative, each, _DEFAULT if each.default else ""))
+            for each in finding.used
+        )
+        blocks.append(Section(Bilingual("采用的解读", "readings used"), (Group(tuple(readings)),)))
     clause = Bilingual(str(finding.citation), finding.citation.en)
-    return Document(say("{}　{}", "{}: {}", clause, titles), tuple(blocks), explanation.audience)
+    title = say("{}　{}", "{}: {}", clause, Bilingual(finding.title_zh, finding.title_en))
+    return Document(title, tuple(blocks), explanation.audience)
+
+
+def _tree(zh: str, en: str, node: ConditionNode) -> Section:
+    return Section(say(f"{zh}：{{}}", f"{en}: {{}}", _TRUTHS[node.truth][1]), (Group((_condition(node),)),))
 
 
 def _condition(node: ConditionNode) -> Item:
     """Return a condition with its parts; without its parts if it was skipped."""
     mark, name, tone = _TRUTHS[node.truth]
     if node.skipped:
-        return Item(say("{}{}", "{}{}", node, _SKIPPED), "dim", mark=mark)
+        return Item(same("{}{}", node, _SKIPPED), "dim", mark=mark)
     operator = _operator(node)
     if operator is None:
-        text = Bilingual.of(node) if node.truth.decided else say("{}：{}", "{}: {}", node, name)
-        return Item(text, tone, mark=mark)
+        return Item(Bilingual.of(node) if node.truth.decided else say("{}：{}", "{}: {}", node, name), tone, mark=mark)
     return Item(operator, tone, mark=mark, blocks=tuple(map(_condition, node.parts)))
 
 
@@ -95,19 +97,22 @@ def _operator(node: ConditionNode) -> Bilingual | None:
 def _count(deadline: DisclosedDeadline) -> Section:
     blocks: list[Block] = []
     if not deadline.numbered:
-        text = Bilingual("本意见未规定期限", "the Opinion sets no time limit")
-        if deadline.pace_zh:
-            pace = Bilingual(deadline.pace_zh, deadline.pace_en)
-            text = say("本意见未规定具体期限，仅规定“{}”", "the Opinion sets no number of days, only: {}", pace)
-        blocks.append(Line(text))
+        pace = Bilingual(deadline.pace_zh, deadline.pace_en)
+        limited = say("本意见未规定具体期限，仅规定“{}”", "the Opinion sets no number of days, only: {}", pace)
+        blocks.append(Line(limited if pace.zh else Bilingual("本意见未规定期限", "the Opinion sets no time limit")))
     blocks += [_step(number, step) for number, step in enumerate(deadline.steps, start=1)]
-    mark = _PROVISIONAL if deadline.provisional else ""
-    for zh, en, day in (("最早", "earliest", deadline.earliest), ("最迟", "due", deadline.due)):
-        blocks.append(row(zh, en, "" if day is None else say("{}{}", "{}{}", day, mark), "strong"))
-    blocks.append(row("稳妥", "safe", deadline.safe_due or "", "strong"))
-    if deadline.provisional and deadline.due_latest is not None and deadline.due_latest != deadline.due:
-        blocks.append(row("至晚", "latest", say("{}{}", "{}{}", deadline.due_latest, mark)))
-    blocks.append(row("宜于", "best on", join(deadline.window)))
+    latest = deadline.due_latest if deadline.provisional and deadline.due_latest != deadline.due else None
+    earliest, due, latest_text = (
+        None if day is None else same("{}{}", day, _PROVISIONAL if deadline.provisional else "")
+        for day in (deadline.earliest, deadline.due, latest)
+    )
+    blocks += [
+        row("最早", "earliest", earliest, "strong"),
+        row("最迟", "due", due, "strong"),
+        row("稳妥", "safe", deadline.safe_due, "strong"),
+        row("至晚", "latest", latest_text),
+        row("宜于", "best on", join(deadline.window)),
+    ]
     return Section(Bilingual("期限的计算", "how the deadline was counted"), (Group(tuple(blocks)),))
 
 
@@ -121,25 +126,14 @@ def _step(number: int, step: AccountStep) -> Item:
 def day_lines(text: str, language: Language) -> list[str]:
     """Return a step of a count with its result, then a line for each run of days skipped or counted."""
     head, *days = _SEPARATOR.split(text)
-    if not days:
-        return [text]
-    last, arrow, outcome = days[-1].rpartition(" → ")
+    last, arrow, outcome = days[-1].rpartition(" → ") if days else ("", "", "")
     matches = [_DAY.fullmatch(day) for day in (*days[:-1], last)]
     if not arrow or None in matches:
         return [text]
     reasons = [(date(*map(int, each.group(1, 2, 3))), each[4]) for each in matches if each is not None]
     keyed = [((reason, day.toordinal() - index), day) for index, (day, reason) in enumerate(reasons)]
-    lines = []
+    lines = [f"{head} → {outcome}"]
     for (why, _), run in groupby(keyed, key=lambda pair: pair[0]):
-        days_of_run = [day for _, day in run]
-        line = say("{}{}", "{} {}", day_range(days_of_run[0], days_of_run[-1]), why)
-        lines.append(pick(line, language))
-    return [f"{head} → {outcome}", *lines]
-
-
-def _readings(finding: DisclosedFinding) -> Section:
-    items = (
-        Item(say("{} = {}  {}{}", "{} = {}  {}{}", each.id, each.alternative, each, _DEFAULT if each.default else ""))
-        for each in finding.used
-    )
-    return Section(Bilingual("采用的解读", "readings used"), (Group(tuple(items)),))
+        first, *others = (day for _, day in run)
+        lines.append(pick(say("{}{}", "{} {}", day_range(first, others[-1] if others else first), why), language))
+    return lines

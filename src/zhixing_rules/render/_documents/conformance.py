@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.engine import Verdict
+from zhixing_rules.render._phrases import columns, join, row, same, say, spaced
 from zhixing_rules.render.document import Document, Group, Item, Line, Section, Table, TableRow
-from zhixing_rules.render.phrases import columns, join, row, say, spaced
 
 if TYPE_CHECKING:
-    from zhixing_rules.conformance import Agreement, Answer, Conformity, Difference, Vector
+    from zhixing_rules.conformance import Answer, Conformity, Difference, Vector
     from zhixing_rules.render.document import Block, Text
 
 __all__ = ["conformity_document"]
@@ -22,29 +22,22 @@ _HEAD: Final = columns("规则|向量|一致", "rule|vectors|agreed")
 
 
 def conformity_document(conformity: Conformity) -> Document:
-    """Return a conformity as a document: the counts, the problems of the answers, the differences of each rule."""
+    """Return the counts of a conformity, the problems of the answers, and at most three differences of each rule."""
     agreed = say("一致 {}", "{} agree", f"{conformity.agreed}/{conformity.total}")
-    problems = (
-        Item(say("{}{}", "{}{}", f"{problem.pointer[1:]} " if problem.pointer else "", problem), "bad")
-        for problem in conformity.problems
-    )
+    blocks: list[Block] = [Line(agreed, "good" if conformity.holds else "bad")]
+    blocks += [
+        Item(same("{}{}", f"{each.pointer[1:]} " if each.pointer else "", each), "bad") for each in conformity.problems
+    ]
     rows = (TableRow((rule.rule_id, str(rule.total), str(rule.agreed))) for rule in conformity.rules)
-    blocks: tuple[Block, ...] = (
-        Line(agreed, "good" if conformity.holds else "bad"),
-        *problems,
-        Group((row("输出", "output", conformity.stderr),)),
-        Section("", (Table("agreement", _HEAD, tuple(rows), 0),)),
-        *(_differences(rule) for rule in conformity.rules if rule.differences),
-    )
-    return Document(Bilingual("一致性", "Conformity"), blocks)
-
-
-def _differences(rule: Agreement) -> Section:
-    """Return at most three differences of a rule, with the number of the others."""
-    blocks: list[Block] = [_difference(each) for each in rule.differences[:_SHOWN]]
-    if (more := len(rule.differences) - _SHOWN) > 0:
-        blocks.append(Line(say("另有 {} 处", "and {} more", more), "dim"))
-    return Section(rule.rule_id, (Group(tuple(blocks)),))
+    blocks.append(Group((row("输出", "output", conformity.stderr),)))
+    blocks.append(Section("", (Table("agreement", _HEAD, tuple(rows), 0),)))
+    for rule in conformity.rules:
+        more = len(rule.differences) - _SHOWN
+        left = (Line(say("另有 {} 处", "and {} more", more), "dim"),) if more > 0 else ()
+        if rule.differences:
+            shown = map(_difference, rule.differences[:_SHOWN])
+            blocks.append(Section(rule.rule_id, (Group((*shown, *left)),)))
+    return Document(Bilingual("一致性", "Conformity"), tuple(blocks))
 
 
 def _difference(difference: Difference) -> Item:

@@ -6,14 +6,14 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules._bilingual import Bilingual
+from zhixing_rules.render._phrases import join, row, same, say, spaced
 from zhixing_rules.render.document import Changes, Code, Document, Group, Line, Section
-from zhixing_rules.render.phrases import join, row, say, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zhixing_rules.comparison import ChangedClause, Comparison, DueMoves, Move, RuleDifference, Witness
-    from zhixing_rules.render.document import Block, Text
+    from zhixing_rules.render.document import Block
 
 __all__ = ["comparison_document", "excerpts", "verdicts_text"]
 
@@ -22,33 +22,22 @@ _CONTEXT: Final = 16
 
 
 def comparison_document(compared: Comparison) -> Document:
-    """Return a comparison as a document: the changed clauses, then the changed defaults, then the rules.
-
-    For equal procedures, only the title and a summary.
-    """
+    """Return the changed clauses, then the changed defaults, then the rules; of equal procedures, only a summary."""
     rules = "{} {} → {} {}".format(*compared.old, *compared.new)
     chosen = join(f"{reading}={alternative}" for reading, alternative in compared.chosen)
     readings = say("另选解读 {}", "readings chosen: {}", chosen) if chosen.zh else ""
-    summary = say(
-        "不同的规则 {} 条；其余 {} 条在任何解读下均不变",
-        "{} rules differ; the other {} are the same under every reading",
-        len(compared.rules),
-        len(compared.unchanged),
+    summary = Bilingual(
+        f"不同的规则 {len(compared.rules)} 条；其余 {len(compared.unchanged)} 条在任何解读下均不变",
+        f"{len(compared.rules)} rules differ; the other {len(compared.unchanged)} are the same under every reading",
     )
-    blocks: tuple[Block, ...] = (
-        Line(spaced(say("规则 {}", "rules {}", rules), compared.calendar, readings), "dim"),
-        Line(summary),
-        *map(_clause, compared.clauses),
-        *(
-            Section(
-                say("解读 {}", "reading {}", each.reading),
-                (Group((row("默认", "default", f"{each.old or '—'} → {each.new or '—'}"),)),),
-            )
-            for each in compared.readings
-        ),
-        *map(_rule, compared.rules),
-    )
-    return Document(Bilingual("规程比较", "Two procedures compared"), blocks)
+    blocks: list[Block] = [Line(spaced(say("规则 {}", "rules {}", rules), compared.calendar, readings), "dim")]
+    blocks.append(Line(summary))
+    blocks += map(_clause, compared.clauses)
+    for each in compared.readings:
+        default = row("默认", "default", f"{each.old or '—'} → {each.new or '—'}")
+        blocks.append(Section(say("解读 {}", "reading {}", each.reading), (Group((default,)),)))
+    blocks += map(_rule, compared.rules)
+    return Document(Bilingual("规程比较", "Two procedures compared"), tuple(blocks))
 
 
 def _clause(clause: ChangedClause) -> Section:
@@ -76,9 +65,8 @@ def _common_prefix(one: str, other: str) -> int:
 
 
 def _rule(rule: RuleDifference) -> Section:
-    titles = Bilingual(rule.title_zh, rule.title_en)
+    titles, subject = Bilingual(rule.title_zh, rule.title_en), Bilingual(rule.subject_zh, rule.subject)
     clause = Bilingual(str(rule.citation), rule.citation.format("en"))
-    subject = Bilingual(rule.subject_zh, rule.subject)
     blocks: list[Block] = [Line(say("{}　{}（{}）", "{}: {} ({})", clause, titles, subject))]
     if rule.parts:
         parts = tuple((each.name, each.old, each.new) for each in rule.parts)
@@ -104,14 +92,14 @@ def _rule(rule: RuleDifference) -> Section:
 def verdicts_text(move: Move) -> Bilingual:
     """Return the two verdicts of a move, each with the label of its kind of norm."""
     nothing = Bilingual("无此规则", "no such rule")
-    return say("{} → {}", "{} → {}", *(each.label or nothing for each in (move.witness.old, move.witness.new)))
+    return same("{} → {}", move.witness.old.label or nothing, move.witness.new.label or nothing)
 
 
 def _witness(witness: Witness) -> Bilingual:
     """Return a witness in one line: the day, its facts, and its due days if it has any."""
     facts = join((f"{place}={value}" for place, value in _flat(witness.facts)), "；", "; ")
-    dues = [each.due for each in (witness.old, witness.new)]
-    due: Text = say("最迟 {} → {}", "due {} → {}", *("?" if day is None else day for day in dues)) if any(dues) else ""
+    old, new = witness.old.due, witness.new.due
+    due = say("最迟 {} → {}", "due {} → {}", old or "?", new or "?") if old or new else ""
     return spaced(say("判断之日 {}", "on {}", witness.on), facts, due)
 
 
@@ -126,21 +114,16 @@ def _flat(value: Any, at: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN40
     elif isinstance(value, list):
         yield at, "[" + ",".join(map(str, value)) + "]"
     else:
-        yield at, {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+        yield at, str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _due(due: DueMoves) -> Bilingual:
     """Return how far the due day moves, with the greatest move in each direction."""
-    least, most = f"{due.counts[0][0]:+d}", f"{due.counts[-1][0]:+d}"
-    moves = say(
-        "两年内逐日起算，移动 {} 至 {} 日",
-        "with a trigger on each day of two years, it moves {} to {} days",
-        least,
-        most,
+    least, most = due.counts[0][0], due.counts[-1][0]
+    moves = Bilingual(
+        f"两年内逐日起算，移动 {least:+d} 至 {most:+d} 日",
+        f"with a trigger on each day of two years, it moves {least:+d} to {most:+d} days",
     )
-    shifts = (
-        say("{}起算的，{} → {}", "from {}: {} → {}", each.trigger, each.old, each.new)
-        for each in (due.earlier, due.later)
-        if each is not None
-    )
-    return join((moves, *shifts), "；", "; ")
+    shifts = (each for each in (due.earlier, due.later) if each is not None)
+    texts = (say("{}起算的，{} → {}", "from {}: {} → {}", each.trigger, each.old, each.new) for each in shifts)
+    return join((moves, *texts), "；", "; ")

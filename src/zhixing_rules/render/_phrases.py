@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.records import Case, record_inside
-from zhixing_rules.render.document import Item, Line, Lines, Row, pick
+from zhixing_rules.render.document import Item, Line, Row, pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Citation
     from zhixing_rules.records import Audience
     from zhixing_rules.render.document import Text, Tone
+
 
 __all__ = [
     "audience_line",
@@ -31,6 +32,7 @@ __all__ = [
     "remedy_rows",
     "row",
     "rules_line",
+    "same",
     "say",
     "short_citation",
     "spaced",
@@ -46,13 +48,15 @@ def say(zh: str, en: str, *parts: object) -> Bilingual:
     return Bilingual(zh.format(*(pick(part, "zh") for part in parts)), en.format(*(pick(part, "en") for part in parts)))
 
 
+def same(template: str, *parts: object) -> Bilingual:
+    """Return the same template filled with parts in both languages, as `say` does with two."""
+    return say(template, template, *parts)
+
+
 def join(parts: Iterable[object], zh: str = "、", en: str = ", ") -> Bilingual:
     """Join parts with the separator of each language; empty ones are left out."""
-    listed = tuple(parts)
-    return Bilingual(
-        zh.join(filter(None, (pick(part, "zh") for part in listed))),
-        en.join(filter(None, (pick(part, "en") for part in listed))),
-    )
+    chinese, english = zip(*((pick(part, "zh"), pick(part, "en")) for part in ("", *parts)), strict=True)
+    return Bilingual(zh.join(filter(None, chinese)), en.join(filter(None, english)))
 
 
 def spaced(*parts: object) -> Bilingual:
@@ -70,19 +74,9 @@ def columns(zh: str, en: str) -> tuple[Bilingual, ...]:
     return tuple(Bilingual(*names) for names in zip(zh.split("|"), en.split("|"), strict=True))
 
 
-def row(zh: str, en: str, text: Text, tone: Tone = "") -> Row:
-    """Return a row.
-
-    Args:
-        zh: the label in Chinese.
-        en: the label in English.
-        text: the value.
-        tone: its emphasis.
-
-    Returns:
-        The row, which writers omit if the text is empty.
-    """
-    return Row(Bilingual(zh, en), text, tone)
+def row(zh: str, en: str, text: Text | None, tone: Tone = "") -> Row:
+    """Return a row with a label in both languages. Writers omit it if the text is empty or ``None``."""
+    return Row(Bilingual(zh, en), "" if text is None else text, tone)
 
 
 def short_citation(citation: Citation) -> Bilingual:
@@ -119,23 +113,21 @@ def audience_line(audience: Audience) -> Bilingual:
     return say("限 {} 阅{}", "for {} only{}", Bilingual.of(audience), part)
 
 
-def provenance_lines(provenance: Provenance) -> Lines:
+def provenance_lines(provenance: Provenance) -> list[Line]:
     """Return the day, the attestation, the rules, the calendar and the readings chosen."""
-    complete = provenance.complete_as_of
     attested = Bilingual("未声明完整", "completeness not attested")
-    if complete is not None:
-        attested = say("记录完整截至 {}", "record complete through {}", complete)
-    rules = f"{provenance.procedure} {provenance.procedure_hash}"
-    return Lines((
+    if provenance.complete_as_of is not None:
+        attested = say("记录完整截至 {}", "record complete through {}", provenance.complete_as_of)
+    return [
         Line(say("判断之日 {}　{}", "on {}; {}", provenance.on, attested)),
-        rules_line(say("规则 {}", "rules {}", rules), provenance.calendar),
+        rules_line("规则", "rules", f"{provenance.procedure} {provenance.procedure_hash}", provenance.calendar),
         *chosen_readings(provenance.readings),
-    ))  # fmt: skip
+    ]
 
 
-def rules_line(rules: Bilingual, calendar: str) -> Line:
+def rules_line(zh: str, en: str, procedure: str, calendar: str) -> Line:
     """Return the line of a procedure and of the calendar it was applied with."""
-    return Line(spaced(rules, calendar), "dim")
+    return Line(spaced(say(f"{zh} {{}}", f"{en} {{}}", procedure), calendar), "dim")
 
 
 def chosen_readings(readings: Iterable[tuple[str, str]]) -> list[Line]:
@@ -150,11 +142,11 @@ def remedy_rows(remedy: Remedy | None) -> list[Row]:
         return []
     to = "" if remedy.to is None else say("→{}", " → {}", remedy.to)
     return [
-        row("补救", "remedy", say("{}{}：{}", "{}{}: {}", remedy.by, to, Bilingual.of(remedy)), "good"),
+        row("补救", "remedy", say("{}{}：{}", "{}{}: {}", remedy.by, to, remedy), "good"),
         row("后果", "follows", Bilingual(remedy.follows_zh, remedy.follows_en), "good"),
     ]
 
 
 def problem_item(where: Text, problem: Problem) -> Item:
     """Return a problem with its place."""
-    return Item(say("{}  {}", "{}  {}", where, problem))
+    return Item(same("{}  {}", where, problem))

@@ -8,8 +8,8 @@ from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.errors import CitationError
 from zhixing_rules.language import CONFIDENCE, SETTLERS
 from zhixing_rules.law import Citation
+from zhixing_rules.render._phrases import join, row, same, say
 from zhixing_rules.render.document import Document, Entry, Item
-from zhixing_rules.render.phrases import join, row, say
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Alternative, Procedure, Reading
@@ -33,33 +33,20 @@ def _reading(reading: Reading, procedure: Procedure) -> Entry:
         alternative_item(each, "*" if each is reading.default else "°" if each.id in reading.silent else "")
         for each in reading.alternatives
     )
-    confidence = say("{} {}", "{} {}", reading.confidence, CONFIDENCE[reading.confidence])
-    settlers = (say("{} {}", "{} {}", each, SETTLERS[each]) for each in reading.settlers)
+    settlers = (same("{} {}", each, SETTLERS[each]) for each in reading.settlers)
     rules = dict.fromkeys(rule.id for rule in procedure.rules if reading in rule.readings)
-    return Entry(
-        reading_title(reading, procedure),
-        (
-            *items,
-            support_row(reading),
-            row("把握", "confidence", confidence, "dim"),
-            row("可定", "settled by", join(settlers, "；", "; "), "dim"),
-            row("规则", "rules", join(rules), "dim"),
-        ),
+    rows = (
+        support_row(reading),
+        row("把握", "confidence", same("{} {}", reading.confidence, CONFIDENCE[reading.confidence]), "dim"),
+        row("可定", "settled by", join(settlers, "；", "; "), "dim"),
+        row("规则", "rules", join(rules), "dim"),
     )
+    return Entry(reading_title(reading, procedure), (*items, *rows))
 
 
 def alternative_item(alternative: Alternative, mark: str, *, default: bool = False) -> Item:
-    """Return an alternative of a reading.
-
-    Args:
-        alternative: the alternative.
-        mark: its mark; empty for none.
-        default: whether to say that it is the default.
-
-    Returns:
-        The item.
-    """
-    text = say("{}{}", "{}{}", alternative, Bilingual("（默认）", " (default)") if default else "")
+    """Return an alternative of a reading with a mark, which may be empty, and a note if it is the default."""
+    text = same("{}{}", alternative, Bilingual("（默认）", " (default)") if default else "")
     return Item(text, term=alternative.id, mark=mark)
 
 
@@ -70,7 +57,7 @@ def reading_title(reading: Reading, procedure: Procedure) -> Bilingual:
         clause = ", ".join(Citation.parse(each, document=document).key for each in reading.clause.split("、"))
     except CitationError:
         clause = f"「{reading.clause}」"
-    return Bilingual(f"{reading.id}  {reading.clause}", f"{reading.id}  {clause}")
+    return same("{}  {}", reading.id, Bilingual(reading.clause, clause))
 
 
 def support_row(reading: Reading, tone: Tone = "") -> Row:

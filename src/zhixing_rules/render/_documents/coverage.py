@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules._bilingual import Bilingual
+from zhixing_rules.render._phrases import join, row
 from zhixing_rules.render.document import Document, Item, Line, Row, Section
-from zhixing_rules.render.phrases import join, row, say
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Coverage
@@ -16,16 +16,13 @@ __all__ = ["coverage_document"]
 
 
 def coverage_document(coverage: Coverage) -> Document:
-    """Return a coverage as a document: the totals, the problems, then every sentence in the order of the law."""
-    totals = say(
-        "全文 {} 句：写成规则 {}，说明理由 {}，覆盖 {}；规范 {}/{}",
-        "{} sentences: {} encoded, {} declared, {} covered; norms {} of {}",
-        len(coverage.rows),
-        coverage.encoded,
-        coverage.declared,
-        f"{coverage.share:.0%}",
-        coverage.present,
-        coverage.norms,
+    """Return the totals of a coverage, the problems, then every sentence in the order of the law."""
+    total, encoded, declared, share = len(coverage.rows), coverage.encoded, coverage.declared, f"{coverage.share:.0%}"
+    totals = Bilingual(
+        f"全文 {total} 句：写成规则 {encoded}，说明理由 {declared}，覆盖 {share}；"
+        f"规范 {coverage.present}/{coverage.norms}",
+        f"{total} sentences: {encoded} encoded, {declared} declared, {share} covered; "
+        f"norms {coverage.present} of {coverage.norms}",
     )
     problems = (Item(problem, "bad") for problem in coverage.problems)
     sentences = Section("", tuple(map(_sentence, coverage.rows)))
@@ -38,6 +35,6 @@ def _sentence(covered: CoverageRow) -> Item:
     if account is not None:
         rows = [row("规则", "rules", join(account.rules), "good")]
         if account.declared is not None:
-            kind = Bilingual(account.declared.zh, account.declared.value)
-            rows.append(Row(kind, Bilingual(account.reason_zh, account.reason_en), "dim"))
+            reason = Bilingual(account.reason_zh, account.reason_en)
+            rows.append(row(account.declared.zh, account.declared.value, reason, "dim"))
     return Item(f"{covered.sentence.key}  {covered.sentence.text}", blocks=tuple(rows))

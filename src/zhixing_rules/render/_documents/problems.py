@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._plural import counted
+from zhixing_rules.render._phrases import problem_item, say
 from zhixing_rules.render.document import Document, Group, Item, Line
-from zhixing_rules.render.phrases import problem_item, say
 
 if TYPE_CHECKING:
     from zhixing_rules.errors import RecordError
@@ -25,13 +25,12 @@ _NAMES: Final = {
 
 
 def problems_document(error: RecordError, source: str) -> Document:
-    """Return the problems of an input as a document: where each is, and the correction."""
+    """Return where each problem of an input is, and the correction."""
     name, problems = _NAMES[source], error.problems
     if len(problems) == 1 and not problems[0].pointer:
         only = Bilingual.of(problems[0]) if source == "input" else say("{}：{}", "{}: {}", name, problems[0])
         return Document("", (Item(only, "bad"),))
-    count = len(problems)
-    title = say("{}有 {} 处问题", "{2} in {0}", name, count, counted(count, "problem"))
+    title = Bilingual(f"{name.zh}有 {len(problems)} 处问题", f"{counted(len(problems), 'problem')} in {name.en}")
     whole = Bilingual("（整个输入）", "(the whole input)")
     items = (problem_item(problem.pointer or whole, problem) for problem in problems)
     return Document("", (Line(title, "bad"), Group(tuple(items))))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
-from zhixing_rules.render.document import Document, Line, Lines, Section, Table, TableRow
-from zhixing_rules.render.phrases import columns, say, short_citation
+from zhixing_rules.render._phrases import columns, say, short_citation
+from zhixing_rules.render.document import Document, Line, Section, Table, TableRow
 from zhixing_rules.screening import NOTE, places
 
 if TYPE_CHECKING:
@@ -20,24 +20,22 @@ _HEAD: Final = columns("行:列|把握|类别|内容|依据|建议|理由", "at|
 
 
 def mentions_document(text: str, mentions: Sequence[Mention]) -> Document:
-    """Return the mentions found in a draft, with a note on the limits of screening.
-
-    The draft is used only to determine lines and columns. A row gives the position of a mention, not its words.
-    """
+    """Return the mentions found in a draft, each by its place, with a note on the limits of screening."""
     sure = sum(mention.sure for mention in mentions)
-    counts = [Line(say("确定 {}　可能 {}", "sure {}, possible {}", sure, len(mentions) - sure), "strong")]
-    if not mentions:
-        counts.append(Line(Bilingual("没有发现", "nothing found")))
+    counts = Line(say("确定 {}　可能 {}", "sure {}, possible {}", sure, len(mentions) - sure), "strong")
+    nothing = Line(Bilingual("没有发现", "nothing found"))
     rows = tuple(_row(*each) for each in zip(mentions, places(text, mentions), strict=True))
-    table = (Section("", (Table("mentions", _HEAD, rows, 6),)),) if mentions else ()
-    title = Bilingual("发布前筛查", "Screening before publication")
-    return Document(title, (Line(NOTE), Section("", (Lines(tuple(counts)),)), *table))
+    sections = (
+        (Section("", (counts,)), Section("", (Table("mentions", _HEAD, rows, 6),)))
+        if rows
+        else (Section("", (counts, nothing)),)
+    )
+    return Document(Bilingual("发布前筛查", "Screening before publication"), (Line(NOTE), *sections))
 
 
 def _row(mention: Mention, place: tuple[int, int]) -> TableRow:
-    line, column = place
     cells = (
-        f"{line}:{column}",
+        "{}:{}".format(*place),
         Bilingual("确定", "sure") if mention.sure else Bilingual("可能", "possible"),
         Bilingual(mention.kind.zh, mention.kind.value),
         Bilingual.of(mention.what),

@@ -9,12 +9,12 @@ from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.engine import describe
 from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.language import Attach, Fixed, Forbid, Note, Perform, Permit, Qualify, Recur
+from zhixing_rules.render._documents.readings import alternative_item, reading_title, support_row
+from zhixing_rules.render._phrases import join, remedy_rows, row, same, say, short_citation
 from zhixing_rules.render.document import Document, Entry, Group, Item, Line, Section
-from zhixing_rules.render.documents.readings import alternative_item, reading_title, support_row
-from zhixing_rules.render.phrases import join, remedy_rows, row, say, short_citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Procedure, Reading, Rule, Selection
@@ -36,16 +36,7 @@ _UNBOUNDED: Final = (None, Fixed(date.min), Fixed(date.max))
 
 
 def article_document(procedure: Procedure, citation: Citation, rules: Iterable[Rule], readings: Selection) -> Document:
-    """Return a clause as a document: its text, its rules in the order given, and the readings that they depend on.
-
-    Args:
-        procedure: the procedure.
-        citation: the clause; its text is not translated.
-        rules: the rules of the procedure to list.
-        readings: the alternatives chosen instead of the defaults.
-
-    Returns:
-        The document, with each reading once.
+    """Return the text of a clause, its rules in the order given, and the readings that they depend on, each once.
 
     Raises:
         CitationError: the procedure's instrument has no such clause.
@@ -56,52 +47,52 @@ def article_document(procedure: Procedure, citation: Citation, rules: Iterable[R
     entries = (entry for rule in listed for entry in _entries(resolver.rule(procedure, rule, readings)))
     blocks: list[Block] = [Group(text), Section(title, tuple(entries))]
     if used := dict.fromkeys(reading for rule in listed for reading in rule.readings):
-        title = say("解读（* 为以上所采）", "readings (* marks the one used above, 「…」 is quoted in Chinese)")
+        title = Bilingual("解读（* 为以上所采）", "readings (* the one used, 「…」 in Chinese)")
         entries = (_reading(each, chosen.get(each.id, each.default.id), procedure) for each in used)
         blocks.append(Section(title, tuple(entries)))
     return Document(str(citation), tuple(blocks))
 
 
-def _entries(resolved: ResolvedRule) -> list[Entry]:
-    """Return a rule, then the superseded versions of it."""
+def _entries(resolved: ResolvedRule) -> Iterator[Entry]:
+    """Yield a rule, then the superseded versions of it."""
+    rule, kind = resolved.rule, _KINDS.get(type(resolved.then), Bilingual("释义", "definition"))
+    title = say("{}  {}  对每一{}", "{}  {}  per {}", rule.id, kind, Bilingual(rule.per.zh, rule.per.name))
+    quote = Item(same("{}「{}」", short_citation(rule.cite), rule.quote))
+    yield Entry(title, (quote, *_rows(resolved)))
+    if resolved.superseded is not None:
+        yield from _entries(resolved.superseded)
+
+
+def _rows(resolved: ResolvedRule) -> Iterator[Row]:
     rule, then = resolved.rule, resolved.then
-    kind = _KINDS.get(type(then), Bilingual("释义", "definition"))
-    rows = [
-        row("要求", "demand", Bilingual.of(rule)),
-        row("何时", "when", describe(resolved.applies)),
-    ]
+    yield row("要求", "demand", Bilingual.of(rule))
+    yield row("何时", "when", describe(resolved.applies))
     demand = getattr(then, "demand", getattr(then, "breach", None))
     if demand is not None:
-        rows.append(row("判断", "breached if" if isinstance(then, Forbid) else "met if", describe(demand)))
+        yield row("判断", "breached if" if isinstance(then, Forbid) else "met if", describe(demand))
+    if isinstance(then, Perform | Recur):
+        yield row("办理", "who", then.by)
     if isinstance(then, Perform):
-        rows += _window(then)
+        window = then.within
+        yield row("起于", "from", describe(window.after))
+        moments = (
+            ("最早", "earliest", window.opens),
+            ("最迟", "due", window.closes),
+            ("宜自", "best from", window.recommended),
+        )
+        for zh, en, moment in moments:
+            if moment is not None and moment not in _UNBOUNDED:
+                yield row(zh, en, describe(moment))
     if isinstance(then, Recur):
-        rows += [row("办理", "who", Bilingual.of(then.by)), row("周期", "cycle", describe(then.period_end))]
+        yield row("周期", "cycle", describe(then.period_end))
     if isinstance(then, Note):
-        rows.append(row("理由", "why", Bilingual(then.why_zh, then.why_en)))
-    rows += remedy_rows(rule.remedy)
-    rows.append(row("解读", "readings", join(reading.id for reading in rule.readings), "dim"))
-    former: list[Entry] = []
+        yield row("理由", "why", Bilingual(then.why_zh, then.why_en))
+    yield from remedy_rows(rule.remedy)
+    yield row("解读", "readings", join(reading.id for reading in rule.readings), "dim")
     if resolved.superseded is not None:
-        since = say("{}的，适用以上规定；否则适用：", "the above applies if {}; otherwise:", describe(resolved.since))
-        rows.append(row("衔接", "transition", since))
-        former = _entries(resolved.superseded)
-    title = say("{}  {}  对每一{}", "{}  {}  per {}", rule.id, kind, Bilingual(rule.per.zh, rule.per.name))
-    quote = Item(say("{}「{}」", "{}「{}」", short_citation(rule.cite), rule.quote))
-    return [Entry(title, (quote, *rows)), *former]
-
-
-def _window(then: Perform) -> list[Row]:
-    window = then.within
-    rows = [row("办理", "who", Bilingual.of(then.by)), row("起于", "from", describe(window.after))]
-    for zh, en, moment in (
-        ("最早", "earliest", window.opens),
-        ("最迟", "due", window.closes),
-        ("宜自", "best from", window.recommended),
-    ):
-        if moment is not None and moment not in _UNBOUNDED:
-            rows.append(row(zh, en, describe(moment)))
-    return rows
+        since = describe(resolved.since)
+        text = say("{}的，适用以上规定；否则适用：", "the above applies if {}; otherwise:", since)
+        yield row("衔接", "transition", text)
 
 
 def _reading(reading: Reading, used: str, procedure: Procedure) -> Entry:
