@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules._bilingual import Bilingual
@@ -84,6 +85,7 @@ def short_citation(citation: Citation) -> Bilingual:
     return Bilingual(citation.short, citation.key)
 
 
+@lru_cache(maxsize=1024)
 def place(pointer: str) -> Bilingual:
     """Return the subject at a JSON Pointer: in Chinese the titles of its fields, in English the pointer itself.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections import Counter, defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
@@ -21,12 +22,11 @@ from zhixing_rules.render._phrases import (
 from zhixing_rules.render.document import Document, Entry, Reference, Row, Section, Table, TableRow, Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zhixing_rules.engine import Step
     from zhixing_rules.render.document import Block, Text, Tone
 
-    _OpenSteps = dict[str, dict[str, dict[str, list[int]]]]
 
 __all__ = ["plan_document"]
 
@@ -37,6 +37,8 @@ _TONES: Final[dict[Status, Tone]] = {
     Status.WAITING: "dim",
     Status.DONE: "good",
 }
+_SHOWN: Final = 12
+"""Maximum number of steps listed that a step waits for."""
 _CHECKBOX: Final = {True: "☑", False: "□", None: "?"}
 _HEAD: Final = columns("#|状态|最迟|稳妥|办理|事项|条款", "#|status|due|safe|who|what|clause")
 _PROVISIONAL: Final = Bilingual(
@@ -88,7 +90,7 @@ def _status(status: Status) -> Bilingual:
 
 def _details(numbered: Sequence[tuple[int, Step]]) -> Iterator[Entry]:
     """Yield what is not in the row of a step, for every step that has it."""
-    open_steps = _open_steps(numbered)
+    open_steps = _OpenSteps(numbered)
     for number, step in numbered:
         done = step.status is Status.DONE
         why = ("等待", "waits for") if step.status is Status.WAITING else ("说明", "note")
@@ -96,7 +98,7 @@ def _details(numbered: Sequence[tuple[int, Step]]) -> Iterator[Entry]:
             row("最早", "earliest", step.earliest),
             row("宜于", "best on", None if step.deadline is None or done else join(step.deadline.window)),
             *_documents(step, done=done),
-            row("先办", "first", None if done else join(_steps_before(step, open_steps))),
+            row("先办", "first", None if done else open_steps.before(step)),
             row(*why, Bilingual(step.why_zh, step.why_en)),
             *remedy_rows(step.remedy),
         )
@@ -105,27 +107,46 @@ def _details(numbered: Sequence[tuple[int, Step]]) -> Iterator[Entry]:
             yield Entry(title, (Reference(step.rule_id, step.path), *rows), number=number)
 
 
-def _open_steps(numbered: Sequence[tuple[int, Step]]) -> _OpenSteps:
-    """Return the numbers of the steps that are not done: by rule, by the list of the subject, by the subject."""
-    found: _OpenSteps = {}
-    for number, step in numbered:
-        if step.status is not Status.DONE:
-            lists = found.setdefault(step.rule_id, {})
-            lists.setdefault(_parent(step.path), {}).setdefault(step.path, []).append(number)
-    return found
+class _OpenSteps:
+    """The steps that are not done, by their numbers.
+
+    Attributes:
+        of_rule: by rule, each with the list that its subject is in.
+        of_list: by rule and list of subjects.
+        of_subject: by rule and subject.
+    """
+
+    def __init__(self, numbered: Iterable[tuple[int, Step]]) -> None:
+        self.of_rule: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self.of_list: Counter[tuple[str, str]] = Counter()
+        self.of_subject: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, step in numbered:
+            if step.status is not Status.DONE:
+                self.of_rule[step.rule_id].append((number, _list_of(step.path)))
+                self.of_list[step.rule_id, _list_of(step.path)] += 1
+                self.of_subject[step.rule_id, step.path].append(number)
+
+    def before(self, step: Step) -> Bilingual:
+        """Return the steps that one waits for: of the same subject or of another list, or that create a record.
+
+        The first are listed, the others counted, as there can be one for each of a thousand subjects.
+        """
+        own = None if "/-" in step.path else _list_of(step.path)
+        found: list[int] = []
+        total = 0
+        for rule_id in step.after:
+            siblings = 0 if own is None else self.of_list[rule_id, own]
+            same_subject = self.of_subject.get((rule_id, step.path), []) if siblings else []
+            others = self.of_rule.get(rule_id, [])
+            total += len(same_subject) + len(others) - siblings
+            found += same_subject
+            if len(others) > siblings:
+                found += islice((number for number, subjects in others if subjects != own), _SHOWN)
+        shown = join(sorted(found)[:_SHOWN])
+        return say("{}等{}项", "{} and others, {} in all", shown, total) if total > _SHOWN else shown
 
 
-def _steps_before(step: Step, open_steps: _OpenSteps) -> list[int]:
-    """Return the steps that one waits for: of the same subject or of another list, or that create a record."""
-    found: list[int] = []
-    for rule_id in step.after:
-        for parent, subjects in open_steps.get(rule_id, {}).items():
-            siblings = parent == _parent(step.path) and "/-" not in step.path
-            found += subjects.get(step.path, ()) if siblings else chain.from_iterable(subjects.values())
-    return sorted(found)
-
-
-def _parent(path: str) -> str:
+def _list_of(path: str) -> str:
     return path.rpartition("/")[0]
 
 
