@@ -36,11 +36,7 @@ _UNBOUNDED: Final = (None, Fixed(date.min), Fixed(date.max))
 
 
 def article_document(procedure: Procedure, citation: Citation, rules: Iterable[Rule], readings: Selection) -> Document:
-    """Return the text of a clause, its rules in the order given, and the readings that they depend on, each once.
-
-    Raises:
-        CitationError: the procedure's instrument has no such clause.
-    """
+    """Return the text of a clause, its rules in the order given, and the readings that they depend on, each once."""
     text = tuple(Line(line.strip()) for line in procedure.instrument.text(citation).splitlines())
     listed, resolver, chosen = tuple(rules), Resolver(), dict(readings)
     title = say("规则 {} 条", "rules: {}", len(listed)) if listed else Bilingual("无规则", "no rule")

@@ -121,9 +121,6 @@ def days_between(calendar: Calendar, start: date, end: date, *, everything: bool
     """Return the holidays skipped and the make-up days counted, in ascending order, with the version of the calendar.
 
     Plain weekends, and more than twelve lines of days, are listed only if everything is wanted.
-
-    Raises:
-        CalendarNotPublished: a day in between is not final.
     """
     between = (*calendar.skipped(start, end), *calendar.made_up(start, end))
     days = sorted(between, key=lambda each: each.day)

@@ -38,11 +38,7 @@ _DAY: Final = re.compile(
 
 
 def explanation_document(explanation: DisclosedExplanation) -> Document:
-    """Return the verdict of an explanation, the conditions as trees, the steps of the deadline, and the readings used.
-
-    Raises:
-        DisclosureRefused: the explanation was not disclosed.
-    """
+    """Return the verdict of an explanation, the conditions as trees, the steps of the deadline, the readings used."""
     explanation = only_disclosed(DisclosedExplanation, explanation)
     finding, demand = explanation.finding, explanation.demand
     ends = zip(("。", ". "), reason(finding), strict=True)

@@ -45,11 +45,7 @@ _NO_RULE: Final = Bilingual("无", "none")
 
 
 def impact_document(impact: DisclosedImpact) -> Document:
-    """Return the counts of an impact, the rules that move, the days on which the calendars differ, and the cases.
-
-    Raises:
-        DisclosureRefused: the impact was not disclosed.
-    """
+    """Return the counts of an impact, the rules that move, the days on which the calendars differ, and the cases."""
     impact = only_disclosed(DisclosedImpact, impact)
     old, new = impact.old, impact.new
     total = Bilingual(

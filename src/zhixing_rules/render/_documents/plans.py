@@ -48,11 +48,7 @@ _PROVISIONAL: Final = Bilingual(
 
 
 def plan_document(plan: DisclosedPlan, *, by_actor: bool = False) -> Document:
-    """Return the number of steps of each status, the table of the steps or of each actor, then the details.
-
-    Raises:
-        DisclosureRefused: the plan was not disclosed.
-    """
+    """Return the number of steps of each status, the table of the steps or of each actor, then the details."""
     plan = only_disclosed(DisclosedPlan, plan)
     numbered, counts = list(enumerate(plan.steps, start=1)), plan.counts
     tally = (Row(_status(each), str(counts[each]), tone) for each, tone in _TONES.items() if counts[each])

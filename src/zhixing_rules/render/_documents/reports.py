@@ -41,11 +41,7 @@ _MISSING_LIMIT: Final = 12
 
 
 def report_document(report: DisclosedReport, *, everything: bool = False, sensitive: bool = False) -> Document:
-    """Return the counts, the findings by verdict, the missing facts, and the verdicts not listed.
-
-    Raises:
-        DisclosureRefused: the report was not disclosed.
-    """
+    """Return the counts, the findings by verdict, the missing facts, and the verdicts not listed."""
     report = only_disclosed(DisclosedReport, report)
     found = {verdict: report.by(verdict) for verdict in TONES}
     listed = [verdict for verdict in TONES if found[verdict] and (everything or verdict in _LISTED)]
@@ -127,11 +123,7 @@ def _change(change: ReadingSensitivity) -> Item:
 
 
 def sweep_document(report: DisclosedReport, procedure: Procedure) -> Document:
-    """Return the findings that another reading would change, each with the alternatives that would.
-
-    Raises:
-        DisclosureRefused: the report was not disclosed.
-    """
+    """Return the findings that another reading would change, each with the alternatives that would."""
     report = only_disclosed(DisclosedReport, report)
     changes: dict[tuple[str, str], list[Row]] = {}
     for each in report.sensitive_to:
