@@ -12,7 +12,19 @@ import pytest
 
 from support.amendments import FIVE_DAYS, WITH_NOTICE
 from support.disclosed import kept
-from zhixing_rules import JIAOZUO_2024, PRC, Problem, RecordError, compare, explain, impact, plan, screen, validate
+from zhixing_rules import (
+    JIAOZUO_2024,
+    PRC,
+    Problem,
+    RecordError,
+    compare,
+    disclose,
+    explain,
+    impact,
+    plan,
+    screen,
+    validate,
+)
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.conformance import Agreement, Answer, Conformity, Difference, vectors
 from zhixing_rules.engine import cover
@@ -46,6 +58,7 @@ def documents() -> list[Document]:
     """Return every kind of document, except of an audit, which needs Polars."""
     on, file = date(2025, 10, 12), files("zhixing_rules.cli").joinpath("demo_case.json")
     case: dict[str, Any] = json.loads(file.read_text("utf-8"))["case"]
+    moved = impact(JIAOZUO_2024, FIVE_DAYS, [case, "{"], on=on, new_calendar=WITH_NOTICE)
     report, draft = validate(case, on=on), "张三的手机号13800000000"
     vector = vectors(rules=["annex.contact"]).vectors[0]
     conformity = Conformity((Agreement("annex.contact", 1, 0, (Difference(vector, Answer("fail", "x")),)),), (), "")
@@ -55,7 +68,7 @@ def documents() -> list[Document]:
         reports.sweep_document(kept(report), JIAOZUO_2024),
         plans.plan_document(kept(plan(case, on=on)), by_actor=True),
         *(explanations.explanation_document(kept(explain(each))) for each in report),
-        impacts.impact_document(kept(impact(JIAOZUO_2024, FIVE_DAYS, [case, "{"], on=on, new_calendar=WITH_NOTICE))),
+        impacts.impact_document(disclose(moved, "keeper")),
         comparisons.comparison_document(compare(JIAOZUO_2024, FIVE_DAYS, effort=20)),
         articles.article_document(JIAOZUO_2024, RULES[0].cite, RULES, ()),
         readings.readings_document(JIAOZUO_2024, JIAOZUO_2024.readings),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._plural import counted
 from zhixing_rules.calendars import DayKind
-from zhixing_rules.render._phrases import columns, day_range, join, row, same, say
+from zhixing_rules.calendars.day_explanation import WEEKDAYS
+from zhixing_rules.render._phrases import day_range, join, row, same, say
 from zhixing_rules.render.document import Document, Group, Item, Line, Section
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ __all__ = [
 
 _SHOWN: Final = 12
 """Maximum number of lines of skipped and counted days, unless all are wanted."""
-_WEEKDAYS: Final = columns(
-    "星期一|星期二|星期三|星期四|星期五|星期六|星期日", "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-)
 _WORKING: Final[dict[bool | None, tuple[Bilingual, Tone]]] = {
     True: (Bilingual("工作日", "a working day"), "good"),
     False: (Bilingual("非工作日", "not a working day"), "bad"),
@@ -114,7 +112,7 @@ def _runs(years: Sequence[int]) -> str:
 
 
 def _named(day: date) -> Bilingual:
-    return say("{}（{}）", "{} ({})", day, _WEEKDAYS[day.weekday()])
+    return say("{}（{}）", "{} ({})", day, WEEKDAYS[day.weekday()])
 
 
 def days_between(calendar: Calendar, start: date, end: date, *, everything: bool) -> Group:
