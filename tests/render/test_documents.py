@@ -43,7 +43,20 @@ from zhixing_rules.render._documents import (
     readings,
     reports,
 )
-from zhixing_rules.render.document import Code, Document, TableRow
+from zhixing_rules.render.document import (
+    Changes,
+    Code,
+    Document,
+    Entry,
+    Group,
+    Item,
+    Line,
+    Quote,
+    Reference,
+    Row,
+    Section,
+    TableRow,
+)
 from zhixing_rules.render.markdown import to_markdown
 from zhixing_rules.render.text.writer import to_text
 
@@ -113,6 +126,13 @@ def test_no_text_has_a_layout(documents: list[Document]) -> None:
 def test_a_text_has_either_both_languages_or_none(documents: list[Document]) -> None:
     for document in documents:
         assert [text for text in texts(document) if bool(text.zh) != bool(text.en)] == []
+
+
+def test_the_repr_shows_no_text(documents: list[Document]) -> None:
+    assert {repr(document) for document in documents} == {"Document(…)"}
+    assert {repr(block) for document in documents for block in document.blocks} <= {
+        f"{each.__name__}(…)" for each in (Changes, Entry, Group, Item, Line, Quote, Reference, Row, Section)
+    }
 
 
 def test_every_output_can_write_every_document(documents: list[Document]) -> None:

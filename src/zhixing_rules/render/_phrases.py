@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from zhixing_rules.records import Audience
     from zhixing_rules.render.document import Text, Tone
 
-
 __all__ = [
     "audience_line",
     "chosen_readings",

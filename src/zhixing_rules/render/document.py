@@ -2,7 +2,7 @@
 
 A function of `render._documents` builds a `Document` from a result; `render.text` and `render.markdown` write it. A
 document contains both languages; the writer picks one. It has no widths, padding or line breaks of an output: a writer
-decides how a `Section`, a `Row` or a `Tone` looks.
+decides how a `Section`, a `Row` or a `Tone` looks. The ``repr`` of its parts shows their types only.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._dates import chinese_date
+from zhixing_rules._repr import TypeNameRepr
 
 if TYPE_CHECKING:
     from zhixing_rules.records import Audience
@@ -60,31 +61,31 @@ def pick(text: object, language: Language) -> str:
     return str(getattr(text, language, text))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+@dataclass(frozen=True, slots=True, repr=False)
+class Line(TypeNameRepr):
     """A line of a paragraph, which consecutive lines form."""
 
     text: Text
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+@dataclass(frozen=True, slots=True, repr=False)
+class Quote(TypeNameRepr):
     """Words of the law."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+@dataclass(frozen=True, slots=True, repr=False)
+class Reference(TypeNameRepr):
     """What an entry is about, for a program: the id of a rule, and the JSON Pointer to its subject (empty for all)."""
 
     rule_id: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@dataclass(frozen=True, slots=True, repr=False)
+class Row(TypeNameRepr):
     """A label and its value. An empty value is omitted; a row without a label continues the one before."""
 
     label: Text
@@ -92,8 +93,8 @@ class Row:
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+@dataclass(frozen=True, slots=True, repr=False)
+class Item(TypeNameRepr):
     """A member of a list. An empty item is omitted.
 
     Attributes:
@@ -111,16 +112,16 @@ class Item:
     blocks: tuple[Item | Row | Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+@dataclass(frozen=True, slots=True, repr=False)
+class Tally(TypeNameRepr):
     """Numbers of the members of several classes, or a sentence if there are none."""
 
     counts: tuple[Row, ...]
     empty: Text = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+@dataclass(frozen=True, slots=True, repr=False)
+class TableRow(TypeNameRepr):
     """A row of a table. A line break in a cell separates two texts; `note` is an id that belongs to the row."""
 
     cells: tuple[Text, ...]
@@ -128,8 +129,8 @@ class TableRow:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(frozen=True, slots=True, repr=False)
+class Table(TypeNameRepr):
     """A table.
 
     Attributes:
@@ -149,30 +150,30 @@ class Table:
     empty: Text = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+@dataclass(frozen=True, slots=True, repr=False)
+class Changes(TypeNameRepr):
     """What differs, each part with its name, its old and its new text, which may be empty."""
 
     label: Text
     parts: tuple[tuple[Text, Text, Text], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+@dataclass(frozen=True, slots=True, repr=False)
+class Code(TypeNameRepr):
     """JSON that can be copied from a page. A writer for people at a terminal omits it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+@dataclass(frozen=True, slots=True, repr=False)
+class Group(TypeNameRepr):
     """Blocks that belong to what is before them."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(frozen=True, slots=True, repr=False)
+class Entry(TypeNameRepr):
     """A member of a section with a title of its own, such as a finding or a step."""
 
     title: Text
@@ -181,8 +182,8 @@ class Entry:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+@dataclass(frozen=True, slots=True, repr=False)
+class Section(TypeNameRepr):
     """A part of a document; without a title if that is empty."""
 
     title: Text
@@ -193,8 +194,8 @@ class Section:
 Block = Line | Quote | Reference | Row | Item | Tally | Table | Changes | Code | Group | Entry | Section
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+@dataclass(frozen=True, slots=True, repr=False)
+class Document(TypeNameRepr):
     """A result for people: its title, which may be empty, its content, and the audience it is confidential to."""
 
     title: Text

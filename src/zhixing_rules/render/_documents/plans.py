@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from zhixing_rules.engine import Step
     from zhixing_rules.render.document import Block, Text, Tone
 
-
 __all__ = ["plan_document"]
 
 _TONES: Final[dict[Status, Tone]] = {
