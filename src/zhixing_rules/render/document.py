@@ -7,13 +7,13 @@ decides how a `Section`, a `Row` or a `Tone` looks. The ``repr`` of its parts sh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._dates import chinese_date
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 
 if TYPE_CHECKING:
     from zhixing_rules.records import Audience
