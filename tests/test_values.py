@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import pickle
+import re
 import typing
 from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
 from typing import Any, ClassVar
@@ -126,6 +127,17 @@ class WithClassVariable:
     value: int
 
 
+@_values.dataclass(frozen=True, slots=True)
+class Declared:
+    unit: ClassVar[str]
+    count: int
+
+
+@_values.dataclass(frozen=True, slots=True)
+class Counted(Declared):
+    unit: ClassVar[str] = "day"
+
+
 @_values.dataclass(frozen=True)
 class Holder:
     inside: list[object]
@@ -195,12 +207,18 @@ def test_a_value_is_compared_hashed_and_shown_as_by_dataclasses(monkeypatch: pyt
     assert facts({cls.__name__: cls for cls in CLASSES}) == facts(theirs)
 
 
+def described(cls: type) -> list[Any]:
+    """Return everything that `dataclasses` keeps of a class, class variables included."""
+    kept = [fields(cls), *vars(cls)["__dataclass_fields__"].items(), vars(cls)["__dataclass_params__"]]
+    return [re.sub(" object at 0x[0-9a-f]+", "", repr(each)) for each in kept]
+
+
 def test_the_members_of_a_class_are_those_of_dataclasses(monkeypatch: pytest.MonkeyPatch) -> None:
     theirs = by_dataclasses(monkeypatch)
     for cls in CLASSES:
         other = theirs[cls.__name__]
         assert set(vars(cls)) == set(vars(other))
-        assert [each.name for each in fields(cls)] == [each.name for each in fields(other)]
+        assert described(cls) == described(other)
         assert str(inspect.signature(cls)) == str(inspect.signature(other))
         hints = [typing.get_type_hints(vars(each)["__init__"]) for each in (cls, other)]
         assert hints[0] == hints[1]

@@ -39,8 +39,8 @@ class _AskedFor:
 
     Args:
         name: the attribute.
-        annotations: the fields of the class with their types, inherited ones included.
-        defaults: the defaults of fields.
+        annotations: the fields and class variables of the class with their types, inherited ones included.
+        defaults: their defaults.
         options: the options that the class was defined with.
     """
 
@@ -154,9 +154,13 @@ def _with_slots(cls: type[Any], names: tuple[str, ...]) -> type[Any]:
     return made
 
 
+def _without_class_variables(annotations: dict[str, Any]) -> dict[str, Any]:
+    return {name: each for name, each in annotations.items() if not str(each).startswith("ClassVar[")}
+
+
 def _is_simple(cls: type, annotations: dict[str, Any]) -> bool:
     """Return whether a class has only annotations with plain defaults, all of them new, and so have its bases."""
-    members = vars(cls)
+    members, annotations = vars(cls), _without_class_variables(annotations)
     field = getattr(sys.modules.get("dataclasses"), "Field", ())
     plain = (
         isinstance(annotation, str)
@@ -176,8 +180,7 @@ def _is_simple(cls: type, annotations: dict[str, Any]) -> bool:
 
 def _define(cls: type[Any], *, eq: bool, repr: bool, slots: bool) -> type[Any]:  # noqa: A002  as in `dataclasses`
     """Define a frozen dataclass; see `dataclasses.dataclass`."""
-    annotated: dict[str, Any] = vars(cls).get("__annotations__", {})
-    annotations = {name: each for name, each in annotated.items() if not str(each).startswith("ClassVar[")}
+    annotations: dict[str, Any] = vars(cls).get("__annotations__", {})
     if not _is_simple(cls, annotations):
         from dataclasses import dataclass as define  # noqa: PLC0415  see above
 
@@ -187,6 +190,9 @@ def _define(cls: type[Any], *, eq: bool, repr: bool, slots: bool) -> type[Any]: 
         if isinstance(inherited := vars(base).get(_FIELDS), _AskedFor):
             annotations = {**inherited.annotations, **annotations}
             defaults = {**inherited.defaults, **defaults}
+    members = annotations, defaults
+    annotations = _without_class_variables(annotations)
+    defaults = {name: default for name, default in defaults.items() if name in annotations}
     names = tuple(annotations)
     defined = {name for name, value in vars(cls).items() if value is not None}  # with an __eq__, __hash__ is None
     made = _with_slots(cls, names) if slots else cls
@@ -197,7 +203,7 @@ def _define(cls: type[Any], *, eq: bool, repr: bool, slots: bool) -> type[Any]: 
         if method.__name__ not in defined:
             method.__qualname__ = f"{made.__qualname__}.{method.__name__}"
             setattr(made, method.__name__, method)
-    asked_for = {name: _AskedFor(name, annotations, defaults, eq=eq, repr=repr) for name in (_FIELDS, _PARAMETERS)}
+    asked_for = {name: _AskedFor(name, *members, eq=eq, repr=repr) for name in (_FIELDS, _PARAMETERS)}
     for name, value in {"__match_args__": names, **asked_for}.items():
         setattr(made, name, value)
     return made
