@@ -63,8 +63,8 @@ def counting_step() -> tuple[Step, list[None]]:
         calls.append(None)
         return DETAILS
 
-    known = {each.name: None for each in dataclasses.fields(Step) if each.name not in StepDetails._fields}
-    return deferred_step(details, **known), calls
+    known = [None for each in dataclasses.fields(Step) if each.name not in StepDetails._fields]
+    return deferred_step(details, *known), calls
 
 
 def test_details_are_computed_once_and_only_when_one_is_read() -> None:

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from zhixing_rules._bilingual import Bilingual
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.case_space import Point, Space
     from zhixing_rules.comparison.rule_diff import Pair
-    from zhixing_rules.engine import Bilingual, Finding
+    from zhixing_rules.engine import Finding
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Condition, Selection
 

@@ -152,13 +152,12 @@ class _StepRules(NamedTuple):
     """The rules of one subject that can be steps.
 
     Attributes:
-        possible: them, each with its number among the rules of the subject.
-        dated: those of them whose days are compiled.
-        days: the function that returns their days.
+        possible: them, each with its number among the rules of the subject, and among those whose days are compiled;
+            ``None`` for a rule that is interpreted.
+        days: the function that returns the compiled days.
     """
 
-    possible: tuple[tuple[int, ResolvedRule], ...]
-    dated: tuple[ResolvedRule, ...]
+    possible: tuple[tuple[int, ResolvedRule, int | None], ...]
     days: Callable[..., Any]
 
 
@@ -167,8 +166,10 @@ def _step_rules(compiled: CompiledProcedure, number: int) -> _StepRules:
     """Return the rules of a subject, by its number, that can be steps."""
     subject_rules = compiled.all_subject_rules[number]
     possible = [each for each in enumerate(subject_rules.rules) if any(map(is_step, each[1].versions()))]
-    counted = tuple(rule for _, rule in possible if rule.superseded is None and not isinstance(rule.then, Recur))
-    return _StepRules(tuple(possible), counted, compile_days(compiled, counted, subject_rules.subject))
+    dated = [rule for _, rule in possible if rule.superseded is None and not isinstance(rule.then, Recur)]
+    places = {id(rule): place for place, rule in enumerate(dated)}
+    numbered = tuple((number, rule, places.get(id(rule))) for number, rule in possible)
+    return _StepRules(numbered, compile_days(compiled, dated, subject_rules.subject))
 
 
 class _Situation:
@@ -213,16 +214,17 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
     after = DAWN if situation.complete is None else situation.complete.toordinal() + 1
     # evaluate without the completeness attestation, to find rules that later events could trigger
     to_come = judge(on, DAWN, *records, joins=joins)
-    wanted = [(number, rule) for number, rule in rules.possible if to_come[number] != _NOT_APPLICABLE]
+    wanted = [each for each in rules.possible if to_come[each[0]] != _NOT_APPLICABLE]
     if not wanted:
         return
     codes = to_come if after == DAWN else judge(on, after, *records, joins=joins)
-    days = dict(zip(map(id, rules.dated), rules.days(on, after, *records, joins=joins), strict=True))
-    for number, amended in wanted:
-        verdict, own = VERDICTS[codes[number]], days.get(id(amended))
-        if own is None:
+    days = rules.days(on, after, *records, joins=joins)
+    for number, amended, place in wanted:
+        verdict = VERDICTS[codes[number]]
+        if place is None:
             yield from _interpreted(situation, amended, verdict)
         else:
+            own = days[place]
             early = own.earliest is not None and on < own.earliest.toordinal()
             status = status_when(verdict, acted=own.acted, called_for=own.called_for, early=early)
             yield _Planned(situation, amended, amended, verdict, status, own, None)
@@ -242,22 +244,15 @@ def _interpreted(situation: _Situation, amended: ResolvedRule, verdict: Verdict)
 
 def _step(planned: _Planned, after: tuple[str, ...]) -> Step:
     """Return a step whose details are computed when they are read."""
-    then, days = planned.resolved.then, planned.days
-    return deferred_step(
-        partial(_details, planned),
-        rule_id=planned.resolved.rule.id,
-        path=planned.situation.instance.path,
-        actor=then.by,  # type: ignore[union-attr]  # every step has an actor
-        action_zh=then.zh,
-        action_en=then.en,
-        status=planned.status,
-        earliest=None if days is None else days.earliest,
-        due=None if days is None else days.due,
-        safe_due=None if days is None else days.safe_due,
-        provisional=days is not None and days.provisional,
-        after=after,
-        citation=planned.resolved.rule.cite,
-    )
+    situation, _, resolved, _, status, days, _ = planned
+    rule, then = resolved.rule, resolved.then
+    dates = _NO_DATES if days is None else (days.earliest, days.due, days.safe_due, days.provisional)
+    by = then.by  # type: ignore[union-attr]  # every step has an actor
+    acts = rule.id, situation.instance.path, by, then.zh, then.en, status
+    return deferred_step(partial(_details, planned), *acts, *dates, after, rule.cite)
+
+
+_NO_DATES: Final = (None, None, None, False)
 
 
 def _details(planned: _Planned) -> StepDetails:

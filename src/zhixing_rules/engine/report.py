@@ -109,7 +109,7 @@ class Finding(TypeNameRepr):
         """The version of the rule that governs this subject."""
         return governing(self.amended, self.context)
 
-    @cached_property
+    @property
     def label(self) -> Bilingual:
         """The name of the verdict for this kind of norm, such as 不符合 for a definition that is not satisfied."""
         return verdict_label(self.verdict, self.resolved.then)
@@ -166,12 +166,12 @@ class Finding(TypeNameRepr):
         """The remedy, where the rule is violated, or an act without a number of days was left undone."""
         return self.resolved.rule.remedy if left_undone(self.resolved, self.verdict, self.context) else None
 
-    @cached_property
+    @property
     def remarks(self) -> tuple[Remark, ...]:
         """Remarks that apply in addition to the verdict."""
-        return tuple(each for each in self.resolved.remarks if self.context.truth(each.when) is Truth.MET)
+        return tuple([each for each in self.resolved.remarks if self.context.truth(each.when) is Truth.MET])
 
-    @cached_property
+    @property
     def readings(self) -> tuple[tuple[str, str], ...]:
         """The alternatives used, by reading."""
         chosen = dict(self.compiled.selection)

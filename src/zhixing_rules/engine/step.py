@@ -7,7 +7,7 @@ is copied, compared, pickled or shown has its details and no record.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhixing_rules._repr import TypeNameRepr
@@ -110,27 +110,28 @@ class Step(TypeNameRepr, _Deferred):
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
             details = object.__getattribute__(self, "_details")
             if details is not None:
-                _set(self, details()._asdict())
-                _set(self, {"_details": None})  # the record is no longer needed
+                for detail, value in details()._asdict().items():
+                    object.__setattr__(self, detail, value)
+                _SET_DETAILS(self, None)  # the record is no longer needed
             return object.__getattribute__(self, name)
 
 
-def deferred_step(details: Callable[[], StepDetails], **attributes: Any) -> Step:  # noqa: ANN401  any attribute
+def deferred_step(details: Callable[[], StepDetails], *attributes: Any) -> Step:  # noqa: ANN401  any attribute
     """Return a step that computes its details when one of them is first read.
 
     Args:
         details: computes the details; called at most once, unless several threads read the first detail together.
-        attributes: the other attributes of the step.
+        attributes: the other attributes of the step, in the order of its fields.
 
     Returns:
         The step.
     """
     step = object.__new__(Step)
-    _set(step, attributes)
-    _set(step, {"_details": details})
+    _SET_DETAILS(step, details)
+    for set_attribute, value in zip(_SETTERS, attributes, strict=True):
+        set_attribute(step, value)
     return step
 
 
-def _set(step: Step, attributes: dict[str, Any]) -> None:
-    for name, value in attributes.items():
-        object.__setattr__(step, name, value)
+_SETTERS: Final = tuple(getattr(Step, each.name).__set__ for each in fields(Step) if each.name not in _DETAILS)
+_SET_DETAILS: Final = Step._details.__set__  # type: ignore[attr-defined]  # noqa: SLF001  its own slot

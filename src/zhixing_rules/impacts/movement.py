@@ -13,7 +13,7 @@ from zhixing_rules.engine import Status, Verdict
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from zhixing_rules.engine import Bilingual
+    from zhixing_rules._bilingual import Bilingual
     from zhixing_rules.language import Actor
     from zhixing_rules.law import Citation
 

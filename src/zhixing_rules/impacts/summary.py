@@ -11,7 +11,8 @@ from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules.impacts.movement import MovementsMixin, Urgency
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine import Bilingual, Verdict
+    from zhixing_rules._bilingual import Bilingual
+    from zhixing_rules.engine import Verdict
     from zhixing_rules.impacts.movement import Movement
     from zhixing_rules.law import Citation
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.errors import RuleDefect
 
 if TYPE_CHECKING:
@@ -23,19 +24,19 @@ Selection = tuple[tuple[str, str], ...]
 """The chosen alternatives, as sorted pairs of reading id and alternative id; defaults are omitted."""
 
 CONFIDENCE: Final = {
-    "A": ("全文已读", "full text read"),
-    "B": ("摘录已读", "excerpt read"),
-    "C": ("二手", "second-hand"),
-    "K": ("未核实", "unverified"),
-    "X": ("未找到", "not found"),
+    "A": Bilingual("全文已读", "full text read"),
+    "B": Bilingual("摘录已读", "excerpt read"),
+    "C": Bilingual("二手", "second-hand"),
+    "K": Bilingual("未核实", "unverified"),
+    "X": Bilingual("未找到", "not found"),
 }
 """Confidence in a source, by code, in Chinese and English."""
 
 SETTLERS: Final = {
-    "J": ("两发文机关协商", "the two issuing bodies by consultation"),
-    "H": ("省级机关", "the provincial bodies"),
-    "N": ("制定所引规范的国家机关", "the national body that issued the cited norm"),
-    "R": ("案卷记载", "the record of the case"),
+    "J": Bilingual("两发文机关协商", "the two issuing bodies by consultation"),
+    "H": Bilingual("省级机关", "the provincial bodies"),
+    "N": Bilingual("制定所引规范的国家机关", "the national body that issued the cited norm"),
+    "R": Bilingual("案卷记载", "the record of the case"),
 }
 """Who can settle a reading, by code, in Chinese and English."""
 

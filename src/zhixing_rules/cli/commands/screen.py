@@ -15,7 +15,7 @@ from zhixing_rules.interchange import dumps, mentions_to_dict
 from zhixing_rules.records import Audience, Case, load
 from zhixing_rules.render import text
 from zhixing_rules.render.width import clean
-from zhixing_rules.screening import NOTE_EN, NOTE_ZH, redact, screen
+from zhixing_rules.screening import NOTE, redact, screen
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -69,7 +69,7 @@ def run(options: Namespace) -> CommandResult:
         redacted = {"redacted": redact(draft, audience, case=case)} if options.redact else {}
         return CommandResult(dumps({**mentions_to_dict(draft, mentions), **redacted}), exit_code=exit_code)
     if options.redact:
-        note = NOTE_EN if options.lang == "en" else NOTE_ZH
+        note = NOTE.en if options.lang == "en" else NOTE.zh
         lines = redact(draft, audience, case=case).split("\n")
         return CommandResult("\n".join(clean(line.removesuffix("\r")) for line in lines), f"{note}\n", exit_code)
     return CommandResult(text.mentions(draft, mentions, **format_options(options)), exit_code=exit_code)

@@ -6,6 +6,7 @@ procedures over many cases. `deadline` and `plan` walk the tree, and are the ora
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhixing_rules.calendars import DAWN
@@ -69,11 +70,13 @@ def compile_days(
     """
     days = DueDays(Lowering(Operations(), subject.chain))
     values = [_values(days, compiled, rule) for rule in rules]
+    ends = list(accumulate(map(len, values), initial=0))
+    rows = [slice(first, last) for first, last in pairwise(ends)]
     function = compile_operations([each for row in values for each in row], subject, compiled.calendar, "days")
 
     def dated(on: int, after: int, *records: object, joins: JoinIndex | None = None) -> tuple[Dated, ...]:
-        found = iter(function(on, after, *records, joins=joins))
-        return tuple(_dated([next(found) for _ in row]) for row in values)
+        found = function(on, after, *records, joins=joins)
+        return tuple(_dated(found[row]) for row in rows)
 
     return dated
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._dates import chinese_date
 from zhixing_rules.engine.explain.identity_cache import cached_by_identity
 from zhixing_rules.engine.explain.negation import chinese_negation, english_negation
@@ -56,13 +57,6 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Subject
 
 __all__ = ["Bilingual", "describe", "describe_negation", "describe_term", "list_title"]
-
-
-class Bilingual(NamedTuple):
-    """A text in Chinese and in English."""
-
-    zh: str
-    en: str
 
 
 _HALF_YEAR: Final = 6

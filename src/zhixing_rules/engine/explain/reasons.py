@@ -193,10 +193,11 @@ def _outcome(part: Condition) -> Mapping[Truth, Bilingual]:
 
 def _named_days(condition: Condition, context: EvaluationContext) -> Bilingual:
     """Return the days behind the moments that the law has a name for, such as 查封届满日, where they are known."""
-    if not isinstance(condition, Compare):
+    sides = (condition.left, condition.right) if isinstance(condition, Compare) else ()
+    named = [side for side in sides if isinstance(side, Named)]
+    if not named:
         return _NOTHING
-    sides = (condition.left, condition.right)
-    bounds = [(side, context.between(side)) for side in sides if isinstance(side, Named)]
+    bounds = [(side, context.between(side)) for side in named]
     known = [(side, date.fromordinal(day.low)) for side, day in bounds if day.exact and _on_calendar(day.low)]
     zh = "、".join(f"{side.zh}为{chinese_date(day)}" for side, day in known)
     en = ", ".join(f"{side.en} is {day.isoformat()}" for side, day in known)

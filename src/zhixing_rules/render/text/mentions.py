@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.render.tables import table
 from zhixing_rules.render.text.builder import Language, TextBuilder
-from zhixing_rules.screening import NOTE_EN, NOTE_ZH, places
+from zhixing_rules.screening import NOTE, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def mentions(
     sure = sum(mention.sure for mention in mentions)
     possible = len(mentions) - sure
     builder.write(builder.pick("发布前筛查", "Screening before publication"), style="title")
-    builder.write(builder.pick(NOTE_ZH, NOTE_EN))
+    builder.write(builder.pick(*NOTE))
     builder.write()
     builder.write(builder.pick(f"确定 {sure}　可能 {possible}", f"sure {sure}, possible {possible}"), style="strong")
     if not mentions:
