@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import months_after
 from zhixing_rules.case_space.fields_read import expressions_of
+from zhixing_rules.engine.interpret.spans import span_end
 from zhixing_rules.engine.recurrence import periods_through
-from zhixing_rules.language import Days, Fixed, Months, PeriodEnd, Quantity, Rolled, Shifted, WorkingDays, parts_of
+from zhixing_rules.language import Days, Fixed, PeriodEnd, Quantity, Rolled, Shifted, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,13 +118,7 @@ def _span_ends(anchor: date, shifts: list[tuple[int, Span]], calendar: Calendar,
 
 
 def _shifted(day: date, sign: int, span: Span, calendar: Calendar) -> date:
-    count, start = sign * span.count, day.toordinal()
-    if isinstance(span, Days):
-        return day + timedelta(days=count)
-    if isinstance(span, Months):
-        return date.fromordinal(months_after(start, count))
-    shift = calendar.shift if isinstance(span, WorkingDays) else calendar.weekday_shift
-    return date.fromordinal(shift(start, count)[0])
+    return date.fromordinal(span_end(span, day.toordinal(), sign, calendar)[0])
 
 
 def _ordinary_wednesday(after: date, calendar: Calendar) -> date:

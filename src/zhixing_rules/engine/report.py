@@ -20,6 +20,7 @@ from zhixing_rules.engine.explain.messages import message
 from zhixing_rules.engine.explain.missing_facts import Missing, missing_facts
 from zhixing_rules.engine.explain.reasons import reasons
 from zhixing_rules.engine.explain.verdict_labels import verdict_label
+from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import Forbid, Perform, Truth
@@ -197,8 +198,8 @@ def left_undone(resolved: ResolvedRule, verdict: Verdict, context: EvaluationCon
     return context.truth(resolved.applies) is Truth.MET and context.between(resolved.then.done).low > context.on
 
 
-JudgedInstance = tuple["Instance", int, tuple[int, ...]]
-"""An instance, the index of the subject's rules in the compiled procedure, and the numbers of the verdicts."""
+Judged = tuple[int, "Sequence[tuple[int, ...]]"]
+"""The index of a subject's rules in the compiled procedure, and the numbers of the verdicts of each of its records."""
 
 
 class Report:
@@ -218,7 +219,7 @@ class Report:
         provenance: Provenance,
         root: Subject,
         known: RecordIndex,
-        judged: Sequence[JudgedInstance],
+        judged: Sequence[Judged],
         *,
         lists_not_recorded: Sequence[Missing] = (),
     ) -> None:
@@ -239,7 +240,7 @@ class Report:
         """All findings, in the order of the subjects and of the law."""
         return tuple(
             Finding(VERDICTS[code], resolved, instance, context, self._compiled)
-            for instance, subject_rules, codes in self._judged
+            for instance, subject_rules, codes in self._instances()
             for context in (self._context(instance),)
             for resolved, code in zip(self._compiled.all_subject_rules[subject_rules].rules, codes, strict=True)
         )
@@ -248,7 +249,7 @@ class Report:
         return iter(self.findings)
 
     def __len__(self) -> int:
-        return sum(len(codes) for _, _, codes in self._judged)
+        return sum(len(codes) for _, each in self._judged for codes in each)
 
     def by(self, verdict: Verdict | VerdictWord) -> tuple[Finding, ...]:
         """Return the findings of one verdict. Raises ``ValueError`` for another word, with the six words listed."""
@@ -263,13 +264,14 @@ class Report:
     @property
     def counts(self) -> dict[Verdict, int]:
         """The number of findings with each verdict."""
-        counted = Counter(code for _, _, codes in self._judged for code in codes)
+        counted = Counter(code for _, each in self._judged for codes in each for code in codes)
         return {verdict: counted[index] for index, verdict in enumerate(VERDICTS)}
 
     @property
     def failed(self) -> bool:
         """Whether any finding is `Verdict.FAIL`."""
-        return any(VERDICTS.index(Verdict.FAIL) in codes for _, _, codes in self._judged)
+        failed = VERDICTS.index(Verdict.FAIL)
+        return any(failed in codes for _, each in self._judged for codes in each)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -284,7 +286,7 @@ class Report:
     def _sensitivities(self) -> Iterator[ReadingSensitivity]:
         complete = self.provenance.complete_as_of
         on, after = self.provenance.on.toordinal(), DAWN if complete is None else complete.toordinal() + 1
-        for instance, number, codes in self._judged:
+        for instance, number, codes in self._instances():
             variants, judge = self._compiled.sweep(number)
             codes_of_others = () if judge is None else judge(on, after, *instance.records, joins=self._known.joins)
             for variant, code in zip(variants, codes_of_others, strict=True):
@@ -302,6 +304,12 @@ class Report:
                         label=verdict_label(verdict, then),
                         was_label=verdict_label(was, then),
                     )
+
+    def _instances(self) -> Iterator[tuple[Instance, int, tuple[int, ...]]]:
+        """Yield each record that was judged, with the index of its rules and the numbers of its verdicts."""
+        for number, judged in self._judged:
+            found = instances(self._known.root, self._compiled.all_subject_rules[number].subject, self._known)
+            yield from ((instance, number, codes) for instance, codes in zip(found, judged, strict=True))
 
     def _context(self, instance: Instance) -> EvaluationContext:
         on, complete = self.provenance.on, self.provenance.complete_as_of

@@ -87,7 +87,7 @@ from zhixing_rules.language.quoted_periods import (
 from zhixing_rules.language.reading import CONFIDENCE, SETTLERS, Alternative, Reading, Selection, select
 from zhixing_rules.language.reads import expressions_read, parts_read
 from zhixing_rules.language.rule import Remark, Remedy, Rule, SupersededVersion
-from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
+from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays, Years
 from zhixing_rules.language.subject import Reference, Subject
 from zhixing_rules.language.traversal import children, parts_of, readings_of
 from zhixing_rules.language.truth import Truth, conjunction, disjunction, negation
@@ -179,6 +179,7 @@ __all__ = [
     "WeekDays",
     "Window",
     "WorkingDays",
+    "Years",
     "all_of",
     "any_of",
     "children",

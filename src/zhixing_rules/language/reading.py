@@ -129,9 +129,11 @@ def select(readings: Iterable[Reading], chosen: Mapping[str, str] | None) -> Sel
         ValueError: a reading or an alternative is unknown. The message lists the unknown and the known ids; text that
             does not have the form of an id is not repeated.
     """
+    if not chosen:
+        return ()
     known = {reading.id: reading for reading in readings}
     problems = []
-    for reading_id, alternative_id in sorted((chosen or {}).items()):
+    for reading_id, alternative_id in sorted(chosen.items()):
         if reading_id not in known:
             problems.append(f"没有这一解读 · no such reading: {_shown(reading_id)}")
         elif alternative_id not in {alternative.id for alternative in known[reading_id].alternatives}:
@@ -141,7 +143,7 @@ def select(readings: Iterable[Reading], chosen: Mapping[str, str] | None) -> Sel
         raise ValueError("; ".join(problems) + f" · known readings: {', '.join(sorted(known))}")
     return tuple(
         (reading_id, alternative_id)
-        for reading_id, alternative_id in sorted((chosen or {}).items())
+        for reading_id, alternative_id in sorted(chosen.items())
         if alternative_id != known[reading_id].default.id
     )
 

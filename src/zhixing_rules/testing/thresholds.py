@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import months_after
+from zhixing_rules.engine.interpret.spans import span_end
 from zhixing_rules.language import (
     Contains,
     Days,
@@ -17,8 +18,8 @@ from zhixing_rules.language import (
     Is,
     Months,
     PeriodEnd,
+    Quantity,
     Shifted,
-    WeekDays,
     WorkingDays,
     parts_of,
     parts_read,
@@ -104,7 +105,7 @@ def _second_period_days(parts: Iterable[Expression], named: list[date]) -> Itera
 
 def _spans(parts: Iterable[Expression]) -> Iterator[Span]:
     for part in parts:
-        if isinstance(part, Shifted) and isinstance(part.span, Days | WorkingDays | WeekDays | Months):
+        if isinstance(part, Shifted) and not isinstance(part.span, Quantity):
             yield part.span
         elif isinstance(part, PeriodEnd):
             yield Months(part.months)
@@ -149,10 +150,10 @@ def _of_calendar(calendar: Calendar) -> tuple[date, ...]:
 @lru_cache(maxsize=4096)
 def _around(limits: Thresholds, anchor: date) -> tuple[date, ...]:
     begin = anchor.toordinal()
-    ends = {end for span in limits.spans for sign in (1, -1) for end in _counted(limits.calendar, begin, span, sign)}
+    ends = {end for span in limits.spans for sign in (1, -1) for end in span_end(span, begin, sign, limits.calendar)}
     ends |= {begin + number for number in limits.numbers}
     rolled = {day for end in ends for day in limits.calendar.roll_ord(end)}
-    counted_back = {day for end in ends for span in limits.spans for day in _counted(limits.calendar, end, span, -1)}
+    counted_back = {day for end in ends for span in limits.spans for day in span_end(span, end, -1, limits.calendar)}
     first = {begin, *ends, *rolled}
     days = {day + n for day in first for n in (-1, 0, 1)} | counted_back
     near = sorted((day for day in days if abs(day - begin) <= _MAX_DISTANCE), key=lambda day: (abs(day - begin), day))
@@ -162,19 +163,6 @@ def _around(limits: Thresholds, anchor: date) -> tuple[date, ...]:
 @lru_cache(maxsize=4096)
 def _iso_around(limits: Thresholds, anchor: date) -> tuple[str, ...]:
     return tuple(day.isoformat() for day in limits.around(anchor))
-
-
-def _counted(calendar: Calendar, day: int, span: Span, sign: int) -> tuple[int, ...]:
-    count = span.count * sign
-    match span:
-        case Days():
-            return (day + count,)
-        case Months():
-            return (months_after(day, count),)
-        case WorkingDays():
-            return tuple(calendar.shift(day, count))
-        case _:
-            return tuple(calendar.weekday_shift(day, count))
 
 
 def numbers_between(limits: Thresholds, low: int, high: int) -> tuple[int, ...]:

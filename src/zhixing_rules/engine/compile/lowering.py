@@ -56,6 +56,7 @@ from zhixing_rules.language import (
     Today,
     WeekDays,
     WorkingDays,
+    Years,
 )
 
 if TYPE_CHECKING:
@@ -234,6 +235,8 @@ class Lowering:
                 return Bounds(self._moved(base.low, number), self._moved(base.high, number))
             case Months():
                 return self._calendar("months", count, base)
+            case Years():
+                return self._calendar("months", 12 * count, base)
             case WorkingDays():
                 return self._calendar("working_days", count, base)
             case WeekDays():

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from zhixing_rules.calendars import DAWN, FOREVER, months_after, ordinal_of
+from zhixing_rules.calendars import DAWN, FOREVER, ordinal_of
+from zhixing_rules.engine.interpret.spans import moved, span_end
 from zhixing_rules.engine.join_index import JoinIndex, join_of
 from zhixing_rules.engine.recurrence import periods_through
 from zhixing_rules.errors import RuleDefect
@@ -23,7 +24,6 @@ from zhixing_rules.language import (
     Condition,
     Contains,
     Day,
-    Days,
     DaysBetween,
     Earliest,
     Equal,
@@ -39,7 +39,6 @@ from zhixing_rules.language import (
     Is,
     Latest,
     Moment,
-    Months,
     Named,
     Not,
     NotBefore,
@@ -52,7 +51,6 @@ from zhixing_rules.language import (
     Shifted,
     Today,
     Truth,
-    WorkingDays,
     conjunction,
     disjunction,
     negation,
@@ -299,7 +297,7 @@ class EvaluationContext:
         base, extra = self.between(moment.base), self.value(moment.by)
         if extra is None:
             return base if self.attested(base.high) else Between(base.low, FOREVER)
-        return Between(_moved(base.low, extra), _moved(base.high, extra))
+        return Between(moved(base.low, extra), moved(base.high, extra))
 
     def _rolled(self, moment: Rolled) -> Between:
         roll = self.calendar.roll_ord if moment.over is Roll.REST_DAYS else self.calendar.roll_statutory
@@ -336,14 +334,10 @@ class EvaluationContext:
         base, span = self.between(moment.base), moment.span
         if isinstance(span, Quantity):
             least, greatest = self.quantity(span)
-            return Between(_moved(base.low, least), _moved(base.high, greatest))
-        count = span.count * moment.sign
-        if isinstance(span, Days):
-            return Between(_moved(base.low, count), _moved(base.high, count))
-        if isinstance(span, Months):
-            return Between(months_after(base.low, count), months_after(base.high, count))
-        shift = self.calendar.shift if isinstance(span, WorkingDays) else self.calendar.weekday_shift
-        return Between(shift(base.low, count)[0], shift(base.high, count)[1])
+            return Between(moved(base.low, least), moved(base.high, greatest))
+        low, _ = span_end(span, base.low, moment.sign, self.calendar)
+        _, high = span_end(span, base.high, moment.sign, self.calendar)
+        return Between(low, high)
 
     def periods(self, moment: PeriodEnd) -> tuple[tuple[int, int], ...]:
         """Return the periods of a recurring duty, up to the current one."""
@@ -429,7 +423,3 @@ class EvaluationContext:
 @cache
 def _steps(path: str) -> tuple[str, ...]:
     return tuple(path.split("."))
-
-
-def _moved(ordinal: int, count: int) -> int:
-    return ordinal if ordinal <= DAWN or ordinal >= FOREVER else min(ordinal + count, FOREVER)
