@@ -75,6 +75,7 @@ from zhixing_rules.language.moments import (
     Unnumbered,
     happened,
 )
+from zhixing_rules.language.occurrence import Occurrence
 from zhixing_rules.language.procedure import Commencement, Procedure
 from zhixing_rules.language.quoted_periods import (
     number_problems,
@@ -147,6 +148,7 @@ __all__ = [
     "NotBefore",
     "Note",
     "Number",
+    "Occurrence",
     "Perform",
     "PeriodEnd",
     "Permit",

@@ -20,6 +20,8 @@ from zhixing_rules.records import english_title
 from zhixing_rules.records.annotations import bare_type
 
 if TYPE_CHECKING:
+    from zhixing_rules._bilingual import Bilingual
+    from zhixing_rules.language.occurrence import Occurrence
     from zhixing_rules.language.subject import Subject
 
 __all__ = ["day", "derived", "event", "flag", "listing", "number", "present", "text"]
@@ -28,13 +30,14 @@ __all__ = ["day", "derived", "event", "flag", "listing", "number", "present", "t
 F = TypeVar("F", bound=Fact)
 
 
-def flag(subject: Subject, path: str, *, judgment: bool = False) -> Flag:
+def flag(subject: Subject, path: str, *, judgment: bool = False, negation: Bilingual | None = None) -> Flag:
     """Return a yes-or-no fact.
 
     Args:
         subject: the subject whose record holds the fact.
         path: the dotted path of the field from that record, such as ``feedback_to_court``.
         judgment: whether only a person can judge it.
+        negation: the opposite of the titles, where it does not follow from them.
 
     Returns:
         The fact, with the titles of the field.
@@ -42,17 +45,38 @@ def flag(subject: Subject, path: str, *, judgment: bool = False) -> Flag:
     Raises:
         RuleDefect: the record has no such field, or the field is not a Boolean.
     """
-    return Flag(*_look_up(subject, path, bool)[0], judgment)
+    return Flag(*_look_up(subject, path, bool)[0], judgment, negation=negation)
 
 
-def event(subject: Subject, path: str) -> Event:
-    """Return the day of an event; if not recorded, the event may not have happened."""
-    return Event(*_look_up(subject, path, date)[0])
+def event(subject: Subject, path: str, occurrence: Occurrence | None = None) -> Event:
+    """Return the day of an event; if not recorded, the event may not have happened.
+
+    Args:
+        subject: the subject whose record holds the day.
+        path: the dotted path of the field from that record.
+        occurrence: the sentences that it has happened or not, where they do not follow from the titles.
+
+    Returns:
+        The day, with the titles of the field.
+
+    Raises:
+        RuleDefect: the record has no such field, or the field is not a day.
+    """
+    return Event(*_look_up(subject, path, date)[0], occurrence=occurrence)
 
 
-def day(subject: Subject, path: str) -> Day:
-    """Return a day written in a document; if not recorded, it may be any day."""
-    return Day(*_look_up(subject, path, date)[0])
+def day(subject: Subject, path: str, occurrence: Occurrence | None = None) -> Day:
+    """Return a day written in a document; if not recorded, it may be any day.
+
+    Args:
+        subject: the subject whose record holds the day.
+        path: the dotted path of the field from that record.
+        occurrence: the sentences that it has come or not, where they do not follow from the titles.
+
+    Returns:
+        The day, with the titles of the field.
+    """
+    return Day(*_look_up(subject, path, date)[0], occurrence=occurrence)
 
 
 def derived(fact: F, zh: str, en: str, place: str = "") -> F:

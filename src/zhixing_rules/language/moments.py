@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.language.expression import Basis
+    from zhixing_rules.language.occurrence import Occurrence
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.subject import Subject
 
@@ -57,6 +58,7 @@ class Named(Moment):
     moment: Moment
     zh: str
     en: str
+    occurrence: Occurrence | None = field(default=None, kw_only=True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

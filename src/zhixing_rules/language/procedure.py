@@ -219,7 +219,8 @@ def _flatten(value: Any, cache: dict[int, list[str]]) -> list[str]:  # noqa: ANN
         return [value.name]
     if hasattr(value, "__dataclass_fields__"):
         if id(value) not in cache:
-            inner = (word for name in value.__dataclass_fields__ for word in _flatten(getattr(value, name), cache))
+            compared = [name for name, each in value.__dataclass_fields__.items() if each.compare]
+            inner = (word for name in compared for word in _flatten(getattr(value, name), cache))
             cache[id(value)] = ["(", type(value).__name__, *inner, ")"]
         return cache[id(value)]
     if isinstance(value, tuple | frozenset):

@@ -10,7 +10,7 @@ from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._dates import chinese_date
 from zhixing_rules.engine.explain.identity_cache import cached_by_identity
 from zhixing_rules.engine.explain.negation import chinese_negation, english_negation
-from zhixing_rules.engine.explain.occurrence import chinese_occurrence, english_occurrence
+from zhixing_rules.engine.explain.occurrence import occurrence_of
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,
@@ -99,7 +99,8 @@ def describe_negation(condition: Condition) -> Bilingual:  # noqa: PLR0911  one 
         case Recorded():
             return Bilingual(f"没有{condition.fact.zh}", f"{condition.fact.en} is not provided")
         case Flag() | Exists() | InTable():
-            return Bilingual(chinese_negation(condition.zh), english_negation(condition.en))
+            own = condition.negation
+            return own or Bilingual(chinese_negation(condition.zh), english_negation(condition.en))
         case _:
             zh, en = _condition(condition)
             return Bilingual(f"并非（{zh}）", f"not ({en})")
@@ -236,8 +237,8 @@ _MIRRORED: Final = {
 def _comparison(condition: Compare, *, negated: bool) -> Bilingual:
     left, right = _moment(condition.left), _moment(condition.right)
     if isinstance(condition.right, Today) and condition.op == "<=":
-        zh, en = chinese_occurrence(left.zh), english_occurrence(left.en)
-        return Bilingual(zh.not_happened, en.not_happened) if negated else Bilingual(zh.happened, en.happened)
+        occurrence = occurrence_of(condition.left, left)
+        return occurrence.not_happened if negated else occurrence.happened
     word = _COMPARISONS[condition.op, negated]
     if isinstance(condition.left, Fixed | Named) and not isinstance(condition.right, Fixed | Named):
         left, right, word = right, left, _MIRRORED[condition.op, negated]
