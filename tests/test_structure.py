@@ -47,6 +47,7 @@ SHARED_STEMS: Final = {
     "jsonl": "JSON Lines",
     "mechanism": "the joint mechanism",
     "mentions": "mentions found in a draft",
+    "occurrence": "that an event has happened or has not, as sentences",
     "operations": "incidents, operations and sealed vehicles",
     "person": "a person of a case",
     "plans": "a plan",

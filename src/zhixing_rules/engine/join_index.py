@@ -32,6 +32,9 @@ class JoinIndex:
     def __init__(self) -> None:
         self._lists: dict[tuple[int, str], Held] = {}
 
+    def __reduce__(self) -> tuple[type[JoinIndex], tuple[()]]:
+        return JoinIndex, ()  # a copy sorts its own lists: the identities of these are not those of the copies
+
     def members(self, items: Sequence[Any], field: str, key: object) -> Sequence[Any]:
         """Return the records of a list that may name a key: the others certainly name another one.
 
@@ -49,7 +52,16 @@ class JoinIndex:
         return [record for _, record in self.numbered(items, field, key)]
 
     def numbered(self, items: Sequence[Any], field: str, key: object) -> Iterable[tuple[int, Any]]:
-        """Return the records that `members` returns, each with its index in the list."""
+        """Return the records that `members` returns, each with its index in the list.
+
+        Args:
+            items: the list.
+            field: the field of its records that names the key.
+            key: the key; ``None`` where it is not known.
+
+        Returns:
+            Pairs of an index and a record, in the order of the list.
+        """
         if key is None or len(items) <= FEW:
             return enumerate(items)
         held = self._lists.get((id(items), field))

@@ -66,7 +66,16 @@ def event(subject: Subject, path: str, occurrence: Occurrence | None = None) -> 
 
 
 def day(subject: Subject, path: str, occurrence: Occurrence | None = None) -> Day:
-    """Return a day written in a document; if not recorded, it may be any day. The arguments are those of `event`."""
+    """Return a day written in a document; if not recorded, it may be any day.
+
+    Args:
+        subject: the subject whose record holds the day.
+        path: the dotted path of the field from that record.
+        occurrence: the sentences that it has come or not, where they do not follow from the titles.
+
+    Returns:
+        The day, with the titles of the field.
+    """
     return Day(*_look_up(subject, path, date)[0], occurrence=occurrence)
 
 

@@ -105,6 +105,17 @@ def test_a_rule_of_two_subjects_is_counted_together() -> None:
     assert result.rows() == [("r", "甲", JAN, "pass", 1, None), ("r", "甲", JAN, "fail", 2, 2)]
 
 
+def test_a_record_without_any_mask_is_open() -> None:
+    frame = pl.DataFrame({"case": [0, 0, 1], "r=pass": [True, False, False], "r=fail": [False, False, False]})
+    result = merge_tallies([tally({"s": frame.cast({"case": pl.UInt32})}, courts("甲", None))])
+    assert result.schema == TALLY
+    assert result.rows() == [
+        ("r", "甲", None, "pass", 1, None),
+        ("r", "甲", None, "open", 1, None),
+        ("r", None, None, "open", 1, None),
+    ]
+
+
 def test_only_columns_of_verdicts_are_rules() -> None:
     frame = verdicts("r", [(0, "fail", JAN, 4)]).with_columns(pl.lit("x").alias("path"))
     assert rules_in(frame) == ["r"]

@@ -187,11 +187,9 @@ def _judge(
     """Return the verdicts and days of the rules that the audience may know, by subject; masks if no rows are wanted."""
     judged = {}
     for name, frame in columns.judge_records(nested, on=settings.on, delay=True, masks=not settings.rows).items():
-        rows = frame.collect()
-        shown = [
-            each for each in rows.columns if _rule_of(each) in visible or _rule_of(each) not in columns.rules(name)
-        ]
-        judged[name] = rows.select(shown).with_columns(path_of(columns.subject(name)).alias("path"))
+        hidden = {rule for rule in columns.rules(name) if rule not in visible}
+        rows, path = frame.collect(), path_of(columns.subject(name)).alias("path")
+        judged[name] = rows.select(each for each in rows.columns if _rule_of(each) not in hidden).with_columns(path)
     return judged
 
 

@@ -70,9 +70,15 @@ class Op:
     def __init__(self, kind: str, args: tuple[Any, ...]) -> None:
         self.kind = kind
         self.args = args
-        self.operands: tuple[Op, ...] = tuple(_operations_in(args))
+        operands: list[Op] = []
+        for each in args:
+            if type(each) is Op:
+                operands.append(each)
+            elif type(each) is tuple:
+                operands += [part for part in each if type(part) is Op]
+        self.operands: tuple[Op, ...] = tuple(operands)
         cost, loops = _COSTS.get(kind, 1), _NO_LOOPS
-        for each in self.operands:
+        for each in operands:
             cost += each.cost
             loops = loops | each.loops if each.loops else loops
         if kind == "record" and args[2]:
@@ -94,7 +100,7 @@ class Operations:
 
     def __init__(self) -> None:
         self._known: dict[Hashable, Op] = {}
-        self._implied: dict[Op, Op] = {}
+        self._opposites: dict[Op, Op] = {}
         self.true = self.const(True)  # noqa: FBT003  the truth itself
         self.false = self.const(False)  # noqa: FBT003  the truth itself
         self.on = self._op("on")
@@ -249,8 +255,8 @@ class Operations:
         if decisive in rest or any(part.kind == "not" and part.args[0] in rest for part in rest):
             return decisive
         for part in list(rest) if kind == "any" else [*_deep(rest)]:
-            implied = self._implied.get(part)
-            if implied is not None and implied in rest and implied is not part:  # one of the two says all that both do
+            implied = self._negated(self._opposites.get(part))
+            if implied is not None and implied in rest and implied is not part:  # one of the two says what both do
                 rest.pop(part if kind == "any" else implied)
         if len(rest) < 2:  # noqa: PLR2004  nothing to join
             return next(iter(rest), neutral)
@@ -259,7 +265,16 @@ class Operations:
     def oppose(self, one: Op, other: Op) -> None:
         """State that two truths are never both true, so that each implies the negation of the other."""
         if one.kind != "const" and other.kind != "const":
-            self._implied[one], self._implied[other] = self.not_(other), self.not_(one)
+            self._opposites[one], self._opposites[other] = other, one
+
+    def _negated(self, part: Op | None) -> Op | None:
+        """Return the negation of a truth if it is an operation already."""
+        if part is None or part.kind == "not":
+            return None if part is None else part.operands[0]
+        if part.kind == "compare" and part.args[0] != "==":
+            symbol, left, right = part.args
+            return self._known.get(("compare", ("<=" if symbol == "<" else "<", right, left)))
+        return self._known.get(("not", (part,)))
 
     def not_(self, part: Op) -> Op:
         """Return the opposite."""
@@ -337,14 +352,6 @@ class Operations:
     def period_end(self, since: Op, months: int, on: Op, *, calendar: bool) -> Op:
         """Return the last day of the period that contains the day of the report."""
         return self._op("period_end", since, months, calendar, on)
-
-
-def _operations_in(args: Iterable[Any]) -> Iterator[Op]:
-    for each in args:
-        if isinstance(each, Op):
-            yield each
-        elif isinstance(each, tuple):
-            yield from _operations_in(each)
 
 
 def _deep(parts: Iterable[Op]) -> Iterator[Op]:
