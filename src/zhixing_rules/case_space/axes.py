@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from zhixing_rules.case_space.critical_days import CriticalDays
-    from zhixing_rules.case_space.fields_read import FieldUse
-    from zhixing_rules.language import Subject
+    from zhixing_rules.language import FieldUse, Subject
 
 __all__ = ["Axis", "key_of", "values_of"]
 

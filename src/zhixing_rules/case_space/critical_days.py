@@ -7,15 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import months_after
-from zhixing_rules.case_space.fields_read import expressions_of
 from zhixing_rules.engine.recurrence import periods_through
 from zhixing_rules.language import Days, Fixed, Months, PeriodEnd, Quantity, Rolled, Shifted, WorkingDays, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Moment, Span
 
 __all__ = ["LARGE_NUMBER", "SMALL_NUMBER", "CriticalDays", "critical_days_of"]
@@ -47,21 +45,20 @@ class CriticalDays:
     report_days: tuple[date, ...]
 
 
-def critical_days_of(rules: Iterable[ResolvedRule], calendar: Calendar, commencement: Moment) -> CriticalDays:
+def critical_days_of(parts: Sequence[Expression], calendar: Calendar, commencement: Moment) -> CriticalDays:
     """Return the days that rules distinguish.
 
     These are the ends of their periods counted from an ordinary day, each with the day before and after, and the days
     that the rules name, each with the day before.
 
     Args:
-        rules: the rules.
+        parts: every expression that the rules depend on.
         calendar: the working days.
         commencement: the day of commencement of the procedure.
 
     Returns:
         The days, none of them twice; the anchor is the first day that facts may have.
     """
-    parts = [part for resolved in rules for expression in expressions_of(resolved) for part in parts_of(expression)]
     named = sorted(_named_days(parts))
     anchor = _ordinary_wednesday(max((*named, *_named_days(parts_of(commencement))), default=calendar.first), calendar)
     shifts = {(part.sign, each) for part in parts if isinstance(part, Shifted) for each in _spans(part)}

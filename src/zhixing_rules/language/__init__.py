@@ -84,7 +84,15 @@ from zhixing_rules.language.quoted_periods import (
     stated_periods,
 )
 from zhixing_rules.language.reading import CONFIDENCE, SETTLERS, Alternative, Reading, Selection, select
-from zhixing_rules.language.reads import expressions_read, parts_read
+from zhixing_rules.language.reads import (
+    FieldsRead,
+    FieldUse,
+    expressions_read,
+    fields_read,
+    parts_decisive,
+    parts_read,
+    readings_read,
+)
 from zhixing_rules.language.rule import Remark, Remedy, Rule, SupersededVersion
 from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
 from zhixing_rules.language.subject import Reference, Subject
@@ -131,6 +139,8 @@ __all__ = [
     "Expression",
     "Extended",
     "Fact",
+    "FieldUse",
+    "FieldsRead",
     "First",
     "Fixed",
     "Flag",
@@ -186,6 +196,7 @@ __all__ = [
     "disjunction",
     "event",
     "expressions_read",
+    "fields_read",
     "flag",
     "happened",
     "listing",
@@ -194,12 +205,14 @@ __all__ = [
     "number",
     "number_problems",
     "ordinal_in_english",
+    "parts_decisive",
     "parts_of",
     "parts_of_consequence",
     "parts_read",
     "present",
     "read_coverage",
     "readings_of",
+    "readings_read",
     "select",
     "span_in_chinese",
     "span_in_english",
