@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.language import fields_read, parts_read
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.annotations import bare_type, is_record, member_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pydantic import BaseModel
 
     from zhixing_rules.language import FieldsRead, Procedure, Rule, Subject
 
@@ -57,7 +57,7 @@ def _add(visible: dict[str, Any], model: type[BaseModel], path: str) -> None:
         visible.update(dict.fromkeys((name for name in plain if name not in visible), None))
         return
     kind = bare_type(model.model_fields[step].annotation)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if is_record(kind):
         inner = visible.setdefault(step, {})
         if rest and inner is not None:
             _add(inner, kind, rest)
@@ -99,6 +99,5 @@ def _fields_read(procedure: Procedure) -> FieldsRead:
 
 def listed_model(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  annotations have no common type
     """Return the record type of a list field; ``None`` for any other field."""
-    kind = bare_type(annotation)
-    inner = next(iter(get_args(kind)), None) if get_origin(kind) is tuple else None
-    return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
+    member = member_type(annotation)
+    return member if is_record(member) else None
