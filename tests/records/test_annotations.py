@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import pytest
 
-from zhixing_rules.records import Case, CourtLevel, Request, Target
+from zhixing_rules.records import Case, CourtLevel, Target, TracingRequest
 from zhixing_rules.records.annotations import bare_type, blank, field_at, is_record, member_type, terms_of
 
 
@@ -56,9 +56,9 @@ def test_records_are_told_from_values() -> None:
 
 
 def test_a_field_is_found_in_a_part() -> None:
-    assert bare_type(field_at(Request, ("letter", "dated_on")).annotation) is date
+    assert bare_type(field_at(TracingRequest, ("letter", "dated_on")).annotation) is date
     with pytest.raises(KeyError):
-        field_at(Request, ("letter", "no_such_field"))
+        field_at(TracingRequest, ("letter", "no_such_field"))
 
 
 def test_a_blank_record_records_only_what_is_known() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.case_space.critical_days import LARGE_NUMBER, SMALL_NUMBER
+from zhixing_rules.language import subjects_referred
 from zhixing_rules.records import CaseNumber, Secret
 from zhixing_rules.records.annotations import bare_type, field_at, is_record, member_type, terms_of
 from zhixing_rules.records.field_values import field_values
@@ -78,7 +79,7 @@ def values_of(subject: Subject, path: Sequence[str], use: FieldUse, days: Critic
     if (term := member_type(kind)) is not None:
         return tuple(dict.fromkeys(_document_lists(term, words)))
     if use.joins and not terms_of(kind) and kind not in _PLAIN:
-        return tuple(dict.fromkeys((*_joined_ids(subject, path[-1], use), "other1")))
+        return tuple(dict.fromkeys((*map(key_of, subjects_referred(subject, path[-1], use)), "other1")))
     if is_record(kind):
         return ()  # recorded if any of its fields is
     numbers = _case_numbers(words, days.anchor.year) if kind is CaseNumber else ()
@@ -87,14 +88,6 @@ def values_of(subject: Subject, path: Sequence[str], use: FieldUse, days: Critic
         return values
     chosen = values[: len(words) + 1] if words else values[:1]
     return tuple(map(Secret, chosen)) if kind is Secret else chosen
-
-
-def _joined_ids(subject: Subject, field: str, use: FieldUse) -> Iterator[str]:
-    """Yield the ids of the records that a field refers to, or is compared with to match records."""
-    for owner, place in ((subject, field), *use.joins):
-        refers = {reference.field: reference.to for reference in owner.refers}
-        if place == "id" or place in refers:
-            yield key_of(refers.get(place, owner))
 
 
 def _document_lists(kind: Any, words: Sequence[str]) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401  a term or a text

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.language import Expression, Moment, Span
 
-__all__ = ["LARGE_NUMBER", "SMALL_NUMBER", "CriticalDays", "critical_days_of"]
+__all__ = ["LARGE_NUMBER", "SMALL_NUMBER", "CriticalDays", "counted", "critical_days_of", "named_days"]
 
 SMALL_NUMBER: Final = 1
 """The smaller value of a recorded number."""
@@ -59,8 +59,8 @@ def critical_days_of(parts: Sequence[Expression], calendar: Calendar, commenceme
     Returns:
         The days, none of them twice; the anchor is the first day that facts may have.
     """
-    named = sorted(_named_days(parts))
-    anchor = _ordinary_wednesday(max((*named, *_named_days(parts_of(commencement))), default=calendar.first), calendar)
+    named = sorted(named_days(parts))
+    anchor = _ordinary_wednesday(max((*named, *named_days(parts_of(commencement))), default=calendar.first), calendar)
     shifts = {(part.sign, each) for part in parts if isinstance(part, Shifted) for each in _spans(part)}
     rolls = any(isinstance(part, Rolled) for part in parts)
     ends = _span_ends(anchor, sorted(shifts, key=str), calendar, rolls=rolls)
@@ -73,13 +73,14 @@ def critical_days_of(parts: Sequence[Expression], calendar: Calendar, commenceme
     return CriticalDays(anchor, tuple(days), tuple(sorted({*days, max(days) + one, late})))
 
 
-def _named_days(parts: Iterable[Expression]) -> set[date]:
+def named_days(parts: Iterable[Expression]) -> set[date]:
+    """Return the days that expressions name."""
     return {part.day for part in parts if isinstance(part, Fixed) and date.min < part.day < date.max}
 
 
 def _period_ends(part: PeriodEnd, anchor: date) -> list[date]:
     """Return the last days of the periods up to the second after the anchor, if the law names the first day."""
-    since = _named_days(parts_of(part.since))
+    since = named_days(parts_of(part.since))
     if not since:
         return []
     through = months_after(anchor.toordinal(), 2 * part.months)
@@ -114,13 +115,30 @@ def _span_ends(anchor: date, shifts: list[tuple[int, Span]], calendar: Calendar,
 
 
 def _shifted(day: date, sign: int, span: Span, calendar: Calendar) -> date:
-    count, start = sign * span.count, day.toordinal()
-    if isinstance(span, Days):
-        return day + timedelta(days=count)
-    if isinstance(span, Months):
-        return date.fromordinal(months_after(start, count))
-    shift = calendar.shift if isinstance(span, WorkingDays) else calendar.weekday_shift
-    return date.fromordinal(shift(start, count)[0])
+    return date.fromordinal(counted(day.toordinal(), sign, span, calendar)[0])
+
+
+def counted(day: int, sign: int, span: Span, calendar: Calendar) -> tuple[int, int]:
+    """Return the first and last day, as ordinals, on which a span counted from a day can end, inclusive.
+
+    They differ only where the calendar leaves open which days are working days.
+
+    Args:
+        day: the day, as an ordinal.
+        sign: 1 to count forward, -1 to count back.
+        span: the span.
+        calendar: the working days.
+    """
+    count = sign * span.count
+    match span:
+        case Days():
+            return (day + count,) * 2
+        case Months():
+            return (months_after(day, count),) * 2
+        case WorkingDays():
+            return calendar.shift(day, count)
+        case _:
+            return calendar.weekday_shift(day, count)
 
 
 def _ordinary_wednesday(after: date, calendar: Calendar) -> date:

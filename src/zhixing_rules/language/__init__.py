@@ -92,6 +92,7 @@ from zhixing_rules.language.reads import (
     parts_decisive,
     parts_read,
     readings_read,
+    subjects_referred,
 )
 from zhixing_rules.language.rule import Remark, Remedy, Rule, SupersededVersion
 from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
@@ -217,5 +218,6 @@ __all__ = [
     "span_in_chinese",
     "span_in_english",
     "stated_periods",
+    "subjects_referred",
     "text",
 ]

@@ -33,6 +33,7 @@ __all__ = [
     "parts_decisive",
     "parts_read",
     "readings_read",
+    "subjects_referred",
 ]
 
 
@@ -136,6 +137,14 @@ def fields_read(parts: Iterable[Expression]) -> FieldsRead:
     for part in parts:
         _add_part(part, found)
     return found
+
+
+def subjects_referred(subject: Subject, place: str, use: FieldUse) -> Iterator[Subject]:
+    """Yield the subjects whose id a field holds: what it refers to, and the records that rules match by it."""
+    for owner, field_name in ((subject, place), *use.joins):
+        refers = {reference.field: reference.to for reference in owner.refers}
+        if field_name == "id" or field_name in refers:
+            yield refers.get(field_name, owner)
 
 
 def _add_part(part: Expression, found: FieldsRead) -> None:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from zhixing_rules.case_space import ATTESTED
 from zhixing_rules.engine import validate
 from zhixing_rules.language import TRUE
 from zhixing_rules.language.procedure import UncheckedProcedure
 from zhixing_rules.testing.fulfilment import fulfil, visible_pointers
-from zhixing_rules.testing.judged_record import ATTESTED, JudgedRecord
+from zhixing_rules.testing.judged_record import JudgedRecord
 from zhixing_rules.testing.property import PropertyViolated
 from zhixing_rules.testing.record_generator import RecordGenerator
 from zhixing_rules.testing.repair import repair, without

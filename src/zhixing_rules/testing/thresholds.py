@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import months_after
+from zhixing_rules.case_space.critical_days import counted, named_days
 from zhixing_rules.language import (
     Days,
-    Fixed,
     Months,
     PeriodEnd,
     Shifted,
@@ -81,7 +81,7 @@ def thresholds(procedure: Procedure | None, rule: Rule | None, calendar: Calenda
     read = (part for one in rules for part in parts_read(procedure, one))
     parts = list({id(part): part for part in read}.values())
     spans = dict.fromkeys(_spans(parts)) or dict.fromkeys(_DEFAULT_SPANS)
-    named = sorted({part.day for part in parts if isinstance(part, Fixed)} - {date.min, date.max})
+    named = sorted(named_days(parts))
     counts = sorted({near for span in spans for near in (span.count - 1, span.count, span.count + 1)})
     ordinary, *marked = _of_calendar(calendar)
     anchors = tuple(dict.fromkeys((ordinary, *_second_period_days(parts, named), *named, *marked)))
@@ -128,10 +128,10 @@ def _of_calendar(calendar: Calendar) -> tuple[date, ...]:
 @lru_cache(maxsize=4096)
 def _around(limits: Thresholds, anchor: date) -> tuple[date, ...]:
     begin = anchor.toordinal()
-    ends = {end for span in limits.spans for sign in (1, -1) for end in _counted(limits.calendar, begin, span, sign)}
+    ends = {end for span in limits.spans for sign in (1, -1) for end in counted(begin, sign, span, limits.calendar)}
     ends |= {begin + number for number in limits.numbers}
     rolled = {day for end in ends for day in limits.calendar.roll_ord(end)}
-    counted_back = {day for end in ends for span in limits.spans for day in _counted(limits.calendar, end, span, -1)}
+    counted_back = {day for end in ends for span in limits.spans for day in counted(end, -1, span, limits.calendar)}
     first = {begin, *ends, *rolled}
     days = {day + n for day in first for n in (-1, 0, 1)} | counted_back
     near = sorted((day for day in days if abs(day - begin) <= _MAX_DISTANCE), key=lambda day: (abs(day - begin), day))
@@ -141,19 +141,6 @@ def _around(limits: Thresholds, anchor: date) -> tuple[date, ...]:
 @lru_cache(maxsize=4096)
 def _iso_around(limits: Thresholds, anchor: date) -> tuple[str, ...]:
     return tuple(day.isoformat() for day in limits.around(anchor))
-
-
-def _counted(calendar: Calendar, day: int, span: Span, sign: int) -> tuple[int, ...]:
-    count = span.count * sign
-    match span:
-        case Days():
-            return (day + count,)
-        case Months():
-            return (months_after(day, count),)
-        case WorkingDays():
-            return tuple(calendar.shift(day, count))
-        case _:
-            return tuple(calendar.weekday_shift(day, count))
 
 
 def numbers_between(limits: Thresholds, low: int, high: int) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.language import fields_read, parts_read
+from zhixing_rules.language import fields_read, parts_read, subjects_referred
 from zhixing_rules.records.annotations import bare_type, is_record, member_type
 
 if TYPE_CHECKING:
@@ -73,9 +73,8 @@ def references_of(procedure: Procedure) -> dict[tuple[type[BaseModel], str], str
         for reference in subject.refers:
             lists[subject.record, reference.field] = reference.to.field
     for (subject, place), use in _fields_read(procedure).fields.items():
-        for known, known_place in use.joins:
-            if known_place == "id" and place != "id":
-                lists[subject.record, place] = known.field
+        for referred in subjects_referred(subject, place, use) if place != "id" else ():
+            lists[subject.record, place] = referred.field
     return lists
 
 

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import strategies as st
 
 from zhixing_rules._dates import chinese_date
+from zhixing_rules.case_space import ATTESTED
 from zhixing_rules.engine import Verdict, plan
 from zhixing_rules.engine.planning import Status
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import Event, Perform, Recur, Truth, readings_read
 from zhixing_rules.testing.examples import check_examples, findings, judged_records, procedure_with_version
 from zhixing_rules.testing.fulfilment import fulfil, perform_on, pointer_of_act, visible_pointers
-from zhixing_rules.testing.judged_record import ATTESTED, JudgedRecord
 from zhixing_rules.testing.property import in_english
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Finding
     from zhixing_rules.engine.planning import Step
+    from zhixing_rules.testing.judged_record import JudgedRecord
     from zhixing_rules.testing.property import Trial
 
 __all__ = ["earlier_is_not_later", "followed_plan_is_clean", "plan_agrees", "safe_day_is_safe", "window_is_open"]
