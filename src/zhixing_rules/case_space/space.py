@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +10,11 @@ from zhixing_rules.case_space.axes import Axis, key_of, values_of
 from zhixing_rules.case_space.critical_days import critical_days_of
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import fields_read, parts_decisive
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.annotations import bare_type, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from enum import StrEnum
 
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.case_space.critical_days import CriticalDays
@@ -126,6 +126,6 @@ def _field_axes(reads: FieldsRead, subjects: dict[Subject, int], days: CriticalD
 def _record_kind(root: Subject) -> Iterable[tuple[str, StrEnum]]:
     """Yield the field with the kind of the record: the one whose enum has a single member."""
     for name, field in root.record.model_fields.items():
-        kind = bare_type(field.annotation)
-        if isinstance(kind, type) and issubclass(kind, StrEnum) and len(kind) == 1:
-            yield name, next(iter(kind))
+        terms = terms_of(bare_type(field.annotation))
+        if len(terms) == 1:
+            yield name, terms[0]
