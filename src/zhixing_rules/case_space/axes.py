@@ -79,7 +79,7 @@ def values_of(subject: Subject, path: Sequence[str], use: FieldUse, days: Critic
     if (term := member_type(kind)) is not None:
         return tuple(dict.fromkeys(_document_lists(term, words)))
     if use.joins and not terms_of(kind) and kind not in _PLAIN:
-        return tuple(dict.fromkeys((*map(key_of, subjects_referred(subject, path[-1], use)), "other1")))
+        return tuple(dict.fromkeys((*map(key_of, subjects_referred((subject, path[-1]), use)), "other1")))
     if is_record(kind):
         return ()  # recorded if any of its fields is
     numbers = _case_numbers(words, days.anchor.year) if kind is CaseNumber else ()

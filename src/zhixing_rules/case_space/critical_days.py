@@ -119,15 +119,16 @@ def _shifted(day: date, sign: int, span: Span, calendar: Calendar) -> date:
 
 
 def counted(day: int, sign: int, span: Span, calendar: Calendar) -> tuple[int, int]:
-    """Return the first and last day, as ordinals, on which a span counted from a day can end, inclusive.
-
-    They differ only where the calendar leaves open which days are working days.
+    """Return where a span counted from a day can end.
 
     Args:
         day: the day, as an ordinal.
         sign: 1 to count forward, -1 to count back.
         span: the span.
         calendar: the working days.
+
+    Returns:
+        The first and last such day, as ordinals; they differ only where the calendar leaves working days open.
     """
     count = sign * span.count
     match span:

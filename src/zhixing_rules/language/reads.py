@@ -139,9 +139,9 @@ def fields_read(parts: Iterable[Expression]) -> FieldsRead:
     return found
 
 
-def subjects_referred(subject: Subject, place: str, use: FieldUse) -> Iterator[Subject]:
+def subjects_referred(place: Place, use: FieldUse) -> Iterator[Subject]:
     """Yield the subjects whose id a field holds: what it refers to, and the records that rules match by it."""
-    for owner, field_name in ((subject, place), *use.joins):
+    for owner, field_name in (place, *use.joins):
         refers = {reference.field: reference.to for reference in owner.refers}
         if field_name == "id" or field_name in refers:
             yield refers.get(field_name, owner)

@@ -73,7 +73,7 @@ def references_of(procedure: Procedure) -> dict[tuple[type[BaseModel], str], str
         for reference in subject.refers:
             lists[subject.record, reference.field] = reference.to.field
     for (subject, place), use in _fields_read(procedure).fields.items():
-        for referred in subjects_referred(subject, place, use) if place != "id" else ():
+        for referred in subjects_referred((subject, place), use) if place != "id" else ():
             lists[subject.record, place] = referred.field
     return lists
 
