@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zhixing_rules.case_space.axes import Axis, key_of, values_of
 from zhixing_rules.case_space.critical_days import critical_days_of
 from zhixing_rules.errors import RuleDefect
-from zhixing_rules.language import fields_read, parts_decisive
+from zhixing_rules.language import fields_read, verdict_parts
 from zhixing_rules.records.annotations import bare_type, terms_of
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def space_of(rules: Sequence[ResolvedRule], calendar: Calendar, procedure: Proce
     if len(judged_subjects) != 1:
         raise RuleDefect("the rules of a case space must have one subject")
     (subject,) = judged_subjects
-    parts = parts_decisive(version for resolved in rules for version in resolved.versions())
+    parts = verdict_parts(version for resolved in rules for version in resolved.versions())
     reads, days = fields_read(parts), critical_days_of(parts, calendar, procedure.commencement.day)
     subjects = _subjects(subject, reads)
     root = subject.chain[0]

@@ -89,10 +89,10 @@ from zhixing_rules.language.reads import (
     FieldUse,
     expressions_read,
     fields_read,
-    parts_decisive,
     parts_read,
     readings_read,
     subjects_referred,
+    verdict_parts,
 )
 from zhixing_rules.language.rule import Remark, Remedy, Rule, SupersededVersion
 from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
@@ -206,7 +206,6 @@ __all__ = [
     "number",
     "number_problems",
     "ordinal_in_english",
-    "parts_decisive",
     "parts_of",
     "parts_of_consequence",
     "parts_read",
@@ -220,4 +219,5 @@ __all__ = [
     "stated_periods",
     "subjects_referred",
     "text",
+    "verdict_parts",
 ]

@@ -30,10 +30,10 @@ __all__ = [
     "FieldsRead",
     "expressions_read",
     "fields_read",
-    "parts_decisive",
     "parts_read",
     "readings_read",
     "subjects_referred",
+    "verdict_parts",
 ]
 
 
@@ -80,7 +80,7 @@ class _Version(Protocol):
     def then(self) -> Consequence: ...
 
 
-def parts_decisive(versions: Iterable[_Version]) -> tuple[Expression, ...]:
+def verdict_parts(versions: Iterable[_Version]) -> tuple[Expression, ...]:
     """Return every expression that a verdict depends on, each once; remarks change no verdict and are left out.
 
     Args:
@@ -132,7 +132,7 @@ class FieldsRead:
 
 
 def fields_read(parts: Iterable[Expression]) -> FieldsRead:
-    """Return the fields and lists that expressions read, such as those of `parts_read` or `parts_decisive`."""
+    """Return the fields and lists that expressions read, such as those of `parts_read` or `verdict_parts`."""
     found = FieldsRead()
     for part in parts:
         _add_part(part, found)

@@ -65,6 +65,6 @@ def field_at(model: type[BaseModel], path: Sequence[str]) -> FieldInfo:
     return model.model_fields[path[-1]]
 
 
-def blank(model: type[R], **known: Any) -> R:  # noqa: ANN401  any recorded value
+def blank(model: type[R], /, **known: Any) -> R:  # noqa: ANN401  any recorded value
     """Return a record in which nothing but the known values is recorded, without validation."""
     return model.model_construct(**{**dict.fromkeys(model.model_fields), **known})

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
 
+from zhixing_rules.records import Secret
 from zhixing_rules.records.annotations import bare_type, is_record, member_type
 from zhixing_rules.records.field_values import field_values
 from zhixing_rules.testing.sample_values import ANY_WORDS, WORDS, case_number_texts
@@ -115,10 +116,12 @@ class RecordGenerator:
             return _DayField(blanks)
         if kind in self.kinds:
             return _CustomField(self.kinds[kind], blanks)
-        values = self._ids(model, name) or self._values(model, name)
+        member = member_type(annotation)
+        texts = (kind if member is None else member) in (str, Secret)
+        values = (self._ids(model, name) if texts else None) or self._values(model, name)
         if not values:
             raise TypeError(f"{model.__name__}.{name}: give a strategy for {kind} in kinds")
-        return _Value(values, blanks) if member_type(annotation) is None else _TermList(values, blanks)
+        return _Value(values, blanks) if member is None else _TermList(values, blanks)
 
     def _values(self, model: type[BaseModel], name: str) -> tuple[Any, ...]:
         """Return the values of a field that holds no id, as JSON, the simplest first."""
