@@ -11,7 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.read.parsing import clip_date
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.annotations import bare_type, is_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def _failing_rows(rows: pl.DataFrame, model: type[BaseModel]) -> Iterator[pl.Ser
         if get_origin(kind) is tuple:
             yield from _too_long(rows, name, _max_length(field.rebuild_annotation()))
             yield from _failing_members(rows, name, get_args(kind)[0])
-        elif _is_record(kind):
+        elif is_record(kind):
             present = rows.filter(pl.col(name).is_not_null())
             yield from _failing_rows(present.select(_ROW, pl.col(name).struct.unnest()), kind)
 
@@ -59,15 +59,11 @@ def _failing_members(rows: pl.DataFrame, name: str, member: Any) -> Iterator[pl.
     if each.is_empty():
         return
     yield from _missing(each, name)
-    if _is_record(bare_type(member)):
+    if is_record(bare_type(member)):
         present = each.filter(pl.col(name).is_not_null())
         yield from _failing_rows(present.select(_ROW, pl.col(name).struct.unnest()), bare_type(member))
     else:
         yield from _refused(each, {name: (member, "")})
-
-
-def _is_record(kind: Any) -> bool:  # noqa: ANN401  as above
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 def _missing(rows: pl.DataFrame, name: str) -> Iterator[pl.Series]:
