@@ -12,7 +12,7 @@ from zhixing_rules.engine.recurrence import periods_through
 from zhixing_rules.language import Days, Fixed, PeriodEnd, Quantity, Rolled, Shifted, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.language import Expression, Moment, Span

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -133,19 +133,26 @@ def type_of(models: Sequence[type[BaseModel]], data: Mapping[str, Any] | str | b
     """Return the record type that the data names, or else the first; text is parsed only if it contains such a name."""
     names = {name: model for model in models[1:] for name in _type_names(model)}
     if isinstance(data, str | bytes):
+        if not _contains_any(data, (*names, "\\u")):  # \\u: the name may be escaped
+            return models[0]
         if too_large(data):
             return models[0]  # `load` refuses the data
-        text = data.decode(errors="replace") if isinstance(data, bytes) else data
-        if not any(name in text for name in (*names, "\\u")):  # \\u: the name may be escaped
-            return models[0]
         try:
-            data = json.loads(text)
+            data = json.loads(data.decode(errors="replace") if isinstance(data, bytes) else data)
         except (ValueError, RecursionError):
             return models[0]
     stated = [value for key, value in data.items() if key in _TYPE_KEYS] if isinstance(data, Mapping) else []
     return next((names[each] for each in stated if isinstance(each, str) and each in names), models[0])
 
 
+def _contains_any(text: str | bytes, words: Iterable[str]) -> bool:
+    """Whether some word is part of the text, which is not decoded: in UTF-8 no character is part of another."""
+    if isinstance(text, str):
+        return any(word in text for word in words)
+    return any(word.encode() in text for word in words)
+
+
+@cache
 def _type_names(model: type[BaseModel]) -> tuple[str, ...]:
     members: Any = model.model_fields["record"].annotation
     return tuple(name for member in members for name in (member.value, member.zh))
@@ -187,9 +194,8 @@ def _duplicate_keys(text: str | bytes) -> list[Problem]:
     duplicates: set[str] = set()
 
     def note(pairs: list[tuple[str, object]]) -> None:
-        keys = [key for key, _ in pairs]
-        if len(set(keys)) < len(keys):
-            duplicates.update(key for key, count in Counter(keys).items() if count > 1)
+        if len(dict(pairs)) < len(pairs):
+            duplicates.update(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
 
     try:
         json.loads(text, object_pairs_hook=note)
