@@ -87,7 +87,7 @@ def _nodes(parent: ast.AST, function: str) -> Iterator[tuple[str, ast.AST, str, 
         for index, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if not isinstance(node, ast.AST) or _is_unchanged(node):
                 continue
-            if field in {"annotation", "returns"}:
+            if field in {"annotation", "returns"} or (field == "slice" and not function):  # types
                 for call in (each for each in ast.walk(node) if isinstance(each, ast.Call)):
                     yield from _nodes(call, function)
                 continue

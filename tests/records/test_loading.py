@@ -288,6 +288,22 @@ def test_input_larger_than_any_record_is_refused_before_it_is_parsed(text: str, 
         assert peak < MAX_SIZE + 8 * len(text)
 
 
+@pytest.mark.parametrize(
+    ("largest", "more"),
+    [
+        ('{"x": "' + "," * 100_000 + '"}', ","),
+        (" " * (8 * 1024 * 1024 - len('{"x": ""}')) + '{"x": ""}', " "),
+    ],
+    ids=["values", "size"],
+)
+def test_a_text_of_exactly_the_greatest_size_is_parsed(largest: str, more: str) -> None:
+    for data, code in ((largest, "extra_forbidden"), (more + largest, "too_large")):
+        for each in (data, data.encode()):
+            with pytest.raises(RecordError) as refused:
+                load(Case, each)
+            assert [problem.code for problem in refused.value.problems] == [code]
+
+
 def test_an_error_lists_the_first_problems_and_states_that_there_are_more() -> None:
     persons = [{"id": f"p{n}", "roles": [{"unit": "gone"}] * 10} for n in range(200)]
     with pytest.raises(RecordError) as refused:
