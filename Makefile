@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test test-all lint generate docs mutants rule bench clean
+.PHONY: demo test test-all lint generate docs mutants code-mutants rule bench clean
 .DELETE_ON_ERROR:
 
 # validate and plan on a bundled case · 对随附案件作一次判断和一份计划
@@ -45,6 +45,12 @@ lint: $(VENV)/.dev
 # every change to a rule is noticed · 改动任何一条规则都会被发现
 mutants: $(VENV)/.dev
 	PYTHONPATH=tests $(BIN)/python -m mutants
+
+# a sample of changes to the code, and those that no test notices: make code-mutants SAMPLE=400 SEED=1 · 改动代码的抽样
+SAMPLE ?= 400
+SEED ?= 1
+code-mutants: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python -m mutants.code --sample $(SAMPLE) --seed $(SEED)
 
 # write every generated file: pages, schemas, anchors · 重新生成全部生成文件：文档页、JSON Schema、锚点清单
 generate: $(VENV)/.core

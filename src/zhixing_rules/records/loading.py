@@ -2,8 +2,8 @@
 
 Input larger than any record is refused before it is parsed, to bound the memory used.
 
-A record with a problem in one field is read again without that field, so that contradictions elsewhere are reported in
-the same error.
+A record with a problem in one field is read again without that field, and with an id where one is missing, so that
+contradictions elsewhere are reported in the same error.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -262,33 +263,37 @@ def _further_problems(model: type[BaseModel], text: str | bytes, error: Validati
         data = json.loads(text)
     except (ValueError, RecursionError):
         return problems
+    consequences = {"missing"}
     for _ in range(_MAX_RETRIES if error.error_count() <= MAX_PROBLEMS else 0):
-        if not all(_prune(data, details["loc"]) for details in error.errors(include_url=False, include_input=False)):
-            return problems
+        errors = error.errors(include_url=False, include_input=False)
+        if any(not details["loc"] for details in errors):
+            return problems  # the whole data is wrong, or its fields contradict each other
+        if any(details["type"] == "missing" for details in errors):
+            consequences.add("dangling_reference")  # what refers to a record whose id is missing or invalid
+        for details in reversed(errors):  # from the last entry of a list to the first: the others keep their places
+            with suppress(LookupError, TypeError):  # a place that this parser does not find
+                _remove(data, details["loc"], details["type"])
         try:
             _reader(model).validate_json(json.dumps(data))
         except ValidationError as next_error:
-            problems += [each for each in problems_of(next_error) if each.code != "missing"]
+            problems += [each for each in problems_of(next_error) if each.code not in consequences]
             error = next_error
         else:
             return problems
     return problems
 
 
-def _prune(data: Any, location: tuple[str | int, ...]) -> bool:  # noqa: ANN401  any JSON value
-    """Remove the value at a location; return ``False`` if there is no such location or it is the whole data."""
-    if not location:
-        return False
-    for step in location[:-1]:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return False
-    last = location[-1]
-    if isinstance(data, dict) and last in data:
+def _remove(data: Any, location: tuple[str | int, ...], code: str) -> None:  # noqa: ANN401  any JSON value
+    """Remove the value at a location, or put an id where it is missing, so that the rest can be read.
+
+    An entry that is not a record is replaced by an empty record, because later problems name entries by position.
+    """
+    *steps, last = location
+    for step in steps:
+        data = data[step]
+    if code == "missing":
+        data[last] = ".".join(("id", *(str(step) for step in steps if isinstance(step, int))))
+    elif code == "model_type" and isinstance(data, list):
+        data[int(last)] = {}
+    else:
         del data[last]
-        return True
-    if isinstance(data, list) and isinstance(last, int) and last < len(data):
-        data[last] = {}
-        return True
-    return False
