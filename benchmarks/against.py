@@ -268,7 +268,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the table between the markers of this file")
     options = parser.parse_args(arguments)
     root = Path(__file__).resolve().parents[1]
-    sys.path[:0] = [str(root), str(root / "tests")]
+    sys.path[:0] = [str(root / "src"), str(root), str(root / "tests")]
     from benchmarks.markdown_report import machine, write
     from benchmarks.sides import OLD_COMMIT, ROOT, Worker, worktree
     from benchmarks.timer import table
