@@ -218,9 +218,12 @@ def batch(sides: _Sides) -> Iterator[Measured]:
 
     flat = scale.run("simple", 20 * sides.size)
     rate, times = flat["count"] / flat["counted"] / 1e6, flat["from_columns"] / flat["counted"]
-    what = "平表，60 条规则到计数 · flat table, 60 rules to counts / 由结论列计数 · counted from verdict columns"
-    limit = 2.5 if rate < 20 else times  # noqa: PLR2004  either aim: 20 million rows a second and core, or 2.5 times
-    yield Measured(what, times, limit, at_least=True, detail=f"{rate:.1f} M 行/秒·核 · rows/s/core")
+    what = (
+        "平表，60 条规则到计数：目标之一的倍数 · flat table, 60 rules to counts: share of either aim（20 M 行/秒·核 · "
+        "rows/s/core；由结论列计数的 2.5 倍 · 2.5 times counting verdict columns）"
+    )
+    detail = f"{rate:.1f} M 行 · rows；{times:.2f} 倍 · times"
+    yield Measured(what, max(rate / 20, times / 2.5), 1, at_least=True, detail=detail)
     with tempfile.TemporaryDirectory() as folder:
         for name, what, limit in (
             ("cases.parquet", "嵌套 Parquet 到计数 · nested Parquet to counts，旧版的倍数 · times the old", 1.6),
@@ -268,7 +271,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the table between the markers of this file")
     options = parser.parse_args(arguments)
     root = Path(__file__).resolve().parents[1]
-    sys.path[:0] = [str(root), str(root / "tests")]
+    sys.path[:0] = [str(root / "src"), str(root), str(root / "tests")]
     from benchmarks.markdown_report import machine, write
     from benchmarks.sides import OLD_COMMIT, ROOT, Worker, worktree
     from benchmarks.timer import table

@@ -174,7 +174,7 @@ _PICTURE: Final = "growth-audit.svg"
 
 def run(job: str, count: int) -> dict[str, float]:
     """Run a job in a separate process with one Polars thread; return its result and its peak memory in MB."""
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PYSPARK_PYTHON": sys.executable}
+    environment = {**os.environ, "PYTHONPATH": f"{_ROOT / 'src'}{os.pathsep}{_ROOT}", "PYSPARK_PYTHON": sys.executable}
     if job != "spark":
         environment["POLARS_MAX_THREADS"] = "1"
     command = [sys.executable, __file__, "--job", job, "--count", str(count)]
