@@ -65,9 +65,9 @@ rule: $(VENV)/.dev
 	@PYTHONPATH=tests $(BIN)/python tests/support/rule_template.py "$(ID)" "$(QUOTE)" "$(SUBJECT)"
 
 bench: $(VENV)/.bench
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/against.py
+	$(BIN)/python benchmarks/subject_growth.py
 	$(BIN)/python benchmarks/peers.py
-	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/scale.py
 
 clean:

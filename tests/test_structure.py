@@ -15,6 +15,7 @@ SOURCES: Final = sorted((ROOT / "src").rglob("*.py"))
 
 NOUNS_IN_ING: Final = {
     "encoding": "the form in which values are written",
+    "lowering": "expressions as operations, as compilers call it",
     "loading": "reading a record or a notice, with every problem",
     "ordering": "which moment cannot come before which",
     "parsing": "reading text into values",
@@ -46,6 +47,7 @@ SHARED_STEMS: Final = {
     "jsonl": "JSON Lines",
     "mechanism": "the joint mechanism",
     "mentions": "mentions found in a draft",
+    "occurrence": "that an event has happened or has not, as sentences",
     "operations": "incidents, operations and sealed vehicles",
     "person": "a person of a case",
     "plans": "a plan",

@@ -15,7 +15,7 @@ from support.effort import scaled
 from zhixing_rules import JIAOZUO_2024, PRC, Case, RecordError, load
 from zhixing_rules.batch import open_columns
 from zhixing_rules.batch.read.fast_path import read_serialised
-from zhixing_rules.engine.compile.due_days import compile_days, dated
+from zhixing_rules.engine.compile.due_days import compile_days
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.verdict import VERDICTS
@@ -78,7 +78,7 @@ def test_every_verdict_and_every_due_day_is_the_same(choice: int) -> None:
             for instance in instances(record, subject_rules.subject):
                 for index, code in enumerate(subject_rules.judge(ON.toordinal(), after, *instance.records)):
                     verdicts[index].append(VERDICTS[code].value)
-                for index, each in enumerate(dated(days, dated_rules, ON.toordinal(), after, instance.records)):
+                for index, each in enumerate(days(ON.toordinal(), after, *instance.records)):
                     due[index].append(None if each.provisional else each.due)
         for resolved, expected in zip(subject_rules.rules, verdicts, strict=True):
             assert table[resolved.rule.id].to_list() == expected, resolved.rule.id

@@ -1,6 +1,7 @@
-"""The agreement tests detect errors: each small change (a mutant) of the column compiler causes a disagreement.
+"""The agreement tests detect errors: each small change (a mutant) of the lowering or of the columns is a disagreement.
 
-A mutant replaces one function of the column compiler. The samples are small; without a mutant they agree.
+A mutant replaces one function of the lowering, of the decision tables or of the column generator. The verdicts and days
+of single records are computed before. The samples are small; without a mutant they agree.
 """
 
 from __future__ import annotations
@@ -21,12 +22,11 @@ from support.records import cases, mechanisms
 from support.samples import drawn
 from support.tiny_office import LEDGER, TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.batch.compile import calendar_lookup, due_days, kleene, list_joins, recurrence, verdicts
-from zhixing_rules.batch.compile.kleene import is_true
-from zhixing_rules.batch.compile.polars_expressions import ColumnWriter
-from zhixing_rules.batch.compile.stages import Node, node
-from zhixing_rules.batch.compile.verdicts import NOT_APPLICABLE, VerdictWriter
-from zhixing_rules.calendars import FOREVER
+from zhixing_rules.batch.compile import calendar_lookup, columns, list_joins, polars_columns, recurrence
+from zhixing_rules.engine.compile import decisions
+from zhixing_rules.engine.compile.decisions import DueDays, Verdicts
+from zhixing_rules.engine.compile.lowering import Bounds, Flags, Lowering
+from zhixing_rules.engine.compile.operations import Operations
 from zhixing_rules.records import Case, JointMechanism, load
 from zhixing_rules.testing.strategies import records
 
@@ -54,16 +54,28 @@ class Mutant(NamedTuple):
     sample: str = "cases"
 
 
-def _possibly_true(truth: Any) -> Any:  # noqa: ANN401  a value of a column
-    return node(lambda each: each.fill_null(value=True), truth) if isinstance(truth, Node) else truth is not False
+def _unknown_is_unmet(original: Function) -> Function:
+    def truth(self: Lowering, condition: Any) -> Flags:  # noqa: ANN401  a condition
+        met, _ = original(self, condition)
+        return Flags(met, self.ops.not_(met))
+
+    return truth
 
 
-def _unknown_is_false(original: Function) -> Function:
-    return lambda *parts: is_true(original(*parts))
+def _unknown_is_met(original: Function) -> Function:
+    def truth(self: Lowering, condition: Any) -> Flags:  # noqa: ANN401  a condition
+        _, unmet = original(self, condition)
+        return Flags(self.ops.not_(unmet), unmet)
+
+    return truth
 
 
-def _choose_if_possibly_true(original: Function) -> Function:
-    return lambda condition, then, other: original(_possibly_true(condition), then, other)
+def _one_part_alone(original: Function) -> Function:
+    return lambda self, *parts: original(self, *parts[:1])
+
+
+def _shorter(original: Function) -> Function:
+    return lambda self, day, count: original(self, day, self.ops.add(count, self.ops.const(-1)))
 
 
 def _one_day_fewer(original: Function) -> Function:
@@ -79,20 +91,32 @@ def _without_roll(*_: object, **__: object) -> calendar_lookup.DayLookup:
 
 
 def _unrecorded_never_happens(original: Function) -> Function:
-    return lambda self, fact, _: original(self, fact, FOREVER)
+    def day(self: Lowering, fact: Any, earliest: Any) -> Bounds:  # noqa: ANN401  a fact and an operation
+        _, high = original(self, fact, earliest)
+        return Bounds(high, high)
+
+    return day
 
 
-def _latest_version_only(versions: list[Any], _: object) -> Iterator[bool]:
-    return iter([True, *[False] * (len(versions) - 1)])
+def _latest_version_only(versions: list[Any], lowering: Lowering) -> Iterator[Any]:
+    ops = lowering.ops
+    return iter([ops.true, *[ops.false] * (len(versions) - 1)])
 
 
-def _exists_with(original: Function, unknown: str) -> Function:
+def _as_now(original: Function) -> Function:
+    def init(self: DueDays, lowering: Lowering) -> None:
+        original(self, lowering)
+        vars(self)["_attested"] = lowering
+
+    return init
+
+
+def _exists_with(original: Function, change: str) -> Function:
     def run(self: list_joins.ExistsJoin, frame: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+        some, possible = (pl.col(name) for name in self.names)
         found: pl.DataFrame = original(self, frame, tables)
-        met, maybe = pl.col(self.met), pl.col(self.unknown)
-        empty = (self.length.expr == 0).fill_null(value=False)
-        columns = {"no": (met, maybe & False), "yes": (met | maybe, maybe), "empty": (met, maybe | empty)}[unknown]
-        return found.with_columns(columns[0].alias(self.met), columns[1].alias(self.unknown))
+        results = {"no": (some, some), "yes": (possible, possible), "empty": (some, pl.lit(value=True))}[change]
+        return found.with_columns(each.alias(name) for each, name in zip(results, self.names, strict=True))
 
     return run
 
@@ -100,9 +124,13 @@ def _exists_with(original: Function, unknown: str) -> Function:
 def _first_certain(original: Function) -> Function:
     def run(self: list_joins.FirstJoin, frame: pl.DataFrame, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
         found: pl.DataFrame = original(self, frame, tables)
-        return found.with_columns(pl.col(self.last).alias(self.first))
+        return found.with_columns(pl.col(self.names[1]).alias(self.names[0]))
 
     return run
+
+
+def _named_pairs_only(original: Function) -> Function:
+    return lambda self, left, right: list(original(self, left, right))[:1]
 
 
 def _everything_recorded(original: Function) -> Function:
@@ -118,26 +146,27 @@ def _without_first_period(original: Function) -> Function:
 
 
 LOGIC_MUTANTS = (
-    Mutant("or with an unknown part is false", kleene, "or_", _unknown_is_false, "mechanisms"),
-    Mutant("and with an unknown part is false", kleene, "and_", _unknown_is_false, "mechanisms"),
+    Mutant("an unknown condition is not met", Lowering, "truth", _unknown_is_unmet, "mechanisms"),
+    Mutant("an unknown condition is met", Lowering, "truth", _unknown_is_met),
+    Mutant("or looks at one part", Operations, "any_", _one_part_alone, "mechanisms"),
+    Mutant("and looks at one part", Operations, "all_", _one_part_alone, "mechanisms"),
+    Mutant("not means yes", Operations, "not_", lambda _: lambda _, part: part, "mechanisms"),
     Mutant(
-        "not of unknown is true",
-        kleene,
-        "not_",
-        lambda original: lambda part: _possibly_true(original(part)),
+        "a choice takes the other branch",
+        Operations,
+        "select",
+        lambda original: lambda self, condition, then, other: original(self, condition, other, then),
         "mechanisms",
     ),
-    Mutant("an unknown comparison of days is false", kleene, "three_valued", _unknown_is_false, "mechanisms"),
-    Mutant("an unknown condition chooses as if it were true", kleene, "choose", _choose_if_possibly_true, "mechanisms"),
-    Mutant("unknown is true", kleene, "is_true", lambda _: _possibly_true),
+    Mutant("an unrecorded word is one of the words", polars_columns, "_is_in", lambda _: lambda *_: pl.lit(value=True)),
+    Mutant("no pair is in the table", polars_columns, "_pair_in", lambda _: lambda *_: pl.lit(value=False)),
 )
 DAY_MUTANTS = (
-    Mutant("not after means before", kleene, "not_after", lambda _: kleene.before),
-    Mutant("before means not after", kleene, "before", lambda _: kleene.not_after, "ledgers"),
-    Mutant("the earliest day is the latest", kleene, "earliest", lambda _: kleene.latest),
-    Mutant(
-        "periods are one day shorter", kleene, "add_days", lambda original: lambda day, count: original(day, count - 1)
-    ),
+    Mutant("not after means before", Operations, "at_most", lambda _: Operations.less),
+    Mutant("before means not after", Operations, "less", lambda _: Operations.at_most, "ledgers"),
+    Mutant("the earliest day is the latest", Operations, "least", lambda _: Operations.greatest),
+    Mutant("the earlier of two columns is the later", polars_columns, "_earlier", lambda _: polars_columns._later),
+    Mutant("periods are one day shorter", Lowering, "_moved", _shorter),
     Mutant("periods are one working day shorter", calendar_lookup, "shift_lookup", _one_day_fewer, "ledgers"),
     Mutant("every weekday is a working day", calendar_lookup, "shift_lookup", _weekdays_only, "ledgers"),
     Mutant("a period may end on a rest day", calendar_lookup, "roll_lookup", lambda _: _without_roll),
@@ -154,28 +183,24 @@ DAY_MUTANTS = (
         lambda _: calendar_lookup.DayLookup._low,
         "ledgers",
     ),
-    Mutant("an unrecorded act never happens", ColumnWriter, "_day", _unrecorded_never_happens, "ledgers"),
+    Mutant("an unrecorded act never happens", Lowering, "_day", _unrecorded_never_happens, "ledgers"),
     Mutant(
         "acts are due one day earlier",
-        due_days,
-        "_dates",
-        lambda original: lambda days: original(kleene.add(days, -1)),
-        "ledgers",
-    ),
-    Mutant("no due day is provisional", due_days.DueWriter, "_provisional", lambda _: lambda *_: False, "ledgers"),
-    Mutant(
-        "unrecorded facts do not change due days",
-        due_days,
-        "_depends_on_unrecorded",
-        lambda _: lambda _: False,
+        columns,
+        "as_dates",
+        lambda original: lambda days: original(days - 1),
         "ledgers",
     ),
     Mutant(
-        "only the latest version sets the due day",
-        due_days,
-        "_possibly_applicable",
-        lambda _: _latest_version_only,
-        "amended",
+        "no due day is provisional",
+        DueDays,
+        "_provisional",
+        lambda _: lambda self, _: self.lowering.ops.false,
+        "ledgers",
+    ),
+    Mutant("unrecorded facts do not change due days", DueDays, "__init__", _as_now, "ledgers"),
+    Mutant(
+        "only the latest version sets the due day", decisions, "_possible", lambda _: _latest_version_only, "amended"
     ),
 )
 LIST_MUTANTS = (
@@ -193,26 +218,15 @@ LIST_MUTANTS = (
         "mechanisms",
     ),
     Mutant("an empty list is unknown", list_joins.ExistsJoin, "run", lambda original: _exists_with(original, "empty")),
-    Mutant("an unrecorded list is empty", ColumnWriter, "attested", lambda _: lambda _: True, "mechanisms"),
-    Mutant("an unrecorded fact is absent", ColumnWriter, "_absent", lambda _: lambda *_: False, "mechanisms"),
+    Mutant("an unrecorded list is empty", Lowering, "attested", lambda _: lambda self, _: self.ops.true, "mechanisms"),
+    Mutant("an unrecorded fact is absent", Lowering, "_absent", lambda _: lambda self, *_: self.ops.true, "mechanisms"),
     Mutant("the first day is that of a record that certainly matches", list_joins.FirstJoin, "run", _first_certain),
+    Mutant("a record that names no id names another one", list_joins.ListJoin, "_pairs", _named_pairs_only),
 )
 VERDICT_MUTANTS = (
-    Mutant("nothing is for review", VerdictWriter, "_undecided", lambda _: lambda *_: verdicts.OPEN),
-    Mutant(
-        "undecided rules do not apply",
-        VerdictWriter,
-        "_undecided",
-        lambda _: lambda *_: NOT_APPLICABLE,
-        "ledgers",
-    ),
-    Mutant(
-        "the latest version always applies",
-        VerdictWriter,
-        "verdict",
-        lambda _: VerdictWriter._version_verdict,
-        "amended",
-    ),
+    Mutant("nothing is for review", Verdicts, "_unknown", lambda _: lambda self, _: self._open),
+    Mutant("undecided rules do not apply", Verdicts, "_unknown", lambda _: lambda self, _: self._out, "ledgers"),
+    Mutant("the latest version always applies", Verdicts, "verdict", lambda _: Verdicts._by, "amended"),
 )
 RECURRENCE_MUTANTS = (
     Mutant("unrecorded acts were not done in a period", recurrence, "_state", _everything_recorded, "mechanisms"),
@@ -237,6 +251,7 @@ SENT = {"id": "f1", "person": "p1", "detention": "d1", "offence": "refusal"}
 FULL = {"materials_complete": True, "conditions_met": True}
 UNIT = {"id": "p2", "kind": "unit", "debtor": True}
 ROLE = {"kind": "legal_representative", "unit": "p2"}
+DESK = {"level": "municipal", "desk": True}
 SEALED = {"id": "v1", "found_during": "patrol", "sealed_on": "2023-02-05", "unsealed_on": None}
 
 
@@ -269,6 +284,15 @@ BOUNDARY_CASES: tuple[dict[str, Any], ...] = (
             {**SENT, "id": "f2", "sent_on": "2025-02-10"},
         ],
     },
+    {"detentions": [NEEDED], "referrals": [{**SENT, "detention": None, "sent_on": "2025-01-24"}]},
+    *(
+        {
+            "court": "焦作市中级人民法院",
+            "court_level": "intermediate",
+            "requests": [{"id": "r1", "sent_on": "2025-01-20", "organ": {"name": name, **DESK}}],
+        }
+        for name in ("焦作市公安局", "虚构市公安局")
+    ),
     traced(roles=[]),
     traced(roles=None),
     traced(roles=[{**ROLE, "evidenced": True}]),

@@ -7,18 +7,22 @@ taken from another one.
 
 from __future__ import annotations
 
+import gc
+from copy import copy
 from dataclasses import replace
 from functools import cache
 from itertools import cycle, islice
 from random import Random
+from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from pydantic import BaseModel
 
 from support.effort import scaled
 from support.records import DAYS, cases, mechanisms
 from support.samples import drawn
-from zhixing_rules import JIAOZUO_2024, Audience, DisclosureRefused, disclose
+from zhixing_rules import JIAOZUO_2024, Audience, DisclosureRefused, disclose, plan, validate
 from zhixing_rules.engine.disclosure import projection, rule_classes
 from zhixing_rules.impacts import visibility
 
@@ -27,7 +31,7 @@ from .outputs import VERBS, all_read
 from .variations import varied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from hypothesis import strategies as st
 
@@ -74,6 +78,33 @@ def compare(records: Sequence[Any], audience: Audience, *, pairs: int) -> None:
             varied_received = all_read(varied(records[number], records[other], audience), on, audience, verb)
             apart = [reader for reader, read in received.items() if read != varied_received[reader]]
             assert apart == [], f"{audience} on {on}: record {number}, varied by record {other}"
+
+
+# ------------------------------------------------------------------------------------------------ lazy steps
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_nothing_that_an_audience_receives_refers_to_the_record(audience: Audience) -> None:
+    """A step of a plan refers to its record until its details are computed; a disclosed one never does."""
+    raw = [plan(each, on=DAYS[0]).steps for each in pool(CASES, 20)]
+    assert any(isinstance(each, BaseModel) for each in reached(raw)), "the record would be found"
+    for record in (*pool(CASES, 20), *pool(MECHANISMS, 5)):
+        steps = plan(record, on=DAYS[0])
+        received = (disclose(steps, audience), disclose(validate(record, on=DAYS[0]), audience))
+        assert not any(isinstance(each, BaseModel) for each in reached(received))
+        copies = [copy(step) for step in plan(record, on=DAYS[0]).steps]
+        assert not any(isinstance(each, BaseModel) for each in reached(copies))
+
+
+def reached(value: object) -> Iterator[object]:
+    """Yield every object that a value refers to, directly or not; not what types, functions and modules refer to."""
+    pending, seen = [value], set[int]()
+    while pending:
+        each = pending.pop()
+        if id(each) not in seen and not isinstance(each, type | FunctionType | ModuleType):
+            seen.add(id(each))
+            yield each
+            pending.extend(gc.get_referents(each))
 
 
 # ------------------------------------------------------------------------------------------------ planted leaks

@@ -30,7 +30,7 @@ from zhixing_rules.engine.disclosure.rule_classes import classes_of_rules
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.interpret.verdicts import verdict_of
-from zhixing_rules.engine.planning import Status
+from zhixing_rules.engine.status import Status
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.interchange import explanation_to_dict
 from zhixing_rules.language import Actor, Days, Perform, Procedure, not_

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.effort import examples
 from support.records import DAYS, cases
 from zhixing_rules import explain, plan, validate
-from zhixing_rules.engine.planning import Status
+from zhixing_rules.engine.status import Status
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.records import Case
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from support.effort import examples
 from zhixing_rules import plan, validate
-from zhixing_rules.engine.planning import Plan, Status, Step
+from zhixing_rules.engine.planning import Plan
+from zhixing_rules.engine.status import Status
+from zhixing_rules.engine.step import Step
 from zhixing_rules.engine.verdict import Verdict
 
 Record = dict[str, Any]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from zhixing_rules import plan
-from zhixing_rules.engine.planning import Status, Step
+from zhixing_rules.engine.status import Status
+from zhixing_rules.engine.step import Step
 
 Record = dict[str, Any]
 

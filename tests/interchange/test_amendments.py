@@ -23,7 +23,7 @@ from zhixing_rules.amendment import (
     Transition,
 )
 from zhixing_rules.interchange import amendment_to_toml, read_amendment
-from zhixing_rules.language import Days, Months, WeekDays, WorkingDays
+from zhixing_rules.language import Days, Months, WeekDays, WorkingDays, Years
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -32,6 +32,7 @@ CHANGES = (
     SetSpan("art9.filing", Days(7), Days(5)),
     SetSpan("art7.p2.referral", WorkingDays(3), WeekDays(2)),
     SetSpan("art13.p1.notify", Months(24), Months(12)),
+    SetSpan("art13.p2.notify", Months(12), Years(1)),
     ChooseReading("transfer-window", "latest-date"),
     DropRule("art14.sharing"),
     AddItem("art8", "被执行人财产线索清单。"),

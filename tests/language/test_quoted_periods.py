@@ -21,6 +21,7 @@ from zhixing_rules.language import (
     Shifted,
     WeekDays,
     WorkingDays,
+    Years,
     number_problems,
     ordinal_in_english,
     parts_of,
@@ -80,6 +81,7 @@ def test_periods_are_extracted_from_the_text_of_the_law(text: str, periods: tupl
         (WorkingDays(3), "三个工作日", "three working days", "third working day"),
         (WeekDays(2), "二个工作日", "two weekdays (Monday to Friday)", "second weekday (Monday to Friday)"),
         (Months(6), "六个月", "six months", "sixth month"),
+        (Years(2), "二年", "two years", "second year"),
     ],
 )
 def test_a_span_is_named_in_both_languages(span: Span, zh: str, en: str, ordinal: str) -> None:
@@ -151,6 +153,23 @@ def with_periods(**periods: tuple[Span, ...] | None) -> tuple[Rule, ...]:
         else rule
         for rule in JIAOZUO_2024.rules
     )
+
+
+@pytest.mark.parametrize(("years", "agrees"), [(1, False), (2, True), (3, False)])
+def test_quoted_years_are_counted_as_years_or_as_months(years: int, agrees: bool) -> None:
+    (filing,) = JIAOZUO_2024.rule("art9.filing")
+    quoting = replace(filing, quote="应在两年内立案侦查", also=())
+    for span in (Years(years), Months(12 * years)):
+        counting = with_span(quoting, Days(7), span)
+        for declared in (None, (span,)):
+            assert (number_problems([replace(counting, periods=declared)]) == ()) is agrees
+
+
+def with_span(rule: Rule, old: Span, new: Span) -> Rule:
+    def swap(part: object) -> object:
+        return replace(part, span=new) if isinstance(part, Shifted) and part.span == old else part
+
+    return substitute(rule, swap)
 
 
 def test_two_exchanged_periods_of_one_article_are_refused() -> None:

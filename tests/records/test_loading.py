@@ -87,6 +87,25 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
         "/detentions/0/person",
         "dangling_reference",
     ),
+    "a person of a target who is not there": (
+        {
+            "persons": [{"id": "p1"}],
+            "requests": [
+                {"id": "r1", "targets": [{"person": "p1"}]},
+                {"id": "r2", "targets": [{"person": "p1"}, {"person": "p2"}]},
+            ],
+        },
+        "/requests/1/targets/1/person",
+        "dangling_reference",
+    ),
+    "a referral based on the first of two detentions with one id": (
+        {
+            "detentions": [{"id": "d1", "person": "p1"}, {"id": "d1", "person": "p2"}],
+            "referrals": [{"id": "f1", "detention": "d1", "person": "p2"}],
+        },
+        "/referrals/0/person",
+        "another_person",
+    ),
     "an act before its case": (
         {"case_number": "（2025）豫0802执1号", "requests": [{"id": "r1", "sent_on": "2024-12-31"}]},
         "/requests/0/sent_on",

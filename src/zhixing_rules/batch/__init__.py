@@ -7,7 +7,7 @@ from zhixing_rules.batch.audit.results import AuditResult
 from zhixing_rules.batch.audit.settings import Settings, settings_of
 from zhixing_rules.batch.audit.spark import audit_spark
 from zhixing_rules.batch.compile.columns import Columns, open_columns
-from zhixing_rules.batch.compile.verdicts import VERDICT_TYPE
+from zhixing_rules.batch.compile.polars_columns import VERDICT_TYPE
 from zhixing_rules.batch.read.sources import SourceError
 from zhixing_rules.batch.tables.column_check import ColumnsError
 from zhixing_rules.batch.tables.layout import FLAT_FORMAT, flat_schema

@@ -10,7 +10,7 @@ False
 from zhixing_rules.calendars.calendar import Calendar
 from zhixing_rules.calendars.chinese_day import as_chinese_day
 from zhixing_rules.calendars.day_explanation import DayExplanation, DayKind, Knowledge
-from zhixing_rules.calendars.interval import DayInterval
+from zhixing_rules.calendars.interval import DayInterval, ordinal_of
 from zhixing_rules.calendars.months import months_after
 from zhixing_rules.calendars.prc import PRC
 from zhixing_rules.calendars.table import DAWN, FOREVER
@@ -26,4 +26,5 @@ __all__ = [
     "Knowledge",
     "as_chinese_day",
     "months_after",
+    "ordinal_of",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from zhixing_rules.calendars.table import DAWN
+from zhixing_rules._values import dataclass
+from zhixing_rules.calendars.table import DAWN, FOREVER
 
-__all__ = ["DayInterval", "to_date"]
+__all__ = ["DayInterval", "ordinal_of", "to_date"]
 
 _LAST = date.max.toordinal()
 
@@ -50,3 +50,14 @@ def to_date(ordinal: int) -> date:
     (datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
     """
     return date.fromordinal(min(max(ordinal, DAWN + 1), _LAST))
+
+
+def ordinal_of(day: date) -> int:
+    """Return the proleptic ordinal of a fixed day; `date.min` and `date.max` mean no limit: DAWN and FOREVER.
+
+    >>> ordinal_of(date.max)
+    10000000
+    """
+    if day == day.min:
+        return DAWN
+    return FOREVER if day == day.max else day.toordinal()

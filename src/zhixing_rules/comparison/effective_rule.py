@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.engine.compiled_procedure import window_of
+from zhixing_rules.engine.window import window_of
 from zhixing_rules.language import FALSE, IfElse, Note, Unnumbered, all_of, any_of, not_
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.engine import Bilingual, describe
+from zhixing_rules._bilingual import Bilingual
+from zhixing_rules.engine import describe
 from zhixing_rules.language import All, Any_, Expression, Fact, Reading
 
 if TYPE_CHECKING:

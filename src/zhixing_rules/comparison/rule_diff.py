@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._enums import LabelledEnum
+from zhixing_rules._values import dataclass
 from zhixing_rules.comparison.expression_diff import differing, in_words
-from zhixing_rules.engine import Bilingual
 from zhixing_rules.language import (
     Attach,
     Define,
@@ -177,30 +178,30 @@ def pairs(old: CompiledProcedure, new: CompiledProcedure) -> tuple[Pair, ...]:
 # ------------------------------------------------------------------------------------------------ parts
 
 _TITLES: Final = {"zh", "en", "document_zh", "document_en"}
-_NAMES: Final[dict[str, tuple[str, str]]] = {
-    "kind": ("规则的种类", "kind of rule"),
-    "quote": ("引文", "quote"),
-    "title": ("名称", "title"),
-    "document": ("材料名称", "document name"),
-    "applies": ("适用条件", "when it applies"),
-    "demand": ("要求", "demand"),
-    "breach": ("禁止", "what is forbidden"),
-    "provided": ("办理要求", "how it must be done"),
-    "by": ("办理人", "who acts"),
-    "to": ("所附行为", "the act it accompanies"),
-    "done": ("应办事项", "the act"),
-    "after": ("起算日", "trigger day"),
-    "opens": ("首日", "first day"),
-    "closes": ("末日", "last day"),
-    "recommended": ("条文所称期间的首日", "first day of the period named in the text"),
-    "last_day": ("末日当日的要求", "condition on the last day"),
-    "act": ("应办事项", "the act"),
-    "since": ("何时适用修改后的规定", "when the amended version applies"),
-    "period_end": ("周期", "recurrence period"),
-    "why": ("不作判断的理由", "why it is not judged"),
-    "remedy": ("补救", "remedy"),
-    "remarks": ("提示", "remarks"),
-    "other-readings": ("另一解读下的内容", "content under another reading"),
+_NAMES: Final[dict[str, Bilingual]] = {
+    "kind": Bilingual("规则的种类", "kind of rule"),
+    "quote": Bilingual("引文", "quote"),
+    "title": Bilingual("名称", "title"),
+    "document": Bilingual("材料名称", "document name"),
+    "applies": Bilingual("适用条件", "when it applies"),
+    "demand": Bilingual("要求", "demand"),
+    "breach": Bilingual("禁止", "what is forbidden"),
+    "provided": Bilingual("办理要求", "how it must be done"),
+    "by": Bilingual("办理人", "who acts"),
+    "to": Bilingual("所附行为", "the act it accompanies"),
+    "done": Bilingual("应办事项", "the act"),
+    "after": Bilingual("起算日", "trigger day"),
+    "opens": Bilingual("首日", "first day"),
+    "closes": Bilingual("末日", "last day"),
+    "recommended": Bilingual("条文所称期间的首日", "first day of the period named in the text"),
+    "last_day": Bilingual("末日当日的要求", "condition on the last day"),
+    "act": Bilingual("应办事项", "the act"),
+    "since": Bilingual("何时适用修改后的规定", "when the amended version applies"),
+    "period_end": Bilingual("周期", "recurrence period"),
+    "why": Bilingual("不作判断的理由", "why it is not judged"),
+    "remedy": Bilingual("补救", "remedy"),
+    "remarks": Bilingual("提示", "remarks"),
+    "other-readings": Bilingual("另一解读下的内容", "content under another reading"),
 }
 _KINDS: Final[dict[type, Bilingual]] = {
     Attach: Bilingual("应有的材料或核对", "a document or a check"),
@@ -230,7 +231,7 @@ def _part(code: str, old: Any, new: Any) -> ChangedPart | None:  # noqa: ANN401 
     if old == new:
         return None
     was, now = (in_words(old), in_words(new)) if old is None or new is None else differing(old, new)
-    return ChangedPart(code, Bilingual(*_NAMES.get(code, (code, code))), was, now) if was.zh or now.zh else None
+    return ChangedPart(code, _NAMES.get(code, Bilingual(code, code)), was, now) if was.zh or now.zh else None
 
 
 def _parts(resolved: ResolvedRule) -> Iterator[tuple[str, Any]]:

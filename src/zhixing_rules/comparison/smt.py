@@ -1,48 +1,24 @@
-"""Conditions and days as solver terms, to prove what holds in every complete record.
+"""Operations as solver terms, to prove what holds in every complete record.
 
-A day is a whole number; an event that never happened has a number after all days. The calendar is left open, except for
+The operations are lowered for a complete record, in which a day is one whole number and a condition is met or not met.
+An event that never happened has a number after all days. The calendar is left open, except for
 what is true of any calendar: a working day comes after the day it is counted from, more working days reach further, and
 rolling never moves a day back. A proof therefore holds under every calendar. Requires the extra ``[prove]``.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from importlib import import_module
 from itertools import count, permutations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import FOREVER
-from zhixing_rules.engine.compile.generated_module import ordinal_of
-from zhixing_rules.language import (
-    All,
-    Always,
-    Any_,
-    Coalesce,
-    Compare,
-    Day,
-    Days,
-    DaysBetween,
-    Earliest,
-    Event,
-    Expression,
-    Extended,
-    Fixed,
-    IfElse,
-    Is,
-    Latest,
-    Named,
-    Not,
-    NotBefore,
-    Number,
-    Quantity,
-    Rolled,
-    Shifted,
-    Text,
-)
+from zhixing_rules.engine.compile.lowering import Lowering
+from zhixing_rules.engine.compile.operations import Operations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from zhixing_rules.engine.compile.operations import Op
     from zhixing_rules.language import Condition, Moment
 
 __all__ = ["Solver", "solver"]
@@ -93,124 +69,89 @@ class Solver:
 
 
 class _Terms:
-    """The terms of one question; each expression is translated once."""
+    """The terms of one question; equal operations are one term.
+
+    What the solver does not look into, such as a recorded flag or the records of a list, is any value of its type.
+    """
 
     def __init__(self, z3: Any) -> None:  # noqa: ANN401  a module without types
         self._z3 = z3
-        self._terms: dict[object, Any] = {}
-        self._words: dict[str, int] = {}
-        self._counted: dict[tuple[type, int], list[tuple[int, Any, Any]]] = {}
-        self._rolled: dict[object, list[tuple[Any, Any]]] = {}
+        self._lowering = Lowering(Operations(), (), complete=True)
+        self._terms: dict[Op, Any] = {}
+        self._words: dict[object, int] = {}
+        self._counted: dict[tuple[str, int], list[tuple[int, Any, Any]]] = defaultdict(list)
+        self._rolled: dict[str, list[tuple[Any, Any]]] = defaultdict(list)
         self._facts: list[Any] = []
         self._numbers = count()
 
     def condition(self, condition: Condition) -> Any:  # noqa: ANN401  a term
-        return self._once(condition, self._condition)
+        return self._term(self._lowering.truth(condition).met)
 
     def moment(self, moment: Moment) -> Any:  # noqa: ANN401  a term
-        return self._once(moment, self._moment)
+        return self._term(self._lowering.bounds(moment).low)
 
     def axioms(self) -> list[Any]:
         """Return what is true of every record and of every calendar."""
         return [*self._facts, *self._count_axioms(), *self._roll_axioms()]
 
-    def _once(self, node: Expression, make: Callable[[Any], Any]) -> Any:  # noqa: ANN401  a term
-        if node not in self._terms:
-            self._terms[node] = make(node)
-        return self._terms[node]
+    def _term(self, op: Op) -> Any:  # noqa: ANN401  a term
+        if op not in self._terms:
+            self._terms[op] = self._make(op)
+        return self._terms[op]
 
-    def _condition(self, condition: Condition) -> Any:  # noqa: ANN401, PLR0911  a term; one case a node
-        match condition:
-            case Always():
-                return self._z3.BoolVal(condition.met)
-            case All():
-                return self._z3.And(*map(self.condition, condition.parts))
-            case Any_():
-                return self._z3.Or(*map(self.condition, condition.parts))
-            case Not():
-                return self._z3.Not(self.condition(condition.part))
-            case Compare():
-                left, right = self.moment(condition.left), self.moment(condition.right)
-                return left < right if condition.op == "<" else left <= right
-            case Is():
-                word = self._once(condition.fact, self._word)
-                return self._z3.Or(*(word == self._number(value) for value in condition.values))
+    def _make(self, op: Op) -> Any:  # noqa: ANN401, C901, PLR0911, PLR0912  a term; one case a kind
+        z3, args = self._z3, op.args
+        match op.kind:
+            case "const":
+                return z3.BoolVal(op.value) if isinstance(op.value, bool) else z3.IntVal(op.value)
+            case "all":
+                return z3.And(*map(self._term, args[0]))
+            case "any":
+                return z3.Or(*map(self._term, args[0]))
+            case "not":
+                return z3.Not(self._term(args[0]))
+            case "select":
+                return z3.If(*map(self._term, args))
+            case "compare" | "arithmetic":
+                left, right = self._term(args[1]), self._term(args[2])
+                return {
+                    "<": left < right, "<=": left <= right, "==": left == right, "+": left + right, "-": left - right
+                }[args[0]]  # fmt: skip
+            case "extreme":
+                return self._extreme(*args)
+            case "day":
+                return self._between(1, FOREVER)
+            case "default":  # a recorded number, or none
+                return self._between(0, None)
+            case "is_in" if args[1] != {True}:
+                word = self._term(args[0])
+                return z3.Or(*(word == self._words.setdefault(value, len(self._words)) for value in sorted(args[1])))
+            case "part" if args[0].kind == "calendar":
+                return self._calendar(*args[0].args[:3])
+            case "field" | "on" | "period_end":
+                return z3.Int(self._name())
+            case "part" if args[0].args[0] == "first":
+                return z3.Int(self._name())
             case _:
-                return self._z3.Bool(self._name())
+                return z3.Bool(self._name())
 
-    def _word(self, _: Text) -> Any:  # noqa: ANN401  a term
-        return self._z3.Int(self._name())
-
-    def _number(self, word: str) -> int:
-        return self._words.setdefault(word, len(self._words))
-
-    def _moment(self, moment: Moment) -> Any:  # noqa: ANN401, PLR0911  a term; one case a node
-        match moment:
-            case Named():
-                return self.moment(moment.moment)
-            case NotBefore():
-                return self.moment(moment.event)
-            case Fixed():
-                return self._z3.IntVal(ordinal_of(moment.day))
-            case Shifted():
-                return self._shifted(moment)
-            case Extended():
-                return self._shift(self.moment(moment.base), self._quantity(moment.by))
-            case Rolled():
-                return self._roll(moment)
-            case Coalesce():
-                recorded = self._z3.Bool(self._name())
-                return self._z3.If(recorded, self.moment(moment.first), self.moment(moment.then))
-            case Earliest() | Latest():
-                return self._pick(moment)
-            case IfElse():
-                met = self.condition(moment.condition)
-                return self._z3.If(met, self.moment(moment.met), self.moment(moment.unmet))
-            case _:
-                return self._day(happens=isinstance(moment, Day | Event))
-
-    def _day(self, *, happens: bool) -> Any:  # noqa: ANN401  a term
-        day = self._z3.Int(self._name())
-        if happens:
-            self._facts += [day >= 1, day <= FOREVER]
-        return day
-
-    def _shifted(self, moment: Shifted) -> Any:  # noqa: ANN401  a term
-        base, span = self.moment(moment.base), moment.span
-        if isinstance(span, Quantity):
-            return self._shift(base, self._quantity(span))
-        if isinstance(span, Days):
-            return self._shift(base, self._z3.IntVal(moment.sign * span.count))
-        end = self._z3.Int(self._name())
-        self._counted.setdefault((type(span), moment.sign), []).append((span.count, base, end))
-        return end
-
-    def _shift(self, base: Any, days: Any) -> Any:  # noqa: ANN401  terms
-        """Shift a day by a number of days; a day that never comes stays so."""
-        return self._z3.If(base >= FOREVER, self._z3.IntVal(FOREVER), base + days)
-
-    def _quantity(self, quantity: Quantity) -> Any:  # noqa: ANN401  a term
-        if isinstance(quantity, DaysBetween):
-            between = self.moment(quantity.end) - self.moment(quantity.start)
-            return self._z3.If(between > 0, between, self._z3.IntVal(0))
-        return (
-            self._once(quantity, self._non_negative) if isinstance(quantity, Number) else self._non_negative(quantity)
-        )
-
-    def _non_negative(self, _: Quantity) -> Any:  # noqa: ANN401  a term
+    def _between(self, least: int, most: int | None) -> Any:  # noqa: ANN401  a term
         number = self._z3.Int(self._name())
-        self._facts.append(number >= 0)
+        self._facts += [number >= least, *([] if most is None else [number <= most])]
         return number
 
-    def _pick(self, moment: Earliest | Latest) -> Any:  # noqa: ANN401  a term
-        picked, *others = map(self.moment, moment.parts)
+    def _extreme(self, pick: str, parts: tuple[Op, ...]) -> Any:  # noqa: ANN401  a term
+        picked, *others = map(self._term, parts)
         for each in others:
-            picked = self._z3.If((each < picked) == isinstance(moment, Earliest), each, picked)
+            picked = self._z3.If(each < picked if pick == "min" else each > picked, each, picked)
         return picked
 
-    def _roll(self, moment: Rolled) -> Any:  # noqa: ANN401  a term
-        base, end = self.moment(moment.base), self._z3.Int(self._name())
-        self._rolled.setdefault(moment.over, []).append((base, end))
+    def _calendar(self, function: str, number: int | None, base: Op) -> Any:  # noqa: ANN401  a term
+        day, end = self._term(base), self._z3.Int(self._name())
+        if number is None:
+            self._rolled[function].append((day, end))
+        else:
+            self._counted[function, 1 if number > 0 else -1].append((abs(number), day, end))
         return end
 
     def _count_axioms(self) -> list[Any]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.case_space import PointRecords, find_points, minimise, neighbours, sample_points, space_of
 from zhixing_rules.comparison.difference_condition import newly_met
 from zhixing_rules.comparison.effective_rule import applies
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from zhixing_rules._bilingual import Bilingual
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.case_space import Point, Space
     from zhixing_rules.comparison.rule_diff import Pair
-    from zhixing_rules.engine import Bilingual, Finding
+    from zhixing_rules.engine import Finding
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Condition, Selection
 

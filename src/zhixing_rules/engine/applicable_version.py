@@ -18,6 +18,8 @@ __all__ = ["governing", "in_play", "may_govern", "transitions"]
 
 def governing(resolved: ResolvedRule, context: EvaluationContext) -> ResolvedRule:
     """Return the version that governs; where it is not known, the newest possible one that requires something."""
+    if resolved.superseded is None:
+        return resolved
     candidates = list(may_govern(resolved, context))
     return next((each for each in candidates if not isinstance(each.then, Note)), candidates[0])
 
@@ -34,9 +36,9 @@ def may_govern(resolved: ResolvedRule, context: EvaluationContext) -> Iterator[R
 
 def in_play(resolved: ResolvedRule, context: EvaluationContext) -> tuple[ResolvedRule, ...]:
     """Return the versions that may govern on the day of the report, or once the amendments are in force."""
-    days = [each.rule.superseded.day.toordinal() for each in resolved.versions() if each.rule.superseded is not None]
-    if not days:
+    if resolved.superseded is None:
         return (resolved,)
+    days = [each.rule.superseded.day.toordinal() for each in resolved.versions() if each.rule.superseded is not None]
     later = context.judged_on(max(context.on, *days))
     found = {id(each) for moment in (context, later) for each in may_govern(resolved, moment)}
     return tuple(each for each in resolved.versions() if id(each) in found)

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.readings_applied import ResolvedRule, Resolver
-from zhixing_rules.language import Fixed, Perform, Recur, Window, readings_of, select
+from zhixing_rules.engine.window import window_of
+from zhixing_rules.language import readings_read, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.language import Condition, Consequence, Procedure, Reading, Rule, Selection, Subject
+    from zhixing_rules.language import Condition, Consequence, Procedure, Reading, Rule, Selection, Subject, Window
 
-__all__ = ["CompiledProcedure", "SubjectRules", "Variant", "compile_procedure", "window_of"]
+__all__ = ["CompiledProcedure", "SubjectRules", "Variant", "compile_procedure"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SubjectRules:
-    """The rules of one subject, with the function that returns their verdicts."""
+    """The rules of one subject, with the function that returns their verdicts.
+
+    Attributes:
+        subject: the subject.
+        rules: the rules.
+        calendar: the working days.
+    """
 
     subject: Subject
     rules: tuple[ResolvedRule, ...]
-    judge: Callable[..., tuple[int, ...]]
+    calendar: Calendar
+
+    @cached_property
+    def judge(self) -> Callable[..., tuple[int, ...]]:
+        """The function, see `compile_rules`; compiled for the first record of the subject."""
+        return compile_rules(self.rules, self.subject, self.calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +131,9 @@ class CompiledProcedure:
                     yield reading.id, alternative.id, self._resolved(rule, other)
 
     def _depended_on(self, rule: Rule) -> Iterator[Reading]:
-        """Yield every reading that a version of a rule can depend on, as the procedure lists it."""
-        found = [reading.id for version in rule.versions() for reading in version.readings]
-        since = [version.superseded.since for version in rule.versions() if version.superseded is not None]
-        for whole in (*since, self.procedure.commencement.day):
-            found += [reading.id for reading in readings_of(whole)]
+        """Yield every reading that a rule depends on, as the procedure lists it."""
         listed = {reading.id: reading for reading in self.procedure.readings}
-        return (listed[each] for each in dict.fromkeys(found))
+        return (listed[each.id] for each in readings_read(self.procedure, rule))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return compile_procedure, (self.procedure, self.calendar, self.selection)
@@ -134,17 +142,6 @@ class CompiledProcedure:
 def _verdict_parts(resolved: ResolvedRule) -> list[tuple[Condition, Condition, Consequence]]:
     """Return everything that the verdict of a rule depends on."""
     return [(each.since, each.applies, each.then) for each in resolved.versions()]
-
-
-def window_of(then: Consequence) -> Window | None:
-    """Return the days on which an act is in time; for a recurring duty, those of the current period."""
-    if isinstance(then, Recur):
-        return Window(after=NO_DAY, closes=then.period_end)
-    return then.within if isinstance(then, Perform) else None
-
-
-NO_DAY: Final = Fixed(date.min)
-"""A day before all others: no act calls for the next period of a recurring duty."""
 
 
 @lru_cache(maxsize=256)
@@ -162,5 +159,5 @@ def compile_procedure(procedure: Procedure, calendar: Calendar, selection: Selec
     all_subject_rules, resolver = [], Resolver()
     for subject in procedure.subjects():
         rules = tuple(resolver.rule(procedure, rule, selection) for rule in procedure.rules_for(subject))
-        all_subject_rules.append(SubjectRules(subject, rules, compile_rules(rules, subject, calendar)))
+        all_subject_rules.append(SubjectRules(subject, rules, calendar))
     return CompiledProcedure(procedure, calendar, selection, tuple(all_subject_rules), resolver)

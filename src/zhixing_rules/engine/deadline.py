@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.applicable_version import in_play
-from zhixing_rules.engine.compiled_procedure import window_of
 from zhixing_rules.engine.explain.deadline_steps import AccountStep, account
 from zhixing_rules.engine.interpret.context import Between
 from zhixing_rules.engine.recurrence import RecurrencePeriod, fulfilled, periods_through
+from zhixing_rules.engine.window import window_of
 from zhixing_rules.language import PeriodEnd, Recur, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ checked when it happens, and those whose period it ends. It waits for the act th
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from zhixing_rules.language import All, Attach, Compare, Event, First, Perform, Qualify
+from zhixing_rules.language import All, Attach, Compare, Event, First, Perform, Qualify, Recur
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Fact, Subject
 
-__all__ = ["documents_with", "first_of", "in_order", "makers_of", "waits_for"]
+__all__ = ["documents_with", "first_of", "in_order", "is_step", "makers_of", "waits_for"]
 
 
 class _Step(Protocol):
@@ -70,8 +70,14 @@ def waits_for(compiled: CompiledProcedure) -> Mapping[str, tuple[str, ...]]:
 def _steps_of(resolved: ResolvedRule) -> Iterator[ResolvedRule]:
     """Yield the versions of a rule that name an actor."""
     for each in resolved.versions():
-        if isinstance(each.then, Perform | Attach | Qualify) and each.then.by is not None:
+        if is_step(each) and not isinstance(each.then, Recur):
             yield each
+
+
+def is_step(resolved: ResolvedRule) -> bool:
+    """Return whether a version of a rule is a step: whether it requires an act and names the actor."""
+    then = resolved.then
+    return isinstance(then, Perform | Attach | Qualify | Recur) and then.by is not None
 
 
 @lru_cache(maxsize=256)
@@ -104,15 +110,23 @@ def documents_with(compiled: CompiledProcedure) -> Mapping[Expression, tuple[Res
 
 
 def in_order(steps: Sequence[S]) -> Iterator[S]:
-    """Yield the steps, each after those it waits for; otherwise in the given order."""
-    placed, left = set[str](), list(steps)
+    """Yield the steps, each after those it waits for; otherwise in the given order.
+
+    Steps of rules that wait for each other follow in the given order, the first of them first.
+    """
+    placed, left = set[str](), dict[tuple[str, tuple[str, ...]], deque[int]]()
+    for number, step in enumerate(steps):
+        left.setdefault((step.rule_id, step.after), deque()).append(number)
     while left:
-        ready = [step for step in left if placed.issuperset(step.after)]
-        ready = ready or left[:1]
-        yield from ready
-        placed |= {step.rule_id for step in ready}
-        taken = {id(step) for step in ready}
-        left = [step for step in left if id(step) not in taken]
+        ready = [rule for rule in left if placed.issuperset(rule[1])]
+        if ready:
+            numbers = sorted(number for rule in ready for number in left.pop(rule))
+        else:
+            ready = [min(left, key=lambda rule: left[rule][0])]
+            numbers = [left[ready[0]].popleft()]
+            left = {rule: waiting for rule, waiting in left.items() if waiting}
+        placed |= {rule_id for rule_id, _ in ready}
+        yield from (steps[number] for number in numbers)
 
 
 def _needed(expression: Expression) -> Iterator[Event]:

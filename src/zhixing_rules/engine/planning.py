@@ -3,132 +3,51 @@
 A step is a rule that requires an act, for one subject. The order of the steps follows from the rules: an act waits
 for every act whose day its own condition or period depends on. Where a referral is still to come, the steps that
 would follow it have the status waiting and the path of the record that does not exist yet.
+
+The status and the days come from compiled rules; a recurring duty and a rule with a superseded version are interpreted.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeGuard
+from functools import cached_property, lru_cache, partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhixing_rules._enums import member_of
-from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, PRC
-from zhixing_rules.engine.applicable_version import governing, transitions
-from zhixing_rules.engine.deadline import Deadline, deadline
-from zhixing_rules.engine.dependencies import documents_with, first_of, in_order, makers_of, waits_for
-from zhixing_rules.engine.explain.description import Bilingual
-from zhixing_rules.engine.explain.messages import missed_in_words
-from zhixing_rules.engine.explain.missing_facts import missing_for_condition
-from zhixing_rules.engine.explain.reasons import is_occurrence, reasons
-from zhixing_rules.engine.instances import Instance, RecordIndex, inside, instances, seen_with
+from zhixing_rules.engine.applicable_version import governing
+from zhixing_rules.engine.compile.due_days import compile_days
+from zhixing_rules.engine.deadline import deadline
+from zhixing_rules.engine.dependencies import in_order, is_step, waits_for
+from zhixing_rules.engine.explain.step_reasons import step_reasons
+from zhixing_rules.engine.instances import RecordIndex
 from zhixing_rules.engine.interpret.context import EvaluationContext
+from zhixing_rules.engine.records_to_come import with_those_to_come
 from zhixing_rules.engine.report import Provenance, left_undone
-from zhixing_rules.engine.status import Status, status_when
+from zhixing_rules.engine.status import Status, status_of, status_when
+from zhixing_rules.engine.step import Step, StepDetails, deferred_step
+from zhixing_rules.engine.step_documents import documents_of
 from zhixing_rules.engine.validation import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.language import (
-    TRUE,
-    Actor,
-    All,
-    Any_,
-    Attach,
-    Equal,
-    First,
-    Perform,
-    Qualify,
-    Recur,
-    Truth,
-    conjunction,
-    parts_of,
-)
+from zhixing_rules.language import Actor, Perform, Recur
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from pydantic import BaseModel
 
     from zhixing_rules.calendars import Calendar
+    from zhixing_rules.engine.compile.due_days import Dated
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
-    from zhixing_rules.engine.explain.missing_facts import Missing
+    from zhixing_rules.engine.deadline import Deadline
+    from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.engine.status import StatusWord
-    from zhixing_rules.language import ActorWord, Condition, Consequence, Moment, Procedure, Remedy, Subject
-    from zhixing_rules.law import Citation
+    from zhixing_rules.language import ActorWord, Procedure
 
-__all__ = [
-    "Agenda",
-    "Plan",
-    "RequiredDocument",
-    "Status",
-    "Step",
-    "documents_of",
-    "plan",
-    "status_of",
-    "with_those_to_come",
-]
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class RequiredDocument(TypeNameRepr):
-    """A document that accompanies a step.
-
-    Attributes:
-        rule_id: the rule that requires it.
-        zh: its name in Chinese.
-        en: its name in English.
-        ready: whether it exists; ``None`` where that is not recorded.
-    """
-
-    rule_id: str
-    zh: str
-    en: str
-    ready: bool | None
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Step(TypeNameRepr):
-    """One act that a rule requires of an actor.
-
-    Attributes:
-        rule_id: the rule.
-        path: the subject, as a JSON Pointer; ``/-`` stands for a record still to come (RFC 6901).
-        actor: the actor.
-        action_zh: the act, in Chinese.
-        action_en: the same in English.
-        status: its status on the day of the plan.
-        earliest: the first day on which it is in time, inclusive; ``None`` where acting earlier is allowed.
-        due: the last day on which it is in time, inclusive; where `provisional`, the earliest that day can be.
-        safe_due: a day that is in time under every reading of the clause; ``None`` where no day is.
-        provisional: whether the days depend on a notice not yet published or on facts not yet recorded.
-        documents: the documents that accompany it.
-        after: the ids of the rules whose acts it waits for.
-        citation: the clause.
-        deadline: the count of the day; ``None`` for a check that has no day of its own.
-        why_zh: what it waits for or what is missing, in Chinese; may be empty.
-        why_en: the same in English.
-        remedy: the remedy, where the step is overdue, was left undone, or a period was missed; otherwise ``None``.
-    """
-
-    rule_id: str
-    path: str
-    actor: Actor
-    action_zh: str
-    action_en: str
-    status: Status
-    earliest: date | None
-    due: date | None
-    safe_due: date | None
-    provisional: bool
-    documents: tuple[RequiredDocument, ...]
-    after: tuple[str, ...]
-    citation: Citation
-    deadline: Deadline | None
-    why_zh: str
-    why_en: str
-    remedy: Remedy | None
+__all__ = ["Agenda", "Plan", "plan"]
 
 
 class Agenda:
@@ -214,276 +133,135 @@ def plan(
         art7.p2.referral due 2025-02-04 2025-01-24
     """
     case, compiled, day = prepare(record, on, procedure, calendar, readings)
-    complete = getattr(case, "complete_as_of", None)
-    after = DAWN if complete is None else complete.toordinal() + 1
-    steps: list[Step] = []
-    root = procedure.root_of(case)
-    for _, subject_rules in compiled.subject_rules_of(root):
-        for instance in with_those_to_come(case, compiled, subject_rules.subject, day, complete):
-            context = EvaluationContext.of(instance, day, complete, calendar)
-            now = subject_rules.judge(day.toordinal(), after, *instance.records)
-            # evaluate without the completeness attestation, to find rules that later events could trigger
-            to_come = subject_rules.judge(day.toordinal(), DAWN, *instance.records)
-            for resolved, verdict, later in zip(subject_rules.rules, now, to_come, strict=True):
-                if VERDICTS[later] is not Verdict.NOT_APPLICABLE:
-                    steps += _steps(case, compiled, resolved, instance, context, VERDICTS[verdict])
+    complete, known = getattr(case, "complete_as_of", None), RecordIndex(case)
+    planned: list[_Planned] = []
+    for number, subject_rules in compiled.subject_rules_of(procedure.root_of(case)):
+        rules = _step_rules(compiled, number)
+        if rules.possible:
+            for instance in with_those_to_come(known, compiled, subject_rules.subject, day, complete):
+                planned += _planned(_Situation(compiled, known, instance, day, complete), subject_rules.judge, rules)
     provenance = Provenance(procedure.id, procedure.hash, calendar.version, compiled.selection, day, complete)
-    ids = {step.rule_id for step in steps}
-    in_law_order = [step if ids.issuperset(step.after) else _restricted(step, ids) for step in steps]
+    ids = {each.resolved.rule.id for each in planned}
+    waits = waits_for(compiled)
+    after = {rule_id: tuple(each for each in waits.get(rule_id, ()) if each in ids) for rule_id in ids}
+    in_law_order = [_step(each, after[each.resolved.rule.id]) for each in planned]
     return Plan(tuple(in_order(in_law_order)), provenance, tuple(in_law_order), compiled)
 
 
-def _restricted(step: Step, ids: set[str]) -> Step:
-    """Return a step that waits only for steps of the plan."""
-    return replace(step, after=tuple(each for each in step.after if each in ids))
+class _StepRules(NamedTuple):
+    """The rules of one subject that can be steps.
 
-
-# ------------------------------------------------------------------------------------------------ records to come
-
-
-def with_those_to_come(
-    case: BaseModel, compiled: CompiledProcedure, subject: Subject, on: date, complete: date | None
-) -> Iterator[Instance]:
-    """Yield the records of a subject, then one blank record for each act that will create one.
-
-    Args:
-        case: the whole record.
-        compiled: the procedure.
-        subject: the subject.
-        on: the day.
-        complete: the last day, inclusive, for which the record is complete; ``None`` where it attests nothing.
-
-    Yields:
-        The records; the path of a blank record ends with ``/-``.
+    Attributes:
+        possible: them, each with its number among the rules of the subject, and among those whose days are compiled;
+            ``None`` for a rule that is interpreted.
+        days: the function that returns the compiled days.
     """
-    yield from instances(case, subject)
-    for amended in makers_of(compiled).get(subject, ()):
-        for instance in instances(case, amended.rule.per):
-            context = EvaluationContext.of(instance, on, complete, compiled.calendar)
-            resolved = governing(amended, context)
-            done = first_of(resolved)
-            if done is None or done.subject is not subject or _has_one(done, context):
-                continue
-            if context.truth(resolved.applies) is not Truth.NOT_MET:
-                yield _to_come(case, subject, instance, done)
+
+    possible: tuple[tuple[int, ResolvedRule, int | None], ...]
+    days: Callable[..., Any]
 
 
-def _has_one(done: First, context: EvaluationContext) -> bool:
-    return any(member.truth(done.where) is not Truth.NOT_MET for member in context.members(done.subject) or ())
+@lru_cache(maxsize=256)
+def _step_rules(compiled: CompiledProcedure, number: int) -> _StepRules:
+    """Return the rules of a subject, by its number, that can be steps."""
+    subject_rules = compiled.all_subject_rules[number]
+    possible = [each for each in enumerate(subject_rules.rules) if any(map(is_step, each[1].versions()))]
+    dated = [rule for _, rule in possible if rule.superseded is None and not isinstance(rule.then, Recur)]
+    places = {id(rule): place for place, rule in enumerate(dated)}
+    numbered = tuple((number, rule, places.get(id(rule))) for number, rule in possible)
+    return _StepRules(numbered, compile_days(compiled, dated, subject_rules.subject))
 
 
-def _to_come(case: BaseModel, subject: Subject, instance: Instance, done: First) -> Instance:
-    """Return a blank record with the ids by which the condition of the rule joins it to the record it will follow."""
-    records = instance.by_subject()
-    known: dict[str, Any] = dict.fromkeys(subject.record.model_fields)
-    for part in parts_of(done.where):
-        if isinstance(part, Equal):
-            sides = {part.left.subject: part.left, part.right.subject: part.right}
-            other = next(side for owner, side in sides.items() if owner is not subject)
-            known[sides[subject].path] = getattr(records[other.subject], other.path)
-    blank = subject.record.model_construct(**known)
-    root = Instance(subject, "", (case,), ("",))
-    return seen_with(RecordIndex(case), root, subject, blank, "-")
+class _Situation:
+    """One record on the day of the plan."""
+
+    def __init__(
+        self, compiled: CompiledProcedure, known: RecordIndex, instance: Instance, on: date, complete: date | None
+    ) -> None:
+        self.compiled, self.known, self.instance, self.on, self.complete = compiled, known, instance, on, complete
+
+    @cached_property
+    def context(self) -> EvaluationContext:
+        """The facts, for the interpreter."""
+        return EvaluationContext.of(self.instance, self.on, self.complete, self.compiled.calendar, self.known.joins)
 
 
-# ------------------------------------------------------------------------------------------------ one step
+class _Planned(NamedTuple):
+    """What is known of a step before its details.
 
-
-def _steps(  # noqa: PLR0917  a step depends on all of them
-    case: BaseModel,
-    compiled: CompiledProcedure,
-    amended: ResolvedRule,
-    instance: Instance,
-    context: EvaluationContext,
-    verdict: Verdict,
-) -> Iterator[Step]:
-    """Yield the step of a rule for one subject; yields nothing if the applicable rule names no actor."""
-    resolved = governing(amended, context)
-    then = resolved.then
-    if not isinstance(then, Perform | Attach | Qualify | Recur) or then.by is None:
-        return
-    counted = deadline(compiled, amended, instance, context)
-    status = status_of(resolved, verdict, counted, context)
-    why = _why(resolved, status, instance, context, counted)
-    if status not in {Status.DONE, Status.WAITING}:
-        why = _joined([each for each in (why, _unknown_version(amended, instance, context)) if each.zh], "；")
-    documents = tuple(documents_of(case, compiled, then, instance, context)) if isinstance(then, Perform) else ()
-    yield Step(
-        rule_id=resolved.rule.id,
-        path=instance.path,
-        actor=then.by,
-        action_zh=then.zh,
-        action_en=then.en,
-        status=status,
-        earliest=None if counted is None else counted.earliest,
-        due=None if counted is None else counted.due,
-        safe_due=None if counted is None else counted.safe_due,
-        provisional=counted is not None and counted.provisional,
-        documents=documents,
-        after=waits_for(compiled).get(resolved.rule.id, ()),
-        citation=resolved.rule.cite,
-        deadline=counted,
-        why_zh=why.zh,
-        why_en=why.en,
-        remedy=resolved.rule.remedy if status is Status.OVERDUE or left_undone(resolved, verdict, context) else None,
-    )
-
-
-def status_of(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, context: EvaluationContext) -> Status:
-    """Return the status of a step.
-
-    Args:
-        resolved: the version of the rule that governs.
+    Attributes:
+        situation: the record.
+        amended: the rule with all its versions.
+        resolved: the version that governs.
         verdict: its verdict.
-        counted: its deadline; ``None`` where it has none.
-        context: the facts.
-
-    Returns:
-        The status.
+        status: its status.
+        days: its days; ``None`` where the rule has none.
+        counted: its deadline, where that is computed already.
     """
-    then = resolved.then
-    if counted is not None and _fulfilled_now(counted, context):
-        verdict = Verdict.PASS
-    elif isinstance(then, Recur) and verdict is Verdict.FAIL:  # a missed period cannot be made up for
-        verdict = Verdict.PENDING
-    return status_when(
-        verdict,
-        acted=_done(then, context) and context.truth(then.provided) is not Truth.NOT_MET,
-        called_for=context.truth(resolved.applies) is Truth.MET and context.truth(resolved.called_for) is Truth.MET,
-        early=counted is not None and counted.earliest is not None and context.on < counted.earliest.toordinal(),
-    )
+
+    situation: _Situation
+    amended: ResolvedRule
+    resolved: ResolvedRule
+    verdict: Verdict
+    status: Status
+    days: Dated | Deadline | None
+    counted: Deadline | None
 
 
-def _done(then: Consequence, context: EvaluationContext) -> TypeGuard[Perform]:
-    """Return whether an act is recorded as done, in the required manner or not."""
-    return isinstance(then, Perform) and context.between(then.done).high <= context.on
-
-
-def _fulfilled_now(counted: Deadline, context: EvaluationContext) -> bool:
-    """Return whether the act of the current period has been done."""
-    return any(
-        each.fulfilled for each in counted.periods if each.first.toordinal() <= context.on <= each.last.toordinal()
-    )
-
-
-def _why(
-    resolved: ResolvedRule, status: Status, instance: Instance, context: EvaluationContext, counted: Deadline | None
-) -> Bilingual:
-    """Return what a step waits for, what is missing, or what is wrong; empty for a step that is ready to be done."""
-    if status is Status.WAITING:
-        return _waits(resolved, instance, context)
-    if isinstance(resolved.then, Recur):
-        return missed_in_words(counted)
-    condition = getattr(resolved.then, "demand", getattr(resolved.then, "provided", TRUE))
-    again = status is Status.OVERDUE or _done(resolved.then, context)
-    if again and context.truth(condition) is Truth.NOT_MET:
-        return _joined(reasons(condition, context, required=True), "；")
-    if status is not Status.DONE and not isinstance(resolved.then, Perform):
-        return _not_recorded(missing_for_condition(condition, context, instance), context.truth(condition))
-    return Bilingual("", "")
-
-
-def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContext) -> Bilingual:
-    """Return what could still call for a step; a settled reason for which it does not apply is left out."""
-    to_come, done = context.assuming(None), getattr(resolved.then, "done", None)
-    conditions = (resolved.applies, resolved.called_for)
-    for condition in conditions:
-        missing = [
-            each for each in missing_for_condition(condition, to_come, instance) if each.zh != getattr(done, "zh", "")
-        ]
-        if missing:
-            return _not_recorded(missing, to_come.truth(condition))
-    parts = (part for condition in conditions for part in _still_to_come(condition, to_come))
-    others = (part for part in parts if not (is_occurrence(part) and part.left == done))
-    return _joined([words for part in others for words in reasons(part, context)], "；")
-
-
-def _still_to_come(condition: Condition, context: EvaluationContext) -> Iterator[Condition]:
-    """Yield the parts of a condition that are undecided, and the events that have not happened by this day."""
-    if isinstance(condition, All | Any_):
-        for part in condition.parts:
-            yield from _still_to_come(part, context)
-    elif not context.truth(condition).decided or (
-        is_occurrence(condition) and context.truth(condition) is Truth.NOT_MET
-    ):
-        yield condition
-
-
-def _unknown_version(amended: ResolvedRule, instance: Instance, context: EvaluationContext) -> Bilingual:
-    """Return the facts needed to know which version of a rule governs; empty where that is known."""
-    missing = [
-        each
-        for condition in transitions(amended, context)
-        for each in missing_for_condition(condition, context, instance)
-    ]
-    return _not_recorded(missing, Truth.OPEN)
-
-
-def _not_recorded(missing: Sequence[Missing], truth: Truth) -> Bilingual:
-    """List missing facts, each title once, as not recorded or as to be judged; empty where nothing is missing."""
-    if not missing:
-        return Bilingual("", "")
-    titles = _joined([Bilingual(each.zh, each.en) for each in missing], "、")
-    if truth is Truth.TO_BE_JUDGED:
-        return Bilingual(f"待判断：{titles.zh}", f"to be judged: {titles.en}")
-    return Bilingual(f"未记录：{titles.zh}", f"not recorded: {titles.en}")
-
-
-def _joined(parts: Sequence[Bilingual], mark: str) -> Bilingual:
-    """Join the parts, each once in each language."""
-    zh, en = dict.fromkeys(each.zh for each in parts), dict.fromkeys(each.en for each in parts)
-    return Bilingual(mark.join(zh), ", ".join(en))
-
-
-def documents_of(
-    case: BaseModel, compiled: CompiledProcedure, then: Perform, instance: Instance, context: EvaluationContext
-) -> Iterator[RequiredDocument]:
-    """Yield the documents that are due with the same event as an act, or with the event that it must precede.
-
-    Args:
-        case: the whole record.
-        compiled: the procedure.
-        then: the act.
-        instance: the subject.
-        context: the facts.
-
-    Yields:
-        Each document, and whether it exists.
-    """
-    done = then.done.event if isinstance(then.done, First) else then.done
-    wanted = documents_with(compiled)
-    read: dict[Subject, list[EvaluationContext]] = {}
-    for event in (done, then.within.closes):
-        for amended in wanted.get(event, ()):
-            subject = amended.rule.per
-            if subject not in read:
-                read[subject] = list(_contexts(case, subject, then, instance, context))
-            yield from _document(amended, event, read[subject])
-
-
-def _document(amended: ResolvedRule, event: Moment, read: Sequence[EvaluationContext]) -> Iterator[RequiredDocument]:
-    """Yield the document that the applicable version of a rule requires with an event, if it requires one."""
-    applicable = [(governing(amended, context).then, context) for context in read]
-    requiring = [(then, context) for then, context in applicable if isinstance(then, Attach) and then.to == event]
-    versions = (each.then for each in amended.versions() if isinstance(each.then, Attach))
-    if applicable and not requiring:
+def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules: _StepRules) -> Iterator[_Planned]:
+    """Yield the steps of one record, in the order of the law."""
+    on, records, joins = situation.on.toordinal(), situation.instance.records, situation.known.joins
+    after = DAWN if situation.complete is None else situation.complete.toordinal() + 1
+    # evaluate without the completeness attestation, to find rules that later events could trigger
+    to_come = judge(on, DAWN, *records, joins=joins)
+    wanted = [each for each in rules.possible if to_come[each[0]] != _NOT_APPLICABLE]
+    if not wanted:
         return
-    document = requiring[0][0] if requiring else next(versions)
-    truths = [context.truth(then.demand) for then, context in requiring]
-    ready = {Truth.MET: True, Truth.NOT_MET: False}.get(conjunction(truths)) if truths else None
-    yield RequiredDocument(amended.rule.id, document.document_zh, document.document_en, ready)
+    codes = to_come if after == DAWN else judge(on, after, *records, joins=joins)
+    days = rules.days(on, after, *records, joins=joins)
+    for number, amended, place in wanted:
+        verdict = VERDICTS[codes[number]]
+        if place is None:
+            yield from _interpreted(situation, amended, verdict)
+        else:
+            own = days[place]
+            early = own.earliest is not None and on < own.earliest.toordinal()
+            status = status_when(verdict, acted=own.acted, called_for=own.called_for, early=early)
+            yield _Planned(situation, amended, amended, verdict, status, own, None)
 
 
-def _contexts(
-    case: BaseModel, subject: Subject, then: Perform, instance: Instance, context: EvaluationContext
-) -> Iterator[EvaluationContext]:
-    """Yield the records that the document is checked in: this one, those inside it, or those that the act creates."""
-    if subject in instance.subject.visible_subjects:
-        yield context
-    elif subject.within is instance.subject:
-        for inner in inside(case, instance, subject):
-            yield EvaluationContext(context.on, context.complete, context.calendar, inner.by_subject())
-    elif isinstance(then.done, First) and then.done.subject is subject:
-        for member in context.members(subject) or ():
-            if member.truth(then.done.where) is Truth.MET:
-                yield member
+_NOT_APPLICABLE: Final = VERDICTS.index(Verdict.NOT_APPLICABLE)
+
+
+def _interpreted(situation: _Situation, amended: ResolvedRule, verdict: Verdict) -> Iterator[_Planned]:
+    """Yield the step of a rule whose days are not compiled; yields nothing if the version that governs is no step."""
+    resolved = governing(amended, situation.context)
+    if is_step(resolved):
+        counted = deadline(situation.compiled, amended, situation.instance, situation.context)
+        status = status_of(resolved, verdict, counted, situation.context)
+        yield _Planned(situation, amended, resolved, verdict, status, counted, counted)
+
+
+def _step(planned: _Planned, after: tuple[str, ...]) -> Step:
+    """Return a step whose details are computed when they are read."""
+    situation, _, resolved, _, status, days, _ = planned
+    rule, then = resolved.rule, resolved.then
+    dates = _NO_DATES if days is None else (days.earliest, days.due, days.safe_due, days.provisional)
+    by = then.by  # type: ignore[union-attr]  # every step has an actor
+    acts = rule.id, situation.instance.path, by, then.zh, then.en, status
+    return deferred_step(partial(_details, planned), *acts, *dates, after, rule.cite)
+
+
+_NO_DATES: Final = (None, None, None, False)
+
+
+def _details(planned: _Planned) -> StepDetails:
+    situation, amended, resolved, verdict, status, _, counted = planned
+    compiled, instance, context = situation.compiled, situation.instance, situation.context
+    then = resolved.then
+    if counted is None:
+        counted = deadline(compiled, amended, instance, context)
+    why = step_reasons(amended, resolved, status, instance, context, counted)
+    documents = documents_of(situation.known, compiled, then, instance, context) if isinstance(then, Perform) else ()
+    owed = status is Status.OVERDUE or left_undone(resolved, verdict, context)
+    return StepDetails(tuple(documents), counted, why.zh, why.en, resolved.rule.remedy if owed else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 from dateutil.rrule import MONTHLY, rrule
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Act", "RecurrencePeriod", "fulfilled", "periods_through", "recurred", "recurred_at_all"]
+__all__ = ["Act", "RecurrencePeriod", "done_in_periods", "fulfilled", "periods_through", "recurred", "recurred_at_all"]
 
 Act = tuple[bool | None, int, int]
 """An act on record: whether it counts, and the first and the last day on which it may have been done (ordinals)."""
@@ -100,6 +100,26 @@ def fulfilled(span: Span, acts: Sequence[Act], unrecorded_from: int, on: int) ->
         return True
     maybe = any(counts is not False and low <= last and high >= first for counts, low, high in acts)
     return None if maybe or unrecorded_from <= last else False
+
+
+def done_in_periods(
+    on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence[Span]
+) -> tuple[bool, bool, bool, bool]:
+    """Return what was done in the periods of a recurring duty.
+
+    Args:
+        on: the day of the report.
+        acts: the acts on record.
+        unrecorded_from: the first day on which an act may have been done without being recorded.
+        spans: the periods up to the current one.
+
+    Returns:
+        Whether a period that has ended was certainly missed; whether it is not known of one; and whether the act of the
+        current period was certainly done; whether that is not known.
+    """
+    states = [fulfilled(span, acts, unrecorded_from, on) for span in spans]
+    ended = [state for state, (_, last) in zip(states, spans, strict=True) if last < on]
+    return False in ended, None in ended, states[-1] is True, states[-1] is None
 
 
 def recurred(on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence[Span]) -> Verdict:

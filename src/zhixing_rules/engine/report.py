@@ -6,12 +6,13 @@ deadlines are computed on access. A report holds its record, and never shows it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from zhixing_rules._enums import member_of
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.deadline import Deadline, deadline
@@ -19,6 +20,7 @@ from zhixing_rules.engine.explain.messages import message
 from zhixing_rules.engine.explain.missing_facts import Missing, missing_facts
 from zhixing_rules.engine.explain.reasons import reasons
 from zhixing_rules.engine.explain.verdict_labels import verdict_label
+from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import Forbid, Perform, Truth
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.explain.description import Bilingual
-    from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.instances import Instance, RecordIndex
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.engine.verdict import VerdictWord
     from zhixing_rules.language import Procedure, Remark, Remedy, Subject
@@ -150,7 +152,7 @@ class Finding(TypeNameRepr):
             return ()
         return missing_facts(self.amended, self.context, self.instance)
 
-    @property
+    @cached_property
     def reasons(self) -> tuple[Bilingual, ...]:
         """The parts of the condition that decided the verdict, in words."""
         if self.context.truth(self.resolved.applies) is not Truth.MET:
@@ -167,7 +169,7 @@ class Finding(TypeNameRepr):
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """Remarks that apply in addition to the verdict."""
-        return tuple(each for each in self.resolved.remarks if self.context.truth(each.when) is Truth.MET)
+        return tuple([each for each in self.resolved.remarks if self.context.truth(each.when) is Truth.MET])
 
     @property
     def readings(self) -> tuple[tuple[str, str], ...]:
@@ -196,8 +198,8 @@ def left_undone(resolved: ResolvedRule, verdict: Verdict, context: EvaluationCon
     return context.truth(resolved.applies) is Truth.MET and context.between(resolved.then.done).low > context.on
 
 
-JudgedInstance = tuple["Instance", int, tuple[int, ...]]
-"""An instance, the index of the subject's rules in the compiled procedure, and the numbers of the verdicts."""
+Judged = tuple[int, "Sequence[tuple[int, ...]]"]
+"""The index of a subject's rules in the compiled procedure, and the numbers of the verdicts of each of its records."""
 
 
 class Report:
@@ -216,13 +218,16 @@ class Report:
         compiled: CompiledProcedure,
         provenance: Provenance,
         root: Subject,
-        judged: Sequence[JudgedInstance],
+        known: RecordIndex,
+        judged: Sequence[Judged],
+        *,
         lists_not_recorded: Sequence[Missing] = (),
     ) -> None:
         self.root = root
         self.lists_not_recorded: tuple[Missing, ...] = tuple(lists_not_recorded)
         self.provenance = provenance
         self._compiled = compiled
+        self._known = known
         self._judged = tuple(judged)
 
     @property
@@ -235,7 +240,7 @@ class Report:
         """All findings, in the order of the subjects and of the law."""
         return tuple(
             Finding(VERDICTS[code], resolved, instance, context, self._compiled)
-            for instance, subject_rules, codes in self._judged
+            for instance, subject_rules, codes in self._instances()
             for context in (self._context(instance),)
             for resolved, code in zip(self._compiled.all_subject_rules[subject_rules].rules, codes, strict=True)
         )
@@ -244,7 +249,7 @@ class Report:
         return iter(self.findings)
 
     def __len__(self) -> int:
-        return sum(len(codes) for _, _, codes in self._judged)
+        return sum(len(codes) for _, each in self._judged for codes in each)
 
     def by(self, verdict: Verdict | VerdictWord) -> tuple[Finding, ...]:
         """Return the findings of one verdict. Raises ``ValueError`` for another word, with the six words listed."""
@@ -259,13 +264,14 @@ class Report:
     @property
     def counts(self) -> dict[Verdict, int]:
         """The number of findings with each verdict."""
-        codes = [code for _, _, each in self._judged for code in each]
-        return {verdict: codes.count(index) for index, verdict in enumerate(VERDICTS)}
+        counted = Counter(code for _, each in self._judged for codes in each for code in codes)
+        return {verdict: counted[index] for index, verdict in enumerate(VERDICTS)}
 
     @property
     def failed(self) -> bool:
         """Whether any finding is `Verdict.FAIL`."""
-        return any(VERDICTS.index(Verdict.FAIL) in codes for _, _, codes in self._judged)
+        failed = VERDICTS.index(Verdict.FAIL)
+        return any(failed in codes for _, each in self._judged for codes in each)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -280,9 +286,9 @@ class Report:
     def _sensitivities(self) -> Iterator[ReadingSensitivity]:
         complete = self.provenance.complete_as_of
         on, after = self.provenance.on.toordinal(), DAWN if complete is None else complete.toordinal() + 1
-        for instance, number, codes in self._judged:
+        for instance, number, codes in self._instances():
             variants, judge = self._compiled.sweep(number)
-            codes_of_others = () if judge is None else judge(on, after, *instance.records)
+            codes_of_others = () if judge is None else judge(on, after, *instance.records, joins=self._known.joins)
             for variant, code in zip(variants, codes_of_others, strict=True):
                 verdict, was = VERDICTS[code], VERDICTS[codes[variant.rule]]
                 if verdict is not was:
@@ -299,10 +305,15 @@ class Report:
                         was_label=verdict_label(was, then),
                     )
 
+    def _instances(self) -> Iterator[tuple[Instance, int, tuple[int, ...]]]:
+        """Yield each record that was judged, with the index of its rules and the numbers of its verdicts."""
+        for number, judged in self._judged:
+            found = instances(self._known.root, self._compiled.all_subject_rules[number].subject, self._known)
+            yield from ((instance, number, codes) for instance, codes in zip(found, judged, strict=True))
+
     def _context(self, instance: Instance) -> EvaluationContext:
-        return EvaluationContext.of(
-            instance, self.provenance.on, self.provenance.complete_as_of, self._compiled.calendar
-        )
+        on, complete = self.provenance.on, self.provenance.complete_as_of
+        return EvaluationContext.of(instance, on, complete, self._compiled.calendar, self._known.joins)
 
     def __repr__(self) -> str:
         return f"Report(on={self.provenance.on.isoformat()}, …)"

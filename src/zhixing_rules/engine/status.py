@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeGuard
 
 from zhixing_rules._enums import LabelledEnum
 from zhixing_rules.engine.verdict import Verdict
+from zhixing_rules.language import Perform, Recur, Truth
 
-__all__ = ["Status", "StatusWord", "status_when"]
+if TYPE_CHECKING:
+    from zhixing_rules.engine.deadline import Deadline
+    from zhixing_rules.engine.interpret.context import EvaluationContext
+    from zhixing_rules.engine.readings_applied import ResolvedRule
+    from zhixing_rules.language import Consequence
+
+__all__ = ["Status", "StatusWord", "is_done", "status_of", "status_when"]
 
 StatusWord = Literal["done", "overdue", "due", "upcoming", "waiting"]
 """The values of `Status`, as type checkers check them."""
@@ -44,3 +51,40 @@ def status_when(verdict: Verdict, *, acted: bool, called_for: bool, early: bool)
     if not called_for:
         return Status.WAITING
     return Status.UPCOMING if early else Status.DUE
+
+
+def status_of(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, context: EvaluationContext) -> Status:
+    """Return the status of a step.
+
+    Args:
+        resolved: the version of the rule that governs.
+        verdict: its verdict.
+        counted: its deadline; ``None`` where it has none.
+        context: the facts.
+
+    Returns:
+        The status.
+    """
+    then = resolved.then
+    if counted is not None and _fulfilled_now(counted, context):
+        verdict = Verdict.PASS
+    elif isinstance(then, Recur) and verdict is Verdict.FAIL:  # a missed period cannot be made up for
+        verdict = Verdict.PENDING
+    return status_when(
+        verdict,
+        acted=is_done(then, context) and context.truth(then.provided) is not Truth.NOT_MET,
+        called_for=context.truth(resolved.applies) is Truth.MET and context.truth(resolved.called_for) is Truth.MET,
+        early=counted is not None and counted.earliest is not None and context.on < counted.earliest.toordinal(),
+    )
+
+
+def is_done(then: Consequence, context: EvaluationContext) -> TypeGuard[Perform]:
+    """Return whether an act is recorded as done, in the required manner or not."""
+    return isinstance(then, Perform) and context.between(then.done).high <= context.on
+
+
+def _fulfilled_now(counted: Deadline, context: EvaluationContext) -> bool:
+    """Return whether the act of the current period has been done."""
+    return any(
+        each.fulfilled for each in counted.periods if each.first.toordinal() <= context.on <= each.last.toordinal()
+    )

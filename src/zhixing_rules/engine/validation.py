@@ -8,7 +8,7 @@ from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.explain.description import list_title
 from zhixing_rules.engine.explain.missing_facts import Missing
-from zhixing_rules.engine.instances import instances
+from zhixing_rules.engine.instances import RecordIndex, records_in_sight
 from zhixing_rules.engine.report import Provenance, Report
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
@@ -66,15 +66,15 @@ def validate(
     complete = getattr(case, "complete_as_of", None)
     after = 0 if complete is None else complete.toordinal() + 1
     ordinal = day.toordinal()
-    judged = [
-        (instance, number, subject_rules.judge(ordinal, after, *instance.records))
-        for number, subject_rules in compiled.subject_rules_of(root)
-        for instance in instances(case, subject_rules.subject)
-    ]
+    known = RecordIndex(case)
+    judged = []
+    for number, subject_rules in compiled.subject_rules_of(root):
+        if found := records_in_sight(known, subject_rules.subject):
+            judge = subject_rules.judge
+            judged.append((number, [judge(ordinal, after, *records, joins=known.joins) for records in found]))
     provenance = Provenance(procedure.id, procedure.hash, calendar.version, compiled.selection, day, complete)
-    return Report(
-        compiled, provenance, root, judged, () if after > ordinal else _lists_not_recorded(compiled, root, case)
-    )
+    lists = () if after > ordinal else _lists_not_recorded(compiled, root, case)
+    return Report(compiled, provenance, root, known, judged, lists_not_recorded=lists)
 
 
 def _lists_not_recorded(compiled: CompiledProcedure, root: Subject, case: BaseModel) -> list[Missing]:

@@ -6,17 +6,19 @@ Most rules of an amended procedure are unchanged. Only the others are evaluated,
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.dependencies import documents_with, first_of, makers_of
-from zhixing_rules.engine.planning import with_those_to_come
+from zhixing_rules.engine.instances import RecordIndex
+from zhixing_rules.engine.records_to_come import with_those_to_come
 from zhixing_rules.impacts.calendar_changes import counts_days, lines_between, lines_inside
 from zhixing_rules.impacts.movement import Movement
 from zhixing_rules.impacts.rule_outcomes import SubjectEvaluator
-from zhixing_rules.language import First, Perform
+from zhixing_rules.language import First, Perform, parts_of, parts_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,11 +87,11 @@ class ProcedurePair:
 
     def movements(self, case: BaseModel, on: date) -> Iterator[Movement]:
         """Yield what moves in a record on a day, in the order of the subjects and of the law."""
-        root = self.old.procedure.root_of(case)
+        root, known = self.old.procedure.root_of(case), RecordIndex(case)
         for each in self.differences:
             if each.subject.chain[0] is root:
-                for old, new in _instances(each, case, on):
-                    yield from self._moved(each, case, on, (old, new))
+                for old, new in _instances(each, known, on):
+                    yield from self._moved(each, known, on, (old, new))
 
     def __reduce__(self) -> tuple[Any, ...]:
         sides = (self.old, self.new)
@@ -97,10 +99,10 @@ class ProcedurePair:
         return procedure_pair, (*procedures, *calendars, *(each.selection for each in sides))
 
     def _moved(
-        self, difference: SubjectDifference, case: BaseModel, on: date, pair: tuple[Instance | None, Instance | None]
+        self, difference: SubjectDifference, known: RecordIndex, on: date, pair: tuple[Instance | None, Instance | None]
     ) -> Iterator[Movement]:
-        old_outcomes = dict(difference.old.outcomes(case, pair[0], on))
-        new_outcomes = dict(difference.new.outcomes(case, pair[1], on))
+        old_outcomes = dict(difference.old.outcomes(known, pair[0], on))
+        new_outcomes = dict(difference.new.outcomes(known, pair[1], on))
         for rule_id in difference.rule_ids:
             old, new = old_outcomes.get(rule_id), new_outcomes.get(rule_id)
             if old == new:
@@ -110,13 +112,13 @@ class ProcedurePair:
             path = next(each.path for each in pair if each is not None)
             movement = Movement(rule.id, path, rule.cite, rule.zh, rule.en, actor, old, new)
             if movement.moved:
-                yield self._with_lines(movement, difference, case, on, pair)
+                yield self._with_lines(movement, difference, known, on, pair)
 
     def _with_lines(
         self,
         movement: Movement,
         difference: SubjectDifference,
-        case: BaseModel,
+        known: RecordIndex,
         on: date,
         pair: tuple[Instance | None, Instance | None],
     ) -> Movement:
@@ -124,7 +126,7 @@ class ProcedurePair:
         if not self.lines or resolved is None:
             return movement
         sides = zip((difference.old, difference.new), pair, strict=True)
-        contexts = [side.context(case, instance, on) for side, instance in sides if instance is not None]
+        contexts = [side.context(known, instance, on) for side, instance in sides if instance is not None]
         return replace(movement, lines=lines_inside(self.lines, difference.new.compiled, resolved, contexts))
 
     # -------------------------------------------------------------------------------------------- differences
@@ -166,13 +168,13 @@ class ProcedurePair:
         old, new = (makers_of(compiled).get(subject, ()) for compiled in (self.old, self.new))
         if [_brought_about(each) for each in old] != [_brought_about(each) for each in new]:
             return False
-        return self._same_days or not counts_days([part for each in new for part in _brought_about(each)[1:]])
+        wholes = (whole for each in new for whole in _brought_about(each)[1:])
+        return self._same_days or not counts_days(part for whole in wholes for part in parts_of(whole))
 
     def _differ(self, old: ResolvedRule, new: ResolvedRule) -> bool:
         if _value(self.old, old) != _value(self.new, new):
             return True
-        versions = [part for each in new.versions() for part in (*each.rule.expressions(), each.applies, each.since)]
-        return not self._same_days and counts_days(versions)
+        return not self._same_days and counts_days(parts_read(self.new.procedure, new.rule))
 
     @property
     def _same_days(self) -> bool:
@@ -180,15 +182,15 @@ class ProcedurePair:
 
 
 def _instances(
-    difference: SubjectDifference, case: BaseModel, on: date
+    difference: SubjectDifference, known: RecordIndex, on: date
 ) -> Iterator[tuple[Instance | None, Instance | None]]:
     """Yield the records of a subject, existing and to come, under the old procedure and under the new one."""
-    complete = getattr(case, "complete_as_of", None)
-    old = list(with_those_to_come(case, difference.old.compiled, difference.subject, on, complete))
+    complete = getattr(known.root, "complete_as_of", None)
+    old = list(with_those_to_come(known, difference.old.compiled, difference.subject, on, complete))
     if difference.same_to_come:
         yield from ((each, each) for each in old)
         return
-    new = list(with_those_to_come(case, difference.new.compiled, difference.subject, on, complete))
+    new = list(with_those_to_come(known, difference.new.compiled, difference.subject, on, complete))
     before, after = _by_path(old), _by_path(new)
     for key in dict.fromkeys((*before, *after)):
         yield before.get(key), after.get(key)

@@ -7,27 +7,28 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.applicable_version import governing
-from zhixing_rules.engine.compile.due_days import compile_days, dated
+from zhixing_rules.engine.compile.due_days import compile_days
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.deadline import deadline
+from zhixing_rules.engine.dependencies import is_step
 from zhixing_rules.engine.explain.verdict_labels import verdict_label
 from zhixing_rules.engine.interpret.context import EvaluationContext
-from zhixing_rules.engine.planning import documents_of, status_of
-from zhixing_rules.engine.status import status_when
+from zhixing_rules.engine.status import status_of, status_when
+from zhixing_rules.engine.step_documents import documents_of
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.impacts.movement import RuleOutcome
-from zhixing_rules.language import Attach, Perform, Qualify, Recur
+from zhixing_rules.language import Perform, Recur
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from pydantic import BaseModel
-
     from zhixing_rules.engine.compile.due_days import Dated
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
-    from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.deadline import Deadline
+    from zhixing_rules.engine.instances import Instance, RecordIndex
     from zhixing_rules.engine.readings_applied import ResolvedRule
+    from zhixing_rules.engine.status import Status
     from zhixing_rules.language import Subject
 
 __all__ = ["SubjectEvaluator"]
@@ -62,26 +63,27 @@ class SubjectEvaluator:
         self._dated = tuple(each for each in rules if not isinstance(each.then, Recur) and each.superseded is None)
         self._days = compile_days(compiled, self._dated, subject)
 
-    def context(self, case: BaseModel, instance: Instance, on: date) -> EvaluationContext:
+    def context(self, known: RecordIndex, instance: Instance, on: date) -> EvaluationContext:
         """Return the context in which the expressions of a rule are evaluated for one subject of a case.
 
         Args:
-            case: the whole record.
+            known: the whole record.
             instance: the subject in it.
             on: the day of judgment, inclusive.
 
         Returns:
             The context, with the day through which the case is attested to be complete, if it attests one.
         """
-        return EvaluationContext.of(instance, on, getattr(case, "complete_as_of", None), self.compiled.calendar)
+        complete: date | None = getattr(known.root, "complete_as_of", None)
+        return EvaluationContext.of(instance, on, complete, self.compiled.calendar, known.joins)
 
-    def outcomes(self, case: BaseModel, instance: Instance | None, on: date) -> Iterator[tuple[str, RuleOutcome]]:
+    def outcomes(self, known: RecordIndex, instance: Instance | None, on: date) -> Iterator[tuple[str, RuleOutcome]]:
         """Evaluate each rule for one subject of a case.
 
         Documents are included only for the rules whose documents differ between the two procedures.
 
         Args:
-            case: the whole record.
+            known: the whole record.
             instance: the subject in it; ``None`` if this procedure expects no such record.
             on: the day of judgment, inclusive.
 
@@ -90,64 +92,50 @@ class SubjectEvaluator:
         """
         if instance is None:
             return
-        complete: date | None = getattr(case, "complete_as_of", None)
-        after, day = DAWN if complete is None else complete.toordinal() + 1, on.toordinal()
-        codes = self._judge(day, after, *instance.records)
+        context, day = self.context(known, instance, on), on.toordinal()
+        after = DAWN if context.complete is None else context.complete + 1
+        codes = self._judge(day, after, *instance.records, joins=known.joins)
         # without the completeness attestation, to find rules that later events could trigger
-        later_codes = self._judge(day, DAWN, *instance.records)
-        counted = dated(self._days, self._dated, day, after, instance.records)
+        later_codes = self._judge(day, DAWN, *instance.records, joins=known.joins)
+        counted = self._days(day, after, *instance.records, joins=known.joins)
         days = dict(zip((each.rule.id for each in self._dated), counted, strict=True))
         to_come = instance.path.endswith("/-")
         for (rule_id, resolved), code, later_code in zip(self.rules.items(), codes, later_codes, strict=True):
             verdict, shown_verdict = VERDICTS[code], None if to_come else VERDICTS[code]
-            governs = resolved if resolved.superseded is None else governing(resolved, self.context(case, instance, on))
+            governs = governing(resolved, context)
             label = None if shown_verdict is None else verdict_label(shown_verdict, governs.then)
-            if VERDICTS[later_code] is Verdict.NOT_APPLICABLE or not _is_step(governs):
+            if VERDICTS[later_code] is Verdict.NOT_APPLICABLE or not is_step(governs):
                 yield rule_id, RuleOutcome(shown_verdict, label=label)
                 continue
             if rule_id in days:
                 outcome = _compiled_outcome(shown_verdict, verdict, days[rule_id], day)
             else:
-                outcome = self._interpreted_outcome(shown_verdict, verdict, case, resolved, instance, on)
-            yield rule_id, self._with_documents(replace(outcome, label=label), case, governs, instance, on)
+                counted_day = deadline(self.compiled, resolved, instance, context)
+                outcome = _outcome(shown_verdict, status_of(governs, verdict, counted_day, context), counted_day)
+            documents = self._documents(known, governs, instance, context)
+            yield rule_id, replace(outcome, label=label, documents=documents)
 
-    def _with_documents(
-        self, outcome: RuleOutcome, case: BaseModel, resolved: ResolvedRule, instance: Instance, on: date
-    ) -> RuleOutcome:
+    def _documents(
+        self, known: RecordIndex, resolved: ResolvedRule, instance: Instance, context: EvaluationContext
+    ) -> tuple[tuple[str, bool | None], ...]:
         if resolved.rule.id not in self._changed_documents or not isinstance(resolved.then, Perform):
-            return outcome
-        documents = documents_of(case, self.compiled, resolved.then, instance, self.context(case, instance, on))
-        return replace(outcome, documents=tuple((each.rule_id, each.ready) for each in documents))
+            return ()
+        documents = documents_of(known, self.compiled, resolved.then, instance, context)
+        return tuple((each.rule_id, each.ready) for each in documents)
 
-    def _interpreted_outcome(  # noqa: PLR0917  all that the outcome of one step depends on
-        self,
-        shown_verdict: Verdict | None,
-        verdict: Verdict,
-        case: BaseModel,
-        resolved: ResolvedRule,
-        instance: Instance,
-        on: date,
-    ) -> RuleOutcome:
-        """Evaluate a step whose days are not compiled."""
-        context = self.context(case, instance, on)
-        counted = deadline(self.compiled, resolved, instance, context)
-        status = status_of(governing(resolved, context), verdict, counted, context)
-        if counted is None:
-            return RuleOutcome(shown_verdict, status)
-        return RuleOutcome(shown_verdict, status, counted.earliest, counted.due, counted.safe_due, counted.provisional)
+
+def _outcome(verdict: Verdict | None, status: Status, days: Dated | Deadline | None) -> RuleOutcome:
+    if days is None:
+        return RuleOutcome(verdict, status)
+    return RuleOutcome(verdict, status, days.earliest, days.due, days.safe_due, days.provisional)
 
 
 def _compiled_outcome(shown_verdict: Verdict | None, verdict: Verdict, days: Dated, on: int) -> RuleOutcome:
     early = days.earliest is not None and on < days.earliest.toordinal()
     status = status_when(verdict, acted=days.acted, called_for=days.called_for, early=early)
-    return RuleOutcome(shown_verdict, status, days.earliest, days.due, days.safe_due, days.provisional)
+    return _outcome(shown_verdict, status, days)
 
 
-def _is_step(resolved: ResolvedRule) -> bool:
-    then = resolved.then
-    return isinstance(then, Perform | Attach | Qualify | Recur) and then.by is not None
-
-
-def _no_verdicts(*_: object) -> tuple[int, ...]:
+def _no_verdicts(*_: object, joins: object) -> tuple[int, ...]:  # noqa: ARG001  as compiled rules take it
     """Return no verdicts: the compiled form of no rules."""
     return ()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import heappush, heappushpop
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.impacts.movement import MovementsMixin, Urgency
 
 if TYPE_CHECKING:
-    from zhixing_rules.engine import Bilingual, Verdict
+    from zhixing_rules._bilingual import Bilingual
+    from zhixing_rules.engine import Verdict
     from zhixing_rules.impacts.movement import Movement
     from zhixing_rules.law import Citation
 

@@ -44,7 +44,7 @@ from zhixing_rules.amendment import (
     Transition,
 )
 from zhixing_rules.errors import Problem, RecordError
-from zhixing_rules.language import Days, Months, WeekDays, WorkingDays
+from zhixing_rules.language import Days, Months, WeekDays, WorkingDays, Years
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,8 +69,9 @@ _UNITS: Final[dict[str, type[Span]]] = {
     "working days": WorkingDays,
     "weekdays": WeekDays,
     "months": Months,
+    "years": Years,
 }
-_SPAN: Final = re.compile(r"([1-9][0-9]{0,3}) (days|working days|weekdays|months)")
+_SPAN: Final = re.compile(r"([1-9][0-9]{0,3}) (days|working days|weekdays|months|years)")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _MAX_FILE_LENGTH: Final = 64 * 1024
 """Maximum number of characters of a file."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from zhixing_rules.interchange.shared import iso
 
 if TYPE_CHECKING:
+    from zhixing_rules._bilingual import Bilingual
     from zhixing_rules.comparison import Claim, Comparison, DueMoves, Move, RuleDifference, Shift, Witness, WitnessSide
-    from zhixing_rules.engine import Bilingual
 
 __all__ = ["comparison_to_dict"]
 

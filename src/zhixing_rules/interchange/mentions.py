@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.screening import NOTE_EN, NOTE_ZH, places
+from zhixing_rules.screening import NOTE, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,8 @@ def mentions_to_dict(text: str, mentions: Sequence[Mention]) -> dict[str, Any]:
     """
     sure = sum(mention.sure for mention in mentions)
     return {
-        "note_zh": NOTE_ZH,
-        "note_en": NOTE_EN,
+        "note_zh": NOTE.zh,
+        "note_en": NOTE.en,
         "counts": {"sure": sure, "possible": len(mentions) - sure},
         "mentions": [_mention(*each) for each in zip(mentions, places(text, mentions), strict=True)],
     }

@@ -75,6 +75,7 @@ from zhixing_rules.language.moments import (
     Unnumbered,
     happened,
 )
+from zhixing_rules.language.occurrence import Occurrence
 from zhixing_rules.language.procedure import Commencement, Procedure
 from zhixing_rules.language.quoted_periods import (
     number_problems,
@@ -84,9 +85,18 @@ from zhixing_rules.language.quoted_periods import (
     stated_periods,
 )
 from zhixing_rules.language.reading import CONFIDENCE, SETTLERS, Alternative, Reading, Selection, select
-from zhixing_rules.language.reads import expressions_read, parts_read
+from zhixing_rules.language.reads import (
+    FieldsRead,
+    FieldUse,
+    expressions_read,
+    fields_read,
+    parts_read,
+    readings_read,
+    subjects_referred,
+    verdict_parts,
+)
 from zhixing_rules.language.rule import Remark, Remedy, Rule, SupersededVersion
-from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays
+from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays, Years
 from zhixing_rules.language.subject import Reference, Subject
 from zhixing_rules.language.traversal import children, parts_of, readings_of
 from zhixing_rules.language.truth import Truth, conjunction, disjunction, negation
@@ -131,6 +141,8 @@ __all__ = [
     "Expression",
     "Extended",
     "Fact",
+    "FieldUse",
+    "FieldsRead",
     "First",
     "Fixed",
     "Flag",
@@ -147,6 +159,7 @@ __all__ = [
     "NotBefore",
     "Note",
     "Number",
+    "Occurrence",
     "Perform",
     "PeriodEnd",
     "Permit",
@@ -177,6 +190,7 @@ __all__ = [
     "WeekDays",
     "Window",
     "WorkingDays",
+    "Years",
     "all_of",
     "any_of",
     "children",
@@ -186,6 +200,7 @@ __all__ = [
     "disjunction",
     "event",
     "expressions_read",
+    "fields_read",
     "flag",
     "happened",
     "listing",
@@ -200,9 +215,12 @@ __all__ = [
     "present",
     "read_coverage",
     "readings_of",
+    "readings_read",
     "select",
     "span_in_chinese",
     "span_in_english",
     "stated_periods",
+    "subjects_referred",
     "text",
+    "verdict_parts",
 ]

@@ -10,14 +10,17 @@ An expression has no truth value: `if`, `and`, `or`, `not` and chained compariso
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zhixing_rules._bilingual import Bilingual
+    from zhixing_rules.language.occurrence import Occurrence
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.span import Span
     from zhixing_rules.language.subject import Subject
@@ -163,19 +166,27 @@ class Fact(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Flag(Fact, Condition):
-    """A yes-or-no fact. With `judgment`, it is a judgment that only a person can make."""
+    """A yes-or-no fact. With `judgment`, it is a judgment that only a person can make.
+
+    `negation` is the opposite of its title, where that does not follow from the title.
+    """
 
     judgment: bool = False
+    negation: Bilingual | None = field(default=None, kw_only=True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Event(Fact, Moment):
     """The day of an event. If not recorded, it happened after the last day the record is complete for, or never."""
 
+    occurrence: Occurrence | None = field(default=None, kw_only=True, compare=False, repr=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Day(Fact, Moment):
     """A day written in a document, such as a decision or a form. If not recorded, it may be any day."""
+
+    occurrence: Occurrence | None = field(default=None, kw_only=True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +305,7 @@ class InTable(Condition):
 
     Not met only if the table has the second text with a different first text. If the table does not contain the second
     text, the result is unknown, unless another condition (`otherwise`) decides it. Without a first text, met if the
-    table contains the second text.
+    table contains the second text. `negation` is as that of a `Flag`.
     """
 
     left: Text | None
@@ -303,6 +314,7 @@ class InTable(Condition):
     zh: str
     en: str
     otherwise: Condition | None = None
+    negation: Bilingual | None = field(default=None, kw_only=True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,12 +336,13 @@ class Recorded(Condition):
 
 @dataclass(frozen=True, slots=True)
 class Exists(Condition):
-    """Met if some record of a subject in the same container meets a condition."""
+    """Met if some record of a subject in the same container meets a condition. `negation` is as that of a `Flag`."""
 
     subject: Subject
     where: Condition
     zh: str
     en: str
+    negation: Bilingual | None = field(default=None, kw_only=True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,16 @@ from __future__ import annotations
 import inspect
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language.expression import Day, Event, Fact, Flag, Number, Present, Text
 from zhixing_rules.records import english_title
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.annotations import bare_type, is_record, member_type, terms_of
 
 if TYPE_CHECKING:
+    from zhixing_rules._bilingual import Bilingual
+    from zhixing_rules.language.occurrence import Occurrence
     from zhixing_rules.language.subject import Subject
 
 __all__ = ["day", "derived", "event", "flag", "listing", "number", "present", "text"]
@@ -28,13 +27,14 @@ __all__ = ["day", "derived", "event", "flag", "listing", "number", "present", "t
 F = TypeVar("F", bound=Fact)
 
 
-def flag(subject: Subject, path: str, *, judgment: bool = False) -> Flag:
+def flag(subject: Subject, path: str, *, judgment: bool = False, negation: Bilingual | None = None) -> Flag:
     """Return a yes-or-no fact.
 
     Args:
         subject: the subject whose record holds the fact.
         path: the dotted path of the field from that record, such as ``feedback_to_court``.
         judgment: whether only a person can judge it.
+        negation: the opposite of the titles, where it does not follow from them.
 
     Returns:
         The fact, with the titles of the field.
@@ -42,17 +42,38 @@ def flag(subject: Subject, path: str, *, judgment: bool = False) -> Flag:
     Raises:
         RuleDefect: the record has no such field, or the field is not a Boolean.
     """
-    return Flag(*_look_up(subject, path, bool)[0], judgment)
+    return Flag(*_look_up(subject, path, bool)[0], judgment, negation=negation)
 
 
-def event(subject: Subject, path: str) -> Event:
-    """Return the day of an event; if not recorded, the event may not have happened."""
-    return Event(*_look_up(subject, path, date)[0])
+def event(subject: Subject, path: str, occurrence: Occurrence | None = None) -> Event:
+    """Return the day of an event; if not recorded, the event may not have happened.
+
+    Args:
+        subject: the subject whose record holds the day.
+        path: the dotted path of the field from that record.
+        occurrence: the sentences that it has happened or not, where they do not follow from the titles.
+
+    Returns:
+        The day, with the titles of the field.
+
+    Raises:
+        RuleDefect: the record has no such field, or the field is not a day.
+    """
+    return Event(*_look_up(subject, path, date)[0], occurrence=occurrence)
 
 
-def day(subject: Subject, path: str) -> Day:
-    """Return a day written in a document; if not recorded, it may be any day."""
-    return Day(*_look_up(subject, path, date)[0])
+def day(subject: Subject, path: str, occurrence: Occurrence | None = None) -> Day:
+    """Return a day written in a document; if not recorded, it may be any day.
+
+    Args:
+        subject: the subject whose record holds the day.
+        path: the dotted path of the field from that record.
+        occurrence: the sentences that it has come or not, where they do not follow from the titles.
+
+    Returns:
+        The day, with the titles of the field.
+    """
+    return Day(*_look_up(subject, path, date)[0], occurrence=occurrence)
 
 
 def derived(fact: F, zh: str, en: str, place: str = "") -> F:
@@ -96,20 +117,20 @@ def text(subject: Subject, path: str, *, judgment: bool = False) -> Text:
 def present(subject: Subject, path: str) -> Present:
     """Return a part of the record that is present or not, such as a letter or a list of documents."""
     head, kind = _look_up(subject, path, object)
-    return Present(*head, _terms(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else ())
+    return Present(*head, _terms(member_type(kind)))
 
 
 def listing(subject: Subject, path: str) -> Present:
     """Return a list of texts, such as an inventory of documents, with a closed list of terms or free names."""
     head, kind = _look_up(subject, path, object)
-    member = bare_type(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else None
+    member = member_type(kind)
     if not (isinstance(member, type) and issubclass(member, str)):
         raise RuleDefect(f"{subject.name}.{path} is not a list of texts")
     return Present(*head, _terms(member))
 
 
 def _terms(kind: object) -> tuple[str, ...]:
-    return tuple(str(term) for term in kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else ()
+    return tuple(map(str, terms_of(kind)))
 
 
 def _look_up(subject: Subject, path: str, expected: type) -> tuple[tuple[Subject, str, str, str, str], Any]:
@@ -120,7 +141,7 @@ def _look_up(subject: Subject, path: str, expected: type) -> tuple[tuple[Subject
     kind: Any = subject.record
     zh = en = place = ""
     for step in path.split("."):
-        if isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields:
+        if is_record(kind) and step in kind.model_fields:
             field = kind.model_fields[step]
             zh, en, kind = field.title or step, english_title(field), bare_type(field.annotation)
             place = f"{place}.{step}" if place else step

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language.expression import Condition, Day, Event, Moment, Number, Quantity, options_of
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhixing_rules.language.expression import Basis
+    from zhixing_rules.language.occurrence import Occurrence
     from zhixing_rules.language.reading import Reading
     from zhixing_rules.language.subject import Subject
 
@@ -57,6 +59,7 @@ class Named(Moment):
     moment: Moment
     zh: str
     en: str
+    occurrence: Occurrence | None = field(default=None, kw_only=True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ IMMEDIATELY = Unnumbered(prompt=True, zh="立即", en="immediately")
 PERIODICALLY = Unnumbered(prompt=True, zh="定期", en="periodically")
 """定期, without a length of the period."""
 
-UNTIMED = Unnumbered(prompt=False, zh="未定时间", en="at no set time")
+UNTIMED = Unnumbered(prompt=False, zh="未规定", en="no time limit")
 """The text demands an act without a time."""
 
 

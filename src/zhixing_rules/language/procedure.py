@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import CitationError, RuleDefect
 from zhixing_rules.language.expression import TRUE, Condition, InTable, Moment, Table, all_of
 from zhixing_rules.language.quoted_periods import number_problems
@@ -219,7 +220,8 @@ def _flatten(value: Any, cache: dict[int, list[str]]) -> list[str]:  # noqa: ANN
         return [value.name]
     if hasattr(value, "__dataclass_fields__"):
         if id(value) not in cache:
-            inner = (word for name in value.__dataclass_fields__ for word in _flatten(getattr(value, name), cache))
+            compared = [name for name, each in value.__dataclass_fields__.items() if each.compare]
+            inner = (word for name in compared for word in _flatten(getattr(value, name), cache))
             cache[id(value)] = ["(", type(value).__name__, *inner, ")"]
         return cache[id(value)]
     if isinstance(value, tuple | frozenset):

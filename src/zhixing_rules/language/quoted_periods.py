@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.language.consequence import Note, Perform, Recur
 from zhixing_rules.language.expression import Quantity, Shifted
 from zhixing_rules.language.moments import PeriodEnd
-from zhixing_rules.language.span import Days, Months, WeekDays, WorkingDays
+from zhixing_rules.language.span import Days, Months, WeekDays, WorkingDays, Years
 from zhixing_rules.language.traversal import parts_of
 from zhixing_rules.law.numerals import MAX_NUMBER, from_chinese, to_chinese
 
@@ -37,6 +37,7 @@ CHINESE_UNITS: Final[dict[type, tuple[str, ...]]] = {
     WorkingDays: ("个工作日",),
     WeekDays: ("个工作日",),
     Months: ("个月",),
+    Years: ("年",),
 }
 """Chinese units of each kind of span; the first one is printed."""
 
@@ -150,8 +151,8 @@ def number_problems(rules: Sequence[Rule]) -> tuple[str, ...]:
             continue
         stated = tuple(dict.fromkeys(span for _, quote in rule.quotes for span in stated_periods(quote)))
         timed = isinstance(rule.then, Perform | Recur)
-        counted = _counted(rule) if timed else set()
-        if rule.periods is not None and set(rule.periods) != set(stated):
+        counted = set(map(_in_months, _counted(rule))) if timed else set()
+        if rule.periods is not None and set(map(_in_months, rule.periods)) != set(stated):
             problems.append(_differs(rule, stated, rule.periods))
         elif timed and (missing := [span for span in stated if span not in counted]):
             problems.append(_differs(rule, missing, counted))
@@ -170,6 +171,11 @@ def _differs(rule: Rule, stated: Collection[Span], counted: Collection[Span]) ->
         f"{rule.id}: 引文写{zh[0] or '无期间'}，规则计{zh[1] or '无'}，请改其一 · "
         f"the quote states {en[0] or 'no period'}, the rule counts {en[1] or 'none'}: change one of them"
     )
+
+
+def _in_months(span: Span) -> Span:
+    """Return years as months, as `stated_periods` returns those of a text; another span unchanged."""
+    return Months(span.count * _MONTHS_A_YEAR) if isinstance(span, Years) else span
 
 
 def _counted(rule: Rule) -> set[Span]:

@@ -7,9 +7,11 @@ others. No ambiguity is decided silently in code.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._bilingual import Bilingual
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 
 if TYPE_CHECKING:
@@ -23,19 +25,19 @@ Selection = tuple[tuple[str, str], ...]
 """The chosen alternatives, as sorted pairs of reading id and alternative id; defaults are omitted."""
 
 CONFIDENCE: Final = {
-    "A": ("全文已读", "full text read"),
-    "B": ("摘录已读", "excerpt read"),
-    "C": ("二手", "second-hand"),
-    "K": ("未核实", "unverified"),
-    "X": ("未找到", "not found"),
+    "A": Bilingual("全文已读", "full text read"),
+    "B": Bilingual("摘录已读", "excerpt read"),
+    "C": Bilingual("二手", "second-hand"),
+    "K": Bilingual("未核实", "unverified"),
+    "X": Bilingual("未找到", "not found"),
 }
 """Confidence in a source, by code, in Chinese and English."""
 
 SETTLERS: Final = {
-    "J": ("两发文机关协商", "the two issuing bodies by consultation"),
-    "H": ("省级机关", "the provincial bodies"),
-    "N": ("制定所引规范的国家机关", "the national body that issued the cited norm"),
-    "R": ("案卷记载", "the record of the case"),
+    "J": Bilingual("两发文机关协商", "the two issuing bodies by consultation"),
+    "H": Bilingual("省级机关", "the provincial bodies"),
+    "N": Bilingual("制定所引规范的国家机关", "the national body that issued the cited norm"),
+    "R": Bilingual("案卷记载", "the record of the case"),
 }
 """Who can settle a reading, by code, in Chinese and English."""
 
@@ -128,9 +130,11 @@ def select(readings: Iterable[Reading], chosen: Mapping[str, str] | None) -> Sel
         ValueError: a reading or an alternative is unknown. The message lists the unknown and the known ids; text that
             does not have the form of an id is not repeated.
     """
+    if not chosen:
+        return ()
     known = {reading.id: reading for reading in readings}
     problems = []
-    for reading_id, alternative_id in sorted((chosen or {}).items()):
+    for reading_id, alternative_id in sorted(chosen.items()):
         if reading_id not in known:
             problems.append(f"没有这一解读 · no such reading: {_shown(reading_id)}")
         elif alternative_id not in {alternative.id for alternative in known[reading_id].alternatives}:
@@ -140,7 +144,7 @@ def select(readings: Iterable[Reading], chosen: Mapping[str, str] | None) -> Sel
         raise ValueError("; ".join(problems) + f" · known readings: {', '.join(sorted(known))}")
     return tuple(
         (reading_id, alternative_id)
-        for reading_id, alternative_id in sorted((chosen or {}).items())
+        for reading_id, alternative_id in sorted(chosen.items())
         if alternative_id != known[reading_id].default.id
     )
 

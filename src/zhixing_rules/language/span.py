@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-__all__ = ["Days", "Months", "Span", "WeekDays", "WorkingDays"]
+from zhixing_rules._values import dataclass
+
+__all__ = ["Days", "Months", "Span", "WeekDays", "WorkingDays", "Years"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +62,13 @@ class Months(_Counted):
     several: ClassVar[str] = "months"
 
 
-Span = Days | WorkingDays | WeekDays | Months
+@dataclass(frozen=True, slots=True)
+class Years(_Counted):
+    """Calendar years: they end on the same day of a later year; from 29 February on the 28th of a common year."""
+
+    zh = "年"
+    one: ClassVar[str] = "year"
+    several: ClassVar[str] = "years"
+
+
+Span = Days | WorkingDays | WeekDays | Months | Years

@@ -7,8 +7,8 @@ an aid and prove nothing.
 '依法查找，电话：00000000001'
 """
 
-from zhixing_rules.screening.mention import NOTE_EN, NOTE_ZH, Mention, What, places
+from zhixing_rules.screening.mention import NOTE, Mention, What, places
 from zhixing_rules.screening.redaction import redact, reword
 from zhixing_rules.screening.scan import screen
 
-__all__ = ["NOTE_EN", "NOTE_ZH", "Mention", "What", "places", "redact", "reword", "screen"]
+__all__ = ["NOTE", "Mention", "What", "places", "redact", "reword", "screen"]

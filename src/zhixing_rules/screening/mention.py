@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from zhixing_rules._bilingual import Bilingual
+from zhixing_rules._values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,13 +16,14 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Citation
     from zhixing_rules.records import Secrecy
 
-__all__ = ["NOTE_EN", "NOTE_ZH", "Mention", "What", "places"]
+__all__ = ["NOTE", "Mention", "What", "places"]
 
-NOTE_ZH: Final = "本筛查只是辅助：有发现不等于违反，没有发现也不证明可以发布；发布前仍须由人审核。"
-NOTE_EN: Final = (
+NOTE: Final = Bilingual(
+    "本筛查只是辅助：有发现不等于违反，没有发现也不证明可以发布；发布前仍须由人审核。",
     "Screening is an aid: a mention is not in itself a breach, and the absence of mentions does not show that a text "
-    "may be published. A person must review the text before publication."
+    "may be published. A person must review the text before publication.",
 )
+"""The limits of screening, shown with every result."""
 
 
 class What(StrEnum):

@@ -11,7 +11,7 @@ import pytest
 
 from zhixing_rules.batch import audit_files
 from zhixing_rules.batch.audit.counts import TALLY, merge_tallies, rules_in, tally, with_shares
-from zhixing_rules.batch.compile.verdicts import VERDICT_TYPE
+from zhixing_rules.batch.compile.polars_columns import VERDICT_TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,6 +103,17 @@ def test_a_rule_of_two_subjects_is_counted_together() -> None:
     }
     result = merge_tallies([tally(frames, courts("甲", "甲"))])
     assert result.rows() == [("r", "甲", JAN, "pass", 1, None), ("r", "甲", JAN, "fail", 2, 2)]
+
+
+def test_a_record_without_any_mask_is_open() -> None:
+    frame = pl.DataFrame({"case": [0, 0, 1], "r=pass": [True, False, False], "r=fail": [False, False, False]})
+    result = merge_tallies([tally({"s": frame.cast({"case": pl.UInt32})}, courts("甲", None))])
+    assert result.schema == TALLY
+    assert result.rows() == [
+        ("r", "甲", None, "pass", 1, None),
+        ("r", "甲", None, "open", 1, None),
+        ("r", None, None, "open", 1, None),
+    ]
 
 
 def test_only_columns_of_verdicts_are_rules() -> None:

@@ -15,7 +15,9 @@ from support.columns import disagreements, frame_of
 from support.tiny_office import LEDGER, TINY_OFFICE
 from zhixing_rules import JIAOZUO_2024, PRC, validate
 from zhixing_rules.batch import audit, flat_schema, nested_schema, open_columns
+from zhixing_rules.batch.audit.counts import merge_tallies, tally
 from zhixing_rules.batch.compile.calendar_lookup import DayLookup, months_lookup, roll_lookup, shift_lookup
+from zhixing_rules.batch.compile.list_joins import ListJoin
 from zhixing_rules.batch.read.fast_path import read_serialised
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.records import Case, load
@@ -165,3 +167,41 @@ def test_missing_facts_of_undecided_verdicts_are_those_of_validate() -> None:
         assert missing == ([fact.path for fact in finding.missing] if finding.verdict in {"open", "review"} else None)
     assert rows["missing"].list.len().sum() > 10
     assert audit(read_serialised([line], Case), on=day).collect()["missing"].null_count() == len(list(report))
+
+
+def test_counted_verdicts_are_those_of_the_columns() -> None:
+    columns, flat = open_columns(), open_columns().flatten(frame_of(cases(), CASE))
+    for subject in columns.subjects:
+        judged = columns.judge(flat, subject, on=ON, due=False).collect()
+        wanted = [(rule, *row) for rule in columns.rules(subject) for row in judged[rule].value_counts().rows()]
+        counted = columns.count(flat, subject, on=ON)
+        assert sorted(counted.rows()) == sorted(wanted)
+        assert counted.height or not judged.height
+
+
+def test_a_tally_by_masks_is_that_of_the_verdict_columns() -> None:
+    nested = frame_of(cases(), CASE)
+    tallies = []
+    for masks in (False, True):
+        lazy = open_columns().judge_records(nested, on=ON, delay=True, masks=masks)
+        judged = {name: frame.collect() for name, frame in lazy.items()}
+        tallies.append(merge_tallies([tally(judged, nested["court"])]))
+    assert tallies[0].height > 10
+    assert tallies[1].equals(tallies[0])
+
+
+def test_records_of_a_list_are_joined_by_their_ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    number, heights, pairs = 60, list[int](), ListJoin._pairs
+
+    def counted(self: ListJoin, *frames: pl.DataFrame) -> list[pl.DataFrame]:
+        found = list(pairs(self, *frames))
+        heights.append(sum(each.height for each in found))
+        return found
+
+    monkeypatch.setattr(ListJoin, "_pairs", counted)
+    detentions = [{"id": f"d{index}", "person": "p1"} for index in range(number)]
+    referrals = [{"id": f"f{index}", "detention": f"d{index}"} for index in range(number)]
+    case = load(Case, {"detentions": detentions, "referrals": referrals})
+    open_columns().judge_records(frame_of([case], CASE), on=ON)["detention"].collect()
+    assert heights
+    assert max(heights) == number

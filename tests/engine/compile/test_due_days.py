@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.effort import examples
 from support.records import DAYS, cases, mechanisms
 from zhixing_rules.calendars import DAWN, PRC
-from zhixing_rules.engine.compile.due_days import compile_days, dated
+from zhixing_rules.engine.compile.due_days import compile_days
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.instances import instances
@@ -65,7 +65,7 @@ def test_compiled_days_are_those_of_the_deadline(case: Case | JointMechanism, on
             continue
         for instance in instances(case, subject):
             context = EvaluationContext.of(instance, on, case.complete_as_of, PRC)
-            counted = [tuple(each) for each in dated(days, rules, on.toordinal(), after, instance.records)]
+            counted = [tuple(each) for each in days(on.toordinal(), after, *instance.records)]
             for resolved, found in zip(rules, counted, strict=True):
                 assert (resolved.rule.id, *found) == (resolved.rule.id, *walked(compiled, resolved, instance, context))
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from zhixing_rules.engine.explain.occurrence import chinese_occurrence, english_occurrence
-from zhixing_rules.language import Day, Event
+from zhixing_rules.engine.explain.description import describe, describe_negation
+from zhixing_rules.language import Day, Event, Named, NotBefore, Occurrence, happened
 from zhixing_rules.procedures import fields
+from zhixing_rules.procedures.fields import target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from zhixing_rules.language import Condition
 
 SENTENCES = {
     ("经办日期", "day of the access"): (
@@ -343,12 +347,37 @@ def test_every_day_that_a_rule_can_read_is_listed() -> None:
     assert {(each.zh, each.en) for each in _days()} == set(SENTENCES)
 
 
-@pytest.mark.parametrize(("titles", "sentences"), SENTENCES.items(), ids=[" ".join(titles) for titles in SENTENCES])
-def test_an_event_that_happened_or_not_is_a_sentence(titles: tuple[str, str], sentences: tuple[str, ...]) -> None:
-    zh, en = titles
-    assert (*chinese_occurrence(zh), *english_occurrence(en)) == sentences
+@pytest.mark.parametrize("day", [*_days()], ids=lambda day: f"{day.subject.name}.{day.path}")
+def test_an_event_that_happened_or_not_is_a_sentence(day: Day | Event) -> None:
+    assert sentences(happened(day)) == SENTENCES[day.zh, day.en]
 
 
-def test_a_named_moment_is_a_sentence_too() -> None:
-    assert chinese_occurrence("发现下落日") == ("已发现下落", "尚未发现下落")
-    assert english_occurrence("the day the person was located")[1] == "the person has not yet been located"
+def sentences(condition: Condition) -> tuple[str, str, str, str]:
+    """Return what is said of an event: that it happened, that it did not; in Chinese, then in English."""
+    yes, no = describe(condition), describe_negation(condition)
+    return yes.zh, no.zh, yes.en, no.en
+
+
+def test_a_named_moment_has_sentences_of_its_own() -> None:
+    own = Occurrence.of("已发现下落", "尚未发现下落", "they have been found", "they have not been found")
+    named = Named(target.located_on, "发现下落日", "the day the person was located", occurrence=own)
+    assert sentences(happened(named))[:2] == ("已发现下落", "尚未发现下落")
+    assert sentences(happened(named))[2:] == ("they have been found", "they have not been found")
+    assert sentences(happened(NotBefore(target.located_on, named)))[0] == "法院已发现下落"
+
+
+def test_a_moment_without_sentences_of_its_own_has_those_of_its_title() -> None:
+    named = Named(target.located_on, "发现下落日", "the day the person was located")
+    assert sentences(happened(named)) == (
+        "已到发现下落日",
+        "未到发现下落日",
+        "the person has been located",
+        "the person has not yet been located",
+    )
+
+
+def test_the_words_of_a_fact_do_not_change_the_procedure() -> None:
+    other = replace(target.located_on, occurrence=None)
+    assert other == target.located_on
+    assert hash(other) == hash(target.located_on)
+    assert repr(other) == repr(target.located_on)

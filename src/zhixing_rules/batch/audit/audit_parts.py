@@ -12,11 +12,11 @@ import json
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.audit.counts import TALLY, merge_tallies, tally
 from zhixing_rules.batch.audit.frame import path_of
@@ -28,7 +28,6 @@ from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
-    from datetime import date
 
     from zhixing_rules.batch.audit.settings import Settings
     from zhixing_rules.batch.compile.columns import Columns
@@ -164,7 +163,7 @@ def _write(path: Path, folder: Path, settings: Settings) -> None:
     cases = unread = 0
     chunks = chunks_of(path, columns.root.record, audience=settings.audience, batch_size=settings.batch_size)
     for number, chunk in enumerate(chunks):
-        judged = _judge(columns, chunk.nested, settings.on, visible)
+        judged = _judge(columns, chunk.nested, settings, visible)
         total = merge_tallies([total, tally(judged, _courts(chunk.nested))])
         cases, unread = cases + chunk.nested.height, unread + len(chunk.errors)
         if settings.rows:
@@ -182,15 +181,23 @@ def _courts(nested: pl.DataFrame) -> pl.Series:
     return pl.repeat(None, nested.height, dtype=pl.String, eager=True)
 
 
-def _judge(columns: Columns, nested: pl.DataFrame, on: date, visible: Container[str]) -> dict[str, pl.DataFrame]:
-    """Return the verdicts and days of the rules that the audience may know, by subject."""
+def _judge(
+    columns: Columns, nested: pl.DataFrame, settings: Settings, visible: Container[str]
+) -> dict[str, pl.DataFrame]:
+    """Return the verdicts and days of the rules that the audience may know, by subject; masks if no rows are wanted."""
     judged = {}
-    for name, frame in columns.judge_records(nested, on=on, delay=True).items():
-        hidden = [rule for rule in columns.rules(name) if rule not in visible]
-        dropped = [f"{rule}{suffix}" for rule in hidden for suffix in ("", ".due", ".provisional", ".delay")]
-        path = path_of(columns.subject(name)).alias("path")
-        judged[name] = frame.drop(dropped, strict=False).with_columns(path).collect()
+    for name, frame in columns.judge_records(nested, on=settings.on, delay=True, masks=not settings.rows).items():
+        hidden = {rule for rule in columns.rules(name) if rule not in visible}
+        rows, path = frame.collect(), path_of(columns.subject(name)).alias("path")
+        judged[name] = rows.select(each for each in rows.columns if _rule_of(each) not in hidden).with_columns(path)
     return judged
+
+
+def _rule_of(column: str) -> str:
+    """Return the rule that a column of `Columns.judge` belongs to; the column itself for a key."""
+    for suffix in (".due", ".provisional", ".delay"):
+        column = column.removesuffix(suffix)
+    return column.partition("=")[0]
 
 
 def _errors(errors: Iterable[tuple[int, RecordError]], audience: Audience) -> pl.DataFrame:

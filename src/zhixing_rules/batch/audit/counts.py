@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.compile.verdicts import VERDICT_TYPE
+from zhixing_rules.batch.compile.polars_columns import VERDICT_TYPE
+from zhixing_rules.engine.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,14 +35,42 @@ def tally(judged: Mapping[str, pl.DataFrame], courts: pl.Series) -> pl.DataFrame
     """Count verdicts.
 
     Args:
-        judged: for each subject a frame with a row for each of its records: ``case`` and the columns of its rules.
+        judged: for each subject a frame with a row for each of its records: ``case`` and the columns of its rules, or
+            the masks of their verdicts, see `Columns.judge`.
         courts: the court of each case, by row number.
 
     Returns:
         A frame with the columns `TALLY`; one key may occur in several rows, see `merge_tallies`.
     """
     tallies = [_tally_rule(frame, courts, rule) for frame in judged.values() for rule in rules_in(frame)]
-    return pl.concat([pl.DataFrame(schema=TALLY), *tallies])
+    masks = [_tally_masks(frame, courts) for frame in judged.values() if _masks_in(frame)]
+    return pl.concat([pl.DataFrame(schema=TALLY), *tallies, *masks])
+
+
+def _masks_in(frame: pl.DataFrame) -> list[str]:
+    return [name for name in frame.columns if "=" in name]
+
+
+def _tally_masks(frame: pl.DataFrame, courts: pl.Series) -> pl.DataFrame:
+    """Return the tally of the rules without due days: all masks are summed by court at once; what is left is open."""
+    names, court = _masks_in(frame), courts.gather(frame["case"]).alias("court")
+    summed = frame.group_by(court).agg(pl.col(names).sum().cast(pl.Int64), pl.len().cast(pl.Int64).alias(""))
+    by_rule: dict[str, list[str]] = {}
+    for name in names:
+        by_rule.setdefault(name.partition("=")[0], []).append(name)
+    left = (
+        (pl.col("") - pl.sum_horizontal(masks)).alias(f"{rule}={Verdict.OPEN.value}") for rule, masks in by_rule.items()
+    )
+    counted = summed.select("court", *names, *left).unpivot(index="court", variable_name="mask", value_name="count")
+    rule, verdict = (pl.col("mask").str.split_exact("=", 1).struct.field(f"field_{part}") for part in (0, 1))
+    return counted.filter(pl.col("count") > 0).select(
+        rule.alias("rule"),
+        "court",
+        pl.lit(None, pl.Date).alias("month"),
+        verdict.cast(VERDICT_TYPE).alias("verdict"),
+        pl.col("count").cast(pl.UInt64),
+        pl.lit(None, pl.Int32).alias("worst_delay"),
+    )
 
 
 def rules_in(frame: pl.DataFrame) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.columns import Columns, open_columns
-from zhixing_rules.batch.compile.verdicts import VERDICT_TYPE
+from zhixing_rules.batch.compile.polars_columns import VERDICT_TYPE
 from zhixing_rules.batch.tables.flat_tables import Flattener, conform
 from zhixing_rules.batch.tables.layout import index_column
 from zhixing_rules.calendars import PRC, as_chinese_day

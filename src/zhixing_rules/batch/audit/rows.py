@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.audit.counts import rules_in
-from zhixing_rules.batch.compile.verdicts import VERDICT_TYPE
+from zhixing_rules.batch.compile.polars_columns import VERDICT_TYPE
 from zhixing_rules.records import Case, classes_at
 
 if TYPE_CHECKING:

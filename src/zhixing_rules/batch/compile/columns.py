@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.compile.due_days import DueWriter, has_days
-from zhixing_rules.batch.compile.polars_expressions import EPOCH
-from zhixing_rules.batch.compile.stages import AFTER, ATTESTED, ROW, StagedColumns, as_expr
-from zhixing_rules.batch.compile.verdicts import VERDICT_TYPE, VerdictWriter
+from zhixing_rules.batch.compile.due_days import as_dates, as_delay, has_days
+from zhixing_rules.batch.compile.polars_columns import EPOCH, VERDICT_TYPE, ColumnSource
+from zhixing_rules.batch.compile.stages import AFTER, ROW, StagedColumns
 from zhixing_rules.batch.tables.column_check import fit_columns
 from zhixing_rules.batch.tables.flat_tables import Flattener
 from zhixing_rules.batch.tables.layout import index_column, layout_of
 from zhixing_rules.calendars import PRC, as_chinese_day
+from zhixing_rules.engine.compile.decisions import DueDays, Verdicts, verdict_is
+from zhixing_rules.engine.compile.lowering import Lowering
+from zhixing_rules.engine.compile.operations import Operations
 from zhixing_rules.engine.compiled_procedure import compile_procedure
+from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.batch.tables.layout import Layout
     from zhixing_rules.calendars import Calendar
+    from zhixing_rules.engine.compile.operations import Op
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Procedure, Subject
 
@@ -124,7 +129,14 @@ class Columns:
         return nested.map_batches(flat, schema=self.layout.schema(subject))
 
     def judge(
-        self, flat: Mapping[str, Frame] | Frame, subject: str, *, on: date, due: bool = True, delay: bool = False
+        self,
+        flat: Mapping[str, Frame] | Frame,
+        subject: str,
+        *,
+        on: date,
+        due: bool = True,
+        delay: bool = False,
+        masks: bool = False,
     ) -> pl.LazyFrame:
         """Return the verdicts of the rules of a subject: the keys of each row, then a column for each rule.
 
@@ -134,6 +146,8 @@ class Columns:
             on: the day of the report, inclusive.
             due: whether to add the due days: ``<rule>.due`` and ``<rule>.provisional``.
             delay: whether to add the delays in days: ``<rule>.delay``, null where an act is not late.
+            masks: whether to give each rule without due days a Boolean column ``<rule>=<verdict>`` for each verdict
+                that it can have, to be counted, instead of the column of its verdicts; a row without any is open.
 
         Returns:
             A lazy frame with one row for each row of the subject's table, in the same order; already computed if that
@@ -144,27 +158,48 @@ class Columns:
             ColumnsError: a table lacks a column or has one of another type; for lazy tables, when they are collected.
         """
         day = as_chinese_day(on).toordinal()
-        columns = self.columns_of(self.subject(subject), day, due=due, delay=delay)
+        columns = self.columns_of(self.subject(subject), day, due=due, delay=delay, masks=masks)
         tables: dict[str, Frame] = {subject: flat} if isinstance(flat, pl.DataFrame | pl.LazyFrame) else dict(flat)
         if missing := [name for name in dict.fromkeys((subject, *columns.tables)) if name not in tables]:
             raise LookupError(f"缺少平表 · missing flat tables: {', '.join(missing)}")
         frame, others = tables[subject], {name: tables[name].lazy() for name in columns.tables}
+
+        def judged(rows: pl.DataFrame) -> pl.DataFrame:
+            return self._judged(rows, self._collect(others), subject, columns)
+
         if isinstance(frame, pl.DataFrame):
-            return self.judge_rows(frame, self._collect(others), subject, day, due=due, delay=delay).lazy()
-        schema = self._result_schema(subject, day, due=due, delay=delay)
-        if not others:
-            return frame.map_batches(
-                lambda rows: self.judge_rows(rows, {}, subject, day, due=due, delay=delay),
-                schema=schema,
-                streamable=True,
-            )
-        return frame.map_batches(
-            lambda rows: self.judge_rows(rows, self._collect(others), subject, day, due=due, delay=delay),
-            schema=schema,
-        )
+            return judged(frame).lazy()
+        return frame.map_batches(judged, schema=self._result_schema(subject, columns), streamable=not others)
+
+    def count(self, flat: Mapping[str, Frame] | Frame, subject: str, *, on: date) -> pl.DataFrame:
+        """Return how often each rule of a subject has each verdict; faster than counting the columns of `judge`.
+
+        Args:
+            flat: the flat tables, see `judge`.
+            subject: the name of the subject.
+            on: the day of the report, inclusive.
+
+        Returns:
+            A frame with the columns ``rule``, ``verdict`` and ``count``, sorted, without verdicts that do not occur.
+
+        Raises:
+            LookupError: a table is missing, or the subject has no rules.
+            ColumnsError: a table lacks a column or has one of another type.
+        """
+        judged = self.judge(flat, subject, on=on, due=False, masks=True)
+        counted = judged.select(pl.len(), pl.col(pl.Boolean).sum()).collect().row(0, named=True)
+        left = dict.fromkeys(self.rules(subject), counted.pop("len"))
+        rows = []
+        for name, count in counted.items():
+            rule, _, verdict = name.rpartition("=")
+            rows.append((rule, verdict, count))
+            left[rule] -= count
+        rows += [(rule, Verdict.OPEN.value, count) for rule, count in left.items()]
+        schema: dict[str, Any] = {"rule": pl.String, "verdict": VERDICT_TYPE, "count": pl.UInt64}
+        return pl.DataFrame(rows, schema, orient="row").filter(pl.col("count") > 0).sort("rule", "verdict")
 
     def judge_records(
-        self, nested: Frame, *, on: date, due: bool = True, delay: bool = False
+        self, nested: Frame, *, on: date, due: bool = True, delay: bool = False, masks: bool = False
     ) -> dict[str, pl.LazyFrame]:
         """Return the verdicts of every rule on a frame of whole records, by the name of the subject.
 
@@ -173,6 +208,7 @@ class Columns:
             on: the day of the report, inclusive.
             due: whether to add the due days, see `judge`.
             delay: whether to add the delays, see `judge`.
+            masks: whether to give rules without due days a column for each verdict, see `judge`.
 
         Returns:
             A lazy frame for each subject that has rules, see `judge`; the subjects are in the order of the law.
@@ -182,30 +218,12 @@ class Columns:
                 are collected.
         """
         flat = self.flatten(nested)
-        return {name: self.judge(flat, name, on=on, due=due, delay=delay) for name in self.subjects}
+        return {name: self.judge(flat, name, on=on, due=due, delay=delay, masks=masks) for name in self.subjects}
 
-    def judge_rows(
-        self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame], subject: str, on: int, *, due: bool, delay: bool
+    def _judged(
+        self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame], subject: str, columns: SubjectColumns
     ) -> pl.DataFrame:
-        """Return the verdicts for the rows of one flat table; `judge` calls it with data frames.
-
-        Args:
-            frame: the flat table of the subject.
-            tables: the flat tables of the lists that the rules read, by the name of their subject; not read if the
-                rules read none.
-            subject: the name of the subject.
-            on: the day of the report, inclusive, as an ordinal.
-            due: whether to add the due days, see `judge`.
-            delay: whether to add the delays, see `judge`.
-
-        Returns:
-            A frame with one row for each row of `frame`, in the same order: the keys, then the columns of each rule.
-
-        Raises:
-            LookupError: the subject has no rules.
-            ColumnsError: `frame` lacks a column, has one of another type, or has a null key.
-        """
-        columns = self.columns_of(self.subject(subject), on, due=due, delay=delay)
+        """Return the keys of each row of a flat table, then the columns of each rule."""
         keys, schema = self._keys(subject), self.flat_schema(subject)
         after = (pl.col("complete_as_of").to_physical() + pl.lit(EPOCH + 1, dtype=pl.Int32)).fill_null(0)
         wanted = {name: kind for name, kind in schema.items() if name in columns.stages.needs}
@@ -214,7 +232,6 @@ class Columns:
         rows = fit.select(
             pl.int_range(pl.len(), dtype=pl.UInt32).alias(ROW),
             after.alias(AFTER),
-            pl.max_horizontal(after, on + 1).cast(pl.Int32).alias(ATTESTED),
             *dict.fromkeys((*key_columns, *wanted)),
         )
         return columns.stages.run(rows, tables).select(*keys, **columns.results)
@@ -224,12 +241,19 @@ class Columns:
         frames = zip(names, pl.collect_all([tables[name] for name in names]), strict=True)
         return {name: fit_columns(frame, self.flat_schema(name), keys=self._keys(name)) for name, frame in frames}
 
-    def _result_schema(self, subject: str, on: int, *, due: bool, delay: bool) -> pl.Schema:
+    def _result_schema(self, subject: str, columns: SubjectColumns) -> pl.Schema:
         flat = self.flat_schema(subject)
         keys = {name: flat[name] for name in self._keys(subject)}
-        results = self.columns_of(self.subject(subject), on, due=due, delay=delay).results
         kinds = {"due": pl.Date, "provisional": pl.Boolean, "delay": pl.Int32}
-        return pl.Schema({**keys, **{name: kinds.get(name.rpartition(".")[2], VERDICT_TYPE) for name in results}})
+        return pl.Schema(
+            {
+                **keys,
+                **{
+                    name: pl.Boolean if "=" in name else kinds.get(name.rpartition(".")[2], VERDICT_TYPE)
+                    for name in columns.results
+                },
+            }
+        )
 
     def _keys(self, name: str) -> list[str]:
         """Return the columns that identify a row of a table."""
@@ -243,7 +267,7 @@ class Columns:
             f"没有这一平表 · no such table; known: {', '.join(each.name for each in self.layout.subjects)}"
         )
 
-    def columns_of(self, subject: Subject, on: int, *, due: bool, delay: bool) -> SubjectColumns:
+    def columns_of(self, subject: Subject, on: int, *, due: bool, delay: bool, masks: bool = False) -> SubjectColumns:
         """Return the columns of a subject on a day, from the cache if they are there.
 
         Args:
@@ -251,32 +275,53 @@ class Columns:
             on: the day of the report, inclusive, as an ordinal.
             due: whether to include the due days, see `judge`.
             delay: whether to include the delays, see `judge`.
+            masks: whether to give rules without due days a column for each verdict, see `judge`.
 
         Returns:
             The columns; the same object for the same arguments while it is in the cache.
         """
-        key = (subject, on, due, delay)
+        key = (subject, on, due, delay, masks)
         with self._lock:
             if key not in self._cache:
                 while len(self._cache) >= _MAX_CACHED:
                     del self._cache[next(iter(self._cache))]
-                self._cache[key] = self._build(subject, on, due=due, delay=delay)
+                self._cache[key] = self._build(subject, on, due=due, delay=delay, masks=masks)
             return self._cache[key]
 
-    def _build(self, subject: Subject, on: int, *, due: bool, delay: bool) -> SubjectColumns:
-        stages = StagedColumns()
-        in_sight = tuple(dict.fromkeys(subject.visible_subjects))
-        writer = VerdictWriter(stages, self.compiled.calendar, on, in_sight, subject.chain)
+    def _build(self, subject: Subject, on: int, *, due: bool, delay: bool, masks: bool) -> SubjectColumns:
         rules = next(c.rules for _, c in self.compiled.subject_rules_of(self.root) if c.subject is subject)
-        results = {rule.rule.id: as_expr(writer.verdict(rule)) for rule in rules}
-        days = DueWriter(writer, subject)
-        for rule in filter(has_days, rules if due or delay else ()):
-            name, (last, provisional) = rule.rule.id, days.columns(rule)
-            if due:
-                results[f"{name}.due"], results[f"{name}.provisional"] = last, provisional
+        ops = Operations()
+        lowering = Lowering(ops, subject.chain, on=ops.const(on))
+        verdicts, days = Verdicts(lowering), DueDays(lowering)
+        dated = [rule for rule in rules if has_days(rule)] if due or delay else []
+        wanted: dict[str, Op] = {}
+        for rule in rules:
+            verdict = verdicts.verdict(rule)
+            if not masks or rule in dated:
+                wanted[rule.rule.id] = verdict
+                continue
+            for number, each in enumerate(VERDICTS):
+                mask = verdict_is(lowering, verdict, number)
+                if each is Verdict.NOT_APPLICABLE or (mask is not ops.false and each is not Verdict.OPEN):
+                    wanted[f"{rule.rule.id}={each}"] = mask
+        results = dict.fromkeys(wanted)
+        for rule in dated:
+            name = rule.rule.id
+            wanted[f"{name}.due"], wanted[f"{name}.provisional"], wanted[f"{name}.certain"] = days.amended(rule)
             if delay:
-                results[f"{name}.delay"] = days.delay(rule, last)
-        return SubjectColumns(stages, results, tuple(sorted(stages.tables())))
+                wanted[f"{name}.delay"] = days.not_done_before(rule)
+        stages = StagedColumns()
+        source = ColumnSource(stages, self.compiled.calendar, list(wanted.values()))
+        found = {name: source.column(op).expr for name, op in wanted.items()}
+        columns = {name: found[name] for name in results}
+        for name in (rule.rule.id for rule in dated):
+            last, provisional = as_dates(found[f"{name}.due"]), found[f"{name}.provisional"]
+            if due:
+                known = provisional | found[f"{name}.certain"]
+                columns[f"{name}.due"], columns[f"{name}.provisional"] = last, pl.when(known).then(provisional)
+            if delay:
+                columns[f"{name}.delay"] = as_delay(found[f"{name}.delay"], last)
+        return SubjectColumns(stages, columns, tuple(sorted(stages.tables())))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _cached_columns, (self.compiled, self.root)

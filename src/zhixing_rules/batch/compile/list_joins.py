@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.compile.stages import ROW, Node, StagedColumns, Value, as_expr
+from zhixing_rules.batch.compile.stages import ROW, StagedColumns
 from zhixing_rules.batch.tables.layout import index_column
 from zhixing_rules.calendars import FOREVER
 from zhixing_rules.errors import RuleDefect
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from zhixing_rules.language import Subject
 
@@ -20,6 +20,8 @@ __all__ = ["OUTER", "ExistsJoin", "FirstJoin", "ListJoin", "keys_of"]
 
 OUTER: Final = "^outer"
 """The column with the number of the row that a pair belongs to."""
+_KEY: Final = "^key"
+"""The column with the id by which the records of a list are joined."""
 
 
 @dataclass
@@ -29,86 +31,87 @@ class ListJoin:
     Attributes:
         subject: the subject of the list's records.
         stages: the columns that are computed for each pair.
-        length: the column of the row with the number of records; null where the list is not recorded.
         names: the names of the result columns.
-        matches: whether the record of a pair meets the condition.
+        key: the columns of the record and of the row that must be equal, so that pairs in which they differ are left
+            out; ``None`` if there are none.
+        met: whether the record of a pair certainly meets the condition.
+        unmet: whether it certainly does not.
     """
 
     subject: Subject
     stages: StagedColumns
-    length: Node
     names: tuple[str, ...]
-    matches: Value = None
+    key: tuple[str, str] | None
+    met: pl.Expr
+    unmet: pl.Expr
 
     def pairs(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-        """Return the pairs with all their columns, in the order of the rows and of the list."""
+        """Return the pairs in which the record may meet the condition, with all their columns."""
         keys, table = keys_of(self.subject), tables[self.subject.name]
         own = [name for name in table.columns if name.split(".")[0] == self.subject.name]
         inner = [*own, index_column(self.subject)]
-        needs = self.stages.needs
+        needs = self.stages.needs | set(self.key or ())
         outer = [name for name in frame.columns if (name in needs or name in keys) and name not in inner]
         left = frame.select(pl.col(ROW).alias(OUTER), *outer)
         right = table.select(*keys, *[name for name in inner if name in needs])
-        pairs = left.join(right, on=list(keys), how="inner", maintain_order="left_right")
-        return self.stages.run(pairs.with_row_index(ROW), tables)
+        pairs = pl.concat(
+            [pair.select(*left.columns, *right.columns[len(keys) :]) for pair in self._pairs(left, right)]
+        )
+        return self.stages.run(pairs.with_row_index(ROW), tables).filter(~self.unmet)
+
+    def _pairs(self, left: pl.DataFrame, right: pl.DataFrame) -> Iterator[pl.DataFrame]:
+        """Yield the pairs with one id, then those in which the id of the row or of the record is not known."""
+        keys = list(keys_of(self.subject))
+        if self.key is None:
+            yield left.join(right, on=keys)
+            return
+        field, fact = self.key
+        left, right = left.with_columns(_text(fact)), right.with_columns(_text(field))
+        known, missing = pl.col(_KEY).is_not_null(), pl.col(_KEY).is_null()
+        yield left.filter(known).join(right.filter(known), on=[*keys, _KEY])
+        yield left.filter(missing).join(right.drop(_KEY), on=keys)
+        yield left.filter(known).join(right.filter(missing).drop(_KEY), on=keys)
 
     def row_columns(self) -> set[str]:
         """Return the columns of the row that the pairs read."""
-        return {name for name in self.stages.needs if name.split(".")[0] != self.subject.name} | set(
-            keys_of(self.subject)
-        )
+        own = {name for name in self.stages.needs if name.split(".")[0] != self.subject.name}
+        return own | set(keys_of(self.subject)) | ({self.key[1]} if self.key else set())
 
 
 class ExistsJoin(ListJoin):
-    """Whether some record matches, and whether it is unknown for some record."""
-
-    @property
-    def met(self) -> str:
-        """The column that says whether some record matches."""
-        return self.names[0]
-
-    @property
-    def unknown(self) -> str:
-        """The column that says whether it is unknown for some record."""
-        return self.names[1]
+    """Whether some record meets the condition, and whether some may meet it."""
 
     def run(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         """Return the frame with both columns."""
-        pairs, matches = self.pairs(frame, tables), as_expr(self.matches)
-        by_row = pairs.group_by(OUTER).agg(matches.any().alias(self.met), matches.is_null().any().alias(self.unknown))
+        some, possible = self.names
+        pairs = self.pairs(frame, tables)
+        by_row = pairs.group_by(OUTER).agg(self.met.any().alias(some), pl.lit(value=True).alias(possible))
         joined = frame.join(by_row, left_on=ROW, right_on=OUTER, how="left", maintain_order="left")
         return joined.with_columns(pl.col(*self.names).fill_null(value=False))
 
 
 @dataclass
 class FirstJoin(ListJoin):
-    """The bounds of the earliest day among the matching records.
+    """The bounds of the earliest day among the records that meet the condition; `FOREVER` if there are none.
 
     Attributes:
         low: the lower bound of the day of a record.
         high: its upper bound.
     """
 
-    low: Value = None
-    high: Value = None
-
-    @property
-    def first(self) -> str:
-        """The column of the earliest day on which a record may match; `FOREVER` if no record may match."""
-        return self.names[0]
-
-    @property
-    def last(self) -> str:
-        """The column of the day by which some record matches for certain; `FOREVER` if none does."""
-        return self.names[1]
+    low: pl.Expr
+    high: pl.Expr
 
     def run(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         """Return the frame with both columns."""
-        pairs, matches = self.pairs(frame, tables), as_expr(self.matches)
-        forever = pl.lit(FOREVER, dtype=pl.Int32)
-        by_row = pairs.group_by(OUTER).agg(
-            pl.when(~matches).then(forever).otherwise(as_expr(self.low)).min().alias(self.first),
-            pl.when(matches).then(as_expr(self.high)).otherwise(forever).min().alias(self.last),
+        first, last = self.names
+        by_row = (
+            self.pairs(frame, tables)
+            .group_by(OUTER)
+            .agg(
+                self.low.min().alias(first),
+                pl.when(self.met).then(self.high).otherwise(pl.lit(FOREVER, dtype=pl.Int32)).min().alias(last),
+            )
         )
         joined = frame.join(by_row, left_on=ROW, right_on=OUTER, how="left", maintain_order="left")
         return joined.with_columns(pl.col(*self.names).fill_null(FOREVER))
@@ -123,3 +126,7 @@ def keys_of(subject: Subject) -> tuple[str, ...]:
     if subject.within is None:
         raise RuleDefect(f"{subject.name} is not in a list")
     return ("case", *(index_column(each) for each in subject.within.chain[1:]))
+
+
+def _text(name: str) -> pl.Expr:
+    return pl.col(name).cast(pl.String).alias(_KEY)

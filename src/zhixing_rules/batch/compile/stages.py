@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from dataclasses import field
+from typing import TYPE_CHECKING, Final, Protocol
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import materialised, pl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from zhixing_rules.language import Subject
 
-__all__ = ["AFTER", "ATTESTED", "ROW", "Node", "StagedColumns", "Value", "as_expr", "node"]
+__all__ = ["AFTER", "ROW", "Node", "StagedColumns"]
 
 AFTER: Final = "^after"
 """The column with the day after a row's ``complete_as_of``, as an ordinal; 0 where the record attests nothing."""
-ATTESTED: Final = "^attested"
-"""The same column as if every record were complete through the day of the report."""
 ROW: Final = "^row"
 """The column with the number of a row, by which results from lists are joined to it."""
 
@@ -35,10 +34,6 @@ class Node:
     expr: pl.Expr
     level: int = 0
     stored: bool = False
-
-
-Value = Node | int | bool | None
-"""A column, or a value that is the same for every row: a day as an ordinal, a Boolean, or ``None`` for unknown."""
 
 
 class Join(Protocol):
@@ -71,9 +66,9 @@ class StagedColumns:
         self.needs.add(name)
         return Node(pl.col(name), 0, stored=True)
 
-    def store(self, value: Value) -> Value:
+    def store(self, value: Node) -> Node:
         """Return the same column, computed once and read by name afterwards."""
-        if not isinstance(value, Node) or value.stored:
+        if value.stored:
             return value
         name = self.new_name()
         self._extend_to(value.level)
@@ -111,17 +106,3 @@ class StagedColumns:
             for join in joins:
                 frame = join.run(frame, tables)
         return frame
-
-
-def as_expr(value: Value) -> pl.Expr:
-    """Return a value as an expression: days are ``Int32``, unknown is a null Boolean."""
-    if isinstance(value, Node):
-        return value.expr
-    if value is None or isinstance(value, bool):
-        return pl.lit(value, dtype=pl.Boolean)
-    return pl.lit(value, dtype=pl.Int32)
-
-
-def node(build: Callable[..., pl.Expr], *values: Any) -> Node:  # noqa: ANN401  any values
-    """Return the column that a function builds from the expressions of other values."""
-    return Node(build(*map(as_expr, values)), max(each.level for each in values if isinstance(each, Node)))

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, get_args, get_origin
+from typing import TYPE_CHECKING, Final
 
-from pydantic import BaseModel
-
+from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.schema import allowed_words
 from zhixing_rules.language import Day, Event, Exists, Fact, First, Flag, Number, Present, Text, parts_read
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.annotations import bare_type, is_record, member_type
 
 if TYPE_CHECKING:
     from polars.datatypes import DataType, DataTypeClass
 
     from zhixing_rules.language import Procedure, Subject
 
-__all__ = ["FLAT_FORMAT", "Layout", "column_of", "count_of", "flat_schema", "index_column", "layout_of"]
+__all__ = ["FLAT_FORMAT", "Layout", "column_of", "flat_schema", "index_column", "layout_of", "list_column"]
 
 FLAT_FORMAT: Final = "zhixing-flat/1"
 """The version of the flat table format."""
@@ -78,10 +76,9 @@ def index_column(subject: Subject) -> str:
     return f"at.{subject.name}"
 
 
-def count_of(subject: Subject) -> str:
-    """Return the column with the length of the list of a subject; null where the list is not recorded."""
-    holder = subject.within or subject
-    return f"{holder.name}.{subject.field}.count"
+def list_column(holder: Subject, field: str) -> str:
+    """Return the column with the length of a list; null where the list is not recorded."""
+    return f"{holder.name}.{field}.count"
 
 
 def flat_type(fact: Fact) -> DataType | DataTypeClass:
@@ -101,10 +98,10 @@ def _member(fact: Present) -> object:
     """Return the member type of a list of strings; ``None`` if the fact is not a list of strings."""
     kind: object = fact.subject.record
     for step in fact.path.split("."):
-        if not (isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields):
+        if not (is_record(kind) and step in kind.model_fields):
             return None
         kind = bare_type(kind.model_fields[step].annotation)
-    member = bare_type(get_args(kind)[0]) if get_origin(kind) is tuple else None
+    member = member_type(kind)
     return member if isinstance(member, type) and issubclass(member, str) else None
 
 
@@ -122,7 +119,7 @@ def layout_of(procedure: Procedure, root: Subject) -> Layout:
                 facts.setdefault(table, {})[column_of(part)] = part
             elif isinstance(part, Exists | First) and part.subject.within is not None:
                 table = rule.per if part.subject.within in in_sight else part.subject.within
-                lists.setdefault(table, {})[count_of(part.subject)] = part.subject
+                lists.setdefault(table, {})[list_column(part.subject.within, part.subject.field)] = part.subject
                 facts.setdefault(part.subject, {})
     for subject in facts:
         lists.setdefault(subject, {})

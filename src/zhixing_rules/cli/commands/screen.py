@@ -11,11 +11,11 @@ from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import CaseFileError
 from zhixing_rules.cli.inputs import read_input
 from zhixing_rules.errors import RecordError
-from zhixing_rules.interchange import dumps, mentions_to_dict
+from zhixing_rules.interchange import mentions_to_dict
 from zhixing_rules.records import Audience, Case, load
 from zhixing_rules.render import text
 from zhixing_rules.render.width import clean
-from zhixing_rules.screening import NOTE_EN, NOTE_ZH, redact, screen
+from zhixing_rules.screening import NOTE, redact, screen
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -67,9 +67,9 @@ def run(options: Namespace) -> CommandResult:
     exit_code = FAILED if mentions else SUCCESS
     if options.json:
         redacted = {"redacted": redact(draft, audience, case=case)} if options.redact else {}
-        return CommandResult(dumps({**mentions_to_dict(draft, mentions), **redacted}), exit_code=exit_code)
+        return CommandResult(exit_code=exit_code, json={**mentions_to_dict(draft, mentions), **redacted})
     if options.redact:
-        note = NOTE_EN if options.lang == "en" else NOTE_ZH
+        note = NOTE.en if options.lang == "en" else NOTE.zh
         lines = redact(draft, audience, case=case).split("\n")
         return CommandResult("\n".join(clean(line.removesuffix("\r")) for line in lines), f"{note}\n", exit_code)
     return CommandResult(text.mentions(draft, mentions, **format_options(options)), exit_code=exit_code)

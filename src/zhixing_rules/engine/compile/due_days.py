@@ -1,4 +1,4 @@
-"""The days of rules as straight-line Python: when an act is due, and whether it was done.
+"""The days of rules, compiled to one Python function: when an act is due, and whether it was done.
 
 The results are the days of `deadline` and the inputs of the status in `plan`, without explanations, for comparing two
 procedures over many cases. `deadline` and `plan` walk the tree, and are the oracle.
@@ -6,24 +6,29 @@ procedures over many cases. `deadline` and `plan` walk the tree, and are the ora
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.compile.generated_module import GeneratedModule
-from zhixing_rules.engine.compile.python_expressions import PythonWriter
-from zhixing_rules.engine.compiled_procedure import window_of
+from zhixing_rules.calendars import DAWN
+from zhixing_rules.engine.compile.decisions import DueDays
+from zhixing_rules.engine.compile.lowering import Lowering
+from zhixing_rules.engine.compile.operations import Operations
+from zhixing_rules.engine.compile.python_source import compile_operations
 from zhixing_rules.engine.deadline import day_of, safe_day
+from zhixing_rules.engine.window import window_of
 from zhixing_rules.language import Perform, Unnumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
+    from zhixing_rules.engine.compile.operations import Op
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
+    from zhixing_rules.engine.join_index import JoinIndex
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.language import Moment, Subject, Window
+    from zhixing_rules.language import Subject
 
-__all__ = ["Dated", "compile_days", "dated"]
+__all__ = ["Dated", "compile_days"]
 
 
 class Dated(NamedTuple):
@@ -46,17 +51,13 @@ class Dated(NamedTuple):
     called_for: bool
 
 
-Days = tuple[int, ...]
-"""Two bounds of each moment: the last day if it has a number, then the first day and the recommended day, if any."""
-Ends = tuple[tuple[int, int, int, bool], ...]
-"""Of each alternative with a number: the bounds of the last day, the latest first day, whether it does not apply."""
-Raw = tuple[Days, int, Ends, bool, bool]
-"""Of one rule: its days, the day that calls for the act, the ends of its alternatives, called for, acted."""
+_ONE, _END = 6, 4
+"""How many values a rule has, and how many more for each alternative with a number of days."""
 
 
 def compile_days(
     compiled: CompiledProcedure, rules: Sequence[ResolvedRule], subject: Subject
-) -> Callable[..., tuple[Raw, ...]]:
+) -> Callable[..., tuple[Dated, ...]]:
     """Compile the days of rules into one function.
 
     Args:
@@ -65,84 +66,43 @@ def compile_days(
         subject: the subject.
 
     Returns:
-        A function of ``(on, a1, *records)``, as that of `compile_rules`.
+        A function of ``(on, after, *records)``, as that of `compile_rules`, that returns the days of each rule.
     """
-    module = GeneratedModule(compiled.calendar)
-    writer = _DayWriter(module, tuple(dict.fromkeys(subject.visible_subjects)), subject.chain)
-    expressions = [writer.raw(compiled, rule) for rule in rules]
-    module.functions.append(writer.function("days", _tuple(expressions)))
-    source = "\n".join(module.functions)
-    exec(compile(source, f"<days for {subject.name}>", "exec"), module.names)  # noqa: S102  generated from rules alone
-    days: Callable[..., tuple[Raw, ...]] = module.names["days"]
-    return days
+    days = DueDays(Lowering(Operations(), subject.chain))
+    values = [_values(days, compiled, rule) for rule in rules]
+    ends = list(accumulate(map(len, values), initial=0))
+    rows = [slice(first, last) for first, last in pairwise(ends)]
+    function = compile_operations([each for row in values for each in row], subject, compiled.calendar, "days")
+
+    def dated(on: int, after: int, *records: object, joins: JoinIndex | None = None) -> tuple[Dated, ...]:
+        found = function(on, after, *records, joins=joins)
+        return tuple(_dated(found[row]) for row in rows)
+
+    return dated
 
 
-def dated(
-    days: Callable[..., tuple[Raw, ...]],
-    rules: Sequence[ResolvedRule],
-    on: int,
-    after: int,
-    records: Sequence[object],
-) -> Iterator[Dated]:
-    """Yield the days of each rule for one subject.
-
-    Args:
-        days: the result of `compile_days` for the rules.
-        rules: the rules.
-        on: the day, as an ordinal.
-        after: the day after the last complete day, ``DAWN`` where the record attests nothing.
-        records: the visible records.
-
-    Yields:
-        The days, in the order of the rules.
-    """
-    settled = days(on, FOREVER, *records)  # as if every event were recorded
-    now = days(on, after, *records)
-    attested = days(on, max(on + 1, after), *records)
-    for resolved, then, this, complete in zip(rules, settled, now, attested, strict=True):
-        yield _dated(window_of(resolved.then), then, this, rests=this[0] != complete[0])
+def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) -> list[Op]:
+    """Return the operations of one rule: the days of `Dated`, the day that calls for the act, then the alternatives."""
+    own, then, lowering = window_of(resolved.then), resolved.then, days.lowering
+    ops, dawn = lowering.ops, lowering.ops.const(DAWN)
+    due, opens, provisional, trigger = None, None, ops.false, dawn
+    if own is not None:
+        (due, opens, provisional), trigger = days.of(own), days.settled.bounds(own.after).low
+    acted = ops.false
+    if isinstance(then, Perform):
+        done = ops.at_most(lowering.bounds(then.done).high, lowering.on)
+        acted = ops.all_(done, ops.not_(lowering.truth(then.provided).unmet))
+    called_for = ops.all_(lowering.truth(resolved.applies).met, lowering.truth(resolved.called_for).met)
+    values = [opens or dawn, due or dawn, provisional, acted, called_for, trigger]
+    for window, applies in compiled.windows(resolved.rule) if due is not None else ():
+        if not isinstance(window.closes, Unnumbered):
+            opened = dawn if window.opens is None else days.settled.bounds(window.opens).high
+            values += [*days.settled.bounds(window.closes), opened, days.settled.truth(applies).unmet]
+    return values
 
 
-def _dated(window: Window | None, settled: Raw, now: Raw, *, rests: bool) -> Dated:
-    bounds, called_for, ends, _, _ = settled
-    _, _, _, called_for_now, acted = now
-    if window is None:
-        return Dated(None, None, None, provisional=False, acted=acted, called_for=called_for_now)
-    numbered = not isinstance(window.closes, Unnumbered)
-    opens = bounds[2 * numbered] if window.opens is not None else DAWN
-    safe = safe_day([end[:3] for end in ends if not end[3]], called_for) if numbered else DAWN
-    exact = all(low == high for low, high in zip(bounds[::2], bounds[1::2], strict=True))
-    return Dated(
-        day_of(opens), day_of(bounds[0]) if numbered else None, day_of(safe), not exact or rests, acted, called_for_now
-    )
-
-
-class _DayWriter(PythonWriter):
-    """Generator of the days of the rules of one subject."""
-
-    def raw(self, compiled: CompiledProcedure, resolved: ResolvedRule) -> str:
-        """Return an expression for the `Raw` value of one rule."""
-        own, then = window_of(resolved.then), resolved.then
-        days = [] if own is None else self._bounds([own.closes, own.opens, own.recommended])
-        called_for = str(DAWN) if own is None else self.bounds(own.after)[0]
-        ends = [
-            _tuple([*self.bounds(window.closes), self._opened(window), self.rails(applies)[1]])
-            for window, applies in compiled.windows(resolved.rule)
-            if not isinstance(window.closes, Unnumbered)
-        ]
-        is_called_for = f"({self.rails(resolved.applies)[0]}) and ({self.rails(resolved.called_for)[0]})"
-        acted = "False"
-        if isinstance(then, Perform):
-            acted = f"{self.bounds(then.done)[1]} <= on and not ({self.rails(then.provided)[1]})"
-        return _tuple([_tuple(days), called_for, _tuple(ends), is_called_for, acted])
-
-    def _bounds(self, moments: Sequence[Moment | None]) -> list[str]:
-        known = [each for each in moments if each is not None and not isinstance(each, Unnumbered)]
-        return [bound for moment in known for bound in self.bounds(moment)]
-
-    def _opened(self, window: Window) -> str:
-        return str(DAWN) if window.opens is None else self.bounds(window.opens)[1]
-
-
-def _tuple(parts: Sequence[str]) -> str:
-    return "(" + "".join(f"{part}, " for part in parts) + ")"
+def _dated(values: Sequence[int]) -> Dated:
+    opens, due, provisional, acted, called_for, trigger = values[:_ONE]
+    ends = [values[place : place + _END] for place in range(_ONE, len(values), _END)]
+    safe = safe_day([(low, high, opened) for low, high, opened, out in ends if not out], trigger) if ends else DAWN
+    return Dated(day_of(opens), day_of(due), day_of(safe), bool(provisional), bool(acted), bool(called_for))

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import fields, replace
-from functools import singledispatch
-from typing import TYPE_CHECKING, Protocol, TypeVar, overload, runtime_checkable
+from functools import lru_cache, singledispatch
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar, overload, runtime_checkable
 
-from zhixing_rules.engine.deadline import Deadline
 from zhixing_rules.engine.dependencies import in_order
 from zhixing_rules.engine.disclosure.results import (
     DisclosedDeadline,
@@ -34,14 +33,16 @@ from zhixing_rules.records import Audience, Case, JointMechanism, audience_of, c
 from zhixing_rules.records.loading import SINGLE_FIELD_CODES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
-    from zhixing_rules.engine.planning import Step
-    from zhixing_rules.language import Procedure, Subject
+    from zhixing_rules.engine.deadline import Deadline
+    from zhixing_rules.engine.step import Step
+    from zhixing_rules.language import Procedure, Rule, Subject
 
 __all__ = ["Disclosable", "disclose", "may_come", "rules_for"]
 
+D = TypeVar("D")
 D_co = TypeVar("D_co", covariant=True)
 
 
@@ -114,9 +115,10 @@ def _(result: Report, audience: Audience) -> DisclosedReport:
     findings = tuple(_finding(each) for each in result.findings if each.rule_id in visible)
     root = result.root.record
     lists = [each for each in result.lists_not_recorded if audience.may_see(*classes_at(root, _steps(each.path)))]
-    return DisclosedReport(
+    return _copied(
+        DisclosedReport,
+        result,
         audience=audience,
-        provenance=result.provenance,
         findings=findings,
         missing=ranked((each.missing for each in findings), lists),
         sensitive_to=tuple(each for each in result.sensitive_to if each.rule_id in visible),
@@ -131,49 +133,50 @@ def _(result: Finding, audience: Audience) -> DisclosedFinding:
 
 
 def _finding(finding: Finding) -> DisclosedFinding:
-    rule, used = finding.resolved.rule, dict(finding.readings)
-    text = sentences(finding)
-    selected = [(reading, reading.alternative(used[reading.id])) for reading in rule.readings]
-    return DisclosedFinding(
-        rule_id=finding.rule_id,
-        verdict=finding.verdict,
-        label=finding.label,
-        path=finding.path,
-        citation=finding.citation,
-        quote=finding.quote,
+    rule, text = finding.resolved.rule, sentences(finding)
+    return _copied(
+        DisclosedFinding,
+        finding,
         title_zh=rule.zh,
         title_en=rule.en,
         deadline=_deadline(finding.deadline),
-        missing=finding.missing,
-        reasons=finding.reasons,
-        remedy=finding.remedy,
         remarks=tuple(Bilingual(each.zh, each.en) for each in finding.remarks),
-        used=tuple(
-            UsedReading(reading.id, each.id, each.zh, each.en, each is reading.default) for reading, each in selected
-        ),
+        used=_used(rule, finding.readings),
         message_zh=text.zh,
         message_en=text.en,
     )
 
 
+@lru_cache(maxsize=1024)
+def _used(rule: Rule, selected: tuple[tuple[str, str], ...]) -> tuple[UsedReading, ...]:
+    """Return the readings that a rule depends on, with the alternatives selected."""
+    chosen = dict(selected)
+    used = [(reading, reading.alternative(chosen[reading.id])) for reading in rule.readings]
+    return tuple(UsedReading(reading.id, each.id, each.zh, each.en, each is reading.default) for reading, each in used)
+
+
 def _deadline(deadline: Deadline | None) -> DisclosedDeadline | None:
-    if deadline is None:
-        return None
-    return DisclosedDeadline(**{each.name: getattr(deadline, each.name) for each in fields(Deadline)})
+    return None if deadline is None else _copied(DisclosedDeadline, deadline)
+
+
+def _copied(kind: type[D], result: object, **changed: object) -> D:
+    """Return a disclosed value with the attributes of a result that its type names, some of them changed."""
+    return kind(*[changed[name] if name in changed else getattr(result, name) for name in _FIELDS[kind]])
+
+
+_FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
+    kind: tuple(each.name for each in fields(kind))
+    for kind in (DisclosedDeadline, DisclosedExplanation, DisclosedFinding, DisclosedReport)
+}
+"""The attributes of each disclosed type, in the order of its parameters."""
 
 
 @_disclosed.register
 def _(result: Explanation, audience: Audience) -> DisclosedExplanation:
     if result.finding.rule_id not in rules_for(result.finding.compiled.procedure, audience):
         raise _refusal()
-    return DisclosedExplanation(
-        audience,
-        _finding(result.finding),
-        result.applies,
-        result.demand,
-        _deadline(result.deadline),
-        result.transitions,
-    )
+    finding, deadline = _finding(result.finding), _deadline(result.deadline)
+    return _copied(DisclosedExplanation, result, audience=audience, finding=finding, deadline=deadline)
 
 
 def _refusal() -> DisclosureRefused:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from zhixing_rules._dates import chinese_date
 from zhixing_rules._plural import counted
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.language import (
     Basis,
     Coalesce,
-    Days,
     Earliest,
     Extended,
     Fact,
     First,
     IfElse,
     Latest,
-    Months,
     Named,
     NotBefore,
     PeriodEnd,
@@ -122,7 +120,7 @@ def _shifted(moment: Shifted, context: EvaluationContext) -> AccountStep:
         zh, en = (str(least), counted(least, "day")) if least == greatest else ("若干", "an unrecorded number of days")
         words = Bilingual(f"开始之日不计入，加{zh}日", f"the first day not counted, plus {en}")
         return _step(words, outcome, moment.basis)
-    if isinstance(span, Days | Months):
+    if not isinstance(span, WorkingDays | WeekDays):
         way = (
             Bilingual("开始之日不计入，加", "the first day not counted, plus")
             if moment.sign > 0

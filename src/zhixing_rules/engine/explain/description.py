@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._dates import chinese_date
+from zhixing_rules.engine.explain.identity_cache import cached_by_identity
 from zhixing_rules.engine.explain.negation import chinese_negation, english_negation
-from zhixing_rules.engine.explain.occurrence import chinese_occurrence, english_occurrence
+from zhixing_rules.engine.explain.occurrence import occurrence_of
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,
@@ -56,17 +59,11 @@ if TYPE_CHECKING:
 __all__ = ["Bilingual", "describe", "describe_negation", "describe_term", "list_title"]
 
 
-class Bilingual(NamedTuple):
-    """A text in Chinese and in English."""
-
-    zh: str
-    en: str
-
-
 _HALF_YEAR: Final = 6
 _PAIR: Final = 2
 
 
+@cached_by_identity
 def describe(expression: Expression) -> Bilingual:
     """Describe an expression. A choice without a selected reading is described with all its alternatives.
 
@@ -82,6 +79,7 @@ def describe(expression: Expression) -> Bilingual:
     raise RuleDefect(f"a {type(expression).__name__} has no description")
 
 
+@cached_by_identity
 def describe_negation(condition: Condition) -> Bilingual:  # noqa: PLR0911  one case a node
     """Describe the opposite of a condition: 文书类型既不是判决也不是裁定, or "is after" for "is no later than"."""
     match condition:
@@ -101,12 +99,14 @@ def describe_negation(condition: Condition) -> Bilingual:  # noqa: PLR0911  one 
         case Recorded():
             return Bilingual(f"没有{condition.fact.zh}", f"{condition.fact.en} is not provided")
         case Flag() | Exists() | InTable():
-            return Bilingual(chinese_negation(condition.zh), english_negation(condition.en))
+            own = condition.negation
+            return own or Bilingual(chinese_negation(condition.zh), english_negation(condition.en))
         case _:
             zh, en = _condition(condition)
             return Bilingual(f"并非（{zh}）", f"not ({en})")
 
 
+@lru_cache(maxsize=1024)
 def describe_term(fact: Fact, value: str) -> Bilingual:
     """Return the labels of a value of an enum, from the enum that the record declares for the fact.
 
@@ -144,8 +144,8 @@ def _joined(whole: All | Any_, zh: str, en: str) -> Bilingual:
     other = Any_ if isinstance(whole, All) else All
     described = []
     for part in whole.parts:
-        text = _condition(part)
-        mixed = isinstance(part, other) and len(set(map(_condition, part.parts))) > 1
+        text = describe(part)
+        mixed = isinstance(part, other) and len(set(map(describe, part.parts))) > 1
         described.append(Bilingual(f"（{text.zh}）", f"({text.en})") if mixed else text)
     distinct = tuple(dict.fromkeys(described))
     return Bilingual(zh.join(text.zh for text in distinct), en.join(text.en for text in distinct))
@@ -237,8 +237,8 @@ _MIRRORED: Final = {
 def _comparison(condition: Compare, *, negated: bool) -> Bilingual:
     left, right = _moment(condition.left), _moment(condition.right)
     if isinstance(condition.right, Today) and condition.op == "<=":
-        zh, en = chinese_occurrence(left.zh), english_occurrence(left.en)
-        return Bilingual(zh.not_happened, en.not_happened) if negated else Bilingual(zh.happened, en.happened)
+        occurrence = occurrence_of(condition.left, left)
+        return occurrence.not_happened if negated else occurrence.happened
     word = _COMPARISONS[condition.op, negated]
     if isinstance(condition.left, Fixed | Named) and not isinstance(condition.right, Fixed | Named):
         left, right, word = right, left, _MIRRORED[condition.op, negated]

@@ -5,10 +5,10 @@ A part that could not change the outcome is marked as skipped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.engine.applicable_version import transitions
 from zhixing_rules.engine.explain.description import describe
 from zhixing_rules.language import (
@@ -97,27 +97,14 @@ def _demand(then: object) -> Condition | None:
 
 def _step(condition: Condition, context: EvaluationContext, *, skipped: bool) -> ConditionNode:
     text, truth = describe(condition), context.truth(condition)
-    parts: tuple[Condition, ...] = ()
+    parts: tuple[ConditionNode, ...] = ()
     if isinstance(condition, All | Any_):
-        parts = condition.parts
+        settles = Truth.NOT_MET if isinstance(condition, All) else Truth.MET
+        settled = truth is settles  # by one part, so that the others do not matter
+        parts = tuple(
+            _step(part, context, skipped=skipped or (settled and context.truth(part) is not settles))
+            for part in condition.parts
+        )
     elif isinstance(condition, Not):
-        parts = (condition.part,)
-    decisive = truth if truth.decided and isinstance(condition, All | Any_) else None
-    return ConditionNode(
-        text.zh,
-        text.en,
-        truth,
-        skipped,
-        tuple(
-            _step(part, context, skipped=skipped or _is_irrelevant(part, context, condition, decisive))
-            for part in parts
-        ),
-    )
-
-
-def _is_irrelevant(part: Condition, context: EvaluationContext, whole: Condition, decisive: Truth | None) -> bool:
-    """Return whether another part decided the whole, so that this one does not matter."""
-    if decisive is None:
-        return False
-    settles = Truth.NOT_MET if isinstance(whole, All) else Truth.MET
-    return decisive is settles and context.truth(part) is not settles
+        parts = (_step(condition.part, context, skipped=skipped),)
+    return ConditionNode(text.zh, text.en, truth, skipped, parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from zhixing_rules._dates import chinese_date
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.explain.missing_facts import Missing
     from zhixing_rules.engine.interpret.context import EvaluationContext
     from zhixing_rules.engine.readings_applied import ResolvedRule
+    from zhixing_rules.language import Rule
 
 __all__ = ["Judged", "message", "missed_in_words", "sentences"]
 
@@ -54,11 +56,16 @@ def message(finding: Judged, language: str) -> str:
 
 def sentences(finding: Judged) -> Bilingual:
     """Return the sentence in both languages."""
-    rule, label, why = finding.resolved.rule, finding.label, _why(finding)
+    rule, label, why = _heading(finding.resolved.rule), finding.label, _why(finding)
     return Bilingual(
-        f"{rule.cite.short}：{rule.zh}——{label.zh}" + (f"。{why.zh}" if why.zh else ""),
-        f"{rule.cite.key}: {rule.en} - {label.en}" + (f". {why.en}" if why.en else ""),
+        f"{rule.zh}——{label.zh}" + (f"。{why.zh}" if why.zh else ""),
+        f"{rule.en} - {label.en}" + (f". {why.en}" if why.en else ""),
     )
+
+
+@lru_cache(maxsize=1024)
+def _heading(rule: Rule) -> Bilingual:
+    return Bilingual(f"{rule.cite.short}：{rule.zh}", f"{rule.cite.key}: {rule.en}")
 
 
 def _why(finding: Judged) -> Bilingual:  # noqa: PLR0911  one case a verdict or consequence

@@ -6,10 +6,10 @@ outcome is not listed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.applicable_version import may_govern, transitions
 from zhixing_rules.engine.explain.description import Bilingual, list_title
@@ -150,7 +150,7 @@ def _of_acts(act: First, context: EvaluationContext, where: dict[Subject, str]) 
     """Yield what is unknown of the acts of a recurring duty: whether each counts, and whether the list is complete."""
     yield from _of_list(act.subject, act.where, context, where, 1)
     place = f"{where[act.subject.within]}/{act.subject.field}" if act.subject.within is not None else ""
-    for index, member in enumerate(context.members(act.subject) or ()):
+    for index, member in context.numbered(act.subject, act.where) or ():
         if member.truth(act.where) is not Truth.NOT_MET and member.value(act.event) is None:
             yield _fact(act.event, {**where, act.subject: f"{place}/{index}"}, 1)
 
@@ -187,7 +187,7 @@ def _of_list(
     subject: Subject, condition: Condition, context: EvaluationContext, where: dict[Subject, str], depth: int
 ) -> Iterator[Want]:
     place = f"{where[subject.within]}/{subject.field}" if subject.within is not None else ""
-    members = context.members(subject)
+    members = context.numbered(subject, condition)
     if members is None and context.attested(context.on):
         return  # attested: the list is empty
     if members is None:
@@ -195,7 +195,7 @@ def _of_list(
         return
     if subject.arises and not context.attested(context.on):
         yield depth + 1, place, f"{subject.zh}（清单是否完整）", f"{list_title(subject).en} (whether complete)"
-    for index, member in enumerate(members):
+    for index, member in members:
         if not member.truth(condition).decided:
             inner = {**where, subject: f"{place}/{index}"}
             yield from _of_condition(condition, member, inner, depth + 1)
@@ -213,7 +213,7 @@ def _of_moment(  # noqa: C901  one case a node
         return
     if isinstance(moment, First):
         yield from _of_list(moment.subject, moment.where, context, where, depth)
-        for index, member in enumerate(context.members(moment.subject) or ()):
+        for index, member in context.numbered(moment.subject, moment.where) or ():
             if member.truth(moment.where) is Truth.MET and member.value(moment.event) is None:
                 path = f"{where[moment.subject.within]}" if moment.subject.within is not None else ""
                 inner = {**where, moment.subject: f"{path}/{moment.subject.field}/{index}"}

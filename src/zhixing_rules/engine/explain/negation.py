@@ -1,4 +1,7 @@
-"""The opposite of a statement that is a title, such as 能够准确掌握下落: 不能准确掌握下落."""
+"""The opposite of a statement that is a title, such as 能够准确掌握下落: 不能准确掌握下落.
+
+A statement of which this is not the opposite has one of its own (`Flag.negation`).
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,8 @@ _CHINESE_BEGINNINGS: Final[Mapping[str, str]] = {
     "需要": "不需要",
     "含": "不含",
     "涉及": "不涉及",
-    "提及公安": "未提及公安",
-    "对外发布": "未对外发布",
 }
 """By the beginning of a title: what its opposite begins with."""
-_CHINESE_WHO_IS: Final = re.compile(r"(该法院|该单位|受函机关)(系|是)(.+)")
 _ENGLISH_VERB: Final = re.compile(r"\b(is|are|was|were|has(?= been| taken))\b")
 
 _ENGLISH_NARROW: Final = re.compile(r"^each | and | when ")
@@ -34,8 +34,6 @@ _ENGLISH_NARROW: Final = re.compile(r"^each | and | when ")
 
 def chinese_negation(statement: str) -> str:
     """Return the opposite of a statement in Chinese."""
-    if found := _CHINESE_WHO_IS.fullmatch(statement):
-        return f"{found[1]}不是{found[3]}"
     for beginning, opposite in _CHINESE_BEGINNINGS.items():
         if statement.startswith(beginning):
             return opposite + statement.removeprefix(beginning)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 from zhixing_rules._dates import chinese_date
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.explain.description import Bilingual, describe, describe_negation, describe_term
+from zhixing_rules.engine.explain.identity_cache import cached_by_identity
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,
@@ -28,13 +29,14 @@ from zhixing_rules.language import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Mapping
 
     from zhixing_rules.engine.interpret.context import EvaluationContext
     from zhixing_rules.language import Condition, Expression
 
 __all__ = ["is_occurrence", "reasons"]
 
+_NOTHING: Final = Bilingual("", "")
 _UNDECIDED: Final = {
     Truth.OPEN: Bilingual("未记录", "not recorded"),
     Truth.TO_BE_JUDGED: Bilingual("待人工判断", "a person must judge"),
@@ -55,17 +57,19 @@ def reasons(condition: Condition, context: EvaluationContext, *, required: bool 
     Returns:
         One sentence for each part; empty for a condition that is always met or never.
     """
-    parts = _without_repetition(_deciding(condition, context, required=required), context)
-    negative = context.truth(condition) is Truth.NOT_MET
-    absent = [part for part in parts if required and negative and _is_absent(part, context)]
-    found = [
-        _missing(absent, context) if part in absent else _sentence(part, context)
-        for part in _merged([part for part in parts if part not in absent[1:]], context)
-    ]
+    parts = _deciding(condition, context, required=required)
+    if len(parts) > 1:
+        parts = _without_repetition(parts, context)
+    negative = required and context.truth(condition) is Truth.NOT_MET
+    absent = [part for part in parts if _is_absent(part, context)] if negative else []
+    if absent:
+        parts = [part for part in parts if part not in absent[1:]]
+    merged = _merged(parts, context) if len(parts) > 1 else parts
+    found = [_missing(absent, context) if part in absent else _sentence(part, context) for part in merged]
     return tuple(dict.fromkeys(found))
 
 
-def _without_repetition(parts: Iterable[Condition], context: EvaluationContext) -> tuple[Condition, ...]:
+def _without_repetition(parts: Iterable[Condition], context: EvaluationContext) -> list[Condition]:
     """Return each part once, without what another part implies.
 
     An event that has not happened is not compared with others; an event that is compared has happened.
@@ -83,7 +87,7 @@ def _without_repetition(parts: Iterable[Condition], context: EvaluationContext) 
         if isinstance(part, Recorded) or is_occurrence(part)
         if context.truth(part) is Truth.NOT_MET
     }
-    return tuple(part for part in distinct if not _is_implied(part, compared, absent))
+    return [part for part in distinct if not _is_implied(part, compared, absent)]
 
 
 def _is_implied(part: Condition, compared: Container[Expression], absent: Container[Expression]) -> bool:
@@ -99,31 +103,29 @@ def is_occurrence(part: Condition) -> TypeGuard[Compare]:
     return isinstance(part, Compare) and part.op == "<=" and isinstance(part.right, Today)
 
 
-def _deciding(condition: Condition, context: EvaluationContext, *, required: bool = False) -> Iterator[Condition]:
-    """Yield the smallest parts that decided a condition; with `required`, alternative items that are absent as one."""
-    outcome = context.truth(condition)
-    if isinstance(condition, Any_) and outcome is Truth.NOT_MET:
-        fitting = _fitting(condition, context)
-        alternatives = Any_(tuple(fitting))
-        if required and len(fitting) > 1 and _is_absent(alternatives, context):
-            yield alternatives
-            return
-        for part in fitting:
-            yield from _deciding(part, context, required=required)
-    elif isinstance(condition, All | Any_):
-        for part in condition.parts:
-            if context.truth(part) is outcome:
-                yield from _deciding(part, context, required=required)
-    elif isinstance(condition, Not):
-        yield from _deciding(condition.part, context)
-    elif not isinstance(condition, Always):
-        yield condition
+def _deciding(condition: Condition, context: EvaluationContext, *, required: bool = False) -> list[Condition]:
+    """Return the smallest parts that decided a condition; with `required`, alternative items that are absent as one."""
+    if isinstance(condition, All | Any_):
+        outcome = context.truth(condition)
+        if isinstance(condition, Any_) and outcome is Truth.NOT_MET:
+            return _unmet(condition, context, required=required)
+        same = [part for part in condition.parts if context.truth(part) is outcome]
+        return [each for part in same for each in _deciding(part, context, required=required)]
+    if isinstance(condition, Not):
+        return _deciding(condition.part, context)
+    return [] if isinstance(condition, Always) else [condition]
 
 
-def _fitting(condition: Any_, context: EvaluationContext) -> list[Condition]:
-    """Return the alternatives whose category fits; all of them where none does."""
-    fitting = [part for part in condition.parts if not any(isinstance(each, Is) for each in _deciding(part, context))]
-    return fitting or list(condition.parts)
+def _unmet(condition: Any_, context: EvaluationContext, *, required: bool) -> list[Condition]:
+    """Return the parts that decided that no alternative is met: those whose category fits; all where none does."""
+    decided = [(part, _deciding(part, context)) for part in condition.parts]
+    fitting = [(part, parts) for part, parts in decided if not any(isinstance(each, Is) for each in parts)] or decided
+    if not required:
+        return [each for _, parts in fitting for each in parts]
+    alternatives = Any_(tuple(part for part, _ in fitting))
+    if len(fitting) > 1 and _is_absent(alternatives, context):
+        return [alternatives]
+    return [each for part, _ in fitting for each in _deciding(part, context, required=True)]
 
 
 def _is_absent(part: Condition, context: EvaluationContext) -> bool:
@@ -168,29 +170,34 @@ def _merged(parts: list[Condition], context: EvaluationContext) -> list[Conditio
             continue
         earlier = merged.get(part.fact)
         known = earlier.values if isinstance(earlier, Is) else ()
-        merged[part.fact] = replace(part, values=tuple(dict.fromkeys((*known, *part.values))))
+        values = tuple(dict.fromkeys((*known, *part.values)))
+        merged[part.fact] = part if values == part.values else replace(part, values=values)
     return list(merged.values())
 
 
 def _sentence(part: Condition, context: EvaluationContext) -> Bilingual:
     """Describe a part as it turned out, with the days that the law has a name for."""
-    truth, days = context.truth(part), _named_days(part, context)
-    text = describe(part)
-    if truth in _UNDECIDED:
-        known = _UNDECIDED[truth]
-        return Bilingual(f"{text.zh}：{known.zh}{days.zh}", f"{text.en}: {known.en}{days.en}")
+    text, days = _outcome(part)[context.truth(part)], _named_days(part, context)
+    return Bilingual(text.zh + days.zh, text.en + days.en) if days.zh else text
+
+
+@cached_by_identity
+def _outcome(part: Condition) -> Mapping[Truth, Bilingual]:
+    """Describe a part by its truth."""
+    text, opposite, known = describe(part), describe_negation(part), dict(_UNDECIDED)
     if isinstance(part, Flag | Exists | InTable):
-        known = Bilingual("是", "yes") if truth is Truth.MET else Bilingual("否", "no")
-        return Bilingual(f"{text.zh}：{known.zh}", f"{text.en}: {known.en}")
-    if truth is Truth.NOT_MET:
-        text = describe_negation(part)
-    return Bilingual(f"{text.zh}{days.zh}", f"{text.en}{days.en}")
+        known |= {Truth.MET: Bilingual("是", "yes"), Truth.NOT_MET: Bilingual("否", "no")}
+    outcomes = {truth: Bilingual(f"{text.zh}：{word.zh}", f"{text.en}: {word.en}") for truth, word in known.items()}
+    return {Truth.MET: text, Truth.NOT_MET: opposite, **outcomes}
 
 
 def _named_days(condition: Condition, context: EvaluationContext) -> Bilingual:
     """Return the days behind the moments that the law has a name for, such as 查封届满日, where they are known."""
     sides = (condition.left, condition.right) if isinstance(condition, Compare) else ()
-    bounds = [(side, context.between(side)) for side in sides if isinstance(side, Named)]
+    named = [side for side in sides if isinstance(side, Named)]
+    if not named:
+        return _NOTHING
+    bounds = [(side, context.between(side)) for side in named]
     known = [(side, date.fromordinal(day.low)) for side, day in bounds if day.exact and _on_calendar(day.low)]
     zh = "、".join(f"{side.zh}为{chinese_date(day)}" for side, day in known)
     en = ", ".join(f"{side.en} is {day.isoformat()}" for side, day in known)

@@ -5,15 +5,18 @@ The value of a moment is a pair of bounds: `Between(low, high)`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from zhixing_rules.calendars import DAWN, FOREVER, months_after
-from zhixing_rules.engine.compile.generated_module import ordinal_of
+from zhixing_rules._values import dataclass
+from zhixing_rules.calendars import DAWN, FOREVER, ordinal_of
+from zhixing_rules.engine.interpret.spans import moved, span_end
+from zhixing_rules.engine.join_index import JoinIndex, join_of
 from zhixing_rules.engine.recurrence import periods_through
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
+    TRUE,
     All,
     Always,
     Any_,
@@ -22,7 +25,6 @@ from zhixing_rules.language import (
     Condition,
     Contains,
     Day,
-    Days,
     DaysBetween,
     Earliest,
     Equal,
@@ -38,7 +40,6 @@ from zhixing_rules.language import (
     Is,
     Latest,
     Moment,
-    Months,
     Named,
     Not,
     NotBefore,
@@ -51,14 +52,13 @@ from zhixing_rules.language import (
     Shifted,
     Today,
     Truth,
-    WorkingDays,
     conjunction,
     disjunction,
     negation,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from zhixing_rules.calendars import Calendar
@@ -69,8 +69,7 @@ if TYPE_CHECKING:
 __all__ = ["Between", "EvaluationContext"]
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """A day between two bounds, both inclusive, as ordinals."""
 
     low: int
@@ -94,6 +93,7 @@ class EvaluationContext:
         complete: the last day for which the record is complete, as an ordinal; ``None`` where it attests nothing.
         calendar: the working days.
         records: the records in sight, by subject.
+        joins: the index of the lists of the whole record, shared by the contexts of one call.
         seen: a cache by identity; each entry holds its expression, so that no id is reused.
     """
 
@@ -101,6 +101,7 @@ class EvaluationContext:
     complete: int | None
     calendar: Calendar
     records: dict[Subject, Any]
+    joins: JoinIndex = field(default_factory=JoinIndex, repr=False, compare=False)
     seen: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def assuming(self, complete: int | None) -> EvaluationContext:
@@ -109,19 +110,28 @@ class EvaluationContext:
             return self
         key = -2 if complete is None else -3 - complete
         if key not in self.seen:
-            self.seen[key] = EvaluationContext(self.on, complete, self.calendar, self.records)
+            self.seen[key] = EvaluationContext(self.on, complete, self.calendar, self.records, self.joins)
         other: EvaluationContext = self.seen[key]
         return other
 
     def judged_on(self, day: int) -> EvaluationContext:
         """Return this context for another day."""
-        return self if day == self.on else EvaluationContext(day, self.complete, self.calendar, self.records)
+        if day == self.on:
+            return self
+        return EvaluationContext(day, self.complete, self.calendar, self.records, self.joins)
 
     def __reduce__(self) -> tuple[type[EvaluationContext], tuple[Any, ...]]:
         return EvaluationContext, (self.on, self.complete, self.calendar, self.records)
 
     @classmethod
-    def of(cls, instance: Instance, on: date, complete: date | None, calendar: Calendar) -> EvaluationContext:
+    def of(
+        cls,
+        instance: Instance,
+        on: date,
+        complete: date | None,
+        calendar: Calendar,
+        joins: JoinIndex | None = None,
+    ) -> EvaluationContext:
         """Create the context of an instance.
 
         Args:
@@ -129,16 +139,18 @@ class EvaluationContext:
             on: the day of the report.
             complete: the last day for which the record is complete; ``None`` where it attests nothing.
             calendar: the working days.
+            joins: the index of the lists of the whole record; a new one if omitted.
 
         Returns:
             The context.
         """
         last = None if complete is None else complete.toordinal()
-        return cls(on.toordinal(), last, calendar, instance.by_subject())
+        return cls(on.toordinal(), last, calendar, instance.by_subject(), JoinIndex() if joins is None else joins)
 
     def with_record(self, subject: Subject, record: object) -> EvaluationContext:
         """Return this context with one more record in sight."""
-        return EvaluationContext(self.on, self.complete, self.calendar, {**self.records, subject: record})
+        records = {**self.records, subject: record}
+        return EvaluationContext(self.on, self.complete, self.calendar, records, self.joins)
 
     # -------------------------------------------------------------------------------------------- facts
 
@@ -151,11 +163,29 @@ class EvaluationContext:
             here = getattr(here, step)
         return here
 
-    def members(self, subject: Subject) -> Iterator[EvaluationContext] | None:
-        """Return a context for each record in a list; ``None`` where the list is not recorded."""
+    def members(self, subject: Subject, where: Condition = TRUE) -> Iterator[EvaluationContext] | None:
+        """Return a context for each record in a list; ``None`` where the list is not recorded.
+
+        Args:
+            subject: the subject of the list.
+            where: a condition; records that certainly do not meet it, because they name another record, may be left
+                out.
+
+        Returns:
+            The contexts, in the order of the list.
+        """
+        numbered = self.numbered(subject, where)
+        return None if numbered is None else (context for _, context in numbered)
+
+    def numbered(self, subject: Subject, where: Condition = TRUE) -> Iterator[tuple[int, EvaluationContext]] | None:
+        """Return the contexts that `members` returns, each with the index of its record in the list."""
         container = None if subject.within is None else self.records.get(subject.within)
         listed = None if container is None else getattr(container, subject.field)
-        return None if listed is None else (self.with_record(subject, record) for record in listed)
+        if listed is None:
+            return None
+        join = join_of(where, subject)
+        found = enumerate(listed) if join is None else self.joins.numbered(listed, join[0], self.value(join[1]))
+        return ((number, self.with_record(subject, record)) for number, record in found)
 
     def attested(self, through: int) -> bool:
         """Return whether the record is complete up to and including a day."""
@@ -167,46 +197,44 @@ class EvaluationContext:
         """Return the truth of a condition."""
         found: tuple[Condition, Truth] | None = self.seen.get(id(condition))
         if found is None:
-            found = self.seen[id(condition)] = (condition, self._truth(condition))
+            evaluate = self._TRUTHS.get(type(condition))
+            if evaluate is None:
+                raise RuleDefect(f"a {type(condition).__name__} is not a condition")
+            found = self.seen[id(condition)] = (condition, evaluate(self, condition))
         return found[1]
 
-    def _truth(self, condition: Condition) -> Truth:  # noqa: C901, PLR0911, PLR0912  one case a node
-        match condition:
-            case Always():
-                return Truth.of(condition.met)
-            case All():
-                return conjunction(self.truth(part) for part in condition.parts)
-            case Any_():
-                return disjunction(self.truth(part) for part in condition.parts)
-            case Not():
-                return negation(self.truth(condition.part))
-            case Flag():
-                return Truth.of(self.value(condition), judgment=condition.judgment)
-            case Is():
-                value = self.value(condition.fact)
-                known = None if value is None else str(value) in condition.values
-                return Truth.of(known, judgment=condition.fact.judgment)
-            case Equal():
-                pair = (self.value(condition.left), self.value(condition.right))
-                return Truth.of(None if None in pair else pair[0] == pair[1])
-            case InTable():
-                known = self._listed(condition)
-                return Truth.of(known) if known is not None else self._otherwise(condition)
-            case Compare():
-                return self._compared(condition)
-            case Contains():
-                listed = self.value(condition.fact)
-                if listed is not None:
-                    return Truth.of(condition.value in listed)
-                return self._absent_once(condition.fact, condition.settled)
-            case Recorded():
-                if self.value(condition.fact) is not None:
-                    return Truth.MET
-                return self._absent_once(condition.fact, condition.settled)
-            case Exists():
-                return self._exists(condition)
-            case _:
-                raise RuleDefect(f"a {type(condition).__name__} is not a condition")
+    def _all(self, condition: All) -> Truth:
+        return conjunction(map(self.truth, condition.parts))
+
+    def _any(self, condition: Any_) -> Truth:
+        return disjunction(map(self.truth, condition.parts))
+
+    def _flag(self, condition: Flag) -> Truth:
+        return Truth.of(self.value(condition), judgment=condition.judgment)
+
+    def _is(self, condition: Is) -> Truth:
+        value = self.value(condition.fact)
+        known = None if value is None else str(value) in condition.values
+        return Truth.of(known, judgment=condition.fact.judgment)
+
+    def _equal(self, condition: Equal) -> Truth:
+        pair = (self.value(condition.left), self.value(condition.right))
+        return Truth.of(None if None in pair else pair[0] == pair[1])
+
+    def _in_table(self, condition: InTable) -> Truth:
+        known = self._listed(condition)
+        return Truth.of(known) if known is not None else self._otherwise(condition)
+
+    def _contains(self, condition: Contains) -> Truth:
+        listed = self.value(condition.fact)
+        if listed is not None:
+            return Truth.of(condition.value in listed)
+        return self._absent_once(condition.fact, condition.settled)
+
+    def _recorded(self, condition: Recorded) -> Truth:
+        if self.value(condition.fact) is not None:
+            return Truth.MET
+        return self._absent_once(condition.fact, condition.settled)
 
     def _absent_once(self, fact: Fact, settled: Moment) -> Truth:
         if self.records.get(fact.subject) is None:
@@ -214,7 +242,7 @@ class EvaluationContext:
         return Truth.NOT_MET if self.attested(self.between(settled).high) else Truth.OPEN
 
     def _exists(self, condition: Exists) -> Truth:
-        members = self.members(condition.subject)
+        members = self.members(condition.subject, condition.where)
         if members is None:
             return Truth.of(False if self.attested(self.on) else None)
         found = disjunction(context.truth(condition.where) for context in members)
@@ -246,56 +274,55 @@ class EvaluationContext:
         """Return the bounds of a moment."""
         found: tuple[Moment, Between] | None = self.seen.get(id(moment))
         if found is None:
-            found = self.seen[id(moment)] = (moment, self._between(moment))
+            evaluate = self._BOUNDS.get(type(moment))
+            if evaluate is None:
+                raise RuleDefect(f"a {type(moment).__name__} has no day")
+            found = self.seen[id(moment)] = (moment, evaluate(self, moment))
         return found[1]
 
-    def _between(self, moment: Moment) -> Between:  # noqa: C901, PLR0911, PLR0912  one case a node
-        match moment:
-            case Today():
-                return Between(self.on, self.on)
-            case Named():
-                return self.between(moment.moment)
-            case Fixed():
-                return Between(ordinal_of(moment.day), ordinal_of(moment.day))
-            case Event():
-                return self._day(moment) or Between(self._unrecorded(), FOREVER)
-            case Day():
-                return self._day(moment) or ANY_DAY
-            case NotBefore():
-                floor = self.between(moment.floor).low
-                return self._day(moment.event) or Between(max(self._unrecorded(), floor), FOREVER)
-            case Shifted():
-                return self._shifted(moment)
-            case Extended():
-                base, extra = self.between(moment.base), self.value(moment.by)
-                if extra is None:
-                    return base if self.attested(base.high) else Between(base.low, FOREVER)
-                return Between(_moved(base.low, extra), _moved(base.high, extra))
-            case Rolled():
-                roll = self.calendar.roll_ord if moment.over is Roll.REST_DAYS else self.calendar.roll_statutory
-                base = self.between(moment.base)
-                return Between(roll(base.low)[0], roll(base.high)[1])
-            case Coalesce():
-                written = self._day(moment.first)
-                if written is not None:
-                    return written
-                settled = self.between(moment.settled).high
-                return self.between(moment.then) if self.attested(settled) else ANY_DAY
-            case Earliest():
-                parts = [self.between(part) for part in moment.parts]
-                return Between(min(part.low for part in parts), min(part.high for part in parts))
-            case Latest():
-                parts = [self.between(part) for part in moment.parts]
-                return Between(max(part.low for part in parts), max(part.high for part in parts))
-            case IfElse():
-                return self._either(moment)
-            case First():
-                return self._first(moment)
-            case PeriodEnd():
-                end = self.periods(moment)[-1][1]
-                return Between(end, end)
-            case _:
-                raise RuleDefect(f"a {type(moment).__name__} has no day")
+    def _event(self, moment: Event) -> Between:
+        return self._day(moment) or Between(self._unrecorded(), FOREVER)
+
+    def _fixed(self, moment: Fixed) -> Between:
+        day = ordinal_of(moment.day)
+        return Between(day, day)
+
+    def _written_day(self, moment: Day) -> Between:
+        return self._day(moment) or ANY_DAY
+
+    def _not_before(self, moment: NotBefore) -> Between:
+        floor = self.between(moment.floor).low
+        return self._day(moment.event) or Between(max(self._unrecorded(), floor), FOREVER)
+
+    def _extended(self, moment: Extended) -> Between:
+        base, extra = self.between(moment.base), self.value(moment.by)
+        if extra is None:
+            return base if self.attested(base.high) else Between(base.low, FOREVER)
+        return Between(moved(base.low, extra), moved(base.high, extra))
+
+    def _rolled(self, moment: Rolled) -> Between:
+        roll = self.calendar.roll_ord if moment.over is Roll.REST_DAYS else self.calendar.roll_statutory
+        base = self.between(moment.base)
+        return Between(roll(base.low)[0], roll(base.high)[1])
+
+    def _coalesce(self, moment: Coalesce) -> Between:
+        written = self._day(moment.first)
+        if written is not None:
+            return written
+        settled = self.between(moment.settled).high
+        return self.between(moment.then) if self.attested(settled) else ANY_DAY
+
+    def _earliest(self, moment: Earliest) -> Between:
+        lows, highs = zip(*map(self.between, moment.parts), strict=True)
+        return Between(min(lows), min(highs))
+
+    def _latest(self, moment: Latest) -> Between:
+        lows, highs = zip(*map(self.between, moment.parts), strict=True)
+        return Between(max(lows), max(highs))
+
+    def _period_end(self, moment: PeriodEnd) -> Between:
+        end = self.periods(moment)[-1][1]
+        return Between(end, end)
 
     def _day(self, fact: Event | Day) -> Between | None:
         value = self.value(fact)
@@ -308,14 +335,10 @@ class EvaluationContext:
         base, span = self.between(moment.base), moment.span
         if isinstance(span, Quantity):
             least, greatest = self.quantity(span)
-            return Between(_moved(base.low, least), _moved(base.high, greatest))
-        count = span.count * moment.sign
-        if isinstance(span, Days):
-            return Between(_moved(base.low, count), _moved(base.high, count))
-        if isinstance(span, Months):
-            return Between(months_after(base.low, count), months_after(base.high, count))
-        shift = self.calendar.shift if isinstance(span, WorkingDays) else self.calendar.weekday_shift
-        return Between(shift(base.low, count)[0], shift(base.high, count)[1])
+            return Between(moved(base.low, least), moved(base.high, greatest))
+        low, _ = span_end(span, base.low, moment.sign, self.calendar)
+        _, high = span_end(span, base.high, moment.sign, self.calendar)
+        return Between(low, high)
 
     def periods(self, moment: PeriodEnd) -> tuple[tuple[int, int], ...]:
         """Return the periods of a recurring duty, up to the current one."""
@@ -323,7 +346,7 @@ class EvaluationContext:
 
     def acts(self, wanted: First) -> tuple[list[Act], int]:
         """Return the acts on record, and the first day on which an act may have been done without being recorded."""
-        members = self.members(wanted.subject)
+        members = self.members(wanted.subject, wanted.where)
         from_day = self._unrecorded() if members is None or wanted.subject.arises else FOREVER
         found: list[Act] = []
         for context in members or ():
@@ -353,7 +376,7 @@ class EvaluationContext:
         return Between(min(met.low, unmet.low), max(met.high, unmet.high))
 
     def _first(self, moment: First) -> Between:
-        members = self.members(moment.subject)
+        members = self.members(moment.subject, moment.where)
         if members is None:
             return Between(self._unrecorded(), FOREVER)
         low, high = (self._unrecorded() if moment.subject.arises else self.on + 1), FOREVER
@@ -365,11 +388,39 @@ class EvaluationContext:
                 high = min(high, day.high)
         return Between(low, high)
 
+    _TRUTHS: ClassVar[Mapping[type[Condition], Callable[[EvaluationContext, Any], Truth]]] = {
+        Always: lambda _, condition: Truth.of(condition.met),
+        All: _all,
+        Any_: _any,
+        Not: lambda context, condition: negation(context.truth(condition.part)),
+        Flag: _flag,
+        Is: _is,
+        Equal: _equal,
+        InTable: _in_table,
+        Compare: _compared,
+        Contains: _contains,
+        Recorded: _recorded,
+        Exists: _exists,
+    }
+    _BOUNDS: ClassVar[Mapping[type[Moment], Callable[[EvaluationContext, Any], Between]]] = {
+        Today: lambda context, _: Between(context.on, context.on),
+        Named: lambda context, moment: context.between(moment.moment),
+        Fixed: _fixed,
+        Event: _event,
+        Day: _written_day,
+        NotBefore: _not_before,
+        Shifted: _shifted,
+        Extended: _extended,
+        Rolled: _rolled,
+        Coalesce: _coalesce,
+        Earliest: _earliest,
+        Latest: _latest,
+        IfElse: _either,
+        First: _first,
+        PeriodEnd: _period_end,
+    }
+
 
 @cache
 def _steps(path: str) -> tuple[str, ...]:
     return tuple(path.split("."))
-
-
-def _moved(ordinal: int, count: int) -> int:
-    return ordinal if ordinal <= DAWN or ordinal >= FOREVER else min(ordinal + count, FOREVER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import day, derived, event, flag, text
+from zhixing_rules.language import Occurrence, day, derived, event, flag, text
 from zhixing_rules.procedures.fields.subjects import CASE
 
 if TYPE_CHECKING:
@@ -24,7 +24,16 @@ major_or_difficult: Flag = flag(CASE, "major_or_difficult", judgment=True)
 basis_kind: Text = text(CASE, "basis.kind")
 basis_effective: Flag = flag(CASE, "basis.effective")
 basis_enforceable: Flag = flag(CASE, "basis.enforceable")
-ruling_made_on: Event = event(CASE, "basis.ruling_made_on")
+ruling_made_on: Event = event(
+    CASE,
+    "basis.ruling_made_on",
+    Occurrence.of(
+        "已作出执行裁定",
+        "尚未作出执行裁定",
+        "the enforcement ruling has been made",
+        "the enforcement ruling has not yet been made",
+    ),
+)
 
 IS_BASIC = level.is_("basic")
 """The enforcing court is a basic court, by its recorded level or by the court code in the case number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import day, event, flag, number, text
+from zhixing_rules.language import Occurrence, day, event, flag, number, text
 from zhixing_rules.procedures.fields.subjects import DETENTION
 
 if TYPE_CHECKING:
@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 id: Text = text(DETENTION, "id")  # noqa: A001  read as detention.id
 person: Text = text(DETENTION, "person")
-decided_on: Event = event(DETENTION, "decided_on")
+decided_on: Event = event(
+    DETENTION,
+    "decided_on",
+    Occurrence.of("已作出决定", "尚未作出决定", "the decision has been made", "the decision has not yet been made"),
+)
 ground: Text = text(DETENTION, "ground")
 refuses: Flag = flag(DETENTION, "refuses")
 serious: Flag = flag(DETENTION, "serious", judgment=True)
@@ -22,5 +26,23 @@ printed_end: Day = day(DETENTION, "printed_end")
 leave_days: Number = number(DETENTION, "leave_days")
 released_early_on: Event = event(DETENTION, "released_early_on")
 criminal_liability_needed: Flag = flag(DETENTION, "criminal_liability_needed")
-view_on: Day = day(DETENTION, "view_on")
-civil_disposal_on: Event = event(DETENTION, "civil_disposal_on")
+view_on: Day = day(
+    DETENTION,
+    "view_on",
+    Occurrence.of(
+        "法院已作出该认定",
+        "法院尚未作出该认定",
+        "the court has formed that view",
+        "the court has not yet formed that view",
+    ),
+)
+civil_disposal_on: Event = event(
+    DETENTION,
+    "civil_disposal_on",
+    Occurrence.of(
+        "已依民事强制执行处理",
+        "尚未依民事强制执行处理",
+        "it has been dealt with under civil enforcement law",
+        "it has not yet been dealt with under civil enforcement law",
+    ),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import event, flag, present, text
+from zhixing_rules.language import Occurrence, event, flag, present, text
 from zhixing_rules.procedures.fields.subjects import BULLETIN, MECHANISM, MEETING, OFFICER
 
 if TYPE_CHECKING:
@@ -17,10 +17,16 @@ command_centre: Flag = flag(MECHANISM, "command_centre")
 information_shared: Flag = flag(MECHANISM, "information_shared")
 
 officer_name: Present = present(OFFICER, "name")
-appointed_on: Event = event(OFFICER, "appointed_on")
+appointed_on: Event = event(
+    OFFICER,
+    "appointed_on",
+    Occurrence.of("已指定", "尚未指定", "the appointment has been made", "the appointment has not yet been made"),
+)
 ended_on: Event = event(OFFICER, "ended_on")
 
-issued_on: Event = event(BULLETIN, "issued_on")
+issued_on: Event = event(
+    BULLETIN, "issued_on", Occurrence.of("已通报", "尚未通报", "it has been issued", "it has not yet been issued")
+)
 addressee: Text = text(BULLETIN, "addressee")
 praises: Flag = flag(BULLETIN, "praises")
 outstanding: Flag = flag(BULLETIN, "outstanding", judgment=True)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import event, flag
+from zhixing_rules.language import Occurrence, event, flag
 from zhixing_rules.procedures.fields.subjects import OPERATION
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Event, Flag
 
 large: Flag = flag(OPERATION, "large", judgment=True)
-starts_on: Event = event(OPERATION, "starts_on")
+starts_on: Event = event(
+    OPERATION,
+    "starts_on",
+    Occurrence.of(
+        "执行活动已开始", "执行活动尚未开始", "the operation has started", "the operation has not yet started"
+    ),
+)
 plan_made_on: Event = event(OPERATION, "plan_made_on")
 plan_first: Flag = flag(OPERATION, "plan_first")
 police_told_on: Event = event(OPERATION, "police_told_on")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhixing_rules.language import day, derived, flag, text
+from zhixing_rules._bilingual import Bilingual
+from zhixing_rules.language import Occurrence, day, derived, flag, text
 from zhixing_rules.procedures.fields.subjects import COURT_PUBLICATION, PUBLICATION
 
 if TYPE_CHECKING:
@@ -29,11 +30,19 @@ class PublicationFields(NamedTuple):
 def _fields_of(subject: Subject) -> PublicationFields:
     return PublicationFields(
         subject,
-        day(subject, "published_on"),
+        day(
+            subject,
+            "published_on",
+            Occurrence.of("已发布", "尚未发布", "it has been published", "it has not yet been published"),
+        ),
         text(subject, "kind"),
-        flag(subject, "outward"),
+        flag(subject, "outward", negation=Bilingual("未对外发布", "not (it goes beyond the bodies addressed)")),
         text(subject, "addressee"),
-        flag(subject, "mentions_police"),
+        flag(
+            subject,
+            "mentions_police",
+            negation=Bilingual("未提及公安机关参与事项", "not (it mentions police participation)"),
+        ),
         flag(subject, "mentions_means"),
         derived(
             flag(subject, "mentions_stated"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import day, event, flag, listing, present, text
+from zhixing_rules.language import Occurrence, day, event, flag, listing, present, text
 from zhixing_rules.procedures.fields.subjects import REFERRAL
 
 if TYPE_CHECKING:
@@ -20,19 +20,56 @@ level_agreed: Flag = flag(REFERRAL, "level_agreed", judgment=True)
 obstructs_enforcement: Flag = flag(REFERRAL, "obstructs_enforcement")
 inventory: Present = present(REFERRAL, "inventory")
 other_papers: Present = listing(REFERRAL, "other_papers")
-sent_on: Event = event(REFERRAL, "sent_on")
+sent_on: Event = event(
+    REFERRAL,
+    "sent_on",
+    Occurrence.of("已移送", "尚未移送", "the referral has been made", "the referral has not yet been made"),
+)
 sent_before_release: Flag = flag(REFERRAL, "sent_before_release")
-received_on: Event = event(REFERRAL, "received_on")
+received_on: Event = event(
+    REFERRAL,
+    "received_on",
+    Occurrence.of(
+        "公安机关已接收", "公安机关尚未接收", "the police have received it", "the police have not yet received it"
+    ),
+)
 materials_complete: Flag = flag(REFERRAL, "materials_complete")
 conditions_met: Flag = flag(REFERRAL, "conditions_met")
 major_or_difficult: Flag = flag(REFERRAL, "major_or_difficult")
-review_ended_on: Event = event(REFERRAL, "review_ended_on")
+review_ended_on: Event = event(
+    REFERRAL,
+    "review_ended_on",
+    Occurrence.of(
+        "已审查完毕",
+        "尚未审查完毕",
+        "the police have finished their review",
+        "the police have not yet finished their review",
+    ),
+)
 extended_on: Event = event(REFERRAL, "extended_on")
 extension_approver: Text = text(REFERRAL, "extension_approver")
 filed_on: Event = event(REFERRAL, "filed_on")
 supplement_notified_on: Event = event(REFERRAL, "supplement_notified_on")
 supplement_due_on: Day = day(REFERRAL, "supplement_due_on")
 supplied_on: Event = event(REFERRAL, "supplied_on")
-refusal_made_on: Event = event(REFERRAL, "refusal_made_on")
-refusal_sent_on: Event = event(REFERRAL, "refusal_sent_on")
+refusal_made_on: Event = event(
+    REFERRAL,
+    "refusal_made_on",
+    Occurrence.of(
+        "已作出不予立案通知书",
+        "尚未作出不予立案通知书",
+        "the notice of refusal has been made",
+        "the notice of refusal has not yet been made",
+    ),
+)
+refusal_sent_on: Event = event(
+    REFERRAL,
+    "refusal_sent_on",
+    Occurrence.of(
+        "已反馈不予立案通知书",
+        "尚未反馈不予立案通知书",
+        "the notice has been sent to the court",
+        "the notice has not yet been sent to the court",
+    ),
+)
 refusal_to: Text = text(REFERRAL, "refusal_to")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import day, event, flag, present, text
+from zhixing_rules.language import Occurrence, day, event, flag, present, text
 from zhixing_rules.procedures.fields.subjects import REQUEST
 
 if TYPE_CHECKING:
@@ -25,10 +25,27 @@ organ_name: Text = text(REQUEST, "organ.name")
 organ_level: Text = text(REQUEST, "organ.level")
 desk: Flag = flag(REQUEST, "organ.desk")
 sent_on: Event = event(REQUEST, "sent_on")
-consented_on: Event = event(REQUEST, "consented_on")
+consented_on: Event = event(
+    REQUEST,
+    "consented_on",
+    Occurrence.of("分管领导已同意", "分管领导尚未同意", "the leader has consented", "the leader has not yet consented"),
+)
 consenter: Text = text(REQUEST, "consenter")
 queried_on: Event = event(REQUEST, "queried_on")
-feedback_on: Event = event(REQUEST, "feedback_on")
+feedback_on: Event = event(
+    REQUEST,
+    "feedback_on",
+    Occurrence.of("已反馈", "尚未反馈", "the feedback has been given", "the feedback has not yet been given"),
+)
 feedback_to_court: Flag = flag(REQUEST, "feedback_to_court")
-feedback_received_on: Event = event(REQUEST, "feedback_received_on")
+feedback_received_on: Event = event(
+    REQUEST,
+    "feedback_received_on",
+    Occurrence.of(
+        "法院已接收反馈",
+        "法院尚未接收反馈",
+        "the court has received the feedback",
+        "the court has not yet received the feedback",
+    ),
+)
 centre_informed_on: Event = event(REQUEST, "centre_informed_on")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import derived, event, flag, present, text
+from zhixing_rules.language import Occurrence, derived, event, flag, present, text
 from zhixing_rules.procedures.fields.subjects import TARGET
 
 if TYPE_CHECKING:
@@ -21,7 +21,22 @@ need_reason: Present = present(TARGET, "need_reason")
 whereabouts_known: Flag = flag(TARGET, "whereabouts_known")
 result_locates: Flag = flag(TARGET, "result_locates")
 measures_on: Event = event(TARGET, "measures_on")
-located_on: Event = event(TARGET, "located_on")
-withdrawn_on: Event = event(TARGET, "withdrawn_on")
+located_on: Event = event(
+    TARGET,
+    "located_on",
+    Occurrence.of(
+        "法院已发现下落",
+        "法院尚未发现下落",
+        "the court has located the person",
+        "the court has not yet located the person",
+    ),
+)
+withdrawn_on: Event = event(
+    TARGET,
+    "withdrawn_on",
+    Occurrence.of(
+        "已通知撤销查控", "尚未通知撤销查控", "tracing has been withdrawn", "tracing has not yet been withdrawn"
+    ),
+)
 withdrawn_in_writing: Flag = flag(TARGET, "withdrawn_in_writing")
 withdrawn_to_same_organ: Flag = flag(TARGET, "withdrawn_to_same_organ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import day, event, flag, text
+from zhixing_rules.language import Occurrence, day, event, flag, text
 from zhixing_rules.procedures.fields.subjects import VEHICLE
 
 if TYPE_CHECKING:
@@ -12,12 +12,35 @@ if TYPE_CHECKING:
 
 found_during: Text = text(VEHICLE, "found_during")
 found_on: Day = day(VEHICLE, "found_on")
-sealed_on: Event = event(VEHICLE, "sealed_on")
-renewed_on: Event = event(VEHICLE, "renewed_on")
+sealed_on: Event = event(
+    VEHICLE,
+    "sealed_on",
+    Occurrence.of("法院已查封", "法院尚未查封", "the court has sealed it", "the court has not yet sealed it"),
+)
+renewed_on: Event = event(
+    VEHICLE,
+    "renewed_on",
+    Occurrence.of("已续行查封", "尚未续行查封", "the seal has been renewed", "the seal has not yet been renewed"),
+)
 renewed_in_time: Flag = flag(VEHICLE, "renewed_in_time")
 seal_ends_on: Day = day(VEHICLE, "seal_ends_on")
 unsealed_on: Event = event(VEHICLE, "unsealed_on")
-notified_on: Event = event(VEHICLE, "notified_on")
-attended_on: Event = event(VEHICLE, "attended_on")
+notified_on: Event = event(
+    VEHICLE,
+    "notified_on",
+    Occurrence.of(
+        "公安机关已通知法院",
+        "公安机关尚未通知法院",
+        "the police have notified the court",
+        "the police have not yet notified the court",
+    ),
+)
+attended_on: Event = event(
+    VEHICLE,
+    "attended_on",
+    Occurrence.of(
+        "法院已派员到场", "法院尚未派员到场", "the court's staff have arrived", "the court's staff have not yet arrived"
+    ),
+)
 held: Flag = flag(VEHICLE, "held")
 handed_over_on: Event = event(VEHICLE, "handed_over_on")

@@ -10,6 +10,7 @@ Readings: police-organ-names, yuxi-counterpart, round-the-clock.
 
 from __future__ import annotations
 
+from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.language import (
     FALSE,
     ON,
@@ -52,6 +53,10 @@ _OWN_ORGAN = Chosen.by(
                 "受函机关是该法院所在县（市、区）的公安机关",
                 "the organ addressed is the organ of the court's area",
                 otherwise=_NAMED,
+                negation=Bilingual(
+                    "受函机关不是该法院所在县（市、区）的公安机关",
+                    "the organ addressed is not the organ of the court's area",
+                ),
             ),
         ),
         "different-organs": _NAMED,

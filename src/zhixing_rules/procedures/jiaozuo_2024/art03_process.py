@@ -20,6 +20,7 @@ from zhixing_rules.language import (
     First,
     IfElse,
     Named,
+    Occurrence,
     Perform,
     Remedy,
     Rule,
@@ -168,6 +169,9 @@ _LOCATED_ON = Named(
     ),
     "发现下落日",
     "the day the person was located",
+    occurrence=Occurrence.of(
+        "已发现下落", "尚未发现下落", "the person has been located", "the person has not yet been located"
+    ),
 )
 """The day the court located the person: by itself, by a result that shows the whereabouts, or by detention."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.language import (
     ON,
     TRUE,
@@ -69,7 +70,12 @@ TAKES_EFFECT: Moment = Named(
 """下发之日: acts on or after this day are governed, and standing duties apply from this day."""
 
 _OTHER_COURT = InTable(
-    None, mechanism.court, DIRECTORY.other_courts, "该法院系焦作的其他法院", "it is another court of Jiaozuo"
+    None,
+    mechanism.court,
+    DIRECTORY.other_courts,
+    "该法院系焦作的其他法院",
+    "it is another court of Jiaozuo",
+    negation=Bilingual("该法院不是焦作的其他法院", "it is not another court of Jiaozuo"),
 )
 _ITS_NAME = all_of(
     mechanism.court.recorded(settled=ON),
@@ -79,6 +85,7 @@ _ITS_NAME = all_of(
         DIRECTORY.intermediate_courts,
         "该法院系焦作市中级人民法院",
         "it is the intermediate court of Jiaozuo",
+        negation=Bilingual("该法院不是焦作市中级人民法院", "it is not the intermediate court of Jiaozuo"),
     ),
 )
 _ITS_LEVEL = mechanism.level.is_("intermediate")
@@ -144,6 +151,7 @@ HAS_LISTED_ROLE = Exists(
             all_of(Equal(person.unit_id, person.role_unit), person.unit_debtor, person.unit_kind.is_("unit")),
             "该单位是被执行人",
             "the unit is a judgment debtor",
+            negation=Bilingual("该单位不是被执行人", "the unit is not a judgment debtor"),
         ),
     ),
     "有证据证明系单位被执行人的所列人员",

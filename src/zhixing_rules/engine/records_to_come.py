@@ -1,0 +1,67 @@
+"""The records that acts still to be done will create, such as the referral that a detention calls for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.engine.applicable_version import governing
+from zhixing_rules.engine.dependencies import first_of, makers_of
+from zhixing_rules.engine.instances import Instance, RecordIndex, instances, seen_with
+from zhixing_rules.engine.interpret.context import EvaluationContext
+from zhixing_rules.language import Equal, First, Truth, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from zhixing_rules.engine.compiled_procedure import CompiledProcedure
+    from zhixing_rules.language import Subject
+
+__all__ = ["with_those_to_come"]
+
+
+def with_those_to_come(
+    known: RecordIndex, compiled: CompiledProcedure, subject: Subject, on: date, complete: date | None
+) -> Iterator[Instance]:
+    """Yield the records of a subject, then one blank record for each act that will create one.
+
+    Args:
+        known: the whole record.
+        compiled: the procedure.
+        subject: the subject.
+        on: the day.
+        complete: the last day, inclusive, for which the record is complete; ``None`` where it attests nothing.
+
+    Yields:
+        The records; the path of a blank record ends with ``/-``.
+    """
+    yield from instances(known.root, subject, known)
+    for amended in makers_of(compiled).get(subject, ()):
+        for instance in instances(known.root, amended.rule.per, known):
+            context = EvaluationContext.of(instance, on, complete, compiled.calendar, known.joins)
+            resolved = governing(amended, context)
+            done = first_of(resolved)
+            if done is None or done.subject is not subject or _has_one(done, context):
+                continue
+            if context.truth(resolved.applies) is not Truth.NOT_MET:
+                yield _to_come(known, subject, instance, done)
+
+
+def _has_one(done: First, context: EvaluationContext) -> bool:
+    return any(
+        member.truth(done.where) is not Truth.NOT_MET for member in context.members(done.subject, done.where) or ()
+    )
+
+
+def _to_come(known: RecordIndex, subject: Subject, instance: Instance, done: First) -> Instance:
+    """Return a blank record with the ids by which the condition of the rule joins it to the record it will follow."""
+    records = instance.by_subject()
+    values: dict[str, Any] = dict.fromkeys(subject.record.model_fields)
+    for part in parts_of(done.where):
+        if isinstance(part, Equal):
+            sides = {part.left.subject: part.left, part.right.subject: part.right}
+            other = next(side for owner, side in sides.items() if owner is not subject)
+            values[sides[subject].path] = getattr(records[other.subject], other.path)
+    blank = subject.record.model_construct(**values)
+    root = Instance(subject, "", (known.root,), ("",))
+    return seen_with(known, root, subject, blank, "-")
