@@ -9,4 +9,24 @@ from typing import Final
 
 __all__ = ["EQUIVALENT"]
 
-EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {}
+_NEVER_ZERO: Final = "no caller counts zero working days: `Calendar.add` and `Calendar.interval` return the day itself"
+_PACKAGED: Final = (
+    "only a notice for the last of the years is checked for completeness, and the packaged ones are complete"
+)
+_LAST_ENTRY: Final = (
+    "for the day before the table, `before[-1]` is the number of all working days, so that `days` has no such entry"
+)
+_CACHE: Final = "the size of a cache"
+
+EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
+    ("zhixing_rules.calendars.prc", "_packaged", "1 -> 2"): _PACKAGED,
+    ("zhixing_rules.calendars.calendar", "Calendar.add", "0 -> -1 #2"): _LAST_ENTRY,
+    **{
+        ("zhixing_rules.calendars.table", f"WorkingDayTable.{function}", change): _NEVER_ZERO
+        for function in ("bounds", "exact", "unsettled")
+        for change in ("n > 0 -> n >= 0", "0 -> -1")
+    },
+    **{("zhixing_rules.records.secrecy_classes", "_names", f"64 -> {size}"): _CACHE for size in (63, 65)},
+    ("zhixing_rules.records.secrecy_classes", "_names", "without maxsize=64: lru_cache(maxsize=64)"): _CACHE,
+    **{("zhixing_rules.language.reads", "parts_read", f"4096 -> {size}"): _CACHE for size in (4095, 4097)},
+}
