@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test test-all lint generate docs mutants rule bench clean
+.PHONY: demo test test-all lint generate docs mutants code-mutants rule bench clean
 .DELETE_ON_ERROR:
 
 # validate and plan on a bundled case · 对随附案件作一次判断和一份计划
@@ -46,6 +46,12 @@ lint: $(VENV)/.dev
 mutants: $(VENV)/.dev
 	PYTHONPATH=tests $(BIN)/python -m mutants
 
+# a sample of changes to the code, and those that no test notices: make code-mutants SAMPLE=400 SEED=1 · 改动代码的抽样
+SAMPLE ?= 400
+SEED ?= 1
+code-mutants: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python -m mutants.code --sample $(SAMPLE) --seed $(SEED)
+
 # write every generated file: pages, schemas, anchors · 重新生成全部生成文件：文档页、JSON Schema、锚点清单
 generate: $(VENV)/.core
 	$(BIN)/python docs/generate.py
@@ -59,9 +65,9 @@ rule: $(VENV)/.dev
 	@PYTHONPATH=tests $(BIN)/python tests/support/rule_template.py "$(ID)" "$(QUOTE)" "$(SUBJECT)"
 
 bench: $(VENV)/.bench
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/against.py
+	$(BIN)/python benchmarks/subject_growth.py
 	$(BIN)/python benchmarks/peers.py
-	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/scale.py
 
 clean:

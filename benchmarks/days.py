@@ -25,7 +25,7 @@ from zhixing_rules import PRC
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["Outcome", "head", "measure", "rows"]
+__all__ = ["Outcome", "empty_call_and_peer", "head", "measure", "rows"]
 
 _ONE = timedelta(days=1)
 _STEP = 3
@@ -109,6 +109,16 @@ def measure(rounds: int) -> Outcome:
         add, back, count = (rates[each.name, operation] for operation in _OPERATIONS)
         outcome.rates[each.name] = (add, back, count)
     return outcome
+
+
+def empty_call_and_peer(rounds: int) -> tuple[float, float, float]:
+    """Return the least microseconds of three working days on: by `PRC`, an empty call, and chinese_calendar."""
+    own, peer = _own(), _chinese_calendar()
+    if wrong := _differences(peer):
+        raise SystemExit(f"{peer.name}: {wrong} days differ")
+    entries = {each.name: _arguments(each, "+3") for each in (own, peer)}
+    rates = compare_rates({**entries, _EMPTY: (_empty, entries[own.name][1])}, rounds)
+    return rates[own.name].least, rates[_EMPTY].least, rates[peer.name].least
 
 
 def _empty(day: date, n: int) -> None:

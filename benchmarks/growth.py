@@ -1,18 +1,10 @@
-"""Growth of time and memory with the number of cases: each size in a fresh process, with a chart.
+"""Growth of time and memory of a command with the number of cases: each size in a fresh process.
 
-    python benchmarks/growth.py [--sizes 100,1000,10000] [--write docs/performance.md]
-    python benchmarks/growth.py --sizes 10000,100000 --name NAME --make 'zhixing generate {size} …' -- COMMAND … {size}
-
-Without a command, the cases of `benchmarks/impact.py` are judged one by one. A command is run once for each size, with
-``{size}`` replaced by the size and ``{folder}`` by a fresh folder; the command of `--make` is run before it, not timed.
 Processor time, wall time and peak memory are those of the command with all its child processes.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import shlex
 import subprocess
 import sys
 import tempfile
@@ -25,17 +17,10 @@ if TYPE_CHECKING:
 
     from benchmarks.timer import Row
 
-__all__ = ["Point", "Series", "measure", "rows", "run", "validate_command"]
+__all__ = ["Point", "Series", "measure", "rows", "run"]
 
 _KB_PER_MB = 1024
 _BYTES_PER_MB = 1024 * 1024
-_VALIDATE_PROGRAM = """
-import sys
-from datetime import date
-from zhixing_rules import validate
-for line in open(sys.argv[1], encoding="utf-8"):
-    validate(line, on=date(2025, 10, 20))
-"""
 _MEASURE_PROGRAM = """
 import os, sys, time
 start = time.perf_counter()
@@ -109,30 +94,6 @@ def measure(name: str, prepare: Callable[[int, Path], Sequence[str]], sizes: Seq
     return Series(name, tuple(points))
 
 
-def validate_command(size: int, folder: Path) -> list[str]:
-    """Write cases to a JSON Lines file, and return a command that reads and judges each of them."""
-    from benchmarks.impact import open_cases
-
-    path = folder / "cases.jsonl"
-    with path.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(each, ensure_ascii=False) + "\n" for each in open_cases(size))
-    return [sys.executable, "-c", _VALIDATE_PROGRAM, str(path)]
-
-
-def _commands(make: str | None, command: Sequence[str]) -> Callable[[int, Path], Sequence[str]]:
-    """Return the `prepare` function of `measure` for commands with ``{size}`` and ``{folder}`` in them."""
-
-    def fill(words: Sequence[str], size: int, folder: Path) -> list[str]:
-        return [word.replace("{size}", str(size)).replace("{folder}", str(folder)) for word in words]
-
-    def prepare(size: int, folder: Path) -> list[str]:
-        if make is not None:
-            subprocess.run(fill(shlex.split(make), size, folder), check=True)  # noqa: S603  the caller's own command
-        return fill(command, size, folder)
-
-    return prepare
-
-
 # ------------------------------------------------------------------------------------------------ output
 
 head: Row = (
@@ -149,33 +110,3 @@ def rows(series: Series) -> Iterator[Row]:
     for each in series.points:
         rate = each.size / max(each.seconds, 0.001)
         yield (f"{each.size:,}", f"{each.seconds:,.2f}", f"{each.wall:,.2f}", f"{each.megabytes:,.0f}", f"{rate:,.0f}")
-
-
-def _main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", default="100,1000,10000", help="how many cases, in increasing order")
-    parser.add_argument("--name", default="逐件 validate · validate, one by one", help="the name in the chart")
-    parser.add_argument("--make", metavar="COMMAND", help="the command that creates the input of a size, not timed")
-    parser.add_argument(
-        "--write", type=Path, metavar="FILE", help="the page to update, with growth.svg in the same folder"
-    )
-    parser.add_argument("command", nargs="*", help="the command to measure")
-    options = parser.parse_args(arguments)
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-    from benchmarks.markdown_report import machine, write
-    from benchmarks.picture import draw_chart
-    from benchmarks.timer import table
-
-    prepare = _commands(options.make, options.command) if options.command else validate_command
-    series = measure(options.name, prepare, [int(size) for size in options.sizes.split(",")])
-    text = "\n".join([*machine(()), f"- {series.name}", "", *table(head, rows(series))])
-    print(text)
-    if options.write is not None:
-        picture = options.write.with_name("growth.svg")
-        picture.write_text(draw_chart([series]), encoding="utf-8")
-        shown = f"![时间与内存随件数的增长 · time and memory as the number of cases grows]({picture.name})"
-        write(options.write, "growth", f"{text}\n\n{shown}")
-
-
-if __name__ == "__main__":
-    _main()

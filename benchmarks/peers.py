@@ -1,10 +1,11 @@
-"""One case compared with other rule engines: twelve rules, the same synthetic cases, verdicts checked before timing.
+"""Comparison with peers: twelve rules in other rule engines, and working days in other libraries (`days`).
 
     python -m pip install -e '.[bench]' && python benchmarks/peers.py [--write docs/performance.md]
 
-The other engines get flat facts with the periods already counted (`twelve.facts`), and the hand-written Python rules
-(`twelve.rules`) translated to their own language (`twelve.translation`; `--show` prints the rules). An engine with a
-different verdict is not timed; the differences are printed instead. An engine that is not installed is skipped.
+The twelve rules judge the same synthetic cases. The other engines get flat facts with the periods already counted
+(`twelve.facts`), and the hand-written Python rules (`twelve.rules`) translated to their own language
+(`twelve.translation`; `--show` prints the rules). An engine with a different verdict is not timed; the differences are
+printed instead. An engine that is not installed is skipped.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules import Case
 
-__all__ = ["Outcome", "differences", "head", "measure", "rows"]
+__all__ = ["Outcome", "differences", "head", "measure", "rows", "validate_and_hand_written"]
 
 _SAMPLE = 1000
 _TIMED = 12
@@ -114,6 +115,29 @@ def measure(rounds: int, sample: int = _SAMPLE) -> Outcome:
         outcome.vectorised = type(rate)(rate.median / sample, rate.least / sample)
     outcome.rates = rates
     return outcome
+
+
+def validate_and_hand_written(rounds: int) -> tuple[float, float]:
+    """Return the least microseconds of `validate` with twelve rules, and of the hand-written ones from the case."""
+    from benchmarks.timer import compare_rates
+    from benchmarks.twelve import compiled_rules
+    from benchmarks.twelve.facts import facts_of
+    from benchmarks.twelve.rules import judge
+    from benchmarks.twelve.sample import ON, cases
+
+    sampled = list(filter(_has_one_of_each, cases(_SAMPLE)))
+    written = (judge(facts_of(case, ON)) for case in sampled)
+    if wrong := differences(written, [compiled_rules.validated(case) for case in sampled]):
+        raise SystemExit(f"{_WHOLE}: {dict(wrong)}")
+    timed: list[tuple[Any, Any]] = [(case, None) for case in sampled[:_TIMED]]
+    rates = compare_rates(
+        {
+            _VALIDATE: (lambda case, _: compiled_rules.validated_report(case), timed),
+            _WHOLE: (lambda case, _: judge(facts_of(case, ON)), timed),
+        },
+        rounds,
+    )
+    return rates[_VALIDATE].least, rates[_WHOLE].least
 
 
 def _add_engine(
@@ -213,15 +237,26 @@ def _main(arguments: Sequence[str] | None = None) -> None:
     )
     options = parser.parse_args(arguments)
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    from benchmarks import days
     from benchmarks.markdown_report import machine, write
     from benchmarks.timer import table
 
     if options.show is not None:
         _show(options.show)
         return
-    outcome = measure(3 if options.quick else 31)
+    rounds = 3 if options.quick else 31
+    outcome, counted = measure(rounds), days.measure(rounds)
     packages = ("pydantic", "chinese-calendar")
-    text = "\n".join([*machine(packages), _verdict_counts(outcome), "", *table(head, rows(outcome))])
+    text = "\n".join(
+        [
+            *machine(packages),
+            _verdict_counts(outcome),
+            "",
+            *table(head, rows(outcome)),
+            "",
+            *table(days.head, days.rows(counted)),
+        ]
+    )
     print(text)
     if options.write is not None:
         write(options.write, "peers", text)

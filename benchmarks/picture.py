@@ -1,6 +1,7 @@
-"""A growth chart as SVG: two panels with time and memory over the number of cases, on logarithmic scales.
+"""Growth charts as SVG on logarithmic scales.
 
-The chart is black on white: series differ by marker and dash, not by colour.
+`draw_chart` has two panels with time and memory over the number of cases, black on white. `draw_panels` has a panel for
+each operation with its time over the number of subjects of a case: before dashed, after solid.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ from math import ceil, floor, log10
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-__all__ = ["Measurement", "Series", "draw_chart"]
+    Curves = Mapping[str, Mapping[str, Sequence[tuple[float, float]]]]
+
+__all__ = ["Measurement", "Series", "draw_chart", "draw_panels"]
 
 _WIDTH, _HEIGHT = 920, 470
 _PANEL_WIDTH, _PANEL_HEIGHT, _TOP, _GAP, _LEFT = 350, 300, 64, 100, 70
@@ -167,3 +170,94 @@ def _legend(series: Sequence[Series]) -> Iterator[str]:
         yield _line([(x, y), (x + 40, y)], number)
         yield _mark(x + 20, y, number)
         yield f'<text x="{x + 50}" y="{y + 5}">{escape(each.name)}</text>'
+
+
+# ------------------------------------------------------------------------------------------------ panels
+
+_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8f6a00", "#56b4e9", "#000")
+_SMALL_WIDTH, _SMALL_HEIGHT, _SMALL_GAP = 250, 210, 66
+_PANELS_IN_A_ROW = 3
+_X_MIN, _X_MAX, _Y_MIN, _Y_MAX = 0.9, 3.1, -1, 6
+"""The powers of ten at the ends of the scales: subjects, and milliseconds."""
+_UNITS = {-1: "0.1 ms", 1: "10 ms", 3: "1 s", 5: "100 s"}
+
+
+def draw_panels(operations: Mapping[str, str], names: Sequence[str], before: Curves, after: Curves) -> str:
+    """Return a chart with a panel for each operation.
+
+    Args:
+        operations: the title of each panel, by operation.
+        names: the series, the last one drawn thicker.
+        before: for each operation, the points (size, milliseconds) of each series of the old version.
+        after: the same of the new version.
+    """
+    rows = -(-len(operations) // _PANELS_IN_A_ROW)
+    width = 40 + _PANELS_IN_A_ROW * (_SMALL_WIDTH + _SMALL_GAP)
+    bottom = 50 + rows * (_SMALL_HEIGHT + _SMALL_GAP)
+    body = [_key(names, bottom)]
+    for number, (operation, label) in enumerate(operations.items()):
+        row, column = divmod(number, _PANELS_IN_A_ROW)
+        left, top = 70 + column * (_SMALL_WIDTH + _SMALL_GAP), 50 + row * (_SMALL_HEIGHT + _SMALL_GAP)
+        body += [f'<g transform="translate({left} {top})">', *_small_panel(label)]
+        for dash, thin, curves in ((' stroke-dasharray="5 4"', 1.1, before), ("", 1.7, after)):
+            for index, name in enumerate(names):
+                points = curves[operation].get(name, ())
+                body += _curve(points, _COLOURS[index], thin * (2 if name == names[-1] else 1), dash)
+        body.append("</g>")
+    title = "一个案件的用时随主体数量的增长 · time of one case as its subjects grow"
+    begin = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {bottom + 76}" width="{width}"'
+        f' height="{bottom + 76}" font-family="Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"'
+        f' font-size="12" fill="#000" role="img"><title>{title}</title>'
+    )
+    return "\n".join([begin, '<rect width="100%" height="100%" fill="#fff"/>', *body, "</svg>", ""])
+
+
+def _place(size: float, milliseconds: float) -> tuple[float, float]:
+    x = _SMALL_WIDTH * (log10(size) - _X_MIN) / (_X_MAX - _X_MIN)
+    return x, _SMALL_HEIGHT * (1 - (log10(max(milliseconds, 10.0**_Y_MIN)) - _Y_MIN) / (_Y_MAX - _Y_MIN))
+
+
+def _small_panel(title: str) -> Iterator[str]:
+    """Yield the frame, the grid and guides of slope 1."""
+    yield f'<text x="0" y="-8" font-size="14" font-weight="bold">{escape(title)}</text>'
+    for size in (10, 100, 1000):
+        x, _ = _place(size, 1)
+        yield f'<path d="M{x:.1f} 0V{_SMALL_HEIGHT}" stroke="#ddd"/>'
+        yield f'<text x="{x:.1f}" y="{_SMALL_HEIGHT + 17}" text-anchor="middle">{size:,}</text>'
+    for power in range(_Y_MIN, _Y_MAX + 1):
+        _, y = _place(1, 10.0**power)
+        yield f'<path d="M0 {y:.1f}H{_SMALL_WIDTH}" stroke="#ddd"/>'
+        if power in _UNITS:
+            yield f'<text x="-6" y="{y + 4:.1f}" text-anchor="end">{_UNITS[power]}</text>'
+    for start in range(_Y_MIN, _Y_MAX - 2, 2):
+        (x1, y1), (x2, y2) = _place(10, 10.0**start), _place(1000, 10.0 ** (start + 2))
+        yield f'<path d="M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" stroke="#999" stroke-dasharray="1 3"/>'
+    yield f'<rect width="{_SMALL_WIDTH}" height="{_SMALL_HEIGHT}" fill="none" stroke="#000"/>'
+
+
+def _curve(points: Sequence[tuple[float, float]], colour: str, thick: float, dash: str) -> Iterator[str]:
+    places = [_place(*point) for point in points]
+    if places:
+        line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+        yield f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="{thick:.1f}"{dash}/>'
+    if not dash:
+        yield from (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{1.2 + thick / 2:.1f}" fill="{colour}"/>' for x, y in places)
+
+
+def _key(names: Sequence[str], top: float) -> str:
+    """Return the legend: the series, four in a row, then the kinds of line."""
+    parts = []
+    for number, name in enumerate(names):
+        x, y = 70 + number % 4 * 230, top + number // 4 * 22
+        thick = 3.4 if name == names[-1] else 1.7
+        parts.append(f'<path d="M{x} {y}h30" stroke="{_COLOURS[number]}" stroke-width="{thick}"/>')
+        parts.append(f'<text x="{x + 38}" y="{y + 4}">{escape(name)}</text>')
+    y = top + 48
+    for x, look, text in (
+        (70, 'stroke="#000" stroke-width="1.7"', "现在 · now"),
+        (300, 'stroke="#000" stroke-dasharray="5 4"', "旧版；缺点处过久未测 · old; a missing point took too long"),
+        (690, 'stroke="#999" stroke-dasharray="1 3"', "斜率 1 · slope 1；横轴为主体数 · across: subjects"),
+    ):
+        parts.append(f'<path d="M{x} {y}h30" {look}/><text x="{x + 38}" y="{y + 4}">{text}</text>')
+    return "\n".join(parts)

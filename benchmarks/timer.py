@@ -1,8 +1,7 @@
 """Comparable timings: functions take turns in every round, with the garbage collector on.
 
-`compare_rates` times many calls together and is for calls of nanoseconds to microseconds. `latencies` times each call
-separately and is for calls whose distribution matters. Both return microseconds of processor time, because wall time
-on a shared machine includes other programs.
+`compare_rates` times many calls together and returns microseconds of processor time, because wall time on a shared
+machine includes other programs.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
 
-__all__ = ["Latency", "Rate", "Row", "compare_rates", "latencies", "median", "table"]
+__all__ = ["Rate", "Row", "compare_rates", "median", "table"]
 
 _TURN_NS = 1_000_000
 """The minimum duration of one turn: far longer than reading the clock, shorter than a scheduler time slice."""
@@ -29,15 +28,6 @@ class Rate:
     """Microseconds a call: the median and the minimum of all rounds."""
 
     median: float
-    least: float
-
-
-@dataclass(frozen=True, slots=True)
-class Latency:
-    """Microseconds of single calls: quantiles and the minimum."""
-
-    p50: float
-    p90: float
     least: float
 
 
@@ -81,36 +71,6 @@ def _time_passes(call: Callable[[Any, Any], object], pairs: list[tuple[Any, Any]
         for left, right in pairs:
             call(left, right)
     return process_time_ns() - start
-
-
-def latencies(
-    functions: Mapping[str, Callable[[Any], object]],
-    calls: int,
-    fresh: Callable[[], Any] | None = None,
-) -> dict[str, Latency]:
-    """Time single calls of functions that take turns.
-
-    Args:
-        functions: functions of one argument, by name.
-        calls: how many calls of each.
-        fresh: creates the argument of each call, not timed; by default the argument is ``None``.
-    """
-    taken: dict[str, list[float]] = {name: [] for name in functions}
-    gc.enable()
-    for call in functions.values():
-        call(fresh() if fresh else None)
-    gc.collect()
-    for _ in range(calls):
-        for name, call in functions.items():
-            argument = fresh() if fresh else None
-            start = process_time_ns()
-            call(argument)
-            taken[name].append((process_time_ns() - start) / 1000)
-    return {name: _latency(sorted(each)) for name, each in taken.items()}
-
-
-def _latency(ordered: list[float]) -> Latency:
-    return Latency(median(ordered), ordered[len(ordered) * 9 // 10], ordered[0])
 
 
 def table(head: Row, rows: Iterable[Row]) -> list[str]:

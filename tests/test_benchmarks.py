@@ -6,13 +6,15 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from benchmarks import growth, markdown_report, peers, scale
+from benchmarks import against, growth, markdown_report, peak_memory, peers, scale, subject_growth, worker
+from benchmarks.against import Measured
 from benchmarks.growth import Point, Series
-from benchmarks.picture import draw_chart
+from benchmarks.picture import draw_chart, draw_panels
+from benchmarks.sides import ROOT, Child, TooLong, Worker, run_child
 from benchmarks.simple_procedure import PROCEDURE, entries, hand_written
 from benchmarks.twelve import compiled_rules, engines, translation
 from benchmarks.twelve.facts import facts_of
@@ -21,6 +23,8 @@ from benchmarks.twelve.sample import ON, cases
 
 from zhixing_rules.batch import VERDICT_TYPE, open_columns
 from zhixing_rules.language import WorkingDays, parts_of
+from zhixing_rules.records import Case, load
+from zhixing_rules.records.loading import MAX_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,6 +168,152 @@ def test_each_size_has_its_own_folder_with_its_input() -> None:
     assert len(list(growth.rows(series))) == 2
 
 
+def test_the_peak_memory_of_each_stage_is_measured_and_no_record_exceeds_the_limit() -> None:
+    for size in (1, 1000, 1001, 1002, MAX_RECORDS):
+        requests = load(Case, peak_memory.record(size)).requests or ()
+        assert sum(1 + len(each.targets or ()) for each in requests) == size
+    peaks = peak_memory.measure([20], {"now": None})
+    assert [stage for _, _, stage in peaks] == list(peak_memory.STAGES)
+    assert min(peaks.values()) > 10
+    assert len(list(peak_memory.rows(peaks))) == len(peak_memory.STAGES)
+
+
+class Pretended:
+    """A worker whose operations take as long as a function of the size says."""
+
+    checkout = ROOT
+
+    def __init__(self, times: dict[str, Callable[[int], float]], longest: float = 100) -> None:
+        self.times, self.longest, self.size = times, longest, 0
+        self.asked: list[tuple[str, int]] = []
+
+    def ask(self, name: str, *arguments: Any, seconds: float | None = None) -> Any:  # noqa: ANN401  JSON
+        if name == "grow":
+            self.size = arguments[1]
+            return 0
+        self.asked.append((arguments[0], self.size))
+        spent = self.times[arguments[0]](self.size) if arguments[0] in self.times else self.size / 1000
+        if seconds is not None and spent > self.longest:
+            raise TooLong
+        return spent
+
+
+def test_an_operation_that_took_or_will_take_too_long_is_left_out() -> None:
+    pretended = Pretended({"plan": lambda size: size**2 / 1000, "disclose": lambda size: 99.0 if size < 100 else 101.0})
+    times = subject_growth.measure(pretended, 120)
+    assert times[subject_growth.ALL, "validate", 1000] == 1
+    assert [times[subject_growth.ALL, "plan", size] for size in (10, 100, 1000)] == [0.1, 10, None]
+    assert [times[subject_growth.ALL, "disclose", size] for size in (10, 100, 1000)] == [99, None, None]
+    assert [times[subject_growth.ALL, "text", size] for size in (10, 100, 1000)] == [0.01, None, None]
+    assert ("plan", 1000) not in pretended.asked
+    table = list(subject_growth.rows(times, times))
+    assert len(table) == len(subject_growth.OPERATIONS) + 1
+    assert {len(row) for row in table} == {len(subject_growth.head())}
+    assert {row[0]: row[3] for row in table}["计划 · plan"] == "超时 · too long"
+
+
+def test_the_panels_are_an_svg_with_a_point_for_each_time() -> None:
+    series = {operation: {"甲 <a>": [(10, 1.0), (100, 12.0)], "乙 · b": [(10, 0.001)]} for operation in ("x", "y")}
+    svg = draw_panels({"x": "判定 · x", "y": "计划 · y"}, ["甲 <a>", "乙 · b"], series, series)
+    root = ET.fromstring(svg)  # noqa: S314  created above
+    space = "{http://www.w3.org/2000/svg}"
+    assert len(list(root.iter(f"{space}circle"))) == 2 * 3
+    assert len(list(root.iter(f"{space}polyline"))) == 2 * 2 * 2
+    assert {"判定 · x", "甲 <a>", "1,000", "100 s"} <= {text.text for text in root.iter(f"{space}text")}
+
+
+@pytest.mark.parametrize("operation", worker.OPERATIONS)
+def test_every_operation_on_many_subjects_is_timed(operation: str) -> None:
+    assert worker.grow(["targets"], 3) > 500
+    assert worker.time_operation(operation) > 0
+    assert len(worker._grown["case"].requests[0].targets) == 3
+
+
+def test_a_record_with_a_thousand_subjects_of_every_kind_can_be_read() -> None:
+    assert worker.grow(list(subject_growth.KINDS), 1000) > 500_000
+    assert tuple(subject_growth.KINDS) == worker.KINDS
+    assert tuple(subject_growth.OPERATIONS) == tuple(worker.OPERATIONS)
+
+
+# ------------------------------------------------------------------------------------------------ two versions
+
+
+def test_a_worker_answers_and_is_replaced_when_it_takes_too_long() -> None:
+    with Worker(ROOT) as side:
+        assert side.ask("run", "load", "two_persons_gaps") > 0
+        assert against.differences(side, side)[1] == []
+        side.ask("grow", list(subject_growth.KINDS), 100)
+        with pytest.raises(TooLong):
+            side.ask("time_operation", "explain", seconds=0.01)
+        with pytest.raises(RuntimeError, match="exit code 1"):
+            side.ask("run", "no such job", "two_persons")
+        assert side.ask("run", "validate", "two_persons_gaps") > 0
+
+
+def test_different_outputs_are_listed_with_their_place() -> None:
+    class Side:
+        def __init__(self, verdict: str) -> None:
+            self.verdict = verdict
+
+        checkout = ROOT
+
+        def ask(self, name: str, *arguments: object, seconds: float | None = None) -> Any:  # noqa: ANN401, ARG002  as above
+            return {"report": {"findings": [{"verdict": self.verdict, "zh": self.verdict}]}}
+
+    total, found = against.differences(Side("pass"), Side("fail"))
+    assert total == 2
+    assert len(found) == 2
+    assert "/report/findings/0/verdict" in found[0]
+
+
+def test_a_fresh_interpreter_imports_the_library_of_its_checkout(tmp_path: Path) -> None:
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "only_here.py").write_text("print('here')", encoding="utf-8")
+    child = run_child("import only_here", tmp_path)
+    assert (child.printed.strip(), child.seconds > 0, child.megabytes > 1) == ("here", True, True)
+    with pytest.raises(subprocess.CalledProcessError):
+        run_child("raise SystemExit(2)", tmp_path)
+
+
+def test_an_aim_is_met_on_one_side_of_its_limit_and_shown() -> None:
+    at_most = [Measured("a", value, 1.5) for value in (1.49, 1.5, 1.51)]
+    at_least = [Measured("b", value, 1.5, at_least=True) for value in (1.49, 1.5, 1.51)]
+    assert [each.met for each in (*at_most, *at_least)] == [True, True, False, False, True, True]
+    assert Measured("c", 1.0).met is None
+    shown = list(against.rows([at_most[2], at_least[2], Measured("c", 1.0)]))
+    assert [row[1:4] for row in shown] == [
+        ("≤ 1.5", "1.51", "**否 · no**"),
+        ("≥ 1.5", "1.51", "是 · yes"),
+        ("", "1.00", ""),
+    ]
+    assert {len(row) for row in shown} == {len(against.head)}
+
+
+def test_every_part_yields_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Side:
+        checkout = ROOT
+
+        def ask(self, name: str, *arguments: object, seconds: float | None = None) -> Any:  # noqa: ANN401, ARG002  as above
+            return 0.5
+
+    def child(program: str, *_: object) -> Child:
+        audited = '[1.0, 2, 0, "x"]' if "audit_path" in program else "0.5"
+        return Child(1.0, 50.0, audited)
+
+    monkeypatch.setattr("benchmarks.sides.run_child", child)
+    monkeypatch.setattr(scale, "generate", lambda *_: None)
+    flat = {"count": 50e6, "from_columns": 2.0, "counted": 1.0}
+    monkeypatch.setattr(scale, "run", lambda *_: flat)
+    sides = against._Sides(Side(), Side(), 1, 10)
+    found = [row for part in against.parts.values() for row in part(sides)]
+    assert sum(row.limit is not None for row in found) == 15
+    counted = next(row for row in found if "flat table" in row.what)
+    assert (counted.value, counted.met) == (2.5, True)  # 50 million rows a second
+    for count, from_columns, met in ((10e6, 2.0, False), (10e6, 2.5, True), (20e6, 1.0, True)):
+        flat.update(count=count, from_columns=from_columns)
+        assert next(against.batch(sides)).met is met
+
+
 def points(*sizes: int) -> tuple[Point, ...]:
     return tuple(Point(size, size / 1000, size / 900, 40 + size / 10_000) for size in sizes)
 
@@ -226,4 +376,4 @@ def test_every_job_of_the_scale_benchmark_except_spark_runs(tmp_path: Path) -> N
         (tmp_path / name).mkdir()
         results[name] = {**scale.JOBS[name](60, tmp_path / name), "peak": 1.0}
     assert all(each["seconds"] > 0 for each in results.values())
-    assert len(list(scale.rows(results))) == 10
+    assert len(list(scale.rows(results))) == 11

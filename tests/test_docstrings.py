@@ -42,9 +42,14 @@ def everything_public() -> Iterator[tuple[str, Documented]]:
 
 def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
     args = function.args
-    extra = [each for each in (args.vararg, args.kwarg) if each is not None]
+    extra = [each for each in (args.vararg, args.kwarg) if each is not None and not is_unpacked(each)]
     named = [*args.posonlyargs, *args.args, *args.kwonlyargs, *extra]
     return [each.arg for each in named if each.arg not in {"self", "cls"}]
+
+
+def is_unpacked(argument: ast.arg) -> bool:
+    """Return whether an argument stands for the keys of a `TypedDict`, which are described there."""
+    return argument.annotation is not None and ast.unparse(argument.annotation).startswith("Unpack[")
 
 
 def missing_parts(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:

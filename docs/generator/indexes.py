@@ -80,7 +80,7 @@ def by_deadline(lang: Language) -> str:
         "counted": lang("可以算出末日的", "With a last day that can be computed"),
         "event": lang("须在另一行为之前的", "Before another act"),
         "prompt": lang("“及时”“立即”：没有天数，由人判断", "及时, 立即: no number of days, to be assessed by a person"),
-        "untimed": lang("条文未定时间的", "No time stated"),
+        "untimed": lang("条文未规定期限的", "No time limit stated"),
     }
     head = lang("编号、条款|谁：做什么|最迟|例：末日", "id, clause|who: what|by when|example: last day").split("|")
     parts = [

@@ -11,40 +11,41 @@ datetime.date(2025, 1, 24)
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.calendars import PRC, Calendar
-from zhixing_rules.engine import (
-    Deadline,
-    Explanation,
-    Finding,
-    Plan,
-    Report,
-    Step,
-    Verdict,
-    disclose,
-    explain,
-    plan,
-    validate,
-)
-from zhixing_rules.errors import (
-    AmendmentRefused,
-    CalendarNotPublished,
-    CitationError,
-    DisclosureRefused,
-    Problem,
-    RecordError,
-    RuleDefect,
-    ZhixingError,
-)
-from zhixing_rules.language import Procedure, Rule
-from zhixing_rules.law import Citation
-from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
-from zhixing_rules.records import Audience, Case, JointMechanism, load
+from zhixing_rules._lazy_exports import lazy_exports
 
 if TYPE_CHECKING:
+    from zhixing_rules.calendars import PRC, Calendar
     from zhixing_rules.comparison import compare
+    from zhixing_rules.engine import (
+        Deadline,
+        Explanation,
+        Finding,
+        Plan,
+        Report,
+        Step,
+        Verdict,
+        disclose,
+        explain,
+        plan,
+        validate,
+    )
+    from zhixing_rules.errors import (
+        AmendmentRefused,
+        CalendarNotPublished,
+        CitationError,
+        DisclosureRefused,
+        Problem,
+        RecordError,
+        RuleDefect,
+        ZhixingError,
+    )
     from zhixing_rules.impacts import Impact, impact, moves
+    from zhixing_rules.language import Procedure, Rule
+    from zhixing_rules.law import Citation
+    from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+    from zhixing_rules.records import Audience, Case, JointMechanism, load
     from zhixing_rules.screening import redact, screen
 
 __version__ = "0.1.0"
@@ -87,26 +88,28 @@ __all__ = [
     "validate",
 ]
 
-_LAZY_EXPORTS = {
-    "Impact": "zhixing_rules.impacts",
-    "compare": "zhixing_rules.comparison",
-    "impact": "zhixing_rules.impacts",
-    "moves": "zhixing_rules.impacts",
-    "redact": "zhixing_rules.screening",
-    "screen": "zhixing_rules.screening",
+_LAZY: Final = {
+    ".calendars": ("PRC", "Calendar"),
+    ".comparison": ("compare",),
+    ".engine": (
+        *("Deadline", "Explanation", "Finding", "Plan", "Report", "Step", "Verdict"),
+        *("disclose", "explain", "plan", "validate"),
+    ),
+    ".errors": (
+        *("AmendmentRefused", "CalendarNotPublished", "CitationError", "DisclosureRefused"),
+        *("Problem", "RecordError", "RuleDefect", "ZhixingError"),
+    ),
+    ".impacts": ("Impact", "impact", "moves"),
+    ".language": ("Procedure", "Rule"),
+    ".law": ("Citation",),
+    ".procedures.jiaozuo_2024": ("JIAOZUO_2024",),
+    ".records": ("Audience", "Case", "JointMechanism", "load"),
+    ".screening": ("redact", "screen"),
+    ".": ("calendars", "engine", "errors", "language", "law", "procedures", "records"),
 }
-"""Names imported on first use, so that `validate` and `plan` do not load their modules."""
+"""Names imported on first use, so that no command and no program waits for more than it needs."""
 
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401  any exported object
-    if name in _LAZY_EXPORTS:
-        return getattr(import_module(_LAZY_EXPORTS[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_LAZY_EXPORTS})
-
+__getattr__, __dir__ = lazy_exports(__name__, _LAZY)
 
 if sys.modules.get("hypothesis") is not None:  # Hypothesis was imported first: register the records for from_type
     import_module("zhixing_rules.testing.hypothesis_types").register()

@@ -16,10 +16,11 @@ No message contains a value of a record: it gives the place, what was expected, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import total_ordering
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._plural import counted
+from zhixing_rules._values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +46,8 @@ class ZhixingError(Exception):
     """Base class of all errors of this library."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One problem of an input: its place, what was expected, and how to fix it. Never the value.
 
@@ -60,6 +62,11 @@ class Problem:
     code: str
     zh: str
     en: str
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, Problem):
+            return NotImplemented
+        return (self.pointer, self.code, self.zh, self.en) < (other.pointer, other.code, other.zh, other.en)
 
     def __str__(self) -> str:
         return f"{self.pointer or '(document)'}: {self.zh} · {self.en}"

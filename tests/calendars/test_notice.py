@@ -272,3 +272,11 @@ def test_an_oversized_notice_is_refused_before_it_is_parsed() -> None:
     assert problems("[" * (MAX_BYTES + 1)) == [("", "too_large")]
     assert problems(a_notice(*[1] * (MAX_ENTRIES + 1))) == [("/days", "too_many")]
     assert problems(a_notice(papers=[1] * (MAX_ENTRIES + 1))) == [("/papers", "too_many")]
+
+
+def test_a_notice_of_exactly_the_greatest_size_is_read() -> None:
+    assert PRC.with_notice(a_notice(papers=["虚构"] * 500)).last_year == 2027
+    repeated = [a_day() for _ in range(500 - len(FIXED) + 1)]  # with the other fixed days, five hundred days
+    assert {code for _, code in problems(a_notice(*repeated))} == {"duplicate_date"}
+    text = json.dumps(a_notice(), ensure_ascii=False)
+    assert PRC.with_notice(text + " " * (1024 * 1024 - len(text))).last_year == 2027

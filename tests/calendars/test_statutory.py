@@ -58,3 +58,14 @@ def test_days_of_an_uncovered_year_do_not_make_it_recorded(synthetic_notice: dic
     synthetic_notice["days"].append({"date": "2028-01-01", "name": "元旦", "isOffDay": True, "statutory": True})
     day = ordinal(2028, 1, 1)
     assert PRC.with_notice(synthetic_notice).roll_statutory(day) == (day, FOREVER)
+
+
+def test_a_roll_goes_on_into_the_next_recorded_year() -> None:
+    calendar = PRC
+    for year in (2027, 2028):
+        days = [f"{year}-{day}" for day in ("01-01", "01-02", "05-01", "10-01", "10-02", "10-03", "12-31")]
+        named = [{"date": day, "name": "虚构", "isOffDay": True, "statutory": True} for day in days]
+        calendar = calendar.with_notice({"year": year, "papers": ["虚构〔2026〕2号"], "days": named})
+    day = ordinal(2028, 1, 3)
+    assert [calendar.roll_statutory(day - back) for back in (0, 1, 2, 3)] == [(day, day)] * 4
+    assert calendar.roll_statutory(day - 4) == (day - 4, day - 4)

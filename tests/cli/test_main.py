@@ -8,10 +8,12 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
+from zhixing_rules.cli import main
 from zhixing_rules.interchange import schema
 
 if TYPE_CHECKING:
@@ -64,6 +66,38 @@ def test_no_personal_data_is_printed(run: Callable[..., Any], case_file: Path, r
             assert not [value for value in personal if value in result.out + result.err]
 
 
+@pytest.mark.parametrize("to_file", [False, True], ids=["standard output", "file"])
+def test_an_error_while_json_is_written_is_an_internal_error_without_a_value(
+    run: Callable[..., Any], case_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, to_file: bool
+) -> None:
+    def broken(finding: Any) -> NoReturn:  # noqa: ANN401  any finding
+        raise RuntimeError(repr(finding.message_zh))
+
+    monkeypatch.setattr("zhixing_rules.interchange.reports.finding_to_dict", broken)
+    out = tmp_path / "report.json"
+    result = run("validate", case_file, *ON, "--json", *(("--out", out) if to_file else ()))
+    assert result.code == 101
+    assert "RuntimeError" in result.err
+    assert "张某甲" not in result.out + result.err
+    assert '"verdict"' not in result.out
+    assert not out.exists()
+    assert list(tmp_path.glob(".zhixing-*")) == []
+
+
+def test_json_of_a_command_is_written_part_by_part(
+    run: Callable[..., Any], case_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = {command: run(command, case_file, *ON, "--json").out for command in ("validate", "plan")}
+    whole = max(map(len, expected.values()))
+    for command, text in expected.items():
+        pieces: list[str] = []
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", SimpleNamespace(write=pieces.append, flush=lambda: None))
+            main([command, str(case_file), *ON, "--json"])
+        assert "".join(pieces) == text
+        assert max(map(len, pieces)) < whole / 10
+
+
 # ------------------------------------------------------------------------------------------------ other processes
 
 
@@ -112,3 +146,42 @@ def test_module_runs_as_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert ending.value.code == 0
     importlib.import_module("zhixing_rules.cli.__main__")  # an import runs nothing
     assert json.loads(capsys.readouterr().out) == schema("plan")
+
+
+# ------------------------------------------------------------------------------------------------ modules loaded
+
+HEAVY = ("pydantic", "dataclasses", "inspect", "shutil", "dateutil", "zhixing_rules.records", "zhixing_rules.engine")
+"""Modules that a command which judges nothing has no use for, and that take longer to load than all it needs."""
+COUNTS_OF_DAYS = (
+    *(("days", "why", "2025-10-01"), ("days", "add", "2025-10-01", "3"), ("days", "back", "2025-10-01", "3")),
+    *(("days", "count", "2025-10-01", "2025-10-12"), ("days", "why", "2099-10-01")),
+    *(("days", "why", "2025-10-01", "--json"), ("days", "add", "2099-10-01", "3", "--json")),
+)
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Return the modules that a command loads in a process of its own."""
+    program = "import sys\nfrom zhixing_rules.cli import main\nmain(sys.argv[1:])\nprint(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", program, *arguments]
+    written = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stderr  # noqa: S603  our own
+    return set(written.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("days", "--help"), *COUNTS_OF_DAYS], ids=" ".join)
+def test_a_command_that_judges_nothing_loads_neither_records_nor_rules(arguments: tuple[str, ...]) -> None:
+    loaded = loaded_by(*arguments)
+    assert "zhixing_rules.cli.main" in loaded
+    heavy = set(HEAVY) if sys.version_info < (3, 13) else set(HEAVY) - {"dataclasses", "inspect"}  # see `_values`
+    assert not heavy & loaded
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_no_command_is_imported_for_help_or_version(option: str) -> None:
+    loaded = loaded_by(option)
+    assert not [name for name in loaded if name.startswith(("zhixing_rules.cli.commands.", "zhixing_rules.calendars"))]
+
+
+def test_only_the_command_called_is_imported() -> None:
+    commands = "zhixing_rules.cli.commands."
+    loaded = loaded_by("days", "why", "2025-10-01")
+    assert [name for name in loaded if name.startswith(commands)] == [f"{commands}days"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,27 @@ def test_usage_error_does_not_repeat_an_argument(run: Callable[..., Any], option
         assert "用法有误" in result.err
         assert MARKER not in result.err
     assert "choose from" in run("schema", MARKER).err
+
+
+def test_the_summaries_of_the_help_are_those_of_the_commands(run: Callable[..., Any]) -> None:
+    """The help lists static summaries, without importing the commands; each command shows the same one."""
+    listed = "".join(run("--help").out.split())
+    for name, summary in COMMANDS.items():
+        text = "".join(summary.split())
+        assert f"{name}{text}" in listed
+        assert text in "".join(run(name, "--help").out.split())
+
+
+@pytest.mark.parametrize("columns", ["60", "100", "0", "wide", None])
+def test_help_has_the_width_that_the_standard_library_would_use(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, columns: str | None
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if columns is not None:
+        monkeypatch.setenv("COLUMNS", columns)
+    shown = run("days", "add", "--help").out
+    monkeypatch.setattr("zhixing_rules.cli.parser._terminal_width", lambda: shutil.get_terminal_size().columns)
+    assert run("days", "add", "--help").out == shown
 
 
 def test_every_command_has_one_module_with_arguments_and_a_run_function() -> None:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from support.effort import examples
 from zhixing_rules import PRC
-from zhixing_rules.case_space.point_records import blank
 from zhixing_rules.comparison.entailment import entails
 from zhixing_rules.comparison.ordering import never_before
 from zhixing_rules.comparison.smt import solver
@@ -41,6 +40,7 @@ from zhixing_rules.language import (
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.fields.subjects import CASE, REFERRAL
 from zhixing_rules.records import Case, Referral
+from zhixing_rules.records.annotations import blank
 
 DAY_ONE = date(2025, 9, 24)
 EVENTS = (referral.sent_on, referral.received_on, referral.extended_on)
@@ -89,7 +89,7 @@ def contexts() -> st.SearchStrategy[EvaluationContext]:
     )
 
     def context(known: dict[str, Any]) -> EvaluationContext:
-        record = Referral.model_construct(**{**dict.fromkeys(Referral.model_fields), **known})
+        record = blank(Referral, **known)
         whole = blank(Case)
         return EvaluationContext(
             date(2025, 12, 1).toordinal(), date.max.toordinal(), PRC, {CASE: whole, REFERRAL: record}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zhixing_rules.records import Secrecy, record_inside, secrecy_of
+from zhixing_rules.records.annotations import blank
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -36,7 +37,7 @@ def _inside(own: Any, others: Any, audience: Audience) -> Any:  # noqa: ANN401  
         return tuple(_inside(each, spare[index % len(spare)], audience) for index, each in enumerate(own))
     if own is None:
         return None
-    return varied(own, others or type(own).model_construct(**dict.fromkeys(type(own).model_fields)), audience)
+    return varied(own, others or blank(type(own)), audience)
 
 
 assert set(Secrecy) == {"public", "internal", "personal", "tracing", "method"}, "a class was added: vary it too"

@@ -21,6 +21,7 @@ from zhixing_rules.interchange import dumps
 from zhixing_rules.records import Case, JointMechanism
 from zhixing_rules.records.consistency import contradictions, contradictions_of_mechanism
 from zhixing_rules.render import text
+from zhixing_rules.render._phrases import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -168,6 +169,7 @@ def assert_straight(
     model: type[Record] = JointMechanism if make is mechanism_with else Case
 
     def cost(count: int) -> Counts:
+        place.cache_clear()  # a place is named once, whichever record it is in
         written = make(kinds, count)
         loaded = counted(lambda: load(model, written))
         record = with_counted_lists(load(model, written))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from typing import NamedTuple
 
 import pytest
@@ -58,6 +60,14 @@ def test_two_lists_and_two_fields_are_kept_apart() -> None:
     assert index.members(one, "detention", "d1") == [one[0]]
     assert index.members(other, "detention", "d1") == [other[1]]
     assert index.members(other, "number", 0) == [other[0]]
+
+
+def test_a_copy_of_an_index_has_no_lists() -> None:
+    index, items = JoinIndex(), listed("d1", "d2")
+    index.members(items, "detention", "d1")
+    for other in (copy.deepcopy(index), pickle.loads(pickle.dumps(index))):  # noqa: S301  our own
+        assert other._lists == {}
+        assert other.members(items, "detention", "d2") == [items[1]]
 
 
 def test_a_condition_that_demands_the_id_names_the_field_and_the_fact() -> None:

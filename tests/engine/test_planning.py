@@ -130,6 +130,18 @@ def test_under_the_window_reading_a_referral_before_the_window_is_upcoming() -> 
     assert steps_of_plan.by("upcoming") == (step,)
 
 
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [(12, Status.UPCOMING), (13, Status.DUE), (14, Status.DUE), (18, Status.DUE), (19, Status.OVERDUE)],
+)
+def test_a_step_is_upcoming_before_its_first_day_and_due_from_it_to_its_last(day: int, status: Status) -> None:
+    on = date(2025, 3, day)
+    record = _detained(criminal_liability_needed=True, view_on="2025-03-04") | {"complete_as_of": on.isoformat()}
+    steps = plan(record, on=on, readings={"transfer-window": "window"}).steps
+    step = next(each for each in steps if each.rule_id == "art7.p2.referral")
+    assert (step.earliest, step.due, step.status) == (date(2025, 3, 13), date(2025, 3, 18), status)
+
+
 def test_an_act_done_in_the_wrong_manner_within_the_period_is_due_again_and_says_why() -> None:
     referral = {"id": "f1", "received_on": "2025-03-03", "conditions_met": True, "materials_complete": False}
     record = {"complete_as_of": "2025-03-10", "referrals": [referral | {"supplement_notified_on": "2025-03-04"}]}

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from support.amendments import AMENDED, WITH_NOTICE
 from support.effort import examples
 from support.records import DAYS, cases, mechanisms
+from support.tiny_office import ANSWER, TINY_OFFICE, received_on
 from zhixing_rules import JIAOZUO_2024, PRC, plan, validate
+from zhixing_rules.engine import Status
 from zhixing_rules.impacts import CaseMoves, Movement, RuleOutcome, moves
+from zhixing_rules.language import Perform, Window, WorkingDays
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from zhixing_rules import Calendar, Case, JointMechanism, Procedure
 
 OutcomesByPlace = dict[tuple[str, str], list[RuleOutcome]]
@@ -85,3 +89,40 @@ def test_movements_equal_the_differences_between_two_reports_and_plans(
     assert {key: sorted(map(str, values)) for key, values in actual.items()} == {
         key: sorted(map(str, values)) for key, values in expected.items()
     }
+
+
+# ---------------------------------------------------------------------------------- days that generated records lack
+
+
+def office(window: Window) -> Procedure:
+    """Return the procedure of the drawing office with another period for its answer."""
+    assert isinstance(ANSWER.then, Perform)
+    return replace(TINY_OFFICE, rules=(replace(ANSWER, then=replace(ANSWER.then, within=window)),), readings=())
+
+
+IN_FIVE_WORKING_DAYS = received_on.after(WorkingDays(5))
+WITHIN_FIVE = office(Window(after=received_on, closes=IN_FIVE_WORKING_DAYS))
+ON_THE_FIFTH = office(Window(after=received_on, opens=IN_FIVE_WORKING_DAYS, closes=IN_FIVE_WORKING_DAYS))
+CALLED_FOR_TOO_LATE = office(Window(after=IN_FIVE_WORKING_DAYS, closes=received_on))
+
+
+@pytest.mark.parametrize("received", [date(2025, 3, 3), date(2026, 12, 25)], ids=["settled", "not yet settled"])
+def test_a_last_day_before_the_day_that_calls_for_the_act_is_not_safe(received: date) -> None:
+    record = {"complete_as_of": received.isoformat(), "loans": [{"id": "l1", "received_on": received.isoformat()}]}
+    (found,) = moves(WITHIN_FIVE, CALLED_FOR_TOO_LATE, [record], on=received)
+    assert isinstance(found, CaseMoves)
+    (movement,) = found.movements
+    assert movement.new is not None
+    assert (movement.new.due, movement.new.safe_due) == (received, None)
+    (step,) = plan(record, on=received, procedure=CALLED_FOR_TOO_LATE).steps
+    assert step.safe_due is None
+
+
+@pytest.mark.parametrize(("on", "status"), [(date(2025, 3, 9), Status.UPCOMING), (date(2025, 3, 10), Status.DUE)])
+def test_a_movement_is_upcoming_only_before_the_first_day(on: date, status: Status) -> None:
+    record = {"complete_as_of": on.isoformat(), "loans": [{"id": "l1", "received_on": "2025-03-03"}]}
+    (found,) = moves(WITHIN_FIVE, ON_THE_FIFTH, [record], on=on)
+    assert isinstance(found, CaseMoves)
+    (movement,) = found.movements
+    assert movement.new is not None
+    assert (movement.new.earliest, movement.new.status) == (date(2025, 3, 10), status)

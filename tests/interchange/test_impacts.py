@@ -54,7 +54,9 @@ def test_a_movement_contains_both_outcomes(written: dict[str, Any]) -> None:
     (case,) = written["cases"]
     assert (case["number"], case["key"], case["urgency"], case["act_by"]) == (1, "虚构", "overdue", "2025-03-17")
     filing = case["movements"][0]
-    assert (filing["citation_key"], filing["actor"], filing["path"]) == ("art9", "police", "/referrals/0")
+    assert (filing["citation_key"], filing["path"]) == ("art9", "/referrals/0")
+    actor = (filing["actor"], filing["actor_zh"], filing["actor_en"])
+    assert actor == ("police", "公安机关", "the police organ")
     assert (filing["moved"], filing["days"], filing["lines"]) == (["verdict", "status", "due", "safe_due"], -2, [])
     assert filing["old"] == {
         "verdict": "pending", "verdict_zh": "未到期", "status": "due", "status_zh": "待办", "earliest": None,
@@ -65,6 +67,14 @@ def test_a_movement_contains_both_outcomes(written: dict[str, Any]) -> None:
         "逾期",
         "2025-03-17",
     )
+
+
+def test_a_movement_of_a_rule_that_names_no_actor_has_null_for_it() -> None:
+    record = {"detentions": [{"id": "d1", "decided_on": "2024-10-09"}]}
+    found = impact(JIAOZUO_2024, AMENDED["in force when dated"], [record], on=ON)
+    (case,) = json.loads(dumps(disclose(found, "keeper")))["cases"]
+    actors = {each["rule_id"]: (each["actor"], each["actor_zh"], each["actor_en"]) for each in case["movements"]}
+    assert actors["art7.p1.detention"] == (None, None, None)
 
 
 def test_notice_lines_contain_the_day_in_each_calendar() -> None:

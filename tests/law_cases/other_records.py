@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from space import templates
+
 from .records import Facts, finding_of
 
 COMPLETE = "2026-10-31"
@@ -26,16 +28,4 @@ def case_with(kind: str, /, **facts: object) -> Facts:
 
 def mechanism(**facts: object) -> Facts:
     """Return the complete joint mechanism of the city, with empty lists, and with the given facts changed."""
-    return {
-        "record": "joint_mechanism",
-        "court": "焦作市中级人民法院",
-        "court_level": "intermediate",
-        "complete_as_of": COMPLETE,
-        "officers": [],
-        "round_the_clock": True,
-        "command_centre": True,
-        "bulletins": [],
-        "meetings": [],
-        "publications": [],
-        **facts,
-    }
+    return templates.mechanism(**{"complete_as_of": COMPLETE, **facts})

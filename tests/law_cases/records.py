@@ -6,6 +6,8 @@ from copy import deepcopy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from space import templates
+from space.json_records import Facts
 from zhixing_rules.engine.validation import validate
 
 if TYPE_CHECKING:
@@ -13,102 +15,15 @@ if TYPE_CHECKING:
 
     from zhixing_rules.engine.report import Finding
 
-Facts = dict[str, Any]
+__all__ = ["LAWFUL", "REPORT_DAY", "Facts", "case", "failed_rules", "finding_of", "verdict"]
 
-NUMBER = "（2024）豫0822执1号"
-
-LAWFUL: Facts = {
-    "case_number": NUMBER,
-    "court": "博爱县人民法院",
-    "police_counterpart": "博爱县公安局",
-    "complete_as_of": "2026-10-31",
-    "basis": {"kind": "judgment", "effective": True, "enforceable": True},
-    "major_or_difficult": True,
-    "persons": [
-        {
-            "id": "p1",
-            "kind": "natural",
-            "debtor": True,
-            "roles": [],
-            "name": "张某甲",
-            "sex": "男",
-            "resident_number": "11010519491231002X",
-            "address": "虚构路1号",
-            "telephone": "00000000",
-        }
-    ],
-    "requests": [
-        {
-            "id": "r1",
-            "letter": {
-                "dated_on": "2025-01-06",
-                "sealed": True,
-                "issuing_court": "博爱县人民法院",
-                "addressed_to": "博爱县公安局",
-                "contact": "李某乙",
-                "attachments": ["judgment_document", "enforcement_notice"],
-            },
-            "approved_on": "2025-01-06",
-            "approver": "intermediate_bureau",
-            "organ": {"name": "博爱县公安局", "level": "county", "desk": True},
-            "sent_on": "2025-01-07",
-            "consented_on": "2025-01-08",
-            "consenter": "police_leader",
-            "queried_on": "2025-01-08",
-            "feedback_on": "2025-01-09",
-            "centre_informed_on": "2025-01-08",
-            "feedback_to_court": True,
-            "targets": [
-                {
-                    "person": "p1",
-                    "case_number": NUMBER,
-                    "need_held": True,
-                    "need_reason": "线索中断",
-                    "whereabouts_known": False,
-                    "result_locates": False,
-                }
-            ],
-        }
-    ],
-    "detentions": [
-        {
-            "id": "d1",
-            "person": "p1",
-            "decided_on": "2025-01-20",
-            "ground": "refusal",
-            "refuses": True,
-            "serious": True,
-            "intake_on": "2025-01-20",
-            "days": 15,
-            "leave_days": 0,
-            "criminal_liability_needed": True,
-            "view_on": "2025-01-21",
-        }
-    ],
-    "referrals": [
-        {
-            "id": "f1",
-            "person": "p1",
-            "detention": "d1",
-            "offence": "refusal",
-            "organ_name": "博爱县公安局",
-            "organ_level": "county",
-            "at_court_seat": True,
-            "at_place_of_act": True,
-            "level_agreed": True,
-            "obstructs_enforcement": False,
-            "inventory": ["particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence"],
-            "sent_on": "2025-01-27",
-            "sent_before_release": True,
-            "received_on": "2025-01-27",
-            "materials_complete": True,
-            "conditions_met": True,
-            "major_or_difficult": False,
-            "filed_on": "2025-02-05",
-        }
-    ],
-    "private_prosecutions": [],
-}
+_REVIEWED = templates.referral(detention="d1", organ_name="博爱县公安局", organ_level="county", filed_on="2025-02-05")
+LAWFUL: Facts = templates.case(
+    complete_as_of="2026-10-31",
+    requests=[templates.request(centre_informed_on="2025-01-08")],
+    detentions=[templates.detention(decided_on="2025-01-20", intake_on="2025-01-20", view_on="2025-01-21")],
+    referrals=[{name: _REVIEWED[name] for name in _REVIEWED if name not in {"extension_approver", "refusal_to"}}],
+)
 """A case of a basic court in which no rule fails."""
 
 REPORT_DAY = date(2025, 6, 3)

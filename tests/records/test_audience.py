@@ -80,10 +80,20 @@ def test_every_audience_and_class_has_a_legal_basis() -> None:
     for sources in (*(each.sources for each in Audience), *SECRECY_BASIS.values()):
         assert sources
         assert all(source.law and source.zh and source.en for source in sources)
-    laws = {source.law for each in Audience for source in each.sources}
-    assert {"第五条", "第五条第（一）项", "第五条第（二）项", "个人信息保护法第三十四条"} <= laws
-    assert "个人信息保护法第二十八条" in laws
-    assert "保守国家秘密法第六十四条" in laws
+    assert {each.value: [source.law for source in each.sources] for each in Audience} == {
+        "keeper": ["第五条"],
+        "court_staff": ["第五条第（二）项", "个人信息保护法第三十四条"],
+        "police": ["第三条、附件", "个人信息保护法第三十四条"],
+        "party": ["第五条第（二）项", "个人信息保护法第三十四条"],
+        "public": ["第五条第（一）项", "个人信息保护法第二十八条", "保守国家秘密法第六十四条"],
+    }
+    assert {each.value: [source.law for source in sources] for each, sources in SECRECY_BASIS.items()} == {
+        "public": ["—"],
+        "internal": ["保守国家秘密法第六十四条"],
+        "personal": ["个人信息保护法第三十四条"],
+        "tracing": ["第五条第（二）项", "个人信息保护法第二十八条"],
+        "method": ["第五条第（一）项", "保守国家秘密法第六十四条"],
+    }
 
 
 @pytest.mark.parametrize(

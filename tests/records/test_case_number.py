@@ -33,6 +33,22 @@ def test_a_case_number_is_parsed_into_its_parts(text: str, court: str, kind: str
     assert number.year_begins == date(2024, 1, 1)
 
 
+KINDS = (
+    *("执", "执恢", "执保", "执异", "执复", "执监", "执协", "执他"),
+    *("司惩", "司惩复", "司救刑", "司救民", "司救行", "司救赔", "司救执", "司救访", "司救他"),
+    *("刑初", "刑终", "刑监", "刑申", "刑抗", "刑再", "刑更", "刑他"),
+    *("民初", "民终", "民监", "民申", "民抗", "民再", "民撤", "民特", "民督", "民催", "民他"),
+    *("行初", "行终", "行审", "财保", "行保", "证保", "破申", "破", "强清", "清申"),
+)
+"""The type codes, written a second time."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_type_code_is_read(kind: str) -> None:
+    number = CaseNumber.parse(f"（2024）豫0802{kind}1号")
+    assert (number.type_code, number.is_enforcement) == (kind, kind in KINDS[:8])
+
+
 @pytest.mark.parametrize(
     "text",
     [

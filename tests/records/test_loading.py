@@ -87,6 +87,25 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
         "/detentions/0/person",
         "dangling_reference",
     ),
+    "a person of a target who is not there": (
+        {
+            "persons": [{"id": "p1"}],
+            "requests": [
+                {"id": "r1", "targets": [{"person": "p1"}]},
+                {"id": "r2", "targets": [{"person": "p1"}, {"person": "p2"}]},
+            ],
+        },
+        "/requests/1/targets/1/person",
+        "dangling_reference",
+    ),
+    "a referral based on the first of two detentions with one id": (
+        {
+            "detentions": [{"id": "d1", "person": "p1"}, {"id": "d1", "person": "p2"}],
+            "referrals": [{"id": "f1", "detention": "d1", "person": "p2"}],
+        },
+        "/referrals/0/person",
+        "another_person",
+    ),
     "an act before its case": (
         {"case_number": "（2025）豫0802执1号", "requests": [{"id": "r1", "sent_on": "2024-12-31"}]},
         "/requests/0/sent_on",
@@ -180,6 +199,58 @@ def test_one_error_lists_every_problem_of_a_record() -> None:
     assert str(refused.value).startswith("7 处问题 · 7 problems")
 
 
+@pytest.mark.parametrize("wrong", [2, 5, 8])
+def test_a_contradiction_is_told_however_many_fields_elsewhere_are_wrong(wrong: int) -> None:
+    detentions = [{"id": f"d{number}", "days": 20} for number in range(wrong)]
+    record = {"detentions": detentions, "persons": [{"id": "p1"}, {"id": "p1"}]}
+    with pytest.raises(RecordError) as refused:
+        load(Case, record)
+    assert [problem.pointer for problem in refused.value.problems] == [
+        *(f"/detentions/{number}/days" for number in range(wrong)),
+        "/persons/0/id",
+        "/persons/1/id",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "places"),
+    [
+        ({"detentions": [{"days": 3}, {"days": 4}]}, ["/detentions/0/id", "/detentions/1/id"]),
+        ({"司法拘留": [{"拘留天数": 3}]}, ["/司法拘留/0/id"]),
+        ({"persons": [{"id": "测试某"}], "detentions": [{"id": "d1", "person": "p1"}]}, ["/persons/0/id"]),
+        ({"requests": ["r1", {"id": "r2"}, 3]}, ["/requests/0", "/requests/2"]),
+        (
+            {"requests": [{"id": "r1", "targets": [{"person": 3}, "x"]}]},
+            ["/requests/0/targets/0/person", "/requests/0/targets/1"],
+        ),
+        (
+            {"referrals": [{"id": "f1", "inventory": ["x", "evidence", "y"], "other_papers": [3]}]},
+            ["/referrals/0/inventory/0", "/referrals/0/inventory/2", "/referrals/0/other_papers/0"],
+        ),
+        ({"basis": [], "requests": "r1"}, ["/basis", "/requests"]),
+        ({"colour": 1, "court_level": "x"}, ["/colour", "/court_level"]),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, dict) else "",
+)
+def test_a_contradiction_is_told_whatever_is_wrong_elsewhere(wrong: dict[str, Any], places: list[str]) -> None:
+    twice = [{"id": "v1", "found_on": "2025-03-04", "notified_on": "2025-03-03"}, {"id": "v1"}]
+    with pytest.raises(RecordError) as refused:
+        load(Case, {**wrong, "vehicles": twice})
+    told = [problem.pointer for problem in refused.value.problems]
+    assert told == sorted([*places, "/vehicles/0/id", "/vehicles/0/notified_on", "/vehicles/1/id"])
+
+
+def test_a_reference_is_dangling_only_if_every_record_of_its_list_has_an_id() -> None:
+    detentions = [{"id": "d1", "person": "p1"}]
+    for persons, places in (
+        ([{"name": "测试某"}], ["/persons/0/id"]),
+        ([{"id": "p2", "debtor": 0}], ["/detentions/0/person", "/persons/0/debtor"]),
+    ):
+        with pytest.raises(RecordError) as refused:
+            load(Case, {"persons": persons, "detentions": detentions})
+        assert [problem.pointer for problem in refused.value.problems] == places
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -234,6 +305,22 @@ def test_input_larger_than_any_record_is_refused_before_it_is_parsed(text: str, 
             tracemalloc.stop()
         assert [problem.code for problem in refused.value.problems] == [code]
         assert peak < MAX_SIZE + 8 * len(text)
+
+
+@pytest.mark.parametrize(
+    ("largest", "more"),
+    [
+        ('{"x": "' + "," * 100_000 + '"}', ","),
+        (" " * (8 * 1024 * 1024 - len('{"x": ""}')) + '{"x": ""}', " "),
+    ],
+    ids=["values", "size"],
+)
+def test_a_text_of_exactly_the_greatest_size_is_parsed(largest: str, more: str) -> None:
+    for data, code in ((largest, "extra_forbidden"), (more + largest, "too_large")):
+        for each in (data, data.encode()):
+            with pytest.raises(RecordError) as refused:
+                load(Case, each)
+            assert [problem.code for problem in refused.value.problems] == [code]
 
 
 def test_an_error_lists_the_first_problems_and_states_that_there_are_more() -> None:

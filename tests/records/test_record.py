@@ -8,35 +8,12 @@ from collections.abc import Iterator
 import pytest
 from pydantic import AliasChoices, BaseModel
 
-from zhixing_rules.records import (
-    Case,
-    Detention,
-    EnforcementBasis,
-    Letter,
-    Organ,
-    Person,
-    PrivateProsecution,
-    Referral,
-    Role,
-    Target,
-    TracingRequest,
-    english_title,
-)
+from zhixing_rules import records
+from zhixing_rules.records import Record, english_title
 from zhixing_rules.records import enums as all_terms
 
-MODELS = (
-    Case,
-    Detention,
-    EnforcementBasis,
-    Letter,
-    Organ,
-    Person,
-    PrivateProsecution,
-    Referral,
-    Role,
-    Target,
-    TracingRequest,
-)
+EXPORTED = (getattr(records, name) for name in records.__all__)
+MODELS = tuple(each for each in EXPORTED if isinstance(each, type) and issubclass(each, Record) and each is not Record)
 
 
 def _fields() -> Iterator[tuple[type[BaseModel], str]]:

@@ -1,4 +1,4 @@
-"""Tables, places and the text builder."""
+"""Tables, places and the layout of each block as text."""
 
 from __future__ import annotations
 
@@ -7,9 +7,27 @@ from datetime import date
 import pytest
 
 from zhixing_rules import Audience, validate
-from zhixing_rules.render.places import place
+from zhixing_rules._bilingual import Bilingual
+from zhixing_rules.render._phrases import place, provenance_lines
+from zhixing_rules.render.document import (
+    Block,
+    Changes,
+    Code,
+    Document,
+    Entry,
+    Group,
+    Item,
+    Language,
+    Line,
+    Quote,
+    Row,
+    Section,
+    Table,
+    TableRow,
+    Tally,
+)
 from zhixing_rules.render.tables import table
-from zhixing_rules.render.text.builder import TextBuilder
+from zhixing_rules.render.text.writer import to_text
 from zhixing_rules.render.width import width
 
 
@@ -45,39 +63,63 @@ def test_a_limited_cell_is_wrapped_too() -> None:
     ],
 )
 def test_a_pointer_is_shown_as_titles(pointer: str, titles: str) -> None:
-    assert place(pointer) == titles
+    assert place(pointer) == (titles, pointer)
 
 
-def builder(*, colour: bool = False) -> TextBuilder:
-    return TextBuilder(colour=colour, columns=20, language="zh")
+def written(*blocks: Block, width: int = 20, colour: bool = False, language: Language = "zh") -> str:
+    return to_text(Document("", blocks), width=width, colour=colour, language=language)
 
 
 def test_colours_are_used_only_on_request() -> None:
-    plain, coloured = builder(), builder(colour=True)
-    for each in (plain, coloured):
-        each.write("违反", style="bad")
-        each.write(style="bad")
-    assert plain.text() == "违反\n\n"
-    assert coloured.text() == "\x1b[1;31m违反\x1b[0m\n\n"
+    blocks = Line("违反", "bad"), Line("", "bad")
+    assert written(*blocks) == "违反\n\n"
+    assert written(*blocks, colour=True) == "\x1b[1;31m违反\x1b[0m\n\n"
 
 
-def test_lines_after_the_first_are_indented_by_the_hang() -> None:
-    written = builder()
-    written.write("一二三四五六七八九十一二三四", indent=2, hang=2)
-    assert written.text() == "  一二三四五六七八\n    九十一二三四\n"
+@pytest.mark.parametrize(
+    ("block", "lines"),
+    [
+        (Group((Line("一二三四五六七八九十一二"),)), ["  一二三四五六七八九", "  十一二"]),
+        (Item("一二三四五六七八九十一二"), ["一二三四五六七八九", "  十一二"]),
+        (Item("一二三四五六七八九十", term="2025"), ["2025  一二三四", "      五六七八九十"]),
+        (Item("一二三四五六七八九十", term="乙", mark=""), ["  乙  一二三四五", "    六七八九十"]),
+        (Item("甲", mark="✓", blocks=(Row("丙", "丁"),)), ["✓ 甲", "  丙      丁"]),
+        (Item("甲", term="1", blocks=(Line("乙"),)), ["1  甲", "   乙"]),
+        (Entry("甲", (Line("乙"),)), ["", "甲", "  乙"]),
+        (Entry("甲", (Line("乙"),), number=7), ["", " 7  甲", "    乙"]),
+        (Section("甲", (Line("乙"),)), ["", "── 甲 ──────────────", "乙"]),
+        (Section("", (Line("乙"),)), ["", "乙"]),
+        (Quote("甲"), ["「甲」"]),
+        (Tally((), "没有"), ["没有"]),
+        (Tally((Row("甲", "1"), Row("乙", "2", "bad"))), ["甲 1　乙 2"]),
+        (Changes("不同", (("甲", "", "乙"),)), ["不同    甲：— → 乙"]),
+        (Table("agreement", ("甲", "乙", "丙"), (), 0, empty="没有"), ["没有"]),
+        (
+            Table("agreement", ("甲", "乙", "丙"), (TableRow(("1", "2", "3"), note="n"),), 2, note="注"),
+            ["甲  乙  丙", "1   2   3", "        n", "注"],
+        ),
+    ],
+)
+def test_each_block_has_its_indent(block: Block, lines: list[str]) -> None:
+    assert written(block).splitlines() == lines
 
 
-def test_an_empty_field_is_omitted() -> None:
-    written = builder()
-    written.field("最迟", "due", "")
-    written.field("最迟", "due", "2025-01-27")
-    assert written.text() == "  最迟    2025-01-27\n"
+@pytest.mark.parametrize(
+    "block", [Row("最迟", ""), Row("", Bilingual("", "x")), Item("", term="甲"), Code("{}"), Group(())]
+)
+def test_what_is_empty_is_omitted(block: Block) -> None:
+    assert written(block) == "\n"
+
+
+def test_each_text_is_in_the_language_of_the_document() -> None:
+    row = Row(Bilingual("最迟", "due"), date(2025, 1, 27))
+    assert written(row, width=40) == "最迟    2025年1月27日\n"
+    assert written(row, width=40, language="en") == "due         2025-01-27\n"
 
 
 def test_the_header_has_chosen_readings_and_a_missing_attestation() -> None:
-    written = TextBuilder(colour=False, columns=100, language="zh")
     report = validate({}, on=date(2025, 1, 2), readings={"effective-date": "dated"})
-    written.header("检查报告", "Report", report.provenance, Audience.COURT_STAFF)
-    assert "另选解读 effective-date=dated" in written.text()
-    assert "未声明完整" in written.text()
-    assert "限 法院工作人员 阅　只含其可以知悉的内容" in written.text()
+    document = Document("检查报告", tuple(provenance_lines(report.provenance)), Audience.COURT_STAFF)
+    output = to_text(document)
+    assert output.startswith("检查报告\n限 法院工作人员 阅　只含其可以知悉的内容\n判断之日 2025年1月2日　未声明完整\n")
+    assert "另选解读 effective-date=dated" in output

@@ -15,7 +15,8 @@ from support.records import cases
 from zhixing_rules import Audience, Case, DisclosureRefused, disclose, plan, validate
 from zhixing_rules.engine import DisclosedPlan
 from zhixing_rules.render import markdown, text
-from zhixing_rules.render.markdown.page import Page, plain
+from zhixing_rules.render.document import Code, Document, Entry, Item, Line, Row, Section, Table, TableRow
+from zhixing_rules.render.markdown import plain, to_markdown
 
 Record = dict[str, Any]
 LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
@@ -24,7 +25,7 @@ LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
 def test_a_report_has_audience_counts_and_breaches_first(case: Record, on: date) -> None:
     lines = markdown.report(kept(validate(case, on=on))).splitlines()
     assert lines[:3] == ["# 检查报告", "", "**限 查控专管人员 阅**"]
-    assert "| 违反 | 无法判断 | 须人工判断 | 未到期 | 符合 | 不适用 |" in lines
+    assert "| 违反或不符合 | 无法判断 | 须人工判断 | 未到期 | 符合 | 不适用 |" in lines
     headings = [line for line in lines if line.startswith("## ")]
     assert headings[0].startswith("## 违反")
     assert "### 第八条第（三）项　移送材料含案件执行情况说明　移送1" in lines
@@ -38,8 +39,8 @@ def test_a_plan_is_a_table_with_the_fields_of_each_step(case: Record, on: date, 
     steps = kept(plan(case, on=on))
     written = markdown.plan(steps, language=language)
     rows = [line for line in written.splitlines() if line.startswith("| ")]
-    assert len(rows) == len(steps.steps) + 2
-    assert {row.count("|") - row.count("\\|") for row in rows} == {8}
+    assert len(rows) == 3 + len(steps.steps) + 2
+    assert {row.count("|") - row.count("\\|") for row in rows[3:]} == {8}
     assert "****" not in written
 
 
@@ -84,10 +85,23 @@ def test_undisclosed_results_are_refused(case: Record, on: date) -> None:
     "markup", ["**x**", "<b>", "[a](b)", "| c", "# h", "![i](j)", "`k`", "a\nb", "\x1b[2J", "&lt;"]
 )
 def test_markup_in_values_is_escaped(markup: str) -> None:
-    page = Page("zh")
-    page.table(["甲"], [[markup]])
-    written = page.text()
-    assert written.count("\n") == 3
-    assert "\x1b" not in written
-    assert re.search(r"(?<!\\)[<>`\[&]", written) is None
+    table = Table("agreement", (markup,), (TableRow((markup,)),), 0, note=markup)
+    blocks = (Row(markup, markup), Item(markup, term=markup, blocks=(Line(markup),)), table, Line(markup))
+    written = to_markdown(Document(markup, (Section(markup, (Entry(markup, blocks),)),)), "zh")
+    safe = plain(markup)
+    assert written == (
+        f"# {safe}\n\n## {safe}\n\n### {safe}\n\n- **{safe}** {safe}\n- **{safe}** {safe}\n  - {safe}\n\n"
+        f"| {safe} |\n| --- |\n| {safe} |\n\n{safe}\n\n{safe}\n"
+    )
+    assert not set(safe) & {"\x1b", "\n"}
+    assert re.search(r"(?<!\\)[<>`\[&*|]", safe) is None
     assert plain("普通的话") == "普通的话"
+
+
+def test_blocks_that_only_some_results_have() -> None:
+    empty = Table("counts", ("甲", "乙"), (), 1, empty="没有")
+    noted = Table("counts", ("甲", "乙"), (TableRow(("一", "二"), note="art9.filing"),), 1)
+    blocks = (Item("丙", mark="✓"), Item(""), Row("丁", ""), empty, noted, Code("{}"))
+    assert to_markdown(Document("", blocks), "zh") == (
+        "- ✓ 丙\n\n没有\n\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 art9.filing |\n\n```json\n{}\n```\n"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,15 +13,15 @@ from support.disclosed import kept
 from support.effort import examples
 from support.records import cases
 from zhixing_rules import JIAOZUO_2024, Audience, explain, plan, validate
-from zhixing_rules.engine import AccountStep, Deadline, DisclosedPlan, Explanation
+from zhixing_rules.engine import AccountStep, Deadline, DisclosedPlan, Explanation, Status, Step
 from zhixing_rules.engine.explain.explanation import ConditionNode
 from zhixing_rules.interchange import plan_to_dict
 from zhixing_rules.language import Truth
 from zhixing_rules.law import Citation
 from zhixing_rules.render import text
-from zhixing_rules.render.text.builder import TextBuilder
-from zhixing_rules.render.text.explanations import _lines
-from zhixing_rules.render.text.plans import step_row
+from zhixing_rules.render._documents.explanations import day_lines
+from zhixing_rules.render._documents.plans import plan_document
+from zhixing_rules.render.document import Entry, Row, Section, Table, pick
 from zhixing_rules.render.width import width
 
 if TYPE_CHECKING:
@@ -156,6 +155,44 @@ def test_a_plan_shows_documents_and_preconditions(case: Record, on: date) -> Non
     assert "☑ 《案件移送函》\n" in text.plan(kept(plan(case, on=date(2025, 10, 1))))
 
 
+def waits_for(step: Step, other: Step) -> bool:
+    """Return whether a step waits for another of the same subject or of another list, or that creates a record."""
+    if other.rule_id not in step.after or other.status is Status.DONE or step.status is Status.DONE:
+        return False
+    siblings = other.path.rpartition("/")[0] == step.path.rpartition("/")[0] and "/-" not in step.path
+    return other.path == step.path or not siblings
+
+
+@pytest.mark.parametrize("number", [1, 2, 12, 13])
+def test_a_plan_names_the_steps_that_a_step_waits_for(case: Record, on: date, number: int) -> None:
+    case["requests"] = [{"id": f"r{each}", "sent_on": "2025-10-09", "targets": [{}, {}]} for each in range(number)]
+    case["detentions"] = [{**case["detentions"][0], "id": f"d{each}"} for each in range(number)]
+    case["referrals"] = [
+        {"id": f"f{each}", "offence": "refusal", "detention": f"d{each}"} for each in range(min(number, 2))
+    ]
+    steps = kept(plan(case, on=on))
+    section = plan_document(steps).blocks[-1]
+    assert isinstance(section, Section)
+    entries = {each.number: each.blocks for each in section.blocks if isinstance(each, Entry)}
+    longest = 0
+    for place, step in enumerate(steps.steps, start=1):
+        before = [str(each) for each, other in enumerate(steps.steps, start=1) if waits_for(step, other)]
+        longest = max(longest, len(before))
+        expected = "、".join(before[:12]) + (f"等{len(before)}项" if len(before) > 12 else "")
+        rows = [each for each in entries.get(place, ()) if isinstance(each, Row) and pick(each.label, "zh") == "先办"]
+        assert [pick(each.text, "zh") for each in rows] == ([expected] if place in entries else []), place
+    assert longest >= number
+
+
+def test_the_length_of_a_plan_grows_with_its_steps_only(case: Record, on: date) -> None:
+    def length(number: int) -> int:
+        detained = [{**case["detentions"][0], "id": f"d{each}"} for each in range(number)]
+        referred = [{"id": f"f{each}", "offence": "refusal", "detention": f"d{each}"} for each in range(number)]
+        return len(text.plan(kept(plan({"detentions": detained, "referrals": referred}, on=on))))
+
+    assert length(200) < 15 * length(20)
+
+
 def test_a_plan_names_the_best_days_before_the_act(case: Record) -> None:
     case["referrals"] = []
     case["complete_as_of"] = "2025-09-29"
@@ -216,12 +253,12 @@ def test_an_act_without_any_time_limit_is_not_said_to_have_one() -> None:
         lines = text.explanation(kept(explain(finding)), language=language).splitlines()
         assert f"  {words}" in lines
     steps = kept(plan(record, on=date(2025, 1, 21)))
-    number, step = next((n, each) for n, each in enumerate(steps.steps, 1) if each.rule_id == "art4.coordination")
-    due = [step_row(TextBuilder(colour=False, columns=100, language=each), number, step)[2] for each in LANGUAGES]
-    assert due == ["未规定", "no time limit"]
-    written = json.dumps(plan_to_dict(steps), ensure_ascii=False)
-    assert "未定时间" not in written
-    assert "at no set time" not in written
+    sections = (block for block in plan_document(steps).blocks if isinstance(block, Section))
+    (table,) = (block for section in sections for block in section.blocks if isinstance(block, Table))
+    rows = zip(steps.steps, table.rows, strict=True)
+    assert [row.cells[2] for step, row in rows if step.rule_id == "art4.coordination"] == [("未规定", "no time limit")]
+    written = [each["deadline"] for each in plan_to_dict(steps)["steps"] if each["rule_id"] == "art4.coordination"]
+    assert [(each["pace_zh"], each["pace_en"]) for each in written] == [("", "")]
 
 
 def test_an_unknown_condition_and_a_negation_are_shown() -> None:
@@ -254,8 +291,7 @@ def test_an_unknown_condition_and_a_negation_are_shown() -> None:
     ],
 )
 def test_only_consecutive_days_share_a_line(step: str, lines: list[str]) -> None:
-    builder = TextBuilder(colour=False, columns=100, language="en" if "; " in step else "zh")
-    assert _lines(builder, step) == lines
+    assert day_lines(step, "en" if "; " in step else "zh") == lines
 
 
 def test_control_characters_are_replaced(case: Record, on: date) -> None:

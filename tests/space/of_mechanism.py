@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from space.axes import Axis, event, fact, flag, judgment, optional, unlisted
@@ -200,16 +201,7 @@ BULLETINS = Space(
     moments=_ROUNDS,
     root=ROOT,
 )
-BULLETINS_HALF_YEARLY = Space(
-    name="bulletins, half-yearly",
-    path="",
-    rules=("art6.bulletin",),
-    template=_TWO_BULLETINS,
-    axes=_BULLETINS,
-    moments=_ROUNDS,
-    root=ROOT,
-    readings=HALF_YEARLY,
-)
+BULLETINS_HALF_YEARLY = replace(BULLETINS, name="bulletins, half-yearly", readings=HALF_YEARLY)
 PRAISE = Space(
     name="praise",
     path="/bulletins/0",

@@ -2,45 +2,36 @@
 
 from __future__ import annotations
 
-import types
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.records import CaseNumber, Secret
+from zhixing_rules.records.annotations import bare_type, blank, is_record, member_type, terms_of
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from space.axes import Place
 
 __all__ = ["construct", "slot"]
 
 
-def construct(annotation: Any, value: Any) -> Any:  # noqa: ANN401, PLR0911  one case for each type of field
+def construct(annotation: Any, value: Any) -> Any:  # noqa: ANN401  one case for each type of field
     """Return a JSON value as the type of its field, without validation; the result shares no object with others."""
     if value is None:
         return None
-    origin, inner = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return construct(inner[0], value)
-    if origin in (Union, types.UnionType):
-        return construct(next(part for part in inner if part is not type(None)), value)
-    if origin is tuple:
-        return tuple(construct(inner[0], each) for each in value)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        fields = annotation.model_fields
+    kind, member = bare_type(annotation), member_type(annotation)
+    if member is not None:
+        return tuple(construct(member, each) for each in value)
+    if is_record(kind):
+        fields = kind.model_fields
         assert value.keys() <= fields.keys(), "unknown field"
-        return annotation.model_construct(
-            **{name: construct(field.annotation, value.get(name)) for name, field in fields.items()}
-        )
-    if annotation is date:
+        return blank(kind, **{name: construct(fields[name].annotation, each) for name, each in value.items()})
+    if kind is date:
         return date.fromisoformat(value)
-    if annotation is CaseNumber:
+    if kind is CaseNumber:
         return CaseNumber.parse(value)
-    if annotation is Secret or (isinstance(annotation, type) and issubclass(annotation, StrEnum)):
-        return annotation(value)
-    return value
+    return kind(value) if kind is Secret or terms_of(kind) else value
 
 
 def slot(root: BaseModel, place: Place) -> tuple[dict[str, Any], str, Any]:

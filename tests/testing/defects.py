@@ -20,6 +20,7 @@ from support.tiny_office import (
     papers,
     received_on,
 )
+from zhixing_rules import plan
 from zhixing_rules.language import (
     FALSE,
     ON,
@@ -38,7 +39,7 @@ from zhixing_rules.language import (
 )
 from zhixing_rules.language.procedure import UncheckedProcedure
 
-__all__ = ["DEFECTS", "rules_with"]
+__all__ = ["DEFECTS", "plan_without_due_days", "rules_with"]
 
 _DUTY: Final = ANSWER.then
 assert isinstance(_DUTY, Perform)
@@ -101,4 +102,13 @@ DEFECTS: Final[dict[str, Procedure]] = {
     ),
 }
 """By id of the violated property; none violates `plan-agrees`, as no procedure makes the engine contradict itself."""
+
+
+def plan_without_due_days(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  same signature as plan
+    """Return a plan whose due days all differ from those of the report."""
+    planned = plan(*args, **kwargs)
+    steps = tuple(replace(step, deadline=step.deadline and replace(step.deadline, due=None)) for step in planned.steps)
+    return replace(planned, steps=steps)
+
+
 assert LOAN in TINY_OFFICE.subjects()

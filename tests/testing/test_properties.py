@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +9,8 @@ import pytest
 
 from support.effort import scaled
 from support.tiny_office import TINY_OFFICE
-from testing.defects import DEFECTS
-from zhixing_rules import JIAOZUO_2024, PRC, load, plan
+from testing.defects import DEFECTS, plan_without_due_days
+from zhixing_rules import JIAOZUO_2024, PRC, load
 from zhixing_rules.procedures.fields.subjects import CASE
 from zhixing_rules.testing import PROPERTIES, NonConforming, Property, Trial, assert_conforms
 from zhixing_rules.testing.examples import findings
@@ -47,14 +46,7 @@ def test_a_defective_procedure_violates_its_property_with_a_case_that_loads(prop
 
 
 def test_a_plan_with_another_due_day_than_the_report_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    def without_due_days(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  same signature as plan
-        planned = plan(*args, **kwargs)
-        steps = tuple(
-            replace(step, deadline=step.deadline and replace(step.deadline, due=None)) for step in planned.steps
-        )
-        return replace(planned, steps=steps)
-
-    monkeypatch.setattr(timing, "plan", without_due_days)
+    monkeypatch.setattr(timing, "plan", plan_without_due_days)
     prop = next(each for each in PROPERTIES if each.id == "plan-agrees")
     with pytest.raises(NonConforming) as error:
         assert_conforms(TINY_OFFICE, properties=[prop])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhixing_rules._enums import LabelledEnum
+from zhixing_rules._values import dataclass
 from zhixing_rules.language.lineage import Change
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules.errors import CitationError, RuleDefect
 from zhixing_rules.language.expression import Fact, Moment
 from zhixing_rules.language.fields import event, listing
-from zhixing_rules.language.traversal import parts_of
+from zhixing_rules.language.reads import parts_read
 from zhixing_rules.law import Citation
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def find_moment(procedure: Procedure, name: str) -> Moment:
         LookupError: there is no day with that name; the message does not repeat the name.
     """
     for rule in procedure.rules:
-        for part in (part for expression in rule.expressions() for part in parts_of(expression)):
+        for part in parts_read(procedure, rule):
             if isinstance(part, Fact) and isinstance(part, Moment) and f"{part.subject.name}.{part.path}" == name:
                 return part
     subject, path = _split(procedure, name)

@@ -10,10 +10,10 @@ and Sundays that a notice makes working days (调休上班).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.chinese_day import as_chinese_day
 from zhixing_rules.calendars.day_explanation import DayExplanation, DayKind, Knowledge, explain_day
 from zhixing_rules.calendars.interval import DayInterval, to_date
@@ -23,6 +23,8 @@ from zhixing_rules.errors import CalendarNotPublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from zhixing_rules.calendars.mark import Mark
 
 __all__ = ["Calendar"]
 
@@ -191,11 +193,7 @@ class Calendar(OrdinalCalendar):
             old = marks.get(mark.day)
             inherits = mark.statutory is None and mark.is_off and old is not None
             marks[mark.day] = mark._replace(statutory=old.statutory) if old and inherits else mark
-        return replace(
-            self,
-            last_year=max(self.last_year, notice.year),
-            marks=tuple(marks[day] for day in sorted(marks)),
-        )
+        return self._with(max(self.last_year, notice.year), tuple(marks[day] for day in sorted(marks)))
 
     def through(self, year: int) -> Calendar:
         """Return this calendar without the years after ``year``, as it was known at the end of that year.
@@ -209,7 +207,12 @@ class Calendar(OrdinalCalendar):
         """
         if not self.first_year <= year <= self.last_year:
             raise ValueError("该年份不在本日历内 · the year is not covered by this calendar")
-        return replace(self, last_year=year, marks=tuple(mark for mark in self.marks if mark.day.year <= year))
+        return self._with(year, tuple(mark for mark in self.marks if mark.day.year <= year))
+
+    def _with(self, last_year: int, marks: tuple[Mark, ...]) -> Calendar:
+        from dataclasses import replace  # noqa: PLC0415  slow to import, and not needed to count days
+
+        return replace(self, last_year=last_year, marks=marks)
 
     def _settled(self, ordinal: int, n: int) -> date:
         answer = self._table.exact(ordinal, n)

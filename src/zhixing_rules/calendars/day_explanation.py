@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._bilingual import Bilingual
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.mark import WEEKEND, Mark, english
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["DayExplanation", "DayKind", "Knowledge", "explain_day"]
+__all__ = ["WEEKDAYS", "DayExplanation", "DayKind", "Knowledge", "explain_day"]
 
 
 class Knowledge(StrEnum):
@@ -63,26 +64,21 @@ class DayExplanation:
     notice_url: str | None
 
 
-_WEEKDAYS = (
-    ("星期一", "Monday"),
-    ("星期二", "Tuesday"),
-    ("星期三", "Wednesday"),
-    ("星期四", "Thursday"),
-    ("星期五", "Friday"),
-    ("星期六", "Saturday"),
-    ("星期日", "Sunday"),
+WEEKDAYS: Final = (
+    Bilingual("星期一", "Monday"),
+    Bilingual("星期二", "Tuesday"),
+    Bilingual("星期三", "Wednesday"),
+    Bilingual("星期四", "Thursday"),
+    Bilingual("星期五", "Friday"),
+    Bilingual("星期六", "Saturday"),
+    Bilingual("星期日", "Sunday"),
 )
+"""The names of the days of the week, from Monday."""
 
 _CAVEATS = {
-    Knowledge.FINAL: ("", ""),
-    Knowledge.TENTATIVE: (
-        "；暂定，次年放假通知可能调整",
-        "; tentative, the next year's notice may change it",
-    ),
-    Knowledge.UNPUBLISHED: (
-        "；放假安排未公布或未载入，不作判断",
-        "; no known notice covers it: not settled",
-    ),
+    Knowledge.FINAL: Bilingual("", ""),
+    Knowledge.TENTATIVE: Bilingual("；暂定，次年放假通知可能调整", "; tentative, the next year's notice may change it"),
+    Knowledge.UNPUBLISHED: Bilingual("；放假安排未公布或未载入，不作判断", "; no known notice covers it: not settled"),
 }
 
 
@@ -102,7 +98,7 @@ def explain_day(day: date, mark: Mark | None, knowledge: Knowledge) -> DayExplan
     '星期日'
     """
     kind = _kind(day, mark)
-    zh, en = _WEEKDAYS[day.weekday()] if mark is None else _reason(mark, kind)
+    zh, en = WEEKDAYS[day.weekday()] if mark is None else _reason(mark, kind)
     caveat_zh, caveat_en = _CAVEATS[knowledge]
     return DayExplanation(
         day=day,
@@ -125,11 +121,11 @@ def _kind(day: date, mark: Mark | None) -> DayKind:
     return DayKind.MAKE_UP if weekend else DayKind.WEEKDAY
 
 
-def _reason(mark: Mark, kind: DayKind) -> tuple[str, str]:
+def _reason(mark: Mark, kind: DayKind) -> Bilingual:
     zh, en = {
         DayKind.HOLIDAY: (f"{mark.name_zh}放假", f"{english(mark.name_zh)} holiday"),
         DayKind.MAKE_UP: (f"调休上班：{mark.name_zh}", f"make-up working day for {english(mark.name_zh)}"),
     }.get(kind, (f"照常上班：{mark.name_zh}", f"worked as usual, not off for {english(mark.name_zh)}"))
     if mark.notice is None:
-        return f"{zh}（通知文号未在此记录）", f"{en} (notice number not recorded here)"
-    return f"{zh}（{mark.notice}）", f"{en} ({mark.notice})"
+        return Bilingual(f"{zh}（通知文号未在此记录）", f"{en} (notice number not recorded here)")
+    return Bilingual(f"{zh}（{mark.notice}）", f"{en} ({mark.notice})")

@@ -7,11 +7,11 @@ unpublished. Loading the notice of the next year makes the three days final.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.chinese_day import as_chinese_day
 from zhixing_rules.calendars.day_explanation import Knowledge
 from zhixing_rules.calendars.mark import WEEKEND, Mark

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.table import DAWN, FOREVER
 
 __all__ = ["DayInterval", "ordinal_of", "to_date"]

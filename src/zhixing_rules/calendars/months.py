@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from zhixing_rules.calendars.table import DAWN, FOREVER
 
 __all__ = ["months_after"]
@@ -21,6 +19,8 @@ def months_after(ordinal: int, n: int) -> int:
     """
     if not DAWN < ordinal < FOREVER:
         return ordinal
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  not needed to count working days
+
     try:
         return (date.fromordinal(ordinal) + relativedelta(months=n)).toordinal()
     except (ValueError, OverflowError):

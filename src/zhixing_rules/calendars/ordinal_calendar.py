@@ -9,10 +9,10 @@ itself is not counted. For n = 0 the result is the day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.extent import CalendarExtent
 from zhixing_rules.calendars.statutory import statutory_rolls
 from zhixing_rules.calendars.table import DAWN, FOREVER

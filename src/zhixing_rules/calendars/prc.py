@@ -9,7 +9,8 @@ Saturday, was a make-up working day (国办发明电〔2005〕35号).
 from __future__ import annotations
 
 from datetime import date
-from pkgutil import get_data
+from os.path import dirname, join
+from typing import Any
 
 import chinese_calendar
 from chinese_calendar.constants import holidays, workdays
@@ -26,7 +27,8 @@ _CORRECTIONS = (Mark(date(2005, 12, 31), "元旦", is_off=False, notice="国办�
 
 
 def _packaged(year: int) -> tuple[Mark, ...]:
-    text = get_data("zhixing_rules.calendars", f"notices/{year}.json")
+    loader: Any = __spec__.loader  # as `pkgutil.get_data`, which imports more than it needs
+    text = loader.get_data(join(dirname(__file__), "notices", f"{year}.json"))  # noqa: PTH118, PTH120  pathlib is slow too
     years = range(year, year + 1)
     return read_notice(text, years=years, is_working=lambda day: day.weekday() < WEEKEND).marks
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Final, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-
+from zhixing_rules._values import dataclass
 from zhixing_rules.case_space.critical_days import LARGE_NUMBER, SMALL_NUMBER
+from zhixing_rules.language import subjects_referred
 from zhixing_rules.records import CaseNumber, Secret
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.annotations import bare_type, field_at, is_record, member_type, terms_of
+from zhixing_rules.records.field_values import field_values
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
-
-    from pydantic.fields import FieldInfo
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zhixing_rules.case_space.critical_days import CriticalDays
-    from zhixing_rules.case_space.fields_read import FieldUse
-    from zhixing_rules.language import Subject
+    from zhixing_rules.language import FieldUse, Subject
 
 __all__ = ["Axis", "key_of", "values_of"]
 
@@ -33,6 +28,7 @@ The numbers are the examples of the standards that define them.
 
 _OTHER_COURT, _OTHER_TYPE = "京0101", "民初"
 _MAX_WORDS = 2
+_PLAIN: Final = (bool, int, CaseNumber)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +59,7 @@ def key_of(subject: Subject) -> str:
     return f"{subject.name}1"
 
 
-def field_at(subject: Subject, path: Sequence[str]) -> FieldInfo:
-    """Return the field at the end of a path."""
-    model: Any = subject.record
-    for step in path[:-1]:
-        model = bare_type(model.model_fields[step].annotation)
-    found: FieldInfo = model.model_fields[path[-1]]
-    return found
-
-
-def values_of(subject: Subject, path: Sequence[str], use: FieldUse, days: CriticalDays) -> tuple[Any, ...]:  # noqa: PLR0911  one case a kind of field
+def values_of(subject: Subject, path: Sequence[str], use: FieldUse, days: CriticalDays) -> tuple[Any, ...]:
     """Return the values of a field: those that the rules distinguish, and others.
 
     Args:
@@ -84,63 +71,28 @@ def values_of(subject: Subject, path: Sequence[str], use: FieldUse, days: Critic
     Returns:
         The values, simplest first; empty for a nested record, which is recorded if any of its fields is.
     """
-    field = field_at(subject, path)
+    field = field_at(subject.record, path)
     kind = bare_type(field.annotation)
-    words = [word for words in use.words.values() for word in words]
-    if kind is bool:
-        return (True, False)
+    words = tuple(word for words in use.words.values() for word in words)
     if kind is date:
         return days.fact_days
-    if kind is int:
-        return tuple(dict.fromkeys(each for each in (SMALL_NUMBER, LARGE_NUMBER) if _accepts(field, each)))
-    if kind is CaseNumber:
-        return tuple(_case_numbers(words, days.anchor.year))
-    if get_origin(kind) is tuple:
-        return tuple(dict.fromkeys(_document_lists(get_args(kind)[0], words)))
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return tuple(_terms(kind, words))
-    if use.joins:
-        return tuple(dict.fromkeys((*_joined_ids(subject, path[-1], use), "other1")))
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if (term := member_type(kind)) is not None:
+        return tuple(dict.fromkeys(_document_lists(term, words)))
+    if use.joins and not terms_of(kind) and kind not in _PLAIN:
+        return tuple(dict.fromkeys((*map(key_of, subjects_referred((subject, path[-1]), use)), "other1")))
+    if is_record(kind):
         return ()  # recorded if any of its fields is
-    texts = [each for each in (*words, *_TEXTS) if _accepts(field, each)]
-    chosen = texts[: len(words) + 1] if words else texts[:1]
-    return tuple(Secret(each) for each in chosen) if kind is Secret else tuple(chosen)
-
-
-def _accepts(field: FieldInfo, value: object) -> bool:
-    """Return whether a field accepts a value."""
-    try:
-        _adapter(cast("Hashable", field.annotation), *field.metadata).validate_python(value)
-    except ValidationError:
-        return False
-    return True
-
-
-@cache
-def _adapter(annotation: Any, *constraints: Any) -> TypeAdapter[Any]:  # noqa: ANN401  annotations have no common type
-    return TypeAdapter(Annotated[annotation, *constraints] if constraints else annotation)
-
-
-def _joined_ids(subject: Subject, field: str, use: FieldUse) -> Iterator[str]:
-    """Yield the ids of the records that a field refers to, or is compared with to match records."""
-    for owner, place in ((subject, field), *use.joins):
-        refers = {reference.field: reference.to for reference in owner.refers}
-        if place == "id" or place in refers:
-            yield key_of(refers.get(place, owner))
-
-
-def _terms(kind: type[StrEnum], words: Iterable[str]) -> Iterator[StrEnum]:
-    """The words of a closed list, those that rules name first."""
-    named = [kind(word) for word in dict.fromkeys(words)]
-    yield from named
-    yield from (each for each in kind if each not in named)
+    numbers = _case_numbers(words, days.anchor.year) if kind is CaseNumber else ()
+    values = field_values(field, words=words, numbers=(SMALL_NUMBER, LARGE_NUMBER), case_numbers=numbers, texts=_TEXTS)
+    if kind in _PLAIN or terms_of(kind):
+        return values
+    chosen = values[: len(words) + 1] if words else values[:1]
+    return tuple(map(Secret, chosen)) if kind is Secret else chosen
 
 
 def _document_lists(kind: Any, words: Sequence[str]) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401  a term or a text
     """Yield the list of all documents that rules require, the empty list, and the lists without one document."""
-    term = kind if isinstance(kind, type) and issubclass(kind, StrEnum) else str
-    documents = [term(word) for word in dict.fromkeys(words)]
+    documents = [kind(word) for word in dict.fromkeys(words)]
     yield tuple(documents)
     yield ()
     if len(documents) > 1:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import months_after
-from zhixing_rules.case_space.fields_read import expressions_of
 from zhixing_rules.engine.interpret.spans import span_end
 from zhixing_rules.engine.recurrence import periods_through
 from zhixing_rules.language import Days, Fixed, PeriodEnd, Quantity, Rolled, Shifted, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Moment, Span
 
-__all__ = ["LARGE_NUMBER", "SMALL_NUMBER", "CriticalDays", "critical_days_of"]
+__all__ = ["LARGE_NUMBER", "SMALL_NUMBER", "CriticalDays", "critical_days_of", "named_days"]
 
 SMALL_NUMBER: Final = 1
 """The smaller value of a recorded number."""
@@ -48,23 +46,22 @@ class CriticalDays:
     report_days: tuple[date, ...]
 
 
-def critical_days_of(rules: Iterable[ResolvedRule], calendar: Calendar, commencement: Moment) -> CriticalDays:
+def critical_days_of(parts: Sequence[Expression], calendar: Calendar, commencement: Moment) -> CriticalDays:
     """Return the days that rules distinguish.
 
     These are the ends of their periods counted from an ordinary day, each with the day before and after, and the days
     that the rules name, each with the day before.
 
     Args:
-        rules: the rules.
+        parts: every expression that the rules depend on.
         calendar: the working days.
         commencement: the day of commencement of the procedure.
 
     Returns:
         The days, none of them twice; the anchor is the first day that facts may have.
     """
-    parts = [part for resolved in rules for expression in expressions_of(resolved) for part in parts_of(expression)]
-    named = sorted(_named_days(parts))
-    anchor = _ordinary_wednesday(max((*named, *_named_days(parts_of(commencement))), default=calendar.first), calendar)
+    named = sorted(named_days(parts))
+    anchor = _ordinary_wednesday(max((*named, *named_days(parts_of(commencement))), default=calendar.first), calendar)
     shifts = {(part.sign, each) for part in parts if isinstance(part, Shifted) for each in _spans(part)}
     rolls = any(isinstance(part, Rolled) for part in parts)
     ends = _span_ends(anchor, sorted(shifts, key=str), calendar, rolls=rolls)
@@ -77,13 +74,14 @@ def critical_days_of(rules: Iterable[ResolvedRule], calendar: Calendar, commence
     return CriticalDays(anchor, tuple(days), tuple(sorted({*days, max(days) + one, late})))
 
 
-def _named_days(parts: Iterable[Expression]) -> set[date]:
+def named_days(parts: Iterable[Expression]) -> set[date]:
+    """Return the days that expressions name."""
     return {part.day for part in parts if isinstance(part, Fixed) and date.min < part.day < date.max}
 
 
 def _period_ends(part: PeriodEnd, anchor: date) -> list[date]:
     """Return the last days of the periods up to the second after the anchor, if the law names the first day."""
-    since = _named_days(parts_of(part.since))
+    since = named_days(parts_of(part.since))
     if not since:
         return []
     through = months_after(anchor.toordinal(), 2 * part.months)

@@ -8,7 +8,7 @@ from zhixing_rules.case_space.axes import key_of
 from zhixing_rules.case_space.space import ATTESTED
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.records import load
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.annotations import bare_type, blank
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -124,8 +124,3 @@ class PointRecords:
 def instance_in(root: BaseModel, space: Space) -> Instance:
     """Return the record in a whole record that has the path of the judged record of a space."""
     return next(each for each in instances(root, space.subject) if each.path == space.path)
-
-
-def blank(model: type[BaseModel]) -> BaseModel:
-    """Return a record in which nothing is recorded, without validation."""
-    return model.model_construct(**dict.fromkeys(model.model_fields))

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from math import prod
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.case_space.axes import Axis, key_of, values_of
 from zhixing_rules.case_space.critical_days import critical_days_of
-from zhixing_rules.case_space.fields_read import reads_of
 from zhixing_rules.errors import RuleDefect
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.language import fields_read, verdict_parts
+from zhixing_rules.records.annotations import bare_type, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from enum import StrEnum
 
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.case_space.critical_days import CriticalDays
-    from zhixing_rules.case_space.fields_read import Reads
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.language import Procedure, Subject
+    from zhixing_rules.language import FieldsRead, Procedure, Subject
 
 __all__ = ["ATTESTED", "Space", "space_of"]
 
@@ -75,7 +74,8 @@ def space_of(rules: Sequence[ResolvedRule], calendar: Calendar, procedure: Proce
     if len(judged_subjects) != 1:
         raise RuleDefect("the rules of a case space must have one subject")
     (subject,) = judged_subjects
-    reads, days = reads_of(rules), critical_days_of(rules, calendar, procedure.commencement.day)
+    parts = verdict_parts(version for resolved in rules for version in resolved.versions())
+    reads, days = fields_read(parts), critical_days_of(parts, calendar, procedure.commencement.day)
     subjects = _subjects(subject, reads)
     root = subject.chain[0]
     axes = [*_list_axes(subject, subjects), *_field_axes(reads, subjects, days)]
@@ -90,7 +90,7 @@ def space_of(rules: Sequence[ResolvedRule], calendar: Calendar, procedure: Proce
     )
 
 
-def _subjects(subject: Subject, reads: Reads) -> dict[Subject, int]:
+def _subjects(subject: Subject, reads: FieldsRead) -> dict[Subject, int]:
     """Return every subject with a record in the space, with its index in its list; subjects may share a list."""
     referred = [reference.to for each in subject.chain for reference in each.refers]
     wanted = [
@@ -111,7 +111,7 @@ def _list_axes(subject: Subject, subjects: Iterable[Subject]) -> Iterable[Axis]:
     return [Axis(within, (field,), ((), True), is_list=True) for within, field in spare if within is not None]
 
 
-def _field_axes(reads: Reads, subjects: dict[Subject, int], days: CriticalDays) -> Iterable[Axis]:
+def _field_axes(reads: FieldsRead, subjects: dict[Subject, int], days: CriticalDays) -> Iterable[Axis]:
     for (subject, place), use in reads.fields.items():
         if subject in subjects and place != "id":
             path = tuple(place.split("."))
@@ -126,6 +126,6 @@ def _field_axes(reads: Reads, subjects: dict[Subject, int], days: CriticalDays) 
 def _record_kind(root: Subject) -> Iterable[tuple[str, StrEnum]]:
     """Yield the field with the kind of the record: the one whose enum has a single member."""
     for name, field in root.record.model_fields.items():
-        kind = bare_type(field.annotation)
-        if isinstance(kind, type) and issubclass(kind, StrEnum) and len(kind) == 1:
-            yield name, next(iter(kind))
+        terms = terms_of(bare_type(field.annotation))
+        if len(terms) == 1:
+            yield name, terms[0]

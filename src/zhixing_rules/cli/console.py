@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
 from zhixing_rules.cli.exit_codes import INTERNAL_ERROR
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zhixing_rules.cli.command_result import CommandResult
 
 __all__ = ["configure_streams", "text_width", "use_colour", "write_result"]
@@ -46,6 +47,8 @@ def text_width(stream: TextIO) -> int:
     """Return the line width in columns: that of the terminal, limited to 60 to 120, or 100 without a terminal."""
     if not stream.isatty():
         return _DEFAULT_WIDTH
+    import shutil  # noqa: PLC0415  it loads the compression modules, which only few commands need
+
     return min(max(shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns, _MIN_WIDTH), _MAX_WIDTH)
 
 
@@ -58,12 +61,16 @@ def write_result(result: CommandResult) -> int:
         The exit code of the process.
     """
     exit_code = result.exit_code
-    for stream, text in ((sys.stdout, result.stdout), (sys.stderr, result.stderr)):
+    outputs: tuple[tuple[TextIO | None, bool, Callable[[TextIO], object]], ...] = (
+        (sys.stdout, bool(result.stdout) or result.json is not None, result.write_output),
+        (sys.stderr, bool(result.stderr), lambda stream: stream.write(result.stderr)),
+    )
+    for stream, anything, write in outputs:
         if stream is None:  # closed by the caller
-            exit_code = INTERNAL_ERROR if text else exit_code
+            exit_code = INTERNAL_ERROR if anything else exit_code
             continue
         try:
-            stream.write(text)
+            write(stream)
             stream.flush()
         except BrokenPipeError:
             _discard_output(stream)

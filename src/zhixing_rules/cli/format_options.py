@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from io import StringIO
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING
 
 from zhixing_rules.cli.console import text_width, use_colour
 from zhixing_rules.cli.input_errors import input_error
@@ -13,24 +13,12 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from typing import TextIO
 
-__all__ = ["FormatOptions", "format_options", "refuse_markdown_with"]
+    from zhixing_rules.render.text import Layout
+
+__all__ = ["format_options", "refuse_markdown_with"]
 
 
-class FormatOptions(TypedDict):
-    """Keyword arguments of every function of `render.text`.
-
-    Attributes:
-        colour: Whether to write terminal colours.
-        width: Line width in columns.
-        language: Language of the text.
-    """
-
-    colour: bool
-    width: int
-    language: Literal["zh", "en"]
-
-
-def format_options(options: Namespace, stream: TextIO | None = None) -> FormatOptions:
+def format_options(options: Namespace, stream: TextIO | None = None) -> Layout:
     """Return the format that the options of a command ask for.
 
     Args:

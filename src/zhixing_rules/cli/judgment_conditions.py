@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypedDict
 
 from zhixing_rules.calendars import as_chinese_day
-from zhixing_rules.cli.inputs import amend_procedure, choose_readings, load_calendar, load_procedure
+from zhixing_rules.cli.inputs import load_calendar
+from zhixing_rules.cli.procedure_inputs import amend_procedure, choose_readings, load_procedure
 
 if TYPE_CHECKING:
     from argparse import Namespace

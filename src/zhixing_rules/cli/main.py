@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.console import configure_streams, write_result
 from zhixing_rules.cli.exit_codes import BAD_INPUT, INTERNAL_ERROR, INTERRUPTED
-from zhixing_rules.cli.format_options import format_options
-from zhixing_rules.cli.input_errors import AuxiliaryFileError
-from zhixing_rules.cli.output_files import write_text
 from zhixing_rules.cli.parser import build_parser
-from zhixing_rules.errors import RecordError
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+
+    from zhixing_rules.errors import RecordError as InputError
 
 __all__ = ["main"]
 
@@ -43,15 +39,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         result = _run(options)
     except KeyboardInterrupt:
         return INTERRUPTED
-    return write_result(result)
+    try:
+        return write_result(result)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  as in `_run`: JSON is made while it is written
+        return write_result(CommandResult(stderr=_internal_error_text(error), exit_code=INTERNAL_ERROR))
 
 
 def _run(options: Namespace) -> CommandResult:
+    from zhixing_rules.errors import RecordError  # noqa: PLC0415  not needed for --version and --help
+
     try:
         result: CommandResult = options.run(options)
         if getattr(options, "out", None) is not None:
-            write_text(options.out, result.stdout, overwrite=options.force)
-            result = replace(result, stdout="")
+            from zhixing_rules.cli.output_files import write_text  # noqa: PLC0415  not needed for standard output
+
+            write_text(options.out, result.write_output, overwrite=options.force)
+            result = CommandResult(stderr=result.stderr, exit_code=result.exit_code)
     except RecordError as error:
         return CommandResult(stderr=_problems_text(options, error), exit_code=BAD_INPUT)
     except Exception as error:  # noqa: BLE001  the outermost handler: no exception may show a part of the input
@@ -59,8 +64,10 @@ def _run(options: Namespace) -> CommandResult:
     return result
 
 
-def _problems_text(options: Namespace, error: RecordError) -> str:
-    from zhixing_rules.interchange import dumps, problems_to_dict  # noqa: PLC0415  not needed for --version and --help
+def _problems_text(options: Namespace, error: InputError) -> str:
+    from zhixing_rules.cli.format_options import format_options  # noqa: PLC0415  not needed for --version and --help
+    from zhixing_rules.cli.input_errors import AuxiliaryFileError  # noqa: PLC0415  as above
+    from zhixing_rules.interchange import dumps, problems_to_dict  # noqa: PLC0415  as above
     from zhixing_rules.render import text  # noqa: PLC0415  as above
 
     source = error.source if isinstance(error, AuxiliaryFileError) else "input"
@@ -78,5 +85,7 @@ def _internal_error_text(error: Exception) -> str:
         "data, and the version. Set ZHIXING_DEBUG=1 to show details, which may contain case data.\n"
     )
     if os.environ.get("ZHIXING_DEBUG"):
+        import traceback  # noqa: PLC0415  only needed here
+
         return description + "".join(traceback.format_exception(error))
     return description

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli.argument_types import parse_day
-from zhixing_rules.records import Audience
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -87,6 +86,8 @@ def add_amendment(parser: ArgumentParser) -> None:
 
 def add_audience(parser: ArgumentParser) -> None:
     """Add ``--audience``."""
+    from zhixing_rules.records import Audience  # noqa: PLC0415  commands without this option need no records
+
     parser.add_argument(
         "--audience",
         choices=tuple(audience.value for audience in Audience),

@@ -13,27 +13,30 @@ from zhixing_rules.cli.input_errors import OutputError
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import TextIO
 
 __all__ = ["new_file", "new_folder", "write_text"]
 
 _OWNER_ONLY: Final = 0o600
 
 
-def write_text(name: str, text: str, *, overwrite: bool) -> None:
+def write_text(name: str, write: Callable[[TextIO], None], *, overwrite: bool) -> None:
     """Write a text file in UTF-8 in one step.
 
     Args:
         name: Path of the file.
-        text: Content of the file.
+        write: Writes the content to an open file.
         overwrite: Whether to replace an existing file.
 
     Raises:
         OutputError: The file exists or cannot be written; nothing was changed.
     """
-    data = text.encode("utf-8", "backslashreplace")
-    with new_file(name, overwrite=overwrite) as temporary:
-        temporary.write_bytes(data)
+    with (
+        new_file(name, overwrite=overwrite) as temporary,
+        temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file,
+    ):
+        write(file)
 
 
 @contextmanager

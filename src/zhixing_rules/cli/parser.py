@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from zhixing_rules import __version__
 from zhixing_rules.cli.commands import COMMANDS
@@ -23,10 +25,27 @@ _EXIT_CODES: Final = (
     "退出码：0 无违反；1 有规则被违反；2 用法或输入有误；101 程序内部错误 · "
     "exit codes: 0 no rule is breached, 1 a rule is breached, 2 bad usage or input, 101 internal error"
 )
-_INVALID_CHOICE: Final = re.compile(r"(invalid choice).*( \(choose from [^()]*\))", re.DOTALL)
-_REPEATED_ARGUMENT: Final = re.compile(
-    r"(unrecognized arguments|ignored explicit argument|invalid choice:).*", re.DOTALL
-)
+_UNKNOWN_WIDTH: Final = 80
+_INVALID_CHOICE: Final = r"(invalid choice).*( \(choose from [^()]*\))"
+_REPEATED_ARGUMENT: Final = r"(unrecognized arguments|ignored explicit argument|invalid choice:).*"
+
+
+class _HelpFormatter(argparse.HelpFormatter):
+    """Formatter of `argparse` that does not load `shutil`, and with it the compression modules, for one number."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_terminal_width() - 2)
+
+
+def _terminal_width() -> int:
+    """Return the width that ``COLUMNS`` gives, or that of the terminal, or 80, as `shutil.get_terminal_size` does."""
+    with suppress(KeyError, ValueError):
+        if (columns := int(os.environ["COLUMNS"])) > 0:
+            return columns
+    with suppress(AttributeError, ValueError, OSError):  # no standard output, a closed one, or no terminal
+        if (columns := os.get_terminal_size(sys.__stdout__.fileno()).columns) > 0:  # type: ignore[union-attr]  # suppressed
+            return columns
+    return _UNKNOWN_WIDTH
 
 
 class _ArgumentParser(argparse.ArgumentParser):
@@ -35,16 +54,21 @@ class _ArgumentParser(argparse.ArgumentParser):
     An argument may contain the name of a person or a control sequence of the terminal.
     """
 
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  as of its base
+        super().__init__(formatter_class=_HelpFormatter, **options)
+
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        masked = _REPEATED_ARGUMENT.sub(r"\1", _INVALID_CHOICE.sub(r"\1\2", message))
+        masked = re.sub(_INVALID_CHOICE, r"\1\2", message, flags=re.DOTALL)
+        masked = re.sub(_REPEATED_ARGUMENT, r"\1", masked, flags=re.DOTALL)
         self.exit(BAD_INPUT, f"用法有误 · bad usage: {clean(masked)}\n")
 
 
 def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Build the parser for a command line.
 
-    Only commands that the command line names are imported; the others have a summary but no arguments of their own.
+    Only commands that the command line names are imported; the others have a summary but no arguments of their own, or
+    are left out if the command line begins with a command, which no other can then replace.
 
     Args:
         arguments: Arguments that the parser will be given, without the program name.
@@ -52,11 +76,12 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     Returns:
         A parser whose namespace has the function ``run`` of the command.
     """
-    return _build_parser(tuple(name for name in COMMANDS if name in arguments))
+    named = tuple(name for name in COMMANDS if name in arguments)
+    return _build_parser(named, tuple(arguments[:1]) if arguments and arguments[0] in COMMANDS else tuple(COMMANDS))
 
 
 @cache
-def _build_parser(named_commands: tuple[str, ...]) -> argparse.ArgumentParser:
+def _build_parser(named_commands: tuple[str, ...], offered: tuple[str, ...]) -> argparse.ArgumentParser:
     parser = _ArgumentParser(
         prog="zhixing",
         description="焦中法〔2024〕101号：逐条检查执行案件、列出办案计划、计算工作日 · "
@@ -66,7 +91,8 @@ def _build_parser(named_commands: tuple[str, ...]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"zhixing {__version__}", help="版本 · show the version")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="命令 · commands")
-    for name, summary in COMMANDS.items():
+    for name in offered:
+        summary = COMMANDS[name]
         command = commands.add_parser(name, help=summary, description=summary, epilog=_EXIT_CODES, allow_abbrev=False)
         if name in named_commands:
             module = import_module(f"zhixing_rules.cli.commands.{name}")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.input_errors import input_error
-from zhixing_rules.cli.inputs import amend_procedure, load_calendar, load_procedure
+from zhixing_rules.cli.inputs import load_calendar
+from zhixing_rules.cli.procedure_inputs import amend_procedure, load_procedure
 from zhixing_rules.conformance import vectors
 
 if TYPE_CHECKING:

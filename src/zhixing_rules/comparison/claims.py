@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._enums import LabelledEnum
+from zhixing_rules._values import dataclass
 from zhixing_rules.comparison.effective_rule import applies, last_day
 from zhixing_rules.comparison.entailment import entails
 from zhixing_rules.comparison.ordering import never_before

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.case_space import instance_in, sample_points
 from zhixing_rules.comparison.effective_rule import last_day, trigger_day

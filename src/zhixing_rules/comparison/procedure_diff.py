@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import PRC
 from zhixing_rules.comparison.claims import Claim, ClaimStatus, Grounds, claims_of
 from zhixing_rules.comparison.due_shift import due_moves

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.case_space import PointRecords, find_points, minimise, neighbours, sample_points, space_of
 from zhixing_rules.comparison.difference_condition import newly_met
 from zhixing_rules.comparison.effective_rule import applies

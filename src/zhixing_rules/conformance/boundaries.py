@@ -12,7 +12,7 @@ from zhixing_rules.comparison.effective_rule import applies
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.errors import RecordError
-from zhixing_rules.language import TRUE, IfElse, Perform, Today, Unnumbered, parts_of, parts_of_consequence
+from zhixing_rules.language import TRUE, IfElse, Perform, Today, Unnumbered, verdict_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -124,7 +124,7 @@ class BoundarySearch:
     def _rare(self) -> Iterator[list[Point]]:
         """Yield points that sampling rarely meets: extended periods, and acts on the last day of a period."""
         governs, then = (applies(self._resolved), True), self._resolved.then
-        parts = (part for whole in parts_of_consequence(then) for part in parts_of(whole))
+        parts = verdict_parts(self._resolved.versions())
         extensions = dict.fromkeys(part.condition for part in parts if isinstance(part, IfElse))
         for goal in ([governs], *([governs, (condition, True)] for condition in extensions)):
             reached = self._reach(goal)

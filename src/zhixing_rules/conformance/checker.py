@@ -10,9 +10,9 @@ import json
 import re
 import subprocess
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.conformance.vector_file import json_of
 from zhixing_rules.errors import Problem
 

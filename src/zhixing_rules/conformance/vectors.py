@@ -7,9 +7,10 @@ program in any language can be checked, and byte-identical in every run.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import PRC
 from zhixing_rules.comparison.effective_rule import applies
 from zhixing_rules.comparison.rule_diff import Pair

@@ -1,28 +1,33 @@
 """The engine: judge a record, plan its acts, explain a finding, disclose a result."""
 
-from zhixing_rules.engine.coverage_check import Coverage, CoverageRow, cover
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules._lazy_exports import lazy_exports
 from zhixing_rules.engine.deadline import Deadline
-from zhixing_rules.engine.disclosure.projection import disclose, rules_for
-from zhixing_rules.engine.disclosure.results import (
-    DisclosedDeadline,
-    DisclosedExplanation,
-    DisclosedFinding,
-    DisclosedPlan,
-    DisclosedReport,
-    UsedReading,
-    only_disclosed,
-)
 from zhixing_rules.engine.explain.deadline_steps import AccountStep
 from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.engine.explain.explanation import Explanation, explain
 from zhixing_rules.engine.explain.missing_facts import Missing
-from zhixing_rules.engine.planning import Plan, plan
 from zhixing_rules.engine.recurrence import RecurrencePeriod
 from zhixing_rules.engine.report import Finding, Provenance, ReadingSensitivity, Report
-from zhixing_rules.engine.status import Status
-from zhixing_rules.engine.step import RequiredDocument, Step
 from zhixing_rules.engine.validation import validate
 from zhixing_rules.engine.verdict import Verdict
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine.coverage_check import Coverage, CoverageRow, cover
+    from zhixing_rules.engine.disclosure.projection import disclose, rules_for
+    from zhixing_rules.engine.disclosure.results import (
+        DisclosedDeadline,
+        DisclosedExplanation,
+        DisclosedFinding,
+        DisclosedPlan,
+        DisclosedReport,
+        UsedReading,
+        only_disclosed,
+    )
+    from zhixing_rules.engine.planning import Plan, plan
+    from zhixing_rules.engine.status import Status
+    from zhixing_rules.engine.step import RequiredDocument, Step
 
 __all__ = [
     "AccountStep",
@@ -57,3 +62,18 @@ __all__ = [
     "rules_for",
     "validate",
 ]
+
+_LAZY: Final = {
+    ".coverage_check": ("Coverage", "CoverageRow", "cover"),
+    ".disclosure.projection": ("disclose", "rules_for"),
+    ".disclosure.results": (
+        *("DisclosedDeadline", "DisclosedExplanation", "DisclosedFinding", "DisclosedPlan", "DisclosedReport"),
+        *("UsedReading", "only_disclosed"),
+    ),
+    ".planning": ("Plan", "plan"),
+    ".status": ("Status",),
+    ".step": ("RequiredDocument", "Step"),
+}
+"""Names imported on first use."""
+
+__getattr__, __dir__ = lazy_exports(__name__, _LAZY)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.readings_applied import ResolvedRule, Resolver
 from zhixing_rules.engine.window import window_of
-from zhixing_rules.language import readings_of, select
+from zhixing_rules.language import readings_read, select
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -130,13 +131,9 @@ class CompiledProcedure:
                     yield reading.id, alternative.id, self._resolved(rule, other)
 
     def _depended_on(self, rule: Rule) -> Iterator[Reading]:
-        """Yield every reading that a version of a rule can depend on, as the procedure lists it."""
-        found = [reading.id for version in rule.versions() for reading in version.readings]
-        since = [version.superseded.since for version in rule.versions() if version.superseded is not None]
-        for whole in (*since, self.procedure.commencement.day):
-            found += [reading.id for reading in readings_of(whole)]
+        """Yield every reading that a rule depends on, as the procedure lists it."""
         listed = {reading.id: reading for reading in self.procedure.readings}
-        return (listed[each] for each in dict.fromkeys(found))
+        return (listed[each.id] for each in readings_read(self.procedure, rule))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return compile_procedure, (self.procedure, self.calendar, self.selection)

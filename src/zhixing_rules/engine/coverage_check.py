@@ -6,9 +6,9 @@ Each problem is one sentence that says what to do.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.law import split_sentences
 
 if TYPE_CHECKING:

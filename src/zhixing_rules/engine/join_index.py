@@ -32,6 +32,9 @@ class JoinIndex:
     def __init__(self) -> None:
         self._lists: dict[tuple[int, str], Held] = {}
 
+    def __reduce__(self) -> tuple[type[JoinIndex], tuple[()]]:
+        return JoinIndex, ()  # a copy sorts its own lists: the identities of these are not those of the copies
+
     def members(self, items: Sequence[Any], field: str, key: object) -> Sequence[Any]:
         """Return the records of a list that may name a key: the others certainly name another one.
 

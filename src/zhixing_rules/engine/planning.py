@@ -9,11 +9,11 @@ The status and the days come from compiled rules; a recurring duty and a rule wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhixing_rules._enums import member_of
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.compile.due_days import compile_days

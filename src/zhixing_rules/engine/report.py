@@ -7,12 +7,12 @@ deadlines are computed on access. A report holds its record, and never shows it 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from zhixing_rules._enums import member_of
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.deadline import Deadline, deadline

@@ -7,10 +7,11 @@ is copied, compared, pickled or shown has its details and no record.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, Calendar
 from zhixing_rules.engine.window import window_of
 from zhixing_rules.language import Roll, Rolled, Shifted, Unnumbered, WorkingDays, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.interpret.context import Between, EvaluationContext
@@ -62,9 +62,9 @@ def lines_between(old: Calendar, new: Calendar) -> tuple[NoticeLine, ...]:
     return tuple(lines)
 
 
-def counts_days(expressions: Sequence[Expression]) -> bool:
-    """Return whether any of the expressions depends on which days are working days."""
-    return any(_counts(part) for whole in expressions for part in parts_of(whole))
+def counts_days(parts: Iterable[Expression]) -> bool:
+    """Return whether any of the expressions, without those inside it, depends on which days are working days."""
+    return any(map(_counts, parts))
 
 
 def _counts(part: Expression) -> bool:

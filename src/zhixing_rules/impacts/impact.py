@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine import Provenance
 from zhixing_rules.impacts.cases import Skipped, read_cases

@@ -6,10 +6,11 @@ Most rules of an amended procedure are unchanged. Only the others are evaluated,
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.dependencies import documents_with, first_of, makers_of
 from zhixing_rules.engine.instances import RecordIndex
@@ -17,7 +18,7 @@ from zhixing_rules.engine.records_to_come import with_those_to_come
 from zhixing_rules.impacts.calendar_changes import counts_days, lines_between, lines_inside
 from zhixing_rules.impacts.movement import Movement
 from zhixing_rules.impacts.rule_outcomes import SubjectEvaluator
-from zhixing_rules.language import First, Perform
+from zhixing_rules.language import First, Perform, parts_of, parts_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -167,13 +168,13 @@ class ProcedurePair:
         old, new = (makers_of(compiled).get(subject, ()) for compiled in (self.old, self.new))
         if [_brought_about(each) for each in old] != [_brought_about(each) for each in new]:
             return False
-        return self._same_days or not counts_days([part for each in new for part in _brought_about(each)[1:]])
+        wholes = (whole for each in new for whole in _brought_about(each)[1:])
+        return self._same_days or not counts_days(part for whole in wholes for part in parts_of(whole))
 
     def _differ(self, old: ResolvedRule, new: ResolvedRule) -> bool:
         if _value(self.old, old) != _value(self.new, new):
             return True
-        versions = [part for each in new.versions() for part in (*each.rule.expressions(), each.applies, each.since)]
-        return not self._same_days and counts_days(versions)
+        return not self._same_days and counts_days(parts_read(self.new.procedure, new.rule))
 
     @property
     def _same_days(self) -> bool:

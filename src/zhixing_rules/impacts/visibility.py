@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.engine import rules_for
 from zhixing_rules.engine.disclosure.projection import may_come
 from zhixing_rules.impacts.movement import in_order

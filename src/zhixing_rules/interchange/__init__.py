@@ -7,23 +7,28 @@
 ('2025-01-02', 0)
 """
 
-from zhixing_rules.interchange.amendments import amendment_to_toml, read_amendment
-from zhixing_rules.interchange.articles import article_to_dict
-from zhixing_rules.interchange.audits import audit_to_dict
-from zhixing_rules.interchange.comparisons import comparison_to_dict
-from zhixing_rules.interchange.conformance import conformity_to_dict
-from zhixing_rules.interchange.coverage import coverage_to_dict, readings_to_dict
-from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
-from zhixing_rules.interchange.deadlines import deadline_to_dict
-from zhixing_rules.interchange.encoding import dumps
-from zhixing_rules.interchange.explanations import explanation_to_dict
-from zhixing_rules.interchange.impacts import case_moves_to_dict, impact_to_dict
-from zhixing_rules.interchange.jsonl import read_jsonl
-from zhixing_rules.interchange.mentions import mentions_to_dict
-from zhixing_rules.interchange.plans import plan_to_dict
-from zhixing_rules.interchange.problems import problems_to_dict
-from zhixing_rules.interchange.reports import finding_to_dict, report_to_dict
-from zhixing_rules.interchange.schemas import SCHEMAS, schema
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules._lazy_exports import lazy_exports
+
+if TYPE_CHECKING:
+    from zhixing_rules.interchange.amendments import amendment_to_toml, read_amendment
+    from zhixing_rules.interchange.articles import article_to_dict
+    from zhixing_rules.interchange.audits import audit_to_dict
+    from zhixing_rules.interchange.comparisons import comparison_to_dict
+    from zhixing_rules.interchange.conformance import conformity_to_dict
+    from zhixing_rules.interchange.coverage import coverage_to_dict, readings_to_dict
+    from zhixing_rules.interchange.days import calendar_to_dict, day_to_dict, span_to_dict
+    from zhixing_rules.interchange.deadlines import deadline_to_dict
+    from zhixing_rules.interchange.encoding import dump, dumps
+    from zhixing_rules.interchange.explanations import explanation_to_dict
+    from zhixing_rules.interchange.impacts import case_moves_to_dict, impact_to_dict
+    from zhixing_rules.interchange.jsonl import read_jsonl
+    from zhixing_rules.interchange.mentions import mentions_to_dict
+    from zhixing_rules.interchange.plans import plan_to_dict
+    from zhixing_rules.interchange.problems import problems_to_dict
+    from zhixing_rules.interchange.reports import finding_to_dict, report_to_dict
+    from zhixing_rules.interchange.schemas import SCHEMAS, schema
 
 __all__ = [
     "SCHEMAS",
@@ -37,6 +42,7 @@ __all__ = [
     "coverage_to_dict",
     "day_to_dict",
     "deadline_to_dict",
+    "dump",
     "dumps",
     "explanation_to_dict",
     "finding_to_dict",
@@ -51,3 +57,26 @@ __all__ = [
     "schema",
     "span_to_dict",
 ]
+
+_LAZY: Final = {
+    ".amendments": ("amendment_to_toml", "read_amendment"),
+    ".articles": ("article_to_dict",),
+    ".audits": ("audit_to_dict",),
+    ".comparisons": ("comparison_to_dict",),
+    ".conformance": ("conformity_to_dict",),
+    ".coverage": ("coverage_to_dict", "readings_to_dict"),
+    ".days": ("calendar_to_dict", "day_to_dict", "span_to_dict"),
+    ".deadlines": ("deadline_to_dict",),
+    ".encoding": ("dump", "dumps"),
+    ".explanations": ("explanation_to_dict",),
+    ".impacts": ("case_moves_to_dict", "impact_to_dict"),
+    ".jsonl": ("read_jsonl",),
+    ".mentions": ("mentions_to_dict",),
+    ".plans": ("plan_to_dict",),
+    ".problems": ("problems_to_dict",),
+    ".reports": ("finding_to_dict", "report_to_dict"),
+    ".schemas": ("SCHEMAS", "schema"),
+}
+"""Names imported on first use."""
+
+__getattr__, __dir__ = lazy_exports(__name__, _LAZY)

@@ -6,17 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import only_disclosed
 from zhixing_rules.impacts import DisclosedCaseMoves, DisclosedImpact
+from zhixing_rules.interchange.lazy_array import LazyArray, complete
 from zhixing_rules.interchange.problems import problems_to_dict
 from zhixing_rules.interchange.shared import audience_to_dict, iso, provenance_to_dict
 
 if TYPE_CHECKING:
     from zhixing_rules.impacts import MovedCase, Movement, NoticeLine, RuleMoves, RuleOutcome
 
-__all__ = ["case_moves_to_dict", "impact_to_dict"]
+__all__ = ["case_moves_to_dict", "impact_document", "impact_to_dict"]
 
 
 def impact_to_dict(impact: DisclosedImpact) -> dict[str, Any]:
     """Return an impact as a dictionary: audience, provenance of both sides, counts, rules, and the most urgent cases.
+
+    Raises:
+        DisclosureRefused: the impact was not disclosed.
+    """
+    return complete(impact_document(impact))
+
+
+def impact_document(impact: DisclosedImpact) -> dict[str, Any]:
+    """Return the dictionary of `impact_to_dict` with cases that are made when they are written.
 
     Raises:
         DisclosureRefused: the impact was not disclosed.
@@ -34,7 +44,7 @@ def impact_to_dict(impact: DisclosedImpact) -> dict[str, Any]:
             "by_urgency": {urgency.value: count for urgency, count in impact.urgencies.items()},
         },
         "rules": [_rule(each) for each in impact.rules],
-        "cases": [{**_case(each), "more": each.more} for each in impact.cases],
+        "cases": LazyArray(lambda each: {**_case(each), "more": each.more}, impact.cases),
         "skipped": [{"number": each.number, **problems_to_dict(each.error)} for each in impact.skipped],
     }
 

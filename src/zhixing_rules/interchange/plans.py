@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import DisclosedDeadline, DisclosedPlan, only_disclosed
 from zhixing_rules.interchange.deadlines import deadline_to_dict
+from zhixing_rules.interchange.lazy_array import LazyArray, complete
 from zhixing_rules.interchange.shared import audience_to_dict, iso, provenance_to_dict, remedy_to_dict
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Step
 
-__all__ = ["plan_to_dict"]
+__all__ = ["plan_document", "plan_to_dict"]
 
 
 def plan_to_dict(plan: DisclosedPlan) -> dict[str, Any]:
@@ -20,11 +21,20 @@ def plan_to_dict(plan: DisclosedPlan) -> dict[str, Any]:
     Raises:
         DisclosureRefused: the plan was not disclosed.
     """
+    return complete(plan_document(plan))
+
+
+def plan_document(plan: DisclosedPlan) -> dict[str, Any]:
+    """Return the dictionary of `plan_to_dict` with steps that are made when they are written.
+
+    Raises:
+        DisclosureRefused: the plan was not disclosed.
+    """
     plan = only_disclosed(DisclosedPlan, plan)
     return {
         "audience": audience_to_dict(plan.audience),
         "provenance": provenance_to_dict(plan.provenance),
-        "steps": [_step(step) for step in plan.steps],
+        "steps": LazyArray(_step, plan.steps),
     }
 
 

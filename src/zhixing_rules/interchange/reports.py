@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import DisclosedFinding, DisclosedReport, only_disclosed
 from zhixing_rules.interchange.deadlines import deadline_to_dict
+from zhixing_rules.interchange.lazy_array import LazyArray, complete
 from zhixing_rules.interchange.shared import audience_to_dict, iso, missing_to_dict, provenance_to_dict, remedy_to_dict
 
-__all__ = ["finding_to_dict", "report_to_dict"]
+if TYPE_CHECKING:
+    from zhixing_rules.engine.report import ReadingSensitivity
+
+__all__ = ["finding_to_dict", "report_document", "report_to_dict"]
 
 
 def report_to_dict(report: DisclosedReport, *, sensitive: bool = False) -> dict[str, Any]:
@@ -22,29 +26,39 @@ def report_to_dict(report: DisclosedReport, *, sensitive: bool = False) -> dict[
     Raises:
         DisclosureRefused: the report was not disclosed.
     """
+    return complete(report_document(report, sensitive=sensitive))
+
+
+def report_document(report: DisclosedReport, *, sensitive: bool = False) -> dict[str, Any]:
+    """Return the dictionary of `report_to_dict` with lists whose elements are made when they are written.
+
+    Raises:
+        DisclosureRefused: the report was not disclosed.
+    """
     report = only_disclosed(DisclosedReport, report)
     result = {
         "audience": audience_to_dict(report.audience),
         "provenance": provenance_to_dict(report.provenance),
         "counts": {verdict.value: count for verdict, count in report.counts.items()},
-        "findings": [finding_to_dict(finding) for finding in report.findings],
-        "missing": [missing_to_dict(each) for each in report.missing],
+        "findings": LazyArray(finding_to_dict, report.findings),
+        "missing": LazyArray(missing_to_dict, report.missing),
     }
     if sensitive:
-        result["sensitive_to"] = [
-            {
-                "rule_id": each.rule_id,
-                "path": each.path,
-                "reading": each.reading,
-                "alternative": each.alternative,
-                "verdict": each.verdict.value,
-                "verdict_zh": each.label.zh,
-                "was": each.was.value,
-                "was_zh": each.was_label.zh,
-            }
-            for each in report.sensitive_to
-        ]
+        result["sensitive_to"] = LazyArray(_sensitivity, report.sensitive_to)
     return result
+
+
+def _sensitivity(each: ReadingSensitivity) -> dict[str, Any]:
+    return {
+        "rule_id": each.rule_id,
+        "path": each.path,
+        "reading": each.reading,
+        "alternative": each.alternative,
+        "verdict": each.verdict.value,
+        "verdict_zh": each.label.zh,
+        "was": each.was.value,
+        "was_zh": each.was_label.zh,
+    }
 
 
 def finding_to_dict(finding: DisclosedFinding) -> dict[str, Any]:

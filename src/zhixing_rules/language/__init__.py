@@ -85,7 +85,16 @@ from zhixing_rules.language.quoted_periods import (
     stated_periods,
 )
 from zhixing_rules.language.reading import CONFIDENCE, SETTLERS, Alternative, Reading, Selection, select
-from zhixing_rules.language.reads import expressions_read, parts_read
+from zhixing_rules.language.reads import (
+    FieldsRead,
+    FieldUse,
+    expressions_read,
+    fields_read,
+    parts_read,
+    readings_read,
+    subjects_referred,
+    verdict_parts,
+)
 from zhixing_rules.language.rule import Remark, Remedy, Rule, SupersededVersion
 from zhixing_rules.language.span import Days, Months, Span, WeekDays, WorkingDays, Years
 from zhixing_rules.language.subject import Reference, Subject
@@ -132,6 +141,8 @@ __all__ = [
     "Expression",
     "Extended",
     "Fact",
+    "FieldUse",
+    "FieldsRead",
     "First",
     "Fixed",
     "Flag",
@@ -189,6 +200,7 @@ __all__ = [
     "disjunction",
     "event",
     "expressions_read",
+    "fields_read",
     "flag",
     "happened",
     "listing",
@@ -203,9 +215,12 @@ __all__ = [
     "present",
     "read_coverage",
     "readings_of",
+    "readings_read",
     "select",
     "span_in_chinese",
     "span_in_english",
     "stated_periods",
+    "subjects_referred",
     "text",
+    "verdict_parts",
 ]

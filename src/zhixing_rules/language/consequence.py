@@ -7,10 +7,10 @@ is not yet a breach. `Forbid` is breached if its condition is met. `Perform` is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from zhixing_rules._enums import LabelledEnum
+from zhixing_rules._values import dataclass
 from zhixing_rules.language.expression import TRUE, Condition, Expression, Moment
 
 if TYPE_CHECKING:

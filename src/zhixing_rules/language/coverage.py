@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 
 from zhixing_rules._enums import LabelledEnum
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 
 __all__ = ["CoverageTable", "NoRuleReason", "SentenceCoverage", "read_coverage"]

@@ -10,9 +10,10 @@ An expression has no truth value: `if`, `and`, `or`, `not` and chained compariso
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 
 if TYPE_CHECKING:

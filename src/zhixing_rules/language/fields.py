@@ -9,15 +9,12 @@ from __future__ import annotations
 import inspect
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language.expression import Day, Event, Fact, Flag, Number, Present, Text
 from zhixing_rules.records import english_title
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.annotations import bare_type, is_record, member_type, terms_of
 
 if TYPE_CHECKING:
     from zhixing_rules._bilingual import Bilingual
@@ -120,20 +117,20 @@ def text(subject: Subject, path: str, *, judgment: bool = False) -> Text:
 def present(subject: Subject, path: str) -> Present:
     """Return a part of the record that is present or not, such as a letter or a list of documents."""
     head, kind = _look_up(subject, path, object)
-    return Present(*head, _terms(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else ())
+    return Present(*head, _terms(member_type(kind)))
 
 
 def listing(subject: Subject, path: str) -> Present:
     """Return a list of texts, such as an inventory of documents, with a closed list of terms or free names."""
     head, kind = _look_up(subject, path, object)
-    member = bare_type(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else None
+    member = member_type(kind)
     if not (isinstance(member, type) and issubclass(member, str)):
         raise RuleDefect(f"{subject.name}.{path} is not a list of texts")
     return Present(*head, _terms(member))
 
 
 def _terms(kind: object) -> tuple[str, ...]:
-    return tuple(str(term) for term in kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else ()
+    return tuple(map(str, terms_of(kind)))
 
 
 def _look_up(subject: Subject, path: str, expected: type) -> tuple[tuple[Subject, str, str, str, str], Any]:
@@ -144,7 +141,7 @@ def _look_up(subject: Subject, path: str, expected: type) -> tuple[tuple[Subject
     kind: Any = subject.record
     zh = en = place = ""
     for step in path.split("."):
-        if isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields:
+        if is_record(kind) and step in kind.model_fields:
             field = kind.model_fields[step]
             zh, en, kind = field.title or step, english_title(field), bare_type(field.annotation)
             place = f"{place}.{step}" if place else step

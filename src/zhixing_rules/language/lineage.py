@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from zhixing_rules._values import dataclass
 
 __all__ = ["AmendmentStep", "Change"]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language.expression import Condition, Day, Event, Moment, Number, Quantity, options_of
 
@@ -93,7 +94,7 @@ IMMEDIATELY = Unnumbered(prompt=True, zh="立即", en="immediately")
 PERIODICALLY = Unnumbered(prompt=True, zh="定期", en="periodically")
 """定期, without a length of the period."""
 
-UNTIMED = Unnumbered(prompt=False, zh="未定时间", en="at no set time")
+UNTIMED = Unnumbered(prompt=False, zh="未规定", en="no time limit")
 """The text demands an act without a time."""
 
 

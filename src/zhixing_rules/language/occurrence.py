@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
 from zhixing_rules._bilingual import Bilingual
+from zhixing_rules._values import dataclass
 
 __all__ = ["Occurrence"]
 

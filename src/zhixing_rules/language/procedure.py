@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import CitationError, RuleDefect
 from zhixing_rules.language.expression import TRUE, Condition, InTable, Moment, Table, all_of
 from zhixing_rules.language.quoted_periods import number_problems

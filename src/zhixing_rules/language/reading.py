@@ -7,10 +7,11 @@ others. No ambiguity is decided silently in code.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ checked when it is created: a fact that is not visible from its subject raises `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language.consequence import Consequence, parts_of_consequence
 from zhixing_rules.language.expression import TRUE, Condition, Exists, Expression, Fact

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from zhixing_rules._values import dataclass
 
 __all__ = ["Days", "Months", "Span", "WeekDays", "WorkingDays", "Years"]
 

@@ -7,10 +7,10 @@ the records that they refer to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from dataclasses import field as dataclasses_field
 from typing import TYPE_CHECKING
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 
 if TYPE_CHECKING:

@@ -1,11 +1,21 @@
-"""Type annotations of record fields, without what only validation needs."""
+"""Types of record fields, without what only validation needs, and blank records."""
 
 from __future__ import annotations
 
 import types
-from typing import Annotated, Any, Union, get_args, get_origin
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, TypeVar, Union, get_args, get_origin
 
-__all__ = ["bare_type"]
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic.fields import FieldInfo
+
+__all__ = ["bare_type", "blank", "field_at", "is_record", "member_type", "terms_of"]
+
+R = TypeVar("R", bound=BaseModel)
 
 
 def bare_type(annotation: Any) -> Any:  # noqa: ANN401  annotations have no common type
@@ -22,3 +32,39 @@ def bare_type(annotation: Any) -> Any:  # noqa: ANN401  annotations have no comm
         members = [part for part in get_args(annotation) if part is not type(None)]
         return bare_type(members[0]) if len(members) == 1 else object
     return annotation
+
+
+def member_type(annotation: Any) -> Any:  # noqa: ANN401  as above
+    """Return the bare type of the members of a list; ``None`` for a type that is not a list.
+
+    >>> member_type(tuple[int | None, ...] | None), member_type(str)
+    (<class 'int'>, None)
+    """
+    kind = bare_type(annotation)
+    return bare_type(next(iter(get_args(kind)), None)) if get_origin(kind) is tuple else None
+
+
+def is_record(kind: object) -> TypeGuard[type[BaseModel]]:
+    """Return whether a bare type is that of a record or of a part of one."""
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def terms_of(kind: object) -> tuple[StrEnum, ...]:
+    """Return the words of a closed list; an empty tuple for any other bare type."""
+    return tuple(kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else ()
+
+
+def field_at(model: type[BaseModel], path: Sequence[str]) -> FieldInfo:
+    """Return the field at the end of a path of fields.
+
+    Raises:
+        KeyError: a step is not a field, for example a property derived from fields.
+    """
+    for step in path[:-1]:
+        model = bare_type(model.model_fields[step].annotation)
+    return model.model_fields[path[-1]]
+
+
+def blank(model: type[R], /, **known: Any) -> R:  # noqa: ANN401  any recorded value
+    """Return a record in which nothing but the known values is recorded, without validation."""
+    return model.model_construct(**{**dict.fromkeys(model.model_fields), **known})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Self
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.records.enums import Secrecy
 
 __all__ = ["SECRECY_BASIS", "Audience", "Source", "audience_of"]

@@ -13,19 +13,19 @@ unlisted type code is refused and the error names the list, so that a misprint i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.records.enums import CourtLevel
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
 
-__all__ = ["ENFORCEMENT_TYPES", "TYPE_CODES", "CaseNumber"]
+__all__ = ["ENFORCEMENT_TYPES", "TYPE_CODES", "WRITTEN_NUMBER", "CaseNumber"]
 
 ENFORCEMENT_TYPES: Final = ("执", "执恢", "执保", "执异", "执复", "执监", "执协", "执他")
 """The type codes of enforcement cases."""
@@ -41,9 +41,10 @@ TYPE_CODES: Final = (
 
 _PROVINCES: Final = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新兵军"
 _TYPES: Final = "|".join(sorted(TYPE_CODES, key=len, reverse=True))
-_GRAMMAR: Final = re.compile(
-    rf"[（(]([0-9]{{4}})[）)](最高法|[{_PROVINCES}](?:[0-9]{{4}}|[0-9]{{2}})?)([知破海林铁]?)({_TYPES})([1-9][0-9]{{0,8}})号"
-)
+_AFTER_YEAR: Final = rf"(最高法|[{_PROVINCES}](?:[0-9]{{4}}|[0-9]{{2}})?)([知破海林铁]?)({_TYPES})([1-9][0-9]{{0,8}})号"
+_GRAMMAR: Final = re.compile(rf"[（(]([0-9]{{4}})[）)]{_AFTER_YEAR}")
+WRITTEN_NUMBER: Final = rf"（[0-9]{{4}}）{_AFTER_YEAR}"
+"""Regular expression of the whole text of a case number as ``str`` returns it."""
 _MAX_LENGTH: Final = 40
 
 

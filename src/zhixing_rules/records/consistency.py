@@ -1,16 +1,19 @@
-"""Consistency checks of a record: duplicate ids, an end before its start, an act before its case.
+"""Consistency checks of a record: too many records, duplicate ids, an end before its start, an act before its case.
 
-Only what is impossible is checked here. What the Opinion forbids is a finding of a rule, not a contradiction.
+Apart from that number, only what is impossible is checked here. What the Opinion forbids is a finding of a rule, not a
+contradiction.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Final, Protocol
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from zhixing_rules.errors import MAX_PROBLEMS, Problem
 from zhixing_rules.records.detention import LONGEST_DETENTION
+from zhixing_rules.records.loading import MAX_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LISTS",
+    "LISTS_INSIDE",
     "LISTS_OF_MECHANISM",
     "NOT_BEFORE_CASE",
     "ORDER",
@@ -35,6 +39,8 @@ LISTS: Final = (
     *("persons", "requests", "detentions", "referrals", "private_prosecutions"),
     *("vehicles", "incidents", "operations", "accesses", "disclosures", "publications"),
 )
+LISTS_INSIDE: Final[dict[str, str]] = {"persons": "roles", "requests": "targets"}
+"""The lists of records in the records of a list."""
 LISTS_OF_MECHANISM: Final = ("officers", "bulletins", "publications", "meetings")
 
 REFERENCES: Final[dict[tuple[str, ...], str]] = {
@@ -46,6 +52,8 @@ REFERENCES: Final[dict[tuple[str, ...], str]] = {
     ("referrals", "detention"): "detentions",
 }
 """The fields that refer to a record by id, and the list of that record."""
+
+_REFERRED_LISTS: Final = frozenset(REFERENCES.values())
 
 ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "requests": (("queried_on", "feedback_on"), ("feedback_on", "feedback_received_on")),
@@ -78,6 +86,9 @@ ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }
 """Pairs of days of which the first cannot be later than the second."""
 
+_PAIRED_DAYS: Final = {name: attrgetter(*chain(*pairs)) for name, pairs in ORDER.items()}
+"""For each list, a function that returns the days of `ORDER` of one of its records, pair after pair."""
+
 NOT_BEFORE_CASE: Final[dict[str, tuple[str, ...]]] = {
     "requests": ("approved_on", "sent_on"),
     "detentions": ("decided_on",),
@@ -103,7 +114,8 @@ class CheckedCase(Protocol):
 
 def contradictions(case: CheckedCase) -> tuple[Problem, ...]:
     """Return the contradictions in a case, sorted by place; at most one more than an error lists."""
-    return _sorted(chain(_levels(case), _ids(case, LISTS), _references(case), _days(case), _disclosures(case)))
+    checks = _size(case), _levels(case), _ids(case, LISTS), _references(case), _days(case), _disclosures(case)
+    return _sorted(chain.from_iterable(checks))
 
 
 def contradictions_of_mechanism(mechanism: Record) -> tuple[Problem, ...]:
@@ -113,6 +125,26 @@ def contradictions_of_mechanism(mechanism: Record) -> tuple[Problem, ...]:
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(islice(problems, MAX_PROBLEMS + 1))))
+
+
+def _size(case: CheckedCase) -> Iterator[Problem]:
+    """Check the number of records in all lists; the problem is at the list that holds most of them."""
+    sizes = {name: _length(case, name) for name in LISTS}
+    if sum(sizes.values()) > MAX_RECORDS:
+        yield Problem(
+            f"/{max(sizes, key=sizes.__getitem__)}",
+            "too_many_records",
+            f"各列表（含关系、查控对象）合计超过{MAX_RECORDS}条，以本列表为最多；请按人员或查控请求分成几份记录，分别检查",
+            f"all lists together, roles and targets included, exceed {MAX_RECORDS} records, and this list has most of "
+            "them: divide the case into several records, by person or by request, and check each",
+        )
+
+
+def _length(case: CheckedCase, name: str) -> int:
+    """Return the number of records in a list, with those inside them."""
+    records: Sequence[Record] = getattr(case, name) or ()
+    inside = LISTS_INSIDE.get(name)
+    return len(records) + (0 if inside is None else sum(len(getattr(each, inside) or ()) for each in records))
 
 
 def _levels(case: CheckedCase) -> Iterator[Problem]:
@@ -131,7 +163,9 @@ def _levels(case: CheckedCase) -> Iterator[Problem]:
 def _ids(root: object, lists: Sequence[str]) -> Iterator[Problem]:
     for name in lists:
         records: Sequence[Record] = getattr(root, name) or ()
-        counts = Counter(record.id for record in records)  # type: ignore[attr-defined]  # every listed record has an id
+        if len(records) == len({record.id for record in records}):  # type: ignore[attr-defined]  # each has an id
+            continue
+        counts = Counter(record.id for record in records)  # type: ignore[attr-defined]  # as above
         for index, record in enumerate(records):
             if counts[record.id] > 1:  # type: ignore[attr-defined]  # as above
                 yield Problem(
@@ -143,55 +177,57 @@ def _ids(root: object, lists: Sequence[str]) -> Iterator[Problem]:
 
 
 def _references(case: CheckedCase) -> Iterator[Problem]:
-    for path, target in REFERENCES.items():
-        *lists, key = path
-        known = _ids_in(getattr(case, target))
-        for pointer, record in _members(case, lists):
-            yield from _dangling(f"{pointer}/{key}", getattr(record, key), known, target)
-    detentions = {each.id: each for each in reversed(case.detentions or ())}  # of equal ids, the first
-    for index, referral in enumerate(case.referrals or ()):
-        yield from _other_person(detentions.get(referral.detention or ""), index, referral)
+    known = {target: _ids_in(getattr(case, target)) for target in _REFERRED_LISTS}
+    for (*lists, key), target in REFERENCES.items():
+        ids = known[target]
+        if ids is None:
+            continue
+        for place, record in _members(case, lists):
+            if (named := getattr(record, key)) is not None and named not in ids:
+                yield Problem(
+                    "".join(f"/{name}/{index}" for name, index in zip(lists, place, strict=True)) + f"/{key}",
+                    "dangling_reference",
+                    f"所指标识不在 {target} 中；请补充该条或改正标识",
+                    f"refers to no record in {target}: add the record, or correct the id",
+                )
+    yield from _other_persons(case)
 
 
 def _ids_in(records: Sequence[Record] | None) -> set[str] | None:
     return None if records is None else {record.id for record in records}  # type: ignore[attr-defined]  # as above
 
 
-def _members(holder: object, lists: Sequence[str]) -> Iterator[tuple[str, Record]]:
-    """Yield the records of a list, or of a list inside each of them, with their JSON Pointers."""
-    for index, record in enumerate(getattr(holder, lists[0]) or ()):
-        if not lists[1:]:
-            yield f"/{lists[0]}/{index}", record
+def _members(case: object, lists: Sequence[str]) -> list[tuple[tuple[int, ...], Any]]:
+    """Return the records of a list, or of a list inside each of its records, with their indexes."""
+    members: list[tuple[tuple[int, ...], Any]] = [((), case)]
+    for name in lists:
+        members = [
+            ((*place, index), record)
+            for place, holder in members
+            for index, record in enumerate(getattr(holder, name) or ())
+        ]
+    return members
+
+
+def _other_persons(case: CheckedCase) -> Iterator[Problem]:
+    detentions = {each.id: each for each in reversed(case.detentions or ())}  # of an id given twice, the first
+    for index, referral in enumerate(case.referrals or ()):
+        detention = detentions.get(referral.detention or "")
+        if detention is None or None in {detention.person, referral.person} or detention.person == referral.person:
             continue
-        yield from ((f"/{lists[0]}/{index}{pointer}", each) for pointer, each in _members(record, lists[1:]))
-
-
-def _other_person(detention: Detention | None, index: int, referral: Referral) -> Iterator[Problem]:
-    if detention is None or None in {detention.person, referral.person} or detention.person == referral.person:
-        return
-    yield Problem(
-        f"/referrals/{index}/person",
-        "another_person",
-        "与所依拘留的被拘留人不是同一人；请改正其一",
-        "is not the person of the detention that the referral is based on: correct one of them",
-    )
-
-
-def _dangling(pointer: str, key: str | None, known: set[str] | None, target: str) -> Iterator[Problem]:
-    if key is not None and known is not None and key not in known:
         yield Problem(
-            pointer,
-            "dangling_reference",
-            f"所指标识不在 {target} 中；请补充该条或改正标识",
-            f"refers to no record in {target}: add the record, or correct the id",
+            f"/referrals/{index}/person",
+            "another_person",
+            "与所依拘留的被拘留人不是同一人；请改正其一",
+            "is not the person of the detention that the referral is based on: correct one of them",
         )
 
 
 def _orders(root: object) -> Iterator[Problem]:
     for name, pairs in ORDER.items():
         for index, record in enumerate(getattr(root, name, None) or ()):
-            for earlier, later in pairs:
-                first, second = getattr(record, earlier), getattr(record, later)
+            days = iter(_PAIRED_DAYS[name](record))
+            for (earlier, later), first, second in zip(pairs, days, days, strict=True):
                 if first is not None and second is not None and second < first:
                     yield Problem(
                         f"/{name}/{index}/{later}",
@@ -206,11 +242,12 @@ def _days(case: CheckedCase) -> Iterator[Problem]:
     yield from _too_long(case)
     if case.case_number is None:
         return
+    year_begins = case.case_number.year_begins
     for name, acts in NOT_BEFORE_CASE.items():
         for index, record in enumerate(getattr(case, name) or ()):
             for act in acts:
                 day = getattr(record, act)
-                if day is not None and day < case.case_number.year_begins:
+                if day is not None and day < year_begins:
                     yield Problem(
                         f"/{name}/{index}/{act}",
                         "before_case",

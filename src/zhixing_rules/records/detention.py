@@ -18,7 +18,7 @@ from zhixing_rules.records.enums import (
     RefusalAddressee,
 )
 from zhixing_rules.records.person import Key, ShortText
-from zhixing_rules.records.record import PlainDate, Record, internal, personal, required
+from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, personal, required
 
 __all__ = ["Detention", "PrivateProsecution", "Referral"]
 
@@ -115,10 +115,10 @@ class Referral(Record):
         "the person also obstructs the enforcement",
         "第十一条",
     )
-    inventory: tuple[Document, ...] | None = personal(
+    inventory: Annotated[tuple[Document, ...], LongestList] | None = personal(
         "inventory", "移送材料清单", "YSCLQD", "documents referred", "第八条"
     )
-    other_papers: tuple[ShortText, ...] | None = personal(
+    other_papers: Annotated[tuple[ShortText, ...], LongestList] | None = personal(
         "other_papers", "其他移送材料名称", "QTCLMC", "other documents referred, by name", "第八条"
     )
     sent_on: PlainDate | None = personal("sent_on", "移送日期", "YSRQ", "day of the referral", "第七条第二款")

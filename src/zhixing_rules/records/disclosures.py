@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Annotated, Final
 
 from zhixing_rules.records.enums import BulletinAddressee, PublicationKind, Recipient, Secrecy
 from zhixing_rules.records.person import Key, ShortText
-from zhixing_rules.records.record import PlainDate, Record, internal, required
+from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, required
 
 __all__ = ["Access", "Disclosure", "Publication"]
 
@@ -34,7 +34,7 @@ class Disclosure(Record):
     tracing: bool | None = internal(
         "tracing", "含查控信息", "HCKXX", "it contains tracing information", "第五条第（二）项"
     )
-    classes: tuple[Secrecy, ...] | None = internal(
+    classes: Annotated[tuple[Secrecy, ...], LongestList] | None = internal(
         "classes", "披露内容类别", "PLLB", "all classes of the information disclosed", "第五条第（二）项"
     )
     basis: ShortText | None = internal("basis", "披露依据", "PLYJ", "the law or regulation that requires it", "第五条")

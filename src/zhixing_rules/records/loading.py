@@ -2,8 +2,8 @@
 
 Input larger than any record is refused before it is parsed, to bound the memory used.
 
-A record with a problem in one field is read again without that field, so that contradictions elsewhere are reported in
-the same error.
+A record with a problem in one field is read again without that field, and with an id where one is missing, so that
+contradictions elsewhere are reported in the same error.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -24,7 +25,7 @@ from zhixing_rules.records.case_number import TYPE_CODES
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["MAX_SIZE", "MAX_VALUES", "load", "load_one_of", "pointer"]
+__all__ = ["MAX_LIST", "MAX_RECORDS", "MAX_SIZE", "MAX_VALUES", "load", "load_one_of", "pointer"]
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -32,6 +33,14 @@ MAX_SIZE: Final = 8 * 1024 * 1024
 """Maximum size of one record: bytes, or characters of text."""
 MAX_VALUES: Final = 100_000
 """Maximum number of commas in one record, which bounds its values. A case of 1000 referrals has a third of them."""
+MAX_LIST: Final = 1000
+"""Maximum number of entries of one list, more than any case has; longer lists are refused early."""
+MAX_RECORDS: Final = 8000
+"""Maximum number of records in all lists of one case together, roles and targets included.
+
+Every record is judged by every rule of its kind, and an empty one takes three characters of input but some twenty
+thousand characters of results. A case has tens of records; eight lists of the maximum length are far above that.
+"""
 
 _MAX_RETRIES: Final = 4
 _MAX_REPORTED: Final = 10 * MAX_PROBLEMS
@@ -55,7 +64,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "start with a letter, use only letters, digits, _ . -, at most 40 characters",
     ),
     "date": ("须为存在的日期，写作 YYYY-MM-DD", "give an existing date, written YYYY-MM-DD"),
-    "too_long": ("列表过长（至多1000条）", "the list is too long (at most 1000 entries)"),
+    "too_long": (f"列表过长（至多{MAX_LIST}条）", f"the list is too long (at most {MAX_LIST} entries)"),
     "date_from_datetime_parsing": (
         "不是存在的日期；格式 YYYY-MM-DD",
         "is not an existing date: write YYYY-MM-DD",
@@ -125,19 +134,26 @@ def type_of(models: Sequence[type[BaseModel]], data: Mapping[str, Any] | str | b
     """Return the record type that the data names, or else the first; text is parsed only if it contains such a name."""
     names = {name: model for model in models[1:] for name in _type_names(model)}
     if isinstance(data, str | bytes):
+        if not _contains_any(data, (*names, "\\u")):  # \\u: the name may be escaped
+            return models[0]
         if too_large(data):
             return models[0]  # `load` refuses the data
-        text = data.decode(errors="replace") if isinstance(data, bytes) else data
-        if not any(name in text for name in (*names, "\\u")):  # \\u: the name may be escaped
-            return models[0]
         try:
-            data = json.loads(text)
+            data = json.loads(data.decode(errors="replace") if isinstance(data, bytes) else data)
         except (ValueError, RecursionError):
             return models[0]
     stated = [value for key, value in data.items() if key in _TYPE_KEYS] if isinstance(data, Mapping) else []
     return next((names[each] for each in stated if isinstance(each, str) and each in names), models[0])
 
 
+def _contains_any(text: str | bytes, words: Iterable[str]) -> bool:
+    """Whether some word is part of the text, which is not decoded: in UTF-8 no character is part of another."""
+    if isinstance(text, str):
+        return any(word in text for word in words)
+    return any(word.encode() in text for word in words)
+
+
+@cache
 def _type_names(model: type[BaseModel]) -> tuple[str, ...]:
     members: Any = model.model_fields["record"].annotation
     return tuple(name for member in members for name in (member.value, member.zh))
@@ -179,9 +195,8 @@ def _duplicate_keys(text: str | bytes) -> list[Problem]:
     duplicates: set[str] = set()
 
     def note(pairs: list[tuple[str, object]]) -> None:
-        keys = [key for key, _ in pairs]
-        if len(set(keys)) < len(keys):
-            duplicates.update(key for key, count in Counter(keys).items() if count > 1)
+        if len(dict(pairs)) < len(pairs):
+            duplicates.update(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
 
     try:
         json.loads(text, object_pairs_hook=note)
@@ -248,33 +263,37 @@ def _further_problems(model: type[BaseModel], text: str | bytes, error: Validati
         data = json.loads(text)
     except (ValueError, RecursionError):
         return problems
+    consequences = {"missing"}
     for _ in range(_MAX_RETRIES if error.error_count() <= MAX_PROBLEMS else 0):
-        if not all(_prune(data, details["loc"]) for details in error.errors(include_url=False, include_input=False)):
-            return problems
+        errors = error.errors(include_url=False, include_input=False)
+        if any(not details["loc"] for details in errors):
+            return problems  # the whole data is wrong, or its fields contradict each other
+        if any(details["type"] == "missing" for details in errors):
+            consequences.add("dangling_reference")  # what refers to a record whose id is missing or invalid
+        for details in reversed(errors):  # from the last entry of a list to the first: the others keep their places
+            with suppress(LookupError, TypeError):  # a place that this parser does not find
+                _remove(data, details["loc"], details["type"])
         try:
             _reader(model).validate_json(json.dumps(data))
         except ValidationError as next_error:
-            problems += [each for each in problems_of(next_error) if each.code != "missing"]
+            problems += [each for each in problems_of(next_error) if each.code not in consequences]
             error = next_error
         else:
             return problems
     return problems
 
 
-def _prune(data: Any, location: tuple[str | int, ...]) -> bool:  # noqa: ANN401  any JSON value
-    """Remove the value at a location; return ``False`` if there is no such location or it is the whole data."""
-    if not location:
-        return False
-    for step in location[:-1]:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return False
-    last = location[-1]
-    if isinstance(data, dict) and last in data:
+def _remove(data: Any, location: tuple[str | int, ...], code: str) -> None:  # noqa: ANN401  any JSON value
+    """Remove the value at a location, or put an id where it is missing, so that the rest can be read.
+
+    An entry that is not a record is replaced by an empty record, because later problems name entries by position.
+    """
+    *steps, last = location
+    for step in steps:
+        data = data[step]
+    if code == "missing":
+        data[last] = ".".join(("id", *(str(step) for step in steps if isinstance(step, int))))
+    elif code == "model_type" and isinstance(data, list):
+        data[int(last)] = {}
+    else:
         del data[last]
-        return True
-    if isinstance(data, list) and isinstance(last, int) and last < len(data):
-        data[last] = {}
-        return True
-    return False

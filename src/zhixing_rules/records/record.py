@@ -16,7 +16,7 @@ from pydantic_core import core_schema
 
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.records.enums import Secrecy
-from zhixing_rules.records.loading import problems_of
+from zhixing_rules.records.loading import MAX_LIST, problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,8 +42,8 @@ __all__ = [
 
 T = TypeVar("T")
 
-LongestList: FieldInfo = Field(max_length=1000)
-"""Maximum number of records in one list, more than any case has; longer lists are refused early."""
+LongestList: FieldInfo = Field(max_length=MAX_LIST)
+"""The maximum length of a list. Every list of a record has one."""
 
 
 class _Iso:

@@ -33,7 +33,7 @@ class Letter(Record):
     issuing_court: ShortText | None = tracing("issuing_court", "发函法院", "FHFY", "issuing court", "附件")
     addressed_to: ShortText | None = method("addressed_to", "受函公安机关", "SHGAJG", "addressee", "附件")
     contact: Secret | None = personal("contact", "联系人", "LXR", "contact person", "附件")
-    attachments: tuple[LetterDocument, ...] | None = tracing(
+    attachments: Annotated[tuple[LetterDocument, ...], LongestList] | None = tracing(
         "attachments", "附件清单", "FJQD", "documents attached", "附件"
     )
     says_dishonest: bool | None = tracing(

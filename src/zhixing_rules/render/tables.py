@@ -10,7 +10,7 @@ from zhixing_rules.render.width import pad, width, wrap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["GAP", "table"]
+__all__ = ["GAP", "column_widths", "table"]
 
 GAP: Final = "  "
 _MIN_FLEXIBLE: Final = 12
@@ -35,11 +35,16 @@ def table(
     >>> table([["一", "甲乙丙"], ["", "丁"]], columns=40, flexible=1, limits=[None, None])
     [['一  甲乙丙'], ['    丁']]
     """
-    widths = [max(width(line) for cell in column for line in cell.split("\n")) for column in zip(*rows, strict=True)]
-    widths = [min(each, limit or each) for each, limit in zip(widths, limits, strict=True)]
+    widths = column_widths(rows, limits)
     fixed = sum(widths) - widths[flexible] + len(GAP) * (len(widths) - 1)
     widths[flexible] = min(widths[flexible], max(columns - fixed, _MIN_FLEXIBLE))
     return [_row(row, widths) for row in rows]
+
+
+def column_widths(rows: Sequence[Sequence[str]], limits: Sequence[int | None]) -> list[int]:
+    """Return the width of each column, at most its limit."""
+    widths = (max(width(line) for cell in column for line in cell.split("\n")) for column in zip(*rows, strict=True))
+    return [min(each, limit or each) for each, limit in zip(widths, limits, strict=True)]
 
 
 def _row(row: Sequence[str], widths: Sequence[int]) -> list[str]:

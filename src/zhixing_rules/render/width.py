@@ -31,7 +31,7 @@ def width(text: str) -> int:
     >>> width("第7条"), width("e\u0301")
     (5, 1)
     """
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 @lru_cache(maxsize=8192)
@@ -74,6 +74,8 @@ def wrap(text: str, columns: int) -> list[str]:
     >>> wrap("认为需要追究刑事责任的，应当移送", 12)
     ['认为需要追究', '刑事责任的，', '应当移送']
     """
+    if width(text) <= columns:
+        return [text.rstrip()]
     lines: list[list[str]] = [[]]
     taken = 0
     for word in _words(text, columns):

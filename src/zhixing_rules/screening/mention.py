@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
+from zhixing_rules._values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from zhixing_rules._values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.records import Secrecy
 from zhixing_rules.screening.mention import What

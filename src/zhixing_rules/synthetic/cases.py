@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from random import Random
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import PRC
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.synthetic.corruption import Gaps, make_contradictory, make_unreadable

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect
-from dataclasses import dataclass
 from itertools import cycle
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.records import CourtLevel, OrganLevel
 from zhixing_rules.synthetic.rates import BASIC_COURTS, RATES, bounds
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from zhixing_rules.case_space import ATTESTED
 from zhixing_rules.engine import validate
 from zhixing_rules.language import TRUE
 from zhixing_rules.language.procedure import UncheckedProcedure
 from zhixing_rules.testing.fulfilment import fulfil, visible_pointers
-from zhixing_rules.testing.judged_record import ATTESTED, JudgedRecord
+from zhixing_rules.testing.judged_record import JudgedRecord
 from zhixing_rules.testing.property import PropertyViolated
 from zhixing_rules.testing.record_generator import RecordGenerator
 from zhixing_rules.testing.repair import repair, without
@@ -29,7 +30,14 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure, Rule, Subject
     from zhixing_rules.testing.property import Trial
 
-__all__ = ["check_examples", "findings", "judged_records", "procedure_with_only", "whole_judged_records"]
+__all__ = [
+    "check_examples",
+    "findings",
+    "judged_records",
+    "procedure_with_only",
+    "procedure_with_version",
+    "whole_judged_records",
+]
 
 _WITH_DEMAND: Final = 2
 S = TypeVar("S")
@@ -94,6 +102,15 @@ def _generator(procedure: Procedure, rule: Rule, calendar: Calendar) -> RecordGe
 @lru_cache(maxsize=64)
 def _whole_generator(procedure: Procedure, root: Subject, calendar: Calendar) -> RecordGenerator:
     return RecordGenerator(root.record, thresholds(procedure, None, calendar), procedure, blanks=3)
+
+
+@lru_cache(maxsize=64)
+def procedure_with_version(procedure: Procedure, version: Rule) -> Procedure:
+    """Return the procedure with one version of a rule in place of the rule with all its versions."""
+    if version in procedure.rules:
+        return procedure
+    rules = tuple(version if version in rule.versions() else rule for rule in procedure.rules)
+    return UncheckedProcedure.of(procedure, rules=rules)
 
 
 @lru_cache(maxsize=1024)

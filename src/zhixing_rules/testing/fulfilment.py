@@ -6,9 +6,7 @@ solved.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_origin
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.language import (
     All,
@@ -29,7 +27,7 @@ from zhixing_rules.language import (
     Text,
     Today,
 )
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.annotations import bare_type, field_at, is_record, member_type
 from zhixing_rules.testing.sample_values import ANY_WORDS, WORDS
 
 if TYPE_CHECKING:
@@ -144,17 +142,10 @@ def _some_value(fact: Fact, example: JudgedRecord) -> object:
         return example.on.isoformat()
     if isinstance(fact, Text) and fact.terms:
         return fact.terms[0]
-    kind = _kind(fact)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    field = field_at(fact.subject.record, fact.place.split("."))
+    if is_record(bare_type(field.annotation)):
         return {}
-    return [] if get_origin(kind) is tuple else WORDS.get(fact.place.rpartition(".")[2], ANY_WORDS)[0]
-
-
-def _kind(fact: Fact) -> Any:  # noqa: ANN401  any type
-    kind: Any = fact.subject.record
-    for step in fact.place.split("."):
-        kind = bare_type(kind.model_fields[step].annotation)
-    return kind
+    return WORDS.get(fact.place.rpartition(".")[2], ANY_WORDS)[0] if member_type(field.annotation) is None else []
 
 
 def _link(same: Equal, example: JudgedRecord, pointers: _Pointers) -> JudgedRecord:

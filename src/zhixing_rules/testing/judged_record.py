@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._values import dataclass
+from zhixing_rules.case_space import ATTESTED
 from zhixing_rules.records import load
 from zhixing_rules.testing.property import PropertyViolated
 from zhixing_rules.testing.repair import steps_of, with_value, without
@@ -19,10 +21,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Rule, Subject
     from zhixing_rules.testing.record_generator import Facts
 
-__all__ = ["ATTESTED", "JudgedRecord"]
-
-ATTESTED: Final = "complete_as_of"
-"""Field with the day through which a whole record is attested to be complete."""
+__all__ = ["JudgedRecord"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,8 +6,10 @@ This module does not need Hypothesis, so that a test runner can list the propert
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from zhixing_rules._values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

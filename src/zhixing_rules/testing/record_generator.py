@@ -7,24 +7,26 @@ which is drawn first, so that the periods between them fall on both sides of the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Final, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
-from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from zhixing_rules.errors import RecordError
-from zhixing_rules.records import CaseNumber, Secret
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules._values import dataclass
+from zhixing_rules.records import Secret
+from zhixing_rules.records.annotations import bare_type, is_record, member_type
+from zhixing_rules.records.field_values import field_values
 from zhixing_rules.testing.sample_values import ANY_WORDS, WORDS, case_number_texts
 from zhixing_rules.testing.thresholds import Thresholds, numbers_between
 from zhixing_rules.testing.visible_fields import VisibleFields, listed_model, named_lists, references_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from pydantic import BaseModel
 
     from zhixing_rules.language import Procedure
 
@@ -109,41 +111,31 @@ class RecordGenerator:
         blanks = 0 if required else self.blanks
         if listed is not None:
             return _RecordList(self._part(listed, visible, name), blanks)
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
+        if is_record(kind):
             return _OptionalPart(self._part(kind, visible, ""), blanks)
         if kind is date:
             return _DayField(blanks)
         if kind in self.kinds:
             return _CustomField(self.kinds[kind], blanks)
-        if get_origin(kind) is tuple:
-            return _TermList(self._values(model, name, bare_type(get_args(kind)[0])), blanks)
-        return _Value(self._values(model, name, kind), blanks)
+        member = member_type(annotation)
+        texts = (kind if member is None else member) in (str, Secret)
+        values = (self._ids(model, name) if texts else None) or self._values(model, name)
+        if not values:
+            raise TypeError(f"{model.__name__}.{name}: give a strategy for {kind} in kinds")
+        return _Value(values, blanks) if member is None else _TermList(values, blanks)
 
-    def _values(self, model: type[BaseModel], name: str, kind: Any) -> tuple[Any, ...]:  # noqa: ANN401  any type
-        """Return the values of a field, the simplest first."""
-        if kind is bool:
-            return (True, False)
-        if kind is int:
-            return self._accepted(model, name, numbers_between(self.thresholds, 0, _MAX_NUMBER))
-        if isinstance(kind, type) and issubclass(kind, StrEnum):
-            return tuple(term.value for term in kind)
-        if kind is CaseNumber:
-            codes = (word for words in self.thresholds.words.values() for word in words if _CODE.fullmatch(word))
-            return case_number_texts(tuple(dict.fromkeys(codes)))
-        if kind is str or kind is Secret:
-            return self._texts(model, name)
-        raise TypeError(f"{model.__name__}.{name}: give a strategy for {kind} in kinds")
-
-    def _texts(self, model: type[BaseModel], name: str) -> tuple[str, ...]:
-        if (ids := self._ids(model, name)) is not None:
-            return ids
-        tested = (
-            word
-            for (subject, path), words in self.thresholds.words.items()
-            if path == name or path.endswith(f".{name}") or (subject.record is model and path == name)
-            for word in words
+    def _values(self, model: type[BaseModel], name: str) -> tuple[Any, ...]:
+        """Return the values of a field that holds no id, as JSON, the simplest first."""
+        tested = [(path, words) for (_, path), words in self.thresholds.words.items()]
+        codes = dict.fromkeys(word for _, words in tested for word in words if _CODE.fullmatch(word))
+        values = field_values(
+            model.model_fields[name],
+            words=[word for path, words in tested if path == name or path.endswith(f".{name}") for word in words],
+            numbers=numbers_between(self.thresholds, 0, _MAX_NUMBER),
+            case_numbers=case_number_texts(tuple(codes)),
+            texts=(*WORDS.get(name, ()), *ANY_WORDS),
         )
-        return self._accepted(model, name, tuple(dict.fromkeys((*tested, *WORDS.get(name, ()), *ANY_WORDS))))
+        return tuple(each.value if isinstance(each, StrEnum) else each for each in values)
 
     def _ids(self, model: type[BaseModel], name: str) -> tuple[str, ...] | None:
         """Return the ids for a field that refers to another record; ``None`` for any other field."""
@@ -151,24 +143,6 @@ class RecordGenerator:
             return None
         listed = references_of(self.procedure).get((model, name)) or named_lists(self.procedure).get(name)
         return None if listed is None else tuple(f"{self._lists[listed]}-{n + 1}" for n in range(_MAX_LISTED))
-
-    def _accepted(self, model: type[BaseModel], name: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Return the values that the validators of a field accept."""
-        accepted = tuple(value for value in values if _accepts(model, name, value))
-        if not accepted:
-            raise TypeError(f"{model.__name__}.{name}: give a strategy for its type in kinds")
-        return accepted
-
-
-def _accepts(model: type[BaseModel], name: str, value: object) -> bool:
-    declared = model.model_fields[name]
-    kind: Any = Annotated[(declared.annotation, *declared.metadata)] if declared.metadata else declared.annotation
-    listed = get_origin(bare_type(declared.annotation)) is tuple
-    try:
-        TypeAdapter[Any](kind).validate_python((value,) if listed else value)
-    except (ValidationError, RecordError):
-        return False
-    return True
 
 
 # ------------------------------------------------------------------------------------------------ field generators

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import months_after
+from zhixing_rules.case_space.critical_days import named_days
 from zhixing_rules.engine.interpret.spans import span_end
 from zhixing_rules.language import (
-    Contains,
     Days,
-    Fact,
-    Fixed,
-    InTable,
-    Is,
     Months,
     PeriodEnd,
     Quantity,
     Shifted,
     WorkingDays,
-    parts_of,
+    fields_read,
     parts_read,
 )
 
@@ -83,13 +79,10 @@ def thresholds(procedure: Procedure | None, rule: Rule | None, calendar: Calenda
         The thresholds; default periods if the rules count none. Cached, so equal arguments give the same object.
     """
     rules: tuple[Rule, ...] = (rule,) if rule is not None else () if procedure is None else procedure.rules
-    if procedure is None:
-        read = (part for one in rules for whole in one.expressions() for part in parts_of(whole))
-    else:
-        read = (part for one in rules for part in parts_read(procedure, one))
+    read = (part for one in rules for part in parts_read(procedure, one))
     parts = list({id(part): part for part in read}.values())
     spans = dict.fromkeys(_spans(parts)) or dict.fromkeys(_DEFAULT_SPANS)
-    named = sorted({part.day for part in parts if isinstance(part, Fixed)} - {date.min, date.max})
+    named = sorted(named_days(parts))
     counts = sorted({near for span in spans for near in (span.count - 1, span.count, span.count + 1)})
     ordinary, *marked = _of_calendar(calendar)
     anchors = tuple(dict.fromkeys((ordinary, *_second_period_days(parts, named), *named, *marked)))
@@ -112,25 +105,11 @@ def _spans(parts: Iterable[Expression]) -> Iterator[Span]:
 
 
 def _words(parts: Iterable[Expression]) -> dict[tuple[Subject, str], tuple[str, ...]]:
-    by_fact: dict[tuple[Subject, str], dict[str, None]] = {}
-
-    def add(fact: Fact, *words: str) -> None:
-        by_fact.setdefault((fact.subject, fact.path), {}).update(dict.fromkeys(words))
-
-    for part in parts:
-        match part:
-            case Is():
-                add(part.fact, *part.values)
-            case Contains():
-                add(part.fact, part.value)
-            case InTable():
-                add(part.right, *(right for _, right in part.table.pairs[:6]))
-                if part.left is not None:
-                    add(part.left, *(left for left, _ in part.table.pairs[:6]))
-    return {key: tuple(words) for key, words in by_fact.items()}
+    fields = fields_read(parts).fields
+    uses = ((subject, *each) for (subject, _), use in fields.items() for each in use.words.items())
+    return {(subject, path): tuple(words) for subject, path, words in uses}
 
 
-@lru_cache(maxsize=16)
 def _of_calendar(calendar: Calendar) -> tuple[date, ...]:
     """Return an ordinary day, the eves of long breaks, some make-up working days, and the last settled days."""
     last = calendar.final_through

@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
-from zhixing_rules.language import Equal, Exists, Fact, First, parts_read
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.language import fields_read, parts_read, subjects_referred
+from zhixing_rules.records.annotations import bare_type, is_record, member_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.language import Procedure, Rule, Subject
+    from pydantic import BaseModel
+
+    from zhixing_rules.language import FieldsRead, Procedure, Rule, Subject
 
 __all__ = [
     "VisibleFields",
@@ -32,18 +32,14 @@ VisibleFields = dict[str, Any] | None
 @lru_cache(maxsize=1024)
 def visible_fields(procedure: Procedure, rule: Rule) -> VisibleFields:
     """Return the fields of a whole record that a rule can see."""
-    parts = parts_read(procedure, rule)
-    facts = [part for part in parts if isinstance(part, Fact)]
-    listed = [part.subject for part in parts if isinstance(part, Exists | First)]
+    read = fields_read(parts_read(procedure, rule))
+    owners = dict.fromkeys(subject for subject, _ in read.fields)
     visible: dict[str, Any] = {}
-    for subject in dict.fromkeys((*rule.per.visible_subjects, *listed, *(fact.subject for fact in facts))):
-        wanted = [fact.path for fact in facts if fact.subject is subject]
+    for subject in dict.fromkeys((*rule.per.visible_subjects, *read.lists, *owners)):
         inside = _inside(visible, subject)
-        for path in wanted:
+        for path in (path for (owner, _), use in read.fields.items() if owner is subject for path in use.paths):
             _add(inside, subject.record, path)
-        for reference in subject.refers:
-            if any(fact.subject is reference.to for fact in facts):
-                inside[reference.field] = None
+        inside.update({reference.field: None for reference in subject.refers if reference.to in owners})
     return visible
 
 
@@ -61,7 +57,7 @@ def _add(visible: dict[str, Any], model: type[BaseModel], path: str) -> None:
         visible.update(dict.fromkeys((name for name in plain if name not in visible), None))
         return
     kind = bare_type(model.model_fields[step].annotation)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if is_record(kind):
         inner = visible.setdefault(step, {})
         if rest and inner is not None:
             _add(inner, kind, rest)
@@ -76,11 +72,9 @@ def references_of(procedure: Procedure) -> dict[tuple[type[BaseModel], str], str
     for subject in _subjects(procedure):
         for reference in subject.refers:
             lists[subject.record, reference.field] = reference.to.field
-    for part in (part for rule in procedure.rules for part in parts_read(procedure, rule)):
-        if isinstance(part, Equal):
-            for key, known in ((part.left, part.right), (part.right, part.left)):
-                if known.path == "id" and key.path != "id":
-                    lists[key.subject.record, key.path] = known.subject.field
+    for (subject, place), use in _fields_read(procedure).fields.items():
+        for referred in subjects_referred((subject, place), use) if place != "id" else ():
+            lists[subject.record, place] = referred.field
     return lists
 
 
@@ -93,13 +87,16 @@ def named_lists(procedure: Procedure) -> dict[str, str]:
 
 def _subjects(procedure: Procedure) -> Iterator[Subject]:
     subjects = {each: None for rule in procedure.rules for each in (*rule.per.chain, *rule.per.visible_subjects)}
-    parts = (part for rule in procedure.rules for part in parts_read(procedure, rule))
-    subjects.update(dict.fromkeys(part.subject for part in parts if isinstance(part, Exists | First | Fact)))
+    read = _fields_read(procedure)
+    subjects.update(dict.fromkeys((*read.lists, *(subject for subject, _ in read.fields))))
     yield from subjects
+
+
+def _fields_read(procedure: Procedure) -> FieldsRead:
+    return fields_read(part for rule in procedure.rules for part in parts_read(procedure, rule))
 
 
 def listed_model(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  annotations have no common type
     """Return the record type of a list field; ``None`` for any other field."""
-    kind = bare_type(annotation)
-    inner = next(iter(get_args(kind)), None) if get_origin(kind) is tuple else None
-    return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
+    member = member_type(annotation)
+    return member if is_record(member) else None

@@ -28,6 +28,7 @@ from zhixing_rules.batch.audit.files import audit_files  # noqa: E402  as above
 from zhixing_rules.batch.audit.results import AuditResult  # noqa: E402  as above
 from zhixing_rules.batch.audit.rows import ROWS  # noqa: E402  as above
 from zhixing_rules.batch.audit.settings import Settings, settings_of  # noqa: E402  as above
+from zhixing_rules.batch.tables.schema import nested_schema  # noqa: E402  as above
 from zhixing_rules.engine import Verdict, disclose, rules_for  # noqa: E402  as above
 from zhixing_rules.errors import DisclosureRefused, RecordError  # noqa: E402  as above
 from zhixing_rules.language import Days  # noqa: E402  as above
@@ -298,6 +299,19 @@ def test_errors_have_places_and_no_values(tmp_path: Path) -> None:
 
 
 @pytest.mark.deep
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+def test_a_record_beyond_a_limit_is_one_unread_case(tmp_path: Path, suffix: str) -> None:
+    targets = [{"need_held": True}] * 1000
+    large = {"requests": [{"id": f"q{number}", "targets": targets} for number in range(8)]}
+    lines = [json.dumps(each) for each in ({"court": "a"}, large, {"court": "b"})]
+    path = written(tmp_path, lines)
+    if suffix == "parquet":
+        path = tmp_path / "a.parquet"
+        pl.DataFrame([json.loads(line) for line in lines], schema=nested_schema(Case), strict=False).write_parquet(path)
+    audited = audit_files([path], tmp_path / "out", on=ON)
+    assert (audited.cases, audited.unread) == (2, 1)
+
+
 def test_two_workers_write_the_same_summary(tmp_path: Path) -> None:
     paths = [written(tmp_path, LINES[start : start + 10], f"{start}.jsonl") for start in (0, 10, 20)]
     one = audit_files(paths, tmp_path / "one", on=ON)

@@ -12,22 +12,26 @@ import pytest
 pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 
 from hypothesis import given  # noqa: E402  after the check for the extra
+from hypothesis import strategies as st  # noqa: E402  as above
 from pydantic import BaseModel, TypeAdapter  # noqa: E402  as above
 
 from support.effort import examples, scaled  # noqa: E402  as above
 from zhixing_rules.batch.read import parsing  # noqa: E402  as above
 from zhixing_rules.batch.read.fast_path import read_lines, read_serialised, rows_are_certain  # noqa: E402  as above
+from zhixing_rules.batch.read.field_round_trip import FieldRoundTrip  # noqa: E402  as above
 from zhixing_rules.batch.read.parsing import parse_dates, text_dates_schema  # noqa: E402  as above
 from zhixing_rules.batch.read.possible_contradictions import may_contradict  # noqa: E402  as above
 from zhixing_rules.batch.tables.schema import nested_schema  # noqa: E402  as above
 from zhixing_rules.errors import RecordError  # noqa: E402  as above
-from zhixing_rules.records import Case, JointMechanism, load  # noqa: E402  as above
+from zhixing_rules.records import Case, CaseNumber, JointMechanism, load  # noqa: E402  as above
 from zhixing_rules.records.annotations import bare_type  # noqa: E402  as above
+from zhixing_rules.records.case_number import WRITTEN_NUMBER  # noqa: E402  as above
+from zhixing_rules.records.loading import MAX_LIST  # noqa: E402  as above
 from zhixing_rules.synthetic import generate  # noqa: E402  as above
 from zhixing_rules.testing import contradictory  # noqa: E402  as above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 CLEAN = tuple(generate(300, seed=21, errors=0, gaps=0.05))
 NUMBER = "（2025）豫0802执7431号"
@@ -90,7 +94,7 @@ def recorded(value: Any) -> Any:  # noqa: ANN401  any value
 
 def certain(lines: list[str]) -> list[bool]:
     """Return which lines are certain, after checking that each of them is read as by `load`."""
-    nested, certain_rows = read_lines(lines, Case)
+    nested, certain_rows = read_lines([line.encode() for line in lines], Case)
     assert (nested.height, nested.schema, len(certain_rows)) == (len(lines), nested_schema(Case), len(lines))
     for line, row, is_certain in zip(lines, nested.to_dicts(), certain_rows, strict=True):
         assert not is_certain or loaded(line) == recorded(row), line
@@ -220,7 +224,8 @@ def test_unbalanced_lines_are_not_balanced_by_their_neighbours() -> None:
 @pytest.mark.usefixtures("single_line_blocks")
 def test_a_line_that_may_exceed_the_limits_of_a_record_is_not_certain() -> None:
     line = f'{{"case_number":"{NUMBER}"}}'
-    assert certain([line + " " * (65_536 - len(line)), line + " " * (65_537 - len(line))]) == [True, False]
+    size = len(line.encode())
+    assert certain([line + " " * (65_536 - size), line + " " * (65_537 - size)]) == [True, False]
 
 
 def test_every_optional_field_may_be_null() -> None:
@@ -237,11 +242,85 @@ def test_every_optional_field_may_be_null() -> None:
     assert len(seen) > 12
 
 
-def test_an_invalid_line_affects_only_lines_close_to_it() -> None:
-    alone = certain(list(CLEAN))
-    certain_rows = certain([*CLEAN[:150], '{"court": true}', *CLEAN[150:]])
-    assert certain_rows.pop(150) is False
-    assert sum(certain_rows) >= sum(alone) - parsing._MIN_LINES
+INVALID = {
+    "a value of another type": b'{"court": true}',
+    "an unknown key": b'{"court": "x", "colour": "blue"}',
+    "a key that is not ASCII": '{"执行法院": "x"}'.encode(),
+    "bytes that are not UTF-8": b'{"court": "\xff"}',
+    "half a line": b'{"court": "x"',
+    "an empty line": b"",
+}
+
+
+@pytest.fixture
+def parsed_blocks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return the number of lines of each block that is parsed."""
+    sizes: list[int] = []
+    parse = parsing._table
+
+    def counted(texts: Sequence[bytes], model: type[BaseModel]) -> Any:  # noqa: ANN401  a table of Arrow
+        sizes.append(len(texts))
+        return parse(texts, model)
+
+    monkeypatch.setattr(parsing, "_table", counted)
+    return sizes
+
+
+@pytest.mark.parametrize("name", INVALID)
+@pytest.mark.parametrize("place", [0, 150, len(CLEAN)])
+def test_an_invalid_line_affects_no_other_line_and_few_blocks(name: str, place: int, parsed_blocks: list[int]) -> None:
+    lines = [line.encode() for line in CLEAN]
+    _, alone = read_lines(lines, Case)
+    parsed_blocks.clear()
+    _, certain_rows = read_lines([*lines[:place], INVALID[name], *lines[place:]], Case)
+    assert certain_rows.to_list() == [*alone[:place], False, *alone[place:]]
+    assert len(parsed_blocks) <= 4
+
+
+def test_lines_with_other_names_of_fields_are_not_parsed_again(parsed_blocks: list[int]) -> None:
+    lines = ['{"执行法院": "x"}'.encode()] * 300
+    assert not read_lines(lines, Case)[1].any()
+    assert parsed_blocks == [300]
+
+
+@pytest.mark.parametrize("unknown", [1, 16, 17, 300])
+def test_lines_with_unknown_keys_are_not_certain_however_many_there_are(unknown: int) -> None:
+    lines = [json.dumps({"court": "x", f"key{index % unknown}": index}) for index in range(300)]
+    together = [line for pair in zip(lines, CLEAN, strict=True) for line in pair]
+    certain_rows = certain(together)
+    assert not any(certain_rows[::2])
+    assert unknown > 16 or certain_rows[1::2] == certain(list(CLEAN))
+
+
+def test_a_wrong_row_named_by_the_parser_makes_no_line_certain() -> None:
+    two_rows = '{}} {"record":{}'
+    for lines in ([two_rows, *CLEAN, '{"court": true}'], [two_rows] * 40, [*CLEAN[:20], two_rows, *CLEAN[20:40]]):
+        certain_rows = certain(lines)
+        assert not any(
+            is_certain and line in {two_rows, '{"court": true}'}
+            for is_certain, line in zip(certain_rows, lines, strict=True)
+        )
+
+
+@examples(200)
+@given(
+    text=st.from_regex(WRITTEN_NUMBER, fullmatch=True),
+    change=st.sampled_from(
+        ["", " ", "\n", "(", ")", "（", "0", "00", "1234567890", "初", "号", "赔", "\u200b", "٣", "２"]
+    ),
+    place=st.integers(0, 40),
+    much=st.integers(0, 2),
+)
+def test_a_case_number_that_the_pattern_accepts_is_written_back_unchanged(
+    text: str, change: str, place: int, much: int
+) -> None:
+    for number in (text, text[:place] + change + text[place + much :]):
+        try:
+            unchanged = str(CaseNumber.parse(number)) == number
+        except ValueError:
+            unchanged = False
+        doubtful = pl.select(FieldRoundTrip(CaseNumber).doubtful(pl.lit(number))).to_series()
+        assert doubtful.is_empty() is unchanged
 
 
 def test_no_lines_give_no_rows() -> None:
@@ -321,6 +400,7 @@ def test_serialised_records_are_read_back_unchanged() -> None:
 
 CONTRADICTIONS: dict[str, dict[str, Any]] = {
     "the level against the number": {"case_number": NUMBER, "court_level": "intermediate"},
+    "too many records": {"requests": [{"id": f"q{number}", "targets": [{}] * MAX_LIST} for number in range(8)]},
     "an id twice": {"vehicles": [{"id": "v"}, {"id": "v"}]},
     "a person unknown": {"persons": [], "detentions": [{"id": "d", "person": "nobody"}]},
     "a person unknown, of a prosecution": {
@@ -375,7 +455,7 @@ def test_every_kind_of_contradiction_is_found() -> None:
 
 CODES = {
     *("contradicts_case_number", "duplicate_id", "dangling_reference", "another_person", "out_of_order"),
-    *("longer_than_lawful", "before_case", "contradicts_tracing", "contradicts_verified"),
+    *("longer_than_lawful", "before_case", "contradicts_tracing", "contradicts_verified", "too_many_records"),
 }
 """All codes of contradictions of a case."""
 

@@ -225,9 +225,9 @@ def test_a_long_record_and_its_neighbours_are_read_completely(tmp_path: Path, au
 
 
 def test_long_lines_are_parsed_in_blocks_of_limited_size() -> None:
-    lines = ["甲" * size for size in (5_000_000, 10, 9_000_000, 9_000_000, 20, 20_000_000)]
+    lines = [b"a" * size for size in (5_000_000, 10, 9_000_000, 9_000_000, 20, 20_000_000)]
     assert [len(block) for block in parsing._blocks(lines)] == [3, 2, 1]
-    assert [len(block) for block in parsing._blocks(["{}"] * 600)] == [256, 256, 88]
+    assert [len(block) for block in parsing._blocks([b"{}"] * 2500)] == [1024, 1024, 452]
 
 
 def test_a_batch_of_long_lines_has_fewer_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -264,3 +264,33 @@ def test_a_day_outside_the_range_of_dates_is_an_error(
         assert set(found[1]) == {"date"}
     else:
         assert found[1]["complete_as_of"] == read_as
+
+
+TOO_LARGE: dict[str, dict[str, Any]] = {
+    "too many records": {
+        "requests": [{"id": f"q{number}", "targets": [{"need_held": True}] * 1000} for number in range(8)]
+    },
+    "an inventory too long": {"referrals": [{"id": "f", "inventory": ["evidence"] * 1001}]},
+    "other documents too many": {"referrals": [{"id": "f", "other_papers": ["甲"] * 1001}]},
+    "attachments too many": {"requests": [{"id": "q", "letter": {"attachments": ["judgment_document"] * 1001}}]},
+    "classes too many": {"disclosures": [{"id": "x", "classes": ["public"] * 1001}]},
+}
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+@pytest.mark.parametrize("name", TOO_LARGE)
+def test_a_record_beyond_a_limit_is_one_error_and_its_neighbours_are_read(
+    tmp_path: Path, name: str, suffix: str
+) -> None:
+    records: list[dict[str, Any]] = [{"court": "a"}, TOO_LARGE[name], {"court": "b"}]
+    lines = [json.dumps(each) for each in records]
+    path = tmp_path / f"a.{suffix}"
+    if suffix == "jsonl":
+        path = written(tmp_path, lines)
+    else:
+        pl.DataFrame(records, schema=nested_schema(Case), strict=False).write_parquet(path)
+    (chunk,) = read(path)
+    assert (chunk.places.to_list(), chunk.nested["court"].to_list()) == ([1, 3], ["a", "b"])
+    ((place, error),) = chunk.errors
+    assert place == 2
+    assert [each.code for each in error.problems] == one_by_one(lines)[2]

@@ -38,6 +38,15 @@ def test_unverified_reading_is_marked(run: Callable[..., Any]) -> None:
     assert "X not found" in run("readings", "yuxi-counterpart", "--lang", "en").out
 
 
+def test_what_has_no_english_is_quoted_as_chinese(run: Callable[..., Any]) -> None:
+    head, _, *lines = run("readings", "target-scope", "--lang", "en").out.splitlines()
+    assert head.endswith("「…」 is quoted in Chinese)")
+    assert lines[0] == "target-scope  art1.i1, art5.i3"
+    assert "  support     「特别规定优于一般规定，否则第一条落空」" in lines
+    assert "other-persons  「第一条第（一）项“等人员”」\n" in run("readings", "other-persons", "--lang", "en").out
+    assert "「" not in run("readings", "other-persons").out
+
+
 def test_marks_and_letters_are_explained(run: Callable[..., Any]) -> None:
     assert "° 为未见来源主张" in run("readings", "seal-live").out
     assert "J 两发文机关协商；H 省级机关" in run("readings", "same-level").out

@@ -14,12 +14,13 @@ from zhixing_rules.calendars import PRC
 from zhixing_rules.engine.compile.decisions import Verdicts, verdict_is
 from zhixing_rules.engine.compile.lowering import Lowering
 from zhixing_rules.engine.compile.operations import Operations, ordered
+from zhixing_rules.engine.compile.python_source import compile_operations
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.readings_applied import Resolver
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.language import ON, Days, Months, Years, all_of, not_
+from zhixing_rules.language import ON, Days, Months, WorkingDays, Years, all_of, not_
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.fields.subjects import REFERRAL
 from zhixing_rules.records import Case, load
@@ -92,6 +93,14 @@ def test_constants_are_decided_early() -> None:
     assert ops.least(ops.const(3), ops.const(2)) is ops.const(2)
     assert ops.all_(ops.true, ops.known(ops.on), ops.false) is ops.false
     assert ops.const(1) is not ops.true
+
+
+def test_conditions_of_any_number_of_parts_are_compiled() -> None:
+    parts = [referral.received_on <= referral.sent_on.after(WorkingDays(count)) for count in range(1, 150)]
+    function = compile_operations([lowering().truth(all_of(*parts)).met], REFERRAL, PRC, "parts")
+    for received, met in (("2025-01-21", True), ("2025-01-22", False)):
+        record = load(Case, {"referrals": [{"id": "f1", "sent_on": "2025-01-20", "received_on": received}]})
+        assert function(date(2025, 2, 1).toordinal(), 0, record, *(record.referrals or ())) == (met,)
 
 
 def test_whether_a_verdict_is_one_of_the_six_needs_no_verdict() -> None:

@@ -108,7 +108,7 @@ def test_a_definition_that_is_not_satisfied_is_labelled_so_in_every_output() -> 
     for page in (text.report(shown, language="en"), markdown.report(shown, language="en")):
         (line,) = (line for line in page.splitlines() if "art15" in line and finding.resolved.rule.en in line)
         assert line.endswith(" - not satisfied")
-    assert f"违反 {count}　" in text.report(shown)
+    assert f"违反或不符合 {count}　" in text.report(shown)
 
 
 def test_a_reading_that_changes_a_verdict_has_labels_of_the_kind_of_norm() -> None:

@@ -12,11 +12,11 @@ import json
 import os
 import shutil
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.audit.counts import TALLY, merge_tallies, tally
 from zhixing_rules.batch.audit.frame import path_of
@@ -187,11 +187,9 @@ def _judge(
     """Return the verdicts and days of the rules that the audience may know, by subject; masks if no rows are wanted."""
     judged = {}
     for name, frame in columns.judge_records(nested, on=settings.on, delay=True, masks=not settings.rows).items():
-        rows = frame.collect()
-        shown = [
-            each for each in rows.columns if _rule_of(each) in visible or _rule_of(each) not in columns.rules(name)
-        ]
-        judged[name] = rows.select(shown).with_columns(path_of(columns.subject(name)).alias("path"))
+        hidden = {rule for rule in columns.rules(name) if rule not in visible}
+        rows, path = frame.collect(), path_of(columns.subject(name)).alias("path")
+        judged[name] = rows.select(each for each in rows.columns if _rule_of(each) not in hidden).with_columns(path)
     return judged
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.batch.audit.counts import with_shares
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.errors import DisclosureRefused

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Required, TypedDict
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.batch.read.sources import BATCH_SIZE
 from zhixing_rules.calendars import PRC, as_chinese_day
 from zhixing_rules.engine.verdict import Verdict

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.due_days import as_dates, as_delay, has_days
 from zhixing_rules.batch.compile.polars_columns import EPOCH, VERDICT_TYPE, ColumnSource

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, Protocol
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import materialised, pl
 
 if TYPE_CHECKING:

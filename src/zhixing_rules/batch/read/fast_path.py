@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 __all__ = ["read_lines", "read_serialised", "rows_are_certain"]
 
 _MAX_LINE_LENGTH: Final = 65_536
-"""The longest line that can be certain; a longer one may exceed the limits of a record."""
+"""The longest line that can be certain, in bytes; a longer one may exceed the limits of a record."""
 
 
-def read_lines(lines: Sequence[str], model: type[BaseModel]) -> tuple[pl.DataFrame, pl.Series]:
+def read_lines(lines: Sequence[bytes], model: type[BaseModel]) -> tuple[pl.DataFrame, pl.Series]:
     """Read lines of JSON in columns.
 
     Args:
-        lines: the lines; an empty line is not certain.
+        lines: the lines; an empty line, and one that is not UTF-8, is not certain.
         model: the type of the records.
 
     Returns:
         A row for each line, with the columns of `nested_schema`, and whether `load` would certainly read the line as
         this row; the values of the other rows are undefined.
     """
-    rows, parsed = parse_lines([line if len(line) <= _MAX_LINE_LENGTH else "" for line in lines], model)
+    rows, parsed = parse_lines([line if len(line) <= _MAX_LINE_LENGTH else b"" for line in lines], model)
     nested = parse_dates(rows, model)
     return nested, _certain(nested, parsed & round_trips(rows, model), model)
 
@@ -52,7 +52,7 @@ def read_serialised(texts: Sequence[str], model: type[BaseModel]) -> pl.DataFram
     Raises:
         RuntimeError: a record cannot be read back (an internal error).
     """
-    rows, parsed = parse_lines(texts, model)
+    rows, parsed = parse_lines([text.encode() for text in texts], model)
     if not parsed.all():
         raise RuntimeError("写出的记录未能读回 · a serialised record could not be read back")
     return parse_dates(rows, model)

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.derived_fields import Derived, derive
 from zhixing_rules.records import Case, Disclosure, JointMechanism
-from zhixing_rules.records.consistency import LISTS, LISTS_OF_MECHANISM, NOT_BEFORE_CASE, ORDER, REFERENCES
+from zhixing_rules.records.consistency import (
+    LISTS,
+    LISTS_INSIDE,
+    LISTS_OF_MECHANISM,
+    NOT_BEFORE_CASE,
+    ORDER,
+    REFERENCES,
+)
 from zhixing_rules.records.detention import LONGEST_DETENTION
+from zhixing_rules.records.loading import MAX_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,6 +75,13 @@ def _ids(lists: Sequence[str]) -> Iterator[pl.Expr]:
         yield pl.col(name).list.len() > pl.col(name).list.eval(_field("id")).list.n_unique()
 
 
+def _size() -> pl.Expr:
+    """Return whether all lists together have more records than a case may have."""
+    lists = (pl.col(name).list.len() for name in LISTS)
+    inside = (pl.col(name).list.eval(_field(inner).list.len()).list.sum() for name, inner in LISTS_INSIDE.items())
+    return pl.sum_horizontal(each.fill_null(0) for each in (*lists, *inside)) > MAX_RECORDS
+
+
 def _orders(schema: pl.Schema) -> Iterator[pl.Expr]:
     for name, pairs in ORDER.items():
         if name in schema:
@@ -96,6 +111,7 @@ def _disclosed_classes_differ(nested: pl.DataFrame) -> pl.Series:
 
 def _case_checks() -> Iterator[pl.Expr]:
     """Yield the checks of a case that are broader than those of `load`."""
+    yield _size()
     yield pl.col("court_level") != pl.col(_DERIVED_LEVEL)
     yield pl.col(_CLASSES_DIFFER)
     yield _any_in_list("disclosures", _field("basis_verified") & ~_field("basis_upheld"))

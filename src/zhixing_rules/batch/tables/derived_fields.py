@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.column_check import ColumnsError
 from zhixing_rules.errors import Problem
 from zhixing_rules.records import CaseNumber, Record
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.annotations import bare_type, blank
 from zhixing_rules.records.secrecy_classes import derived_from
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class _Source:
         values = {name: _parse(self.holder, name, each) for name, each in given}
         if self.alone:
             return values[self.fields[0]]
-        return self.holder.model_construct(**{**dict.fromkeys(self.holder.model_fields), **values})
+        return blank(self.holder, **values)
 
 
 def _source(model: type[BaseModel], path: str) -> tuple[_Source, tuple[str, ...]]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, get_args, get_origin
+from typing import TYPE_CHECKING, Final
 
-from pydantic import BaseModel
-
+from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.schema import allowed_words
 from zhixing_rules.language import Day, Event, Exists, Fact, First, Flag, Number, Present, Text, parts_read
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.annotations import bare_type, is_record, member_type
 
 if TYPE_CHECKING:
     from polars.datatypes import DataType, DataTypeClass
@@ -100,10 +98,10 @@ def _member(fact: Present) -> object:
     """Return the member type of a list of strings; ``None`` if the fact is not a list of strings."""
     kind: object = fact.subject.record
     for step in fact.path.split("."):
-        if not (isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields):
+        if not (is_record(kind) and step in kind.model_fields):
             return None
         kind = bare_type(kind.model_fields[step].annotation)
-    member = bare_type(get_args(kind)[0]) if get_origin(kind) is tuple else None
+    member = member_type(kind)
     return member if isinstance(member, type) and issubclass(member, str) else None
 
 

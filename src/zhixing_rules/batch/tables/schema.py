@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.language import Subject
-from zhixing_rules.records.annotations import bare_type
+from zhixing_rules.records.annotations import bare_type, is_record, member_type, terms_of
 
 if TYPE_CHECKING:
     from polars.datatypes import DataType, DataTypeClass
+    from pydantic import BaseModel
 
 __all__ = ["dtype_of", "nested_schema"]
 
@@ -36,13 +34,13 @@ def nested_schema(kind: Subject | type[BaseModel]) -> pl.Schema:
 def dtype_of(annotation: Any) -> DataType | DataTypeClass:  # noqa: ANN401  annotations have no common type
     """Return the type of a field's column."""
     kind = bare_type(annotation)
-    if get_origin(kind) is tuple:
-        return pl.List(dtype_of(get_args(kind)[0]))
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if (member := member_type(kind)) is not None:
+        return pl.List(dtype_of(member))
+    if is_record(kind):
         return pl.Struct({name: dtype_of(field.annotation) for name, field in kind.model_fields.items()})
     return _PLAIN.get(kind, pl.String)
 
 
 def allowed_words(kind: Any) -> tuple[str, ...]:  # noqa: ANN401  as above
     """Return the values of an enum type; an empty tuple for any other type."""
-    return tuple(str(term) for term in kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else ()
+    return tuple(map(str, terms_of(kind)))

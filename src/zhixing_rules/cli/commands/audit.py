@@ -14,7 +14,7 @@ from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
 from zhixing_rules.cli.progress import ProgressLine
 from zhixing_rules.engine import Verdict
-from zhixing_rules.interchange import audit_to_dict, dumps
+from zhixing_rules.interchange import audit_to_dict
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -103,11 +103,10 @@ def run(options: Namespace) -> CommandResult:
             "not_writable", "无法写入；请核对目录和权限", "cannot be written; check the folder and its permissions"
         ) from None
     counts = result.by(*options.by)
+    exit_code = FAILED if counts.failed else SUCCESS if counts.all_read else BAD_INPUT
     if options.json:
-        output = dumps(audit_to_dict(counts))
-    else:
-        output = text.audit(counts, everything=options.all, **format_options(options))
-    return CommandResult(output, exit_code=FAILED if counts.failed else SUCCESS if counts.all_read else BAD_INPUT)
+        return CommandResult(exit_code=exit_code, json=audit_to_dict(counts))
+    return CommandResult(text.audit(counts, everything=options.all, **format_options(options)), exit_code=exit_code)
 
 
 def _case_files(paths: Sequence[str], result_folder: str) -> list[Path]:

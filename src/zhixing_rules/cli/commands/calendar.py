@@ -8,7 +8,6 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.inputs import load_calendar
-from zhixing_rules.interchange import dumps
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -33,4 +32,6 @@ def run(options: Namespace) -> CommandResult:
         RecordError: A notice cannot be used.
     """
     calendar = load_calendar(options.notice)
-    return CommandResult(dumps(calendar) if options.json else text.calendar(calendar, **format_options(options)))
+    if options.json:
+        return CommandResult(json=calendar)
+    return CommandResult(text.calendar(calendar, **format_options(options)))

@@ -8,9 +8,9 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
-from zhixing_rules.cli.inputs import amend_procedure, choose_readings, load_calendar, load_procedure
+from zhixing_rules.cli.inputs import load_calendar
+from zhixing_rules.cli.procedure_inputs import amend_procedure, choose_readings, load_procedure
 from zhixing_rules.comparison import EFFORT, compare
-from zhixing_rules.interchange import dumps
 from zhixing_rules.render import markdown, text
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def run(options: Namespace) -> CommandResult:
         effort=options.effort,
     )
     if options.json:
-        return CommandResult(dumps(comparison))
+        return CommandResult(json=comparison)
     if options.markdown:
         return CommandResult(markdown.comparison(comparison, language=format_options(options)["language"]))
     return CommandResult(text.comparison(comparison, **format_options(options)))

@@ -14,7 +14,7 @@ from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import read_input
 from zhixing_rules.cli.vector_selection import add_selection, selected_vectors
 from zhixing_rules.conformance import conform, read_vectors
-from zhixing_rules.interchange import conformity_to_dict, dumps
+from zhixing_rules.interchange import conformity_to_dict
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -68,8 +68,10 @@ def run(options: argparse.Namespace) -> CommandResult:
     if not options.command:
         raise input_error("no_command", "请给出要检验的程序", "give the program to check")
     result = conform(options.command, _vectors(options), timeout=options.timeout)
-    output = dumps(conformity_to_dict(result)) if options.json else text.conformity(result, **format_options(options))
-    return CommandResult(output, exit_code=BAD_INPUT if result.problems else SUCCESS if result.holds else FAILED)
+    exit_code = BAD_INPUT if result.problems else SUCCESS if result.holds else FAILED
+    if options.json:
+        return CommandResult(exit_code=exit_code, json=conformity_to_dict(result))
+    return CommandResult(text.conformity(result, **format_options(options)), exit_code=exit_code)
 
 
 def _vectors(options: argparse.Namespace) -> VectorSet:

@@ -9,7 +9,7 @@ from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.engine import cover
-from zhixing_rules.interchange import coverage_to_dict, dumps
+from zhixing_rules.interchange import coverage_to_dict
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
 from zhixing_rules.render import text
@@ -32,5 +32,7 @@ def run(options: Namespace) -> CommandResult:
         A result with code 1 if a sentence has neither a rule nor a reason.
     """
     coverage = cover(JIAOZUO_2024, coverage_table())
-    output = dumps(coverage_to_dict(coverage)) if options.json else text.coverage(coverage, **format_options(options))
-    return CommandResult(output, exit_code=FAILED if coverage.problems else SUCCESS)
+    exit_code = FAILED if coverage.problems else SUCCESS
+    if options.json:
+        return CommandResult(exit_code=exit_code, json=coverage_to_dict(coverage))
+    return CommandResult(text.coverage(coverage, **format_options(options)), exit_code=exit_code)

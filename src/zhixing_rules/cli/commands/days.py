@@ -13,7 +13,6 @@ from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import load_calendar
 from zhixing_rules.errors import CalendarNotPublished, Problem, RecordError
-from zhixing_rules.interchange import dumps, problems_to_dict
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def _shifted_day(options: Namespace, calendar: Calendar, working_days: int) -> C
                 text.shift(calendar, start, working_days, answer, everything=options.all, **format_options(options))
             )
         result = {"start": start, "n": working_days, "answer": answer}
-        return CommandResult(dumps({**result, **_special_days(calendar, start, answer)}))
+        return CommandResult(json={**result, **_special_days(calendar, start, answer)})
     except CalendarNotPublished as error:
         return _not_published(options, error, calendar.interval(start, working_days))
 
@@ -107,17 +106,17 @@ def _working_days_between(options: Namespace, calendar: Calendar) -> CommandResu
     except CalendarNotPublished as error:
         return _not_published(options, error, None)
     result = {"start": start, "end": end, "count": count}
-    return CommandResult(dumps({**result, **_special_days(calendar, start, end)}))
+    return CommandResult(json={**result, **_special_days(calendar, start, end)})
 
 
 def _day_status(options: Namespace, calendar: Calendar) -> CommandResult:
     """Return whether a day is a working day; if that is not final, with code 2."""
     day = calendar.why(options.day)
-    output = dumps(day) if options.json else text.day(day, **format_options(options))
-    if day.working is not None:
-        return CommandResult(output)
-    refusal = _not_published(options, CalendarNotPublished(options.day), None)
-    return CommandResult(output, refusal.stderr, refusal.exit_code)
+    output = "" if options.json else text.day(day, **format_options(options))
+    refusal = CommandResult()
+    if day.working is None:
+        refusal = _not_published(options, CalendarNotPublished(options.day), None)
+    return CommandResult(output, refusal.stderr, refusal.exit_code, day if options.json else None)
 
 
 def _special_days(calendar: Calendar, start: date, end: date) -> dict[str, Any]:
@@ -133,6 +132,8 @@ def _not_published(options: Namespace, error: CalendarNotPublished, span: DayInt
     zh, _, en = str(error).partition(" · ")
     problem = RecordError([Problem("", "calendar_not_published", zh, en)])
     if options.json:
+        from zhixing_rules.interchange import dumps, problems_to_dict  # noqa: PLC0415  not needed for texts
+
         provisional = {} if span is None else {"provisional": span}
         return CommandResult(stderr=dumps({**problems_to_dict(problem), **provisional}), exit_code=BAD_INPUT)
     style = format_options(options, sys.stderr)

@@ -12,7 +12,6 @@ from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
 from zhixing_rules.engine import disclose, plan, validate
-from zhixing_rules.interchange import dumps
 from zhixing_rules.records import Audience, Case, load
 from zhixing_rules.render import text
 
@@ -39,13 +38,13 @@ def run(options: Namespace) -> CommandResult:
     """
     demo = json.loads(files("zhixing_rules.cli").joinpath("demo_case.json").read_text(encoding="utf-8"))
     if options.record:
-        return CommandResult(dumps(demo["case"]))
+        return CommandResult(json=demo["case"])
     options.on = options.on or date.fromisoformat(demo["on"])
     case, conditions, audience = load(Case, demo["case"]), judgment_conditions(options), Audience(options.audience)
     report = disclose(validate(case, **conditions), audience)
     steps = disclose(plan(case, **conditions), audience)
     if options.json:
-        return CommandResult(dumps({"report": report, "plan": steps}))
+        return CommandResult(json={"report": report, "plan": steps})
     style = format_options(options)
     introduction = demo["about_en"] if options.lang == "en" else demo["about_zh"]
     parts = (f"{introduction}\n", text.report(report, everything=options.all, **style), text.plan(steps, **style))

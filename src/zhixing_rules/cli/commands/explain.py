@@ -9,10 +9,11 @@ from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
-from zhixing_rules.cli.inputs import read_record
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.procedure_inputs import read_record
 from zhixing_rules.engine import Verdict, disclose, explain, rules_for, validate
-from zhixing_rules.interchange import dumps, explanation_to_dict
+from zhixing_rules.interchange import explanation_to_dict
+from zhixing_rules.interchange.lazy_array import LazyArray
 from zhixing_rules.records import Audience
 from zhixing_rules.render import text
 
@@ -47,16 +48,17 @@ def run(options: Namespace) -> CommandResult:
     report = validate(read_record(options.file, audience), **conditions)
     findings = _selected_findings(report, options, audience)
     explanations = [disclose(explain(finding), audience) for finding in findings]
+    exit_code = FAILED if any(finding.verdict is Verdict.FAIL for finding in findings) else SUCCESS
     if options.json:
-        output = dumps({"explanations": [explanation_to_dict(explanation) for explanation in explanations]})
-    elif explanations:
+        document = {"explanations": LazyArray(explanation_to_dict, explanations)}
+        return CommandResult(exit_code=exit_code, json=document)
+    if explanations:
         output = "\n".join(text.explanation(explanation, **format_options(options)) for explanation in explanations)
     elif options.lang == "en":
         output = "the record has no subject of this rule\n"
     else:
         output = "记录中没有该规则所针对的对象\n"
-    failed = any(finding.verdict is Verdict.FAIL for finding in findings)
-    return CommandResult(output, exit_code=FAILED if failed else SUCCESS)
+    return CommandResult(output, exit_code=exit_code)
 
 
 def _selected_findings(report: Report, options: Namespace, audience: Audience) -> tuple[Finding, ...]:

@@ -14,13 +14,13 @@ from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.input_errors import input_error
-from zhixing_rules.cli.inputs import amend_procedure, load_calendar
+from zhixing_rules.cli.inputs import load_calendar
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.procedure_inputs import amend_procedure
 from zhixing_rules.cli.progress import ProgressLine
 from zhixing_rules.engine import disclose
 from zhixing_rules.errors import RecordError
 from zhixing_rules.impacts import impact
-from zhixing_rules.interchange import dumps
 from zhixing_rules.records import Audience, withhold
 from zhixing_rules.records.jsonl import lines_in, numbered
 from zhixing_rules.render import markdown, text
@@ -100,12 +100,13 @@ def run(options: Namespace) -> CommandResult:
     disclosed = disclose(result, audience)
     nothing_read = disclosed.unread > 0 and disclosed.read == 0
     exit_code = BAD_INPUT if nothing_read else FAILED if disclosed.failed else SUCCESS
-    return CommandResult(_output(options, disclosed), _skipped_lines_text(options, disclosed), exit_code)
+    result_in_json = disclosed if options.json else None
+    return CommandResult(_text(options, disclosed), _skipped_lines_text(options, disclosed), exit_code, result_in_json)
 
 
-def _output(options: Namespace, result: DisclosedImpact) -> str:
+def _text(options: Namespace, result: DisclosedImpact) -> str:
     if options.json:
-        return dumps(result)
+        return ""
     if options.markdown:
         return markdown.impact(result, language=format_options(options)["language"])
     return text.impact(result, **format_options(options))

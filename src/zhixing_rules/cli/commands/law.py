@@ -8,9 +8,9 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
-from zhixing_rules.cli.inputs import amend_procedure, choose_readings
+from zhixing_rules.cli.procedure_inputs import amend_procedure, choose_readings
 from zhixing_rules.errors import CitationError
-from zhixing_rules.interchange import article_to_dict, dumps
+from zhixing_rules.interchange import article_to_dict
 from zhixing_rules.language import select
 from zhixing_rules.law import Citation
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
@@ -48,7 +48,7 @@ def run(options: Namespace) -> CommandResult:
     rules = tuple(rule for rule in procedure.rules if _is_within(rule, citation))
     readings = select(procedure.readings, choose_readings(options.reading, procedure.readings))
     if options.json:
-        return CommandResult(dumps(article_to_dict(procedure, citation, rules, readings=readings)))
+        return CommandResult(json=article_to_dict(procedure, citation, rules, readings=readings))
     return CommandResult(text.article(procedure, citation, rules, readings=readings, **format_options(options)))
 
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
-from zhixing_rules.cli.inputs import read_record
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.procedure_inputs import read_record
 from zhixing_rules.engine import disclose, plan
-from zhixing_rules.interchange import dumps
 from zhixing_rules.records import Audience
 from zhixing_rules.render import markdown, text
 
@@ -40,7 +39,7 @@ def run(options: Namespace) -> CommandResult:
     conditions, audience = judgment_conditions(options), Audience(options.audience)
     steps = disclose(plan(read_record(options.file, audience), **conditions), audience)
     if options.json:
-        return CommandResult(dumps(steps))
+        return CommandResult(json=steps)
     if options.markdown:
         return CommandResult(markdown.plan(steps, language=format_options(options)["language"]))
     return CommandResult(text.plan(steps, by_actor=options.by_actor, **format_options(options)))

@@ -8,8 +8,8 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
-from zhixing_rules.cli.inputs import amend_procedure
-from zhixing_rules.interchange import dumps, readings_to_dict
+from zhixing_rules.cli.procedure_inputs import amend_procedure
+from zhixing_rules.interchange import readings_to_dict
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.render import text
 
@@ -38,5 +38,5 @@ def run(options: Namespace) -> CommandResult:
         ids = ", ".join(reading.id for reading in procedure.readings)
         raise input_error("no_such_reading", f"没有这一解读；已有：{ids}", f"no such reading; known: {ids}")
     if options.json:
-        return CommandResult(dumps(readings_to_dict(procedure, readings)))
+        return CommandResult(json=readings_to_dict(procedure, readings))
     return CommandResult(text.readings(procedure, readings, **format_options(options)))

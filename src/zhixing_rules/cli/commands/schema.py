@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli.command_result import CommandResult
-from zhixing_rules.interchange import SCHEMAS, dumps, schema
+from zhixing_rules.interchange import SCHEMAS, schema
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -27,4 +27,4 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> CommandResult:
     """Run the command."""
-    return CommandResult(dumps(schema(options.name)))
+    return CommandResult(json=schema(options.name))

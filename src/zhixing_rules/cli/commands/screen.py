@@ -11,7 +11,7 @@ from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import CaseFileError
 from zhixing_rules.cli.inputs import read_input
 from zhixing_rules.errors import RecordError
-from zhixing_rules.interchange import dumps, mentions_to_dict
+from zhixing_rules.interchange import mentions_to_dict
 from zhixing_rules.records import Audience, Case, load
 from zhixing_rules.render import text
 from zhixing_rules.render.width import clean
@@ -67,7 +67,7 @@ def run(options: Namespace) -> CommandResult:
     exit_code = FAILED if mentions else SUCCESS
     if options.json:
         redacted = {"redacted": redact(draft, audience, case=case)} if options.redact else {}
-        return CommandResult(dumps({**mentions_to_dict(draft, mentions), **redacted}), exit_code=exit_code)
+        return CommandResult(exit_code=exit_code, json={**mentions_to_dict(draft, mentions), **redacted})
     if options.redact:
         note = NOTE.en if options.lang == "en" else NOTE.zh
         lines = redact(draft, audience, case=case).split("\n")

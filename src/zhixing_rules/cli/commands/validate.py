@@ -8,10 +8,11 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
-from zhixing_rules.cli.inputs import read_record
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
+from zhixing_rules.cli.procedure_inputs import read_record
 from zhixing_rules.engine import disclose, validate
-from zhixing_rules.interchange import dumps, report_to_dict
+from zhixing_rules.interchange.lazy_array import LazyArray
+from zhixing_rules.interchange.reports import finding_to_dict, report_document
 from zhixing_rules.records import Audience
 from zhixing_rules.render import markdown, text
 
@@ -52,23 +53,23 @@ def run(options: Namespace) -> CommandResult:
     refuse_markdown_with(options, "json", "sweep", "sensitive")
     conditions, audience = judgment_conditions(options), Audience(options.audience)
     report = disclose(validate(read_record(options.file, audience), **conditions), audience)
+    exit_code = FAILED if report.failed else SUCCESS
     if options.json:
-        output = dumps(_report_dict(report, sensitive=options.sensitive, sweep=options.sweep))
-    elif options.markdown:
+        return CommandResult(exit_code=exit_code, json=_document(report, options))
+    if options.markdown:
         output = markdown.report(report, everything=options.all, language=format_options(options)["language"])
     elif options.sweep:
         output = text.sweep(report, conditions["procedure"], **format_options(options))
     else:
         output = text.report(report, everything=options.all, sensitive=options.sensitive, **format_options(options))
-    return CommandResult(output, exit_code=FAILED if report.failed else SUCCESS)
+    return CommandResult(output, exit_code=exit_code)
 
 
-def _report_dict(report: DisclosedReport, *, sensitive: bool, sweep: bool) -> dict[str, Any]:
-    """Return the report as a dictionary; for a sweep, only with findings that another reading would change."""
-    report_dict = report_to_dict(report, sensitive=sensitive or sweep)
-    if sweep:
+def _document(report: DisclosedReport, options: Namespace) -> dict[str, Any]:
+    """Return the report as a JSON document; for a sweep, only with findings that another reading would change."""
+    document = report_document(report, sensitive=options.sensitive or options.sweep)
+    if options.sweep:
         changing = {(change.rule_id, change.path) for change in report.sensitive_to}
-        report_dict["findings"] = [
-            finding for finding in report_dict["findings"] if (finding["rule_id"], finding["path"]) in changing
-        ]
-    return report_dict
+        findings = [finding for finding in report.findings if (finding.rule_id, finding.path) in changing]
+        document["findings"] = LazyArray(finding_to_dict, findings)
+    return document

@@ -24,6 +24,8 @@ __all__ = ["PythonSource", "compile_operations"]
 
 _NAMES = {"const", "verdict", "on", "after", "record", "part", "count"}
 _STATEMENTS = {"calendar", "periods", "scan"}
+_DEEPEST = 60
+"""So many branches inside each other have their own statements; Python allows a hundred levels of indentation."""
 
 
 class _Region:
@@ -131,6 +133,9 @@ class PythonSource:
 
     def _needs(self, op: Op, region: _Region) -> Iterator[tuple[Op, _Region]]:
         """Yield what an operation needs, with the region in which it needs it."""
+        if region.depth >= _DEEPEST and op.kind != "scan":
+            yield from ((each, region) for each in op.operands)
+            return
         match op.kind:
             case "select":
                 inner = self._inner[op] = [_Region(region), _Region(region)]
@@ -140,7 +145,7 @@ class PythonSource:
                 yield first, region
                 inner = self._inner[op] = []
                 for part in rest:
-                    region = _Region(region)
+                    region = _Region(region) if region.depth < _DEEPEST else region
                     inner.append(region)
                     yield part, region
             case "scan":
@@ -242,13 +247,14 @@ class PythonSource:
     def _chain(self, op: Op, name: str, indent: str) -> None:
         first, *rest = op.args[0]
         joined, test = (" and ", name) if op.kind == "all" else (" or ", f"not {name}")
-        texts = [self._text(first)]
+        texts, written = [self._text(first)], None
         for part, region in zip(rest, self._inner[op], strict=True):
-            if region.ops:
+            if region.ops and region is not written:
                 self._add(indent, f"{name} = {joined.join(texts)}")
                 self._add(indent, f"if {test}:")
                 indent, texts = f"{indent}    ", []
                 self._write(region, indent)
+                written = region
             texts.append(self._text(part))
         self._add(indent, f"{name} = {joined.join(texts)}")
 

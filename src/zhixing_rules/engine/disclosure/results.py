@@ -6,11 +6,11 @@ their pickle contain anything that the audience may not see. `render` and `inter
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from zhixing_rules._enums import member_of
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.engine.deadline import Deadline
 from zhixing_rules.engine.planning import Agenda
 from zhixing_rules.engine.verdict import Verdict

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from zhixing_rules._dates import chinese_date
 from zhixing_rules._plural import counted
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.language import (

@@ -5,10 +5,10 @@ A part that could not change the outcome is marked as skipped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.engine.applicable_version import transitions
 from zhixing_rules.engine.explain.description import describe
 from zhixing_rules.language import (

@@ -6,10 +6,10 @@ outcome is not listed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.applicable_version import may_govern, transitions
 from zhixing_rules.engine.explain.description import Bilingual, list_title

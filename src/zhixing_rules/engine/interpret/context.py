@@ -5,10 +5,11 @@ The value of a moment is a pair of bounds: `Between(low, high)`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, ordinal_of
 from zhixing_rules.engine.interpret.spans import moved, span_end
 from zhixing_rules.engine.join_index import JoinIndex, join_of

@@ -9,11 +9,12 @@ key grows with the square of its parts.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from zhixing_rules._text_safety import has_control_characters
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.language import Procedure, Table
 from zhixing_rules.records import CourtLevel

@@ -34,11 +34,11 @@ def answers_always_alike(trial: Trial) -> None:
         if first != again:
             zh, en = "同一记录同一日，两次结论不同", "gives two results for one record on one day"
             raise example.violation(None, zh, en)
-        counts = Counter((each.resolved.rule, each.path) for each in _report(trial, example))
+        counts = Counter((each.rule_id, each.instance.subject, each.path) for each in _report(trial, example))
         for rule in trial.procedure.rules:
             judged = rule.per.chain[0] is example.root
             paths = [each.path for each in instances(example.record, rule.per)] if judged else []
-            if any(counts[rule, path] != 1 for path in paths):
+            if any(counts[rule.id, rule.per, path] != 1 for path in paths):
                 raise example.violation(rule, "结论不是恰好一个", "does not give exactly one verdict")
 
     check_examples(trial, whole_judged_records(trial), check, share=_SHARE)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
 
+from zhixing_rules.case_space import ATTESTED
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import Coalesce, Day, Event, Extended, Fact, Flag, Recorded, Text, parts_read
 from zhixing_rules.testing.examples import check_examples, findings, judged_records
-from zhixing_rules.testing.judged_record import ATTESTED, JudgedRecord
+from zhixing_rules.testing.judged_record import JudgedRecord
 from zhixing_rules.testing.property import in_english
 from zhixing_rules.testing.repair import steps_of
 

@@ -20,7 +20,7 @@ def quotes_resolve(trial: Trial) -> None:
     rule = trial.required_rule
     for citation, quote in rule.quotes:
         try:
-            trial.procedure.instrument.locate(citation, quote)
+            (rule.quoted_instrument or trial.procedure.instrument).locate(citation, quote)
         except CitationError as error:
             zh, _, en = str(error).partition(" · ")
             raise PropertyViolated(zh, en or zh, rule=rule) from None

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
 
+from zhixing_rules.case_space import ATTESTED
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import RecordError
 from zhixing_rules.language import TRUE, Fixed, Note, Recur, parts_of
 from zhixing_rules.testing.examples import check_examples, findings, judged_records
-from zhixing_rules.testing.judged_record import ATTESTED, JudgedRecord
+from zhixing_rules.testing.judged_record import JudgedRecord
 from zhixing_rules.testing.property import PropertyViolated, in_english
 from zhixing_rules.testing.thresholds import thresholds
 

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import strategies as st
 
 from zhixing_rules._dates import chinese_date
+from zhixing_rules.case_space import ATTESTED
 from zhixing_rules.engine import Verdict, plan
 from zhixing_rules.engine.status import Status
 from zhixing_rules.errors import RecordError
-from zhixing_rules.language import Event, Perform, Recur, Truth
-from zhixing_rules.testing.examples import check_examples, findings, judged_records
+from zhixing_rules.language import Event, Perform, Recur, Truth, readings_read
+from zhixing_rules.testing.examples import check_examples, findings, judged_records, procedure_with_version
 from zhixing_rules.testing.fulfilment import fulfil, perform_on, pointer_of_act, visible_pointers
-from zhixing_rules.testing.judged_record import ATTESTED, JudgedRecord
 from zhixing_rules.testing.property import in_english
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import Finding
     from zhixing_rules.engine.step import Step
+    from zhixing_rules.testing.judged_record import JudgedRecord
     from zhixing_rules.testing.property import Trial
 
 __all__ = ["earlier_is_not_later", "followed_plan_is_clean", "plan_agrees", "safe_day_is_safe", "window_is_open"]
@@ -157,7 +158,7 @@ def _steps(trial: Trial, example: JudgedRecord) -> dict[str, Step]:
     planned = plan(
         example.record,
         on=example.on,
-        procedure=trial.procedure,
+        procedure=procedure_with_version(trial.procedure, rule),
         calendar=trial.calendar,
         readings=trial.readings,
     )
@@ -255,7 +256,8 @@ def safe_day_is_safe(trial: Trial) -> None:
 
 def _check_under_each_reading(trial: Trial, performed: JudgedRecord, path: str, day: date) -> None:
     rule = trial.required_rule
-    for readings in ({}, *({each.id: other.id} for each in rule.readings for other in each.alternatives)):
+    read = readings_read(trial.procedure, rule)
+    for readings in ({}, *({each.id: other.id} for each in read for other in each.alternatives)):
         try:
             finding = findings(trial, performed, readings=readings).get(path)
         except RecordError:

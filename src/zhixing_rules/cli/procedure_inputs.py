@@ -1,0 +1,101 @@
+"""Inputs of a command that judges: records, directories of courts, amendments and readings.
+
+An input that cannot be used raises a `RecordError`, which repeats neither a path nor a value.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules.cli.input_errors import AmendmentError, DirectoryError, input_error
+from zhixing_rules.cli.inputs import read_input
+from zhixing_rules.errors import AmendmentRefused, RecordError
+from zhixing_rules.interchange import read_amendment
+from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
+from zhixing_rules.records import withhold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhixing_rules.language import Procedure, Reading
+    from zhixing_rules.records import Audience
+
+__all__ = ["amend_procedure", "choose_readings", "load_procedure", "read_record"]
+
+
+def read_record(name: str, audience: Audience) -> bytes | dict[str, Any]:
+    """Read a record without the fields that an audience may not see.
+
+    Args:
+        name: Path of the file; ``-`` is standard input.
+        audience: Who receives the output; the designated keeper sees every field.
+
+    Returns:
+        JSON that `validate` and `plan` accept.
+
+    Raises:
+        RecordError: The file cannot be read, or fields are to be withheld and it is not JSON.
+    """
+    data = read_input(name)
+    return withhold(data, audience) if audience.withheld else data
+
+
+def load_procedure(directory: str | None) -> Procedure:
+    """Return the procedure, with the entries of a user's directory of courts if one is given.
+
+    Raises:
+        DirectoryError: The directory cannot be used.
+    """
+    if directory is None:
+        return JIAOZUO_2024
+    try:
+        return DIRECTORY.with_entries(read_input(directory).decode()).applied_to(JIAOZUO_2024)
+    except RecordError as error:
+        raise DirectoryError(error.problems) from None
+
+
+def amend_procedure(procedure: Procedure, amendment: str | None) -> Procedure:
+    """Return a procedure as changed by an amendment file, or unchanged if none is given.
+
+    Raises:
+        AmendmentError: The amendment cannot be used or cannot be applied to the procedure.
+    """
+    if amendment is None:
+        return procedure
+    try:
+        name, changes = read_amendment(read_input(amendment).decode())
+        return procedure.amend(*changes, name=name)
+    except (RecordError, AmendmentRefused) as error:
+        raise AmendmentError(error.problems) from None
+
+
+def choose_readings(choices: Sequence[str], known: Sequence[Reading]) -> dict[str, str]:
+    """Parse the values of ``--reading``.
+
+    Args:
+        choices: Values written ``id=alternative``.
+        known: The readings of the procedure.
+
+    Returns:
+        The id of the chosen alternative by reading id.
+
+    Raises:
+        RecordError: A value has another form, names an unknown reading or alternative, or repeats a reading.
+    """
+    alternatives = {reading.id: [alternative.id for alternative in reading.alternatives] for reading in known}
+    chosen: dict[str, str] = {}
+    for choice in choices:
+        reading, _, alternative = choice.partition("=")
+        if not reading or not alternative:
+            raise input_error("not_a_choice", "--reading 须写作 解读=方案", "write --reading as id=alternative")
+        if reading in chosen:
+            raise input_error("chosen_twice", "同一解读只能选一次", "choose each reading once")
+        if reading not in alternatives:
+            ids = ", ".join(sorted(alternatives))
+            raise input_error("no_such_reading", f"没有这一解读；已有：{ids}", f"no such reading; known: {ids}")
+        if alternative not in alternatives[reading]:
+            ids = f"{reading}={'|'.join(alternatives[reading])}"
+            raise input_error("no_such_alternative", f"没有这一方案；可选：{ids}", f"no such alternative; known: {ids}")
+        chosen[reading] = alternative
+    return chosen

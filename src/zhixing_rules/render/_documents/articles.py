@@ -1,0 +1,99 @@
+"""Clauses of the law, with the rules that encode them and the readings they depend on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules._bilingual import Bilingual
+from zhixing_rules.engine import describe
+from zhixing_rules.engine.readings_applied import Resolver
+from zhixing_rules.language import Attach, Fixed, Forbid, Note, Perform, Permit, Qualify, Recur
+from zhixing_rules.render._documents.readings import alternative_item, reading_title, support_row
+from zhixing_rules.render._phrases import join, remedy_rows, row, same, say, short_citation
+from zhixing_rules.render.document import Document, Entry, Group, Item, Line, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zhixing_rules.engine.readings_applied import ResolvedRule
+    from zhixing_rules.language import Procedure, Reading, Rule, Selection
+    from zhixing_rules.law import Citation
+    from zhixing_rules.render.document import Block, Row
+
+__all__ = ["article_document"]
+
+_KINDS: Final = {
+    Qualify: Bilingual("条件", "condition"),
+    Permit: Bilingual("权限", "permission"),
+    Attach: Bilingual("材料", "document"),
+    Forbid: Bilingual("禁止", "prohibition"),
+    Perform: Bilingual("行为", "act"),
+    Recur: Bilingual("周期行为", "recurring act"),
+    Note: Bilingual("说明", "note"),
+}
+_UNBOUNDED: Final = (None, Fixed(date.min), Fixed(date.max))
+
+
+def article_document(procedure: Procedure, citation: Citation, rules: Iterable[Rule], readings: Selection) -> Document:
+    """Return the text of a clause, its rules in the order given, and the readings that they depend on, each once."""
+    text = tuple(Line(line.strip()) for line in procedure.instrument.text(citation).splitlines())
+    listed, resolver, chosen = tuple(rules), Resolver(), dict(readings)
+    title = say("规则 {} 条", "rules: {}", len(listed)) if listed else Bilingual("无规则", "no rule")
+    entries = (entry for rule in listed for entry in _entries(resolver.rule(procedure, rule, readings)))
+    blocks: list[Block] = [Group(text), Section(title, tuple(entries))]
+    if used := dict.fromkeys(reading for rule in listed for reading in rule.readings):
+        title = Bilingual("解读（* 为以上所采）", "readings (* the one used, 「…」 in Chinese)")
+        entries = (_reading(each, chosen.get(each.id, each.default.id), procedure) for each in used)
+        blocks.append(Section(title, tuple(entries)))
+    return Document(str(citation), tuple(blocks))
+
+
+def _entries(resolved: ResolvedRule) -> Iterator[Entry]:
+    """Yield a rule, then the superseded versions of it."""
+    rule, kind = resolved.rule, _KINDS.get(type(resolved.then), Bilingual("释义", "definition"))
+    title = say("{}  {}  对每一{}", "{}  {}  per {}", rule.id, kind, Bilingual(rule.per.zh, rule.per.name))
+    quote = Item(same("{}「{}」", short_citation(rule.cite), rule.quote))
+    yield Entry(title, (quote, *_rows(resolved)))
+    if resolved.superseded is not None:
+        yield from _entries(resolved.superseded)
+
+
+def _rows(resolved: ResolvedRule) -> Iterator[Row]:
+    rule, then = resolved.rule, resolved.then
+    yield row("要求", "demand", Bilingual.of(rule))
+    yield row("何时", "when", describe(resolved.applies))
+    demand = getattr(then, "demand", getattr(then, "breach", None))
+    if demand is not None:
+        yield row("判断", "breached if" if isinstance(then, Forbid) else "met if", describe(demand))
+    if isinstance(then, Perform | Recur):
+        yield row("办理", "who", then.by)
+    if isinstance(then, Perform):
+        window = then.within
+        yield row("起于", "from", describe(window.after))
+        moments = (
+            ("最早", "earliest", window.opens),
+            ("最迟", "due", window.closes),
+            ("宜自", "best from", window.recommended),
+        )
+        for zh, en, moment in moments:
+            if moment is not None and moment not in _UNBOUNDED:
+                yield row(zh, en, describe(moment))
+    if isinstance(then, Recur):
+        yield row("周期", "cycle", describe(then.period_end))
+    if isinstance(then, Note):
+        yield row("理由", "why", Bilingual(then.why_zh, then.why_en))
+    yield from remedy_rows(rule.remedy)
+    yield row("解读", "readings", join(reading.id for reading in rule.readings), "dim")
+    if resolved.superseded is not None:
+        since = describe(resolved.since)
+        text = say("{}的，适用以上规定；否则适用：", "the above applies if {}; otherwise:", since)
+        yield row("衔接", "transition", text)
+
+
+def _reading(reading: Reading, used: str, procedure: Procedure) -> Entry:
+    items = (
+        alternative_item(each, "*" if each.id == used else "", default=each is reading.default)
+        for each in reading.alternatives
+    )
+    return Entry(reading_title(reading, procedure), (*items, support_row(reading, "dim")))

@@ -1,0 +1,40 @@
+"""The coverage of an instrument: each sentence with its rules, or the reason why it needs none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules._bilingual import Bilingual
+from zhixing_rules.render._phrases import join, row
+from zhixing_rules.render.document import Document, Item, Line, Row, Section
+
+if TYPE_CHECKING:
+    from zhixing_rules.engine import Coverage
+    from zhixing_rules.engine.coverage_check import CoverageRow
+
+__all__ = ["coverage_document"]
+
+
+def coverage_document(coverage: Coverage) -> Document:
+    """Return the totals of a coverage, the problems, then every sentence in the order of the law."""
+    total, encoded, declared, share = len(coverage.rows), coverage.encoded, coverage.declared, f"{coverage.share:.0%}"
+    totals = Bilingual(
+        f"全文 {total} 句：写成规则 {encoded}，说明理由 {declared}，覆盖 {share}；"
+        f"规范 {coverage.present}/{coverage.norms}",
+        f"{total} sentences: {encoded} encoded, {declared} declared, {share} covered; "
+        f"norms {coverage.present} of {coverage.norms}",
+    )
+    problems = (Item(problem, "bad") for problem in coverage.problems)
+    sentences = Section("", tuple(map(_sentence, coverage.rows)))
+    return Document(Bilingual("条文覆盖", "Coverage of the law"), (Line(totals), *problems, sentences))
+
+
+def _sentence(covered: CoverageRow) -> Item:
+    account = covered.account
+    rows = [Row("", Bilingual("未交代", "not accounted for"), "bad")]
+    if account is not None:
+        rows = [row("规则", "rules", join(account.rules), "good")]
+        if account.declared is not None:
+            reason = Bilingual(account.reason_zh, account.reason_en)
+            rows.append(row(account.declared.zh, account.declared.value, reason, "dim"))
+    return Item(f"{covered.sentence.key}  {covered.sentence.text}", blocks=tuple(rows))

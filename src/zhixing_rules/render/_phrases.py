@@ -1,0 +1,154 @@
+"""Phrases and parts that several documents share."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from zhixing_rules._bilingual import Bilingual
+from zhixing_rules.render.document import Item, Line, Row, pick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from zhixing_rules.engine import Provenance
+    from zhixing_rules.errors import Problem
+    from zhixing_rules.language import Remedy
+    from zhixing_rules.law import Citation
+    from zhixing_rules.records import Audience
+    from zhixing_rules.render.document import Text, Tone
+
+__all__ = [
+    "audience_line",
+    "chosen_readings",
+    "columns",
+    "day_range",
+    "join",
+    "place",
+    "problem_item",
+    "provenance_lines",
+    "remedy_rows",
+    "row",
+    "rules_line",
+    "same",
+    "say",
+    "short_citation",
+    "spaced",
+]
+
+
+def say(zh: str, en: str, *parts: object) -> Bilingual:
+    """Return a sentence filled with parts in both languages, each part in the form that `pick` gives it.
+
+    >>> say("共 {}：{}", "{1}: {0} in all", 3, Bilingual("案件", "cases"))
+    Bilingual(zh='共 3：案件', en='cases: 3 in all')
+    """
+    return Bilingual(zh.format(*(pick(part, "zh") for part in parts)), en.format(*(pick(part, "en") for part in parts)))
+
+
+def same(template: str, *parts: object) -> Bilingual:
+    """Return the same template filled with parts in both languages, as `say` does with two."""
+    return say(template, template, *parts)
+
+
+def join(parts: Iterable[object], zh: str = "、", en: str = ", ") -> Bilingual:
+    """Join parts with the separator of each language; empty ones are left out."""
+    chinese, english = zip(*((pick(part, "zh"), pick(part, "en")) for part in ("", *parts)), strict=True)
+    return Bilingual(zh.join(filter(None, chinese)), en.join(filter(None, english)))
+
+
+def spaced(*parts: object) -> Bilingual:
+    """Join parts with a space in the width of the characters of each language; empty ones are left out."""
+    return join(parts, "　", "  ")
+
+
+def day_range(first: date, last: date) -> Bilingual:
+    """Return the days from one to another, both inclusive; a single day if they are the same."""
+    return say("{}", "{}", first) if first == last else say("{}至{}", "{} — {}", first, last)
+
+
+def columns(zh: str, en: str) -> tuple[Bilingual, ...]:
+    """Return the names of the columns of a table, given as texts separated by ``|``."""
+    return tuple(Bilingual(*names) for names in zip(zh.split("|"), en.split("|"), strict=True))
+
+
+def row(zh: str, en: str, text: Text | None, tone: Tone = "") -> Row:
+    """Return a row with a label in both languages. Writers omit it if the text is empty or ``None``."""
+    return Row(Bilingual(zh, en), "" if text is None else text, tone)
+
+
+def short_citation(citation: Citation) -> Bilingual:
+    """Return a clause without its document: in Chinese as the law numbers it, in English by its key."""
+    return Bilingual(citation.short, citation.key)
+
+
+@lru_cache(maxsize=1024)
+def place(pointer: str) -> Bilingual:
+    """Return the subject at a JSON Pointer: in Chinese the titles of its fields, in English the pointer itself.
+
+    List members are numbered from 1. The whole case, the empty pointer, gives empty texts; ``-`` is a record that does
+    not exist yet.
+
+    >>> place("/requests/0/targets/1").zh, place("/detentions/-").zh
+    ('查控请求1·查控对象2', '司法拘留（待产生）')
+    """
+    from zhixing_rules.records import Case, record_inside  # noqa: PLC0415  days and errors are shown without records
+
+    titles: list[str] = []
+    model: Any = Case
+    for step in pointer.split("/")[1:]:
+        if step.isdecimal():
+            titles[-1:] = [f"{''.join(titles[-1:])}{int(step) + 1}"]
+        elif step == "-":
+            titles[-1:] = [f"{''.join(titles[-1:])}（待产生）"]
+        else:
+            field = getattr(model, "model_fields", {}).get(step)
+            titles.append(step if field is None else str(field.title))
+            model = None if field is None else record_inside(field.annotation)
+    return Bilingual("·".join(titles), pointer)
+
+
+def audience_line(audience: Audience) -> Bilingual:
+    """Return the line that names the audience of a result. The classes withheld from it are only in the JSON."""
+    part = Bilingual("　只含其可以知悉的内容", ", with what it may know") if audience.withheld else ""
+    return say("限 {} 阅{}", "for {} only{}", Bilingual.of(audience), part)
+
+
+def provenance_lines(provenance: Provenance) -> list[Line]:
+    """Return the day, the attestation, the rules, the calendar and the readings chosen."""
+    attested = Bilingual("未声明完整", "completeness not attested")
+    if provenance.complete_as_of is not None:
+        attested = say("记录完整截至 {}", "record complete through {}", provenance.complete_as_of)
+    return [
+        Line(say("判断之日 {}　{}", "on {}; {}", provenance.on, attested)),
+        rules_line("规则", "rules", f"{provenance.procedure} {provenance.procedure_hash}", provenance.calendar),
+        *chosen_readings(provenance.readings),
+    ]
+
+
+def rules_line(zh: str, en: str, procedure: str, calendar: str) -> Line:
+    """Return the line of a procedure and of the calendar it was applied with."""
+    return Line(spaced(say(f"{zh} {{}}", f"{en} {{}}", procedure), calendar), "dim")
+
+
+def chosen_readings(readings: Iterable[tuple[str, str]]) -> list[Line]:
+    """Return the line of the readings chosen instead of the defaults; none if there are none."""
+    chosen = join(dict.fromkeys(f"{reading}={alternative}" for reading, alternative in readings))
+    return [Line(say("另选解读 {}", "readings chosen: {}", chosen), "unsure")] if chosen.zh else []
+
+
+def remedy_rows(remedy: Remedy | None) -> list[Row]:
+    """Return the rows of a remedy: who may urge whom to do what, and the consequence."""
+    if remedy is None:
+        return []
+    to = "" if remedy.to is None else say("→{}", " → {}", remedy.to)
+    return [
+        row("补救", "remedy", say("{}{}：{}", "{}{}: {}", remedy.by, to, remedy), "good"),
+        row("后果", "follows", Bilingual(remedy.follows_zh, remedy.follows_en), "good"),
+    ]
+
+
+def problem_item(where: Text, problem: Problem) -> Item:
+    """Return a problem with its place."""
+    return Item(same("{}  {}", where, problem))

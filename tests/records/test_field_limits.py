@@ -1,0 +1,51 @@
+"""The limits of single fields: the last value that is read, and the first that is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from zhixing_rules import Case, RecordError, load
+
+REFUSED: tuple[tuple[str, object, object, str], ...] = (
+    ("court", "院" * 200, "院" * 201, "string_too_long"),
+    ("court", "院", "", "string_too_short"),
+    ("court", " 院 ", " ", "string_too_short"),
+    ("persons/name", "某" * 500, "某" * 501, "string_too_long"),
+    ("persons/name", "某", "", "string_too_short"),
+    ("persons/id", "p" * 40, "p" * 41, "string_pattern_mismatch"),
+    ("persons/id", "p", "", "string_pattern_mismatch"),
+    ("persons/id", "P_.-9", "9p", "string_pattern_mismatch"),
+    ("detentions/days", 15, 16, "less_than_equal"),
+    ("detentions/days", 1, 0, "greater_than_equal"),
+    ("detentions/leave_days", 365, 366, "less_than_equal"),
+    ("detentions/leave_days", 0, -1, "greater_than_equal"),
+)
+
+
+def read(place: str, value: object) -> list[str]:
+    """Return the codes of the problems of a case with one value."""
+    name, _, key = place.partition("/")
+    record: dict[str, Any] = {name: [{"id": "a", key: value}]} if key else {name: value}
+    try:
+        load(Case, record)
+    except RecordError as refused:
+        return [problem.code for problem in refused.problems]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("place", "last", "first", "code"), REFUSED, ids=lambda value: str(value)[:20] if value else ""
+)
+def test_a_value_at_the_limit_is_read_and_the_next_is_refused(
+    place: str, last: object, first: object, code: str
+) -> None:
+    assert (read(place, last), read(place, first)) == ([], [code])
+
+
+def test_a_sentence_to_15_days_by_its_printed_dates_is_read_and_16_days_are_not() -> None:
+    record: dict[str, Any] = {"id": "d1", "printed_start": "2025-03-03"}
+    load(Case, {"detentions": [record | {"printed_end": "2025-03-18"}]})
+    with pytest.raises(RecordError):
+        load(Case, {"detentions": [record | {"printed_end": "2025-03-19"}]})
