@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from support.amendments import AMENDED
 from zhixing_rules import plan
 from zhixing_rules.engine.status import Status
 from zhixing_rules.engine.step import Step
@@ -140,6 +141,17 @@ def test_a_step_is_upcoming_before_its_first_day_and_due_from_it_to_its_last(day
     steps = plan(record, on=on, readings={"transfer-window": "window"}).steps
     step = next(each for each in steps if each.rule_id == "art7.p2.referral")
     assert (step.earliest, step.due, step.status) == (date(2025, 3, 13), date(2025, 3, 18), status)
+
+
+@pytest.mark.parametrize(("day", "status"), [(23, Status.UPCOMING), (24, Status.DUE), (25, Status.DUE)])
+def test_a_step_of_a_superseded_rule_is_upcoming_only_before_its_first_day(day: int, status: Status) -> None:
+    on = date(2025, 1, day)
+    facts = {"decided_on": "2025-01-20", "intake_on": "2025-01-20", "view_on": "2025-01-20"}
+    record = _detained(criminal_liability_needed=True, **facts) | {"complete_as_of": on.isoformat()}
+    procedure = AMENDED["no referral, but for acts under way"]
+    steps = plan(record, on=on, procedure=procedure, readings={"transfer-window": "window"}).steps
+    step = next(each for each in steps if each.rule_id == "art7.p2.referral")
+    assert (step.earliest, step.status) == (date(2025, 1, 24), status)
 
 
 def test_an_act_done_in_the_wrong_manner_within_the_period_is_due_again_and_says_why() -> None:

@@ -17,6 +17,7 @@ _LAST_ENTRY: Final = (
     "for the day before the table, `before[-1]` is the number of all working days, so that `days` has no such entry"
 )
 _CACHE: Final = "the size of a cache"
+_UNREAD: Final = "only the type and the location of the details of an error are read"
 
 EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     ("zhixing_rules.calendars.prc", "_packaged", "1 -> 2"): _PACKAGED,
@@ -28,5 +29,9 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     },
     **{("zhixing_rules.records.secrecy_classes", "_names", f"64 -> {size}"): _CACHE for size in (63, 65)},
     ("zhixing_rules.records.secrecy_classes", "_names", "without maxsize=64: lru_cache(maxsize=64)"): _CACHE,
+    **{
+        ("zhixing_rules.records.loading", "_further_problems", f"False -> True{which}"): _UNREAD
+        for which in ("", " #2")
+    },
     **{("zhixing_rules.language.reads", "parts_read", f"4096 -> {size}"): _CACHE for size in (4095, 4097)},
 }

@@ -244,6 +244,7 @@ def test_a_reference_is_dangling_only_if_every_record_of_its_list_has_an_id() ->
     detentions = [{"id": "d1", "person": "p1"}]
     for persons, places in (
         ([{"name": "测试某"}], ["/persons/0/id"]),
+        ([{"name": "测试某", "debtor": 0}], ["/persons/0/debtor", "/persons/0/id"]),
         ([{"id": "p2", "debtor": 0}], ["/detentions/0/person", "/persons/0/debtor"]),
     ):
         with pytest.raises(RecordError) as refused:
@@ -321,6 +322,26 @@ def test_a_text_of_exactly_the_greatest_size_is_parsed(largest: str, more: str) 
             with pytest.raises(RecordError) as refused:
                 load(Case, each)
             assert [problem.code for problem in refused.value.problems] == [code]
+
+
+def test_ten_thousand_problems_are_counted_and_more_are_not() -> None:
+    fields = (
+        "name",
+        "kind",
+        "debtor",
+        "sex",
+        "birth",
+        "resident_number",
+        "credit_code",
+        "address",
+        "telephone",
+        "roles",
+    )
+    wrong = [{"id": f"p{number}", **dict.fromkeys(fields, 7)} for number in range(1000)]
+    for persons, listed in ((wrong, MAX_PROBLEMS), ([{**wrong[0], "id": 7}, *wrong[1:]], 1)):
+        with pytest.raises(RecordError) as refused:
+            load(Case, {"persons": persons})
+        assert (len(refused.value.problems), refused.value.problems[0].code) == (listed, "too_many_problems")
 
 
 def test_an_error_lists_the_first_problems_and_states_that_there_are_more() -> None:
@@ -437,6 +458,14 @@ def test_any_name_of_the_record_type_selects_a_joint_mechanism(text: str) -> Non
 @pytest.mark.parametrize("text", ["{}", '{"record": "case"}', '{"court": "联动机制"}', '{"court": "joint_mechanism"}'])
 def test_a_file_without_a_record_type_is_a_case(text: str) -> None:
     assert isinstance(load_one_of((Case, JointMechanism), text), Case)
+
+
+@pytest.mark.parametrize("text", ['{"record": "joint_mechanism"', '"joint_mechanism"', '["联动机制"]', "联动机制"])
+def test_a_text_that_names_a_type_and_is_no_record_is_refused(text: str) -> None:
+    for data in (text, text.encode()):
+        with pytest.raises(RecordError) as refused:
+            load_one_of((Case, JointMechanism), data)
+        assert [problem.pointer for problem in refused.value.problems] == [""]
 
 
 def test_a_record_of_another_type_is_refused_at_the_record_type() -> None:
