@@ -56,6 +56,37 @@ def test_a_day_before_the_day_that_it_follows_is_out_of_order(name: str, first: 
     assert problems({name: [{"id": "a", first: EARLY, second: LATE}]}) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "act"),
+    [("requests", "approved_on"), ("requests", "sent_on"), ("detentions", "decided_on"), ("referrals", "sent_on")],
+)
+def test_an_act_in_the_case_is_not_before_the_year_of_its_number(name: str, act: str) -> None:
+    case = {"case_number": "（2025）豫0802执1号"}
+    assert problems({**case, name: [{"id": "a", act: "2024-12-31"}]}) == [(f"/{name}/0/{act}", "before_case")]
+    assert problems({**case, name: [{"id": "a", act: "2025-01-01"}]}) == []
+    assert problems({name: [{"id": "a", act: "2024-12-31"}]}) == []
+
+
+@pytest.mark.parametrize(
+    ("holder", "pointer", "listed"),
+    [
+        ({"persons": [{"id": "a", "roles": [{"unit": "gone"}]}]}, "/persons/0/roles/0/unit", "persons"),
+        ({"requests": [{"id": "a", "targets": [{"person": "gone"}]}]}, "/requests/0/targets/0/person", "persons"),
+        ({"detentions": [{"id": "a", "person": "gone"}]}, "/detentions/0/person", "persons"),
+        ({"referrals": [{"id": "a", "person": "gone"}]}, "/referrals/0/person", "persons"),
+        ({"private_prosecutions": [{"id": "a", "person": "gone"}]}, "/private_prosecutions/0/person", "persons"),
+        ({"referrals": [{"id": "a", "detention": "gone"}]}, "/referrals/0/detention", "detentions"),
+    ],
+)
+def test_a_reference_needs_its_record_only_where_the_list_is_recorded(
+    holder: dict[str, Any], pointer: str, listed: str
+) -> None:
+    assert problems({listed: [], **holder}) == [(pointer, "dangling_reference")]
+    if listed not in holder:
+        assert problems(holder) == []
+        assert problems({**holder, listed: [{"id": "gone"}]}) == []
+
+
 def test_days_that_no_pair_orders_may_come_in_either_order() -> None:
     assert problems({"referrals": [{"id": "f", "supplied_on": LATE, "supplement_due_on": EARLY}]}) == []
     assert problems({"referrals": [{"id": "f", "filed_on": LATE, "extended_on": EARLY}]}) == []

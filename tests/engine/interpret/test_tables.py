@@ -1,0 +1,51 @@
+"""A pair in a table: what is known if a text is not recorded, or not in the table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from zhixing_rules.calendars import PRC
+from zhixing_rules.engine.interpret.context import EvaluationContext
+from zhixing_rules.language import FALSE, TRUE, Condition, InTable, Table, Truth, text
+from zhixing_rules.procedures.fields.subjects import CASE
+from zhixing_rules.records import Case, load
+
+TABLE = Table("pairs", (("甲院", "甲局"), ("乙院", "乙局"), ("丙院", "甲局")))
+
+
+def truth(court: str | None, organ: str | None, otherwise: Condition | None = None, *, both: bool = True) -> Truth:
+    recorded = {"court": court, "police_counterpart": organ}
+    record = load(Case, {key: value for key, value in recorded.items() if value is not None})
+    left = text(CASE, "court") if both else None
+    condition = InTable(left, text(CASE, "police_counterpart"), TABLE, "对应", "corresponds", otherwise)
+    return EvaluationContext(date(2025, 3, 10).toordinal(), None, PRC, {CASE: record}).truth(condition)
+
+
+@pytest.mark.parametrize(
+    ("court", "organ", "expected"),
+    [
+        ("甲院", "甲局", Truth.MET),
+        ("丙院", "甲局", Truth.MET),
+        ("乙院", "甲局", Truth.NOT_MET),
+        ("丁院", "甲局", Truth.NOT_MET),
+        ("甲院", "丁局", Truth.OPEN),
+        ("甲院", None, Truth.OPEN),
+        (None, "甲局", Truth.OPEN),
+        (None, "丁局", Truth.OPEN),
+        (None, None, Truth.OPEN),
+    ],
+)
+def test_a_pair_is_excluded_only_if_both_texts_are_known_and_the_second_is_listed(
+    court: str | None, organ: str | None, expected: Truth
+) -> None:
+    assert truth(court, organ) is expected
+    otherwise = {TRUE: Truth.MET, FALSE: Truth.NOT_MET}
+    for condition, decided in otherwise.items():
+        assert truth(court, organ, condition) is (decided if expected is Truth.OPEN else expected)
+
+
+@pytest.mark.parametrize(("organ", "expected"), [("甲局", Truth.MET), ("丁局", Truth.NOT_MET), (None, Truth.OPEN)])
+def test_without_a_first_text_only_the_second_counts(organ: str | None, expected: Truth) -> None:
+    assert truth(None, organ, both=False) is expected
