@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.effort import examples
 from zhixing_rules.engine.dependencies import in_order
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def step_by_step(steps: Sequence[Waiting]) -> Iterator[Waiting]:
         left = [step for step in left if step not in ready]
 
 
+@examples(200)
 @given(WAITS, st.lists(st.sampled_from(RULES), max_size=12))
 def test_the_order_is_that_of_going_through_the_steps_again_and_again(
     waits: dict[str, list[str]], rules: list[str]
