@@ -257,7 +257,7 @@ def _key(names: Sequence[str], top: float) -> str:
     for x, look, text in (
         (70, 'stroke="#000" stroke-width="1.7"', "现在 · now"),
         (300, 'stroke="#000" stroke-dasharray="5 4"', "旧版；缺点处过久未测 · old; a missing point took too long"),
-        (690, 'stroke="#999" stroke-dasharray="1 3"', "斜率 1 · slope 1；横轴为主体数 · across: subjects"),
+        (690, 'stroke="#999" stroke-dasharray="1 3"', "斜率 1 · slope 1"),
     ):
         parts.append(f'<path d="M{x} {y}h30" {look}/><text x="{x + 38}" y="{y + 4}">{text}</text>')
     return "\n".join(parts)
