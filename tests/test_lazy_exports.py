@@ -13,7 +13,7 @@ import pytest
 
 from zhixing_rules._lazy_exports import lazy_exports
 
-PACKAGES = ("zhixing_rules", "zhixing_rules.engine", "zhixing_rules.interchange", "zhixing_rules.render.text")
+PACKAGES = ("zhixing_rules", "zhixing_rules.engine", "zhixing_rules.interchange", "zhixing_rules.render._documents")
 
 
 def seen_by_type_checkers(package: str) -> dict[str, str]:
@@ -103,12 +103,6 @@ def test_subpackages_are_attributes_as_if_they_had_been_imported() -> None:
     names = ("records.Case", "engine.plan", "errors.RecordError", "calendars.PRC", "law.Citation", "language.Rule")
     program = f"import zhixing_rules as z\nfor each in ({', '.join(f'z.{name}' for name in names)}): print(type(each))"
     assert len(printed_by(program)) == 2 * len(names)
-
-
-@pytest.mark.parametrize("name", ["problems", "mentions", "readings", "coverage"])
-def test_a_function_is_not_hidden_by_the_module_of_its_name(name: str) -> None:
-    importing = f"import zhixing_rules.render.text.{name}\nfrom zhixing_rules.render import text"
-    assert printed_by(f"{importing}\nprint(type(text.{name}).__name__)") == ["function"]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ def lazy_exports(
             ``.report`` is one of its own; under ``.`` are names of modules.
     """
     modules = {name: module for module, names in names_by_module.items() for name in names}
-    if any(module == f".{name}" for name, module in modules.items()):
-        sys.modules[package].__class__ = _package_type(modules)
 
     def load(name: str) -> Any:  # noqa: ANN401  any exported object
         module = modules.get(name)
@@ -39,17 +36,3 @@ def lazy_exports(
         return sorted({*vars(sys.modules[package]), *modules})
 
     return load, names
-
-
-def _package_type(modules: Mapping[str, str]) -> type[ModuleType]:
-    """Return the type of a package in which a name means the function, not the module of the same name.
-
-    Importing a module binds it in its package; without this, that would hide the function that the package exports.
-    """
-
-    class Package(ModuleType):
-        def __setattr__(self, name: str, value: Any) -> None:  # noqa: ANN401  any attribute
-            hidden = isinstance(value, ModuleType) and modules.get(name) == f".{name}"
-            super().__setattr__(name, getattr(value, name) if hidden else value)
-
-    return Package

@@ -5,8 +5,10 @@ Counted, not timed. A record with several times the subjects may cost each funct
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
+import weakref
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -187,6 +189,23 @@ def test_the_cost_of_a_case_grows_in_a_straight_line() -> None:
 
 def test_the_cost_of_a_joint_mechanism_grows_in_a_straight_line() -> None:
     assert_straight(mechanism_with, MECHANISM, SMALL, GREAT)
+
+
+@pytest.mark.parametrize(
+    ("make", "kinds"), [(case_with, KINDS), (mechanism_with, MECHANISM)], ids=["case", "mechanism"]
+)
+def test_nothing_keeps_a_record_when_its_results_are_gone(
+    make: Callable[[tuple[str, ...], int], str], kinds: tuple[str, ...]
+) -> None:
+    model: type[Record] = JointMechanism if make is mechanism_with else Case
+    record = load(model, make(kinds, SMALL))
+    kept = weakref.ref(record)
+    results = list(everything(record))
+    del record
+    assert kept() is not None, "a plan and its report keep the record"
+    del results
+    gc.collect()
+    assert kept() is None
 
 
 @pytest.mark.deep

@@ -37,6 +37,13 @@ def test_a_record_that_names_no_id_may_name_any_one() -> None:
     assert JoinIndex().members(items, "detention", "d9") == [items[1], items[3]]
 
 
+def test_a_record_is_numbered_by_its_place_in_the_whole_list() -> None:
+    items = listed("d2", None, "d1")
+    assert list(JoinIndex().numbered(items, "detention", "d1")) == [(1, items[1]), (2, items[2])]
+    assert list(JoinIndex().numbered(items, "detention", None)) == list(enumerate(items))
+    assert list(JoinIndex().numbered(items[:3], "detention", "d1")) == list(enumerate(items[:3]))
+
+
 def test_every_record_may_name_an_unknown_id() -> None:
     items = listed("d1", None)
     assert JoinIndex().members(items, "detention", None) is items

@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Agenda", "Plan", "plan"]
 
+_NOT_APPLICABLE: Final = VERDICTS.index(Verdict.NOT_APPLICABLE)
+_NO_DATES: Final = (None, None, None, False)
+
 
 class Agenda:
     """Base of plans: steps, each after those it waits for."""
@@ -79,7 +82,7 @@ class Agenda:
 
 @dataclass(frozen=True, repr=False)
 class Plan(Agenda):
-    """The steps of a record.
+    """The steps of a record. It keeps the record until the details of its steps are read.
 
     Attributes:
         steps: the steps, each after those it waits for.
@@ -230,9 +233,6 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
             yield _Planned(situation, amended, amended, verdict, status, own, None)
 
 
-_NOT_APPLICABLE: Final = VERDICTS.index(Verdict.NOT_APPLICABLE)
-
-
 def _interpreted(situation: _Situation, amended: ResolvedRule, verdict: Verdict) -> Iterator[_Planned]:
     """Yield the step of a rule whose days are not compiled; yields nothing if the version that governs is no step."""
     resolved = governing(amended, situation.context)
@@ -250,9 +250,6 @@ def _step(planned: _Planned, after: tuple[str, ...]) -> Step:
     by = then.by  # type: ignore[union-attr]  # every step has an actor
     acts = rule.id, situation.instance.path, by, then.zh, then.en, status
     return deferred_step(partial(_details, planned), *acts, *dates, after, rule.cite)
-
-
-_NO_DATES: Final = (None, None, None, False)
 
 
 def _details(planned: _Planned) -> StepDetails:

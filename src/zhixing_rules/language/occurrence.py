@@ -29,6 +29,15 @@ class Occurrence:
     def of(cls, happened_zh: str, not_happened_zh: str, happened_en: str, not_happened_en: str) -> Self:
         """Create from the sentences in Chinese, then those in English.
 
+        Args:
+            happened_zh: that it has happened, in Chinese.
+            not_happened_zh: that it has not happened, in Chinese.
+            happened_en: that it has happened, in English.
+            not_happened_en: that it has not happened, in English.
+
+        Returns:
+            The sentences.
+
         >>> Occurrence.of("已发函", "尚未发函", "it has been sent", "it has not yet been sent").happened
         Bilingual(zh='已发函', en='it has been sent')
         """

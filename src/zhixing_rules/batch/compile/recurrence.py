@@ -95,6 +95,9 @@ def current_period_end(months: int, on: int, *, calendar: bool) -> Callable[[int
         months: the length of a period in months.
         on: the day, as an ordinal.
         calendar: whether periods end with months of the calendar year.
+
+    Returns:
+        The function, from an ordinal to an ordinal.
     """
     return lambda since: periods_through(since, months, on, calendar=calendar)[-1][1]
 

@@ -208,7 +208,7 @@ class DueDays:
     def __init__(self, lowering: Lowering) -> None:
         ops = lowering.ops
         self.lowering = lowering
-        self.settled = lowering.with_days(after=ops.const(FOREVER))
+        self.settled: Lowering = lowering.with_days(after=ops.const(FOREVER))
         next_day = ops.add(lowering.on, ops.const(1))
         self._attested = lowering.with_days(after=ops.greatest(next_day, lowering.after))
 

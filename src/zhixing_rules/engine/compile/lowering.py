@@ -110,8 +110,8 @@ class Lowering:
         lists: dict[tuple[Expression | Op, ...], int] | None = None,
     ) -> None:
         self.ops = ops
-        self.on = on or ops.on
-        self.after = after or ops.after
+        self.on: Op = on or ops.on
+        self.after: Op = after or ops.after
         self._certain = certain
         self._complete = complete
         self._items = dict(items or {})
@@ -122,7 +122,16 @@ class Lowering:
     def with_days(
         self, *, on: Op | None = None, after: Op | None = None, items: Mapping[Subject, Op] | None = None
     ) -> Lowering:
-        """Return a lowering to the same operations with other days, or with records of lists in sight."""
+        """Return a lowering to the same operations with other days, or with records of lists in sight.
+
+        Args:
+            on: the day of the report; as here if not given.
+            after: the day after the last complete day; as here if not given.
+            items: the records gone through in lists, by subject; as here if not given.
+
+        Returns:
+            The lowering.
+        """
         return Lowering(
             self.ops,
             self._certain,

@@ -68,8 +68,8 @@ class Op:
     __slots__ = ("args", "cost", "kind", "loops", "operands")
 
     def __init__(self, kind: str, args: tuple[Any, ...]) -> None:
-        self.kind = kind
-        self.args = args
+        self.kind: str = kind
+        self.args: tuple[Any, ...] = args
         operands: list[Op] = []
         for each in args:
             if type(each) is Op:
@@ -101,10 +101,10 @@ class Operations:
     def __init__(self) -> None:
         self._known: dict[Hashable, Op] = {}
         self._opposites: dict[Op, Op] = {}
-        self.true = self.const(True)  # noqa: FBT003  the truth itself
-        self.false = self.const(False)  # noqa: FBT003  the truth itself
-        self.on = self._op("on")
-        self.after = self._op("after")
+        self.true: Op = self.const(True)  # noqa: FBT003  the truth itself
+        self.false: Op = self.const(False)  # noqa: FBT003  the truth itself
+        self.on: Op = self._op("on")
+        self.after: Op = self._op("after")
 
     def _op(self, kind: str, *args: Any) -> Op:  # noqa: ANN401  operations and constants
         key = (kind, args)
@@ -127,7 +127,16 @@ class Operations:
         return self._op("verdict", number)
 
     def record(self, subject: Subject, *, sure: bool, number: int = 0) -> Op:
-        """Return a record in sight; `sure` if it always exists, `number` if it is the one gone through in a list."""
+        """Return a record in sight.
+
+        Args:
+            subject: the subject.
+            sure: whether it always exists.
+            number: the number of the loop, if it is the record gone through in a list; otherwise 0.
+
+        Returns:
+            The record.
+        """
         return self._op("record", subject, sure, number)
 
     def field(self, owner: Op, name: str) -> Op:
@@ -239,7 +248,16 @@ class Operations:
         return self._op("holds", listed, value)
 
     def pair_in(self, left: Op, right: Op, pairs: frozenset[tuple[str, str]]) -> Op:
-        """Return whether a pair of texts is in a set; false where one is not recorded."""
+        """Return whether a pair of texts is in a set.
+
+        Args:
+            left: the first text.
+            right: the second text.
+            pairs: the set.
+
+        Returns:
+            The truth; false where a text is not recorded.
+        """
         return self._op("pair_in", left, right, pairs)
 
     def all_(self, *parts: Op) -> Op:
@@ -286,7 +304,16 @@ class Operations:
         return part.operands[0] if part.kind == "not" else self._op("not", part)
 
     def select(self, condition: Op, then: Op, other: Op) -> Op:
-        """Return one value where a condition is true, another where it is false."""
+        """Return one of two values.
+
+        Args:
+            condition: the condition.
+            then: the value where it is true.
+            other: the value where it is false.
+
+        Returns:
+            The value; where both are truths, an `all_` or `any_` of them if that is the same.
+        """
         if condition.kind == "const" or then is other:
             return then if then is other or condition.value else other
         if then is self.true or other is self.false:
@@ -350,7 +377,17 @@ class Operations:
         return first, second, third, fourth
 
     def period_end(self, since: Op, months: int, on: Op, *, calendar: bool) -> Op:
-        """Return the last day of the period that contains the day of the report."""
+        """Return the last day of the period that contains the day of the report.
+
+        Args:
+            since: the first day of the duty.
+            months: the length of a period in months.
+            on: the day of the report.
+            calendar: whether periods end with months of the calendar year.
+
+        Returns:
+            The day, as an ordinal.
+        """
         return self._op("period_end", since, months, calendar, on)
 
 

@@ -101,7 +101,16 @@ class PythonSource:
         self._lines: list[str] = []
 
     def function(self, name: str, results: Sequence[Op], subjects: Sequence[Subject]) -> str:
-        """Return the source of a function that returns the values of operations as a tuple."""
+        """Return the source of a function that returns the values of operations as a tuple.
+
+        Args:
+            name: the name of the function.
+            results: the operations.
+            subjects: the subjects whose records are its arguments.
+
+        Returns:
+            The source, without a line break at the end.
+        """
         body, ops = _Region(None), ordered(results)
         self._place(body, ops, results)
         self._name(ops)
