@@ -15,14 +15,15 @@ from support.records import DAYS, cases
 from zhixing_rules.amendment import Commence, Transition
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.applicable_version import may_govern
-from zhixing_rules.engine.compile.decisions import DueDays
+from zhixing_rules.engine.compile.decisions import DueDays, Verdicts, verdict_is
 from zhixing_rules.engine.compile.lowering import Lowering
-from zhixing_rules.engine.compile.operations import Operations
+from zhixing_rules.engine.compile.operations import Op, Operations
 from zhixing_rules.engine.compile.python_source import compile_operations
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.interpret.context import EvaluationContext
+from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.language import Days, Perform, Truth
 from zhixing_rules.procedures.fields.subjects import REFERRAL
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
@@ -30,6 +31,7 @@ from zhixing_rules.records import Case, load
 
 if TYPE_CHECKING:
     from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.language import Subject
 
 ONCE = JIAOZUO_2024.amend(*FIVE_DAYS_CHANGES, Commence(date(2025, 1, 25), Transition.TAKE_NEW), name="once")
 TWICE = ONCE.amend(*review_of(Days(3), SHORTER_REVIEW), Commence(date(2025, 2, 5), Transition.TAKE_NEW), name="twice")
@@ -99,6 +101,33 @@ def test_compiled_days_of_amended_rules_are_those_of_the_deadline(case: Case, on
         for instance in instances(case, subject):
             arguments = (name, number, instance, on, case.complete_as_of)
             assert (rule.rule.id, *computed(*arguments)) == (rule.rule.id, *walked(*arguments))
+
+
+def _masks() -> list[tuple[Subject, Any]]:
+    """Return a function for each subject: for each rule, its verdict, and whether it is each of the six."""
+    functions = []
+    for _, subject_rules in COMPILED["for all acts"].subject_rules_of(JIAOZUO_2024.roots[0]):
+        lowering, results = Lowering(Operations(), subject_rules.subject.chain), list[Op]()
+        for rule in subject_rules.rules:
+            verdict = Verdicts(lowering).verdict(rule)
+            results += [verdict, *(verdict_is(lowering, verdict, number) for number in range(len(VERDICTS)))]
+        functions.append((subject_rules.subject, compile_operations(results, subject_rules.subject, PRC, "masks")))
+    return functions
+
+
+MASKS = _masks()
+
+
+@examples(25)
+@given(case=cases(fuller=True), on=st.sampled_from(DAYS))
+def test_a_verdict_is_exactly_one_of_the_six(case: Case, on: date) -> None:
+    after = DAWN if case.complete_as_of is None else case.complete_as_of.toordinal() + 1
+    for subject, function in MASKS:
+        for instance in instances(case, subject):
+            found = function(on.toordinal(), after, *instance.records)
+            for first in range(0, len(found), 1 + len(VERDICTS)):
+                verdict, *masks = found[first : first + 1 + len(VERDICTS)]
+                assert masks == [number == verdict for number in range(len(VERDICTS))]
 
 
 # ------------------------------------------------------------------------------------------------ by hand
