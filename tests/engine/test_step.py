@@ -132,3 +132,9 @@ def test_a_step_has_no_other_attribute_and_cannot_be_changed() -> None:
 def test_two_plans_of_one_record_have_equal_steps() -> None:
     assert plan(CASE, on=ON).steps == plan(CASE, on=ON).steps
     assert plan(CASE, on=ON).steps != plan(CASE, on=date(2025, 2, 21)).steps
+
+
+def test_a_name_that_is_no_attribute_computes_no_details() -> None:
+    for step in plan(CASE, on=ON).steps:
+        assert not hasattr(step, "colour")
+        assert object.__getattribute__(step, "_details") is not None

@@ -202,3 +202,20 @@ def test_a_message_lists_the_periods_of_the_quoted_unit_once() -> None:
     (rule,) = JIAOZUO_2024.rule("art7.p2.referral")
     (line,) = number_problems([with_a_longer_period(rule, WorkingDays(3))])
     assert "引文写三个工作日，规则计四个工作日，请改其一" in line
+
+
+@pytest.mark.parametrize(
+    ("count", "ordinal"),
+    [(10, "tenth"), (11, "11th"), (13, "13th"), (21, "21st"), (22, "22nd"), (23, "23rd"), (24, "24th"), (111, "111th")],
+)
+def test_an_ordinal_ends_as_it_is_spoken(count: int, ordinal: str) -> None:
+    assert ordinal_in_english(Days(count)) == f"{ordinal} day"
+
+
+def test_a_period_in_digits_is_read_from_one_to_the_greatest_number() -> None:
+    assert [tuple(stated_periods(f"{count}日内")) for count in (0, 1, 9999, 10_000)] == [
+        (),
+        (Days(1),),
+        (Days(9999),),
+        (),
+    ]

@@ -211,3 +211,10 @@ def test_the_hash_changes_with_a_number_a_quote_or_a_condition() -> None:
     ]
     assert len({_procedure(rule).hash for rule in changed}) == len(changed)
     assert _procedure(_rule()).hash == _procedure(_rule()).hash
+
+
+def test_an_unchecked_procedure_shows_no_more_than_another() -> None:
+    unchecked = UncheckedProcedure.of(_procedure())
+    assert repr(unchecked) == repr(_procedure()).replace(_procedure().id, unchecked.id).replace(
+        _procedure().hash, unchecked.hash
+    )

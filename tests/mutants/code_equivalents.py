@@ -18,6 +18,18 @@ _LAST_ENTRY: Final = (
 )
 _CACHE: Final = "the size of a cache"
 _UNREAD: Final = "only the type and the location of the details of an error are read"
+_STORED: Final = (
+    "only decides whether a value is kept in a local or written again: what the function returns is the same"
+)
+_ONE_OPERAND: Final = "the operation has one operand, the first and the last"
+_ONE_TERM: Final = "there is one term, the first and the last"
+_LOOP_RECORD: Final = (
+    "the record of a loop always exists, and no other record that always exists is compared with the loops it is in"
+)
+_DEPTH: Final = "one level of indentation more: Python allows a hundred"
+_LARGEST_COST: Final = "costs only order the parts of a condition, and the order changes no result"
+_SHORT_LIST: Final = "how long a list is still gone through record by record; the records found are the same"
+_DIRECTION: Final = "a sign is 1 or -1"
 
 EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     ("zhixing_rules.calendars.prc", "_packaged", "1 -> 2"): _PACKAGED,
@@ -34,4 +46,32 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         for which in ("", " #2")
     },
     **{("zhixing_rules.language.reads", "parts_read", f"4096 -> {size}"): _CACHE for size in (4095, 4097)},
+    **{
+        ("zhixing_rules.engine.compile.python_source", function, change): _STORED
+        for function, change in (
+            ("PythonSource._repeated", "not _is_sure(op.args[0]) -> _is_sure(op.args[0])"),
+            ("PythonSource._repeated", "0 -> -1 #2"),
+            ("_is_plain", "True -> False"),
+        )
+    },
+    ("zhixing_rules.engine.compile.python_source", "PythonSource._source", "0 -> -1 #15"): _ONE_OPERAND,
+    ("zhixing_rules.engine.compile.python_source", "PythonSource._default", "0 -> -1"): _ONE_OPERAND,
+    (
+        "zhixing_rules.engine.compile.python_source",
+        "PythonSource._needs",
+        "region.depth >= _DEEPEST -> region.depth > _DEEPEST",
+    ): _DEPTH,
+    ("zhixing_rules.engine.compile.operations", "", "1 -> 2"): _LARGEST_COST,
+    ("zhixing_rules.engine.compile.operations", "Op.__init__", "2 -> 1"): _LOOP_RECORD,
+    **{("zhixing_rules.engine.dependencies", "waits_for", f"256 -> {size}"): _CACHE for size in (255, 257)},
+    **{("zhixing_rules.engine.join_index", "", f"8 -> {size}"): _SHORT_LIST for size in (7, 9)},
+    ("zhixing_rules.engine.explain.description", "_is_not", "0 -> -1"): _ONE_TERM,
+    **{
+        (
+            "zhixing_rules.engine.explain.deadline_steps",
+            "_shifted",
+            f"moment.sign > 0 -> moment.sign >= 0{which}",
+        ): _DIRECTION
+        for which in ("", " #2")
+    },
 }

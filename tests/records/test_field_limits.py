@@ -49,3 +49,12 @@ def test_a_sentence_to_15_days_by_its_printed_dates_is_read_and_16_days_are_not(
     load(Case, {"detentions": [record | {"printed_end": "2025-03-18"}]})
     with pytest.raises(RecordError):
         load(Case, {"detentions": [record | {"printed_end": "2025-03-19"}]})
+
+
+@pytest.mark.parametrize(
+    ("days", "zh", "en"), [(0, "不得小于 1", "give at least 1"), (16, "不得大于 15", "give at most 15")]
+)
+def test_a_number_beyond_a_limit_is_answered_with_the_limit(days: int, zh: str, en: str) -> None:
+    with pytest.raises(RecordError) as refused:
+        load(Case, {"detentions": [{"id": "d1", "days": days}]})
+    assert [(problem.zh, problem.en) for problem in refused.value.problems] == [(zh, en)]

@@ -32,6 +32,7 @@ from zhixing_rules.language import (
     Named,
     Not,
     NotBefore,
+    PeriodEnd,
     WeekDays,
     WorkingDays,
     all_of,
@@ -112,6 +113,22 @@ DESCRIBED: list[tuple[Expression, str, str]] = [
     ),
     (Fixed(date(2024, 10, 10)), "2024年10月10日", "2024-10-10"),
     (Fixed(date.max), "不限", "no limit"),
+    (Fixed(date.min), "不限", "no limit"),
+    (
+        PeriodEnd(request.sent_on, 6, calendar=True),
+        "每半年末（6月30日、12月31日）",
+        "the end of each half year (30 June, 31 December)",
+    ),
+    (
+        PeriodEnd(request.sent_on, 3, calendar=True),
+        "公历每3个月之末",
+        "the end of every 3 months of the calendar year",
+    ),
+    (
+        PeriodEnd(request.sent_on, 6, calendar=False),
+        "自发函日期起每满6个月",
+        "every 6 months from the day the letter was sent",
+    ),
     (NotBefore(request.sent_on, case.year_begins), "发函日期", "the day the letter was sent"),
 ]
 

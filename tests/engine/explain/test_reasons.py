@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
+from support.tiny_office import LOAN, Loan, received_on
 from zhixing_rules import validate
+from zhixing_rules.calendars import PRC
+from zhixing_rules.engine.explain.reasons import reasons
+from zhixing_rules.engine.interpret.context import EvaluationContext
+from zhixing_rules.language import Days, Fixed, Named
+from zhixing_rules.records import load
 
 ON = date(2025, 6, 30)
 
@@ -66,3 +72,22 @@ def test_an_event_that_has_not_happened_is_not_compared() -> None:
     detention = {"id": "d1", "decided_on": "2025-06-02", "refuses": True, "serious": True, "ground": "refusal"}
     record = {"basis": {"kind": "award", "effective": True, "enforceable": True}, "detentions": [detention]}
     assert _findings(record, "art7.p1.detention") == [("尚未作出执行裁定",)]
+
+
+@pytest.mark.parametrize(
+    ("received", "days", "named"),
+    [
+        ("2024-03-04", 0, "（届满日为2024年3月4日）"),
+        ("0001-01-02", -1, "（届满日为1年1月1日）"),
+        ("0001-01-02", -2, ""),
+        ("9999-12-30", 1, "（届满日为9999年12月31日）"),
+        ("9999-12-30", 2, ""),
+        (None, 0, ""),
+    ],
+)
+def test_a_day_with_a_name_is_given_where_it_is_known(received: str | None, days: int, named: str) -> None:
+    day = received_on if not days else (received_on.after if days > 0 else received_on.before)(Days(abs(days)))
+    condition = Named(day, "届满日", "the last day") <= Fixed(date(2024, 3, 10))
+    loan = load(Loan, {"id": "l1", "received_on": received})
+    (sentence,) = reasons(condition, EvaluationContext(ON.toordinal(), None, PRC, {LOAN: loan}))
+    assert "".join(sentence.zh.partition("（")[1:]) == named
