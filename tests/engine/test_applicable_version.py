@@ -230,6 +230,7 @@ def test_an_explanation_says_which_version_governs_and_why(day: str, truth: str)
     explanation = disclose(explain(finding), "keeper")
     (step,) = explanation_to_dict(explanation)["transitions"]
     assert (step["truth"], step["condition_zh"]) == (truth, "公安机关接收日期不早于2025年1月24日")
+    assert not explain(finding).transitions[0].skipped
     assert "适用修改后的规定" in text.explanation(explanation)
     plain = validate(case, on=date(2025, 1, 27)).rule("art9.filing")[0]
     assert explanation_to_dict(disclose(explain(plain), "keeper"))["transitions"] == []

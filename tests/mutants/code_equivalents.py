@@ -29,6 +29,7 @@ _LOOP_RECORD: Final = (
 _DEPTH: Final = "one level of indentation more: Python allows a hundred"
 _LARGEST_COST: Final = "costs only order the parts of a condition, and the order changes no result"
 _SHORT_LIST: Final = "how long a list is still gone through record by record; the records found are the same"
+_NO_MONTH: Final = "no month has the number 0"
 _DIRECTION: Final = "a sign is 1 or -1"
 
 EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
@@ -65,6 +66,7 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     ("zhixing_rules.engine.compile.operations", "Op.__init__", "2 -> 1"): _LOOP_RECORD,
     **{("zhixing_rules.engine.dependencies", "waits_for", f"256 -> {size}"): _CACHE for size in (255, 257)},
     **{("zhixing_rules.engine.join_index", "", f"8 -> {size}"): _SHORT_LIST for size in (7, 9)},
+    ("zhixing_rules.engine.recurrence", "_ends", "1 -> 0"): _NO_MONTH,
     ("zhixing_rules.engine.explain.description", "_is_not", "0 -> -1"): _ONE_TERM,
     **{
         (

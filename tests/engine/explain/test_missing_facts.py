@@ -21,11 +21,20 @@ EARLIER_WITH_A_FEE = IfElse(fee_taken, Fixed(date(2024, 3, 7)), Fixed(LAST_DAY))
 
 def missing(window: Window, **facts: object) -> set[str]:
     """Return the places that are missing for the answer to one loan, relative to the loan."""
+    return set(in_order(window, **facts))
+
+
+def in_order(window: Window, **facts: object) -> list[str]:
+    """Return the same, the most important first."""
     rule = replace(ANSWER, then=replace(PERFORM, within=window), quote=NO_FEE.quote)
     record = {"loans": [{"id": "l1", "received_on": "2024-03-04", **facts}]}
     procedure = replace(TINY_OFFICE, rules=(rule, NO_FEE))
     (finding,) = validate(record, on=date(2024, 3, 20), procedure=procedure).rule(rule.id)
-    return {each.path.removeprefix("/loans/0/") for each in finding.missing}
+    return [each.path.removeprefix("/loans/0/") for each in finding.missing]
+
+
+def test_whether_an_act_was_done_is_asked_before_how() -> None:
+    assert in_order(Window(received_on, Fixed(LAST_DAY), last_day=fee_taken)) == ["answered_on", "fee_taken"]
 
 
 @pytest.mark.parametrize(
