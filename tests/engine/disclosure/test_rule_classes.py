@@ -30,16 +30,16 @@ class Slip(Record):
     lost: bool | None = internal("lost", "遗失", "YS", "lost", "第一条")
 
 
-class Room(Record):
+class Library(Record):
     readers: Annotated[tuple[Reader, ...], LongestList] | None = public("readers", "借阅人", "JYR", "readers", "第一条")
     slips: Annotated[tuple[Slip, ...], LongestList] | None = method("slips", "借条", "JT", "slips", "第一条")
     closed: bool | None = tracing("closed", "闭馆", "BG", "closed", "第一条")
 
 
-ROOM = Subject("room", "图纸室", Room)
-READER = Subject("reader", "借阅人", Reader, ROOM, "readers")
-SLIP = Subject("slip", "借条", Slip, ROOM, "slips", (Reference("reader", READER),))
-BARRED, LATE, LOST, CLOSED = flag(READER, "barred"), flag(SLIP, "late"), flag(SLIP, "lost"), flag(ROOM, "closed")
+LIBRARY = Subject("library", "图纸室", Library)
+READER = Subject("reader", "借阅人", Reader, LIBRARY, "readers")
+SLIP = Subject("slip", "借条", Slip, LIBRARY, "slips", (Reference("reader", READER),))
+BARRED, LATE, LOST, CLOSED = flag(READER, "barred"), flag(SLIP, "late"), flag(SLIP, "lost"), flag(LIBRARY, "closed")
 A_SLIP_LATE = Exists(SLIP, LATE, "有逾期的借条", "a slip is late")
 
 
@@ -52,31 +52,31 @@ A_SLIP_LATE = Exists(SLIP, LATE, "有逾期的借条", "a slip is late")
         pytest.param(SLIP, all_of(LATE, LOST), {"method", "internal", "public"}, id="a part of a condition"),
         pytest.param(SLIP, CLOSED, {"method", "tracing"}, id="a field of the container"),
         pytest.param(SLIP, BARRED, {"method", "personal", "public"}, id="the field that refers to another record"),
-        pytest.param(ROOM, CLOSED, {"tracing"}, id="a field of the whole record"),
-        pytest.param(ROOM, A_SLIP_LATE, {"method", "public"}, id="a list that is searched"),
+        pytest.param(LIBRARY, CLOSED, {"tracing"}, id="a field of the whole record"),
+        pytest.param(LIBRARY, A_SLIP_LATE, {"method", "public"}, id="a list that is searched"),
     ],
 )
 def test_a_rule_has_the_class_of_everything_it_reads_and_no_other(
     per: Subject, breach: Condition, classes: set[str]
 ) -> None:
     rule = replace(NO_FEE, per=per, when=breach, then=Forbid("甲", "a", breach))
-    procedure = replace(TINY_OFFICE, roots=(ROOM,), rules=(rule,))
+    procedure = replace(TINY_OFFICE, roots=(LIBRARY,), rules=(rule,))
     assert {each.value for each in classes_of_rules(procedure)[rule.id]} == classes
 
 
 def test_rules_with_one_id_for_several_subjects_have_the_classes_of_each() -> None:
     rules = [
         replace(NO_FEE, per=per, when=breach, then=Forbid("甲", "a", breach))
-        for per, breach in ((ROOM, CLOSED), (SLIP, LOST))
+        for per, breach in ((LIBRARY, CLOSED), (SLIP, LOST))
     ]
-    found = classes_of_rules(replace(TINY_OFFICE, roots=(ROOM,), rules=tuple(rules)))
+    found = classes_of_rules(replace(TINY_OFFICE, roots=(LIBRARY,), rules=tuple(rules)))
     assert {rule_id: {each.value for each in classes} for rule_id, classes in found.items()} == {
         NO_FEE.id: {"tracing", "method", "internal"}
     }
 
 
 def test_a_list_has_the_classes_of_every_list_it_is_inside() -> None:
-    inner = Subject("copy", "副本", Slip, Subject("shelf", "书架", Room, SLIP, "reader"), "readers")
-    assert classes_of_lists(ROOM) == set()
+    inner = Subject("copy", "副本", Slip, Subject("shelf", "书架", Library, SLIP, "reader"), "readers")
+    assert classes_of_lists(LIBRARY) == set()
     assert {each.value for each in classes_of_lists(SLIP)} == {"method"}
     assert {each.value for each in classes_of_lists(inner)} == {"method", "personal", "public"}
