@@ -25,14 +25,14 @@ class Slip(Record):
     copies: Annotated[tuple[Copy, ...], LongestList] | None = public("copies", "副本", "FB", "copies", "第一条")
 
 
-class Room(Record):
+class Library(Record):
     readers: Annotated[tuple[Reader, ...], LongestList] | None = public("readers", "借阅人", "JYR", "readers", "第一条")
     slips: Annotated[tuple[Slip, ...], LongestList] | None = public("slips", "借条", "JT", "slips", "第一条")
 
 
-ROOM = Subject("room", "图纸室", Room)
-READER = Subject("reader", "借阅人", Reader, ROOM, "readers")
-SLIP = Subject("slip", "借条", Slip, ROOM, "slips", (Reference("reader", READER),))
+LIBRARY = Subject("library", "图纸室", Library)
+READER = Subject("reader", "借阅人", Reader, LIBRARY, "readers")
+SLIP = Subject("slip", "借条", Slip, LIBRARY, "slips", (Reference("reader", READER),))
 COPY = Subject("copy", "副本", Copy, SLIP, "copies")
 SLIPS = [
     {"id": "s1", "reader": "r2", "copies": [{"id": "c1"}, {"id": "c2"}]},
@@ -40,7 +40,7 @@ SLIPS = [
     {"id": "s3"},
     {"id": "s4", "reader": "r1", "copies": [{"id": "c3"}]},
 ]
-RECORD = load(Room, {"readers": [{"id": "r1"}, {"id": "r2"}], "slips": SLIPS})
+RECORD = load(Library, {"readers": [{"id": "r1"}, {"id": "r2"}], "slips": SLIPS})
 
 
 def _ids(records: tuple[object, ...]) -> list[str | None]:
