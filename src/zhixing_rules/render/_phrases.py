@@ -83,7 +83,7 @@ def short_citation(citation: Citation) -> Bilingual:
     return Bilingual(citation.short, citation.key)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)  # more than a record can have
 def place(pointer: str) -> Bilingual:
     """Return the subject at a JSON Pointer: in Chinese the titles of its fields, in English the pointer itself.
 
