@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import runpy
 import subprocess
 import sys
@@ -163,7 +164,8 @@ def loaded_by(*arguments: str) -> set[str]:
     """Return the modules that a command loads in a process of its own."""
     program = "import sys\nfrom zhixing_rules.cli import main\nmain(sys.argv[1:])\nprint(*sys.modules, file=sys.stderr)"
     command = [sys.executable, "-c", program, *arguments]
-    written = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stderr  # noqa: S603  our own
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("COV")}  # coverage loads modules
+    written = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", env=alone).stderr  # noqa: S603  our own
     return set(written.splitlines()[-1].split())
 
 

@@ -91,7 +91,7 @@ def walked(name: str, number: int, instance: Instance, on: date, complete: date 
 
 
 def _day(ordinal: int) -> date | None:
-    return None if ordinal == DAWN else date.fromordinal(ordinal)
+    return date.fromordinal(ordinal) if DAWN < ordinal <= date.max.toordinal() else None
 
 
 @examples(60)
