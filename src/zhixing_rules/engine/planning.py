@@ -16,7 +16,7 @@ from zhixing_rules._enums import member_of
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.applicable_version import governing
-from zhixing_rules.engine.compile.due_days import compile_days
+from zhixing_rules.engine.compile.due_days import compile_days, has_compiled_days
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.dependencies import in_order, is_step, waits_for
 from zhixing_rules.engine.explain.step_reasons import step_reasons
@@ -24,12 +24,12 @@ from zhixing_rules.engine.instances import RecordIndex
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.records_to_come import with_those_to_come
 from zhixing_rules.engine.report import Provenance, left_undone
-from zhixing_rules.engine.status import Status, status_of, status_when
+from zhixing_rules.engine.status import Status, status_of, status_on
 from zhixing_rules.engine.step import Step, StepDetails, deferred_step
 from zhixing_rules.engine.step_documents import documents_of
 from zhixing_rules.engine.validation import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.language import Actor, Perform, Recur
+from zhixing_rules.language import Actor, Perform
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _step_rules(compiled: CompiledProcedure, number: int) -> _StepRules:
     """Return the rules of a subject, by its number, that can be steps."""
     subject_rules = compiled.all_subject_rules[number]
     possible = [each for each in enumerate(subject_rules.rules) if any(map(is_step, each[1].versions()))]
-    dated = [rule for _, rule in possible if rule.superseded is None and not isinstance(rule.then, Recur)]
+    dated = [rule for _, rule in possible if has_compiled_days(rule)]
     places = {id(rule): place for place, rule in enumerate(dated)}
     numbered = tuple((number, rule, places.get(id(rule))) for number, rule in possible)
     return _StepRules(numbered, compile_days(compiled, dated, subject_rules.subject))
@@ -228,9 +228,7 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
             yield from _interpreted(situation, amended, verdict)
         else:
             own = days[place]
-            early = own.earliest is not None and on < own.earliest.toordinal()
-            status = status_when(verdict, acted=own.acted, called_for=own.called_for, early=early)
-            yield _Planned(situation, amended, amended, verdict, status, own, None)
+            yield _Planned(situation, amended, amended, verdict, status_on(on, verdict, own), own, None)
 
 
 def _interpreted(situation: _Situation, amended: ResolvedRule, verdict: Verdict) -> Iterator[_Planned]:

@@ -9,6 +9,7 @@ from zhixing_rules.engine.dependencies import first_of, makers_of
 from zhixing_rules.engine.instances import Instance, RecordIndex, instances, seen_with
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.language import Equal, First, Truth, parts_of
+from zhixing_rules.records.annotations import blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,12 +57,11 @@ def _has_one(done: First, context: EvaluationContext) -> bool:
 def _to_come(known: RecordIndex, subject: Subject, instance: Instance, done: First) -> Instance:
     """Return a blank record with the ids by which the condition of the rule joins it to the record it will follow."""
     records = instance.by_subject()
-    values: dict[str, Any] = dict.fromkeys(subject.record.model_fields)
+    values: dict[str, Any] = {}
     for part in parts_of(done.where):
         if isinstance(part, Equal):
             sides = {part.left.subject: part.left, part.right.subject: part.right}
             other = next(side for owner, side in sides.items() if owner is not subject)
             values[sides[subject].path] = getattr(records[other.subject], other.path)
-    blank = subject.record.model_construct(**values)
     root = Instance(subject, "", (known.root,), ("",))
-    return seen_with(known, root, subject, blank, "-")
+    return seen_with(known, root, subject, blank(subject.record, **values), "-")

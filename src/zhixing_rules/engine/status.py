@@ -9,12 +9,13 @@ from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import Perform, Recur, Truth
 
 if TYPE_CHECKING:
+    from zhixing_rules.engine.compile.due_days import Dated
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.interpret.context import EvaluationContext
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Consequence
 
-__all__ = ["Status", "StatusWord", "is_done", "status_of", "status_when"]
+__all__ = ["Status", "StatusWord", "is_done", "status_of", "status_on", "status_when"]
 
 StatusWord = Literal["done", "overdue", "due", "upcoming", "waiting"]
 """The values of `Status`, as type checkers check them."""
@@ -51,6 +52,21 @@ def status_when(verdict: Verdict, *, acted: bool, called_for: bool, early: bool)
     if not called_for:
         return Status.WAITING
     return Status.UPCOMING if early else Status.DUE
+
+
+def status_on(on: int, verdict: Verdict, days: Dated) -> Status:
+    """Return the status of a step whose days are compiled.
+
+    Args:
+        on: the day, as an ordinal.
+        verdict: the verdict of the rule.
+        days: the days of the act.
+
+    Returns:
+        The status.
+    """
+    early = days.earliest is not None and on < days.earliest.toordinal()
+    return status_when(verdict, acted=days.acted, called_for=days.called_for, early=early)
 
 
 def status_of(resolved: ResolvedRule, verdict: Verdict, counted: Deadline | None, context: EvaluationContext) -> Status:

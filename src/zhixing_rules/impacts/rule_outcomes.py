@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.applicable_version import governing
-from zhixing_rules.engine.compile.due_days import compile_days
+from zhixing_rules.engine.compile.due_days import compile_days, has_compiled_days
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.dependencies import is_step
 from zhixing_rules.engine.explain.verdict_labels import verdict_label
 from zhixing_rules.engine.interpret.context import EvaluationContext
-from zhixing_rules.engine.status import status_of, status_when
+from zhixing_rules.engine.status import status_of, status_on
 from zhixing_rules.engine.step_documents import documents_of
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.impacts.movement import RuleOutcome
-from zhixing_rules.language import Perform, Recur
+from zhixing_rules.language import Perform
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,8 +59,7 @@ class SubjectEvaluator:
         self.rules: dict[str, ResolvedRule] = {each.rule.id: each for each in rules}
         self._changed_documents = changed_documents
         self._judge = compile_rules(rules, subject, compiled.calendar) if rules else _no_verdicts
-        # recurring rules and rules with a superseded version are not compiled: they are interpreted
-        self._dated = tuple(each for each in rules if not isinstance(each.then, Recur) and each.superseded is None)
+        self._dated = tuple(filter(has_compiled_days, rules))
         self._days = compile_days(compiled, self._dated, subject)
 
     def context(self, known: RecordIndex, instance: Instance, on: date) -> EvaluationContext:
@@ -108,7 +107,8 @@ class SubjectEvaluator:
                 yield rule_id, RuleOutcome(shown_verdict, label=label)
                 continue
             if rule_id in days:
-                outcome = _compiled_outcome(shown_verdict, verdict, days[rule_id], day)
+                own = days[rule_id]
+                outcome = _outcome(shown_verdict, status_on(day, verdict, own), own)
             else:
                 counted_day = deadline(self.compiled, resolved, instance, context)
                 outcome = _outcome(shown_verdict, status_of(governs, verdict, counted_day, context), counted_day)
@@ -128,12 +128,6 @@ def _outcome(verdict: Verdict | None, status: Status, days: Dated | Deadline | N
     if days is None:
         return RuleOutcome(verdict, status)
     return RuleOutcome(verdict, status, days.earliest, days.due, days.safe_due, days.provisional)
-
-
-def _compiled_outcome(shown_verdict: Verdict | None, verdict: Verdict, days: Dated, on: int) -> RuleOutcome:
-    early = days.earliest is not None and on < days.earliest.toordinal()
-    status = status_when(verdict, acted=days.acted, called_for=days.called_for, early=early)
-    return _outcome(shown_verdict, status, days)
 
 
 def _no_verdicts(*_: object, joins: object) -> tuple[int, ...]:  # noqa: ARG001  as compiled rules take it

@@ -171,14 +171,11 @@ def _use_of(fact: Fact, found: FieldsRead) -> FieldUse:
     return use
 
 
-_PAIRS = 2
-"""How many pairs of a table are used: the first, and one that differs in both words."""
-
-
 def _add_pairs(condition: InTable, found: FieldsRead) -> None:
+    """Add the words of the first pair of a table, and of one that differs from it in both words."""
     table = condition.table.pairs
-    pairs = [table[0]] if table else []
-    pairs += [pair for pair in table if pair[1] != pairs[0][1] and pair[0] != pairs[0][0]][: _PAIRS - 1]
+    others = [(left, right) for left, right in table if left != table[0][0] and right != table[0][1]]
+    pairs = (*table[:1], *others[:1])
     _use_of(condition.right, found).add_words(condition.right.path, [right for _, right in pairs])
     if condition.left is not None:
         _use_of(condition.left, found).add_words(condition.left.path, [left for left, _ in pairs])

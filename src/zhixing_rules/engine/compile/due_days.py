@@ -16,7 +16,7 @@ from zhixing_rules.engine.compile.operations import Operations
 from zhixing_rules.engine.compile.python_source import compile_operations
 from zhixing_rules.engine.deadline import day_of, safe_day
 from zhixing_rules.engine.window import window_of
-from zhixing_rules.language import Perform, Unnumbered
+from zhixing_rules.language import Perform, Recur, Unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Subject
 
-__all__ = ["Dated", "compile_days"]
+__all__ = ["Dated", "compile_days", "has_compiled_days"]
 
 
 class Dated(NamedTuple):
@@ -55,6 +55,11 @@ _ONE, _END = 6, 4
 """How many values a rule has, and how many more for each alternative with a number of days."""
 
 
+def has_compiled_days(resolved: ResolvedRule) -> bool:
+    """Return whether the days of a rule can be compiled; those of a recurring or an amended rule are interpreted."""
+    return resolved.superseded is None and not isinstance(resolved.then, Recur)
+
+
 def compile_days(
     compiled: CompiledProcedure, rules: Sequence[ResolvedRule], subject: Subject
 ) -> Callable[..., tuple[Dated, ...]]:
@@ -62,7 +67,7 @@ def compile_days(
 
     Args:
         compiled: the procedure.
-        rules: rules of one subject, none of which recurs.
+        rules: rules of one subject that have compiled days.
         subject: the subject.
 
     Returns:
