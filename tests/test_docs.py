@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
+CURRENT_PAGES = [path for path in PAGES if path not in DECISIONS and path.name != "CHANGELOG.md"]
+"""The pages that describe the project as it is now."""
+SOURCE_FILES = [
+    f"/{path.relative_to(ROOT).as_posix()}"
+    for part in ("src", "tests", "benchmarks", "docs", "examples")
+    for path in (ROOT / part).rglob("*.py")
+]
+SOURCE_FILE = re.compile(r"`((?:[a-z0-9_]+/)*[a-z0-9_]+\.py)`")
 FLAGS = doctest.ELLIPSIS
 ECHO = '; echo "exit $?"'
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -186,6 +194,12 @@ def test_every_published_anchor_exists_in_both_languages() -> None:
 def test_every_anchor_is_unique_on_its_page(path: Path) -> None:
     named = ANCHOR.findall(path.read_text(encoding="utf-8"))
     assert len(named) == len(set(named))
+
+
+@pytest.mark.parametrize("path", CURRENT_PAGES, ids=name_of)
+def test_every_source_file_that_a_page_names_exists(path: Path) -> None:
+    named = set(SOURCE_FILE.findall(path.read_text(encoding="utf-8")))
+    assert sorted(name for name in named if not any(file.endswith(f"/{name}") for file in SOURCE_FILES)) == []
 
 
 @pytest.mark.parametrize("path", DECISIONS, ids=name_of)
