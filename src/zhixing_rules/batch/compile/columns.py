@@ -243,17 +243,11 @@ class Columns:
 
     def _result_schema(self, subject: str, columns: SubjectColumns) -> pl.Schema:
         flat = self.flat_schema(subject)
-        keys = {name: flat[name] for name in self._keys(subject)}
         kinds = {"due": pl.Date, "provisional": pl.Boolean, "delay": pl.Int32}
-        return pl.Schema(
-            {
-                **keys,
-                **{
-                    name: pl.Boolean if "=" in name else kinds.get(name.rpartition(".")[2], VERDICT_TYPE)
-                    for name in columns.results
-                },
-            }
-        )
+        schema = pl.Schema({name: flat[name] for name in self._keys(subject)})
+        for name in columns.results:
+            schema[name] = pl.Boolean() if "=" in name else kinds.get(name.rpartition(".")[2], VERDICT_TYPE)
+        return schema
 
     def _keys(self, name: str) -> list[str]:
         """Return the columns that identify a row of a table."""
