@@ -23,6 +23,7 @@ REVIEW_PERIOD_RULES = {
     "art9.supplement-notice",
     "art9.refusal-notice",
     "art9.refusal-feedback",
+    "art9.outcome",
 }
 
 

@@ -19,6 +19,7 @@ REVIEW_PERIOD_RULES = {
     "art9.supplement-notice",
     "art9.refusal-notice",
     "art9.refusal-feedback",
+    "art9.outcome",
 }
 LATE = date(2025, 12, 31)
 

@@ -76,6 +76,7 @@ def test_exactly_the_rules_that_mention_the_review_period_differ() -> None:
         "art9.supplement-notice",
         "art9.refusal-notice",
         "art9.refusal-feedback",
+        "art9.outcome",
     ]
     assert "art7.p2.referral" in compared.unchanged
     assert len(compared.unchanged) + len(compared.rules) == len({rule.id for rule in JIAOZUO_2024.rules})

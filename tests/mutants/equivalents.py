@@ -103,7 +103,7 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     ("detention", "art7.p2.referral", "reading working-day-calendar: weekends-only"): _WINDOW,
     **{
         ("referral", rule, change): _IN_TIME_ANYWAY
-        for rule in ("art9.filing", "art9.refusal-notice", "art9.supplement-notice")
+        for rule in ("art9.filing", "art9.refusal-notice", "art9.supplement-notice", "art9.outcome")
         for change in (
             "boundary moved: referral.extended_on <= on",
             (
@@ -116,6 +116,7 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     **{
         (subject, rule, "not before its trigger"): _ORDER
         for subject, rule in (
+            ("referral", "art9.outcome"),
             ("referral", "art9.refusal-feedback"),
             ("referral", "art9.refusal-notice"),
             ("referral", "art9.supplement"),

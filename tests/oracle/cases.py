@@ -221,6 +221,7 @@ def referrals(draw: st.DrawFn, anchor: date, ends: date | None, name: str = "f1"
         received_on=received,
         extended_on=later(draw, received, 14, 2),
         filed_on=later(draw, received, draw(st.sampled_from((14, 40)))) if met else None,
+        transferred_on=later(draw, received, 14) if draw(st.integers(1, 6)) == 1 else None,
         supplement_notified_on=notified,
         supplement_due_on=supplement_due,
         supplied_on=later(draw, notified, 8),

@@ -549,11 +549,12 @@ def of_referral(case: Facts, referral: Facts, on: date) -> dict[str, str]:
 def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
     """Art 9. An act of the police is judged by its day, whatever their recorded assessment.
 
-    A notice without a period does not count as the notice (在指定期限内补充).
+    A notice without a period does not count as the notice (在指定期限内补充). Once the case is filed or passed on to
+    another organ (程序规定 175), nothing else is due; silence breaches the duty to come to an outcome.
     """
     filed, notified = happened(referral, "filed_on", on), happened(referral, "supplement_notified_on", on)
     supplied, refused = happened(referral, "supplied_on", on), happened(referral, "refusal_made_on", on)
-    extended = happened(referral, "extended_on", on)
+    extended, transferred = happened(referral, "extended_on", on), happened(referral, "transferred_on", on)
     due = date.max if received is None else rolled(received + timedelta(days=7))
     lawful = (
         extended is not None
@@ -567,16 +568,23 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
     supplement_due = recorded(referral, "supplement_due_on")
     valid_notice = notified if supplement_due is not None else None
     return {
-        "art9.filing": due_by(filed, due, on) if filed or (met and (complete or supplied)) else NOT_APPLICABLE,
+        "art9.filing": due_by(filed, due, on)
+        if filed or (met and (complete or supplied) and not transferred)
+        else NOT_APPLICABLE,
         "art9.extension": NOT_APPLICABLE if extended is None else pass_or_fail(lawful),
         "art9.supplement-notice": due_by(valid_notice, due, on)
-        if (met and not complete) or notified
+        if notified or (met and not complete and not (filed or refused or transferred))
         else NOT_APPLICABLE,
         "art9.supplement": NOT_APPLICABLE
         if notified is None or supplement_due is None
         else due_by(supplied, rolled(supplement_due), on),
-        "art9.refusal-notice": due_by(refused, due, on) if refused or not met else NOT_APPLICABLE,
+        "art9.refusal-notice": due_by(refused, due, on)
+        if refused or not (met or filed or transferred)
+        else NOT_APPLICABLE,
         "art9.refusal-feedback": _refusal_feedback(referral, refused, on),
+        "art9.outcome": NOT_APPLICABLE
+        if received is None or filed or notified or refused
+        else due_by(transferred, due, on),
     }
 
 

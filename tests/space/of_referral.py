@@ -23,6 +23,7 @@ _ORDER: Final = (
     ("received_on", "filed_on"),
     ("received_on", "supplement_notified_on"),
     ("received_on", "refusal_made_on"),
+    ("received_on", "transferred_on"),
     ("supplement_notified_on", "supplement_due_on"),
     ("supplement_notified_on", "supplied_on"),
     ("refusal_made_on", "refusal_sent_on"),
@@ -38,6 +39,9 @@ def in_order(world: Facts) -> bool:
         if later in first_referral
     )
 
+
+_LATER: Final = "2025-12-31"
+"""A day after every report day: an act recorded for it is known not to have happened yet, and need not be varied."""
 
 DOCUMENTS = Space(
     name="documents of a referral",
@@ -92,7 +96,7 @@ FILING = Space(
     name="filing and supplement notice, within seven days",
     path=PATH,
     rules=("art9.filing", "art9.supplement-notice"),
-    template=case(referrals=[referral(supplement_due_on="2025-02-10")]),
+    template=case(referrals=[referral(supplement_due_on="2025-02-10", refusal_made_on=_LATER, transferred_on=_LATER)]),
     axes=(
         event(f"{PREFIX}.received_on", "2024-10-09", "2025-01-27", "2025-01-30"),
         event(f"{PREFIX}.filed_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07", "2025-02-08"),
@@ -121,7 +125,7 @@ EXTENSION = Space(
     name="filing under an extension",
     path=PATH,
     rules=("art9.filing", "art9.extension"),
-    template=case(referrals=[referral()]),
+    template=case(referrals=[referral(transferred_on=_LATER)]),
     axes=(
         *_EXTENSION,
         event(f"{PREFIX}.filed_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27", "2025-02-28"),
@@ -133,7 +137,11 @@ REFUSAL = Space(
     name="refusal and supplement notices under an extension",
     path=PATH,
     rules=("art9.refusal-notice", "art9.supplement-notice"),
-    template=case(referrals=[referral(materials_complete=False, supplement_due_on="2025-03-03")]),
+    template=case(
+        referrals=[
+            referral(materials_complete=False, supplement_due_on="2025-03-03", filed_on=_LATER, transferred_on=_LATER)
+        ]
+    ),
     axes=(
         *_EXTENSION,
         flag(f"{PREFIX}.conditions_met"),
@@ -147,7 +155,18 @@ SUPPLEMENT = Space(
     name="supplement",
     path=PATH,
     rules=("art9.supplement", "art9.supplement-notice"),
-    template=case(referrals=[referral(materials_complete=False, received_on="2025-01-20", sent_on="2025-01-20")]),
+    template=case(
+        referrals=[
+            referral(
+                sent_on="2025-01-20",
+                received_on="2025-01-20",
+                materials_complete=False,
+                filed_on=_LATER,
+                refusal_made_on=_LATER,
+                transferred_on=_LATER,
+            )
+        ]
+    ),
     axes=(
         event(f"{PREFIX}.supplement_notified_on", "2025-01-24", "2025-01-27", "2025-02-04", "2025-02-05", "2025-02-06"),
         optional(
@@ -227,6 +246,66 @@ SPANNING = Space(
 )
 
 
+OUTCOMES = Space(
+    name="outcomes of a review",
+    path=PATH,
+    rules=("art9.outcome", "art9.filing", "art9.supplement-notice", "art9.refusal-notice"),
+    template=case(referrals=[referral(supplement_due_on="2025-02-10", supplied_on=_LATER)]),
+    axes=(
+        event(f"{PREFIX}.received_on", "2024-10-09", "2025-01-27", blank=False),
+        event(f"{PREFIX}.filed_on", "2025-02-05", "2025-02-06"),
+        event(f"{PREFIX}.supplement_notified_on", "2025-02-05", "2025-02-06"),
+        event(f"{PREFIX}.refusal_made_on", "2025-02-05", "2025-02-06"),
+        event(f"{PREFIX}.transferred_on", "2025-02-05", "2025-02-06", "2025-02-07"),
+        flag(f"{PREFIX}.conditions_met"),
+        flag(f"{PREFIX}.materials_complete"),
+    ),
+    moments=(
+        *at("2025-01-27", "2025-01-27"),
+        *at("2025-02-05", None, "2025-02-04", "2025-02-05"),
+        *at("2025-02-06", "2025-02-05", "2025-02-06"),
+        *at("2025-02-07", "2025-02-07"),
+    ),
+    ordered=in_order,
+)
+SILENCE = Space(
+    name="silence of the police, with and without an extension",
+    path=PATH,
+    rules=("art9.outcome",),
+    template=case(
+        referrals=[
+            referral(sent_on="2024-10-08", filed_on=_LATER, supplement_notified_on=_LATER, refusal_made_on=_LATER)
+        ]
+    ),
+    axes=(
+        event(
+            f"{PREFIX}.received_on",
+            *("2024-10-09", "2024-10-10", "2025-01-27", "2025-02-06", "2025-02-11", "2025-02-13"),
+        ),
+        event(f"{PREFIX}.extended_on", "2025-02-05", "2025-02-06", "2025-02-18"),
+        flag(f"{PREFIX}.major_or_difficult"),
+        fact(f"{PREFIX}.extension_approver", "county_level_head", "other"),
+        event(
+            f"{PREFIX}.transferred_on",
+            *("2024-10-17", "2025-02-05", "2025-02-06", "2025-02-18", "2025-02-26", "2025-02-27"),
+        ),
+    ),
+    moments=(
+        *at("2025-01-26", "2025-01-26"),
+        *at("2025-01-27", "2025-01-27"),
+        *at("2025-02-05", None, "2025-02-05"),
+        *at("2025-02-06", "2025-02-05", "2025-02-06"),
+        *at("2025-02-18", "2025-02-18"),
+        *at("2025-02-19", "2025-02-19"),
+        *at("2025-02-26", "2025-02-26"),
+        *at("2025-02-27", None, "2025-02-27"),
+        *at("2025-03-17", "2025-03-17"),
+        *at("2025-03-18", "2025-03-18"),
+    ),
+    ordered=in_order,
+)
+
+
 def _worked(received: str, *, extended: bool) -> Space:
     """Return the space of one filing period: filed on each day around the end of 7 or 30 days, judged on each day."""
     start = date.fromisoformat(received)
@@ -251,4 +330,7 @@ WORKED = tuple(
     for received in ("2024-10-10", "2024-10-12", "2025-09-26", "2026-10-01")
     for extended in (False, True)
 )
-SPACES = (DOCUMENTS, COMPETENT, FILING, EXTENSION, REFUSAL, SUPPLEMENT, FEEDBACK, SPANNING, *WORKED)
+SPACES = (
+    *(DOCUMENTS, COMPETENT, FILING, EXTENSION, REFUSAL, SUPPLEMENT, FEEDBACK, SPANNING, OUTCOMES, SILENCE),
+    *WORKED,
+)

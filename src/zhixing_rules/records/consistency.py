@@ -67,6 +67,7 @@ ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("received_on", "review_ended_on"),
         ("received_on", "extended_on"),
         ("received_on", "filed_on"),
+        ("received_on", "transferred_on"),
         ("received_on", "supplement_notified_on"),
         ("supplement_notified_on", "supplement_due_on"),
         ("supplement_notified_on", "supplied_on"),

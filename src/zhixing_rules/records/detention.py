@@ -151,6 +151,13 @@ class Referral(Record):
         "extension_approver", "批准延长人", "YCPZR", "approver of the extension", "第九条"
     )
     filed_on: PlainDate | None = personal("filed_on", "立案日期", "LARQ", "day the case was filed", "第九条")
+    transferred_on: PlainDate | None = personal(
+        "transferred_on",
+        "移送其他公安机关日期",
+        "YSQTJGRQ",
+        "day it was passed on to the competent police organ",
+        "第九条",
+    )
     supplement_notified_on: PlainDate | None = personal(
         "supplement_notified_on", "通知补充日期", "BCTZRQ", "day the court was asked for further evidence", "第九条"
     )

@@ -94,7 +94,7 @@ def _add_review(sampler: Sampler, court: CourtProfile, record: JsonObject) -> No
     outcome = sampler.pick_word("outcome")
     if sampler.happens("extended"):
         _add_extension(sampler, record, received)
-    if outcome != "silent":
+    if outcome not in {"silent", "transferred"}:
         record["conditions_met"] = outcome != "refused"
         record["materials_complete"] = outcome != "supplement"
     if outcome == "refused":
@@ -105,6 +105,8 @@ def _add_review(sampler: Sampler, court: CourtProfile, record: JsonObject) -> No
         _add_supplement(sampler, record, received)
     elif outcome == "filed":
         sampler.record_day(record, "filed_on", sampler.later(received, "review"))
+    elif outcome == "transferred":
+        sampler.record_day(record, "transferred_on", sampler.later(received, "review"))
 
 
 def _add_extension(sampler: Sampler, record: JsonObject, received: int) -> None:

@@ -98,7 +98,7 @@ WEIGHTED_WORDS: Final[dict[str, WeightedWords]] = {
     "ground": (("refusal", 72), ("property_report", 18), ("obstruction", 8), ("other", 2)),
     "days": (("15", 70), ("10", 20), ("5", 8), ("3", 2)),
     "offence": (("property_disposal", 60), ("obstruction", 40)),
-    "outcome": (("filed", 50), ("refused", 22), ("supplement", 20), ("silent", 8)),
+    "outcome": (("filed", 50), ("refused", 22), ("supplement", 20), ("silent", 6), ("transferred", 2)),
     "extension approver": (("county_level_head", 85), ("other", 15)),
     "refusal to": (
         *(("same_court", 80), ("referring_court", 10)),

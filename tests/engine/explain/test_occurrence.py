@@ -206,6 +206,12 @@ SENTENCES = {
         "the court has supplied the further evidence",
         "the court has not yet supplied the further evidence",
     ),
+    ("移送其他公安机关日期", "day it was passed on to the competent police organ"): (
+        "已移送其他公安机关",
+        "尚未移送其他公安机关",
+        "it has been passed on to the competent police organ",
+        "it has not yet been passed on to the competent police organ",
+    ),
     ("不予立案通知书日期", "day of the notice of refusal"): (
         "已作出不予立案通知书",
         "尚未作出不予立案通知书",

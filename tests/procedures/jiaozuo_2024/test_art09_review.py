@@ -10,18 +10,30 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from procedures.jiaozuo_2024.verdicts import LATER, Facts, answer_of, by_reading, case, referral, unattested, verdict_of
+from procedures.jiaozuo_2024.verdicts import (
+    LATER,
+    Facts,
+    answer_of,
+    by_reading,
+    case,
+    referral,
+    remarks_of,
+    remedy_actors,
+    unattested,
+    verdict_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FILING, EXTENSION, NOTICE, SUPPLEMENT, REFUSAL, FEEDBACK = (
+FILING, EXTENSION, NOTICE, SUPPLEMENT, REFUSAL, FEEDBACK, OUTCOME = (
     "art9.filing",
     "art9.extension",
     "art9.supplement-notice",
     "art9.supplement",
     "art9.refusal-notice",
     "art9.refusal-feedback",
+    "art9.outcome",
 )
 LONGER = {"extended_on": "2025-02-05", "major_or_difficult": True, "extension_approver": "county_level_head"}
 """Extended on the last of the first seven days."""
@@ -46,6 +58,12 @@ def supplied(on: str | None, **facts: object) -> Facts:
 def refused(on: str | None, **facts: object) -> Facts:
     """Conditions not met; the notice of refusal made on a day."""
     return referral(**{"filed_on": None, "conditions_met": False, "refusal_made_on": on, **facts})
+
+
+def unanswered(**facts: object) -> Facts:
+    """Received, and nothing else recorded of the review."""
+    blank = dict.fromkeys(("filed_on", "conditions_met", "materials_complete"))
+    return referral(**{**blank, **facts})
 
 
 def fed_back(on: str | None, to: str | None = "same_court", **facts: object) -> Facts:
@@ -149,6 +167,7 @@ def test_the_notice_of_refusal_is_sent_to_the_referring_court(record: Facts, exp
         (SUPPLEMENT, supplied("2025-03-03")),
         (REFUSAL, refused("2024-12-02")),
         (FEEDBACK, fed_back("2025-02-06", "other")),
+        (OUTCOME, unanswered()),
     ],
 )
 def test_a_review_is_governed_if_the_referral_was_received_on_or_after_commencement(rule: str, record: Facts) -> None:
@@ -158,17 +177,77 @@ def test_a_review_is_governed_if_the_referral_was_received_on_or_after_commencem
         assert verdict_of(rule, record) == expected
 
 
+# ------------------------------------------------------------------------------------------------ no outcome
+
+
+def test_the_police_owe_an_outcome_by_the_end_of_the_review_period() -> None:
+    assert verdict_of(OUTCOME, unanswered(), on="2025-02-05") == "pending"
+    assert verdict_of(OUTCOME, unanswered(), on="2025-02-06") == "fail"
+    assert verdict_of(OUTCOME, unanswered(**LONGER), on="2025-02-26") == "pending"
+    assert verdict_of(OUTCOME, unanswered(**LONGER), on="2025-02-27") == "fail"
+    assert verdict_of(OUTCOME, unanswered(**LONGER | {"extended_on": "2025-02-06"}), on="2025-02-06") == "fail"
+    assert remedy_actors(OUTCOME) == {("court", "police")}
+
+
+def test_passing_the_case_on_in_time_is_an_outcome_of_the_review() -> None:
+    assert verdict_of(OUTCOME, unanswered(transferred_on="2025-02-05")) == "pass"
+    assert verdict_of(OUTCOME, unanswered(transferred_on="2025-02-06")) == "fail"
+    for rule in (FILING, NOTICE, REFUSAL):
+        assert verdict_of(rule, unanswered(transferred_on="2025-02-05")) == "not_applicable", rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "late"),
+    [
+        (FILING, {"filed_on": "2025-02-06"}),
+        (NOTICE, {"supplement_notified_on": "2025-02-06", "supplement_due_on": "2025-02-14"}),
+        (REFUSAL, {"refusal_made_on": "2025-02-06"}),
+    ],
+)
+def test_a_late_outcome_fails_its_own_rule_once(rule: str, late: dict[str, object]) -> None:
+    record = unanswered(**late)
+    failed = {each for each in (FILING, NOTICE, REFUSAL, OUTCOME) if verdict_of(each, record) == "fail"}
+    assert failed == {rule}
+
+
+def test_silence_after_a_recorded_assessment_is_marked_as_one_inaction() -> None:
+    """The verdict is the one on the record without the assessment, which the assessment may not reverse."""
+    record = filed(None)
+    assert verdict_of(FILING, record) == verdict_of(OUTCOME, record) == "fail"
+    assert "counts once" in remarks_of(OUTCOME, record)
+    assert remarks_of(OUTCOME, unanswered()) == remarks_of(OUTCOME, filed("2025-02-05")) == ""
+
+
+@pytest.mark.parametrize("rule", [NOTICE, REFUSAL])
+def test_nobody_is_asked_for_the_assessment_once_the_case_is_filed_or_passed_on(rule: str) -> None:
+    for act in ("filed_on", "transferred_on"):
+        assert answer_of(rule, unanswered(**{act: "2025-02-05"})) == ("not_applicable", "")
+
+
+def test_a_case_refused_without_a_recorded_assessment_needs_no_notice() -> None:
+    assert answer_of(NOTICE, unanswered(refusal_made_on="2025-02-05")) == ("not_applicable", "")
+
+
+def test_review_silence_decides_whether_an_outcome_is_owed() -> None:
+    assert by_reading("review-silence", OUTCOME, unanswered()) == {
+        "silence-is-breach": "fail",
+        "not-covered": "not_applicable",
+    }
+
+
 # ------------------------------------------------------------------------------------------------ readings
 
 
 def done(rule: str, on: str, **facts: object) -> Facts:
     """The act that a rule demands, done on a day."""
+    if rule == OUTCOME:
+        return unanswered(transferred_on=on, **facts)
     if rule == FEEDBACK:
         return refused("2025-02-05", **{"refusal_sent_on": on, "refusal_to": "same_court", **facts})
     return {FILING: filed, NOTICE: asked, REFUSAL: refused}[rule](on, **facts)
 
 
-@pytest.mark.parametrize("rule", [FILING, NOTICE, REFUSAL, FEEDBACK])
+@pytest.mark.parametrize("rule", [FILING, NOTICE, REFUSAL, FEEDBACK, OUTCOME])
 @pytest.mark.parametrize(
     ("reading", "on", "facts", "expected"),
     [
@@ -303,6 +382,7 @@ def test_refusal_addressee_decides_which_court_is_notified(to: str, expected: di
         (REFUSAL, unattested(refused(None)), "/referrals/0/refusal_made_on"),
         (FEEDBACK, fed_back("2025-02-06", None), "/referrals/0/refusal_to"),
         (FEEDBACK, unattested(case()), "/referrals/0/refusal_made_on"),
+        (OUTCOME, unattested(unanswered()), "/referrals/0/filed_on"),
     ],
 )
 def test_missing_facts_are_listed(rule: str, record: Facts, pointer: str) -> None:

@@ -317,17 +317,25 @@ def readings_of_the_law() -> dict[str, tuple[tuple[str, ...], str]]:
     return found
 
 
+DECIDED_LATER = {"review-silence"}
+"""The readings that were added or changed when the points put to a lawyer were decided (decision 0040)."""
+
+
 def test_the_readings_are_exactly_those_of_the_legal_basis() -> None:
     expected = readings_of_the_law()
     assert expected
-    assert {each.id: tuple(one.id for one in each.alternatives) for each in JIAOZUO_2024.readings} == {
-        name: alternatives for name, (alternatives, _) in expected.items()
-    }
+    assert {
+        each.id: tuple(one.id for one in each.alternatives)
+        for each in JIAOZUO_2024.readings
+        if each.id not in DECIDED_LATER
+    } == {name: alternatives for name, (alternatives, _) in expected.items() if name not in DECIDED_LATER}
 
 
 def test_the_settlers_of_each_reading_are_those_of_the_legal_basis() -> None:
     expected = {name: set(who.split("、")) for name, (_, who) in readings_of_the_law().items()}
-    assert {each.id: set(each.settled_by.split("、")) for each in JIAOZUO_2024.readings} == expected
+    found = {each.id: set(each.settled_by.split("、")) for each in JIAOZUO_2024.readings}
+    assert {name: found[name] for name in expected} == expected
+    assert found.keys() - expected.keys() <= DECIDED_LATER
 
 
 def test_the_alternatives_without_a_source_are_those_of_the_legal_basis() -> None:

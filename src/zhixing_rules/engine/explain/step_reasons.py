@@ -10,7 +10,7 @@ from zhixing_rules.engine.explain.messages import missed_in_words
 from zhixing_rules.engine.explain.missing_facts import missing_for_condition
 from zhixing_rules.engine.explain.reasons import is_occurrence, reasons
 from zhixing_rules.engine.status import Status, is_done
-from zhixing_rules.language import TRUE, All, Any_, Perform, Recur, Truth
+from zhixing_rules.language import TRUE, All, Any_, Not, Perform, Recur, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +85,12 @@ def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContex
 
 
 def _still_to_come(condition: Condition, context: EvaluationContext) -> Iterator[Condition]:
-    """Yield the parts of a condition that are undecided, and the events that have not happened by this day."""
+    """Yield the parts of a condition that are undecided, and the events that have not happened by this day.
+
+    A negation is left out: what it names would rule the step out, and is not waited for.
+    """
+    if isinstance(condition, Not):
+        return
     if isinstance(condition, All | Any_):
         for part in condition.parts:
             yield from _still_to_come(part, context)

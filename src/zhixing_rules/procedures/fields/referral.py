@@ -49,6 +49,16 @@ review_ended_on: Event = event(
 extended_on: Event = event(REFERRAL, "extended_on")
 extension_approver: Text = text(REFERRAL, "extension_approver")
 filed_on: Event = event(REFERRAL, "filed_on")
+transferred_on: Event = event(
+    REFERRAL,
+    "transferred_on",
+    Occurrence.of(
+        "已移送其他公安机关",
+        "尚未移送其他公安机关",
+        "it has been passed on to the competent police organ",
+        "it has not yet been passed on to the competent police organ",
+    ),
+)
 supplement_notified_on: Event = event(REFERRAL, "supplement_notified_on")
 supplement_due_on: Day = day(REFERRAL, "supplement_due_on")
 supplied_on: Event = event(REFERRAL, "supplied_on")

@@ -4,13 +4,14 @@
     案情重大疑难的，立案审查期限可以延长至三十日；认为符合立案条件但缺乏相应证据材料的，应通知人民法院在指定期限内补充；
     认为不符合立案条件的，应在立案审查的期限内制作不予立案通知书，并将不予立案通知书反馈给人民法院。
 
-Readings: review-start, review-extension, period-roll, review-outcomes, extension-moment, extension-approver,
-complex-case, supplement-clock, supplement-length, refusal-feedback, refusal-addressee.
+Readings: review-start, review-extension, period-roll, review-outcomes, review-silence, extension-moment,
+extension-approver, complex-case, supplement-clock, supplement-length, refusal-feedback, refusal-addressee.
 """
 
 from __future__ import annotations
 
 from zhixing_rules.language import (
+    FALSE,
     TRUE,
     UNTIMED,
     Actor,
@@ -25,6 +26,7 @@ from zhixing_rules.language import (
     Named,
     Perform,
     Permit,
+    Remark,
     Remedy,
     Roll,
     Rolled,
@@ -104,6 +106,7 @@ _WITH_PAUSE = IfElse(_EXTENDED, _EXTENDED_PERIOD, _FIRST_PERIOD).after(
 )
 
 _WITHOUT_PAUSE = IfElse(_EXTENDED, _rolled(_EXTENDED_PERIOD), _FIRST_PERIOD_END)
+_FIRST_REVIEW_DUE = Named(_WITHOUT_PAUSE, "立案审查期限届满日", "the end of the review period")
 
 _REVIEW_DUE: Moment = Named(
     ChosenMoment.by(
@@ -123,11 +126,15 @@ _REVIEW_DUE: Moment = Named(
 """立案审查期限届满: the end of the review period from receipt, or of the extended period if lawfully extended."""
 
 _REMIND_POLICE = Remedy(
-    "书面催促公安机关；依法提请人民检察院监督（法发〔2025〕8号，2025年7月1日起）",
-    "remind the police in writing; request supervision by the procuratorate (from 2025-07-01)",
+    "书面催促公安机关；提请人民检察院监督（刑事诉讼法第一百一十三条；2025年7月1日起并依法发〔2025〕8号）",
+    "remind the police in writing; request supervision by the procuratorate (刑事诉讼法 art. 113; "
+    "from 2025-07-01 also 法发〔2025〕8号)",
     by=Actor.COURT,
     to=Actor.POLICE,
 )
+
+_FILED_OR_TRANSFERRED = any_of(happened(referral.filed_on), happened(referral.transferred_on))
+"""Either ends the review of this organ, so that nobody is asked any more what it thinks of the conditions."""
 
 FILING = Rule(
     id="art9.filing",
@@ -138,7 +145,11 @@ FILING = Rule(
     act=referral.received_on,
     when=any_of(
         happened(referral.filed_on),
-        all_of(referral.conditions_met, any_of(referral.materials_complete, happened(referral.supplied_on))),
+        all_of(
+            not_(happened(referral.transferred_on)),
+            referral.conditions_met,
+            any_of(referral.materials_complete, happened(referral.supplied_on)),
+        ),
     ),
     then=Perform(
         "立案侦查",
@@ -176,7 +187,11 @@ SUPPLEMENT_NOTICE = Rule(
     act=referral.received_on,
     when=any_of(
         happened(referral.supplement_notified_on),
-        all_of(referral.conditions_met, not_(referral.materials_complete)),
+        all_of(
+            not_(any_of(_FILED_OR_TRANSFERRED, happened(referral.refusal_made_on))),
+            referral.conditions_met,
+            not_(referral.materials_complete),
+        ),
     ),
     then=Perform(
         "通知人民法院在指定期限内补充证据材料",
@@ -235,7 +250,10 @@ REFUSAL_NOTICE = Rule(
     quote="认为不符合立案条件的，应在立案审查的期限内制作不予立案通知书",
     per=REFERRAL,
     act=referral.received_on,
-    when=any_of(happened(referral.refusal_made_on), not_(referral.conditions_met)),
+    when=any_of(
+        happened(referral.refusal_made_on),
+        all_of(not_(_FILED_OR_TRANSFERRED), not_(referral.conditions_met)),
+    ),
     then=Perform(
         "在立案审查期限内制作不予立案通知书",
         "the police issue the notice of refusal within the review period",
@@ -276,4 +294,43 @@ REFUSAL_FEEDBACK = Rule(
     remedy=_REMIND_POLICE,
 )
 
-RULES = (FILING, EXTENSION, SUPPLEMENT_NOTICE, SUPPLEMENT, REFUSAL_NOTICE, REFUSAL_FEEDBACK)
+_NO_OUTCOME = all_of(
+    happened(referral.received_on),
+    not_(
+        any_of(
+            happened(referral.filed_on),
+            happened(referral.supplement_notified_on),
+            happened(referral.refusal_made_on),
+        )
+    ),
+)
+"""An outcome that came late fails its own rule, and is not counted a second time."""
+
+OUTCOME = Rule(
+    id="art9.outcome",
+    cite=_ART9,
+    quote="经审查，认为证据材料齐全、符合立案条件的，应在七日内",
+    also=((_ART9, "认为符合立案条件但缺乏相应证据材料的，应"), (_ART9, "认为不符合立案条件的，应在立案审查的期限内")),
+    periods=(REVIEW_PERIOD,),
+    per=REFERRAL,
+    act=referral.received_on,
+    when=Chosen.by(readings.REVIEW_SILENCE, {"silence-is-breach": _NO_OUTCOME, "not-covered": FALSE}),
+    then=Perform(
+        "立案、通知补充或者不予立案，或者移送有管辖权的公安机关",
+        "the police file, ask for further evidence or refuse, or pass the case on to the competent organ",
+        by=Actor.POLICE,
+        done=referral.transferred_on,
+        within=Window(after=referral.received_on, closes=_FIRST_REVIEW_DUE),
+    ),
+    remedy=_REMIND_POLICE,
+    remarks=(
+        Remark(
+            all_of(_NO_OUTCOME, referral.conditions_met.recorded(settled=referral.received_on)),
+            "公安机关的认定已有记录：该认定所对应的一项与本项系同一不作为，只计一次",
+            "the assessment of the police is recorded: the rule that it calls for concerns the same inaction, "
+            "which counts once",
+        ),
+    ),
+)
+
+RULES = (FILING, EXTENSION, SUPPLEMENT_NOTICE, SUPPLEMENT, REFUSAL_NOTICE, REFUSAL_FEEDBACK, OUTCOME)

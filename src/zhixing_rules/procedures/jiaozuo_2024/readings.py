@@ -211,6 +211,12 @@ REVIEW_OUTCOMES = _reading(
     "review-outcomes", "第九条", "仅三种结果；未规定逾期不答复与管辖错误", "J",
     ("file-ask-refuse", "立案、通知补充、不予立案", "filing, request for further evidence, or refusal"),
 )  # fmt: skip
+REVIEW_SILENCE = _reading(
+    "review-silence", "第九条：期满不作任何决定",
+    "三个“认为……的，应……”涵盖审查的一切结果；刑诉法112条迅速进行审查，检察规则562条", "J、N",
+    ("silence-is-breach", "期满无任何结果的，违反本条", "no outcome by the last day is a breach"),
+    ("not-covered", "本意见未规定", "the Opinion does not cover silence"),
+)  # fmt: skip
 EXTENSION_MOMENT = _reading(
     "extension-moment", "第九条：何时决定延长", "期间届满后无从延长", "J、N",
     ("within-first-seven", "须在首个审查期限内决定", "within the first review period"),

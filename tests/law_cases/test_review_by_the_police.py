@@ -1,0 +1,87 @@
+"""Article 9 in tables: what the police owe after a receipt, by the day judged.
+
+The calendar is that of 2026: 17 October is a Saturday, so seven days from the 10th end on Monday the 19th.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from zhixing_rules import plan, validate
+from zhixing_rules.engine.status import Status
+
+from .records import Facts
+
+if TYPE_CHECKING:
+    from zhixing_rules import Finding
+
+FILING, OUTCOME = "art9.filing", "art9.outcome"
+NOT_COVERED = {"review-silence": "not-covered"}
+
+
+def reviewed(received: str, complete: str | None, **facts: object) -> Facts:
+    """Return a case with one referral, received on a day and recorded completely through another."""
+    referral = {"id": "f1", "offence": "refusal", "received_on": received, **facts}
+    record: Facts = {"case_number": f"（{received[:4]}）豫0882执404号", "referrals": [referral]}
+    return record if complete is None else {**record, "complete_as_of": complete}
+
+
+def judged(rule: str, record: Facts, on: str, readings: dict[str, str] | None = None) -> Finding:
+    """Return the finding of a rule on the referral."""
+    (finding,) = validate(record, on=date.fromisoformat(on), readings=readings).rule(rule)
+    return finding
+
+
+def verdict(rule: str, record: Facts, on: str, readings: dict[str, str] | None = None) -> str:
+    """Return the verdict of a rule on the referral."""
+    return judged(rule, record, on, readings).verdict.value
+
+
+# ------------------------------------------------------------------------------------------------ silence
+
+EXTENDED = {"extended_on": "2026-10-16", "major_or_difficult": True, "extension_approver": "county_level_head"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "on", "expected", "due"),
+    [
+        pytest.param({}, "2026-10-19", "pending", "2026-10-19", id="on the last day"),
+        pytest.param({}, "2026-10-20", "fail", "2026-10-19", id="on the day after"),
+        pytest.param(EXTENDED, "2026-10-20", "pending", "2026-11-09", id="extended"),
+        pytest.param(EXTENDED, "2026-11-09", "pending", "2026-11-09", id="extended, on the last day"),
+        pytest.param(EXTENDED, "2026-11-10", "fail", "2026-11-09", id="extended, on the day after"),
+        pytest.param({"transferred_on": "2026-10-12"}, "2026-10-20", "pass", "2026-10-19", id="passed on"),
+    ],
+)
+def test_silence_of_the_police(facts: dict[str, object], on: str, expected: str, due: str) -> None:
+    record = reviewed("2026-10-10", on, **facts)
+    finding = judged(OUTCOME, record, on)
+    assert (finding.verdict.value, str(finding.due)) == (expected, due)
+    assert verdict(OUTCOME, record, on, NOT_COVERED) == "not_applicable"
+
+
+def test_silence_in_a_record_that_attests_nothing_is_open_and_names_the_four_days() -> None:
+    finding = judged(OUTCOME, reviewed("2026-10-10", None), "2026-10-20")
+    assert finding.verdict.value == "open"
+    assert [each.path for each in finding.missing[:4]] == [
+        f"/referrals/0/{act}_on" for act in ("filed", "supplement_notified", "refusal_made", "transferred")
+    ]
+
+
+def test_the_seven_days_of_the_next_organ_run_from_its_own_receipt() -> None:
+    record = reviewed("2026-10-10", "2026-10-22", transferred_on="2026-10-12")
+    record["referrals"].append({"id": "f2", "offence": "refusal", "received_on": "2026-10-14"})
+    first, second = validate(record, on=date(2026, 10, 22)).rule(OUTCOME)
+    assert (first.verdict.value, second.verdict.value) == ("pass", "fail")
+    assert str(second.due) == "2026-10-21"
+
+
+def test_the_step_of_silent_police_is_overdue_with_its_remedy() -> None:
+    record = reviewed("2026-10-10", "2026-11-29")
+    (step,) = (each for each in plan(record, on=date(2026, 11, 29)).next if each.rule_id == OUTCOME)
+    assert step.status is Status.OVERDUE
+    assert step.remedy is not None
+    assert "刑事诉讼法第一百一十三条" in step.remedy.zh
