@@ -129,7 +129,7 @@ def test_a_plan_names_the_actor_and_the_documents_of_the_version_that_governs() 
 
 def test_a_step_with_an_unknown_version_names_the_missing_facts() -> None:
     amended = JIAOZUO_2024.amend(*CHANGES[:2], Commence(DAY, Transition.KEEP_OLD), name="x")
-    case = referred(received_on="2025-01-24", transferred_on="2025-12-31")
+    case = referred(received_on="2025-01-24", refusal_made_on="2025-12-31", transferred_on="2025-12-31")
     del case["complete_as_of"]
     (step,) = (
         each for each in plan(case, on=date(2025, 1, 26), procedure=amended).steps if each.rule_id == "art9.filing"

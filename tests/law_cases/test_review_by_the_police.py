@@ -85,3 +85,31 @@ def test_the_step_of_silent_police_is_overdue_with_its_remedy() -> None:
     assert step.status is Status.OVERDUE
     assert step.remedy is not None
     assert "刑事诉讼法第一百一十三条" in step.remedy.zh
+
+
+# ------------------------------------------------------------------------------------------------ after a refusal
+
+REFUSAL = "art9.refusal-notice"
+
+
+@pytest.mark.parametrize(
+    ("refused", "filed", "filing", "refusal", "in_first_term"),
+    [
+        pytest.param(
+            "2026-01-09", "2026-02-24", "not_applicable", "pass", "fail", id="on the fifteenth day of a notice"
+        ),
+        pytest.param("2026-01-09", "2026-02-25", "not_applicable", "pass", "fail", id="a day later"),
+        pytest.param("2026-01-09", "2026-03-05", "not_applicable", "pass", "fail", id="on new facts"),
+        pytest.param("2026-01-15", "2026-02-02", "not_applicable", "fail", "fail", id="refused late"),
+        pytest.param("2026-01-09", "2026-01-12", "not_applicable", "pass", "pass", id="inside the first term"),
+    ],
+)
+def test_a_filing_after_a_refusal(refused: str, filed: str, filing: str, refusal: str, in_first_term: str) -> None:
+    """Received 2026-01-05, due 2026-01-12. Only article 9 is judged: its period does not apply to the later filing."""
+    record = reviewed("2026-01-05", "2026-03-31", refusal_made_on=refused, filed_on=filed)
+    finding = judged(FILING, record, "2026-03-31")
+    assert finding.verdict.value == filing
+    assert [each.en[:23] for each in finding.remarks] == ["filed after a refusal: "]
+    assert verdict(REFUSAL, record, "2026-03-31") == refusal
+    assert verdict(OUTCOME, record, "2026-03-31") == "not_applicable"
+    assert verdict(FILING, record, "2026-03-31", {"filing-after-refusal": "first-term"}) == in_first_term

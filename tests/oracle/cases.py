@@ -196,7 +196,7 @@ def referrals(draw: st.DrawFn, anchor: date, ends: date | None, name: str = "f1"
     met = draw(BOOLEANS)
     notified = later(draw, received, 9, 2) if met else None
     supplement_due = None if notified is None else notified + timedelta(days=draw(st.integers(0, 6)))
-    refused = None if met else later(draw, received, 34)
+    refused = later(draw, received, 34) if not met or draw(st.integers(1, 6)) == 1 else None
     facts = {
         "id": name,
         "person": "p1",

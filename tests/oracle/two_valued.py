@@ -550,7 +550,8 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
     """Art 9. An act of the police is judged by its day, whatever their recorded assessment.
 
     A notice without a period does not count as the notice (在指定期限内补充). Once the case is filed or passed on to
-    another organ (程序规定 175), nothing else is due; silence breaches the duty to come to an outcome.
+    another organ (程序规定 175), nothing else is due; silence breaches the duty to come to an outcome. A refusal or a
+    transfer ends the review; a later filing is not a filing of this review (程序规定 178, 182).
     """
     filed, notified = happened(referral, "filed_on", on), happened(referral, "supplement_notified_on", on)
     supplied, refused = happened(referral, "supplied_on", on), happened(referral, "refusal_made_on", on)
@@ -564,12 +565,13 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
     )
     if lawful and received is not None:
         due = rolled(received + timedelta(days=30))
+    ended = [day for day in (refused, transferred) if day is not None and (filed is None or day < filed)]
     met, complete = referral["conditions_met"], referral["materials_complete"]
     supplement_due = recorded(referral, "supplement_due_on")
     valid_notice = notified if supplement_due is not None else None
     return {
         "art9.filing": due_by(filed, due, on)
-        if filed or (met and (complete or supplied) and not transferred)
+        if not ended and (filed or (met and (complete or supplied)))
         else NOT_APPLICABLE,
         "art9.extension": NOT_APPLICABLE if extended is None else pass_or_fail(lawful),
         "art9.supplement-notice": due_by(valid_notice, due, on)

@@ -125,7 +125,7 @@ EXTENSION = Space(
     name="filing under an extension",
     path=PATH,
     rules=("art9.filing", "art9.extension"),
-    template=case(referrals=[referral(transferred_on=_LATER)]),
+    template=case(referrals=[referral(refusal_made_on=_LATER, transferred_on=_LATER)]),
     axes=(
         *_EXTENSION,
         event(f"{PREFIX}.filed_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27", "2025-02-28"),
@@ -228,6 +228,7 @@ SPANNING = Space(
                 supplement_due_on="2024-10-11",
                 major_or_difficult=True,
                 filed_on="2024-10-12",
+                transferred_on=_LATER,
             )
         ]
     ),
@@ -253,10 +254,10 @@ OUTCOMES = Space(
     template=case(referrals=[referral(supplement_due_on="2025-02-10", supplied_on=_LATER)]),
     axes=(
         event(f"{PREFIX}.received_on", "2024-10-09", "2025-01-27", blank=False),
-        event(f"{PREFIX}.filed_on", "2025-02-05", "2025-02-06"),
+        event(f"{PREFIX}.filed_on", "2025-01-28", "2025-02-05", "2025-02-06"),
         event(f"{PREFIX}.supplement_notified_on", "2025-02-05", "2025-02-06"),
-        event(f"{PREFIX}.refusal_made_on", "2025-02-05", "2025-02-06"),
-        event(f"{PREFIX}.transferred_on", "2025-02-05", "2025-02-06", "2025-02-07"),
+        event(f"{PREFIX}.refusal_made_on", "2025-01-27", "2025-02-05", "2025-02-06"),
+        event(f"{PREFIX}.transferred_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07"),
         flag(f"{PREFIX}.conditions_met"),
         flag(f"{PREFIX}.materials_complete"),
     ),

@@ -211,7 +211,13 @@ RENEWALS: Final = tuple(
 If a record attests that there was no renewal through the finding, a later renewal came after the seal lapsed.
 """
 
+BEFORE_RECEIPT: Final = (
+    PointKind("outcomes of a review", "art9.filing", "not_applicable", "open", ("referrals.0.filed_on",)),
+)
+"""A refusal or transfer on the day of receipt precedes every later filing, but the library allows an earlier filing."""
+
 WEAKER: Final = (
+    *BEFORE_RECEIPT,
     *ANY_VALUE,
     *RENEWALS,
     *EITHER_BRANCH,
@@ -253,6 +259,7 @@ ORDER: Final = frozenset(
         ("supplement", "art9.supplement"),
         ("supplement", "art9.supplement-notice"),
         ("refusal sent to the court", "art9.refusal-feedback"),
+        ("a review about the day of commencement", "art9.filing"),
         ("a review about the day of commencement", "art9.refusal-feedback"),
         ("a review about the day of commencement", "art9.refusal-notice"),
         ("a review about the day of commencement", "art9.supplement"),

@@ -37,6 +37,8 @@ FILING, EXTENSION, NOTICE, SUPPLEMENT, REFUSAL, FEEDBACK, OUTCOME = (
 )
 LONGER = {"extended_on": "2025-02-05", "major_or_difficult": True, "extension_approver": "county_level_head"}
 """Extended on the last of the first seven days."""
+NOT_ENDED_OTHERWISE = {"refusal_made_on": "2026-10-30", "transferred_on": "2026-10-30"}
+"""Recorded for days after the report: neither has happened by then."""
 
 
 def filed(on: str | None, **facts: object) -> Facts:
@@ -228,6 +230,58 @@ def test_a_case_refused_without_a_recorded_assessment_needs_no_notice() -> None:
     assert answer_of(NOTICE, unanswered(refusal_made_on="2025-02-05")) == ("not_applicable", "")
 
 
+def refused_then_filed(made: str, on: str, **facts: object) -> Facts:
+    """Refused on a day, and filed on another, as the police now find the conditions met."""
+    return filed(on, **{"refusal_made_on": made, "refusal_sent_on": made, "refusal_to": "same_court", **facts})
+
+
+@pytest.mark.parametrize(
+    ("made", "on", "in_first_term"),
+    [
+        pytest.param("2025-02-05", "2025-02-24", "fail", id="refused in time, filed after the period"),
+        pytest.param("2025-02-04", "2025-02-05", "pass", id="refused and filed within the period"),
+        pytest.param("2025-02-06", "2025-02-24", "fail", id="refused late"),
+    ],
+)
+def test_filing_after_refusal_decides_whether_the_first_period_applies_to_a_later_filing(
+    made: str, on: str, in_first_term: str
+) -> None:
+    record = refused_then_filed(made, on)
+    assert by_reading("filing-after-refusal", FILING, record) == {
+        "own-term": "not_applicable",
+        "first-term": in_first_term,
+    }
+    assert "article 9 sets no period" in remarks_of(FILING, record)
+    assert remarks_of(REFUSAL, record) == ""
+    assert [verdict_of(rule, record) for rule in (OUTCOME, NOTICE)] == ["not_applicable"] * 2
+    assert verdict_of(REFUSAL, record) == ("fail" if made > "2025-02-05" else "pass")
+
+
+def test_a_filing_on_the_day_of_the_refusal_or_before_it_is_the_filing_of_the_review() -> None:
+    for on in ("2025-02-04", "2025-02-05"):
+        assert verdict_of(FILING, refused_then_filed("2025-02-05", on)) == "pass"
+    assert verdict_of(FILING, refused_then_filed("2025-02-06", "2025-02-06")) == "fail"
+
+
+def test_a_filing_by_another_organ_after_the_transfer_is_not_judged_by_the_first_period() -> None:
+    record = filed("2025-02-24", transferred_on="2025-02-05")
+    for chosen in ("own-term", "first-term"):
+        assert verdict_of(FILING, record, readings={"filing-after-refusal": chosen}) == "not_applicable"
+
+
+def test_a_refusal_that_contradicts_the_record_has_a_remark() -> None:
+    assert "conditions met" in remarks_of(REFUSAL, refused("2025-02-05", conditions_met=True))
+    assert remarks_of(REFUSAL, refused("2025-02-05")) == ""
+    later = filed("2025-02-04", refusal_made_on="2025-02-05")
+    assert "after the case was filed" in remarks_of(REFUSAL, later)
+    assert verdict_of(FILING, later) == "pass"
+    assert remarks_of(REFUSAL, filed("2025-02-04")) == remarks_of(FILING, later) == ""
+
+
+def test_a_refusal_ends_the_duty_to_file() -> None:
+    assert verdict_of(FILING, refused("2025-02-05", conditions_met=True)) == "not_applicable"
+
+
 def test_review_silence_decides_whether_an_outcome_is_owed() -> None:
     assert by_reading("review-silence", OUTCOME, unanswered()) == {
         "silence-is-breach": "fail",
@@ -370,7 +424,12 @@ def test_refusal_addressee_decides_which_court_is_notified(to: str, expected: di
         (FILING, filed(None, conditions_met=None), "/referrals/0/conditions_met"),
         (FILING, filed(None, materials_complete=None), "/referrals/0/materials_complete"),
         (FILING, unattested(filed(None, received_on=None)), "/referrals/0/received_on"),
-        (FILING, unattested(filed("2025-02-06", **LONGER | {"extended_on": None})), "/referrals/0/extended_on"),
+        (FILING, unattested(filed("2025-02-06")), "/referrals/0/refusal_made_on"),
+        (
+            FILING,
+            unattested(filed("2025-02-06", **LONGER | {"extended_on": None} | NOT_ENDED_OTHERWISE)),
+            "/referrals/0/extended_on",
+        ),
         (EXTENSION, unattested(case()), "/referrals/0/extended_on"),
         (EXTENSION, referral(**LONGER | {"major_or_difficult": None}), "/referrals/0/major_or_difficult"),
         (EXTENSION, referral(**LONGER | {"extension_approver": None}), "/referrals/0/extension_approver"),

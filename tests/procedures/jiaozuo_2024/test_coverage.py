@@ -317,8 +317,8 @@ def readings_of_the_law() -> dict[str, tuple[tuple[str, ...], str]]:
     return found
 
 
-DECIDED_LATER = {"review-silence"}
-"""The readings that were added or changed when the points put to a lawyer were decided (decision 0040)."""
+DECIDED_LATER = {"review-silence", "filing-after-refusal"}
+"""The readings that were added or changed when the points put to a lawyer were decided (decisions 0040, 0041)."""
 
 
 def test_the_readings_are_exactly_those_of_the_legal_basis() -> None:

@@ -5,7 +5,8 @@
     认为不符合立案条件的，应在立案审查的期限内制作不予立案通知书，并将不予立案通知书反馈给人民法院。
 
 Readings: review-start, review-extension, period-roll, review-outcomes, review-silence, extension-moment,
-extension-approver, complex-case, supplement-clock, supplement-length, refusal-feedback, refusal-addressee.
+extension-approver, complex-case, filing-after-refusal, supplement-clock, supplement-length, refusal-feedback,
+refusal-addressee.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from zhixing_rules.language import (
     Condition,
     Days,
     DaysBetween,
+    Earliest,
     IfElse,
     Moment,
     Named,
@@ -136,6 +138,12 @@ _REMIND_POLICE = Remedy(
 _FILED_OR_TRANSFERRED = any_of(happened(referral.filed_on), happened(referral.transferred_on))
 """Either ends the review of this organ, so that nobody is asked any more what it thinks of the conditions."""
 
+
+def _before_filing(end: Moment) -> Condition:
+    """Return the condition that the review has ended otherwise, and not after a filing; such a filing is another."""
+    return all_of(happened(end), end < referral.filed_on)
+
+
 FILING = Rule(
     id="art9.filing",
     cite=_ART9,
@@ -143,12 +151,17 @@ FILING = Rule(
     periods=(REVIEW_PERIOD,),
     per=REFERRAL,
     act=referral.received_on,
-    when=any_of(
-        happened(referral.filed_on),
-        all_of(
-            not_(happened(referral.transferred_on)),
-            referral.conditions_met,
-            any_of(referral.materials_complete, happened(referral.supplied_on)),
+    when=all_of(
+        Chosen.by(
+            readings.FILING_AFTER_REFUSAL,
+            {
+                "own-term": not_(_before_filing(Earliest((referral.refusal_made_on, referral.transferred_on)))),
+                "first-term": not_(_before_filing(referral.transferred_on)),
+            },
+        ),
+        any_of(
+            happened(referral.filed_on),
+            all_of(referral.conditions_met, any_of(referral.materials_complete, happened(referral.supplied_on))),
         ),
     ),
     then=Perform(
@@ -159,6 +172,21 @@ FILING = Rule(
         within=Window(after=referral.received_on, closes=_REVIEW_DUE),
     ),
     remedy=_REMIND_POLICE,
+    remarks=(
+        Remark(
+            Chosen.by(
+                readings.FILING_AFTER_REFUSAL,
+                {
+                    "own-term": all_of(happened(referral.filed_on), referral.refusal_made_on < referral.filed_on),
+                    "first-term": FALSE,
+                },
+            ),
+            "不予立案之后又立案：第九条未规定期限；检察院通知立案的，自收到通知之日起十五日内（程序规定第一百八十二条），"
+            "发现新的事实、证据的，及时（程序规定第一百七十八条）",
+            "filed after a refusal: article 9 sets no period for that; on a notice of the procuratorate, fifteen days "
+            "from its receipt (程序规定 art. 182); on new facts or evidence, promptly (程序规定 art. 178)",
+        ),
+    ),
     see=(readings.REVIEW_OUTCOMES,),
 )
 
@@ -262,6 +290,19 @@ REFUSAL_NOTICE = Rule(
         within=Window(after=referral.received_on, closes=_REVIEW_DUE),
     ),
     remedy=_REMIND_POLICE,
+    remarks=(
+        Remark(
+            all_of(happened(referral.refusal_made_on), referral.conditions_met, not_(happened(referral.filed_on))),
+            "已认为符合立案条件而作出不予立案通知书：请核对",
+            "refused although the police find the conditions met: check both",
+        ),
+        Remark(
+            all_of(happened(referral.refusal_made_on), referral.filed_on < referral.refusal_made_on),
+            "立案之后又作出不予立案通知书：立案后不应追究刑事责任的，应当撤销案件（刑事诉讼法第一百六十三条）；请核对",
+            "refused after the case was filed: a filed case that should not be prosecuted is withdrawn "
+            "(刑事诉讼法 art. 163); check both",
+        ),
+    ),
 )
 
 REFUSAL_FEEDBACK = Rule(

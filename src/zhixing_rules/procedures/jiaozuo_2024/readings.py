@@ -233,6 +233,13 @@ COMPLEX_CASE = _reading(
     "complex-case", "第九条“重大疑难”", "本意见未规定认定标准；由公安机关认定", "J",
     ("police-flag", "由公安机关认定", "as determined by the police"),
 )  # fmt: skip
+FILING_AFTER_REFUSAL = _reading(
+    "filing-after-refusal", "第九条：不予立案之后又立案",
+    "不予立案即审查终结；其后立案另有依据：刑诉法113条，程序规定178条三款、182条二款，公通字〔2015〕32号", "J、N",
+    ("own-term", "不适用首次审查期限", "not by the period of the first review"),
+    ("first-term", "仍适用首次审查期限", "still by the period of the first review"),
+    confidence="B",
+)  # fmt: skip
 SUPPLEMENT_CLOCK = _reading(
     "supplement-clock", "第九条“指定期限内补充”", "未见任何规范使审查期限中止", "J、N",
     ("runs", "审查期限继续计算", "the review period continues"),
