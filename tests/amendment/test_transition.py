@@ -125,7 +125,7 @@ def test_before_the_first_day_the_deadline_is_provisional_under_both_laws() -> N
 
 
 def test_the_fact_that_decides_the_applicable_law_is_the_first_missing_fact() -> None:
-    case = referred(None, "2025-03-12", filed_on="2025-03-18")
+    case = referred(None, "2025-03-12", filed_on="2025-03-18", **NOTHING_ELSE)
     del case["complete_as_of"]
     finding = finding_of(MARCH[KEEP], case)
     assert finding.verdict is Verdict.OPEN
@@ -137,6 +137,8 @@ def test_the_fact_that_decides_the_applicable_law_is_the_first_missing_fact() ->
     assert finding_of(MARCH[KEEP], case).verdict is Verdict.FAIL
 
 
+NOTHING_ELSE = dict.fromkeys(("supplement_notified_on", "refusal_made_on", "transferred_on"), "2026-12-01")
+"""Recorded for a day after the report: none of them has happened by then."""
 DAYS = (None, "2025-03-11", "2025-03-12")
 FILED = (None, "2025-03-17", "2025-03-18", "2025-03-20")
 
@@ -144,7 +146,7 @@ FILED = (None, "2025-03-17", "2025-03-18", "2025-03-20")
 @pytest.mark.parametrize("acts", list(Transition))
 def test_a_definite_verdict_with_unknown_law_survives_every_completion(acts: Transition) -> None:
     def verdict(sent: str | None, received: str | None, filed: str | None) -> Verdict:
-        case = referred(sent, received, filed_on=filed)
+        case = referred(sent, received, filed_on=filed, **NOTHING_ELSE)
         del case["complete_as_of"]
         return finding_of(MARCH[acts], case).verdict  # type: ignore[no-any-return]  # a finding's
 

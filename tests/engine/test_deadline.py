@@ -141,13 +141,14 @@ def test_weekends_only_says_that_it_disregards_the_notices() -> None:
     assert dict(counted.readings)["transfer-window"] == "latest-date"
 
 
-def test_a_supplement_stops_the_clock_only_where_that_reading_is_chosen() -> None:
+def test_a_supplement_restarts_the_clock_unless_another_reading_is_chosen() -> None:
     facts: Record = {"id": "f1", "sent_on": "2025-03-03", "received_on": "2025-03-03", "conditions_met": True}
     facts |= {"materials_complete": False, "supplement_notified_on": "2025-03-05", "supplement_due_on": "2025-03-08"}
     facts |= {"supplied_on": "2025-03-08"}
     record: Record = {"case_number": "（2025）豫0823执1号", "referrals": [facts], "complete_as_of": "2025-03-09"}
     on = date(2025, 3, 9)
-    assert _deadline(record, "art9.filing", on).due == date(2025, 3, 10)
+    assert _deadline(record, "art9.filing", on).due == date(2025, 3, 17)
+    assert _deadline(record, "art9.filing", on, {"supplement-clock": "runs"}).due == date(2025, 3, 10)
     assert _deadline(record, "art9.filing", on, {"supplement-clock": "stops"}).due == date(2025, 3, 13)
     assert _deadline(record, "art9.filing", on).safe_due == date(2025, 3, 10)
 

@@ -66,9 +66,8 @@ def test_silence_of_the_police(facts: dict[str, object], on: str, expected: str,
 def test_silence_in_a_record_that_attests_nothing_is_open_and_names_the_four_days() -> None:
     finding = judged(OUTCOME, reviewed("2026-10-10", None), "2026-10-20")
     assert finding.verdict.value == "open"
-    assert [each.path for each in finding.missing[:4]] == [
-        f"/referrals/0/{act}_on" for act in ("filed", "supplement_notified", "refusal_made", "transferred")
-    ]
+    days = ("filed_on", "supplement_notified_on", "refusal_made_on", "transferred_on")
+    assert {f"/referrals/0/{each}" for each in days} <= {each.path for each in finding.missing}
 
 
 def test_the_seven_days_of_the_next_organ_run_from_its_own_receipt() -> None:
@@ -113,3 +112,69 @@ def test_a_filing_after_a_refusal(refused: str, filed: str, filing: str, refusal
     assert verdict(REFUSAL, record, "2026-03-31") == refusal
     assert verdict(OUTCOME, record, "2026-03-31") == "not_applicable"
     assert verdict(FILING, record, "2026-03-31", {"filing-after-refusal": "first-term"}) == in_first_term
+
+
+# ------------------------------------------------------------------------------------------------ after a request
+
+NOTICE, SUPPLEMENT = "art9.supplement-notice", "art9.supplement"
+
+
+def asked(complete: str, on: str = "2026-10-16", **facts: object) -> Facts:
+    """Return a review from 2026-10-10 with a request for evidence, due by 2026-10-30."""
+    assessed = {"conditions_met": True, "materials_complete": False}
+    return reviewed(
+        "2026-10-10", complete, **assessed, supplement_notified_on=on, supplement_due_on="2026-10-30", **facts
+    )
+
+
+@pytest.mark.parametrize(
+    ("clock", "expected", "due"),
+    [("restarts", "pass", "2026-10-27"), ("stops", "fail", "2026-10-21"), ("runs", "fail", "2026-10-19")],
+)
+def test_a_filing_after_the_supply(clock: str, expected: str, due: str) -> None:
+    record = asked("2026-10-28", supplied_on="2026-10-20", filed_on="2026-10-27")
+    finding = judged(FILING, record, "2026-10-28", {"supplement-clock": clock})
+    assert (finding.verdict.value, str(finding.due)) == (expected, due)
+
+
+@pytest.mark.parametrize("rule", [FILING, OUTCOME])
+def test_silence_after_the_supply(rule: str) -> None:
+    for on, expected in (("2026-10-27", "pending"), ("2026-10-28", "fail")):
+        assert verdict(rule, asked(on, supplied_on="2026-10-20"), on) == expected
+
+
+@pytest.mark.parametrize("clock", ["restarts", "stops", "runs"])
+def test_before_the_supply_the_police_wait_for_the_court(clock: str) -> None:
+    record = asked("2026-10-21")
+    for rule in (FILING, OUTCOME, REFUSAL):
+        assert verdict(rule, record, "2026-10-21", {"supplement-clock": clock}) == "not_applicable"
+    assert verdict(NOTICE, record, "2026-10-21") == "pass"
+    assert verdict(SUPPLEMENT, record, "2026-10-21") == "pending"
+
+
+def test_a_late_request_fails_once_and_restarts_nothing() -> None:
+    record = asked("2026-10-28", on="2026-10-20")
+    finding = judged(NOTICE, record, "2026-10-28")
+    assert (finding.verdict.value, str(finding.due)) == ("fail", "2026-10-19")
+    assert verdict(OUTCOME, record, "2026-10-28") == verdict(FILING, record, "2026-10-28") == "not_applicable"
+    supplied = asked("2026-10-28", on="2026-10-20", supplied_on="2026-10-22", filed_on="2026-10-27")
+    assert verdict(FILING, supplied, "2026-10-28") == "fail"
+    assert verdict(OUTCOME, asked("2026-10-28", on="2026-10-20", supplied_on="2026-10-22"), "2026-10-28") == (
+        "not_applicable"
+    )
+
+
+def test_a_request_that_the_court_never_answers_is_for_review() -> None:
+    assert verdict(OUTCOME, asked("2026-11-06"), "2026-11-06") == "not_applicable"
+    record = asked("2026-11-07")
+    finding = judged(OUTCOME, record, "2026-11-07")
+    assert finding.verdict.value == "review"
+    assert finding.deadline is not None
+    assert str(finding.deadline.due) == "2026-11-06"
+    assert verdict(SUPPLEMENT, record, "2026-11-07") == "fail"
+
+
+def test_the_safe_day_of_the_police_keeps_the_strictest_alternative() -> None:
+    record = asked("2026-10-20", supplied_on="2026-10-20")
+    (step,) = (each for each in plan(record, on=date(2026, 10, 20)).steps if each.rule_id == FILING)
+    assert (step.status, str(step.due), str(step.safe_due)) == (Status.DUE, "2026-10-27", "2026-10-19")

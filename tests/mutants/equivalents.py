@@ -24,6 +24,9 @@ _IN_TIME_ANYWAY: Final = (
     "an extension counts only if decided within the first seven days; before that day those seven days are not over, "
     "and an act that is not done is pending under either period"
 )
+_ASKED_LATER: Final = (
+    "a request for evidence in the period but after this day leaves an act of this day in time, and no act pending"
+)
 _ORDER: Final = "records with this act before its trigger are refused, and an unrecorded act is not done yet"
 _ABSORBED: Final = "the other branch already accepts the intermediate bureau (absorption)"
 _HAPPENED: Final = (
@@ -75,6 +78,10 @@ _AT_REGISTRATION: Final = (
     f"{_LIVE} & !vehicle.unsealed_on < vehicle.found_on))"
 )
 
+_ASKED_IN_TIME: Final = (
+    "(referral.supplement_notified_on <= on & referral.supplement_notified_on <= [the end of the first review])"
+)
+
 EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     **{
         (subject, rule, f"and {kind}: case.basis.kind in mediation"): _OTHER_KIND
@@ -112,6 +119,15 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
                 "referral.extension_approver in county_level_head))"
             ),
         )
+    },
+    **{
+        ("referral", rule, change): _ASKED_LATER
+        for rule in ("art9.filing", "art9.refusal-notice", "art9.outcome")
+        for change in (
+            "boundary moved: referral.supplement_notified_on <= on",
+            f"without referral.supplement_notified_on <= on: {_ASKED_IN_TIME}",
+        )
+        if rule != "art9.outcome" or change.startswith("without")
     },
     **{
         (subject, rule, "not before its trigger"): _ORDER

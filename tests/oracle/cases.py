@@ -214,6 +214,7 @@ def referrals(draw: st.DrawFn, anchor: date, ends: date | None, name: str = "f1"
         "major_or_difficult": draw(BOOLEANS),
         "extension_approver": draw(st.sampled_from(("county_level_head", "county_level_head", "other"))),
         "refusal_to": draw(st.sampled_from(("same_court", "referring_court", "enforcement_court"))),
+        "outcome_owed_unsupplied": draw(BOOLEANS),
     }
     return with_days(
         facts,

@@ -207,6 +207,7 @@ REVIEW_FACTS: Final[dict[Place, tuple[object, ...]]] = {
     ("referrals", 0, "conditions_met"): (True, False),
     ("referrals", 0, "supplement_notified_on"): ("2025-02-05", "2025-02-06", NOT_HAPPENED),
     ("referrals", 0, "supplement_due_on"): ("2025-02-08", "2025-02-11"),
+    ("referrals", 0, "outcome_owed_unsupplied"): (True, False),
     ("referrals", 0, "supplied_on"): ("2025-02-08", "2025-02-10", "2025-02-11", NOT_HAPPENED),
     ("referrals", 0, "refusal_made_on"): ("2025-02-05", "2025-02-06", NOT_HAPPENED),
     ("referrals", 0, "transferred_on"): ("2025-02-05", "2025-02-06", NOT_HAPPENED),

@@ -205,7 +205,11 @@ def _judgment_completions(case: Mapping[str, Any]) -> Iterator[Facts]:
             for j, _ in enumerate(entries(request, "targets"))
         ),
         *((("detentions", i), "serious") for i, _ in enumerate(entries(case, "detentions"))),
-        *((("referrals", i), "level_agreed") for i, _ in enumerate(entries(case, "referrals"))),
+        *(
+            (("referrals", i), name)
+            for i, _ in enumerate(entries(case, "referrals"))
+            for name in ("level_agreed", "outcome_owed_unsupplied")
+        ),
         *(
             (("private_prosecutions", i), "arrest_conditions_met")
             for i, _ in enumerate(entries(case, "private_prosecutions"))
@@ -551,7 +555,8 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
 
     A notice without a period does not count as the notice (在指定期限内补充). Once the case is filed or passed on to
     another organ (程序规定 175), nothing else is due; silence breaches the duty to come to an outcome. A refusal or a
-    transfer ends the review; a later filing is not a filing of this review (程序规定 178, 182).
+    transfer ends the review; a later filing is not a filing of this review (程序规定 178, 182). A request for evidence
+    in time has the review start again with the supply; the period for the request itself is never moved.
     """
     filed, notified = happened(referral, "filed_on", on), happened(referral, "supplement_notified_on", on)
     supplied, refused = happened(referral, "supplied_on", on), happened(referral, "refusal_made_on", on)
@@ -568,13 +573,16 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
     ended = [day for day in (refused, transferred) if day is not None and (filed is None or day < filed)]
     met, complete = referral["conditions_met"], referral["materials_complete"]
     supplement_due = recorded(referral, "supplement_due_on")
+    first_due = due
+    if notified is not None and notified <= first_due:
+        due = _restarted(referral, supplied, first_due)
     valid_notice = notified if supplement_due is not None else None
     return {
         "art9.filing": due_by(filed, due, on)
         if not ended and (filed or (met and (complete or supplied)))
         else NOT_APPLICABLE,
         "art9.extension": NOT_APPLICABLE if extended is None else pass_or_fail(lawful),
-        "art9.supplement-notice": due_by(valid_notice, due, on)
+        "art9.supplement-notice": due_by(valid_notice, first_due, on)
         if notified or (met and not complete and not (filed or refused or transferred))
         else NOT_APPLICABLE,
         "art9.supplement": NOT_APPLICABLE
@@ -585,9 +593,41 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
         else NOT_APPLICABLE,
         "art9.refusal-feedback": _refusal_feedback(referral, refused, on),
         "art9.outcome": NOT_APPLICABLE
-        if received is None or filed or notified or refused
-        else due_by(transferred, due, on),
+        if received is None or filed or refused
+        else _outcome(referral, transferred, first_due, on),
     }
+
+
+def _unsupplied_due(referral: Facts, first_due: date) -> date:
+    """Return the last day of the review if the court supplies nothing: seven days after its own last day."""
+    named = recorded(referral, "supplement_due_on")
+    return date.max if named is None else max(rolled(rolled(named) + timedelta(days=7)), first_due)
+
+
+def _restarted(referral: Facts, supplied: date | None, first_due: date) -> date:
+    """Return the last day of a review that a request in time has interrupted.
+
+    It starts again with the supply, for seven days, but ends no earlier than it would have without the request. If
+    nothing is supplied, it ends only if a person finds that the police owe an outcome nevertheless.
+    """
+    if supplied is not None:
+        return max(rolled(supplied + timedelta(days=7)), first_due)
+    return _unsupplied_due(referral, first_due) if referral["outcome_owed_unsupplied"] else date.max
+
+
+def _outcome(referral: Facts, transferred: date | None, first_due: date, on: date) -> str:
+    """Return the verdict on the duty to come to an outcome, where the police have neither filed nor refused.
+
+    A request for evidence is an outcome until the evidence is supplied; a late one has failed its own rule.
+    """
+    notified, supplied = happened(referral, "supplement_notified_on", on), happened(referral, "supplied_on", on)
+    if notified is None:
+        return due_by(transferred, first_due, on)
+    if supplied is not None:
+        restarted = _restarted(referral, supplied, first_due)
+        return due_by(transferred, restarted, on) if notified <= first_due else NOT_APPLICABLE
+    last = _unsupplied_due(referral, first_due)
+    return due_by(transferred, last, on) if on > last and referral["outcome_owed_unsupplied"] else NOT_APPLICABLE
 
 
 def _refusal_feedback(referral: Facts, refused: date | None, on: date) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
 
-from space.axes import event, fact, flag, judgment, optional
+from space.axes import event, fact, flag, judgment, optional, written_day
 from space.json_records import Facts
 from space.space import Space
 from space.templates import BASIC, INTERMEDIATE, at, case, referral
@@ -125,7 +125,7 @@ EXTENSION = Space(
     name="filing under an extension",
     path=PATH,
     rules=("art9.filing", "art9.extension"),
-    template=case(referrals=[referral(refusal_made_on=_LATER, transferred_on=_LATER)]),
+    template=case(referrals=[referral(supplement_notified_on=_LATER, refusal_made_on=_LATER, transferred_on=_LATER)]),
     axes=(
         *_EXTENSION,
         event(f"{PREFIX}.filed_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27", "2025-02-28"),
@@ -139,7 +139,13 @@ REFUSAL = Space(
     rules=("art9.refusal-notice", "art9.supplement-notice"),
     template=case(
         referrals=[
-            referral(materials_complete=False, supplement_due_on="2025-03-03", filed_on=_LATER, transferred_on=_LATER)
+            referral(
+                materials_complete=False,
+                supplement_due_on="2025-03-03",
+                supplied_on=_LATER,
+                filed_on=_LATER,
+                transferred_on=_LATER,
+            )
         ]
     ),
     axes=(
@@ -326,6 +332,87 @@ def _worked(received: str, *, extended: bool) -> Space:
     )
 
 
+_REVIEW_ENDS: Final = ("2025-01-27", "2025-02-05", "2025-02-06", "2025-02-12", "2025-02-13", "2025-02-17", "2025-02-18")
+
+
+def _restarted(rule: str, act: str) -> Space:
+    """Return the space of one outcome of a review of seven days to 2025-01-27, with a request for evidence."""
+    never = {each: _LATER for each in ("filed_on", "refusal_made_on", "transferred_on") if each != act}
+    first_referral = referral(
+        sent_on="2025-01-20",
+        received_on="2025-01-20",
+        materials_complete=False,
+        conditions_met=rule != "art9.refusal-notice",
+        **never,
+    )
+    return Space(
+        name=f"{rule}, restarted by a supply",
+        path=PATH,
+        rules=(rule,),
+        template=case(referrals=[first_referral]),
+        axes=(
+            event(f"{PREFIX}.supplement_notified_on", "2025-01-20", "2025-01-27", "2025-01-28"),
+            written_day(f"{PREFIX}.supplement_due_on", "2025-01-17", "2025-01-30", "2025-02-08", "2025-02-20"),
+            event(
+                f"{PREFIX}.supplied_on",
+                *("2025-01-20", "2025-01-27", "2025-01-29", "2025-02-05", "2025-02-08", "2025-02-13"),
+            ),
+            event(f"{PREFIX}.{act}", *_REVIEW_ENDS),
+            judgment(f"{PREFIX}.outcome_owed_unsupplied"),
+        ),
+        moments=(
+            *at("2025-01-27", None, "2025-01-27"),
+            *at("2025-02-05", "2025-02-05"),
+            *at("2025-02-06", "2025-02-06"),
+            *at("2025-02-12", "2025-02-12"),
+            *at("2025-02-13", "2025-01-28", "2025-02-13"),
+            *at("2025-02-17", "2025-02-17"),
+            *at("2025-02-18", None, "2025-02-18"),
+        ),
+        ordered=in_order,
+    )
+
+
+def _restarted_long(rule: str, act: str) -> Space:
+    """Return the space of one outcome of a review of thirty days to 2025-02-19, with a request for evidence."""
+    never = {each: _LATER for each in ("filed_on", "refusal_made_on", "transferred_on") if each != act}
+    first_referral = referral(
+        sent_on="2025-01-20",
+        received_on="2025-01-20",
+        extended_on="2025-01-24",
+        major_or_difficult=True,
+        **never,
+    )
+    return Space(
+        name=f"{rule}, of thirty days, restarted by a supply",
+        path=PATH,
+        rules=(rule,),
+        template=case(referrals=[first_referral]),
+        axes=(
+            event(f"{PREFIX}.supplement_notified_on", "2025-02-05", "2025-02-19", "2025-02-20"),
+            fact(f"{PREFIX}.supplement_due_on", "2025-02-05", "2025-02-20", blank=False),
+            event(f"{PREFIX}.supplied_on", "2025-02-05", "2025-02-19"),
+            event(f"{PREFIX}.{act}", "2025-02-12", "2025-02-19", "2025-02-20", "2025-02-26", "2025-02-27"),
+            flag(f"{PREFIX}.conditions_met"),
+            flag(f"{PREFIX}.materials_complete"),
+            judgment(f"{PREFIX}.outcome_owed_unsupplied"),
+        ),
+        moments=tuple(
+            (day, day) for day in ("2025-02-13", "2025-02-19", "2025-02-20", "2025-02-26", "2025-02-27", "2025-02-28")
+        ),
+        ordered=in_order,
+    )
+
+
+RESTARTED = tuple(
+    space(rule, act)
+    for space in (_restarted, _restarted_long)
+    for rule, act in (
+        ("art9.filing", "filed_on"),
+        ("art9.refusal-notice", "refusal_made_on"),
+        ("art9.outcome", "transferred_on"),
+    )
+)
 WORKED = tuple(
     _worked(received, extended=extended)
     for received in ("2024-10-10", "2024-10-12", "2025-09-26", "2026-10-01")
@@ -333,5 +420,6 @@ WORKED = tuple(
 )
 SPACES = (
     *(DOCUMENTS, COMPETENT, FILING, EXTENSION, REFUSAL, SUPPLEMENT, FEEDBACK, SPANNING, OUTCOMES, SILENCE),
+    *RESTARTED,
     *WORKED,
 )

@@ -96,6 +96,7 @@ _REFERRAL: Final[Facts] = {
     "major_or_difficult": False,
     "extension_approver": "county_level_head",
     "refusal_to": "same_court",
+    "outcome_owed_unsupplied": False,
 }
 _PROSECUTION: Final[Facts] = {"id": "s1", "person": "p1", "arrest_conditions_met": True, "executed_by": "police"}
 _MECHANISM: Final[Facts] = {

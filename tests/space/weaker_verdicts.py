@@ -73,6 +73,14 @@ EITHER_BRANCH: Final = (
         ("vehicles.0.attended_on",),
     ),
     PointKind("resistance", "art12.p1.dispatch", "review", "open", ("incidents.0.dispatched_on",)),
+    PointKind("art9.outcome, restarted by a supply", "art9.outcome", "pass", "open"),
+    PointKind(
+        "art9.outcome, restarted by a supply",
+        "art9.outcome",
+        "pending",
+        "open",
+        ("referrals.0.supplement_notified_on",),
+    ),
     *(
         PointKind(f"operation, {rule}", rule, "fail", "open", (f"operations.0.{act}",))
         for rule, act in (
@@ -249,6 +257,7 @@ ORDER: Final = frozenset(
         ("a detention about the day of commencement", "art7.p2.referral"),
         ("filing and supplement notice, within seven days", "art9.filing"),
         ("filing and supplement notice, within seven days", "art9.supplement-notice"),
+        *((f"{rule}, restarted by a supply", rule) for rule in ("art9.filing", "art9.refusal-notice", "art9.outcome")),
         ("outcomes of a review", "art9.outcome"),
         ("silence of the police, with and without an extension", "art9.outcome"),
         ("outcomes of a review", "art9.supplement-notice"),

@@ -164,6 +164,13 @@ class Referral(Record):
     supplement_due_on: PlainDate | None = personal(
         "supplement_due_on", "指定补充期限届满日", "BCJZRQ", "last day set for the further evidence", "第九条"
     )
+    outcome_owed_unsupplied: bool | None = personal(
+        "outcome_owed_unsupplied",
+        "逾期未补充，公安机关仍应作出审查结果",
+        "WBCRYJG",
+        "the police owe an outcome although the evidence was not supplied",
+        "第九条",
+    )
     supplied_on: PlainDate | None = personal(
         "supplied_on", "补充日期", "BCRQ", "day the court supplied the further evidence", "第九条"
     )

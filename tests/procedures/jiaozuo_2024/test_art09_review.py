@@ -37,8 +37,8 @@ FILING, EXTENSION, NOTICE, SUPPLEMENT, REFUSAL, FEEDBACK, OUTCOME = (
 )
 LONGER = {"extended_on": "2025-02-05", "major_or_difficult": True, "extension_approver": "county_level_head"}
 """Extended on the last of the first seven days."""
-NOT_ENDED_OTHERWISE = {"refusal_made_on": "2026-10-30", "transferred_on": "2026-10-30"}
-"""Recorded for days after the report: neither has happened by then."""
+NOTHING_ELSE = dict.fromkeys(("supplement_notified_on", "refusal_made_on", "transferred_on"), "2026-10-30")
+"""Recorded for a day after the report: none of them has happened by then."""
 
 
 def filed(on: str | None, **facts: object) -> Facts:
@@ -342,25 +342,78 @@ def test_a_major_case_without_an_extension_has_seven_days() -> None:
 
 
 PAUSED = {"supplement_notified_on": "2025-02-05", "supplement_due_on": "2025-02-14", "supplied_on": "2025-02-12"}
-"""Seven days asked for on the last day of the period: where the clock stops, it ends on 10 February instead."""
+"""Asked for on the last day of the period and supplied seven days later.
+
+The period starts again and ends on 19 February; where the clock only stops, it ends on the 10th instead.
+"""
 
 
-@pytest.mark.parametrize("rule", [FILING, REFUSAL, FEEDBACK])
-def test_supplement_clock_decides_whether_the_supplement_suspends_the_period(rule: str) -> None:
+@pytest.mark.parametrize("rule", [FILING, REFUSAL, FEEDBACK, OUTCOME])
+def test_supplement_clock_decides_how_the_supplement_moves_the_period(rule: str) -> None:
     timed = {"refusal-feedback": "made-and-sent-in-period"} if rule == FEEDBACK else {}
     for on, expected in (
-        ("2025-02-05", {"runs": "pass", "stops": "pass"}),
-        ("2025-02-10", {"runs": "fail", "stops": "pass"}),
-        ("2025-02-11", {"runs": "fail", "stops": "fail"}),
+        ("2025-02-05", {"restarts": "pass", "stops": "pass", "runs": "pass"}),
+        ("2025-02-10", {"restarts": "pass", "stops": "pass", "runs": "fail"}),
+        ("2025-02-11", {"restarts": "pass", "stops": "fail", "runs": "fail"}),
+        ("2025-02-19", {"restarts": "pass", "stops": "fail", "runs": "fail"}),
+        ("2025-02-20", {"restarts": "fail", "stops": "fail", "runs": "fail"}),
     ):
         assert by_reading("supplement-clock", rule, done(rule, on, **PAUSED), others=timed) == expected
+
+
+def test_a_restarted_review_of_thirty_days_is_not_cut_short() -> None:
+    """Supplied on 12 February, seven days end on the 19th, but the thirty days on the 26th."""
+    for on, expected in (("2025-02-26", "pass"), ("2025-02-27", "fail")):
+        assert verdict_of(FILING, filed(on, **LONGER | PAUSED)) == expected
+    late = LONGER | PAUSED | {"supplement_due_on": "2025-02-24", "supplied_on": "2025-02-24"}
+    for on, expected in (("2025-03-03", "pass"), ("2025-03-04", "fail")):
+        assert verdict_of(FILING, filed(on, **late)) == expected
+
+
+def test_the_last_day_for_the_notice_is_never_moved() -> None:
+    """A notice in time that names no period can be repeated until the end of the first review, not of the restart."""
+    record = asked("2025-02-05", supplement_due_on=None, supplied_on="2025-02-06")
+    assert by_reading("supplement-clock", NOTICE, record, on="2025-02-06") == {
+        "restarts": "fail",
+        "stops": "fail",
+        "runs": "fail",
+    }
+
+
+def test_silence_after_the_supply_is_a_breach_whatever_the_assessment() -> None:
+    record = unanswered(**PAUSED)
+    assert verdict_of(OUTCOME, record, on="2025-02-19") == "pending"
+    assert verdict_of(OUTCOME, record, on="2025-02-20") == "fail"
+
+
+UNSUPPLIED = {"supplement_notified_on": "2025-02-05", "supplement_due_on": "2025-02-14"}
+"""Asked for in time and never supplied: seven days after the last day of the court end on 21 February."""
+
+
+@pytest.mark.parametrize(
+    ("owed", "verdict"), [(None, "review"), (True, "fail"), (False, "not_applicable")], ids=["open", "yes", "no"]
+)
+def test_a_person_judges_whether_an_outcome_is_owed_without_the_supply(owed: bool | None, verdict: str) -> None:
+    record = unanswered(**UNSUPPLIED, outcome_owed_unsupplied=owed)
+    assert verdict_of(OUTCOME, record, on="2025-02-21") == "not_applicable"
+    assert verdict_of(OUTCOME, record, on="2025-02-22") == verdict
+
+
+@pytest.mark.parametrize("rule", [FILING, REFUSAL])
+def test_an_outcome_long_after_the_court_supplied_nothing_is_not_passed_without_that_judgment(rule: str) -> None:
+    for on, expected in (
+        ("2025-02-21", {None: "pass", True: "pass", False: "pass"}),
+        ("2025-02-22", {None: "review", True: "fail", False: "pass"}),
+    ):
+        for owed, verdict in expected.items():
+            assert verdict_of(rule, done(rule, on, **UNSUPPLIED, outcome_owed_unsupplied=owed)) == verdict
 
 
 @pytest.mark.parametrize("rule", [FILING, NOTICE, REFUSAL])
 def test_a_supplement_notice_after_the_period_does_not_extend_it(rule: str) -> None:
     late = {"supplement_notified_on": "2025-02-06", "supplement_due_on": "2025-02-14", "supplied_on": "2025-02-13"}
     record = asked(None, **late) if rule == NOTICE else done(rule, "2025-02-10", **late)
-    assert by_reading("supplement-clock", rule, record) == {"runs": "fail", "stops": "fail"}
+    assert by_reading("supplement-clock", rule, record) == {"restarts": "fail", "stops": "fail", "runs": "fail"}
 
 
 @pytest.mark.parametrize(
@@ -427,7 +480,7 @@ def test_refusal_addressee_decides_which_court_is_notified(to: str, expected: di
         (FILING, unattested(filed("2025-02-06")), "/referrals/0/refusal_made_on"),
         (
             FILING,
-            unattested(filed("2025-02-06", **LONGER | {"extended_on": None} | NOT_ENDED_OTHERWISE)),
+            unattested(filed("2025-02-06", **LONGER | {"extended_on": None} | NOTHING_ELSE)),
             "/referrals/0/extended_on",
         ),
         (EXTENSION, unattested(case()), "/referrals/0/extended_on"),

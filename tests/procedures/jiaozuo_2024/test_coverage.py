@@ -317,7 +317,7 @@ def readings_of_the_law() -> dict[str, tuple[tuple[str, ...], str]]:
     return found
 
 
-DECIDED_LATER = {"review-silence", "filing-after-refusal"}
+DECIDED_LATER = {"review-silence", "filing-after-refusal", "supplement-clock"}
 """The readings that were added or changed when the points put to a lawyer were decided (decisions 0040, 0041)."""
 
 

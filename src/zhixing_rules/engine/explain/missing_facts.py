@@ -28,6 +28,7 @@ from zhixing_rules.language import (
     Fact,
     First,
     Flag,
+    IfElse,
     InTable,
     Is,
     Moment,
@@ -218,6 +219,9 @@ def _of_moment(  # noqa: C901  one case a node
                 path = f"{where[moment.subject.within]}" if moment.subject.within is not None else ""
                 inner = {**where, moment.subject: f"{path}/{moment.subject.field}/{index}"}
                 yield _fact(moment.event, inner, depth)
+        return
+    if isinstance(moment, IfElse) and (taken := context.truth(moment.condition)).decided:
+        yield from _of_moment(moment.met if taken is Truth.MET else moment.unmet, context, where, depth)
         return
     for part in children(moment):
         if isinstance(part, Condition):

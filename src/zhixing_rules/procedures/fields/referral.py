@@ -61,6 +61,7 @@ transferred_on: Event = event(
 )
 supplement_notified_on: Event = event(REFERRAL, "supplement_notified_on")
 supplement_due_on: Day = day(REFERRAL, "supplement_due_on")
+outcome_owed_unsupplied: Flag = flag(REFERRAL, "outcome_owed_unsupplied", judgment=True)
 supplied_on: Event = event(REFERRAL, "supplied_on")
 refusal_made_on: Event = event(
     REFERRAL,

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from zhixing_rules.language import (
     FALSE,
+    ON,
     TRUE,
     UNTIMED,
     Actor,
@@ -24,6 +25,7 @@ from zhixing_rules.language import (
     DaysBetween,
     Earliest,
     IfElse,
+    Latest,
     Moment,
     Named,
     Perform,
@@ -107,25 +109,61 @@ _WITH_PAUSE = IfElse(_EXTENDED, _EXTENDED_PERIOD, _FIRST_PERIOD).after(
     DaysBetween(referral.supplement_notified_on, referral.supplied_on)
 )
 
-_WITHOUT_PAUSE = IfElse(_EXTENDED, _rolled(_EXTENDED_PERIOD), _FIRST_PERIOD_END)
-_FIRST_REVIEW_DUE = Named(_WITHOUT_PAUSE, "立案审查期限届满日", "the end of the review period")
+_FIRST_REVIEW = IfElse(_EXTENDED, _rolled(_EXTENDED_PERIOD), _FIRST_PERIOD_END)
+_FIRST_REVIEW_DUE = Named(_FIRST_REVIEW, "首次立案审查期限届满日", "the end of the first review")
+"""The last day for the request for further evidence, which no supply moves."""
 
-_REVIEW_DUE: Moment = Named(
-    ChosenMoment.by(
-        readings.SUPPLEMENT_CLOCK,
-        {
-            "runs": _WITHOUT_PAUSE,
-            "stops": IfElse(
-                all_of(happened(referral.supplement_notified_on), referral.supplement_notified_on <= _WITHOUT_PAUSE),
-                _rolled(_WITH_PAUSE),
-                _WITHOUT_PAUSE,
-            ),
-        },
-    ),
-    "立案审查期限届满日",
-    "the end of the review period",
+_LAW_RESTART = Basis(
+    "类推民诉法解释第一百二十六条、第二百零八条：补齐材料之后重新计算",
+    "by analogy with 民诉法解释 arts. 126 and 208: counted again once the material is complete",
 )
-"""立案审查期限届满: the end of the review period from receipt, or of the extended period if lawfully extended."""
+_ASKED_IN_TIME = all_of(happened(referral.supplement_notified_on), referral.supplement_notified_on <= _FIRST_REVIEW_DUE)
+_NOT_SUPPLIED = not_(happened(referral.supplied_on))
+_COURT_LAST_DAY = _rolled(referral.supplement_due_on)
+_UNSUPPLIED_DUE = Named(
+    Latest((_rolled(_COURT_LAST_DAY.after(REVIEW_PERIOD, _LAW_DAYS)), _FIRST_REVIEW_DUE)),
+    "未补充时的立案审查期限届满日",
+    "the end of the review if nothing is supplied",
+)
+"""The last day of the review if the court supplies nothing, provided that an outcome is then owed at all."""
+
+_AFTER_SUPPLY = Latest((_rolled(referral.supplied_on.after(REVIEW_PERIOD, _LAW_RESTART)), _FIRST_REVIEW_DUE))
+"""Never earlier than the end of the review without the request, so that a period of thirty days is not cut short."""
+
+
+def _review_due(restarted: Moment) -> Moment:
+    """Return 立案审查期限届满: the end of the review from receipt, or of the extended or restarted one."""
+    return Named(
+        ChosenMoment.by(
+            readings.SUPPLEMENT_CLOCK,
+            {
+                "restarts": IfElse(_ASKED_IN_TIME, restarted, _FIRST_REVIEW_DUE),
+                "stops": IfElse(_ASKED_IN_TIME, _rolled(_WITH_PAUSE), _FIRST_REVIEW_DUE),
+                "runs": _FIRST_REVIEW_DUE,
+            },
+        ),
+        "立案审查期限届满日",
+        "the end of the review period",
+    )
+
+
+_REVIEW_DUE = _review_due(
+    IfElse(all_of(_NOT_SUPPLIED, referral.outcome_owed_unsupplied), _UNSUPPLIED_DUE, _AFTER_SUPPLY)
+)
+
+
+def _judged_if_unsupplied(done: Moment) -> Condition:
+    """Return the condition that an outcome long after an unanswered request needs no judgment, or that it was made.
+
+    The last day depends on that judgment; until a person has made it, the verdict is for review.
+    """
+    owed = referral.outcome_owed_unsupplied
+    late = all_of(_ASKED_IN_TIME, _NOT_SUPPLIED, _UNSUPPLIED_DUE < ON, done > _UNSUPPLIED_DUE)
+    return Chosen.by(
+        readings.SUPPLEMENT_CLOCK,
+        {"restarts": any_of(not_(late), owed, not_(owed)), "stops": TRUE, "runs": TRUE},
+    )
+
 
 _REMIND_POLICE = Remedy(
     "书面催促公安机关；提请人民检察院监督（刑事诉讼法第一百一十三条；2025年7月1日起并依法发〔2025〕8号）",
@@ -159,6 +197,7 @@ FILING = Rule(
                 "first-term": not_(_before_filing(referral.transferred_on)),
             },
         ),
+        _judged_if_unsupplied(referral.filed_on),
         any_of(
             happened(referral.filed_on),
             all_of(referral.conditions_met, any_of(referral.materials_complete, happened(referral.supplied_on))),
@@ -226,10 +265,11 @@ SUPPLEMENT_NOTICE = Rule(
         "the police ask the court for further evidence within a set period",
         by=Actor.POLICE,
         done=referral.supplement_notified_on,
-        within=Window(after=referral.received_on, closes=_REVIEW_DUE),
+        within=Window(after=referral.received_on, closes=_FIRST_REVIEW_DUE),
         provided=referral.supplement_due_on.recorded(settled=referral.supplement_notified_on),
     ),
     remedy=_REMIND_POLICE,
+    see=(readings.SUPPLEMENT_CLOCK,),
 )
 
 SUPPLEMENT = Rule(
@@ -258,7 +298,7 @@ SUPPLEMENT = Rule(
             closes=ChosenMoment.by(
                 readings.SUPPLEMENT_LENGTH,
                 {
-                    "as-named": _rolled(referral.supplement_due_on),
+                    "as-named": _COURT_LAST_DAY,
                     "three-days": _rolled(referral.supplement_notified_on.after(Days(3), _LAW_DAYS)),
                 },
             ),
@@ -278,9 +318,12 @@ REFUSAL_NOTICE = Rule(
     quote="认为不符合立案条件的，应在立案审查的期限内制作不予立案通知书",
     per=REFERRAL,
     act=referral.received_on,
-    when=any_of(
-        happened(referral.refusal_made_on),
-        all_of(not_(_FILED_OR_TRANSFERRED), not_(referral.conditions_met)),
+    when=all_of(
+        any_of(
+            happened(referral.refusal_made_on),
+            all_of(not_(_FILED_OR_TRANSFERRED), not_(referral.conditions_met)),
+        ),
+        _judged_if_unsupplied(referral.refusal_made_on),
     ),
     then=Perform(
         "在立案审查期限内制作不予立案通知书",
@@ -337,15 +380,18 @@ REFUSAL_FEEDBACK = Rule(
 
 _NO_OUTCOME = all_of(
     happened(referral.received_on),
-    not_(
-        any_of(
-            happened(referral.filed_on),
-            happened(referral.supplement_notified_on),
-            happened(referral.refusal_made_on),
-        )
+    not_(any_of(happened(referral.filed_on), happened(referral.refusal_made_on))),
+    any_of(
+        not_(happened(referral.supplement_notified_on)),
+        all_of(_ASKED_IN_TIME, happened(referral.supplied_on)),
+        all_of(_NOT_SUPPLIED, _UNSUPPLIED_DUE < ON, referral.outcome_owed_unsupplied),
     ),
 )
-"""An outcome that came late fails its own rule, and is not counted a second time."""
+"""An outcome that came late fails its own rule, and is not counted a second time.
+
+A request in time is an outcome until the evidence is supplied. If it is never supplied, a person has to say whether
+the police owe an outcome nevertheless.
+"""
 
 OUTCOME = Rule(
     id="art9.outcome",
@@ -361,7 +407,14 @@ OUTCOME = Rule(
         "the police file, ask for further evidence or refuse, or pass the case on to the competent organ",
         by=Actor.POLICE,
         done=referral.transferred_on,
-        within=Window(after=referral.received_on, closes=_FIRST_REVIEW_DUE),
+        within=Window(
+            after=referral.received_on,
+            closes=IfElse(
+                all_of(happened(referral.supplement_notified_on), _NOT_SUPPLIED),
+                _UNSUPPLIED_DUE,
+                _review_due(_AFTER_SUPPLY),
+            ),
+        ),
     ),
     remedy=_REMIND_POLICE,
     remarks=(

@@ -241,9 +241,11 @@ FILING_AFTER_REFUSAL = _reading(
     confidence="B",
 )  # fmt: skip
 SUPPLEMENT_CLOCK = _reading(
-    "supplement-clock", "第九条“指定期限内补充”", "未见任何规范使审查期限中止", "J、N",
-    ("runs", "审查期限继续计算", "the review period continues"),
+    "supplement-clock", "第九条“指定期限内补充”",
+    "类推刑诉法175条三款、208条三款，民诉法解释126条、208条：补齐后重新计算；“证据材料齐全”之前无从立案", "J、N",
+    ("restarts", "自补充次日起重新计算首个审查期限", "the first review period starts again after the supply"),
     ("stops", "补充期间不计入", "the review period is suspended"),
+    ("runs", "审查期限继续计算", "the review period continues"),
 )  # fmt: skip
 SUPPLEMENT_LENGTH = _reading(
     "supplement-length", "第九条“指定期限”", "本意见未规定具体期限；程序规定180条不适用于法院", "J",
