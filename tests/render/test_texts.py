@@ -66,7 +66,7 @@ def test_any_record_can_be_shown(case: Case) -> None:
 def test_breaches_come_first(case: Record, on: date) -> None:
     lines = text.report(kept(validate(case, on=on))).splitlines()
     headings = [line.split()[1] for line in lines if line.startswith("──")]
-    assert headings == ["违反或不符合", "无法判断", "须人工判断", "缺失的事实"]
+    assert headings == ["违反或不符合", "无法判断", "须人工判断", "未到期", "缺失的事实"]
     assert lines[2] == "判断之日 2025年10月12日　记录完整截至 2025年10月12日"
     assert "  补救    人民法院：补送案件执行情况说明" in lines
     assert "  「案件执行情况说明」" in lines

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 RULE = "art9.filing"
 ON = date(2025, 3, 30)
 SENT = {"id": "f1", "offence": "refusal", "sent_on": "2025-03-12", "received_on": "2025-03-12"}
-FULL = {**SENT, "conditions_met": True, "materials_complete": True}
+LATER = dict.fromkeys(("refusal_made_on", "transferred_on"), "2025-12-31")
+"""Recorded for a day after the report: neither has happened by then."""
+FULL = {**SENT, **LATER, "conditions_met": True, "materials_complete": True}
 """Seven days from 12 March end on Wednesday, 19 March."""
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FIVE_DAYS = Path(__file__).parents[3] / "examples" / "five_days.toml"
-QUICK = ("--effort", "200")
+QUICK = ("--effort", "3000")
 
 
 def test_changes_are_listed_with_exit_code_0(run: Callable[..., Any]) -> None:
