@@ -30,6 +30,7 @@ def detention_case(intake: str, length: int, sent: str | None = None, **facts: o
         "id": "d1",
         "decided_on": intake,
         "intake_on": intake,
+        "ground": "refusal",
         "days": length,
         "leave_days": 0,
         "criminal_liability_needed": True,

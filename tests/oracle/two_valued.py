@@ -470,8 +470,11 @@ def of_detention(case: Facts, detention: Facts, on: date) -> dict[str, str]:
     decided = happened(detention, "decided_on", on)
     expires = expiry(detention)
     needed = detention["criminal_liability_needed"]
+    for_refusal = detention["refuses"] or detention.get("ground") == "refusal"
+    # Art 7 speaks of refusal; a detention on another ground is under it once a referral under art 7 has followed.
+    article_7 = for_refusal or bool(_referrals_under_article_7(case, detention, on))
     permitted = NOT_APPLICABLE
-    if decided is not None and (detention["refuses"] or detention.get("ground") == "refusal"):
+    if decided is not None and for_refusal:
         refused = detention["refuses"] and _is_instrument(case["basis"], min(on, decided))
         permitted = pass_or_fail(refused and detention["serious"])
     return {
@@ -480,8 +483,10 @@ def of_detention(case: Facts, detention: Facts, on: date) -> dict[str, str]:
         ),
         **_unless_governed(
             {
-                "art7.p2.civil-track": NOT_APPLICABLE if needed else _civil_disposal(detention, on),
-                "art7.p2.referral": _referred_in_time(case, detention, expires, on) if needed else NOT_APPLICABLE,
+                "art7.p2.civil-track": _civil_disposal(detention, on) if article_7 and not needed else NOT_APPLICABLE,
+                "art7.p2.referral": _referred_in_time(case, detention, expires, on)
+                if article_7 and needed
+                else NOT_APPLICABLE,
             },
             governed=_is_governed(expires),
         ),
@@ -504,18 +509,23 @@ def _referred_in_time(case: Facts, detention: Facts, expires: date, on: date) ->
     view = recorded(detention, "view_on")
     if view is None or view > expires:
         return NOT_APPLICABLE
-    referred = [
+    referred = _referrals_under_article_7(case, detention, on)
+    if any(sent < expires or (sent == expires and each["sent_before_release"]) for sent, each in referred):
+        return PASS
+    if referred:
+        return FAIL
+    return PENDING if on <= expires else FAIL
+
+
+def _referrals_under_article_7(case: Facts, detention: Facts, on: date) -> list[tuple[date, Facts]]:
+    """Return the referrals that followed a detention and to which art 7 applies, each with its day."""
+    return [
         (sent, referral)
         for referral in entries(case, "referrals")
         if referral.get("detention") == detention["id"]
         and article_7_applies(referral)
         and (sent := happened(referral, "sent_on", on)) is not None
     ]
-    if any(sent < expires or (sent == expires and each["sent_before_release"]) for sent, each in referred):
-        return PASS
-    if referred:
-        return FAIL
-    return PENDING if on <= expires else FAIL
 
 
 def article_7_applies(referral: Facts) -> bool:

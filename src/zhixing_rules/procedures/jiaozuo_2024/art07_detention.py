@@ -21,6 +21,7 @@ from zhixing_rules.language import (
     Latest,
     Moment,
     Named,
+    Occurrence,
     Perform,
     Permit,
     Qualify,
@@ -83,12 +84,27 @@ _WINDOW_START: Moment = Named(
 """The first of the last working days before the detention ends, but not before intake."""
 
 
+_FOR_REFUSAL = any_of(detention.refuses, detention.ground.is_("refusal"))
+_FOLLOWED = Named(
+    REFERRED_ON,
+    "依该拘留首次移送的日期",
+    "the first referral based on this detention",
+    occurrence=Occurrence.of(
+        "已依该拘留移送（适用第七条）",
+        "尚未依该拘留移送（适用第七条）",
+        "a referral to which article 7 applies has followed the detention",
+        "no referral to which article 7 applies has followed the detention",
+    ),
+)
+_UNDER_PARAGRAPH_TWO = any_of(_FOR_REFUSAL, happened(_FOLLOWED))
+"""A detention for a refusal, or one that a referral to which art 7 applies has followed (art 11)."""
+
 DETAINED = Rule(
     id="art7.p1.detention",
     cite=OPINION.at(7, 1),
     quote="对拒不执行判决、裁定情节严重的人员，可以先行司法拘留",
     per=DETENTION,
-    when=all_of(happened(detention.decided_on), any_of(detention.refuses, detention.ground.is_("refusal"))),
+    when=all_of(happened(detention.decided_on), _FOR_REFUSAL),
     then=Permit(
         "仅可对拒不执行判决、裁定情节严重的人员先行司法拘留",
         "detention only of a person who refuses to perform a judgment or ruling in serious circumstances",
@@ -139,7 +155,7 @@ CIVIL_TRACK = Rule(
     quote="认为不需要追究刑事责任的，依照民事强制执行的有关法律规定予以处理",
     per=DETENTION,
     act=EXPIRY,
-    when=all_of(not_(detention.criminal_liability_needed), happened(detention.intake_on)),
+    when=all_of(not_(detention.criminal_liability_needed), happened(detention.intake_on), _UNDER_PARAGRAPH_TWO),
     then=Perform(
         "依照民事强制执行的有关法律规定处理",
         "the matter is handled under civil enforcement law",
@@ -167,7 +183,7 @@ REFERRED = Rule(
     periods=(REFERRAL_WINDOW,),
     per=DETENTION,
     act=EXPIRY,
-    when=all_of(detention.criminal_liability_needed, detention.view_on <= EXPIRY),
+    when=all_of(detention.criminal_liability_needed, detention.view_on <= EXPIRY, _UNDER_PARAGRAPH_TWO),
     then=Perform(
         "将案件以及涉嫌犯罪的行为人移送有管辖权的公安机关",
         "the case and the suspect are referred to the competent police organ",
