@@ -144,7 +144,7 @@ def is_intermediate(case: Mapping[str, Any]) -> bool:
 
 
 def expiry(detention: Mapping[str, Any]) -> date:
-    """Return 拘留期限届满: the printed end or D + N, plus leave, or an earlier release; never rolled.
+    """Return 拘留期限届满: the printed end or D + N, plus leave; never rolled, and not moved by an early release.
 
     The result is ``date.max`` if the detention has not begun.
     """
@@ -154,9 +154,13 @@ def expiry(detention: Mapping[str, Any]) -> date:
         if intake is None:
             return date.max
         end = intake + timedelta(days=detention["days"])
-    end += timedelta(days=detention.get("leave_days") or 0)
+    return end + timedelta(days=detention.get("leave_days") or 0)
+
+
+def release(detention: Mapping[str, Any]) -> date:
+    """Return 解除拘留, the day on which the person leaves the detention centre: at the end of the term or earlier."""
     early = recorded(detention, "released_early_on")
-    return end if early is None else min(end, early)
+    return expiry(detention) if early is None else min(expiry(detention), early)
 
 
 def due_by(done: date | None, due: date, on: date) -> str:
@@ -393,8 +397,8 @@ def _is_found_or_detained(case: Facts, request: Facts, target: Facts, on: date) 
         return True
     held = [each for each in entries(case, "detentions") if each["person"] == target["person"]]
     if sent is None:
-        return any(happened(each, "intake_on", on) and on < expiry(each) for each in held)
-    return any(recorded(each, "intake_on") and intake_day(each) < sent < expiry(each) for each in held)
+        return any(happened(each, "intake_on", on) and on < release(each) for each in held)
+    return any(recorded(each, "intake_on") and intake_day(each) < sent < release(each) for each in held)
 
 
 def intake_day(detention: Facts) -> date:
@@ -505,12 +509,20 @@ def _civil_disposal(detention: Facts, on: date) -> str:
 
 
 def _referred_in_time(case: Facts, detention: Facts, expires: date, on: date) -> str:
-    """Art 7(2): referral by the expiry, before release; the duty requires a view formed by then."""
+    """Art 7(2): referral by the expiry; the duty requires a view formed by then.
+
+    On the last day, only a referral before the release is in time, if the release was not on an earlier day.
+    """
+    early = recorded(detention, "released_early_on")
+    released_earlier = early is not None and early < expires
     view = recorded(detention, "view_on")
     if view is None or view > expires:
         return NOT_APPLICABLE
     referred = _referrals_under_article_7(case, detention, on)
-    if any(sent < expires or (sent == expires and each["sent_before_release"]) for sent, each in referred):
+    if any(
+        sent < expires or (sent == expires and (released_earlier or each["sent_before_release"]))
+        for sent, each in referred
+    ):
         return PASS
     if referred:
         return FAIL

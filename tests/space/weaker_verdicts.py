@@ -238,7 +238,6 @@ ORDER: Final = frozenset(
         ("feedback received within a day", "art2.p2.round-the-clock"),
         ("known whereabouts, in the detention centre", "art5.i3.known-whereabouts"),
         ("feedback", "art3.i2.feedback"),
-        ("referral in time, the day of the court's view", "art7.p2.civil-track"),
         ("a detention about the day of commencement", "art7.p2.civil-track"),
         ("a detention about the day of commencement", "art7.p2.referral"),
         ("filing and supplement notice, within seven days", "art9.filing"),

@@ -401,14 +401,15 @@ def test_missing_facts_are_listed(rule: str, at: str, record: Facts, expected: t
 
 
 def test_facts_that_could_move_the_end_of_the_detention_are_listed_without_an_attestation() -> None:
-    """Decision 0006: another end printed in the decision, leave, early release."""
-    finding = finding_of(REFERRED, unattested(sent("2025-02-05", detentions__0__leave_days=None)))
+    """Decision 0006: another end printed in the decision, leave; early release only if it ends the term."""
+    record = unattested(sent("2025-02-05", detentions__0__leave_days=None))
+    finding = finding_of(REFERRED, record)
     assert finding.verdict.value == "open"
-    assert {each.path for each in finding.missing} >= {
-        "/detentions/0/printed_end",
-        "/detentions/0/leave_days",
-        "/detentions/0/released_early_on",
-    }
+    places = {each.path for each in finding.missing}
+    assert places >= {"/detentions/0/printed_end", "/detentions/0/leave_days"}
+    assert "/detentions/0/released_early_on" not in places
+    capped = finding_of(REFERRED, record, readings={"early-release": "caps"})
+    assert "/detentions/0/released_early_on" in {each.path for each in capped.missing}
 
 
 def test_the_deadline_shows_the_recommended_window_and_the_last_day() -> None:

@@ -4,8 +4,8 @@
     司法拘留后，人民法院认为不需要追究刑事责任的，依照民事强制执行的有关法律规定予以处理；认为需要追究刑事责任的，应在
     司法拘留期限届满前三个工作日内，将拒不执行判决、裁定案件以及涉嫌犯罪的行为人依法移送有管辖权的公安机关。
 
-Readings: detention-precondition, analogy-scope, transfer-window, window-anchor, detention-expiry, detention-roll,
-referral-trigger, short-detention, working-day-calendar, jurisdiction, jurisdiction-level.
+Readings: detention-precondition, analogy-scope, transfer-window, window-anchor, detention-expiry, early-release,
+detention-roll, referral-trigger, short-detention, working-day-calendar, jurisdiction, jurisdiction-level.
 """
 
 from __future__ import annotations
@@ -170,11 +170,15 @@ CIVIL_TRACK = Rule(
 
 _BEFORE_RELEASE = Exists(
     REFERRAL,
-    all_of(THIS_DETENTION, referral.sent_on <= EXPIRY, referral.sent_before_release),
+    all_of(
+        THIS_DETENTION,
+        referral.sent_on <= EXPIRY,
+        any_of(referral.sent_before_release, detention.released_early_on < EXPIRY),
+    ),
     "移送在解除拘留之前",
     "referred before the release",
 )
-"""On the day on which the detention ends, only a referral before the release is in time."""
+"""On the day the term ends, only a referral before the release is in time, unless the release was on an earlier day."""
 
 REFERRED = Rule(
     id="art7.p2.referral",
@@ -216,6 +220,11 @@ REFERRED = Rule(
             REFERRED_ON < _WINDOW_START,
             f"早于届满前末{span_in_chinese(REFERRAL_WINDOW)}移送：依默认解读允许（法发〔2025〕8号第三条自2025年7月1日起施行，未设移送期间）",
             f"referred before the last {span_in_english(REFERRAL_WINDOW)}: permitted under the default reading",
+        ),
+        Remark(
+            detention.released_early_on < REFERRED_ON,
+            "提前解除拘留之后移送：拘留期限不因此改变，但羁押已不能衔接",
+            "referred after the early release: the term does not change, but custody could not continue",
         ),
         Remark(
             PRINTED_DIFFERS,

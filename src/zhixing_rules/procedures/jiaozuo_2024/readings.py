@@ -153,6 +153,13 @@ DETENTION_EXPIRY = _reading(
     ("inclusive", "收拘当日计为第一日", "the day of intake is the first day"),
     confidence="B",
 )  # fmt: skip
+EARLY_RELEASE = _reading(
+    "early-release", "第七条第二款“拘留期限届满”",
+    "民诉法118条“拘留的期限”与“提前解除拘留”有别；拘留所条例30条“期满”、31条“解除拘留时”", "J",
+    ("term-stands", "提前解除不改变届满日；解除日仅为稳妥日", "early release does not move the end of the term"),
+    ("caps", "提前解除之日即届满日", "the term ends on the day of early release"),
+    confidence="A",
+)  # fmt: skip
 DETENTION_ROLL = _reading(
     "detention-roll", "第七条第二款：届满日逢节假日", "刑诉法105条、行政案件程序规定35条、拘留所条例30条，类推", "N",
     ("never", "不顺延", "never moved"),

@@ -193,16 +193,23 @@ _WRITTEN = ChosenMoment.by(
         "inclusive": _INCLUSIVE,
     },
 )
-_SERVED = Earliest(
-    (Extended(_WRITTEN, detention.leave_days, LAW_LEAVE), detention.released_early_on), LAW_EARLY_RELEASE
-)
+_TERM = Extended(_WRITTEN, detention.leave_days, LAW_LEAVE)
+_SERVED = Earliest((_TERM, detention.released_early_on), LAW_EARLY_RELEASE)
+
+
+def _unless_rolled(end: Moment) -> Moment:
+    return ChosenMoment.by(readings.DETENTION_ROLL, {"never": end, "forward": Rolled(end, Roll.REST_DAYS)})
+
 
 EXPIRY: Moment = Named(
-    ChosenMoment.by(readings.DETENTION_ROLL, {"never": _SERVED, "forward": Rolled(_SERVED, Roll.REST_DAYS)}),
+    ChosenMoment.by(readings.EARLY_RELEASE, {"term-stands": _unless_rolled(_TERM), "caps": _unless_rolled(_SERVED)}),
     "拘留期限届满日",
-    "the day the detention ends",
+    "the day the term of the detention ends",
 )
-"""拘留期限届满: the day on which the person is released."""
+"""拘留期限届满 (art 7): the end of the term, which an early release does not move."""
+
+_RELEASED = Named(_unless_rolled(_SERVED), "解除拘留日", "the day the person is released")
+"""解除拘留: the day on which the person leaves the detention centre, at the end of the term or before it (art 5)."""
 
 PRINTED_DIFFERS: Condition = any_of(detention.printed_end < _D_PLUS_N, detention.printed_end > _D_PLUS_N)
 """The printed end differs from the day of intake plus the days of detention."""
@@ -217,8 +224,8 @@ UNDER_ARTICLE_SEVEN: Condition = any_of(
 THE_TARGETS_DETENTION = Equal(detention.person, target.person)
 
 _DETAINED_WHEN_SENT = any_of(
-    all_of(happened(request.sent_on), detention.intake_on < request.sent_on, request.sent_on < EXPIRY),
-    all_of(not_(happened(request.sent_on)), happened(detention.intake_on), ON < EXPIRY),
+    all_of(happened(request.sent_on), detention.intake_on < request.sent_on, request.sent_on < _RELEASED),
+    all_of(not_(happened(request.sent_on)), happened(detention.intake_on), ON < _RELEASED),
 )
 
 IN_CUSTODY = Exists(
