@@ -445,13 +445,18 @@ def _located_by_result(request: Facts, target: Facts, on: date) -> bool:
 def _withdrawal(case: Facts, request: Facts, target: Facts, on: date) -> str:
     """Art 3(四): withdrawal once the court has found the person by any means, including the result or the detention.
 
-    The rule does not apply before the request is sent.
+    A detention finds the person if it began when or after the request was sent, or had not ended by then. The rule does
+    not apply before the request is sent.
     """
-    if happened(request, "sent_on", on) is None:
+    sent = happened(request, "sent_on", on)
+    if sent is None:
         return NOT_APPLICABLE
     found = happened(target, "located_on", on) is not None or _located_by_result(request, target, on)
     if not found and not any(
-        happened(each, "intake_on", on) and each["person"] == target["person"] for each in entries(case, "detentions")
+        (intake := happened(each, "intake_on", on))
+        and each["person"] == target["person"]
+        and (sent <= intake or sent < release(each))
+        for each in entries(case, "detentions")
     ):
         return NOT_APPLICABLE
     if happened(target, "withdrawn_on", on) is None:

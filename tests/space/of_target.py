@@ -257,6 +257,32 @@ TAKEN_IN = Space(
     ),
     moments=at("2025-01-08", "2025-01-08"),
 )
+_LATER_ACTS = ("located_on", "withdrawn_on")
+HELD_WHEN_SENT = Space(
+    name="withdrawal, the end of the detention",
+    path=PATH,
+    rules=("art3.i4.withdrawal",),
+    template=case(
+        requests=[request(targets=[request()["targets"][0] | dict.fromkeys(_LATER_ACTS, "2025-03-03")])],
+        detentions=[detention(days=2, decided_on="2025-01-02")],
+    ),
+    axes=(
+        event(SENT, "2025-01-05", "2025-01-06", "2025-01-07"),
+        event("detentions.0.intake_on", "2025-01-04", "2025-01-05", "2025-01-06", "2025-01-07"),
+        fact("detentions.0.days", 1, 2, 4),
+        optional("detentions.0.printed_end", "2025-01-05", "2025-01-08", required_on="detentions.0.intake_on"),
+        event("detentions.0.released_early_on", "2025-01-05", "2025-01-06", "2025-01-07", "2025-01-08"),
+        unlisted(
+            "detentions.1",
+            *((day, detention(id="d2", decided_on=day, intake_on=day)) for day in ("2025-01-06", "2025-01-08")),
+        ),
+    ),
+    moments=(
+        *at("2025-01-06", None, "2025-01-06"),
+        *at("2025-01-08", None, "2025-01-05", "2025-01-06", "2025-01-08", "2025-02-28"),
+    ),
+    ordered=_taken_in_first,
+)
 ENTRY = Space(
     name="case number of an entry",
     path=PATH,
@@ -296,5 +322,5 @@ DESCRIBED = Space(
 
 SPACES = (
     *(SCOPE, RELATIONS, GROUND_ONE, GROUND_TWO, GROUND_TWO_LISTED, WHEREABOUTS, HELD),
-    *(MEASURES, WITHDRAWAL, TAKEN_IN, ENTRY, DESCRIBED),
+    *(MEASURES, WITHDRAWAL, TAKEN_IN, HELD_WHEN_SENT, ENTRY, DESCRIBED),
 )

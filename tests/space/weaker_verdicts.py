@@ -237,6 +237,7 @@ ORDER: Final = frozenset(
         ("resistance", "art12.p1.dispatch"),
         ("feedback received within a day", "art2.p2.round-the-clock"),
         ("known whereabouts, in the detention centre", "art5.i3.known-whereabouts"),
+        ("withdrawal, the end of the detention", "art3.i4.withdrawal"),
         ("feedback", "art3.i2.feedback"),
         ("a detention about the day of commencement", "art7.p2.civil-track"),
         ("a detention about the day of commencement", "art7.p2.referral"),

@@ -208,7 +208,7 @@ EXPIRY: Moment = Named(
 )
 """拘留期限届满 (art 7): the end of the term, which an early release does not move."""
 
-_RELEASED = Named(_unless_rolled(_SERVED), "解除拘留日", "the day the person is released")
+RELEASED: Moment = Named(_unless_rolled(_SERVED), "解除拘留日", "the day the person is released")
 """解除拘留: the day on which the person leaves the detention centre, at the end of the term or before it (art 5)."""
 
 PRINTED_DIFFERS: Condition = any_of(detention.printed_end < _D_PLUS_N, detention.printed_end > _D_PLUS_N)
@@ -224,8 +224,8 @@ UNDER_ARTICLE_SEVEN: Condition = any_of(
 THE_TARGETS_DETENTION = Equal(detention.person, target.person)
 
 _DETAINED_WHEN_SENT = any_of(
-    all_of(happened(request.sent_on), detention.intake_on < request.sent_on, request.sent_on < _RELEASED),
-    all_of(not_(happened(request.sent_on)), happened(detention.intake_on), ON < _RELEASED),
+    all_of(happened(request.sent_on), detention.intake_on < request.sent_on, request.sent_on < RELEASED),
+    all_of(not_(happened(request.sent_on)), happened(detention.intake_on), ON < RELEASED),
 )
 
 IN_CUSTODY = Exists(
