@@ -58,11 +58,6 @@ _AFTER_SENDING: Final = (
     "the duty concerns an act after sending; a record complete so far that sending is after commencement even without "
     "the year of the case is complete for that act too"
 )
-_FALLBACK: Final = (
-    "for an organ outside the directory, the table gives the same result as the recorded counterpart; the directory "
-    "contains only that of the intermediate court, which a record cannot name otherwise (art 2(一))"
-)
-_OWN_ORGAN: Final = "(request.organ.name = case.police_counterpart | case.court ~ request.organ.name)"
 _REGISTRY: Final = "art13.p1.handover by promptly=three-working-days, registration-handover=as-13-1"
 _LIVE: Final = (
     "((vehicle.found_on < vehicle.renewed_on & vehicle.found_on <= [the last day of the seal]) | "
@@ -208,16 +203,6 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
             "and department: bulletin.addressee in leading_group",
             "and other: bulletin.addressee in leading_group",
             "any record: first bulletin.issued_on: bulletin.addressee in leading_group",
-        )
-    },
-    ("request", "art2.i1.desk", f"without request.organ.name = case.police_counterpart: {_OWN_ORGAN}"): _FALLBACK,
-    **{
-        ("request", "art2.i2.desk", change): _FALLBACK
-        for change in (
-            f"and/or: {_OWN_ORGAN}",
-            f"without case.court ~ request.organ.name: {_OWN_ORGAN}",
-            f"without request.organ.name = case.police_counterpart: {_OWN_ORGAN}",
-            "reading police-organ-names: different-organs",
         )
     },
 }

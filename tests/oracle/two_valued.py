@@ -31,7 +31,7 @@ COMMENCEMENT = date(2024, 10, 10)
 LISTED_ROLES = {"legal_representative", "principal", "directly_responsible", "actual_controller"}
 ENFORCEMENT_NUMBERS = ("执", "执恢", "执保", "执异", "执复", "执监", "执协", "执他")
 MUNICIPAL_ORGAN = "焦作市公安局"
-"""The organ named in art 2(一). The organ of a basic court is in the record (police_counterpart)."""
+"""The organ named in art 2(一), of no other court, whatever a record says; that of a basic court is in the record."""
 
 # ------------------------------------------------------------------------------------------------ days
 
@@ -297,7 +297,8 @@ def of_request(case: Facts, request: Facts, on: date) -> dict[str, str]:
     intermediate = is_intermediate(case)
     documents = letter.get("attachments") or ()
     basis_attached = "judgment_document" in documents or {"other_basis", "enforcement_ruling"} <= set(documents)
-    own_organ = organ["name"] == (case.get("police_counterpart") or (MUNICIPAL_ORGAN if intermediate else None))
+    is_municipal = organ["name"] == MUNICIPAL_ORGAN
+    own_organ = is_municipal if intermediate else not is_municipal and organ["name"] == case.get("police_counterpart")
     verdicts = {
         "art2.i1.desk": required_with(present=organ["level"] == "municipal" and organ["desk"] and own_organ, event=sent)
         if intermediate

@@ -89,11 +89,11 @@ REVIEW_ONCE_KNOWN: Final = (PointKind("bulletins", "art6.bulletin", "review", "o
 
 COURT_FACTS: Final = (
     PointKind("desk", "art2.i2.desk", "pass", "open"),
-    PointKind("desk", "art2.i2.desk", "pass", "pending", ("police_counterpart",)),
+    PointKind("desk", "art2.i2.desk", "pass", "pending", ("court",)),
     PointKind("desk", "art2.i2.desk", "fail", "open"),
     PointKind("desk", "art2.i1.desk", "fail", "open"),
     PointKind("desk", "art2.i1.desk", "pass", "open"),
-    PointKind("desk", "art2.i1.desk", "pass", "pending", ("court", "police_counterpart")),
+    PointKind("desk", "art2.i1.desk", "pass", "pending", ("court",)),
     PointKind("desk", "art2.i1.desk", "not_applicable", "open", ("case_number",)),
     PointKind("desk", "art3.i1.same-level", "pass", "open", ("case_number",)),
     PointKind("desk", "art3.i1.same-level", "pass", "pending", ("case_number",)),
@@ -103,7 +103,8 @@ COURT_FACTS: Final = (
     PointKind("desk", "art2.i2.desk", "pending", "open", ("case_number",)),
     PointKind("desk, an organ of the city's districts", "art2.i2.desk", "fail", "open", ("police_counterpart",)),
 )
-"""The case number, the court and its police organ determine each other, but each is reported as missing."""
+"""The case number determines the court, and the court its police organ where the directory knows it, but each is
+reported as missing."""
 
 LISTS: Final = (
     PointKind(
