@@ -268,7 +268,7 @@ def of_case(case: Facts, on: date) -> dict[str, str]:
     """Return the verdicts on a case as a whole. This function and those below need every judgment recorded."""
     number = case["case_number"]
     return {
-        "notice.addressee": pass_or_fail(court_code(number).startswith("豫08")),
+        "notice.addressee": PASS if court_code(number).startswith("豫08") else NOT_APPLICABLE,
         "annex.case-number": pass_or_fail(is_enforcement(number)),
         "art15.instrument": pass_or_fail(_is_instrument(case["basis"], on)),
     }
