@@ -26,6 +26,7 @@ _IN_TIME_ANYWAY: Final = (
 )
 _ORDER: Final = "records with this act before its trigger are refused, and an unrecorded act is not done yet"
 _ABSORBED: Final = "the other branch already accepts the intermediate bureau (absorption)"
+_RESPONSIBLE_ROLE: Final = "the other branch already accepts these relations (absorption)"
 _HAPPENED: Final = (
     "the rule also requires that the act has happened; if its day is not recorded, that is unknown or false, "
     "whatever is known about commencement"
@@ -126,6 +127,10 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         "no lower bound: detention.decided_on since case.case_number.year_begins",
     ): _HAPPENED,
     ("target", "art3.i4.withdrawal", "no lower bound: request.sent_on since case.case_number.year_begins"): _HAPPENED,
+    **{
+        ("target", "art1.scope", f"and {kind}: role.kind in actual_controller"): _RESPONSIBLE_ROLE
+        for kind in ("directly_responsible", "legal_representative", "principal")
+    },
     (
         "target",
         "art5.i3.known-whereabouts",

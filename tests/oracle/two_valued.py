@@ -28,7 +28,8 @@ Verdicts = dict[tuple[str, str], str]
 PASS, FAIL, PENDING, REVIEW, NOT_APPLICABLE = "pass", "fail", "pending", "review", "not_applicable"
 
 COMMENCEMENT = date(2024, 10, 10)
-LISTED_ROLES = {"legal_representative", "principal", "directly_responsible", "actual_controller"}
+RESPONSIBLE_ROLES = {"legal_representative", "principal", "directly_responsible"}
+LISTED_ROLES = {*RESPONSIBLE_ROLES, "actual_controller"}
 ENFORCEMENT_NUMBERS = ("执", "执恢", "执保", "执异", "执复", "执监", "执协", "执他")
 MUNICIPAL_ORGAN = "焦作市公安局"
 """The organ named in art 2(一), of no other court, whatever a record says; that of a basic court is in the record."""
@@ -204,9 +205,10 @@ def _judgment_completions(case: Mapping[str, Any]) -> Iterator[Facts]:
     judgments = (
         ((), "major_or_difficult"),
         *(
-            (("requests", i, "targets", j), "need_held")
+            (("requests", i, "targets", j), name)
             for i, request in enumerate(entries(case, "requests"))
-            for j, _ in enumerate(entries(request, "targets"))
+            for j, target in enumerate(entries(request, "targets"))
+            for name in ("need_held", *_judgments_on(person_of(case, target)))
         ),
         *((("detentions", i), "serious") for i, _ in enumerate(entries(case, "detentions"))),
         *((("referrals", i), "level_agreed") for i, _ in enumerate(entries(case, "referrals"))),
@@ -221,6 +223,20 @@ def _judgment_completions(case: Mapping[str, Any]) -> Iterator[Facts]:
         for (place, name), value in zip(unrecorded, values, strict=True):
             _part_at(completion, place)[name] = value
         yield completion
+
+
+def _judgments_on(person: Facts) -> Iterator[str]:
+    """Yield the names of the judgments that the scope may need on a person, besides the need."""
+    if person["kind"] == "unit":
+        yield "natural_persons_named"
+    if any(role["kind"] == "actual_controller" for role in entries(person, "roles")):
+        yield "directly_responsible"
+
+
+def person_of(case: Mapping[str, Any], target: Mapping[str, Any]) -> Facts:
+    """Return the person of an entry of a letter."""
+    found: Facts = next(each for each in entries(case, "persons") if each["id"] == target["person"])
+    return found
 
 
 def _part_at(case: Any, place: tuple[str | int, ...]) -> Facts:  # noqa: ANN401  any JSON
@@ -372,12 +388,19 @@ def _feedback(request: Facts, on: date) -> str:
 def of_target(case: Facts, request: Facts, target: Facts, on: date) -> dict[str, str]:
     """Return the verdicts on a person to be traced."""
     sent = happened(request, "sent_on", on)
-    person = next(each for each in entries(case, "persons") if each["id"] == target["person"])
-    in_scope = _within_scope(case, person)
+    person = person_of(case, target)
+    roles = _unit_roles(case, person, sent or on)
+    in_scope = person["debtor"] is True or bool(roles & LISTED_ROLES)
     number = target.get("case_number")
-    second_ground = _ground_two(case, request, person, on) and not target["whereabouts_known"]
+    second_ground = (
+        (person["debtor"] is True or _is_responsible(roles, target))
+        and _detention_outstanding(case, request, person, on)
+        and not target["whereabouts_known"]
+    )
+    # Only natural persons are traced: if a unit is entered, they must be named.
+    names_a_person = person["kind"] == "natural" or target["natural_persons_named"]
     verdicts = {
-        "art1.scope": pass_or_fail(_ground_one(case, target, in_scope=in_scope) or second_ground),
+        "art1.scope": pass_or_fail((_ground_one(case, target, in_scope=in_scope) or second_ground) and names_a_person),
         "art3.i3.measures": REVIEW if _located_by_result(request, target, on) else NOT_APPLICABLE,
         "art3.i4.withdrawal": _withdrawal(case, request, target, on),
         "art5.i3.non-debtor": pass_or_fail(in_scope),
@@ -408,15 +431,21 @@ def intake_day(detention: Facts) -> date:
     return day
 
 
-def _within_scope(case: Facts, person: Facts) -> bool:
-    """Arts 1 and 5(三): a debtor, or a person with a listed and evidenced role in a unit debtor."""
+def _unit_roles(case: Facts, person: Facts, day: date) -> set[str]:
+    """Return the evidenced roles of a person in unit debtors that have not ended before a day (arts 1 and 5(三))."""
     unit_debtors = {
         each["id"] for each in entries(case, "persons") if each["kind"] == "unit" and each["debtor"] is True
     }
-    return person["debtor"] is True or any(
-        role["kind"] in LISTED_ROLES and role["evidenced"] and role["unit"] in unit_debtors
-        for role in person.get("roles") or ()
-    )
+    return {
+        role["kind"]
+        for role in entries(person, "roles")
+        if role["evidenced"] and role["unit"] in unit_debtors and (recorded(role, "until") or day) >= day
+    }
+
+
+def _is_responsible(roles: set[str], target: Facts) -> bool:
+    """民诉法 114(2): for a unit, its head or a person directly responsible is detained."""
+    return bool(roles & RESPONSIBLE_ROLES) or ("actual_controller" in roles and target["directly_responsible"] is True)
 
 
 def _ground_one(case: Facts, target: Facts, *, in_scope: bool) -> bool:
@@ -425,8 +454,8 @@ def _ground_one(case: Facts, target: Facts, *, in_scope: bool) -> bool:
     )
 
 
-def _ground_two(case: Facts, request: Facts, person: Facts, on: date) -> bool:
-    """A debtor whom the court has decided to detain, on any ground, by the day of sending."""
+def _detention_outstanding(case: Facts, request: Facts, person: Facts, on: date) -> bool:
+    """Return whether the court has decided to detain the person, on any ground, by the day of sending."""
     sending_day = happened(request, "sent_on", on) or on
     sent = recorded(request, "sent_on")
     outstanding = [
@@ -436,7 +465,7 @@ def _ground_two(case: Facts, request: Facts, person: Facts, on: date) -> bool:
         and happened(each, "decided_on", sending_day)
         and (happened(each, "intake_on", on) is None or (sent is not None and sent <= intake_day(each)))
     ]
-    return person["debtor"] is True and bool(outstanding)
+    return bool(outstanding)
 
 
 def _located_by_result(request: Facts, target: Facts, on: date) -> bool:

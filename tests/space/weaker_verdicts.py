@@ -26,6 +26,7 @@ ANY_VALUE: Final = (
     PointKind("instrument", "art15.instrument", "pass", "open", ("basis.kind",)),
     PointKind("scope, several relations", "art1.scope", "fail", "open"),
     PointKind("scope, several relations", "art5.i3.non-debtor", "fail", "open"),
+    PointKind("scope, ground (二), a relation that ended", "art1.scope", "pass", "open", ("persons.0.roles.0.kind",)),
     PointKind("description of a person", "annex.person", "pass", "open", ("persons.0.kind",)),
     PointKind("description of a person", "annex.person", "pass", "pending", ("persons.0.kind", "requests.0.sent_on")),
     PointKind("detention permitted, every document type", "art7.p1.detention", "pass", "open", ("basis.kind",)),

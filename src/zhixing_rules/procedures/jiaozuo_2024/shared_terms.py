@@ -135,24 +135,44 @@ def judgment_or_ruling(by: Moment) -> Condition:
 LISTED_ROLES = ("legal_representative", "principal", "directly_responsible", "actual_controller")
 """第一条第（一）项: 法定代表人、主要负责人、影响债务履行的直接责任人员、实际控制人."""
 
-HAS_LISTED_ROLE = Exists(
-    ROLE,
-    all_of(
-        Chosen.by(
-            readings.OTHER_PERSONS,
-            {
-                "closed-same-kind": person.role_kind.is_(*LISTED_ROLES),
-                "open-ended": person.role_kind.is_(*LISTED_ROLES, "shareholder", "other"),
-            },
+
+def holds_role(kind: Condition, zh: str, en: str) -> Exists:
+    """Return whether the person holds an evidenced role of a kind in a unit debtor when the request is sent.
+
+    Args:
+        kind: the condition on the kind of role.
+        zh: the description in Chinese.
+        en: the description in English.
+
+    Returns:
+        The condition. A letter that is not sent yet is compared with the day of the report.
+    """
+    return Exists(
+        ROLE,
+        all_of(
+            kind,
+            person.role_evidenced,
+            not_(person.role_until < Earliest((request.sent_on, ON))),
+            Exists(
+                UNIT,
+                all_of(Equal(person.unit_id, person.role_unit), person.unit_debtor, person.unit_kind.is_("unit")),
+                "该单位是被执行人",
+                "the unit is a judgment debtor",
+                negation=Bilingual("该单位不是被执行人", "the unit is not a judgment debtor"),
+            ),
         ),
-        person.role_evidenced,
-        Exists(
-            UNIT,
-            all_of(Equal(person.unit_id, person.role_unit), person.unit_debtor, person.unit_kind.is_("unit")),
-            "该单位是被执行人",
-            "the unit is a judgment debtor",
-            negation=Bilingual("该单位不是被执行人", "the unit is not a judgment debtor"),
-        ),
+        zh,
+        en,
+    )
+
+
+HAS_LISTED_ROLE = holds_role(
+    Chosen.by(
+        readings.OTHER_PERSONS,
+        {
+            "closed-same-kind": person.role_kind.is_(*LISTED_ROLES),
+            "open-ended": person.role_kind.is_(*LISTED_ROLES, "shareholder", "other"),
+        },
     ),
     "有证据证明系单位被执行人的所列人员",
     "holds a listed role of a unit debtor, by evidence",
