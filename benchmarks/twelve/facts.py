@@ -47,8 +47,8 @@ class DetentionFacts:
     decided_high: int
     intake_low: int
     intake_high: int
-    expiry_low: int
-    expiry_high: int
+    ends_low: int
+    ends_high: int
 
 
 @dataclass(slots=True)
@@ -115,6 +115,8 @@ class Facts:
     serious: Known
     expiry_low: int
     expiry_high: int
+    released_low: int
+    released_high: int
     window_low: int
     window_high: int
     liability_needed: Known
@@ -190,7 +192,7 @@ def facts_of(case: Case, on: date) -> Facts:
     asked, queried, sent, received = map(
         event, (request.sent_on, request.queried_on, referral.sent_on, referral.received_on)
     )
-    expiry = _expiry(detention, complete, event(detention.intake_on), event(detention.released_early_on))
+    expiry, released = _expiry(detention, complete, event(detention.intake_on)), event(detention.released_early_on)
     intake, window = event(detention.intake_on), _worked(expiry, -_WINDOW)
     arrested, due = event(arrest.executed_on), _worked(queried, _ANSWER)
     ruling = event(None if basis is None else basis.ruling_made_on)
@@ -211,7 +213,7 @@ def facts_of(case: Case, on: date) -> Facts:
                 _same(each.person, target.person),
                 *event(each.decided_on),
                 *event(each.intake_on),
-                *_expiry(each, complete, event(each.intake_on), event(each.released_early_on)),
+                *_earlier(_expiry(each, complete, event(each.intake_on)), event(each.released_early_on)),
             )
             for each in detentions
         ),
@@ -256,6 +258,8 @@ def facts_of(case: Case, on: date) -> Facts:
         serious=detention.serious,
         expiry_low=expiry[0],
         expiry_high=expiry[1],
+        released_low=released[0],
+        released_high=released[1],
         window_low=max(window[0], intake[0]),
         window_high=max(window[1], intake[1]),
         liability_needed=detention.criminal_liability_needed,
@@ -317,8 +321,12 @@ def _worked(days: Days, count: int) -> Days:
     return PRC.shift(days[0], count)[0], PRC.shift(days[1], count)[1]
 
 
-def _expiry(detention: Detention, complete: int, intake: Days, released: Days) -> Days:
-    """Return the bounds of the printed end, else of intake plus days, with leave added, or of an earlier release."""
+def _earlier(one: Days, other: Days) -> Days:
+    return min(one[0], other[0]), min(one[1], other[1])
+
+
+def _expiry(detention: Detention, complete: int, intake: Days) -> Days:
+    """Return the bounds of the printed end, else of intake plus days, with leave added."""
     if detention.printed_end is not None:
         low = high = detention.printed_end.toordinal()
     elif complete >= intake[1]:
@@ -330,7 +338,7 @@ def _expiry(detention: Detention, complete: int, intake: Days, released: Days) -
         low, high = _moved(low, detention.leave_days), _moved(high, detention.leave_days)
     elif complete < high:
         high = FOREVER
-    return min(low, released[0]), min(high, released[1])
+    return low, high
 
 
 # ------------------------------------------------------------------------------------------------ joins

@@ -119,16 +119,16 @@ def known_whereabouts(f: Facts) -> int:
     held = any(
         d.theirs is True
         and (
-            (f.asked_high <= f.on and d.intake_high < f.asked_low and f.asked_high < d.expiry_low)
-            or (f.asked_low > f.on and d.intake_high <= f.on and f.on < d.expiry_low)
+            (f.asked_high <= f.on and d.intake_high < f.asked_low and f.asked_high < d.ends_low)
+            or (f.asked_low > f.on and d.intake_high <= f.on and f.on < d.ends_low)
         )
         for d in f.detentions
     )
     unheld = f.complete >= f.on and all(
         d.theirs is False
         or (
-            (f.asked_low > f.on or d.intake_low >= f.asked_high or f.asked_low >= d.expiry_high)
-            and (f.asked_high <= f.on or d.intake_low > f.on or f.on >= d.expiry_high)
+            (f.asked_low > f.on or d.intake_low >= f.asked_high or f.asked_low >= d.ends_high)
+            and (f.asked_high <= f.on or d.intake_low > f.on or f.on >= d.ends_high)
         )
         for d in f.detentions
     )
@@ -163,9 +163,14 @@ def detained(f: Facts) -> int:
 
 def referred(f: Facts) -> int:
     """Art. 7: the referral comes within the last three working days of the detention (reading: window)."""
-    in_time = any(r.follows is True and r.sent_high <= f.expiry_low and r.before_release is True for r in f.referrals)
+    released_before, not_before = f.released_high < f.expiry_low, f.released_low >= f.expiry_high
+    in_time = any(
+        r.follows is True and r.sent_high <= f.expiry_low and (r.before_release is True or released_before)
+        for r in f.referrals
+    )
     too_late = f.complete >= f.on and all(
-        r.follows is False or r.sent_low > f.expiry_high or r.before_release is False for r in f.referrals
+        r.follows is False or r.sent_low > f.expiry_high or (r.before_release is False and not_before)
+        for r in f.referrals
     )
     late = f.referred_low > f.expiry_high or (f.referred_low == f.expiry_high and too_late)
     timely = f.referred_high < f.expiry_low or (f.referred_high == f.expiry_low and in_time)
@@ -176,8 +181,10 @@ def referred(f: Facts) -> int:
         FAIL if f.referred_low > f.expiry_high and f.on > f.expiry_high else PENDING if f.on <= f.expiry_low else OPEN
     )
     verdict = done if f.referred_high <= f.on else undone
-    out = f.expiry_high < EFFECT or f.liability_needed is False or f.view_low > f.expiry_high
-    applies = f.expiry_low >= EFFECT and f.liability_needed is True and f.view_high <= f.expiry_low
+    for_it = f.refuses is True or f.ground == "refusal" or f.referred_high <= f.on
+    not_for_it = f.refuses is False and f.ground is not None and f.ground != "refusal" and f.referred_low > f.on
+    out = f.expiry_high < EFFECT or f.liability_needed is False or f.view_low > f.expiry_high or not_for_it
+    applies = f.expiry_low >= EFFECT and f.liability_needed is True and f.view_high <= f.expiry_low and for_it
     return OUT if out else verdict if applies else OPEN
 
 
