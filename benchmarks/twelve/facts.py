@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DetentionFacts", "Facts", "ReferralFacts", "RoleFacts", "facts_of"]
 
 _LISTED = ("legal_representative", "principal", "directly_responsible", "actual_controller")
+_HEADS = ("legal_representative", "principal", "directly_responsible")
 _ANSWER, _WINDOW, _REVIEW, _EXTENDED = 3, 3, 7, 30
 
 Known = bool | None
@@ -34,6 +35,9 @@ class RoleFacts:
     """A role of the person to be traced."""
 
     listed: Known
+    heads: Known
+    controls: Known
+    ended: Known
     evidenced: Known
     of_unit_debtor: Known
 
@@ -79,6 +83,9 @@ class Facts:
     detentions: tuple[DetentionFacts, ...]
     referrals: tuple[ReferralFacts, ...]
     debtor: Known
+    natural: Known
+    naturals_named: Known
+    answerable: Known
     need_held: Known
     need_reasoned: bool
     whereabouts_known: Known
@@ -206,7 +213,7 @@ def facts_of(case: Case, on: date) -> Facts:
         basis_enforceable=None if basis is None else basis.enforceable,
         ruling_low=ruling[0],
         ruling_high=ruling[1],
-        roles=_roles(case, person),
+        roles=_roles(case, person, unrecorded, _earlier(asked, (on.toordinal(), on.toordinal()))),
         roles_listed=person is not None and person.roles is not None,
         detentions=tuple(
             DetentionFacts(
@@ -222,6 +229,9 @@ def facts_of(case: Case, on: date) -> Facts:
             for each, followed in zip(referrals, follows, strict=True)
         ),
         debtor=None if person is None else person.debtor,
+        natural=None if person is None or person.kind is None else person.kind == "natural",
+        naturals_named=target.natural_persons_named,
+        answerable=target.directly_responsible,
         need_held=target.need_held,
         need_reasoned=target.need_reason is not None,
         whereabouts_known=target.whereabouts_known,
@@ -325,6 +335,10 @@ def _earlier(one: Days, other: Days) -> Days:
     return min(one[0], other[0]), min(one[1], other[1])
 
 
+def _before(one: Days, other: Days) -> Known:
+    return True if one[1] < other[0] else False if one[0] >= other[1] else None
+
+
 def _expiry(detention: Detention, complete: int, intake: Days) -> Days:
     """Return the bounds of the printed end, else of intake plus days, with leave added."""
     if detention.printed_end is not None:
@@ -361,11 +375,14 @@ def _follows(referral: Referral, detention: Detention) -> Known:
     return _both(_same(referral.detention, detention.id), _either(refusal, referral.obstructs_enforcement))
 
 
-def _roles(case: Case, person: Person | None) -> tuple[RoleFacts, ...]:
+def _roles(case: Case, person: Person | None, unrecorded: Days, sending: Days) -> tuple[RoleFacts, ...]:
     roles = () if person is None else person.roles or ()
     return tuple(
         RoleFacts(
             None if role.kind is None else role.kind in _LISTED,
+            None if role.kind is None else role.kind in _HEADS,
+            None if role.kind is None else role.kind == "actual_controller",
+            _before(unrecorded if role.until is None else (role.until.toordinal(), role.until.toordinal()), sending),
             role.evidenced,
             _either(
                 *(

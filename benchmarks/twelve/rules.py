@@ -22,10 +22,29 @@ EFFECT = 739_169
 
 
 def scope(f: Facts) -> int:
-    """Art. 1: a debtor or a person in a listed role who must be located, or one to be detained."""
-    role = any(r.listed is True and r.evidenced is True and r.of_unit_debtor is True for r in f.roles)
+    """Art. 1: a debtor or a person in a listed role who must be located, or one to be detained; a natural person."""
+    role = any(
+        r.listed is True and r.evidenced is True and r.ended is False and r.of_unit_debtor is True for r in f.roles
+    )
     no_role = (f.roles_listed or f.complete >= f.on) and all(
-        r.listed is False or r.evidenced is False or r.of_unit_debtor is False for r in f.roles
+        r.listed is False or r.evidenced is False or r.ended is True or r.of_unit_debtor is False for r in f.roles
+    )
+    head = any(
+        r.heads is True and r.evidenced is True and r.ended is False and r.of_unit_debtor is True for r in f.roles
+    )
+    no_head = (f.roles_listed or f.complete >= f.on) and all(
+        r.heads is False or r.evidenced is False or r.ended is True or r.of_unit_debtor is False for r in f.roles
+    )
+    controller = any(
+        r.controls is True and r.evidenced is True and r.ended is False and r.of_unit_debtor is True for r in f.roles
+    )
+    no_controller = (f.roles_listed or f.complete >= f.on) and all(
+        r.controls is False or r.evidenced is False or r.ended is True or r.of_unit_debtor is False for r in f.roles
+    )
+    for_unit = head or (controller and f.answerable is True)
+    not_for_unit = no_head and (no_controller or f.answerable is False)
+    for_unit_open = not (for_unit or not_for_unit) and (
+        not (head or no_head) or (f.answerable is not False and not (controller or no_controller))
     )
     person, no_person = f.debtor is True or role, f.debtor is False and no_role
     unreasoned = not f.need_reasoned and f.complete >= f.asked_high
@@ -46,10 +65,18 @@ def scope(f: Facts) -> int:
         or (d.intake_high <= f.on and f.asked_low > d.intake_high)
         for d in f.detentions
     )
-    two = f.debtor is True and f.whereabouts_known is False and sought
-    not_two = f.debtor is False or f.whereabouts_known is True or unsought
-    unknown = OPEN if one_open or not (two or not_two) else REVIEW
-    verdict = PASS if one or two else FAIL if not_one and not_two else unknown
+    taken, not_taken = f.debtor is True or for_unit, f.debtor is False and not_for_unit
+    two = taken and f.whereabouts_known is False and sought
+    not_two = not_taken or f.whereabouts_known is True or unsought
+    two_open = not (two or not_two) and (
+        (not (taken or not_taken) and (f.debtor is None or for_unit_open))
+        or f.whereabouts_known is None
+        or not (sought or unsought)
+    )
+    named, unnamed = f.natural is True or f.naturals_named is True, f.natural is False and f.naturals_named is False
+    ground_open = not (one or two) and (one_open or two_open)
+    unknown = OPEN if ground_open or (f.natural is None and not named) else REVIEW
+    verdict = PASS if (one or two) and named else FAIL if (not_one and not_two) or unnamed else unknown
     return OUT if f.begun_high < EFFECT else verdict if f.begun_low >= EFFECT else OPEN
 
 
