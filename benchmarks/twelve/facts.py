@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["DetentionFacts", "Facts", "ReferralFacts", "RoleFacts", "facts_of"]
 
 _LISTED = ("legal_representative", "principal", "directly_responsible", "actual_controller")
+_HEADS = ("legal_representative", "principal", "directly_responsible")
 _ANSWER, _WINDOW, _REVIEW, _EXTENDED = 3, 3, 7, 30
 
 Known = bool | None
@@ -34,6 +35,9 @@ class RoleFacts:
     """A role of the person to be traced."""
 
     listed: Known
+    heads: Known
+    controls: Known
+    ended: Known
     evidenced: Known
     of_unit_debtor: Known
 
@@ -47,8 +51,8 @@ class DetentionFacts:
     decided_high: int
     intake_low: int
     intake_high: int
-    expiry_low: int
-    expiry_high: int
+    ends_low: int
+    ends_high: int
 
 
 @dataclass(slots=True)
@@ -79,6 +83,9 @@ class Facts:
     detentions: tuple[DetentionFacts, ...]
     referrals: tuple[ReferralFacts, ...]
     debtor: Known
+    natural: Known
+    naturals_named: Known
+    answerable: Known
     need_held: Known
     need_reasoned: bool
     whereabouts_known: Known
@@ -115,6 +122,8 @@ class Facts:
     serious: Known
     expiry_low: int
     expiry_high: int
+    released_low: int
+    released_high: int
     window_low: int
     window_high: int
     liability_needed: Known
@@ -190,7 +199,7 @@ def facts_of(case: Case, on: date) -> Facts:
     asked, queried, sent, received = map(
         event, (request.sent_on, request.queried_on, referral.sent_on, referral.received_on)
     )
-    expiry = _expiry(detention, complete, event(detention.intake_on), event(detention.released_early_on))
+    expiry, released = _expiry(detention, complete, event(detention.intake_on)), event(detention.released_early_on)
     intake, window = event(detention.intake_on), _worked(expiry, -_WINDOW)
     arrested, due = event(arrest.executed_on), _worked(queried, _ANSWER)
     ruling = event(None if basis is None else basis.ruling_made_on)
@@ -204,14 +213,14 @@ def facts_of(case: Case, on: date) -> Facts:
         basis_enforceable=None if basis is None else basis.enforceable,
         ruling_low=ruling[0],
         ruling_high=ruling[1],
-        roles=_roles(case, person),
+        roles=_roles(case, person, unrecorded, _earlier(asked, (on.toordinal(), on.toordinal()))),
         roles_listed=person is not None and person.roles is not None,
         detentions=tuple(
             DetentionFacts(
                 _same(each.person, target.person),
                 *event(each.decided_on),
                 *event(each.intake_on),
-                *_expiry(each, complete, event(each.intake_on), event(each.released_early_on)),
+                *_earlier(_expiry(each, complete, event(each.intake_on)), event(each.released_early_on)),
             )
             for each in detentions
         ),
@@ -220,6 +229,9 @@ def facts_of(case: Case, on: date) -> Facts:
             for each, followed in zip(referrals, follows, strict=True)
         ),
         debtor=None if person is None else person.debtor,
+        natural=None if person is None or person.kind is None else person.kind == "natural",
+        naturals_named=target.natural_persons_named,
+        answerable=target.directly_responsible,
         need_held=target.need_held,
         need_reasoned=target.need_reason is not None,
         whereabouts_known=target.whereabouts_known,
@@ -256,6 +268,8 @@ def facts_of(case: Case, on: date) -> Facts:
         serious=detention.serious,
         expiry_low=expiry[0],
         expiry_high=expiry[1],
+        released_low=released[0],
+        released_high=released[1],
         window_low=max(window[0], intake[0]),
         window_high=max(window[1], intake[1]),
         liability_needed=detention.criminal_liability_needed,
@@ -317,8 +331,16 @@ def _worked(days: Days, count: int) -> Days:
     return PRC.shift(days[0], count)[0], PRC.shift(days[1], count)[1]
 
 
-def _expiry(detention: Detention, complete: int, intake: Days, released: Days) -> Days:
-    """Return the bounds of the printed end, else of intake plus days, with leave added, or of an earlier release."""
+def _earlier(one: Days, other: Days) -> Days:
+    return min(one[0], other[0]), min(one[1], other[1])
+
+
+def _before(one: Days, other: Days) -> Known:
+    return True if one[1] < other[0] else False if one[0] >= other[1] else None
+
+
+def _expiry(detention: Detention, complete: int, intake: Days) -> Days:
+    """Return the bounds of the printed end, else of intake plus days, with leave added."""
     if detention.printed_end is not None:
         low = high = detention.printed_end.toordinal()
     elif complete >= intake[1]:
@@ -330,7 +352,7 @@ def _expiry(detention: Detention, complete: int, intake: Days, released: Days) -
         low, high = _moved(low, detention.leave_days), _moved(high, detention.leave_days)
     elif complete < high:
         high = FOREVER
-    return min(low, released[0]), min(high, released[1])
+    return low, high
 
 
 # ------------------------------------------------------------------------------------------------ joins
@@ -353,11 +375,14 @@ def _follows(referral: Referral, detention: Detention) -> Known:
     return _both(_same(referral.detention, detention.id), _either(refusal, referral.obstructs_enforcement))
 
 
-def _roles(case: Case, person: Person | None) -> tuple[RoleFacts, ...]:
+def _roles(case: Case, person: Person | None, unrecorded: Days, sending: Days) -> tuple[RoleFacts, ...]:
     roles = () if person is None else person.roles or ()
     return tuple(
         RoleFacts(
             None if role.kind is None else role.kind in _LISTED,
+            None if role.kind is None else role.kind in _HEADS,
+            None if role.kind is None else role.kind == "actual_controller",
+            _before(unrecorded if role.until is None else (role.until.toordinal(), role.until.toordinal()), sending),
             role.evidenced,
             _either(
                 *(

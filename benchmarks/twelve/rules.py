@@ -22,10 +22,29 @@ EFFECT = 739_169
 
 
 def scope(f: Facts) -> int:
-    """Art. 1: a debtor or a person in a listed role who must be located, or one to be detained."""
-    role = any(r.listed is True and r.evidenced is True and r.of_unit_debtor is True for r in f.roles)
+    """Art. 1: a debtor or a person in a listed role who must be located, or one to be detained; a natural person."""
+    role = any(
+        r.listed is True and r.evidenced is True and r.ended is False and r.of_unit_debtor is True for r in f.roles
+    )
     no_role = (f.roles_listed or f.complete >= f.on) and all(
-        r.listed is False or r.evidenced is False or r.of_unit_debtor is False for r in f.roles
+        r.listed is False or r.evidenced is False or r.ended is True or r.of_unit_debtor is False for r in f.roles
+    )
+    head = any(
+        r.heads is True and r.evidenced is True and r.ended is False and r.of_unit_debtor is True for r in f.roles
+    )
+    no_head = (f.roles_listed or f.complete >= f.on) and all(
+        r.heads is False or r.evidenced is False or r.ended is True or r.of_unit_debtor is False for r in f.roles
+    )
+    controller = any(
+        r.controls is True and r.evidenced is True and r.ended is False and r.of_unit_debtor is True for r in f.roles
+    )
+    no_controller = (f.roles_listed or f.complete >= f.on) and all(
+        r.controls is False or r.evidenced is False or r.ended is True or r.of_unit_debtor is False for r in f.roles
+    )
+    for_unit = head or (controller and f.answerable is True)
+    not_for_unit = no_head and (no_controller or f.answerable is False)
+    for_unit_open = not (for_unit or not_for_unit) and (
+        not (head or no_head) or (f.answerable is not False and not (controller or no_controller))
     )
     person, no_person = f.debtor is True or role, f.debtor is False and no_role
     unreasoned = not f.need_reasoned and f.complete >= f.asked_high
@@ -46,10 +65,18 @@ def scope(f: Facts) -> int:
         or (d.intake_high <= f.on and f.asked_low > d.intake_high)
         for d in f.detentions
     )
-    two = f.debtor is True and f.whereabouts_known is False and sought
-    not_two = f.debtor is False or f.whereabouts_known is True or unsought
-    unknown = OPEN if one_open or not (two or not_two) else REVIEW
-    verdict = PASS if one or two else FAIL if not_one and not_two else unknown
+    taken, not_taken = f.debtor is True or for_unit, f.debtor is False and not_for_unit
+    two = taken and f.whereabouts_known is False and sought
+    not_two = not_taken or f.whereabouts_known is True or unsought
+    two_open = not (two or not_two) and (
+        (not (taken or not_taken) and (f.debtor is None or for_unit_open))
+        or f.whereabouts_known is None
+        or not (sought or unsought)
+    )
+    named, unnamed = f.natural is True or f.naturals_named is True, f.natural is False and f.naturals_named is False
+    ground_open = not (one or two) and (one_open or two_open)
+    unknown = OPEN if ground_open or (f.natural is None and not named) else REVIEW
+    verdict = PASS if (one or two) and named else FAIL if (not_one and not_two) or unnamed else unknown
     return OUT if f.begun_high < EFFECT else verdict if f.begun_low >= EFFECT else OPEN
 
 
@@ -119,16 +146,16 @@ def known_whereabouts(f: Facts) -> int:
     held = any(
         d.theirs is True
         and (
-            (f.asked_high <= f.on and d.intake_high < f.asked_low and f.asked_high < d.expiry_low)
-            or (f.asked_low > f.on and d.intake_high <= f.on and f.on < d.expiry_low)
+            (f.asked_high <= f.on and d.intake_high < f.asked_low and f.asked_high < d.ends_low)
+            or (f.asked_low > f.on and d.intake_high <= f.on and f.on < d.ends_low)
         )
         for d in f.detentions
     )
     unheld = f.complete >= f.on and all(
         d.theirs is False
         or (
-            (f.asked_low > f.on or d.intake_low >= f.asked_high or f.asked_low >= d.expiry_high)
-            and (f.asked_high <= f.on or d.intake_low > f.on or f.on >= d.expiry_high)
+            (f.asked_low > f.on or d.intake_low >= f.asked_high or f.asked_low >= d.ends_high)
+            and (f.asked_high <= f.on or d.intake_low > f.on or f.on >= d.ends_high)
         )
         for d in f.detentions
     )
@@ -163,9 +190,14 @@ def detained(f: Facts) -> int:
 
 def referred(f: Facts) -> int:
     """Art. 7: the referral comes within the last three working days of the detention (reading: window)."""
-    in_time = any(r.follows is True and r.sent_high <= f.expiry_low and r.before_release is True for r in f.referrals)
+    released_before, not_before = f.released_high < f.expiry_low, f.released_low >= f.expiry_high
+    in_time = any(
+        r.follows is True and r.sent_high <= f.expiry_low and (r.before_release is True or released_before)
+        for r in f.referrals
+    )
     too_late = f.complete >= f.on and all(
-        r.follows is False or r.sent_low > f.expiry_high or r.before_release is False for r in f.referrals
+        r.follows is False or r.sent_low > f.expiry_high or (r.before_release is False and not_before)
+        for r in f.referrals
     )
     late = f.referred_low > f.expiry_high or (f.referred_low == f.expiry_high and too_late)
     timely = f.referred_high < f.expiry_low or (f.referred_high == f.expiry_low and in_time)
@@ -176,8 +208,10 @@ def referred(f: Facts) -> int:
         FAIL if f.referred_low > f.expiry_high and f.on > f.expiry_high else PENDING if f.on <= f.expiry_low else OPEN
     )
     verdict = done if f.referred_high <= f.on else undone
-    out = f.expiry_high < EFFECT or f.liability_needed is False or f.view_low > f.expiry_high
-    applies = f.expiry_low >= EFFECT and f.liability_needed is True and f.view_high <= f.expiry_low
+    for_it = f.refuses is True or f.ground == "refusal" or f.referred_high <= f.on
+    not_for_it = f.refuses is False and f.ground is not None and f.ground != "refusal" and f.referred_low > f.on
+    out = f.expiry_high < EFFECT or f.liability_needed is False or f.view_low > f.expiry_high or not_for_it
+    applies = f.expiry_low >= EFFECT and f.liability_needed is True and f.view_high <= f.expiry_low and for_it
     return OUT if out else verdict if applies else OPEN
 
 

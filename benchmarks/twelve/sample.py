@@ -98,6 +98,7 @@ class _Draw:
                 kind=self._gap(self._source.choice(_ROLES)),
                 unit=self._gap(self._source.choice(("u1", "u1", "p1"))),
                 evidenced=self._yes(0.7),
+                until=self._sometimes(self._day(0, 20)),
             )
             for _ in range(self._source.randrange(3))
         ]
@@ -120,6 +121,8 @@ class _Draw:
                 _recorded(
                     person=self._gap("p1"),
                     need_held=self._yes(0.8),
+                    directly_responsible=self._yes(0.5),
+                    natural_persons_named=self._yes(0.5),
                     need_reason=self._gap("（虚构）传唤未到"),
                     whereabouts_known=self._yes(0.2),
                     located_on=self._day(sent - 3, sent + 8),

@@ -115,7 +115,7 @@ def test_a_period_that_reaches_an_unpublished_year_has_bounds_and_a_safe_day_and
 def test_the_steps_name_each_operation_and_the_law_behind_it(facts: Record, expiry: date, words: str) -> None:
     on = date(2025, 3, 31)
     record = _detention(date(2025, 3, 3), 15, **facts) | {"complete_as_of": on.isoformat()}
-    counted = _deadline(record, "art7.p2.referral", on)
+    counted = _deadline(record, "art7.p2.referral", on, {"early-release": "caps"})
     assert counted.due == expiry
     assert any(words in step.zh for step in counted.steps), [step.zh for step in counted.steps]
     assert any("拘留所条例" in step.basis_zh or "决定书" in step.basis_zh for step in counted.steps)

@@ -28,7 +28,13 @@ def _tracing(**facts: object) -> Record:
 
 
 def _detained(**facts: object) -> Record:
-    detention: Record = {"id": "d1", "decided_on": "2025-03-03", "intake_on": "2025-03-03", "days": 15}
+    detention: Record = {
+        "id": "d1",
+        "decided_on": "2025-03-03",
+        "ground": "refusal",
+        "intake_on": "2025-03-03",
+        "days": 15,
+    }
     return {"case_number": "（2025）豫0823执1号", "complete_as_of": "2025-03-10", "detentions": [detention | facts]}
 
 

@@ -30,6 +30,7 @@ def detention_case(intake: str, length: int, sent: str | None = None, **facts: o
         "id": "d1",
         "decided_on": intake,
         "intake_on": intake,
+        "ground": "refusal",
         "days": length,
         "leave_days": 0,
         "criminal_liability_needed": True,
@@ -188,11 +189,72 @@ def test_leave_days_extend_the_detention() -> None:
     )
 
 
-def test_an_early_release_shortens_the_detention_and_a_later_one_does_not_extend_it() -> None:
-    shortened = referral_due(detention_case("2025-01-24", 15, released_early_on="2025-02-06"))
-    assert shortened.due == day("2025-02-06")
-    assert deadline_of(shortened).window == days("2025-01-26", "2025-01-27", "2025-02-05")
-    assert referral_due(detention_case("2025-01-24", 15, released_early_on="2025-02-10")).due == day("2025-02-08")
+def test_an_early_release_does_not_move_the_term_but_the_safe_day() -> None:
+    record = detention_case("2025-01-24", 15, released_early_on="2025-02-06")
+    released = referral_due(record)
+    assert released.due == day("2025-02-08")
+    assert deadline_of(released).window == days("2025-02-05", "2025-02-06", "2025-02-07")
+    assert deadline_of(released).safe_due == day("2025-02-05")
+    capped = referral_due(record, {"early-release": "caps"})
+    assert capped.due == day("2025-02-06")
+    assert deadline_of(capped).window == days("2025-01-26", "2025-01-27", "2025-02-05")
+
+
+def test_a_release_after_the_term_does_not_extend_it() -> None:
+    record = detention_case("2025-01-24", 15, released_early_on="2025-02-10")
+    assert referral_due(record).due == referral_due(record, {"early-release": "caps"}).due == day("2025-02-08")
+
+
+def released_early(sent: str | None, view: str | None) -> Facts:
+    """Return a detention of 17 November to 2 December 2026 from which the person was released on 20 November."""
+    return detention_case("2026-11-17", 15, sent, view_on=view, released_early_on="2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("sent", "view", "expected"),
+    [
+        ("2026-11-25", "2026-11-18", {"term-stands": "pass", "caps": "fail"}),
+        ("2026-12-02", "2026-11-25", {"term-stands": "pass", "caps": "not_applicable"}),
+        ("2026-12-03", "2026-11-18", {"term-stands": "fail", "caps": "fail"}),
+        (None, "2026-11-18", {"term-stands": "fail", "caps": "fail"}),
+        (None, None, {"term-stands": "open", "caps": "open"}),
+    ],
+)
+def test_a_referral_after_an_early_release_is_in_time_until_the_term_ends(
+    sent: str | None, view: str | None, expected: dict[str, str]
+) -> None:
+    record = released_early(sent, view)
+    found = {
+        reading: referral_due(record, {"early-release": reading}, on="2026-12-15").verdict.value for reading in expected
+    }
+    assert found == expected
+
+
+def test_a_referral_after_an_early_release_has_a_remark() -> None:
+    def remarks(record: Facts) -> str:
+        return " ".join(remark.en for remark in referral_due(record, on="2026-12-15").remarks)
+
+    assert "after the early release" in remarks(released_early("2026-11-25", "2026-11-18"))
+    for record in (released_early("2026-11-20", "2026-11-18"), detention_case("2026-11-17", 15, "2026-11-25")):
+        assert "after the early release" not in remarks(record)
+
+
+def test_after_an_early_release_the_hour_of_the_release_no_longer_matters_on_the_last_day() -> None:
+    record = released_early("2026-12-02", "2026-11-18")
+    record["referrals"][0]["sent_before_release"] = False
+    assert referral_due(record, on="2026-12-15").verdict.value == "pass"
+    del record["detentions"][0]["released_early_on"]
+    assert referral_due(record, on="2026-12-15").verdict.value == "fail"
+    del record["complete_as_of"]
+    assert referral_due(record | {"complete_as_of": "2026-11-30"}, on="2026-12-15").verdict.value == "open"
+
+
+def test_an_unknown_early_release_leaves_the_last_day_certain() -> None:
+    record = detention_case("2026-11-17", 15, printed_end="2026-12-02") | {"complete_as_of": "2026-11-18"}
+    due = referral_due(record, on="2026-11-20")
+    assert (due.verdict.value, due.due, deadline_of(due).provisional) == ("pending", day("2026-12-02"), False)
+    capped = referral_due(record, {"early-release": "caps"}, on="2026-11-20")
+    assert (capped.due, deadline_of(capped).provisional) == (None, True)
 
 
 @pytest.mark.parametrize(

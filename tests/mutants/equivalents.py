@@ -29,6 +29,7 @@ _ASKED_LATER: Final = (
 )
 _ORDER: Final = "records with this act before its trigger are refused, and an unrecorded act is not done yet"
 _ABSORBED: Final = "the other branch already accepts the intermediate bureau (absorption)"
+_RESPONSIBLE_ROLE: Final = "the other branch already accepts these relations (absorption)"
 _HAPPENED: Final = (
     "the rule also requires that the act has happened; if its day is not recorded, that is unknown or false, "
     "whatever is known about commencement"
@@ -61,11 +62,6 @@ _AFTER_SENDING: Final = (
     "the duty concerns an act after sending; a record complete so far that sending is after commencement even without "
     "the year of the case is complete for that act too"
 )
-_FALLBACK: Final = (
-    "for an organ outside the directory, the table gives the same result as the recorded counterpart; the directory "
-    "contains only that of the intermediate court, which a record cannot name otherwise (art 2(一))"
-)
-_OWN_ORGAN: Final = "(request.organ.name = case.police_counterpart | case.court ~ request.organ.name)"
 _REGISTRY: Final = "art13.p1.handover by promptly=three-working-days, registration-handover=as-13-1"
 _LIVE: Final = (
     "((vehicle.found_on < vehicle.renewed_on & vehicle.found_on <= [the last day of the seal]) | "
@@ -148,6 +144,10 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         "no lower bound: detention.decided_on since case.case_number.year_begins",
     ): _HAPPENED,
     ("target", "art3.i4.withdrawal", "no lower bound: request.sent_on since case.case_number.year_begins"): _HAPPENED,
+    **{
+        ("target", "art1.scope", f"and {kind}: role.kind in actual_controller"): _RESPONSIBLE_ROLE
+        for kind in ("directly_responsible", "legal_representative", "principal")
+    },
     (
         "target",
         "art5.i3.known-whereabouts",
@@ -225,16 +225,6 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
             "and department: bulletin.addressee in leading_group",
             "and other: bulletin.addressee in leading_group",
             "any record: first bulletin.issued_on: bulletin.addressee in leading_group",
-        )
-    },
-    ("request", "art2.i1.desk", f"without request.organ.name = case.police_counterpart: {_OWN_ORGAN}"): _FALLBACK,
-    **{
-        ("request", "art2.i2.desk", change): _FALLBACK
-        for change in (
-            f"and/or: {_OWN_ORGAN}",
-            f"without case.court ~ request.organ.name: {_OWN_ORGAN}",
-            f"without request.organ.name = case.police_counterpart: {_OWN_ORGAN}",
-            "reading police-organ-names: different-organs",
         )
     },
 }

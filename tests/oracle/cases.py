@@ -70,7 +70,7 @@ def subset(documents: tuple[str, ...]) -> st.SearchStrategy[list[str]]:
 
 
 @st.composite
-def persons(draw: st.DrawFn) -> list[Facts]:
+def persons(draw: st.DrawFn, anchor: date) -> list[Facts]:
     """Draw a person p1, and sometimes a unit u1."""
     unit = {
         "id": "u1",
@@ -85,6 +85,7 @@ def persons(draw: st.DrawFn) -> list[Facts]:
             "kind": draw(st.sampled_from(("actual_controller", "legal_representative", "spouse", "shareholder"))),
             "unit": "u1",
             "evidenced": draw(BOOLEANS),
+            "until": draw(st.sampled_from((None, None, near(draw, anchor, 5, 5).isoformat()))),
         }
     ]
     with_unit = draw(st.booleans())
@@ -92,7 +93,7 @@ def persons(draw: st.DrawFn) -> list[Facts]:
         "id": "p1",
         "kind": "natural",
         "debtor": draw(st.booleans()) if with_unit else draw(BOOLEANS),
-        "roles": roles if with_unit and draw(BOOLEANS) else [],
+        "roles": [with_days(role) for role in roles] if with_unit and draw(BOOLEANS) else [],
         "name": "张某甲",
         "sex": "男",
         "resident_number": draw(st.sampled_from((RESIDENT_NUMBER, None))),
@@ -111,6 +112,8 @@ def targets(draw: st.DrawFn, person: str, number: str, anchor: date, *, sent: bo
         "person": person,
         "case_number": draw(st.sampled_from((number, number, "（2024）豫0822民初3号", None))),
         "need_held": draw(JUDGMENTS),
+        "directly_responsible": draw(JUDGMENTS),
+        "natural_persons_named": draw(JUDGMENTS),
         "need_reason": draw(st.sampled_from(("线索中断", "线索中断", None))) if sent else "线索中断",
         "whereabouts_known": not draw(BOOLEANS),
         "result_locates": draw(st.booleans()),
@@ -276,7 +279,7 @@ def cases(draw: st.DrawFn) -> tuple[Facts, date]:
         "complete_as_of": COMPLETE_AS_OF,
         "basis": draw(bases(anchor)),
         "major_or_difficult": draw(JUDGMENTS),
-        "persons": draw(persons()),
+        "persons": draw(persons(anchor)),
         "requests": [],
         "detentions": [],
         "referrals": [],

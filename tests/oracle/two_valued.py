@@ -28,10 +28,11 @@ Verdicts = dict[tuple[str, str], str]
 PASS, FAIL, PENDING, REVIEW, NOT_APPLICABLE = "pass", "fail", "pending", "review", "not_applicable"
 
 COMMENCEMENT = date(2024, 10, 10)
-LISTED_ROLES = {"legal_representative", "principal", "directly_responsible", "actual_controller"}
+RESPONSIBLE_ROLES = {"legal_representative", "principal", "directly_responsible"}
+LISTED_ROLES = {*RESPONSIBLE_ROLES, "actual_controller"}
 ENFORCEMENT_NUMBERS = ("执", "执恢", "执保", "执异", "执复", "执监", "执协", "执他")
 MUNICIPAL_ORGAN = "焦作市公安局"
-"""The organ named in art 2(一). The organ of a basic court is in the record (police_counterpart)."""
+"""The organ named in art 2(一), of no other court, whatever a record says; that of a basic court is in the record."""
 
 # ------------------------------------------------------------------------------------------------ days
 
@@ -144,7 +145,7 @@ def is_intermediate(case: Mapping[str, Any]) -> bool:
 
 
 def expiry(detention: Mapping[str, Any]) -> date:
-    """Return 拘留期限届满: the printed end or D + N, plus leave, or an earlier release; never rolled.
+    """Return 拘留期限届满: the printed end or D + N, plus leave; never rolled, and not moved by an early release.
 
     The result is ``date.max`` if the detention has not begun.
     """
@@ -154,9 +155,13 @@ def expiry(detention: Mapping[str, Any]) -> date:
         if intake is None:
             return date.max
         end = intake + timedelta(days=detention["days"])
-    end += timedelta(days=detention.get("leave_days") or 0)
+    return end + timedelta(days=detention.get("leave_days") or 0)
+
+
+def release(detention: Mapping[str, Any]) -> date:
+    """Return 解除拘留, the day on which the person leaves the detention centre: at the end of the term or earlier."""
     early = recorded(detention, "released_early_on")
-    return end if early is None else min(end, early)
+    return expiry(detention) if early is None else min(expiry(detention), early)
 
 
 def due_by(done: date | None, due: date, on: date) -> str:
@@ -200,9 +205,10 @@ def _judgment_completions(case: Mapping[str, Any]) -> Iterator[Facts]:
     judgments = (
         ((), "major_or_difficult"),
         *(
-            (("requests", i, "targets", j), "need_held")
+            (("requests", i, "targets", j), name)
             for i, request in enumerate(entries(case, "requests"))
-            for j, _ in enumerate(entries(request, "targets"))
+            for j, target in enumerate(entries(request, "targets"))
+            for name in ("need_held", *_judgments_on(person_of(case, target)))
         ),
         *((("detentions", i), "serious") for i, _ in enumerate(entries(case, "detentions"))),
         *(
@@ -221,6 +227,20 @@ def _judgment_completions(case: Mapping[str, Any]) -> Iterator[Facts]:
         for (place, name), value in zip(unrecorded, values, strict=True):
             _part_at(completion, place)[name] = value
         yield completion
+
+
+def _judgments_on(person: Facts) -> Iterator[str]:
+    """Yield the names of the judgments that the scope may need on a person, besides the need."""
+    if person["kind"] == "unit":
+        yield "natural_persons_named"
+    if any(role["kind"] == "actual_controller" for role in entries(person, "roles")):
+        yield "directly_responsible"
+
+
+def person_of(case: Mapping[str, Any], target: Mapping[str, Any]) -> Facts:
+    """Return the person of an entry of a letter."""
+    found: Facts = next(each for each in entries(case, "persons") if each["id"] == target["person"])
+    return found
 
 
 def _part_at(case: Any, place: tuple[str | int, ...]) -> Facts:  # noqa: ANN401  any JSON
@@ -268,7 +288,7 @@ def of_case(case: Facts, on: date) -> dict[str, str]:
     """Return the verdicts on a case as a whole. This function and those below need every judgment recorded."""
     number = case["case_number"]
     return {
-        "notice.addressee": pass_or_fail(court_code(number).startswith("豫08")),
+        "notice.addressee": PASS if court_code(number).startswith("豫08") else NOT_APPLICABLE,
         "annex.case-number": pass_or_fail(is_enforcement(number)),
         "art15.instrument": pass_or_fail(_is_instrument(case["basis"], on)),
     }
@@ -297,7 +317,8 @@ def of_request(case: Facts, request: Facts, on: date) -> dict[str, str]:
     intermediate = is_intermediate(case)
     documents = letter.get("attachments") or ()
     basis_attached = "judgment_document" in documents or {"other_basis", "enforcement_ruling"} <= set(documents)
-    own_organ = organ["name"] == (case.get("police_counterpart") or (MUNICIPAL_ORGAN if intermediate else None))
+    is_municipal = organ["name"] == MUNICIPAL_ORGAN
+    own_organ = is_municipal if intermediate else not is_municipal and organ["name"] == case.get("police_counterpart")
     verdicts = {
         "art2.i1.desk": required_with(present=organ["level"] == "municipal" and organ["desk"] and own_organ, event=sent)
         if intermediate
@@ -371,12 +392,19 @@ def _feedback(request: Facts, on: date) -> str:
 def of_target(case: Facts, request: Facts, target: Facts, on: date) -> dict[str, str]:
     """Return the verdicts on a person to be traced."""
     sent = happened(request, "sent_on", on)
-    person = next(each for each in entries(case, "persons") if each["id"] == target["person"])
-    in_scope = _within_scope(case, person)
+    person = person_of(case, target)
+    roles = _unit_roles(case, person, sent or on)
+    in_scope = person["debtor"] is True or bool(roles & LISTED_ROLES)
     number = target.get("case_number")
-    second_ground = _ground_two(case, request, person, on) and not target["whereabouts_known"]
+    second_ground = (
+        (person["debtor"] is True or _is_responsible(roles, target))
+        and _detention_outstanding(case, request, person, on)
+        and not target["whereabouts_known"]
+    )
+    # Only natural persons are traced: if a unit is entered, they must be named.
+    names_a_person = person["kind"] == "natural" or target["natural_persons_named"]
     verdicts = {
-        "art1.scope": pass_or_fail(_ground_one(case, target, in_scope=in_scope) or second_ground),
+        "art1.scope": pass_or_fail((_ground_one(case, target, in_scope=in_scope) or second_ground) and names_a_person),
         "art3.i3.measures": REVIEW if _located_by_result(request, target, on) else NOT_APPLICABLE,
         "art3.i4.withdrawal": _withdrawal(case, request, target, on),
         "art5.i3.non-debtor": pass_or_fail(in_scope),
@@ -397,8 +425,8 @@ def _is_found_or_detained(case: Facts, request: Facts, target: Facts, on: date) 
         return True
     held = [each for each in entries(case, "detentions") if each["person"] == target["person"]]
     if sent is None:
-        return any(happened(each, "intake_on", on) and on < expiry(each) for each in held)
-    return any(recorded(each, "intake_on") and intake_day(each) < sent < expiry(each) for each in held)
+        return any(happened(each, "intake_on", on) and on < release(each) for each in held)
+    return any(recorded(each, "intake_on") and intake_day(each) < sent < release(each) for each in held)
 
 
 def intake_day(detention: Facts) -> date:
@@ -407,15 +435,21 @@ def intake_day(detention: Facts) -> date:
     return day
 
 
-def _within_scope(case: Facts, person: Facts) -> bool:
-    """Arts 1 and 5(三): a debtor, or a person with a listed and evidenced role in a unit debtor."""
+def _unit_roles(case: Facts, person: Facts, day: date) -> set[str]:
+    """Return the evidenced roles of a person in unit debtors that have not ended before a day (arts 1 and 5(三))."""
     unit_debtors = {
         each["id"] for each in entries(case, "persons") if each["kind"] == "unit" and each["debtor"] is True
     }
-    return person["debtor"] is True or any(
-        role["kind"] in LISTED_ROLES and role["evidenced"] and role["unit"] in unit_debtors
-        for role in person.get("roles") or ()
-    )
+    return {
+        role["kind"]
+        for role in entries(person, "roles")
+        if role["evidenced"] and role["unit"] in unit_debtors and (recorded(role, "until") or day) >= day
+    }
+
+
+def _is_responsible(roles: set[str], target: Facts) -> bool:
+    """民诉法 114(2): for a unit, its head or a person directly responsible is detained."""
+    return bool(roles & RESPONSIBLE_ROLES) or ("actual_controller" in roles and target["directly_responsible"] is True)
 
 
 def _ground_one(case: Facts, target: Facts, *, in_scope: bool) -> bool:
@@ -424,8 +458,8 @@ def _ground_one(case: Facts, target: Facts, *, in_scope: bool) -> bool:
     )
 
 
-def _ground_two(case: Facts, request: Facts, person: Facts, on: date) -> bool:
-    """A debtor whom the court has decided to detain, on any ground, by the day of sending."""
+def _detention_outstanding(case: Facts, request: Facts, person: Facts, on: date) -> bool:
+    """Return whether the court has decided to detain the person, on any ground, by the day of sending."""
     sending_day = happened(request, "sent_on", on) or on
     sent = recorded(request, "sent_on")
     outstanding = [
@@ -435,7 +469,7 @@ def _ground_two(case: Facts, request: Facts, person: Facts, on: date) -> bool:
         and happened(each, "decided_on", sending_day)
         and (happened(each, "intake_on", on) is None or (sent is not None and sent <= intake_day(each)))
     ]
-    return person["debtor"] is True and bool(outstanding)
+    return bool(outstanding)
 
 
 def _located_by_result(request: Facts, target: Facts, on: date) -> bool:
@@ -445,13 +479,18 @@ def _located_by_result(request: Facts, target: Facts, on: date) -> bool:
 def _withdrawal(case: Facts, request: Facts, target: Facts, on: date) -> str:
     """Art 3(四): withdrawal once the court has found the person by any means, including the result or the detention.
 
-    The rule does not apply before the request is sent.
+    A detention finds the person if it began when or after the request was sent, or had not ended by then. The rule does
+    not apply before the request is sent.
     """
-    if happened(request, "sent_on", on) is None:
+    sent = happened(request, "sent_on", on)
+    if sent is None:
         return NOT_APPLICABLE
     found = happened(target, "located_on", on) is not None or _located_by_result(request, target, on)
     if not found and not any(
-        happened(each, "intake_on", on) and each["person"] == target["person"] for each in entries(case, "detentions")
+        (intake := happened(each, "intake_on", on))
+        and each["person"] == target["person"]
+        and (sent <= intake or sent < release(each))
+        for each in entries(case, "detentions")
     ):
         return NOT_APPLICABLE
     if happened(target, "withdrawn_on", on) is None:
@@ -474,8 +513,11 @@ def of_detention(case: Facts, detention: Facts, on: date) -> dict[str, str]:
     decided = happened(detention, "decided_on", on)
     expires = expiry(detention)
     needed = detention["criminal_liability_needed"]
+    for_refusal = detention["refuses"] or detention.get("ground") == "refusal"
+    # Art 7 speaks of refusal; a detention on another ground is under it once a referral under art 7 has followed.
+    article_7 = for_refusal or bool(_referrals_under_article_7(case, detention, on))
     permitted = NOT_APPLICABLE
-    if decided is not None and (detention["refuses"] or detention.get("ground") == "refusal"):
+    if decided is not None and for_refusal:
         refused = detention["refuses"] and _is_instrument(case["basis"], min(on, decided))
         permitted = pass_or_fail(refused and detention["serious"])
     return {
@@ -484,8 +526,10 @@ def of_detention(case: Facts, detention: Facts, on: date) -> dict[str, str]:
         ),
         **_unless_governed(
             {
-                "art7.p2.civil-track": NOT_APPLICABLE if needed else _civil_disposal(detention, on),
-                "art7.p2.referral": _referred_in_time(case, detention, expires, on) if needed else NOT_APPLICABLE,
+                "art7.p2.civil-track": _civil_disposal(detention, on) if article_7 and not needed else NOT_APPLICABLE,
+                "art7.p2.referral": _referred_in_time(case, detention, expires, on)
+                if article_7 and needed
+                else NOT_APPLICABLE,
             },
             governed=_is_governed(expires),
         ),
@@ -504,22 +548,35 @@ def _civil_disposal(detention: Facts, on: date) -> str:
 
 
 def _referred_in_time(case: Facts, detention: Facts, expires: date, on: date) -> str:
-    """Art 7(2): referral by the expiry, before release; the duty requires a view formed by then."""
+    """Art 7(2): referral by the expiry; the duty requires a view formed by then.
+
+    On the last day, only a referral before the release is in time, if the release was not on an earlier day.
+    """
+    early = recorded(detention, "released_early_on")
+    released_earlier = early is not None and early < expires
     view = recorded(detention, "view_on")
     if view is None or view > expires:
         return NOT_APPLICABLE
-    referred = [
+    referred = _referrals_under_article_7(case, detention, on)
+    if any(
+        sent < expires or (sent == expires and (released_earlier or each["sent_before_release"]))
+        for sent, each in referred
+    ):
+        return PASS
+    if referred:
+        return FAIL
+    return PENDING if on <= expires else FAIL
+
+
+def _referrals_under_article_7(case: Facts, detention: Facts, on: date) -> list[tuple[date, Facts]]:
+    """Return the referrals that followed a detention and to which art 7 applies, each with its day."""
+    return [
         (sent, referral)
         for referral in entries(case, "referrals")
         if referral.get("detention") == detention["id"]
         and article_7_applies(referral)
         and (sent := happened(referral, "sent_on", on)) is not None
     ]
-    if any(sent < expires or (sent == expires and each["sent_before_release"]) for sent, each in referred):
-        return PASS
-    if referred:
-        return FAIL
-    return PENDING if on <= expires else FAIL
 
 
 def article_7_applies(referral: Facts) -> bool:

@@ -26,7 +26,7 @@ REFERRED: dict[str, Any] = {
 DETAINED: dict[str, Any] = {
     "complete_as_of": "2025-01-21",
     "detentions": [{
-        "id": "d1", "decided_on": "2025-01-20", "intake_on": "2025-01-20", "days": 15,
+        "id": "d1", "decided_on": "2025-01-20", "ground": "refusal", "intake_on": "2025-01-20", "days": 15,
         "criminal_liability_needed": True, "view_on": "2025-01-21"}],
 }  # fmt: skip
 

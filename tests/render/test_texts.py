@@ -220,7 +220,7 @@ def test_an_empty_plan_has_a_line_instead_of_a_table(on: date) -> None:
 def test_an_explanation_marks_decisive_and_skipped_conditions(case: Record, on: date) -> None:
     findings = {each.path: each for each in validate(case, on=on).rule("art1.scope")}
     written = text.explanation(kept(explain(findings["/requests/0/targets/1"])))
-    assert "\n  ✗ 以下任一\n    ✗ 以下全部\n" in written
+    assert "\n    ✗ 以下任一\n      ✗ 以下全部\n" in written
     assert "… 重大疑难执行案件〔略：结论已定，与此无关〕" in written
     assert "结论：不符合。" in written
     judged = text.explanation(kept(explain(findings["/requests/0/targets/0"])))

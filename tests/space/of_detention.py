@@ -162,6 +162,29 @@ UNFOLLOWED = Space(
         *at("2025-02-09", None, "2025-02-07", "2025-02-08", "2025-02-09"),
     ),
 )
+OTHER_GROUND = Space(
+    name="a detention on another ground",
+    path=PATH,
+    rules=("art7.p2.referral", "art7.p2.civil-track"),
+    template=case(
+        detentions=[
+            detention(printed_end="2025-02-08", released_early_on="2025-02-09", civil_disposal_on="2025-02-05"),
+            detention(id="d2"),
+        ],
+        referrals=[following()],
+    ),
+    axes=(
+        fact(f"{HELD}.ground", "refusal", "property_report", "obstruction", "other"),
+        flag(f"{HELD}.refuses"),
+        flag(f"{HELD}.criminal_liability_needed"),
+        event(f"{SENT}.sent_on", "2025-02-07", "2025-02-09"),
+        fact(f"{SENT}.detention", "d1", "d2"),
+        fact(f"{SENT}.offence", "refusal", "obstruction", "property_disposal"),
+        flag(f"{SENT}.obstructs_enforcement"),
+        _another("2025-02-07", "2025-02-09"),
+    ),
+    moments=(*at("2025-02-07", None, "2025-02-07"), *at("2025-02-09", None, "2025-02-08", "2025-02-09")),
+)
 CIVIL = Space(
     name="civil track",
     path=PATH,
@@ -227,4 +250,4 @@ WORKED = (
     _worked("2025-01-24", 15),
     _worked("2026-11-20", 3),
 )
-SPACES = (PERMIT, GROUNDS, EXPIRY, REFERRED, VIEW, UNFOLLOWED, CIVIL, SPANNING, *WORKED)
+SPACES = (PERMIT, GROUNDS, EXPIRY, REFERRED, VIEW, UNFOLLOWED, OTHER_GROUND, CIVIL, SPANNING, *WORKED)

@@ -47,6 +47,21 @@ HELD_WITH_LEAVE = Space(
     ),
     moments=at("2025-01-08", "2025-01-08"),
 )
+WITHDRAWN_WITH_LEAVE = Space(
+    name="withdrawal, the end of the detention with leave",
+    path=TARGET,
+    rules=("art3.i4.withdrawal",),
+    template=case(
+        requests=[request()],
+        detentions=[detention(days=2, decided_on="2025-01-02", intake_on="2025-01-03", printed_end="2025-01-05")],
+    ),
+    axes=(
+        event("requests.0.sent_on", "2025-01-04", "2025-01-05", "2025-01-06", "2025-01-07"),
+        optional(f"{HELD}.leave_days", 0, 1, 2, required_on="2025-01-05"),
+        event(f"{HELD}.released_early_on", "2025-01-04", "2025-01-06"),
+    ),
+    moments=at("2025-01-08", "2025-01-08"),
+)
 INSTRUMENTS = Space(
     name="detention permitted, every document type",
     path="/detentions/0",
@@ -113,6 +128,7 @@ WORKING_DAYS = Space(
 )
 
 SPACES = (
-    *(GROUNDS_OF_DETENTION, HELD_WITH_LEAVE, INSTRUMENTS, LEAVE_ABOUT_COMMENCEMENT, TWO_REFERRALS),
+    *(GROUNDS_OF_DETENTION, HELD_WITH_LEAVE, WITHDRAWN_WITH_LEAVE, INSTRUMENTS, LEAVE_ABOUT_COMMENCEMENT),
+    TWO_REFERRALS,
     WORKING_DAYS,
 )

@@ -27,13 +27,8 @@ def _level_as_numbered(world: Facts) -> bool:
 
 
 def _court_as_numbered(world: Facts) -> bool:
-    """Return whether the court and its police organ match the case number."""
-    wanted = (
-        ("焦作市中级人民法院", "焦作市公安局")
-        if world["case_number"] == INTERMEDIATE
-        else ("博爱县人民法院", "博爱县公安局")
-    )
-    return (world["court"], world["police_counterpart"]) == wanted
+    """Return whether the court matches the case number; the organ that a record names may be wrong."""
+    return bool((world["case_number"] == INTERMEDIATE) == (world["court"] == "焦作市中级人民法院"))
 
 
 APPROVAL = Space(
@@ -58,11 +53,11 @@ DESK = Space(
     template=_ONE,
     axes=(
         fact("case_number", BASIC, INTERMEDIATE),
-        fact("requests.0.organ.name", "博爱县公安局", "温县公安局", "焦作市公安局"),
+        fact("requests.0.organ.name", "博爱县公安局", "温县公安局", "焦作市公安局", "新乡市公安局"),
         fact("requests.0.organ.level", "county", "municipal"),
         flag("requests.0.organ.desk"),
         fact("court", "博爱县人民法院", "焦作市中级人民法院"),
-        fact("police_counterpart", "博爱县公安局", "焦作市公安局"),
+        fact("police_counterpart", "博爱县公安局", "焦作市公安局", "新乡市公安局"),
         _SENT,
     ),
     moments=(

@@ -25,10 +25,11 @@ _ROLES = (
     *("spouse", "relative", "guarantor", "shareholder", "other"),
 )
 _UNIT: Facts = {"id": "u1", "kind": "unit", "debtor": True, "roles": [], "name": "虚构商行"}
-_WITH_ROLE = case(requests=[request()], persons=[*case()["persons"], _UNIT])
+_NOT_RESPONSIBLE = request(targets=[request()["targets"][0] | {"directly_responsible": False}])
+_WITH_ROLE = case(requests=[_NOT_RESPONSIBLE], persons=[*case()["persons"], _UNIT])
 _WITH_ROLE["persons"][0] |= {
     "debtor": False,
-    "roles": [{"kind": "actual_controller", "unit": "u1", "evidenced": True}],
+    "roles": [{"kind": "actual_controller", "unit": "u1", "evidenced": True, "until": "2025-12-31"}],
 }
 
 SCOPE = Space(
@@ -46,6 +47,55 @@ SCOPE = Space(
     ),
     moments=at("2025-01-08", None, "2025-01-06", "2025-01-08"),
 )
+
+
+def _related(kind: str, unit: str, *, evidenced: bool = True) -> Facts:
+    return {"kind": kind, "unit": unit, "evidenced": evidenced, "until": "2025-12-31"}
+
+
+ENDED = Space(
+    name="scope, a relation that ended",
+    path=PATH,
+    rules=("art1.scope", "art5.i3.non-debtor"),
+    template=_WITH_ROLE,
+    axes=(
+        _SENT,
+        event("persons.0.roles.0.until", "2024-10-08", "2025-01-05", "2025-01-06", "2025-01-07", "2025-01-08"),
+        flag("persons.0.roles.0.evidenced"),
+        flag("persons.0.debtor"),
+    ),
+    moments=_AROUND,
+)
+RESPONSIBLE = Space(
+    name="scope, ground (二), a person responsible for a unit",
+    path=PATH,
+    rules=("art1.scope",),
+    template=_WITH_ROLE | {"major_or_difficult": False, "detentions": [detention(decided_on="2025-01-06")]},
+    axes=(
+        fact("persons.0.roles.0.kind", *_ROLES),
+        flag("persons.0.roles.0.evidenced"),
+        fact("persons.0.roles.0.unit", "u1", "p1"),
+        fact("persons.1.kind", "unit", "natural"),
+        flag("persons.1.debtor"),
+        event("persons.0.roles.0.until", "2025-01-06", "2025-01-07"),
+        flag(f"{TARGET}.whereabouts_known"),
+        judgment(f"{TARGET}.directly_responsible"),
+    ),
+    moments=at("2025-01-08", "2025-01-08"),
+)
+RESPONSIBLE_ENDED = Space(
+    name="scope, ground (二), a relation that ended",
+    path=PATH,
+    rules=("art1.scope",),
+    template=_WITH_ROLE | {"major_or_difficult": False, "detentions": [detention(decided_on="2024-10-08")]},
+    axes=(
+        _SENT,
+        fact("persons.0.roles.0.kind", "legal_representative", "actual_controller"),
+        event("persons.0.roles.0.until", "2024-10-08", "2025-01-05", "2025-01-06", "2025-01-07", "2025-01-08"),
+        judgment(f"{TARGET}.directly_responsible"),
+    ),
+    moments=_AROUND,
+)
 RELATIONS = Space(
     name="scope, several relations",
     path=PATH,
@@ -57,22 +107,17 @@ RELATIONS = Space(
         optional(
             "persons.0.roles",
             [],
-            [{"kind": "principal", "unit": "u1", "evidenced": True}],
-            [{"kind": "principal", "unit": "u2", "evidenced": True}],
-            [{"kind": "spouse", "unit": "u1", "evidenced": True}],
-            [
-                {"kind": "spouse", "unit": "u1", "evidenced": True},
-                {"kind": "principal", "unit": "u1", "evidenced": True},
-            ],
-            [
-                {"kind": "principal", "unit": "u2", "evidenced": True},
-                {"kind": "principal", "unit": "u1", "evidenced": False},
-            ],
+            [_related("principal", "u1")],
+            [_related("principal", "u2")],
+            [_related("spouse", "u1")],
+            [_related("spouse", "u1"), _related("principal", "u1")],
+            [_related("principal", "u2"), _related("principal", "u1", evidenced=False)],
             required_on="2025-01-07",
         ),
         flag("persons.1.debtor"),
         fact("requests.0.targets.0.person", "p1", "u1", "u2"),
         _SENT,
+        judgment(f"{TARGET}.natural_persons_named"),
     ),
     moments=at("2025-01-07", None, "2025-01-05", "2025-01-07"),
 )
@@ -257,6 +302,32 @@ TAKEN_IN = Space(
     ),
     moments=at("2025-01-08", "2025-01-08"),
 )
+_LATER_ACTS = ("located_on", "withdrawn_on")
+HELD_WHEN_SENT = Space(
+    name="withdrawal, the end of the detention",
+    path=PATH,
+    rules=("art3.i4.withdrawal",),
+    template=case(
+        requests=[request(targets=[request()["targets"][0] | dict.fromkeys(_LATER_ACTS, "2025-03-03")])],
+        detentions=[detention(days=2, decided_on="2025-01-02")],
+    ),
+    axes=(
+        event(SENT, "2025-01-05", "2025-01-06", "2025-01-07"),
+        event("detentions.0.intake_on", "2025-01-04", "2025-01-05", "2025-01-06", "2025-01-07"),
+        fact("detentions.0.days", 1, 2, 4),
+        optional("detentions.0.printed_end", "2025-01-05", "2025-01-08", required_on="detentions.0.intake_on"),
+        event("detentions.0.released_early_on", "2025-01-05", "2025-01-06", "2025-01-07", "2025-01-08"),
+        unlisted(
+            "detentions.1",
+            *((day, detention(id="d2", decided_on=day, intake_on=day)) for day in ("2025-01-06", "2025-01-08")),
+        ),
+    ),
+    moments=(
+        *at("2025-01-06", None, "2025-01-06"),
+        *at("2025-01-08", None, "2025-01-05", "2025-01-06", "2025-01-08", "2025-02-28"),
+    ),
+    ordered=_taken_in_first,
+)
 ENTRY = Space(
     name="case number of an entry",
     path=PATH,
@@ -279,7 +350,7 @@ DESCRIBED = Space(
     name="description of a person",
     path=PATH,
     rules=("annex.person",),
-    template=case(requests=[request()]),
+    template=case(requests=[request(targets=[request()["targets"][0] | {"natural_persons_named": True}])]),
     axes=(
         event(SENT, "2024-10-09", "2024-10-10", "2025-01-07"),
         fact("persons.0.kind", "natural", "unit"),
@@ -295,6 +366,6 @@ DESCRIBED = Space(
 )
 
 SPACES = (
-    *(SCOPE, RELATIONS, GROUND_ONE, GROUND_TWO, GROUND_TWO_LISTED, WHEREABOUTS, HELD),
-    *(MEASURES, WITHDRAWAL, TAKEN_IN, ENTRY, DESCRIBED),
+    *(SCOPE, ENDED, RESPONSIBLE, RESPONSIBLE_ENDED, RELATIONS, GROUND_ONE, GROUND_TWO, GROUND_TWO_LISTED),
+    *(WHEREABOUTS, HELD, MEASURES, WITHDRAWAL, TAKEN_IN, HELD_WHEN_SENT, ENTRY, DESCRIBED),
 )

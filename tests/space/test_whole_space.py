@@ -11,7 +11,7 @@ import pytest
 from space.all_spaces import SMALL_SPACES, SPACES
 from space.axes import ABSENT, Kind
 from space.exploration import explore, subject_rules
-from space.faults import FAULTS, RECORDS, Fault
+from space.faults import FAULTS
 from space.json_records import Facts, Slot, copy_of
 from space.space import WORDS, Space, unpack
 from space.weaker_verdicts import ORDER, WEAKER, PointKind
@@ -205,16 +205,3 @@ def test_the_modules_of_expected_verdicts_do_not_import_the_library() -> None:
 def test_the_names_of_spaces_are_unique_and_the_verdicts_are_those_of_the_library() -> None:
     assert len({space.name for space in SPACES}) == len(SPACES)
     assert tuple(verdict.value for verdict in VERDICTS) == WORDS
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [pytest.param(fault, id=fault.name, marks=pytest.mark.xfail(reason=fault.law, strict=True)) for fault in RECORDS],
-)
-def test_each_faulty_record_has_the_verdict_under_the_law(fault: Fault) -> None:
-    (finding,) = [
-        each
-        for each in validate(fault.record, on=date.fromisoformat(fault.on)).rule(fault.rule)
-        if each.path == fault.path
-    ]
-    assert finding.verdict.value == fault.lawful

@@ -26,6 +26,7 @@ ANY_VALUE: Final = (
     PointKind("instrument", "art15.instrument", "pass", "open", ("basis.kind",)),
     PointKind("scope, several relations", "art1.scope", "fail", "open"),
     PointKind("scope, several relations", "art5.i3.non-debtor", "fail", "open"),
+    PointKind("scope, ground (二), a relation that ended", "art1.scope", "pass", "open", ("persons.0.roles.0.kind",)),
     PointKind("description of a person", "annex.person", "pass", "open", ("persons.0.kind",)),
     PointKind("description of a person", "annex.person", "pass", "pending", ("persons.0.kind", "requests.0.sent_on")),
     PointKind("detention permitted, every document type", "art7.p1.detention", "pass", "open", ("basis.kind",)),
@@ -97,11 +98,11 @@ REVIEW_ONCE_KNOWN: Final = (PointKind("bulletins", "art6.bulletin", "review", "o
 
 COURT_FACTS: Final = (
     PointKind("desk", "art2.i2.desk", "pass", "open"),
-    PointKind("desk", "art2.i2.desk", "pass", "pending", ("police_counterpart",)),
+    PointKind("desk", "art2.i2.desk", "pass", "pending", ("court",)),
     PointKind("desk", "art2.i2.desk", "fail", "open"),
     PointKind("desk", "art2.i1.desk", "fail", "open"),
     PointKind("desk", "art2.i1.desk", "pass", "open"),
-    PointKind("desk", "art2.i1.desk", "pass", "pending", ("court", "police_counterpart")),
+    PointKind("desk", "art2.i1.desk", "pass", "pending", ("court",)),
     PointKind("desk", "art2.i1.desk", "not_applicable", "open", ("case_number",)),
     PointKind("desk", "art3.i1.same-level", "pass", "open", ("case_number",)),
     PointKind("desk", "art3.i1.same-level", "pass", "pending", ("case_number",)),
@@ -111,7 +112,8 @@ COURT_FACTS: Final = (
     PointKind("desk", "art2.i2.desk", "pending", "open", ("case_number",)),
     PointKind("desk, an organ of the city's districts", "art2.i2.desk", "fail", "open", ("police_counterpart",)),
 )
-"""The case number, the court and its police organ determine each other, but each is reported as missing."""
+"""The case number determines the court, and the court its police organ where the directory knows it, but each is
+reported as missing."""
 
 LISTS: Final = (
     PointKind(
@@ -251,8 +253,8 @@ ORDER: Final = frozenset(
         ("resistance", "art12.p1.dispatch"),
         ("feedback received within a day", "art2.p2.round-the-clock"),
         ("known whereabouts, in the detention centre", "art5.i3.known-whereabouts"),
+        ("withdrawal, the end of the detention", "art3.i4.withdrawal"),
         ("feedback", "art3.i2.feedback"),
-        ("referral in time, the day of the court's view", "art7.p2.civil-track"),
         ("a detention about the day of commencement", "art7.p2.civil-track"),
         ("a detention about the day of commencement", "art7.p2.referral"),
         ("filing and supplement notice, within seven days", "art9.filing"),

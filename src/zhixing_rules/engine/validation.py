@@ -59,7 +59,7 @@ def validate(
         >>> from datetime import date
         >>> report = validate({"case_number": "（2024）豫0402民初1234号"}, on=date(2025, 1, 2))
         >>> [finding.rule_id for finding in report.by("fail")]
-        ['notice.addressee', 'annex.case-number']
+        ['annex.case-number']
     """
     case, compiled, day = prepare(record, on, procedure, calendar, readings)
     root = procedure.root_of(case)

@@ -303,9 +303,10 @@ class Table:
 class InTable(Condition):
     """Met if a pair of texts is in a table.
 
-    Not met only if the table has the second text with a different first text. If the table does not contain the second
-    text, the result is unknown, unless another condition (`otherwise`) decides it. Without a first text, met if the
-    table contains the second text. `negation` is as that of a `Flag`.
+    Not met if the table contains either text, but not the pair. If it contains neither, the result is unknown, unless
+    another condition (`otherwise`) decides it. Where a text is not recorded, the pair is unknown; it is not met if the
+    table cannot contain it and `otherwise` is not met. Without a first text, met if the table contains the second text.
+    `negation` is as that of a `Flag`.
     """
 
     left: Text | None

@@ -45,6 +45,7 @@ class Role(Record):
     evidenced: bool | None = personal(
         "evidenced", "有证据证明", "YZJ", "the relation is evidenced", "第一条第（一）项、第五条第（三）项"
     )
+    until: PlainDate | None = personal("until", "关系终止日期", "GXZZRQ", "day the relation ended", "第一条")
 
 
 class Person(Record):

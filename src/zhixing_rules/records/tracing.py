@@ -56,6 +56,20 @@ class Target(Record):
     need_reason: Secret | None = tracing(
         "need_reason", "需要查找的理由", "XYLY", "written reason for the need", "第一条第（一）项"
     )
+    directly_responsible: bool | None = tracing(
+        "directly_responsible",
+        "法院认为系直接责任人员",
+        "ZJZR",
+        "the court considers the person directly responsible",
+        "第一条",
+    )
+    natural_persons_named: bool | None = tracing(
+        "natural_persons_named",
+        "已列明应查控的自然人",
+        "YLMZRR",
+        "the natural persons to be traced are named",
+        "第一条",
+    )
     whereabouts_known: bool | None = tracing(
         "whereabouts_known",
         "能够准确掌握下落",

@@ -268,7 +268,7 @@ def test_a_day_outside_the_range_of_dates_is_an_error(
 
 TOO_LARGE: dict[str, dict[str, Any]] = {
     "too many records": {
-        "requests": [{"id": f"q{number}", "targets": [{"need_held": True}] * 1000} for number in range(8)]
+        "persons": [{"id": f"p{number}", "roles": [{"evidenced": True}] * 1000} for number in range(8)]
     },
     "an inventory too long": {"referrals": [{"id": "f", "inventory": ["evidence"] * 1001}]},
     "other documents too many": {"referrals": [{"id": "f", "other_papers": ["甲"] * 1001}]},

@@ -47,7 +47,7 @@ def test_exit_code_is_0_if_no_rule_is_breached(run: Callable[..., Any], write: C
 def test_chinese_keys_are_accepted(run: Callable[..., Any]) -> None:
     result = run("validate", "-", *ON, stdin='{"案号": "（2024）豫0402民初1234号"}'.encode())
     assert result.code == 1
-    assert "notice.addressee" in result.out
+    assert "annex.case-number" in result.out
 
 
 @pytest.mark.parametrize("extra", [(), ("--sensitive",)])

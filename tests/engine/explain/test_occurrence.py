@@ -56,6 +56,12 @@ SENTENCES = {
         "the last day printed in the decision has come",
         "the last day printed in the decision has not yet come",
     ),
+    ("关系终止日期", "day the relation ended"): (
+        "关系已终止",
+        "关系尚未终止",
+        "the relation has ended",
+        "the relation has not yet ended",
+    ),
     ("提前解除日期", "day of early release"): (
         "已提前解除",
         "尚未提前解除",

@@ -30,20 +30,31 @@ def truth(court: str | None, organ: str | None, otherwise: Condition | None = No
         ("丙院", "甲局", Truth.MET),
         ("乙院", "甲局", Truth.NOT_MET),
         ("丁院", "甲局", Truth.NOT_MET),
-        ("甲院", "丁局", Truth.OPEN),
-        ("甲院", None, Truth.OPEN),
-        (None, "甲局", Truth.OPEN),
-        (None, "丁局", Truth.OPEN),
-        (None, None, Truth.OPEN),
+        ("甲院", "丁局", Truth.NOT_MET),
     ],
 )
-def test_a_pair_is_excluded_only_if_both_texts_are_known_and_the_second_is_listed(
-    court: str | None, organ: str | None, expected: Truth
+def test_a_table_that_contains_a_text_decides_the_pair(court: str, organ: str, expected: Truth) -> None:
+    for otherwise in (None, TRUE, FALSE):
+        assert truth(court, organ, otherwise) is expected
+
+
+@pytest.mark.parametrize(
+    ("court", "organ", "if_met", "if_not_met"),
+    [
+        ("丁院", "丁局", Truth.MET, Truth.NOT_MET),
+        ("丁院", None, Truth.OPEN, Truth.NOT_MET),
+        (None, "丁局", Truth.OPEN, Truth.NOT_MET),
+        ("甲院", None, Truth.OPEN, Truth.OPEN),
+        (None, "甲局", Truth.OPEN, Truth.OPEN),
+        (None, None, Truth.OPEN, Truth.OPEN),
+    ],
+)
+def test_another_condition_decides_what_the_table_cannot_contain(
+    court: str | None, organ: str | None, if_met: Truth, if_not_met: Truth
 ) -> None:
-    assert truth(court, organ) is expected
-    otherwise = {TRUE: Truth.MET, FALSE: Truth.NOT_MET}
-    for condition, decided in otherwise.items():
-        assert truth(court, organ, condition) is (decided if expected is Truth.OPEN else expected)
+    assert truth(court, organ) is Truth.OPEN
+    assert truth(court, organ, TRUE) is if_met
+    assert truth(court, organ, FALSE) is if_not_met
 
 
 @pytest.mark.parametrize(("organ", "expected"), [("甲局", Truth.MET), ("丁局", Truth.NOT_MET), (None, Truth.OPEN)])

@@ -15,9 +15,9 @@ RULE = "notice.addressee"
         pytest.param("（2024）豫08执1号", "pass", id="the intermediate court"),
         pytest.param("（2024）豫0822执1号", "pass", id="a basic court"),
         pytest.param("（2024）豫0899执1号", "pass", id="a Jiaozuo code that no table lists"),
-        pytest.param("（2024）豫0402执1号", "fail", id="a basic court of another prefecture"),
-        pytest.param("（2024）冀08执1号", "fail", id="the same digits in another province"),
-        pytest.param("（2024）豫执1号", "fail", id="the provincial court"),
+        pytest.param("（2024）豫0402执1号", "not_applicable", id="a basic court of another prefecture"),
+        pytest.param("（2024）冀08执1号", "not_applicable", id="the same digits in another province"),
+        pytest.param("（2024）豫执1号", "not_applicable", id="the provincial court"),
     ],
 )
 def test_the_opinion_addresses_the_courts_of_jiaozuo(number: str, expected: str) -> None:
@@ -28,6 +28,13 @@ def test_a_missing_case_number_is_listed() -> None:
     assert answer_of(RULE, case(case_number=...)) == ("open", "/case_number")
 
 
-def test_a_remark_states_that_the_code_is_derived_if_the_rule_fails() -> None:
+def test_a_remark_states_that_the_code_is_derived_for_a_court_of_another_area() -> None:
     assert "the official table, which was not available" in remarks_of(RULE, case(case_number="（2024）豫0402执1号"))
+    assert "does not apply to courts of other areas" in remarks_of(RULE, case(case_number="（2024）豫0402执1号"))
     assert remarks_of(RULE, case()) == ""
+
+
+def test_the_letters_of_a_court_of_another_area_are_judged_as_those_of_any_other() -> None:
+    rules = ("art3.i1.letter", "art3.i1.approval", "art3.i2.consent", "art7.p2.referral", "art9.filing")
+    elsewhere = case(case_number="（2024）豫0402执1号")
+    assert [verdict_of(rule, elsewhere) for rule in rules] == [verdict_of(rule, case()) for rule in rules]

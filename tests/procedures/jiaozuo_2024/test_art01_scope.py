@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from procedures.jiaozuo_2024.verdicts import (
+    LATER,
     Facts,
     answer_of,
     by_reading,
@@ -65,6 +66,103 @@ def test_ground_two_needs_a_debtor_of_unknown_whereabouts_and_a_decided_detentio
     assert verdict_of(RULE, record) == expected
 
 
+def to_be_detained_for_a_unit(role: str = "legal_representative", **changes: object) -> Facts:
+    """Ground (二) alone: the person to be detained is no debtor, but something to a unit debtor."""
+    record = connected(role)
+    record["requests"][0]["targets"][0] |= changes.pop("entry", {})
+    record["persons"][0]["roles"][0] |= changes
+    known = {name: value for name, value in record["persons"][0]["roles"][0].items() if value is not ...}
+    record["persons"][0]["roles"] = [known]
+    record["detentions"][0] |= {"decided_on": "2025-01-06"}
+    return record | {"major_or_difficult": False}
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(to_be_detained(), {"debtor-or-unit-head": "pass", "debtor-only": "pass"}, id="a natural debtor"),
+        pytest.param(
+            to_be_detained_for_a_unit(),
+            {"debtor-or-unit-head": "pass", "debtor-only": "fail"},
+            id="legal representative",
+        ),
+        pytest.param(
+            to_be_detained_for_a_unit(evidenced=...),
+            {"debtor-or-unit-head": "open", "debtor-only": "fail"},
+            id="evidence not recorded",
+        ),
+        pytest.param(
+            to_be_detained_for_a_unit("shareholder"),
+            {"debtor-or-unit-head": "fail", "debtor-only": "fail"},
+            id="shareholder",
+        ),
+        pytest.param(
+            to_be_detained_for_a_unit("actual_controller"),
+            {"debtor-or-unit-head": "review", "debtor-only": "fail"},
+            id="actual controller only",
+        ),
+        pytest.param(
+            to_be_detained_for_a_unit("actual_controller", entry={"directly_responsible": True}),
+            {"debtor-or-unit-head": "pass", "debtor-only": "fail"},
+            id="actual controller, held to be directly responsible",
+        ),
+        pytest.param(
+            to_be_detained_for_a_unit("actual_controller", entry={"directly_responsible": False}),
+            {"debtor-or-unit-head": "fail", "debtor-only": "fail"},
+            id="actual controller, held not to be",
+        ),
+    ],
+)
+def test_detained_role_decides_whether_the_head_of_a_unit_debtor_is_traced(
+    record: Facts, expected: dict[str, str]
+) -> None:
+    assert by_reading("detained-role", RULE, record) == expected
+
+
+def test_a_person_detained_for_a_unit_has_a_remark() -> None:
+    assert "responsible for a unit debtor" in remarks_of(RULE, to_be_detained_for_a_unit())
+    assert remarks_of(RULE, to_be_detained()) == ""
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        pytest.param("2025-01-06", "fail", id="ended the day before the letter"),
+        pytest.param("2025-01-07", "pass", id="ended on the day of the letter"),
+        pytest.param("2025-02-03", "pass", id="ended after it"),
+        pytest.param(..., "pass", id="not ended, the record complete"),
+    ],
+)
+def test_a_relation_that_ended_before_the_letter_no_longer_counts(until: object, expected: str) -> None:
+    record = connected("legal_representative")
+    if until is not ...:
+        record["persons"][0]["roles"][0]["until"] = until
+    assert verdict_of(RULE, record) == expected
+    assert verdict_of(RULE, to_be_detained_for_a_unit(until=until)) == expected
+
+
+def test_whether_the_relation_has_ended_is_missing_without_an_attestation() -> None:
+    record = unattested(connected("legal_representative"))
+    finding = finding_of(RULE, record)
+    assert finding.verdict.value == "open"
+    assert "/persons/0/roles/0/until" in {each.path for each in finding.missing}
+    record["requests"][0]["sent_on"] = None
+    draft = record | {"complete_as_of": LATER}
+    assert verdict_of(RULE, draft) == "pass", "not ended by the day of the report"
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"), [(None, "review"), (True, "pass"), (False, "fail")], ids=["not judged", "named", "not named"]
+)
+def test_a_unit_is_not_itself_a_person_to_be_traced(named: bool | None, expected: str) -> None:
+    record = case(
+        persons__0__kind="unit", requests__0__targets__0__natural_persons_named=named, detentions=[], referrals=[]
+    )
+    assert verdict_of(RULE, record) == expected
+    assert "not itself a person to be traced" in remarks_of(RULE, record)
+    assert verdict_of(RULE, record | {"major_or_difficult": False}) == "fail"
+
+
 def test_the_detention_of_another_debtor_is_not_a_ground() -> None:
     record = to_be_detained(detentions__0__person="p2", referrals=[])
     record["persons"].append({"id": "p2", "kind": "natural", "debtor": True, "roles": []})
@@ -93,6 +191,7 @@ def test_the_reasons_name_the_ground() -> None:
             id="whether the whereabouts are known",
         ),
         pytest.param(case(persons__0__debtor=...), "open", "/persons/0/debtor", id="whether a debtor"),
+        pytest.param(case(persons__0__kind=...), "open", "/persons/0/kind", id="whether a natural person"),
     ],
 )
 def test_missing_facts_are_listed(record: Facts, verdict: str, pointer: str) -> None:

@@ -5,6 +5,8 @@ The lawful case: the result came on Thursday 9 January 2025.
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from procedures.jiaozuo_2024.verdicts import (
@@ -22,7 +24,9 @@ from procedures.jiaozuo_2024.verdicts import (
     unattested,
     verdict_of,
 )
+from zhixing_rules import JIAOZUO_2024, validate
 from zhixing_rules.errors import RecordError
+from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 
 MUNICIPAL = {"name": "焦作市公安局", "level": "municipal", "desk": True}
 COUNTY = {"name": "博爱县公安局", "level": "county", "desk": True}
@@ -109,6 +113,37 @@ def test_police_organ_names_decides_whether_the_directory_determines_the_counter
         "same-organs": "pass",
         "different-organs": "open",
     }
+
+
+@pytest.mark.parametrize(
+    ("court", "organ", "counterpart", "expected"),
+    [
+        pytest.param("焦作市中级人民法院", "焦作市公安局", "焦作市公安局", "pass", id="its own"),
+        pytest.param("焦作市中级人民法院", "焦作市公安局", ..., "pass", id="its own, not recorded as counterpart"),
+        pytest.param("焦作市中级人民法院", "焦作市公安局", "郑州市公安局", "pass", id="its own, another recorded"),
+        pytest.param("焦作市中级人民法院", "郑州市公安局", "郑州市公安局", "fail", id="another city's, recorded"),
+        pytest.param("焦作市中级人民法院", "郑州市公安局", ..., "fail", id="another city's, nothing recorded"),
+        pytest.param(..., "郑州市公安局", "郑州市公安局", "open", id="the court is not recorded"),
+        pytest.param(..., "焦作市公安局", "焦作市公安局", "open", id="nor decided by the organ"),
+        pytest.param(..., "郑州市公安局", "焦作市公安局", "fail", id="neither the directory's nor the recorded one"),
+    ],
+)
+def test_the_directory_decides_the_counterpart_of_a_court_that_it_knows(
+    court: object, organ: str, counterpart: object, expected: str
+) -> None:
+    record = of_intermediate_court(request(organ=MUNICIPAL | {"name": organ}))
+    record |= {"court": court, "police_counterpart": counterpart}
+    known = {name: value for name, value in record.items() if value is not ...}
+    assert verdict_of("art2.i1.desk", known) == expected
+
+
+def test_the_directory_of_a_user_comes_first() -> None:
+    own = DIRECTORY.with_entries('[[courts]]\nname = "博爱县人民法院"\norgan = {value = "示例县公安局"}')
+    procedure = own.applied_to(JIAOZUO_2024)
+    for organ, expected in (("示例县公安局", "pass"), ("博爱县公安局", "fail")):
+        record = request(organ=COUNTY | {"name": organ})
+        (found,) = validate(record, on=date.fromisoformat(LATER), procedure=procedure).rule("art2.i2.desk")
+        assert found.verdict.value == expected, "the record names 博爱县公安局"
 
 
 # ------------------------------------------------------------------------------------------------ art2.p2.officer

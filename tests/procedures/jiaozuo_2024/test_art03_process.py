@@ -174,6 +174,58 @@ def test_a_detained_person_counts_as_located() -> None:
     assert verdict_of("art3.i4.withdrawal", case()) != "not_applicable"
 
 
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        pytest.param({"intake_on": "2025-01-07"}, "review", id="taken in on the day of sending"),
+        pytest.param({"intake_on": "2025-01-06"}, "review", id="taken in before, still held at sending"),
+        pytest.param({"intake_on": "2025-01-06", "days": 2}, "review", id="released the day after sending"),
+        pytest.param({"intake_on": "2025-01-05", "days": 2}, "not_applicable", id="released on the day of sending"),
+        pytest.param({"intake_on": "2024-12-02"}, "not_applicable", id="a detention of the month before"),
+        pytest.param(
+            {"intake_on": "2024-12-30", "released_early_on": "2025-01-06"},
+            "not_applicable",
+            id="released early before it",
+        ),
+        pytest.param(
+            {"intake_on": "2024-12-30", "released_early_on": "2025-01-08"}, "review", id="released early after it"
+        ),
+        pytest.param({"intake_on": "2024-12-30", "days": ...}, "open", id="the length is not known"),
+        pytest.param({"intake_on": "2025-01-07", "days": ...}, "review", id="not known, but it began with the letter"),
+    ],
+)
+def test_a_detention_finds_the_person_only_if_it_had_not_ended_at_sending(held: Facts, expected: str) -> None:
+    record = case(
+        referrals=[], detentions__0__view_on=None, **{f"detentions__0__{name}": value for name, value in held.items()}
+    )
+    assert verdict_of("art3.i4.withdrawal", record) == expected
+
+
+@pytest.mark.parametrize(
+    ("reading", "sent", "printed", "expected"),
+    [
+        (
+            "detention-expiry",
+            "2025-01-07",
+            "2025-01-07",
+            {"printed-else-d-plus-n": "not_applicable", "d-plus-n": "review", "inclusive": "not_applicable"},
+        ),
+        ("detention-roll", "2025-01-07", "2025-01-07", {"never": "not_applicable", "forward": "not_applicable"}),
+        ("detention-roll", "2025-01-05", "2025-01-04", {"never": "not_applicable", "forward": "review"}),
+    ],
+)
+def test_the_end_of_the_detention_depends_on_the_reading(
+    reading: str, sent: str, printed: str, expected: dict[str, str]
+) -> None:
+    held = {"decided_on": "2024-12-31", "intake_on": "2024-12-31", "days": 8, "printed_end": printed, "view_on": None}
+    record = case(
+        referrals=[],
+        requests__0__sent_on=sent,
+        **{f"detentions__0__{name}": value for name, value in held.items()},
+    )
+    assert by_reading(reading, "art3.i4.withdrawal", record) == expected
+
+
 # ------------------------------------------------------------------------------------------------ 及时
 
 

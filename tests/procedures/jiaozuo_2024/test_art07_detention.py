@@ -175,6 +175,61 @@ def test_a_suspect_is_referred_by_the_end_of_the_detention(record: Facts, on: st
     assert verdict_of(REFERRED, record, on=on) == expected
 
 
+def on_another_ground(record: Facts, **facts: object) -> Facts:
+    """The detention is for 妨害公务, not for a refusal."""
+    changed = record["detentions"][0] | {"ground": "obstruction", "refuses": False} | facts
+    known = {name: value for name, value in changed.items() if value is not ...}
+    return record | {"detentions": [known]}
+
+
+def not_referred(record: Facts) -> Facts:
+    return record | {"referrals": []}
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(on_another_ground(case()), "pass", id="followed by a referral for refusal"),
+        pytest.param(on_another_ground(sent("2025-02-05")), "fail", id="followed by a late one"),
+        pytest.param(on_another_ground(not_referred(case())), "not_applicable", id="not followed by any"),
+        pytest.param(
+            on_another_ground(of_other_offence(case(), obstructs=False)),
+            "not_applicable",
+            id="another offence",
+        ),
+        pytest.param(
+            on_another_ground(of_other_offence(case(), obstructs=True)), "pass", id="enforcement obstructed as well"
+        ),
+        pytest.param(on_another_ground(of_other_offence(case(), obstructs=None)), "open", id="obstruction not known"),
+        pytest.param(on_another_ground(not_referred(case()), refuses=True), "fail", id="the person refuses"),
+        pytest.param(on_another_ground(not_referred(case()), refuses=...), "open", id="refusal not known"),
+        pytest.param(on_another_ground(not_referred(case()), ground="refusal"), "fail", id="decided for a refusal"),
+        pytest.param(on_another_ground(not_referred(case()), ground=...), "open", id="ground not known"),
+        pytest.param(unattested(on_another_ground(not_referred(case()))), "open", id="a referral may be unrecorded"),
+    ],
+)
+def test_paragraph_two_applies_to_refusals_and_to_what_article_eleven_adds(record: Facts, expected: str) -> None:
+    assert verdict_of(REFERRED, record) == expected
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        pytest.param(on_another_ground(not_referred(not_criminal())), "not_applicable", id="another ground"),
+        pytest.param(on_another_ground(not_referred(not_criminal()), refuses=True), "pass", id="the person refuses"),
+        pytest.param(on_another_ground(not_criminal()), "pass", id="a referral under article 7 has followed"),
+        pytest.param(on_another_ground(not_referred(not_criminal()), ground=...), "open", id="ground not known"),
+    ],
+)
+def test_the_civil_track_is_that_of_the_same_detentions(record: Facts, expected: str) -> None:
+    assert verdict_of(CIVIL, record) == expected
+
+
+def test_analogy_scope_decides_which_referrals_bring_a_detention_under_article_seven() -> None:
+    record = on_another_ground(of_other_offence(case(), obstructs=False))
+    assert by_reading("analogy-scope", REFERRED, record) == {"arts-8-9": "not_applicable", "arts-7-9": "pass"}
+
+
 SHORT = sent(
     "2026-11-20",
     detentions__0__decided_on="2026-11-20",
@@ -346,14 +401,15 @@ def test_missing_facts_are_listed(rule: str, at: str, record: Facts, expected: t
 
 
 def test_facts_that_could_move_the_end_of_the_detention_are_listed_without_an_attestation() -> None:
-    """Decision 0006: another end printed in the decision, leave, early release."""
-    finding = finding_of(REFERRED, unattested(sent("2025-02-05", detentions__0__leave_days=None)))
+    """Decision 0006: another end printed in the decision, leave; early release only if it ends the term."""
+    record = unattested(sent("2025-02-05", detentions__0__leave_days=None))
+    finding = finding_of(REFERRED, record)
     assert finding.verdict.value == "open"
-    assert {each.path for each in finding.missing} >= {
-        "/detentions/0/printed_end",
-        "/detentions/0/leave_days",
-        "/detentions/0/released_early_on",
-    }
+    places = {each.path for each in finding.missing}
+    assert places >= {"/detentions/0/printed_end", "/detentions/0/leave_days"}
+    assert "/detentions/0/released_early_on" not in places
+    capped = finding_of(REFERRED, record, readings={"early-release": "caps"})
+    assert "/detentions/0/released_early_on" in {each.path for each in capped.missing}
 
 
 def test_the_deadline_shows_the_recommended_window_and_the_last_day() -> None:

@@ -78,7 +78,7 @@ def audit(
         >>> import polars as pl
         >>> cases = pl.DataFrame({"case_number": ["（2024）豫0402民初1234号"]})
         >>> audit(cases, on=date(2025, 1, 2)).filter(pl.col("verdict") == "fail").collect()["rule"].to_list()
-        ['notice.addressee', 'annex.case-number']
+        ['annex.case-number']
     """
     columns = open_columns(procedure, calendar, readings, root)
     day = as_chinese_day(on)

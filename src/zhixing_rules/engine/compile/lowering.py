@@ -375,13 +375,23 @@ class Lowering:
     def _in_table(self, condition: InTable) -> Flags:
         ops, pairs = self.ops, frozenset(condition.table.pairs)
         right = self.field(condition.right)
-        listed = ops.is_in(right, (second for _, second in pairs))
+        second_listed = ops.is_in(right, (second for _, second in pairs))
+        second_unlisted = ops.all_(ops.known(right), ops.not_(second_listed))
         if condition.left is None:
-            return Flags(listed, ops.all_(ops.known(right), ops.not_(listed)))
+            return Flags(second_listed, second_unlisted)
+        otherwise = Flags(ops.false, ops.false) if condition.otherwise is None else self.truth(condition.otherwise)
+        if not pairs:
+            return otherwise
         left = self.field(condition.left)
-        decided, found = ops.all_(ops.known(left), listed), ops.pair_in(left, right, pairs)
-        unknown = Flags(ops.false, ops.false) if condition.otherwise is None else self.truth(condition.otherwise)
-        return Flags(ops.select(decided, found, unknown.met), ops.select(decided, ops.not_(found), unknown.unmet))
+        first_listed = ops.is_in(left, (first for first, _ in pairs))
+        first_unlisted = ops.all_(ops.known(left), ops.not_(first_listed))
+        both_known = ops.all_(ops.known(left), ops.known(right))
+        decided = ops.all_(both_known, ops.any_(first_listed, second_listed))
+        found = ops.pair_in(left, right, pairs)
+        return Flags(
+            ops.select(decided, found, ops.all_(both_known, otherwise.met)),
+            ops.select(decided, ops.not_(found), ops.all_(ops.any_(first_unlisted, second_unlisted), otherwise.unmet)),
+        )
 
     def undecided(self, condition: Condition) -> Op:
         """Return whether an unknown condition lacks a fact, and not only a person's judgments."""

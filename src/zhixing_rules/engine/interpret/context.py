@@ -222,8 +222,18 @@ class EvaluationContext:
         return Truth.of(None if None in pair else pair[0] == pair[1])
 
     def _in_table(self, condition: InTable) -> Truth:
-        known = self._listed(condition)
-        return Truth.of(known) if known is not None else self._otherwise(condition)
+        right, pairs = self.value(condition.right), condition.table.pairs
+        seconds = {second for _, second in pairs}
+        if condition.left is None:
+            return Truth.of(None if right is None else right in seconds)
+        left, firsts = self.value(condition.left), {first for first, _ in pairs}
+        if None not in (left, right) and (left in firsts or right in seconds):
+            return Truth.of((left, right) in pairs)
+        otherwise = Truth.OPEN if condition.otherwise is None else self.truth(condition.otherwise)
+        if None not in (left, right) or not pairs:
+            return otherwise
+        excluded = (left is not None and left not in firsts) or (right is not None and right not in seconds)
+        return otherwise if excluded and otherwise is Truth.NOT_MET else Truth.OPEN
 
     def _contains(self, condition: Contains) -> Truth:
         listed = self.value(condition.fact)
@@ -249,18 +259,6 @@ class EvaluationContext:
         if found is Truth.NOT_MET and condition.subject.arises and not self.attested(self.on):
             return Truth.OPEN
         return Truth.OPEN if found is Truth.TO_BE_JUDGED else found
-
-    def _otherwise(self, condition: InTable) -> Truth:
-        return Truth.OPEN if condition.otherwise is None else self.truth(condition.otherwise)
-
-    def _listed(self, condition: InTable) -> bool | None:
-        right, seconds = self.value(condition.right), {second for _, second in condition.table.pairs}
-        if condition.left is None:
-            return None if right is None else right in seconds
-        left = self.value(condition.left)
-        if left is None or right is None or right not in seconds:
-            return None
-        return (left, right) in condition.table.pairs
 
     def _compared(self, condition: Compare) -> Truth:
         left, right = self.between(condition.left), self.between(condition.right)

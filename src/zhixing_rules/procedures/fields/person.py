@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import flag, present, text
+from zhixing_rules.language import Occurrence, event, flag, present, text
 from zhixing_rules.procedures.fields.subjects import PERSON, ROLE, UNIT
 
 if TYPE_CHECKING:
-    from zhixing_rules.language import Flag, Present, Text
+    from zhixing_rules.language import Event, Flag, Present, Text
 
 kind: Text = text(PERSON, "kind")
 debtor: Flag = flag(PERSON, "debtor")
@@ -24,6 +24,11 @@ listed_dishonest: Flag = flag(PERSON, "listed_dishonest")
 role_kind: Text = text(ROLE, "kind")
 role_unit: Text = text(ROLE, "unit")
 role_evidenced: Flag = flag(ROLE, "evidenced")
+role_until: Event = event(
+    ROLE,
+    "until",
+    Occurrence.of("关系已终止", "关系尚未终止", "the relation has ended", "the relation has not yet ended"),
+)
 
 unit_id: Text = text(UNIT, "id")
 unit_kind: Text = text(UNIT, "kind")

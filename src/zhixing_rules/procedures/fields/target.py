@@ -18,6 +18,8 @@ number_type: Text = derived(
 )
 need_held: Flag = flag(TARGET, "need_held", judgment=True)
 need_reason: Present = present(TARGET, "need_reason")
+directly_responsible: Flag = flag(TARGET, "directly_responsible", judgment=True)
+natural_persons_named: Flag = flag(TARGET, "natural_persons_named", judgment=True)
 whereabouts_known: Flag = flag(TARGET, "whereabouts_known")
 result_locates: Flag = flag(TARGET, "result_locates")
 measures_on: Event = event(TARGET, "measures_on")

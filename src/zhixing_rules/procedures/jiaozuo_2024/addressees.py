@@ -8,7 +8,7 @@ court codes is not complete.
 
 from __future__ import annotations
 
-from zhixing_rules.language import Actor, InTable, Qualify, Remark, Remedy, Rule, all_of, not_
+from zhixing_rules.language import TRUE, InTable, Qualify, Remark, Rule, all_of, not_
 from zhixing_rules.procedures.fields import case
 from zhixing_rules.procedures.fields.subjects import CASE
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
@@ -21,20 +21,18 @@ ADDRESSEE = Rule(
     cite=OPINION.part("notice"),
     quote="各县（市、区）人民法院、玉溪法庭",
     per=CASE,
+    when=case.court_area.is_(AREA),
     then=Qualify(
         f"案号中的法院代字系焦作法院（{AREA}）",
         f"the court code in the case number belongs to a Jiaozuo court ({AREA})",
-        case.court_area.is_(AREA),
-    ),
-    remedy=Remedy(
-        "核对案号；其他地区法院不适用本意见",
-        "check the case number; the Opinion does not apply to courts of other areas",
-        by=Actor.COURT,
+        TRUE,
     ),
     remarks=(
         Remark(
             not_(case.court_area.is_(AREA)),
-            f"{AREA}系由法院代字编制规则推得，官方代字表未见；确系焦作法院的，请以代字表为准",
+            "其他地区法院不适用本意见，请核对案号；"
+            f"{AREA}系由法院代字编制规则推得，官方代字表未见：确系焦作法院的，以代字表为准",
+            "the Opinion does not apply to courts of other areas: check the case number; "
             f"{AREA} is derived from the rules on court codes; the official table, which was not available, prevails",
         ),
         Remark(

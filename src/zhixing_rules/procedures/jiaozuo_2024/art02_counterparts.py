@@ -29,7 +29,6 @@ from zhixing_rules.language import (
     Rule,
     Window,
     all_of,
-    any_of,
     happened,
     not_,
 )
@@ -44,24 +43,22 @@ _NAMED = Equal(request.organ_name, case.police_counterpart)
 _OWN_ORGAN = Chosen.by(
     readings.POLICE_ORGAN_NAMES,
     {
-        "same-organs": any_of(
-            _NAMED,
-            InTable(
-                case.court,
-                request.organ_name,
-                DIRECTORY.counterparts,
-                "受函机关是该法院所在县（市、区）的公安机关",
-                "the organ addressed is the organ of the court's area",
-                otherwise=_NAMED,
-                negation=Bilingual(
-                    "受函机关不是该法院所在县（市、区）的公安机关",
-                    "the organ addressed is not the organ of the court's area",
-                ),
+        "same-organs": InTable(
+            case.court,
+            request.organ_name,
+            DIRECTORY.counterparts,
+            "受函机关是该法院所在地的公安机关",
+            "the organ addressed is the organ of the court's area",
+            otherwise=_NAMED,
+            negation=Bilingual(
+                "受函机关不是该法院所在地的公安机关",
+                "the organ addressed is not the organ of the court's area",
             ),
         ),
         "different-organs": _NAMED,
     },
 )
+"""The organ that the directory knows for the court, whatever the record names; else the organ that the record names."""
 
 MUNICIPAL_COUNTERPART = Rule(
     id="art2.i1.desk",

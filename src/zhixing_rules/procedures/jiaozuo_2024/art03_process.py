@@ -7,7 +7,7 @@
     (三) 人民法院根据同级公安机关的查询研判结果对被执行人及时采取强制措施；
     (四) 人民法院已经发现被执行人下落的，应当及时书面通知同级公安机关撤销联动查控。
 
-Readings: same-level, consent-leader, promptly.
+Readings: same-level, consent-leader, promptly, detention-expiry, detention-roll.
 """
 
 from __future__ import annotations
@@ -33,7 +33,13 @@ from zhixing_rules.procedures.fields import case, detention, request, target
 from zhixing_rules.procedures.fields.subjects import DETENTION, REQUEST, TARGET
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.shared_terms import NO_BEGINNING, NO_END, THE_TARGETS_DETENTION, promptly
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import (
+    NO_BEGINNING,
+    NO_END,
+    RELEASED,
+    THE_TARGETS_DETENTION,
+    promptly,
+)
 
 LETTER = Rule(
     id="art3.i1.letter",
@@ -164,7 +170,16 @@ _LOCATED_ON = Named(
         (
             target.located_on,
             IfElse(target.result_locates, request.feedback_on, NO_END),
-            First(DETENTION, THE_TARGETS_DETENTION, detention.intake_on, "收拘日期", "the day of intake"),
+            First(
+                DETENTION,
+                all_of(
+                    THE_TARGETS_DETENTION,
+                    any_of(request.sent_on <= detention.intake_on, request.sent_on < RELEASED),
+                ),
+                detention.intake_on,
+                "收拘日期",
+                "the day of intake",
+            ),
         )
     ),
     "发现下落日",
@@ -173,7 +188,10 @@ _LOCATED_ON = Named(
         "已发现下落", "尚未发现下落", "the person has been located", "the person has not yet been located"
     ),
 )
-"""The day the court located the person: by itself, by a result that shows the whereabouts, or by detention."""
+"""The day the court located the person: by itself, by a result that shows the whereabouts, or by detention.
+
+A detention that had ended when the request was sent says nothing of where the person is now.
+"""
 
 WITHDRAWAL = Rule(
     id="art3.i4.withdrawal",

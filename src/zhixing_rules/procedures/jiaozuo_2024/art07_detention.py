@@ -4,8 +4,8 @@
     司法拘留后，人民法院认为不需要追究刑事责任的，依照民事强制执行的有关法律规定予以处理；认为需要追究刑事责任的，应在
     司法拘留期限届满前三个工作日内，将拒不执行判决、裁定案件以及涉嫌犯罪的行为人依法移送有管辖权的公安机关。
 
-Readings: detention-precondition, analogy-scope, transfer-window, window-anchor, detention-expiry, detention-roll,
-referral-trigger, short-detention, working-day-calendar, jurisdiction, jurisdiction-level.
+Readings: detention-precondition, analogy-scope, transfer-window, window-anchor, detention-expiry, early-release,
+detention-roll, referral-trigger, short-detention, working-day-calendar, jurisdiction, jurisdiction-level.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from zhixing_rules.language import (
     Latest,
     Moment,
     Named,
+    Occurrence,
     Perform,
     Permit,
     Qualify,
@@ -83,12 +84,27 @@ _WINDOW_START: Moment = Named(
 """The first of the last working days before the detention ends, but not before intake."""
 
 
+_FOR_REFUSAL = any_of(detention.refuses, detention.ground.is_("refusal"))
+_FOLLOWED = Named(
+    REFERRED_ON,
+    "依该拘留首次移送的日期",
+    "the first referral based on this detention",
+    occurrence=Occurrence.of(
+        "已依该拘留移送（适用第七条）",
+        "尚未依该拘留移送（适用第七条）",
+        "a referral to which article 7 applies has followed the detention",
+        "no referral to which article 7 applies has followed the detention",
+    ),
+)
+_UNDER_PARAGRAPH_TWO = any_of(_FOR_REFUSAL, happened(_FOLLOWED))
+"""A detention for a refusal, or one that a referral to which art 7 applies has followed (art 11)."""
+
 DETAINED = Rule(
     id="art7.p1.detention",
     cite=OPINION.at(7, 1),
     quote="对拒不执行判决、裁定情节严重的人员，可以先行司法拘留",
     per=DETENTION,
-    when=all_of(happened(detention.decided_on), any_of(detention.refuses, detention.ground.is_("refusal"))),
+    when=all_of(happened(detention.decided_on), _FOR_REFUSAL),
     then=Permit(
         "仅可对拒不执行判决、裁定情节严重的人员先行司法拘留",
         "detention only of a person who refuses to perform a judgment or ruling in serious circumstances",
@@ -139,7 +155,7 @@ CIVIL_TRACK = Rule(
     quote="认为不需要追究刑事责任的，依照民事强制执行的有关法律规定予以处理",
     per=DETENTION,
     act=EXPIRY,
-    when=all_of(not_(detention.criminal_liability_needed), happened(detention.intake_on)),
+    when=all_of(not_(detention.criminal_liability_needed), happened(detention.intake_on), _UNDER_PARAGRAPH_TWO),
     then=Perform(
         "依照民事强制执行的有关法律规定处理",
         "the matter is handled under civil enforcement law",
@@ -154,11 +170,15 @@ CIVIL_TRACK = Rule(
 
 _BEFORE_RELEASE = Exists(
     REFERRAL,
-    all_of(THIS_DETENTION, referral.sent_on <= EXPIRY, referral.sent_before_release),
+    all_of(
+        THIS_DETENTION,
+        referral.sent_on <= EXPIRY,
+        any_of(referral.sent_before_release, detention.released_early_on < EXPIRY),
+    ),
     "移送在解除拘留之前",
     "referred before the release",
 )
-"""On the day on which the detention ends, only a referral before the release is in time."""
+"""On the day the term ends, only a referral before the release is in time, unless the release was on an earlier day."""
 
 REFERRED = Rule(
     id="art7.p2.referral",
@@ -167,7 +187,7 @@ REFERRED = Rule(
     periods=(REFERRAL_WINDOW,),
     per=DETENTION,
     act=EXPIRY,
-    when=all_of(detention.criminal_liability_needed, detention.view_on <= EXPIRY),
+    when=all_of(detention.criminal_liability_needed, detention.view_on <= EXPIRY, _UNDER_PARAGRAPH_TWO),
     then=Perform(
         "将案件以及涉嫌犯罪的行为人移送有管辖权的公安机关",
         "the case and the suspect are referred to the competent police organ",
@@ -200,6 +220,11 @@ REFERRED = Rule(
             REFERRED_ON < _WINDOW_START,
             f"早于届满前末{span_in_chinese(REFERRAL_WINDOW)}移送：依默认解读允许（法发〔2025〕8号第三条自2025年7月1日起施行，未设移送期间）",
             f"referred before the last {span_in_english(REFERRAL_WINDOW)}: permitted under the default reading",
+        ),
+        Remark(
+            detention.released_early_on < REFERRED_ON,
+            "提前解除拘留之后移送：拘留期限不因此改变，但羁押已不能衔接",
+            "referred after the early release: the term does not change, but custody could not continue",
         ),
         Remark(
             PRINTED_DIFFERS,

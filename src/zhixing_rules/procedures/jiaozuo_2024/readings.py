@@ -48,6 +48,13 @@ DETENTION_GROUND = _reading(
     ("any-with-warning", "不限拘留事由，但予提示", "any ground, with a warning"),
     ("refusal-only", "仅限拒不执行判决、裁定", "only refusal to perform"),
 )  # fmt: skip
+DETAINED_ROLE = _reading(
+    "detained-role", "第一条第（二）项“决定予以司法拘留的……被执行人”",
+    "民诉法114条二款：单位拒不履行的，拘留其主要负责人或直接责任人员，否则该项对单位落空；反对：文义为“被执行人”", "J",
+    ("debtor-or-unit-head", "被执行人，或单位被执行人的法定代表人、主要负责人、直接责任人员",
+     "the debtor, or the legal representative, principal or a directly responsible person of a unit debtor"),
+    ("debtor-only", "仅限被执行人本人", "the debtor only"),
+)  # fmt: skip
 SEARCH_NEED = _reading(
     "search-need", "第一条第（一）项“重大疑难”“确有需要”", "由法院判断，要求书面理由", "J",
     ("written-reason", "须有书面理由", "a written reason is required"),
@@ -152,6 +159,13 @@ DETENTION_EXPIRY = _reading(
     ("d-plus-n", "收拘日加天数", "intake plus days"),
     ("inclusive", "收拘当日计为第一日", "the day of intake is the first day"),
     confidence="B",
+)  # fmt: skip
+EARLY_RELEASE = _reading(
+    "early-release", "第七条第二款“拘留期限届满”",
+    "民诉法118条“拘留的期限”与“提前解除拘留”有别；拘留所条例30条“期满”、31条“解除拘留时”", "J",
+    ("term-stands", "提前解除不改变届满日；解除日仅为稳妥日", "early release does not move the end of the term"),
+    ("caps", "提前解除之日即届满日", "the term ends on the day of early release"),
+    confidence="A",
 )  # fmt: skip
 DETENTION_ROLL = _reading(
     "detention-roll", "第七条第二款：届满日逢节假日", "刑诉法105条、行政案件程序规定35条、拘留所条例30条，类推", "N",

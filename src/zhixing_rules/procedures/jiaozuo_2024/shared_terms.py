@@ -135,24 +135,44 @@ def judgment_or_ruling(by: Moment) -> Condition:
 LISTED_ROLES = ("legal_representative", "principal", "directly_responsible", "actual_controller")
 """第一条第（一）项: 法定代表人、主要负责人、影响债务履行的直接责任人员、实际控制人."""
 
-HAS_LISTED_ROLE = Exists(
-    ROLE,
-    all_of(
-        Chosen.by(
-            readings.OTHER_PERSONS,
-            {
-                "closed-same-kind": person.role_kind.is_(*LISTED_ROLES),
-                "open-ended": person.role_kind.is_(*LISTED_ROLES, "shareholder", "other"),
-            },
+
+def holds_role(kind: Condition, zh: str, en: str) -> Exists:
+    """Return whether the person holds an evidenced role of a kind in a unit debtor when the request is sent.
+
+    Args:
+        kind: the condition on the kind of role.
+        zh: the description in Chinese.
+        en: the description in English.
+
+    Returns:
+        The condition. A letter that is not sent yet is compared with the day of the report.
+    """
+    return Exists(
+        ROLE,
+        all_of(
+            kind,
+            person.role_evidenced,
+            not_(person.role_until < Earliest((request.sent_on, ON))),
+            Exists(
+                UNIT,
+                all_of(Equal(person.unit_id, person.role_unit), person.unit_debtor, person.unit_kind.is_("unit")),
+                "该单位是被执行人",
+                "the unit is a judgment debtor",
+                negation=Bilingual("该单位不是被执行人", "the unit is not a judgment debtor"),
+            ),
         ),
-        person.role_evidenced,
-        Exists(
-            UNIT,
-            all_of(Equal(person.unit_id, person.role_unit), person.unit_debtor, person.unit_kind.is_("unit")),
-            "该单位是被执行人",
-            "the unit is a judgment debtor",
-            negation=Bilingual("该单位不是被执行人", "the unit is not a judgment debtor"),
-        ),
+        zh,
+        en,
+    )
+
+
+HAS_LISTED_ROLE = holds_role(
+    Chosen.by(
+        readings.OTHER_PERSONS,
+        {
+            "closed-same-kind": person.role_kind.is_(*LISTED_ROLES),
+            "open-ended": person.role_kind.is_(*LISTED_ROLES, "shareholder", "other"),
+        },
     ),
     "有证据证明系单位被执行人的所列人员",
     "holds a listed role of a unit debtor, by evidence",
@@ -193,16 +213,23 @@ _WRITTEN = ChosenMoment.by(
         "inclusive": _INCLUSIVE,
     },
 )
-_SERVED = Earliest(
-    (Extended(_WRITTEN, detention.leave_days, LAW_LEAVE), detention.released_early_on), LAW_EARLY_RELEASE
-)
+_TERM = Extended(_WRITTEN, detention.leave_days, LAW_LEAVE)
+_SERVED = Earliest((_TERM, detention.released_early_on), LAW_EARLY_RELEASE)
+
+
+def _unless_rolled(end: Moment) -> Moment:
+    return ChosenMoment.by(readings.DETENTION_ROLL, {"never": end, "forward": Rolled(end, Roll.REST_DAYS)})
+
 
 EXPIRY: Moment = Named(
-    ChosenMoment.by(readings.DETENTION_ROLL, {"never": _SERVED, "forward": Rolled(_SERVED, Roll.REST_DAYS)}),
+    ChosenMoment.by(readings.EARLY_RELEASE, {"term-stands": _unless_rolled(_TERM), "caps": _unless_rolled(_SERVED)}),
     "拘留期限届满日",
-    "the day the detention ends",
+    "the day the term of the detention ends",
 )
-"""拘留期限届满: the day on which the person is released."""
+"""拘留期限届满 (art 7): the end of the term, which an early release does not move."""
+
+RELEASED: Moment = Named(_unless_rolled(_SERVED), "解除拘留日", "the day the person is released")
+"""解除拘留: the day on which the person leaves the detention centre, at the end of the term or before it (art 5)."""
 
 PRINTED_DIFFERS: Condition = any_of(detention.printed_end < _D_PLUS_N, detention.printed_end > _D_PLUS_N)
 """The printed end differs from the day of intake plus the days of detention."""
@@ -217,8 +244,8 @@ UNDER_ARTICLE_SEVEN: Condition = any_of(
 THE_TARGETS_DETENTION = Equal(detention.person, target.person)
 
 _DETAINED_WHEN_SENT = any_of(
-    all_of(happened(request.sent_on), detention.intake_on < request.sent_on, request.sent_on < EXPIRY),
-    all_of(not_(happened(request.sent_on)), happened(detention.intake_on), ON < EXPIRY),
+    all_of(happened(request.sent_on), detention.intake_on < request.sent_on, request.sent_on < RELEASED),
+    all_of(not_(happened(request.sent_on)), happened(detention.intake_on), ON < RELEASED),
 )
 
 IN_CUSTODY = Exists(
