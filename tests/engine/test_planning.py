@@ -96,6 +96,27 @@ def test_the_steps_after_a_referral_still_to_come_wait_for_it() -> None:
     assert [document.rule_id for document in steps["art7.p2.referral"].documents][1] == "art8.i1.referral-letter"
 
 
+def _two_detained() -> Record:
+    record = _detained(criminal_liability_needed=True, view_on="2025-03-04")
+    return record | {"detentions": [{**record["detentions"][0], "id": each} for each in ("d1", "d2")]}
+
+
+def test_every_step_of_two_records_to_come_can_be_told_apart() -> None:
+    steps = plan(_two_detained(), on=date(2025, 3, 10)).steps
+    assert len({(step.rule_id, step.path) for step in steps}) == len(steps)
+    filings = [(step.path, step.from_path) for step in steps if step.rule_id == "art9.filing"]
+    assert filings == [("/referrals/-", "/detentions/0"), ("/referrals/-2", "/detentions/1")]
+
+
+def test_a_record_to_come_keeps_its_origin_when_another_is_recorded() -> None:
+    record = _two_detained() | {"referrals": [{"id": "f1", "detention": "d1", "offence": "refusal"}]}
+    steps = [step for step in plan(record, on=date(2025, 3, 10)).steps if step.rule_id == "art9.filing"]
+    assert [(step.path, step.from_path) for step in steps] == [
+        ("/referrals/0", None),
+        ("/referrals/-", "/detentions/1"),
+    ]
+
+
 def test_no_referral_is_planned_where_the_court_decided_against_criminal_liability() -> None:
     steps = _steps(_detained(criminal_liability_needed=False, view_on="2025-03-04"))
     assert set(steps) == {"art7.p2.civil-track"}

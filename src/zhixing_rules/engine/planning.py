@@ -246,7 +246,8 @@ def _step(planned: _Planned, after: tuple[str, ...]) -> Step:
     rule, then = resolved.rule, resolved.then
     dates = _NO_DATES if days is None else (days.earliest, days.due, days.safe_due, days.provisional)
     by = then.by  # type: ignore[union-attr]  # every step has an actor
-    acts = rule.id, situation.instance.path, by, then.zh, then.en, status
+    instance = situation.instance
+    acts = rule.id, instance.path, instance.from_path, by, then.zh, then.en, status
     return deferred_step(partial(_details, planned), *acts, *dates, after, rule.cite)
 
 

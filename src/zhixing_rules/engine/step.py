@@ -67,7 +67,10 @@ class Step(TypeNameRepr, _Deferred):
 
     Attributes:
         rule_id: the rule.
-        path: the subject, as a JSON Pointer; ``/-`` stands for a record still to come (RFC 6901).
+        path: the subject, as a JSON Pointer; ``/-`` stands for a record still to come (RFC 6901), ``/-2`` for a second.
+            Unique for each rule of one plan; `from_path` stays the same when other records are added.
+        from_path: for a record still to come, the record whose act will create it, as a JSON Pointer; ``None`` for a
+            record that exists.
         actor: the actor.
         action_zh: the act, in Chinese.
         action_en: the same in English.
@@ -87,6 +90,7 @@ class Step(TypeNameRepr, _Deferred):
 
     rule_id: str
     path: str
+    from_path: str | None
     actor: Actor
     action_zh: str
     action_en: str

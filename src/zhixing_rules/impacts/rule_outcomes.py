@@ -98,7 +98,7 @@ class SubjectEvaluator:
         later_codes = self._judge(day, DAWN, *instance.records, joins=known.joins)
         counted = self._days(day, after, *instance.records, joins=known.joins)
         days = dict(zip((each.rule.id for each in self._dated), counted, strict=True))
-        to_come = instance.path.endswith("/-")
+        to_come = instance.from_path is not None
         for (rule_id, resolved), code, later_code in zip(self.rules.items(), codes, later_codes, strict=True):
             verdict, shown_verdict = VERDICTS[code], None if to_come else VERDICTS[code]
             governs = governing(resolved, context)

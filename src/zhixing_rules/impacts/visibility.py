@@ -37,7 +37,7 @@ class VisibleRules:
         visible = (
             movement.restricted_to(self.rules)
             for movement in movements
-            if not movement.path.endswith("/-") or movement.rule_id in self.to_come
+            if not movement.to_come or movement.rule_id in self.to_come
         )
         return in_order(each for each in visible if each is not None)
 

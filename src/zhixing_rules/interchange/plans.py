@@ -43,6 +43,7 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         "rule_id": step.rule_id,
         "path": step.path,
+        "from_path": step.from_path,
         "actor": step.actor.value,
         "actor_zh": step.actor.zh,
         "actor_en": step.actor.en,

@@ -207,7 +207,7 @@ def _(result: Plan, audience: Audience) -> DisclosedPlan:
 
 def _may_come(compiled: CompiledProcedure, step: Step, audience: Audience) -> bool:
     """Return whether the audience may know that the record of a step is still to come."""
-    if "-" not in _steps(step.path):
+    if step.from_path is None:
         return True
     return all(may_come(compiled, rule.per, audience) for rule in compiled.procedure.rule(step.rule_id))
 

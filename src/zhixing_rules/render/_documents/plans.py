@@ -75,7 +75,7 @@ def _cells(number: int, step: Step) -> tuple[Text, ...]:
     if step.deadline is not None and not step.deadline.numbered:
         due = Bilingual(step.deadline.pace_zh or "未规定", step.deadline.pace_en or "no time limit")
     safe = "—" if step.safe_due is None else step.safe_due.isoformat()
-    action = join((Bilingual(step.action_zh, step.action_en), place(step.path)), "\n", "\n")
+    action = join((Bilingual(step.action_zh, step.action_en), place(step.path, step.from_path)), "\n", "\n")
     return str(number), _status(step.status), due, safe, step.actor, action, short_citation(step.citation)
 
 
@@ -98,7 +98,7 @@ def _details(numbered: Sequence[tuple[int, Step]]) -> Iterator[Entry]:
             *remedy_rows(step.remedy),
         )
         if any(each.text not in {"", ("", "")} for each in rows):
-            title = say("{}　{}", "{}", Bilingual(step.action_zh, step.action_en), place(step.path))
+            title = say("{}　{}", "{}", Bilingual(step.action_zh, step.action_en), place(step.path, step.from_path))
             yield Entry(title, (Reference(step.rule_id, step.path), *rows), number=number)
 
 
@@ -126,7 +126,7 @@ class _OpenSteps:
 
         The first are listed, the others counted, as there can be one for each of a thousand subjects.
         """
-        own = None if "/-" in step.path else _list_of(step.path)
+        own = None if step.from_path is not None else _list_of(step.path)
         found: list[int] = []
         total = 0
         for rule_id in step.after:
