@@ -49,7 +49,8 @@ class Deadline(TypeNameRepr):
             ``None`` where no such day exists, or where it lies before the day that calls for the act. Beyond the
             published calendar no day may be certainly in time under all of them; then a day that cannot be late.
         window: the working days that the text names, first to last; empty where it names none.
-        provisional: whether a day depends on a notice not yet published, or on facts not yet recorded.
+        provisional: whether the first or the last day depends on a notice not yet published, or on facts not yet
+            recorded. The recommended days and the safe day may depend on them all the same; the count then says so.
         numbered: ``False`` where the text gives no number of days and a person must judge.
         steps: the count, step by step.
         readings: the alternatives used, by reading.
@@ -137,7 +138,7 @@ def _of_version(
     closes = settled.between(window.closes) if numbered else Between(DAWN, FOREVER)
     opens = None if window.opens is None else settled.between(window.opens)
     recommended = None if window.recommended is None else settled.between(window.recommended)
-    bounds = [each for each in (closes if numbered else None, opens, recommended) if each is not None]
+    bounds = [each for each in (closes if numbered else None, opens) if each is not None]
     rule = resolved.rule
     pace = window.closes if isinstance(window.closes, Unnumbered) else None
     periods = tuple(_periods(resolved.then, context)) if isinstance(resolved.then, Recur) else ()
@@ -183,10 +184,10 @@ def _periods(then: Recur, context: EvaluationContext) -> Iterator[RecurrencePeri
 
 
 def _rests_on_missing_facts(window: Window, context: EvaluationContext) -> bool:
-    """Return whether an unrecorded event up to the day of the report could move the window."""
+    """Return whether an unrecorded event up to the day of the report could move the first or the last day."""
     complete = max(context.on, context.complete or DAWN)
     attested = context.assuming(complete)
-    moments = (window.closes, window.opens, window.recommended)
+    moments = (window.closes, window.opens)
     return any(
         context.between(moment) != attested.between(moment)
         for moment in moments

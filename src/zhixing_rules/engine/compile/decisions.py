@@ -186,7 +186,8 @@ class DueDay(NamedTuple):
     Attributes:
         due: the earliest day that the last day can be, as if every event were recorded; ``None`` without a number.
         opens: the same of the first day; ``None`` without one.
-        provisional: whether a day is not exact, or could be moved by an unrecorded event up to the day of the report.
+        provisional: whether the first or the last day is not exact, or could be moved by an unrecorded event up to the
+            day of the report.
     """
 
     due: Op | None
@@ -216,7 +217,7 @@ class DueDays:
         """Return the days of a window."""
         due = None if isinstance(window.closes, Unnumbered) else self.settled.bounds(window.closes).low
         opens = None if window.opens is None else self.settled.bounds(window.opens).low
-        moments = [window.closes, window.opens, window.recommended]
+        moments = [window.closes, window.opens]
         counted = [each for each in moments if each is not None and not isinstance(each, Unnumbered)]
         return DueDay(due, opens, self._provisional(counted))
 
