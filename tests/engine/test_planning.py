@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from support.amendments import AMENDED
-from zhixing_rules import plan
+from zhixing_rules import plan, validate
 from zhixing_rules.engine.status import Status
 from zhixing_rules.engine.step import Step
+from zhixing_rules.engine.verdict import Verdict
 
 Record = dict[str, Any]
 
@@ -128,13 +129,44 @@ def test_before_the_court_decides_both_the_referral_and_the_civil_measures_wait(
     assert "法院认为需要追究刑事责任" in steps["art7.p2.referral"].why_zh
 
 
-def test_a_step_is_overdue_only_where_the_rule_is_violated() -> None:
+def test_a_step_is_overdue_where_the_rule_is_violated_or_is_unless_something_is_not_recorded() -> None:
     late = _detained(criminal_liability_needed=True, view_on="2025-03-04") | {"complete_as_of": "2025-03-19"}
     assert _steps(late, date(2025, 3, 19))["art7.p2.referral"].status is Status.OVERDUE
     not_attested = {key: value for key, value in late.items() if key != "complete_as_of"}
     uncertain = _steps(not_attested, date(2025, 3, 19))["art7.p2.referral"]
-    assert (uncertain.status, uncertain.due, uncertain.provisional) == (Status.WAITING, date(2025, 3, 18), True)
+    assert (uncertain.status, uncertain.due, uncertain.provisional) == (Status.OVERDUE, date(2025, 3, 18), True)
     assert "决定书载明止日" in uncertain.why_zh, "the end of the detention is not certain"
+    assert uncertain.remedy is not None
+    (finding,) = validate(not_attested, on=date(2025, 3, 19)).rule("art7.p2.referral")
+    assert finding.verdict is Verdict.OPEN
+
+
+@pytest.mark.parametrize("complete", [None, "2025-03-09"])
+@pytest.mark.parametrize(("day", "status"), [(10, Status.DUE), (18, Status.DUE), (19, Status.OVERDUE)])
+def test_a_deadline_that_runs_is_shown_whether_or_not_the_record_is_complete(
+    complete: str | None, day: int, status: Status
+) -> None:
+    record = _detained(criminal_liability_needed=True, view_on="2025-03-04") | {"complete_as_of": complete}
+    steps = plan(record, on=date(2025, 3, day))
+    assert (steps.next[0].rule_id, steps.next[0].status) == ("art7.p2.referral", status)
+    assert (steps.next[0].due, steps.next[0].provisional) == (date(2025, 3, 18), True)
+    supposed = complete is None or status is Status.OVERDUE
+    assert steps.next[0].why_zh.startswith("记录未声明完整截至判断之日") is supposed
+
+
+def test_a_recorded_act_or_release_is_not_supposed_away() -> None:
+    record = _detained(criminal_liability_needed=True, view_on="2025-03-04", released_early_on="2025-03-08")
+    del record["complete_as_of"]
+    assert _steps(record)["art7.p2.referral"].due == date(2025, 3, 8)
+    referral = {"id": "f1", "detention": "d1", "offence": "refusal", "sent_on": "2025-03-07"}
+    assert _steps(record | {"referrals": [referral]})["art7.p2.referral"].status is Status.DONE
+
+
+def test_a_document_that_is_not_recorded_is_not_supposed_to_be_missing() -> None:
+    record = _tracing(sent_on="2025-03-03", organ={"name": "武陟县公安局"})
+    del record["complete_as_of"]
+    assert _steps(record)["art3.i1.same-level"].status is Status.DUE
+    assert _steps(record)["art3.i1.approval"].status is Status.OVERDUE
 
 
 def test_an_act_done_in_the_wrong_manner_is_overdue() -> None:

@@ -185,11 +185,9 @@ def _periods(then: Recur, context: EvaluationContext) -> Iterator[RecurrencePeri
 
 def _rests_on_missing_facts(window: Window, context: EvaluationContext) -> bool:
     """Return whether an unrecorded event up to the day of the report could move the first or the last day."""
-    complete = max(context.on, context.complete or DAWN)
-    attested = context.assuming(complete)
     moments = (window.closes, window.opens)
     return any(
-        context.between(moment) != attested.between(moment)
+        context.between(moment) != context.as_recorded().between(moment)
         for moment in moments
         if moment is not None and not isinstance(moment, Unnumbered)
     )

@@ -24,7 +24,7 @@ from zhixing_rules.engine.instances import RecordIndex
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.records_to_come import with_those_to_come
 from zhixing_rules.engine.report import Provenance, left_undone
-from zhixing_rules.engine.status import Status, status_of, status_on
+from zhixing_rules.engine.status import Status, standing_of, standing_on, verdict_of_step
 from zhixing_rules.engine.step import Step, StepDetails, deferred_step
 from zhixing_rules.engine.step_documents import documents_of
 from zhixing_rules.engine.validation import prepare
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.engine.status import StatusWord
+    from zhixing_rules.engine.status import Standing, StatusWord
     from zhixing_rules.language import ActorWord, Procedure
 
 __all__ = ["Agenda", "Plan", "plan"]
@@ -197,7 +197,7 @@ class _Planned(NamedTuple):
         amended: the rule with all its versions.
         resolved: the version that governs.
         verdict: its verdict.
-        status: its status.
+        standing: its status.
         days: its days; ``None`` where the rule has none.
         counted: its deadline, where that is computed already.
     """
@@ -206,7 +206,7 @@ class _Planned(NamedTuple):
     amended: ResolvedRule
     resolved: ResolvedRule
     verdict: Verdict
-    status: Status
+    standing: Standing
     days: Dated | Deadline | None
     counted: Deadline | None
 
@@ -221,43 +221,51 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
     if not wanted:
         return
     codes = to_come if after == DAWN else judge(on, after, *records, joins=joins)
+    as_recorded = codes if on < after else judge(on, on + 1, *records, joins=joins)
     days = rules.days(on, after, *records, joins=joins)
     for number, amended, place in wanted:
-        verdict = VERDICTS[codes[number]]
+        verdict, supposed = VERDICTS[codes[number]], VERDICTS[as_recorded[number]]
         if place is None:
-            yield from _interpreted(situation, amended, verdict)
+            yield from _interpreted(situation, amended, verdict, supposed)
         else:
             own = days[place]
-            yield _Planned(situation, amended, amended, verdict, status_on(on, verdict, own), own, None)
+            standing = standing_on(on, verdict, verdict_of_step(amended.then, verdict, supposed), own)
+            yield _Planned(situation, amended, amended, verdict, standing, own, None)
 
 
-def _interpreted(situation: _Situation, amended: ResolvedRule, verdict: Verdict) -> Iterator[_Planned]:
+def _interpreted(
+    situation: _Situation, amended: ResolvedRule, verdict: Verdict, supposed: Verdict
+) -> Iterator[_Planned]:
     """Yield the step of a rule whose days are not compiled; yields nothing if the version that governs is no step."""
     resolved = governing(amended, situation.context)
     if is_step(resolved):
         counted = deadline(situation.compiled, amended, situation.instance, situation.context)
-        status = status_of(resolved, verdict, counted, situation.context)
-        yield _Planned(situation, amended, resolved, verdict, status, counted, counted)
+        as_recorded = verdict_of_step(resolved.then, verdict, supposed)
+        standing = standing_of(resolved, verdict, as_recorded, counted, situation.context)
+        yield _Planned(situation, amended, resolved, verdict, standing, counted, counted)
 
 
 def _step(planned: _Planned, after: tuple[str, ...]) -> Step:
     """Return a step whose details are computed when they are read."""
-    situation, _, resolved, _, status, days, _ = planned
+    situation, _, resolved, _, (status, supposed), days, _ = planned
     rule, then = resolved.rule, resolved.then
-    dates = _NO_DATES if days is None else (days.earliest, days.due, days.safe_due, days.provisional)
+    earliest, due, safe_due, provisional = (
+        _NO_DATES if days is None else (days.earliest, days.due, days.safe_due, days.provisional)
+    )
     by = then.by  # type: ignore[union-attr]  # every step has an actor
     instance = situation.instance
     acts = rule.id, instance.path, instance.from_path, by, then.zh, then.en, status
+    dates = earliest, due, safe_due, provisional or supposed
     return deferred_step(partial(_details, planned), *acts, *dates, after, rule.cite)
 
 
 def _details(planned: _Planned) -> StepDetails:
-    situation, amended, resolved, verdict, status, _, counted = planned
+    situation, amended, resolved, verdict, standing, _, counted = planned
     compiled, instance, context = situation.compiled, situation.instance, situation.context
     then = resolved.then
     if counted is None:
         counted = deadline(compiled, amended, instance, context)
-    why = step_reasons(amended, resolved, status, instance, context, counted)
+    why = step_reasons(amended, resolved, standing, instance, context, counted)
     documents = documents_of(situation.known, compiled, then, instance, context) if isinstance(then, Perform) else ()
-    owed = status is Status.OVERDUE or left_undone(resolved, verdict, context)
+    owed = standing.status is Status.OVERDUE or left_undone(resolved, verdict, context)
     return StepDetails(tuple(documents), counted, why.zh, why.en, resolved.rule.remedy if owed else None)

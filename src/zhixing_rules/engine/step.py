@@ -74,11 +74,11 @@ class Step(TypeNameRepr, _Deferred):
         actor: the actor.
         action_zh: the act, in Chinese.
         action_en: the same in English.
-        status: its status on the day of the plan.
+        status: its status on the day of the plan, if what is not recorded up to that day has not happened.
         earliest: the first day on which it is in time, inclusive; ``None`` where acting earlier is allowed.
         due: the last day on which it is in time, inclusive; where `provisional`, the earliest that day can be.
         safe_due: a day that is in time under every reading of the clause; ``None`` where no day is.
-        provisional: whether the days depend on a notice not yet published or on facts not yet recorded.
+        provisional: whether the days or the status depend on a notice not yet published or on facts not yet recorded.
         documents: the documents that accompany it.
         after: the ids of the rules whose acts it waits for.
         citation: the clause.

@@ -58,7 +58,7 @@ class RuleOutcome(TypeNameRepr):
         earliest: the first day on which the act is in time.
         due: the last day, inclusive; if `provisional`, the earliest that day can be.
         safe_due: a day that is in time under every reading.
-        provisional: whether the days are not certain yet.
+        provisional: whether the days or the status are not certain yet.
         documents: the rules of the documents that accompany the act, and whether each document is there; ``None`` if
             that is not recorded.
         label: the name of the verdict for this kind of norm; ``None`` if there is no verdict. Not compared.

@@ -51,8 +51,11 @@ def walked(
     then, acted = resolved.then, False
     if isinstance(then, Perform) and context.between(then.done).high <= context.on:
         acted = context.truth(then.provided) is not Truth.NOT_MET
-    called_for = context.truth(resolved.applies) is Truth.MET and context.truth(resolved.called_for) is Truth.MET
-    return (*days, acted, called_for)
+    called_for = [
+        each.truth(resolved.applies) is Truth.MET and each.truth(resolved.called_for) is Truth.MET
+        for each in (context, context.as_recorded())
+    ]
+    return (*days, acted, *called_for)
 
 
 @examples(60)

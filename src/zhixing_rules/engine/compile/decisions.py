@@ -204,6 +204,7 @@ class DueDays:
     Attributes:
         lowering: the same.
         settled: the same, as if every event were recorded.
+        as_recorded: the same, as if every event up to the day of the report were recorded.
     """
 
     def __init__(self, lowering: Lowering) -> None:
@@ -211,7 +212,7 @@ class DueDays:
         self.lowering = lowering
         self.settled: Lowering = lowering.with_days(after=ops.const(FOREVER))
         next_day = ops.add(lowering.on, ops.const(1))
-        self._attested = lowering.with_days(after=ops.greatest(next_day, lowering.after))
+        self.as_recorded: Lowering = lowering.with_days(after=ops.greatest(next_day, lowering.after))
 
     def of(self, window: Window) -> DueDay:
         """Return the days of a window."""
@@ -226,9 +227,9 @@ class DueDays:
         reasons = []
         for moment in moments:
             settled = self.settled.bounds(moment)
-            now, attested = self.lowering.bounds(moment), self._attested.bounds(moment)
+            now, recorded = self.lowering.bounds(moment), self.as_recorded.bounds(moment)
             reasons.append(ops.less(settled.low, settled.high))
-            reasons += [ops.not_(ops.same(one, other)) for one, other in zip(now, attested, strict=True)]
+            reasons += [ops.not_(ops.same(one, other)) for one, other in zip(now, recorded, strict=True)]
         return ops.any_(*reasons)
 
     def amended(self, resolved: ResolvedRule) -> tuple[Op, Op, Op]:

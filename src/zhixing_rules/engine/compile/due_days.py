@@ -41,6 +41,7 @@ class Dated(NamedTuple):
         provisional: whether a day is not certain.
         acted: whether the act was done as required.
         called_for: whether it is certainly called for.
+        called_for_as_recorded: whether it is called for if what is not recorded up to the day has not happened.
     """
 
     earliest: date | None
@@ -49,9 +50,10 @@ class Dated(NamedTuple):
     provisional: bool
     acted: bool
     called_for: bool
+    called_for_as_recorded: bool
 
 
-_ONE, _END = 6, 4
+_ONE, _END = 7, 4
 """How many values a rule has, and how many more for each alternative with a number of days."""
 
 
@@ -97,8 +99,11 @@ def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) 
     if isinstance(then, Perform):
         done = ops.at_most(lowering.bounds(then.done).high, lowering.on)
         acted = ops.all_(done, ops.not_(lowering.truth(then.provided).unmet))
-    called_for = ops.all_(lowering.truth(resolved.applies).met, lowering.truth(resolved.called_for).met)
-    values = [opens or dawn, due or dawn, provisional, acted, called_for, trigger]
+    called_for, as_recorded = (
+        ops.all_(each.truth(resolved.applies).met, each.truth(resolved.called_for).met)
+        for each in (lowering, days.as_recorded)
+    )
+    values = [opens or dawn, due or dawn, provisional, acted, called_for, as_recorded, trigger]
     for window, applies in compiled.windows(resolved.rule) if due is not None else ():
         if not isinstance(window.closes, Unnumbered):
             opened = dawn if window.opens is None else days.settled.bounds(window.opens).high
@@ -107,7 +112,8 @@ def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) 
 
 
 def _dated(values: Sequence[int]) -> Dated:
-    opens, due, provisional, acted, called_for, trigger = values[:_ONE]
+    opens, due, provisional, acted, called_for, as_recorded, trigger = values[:_ONE]
     ends = [values[place : place + _END] for place in range(_ONE, len(values), _END)]
     safe = safe_day([(low, high, opened) for low, high, opened, out in ends if not out], trigger) if ends else DAWN
-    return Dated(day_of(opens), day_of(due), day_of(safe), bool(provisional), bool(acted), bool(called_for))
+    truths = map(bool, (provisional, acted, called_for, as_recorded))
+    return Dated(day_of(opens), day_of(due), day_of(safe), *truths)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine.applicable_version import transitions
 from zhixing_rules.engine.explain.description import Bilingual
 from zhixing_rules.engine.explain.messages import missed_in_words
 from zhixing_rules.engine.explain.missing_facts import missing_for_condition
 from zhixing_rules.engine.explain.reasons import is_occurrence, reasons
-from zhixing_rules.engine.status import Status, is_done
+from zhixing_rules.engine.status import Standing, Status, is_done
 from zhixing_rules.language import TRUE, All, Any_, Perform, Recur, Truth
 
 if TYPE_CHECKING:
@@ -25,20 +25,26 @@ if TYPE_CHECKING:
 __all__ = ["step_reasons"]
 
 
+_NOT_ATTESTED: Final = Bilingual(
+    "记录未声明完整截至判断之日，未记录办理的按尚未办理计",
+    "the record is not attested to be complete to this day: an act that is not recorded is taken as not done",
+)
+
+
 def step_reasons(  # noqa: PLR0917  a step depends on all of them
     amended: ResolvedRule,
     resolved: ResolvedRule,
-    status: Status,
+    standing: Standing,
     instance: Instance,
     context: EvaluationContext,
     counted: Deadline | None,
 ) -> Bilingual:
-    """Return what a step waits for, what is missing, or what is wrong; empty for a step that is ready to be done.
+    """Return what a step waits for, what is missing, supposed or wrong; empty for a step that is ready to be done.
 
     Args:
         amended: the rule with all its versions.
         resolved: the version that governs.
-        status: the status of the step.
+        standing: the status of the step.
         instance: the subject.
         context: the facts.
         counted: the deadline; ``None`` where the rule has none.
@@ -46,10 +52,19 @@ def step_reasons(  # noqa: PLR0917  a step depends on all of them
     Returns:
         The words.
     """
-    why = _why(resolved, status, instance, context, counted)
+    status = standing.status
+    why = [_why(resolved, status, instance, context, counted)]
     if status in {Status.DONE, Status.WAITING}:
-        return why
-    return _joined([each for each in (why, _unknown_version(amended, instance, context)) if each.zh], "；")
+        return why[0]
+    if standing.supposed:
+        missing = (
+            each
+            for condition in (resolved.applies, resolved.called_for)
+            for each in missing_for_condition(condition, context, instance)
+        )
+        why += [_NOT_ATTESTED, _not_recorded(list(missing), Truth.OPEN)]
+    why.append(_unknown_version(amended, instance, context))
+    return _joined([each for each in why if each.zh], "；")
 
 
 def _why(

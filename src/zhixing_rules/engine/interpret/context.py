@@ -114,6 +114,10 @@ class EvaluationContext:
         other: EvaluationContext = self.seen[key]
         return other
 
+    def as_recorded(self) -> EvaluationContext:
+        """Return this context as if every event up to the day of the report were recorded."""
+        return self.assuming(self.on if self.complete is None else max(self.on, self.complete))
+
     def judged_on(self, day: int) -> EvaluationContext:
         """Return this context for another day."""
         if day == self.on:

@@ -41,8 +41,8 @@ _SHOWN: Final = 12
 _CHECKBOX: Final = {True: "☑", False: "□", None: "?"}
 _HEAD: Final = columns("#|状态|最迟|稳妥|办理|事项|条款", "#|status|due|safe|who|what|clause")
 _PROVISIONAL: Final = Bilingual(
-    "? 暂定：放假通知未公布或所依事实未记录，期限末日不早于此日；稳妥日不会过晚",
-    "? provisional: the last day is not before this one; the safe day cannot be too late",
+    "? 暂定：放假通知未公布或所依事实未记录；按现有记录，期限末日不早于此日，稳妥日不会过晚",
+    "? provisional: as recorded, the last day is not before this one; the safe day cannot be too late",
 )
 
 
