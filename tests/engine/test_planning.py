@@ -53,9 +53,11 @@ def test_a_step_waits_for_the_acts_it_requires_and_says_what_is_missing() -> Non
     assert steps["art3.i2.feedback"].status is Status.WAITING
     assert "art3.i2.consent" in steps["art3.i2.feedback"].after
     assert (steps["art3.i2.feedback"].why_zh, steps["art3.i2.feedback"].why_en) == (
-        "未记录：查询日期",
-        "not recorded: day the query was run",
+        "尚未查询",
+        "the query has not yet been run",
     )
+    not_attested = _steps(_tracing() | {"complete_as_of": None})
+    assert not_attested["art3.i2.feedback"].why_zh == "未记录：查询日期"
 
 
 def test_the_documents_of_the_letter_accompany_its_approval_with_their_state() -> None:
@@ -233,7 +235,57 @@ def test_missing_facts_are_listed_once_and_named_as_not_recorded_or_to_be_judged
 
 
 def test_a_settled_reason_for_which_a_step_does_not_apply_is_not_waited_for() -> None:
-    referral = {"id": "f1", "conditions_met": True, "received_on": "2025-03-12"}
-    step = _steps({"complete_as_of": "2025-03-10", "referrals": [referral]})["art9.refusal-notice"]
+    referral = {"id": "f1", "conditions_met": False, "received_on": "2025-03-12"}
+    steps = _steps({"complete_as_of": "2025-03-10", "referrals": [referral]})
+    step = steps["art9.refusal-notice"]
     assert (step.status, step.why_zh) == (Status.WAITING, "公安机关尚未接收")
     assert step.why_en == "the police have not yet received it"
+    assert "art9.filing" not in steps
+
+
+REFERRED: Record = {"id": "f1", "offence": "refusal", "sent_on": "2025-03-03", "received_on": "2025-03-03"}
+OUTCOMES = {"art9.filing", "art9.supplement-notice", "art9.supplement", "art9.refusal-notice", "art9.refusal-feedback"}
+
+
+def _outcomes(complete: str | None = "2025-03-06", **facts: object) -> set[str]:
+    record = {"complete_as_of": complete, "referrals": [REFERRED | facts]}
+    return OUTCOMES & _steps(record, date(2025, 3, 6)).keys()
+
+
+REFUSED = {"conditions_met": False, "refusal_made_on": "2025-03-05"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "left"),
+    [
+        ({}, OUTCOMES),
+        (REFUSED, {"art9.refusal-notice", "art9.refusal-feedback"}),
+        ({"conditions_met": False}, {"art9.refusal-notice", "art9.refusal-feedback"}),
+        ({"conditions_met": True}, {"art9.filing", "art9.supplement-notice", "art9.supplement"}),
+        (
+            {"conditions_met": True, "materials_complete": False},
+            {"art9.filing", "art9.supplement-notice", "art9.supplement"},
+        ),
+        ({"conditions_met": True, "materials_complete": True}, {"art9.filing"}),
+        ({"conditions_met": True, "materials_complete": True, "filed_on": "2025-03-05"}, {"art9.filing"}),
+    ],
+)
+@pytest.mark.parametrize("complete", [None, "2025-03-06"])
+def test_a_step_that_another_outcome_excludes_is_not_in_the_plan(
+    facts: Record, left: set[str], complete: str | None
+) -> None:
+    assert _outcomes(complete, **facts) == left
+
+
+def test_a_rule_that_applies_by_its_own_act_alone_is_not_waited_for() -> None:
+    assert _outcomes(conditions_met=False, filed_on="2025-03-05") >= {"art9.filing"}, "recorded, so it is there"
+    assert "art9.filing" not in _outcomes(conditions_met=False)
+
+
+def test_what_the_record_attests_did_not_happen_is_not_waited_for() -> None:
+    """A notice that is attested to name no day sets the court no period to keep."""
+    asked = {"conditions_met": True, "materials_complete": False, "supplement_notified_on": "2025-03-05"}
+    assert "art9.supplement" in _outcomes(None, **asked)
+    assert "art9.supplement" in _outcomes("2025-03-04", **asked)
+    assert "art9.supplement" not in _outcomes("2025-03-06", **asked)
+    assert "art9.supplement" in _outcomes("2025-03-06", **asked, supplement_due_on="2025-03-10")

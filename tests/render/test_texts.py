@@ -146,7 +146,8 @@ def test_a_plan_shows_documents_and_preconditions(case: Record, on: date) -> Non
     assert "    材料    □ 案件执行情况说明\n" in written
     assert "☑" not in written
     assert re.search(r"^    先办    \d+$", written, re.MULTILINE)
-    assert "    等待    未记录：法院发现下落日期" in written
+    assert "    等待    未记录：研判结果显示下落" in written
+    assert "    等待    尚未作出不予立案通知书" in written
     del case["referrals"][0]["inventory"]
     del case["complete_as_of"]
     assert "? 案件执行情况说明\n" in text.plan(kept(plan(case, on=on)))

@@ -2,7 +2,8 @@
 
 A step is a rule that requires an act, for one subject. The order of the steps follows from the rules: an act waits
 for every act whose day its own condition or period depends on. Where a referral is still to come, the steps that
-would follow it have the status waiting and the path of the record that does not exist yet.
+would follow it have the status waiting and the path of the record that does not exist yet. A step that nothing can
+call for any more, because another outcome is recorded, is left out.
 
 The status and the days come from compiled rules; a recurring duty and a rule with a superseded version are interpreted.
 """
@@ -19,6 +20,7 @@ from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.compile.due_days import compile_days, has_compiled_days
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.dependencies import in_order, is_step, waits_for
+from zhixing_rules.engine.expected_acts import is_expected
 from zhixing_rules.engine.explain.step_reasons import step_reasons
 from zhixing_rules.engine.instances import RecordIndex
 from zhixing_rules.engine.interpret.context import EvaluationContext
@@ -230,7 +232,8 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
         else:
             own = days[place]
             standing = standing_on(on, verdict, verdict_of_step(amended.then, verdict, supposed), own)
-            yield _Planned(situation, amended, amended, verdict, standing, own, None)
+            if _may_come(situation, amended, standing):
+                yield _Planned(situation, amended, amended, verdict, standing, own, None)
 
 
 def _interpreted(
@@ -242,7 +245,13 @@ def _interpreted(
         counted = deadline(situation.compiled, amended, situation.instance, situation.context)
         as_recorded = verdict_of_step(resolved.then, verdict, supposed)
         standing = standing_of(resolved, verdict, as_recorded, counted, situation.context)
-        yield _Planned(situation, amended, resolved, verdict, standing, counted, counted)
+        if _may_come(situation, amended, standing):
+            yield _Planned(situation, amended, resolved, verdict, standing, counted, counted)
+
+
+def _may_come(situation: _Situation, amended: ResolvedRule, standing: Standing) -> bool:
+    """Return whether a step that waits may still be called for; any other step is there."""
+    return standing.status is not Status.WAITING or is_expected(situation.compiled, amended, situation.context)
 
 
 def _step(planned: _Planned, after: tuple[str, ...]) -> Step:

@@ -11,9 +11,10 @@ from zhixing_rules.engine.compile.due_days import compile_days, has_compiled_day
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.dependencies import is_step
+from zhixing_rules.engine.expected_acts import is_expected
 from zhixing_rules.engine.explain.verdict_labels import verdict_label
 from zhixing_rules.engine.interpret.context import EvaluationContext
-from zhixing_rules.engine.status import standing_of, standing_on, verdict_of_step
+from zhixing_rules.engine.status import Status, standing_of, standing_on, verdict_of_step
 from zhixing_rules.engine.step_documents import documents_of
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.impacts.movement import RuleOutcome
@@ -109,13 +110,17 @@ class SubjectEvaluator:
                 yield rule_id, RuleOutcome(shown_verdict, label=label)
                 continue
             supposed = verdict_of_step(governs.then, verdict, VERDICTS[supposed_code])
+            own: Dated | Deadline | None
             if rule_id in days:
                 own = days[rule_id]
-                outcome = _outcome(shown_verdict, standing_on(day, verdict, supposed, own), own)
+                standing = standing_on(day, verdict, supposed, own)
             else:
-                counted_day = deadline(self.compiled, resolved, instance, context)
-                standing = standing_of(governs, verdict, supposed, counted_day, context)
-                outcome = _outcome(shown_verdict, standing, counted_day)
+                own = deadline(self.compiled, resolved, instance, context)
+                standing = standing_of(governs, verdict, supposed, own, context)
+            if standing.status is Status.WAITING and not is_expected(self.compiled, resolved, context):
+                yield rule_id, RuleOutcome(shown_verdict, label=label)
+                continue
+            outcome = _outcome(shown_verdict, standing, own)
             documents = self._documents(known, governs, instance, context)
             yield rule_id, replace(outcome, label=label, documents=documents)
 

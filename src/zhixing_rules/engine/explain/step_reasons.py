@@ -10,7 +10,7 @@ from zhixing_rules.engine.explain.messages import missed_in_words
 from zhixing_rules.engine.explain.missing_facts import missing_for_condition
 from zhixing_rules.engine.explain.reasons import is_occurrence, reasons
 from zhixing_rules.engine.status import Standing, Status, is_done
-from zhixing_rules.language import TRUE, All, Any_, Perform, Recur, Truth
+from zhixing_rules.language import TRUE, All, Any_, Event, Perform, Recur, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,17 +86,22 @@ def _why(
 
 def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContext) -> Bilingual:
     """Return what could still call for a step; a settled reason for which it does not apply is left out."""
-    to_come, done = context.assuming(None), getattr(resolved.then, "done", None)
-    conditions = (resolved.applies, resolved.called_for)
-    for condition in conditions:
-        missing = [
-            each for each in missing_for_condition(condition, to_come, instance) if each.zh != getattr(done, "zh", "")
-        ]
-        if missing:
-            return _not_recorded(missing, to_come.truth(condition))
-    parts = (part for condition in conditions for part in _still_to_come(condition, to_come))
-    others = (part for part in parts if not (is_occurrence(part) and part.left == done))
-    return _joined([words for part in others for words in reasons(part, context)], "；")
+    done = getattr(resolved.then, "done", None)
+    later = context.from_now_on(frozenset({done} if isinstance(done, Event) else ()))
+    parts = [
+        part
+        for condition in (resolved.applies, resolved.called_for)
+        for part in _still_to_come(condition, later)
+        if not (is_occurrence(part) and part.left == done)
+    ]
+    wanted = {part: missing_for_condition(part, later, instance) for part in parts}
+    words: list[Bilingual] = []
+    for truth in (Truth.OPEN, Truth.TO_BE_JUDGED):
+        missing = [each for part in parts if later.truth(part) is truth for each in wanted[part]]
+        words.append(_not_recorded(missing, truth))
+    # what is attested not to have happened is not unrecorded: it has not happened yet
+    words += [each for part in parts if not wanted[part] for each in reasons(part, context)]
+    return _joined([each for each in words if each.zh], "；")
 
 
 def _still_to_come(condition: Condition, context: EvaluationContext) -> Iterator[Condition]:
