@@ -277,6 +277,19 @@ def test_a_step_that_another_outcome_excludes_is_not_in_the_plan(
     assert _outcomes(complete, **facts) == left
 
 
+@pytest.mark.parametrize(("complete", "provisional"), [("2025-03-11", False), (None, True)])
+def test_a_step_of_another_body_that_stays_silent_is_overdue_with_the_remedy(
+    complete: str | None, provisional: bool
+) -> None:
+    view = {"conditions_met": True, "materials_complete": True}
+    steps = plan({"complete_as_of": complete, "referrals": [REFERRED | view]}, on=date(2025, 3, 11))
+    step = next(each for each in steps.next if each.rule_id == "art9.filing")
+    assert (step.status, step.due, step.provisional) == (Status.OVERDUE, date(2025, 3, 10), provisional)
+    assert step.actor.value == "police"
+    assert step.remedy is not None
+    assert (step.remedy.by.value, step.remedy.to and step.remedy.to.value) == ("court", "police")
+
+
 def test_a_rule_that_applies_by_its_own_act_alone_is_not_waited_for() -> None:
     assert _outcomes(conditions_met=False, filed_on="2025-03-05") >= {"art9.filing"}, "recorded, so it is there"
     assert "art9.filing" not in _outcomes(conditions_met=False)

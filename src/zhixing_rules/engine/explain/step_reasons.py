@@ -10,7 +10,7 @@ from zhixing_rules.engine.explain.messages import missed_in_words
 from zhixing_rules.engine.explain.missing_facts import missing_for_condition
 from zhixing_rules.engine.explain.reasons import is_occurrence, reasons
 from zhixing_rules.engine.status import Standing, Status, is_done
-from zhixing_rules.language import TRUE, All, Any_, Event, Perform, Recur, Truth
+from zhixing_rules.language import TRUE, All, Any_, Event, Not, Perform, Recur, Truth, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +105,12 @@ def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContex
 
 
 def _still_to_come(condition: Condition, context: EvaluationContext) -> Iterator[Condition]:
-    """Yield the parts of a condition that are undecided, and the events that have not happened by this day."""
+    """Yield the parts of a condition that are undecided, and the events that have not happened by this day.
+
+    That an event has not happened is left out: the event would exclude the step, and is not waited for.
+    """
+    if isinstance(condition, Not) and any(isinstance(part, Event) for part in parts_of(condition)):
+        return
     if isinstance(condition, All | Any_):
         for part in condition.parts:
             yield from _still_to_come(part, context)
