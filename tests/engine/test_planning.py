@@ -11,6 +11,7 @@ from support.amendments import AMENDED
 from zhixing_rules import plan, validate
 from zhixing_rules.engine.status import Status
 from zhixing_rules.engine.step import Step
+from zhixing_rules.engine.urgency import StepUrgency
 from zhixing_rules.engine.verdict import Verdict
 
 Record = dict[str, Any]
@@ -82,12 +83,68 @@ def test_every_actor_has_its_own_steps() -> None:
         steps_of_plan.for_actor("nobody")  # type: ignore[arg-type]  # an unknown actor
 
 
-def test_the_steps_to_do_next_are_sorted_by_safe_day() -> None:
+def test_the_steps_to_do_next_are_sorted_by_urgency() -> None:
     record = _tracing() | _detained(criminal_liability_needed=True, view_on="2025-03-04")
     steps_of_plan = plan(record, on=date(2025, 3, 10))
     assert steps_of_plan.next[0].rule_id == "art7.p2.referral"
     assert (steps_of_plan.next[0].due, steps_of_plan.next[0].safe_due) == (date(2025, 3, 18), date(2025, 3, 13))
     assert repr(steps_of_plan) == "Plan(on=2025-03-10, …)"
+
+
+@pytest.mark.parametrize(
+    ("day", "urgency"),
+    [
+        (10, StepUrgency.LATER),
+        (11, StepUrgency.THIS_WEEK),
+        (17, StepUrgency.THIS_WEEK),
+        (18, StepUrgency.TODAY),
+        (19, StepUrgency.OVERDUE),
+    ],
+)
+@pytest.mark.parametrize("complete", [None, True])
+def test_the_urgency_of_a_step_follows_its_last_day(day: int, urgency: StepUrgency, complete: bool | None) -> None:
+    on = date(2025, 3, day)
+    record = _detained(criminal_liability_needed=True, view_on="2025-03-04")
+    step = _steps(record | {"complete_as_of": complete and on.isoformat()}, on)["art7.p2.referral"]
+    assert (step.due, step.urgency) == (date(2025, 3, 18), urgency)
+
+
+def test_the_most_urgent_step_comes_first_and_what_waits_comes_before_what_is_done() -> None:
+    record = _tracing() | _detained(criminal_liability_needed=True, view_on="2025-03-04")
+    record["referrals"] = [REFERRED | {"received_on": "2025-03-01", "sent_on": "2025-03-01", "conditions_met": False}]
+    agenda = plan(record, on=date(2025, 3, 11))
+    order = list(dict.fromkeys(step.urgency for step in agenda.steps))
+    assert order == [
+        StepUrgency.OVERDUE,
+        StepUrgency.THIS_WEEK,
+        StepUrgency.NO_FIXED_PERIOD,
+        StepUrgency.WAITING,
+        StepUrgency.DONE,
+    ]
+    assert [step.rule_id for step in agenda.next][:2] == ["art9.refusal-notice", "art7.p2.referral"]
+
+
+def test_a_step_names_the_day_on_which_it_was_done_in_time_or_late() -> None:
+    for sent in ("2025-03-07", "2025-03-20"):
+        referral = {"id": "f1", "detention": "d1", "offence": "refusal", "sent_on": sent}
+        record = _detained(criminal_liability_needed=True, view_on="2025-03-04") | {"referrals": [referral]}
+        steps = _steps(record | {"complete_as_of": "2025-03-21"}, date(2025, 3, 21))
+        assert (steps["art7.p2.referral"].status, steps["art7.p2.referral"].done_on) == (
+            Status.DONE,
+            date.fromisoformat(sent),
+        )
+        assert steps["art9.filing"].done_on is None
+    letter = {"approver": "own_bureau", "approved_on": "2025-03-07", "sent_on": "2025-03-08"}
+    wrong = _steps(_tracing(**letter))["art3.i1.approval"]
+    assert (wrong.status, wrong.done_on) == (Status.OVERDUE, None), "it was done, but not as required"
+
+
+def test_a_recurring_step_names_the_day_of_the_last_act() -> None:
+    held = {"both": True, "collected": True}
+    meetings = [held | {"id": f"m{day}", "held_on": day} for day in ("2026-08-01", "2026-09-02")]
+    record: Record = {"record": "joint_mechanism", "court": "焦作市中级人民法院", "meetings": meetings}
+    step = _steps(record | {"complete_as_of": "2026-11-20"}, date(2026, 11, 20))["art16.half-yearly"]
+    assert (step.status, step.urgency, step.done_on) == (Status.DONE, StepUrgency.DONE, date(2026, 9, 2))
 
 
 def test_the_steps_after_a_referral_still_to_come_wait_for_it() -> None:

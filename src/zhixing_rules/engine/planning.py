@@ -1,9 +1,9 @@
 """plan: who must do what, by which day, with which documents, and after which other steps.
 
-A step is a rule that requires an act, for one subject. The order of the steps follows from the rules: an act waits
-for every act whose day its own condition or period depends on. Where a referral is still to come, the steps that
-would follow it have the status waiting and the path of the record that does not exist yet. A step that nothing can
-call for any more, because another outcome is recorded, is left out.
+A step is a rule that requires an act, for one subject. The most urgent step comes first. The order of steps that are
+equally urgent follows from the rules: an act waits for every act whose day its own condition or period depends on.
+Where a referral is still to come, the steps that would follow it have the status waiting and the path of the record
+that does not exist yet. A step that nothing can call for any more, because another outcome is recorded, is left out.
 
 The status and the days come from compiled rules; a recurring duty and a rule with a superseded version are interpreted.
 """
@@ -17,7 +17,7 @@ from zhixing_rules._enums import member_of
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.applicable_version import governing
-from zhixing_rules.engine.compile.due_days import compile_days, has_compiled_days
+from zhixing_rules.engine.compile.due_days import Dated, compile_days, has_compiled_days
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.dependencies import in_order, is_step, waits_for
 from zhixing_rules.engine.expected_acts import is_expected
@@ -26,9 +26,10 @@ from zhixing_rules.engine.instances import RecordIndex
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.records_to_come import with_those_to_come
 from zhixing_rules.engine.report import Provenance, left_undone
-from zhixing_rules.engine.status import Status, standing_of, standing_on, verdict_of_step
+from zhixing_rules.engine.status import Status, day_done, standing_of, standing_on, verdict_of_step
 from zhixing_rules.engine.step import Step, StepDetails, deferred_step
 from zhixing_rules.engine.step_documents import documents_of
+from zhixing_rules.engine.urgency import by_urgency, urgency_on
 from zhixing_rules.engine.validation import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import Actor, Perform
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.compile.due_days import Dated
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.instances import Instance
@@ -56,7 +56,7 @@ _NO_DATES: Final = (None, None, None, False)
 
 
 class Agenda:
-    """Base of plans: steps, each after those it waits for."""
+    """Base of plans: steps, the most urgent first; those that are equally urgent each after those it waits for."""
 
     steps: tuple[Step, ...]
 
@@ -72,9 +72,8 @@ class Agenda:
 
     @cached_property
     def next(self) -> tuple[Step, ...]:
-        """The steps that are due or overdue, the earliest safe day first; steps without a day last."""
-        ready = [step for step in self.steps if step.status in {Status.DUE, Status.OVERDUE}]
-        return tuple(sorted(ready, key=lambda step: str(step.safe_due or step.due or "9999")))
+        """The steps that are due or overdue, in the order of the plan."""
+        return tuple(step for step in self.steps if step.status in {Status.DUE, Status.OVERDUE})
 
     @property
     def counts(self) -> dict[Status, int]:
@@ -87,7 +86,8 @@ class Plan(Agenda):
     """The steps of a record. It keeps the record until the details of its steps are read.
 
     Attributes:
-        steps: the steps, each after those it waits for.
+        steps: the steps, the most urgent first: overdue, due today, within seven days, later, without a fixed period,
+            waiting, done. Steps of the same day, or without one, each follow those they wait for.
         provenance: the inputs of the plan besides the record.
         in_law_order: the same steps in the order of the subjects and of the law.
         compiled: the compiled procedure.
@@ -150,7 +150,7 @@ def plan(
     waits = waits_for(compiled)
     after = {rule_id: tuple(each for each in waits.get(rule_id, ()) if each in ids) for rule_id in ids}
     in_law_order = [_step(each, after[each.resolved.rule.id]) for each in planned]
-    return Plan(tuple(in_order(in_law_order)), provenance, tuple(in_law_order), compiled)
+    return Plan(by_urgency(in_order(in_law_order)), provenance, tuple(in_law_order), compiled)
 
 
 class _StepRules(NamedTuple):
@@ -263,8 +263,12 @@ def _step(planned: _Planned, after: tuple[str, ...]) -> Step:
     )
     by = then.by  # type: ignore[union-attr]  # every step has an actor
     instance = situation.instance
-    acts = rule.id, instance.path, instance.from_path, by, then.zh, then.en, status
-    dates = earliest, due, safe_due, provisional or supposed
+    urgency = urgency_on(situation.on, status, due)
+    acts = rule.id, instance.path, instance.from_path, by, then.zh, then.en, status, urgency
+    done_on = None
+    if status is Status.DONE:
+        done_on = days.done_on if isinstance(days, Dated) else day_done(then, situation.context)
+    dates = earliest, due, safe_due, done_on, provisional or supposed
     return deferred_step(partial(_details, planned), *acts, *dates, after, rule.cite)
 
 

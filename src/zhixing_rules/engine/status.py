@@ -9,10 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeGuard
 
 from zhixing_rules._enums import LabelledEnum
+from zhixing_rules.calendars import DAWN
+from zhixing_rules.engine.deadline import day_of
+from zhixing_rules.engine.interpret.context import Between
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import Perform, Recur, Truth
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zhixing_rules.engine.compile.due_days import Dated
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.interpret.context import EvaluationContext
@@ -23,6 +28,7 @@ __all__ = [
     "Standing",
     "Status",
     "StatusWord",
+    "day_done",
     "is_done",
     "standing_of",
     "standing_on",
@@ -155,6 +161,25 @@ def verdict_of_step(then: Consequence, verdict: Verdict, as_recorded: Verdict) -
 def is_done(then: Consequence, context: EvaluationContext) -> TypeGuard[Perform]:
     """Return whether an act is recorded as done, in the required manner or not."""
     return isinstance(then, Perform) and context.between(then.done).high <= context.on
+
+
+def day_done(then: Consequence, context: EvaluationContext) -> date | None:
+    """Return the day on which an act was done, in the required manner or not; of a recurring duty, the last act.
+
+    Args:
+        then: the consequence of a rule.
+        context: the facts.
+
+    Returns:
+        The day; ``None`` where the act was not done by the day of the report, or its day is not recorded.
+    """
+    if isinstance(then, Perform):
+        days = [context.between(then.done)]
+    elif isinstance(then, Recur):
+        days = [Between(low, high) for counts, low, high in context.acts(then.act)[0] if counts]
+    else:
+        return None
+    return day_of(max((each.low for each in days if each.exact and each.high <= context.on), default=DAWN))
 
 
 def _fulfilled_now(counted: Deadline, context: EvaluationContext) -> bool:

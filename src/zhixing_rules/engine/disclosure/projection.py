@@ -29,6 +29,7 @@ from zhixing_rules.engine.explain.messages import sentences
 from zhixing_rules.engine.planning import Plan
 from zhixing_rules.engine.report import Finding, Report, ranked
 from zhixing_rules.engine.status import Status
+from zhixing_rules.engine.urgency import by_urgency
 from zhixing_rules.errors import DisclosureRefused, Problem, RecordError
 from zhixing_rules.records import Audience, Case, JointMechanism, audience_of, classes_at
 from zhixing_rules.records.loading import SINGLE_FIELD_CODES
@@ -203,7 +204,7 @@ def _(result: Plan, audience: Audience) -> DisclosedPlan:
         )
         for step in visible_steps
     )
-    return DisclosedPlan(audience, result.provenance, tuple(in_order(list(steps))))
+    return DisclosedPlan(audience, result.provenance, by_urgency(in_order(list(steps))))
 
 
 def _may_know(compiled: CompiledProcedure, step: Step, audience: Audience) -> bool:

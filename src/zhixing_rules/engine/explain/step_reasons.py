@@ -143,4 +143,4 @@ def _not_recorded(missing: Sequence[Missing], truth: Truth) -> Bilingual:
 def _joined(parts: Sequence[Bilingual], mark: str) -> Bilingual:
     """Join the parts, each once in each language."""
     zh, en = dict.fromkeys(each.zh for each in parts), dict.fromkeys(each.en for each in parts)
-    return Bilingual(mark.join(zh), ", ".join(en))
+    return Bilingual(mark.join(zh), ("; " if mark == "；" else ", ").join(en))
