@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Subject
 
-__all__ = ["is_expected", "rules_before"]
+__all__ = ["Version", "is_expected", "rules_before", "versions_expected"]
 
 
-class _Version(NamedTuple):
+class Version(NamedTuple):
     """What decides whether one version of a rule may still call for its act.
 
     Attributes:
@@ -58,7 +58,7 @@ def _is_expected(
 ) -> bool:
     """Return the same; rules that depend on each other are expected, unless something else excludes them."""
     asked |= {amended.rule.id}
-    for resolved, own, others in _versions(compiled)[amended.rule.id, amended.rule.per]:
+    for resolved, own, others in versions_expected(compiled)[amended.rule.id, amended.rule.per]:
         excluded = own.union(
             event
             for event, makers in others
@@ -71,8 +71,8 @@ def _is_expected(
 
 
 @lru_cache(maxsize=256)
-def _versions(compiled: CompiledProcedure) -> Mapping[tuple[str, Subject], tuple[_Version, ...]]:
-    """Return the versions of every rule, by its id and subject."""
+def versions_expected(compiled: CompiledProcedure) -> Mapping[tuple[str, Subject], tuple[Version, ...]]:
+    """Return what decides for every rule whether its act is expected, by its id and subject, version by version."""
     acts = acts_of(compiled)
     found = {}
     for amended in (each for subject_rules in compiled.all_subject_rules for each in subject_rules.rules):
@@ -84,7 +84,7 @@ def _versions(compiled: CompiledProcedure) -> Mapping[tuple[str, Subject], tuple
             events = dict.fromkeys(part for part in read if isinstance(part, Event) and part not in own)
             within = (event for event in events if event in acts and event.subject is amended.rule.per)
             others = tuple((event, acts[event]) for event in within)
-            versions.append(_Version(resolved, own, others))
+            versions.append(Version(resolved, own, others))
         found[amended.rule.id, amended.rule.per] = tuple(versions)
     return found
 
@@ -93,7 +93,7 @@ def _versions(compiled: CompiledProcedure) -> Mapping[tuple[str, Subject], tuple
 def rules_before(compiled: CompiledProcedure) -> Mapping[str, frozenset[str]]:
     """Return for each rule the other rules that decide, directly or not, whether its act is still expected."""
     direct: dict[str, set[str]] = {}
-    for (rule_id, _), versions in _versions(compiled).items():
+    for (rule_id, _), versions in versions_expected(compiled).items():
         makers = (maker for each in versions for _, makers in each.others for maker in makers)
         direct.setdefault(rule_id, set()).update(maker.rule.id for maker in makers)
     found = {}

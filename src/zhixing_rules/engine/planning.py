@@ -18,6 +18,7 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.compile.due_days import Dated, compile_days, has_compiled_days
+from zhixing_rules.engine.compile.expectations import compile_expected
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.dependencies import in_order, is_step, waits_for
 from zhixing_rules.engine.expected_acts import is_expected
@@ -160,10 +161,12 @@ class _StepRules(NamedTuple):
         possible: them, each with its number among the rules of the subject, and among those whose days are compiled;
             ``None`` for a rule that is interpreted.
         days: the function that returns the compiled days.
+        expected: the function that returns whether each of these rules may still call for its act.
     """
 
     possible: tuple[tuple[int, ResolvedRule, int | None], ...]
     days: Callable[..., Any]
+    expected: Callable[..., Any]
 
 
 @lru_cache(maxsize=256)
@@ -174,7 +177,8 @@ def _step_rules(compiled: CompiledProcedure, number: int) -> _StepRules:
     dated = [rule for _, rule in possible if has_compiled_days(rule)]
     places = {id(rule): place for place, rule in enumerate(dated)}
     numbered = tuple((number, rule, places.get(id(rule))) for number, rule in possible)
-    return _StepRules(numbered, compile_days(compiled, dated, subject_rules.subject))
+    functions = (compiles(compiled, dated, subject_rules.subject) for compiles in (compile_days, compile_expected))
+    return _StepRules(numbered, *functions)
 
 
 class _Situation:
@@ -225,6 +229,7 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
     codes = to_come if after == DAWN else judge(on, after, *records, joins=joins)
     as_recorded = codes if on < after else judge(on, on + 1, *records, joins=joins)
     days = rules.days(on, after, *records, joins=joins)
+    expected: tuple[int, ...] | None = None
     for number, amended, place in wanted:
         verdict, supposed = VERDICTS[codes[number]], VERDICTS[as_recorded[number]]
         if place is None:
@@ -232,7 +237,9 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
         else:
             own = days[place]
             standing = standing_on(on, verdict, verdict_of_step(amended.then, verdict, supposed), own)
-            if _may_come(situation, amended, standing):
+            if standing.status is Status.WAITING and expected is None:
+                expected = rules.expected(on, after, *records, joins=joins)
+            if standing.status is not Status.WAITING or (expected is not None and expected[place]):
                 yield _Planned(situation, amended, amended, verdict, standing, own, None)
 
 
@@ -245,13 +252,8 @@ def _interpreted(
         counted = deadline(situation.compiled, amended, situation.instance, situation.context)
         as_recorded = verdict_of_step(resolved.then, verdict, supposed)
         standing = standing_of(resolved, verdict, as_recorded, counted, situation.context)
-        if _may_come(situation, amended, standing):
+        if standing.status is not Status.WAITING or is_expected(situation.compiled, amended, situation.context):
             yield _Planned(situation, amended, resolved, verdict, standing, counted, counted)
-
-
-def _may_come(situation: _Situation, amended: ResolvedRule, standing: Standing) -> bool:
-    """Return whether a step that waits may still be called for; any other step is there."""
-    return standing.status is not Status.WAITING or is_expected(situation.compiled, amended, situation.context)
 
 
 def _step(planned: _Planned, after: tuple[str, ...]) -> Step:
