@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from support.effort import examples
-from zhixing_rules import JIAOZUO_2024, Deadline, Verdict, plan, validate
+from zhixing_rules import JIAOZUO_2024, Deadline, Verdict, disclose, plan, validate
+from zhixing_rules.render import text
 
 Record = dict[str, Any]
 
@@ -105,6 +106,12 @@ def test_the_count_says_where_the_recommended_days_of_a_certain_deadline_are_not
     assert "向前计3个工作日 → 尚不能确定" in [each.zh for each in counted.steps]
     chosen = {"transfer-window": "latest-date"}
     assert _deadline(record, "art7.p2.referral", start, chosen).provisional, "here the window decides the last day"
+    window = _deadline(record, "art7.p2.referral", start, {"transfer-window": "window"})
+    assert (window.provisional, window.earliest_provisional, window.due) == (False, True, date(2027, 1, 2))
+    assert not counted.earliest_provisional, "under the default reading there is no first day"
+    assert window.earliest is not None
+    written = text.plan(disclose(plan(record, on=start, readings={"transfer-window": "window"}), "keeper"))
+    assert f"    最早    不早于{window.earliest.year}年" in written
 
 
 def test_a_period_that_reaches_an_unpublished_year_has_bounds_and_a_safe_day_and_no_certain_day() -> None:

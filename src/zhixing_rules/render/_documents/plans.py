@@ -83,6 +83,12 @@ def _cells(number: int, step: Step, on: date) -> tuple[Text, ...]:
     return str(number), status, due, safe, step.actor, action, short_citation(step.citation)
 
 
+def _earliest(step: Step) -> Text | None:
+    if step.earliest is None or step.deadline is None or not step.deadline.earliest_provisional:
+        return step.earliest
+    return say("不早于{}（暂定）", "not before {} (provisional)", step.earliest)
+
+
 def _passed(step: Step, deadline: Deadline, on: date) -> Bilingual:
     """Return the days since the act was called for, where it is to be done and the law sets no number of days."""
     if step.urgency is not StepUrgency.NO_FIXED_PERIOD or deadline.trigger is None or deadline.trigger >= on:
@@ -102,7 +108,7 @@ def _details(numbered: Sequence[tuple[int, Step]]) -> Iterator[Entry]:
         done = step.status is Status.DONE
         why = ("等待", "waits for") if step.status is Status.WAITING else ("说明", "note")
         rows = (
-            row("最早", "earliest", step.earliest),
+            row("最早", "earliest", _earliest(step)),
             row("宜于", "best on", None if step.deadline is None or done else join(step.deadline.window)),
             *_documents(step, done=done),
             row("先办", "first", None if done else open_steps.before(step)),
