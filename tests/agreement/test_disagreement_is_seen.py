@@ -106,7 +106,7 @@ def _latest_version_only(versions: list[Any], lowering: Lowering) -> Iterator[An
 def _as_now(original: Function) -> Function:
     def init(self: DueDays, lowering: Lowering) -> None:
         original(self, lowering)
-        vars(self)["_attested"] = lowering
+        vars(self)["as_recorded"] = lowering
 
     return init
 

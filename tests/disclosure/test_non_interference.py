@@ -139,7 +139,7 @@ def leak_of_the_order(patch: pytest.MonkeyPatch) -> None:
 
 def leak_of_a_record_to_come(patch: pytest.MonkeyPatch) -> None:
     """Steps of a record still to come are shown to those who may not know why it is to come."""
-    patch.setattr(projection, "_may_come", lambda *_: True)
+    patch.setattr(projection, "may_come", lambda *_: True)
 
 
 def leak_of_a_movement(patch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from support.effort import examples
-from zhixing_rules import JIAOZUO_2024, Deadline, Verdict, plan, validate
+from zhixing_rules import JIAOZUO_2024, Deadline, Verdict, disclose, plan, validate
+from zhixing_rules.render import text
 
 Record = dict[str, Any]
 
@@ -83,6 +84,34 @@ def test_a_day_that_an_unrecorded_event_could_move_is_provisional() -> None:
     assert (attested.due, attested.provisional) == (date(2025, 3, 18), False)
     assert (not_attested.due, not_attested.provisional) == (date(2025, 3, 18), True)
     assert validate(_detention(start, 15), on=on).rule("art7.p2.referral")[0].due is None
+
+
+@examples(60)
+@given(start=st.dates(date(2026, 12, 1), date(2027, 3, 1)), days=st.integers(1, 15))
+def test_the_end_of_custody_needs_no_holiday_notice(start: date, days: int) -> None:
+    record = _detention(start, days) | {"complete_as_of": start.isoformat()}
+    finding = validate(record, on=start).rule("art7.p2.referral")[0]
+    counted = _deadline(record, "art7.p2.referral", start)
+    assert (finding.due, counted.due_latest, counted.provisional) == (counted.due, counted.due, False)
+    assert counted.due == start + timedelta(days=days)
+    assert "暂定" not in finding.message()
+    assert "provisional" not in finding.message("en")
+
+
+def test_the_count_says_where_the_recommended_days_of_a_certain_deadline_are_not_certain() -> None:
+    start = date(2026, 12, 18)
+    record = _detention(start, 15) | {"complete_as_of": start.isoformat()}
+    counted = _deadline(record, "art7.p2.referral", start)
+    assert (counted.provisional, counted.due, counted.window) == (False, date(2027, 1, 2), ())
+    assert "向前计3个工作日 → 尚不能确定" in [each.zh for each in counted.steps]
+    chosen = {"transfer-window": "latest-date"}
+    assert _deadline(record, "art7.p2.referral", start, chosen).provisional, "here the window decides the last day"
+    window = _deadline(record, "art7.p2.referral", start, {"transfer-window": "window"})
+    assert (window.provisional, window.earliest_provisional, window.due) == (False, True, date(2027, 1, 2))
+    assert not counted.earliest_provisional, "under the default reading there is no first day"
+    assert window.earliest is not None
+    written = text.plan(disclose(plan(record, on=start, readings={"transfer-window": "window"}), "keeper"))
+    assert f"    最早    不早于{window.earliest.year}年" in written
 
 
 def test_a_period_that_reaches_an_unpublished_year_has_bounds_and_a_safe_day_and_no_certain_day() -> None:

@@ -11,6 +11,8 @@ from support.effort import examples
 from support.records import DAYS, cases
 from zhixing_rules import explain, plan, validate
 from zhixing_rules.engine.status import Status
+from zhixing_rules.engine.step import Step
+from zhixing_rules.engine.urgency import StepUrgency
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.records import Case
 
@@ -35,17 +37,37 @@ def test_every_finding_has_messages_and_an_explanation(case: Case, on: date) -> 
 
 @examples(25)
 @given(case=cases(), on=st.sampled_from(DAYS))
-def test_every_step_of_a_plan_comes_after_those_it_waits_for(case: Case, on: date) -> None:
-    steps = plan(case, on=on).steps
-    placed: set[str] = set()
-    ids = {step.rule_id for step in steps}
+def test_the_steps_of_a_plan_are_sorted_by_urgency_then_by_day_then_by_what_they_wait_for(case: Case, on: date) -> None:
+    agenda = plan(case, on=on)
+    steps, ids = agenda.steps, {step.rule_id for step in agenda.steps}
+    assert sorted(steps, key=lambda step: list(StepUrgency).index(step.urgency)) == list(steps)
+    assert agenda.next == tuple(step for step in steps if step.status in {Status.DUE, Status.OVERDUE})
+    assert sorted(map(_told_apart, steps)) == sorted(map(_told_apart, agenda.in_law_order))
+    for urgency in StepUrgency:
+        same = [step for step in steps if step.urgency is urgency]
+        if urgency in {StepUrgency.NO_FIXED_PERIOD, StepUrgency.WAITING, StepUrgency.DONE}:
+            later = [{each.rule_id for each in same[number:]} for number in range(1, len(same) + 1)]
+            assert not any(later_ids & set(step.after) for step, later_ids in zip(same, later, strict=True))
+        else:
+            days = [step.due or date.max for step in same]
+            assert days == sorted(days)
     for step in steps:
-        assert set(step.after) <= ids
-        assert step.rule_id not in step.after
-        assert set(step.after) <= placed | {step.rule_id}
-        placed.add(step.rule_id)
+        assert set(step.after) <= ids - {step.rule_id}
+        assert (step.done_on is None) or (step.status is Status.DONE and step.done_on <= on)
         if step.status is Status.WAITING:
             assert step.why_zh
+
+
+def _told_apart(step: Step) -> tuple[str, str]:
+    return step.rule_id, step.path
+
+
+@examples(25)
+@given(case=cases(), on=st.sampled_from(DAYS))
+def test_every_step_can_be_told_apart(case: Case, on: date) -> None:
+    steps = plan(case, on=on).steps
+    assert len({_told_apart(step) for step in steps}) == len(steps)
+    assert all((step.from_path is None) is not step.path.rpartition("/")[2].startswith("-") for step in steps)
 
 
 @examples(20)

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from support.amendments import AMENDED
-from zhixing_rules import plan
+from zhixing_rules import plan, validate
 from zhixing_rules.engine.status import Status
 from zhixing_rules.engine.step import Step
+from zhixing_rules.engine.urgency import StepUrgency
+from zhixing_rules.engine.verdict import Verdict
 
 Record = dict[str, Any]
 
@@ -58,9 +60,11 @@ def test_a_step_waits_for_the_acts_it_requires_and_says_what_is_missing() -> Non
     assert steps["art3.i2.feedback"].status is Status.WAITING
     assert "art3.i2.consent" in steps["art3.i2.feedback"].after
     assert (steps["art3.i2.feedback"].why_zh, steps["art3.i2.feedback"].why_en) == (
-        "未记录：查询日期",
-        "not recorded: day the query was run",
+        "尚未查询",
+        "the query has not yet been run",
     )
+    not_attested = _steps(_tracing() | {"complete_as_of": None})
+    assert not_attested["art3.i2.feedback"].why_zh == "未记录：查询日期"
 
 
 def test_the_documents_of_the_letter_accompany_its_approval_with_their_state() -> None:
@@ -85,12 +89,68 @@ def test_every_actor_has_its_own_steps() -> None:
         steps_of_plan.for_actor("nobody")  # type: ignore[arg-type]  # an unknown actor
 
 
-def test_the_steps_to_do_next_are_sorted_by_safe_day() -> None:
+def test_the_steps_to_do_next_are_sorted_by_urgency() -> None:
     record = _tracing() | _detained(criminal_liability_needed=True, view_on="2025-03-04")
     steps_of_plan = plan(record, on=date(2025, 3, 10))
     assert steps_of_plan.next[0].rule_id == "art7.p2.referral"
     assert (steps_of_plan.next[0].due, steps_of_plan.next[0].safe_due) == (date(2025, 3, 18), date(2025, 3, 13))
     assert repr(steps_of_plan) == "Plan(on=2025-03-10, …)"
+
+
+@pytest.mark.parametrize(
+    ("day", "urgency"),
+    [
+        (10, StepUrgency.LATER),
+        (11, StepUrgency.THIS_WEEK),
+        (17, StepUrgency.THIS_WEEK),
+        (18, StepUrgency.TODAY),
+        (19, StepUrgency.OVERDUE),
+    ],
+)
+@pytest.mark.parametrize("complete", [None, True])
+def test_the_urgency_of_a_step_follows_its_last_day(day: int, urgency: StepUrgency, complete: bool | None) -> None:
+    on = date(2025, 3, day)
+    record = _detained(criminal_liability_needed=True, view_on="2025-03-04")
+    step = _steps(record | {"complete_as_of": complete and on.isoformat()}, on)["art7.p2.referral"]
+    assert (step.due, step.urgency) == (date(2025, 3, 18), urgency)
+
+
+def test_the_most_urgent_step_comes_first_and_what_waits_comes_before_what_is_done() -> None:
+    record = _tracing() | _detained(criminal_liability_needed=True, view_on="2025-03-04")
+    record["referrals"] = [REFERRED | {"received_on": "2025-03-01", "sent_on": "2025-03-01", "conditions_met": False}]
+    agenda = plan(record, on=date(2025, 3, 11))
+    order = list(dict.fromkeys(step.urgency for step in agenda.steps))
+    assert order == [
+        StepUrgency.OVERDUE,
+        StepUrgency.THIS_WEEK,
+        StepUrgency.NO_FIXED_PERIOD,
+        StepUrgency.WAITING,
+        StepUrgency.DONE,
+    ]
+    assert [step.rule_id for step in agenda.next][:2] == ["art9.refusal-notice", "art7.p2.referral"]
+
+
+def test_a_step_names_the_day_on_which_it_was_done_in_time_or_late() -> None:
+    for sent in ("2025-03-07", "2025-03-20"):
+        referral = {"id": "f1", "detention": "d1", "offence": "refusal", "sent_on": sent}
+        record = _detained(criminal_liability_needed=True, view_on="2025-03-04") | {"referrals": [referral]}
+        steps = _steps(record | {"complete_as_of": "2025-03-21"}, date(2025, 3, 21))
+        assert (steps["art7.p2.referral"].status, steps["art7.p2.referral"].done_on) == (
+            Status.DONE,
+            date.fromisoformat(sent),
+        )
+        assert steps["art9.filing"].done_on is None
+    letter = {"approver": "own_bureau", "approved_on": "2025-03-07", "sent_on": "2025-03-08"}
+    wrong = _steps(_tracing(**letter))["art3.i1.approval"]
+    assert (wrong.status, wrong.done_on) == (Status.OVERDUE, None), "it was done, but not as required"
+
+
+def test_a_recurring_step_names_the_day_of_the_last_act() -> None:
+    held = {"both": True, "collected": True}
+    meetings = [held | {"id": f"m{day}", "held_on": day} for day in ("2026-08-01", "2026-09-02")]
+    record: Record = {"record": "joint_mechanism", "court": "焦作市中级人民法院", "meetings": meetings}
+    step = _steps(record | {"complete_as_of": "2026-11-20"}, date(2026, 11, 20))["art16.half-yearly"]
+    assert (step.status, step.urgency, step.done_on) == (Status.DONE, StepUrgency.DONE, date(2026, 9, 2))
 
 
 def test_the_steps_after_a_referral_still_to_come_wait_for_it() -> None:
@@ -100,6 +160,27 @@ def test_the_steps_after_a_referral_still_to_come_wait_for_it() -> None:
         assert (step.path, step.status, step.due) == ("/referrals/-", Status.WAITING, None)
         assert "art7.p2.referral" in step.after
     assert [document.rule_id for document in steps["art7.p2.referral"].documents][1] == "art8.i1.referral-letter"
+
+
+def _two_detained() -> Record:
+    record = _detained(criminal_liability_needed=True, view_on="2025-03-04")
+    return record | {"detentions": [{**record["detentions"][0], "id": each} for each in ("d1", "d2")]}
+
+
+def test_every_step_of_two_records_to_come_can_be_told_apart() -> None:
+    steps = plan(_two_detained(), on=date(2025, 3, 10)).steps
+    assert len({(step.rule_id, step.path) for step in steps}) == len(steps)
+    filings = [(step.path, step.from_path) for step in steps if step.rule_id == "art9.filing"]
+    assert filings == [("/referrals/-", "/detentions/0"), ("/referrals/-2", "/detentions/1")]
+
+
+def test_a_record_to_come_keeps_its_origin_when_another_is_recorded() -> None:
+    record = _two_detained() | {"referrals": [{"id": "f1", "detention": "d1", "offence": "refusal"}]}
+    steps = [step for step in plan(record, on=date(2025, 3, 10)).steps if step.rule_id == "art9.filing"]
+    assert [(step.path, step.from_path) for step in steps] == [
+        ("/referrals/0", None),
+        ("/referrals/-", "/detentions/1"),
+    ]
 
 
 def test_no_referral_is_planned_where_the_court_decided_against_criminal_liability() -> None:
@@ -113,13 +194,44 @@ def test_before_the_court_decides_both_the_referral_and_the_civil_measures_wait(
     assert "法院认为需要追究刑事责任" in steps["art7.p2.referral"].why_zh
 
 
-def test_a_step_is_overdue_only_where_the_rule_is_violated() -> None:
+def test_a_step_is_overdue_where_the_rule_is_violated_or_is_unless_something_is_not_recorded() -> None:
     late = _detained(criminal_liability_needed=True, view_on="2025-03-04") | {"complete_as_of": "2025-03-19"}
     assert _steps(late, date(2025, 3, 19))["art7.p2.referral"].status is Status.OVERDUE
     not_attested = {key: value for key, value in late.items() if key != "complete_as_of"}
     uncertain = _steps(not_attested, date(2025, 3, 19))["art7.p2.referral"]
-    assert (uncertain.status, uncertain.due, uncertain.provisional) == (Status.WAITING, date(2025, 3, 18), True)
+    assert (uncertain.status, uncertain.due, uncertain.provisional) == (Status.OVERDUE, date(2025, 3, 18), True)
     assert "决定书载明止日" in uncertain.why_zh, "the end of the detention is not certain"
+    assert uncertain.remedy is not None
+    (finding,) = validate(not_attested, on=date(2025, 3, 19)).rule("art7.p2.referral")
+    assert finding.verdict is Verdict.OPEN
+
+
+@pytest.mark.parametrize("complete", [None, "2025-03-09"])
+@pytest.mark.parametrize(("day", "status"), [(10, Status.DUE), (18, Status.DUE), (19, Status.OVERDUE)])
+def test_a_deadline_that_runs_is_shown_whether_or_not_the_record_is_complete(
+    complete: str | None, day: int, status: Status
+) -> None:
+    record = _detained(criminal_liability_needed=True, view_on="2025-03-04") | {"complete_as_of": complete}
+    steps = plan(record, on=date(2025, 3, day))
+    assert (steps.next[0].rule_id, steps.next[0].status) == ("art7.p2.referral", status)
+    assert (steps.next[0].due, steps.next[0].provisional) == (date(2025, 3, 18), True)
+    supposed = complete is None or status is Status.OVERDUE
+    assert steps.next[0].why_zh.startswith("记录未声明完整截至判断之日") is supposed
+
+
+def test_a_recorded_act_or_release_is_not_supposed_away() -> None:
+    record = _detained(criminal_liability_needed=True, view_on="2025-03-04", released_early_on="2025-03-08")
+    del record["complete_as_of"]
+    assert _steps(record)["art7.p2.referral"].due == date(2025, 3, 8)
+    referral = {"id": "f1", "detention": "d1", "offence": "refusal", "sent_on": "2025-03-07"}
+    assert _steps(record | {"referrals": [referral]})["art7.p2.referral"].status is Status.DONE
+
+
+def test_a_document_that_is_not_recorded_is_not_supposed_to_be_missing() -> None:
+    record = _tracing(sent_on="2025-03-03", organ={"name": "武陟县公安局"})
+    del record["complete_as_of"]
+    assert _steps(record)["art3.i1.same-level"].status is Status.DUE
+    assert _steps(record)["art3.i1.approval"].status is Status.OVERDUE
 
 
 def test_an_act_done_in_the_wrong_manner_is_overdue() -> None:
@@ -186,7 +298,70 @@ def test_missing_facts_are_listed_once_and_named_as_not_recorded_or_to_be_judged
 
 
 def test_a_settled_reason_for_which_a_step_does_not_apply_is_not_waited_for() -> None:
-    referral = {"id": "f1", "conditions_met": True, "received_on": "2025-03-12"}
-    step = _steps({"complete_as_of": "2025-03-10", "referrals": [referral]})["art9.refusal-notice"]
+    referral = {"id": "f1", "conditions_met": False, "received_on": "2025-03-12"}
+    steps = _steps({"complete_as_of": "2025-03-10", "referrals": [referral]})
+    step = steps["art9.refusal-notice"]
     assert (step.status, step.why_zh) == (Status.WAITING, "公安机关尚未接收")
     assert step.why_en == "the police have not yet received it"
+    assert "art9.filing" not in steps
+
+
+REFERRED: Record = {"id": "f1", "offence": "refusal", "sent_on": "2025-03-03", "received_on": "2025-03-03"}
+OUTCOMES = {"art9.filing", "art9.supplement-notice", "art9.supplement", "art9.refusal-notice", "art9.refusal-feedback"}
+
+
+def _outcomes(complete: str | None = "2025-03-06", **facts: object) -> set[str]:
+    record = {"complete_as_of": complete, "referrals": [REFERRED | facts]}
+    return OUTCOMES & _steps(record, date(2025, 3, 6)).keys()
+
+
+REFUSED = {"conditions_met": False, "refusal_made_on": "2025-03-05"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "left"),
+    [
+        ({}, OUTCOMES),
+        (REFUSED, {"art9.refusal-notice", "art9.refusal-feedback"}),
+        ({"conditions_met": False}, {"art9.refusal-notice", "art9.refusal-feedback"}),
+        ({"conditions_met": True}, {"art9.filing", "art9.supplement-notice", "art9.supplement"}),
+        (
+            {"conditions_met": True, "materials_complete": False},
+            {"art9.filing", "art9.supplement-notice", "art9.supplement"},
+        ),
+        ({"conditions_met": True, "materials_complete": True}, {"art9.filing"}),
+        ({"conditions_met": True, "materials_complete": True, "filed_on": "2025-03-05"}, {"art9.filing"}),
+    ],
+)
+@pytest.mark.parametrize("complete", [None, "2025-03-06"])
+def test_a_step_that_another_outcome_excludes_is_not_in_the_plan(
+    facts: Record, left: set[str], complete: str | None
+) -> None:
+    assert _outcomes(complete, **facts) == left
+
+
+@pytest.mark.parametrize(("complete", "provisional"), [("2025-03-11", False), (None, True)])
+def test_a_step_of_another_body_that_stays_silent_is_overdue_with_the_remedy(
+    complete: str | None, provisional: bool
+) -> None:
+    view = {"conditions_met": True, "materials_complete": True}
+    steps = plan({"complete_as_of": complete, "referrals": [REFERRED | view]}, on=date(2025, 3, 11))
+    step = next(each for each in steps.next if each.rule_id == "art9.filing")
+    assert (step.status, step.due, step.provisional) == (Status.OVERDUE, date(2025, 3, 10), provisional)
+    assert step.actor.value == "police"
+    assert step.remedy is not None
+    assert (step.remedy.by.value, step.remedy.to and step.remedy.to.value) == ("court", "police")
+
+
+def test_a_rule_that_applies_by_its_own_act_alone_is_not_waited_for() -> None:
+    assert _outcomes(conditions_met=False, filed_on="2025-03-05") >= {"art9.filing"}, "recorded, so it is there"
+    assert "art9.filing" not in _outcomes(conditions_met=False)
+
+
+def test_what_the_record_attests_did_not_happen_is_not_waited_for() -> None:
+    """A notice that is attested to name no day sets the court no period to keep."""
+    asked = {"conditions_met": True, "materials_complete": False, "supplement_notified_on": "2025-03-05"}
+    assert "art9.supplement" in _outcomes(None, **asked)
+    assert "art9.supplement" in _outcomes("2025-03-04", **asked)
+    assert "art9.supplement" not in _outcomes("2025-03-06", **asked)
+    assert "art9.supplement" in _outcomes("2025-03-06", **asked, supplement_due_on="2025-03-10")

@@ -361,12 +361,16 @@ def test_an_extension_counts_on_the_last_of_the_seven_days_and_not_on_the_day_af
 # ------------------------------------------------------------------------------------------------ 2027
 
 
-def test_a_window_before_an_expiry_in_2027_is_provisional_and_contains_no_unpublished_day() -> None:
+def test_an_expiry_in_2027_is_certain_and_its_window_contains_no_unpublished_day() -> None:
     finding = referral_due(detention_case("2026-12-18", 15), on="2026-12-18")
     deadline = deadline_of(finding)
-    assert deadline.provisional
-    assert finding.due is None
+    assert not deadline.provisional
+    assert finding.due == day("2027-01-02")
     assert all(each.year == 2026 for each in deadline.window)
+    open_window = deadline_of(
+        referral_due(detention_case("2026-12-18", 15), {"transfer-window": "window"}, "2026-12-18")
+    )
+    assert (open_window.provisional, open_window.earliest_provisional) == (False, True), "only its first day may move"
 
 
 def test_a_window_that_extends_into_2027_is_open_under_the_window_reading() -> None:

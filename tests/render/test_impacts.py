@@ -52,7 +52,7 @@ def test_a_case_has_its_urgency_and_every_movement() -> None:
         assert part in output
     english = text.impact(disclosed_impact(("x", REFERRED)), language="en")
     assert "#1  x  newly overdue  by 2025-03-17\n  art9  the police file the case  /referrals/0\n" in english
-    assert "due day 2025-03-19→2025-03-17 (-2 days)" in english
+    assert "due day 2025-03-19→2025-03-17 (-2 days)" in " ".join(english.split())
     assert "1 (≤ 2 d)" in english
 
 
@@ -108,7 +108,7 @@ def test_omitted_cases_are_counted() -> None:
 
 
 def test_omitted_movements_are_counted() -> None:
-    many = [{**REFERRED["referrals"][0], "id": f"f{number}"} for number in range(40)]
+    many = [{**REFERRED["referrals"][0], "id": f"f{number}"} for number in range(120)]
     result = disclosed_impact({**REFERRED, "referrals": many})
     assert "#1　新逾期　至迟2025年3月17日　另有 60 处未列出\n" in text.impact(result)
     assert "\\#1  newly overdue  by 2025-03-17  60 more not listed\n" in markdown.impact(result, language="en")
@@ -127,7 +127,7 @@ def test_no_line_is_too_wide_and_colours_are_used_only_on_request() -> None:
 def test_markdown_has_a_table_of_rules_and_escapes_markup() -> None:
     page = markdown.impact(disclosed_impact(("<b>|x", REFERRED)))
     rows = [line for line in page.splitlines() if line.startswith("| ")]
-    assert len(rows) == 2 + 4
+    assert len(rows) == 2 + 1
     assert {row.count("|") - row.count("\\|") for row in rows} == {8}
     assert "### \\#1　\\<b\\>\\|x　新逾期" in page
     assert "- 第九条　立案侦查　移送1\n  - 新逾期　" in page

@@ -56,6 +56,7 @@ def test_a_limited_cell_is_wrapped_too() -> None:
         ("", ""),
         ("/requests/0/targets/1", "查控请求1·查控对象2"),
         ("/referrals/-", "移送（待产生）"),
+        ("/referrals/-2", "移送（待产生2）"),
         ("/basis/kind", "执行依据·文书类型"),
         ("/unknown/0/deeper", "unknown1·deeper"),
         ("/0", "1"),

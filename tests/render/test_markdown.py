@@ -13,9 +13,9 @@ from support.disclosed import kept
 from support.effort import examples
 from support.records import cases
 from zhixing_rules import Audience, Case, DisclosureRefused, disclose, plan, validate
-from zhixing_rules.engine import DisclosedPlan
+from zhixing_rules.engine import DisclosedPlan, StepUrgency
 from zhixing_rules.render import markdown, text
-from zhixing_rules.render.document import Code, Document, Entry, Item, Line, Row, Section, Table, TableRow
+from zhixing_rules.render.document import Code, Document, Entry, Item, Line, Row, Section, Table, TableRow, pick
 from zhixing_rules.render.markdown import plain, to_markdown
 
 Record = dict[str, Any]
@@ -39,7 +39,11 @@ def test_a_plan_is_a_table_with_the_fields_of_each_step(case: Record, on: date, 
     steps = kept(plan(case, on=on))
     written = markdown.plan(steps, language=language)
     rows = [line for line in written.splitlines() if line.startswith("| ")]
-    assert len(rows) == 3 + len(steps.steps) + 2
+    tables = {step.urgency for step in steps.steps}
+    assert len(rows) == 3 + len(steps.steps) + 2 * len(tables)
+    assert [line for line in written.splitlines() if line.startswith("## ")][: len(tables)] == [
+        f"## {pick(each, language)}" for each in StepUrgency if each in tables
+    ]
     assert {row.count("|") - row.count("\\|") for row in rows[3:]} == {8}
     assert "****" not in written
 

@@ -18,7 +18,7 @@ from zhixing_rules.engine.explain.explanation import ConditionNode
 from zhixing_rules.interchange import plan_to_dict
 from zhixing_rules.language import Truth
 from zhixing_rules.law import Citation
-from zhixing_rules.render import text
+from zhixing_rules.render import markdown, text
 from zhixing_rules.render._documents.explanations import day_lines
 from zhixing_rules.render._documents.plans import plan_document
 from zhixing_rules.render.document import Entry, Row, Section, Table, pick
@@ -134,11 +134,25 @@ def test_bounds_of_a_due_day_are_both_shown() -> None:
 
 
 def test_a_plan_is_a_table_with_its_columns_aligned(case: Record, on: date) -> None:
-    lines = text.plan(kept(plan(case, on=on))).partition("── 材料与前提")[0].splitlines()
-    head = next(line for line in lines if line.startswith("#"))
-    rows = [line for line in lines if line[:1].isdigit()]
-    start = width(head[: head.index("条款")])
-    assert {width(row) - width(row.split("  ")[-1].lstrip()) for row in rows} == {start}
+    tables = text.plan(kept(plan(case, on=on))).partition("── 材料与前提")[0].split("── ")[1:]
+    assert [table.partition(" ")[0] for table in tables] == ["逾期", "无确定期限", "等待前序或他人", "已办"]
+    for table in tables:
+        lines = table.splitlines()
+        head = next(line for line in lines if line.startswith("#"))
+        rows = [line for line in lines if line[:1].isdigit()]
+        start = width(head[: head.index("条款")])
+        assert {width(row) - width(row.split("  ")[-1].lstrip()) for row in rows} == {start}
+
+
+def test_a_plan_shows_the_days_on_which_acts_were_done_and_the_days_that_have_passed(case: Record, on: date) -> None:
+    steps = kept(plan(case, on=on))
+    written = text.plan(steps)
+    assert "\n3  待办  未规定    —     人民法院" in written
+    assert "\n         已过32日  " in written
+    assert "\n    2025-10-09  " in written, "the day of the referral"
+    assert "32 days passed" in text.plan(steps, language="en")
+    rows = [line for line in markdown.plan(steps).splitlines() if "2025-10-09" in line]
+    assert len(rows) == 1
 
 
 def test_a_plan_shows_documents_and_preconditions(case: Record, on: date) -> None:
@@ -146,7 +160,8 @@ def test_a_plan_shows_documents_and_preconditions(case: Record, on: date) -> Non
     assert "    材料    □ 案件执行情况说明\n" in written
     assert "☑" not in written
     assert re.search(r"^    先办    \d+$", written, re.MULTILINE)
-    assert "    等待    未记录：法院发现下落日期" in written
+    assert "    等待    未记录：研判结果显示下落" in written
+    assert "    等待    尚未作出不予立案通知书" in written
     del case["referrals"][0]["inventory"]
     del case["complete_as_of"]
     assert "? 案件执行情况说明\n" in text.plan(kept(plan(case, on=on)))
@@ -254,8 +269,8 @@ def test_an_act_without_any_time_limit_is_not_said_to_have_one() -> None:
         assert f"  {words}" in lines
     steps = kept(plan(record, on=date(2025, 1, 21)))
     sections = (block for block in plan_document(steps).blocks if isinstance(block, Section))
-    (table,) = (block for section in sections for block in section.blocks if isinstance(block, Table))
-    rows = zip(steps.steps, table.rows, strict=True)
+    tables = [block for section in sections for block in section.blocks if isinstance(block, Table)]
+    rows = zip(steps.steps, [row for table in tables for row in table.rows], strict=True)
     assert [row.cells[2] for step, row in rows if step.rule_id == "art4.coordination"] == [("未规定", "no time limit")]
     written = [each["deadline"] for each in plan_to_dict(steps)["steps"] if each["rule_id"] == "art4.coordination"]
     assert [(each["pace_zh"], each["pace_en"]) for each in written] == [("", "")]

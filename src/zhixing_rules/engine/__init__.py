@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.planning import Plan, plan
     from zhixing_rules.engine.status import Status
     from zhixing_rules.engine.step import RequiredDocument, Step
+    from zhixing_rules.engine.urgency import StepUrgency
 
 __all__ = [
     "AccountStep",
@@ -51,6 +52,7 @@ __all__ = [
     "RequiredDocument",
     "Status",
     "Step",
+    "StepUrgency",
     "UsedReading",
     "Verdict",
     "cover",
@@ -73,6 +75,7 @@ _LAZY: Final = {
     ".planning": ("Plan", "plan"),
     ".status": ("Status",),
     ".step": ("RequiredDocument", "Step"),
+    ".urgency": ("StepUrgency",),
 }
 """Names imported on first use."""
 

@@ -49,7 +49,9 @@ class Deadline(TypeNameRepr):
             ``None`` where no such day exists, or where it lies before the day that calls for the act. Beyond the
             published calendar no day may be certainly in time under all of them; then a day that cannot be late.
         window: the working days that the text names, first to last; empty where it names none.
-        provisional: whether a day depends on a notice not yet published, or on facts not yet recorded.
+        provisional: whether the last day depends on a notice not yet published, or on facts not yet recorded. The
+            recommended days and the safe day may depend on them all the same; the count then says so.
+        earliest_provisional: whether the first day does. `earliest` is then the earliest it can be.
         numbered: ``False`` where the text gives no number of days and a person must judge.
         steps: the count, step by step.
         readings: the alternatives used, by reading.
@@ -69,6 +71,7 @@ class Deadline(TypeNameRepr):
     safe_due: date | None
     window: tuple[date, ...]
     provisional: bool
+    earliest_provisional: bool
     numbered: bool
     steps: tuple[AccountStep, ...]
     readings: tuple[tuple[str, str], ...]
@@ -118,6 +121,7 @@ def deadline(
         due_latest=None if None in latest else max((each for each in latest if each is not None), default=None),
         safe_due=safe_due if fits else None,
         provisional=True,
+        earliest_provisional=True,
     )
 
 
@@ -137,7 +141,6 @@ def _of_version(
     closes = settled.between(window.closes) if numbered else Between(DAWN, FOREVER)
     opens = None if window.opens is None else settled.between(window.opens)
     recommended = None if window.recommended is None else settled.between(window.recommended)
-    bounds = [each for each in (closes if numbered else None, opens, recommended) if each is not None]
     rule = resolved.rule
     pace = window.closes if isinstance(window.closes, Unnumbered) else None
     periods = tuple(_periods(resolved.then, context)) if isinstance(resolved.then, Recur) else ()
@@ -152,7 +155,9 @@ def _of_version(
         due_latest=day_of(closes.high),
         safe_due=_safe(compiled, resolved, settled) if numbered else None,
         window=_named_days(window, recommended, settled),
-        provisional=not all(each.exact for each in bounds) or _rests_on_missing_facts(window, context),
+        provisional=numbered and (not closes.exact or _rests_on_missing_facts(window.closes, context)),
+        earliest_provisional=window.opens is not None
+        and (not settled.between(window.opens).exact or _rests_on_missing_facts(window.opens, context)),
         numbered=numbered,
         steps=_steps(window, settled),
         readings=_readings(compiled, resolved),
@@ -182,16 +187,9 @@ def _periods(then: Recur, context: EvaluationContext) -> Iterator[RecurrencePeri
         yield RecurrencePeriod(date.fromordinal(first), date.fromordinal(last), state if ended or state else None)
 
 
-def _rests_on_missing_facts(window: Window, context: EvaluationContext) -> bool:
-    """Return whether an unrecorded event up to the day of the report could move the window."""
-    complete = max(context.on, context.complete or DAWN)
-    attested = context.assuming(complete)
-    moments = (window.closes, window.opens, window.recommended)
-    return any(
-        context.between(moment) != attested.between(moment)
-        for moment in moments
-        if moment is not None and not isinstance(moment, Unnumbered)
-    )
+def _rests_on_missing_facts(moment: Moment, context: EvaluationContext) -> bool:
+    """Return whether an unrecorded event up to the day of the report could move a day."""
+    return context.between(moment) != context.as_recorded().between(moment)
 
 
 def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, settled: EvaluationContext) -> date | None:

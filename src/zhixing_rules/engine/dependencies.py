@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Fact, Subject
 
-__all__ = ["documents_with", "first_of", "in_order", "is_step", "makers_of", "waits_for"]
+__all__ = ["acts_of", "documents_with", "first_of", "in_order", "is_step", "makers_of", "waits_for"]
 
 
 class _Step(Protocol):
@@ -94,6 +94,18 @@ def first_of(resolved: ResolvedRule) -> First | None:
     """Return the act of a rule that creates a record; ``None`` for any other rule."""
     done = resolved.then.done if isinstance(resolved.then, Perform) else None
     return done if isinstance(done, First) else None
+
+
+@lru_cache(maxsize=256)
+def acts_of(compiled: CompiledProcedure) -> Mapping[Event, tuple[ResolvedRule, ...]]:
+    """Return, by event, the rules of the same subject whose act it is."""
+    found: dict[Event, dict[int, ResolvedRule]] = defaultdict(dict)
+    for resolved in (each for subject_rules in compiled.all_subject_rules for each in subject_rules.rules):
+        for version in resolved.versions():
+            done = version.then.done if isinstance(version.then, Perform) else None
+            if isinstance(done, Event) and done.subject is resolved.rule.per:
+                found[done][id(resolved)] = resolved
+    return {event: tuple(rules.values()) for event, rules in found.items()}
 
 
 @lru_cache(maxsize=256)

@@ -22,12 +22,15 @@ class Instance(NamedTuple):
         path: its JSON Pointer in the whole record.
         records: the visible records, in the order of `Subject.visible_subjects`; ``None`` for a reference not recorded.
         paths: their JSON Pointers, in the same order; where a reference is not recorded, that of the reference.
+        from_path: of a record still to come, the JSON Pointer of the record whose act will create it; ``None`` for a
+            record that exists.
     """
 
     subject: Subject
     path: str
     records: tuple[Any, ...]
     paths: tuple[str, ...]
+    from_path: str | None = None
 
     def by_subject(self) -> dict[Subject, Any]:
         """Return the visible records by subject."""
@@ -126,7 +129,7 @@ def seen_with(known: RecordIndex, so_far: Instance, step: Subject, record: Any, 
         so_far: the container.
         step: the subject of the list.
         record: the record.
-        index: its index in the list, or ``-`` for a record still to come.
+        index: its index in the list, or that of a record still to come, which begins with ``-``.
 
     Returns:
         The instance.

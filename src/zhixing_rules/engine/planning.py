@@ -1,8 +1,9 @@
 """plan: who must do what, by which day, with which documents, and after which other steps.
 
-A step is a rule that requires an act, for one subject. The order of the steps follows from the rules: an act waits
-for every act whose day its own condition or period depends on. Where a referral is still to come, the steps that
-would follow it have the status waiting and the path of the record that does not exist yet.
+A step is a rule that requires an act, for one subject. The most urgent step comes first. The order of steps that are
+equally urgent follows from the rules: an act waits for every act whose day its own condition or period depends on.
+Where a referral is still to come, the steps that would follow it have the status waiting and the path of the record
+that does not exist yet. A step that nothing can call for any more, because another outcome is recorded, is left out.
 
 The status and the days come from compiled rules; a recurring duty and a rule with a superseded version are interpreted.
 """
@@ -16,17 +17,20 @@ from zhixing_rules._enums import member_of
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, PRC
 from zhixing_rules.engine.applicable_version import governing
-from zhixing_rules.engine.compile.due_days import compile_days, has_compiled_days
+from zhixing_rules.engine.compile.due_days import Dated, compile_days, has_compiled_days
+from zhixing_rules.engine.compile.expectations import compile_expected
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.dependencies import in_order, is_step, waits_for
+from zhixing_rules.engine.expected_acts import is_expected
 from zhixing_rules.engine.explain.step_reasons import step_reasons
 from zhixing_rules.engine.instances import RecordIndex
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.records_to_come import with_those_to_come
 from zhixing_rules.engine.report import Provenance, left_undone
-from zhixing_rules.engine.status import Status, status_of, status_on
+from zhixing_rules.engine.status import Status, day_done, standing_of, standing_on, verdict_of_step
 from zhixing_rules.engine.step import Step, StepDetails, deferred_step
 from zhixing_rules.engine.step_documents import documents_of
+from zhixing_rules.engine.urgency import by_urgency, urgency_on
 from zhixing_rules.engine.validation import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import Actor, Perform
@@ -39,12 +43,11 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.engine.compile.due_days import Dated
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.engine.status import StatusWord
+    from zhixing_rules.engine.status import Standing, StatusWord
     from zhixing_rules.language import ActorWord, Procedure
 
 __all__ = ["Agenda", "Plan", "plan"]
@@ -54,7 +57,7 @@ _NO_DATES: Final = (None, None, None, False)
 
 
 class Agenda:
-    """Base of plans: steps, each after those it waits for."""
+    """Base of plans: steps, the most urgent first; those that are equally urgent each after those it waits for."""
 
     steps: tuple[Step, ...]
 
@@ -70,9 +73,8 @@ class Agenda:
 
     @cached_property
     def next(self) -> tuple[Step, ...]:
-        """The steps that are due or overdue, the earliest safe day first; steps without a day last."""
-        ready = [step for step in self.steps if step.status in {Status.DUE, Status.OVERDUE}]
-        return tuple(sorted(ready, key=lambda step: str(step.safe_due or step.due or "9999")))
+        """The steps that are due or overdue, in the order of the plan."""
+        return tuple(step for step in self.steps if step.status in {Status.DUE, Status.OVERDUE})
 
     @property
     def counts(self) -> dict[Status, int]:
@@ -85,7 +87,8 @@ class Plan(Agenda):
     """The steps of a record. It keeps the record until the details of its steps are read.
 
     Attributes:
-        steps: the steps, each after those it waits for.
+        steps: the steps, the most urgent first: overdue, due today, within seven days, later, without a fixed period,
+            waiting, done. Steps of the same day, or without one, each follow those they wait for.
         provenance: the inputs of the plan besides the record.
         in_law_order: the same steps in the order of the subjects and of the law.
         compiled: the compiled procedure.
@@ -148,7 +151,7 @@ def plan(
     waits = waits_for(compiled)
     after = {rule_id: tuple(each for each in waits.get(rule_id, ()) if each in ids) for rule_id in ids}
     in_law_order = [_step(each, after[each.resolved.rule.id]) for each in planned]
-    return Plan(tuple(in_order(in_law_order)), provenance, tuple(in_law_order), compiled)
+    return Plan(by_urgency(in_order(in_law_order)), provenance, tuple(in_law_order), compiled)
 
 
 class _StepRules(NamedTuple):
@@ -158,10 +161,12 @@ class _StepRules(NamedTuple):
         possible: them, each with its number among the rules of the subject, and among those whose days are compiled;
             ``None`` for a rule that is interpreted.
         days: the function that returns the compiled days.
+        expected: the function that returns whether each of these rules may still call for its act.
     """
 
     possible: tuple[tuple[int, ResolvedRule, int | None], ...]
     days: Callable[..., Any]
+    expected: Callable[..., Any]
 
 
 @lru_cache(maxsize=256)
@@ -172,7 +177,8 @@ def _step_rules(compiled: CompiledProcedure, number: int) -> _StepRules:
     dated = [rule for _, rule in possible if has_compiled_days(rule)]
     places = {id(rule): place for place, rule in enumerate(dated)}
     numbered = tuple((number, rule, places.get(id(rule))) for number, rule in possible)
-    return _StepRules(numbered, compile_days(compiled, dated, subject_rules.subject))
+    functions = (compiles(compiled, dated, subject_rules.subject) for compiles in (compile_days, compile_expected))
+    return _StepRules(numbered, *functions)
 
 
 class _Situation:
@@ -197,7 +203,7 @@ class _Planned(NamedTuple):
         amended: the rule with all its versions.
         resolved: the version that governs.
         verdict: its verdict.
-        status: its status.
+        standing: its status.
         days: its days; ``None`` where the rule has none.
         counted: its deadline, where that is computed already.
     """
@@ -206,7 +212,7 @@ class _Planned(NamedTuple):
     amended: ResolvedRule
     resolved: ResolvedRule
     verdict: Verdict
-    status: Status
+    standing: Standing
     days: Dated | Deadline | None
     counted: Deadline | None
 
@@ -221,42 +227,60 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
     if not wanted:
         return
     codes = to_come if after == DAWN else judge(on, after, *records, joins=joins)
+    as_recorded = codes if on < after else judge(on, on + 1, *records, joins=joins)
     days = rules.days(on, after, *records, joins=joins)
+    expected: tuple[int, ...] | None = None
     for number, amended, place in wanted:
-        verdict = VERDICTS[codes[number]]
+        verdict, supposed = VERDICTS[codes[number]], VERDICTS[as_recorded[number]]
         if place is None:
-            yield from _interpreted(situation, amended, verdict)
+            yield from _interpreted(situation, amended, verdict, supposed)
         else:
             own = days[place]
-            yield _Planned(situation, amended, amended, verdict, status_on(on, verdict, own), own, None)
+            standing = standing_on(on, verdict, verdict_of_step(amended.then, verdict, supposed), own)
+            if standing.status is Status.WAITING and expected is None:
+                expected = rules.expected(on, after, *records, joins=joins)
+            if standing.status is not Status.WAITING or (expected is not None and expected[place]):
+                yield _Planned(situation, amended, amended, verdict, standing, own, None)
 
 
-def _interpreted(situation: _Situation, amended: ResolvedRule, verdict: Verdict) -> Iterator[_Planned]:
+def _interpreted(
+    situation: _Situation, amended: ResolvedRule, verdict: Verdict, supposed: Verdict
+) -> Iterator[_Planned]:
     """Yield the step of a rule whose days are not compiled; yields nothing if the version that governs is no step."""
     resolved = governing(amended, situation.context)
     if is_step(resolved):
         counted = deadline(situation.compiled, amended, situation.instance, situation.context)
-        status = status_of(resolved, verdict, counted, situation.context)
-        yield _Planned(situation, amended, resolved, verdict, status, counted, counted)
+        as_recorded = verdict_of_step(resolved.then, verdict, supposed)
+        standing = standing_of(resolved, verdict, as_recorded, counted, situation.context)
+        if standing.status is not Status.WAITING or is_expected(situation.compiled, amended, situation.context):
+            yield _Planned(situation, amended, resolved, verdict, standing, counted, counted)
 
 
 def _step(planned: _Planned, after: tuple[str, ...]) -> Step:
     """Return a step whose details are computed when they are read."""
-    situation, _, resolved, _, status, days, _ = planned
+    situation, _, resolved, _, (status, supposed), days, _ = planned
     rule, then = resolved.rule, resolved.then
-    dates = _NO_DATES if days is None else (days.earliest, days.due, days.safe_due, days.provisional)
+    earliest, due, safe_due, provisional = (
+        _NO_DATES if days is None else (days.earliest, days.due, days.safe_due, days.provisional)
+    )
     by = then.by  # type: ignore[union-attr]  # every step has an actor
-    acts = rule.id, situation.instance.path, by, then.zh, then.en, status
+    instance = situation.instance
+    urgency = urgency_on(situation.on, status, due)
+    acts = rule.id, instance.path, instance.from_path, by, then.zh, then.en, status, urgency
+    done_on = None
+    if status is Status.DONE:
+        done_on = days.done_on if isinstance(days, Dated) else day_done(then, situation.context)
+    dates = earliest, due, safe_due, done_on, provisional or supposed
     return deferred_step(partial(_details, planned), *acts, *dates, after, rule.cite)
 
 
 def _details(planned: _Planned) -> StepDetails:
-    situation, amended, resolved, verdict, status, _, counted = planned
+    situation, amended, resolved, verdict, standing, _, counted = planned
     compiled, instance, context = situation.compiled, situation.instance, situation.context
     then = resolved.then
     if counted is None:
         counted = deadline(compiled, amended, instance, context)
-    why = step_reasons(amended, resolved, status, instance, context, counted)
+    why = step_reasons(amended, resolved, standing, instance, context, counted)
     documents = documents_of(situation.known, compiled, then, instance, context) if isinstance(then, Perform) else ()
-    owed = status is Status.OVERDUE or left_undone(resolved, verdict, context)
+    owed = standing.status is Status.OVERDUE or left_undone(resolved, verdict, context)
     return StepDetails(tuple(documents), counted, why.zh, why.en, resolved.rule.remedy if owed else None)

@@ -34,9 +34,11 @@ def with_those_to_come(
         complete: the last day, inclusive, for which the record is complete; ``None`` where it attests nothing.
 
     Yields:
-        The records; the path of a blank record ends with ``/-``.
+        The records. A blank record names the record that its act belongs to. The path of the first ends with ``/-``,
+        the next member of the list (RFC 6901), those of the others with ``/-2``, ``/-3`` and so on, no members at all.
     """
     yield from instances(known.root, subject, known)
+    expected = 0
     for amended in makers_of(compiled).get(subject, ()):
         for instance in instances(known.root, amended.rule.per, known):
             context = EvaluationContext.of(instance, on, complete, compiled.calendar, known.joins)
@@ -45,7 +47,8 @@ def with_those_to_come(
             if done is None or done.subject is not subject or _has_one(done, context):
                 continue
             if context.truth(resolved.applies) is not Truth.NOT_MET:
-                yield _to_come(known, subject, instance, done)
+                expected += 1
+                yield _to_come(known, subject, instance, done, "-" if expected == 1 else f"-{expected}")
 
 
 def _has_one(done: First, context: EvaluationContext) -> bool:
@@ -54,7 +57,7 @@ def _has_one(done: First, context: EvaluationContext) -> bool:
     )
 
 
-def _to_come(known: RecordIndex, subject: Subject, instance: Instance, done: First) -> Instance:
+def _to_come(known: RecordIndex, subject: Subject, instance: Instance, done: First, index: str) -> Instance:
     """Return a blank record with the ids by which the condition of the rule joins it to the record it will follow."""
     records = instance.by_subject()
     values: dict[str, Any] = {}
@@ -64,4 +67,5 @@ def _to_come(known: RecordIndex, subject: Subject, instance: Instance, done: Fir
             other = next(side for owner, side in sides.items() if owner is not subject)
             values[sides[subject].path] = getattr(records[other.subject], other.path)
     root = Instance(subject, "", (known.root,), ("",))
-    return seen_with(known, root, subject, blank(subject.record, **values), "-")
+    expected = seen_with(known, root, subject, blank(subject.record, **values), index)
+    return expected._replace(from_path=instance.path)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.status import Status
+    from zhixing_rules.engine.urgency import StepUrgency
     from zhixing_rules.language import Actor, Remedy
     from zhixing_rules.law import Citation
 
@@ -67,15 +68,21 @@ class Step(TypeNameRepr, _Deferred):
 
     Attributes:
         rule_id: the rule.
-        path: the subject, as a JSON Pointer; ``/-`` stands for a record still to come (RFC 6901).
+        path: the subject, as a JSON Pointer; ``/-`` stands for a record still to come (RFC 6901), ``/-2`` for a second.
+            Unique for each rule of one plan; `from_path` stays the same when other records are added.
+        from_path: for a record still to come, the record whose act will create it, as a JSON Pointer; ``None`` for a
+            record that exists.
         actor: the actor.
         action_zh: the act, in Chinese.
         action_en: the same in English.
-        status: its status on the day of the plan.
+        status: its status on the day of the plan, if what is not recorded up to that day has not happened.
+        urgency: how urgent it is on the day of the plan.
         earliest: the first day on which it is in time, inclusive; ``None`` where acting earlier is allowed.
         due: the last day on which it is in time, inclusive; where `provisional`, the earliest that day can be.
         safe_due: a day that is in time under every reading of the clause; ``None`` where no day is.
-        provisional: whether the days depend on a notice not yet published or on facts not yet recorded.
+        done_on: the day on which it was done, in time or late; of a recurring duty, the day of the last act. ``None``
+            where it is not done, or the day is not recorded.
+        provisional: whether the days or the status depend on a notice not yet published or on facts not yet recorded.
         documents: the documents that accompany it.
         after: the ids of the rules whose acts it waits for.
         citation: the clause.
@@ -87,13 +94,16 @@ class Step(TypeNameRepr, _Deferred):
 
     rule_id: str
     path: str
+    from_path: str | None
     actor: Actor
     action_zh: str
     action_en: str
     status: Status
+    urgency: StepUrgency
     earliest: date | None
     due: date | None
     safe_due: date | None
+    done_on: date | None
     provisional: bool
     documents: tuple[RequiredDocument, ...]
     after: tuple[str, ...]

@@ -58,7 +58,7 @@ class RuleOutcome(TypeNameRepr):
         earliest: the first day on which the act is in time.
         due: the last day, inclusive; if `provisional`, the earliest that day can be.
         safe_due: a day that is in time under every reading.
-        provisional: whether the days are not certain yet.
+        provisional: whether the days or the status are not certain yet.
         documents: the rules of the documents that accompany the act, and whether each document is there; ``None`` if
             that is not recorded.
         label: the name of the verdict for this kind of norm; ``None`` if there is no verdict. Not compared.
@@ -88,7 +88,7 @@ class Movement(TypeNameRepr):
 
     Attributes:
         rule_id: the rule.
-        path: the subject, as a JSON Pointer; ``/-`` is a record that does not exist yet.
+        path: the subject, as a JSON Pointer; ``/-`` or ``/-2`` is a record that does not exist yet.
         citation: the clause in the old procedure; in the new one if only that has the rule.
         zh: what the rule is about, in Chinese.
         en: the same in English.
@@ -107,6 +107,11 @@ class Movement(TypeNameRepr):
     old: RuleOutcome | None
     new: RuleOutcome | None
     lines: tuple[date, ...] = ()
+
+    @property
+    def to_come(self) -> bool:
+        """Whether the record does not exist yet."""
+        return self.path.rpartition("/")[2].startswith("-")
 
     @property
     def moved(self) -> tuple[MovedField, ...]:

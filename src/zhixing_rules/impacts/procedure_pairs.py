@@ -196,13 +196,14 @@ def _instances(
         yield before.get(key), after.get(key)
 
 
-def _by_path(instances: Sequence[Instance]) -> dict[tuple[tuple[str, ...], int], Instance]:
-    """Return records by their paths and those of their parents; several records to come may have the same path."""
-    seen: Counter[tuple[str, ...]] = Counter()
+def _by_path(instances: Sequence[Instance]) -> dict[tuple[str, str | None, int], Instance]:
+    """Return records by their paths; those to come by the record that each comes from, which may expect several."""
+    seen: Counter[tuple[str, str | None]] = Counter()
     by_path = {}
     for each in instances:
-        by_path[each.paths, seen[each.paths]] = each
-        seen[each.paths] += 1
+        key = (each.path if each.from_path is None else "", each.from_path)
+        by_path[*key, seen[key]] = each
+        seen[key] += 1
     return by_path
 
 

@@ -11,9 +11,10 @@ from zhixing_rules.engine.compile.due_days import compile_days, has_compiled_day
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.dependencies import is_step
+from zhixing_rules.engine.expected_acts import is_expected
 from zhixing_rules.engine.explain.verdict_labels import verdict_label
 from zhixing_rules.engine.interpret.context import EvaluationContext
-from zhixing_rules.engine.status import status_of, status_on
+from zhixing_rules.engine.status import Status, standing_of, standing_on, verdict_of_step
 from zhixing_rules.engine.step_documents import documents_of
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.impacts.movement import RuleOutcome
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.instances import Instance, RecordIndex
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.engine.status import Status
+    from zhixing_rules.engine.status import Standing
     from zhixing_rules.language import Subject
 
 __all__ = ["SubjectEvaluator"]
@@ -96,22 +97,30 @@ class SubjectEvaluator:
         codes = self._judge(day, after, *instance.records, joins=known.joins)
         # without the completeness attestation, to find rules that later events could trigger
         later_codes = self._judge(day, DAWN, *instance.records, joins=known.joins)
+        as_recorded = codes if day < after else self._judge(day, day + 1, *instance.records, joins=known.joins)
         counted = self._days(day, after, *instance.records, joins=known.joins)
         days = dict(zip((each.rule.id for each in self._dated), counted, strict=True))
-        to_come = instance.path.endswith("/-")
-        for (rule_id, resolved), code, later_code in zip(self.rules.items(), codes, later_codes, strict=True):
+        to_come = instance.from_path is not None
+        judged = zip(self.rules.items(), codes, as_recorded, later_codes, strict=True)
+        for (rule_id, resolved), code, supposed_code, later_code in judged:
             verdict, shown_verdict = VERDICTS[code], None if to_come else VERDICTS[code]
             governs = governing(resolved, context)
             label = None if shown_verdict is None else verdict_label(shown_verdict, governs.then)
             if VERDICTS[later_code] is Verdict.NOT_APPLICABLE or not is_step(governs):
                 yield rule_id, RuleOutcome(shown_verdict, label=label)
                 continue
+            supposed = verdict_of_step(governs.then, verdict, VERDICTS[supposed_code])
+            own: Dated | Deadline | None
             if rule_id in days:
                 own = days[rule_id]
-                outcome = _outcome(shown_verdict, status_on(day, verdict, own), own)
+                standing = standing_on(day, verdict, supposed, own)
             else:
-                counted_day = deadline(self.compiled, resolved, instance, context)
-                outcome = _outcome(shown_verdict, status_of(governs, verdict, counted_day, context), counted_day)
+                own = deadline(self.compiled, resolved, instance, context)
+                standing = standing_of(governs, verdict, supposed, own, context)
+            if standing.status is Status.WAITING and not is_expected(self.compiled, resolved, context):
+                yield rule_id, RuleOutcome(shown_verdict, label=label)
+                continue
+            outcome = _outcome(shown_verdict, standing, own)
             documents = self._documents(known, governs, instance, context)
             yield rule_id, replace(outcome, label=label, documents=documents)
 
@@ -124,10 +133,11 @@ class SubjectEvaluator:
         return tuple((each.rule_id, each.ready) for each in documents)
 
 
-def _outcome(verdict: Verdict | None, status: Status, days: Dated | Deadline | None) -> RuleOutcome:
+def _outcome(verdict: Verdict | None, standing: Standing, days: Dated | Deadline | None) -> RuleOutcome:
+    status, supposed = standing
     if days is None:
-        return RuleOutcome(verdict, status)
-    return RuleOutcome(verdict, status, days.earliest, days.due, days.safe_due, days.provisional)
+        return RuleOutcome(verdict, status, provisional=supposed)
+    return RuleOutcome(verdict, status, days.earliest, days.due, days.safe_due, days.provisional or supposed)
 
 
 def _no_verdicts(*_: object, joins: object) -> tuple[int, ...]:  # noqa: ARG001  as compiled rules take it

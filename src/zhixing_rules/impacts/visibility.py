@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.engine import rules_for
-from zhixing_rules.engine.disclosure.projection import may_come
+from zhixing_rules.engine.disclosure.projection import may_await, may_come
 from zhixing_rules.impacts.movement import in_order
 from zhixing_rules.records import Case, classes_at
 
@@ -37,7 +37,7 @@ class VisibleRules:
         visible = (
             movement.restricted_to(self.rules)
             for movement in movements
-            if not movement.path.endswith("/-") or movement.rule_id in self.to_come
+            if not movement.to_come or movement.rule_id in self.to_come
         )
         return in_order(each for each in visible if each is not None)
 
@@ -47,7 +47,10 @@ def visible_rules(procedures: ProcedurePair, audience: Audience) -> VisibleRules
     withheld: set[str] = set()
     for compiled in (procedures.old, procedures.new):
         procedure = compiled.procedure
-        withheld |= {rule.id for rule in procedure.rules} - rules_for(procedure, audience)
+        known = rules_for(procedure, audience)
+        withheld |= {
+            rule.id for rule in procedure.rules if rule.id not in known or not may_await(compiled, rule.id, audience)
+        }
     visible = {rule_id for each in procedures.differences for rule_id in each.rule_ids if rule_id not in withheld}
     to_come = {
         rule_id

@@ -29,6 +29,7 @@ def deadline_to_dict(deadline: DisclosedDeadline) -> dict[str, Any]:
         "safe_due": iso(deadline.safe_due),
         "window": [day.isoformat() for day in deadline.window],
         "provisional": deadline.provisional,
+        "earliest_provisional": deadline.earliest_provisional,
         "numbered": deadline.numbered,
         "steps": [
             {

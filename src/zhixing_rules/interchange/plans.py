@@ -43,6 +43,7 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         "rule_id": step.rule_id,
         "path": step.path,
+        "from_path": step.from_path,
         "actor": step.actor.value,
         "actor_zh": step.actor.zh,
         "actor_en": step.actor.en,
@@ -50,9 +51,12 @@ def _step(step: Step) -> dict[str, Any]:
         "action_en": step.action_en,
         "status": step.status.value,
         "status_zh": step.status.zh,
+        "urgency": step.urgency.value,
+        "urgency_zh": step.urgency.zh,
         "earliest": iso(step.earliest),
         "due": iso(step.due),
         "safe_due": iso(step.safe_due),
+        "done_on": iso(step.done_on),
         "provisional": step.provisional,
         "documents": [
             {"rule_id": each.rule_id, "title_zh": each.zh, "title_en": each.en, "ready": each.ready}

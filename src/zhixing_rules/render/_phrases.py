@@ -84,14 +84,23 @@ def short_citation(citation: Citation) -> Bilingual:
 
 
 @lru_cache(maxsize=16_384)  # more than a record can have
-def place(pointer: str) -> Bilingual:
+def place(pointer: str, source: str | None = None) -> Bilingual:
     """Return the subject at a JSON Pointer: in Chinese the titles of its fields, in English the pointer itself.
 
-    List members are numbered from 1. The whole case, the empty pointer, gives empty texts; ``-`` is a record that does
-    not exist yet.
+    List members are numbered from 1. The whole case, the empty pointer, gives empty texts; ``-`` and ``-2`` are records
+    that do not exist yet.
 
-    >>> place("/requests/0/targets/1").zh, place("/detentions/-").zh
-    ('查控请求1·查控对象2', '司法拘留（待产生）')
+    Args:
+        pointer: the subject.
+        source: for a record that does not exist yet, the record whose act will create it.
+
+    Returns:
+        The subject.
+
+    >>> place("/requests/0/targets/1").zh, place("/detentions/-").zh, place("/detentions/-2").zh
+    ('查控请求1·查控对象2', '司法拘留（待产生）', '司法拘留（待产生2）')
+    >>> place("/referrals/-2", "/detentions/1")
+    Bilingual(zh='移送（司法拘留2待产生）', en='/referrals/-2 (from /detentions/1)')
     """
     from zhixing_rules.records import Case, record_inside  # noqa: PLC0415  days and errors are shown without records
 
@@ -100,13 +109,14 @@ def place(pointer: str) -> Bilingual:
     for step in pointer.split("/")[1:]:
         if step.isdecimal():
             titles[-1:] = [f"{''.join(titles[-1:])}{int(step) + 1}"]
-        elif step == "-":
-            titles[-1:] = [f"{''.join(titles[-1:])}（待产生）"]
+        elif step.startswith("-"):
+            expected = f"待产生{step[1:]}" if source is None else f"{place(source).zh}待产生"
+            titles[-1:] = [f"{''.join(titles[-1:])}（{expected}）"]
         else:
             field = getattr(model, "model_fields", {}).get(step)
             titles.append(step if field is None else str(field.title))
             model = None if field is None else record_inside(field.annotation)
-    return Bilingual("·".join(titles), pointer)
+    return Bilingual("·".join(titles), pointer if source is None else f"{pointer} (from {source})")
 
 
 def audience_line(audience: Audience) -> Bilingual:

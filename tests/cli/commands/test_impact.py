@@ -67,7 +67,7 @@ def test_affected_case_is_listed_and_a_newly_overdue_case_has_exit_code_1(
         assert expected in result.out
     english = run("impact", path, "--amendment", amendment, "--on", "2025-03-18", "--lang", "en").out
     assert "2 read, 1 move, 0 not read" in english
-    assert "due day 2025-03-19→2025-03-17 (-2 days)" in english
+    assert "due day 2025-03-19→2025-03-17 (-2 days)" in " ".join(english.split())
 
 
 def test_exit_code_is_0_if_no_case_is_newly_overdue(run: Callable[..., Any], amendment: Path) -> None:

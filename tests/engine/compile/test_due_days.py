@@ -15,6 +15,7 @@ from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.interpret.context import EvaluationContext
+from zhixing_rules.engine.status import day_done
 from zhixing_rules.language import Perform, Recur, Truth, select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
@@ -51,8 +52,12 @@ def walked(
     then, acted = resolved.then, False
     if isinstance(then, Perform) and context.between(then.done).high <= context.on:
         acted = context.truth(then.provided) is not Truth.NOT_MET
-    called_for = context.truth(resolved.applies) is Truth.MET and context.truth(resolved.called_for) is Truth.MET
-    return (*days, acted, called_for)
+    done_on = day_done(then, context)
+    called_for = [
+        each.truth(resolved.applies) is Truth.MET and each.truth(resolved.called_for) is Truth.MET
+        for each in (context, context.as_recorded())
+    ]
+    return (*days, acted, done_on, *called_for)
 
 
 @examples(60)

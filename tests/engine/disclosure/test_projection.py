@@ -23,9 +23,10 @@ from zhixing_rules import (
     validate,
 )
 from zhixing_rules.engine import DisclosedReport, only_disclosed, rules_for
-from zhixing_rules.engine.disclosure.rule_classes import classes_of_rules
+from zhixing_rules.engine.disclosure import projection
+from zhixing_rules.engine.disclosure.rule_classes import classes_awaited, classes_of_rules
 from zhixing_rules.interchange import dumps, report_to_dict
-from zhixing_rules.records import Case
+from zhixing_rules.records import Case, Secrecy
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -191,3 +192,22 @@ def test_an_unknown_audience_is_refused_with_the_known_ones() -> None:
 def test_a_disclosed_result_is_accepted() -> None:
     disclosed = disclose(REPORT, "keeper")
     assert only_disclosed(DisclosedReport, disclosed) is disclosed
+
+
+def test_a_waiting_step_is_shown_only_to_those_who_may_know_what_it_waits_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it is still waited for depends on the rules before it; whether it is due, on its own facts alone."""
+    referral = {"id": "f1", "offence": "refusal", "sent_on": "2025-10-13", "received_on": "2025-10-13"}
+    asked = {"id": "f2", "supplement_notified_on": "2025-10-14", "supplement_due_on": "2025-10-20"}
+    case = {"complete_as_of": "2025-10-14", "referrals": [referral | {"conditions_met": True}, referral | asked]}
+    steps = plan(case, on=date(2025, 10, 14))
+
+    def supplements(audience: str) -> list[tuple[str, str]]:
+        shown = disclose(steps, audience).steps
+        return [(each.path, each.status.value) for each in shown if each.rule_id == "art9.supplement"]
+
+    both = [("/referrals/1", "due"), ("/referrals/0", "waiting")]
+    assert supplements("keeper") == supplements("police") == both
+    assert classes_awaited(steps.compiled, "art9.supplement") == {Secrecy.PERSONAL}
+    monkeypatch.setattr(projection, "classes_awaited", lambda *_: {Secrecy.INTERNAL})
+    assert supplements("keeper") == both
+    assert supplements("police") == both[:1]

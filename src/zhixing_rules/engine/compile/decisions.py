@@ -186,7 +186,8 @@ class DueDay(NamedTuple):
     Attributes:
         due: the earliest day that the last day can be, as if every event were recorded; ``None`` without a number.
         opens: the same of the first day; ``None`` without one.
-        provisional: whether a day is not exact, or could be moved by an unrecorded event up to the day of the report.
+        provisional: whether the last day is not exact, or could be moved by an unrecorded event up to the day of the
+            report.
     """
 
     due: Op | None
@@ -203,6 +204,7 @@ class DueDays:
     Attributes:
         lowering: the same.
         settled: the same, as if every event were recorded.
+        as_recorded: the same, as if every event up to the day of the report were recorded.
     """
 
     def __init__(self, lowering: Lowering) -> None:
@@ -210,25 +212,20 @@ class DueDays:
         self.lowering = lowering
         self.settled: Lowering = lowering.with_days(after=ops.const(FOREVER))
         next_day = ops.add(lowering.on, ops.const(1))
-        self._attested = lowering.with_days(after=ops.greatest(next_day, lowering.after))
+        self.as_recorded: Lowering = lowering.with_days(after=ops.greatest(next_day, lowering.after))
 
     def of(self, window: Window) -> DueDay:
         """Return the days of a window."""
         due = None if isinstance(window.closes, Unnumbered) else self.settled.bounds(window.closes).low
         opens = None if window.opens is None else self.settled.bounds(window.opens).low
-        moments = [window.closes, window.opens, window.recommended]
-        counted = [each for each in moments if each is not None and not isinstance(each, Unnumbered)]
-        return DueDay(due, opens, self._provisional(counted))
+        provisional = self.lowering.ops.false if due is None else self._provisional(window.closes)
+        return DueDay(due, opens, provisional)
 
-    def _provisional(self, moments: Sequence[Moment]) -> Op:
-        ops = self.lowering.ops
-        reasons = []
-        for moment in moments:
-            settled = self.settled.bounds(moment)
-            now, attested = self.lowering.bounds(moment), self._attested.bounds(moment)
-            reasons.append(ops.less(settled.low, settled.high))
-            reasons += [ops.not_(ops.same(one, other)) for one, other in zip(now, attested, strict=True)]
-        return ops.any_(*reasons)
+    def _provisional(self, moment: Moment) -> Op:
+        ops, settled = self.lowering.ops, self.settled.bounds(moment)
+        now, recorded = self.lowering.bounds(moment), self.as_recorded.bounds(moment)
+        moved = (ops.not_(ops.same(one, other)) for one, other in zip(now, recorded, strict=True))
+        return ops.any_(ops.less(settled.low, settled.high), *moved)
 
     def amended(self, resolved: ResolvedRule) -> tuple[Op, Op, Op]:
         """Return the certain due day of a rule with all its versions, and whether its days are provisional.

@@ -40,7 +40,9 @@ class Dated(NamedTuple):
         safe_due: a day that is in time under every reading.
         provisional: whether a day is not certain.
         acted: whether the act was done as required.
+        done_on: the day on which it was done, in whatever manner; ``None`` where it was not or the day is not recorded.
         called_for: whether it is certainly called for.
+        called_for_as_recorded: whether it is called for if what is not recorded up to the day has not happened.
     """
 
     earliest: date | None
@@ -48,10 +50,12 @@ class Dated(NamedTuple):
     safe_due: date | None
     provisional: bool
     acted: bool
+    done_on: date | None
     called_for: bool
+    called_for_as_recorded: bool
 
 
-_ONE, _END = 6, 4
+_ONE, _END = 8, 4
 """How many values a rule has, and how many more for each alternative with a number of days."""
 
 
@@ -93,12 +97,17 @@ def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) 
     due, opens, provisional, trigger = None, None, ops.false, dawn
     if own is not None:
         (due, opens, provisional), trigger = days.of(own), days.settled.bounds(own.after).low
-    acted = ops.false
+    acted, done_on = ops.false, dawn
     if isinstance(then, Perform):
-        done = ops.at_most(lowering.bounds(then.done).high, lowering.on)
+        day = lowering.bounds(then.done)
+        done = ops.at_most(day.high, lowering.on)
         acted = ops.all_(done, ops.not_(lowering.truth(then.provided).unmet))
-    called_for = ops.all_(lowering.truth(resolved.applies).met, lowering.truth(resolved.called_for).met)
-    values = [opens or dawn, due or dawn, provisional, acted, called_for, trigger]
+        done_on = ops.select(ops.all_(done, ops.same(day.low, day.high)), day.low, dawn)
+    called_for, as_recorded = (
+        ops.all_(each.truth(resolved.applies).met, each.truth(resolved.called_for).met)
+        for each in (lowering, days.as_recorded)
+    )
+    values = [opens or dawn, due or dawn, provisional, acted, done_on, called_for, as_recorded, trigger]
     for window, applies in compiled.windows(resolved.rule) if due is not None else ():
         if not isinstance(window.closes, Unnumbered):
             opened = dawn if window.opens is None else days.settled.bounds(window.opens).high
@@ -107,7 +116,8 @@ def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) 
 
 
 def _dated(values: Sequence[int]) -> Dated:
-    opens, due, provisional, acted, called_for, trigger = values[:_ONE]
+    opens, due, provisional, acted, done_on, called_for, as_recorded, trigger = values[:_ONE]
     ends = [values[place : place + _END] for place in range(_ONE, len(values), _END)]
     safe = safe_day([(low, high, opened) for low, high, opened, out in ends if not out], trigger) if ends else DAWN
-    return Dated(day_of(opens), day_of(due), day_of(safe), bool(provisional), bool(acted), bool(called_for))
+    days = day_of(opens), day_of(due), day_of(safe)
+    return Dated(*days, bool(provisional), bool(acted), day_of(done_on), bool(called_for), bool(as_recorded))

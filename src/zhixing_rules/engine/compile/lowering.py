@@ -94,6 +94,8 @@ class Lowering:
         on: the day of the report.
         after: the day after the last complete day.
         complete: whether every fact of the record is taken as recorded.
+        last: the last day that counts as the day of the report; that day itself if not given.
+        excluded: the events that will not happen, each with whether that is so.
         items: the records gone through in lists, by subject.
         lists: the number of each list that is gone through, to be added to.
     """
@@ -106,6 +108,8 @@ class Lowering:
         on: Op | None = None,
         after: Op | None = None,
         complete: bool = False,
+        last: Op | None = None,
+        excluded: Mapping[Event, Op] | None = None,
         items: Mapping[Subject, Op] | None = None,
         lists: dict[tuple[Expression | Op, ...], int] | None = None,
     ) -> None:
@@ -114,6 +118,8 @@ class Lowering:
         self.after: Op = after or ops.after
         self._certain = certain
         self._complete = complete
+        self._last = last
+        self._excluded = dict(excluded or {})
         self._items = dict(items or {})
         self._lists: dict[tuple[Expression | Op, ...], int] = {} if lists is None else lists
         self._bounds: dict[int, tuple[Expression, Bounds]] = {}
@@ -138,7 +144,30 @@ class Lowering:
             on=on or self.on,
             after=after or self.after,
             complete=self._complete,
+            last=self._last,
+            excluded=self._excluded,
             items=items or self._items,
+            lists=self._lists,
+        )
+
+    def from_now_on(self, excluded: Mapping[Event, Op]) -> Lowering:
+        """Return a lowering to the same operations for the day of the report and every later one.
+
+        Args:
+            excluded: events, each with whether it will never happen if it is not recorded.
+
+        Returns:
+            The lowering.
+        """
+        return Lowering(
+            self.ops,
+            self._certain,
+            on=self.on,
+            after=self.after,
+            complete=self._complete,
+            last=self.ops.const(FOREVER - 1),
+            excluded=excluded,
+            items=self._items,
             lists=self._lists,
         )
 
@@ -176,18 +205,19 @@ class Lowering:
         ops = self.ops
         match moment:
             case Today():
-                return Bounds(self.on, self.on)
+                return Bounds(self.on, self._last or self.on)
             case Named():
                 return self.bounds(moment.moment)
             case Fixed():
                 day = ops.const(ordinal_of(moment.day))
                 return Bounds(day, day)
             case Event():
-                return self._day(moment, self.after)
+                return self._day(moment, self._earliest(moment))
             case Day():
                 return self._day(moment, ops.const(DAWN))
             case NotBefore():
-                return self._day(moment.event, ops.greatest(self.after, self.bounds(moment.floor).low))
+                earliest = ops.greatest(self._earliest(moment.event), self.bounds(moment.floor).low)
+                return self._day(moment.event, earliest)
             case Shifted():
                 return self._shifted(moment)
             case Extended():
@@ -211,6 +241,12 @@ class Lowering:
                 return Bounds(end, end)
             case _:
                 raise RuleDefect(f"a {type(moment).__name__} has no day")
+
+    def _earliest(self, event: Event) -> Op:
+        """Return the first day on which an event that is not recorded can have happened."""
+        if event not in self._excluded:
+            return self.after
+        return self.ops.select(self._excluded[event], self.ops.const(FOREVER), self.after)
 
     def _day(self, fact: Fact, earliest: Op) -> Bounds:
         """Return a recorded day; any day from the earliest on if it is not recorded."""
@@ -417,18 +453,19 @@ class Lowering:
 
     def _scan(self, kind: str, wanted: Exists | First) -> tuple[Op, Op]:
         subject = wanted.subject
-        number = self._lists.setdefault((wanted, self.on, self.after, *self._items.values()), len(self._lists) + 1)
+        days = (self.on, self.after, *([] if self._last is None else [self._last, *self._excluded.values()]))
+        number = self._lists.setdefault((wanted, *days, *self._items.values()), len(self._lists) + 1)
         record = self.ops.record(subject, sure=True, number=number)
         inner = self.with_days(items={**self._items, subject: record})
         join = join_of(wanted.where, subject)
         key = None if join is None else (join[0], self.field(join[1]))
-        days = inner.bounds(wanted.event) if isinstance(wanted, First) else (None, None)
-        return self.ops.scan(kind, self._listed(subject), record, key, *inner.truth(wanted.where), *days)
+        day = inner.bounds(wanted.event) if isinstance(wanted, First) else (None, None)
+        return self.ops.scan(kind, self._listed(subject), record, key, *inner.truth(wanted.where), *day)
 
     def _exists(self, condition: Exists) -> Flags:
         ops, listed = self.ops, self._listed(condition.subject)
         some, possible = self._scan("exists", condition)
-        whole = self.attested(self.on)
+        whole = self.attested(self._last or self.on)
         if not condition.subject.arises:
             whole = ops.any_(ops.known(listed), whole)
         return Flags(some, ops.all_(whole, ops.not_(possible)))

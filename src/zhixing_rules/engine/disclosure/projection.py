@@ -22,12 +22,14 @@ from zhixing_rules.engine.disclosure.results import (
     DisclosedReport,
     UsedReading,
 )
-from zhixing_rules.engine.disclosure.rule_classes import classes_of_rules, classes_to_come
+from zhixing_rules.engine.disclosure.rule_classes import classes_awaited, classes_of_rules, classes_to_come
 from zhixing_rules.engine.explain.description import Bilingual
 from zhixing_rules.engine.explain.explanation import Explanation
 from zhixing_rules.engine.explain.messages import sentences
 from zhixing_rules.engine.planning import Plan
 from zhixing_rules.engine.report import Finding, Report, ranked
+from zhixing_rules.engine.status import Status
+from zhixing_rules.engine.urgency import by_urgency
 from zhixing_rules.errors import DisclosureRefused, Problem, RecordError
 from zhixing_rules.records import Audience, Case, JointMechanism, audience_of, classes_at
 from zhixing_rules.records.loading import SINGLE_FIELD_CODES
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.step import Step
     from zhixing_rules.language import Procedure, Rule, Subject
 
-__all__ = ["Disclosable", "disclose", "may_come", "rules_for"]
+__all__ = ["Disclosable", "disclose", "may_await", "may_come", "rules_for"]
 
 D = TypeVar("D")
 D_co = TypeVar("D_co", covariant=True)
@@ -190,7 +192,7 @@ def _refusal() -> DisclosureRefused:
 def _(result: Plan, audience: Audience) -> DisclosedPlan:
     visible = rules_for(result.compiled.procedure, audience)
     visible_steps = [
-        step for step in result.in_law_order if step.rule_id in visible and _may_come(result.compiled, step, audience)
+        step for step in result.in_law_order if step.rule_id in visible and _may_know(result.compiled, step, audience)
     ]
     present = {step.rule_id for step in visible_steps}
     steps = (
@@ -202,14 +204,30 @@ def _(result: Plan, audience: Audience) -> DisclosedPlan:
         )
         for step in visible_steps
     )
-    return DisclosedPlan(audience, result.provenance, tuple(in_order(list(steps))))
+    return DisclosedPlan(audience, result.provenance, by_urgency(in_order(list(steps))))
 
 
-def _may_come(compiled: CompiledProcedure, step: Step, audience: Audience) -> bool:
-    """Return whether the audience may know that the record of a step is still to come."""
-    if "-" not in _steps(step.path):
+def _may_know(compiled: CompiledProcedure, step: Step, audience: Audience) -> bool:
+    """Return whether the audience may know why a step is waited for, and why its record is still to come."""
+    if step.status is Status.WAITING and not may_await(compiled, step.rule_id, audience):
+        return False
+    if step.from_path is None:
         return True
     return all(may_come(compiled, rule.per, audience) for rule in compiled.procedure.rule(step.rule_id))
+
+
+def may_await(compiled: CompiledProcedure, rule_id: str, audience: Audience) -> bool:
+    """Return whether an audience may know whether the step of a rule is still waited for.
+
+    Args:
+        compiled: the procedure.
+        rule_id: the rule.
+        audience: the audience.
+
+    Returns:
+        Whether it may see every class read by the rules that decide it.
+    """
+    return audience.may_see(*classes_awaited(compiled, rule_id))
 
 
 def may_come(compiled: CompiledProcedure, subject: Subject, audience: Audience) -> bool:

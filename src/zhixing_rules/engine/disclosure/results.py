@@ -155,7 +155,7 @@ class DisclosedPlan(Agenda):
     Attributes:
         audience: the audience.
         provenance: the inputs of the plan besides the record.
-        steps: the steps, each after those it waits for.
+        steps: the steps, in the order of a `Plan`.
     """
 
     audience: Audience

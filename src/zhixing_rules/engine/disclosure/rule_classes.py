@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zhixing_rules.engine.dependencies import makers_of
+from zhixing_rules.engine.expected_acts import rules_before
 from zhixing_rules.language import Fact, Subject, parts_read
 from zhixing_rules.records import Secrecy, classes_at
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Expression, Procedure, Rule
 
-__all__ = ["classes_of_lists", "classes_of_rules", "classes_to_come"]
+__all__ = ["classes_awaited", "classes_of_lists", "classes_of_rules", "classes_to_come"]
 
 
 @lru_cache(maxsize=64)
@@ -37,6 +38,12 @@ def classes_of_lists(subject: Subject) -> frozenset[Secrecy]:
     """Return the classes of the lists that contain the records of a subject."""
     above = zip(subject.chain, subject.chain[1:], strict=False)
     return frozenset(each for holder, held in above for each in classes_at(holder.record, [held.field]))
+
+
+def classes_awaited(compiled: CompiledProcedure, rule_id: str) -> frozenset[Secrecy]:
+    """Return the classes read by the rules that decide whether a step is still waited for."""
+    rules = classes_of_rules(compiled.procedure)
+    return frozenset(each for before in rules_before(compiled)[rule_id] for each in rules[before])
 
 
 def classes_to_come(compiled: CompiledProcedure, subject: Subject) -> frozenset[Secrecy]:

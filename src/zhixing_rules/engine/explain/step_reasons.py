@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.engine.applicable_version import transitions
 from zhixing_rules.engine.explain.description import Bilingual
 from zhixing_rules.engine.explain.messages import missed_in_words
 from zhixing_rules.engine.explain.missing_facts import missing_for_condition
 from zhixing_rules.engine.explain.reasons import is_occurrence, reasons
-from zhixing_rules.engine.status import Status, is_done
-from zhixing_rules.language import TRUE, All, Any_, Not, Perform, Recur, Truth
+from zhixing_rules.engine.status import Standing, Status, is_done
+from zhixing_rules.language import TRUE, All, Any_, Event, Not, Perform, Recur, Truth, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,20 +25,26 @@ if TYPE_CHECKING:
 __all__ = ["step_reasons"]
 
 
+_NOT_ATTESTED: Final = Bilingual(
+    "记录未声明完整截至判断之日，未记录办理的按尚未办理计",
+    "the record is not attested to be complete to this day: an act that is not recorded is taken as not done",
+)
+
+
 def step_reasons(  # noqa: PLR0917  a step depends on all of them
     amended: ResolvedRule,
     resolved: ResolvedRule,
-    status: Status,
+    standing: Standing,
     instance: Instance,
     context: EvaluationContext,
     counted: Deadline | None,
 ) -> Bilingual:
-    """Return what a step waits for, what is missing, or what is wrong; empty for a step that is ready to be done.
+    """Return what a step waits for, what is missing, supposed or wrong; empty for a step that is ready to be done.
 
     Args:
         amended: the rule with all its versions.
         resolved: the version that governs.
-        status: the status of the step.
+        standing: the status of the step.
         instance: the subject.
         context: the facts.
         counted: the deadline; ``None`` where the rule has none.
@@ -46,10 +52,19 @@ def step_reasons(  # noqa: PLR0917  a step depends on all of them
     Returns:
         The words.
     """
-    why = _why(resolved, status, instance, context, counted)
+    status = standing.status
+    why = [_why(resolved, status, instance, context, counted)]
     if status in {Status.DONE, Status.WAITING}:
-        return why
-    return _joined([each for each in (why, _unknown_version(amended, instance, context)) if each.zh], "；")
+        return why[0]
+    if standing.supposed:
+        missing = (
+            each
+            for condition in (resolved.applies, resolved.called_for)
+            for each in missing_for_condition(condition, context, instance)
+        )
+        why += [_NOT_ATTESTED, _not_recorded(list(missing), Truth.OPEN)]
+    why.append(_unknown_version(amended, instance, context))
+    return _joined([each for each in why if each.zh], "；")
 
 
 def _why(
@@ -71,25 +86,30 @@ def _why(
 
 def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContext) -> Bilingual:
     """Return what could still call for a step; a settled reason for which it does not apply is left out."""
-    to_come, done = context.assuming(None), getattr(resolved.then, "done", None)
-    conditions = (resolved.applies, resolved.called_for)
-    for condition in conditions:
-        missing = [
-            each for each in missing_for_condition(condition, to_come, instance) if each.zh != getattr(done, "zh", "")
-        ]
-        if missing:
-            return _not_recorded(missing, to_come.truth(condition))
-    parts = (part for condition in conditions for part in _still_to_come(condition, to_come))
-    others = (part for part in parts if not (is_occurrence(part) and part.left == done))
-    return _joined([words for part in others for words in reasons(part, context)], "；")
+    done = getattr(resolved.then, "done", None)
+    later = context.from_now_on(frozenset({done} if isinstance(done, Event) else ()))
+    parts = [
+        part
+        for condition in (resolved.applies, resolved.called_for)
+        for part in _still_to_come(condition, later)
+        if not (is_occurrence(part) and part.left == done)
+    ]
+    wanted = {part: missing_for_condition(part, later, instance) for part in parts}
+    words: list[Bilingual] = []
+    for truth in (Truth.OPEN, Truth.TO_BE_JUDGED):
+        missing = [each for part in parts if later.truth(part) is truth for each in wanted[part]]
+        words.append(_not_recorded(missing, truth))
+    # what is attested not to have happened is not unrecorded: it has not happened yet
+    words += [each for part in parts if not wanted[part] for each in reasons(part, context)]
+    return _joined([each for each in words if each.zh], "；")
 
 
 def _still_to_come(condition: Condition, context: EvaluationContext) -> Iterator[Condition]:
     """Yield the parts of a condition that are undecided, and the events that have not happened by this day.
 
-    A negation is left out: what it names would rule the step out, and is not waited for.
+    That an event has not happened is left out: the event would exclude the step, and is not waited for.
     """
-    if isinstance(condition, Not):
+    if isinstance(condition, Not) and any(isinstance(part, Event) for part in parts_of(condition)):
         return
     if isinstance(condition, All | Any_):
         for part in condition.parts:
@@ -123,4 +143,4 @@ def _not_recorded(missing: Sequence[Missing], truth: Truth) -> Bilingual:
 def _joined(parts: Sequence[Bilingual], mark: str) -> Bilingual:
     """Join the parts, each once in each language."""
     zh, en = dict.fromkeys(each.zh for each in parts), dict.fromkeys(each.en for each in parts)
-    return Bilingual(mark.join(zh), ", ".join(en))
+    return Bilingual(mark.join(zh), ("; " if mark == "；" else ", ").join(en))

@@ -5,7 +5,7 @@ The value of a moment is a pair of bounds: `Between(low, high)`.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -93,6 +93,8 @@ class EvaluationContext:
         complete: the last day for which the record is complete, as an ordinal; ``None`` where it attests nothing.
         calendar: the working days.
         records: the records in sight, by subject.
+        excluded: the events that will not happen, where what holds on this day or a later one is asked; ``None`` where
+            this day alone is.
         joins: the index of the lists of the whole record, shared by the contexts of one call.
         seen: a cache by identity; each entry holds its expression, so that no id is reused.
     """
@@ -101,6 +103,7 @@ class EvaluationContext:
     complete: int | None
     calendar: Calendar
     records: dict[Subject, Any]
+    excluded: frozenset[Event] | None = None
     joins: JoinIndex = field(default_factory=JoinIndex, repr=False, compare=False)
     seen: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -110,18 +113,30 @@ class EvaluationContext:
             return self
         key = -2 if complete is None else -3 - complete
         if key not in self.seen:
-            self.seen[key] = EvaluationContext(self.on, complete, self.calendar, self.records, self.joins)
+            self.seen[key] = self._with(complete=complete)
         other: EvaluationContext = self.seen[key]
         return other
+
+    def as_recorded(self) -> EvaluationContext:
+        """Return this context as if every event up to the day of the report were recorded."""
+        return self.assuming(self.on if self.complete is None else max(self.on, self.complete))
 
     def judged_on(self, day: int) -> EvaluationContext:
         """Return this context for another day."""
         if day == self.on:
             return self
-        return EvaluationContext(day, self.complete, self.calendar, self.records, self.joins)
+        return self._with(on=day)
+
+    def from_now_on(self, excluded: frozenset[Event]) -> EvaluationContext:
+        """Return this context for this day and every later one, if some events that are not recorded never happen."""
+        return self._with(excluded=excluded)
+
+    def _with(self, **changed: Any) -> EvaluationContext:  # noqa: ANN401  any attribute
+        """Return this context with other attributes and nothing evaluated."""
+        return replace(self, **changed, seen={})
 
     def __reduce__(self) -> tuple[type[EvaluationContext], tuple[Any, ...]]:
-        return EvaluationContext, (self.on, self.complete, self.calendar, self.records)
+        return EvaluationContext, (self.on, self.complete, self.calendar, self.records, self.excluded)
 
     @classmethod
     def of(
@@ -145,12 +160,12 @@ class EvaluationContext:
             The context.
         """
         last = None if complete is None else complete.toordinal()
-        return cls(on.toordinal(), last, calendar, instance.by_subject(), JoinIndex() if joins is None else joins)
+        return cls(on.toordinal(), last, calendar, instance.by_subject(), None, JoinIndex() if joins is None else joins)
 
     def with_record(self, subject: Subject, record: object) -> EvaluationContext:
         """Return this context with one more record in sight."""
         records = {**self.records, subject: record}
-        return EvaluationContext(self.on, self.complete, self.calendar, records, self.joins)
+        return EvaluationContext(self.on, self.complete, self.calendar, records, self.excluded, self.joins)
 
     # -------------------------------------------------------------------------------------------- facts
 
@@ -254,9 +269,9 @@ class EvaluationContext:
     def _exists(self, condition: Exists) -> Truth:
         members = self.members(condition.subject, condition.where)
         if members is None:
-            return Truth.of(False if self.attested(self.on) else None)
+            return Truth.of(False if self.attested(self.today.high) else None)
         found = disjunction(context.truth(condition.where) for context in members)
-        if found is Truth.NOT_MET and condition.subject.arises and not self.attested(self.on):
+        if found is Truth.NOT_MET and condition.subject.arises and not self.attested(self.today.high):
             return Truth.OPEN
         return Truth.OPEN if found is Truth.TO_BE_JUDGED else found
 
@@ -278,7 +293,14 @@ class EvaluationContext:
             found = self.seen[id(moment)] = (moment, evaluate(self, moment))
         return found[1]
 
+    @property
+    def today(self) -> Between:
+        """The day of the report; where every later day is asked about too, from it to the last."""
+        return Between(self.on, self.on if self.excluded is None else FOREVER - 1)
+
     def _event(self, moment: Event) -> Between:
+        if self.excluded and moment in self.excluded:
+            return self._day(moment) or Between(FOREVER, FOREVER)
         return self._day(moment) or Between(self._unrecorded(), FOREVER)
 
     def _fixed(self, moment: Fixed) -> Between:
@@ -289,8 +311,8 @@ class EvaluationContext:
         return self._day(moment) or ANY_DAY
 
     def _not_before(self, moment: NotBefore) -> Between:
-        floor = self.between(moment.floor).low
-        return self._day(moment.event) or Between(max(self._unrecorded(), floor), FOREVER)
+        event, floor = self.between(moment.event), self.between(moment.floor).low
+        return self._day(moment.event) or Between(max(event.low, floor), FOREVER)
 
     def _extended(self, moment: Extended) -> Between:
         base, extra = self.between(moment.base), self.value(moment.by)
@@ -401,7 +423,7 @@ class EvaluationContext:
         Exists: _exists,
     }
     _BOUNDS: ClassVar[Mapping[type[Moment], Callable[[EvaluationContext, Any], Between]]] = {
-        Today: lambda context, _: Between(context.on, context.on),
+        Today: lambda context, _: context.today,
         Named: lambda context, moment: context.between(moment.moment),
         Fixed: _fixed,
         Event: _event,

@@ -99,8 +99,12 @@ def _count(deadline: DisclosedDeadline) -> Section:
     blocks += [_step(number, step) for number, step in enumerate(deadline.steps, start=1)]
     latest = deadline.due_latest if deadline.provisional and deadline.due_latest != deadline.due else None
     earliest, due, latest_text = (
-        None if day is None else same("{}{}", day, _PROVISIONAL if deadline.provisional else "")
-        for day in (deadline.earliest, deadline.due, latest)
+        None if day is None else same("{}{}", day, _PROVISIONAL if provisional else "")
+        for day, provisional in (
+            (deadline.earliest, deadline.earliest_provisional),
+            (deadline.due, deadline.provisional),
+            (latest, deadline.provisional),
+        )
     )
     blocks += [
         row("最早", "earliest", earliest, "strong"),

@@ -1,4 +1,4 @@
-"""Plans: a table of the steps, then the documents and preconditions of each step."""
+"""Plans: the steps, the most urgent first, in a table for each urgency, then the documents and preconditions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
-from zhixing_rules.engine import DisclosedPlan, Status, only_disclosed
+from zhixing_rules._plural import counted
+from zhixing_rules.engine import DisclosedPlan, Status, StepUrgency, only_disclosed
 from zhixing_rules.render._phrases import (
     columns,
     join,
@@ -23,8 +24,9 @@ from zhixing_rules.render.document import Document, Entry, Reference, Row, Secti
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
-    from zhixing_rules.engine import Step
+    from zhixing_rules.engine import Deadline, Step
     from zhixing_rules.render.document import Block, Text, Tone
 
 __all__ = ["plan_document"]
@@ -41,42 +43,58 @@ _SHOWN: Final = 12
 _CHECKBOX: Final = {True: "☑", False: "□", None: "?"}
 _HEAD: Final = columns("#|状态|最迟|稳妥|办理|事项|条款", "#|status|due|safe|who|what|clause")
 _PROVISIONAL: Final = Bilingual(
-    "? 暂定：放假通知未公布或所依事实未记录，期限末日不早于此日；稳妥日不会过晚",
-    "? provisional: the last day is not before this one; the safe day cannot be too late",
+    "? 暂定：放假通知未公布或所依事实未记录；按现有记录，期限末日不早于此日，稳妥日不会过晚",
+    "? provisional: as recorded, the last day is not before this one; the safe day cannot be too late",
 )
 
 
 def plan_document(plan: DisclosedPlan, *, by_actor: bool = False) -> Document:
-    """Return the number of steps of each status, the table of the steps or of each actor, then the details."""
+    """Return the number of steps of each status, a table for each urgency or each actor, then the details."""
     plan = only_disclosed(DisclosedPlan, plan)
     numbered, counts = list(enumerate(plan.steps, start=1)), plan.counts
     tally = (Row(_status(each), str(counts[each]), tone) for each, tone in _TONES.items() if counts[each])
     groups: dict[Text, list[tuple[int, Step]]] = {}
     for number, step in numbered:
-        groups.setdefault(step.actor if by_actor else Bilingual("步骤", "steps"), []).append((number, step))
+        groups.setdefault(step.actor if by_actor else step.urgency, []).append((number, step))
     blocks: list[Block] = [*provenance_lines(plan.provenance)]
     blocks.append(Section("", (Tally(tuple(tally), Bilingual("没有待办事项", "nothing to do")),)))
     noted = [*groups][-1:] if any(step.provisional and step.due for step in plan.steps) else []
     for title, steps in groups.items():
-        rows = tuple(TableRow(_cells(number, step), _TONES[step.status]) for number, step in steps)
+        rows = tuple(TableRow(_cells(number, step, plan.provenance.on), _TONES[step.status]) for number, step in steps)
         blocks.append(Section(title, (Table("steps", _HEAD, rows, 5, _PROVISIONAL if title in noted else ""),)))
     if details := tuple(_details(numbered)):
         blocks.append(Section(Bilingual("材料与前提", "documents and preconditions"), details))
     return Document(Bilingual("办案计划", "Plan"), tuple(blocks), plan.audience)
 
 
-def _cells(number: int, step: Step) -> tuple[Text, ...]:
+def _cells(number: int, step: Step, on: date) -> tuple[Text, ...]:
     """Return a step as a row.
 
     A due day is an ISO date, with ``?`` if provisional, or the pace in words, or 未规定, if the law sets no number of
-    days; ``—`` means no day.
+    days, then with the days that have passed; ``—`` means no day. The day on which an act was done follows its status.
     """
     due: Text = "—" if step.due is None else step.due.isoformat() + ("?" if step.provisional else "")
     if step.deadline is not None and not step.deadline.numbered:
-        due = Bilingual(step.deadline.pace_zh or "未规定", step.deadline.pace_en or "no time limit")
+        pace = Bilingual(step.deadline.pace_zh or "未规定", step.deadline.pace_en or "no time limit")
+        due = join((pace, _passed(step, step.deadline, on)), "\n", "\n")
     safe = "—" if step.safe_due is None else step.safe_due.isoformat()
-    action = join((Bilingual(step.action_zh, step.action_en), place(step.path)), "\n", "\n")
-    return str(number), _status(step.status), due, safe, step.actor, action, short_citation(step.citation)
+    action = join((Bilingual(step.action_zh, step.action_en), place(step.path, step.from_path)), "\n", "\n")
+    status = join((_status(step.status), "" if step.done_on is None else step.done_on.isoformat()), "\n", "\n")
+    return str(number), status, due, safe, step.actor, action, short_citation(step.citation)
+
+
+def _earliest(step: Step) -> Text | None:
+    if step.earliest is None or step.deadline is None or not step.deadline.earliest_provisional:
+        return step.earliest
+    return say("不早于{}（暂定）", "not before {} (provisional)", step.earliest)
+
+
+def _passed(step: Step, deadline: Deadline, on: date) -> Bilingual:
+    """Return the days since the act was called for, where it is to be done and the law sets no number of days."""
+    if step.urgency is not StepUrgency.NO_FIXED_PERIOD or deadline.trigger is None or deadline.trigger >= on:
+        return Bilingual("", "")
+    days = (on - deadline.trigger).days
+    return Bilingual(f"已过{days}日", f"{counted(days, 'day')} passed")
 
 
 def _status(status: Status) -> Bilingual:
@@ -90,7 +108,7 @@ def _details(numbered: Sequence[tuple[int, Step]]) -> Iterator[Entry]:
         done = step.status is Status.DONE
         why = ("等待", "waits for") if step.status is Status.WAITING else ("说明", "note")
         rows = (
-            row("最早", "earliest", step.earliest),
+            row("最早", "earliest", _earliest(step)),
             row("宜于", "best on", None if step.deadline is None or done else join(step.deadline.window)),
             *_documents(step, done=done),
             row("先办", "first", None if done else open_steps.before(step)),
@@ -98,7 +116,7 @@ def _details(numbered: Sequence[tuple[int, Step]]) -> Iterator[Entry]:
             *remedy_rows(step.remedy),
         )
         if any(each.text not in {"", ("", "")} for each in rows):
-            title = say("{}　{}", "{}", Bilingual(step.action_zh, step.action_en), place(step.path))
+            title = say("{}　{}", "{}", Bilingual(step.action_zh, step.action_en), place(step.path, step.from_path))
             yield Entry(title, (Reference(step.rule_id, step.path), *rows), number=number)
 
 
@@ -126,7 +144,7 @@ class _OpenSteps:
 
         The first are listed, the others counted, as there can be one for each of a thousand subjects.
         """
-        own = None if "/-" in step.path else _list_of(step.path)
+        own = None if step.from_path is not None else _list_of(step.path)
         found: list[int] = []
         total = 0
         for rule_id in step.after:

@@ -86,8 +86,9 @@ PROPERTIES: Final[tuple[Property, ...]] = (
     ),
     Property(
         "plan-agrees",
-        "计划与报告对同一期限的日期相同；计划列为逾期的，报告判为“违反”",
-        "plan and report give the same days for a period, and what is overdue in the plan is a breach in the report",
+        "计划与报告对同一期限的日期相同；计划列为逾期而非暂定的，报告判为“违反”",
+        "plan and report give the same days for a period, and what is overdue in the plan, not provisionally, is a "
+        "breach in the report",
         "两处不一致的，经办人无从遵照",
         "if they differ, it is unclear which of them to follow",
         per_rule=True,

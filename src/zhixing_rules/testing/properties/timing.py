@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["earlier_is_not_later", "followed_plan_is_clean", "plan_agrees", "safe_day_is_safe", "window_is_open"]
 
 _EARLIER: Final = ("first day", "second day", "previous day")
+_OVERDUE: Final = {False: {Verdict.FAIL}, True: {Verdict.FAIL, Verdict.OPEN, Verdict.REVIEW}}
+"""The verdicts of a rule whose step is overdue, by whether the step is provisional."""
 _LATER: Final = timedelta(days=40)
 """Long enough for every period to end."""
 
@@ -123,7 +125,10 @@ def _is_done_as_demanded(finding: Finding, day: date) -> bool:
 
 
 def plan_agrees(trial: Trial) -> None:
-    """Plan and report give the same period, and what the plan lists as overdue is a breach in the report."""
+    """Plan and report give the same period; what is overdue in the plan is a breach in the report.
+
+    Where the record does not attest that an act was not done, the step is provisional and the report undecided.
+    """
     rule = trial.required_rule
     if not isinstance(rule.then, Perform | Recur) or rule.then.by is None:
         return
@@ -140,7 +145,7 @@ def plan_agrees(trial: Trial) -> None:
                 zh = f"计划与报告的期限不同：计划的末日为{planned[0]}，报告的末日为{reported[0]}"
                 en = f"plan and report differ: due day {planned[1]} in the plan, {reported[1]} in the report"
                 raise example.violation(rule, zh, en)
-            elif step.status is Status.OVERDUE and finding.verdict is not Verdict.FAIL:
+            elif step.status is Status.OVERDUE and finding.verdict not in _OVERDUE[step.provisional]:
                 zh = f"计划列为逾期，报告判为“{finding.verdict.zh}”"
                 en = f"overdue in the plan, {in_english(finding.verdict)} in the report"
                 raise example.violation(rule, zh, en)
