@@ -335,7 +335,7 @@ _OUTCOMES: dict[str, tuple[Record, set[str]]] = {
         {"conditions_met": False, "refusal_made_on": "2025-03-06"},
         {"art9.refusal-notice", "art9.refusal-feedback"},
     ),
-    "to be filed": ({"conditions_met": True, "materials_complete": True}, {"art9.filing"}),
+    "to be filed": ({"conditions_met": True, "materials_complete": True}, {"art9.filing", "art9.outcome"}),
 }
 _BRANCH: dict[str, st.SearchStrategy[Record]] = {
     "refused": st.fixed_dictionaries({"materials_complete": st.sampled_from([None, True, False])}),

@@ -109,7 +109,7 @@ def test_the_callers_key_is_withheld_like_a_case_number() -> None:
     one = moves_of(FIVE_DAYS, ("虚构戊案", REFERRED))
     disclosed = [disclose(one, audience) for audience in ("keeper", "police", "party")]
     assert [each.key for each in disclosed] == ["虚构戊案", "虚构戊案", ""]
-    assert [len(each.movements) for each in disclosed] == [1, 1, 0]
+    assert [len(each.movements) for each in disclosed] == [2, 2, 0]
     assert case_moves_to_dict(disclosed[2])["urgency"] is None
 
 

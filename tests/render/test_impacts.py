@@ -110,8 +110,8 @@ def test_omitted_cases_are_counted() -> None:
 def test_omitted_movements_are_counted() -> None:
     many = [{**REFERRED["referrals"][0], "id": f"f{number}"} for number in range(120)]
     result = disclosed_impact({**REFERRED, "referrals": many})
-    assert "#1　新逾期　至迟2025年3月17日　另有 60 处未列出\n" in text.impact(result)
-    assert "\\#1  newly overdue  by 2025-03-17  60 more not listed\n" in markdown.impact(result, language="en")
+    assert "#1　新逾期　至迟2025年3月17日　另有 140 处未列出\n" in text.impact(result)
+    assert "\\#1  newly overdue  by 2025-03-17  140 more not listed\n" in markdown.impact(result, language="en")
 
 
 def test_no_line_is_too_wide_and_colours_are_used_only_on_request() -> None:
@@ -127,7 +127,7 @@ def test_no_line_is_too_wide_and_colours_are_used_only_on_request() -> None:
 def test_markdown_has_a_table_of_rules_and_escapes_markup() -> None:
     page = markdown.impact(disclosed_impact(("<b>|x", REFERRED)))
     rows = [line for line in page.splitlines() if line.startswith("| ")]
-    assert len(rows) == 2 + 1
+    assert len(rows) == 2 + 2
     assert {row.count("|") - row.count("\\|") for row in rows} == {8}
     assert "### \\#1　\\<b\\>\\|x　新逾期" in page
     assert "- 第九条　立案侦查　移送1\n  - 新逾期　" in page

@@ -135,7 +135,9 @@ def test_bounds_of_a_due_day_are_both_shown() -> None:
 
 def test_a_plan_is_a_table_with_its_columns_aligned(case: Record, on: date) -> None:
     tables = text.plan(kept(plan(case, on=on))).partition("── 材料与前提")[0].split("── ")[1:]
-    assert [table.partition(" ")[0] for table in tables] == ["逾期", "无确定期限", "等待前序或他人", "已办"]
+    assert [table.partition(" ")[0] for table in tables] == [
+        *("逾期", "七日内到期", "无确定期限", "等待前序或他人", "已办")
+    ]
     for table in tables:
         lines = table.splitlines()
         head = next(line for line in lines if line.startswith("#"))
@@ -147,7 +149,7 @@ def test_a_plan_is_a_table_with_its_columns_aligned(case: Record, on: date) -> N
 def test_a_plan_shows_the_days_on_which_acts_were_done_and_the_days_that_have_passed(case: Record, on: date) -> None:
     steps = kept(plan(case, on=on))
     written = text.plan(steps)
-    assert "\n3  待办  未规定    —     人民法院" in written
+    assert "\n4  待办  未规定    —     人民法院" in written
     assert "\n         已过32日  " in written
     assert "\n    2025-10-09  " in written, "the day of the referral"
     assert "32 days passed" in text.plan(steps, language="en")
