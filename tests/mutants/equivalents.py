@@ -143,8 +143,10 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
             ("court_publication", "without !false: (court_publication.mentions_police & !false)"),
         )
     },
-    ("incident", "art12.p1.dispatch", "incident.reported_on instead: incident.dispatched_on"): _NO_NUMBER,
-    ("incident", "art12.p1.dispatch", "not before its trigger"): _ORDER,
+    **{
+        ("incident", f"art12.p1.dispatch{reading}", "not before its trigger"): _ORDER
+        for reading in ("", " by at-once=no-number", " by at-once=hours-24")
+    },
     ("vehicle", "art13.p2.attend", "reading registration-handover: as-13-1"): _NO_NUMBER,
     ("mechanism", "art6.bulletin", "without periods"): _NO_CYCLE,
     **{

@@ -17,6 +17,8 @@ ALTERNATIVES: tuple[tuple[str, str], ...] = (
     ("vehicle-hold", "notify-only"),
     ("publicity-vs-bulletin", "no-mention-at-all"),
     ("promptly", "three-working-days"),
+    ("at-once", "no-number"),
+    ("at-once", "hours-24"),
     ("round-the-clock", "deadline"),
     ("effective-date", "dated"),
 )
@@ -82,7 +84,12 @@ def vehicles(draw: st.DrawFn, anchor: date) -> Facts:
 def incidents(draw: st.DrawFn, anchor: date) -> Facts:
     """Draw an incident of resistance."""
     reported = later(draw, near(draw, anchor, 2, 2), 2, 6)
-    facts = {"id": "i", "violent": draw(BOOLEANS)}
+    facts = {
+        "id": "i",
+        "violent": draw(BOOLEANS),
+        "dispatched_at_once": draw(JUDGMENTS),
+        "within_24_hours": draw(BOOLEANS),
+    }
     return with_days(facts, reported_on=reported, dispatched_on=later(draw, reported, 2))
 
 
@@ -198,7 +205,7 @@ def other_cases(draw: st.DrawFn) -> tuple[Facts, date]:
         "disclosures": disclosures,
         "publications": publications,
     }
-    repeated = draw(st.sampled_from(("vehicles", "operations", "disclosures", "vehicles")))
+    repeated = draw(st.sampled_from(("vehicles", "operations", "disclosures", "vehicles", "incidents")))
     for name, part in parts.items():
         drawn = [draw(part(anchor)) for _ in range(4 if name == repeated else draw(st.integers(0, 1)))]
         case[name] = [facts | {"id": f"{facts['id']}{number}"} for number, facts in enumerate(drawn)]

@@ -152,7 +152,9 @@ def judge_case(case: Mapping[str, object], on: date, readings: Readings) -> Verd
     judges: dict[str, Callable[[Facts], RuleVerdicts]] = {
         "requests": lambda facts: of_request(case, facts, on, readings),
         "vehicles": lambda facts: of_vehicle(facts, on, readings),
-        "incidents": lambda facts: of_incident(facts, on, readings),
+        "incidents": lambda facts: judged_both_ways(
+            facts, ("dispatched_at_once",), lambda completed: of_incident(completed, on, readings)
+        ),
         "operations": lambda facts: judged_both_ways(
             facts, ("large", "presence_needed"), lambda completed: of_operation(completed, on, readings)
         ),
@@ -256,9 +258,26 @@ def _handed_over(vehicle: Facts, attended: date | None, on: date, readings: Read
 
 def of_incident(incident: Facts, on: date, readings: Readings) -> RuleVerdicts:
     reported = happened(incident, "reported_on", on)
-    return if_governed(
-        {"art12.p1.dispatch": immediately(reported) if incident["violent"] else NOT_APPLICABLE}, reported, readings
-    )
+    dispatch = NOT_APPLICABLE
+    if incident["violent"] and reported is not None:
+        dispatch = _dispatched(incident, reported, on, readings.get("at-once"))
+    return if_governed({"art12.p1.dispatch": dispatch}, reported, readings)
+
+
+def _dispatched(incident: Facts, reported: date, on: date, at_once: str | None) -> str:
+    """立即出警: by the end of the next day (刑诉法 85: 24 hours); on that day a person, or the clock, decides."""
+    if at_once == "no-number":
+        return immediately(reported)
+    dispatched, last = happened(incident, "dispatched_on", on), reported + ONE_DAY
+    if dispatched is None:
+        return PENDING if on <= last else FAIL
+    if dispatched < last:
+        return PASS
+    if dispatched > last:
+        return FAIL
+    if incident["within_24_hours" if at_once == "hours-24" else "dispatched_at_once"]:
+        return PASS
+    return PENDING if on <= last else FAIL
 
 
 def of_operation(operation: Facts, on: date, readings: Readings) -> RuleVerdicts:

@@ -49,7 +49,7 @@ POSSIBLE = {
     "art5.i2.third-party": FORBIDDEN | {"review"},
     "art6.bulletin": {"review"},
     "art6.praise": FORBIDDEN | {"review"},
-    "art12.p1.dispatch": WITHOUT_DAYS,
+    "art12.p1.dispatch": DUE_BY_EVENT,
     "art12.p2.preplan": DUE_BY_EVENT,
     "art12.p2.notice": DUE_BY_EVENT,
     "art12.p2.presence": DUE_BY_EVENT,

@@ -72,7 +72,13 @@ EITHER_BRANCH: Final = (
         "open",
         ("vehicles.0.attended_on",),
     ),
-    PointKind("resistance", "art12.p1.dispatch", "review", "open", ("incidents.0.dispatched_on",)),
+    PointKind(
+        "resistance, 立即 without a number", "art12.p1.dispatch", "review", "open", ("incidents.0.dispatched_on",)
+    ),
+    *(
+        PointKind(space, "art12.p1.dispatch", "fail", "open", ("incidents.0.dispatched_on",))
+        for space in ("resistance", "resistance, 立即 as 24 hours")
+    ),
     *(
         PointKind(f"operation, {rule}", rule, "fail", "open", (f"operations.0.{act}",))
         for rule, act in (
@@ -190,8 +196,18 @@ LAST_DAY: Final = (
         )
         for verdicts in ("pass fail pending", "fail pending")
     ),
+    *(
+        PointKind(
+            "resistance",
+            "art12.p1.dispatch",
+            verdicts,
+            "pending",
+            ("incidents.0.dispatched_at_once", "incidents.0.dispatched_on"),
+        )
+        for verdicts in ("pending review", "pass pending review")
+    ),
 )
-"""Pending does not exclude an act on the last day after the required hour, which is late."""
+"""Pending does not exclude an act on the last day after the required hour, which is late, or one for review."""
 
 _SEAL: Final = (
     *(("art13.p1.notify", "review"), ("art13.p1.attend", "review"), ("art13.p1.handover", "pass")),
@@ -234,7 +250,10 @@ ORDER: Final = frozenset(
                 *("art13.p2.notify", "art13.p2.attend"),
             )
         ),
-        ("resistance", "art12.p1.dispatch"),
+        *(
+            (f"resistance{reading}", "art12.p1.dispatch")
+            for reading in ("", ", 立即 without a number", ", 立即 as 24 hours")
+        ),
         ("feedback received within a day", "art2.p2.round-the-clock"),
         ("known whereabouts, in the detention centre", "art5.i3.known-whereabouts"),
         ("feedback", "art3.i2.feedback"),

@@ -80,6 +80,12 @@ PROMPTLY = _reading(
     ("three-working-days", "三个工作日（外地做法，无约束力）", "three working days (used elsewhere, not binding)"),
     confidence="B",
 )  # fmt: skip
+AT_ONCE = _reading(
+    "at-once", "第十二条第一款“立即出警”", "刑诉法85条二款：立即送看守所，至迟不得超过二十四小时，即至迟次日", "J、N",
+    ("next-day-end", "至迟次日：当日即符合，次日由人判断", "by the next day, which a person assesses"),
+    ("no-number", "无确定天数，由人判断", "no number of days: assessed by a person"),
+    ("hours-24", "接警后二十四小时内", "within 24 hours of the report"),
+)  # fmt: skip
 WHEREABOUTS_KNOWN = _reading(
     "whereabouts-known", "第五条第（三）项、第三条第（四）项", "前者禁止纳入，后者要求及时书面撤销", "J",
     ("bar-then-withdraw", "已知者不得纳入，后知者撤销", "known whereabouts bar the request; if found later, withdraw"),
