@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from support.effort import examples
 from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.recurrence import Act, fulfilled, periods_through, recurred, recurred_at_all
+from zhixing_rules.engine.recurrence import Act, fulfilment, periods_through, recurred, recurred_at_all
+from zhixing_rules.language import Truth
 
 EFFECT = "2024-10-10"
 FIRST_HALF = ("2025-01-01", "2025-06-30")
@@ -35,14 +36,22 @@ def periods(since: str, day: str, *, calendar: bool, months: int = 6) -> list[tu
     return [(date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()) for first, last in found]
 
 
-def act(day: str, *, counts: bool | None = True) -> Act:
+JUDGED = Truth.TO_BE_JUDGED
+
+
+def act(day: str, *, counts: bool | Truth | None = True) -> Act:
     """Return an act on a known day."""
-    return counts, number(day), number(day)
+    return counts if isinstance(counts, Truth) else Truth.of(counts), number(day), number(day)
 
 
 def unrecorded_act(after: str, *, counts: bool | None = True) -> Act:
     """Return an act on record without its day: it was done after the complete days, or never."""
-    return counts, number(after), FOREVER
+    return Truth.of(counts), number(after), FOREVER
+
+
+def fulfilled(period: tuple[int, int], acts: list[Act], unrecorded_from: int, on: int) -> bool | None:
+    """Return whether a period is fulfilled; ``None`` where facts are missing."""
+    return {Truth.MET: True, Truth.NOT_MET: False, Truth.OPEN: None}[fulfilment(period, acts, unrecorded_from, on)]
 
 
 # ------------------------------------------------------------------------------------------------ by the calendar
@@ -187,6 +196,15 @@ def test_an_act_that_may_not_count_leaves_the_period_open(counts: bool | None, e
     assert fulfilled(span(*FIRST_HALF), acts, NEVER, number("2026-01-01")) is expected
 
 
+def test_an_act_for_a_person_to_judge_leaves_the_period_to_be_judged_unless_facts_are_missing() -> None:
+    acts, later = [act("2025-03-03", counts=JUDGED)], number("2026-01-01")
+    assert fulfilment(span(*FIRST_HALF), acts, NEVER, later) is JUDGED
+    assert fulfilment(span(*FIRST_HALF), acts, number("2025-06-30"), later) is Truth.OPEN
+    assert fulfilment(span(*FIRST_HALF), [*acts, act("2025-03-03", counts=None)], NEVER, later) is Truth.OPEN
+    assert fulfilment(span(*FIRST_HALF), [*acts, act("2025-03-03")], NEVER, later) is Truth.MET
+    assert fulfilment(span("2025-07-01", "2025-12-31"), acts, NEVER, later) is Truth.NOT_MET
+
+
 def test_one_act_that_counts_fulfils_the_period() -> None:
     acts = [act("2025-03-03", counts=None), act("2025-04-04"), act("2025-05-05", counts=False)]
     assert fulfilled(span(*FIRST_HALF), acts, DAWN, number("2026-01-01")) is True
@@ -251,6 +269,11 @@ def verdict_on(on: str, acts: list[Act], unrecorded_from: int = NEVER) -> str:
         pytest.param("2026-01-01", [act("2025-06-30"), act("2026-01-01")], "fail", id="one missed between"),
         pytest.param("2025-07-01", [act("2025-03-03", counts=False)], "fail", id="an act that does not count"),
         pytest.param("2025-07-01", [act("2025-03-03", counts=None)], "open", id="an act that may not count"),
+        pytest.param("2025-07-01", [act("2025-03-03", counts=JUDGED)], "review", id="an act for a person to judge"),
+        pytest.param("2025-06-30", [act("2025-03-03", counts=JUDGED)], "review", id="the same, in the current period"),
+        pytest.param(
+            "2026-01-01", [act("2025-03-03", counts=JUDGED)], "fail", id="the same, but another period was missed"
+        ),
         pytest.param(
             "2025-06-30",
             [act("2025-03-03", counts=None)],
@@ -290,6 +313,7 @@ def test_an_act_without_its_day_leaves_an_ended_period_open() -> None:
         pytest.param([], DAWN, "open", id="perhaps an act"),
         pytest.param([act("2025-03-03", counts=None)], FOREVER, "open", id="an act that may not count"),
         pytest.param([act("2025-03-03", counts=False)], FOREVER, "review", id="an act that does not count"),
+        pytest.param([act("2025-03-03", counts=JUDGED)], FOREVER, "review", id="an act for a person to judge"),
         pytest.param([act("2025-06-04", counts=None)], FOREVER, "review", id="an act after today"),
         pytest.param([], number("2025-06-03"), "open", id="perhaps an act today"),
         pytest.param([], number("2025-06-04"), "review", id="no act by today"),

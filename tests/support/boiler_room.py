@@ -22,6 +22,8 @@ from zhixing_rules.language import (
     Rule,
     Subject,
     Unnumbered,
+    all_of,
+    any_of,
     event,
     flag,
     happened,
@@ -62,6 +64,8 @@ class Visit(Record):
     id: Key = required("id", "标识", "BS", "local id", "第一条")
     visited_on: PlainDate | None = public("visited_on", "到场日期", "DCRQ", "day of the visit", "第一条")
     passed: bool | None = public("passed", "检验合格", "JYHG", "the inspection was passed", "第一条")
+    provisional: bool | None = public("provisional", "暂准使用", "ZZSY", "use was allowed provisionally", "第一条")
+    upheld: bool | None = public("upheld", "暂准使用视为合格", "SWHG", "the provisional use counts as passed", "第一条")
 
 
 class Boiler(Record):
@@ -82,6 +86,8 @@ VISIT = Subject("visit", "到场", Visit, BOILER, "visits", arises=True)
 used_from = event(BOILER, "used_from")
 visited_on = event(VISIT, "visited_on")
 passed = flag(VISIT, "passed")
+provisional = flag(VISIT, "provisional")
+upheld = flag(VISIT, "upheld", judgment=True)
 
 CYCLE = Reading(
     "quarter",
@@ -97,7 +103,7 @@ _REMEDY = Remedy("补办", "carry it out soon", by=Actor.COURT)
 _LATER = used_from.after(Days(10))
 
 
-_INSPECTED = First(VISIT, passed, visited_on, "检验", "an inspection")
+_INSPECTED = First(VISIT, any_of(passed, all_of(provisional, upheld)), visited_on, "检验", "an inspection")
 _VISITED = First(VISIT, happened(visited_on), visited_on, "到场", "a visit")
 
 

@@ -12,7 +12,7 @@ from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.applicable_version import in_play
 from zhixing_rules.engine.explain.deadline_steps import AccountStep, account
 from zhixing_rules.engine.interpret.context import Between
-from zhixing_rules.engine.recurrence import RecurrencePeriod, fulfilled, periods_through
+from zhixing_rules.engine.recurrence import RecurrencePeriod, fulfilment, periods_through
 from zhixing_rules.engine.window import window_of
 from zhixing_rules.language import PeriodEnd, Recur, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of
 
@@ -177,9 +177,10 @@ def _periods(then: Recur, context: EvaluationContext) -> Iterator[RecurrencePeri
     later = months_after(runs_to, periods.months * _LATER_PERIODS)
     spans = periods_through(since.low, periods.months, later, calendar=periods.calendar)
     for first, last in spans:
-        state = fulfilled((first, last), acts, unrecorded_from, context.on)
-        ended = last < context.on
-        yield RecurrencePeriod(date.fromordinal(first), date.fromordinal(last), state if ended or state else None)
+        state = fulfilment((first, last), acts, unrecorded_from, context.on)
+        missed = state is Truth.NOT_MET and last < context.on
+        fulfilled = True if state is Truth.MET else False if missed else None
+        yield RecurrencePeriod(date.fromordinal(first), date.fromordinal(last), fulfilled)
 
 
 def _rests_on_missing_facts(window: Window, context: EvaluationContext) -> bool:

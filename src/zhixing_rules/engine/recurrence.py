@@ -12,13 +12,14 @@ from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.verdict import Verdict
+from zhixing_rules.language import Truth, conjunction, disjunction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Act", "RecurrencePeriod", "done_in_periods", "fulfilled", "periods_through", "recurred", "recurred_at_all"]
+__all__ = ["Act", "RecurrencePeriod", "done_in_periods", "fulfilment", "periods_through", "recurred", "recurred_at_all"]
 
-Act = tuple[bool | None, int, int]
+Act = tuple[Truth, int, int]
 """An act on record: whether it counts, and the first and the last day on which it may have been done (ordinals)."""
 
 Span = tuple[int, int]
@@ -83,7 +84,7 @@ def _ends(since: int, months: int, *, calendar: bool) -> Iterator[int]:
         number += 1
 
 
-def fulfilled(span: Span, acts: Sequence[Act], unrecorded_from: int, on: int) -> bool | None:
+def fulfilment(span: Span, acts: Iterable[Act], unrecorded_from: int, on: int) -> Truth:
     """Return whether an act that counts was done in a period.
 
     Args:
@@ -93,33 +94,18 @@ def fulfilled(span: Span, acts: Sequence[Act], unrecorded_from: int, on: int) ->
         on: the day of the report, inclusive; later acts do not count.
 
     Returns:
-        Whether it was; ``None`` where that is not known.
+        Whether it was; to be judged where that depends only on a person's judgment of an act on record.
     """
     first, last = span[0], min(span[1], on)
-    if any(counts and first <= low and high <= last for counts, low, high in acts):
-        return True
-    maybe = any(counts is not False and low <= last and high >= first for counts, low, high in acts)
-    return None if maybe or unrecorded_from <= last else False
+    found = [conjunction((counts, _within(low, high, first, last))) for counts, low, high in acts]
+    return disjunction((*found, Truth.OPEN if unrecorded_from <= last else Truth.NOT_MET))
 
 
-def done_in_periods(
-    on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence[Span]
-) -> tuple[bool, bool, bool, bool]:
-    """Return what was done in the periods of a recurring duty.
-
-    Args:
-        on: the day of the report.
-        acts: the acts on record.
-        unrecorded_from: the first day on which an act may have been done without being recorded.
-        spans: the periods up to the current one.
-
-    Returns:
-        Whether a period that has ended was certainly missed; whether it is not known of one; and whether the act of the
-        current period was certainly done; whether that is not known.
-    """
-    states = [fulfilled(span, acts, unrecorded_from, on) for span in spans]
-    ended = [state for state, (_, last) in zip(states, spans, strict=True) if last < on]
-    return False in ended, None in ended, states[-1] is True, states[-1] is None
+def _within(low: int, high: int, first: int, last: int) -> Truth:
+    """Return whether a day between two bounds is one of the days from the first to the last."""
+    if first <= low and high <= last:
+        return Truth.MET
+    return Truth.OPEN if low <= last and high >= first else Truth.NOT_MET
 
 
 def recurred(on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence[Span]) -> Verdict:
@@ -132,15 +118,15 @@ def recurred(on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence
         spans: the periods up to the current one.
 
     Returns:
-        The verdict.
+        The verdict. What is not known of the current period leaves it pending: the act can still be done. Where a
+        person must judge whether it was done, the verdict is for review.
     """
-    states = [fulfilled(span, acts, unrecorded_from, on) for span in spans]
-    ended = [state for state, (_, last) in zip(states, spans, strict=True) if last < on]
-    if False in ended:
-        return Verdict.FAIL
-    if None in ended:
-        return Verdict.OPEN
-    return Verdict.PASS if states[-1] else Verdict.PENDING
+    states = [fulfilment(span, acts, unrecorded_from, on) for span in spans]
+    ended = conjunction(state for state, (_, last) in zip(states, spans, strict=True) if last < on)
+    undecided = {Truth.NOT_MET: Verdict.FAIL, Truth.OPEN: Verdict.OPEN, Truth.TO_BE_JUDGED: Verdict.REVIEW}
+    if ended is not Truth.MET:
+        return undecided[ended]
+    return {Truth.MET: Verdict.PASS, Truth.TO_BE_JUDGED: Verdict.REVIEW}.get(states[-1], Verdict.PENDING)
 
 
 def recurred_at_all(on: int, acts: Sequence[Act], unrecorded_from: int) -> Verdict:
@@ -154,5 +140,25 @@ def recurred_at_all(on: int, acts: Sequence[Act], unrecorded_from: int) -> Verdi
     Returns:
         `Verdict.REVIEW`, or `Verdict.OPEN` while it is not known whether an act was done.
     """
-    state = fulfilled((0, on), acts, unrecorded_from, on)
-    return Verdict.OPEN if state is None else Verdict.REVIEW
+    state = fulfilment((0, on), acts, unrecorded_from, on)
+    return Verdict.OPEN if state is Truth.OPEN else Verdict.REVIEW
+
+
+def done_in_periods(
+    on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence[Span] | None
+) -> tuple[bool, bool, bool, bool]:
+    """Return the verdict of a recurring duty as truths, for compiled rules.
+
+    Args:
+        on: the day of the report.
+        acts: the acts on record.
+        unrecorded_from: the first day on which an act may have been done without being recorded.
+        spans: the periods up to the current one; ``None`` for a duty without a period.
+
+    Returns:
+        Whether the verdict is a breach, open, for review, and met; pending if it is none of them.
+    """
+    verdict = (
+        recurred_at_all(on, acts, unrecorded_from) if spans is None else recurred(on, acts, unrecorded_from, spans)
+    )
+    return verdict is Verdict.FAIL, verdict is Verdict.OPEN, verdict is Verdict.REVIEW, verdict is Verdict.PASS

@@ -143,18 +143,18 @@ class ColumnSource:
         if kind == "exists":
             inner, (met, unmet) = self._inside(conditions[:2])
             return self._joined(ExistsJoin(record.args[0], inner, names, key, met, unmet))
-        inner, (met, unmet, low, high) = self._inside(conditions)
+        inner, (met, unmet, low, high) = self._inside(conditions[:4])
         return self._joined(FirstJoin(record.args[0], inner, names, key, met, unmet, low, high))
 
     def _periods(self, op: Op) -> tuple[Node, ...]:
         (acts, _), unrecorded, spans, on = op.args[0].args, *op.args[1:]
         _, _, record, join, *conditions = acts.args
-        inner, (met, unmet, low, high) = self._inside(conditions)
+        inner, (met, unmet, low, high, lacking) = self._inside(conditions)
         wanted = [self.column(unrecorded), *([] if spans is None else [self.column(spans[0])])]
         names = tuple(self._stages.new_name() for _ in range(4))
         join_ = PeriodsJoin(
             record.args[0], inner, names, _key(record.args[0], join), met, unmet, low, high,
-            on=on.value, unrecorded=wanted[0].expr, since=None if spans is None else wanted[1].expr,
+            lacking=lacking, on=on.value, unrecorded=wanted[0].expr, since=None if spans is None else wanted[1].expr,
             spans=None if spans is None else spans[1:],
         )  # fmt: skip
         return self._joined(join_, max(each.level for each in wanted))

@@ -1,35 +1,40 @@
-"""Recurring duties as columns: the recorded acts compared with every period up to the day of the report."""
+"""Recurring duties as columns: the recorded acts of each row, and the verdict that they give."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.list_joins import OUTER, FirstJoin
 from zhixing_rules.batch.compile.stages import ROW
-from zhixing_rules.engine.recurrence import periods_through
+from zhixing_rules.engine.recurrence import done_in_periods, periods_through
+from zhixing_rules.language import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["PeriodsJoin", "current_period_end"]
+    from zhixing_rules.engine.recurrence import Act
 
-_BATCH_PERIODS: Final = 2_000_000
-"""How many pairs of a row and a period are in memory at a time."""
+__all__ = ["PeriodsJoin", "current_period_end"]
 
 
 @dataclass
 class PeriodsJoin(FirstJoin):
-    """What was done in the periods of a recurring duty, see `Operations.periods`.
+    """The verdict of a recurring duty, see `Operations.periods`.
+
+    The acts of each row are collected, and the row is judged by the function that the compiled rules call.
 
     Attributes:
+        lacking: whether an unknown condition lacks a fact and not only a person's judgments.
         on: the day of the report, as an ordinal.
         unrecorded: the first day on which an act may have been done without being recorded.
         since: the first day of the duty; ``None`` where the text gives no cycle.
         spans: the months of a period, and whether periods end with months of the calendar year.
     """
 
+    lacking: pl.Expr
     on: int
     unrecorded: pl.Expr
     since: pl.Expr | None
@@ -37,55 +42,29 @@ class PeriodsJoin(FirstJoin):
 
     def run(self, frame: pl.DataFrame, tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         """Return the frame with the four columns."""
-        acts = self.pairs(frame, tables).select(
-            pl.col(OUTER).alias(ROW), matches=self.met, low=self.low, high=self.high
-        )
+        acts = self._acts(self.pairs(frame, tables))
         since = pl.lit(0, dtype=pl.Int32) if self.since is None else self.since
         rows = frame.with_columns(since=since, unrecorded=self.unrecorded).select(ROW, "since", "unrecorded")
-        periods = self._periods(rows.get_column("since").unique())
-        none = pl.DataFrame(schema={ROW: rows.schema[ROW], **dict.fromkeys(self.names, pl.Boolean)})
-        done = pl.concat([none, *(self._done(batch, periods, acts) for batch in _batches(rows, periods))])
-        return frame.join(done, on=ROW, how="left", maintain_order="left")
+        done = [
+            done_in_periods(self.on, acts.get(row, ()), unrecorded, self._periods_from(since))
+            for row, since, unrecorded in rows.iter_rows()
+        ]
+        return frame.hstack(pl.DataFrame(done, schema=dict.fromkeys(self.names, pl.Boolean), orient="row"))
 
-    def _periods(self, starts: pl.Series) -> pl.DataFrame:
-        """Return the periods of each start, up to the current one."""
-        periods = [(start, *period) for start in starts for period in self._periods_from(start)]
-        return pl.DataFrame(periods, schema=dict.fromkeys(("since", "first", "end"), pl.Int32), orient="row")
+    def _acts(self, pairs: pl.DataFrame) -> dict[int, list[Act]]:
+        """Return the acts on record of each row."""
+        found: dict[int, list[Act]] = defaultdict(list)
+        columns = pairs.select(pl.col(OUTER), matches=self.met, lacking=self.lacking, low=self.low, high=self.high)
+        for row, matches, lacking, low, high in columns.iter_rows():
+            counts = Truth.MET if matches else Truth.OPEN if lacking else Truth.TO_BE_JUDGED
+            found[row].append((counts, low, high))
+        return found
 
-    def _periods_from(self, since: int) -> tuple[tuple[int, int], ...]:
+    def _periods_from(self, since: int) -> tuple[tuple[int, int], ...] | None:
         if self.spans is None:
-            return ((0, self.on),)
+            return None
         months, calendar = self.spans
         return periods_through(since, months, self.on, calendar=calendar)
-
-    def _done(self, rows: pl.DataFrame, spans: pl.DataFrame, acts: pl.DataFrame) -> pl.DataFrame:
-        """Return what was done for each row."""
-        periods = rows.join(spans, on="since", maintain_order="left_right").with_row_index("period")
-        periods = periods.with_columns(last=pl.min_horizontal("end", pl.lit(self.on, dtype=pl.Int32)))
-        matches, low, high, first, last = map(pl.col, ("matches", "low", "high", "first", "last"))
-        acts_by_period = periods.join(acts, on=ROW).group_by("period")
-        done = acts_by_period.agg(
-            done=(matches & (low >= first) & (high <= last)).any(),
-            maybe=((low <= last) & (high >= first)).any(),
-        )
-        states = periods.join(done, on="period", how="left", maintain_order="left").with_columns(
-            _state(pl.col("unrecorded") <= last).alias("state")
-        )
-        ended, state = pl.col("end") < self.on, pl.col("state")
-        results = (
-            (ended & ~state).fill_null(value=False).any(),
-            (ended & state.is_null()).any(),
-            state.last().fill_null(value=False),
-            state.last().is_null(),
-        )
-        return states.group_by(ROW).agg(*(each.alias(name) for each, name in zip(results, self.names, strict=True)))
-
-
-def _batches(rows: pl.DataFrame, periods: pl.DataFrame) -> list[pl.DataFrame]:
-    """Split the rows so that the periods of each part fit in memory, however early a duty began."""
-    counted = rows.join(periods.group_by("since").len("periods"), on="since", maintain_order="left")
-    batch = pl.col("periods").cast(pl.Int64).cum_sum() // _BATCH_PERIODS
-    return counted.with_columns(batch.alias("batch")).drop("periods").partition_by("batch", include_key=False)
 
 
 def current_period_end(months: int, on: int, *, calendar: bool) -> Callable[[int], int]:
@@ -100,9 +79,3 @@ def current_period_end(months: int, on: int, *, calendar: bool) -> Callable[[int
         The function, from an ordinal to an ordinal.
     """
     return lambda since: periods_through(since, months, on, calendar=calendar)[-1][1]
-
-
-def _state(unrecorded: pl.Expr) -> pl.Expr:
-    """Return whether a matching act was done in a period; null where this is not known."""
-    done, maybe = (pl.col(name).fill_null(value=False) for name in ("done", "maybe"))
-    return pl.when(done).then(pl.lit(value=True)).when(~(maybe | unrecorded)).then(pl.lit(value=False))

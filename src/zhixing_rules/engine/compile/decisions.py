@@ -110,12 +110,10 @@ class Verdicts:
         spans = None
         if isinstance(end, PeriodEnd):
             spans = (lowering.bounds(end.since).low, end.months, end.calendar)
-        missed, unsure, done, unknown = ops.periods(*lowering.acts(then.act), spans, lowering.on)
-        if spans is None:
-            verdict = ops.select(unknown, self._open, self._review)
-        else:
-            current = ops.select(done, self._pass, self._pending)
-            verdict = ops.select(missed, self._fail, ops.select(unsure, self._open, current))
+        missed, unknown, judged, done = ops.periods(*lowering.acts(then.act), spans, lowering.on)
+        verdict = ops.select(done, self._pass, self._pending)
+        for truth, other in ((judged, self._review), (unknown, self._open), (missed, self._fail)):
+            verdict = ops.select(truth, other, verdict)
         return ops.select(ops.less(lowering.on, lowering.bounds(then.since).low), self._pending, verdict)
 
     def _performed(self, then: Perform) -> Op:

@@ -412,8 +412,10 @@ class Lowering:
         inner = self.with_days(items={**self._items, subject: record})
         join = join_of(wanted.where, subject)
         key = None if join is None else (join[0], self.field(join[1]))
-        days = inner.bounds(wanted.event) if isinstance(wanted, First) else (None, None)
-        return self.ops.scan(kind, self._listed(subject), record, key, *inner.truth(wanted.where), *days)
+        low, high = inner.bounds(wanted.event) if isinstance(wanted, First) else (None, None)
+        lacking = inner.undecided(wanted.where) if kind == "acts" else None
+        met, unmet = inner.truth(wanted.where)
+        return self.ops.scan(kind, self._listed(subject), record, key, met, unmet, low, high, lacking)
 
     def _exists(self, condition: Exists) -> Flags:
         ops, listed = self.ops, self._listed(condition.subject)

@@ -30,7 +30,7 @@ pair_in     left, right, pairs                     whether a pair of texts is in
 all, any    parts                                  whether every part, or one of them, is true
 not         part                                   whether the part is false
 scan        kind, items, subject, record, …        results over a list, see `Operations.scan`
-periods     acts, unrecorded, spans                what was done in the periods of a duty, see `Operations.periods`
+periods     acts, unrecorded, spans                the verdict of a recurring duty, see `Operations.periods`
 period_end  since, months, calendar, on            the last day of the current period of a duty
 part        operation, number                      one of several results
 ==========  =====================================  ==============================================================
@@ -337,6 +337,7 @@ class Operations:
         unmet: Op,
         low: Op | None = None,
         high: Op | None = None,
+        lacking: Op | None = None,
     ) -> tuple[Op, Op]:
         """Return the results over the records of a list, none where it is not recorded.
 
@@ -349,28 +350,29 @@ class Operations:
             unmet: whether it is certainly not met.
             low: the lower bound of the day of the record; for ``first`` and ``acts``.
             high: its upper bound.
+            lacking: for ``acts``, whether an unknown condition lacks a fact and not only a person's judgments.
 
         Returns:
             For ``exists`` whether some record meets the condition, and whether one may; for ``first`` the least lower
             bound among those that may, and the least upper bound among those that do, ``FOREVER`` without any; for
             ``acts`` the argument of `periods`.
         """
-        both = self._op("scan", kind, items, record, join, met, unmet, low, high)
+        both = self._op("scan", kind, items, record, join, met, unmet, low, high, lacking)
         return self._op("part", both, 0), self._op("part", both, 1)
 
     def periods(self, acts: Op, unrecorded: Op, spans: tuple[Op, int, bool] | None, on: Op) -> tuple[Op, Op, Op, Op]:
-        """Return what was done in the periods of a recurring duty.
+        """Return the verdict of a recurring duty, as truths.
 
         Args:
             acts: the acts on record.
             unrecorded: the first day on which an act may have been done without being recorded.
             spans: the first day of the duty, the months of a period, and whether periods end with months of the
-                calendar year; ``None`` for one period that ends on the day of the report.
+                calendar year; ``None`` for a duty without a period.
             on: the day of the report.
 
         Returns:
-            Whether a period that has ended was certainly missed; whether it is not known of one; and whether the act of
-            the current period was certainly done; whether that is not known.
+            Whether a period was missed; whether facts are missing; whether a person must judge; whether every period
+            was fulfilled, the current one included. At most one is true.
         """
         done = self._op("periods", acts, unrecorded, spans, on)
         first, second, third, fourth = (self._op("part", done, number) for number in range(4))

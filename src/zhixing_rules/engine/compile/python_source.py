@@ -13,6 +13,7 @@ from zhixing_rules.calendars import FOREVER, months_after
 from zhixing_rules.engine.compile.operations import Op, ordered
 from zhixing_rules.engine.join_index import FEW, JoinIndex
 from zhixing_rules.engine.recurrence import done_in_periods, periods_through
+from zhixing_rules.language import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -92,6 +93,7 @@ class PythonSource:
             "roll_statutory_days": calendar.roll_statutory,
             "periods_through": periods_through,
             "done_in_periods": done_in_periods,
+            **{each.name: each for each in Truth},
         }
         self._constants: dict[frozenset[Any], str] = {}
         self._local: dict[Op, str] = {}
@@ -158,7 +160,7 @@ class PythonSource:
                     inner.append(region)
                     yield part, region
             case "scan":
-                _, items, record, join, met, unmet, low, high = op.args
+                _, items, record, join, met, unmet, low, high, lacking = op.args
                 yield items, region
                 if join is not None:
                     yield join[1], region
@@ -167,7 +169,7 @@ class PythonSource:
                 self._inner[op] = [turn, counted]
                 yield record, turn
                 yield unmet, turn
-                yield from ((each, counted) for each in (met, low, high) if each is not None)
+                yield from ((each, counted) for each in (met, low, high, lacking) if each is not None)
             case _:
                 yield from ((each, region) for each in op.operands)
 
@@ -229,7 +231,7 @@ class PythonSource:
                     self._add(indent, f"if {self._text(high)} != {self._text(low)}: {name}_1 = {call}[1]")
             case "periods":
                 acts, unrecorded, spans, on = op.args
-                periods = f"((0, {self._text(on)}),)"
+                periods = "None"
                 if spans is not None:
                     periods = f"periods_through({self._text(spans[0])}, {spans[1]}, on, calendar={spans[2]})"
                 targets = ", ".join(f"{name}_{number}" for number in range(4))
@@ -268,7 +270,7 @@ class PythonSource:
         self._add(indent, f"{name} = {joined.join(texts)}")
 
     def _scan(self, op: Op, name: str, indent: str) -> None:
-        kind, items, record, join, met, unmet, low, high = op.args
+        kind, items, record, join, met, unmet, low, high, lacking = op.args
         listed, inner = self._text(items), f"{indent}    "
         if join is not None:
             self._add(indent, f"{name}_i = {listed} or ()")
@@ -287,7 +289,8 @@ class PythonSource:
             self._add(inner, f"{name}_1 = True")
             self._add(inner, f"if {hit}: {name}_0 = True; break")
         elif kind == "acts":
-            self._add(inner, f"{name}_0.append((True if {hit} else None, {self._text(low)}, {self._text(high)}))")
+            counts = f"MET if {hit} else OPEN if {self._text(lacking)} else TO_BE_JUDGED"
+            self._add(inner, f"{name}_0.append(({counts}, {self._text(low)}, {self._text(high)}))")
         else:
             self._add(inner, f"{name}_l = {self._text(low)}")
             self._add(inner, f"if {name}_l < {name}_0: {name}_0 = {name}_l")

@@ -351,7 +351,7 @@ class EvaluationContext:
         found: list[Act] = []
         for context in members or ():
             truth, day = context.truth(wanted.where), context.between(wanted.event)
-            found.append((truth is Truth.MET if truth.decided else None, day.low, day.high))
+            found.append((truth, day.low, day.high))
         return found, from_day
 
     def quantity(self, quantity: Quantity) -> tuple[int, int]:
