@@ -16,6 +16,8 @@ ALTERNATIVES: tuple[tuple[str, str], ...] = (
     ("registration-handover", "as-13-1"),
     ("vehicle-hold", "notify-only"),
     ("publicity-vs-bulletin", "no-mention-at-all"),
+    ("bulletin-others", "named-only"),
+    ("bulletin-others", "any-department"),
     ("promptly", "three-working-days"),
     ("at-once", "no-number"),
     ("at-once", "hours-24"),
@@ -87,10 +89,10 @@ def incidents(draw: st.DrawFn, anchor: date) -> Facts:
     facts = {
         "id": "i",
         "violent": draw(BOOLEANS),
-        "dispatched_at_once": draw(JUDGMENTS),
+        "dispatched_at_once": draw(st.sampled_from((True, False, None, None))),
         "within_24_hours": draw(BOOLEANS),
     }
-    return with_days(facts, reported_on=reported, dispatched_on=later(draw, reported, 2))
+    return with_days(facts, reported_on=reported, dispatched_on=later(draw, reported, 2, 9))
 
 
 @st.composite
@@ -148,10 +150,11 @@ def publications(draw: st.DrawFn, anchor: date) -> Facts:
     """Draw a publication."""
     facts = {
         "id": "p",
-        "kind": draw(st.sampled_from(("summary", "publicity", "bulletin", "bulletin", "other"))),
-        "outward": draw(st.booleans()),
-        "addressee": draw(st.sampled_from(("leading_group", "leading_group", "department", "other"))),
-        "mentions_police": draw(st.booleans()),
+        "kind": draw(st.sampled_from(("summary", "publicity", "bulletin", "bulletin", "consultation", "other"))),
+        "outward": not draw(BOOLEANS),
+        "addressee": draw(st.sampled_from(("leading_group", "department", "department", "counterpart", "other"))),
+        "addressee_upheld": draw(JUDGMENTS),
+        "mentions_police": draw(BOOLEANS),
         "mentions_means": not draw(BOOLEANS),
     }
     return with_days(facts, published_on=near(draw, anchor, 2, 2))
@@ -205,7 +208,7 @@ def other_cases(draw: st.DrawFn) -> tuple[Facts, date]:
         "disclosures": disclosures,
         "publications": publications,
     }
-    repeated = draw(st.sampled_from(("vehicles", "operations", "disclosures", "vehicles", "incidents")))
+    repeated = draw(st.sampled_from(("vehicles", "operations", "disclosures", "incidents")))
     for name, part in parts.items():
         drawn = [draw(part(anchor)) for _ in range(4 if name == repeated else draw(st.integers(0, 1)))]
         case[name] = [facts | {"id": f"{facts['id']}{number}"} for number, facts in enumerate(drawn)]
@@ -240,10 +243,11 @@ def days_around_half_years(draw: st.DrawFn) -> list[date]:
 
 @st.composite
 def bulletins(draw: st.DrawFn, name: str, day: date) -> Facts:
-    """Draw a bulletin. `addressee` is never a department, which the spaces cover."""
+    """Draw a bulletin."""
     facts = {
         "id": name,
-        "addressee": draw(st.sampled_from(("leading_group", "leading_group", "other"))),
+        "addressee": draw(st.sampled_from(("leading_group", "leading_group", "department", "counterpart", "other"))),
+        "addressee_upheld": draw(JUDGMENTS),
         "praises": draw(st.booleans()),
         "outstanding": draw(JUDGMENTS),
     }

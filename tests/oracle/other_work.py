@@ -162,7 +162,9 @@ def judge_case(case: Mapping[str, object], on: date, readings: Readings) -> Verd
         "disclosures": lambda facts: judged_both_ways(
             facts, ("basis_upheld",), lambda completed: of_disclosure(completed, on, readings)
         ),
-        "publications": lambda facts: of_publication(facts, on, readings),
+        "publications": lambda facts: judged_both_ways(
+            facts, ("addressee_upheld",), lambda completed: of_publication(completed, on, readings)
+        ),
     }
     return {
         (rule, f"/{name}/{i}"): verdict
@@ -334,12 +336,24 @@ def gives_tracing(disclosure: Facts) -> bool:
     return "tracing" in classes or "method" in classes
 
 
+def is_addressee(facts: Facts, readings: Readings) -> bool:
+    """等部门 (art 6): the leading group; another department if a person upheld it, never, or always, by the reading."""
+    if facts["addressee"] not in {"department", "counterpart"}:
+        return bool(facts["addressee"] == "leading_group")
+    others = readings.get("bulletin-others")
+    return others == "any-department" or (others != "named-only" and bool(facts["addressee_upheld"]))
+
+
 def of_publication(publication: Facts, on: date, readings: Readings) -> RuleVerdicts:
-    """An internal bulletin to the leading group (art 6) may mention the police; none may mention the means."""
+    """An internal bulletin (art 6) or consultation paper (art 16) may mention the police; none may mention the means.
+
+    A consultation paper goes from one of the two bodies to the other.
+    """
     published = happened(publication, "published_on", on)
-    internal = publication["kind"] == "bulletin" and not publication["outward"]
-    to_the_group = publication["addressee"] == "leading_group"
-    may_mention = internal and to_the_group and readings.get("publicity-vs-bulletin") != "no-mention-at-all"
+    bulletin = publication["kind"] == "bulletin" and is_addressee(publication, readings)
+    bulletin = bulletin and readings.get("publicity-vs-bulletin") != "no-mention-at-all"
+    consultation = publication["kind"] == "consultation" and publication["addressee"] == "counterpart"
+    may_mention = not publication["outward"] and (bulletin or consultation)
     lawful = not publication["mentions_means"] and (may_mention or not publication["mentions_police"])
     return if_governed(
         {"art5.i1.publicity": NOT_APPLICABLE if published is None else pass_or_fail(lawful)}, published, readings
@@ -358,7 +372,9 @@ def judge_mechanism(mechanism: Facts, on: date, readings: Readings) -> Verdicts:
         )
         verdicts.update({(rule, f"/bulletins/{i}"): verdict for rule, verdict in part_verdicts.items()})
     for i, publication in enumerate(entries(mechanism, "publications")):
-        part_verdicts = of_publication(publication, on, readings)
+        part_verdicts = judged_both_ways(
+            publication, ("addressee_upheld",), lambda completed: of_publication(completed, on, readings)
+        )
         verdicts.update({(rule, f"/publications/{i}"): verdict for rule, verdict in part_verdicts.items()})
     return verdicts
 
@@ -392,18 +408,31 @@ def _in_office(officer: Facts, on: date) -> bool:
 
 
 def _bulletins(mechanism: Facts, on: date, readings: Readings) -> str:
-    """Bulletins to the leading group (art 6); a bulletin to another body does not replace one.
+    """Bulletins to the leading group 等部门 (art 6); a bulletin to another body does not replace one.
 
+    If nobody has judged some bulletins, all of them count or none does: what lies between is no better and no worse.
     The reading on the half-years of art 16 does not apply here: these are calendar half-years.
     """
     if readings.get("bulletin-cycle") != "half-year":
         return REVIEW if on >= effective_day(readings) else PENDING
-    issued = [
-        day
-        for each in entries(mechanism, "bulletins")
-        if each["addressee"] == "leading_group" and (day := happened(each, "issued_on", on))
-    ]
-    return recurring_duty(issued, {**readings, "half-year-cycle": "calendar"}, on)
+    verdicts = {
+        recurring_duty(
+            [
+                day
+                for each in entries(mechanism, "bulletins")
+                if is_addressee({"addressee_upheld": unjudged, **_recorded(each)}, readings)
+                and (day := happened(each, "issued_on", on))
+            ],
+            {**readings, "half-year-cycle": "calendar"},
+            on,
+        )
+        for unjudged in (True, False)
+    }
+    return verdicts.pop() if len(verdicts) == 1 else REVIEW
+
+
+def _recorded(facts: Facts) -> Facts:
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def _meetings(mechanism: Facts, on: date, readings: Readings) -> str:

@@ -45,7 +45,7 @@ POSSIBLE = {
     "art2.p2.round-the-clock": FORBIDDEN,
     "art4.coordination": {"pass", "fail", "review", "not_applicable"},
     "art5.custody": FORBIDDEN,
-    "art5.i1.publicity": FORBIDDEN,
+    "art5.i1.publicity": FORBIDDEN | {"review"},
     "art5.i2.third-party": FORBIDDEN | {"review"},
     "art6.bulletin": {"review"},
     "art6.praise": FORBIDDEN | {"review"},

@@ -183,13 +183,14 @@ MEETINGS_FROM_COMMENCEMENT = Space(
 _BULLETINS: Final = (
     event("bulletins.0.issued_on", "2024-10-10", "2024-12-31", "2025-01-01", "2025-06-30", "2025-07-01"),
     event("bulletins.1.issued_on", "2025-06-30", "2025-07-01", "2025-12-31", "2026-01-01"),
-    fact("bulletins.0.addressee", "leading_group", "department", "other"),
+    fact("bulletins.0.addressee", "leading_group", "department", "counterpart", "other"),
     *_unlisted_records(
         "bulletins",
         *("2025-01-02", "2025-06-15", "2025-07-01", "2025-12-31"),
         count=2,
         addressee="leading_group",
     ),
+    judgment("bulletins.0.addressee_upheld"),
 )
 _TWO_BULLETINS: Final = mechanism(bulletins=[{"id": "b0"}, {"id": "b1", "addressee": "leading_group"}])
 BULLETINS = Space(
@@ -202,6 +203,12 @@ BULLETINS = Space(
     root=ROOT,
 )
 BULLETINS_HALF_YEARLY = replace(BULLETINS, name="bulletins, half-yearly", readings=HALF_YEARLY)
+BULLETINS_TO_OTHERS = tuple(
+    replace(
+        BULLETINS, name=f"bulletins, half-yearly, {name}", readings=(*HALF_YEARLY, ("bulletin-others", alternative))
+    )
+    for name, alternative in (("to the leading group only", "named-only"), ("to any department", "any-department"))
+)
 PRAISE = Space(
     name="praise",
     path="/bulletins/0",
@@ -218,5 +225,5 @@ PRAISE = Space(
 
 SPACES = (
     *(*OFFICERS, NO_LIST_OF_OFFICERS, STANDING, DEADLINE, *WHICH_COURT),
-    *(MEETINGS, MEETINGS_FROM_COMMENCEMENT, BULLETINS, BULLETINS_HALF_YEARLY, PRAISE),
+    *(MEETINGS, MEETINGS_FROM_COMMENCEMENT, BULLETINS, BULLETINS_HALF_YEARLY, *BULLETINS_TO_OTHERS, PRAISE),
 )

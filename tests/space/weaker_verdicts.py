@@ -93,6 +93,18 @@ EITHER_BRANCH: Final = (
 REVIEW_ONCE_KNOWN: Final = (PointKind("bulletins", "art6.bulletin", "review", "open", ("bulletins.10", "bulletins.9")),)
 """The frequency of 定期 is for review, but only once the bulletins are known."""
 
+CURRENT_PERIOD: Final = tuple(
+    PointKind(
+        "bulletins, half-yearly",
+        "art6.bulletin",
+        completions,
+        "pending",
+        ("bulletins.0.addressee_upheld", "bulletins.10", "bulletins.9"),
+    )
+    for completions in ("pass review", "pass pending review")
+)
+"""Pending does not exclude that the act of the current period was done, or is for a person to judge."""
+
 COURT_FACTS: Final = (
     PointKind("desk", "art2.i2.desk", "pass", "open"),
     PointKind("desk", "art2.i2.desk", "pass", "pending", ("police_counterpart",)),
@@ -232,6 +244,7 @@ WEAKER: Final = (
     *RENEWALS,
     *EITHER_BRANCH,
     *REVIEW_ONCE_KNOWN,
+    *CURRENT_PERIOD,
     *COURT_FACTS,
     *LISTS,
     *REPEATED_UNKNOWN,

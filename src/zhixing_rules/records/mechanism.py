@@ -32,6 +32,9 @@ class Bulletin(Record):
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
     issued_on: PlainDate | None = internal("issued_on", "通报日期", "TBRQ", "day of issue", "第六条")
     addressee: BulletinAddressee | None = internal("addressee", "通报对象", "TBDX", "addressee", "第六条")
+    addressee_upheld: bool | None = internal(
+        "addressee_upheld", "该部门属于“等部门”", "SYDBM", "the department is one of 等部门 in article 6", "第六条"
+    )
     praises: bool | None = internal("praises", "含通报表扬", "HBY", "it praises units or persons", "第六条")
     outstanding: bool | None = internal(
         "outstanding", "受表扬者表现突出", "BXTC", "those praised performed outstandingly", "第六条"

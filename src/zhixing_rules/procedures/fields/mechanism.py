@@ -28,6 +28,7 @@ issued_on: Event = event(
     BULLETIN, "issued_on", Occurrence.of("已通报", "尚未通报", "it has been issued", "it has not yet been issued")
 )
 addressee: Text = text(BULLETIN, "addressee")
+addressee_upheld: Flag = flag(BULLETIN, "addressee_upheld", judgment=True)
 praises: Flag = flag(BULLETIN, "praises")
 outstanding: Flag = flag(BULLETIN, "outstanding", judgment=True)
 

@@ -102,6 +102,12 @@ PUBLICITY_VS_BULLETIN = _reading(
     ("no-mention-at-all", "一律不得提及", "no mention in any publication"),
     silent="no-mention-at-all",
 )  # fmt: skip
+BULLETIN_OTHERS = _reading(
+    "bulletin-others", "第六条“等部门”", "单项之后的“等”未列尽；该部门是否在内由人判断", "J",
+    ("departments-reviewed", "其他部门由人判断", "other departments are assessed by a person"),
+    ("named-only", "仅限领导小组", "the leading group only"),
+    ("any-department", "任何部门", "any department"),
+)  # fmt: skip
 THIRD_PARTY = _reading(
     "third-party", "第五条第（二）项“人民法院工作人员以外的第三方”",
     "申请执行人及律师均为第三方；公安机关系信息来源；陪审员、聘用制书记员视为工作人员", "J",
