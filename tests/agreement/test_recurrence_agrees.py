@@ -16,7 +16,7 @@ from zhixing_rules import load, validate
 from zhixing_rules.batch import open_columns
 from zhixing_rules.testing.strategies import records
 
-READINGS: tuple[dict[str, str], ...] = ({}, {"quarter": "from-use"})
+READINGS: tuple[dict[str, str], ...] = ({}, {"quarter": "from-use"}, {"grace": "month-after"})
 INSPECT, CLEAN, CARE = (rule.id for rule in BOILER_ROOM.rules)
 
 
@@ -137,6 +137,23 @@ def test_an_act_for_a_person_to_judge_leaves_its_period_for_review(
         assert [each for each, _ in judge_both_ways(INSPECT, boiler, on)] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("late", "on", "expected", "due"),
+    [
+        (True, "2024-05-15", "pending", "2024-08-15"),
+        (False, "2024-05-15", "pending", "2024-05-15"),
+        (None, "2024-05-15", "review", "2024-05-15"),
+        (True, "2024-05-16", "pending", "2024-08-15"),
+        (False, "2024-05-16", "fail", "2024-08-15"),
+        (None, "2024-05-16", "review", "2024-08-15"),
+    ],
+)
+def test_an_act_in_the_month_after_a_period_can_be_for_it(late: bool | None, on: str, expected: str, due: str) -> None:
+    boiler = {"used_from": "2024-01-15", "visits": visits("2024-05-02", late=late)}
+    judged = judge_both_ways(INSPECT, room(boiler, complete=on), on, {"grace": "month-after"})
+    assert judged == [(expected, date.fromisoformat(due))]
+
+
 def test_each_row_has_its_own_periods() -> None:
     inspected = {"visits": visits("2024-04-30")}
     starts = ("2024-01-29", "2024-01-30", "2024-01-31", "2024-02-01", None)
@@ -223,6 +240,8 @@ VISITS: tuple[list[dict[str, Any]] | None, ...] = (
     visits("2024-04-30"),
     visits("2024-05-01", "2024-06-30", passed=None),
     visits("2024-05-01", passed=False, provisional=True),
+    visits("2024-04-20", "2024-07-20", late=True),
+    visits("2024-04-20", "2024-07-20", late=False),
     [*visits("2024-03-31"), *({**each, "id": "w"} for each in visits("2024-05-01", passed=False, provisional=True))],
     visits("2024-03-31", "2024-04-01", "2024-07-01"),
     [{"id": "v", "passed": True}],

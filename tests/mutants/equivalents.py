@@ -192,6 +192,7 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         ("mechanism", rule, change): _FIRST_PERIOD
         for rule in (
             "art16.half-yearly",
+            "art16.half-yearly by half-year-meeting=within-half",
             *(
                 f"art6.bulletin by bulletin-cycle=half-year{others}"
                 for others in ("", ", bulletin-others=named-only", ", bulletin-others=any-department")

@@ -12,6 +12,7 @@ from .other_work import MONTHS, months_after
 ALTERNATIVES: tuple[tuple[str, str], ...] = (
     ("bulletin-cycle", "half-year"),
     ("half-year-cycle", "from-effective-date"),
+    ("half-year-meeting", "within-half"),
     ("seal-live", "any-seal"),
     ("registration-handover", "as-13-1"),
     ("vehicle-hold", "notify-only"),
@@ -256,8 +257,9 @@ def bulletins(draw: st.DrawFn, name: str, day: date) -> Facts:
 
 @st.composite
 def meetings(draw: st.DrawFn, name: str, day: date) -> Facts:
-    """Draw a consultation."""
-    facts = {"id": name, "both": draw(BOOLEANS), "collected": draw(BOOLEANS)}
+    """Draw a consultation; the spaces cover those of which nobody recorded what they sum up."""
+    halves = ("2024H2", "2025H1", "2025H2")
+    facts = {"id": name, "both": draw(BOOLEANS), "collected": draw(BOOLEANS), "covers": draw(st.sampled_from(halves))}
     return with_days(facts, held_on=day)
 
 

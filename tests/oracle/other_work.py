@@ -436,13 +436,41 @@ def _recorded(facts: Facts) -> Facts:
 
 
 def _meetings(mechanism: Facts, on: date, readings: Readings) -> str:
-    """Art 16: both bodies consult on the collected topics."""
+    """Art 16: both bodies consult on the collected topics, in the half year or in the month after it."""
     held = [
-        day
+        (day, each.get("covers"))
         for each in entries(mechanism, "meetings")
         if each["both"] and each["collected"] and (day := happened(each, "held_on", on))
     ]
-    return recurring_duty(held, readings, on)
+    if readings.get("half-year-meeting") == "within-half":
+        return recurring_duty([day for day, _ in held], readings, on)
+    if on < effective_day(readings):
+        return PENDING
+    halves, before_is_met = list(half_years(readings, on)), True
+    verdict = PASS
+    for number, (first, last) in enumerate(halves):
+        shared_to, until = month_after(first - ONE_DAY), month_after(last)
+        within = any(
+            first <= day <= last
+            and (number == 0 or day > shared_to or before_is_met or not is_for_previous(day, covers))
+            for day, covers in held
+        )
+        met = within or any(last < day <= until and is_for_previous(day, covers) for day, covers in held)
+        if not met and until < on:
+            return FAIL
+        verdict, before_is_met = verdict if met else PENDING, within
+    return verdict if halves else PENDING
+
+
+def month_after(last: date) -> date:
+    """Return the last day of the month that follows a half year."""
+    return months_after(last + ONE_DAY, 1) - ONE_DAY
+
+
+def is_for_previous(day: date, covers: str | None) -> bool:
+    """Return whether a consultation sums up the calendar half before its day."""
+    first_half = day.month <= MONTHS // 2
+    return covers == (f"{day.year - 1}H2" if first_half else f"{day.year}H1")
 
 
 def of_bulletin(bulletin: Facts, on: date, readings: Readings) -> RuleVerdicts:

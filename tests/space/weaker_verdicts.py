@@ -93,17 +93,30 @@ EITHER_BRANCH: Final = (
 REVIEW_ONCE_KNOWN: Final = (PointKind("bulletins", "art6.bulletin", "review", "open", ("bulletins.10", "bulletins.9")),)
 """The frequency of 定期 is for review, but only once the bulletins are known."""
 
-CURRENT_PERIOD: Final = tuple(
-    PointKind(
-        "bulletins, half-yearly",
-        "art6.bulletin",
-        completions,
-        "pending",
-        ("bulletins.0.addressee_upheld", "bulletins.10", "bulletins.9"),
-    )
-    for completions in ("pass review", "pass pending review")
+_COVERS: Final = ("meetings.0.covers", "meetings.10", "meetings.9")
+CURRENT_PERIOD: Final = (
+    *(
+        PointKind(
+            "bulletins, half-yearly",
+            "art6.bulletin",
+            completions,
+            "pending",
+            ("bulletins.0.addressee_upheld", "bulletins.10", "bulletins.9"),
+        )
+        for completions in ("pass review", "pass pending review")
+    ),
+    *(
+        PointKind("consultations", "art16.half-yearly", completions, "pending", _COVERS)
+        for completions in ("review", "pass review", "pending review", "pass pending review")
+    ),
 )
 """Pending does not exclude that the act of the current period was done, or is for a person to judge."""
+
+ONE_ACT_FOR_TWO_PERIODS: Final = tuple(
+    PointKind("consultations", "art16.half-yearly", completions, actual, _COVERS)
+    for completions, actual in (("pending", "review"), ("fail", "review"), ("fail", "open"), ("review", "open"))
+)
+"""A consultation in the month after a half year answers one of two, but it is counted as possible for each."""
 
 COURT_FACTS: Final = (
     PointKind("desk", "art2.i2.desk", "pass", "open"),
@@ -245,6 +258,7 @@ WEAKER: Final = (
     *EITHER_BRANCH,
     *REVIEW_ONCE_KNOWN,
     *CURRENT_PERIOD,
+    *ONE_ACT_FOR_TWO_PERIODS,
     *COURT_FACTS,
     *LISTS,
     *REPEATED_UNKNOWN,

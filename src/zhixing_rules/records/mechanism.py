@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+import re
+from typing import Annotated, Final, Self
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from zhixing_rules.records.consistency import contradictions_of_mechanism
@@ -41,6 +42,21 @@ class Bulletin(Record):
     )
 
 
+_HALF_YEAR: Final = re.compile(r"(2[0-9]{3})H([12])")
+_SECOND_HALF: Final = 7
+"""The month in which the second half of a year begins."""
+
+
+def _half_year(text: str) -> str:
+    if not _HALF_YEAR.fullmatch(text):
+        raise PydanticCustomError("half_year", "not a half year")
+    return text
+
+
+HalfYear = Annotated[str, AfterValidator(_half_year)]
+"""A half of a calendar year, such as 2025H1."""
+
+
 class Meeting(Record):
     """A consultation of the two bodies (art 16)."""
 
@@ -50,6 +66,17 @@ class Meeting(Record):
     collected: bool | None = internal(
         "collected", "已收集汇总工作开展情况", "YHZ", "reports on the work were collected", "第十六条"
     )
+    covers: HalfYear | None = internal(
+        "covers", "会商所总结的半年", "ZJBN", "the half year that the consultation sums up, such as 2025H1", "第十六条"
+    )
+
+    @property
+    def covers_previous(self) -> bool | None:
+        """所总结的是上一个半年: whether it sums up the half year before the one in which it was held."""
+        if self.covers is None or self.held_on is None:
+            return None
+        covered = 2 * int(self.covers[:4]) + int(self.covers[5:])
+        return covered == 2 * self.held_on.year + (self.held_on.month >= _SECOND_HALF)
 
 
 class JointMechanism(Record):

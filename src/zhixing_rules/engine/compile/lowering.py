@@ -207,7 +207,7 @@ class Lowering:
                 return self._first(moment)
             case PeriodEnd():
                 since = self.bounds(moment.since).low
-                end = ops.period_end(since, moment.months, self.on, calendar=moment.calendar)
+                end = ops.period_end(since, moment.months, self.on, calendar=moment.calendar, grace=moment.months_after)
                 return Bounds(end, end)
             case _:
                 raise RuleDefect(f"a {type(moment).__name__} has no day")
@@ -413,9 +413,12 @@ class Lowering:
         join = join_of(wanted.where, subject)
         key = None if join is None else (join[0], self.field(join[1]))
         low, high = inner.bounds(wanted.event) if isinstance(wanted, First) else (None, None)
-        lacking = inner.undecided(wanted.where) if kind == "acts" else None
         met, unmet = inner.truth(wanted.where)
-        return self.ops.scan(kind, self._listed(subject), record, key, met, unmet, low, high, lacking)
+        more: tuple[Op, ...] = ()
+        if kind == "acts" and isinstance(wanted, First):
+            claim = wanted.for_previous
+            more = (inner.undecided(wanted.where), *inner.truth(claim), inner.undecided(claim))
+        return self.ops.scan(kind, self._listed(subject), record, key, met, unmet, low, high, more)
 
     def _exists(self, condition: Exists) -> Flags:
         ops, listed = self.ops, self._listed(condition.subject)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import Occurrence, event, flag, present, text
+from zhixing_rules.language import Occurrence, derived, event, flag, present, text
 from zhixing_rules.procedures.fields.subjects import BULLETIN, MECHANISM, MEETING, OFFICER
 
 if TYPE_CHECKING:
@@ -35,3 +35,9 @@ outstanding: Flag = flag(BULLETIN, "outstanding", judgment=True)
 held_on: Event = event(MEETING, "held_on")
 both: Flag = flag(MEETING, "both")
 collected: Flag = flag(MEETING, "collected")
+covers_previous: Flag = derived(
+    flag(MEETING, "covers_previous", judgment=True),
+    "所总结的是上一个半年",
+    "it sums up the previous half year",
+    "covers",
+)

@@ -314,6 +314,11 @@ HALF_YEAR_CYCLE = _reading(
     ("calendar", "公历半年（6月30日、12月31日）", "halves of the calendar year (30 June, 31 December)"),
     ("from-effective-date", "自施行之日起算", "from the day the Opinion took effect"),
 )  # fmt: skip
+HALF_YEAR_MEETING = _reading(
+    "half-year-meeting", "第十六条“每半年收集汇总”", "所汇总的半年须已结束；未规定末日", "J",
+    ("following-month", "次月内会商、总结该半年的亦可", "also in the month after, if it sums up that half year"),
+    ("within-half", "须在该半年内会商", "within the half year only"),
+)  # fmt: skip
 EFFECTIVE_DATE = _reading(
     "effective-date", "第十七条“下发之日”", "印发之后方能下发：下发之日不早于印发日", "J",
     ("printed", "印发日（2024年10月10日）", "the day of printing, 2024-10-10"),
