@@ -132,7 +132,7 @@ def disclosures(draw: st.DrawFn, anchor: date) -> Facts:
     """Draw a disclosure, whose content is recorded by its classes, by a flag, or by both consistently."""
     tracing, verified = draw(BOOLEANS), draw(st.booleans())
     other_classes: tuple[list[str], ...] = ([], ["public"], ["internal", "personal"])
-    tracing_classes = (["tracing"], ["method"], ["personal", "tracing", "method"])
+    tracing_classes = (["tracing"], ["means"], ["participation"], ["personal", "tracing", "participation"])
     classes = draw(st.sampled_from((None, *(tracing_classes if tracing else other_classes))))
     facts = {
         "id": "x",

@@ -333,7 +333,7 @@ def gives_tracing(disclosure: Facts) -> bool:
     classes = disclosure.get("classes")
     if classes is None:
         return bool(disclosure["tracing"])
-    return "tracing" in classes or "method" in classes
+    return not {"tracing", "participation", "means"}.isdisjoint(classes)
 
 
 def is_addressee(facts: Facts, readings: Readings) -> bool:

@@ -240,7 +240,7 @@ OTHER_FACTS: Final[dict[Place, tuple[object, ...]]] = {
     ("disclosures", 0, "recipient"): ("party", "police"),
     ("disclosures", 0, "tracing"): (True, False),
     ("disclosures", 0, "basis"): ("某法第一条", NOT_HAPPENED),
-    ("disclosures", 0, "classes"): ([], ["personal"], ["tracing"], ["public", "method"]),
+    ("disclosures", 0, "classes"): ([], ["personal"], ["tracing"], ["public", "participation"]),
     ("disclosures", 0, "basis_verified"): (True, False),
     ("disclosures", 0, "basis_upheld"): (True, False),
     ("publications", 0, "published_on"): ("2024-10-09", "2025-07-09", "2025-07-11", NOT_HAPPENED),

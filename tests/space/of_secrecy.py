@@ -35,7 +35,9 @@ def _consistent(world: Facts) -> bool:
     (disclosure,) = world["disclosures"]
     listed = disclosure.get("classes")
     verified_and_refuted = disclosure["basis_verified"] and not disclosure["basis_upheld"]
-    return not verified_and_refuted and disclosure["tracing"] == bool({"tracing", "method"} & set(listed))
+    return not verified_and_refuted and disclosure["tracing"] == bool(
+        {"tracing", "participation", "means"} & set(listed)
+    )
 
 
 DISCLOSURE = Space(
@@ -47,7 +49,7 @@ DISCLOSURE = Space(
         event("disclosures.0.disclosed_on", *_DAYS, blank=False),
         fact("disclosures.0.recipient", "court_staff", "police", "party", "lawyer", "media", "other"),
         flag("disclosures.0.tracing"),
-        fact("disclosures.0.classes", ["tracing"], ["public", "method"], ["personal"], []),
+        fact("disclosures.0.classes", ["tracing"], ["public", "participation"], ["means"], ["personal"], []),
         optional("disclosures.0.basis", "某法第一条", required_on="disclosures.0.disclosed_on"),
         flag("disclosures.0.basis_verified"),
         judgment("disclosures.0.basis_upheld"),

@@ -11,8 +11,8 @@ from zhixing_rules.records.record import LongestList, PlainDate, Record, interna
 __all__ = ["Access", "Disclosure", "Publication"]
 
 
-_OF_TRACING: Final = frozenset({Secrecy.TRACING, Secrecy.METHOD})
-"""The classes that are 查控信息: the results of tracing, and the measures and means of obtaining them."""
+_OF_TRACING: Final = frozenset({Secrecy.TRACING, Secrecy.PARTICIPATION, Secrecy.MEANS})
+"""The classes that are 查控信息: the results of tracing, and how the police obtain them."""
 
 
 class Access(Record):

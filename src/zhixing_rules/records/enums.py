@@ -247,4 +247,6 @@ class Secrecy(Term):
     INTERNAL = "internal", "内部", "internal"
     PERSONAL = "personal", "个人信息", "personal information"
     TRACING = "tracing", "查控信息", "tracing information"
-    METHOD = "method", "措施和手段", "measures and means"
+    PARTICIPATION = "participation", "公安机关参与事项", "police participation"
+    MEANS = "means", "措施和手段", "measures and means"
+    OUTCOME = "outcome", "办理结果", "outcomes"

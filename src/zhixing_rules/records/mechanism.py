@@ -12,7 +12,7 @@ from zhixing_rules.records.consistency import contradictions_of_mechanism
 from zhixing_rules.records.disclosures import Publication
 from zhixing_rules.records.enums import BulletinAddressee, CourtLevel, MechanismKind
 from zhixing_rules.records.person import Key, ShortText
-from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, method, personal, public, required
+from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, personal, public, required
 from zhixing_rules.records.secret import Secret
 
 __all__ = ["Bulletin", "JointMechanism", "Meeting", "Officer"]
@@ -90,7 +90,7 @@ class JointMechanism(Record):
     court_level: CourtLevel | None = public(
         "court_level", "法院层级", "FYCJ", "level of the court", "第二条第二款、第十六条"
     )
-    police_counterpart: ShortText | None = method(
+    police_counterpart: ShortText | None = public(
         "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of the court's area", "第二条"
     )
     complete_as_of: PlainDate | None = public(

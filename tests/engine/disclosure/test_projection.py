@@ -51,21 +51,36 @@ def test_the_keeper_receives_every_finding_and_step() -> None:
     ]
 
 
-@pytest.mark.parametrize("audience", ["party", "public"])
+@pytest.mark.parametrize("audience", ["party", "debtor", "public"])
 def test_third_parties_do_not_learn_that_a_rule_of_tracing_was_judged(audience: str) -> None:
     with_tracing, without = disclose(REPORT, audience), disclose(validate(CASE, on=ON), audience)
     assert dumps(with_tracing) == dumps(without)
     assert text.report(with_tracing, everything=True) == text.report(without, everything=True)
     assert dumps(disclose(PLAN, audience)) == dumps(disclose(plan(CASE, on=ON), audience))
     assert "art3" not in dumps(with_tracing)
-    assert not with_tracing.failed
 
 
-def test_court_staff_do_not_learn_who_consented_and_the_police_not_who_approved() -> None:
+def test_court_staff_and_the_police_learn_who_consented_and_the_police_not_who_approved() -> None:
     ids = {each: rules_for(JIAOZUO_2024, Audience(each)) for each in ("court_staff", "police")}
-    assert "art3.i2.consent" in ids["police"] - ids["court_staff"]
+    assert "art3.i2.consent" in ids["police"] & ids["court_staff"]
     assert "art3.i1.approval" in ids["court_staff"] - ids["police"]
     assert "art3.i4.withdrawal" in ids["police"] & ids["court_staff"]
+
+
+def test_the_applicant_learns_the_outcome_of_a_referral_and_the_debtor_does_not() -> None:
+    referral = {"id": "f1", "person": "p1", "received_on": "2026-10-10", "refusal_made_on": "2026-10-15"}
+    case = {"complete_as_of": "2026-10-20", "referrals": [referral | {"refusal_sent_on": "2026-10-16"}]}
+    report = validate(case, on=date(2026, 10, 20))
+    assert "art9.refusal-feedback" in {each.rule_id for each in disclose(report, "party")}
+    for audience in ("debtor", "public"):
+        assert {each.citation.article for each in disclose(report, audience)} <= {15, 17}
+
+
+def test_the_applicant_learns_no_ground_no_person_and_no_tracing() -> None:
+    classes = classes_of_rules(JIAOZUO_2024)
+    for rule in rules_for(JIAOZUO_2024, Audience.PARTY):
+        assert classes[rule] <= {"public", "outcome"}, rule
+    assert "art9.refusal-notice" not in rules_for(JIAOZUO_2024, Audience.PARTY), "whether the conditions are met"
 
 
 def test_a_rule_has_the_classes_of_every_fact_it_can_read() -> None:
@@ -181,7 +196,7 @@ def test_a_disclosed_error_does_not_print_the_whole_error_it_replaces() -> None:
 
 
 def test_an_unknown_audience_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match="keeper, court_staff, police, party, public") as refused:
+    with pytest.raises(ValueError, match="keeper, court_staff, police, party, debtor, public") as refused:
         disclose(REPORT, "SECRET-AUDIENCE")
     assert "SECRET" not in str(refused.value)
     with pytest.raises(TypeError, match="not a result"):
