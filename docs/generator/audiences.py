@@ -94,6 +94,11 @@ def audiences_page(lang: Language) -> str:
             "For the class of each field see [the fields of the record](record.md).",
         ),
         lang("## 各对象可知的规则", "## Rules visible to each audience"),
+        lang(
+            "受函公安机关不知悉 `art7.p2.referral` 的结论，只知悉移送的末日和移送日。",
+            "The police organ addressed does not see the finding of `art7.p2.referral`, only its last day and the day "
+            "of the referral.",
+        ),
         table([lang("规则", "rule"), *(lang.of(each) for each in Audience)], visible_rules),
     ]
     return "\n\n".join((*parts, footer(lang))) + "\n"

@@ -7,7 +7,7 @@ import pickle
 import traceback
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
@@ -23,13 +23,16 @@ from zhixing_rules import (
     validate,
 )
 from zhixing_rules.engine import DisclosedReport, only_disclosed, rules_for
-from zhixing_rules.engine.disclosure.rule_classes import classes_of_rules
+from zhixing_rules.engine.disclosure.rule_classes import classes_of_days, classes_of_rules
+from zhixing_rules.errors import RuleDefect
 from zhixing_rules.interchange import dumps, report_to_dict
 from zhixing_rules.records import Case
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from zhixing_rules.engine.disclosure.results import DisclosedDays
 
 ON = date(2025, 10, 20)
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -206,3 +209,61 @@ def test_an_unknown_audience_is_refused_with_the_known_ones() -> None:
 def test_a_disclosed_result_is_accepted() -> None:
     disclosed = disclose(REPORT, "keeper")
     assert only_disclosed(DisclosedReport, disclosed) is disclosed
+
+
+# ------------------------------------------------------------------------------------------------ days to know
+
+DETAINED: Final[dict[str, Any]] = {
+    "id": "d1",
+    "decided_on": "2026-11-17",
+    "intake_on": "2026-11-17",
+    "days": 15,
+    "released_early_on": None,
+}
+VIEWS: Final[tuple[dict[str, Any], ...]] = (
+    {},
+    {"criminal_liability_needed": False},
+    {"criminal_liability_needed": True, "view_on": "2026-11-18"},
+)
+
+
+def handover(more: dict[str, Any], audience: str = "police") -> tuple[DisclosedDays, ...]:
+    case = {"complete_as_of": "2026-11-25", "detentions": [DETAINED | more]}
+    referral = {"id": "f1", "detention": "d1", "offence": "refusal", "sent_on": "2026-11-24"}
+    return disclose(validate(case | {"referrals": [referral]}, on=date(2026, 11, 25)), audience).days
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_police_learn_the_last_day_of_a_referral_whatever_the_view_of_the_court(view: dict[str, Any]) -> None:
+    (days,) = handover(view)
+    assert (days.rule_id, days.path) == ("art7.p2.referral", "/detentions/0")
+    assert (days.due, days.done_on) == (date(2026, 12, 2), date(2026, 11, 24))
+    assert handover(view) == handover({})
+
+
+def test_nobody_else_needs_the_days_of_a_referral() -> None:
+    for audience in Audience:
+        if audience is not Audience.POLICE:
+            assert handover({}, audience.value) == (), audience
+
+
+def test_days_are_shown_without_the_finding_in_every_output() -> None:
+    case = {"complete_as_of": "2026-11-25", "detentions": [DETAINED | VIEWS[2]]}
+    report = disclose(validate(case, on=date(2026, 11, 25)), "police")
+    assert "art7.p2.referral" not in {each.rule_id for each in report}
+    (days,) = json.loads(dumps(report))["days"]
+    assert (days["rule_id"], days["path"]) == ("art7.p2.referral", "/detentions/0")
+    assert (days["due"], days["provisional"], days["done_on"]) == ("2026-12-02", False, None)
+    assert "2026年12月2日" in text.report(report).partition("须知悉的日期")[2]
+    assert "2026-12-02" in text.report(report, language="en").partition("days to know")[2]
+
+
+def test_days_of_a_rule_read_only_what_its_audiences_may_see() -> None:
+    declared = {(rule.id, each) for rule in JIAOZUO_2024.rules for each in rule.days_to}
+    assert declared == {("art7.p2.referral", Audience.POLICE)}
+    for rule in JIAOZUO_2024.rules:
+        for audience in rule.days_to:
+            assert audience.may_see(*classes_of_days(rule))
+    (definition,) = JIAOZUO_2024.rule("art15.instrument")
+    with pytest.raises(RuleDefect, match="last day"):
+        classes_of_days(definition)
