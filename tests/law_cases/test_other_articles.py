@@ -272,7 +272,7 @@ def test_only_the_designated_keeper_may_handle_tracing_information(by_keeper: ob
         pytest.param({"recipient": "party", "tracing": False}, "pass", id="the applicant, no tracing information"),
         pytest.param({"recipient": "party", "tracing": None}, "open", id="the applicant, content unrecorded"),
         pytest.param(
-            {"recipient": "media", "tracing": None, "classes": ["method"]}, "fail", id="the media, tracing method"
+            {"recipient": "media", "tracing": None, "classes": ["means"]}, "fail", id="the media, means"
         ),
         pytest.param(
             {"recipient": "party", "tracing": None, "classes": ["public"]},

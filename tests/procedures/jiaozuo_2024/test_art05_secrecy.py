@@ -250,9 +250,9 @@ def test_third_party_is_everyone_except_court_staff_and_the_police(recipient: st
         pytest.param({"tracing": None, "classes": []}, LATER, "pass", id="nothing of any class"),
         pytest.param({"tracing": None, "classes": ["internal", "personal"]}, LATER, "pass", id="only other classes"),
         pytest.param({"tracing": None, "classes": ["public", "tracing"]}, LATER, "fail", id="tracing among them"),
-        pytest.param({"tracing": None, "classes": ["method"]}, LATER, "fail", id="the means of it all the more"),
+        pytest.param({"tracing": None, "classes": ["means"]}, LATER, "fail", id="the means of it all the more"),
         pytest.param({"tracing": False, "classes": ["personal"]}, LATER, "pass", id="neither says so"),
-        pytest.param({"tracing": True, "classes": ["method"]}, LATER, "fail", id="both say so"),
+        pytest.param({"tracing": True, "classes": ["participation"]}, LATER, "fail", id="both say so"),
         pytest.param(
             {"basis": "某法第一条", "basis_verified": False}, LATER, "review", id="a law that was not verified"
         ),
