@@ -20,24 +20,32 @@ __all__ = ["audiences_page"]
 
 _CONTENTS = {
     Secrecy.PUBLIC: (
-        "执行依据、法院及其层级、记录完整截至之日",
-        "the enforcement basis, the court and its level, the day up to which the record is complete",
+        "执行依据、法院及其层级、对应公安机关、记录完整截至之日",
+        "the enforcement basis, the court, its level and police organ, the day up to which the record is complete",
     ),
     Secrecy.INTERNAL: (
         "法院内部的审批、认定、预案、通报、会商、经办与披露的登记",
         "approvals, findings, plans, bulletins, consultations, the log of accesses and disclosures",
     ),
     Secrecy.PERSONAL: (
-        "姓名、号码、住址、案号，及对人所为：拘留、移送、自诉、查封车辆、抗拒执行",
-        "names, numbers, addresses, case numbers, measures against a person: detention, referral, prosecution, seals",
+        "姓名、号码、住址、案号，及对人所为：拘留、移送、自诉的当事人和理由，查封车辆、抗拒执行",
+        "names, numbers, addresses, case numbers, who is detained, referred or prosecuted and why, seals",
     ),
     Secrecy.TRACING: (
         "是否请求查控、对何人、所得结果与下落",
         "whether tracing was requested, for whom, its results, whereabouts",
     ),
-    Secrecy.METHOD: (
+    Secrecy.PARTICIPATION: (
         "公安机关参与查控的事项：何机关、何人同意、何时查询",
         "police participation in tracing: which organ, who consented, when the query was run",
+    ),
+    Secrecy.MEANS: (
+        "查控的措施和手段：用何系统、何数据（记录中没有这样的字段；稿件筛查时使用）",
+        "the measures and means of tracing: systems and data; no field of a record holds them, drafts may name them",
+    ),
+    Secrecy.OUTCOME: (
+        "拘留、移送、立案审查、逮捕的日期和结果，不含姓名、号码和理由",
+        "the days and outcomes of detention, referral, review and arrest, without names, numbers and reasons",
     ),
 }
 
@@ -86,6 +94,11 @@ def audiences_page(lang: Language) -> str:
             "For the class of each field see [the fields of the record](record.md).",
         ),
         lang("## 各对象可知的规则", "## Rules visible to each audience"),
+        lang(
+            "受函公安机关不知悉 `art7.p2.referral` 的结论，只知悉移送的末日和移送日。",
+            "The police organ addressed does not see the finding of `art7.p2.referral`, only its last day and the day "
+            "of the referral.",
+        ),
         table([lang("规则", "rule"), *(lang.of(each) for each in Audience)], visible_rules),
     ]
     return "\n\n".join((*parts, footer(lang))) + "\n"

@@ -49,7 +49,7 @@ def test_confidential_rule_is_reported_as_unknown(run: Callable[..., Any], case_
 def test_json_names_its_audience(run: Callable[..., Any], case_file: Path) -> None:
     for command in ("validate", "plan"):
         audience = json.loads(run(command, case_file, *ON, "--json", "--audience", "court_staff").out)["audience"]
-        assert audience == {"id": "court_staff", "zh": "法院工作人员", "en": "court staff", "withheld": ["method"]}
+        assert audience == {"id": "court_staff", "zh": "法院工作人员", "en": "court staff", "withheld": ["means"]}
 
 
 @pytest.mark.parametrize("command", ["validate", "plan", "demo"])

@@ -44,9 +44,9 @@ if TYPE_CHECKING:
 __all__ = ["READERS", "VERBS", "Received", "all_read"]
 
 
-_KEPT: Final = {"art3.i2.consent", "art12.p2.preplan"}
-"""One rule that court staff may not know of, and one that the police may not."""
-_WITH_A_REQUEST: Final = {"requests": [{"id": "r1"}], "operations": [{"id": "o1"}]}
+_KEPT: Final = {"art12.p2.preplan"}
+"""One rule that the police, the parties and the public may not know of; court staff may know of every rule."""
+_WITH_AN_OPERATION: Final = {"operations": [{"id": "o1"}]}
 
 
 _AMENDED: Final = JIAOZUO_2024.amend(
@@ -113,9 +113,9 @@ def _as_refusals(got: Received) -> object:
     ]
     # whether there are any is not for the audience; each is refused in the same words as one of another record
     kept = rules_for(got.raw.procedure, got.audience)
-    others = validate(_WITH_A_REQUEST, on=got.on)
+    others = validate(_WITH_AN_OPERATION, on=got.on)
     hidden = got.hidden or [each for each in others if each.rule_id in _KEPT - kept]
-    if got.audience.withheld:
+    if hidden:
         tried += [lambda: disclose(hidden[0], got.audience), lambda: disclose(explain(hidden[-1]), got.audience)]
     said = set()
     for attempt in tried:

@@ -147,7 +147,24 @@ def leak_of_a_movement(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(visibility, "rules_for", lambda procedure, _: {rule.id for rule in procedure.rules})
 
 
-LEAKS: Final = (leak_in_an_error, leak_of_a_rule, leak_of_the_order, leak_of_a_record_to_come, leak_of_a_movement)
+def leak_in_the_days(patch: pytest.MonkeyPatch) -> None:
+    """The hand-over day is shown to the police only where the court means to refer."""
+    shows = projection._shows
+    patch.setattr(
+        projection,
+        "_shows",
+        lambda finding, audience: shows(finding, audience) and finding.verdict.value != "not_applicable",
+    )
+
+
+LEAKS: Final = (
+    leak_in_the_days,
+    leak_in_an_error,
+    leak_of_a_rule,
+    leak_of_the_order,
+    leak_of_a_record_to_come,
+    leak_of_a_movement,
+)
 
 
 @pytest.mark.parametrize("plant", LEAKS)

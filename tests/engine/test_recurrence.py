@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from support.effort import examples
 from zhixing_rules.calendars import DAWN, FOREVER
-from zhixing_rules.engine.recurrence import Act, fulfilled, periods_through, recurred, recurred_at_all
+from zhixing_rules.engine.recurrence import (
+    Act,
+    due_in_periods,
+    fulfilments,
+    last_day_for,
+    period_end,
+    periods_through,
+    recurred,
+    recurred_at_all,
+)
+from zhixing_rules.language import Truth
 
 EFFECT = "2024-10-10"
 FIRST_HALF = ("2025-01-01", "2025-06-30")
@@ -35,14 +45,33 @@ def periods(since: str, day: str, *, calendar: bool, months: int = 6) -> list[tu
     return [(date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()) for first, last in found]
 
 
-def act(day: str, *, counts: bool | None = True) -> Act:
+JUDGED = Truth.TO_BE_JUDGED
+
+
+def act(day: str, *, counts: bool | Truth | None = True) -> Act:
     """Return an act on a known day."""
-    return counts, number(day), number(day)
+    return counts if isinstance(counts, Truth) else Truth.of(counts), number(day), number(day), Truth.NOT_MET
+
+
+def act_for(day: str, previous: Truth, *, counts: Truth = Truth.MET) -> Act:
+    """Return an act on a known day that was done for the previous period, was not, or may have been."""
+    return counts, number(day), number(day), previous
 
 
 def unrecorded_act(after: str, *, counts: bool | None = True) -> Act:
     """Return an act on record without its day: it was done after the complete days, or never."""
-    return counts, number(after), FOREVER
+    return Truth.of(counts), number(after), FOREVER, Truth.NOT_MET
+
+
+def fulfilment(period: tuple[int, int], acts: list[Act], unrecorded_from: int, on: int) -> Truth:
+    """Return whether a period is fulfilled."""
+    (state,) = fulfilments([period], acts, unrecorded_from, on)
+    return state
+
+
+def fulfilled(period: tuple[int, int], acts: list[Act], unrecorded_from: int, on: int) -> bool | None:
+    """Return whether a period is fulfilled; ``None`` where facts are missing."""
+    return {Truth.MET: True, Truth.NOT_MET: False, Truth.OPEN: None}[fulfilment(period, acts, unrecorded_from, on)]
 
 
 # ------------------------------------------------------------------------------------------------ by the calendar
@@ -187,6 +216,15 @@ def test_an_act_that_may_not_count_leaves_the_period_open(counts: bool | None, e
     assert fulfilled(span(*FIRST_HALF), acts, NEVER, number("2026-01-01")) is expected
 
 
+def test_an_act_for_a_person_to_judge_leaves_the_period_to_be_judged_unless_facts_are_missing() -> None:
+    acts, later = [act("2025-03-03", counts=JUDGED)], number("2026-01-01")
+    assert fulfilment(span(*FIRST_HALF), acts, NEVER, later) is JUDGED
+    assert fulfilment(span(*FIRST_HALF), acts, number("2025-06-30"), later) is Truth.OPEN
+    assert fulfilment(span(*FIRST_HALF), [*acts, act("2025-03-03", counts=None)], NEVER, later) is Truth.OPEN
+    assert fulfilment(span(*FIRST_HALF), [*acts, act("2025-03-03")], NEVER, later) is Truth.MET
+    assert fulfilment(span("2025-07-01", "2025-12-31"), acts, NEVER, later) is Truth.NOT_MET
+
+
 def test_one_act_that_counts_fulfils_the_period() -> None:
     acts = [act("2025-03-03", counts=None), act("2025-04-04"), act("2025-05-05", counts=False)]
     assert fulfilled(span(*FIRST_HALF), acts, DAWN, number("2026-01-01")) is True
@@ -251,6 +289,11 @@ def verdict_on(on: str, acts: list[Act], unrecorded_from: int = NEVER) -> str:
         pytest.param("2026-01-01", [act("2025-06-30"), act("2026-01-01")], "fail", id="one missed between"),
         pytest.param("2025-07-01", [act("2025-03-03", counts=False)], "fail", id="an act that does not count"),
         pytest.param("2025-07-01", [act("2025-03-03", counts=None)], "open", id="an act that may not count"),
+        pytest.param("2025-07-01", [act("2025-03-03", counts=JUDGED)], "review", id="an act for a person to judge"),
+        pytest.param("2025-06-30", [act("2025-03-03", counts=JUDGED)], "review", id="the same, in the current period"),
+        pytest.param(
+            "2026-01-01", [act("2025-03-03", counts=JUDGED)], "fail", id="the same, but another period was missed"
+        ),
         pytest.param(
             "2025-06-30",
             [act("2025-03-03", counts=None)],
@@ -278,6 +321,87 @@ def test_an_act_without_its_day_leaves_an_ended_period_open() -> None:
     assert verdict_on("2025-07-01", [unrecorded_act("2025-07-01")]) == "fail"
 
 
+# --------------------------------------------------------------------------------- in the month after a period
+
+HALVES = periods_through(number(EFFECT), 6, number("2026-02-01"), calendar=True)
+"""The first half of 2025, the second, and the first of 2026."""
+YES, NO, OPEN = Truth.MET, Truth.NOT_MET, Truth.OPEN
+
+
+def states(acts: list[Act], on: str = "2026-02-01", unrecorded_from: int = NEVER) -> list[Truth]:
+    """Return whether each half year is fulfilled, where an act in the month after it is still in time."""
+    return fulfilments(HALVES, acts, unrecorded_from, number(on), 1)
+
+
+@pytest.mark.parametrize(
+    ("acts", "expected"),
+    [
+        pytest.param([act_for("2025-07-31", YES)], [YES, NO, NO], id="for the previous period, in time"),
+        pytest.param([act_for("2025-08-01", YES)], [NO, YES, NO], id="a day late: for the period it lies in"),
+        pytest.param([act_for("2025-07-31", NO)], [NO, YES, NO], id="for its own period"),
+        pytest.param([act_for("2025-07-31", JUDGED)], [JUDGED, JUDGED, NO], id="nobody has recorded for which"),
+        pytest.param([act_for("2025-07-31", OPEN)], [OPEN, OPEN, NO], id="not known for which"),
+        pytest.param([act("2025-06-30"), act_for("2025-07-31", JUDGED)], [YES, YES, NO], id="not needed before"),
+        pytest.param([act("2025-06-30"), act_for("2025-07-31", YES)], [YES, YES, NO], id="not needed before: its own"),
+        pytest.param(
+            [act_for("2025-07-08", YES), act_for("2026-01-15", YES)], [YES, YES, NO], id="one after each period"
+        ),
+        pytest.param(
+            [act_for("2025-01-15", JUDGED), act_for("2025-07-15", JUDGED), act_for("2026-01-15", JUDGED)],
+            [YES, YES, YES],
+            id="one at the start of each period",
+        ),
+        pytest.param([act_for("2025-07-31", YES, counts=JUDGED)], [JUDGED, NO, NO], id="whether it counts is judged"),
+        pytest.param([act_for("2025-07-31", YES, counts=NO)], [NO, NO, NO], id="it does not count"),
+    ],
+)
+def test_an_act_in_the_month_after_a_period_fulfils_one_of_the_two(acts: list[Act], expected: list[Truth]) -> None:
+    assert states(acts) == expected
+
+
+@pytest.mark.parametrize(
+    ("on", "acts", "expected", "due"),
+    [
+        pytest.param("2025-06-30", [], "pending", "2025-07-31", id="the last day of the half"),
+        pytest.param("2025-07-31", [], "pending", "2025-07-31", id="the last day of the month after it"),
+        pytest.param("2025-08-01", [], "fail", "2026-01-31", id="the day after"),
+        pytest.param("2025-07-15", [act("2025-06-20")], "pending", "2026-01-31", id="the next half alone is due"),
+        pytest.param("2025-07-15", [act_for("2025-07-10", YES)], "pending", "2026-01-31", id="the same, answered late"),
+        pytest.param(
+            "2025-07-15", [act_for("2025-07-10", NO)], "pending", "2025-07-31", id="the old half is still due"
+        ),
+        pytest.param("2025-07-15", [act_for("2025-07-10", JUDGED)], "review", "2025-07-31", id="which is not recorded"),
+        pytest.param("2025-08-01", [act_for("2025-07-10", JUDGED)], "review", "2026-01-31", id="and the month is over"),
+        pytest.param("2025-07-15", [act("2025-06-20"), act_for("2025-07-10", JUDGED)], "pass", "2026-01-31", id="both"),
+    ],
+)
+def test_a_period_expires_with_the_month_after_it(on: str, acts: list[Act], expected: str, due: str) -> None:
+    spans = periods_through(number(EFFECT), 6, number(on), calendar=True)
+    assert recurred(number(on), acts, NEVER, spans, 1).value == expected
+    assert due_in_periods(number(on), acts, NEVER, spans, 1) == number(due)
+
+
+def test_an_act_that_may_be_unrecorded_leaves_the_period_open_through_the_month_after_it() -> None:
+    assert states([], unrecorded_from=number("2025-07-31")) == [OPEN, OPEN, OPEN]
+    assert states([], unrecorded_from=number("2025-08-01")) == [NO, OPEN, OPEN]
+
+
+@pytest.mark.parametrize(
+    ("last", "months", "expected"),
+    [("2025-06-30", 1, "2025-07-31"), ("2025-12-31", 1, "2026-01-31"), ("2025-04-10", 1, "2025-05-10"),
+     ("2025-06-30", 2, "2025-08-31"), ("2025-06-30", 0, "2025-06-30")],
+)  # fmt: skip
+def test_the_months_after_a_period_are_whole(last: str, months: int, expected: str) -> None:
+    assert last_day_for(number(last), months) == number(expected)
+
+
+@pytest.mark.parametrize(
+    ("on", "end"), [("2025-07-31", "2025-07-31"), ("2025-08-01", "2026-01-31"), ("2024-10-10", "2025-07-31")]
+)
+def test_the_end_of_a_period_is_that_of_the_earliest_that_has_not_expired(on: str, end: str) -> None:
+    assert period_end(number(EFFECT), 6, number(on), calendar=True, grace=1) == number(end)
+
+
 # ------------------------------------------------------------------------------------------- verdicts without a period
 
 
@@ -290,6 +414,7 @@ def test_an_act_without_its_day_leaves_an_ended_period_open() -> None:
         pytest.param([], DAWN, "open", id="perhaps an act"),
         pytest.param([act("2025-03-03", counts=None)], FOREVER, "open", id="an act that may not count"),
         pytest.param([act("2025-03-03", counts=False)], FOREVER, "review", id="an act that does not count"),
+        pytest.param([act("2025-03-03", counts=JUDGED)], FOREVER, "review", id="an act for a person to judge"),
         pytest.param([act("2025-06-04", counts=None)], FOREVER, "review", id="an act after today"),
         pytest.param([], number("2025-06-03"), "open", id="perhaps an act today"),
         pytest.param([], number("2025-06-04"), "review", id="no act by today"),

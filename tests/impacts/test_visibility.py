@@ -52,16 +52,16 @@ def test_the_keeper_sees_everything_and_the_public_nothing() -> None:
 
 
 def test_a_case_that_moves_only_for_other_audiences_is_not_among_the_most_urgent() -> None:
-    dropped = JIAOZUO_2024.amend(DropRule("art3.i2.consent"), *FIVE_DAYS.lineage[0].changes, name="dropped")
-    assert "art3.i2.consent" not in rules_for(JIAOZUO_2024, Audience.COURT_STAFF)
+    dropped = JIAOZUO_2024.amend(DropRule("art3.i1.approval"), *FIVE_DAYS.lineage[0].changes, name="dropped")
+    assert "art3.i1.approval" not in rules_for(JIAOZUO_2024, Audience.POLICE)
     whole = impact_of(TRACED, REFERRED, TRACED, new=dropped, limit=1)
-    staff, alone = (
-        disclose(whole, "court_staff"),
-        disclose(impact_of({}, REFERRED, {}, new=dropped, limit=1), "court_staff"),
+    police, alone = (
+        disclose(whole, "police"),
+        disclose(impact_of({}, REFERRED, {}, new=dropped, limit=1), "police"),
     )
     assert whole.moved == 3
-    assert (staff.read, staff.moved, staff.urgencies) == (alone.read, 1, alone.urgencies)
-    assert dumps(staff) == dumps(alone)
+    assert (police.read, police.moved, police.urgencies) == (alone.read, 1, alone.urgencies)
+    assert dumps(police) == dumps(alone)
 
 
 @pytest.mark.parametrize("audience", [each for each in Audience if each.withheld])
@@ -81,7 +81,8 @@ def test_a_withheld_rule_is_not_in_the_impact(audience: Audience) -> None:
     assert {rule.rule_id for rule in disclosed.rules} == {rule.rule_id for rule in whole.rules} & visible
     assert all(each.rule_id in visible for one in disclosed.cases for each in one.movements)
     assert whole.rules
-    assert len(disclosed.rules) < len(whole.rules)
+    hidden = {rule.rule_id for rule in whole.rules} - visible
+    assert hidden or audience is Audience.COURT_STAFF, "court staff may know of every rule"
 
 
 def test_a_movement_is_left_out_if_its_documents_are_withheld() -> None:

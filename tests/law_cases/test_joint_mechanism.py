@@ -64,6 +64,21 @@ def meetings_on(*days: str, **facts: object) -> list[Facts]:
     ],
 )
 def test_the_two_bodies_must_consult_in_every_half_year(meetings: list[Facts], on: str, verdict: str) -> None:
+    record = mechanism(meetings=meetings)
+    assert verdict_of(record, "art16.half-yearly", "", on=on, half_year_meeting="within-half") == verdict
+
+
+@pytest.mark.parametrize(
+    ("meetings", "on", "verdict"),
+    [
+        pytest.param([], "2025-07-31", "pending", id="none, in the month after"),
+        pytest.param([], "2025-08-01", "fail", id="none, after it"),
+        pytest.param(meetings_on("2025-07-31", covers="2025H1"), "2025-08-01", "pending", id="held in it"),
+        pytest.param(meetings_on("2025-07-31"), "2025-08-01", "review", id="held in it, not recorded for what"),
+        pytest.param(meetings_on("2025-07-31", covers="2025H2"), "2025-08-01", "fail", id="held in it for the next"),
+    ],
+)
+def test_a_consultation_in_the_month_after_a_half_year_counts(meetings: list[Facts], on: str, verdict: str) -> None:
     assert verdict_of(mechanism(meetings=meetings), "art16.half-yearly", "", on=on) == verdict
 
 
@@ -80,7 +95,8 @@ def test_counted_from_commencement_a_half_year_ends_on_the_day_of_the_same_numbe
     meetings: list[Facts], on: str, verdict: str
 ) -> None:
     record = mechanism(meetings=meetings)
-    assert verdict_of(record, "art16.half-yearly", "", on=on, half_year_cycle="from-effective-date") == verdict
+    readings = {"half_year_cycle": "from-effective-date", "half_year_meeting": "within-half"}
+    assert verdict_of(record, "art16.half-yearly", "", on=on, **readings) == verdict
 
 
 def test_the_rules_of_the_intermediate_court_do_not_apply_to_a_basic_court() -> None:
@@ -145,7 +161,7 @@ def test_recurring_duties_are_pending_before_commencement(rule: str) -> None:
     ],
 )
 def test_the_consultation_rule_applies_to_the_intermediate_court_of_the_city(facts: Facts, verdict: str) -> None:
-    assert verdict_of(mechanism(**facts), "art16.half-yearly", "", on="2025-07-01") == verdict
+    assert verdict_of(mechanism(**facts), "art16.half-yearly", "", on="2025-08-01") == verdict
 
 
 @pytest.mark.parametrize(("reading", "verdict"), [("availability", "fail"), ("deadline", "not_applicable")])

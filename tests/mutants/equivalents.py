@@ -56,7 +56,8 @@ _BEFORE_FIRST_PERIOD: Final = "on the day before the first period begins it cont
 _NO_CYCLE: Final = (
     "without a cycle the verdict is review for any bulletins; it is open only if the list may be incomplete"
 )
-_ANY_MENTION: Final = "the removed part is always true"
+_NAMED_ANYWAY: Final = "the other branch already accepts the leading group (absorption)"
+_UPHELD: Final = "(bulletin.addressee in counterpart/department & bulletin.addressee_upheld)"
 _OTHER_WAY: Final = "the other branch already accepts a vehicle found on patrol (absorption)"
 _AFTER_SENDING: Final = (
     "the duty concerns an act after sending; a record complete so far that sending is after commencement even without "
@@ -154,14 +155,17 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         "without !request.sent_on <= on: (!request.sent_on <= on | target.located_on < request.sent_on)",
     ): _FOUND_BEFORE_SENDING,
     **{
-        (subject, "art5.i1.publicity by publicity-vs-bulletin=no-mention-at-all", change): _ANY_MENTION
-        for subject, change in (
-            ("publication", "without !false: (publication.mentions_police & !false)"),
-            ("court_publication", "without !false: (court_publication.mentions_police & !false)"),
-        )
+        (
+            subject,
+            "art5.i1.publicity",
+            f"and leading_group: {subject}.addressee in counterpart/department",
+        ): _NAMED_ANYWAY
+        for subject in ("publication", "court_publication")
     },
-    ("incident", "art12.p1.dispatch", "incident.reported_on instead: incident.dispatched_on"): _NO_NUMBER,
-    ("incident", "art12.p1.dispatch", "not before its trigger"): _ORDER,
+    **{
+        ("incident", f"art12.p1.dispatch{reading}", "not before its trigger"): _ORDER
+        for reading in ("", " by at-once=no-number", " by at-once=hours-24")
+    },
     ("vehicle", "art13.p2.attend", "reading registration-handover: as-13-1"): _NO_NUMBER,
     ("mechanism", "art6.bulletin", "without periods"): _NO_CYCLE,
     **{
@@ -203,7 +207,14 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     },
     **{
         ("mechanism", rule, change): _FIRST_PERIOD
-        for rule in ("art16.half-yearly", "art6.bulletin by bulletin-cycle=half-year")
+        for rule in (
+            "art16.half-yearly",
+            "art16.half-yearly by half-year-meeting=within-half",
+            *(
+                f"art6.bulletin by bulletin-cycle=half-year{others}"
+                for others in ("", ", bulletin-others=named-only", ", bulletin-others=any-department")
+            ),
+        )
         for days in ("+1", "-1")
         for change in (
             f"duty since {days} day",
@@ -224,7 +235,14 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         for change in (
             "and department: bulletin.addressee in leading_group",
             "and other: bulletin.addressee in leading_group",
-            "any record: first bulletin.issued_on: bulletin.addressee in leading_group",
+            "and counterpart: bulletin.addressee in leading_group",
+            "and leading_group: bulletin.addressee in counterpart/department",
+            "and other: bulletin.addressee in counterpart/department",
+            f"and/or: {_UPHELD}",
+            f"without bulletin.addressee in counterpart/department: {_UPHELD}",
+            f"without bulletin.addressee_upheld: {_UPHELD}",
+            f"any record: first bulletin.issued_on: (bulletin.addressee in leading_group | {_UPHELD})",
+            "reading bulletin-others: any-department",
         )
     },
 }

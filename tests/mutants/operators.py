@@ -237,6 +237,8 @@ def _moments(node: Moment) -> Iterator[tuple[str, Moment]]:  # noqa: C901, PLR09
             for more in (-1, 1):
                 yield f"periods since {more:+} day", replace(node, since=Shifted(since, Days(1), more))
             yield "other periods", replace(node, calendar=not calendar)
+            for other_end in {0, node.months_after + 1} if node.months_after else ():
+                yield f"until {other_end} months after a period", replace(node, months_after=other_end)
         case Earliest(parts) | Latest(parts):
             yield "earliest/latest", Latest(parts) if isinstance(node, Earliest) else Earliest(parts)
             for removed in parts:

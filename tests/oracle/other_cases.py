@@ -12,11 +12,16 @@ from .other_work import MONTHS, months_after
 ALTERNATIVES: tuple[tuple[str, str], ...] = (
     ("bulletin-cycle", "half-year"),
     ("half-year-cycle", "from-effective-date"),
+    ("half-year-meeting", "within-half"),
     ("seal-live", "any-seal"),
     ("registration-handover", "as-13-1"),
     ("vehicle-hold", "notify-only"),
     ("publicity-vs-bulletin", "no-mention-at-all"),
+    ("bulletin-others", "named-only"),
+    ("bulletin-others", "any-department"),
     ("promptly", "three-working-days"),
+    ("at-once", "no-number"),
+    ("at-once", "hours-24"),
     ("round-the-clock", "deadline"),
     ("effective-date", "dated"),
 )
@@ -82,8 +87,13 @@ def vehicles(draw: st.DrawFn, anchor: date) -> Facts:
 def incidents(draw: st.DrawFn, anchor: date) -> Facts:
     """Draw an incident of resistance."""
     reported = later(draw, near(draw, anchor, 2, 2), 2, 6)
-    facts = {"id": "i", "violent": draw(BOOLEANS)}
-    return with_days(facts, reported_on=reported, dispatched_on=later(draw, reported, 2))
+    facts = {
+        "id": "i",
+        "violent": draw(BOOLEANS),
+        "dispatched_at_once": draw(st.sampled_from((True, False, None, None))),
+        "within_24_hours": draw(BOOLEANS),
+    }
+    return with_days(facts, reported_on=reported, dispatched_on=later(draw, reported, 2, 9))
 
 
 @st.composite
@@ -122,7 +132,7 @@ def disclosures(draw: st.DrawFn, anchor: date) -> Facts:
     """Draw a disclosure, whose content is recorded by its classes, by a flag, or by both consistently."""
     tracing, verified = draw(BOOLEANS), draw(st.booleans())
     other_classes: tuple[list[str], ...] = ([], ["public"], ["internal", "personal"])
-    tracing_classes = (["tracing"], ["method"], ["personal", "tracing", "method"])
+    tracing_classes = (["tracing"], ["means"], ["participation"], ["personal", "tracing", "participation"])
     classes = draw(st.sampled_from((None, *(tracing_classes if tracing else other_classes))))
     facts = {
         "id": "x",
@@ -141,10 +151,11 @@ def publications(draw: st.DrawFn, anchor: date) -> Facts:
     """Draw a publication."""
     facts = {
         "id": "p",
-        "kind": draw(st.sampled_from(("summary", "publicity", "bulletin", "bulletin", "other"))),
-        "outward": draw(st.booleans()),
-        "addressee": draw(st.sampled_from(("leading_group", "leading_group", "department", "other"))),
-        "mentions_police": draw(st.booleans()),
+        "kind": draw(st.sampled_from(("summary", "publicity", "bulletin", "bulletin", "consultation", "other"))),
+        "outward": not draw(BOOLEANS),
+        "addressee": draw(st.sampled_from(("leading_group", "department", "department", "counterpart", "other"))),
+        "addressee_upheld": draw(JUDGMENTS),
+        "mentions_police": draw(BOOLEANS),
         "mentions_means": not draw(BOOLEANS),
     }
     return with_days(facts, published_on=near(draw, anchor, 2, 2))
@@ -198,7 +209,7 @@ def other_cases(draw: st.DrawFn) -> tuple[Facts, date]:
         "disclosures": disclosures,
         "publications": publications,
     }
-    repeated = draw(st.sampled_from(("vehicles", "operations", "disclosures", "vehicles")))
+    repeated = draw(st.sampled_from(("vehicles", "operations", "disclosures", "incidents")))
     for name, part in parts.items():
         drawn = [draw(part(anchor)) for _ in range(4 if name == repeated else draw(st.integers(0, 1)))]
         case[name] = [facts | {"id": f"{facts['id']}{number}"} for number, facts in enumerate(drawn)]
@@ -233,10 +244,11 @@ def days_around_half_years(draw: st.DrawFn) -> list[date]:
 
 @st.composite
 def bulletins(draw: st.DrawFn, name: str, day: date) -> Facts:
-    """Draw a bulletin. `addressee` is never a department, which the spaces cover."""
+    """Draw a bulletin."""
     facts = {
         "id": name,
-        "addressee": draw(st.sampled_from(("leading_group", "leading_group", "other"))),
+        "addressee": draw(st.sampled_from(("leading_group", "leading_group", "department", "counterpart", "other"))),
+        "addressee_upheld": draw(JUDGMENTS),
         "praises": draw(st.booleans()),
         "outstanding": draw(JUDGMENTS),
     }
@@ -245,8 +257,9 @@ def bulletins(draw: st.DrawFn, name: str, day: date) -> Facts:
 
 @st.composite
 def meetings(draw: st.DrawFn, name: str, day: date) -> Facts:
-    """Draw a consultation."""
-    facts = {"id": name, "both": draw(BOOLEANS), "collected": draw(BOOLEANS)}
+    """Draw a consultation; the spaces cover those of which nobody recorded what they sum up."""
+    halves = ("2024H2", "2025H1", "2025H2")
+    facts = {"id": name, "both": draw(BOOLEANS), "collected": draw(BOOLEANS), "covers": draw(st.sampled_from(halves))}
     return with_days(facts, held_on=day)
 
 

@@ -152,7 +152,9 @@ def judge_case(case: Mapping[str, object], on: date, readings: Readings) -> Verd
     judges: dict[str, Callable[[Facts], RuleVerdicts]] = {
         "requests": lambda facts: of_request(case, facts, on, readings),
         "vehicles": lambda facts: of_vehicle(facts, on, readings),
-        "incidents": lambda facts: of_incident(facts, on, readings),
+        "incidents": lambda facts: judged_both_ways(
+            facts, ("dispatched_at_once",), lambda completed: of_incident(completed, on, readings)
+        ),
         "operations": lambda facts: judged_both_ways(
             facts, ("large", "presence_needed"), lambda completed: of_operation(completed, on, readings)
         ),
@@ -160,7 +162,9 @@ def judge_case(case: Mapping[str, object], on: date, readings: Readings) -> Verd
         "disclosures": lambda facts: judged_both_ways(
             facts, ("basis_upheld",), lambda completed: of_disclosure(completed, on, readings)
         ),
-        "publications": lambda facts: of_publication(facts, on, readings),
+        "publications": lambda facts: judged_both_ways(
+            facts, ("addressee_upheld",), lambda completed: of_publication(completed, on, readings)
+        ),
     }
     return {
         (rule, f"/{name}/{i}"): verdict
@@ -256,9 +260,26 @@ def _handed_over(vehicle: Facts, attended: date | None, on: date, readings: Read
 
 def of_incident(incident: Facts, on: date, readings: Readings) -> RuleVerdicts:
     reported = happened(incident, "reported_on", on)
-    return if_governed(
-        {"art12.p1.dispatch": immediately(reported) if incident["violent"] else NOT_APPLICABLE}, reported, readings
-    )
+    dispatch = NOT_APPLICABLE
+    if incident["violent"] and reported is not None:
+        dispatch = _dispatched(incident, reported, on, readings.get("at-once"))
+    return if_governed({"art12.p1.dispatch": dispatch}, reported, readings)
+
+
+def _dispatched(incident: Facts, reported: date, on: date, at_once: str | None) -> str:
+    """立即出警: by the end of the next day (刑诉法 85: 24 hours); on that day a person, or the clock, decides."""
+    if at_once == "no-number":
+        return immediately(reported)
+    dispatched, last = happened(incident, "dispatched_on", on), reported + ONE_DAY
+    if dispatched is None:
+        return PENDING if on <= last else FAIL
+    if dispatched < last:
+        return PASS
+    if dispatched > last:
+        return FAIL
+    if incident["within_24_hours" if at_once == "hours-24" else "dispatched_at_once"]:
+        return PASS
+    return PENDING if on <= last else FAIL
 
 
 def of_operation(operation: Facts, on: date, readings: Readings) -> RuleVerdicts:
@@ -312,15 +333,27 @@ def gives_tracing(disclosure: Facts) -> bool:
     classes = disclosure.get("classes")
     if classes is None:
         return bool(disclosure["tracing"])
-    return "tracing" in classes or "method" in classes
+    return not {"tracing", "participation", "means"}.isdisjoint(classes)
+
+
+def is_addressee(facts: Facts, readings: Readings) -> bool:
+    """等部门 (art 6): the leading group; another department if a person upheld it, never, or always, by the reading."""
+    if facts["addressee"] not in {"department", "counterpart"}:
+        return bool(facts["addressee"] == "leading_group")
+    others = readings.get("bulletin-others")
+    return others == "any-department" or (others != "named-only" and bool(facts["addressee_upheld"]))
 
 
 def of_publication(publication: Facts, on: date, readings: Readings) -> RuleVerdicts:
-    """An internal bulletin to the leading group (art 6) may mention the police; none may mention the means."""
+    """An internal bulletin (art 6) or consultation paper (art 16) may mention the police; none may mention the means.
+
+    A consultation paper goes from one of the two bodies to the other.
+    """
     published = happened(publication, "published_on", on)
-    internal = publication["kind"] == "bulletin" and not publication["outward"]
-    to_the_group = publication["addressee"] == "leading_group"
-    may_mention = internal and to_the_group and readings.get("publicity-vs-bulletin") != "no-mention-at-all"
+    bulletin = publication["kind"] == "bulletin" and is_addressee(publication, readings)
+    bulletin = bulletin and readings.get("publicity-vs-bulletin") != "no-mention-at-all"
+    consultation = publication["kind"] == "consultation" and publication["addressee"] == "counterpart"
+    may_mention = not publication["outward"] and (bulletin or consultation)
     lawful = not publication["mentions_means"] and (may_mention or not publication["mentions_police"])
     return if_governed(
         {"art5.i1.publicity": NOT_APPLICABLE if published is None else pass_or_fail(lawful)}, published, readings
@@ -339,7 +372,9 @@ def judge_mechanism(mechanism: Facts, on: date, readings: Readings) -> Verdicts:
         )
         verdicts.update({(rule, f"/bulletins/{i}"): verdict for rule, verdict in part_verdicts.items()})
     for i, publication in enumerate(entries(mechanism, "publications")):
-        part_verdicts = of_publication(publication, on, readings)
+        part_verdicts = judged_both_ways(
+            publication, ("addressee_upheld",), lambda completed: of_publication(completed, on, readings)
+        )
         verdicts.update({(rule, f"/publications/{i}"): verdict for rule, verdict in part_verdicts.items()})
     return verdicts
 
@@ -373,28 +408,69 @@ def _in_office(officer: Facts, on: date) -> bool:
 
 
 def _bulletins(mechanism: Facts, on: date, readings: Readings) -> str:
-    """Bulletins to the leading group (art 6); a bulletin to another body does not replace one.
+    """Bulletins to the leading group 等部门 (art 6); a bulletin to another body does not replace one.
 
+    If nobody has judged some bulletins, all of them count or none does: what lies between is no better and no worse.
     The reading on the half-years of art 16 does not apply here: these are calendar half-years.
     """
     if readings.get("bulletin-cycle") != "half-year":
         return REVIEW if on >= effective_day(readings) else PENDING
-    issued = [
-        day
-        for each in entries(mechanism, "bulletins")
-        if each["addressee"] == "leading_group" and (day := happened(each, "issued_on", on))
-    ]
-    return recurring_duty(issued, {**readings, "half-year-cycle": "calendar"}, on)
+    verdicts = {
+        recurring_duty(
+            [
+                day
+                for each in entries(mechanism, "bulletins")
+                if is_addressee({"addressee_upheld": unjudged, **_recorded(each)}, readings)
+                and (day := happened(each, "issued_on", on))
+            ],
+            {**readings, "half-year-cycle": "calendar"},
+            on,
+        )
+        for unjudged in (True, False)
+    }
+    return verdicts.pop() if len(verdicts) == 1 else REVIEW
+
+
+def _recorded(facts: Facts) -> Facts:
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def _meetings(mechanism: Facts, on: date, readings: Readings) -> str:
-    """Art 16: both bodies consult on the collected topics."""
+    """Art 16: both bodies consult on the collected topics, in the half year or in the month after it."""
     held = [
-        day
+        (day, each.get("covers"))
         for each in entries(mechanism, "meetings")
         if each["both"] and each["collected"] and (day := happened(each, "held_on", on))
     ]
-    return recurring_duty(held, readings, on)
+    if readings.get("half-year-meeting") == "within-half":
+        return recurring_duty([day for day, _ in held], readings, on)
+    if on < effective_day(readings):
+        return PENDING
+    halves, before_is_met = list(half_years(readings, on)), True
+    verdict = PASS
+    for number, (first, last) in enumerate(halves):
+        shared_to, until = month_after(first - ONE_DAY), month_after(last)
+        within = any(
+            first <= day <= last
+            and (number == 0 or day > shared_to or before_is_met or not is_for_previous(day, covers))
+            for day, covers in held
+        )
+        met = within or any(last < day <= until and is_for_previous(day, covers) for day, covers in held)
+        if not met and until < on:
+            return FAIL
+        verdict, before_is_met = verdict if met else PENDING, within
+    return verdict if halves else PENDING
+
+
+def month_after(last: date) -> date:
+    """Return the last day of the month that follows a half year."""
+    return months_after(last + ONE_DAY, 1) - ONE_DAY
+
+
+def is_for_previous(day: date, covers: str | None) -> bool:
+    """Return whether a consultation sums up the calendar half before its day."""
+    first_half = day.month <= MONTHS // 2
+    return covers == (f"{day.year - 1}H2" if first_half else f"{day.year}H1")
 
 
 def of_bulletin(bulletin: Facts, on: date, readings: Readings) -> RuleVerdicts:

@@ -110,10 +110,28 @@ def test_definite_verdicts_on_an_attested_record_without_some_facts_hold_for_the
 
 FACTS_WITHOUT_ACTS: Final = {
     *("found_during", "held", "renewed_in_time"),
-    *("violent", "large", "plan_first", "told_first", "requested_first", "presence_needed"),
+    *(
+        "violent",
+        "dispatched_at_once",
+        "within_24_hours",
+        "large",
+        "plan_first",
+        "told_first",
+        "requested_first",
+        "presence_needed",
+    ),
     *("by_keeper", "recipient", "tracing", "classes", "basis_verified", "basis_upheld"),
     *("kind", "outward", "mentions_police", "mentions_means"),
-    *("round_the_clock", "command_centre", "addressee", "praises", "outstanding", "both", "collected"),
+    *(
+        "round_the_clock",
+        "command_centre",
+        "addressee",
+        "addressee_upheld",
+        "praises",
+        "outstanding",
+        "both",
+        "collected",
+    ),
 }
 """Facts that are not acts, to which an attestation that all acts are recorded does not apply."""
 
@@ -222,13 +240,14 @@ OTHER_FACTS: Final[dict[Place, tuple[object, ...]]] = {
     ("disclosures", 0, "recipient"): ("party", "police"),
     ("disclosures", 0, "tracing"): (True, False),
     ("disclosures", 0, "basis"): ("某法第一条", NOT_HAPPENED),
-    ("disclosures", 0, "classes"): ([], ["personal"], ["tracing"], ["public", "method"]),
+    ("disclosures", 0, "classes"): ([], ["personal"], ["tracing"], ["public", "participation"]),
     ("disclosures", 0, "basis_verified"): (True, False),
     ("disclosures", 0, "basis_upheld"): (True, False),
     ("publications", 0, "published_on"): ("2024-10-09", "2025-07-09", "2025-07-11", NOT_HAPPENED),
     ("publications", 0, "kind"): ("bulletin", "summary"),
     ("publications", 0, "outward"): (True, False),
-    ("publications", 0, "addressee"): ("leading_group", "department", "other"),
+    ("publications", 0, "addressee"): ("leading_group", "department", "counterpart", "other"),
+    ("publications", 0, "addressee_upheld"): (True, False),
     ("publications", 0, "mentions_police"): (True, False),
     ("publications", 0, "mentions_means"): (True, False),
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from zhixing_rules import RecordError
 from zhixing_rules.records import (
     SECRECY_BASIS,
     Audience,
@@ -13,6 +14,7 @@ from zhixing_rules.records import (
     JointMechanism,
     Secrecy,
     classes_at,
+    load,
     record_inside,
     secrecy_of,
 )
@@ -62,10 +64,11 @@ def test_a_field_declared_without_a_class_is_refused() -> None:
 @pytest.mark.parametrize(
     ("audience", "seen"),
     [
-        ("keeper", {"public", "internal", "personal", "tracing", "method"}),
-        ("court_staff", {"public", "internal", "personal", "tracing"}),
-        ("police", {"public", "personal", "tracing", "method"}),
-        ("party", {"public"}),
+        ("keeper", {"public", "internal", "personal", "tracing", "participation", "means", "outcome"}),
+        ("court_staff", {"public", "internal", "personal", "tracing", "participation", "outcome"}),
+        ("police", {"public", "personal", "tracing", "participation", "means", "outcome"}),
+        ("party", {"public", "outcome"}),
+        ("debtor", {"public"}),
         ("public", {"public"}),
     ],
 )
@@ -84,7 +87,8 @@ def test_every_audience_and_class_has_a_legal_basis() -> None:
         "keeper": ["第五条"],
         "court_staff": ["第五条第（二）项", "个人信息保护法第三十四条"],
         "police": ["第三条、附件", "个人信息保护法第三十四条"],
-        "party": ["第五条第（二）项", "个人信息保护法第三十四条"],
+        "party": ["第五条第（二）项", "法〔2018〕147号第二条", "个人信息保护法第三十四条"],
+        "debtor": ["第五条第（二）项", "个人信息保护法第三十四条"],
         "public": ["第五条第（一）项", "个人信息保护法第二十八条", "保守国家秘密法第六十四条"],
     }
     assert {each.value: [source.law for source in sources] for each, sources in SECRECY_BASIS.items()} == {
@@ -92,7 +96,9 @@ def test_every_audience_and_class_has_a_legal_basis() -> None:
         "internal": ["保守国家秘密法第六十四条"],
         "personal": ["个人信息保护法第三十四条"],
         "tracing": ["第五条第（二）项", "个人信息保护法第二十八条"],
-        "method": ["第五条第（一）项", "保守国家秘密法第六十四条"],
+        "participation": ["第五条第（一）项", "保守国家秘密法第六十四条"],
+        "means": ["第五条第（一）项", "保守国家秘密法第六十四条"],
+        "outcome": ["刑事诉讼法第一百一十二条", "法释〔2024〕13号第十四条", "个人信息保护法第三十四条"],
     }
 
 
@@ -102,10 +108,23 @@ def test_every_audience_and_class_has_a_legal_basis() -> None:
         ("court", {"public"}),
         ("case_number.area", {"personal"}),
         ("level", {"public", "personal"}),
-        ("requests.0.organ.name", {"tracing", "method"}),
+        ("police_counterpart", {"public"}),
+        ("requests.0.organ.name", {"tracing", "participation"}),
+        ("requests.0.letter.addressed_to", {"tracing", "participation"}),
+        ("requests.0.consented_on", {"tracing", "participation"}),
+        ("requests.0.consenter", {"tracing", "participation"}),
+        ("requests.0.queried_on", {"tracing", "participation"}),
+        ("requests.0.feedback_on", {"tracing"}),
+        ("referrals.0.refusal_made_on", {"outcome"}),
+        ("referrals.0.filed_on", {"outcome"}),
+        ("referrals.0.conditions_met", {"outcome", "personal"}),
+        ("detentions.0.days", {"outcome"}),
+        ("detentions.0.ground", {"outcome", "personal"}),
+        ("detentions.0.view_on", {"outcome", "internal"}),
+        ("private_prosecutions.0.executed_on", {"outcome"}),
         ("requests.0.targets.1.case_number", {"tracing", "personal"}),
         ("查控请求.0.发函日期", {"tracing"}),
-        ("detentions.-", {"personal"}),
+        ("detentions.-", {"outcome"}),
     ],
 )
 def test_a_place_has_every_class_on_its_path(path: str, classes: set[str]) -> None:
@@ -117,3 +136,12 @@ def test_an_unknown_place_is_refused() -> None:
         classes_at(Case, ["weather"])
     with pytest.raises(LookupError):
         field_named(JointMechanism, "persons")
+
+
+def test_the_class_that_was_split_is_refused_with_the_classes_that_there_are() -> None:
+    with pytest.raises(RecordError) as refused:
+        load(Case, {"disclosures": [{"id": "x1", "classes": ["method"]}]})
+    (problem,) = refused.value.problems
+    assert problem.pointer == "/disclosures/0/classes/0"
+    assert "participation" in problem.en
+    assert "means" in problem.en

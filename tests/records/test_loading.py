@@ -117,7 +117,7 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
         "contradicts_tracing",
     ),
     "tracing information denied, though the means are listed": (
-        {"disclosures": [{"id": "x1", "tracing": False, "classes": ["method"]}]},
+        {"disclosures": [{"id": "x1", "tracing": False, "classes": ["means"]}]},
         "/disclosures/0/classes",
         "contradicts_tracing",
     ),
@@ -162,7 +162,7 @@ def test_an_invalid_record_is_refused_with_its_pointer(name: str) -> None:
     "stated",
     [
         {"tracing": True, "classes": ["查控信息"]},
-        {"tracing": True, "classes": ["personal", "method"]},
+        {"tracing": True, "classes": ["personal", "participation"]},
         {"tracing": False, "classes": ["personal"]},
         {"tracing": False, "classes": []},
         {"classes": ["tracing"]},

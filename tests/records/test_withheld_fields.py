@@ -28,28 +28,40 @@ def visible_to(audience: Audience) -> dict[str, Any]:
 def test_the_public_receives_only_public_fields() -> None:
     assert (
         visible_to(Audience.PUBLIC)
-        == visible_to(Audience.PARTY)
+        == visible_to(Audience.DEBTOR)
         == {"执行法院": "某县人民法院", "basis": {"kind": "judgment"}}
     )
 
 
-def test_court_staff_receive_every_class_except_method() -> None:
+def test_court_staff_receive_every_class_except_means() -> None:
     assert visible_to(Audience.COURT_STAFF) == {
         "执行法院": "某县人民法院",
         "AH": "（2024）豫0802执1号",
         "persons": [{"id": "p1", "name": "某甲"}],
-        "查控请求": [{"id": "r1", "sent_on": "2024-12-20", "approved_on": "2024-12-19"}],
+        "查控请求": [{"id": "r1", "sent_on": "2024-12-20", "approved_on": "2024-12-19", "organ": {"name": "某公安局"}}],
         "basis": {"kind": "judgment"},
         "operations": None,
     }
 
 
 @pytest.mark.parametrize("more", [{}, {"record": "joint_mechanism"}])
-def test_only_the_police_and_the_keeper_receive_the_police_organ(more: dict[str, str]) -> None:
+def test_everybody_receives_the_police_organ_of_the_area(more: dict[str, str]) -> None:
     named = {**more, "police_counterpart": "某县公安局"}
-    assert withhold(named, Audience.POLICE) == named
-    for audience in (Audience.PUBLIC, Audience.PARTY, Audience.COURT_STAFF):
-        assert withhold(named, audience) == more
+    for audience in Audience:
+        assert withhold(named, audience) == named
+
+
+def test_the_applicant_receives_outcomes_without_names_numbers_and_reasons() -> None:
+    referral = {"id": "f1", "sent_on": "2026-10-09", "refusal_made_on": "2026-10-15"}
+    hidden = {"person": "p1", "conditions_met": False, "offence": "refusal"}
+    detention = {"id": "d1", "decided_on": "2026-09-24", "days": 15}
+    record = {
+        "referrals": [referral | hidden],
+        "detentions": [detention | {"ground": "refusal", "view_on": "2026-10-01"}],
+        "requests": [{"id": "r1", "feedback_on": "2026-09-20"}],
+    }
+    assert withhold(record, Audience.PARTY) == {"referrals": [referral], "detentions": [detention]}
+    assert withhold(record, Audience.DEBTOR) == withhold(record, Audience.PUBLIC) == {}
 
 
 def test_the_police_receive_every_class_except_internal() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from space.axes import event, fact, flag, judgment
 from space.json_records import Facts
 from space.space import Space
 from space.templates import BASIC, INTERMEDIATE, at, case, request
+
+if TYPE_CHECKING:
+    from space.axes import Axis
 
 __all__ = ["SPACES"]
 
@@ -24,18 +27,34 @@ def _dispatched_after_report(world: Facts) -> bool:
     return "dispatched_on" not in part or part.get("reported_on", "9999") <= part["dispatched_on"]
 
 
-INCIDENT = Space(
-    name="resistance",
-    path="/incidents/0",
-    rules=("art12.p1.dispatch", "art17.commencement"),
-    template=case(incidents=[{"id": "i1"}]),
-    axes=(
-        event("incidents.0.reported_on", "2024-10-09", "2024-10-10", "2025-03-10", "2025-03-11"),
-        event("incidents.0.dispatched_on", "2024-10-10", "2025-03-10", "2025-03-11"),
-        flag("incidents.0.violent"),
-    ),
-    moments=_AROUND,
-    ordered=_dispatched_after_report,
+def _incident(name: str, at_once: str | None, next_day: Axis) -> Space:
+    """Return the space of a dispatch on Friday 14 March 2025 and the days after, under a reading of 立即."""
+    return Space(
+        name=name,
+        path="/incidents/0",
+        rules=("art12.p1.dispatch", "art17.commencement"),
+        template=case(incidents=[{"id": "i1"}]),
+        axes=(
+            event("incidents.0.reported_on", "2024-10-09", "2024-10-10", "2025-03-14", "2025-03-15"),
+            event("incidents.0.dispatched_on", "2024-10-10", "2025-03-14", "2025-03-15", "2025-03-16", "2025-03-17"),
+            flag("incidents.0.violent"),
+            next_day,
+        ),
+        moments=(
+            *at("2024-10-09", "2024-10-09"),
+            *at("2025-03-14", None, "2024-10-09", "2025-03-13", "2025-03-14"),
+            *(moment for day in ("15", "16") for moment in at(f"2025-03-{day}", "2025-03-14", f"2025-03-{day}")),
+            *at("2025-03-17", None, "2025-03-14", "2025-03-17"),
+        ),
+        readings=() if at_once is None else (("at-once", at_once),),
+        ordered=_dispatched_after_report,
+    )
+
+
+INCIDENTS = (
+    _incident("resistance", None, judgment("incidents.0.dispatched_at_once")),
+    _incident("resistance, 立即 without a number", "no-number", judgment("incidents.0.dispatched_at_once")),
+    _incident("resistance, 立即 as 24 hours", "hours-24", flag("incidents.0.within_24_hours")),
 )
 
 
@@ -134,4 +153,4 @@ WITHIN_A_DAY = Space(
     ordered=_received_after_sent,
 )
 
-SPACES = (INCIDENT, *OPERATIONS, ALL_THREE, COORDINATED, WITHIN_A_DAY)
+SPACES = (*INCIDENTS, *OPERATIONS, ALL_THREE, COORDINATED, WITHIN_A_DAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from space.axes import Axis, event, fact, flag, judgment, optional, unlisted
+from space.axes import Axis, Kind, event, fact, flag, judgment, optional, unlisted
 from space.space import Space
 from space.templates import at, mechanism
 
@@ -13,6 +13,7 @@ __all__ = ["SPACES"]
 
 ROOT: Final = "mechanism"
 HALF_YEARLY: Final = (("bulletin-cycle", "half-year"),)
+WITHIN: Final = (("half-year-meeting", "within-half"),)
 FROM_COMMENCEMENT: Final = (("half-year-cycle", "from-effective-date"),)
 
 
@@ -118,12 +119,28 @@ def _meeting(number: int, *days: str) -> tuple[Axis, ...]:
     return (event(f"meetings.{number}.held_on", *days),)
 
 
-def _unlisted_records(kind: str, *days: str, count: int, **facts: object) -> tuple[Axis, ...]:
-    """Return the axes of `count` records that are not in the list yet."""
+def _unlisted_bulletins(*days: str) -> tuple[Axis, ...]:
+    """Return the axes of two bulletins to the leading group that are not in the list yet."""
     return tuple(
-        unlisted(f"{kind}.{9 + number}", *((day, {"id": f"x{number}{day}", **facts, on: day}) for day in days))
-        for number in range(count)
-        for on in ("held_on" if kind == "meetings" else "issued_on",)
+        unlisted(
+            f"bulletins.{place}",
+            *((day, {"id": f"x{place}{day}", "issued_on": day, "addressee": "leading_group"}) for day in days),
+        )
+        for place in (9, 10)
+    )
+
+
+def _unlisted_meetings(halves: dict[str, str]) -> tuple[Axis, ...]:
+    """Return the axes of two consultations that are not in the list yet, from the half that each day's sums up."""
+    return tuple(
+        unlisted(
+            f"meetings.{place}",
+            *(
+                (day, {"id": f"x{place}{day}", "held_on": day, "both": True, "collected": True, "covers": half})
+                for day, half in halves.items()
+            ),
+        )
+        for place in (9, 10)
     )
 
 
@@ -131,7 +148,6 @@ def _empty_meeting(number: int) -> dict[str, object]:
     return {"id": f"m{number}", "both": True, "collected": True}
 
 
-_MET: Final = {"both": True, "collected": True}
 _ROUNDS: Final = (
     *at("2024-10-09", None, "2024-10-09"),
     *at("2024-10-10", None, "2024-10-10"),
@@ -142,40 +158,64 @@ _ROUNDS: Final = (
     *at("2025-12-31", "2025-07-01", "2025-12-31"),
     *at("2026-01-01", None, "2025-12-31", "2026-01-01"),
 )
+
+
+def _covers(number: int, *halves: str) -> Axis:
+    """Return the axis of the half year that a consultation sums up; nobody need have recorded it."""
+    return Axis(("meetings", number, "covers"), Kind.JUDGMENT, halves)
+
+
 MEETINGS = Space(
     name="consultations",
     path="",
     rules=("art16.half-yearly",),
-    template=mechanism(meetings=[_empty_meeting(0), _empty_meeting(1)]),
+    template=mechanism(meetings=[_empty_meeting(0), {**_empty_meeting(1), "covers": "2025H2"}]),
     axes=(
-        *_meeting(0, "2024-10-10", "2024-12-31", "2025-01-01", "2025-06-30", "2025-07-01"),
-        *_meeting(1, "2025-06-30", "2025-07-01", "2025-12-31", "2026-01-01"),
+        *_meeting(0, "2024-12-31", "2025-01-01", "2025-01-31", "2025-07-01", "2025-07-31", "2025-08-01"),
+        *_meeting(1, "2025-06-30", "2025-07-01", "2025-07-31", "2026-01-31", "2026-02-01"),
         flag("meetings.0.both"),
         flag("meetings.0.collected"),
-        *_unlisted_records("meetings", "2025-01-02", "2025-06-15", "2025-07-01", "2025-12-31", count=2, **_MET),
-    ),
-    moments=_ROUNDS,
-    root=ROOT,
-)
-MEETINGS_FROM_COMMENCEMENT = Space(
-    name="consultations, counted from commencement",
-    path="",
-    rules=("art16.half-yearly",),
-    template=mechanism(meetings=[_empty_meeting(0), _empty_meeting(1)]),
-    axes=(
-        *_meeting(0, "2024-10-09", "2024-10-10", "2025-04-10", "2025-04-11"),
-        *_meeting(1, "2025-04-10", "2025-04-11", "2025-10-10", "2025-10-11"),
-        flag("meetings.0.both"),
-        flag("meetings.0.collected"),
-        *_unlisted_records("meetings", "2024-11-01", "2025-04-10", "2025-04-11", "2025-10-10", count=2, **_MET),
+        *_unlisted_meetings(
+            {"2025-01-02": "2025H1", "2025-07-15": "2025H1", "2025-12-31": "2025H2", "2026-01-31": "2025H2"}
+        ),
+        _covers(0, "2025H1", "2025H2"),
     ),
     moments=(
         *at("2024-10-09", None, "2024-10-09"),
         *at("2024-10-10", None, "2024-10-10"),
-        *at("2025-04-10", None, "2025-04-09", "2025-04-10"),
-        *at("2025-04-11", None, "2025-04-10", "2025-04-11"),
-        *at("2025-10-10", "2025-10-10"),
-        *at("2025-10-11", None, "2025-10-11"),
+        *at("2024-12-31", "2024-12-31"),
+        *at("2025-06-30", None, "2025-05-31", "2025-06-30"),
+        *at("2025-07-01", None, "2025-06-30", "2025-07-01"),
+        *at("2025-07-31", None, "2025-06-30", "2025-07-31"),
+        *at("2025-08-01", None, "2025-06-30", "2025-07-31", "2025-08-01"),
+        *at("2026-01-31", "2025-12-31", "2026-01-31"),
+        *at("2026-02-01", None, "2025-12-31", "2026-01-31", "2026-02-01"),
+    ),
+    root=ROOT,
+)
+MEETINGS_WITHIN = replace(MEETINGS, name="consultations, within the half year", readings=WITHIN)
+MEETINGS_FROM_COMMENCEMENT = Space(
+    name="consultations, counted from commencement",
+    path="",
+    rules=("art16.half-yearly",),
+    template=mechanism(meetings=[{**_empty_meeting(0), "covers": "2024H2"}, {**_empty_meeting(1), "covers": "2025H1"}]),
+    axes=(
+        *_meeting(0, "2024-10-09", "2024-10-10", "2025-04-10", "2025-04-11", "2025-05-10", "2025-05-11"),
+        *_meeting(1, "2025-04-10", "2025-04-11", "2025-05-10", "2025-10-10", "2025-10-11"),
+        flag("meetings.0.both"),
+        flag("meetings.0.collected"),
+        *_unlisted_meetings(
+            {"2024-11-01": "2024H2", "2025-05-10": "2024H2", "2025-05-11": "2025H1", "2025-10-10": "2025H1"}
+        ),
+    ),
+    moments=(
+        *at("2024-10-09", None, "2024-10-09"),
+        *at("2024-10-10", None, "2024-10-10"),
+        *at("2025-04-10", None, "2025-04-10"),
+        *at("2025-05-10", None, "2025-04-10", "2025-05-10"),
+        *at("2025-05-11", None, "2025-05-10", "2025-05-11"),
+        *at("2025-11-10", "2025-11-10"),
+        *at("2025-11-11", None, "2025-11-11"),
     ),
     root=ROOT,
     readings=FROM_COMMENCEMENT,
@@ -183,13 +223,9 @@ MEETINGS_FROM_COMMENCEMENT = Space(
 _BULLETINS: Final = (
     event("bulletins.0.issued_on", "2024-10-10", "2024-12-31", "2025-01-01", "2025-06-30", "2025-07-01"),
     event("bulletins.1.issued_on", "2025-06-30", "2025-07-01", "2025-12-31", "2026-01-01"),
-    fact("bulletins.0.addressee", "leading_group", "department", "other"),
-    *_unlisted_records(
-        "bulletins",
-        *("2025-01-02", "2025-06-15", "2025-07-01", "2025-12-31"),
-        count=2,
-        addressee="leading_group",
-    ),
+    fact("bulletins.0.addressee", "leading_group", "department", "counterpart", "other"),
+    *_unlisted_bulletins("2025-01-02", "2025-06-15", "2025-07-01", "2025-12-31"),
+    judgment("bulletins.0.addressee_upheld"),
 )
 _TWO_BULLETINS: Final = mechanism(bulletins=[{"id": "b0"}, {"id": "b1", "addressee": "leading_group"}])
 BULLETINS = Space(
@@ -202,6 +238,12 @@ BULLETINS = Space(
     root=ROOT,
 )
 BULLETINS_HALF_YEARLY = replace(BULLETINS, name="bulletins, half-yearly", readings=HALF_YEARLY)
+BULLETINS_TO_OTHERS = tuple(
+    replace(
+        BULLETINS, name=f"bulletins, half-yearly, {name}", readings=(*HALF_YEARLY, ("bulletin-others", alternative))
+    )
+    for name, alternative in (("to the leading group only", "named-only"), ("to any department", "any-department"))
+)
 PRAISE = Space(
     name="praise",
     path="/bulletins/0",
@@ -218,5 +260,13 @@ PRAISE = Space(
 
 SPACES = (
     *(*OFFICERS, NO_LIST_OF_OFFICERS, STANDING, DEADLINE, *WHICH_COURT),
-    *(MEETINGS, MEETINGS_FROM_COMMENCEMENT, BULLETINS, BULLETINS_HALF_YEARLY, PRAISE),
+    *(
+        MEETINGS,
+        MEETINGS_WITHIN,
+        MEETINGS_FROM_COMMENCEMENT,
+        BULLETINS,
+        BULLETINS_HALF_YEARLY,
+        *BULLETINS_TO_OTHERS,
+        PRAISE,
+    ),
 )

@@ -35,7 +35,9 @@ def _consistent(world: Facts) -> bool:
     (disclosure,) = world["disclosures"]
     listed = disclosure.get("classes")
     verified_and_refuted = disclosure["basis_verified"] and not disclosure["basis_upheld"]
-    return not verified_and_refuted and disclosure["tracing"] == bool({"tracing", "method"} & set(listed))
+    return not verified_and_refuted and disclosure["tracing"] == bool(
+        {"tracing", "participation", "means"} & set(listed)
+    )
 
 
 DISCLOSURE = Space(
@@ -47,7 +49,7 @@ DISCLOSURE = Space(
         event("disclosures.0.disclosed_on", *_DAYS, blank=False),
         fact("disclosures.0.recipient", "court_staff", "police", "party", "lawyer", "media", "other"),
         flag("disclosures.0.tracing"),
-        fact("disclosures.0.classes", ["tracing"], ["public", "method"], ["personal"], []),
+        fact("disclosures.0.classes", ["tracing"], ["public", "participation"], ["means"], ["personal"], []),
         optional("disclosures.0.basis", "某法第一条", required_on="disclosures.0.disclosed_on"),
         flag("disclosures.0.basis_verified"),
         judgment("disclosures.0.basis_upheld"),
@@ -57,11 +59,12 @@ DISCLOSURE = Space(
 )
 _PUBLISHED: Final[tuple[Axis, ...]] = (
     event("publications.0.published_on", *_DAYS, blank=False),
-    fact("publications.0.kind", "summary", "publicity", "bulletin", "other"),
+    fact("publications.0.kind", "summary", "publicity", "bulletin", "consultation", "other"),
     flag("publications.0.outward"),
-    fact("publications.0.addressee", "leading_group", "department", "other"),
+    fact("publications.0.addressee", "leading_group", "department", "counterpart", "other"),
     flag("publications.0.mentions_police"),
     flag("publications.0.mentions_means"),
+    judgment("publications.0.addressee_upheld"),
 )
 _PUBLICITY: Final = ("art5.i1.publicity", "art17.commencement")
 
@@ -71,7 +74,7 @@ OF_CASE = Space(
     rules=_PUBLICITY,
     template=case(publications=[{"id": "p1"}]),
     axes=_PUBLISHED,
-    moments=_AROUND,
+    moments=_AROUND[:-1],
 )
 OF_COURT = Space(
     name="publication of a court",
@@ -79,21 +82,26 @@ OF_COURT = Space(
     rules=_PUBLICITY,
     template=mechanism(publications=[{"id": "p1"}]),
     axes=_PUBLISHED,
-    moments=_AROUND,
+    moments=_AROUND[:-1],
     root="mechanism",
 )
-NO_MENTION = tuple(
+BY_READING = tuple(
     Space(
-        name=f"{space.name}, no mention at all",
+        name=f"{space.name}, {name}",
         path=space.path,
         rules=("art5.i1.publicity",),
         template=space.template,
         axes=_PUBLISHED,
-        moments=at("2025-03-10", None, "2025-03-09", "2025-03-10"),
+        moments=at("2025-03-10", None, "2025-03-10"),
         root=space.root,
-        readings=(("publicity-vs-bulletin", "no-mention-at-all"),),
+        readings=(reading,),
     )
     for space in (OF_CASE, OF_COURT)
+    for name, reading in (
+        ("no mention at all", ("publicity-vs-bulletin", "no-mention-at-all")),
+        ("to the leading group only", ("bulletin-others", "named-only")),
+        ("to any department", ("bulletin-others", "any-department")),
+    )
 )
 
-SPACES = (ACCESS, DISCLOSURE, OF_CASE, OF_COURT, *NO_MENTION)
+SPACES = (ACCESS, DISCLOSURE, OF_CASE, OF_COURT, *BY_READING)

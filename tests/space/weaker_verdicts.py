@@ -73,7 +73,6 @@ EITHER_BRANCH: Final = (
         "open",
         ("vehicles.0.attended_on",),
     ),
-    PointKind("resistance", "art12.p1.dispatch", "review", "open", ("incidents.0.dispatched_on",)),
     PointKind("art9.outcome, restarted by a supply", "art9.outcome", "pass", "open"),
     PointKind(
         "art9.outcome, restarted by a supply",
@@ -81,6 +80,13 @@ EITHER_BRANCH: Final = (
         "pending",
         "open",
         ("referrals.0.supplement_notified_on",),
+    ),
+    PointKind(
+        "resistance, 立即 without a number", "art12.p1.dispatch", "review", "open", ("incidents.0.dispatched_on",)
+    ),
+    *(
+        PointKind(space, "art12.p1.dispatch", "fail", "open", ("incidents.0.dispatched_on",))
+        for space in ("resistance", "resistance, 立即 as 24 hours")
     ),
     *(
         PointKind(f"operation, {rule}", rule, "fail", "open", (f"operations.0.{act}",))
@@ -95,6 +101,31 @@ EITHER_BRANCH: Final = (
 
 REVIEW_ONCE_KNOWN: Final = (PointKind("bulletins", "art6.bulletin", "review", "open", ("bulletins.10", "bulletins.9")),)
 """The frequency of 定期 is for review, but only once the bulletins are known."""
+
+_COVERS: Final = ("meetings.0.covers", "meetings.10", "meetings.9")
+CURRENT_PERIOD: Final = (
+    *(
+        PointKind(
+            "bulletins, half-yearly",
+            "art6.bulletin",
+            completions,
+            "pending",
+            ("bulletins.0.addressee_upheld", "bulletins.10", "bulletins.9"),
+        )
+        for completions in ("pass review", "pass pending review")
+    ),
+    *(
+        PointKind("consultations", "art16.half-yearly", completions, "pending", _COVERS)
+        for completions in ("review", "pass review", "pending review", "pass pending review")
+    ),
+)
+"""Pending does not exclude that the act of the current period was done, or is for a person to judge."""
+
+ONE_ACT_FOR_TWO_PERIODS: Final = tuple(
+    PointKind("consultations", "art16.half-yearly", completions, actual, _COVERS)
+    for completions, actual in (("pending", "review"), ("fail", "review"), ("fail", "open"), ("review", "open"))
+)
+"""A consultation in the month after a half year answers one of two, but it is counted as possible for each."""
 
 COURT_FACTS: Final = (
     PointKind("desk", "art2.i2.desk", "pass", "open"),
@@ -200,8 +231,18 @@ LAST_DAY: Final = (
         )
         for verdicts in ("pass fail pending", "fail pending")
     ),
+    *(
+        PointKind(
+            "resistance",
+            "art12.p1.dispatch",
+            verdicts,
+            "pending",
+            ("incidents.0.dispatched_at_once", "incidents.0.dispatched_on"),
+        )
+        for verdicts in ("pending review", "pass pending review")
+    ),
 )
-"""Pending does not exclude an act on the last day after the required hour, which is late."""
+"""Pending does not exclude an act on the last day after the required hour, which is late, or one for review."""
 
 _SEAL: Final = (
     *(("art13.p1.notify", "review"), ("art13.p1.attend", "review"), ("art13.p1.handover", "pass")),
@@ -232,6 +273,8 @@ WEAKER: Final = (
     *RENEWALS,
     *EITHER_BRANCH,
     *REVIEW_ONCE_KNOWN,
+    *CURRENT_PERIOD,
+    *ONE_ACT_FOR_TWO_PERIODS,
     *COURT_FACTS,
     *LISTS,
     *REPEATED_UNKNOWN,
@@ -250,7 +293,10 @@ ORDER: Final = frozenset(
                 *("art13.p2.notify", "art13.p2.attend"),
             )
         ),
-        ("resistance", "art12.p1.dispatch"),
+        *(
+            (f"resistance{reading}", "art12.p1.dispatch")
+            for reading in ("", ", 立即 without a number", ", 立即 as 24 hours")
+        ),
         ("feedback received within a day", "art2.p2.round-the-clock"),
         ("known whereabouts, in the detention centre", "art5.i3.known-whereabouts"),
         ("withdrawal, the end of the detention", "art3.i4.withdrawal"),

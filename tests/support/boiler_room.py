@@ -22,6 +22,8 @@ from zhixing_rules.language import (
     Rule,
     Subject,
     Unnumbered,
+    all_of,
+    any_of,
     event,
     flag,
     happened,
@@ -62,6 +64,9 @@ class Visit(Record):
     id: Key = required("id", "标识", "BS", "local id", "第一条")
     visited_on: PlainDate | None = public("visited_on", "到场日期", "DCRQ", "day of the visit", "第一条")
     passed: bool | None = public("passed", "检验合格", "JYHG", "the inspection was passed", "第一条")
+    provisional: bool | None = public("provisional", "暂准使用", "ZZSY", "use was allowed provisionally", "第一条")
+    late: bool | None = public("late", "补检上一周期", "BJSQ", "it is for the previous period", "第一条")
+    upheld: bool | None = public("upheld", "暂准使用视为合格", "SWHG", "the provisional use counts as passed", "第一条")
 
 
 class Boiler(Record):
@@ -82,6 +87,9 @@ VISIT = Subject("visit", "到场", Visit, BOILER, "visits", arises=True)
 used_from = event(BOILER, "used_from")
 visited_on = event(VISIT, "visited_on")
 passed = flag(VISIT, "passed")
+provisional = flag(VISIT, "provisional")
+late = flag(VISIT, "late", judgment=True)
+upheld = flag(VISIT, "upheld", judgment=True)
 
 CYCLE = Reading(
     "quarter",
@@ -93,11 +101,21 @@ CYCLE = Reading(
     "通常的意义",
     "N",
 )
+GRACE = Reading(
+    "grace",
+    "第一条“每三个月”",
+    (
+        Alternative("within", "期内", "within the period"),
+        Alternative("month-after", "其后一个月内补检亦可", "also in the month after it"),
+    ),
+    "通常的意义",
+    "N",
+)
 _REMEDY = Remedy("补办", "carry it out soon", by=Actor.COURT)
 _LATER = used_from.after(Days(10))
 
 
-_INSPECTED = First(VISIT, passed, visited_on, "检验", "an inspection")
+_INSPECTED = First(VISIT, any_of(passed, all_of(provisional, upheld)), visited_on, "检验", "an inspection", late)
 _VISITED = First(VISIT, happened(visited_on), visited_on, "到场", "a visit")
 
 
@@ -116,7 +134,13 @@ INSPECT = _rule(
         by=Actor.COURT,
         act=_INSPECTED,
         since=used_from,
-        period_end=PeriodEnd(used_from, months=3, calendar=False),
+        period_end=ChosenMoment.by(
+            GRACE,
+            {
+                "within": PeriodEnd(used_from, months=3, calendar=False),
+                "month-after": PeriodEnd(used_from, months=3, calendar=False, months_after=1),
+            },
+        ),
     ),
 )
 CLEAN = _rule(
@@ -157,6 +181,6 @@ BOILER_ROOM = Procedure(
     instrument=INSTRUMENT,
     roots=(ROOM,),
     rules=(INSPECT, CLEAN, CARE),
-    readings=(CYCLE,),
+    readings=(CYCLE, GRACE),
     commencement=Commencement(day=Fixed(date(2024, 1, 1)), acts=((BOILER, used_from),)),
 )

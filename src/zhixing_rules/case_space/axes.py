@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Axis", "key_of", "values_of"]
 
-_TEXTS: Final = ("某", "甲", "x1", "11010519491231002X", "91350100M000100Y43", "00000000")
+_TEXTS: Final = ("某", "甲", "x1", "11010519491231002X", "91350100M000100Y43", "00000000", "2025H1")
 """Texts for fields of which only the presence matters; the first that the field accepts is used.
 
 The numbers are the examples of the standards that define them.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import months_after
 from zhixing_rules.engine.interpret.spans import span_end
-from zhixing_rules.engine.recurrence import periods_through
+from zhixing_rules.engine.recurrence import last_day_for, periods_through
 from zhixing_rules.language import Days, Fixed, PeriodEnd, Quantity, Rolled, Shifted, parts_of
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def _period_ends(part: PeriodEnd, anchor: date) -> list[date]:
         return []
     through = months_after(anchor.toordinal(), 2 * part.months)
     periods = periods_through(min(since).toordinal(), part.months, through, calendar=part.calendar)
-    return [date.fromordinal(last) for _, last in periods]
+    ends = dict.fromkeys(end for _, last in periods for end in (last, last_day_for(last, part.months_after)))
+    return [date.fromordinal(end) for end in ends]
 
 
 def _spans(part: Shifted) -> tuple[Span, ...]:

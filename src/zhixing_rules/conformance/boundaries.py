@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zhixing_rules.case_space import ATTESTED, PointRecords, find_points, minimise, neighbours, sample_points, space_of
 from zhixing_rules.comparison.effective_rule import applies
 from zhixing_rules.engine.compile.verdicts import compile_rules
-from zhixing_rules.engine.verdict import VERDICTS
+from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.errors import RecordError
-from zhixing_rules.language import TRUE, IfElse, Perform, Today, Unnumbered, verdict_parts
+from zhixing_rules.language import TRUE, IfElse, Perform, Recur, Today, Unnumbered, verdict_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from zhixing_rules.case_space import Point, Space
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.engine.verdict import Verdict
-    from zhixing_rules.language import Condition
+    from zhixing_rules.language import Condition, First
 
     Goal = Sequence[tuple[Condition, bool]]
 
@@ -122,8 +121,10 @@ class BoundarySearch:
         return crossings
 
     def _rare(self) -> Iterator[list[Point]]:
-        """Yield points that sampling rarely meets: extended periods, and acts on the last day of a period."""
+        """Yield points that sampling rarely meets: extended periods, acts on the last day, acts that recur in time."""
         governs, then = (applies(self._resolved), True), self._resolved.then
+        if isinstance(then, Recur):
+            yield self._fulfilled(then.act, self._reach([governs]))
         parts = verdict_parts(self._resolved.versions())
         extensions = dict.fromkeys(part.condition for part in parts if isinstance(part, IfElse))
         for goal in ([governs], *([governs, (condition, True)] for condition in extensions)):
@@ -133,6 +134,19 @@ class BoundarySearch:
                 over = [*goal, (then.within.closes <= Today(), True)]
                 judged_later = self._reach(over, reached)
                 yield from (self._reach([*over, *more], judged_later) for more in _on_the_last_day(then))
+
+    def _fulfilled(self, act: First, points: list[Point]) -> list[Point]:
+        """Return the points, moved along the days of a recurring act and of the report, at which the duty is met."""
+        axes = enumerate(self.space.axes)
+        place = next(
+            number
+            for number, axis in axes
+            if (axis.subject, axis.path) == (act.subject, tuple(act.event.path.split(".")))
+        )
+        moved = (each for point in points for each in self._along_days(point, place))
+        judged = (each for point in moved for each in self._along_days(point, len(self.space.axes)))
+        has_passed = self._has_verdict(Verdict.PASS)
+        return [point for point in judged if has_passed(point)][:_SEEDS]
 
     def _reach(self, goal: Goal, starts: list[Point] | None = None) -> list[Point]:
         reached = find_points(

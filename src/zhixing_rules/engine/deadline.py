@@ -12,7 +12,7 @@ from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.applicable_version import in_play
 from zhixing_rules.engine.explain.deadline_steps import AccountStep, account
 from zhixing_rules.engine.interpret.context import Between
-from zhixing_rules.engine.recurrence import RecurrencePeriod, fulfilled, periods_through
+from zhixing_rules.engine.recurrence import RecurrencePeriod, due_in_periods, fulfilments, last_day_for, periods_through
 from zhixing_rules.engine.window import window_of
 from zhixing_rules.language import PeriodEnd, Recur, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of
 
@@ -139,6 +139,8 @@ def _of_version(
     settled = context.assuming(FOREVER - 1)
     numbered = not isinstance(window.closes, Unnumbered)
     closes = settled.between(window.closes) if numbered else Between(DAWN, FOREVER)
+    if isinstance(resolved.then, Recur) and isinstance(window.closes, PeriodEnd):
+        closes = _closes(resolved.then, window.closes, context, settled)
     opens = None if window.opens is None else settled.between(window.opens)
     recommended = None if window.recommended is None else settled.between(window.recommended)
     rule = resolved.rule
@@ -181,10 +183,20 @@ def _periods(then: Recur, context: EvaluationContext) -> Iterator[RecurrencePeri
     runs_to = context.periods(periods)[-1][1]
     later = months_after(runs_to, periods.months * _LATER_PERIODS)
     spans = periods_through(since.low, periods.months, later, calendar=periods.calendar)
-    for first, last in spans:
-        state = fulfilled((first, last), acts, unrecorded_from, context.on)
-        ended = last < context.on
-        yield RecurrencePeriod(date.fromordinal(first), date.fromordinal(last), state if ended or state else None)
+    states = fulfilments(spans, acts, unrecorded_from, context.on, periods.months_after)
+    for (first, last), state in zip(spans, states, strict=True):
+        until = last_day_for(last, periods.months_after)
+        missed = state is Truth.NOT_MET and until < context.on
+        fulfilled = True if state is Truth.MET else False if missed else None
+        first_day, last_day, latest = map(date.fromordinal, (first, last, min(until, date.max.toordinal())))
+        yield RecurrencePeriod(first_day, last_day, fulfilled, latest)
+
+
+def _closes(then: Recur, periods: PeriodEnd, context: EvaluationContext, settled: EvaluationContext) -> Between:
+    """Return the last day for the earliest period that has not expired and is not known to be fulfilled."""
+    acts, unrecorded_from = context.acts(then.act)
+    due = due_in_periods(context.on, acts, unrecorded_from, settled.periods(periods), periods.months_after)
+    return Between(due, due)
 
 
 def _rests_on_missing_facts(moment: Moment, context: EvaluationContext) -> bool:

@@ -12,14 +12,27 @@ from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.verdict import Verdict
+from zhixing_rules.language import Truth, conjunction, disjunction, negation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Act", "RecurrencePeriod", "done_in_periods", "fulfilled", "periods_through", "recurred", "recurred_at_all"]
+__all__ = [
+    "Act",
+    "RecurrencePeriod",
+    "done_in_periods",
+    "due_in_periods",
+    "fulfilments",
+    "last_day_for",
+    "period_end",
+    "periods_through",
+    "recurred",
+    "recurred_at_all",
+]
 
-Act = tuple[bool | None, int, int]
-"""An act on record: whether it counts, and the first and the last day on which it may have been done (ordinals)."""
+Act = tuple[Truth, int, int, Truth]
+"""An act on record: whether it counts, the first and the last day on which it may have been done (ordinals), and
+whether it was done for the period before the one it lies in."""
 
 Span = tuple[int, int]
 """The first and the last day of a period, inclusive, as ordinals."""
@@ -34,12 +47,14 @@ class RecurrencePeriod(TypeNameRepr):
     Attributes:
         first: its first day.
         last: its last day, inclusive.
-        fulfilled: whether an act that counts was done in it; ``None`` where that is not known.
+        fulfilled: whether an act that counts was done in it, or for it after it; ``None`` where that is not known.
+        until: the last day on which an act for it is in time.
     """
 
     first: date
     last: date
     fulfilled: bool | None
+    until: date
 
 
 @lru_cache(maxsize=256)
@@ -83,46 +98,98 @@ def _ends(since: int, months: int, *, calendar: bool) -> Iterator[int]:
         number += 1
 
 
-def fulfilled(span: Span, acts: Sequence[Act], unrecorded_from: int, on: int) -> bool | None:
-    """Return whether an act that counts was done in a period.
+def last_day_for(last: int, months_after_it: int) -> int:
+    """Return the last day on which a period can be fulfilled.
 
     Args:
-        span: the period.
+        last: the last day of the period.
+        months_after_it: the months after it in which an act for it is still in time.
+
+    Returns:
+        The day, as an ordinal.
+    """
+    return months_after(last + 1, months_after_it) - 1 if months_after_it else last
+
+
+def period_end(since: int, months: int, on: int, *, calendar: bool, grace: int) -> int:
+    """Return the last day on which the earliest period that has not expired can be fulfilled.
+
+    Args:
+        since: the first day of the duty, as an ordinal.
+        months: the length of a period in months.
+        on: the day of the report.
+        calendar: whether periods follow the calendar year.
+        grace: the months after a period in which it can still be fulfilled.
+
+    Returns:
+        The day, as an ordinal.
+    """
+    ends = [last_day_for(last, grace) for _, last in periods_through(since, months, on, calendar=calendar)]
+    return next((end for end in ends if end >= on), ends[-1])
+
+
+def fulfilments(
+    spans: Sequence[Span], acts: Sequence[Act], unrecorded_from: int, on: int, grace: int = 0
+) -> list[Truth]:
+    """Return for each period whether an act that counts was done in it, or soon enough after it and for it.
+
+    An act in the months after a period fulfils the period it lies in, unless it was done for the previous one and that
+    one has no other act.
+
+    Args:
+        spans: consecutive periods, the first of the duty first.
         acts: the acts on record.
         unrecorded_from: the first day on which an act may have been done without being recorded.
         on: the day of the report, inclusive; later acts do not count.
+        grace: the months after a period in which it can still be fulfilled.
 
     Returns:
-        Whether it was; ``None`` where that is not known.
+        Whether it was; to be judged where that depends only on a person's judgment of an act on record.
     """
-    first, last = span[0], min(span[1], on)
-    if any(counts and first <= low and high <= last for counts, low, high in acts):
-        return True
-    maybe = any(counts is not False and low <= last and high >= first for counts, low, high in acts)
-    return None if maybe or unrecorded_from <= last else False
+
+    def unrecorded(last: int) -> Truth:
+        return Truth.OPEN if unrecorded_from <= last else Truth.NOT_MET
+
+    states, previous, shared_to = list[Truth](), Truth.MET, 0
+    for first, last in spans:
+        end, until = min(last, on), min(last_day_for(last, grace), on)
+        inside = [
+            conjunction(
+                (
+                    counts,
+                    disjunction(
+                        (
+                            _within(low, high, max(first, shared_to + 1), end),
+                            conjunction(
+                                (
+                                    _within(low, high, first, min(shared_to, end)),
+                                    disjunction((negation(for_previous), previous)),
+                                )
+                            ),
+                        )
+                    ),
+                )
+            )
+            for counts, low, high, for_previous in acts
+        ]
+        after = [
+            conjunction((counts, for_previous, _within(low, high, last + 1, until)))
+            for counts, low, high, for_previous in acts
+        ]
+        previous = disjunction((*inside, unrecorded(end)))
+        states.append(disjunction((previous, *after, unrecorded(until))))
+        shared_to = last_day_for(last, grace)
+    return states
 
 
-def done_in_periods(
-    on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence[Span]
-) -> tuple[bool, bool, bool, bool]:
-    """Return what was done in the periods of a recurring duty.
-
-    Args:
-        on: the day of the report.
-        acts: the acts on record.
-        unrecorded_from: the first day on which an act may have been done without being recorded.
-        spans: the periods up to the current one.
-
-    Returns:
-        Whether a period that has ended was certainly missed; whether it is not known of one; and whether the act of the
-        current period was certainly done; whether that is not known.
-    """
-    states = [fulfilled(span, acts, unrecorded_from, on) for span in spans]
-    ended = [state for state, (_, last) in zip(states, spans, strict=True) if last < on]
-    return False in ended, None in ended, states[-1] is True, states[-1] is None
+def _within(low: int, high: int, first: int, last: int) -> Truth:
+    """Return whether a day between two bounds is one of the days from the first to the last, if there are any."""
+    if first <= low and high <= last:
+        return Truth.MET
+    return Truth.OPEN if low <= last and high >= first and first <= last else Truth.NOT_MET
 
 
-def recurred(on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence[Span]) -> Verdict:
+def recurred(on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence[Span], grace: int = 0) -> Verdict:
     """Return the verdict of a recurring duty with a period.
 
     Args:
@@ -130,17 +197,39 @@ def recurred(on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence
         acts: the acts on record.
         unrecorded_from: the first day on which an act may have been done without being recorded.
         spans: the periods up to the current one.
+        grace: the months after a period in which it can still be fulfilled.
 
     Returns:
-        The verdict.
+        The verdict. What is not known of a period that has not expired leaves it pending: the act can still be done.
+        Where a person must judge whether it was done, the verdict is for review.
     """
-    states = [fulfilled(span, acts, unrecorded_from, on) for span in spans]
-    ended = [state for state, (_, last) in zip(states, spans, strict=True) if last < on]
-    if False in ended:
-        return Verdict.FAIL
-    if None in ended:
-        return Verdict.OPEN
-    return Verdict.PASS if states[-1] else Verdict.PENDING
+    states = fulfilments(spans, acts, unrecorded_from, on, grace)
+    ends = [last_day_for(last, grace) for _, last in spans]
+    expired = conjunction(state for state, end in zip(states, ends, strict=True) if end < on)
+    if expired is not Truth.MET:
+        undecided = {Truth.NOT_MET: Verdict.FAIL, Truth.OPEN: Verdict.OPEN, Truth.TO_BE_JUDGED: Verdict.REVIEW}
+        return undecided[expired]
+    running = conjunction(state for state, end in zip(states, ends, strict=True) if end >= on)
+    return {Truth.MET: Verdict.PASS, Truth.TO_BE_JUDGED: Verdict.REVIEW}.get(running, Verdict.PENDING)
+
+
+def due_in_periods(on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence[Span], grace: int) -> int:
+    """Return the last day for the earliest period that has not expired and is not known to be fulfilled.
+
+    Args:
+        on: the day of the report.
+        acts: the acts on record.
+        unrecorded_from: the first day on which an act may have been done without being recorded.
+        spans: the periods up to the current one.
+        grace: the months after a period in which it can still be fulfilled.
+
+    Returns:
+        The day, as an ordinal; that of the current period if each is fulfilled.
+    """
+    states = fulfilments(spans, acts, unrecorded_from, on, grace)
+    ends = [last_day_for(last, grace) for _, last in spans]
+    left = (end for state, end in zip(states, ends, strict=True) if end >= on and state is not Truth.MET)
+    return next(left, ends[-1])
 
 
 def recurred_at_all(on: int, acts: Sequence[Act], unrecorded_from: int) -> Verdict:
@@ -154,5 +243,35 @@ def recurred_at_all(on: int, acts: Sequence[Act], unrecorded_from: int) -> Verdi
     Returns:
         `Verdict.REVIEW`, or `Verdict.OPEN` while it is not known whether an act was done.
     """
-    state = fulfilled((0, on), acts, unrecorded_from, on)
-    return Verdict.OPEN if state is None else Verdict.REVIEW
+    (state,) = fulfilments([(0, on)], acts, unrecorded_from, on)
+    return Verdict.OPEN if state is Truth.OPEN else Verdict.REVIEW
+
+
+def done_in_periods(
+    on: int, acts: Sequence[Act], unrecorded_from: int, spans: Sequence[Span] | None, grace: int
+) -> tuple[bool, bool, bool, bool, int]:
+    """Return the verdict of a recurring duty as truths, for compiled rules.
+
+    Args:
+        on: the day of the report.
+        acts: the acts on record.
+        unrecorded_from: the first day on which an act may have been done without being recorded.
+        spans: the periods up to the current one; ``None`` for a duty without a period.
+        grace: the months after a period in which it can still be fulfilled.
+
+    Returns:
+        Whether the verdict is a breach, open, for review, and met; pending if it is none of them. Then the last day,
+        see `due_in_periods`; without a period, the day of the report.
+    """
+    if spans is None:
+        verdict, due = recurred_at_all(on, acts, unrecorded_from), on
+    else:
+        verdict = recurred(on, acts, unrecorded_from, spans, grace)
+        due = due_in_periods(on, acts, unrecorded_from, spans, grace)
+    return (
+        verdict is Verdict.FAIL,
+        verdict is Verdict.OPEN,
+        verdict is Verdict.REVIEW,
+        verdict is Verdict.PASS,
+        due,
+    )

@@ -183,7 +183,8 @@ def day_done(then: Consequence, context: EvaluationContext) -> date | None:
 
 
 def _fulfilled_now(counted: Deadline, context: EvaluationContext) -> bool:
-    """Return whether the act of the current period has been done."""
-    return any(
-        each.fulfilled for each in counted.periods if each.first.toordinal() <= context.on <= each.last.toordinal()
-    )
+    """Return whether the act of each period that runs, or can still be fulfilled, has been done."""
+    running = [
+        each.fulfilled for each in counted.periods if each.first.toordinal() <= context.on <= each.until.toordinal()
+    ]
+    return bool(running) and all(running)

@@ -10,6 +10,7 @@ from zhixing_rules.interchange.lazy_array import LazyArray, complete
 from zhixing_rules.interchange.shared import audience_to_dict, iso, missing_to_dict, provenance_to_dict, remedy_to_dict
 
 if TYPE_CHECKING:
+    from zhixing_rules.engine.disclosure.results import DisclosedDays
     from zhixing_rules.engine.report import ReadingSensitivity
 
 __all__ = ["finding_to_dict", "report_document", "report_to_dict"]
@@ -43,9 +44,21 @@ def report_document(report: DisclosedReport, *, sensitive: bool = False) -> dict
         "findings": LazyArray(finding_to_dict, report.findings),
         "missing": LazyArray(missing_to_dict, report.missing),
     }
+    if report.days:
+        result["days"] = LazyArray(_days, report.days)
     if sensitive:
         result["sensitive_to"] = LazyArray(_sensitivity, report.sensitive_to)
     return result
+
+
+def _days(each: DisclosedDays) -> dict[str, Any]:
+    return {
+        "rule_id": each.rule_id,
+        "path": each.path,
+        "due": iso(each.due),
+        "provisional": each.provisional,
+        "done_on": iso(each.done_on),
+    }
 
 
 def _sensitivity(each: ReadingSensitivity) -> dict[str, Any]:

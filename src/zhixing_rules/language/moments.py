@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
-from zhixing_rules.language.expression import Condition, Day, Event, Moment, Number, Quantity, options_of
+from zhixing_rules.language.expression import FALSE, Condition, Day, Event, Moment, Number, Quantity, options_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -171,30 +171,45 @@ class IfElse(Moment):
 
 @dataclass(frozen=True, slots=True)
 class First(Moment):
-    """The earliest day of an event among the records of a subject that meet a condition."""
+    """The earliest day of an event among the records of a subject that meet a condition.
+
+    Attributes:
+        subject: the subject.
+        where: the condition.
+        event: the event.
+        zh: the name of the event in Chinese.
+        en: the name in English.
+        for_previous: of an act of a recurring duty, done in the months after a period in which that period can still be
+            fulfilled: whether it was done for that period, and not for the one it lies in.
+    """
 
     subject: Subject
     where: Condition
     event: Event
     zh: str
     en: str
+    for_previous: Condition = FALSE
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodEnd(Moment):
-    """The last day of the period of a recurring duty that contains the day of the report.
+    """The last day on which the earliest period of a recurring duty that has not expired can be fulfilled.
 
     Attributes:
         since: the first day of the duty. A period counted from it starts on the day after.
         months: the length of a period, in months.
         calendar: whether periods end with months of the calendar year; the first one is then the first full period.
+        months_after: the months after a period in which an act for it is still in time.
     """
 
     since: Moment
     months: int
     calendar: bool
+    months_after: int = 0
 
     def __post_init__(self) -> None:
+        if not 0 <= self.months_after < self.months:
+            raise RuleDefect("a period must be longer than the months after it in which it can be fulfilled")
         if self.months < 1 or (self.calendar and _MONTHS_A_YEAR % self.months):
             raise RuleDefect("periods of the calendar year must have a number of months that divides 12")
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language.span import Span
     from zhixing_rules.language.subject import Subject
     from zhixing_rules.law import Citation, Instrument
+    from zhixing_rules.records import Audience
 
 __all__ = ["Remark", "Remedy", "Rule", "SupersededVersion"]
 
@@ -81,6 +82,7 @@ class Rule:
         quoted_instrument: the instrument that it quotes, if that is no longer the one of its procedure.
         periods: the periods that the quotes state, as the spans that the rule counts; ``None`` to compare the quotes
             with every span it counts; empty if no number in the quotes is a period that it counts.
+        days_to: audiences that may not see its findings but must know its last day, and the day the act was done.
         readings: the readings it depends on, then those in `see`; each once.
     """
 
@@ -98,6 +100,7 @@ class Rule:
     superseded: SupersededVersion | None = None
     quoted_instrument: Instrument | None = None
     periods: tuple[Span, ...] | None = None
+    days_to: tuple[Audience, ...] = ()
     readings: tuple[Reading, ...] = field(init=False)
 
     def __post_init__(self) -> None:

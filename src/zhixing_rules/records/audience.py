@@ -36,6 +36,11 @@ _WORK_SECRETS: Final = Source(
     "工作秘密：泄露后会造成一定不利影响的事项",
     "work secrets: matters whose disclosure would cause some harm",
 )
+_THIRD_PARTY: Final = Source(
+    "第五条第（二）项",
+    "系法院工作人员以外的第三方；依法披露的，由承办人另行写明依据办理",
+    "a third party; a disclosure required by law is made by the handling judge, who states the basis",
+)
 _SENSITIVE: Final = Source(
     "个人信息保护法第二十八条",
     "行踪轨迹等属敏感个人信息，须有特定目的和充分必要并严格保护",
@@ -55,13 +60,26 @@ SECRECY_BASIS: Final[dict[Secrecy, tuple[Source, ...]]] = {
         ),
         _SENSITIVE,
     ),
-    Secrecy.METHOD: (
-        Source(
-            "第五条第（一）项",
-            "不得提及公安机关参与事项，更不得泄漏措施和手段",
-            "no mention of police participation, and no disclosure of measures and means",
-        ),
+    Secrecy.PARTICIPATION: (
+        Source("第五条第（一）项", "不得提及公安机关参与事项", "no mention of police participation"),
         _WORK_SECRETS,
+    ),
+    Secrecy.MEANS: (
+        Source("第五条第（一）项", "更不得泄漏措施和手段", "all the less a disclosure of measures and means"),
+        _WORK_SECRETS,
+    ),
+    Secrecy.OUTCOME: (
+        Source(
+            "刑事诉讼法第一百一十二条",
+            "不予立案的原因须通知控告人；结果不是查控信息",
+            "the complainant is told why no case is filed; an outcome is no tracing information",
+        ),
+        Source(
+            "法释〔2024〕13号第十四条",
+            "不知不予立案或者逾期未答复的，申请执行人无从提起自诉",
+            "an applicant who does not know of a refusal or of silence cannot prosecute privately",
+        ),
+        _STATE_ORGANS,
     ),
 }
 """The legal basis of each class."""
@@ -98,12 +116,12 @@ class Audience(Enum):
         "court_staff",
         "法院工作人员",
         "court staff",
-        frozenset({Secrecy.PUBLIC, Secrecy.INTERNAL, Secrecy.PERSONAL, Secrecy.TRACING}),
+        frozenset(Secrecy) - {Secrecy.MEANS},
         (
             Source(
                 "第五条第（二）项",
-                "法院工作人员不是第三方；措施和手段仍由专管人员掌握",
-                "court staff are not third parties; only the keeper knows measures and means",
+                "法院工作人员不是第三方，第二条、第三条由其办理；措施和手段仍由专管人员掌握",
+                "court staff are no third parties and do the work of articles 2 and 3; only the keeper knows the means",
             ),
             _STATE_ORGANS,
         ),
@@ -112,7 +130,7 @@ class Audience(Enum):
         "police",
         "受函公安机关",
         "the police organ addressed",
-        frozenset({Secrecy.PUBLIC, Secrecy.PERSONAL, Secrecy.TRACING, Secrecy.METHOD}),
+        frozenset(Secrecy) - {Secrecy.INTERNAL},
         (
             Source(
                 "第三条、附件",
@@ -124,17 +142,25 @@ class Audience(Enum):
     )
     PARTY = (
         "party",
-        "当事人、律师",
-        "party or lawyer",
-        frozenset({Secrecy.PUBLIC}),
+        "申请执行人及其律师",
+        "the applicant and the applicant's lawyer",
+        frozenset({Secrecy.PUBLIC, Secrecy.OUTCOME}),
         (
+            _THIRD_PARTY,
             Source(
-                "第五条第（二）项",
-                "系法院工作人员以外的第三方；依法披露的，由承办人另行写明依据办理",
-                "a third party; a disclosure required by law is made by the handling judge, who states the basis",
+                "法〔2018〕147号第二条",
+                "人民法院可以向申请执行人释明，故须知悉移送的结果",
+                "the court may explain private prosecution to the applicant, who must know the outcome of a referral",
             ),
             _STATE_ORGANS,
         ),
+    )
+    DEBTOR = (
+        "debtor",
+        "被执行人及其律师",
+        "the debtor and the debtor's lawyer",
+        frozenset({Secrecy.PUBLIC}),
+        (_THIRD_PARTY, _STATE_ORGANS),
     )
     PUBLIC = (
         "public",

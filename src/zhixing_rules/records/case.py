@@ -14,7 +14,7 @@ from zhixing_rules.records.disclosures import Access, Disclosure, Publication
 from zhixing_rules.records.enums import CaseKind, CourtLevel
 from zhixing_rules.records.operations import Incident, Operation, Vehicle
 from zhixing_rules.records.person import EnforcementBasis, Person, ShortText
-from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, method, personal, public, tracing
+from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, outcome, personal, public, tracing
 from zhixing_rules.records.tracing import TracingRequest
 
 __all__ = ["Case"]
@@ -33,7 +33,7 @@ class Case(Record):
     court_level: CourtLevel | None = public(
         "court_level", "法院层级", "FYCJ", "court level, if the case number does not show it", "第二条"
     )
-    police_counterpart: ShortText | None = method(
+    police_counterpart: ShortText | None = public(
         "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of the court's area", "第二条第（二）项"
     )
     complete_as_of: PlainDate | None = public(
@@ -53,13 +53,13 @@ class Case(Record):
     requests: Annotated[tuple[TracingRequest, ...], LongestList] | None = tracing(
         "requests", "查控请求", "CKQQ", "tracing requests", "第三条"
     )
-    detentions: Annotated[tuple[Detention, ...], LongestList] | None = personal(
+    detentions: Annotated[tuple[Detention, ...], LongestList] | None = outcome(
         "detentions", "司法拘留", "SFJL", "detentions", "第七条"
     )
-    referrals: Annotated[tuple[Referral, ...], LongestList] | None = personal(
+    referrals: Annotated[tuple[Referral, ...], LongestList] | None = outcome(
         "referrals", "移送", "YS", "referrals", "第七条至第九条"
     )
-    private_prosecutions: Annotated[tuple[PrivateProsecution, ...], LongestList] | None = personal(
+    private_prosecutions: Annotated[tuple[PrivateProsecution, ...], LongestList] | None = outcome(
         "private_prosecutions", "自诉案件", "ZSAJ", "private prosecutions", "第十条"
     )
     vehicles: Annotated[tuple[Vehicle, ...], LongestList] | None = personal(

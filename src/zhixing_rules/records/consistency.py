@@ -279,8 +279,8 @@ def _disclosures(case: CheckedCase) -> Iterator[Problem]:
             yield Problem(
                 f"/disclosures/{index}/classes",
                 "contradicts_tracing",
-                "披露内容类别与“含查控信息”不符（查控信息、措施和手段均属查控信息）；请改正其一，或只填一项",
-                "contradicts tracing (the classes tracing and method are tracing information): correct or omit one",
+                "披露内容类别与“含查控信息”不符（查控信息、公安机关参与事项、措施和手段均属查控信息）；请改正其一，或只填一项",
+                "contradicts tracing (tracing, participation and means are tracing information): correct or omit one",
             )
         if disclosure.basis_verified is True and disclosure.basis_upheld is False:
             yield Problem(

@@ -18,7 +18,7 @@ from zhixing_rules.records.enums import (
     RefusalAddressee,
 )
 from zhixing_rules.records.person import Key, ShortText
-from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, personal, required
+from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, outcome, personal, required
 
 __all__ = ["Detention", "PrivateProsecution", "Referral"]
 
@@ -37,7 +37,7 @@ class Detention(Record):
     decision_number: CaseNumber | None = personal(
         "decision_number", "拘留决定书文号", "JLJDSWH", "number of the decision (司惩)", "第七条第一款"
     )
-    decided_on: PlainDate | None = personal("decided_on", "决定日期", "JDRQ", "day of the decision", "第七条第一款")
+    decided_on: PlainDate | None = outcome("decided_on", "决定日期", "JDRQ", "day of the decision", "第七条第一款")
     ground: DetentionGround | None = personal(
         "ground", "拘留事由", "JLSY", "ground of the detention", "第一条第（二）项、第七条第一款"
     )
@@ -46,7 +46,7 @@ class Detention(Record):
     )
     serious: bool | None = personal("serious", "情节严重", "QJYZ", "the circumstances are serious", "第七条第一款")
     intake_on: PlainDate | None = personal("intake_on", "收拘日期", "SJRQ", "day of intake", "第七条第二款")
-    days: Annotated[int, Field(ge=1, le=LONGEST_DETENTION)] | None = personal(
+    days: Annotated[int, Field(ge=1, le=LONGEST_DETENTION)] | None = outcome(
         "days", "拘留天数", "JLTS", "days of detention", "第七条第二款"
     )
     printed_start: PlainDate | None = personal(
@@ -58,7 +58,7 @@ class Detention(Record):
     leave_days: Annotated[int, Field(ge=0, le=LONGEST_LEAVE)] | None = personal(
         "leave_days", "请假出所天数", "QJTS", "days of leave", "第七条第二款"
     )
-    released_early_on: PlainDate | None = personal(
+    released_early_on: PlainDate | None = outcome(
         "released_early_on", "提前解除日期", "TQJCRQ", "day of early release", "第七条第二款"
     )
     criminal_liability_needed: bool | None = internal(
@@ -121,7 +121,7 @@ class Referral(Record):
     other_papers: Annotated[tuple[ShortText, ...], LongestList] | None = personal(
         "other_papers", "其他移送材料名称", "QTCLMC", "other documents referred, by name", "第八条"
     )
-    sent_on: PlainDate | None = personal("sent_on", "移送日期", "YSRQ", "day of the referral", "第七条第二款")
+    sent_on: PlainDate | None = outcome("sent_on", "移送日期", "YSRQ", "day of the referral", "第七条第二款")
     sent_before_release: bool | None = personal(
         "sent_before_release",
         "移送在解除拘留之前",
@@ -129,7 +129,7 @@ class Referral(Record):
         "referred before the release that day",
         "第七条第二款",
     )
-    received_on: PlainDate | None = personal(
+    received_on: PlainDate | None = outcome(
         "received_on", "公安机关接收日期", "JSRQ", "day the police received it", "第九条"
     )
     materials_complete: bool | None = personal(
@@ -138,49 +138,49 @@ class Referral(Record):
     conditions_met: bool | None = personal(
         "conditions_met", "符合立案条件", "FHLATJ", "the police find the conditions met", "第九条"
     )
-    major_or_difficult: bool | None = personal(
+    major_or_difficult: bool | None = outcome(
         "major_or_difficult", "案情重大疑难", "ZDYN", "the police consider it major or difficult", "第九条"
     )
-    review_ended_on: PlainDate | None = personal(
+    review_ended_on: PlainDate | None = outcome(
         "review_ended_on", "审查完毕日期", "SCWBRQ", "day the police finished their review", "第九条"
     )
-    extended_on: PlainDate | None = personal(
+    extended_on: PlainDate | None = outcome(
         "extended_on", "决定延长日期", "YCRQ", "day the extension was decided", "第九条"
     )
-    extension_approver: ExtensionApprover | None = personal(
+    extension_approver: ExtensionApprover | None = outcome(
         "extension_approver", "批准延长人", "YCPZR", "approver of the extension", "第九条"
     )
-    filed_on: PlainDate | None = personal("filed_on", "立案日期", "LARQ", "day the case was filed", "第九条")
-    transferred_on: PlainDate | None = personal(
+    filed_on: PlainDate | None = outcome("filed_on", "立案日期", "LARQ", "day the case was filed", "第九条")
+    transferred_on: PlainDate | None = outcome(
         "transferred_on",
         "移送其他公安机关日期",
         "YSQTJGRQ",
         "day it was passed on to the competent police organ",
         "第九条",
     )
-    supplement_notified_on: PlainDate | None = personal(
+    supplement_notified_on: PlainDate | None = outcome(
         "supplement_notified_on", "通知补充日期", "BCTZRQ", "day the court was asked for further evidence", "第九条"
     )
-    supplement_due_on: PlainDate | None = personal(
+    supplement_due_on: PlainDate | None = outcome(
         "supplement_due_on", "指定补充期限届满日", "BCJZRQ", "last day set for the further evidence", "第九条"
     )
-    outcome_owed_unsupplied: bool | None = personal(
+    outcome_owed_unsupplied: bool | None = outcome(
         "outcome_owed_unsupplied",
         "逾期未补充，公安机关仍应作出审查结果",
         "WBCRYJG",
         "the police owe an outcome although the evidence was not supplied",
         "第九条",
     )
-    supplied_on: PlainDate | None = personal(
+    supplied_on: PlainDate | None = outcome(
         "supplied_on", "补充日期", "BCRQ", "day the court supplied the further evidence", "第九条"
     )
-    refusal_made_on: PlainDate | None = personal(
+    refusal_made_on: PlainDate | None = outcome(
         "refusal_made_on", "不予立案通知书日期", "BLATZRQ", "day of the notice of refusal", "第九条"
     )
-    refusal_sent_on: PlainDate | None = personal(
+    refusal_sent_on: PlainDate | None = outcome(
         "refusal_sent_on", "不予立案反馈日期", "BLAFKRQ", "day the notice was sent to the court", "第九条"
     )
-    refusal_to: RefusalAddressee | None = personal(
+    refusal_to: RefusalAddressee | None = outcome(
         "refusal_to", "反馈对象", "FKDX", "court that received the notice", "第九条"
     )
 
@@ -193,11 +193,11 @@ class PrivateProsecution(Record):
     arrest_conditions_met: bool | None = personal(
         "arrest_conditions_met", "符合逮捕条件", "FHDBTJ", "the conditions for arrest are met", "第十条"
     )
-    arrest_decided_on: PlainDate | None = personal(
+    arrest_decided_on: PlainDate | None = outcome(
         "arrest_decided_on", "决定逮捕日期", "JDDBRQ", "day the court decided on arrest", "第十条"
     )
     person_label: PersonLabel | None = personal(
         "person_label", "决定书称谓", "JDSCW", "designation of the person in the decision", "第十条"
     )
-    executed_on: PlainDate | None = personal("executed_on", "执行逮捕日期", "ZXDBRQ", "day of the arrest", "第十条")
+    executed_on: PlainDate | None = outcome("executed_on", "执行逮捕日期", "ZXDBRQ", "day of the arrest", "第十条")
     executed_by: Executor | None = personal("executed_by", "执行机关", "ZXJG", "arresting body", "第十条")

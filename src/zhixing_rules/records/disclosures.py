@@ -11,8 +11,8 @@ from zhixing_rules.records.record import LongestList, PlainDate, Record, interna
 __all__ = ["Access", "Disclosure", "Publication"]
 
 
-_OF_TRACING: Final = frozenset({Secrecy.TRACING, Secrecy.METHOD})
-"""The classes that are 查控信息: the results of tracing, and the measures and means of obtaining them."""
+_OF_TRACING: Final = frozenset({Secrecy.TRACING, Secrecy.PARTICIPATION, Secrecy.MEANS})
+"""The classes that are 查控信息: the results of tracing, and how the police obtain them."""
 
 
 class Access(Record):
@@ -74,6 +74,9 @@ class Publication(Record):
     )
     addressee: BulletinAddressee | None = internal(
         "addressee", "通报对象", "TBDX", "addressee of the bulletin", "第五条第（一）项、第六条"
+    )
+    addressee_upheld: bool | None = internal(
+        "addressee_upheld", "该部门属于“等部门”", "SYDBM", "the department is one of 等部门 in article 6", "第六条"
     )
     mentions_police: bool | None = internal(
         "mentions_police", "提及公安机关参与事项", "TJGA", "it mentions police participation", "第五条第（一）项"

@@ -214,11 +214,12 @@ class Recipient(Term):
 
 
 class PublicationKind(Term):
-    """The type of a publication (art 5(一))."""
+    """The type of a publication (art 5(一)); a consultation paper is exchanged under art 16."""
 
     SUMMARY = "summary", "工作总结", "a work summary"
     PUBLICITY = "publicity", "宣传报道", "publicity"
     BULLETIN = "bulletin", "内部通报", "an internal bulletin"
+    CONSULTATION = "consultation", "会商材料", "a consultation paper of the two bodies"
     OTHER = "other", "其他", "other material"
 
 
@@ -227,6 +228,7 @@ class BulletinAddressee(Term):
 
     LEADING_GROUP = "leading_group", "市府院联动机制工作领导小组", "the leading group of the mechanism"
     DEPARTMENT = "department", "其他有关部门", "another department concerned"
+    COUNTERPART = "counterpart", "会商对方机关", "the other of the two consulting bodies"
     OTHER = "other", "其他", "another recipient"
 
 
@@ -245,4 +247,6 @@ class Secrecy(Term):
     INTERNAL = "internal", "内部", "internal"
     PERSONAL = "personal", "个人信息", "personal information"
     TRACING = "tracing", "查控信息", "tracing information"
-    METHOD = "method", "措施和手段", "measures and means"
+    PARTICIPATION = "participation", "公安机关参与事项", "police participation"
+    MEANS = "means", "措施和手段", "measures and means"
+    OUTCOME = "outcome", "办理结果", "outcomes"

@@ -79,6 +79,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "公民身份号码位数、出生日期或校验码不符；其他证件请填 other_document",
         "is not a valid resident identity number: record any other identity document in other_document",
     ),
+    "half_year": ("不是半年，例：2025H1（2025年上半年）", "is not a half year such as 2025H1 or 2025H2"),
     "credit_code": ("统一社会信用代码位数或校验码不符", "is not a valid unified social credit code"),
 }
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+import re
+from typing import Annotated, Final, Self
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from zhixing_rules.records.consistency import contradictions_of_mechanism
 from zhixing_rules.records.disclosures import Publication
 from zhixing_rules.records.enums import BulletinAddressee, CourtLevel, MechanismKind
 from zhixing_rules.records.person import Key, ShortText
-from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, method, personal, public, required
+from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, personal, public, required
 from zhixing_rules.records.secret import Secret
 
 __all__ = ["Bulletin", "JointMechanism", "Meeting", "Officer"]
@@ -32,10 +33,28 @@ class Bulletin(Record):
     id: Key = required("id", "标识", "BS", "local id", "记录结构")
     issued_on: PlainDate | None = internal("issued_on", "通报日期", "TBRQ", "day of issue", "第六条")
     addressee: BulletinAddressee | None = internal("addressee", "通报对象", "TBDX", "addressee", "第六条")
+    addressee_upheld: bool | None = internal(
+        "addressee_upheld", "该部门属于“等部门”", "SYDBM", "the department is one of 等部门 in article 6", "第六条"
+    )
     praises: bool | None = internal("praises", "含通报表扬", "HBY", "it praises units or persons", "第六条")
     outstanding: bool | None = internal(
         "outstanding", "受表扬者表现突出", "BXTC", "those praised performed outstandingly", "第六条"
     )
+
+
+_HALF_YEAR: Final = re.compile(r"(2[0-9]{3})H([12])")
+_SECOND_HALF: Final = 7
+"""The month in which the second half of a year begins."""
+
+
+def _half_year(text: str) -> str:
+    if not _HALF_YEAR.fullmatch(text):
+        raise PydanticCustomError("half_year", "not a half year")
+    return text
+
+
+HalfYear = Annotated[str, AfterValidator(_half_year)]
+"""A half of a calendar year, such as 2025H1."""
 
 
 class Meeting(Record):
@@ -47,6 +66,17 @@ class Meeting(Record):
     collected: bool | None = internal(
         "collected", "已收集汇总工作开展情况", "YHZ", "reports on the work were collected", "第十六条"
     )
+    covers: HalfYear | None = internal(
+        "covers", "会商所总结的半年", "ZJBN", "the half year that the consultation sums up, such as 2025H1", "第十六条"
+    )
+
+    @property
+    def covers_previous(self) -> bool | None:
+        """所总结的是上一个半年: whether it sums up the half year before the one in which it was held."""
+        if self.covers is None or self.held_on is None:
+            return None
+        covered = 2 * int(self.covers[:4]) + int(self.covers[5:])
+        return covered == 2 * self.held_on.year + (self.held_on.month >= _SECOND_HALF)
 
 
 class JointMechanism(Record):
@@ -60,7 +90,7 @@ class JointMechanism(Record):
     court_level: CourtLevel | None = public(
         "court_level", "法院层级", "FYCJ", "level of the court", "第二条第二款、第十六条"
     )
-    police_counterpart: ShortText | None = method(
+    police_counterpart: ShortText | None = public(
         "police_counterpart", "对应公安机关", "DYGAJG", "the police organ of the court's area", "第二条"
     )
     complete_as_of: PlainDate | None = public(

@@ -26,6 +26,20 @@ class Incident(Record):
     dispatched_on: PlainDate | None = personal(
         "dispatched_on", "出警日期", "CJRQ", "day the police were dispatched", "第十二条第一款"
     )
+    dispatched_at_once: bool | None = personal(
+        "dispatched_at_once",
+        "次日出警仍属立即",
+        "CRLJ",
+        "a dispatch on the next day was nevertheless immediate",
+        "第十二条第一款",
+    )
+    within_24_hours: bool | None = personal(
+        "within_24_hours",
+        "接警后二十四小时内出警",
+        "XSCJ",
+        "the police were dispatched within 24 hours of the report",
+        "第十二条第一款",
+    )
 
 
 class Operation(Record):

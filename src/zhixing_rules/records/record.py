@@ -2,8 +2,8 @@
 
 A field is declared with its name, Chinese title, pinyin initials, English title and the clause that needs it. Input may
 use the name, the Chinese title or the initials; output always uses the name. ``None`` means *not recorded*, never *no*.
-A field is declared with the function of its class (`public`, `internal`, `personal`, `tracing`, `method`), so that
-every field has a class.
+A field is declared with the function of its class (`public`, `internal`, `personal`, `tracing`, `participation`,
+`outcome`), so that every field has a class.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ __all__ = [
     "Record",
     "english_title",
     "internal",
-    "method",
+    "outcome",
+    "participation",
     "personal",
     "public",
     "required",
@@ -188,7 +189,8 @@ public: _Declared = _declaration_of(Secrecy.PUBLIC)
 internal: _Declared = _declaration_of(Secrecy.INTERNAL)
 personal: _Declared = _declaration_of(Secrecy.PERSONAL)
 tracing: _Declared = _declaration_of(Secrecy.TRACING)
-method: _Declared = _declaration_of(Secrecy.METHOD)
+participation: _Declared = _declaration_of(Secrecy.PARTICIPATION)
+outcome: _Declared = _declaration_of(Secrecy.OUTCOME)
 
 
 def _field_options(metadata: dict[str, str], name: str, initials: str, *also: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pydantic import AliasChoices
 
 from zhixing_rules.records.case import Case
 from zhixing_rules.records.disclosures import Disclosure, Publication
+from zhixing_rules.records.mechanism import Meeting
 from zhixing_rules.records.record import Record, secrecy_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _DERIVED: Final[dict[tuple[type[Record], str], tuple[str, ...]]] = {
     (Disclosure, "gives_tracing"): ("tracing", "classes"),
     (Disclosure, "basis_confirmed"): ("basis_verified", "basis_upheld"),
     (Publication, "mentions_stated"): ("mentions_police", "mentions_means"),
+    (Meeting, "covers_previous"): ("covers", "held_on"),
 }
 """The derived properties of records, and the fields that each is derived from."""
 

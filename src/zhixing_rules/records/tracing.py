@@ -7,7 +7,16 @@ from typing import Annotated
 from zhixing_rules.records.case_number import CaseNumber
 from zhixing_rules.records.enums import Approver, Consenter, LetterDocument, OrganLevel
 from zhixing_rules.records.person import Key, ShortText
-from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, method, personal, required, tracing
+from zhixing_rules.records.record import (
+    LongestList,
+    PlainDate,
+    Record,
+    internal,
+    participation,
+    personal,
+    required,
+    tracing,
+)
 from zhixing_rules.records.secret import Secret
 
 __all__ = ["Letter", "Organ", "Target", "TracingRequest"]
@@ -16,11 +25,11 @@ __all__ = ["Letter", "Organ", "Target", "TracingRequest"]
 class Organ(Record):
     """The police organ addressed."""
 
-    name: ShortText | None = method("name", "公安机关名称", "GAJGMC", "name of the police organ", "第二条")
-    level: OrganLevel | None = method(
+    name: ShortText | None = participation("name", "公安机关名称", "GAJGMC", "name of the police organ", "第二条")
+    level: OrganLevel | None = participation(
         "level", "公安机关层级", "GAJGCJ", "level of the police organ", "第二条、第三条第（一）项"
     )
-    desk: bool | None = method(
+    desk: bool | None = participation(
         "desk", "由情指部门对接", "QZBM", "handled by its intelligence and command department", "第二条"
     )
 
@@ -31,7 +40,7 @@ class Letter(Record):
     dated_on: PlainDate | None = tracing("dated_on", "落款日期", "LKRQ", "date of the letter", "附件")
     sealed: bool | None = tracing("sealed", "已盖章", "YGZ", "bears the seal", "附件")
     issuing_court: ShortText | None = tracing("issuing_court", "发函法院", "FHFY", "issuing court", "附件")
-    addressed_to: ShortText | None = method("addressed_to", "受函公安机关", "SHGAJG", "addressee", "附件")
+    addressed_to: ShortText | None = participation("addressed_to", "受函公安机关", "SHGAJG", "addressee", "附件")
     contact: Secret | None = personal("contact", "联系人", "LXR", "contact person", "附件")
     attachments: Annotated[tuple[LetterDocument, ...], LongestList] | None = tracing(
         "attachments", "附件清单", "FJQD", "documents attached", "附件"
@@ -110,13 +119,17 @@ class TracingRequest(Record):
         "approved_on", "审批日期", "SPRQ", "day the letter was approved", "第三条第（一）项"
     )
     approver: Approver | None = internal("approver", "审批部门", "SPBM", "approving body", "第三条第（一）项")
-    organ: Organ | None = method("organ", "受函机关", "SHJG", "the organ that received it", "第二条、第三条第（一）项")
+    organ: Organ | None = participation(
+        "organ", "受函机关", "SHJG", "the organ that received it", "第二条、第三条第（一）项"
+    )
     sent_on: PlainDate | None = tracing("sent_on", "发函日期", "FHRQ", "day the letter was sent", "第三条第（一）项")
-    consented_on: PlainDate | None = method(
+    consented_on: PlainDate | None = participation(
         "consented_on", "分管领导同意日期", "TYRQ", "day of the leader's consent", "第三条第（二）项"
     )
-    consenter: Consenter | None = method("consenter", "同意人", "TYR", "consenting leader", "第三条第（二）项")
-    queried_on: PlainDate | None = method("queried_on", "查询日期", "CXRQ", "day the query was run", "第三条第（二）项")
+    consenter: Consenter | None = participation("consenter", "同意人", "TYR", "consenting leader", "第三条第（二）项")
+    queried_on: PlainDate | None = participation(
+        "queried_on", "查询日期", "CXRQ", "day the query was run", "第三条第（二）项"
+    )
     feedback_on: PlainDate | None = tracing(
         "feedback_on", "反馈日期", "FKRQ", "day of the feedback", "第三条第（二）项"
     )

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "PhraseIndex", "Phrases", "phrases"]
 
-CLAUSES: Final = {Secrecy.METHOD: OPINION.at(5, item=1), Secrecy.TRACING: OPINION.at(5, item=2)}
-"""The clause that protects each class: art. 5(一) police participation and methods, art. 5(二) tracing information."""
+CLAUSES: Final = {
+    Secrecy.PARTICIPATION: OPINION.at(5, item=1),
+    Secrecy.MEANS: OPINION.at(5, item=1),
+    Secrecy.TRACING: OPINION.at(5, item=2),
+}
+"""The clause that protects each class: art. 5(一) police participation and means, art. 5(二) tracing information."""
 
 _PLACEHOLDER: Final = "{police}"
 
@@ -141,7 +145,7 @@ def phrases() -> Phrases:
     pairs, group = data["traditional"]["pairs"], data["police"]
     police = Entry(
         id="police",
-        kind=Secrecy.METHOD,
+        kind=Secrecy.PARTICIPATION,
         what=What.POLICE_PARTICIPATION,
         sure=False,
         needs_police=False,

@@ -81,8 +81,8 @@ def screen(text: str, *, case: Case | None = None) -> tuple[Mention, ...]:
 
     >>> for mention in screen("经联动查控，民警在某地找到了他。"):
     ...     print(mention, mention.citation.short, mention.suggestion)
-    <Mention 1:5 method/measure sure> 第五条第（一）项 依法查找
-    <Mention 6:8 method/police_participation possible> 第五条第（一）项 有关部门
+    <Mention 1:5 means/measure sure> 第五条第（一）项 依法查找
+    <Mention 6:8 participation/police_participation possible> 第五条第（一）项 有关部门
     """
     phrase_list = phrases()
     plain = phrase_list.fold(text)

@@ -67,6 +67,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     "telephone": TELEPHONES,
     "resident_number": _RESIDENT,
     "credit_code": _CREDIT,
+    "covers": ("2025H1", "2025H2", "2024H2"),
 }
 """Values by field name."""
 ANY_WORDS: Final = ("测试", "测试二", *NAMES[:2], *_RESIDENT, *_CREDIT, "test-1", "test-2")

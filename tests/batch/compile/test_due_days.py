@@ -147,5 +147,5 @@ def test_a_recurring_duty_has_no_delay_in_the_current_period() -> None:
     frame = frame_of([load(mechanism.record, record)], mechanism)
     judged = open_columns(root=mechanism).judge_records(frame, on=date(2026, 3, 1), delay=True)["mechanism"].collect()
     row = judged.row(0, named=True)
-    assert (row["art16.half-yearly"], row["art16.half-yearly.due"]) == ("fail", date(2026, 6, 30))
+    assert (row["art16.half-yearly"], row["art16.half-yearly.due"]) == ("fail", date(2026, 7, 31))
     assert row["art16.half-yearly.delay"] is None

@@ -89,4 +89,4 @@ def test_joint_mechanism_is_accepted_like_a_case(run: Callable[..., Any]) -> Non
     plan = run("plan", MECHANISM, "--on", "2026-11-20")
     assert "未办理的周期：2025年7月1日至2025年12月31日" in plan.out
     explanation = run("explain", "art16.half-yearly", MECHANISM, "--on", "2026-11-20")
-    assert "2026年12月31日" in explanation.out
+    assert "2027年1月31日" in explanation.out

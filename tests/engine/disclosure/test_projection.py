@@ -7,7 +7,7 @@ import pickle
 import traceback
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
@@ -24,13 +24,16 @@ from zhixing_rules import (
 )
 from zhixing_rules.engine import DisclosedReport, only_disclosed, rules_for
 from zhixing_rules.engine.disclosure import projection
-from zhixing_rules.engine.disclosure.rule_classes import classes_awaited, classes_of_rules
+from zhixing_rules.engine.disclosure.rule_classes import classes_awaited, classes_of_days, classes_of_rules
+from zhixing_rules.errors import RuleDefect
 from zhixing_rules.interchange import dumps, report_to_dict
 from zhixing_rules.records import Case, Secrecy
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from zhixing_rules.engine.disclosure.results import DisclosedDays
 
 ON = date(2025, 10, 20)
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -52,21 +55,36 @@ def test_the_keeper_receives_every_finding_and_step() -> None:
     ]
 
 
-@pytest.mark.parametrize("audience", ["party", "public"])
+@pytest.mark.parametrize("audience", ["party", "debtor", "public"])
 def test_third_parties_do_not_learn_that_a_rule_of_tracing_was_judged(audience: str) -> None:
     with_tracing, without = disclose(REPORT, audience), disclose(validate(CASE, on=ON), audience)
     assert dumps(with_tracing) == dumps(without)
     assert text.report(with_tracing, everything=True) == text.report(without, everything=True)
     assert dumps(disclose(PLAN, audience)) == dumps(disclose(plan(CASE, on=ON), audience))
     assert "art3" not in dumps(with_tracing)
-    assert not with_tracing.failed
 
 
-def test_court_staff_do_not_learn_who_consented_and_the_police_not_who_approved() -> None:
+def test_court_staff_and_the_police_learn_who_consented_and_the_police_not_who_approved() -> None:
     ids = {each: rules_for(JIAOZUO_2024, Audience(each)) for each in ("court_staff", "police")}
-    assert "art3.i2.consent" in ids["police"] - ids["court_staff"]
+    assert "art3.i2.consent" in ids["police"] & ids["court_staff"]
     assert "art3.i1.approval" in ids["court_staff"] - ids["police"]
     assert "art3.i4.withdrawal" in ids["police"] & ids["court_staff"]
+
+
+def test_the_applicant_learns_the_outcome_of_a_referral_and_the_debtor_does_not() -> None:
+    referral = {"id": "f1", "person": "p1", "received_on": "2026-10-10", "refusal_made_on": "2026-10-15"}
+    case = {"complete_as_of": "2026-10-20", "referrals": [referral | {"refusal_sent_on": "2026-10-16"}]}
+    report = validate(case, on=date(2026, 10, 20))
+    assert "art9.refusal-feedback" in {each.rule_id for each in disclose(report, "party")}
+    for audience in ("debtor", "public"):
+        assert {each.citation.article for each in disclose(report, audience)} <= {15, 17}
+
+
+def test_the_applicant_learns_no_ground_no_person_and_no_tracing() -> None:
+    classes = classes_of_rules(JIAOZUO_2024)
+    for rule in rules_for(JIAOZUO_2024, Audience.PARTY):
+        assert classes[rule] <= {"public", "outcome"}, rule
+    assert "art9.refusal-notice" not in rules_for(JIAOZUO_2024, Audience.PARTY), "whether the conditions are met"
 
 
 def test_a_rule_has_the_classes_of_every_fact_it_can_read() -> None:
@@ -182,7 +200,7 @@ def test_a_disclosed_error_does_not_print_the_whole_error_it_replaces() -> None:
 
 
 def test_an_unknown_audience_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match="keeper, court_staff, police, party, public") as refused:
+    with pytest.raises(ValueError, match="keeper, court_staff, police, party, debtor, public") as refused:
         disclose(REPORT, "SECRET-AUDIENCE")
     assert "SECRET" not in str(refused.value)
     with pytest.raises(TypeError, match="not a result"):
@@ -211,3 +229,61 @@ def test_a_waiting_step_is_shown_only_to_those_who_may_know_what_it_waits_for(mo
     monkeypatch.setattr(projection, "classes_awaited", lambda *_: {Secrecy.INTERNAL})
     assert supplements("keeper") == both
     assert supplements("police") == both[:1]
+
+
+# ------------------------------------------------------------------------------------------------ days to know
+
+DETAINED: Final[dict[str, Any]] = {
+    "id": "d1",
+    "decided_on": "2026-11-17",
+    "intake_on": "2026-11-17",
+    "days": 15,
+    "released_early_on": None,
+}
+VIEWS: Final[tuple[dict[str, Any], ...]] = (
+    {},
+    {"criminal_liability_needed": False},
+    {"criminal_liability_needed": True, "view_on": "2026-11-18"},
+)
+
+
+def handover(more: dict[str, Any], audience: str = "police") -> tuple[DisclosedDays, ...]:
+    case = {"complete_as_of": "2026-11-25", "detentions": [DETAINED | more]}
+    referral = {"id": "f1", "detention": "d1", "offence": "refusal", "sent_on": "2026-11-24"}
+    return disclose(validate(case | {"referrals": [referral]}, on=date(2026, 11, 25)), audience).days
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_police_learn_the_last_day_of_a_referral_whatever_the_view_of_the_court(view: dict[str, Any]) -> None:
+    (days,) = handover(view)
+    assert (days.rule_id, days.path) == ("art7.p2.referral", "/detentions/0")
+    assert (days.due, days.done_on) == (date(2026, 12, 2), date(2026, 11, 24))
+    assert handover(view) == handover({})
+
+
+def test_nobody_else_needs_the_days_of_a_referral() -> None:
+    for audience in Audience:
+        if audience is not Audience.POLICE:
+            assert handover({}, audience.value) == (), audience
+
+
+def test_days_are_shown_without_the_finding_in_every_output() -> None:
+    case = {"complete_as_of": "2026-11-25", "detentions": [DETAINED | VIEWS[2]]}
+    report = disclose(validate(case, on=date(2026, 11, 25)), "police")
+    assert "art7.p2.referral" not in {each.rule_id for each in report}
+    (days,) = json.loads(dumps(report))["days"]
+    assert (days["rule_id"], days["path"]) == ("art7.p2.referral", "/detentions/0")
+    assert (days["due"], days["provisional"], days["done_on"]) == ("2026-12-02", False, None)
+    assert "2026年12月2日" in text.report(report).partition("须知悉的日期")[2]
+    assert "2026-12-02" in text.report(report, language="en").partition("days to know")[2]
+
+
+def test_days_of_a_rule_read_only_what_its_audiences_may_see() -> None:
+    declared = {(rule.id, each) for rule in JIAOZUO_2024.rules for each in rule.days_to}
+    assert declared == {("art7.p2.referral", Audience.POLICE)}
+    for rule in JIAOZUO_2024.rules:
+        for audience in rule.days_to:
+            assert audience.may_see(*classes_of_days(rule))
+    (definition,) = JIAOZUO_2024.rule("art15.instrument")
+    with pytest.raises(RuleDefect, match="last day"):
+        classes_of_days(definition)

@@ -12,7 +12,7 @@ from zhixing_rules.engine.disclosure.rule_classes import classes_of_lists, class
 from zhixing_rules.language import Exists, Forbid, Reference, Subject, all_of, flag
 from zhixing_rules.records import Record
 from zhixing_rules.records.person import Key
-from zhixing_rules.records.record import LongestList, internal, method, personal, public, required, tracing
+from zhixing_rules.records.record import LongestList, internal, participation, personal, public, required, tracing
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Condition
@@ -32,7 +32,7 @@ class Slip(Record):
 
 class Library(Record):
     readers: Annotated[tuple[Reader, ...], LongestList] | None = public("readers", "借阅人", "JYR", "readers", "第一条")
-    slips: Annotated[tuple[Slip, ...], LongestList] | None = method("slips", "借条", "JT", "slips", "第一条")
+    slips: Annotated[tuple[Slip, ...], LongestList] | None = participation("slips", "借条", "JT", "slips", "第一条")
     closed: bool | None = tracing("closed", "闭馆", "BG", "closed", "第一条")
 
 
@@ -47,13 +47,15 @@ A_SLIP_LATE = Exists(SLIP, LATE, "有逾期的借条", "a slip is late")
     ("per", "breach", "classes"),
     [
         pytest.param(READER, BARRED, {"public"}, id="a field of a public list"),
-        pytest.param(SLIP, LATE, {"method", "public"}, id="the list of its own subject"),
-        pytest.param(SLIP, LOST, {"method", "internal"}, id="a field"),
-        pytest.param(SLIP, all_of(LATE, LOST), {"method", "internal", "public"}, id="a part of a condition"),
-        pytest.param(SLIP, CLOSED, {"method", "tracing"}, id="a field of the container"),
-        pytest.param(SLIP, BARRED, {"method", "personal", "public"}, id="the field that refers to another record"),
+        pytest.param(SLIP, LATE, {"participation", "public"}, id="the list of its own subject"),
+        pytest.param(SLIP, LOST, {"participation", "internal"}, id="a field"),
+        pytest.param(SLIP, all_of(LATE, LOST), {"participation", "internal", "public"}, id="a part of a condition"),
+        pytest.param(SLIP, CLOSED, {"participation", "tracing"}, id="a field of the container"),
+        pytest.param(
+            SLIP, BARRED, {"participation", "personal", "public"}, id="the field that refers to another record"
+        ),
         pytest.param(LIBRARY, CLOSED, {"tracing"}, id="a field of the whole record"),
-        pytest.param(LIBRARY, A_SLIP_LATE, {"method", "public"}, id="a list that is searched"),
+        pytest.param(LIBRARY, A_SLIP_LATE, {"participation", "public"}, id="a list that is searched"),
     ],
 )
 def test_a_rule_has_the_class_of_everything_it_reads_and_no_other(
@@ -71,12 +73,12 @@ def test_rules_with_one_id_for_several_subjects_have_the_classes_of_each() -> No
     ]
     found = classes_of_rules(replace(TINY_OFFICE, roots=(LIBRARY,), rules=tuple(rules)))
     assert {rule_id: {each.value for each in classes} for rule_id, classes in found.items()} == {
-        NO_FEE.id: {"tracing", "method", "internal"}
+        NO_FEE.id: {"tracing", "participation", "internal"}
     }
 
 
 def test_a_list_has_the_classes_of_every_list_it_is_inside() -> None:
     inner = Subject("copy", "副本", Slip, Subject("shelf", "书架", Library, SLIP, "reader"), "readers")
     assert classes_of_lists(LIBRARY) == set()
-    assert {each.value for each in classes_of_lists(SLIP)} == {"method"}
-    assert {each.value for each in classes_of_lists(inner)} == {"method", "personal", "public"}
+    assert {each.value for each in classes_of_lists(SLIP)} == {"participation"}
+    assert {each.value for each in classes_of_lists(inner)} == {"participation", "personal", "public"}

@@ -87,6 +87,9 @@ def test_a_missing_person_or_day_of_an_access_is_listed() -> None:
 
 NAMED: Facts = {"kind": "bulletin", "outward": False, "addressee": "leading_group"}
 """A bulletin to the leading group only (art 6)."""
+TO_A_DEPARTMENT: Facts = NAMED | {"mentions_police": True, "addressee": "department"}
+CONSULTATION: Facts = {"kind": "consultation", "outward": False, "addressee": "counterpart", "mentions_police": True}
+"""A paper for the consultation of the two bodies (art 16)."""
 
 
 @pytest.mark.parametrize("whole", ["case", "court"])
@@ -101,7 +104,18 @@ NAMED: Facts = {"kind": "bulletin", "outward": False, "addressee": "leading_grou
         pytest.param(NAMED | {"mentions_police": True}, "pass", id="a bulletin to the named body"),
         pytest.param(NAMED | {"mentions_police": True, "outward": True}, "fail", id="one that goes further"),
         pytest.param(NAMED | {"mentions_police": True, "kind": "summary"}, "fail", id="a summary to the named body"),
-        pytest.param(NAMED | {"mentions_police": True, "addressee": "department"}, "fail", id="to a department"),
+        pytest.param(NAMED | {"mentions_police": True, "addressee": "department"}, "review", id="to a department"),
+        pytest.param(TO_A_DEPARTMENT | {"addressee_upheld": True}, "pass", id="to a department that is included"),
+        pytest.param(TO_A_DEPARTMENT | {"addressee_upheld": False}, "fail", id="to a department that is not"),
+        pytest.param(TO_A_DEPARTMENT | {"mentions_means": True}, "fail", id="the means, to a department"),
+        pytest.param(TO_A_DEPARTMENT | {"outward": True}, "fail", id="to a department and further"),
+        pytest.param(TO_A_DEPARTMENT | {"kind": "summary"}, "fail", id="a summary to a department"),
+        pytest.param(CONSULTATION, "pass", id="a consultation paper to the police organ"),
+        pytest.param(CONSULTATION | {"outward": True}, "fail", id="a consultation paper that goes further"),
+        pytest.param(CONSULTATION | {"addressee": "department"}, "fail", id="a consultation paper to a department"),
+        pytest.param(CONSULTATION | {"addressee": "leading_group"}, "fail", id="a consultation paper to the group"),
+        pytest.param(CONSULTATION | {"mentions_means": True}, "fail", id="a consultation paper with the means"),
+        pytest.param(CONSULTATION | {"kind": "bulletin"}, "review", id="a bulletin to the police organ"),
         pytest.param(NAMED | {"mentions_police": True, "addressee": "other"}, "fail", id="to somebody else"),
         pytest.param(NAMED | {"addressee": "other"}, "pass", id="to somebody else, with no word of the police"),
         pytest.param(NAMED | {"mentions_means": True}, "fail", id="the means, to the named body"),
@@ -127,6 +141,37 @@ def test_publicity_vs_bulletin_decides_whether_an_internal_bulletin_may_mention_
         ({}, {"internal-bulletin-allowed": "pass", "no-mention-at-all": "pass"}),
     ):
         assert by_reading("publicity-vs-bulletin", PUBLICITY, published(whole, **NAMED, **facts)) == expected
+
+
+@pytest.mark.parametrize("whole", ["case", "court"])
+@pytest.mark.parametrize(
+    ("facts", "reviewed", "named_only", "any_department"),
+    [
+        (NAMED | {"mentions_police": True}, "pass", "pass", "pass"),
+        (TO_A_DEPARTMENT, "review", "fail", "pass"),
+        (TO_A_DEPARTMENT | {"addressee_upheld": True}, "pass", "fail", "pass"),
+        (TO_A_DEPARTMENT | {"addressee_upheld": False}, "fail", "fail", "pass"),
+        (TO_A_DEPARTMENT | {"mentions_means": True}, "fail", "fail", "fail"),
+        (TO_A_DEPARTMENT | {"addressee": "other"}, "fail", "fail", "fail"),
+        (TO_A_DEPARTMENT | {"outward": True}, "fail", "fail", "fail"),
+        (CONSULTATION, "pass", "pass", "pass"),
+    ],
+)
+def test_bulletin_others_decides_about_other_departments(
+    whole: str, facts: Facts, reviewed: str, named_only: str, any_department: str
+) -> None:
+    expected = {"departments-reviewed": reviewed, "named-only": named_only, "any-department": any_department}
+    assert by_reading("bulletin-others", PUBLICITY, published(whole, **facts)) == expected
+
+
+def test_what_a_person_assesses_about_a_department_is_named() -> None:
+    asked = ("review", "/publications/0/addressee_upheld")
+    assert answer_of(PUBLICITY, published(**TO_A_DEPARTMENT)) == asked
+
+
+def test_a_consultation_paper_may_mention_the_police_under_either_reading_of_publicity() -> None:
+    expected = {"internal-bulletin-allowed": "pass", "no-mention-at-all": "pass"}
+    assert by_reading("publicity-vs-bulletin", PUBLICITY, published(**CONSULTATION)) == expected
 
 
 @pytest.mark.parametrize("whole", ["case", "court"])
@@ -205,9 +250,9 @@ def test_third_party_is_everyone_except_court_staff_and_the_police(recipient: st
         pytest.param({"tracing": None, "classes": []}, LATER, "pass", id="nothing of any class"),
         pytest.param({"tracing": None, "classes": ["internal", "personal"]}, LATER, "pass", id="only other classes"),
         pytest.param({"tracing": None, "classes": ["public", "tracing"]}, LATER, "fail", id="tracing among them"),
-        pytest.param({"tracing": None, "classes": ["method"]}, LATER, "fail", id="the means of it all the more"),
+        pytest.param({"tracing": None, "classes": ["means"]}, LATER, "fail", id="the means of it all the more"),
         pytest.param({"tracing": False, "classes": ["personal"]}, LATER, "pass", id="neither says so"),
-        pytest.param({"tracing": True, "classes": ["method"]}, LATER, "fail", id="both say so"),
+        pytest.param({"tracing": True, "classes": ["participation"]}, LATER, "fail", id="both say so"),
         pytest.param(
             {"basis": "某法第一条", "basis_verified": False}, LATER, "review", id="a law that was not verified"
         ),

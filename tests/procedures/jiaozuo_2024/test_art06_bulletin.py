@@ -76,11 +76,33 @@ def test_bulletin_cycle_requires_one_bulletin_per_half_year_under_the_alternativ
 
 
 @pytest.mark.parametrize(
-    ("addressee", "expected"), [("leading_group", "pass"), ("department", "pending"), ("other", "pending")]
+    ("facts", "reviewed", "named_only", "any_department"),
+    [
+        ({}, "pass", "pass", "pass"),
+        ({"addressee": "department"}, "review", "fail", "pass"),
+        ({"addressee": "department", "addressee_upheld": True}, "pass", "fail", "pass"),
+        ({"addressee": "department", "addressee_upheld": False}, "fail", "fail", "pass"),
+        ({"addressee": "counterpart"}, "review", "fail", "pass"),
+        ({"addressee": "other"}, "fail", "fail", "fail"),
+        ({"addressee": "other", "addressee_upheld": True}, "fail", "fail", "fail"),
+    ],
 )
-def test_only_a_bulletin_to_the_leading_group_counts(addressee: str, expected: str) -> None:
-    record = issued("2025-06-03", addressee=addressee)
-    assert verdict_of(BULLETIN, record, on="2025-06-30", readings=HALF_YEAR) == expected
+def test_bulletin_others_decides_which_bulletins_count(
+    facts: Facts, reviewed: str, named_only: str, any_department: str
+) -> None:
+    """In the current period it is done, for review, or still to be done; a day later it was done, or missed."""
+    record = issued("2025-06-03", **facts)
+    running = {"departments-reviewed": reviewed, "named-only": named_only, "any-department": any_department}
+    still = {each: verdict.replace("fail", "pending") for each, verdict in running.items()}
+    assert by_reading("bulletin-others", BULLETIN, record, on="2025-06-30", others=HALF_YEAR) == still
+    ended = {each: verdict.replace("pass", "pending") for each, verdict in running.items()}
+    assert by_reading("bulletin-others", BULLETIN, record, on="2025-07-01", others=HALF_YEAR) == ended
+
+
+def test_a_bulletin_for_a_person_to_assess_is_named() -> None:
+    record = issued("2025-06-03", addressee="department")
+    asked = ("review", "/bulletins/0/addressee_upheld")
+    assert answer_of(BULLETIN, record, on="2025-07-01", readings=HALF_YEAR) == asked
 
 
 @pytest.mark.parametrize(

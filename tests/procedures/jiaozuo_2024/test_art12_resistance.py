@@ -67,10 +67,11 @@ def done(rule: str, on: str | None, *, first: bool | None = None) -> Facts:
 @pytest.mark.parametrize(
     ("record", "on", "expected"),
     [
-        pytest.param(incident(), LATER, "review", id="on the day: assessed by a person"),
+        pytest.param(incident(), LATER, "pass", id="on the day"),
         pytest.param(incident(dispatched_on="2025-03-12"), LATER, "review", id="the day after: assessed by a person"),
-        pytest.param(incident(dispatched_on=None), LATER, "review", id="not at all: assessed by a person"),
-        pytest.param(incident(dispatched_on=None), "2025-03-11", "review", id="not yet on the day of the report"),
+        pytest.param(incident(dispatched_on="2025-03-13"), LATER, "fail", id="two days after"),
+        pytest.param(incident(dispatched_on=None), LATER, "fail", id="not at all"),
+        pytest.param(incident(dispatched_on=None), "2025-03-12", "pending", id="not yet on the last day"),
         pytest.param(incident(), "2025-03-10", "not_applicable", id="the day before the report"),
         pytest.param(incident(violent=False), LATER, "not_applicable", id="neither violence nor threats"),
         pytest.param(incident(reported_on=None, dispatched_on=None), LATER, "not_applicable", id="never reported"),
@@ -80,15 +81,53 @@ def test_the_police_respond_when_violence_or_threats_are_reported(record: Facts,
     assert verdict_of(DISPATCH, record, on=on) == expected
 
 
+def came(day: str, **facts: object) -> Facts:
+    """Violence was reported on 1 October 2026, a day of rest as are those after it; the police came on a day."""
+    days = {"reported_on": "2026-10-01", "dispatched_on": f"2026-10-{day}"}
+    return {**incident(**days | facts), "complete_as_of": "2026-10-08"}
+
+
+def never(through: str) -> Facts:
+    """The police did not come; the record is complete through a day."""
+    return {**incident(reported_on="2026-10-01", dispatched_on=None), "complete_as_of": f"2026-10-{through}"}
+
+
+@pytest.mark.parametrize(
+    ("record", "on", "next_day_end", "no_number", "hours_24"),
+    [
+        (came("01"), "2026-10-08", "pass", "review", "pass"),
+        (came("02"), "2026-10-08", "review", "review", "open"),
+        (came("02", dispatched_at_once=True), "2026-10-08", "pass", "review", "open"),
+        (came("02", dispatched_at_once=False), "2026-10-08", "fail", "review", "open"),
+        (came("02", within_24_hours=True), "2026-10-08", "review", "review", "pass"),
+        (came("02", within_24_hours=False), "2026-10-08", "review", "review", "fail"),
+        (came("03", dispatched_at_once=True), "2026-10-08", "fail", "review", "fail"),
+        (never("02"), "2026-10-02", "pending", "review", "pending"),
+        (never("03"), "2026-10-03", "fail", "review", "fail"),
+        (never("01"), "2026-10-03", "open", "open", "open"),
+    ],
+)  # fmt: skip
+def test_at_once_ends_with_the_next_day_also_on_days_of_rest(
+    record: Facts, on: str, next_day_end: str, no_number: str, hours_24: str
+) -> None:
+    expected = {"next-day-end": next_day_end, "no-number": no_number, "hours-24": hours_24}
+    assert by_reading("at-once", DISPATCH, record, on=on) == expected
+
+
+def test_what_a_person_assesses_about_the_next_day_is_named() -> None:
+    next_day = incident(dispatched_on="2025-03-12")
+    assert answer_of(DISPATCH, next_day) == ("review", "/incidents/0/dispatched_at_once")
+
+
 def test_promptly_gives_no_number_to_immediately() -> None:
     """立即: the three working days known from elsewhere concern the result of a query."""
-    for day in ("2025-03-11", "2025-03-21", None):
-        expected = {"no-number": "review", "three-working-days": "review"}
+    for day, verdict in (("2025-03-11", "pass"), ("2025-03-13", "fail"), (None, "fail")):
+        expected = {"no-number": verdict, "three-working-days": verdict}
         assert by_reading("promptly", DISPATCH, incident(dispatched_on=day)) == expected, day
 
 
-def test_a_review_verdict_states_the_days_elapsed() -> None:
-    assert "3" in finding_of(DISPATCH, incident(dispatched_on="2025-03-14")).message("en")
+def test_a_dispatch_that_is_late_states_the_days_elapsed() -> None:
+    assert "2 days overdue" in finding_of(DISPATCH, incident(dispatched_on="2025-03-14")).message("en")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +208,7 @@ def test_effective_date_governs_an_operation_by_its_start_and_an_incident_by_its
         for rule, (act, _) in ACTS.items():
             assert by_reading("effective-date", rule, operation(**{"starts_on": day, act: None})) == expected, day
     reported = incident(reported_on="2024-10-09")
-    assert by_reading("effective-date", DISPATCH, reported) == {"printed": "not_applicable", "dated": "review"}
+    assert by_reading("effective-date", DISPATCH, reported) == {"printed": "not_applicable", "dated": "fail"}
 
 
 def test_the_remedies_name_the_court_and_the_police() -> None:

@@ -222,7 +222,7 @@ def consulted(level: str, **facts: object) -> tuple[str, bool]:
     """Of 示例法院, added with this level, which never consulted: the verdict, and whether with a remark."""
     added = DIRECTORY.with_entries(f'[[courts]]\nname = "示例法院"\n{level}')
     record = mechanism(court="示例法院", meetings=[]) | facts
-    (found,) = validate(record, on=date(2025, 7, 1), procedure=added.applied_to(JIAOZUO_2024)).rule(CONSULTED)
+    (found,) = validate(record, on=date(2025, 8, 1), procedure=added.applied_to(JIAOZUO_2024)).rule(CONSULTED)
     return found.verdict.value, any("not in the directory" in remark.en for remark in found.remarks)
 
 

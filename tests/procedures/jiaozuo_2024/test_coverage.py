@@ -317,25 +317,39 @@ def readings_of_the_law() -> dict[str, tuple[tuple[str, ...], str]]:
     return found
 
 
-DECIDED_LATER = {"review-silence", "filing-after-refusal", "supplement-clock"}
-"""The readings that were added or changed when the points put to a lawyer were decided (decisions 0040, 0041)."""
+def readings_decided_since() -> dict[str, str]:
+    """Return the readings of the later decisions, which take precedence over §21, each with its default."""
+    sections = re.split(r"^## ", page("national/decisions.md"), flags=re.MULTILINE)
+    found = {}
+    for section in sections:
+        name = re.search(r"`([a-z0-9-]+)`\n", section)
+        default = re.search(r"\*\*Default `([a-z0-9-]+)`", section)
+        if name and default and name.start() < section.index("\n"):
+            found[name[1]] = default[1]
+    return found
 
 
 def test_the_readings_are_exactly_those_of_the_legal_basis() -> None:
-    expected = readings_of_the_law()
+    expected, decided = readings_of_the_law(), readings_decided_since()
     assert expected
     assert {
-        each.id: tuple(one.id for one in each.alternatives)
-        for each in JIAOZUO_2024.readings
-        if each.id not in DECIDED_LATER
-    } == {name: alternatives for name, (alternatives, _) in expected.items() if name not in DECIDED_LATER}
+        each.id: tuple(one.id for one in each.alternatives) for each in JIAOZUO_2024.readings if each.id not in decided
+    } == {name: alternatives for name, (alternatives, _) in expected.items() if name not in decided}
+
+
+def test_the_readings_decided_since_have_the_alternatives_of_the_decisions() -> None:
+    decided, text = readings_decided_since(), page("national/decisions.md")
+    readings = [each for each in JIAOZUO_2024.readings if each.id in decided]
+    assert {each.id: each.default.id for each in readings} == {each.id: decided[each.id] for each in readings}
+    assert [one.id for each in readings for one in each.alternatives if f"`{one.id}`" not in text] == []
 
 
 def test_the_settlers_of_each_reading_are_those_of_the_legal_basis() -> None:
-    expected = {name: set(who.split("、")) for name, (_, who) in readings_of_the_law().items()}
-    found = {each.id: set(each.settled_by.split("、")) for each in JIAOZUO_2024.readings}
-    assert {name: found[name] for name in expected} == expected
-    assert found.keys() - expected.keys() <= DECIDED_LATER
+    decided = readings_decided_since()
+    expected = {name: set(who.split("、")) for name, (_, who) in readings_of_the_law().items() if name not in decided}
+    assert {
+        each.id: set(each.settled_by.split("、")) for each in JIAOZUO_2024.readings if each.id not in decided
+    } == expected
 
 
 def test_the_alternatives_without_a_source_are_those_of_the_legal_basis() -> None:

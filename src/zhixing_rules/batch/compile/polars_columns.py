@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.compile.calendar_lookup import DayLookup, map_unique, months_lookup, roll_lookup, shift_lookup
 from zhixing_rules.batch.compile.list_joins import ExistsJoin, FirstJoin
-from zhixing_rules.batch.compile.recurrence import PeriodsJoin, current_period_end
+from zhixing_rules.batch.compile.recurrence import PeriodsJoin, period_end_from
 from zhixing_rules.batch.compile.stages import AFTER, Node, StagedColumns
 from zhixing_rules.batch.tables.layout import index_column, list_column
 from zhixing_rules.engine.compile.operations import ordered
@@ -115,7 +115,7 @@ class ColumnSource:
             case "not":
                 return _node(lambda each: ~each, *nodes)
             case "period_end":
-                end, since = current_period_end(args[1], args[3].value, calendar=args[2]), args[0]
+                end, since = period_end_from(args[1], args[4].value, calendar=args[2], grace=args[3]), args[0]
                 if since.kind == "const":
                     return Node(pl.lit(end(since.value), dtype=pl.Int32))
                 return _node(lambda each: map_unique(each, end), nodes[0])
@@ -143,18 +143,18 @@ class ColumnSource:
         if kind == "exists":
             inner, (met, unmet) = self._inside(conditions[:2])
             return self._joined(ExistsJoin(record.args[0], inner, names, key, met, unmet))
-        inner, (met, unmet, low, high) = self._inside(conditions)
+        inner, (met, unmet, low, high) = self._inside(conditions[:4])
         return self._joined(FirstJoin(record.args[0], inner, names, key, met, unmet, low, high))
 
     def _periods(self, op: Op) -> tuple[Node, ...]:
         (acts, _), unrecorded, spans, on = op.args[0].args, *op.args[1:]
         _, _, record, join, *conditions = acts.args
-        inner, (met, unmet, low, high) = self._inside(conditions)
+        inner, (met, unmet, low, high, *more) = self._inside([*conditions[:4], *conditions[4]])
         wanted = [self.column(unrecorded), *([] if spans is None else [self.column(spans[0])])]
-        names = tuple(self._stages.new_name() for _ in range(4))
+        names = tuple(self._stages.new_name() for _ in range(5))
         join_ = PeriodsJoin(
             record.args[0], inner, names, _key(record.args[0], join), met, unmet, low, high,
-            on=on.value, unrecorded=wanted[0].expr, since=None if spans is None else wanted[1].expr,
+            more=tuple(more), on=on.value, unrecorded=wanted[0].expr, since=None if spans is None else wanted[1].expr,
             spans=None if spans is None else spans[1:],
         )  # fmt: skip
         return self._joined(join_, max(each.level for each in wanted))

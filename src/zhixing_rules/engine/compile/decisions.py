@@ -109,13 +109,11 @@ class Verdicts:
         ops, lowering, end = self._ops, self._lowering, then.period_end
         spans = None
         if isinstance(end, PeriodEnd):
-            spans = (lowering.bounds(end.since).low, end.months, end.calendar)
-        missed, unsure, done, unknown = ops.periods(*lowering.acts(then.act), spans, lowering.on)
-        if spans is None:
-            verdict = ops.select(unknown, self._open, self._review)
-        else:
-            current = ops.select(done, self._pass, self._pending)
-            verdict = ops.select(missed, self._fail, ops.select(unsure, self._open, current))
+            spans = _spans(lowering, end)
+        missed, unknown, judged, done, _ = ops.periods(*lowering.acts(then.act), spans, lowering.on)
+        verdict = ops.select(done, self._pass, self._pending)
+        for truth, other in ((judged, self._review), (unknown, self._open), (missed, self._fail)):
+            verdict = ops.select(truth, other, verdict)
         return ops.select(ops.less(lowering.on, lowering.bounds(then.since).low), self._pending, verdict)
 
     def _performed(self, then: Perform) -> Op:
@@ -180,6 +178,10 @@ def verdict_is(lowering: Lowering, verdict: Op, number: int) -> Op:
     return of(verdict)
 
 
+def _spans(lowering: Lowering, end: PeriodEnd) -> tuple[Op, int, bool, int]:
+    return lowering.bounds(end.since).low, end.months, end.calendar, end.months_after
+
+
 class DueDay(NamedTuple):
     """The days of an act under one version of a rule; bounds are ordinals.
 
@@ -221,6 +223,11 @@ class DueDays:
         provisional = self.lowering.ops.false if due is None else self._provisional(window.closes)
         return DueDay(due, opens, provisional)
 
+    def _due_of_period(self, then: Recur, end: PeriodEnd) -> Op:
+        """Return the last day for the earliest period that has not expired and is not known to be fulfilled."""
+        acts = self.lowering.acts(then.act)
+        return self.lowering.ops.periods(*acts, _spans(self.settled, end), self.lowering.on)[-1]
+
     def _provisional(self, moment: Moment) -> Op:
         ops, settled = self.lowering.ops, self.settled.bounds(moment)
         now, recorded = self.lowering.bounds(moment), self.as_recorded.bounds(moment)
@@ -247,6 +254,8 @@ class DueDays:
             if window is None:
                 continue
             days, alone = self.of(window), ops.all_(is_possible, ops.not_(several))
+            if isinstance(version.then, Recur) and isinstance(window.closes, PeriodEnd) and window.closes.months_after:
+                days = days._replace(due=self._due_of_period(version.then, window.closes))
             if days.due is not None:
                 due = ops.select(ops.all_(alone, ops.not_(days.provisional)), days.due, due)
             unsure = ops.all_(is_possible, several)

@@ -237,7 +237,7 @@ class Lowering:
                 return self._first(moment)
             case PeriodEnd():
                 since = self.bounds(moment.since).low
-                end = ops.period_end(since, moment.months, self.on, calendar=moment.calendar)
+                end = ops.period_end(since, moment.months, self.on, calendar=moment.calendar, grace=moment.months_after)
                 return Bounds(end, end)
             case _:
                 raise RuleDefect(f"a {type(moment).__name__} has no day")
@@ -459,8 +459,13 @@ class Lowering:
         inner = self.with_days(items={**self._items, subject: record})
         join = join_of(wanted.where, subject)
         key = None if join is None else (join[0], self.field(join[1]))
-        day = inner.bounds(wanted.event) if isinstance(wanted, First) else (None, None)
-        return self.ops.scan(kind, self._listed(subject), record, key, *inner.truth(wanted.where), *day)
+        low, high = inner.bounds(wanted.event) if isinstance(wanted, First) else (None, None)
+        met, unmet = inner.truth(wanted.where)
+        more: tuple[Op, ...] = ()
+        if kind == "acts" and isinstance(wanted, First):
+            claim = wanted.for_previous
+            more = (inner.undecided(wanted.where), *inner.truth(claim), inner.undecided(claim))
+        return self.ops.scan(kind, self._listed(subject), record, key, met, unmet, low, high, more)
 
     def _exists(self, condition: Exists) -> Flags:
         ops, listed = self.ops, self._listed(condition.subject)

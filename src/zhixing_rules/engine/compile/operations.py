@@ -30,8 +30,8 @@ pair_in     left, right, pairs                     whether a pair of texts is in
 all, any    parts                                  whether every part, or one of them, is true
 not         part                                   whether the part is false
 scan        kind, items, subject, record, …        results over a list, see `Operations.scan`
-periods     acts, unrecorded, spans                what was done in the periods of a duty, see `Operations.periods`
-period_end  since, months, calendar, on            the last day of the current period of a duty
+periods     acts, unrecorded, spans                the verdict of a recurring duty, see `Operations.periods`
+period_end  since, months, calendar, grace, on     the last day for the earliest period that has not expired
 part        operation, number                      one of several results
 ==========  =====================================  ==============================================================
 """
@@ -337,6 +337,7 @@ class Operations:
         unmet: Op,
         low: Op | None = None,
         high: Op | None = None,
+        more: tuple[Op, ...] = (),
     ) -> tuple[Op, Op]:
         """Return the results over the records of a list, none where it is not recorded.
 
@@ -349,46 +350,54 @@ class Operations:
             unmet: whether it is certainly not met.
             low: the lower bound of the day of the record; for ``first`` and ``acts``.
             high: its upper bound.
+            more: for ``acts``, whether an unknown condition lacks a fact and not only a person's judgments; whether the
+                act was certainly done for the previous period, and whether it certainly was not; whether that lacks a
+                fact.
 
         Returns:
             For ``exists`` whether some record meets the condition, and whether one may; for ``first`` the least lower
             bound among those that may, and the least upper bound among those that do, ``FOREVER`` without any; for
             ``acts`` the argument of `periods`.
         """
-        both = self._op("scan", kind, items, record, join, met, unmet, low, high)
+        both = self._op("scan", kind, items, record, join, met, unmet, low, high, more)
         return self._op("part", both, 0), self._op("part", both, 1)
 
-    def periods(self, acts: Op, unrecorded: Op, spans: tuple[Op, int, bool] | None, on: Op) -> tuple[Op, Op, Op, Op]:
-        """Return what was done in the periods of a recurring duty.
+    def periods(
+        self, acts: Op, unrecorded: Op, spans: tuple[Op, int, bool, int] | None, on: Op
+    ) -> tuple[Op, Op, Op, Op, Op]:
+        """Return the verdict of a recurring duty, as truths.
 
         Args:
             acts: the acts on record.
             unrecorded: the first day on which an act may have been done without being recorded.
-            spans: the first day of the duty, the months of a period, and whether periods end with months of the
-                calendar year; ``None`` for one period that ends on the day of the report.
+            spans: the first day of the duty, the months of a period, whether periods end with months of the calendar
+                year, and the months after a period in which it can still be fulfilled; ``None`` for a duty without a
+                period.
             on: the day of the report.
 
         Returns:
-            Whether a period that has ended was certainly missed; whether it is not known of one; and whether the act of
-            the current period was certainly done; whether that is not known.
+            Whether a period was missed; whether facts are missing; whether a person must judge; whether every period
+            was fulfilled, the current one included. At most one is true. Then the last day for the earliest period
+            that has not expired and is not known to be fulfilled.
         """
         done = self._op("periods", acts, unrecorded, spans, on)
-        first, second, third, fourth = (self._op("part", done, number) for number in range(4))
-        return first, second, third, fourth
+        first, second, third, fourth, fifth = (self._op("part", done, number) for number in range(5))
+        return first, second, third, fourth, fifth
 
-    def period_end(self, since: Op, months: int, on: Op, *, calendar: bool) -> Op:
-        """Return the last day of the period that contains the day of the report.
+    def period_end(self, since: Op, months: int, on: Op, *, calendar: bool, grace: int) -> Op:
+        """Return the last day on which the earliest period that has not expired can be fulfilled.
 
         Args:
             since: the first day of the duty.
             months: the length of a period in months.
             on: the day of the report.
             calendar: whether periods end with months of the calendar year.
+            grace: the months after a period in which it can still be fulfilled.
 
         Returns:
             The day, as an ordinal.
         """
-        return self._op("period_end", since, months, calendar, on)
+        return self._op("period_end", since, months, calendar, grace, on)
 
 
 def _deep(parts: Iterable[Op]) -> Iterator[Op]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from zhixing_rules.calendars import FOREVER, months_after
 from zhixing_rules.engine.compile.operations import Op, ordered
 from zhixing_rules.engine.join_index import FEW, JoinIndex
-from zhixing_rules.engine.recurrence import done_in_periods, periods_through
+from zhixing_rules.engine.recurrence import done_in_periods, period_end, periods_through
+from zhixing_rules.language import Truth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -91,7 +92,9 @@ class PythonSource:
             "roll_rest_days": calendar.roll_ord,
             "roll_statutory_days": calendar.roll_statutory,
             "periods_through": periods_through,
+            "period_end": period_end,
             "done_in_periods": done_in_periods,
+            **{each.name: each for each in Truth},
         }
         self._constants: dict[frozenset[Any], str] = {}
         self._local: dict[Op, str] = {}
@@ -158,7 +161,7 @@ class PythonSource:
                     inner.append(region)
                     yield part, region
             case "scan":
-                _, items, record, join, met, unmet, low, high = op.args
+                _, items, record, join, met, unmet, low, high, more = op.args
                 yield items, region
                 if join is not None:
                     yield join[1], region
@@ -167,7 +170,7 @@ class PythonSource:
                 self._inner[op] = [turn, counted]
                 yield record, turn
                 yield unmet, turn
-                yield from ((each, counted) for each in (met, low, high) if each is not None)
+                yield from ((each, counted) for each in (met, low, high, *more) if each is not None)
             case _:
                 yield from ((each, region) for each in op.operands)
 
@@ -229,10 +232,11 @@ class PythonSource:
                     self._add(indent, f"if {self._text(high)} != {self._text(low)}: {name}_1 = {call}[1]")
             case "periods":
                 acts, unrecorded, spans, on = op.args
-                periods = f"((0, {self._text(on)}),)"
+                periods = "None, 0"
                 if spans is not None:
-                    periods = f"periods_through({self._text(spans[0])}, {spans[1]}, on, calendar={spans[2]})"
-                targets = ", ".join(f"{name}_{number}" for number in range(4))
+                    since, months, calendar, grace = spans
+                    periods = f"periods_through({self._text(since)}, {months}, on, calendar={calendar}), {grace}"
+                targets = ", ".join(f"{name}_{number}" for number in range(5))
                 arguments = f"{self._text(on)}, {self._text(acts)}, {self._text(unrecorded)}, {periods}"
                 self._add(indent, f"{targets} = done_in_periods({arguments})")
             case "select" if self._branches(op):
@@ -268,7 +272,7 @@ class PythonSource:
         self._add(indent, f"{name} = {joined.join(texts)}")
 
     def _scan(self, op: Op, name: str, indent: str) -> None:
-        kind, items, record, join, met, unmet, low, high = op.args
+        kind, items, record, join, met, unmet, low, high, more = op.args
         listed, inner = self._text(items), f"{indent}    "
         if join is not None:
             self._add(indent, f"{name}_i = {listed} or ()")
@@ -287,7 +291,10 @@ class PythonSource:
             self._add(inner, f"{name}_1 = True")
             self._add(inner, f"if {hit}: {name}_0 = True; break")
         elif kind == "acts":
-            self._add(inner, f"{name}_0.append((True if {hit} else None, {self._text(low)}, {self._text(high)}))")
+            lacking, claimed, other, claim_lacking = map(self._text, more)
+            counts = f"MET if {hit} else OPEN if {lacking} else TO_BE_JUDGED"
+            claim = f"MET if {claimed} else NOT_MET if {other} else OPEN if {claim_lacking} else TO_BE_JUDGED"
+            self._add(inner, f"{name}_0.append(({counts}, {self._text(low)}, {self._text(high)}, {claim}))")
         else:
             self._add(inner, f"{name}_l = {self._text(low)}")
             self._add(inner, f"if {name}_l < {name}_0: {name}_0 = {name}_l")
@@ -342,8 +349,9 @@ class PythonSource:
             case "not":
                 return f"(not {self._text(args[0])})"
             case "period_end":
-                since, months, calendar, on = args
-                return f"periods_through({self._text(since)}, {months}, {self._text(on)}, calendar={calendar})[-1][1]"
+                since, months, calendar, grace, on = args
+                how = f"calendar={calendar}, grace={grace}"
+                return f"period_end({self._text(since)}, {months}, {self._text(on)}, {how})"
             case _:
                 raise AssertionError(op.kind)
 

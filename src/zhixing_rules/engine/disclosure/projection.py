@@ -13,8 +13,11 @@ from dataclasses import fields, replace
 from functools import lru_cache, singledispatch
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, overload, runtime_checkable
 
+from zhixing_rules.calendars import FOREVER
+from zhixing_rules.engine.deadline import day_of
 from zhixing_rules.engine.dependencies import in_order
 from zhixing_rules.engine.disclosure.results import (
+    DisclosedDays,
     DisclosedDeadline,
     DisclosedExplanation,
     DisclosedFinding,
@@ -22,7 +25,12 @@ from zhixing_rules.engine.disclosure.results import (
     DisclosedReport,
     UsedReading,
 )
-from zhixing_rules.engine.disclosure.rule_classes import classes_awaited, classes_of_rules, classes_to_come
+from zhixing_rules.engine.disclosure.rule_classes import (
+    classes_awaited,
+    classes_of_days,
+    classes_of_rules,
+    classes_to_come,
+)
 from zhixing_rules.engine.explain.description import Bilingual
 from zhixing_rules.engine.explain.explanation import Explanation
 from zhixing_rules.engine.explain.messages import sentences
@@ -31,6 +39,7 @@ from zhixing_rules.engine.report import Finding, Report, ranked
 from zhixing_rules.engine.status import Status
 from zhixing_rules.engine.urgency import by_urgency
 from zhixing_rules.errors import DisclosureRefused, Problem, RecordError
+from zhixing_rules.language import Perform
 from zhixing_rules.records import Audience, Case, JointMechanism, audience_of, classes_at
 from zhixing_rules.records.loading import SINGLE_FIELD_CODES
 
@@ -124,6 +133,29 @@ def _(result: Report, audience: Audience) -> DisclosedReport:
         findings=findings,
         missing=ranked((each.missing for each in findings), lists),
         sensitive_to=tuple(each for each in result.sensitive_to if each.rule_id in visible),
+        days=tuple(_days(each) for each in result.findings if each.rule_id not in visible and _shows(each, audience)),
+    )
+
+
+def _shows(finding: Finding, audience: Audience) -> bool:
+    """Return whether an audience receives the days of a finding, none of which reads what it may not see."""
+    rule = finding.amended.rule
+    declared = audience in rule.days_to and rule.superseded is None
+    return declared and audience.may_see(*classes_of_days(rule))
+
+
+def _days(finding: Finding) -> DisclosedDays:
+    rule, then, counted = finding.amended.rule, finding.resolved.then, finding.deadline
+    done = finding.context.between(then.done).high if isinstance(then, Perform) else FOREVER
+    return DisclosedDays(
+        rule_id=rule.id,
+        path=finding.path,
+        citation=rule.cite,
+        title_zh=rule.zh,
+        title_en=rule.en,
+        due=None if counted is None else counted.due,
+        provisional=counted is not None and counted.provisional,
+        done_on=day_of(done) if done <= finding.context.on else None,
     )
 
 

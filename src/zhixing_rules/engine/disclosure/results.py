@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from zhixing_rules.records import Audience
 
 __all__ = [
+    "DisclosedDays",
     "DisclosedDeadline",
     "DisclosedExplanation",
     "DisclosedFinding",
@@ -105,6 +106,34 @@ class DisclosedFinding(TypeNameRepr):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class DisclosedDays(TypeNameRepr):
+    """The last day of an act and the day it was done, for an audience that may not see the finding.
+
+    They are shown for every subject of the rule, whether the act is called for or not, which the audience does not
+    learn.
+
+    Attributes:
+        rule_id: the rule.
+        path: the subject, as a JSON Pointer.
+        citation: the clause.
+        title_zh: the title of the rule in Chinese.
+        title_en: the same in English.
+        due: the last day; where `provisional`, the earliest that it can be; ``None`` where it is not known.
+        provisional: whether the last day is not certain.
+        done_on: the day on which the act was done; ``None`` if none is recorded up to the day of the report.
+    """
+
+    rule_id: str
+    path: str
+    citation: Citation
+    title_zh: str
+    title_en: str
+    due: date | None
+    provisional: bool
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class DisclosedReport:
     """The findings that an audience may see, as if no others existed.
 
@@ -114,6 +143,7 @@ class DisclosedReport:
         findings: the findings, in the order of the subjects and of the law.
         missing: every missing fact of these findings once, those that concern most findings first.
         sensitive_to: the verdicts among them that a single other alternative of a reading would change.
+        days: days that the audience must know although it may not see the findings (`Rule.days_to`).
     """
 
     audience: Audience
@@ -121,6 +151,7 @@ class DisclosedReport:
     findings: tuple[DisclosedFinding, ...]
     missing: tuple[Missing, ...]
     sensitive_to: tuple[ReadingSensitivity, ...]
+    days: tuple[DisclosedDays, ...]
 
     def __iter__(self) -> Iterator[DisclosedFinding]:
         return iter(self.findings)

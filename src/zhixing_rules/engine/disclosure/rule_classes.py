@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.engine.dependencies import makers_of
 from zhixing_rules.engine.expected_acts import rules_before
-from zhixing_rules.language import Fact, Subject, parts_read
+from zhixing_rules.errors import RuleDefect
+from zhixing_rules.language import Fact, Perform, Subject, parts_of, parts_read
 from zhixing_rules.records import Secrecy, classes_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Expression, Procedure, Rule
 
-__all__ = ["classes_awaited", "classes_of_lists", "classes_of_rules", "classes_to_come"]
+__all__ = ["classes_awaited", "classes_of_days", "classes_of_lists", "classes_of_rules", "classes_to_come"]
 
 
 @lru_cache(maxsize=64)
@@ -32,6 +33,20 @@ def classes_of_rules(procedure: Procedure) -> Mapping[str, frozenset[Secrecy]]:
     for rule in procedure.rules:
         found[rule.id] = found.get(rule.id, frozenset()).union(_of_rule(procedure, rule))
     return MappingProxyType(found)
+
+
+def classes_of_days(rule: Rule) -> frozenset[Secrecy]:
+    """Return the classes that the last day of a rule and the day on which its act was done read; not why it applies.
+
+    Raises:
+        RuleDefect: the rule is not a duty to act by a day.
+    """
+    if not isinstance(rule.then, Perform):
+        raise RuleDefect(f"{rule.id}: only a duty to act has a last day")
+    window = rule.then.within
+    moments = (rule.then.done, window.closes, window.opens, window.recommended)
+    parts = [part for moment in moments if moment is not None for part in parts_of(moment)]
+    return frozenset(_of_parts(rule, parts))
 
 
 def classes_of_lists(subject: Subject) -> frozenset[Secrecy]:
@@ -53,7 +68,11 @@ def classes_to_come(compiled: CompiledProcedure, subject: Subject) -> frozenset[
 
 
 def _of_rule(procedure: Procedure, rule: Rule) -> Iterator[Secrecy]:
-    parts = parts_read(procedure, rule)
+    yield from _of_parts(rule, parts_read(procedure, rule))
+
+
+def _of_parts(rule: Rule, parts: Iterable[Expression]) -> Iterator[Secrecy]:
+    parts = tuple(parts)
     seen = {subject for part in parts for subject in _subjects(part)}
     for subject in {rule.per, *seen}:
         yield from classes_of_lists(subject)

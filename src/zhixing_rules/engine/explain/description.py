@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -312,6 +313,10 @@ def _with_article(title: str) -> str:
 
 def _period_end(moment: PeriodEnd) -> Bilingual:
     since = _moment(moment.since)
+    if moment.months_after:
+        ends, months = _period_end(replace(moment, months_after=0)), moment.months_after
+        unit = "month" if months == 1 else "months"
+        return Bilingual(f"{ends.zh}之后{months}个月内", f"within {months} {unit} after {ends.en}")
     if moment.calendar and moment.months == _HALF_YEAR:
         return Bilingual("每半年末（6月30日、12月31日）", "the end of each half year (30 June, 31 December)")
     if moment.calendar:

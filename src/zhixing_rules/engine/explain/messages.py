@@ -121,7 +121,7 @@ def _by_readings(finding: Judged) -> Bilingual:
 def _without_period(finding: Judged, then: Recur) -> Bilingual:
     """Count the acts of a duty that recurs without a period of its own (定期)."""
     acts, _ = finding.context.acts(then.act)
-    days = [high for counts, low, high in acts if counts and low == high <= finding.context.on]
+    days = [high for counts, low, high, _ in acts if counts is Truth.MET and low == high <= finding.context.on]
     judged = Bilingual(
         "本意见未规定具体周期，是否属于“定期”须人工判断",
         "the Opinion sets no specific period; a person must judge whether this is regular",

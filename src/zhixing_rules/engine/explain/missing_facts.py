@@ -13,6 +13,7 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER
 from zhixing_rules.engine.applicable_version import may_govern, transitions
 from zhixing_rules.engine.explain.description import Bilingual, list_title
+from zhixing_rules.engine.recurrence import last_day_for
 from zhixing_rules.language import (
     All,
     Any_,
@@ -34,6 +35,7 @@ from zhixing_rules.language import (
     Moment,
     Not,
     Perform,
+    PeriodEnd,
     Quantity,
     Recorded,
     Recur,
@@ -125,7 +127,7 @@ def _wanted(resolved: ResolvedRule, context: EvaluationContext, where: dict[Subj
         yield from _of_condition(resolved.applies, context, where, 0)
     done = context.between(resolved.then.done) if isinstance(resolved.then, Perform) else None
     if isinstance(resolved.then, Recur):
-        yield from _of_acts(resolved.then.act, context, where)
+        yield from _of_acts(resolved.then, context, where)
         return
     for part in parts_of_consequence(resolved.then):
         if isinstance(part, Condition):
@@ -147,13 +149,30 @@ def _hour_of_another_day(then: Consequence, part: Condition, context: Evaluation
     return done.high < closes.low or done.low > closes.high
 
 
-def _of_acts(act: First, context: EvaluationContext, where: dict[Subject, str]) -> Iterator[Want]:
-    """Yield what is unknown of the acts of a recurring duty: whether each counts, and whether the list is complete."""
+def _of_acts(then: Recur, context: EvaluationContext, where: dict[Subject, str]) -> Iterator[Want]:
+    """Yield what is unknown of the acts of a recurring duty.
+
+    That is whether each counts and for which period, and whether the list is complete.
+    """
+    act = then.act
     yield from _of_list(act.subject, act.where, context, where, 1)
     place = f"{where[act.subject.within]}/{act.subject.field}" if act.subject.within is not None else ""
     for index, member in context.numbered(act.subject, act.where) or ():
-        if member.truth(act.where) is not Truth.NOT_MET and member.value(act.event) is None:
-            yield _fact(act.event, {**where, act.subject: f"{place}/{index}"}, 1)
+        if member.truth(act.where) is Truth.NOT_MET:
+            continue
+        inner = {**where, act.subject: f"{place}/{index}"}
+        if member.value(act.event) is None:
+            yield _fact(act.event, inner, 1)
+        elif not member.truth(act.for_previous).decided and _after_a_period(then, member):
+            yield from _of_condition(act.for_previous, member, inner, 2)
+
+
+def _after_a_period(then: Recur, member: EvaluationContext) -> bool:
+    """Return whether an act lies in the months after a period in which that period can still be fulfilled."""
+    if not isinstance(then.period_end, PeriodEnd):
+        return False
+    day, grace = member.between(then.act.event).low, then.period_end.months_after
+    return any(last < day <= last_day_for(last, grace) for _, last in member.periods(then.period_end))
 
 
 def _of_condition(  # noqa: C901  one case a node

@@ -13,7 +13,7 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, ordinal_of
 from zhixing_rules.engine.interpret.spans import moved, span_end
 from zhixing_rules.engine.join_index import JoinIndex, join_of
-from zhixing_rules.engine.recurrence import periods_through
+from zhixing_rules.engine.recurrence import period_end, periods_through
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     TRUE,
@@ -341,7 +341,8 @@ class EvaluationContext:
         return Between(max(lows), max(highs))
 
     def _period_end(self, moment: PeriodEnd) -> Between:
-        end = self.periods(moment)[-1][1]
+        since = self.between(moment.since).low
+        end = period_end(since, moment.months, self.on, calendar=moment.calendar, grace=moment.months_after)
         return Between(end, end)
 
     def _day(self, fact: Event | Day) -> Between | None:
@@ -371,7 +372,7 @@ class EvaluationContext:
         found: list[Act] = []
         for context in members or ():
             truth, day = context.truth(wanted.where), context.between(wanted.event)
-            found.append((truth is Truth.MET if truth.decided else None, day.low, day.high))
+            found.append((truth, day.low, day.high, context.truth(wanted.for_previous)))
         return found, from_day
 
     def quantity(self, quantity: Quantity) -> tuple[int, int]:

@@ -65,7 +65,8 @@ def _recurred(context: EvaluationContext, then: Recur) -> Verdict:
         return Verdict.PENDING
     acts, unrecorded_from = context.acts(then.act)
     if isinstance(then.period_end, PeriodEnd):
-        return recurred(context.on, acts, unrecorded_from, context.periods(then.period_end))
+        spans, grace = context.periods(then.period_end), then.period_end.months_after
+        return recurred(context.on, acts, unrecorded_from, spans, grace)
     return recurred_at_all(context.on, acts, unrecorded_from)
 
 

@@ -13,3 +13,5 @@ if TYPE_CHECKING:
 violent: Flag = flag(INCIDENT, "violent")
 reported_on: Event = event(INCIDENT, "reported_on")
 dispatched_on: Event = event(INCIDENT, "dispatched_on")
+dispatched_at_once: Flag = flag(INCIDENT, "dispatched_at_once", judgment=True)
+within_24_hours: Flag = flag(INCIDENT, "within_24_hours")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import Occurrence, event, flag, present, text
+from zhixing_rules.language import Occurrence, derived, event, flag, present, text
 from zhixing_rules.procedures.fields.subjects import BULLETIN, MECHANISM, MEETING, OFFICER
 
 if TYPE_CHECKING:
@@ -28,9 +28,16 @@ issued_on: Event = event(
     BULLETIN, "issued_on", Occurrence.of("已通报", "尚未通报", "it has been issued", "it has not yet been issued")
 )
 addressee: Text = text(BULLETIN, "addressee")
+addressee_upheld: Flag = flag(BULLETIN, "addressee_upheld", judgment=True)
 praises: Flag = flag(BULLETIN, "praises")
 outstanding: Flag = flag(BULLETIN, "outstanding", judgment=True)
 
 held_on: Event = event(MEETING, "held_on")
 both: Flag = flag(MEETING, "both")
 collected: Flag = flag(MEETING, "collected")
+covers_previous: Flag = derived(
+    flag(MEETING, "covers_previous", judgment=True),
+    "所总结的是上一个半年",
+    "it sums up the previous half year",
+    "covers",
+)

@@ -22,6 +22,7 @@ class PublicationFields(NamedTuple):
     kind: Text
     outward: Flag
     addressee: Text
+    addressee_upheld: Flag
     mentions_police: Flag
     mentions_means: Flag
     mentions_stated: Flag
@@ -38,6 +39,7 @@ def _fields_of(subject: Subject) -> PublicationFields:
         text(subject, "kind"),
         flag(subject, "outward", negation=Bilingual("未对外发布", "not (it goes beyond the bodies addressed)")),
         text(subject, "addressee"),
+        flag(subject, "addressee_upheld", judgment=True),
         flag(
             subject,
             "mentions_police",

@@ -8,10 +8,11 @@
     (三) 严禁滥用查控手段，严禁将不属于执行案件被执行人的人员、能够准确掌握下落的被执行人纳入查控范围，一经发现严肃追求
     相关责任人责任。
 
-Article 6 requires bulletins 向市府院联动机制工作领导小组等部门: under the default reading, a bulletin that goes only to
-the body named there may mention the police. No publication may disclose measures or means.
+Article 6 requires bulletins 向市府院联动机制工作领导小组等部门. Under the default readings, an internal bulletin to
+that body may mention the police, and a person assesses whether another department is included. A consultation paper
+that one of the two bodies sends to the other (article 16) may mention them. No publication may disclose means.
 
-Readings: publicity-vs-bulletin, third-party, target-scope, whereabouts-known, text-errors.
+Readings: publicity-vs-bulletin, bulletin-others, third-party, target-scope, whereabouts-known, text-errors.
 """
 
 from __future__ import annotations
@@ -35,7 +36,12 @@ from zhixing_rules.procedures.fields import access, disclosure, publication, req
 from zhixing_rules.procedures.fields.subjects import ACCESS, DISCLOSURE, TARGET
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.shared_terms import IN_CUSTODY, IN_SCOPE_PERSON
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import (
+    IN_CUSTODY,
+    IN_SCOPE_PERSON,
+    OTHER_BODIES,
+    is_addressee_of_bulletins,
+)
 
 if TYPE_CHECKING:
     from zhixing_rules.procedures.fields.publication import PublicationFields
@@ -64,9 +70,11 @@ CUSTODY = Rule(
 
 
 def _publicity(per: PublicationFields) -> Rule:
-    internal_bulletin = (per.kind.is_("bulletin"), not_(per.outward))
-    to_the_named_body = all_of(*internal_bulletin, per.addressee.is_("leading_group"))
-    to_a_department = all_of(per.mentions_police, *internal_bulletin, per.addressee.is_("department"))
+    bulletin = all_of(per.kind.is_("bulletin"), is_addressee_of_bulletins(per.addressee, per.addressee_upheld))
+    to_a_department = all_of(
+        per.mentions_police, per.kind.is_("bulletin"), not_(per.outward), per.addressee.is_(*OTHER_BODIES)
+    )
+    between_the_bodies = all_of(per.kind.is_("consultation"), per.addressee.is_("counterpart"))
     return Rule(
         id="art5.i1.publicity",
         cite=OPINION.at(5, item=1),
@@ -80,11 +88,17 @@ def _publicity(per: PublicationFields) -> Rule:
                 per.mentions_means,
                 all_of(
                     per.mentions_police,
-                    not_(
-                        Chosen.by(
-                            readings.PUBLICITY_VS_BULLETIN,
-                            {"internal-bulletin-allowed": to_the_named_body, "no-mention-at-all": FALSE},
-                        )
+                    any_of(
+                        per.outward,
+                        not_(
+                            any_of(
+                                Chosen.by(
+                                    readings.PUBLICITY_VS_BULLETIN,
+                                    {"internal-bulletin-allowed": bulletin, "no-mention-at-all": FALSE},
+                                ),
+                                between_the_bodies,
+                            )
+                        ),
                     ),
                 ),
             ),

@@ -3,7 +3,7 @@
     第六条 联动查控被执行人工作建立通报机制。由人民法院对全市联动查控被执行人工作情况，定期向市府院联动机制工作领导小组
     等部门进行通报，对表现突出的单位和个人予以通报表扬。
 
-Readings: bulletin-cycle, publicity-vs-bulletin.
+Readings: bulletin-cycle, bulletin-others, publicity-vs-bulletin.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from zhixing_rules.procedures.fields import mechanism
 from zhixing_rules.procedures.fields.subjects import BULLETIN, MECHANISM
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.shared_terms import TAKES_EFFECT
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import TAKES_EFFECT, is_addressee_of_bulletins
 
 BULLETINS = Rule(
     id="art6.bulletin",
@@ -39,7 +39,7 @@ BULLETINS = Rule(
         by=Actor.COURT,
         act=First(
             BULLETIN,
-            mechanism.addressee.is_("leading_group"),
+            is_addressee_of_bulletins(mechanism.addressee, mechanism.addressee_upheld),
             mechanism.issued_on,
             "通报",
             "a bulletin",

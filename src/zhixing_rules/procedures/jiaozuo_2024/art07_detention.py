@@ -53,6 +53,7 @@ from zhixing_rules.procedures.jiaozuo_2024.shared_terms import (
     UNDER_ARTICLE_SEVEN,
     judgment_or_ruling,
 )
+from zhixing_rules.records import Audience
 
 REFERRAL_WINDOW = WorkingDays(3)
 """三个工作日."""
@@ -185,6 +186,7 @@ REFERRED = Rule(
     cite=OPINION.at(7, 2),
     quote="应在司法拘留期限届满前三个工作日内",
     periods=(REFERRAL_WINDOW,),
+    days_to=(Audience.POLICE,),
     per=DETENTION,
     act=EXPIRY,
     when=all_of(detention.criminal_liability_needed, detention.view_on <= EXPIRY, _UNDER_PARAGRAPH_TWO),

@@ -4,16 +4,31 @@
     人民法院开展规模较大的案件执行活动，应当制定执行预案，并通报当地公安机关。需要公安机关维持执行现场秩序、预防暴力抗法的，
     应及时请求公安机关派员到场。
 
-立即 has no number of days under any reading: the three working days known from other regions concern query results.
+立即 is never the three working days known from other regions, which concern query results.
 
-Readings: promptly, large-operation.
+Readings: at-once, promptly, large-operation.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import IMMEDIATELY, Actor, Perform, Remedy, Rule, Window, all_of, happened
+from zhixing_rules.language import (
+    IMMEDIATELY,
+    TRUE,
+    Actor,
+    Basis,
+    Chosen,
+    ChosenMoment,
+    Days,
+    Perform,
+    Remedy,
+    Rule,
+    Window,
+    all_of,
+    any_of,
+    happened,
+)
 from zhixing_rules.procedures.fields import incident, operation
 from zhixing_rules.procedures.fields.subjects import INCIDENT, OPERATION
 from zhixing_rules.procedures.jiaozuo_2024 import readings
@@ -22,6 +37,13 @@ from zhixing_rules.procedures.jiaozuo_2024.shared_terms import NO_BEGINNING
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Condition
+
+NEXT_DAY = incident.reported_on.after(
+    Days(1), Basis("刑事诉讼法第八十五条第二款：至迟不得超过二十四小时", "刑事诉讼法 art. 85 para. 2: at most 24 hours")
+)
+"""The last day on which 24 hours can end, as the record has no times of day. A rest day does not move it."""
+
+SAME_DAY = incident.dispatched_on <= incident.reported_on
 
 DISPATCH = Rule(
     id="art12.p1.dispatch",
@@ -34,7 +56,20 @@ DISPATCH = Rule(
         "the police respond immediately when violence or threats are reported",
         by=Actor.POLICE,
         done=incident.dispatched_on,
-        within=Window(after=incident.reported_on, closes=IMMEDIATELY),
+        within=Window(
+            after=incident.reported_on,
+            closes=ChosenMoment.by(
+                readings.AT_ONCE, {"next-day-end": NEXT_DAY, "no-number": IMMEDIATELY, "hours-24": NEXT_DAY}
+            ),
+        ),
+        provided=Chosen.by(
+            readings.AT_ONCE,
+            {
+                "next-day-end": any_of(SAME_DAY, incident.dispatched_at_once),
+                "no-number": TRUE,
+                "hours-24": any_of(SAME_DAY, incident.within_24_hours),
+            },
+        ),
     ),
     remedy=Remedy(
         "再次报警并书面函告公安机关", "report it again and write to the police organ", by=Actor.COURT, to=Actor.POLICE

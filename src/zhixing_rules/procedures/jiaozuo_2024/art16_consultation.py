@@ -3,10 +3,14 @@
     第十六条 焦作市中级人民法院和焦作市公安局应每半年收集汇总联动工作开展情况、组织会商，协调解决工作中的问题和困难，
     指导基层法院和基层公安部门开展工作。
 
-Readings: half-year-cycle.
+What is summed up must have ended: a consultation in the month after a half year answers it if it covers that half.
+
+Readings: half-year-cycle, half-year-meeting.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from zhixing_rules.language import Actor, ChosenMoment, First, Months, PeriodEnd, Recur, Remedy, Rule, all_of
 from zhixing_rules.procedures.fields import mechanism
@@ -15,8 +19,23 @@ from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.shared_terms import IS_THE_INTERMEDIATE_COURT, NOT_LISTED, TAKES_EFFECT
 
+if TYPE_CHECKING:
+    from zhixing_rules.language import Moment
+
 CONSULTATION_PERIOD = Months(6)
 """每半年."""
+
+
+def _half_years(*, months_after: int) -> Moment:
+    """Return the half years, each answered in it or in some months after it."""
+    return ChosenMoment.by(
+        readings.HALF_YEAR_CYCLE,
+        {
+            name: PeriodEnd(TAKES_EFFECT, CONSULTATION_PERIOD.count, calendar=calendar, months_after=months_after)
+            for name, calendar in (("calendar", True), ("from-effective-date", False))
+        },
+    )
+
 
 CONSULTATION = Rule(
     id="art16.half-yearly",
@@ -35,14 +54,12 @@ CONSULTATION = Rule(
             mechanism.held_on,
             "会商",
             "a consultation",
+            for_previous=mechanism.covers_previous,
         ),
         since=TAKES_EFFECT,
         period_end=ChosenMoment.by(
-            readings.HALF_YEAR_CYCLE,
-            {
-                "calendar": PeriodEnd(TAKES_EFFECT, months=CONSULTATION_PERIOD.count, calendar=True),
-                "from-effective-date": PeriodEnd(TAKES_EFFECT, months=CONSULTATION_PERIOD.count, calendar=False),
-            },
+            readings.HALF_YEAR_MEETING,
+            {"following-month": _half_years(months_after=1), "within-half": _half_years(months_after=0)},
         ),
     ),
     remedy=Remedy(

@@ -87,6 +87,12 @@ PROMPTLY = _reading(
     ("three-working-days", "三个工作日（外地做法，无约束力）", "three working days (used elsewhere, not binding)"),
     confidence="B",
 )  # fmt: skip
+AT_ONCE = _reading(
+    "at-once", "第十二条第一款“立即出警”", "刑诉法85条二款：立即送看守所，至迟不得超过二十四小时，即至迟次日", "J、N",
+    ("next-day-end", "至迟次日：当日即符合，次日由人判断", "by the next day, which a person assesses"),
+    ("no-number", "无确定天数，由人判断", "no number of days: assessed by a person"),
+    ("hours-24", "接警后二十四小时内", "within 24 hours of the report"),
+)  # fmt: skip
 WHEREABOUTS_KNOWN = _reading(
     "whereabouts-known", "第五条第（三）项、第三条第（四）项", "前者禁止纳入，后者要求及时书面撤销", "J",
     ("bar-then-withdraw", "已知者不得纳入，后知者撤销", "known whereabouts bar the request; if found later, withdraw"),
@@ -102,6 +108,12 @@ PUBLICITY_VS_BULLETIN = _reading(
     ("internal-bulletin-allowed", "内部通报可提及公安机关参与", "an internal bulletin may mention the police"),
     ("no-mention-at-all", "一律不得提及", "no mention in any publication"),
     silent="no-mention-at-all",
+)  # fmt: skip
+BULLETIN_OTHERS = _reading(
+    "bulletin-others", "第六条“等部门”", "单项之后的“等”未列尽；该部门是否在内由人判断", "J",
+    ("departments-reviewed", "其他部门由人判断", "other departments are assessed by a person"),
+    ("named-only", "仅限领导小组", "the leading group only"),
+    ("any-department", "任何部门", "any department"),
 )  # fmt: skip
 THIRD_PARTY = _reading(
     "third-party", "第五条第（二）项“人民法院工作人员以外的第三方”",
@@ -330,6 +342,11 @@ HALF_YEAR_CYCLE = _reading(
     "half-year-cycle", "第十六条“每半年”", "本意见未规定起算方法；公历半年较为简明", "J",
     ("calendar", "公历半年（6月30日、12月31日）", "halves of the calendar year (30 June, 31 December)"),
     ("from-effective-date", "自施行之日起算", "from the day the Opinion took effect"),
+)  # fmt: skip
+HALF_YEAR_MEETING = _reading(
+    "half-year-meeting", "第十六条“每半年收集汇总”", "所汇总的半年须已结束；未规定末日", "J",
+    ("following-month", "次月内会商、总结该半年的亦可", "also in the month after, if it sums up that half year"),
+    ("within-half", "须在该半年内会商", "within the half year only"),
 )  # fmt: skip
 EFFECTIVE_DATE = _reading(
     "effective-date", "第十七条“下发之日”", "印发之后方能下发：下发之日不早于印发日", "J",

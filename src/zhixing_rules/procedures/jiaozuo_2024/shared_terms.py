@@ -1,15 +1,17 @@
 """Shared terms: expressions that more than one article uses and that depend on a reading of the Opinion.
 
 The effective date (arts 2, 4, 6, 16, 17), the enforcement basis (arts 7 and 15), the scope of persons (arts 1 and 5),
-the end of a detention (arts 7 and 17), and prompt acts (arts 3 and 13).
+the addressees of bulletins (arts 5 and 6), the end of a detention (arts 7 and 17), and prompt acts (arts 3 and 13).
 """
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.language import (
+    FALSE,
     ON,
     TRUE,
     UNNUMBERED,
@@ -41,6 +43,9 @@ from zhixing_rules.procedures.fields import case, detention, mechanism, person, 
 from zhixing_rules.procedures.fields.subjects import DETENTION, REFERRAL, ROLE, UNIT
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
+
+if TYPE_CHECKING:
+    from zhixing_rules.language import Text
 
 # ------------------------------------------------------------------------------------------------ other law
 
@@ -183,6 +188,26 @@ IN_SCOPE_PERSON: Condition = Chosen.by(
     {"listed-roles": any_of(person.debtor, HAS_LISTED_ROLE), "debtor-only": person.debtor},
 )
 """The debtor, or a person in a listed role of a unit debtor (art 1(一); no other person, art 5(三))."""
+
+# ------------------------------------------------------------------------------------------------ 等部门
+
+
+def is_addressee_of_bulletins(addressee: Text, upheld: Condition) -> Condition:
+    """Return whether a body is the leading group 等部门 of article 6, which `upheld` records of another body."""
+    return any_of(
+        addressee.is_("leading_group"),
+        all_of(
+            addressee.is_(*OTHER_BODIES),
+            Chosen.by(
+                readings.BULLETIN_OTHERS,
+                {"departments-reviewed": upheld, "named-only": FALSE, "any-department": TRUE},
+            ),
+        ),
+    )
+
+
+OTHER_BODIES = ("department", "counterpart")
+"""The addressees that may be among 等部门; the police organ is a department as well."""
 
 # ------------------------------------------------------------------------------------------------ 及时, 立即
 

@@ -13,7 +13,10 @@ from zhixing_rules.render._phrases import join, place, provenance_lines, remedy_
 from zhixing_rules.render.document import Document, Entry, Group, Item, Line, Quote, Reference, Row, Section, Tally
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zhixing_rules.engine import DisclosedFinding, Missing, ReadingSensitivity
+    from zhixing_rules.engine.disclosure.results import DisclosedDays
     from zhixing_rules.language import Procedure
     from zhixing_rules.render.document import Block, Tone
 
@@ -52,6 +55,9 @@ def report_document(report: DisclosedReport, *, everything: bool = False, sensit
     if report.missing:
         needed_by = Counter(each.path for verdict in listed for finding in found[verdict] for each in finding.missing)
         blocks.append(_missing(report.missing, needed_by, len(report.missing) if everything else _MISSING_LIMIT))
+    if report.days:
+        title = say("须知悉的日期（不论应否办理） {}", "days to know, whether or not called for: {}", len(report.days))
+        blocks.append(Section(title, tuple(map(_days, report.days))))
     if sensitive:
         changes = tuple(map(_change, report.sensitive_to))
         title = say("换一种解读会改变的结论 {}", "verdicts that another reading would change: {}", len(changes))
@@ -59,6 +65,16 @@ def report_document(report: DisclosedReport, *, everything: bool = False, sensit
     if left := [names[verdict] for verdict in TONES if found[verdict] and verdict not in listed]:
         blocks.append(Section("", (Line(say("未逐项列出：{}", "not listed: {}", join(left)), "dim"),)))
     return Document(Bilingual("检查报告", "Report"), tuple(blocks), report.audience)
+
+
+def _days(days: DisclosedDays) -> Entry:
+    name = Bilingual(days.title_zh, days.title_en)
+    title = say("{}　{}　{}", "{}: {}", short_citation(days.citation), name, place(days.path))
+    due: Bilingual | date | None = days.due
+    if days.due is not None and days.provisional:
+        due = say("暂定，不早于{}", "provisional, not before {}", days.due)
+    rows = (row("最迟", "due", due and same("{}", due)), row("办理", "done", days.done_on and same("{}", days.done_on)))
+    return Entry(title, (Reference(days.rule_id, days.path), *rows))
 
 
 def _finding(finding: DisclosedFinding) -> Entry:
