@@ -176,7 +176,7 @@ def day_done(then: Consequence, context: EvaluationContext) -> date | None:
     if isinstance(then, Perform):
         days = [context.between(then.done)]
     elif isinstance(then, Recur):
-        days = [Between(low, high) for counts, low, high in context.acts(then.act)[0] if counts]
+        days = [Between(low, high) for counts, low, high, _ in context.acts(then.act)[0] if counts is Truth.MET]
     else:
         return None
     return day_of(max((each.low for each in days if each.exact and each.high <= context.on), default=DAWN))

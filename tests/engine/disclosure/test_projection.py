@@ -225,7 +225,7 @@ def test_a_waiting_step_is_shown_only_to_those_who_may_know_what_it_waits_for(mo
 
     both = [("/referrals/1", "due"), ("/referrals/0", "waiting")]
     assert supplements("keeper") == supplements("police") == both
-    assert classes_awaited(steps.compiled, "art9.supplement") == {Secrecy.PERSONAL}
+    assert classes_awaited(steps.compiled, "art9.supplement") == {Secrecy.PERSONAL, Secrecy.OUTCOME}
     monkeypatch.setattr(projection, "classes_awaited", lambda *_: {Secrecy.INTERNAL})
     assert supplements("keeper") == both
     assert supplements("police") == both[:1]
