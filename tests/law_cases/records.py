@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 
 __all__ = ["LAWFUL", "REPORT_DAY", "Facts", "case", "failed_rules", "finding_of", "verdict"]
 
-_REVIEWED = templates.referral(detention="d1", organ_name="博爱县公安局", organ_level="county", filed_on="2025-02-05")
-_OF_OTHER_OUTCOMES = {"extension_approver", "refusal_to", "outcome_owed_unsupplied"}
 LAWFUL: Facts = templates.case(
     complete_as_of="2026-10-31",
-    requests=[templates.request(centre_informed_on="2025-01-08")],
+    requests=[templates.answered(centre_informed_on="2025-01-08")],
     detentions=[templates.detention(decided_on="2025-01-20", intake_on="2025-01-20", view_on="2025-01-21")],
-    referrals=[{name: _REVIEWED[name] for name in _REVIEWED if name not in _OF_OTHER_OUTCOMES}],
+    referrals=[
+        templates.referral(
+            detention="d1",
+            organ_name="博爱县公安局",
+            organ_level="county",
+            sent_before_release=True,
+            filed_on="2025-02-05",
+        )
+    ],
 )
 """A case of a basic court in which no rule fails."""
 

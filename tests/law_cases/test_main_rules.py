@@ -166,7 +166,7 @@ def test_a_referral_on_the_day_of_expiry_but_after_release_is_late() -> None:
 
 
 def test_article_7_requires_no_referral_if_the_view_was_formed_after_release() -> None:
-    record = case(detentions__0__view_on="2025-02-05")
+    record = case(detentions__0__view_on="2025-02-05", referrals=[])
     assert verdict(record, "art7.p2.referral", "/detentions/0") == "not_applicable"
 
 

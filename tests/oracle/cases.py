@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from .event_order import put_in_order
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -298,7 +300,7 @@ def cases(draw: st.DrawFn) -> tuple[Facts, date]:
     if parts == "all":
         case["private_prosecutions"] = [draw(prosecutions(anchor))]
     report_days = (near(draw, anchor, 3, 9), near(draw, ends or anchor, 3, 9), near(draw, anchor, 0, 60))
-    return case, max(draw(st.sampled_from(report_days)), COMMENCEMENT)
+    return put_in_order(case), max(draw(st.sampled_from(report_days)), COMMENCEMENT)
 
 
 def paths(facts: Any, position: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:  # noqa: ANN401  any JSON

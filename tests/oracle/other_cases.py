@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from .cases import BOOLEANS, COMPLETE_AS_OF, JUDGMENTS, Facts, cases, later, near, with_days
+from .event_order import put_in_order
 from .other_work import MONTHS, months_after
 
 ALTERNATIVES: tuple[tuple[str, str], ...] = (
@@ -49,7 +50,7 @@ def vehicles(draw: st.DrawFn, anchor: date) -> Facts:
     """
     found_day = near(draw, anchor, 2, 2)
     sealed, renewed, ends, lifted = two_years_before(draw, found_day), None, None, None
-    kind = draw(st.sampled_from(("recent", "recent", "two years", "printed", "renewed", "renewed", "lifted", "never")))
+    kind = draw(st.sampled_from(("recent", "recent", "two years", "printed", "renewed", "renewed", "lifted")))
     if kind in {"recent", "lifted"}:
         sealed = near(draw, found_day, 1, 1)
     elif kind == "printed":
@@ -73,10 +74,10 @@ def vehicles(draw: st.DrawFn, anchor: date) -> Facts:
     return with_days(
         facts,
         found_on=found_day,
-        sealed_on=None if kind == "never" else sealed,
+        sealed_on=sealed,
         renewed_on=renewed,
         seal_ends_on=ends,
-        unsealed_on=None if kind == "never" else lifted,
+        unsealed_on=lifted,
         notified_on=notified,
         attended_on=attended,
         handed_over_on=later(draw, attended or found_day, 3),
@@ -213,7 +214,7 @@ def other_cases(draw: st.DrawFn) -> tuple[Facts, date]:
     for name, part in parts.items():
         drawn = [draw(part(anchor)) for _ in range(4 if name == repeated else draw(st.integers(0, 1)))]
         case[name] = [facts | {"id": f"{facts['id']}{number}"} for number, facts in enumerate(drawn)]
-    return case, on
+    return put_in_order(case), on
 
 
 @st.composite

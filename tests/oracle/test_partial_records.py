@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from support.effort import examples
 from zhixing_rules.engine.validation import validate
 from zhixing_rules.errors import RecordError
+from zhixing_rules.records import Case, load
 
 from .cases import Facts, cases, changed, paths, place
+from .event_order import EVENTS, has_happened, in_order, present
+from .other_cases import other_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +85,41 @@ def test_definite_verdicts_on_a_record_attested_to_an_earlier_day_hold_for_a_lat
     case, on = drawn
     earlier = case | {"complete_as_of": (on - timedelta(days=days)).isoformat()}
     assert changed_verdicts(library_verdicts(earlier, on), library_verdicts(case, on)) == {}
+
+
+@given(cases() | other_cases(), st.data())
+@examples(2000)
+def test_no_definite_verdict_changes_when_a_blank_day_is_filled_with_a_day_that_its_order_allows(
+    drawn: tuple[Facts, date], data: st.DataObject
+) -> None:
+    """The record attests that it is complete, and shows that the event has happened."""
+    case, on = drawn
+    acts = [
+        (name, index, act)
+        for name, records in case.items()
+        for index, record in enumerate(records if isinstance(records, list) else ())
+        for act in record
+        if (name, act) in EVENTS
+    ]
+    if not acts:
+        return
+    name, index, act = data.draw(st.sampled_from(acts))
+    blank = changed(case, lambda copy: copy[name][index].pop(act))
+    if not has_happened(blank, (name, act), case["complete_as_of"]):
+        return
+    day = date.fromisoformat(case[name][index][act]) + timedelta(days=data.draw(st.integers(-40, 3)))
+    filled = changed(case, lambda copy: copy[name][index].update({act: day.isoformat()}))
+    if in_order(filled, present(filled)) and _loads(filled):
+        assert changed_verdicts(library_verdicts(blank, on), library_verdicts(filled, on)) == {}
+
+
+def _loads(case: Facts) -> bool:
+    """Return whether a record is accepted: no act of a case precedes the year of its number."""
+    try:
+        load(Case, case)
+    except RecordError:
+        return False
+    return True
 
 
 @given(cases(), st.randoms(use_true_random=False))
@@ -217,7 +255,7 @@ REVIEW_FACTS: Final[dict[Place, tuple[object, ...]]] = {
 }
 TRACED: Final[Facts] = {
     **DETAINED,
-    "detentions": [{**DETAINED["detentions"][0], "decided_on": "2025-02-05"}],
+    "detentions": [{**DETAINED["detentions"][0], "decided_on": "2025-02-05", "intake_on": "2025-02-11"}],
     "referrals": [],
     "persons": [
         {"id": "p1", "kind": "natural", "debtor": True, "roles": [], "name": "张某甲", "sex": "男"},

@@ -356,8 +356,9 @@ def of_request(case: Facts, request: Facts, on: date) -> dict[str, str]:
 def _approval(case: Facts, request: Facts, sent: date | None, on: date) -> str:
     """Art 3(一): approval by the bureau of the intermediate court, also for a basic court, by the day of sending."""
     approved = happened(request, "approved_on", on)
-    own_bureau_approves = is_intermediate(case) and request["approver"] == "own_bureau"
-    return _due_before(sent, approved, on, properly=request["approver"] == "intermediate_bureau" or own_bureau_approves)
+    approver = request.get("approver")
+    properly = approver == "intermediate_bureau" or (is_intermediate(case) and approver == "own_bureau")
+    return _due_before(sent, approved, on, properly=properly)
 
 
 def _due_before(event: date | None, done: date | None, on: date, *, properly: bool) -> str:
@@ -377,7 +378,7 @@ def _consent(request: Facts, on: date) -> str:
     consented, queried = happened(request, "consented_on", on), happened(request, "queried_on", on)
     sent = recorded(request, "sent_on")
     to_the_letter = consented is not None and sent is not None and sent <= consented
-    return _due_before(queried, consented, on, properly=request["consenter"] == "police_leader" and to_the_letter)
+    return _due_before(queried, consented, on, properly=request.get("consenter") == "police_leader" and to_the_letter)
 
 
 def _feedback(request: Facts, on: date) -> str:
@@ -495,7 +496,7 @@ def _withdrawal(case: Facts, request: Facts, target: Facts, on: date) -> str:
         return NOT_APPLICABLE
     if happened(target, "withdrawn_on", on) is None:
         return REVIEW
-    return REVIEW if target["withdrawn_in_writing"] and target["withdrawn_to_same_organ"] else FAIL
+    return REVIEW if target.get("withdrawn_in_writing") and target.get("withdrawn_to_same_organ") else FAIL
 
 
 def _is_described(person: Facts) -> bool:
@@ -623,7 +624,7 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
         extended is not None
         and extended <= due
         and referral["major_or_difficult"]
-        and referral["extension_approver"] == "county_level_head"
+        and referral.get("extension_approver") == "county_level_head"
     )
     if lawful and received is not None:
         due = rolled(received + timedelta(days=30))
@@ -693,7 +694,7 @@ def _refusal_feedback(referral: Facts, refused: date | None, on: date) -> str:
         return NOT_APPLICABLE
     if happened(referral, "refusal_sent_on", on) is None:
         return REVIEW
-    return pass_or_fail(referral["refusal_to"] in {"same_court", "referring_court"})
+    return pass_or_fail(referral.get("refusal_to") in {"same_court", "referring_court"})
 
 
 def of_prosecution(prosecution: Facts, on: date) -> dict[str, str]:
@@ -702,7 +703,7 @@ def of_prosecution(prosecution: Facts, on: date) -> dict[str, str]:
     executed = happened(prosecution, "executed_on", on)
     if decided is None or not prosecution["arrest_conditions_met"]:
         arrest = NOT_APPLICABLE
-    elif executed is not None and (prosecution["executed_by"] != "police" or executed < decided):
+    elif executed is not None and (prosecution.get("executed_by") != "police" or executed < decided):
         arrest = FAIL
     else:
         arrest = REVIEW

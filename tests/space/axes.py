@@ -29,6 +29,7 @@ __all__ = [
     "fact",
     "flag",
     "judgment",
+    "manner",
     "optional",
     "unlisted",
     "written_day",
@@ -120,6 +121,11 @@ def flag(place: str) -> Axis:
 def written_day(place: str, *days: str) -> Axis:
     """Return the axis of a day written in a document; if not recorded, every value is possible."""
     return Axis(_place(place), Kind.FACT, days)
+
+
+def manner(place: str, *values: object) -> Axis:
+    """Return the axis of the manner or the actor of an act, which is recorded only if the act has happened."""
+    return Axis(_place(place), Kind.OPTIONAL, values)
 
 
 def judgment(place: str) -> Axis:

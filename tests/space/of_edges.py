@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from space.axes import event, fact, flag, optional
+from space.axes import event, fact, flag, manner, optional
 from space.of_detention import following
-from space.of_referral import in_order
 from space.space import Space
 from space.templates import at, case, detention, referral, request
 
@@ -82,7 +81,11 @@ LEAVE_ABOUT_COMMENCEMENT = Space(
     template=case(
         detentions=[
             detention(
-                intake_on="2024-09-24", printed_end="2024-10-09", released_early_on="2024-12-02", view_on="2024-09-30"
+                decided_on="2024-09-24",
+                intake_on="2024-09-24",
+                printed_end="2024-10-09",
+                released_early_on="2024-12-02",
+                view_on="2024-09-30",
             )
         ]
     ),
@@ -109,26 +112,41 @@ TWO_REFERRALS = Space(
     ),
     moments=(*at("2025-02-08", "2025-02-08"), *at("2025-02-10", "2025-02-10")),
 )
+_DAYS: Final = tuple((day, day) for day in ("2025-02-18", "2025-02-19", "2025-03-14", "2025-03-17", "2025-03-18"))
+_RECEIVED: Final = (
+    event(f"{REFERRAL}.received_on", "2025-02-11", "2025-02-13", blank=False),
+    event(f"{REFERRAL}.extended_on", "2025-02-18", "2025-02-19"),
+    manner(f"{REFERRAL}.extension_approver", "county_level_head"),
+    flag(f"{REFERRAL}.major_or_difficult"),
+)
 WORKING_DAYS = Space(
     name="review, the seven days ending on working days",
     path="/referrals/0",
-    rules=("art9.filing", "art9.extension", "art9.refusal-notice", "art9.supplement-notice"),
-    template=case(referrals=[referral(materials_complete=False, supplement_due_on="2025-03-31")]),
+    rules=("art9.filing", "art9.extension", "art9.refusal-notice"),
+    template=case(referrals=[referral(materials_complete=False)]),
     axes=(
-        event(f"{REFERRAL}.received_on", "2025-02-11", "2025-02-13", blank=False),
-        event(f"{REFERRAL}.extended_on", "2025-02-18", "2025-02-19"),
-        flag(f"{REFERRAL}.major_or_difficult"),
+        *_RECEIVED,
         flag(f"{REFERRAL}.conditions_met"),
         event(f"{REFERRAL}.filed_on", "2025-02-18", "2025-02-19", "2025-03-17"),
         event(f"{REFERRAL}.refusal_made_on", "2025-02-18", "2025-02-19", "2025-03-17", "2025-03-18"),
-        event(f"{REFERRAL}.supplement_notified_on", "2025-02-18", "2025-02-19", "2025-03-17", "2025-03-18"),
     ),
-    moments=tuple((day, day) for day in ("2025-02-18", "2025-02-19", "2025-03-14", "2025-03-17", "2025-03-18")),
-    ordered=in_order,
+    moments=_DAYS,
+)
+NOTICE_ON_WORKING_DAYS = Space(
+    name="supplement notice, the seven days ending on working days",
+    path="/referrals/0",
+    rules=("art9.supplement-notice",),
+    template=case(referrals=[referral(materials_complete=False)]),
+    axes=(
+        *_RECEIVED,
+        event(f"{REFERRAL}.supplement_notified_on", "2025-02-18", "2025-02-19", "2025-03-17", "2025-03-18"),
+        optional(f"{REFERRAL}.supplement_due_on", "2025-03-31", required_on=f"{REFERRAL}.supplement_notified_on"),
+    ),
+    moments=_DAYS,
 )
 
 SPACES = (
     *(GROUNDS_OF_DETENTION, HELD_WITH_LEAVE, WITHDRAWN_WITH_LEAVE, INSTRUMENTS, LEAVE_ABOUT_COMMENCEMENT),
     TWO_REFERRALS,
-    WORKING_DAYS,
+    *(WORKING_DAYS, NOTICE_ON_WORKING_DAYS),
 )

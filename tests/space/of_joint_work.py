@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from space.axes import event, fact, flag, judgment
 from space.json_records import Facts
 from space.space import Space
-from space.templates import BASIC, INTERMEDIATE, at, case, request
+from space.templates import BASIC, INTERMEDIATE, at, case, request, without
 
 if TYPE_CHECKING:
     from space.axes import Axis
@@ -19,12 +19,6 @@ _AROUND: Final = (
     *at("2025-03-10", None, "2024-10-09", "2025-03-09", "2025-03-10"),
     *at("2025-03-11", None, "2025-03-09", "2025-03-10", "2025-03-11"),
 )
-
-
-def _dispatched_after_report(world: Facts) -> bool:
-    """Return whether the dispatch does not precede the report."""
-    part = world["incidents"][0]
-    return "dispatched_on" not in part or part.get("reported_on", "9999") <= part["dispatched_on"]
 
 
 def _incident(name: str, at_once: str | None, next_day: Axis) -> Space:
@@ -47,7 +41,6 @@ def _incident(name: str, at_once: str | None, next_day: Axis) -> Space:
             *at("2025-03-17", None, "2025-03-14", "2025-03-17"),
         ),
         readings=() if at_once is None else (("at-once", at_once),),
-        ordered=_dispatched_after_report,
     )
 
 
@@ -109,7 +102,7 @@ ALL_THREE = Space(
 # ------------------------------------------------------------------------------------------------ requests
 
 PREFIX: Final = "requests.0"
-_UNANSWERED: Final = {name: value for name, value in request().items() if name not in {"feedback_on", "sent_on"}}
+_UNSENT: Final = without(request(), "sent_on")
 
 
 def _level_as_numbered(world: Facts) -> bool:
@@ -117,17 +110,11 @@ def _level_as_numbered(world: Facts) -> bool:
     return bool((world["case_number"] == INTERMEDIATE) == (world["court_level"] == "intermediate"))
 
 
-def _received_after_sent(world: Facts) -> bool:
-    """Return whether the result is not received before it is sent."""
-    part = world["requests"][0]
-    return "feedback_received_on" not in part or part.get("feedback_on", "9999") <= part["feedback_received_on"]
-
-
 COORDINATED = Space(
     name="coordination",
     path="/requests/0",
     rules=("art4.coordination", "art2.p2.round-the-clock"),
-    template=case(requests=[_UNANSWERED]),
+    template=case(requests=[_UNSENT]),
     axes=(
         fact("case_number", BASIC, INTERMEDIATE),
         fact("court_level", "basic", "intermediate"),
@@ -142,7 +129,7 @@ WITHIN_A_DAY = Space(
     name="feedback received within a day",
     path="/requests/0",
     rules=("art2.p2.round-the-clock",),
-    template=case(requests=[_UNANSWERED]),
+    template=case(requests=[_UNSENT]),
     axes=(
         event(f"{PREFIX}.sent_on", "2024-10-09", "2024-10-10", "2025-03-07"),
         event(f"{PREFIX}.feedback_on", "2025-03-07", "2025-03-10", "2025-03-11"),
@@ -150,7 +137,6 @@ WITHIN_A_DAY = Space(
     ),
     moments=(*_AROUND[1:], *at("2025-03-13", None, "2025-03-13")),
     readings=(("round-the-clock", "deadline"),),
-    ordered=_received_after_sent,
 )
 
 SPACES = (*INCIDENTS, *OPERATIONS, ALL_THREE, COORDINATED, WITHIN_A_DAY)

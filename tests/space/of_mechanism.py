@@ -34,9 +34,6 @@ def _officers(on: str, before: str, after: str) -> Space:
         ),
         moments=at(on, None, before, on, after),
         root=ROOT,
-        ordered=lambda world: all(
-            "ended_on" not in each or each.get("appointed_on", "9999") <= each["ended_on"] for each in world["officers"]
-        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from space.axes import event, fact, judgment
+from space.axes import event, judgment, manner
 from space.space import Space
 from space.templates import at, case, prosecution
 
@@ -23,7 +23,7 @@ ARREST = Space(
             "2025-01-09",
         ),
         event("private_prosecutions.0.executed_on", "2025-01-06", "2025-01-07", "2025-01-08", "2025-01-09"),
-        fact("private_prosecutions.0.executed_by", "police", "court", "other"),
+        manner("private_prosecutions.0.executed_by", "police", "court", "other"),
         judgment("private_prosecutions.0.arrest_conditions_met"),
     ),
     moments=(

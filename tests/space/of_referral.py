@@ -6,39 +6,17 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
 
-from space.axes import event, fact, flag, judgment, optional, written_day
-from space.json_records import Facts
+from space.axes import Axis, event, fact, flag, judgment, manner, optional
 from space.space import Space
-from space.templates import BASIC, INTERMEDIATE, at, case, referral
+from space.templates import BASIC, INTERMEDIATE, at, case, referral, without
 
-__all__ = ["SPACES", "in_order"]
+__all__ = ["SPACES"]
 
 PATH: Final = "/referrals/0"
 PREFIX: Final = "referrals.0"
 _SENT = event(f"{PREFIX}.sent_on", "2024-10-09", "2024-10-10", "2025-01-27", "2025-01-28", "2025-01-29")
 _DOCUMENTS = ("particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence", "other")
-_ORDER: Final = (
-    ("sent_on", "received_on"),
-    ("received_on", "extended_on"),
-    ("received_on", "filed_on"),
-    ("received_on", "supplement_notified_on"),
-    ("received_on", "refusal_made_on"),
-    ("received_on", "transferred_on"),
-    ("supplement_notified_on", "supplement_due_on"),
-    ("supplement_notified_on", "supplied_on"),
-    ("refusal_made_on", "refusal_sent_on"),
-)
-
-
-def in_order(world: Facts) -> bool:
-    """Return whether no act of the first referral precedes the act that it follows."""
-    first_referral = world["referrals"][0]
-    return all(
-        later not in first_referral or first_referral.get(earlier, "9999") <= first_referral[later]
-        for earlier, later in _ORDER
-        if later in first_referral
-    )
-
+_UNSENT: Final = without(referral(), "sent_on", "received_on")
 
 _LATER: Final = "2025-12-31"
 """A day after every report day: an act recorded for it is known not to have happened yet, and need not be varied."""
@@ -53,7 +31,7 @@ DOCUMENTS = Space(
         "art8.i3.enforcement-report",
         "art8.i4.evidence",
     ),
-    template=case(referrals=[referral()]),
+    template=case(referrals=[_UNSENT]),
     axes=(
         _SENT,
         optional(
@@ -72,7 +50,7 @@ COMPETENT = Space(
     name="competent organ and applicable articles",
     path=PATH,
     rules=("art7.p1.detention", "art7.p2.competent-organ", "art11.same-procedure", "art17.commencement"),
-    template=case(referrals=[referral()]),
+    template=case(referrals=[_UNSENT]),
     axes=(
         fact("case_number", BASIC, INTERMEDIATE),
         fact("court_level", "basic", "intermediate"),
@@ -86,6 +64,13 @@ COMPETENT = Space(
     moments=(*at("2025-01-27", None, "2025-01-27"), *at("2025-01-28", "2025-01-26", "2025-01-28")),
     possible=lambda world: (world["case_number"] == INTERMEDIATE) == (world["court_level"] == "intermediate"),
 )
+
+
+def _due(day: str) -> Axis:
+    """Return the axis of the last day that the notice sets for the supplement."""
+    return optional(f"{PREFIX}.supplement_due_on", day, required_on=f"{PREFIX}.supplement_notified_on")
+
+
 _AROUND_SEVEN = (
     *at("2025-01-27", None, "2025-01-27"),
     *at("2025-02-05", None, "2025-01-27", "2025-02-04", "2025-02-05"),
@@ -93,20 +78,32 @@ _AROUND_SEVEN = (
     *at("2025-02-08", None, "2025-02-05", "2025-02-07", "2025-02-08"),
 )
 FILING = Space(
-    name="filing and supplement notice, within seven days",
+    name="filing, within seven days",
     path=PATH,
-    rules=("art9.filing", "art9.supplement-notice"),
-    template=case(referrals=[referral(supplement_due_on="2025-02-10", refusal_made_on=_LATER, transferred_on=_LATER)]),
+    rules=("art9.filing",),
+    template=case(referrals=[referral(refusal_made_on=_LATER, transferred_on=_LATER)]),
     axes=(
         event(f"{PREFIX}.received_on", "2024-10-09", "2025-01-27", "2025-01-30"),
         event(f"{PREFIX}.filed_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07", "2025-02-08"),
-        event(f"{PREFIX}.supplement_notified_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07"),
         event(f"{PREFIX}.supplied_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-08"),
         flag(f"{PREFIX}.conditions_met"),
         flag(f"{PREFIX}.materials_complete"),
     ),
     moments=_AROUND_SEVEN,
-    ordered=in_order,
+)
+NOTICE = Space(
+    name="supplement notice, within seven days",
+    path=PATH,
+    rules=("art9.supplement-notice",),
+    template=case(referrals=[referral(filed_on=_LATER, refusal_made_on=_LATER, transferred_on=_LATER)]),
+    axes=(
+        event(f"{PREFIX}.received_on", "2024-10-09", "2025-01-27", "2025-01-30"),
+        event(f"{PREFIX}.supplement_notified_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-08"),
+        _due("2025-02-10"),
+        flag(f"{PREFIX}.conditions_met"),
+        flag(f"{PREFIX}.materials_complete"),
+    ),
+    moments=_AROUND_SEVEN,
 )
 _AROUND_THIRTY = (
     *at("2025-02-05", None, "2025-02-05"),
@@ -119,7 +116,7 @@ _EXTENSION = (
     event(f"{PREFIX}.received_on", "2024-10-09", "2025-01-27", "2025-01-28"),
     event(f"{PREFIX}.extended_on", "2025-02-05", "2025-02-06", "2025-02-25", "2025-02-27"),
     flag(f"{PREFIX}.major_or_difficult"),
-    fact(f"{PREFIX}.extension_approver", "county_level_head", "other"),
+    manner(f"{PREFIX}.extension_approver", "county_level_head", "other"),
 )
 EXTENSION = Space(
     name="filing under an extension",
@@ -131,31 +128,36 @@ EXTENSION = Space(
         event(f"{PREFIX}.filed_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27", "2025-02-28"),
     ),
     moments=_AROUND_THIRTY,
-    ordered=in_order,
 )
 REFUSAL = Space(
-    name="refusal and supplement notices under an extension",
+    name="refusal notice under an extension",
     path=PATH,
-    rules=("art9.refusal-notice", "art9.supplement-notice"),
+    rules=("art9.refusal-notice",),
     template=case(
         referrals=[
-            referral(
-                materials_complete=False,
-                supplement_due_on="2025-03-03",
-                supplied_on=_LATER,
-                filed_on=_LATER,
-                transferred_on=_LATER,
-            )
+            referral(materials_complete=False, supplement_notified_on=_LATER, filed_on=_LATER, transferred_on=_LATER)
         ]
     ),
     axes=(
         *_EXTENSION,
         flag(f"{PREFIX}.conditions_met"),
         event(f"{PREFIX}.refusal_made_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27"),
-        event(f"{PREFIX}.supplement_notified_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27"),
     ),
     moments=_AROUND_THIRTY,
-    ordered=in_order,
+)
+NOTICE_EXTENDED = Space(
+    name="supplement notice under an extension",
+    path=PATH,
+    rules=("art9.supplement-notice",),
+    template=case(
+        referrals=[referral(materials_complete=False, filed_on=_LATER, refusal_made_on=_LATER, transferred_on=_LATER)]
+    ),
+    axes=(
+        *_EXTENSION,
+        event(f"{PREFIX}.supplement_notified_on", "2025-02-05", "2025-02-06", "2025-02-26", "2025-02-27"),
+        _due("2025-03-03"),
+    ),
+    moments=_AROUND_THIRTY,
 )
 SUPPLEMENT = Space(
     name="supplement",
@@ -197,7 +199,6 @@ SUPPLEMENT = Space(
         *at("2025-02-06", None, "2025-02-05", "2025-02-06"),
         *at("2025-02-10", None, "2025-02-10"),
     ),
-    ordered=in_order,
 )
 FEEDBACK = Space(
     name="refusal sent to the court",
@@ -208,13 +209,12 @@ FEEDBACK = Space(
         event(f"{PREFIX}.received_on", "2024-10-09", "2024-10-10", "2025-01-27"),
         event(f"{PREFIX}.refusal_made_on", "2024-10-10", "2025-02-05", "2025-02-06"),
         event(f"{PREFIX}.refusal_sent_on", "2025-02-05", "2025-02-06", "2025-02-07"),
-        fact(f"{PREFIX}.refusal_to", "same_court", "referring_court", "enforcement_court", "other"),
+        manner(f"{PREFIX}.refusal_to", "same_court", "referring_court", "enforcement_court", "other"),
     ),
     moments=(
         *at("2025-02-05", None, "2025-02-05"),
         *at("2025-02-06", None, "2025-02-04", "2025-02-05", "2025-02-06", "2025-02-28"),
     ),
-    ordered=in_order,
 )
 SPANNING = Space(
     name="a review about the day of commencement",
@@ -231,7 +231,6 @@ SPANNING = Space(
         referrals=[
             referral(
                 sent_on="2024-10-08",
-                supplement_due_on="2024-10-11",
                 major_or_difficult=True,
                 filed_on="2024-10-12",
                 transferred_on=_LATER,
@@ -242,14 +241,16 @@ SPANNING = Space(
         event(f"{PREFIX}.received_on", "2024-10-09", "2024-10-10", "2024-10-11"),
         flag(f"{PREFIX}.conditions_met"),
         flag(f"{PREFIX}.materials_complete"),
-        event(f"{PREFIX}.extended_on", "2024-10-11", "2024-10-12"),
+        event(f"{PREFIX}.extended_on", "2024-10-11"),
+        manner(f"{PREFIX}.extension_approver", "county_level_head"),
         event(f"{PREFIX}.supplement_notified_on", "2024-10-11", "2024-10-12"),
-        event(f"{PREFIX}.supplied_on", "2024-10-11", "2024-10-12"),
+        _due("2024-10-12"),
+        event(f"{PREFIX}.supplied_on", "2024-10-12"),
         event(f"{PREFIX}.refusal_made_on", "2024-10-11", "2024-10-12"),
         event(f"{PREFIX}.refusal_sent_on", "2024-10-11", "2024-10-12"),
+        manner(f"{PREFIX}.refusal_to", "same_court"),
     ),
     moments=(*at("2024-10-12", None, "2024-10-12"),),
-    ordered=in_order,
 )
 
 
@@ -273,7 +274,6 @@ OUTCOMES = Space(
         *at("2025-02-06", "2025-02-05", "2025-02-06"),
         *at("2025-02-07", "2025-02-07"),
     ),
-    ordered=in_order,
 )
 SILENCE = Space(
     name="silence of the police, with and without an extension",
@@ -291,7 +291,7 @@ SILENCE = Space(
         ),
         event(f"{PREFIX}.extended_on", "2025-02-05", "2025-02-06", "2025-02-18"),
         flag(f"{PREFIX}.major_or_difficult"),
-        fact(f"{PREFIX}.extension_approver", "county_level_head", "other"),
+        manner(f"{PREFIX}.extension_approver", "county_level_head", "other"),
         event(
             f"{PREFIX}.transferred_on",
             *("2024-10-17", "2025-02-05", "2025-02-06", "2025-02-18", "2025-02-26", "2025-02-27"),
@@ -309,7 +309,6 @@ SILENCE = Space(
         *at("2025-03-17", "2025-03-17"),
         *at("2025-03-18", "2025-03-18"),
     ),
-    ordered=in_order,
 )
 
 
@@ -319,13 +318,14 @@ def _worked(received: str, *, extended: bool) -> Space:
     last = start + timedelta(days=30 if extended else 7)
     about = [(last + timedelta(days=each)).isoformat() for each in (-1, 0, 1, 2, 3, 4, 5, 6, 7, 8)]
     first_referral = referral(sent_on=received, received_on=received, major_or_difficult=extended)
+    extension = {"extended_on": received, "extension_approver": "county_level_head"}
     return Space(
         name=f"filing within {30 if extended else 7} days from {received}",
         path=PATH,
         rules=("art9.filing",),
         template=case(
             case_number=f"（{received[:4]}）豫0822执1号",
-            referrals=[first_referral | ({"extended_on": received} if extended else {})],
+            referrals=[first_referral | (extension if extended else {})],
         ),
         axes=(event(f"{PREFIX}.filed_on", *about),),
         moments=tuple((day, day) for day in about if day >= "2024-10-10"),
@@ -352,7 +352,11 @@ def _restarted(rule: str, act: str) -> Space:
         template=case(referrals=[first_referral]),
         axes=(
             event(f"{PREFIX}.supplement_notified_on", "2025-01-20", "2025-01-27", "2025-01-28"),
-            written_day(f"{PREFIX}.supplement_due_on", "2025-01-17", "2025-01-30", "2025-02-08", "2025-02-20"),
+            optional(
+                f"{PREFIX}.supplement_due_on",
+                *("2025-01-30", "2025-02-08", "2025-02-20"),
+                required_on=f"{PREFIX}.supplement_notified_on",
+            ),
             event(
                 f"{PREFIX}.supplied_on",
                 *("2025-01-20", "2025-01-27", "2025-01-29", "2025-02-05", "2025-02-08", "2025-02-13"),
@@ -369,7 +373,6 @@ def _restarted(rule: str, act: str) -> Space:
             *at("2025-02-17", "2025-02-17"),
             *at("2025-02-18", None, "2025-02-18"),
         ),
-        ordered=in_order,
     )
 
 
@@ -380,6 +383,7 @@ def _restarted_long(rule: str, act: str) -> Space:
         sent_on="2025-01-20",
         received_on="2025-01-20",
         extended_on="2025-01-24",
+        extension_approver="county_level_head",
         major_or_difficult=True,
         **never,
     )
@@ -390,7 +394,11 @@ def _restarted_long(rule: str, act: str) -> Space:
         template=case(referrals=[first_referral]),
         axes=(
             event(f"{PREFIX}.supplement_notified_on", "2025-02-05", "2025-02-19", "2025-02-20"),
-            fact(f"{PREFIX}.supplement_due_on", "2025-02-05", "2025-02-20", blank=False),
+            optional(
+                f"{PREFIX}.supplement_due_on",
+                *("2025-02-05", "2025-02-20"),
+                required_on=f"{PREFIX}.supplement_notified_on",
+            ),
             event(f"{PREFIX}.supplied_on", "2025-02-05", "2025-02-19"),
             event(f"{PREFIX}.{act}", "2025-02-12", "2025-02-19", "2025-02-20", "2025-02-26", "2025-02-27"),
             flag(f"{PREFIX}.conditions_met"),
@@ -400,7 +408,6 @@ def _restarted_long(rule: str, act: str) -> Space:
         moments=tuple(
             (day, day) for day in ("2025-02-13", "2025-02-19", "2025-02-20", "2025-02-26", "2025-02-27", "2025-02-28")
         ),
-        ordered=in_order,
     )
 
 
@@ -419,7 +426,8 @@ WORKED = tuple(
     for extended in (False, True)
 )
 SPACES = (
-    *(DOCUMENTS, COMPETENT, FILING, EXTENSION, REFUSAL, SUPPLEMENT, FEEDBACK, SPANNING, OUTCOMES, SILENCE),
+    *(DOCUMENTS, COMPETENT, FILING, NOTICE, EXTENSION, REFUSAL, NOTICE_EXTENDED, SUPPLEMENT, FEEDBACK, SPANNING),
+    *(OUTCOMES, SILENCE),
     *RESTARTED,
     *WORKED,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from space.axes import event, fact, flag, optional
+from space.axes import event, fact, flag, manner, optional
 from space.json_records import Facts
 from space.space import Space
 from space.templates import BASIC, INTERMEDIATE, at, case, request
@@ -39,7 +39,7 @@ APPROVAL = Space(
     axes=(
         fact("case_number", BASIC, INTERMEDIATE),
         fact("court_level", "basic", "intermediate"),
-        fact("requests.0.approver", "intermediate_bureau", "own_bureau", "other"),
+        manner("requests.0.approver", "intermediate_bureau", "own_bureau", "other"),
         _SENT,
         event("requests.0.approved_on", "2024-10-10", "2025-01-06", "2025-01-07", "2025-01-08"),
     ),
@@ -86,7 +86,7 @@ CONSENT = Space(
     rules=("art3.i2.consent",),
     template=_ONE,
     axes=(
-        fact("requests.0.consenter", "police_leader", "court_leader", "other"),
+        manner("requests.0.consenter", "police_leader", "court_leader", "other"),
         event(SENT, "2024-10-09", "2024-10-10", "2025-01-06", "2025-01-07", "2025-01-08"),
         event("requests.0.queried_on", "2024-10-09", "2024-10-10", "2025-01-06", "2025-01-07", "2025-01-08"),
         event("requests.0.consented_on", "2024-10-10", "2025-01-05", "2025-01-06", "2025-01-07", "2025-01-08"),
@@ -105,12 +105,6 @@ FEEDBACK = Space(
         flag("requests.0.feedback_to_court"),
     ),
     moments=_AROUND,
-    ordered=lambda world: (
-        not (
-            "feedback_on" in world["requests"][0]
-            and world["requests"][0].get("queried_on", "9999") > world["requests"][0]["feedback_on"]
-        )
-    ),
 )
 LETTER = Space(
     name="letter, recorded or not",

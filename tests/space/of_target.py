@@ -145,22 +145,6 @@ GROUND_ONE = Space(
 )
 
 
-def _in_order(world: Facts) -> bool:
-    """Return whether no intake precedes its decision; an emergency needs an order too (解释 181)."""
-    return all(
-        "intake_on" not in each or ("decided_on" in each and each["decided_on"] <= each["intake_on"])
-        for each in world["detentions"]
-    )
-
-
-def _taken_in_first(world: Facts) -> bool:
-    """Return whether neither the release nor the printed end precedes the intake."""
-    held = world["detentions"][0]
-    return all(
-        held.get("intake_on", "9999") <= held[name] for name in ("released_early_on", "printed_end") if name in held
-    )
-
-
 _DECIDED = detention(days=3)
 GROUND_TWO = Space(
     name="scope, ground (二)",
@@ -188,7 +172,6 @@ GROUND_TWO = Space(
         ),
     ),
     moments=_AROUND,
-    ordered=_in_order,
 )
 GROUND_TWO_LISTED = Space(
     name="scope, ground (二), the list of detentions recorded or not",
@@ -249,7 +232,6 @@ HELD = Space(
         *at("2025-01-06", None, "2025-01-06"),
         *at("2025-01-07", None, "2025-01-05", "2025-01-06", "2025-01-07", "2025-02-28"),
     ),
-    ordered=_taken_in_first,
 )
 MEASURES = Space(
     name="measures",
@@ -289,7 +271,7 @@ TAKEN_IN = Space(
     path=PATH,
     rules=("art3.i4.withdrawal",),
     template=case(
-        requests=[request(targets=[request()["targets"][0] | {"withdrawn_to_same_organ": True}])],
+        requests=[request()],
         detentions=[detention(decided_on="2025-01-03", printed_end="2025-01-10")],
         persons=[*case()["persons"], case()["persons"][0] | {"id": "p2"}],
     ),
@@ -299,6 +281,7 @@ TAKEN_IN = Space(
         event("detentions.0.intake_on", "2025-01-05", "2025-01-08", "2025-01-09"),
         event(f"{TARGET}.withdrawn_on", "2025-01-08", "2025-01-09"),
         flag(f"{TARGET}.withdrawn_in_writing"),
+        flag(f"{TARGET}.withdrawn_to_same_organ"),
     ),
     moments=at("2025-01-08", "2025-01-08"),
 )
@@ -326,7 +309,6 @@ HELD_WHEN_SENT = Space(
         *at("2025-01-06", None, "2025-01-06"),
         *at("2025-01-08", None, "2025-01-05", "2025-01-06", "2025-01-08", "2025-02-28"),
     ),
-    ordered=_taken_in_first,
 )
 ENTRY = Space(
     name="case number of an entry",

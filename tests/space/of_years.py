@@ -7,7 +7,7 @@ from typing import Final
 from space.axes import event, fact, flag, unlisted
 from space.json_records import Facts
 from space.space import Space
-from space.templates import BASIC, INTERMEDIATE, at, case, detention, referral, request
+from space.templates import BASIC, INTERMEDIATE, answered, at, case, detention, referral, request, without
 
 __all__ = ["SPACES"]
 
@@ -39,7 +39,7 @@ REQUEST = Space(
         *("art3.i2.feedback", "art17.commencement", "annex.heading", "annex.person", "annex.contact"),
         *("annex.attachments", "annex.date"),
     ),
-    template=case(requests=[request(queried_on="2025-01-09")]),
+    template=case(requests=[answered(queried_on="2025-01-09")]),
     axes=(
         fact("case_number", BASIC, LATER, blank=False),
         event("requests.0.sent_on", *_DAYS),
@@ -69,7 +69,7 @@ TARGET = Space(
         *("art1.scope", "art3.i3.measures", "art3.i4.withdrawal", "art5.i3.non-debtor"),
         *("art5.i3.known-whereabouts", "annex.case-number", "annex.person"),
     ),
-    template=case(requests=[request(targets=[_FOUND])]),
+    template=case(requests=[answered(targets=[_FOUND])]),
     axes=(
         fact("case_number", BASIC, LATER, blank=False),
         event("requests.0.sent_on", *_DAYS),
@@ -105,7 +105,7 @@ REFERRAL = Space(
         *("art8.i3.enforcement-report", "art8.i4.evidence", "art7.p1.detention", "art7.p2.competent-organ"),
         *("art11.same-procedure", "art17.commencement"),
     ),
-    template=case(referrals=[referral()]),
+    template=case(referrals=[without(referral(), "received_on")]),
     axes=(
         fact("case_number", BASIC, LATER, blank=False),
         event("referrals.0.sent_on", *_DAYS),

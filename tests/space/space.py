@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from operator import mul, or_
 from typing import TYPE_CHECKING, Final
 
 from oracle import other_work, two_valued
+from oracle.event_order import Named, in_order
 from space.axes import ABSENT, Axis, Kind
 from space.json_records import Facts, Slot, copy_of
 
@@ -52,9 +53,9 @@ class Space:
         root: the name of the subject of the whole record.
         readings: the chosen alternatives, for readings without the default one.
         possible: returns whether a world can exist.
-        ordered: returns whether no act of a world precedes the act that it follows. The library may or may not know
-            this order for an unrecorded day. If all ordered worlds have the same verdict, it may return that verdict;
-            if all worlds have it, it must.
+        ordered: returns whether a world is in order in addition to `event_order`. The library may or may not know an
+            order for an unrecorded day. If all ordered worlds have the same verdict, it may return that verdict; if all
+            worlds have it, it must.
     """
 
     name: str
@@ -67,6 +68,22 @@ class Space:
     readings: tuple[tuple[str, str], ...] = ()
     possible: Callable[[Facts], bool] = possible_always
     ordered: Callable[[Facts], bool] = possible_always
+
+    @cached_property
+    def named(self) -> Named:
+        """The lists and fields that the template or an axis names."""
+        found = set(_fields(self.template))
+        for axis in self.axes:
+            *steps, last = (str(step) for step in axis.place if isinstance(step, str))
+            if steps:
+                found.add((steps[-1], last))
+            for value in axis.values:
+                found |= set(_fields(value, last))
+        return frozenset(found)
+
+    def is_in_order(self, world: Facts) -> bool:
+        """Return whether no act of a world precedes the act that it follows."""
+        return in_order(world, self.named) and self.ordered(world)
 
     def __post_init__(self) -> None:
         places = [axis.place for axis in self.axes]
@@ -90,6 +107,13 @@ class Space:
             for on, complete in self.moments
         )
 
+    def world_at(self, index: int) -> Facts:
+        """Return the record at the point with an index, without what it does not record."""
+        world = copy_of(self.template)
+        for axis, value in zip(self.axes, self.point(index).values(), strict=True):
+            Slot(world, axis.place).set(ABSENT if value is None else value)
+        return world
+
     def point(self, index: int) -> dict[str, object]:
         """Return the recorded value of each axis at the point with an index; ``None`` means not recorded."""
         found: dict[str, object] = {}
@@ -98,6 +122,17 @@ class Space:
             number = axis.recordable[place]
             found[axis.name] = axis.values[number] if number < len(axis.values) else None
         return dict(reversed(found.items()))
+
+
+def _fields(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the name of the list and of the field of every value inside a JSON value."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield name, key
+            yield from _fields(inner, key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _fields(inner, name)
 
 
 def words_of(verdicts: int) -> frozenset[str]:
@@ -127,14 +162,13 @@ def _world_verdicts(space: Space, on: date) -> tuple[list[int], list[int]]:
     path = tuple(int(step) if step.isdigit() else step for step in space.path.split("/")[1:])
     slots = [Slot(world, axis.place) for axis in space.axes]
     found: list[int] = []
-    in_order = found if space.ordered is possible_always else []
+    in_order: list[int] = []
 
     def visit(number: int) -> None:
         if number == len(slots):
             verdicts = _verdicts(space, world, path, on) if space.possible(world) else NO_VERDICT
             found.append(verdicts)
-            if in_order is not found:
-                in_order.append(verdicts if space.ordered(world) else NO_VERDICT)
+            in_order.append(verdicts if space.is_in_order(world) else NO_VERDICT)
             return
         for value in possible_values[number]:
             slots[number].set(value)
@@ -142,7 +176,7 @@ def _world_verdicts(space: Space, on: date) -> tuple[list[int], list[int]]:
         slots[number].set(ABSENT)
 
     visit(0)
-    return in_order, found
+    return found if in_order == found else in_order, found
 
 
 def _verdicts(space: Space, world: Facts, path: tuple[str | int, ...], on: date) -> int:

@@ -7,7 +7,19 @@ from typing import Any, Final
 
 from space.json_records import Facts
 
-__all__ = ["BASIC", "INTERMEDIATE", "at", "case", "detention", "mechanism", "prosecution", "referral", "request"]
+__all__ = [
+    "BASIC",
+    "INTERMEDIATE",
+    "answered",
+    "at",
+    "case",
+    "detention",
+    "mechanism",
+    "prosecution",
+    "referral",
+    "request",
+    "without",
+]
 
 BASIC: Final = "（2024）豫0822执1号"
 INTERMEDIATE: Final = "（2024）豫08执4号"
@@ -50,11 +62,6 @@ _REQUEST: Final[Facts] = {
     "approver": "intermediate_bureau",
     "organ": {"name": "博爱县公安局", "level": "county", "desk": True},
     "sent_on": "2025-01-07",
-    "consented_on": "2025-01-08",
-    "consenter": "police_leader",
-    "queried_on": "2025-01-08",
-    "feedback_on": "2025-01-09",
-    "feedback_to_court": True,
     "targets": [
         {
             "person": "p1",
@@ -65,6 +72,13 @@ _REQUEST: Final[Facts] = {
             "result_locates": False,
         }
     ],
+}
+_ANSWERED: Final[Facts] = {
+    "consented_on": "2025-01-08",
+    "consenter": "police_leader",
+    "queried_on": "2025-01-08",
+    "feedback_on": "2025-01-09",
+    "feedback_to_court": True,
 }
 _DETENTION: Final[Facts] = {
     "id": "d1",
@@ -89,16 +103,13 @@ _REFERRAL: Final[Facts] = {
     "obstructs_enforcement": False,
     "inventory": ["particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence"],
     "sent_on": "2025-01-27",
-    "sent_before_release": True,
     "received_on": "2025-01-27",
     "materials_complete": True,
     "conditions_met": True,
     "major_or_difficult": False,
-    "extension_approver": "county_level_head",
-    "refusal_to": "same_court",
     "outcome_owed_unsupplied": False,
 }
-_PROSECUTION: Final[Facts] = {"id": "s1", "person": "p1", "arrest_conditions_met": True, "executed_by": "police"}
+_PROSECUTION: Final[Facts] = {"id": "s1", "person": "p1", "arrest_conditions_met": True}
 _MECHANISM: Final[Facts] = {
     "record": "joint_mechanism",
     "court": "焦作市中级人民法院",
@@ -118,8 +129,18 @@ def case(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
 
 
 def request(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
-    """Return a lawful request of 2025-01-07."""
+    """Return a lawful request of 2025-01-07, before any act of the police."""
     return deepcopy(_REQUEST | parts)
+
+
+def answered(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
+    """Return a lawful request of 2025-01-07 with the result of the query."""
+    return request(**_ANSWERED | parts)
+
+
+def without(facts: Facts, *names: str) -> Facts:
+    """Return a record without some fields."""
+    return {name: value for name, value in facts.items() if name not in names}
 
 
 def detention(**parts: Any) -> Facts:  # noqa: ANN401  any JSON

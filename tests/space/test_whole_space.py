@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from oracle.event_order import has_happened, in_order, present
 from space.all_spaces import SMALL_SPACES, SPACES
 from space.axes import ABSENT, Kind
 from space.exploration import explore, subject_rules
 from space.faults import FAULTS
 from space.json_records import Facts, Slot, copy_of
 from space.space import WORDS, Space, unpack
-from space.weaker_verdicts import ORDER, WEAKER, PointKind
+from space.weaker_verdicts import ORDER, RENEWALS, WEAKER, PointKind
 from zhixing_rules.engine.validation import validate
 from zhixing_rules.engine.verdict import VERDICTS
 from zhixing_rules.errors import RecordError
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.records import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from space.axes import Axis
+
+DEFINITE: Final = {"pass", "fail", "not_applicable"}
+RENEWED: Final = {(each.space, each.rule) for each in RENEWALS}
+"""Rules whose verdict a renewal changes that the record attests not to have been made; see `RENEWALS`."""
 
 RULES_WITHOUT_SPACE: Final[frozenset[tuple[str, str]]] = frozenset()
 """Rules, with their subject, that have no space."""
@@ -77,6 +87,8 @@ def test_the_rules_that_do_not_know_the_order_of_acts_are_listed(space: Space) -
 def test_no_complete_record_leaves_a_rule_without_a_verdict(space: Space) -> None:
     """A record is complete if it is attested through the report day and records every fact.
 
+    An event that the record shows to have happened without its day leaves it incomplete.
+
     An unrecorded event has not happened. An unrecorded optional part is absent only once the act that requires it is
     done; before that it may be added later.
     """
@@ -88,15 +100,76 @@ def test_no_complete_record_leaves_a_rule_without_a_verdict(space: Space) -> Non
             for before in complete_points
             for recordable in axis.recordable
         ]
-    gaps = set()
+    gaps = dict[str, set[int]]()
     explored = explore(space)
     for (on, complete), actual, expected in zip(space.days, explored.actual, explored.expected, strict=True):
         if complete is not None and complete >= on:
-            for verdicts, (_, worlds), complete_point in zip(actual, expected, complete_points, strict=True):
-                if complete_point and OPEN in verdicts:
+            for index, (verdicts, (worlds, _)) in enumerate(zip(actual, expected, strict=True)):
+                if complete_points[index] and OPEN in verdicts:
                     agreed = zip(space.rules, verdicts, unpack(worlds, len(space.rules)), strict=True)
-                    gaps |= {rule for rule, verdict, each in agreed if verdict == OPEN and each.bit_count() == 1}
-    assert gaps == {fault.rule for fault in FAULTS if fault.space == space.name and fault.actual == "open"}
+                    for rule in (rule for rule, verdict, each in agreed if verdict == OPEN and each.bit_count() == 1):
+                        gaps.setdefault(rule, set()).add(index)
+    without_day = {
+        rule for rule, points in gaps.items() if not any(map(space.is_in_order, map(space.world_at, points)))
+    }
+    assert gaps.keys() - without_day == {
+        fault.rule for fault in FAULTS if fault.space == space.name and fault.actual == "open"
+    }
+
+
+@each_space
+def test_no_definite_verdict_changes_when_a_blank_day_is_filled(space: Space) -> None:
+    """A sample of the points; the deep test takes all of them."""
+    assert _changed_by_filling(space, step=max(1, space.size // len(space.moments) // 200)) == []
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("space", SMALL_SPACES, ids=lambda space: space.name)
+def test_no_definite_verdict_changes_when_any_blank_day_is_filled(space: Space) -> None:
+    assert _changed_by_filling(space, step=1) == []
+
+
+def _changed_by_filling(space: Space, step: int) -> list[tuple[str, str | None, str, Facts]]:
+    """Return the points whose definite verdict changes with a day that the order of events allows for a blank one."""
+    explored, found, inner = explore(space), list[tuple[str, str | None, str, Facts]](), 1
+    for axis in reversed(space.axes):
+        width, blank = len(axis.recordable), len(axis.recordable) - 1
+        if axis.kind is Kind.EVENT and axis.blank:
+            for index in range(0, len(explored.actual[0]), step):
+                if index // inner % width == blank:
+                    start = index - blank * inner
+                    found += _changed_at(space, axis, index, [start + each * inner for each in range(blank)])
+        inner *= width
+    return found
+
+
+def _is_possible(space: Space, world: Facts) -> bool:
+    """Return whether a world can exist, as far as it records what decides that."""
+    try:
+        return space.possible(world)
+    except KeyError:
+        return True
+
+
+def _changed_at(
+    space: Space, axis: Axis, index: int, filled: Sequence[int]
+) -> Iterator[tuple[str, str | None, str, Facts]]:
+    explored, world = explore(space), space.world_at(index)
+    if not in_order(world, present(world)):
+        return
+    event = tuple(step for step in axis.place if isinstance(step, str))[-2:]
+    shown = {complete: has_happened(world, event, complete) for _, complete in space.moments}
+    for other, day in zip(filled, map(date.isoformat, axis.days), strict=True):
+        full = space.world_at(other)
+        if not (in_order(full, present(full)) and _is_possible(space, full)):
+            continue
+        for (on, complete), actual in zip(space.moments, explored.actual, strict=True):
+            if shown[complete] or complete is None or day > complete:
+                for rule, before, after in zip(space.rules, actual[index], actual[other], strict=True):
+                    if (space.name, rule) in RENEWED:
+                        continue
+                    if WORDS[before] in DEFINITE and after != before:
+                        yield on, complete, rule, space.point(index) | {f"filled {axis.name}": day}
 
 
 @pytest.mark.deep

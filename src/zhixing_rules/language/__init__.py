@@ -16,6 +16,7 @@ from zhixing_rules.language.consequence import (
     parts_of_consequence,
 )
 from zhixing_rules.language.coverage import CoverageTable, NoRuleReason, SentenceCoverage, read_coverage
+from zhixing_rules.language.day_bounds import event_bounds
 from zhixing_rules.language.expression import (
     FALSE,
     TRUE,
@@ -199,6 +200,7 @@ __all__ = [
     "derived",
     "disjunction",
     "event",
+    "event_bounds",
     "expressions_read",
     "fields_read",
     "flag",

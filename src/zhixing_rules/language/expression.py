@@ -177,16 +177,32 @@ class Flag(Fact, Condition):
 
 @dataclass(frozen=True, slots=True)
 class Event(Fact, Moment):
-    """The day of an event. If not recorded, it happened after the last day the record is complete for, or never."""
+    """The day of an event. If not recorded, it happened after the last day the record is complete for, or never.
+
+    It has nevertheless happened where the order of the events in its record (`Subject.order`) shows that, where
+    `followed_by` has, or where `shown_by` is met.
+
+    Attributes:
+        occurrence: the sentences that it has happened or not, where they do not follow from the titles.
+        followed_by: an act in another record that it cannot be later than, and that shows that it has happened.
+        shown_by: a condition on another record that shows that it has happened.
+    """
 
     occurrence: Occurrence | None = field(default=None, kw_only=True, compare=False, repr=False)
+    followed_by: Moment | None = field(default=None, kw_only=True, compare=False, repr=False)
+    shown_by: Condition | None = field(default=None, kw_only=True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Day(Fact, Moment):
-    """A day written in a document, such as a decision or a form. If not recorded, it may be any day."""
+    """A day written in a document, such as a decision or a form. If not recorded, it may be any day.
+
+    The attributes are those of an `Event`.
+    """
 
     occurrence: Occurrence | None = field(default=None, kw_only=True, compare=False, repr=False)
+    followed_by: Moment | None = field(default=None, kw_only=True, compare=False, repr=False)
+    shown_by: Condition | None = field(default=None, kw_only=True, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

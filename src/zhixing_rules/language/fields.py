@@ -18,10 +18,11 @@ from zhixing_rules.records.annotations import bare_type, is_record, member_type,
 
 if TYPE_CHECKING:
     from zhixing_rules._bilingual import Bilingual
+    from zhixing_rules.language.expression import Condition, Moment
     from zhixing_rules.language.occurrence import Occurrence
     from zhixing_rules.language.subject import Subject
 
-__all__ = ["day", "derived", "event", "flag", "listing", "number", "present", "text"]
+__all__ = ["day", "derived", "event", "fact_at", "flag", "listing", "number", "present", "text"]
 
 
 F = TypeVar("F", bound=Fact)
@@ -45,13 +46,22 @@ def flag(subject: Subject, path: str, *, judgment: bool = False, negation: Bilin
     return Flag(*_look_up(subject, path, bool)[0], judgment, negation=negation)
 
 
-def event(subject: Subject, path: str, occurrence: Occurrence | None = None) -> Event:
+def event(
+    subject: Subject,
+    path: str,
+    occurrence: Occurrence | None = None,
+    *,
+    followed_by: Moment | None = None,
+    shown_by: Condition | None = None,
+) -> Event:
     """Return the day of an event; if not recorded, the event may not have happened.
 
     Args:
         subject: the subject whose record holds the day.
         path: the dotted path of the field from that record.
         occurrence: the sentences that it has happened or not, where they do not follow from the titles.
+        followed_by: an act in another record that shows that it has happened by then.
+        shown_by: a condition on another record that shows that it has happened.
 
     Returns:
         The day, with the titles of the field.
@@ -59,21 +69,23 @@ def event(subject: Subject, path: str, occurrence: Occurrence | None = None) -> 
     Raises:
         RuleDefect: the record has no such field, or the field is not a day.
     """
-    return Event(*_look_up(subject, path, date)[0], occurrence=occurrence)
+    head, _ = _look_up(subject, path, date)
+    return Event(*head, occurrence=occurrence, followed_by=followed_by, shown_by=shown_by)
 
 
-def day(subject: Subject, path: str, occurrence: Occurrence | None = None) -> Day:
+def day(subject: Subject, path: str, occurrence: Occurrence | None = None, *, followed_by: Moment | None = None) -> Day:
     """Return a day written in a document; if not recorded, it may be any day.
 
     Args:
         subject: the subject whose record holds the day.
         path: the dotted path of the field from that record.
         occurrence: the sentences that it has come or not, where they do not follow from the titles.
+        followed_by: an act in another record that it cannot be later than.
 
     Returns:
         The day, with the titles of the field.
     """
-    return Day(*_look_up(subject, path, date)[0], occurrence=occurrence)
+    return Day(*_look_up(subject, path, date)[0], occurrence=occurrence, followed_by=followed_by)
 
 
 def derived(fact: F, zh: str, en: str, place: str = "") -> F:
@@ -127,6 +139,16 @@ def listing(subject: Subject, path: str) -> Present:
     if not (isinstance(member, type) and issubclass(member, str)):
         raise RuleDefect(f"{subject.name}.{path} is not a list of texts")
     return Present(*head, _terms(member))
+
+
+def fact_at(subject: Subject, path: str) -> Fact:
+    """Return whatever fact a field holds: the day of an event, a yes-or-no fact, a text, or a part that is present."""
+    kind = _look_up(subject, path, object)[1]
+    if kind is date:
+        return event(subject, path)
+    if kind is bool:
+        return flag(subject, path)
+    return text(subject, path) if isinstance(kind, type) and issubclass(kind, str) else present(subject, path)
 
 
 def _terms(kind: object) -> tuple[str, ...]:

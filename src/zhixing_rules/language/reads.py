@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from zhixing_rules.language.consequence import parts_of_consequence
-from zhixing_rules.language.expression import Contains, Equal, Exists, Fact, InTable, Is
+from zhixing_rules.language.day_bounds import event_bounds
+from zhixing_rules.language.expression import Contains, Day, Equal, Event, Exists, Fact, InTable, Is
 from zhixing_rules.language.moments import First
 from zhixing_rules.language.traversal import parts_of, readings_of
 
@@ -81,16 +82,34 @@ class _Version(Protocol):
 
 
 def verdict_parts(versions: Iterable[_Version]) -> tuple[Expression, ...]:
-    """Return every expression that a verdict depends on, each once; remarks change no verdict and are left out.
+    """Return every expression in the definition of a verdict, each once; remarks change no verdict and are left out.
+
+    What only bounds the day of an event that is not recorded is left out too: it matters in no record that is complete.
 
     Args:
         versions: the versions of one rule or of several, under selected readings.
     """
-    return _parts(whole for each in versions for whole in (each.since, each.applies, *parts_of_consequence(each.then)))
+    wholes = (whole for each in versions for whole in (each.since, each.applies, *parts_of_consequence(each.then)))
+    return tuple({id(part): part for whole in wholes for part in parts_of(whole)}.values())
 
 
 def _parts(wholes: Iterable[Expression]) -> tuple[Expression, ...]:
-    return tuple({id(part): part for whole in wholes for part in parts_of(whole)}.values())
+    found = {id(part): part for whole in wholes for part in parts_of(whole)}
+    pending = list(found.values())
+    while pending:  # what bounds the day of an event that is not recorded
+        for part in _bounding(pending.pop()):
+            if id(part) not in found:
+                found[id(part)] = part
+                pending.append(part)
+    return tuple(found.values())
+
+
+def _bounding(part: Expression) -> Iterator[Expression]:
+    if isinstance(part, Event | Day):
+        yield from event_bounds(part.subject, part.path).facts
+        for whole in (part.followed_by, part.shown_by):
+            if whole is not None:
+                yield from parts_of(whole)
 
 
 # ------------------------------------------------------------------------------------------------ fields

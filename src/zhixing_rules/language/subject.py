@@ -16,6 +16,8 @@ from zhixing_rules.errors import RuleDefect
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from zhixing_rules.records.event_order import EventOrder
+
 __all__ = ["Reference", "Subject"]
 
 
@@ -40,6 +42,7 @@ class Subject:
         refers: the fields that refer to records of other subjects, which are in the whole record.
         arises: whether its records are created over time, such as referrals; a list of them is complete only up to the
             day up to which the whole record is complete.
+        order: the order of the events in its records; ``None`` where nothing is known of it.
         chain: the containers from the outermost one to this subject, inclusive.
         visible_subjects: every subject whose facts a rule for this subject may use: the chain, and the subjects that
             it refers to.
@@ -52,6 +55,7 @@ class Subject:
     field: str = ""
     refers: tuple[Reference, ...] = ()
     arises: bool = False
+    order: EventOrder | None = None
     chain: tuple[Subject, ...] = dataclasses_field(init=False)
     visible_subjects: tuple[Subject, ...] = dataclasses_field(init=False)
 

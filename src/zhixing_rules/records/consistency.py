@@ -1,4 +1,4 @@
-"""Consistency checks of a record: too many records, duplicate ids, an end before its start, an act before its case.
+"""Consistency checks of a record: too many records, duplicate ids, events out of order, an act before its case.
 
 Apart from that number, only what is impossible is checked here. What the Opinion forbids is a finding of a rule, not a
 contradiction.
@@ -9,27 +9,29 @@ from __future__ import annotations
 from collections import Counter
 from itertools import chain, islice
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from zhixing_rules.errors import MAX_PROBLEMS, Problem
 from zhixing_rules.records.detention import LONGEST_DETENTION
+from zhixing_rules.records.event_order import EVENT_ORDERS, FOLLOWED_BY_REFERRAL
 from zhixing_rules.records.loading import MAX_RECORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
 
     from zhixing_rules.records.case_number import CaseNumber
     from zhixing_rules.records.detention import Detention, Referral
     from zhixing_rules.records.disclosures import Disclosure
     from zhixing_rules.records.enums import CourtLevel
+    from zhixing_rules.records.event_order import EventOrder
     from zhixing_rules.records.record import Record
 
 __all__ = [
+    "IN_THE_CASE",
     "LISTS",
     "LISTS_INSIDE",
     "LISTS_OF_MECHANISM",
-    "NOT_BEFORE_CASE",
-    "ORDER",
     "REFERENCES",
     "contradictions",
     "contradictions_of_mechanism",
@@ -55,47 +57,71 @@ REFERENCES: Final[dict[tuple[str, ...], str]] = {
 
 _REFERRED_LISTS: Final = frozenset(REFERENCES.values())
 
-ORDER: Final[dict[str, tuple[tuple[str, str], ...]]] = {
-    "requests": (("queried_on", "feedback_on"), ("feedback_on", "feedback_received_on")),
-    "detentions": (
-        ("printed_start", "printed_end"),
-        ("intake_on", "printed_end"),
-        ("intake_on", "released_early_on"),
-    ),
-    "referrals": (
-        ("sent_on", "received_on"),
-        ("received_on", "review_ended_on"),
-        ("received_on", "extended_on"),
-        ("received_on", "filed_on"),
-        ("received_on", "transferred_on"),
-        ("received_on", "supplement_notified_on"),
-        ("supplement_notified_on", "supplement_due_on"),
-        ("supplement_notified_on", "supplied_on"),
-        ("received_on", "refusal_made_on"),
-        ("refusal_made_on", "refusal_sent_on"),
-    ),
-    "vehicles": (
-        ("sealed_on", "renewed_on"),
-        ("sealed_on", "seal_ends_on"),
-        ("renewed_on", "seal_ends_on"),
-        ("found_on", "notified_on"),
-        ("found_on", "attended_on"),
-        ("found_on", "handed_over_on"),
-    ),
-    "incidents": (("reported_on", "dispatched_on"),),
-    "officers": (("appointed_on", "ended_on"),),
-}
-"""Pairs of days of which the first cannot be later than the second."""
 
-_PAIRED_DAYS: Final = {name: attrgetter(*chain(*pairs)) for name, pairs in ORDER.items()}
-"""For each list, a function that returns the days of `ORDER` of one of its records, pair after pair."""
+class _Checked(NamedTuple):
+    """A pair of days to compare.
 
-NOT_BEFORE_CASE: Final[dict[str, tuple[str, ...]]] = {
+    Attributes:
+        first: the place of the earlier day among the days of the record.
+        second: the place of the later day.
+        between: the places of the days between them; where one is recorded, a nearer pair is broken too.
+        lag: the number of days by which the first may be later.
+        earlier: the field of the earlier day.
+        later: the field of the later day.
+        zh: why, in Chinese, in brackets; empty if it follows from other pairs.
+        en: the same in English.
+    """
+
+    first: int
+    second: int
+    between: tuple[int, ...]
+    lag: int
+    earlier: str
+    later: str
+    zh: str
+    en: str
+
+
+def _checked(order: EventOrder) -> tuple[Callable[[object], tuple[date | None, ...]], tuple[_Checked, ...]]:
+    """Return a function that returns the days of a record, and the pairs to compare."""
+    names = list(dict.fromkeys(each for pair in order.pairs for each in (pair.earlier, pair.later)))
+    direct = {(pair.earlier, pair.later): (f"（{pair.zh}）", f" ({pair.en})") for pair in order.pairs}
+    known = {(earlier, later) for earlier, later, _ in order.all_pairs}
+    pairs = [
+        _Checked(
+            names.index(earlier),
+            names.index(later),
+            tuple(place for place, each in enumerate(names) if {(earlier, each), (each, later)} <= known),
+            lag,
+            *(earlier, later),
+            *direct.get((earlier, later), ("", "")),
+        )
+        for earlier, later, lag in order.all_pairs
+    ]
+    return attrgetter(*names), tuple(pairs)
+
+
+_ORDERED: Final = {name: _checked(order) for name, order in EVENT_ORDERS.items() if order.pairs}
+
+_SENT_OR_LATER: Final = ("sent_on", *(name for name, _ in EVENT_ORDERS["referrals"].not_after("sent_on")))
+"""The days of a referral that are not before its sending."""
+
+_NOT_BEFORE_CASE: Final[dict[str, tuple[str, ...]]] = {
     "requests": ("approved_on", "sent_on"),
     "detentions": ("decided_on",),
     "referrals": ("sent_on",),
 }
-"""Acts in the case, which cannot be earlier than the year in which the case was accepted."""
+"""Acts in the case, which cannot be earlier than the year in which the case was accepted; nor can what follows them."""
+
+
+def _in_the_case(name: str) -> dict[str, int]:
+    """Return the days of a list that cannot be earlier than the year of the case, each with the lag."""
+    order, acts = EVENT_ORDERS[name], _NOT_BEFORE_CASE[name]
+    later = {day: lag for act in acts for day, lag in order.not_after(act)}
+    return {**later, **dict.fromkeys(acts, 0)}
+
+
+IN_THE_CASE: Final = {name: _in_the_case(name) for name in _NOT_BEFORE_CASE}
 
 
 class CheckedCase(Protocol):
@@ -225,30 +251,57 @@ def _other_persons(case: CheckedCase) -> Iterator[Problem]:
 
 
 def _orders(root: object) -> Iterator[Problem]:
-    for name, pairs in ORDER.items():
+    for name, (days_of, pairs) in _ORDERED.items():
         for index, record in enumerate(getattr(root, name, None) or ()):
-            days = iter(_PAIRED_DAYS[name](record))
-            for (earlier, later), first, second in zip(pairs, days, days, strict=True):
-                if first is not None and second is not None and second < first:
-                    yield Problem(
-                        f"/{name}/{index}/{later}",
-                        "out_of_order",
-                        f"早于 {earlier}，不可能；请核对两个日期",
-                        f"is earlier than {earlier}: check both days",
-                    )
+            days = days_of(record)
+            for pair in pairs:
+                first, second = days[pair.first], days[pair.second]
+                if first is None or second is None or second >= first or (first - second).days <= pair.lag:
+                    continue
+                if all(days[place] is None for place in pair.between):
+                    yield _out_of_order(f"/{name}/{index}", pair.earlier, pair.later, pair.lag, pair.zh, pair.en)
+
+
+def _out_of_order(  # noqa: PLR0917  the parts of a problem
+    place: str, earlier: str, later: str, lag: int = 0, zh: str = "", en: str = ""
+) -> Problem:
+    by_zh, by_en = (f"超过{lag}日", f"more than {lag} day ") if lag else ("", "")
+    return Problem(
+        f"{place}/{later}",
+        "out_of_order",
+        f"早于 {earlier}{by_zh}，不可能{zh}；请核对两个日期",
+        f"is {by_en}earlier than {earlier}, which is impossible{en}: check both days",
+    )
+
+
+def _before_detention(case: CheckedCase) -> Iterator[Problem]:
+    """Check that no referral precedes the detention that it follows."""
+    detentions = {each.id: each for each in reversed(case.detentions or ())}  # of an id given twice, the first
+    for index, referral in enumerate(case.referrals or ()):
+        detention = detentions.get(referral.detention or "")
+        recorded = [(day, name) for name in _SENT_OR_LATER if (day := getattr(referral, name)) is not None]
+        if detention is None or not recorded:
+            continue
+        day, name = min(recorded, key=lambda each: each[0])
+        for earlier, lag in FOLLOWED_BY_REFERRAL.items():
+            before = getattr(detention, earlier)
+            if before is not None and (before - day).days > lag:
+                zh, en = "（移送以所依拘留为前提）", " (the referral follows the detention)"
+                yield _out_of_order(f"/referrals/{index}", f"detention.{earlier}", name, lag, zh, en)
 
 
 def _days(case: CheckedCase) -> Iterator[Problem]:
     yield from _orders(case)
+    yield from _before_detention(case)
     yield from _too_long(case)
     if case.case_number is None:
         return
     year_begins = case.case_number.year_begins
-    for name, acts in NOT_BEFORE_CASE.items():
+    for name, acts in IN_THE_CASE.items():
         for index, record in enumerate(getattr(case, name) or ()):
-            for act in acts:
+            for act, lag in acts.items():
                 day = getattr(record, act)
-                if day is not None and day < year_begins:
+                if day is not None and day < year_begins and (year_begins - day).days > lag:
                     yield Problem(
                         f"/{name}/{index}/{act}",
                         "before_case",

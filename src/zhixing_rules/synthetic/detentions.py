@@ -131,7 +131,8 @@ def private_prosecutions(sampler: Sampler) -> list[JsonObject]:
         return []
     record: JsonObject = {"id": "s1", "person": "p1", "arrest_conditions_met": sampler.happens("mostly so")}
     decided = sampler.record_day(record, "arrest_decided_on", sampler.later(sampler.accepted, "first act"))
-    record["person_label"] = sampler.pick_word("label")
+    if decided is not None:
+        record["person_label"] = sampler.pick_word("label")
     if sampler.record_day(record, "executed_on", sampler.later(decided, "arrest", working=False)) is not None:
         record["executed_by"] = sampler.pick_word("executor")
     return [record]

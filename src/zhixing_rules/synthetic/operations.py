@@ -54,14 +54,17 @@ def operations(sampler: Sampler) -> list[JsonObject]:
         return []
     record: JsonObject = {"id": "o1", "large": sampler.happens("large")}
     sampler.record_day(record, "starts_on", starts)
-    sampler.record_day(record, "plan_made_on", sampler.later(starts, "before operation"))
-    record["plan_first"] = sampler.happens("in order")
-    sampler.record_day(record, "police_told_on", sampler.later(starts, "before operation"))
-    record["told_first"] = sampler.happens("mostly so")
-    if sampler.happens("presence needed"):
-        record["presence_needed"] = True
-        sampler.record_day(record, "presence_requested_on", sampler.later(starts, "before operation"))
-        record["requested_first"] = sampler.happens("mostly so")
-    else:
-        record["presence_needed"] = False
+    _add_act(sampler, record, starts, "plan_made_on", "plan_first", "in order")
+    _add_act(sampler, record, starts, "police_told_on", "told_first", "mostly so")
+    record["presence_needed"] = sampler.happens("presence needed")
+    if record["presence_needed"]:
+        _add_act(sampler, record, starts, "presence_requested_on", "requested_first", "mostly so")
     return [record]
+
+
+def _add_act(  # noqa: PLR0917  the parts of an act
+    sampler: Sampler, record: JsonObject, starts: int, day: str, first: str, rate: str
+) -> None:
+    """Add an act before the operation, and whether it came first that day."""
+    if sampler.record_day(record, day, sampler.later(starts, "before operation")) is not None:
+        record[first] = sampler.happens(rate)

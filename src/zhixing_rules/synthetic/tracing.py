@@ -48,15 +48,17 @@ def _request(
     record: JsonObject = {"id": record_id}
     if sampler.happens("in order"):
         record["letter"] = _letter(sampler, court, sent)
-    sampler.record_day(record, "approved_on", approved)
-    record["approver"] = "own_bureau" if court.intermediate else sampler.pick_word("approver")
+    if sampler.record_day(record, "approved_on", approved) is not None:
+        record["approver"] = "own_bureau" if court.intermediate else sampler.pick_word("approver")
     level = court.organ_level if sampler.happens("in order") else court.other_level
     record["organ"] = {"name": court.organ, "level": level, "desk": sampler.happens("in order")}
     sampler.record_day(record, "sent_on", sent)
     consented = sampler.record_day(record, "consented_on", sampler.later(sent, "consent"))
     if consented is not None:
         record["consenter"] = sampler.pick_word("consenter")
-    queried = sampler.record_day(record, "queried_on", sampler.later(sent if consented is None else consented, "query"))
+    queried = sampler.later(sent if consented is None else consented, "query")
+    if queried is not None and sent is not None:
+        queried = sampler.record_day(record, "queried_on", max(queried, sent))
     feedback = sampler.record_day(record, "feedback_on", sampler.later(queried, "feedback"))
     if feedback is not None:
         record["feedback_to_court"] = sampler.happens("in order")

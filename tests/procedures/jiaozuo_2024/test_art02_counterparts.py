@@ -233,7 +233,7 @@ def test_missing_availability_is_listed() -> None:
         pytest.param(received(None), "2025-01-10", "pending", id="not received on the next day"),
         pytest.param(received(None), "2025-01-11", "fail", id="not received two days later"),
         pytest.param(received(None), "2025-01-08", "not_applicable", id="the day before the result"),
-        pytest.param(received(None, feedback_on=...), LATER, "not_applicable", id="no result"),
+        pytest.param(received(None, feedback_on=..., feedback_to_court=...), LATER, "not_applicable", id="no result"),
         pytest.param(
             of_intermediate_court(received("2025-01-11")), LATER, "fail", id="the intermediate court is bound like it"
         ),

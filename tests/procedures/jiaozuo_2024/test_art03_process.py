@@ -16,12 +16,16 @@ from procedures.jiaozuo_2024.verdicts import (
     finding_of,
     of_intermediate_court,
     request,
+    sent_alone,
     target,
     unattested,
     verdict_of,
 )
 
 LATER = "2025-06-03"
+UNAPPROVED: Facts = {"approved_on": ..., "approver": ...}
+NO_CONSENT: Facts = {"consented_on": ..., "consenter": ...}
+UNANSWERED: Facts = {"feedback_on": ..., "feedback_to_court": ...}
 IN_THREE_DAYS = {"promptly": "three-working-days"}
 MUNICIPAL = {"name": "焦作市公安局", "level": "municipal", "desk": True}
 
@@ -34,8 +38,8 @@ def located(**facts: object) -> Facts:
 def withdrawn(on: str | None = "2025-01-13", **facts: object) -> Facts:
     """The court found the person itself on Wednesday 8 January, and withdrew the tracing in writing."""
     manner = {"withdrawn_in_writing": True, "withdrawn_to_same_organ": True}
-    done = {} if on is None else {"withdrawn_on": on}
-    return target(**({"located_on": "2025-01-08"} | done | manner | facts))
+    done = {} if on is None else {"withdrawn_on": on} | manner
+    return target(**({"located_on": "2025-01-08"} | done | facts))
 
 
 # ---------------------------------------------------------------------------------------------- letter, approval, level
@@ -66,8 +70,9 @@ def test_a_letter_is_on_file_when_the_request_is_sent(record: Facts, on: str, ex
         pytest.param(
             of_intermediate_court(request(approver="other")), LATER, "fail", id="by another office of the intermediate"
         ),
-        pytest.param(request(approved_on=...), "2025-01-07", "pending", id="not yet on the day of sending"),
-        pytest.param(request(approved_on=...), "2025-01-08", "fail", id="not on the day after"),
+        pytest.param(request(**UNAPPROVED), "2025-01-07", "pending", id="not yet on the day of sending"),
+        pytest.param(request(**UNAPPROVED), "2025-01-08", "fail", id="not on the day after"),
+        pytest.param(request(approved_on=...), LATER, "open", id="by the bureau, the day not recorded"),
     ],
 )
 def test_the_intermediate_bureau_approves_the_letter_by_the_day_of_sending(
@@ -102,8 +107,9 @@ def test_the_letter_goes_to_the_police_organ_of_the_same_level(record: Facts, on
         pytest.param(request(consented_on="2025-01-07"), LATER, "pass", id="on the day of sending"),
         pytest.param(request(consented_on="2025-01-06"), LATER, "fail", id="before there was a letter to consent to"),
         pytest.param(request(consenter="other"), LATER, "fail", id="by another officer"),
-        pytest.param(request(consented_on=...), "2025-01-08", "pending", id="not yet on the day of the query"),
-        pytest.param(request(consented_on=...), "2025-01-09", "fail", id="not on the day after the query"),
+        pytest.param(request(**NO_CONSENT), "2025-01-08", "pending", id="not yet on the day of the query"),
+        pytest.param(request(**NO_CONSENT), "2025-01-09", "fail", id="not on the day after the query"),
+        pytest.param(request(consented_on=...), LATER, "open", id="by the leader, the day not recorded"),
     ],
 )
 def test_the_police_leader_consents_after_the_letter_and_before_the_query(
@@ -122,9 +128,11 @@ def test_consent_leader_decides_whose_leader_consents() -> None:
     ("record", "on", "expected"),
     [
         pytest.param(case(), LATER, "review", id="reported: promptness is assessed by a person"),
-        pytest.param(request(feedback_on=...), LATER, "review", id="not reported: assessed by a person"),
+        pytest.param(request(**UNANSWERED), LATER, "review", id="not reported: assessed by a person"),
         pytest.param(request(feedback_to_court=False), LATER, "fail", id="reported elsewhere"),
-        pytest.param(request(queried_on=...), LATER, "not_applicable", id="no query"),
+        pytest.param(request(queried_on=..., **UNANSWERED), LATER, "not_applicable", id="no query"),
+        pytest.param(request(queried_on=...), LATER, "review", id="reported, so queried"),
+        pytest.param(request(feedback_on=...), LATER, "open", id="reported, the day not recorded"),
         pytest.param(case(), "2025-01-07", "not_applicable", id="the day before the query"),
     ],
 )
@@ -155,12 +163,15 @@ def test_measures_follow_a_result_that_locates_the_person(record: Facts, on: str
     [
         pytest.param(withdrawn(), "review", id="in writing: promptness is assessed by a person"),
         pytest.param(withdrawn(None), "review", id="not withdrawn: assessed by a person"),
+        pytest.param(
+            withdrawn(None, withdrawn_in_writing=True), "open", id="withdrawn in writing, the day not recorded"
+        ),
         pytest.param(withdrawn(withdrawn_in_writing=False), "fail", id="by word of mouth"),
         pytest.param(withdrawn(withdrawn_to_same_organ=False), "fail", id="to another organ"),
         pytest.param(located(), "review", id="found by the result itself"),
         pytest.param(case(detentions=[], referrals=[]), "not_applicable", id="not found"),
         pytest.param(
-            case(requests__0__sent_on=..., requests__0__targets__0__located_on="2025-01-08"),
+            sent_alone(..., requests__0__targets__0__located_on="2025-01-08"),
             "not_applicable",
             id="whereabouts-known: found before a letter that was never sent",
         ),
@@ -272,7 +283,7 @@ def test_measures_before_the_result_fulfil_the_duty() -> None:
         ("art3.i2.consent", request(consenter=...), "/requests/0/consenter"),
         ("art3.i2.consent", unattested(request(consented_on=...)), "/requests/0/consented_on"),
         ("art3.i2.feedback", request(feedback_to_court=...), "/requests/0/feedback_to_court"),
-        ("art3.i2.feedback", unattested(request(queried_on=...)), "/requests/0/queried_on"),
+        ("art3.i2.feedback", unattested(request(queried_on=..., **UNANSWERED)), "/requests/0/queried_on"),
         ("art3.i3.measures", target(result_locates=...), "/requests/0/targets/0/result_locates"),
         ("art3.i3.measures", unattested(located()), "/requests/0/targets/0/measures_on"),
         ("art3.i4.withdrawal", withdrawn(withdrawn_in_writing=None), "/requests/0/targets/0/withdrawn_in_writing"),

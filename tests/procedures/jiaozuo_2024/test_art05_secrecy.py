@@ -17,7 +17,7 @@ from procedures.jiaozuo_2024.verdicts import (
     person,
     remarks_of,
     remedy_of,
-    request,
+    sent_alone,
     target,
     unattested,
     verdict_of,
@@ -413,10 +413,10 @@ def test_target_scope_and_other_persons_decide_the_extent_of_the_prohibition() -
         pytest.param(target(whereabouts_known=True), "fail", id="known"),
         pytest.param(target(located_on="2025-01-06"), "fail", id="found the day before sending"),
         pytest.param(target(located_on="2025-01-07"), "pass", id="whereabouts-known: found on the day of sending"),
-        pytest.param(request(sent_on="2025-01-19"), "pass", id="sent the day before the detention"),
-        pytest.param(request(sent_on="2025-01-21"), "fail", id="sent the day after intake"),
-        pytest.param(request(sent_on="2025-02-03"), "fail", id="sent the day before release"),
-        pytest.param(request(sent_on="2025-02-04"), "pass", id="sent on the day of release"),
+        pytest.param(sent_alone("2025-01-19"), "pass", id="sent the day before the detention"),
+        pytest.param(sent_alone("2025-01-21"), "fail", id="sent the day after intake"),
+        pytest.param(sent_alone("2025-02-03"), "fail", id="sent the day before release"),
+        pytest.param(sent_alone("2025-02-04"), "pass", id="sent on the day of release"),
     ],
 )
 def test_no_person_of_known_whereabouts_is_traced(record: Facts, expected: str) -> None:
@@ -424,13 +424,13 @@ def test_no_person_of_known_whereabouts_is_traced(record: Facts, expected: str) 
 
 
 def test_the_detention_of_another_debtor_has_no_effect() -> None:
-    record = case(requests__0__sent_on="2025-01-21", detentions__0__person="p2", referrals=[])
+    record = sent_alone("2025-01-21", detentions__0__person="p2", referrals=[])
     record["persons"].append({"id": "p2", "kind": "natural", "debtor": True, "roles": []})
     assert verdict_of("art5.i3.known-whereabouts", record) == "pass"
 
 
 def test_a_person_detained_on_the_day_of_sending_was_lawfully_traced() -> None:
-    assert verdict_of("art5.i3.known-whereabouts", request(sent_on="2025-01-20")) != "fail"
+    assert verdict_of("art5.i3.known-whereabouts", sent_alone("2025-01-20")) != "fail"
 
 
 def test_missing_facts_about_the_whereabouts_are_listed() -> None:
@@ -444,15 +444,15 @@ def test_missing_facts_about_the_whereabouts_are_listed() -> None:
     [
         (
             "detention-expiry",
-            request(sent_on="2025-02-03"),
+            sent_alone("2025-02-03"),
             {"printed-else-d-plus-n": "fail", "d-plus-n": "fail", "inclusive": "pass"},
         ),
         (
             "detention-expiry",
-            case(requests__0__sent_on="2025-02-03", detentions__0__printed_end="2025-02-03"),
+            sent_alone("2025-02-03", detentions__0__printed_end="2025-02-03"),
             {"printed-else-d-plus-n": "pass", "d-plus-n": "fail", "inclusive": "pass"},
         ),
-        ("detention-roll", request(sent_on="2025-02-04"), {"never": "pass", "forward": "fail"}),
+        ("detention-roll", sent_alone("2025-02-04"), {"never": "pass", "forward": "fail"}),
     ],
 )
 def test_the_end_of_custody_depends_on_the_reading(reading: str, record: Facts, expected: dict[str, str]) -> None:

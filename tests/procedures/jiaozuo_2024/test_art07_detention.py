@@ -106,9 +106,9 @@ def test_detention_precondition_decides_whether_a_referral_needs_a_detention() -
     assert answer_of(PERMITTED, unattested(free), at=REFERRAL, readings=after) == ("open", "/referrals/0/detention")
 
 
-def test_a_detention_decided_after_the_referral_does_not_count() -> None:
-    early = {"detention-precondition": "precondition"}
-    assert verdict_of(PERMITTED, sent("2025-01-17"), at=REFERRAL, readings=early) != "pass"
+def test_a_referral_does_not_precede_the_detention_that_it_follows() -> None:
+    with pytest.raises(RecordError, match="earlier than detention"):
+        verdict_of(PERMITTED, sent("2025-01-17"), at=REFERRAL)
 
 
 # ------------------------------------------------------------------------------------------------ art7.p2.civil-track
@@ -122,7 +122,8 @@ def test_a_detention_decided_after_the_referral_does_not_count() -> None:
         pytest.param(not_criminal(civil_disposal_on="2025-01-20"), "pass", id="on the day of intake"),
         pytest.param(not_criminal(civil_disposal_on="2025-01-19"), "review", id="before the detention"),
         pytest.param(case(), "not_applicable", id="criminal liability needed"),
-        pytest.param(not_criminal(intake_on=None), "not_applicable", id="never taken in"),
+        pytest.param(not_criminal(intake_on=None) | {"referrals": []}, "not_applicable", id="never taken in"),
+        pytest.param(not_criminal(intake_on=None), "pass", id="referred, so taken in by then"),
     ],
 )
 def test_without_criminal_liability_civil_enforcement_law_is_followed(record: Facts, expected: str) -> None:
@@ -165,9 +166,17 @@ def test_the_civil_track_is_governed_if_the_detention_ends_after_commencement(
         pytest.param(case(referrals=[]), "2025-02-04", "pending", id="none on the last day"),
         pytest.param(case(referrals=[]), "2025-02-05", "fail", id="none the day after"),
         pytest.param(not_criminal(), LATER, "not_applicable", id="criminal liability not needed"),
-        pytest.param(detention(view_on="2025-02-04"), LATER, "pass", id="referral-trigger: view on the last day"),
         pytest.param(
-            detention(view_on="2025-02-05"), LATER, "not_applicable", id="referral-trigger: view after release"
+            sent("2025-02-04", detentions__0__view_on="2025-02-04"),
+            LATER,
+            "pass",
+            id="referral-trigger: view on the last day",
+        ),
+        pytest.param(
+            sent("2025-02-05", detentions__0__view_on="2025-02-05"),
+            LATER,
+            "not_applicable",
+            id="referral-trigger: view after release",
         ),
     ],
 )
@@ -386,7 +395,7 @@ def test_analogy_scope_decides_whether_article_seven_applies_to_another_offence(
         (PERMITTED, REFERRAL, referral(offence=...), ("open", "/referrals/0/offence")),
         (CIVIL, DETENTION, not_criminal(criminal_liability_needed=None),
          ("open", "/detentions/0/criminal_liability_needed")),
-        (REFERRED, DETENTION, detention(view_on=...), ("open", "/detentions/0/view_on")),
+        (REFERRED, DETENTION, detention(view_on=...) | {"referrals": []}, ("open", "/detentions/0/view_on")),
         (REFERRED, DETENTION, sent("2025-02-04", referrals__0__sent_before_release=None),
          ("open", "/referrals/0/sent_before_release")),
         (COMPETENT, REFERRAL, referral(at_court_seat=...), ("open", "/referrals/0/at_court_seat")),

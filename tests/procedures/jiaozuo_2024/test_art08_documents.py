@@ -44,4 +44,4 @@ def test_a_missing_inventory_is_listed_unless_the_record_is_complete(rule: str) 
 @pytest.mark.parametrize(("rule", "document"), DOCUMENTS.items())
 def test_a_referral_sent_before_commencement_needs_no_documents(rule: str, document: str) -> None:
     for sent, expected in (("2024-10-09", "not_applicable"), ("2024-10-10", "fail")):
-        assert verdict_of(rule, without(document, sent_on=sent), on=LATER) == expected
+        assert verdict_of(rule, without(document, sent_on=sent, detention=None), on=LATER) == expected

@@ -152,7 +152,8 @@ def test_the_court_supplies_the_evidence_within_the_set_period(record: Facts, on
         pytest.param(fed_back("2025-02-05"), "pass", id="with the notice"),
         pytest.param(fed_back("2025-03-20"), "pass", id="long after: no time is set"),
         pytest.param(fed_back("2025-02-06", "other"), "fail", id="to a court that did not refer"),
-        pytest.param(fed_back(None), "review", id="not yet: assessed by a person"),
+        pytest.param(fed_back(None, None), "review", id="not yet: assessed by a person"),
+        pytest.param(fed_back(None), "open", id="sent to a court, the day not recorded"),
         pytest.param(case(), "not_applicable", id="no refusal"),
     ],
 )
@@ -175,7 +176,7 @@ def test_the_notice_of_refusal_is_sent_to_the_referring_court(record: Facts, exp
 def test_a_review_is_governed_if_the_referral_was_received_on_or_after_commencement(rule: str, record: Facts) -> None:
     """Each of these breaches its rule, and was sent before commencement."""
     for received, expected in (("2024-10-09", "not_applicable"), ("2024-10-10", "fail")):
-        record["referrals"][0] |= {"sent_on": "2024-10-08", "received_on": received}
+        record["referrals"][0] |= {"sent_on": "2024-10-08", "received_on": received, "detention": None}
         assert verdict_of(rule, record) == expected
 
 
@@ -338,6 +339,8 @@ def test_the_end_of_the_review_period_depends_on_the_reading(
 
 def test_a_major_case_without_an_extension_has_seven_days() -> None:
     record = filed("2025-02-26", **LONGER | {"extended_on": None})
+    assert by_reading("extension-moment", FILING, record) == {"within-first-seven": "open", "any-time": "open"}
+    record = filed("2025-02-26", major_or_difficult=True)
     assert by_reading("extension-moment", FILING, record) == {"within-first-seven": "fail", "any-time": "fail"}
 
 
@@ -476,13 +479,9 @@ def test_refusal_addressee_decides_which_court_is_notified(to: str, expected: di
     [
         (FILING, filed(None, conditions_met=None), "/referrals/0/conditions_met"),
         (FILING, filed(None, materials_complete=None), "/referrals/0/materials_complete"),
-        (FILING, unattested(filed(None, received_on=None)), "/referrals/0/received_on"),
+        (FILING, unattested(filed("2025-02-06", received_on=None)), "/referrals/0/received_on"),
         (FILING, unattested(filed("2025-02-06")), "/referrals/0/refusal_made_on"),
-        (
-            FILING,
-            unattested(filed("2025-02-06", **LONGER | {"extended_on": None} | NOTHING_ELSE)),
-            "/referrals/0/extended_on",
-        ),
+        (FILING, unattested(filed("2025-02-06", major_or_difficult=True, **NOTHING_ELSE)), "/referrals/0/extended_on"),
         (EXTENSION, unattested(case()), "/referrals/0/extended_on"),
         (EXTENSION, referral(**LONGER | {"major_or_difficult": None}), "/referrals/0/major_or_difficult"),
         (EXTENSION, referral(**LONGER | {"extension_approver": None}), "/referrals/0/extension_approver"),

@@ -27,7 +27,8 @@ def decided(**facts: object) -> Facts:
         ),
         pytest.param(decided(**BY_POLICE | {"executed_on": "2025-03-03"}), LATER, "fail", id="the day before it"),
         pytest.param(decided(arrest_conditions_met=False), LATER, "not_applicable", id="conditions not met"),
-        pytest.param(decided(arrest_decided_on=None), LATER, "not_applicable", id="no decision"),
+        pytest.param(decided(arrest_decided_on=None, person_label=None), LATER, "not_applicable", id="no decision"),
+        pytest.param(decided(arrest_decided_on=None), LATER, "open", id="a decision whose day is not recorded"),
         pytest.param(decided(), "2025-03-03", "not_applicable", id="the day before the decision"),
     ],
 )

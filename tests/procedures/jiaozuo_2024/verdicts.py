@@ -42,6 +42,7 @@ __all__ = [
     "remedy_actors",
     "remedy_of",
     "request",
+    "sent_alone",
     "target",
     "unattested",
     "verdict_of",
@@ -77,6 +78,12 @@ def _with(place: str, facts: Mapping[str, object]) -> Facts:
 def request(**facts: object) -> Facts:
     """Return the lawful case with these fields of its request changed."""
     return _with("requests__0", facts)
+
+
+def sent_alone(on: object, **facts: object) -> Facts:
+    """Return the lawful case with its letter sent on a day (``...`` for not yet), before any act of the police."""
+    acts = ("consented_on", "consenter", "queried_on", "feedback_on", "feedback_to_court")
+    return case(requests__0__sent_on=on, **dict.fromkeys((f"requests__0__{each}" for each in acts), ...), **facts)
 
 
 def target(**facts: object) -> Facts:

@@ -10,18 +10,18 @@ from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.derived_fields import Derived, derive
 from zhixing_rules.records import Case, Disclosure, JointMechanism
 from zhixing_rules.records.consistency import (
+    IN_THE_CASE,
     LISTS,
     LISTS_INSIDE,
     LISTS_OF_MECHANISM,
-    NOT_BEFORE_CASE,
-    ORDER,
     REFERENCES,
 )
 from zhixing_rules.records.detention import LONGEST_DETENTION
+from zhixing_rules.records.event_order import EVENT_ORDERS, FOLLOWED_BY_REFERRAL
 from zhixing_rules.records.loading import MAX_RECORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pydantic import BaseModel
 
@@ -83,9 +83,10 @@ def _size() -> pl.Expr:
 
 
 def _orders(schema: pl.Schema) -> Iterator[pl.Expr]:
-    for name, pairs in ORDER.items():
-        if name in schema:
-            yield _any_in_list(name, reduce(or_, (_field(later) < _field(earlier) for earlier, later in pairs)))
+    for name, order in EVENT_ORDERS.items():
+        if name in schema and order.pairs:
+            pairs = order.all_pairs
+            yield _any_in_list(name, reduce(or_, (_field(later) < _field(earlier) for earlier, later, _ in pairs)))
 
 
 def _references() -> Iterator[pl.Expr]:
@@ -120,6 +121,19 @@ def _case_checks() -> Iterator[pl.Expr]:
     yield followed & (persons.list.drop_nulls().list.n_unique() > 1)
     start = pl.coalesce(_field("printed_start"), _field("intake_on"))
     yield _any_in_list("detentions", _field("printed_end") > start.dt.offset_by(f"{LONGEST_DETENTION}d"))
-    for name, acts in NOT_BEFORE_CASE.items():
-        first = pl.min_horizontal(*(pl.col(name).list.eval(_field(act)).list.min() for act in acts))
-        yield first < pl.col(_YEAR_START)
+    yield _earliest("referrals", ("sent_on", *_AFTER_SENDING)) < _latest("detentions", FOLLOWED_BY_REFERRAL)
+    for name, acts in IN_THE_CASE.items():
+        yield _earliest(name, acts) < pl.col(_YEAR_START)
+
+
+_AFTER_SENDING: Final = tuple(name for name, _ in EVENT_ORDERS["referrals"].not_after("sent_on"))
+
+
+def _earliest(name: str, days: Iterable[str]) -> pl.Expr:
+    """Return the earliest of some days in all records of a list."""
+    return pl.min_horizontal(*(pl.col(name).list.eval(_field(day)).list.min() for day in days))
+
+
+def _latest(name: str, days: Iterable[str]) -> pl.Expr:
+    """Return the latest of some days in all records of a list."""
+    return pl.max_horizontal(*(pl.col(name).list.eval(_field(day)).list.max() for day in days))

@@ -57,6 +57,7 @@ from zhixing_rules.language import (
     WeekDays,
     WorkingDays,
     Years,
+    event_bounds,
 )
 
 if TYPE_CHECKING:
@@ -216,8 +217,7 @@ class Lowering:
             case Day():
                 return self._day(moment, ops.const(DAWN))
             case NotBefore():
-                earliest = ops.greatest(self._earliest(moment.event), self.bounds(moment.floor).low)
-                return self._day(moment.event, earliest)
+                return self._day(moment.event, self._earliest(moment.event), self.bounds(moment.floor).low)
             case Shifted():
                 return self._shifted(moment)
             case Extended():
@@ -248,12 +248,41 @@ class Lowering:
             return self.after
         return self.ops.select(self._excluded[event], self.ops.const(FOREVER), self.after)
 
-    def _day(self, fact: Fact, earliest: Op) -> Bounds:
-        """Return a recorded day; any day from the earliest on if it is not recorded."""
+    def _day(self, fact: Event | Day, unrecorded: Op, floor: Op | None = None) -> Bounds:
+        """Return a recorded day; if it is not recorded, any day from `unrecorded` on, unless it has happened."""
         day = self.ops.day(self.field(fact))
         if self._complete:
             return Bounds(day, day)
-        return Bounds(self.ops.default(day, earliest), self.ops.default(day, self.ops.const(FOREVER)))
+        low, high = self._unrecorded_day(fact, unrecorded, floor or self.ops.const(DAWN))
+        return Bounds(self.ops.default(day, low), self.ops.default(day, high))
+
+    def _unrecorded_day(self, fact: Event | Day, unrecorded: Op, floor: Op) -> Bounds:
+        """Return the bounds of a day that is not recorded, by the order of events; see `interpret.context`."""
+        ops, never = self.ops, self.ops.const(FOREVER)
+        bounds = event_bounds(fact.subject, fact.path)
+        earlier = (self._recorded_or(each, DAWN, -lag) for each, lag in bounds.not_before)
+        low = ops.greatest(floor, *(ops.least(each, self.on) for each in earlier))
+        highs = [self._recorded_or(each, FOREVER, lag) for each, lag in bounds.not_after]
+        days = [self._recorded_or(each, FOREVER, 0) for each in bounds.presupposed_by]
+        if fact.followed_by is not None:
+            followed = self.bounds(fact.followed_by).high
+            highs, days = [*highs, followed], [*days, followed]
+        signs = [self._shows(each) for each in bounds.shown_by]
+        if fact.shown_by is not None:
+            signs.append(self.truth(fact.shown_by).met)
+        shown, high = ops.least(*days, never), ops.least(*highs, never)
+        low = ops.select(ops.any_(*signs, ops.less(shown, unrecorded)), low, ops.greatest(low, unrecorded))
+        happened = ops.any_(*signs, ops.less(shown, never))
+        return Bounds(ops.select(happened, ops.least(low, high), low), ops.select(happened, high, never))
+
+    def _recorded_or(self, fact: Event, other: int, lag: int) -> Op:
+        day = self.ops.default(self.ops.day(self.field(fact)), self.ops.const(other))
+        return self._moved(day, self.ops.const(lag)) if lag else day
+
+    def _shows(self, fact: Fact) -> Op:
+        """Return whether a fact shows that an event has happened: it is recorded, and not a no."""
+        value = self.field(fact)
+        return self.ops.is_in(value, [True]) if isinstance(fact, Flag) else self.ops.known(value)
 
     def _calendar(self, function: str, count: int | None, base: Bounds) -> Bounds:
         low, high = self.ops.calendar(function, count, *base)

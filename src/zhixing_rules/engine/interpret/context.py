@@ -54,6 +54,7 @@ from zhixing_rules.language import (
     Truth,
     conjunction,
     disjunction,
+    event_bounds,
     negation,
 )
 
@@ -299,20 +300,18 @@ class EvaluationContext:
         return Between(self.on, self.on if self.excluded is None else FOREVER - 1)
 
     def _event(self, moment: Event) -> Between:
-        if self.excluded and moment in self.excluded:
-            return self._day(moment) or Between(FOREVER, FOREVER)
-        return self._day(moment) or Between(self._unrecorded(), FOREVER)
+        return self._day(moment) or self._unrecorded_day(moment, self._first_possible(moment))
 
     def _fixed(self, moment: Fixed) -> Between:
         day = ordinal_of(moment.day)
         return Between(day, day)
 
     def _written_day(self, moment: Day) -> Between:
-        return self._day(moment) or ANY_DAY
+        return self._day(moment) or self._unrecorded_day(moment, DAWN)
 
     def _not_before(self, moment: NotBefore) -> Between:
-        event, floor = self.between(moment.event), self.between(moment.floor).low
-        return self._day(moment.event) or Between(max(event.low, floor), FOREVER)
+        event, floor = moment.event, self.between(moment.floor).low
+        return self._day(event) or self._unrecorded_day(event, self._first_possible(event), floor)
 
     def _extended(self, moment: Extended) -> Between:
         base, extra = self.between(moment.base), self.value(moment.by)
@@ -348,6 +347,40 @@ class EvaluationContext:
     def _day(self, fact: Event | Day) -> Between | None:
         value = self.value(fact)
         return None if value is None else Between(value.toordinal(), value.toordinal())
+
+    def _unrecorded_day(self, fact: Event | Day, unrecorded: int, floor: int = DAWN) -> Between:
+        """Return the bounds of a day that is not recorded: from `unrecorded` on, or never.
+
+        If the record shows that the event has happened, it did so on a day that the order of events allows, before
+        `unrecorded` too if what shows it is recorded for a day before that, or has no day.
+        """
+        bounds = event_bounds(fact.subject, fact.path)
+        low, high, shown = floor, FOREVER, FOREVER
+        for earlier, lag in bounds.not_before:
+            low = max(low, min(moved(self._recorded_or(earlier, DAWN), -lag), self.on))  # what is to come may change
+        for later, lag in bounds.not_after:
+            high = min(high, moved(self._recorded_or(later, FOREVER), lag))
+        for later in bounds.presupposed_by:
+            shown = min(shown, self._recorded_or(later, FOREVER))
+        if fact.followed_by is not None:
+            followed = self.between(fact.followed_by).high
+            high, shown = min(high, followed), min(shown, followed)
+        if any(self.value(each) not in {None, False} for each in bounds.shown_by) or (
+            fact.shown_by is not None and self.truth(fact.shown_by) is Truth.MET
+        ):
+            shown = DAWN
+        if shown >= unrecorded:
+            low = max(low, unrecorded)
+        # the days of a record that contradicts itself may leave no day between them
+        return Between(low, FOREVER) if shown >= FOREVER else Between(min(low, high), high)
+
+    def _recorded_or(self, fact: Event | Day, other: int) -> int:
+        day = self._day(fact)
+        return other if day is None else day.low
+
+    def _first_possible(self, event: Event) -> int:
+        """Return the first day on which an event that is not recorded can have happened."""
+        return FOREVER if self.excluded and event in self.excluded else self._unrecorded()
 
     def _unrecorded(self) -> int:
         return DAWN if self.complete is None else self.complete + 1

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import Occurrence, day, event, flag, number, text
-from zhixing_rules.procedures.fields.subjects import DETENTION
+from zhixing_rules.language import Equal, First, Occurrence, day, event, flag, number, text
+from zhixing_rules.procedures.fields import referral
+from zhixing_rules.procedures.fields.subjects import DETENTION, REFERRAL
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Day, Event, Flag, Number, Text
 
 id: Text = text(DETENTION, "id")  # noqa: A001  read as detention.id
 person: Text = text(DETENTION, "person")
+
+FOLLOWED_BY: First = First(
+    REFERRAL,
+    Equal(referral.detention, id),
+    referral.sent_on,
+    "依该拘留首次移送的日期",
+    "the first referral based on this detention",
+)
+"""The referral that follows the detention: the decision, the intake and the court's view cannot be later."""
+
 decided_on: Event = event(
     DETENTION,
     "decided_on",
     Occurrence.of("已作出决定", "尚未作出决定", "the decision has been made", "the decision has not yet been made"),
+    followed_by=FOLLOWED_BY,
 )
 ground: Text = text(DETENTION, "ground")
 refuses: Flag = flag(DETENTION, "refuses")
 serious: Flag = flag(DETENTION, "serious", judgment=True)
-intake_on: Event = event(DETENTION, "intake_on")
+intake_on: Event = event(DETENTION, "intake_on", followed_by=FOLLOWED_BY)
 days: Number = number(DETENTION, "days")
 printed_end: Day = day(DETENTION, "printed_end")
 leave_days: Number = number(DETENTION, "leave_days")
@@ -35,6 +47,7 @@ view_on: Day = day(
         "the court has formed that view",
         "the court has not yet formed that view",
     ),
+    followed_by=FOLLOWED_BY,
 )
 civil_disposal_on: Event = event(
     DETENTION,

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import Occurrence, day, event, flag, present, text
-from zhixing_rules.procedures.fields.subjects import REQUEST
+from zhixing_rules.language import Exists, Occurrence, day, event, flag, present, text
+from zhixing_rules.procedures.fields.subjects import REQUEST, TARGET
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Day, Event, Flag, Present, Text
+
+_LOCATES = Exists(
+    TARGET, flag(TARGET, "result_locates"), "研判结果显示下落", "the result shows the whereabouts of a person"
+)
+"""There is a result, so the query was run and the letter was sent."""
 
 letter: Present = present(REQUEST, "letter")
 dated_on: Day = day(REQUEST, "letter.dated_on")
@@ -24,18 +29,19 @@ approver: Text = text(REQUEST, "approver")
 organ_name: Text = text(REQUEST, "organ.name")
 organ_level: Text = text(REQUEST, "organ.level")
 desk: Flag = flag(REQUEST, "organ.desk")
-sent_on: Event = event(REQUEST, "sent_on")
+sent_on: Event = event(REQUEST, "sent_on", shown_by=_LOCATES)
 consented_on: Event = event(
     REQUEST,
     "consented_on",
     Occurrence.of("分管领导已同意", "分管领导尚未同意", "the leader has consented", "the leader has not yet consented"),
 )
 consenter: Text = text(REQUEST, "consenter")
-queried_on: Event = event(REQUEST, "queried_on")
+queried_on: Event = event(REQUEST, "queried_on", shown_by=_LOCATES)
 feedback_on: Event = event(
     REQUEST,
     "feedback_on",
     Occurrence.of("已反馈", "尚未反馈", "the feedback has been given", "the feedback has not yet been given"),
+    shown_by=_LOCATES,
 )
 feedback_to_court: Flag = flag(REQUEST, "feedback_to_court")
 feedback_received_on: Event = event(
