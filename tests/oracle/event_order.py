@@ -65,6 +65,7 @@ NEEDS: Final = {
     ),
     "private_prosecutions": (("executed_on", "arrest_decided_on"), ("executed_by", "executed_on")),
     "vehicles": (("renewed_in_time", "renewed_on"),),
+    "incidents": (("dispatched_at_once", "dispatched_on"), ("within_24_hours", "dispatched_on")),
     "operations": (
         *(
             ("plan_first", "plan_made_on"),

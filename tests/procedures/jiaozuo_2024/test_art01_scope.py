@@ -13,6 +13,7 @@ from procedures.jiaozuo_2024.verdicts import (
     finding_of,
     remarks_of,
     request,
+    sent_alone,
     target,
     unattested,
     verdict_of,
@@ -146,8 +147,8 @@ def test_whether_the_relation_has_ended_is_missing_without_an_attestation() -> N
     finding = finding_of(RULE, record)
     assert finding.verdict.value == "open"
     assert "/persons/0/roles/0/until" in {each.path for each in finding.missing}
-    record["requests"][0]["sent_on"] = None
-    draft = record | {"complete_as_of": LATER}
+    unsent = sent_alone(...)["requests"][0] | {"targets": record["requests"][0]["targets"]}
+    draft = record | {"complete_as_of": LATER, "requests": [unsent]}
     assert verdict_of(RULE, draft) == "pass", "not ended by the day of the report"
 
 

@@ -206,9 +206,8 @@ def test_a_detained_person_counts_as_located() -> None:
     ],
 )
 def test_a_detention_finds_the_person_only_if_it_had_not_ended_at_sending(held: Facts, expected: str) -> None:
-    record = case(
-        referrals=[], detentions__0__view_on=None, **{f"detentions__0__{name}": value for name, value in held.items()}
-    )
+    facts = {"view_on": None, "decided_on": held["intake_on"], **held}
+    record = case(referrals=[], **{f"detentions__0__{name}": value for name, value in facts.items()})
     assert verdict_of("art3.i4.withdrawal", record) == expected
 
 
