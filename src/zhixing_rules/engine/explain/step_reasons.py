@@ -87,9 +87,9 @@ def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContex
 def _still_to_come(condition: Condition, context: EvaluationContext) -> Iterator[Condition]:
     """Yield the parts of a condition that are undecided, and the events that have not happened by this day.
 
-    A negation is left out: what it names would rule the step out, and is not waited for.
+    A negation is left out: what it names would rule the step out, and is not waited for. So is a condition that is met.
     """
-    if isinstance(condition, Not):
+    if isinstance(condition, Not) or context.truth(condition) is Truth.MET:
         return
     if isinstance(condition, All | Any_):
         for part in condition.parts:
