@@ -178,3 +178,48 @@ def test_the_safe_day_of_the_police_keeps_the_strictest_alternative() -> None:
     record = asked("2026-10-20", supplied_on="2026-10-20")
     (step,) = (each for each in plan(record, on=date(2026, 10, 20)).steps if each.rule_id == FILING)
     assert (step.status, str(step.due), str(step.safe_due)) == (Status.DUE, "2026-10-27", "2026-10-19")
+
+
+# ------------------------------------------------------------------------------------------------ reported cases
+
+REFUSED_THEN_FILED = {
+    "refusal_made_on": "2026-10-15",
+    "refusal_sent_on": "2026-10-15",
+    "refusal_to": "same_court",
+    "filed_on": "2026-11-20",
+}
+JUST_SUPPLIED = {
+    "conditions_met": True,
+    "materials_complete": False,
+    "supplement_notified_on": "2026-10-16",
+    "supplement_due_on": "2026-10-30",
+    "supplied_on": "2026-10-20",
+}
+
+
+@pytest.mark.parametrize(
+    ("received", "facts", "on", "expected"),
+    [
+        pytest.param("2026-10-10", {}, "2026-11-29", {OUTCOME: "fail"}, id="police-silence"),
+        pytest.param("2026-10-10", {}, "2026-10-17", {OUTCOME: "pending"}, id="police-silence-running"),
+        pytest.param(
+            "2026-10-09",
+            REFUSED_THEN_FILED,
+            "2026-11-29",
+            {FILING: "not_applicable", REFUSAL: "pass", OUTCOME: "not_applicable"},
+            id="filed-after-refusal",
+        ),
+        pytest.param(
+            "2026-10-09",
+            JUST_SUPPLIED,
+            "2026-10-20",
+            {FILING: "pending", NOTICE: "pass", SUPPLEMENT: "pass"},
+            id="supplement-not-yet-late",
+        ),
+    ],
+)
+def test_a_case_that_was_judged_wrongly(
+    received: str, facts: dict[str, object], on: str, expected: dict[str, str]
+) -> None:
+    record = reviewed(received, on, sent_on="2026-10-08", **facts)
+    assert {rule: verdict(rule, record, on) for rule in expected} == expected

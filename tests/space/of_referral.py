@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from space.axes import Axis, event, fact, flag, judgment, manner, optional
+from space.json_records import Facts
 from space.space import Space
 from space.templates import BASIC, INTERMEDIATE, at, case, referral, without
 
@@ -85,6 +86,7 @@ FILING = Space(
     axes=(
         event(f"{PREFIX}.received_on", "2024-10-09", "2025-01-27", "2025-01-30"),
         event(f"{PREFIX}.filed_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-07", "2025-02-08"),
+        event(f"{PREFIX}.supplement_notified_on", "2025-01-27", "2025-02-05", "2025-02-06"),
         event(f"{PREFIX}.supplied_on", "2025-01-27", "2025-02-05", "2025-02-06", "2025-02-08"),
         flag(f"{PREFIX}.conditions_met"),
         flag(f"{PREFIX}.materials_complete"),
@@ -335,6 +337,12 @@ def _worked(received: str, *, extended: bool) -> Space:
 _REVIEW_ENDS: Final = ("2025-01-27", "2025-02-05", "2025-02-06", "2025-02-12", "2025-02-13", "2025-02-17", "2025-02-18")
 
 
+def _names_a_period(world: Facts) -> bool:
+    """Return whether a request for evidence names its last day."""
+    first_referral = world["referrals"][0]
+    return ("supplement_notified_on" in first_referral) == ("supplement_due_on" in first_referral)
+
+
 def _restarted(rule: str, act: str) -> Space:
     """Return the space of one outcome of a review of seven days to 2025-01-27, with a request for evidence."""
     never = {each: _LATER for each in ("filed_on", "refusal_made_on", "transferred_on") if each != act}
@@ -352,11 +360,7 @@ def _restarted(rule: str, act: str) -> Space:
         template=case(referrals=[first_referral]),
         axes=(
             event(f"{PREFIX}.supplement_notified_on", "2025-01-20", "2025-01-27", "2025-01-28"),
-            optional(
-                f"{PREFIX}.supplement_due_on",
-                *("2025-01-30", "2025-02-08", "2025-02-20"),
-                required_on=f"{PREFIX}.supplement_notified_on",
-            ),
+            manner(f"{PREFIX}.supplement_due_on", "2025-01-30", "2025-02-08", "2025-02-20"),
             event(
                 f"{PREFIX}.supplied_on",
                 *("2025-01-20", "2025-01-27", "2025-01-29", "2025-02-05", "2025-02-08", "2025-02-13"),
@@ -373,6 +377,7 @@ def _restarted(rule: str, act: str) -> Space:
             *at("2025-02-17", "2025-02-17"),
             *at("2025-02-18", None, "2025-02-18"),
         ),
+        ordered=_names_a_period,
     )
 
 
@@ -394,11 +399,7 @@ def _restarted_long(rule: str, act: str) -> Space:
         template=case(referrals=[first_referral]),
         axes=(
             event(f"{PREFIX}.supplement_notified_on", "2025-02-05", "2025-02-19", "2025-02-20"),
-            optional(
-                f"{PREFIX}.supplement_due_on",
-                *("2025-02-05", "2025-02-20"),
-                required_on=f"{PREFIX}.supplement_notified_on",
-            ),
+            manner(f"{PREFIX}.supplement_due_on", "2025-02-05", "2025-02-20"),
             event(f"{PREFIX}.supplied_on", "2025-02-05", "2025-02-19"),
             event(f"{PREFIX}.{act}", "2025-02-12", "2025-02-19", "2025-02-20", "2025-02-26", "2025-02-27"),
             flag(f"{PREFIX}.conditions_met"),
@@ -408,6 +409,7 @@ def _restarted_long(rule: str, act: str) -> Space:
         moments=tuple(
             (day, day) for day in ("2025-02-13", "2025-02-19", "2025-02-20", "2025-02-26", "2025-02-27", "2025-02-28")
         ),
+        ordered=_names_a_period,
     )
 
 

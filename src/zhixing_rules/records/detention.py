@@ -166,7 +166,7 @@ class Referral(Record):
     )
     outcome_owed_unsupplied: bool | None = outcome(
         "outcome_owed_unsupplied",
-        "逾期未补充，公安机关仍应作出审查结果",
+        "逾期未补充，仍应作出审查结果",
         "WBCRYJG",
         "the police owe an outcome although the evidence was not supplied",
         "第九条",

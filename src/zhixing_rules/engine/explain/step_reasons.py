@@ -107,9 +107,11 @@ def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContex
 def _still_to_come(condition: Condition, context: EvaluationContext) -> Iterator[Condition]:
     """Yield the parts of a condition that are undecided, and the events that have not happened by this day.
 
-    That an event has not happened is left out: the event would exclude the step, and is not waited for.
+    That an event has not happened is left out: the event would exclude the step, and is not waited for. So is a
+    condition that is met.
     """
-    if isinstance(condition, Not) and any(isinstance(part, Event) for part in parts_of(condition)):
+    excludes = isinstance(condition, Not) and any(isinstance(part, Event) for part in parts_of(condition))
+    if excludes or context.truth(condition) is Truth.MET:
         return
     if isinstance(condition, All | Any_):
         for part in condition.parts:

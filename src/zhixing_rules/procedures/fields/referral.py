@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.language import Occurrence, day, event, flag, listing, present, text
 from zhixing_rules.procedures.fields.subjects import REFERRAL
 
@@ -61,7 +62,12 @@ transferred_on: Event = event(
 )
 supplement_notified_on: Event = event(REFERRAL, "supplement_notified_on")
 supplement_due_on: Day = day(REFERRAL, "supplement_due_on")
-outcome_owed_unsupplied: Flag = flag(REFERRAL, "outcome_owed_unsupplied", judgment=True)
+outcome_owed_unsupplied: Flag = flag(
+    REFERRAL,
+    "outcome_owed_unsupplied",
+    judgment=True,
+    negation=Bilingual("逾期未补充，不再应作出审查结果", "the police owe no outcome, as the evidence was not supplied"),
+)
 supplied_on: Event = event(REFERRAL, "supplied_on")
 refusal_made_on: Event = event(
     REFERRAL,

@@ -28,6 +28,7 @@ from zhixing_rules.language import (
     Latest,
     Moment,
     Named,
+    Occurrence,
     Perform,
     Permit,
     Remark,
@@ -177,6 +178,19 @@ _FILED_OR_TRANSFERRED = any_of(happened(referral.filed_on), happened(referral.tr
 """Either ends the review of this organ, so that nobody is asked any more what it thinks of the conditions."""
 
 
+_REFUSED_OR_TRANSFERRED = Named(
+    Earliest((referral.refusal_made_on, referral.transferred_on)),
+    "不予立案或者移送之日",
+    "the day of the refusal or transfer",
+    occurrence=Occurrence.of(
+        "已不予立案或者移送",
+        "尚未不予立案或者移送",
+        "it has been refused or passed on",
+        "it has been neither refused nor passed on",
+    ),
+)
+
+
 def _before_filing(end: Moment) -> Condition:
     """Return the condition that the review has ended otherwise, and not after a filing; such a filing is another."""
     return all_of(happened(end), end < referral.filed_on)
@@ -193,7 +207,7 @@ FILING = Rule(
         Chosen.by(
             readings.FILING_AFTER_REFUSAL,
             {
-                "own-term": not_(_before_filing(Earliest((referral.refusal_made_on, referral.transferred_on)))),
+                "own-term": not_(_before_filing(_REFUSED_OR_TRANSFERRED)),
                 "first-term": not_(_before_filing(referral.transferred_on)),
             },
         ),
