@@ -33,7 +33,7 @@ from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.status import Status
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.interchange import explanation_to_dict
-from zhixing_rules.language import Actor, Days, Perform, Procedure, not_
+from zhixing_rules.language import Actor, Days, Perform, Procedure, happened, not_
 from zhixing_rules.procedures.fields import case as whole
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.jiaozuo_2024.art09_review import REVIEW_PERIOD
@@ -207,7 +207,7 @@ def test_a_step_waits_for_the_steps_of_either_version() -> None:
 def test_sensitivity_follows_the_version_that_governs() -> None:
     assert isinstance(FILING.then, Perform)
     window = replace(FILING.then.within, closes=referral.received_on.after(REVIEW_PERIOD))
-    plain = replace(FILING, then=replace(FILING.then, within=window), see=())
+    plain = replace(FILING, when=happened(referral.filed_on), then=replace(FILING.then, within=window), see=())
     amended = JIAOZUO_2024.amend(ReplaceRule(plain), Commence(DAY, Transition.BY_TRIGGER), name="x")
     assert "period-roll" not in {reading.id for reading in amended.rule("art9.filing")[0].readings}
 
@@ -245,8 +245,8 @@ def test_a_finding_has_the_classes_that_any_version_or_the_choice_between_them_r
     own = begins.amend(ReplaceRule(replace(EVIDENCE, act=referral.sent_on)), name="own")
     later = own.amend(DropRule(EVIDENCE.id), Commence(DAY, Transition.KEEP_OLD), name="later")
     assert [{str(each) for each in classes_of_rules(procedure)[EVIDENCE.id]} for procedure in (own, later)] == [
-        {"personal"},
-        {"personal", "public"},
+        {"outcome", "personal"},
+        {"outcome", "personal", "public"},
     ]
     public = replace(EVIDENCE, when=whole.basis_effective)
     first = JIAOZUO_2024.amend(ReplaceRule(public), name="first")
@@ -254,7 +254,7 @@ def test_a_finding_has_the_classes_that_any_version_or_the_choice_between_them_r
     assert [
         {str(each) for each in classes_of_rules(procedure)[EVIDENCE.id]} for procedure in (JIAOZUO_2024, first, second)
     ] == [
-        {"personal"},
-        {"personal", "public"},
-        {"personal", "public"},
+        {"outcome", "personal"},
+        {"outcome", "personal", "public"},
+        {"outcome", "personal", "public"},
     ]

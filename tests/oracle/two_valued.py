@@ -427,11 +427,12 @@ def _is_found_or_detained(case: Facts, request: Facts, target: Facts, on: date) 
     held = [each for each in entries(case, "detentions") if each["person"] == target["person"]]
     if sent is None:
         return any(happened(each, "intake_on", on) and on < release(each) for each in held)
-    return any(recorded(each, "intake_on") and intake_day(each) < sent < release(each) for each in held)
+    return any(recorded(each, "intake_on") and day_of(each, "intake_on") < sent < release(each) for each in held)
 
 
-def intake_day(detention: Facts) -> date:
-    day = recorded(detention, "intake_on")
+def day_of(facts: Facts, name: str) -> date:
+    """Return the recorded day of an act that has happened."""
+    day = recorded(facts, name)
     assert day is not None
     return day
 
@@ -468,7 +469,7 @@ def _detention_outstanding(case: Facts, request: Facts, person: Facts, on: date)
         for each in entries(case, "detentions")
         if each["person"] == person["id"]
         and happened(each, "decided_on", sending_day)
-        and (happened(each, "intake_on", on) is None or (sent is not None and sent <= intake_day(each)))
+        and (happened(each, "intake_on", on) is None or (sent is not None and sent <= day_of(each, "intake_on")))
     ]
     return bool(outstanding)
 
@@ -486,15 +487,21 @@ def _withdrawal(case: Facts, request: Facts, target: Facts, on: date) -> str:
     sent = happened(request, "sent_on", on)
     if sent is None:
         return NOT_APPLICABLE
-    found = happened(target, "located_on", on) is not None or _located_by_result(request, target, on)
-    if not found and not any(
-        (intake := happened(each, "intake_on", on))
+    found = [
+        intake
+        for each in entries(case, "detentions")
+        if (intake := happened(each, "intake_on", on))
         and each["person"] == target["person"]
         and (sent <= intake or sent < release(each))
-        for each in entries(case, "detentions")
-    ):
+    ]
+    if (located := happened(target, "located_on", on)) is not None:
+        found.append(located)
+    if _located_by_result(request, target, on):
+        found.append(day_of(request, "feedback_on"))
+    if not found:
         return NOT_APPLICABLE
-    if happened(target, "withdrawn_on", on) is None:
+    withdrawn = happened(target, "withdrawn_on", on)
+    if withdrawn is None or withdrawn < min(found):  # a withdrawal before the finding does not answer it
         return REVIEW
     return REVIEW if target.get("withdrawn_in_writing") and target.get("withdrawn_to_same_organ") else FAIL
 

@@ -47,6 +47,7 @@ ANY_VALUE: Final = (
 
 _NOT_ATTENDED: Final = ("vehicles.0.attended_on", "vehicles.0.handed_over_on")
 EITHER_BRANCH: Final = (
+    PointKind("withdrawal", "art3.i4.withdrawal", "review", "open", ("detentions.0",)),
     PointKind("measures", "art3.i3.measures", "review", "open", ("requests.0.targets.0.measures_on",)),
     PointKind("a detention about the day of commencement", "art7.p2.civil-track", "review", "open"),
     *(
@@ -289,7 +290,9 @@ ORDER: Final = frozenset(
         ("supplement notice under an extension", "art9.supplement-notice"),
         ("supplement notice, the seven days ending on working days", "art9.supplement-notice"),
         ("supplement notice, within seven days", "art9.supplement-notice"),
+        ("vehicle, finding and acts", "art13.p1.attend"),
         ("vehicle, finding and acts", "art13.p1.handover"),
+        ("vehicle, finding and acts", "art13.p2.attend"),
         ("vehicle, in three working days", "art13.p1.attend"),
         ("vehicle, in three working days", "art13.p1.notify"),
         ("vehicle, in three working days", "art13.p2.attend"),

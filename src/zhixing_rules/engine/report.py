@@ -195,7 +195,7 @@ def left_undone(resolved: ResolvedRule, verdict: Verdict, context: EvaluationCon
     """
     if verdict is not Verdict.REVIEW or not isinstance(resolved.then, Perform):
         return verdict is Verdict.FAIL
-    return context.truth(resolved.applies) is Truth.MET and context.between(resolved.then.done).low > context.on
+    return context.truth(resolved.applies) is Truth.MET and context.discharged(resolved.then).low > context.on
 
 
 Judged = tuple[int, "Sequence[tuple[int, ...]]"]

@@ -160,7 +160,7 @@ def verdict_of_step(then: Consequence, verdict: Verdict, as_recorded: Verdict) -
 
 def is_done(then: Consequence, context: EvaluationContext) -> TypeGuard[Perform]:
     """Return whether an act is recorded as done, in the required manner or not."""
-    return isinstance(then, Perform) and context.between(then.done).high <= context.on
+    return isinstance(then, Perform) and context.discharged(then).high <= context.on
 
 
 def day_done(then: Consequence, context: EvaluationContext) -> date | None:
@@ -174,7 +174,7 @@ def day_done(then: Consequence, context: EvaluationContext) -> date | None:
         The day; ``None`` where the act was not done by the day of the report, or its day is not recorded.
     """
     if isinstance(then, Perform):
-        days = [context.between(then.done)]
+        days = [context.discharged(then)]
     elif isinstance(then, Recur):
         days = [Between(low, high) for counts, low, high, _ in context.acts(then.act)[0] if counts is Truth.MET]
     else:

@@ -65,7 +65,8 @@ class Window:
     """The period in which an act is in time.
 
     Attributes:
-        after: the moment that triggers the act.
+        after: the moment that calls for the act; an earlier act is not this act and does not count, except where
+            `opens` makes it a breach.
         closes: the last day (inclusive), or `UNNUMBERED` if the text gives no number of days.
         opens: the first day (inclusive) if acting earlier is a breach; ``None`` if it is not.
         recommended: the first day of the span in the text if acting earlier is nevertheless allowed.

@@ -122,7 +122,7 @@ class Referral(Record):
         "other_papers", "其他移送材料名称", "QTCLMC", "other documents referred, by name", "第八条"
     )
     sent_on: PlainDate | None = outcome("sent_on", "移送日期", "YSRQ", "day of the referral", "第七条第二款")
-    sent_before_release: bool | None = personal(
+    sent_before_release: bool | None = outcome(
         "sent_before_release",
         "移送在解除拘留之前",
         "JCQYS",

@@ -50,7 +50,7 @@ def walked(
     if found is not None:
         days = (found.earliest, found.due, found.safe_due, found.provisional)
     then, acted = resolved.then, False
-    if isinstance(then, Perform) and context.between(then.done).high <= context.on:
+    if isinstance(then, Perform) and context.discharged(then).high <= context.on:
         acted = context.truth(then.provided) is not Truth.NOT_MET
     done_on = day_done(then, context)
     called_for = [

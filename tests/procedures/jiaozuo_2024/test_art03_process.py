@@ -262,10 +262,20 @@ def test_a_review_verdict_states_the_days_elapsed() -> None:
     assert "5" in finding_of("art3.i4.withdrawal", withdrawn("2025-01-13")).message("en")
 
 
-def test_measures_before_the_result_fulfil_the_duty() -> None:
-    """The aim of art 3(三) is reached; that they did not follow from the result is no breach of it."""
-    early = located(measures_on="2025-01-08")
-    assert verdict_of("art3.i3.measures", early, readings=IN_THREE_DAYS) == "pass"
+@pytest.mark.parametrize(
+    ("rule", "early", "timely"),
+    [
+        ("art3.i3.measures", located(measures_on="2025-01-08"), located(measures_on="2025-01-09")),
+        ("art3.i4.withdrawal", withdrawn("2025-01-07"), withdrawn("2025-01-08")),
+    ],
+)
+def test_an_act_before_what_calls_for_it_does_not_discharge_the_duty(rule: str, early: Facts, timely: Facts) -> None:
+    """Measures before the result, a withdrawal before the finding."""
+    assert verdict_of(rule, timely, readings=IN_THREE_DAYS) == "pass"
+    assert verdict_of(rule, early, readings=IN_THREE_DAYS) == "fail"
+    assert verdict_of(rule, early) == "review"
+    assert "does not count" in finding_of(rule, early).message("en")
+    assert "不算履行" in finding_of(rule, early).message("zh")
 
 
 # ------------------------------------------------------------------------------------------------ what is asked for

@@ -479,7 +479,7 @@ def test_refusal_addressee_decides_which_court_is_notified(to: str, expected: di
     [
         (FILING, filed(None, conditions_met=None), "/referrals/0/conditions_met"),
         (FILING, filed(None, materials_complete=None), "/referrals/0/materials_complete"),
-        (FILING, unattested(filed("2025-02-06", received_on=None)), "/referrals/0/received_on"),
+        (FILING, unattested(filed("2025-02-06", received_on=None, **NOTHING_ELSE)), "/referrals/0/received_on"),
         (FILING, unattested(filed("2025-02-06")), "/referrals/0/refusal_made_on"),
         (FILING, unattested(filed("2025-02-06", major_or_difficult=True, **NOTHING_ELSE)), "/referrals/0/extended_on"),
         (EXTENSION, unattested(case()), "/referrals/0/extended_on"),

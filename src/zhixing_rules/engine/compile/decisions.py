@@ -117,7 +117,7 @@ class Verdicts:
         return ops.select(ops.less(lowering.on, lowering.bounds(then.since).low), self._pending, verdict)
 
     def _performed(self, then: Perform) -> Op:
-        ops, on, done = self._ops, self._lowering.on, self._lowering.bounds(then.done)
+        ops, on, done = self._ops, self._lowering.on, self._lowering.discharged(then)
         if isinstance(then.within.closes, Unnumbered):
             undone = ops.select(ops.less(on, done.low), self._review, self._open)
             return ops.select(ops.at_most(done.high, on), self._done_untimed(then, then.within.closes, done), undone)
@@ -276,7 +276,7 @@ class DueDays:
         ops, lowering, none = self.lowering.ops, self.lowering, self.lowering.ops.const(DAWN)
         not_done = none  # of a recurring duty: the current period has not ended
         if isinstance(resolved.then, Perform):
-            day = ops.least(lowering.bounds(resolved.then.done).low, lowering.on)
+            day = ops.least(lowering.discharged(resolved.then).low, lowering.on)
             not_done = ops.select(lowering.truth(resolved.applies).met, day, none)
         if resolved.superseded is None:
             return not_done

@@ -99,7 +99,7 @@ def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) 
         (due, opens, provisional), trigger = days.of(own), days.settled.bounds(own.after).low
     acted, done_on = ops.false, dawn
     if isinstance(then, Perform):
-        day = lowering.bounds(then.done)
+        day = lowering.discharged(then)
         done = ops.at_most(day.high, lowering.on)
         acted = ops.all_(done, ops.not_(lowering.truth(then.provided).unmet))
         done_on = ops.select(ops.all_(done, ops.same(day.low, day.high)), day.low, dawn)

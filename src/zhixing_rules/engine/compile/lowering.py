@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from zhixing_rules.engine.compile.operations import Op, Operations
-    from zhixing_rules.language import Span, Subject
+    from zhixing_rules.language import Perform, Span, Subject
 
 __all__ = ["Bounds", "Flags", "Lowering"]
 
@@ -201,6 +201,17 @@ class Lowering:
         if id(moment) not in self._bounds:
             self._bounds[id(moment)] = (moment, self._moment(moment))
         return self._bounds[id(moment)][1]
+
+    def discharged(self, then: Perform) -> Bounds:
+        """Return the bounds of the day on which an act that a rule demands was done; see `interpret.context`."""
+        ops, never, done = self.ops, self.ops.const(FOREVER), self.bounds(then.done)
+        if then.within.opens is not None:
+            return done
+        after = self.bounds(then.within.after)
+        return Bounds(
+            ops.select(ops.less(done.high, after.low), never, done.low),
+            ops.select(ops.at_most(after.high, done.low), done.high, never),
+        )
 
     def _moment(self, moment: Moment) -> Bounds:  # noqa: C901, PLR0911, PLR0912  one case a node
         ops = self.ops

@@ -146,7 +146,7 @@ def _shows(finding: Finding, audience: Audience) -> bool:
 
 def _days(finding: Finding) -> DisclosedDays:
     rule, then, counted = finding.amended.rule, finding.resolved.then, finding.deadline
-    done = finding.context.between(then.done).high if isinstance(then, Perform) else FOREVER
+    done = finding.context.discharged(then).high if isinstance(then, Perform) else FOREVER
     return DisclosedDays(
         rule_id=rule.id,
         path=finding.path,

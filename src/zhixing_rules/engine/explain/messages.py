@@ -158,12 +158,12 @@ def missed_in_words(counted: Deadline | None) -> Bilingual:
 def _elapsed(finding: Judged, then: Perform) -> Bilingual:
     """Count the days since the act was called for, where no number of days limits it."""
     context = finding.context
-    done, after = context.between(then.done), context.between(then.within.after)
+    done, after = context.discharged(then), context.between(then.within.after)
     if not after.exact:
         return _NO_PERIOD
+    if (early := _too_early(finding, then)).zh:
+        return early
     days = min(done.high, context.on) - after.low
-    if days < 0:
-        return Bilingual("办理日期早于引起该行为之日，请核对", "done before the day that calls for it; please check")
     if done.high <= context.on and not days:
         return Bilingual(f"已于当日办理；{_NO_PERIOD.zh}", f"done on the same day; {_NO_PERIOD.en}")
     if done.high <= context.on:
@@ -173,14 +173,24 @@ def _elapsed(finding: Judged, then: Perform) -> Bilingual:
     return Bilingual(f"尚未办理，已逾{days}日；{_NO_PERIOD.zh}", f"not done; {_days(days)} elapsed; {_NO_PERIOD.en}")
 
 
+def _too_early(finding: Judged, then: Perform) -> Bilingual:
+    """Say that an act was done before the day that calls for it; empty where it was not."""
+    done, counts = finding.context.between(then.done), finding.context.discharged(then)
+    if not done.exact or done.high > finding.context.on or counts.low <= finding.context.on:
+        return _NOTHING
+    zh = "早于引起该行为之日，不算履行，请核对"
+    return _done(date.fromordinal(done.low), Bilingual(zh, "before the day that calls for it: it does not count"), "，")
+
+
 def _timed(finding: Judged, then: Perform) -> Bilingual:
     context, counted = finding.context, finding.deadline
-    done, due = context.between(then.done), _due(counted)
+    done, due = context.discharged(then), _due(counted)
     if finding.verdict is Verdict.PENDING:
         return due
     if done.high > context.on:
-        late = _late(counted, context.on)
-        return Bilingual(f"尚未办理；{due.zh}{late.zh}", f"not done; {due.en}{late.en}")
+        late, early = _late(counted, context.on), _too_early(finding, then)
+        undone = early if early.zh else Bilingual("尚未办理", "not done")
+        return Bilingual(f"{undone.zh}；{due.zh}{late.zh}", f"{undone.en}; {due.en}{late.en}")
     day = date.fromordinal(done.high)
     if finding.verdict is Verdict.PASS:
         return _done(day, due)

@@ -125,7 +125,7 @@ Want = tuple[int, str, str, str]
 def _wanted(resolved: ResolvedRule, context: EvaluationContext, where: dict[Subject, str]) -> Iterator[Want]:
     if not context.truth(resolved.applies).decided:
         yield from _of_condition(resolved.applies, context, where, 0)
-    done = context.between(resolved.then.done) if isinstance(resolved.then, Perform) else None
+    done = context.discharged(resolved.then) if isinstance(resolved.then, Perform) else None
     if isinstance(resolved.then, Recur):
         yield from _of_acts(resolved.then, context, where)
         return
@@ -145,7 +145,7 @@ def _hour_of_another_day(then: Consequence, part: Condition, context: Evaluation
     """Return whether a condition is about the last day alone, and the act was done on another."""
     if not isinstance(then, Perform) or part is not then.within.last_day or isinstance(then.within.closes, Unnumbered):
         return False
-    done, closes = context.between(then.done), context.between(then.within.closes)
+    done, closes = context.discharged(then), context.between(then.within.closes)
     return done.high < closes.low or done.low > closes.high
 
 

@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.recurrence import Act
-    from zhixing_rules.language import Subject
+    from zhixing_rules.language import Perform, Subject
 
 __all__ = ["Between", "EvaluationContext"]
 
@@ -298,6 +298,16 @@ class EvaluationContext:
     def today(self) -> Between:
         """The day of the report; where every later day is asked about too, from it to the last."""
         return Between(self.on, self.on if self.excluded is None else FOREVER - 1)
+
+    def discharged(self, then: Perform) -> Between:
+        """Return the bounds of the day on which an act that a rule demands was done.
+
+        An act before the moment that calls for it is not this act, unless the rule says that it is a breach.
+        """
+        done, after = self.between(then.done), self.between(then.within.after)
+        if then.within.opens is not None or after.high <= done.low:
+            return done
+        return Between(FOREVER if done.high < after.low else done.low, FOREVER)
 
     def _event(self, moment: Event) -> Between:
         return self._day(moment) or self._unrecorded_day(moment, self._first_possible(moment))

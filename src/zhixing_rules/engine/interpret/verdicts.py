@@ -80,7 +80,7 @@ def _attached(context: EvaluationContext, then: Attach) -> Verdict:
 
 
 def _performed(context: EvaluationContext, then: Perform) -> Verdict:
-    done, right = context.between(then.done), context.truth(then.provided)
+    done, right = context.discharged(then), context.truth(then.provided)
     is_done, not_done = done.high <= context.on, done.low > context.on
     if isinstance(then.within.closes, Unnumbered):
         if is_done:

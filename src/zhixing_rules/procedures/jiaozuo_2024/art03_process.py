@@ -111,15 +111,12 @@ CONSENT = Rule(
         by=Actor.POLICE_LEADER,
         done=request.consented_on,
         within=Window(after=request.sent_on, closes=request.queried_on),
-        provided=all_of(
-            request.sent_on <= request.consented_on,
-            Chosen.by(
-                readings.CONSENT_LEADER,
-                {
-                    "police-leader": request.consenter.is_("police_leader"),
-                    "court-leader": request.consenter.is_("court_leader"),
-                },
-            ),
+        provided=Chosen.by(
+            readings.CONSENT_LEADER,
+            {
+                "police-leader": request.consenter.is_("police_leader"),
+                "court-leader": request.consenter.is_("court_leader"),
+            },
         ),
     ),
     remedy=Remedy(

@@ -11,7 +11,7 @@ from zhixing_rules.language import UNTIMED, Actor, Attach, Perform, Remedy, Rule
 from zhixing_rules.procedures.fields import case, mechanism, request
 from zhixing_rules.procedures.fields.subjects import MECHANISM, REQUEST
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.shared_terms import IS_THE_INTERMEDIATE_COURT, TAKES_EFFECT
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import IS_THE_INTERMEDIATE_COURT, NO_BEGINNING, TAKES_EFFECT
 
 COORDINATED = Rule(
     id="art4.coordination",
@@ -24,7 +24,7 @@ COORDINATED = Rule(
         "the request is reported to the intermediate court's command centre",
         by=Actor.COURT,
         done=request.centre_informed_on,
-        within=Window(after=request.sent_on, closes=UNTIMED),
+        within=Window(after=request.sent_on, opens=NO_BEGINNING, closes=UNTIMED),
     ),
     remedy=Remedy(
         "补报执行指挥中心", "report the request to the command centre", by=Actor.COURT, to=Actor.COMMAND_CENTRE

@@ -162,7 +162,7 @@ CIVIL_TRACK = Rule(
         "the matter is handled under civil enforcement law",
         by=Actor.COURT,
         done=detention.civil_disposal_on,
-        within=Window(after=detention.intake_on, opens=detention.intake_on, closes=UNTIMED),
+        within=Window(after=detention.intake_on, closes=UNTIMED),
     ),
     remedy=Remedy(
         "依民事强制执行程序处理并记录", "handle it under civil enforcement law and record it", by=Actor.COURT

@@ -78,13 +78,11 @@ be renewed.
 _SEALED: Condition = Chosen.by(
     readings.SEAL_LIVE,
     {
-        "live-seal-only": all_of(
-            vehicle.sealed_on <= vehicle.found_on, _LIVE, not_(vehicle.unsealed_on < vehicle.found_on)
-        ),
-        "any-seal": vehicle.sealed_on <= vehicle.found_on,
+        "live-seal-only": all_of(_LIVE, not_(vehicle.unsealed_on < vehicle.found_on)),
+        "any-seal": TRUE,
     },
 )
-"""人民法院依法查封的车辆, on the day on which the vehicle is found."""
+"""人民法院依法查封的车辆, on the day on which the vehicle is found; the record holds only vehicles sealed by then."""
 
 _ON_PATROL = all_of(happened(vehicle.found_on), vehicle.found_during.is_("patrol"), _SEALED)
 _AT_REGISTRATION = all_of(happened(vehicle.found_on), vehicle.found_during.is_("inspection", "transfer"), _SEALED)

@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 from zhixing_rules.case_space import ATTESTED
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import RecordError
-from zhixing_rules.language import Coalesce, Day, Event, Extended, Fact, Flag, Recorded, Text, parts_read
+from zhixing_rules.language import (
+    Coalesce,
+    Day,
+    Event,
+    Extended,
+    Fact,
+    Flag,
+    Recorded,
+    Text,
+    event_bounds,
+    parts_of,
+    parts_read,
+)
 from zhixing_rules.testing.examples import check_examples, findings, judged_records
 from zhixing_rules.testing.judged_record import JudgedRecord
 from zhixing_rules.testing.property import in_english
@@ -20,7 +32,7 @@ from zhixing_rules.testing.repair import steps_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhixing_rules.language import Procedure, Rule
+    from zhixing_rules.language import Expression, Procedure, Rule
     from zhixing_rules.testing.property import Trial
 
 __all__ = ["never_reverses"]
@@ -112,6 +124,7 @@ def _left_open(procedure: Procedure, rule: Rule) -> dict[tuple[str, ...], bool]:
     tested |= {part.first for part in parts if isinstance(part, Coalesce)}
     tested |= {part.by for part in parts if isinstance(part, Extended)}
     answered = {(fact.subject, fact.place) for fact in tested if not _is_never_answered(fact)}
+    answered |= {(fact.subject, fact.place) for part in parts for fact in _signs(part)}
     left_open: dict[tuple[str, ...], bool] = {}
     closed = set[tuple[str, ...]]()
     for fact in (part for part in parts if isinstance(part, Fact)):
@@ -123,6 +136,14 @@ def _left_open(procedure: Procedure, rule: Rule) -> dict[tuple[str, ...], bool]:
         else:
             closed.add(steps)
     return {steps: is_event for steps, is_event in left_open.items() if steps not in closed}
+
+
+def _signs(part: Expression) -> Iterator[Fact]:
+    """Yield the facts that show that an event has happened: without them, an attestation says that it has not."""
+    if isinstance(part, Event | Day):
+        yield from event_bounds(part.subject, part.path).shown_by
+        if part.shown_by is not None:
+            yield from (each for each in parts_of(part.shown_by) if isinstance(each, Fact))
 
 
 def _is_never_answered(fact: Fact) -> bool:

@@ -95,7 +95,7 @@ def _check_earlier(trial: Trial, example: JudgedRecord, path: str, which_day: st
     then, place = finding.resolved.then, pointer_of_act(finding)
     if not isinstance(then, Perform) or then.within.opens is not None or place is None:
         return
-    done, trigger = finding.context.between(then.done), finding.context.between(then.within.after)
+    done, trigger = finding.context.discharged(then), finding.context.between(then.within.after)
     first = max(trigger.low, done.low - _LATER.days)
     earlier = {"first day": first, "second day": first + 1, "previous day": done.low - 1}[which_day]
     if finding.verdict is not Verdict.PASS or not done.exact or not trigger.exact or not first <= earlier < done.low:
@@ -120,7 +120,7 @@ def _is_done_as_demanded(finding: Finding, day: date) -> bool:
     then = finding.resolved.then
     if not isinstance(then, Perform) or finding.context.truth(then.provided) is not Truth.MET:
         return False
-    done = finding.context.between(then.done)
+    done = finding.context.discharged(then)
     return done.exact and done.low == day.toordinal()
 
 
