@@ -129,7 +129,7 @@ def test_bounds_of_a_due_day_are_both_shown() -> None:
     report = validate({"detentions": [{**detained, **viewed}]}, on=date(2026, 12, 22), readings=readings)
     (finding,) = report.rule("art7.p2.referral")
     written = text.explanation(kept(explain(finding)))
-    assert "  稳妥    2026年12月24日\n" in written
+    assert "  稳妥    2026年12月21日\n" in written
     assert "  至晚    2027年1月" in written
 
 

@@ -39,7 +39,7 @@ def step_reasons(  # noqa: PLR0917  a step depends on all of them
     context: EvaluationContext,
     counted: Deadline | None,
 ) -> Bilingual:
-    """Return what a step waits for, what is missing, supposed or wrong; empty for a step that is ready to be done.
+    """Return what a step waits for, what is missing, supposed or wrong, and the remarks of its rule; else empty.
 
     Args:
         amended: the rule with all its versions.
@@ -64,6 +64,8 @@ def step_reasons(  # noqa: PLR0917  a step depends on all of them
         )
         why += [_NOT_ATTESTED, _not_recorded(list(missing), Truth.OPEN)]
     why.append(_unknown_version(amended, instance, context))
+    as_recorded = context.as_recorded()
+    why += [Bilingual(each.zh, each.en) for each in resolved.remarks if as_recorded.truth(each.when) is Truth.MET]
     return _joined([each for each in why if each.zh], "；")
 
 
