@@ -298,6 +298,8 @@ def test_a_referral_after_an_early_release_has_a_remark() -> None:
         return " ".join(remark.en for remark in referral_due(record, on="2026-12-15").remarks)
 
     assert "after the early release" in remarks(released_early("2026-11-25", "2026-11-18"))
+    not_referred = released_early(None, "2026-11-18")
+    assert "after the early release" not in remarks(not_referred) + remarks({**not_referred, "complete_as_of": None})
     for record in (released_early("2026-11-20", "2026-11-18"), detention_case("2026-11-17", 15, "2026-11-25")):
         assert "after the early release" not in remarks(record)
 

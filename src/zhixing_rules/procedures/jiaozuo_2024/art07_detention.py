@@ -140,6 +140,14 @@ DETAINED = Rule(
         "review by the court president; early release if the conditions are not met",
         by=Actor.COURT,
     ),
+    remarks=(
+        Remark(
+            all_of(happened(detention.released_early_on), detention.released_early_on > EXPIRY),
+            "解除拘留之日晚于拘留期限届满日：拘留期满的，应当按时解除拘留（拘留所条例第三十条）；请核对收拘、请假和解除的日期，确属超期的依法纠正",
+            "released after the term of the detention ended: release is due when it ends (拘留所条例 art. 30); check "
+            "the days of intake, leave and release, and remedy a detention beyond its term",
+        ),
+    ),
 )
 
 DETAINED_FIRST = Rule(
@@ -264,7 +272,7 @@ REFERRED = Rule(
             f"referred before the last {span_in_english(REFERRAL_WINDOW)}: permitted under the default reading",
         ),
         Remark(
-            detention.released_early_on < REFERRED_ON,
+            all_of(detention.released_early_on < REFERRED_ON, happened(_FOLLOWED)),
             "提前解除拘留之后移送：拘留期限不因此改变，但羁押已不能衔接",
             "referred after the early release: the term does not change, but custody could not continue",
         ),

@@ -262,7 +262,10 @@ EXPIRY: Moment = Named(
 RELEASED: Moment = Named(_unless_rolled(_SERVED), "解除拘留日", "the day the person is released")
 """解除拘留: the day on which the person leaves the detention centre, at the end of the term or before it (art 5)."""
 
-PRINTED_DIFFERS: Condition = any_of(detention.printed_end < _D_PLUS_N, detention.printed_end > _D_PLUS_N)
+PRINTED_DIFFERS: Condition = all_of(
+    happened(detention.intake_on),
+    any_of(detention.printed_end < _D_PLUS_N, detention.printed_end > _D_PLUS_N),
+)
 """The printed end differs from the day of intake plus the days of detention."""
 
 
