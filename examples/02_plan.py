@@ -12,7 +12,7 @@ for step in schedule.steps:
     due = f"最迟 {step.due}，稳妥 {step.safe_due}" if step.due else "无确定日期"
     print(f"[{step.status.zh}] {step.actor.zh}：{step.action_zh}（{step.citation.short}）　{due}")
     if step.why_zh:
-        print("    尚缺：", step.why_zh)
+        print("    说明：", step.why_zh)
 
 first = schedule.next[0]
 print()

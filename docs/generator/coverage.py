@@ -60,9 +60,11 @@ def _account(row: CoverageRow, lang: Language, base: str) -> str:
     account = row.account
     if account is None:
         return lang("未交代", "not accounted for")
-    links = " ".join(rule_link(JIAOZUO_2024.rule(each)[0], base=base) for each in account.rules)
-    if account.declared is None:
-        return links
-    kind = lang(account.declared.zh, account.declared.value)
-    reason = lang(account.reason_zh, account.reason_en)
-    return f"{links} {kind}{lang('：', ': ')}{escaped(reason)}".strip()
+    texts = [" ".join(rule_link(JIAOZUO_2024.rule(each)[0], base=base) for each in account.rules)]
+    if account.declared is not None:
+        kind, reason = lang(account.declared.zh, account.declared.value), lang(account.reason_zh, account.reason_en)
+        texts.append(f"{kind}{lang('：', ': ')}{escaped(reason)}")
+    for part in account.parts:
+        kind, reason = lang(part.declared.zh, part.declared.value), lang(part.reason_zh, part.reason_en)
+        texts.append(f"「{escaped(part.text)}」{kind}{lang('：', ': ')}{escaped(reason)}")
+    return " ".join(each for each in texts if each)

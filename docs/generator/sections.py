@@ -39,6 +39,7 @@ _LABELS = {
     "opens": ("最早", "not before"),
     "recommended": ("条文所指期间的首日", "first day of the stated span"),
     "closes": ("最迟", "no later than"),
+    "safe": ("稳妥，不晚于", "safe until"),
     "last_day": ("末日当天还须", "on the last day, also"),
     "provided": ("方式", "manner"),
     "act": ("计入的行为", "qualifying act"),

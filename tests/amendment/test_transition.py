@@ -194,7 +194,7 @@ def test_a_removed_rule_becomes_a_note_at_its_position() -> None:
     assert (rule.when, rule.remedy, rule.remarks, rule.see) == (TRUE, None, (), ())
     assert rule.superseded is not None
     assert rule.superseded.rule.remedy is not None
-    assert len(rule.superseded.rule.remarks) == 3
+    assert len(rule.superseded.rule.remarks) == 4
 
 
 def test_superseded_versions_quote_the_text_before_the_amendment() -> None:

@@ -36,7 +36,7 @@ from zhixing_rules.interchange import explanation_to_dict
 from zhixing_rules.language import Actor, Days, Perform, Procedure, happened, not_
 from zhixing_rules.procedures.fields import case as whole
 from zhixing_rules.procedures.fields import referral
-from zhixing_rules.procedures.jiaozuo_2024.art09_review import REVIEW_PERIOD
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import REVIEW_PERIOD
 from zhixing_rules.records import Case, JointMechanism
 from zhixing_rules.render import text
 
@@ -158,7 +158,7 @@ def test_a_referral_still_to_come_is_planned_once_under_either_version() -> None
 @pytest.mark.parametrize(
     ("alternative", "earliest", "due", "latest", "safe"),
     [
-        ("latest-date", None, date(2025, 1, 24), date(2025, 2, 4), date(2025, 1, 24)),
+        ("latest-date", None, date(2025, 1, 24), date(2025, 2, 4), date(2025, 1, 20)),
         ("window", date(2025, 1, 24), date(2025, 2, 4), date(2025, 2, 4), None),
     ],
 )
@@ -169,7 +169,7 @@ def test_where_either_version_may_govern_the_days_satisfy_both(
         ChooseReading("transfer-window", alternative), Commence(date(2025, 1, 20), Transition.KEEP_OLD), name="x"
     )
     detained = {"id": "d1", "intake_on": "2025-01-20", "days": 15, "criminal_liability_needed": True}
-    case = {"detentions": [detained | {"view_on": "2025-01-21"}]}
+    case = {"detentions": [detained | {"view_on": "2025-01-20"}]}
     (finding,) = validate(case, on=date(2025, 2, 1), procedure=amended).rule("art7.p2.referral")
     counted = finding.deadline
     assert counted is not None

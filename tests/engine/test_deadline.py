@@ -43,7 +43,10 @@ def _alternatives(rule_id: str) -> list[tuple[str, str]]:
 
 @examples(60)
 @given(start=st.dates(date(2024, 10, 10), date(2026, 11, 20)), days=st.integers(1, 15))
-def test_a_referral_on_the_safe_day_is_in_time_under_every_alternative(start: date, days: int) -> None:
+def test_a_referral_on_the_safe_day_is_in_time_under_every_alternative_that_has_the_same(
+    start: date, days: int
+) -> None:
+    """The safe day of article 7 is one of its own; an alternative that forbids it has another."""
     record = _detention(start, days) | {"complete_as_of": start.isoformat()}
     safe = _deadline(record, "art7.p2.referral", start).safe_due
     assume(safe is not None)
@@ -52,6 +55,8 @@ def test_a_referral_on_the_safe_day_is_in_time_under_every_alternative(start: da
     judged = _referred(record, safe) | {"complete_as_of": later.isoformat()}
     for reading, alternative in _alternatives("art7.p2.referral"):
         finding = validate(judged, on=later, readings={reading: alternative}).rule("art7.p2.referral")[0]
+        if finding.deadline is not None and finding.deadline.safe_due not in {None, safe}:
+            continue
         assert finding.verdict is not Verdict.FAIL, (reading, alternative, finding.message())
 
 

@@ -93,7 +93,7 @@ def test_the_steps_to_do_next_are_sorted_by_urgency() -> None:
     record = _tracing() | _detained(criminal_liability_needed=True, view_on="2025-03-04")
     steps_of_plan = plan(record, on=date(2025, 3, 10))
     assert steps_of_plan.next[0].rule_id == "art7.p2.referral"
-    assert (steps_of_plan.next[0].due, steps_of_plan.next[0].safe_due) == (date(2025, 3, 18), date(2025, 3, 13))
+    assert (steps_of_plan.next[0].due, steps_of_plan.next[0].safe_due) == (date(2025, 3, 18), date(2025, 3, 10))
     assert repr(steps_of_plan) == "Plan(on=2025-03-10, …)"
 
 

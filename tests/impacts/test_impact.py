@@ -141,16 +141,16 @@ def test_a_chosen_reading_applies_to_both_procedures() -> None:
 
 
 def test_a_notice_moves_the_deadlines_counted_across_its_days_and_lists_those_days() -> None:
-    near, far = detained("2025-01-20", "2025-01-21"), detained("2025-03-10", "2025-03-11")
+    near, far = detained("2025-01-16", "2025-01-21"), detained("2025-03-10", "2025-03-11")
     result = impact(JIAOZUO_2024, JIAOZUO_2024, [near, far], on=date(2025, 1, 21), new_calendar=WITH_NOTICE)
     assert [case.number for case in result.cases] == [1]
     referral = movements_by_rule(result, 1)["art7.p2.referral"]
-    assert (referral.old.safe_due, referral.new.safe_due) == (date(2025, 1, 24), date(2025, 1, 23))
-    assert referral.lines == (date(2025, 1, 24),)
-    assert (referral.new.due, referral.act_by) == (date(2025, 2, 4), date(2025, 1, 23))
+    assert (referral.old.safe_due, referral.new.safe_due) == (date(2025, 1, 20), date(2025, 1, 19))
+    assert referral.lines == (date(2025, 1, 27),)
+    assert (referral.new.due, referral.act_by) == (date(2025, 1, 31), date(2025, 1, 19))
     (line,) = result.lines
-    assert (line.day, line.notice) == (date(2025, 1, 24), "虚构〔2025〕0号")
-    assert (line.old_zh, line.new_zh) == ("星期五", "虚构放假（虚构〔2025〕0号）")
+    assert (line.day, line.notice) == (date(2025, 1, 27), "虚构〔2025〕0号")
+    assert (line.old_zh, line.new_zh) == ("星期一", "虚构放假（虚构〔2025〕0号）")
     assert result.old.calendar != result.new.calendar
 
 
@@ -180,12 +180,12 @@ def noticed(*days: str, off: bool = True) -> dict[str, Any]:
 
 
 def test_a_backward_count_lists_only_the_days_inside_it() -> None:
-    # three working days before a detention that ends on Tuesday 25 March: 20, 21, 24
+    # the last working day before a detention that ends on Tuesday 25 March, and the three: 20, 21, 24
     case = detained("2025-03-10", "2025-03-11")
     calendar = PRC.with_notice(noticed("2025-03-18", "2025-03-19", "2025-03-20", "2025-03-24", "2025-03-25"))
     result = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 3, 11), new_calendar=calendar)
     referral = movements_by_rule(result, 1)["art7.p2.referral"]
-    assert (referral.old.safe_due, referral.new.safe_due) == (date(2025, 3, 20), date(2025, 3, 14))
+    assert (referral.old.safe_due, referral.new.safe_due) == (date(2025, 3, 17), date(2025, 3, 14))
     assert referral.lines == tuple(date(2025, 3, day) for day in (18, 19, 20, 24))
 
 

@@ -83,9 +83,9 @@ def test_notice_lines_contain_the_day_in_each_calendar() -> None:
     VALIDATOR.validate(written)
     assert written["lines"] == [
         {
-            "day": "2025-01-24",
-            "old_zh": "星期五",
-            "old_en": "Friday",
+            "day": "2025-01-27",
+            "old_zh": "星期一",
+            "old_en": "Monday",
             "new_zh": "虚构放假（虚构〔2025〕0号）",
             "new_en": "虚构 holiday (虚构〔2025〕0号)",
             "notice": "虚构〔2025〕0号",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from zhixing_rules import plan
 
 from .records import Facts, finding_of
 
@@ -127,13 +129,72 @@ def test_under_the_latest_date_reading_the_referral_is_due_on_the_first_of_the_t
     assert ("transfer-window", "latest-date") in deadline_of(finding).readings
 
 
-@pytest.mark.parametrize(("intake", "length", "expiry", "window"), REFERRAL_ROWS)
-def test_the_safe_day_is_not_after_the_first_day_of_the_window(
-    intake: str, length: int, expiry: str, window: tuple[str, ...]
+SAFE_ROWS = [
+    # the day of intake, the end of the term, the window of article 7, the safe receipt, the end of its seven days
+    ("2025-01-20", "2025-02-04", ("2025-01-24", "2025-01-27"), "2025-01-20", "2025-01-27"),
+    ("2025-07-01", "2025-07-16", ("2025-07-11", "2025-07-15"), "2025-07-08", "2025-07-15"),
+    ("2026-09-24", "2026-10-09", ("2026-09-29", "2026-10-08"), "2026-10-01", "2026-10-08"),
+    ("2026-11-05", "2026-11-20", ("2026-11-17", "2026-11-19"), "2026-11-12", "2026-11-19"),
+    ("2026-11-17", "2026-12-02", ("2026-11-27", "2026-12-01"), "2026-11-24", "2026-12-01"),
+]
+"""Decision 11."""
+
+
+@pytest.mark.parametrize(("intake", "expiry", "window", "safe", "review_ends"), SAFE_ROWS)
+def test_the_safe_day_lets_seven_rolled_days_end_before_the_expiry(
+    intake: str, expiry: str, window: tuple[str, str], safe: str, review_ends: str
 ) -> None:
-    safe = deadline_of(referral_due(detention_case(intake, length))).safe_due
-    assert safe is not None
-    assert safe <= day(window[0]) <= day(expiry)
+    record = detention_case(intake, 15)
+    deadline = deadline_of(referral_due(record))
+    assert (deadline.due, deadline.safe_due) == (day(expiry), day(safe)), "the lawful last day stays beside it"
+    assert (deadline.window[0], deadline.window[-1]) == days(*window)
+    assert filing_due(review_case(safe)).due == day(review_ends) < day(expiry)
+    next_day = (day(safe) + timedelta(days=1)).isoformat()
+    assert day(expiry) <= deadline_of(filing_due(review_case(next_day))).due  # type: ignore[operator]  # numbered
+    (step,) = [each for each in plan(record, on=day(intake)).steps if each.rule_id == "art7.p2.referral"]
+    assert (step.due, step.safe_due) == (day(expiry), day(safe))
+    assert "不是可行的时间" in step.why_zh
+    assert "not a workable one" in step.why_en
+    assert referral_due(detention_case(intake, 15, safe), on=expiry).verdict.value == "pass"
+    assert referral_due(detention_case(intake, 15, expiry), on=expiry).verdict.value == "pass", "lawful all the same"
+
+
+def test_the_count_of_the_safe_day_names_its_law_and_the_working_day_before_a_holiday() -> None:
+    steps = deadline_of(referral_due(detention_case("2026-09-24", 15))).steps
+    assert [(each.day, each.basis_zh.partition("：")[0]) for each in steps[-3:]] == [
+        (day("2026-10-08"), "全国年节及纪念日放假办法及国务院办公厅放假通知"),
+        (day("2026-10-01"), "公安机关办理刑事案件程序规定第一百七十四条第二款"),
+        (day("2026-09-30"), ""),
+    ]
+    assert steps[-1].zh == "该日为休息日，此前最后一个工作日 → 2026年9月30日"
+
+
+def test_the_plan_gives_no_advice_once_the_case_is_referred_or_no_referral_is_needed() -> None:
+    referred = detention_case("2025-07-01", 15, "2025-07-03")
+    over = detention_case("2025-07-01", 15)
+    for record, on in ((referred, "2025-07-04"), (over, "2025-07-17")):
+        steps = [each for each in plan(record, on=day(on)).steps if each.rule_id == "art7.p2.referral"]
+        assert ["不是可行的时间" in each.why_zh for each in steps] == [False]
+
+
+def test_a_short_detention_has_no_safe_day() -> None:
+    assert deadline_of(referral_due(detention_case("2026-11-20", 3))).safe_due is None
+    assert deadline_of(referral_due(detention_case("2026-11-02", 8))).safe_due == day("2026-11-02")
+    assert deadline_of(referral_due(detention_case("2026-11-02", 7))).safe_due is None
+
+
+@pytest.mark.parametrize(
+    ("reading", "safe"),
+    [
+        ({}, "2026-10-01"),
+        ({"transfer-window": "latest-date"}, "2026-09-29"),  # its last day is earlier
+        ({"transfer-window": "window"}, "2026-09-29"),  # its first day: an earlier referral is a breach
+        ({"detention-expiry": "inclusive"}, "2026-09-23"),  # the term ends on 8 October, after the holidays
+    ],
+)
+def test_the_selected_readings_must_allow_the_safe_day(reading: Readings, safe: str) -> None:
+    record = detention_case("2026-09-24", 15, view_on="2026-09-24")
+    assert deadline_of(referral_due(record, reading)).safe_due == (None if safe < "2026-09-24" else day(safe))
 
 
 def test_the_window_of_a_short_detention_opens_at_intake_except_under_the_raw_window_reading() -> None:
@@ -194,7 +255,9 @@ def test_an_early_release_does_not_move_the_term_but_the_safe_day() -> None:
     released = referral_due(record)
     assert released.due == day("2025-02-08")
     assert deadline_of(released).window == days("2025-02-05", "2025-02-06", "2025-02-07")
-    assert deadline_of(released).safe_due == day("2025-02-05")
+    assert deadline_of(released).safe_due == day("2025-01-31")
+    released_sooner = referral_due(detention_case("2025-01-24", 15, released_early_on="2025-01-27"))
+    assert deadline_of(released_sooner).safe_due == day("2025-01-27"), "afterwards there is nobody to hand over"
     capped = referral_due(record, {"early-release": "caps"})
     assert capped.due == day("2025-02-06")
     assert deadline_of(capped).window == days("2025-01-26", "2025-01-27", "2025-02-05")
@@ -235,6 +298,8 @@ def test_a_referral_after_an_early_release_has_a_remark() -> None:
         return " ".join(remark.en for remark in referral_due(record, on="2026-12-15").remarks)
 
     assert "after the early release" in remarks(released_early("2026-11-25", "2026-11-18"))
+    not_referred = released_early(None, "2026-11-18")
+    assert "after the early release" not in remarks(not_referred) + remarks({**not_referred, "complete_as_of": None})
     for record in (released_early("2026-11-20", "2026-11-18"), detention_case("2026-11-17", 15, "2026-11-25")):
         assert "after the early release" not in remarks(record)
 

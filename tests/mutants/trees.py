@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = ["brief", "nodes_of", "replaced"]
 
-PLAN_FIELDS = {"recommended"}
+PLAN_FIELDS = {"recommended", "safe"}
 """Fields of a window used only by plans; no verdict depends on them."""
 
 

@@ -16,6 +16,7 @@ from zhixing_rules.language import (
     Rule,
     Shifted,
     WeekDays,
+    WorkingDays,
     parts_of,
     readings_of,
     stated_periods,
@@ -86,6 +87,9 @@ NOT_IN_THE_TEXT = {
     Days(1): "24小时, counted in days; and the day by which the readings window-anchor and detention-expiry differ",
     Days(3): "the alternative three-days of the reading supplement-length",
     WeekDays(3): "the alternative weekends-only of the reading working-day-calendar",
+    WorkingDays(
+        1
+    ): "a period of criminal procedure ends on a working day (刑事诉讼法 art. 105): the last before the expiry",
 }
 """The periods that the rules use and the Opinion does not state, with their sources."""
 

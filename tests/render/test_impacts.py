@@ -26,8 +26,8 @@ REFERRED: dict[str, Any] = {
 DETAINED: dict[str, Any] = {
     "complete_as_of": "2025-01-21",
     "detentions": [{
-        "id": "d1", "decided_on": "2025-01-20", "ground": "refusal", "intake_on": "2025-01-20", "days": 15,
-        "criminal_liability_needed": True, "view_on": "2025-01-21"}],
+        "id": "d1", "decided_on": "2025-01-16", "ground": "refusal", "intake_on": "2025-01-16", "days": 15,
+        "criminal_liability_needed": True, "view_on": "2025-01-16"}],
 }  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def test_an_added_or_dropped_rule_has_no_value_on_one_side() -> None:
     }
     case = {"complete_as_of": "2025-03-11", "detentions": [facts]}
     dropped = text.impact(disclosed_impact(case, on=day, new=AMENDED["no referral"]))
-    assert "其他变动　结论 未到期→—　步骤 待办→—　最迟 2025年3月25日→—　稳妥 2025年3月20日→—　材料 5→—" in dropped
+    assert "其他变动　结论 未到期→—　步骤 待办→—　最迟 2025年3月25日→—　稳妥 2025年3月17日→—　材料 5→—" in dropped
     more = text.impact(disclosed_impact(case, on=day, new=AMENDED["a fifth document"]))
     assert "须另办　材料 5→6" in more
 
@@ -81,11 +81,11 @@ def test_a_later_due_day_is_shown_as_later() -> None:
 def test_the_days_that_cause_a_movement_are_listed_with_both_calendars() -> None:
     result = disclosed_impact(DETAINED, new=JIAOZUO_2024, on=date(2025, 1, 21), new_calendar=WITH_NOTICE)
     output = text.impact(result)
-    assert "2025-01-24  星期五 → 虚构放假（虚构〔2025〕0号）" in output
-    assert "稳妥 2025年1月24日→2025年1月23日　因2025年1月24日" in output
+    assert "2025-01-27  星期一 → 虚构放假（虚构〔2025〕0号）" in output
+    assert "稳妥 2025年1月20日→2025年1月19日　因2025年1月27日" in output
     page = markdown.impact(result, language="en")
-    assert "- **2025-01-24** Friday → 虚构 holiday (虚构〔2025〕0号)" in page
-    assert "because of 2025-01-24" in page
+    assert "- **2025-01-27** Monday → 虚构 holiday (虚构〔2025〕0号)" in page
+    assert "because of 2025-01-27" in page
 
 
 def test_an_uncertain_day_is_marked() -> None:

@@ -73,6 +73,52 @@ def test_breaches_come_first(case: Record, on: date) -> None:
     assert lines[-1].startswith("未逐项列出：符合")
 
 
+REFUSED: Record = {
+    "case_number": "（2026）豫0402执1号",
+    "complete_as_of": "2026-10-25",
+    "referrals": [
+        {
+            "id": "f1",
+            "offence": "refusal",
+            "sent_on": "2026-10-10",
+            "received_on": "2026-10-10",
+            "conditions_met": True,
+            "refusal_made_on": "2026-10-14",
+        }
+    ],
+}
+"""Refused while the conditions are met, by a court of another area: neither is a breach, and both have a remark."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_remark_on_a_finding_that_is_not_listed_is_shown_all_the_same(language: Literal["zh", "en"]) -> None:
+    report = kept(validate(REFUSED, on=date(2026, 10, 25)))
+    noted = {each.rule_id: each for each in report if each.remarks}
+    assert {each.rule_id: each.verdict.value for each in noted.values()} == {
+        "notice.addressee": "not_applicable",
+        "art9.refusal-notice": "pass",
+    }
+    for written in (text.report(report, language=language), markdown.report(report, language=language)):
+        joined = "".join(written.split())
+        for finding in noted.values():
+            (remark,) = finding.remarks
+            assert "".join(pick(remark, language).split()) in joined
+            assert joined.count(finding.rule_id) == 1
+    title = {"zh": "对其他各项的提示 2", "en": "notes on other findings: 2"}[language]
+    _, _, section = text.report(report, language=language).partition(title)
+    assert all(rule_id in section for rule_id in noted)
+
+
+def test_the_section_of_remarks_is_left_out_where_it_would_be_empty_or_everything_is_listed(
+    case: Record, on: date
+) -> None:
+    assert "对其他各项的提示" not in text.report(kept(validate(REFUSED, on=date(2026, 10, 25))), everything=True)
+    report = kept(validate(case, on=on))
+    listed = {"fail", "open", "review", "pending"}
+    assert not [each for each in report if each.remarks and each.verdict.value not in listed]
+    assert "对其他各项的提示" not in text.report(report)
+
+
 def test_everything_can_be_listed(case: Record, on: date) -> None:
     written = text.report(kept(validate(case, on=on)), everything=True)
     assert "── 符合" in written
@@ -129,7 +175,7 @@ def test_bounds_of_a_due_day_are_both_shown() -> None:
     report = validate({"detentions": [{**detained, **viewed}]}, on=date(2026, 12, 22), readings=readings)
     (finding,) = report.rule("art7.p2.referral")
     written = text.explanation(kept(explain(finding)))
-    assert "  稳妥    2026年12月24日\n" in written
+    assert "  稳妥    2026年12月21日\n" in written
     assert "  至晚    2027年1月" in written
 
 

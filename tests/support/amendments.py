@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules import JIAOZUO_2024, PRC
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, Reword, SetSpan, Transition
 from zhixing_rules.language import Attach, Contains, Days, WorkingDays, span_in_chinese
-from zhixing_rules.procedures.jiaozuo_2024.art09_review import REVIEW_PERIOD
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import REVIEW_PERIOD
 
 if TYPE_CHECKING:
     from zhixing_rules import Procedure
@@ -31,7 +31,7 @@ FIVE_DAYS_CHANGES: Final = review_of(SHORTER_REVIEW)
 NOTICE: Final = {
     "year": 2025,
     "papers": ["虚构〔2025〕0号"],
-    "days": [{"date": "2025-01-24", "name": "虚构", "isOffDay": True}],
+    "days": [{"date": "2025-01-27", "name": "虚构", "isOffDay": True}],
 }
 """A SYNTHETIC notice: no such notice exists."""
 WITH_NOTICE: Final = PRC.with_notice(NOTICE)

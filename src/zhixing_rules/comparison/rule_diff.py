@@ -194,6 +194,7 @@ _NAMES: Final[dict[str, Bilingual]] = {
     "opens": Bilingual("首日", "first day"),
     "closes": Bilingual("末日", "last day"),
     "recommended": Bilingual("条文所称期间的首日", "first day of the period named in the text"),
+    "safe": Bilingual("稳妥日", "safe day"),
     "last_day": Bilingual("末日当日的要求", "condition on the last day"),
     "act": Bilingual("应办事项", "the act"),
     "since": Bilingual("何时适用修改后的规定", "when the amended version applies"),

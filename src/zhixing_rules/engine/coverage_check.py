@@ -103,6 +103,12 @@ def _of_row(row: CoverageRow, procedure: Procedure) -> Iterator[str]:
             yield f"{sentence.key}: names {rule_id}, which is not a rule: write the rule, or remove the id"
         elif not any(_quotes(procedure.instrument, rule, sentence) for rule in rules):
             yield f"{sentence.key}: {rule_id} quotes no word of it: quote it (Rule.also), or remove the rule"
+    for part in account.parts:
+        if part.text not in sentence.text:
+            yield f"{sentence.key}: {part.text} is no part of it: correct coverage.toml"
+        for rule_id in account.rules:
+            if any(part.text in quote for rule in procedure.rules if rule.id == rule_id for _, quote in rule.quotes):
+                yield f"{sentence.key}: {rule_id} quotes {part.text}: remove the declared part"
 
 
 def _of_rules(procedure: Procedure, table: CoverageTable) -> Iterator[str]:

@@ -10,23 +10,23 @@ from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.applicable_version import in_play
-from zhixing_rules.engine.explain.deadline_steps import AccountStep, account
+from zhixing_rules.engine.explain.deadline_steps import AccountStep, account, last_working_day
 from zhixing_rules.engine.interpret.context import Between
 from zhixing_rules.engine.recurrence import RecurrencePeriod, due_in_periods, fulfilments, last_day_for, periods_through
 from zhixing_rules.engine.window import window_of
 from zhixing_rules.language import PeriodEnd, Recur, Shifted, Truth, Unnumbered, WeekDays, WorkingDays, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.interpret.context import EvaluationContext
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.language import Moment, Window
+    from zhixing_rules.language import Condition, Moment, Window
     from zhixing_rules.law import Citation
 
-__all__ = ["Deadline", "day_of", "deadline", "safe_day"]
+__all__ = ["Deadline", "day_of", "deadline", "safe_day", "windows_of_safe_day"]
 
 _LATER_PERIODS: Final = 2
 """The number of periods listed after the current one."""
@@ -48,6 +48,7 @@ class Deadline(TypeNameRepr):
         safe_due: a day that is in time under every alternative of every reading of the rule, one at a time;
             ``None`` where no such day exists, or where it lies before the day that calls for the act. Beyond the
             published calendar no day may be certainly in time under all of them; then a day that cannot be late.
+            Where the window of the rule has a safe day of its own, that day, if the selected alternatives allow it.
         window: the working days that the text names, first to last; empty where it names none.
         provisional: whether the last day depends on a notice not yet published, or on facts not yet recorded. The
             recommended days and the safe day may depend on them all the same; the count then says so.
@@ -155,7 +156,7 @@ def _of_version(
         earliest=current if opens is None else day_of(opens.low),
         due=day_of(closes.low),
         due_latest=day_of(closes.high),
-        safe_due=_safe(compiled, resolved, settled) if numbered else None,
+        safe_due=_safe(compiled, resolved, window, settled) if numbered else None,
         window=_named_days(window, recommended, settled),
         provisional=numbered and (not closes.exact or _rests_on_missing_facts(window.closes, context)),
         earliest_provisional=window.opens is not None
@@ -204,17 +205,29 @@ def _rests_on_missing_facts(moment: Moment, context: EvaluationContext) -> bool:
     return context.between(moment) != context.as_recorded().between(moment)
 
 
-def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, settled: EvaluationContext) -> date | None:
-    """Return the latest day that is in time under each alternative, with the other readings as selected."""
+def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, own: Window, settled: EvaluationContext) -> date | None:
+    """Return the latest day that is in time under each alternative, with the other readings as selected; see above."""
     ends = []
-    for window, applies in compiled.windows(resolved.rule):
+    for window, applies in windows_of_safe_day(compiled, resolved):
         if isinstance(window.closes, Unnumbered) or settled.truth(applies) is Truth.NOT_MET:
             continue
         closes = settled.between(window.closes)
         opens = DAWN if window.opens is None else settled.between(window.opens).high
         ends.append((closes.low, closes.high, opens))
+    if own.safe is not None:
+        safe = settled.between(own.safe)
+        ends.append((safe.low, safe.high, DAWN))
+    return day_of(safe_day(ends, settled.between(own.after).low))
+
+
+def windows_of_safe_day(compiled: CompiledProcedure, resolved: ResolvedRule) -> Sequence[tuple[Window, Condition]]:
+    """Return the windows in which the safe day must lie, each with when it applies.
+
+    They are those under every alternative of every reading, one at a time. Where the rule has a safe day of its own,
+    what makes that day safe is certain, and only the selected alternatives have to allow it.
+    """
     own = window_of(resolved.then)
-    return day_of(safe_day(ends, DAWN if own is None else settled.between(own.after).low))
+    return compiled.windows(resolved.rule) if own is None or own.safe is None else ((own, resolved.applies),)
 
 
 def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int) -> int:
@@ -264,8 +277,11 @@ def _named_days(window: Window, recommended: Between | None, settled: Evaluation
 
 
 def _steps(window: Window, settled: EvaluationContext) -> tuple[AccountStep, ...]:
-    moments: list[Moment] = [each for each in (window.closes, window.opens, window.recommended) if each is not None]
+    limits = (window.closes, window.opens, window.recommended, window.safe)
+    moments: list[Moment] = [each for each in limits if each is not None]
     steps = [step for moment in moments for step in account(moment, settled)]
+    if window.safe is not None:
+        steps += last_working_day(window.safe, settled)
     return tuple(dict.fromkeys(steps))
 
 

@@ -19,6 +19,7 @@ from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.explain.messages import message
 from zhixing_rules.engine.explain.missing_facts import Missing, missing_facts
 from zhixing_rules.engine.explain.reasons import reasons
+from zhixing_rules.engine.explain.remarks import remarks_that_apply
 from zhixing_rules.engine.explain.verdict_labels import verdict_label
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.interpret.context import EvaluationContext
@@ -168,8 +169,8 @@ class Finding(TypeNameRepr):
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
-        """Remarks that apply in addition to the verdict."""
-        return tuple([each for each in self.resolved.remarks if self.context.truth(each.when) is Truth.MET])
+        """Remarks that apply in addition to the verdict, if what is not recorded up to the day has not happened."""
+        return remarks_that_apply(self.resolved, self.context)
 
     @property
     def readings(self) -> tuple[tuple[str, str], ...]:

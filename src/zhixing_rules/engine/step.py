@@ -79,7 +79,8 @@ class Step(TypeNameRepr, _Deferred):
         urgency: how urgent it is on the day of the plan.
         earliest: the first day on which it is in time, inclusive; ``None`` where acting earlier is allowed.
         due: the last day on which it is in time, inclusive; where `provisional`, the earliest that day can be.
-        safe_due: a day that is in time under every reading of the clause; ``None`` where no day is.
+        safe_due: a day that is in time under every reading of the clause, or the safe day that the rule has of its own;
+            ``None`` where no day is.
         done_on: the day on which it was done, in time or late; of a recurring duty, the day of the last act. ``None``
             where it is not done, or the day is not recorded.
         provisional: whether the days or the status depend on a notice not yet published or on facts not yet recorded.
@@ -87,7 +88,7 @@ class Step(TypeNameRepr, _Deferred):
         after: the ids of the rules whose acts it waits for.
         citation: the clause.
         deadline: the count of the day; ``None`` for a check that has no day of its own.
-        why_zh: what it waits for or what is missing, in Chinese; may be empty.
+        why_zh: what it waits for, what is missing, or a remark, in Chinese; may be empty.
         why_en: the same in English.
         remedy: the remedy, where the step is overdue, was left undone, or a period was missed; otherwise ``None``.
     """

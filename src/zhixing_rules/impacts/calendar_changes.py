@@ -106,7 +106,7 @@ def _counted(window: Window, contexts: Sequence[EvaluationContext]) -> Iterator[
 
     The day counted from is left out if the law does not count it.
     """
-    moments = (window.closes, window.opens, window.recommended)
+    moments = (window.closes, window.opens, window.recommended, window.safe)
     for moment in moments:
         if moment is None or isinstance(moment, Unnumbered):
             continue

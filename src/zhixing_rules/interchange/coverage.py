@@ -31,6 +31,15 @@ def coverage_to_dict(coverage: Coverage) -> dict[str, Any]:
                 "declared": None if row.account is None or row.account.declared is None else row.account.declared.value,
                 "reason_zh": "" if row.account is None else row.account.reason_zh,
                 "reason_en": "" if row.account is None else row.account.reason_en,
+                "parts": [
+                    {
+                        "text": part.text,
+                        "declared": part.declared.value,
+                        "reason_zh": part.reason_zh,
+                        "reason_en": part.reason_en,
+                    }
+                    for part in (() if row.account is None else row.account.parts)
+                ],
             }
             for row in coverage.rows
         ],

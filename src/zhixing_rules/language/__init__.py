@@ -15,7 +15,7 @@ from zhixing_rules.language.consequence import (
     Window,
     parts_of_consequence,
 )
-from zhixing_rules.language.coverage import CoverageTable, NoRuleReason, SentenceCoverage, read_coverage
+from zhixing_rules.language.coverage import CoverageTable, DeclaredPart, NoRuleReason, SentenceCoverage, read_coverage
 from zhixing_rules.language.day_bounds import event_bounds
 from zhixing_rules.language.expression import (
     FALSE,
@@ -134,6 +134,7 @@ __all__ = [
     "Day",
     "Days",
     "DaysBetween",
+    "DeclaredPart",
     "Define",
     "Earliest",
     "Equal",

@@ -71,6 +71,8 @@ class Window:
         opens: the first day (inclusive) if acting earlier is a breach; ``None`` if it is not.
         recommended: the first day of the span in the text if acting earlier is nevertheless allowed.
         last_day: an additional condition for an act on the last day, such as the time of day.
+        safe: the last day on which the act still leaves time for what must follow it, where that is a matter of other
+            law; ``None`` where no such day is known. An act after it is not a breach.
     """
 
     after: Moment
@@ -78,6 +80,7 @@ class Window:
     opens: Moment | None = None
     recommended: Moment | None = None
     last_day: Condition = TRUE
+    safe: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ def parts_of_consequence(consequence: Consequence) -> tuple[Expression, ...]:
             return (consequence.breach,)
         case Perform():
             window = consequence.within
-            optional = (window.opens, window.recommended)
+            optional = (window.opens, window.recommended, window.safe)
             return (
                 consequence.provided,
                 window.last_day,

@@ -8,7 +8,7 @@ from zhixing_rules._enums import LabelledEnum
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 
-__all__ = ["CoverageTable", "NoRuleReason", "SentenceCoverage", "read_coverage"]
+__all__ = ["CoverageTable", "DeclaredPart", "NoRuleReason", "SentenceCoverage", "read_coverage"]
 
 
 class NoRuleReason(LabelledEnum):
@@ -18,6 +18,23 @@ class NoRuleReason(LabelledEnum):
     DISCRETION = "discretion", "裁量", "discretion: left to those it addresses, without a measure"
     PROGRAMME = "programme", "工作方向", "programme: a direction of work, no act and no day"
     FORM = "form", "格式", "form: a heading, a number, a signature"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredPart:
+    """A part of a sentence that no rule encodes, though rules encode the rest.
+
+    Attributes:
+        text: its words, verbatim.
+        declared: why it needs no rule.
+        reason_zh: the reason, in Chinese.
+        reason_en: the same in English.
+    """
+
+    text: str
+    declared: NoRuleReason
+    reason_zh: str
+    reason_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +48,7 @@ class SentenceCoverage:
         declared: why it needs no rule; ``None`` if rules encode it.
         reason_zh: the reason, in Chinese; empty if rules encode it.
         reason_en: the same in English.
+        parts: the parts that the rules leave out, each with its own reason.
     """
 
     key: str
@@ -39,6 +57,7 @@ class SentenceCoverage:
     declared: NoRuleReason | None
     reason_zh: str
     reason_en: str
+    parts: tuple[DeclaredPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +87,10 @@ def read_coverage(text: str) -> CoverageTable:
         declared = NoRuleReason(each["declared"]) if "declared" in each else None
         if not each.get("rules") and declared is None:
             raise RuleDefect(f"{each['key']}: list the rules that encode it, or declare why it needs none")
-        if declared is not None and not (each.get("reason_zh") and each.get("reason_en")):
-            raise RuleDefect(f"{each['key']}: give the reason in both languages")
+        parts = each.get("part", [])
+        for entry in ([each] if declared is not None else []) + parts:
+            if not (entry.get("reason_zh") and entry.get("reason_en")):
+                raise RuleDefect(f"{each['key']}: give the reason in both languages")
         sentences.append(
             SentenceCoverage(
                 each["key"],
@@ -78,6 +99,10 @@ def read_coverage(text: str) -> CoverageTable:
                 declared,
                 each.get("reason_zh", ""),
                 each.get("reason_en", ""),
+                tuple(
+                    DeclaredPart(part["text"], NoRuleReason(part["declared"]), part["reason_zh"], part["reason_en"])
+                    for part in parts
+                ),
             )
         )
     return CoverageTable(tuple(data["norms"]), tuple(data["added"].items()), tuple(sentences))

@@ -41,7 +41,8 @@ def report(report: DisclosedReport, *, everything: bool = False, language: doc.L
         language: ``zh`` or ``en``.
 
     Returns:
-        The Markdown source, ending with a line break; a section for each verdict that has listed findings.
+        The Markdown source, ending with a line break; a section for each verdict that has listed findings, and one for
+        the remarks on the others.
 
     Raises:
         DisclosureRefused: the report was not disclosed.

@@ -29,13 +29,13 @@ AFFECTED = {
 DETAINED = {
     "complete_as_of": "2025-01-21",
     "detentions": [{
-        "id": "d1", "decided_on": "2025-01-20", "ground": "refusal", "intake_on": "2025-01-20", "days": 15,
-        "criminal_liability_needed": True, "view_on": "2025-01-21"}],
+        "id": "d1", "decided_on": "2025-01-16", "ground": "refusal", "intake_on": "2025-01-16", "days": 15,
+        "criminal_liability_needed": True, "view_on": "2025-01-16"}],
 }  # fmt: skip
 NOTICE = {
     "year": 2025,
     "papers": ["虚构〔2025〕0号"],
-    "days": [{"date": "2025-01-24", "name": "虚构", "isOffDay": True}],
+    "days": [{"date": "2025-01-27", "name": "虚构", "isOffDay": True}],
 }
 """Synthetic: no such notice exists."""
 
@@ -94,10 +94,10 @@ def test_bad_line_is_skipped_and_counted_on_standard_error(run: Callable[..., An
 def test_new_notice_applies_only_to_the_new_side(run: Callable[..., Any], write: Callable[[object], Path]) -> None:
     command = ("impact", "-", "--on", "2025-01-21", "--json", "--new-notice", write(NOTICE))
     data = run(*command, stdin=json_lines(DETAINED)).json
-    assert [line["day"] for line in data["lines"]] == ["2025-01-24"]
+    assert [line["day"] for line in data["lines"]] == ["2025-01-27"]
     (movement,) = data["cases"][0]["movements"]
-    assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-24", "2025-01-23")
-    assert movement["lines"] == ["2025-01-24"]
+    assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-20", "2025-01-19")
+    assert movement["lines"] == ["2025-01-27"]
     both = run(*command, "--notice", write(NOTICE), stdin=json_lines(DETAINED)).json
     assert (both["lines"], both["cases"]) == ([], [])
 

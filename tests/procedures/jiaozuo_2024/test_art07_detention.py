@@ -329,6 +329,17 @@ def test_an_early_referral_and_an_inconsistent_printed_end_have_a_remark() -> No
         assert ("the printed end" in remarks_of(REFERRED, record)) is differs
 
 
+@pytest.mark.parametrize(
+    ("released", "late"), [("2025-02-05", True), ("2025-02-04", False), ("2025-02-03", False), (None, False)]
+)
+def test_a_release_after_the_term_has_a_remark_and_moves_nothing(released: str | None, late: bool) -> None:
+    """The term ends on 4 February."""
+    record = sent("2025-01-24", detentions__0__released_early_on=released)
+    for each in (record, unattested(record)):
+        assert ("released after the term" in remarks_of(PERMITTED, each, at=DETENTION)) is late
+    assert (verdict_of(PERMITTED, record, at=DETENTION), verdict_of(REFERRED, record)) == ("pass", "pass")
+
+
 # ------------------------------------------------------------------------------------------------ competent organ
 
 

@@ -279,6 +279,14 @@ def test_a_refusal_that_contradicts_the_record_has_a_remark() -> None:
     assert remarks_of(REFUSAL, filed("2025-02-04")) == remarks_of(FILING, later) == ""
 
 
+def test_a_refusal_that_contradicts_the_record_has_a_remark_in_a_record_that_is_not_attested_too() -> None:
+    refusal = unattested(refused("2025-02-05", conditions_met=True))
+    assert verdict_of(REFUSAL, refusal) == "pass"
+    assert "conditions met" in remarks_of(REFUSAL, refusal)
+    later = unattested(filed("2025-02-04", refusal_made_on="2025-02-05"))
+    assert "after the case was filed" in remarks_of(REFUSAL, later)
+
+
 def test_a_refusal_ends_the_duty_to_file() -> None:
     assert verdict_of(FILING, refused("2025-02-05", conditions_met=True)) == "not_applicable"
 

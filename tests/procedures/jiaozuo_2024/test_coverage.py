@@ -14,7 +14,7 @@ import pytest
 
 from zhixing_rules import JIAOZUO_2024, RuleDefect
 from zhixing_rules.engine import cover
-from zhixing_rules.language import NoRuleReason, read_coverage
+from zhixing_rules.language import DeclaredPart, NoRuleReason, read_coverage
 from zhixing_rules.language.procedure import UncheckedProcedure
 from zhixing_rules.law import load_instrument
 from zhixing_rules.procedures.jiaozuo_2024.coverage import coverage_table
@@ -100,6 +100,27 @@ def test_a_declared_sentence_has_a_reason_in_both_languages() -> None:
             assert each.text.endswith("："), f"{each.key}: only the introduction of a list needs no rule"
 
 
+def test_the_prohibition_of_abuse_has_a_reason_of_its_own() -> None:
+    (sentence,) = [each for each in coverage_table().sentences if each.key == "art5.i3.s1"]
+    assert sentence.declared is None, "rules encode the rest"
+    (part,) = sentence.parts
+    assert (part.text, part.declared) == ("严禁滥用查控手段", NoRuleReason.DISCRETION)
+    assert part.reason_zh
+    assert part.reason_en
+
+
+def test_a_declared_part_is_in_its_sentence_and_in_no_quote() -> None:
+    part = DeclaredPart("严禁滥用查控措施", NoRuleReason.DISCRETION, "理由", "a reason")
+    assert problems(table=entry("art5.i3.s1", parts=(part,))) == {
+        "art5.i3.s1: 严禁滥用查控措施 is no part of it: correct coverage.toml"
+    }
+    (rule,) = JIAOZUO_2024.rule("art5.i3.non-debtor")
+    quoted = replace(part, text=rule.quote)
+    assert problems(table=entry("art5.i3.s1", parts=(quoted,))) == {
+        f"art5.i3.s1: art5.i3.non-debtor quotes {rule.quote}: remove the declared part"
+    }
+
+
 def test_a_missing_sentence_reduces_the_share() -> None:
     assert cover(JIAOZUO_2024, with_sentences(lambda _: ())).share == 0.0
     table = with_sentences(lambda each: () if each.key == "art4.s1" else (each,))
@@ -183,6 +204,7 @@ def test_a_rule_without_a_sentence_is_reported() -> None:
             'reason_zh = "部分标题"\nreason_en = "heading"', "", "heading1.s1: give the reason", id="no reason"
         ),
         pytest.param('reason_en = "heading"', 'reason_en = ""', "heading1.s1: give the reason", id="in one language"),
+        pytest.param('reason_en = "whether tracing', 'other = "whether', "art5.i3.s1: give the reason", id="of a part"),
     ],
 )
 def test_an_entry_without_a_rule_or_its_reason_is_refused(old: str, new: str, message: str) -> None:

@@ -14,7 +14,7 @@ from zhixing_rules.engine.compile.decisions import DueDays
 from zhixing_rules.engine.compile.lowering import Lowering
 from zhixing_rules.engine.compile.operations import Operations
 from zhixing_rules.engine.compile.python_source import compile_operations
-from zhixing_rules.engine.deadline import day_of, safe_day
+from zhixing_rules.engine.deadline import day_of, safe_day, windows_of_safe_day
 from zhixing_rules.engine.window import window_of
 from zhixing_rules.language import Perform, Recur, Unnumbered
 
@@ -56,7 +56,7 @@ class Dated(NamedTuple):
 
 
 _ONE, _END = 8, 4
-"""How many values a rule has, and how many more for each alternative with a number of days."""
+"""How many values a rule has, and how many more for each alternative with a number of days and for a safe day."""
 
 
 def has_compiled_days(resolved: ResolvedRule) -> bool:
@@ -91,7 +91,7 @@ def compile_days(
 
 
 def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) -> list[Op]:
-    """Return the operations of one rule: the days of `Dated`, the day that calls for the act, then the alternatives."""
+    """Return the operations of one rule: the days of `Dated`, the trigger, then the limits of the safe day."""
     own, then, lowering = window_of(resolved.then), resolved.then, days.lowering
     ops, dawn = lowering.ops, lowering.ops.const(DAWN)
     due, opens, provisional, trigger = None, None, ops.false, dawn
@@ -108,10 +108,14 @@ def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) 
         for each in (lowering, days.as_recorded)
     )
     values = [opens or dawn, due or dawn, provisional, acted, done_on, called_for, as_recorded, trigger]
-    for window, applies in compiled.windows(resolved.rule) if due is not None else ():
+    if own is None or due is None:
+        return values
+    for window, applies in windows_of_safe_day(compiled, resolved):
         if not isinstance(window.closes, Unnumbered):
             opened = dawn if window.opens is None else days.settled.bounds(window.opens).high
             values += [*days.settled.bounds(window.closes), opened, days.settled.truth(applies).unmet]
+    if own.safe is not None:
+        values += [*days.settled.bounds(own.safe), dawn, ops.false]
     return values
 
 

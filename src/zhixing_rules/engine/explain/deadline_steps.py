@@ -13,6 +13,7 @@ from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.language import (
     Basis,
     Coalesce,
+    Days,
     Earliest,
     Extended,
     Fact,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.interpret.context import Between, EvaluationContext
     from zhixing_rules.language import Moment
 
-__all__ = ["AccountStep", "account"]
+__all__ = ["AccountStep", "account", "last_working_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,15 @@ def account(moment: Moment, context: EvaluationContext) -> Iterator[AccountStep]
             yield from account(moment.met if truth is Truth.MET else moment.unmet, context)
         case _:
             return
+
+
+def last_working_day(moment: Moment, context: EvaluationContext) -> Iterator[AccountStep]:
+    """Yield the last working day on or before a day of rest; nothing where the moment is not known to be one."""
+    workable = moment.after(Days(1)).before(WorkingDays(1))
+    found, outcome = context.between(moment), context.between(workable)
+    if found.exact and outcome.exact and DAWN < outcome.low < found.low:
+        words = Bilingual("该日为休息日，此前最后一个工作日", "a day of rest; the last working day before it")
+        yield _step(words, outcome)
 
 
 def _selected(moment: Earliest | Latest, context: EvaluationContext) -> Iterator[AccountStep]:

@@ -137,6 +137,8 @@ def _wanted(resolved: ResolvedRule, context: EvaluationContext, where: dict[Subj
             manner_matters = done is None or done.low <= context.on  # how an act was done matters once it may be done
             if manner_matters and not context.truth(part).decided:
                 yield from _of_condition(part, context, where, 1 + deeper)
+        elif isinstance(resolved.then, Perform) and part is resolved.then.within.safe:
+            continue  # the safe day decides no verdict
         elif isinstance(part, Moment) and isinstance(resolved.then, Perform | Attach):
             yield from _of_moment(part, context, where, 1)
 

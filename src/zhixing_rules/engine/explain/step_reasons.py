@@ -9,6 +9,7 @@ from zhixing_rules.engine.explain.description import Bilingual
 from zhixing_rules.engine.explain.messages import missed_in_words
 from zhixing_rules.engine.explain.missing_facts import missing_for_condition
 from zhixing_rules.engine.explain.reasons import is_occurrence, reasons
+from zhixing_rules.engine.explain.remarks import remarks_that_apply
 from zhixing_rules.engine.status import Standing, Status, is_done
 from zhixing_rules.language import TRUE, All, Any_, Event, Not, Perform, Recur, Truth, parts_of
 
@@ -39,7 +40,7 @@ def step_reasons(  # noqa: PLR0917  a step depends on all of them
     context: EvaluationContext,
     counted: Deadline | None,
 ) -> Bilingual:
-    """Return what a step waits for, what is missing, supposed or wrong; empty for a step that is ready to be done.
+    """Return what a step waits for, what is missing, supposed or wrong, and the remarks of its rule; else empty.
 
     Args:
         amended: the rule with all its versions.
@@ -64,6 +65,7 @@ def step_reasons(  # noqa: PLR0917  a step depends on all of them
         )
         why += [_NOT_ATTESTED, _not_recorded(list(missing), Truth.OPEN)]
     why.append(_unknown_version(amended, instance, context))
+    why += [Bilingual(each.zh, each.en) for each in remarks_that_apply(resolved, context)]
     return _joined([each for each in why if each.zh], "；")
 
 

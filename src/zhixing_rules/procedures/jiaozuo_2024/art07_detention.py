@@ -11,12 +11,15 @@ detention-roll, referral-trigger, short-detention, working-day-calendar, jurisdi
 from __future__ import annotations
 
 from zhixing_rules.language import (
+    ON,
     TRUE,
     UNTIMED,
     Actor,
+    Basis,
     Chosen,
     ChosenMoment,
     Days,
+    Earliest,
     Exists,
     Latest,
     Moment,
@@ -45,10 +48,12 @@ from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.shared_terms import (
     EXPIRY,
+    LAW_EARLY_RELEASE,
     LAW_WORKING_DAYS,
     NO_BEGINNING,
     PRINTED_DIFFERS,
     REFERRED_ON,
+    REVIEW_PERIOD,
     THIS_DETENTION,
     UNDER_ARTICLE_SEVEN,
     judgment_or_ruling,
@@ -85,6 +90,25 @@ _WINDOW_START: Moment = Named(
 """The first of the last working days before the detention ends, but not before intake."""
 
 
+_LAW_FILED_FIRST = Basis(
+    "公安机关办理刑事案件程序规定第一百七十四条第二款：立案之前不得采取强制措施；刑事诉讼法第一百零五条",
+    "公安机关办理刑事案件程序规定 art. 174 para. 2: no coercive measure before the case is filed; 刑事诉讼法 art. 105",
+)
+_SAFE_RECEIPT = Named(
+    Earliest(
+        (
+            EXPIRY.before(WorkingDays(1), LAW_WORKING_DAYS).before(REVIEW_PERIOD, _LAW_FILED_FIRST),
+            detention.released_early_on,
+        ),
+        LAW_EARLY_RELEASE,
+    ),
+    f"使立案审查的{span_in_chinese(REVIEW_PERIOD)}在届满之前结束的最后接收日，但不晚于解除拘留",
+    f"the last day of receipt from which the {span_in_english(REVIEW_PERIOD)} of the review end before the detention, "
+    "but no later than the release",
+)
+"""A period of criminal procedure never ends on a day of rest: its latest last day is the last working day before the
+end of the term. After an early release there is nobody to hand over."""
+
 _FOR_REFUSAL = any_of(detention.refuses, detention.ground.is_("refusal"))
 _FOLLOWED = Named(
     REFERRED_ON,
@@ -115,6 +139,14 @@ DETAINED = Rule(
         "由院长复核；不符合条件的提前解除拘留",
         "review by the court president; early release if the conditions are not met",
         by=Actor.COURT,
+    ),
+    remarks=(
+        Remark(
+            all_of(happened(detention.released_early_on), detention.released_early_on > EXPIRY),
+            "解除拘留之日晚于拘留期限届满日：拘留期满的，应当按时解除拘留（拘留所条例第三十条）；请核对收拘、请假和解除的日期，确属超期的依法纠正",
+            "released after the term of the detention ended: release is due when it ends (拘留所条例 art. 30); check "
+            "the days of intake, leave and release, and remedy a detention beyond its term",
+        ),
     ),
 )
 
@@ -210,6 +242,14 @@ REFERRED = Rule(
                 readings.TRANSFER_WINDOW,
                 {"latest-is-expiry": _BEFORE_RELEASE, "window": _BEFORE_RELEASE, "latest-date": TRUE},
             ),
+            safe=ChosenMoment.by(
+                readings.TRANSFER_WINDOW,
+                {
+                    "latest-is-expiry": _SAFE_RECEIPT,
+                    "window": _WINDOW_START,  # the best that is left where an earlier referral is a breach
+                    "latest-date": _SAFE_RECEIPT,
+                },
+            ),
         ),
     ),
     remedy=Remedy(
@@ -219,12 +259,20 @@ REFERRED = Rule(
     ),
     remarks=(
         Remark(
+            all_of(detention.criminal_liability_needed, ON <= EXPIRY, not_(happened(_FOLLOWED))),
+            "本条的移送期间是合法的最迟时间，不是可行的时间：公安机关立案之前不得采取强制措施（公安机关办理刑事案件程序规定第一百七十四条第二款），"
+            "届满前未立案的，羁押无法衔接。有稳妥日的，宜于该日以前送达（该日为休息日的，于此前最后一个工作日）",
+            "the days of this article are the latest lawful time, not a workable one: before filing, the police may "
+            "take no coercive measure (公安机关办理刑事案件程序规定 art. 174 para. 2), so custody ends with the term "
+            "unless the case is filed before; deliver it by the safe day, if any, or by the working day before it",
+        ),
+        Remark(
             REFERRED_ON < _WINDOW_START,
             f"早于届满前末{span_in_chinese(REFERRAL_WINDOW)}移送：依默认解读允许（法发〔2025〕8号第三条自2025年7月1日起施行，未设移送期间）",
             f"referred before the last {span_in_english(REFERRAL_WINDOW)}: permitted under the default reading",
         ),
         Remark(
-            detention.released_early_on < REFERRED_ON,
+            all_of(detention.released_early_on < REFERRED_ON, happened(_FOLLOWED)),
             "提前解除拘留之后移送：拘留期限不因此改变，但羁押已不能衔接",
             "referred after the early release: the term does not change, but custody could not continue",
         ),

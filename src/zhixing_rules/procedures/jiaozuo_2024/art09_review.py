@@ -48,11 +48,9 @@ from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.fields.subjects import REFERRAL
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import REVIEW_PERIOD
 
 _ART9 = OPINION.at(9)
-
-REVIEW_PERIOD = Days(7)
-"""七日."""
 
 EXTENDED_REVIEW_PERIOD = Days(30)
 """三十日, in all."""

@@ -1,7 +1,8 @@
 """Shared terms: expressions that more than one article uses and that depend on a reading of the Opinion.
 
 The effective date (arts 2, 4, 6, 16, 17), the enforcement basis (arts 7 and 15), the scope of persons (arts 1 and 5),
-the addressees of bulletins (arts 5 and 6), the end of a detention (arts 7 and 17), and prompt acts (arts 3 and 13).
+the addressees of bulletins (arts 5 and 6), the review period (arts 7 and 9), the end of a detention (arts 7 and 17),
+and prompt acts (arts 3 and 13).
 """
 
 from __future__ import annotations
@@ -226,6 +227,11 @@ NO_BEGINNING = Fixed(date.min)
 NO_END = Fixed(date.max)
 """No latest day."""
 
+# ------------------------------------------------------------------------------------------------ review by the police
+
+REVIEW_PERIOD = Days(7)
+"""七日 (art 9): the review by the police, for which the safe day of a referral leaves time (art 7)."""
+
 # ------------------------------------------------------------------------------------------------ end of a detention
 
 _D_PLUS_N = detention.intake_on.after(detention.days, LAW_DETENTION_DAYS)
@@ -256,7 +262,10 @@ EXPIRY: Moment = Named(
 RELEASED: Moment = Named(_unless_rolled(_SERVED), "解除拘留日", "the day the person is released")
 """解除拘留: the day on which the person leaves the detention centre, at the end of the term or before it (art 5)."""
 
-PRINTED_DIFFERS: Condition = any_of(detention.printed_end < _D_PLUS_N, detention.printed_end > _D_PLUS_N)
+PRINTED_DIFFERS: Condition = all_of(
+    happened(detention.intake_on),
+    any_of(detention.printed_end < _D_PLUS_N, detention.printed_end > _D_PLUS_N),
+)
 """The printed end differs from the day of intake plus the days of detention."""
 
 

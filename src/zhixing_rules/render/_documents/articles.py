@@ -75,6 +75,7 @@ def _rows(resolved: ResolvedRule) -> Iterator[Row]:
             ("最早", "earliest", window.opens),
             ("最迟", "due", window.closes),
             ("宜自", "best from", window.recommended),
+            ("稳妥", "safe until", window.safe),
         )
         for zh, en, moment in moments:
             if moment is not None and moment not in _UNBOUNDED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules._bilingual import Bilingual
-from zhixing_rules.render._phrases import join, row
+from zhixing_rules.render._phrases import join, row, say
 from zhixing_rules.render.document import Document, Item, Line, Row, Section
 
 if TYPE_CHECKING:
@@ -37,4 +37,7 @@ def _sentence(covered: CoverageRow) -> Item:
         if account.declared is not None:
             reason = Bilingual(account.reason_zh, account.reason_en)
             rows.append(row(account.declared.zh, account.declared.value, reason, "dim"))
+        for part in account.parts:
+            words = say("「{}」{}", "「{}」 {}", part.text, Bilingual(part.reason_zh, part.reason_en))
+            rows.append(row(part.declared.zh, part.declared.value, words, "dim"))
     return Item(f"{covered.sentence.key}  {covered.sentence.text}", blocks=tuple(rows))

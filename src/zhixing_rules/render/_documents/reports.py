@@ -44,7 +44,7 @@ _MISSING_LIMIT: Final = 12
 
 
 def report_document(report: DisclosedReport, *, everything: bool = False, sensitive: bool = False) -> Document:
-    """Return the counts, the findings by verdict, the missing facts, and the verdicts not listed."""
+    """Return the counts, the findings by verdict, the remarks on the others, the missing facts, what is not listed."""
     report = only_disclosed(DisclosedReport, report)
     found = {verdict: report.by(verdict) for verdict in TONES}
     listed = [verdict for verdict in TONES if found[verdict] and (everything or verdict in _LISTED)]
@@ -52,6 +52,9 @@ def report_document(report: DisclosedReport, *, everything: bool = False, sensit
     blocks: list[Block] = [*provenance_lines(report.provenance), Section("", (tally,))]
     names = {verdict: same("{} {}", _NAMES[verdict], len(found[verdict])) for verdict in TONES}
     blocks += [Section(names[each], tuple(map(_finding, found[each])), TONES[each]) for each in listed]
+    if noted := [each for each in report if each.remarks and each.verdict not in listed]:
+        title = say("对其他各项的提示 {}", "notes on other findings: {}", len(noted))
+        blocks.append(Section(title, tuple(map(_noted, noted)), "unsure"))
     if report.missing:
         needed_by = Counter(each.path for verdict in listed for finding in found[verdict] for each in finding.missing)
         blocks.append(_missing(report.missing, needed_by, len(report.missing) if everything else _MISSING_LIMIT))
@@ -87,9 +90,19 @@ def _finding(finding: DisclosedFinding) -> Entry:
         row("理由", "why", why),
         _due(finding, why),
         *remedy_rows(finding.remedy),
-        *(row("提示", "note", remark, "unsure") for remark in finding.remarks),
+        *_remarks(finding),
     )
     return Entry(title, (Reference(finding.rule_id, finding.path), Quote(finding.quote), *rows))
+
+
+def _noted(finding: DisclosedFinding) -> Entry:
+    """Return the remarks on a finding that is not listed: they can warn although nothing is breached."""
+    verdict = row("结论", "verdict", finding.label, TONES[finding.verdict])
+    return Entry(_heading(finding), (Reference(finding.rule_id, finding.path), verdict, *_remarks(finding)))
+
+
+def _remarks(finding: DisclosedFinding) -> tuple[Row, ...]:
+    return tuple(row("提示", "note", remark, "unsure") for remark in finding.remarks)
 
 
 def _heading(finding: DisclosedFinding) -> Bilingual:

@@ -52,7 +52,7 @@ __all__ = [
 def report(
     report: DisclosedReport, *, everything: bool = False, sensitive: bool = False, **layout: Unpack[Layout]
 ) -> str:
-    """Write a report: the counts, the findings by verdict, the missing facts, and the verdicts not listed.
+    """Write a report: the counts, the findings by verdict, the remarks on others, the missing facts, the rest counted.
 
     Args:
         report: the report, as disclosed to its audience.
