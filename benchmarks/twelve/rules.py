@@ -118,8 +118,8 @@ def feedback(f: Facts) -> int:
     done = FAIL if f.answered_low > f.answer_due_high else redo if f.answered_to_court is False else in_time
     undone = FAIL if f.answered_low > f.answer_due_high and f.on > f.answer_due_high else waiting
     verdict = done if f.answered_high <= f.on else undone
-    out = f.begun_high < EFFECT or f.queried_low > f.on
-    return OUT if out else verdict if f.begun_low >= EFFECT and f.queried_high <= f.on else OPEN
+    out = f.queried_high < EFFECT or f.queried_low > f.on
+    return OUT if out else verdict if f.queried_low >= EFFECT and f.queried_high <= f.on else OPEN
 
 
 def third_party(f: Facts) -> int:

@@ -188,10 +188,19 @@ def test_a_judgment_that_is_not_effective_or_not_enforceable_is_not_an_instrumen
 
 
 @pytest.mark.parametrize("sent", ["2024-10-08", "2024-10-09"])
-def test_no_rule_applies_to_a_request_sent_before_commencement(sent: str) -> None:
+def test_only_the_later_steps_of_a_request_sent_before_commencement_are_governed(sent: str) -> None:
     record = case(requests__0__sent_on=sent, requests__0__approver="own_bureau", detentions=[], referrals=[])
-    verdicts = {each.verdict.value for each in validate(record, on=REPORT_DAY) if each.path.startswith(REQUEST)}
-    assert verdicts == {"not_applicable"}
+
+    def applicable(readings: dict[str, str] | None = None) -> set[str]:
+        findings = validate(record, on=REPORT_DAY, readings=readings)
+        return {
+            each.rule_id
+            for each in findings
+            if each.path.startswith(REQUEST) and each.verdict.value != "not_applicable"
+        }
+
+    assert applicable() == {"art3.i2.feedback"}
+    assert applicable({"commencement-act": "first-act"}) == set()
 
 
 def test_the_rules_apply_to_a_request_sent_on_the_day_of_printing() -> None:

@@ -201,10 +201,11 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         for rule in ("art12.p2.preplan", "art12.p2.notice", "art12.p2.presence")
     },
     ("request", "art2.p2.round-the-clock by round-the-clock=deadline", "not before its trigger"): _ORDER,
-    **{
-        ("request", rule, "no lower bound: request.sent_on since case.case_number.year_begins"): _AFTER_SENDING
-        for rule in ("art4.coordination", "art2.p2.round-the-clock by round-the-clock=deadline")
-    },
+    (
+        "request",
+        "art4.coordination",
+        "no lower bound: request.sent_on since case.case_number.year_begins",
+    ): _AFTER_SENDING,
     **{
         ("mechanism", rule, change): _FIRST_PERIOD
         for rule in (

@@ -25,6 +25,7 @@ ALTERNATIVES: tuple[tuple[str, str], ...] = (
     ("at-once", "hours-24"),
     ("round-the-clock", "deadline"),
     ("effective-date", "dated"),
+    ("commencement-act", "first-act"),
 )
 ANCHORS = tuple(
     date.fromisoformat(day)
@@ -48,7 +49,7 @@ def vehicles(draw: st.DrawFn, anchor: date) -> Facts:
 
     A renewal after the finding may have been in time; the seal was then in force throughout.
     """
-    found_day = near(draw, anchor, 2, 2)
+    found_day = draw(st.sampled_from((*(near(draw, anchor, 2, 2),) * 3, EARLIEST)))
     sealed, renewed, ends, lifted = two_years_before(draw, found_day), None, None, None
     kind = draw(st.sampled_from(("recent", "recent", "two years", "printed", "renewed", "renewed", "lifted")))
     if kind in {"recent", "lifted"}:

@@ -117,6 +117,14 @@ def if_governed(verdicts: RuleVerdicts, act: date | None, readings: Readings) ->
     return verdicts if act is None or act >= effective_day(readings) else dict.fromkeys(verdicts, NOT_APPLICABLE)
 
 
+def step_if_governed(
+    rule: str, verdict: str, calls_for_it: date | None, first_act: date | None, readings: Readings
+) -> RuleVerdicts:
+    """Art 17: a later step is governed by the day that calls for it, or by the first act under that reading."""
+    decisive = first_act if readings.get("commencement-act") == "first-act" else calls_for_it
+    return {rule: if_governed({rule: verdict}, decisive, readings)[rule]}
+
+
 def judged_both_ways(facts: Facts, flags: Sequence[str], judge: Callable[[Facts], RuleVerdicts]) -> RuleVerdicts:
     """Return the verdicts with both values of each unrecorded judgment; different verdicts become review."""
     unrecorded = [flag for flag in flags if facts.get(flag) is None]
@@ -191,10 +199,12 @@ def of_request(case: Mapping[str, object], request: Facts, on: date, readings: R
         within_a_day = due_by(received, feedback + ONE_DAY, on)
     informed = happened(request, "centre_informed_on", on)
     verdicts = {
-        "art2.p2.round-the-clock": within_a_day,
         "art4.coordination": NOT_APPLICABLE if sent is None or is_intermediate(case) else PASS if informed else REVIEW,
     }
-    return if_governed(verdicts, sent, readings)
+    return {
+        **if_governed(verdicts, sent, readings),
+        **step_if_governed("art2.p2.round-the-clock", within_a_day, feedback, sent, readings),
+    }
 
 
 def of_vehicle(vehicle: Facts, on: date, readings: Readings) -> RuleVerdicts:
@@ -211,14 +221,17 @@ def of_vehicle(vehicle: Facts, on: date, readings: Readings) -> RuleVerdicts:
     )
     verdicts = {
         "art13.p1.notify": promptly(sealed_found, notified, on, readings) if on_patrol else NOT_APPLICABLE,
-        "art13.p1.attend": immediately(sealed_notified) if on_patrol else NOT_APPLICABLE,
-        "art13.p1.handover": _handed_over(vehicle, sealed_attended, on, readings)
-        if on_patrol or as_on_patrol
-        else NOT_APPLICABLE,
         "art13.p2.notify": NOT_APPLICABLE if on_patrol else promptly(sealed_found, notified, on, readings),
-        "art13.p2.attend": NOT_APPLICABLE if on_patrol else attend_registered,
     }
-    return if_governed(verdicts, found, readings)
+    on_the_spot = immediately(sealed_notified) if on_patrol else NOT_APPLICABLE
+    at_the_registry = NOT_APPLICABLE if on_patrol else attend_registered
+    handover = _handed_over(vehicle, sealed_attended, on, readings) if on_patrol or as_on_patrol else NOT_APPLICABLE
+    return {
+        **if_governed(verdicts, found, readings),
+        **step_if_governed("art13.p1.attend", on_the_spot, notified, found, readings),
+        **step_if_governed("art13.p2.attend", at_the_registry, notified, found, readings),
+        **step_if_governed("art13.p1.handover", handover, attended, found, readings),
+    }
 
 
 def is_sealed(vehicle: Facts, found: date, readings: Readings) -> bool:

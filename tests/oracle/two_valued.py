@@ -284,6 +284,11 @@ def _unless_governed(verdicts: dict[str, str], *, governed: bool) -> dict[str, s
     return verdicts if governed else dict.fromkeys(verdicts, NOT_APPLICABLE)
 
 
+def _step(rule: str, verdict: str, calls_for_it: date | None) -> dict[str, str]:
+    """Return the verdict on a later step, which art 17 governs if what calls for it is not before commencement."""
+    return _unless_governed({rule: verdict}, governed=_is_governed(calls_for_it))
+
+
 def of_case(case: Facts, on: date) -> dict[str, str]:
     """Return the verdicts on a case as a whole. This function and those below need every judgment recorded."""
     number = case["case_number"]
@@ -340,7 +345,6 @@ def of_request(case: Facts, request: Facts, on: date) -> dict[str, str]:
             present=organ["level"] == ("municipal" if intermediate else "county"), event=sent
         ),
         "art3.i2.consent": _consent(request, on),
-        "art3.i2.feedback": _feedback(request, on),
         "art17.commencement": PASS,
         "annex.heading": required_with(
             present=bool(letter.get("issuing_court")) and bool(letter.get("addressed_to")), event=sent
@@ -350,7 +354,10 @@ def of_request(case: Facts, request: Facts, on: date) -> dict[str, str]:
         "annex.attachments": required_with(present=basis_attached and "enforcement_notice" in documents, event=sent),
         "annex.date": required_with(present=bool(letter.get("dated_on")) and bool(letter.get("sealed")), event=sent),
     }
-    return _unless_governed(verdicts, governed=_is_governed(sent))
+    return {
+        **_unless_governed(verdicts, governed=_is_governed(sent)),
+        **_step("art3.i2.feedback", _feedback(request, on), happened(request, "queried_on", on)),
+    }
 
 
 def _approval(case: Facts, request: Facts, sent: date | None, on: date) -> str:
@@ -406,8 +413,6 @@ def of_target(case: Facts, request: Facts, target: Facts, on: date) -> dict[str,
     names_a_person = person["kind"] == "natural" or target["natural_persons_named"]
     verdicts = {
         "art1.scope": pass_or_fail((_ground_one(case, target, in_scope=in_scope) or second_ground) and names_a_person),
-        "art3.i3.measures": REVIEW if _located_by_result(request, target, on) else NOT_APPLICABLE,
-        "art3.i4.withdrawal": _withdrawal(case, request, target, on),
         "art5.i3.non-debtor": pass_or_fail(in_scope),
         "art5.i3.known-whereabouts": pass_or_fail(
             not (target["whereabouts_known"] or _is_found_or_detained(case, request, target, on))
@@ -416,7 +421,18 @@ def of_target(case: Facts, request: Facts, target: Facts, on: date) -> dict[str,
         "annex.person": required_with(present=_is_described(person), event=sent),
         "annex.heading-word": NOT_APPLICABLE,
     }
-    return _unless_governed(verdicts, governed=_is_governed(sent))
+    result = happened(request, "feedback_on", on)
+    measures = REVIEW if _located_by_result(request, target, on) else NOT_APPLICABLE
+    found = _found_on(case, request, target, on)
+    return {
+        **_unless_governed(verdicts, governed=_is_governed(sent)),
+        **_step("art3.i3.measures", measures, result),
+        **(
+            {"art3.i4.withdrawal": NOT_APPLICABLE}
+            if sent is None or found is None
+            else _step("art3.i4.withdrawal", _withdrawal(target, found, on), max(sent, found))
+        ),
+    }
 
 
 def _is_found_or_detained(case: Facts, request: Facts, target: Facts, on: date) -> bool:
@@ -478,30 +494,31 @@ def _located_by_result(request: Facts, target: Facts, on: date) -> bool:
     return happened(request, "feedback_on", on) is not None and target["result_locates"] is True
 
 
-def _withdrawal(case: Facts, request: Facts, target: Facts, on: date) -> str:
-    """Art 3(四): withdrawal once the court has found the person by any means, including the result or the detention.
+def _found_on(case: Facts, request: Facts, target: Facts, on: date) -> date | None:
+    """Return the day on which the court found the person by any means, including the result or the detention.
 
-    A detention finds the person if it began when or after the request was sent, or had not ended by then. The rule does
-    not apply before the request is sent.
+    A detention finds the person if it began when or after the request was sent, or had not ended by then.
     """
     sent = happened(request, "sent_on", on)
-    if sent is None:
-        return NOT_APPLICABLE
-    found = [
-        intake
-        for each in entries(case, "detentions")
-        if (intake := happened(each, "intake_on", on))
-        and each["person"] == target["person"]
-        and (sent <= intake or sent < release(each))
+    days = [
+        happened(target, "located_on", on),
+        happened(request, "feedback_on", on) if target["result_locates"] is True else None,
+        *(
+            happened(each, "intake_on", on)
+            for each in entries(case, "detentions")
+            if each["person"] == target["person"]
+            and sent is not None
+            and recorded(each, "intake_on") is not None
+            and (sent <= intake_day(each) or sent < release(each))
+        ),
     ]
-    if (located := happened(target, "located_on", on)) is not None:
-        found.append(located)
-    if _located_by_result(request, target, on):
-        found.append(day_of(request, "feedback_on"))
-    if not found:
-        return NOT_APPLICABLE
+    return min((day for day in days if day is not None), default=None)
+
+
+def _withdrawal(target: Facts, found: date, on: date) -> str:
+    """Art 3(四): a request that was sent is withdrawn in writing, from the same organ, once the person is found."""
     withdrawn = happened(target, "withdrawn_on", on)
-    if withdrawn is None or withdrawn < min(found):  # a withdrawal before the finding does not answer it
+    if withdrawn is None or withdrawn < found:  # a withdrawal before the finding does not answer it
         return REVIEW
     return REVIEW if target.get("withdrawn_in_writing") and target.get("withdrawn_to_same_organ") else FAIL
 
@@ -612,6 +629,8 @@ def of_referral(case: Facts, referral: Facts, on: date) -> dict[str, str]:
     return {
         **_unless_governed(verdicts, governed=_is_governed(sent)),
         **_unless_governed(_review(referral, received, on), governed=_is_governed(received)),
+        **_step("art9.supplement", _supplement(referral, on), happened(referral, "supplement_notified_on", on)),
+        **_step("art9.refusal-feedback", _refusal_feedback(referral, on), happened(referral, "refusal_made_on", on)),
     }
 
 
@@ -637,11 +656,10 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
         due = rolled(received + timedelta(days=30))
     ended = [day for day in (refused, transferred) if day is not None and (filed is None or day < filed)]
     met, complete = referral["conditions_met"], referral["materials_complete"]
-    supplement_due = recorded(referral, "supplement_due_on")
     first_due = due
     if notified is not None and notified <= first_due:
         due = _restarted(referral, supplied, first_due)
-    valid_notice = notified if supplement_due is not None else None
+    valid_notice = notified if recorded(referral, "supplement_due_on") is not None else None
     return {
         "art9.filing": due_by(filed, due, on)
         if not ended and (filed or (met and (complete or supplied)))
@@ -650,13 +668,9 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
         "art9.supplement-notice": due_by(valid_notice, first_due, on)
         if notified or (met and not complete and not (filed or refused or transferred))
         else NOT_APPLICABLE,
-        "art9.supplement": NOT_APPLICABLE
-        if notified is None or supplement_due is None
-        else due_by(supplied, rolled(supplement_due), on),
         "art9.refusal-notice": due_by(refused, due, on)
         if refused or not (met or filed or transferred)
         else NOT_APPLICABLE,
-        "art9.refusal-feedback": _refusal_feedback(referral, refused, on),
         "art9.outcome": NOT_APPLICABLE
         if received is None or filed or refused
         else _outcome(referral, transferred, first_due, on),
@@ -695,9 +709,17 @@ def _outcome(referral: Facts, transferred: date | None, first_due: date, on: dat
     return due_by(transferred, last, on) if on > last and referral["outcome_owed_unsupplied"] else NOT_APPLICABLE
 
 
-def _refusal_feedback(referral: Facts, refused: date | None, on: date) -> str:
+def _supplement(referral: Facts, on: date) -> str:
+    """The court supplies the evidence by the day that the notice names."""
+    due = recorded(referral, "supplement_due_on")
+    if due is None or happened(referral, "supplement_notified_on", on) is None:
+        return NOT_APPLICABLE
+    return due_by(happened(referral, "supplied_on", on), rolled(due), on)
+
+
+def _refusal_feedback(referral: Facts, on: date) -> str:
     """Feedback to the referring court. The clause sets no time, not even 及时, so it passes once it is sent."""
-    if refused is None:
+    if happened(referral, "refusal_made_on", on) is None:
         return NOT_APPLICABLE
     if happened(referral, "refusal_sent_on", on) is None:
         return REVIEW

@@ -138,5 +138,18 @@ WITHIN_A_DAY = Space(
     moments=(*_AROUND[1:], *at("2025-03-13", None, "2025-03-13")),
     readings=(("round-the-clock", "deadline"),),
 )
+SPANNING = Space(
+    name="feedback received about the day of commencement",
+    path="/requests/0",
+    rules=("art2.p2.round-the-clock",),
+    template=case(requests=[_UNSENT]),
+    axes=(
+        event(f"{PREFIX}.sent_on", "2024-10-08", "2024-10-10"),
+        event(f"{PREFIX}.feedback_on", "2024-10-09", "2024-10-10"),
+        event(f"{PREFIX}.feedback_received_on", "2024-10-09", "2024-10-11", "2024-10-12"),
+    ),
+    moments=(*at("2024-10-10", "2024-10-10"), *at("2024-10-12", None, "2024-10-12")),
+    readings=(("round-the-clock", "deadline"),),
+)
 
-SPACES = (*INCIDENTS, *OPERATIONS, ALL_THREE, COORDINATED, WITHIN_A_DAY)
+SPACES = (*INCIDENTS, *OPERATIONS, ALL_THREE, COORDINATED, WITHIN_A_DAY, SPANNING)

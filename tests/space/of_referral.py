@@ -254,6 +254,45 @@ SPANNING = Space(
     ),
     moments=(*at("2024-10-12", None, "2024-10-12"),),
 )
+_SPANNING_AT: Final = (*at("2024-10-10", "2024-10-10"), *at("2024-10-12", None, "2024-10-09", "2024-10-12"))
+SPANNING_SUPPLEMENT = Space(
+    name="a supplement about the day of commencement",
+    path=PATH,
+    rules=("art9.supplement",),
+    template=case(referrals=[referral(sent_on="2024-09-30", materials_complete=False)]),
+    axes=(
+        event(f"{PREFIX}.received_on", "2024-10-08", "2024-10-10"),
+        event(f"{PREFIX}.supplement_notified_on", "2024-10-09", "2024-10-10"),
+        optional(
+            f"{PREFIX}.supplement_due_on", "2024-10-10", "2024-10-11", required_on=f"{PREFIX}.supplement_notified_on"
+        ),
+        event(f"{PREFIX}.supplied_on", "2024-10-09", "2024-10-10", "2024-10-12"),
+    ),
+    moments=_SPANNING_AT,
+)
+SPANNING_FEEDBACK = Space(
+    name="a refusal about the day of commencement",
+    path=PATH,
+    rules=("art9.refusal-feedback", "art9.refusal-notice"),
+    template=case(
+        referrals=[
+            referral(
+                sent_on="2024-09-30",
+                conditions_met=False,
+                supplement_notified_on=_LATER,
+                filed_on=_LATER,
+                transferred_on=_LATER,
+            )
+        ]
+    ),
+    axes=(
+        event(f"{PREFIX}.received_on", "2024-10-08", "2024-10-10"),
+        event(f"{PREFIX}.refusal_made_on", "2024-10-09", "2024-10-10"),
+        event(f"{PREFIX}.refusal_sent_on", "2024-10-09", "2024-10-10", "2024-10-11"),
+        manner(f"{PREFIX}.refusal_to", "same_court", "other"),
+    ),
+    moments=_SPANNING_AT,
+)
 
 
 OUTCOMES = Space(
@@ -429,7 +468,7 @@ WORKED = tuple(
 )
 SPACES = (
     *(DOCUMENTS, COMPETENT, FILING, NOTICE, EXTENSION, REFUSAL, NOTICE_EXTENDED, SUPPLEMENT, FEEDBACK, SPANNING),
-    *(OUTCOMES, SILENCE),
+    *(SPANNING_SUPPLEMENT, SPANNING_FEEDBACK, OUTCOMES, SILENCE),
     *RESTARTED,
     *WORKED,
 )

@@ -106,6 +106,19 @@ FEEDBACK = Space(
     ),
     moments=_AROUND,
 )
+SPANNING = Space(
+    name="the result of a letter about the day of commencement",
+    path="/requests/0",
+    rules=("art3.i2.feedback", "art3.i1.approval"),
+    template=_ONE,
+    axes=(
+        event(SENT, "2024-10-08", "2024-10-10"),
+        event("requests.0.queried_on", "2024-10-09", "2024-10-10", "2024-10-11"),
+        event("requests.0.feedback_on", "2024-10-09", "2024-10-10", "2024-10-11"),
+        flag("requests.0.feedback_to_court"),
+    ),
+    moments=(*at("2024-10-10", "2024-10-10"), *at("2024-10-12", None, "2024-10-09", "2024-10-12")),
+)
 LETTER = Space(
     name="letter, recorded or not",
     path="/requests/0",
@@ -157,4 +170,4 @@ TARGETS = Space(
     moments=_AROUND,
 )
 
-SPACES = (APPROVAL, DESK, URBAN, CONSENT, FEEDBACK, LETTER, HEADING, ATTACHMENTS, TARGETS)
+SPACES = (APPROVAL, DESK, URBAN, CONSENT, FEEDBACK, SPANNING, LETTER, HEADING, ATTACHMENTS, TARGETS)

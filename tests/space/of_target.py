@@ -310,6 +310,56 @@ HELD_WHEN_SENT = Space(
         *at("2025-01-08", None, "2025-01-05", "2025-01-06", "2025-01-08", "2025-02-28"),
     ),
 )
+SPANNING_MEASURES = Space(
+    name="measures about the day of commencement",
+    path=PATH,
+    rules=("art3.i3.measures",),
+    template=case(requests=[request()]),
+    axes=(
+        event(SENT, "2024-10-08", "2024-10-10"),
+        event("requests.0.feedback_on", "2024-10-09", "2024-10-10", "2024-10-11"),
+        event(f"{TARGET}.measures_on", "2024-10-09", "2024-10-10", "2024-10-11"),
+        flag(f"{TARGET}.result_locates"),
+    ),
+    moments=(*at("2024-10-10", "2024-10-10"), *at("2024-10-12", None, "2024-10-09", "2024-10-12")),
+)
+SPANNING = Space(
+    name="withdrawal about the day of commencement",
+    path=PATH,
+    rules=("art3.i4.withdrawal",),
+    template=case(requests=[request()]),
+    axes=(
+        event(SENT, "2024-10-08", "2024-10-10"),
+        event("requests.0.feedback_on", "2024-10-09", "2024-10-10"),
+        flag(f"{TARGET}.result_locates"),
+        event(f"{TARGET}.located_on", "2024-10-07", "2024-10-09", "2024-10-10"),
+        event(f"{TARGET}.withdrawn_on", "2024-10-10", "2024-10-11"),
+        flag(f"{TARGET}.withdrawn_in_writing"),
+        flag(f"{TARGET}.withdrawn_to_same_organ"),
+        unlisted(
+            "detentions.0",
+            *((day, detention(decided_on=day, intake_on=day)) for day in ("2024-10-09", "2024-10-10")),
+        ),
+    ),
+    moments=(*at("2024-10-10", "2024-10-10"), *at("2024-10-12", None, "2024-10-09", "2024-10-12")),
+)
+TAKEN_IN_THEN = Space(
+    name="withdrawal after intake about the day of commencement",
+    path=PATH,
+    rules=("art3.i4.withdrawal",),
+    template=case(
+        requests=[request(targets=[request()["targets"][0] | {"located_on": "2025-03-03"}])],
+        detentions=[detention(decided_on="2024-10-08")],
+        persons=[*case()["persons"], case()["persons"][0] | {"id": "p2"}],
+    ),
+    axes=(
+        event(SENT, "2024-10-08", "2024-10-10"),
+        fact("detentions.0.person", "p1", "p2", blank=False),
+        event("detentions.0.intake_on", "2024-10-09", "2024-10-10"),
+        fact("detentions.0.days", 1, 3),
+    ),
+    moments=(*at("2024-10-10", "2024-10-10"), *at("2024-10-12", "2024-10-12")),
+)
 ENTRY = Space(
     name="case number of an entry",
     path=PATH,
@@ -350,4 +400,5 @@ DESCRIBED = Space(
 SPACES = (
     *(SCOPE, ENDED, RESPONSIBLE, RESPONSIBLE_ENDED, RELATIONS, GROUND_ONE, GROUND_TWO, GROUND_TWO_LISTED),
     *(WHEREABOUTS, HELD, MEASURES, WITHDRAWAL, TAKEN_IN, HELD_WHEN_SENT, ENTRY, DESCRIBED),
+    *(SPANNING_MEASURES, SPANNING, TAKEN_IN_THEN),
 )

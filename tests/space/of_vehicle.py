@@ -136,4 +136,32 @@ LET_GO = Space(
     readings=(("vehicle-hold", "notify-only"),),
 )
 
-SPACES = (SEAL, ROUTES, LEAP, THREE_DAYS, ONCE_SEALED, AT_THE_REGISTRY, LET_GO)
+
+def _spanning(*readings: tuple[str, str]) -> Space:
+    """Return the space of a vehicle found before commencement, with the acts that follow."""
+    named = "".join(f", {alternative}" for _, alternative in readings)
+    return Space(
+        name=f"vehicle, acts about the day of commencement{named}",
+        path=PATH,
+        rules=("art13.p1.attend", "art13.p1.handover", "art13.p2.attend"),
+        template=case(vehicles=[vehicle()]),
+        axes=(
+            fact(f"{PREFIX}.found_during", "patrol", "transfer", blank=False),
+            event(FOUND, "2024-10-08", "2024-10-10", blank=False),
+            event(f"{PREFIX}.notified_on", "2024-10-09", "2024-10-10"),
+            event(f"{PREFIX}.attended_on", "2024-10-09", "2024-10-10"),
+            event(f"{PREFIX}.handed_over_on", "2024-10-09", "2024-10-10"),
+            flag(f"{PREFIX}.held"),
+        ),
+        moments=(*at("2024-10-10", "2024-10-10"), *at("2024-10-11", None, "2024-10-09", "2024-10-11")),
+        readings=readings,
+    )
+
+
+SPANNING = (
+    _spanning(),
+    _spanning(("promptly", "three-working-days"), ("registration-handover", "as-13-1")),
+    _spanning(("commencement-act", "first-act")),
+)
+
+SPACES = (SEAL, ROUTES, LEAP, THREE_DAYS, ONCE_SEALED, AT_THE_REGISTRY, LET_GO, *SPANNING)

@@ -32,6 +32,13 @@ ANY_VALUE: Final = (
     PointKind("detention permitted, every document type", "art7.p1.detention", "pass", "open", ("basis.kind",)),
     PointKind("detention permitted", "art7.p1.detention", "pass", "open", ("basis.kind",)),
     PointKind("detention permitted", "art7.p1.detention", "review", "open", ("basis.kind", "detentions.0.serious")),
+    PointKind(
+        "withdrawal about the day of commencement",
+        "art3.i4.withdrawal",
+        "not_applicable",
+        "open",
+        ("detentions.0", "requests.0.targets.0.located_on", "requests.0.targets.0.result_locates"),
+    ),
     *(
         PointKind(
             "vehicle, the second paragraph read as the first",
@@ -48,7 +55,15 @@ ANY_VALUE: Final = (
 _NOT_ATTENDED: Final = ("vehicles.0.attended_on", "vehicles.0.handed_over_on")
 EITHER_BRANCH: Final = (
     PointKind("withdrawal", "art3.i4.withdrawal", "review", "open", ("detentions.0",)),
-    PointKind("measures", "art3.i3.measures", "review", "open", ("requests.0.targets.0.measures_on",)),
+    *(
+        PointKind(space, "art3.i3.measures", "review", "open", ("requests.0.targets.0.measures_on",))
+        for space in ("measures", "measures about the day of commencement")
+    ),
+    *(
+        PointKind(f"vehicle, acts about the day of commencement{reading}", rule, "review", "open", _NOT_ATTENDED)
+        for reading in ("", ", three-working-days, as-13-1", ", first-act")
+        for rule in ("art13.p1.attend", "art13.p2.attend")
+    ),
     PointKind("a detention about the day of commencement", "art7.p2.civil-track", "review", "open"),
     *(
         PointKind("vehicle, finding and acts", rule, "review", "open", (*_NOT_ATTENDED, *notified))
@@ -249,11 +264,14 @@ ORDER: Final = frozenset(
     {
         ("a detention about the day of commencement", "art7.p2.civil-track"),
         ("a detention in a case of a later year", "art7.p1.detention"),
+        ("a refusal about the day of commencement", "art9.refusal-feedback"),
+        ("a refusal about the day of commencement", "art9.refusal-notice"),
         ("a request in a case of a later year", "art3.i2.consent"),
         ("a review about the day of commencement", "art9.extension"),
         ("a review about the day of commencement", "art9.refusal-feedback"),
         ("a review about the day of commencement", "art9.refusal-notice"),
-        ("an entry of a letter in a case of a later year", "art3.i4.withdrawal"),
+        ("a review about the day of commencement", "art9.supplement"),
+        ("a supplement about the day of commencement", "art9.supplement"),
         ("approval", "art3.i1.approval"),
         ("arrest", "art10.arrest"),
         ("art9.filing, of thirty days, restarted by a supply", "art9.filing"),
@@ -263,12 +281,14 @@ ORDER: Final = frozenset(
         ("art9.refusal-notice, of thirty days, restarted by a supply", "art9.refusal-notice"),
         ("consent", "art3.i2.consent"),
         ("feedback", "art3.i2.feedback"),
+        ("feedback received about the day of commencement", "art2.p2.round-the-clock"),
         ("feedback received within a day", "art2.p2.round-the-clock"),
         ("filing under an extension", "art9.extension"),
         ("filing under an extension", "art9.filing"),
         ("filing, within seven days", "art9.filing"),
         ("known whereabouts, in the detention centre", "art5.i3.known-whereabouts"),
         ("measures", "art3.i3.measures"),
+        ("measures about the day of commencement", "art3.i3.measures"),
         ("operation, art12.p2.notice", "art12.p2.notice"),
         ("operation, art12.p2.preplan", "art12.p2.preplan"),
         ("operation, art12.p2.presence", "art12.p2.presence"),
@@ -290,6 +310,8 @@ ORDER: Final = frozenset(
         ("supplement notice under an extension", "art9.supplement-notice"),
         ("supplement notice, the seven days ending on working days", "art9.supplement-notice"),
         ("supplement notice, within seven days", "art9.supplement-notice"),
+        ("the result of a letter about the day of commencement", "art3.i1.approval"),
+        ("the result of a letter about the day of commencement", "art3.i2.feedback"),
         ("vehicle, finding and acts", "art13.p1.attend"),
         ("vehicle, finding and acts", "art13.p1.handover"),
         ("vehicle, finding and acts", "art13.p2.attend"),
@@ -305,6 +327,7 @@ ORDER: Final = frozenset(
         ("vehicle, the second paragraph read as the first", "art13.p1.handover"),
         ("withdrawal", "art3.i4.withdrawal"),
         ("withdrawal, the end of the detention", "art3.i4.withdrawal"),
+        ("withdrawal about the day of commencement", "art3.i4.withdrawal"),
     }
 )
 """An event that is not recorded is bounded by what is recorded, not by other events that are not recorded either."""

@@ -246,6 +246,13 @@ def test_round_the_clock_is_a_deadline_of_a_day_only_under_the_alternative(
     assert by_reading("round-the-clock", AT_ANY_HOUR, record, at=REQUEST, on=on) == verdicts
 
 
+@pytest.mark.parametrize(("day", "each_step"), [("2024-10-09", "not_applicable"), ("2024-10-10", "fail")])
+def test_feedback_on_an_older_letter_is_received_in_time_from_the_first_day(day: str, each_step: str) -> None:
+    record = case(requests=[{"id": "r1", "sent_on": "2024-10-08", "feedback_on": day}])
+    verdicts = by_reading("commencement-act", AT_ANY_HOUR, record, at=REQUEST, others={"round-the-clock": "deadline"})
+    assert verdicts == {"each-step": each_step, "first-act": "not_applicable"}
+
+
 def test_the_missing_day_of_receipt_is_listed_if_it_matters() -> None:
     unknown, rival = unattested(received(None)), {"round-the-clock": "deadline"}
     assert answer_of(AT_ANY_HOUR, unknown, readings=rival) == ("open", "/requests/0/feedback_received_on")

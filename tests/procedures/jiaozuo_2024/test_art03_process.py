@@ -301,3 +301,27 @@ def test_an_act_before_what_calls_for_it_does_not_discharge_the_duty(rule: str, 
 )
 def test_missing_facts_are_listed(rule: str, record: Facts, pointer: str) -> None:
     assert answer_of(rule, record) == ("open", pointer)
+
+
+# ------------------------------------------------------------------------------------------------ from when
+
+
+OLDER: Facts = {"id": "r1", "sent_on": "2024-10-08"}
+RESULT_LOCATES: Facts = {"person": "p1", "result_locates": True}
+
+
+@pytest.mark.parametrize(
+    ("rule", "step", "facts", "governed"),
+    [
+        ("art3.i2.feedback", "queried_on", {"feedback_on": "2024-10-11", "feedback_to_court": False}, "fail"),
+        ("art3.i3.measures", "feedback_on", {"targets": [RESULT_LOCATES]}, "review"),
+        ("art3.i4.withdrawal", "feedback_on", {"targets": [RESULT_LOCATES]}, "review"),
+    ],
+)
+def test_a_step_after_an_older_letter_is_governed_from_the_first_day(
+    rule: str, step: str, facts: Facts, governed: str
+) -> None:
+    for day, each_step in {"2024-10-09": "not_applicable", "2024-10-10": governed}.items():
+        record = case(requests=[OLDER | facts | {step: day}], detentions=[], referrals=[])
+        verdicts = by_reading("commencement-act", rule, record)
+        assert verdicts == {"each-step": each_step, "first-act": "not_applicable"}, day

@@ -167,9 +167,7 @@ def test_the_notice_of_refusal_is_sent_to_the_referring_court(record: Facts, exp
         (FILING, filed("2024-12-02")),
         (EXTENSION, referral(**LONGER | {"extended_on": "2024-12-02"})),
         (NOTICE, asked("2024-12-02")),
-        (SUPPLEMENT, supplied("2025-03-03")),
         (REFUSAL, refused("2024-12-02")),
-        (FEEDBACK, fed_back("2025-02-06", "other")),
         (OUTCOME, unanswered()),
     ],
 )
@@ -178,6 +176,23 @@ def test_a_review_is_governed_if_the_referral_was_received_on_or_after_commencem
     for received, expected in (("2024-10-09", "not_applicable"), ("2024-10-10", "fail")):
         record["referrals"][0] |= {"sent_on": "2024-10-08", "received_on": received, "detention": None}
         assert verdict_of(rule, record) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "step", "facts", "governed"),
+    [
+        (SUPPLEMENT, "supplement_notified_on", {"supplement_due_on": "2024-10-14"}, "fail"),
+        (FEEDBACK, "refusal_made_on", {"refusal_sent_on": "2024-10-11", "refusal_to": "other"}, "fail"),
+    ],
+)
+def test_what_follows_an_older_review_is_governed_from_the_first_day(
+    rule: str, step: str, facts: Facts, governed: str
+) -> None:
+    """commencement-act: the request for evidence calls for the supply, the refusal for its sending."""
+    for day, each_step in {"2024-10-09": "not_applicable", "2024-10-10": governed}.items():
+        older = {"id": "f1", "sent_on": "2024-09-30", "received_on": "2024-10-08", **facts, step: day}
+        verdicts = by_reading("commencement-act", rule, case(referrals=[older], detentions=[]))
+        assert verdicts == {"each-step": each_step, "first-act": "not_applicable"}, day
 
 
 # ------------------------------------------------------------------------------------------------ no outcome

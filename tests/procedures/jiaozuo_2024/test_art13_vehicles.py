@@ -248,7 +248,26 @@ def test_effective_date_governs_a_vehicle_by_the_day_of_discovery() -> None:
         "2024-10-09": {"printed": "not_applicable", "dated": "fail"},
         "2024-10-10": {"printed": "fail", "dated": "fail"},
     }.items():
-        assert by_reading("effective-date", HANDOVER, vehicle(found_on=day, held=False)) == expected, day
+        record, others = vehicle(found_on=day, held=False), {"commencement-act": "first-act"}
+        assert by_reading("effective-date", HANDOVER, record, others=others) == expected, day
+
+
+@pytest.mark.parametrize(
+    ("rule", "step", "facts", "governed"),
+    [
+        (ATTEND, "notified_on", {}, "review"),
+        (ATTEND_2, "notified_on", {"discovery": "transfer"}, "review"),
+        (HANDOVER, "attended_on", {"notified_on": "2024-10-09", "held": False}, "fail"),
+    ],
+)
+def test_a_step_after_an_older_discovery_is_governed_from_the_first_day(
+    rule: str, step: str, facts: dict[str, str], governed: str
+) -> None:
+    """commencement-act: the notice calls for the staff, and their presence for the handover."""
+    for day, each_step in {"2024-10-09": "not_applicable", "2024-10-10": governed}.items():
+        record = vehicle(**{**facts, "found_on": "2024-10-08", step: day})
+        verdicts = by_reading("commencement-act", rule, record)
+        assert verdicts == {"each-step": each_step, "first-act": "not_applicable"}, day
 
 
 def test_the_remedies_name_the_court_and_the_police() -> None:

@@ -188,6 +188,129 @@ def test_a_standing_arrangement_has_no_day_of_its_own() -> None:
     assert [each.path for each in findings] == []
 
 
+# ------------------------------------------------------------------------------------------------ later steps
+
+
+def sent_before(**facts: object) -> Facts:
+    """A letter sent two days before the printing, with these fields changed."""
+    return case(requests__0={"id": "r1", "sent_on": "2024-10-08", "targets": [], **facts}, detentions=[], referrals=[])
+
+
+def traced_before(**facts: object) -> Facts:
+    """The same letter, with these facts of the person to be traced."""
+    return sent_before(targets=[{"person": "p1", **facts}])
+
+
+def referred_before(**facts: object) -> Facts:
+    """A referral sent before commencement, with these fields changed."""
+    return case(referrals=[{"id": "f1", "offence": "refusal", "sent_on": "2024-09-30", **facts}], detentions=[])
+
+
+WITHDRAWN: Facts = {"withdrawn_in_writing": True, "withdrawn_to_same_organ": True}
+NO_PAPERS: Facts = {"inventory": [], "sent_on": "2024-10-09", "received_on": "2024-10-10"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "record", "on", "each_step", "first_act"),
+    [
+        pytest.param(
+            "art3.i2.feedback",
+            sent_before(queried_on="2024-10-12"),
+            "2024-10-31",
+            "review",
+            "not_applicable",
+            id="the result is not passed on",
+        ),
+        pytest.param(
+            "art3.i4.withdrawal",
+            traced_before(located_on="2024-10-20", withdrawn_on="2024-10-21", **WITHDRAWN),
+            "2024-10-31",
+            "review",
+            "not_applicable",
+            id="found and withdrawn in writing",
+        ),
+        pytest.param(
+            "art3.i4.withdrawal",
+            traced_before(located_on="2024-10-20", withdrawn_on="2024-10-21", withdrawn_in_writing=False),
+            "2024-10-31",
+            "fail",
+            "not_applicable",
+            id="found and withdrawn by telephone",
+        ),
+        pytest.param(
+            "art3.i1.approval", sent_before(), "2024-10-31", "not_applicable", "not_applicable", id="sent unapproved"
+        ),
+        *(
+            pytest.param(rule, referred_before(**NO_PAPERS), "2024-10-31", expected, expected, id=f"referral, {rule}")
+            for rule, expected in (
+                *((f"art8.{each}", "not_applicable") for each in ("particulars", "i1.referral-letter", "i4.evidence")),
+                ("art9.outcome", "fail"),
+            )
+        ),
+        pytest.param(
+            "art9.refusal-feedback",
+            referred_before(
+                received_on="2024-10-02",
+                refusal_made_on="2024-10-09",
+                refusal_sent_on="2024-10-11",
+                refusal_to="same_court",
+            ),
+            "2024-10-31",
+            "not_applicable",
+            "not_applicable",
+            id="refused the day before",
+        ),
+        pytest.param(
+            "art9.refusal-feedback",
+            referred_before(
+                received_on="2024-10-02",
+                refusal_made_on="2024-10-10",
+                refusal_sent_on="2024-10-11",
+                refusal_to="same_court",
+            ),
+            "2024-10-31",
+            "pass",
+            "not_applicable",
+            id="refused on the first day",
+        ),
+    ],
+)
+def test_a_later_step_is_governed_by_what_calls_for_it(
+    rule: str, record: Facts, on: str, each_step: str, first_act: str
+) -> None:
+    """commencement-act: the worked examples of the decision."""
+    assert by_reading("commencement-act", rule, record, on=on) == {"each-step": each_step, "first-act": first_act}
+
+
+@pytest.mark.parametrize(
+    ("rule", "act"),
+    [
+        ("art9.filing", "filed_on"),
+        ("art9.supplement-notice", "supplement_notified_on"),
+        ("art9.refusal-notice", "refusal_made_on"),
+    ],
+)
+def test_the_review_itself_is_governed_by_receipt_under_either_reading(rule: str, act: str) -> None:
+    record = referred_before(**{"received_on": "2024-10-09", act: "2024-12-02"})
+    assert by_reading("commencement-act", rule, record) == dict.fromkeys(("each-step", "first-act"), "not_applicable")
+
+
+def test_a_withdrawal_is_governed_by_the_letter_if_the_person_was_found_before() -> None:
+    record = traced_before(located_on="2024-10-08")
+    record["requests"][0]["sent_on"] = "2024-10-10"
+    assert by_reading("commencement-act", "art3.i4.withdrawal", record) == {
+        "each-step": "review",
+        "first-act": "review",
+    }
+
+
+def test_the_day_that_calls_for_a_step_is_listed_if_the_step_may_be_governed() -> None:
+    record = unattested(sent_before(feedback_to_court=False))
+    assert answer_of("art3.i2.feedback", record) == ("open", "/requests/0/queried_on")
+    first_act = {"commencement-act": "first-act"}
+    assert verdict_of("art3.i2.feedback", record, readings=first_act) == "not_applicable"
+
+
 # ------------------------------------------------------------------------------------------------ disputes
 
 

@@ -5,7 +5,7 @@
     (二) 各基层人民法院办理的执行案件需要查控被执行人的由各县(市)、区公安机关情指部门负责对接。
     全市两级法院应设置“执行110”专员，专门与公安机关对接，确保24小时接收公安机关反馈的被执行人信息。
 
-Readings: police-organ-names, yuxi-counterpart, round-the-clock.
+Readings: police-organ-names, yuxi-counterpart, round-the-clock, commencement-act.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from zhixing_rules.procedures.fields.subjects import MECHANISM, OFFICER, REQUEST
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.shared_terms import TAKES_EFFECT
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import LETTER_SENT, TAKES_EFFECT, act_of_step
 
 _NAMED = Equal(request.organ_name, case.police_counterpart)
 _OWN_ORGAN = Chosen.by(
@@ -159,6 +159,7 @@ WITHIN_A_DAY = Rule(
     cite=OPINION.at(2, 2),
     quote="24小时接收公安机关反馈的被执行人信息",
     per=REQUEST,
+    act=act_of_step(request.feedback_on, LETTER_SENT),
     when=Chosen.by(readings.ROUND_THE_CLOCK, {"availability": FALSE, "deadline": happened(request.feedback_on)}),
     then=Perform(
         "24小时内接收公安机关的反馈",

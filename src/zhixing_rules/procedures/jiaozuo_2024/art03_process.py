@@ -7,7 +7,7 @@
     (三) 人民法院根据同级公安机关的查询研判结果对被执行人及时采取强制措施；
     (四) 人民法院已经发现被执行人下落的，应当及时书面通知同级公安机关撤销联动查控。
 
-Readings: same-level, consent-leader, promptly, detention-expiry, detention-roll.
+Readings: same-level, consent-leader, promptly, detention-expiry, detention-roll, commencement-act.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from zhixing_rules.language import (
     Earliest,
     First,
     IfElse,
+    Latest,
     Named,
     Occurrence,
     Perform,
@@ -34,10 +35,12 @@ from zhixing_rules.procedures.fields.subjects import DETENTION, REQUEST, TARGET
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.shared_terms import (
+    LETTER_SENT,
     NO_BEGINNING,
     NO_END,
     RELEASED,
     THE_TARGETS_DETENTION,
+    act_of_step,
     promptly,
 )
 
@@ -132,6 +135,7 @@ FEEDBACK = Rule(
     cite=OPINION.at(3, item=2),
     quote="查询研判结果及时反馈至同级人民法院",
     per=REQUEST,
+    act=act_of_step(request.queried_on, LETTER_SENT),
     when=happened(request.queried_on),
     then=Perform(
         "将查询研判结果反馈至同级人民法院",
@@ -151,6 +155,7 @@ MEASURES = Rule(
     cite=OPINION.at(3, item=3),
     quote="对被执行人及时采取强制措施",
     per=TARGET,
+    act=act_of_step(request.feedback_on, LETTER_SENT),
     when=all_of(happened(request.feedback_on), target.result_locates),
     then=Perform(
         "根据查询研判结果对被执行人采取强制措施",
@@ -195,6 +200,7 @@ WITHDRAWAL = Rule(
     cite=OPINION.at(3, item=4),
     quote="应当及时书面通知同级公安机关撤销联动查控",
     per=TARGET,
+    act=act_of_step(Latest((LETTER_SENT, _LOCATED_ON)), LETTER_SENT),
     when=all_of(happened(request.sent_on), happened(_LOCATED_ON)),
     then=Perform(
         "书面通知同级公安机关撤销联动查控",

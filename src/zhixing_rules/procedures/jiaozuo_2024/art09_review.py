@@ -6,7 +6,7 @@
 
 Readings: review-start, review-extension, period-roll, review-outcomes, review-silence, extension-moment,
 extension-approver, complex-case, filing-after-refusal, supplement-clock, supplement-length, refusal-feedback,
-refusal-addressee.
+refusal-addressee, commencement-act.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.fields.subjects import REFERRAL
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.shared_terms import REVIEW_PERIOD
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import REVIEW_PERIOD, act_of_step
 
 _ART9 = OPINION.at(9)
 
@@ -289,7 +289,7 @@ SUPPLEMENT = Rule(
     cite=_ART9,
     quote="在指定期限内补充",
     per=REFERRAL,
-    act=referral.received_on,
+    act=act_of_step(referral.supplement_notified_on, referral.received_on),
     when=all_of(
         happened(referral.supplement_notified_on),
         Chosen.by(
@@ -365,7 +365,7 @@ REFUSAL_FEEDBACK = Rule(
     cite=_ART9,
     quote="并将不予立案通知书反馈给人民法院",
     per=REFERRAL,
-    act=referral.received_on,
+    act=act_of_step(referral.refusal_made_on, referral.received_on),
     when=happened(referral.refusal_made_on),
     then=Perform(
         "将不予立案通知书反馈给移送的人民法院",

@@ -6,7 +6,7 @@
 
 The two ways of discovery differ: only the first paragraph requires a handover and 立即.
 
-Readings: promptly, seal-live, vehicle-hold, registration-handover.
+Readings: promptly, seal-live, vehicle-hold, registration-handover, commencement-act.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from zhixing_rules.procedures.fields import vehicle
 from zhixing_rules.procedures.fields.subjects import VEHICLE
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.shared_terms import NO_END, promptly
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import NO_END, act_of_step, promptly
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Condition, Moment
@@ -117,6 +117,7 @@ PATROL_ATTEND = Rule(
     cite=OPINION.at(13, 1),
     quote="人民法院应当立即派员赶赴现场",
     per=VEHICLE,
+    act=act_of_step(vehicle.notified_on, vehicle.found_on),
     when=all_of(_ON_PATROL, happened(vehicle.notified_on)),
     then=Perform(
         "立即派员赶赴现场",
@@ -134,6 +135,7 @@ HANDOVER = Rule(
     cite=OPINION.at(13, 1),
     quote="办理交接手续",
     per=VEHICLE,
+    act=act_of_step(vehicle.attended_on, vehicle.found_on),
     when=all_of(
         any_of(
             _ON_PATROL,
@@ -172,6 +174,7 @@ REGISTRATION_ATTEND = Rule(
     cite=OPINION.at(13, 2),
     quote="通知人民法院派员赶赴现场",
     per=VEHICLE,
+    act=act_of_step(vehicle.notified_on, vehicle.found_on),
     when=all_of(_AT_REGISTRATION, happened(vehicle.notified_on)),
     then=Perform(
         "派员赶赴现场",

@@ -3,9 +3,9 @@
     第十七条 本意见自下发之日起执行。执行过程中遇到的问题、发生的争议和其他需要协调的事项，由焦作市中级人民法院、焦作市
     公安局另行协商解决。
 
-Readings: effective-date. An act before that day is not governed; the rule is then not applicable, never breached.
-The duty to refer is governed if the detention ends on or after that day; a review, if the police received the referral
-on or after that day.
+Readings: effective-date, commencement-act. An act before that day is not governed; the rule is then not applicable,
+never breached. A later step is governed if what calls for it is on or after that day. The duty to refer is governed if
+the detention ends on or after that day; a review, if the police received the referral on or after that day.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from zhixing_rules.procedures.fields import (
     prosecution,
     publication,
     referral,
-    request,
     vehicle,
 )
 from zhixing_rules.procedures.fields.subjects import (
@@ -40,15 +39,13 @@ from zhixing_rules.procedures.fields.subjects import (
     VEHICLE,
 )
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.procedures.jiaozuo_2024.shared_terms import TAKES_EFFECT
-
-_SENT = NotBefore(request.sent_on, case.year_begins)
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import LETTER_SENT, TAKES_EFFECT
 
 COMMENCEMENT = Commencement(
     day=TAKES_EFFECT,
     acts=(
-        (REQUEST, _SENT),
-        (TARGET, _SENT),
+        (REQUEST, LETTER_SENT),
+        (TARGET, LETTER_SENT),
         (DETENTION, NotBefore(detention.decided_on, case.year_begins)),
         (REFERRAL, NotBefore(referral.sent_on, case.year_begins)),
         (PROSECUTION, prosecution.arrest_decided_on),

@@ -354,6 +354,13 @@ EFFECTIVE_DATE = _reading(
     ("dated", "成文日（2024年10月9日）", "the date of the document, 2024-10-09"),
     confidence="C",
 )  # fmt: skip
+COMMENCEMENT_ACT = _reading(
+    "commencement-act", "第十七条“自下发之日起执行”：施行前开始、施行后继续的事项",
+    "“执行”系作为：此后引起的作为应依本意见；民诉法修改衔接之例：未结事项适用新规定，已完成的程序事项仍然有效", "J",
+    ("each-step", "逐一以引起该项作为之日为准；移送期限以届满、立案审查以接收之日为准",
+     "each step by the day that calls for it; the referral by the expiry, and the review by the receipt"),
+    ("first-act", "以事项的首个行为之日为准", "the whole matter by its first act"),
+)  # fmt: skip
 
 PREAMBLE_SCOPE = _reading(
     "preamble-scope", "引言", "引言所引文件称“失信被执行人”，正文各条称“被执行人”", "J",

@@ -31,6 +31,7 @@ from zhixing_rules.language import (
     InTable,
     Moment,
     Named,
+    NotBefore,
     Remark,
     Roll,
     Rolled,
@@ -74,6 +75,15 @@ TAKES_EFFECT: Moment = Named(
     "the day the Opinion took effect",
 )
 """下发之日: acts on or after this day are governed, and standing duties apply from this day."""
+
+LETTER_SENT: Moment = NotBefore(request.sent_on, case.year_begins)
+"""The first act of a request. No act of a case precedes the year of its number."""
+
+
+def act_of_step(step_due: Moment, first_act: Moment) -> Moment:
+    """Return the act that decides whether a later step is governed: what calls for it, or the first act."""
+    return ChosenMoment.by(readings.COMMENCEMENT_ACT, {"each-step": step_due, "first-act": first_act})
+
 
 _OTHER_COURT = InTable(
     None,
