@@ -134,7 +134,7 @@ def _named_pairs_only(original: Function) -> Function:
 
 
 def _everything_recorded(original: Function) -> Function:
-    return lambda _: original(pl.lit(value=False))
+    return lambda on, acts, _, *periods: original(on, acts, on + 1, *periods)
 
 
 def _periods_of_one_day(original: Function) -> Function:
@@ -215,7 +215,6 @@ LIST_MUTANTS = (
         list_joins.ExistsJoin,
         "run",
         lambda original: _exists_with(original, "yes"),
-        "mechanisms",
     ),
     Mutant("an empty list is unknown", list_joins.ExistsJoin, "run", lambda original: _exists_with(original, "empty")),
     Mutant("an unrecorded list is empty", Lowering, "attested", lambda _: lambda self, _: self.ops.true, "mechanisms"),
@@ -229,7 +228,13 @@ VERDICT_MUTANTS = (
     Mutant("the latest version always applies", Verdicts, "verdict", lambda _: Verdicts._by, "amended"),
 )
 RECURRENCE_MUTANTS = (
-    Mutant("unrecorded acts were not done in a period", recurrence, "_state", _everything_recorded, "mechanisms"),
+    Mutant(
+        "unrecorded acts were not done in a period",
+        recurrence,
+        "done_in_periods",
+        _everything_recorded,
+        "mechanisms",
+    ),
     Mutant(
         "every row has the periods of one start",
         recurrence.PeriodsJoin,

@@ -88,11 +88,12 @@ def test_a_span_is_named_in_both_languages(span: Span, zh: str, en: str, ordinal
     assert (span_in_chinese(span), span_in_english(span), ordinal_in_english(span)) == (zh, en, ordinal)
 
 
-def test_the_opinion_states_four_periods() -> None:
+def test_the_opinion_states_five_periods() -> None:
     assert [rule.id for rule in RULES_WITH_PERIODS] == [
         "art7.p2.referral",
         "art9.filing",
         "art9.extension",
+        "art9.outcome",
         "art16.half-yearly",
     ]
     assert number_problems(JIAOZUO_2024.rules) == ()

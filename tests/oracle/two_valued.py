@@ -509,7 +509,7 @@ def _found_on(case: Facts, request: Facts, target: Facts, on: date) -> date | No
             if each["person"] == target["person"]
             and sent is not None
             and recorded(each, "intake_on") is not None
-            and (sent <= intake_day(each) or sent < release(each))
+            and (sent <= day_of(each, "intake_on") or sent < release(each))
         ),
     ]
     return min((day for day in days if day is not None), default=None)

@@ -21,8 +21,8 @@ SENT: Final = "referrals.0"
 
 
 def following(**parts: Any) -> Facts:  # noqa: ANN401  any JSON
-    """Return a referral that follows the detention d1."""
-    return referral(**{"detention": "d1", "sent_before_release": True} | parts)
+    """Return a referral that follows the detention d1; its receipt is recorded only if given."""
+    return without(referral(detention="d1"), "received_on") | {"sent_before_release": True} | parts
 
 
 def _another(*days: str, **parts: Any) -> Any:  # noqa: ANN401  an axis
@@ -225,7 +225,7 @@ def _worked(intake: str, days: int) -> Space:
         template=case(
             case_number=f"（{intake[:4]}）豫0822执1号",
             detentions=[detention(decided_on=intake, intake_on=intake, days=days, view_on=intake)],
-            referrals=[without(following(), "received_on")],
+            referrals=[following()],
         ),
         axes=(event(f"{SENT}.sent_on", *about), flag(f"{SENT}.sent_before_release")),
         moments=tuple((day, day) for day in about if day >= "2024-10-10"),

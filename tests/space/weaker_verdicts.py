@@ -172,6 +172,8 @@ LISTS: Final = (
     ),
     PointKind("letter, its persons", "annex.person", "fail", "open", ("requests.0.targets",)),
     PointKind("referral in time, the end of the detention", "art7.p2.referral", "fail", "open", ("referrals.1",)),
+    PointKind("referral in time, its detention and offence", "art7.p2.referral", "fail", "open", ("referrals.1",)),
+    PointKind("referral in time, the day of the court's view", "art7.p2.referral", "fail", "open", ("referrals.1",)),
 )
 """A list of acts is complete only if the record is complete through the report day, even for an earlier day."""
 
@@ -200,6 +202,22 @@ LAST_DAY: Final = (
         "fail pending",
         "pending",
         ("referrals.0.sent_on", "referrals.1"),
+    ),
+    *(
+        PointKind(
+            "referral in time, its detention and offence", "art7.p2.referral", verdicts, "pending", ("referrals.1",)
+        )
+        for verdicts in ("pass fail pending", "fail pending")
+    ),
+    *(
+        PointKind(
+            "referral in time, the day of the court's view",
+            "art7.p2.referral",
+            verdicts,
+            "pending",
+            ("referrals.0.sent_on", "referrals.1"),
+        )
+        for verdicts in ("pass fail pending", "fail pending")
     ),
     *(
         PointKind(f"operation, {rule}", rule, verdicts, "pending", (f"operations.0.{act}",))
@@ -264,6 +282,8 @@ ORDER: Final = frozenset(
     {
         ("a detention about the day of commencement", "art7.p2.civil-track"),
         ("a detention in a case of a later year", "art7.p1.detention"),
+        ("a detention on another ground", "art7.p2.civil-track"),
+        ("a detention on another ground", "art7.p2.referral"),
         ("a refusal about the day of commencement", "art9.refusal-feedback"),
         ("a refusal about the day of commencement", "art9.refusal-notice"),
         ("a request in a case of a later year", "art3.i2.consent"),
@@ -294,7 +314,7 @@ ORDER: Final = frozenset(
         ("operation, art12.p2.presence", "art12.p2.presence"),
         ("outcomes of a review", "art9.outcome"),
         ("outcomes of a review", "art9.supplement-notice"),
-        ("referral in time, no referral", "art7.p2.referral"),
+        ("referral in time, the day of the court's view", "art7.p2.referral"),
         ("refusal notice under an extension", "art9.refusal-notice"),
         ("refusal sent to the court", "art9.refusal-feedback"),
         ("resistance", "art12.p1.dispatch"),
@@ -326,8 +346,8 @@ ORDER: Final = frozenset(
         ("vehicle, its seal", "art13.p2.notify"),
         ("vehicle, the second paragraph read as the first", "art13.p1.handover"),
         ("withdrawal", "art3.i4.withdrawal"),
-        ("withdrawal, the end of the detention", "art3.i4.withdrawal"),
         ("withdrawal about the day of commencement", "art3.i4.withdrawal"),
+        ("withdrawal, the end of the detention", "art3.i4.withdrawal"),
     }
 )
 """An event that is not recorded is bounded by what is recorded, not by other events that are not recorded either."""
