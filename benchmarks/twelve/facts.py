@@ -13,9 +13,13 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules import PRC
 from zhixing_rules.calendars import DAWN, FOREVER
+from zhixing_rules.records.event_order import EVENT_ORDERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+
+    from pydantic import BaseModel
 
     from zhixing_rules import Case
     from zhixing_rules.records import Detention, Person, Referral
@@ -153,6 +157,12 @@ class Facts:
     seven_high: int
     thirty_low: int
     thirty_high: int
+    ended_low: int
+    notified_low: int
+    notified_high: int
+    restarted_low: int
+    restarted_high: int
+    unsupplied_low: int
     arrest_low: int
     arrest_high: int
     arrest_fit: Known
@@ -174,35 +184,41 @@ def facts_of(case: Case, on: date) -> Facts:
     person = next((each for each in case.persons or () if each.id == target.person), None)
     organ, number = request.organ, case.case_number
 
-    unrecorded = (max(complete + 1, DAWN), FOREVER)
+    known = _Known(on.toordinal(), complete)
+    floor = DAWN if number is None else number.year_begins.toordinal()
 
-    def event(day: date | None) -> Days:
-        return unrecorded if day is None else (day.toordinal(), day.toordinal())
-
-    def in_case(day: date | None) -> Days:
-        low, high = event(day)
-        floor = DAWN if number is None else number.year_begins.toordinal()
-        return (max(low, floor), high) if day is None else (low, high)
-
-    located = event(target.located_on)
-    begun = in_case(request.sent_on)
-    approved = event(request.approved_on)
-    answered = event(request.feedback_on)
-    begins = in_case(detention.decided_on)
-    decided = event(detention.decided_on)
-    sending = in_case(referral.sent_on)
-    supplied = event(referral.supplied_on)
-    filed = event(referral.filed_on)
-    extended = event(referral.extended_on)
-    arrest_day = event(arrest.arrest_decided_on)
-    follows = [_follows(each, detention) for each in referrals]
-    asked, queried, sent, received = map(
-        event, (request.sent_on, request.queried_on, referral.sent_on, referral.received_on)
+    located = known.event(target, "located_on", "targets")
+    answered_with = True in {each.result_locates for each in request.targets or ()}
+    begun, asked = (known.event(request, "sent_on", "requests", floor, shown=answered_with) for floor in (floor, DAWN))
+    approved = known.event(request, "approved_on", "requests")
+    queried = known.event(request, "queried_on", "requests", shown=answered_with)
+    answered = known.event(request, "feedback_on", "requests", shown=answered_with)
+    sending, sent = (known.event(referral, "sent_on", "referrals", floor) for floor in (floor, DAWN))
+    supplied, filed, extended, received = (
+        known.event(referral, name, "referrals") for name in ("supplied_on", "filed_on", "extended_on", "received_on")
     )
-    expiry, released = _expiry(detention, complete, event(detention.intake_on)), event(detention.released_early_on)
-    intake, window = event(detention.intake_on), _worked(expiry, -_WINDOW)
-    arrested, due = event(arrest.executed_on), _worked(queried, _ANSWER)
-    ruling = event(None if basis is None else basis.ruling_made_on)
+    ended, notified = (
+        known.event(referral, name, "referrals") for name in ("refusal_made_on", "supplement_notified_on")
+    )
+    earlier = [day.toordinal() for day in (referral.sent_on, referral.received_on) if day is not None]
+    court_low = max([DAWN, *(min(day, known.on) for day in earlier)])
+    arrest_day, arrested = (
+        known.event(arrest, name, "private_prosecutions") for name in ("arrest_decided_on", "executed_on")
+    )
+    after = [known.followed_by(each, referrals) for each in detentions]
+    begins, decided = (
+        known.event(detention, "decided_on", "detentions", floor, before=after[0]) for floor in (floor, DAWN)
+    )
+    intakes = [
+        known.event(each, "intake_on", "detentions", before=before)
+        for each, before in zip(detentions, after, strict=True)
+    ]
+    released = [known.event(each, "released_early_on", "detentions") for each in detentions]
+    expiries = [_expiry(each, complete, intake) for each, intake in zip(detentions, intakes, strict=True)]
+    expiry, intake, window = expiries[0], intakes[0], _worked(expiries[0], -_WINDOW)
+    follows = [_follows(each, detention) for each in referrals]
+    due = _worked(queried, _ANSWER)
+    ruling = known.event(basis, "ruling_made_on", "basis")
     return Facts(
         on=on.toordinal(),
         complete=complete,
@@ -213,19 +229,19 @@ def facts_of(case: Case, on: date) -> Facts:
         basis_enforceable=None if basis is None else basis.enforceable,
         ruling_low=ruling[0],
         ruling_high=ruling[1],
-        roles=_roles(case, person, unrecorded, _earlier(asked, (on.toordinal(), on.toordinal()))),
+        roles=_roles(case, person, known.unrecorded, _earlier(asked, (on.toordinal(), on.toordinal()))),
         roles_listed=person is not None and person.roles is not None,
         detentions=tuple(
             DetentionFacts(
                 _same(each.person, target.person),
-                *event(each.decided_on),
-                *event(each.intake_on),
-                *_earlier(_expiry(each, complete, event(each.intake_on)), event(each.released_early_on)),
+                *known.event(each, "decided_on", "detentions", before=after[number]),
+                *intakes[number],
+                *_earlier(expiries[number], released[number]),
             )
-            for each in detentions
+            for number, each in enumerate(detentions)
         ),
         referrals=tuple(
-            ReferralFacts(followed, *event(each.sent_on), each.sent_before_release)
+            ReferralFacts(followed, *known.event(each, "sent_on", "referrals"), each.sent_before_release)
             for each, followed in zip(referrals, follows, strict=True)
         ),
         debtor=None if person is None else person.debtor,
@@ -268,21 +284,29 @@ def facts_of(case: Case, on: date) -> Facts:
         serious=detention.serious,
         expiry_low=expiry[0],
         expiry_high=expiry[1],
-        released_low=released[0],
-        released_high=released[1],
+        released_low=released[0][0],
+        released_high=released[0][1],
         window_low=max(window[0], intake[0]),
         window_high=max(window[1], intake[1]),
         liability_needed=detention.criminal_liability_needed,
         view_low=DAWN if detention.view_on is None else detention.view_on.toordinal(),
-        view_high=FOREVER if detention.view_on is None else detention.view_on.toordinal(),
+        view_high=after[0] if detention.view_on is None else detention.view_on.toordinal(),
         referred_low=min(
-            unrecorded[0],
-            *(event(each.sent_on)[0] for each, met in zip(referrals, follows, strict=True) if met is not False),
+            known.unrecorded[0],
+            *(
+                known.event(each, "sent_on", "referrals")[0]
+                for each, met in zip(referrals, follows, strict=True)
+                if met is not False
+            ),
             FOREVER,
         ),
         referred_high=min(
             FOREVER,
-            *(event(each.sent_on)[1] for each, met in zip(referrals, follows, strict=True) if met is True),
+            *(
+                known.event(each, "sent_on", "referrals")[1]
+                for each, met in zip(referrals, follows, strict=True)
+                if met is True
+            ),
             FOREVER,
         ),
         sending_low=sending[0],
@@ -307,6 +331,12 @@ def facts_of(case: Case, on: date) -> Facts:
         seven_high=_rolled(_moved(received[1], _REVIEW))[1],
         thirty_low=_rolled(_moved(received[0], _EXTENDED))[0],
         thirty_high=_rolled(_moved(received[1], _EXTENDED))[1],
+        ended_low=ended[0],
+        notified_low=notified[0],
+        notified_high=notified[1],
+        restarted_low=_rolled(_moved(supplied[0], _REVIEW))[0],
+        restarted_high=_rolled(_moved(supplied[1], _REVIEW))[1],
+        unsupplied_low=_rolled(_moved(_rolled(court_low)[0], _REVIEW))[0],
         arrest_low=arrest_day[0],
         arrest_high=arrest_day[1],
         arrest_fit=arrest.arrest_conditions_met,
@@ -317,6 +347,61 @@ def facts_of(case: Case, on: date) -> Facts:
 
 
 # ------------------------------------------------------------------------------------------------ days
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the report day and the completeness of the record say about the days that are not recorded."""
+
+    on: int
+    complete: int
+
+    @property
+    def unrecorded(self) -> Days:
+        return max(self.complete + 1, DAWN), FOREVER
+
+    def event(
+        self,
+        record: BaseModel | None,
+        name: str,
+        records: str,
+        floor: int = DAWN,
+        *,
+        shown: bool = False,
+        before: int = FOREVER,
+    ) -> Days:
+        """Return the bounds of a day, which the order of events limits where it is not recorded.
+
+        Args:
+            record: the record that holds it; ``None`` where there is none.
+            name: its field.
+            records: the list of the record.
+            floor: a day that it is not before.
+            shown: whether something outside the record shows that it has happened.
+            before: a day outside the record that it is not after, and that shows it.
+        """
+        order, given = EVENT_ORDERS.get(records), dict(record or ())
+        if name in given and given[name] is not None:
+            day = given[name].toordinal()
+            return day, day
+        if order is None:
+            return max(floor, self.unrecorded[0]), FOREVER
+
+        def days(names: tuple[tuple[str, int], ...], sign: int) -> list[int]:
+            return [given[each].toordinal() + sign * lag for each, lag in names if given[each] is not None]
+
+        low = max([floor, *(min(each, self.on) for each in days(order.not_before(name), -1))])
+        high = min([before, *days(order.not_after(name), 1)])
+        seen = min([before, *days(tuple((each, 0) for each in order.presupposed_by(name)), 1)])
+        shown = shown or any(given[each] not in {None, False} for each in order.shown_by(name))
+        if not shown and seen >= self.unrecorded[0]:
+            low = max(low, self.unrecorded[0])
+        return (min(low, high), high) if shown or seen < FOREVER else (low, FOREVER)
+
+    def followed_by(self, detention: Detention, referrals: Sequence[Referral]) -> int:
+        """Return the latest day of the first referral that follows a detention."""
+        days = [self.event(each, "sent_on", "referrals")[1] for each in referrals if each.detention == detention.id]
+        return min([FOREVER, *days])
 
 
 def _moved(day: int, count: int) -> int:

@@ -19,6 +19,8 @@ __all__ = ["RULES", "judge"]
 PASS, FAIL, PENDING, OPEN, REVIEW, OUT = range(6)
 EFFECT = 739_169
 """10 October 2024, the day the Opinion took effect."""
+NEVER = 3_652_059
+"""The last day there is: no upper bound."""
 
 
 def scope(f: Facts) -> int:
@@ -225,7 +227,10 @@ def report(f: Facts) -> int:
 
 
 def filing(f: Facts) -> int:
-    """Art. 9: the police file the case in seven days, or in thirty where lawfully extended."""
+    """Art. 9: the police file the case in seven days, in thirty where lawfully extended, or in seven from a supply.
+
+    No record of the sample names a refusal, a transfer or a request for evidence; the two may be unrecorded.
+    """
     extended = (
         f.extended_high <= f.on
         and f.major_referral is True
@@ -238,18 +243,30 @@ def filing(f: Facts) -> int:
         or f.extended_low > f.seven_high
         or (f.extension_approver is not None and f.extension_approver != "county_level_head")
     )
-    due_low = f.thirty_low if extended else f.seven_low
-    due_high = f.seven_high if not_extended else f.thirty_high
+    first_low = f.thirty_low if extended else f.seven_low
+    first_high = f.seven_high if not_extended else f.thirty_high
+    asked = f.notified_high <= f.on and f.notified_high <= first_low
+    not_asked = f.notified_low > f.on or f.notified_low > first_high
+    supplied, not_supplied = f.supplied_high <= f.on, f.supplied_low > f.on
+    after_low = first_low if f.restarted_low < first_low else f.restarted_low  # noqa: FURB136  not every engine has max
+    after_high = first_high if f.restarted_high < first_high else f.restarted_high  # noqa: FURB136  not every engine has max
+    silent_low = first_low if f.unsupplied_low < first_low else f.unsupplied_low  # noqa: FURB136  not every engine has max
+    again_low = after_low if supplied or after_low < silent_low else silent_low
+    due_low = first_low if not_asked else again_low if asked or again_low < first_low else first_low
+    due_high = first_high if not_asked else after_high if supplied else NEVER
     waiting = PENDING if f.on <= due_low else OPEN
-    done = FAIL if f.filed_low > due_high else PASS if f.filed_high <= due_low else OPEN
+    counted = f.filed_low >= f.received_high
+    done = FAIL if f.filed_low > due_high else PASS if counted and f.filed_high <= due_low else OPEN
     undone = FAIL if f.filed_low > due_high and f.on > due_high else waiting
-    verdict = done if f.filed_high <= f.on else undone
-    complete = f.materials_complete is True or f.supplied_high <= f.on
-    incomplete = f.materials_complete is False and f.supplied_low > f.on
-    called = f.filed_high <= f.on or (f.conditions_met is True and complete)
+    verdict = done if counted and f.filed_high <= f.on else undone
+    complete = f.materials_complete is True or supplied
+    incomplete = f.materials_complete is False and not_supplied
+    settled = not_asked or supplied or silent_low >= f.on or f.filed_high <= silent_low
+    reviewed = f.ended_low > f.on or f.ended_low >= f.filed_high
+    called = reviewed and (f.filed_high <= f.on or (f.conditions_met is True and complete))
     uncalled = f.filed_low > f.on and (f.conditions_met is False or incomplete)
     out = f.received_high < EFFECT or uncalled
-    return OUT if out else verdict if f.received_low >= EFFECT and called else OPEN
+    return OUT if out else verdict if f.received_low >= EFFECT and called and settled else OPEN
 
 
 def extension(f: Facts) -> int:
