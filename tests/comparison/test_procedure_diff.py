@@ -235,6 +235,7 @@ def test_invalid_arguments_raise_value_error() -> None:
         compare(JIAOZUO_2024, JIAOZUO_2024, readings={"nothing": "x"})
 
 
+@pytest.mark.deep
 def test_an_amendment_with_a_commencement_day_does_not_change_earlier_acts() -> None:
     day = date(2024, 12, 2)
     since = JIAOZUO_2024.amend(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 RULES = ("art8.i4.evidence", "art9.filing", "art3.i2.consent", "art5.i2.third-party", "art16.half-yearly")
 MIN_DETECTED = {  # minimum share of the mutants that the vectors of a rule detect; one record cannot show the rest
     "art8.i4.evidence": 0.94,
-    "art9.filing": 0.91,
+    "art9.filing": 0.88,
     "art3.i2.consent": 0.94,
     "art5.i2.third-party": 0.95,
     "art16.half-yearly": 0.80,
@@ -110,7 +110,7 @@ def test_the_vectors_detect_nearly_every_mutant_of_their_rule(rule: str) -> None
 def test_the_vectors_cover_other_readings_as_well_as_the_default() -> None:
     by_reading = {vector.readings for vector in vectors_of("art9.filing").vectors}
     assert () in by_reading
-    assert (("extension-approver", "unnamed"),) in by_reading
+    assert (("extension-moment", "any-time"),) in by_reading
     questions: dict[tuple[str, str], set[tuple[str, ...]]] = {}
     for vector in vectors_of("art9.filing").vectors:
         if "reading" in vector.boundaries:

@@ -14,11 +14,15 @@ _SAME_CONDITION: Final = "both parts are the same condition: for a case, the rul
 _DECIDED: Final = (
     "the rule applies only to a detention decided by the report day, so a ruling by its decision is made by then too"
 )
+_EARLY_WITHOUT_END: Final = (
+    "where no time is set, an act before the first day and one that does not count are both for review"
+)
+_REMARK: Final = "only a remark of the rule depends on the reading"
 _NO_ROLL: Final = (
     "the end is only compared with 2024-10-10, and no rest day before that day is rolled to it or past it "
     "(10-08 and 10-09 were working days)"
 )
-_ANY_DAY: Final = "by default a referral has no earliest day: the window opens on the first representable day"
+_ANY_DAY: Final = "by default the act has no earliest day: the window opens on the first representable day"
 _WINDOW: Final = "the reading moves only the first day of the window, on which by default no verdict depends"
 _IN_TIME_ANYWAY: Final = (
     "an extension counts only if decided within the first seven days; before that day those seven days are not over, "
@@ -71,7 +75,7 @@ _LIVE: Final = (
     "(vehicle.renewed_on? & vehicle.found_on < vehicle.renewed_on & vehicle.renewed_in_time))"
 )
 _AT_REGISTRATION: Final = (
-    "(vehicle.found_on <= on & vehicle.found_during in inspection/transfer & (vehicle.sealed_on <= vehicle.found_on & "
+    "(vehicle.found_on <= on & vehicle.found_during in inspection/transfer & ("
     f"{_LIVE} & !vehicle.unsealed_on < vehicle.found_on))"
 )
 
@@ -99,7 +103,18 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         ),
     ): _DECIDED,
     ("detention", "art7.p2.civil-track", "reading detention-roll: forward"): _NO_ROLL,
-    ("detention", "art7.p2.referral", "no first day"): _ANY_DAY,
+    ("detention", "art7.p2.civil-track", "not before its trigger"): _EARLY_WITHOUT_END,
+    **{
+        ("detention", "art7.p1.detention", f"reading {reading}"): _REMARK
+        for reading in (
+            "detention-expiry: d-plus-n",
+            "detention-expiry: inclusive",
+            "detention-roll: forward",
+            "early-release: caps",
+        )
+    },
+    ("request", "art4.coordination", "first day +1"): _ANY_DAY,
+    ("request", "art4.coordination", "first day -1"): _ANY_DAY,
     ("detention", "art7.p2.referral", "first day +1"): _ANY_DAY,
     ("detention", "art7.p2.referral", "first day -1"): _ANY_DAY,
     ("detention", "art7.p2.referral", "reading short-detention: raw-window"): _WINDOW,
@@ -129,10 +144,12 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     **{
         (subject, rule, "not before its trigger"): _ORDER
         for subject, rule in (
+            ("referral", "art9.filing"),
             ("referral", "art9.outcome"),
             ("referral", "art9.refusal-feedback"),
             ("referral", "art9.refusal-notice"),
             ("referral", "art9.supplement"),
+            ("referral", "art9.supplement-notice"),
             ("request", "art3.i2.feedback"),
         )
     },
@@ -185,6 +202,11 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
             "art13.p2.notify",
             "art13.p1.notify by promptly=three-working-days",
             "art13.p2.notify by promptly=three-working-days",
+            "art13.p1.attend",
+            "art13.p2.attend",
+            "art13.p2.attend by promptly=three-working-days",
+            "art13.p2.attend by promptly=three-working-days, registration-handover=as-13-1",
+            "art13.p1.handover",
             "art13.p1.handover by vehicle-hold=notify-only",
         )
     },

@@ -132,9 +132,8 @@ def put_in_order(world: Facts) -> Facts:
                 record.pop(what, None)
         if name == "targets" and "feedback_on" not in holder:
             record["result_locates"] = False
-    for referral in world.get("referrals") or ():
-        if not _follows({**world, "referrals": [referral]}, None):
-            del referral["detention"]
+    if "referrals" in world:
+        world["referrals"] = [each for each in world["referrals"] if _follows({**world, "referrals": [each]}, None)]
     return world
 
 

@@ -30,6 +30,7 @@ ANY_VALUE: Final = (
     PointKind("description of a person", "annex.person", "pass", "open", ("persons.0.kind",)),
     PointKind("description of a person", "annex.person", "pass", "pending", ("persons.0.kind", "requests.0.sent_on")),
     PointKind("detention permitted, every document type", "art7.p1.detention", "pass", "open", ("basis.kind",)),
+    PointKind("referral in time, two referrals", "art7.p2.referral", "fail", "open"),
     PointKind("detention permitted", "art7.p1.detention", "pass", "open", ("basis.kind",)),
     PointKind("detention permitted", "art7.p1.detention", "review", "open", ("basis.kind", "detentions.0.serious")),
     PointKind(
@@ -189,6 +190,8 @@ DETAINED_WHEN_SENT: Final = (
 detention lasts at least one day, but the library allows zero for an unrecorded number of days."""
 
 LAST_DAY: Final = (
+    PointKind("referral in time, two referrals", "art7.p2.referral", "fail pending", "pending"),
+    PointKind("referral in time, two referrals", "art7.p2.referral", "pass fail pending", "pending"),
     PointKind(
         "referral in time, the end of the detention",
         "art7.p2.referral",

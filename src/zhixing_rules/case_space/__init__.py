@@ -9,7 +9,7 @@ fact can be left out, and returned as a record that can be loaded.
 >>> rules = compile_procedure(JIAOZUO_2024, PRC).resolved("art9.filing")
 >>> space = space_of(rules, PRC, JIAOZUO_2024)
 >>> [axis.name for axis in space.axes][:3]
-['referral.received_on', 'referral.filed_on', 'referral.conditions_met']
+['referral.received_on', 'referral.refusal_made_on', 'referral.transferred_on']
 """
 
 from zhixing_rules.case_space.axes import Axis

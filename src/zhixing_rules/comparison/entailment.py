@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.language import All, Always, Any_, Flag, Is, Not, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from zhixing_rules.language import Condition
+
+    _Test = Callable[[tuple[object, ...]], bool]
 
 __all__ = ["entails"]
 
@@ -34,9 +36,10 @@ def entails(one: Condition, other: Condition) -> bool | None:
     domains = [_domain(atom, (one, other)) for atom in atoms]
     if prod(map(len, domains)) > _MAX_COMBINATIONS:
         return None
+    places = {atom: place for place, atom in enumerate(atoms)}
+    premise, conclusion = _test(one, places), _test(other, places)
     for values in product(*domains):
-        assignment = dict(zip(atoms, values, strict=True))
-        if _met(one, assignment) and not _met(other, assignment):
+        if premise(values) and not conclusion(values):
             return False if all(isinstance(atom, Flag | Text) for atom in atoms) else None
     return True
 
@@ -74,17 +77,24 @@ def _named(condition: Condition, fact: Text) -> Iterator[str]:
             yield from condition.values
 
 
-def _met(condition: Condition, assignment: Mapping[Condition | Text, object]) -> bool:
+def _test(condition: Condition, places: Mapping[Condition | Text, int]) -> _Test:
+    """Return a function of the values of the atoms, so that no atom is looked up for each combination."""
     match condition:
         case Always():
-            return condition.met
+            met = condition.met
+            return lambda _: met
         case All():
-            return all(_met(part, assignment) for part in condition.parts)
+            parts = [_test(part, places) for part in condition.parts]
+            return lambda values: all(part(values) for part in parts)
         case Any_():
-            return any(_met(part, assignment) for part in condition.parts)
+            parts = [_test(part, places) for part in condition.parts]
+            return lambda values: any(part(values) for part in parts)
         case Not():
-            return not _met(condition.part, assignment)
+            part = _test(condition.part, places)
+            return lambda values: not part(values)
         case Is():
-            return assignment[condition.fact] in condition.values
+            place, words = places[condition.fact], condition.values
+            return lambda values: values[place] in words
         case _:
-            return assignment[condition] is True
+            place = places[condition]
+            return lambda values: values[place] is True

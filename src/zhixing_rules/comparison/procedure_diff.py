@@ -140,7 +140,7 @@ def compare(
         >>> five = JIAOZUO_2024.amend(
         ...     Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5)), name="five_days"
         ... )
-        >>> (filing,) = compare(JIAOZUO_2024, five, effort=1000).rule("art9.filing")
+        >>> (filing,) = compare(JIAOZUO_2024, five, effort=5000).rule("art9.filing")
         >>> move = filing.moves[0]
         >>> print(move.old.zh, "→", move.new.zh, move.witness.on)
         符合 → 违反 2024-10-29

@@ -132,7 +132,8 @@ def plan(
         >>> from datetime import date
         >>> steps = plan({
         ...     "case_number": "（2025）豫0802执1号", "complete_as_of": "2025-01-21",
-        ...     "detentions": [{"id": "d1", "decided_on": "2025-01-20", "intake_on": "2025-01-20", "days": 15,
+        ...     "detentions": [{"id": "d1", "decided_on": "2025-01-20", "ground": "refusal",
+        ...                     "intake_on": "2025-01-20", "days": 15,
         ...                     "criminal_liability_needed": True, "view_on": "2025-01-20"}],
         ... }, on=date(2025, 1, 21)).steps
         >>> print(steps[0].rule_id, steps[0].status.value, steps[0].due, steps[0].safe_due)

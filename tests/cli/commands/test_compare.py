@@ -37,6 +37,7 @@ def test_witnesses_of_the_json_output_can_be_passed_to_explain(
     assert (run(*command).code, run(*command, "--amendment", FIVE_DAYS).code) == (0, 1)
 
 
+@pytest.mark.deep
 def test_two_amendments_are_compared_with_each_other(run: Callable[..., Any], tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_text(amendment_to_toml("other", (ChooseReading("seal-live", "any-seal"),)), encoding="utf-8")

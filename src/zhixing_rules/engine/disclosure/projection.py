@@ -98,7 +98,7 @@ def disclose(result: object, audience: Audience | str) -> object:
     >>> from zhixing_rules import validate
     >>> report = validate({"requests": [{"id": "r1", "sent_on": "2024-12-20"}]}, on=date(2025, 1, 2))
     >>> [disclose(report, audience).counts["open"] for audience in ("keeper", "court_staff", "public")]
-    [16, 10, 1]
+    [16, 16, 1]
     """
     return _disclosed(result, audience_of(audience))
 
