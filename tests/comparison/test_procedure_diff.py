@@ -68,6 +68,7 @@ def result_of(procedure: Procedure, facts: object, on: date, rule: str, path: st
 # ----------------------------------------------------------------------------------------------- seven days become five
 
 
+@pytest.mark.deep
 def test_exactly_the_rules_that_mention_the_review_period_differ() -> None:
     compared = comparison("five days")
     assert [rule.rule_id for rule in compared.rules] == [
@@ -102,6 +103,7 @@ def test_a_difference_is_described_by_its_smallest_part() -> None:
     assert (clause.citation.key, "应在五日内" in clause.new, "应在七日内" in clause.old) == ("art9", True, True)
 
 
+@pytest.mark.deep
 def test_a_rule_that_differs_only_under_another_reading_reports_that_and_changes_no_case() -> None:
     (feedback,) = comparison("five days").rule("art9.refusal-feedback")
     assert [part.code for part in feedback.parts] == ["other-readings"]

@@ -23,6 +23,10 @@ def test_changes_are_listed_with_exit_code_0(run: Callable[..., Any]) -> None:
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith("规程比较\n规则 jiaozuo_2024 ")
     assert "符合 → 违反" in result.out
+
+
+@pytest.mark.deep
+def test_changes_are_listed_in_english_and_in_markdown(run: Callable[..., Any]) -> None:
     assert run("compare", FIVE_DAYS, *QUICK, "--lang", "en").out.startswith("Two procedures compared")
     assert run("compare", FIVE_DAYS, *QUICK, "--markdown").out.startswith("# 规程比较")
 
@@ -50,6 +54,7 @@ def test_two_amendments_are_compared_with_each_other(run: Callable[..., Any], tm
     assert same["rules"] == []
 
 
+@pytest.mark.deep
 def test_chosen_reading_applies_to_both_sides(run: Callable[..., Any]) -> None:
     data = json.loads(
         run("compare", FIVE_DAYS, *QUICK, "--json", "--reading", "refusal-feedback=made-and-sent-in-period").out
