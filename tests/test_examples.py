@@ -122,7 +122,6 @@ def test_in_the_clean_request_only_the_prompt_acts_are_for_review() -> None:
     report = report_on("tracing_clean")
     assert {finding.rule_id for finding in report.by("review")} == {
         "art3.i2.feedback",
-        "art3.i3.measures",
         "art3.i4.withdrawal",
     }
     assert not report.by("open")

@@ -283,8 +283,9 @@ def extension(f: Facts) -> int:
 
 
 def arrest(f: Facts) -> int:
-    """Art. 10: the police carry out the arrest that the court has decided; a person judges whether it was prompt."""
-    by_police = REVIEW if f.arrested_by == "police" else OPEN
+    """Art. 10: the police carry out the arrest that the court has decided; on a later day a person judges."""
+    same_day, later = f.arrested_high <= f.arrest_low, f.arrested_low > f.arrest_high
+    by_police = (PASS if same_day else REVIEW if later else OPEN) if f.arrested_by == "police" else OPEN
     done = FAIL if f.arrested_by is not None and f.arrested_by != "police" else by_police
     timed = FAIL if f.arrested_high < f.arrest_low else OPEN if f.arrested_low < f.arrest_high else done
     verdict = timed if f.arrested_high <= f.on else REVIEW if f.arrested_low > f.on else OPEN

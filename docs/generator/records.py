@@ -20,6 +20,7 @@ from zhixing_rules.records import (
     EnforcementBasis,
     Incident,
     JointMechanism,
+    Judgment,
     Letter,
     Meeting,
     Officer,
@@ -50,6 +51,11 @@ __all__ = ["models", "record_page"]
 _CHINESE: dict[type[BaseModel], str] = {
     Access: "查控信息的一次经办（第五条）。",
     Bulletin: "联动查控工作情况的一次通报（第六条）。",
+    Judgment: (
+        "人工判断：一人对一条规则、一条记录的判断，只对“须人工判断”的结论有效。`of` 为所判断记录的标识；"
+        "判断查控对象的，`of` 为查控请求的标识，`person` 为人员标识；判断整个记录的均留空。"
+        "有数个判断的，以最后一个为准。"
+    ),
     Case: "案件：一件执行案件，及本意见就其所问的一切。",
     Detention: "司法拘留（第七条）。",
     Disclosure: "向他人披露信息（第五条第（二）项）。",

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from zhixing_rules import RecordError, disclose, explain, load, plan, validate
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.interchange import dumps
-from zhixing_rules.records import Case, JointMechanism, record_inside
+from zhixing_rules.records import Case, JointMechanism, Judgment, record_inside
 from zhixing_rules.render import text
 
 CANARY: Final = "金丝雀" * 3 + "七四三一"  # put together: a traceback shows lines of this file
@@ -38,11 +38,17 @@ def planted(model: type[BaseModel]) -> dict[str, Any]:
             made[name] = None
         elif "Secret" in kind or "max_length=200" in kind:
             made[name] = [CANARY] if "tuple" in kind else CANARY
+    if (
+        model is Judgment
+    ):  # who judged is shown with the verdict to those who may know, see tests/engine/test_answers.py
+        made |= {"verdict": "pass", "by": "执行局", "on": "2025-03-10"}
     return made
 
 
 CASE: Final = planted(Case)
+CASE["judgments"][0] |= {"rule": "art3.i2.feedback", "of": "t1"}
 MECHANISM: Final = planted(JointMechanism) | {"record": "joint_mechanism"}
+MECHANISM["judgments"][0]["rule"] = "art6.bulletin"
 
 
 def everything_printed(record: Mapping[str, Any]) -> Iterator[str]:

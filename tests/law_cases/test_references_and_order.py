@@ -104,7 +104,7 @@ def test_an_arrest_before_its_decision_fails() -> None:
         "arrest_decided_on": "2025-03-04",
         "executed_by": "police",
     }
-    for day, expected in (("2025-03-03", "fail"), ("2025-03-04", "review")):
+    for day, expected in (("2025-03-03", "fail"), ("2025-03-04", "pass"), ("2025-03-05", "review")):
         record = case(private_prosecutions=[prosecution | {"executed_on": day}])
         assert verdict(record, "art10.arrest", "/private_prosecutions/0") == expected
 

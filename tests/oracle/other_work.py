@@ -139,17 +139,17 @@ def judged_both_ways(facts: Facts, flags: Sequence[str], judge: Callable[[Facts]
 
 
 def promptly(since: date | None, done: date | None, on: date, readings: Readings) -> str:
-    """及时 since a day: review, because there is no number of days; or three working days under that reading."""
-    if since is None:
-        return NOT_APPLICABLE
-    if readings.get("promptly") != "three-working-days":
-        return REVIEW
+    """及时 since a day: at best the same day, else review; or three working days under that reading."""
+    if since is None or readings.get("promptly") != "three-working-days":
+        return immediately(since, done)
     return due_by(done, working_days_after(since, 3), on)
 
 
-def immediately(since: date | None) -> str:
-    """立即 since a day: always review."""
-    return NOT_APPLICABLE if since is None else REVIEW
+def immediately(since: date | None, done: date | None) -> str:
+    """立即 since a day: the same day is beyond doubt, no number of days says more."""
+    if since is None:
+        return NOT_APPLICABLE
+    return PASS if done == since else REVIEW
 
 
 # ------------------------------------------------------------------------------------------------ a case
@@ -217,13 +217,13 @@ def of_vehicle(vehicle: Facts, on: date, readings: Readings) -> RuleVerdicts:
     on_patrol = vehicle["found_during"] == "patrol"
     as_on_patrol = readings.get("registration-handover") == "as-13-1"
     attend_registered = (
-        immediately(sealed_notified) if as_on_patrol else promptly(sealed_notified, attended, on, readings)
+        immediately(sealed_notified, attended) if as_on_patrol else promptly(sealed_notified, attended, on, readings)
     )
     verdicts = {
         "art13.p1.notify": promptly(sealed_found, notified, on, readings) if on_patrol else NOT_APPLICABLE,
         "art13.p2.notify": NOT_APPLICABLE if on_patrol else promptly(sealed_found, notified, on, readings),
     }
-    on_the_spot = immediately(sealed_notified) if on_patrol else NOT_APPLICABLE
+    on_the_spot = immediately(sealed_notified, attended) if on_patrol else NOT_APPLICABLE
     at_the_registry = NOT_APPLICABLE if on_patrol else attend_registered
     handover = _handed_over(vehicle, sealed_attended, on, readings) if on_patrol or as_on_patrol else NOT_APPLICABLE
     return {
@@ -282,7 +282,7 @@ def of_incident(incident: Facts, on: date, readings: Readings) -> RuleVerdicts:
 def _dispatched(incident: Facts, reported: date, on: date, at_once: str | None) -> str:
     """立即出警: by the end of the next day (刑诉法 85: 24 hours); on that day a person, or the clock, decides."""
     if at_once == "no-number":
-        return immediately(reported)
+        return immediately(reported, happened(incident, "dispatched_on", on))
     dispatched, last = happened(incident, "dispatched_on", on), reported + ONE_DAY
     if dispatched is None:
         return PENDING if on <= last else FAIL

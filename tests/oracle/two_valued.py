@@ -6,8 +6,9 @@ or after the report day and records every relevant fact, except the court's own 
 recorded, the case is judged with both values; rules with different verdicts are for ``review``.
 
 Conventions that are not law and that the oracle shares with the library: a duty without its trigger is
-``not_applicable``; an act due by a day is ``pending`` through that day; if the text only requires 及时 or 立即, the
-verdict is ``review``, or ``fail`` if the act was done in a way that the text does not allow.
+``not_applicable``; an act due by a day is ``pending`` through that day; if the text only requires 及时 or 立即, an act
+on the day that calls for it is ``pass``, and the verdict is otherwise ``review``, or ``fail`` if the act was done in a
+way that the text does not allow.
 """
 
 from __future__ import annotations
@@ -390,11 +391,15 @@ def _consent(request: Facts, on: date) -> str:
 
 def _feedback(request: Facts, on: date) -> str:
     """Art 3(二): feedback 及时, to the court of the same level."""
-    if happened(request, "queried_on", on) is None:
+    queried, feedback = happened(request, "queried_on", on), happened(request, "feedback_on", on)
+    if queried is None:
         return NOT_APPLICABLE
-    if happened(request, "feedback_on", on) is None:
-        return REVIEW
-    return REVIEW if request["feedback_to_court"] else FAIL
+    return _promptly(queried, feedback) if feedback is None or request["feedback_to_court"] else FAIL
+
+
+def _promptly(since: date, done: date | None) -> str:
+    """及时 or 立即: the same day is beyond doubt; any later one is for a person."""
+    return PASS if done == since else REVIEW
 
 
 def of_target(case: Facts, request: Facts, target: Facts, on: date) -> dict[str, str]:
@@ -422,7 +427,11 @@ def of_target(case: Facts, request: Facts, target: Facts, on: date) -> dict[str,
         "annex.heading-word": NOT_APPLICABLE,
     }
     result = happened(request, "feedback_on", on)
-    measures = REVIEW if _located_by_result(request, target, on) else NOT_APPLICABLE
+    measures = (
+        _promptly(result, happened(target, "measures_on", on))
+        if result is not None and target["result_locates"] is True
+        else NOT_APPLICABLE
+    )
     found = _found_on(case, request, target, on)
     return {
         **_unless_governed(verdicts, governed=_is_governed(sent)),
@@ -490,10 +499,6 @@ def _detention_outstanding(case: Facts, request: Facts, person: Facts, on: date)
     return bool(outstanding)
 
 
-def _located_by_result(request: Facts, target: Facts, on: date) -> bool:
-    return happened(request, "feedback_on", on) is not None and target["result_locates"] is True
-
-
 def _found_on(case: Facts, request: Facts, target: Facts, on: date) -> date | None:
     """Return the day on which the court found the person by any means, including the result or the detention.
 
@@ -520,7 +525,8 @@ def _withdrawal(target: Facts, found: date, on: date) -> str:
     withdrawn = happened(target, "withdrawn_on", on)
     if withdrawn is None or withdrawn < found:  # a withdrawal before the finding does not answer it
         return REVIEW
-    return REVIEW if target.get("withdrawn_in_writing") and target.get("withdrawn_to_same_organ") else FAIL
+    properly = target.get("withdrawn_in_writing") and target.get("withdrawn_to_same_organ")
+    return _promptly(found, withdrawn) if properly else FAIL
 
 
 def _is_described(person: Facts) -> bool:
@@ -735,5 +741,5 @@ def of_prosecution(prosecution: Facts, on: date) -> dict[str, str]:
     elif executed is not None and (prosecution.get("executed_by") != "police" or executed < decided):
         arrest = FAIL
     else:
-        arrest = REVIEW
+        arrest = _promptly(decided, executed)
     return _unless_governed({"art10.arrest": arrest, "art17.commencement": PASS}, governed=_is_governed(decided))

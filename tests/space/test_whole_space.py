@@ -160,7 +160,7 @@ def _changed_at(
     explored, world = explore(space), space.world_at(index)
     if not in_order(world, present(world)):
         return
-    event = tuple(step for step in axis.place if isinstance(step, str))[-2:]
+    event = _event_of(axis)
     shown = {complete: has_happened(world, event, complete) for _, complete in space.moments}
     for other, day in zip(filled, map(date.isoformat, axis.days), strict=True):
         full = space.world_at(other)
@@ -176,10 +176,16 @@ def _changed_at(
                     yield on, complete, rule, space.point(index) | {f"filled {axis.name}": day}
 
 
+def _event_of(axis: Axis) -> tuple[str, str]:
+    """Return the list and the field of an event."""
+    name, field = [step for step in axis.place if isinstance(step, str)][-2:]
+    return name, field
+
+
 def _is_denied(space: Space, world: Facts, full: Facts, complete: str | None) -> bool:
     """Return whether a filled day presupposes an act that the record attests not to have happened in time for it."""
     for axis in space.axes:
-        event = tuple(step for step in axis.place if isinstance(step, str))[-2:]
+        event = _event_of(axis)
         named = present(full) | {event}
         if (
             axis.kind is Kind.EVENT

@@ -55,16 +55,8 @@ ANY_VALUE: Final = (
 
 _NOT_ATTENDED: Final = ("vehicles.0.attended_on", "vehicles.0.handed_over_on")
 EITHER_BRANCH: Final = (
-    PointKind("withdrawal", "art3.i4.withdrawal", "review", "open", ("detentions.0",)),
-    *(
-        PointKind(space, "art3.i3.measures", "review", "open", ("requests.0.targets.0.measures_on",))
-        for space in ("measures", "measures about the day of commencement")
-    ),
-    *(
-        PointKind(f"vehicle, acts about the day of commencement{reading}", rule, "review", "open", _NOT_ATTENDED)
-        for reading in ("", ", three-working-days, as-13-1", ", first-act")
-        for rule in ("art13.p1.attend", "art13.p2.attend")
-    ),
+    PointKind("withdrawal", "art3.i4.withdrawal", "pass", "open", ("detentions.0",)),
+    PointKind("measures", "art3.i3.measures", "review", "open", ("requests.0.targets.0.measures_on",)),
     PointKind("a detention about the day of commencement", "art7.p2.civil-track", "review", "open"),
     *(
         PointKind("vehicle, finding and acts", rule, "review", "open", (*_NOT_ATTENDED, *notified))
@@ -245,8 +237,8 @@ LAST_DAY: Final = (
 """Pending does not exclude an act on the last day after the required hour, which is late, or one for review."""
 
 _SEAL: Final = (
-    *(("art13.p1.notify", "review"), ("art13.p1.attend", "review"), ("art13.p1.handover", "pass")),
-    *(("art13.p2.notify", "review"), ("art13.p2.attend", "review")),
+    *(("art13.p1.notify", "review"), ("art13.p1.attend", "pass"), ("art13.p1.handover", "pass")),
+    *(("art13.p2.notify", "review"), ("art13.p2.attend", "pass")),
 )
 RENEWALS: Final = tuple(
     PointKind("vehicle, its seal", rule, completions, actual, ("vehicles.0.renewed_in_time", "vehicles.0.renewed_on"))
@@ -335,9 +327,7 @@ ORDER: Final = frozenset(
         ("supplement notice, within seven days", "art9.supplement-notice"),
         ("the result of a letter about the day of commencement", "art3.i1.approval"),
         ("the result of a letter about the day of commencement", "art3.i2.feedback"),
-        ("vehicle, finding and acts", "art13.p1.attend"),
         ("vehicle, finding and acts", "art13.p1.handover"),
-        ("vehicle, finding and acts", "art13.p2.attend"),
         ("vehicle, in three working days", "art13.p1.attend"),
         ("vehicle, in three working days", "art13.p1.notify"),
         ("vehicle, in three working days", "art13.p2.attend"),

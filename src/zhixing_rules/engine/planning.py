@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zhixing_rules._enums import member_of
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, PRC
+from zhixing_rules.engine.answers import answered
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.compile.due_days import Dated, compile_days, has_compiled_days
 from zhixing_rules.engine.compile.expectations import compile_expected
@@ -195,6 +196,10 @@ class _Situation:
         """The facts, for the interpreter."""
         return EvaluationContext.of(self.instance, self.on, self.complete, self.compiled.calendar, self.known.joins)
 
+    def answered(self, verdict: Verdict, amended: ResolvedRule) -> Verdict:
+        """Return a verdict of a rule, or the answer of a person to it."""
+        return answered(verdict, amended, self.instance, lambda: self.context, self.on.toordinal())
+
 
 class _Planned(NamedTuple):
     """What is known of a step before its details.
@@ -233,6 +238,11 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
     expected: tuple[int, ...] | None = None
     for number, amended, place in wanted:
         verdict, supposed = VERDICTS[codes[number]], VERDICTS[as_recorded[number]]
+        if supposed is Verdict.REVIEW:
+            supposed = situation.answered(supposed, amended)
+            if supposed is Verdict.NOT_APPLICABLE:
+                continue
+        verdict = situation.answered(verdict, amended)
         if place is None:
             yield from _interpreted(situation, amended, verdict, supposed)
         else:

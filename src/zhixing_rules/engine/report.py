@@ -7,13 +7,14 @@ deadlines are computed on access. A report holds its record, and never shows it 
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal
 
 from zhixing_rules._enums import member_of
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN
+from zhixing_rules.engine.answers import Answer, answered, judgment_of
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.deadline import Deadline, deadline
 from zhixing_rules.engine.explain.messages import message
@@ -23,6 +24,7 @@ from zhixing_rules.engine.explain.remarks import remarks_that_apply
 from zhixing_rules.engine.explain.verdict_labels import verdict_label
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.interpret.context import EvaluationContext
+from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
 from zhixing_rules.language import Forbid, Perform, Truth
 
@@ -134,6 +136,16 @@ class Finding(TypeNameRepr):
     def quote(self) -> str:
         """The words of the clause that the rule encodes."""
         return self.resolved.rule.quote
+
+    @cached_property
+    def judgment(self) -> Answer | None:
+        """The latest answer of a person up to the day of the report; ``None`` where nobody has answered."""
+        found = judgment_of(self.instance, self.rule_id, self.context.on)
+        if found is None:
+            return None
+        computed = verdict_of(self.amended, self.context)
+        used = answered(computed, self.amended, self.instance, lambda: self.context, self.context.on) is not computed
+        return Answer(found.verdict, found.by, found.on, used=used)
 
     @cached_property
     def deadline(self) -> Deadline | None:
@@ -291,9 +303,10 @@ class Report:
             variants, judge = self._compiled.sweep(number)
             codes_of_others = () if judge is None else judge(on, after, *instance.records, joins=self._known.joins)
             for variant, code in zip(variants, codes_of_others, strict=True):
-                verdict, was = VERDICTS[code], VERDICTS[codes[variant.rule]]
+                amended = self._compiled.all_subject_rules[number].rules[variant.rule]
+                was = VERDICTS[codes[variant.rule]]
+                verdict = answered(VERDICTS[code], amended, instance, partial(self._context, instance), on)
                 if verdict is not was:
-                    amended = self._compiled.all_subject_rules[number].rules[variant.rule]
                     then = governing(amended, self._context(instance)).then
                     yield ReadingSensitivity(
                         rule_id=amended.rule.id,

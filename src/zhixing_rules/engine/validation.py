@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.calendars import PRC, as_chinese_day
+from zhixing_rules.engine.answers import check_judgments, with_answers
 from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.explain.description import list_title
 from zhixing_rules.engine.explain.missing_facts import Missing
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.language import Procedure, Subject
 
-__all__ = ["prepare", "validate"]
+__all__ = ["prepare", "report_on", "validate"]
 
 
 def validate(
@@ -62,6 +63,21 @@ def validate(
         ['annex.case-number']
     """
     case, compiled, day = prepare(record, on, procedure, calendar, readings)
+    return report_on(case, compiled, day)
+
+
+def report_on(case: BaseModel, compiled: CompiledProcedure, day: date) -> Report:
+    """Judge a loaded record by a compiled procedure, for one day.
+
+    Args:
+        case: the record.
+        compiled: the procedure.
+        day: the day, inclusive, as a date in China.
+
+    Returns:
+        A report with one finding for each rule and subject.
+    """
+    procedure = compiled.procedure
     root = procedure.root_of(case)
     complete = getattr(case, "complete_as_of", None)
     after = 0 if complete is None else complete.toordinal() + 1
@@ -72,7 +88,9 @@ def validate(
         if found := records_in_sight(known, subject_rules.subject):
             judge = subject_rules.judge
             judged.append((number, [judge(ordinal, after, *records, joins=known.joins) for records in found]))
-    provenance = Provenance(procedure.id, procedure.hash, calendar.version, compiled.selection, day, complete)
+    if getattr(case, "judgments", None):
+        judged = list(with_answers(judged, known, compiled, day, complete))
+    provenance = Provenance(procedure.id, procedure.hash, compiled.calendar.version, compiled.selection, day, complete)
     lists = () if after > ordinal else _lists_not_recorded(compiled, root, case)
     return Report(compiled, provenance, root, known, judged, lists_not_recorded=lists)
 
@@ -111,10 +129,11 @@ def prepare(
         The record, the compiled procedure, and the day as a date in China.
 
     Raises:
-        RecordError: the record cannot be read.
+        RecordError: the record cannot be read, or it answers a rule that the procedure does not have.
         ValueError: a reading or alternative is unknown.
         TypeError: ``on`` is a datetime without a zone.
     """
     day = as_chinese_day(on)
     case = load_one_of([root.record for root in procedure.roots], record)
+    check_judgments(case, procedure)
     return case, compile_procedure(procedure, calendar, select(procedure.readings, readings)), day

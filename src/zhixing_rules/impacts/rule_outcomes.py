@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN
+from zhixing_rules.engine.answers import answered
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.compile.due_days import compile_days, has_compiled_days
 from zhixing_rules.engine.compile.verdicts import compile_rules
@@ -103,13 +104,17 @@ class SubjectEvaluator:
         to_come = instance.from_path is not None
         judged = zip(self.rules.items(), codes, as_recorded, later_codes, strict=True)
         for (rule_id, resolved), code, supposed_code, later_code in judged:
-            verdict, shown_verdict = VERDICTS[code], None if to_come else VERDICTS[code]
+            verdict, as_supposed = (
+                answered(VERDICTS[each], resolved, instance, lambda: context, day) for each in (code, supposed_code)
+            )
+            shown_verdict = None if to_come else verdict
             governs = governing(resolved, context)
             label = None if shown_verdict is None else verdict_label(shown_verdict, governs.then)
-            if VERDICTS[later_code] is Verdict.NOT_APPLICABLE or not is_step(governs):
+            waived = VERDICTS[supposed_code] is Verdict.REVIEW and as_supposed is Verdict.NOT_APPLICABLE
+            if waived or VERDICTS[later_code] is Verdict.NOT_APPLICABLE or not is_step(governs):
                 yield rule_id, RuleOutcome(shown_verdict, label=label)
                 continue
-            supposed = verdict_of_step(governs.then, verdict, VERDICTS[supposed_code])
+            supposed = verdict_of_step(governs.then, verdict, as_supposed)
             own: Dated | Deadline | None
             if rule_id in days:
                 own = days[rule_id]

@@ -10,6 +10,7 @@ from zhixing_rules.interchange.lazy_array import LazyArray, complete
 from zhixing_rules.interchange.shared import audience_to_dict, iso, missing_to_dict, provenance_to_dict, remedy_to_dict
 
 if TYPE_CHECKING:
+    from zhixing_rules.engine.answers import Answer
     from zhixing_rules.engine.disclosure.results import DisclosedDays
     from zhixing_rules.engine.report import ReadingSensitivity
 
@@ -100,4 +101,15 @@ def finding_to_dict(finding: DisclosedFinding) -> dict[str, Any]:
         "remedy": remedy_to_dict(remedy),
         "remarks": [{"zh": remark.zh, "en": remark.en} for remark in finding.remarks],
         "readings": dict(finding.readings),
+        "judgment": None if finding.judgment is None else _judgment(finding.judgment),
+    }
+
+
+def _judgment(answer: Answer) -> dict[str, Any]:
+    return {
+        "verdict": answer.verdict.value,
+        "verdict_zh": answer.verdict.zh,
+        "by": answer.by,
+        "on": iso(answer.on),
+        "used": answer.used,
     }

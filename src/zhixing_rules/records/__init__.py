@@ -17,6 +17,7 @@ from zhixing_rules.records.enums import (
     Executor,
     ExtensionApprover,
     Instrument,
+    JudgmentVerdict,
     LetterDocument,
     MechanismKind,
     Offence,
@@ -31,6 +32,7 @@ from zhixing_rules.records.enums import (
     Term,
 )
 from zhixing_rules.records.identity import is_credit_code, is_resident_number
+from zhixing_rules.records.judgments import Judgment
 from zhixing_rules.records.loading import load, load_one_of, pointer
 from zhixing_rules.records.mechanism import Bulletin, JointMechanism, Meeting, Officer
 from zhixing_rules.records.operations import Incident, Operation, Vehicle
@@ -65,6 +67,8 @@ __all__ = [
     "Incident",
     "Instrument",
     "JointMechanism",
+    "Judgment",
+    "JudgmentVerdict",
     "Letter",
     "LetterDocument",
     "MechanismKind",

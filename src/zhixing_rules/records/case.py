@@ -12,6 +12,7 @@ from zhixing_rules.records.consistency import contradictions
 from zhixing_rules.records.detention import Detention, PrivateProsecution, Referral
 from zhixing_rules.records.disclosures import Access, Disclosure, Publication
 from zhixing_rules.records.enums import CaseKind, CourtLevel
+from zhixing_rules.records.judgments import Judgment
 from zhixing_rules.records.operations import Incident, Operation, Vehicle
 from zhixing_rules.records.person import EnforcementBasis, Person, ShortText
 from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, outcome, personal, public, tracing
@@ -79,6 +80,10 @@ class Case(Record):
     )
     publications: Annotated[tuple[Publication, ...], LongestList] | None = internal(
         "publications", "总结与宣传", "ZJXC", "summaries and publicity", "第五条第（一）项"
+    )
+
+    judgments: Annotated[tuple[Judgment, ...], LongestList] | None = public(
+        "judgments", "人工判断", "RGPD", "answers of persons to verdicts for review", "记录结构"
     )
 
     @property

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from zhixing_rules.records.disclosures import Disclosure
     from zhixing_rules.records.enums import CourtLevel
     from zhixing_rules.records.event_order import EventOrder
+    from zhixing_rules.records.judgments import Judgment
     from zhixing_rules.records.record import Record
 
 __all__ = [
     "IN_THE_CASE",
     "LISTS",
+    "LISTS_COUNTED",
     "LISTS_INSIDE",
     "LISTS_OF_MECHANISM",
     "REFERENCES",
@@ -41,6 +43,8 @@ LISTS: Final = (
     *("persons", "requests", "detentions", "referrals", "private_prosecutions"),
     *("vehicles", "incidents", "operations", "accesses", "disclosures", "publications"),
 )
+LISTS_COUNTED: Final = (*LISTS, "judgments")
+"""The lists whose records count against the largest number of records; those of `LISTS` have ids."""
 LISTS_INSIDE: Final[dict[str, str]] = {"persons": "roles", "requests": "targets"}
 """The lists of records in the records of a list."""
 LISTS_OF_MECHANISM: Final = ("officers", "bulletins", "publications", "meetings")
@@ -142,12 +146,13 @@ class CheckedCase(Protocol):
 def contradictions(case: CheckedCase) -> tuple[Problem, ...]:
     """Return the contradictions in a case, sorted by place; at most one more than an error lists."""
     checks = _size(case), _levels(case), _ids(case, LISTS), _references(case), _days(case), _disclosures(case)
-    return _sorted(chain.from_iterable(checks))
+    return _sorted(chain(*checks, _judgments(case, LISTS)))
 
 
 def contradictions_of_mechanism(mechanism: Record) -> tuple[Problem, ...]:
     """Return the contradictions in the record of a joint mechanism, sorted by place."""
-    return _sorted(chain(_ids(mechanism, LISTS_OF_MECHANISM), _orders(mechanism)))
+    lists = LISTS_OF_MECHANISM
+    return _sorted(chain(_ids(mechanism, lists), _orders(mechanism), _judgments(mechanism, lists)))
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -156,7 +161,7 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _size(case: CheckedCase) -> Iterator[Problem]:
     """Check the number of records in all lists; the problem is at the list that holds most of them."""
-    sizes = {name: _length(case, name) for name in LISTS}
+    sizes = {name: _length(case, name) for name in LISTS_COUNTED}
     if sum(sizes.values()) > MAX_RECORDS:
         yield Problem(
             f"/{max(sizes, key=sizes.__getitem__)}",
@@ -342,3 +347,42 @@ def _disclosures(case: CheckedCase) -> Iterator[Problem]:
                 "依据既称已核实，又认定不成立；请改正其一",
                 "a basis cannot be both verified and rejected by review: correct one",
             )
+
+
+def _judgments(root: object, lists: Sequence[str]) -> Iterator[Problem]:
+    """Check that each answer of a person is about a record, and that nobody gives two on one day."""
+    judgments: Sequence[Judgment] = getattr(root, "judgments", None) or ()
+    if not judgments:
+        return
+    counts = Counter(_answered(each) for each in judgments)
+    known = {record.id for name in lists for record in getattr(root, name) or ()}
+    traced = {
+        (each.id, target.person) for each in getattr(root, "requests", None) or () for target in each.targets or ()
+    }
+    for index, each in enumerate(judgments):
+        if each.of is not None and each.of not in known:
+            yield Problem(
+                f"/judgments/{index}/of",
+                "dangling_reference",
+                "所指标识不在任何列表中；请填所判断的记录的标识，判断整个记录的留空",
+                "refers to no record of any list: give the id of the record that is judged, or leave it out for a "
+                "judgment of the whole record",
+            )
+        elif each.person is not None and (each.of, each.person) not in traced:
+            yield Problem(
+                f"/judgments/{index}/person",
+                "dangling_reference",
+                "不是该查控请求的查控对象；请改正，判断的不是查控对象的留空",
+                "is not to be traced by that request: correct it, or leave it out if no person to be traced is judged",
+            )
+        if counts[_answered(each)] > 1:
+            yield Problem(
+                f"/judgments/{index}",
+                "judged_twice",
+                "同一规则、同一记录在同一日有两个判断；请只留一个",
+                "one rule on one record is judged twice on one day: keep one answer",
+            )
+
+
+def _answered(judgment: Judgment) -> tuple[object, ...]:
+    return judgment.rule, judgment.of, judgment.person, judgment.on

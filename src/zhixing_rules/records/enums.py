@@ -19,6 +19,7 @@ __all__ = [
     "Executor",
     "ExtensionApprover",
     "Instrument",
+    "JudgmentVerdict",
     "LetterDocument",
     "MechanismKind",
     "Offence",
@@ -50,6 +51,14 @@ class CaseKind(Term):
     """The value of ``record`` in the file of a case."""
 
     CASE = "case", "案件", "a case"
+
+
+class JudgmentVerdict(Term):
+    """The answer of a person to a rule whose verdict is for review."""
+
+    PASS = "pass", "符合", "met"
+    FAIL = "fail", "不符合", "not met"
+    NOT_APPLICABLE = "not_applicable", "不适用", "does not apply"
 
 
 class MechanismKind(Term):

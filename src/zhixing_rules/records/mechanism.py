@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from zhixing_rules.records.consistency import contradictions_of_mechanism
 from zhixing_rules.records.disclosures import Publication
 from zhixing_rules.records.enums import BulletinAddressee, CourtLevel, MechanismKind
+from zhixing_rules.records.judgments import Judgment
 from zhixing_rules.records.person import Key, ShortText
 from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, personal, public, required
 from zhixing_rules.records.secret import Secret
@@ -124,6 +125,10 @@ class JointMechanism(Record):
     )
     meetings: Annotated[tuple[Meeting, ...], LongestList] | None = internal(
         "meetings", "会商", "HS", "consultations", "第十六条"
+    )
+
+    judgments: Annotated[tuple[Judgment, ...], LongestList] | None = public(
+        "judgments", "人工判断", "RGPD", "answers of persons to verdicts for review", "记录结构"
     )
 
     @model_validator(mode="after")

@@ -72,7 +72,9 @@ PlainDate = Annotated[date, _Iso]
 """A date, written YYYY-MM-DD."""
 
 
-def required(name: str, zh: str, initials: str, en: str, clause: str) -> Any:  # noqa: ANN401  as pydantic.Field
+def required(  # noqa: PLR0917  the parts of a declaration
+    name: str, zh: str, initials: str, en: str, clause: str, secrecy: Secrecy = Secrecy.PUBLIC
+) -> Any:  # noqa: ANN401  as pydantic.Field
     """Declare a required field: the type of the record, or the local id that other records refer to.
 
     Such a value identifies nobody, so its class is public; the class of the list decides who may see that the record
@@ -84,12 +86,13 @@ def required(name: str, zh: str, initials: str, en: str, clause: str) -> Any:  #
         initials: the pinyin initials of the Chinese title.
         en: the English title.
         clause: the clause that needs the field.
+        secrecy: the class of a value that does identify somebody.
 
     Returns:
         The field for a class body, typed ``Any`` like ``pydantic.Field``. It has no default; input may use the name,
         the Chinese title or the initials.
     """
-    metadata = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": Secrecy.PUBLIC.value}
+    metadata = {"title_zh": zh, "title_en": en, "clause": clause, "secrecy": secrecy.value}
     return Field(**_field_options(metadata, name, initials))
 
 

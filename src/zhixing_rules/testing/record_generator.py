@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hypothesis import strategies as st
 
 from zhixing_rules._values import dataclass
-from zhixing_rules.records import Secret
+from zhixing_rules.records import Judgment, Secret
 from zhixing_rules.records.annotations import bare_type, is_record, member_type
 from zhixing_rules.records.field_values import field_values
 from zhixing_rules.testing.sample_values import ANY_WORDS, WORDS, case_number_texts
@@ -91,6 +91,8 @@ class RecordGenerator:
         fields: dict[str, _Field] = {}
         for name, each in model.model_fields.items():
             if name == "id" and listed_in:
+                continue
+            if listed_model(each.annotation) is Judgment:  # no rule reads an answer, and an arbitrary one is refused
                 continue
             if not each.is_required() and visible is not None and name not in visible:
                 continue

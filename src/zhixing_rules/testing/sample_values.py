@@ -68,6 +68,7 @@ WORDS: Final[dict[str, tuple[str, ...]]] = {
     "resident_number": _RESIDENT,
     "credit_code": _CREDIT,
     "covers": ("2025H1", "2025H2", "2024H2"),
+    "rule": ("art3.i2.feedback", "art9.filing", "art6.bulletin"),
 }
 """Values by field name."""
 ANY_WORDS: Final = ("测试", "测试二", *NAMES[:2], *_RESIDENT, *_CREDIT, "test-1", "test-2")

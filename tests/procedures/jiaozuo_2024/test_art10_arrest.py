@@ -22,9 +22,8 @@ def decided(**facts: object) -> Facts:
         pytest.param(decided(**BY_POLICE), LATER, "review", id="by the police: speed is assessed by a person"),
         pytest.param(decided(), LATER, "review", id="not executed: assessed by a person"),
         pytest.param(decided(**BY_POLICE | {"executed_by": "court"}), LATER, "fail", id="by the court"),
-        pytest.param(
-            decided(**BY_POLICE | {"executed_on": "2025-03-04"}), LATER, "review", id="on the day of decision"
-        ),
+        pytest.param(decided(**BY_POLICE | {"executed_on": "2025-03-04"}), LATER, "pass", id="on the day of decision"),
+        pytest.param(decided(**BY_POLICE | {"executed_on": "2025-03-05"}), LATER, "review", id="the day after it"),
         pytest.param(decided(**BY_POLICE | {"executed_on": "2025-03-03"}), LATER, "fail", id="the day before it"),
         pytest.param(decided(arrest_conditions_met=False), LATER, "not_applicable", id="conditions not met"),
         pytest.param(decided(arrest_decided_on=None, person_label=None), LATER, "not_applicable", id="no decision"),

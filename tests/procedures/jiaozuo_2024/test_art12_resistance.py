@@ -95,7 +95,7 @@ def never(through: str) -> Facts:
 @pytest.mark.parametrize(
     ("record", "on", "next_day_end", "no_number", "hours_24"),
     [
-        (came("01"), "2026-10-08", "pass", "review", "pass"),
+        (came("01"), "2026-10-08", "pass", "pass", "pass"),
         (came("02"), "2026-10-08", "review", "review", "open"),
         (came("02", dispatched_at_once=True), "2026-10-08", "pass", "review", "open"),
         (came("02", dispatched_at_once=False), "2026-10-08", "fail", "review", "open"),

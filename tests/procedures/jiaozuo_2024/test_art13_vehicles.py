@@ -143,7 +143,7 @@ def test_promptly_the_police_notify_the_court(rule: str, discovery: str) -> None
         return vehicle(discovery, notified_on=on, attended_on=..., handed_over_on=...)
 
     for day, counted in {"2025-03-03": "pass", "2025-03-06": "pass", "2025-03-07": "fail", ...: "fail"}.items():
-        expected = {"no-number": "review", "three-working-days": counted}
+        expected = {"no-number": "pass" if day == "2025-03-03" else "review", "three-working-days": counted}
         assert by_reading("promptly", rule, notified(day)) == expected, day
     assert verdict_of(rule, notified(...), on="2025-03-06", readings=IN_THREE_DAYS) == "pending"
     assert verdict_of(rule, notified(...), on="2025-03-07", readings=IN_THREE_DAYS) == "fail"
@@ -162,7 +162,8 @@ def test_the_court_sends_staff_once_it_is_notified(rule: str, discovery: str) ->
     assert verdict_of(rule, vehicle(discovery, attended_on=..., handed_over_on=...)) == "review", "or how long"
     silent = vehicle(discovery, notified_on=..., attended_on=..., handed_over_on=...)
     assert verdict_of(rule, silent) == "not_applicable", "not notified"
-    assert verdict_of(rule, vehicle(discovery, notified_on=...)) == "review", "they came, so they were notified"
+    assert verdict_of(rule, vehicle(discovery, attended_on="2025-03-04")) == "pass", "the same day is prompt"
+    assert verdict_of(rule, vehicle(discovery, notified_on=...)) == "open", "they came, so they were notified"
     assert verdict_of(rule, vehicle(discovery), on="2025-03-03") == "not_applicable", "the day before the notice"
     assert verdict_of(rule, vehicle(discovery), on="2025-03-04") == "review", "the day of the notice"
     assert verdict_of(rule, vehicle(discovery, sealed_on="2023-03-02")) == "not_applicable", "no seal in force"
@@ -174,12 +175,13 @@ def test_promptly_has_a_number_only_in_the_second_paragraph() -> None:
     """立即 in the first paragraph is no number of days under any reading; 及时 in the second may be one."""
     for day, counted in {"2025-03-04": "pass", "2025-03-07": "pass", "2025-03-10": "fail"}.items():
         came: Facts = {"attended_on": day, "handed_over_on": ...}
+        uncounted = "pass" if day == "2025-03-04" else "review"
         assert by_reading("promptly", ATTEND, vehicle(**came)) == {
-            "no-number": "review",
-            "three-working-days": "review",
+            "no-number": uncounted,
+            "three-working-days": uncounted,
         }
         for discovery in AT_REGISTRATION:
-            expected = {"no-number": "review", "three-working-days": counted}
+            expected = {"no-number": uncounted, "three-working-days": counted}
             assert by_reading("promptly", ATTEND_2, vehicle(discovery, **came)) == expected, day
     late = vehicle("transfer", attended_on=..., handed_over_on=...)
     assert verdict_of(ATTEND_2, late, on="2025-03-07", readings=IN_THREE_DAYS) == "pending"

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import pl
+from zhixing_rules.batch.audit.answered_records import answers_in, holds_answers, with_answers
 from zhixing_rules.batch.audit.counts import TALLY, merge_tallies, tally
 from zhixing_rules.batch.audit.frame import path_of
 from zhixing_rules.batch.audit.rows import rows_of
@@ -185,11 +186,14 @@ def _judge(
     columns: Columns, nested: pl.DataFrame, settings: Settings, visible: Container[str]
 ) -> dict[str, pl.DataFrame]:
     """Return the verdicts and days of the rules that the audience may know, by subject; masks if no rows are wanted."""
-    judged = {}
-    for name, frame in columns.judge_records(nested, on=settings.on, delay=True, masks=not settings.rows).items():
+    judged, answered = {}, holds_answers(nested)
+    answers = answers_in(nested, columns, settings.on) if answered else None
+    masks = not (settings.rows or answered)
+    for name, frame in columns.judge_records(nested, on=settings.on, delay=True, masks=masks).items():
         hidden = {rule for rule in columns.rules(name) if rule not in visible}
         rows, path = frame.collect(), path_of(columns.subject(name)).alias("path")
-        judged[name] = rows.select(each for each in rows.columns if _rule_of(each) not in hidden).with_columns(path)
+        shown = rows.select(each for each in rows.columns if _rule_of(each) not in hidden).with_columns(path)
+        judged[name] = shown if answers is None else with_answers(shown, answers)
     return judged
 
 

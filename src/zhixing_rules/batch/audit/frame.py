@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
+from zhixing_rules.batch.audit.answered_records import ANSWER, answers_in, holds_answers
 from zhixing_rules.batch.compile.columns import Columns, open_columns
 from zhixing_rules.batch.compile.polars_columns import VERDICT_TYPE
 from zhixing_rules.batch.tables.flat_tables import Flattener, conform
@@ -70,7 +71,7 @@ def audit(
         most decisive first; ``missing`` is null if not requested or if the verdict is decided.
 
     Raises:
-        RecordError: `missing` is set and a row is not a valid record.
+        RecordError: `missing` is set, or a row holds answers of persons, and the row is not a valid record.
         ColumnsError: a column has another type, or is not a field of the record.
 
     Example:
@@ -87,6 +88,10 @@ def audit(
         flat = Flattener(columns.layout, frame)
         tables = {each.name: flat.table(each) for each in columns.layout.subjects}
         rows = pl.concat([_long_rows(columns, tables, name, day) for name in columns.subjects])
+        if holds_answers(frame):
+            answers = answers_in(conform(frame, columns.root), columns, day)
+            joined = rows.join(answers, on=["case", "path", "rule"], how="left", maintain_order="left")
+            rows = joined.with_columns(pl.coalesce(ANSWER, "verdict").alias("verdict")).drop(ANSWER)
         return _with_missing(rows, conform(frame, columns.root), report) if missing else rows
 
     def report(line: str) -> Report:

@@ -12,6 +12,7 @@ from zhixing_rules.records import Case, Disclosure, JointMechanism
 from zhixing_rules.records.consistency import (
     IN_THE_CASE,
     LISTS,
+    LISTS_COUNTED,
     LISTS_INSIDE,
     LISTS_OF_MECHANISM,
     REFERENCES,
@@ -50,10 +51,10 @@ def may_contradict(nested: pl.DataFrame, model: type[BaseModel]) -> pl.Series:
         }
         derived = derive(without_level, Case, wanted)
         classes_differ = _disclosed_classes_differ(nested).alias(_CLASSES_DIFFER)
-        checks = [*_ids(LISTS), *_orders(nested.schema), *_references(), *_case_checks()]
+        checks = [*_ids(LISTS), *_orders(nested.schema), *_references(), *_case_checks(), _is_judged()]
         return _any_of(nested.with_columns(*derived, classes_differ), checks)
     if model is JointMechanism:
-        return _any_of(nested, [*_ids(LISTS_OF_MECHANISM), *_orders(nested.schema)])
+        return _any_of(nested, [*_ids(LISTS_OF_MECHANISM), *_orders(nested.schema), _is_judged()])
     return pl.repeat(value=True, n=nested.height, eager=True, dtype=pl.Boolean)
 
 
@@ -75,9 +76,14 @@ def _ids(lists: Sequence[str]) -> Iterator[pl.Expr]:
         yield pl.col(name).list.len() > pl.col(name).list.eval(_field("id")).list.n_unique()
 
 
+def _is_judged() -> pl.Expr:
+    """Return whether persons have answered; such records are few."""
+    return pl.col("judgments").list.len() > 0
+
+
 def _size() -> pl.Expr:
     """Return whether all lists together have more records than a case may have."""
-    lists = (pl.col(name).list.len() for name in LISTS)
+    lists = (pl.col(name).list.len() for name in LISTS_COUNTED)
     inside = (pl.col(name).list.eval(_field(inner).list.len()).list.sum() for name, inner in LISTS_INSIDE.items())
     return pl.sum_horizontal(each.fill_null(0) for each in (*lists, *inside)) > MAX_RECORDS
 

@@ -141,8 +141,12 @@ class Verdicts:
         return ops.select(late, self._fail, ops.select(right.unmet, redo, in_time))
 
     def _done_untimed(self, then: Perform, closes: Unnumbered, done: Bounds) -> Op:
-        ops, prompt = self._ops, closes.prompt
-        verdict = self._decided(then.provided, self._review if prompt else self._pass, self._fail)
+        ops, prompt, right = self._ops, closes.prompt, self._pass
+        if prompt:  # on the day that calls for the act it is prompt, on a later one a person judges
+            after = self._lowering.bounds(then.within.after)
+            later = ops.select(ops.less(after.high, done.low), self._review, self._open)
+            right = ops.select(ops.at_most(done.high, after.low), self._pass, later)
+        verdict = self._decided(then.provided, right, self._fail)
         if then.within.opens is None:
             return verdict
         opens = self._lowering.bounds(then.within.opens)

@@ -46,6 +46,7 @@ from zhixing_rules.records.loading import SINGLE_FIELD_CODES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from zhixing_rules.engine.answers import Answer
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.step import Step
@@ -123,7 +124,7 @@ def _disclosed(result: object, audience: Audience) -> object:
 @_disclosed.register
 def _(result: Report, audience: Audience) -> DisclosedReport:
     visible = rules_for(result.procedure, audience)
-    findings = tuple(_finding(each) for each in result.findings if each.rule_id in visible)
+    findings = tuple(_finding(each, audience) for each in result.findings if each.rule_id in visible)
     root = result.root.record
     lists = [each for each in result.lists_not_recorded if audience.may_see(*classes_at(root, _steps(each.path)))]
     return _copied(
@@ -163,10 +164,10 @@ def _days(finding: Finding) -> DisclosedDays:
 def _(result: Finding, audience: Audience) -> DisclosedFinding:
     if result.rule_id not in rules_for(result.compiled.procedure, audience):
         raise _refusal()
-    return _finding(result)
+    return _finding(result, audience)
 
 
-def _finding(finding: Finding) -> DisclosedFinding:
+def _finding(finding: Finding, audience: Audience) -> DisclosedFinding:
     rule, text = finding.resolved.rule, sentences(finding)
     return _copied(
         DisclosedFinding,
@@ -176,9 +177,17 @@ def _finding(finding: Finding) -> DisclosedFinding:
         deadline=_deadline(finding.deadline),
         remarks=tuple(Bilingual(each.zh, each.en) for each in finding.remarks),
         used=_used(rule, finding.readings),
+        judgment=_judgment(finding.judgment, audience),
         message_zh=text.zh,
         message_en=text.en,
     )
+
+
+def _judgment(answer: Answer | None, audience: Audience) -> Answer | None:
+    """Return the answer of a person, without the person for an audience that may not know who works on the case."""
+    if answer is None or audience.may_see(*classes_at(Case, ("judgments", "by"))):
+        return answer
+    return replace(answer, by=None)
 
 
 @lru_cache(maxsize=1024)
@@ -209,7 +218,7 @@ _FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
 def _(result: Explanation, audience: Audience) -> DisclosedExplanation:
     if result.finding.rule_id not in rules_for(result.finding.compiled.procedure, audience):
         raise _refusal()
-    finding, deadline = _finding(result.finding), _deadline(result.deadline)
+    finding, deadline = _finding(result.finding, audience), _deadline(result.deadline)
     return _copied(DisclosedExplanation, result, audience=audience, finding=finding, deadline=deadline)
 
 

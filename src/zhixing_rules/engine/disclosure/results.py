@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from zhixing_rules.engine.answers import Answer
     from zhixing_rules.engine.explain.description import Bilingual
     from zhixing_rules.engine.explain.explanation import ConditionNode
     from zhixing_rules.engine.explain.missing_facts import Missing
@@ -87,6 +88,7 @@ class DisclosedFinding(TypeNameRepr):
     remedy: Remedy | None
     remarks: tuple[Bilingual, ...]
     used: tuple[UsedReading, ...]
+    judgment: Answer | None
     message_zh: str
     message_en: str
 

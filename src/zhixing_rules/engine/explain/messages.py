@@ -13,6 +13,7 @@ from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.language import TRUE, Attach, Named, Note, Perform, Recur, Truth, Unnumbered
 
 if TYPE_CHECKING:
+    from zhixing_rules.engine.answers import Answer
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.explain.missing_facts import Missing
     from zhixing_rules.engine.interpret.context import EvaluationContext
@@ -44,6 +45,8 @@ class Judged(Protocol):
     def reasons(self) -> tuple[Bilingual, ...]: ...  # noqa: D102  as above
     @property
     def readings(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102  as above
+    @property
+    def judgment(self) -> Answer | None: ...  # noqa: D102  as above
 
 
 def message(finding: Judged, language: str) -> str:
@@ -56,7 +59,7 @@ def message(finding: Judged, language: str) -> str:
 
 def sentences(finding: Judged) -> Bilingual:
     """Return the sentence in both languages."""
-    rule, label, why = _heading(finding.resolved.rule), finding.label, _why(finding)
+    rule, label, why = _heading(finding.resolved.rule), finding.label, _why_or_who(finding)
     return Bilingual(
         f"{rule.zh}——{label.zh}" + (f"。{why.zh}" if why.zh else ""),
         f"{rule.en} - {label.en}" + (f". {why.en}" if why.en else ""),
@@ -66,6 +69,19 @@ def sentences(finding: Judged) -> Bilingual:
 @lru_cache(maxsize=1024)
 def _heading(rule: Rule) -> Bilingual:
     return Bilingual(f"{rule.cite.short}：{rule.zh}", f"{rule.cite.key}: {rule.en}")
+
+
+def _why_or_who(finding: Judged) -> Bilingual:
+    """Say why, or that a person answered; who it was is not part of the sentence."""
+    judgment = finding.judgment
+    if judgment is None:
+        return _why(finding)
+    day_zh, day_en = chinese_date(judgment.on), judgment.on.isoformat()
+    if judgment.used:
+        return Bilingual(f"{day_zh}经人工判断", f"judged by a person on {day_en}")
+    why, answer = _why(finding), judgment.verdict
+    zh, en = f"{day_zh}人工判断为“{answer.zh}”，未采用", f"not used: the judgment of {day_en}, {answer.en}"
+    return Bilingual(f"{why.zh}；{zh}", f"{why.en}; {en}") if why.zh else Bilingual(zh, en)
 
 
 def _why(finding: Judged) -> Bilingual:  # noqa: PLR0911  one case a verdict or consequence
@@ -193,7 +209,9 @@ def _timed(finding: Judged, then: Perform) -> Bilingual:
         return Bilingual(f"{undone.zh}；{due.zh}{late.zh}", f"{undone.en}; {due.en}{late.en}")
     day = date.fromordinal(done.high)
     if finding.verdict is Verdict.PASS:
-        return _done(day, due)
+        closes = then.within.closes
+        prompt = isinstance(closes, Unnumbered) and closes.prompt
+        return _done(day, Bilingual("当日即办", "the same day") if prompt else due)
     return _breached(finding, then, counted, day)
 
 

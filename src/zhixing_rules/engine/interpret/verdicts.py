@@ -102,7 +102,16 @@ def _done_untimed(
         return Verdict.FAIL if closes.prompt else Verdict.REVIEW
     if then.within.opens is not None and done.low < opens.high:
         return Verdict.OPEN
-    return Verdict.REVIEW if right is Truth.MET and closes.prompt else _settled(right)
+    if right is Truth.MET and closes.prompt:
+        return _done_promptly(done, context.between(then.within.after))
+    return _settled(right)
+
+
+def _done_promptly(done: Between, after: Between) -> Verdict:
+    """Return the verdict on an act that calls for no number of days: prompt on the same day, later a person judges."""
+    if done.high <= after.low:
+        return Verdict.PASS
+    return Verdict.REVIEW if done.low > after.high else Verdict.OPEN
 
 
 def _done(context: EvaluationContext, then: Perform, done: Between, closes: Between, right: Truth) -> Verdict:

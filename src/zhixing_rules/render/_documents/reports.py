@@ -52,7 +52,7 @@ def report_document(report: DisclosedReport, *, everything: bool = False, sensit
     blocks: list[Block] = [*provenance_lines(report.provenance), Section("", (tally,))]
     names = {verdict: same("{} {}", _NAMES[verdict], len(found[verdict])) for verdict in TONES}
     blocks += [Section(names[each], tuple(map(_finding, found[each])), TONES[each]) for each in listed]
-    if noted := [each for each in report if each.remarks and each.verdict not in listed]:
+    if noted := [each for each in report if (each.remarks or each.judgment) and each.verdict not in listed]:
         title = say("对其他各项的提示 {}", "notes on other findings: {}", len(noted))
         blocks.append(Section(title, tuple(map(_noted, noted)), "unsure"))
     if report.missing:
@@ -90,15 +90,26 @@ def _finding(finding: DisclosedFinding) -> Entry:
         row("理由", "why", why),
         _due(finding, why),
         *remedy_rows(finding.remedy),
+        *_judged(finding),
         *_remarks(finding),
     )
     return Entry(title, (Reference(finding.rule_id, finding.path), Quote(finding.quote), *rows))
 
 
 def _noted(finding: DisclosedFinding) -> Entry:
-    """Return the remarks on a finding that is not listed: they can warn although nothing is breached."""
+    """Return the remarks and the judgment on a finding that is not listed: they can warn without a breach."""
     verdict = row("结论", "verdict", finding.label, TONES[finding.verdict])
-    return Entry(_heading(finding), (Reference(finding.rule_id, finding.path), verdict, *_remarks(finding)))
+    rows = (*_judged(finding), *_remarks(finding))
+    return Entry(_heading(finding), (Reference(finding.rule_id, finding.path), verdict, *rows))
+
+
+def _judged(finding: DisclosedFinding) -> tuple[Row, ...]:
+    """Return the row of a person's answer."""
+    answer = finding.judgment
+    if answer is None:
+        return ()
+    unused = say("", "") if answer.used else say("未采用", "not used")
+    return (row("判断", "judgment", join((answer.verdict, answer.by or "", answer.on, unused), "，"), "human"),)
 
 
 def _remarks(finding: DisclosedFinding) -> tuple[Row, ...]:
