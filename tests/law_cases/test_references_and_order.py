@@ -117,7 +117,7 @@ def test_the_bureau_of_the_intermediate_court_approves_requests_of_that_court() 
 
 
 def test_a_specified_period_that_ends_on_a_rest_day_ends_on_the_next_working_day() -> None:
-    facts = {"supplement_notified_on": "2025-01-27", "supplement_due_on": "2025-02-01"}
+    facts = {"supplement_notified_on": "2025-01-27", "supplement_due_on": "2025-02-01", "filed_on": "2025-02-07"}
     for day, expected in (("2025-02-05", "pass"), ("2025-02-06", "fail")):
         record = case(**{f"referrals__0__{name}": value for name, value in (facts | {"supplied_on": day}).items()})
         assert verdict(record, "art9.supplement", REFERRAL) == expected

@@ -159,9 +159,8 @@ def test_a_late_request_fails_once_and_restarts_nothing() -> None:
     assert verdict(OUTCOME, record, "2026-10-28") == verdict(FILING, record, "2026-10-28") == "not_applicable"
     supplied = asked("2026-10-28", on="2026-10-20", supplied_on="2026-10-22", filed_on="2026-10-27")
     assert verdict(FILING, supplied, "2026-10-28") == "fail"
-    assert verdict(OUTCOME, asked("2026-10-28", on="2026-10-20", supplied_on="2026-10-22"), "2026-10-28") == (
-        "not_applicable"
-    )
+    silent = judged(OUTCOME, asked("2026-10-28", on="2026-10-20", supplied_on="2026-10-22"), "2026-10-28")
+    assert (silent.verdict.value, str(silent.due)) == ("fail", "2026-10-19"), "what was asked for has been supplied"
 
 
 def test_a_request_that_the_court_never_answers_is_for_review() -> None:

@@ -644,9 +644,9 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
     """Art 9. An act of the police is judged by its day, whatever their recorded assessment.
 
     A notice without a period does not count as the notice (在指定期限内补充). Once the case is filed or passed on to
-    another organ (程序规定 175), nothing else is due; silence breaches the duty to come to an outcome. A refusal or a
-    transfer ends the review; a later filing is not a filing of this review (程序规定 178, 182). A request for evidence
-    in time has the review start again with the supply; the period for the request itself is never moved.
+    another organ (程序规定 175), nothing else is due; silence breaches the duty to come to an outcome. A filing, a
+    refusal and a transfer end the review; a later act is not one of this review (刑诉法 163, 程序规定 178, 182). A
+    request for evidence in time has the review start again with the supply; the period for the request is never moved.
     """
     filed, notified = happened(referral, "filed_on", on), happened(referral, "supplement_notified_on", on)
     supplied, refused = happened(referral, "supplied_on", on), happened(referral, "refusal_made_on", on)
@@ -665,6 +665,8 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
     first_due = due
     if notified is not None and notified <= first_due:
         due = _restarted(referral, supplied, first_due)
+    asked = notified is not None and not _is_before((filed, refused, transferred), notified)
+    refusal = refused is not None and not _is_before((filed, transferred), refused)
     valid_notice = notified if recorded(referral, "supplement_due_on") is not None else None
     return {
         "art9.filing": due_by(filed, due, on)
@@ -672,15 +674,20 @@ def _review(referral: Facts, received: date | None, on: date) -> dict[str, str]:
         else NOT_APPLICABLE,
         "art9.extension": NOT_APPLICABLE if extended is None else pass_or_fail(lawful),
         "art9.supplement-notice": due_by(valid_notice, first_due, on)
-        if notified or (met and not complete and not (filed or refused or transferred))
+        if asked or (met and not complete and not (filed or refused or transferred))
         else NOT_APPLICABLE,
         "art9.refusal-notice": due_by(refused, due, on)
-        if refused or not (met or filed or transferred)
+        if refusal or not (refused or met or filed or transferred)
         else NOT_APPLICABLE,
         "art9.outcome": NOT_APPLICABLE
-        if received is None or filed or refused
+        if received is None or any(act and not _is_before((transferred,), act) for act in (filed, refused))
         else _outcome(referral, transferred, first_due, on),
     }
+
+
+def _is_before(ends: tuple[date | None, ...], act: date) -> bool:
+    """Return whether the review had ended before the day of an act."""
+    return any(day is not None and day < act for day in ends)
 
 
 def _unsupplied_due(referral: Facts, first_due: date) -> date:
@@ -701,26 +708,34 @@ def _restarted(referral: Facts, supplied: date | None, first_due: date) -> date:
 
 
 def _outcome(referral: Facts, transferred: date | None, first_due: date, on: date) -> str:
-    """Return the verdict on the duty to come to an outcome, where the police have neither filed nor refused.
+    """Return the verdict on the duty to come to an outcome, where no filing or refusal has ended the review.
 
-    A request for evidence is an outcome until the evidence is supplied; a late one has failed its own rule.
+    A request for evidence is an outcome until the evidence is supplied; a late one does not move the last day. A case
+    that was passed on in time is settled, whether or not the evidence was owed.
     """
     notified, supplied = happened(referral, "supplement_notified_on", on), happened(referral, "supplied_on", on)
-    if notified is None:
-        return due_by(transferred, first_due, on)
+    if notified is None or _is_before((transferred,), notified):
+        in_time = notified is not None and supplied is not None and notified <= first_due
+        return due_by(transferred, _restarted(referral, supplied, first_due) if in_time else first_due, on)
     if supplied is not None:
         restarted = _restarted(referral, supplied, first_due)
-        return due_by(transferred, restarted, on) if notified <= first_due else NOT_APPLICABLE
+        return due_by(transferred, restarted if notified <= first_due else first_due, on)
     last = _unsupplied_due(referral, first_due)
-    return due_by(transferred, last, on) if on > last and referral["outcome_owed_unsupplied"] else NOT_APPLICABLE
+    settled = transferred is not None and transferred <= last
+    owed = settled or referral["outcome_owed_unsupplied"]
+    return due_by(transferred, last, on) if on > last and owed else NOT_APPLICABLE
 
 
 def _supplement(referral: Facts, on: date) -> str:
     """The court supplies the evidence by the day that the notice names."""
-    due = recorded(referral, "supplement_due_on")
+    due, supplied = recorded(referral, "supplement_due_on"), happened(referral, "supplied_on", on)
     if due is None or happened(referral, "supplement_notified_on", on) is None:
         return NOT_APPLICABLE
-    return due_by(happened(referral, "supplied_on", on), rolled(due), on)
+    last = rolled(due)
+    ends = (happened(referral, act, on) for act in ("filed_on", "refusal_made_on", "transferred_on"))
+    if any(day is not None and day <= last for day in ends) and not (supplied is not None and supplied <= last):
+        return NOT_APPLICABLE  # nothing is owed to a review that is over
+    return due_by(supplied, last, on)
 
 
 def _refusal_feedback(referral: Facts, on: date) -> str:

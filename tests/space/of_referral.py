@@ -259,7 +259,17 @@ SPANNING_SUPPLEMENT = Space(
     name="a supplement about the day of commencement",
     path=PATH,
     rules=("art9.supplement",),
-    template=case(referrals=[referral(sent_on="2024-09-30", materials_complete=False)]),
+    template=case(
+        referrals=[
+            referral(
+                sent_on="2024-09-30",
+                materials_complete=False,
+                filed_on=_LATER,
+                refusal_made_on=_LATER,
+                transferred_on=_LATER,
+            )
+        ]
+    ),
     axes=(
         event(f"{PREFIX}.received_on", "2024-10-08", "2024-10-10"),
         event(f"{PREFIX}.supplement_notified_on", "2024-10-09", "2024-10-10"),

@@ -81,7 +81,22 @@ EITHER_BRANCH: Final = (
         "art9.outcome",
         "fail",
         "open",
-        ("referrals.0.supplement_due_on", "referrals.0.supplement_notified_on", "referrals.0.supplied_on"),
+        ("referrals.0.supplied_on",),
+    ),
+    PointKind(
+        "art9.outcome, restarted by a supply",
+        "art9.outcome",
+        "not_applicable",
+        "open",
+        ("referrals.0.transferred_on",),
+    ),
+    PointKind("outcomes of a review", "art9.outcome", "pass", "open", ("referrals.0.filed_on",)),
+    PointKind(
+        "a review about the day of commencement",
+        "art9.supplement-notice",
+        "pass",
+        "open",
+        ("referrals.0.refusal_made_on", "referrals.0.refusal_sent_on", "referrals.0.refusal_to"),
     ),
     PointKind(
         "resistance, 立即 without a number", "art12.p1.dispatch", "review", "open", ("incidents.0.dispatched_on",)

@@ -232,8 +232,11 @@ def test_silence_after_a_recorded_assessment_is_marked_as_one_inaction() -> None
     """The verdict is the one on the record without the assessment, which the assessment may not reverse."""
     record = filed(None)
     assert verdict_of(FILING, record) == verdict_of(OUTCOME, record) == "fail"
-    assert "counts once" in remarks_of(OUTCOME, record)
-    assert remarks_of(OUTCOME, unanswered()) == remarks_of(OUTCOME, filed("2025-02-05")) == ""
+    assert "counts once" in remarks_of(FILING, record)
+    assert remarks_of(FILING, unanswered()) == remarks_of(FILING, filed("2025-02-05")) == ""
+    assert "counts once" in remarks_of(NOTICE, unanswered(conditions_met=True, materials_complete=False))
+    assert "counts once" in remarks_of(REFUSAL, unanswered(conditions_met=False))
+    assert remarks_of(OUTCOME, record) == "", "the applicant may know of the silence, not of the assessment"
 
 
 @pytest.mark.parametrize("rule", [NOTICE, REFUSAL])
@@ -296,7 +299,7 @@ def test_a_refusal_that_contradicts_the_record_has_a_remark() -> None:
 
 def test_a_refusal_that_contradicts_the_record_has_a_remark_in_a_record_that_is_not_attested_too() -> None:
     refusal = unattested(refused("2025-02-05", conditions_met=True))
-    assert verdict_of(REFUSAL, refusal) == "pass"
+    assert answer_of(REFUSAL, refusal) == ("open", "/referrals/0/filed_on"), "a refusal after a filing is another act"
     assert "conditions met" in remarks_of(REFUSAL, refusal)
     later = unattested(filed("2025-02-04", refusal_made_on="2025-02-05"))
     assert "after the case was filed" in remarks_of(REFUSAL, later)
@@ -304,6 +307,36 @@ def test_a_refusal_that_contradicts_the_record_has_a_remark_in_a_record_that_is_
 
 def test_a_refusal_ends_the_duty_to_file() -> None:
     assert verdict_of(FILING, refused("2025-02-05", conditions_met=True)) == "not_applicable"
+
+
+def test_a_late_transfer_stays_late_whatever_is_done_after_it() -> None:
+    for after in ({}, {"filed_on": "2025-02-12"}, {"refusal_made_on": "2025-02-12"}):
+        assert verdict_of(OUTCOME, unanswered(transferred_on="2025-02-06", **after)) == "fail"
+        assert verdict_of(OUTCOME, unanswered(transferred_on="2025-02-05", **after)) == "pass"
+    assert verdict_of(OUTCOME, unanswered(transferred_on="2025-02-06", filed_on="2025-02-06")) == "not_applicable"
+
+
+@pytest.mark.parametrize("end", ["filed_on", "refusal_made_on", "transferred_on"])
+def test_what_is_asked_or_refused_after_the_review_is_no_act_of_it(end: str) -> None:
+    """After the filing, further evidence serves the investigation; the court owes nothing to a review that is over."""
+    ended = {end: "2025-01-30", "supplement_notified_on": "2025-02-10", "supplement_due_on": "2025-02-20"}
+    assert verdict_of(NOTICE, unanswered(**ended)) == "not_applicable"
+    assert verdict_of(SUPPLEMENT, unanswered(**ended)) == "not_applicable"
+    assert verdict_of(NOTICE, unanswered(**ended | {"supplement_notified_on": "2025-01-30"})) == "pass"
+    if end != "refusal_made_on":
+        refused_then = {end: "2025-01-30", "refusal_made_on": "2025-02-10"}
+        assert verdict_of(REFUSAL, unanswered(**refused_then)) == "not_applicable"
+        assert verdict_of(REFUSAL, unanswered(**refused_then | {"refusal_made_on": "2025-01-30"})) == "pass"
+
+
+@pytest.mark.parametrize("end", ["filed_on", "refusal_made_on", "transferred_on"])
+def test_a_review_that_ends_before_the_last_day_of_the_court_ends_its_duty_to_supply(end: str) -> None:
+    request = {"supplement_notified_on": "2025-01-30", "supplement_due_on": "2025-02-10"}
+    for day, expected in {"2025-02-10": "not_applicable", "2025-02-11": "fail"}.items():
+        record = unanswered(**request, **{end: day})
+        assert verdict_of(SUPPLEMENT, record) == expected
+        assert verdict_of(SUPPLEMENT, unanswered(**request, supplied_on="2025-02-07", **{end: day})) == "pass"
+    assert verdict_of(OUTCOME, unanswered(**request, transferred_on="2025-02-10")) == "pass", "nobody needs to judge"
 
 
 def test_review_silence_decides_whether_an_outcome_is_owed() -> None:
@@ -496,6 +529,9 @@ def test_refusal_addressee_decides_which_court_is_notified(to: str, expected: di
 
 # ------------------------------------------------------------------------------------------------ what is asked for
 
+ENDS = ("filed_on", "refusal_made_on", "transferred_on")
+"""What ends a review."""
+
 
 @pytest.mark.parametrize(
     ("rule", "record", "pointer"),
@@ -508,7 +544,12 @@ def test_refusal_addressee_decides_which_court_is_notified(to: str, expected: di
         (EXTENSION, unattested(case()), "/referrals/0/extended_on"),
         (EXTENSION, referral(**LONGER | {"major_or_difficult": None}), "/referrals/0/major_or_difficult"),
         (EXTENSION, referral(**LONGER | {"extension_approver": None}), "/referrals/0/extension_approver"),
-        (NOTICE, unattested(asked("2025-02-05", supplement_due_on=None)), "/referrals/0/supplement_due_on"),
+        (NOTICE, unattested(asked("2025-02-05")), "/referrals/0/filed_on"),
+        (
+            NOTICE,
+            unattested(asked("2025-02-05", supplement_due_on=None, **dict.fromkeys(ENDS, "2025-03-05"))),
+            "/referrals/0/supplement_due_on",
+        ),
         (NOTICE, asked(None, materials_complete=None), "/referrals/0/materials_complete"),
         (SUPPLEMENT, unattested(supplied("2025-02-10", supplement_due_on=None)), "/referrals/0/supplement_due_on"),
         (SUPPLEMENT, unattested(supplied(None)), "/referrals/0/supplied_on"),

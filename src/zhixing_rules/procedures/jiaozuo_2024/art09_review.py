@@ -189,9 +189,75 @@ _REFUSED_OR_TRANSFERRED = Named(
 )
 
 
-def _before_filing(end: Moment) -> Condition:
-    """Return the condition that the review has ended otherwise, and not after a filing; such a filing is another."""
-    return all_of(happened(end), end < referral.filed_on)
+_ENDED = Named(
+    Earliest((referral.filed_on, referral.refusal_made_on, referral.transferred_on)),
+    "立案、不予立案或者移送之日",
+    "the day of the filing, refusal or transfer",
+    occurrence=Occurrence.of(
+        "已立案、不予立案或者移送",
+        "尚未立案、不予立案或者移送",
+        "it has been filed, refused or passed on",
+        "it has been neither filed, refused nor passed on",
+    ),
+)
+"""What ends the review of this organ. Later acts of the same kind are acts of another proceeding."""
+
+_FILED_OR_PASSED_ON = Named(
+    Earliest((referral.filed_on, referral.transferred_on)),
+    "立案或者移送之日",
+    "the day of the filing or transfer",
+    occurrence=Occurrence.of(
+        "已立案或者移送",
+        "尚未立案或者移送",
+        "it has been filed or passed on",
+        "it has been neither filed nor passed on",
+    ),
+)
+
+
+def _after(end: Moment, act: Moment) -> Condition:
+    """Return the condition that the review had already ended when an act was done."""
+    return all_of(happened(end), end < act)
+
+
+_ASKED = all_of(
+    happened(referral.supplement_notified_on), not_(_after(referral.transferred_on, referral.supplement_notified_on))
+)
+"""The police of this review have asked for further evidence."""
+
+_NO_OUTCOME = all_of(
+    happened(referral.received_on),
+    not_(
+        any_of(
+            all_of(happened(referral.filed_on), not_(_after(referral.transferred_on, referral.filed_on))),
+            all_of(happened(referral.refusal_made_on), not_(_after(referral.transferred_on, referral.refusal_made_on))),
+        )
+    ),
+    any_of(
+        not_(_ASKED),
+        happened(referral.supplied_on),
+        all_of(
+            _NOT_SUPPLIED,
+            _UNSUPPLIED_DUE < ON,
+            any_of(referral.outcome_owed_unsupplied, referral.transferred_on <= _UNSUPPLIED_DUE),
+        ),
+    ),
+)
+"""An outcome that came late fails its own rule, and is not counted a second time; a transfer has no other rule.
+
+A request is an outcome until the evidence is supplied. If it is never supplied, a person has to say whether the police
+owe an outcome nevertheless, unless the case was passed on.
+"""
+
+
+def _counted_once(assessment: Condition) -> Remark:
+    """Return the remark that silence breaches two rules where the assessment of the police is recorded."""
+    return Remark(
+        all_of(_NO_OUTCOME, not_(happened(referral.transferred_on)), assessment),
+        "公安机关的认定已有记录：本项与“作出处理”一项系同一不作为，只计一次",
+        "the assessment of the police is recorded: this rule and art9.outcome concern the same inaction, which counts "
+        "once",
+    )
 
 
 FILING = Rule(
@@ -205,8 +271,8 @@ FILING = Rule(
         Chosen.by(
             readings.FILING_AFTER_REFUSAL,
             {
-                "own-term": not_(_before_filing(_REFUSED_OR_TRANSFERRED)),
-                "first-term": not_(_before_filing(referral.transferred_on)),
+                "own-term": not_(_after(_REFUSED_OR_TRANSFERRED, referral.filed_on)),
+                "first-term": not_(_after(referral.transferred_on, referral.filed_on)),
             },
         ),
         _judged_if_unsupplied(referral.filed_on),
@@ -237,6 +303,7 @@ FILING = Rule(
             "filed after a refusal: article 9 sets no period for that; on a notice of the procuratorate, fifteen days "
             "from its receipt (程序规定 art. 182); on new facts or evidence, promptly (程序规定 art. 178)",
         ),
+        _counted_once(referral.conditions_met),
     ),
     see=(readings.REVIEW_OUTCOMES,),
 )
@@ -265,7 +332,7 @@ SUPPLEMENT_NOTICE = Rule(
     per=REFERRAL,
     act=referral.received_on,
     when=any_of(
-        happened(referral.supplement_notified_on),
+        all_of(happened(referral.supplement_notified_on), not_(_after(_ENDED, referral.supplement_notified_on))),
         all_of(
             not_(any_of(_FILED_OR_TRANSFERRED, happened(referral.refusal_made_on))),
             referral.conditions_met,
@@ -281,8 +348,18 @@ SUPPLEMENT_NOTICE = Rule(
         provided=referral.supplement_due_on.recorded(settled=referral.supplement_notified_on),
     ),
     remedy=_REMIND_POLICE,
+    remarks=(_counted_once(all_of(referral.conditions_met, not_(referral.materials_complete))),),
     see=(readings.SUPPLEMENT_CLOCK,),
 )
+
+_SUPPLEMENT_DUE = ChosenMoment.by(
+    readings.SUPPLEMENT_LENGTH,
+    {
+        "as-named": _COURT_LAST_DAY,
+        "three-days": _rolled(referral.supplement_notified_on.after(Days(3), _LAW_DAYS)),
+    },
+)
+"""The last day for the court, unless the review has ended by then: nothing is owed to a review that is over."""
 
 SUPPLEMENT = Rule(
     id="art9.supplement",
@@ -299,6 +376,7 @@ SUPPLEMENT = Rule(
                 "three-days": TRUE,
             },
         ),
+        any_of(referral.supplied_on <= _SUPPLEMENT_DUE, not_(all_of(happened(_ENDED), _ENDED <= _SUPPLEMENT_DUE))),
     ),
     then=Perform(
         "在指定期限内补充证据材料",
@@ -307,13 +385,7 @@ SUPPLEMENT = Rule(
         done=referral.supplied_on,
         within=Window(
             after=referral.supplement_notified_on,
-            closes=ChosenMoment.by(
-                readings.SUPPLEMENT_LENGTH,
-                {
-                    "as-named": _COURT_LAST_DAY,
-                    "three-days": _rolled(referral.supplement_notified_on.after(Days(3), _LAW_DAYS)),
-                },
-            ),
+            closes=_SUPPLEMENT_DUE,
         ),
     ),
     remedy=Remedy(
@@ -332,7 +404,7 @@ REFUSAL_NOTICE = Rule(
     act=referral.received_on,
     when=all_of(
         any_of(
-            happened(referral.refusal_made_on),
+            all_of(happened(referral.refusal_made_on), not_(_after(_FILED_OR_PASSED_ON, referral.refusal_made_on))),
             all_of(not_(_FILED_OR_TRANSFERRED), not_(referral.conditions_met)),
         ),
         _judged_if_unsupplied(referral.refusal_made_on),
@@ -357,6 +429,7 @@ REFUSAL_NOTICE = Rule(
             "refused after the case was filed: a filed case that should not be prosecuted is withdrawn "
             "(刑事诉讼法 art. 163); check both",
         ),
+        _counted_once(not_(referral.conditions_met)),
     ),
 )
 
@@ -390,21 +463,6 @@ REFUSAL_FEEDBACK = Rule(
     remedy=_REMIND_POLICE,
 )
 
-_NO_OUTCOME = all_of(
-    happened(referral.received_on),
-    not_(any_of(happened(referral.filed_on), happened(referral.refusal_made_on))),
-    any_of(
-        not_(happened(referral.supplement_notified_on)),
-        all_of(_ASKED_IN_TIME, happened(referral.supplied_on)),
-        all_of(_NOT_SUPPLIED, _UNSUPPLIED_DUE < ON, referral.outcome_owed_unsupplied),
-    ),
-)
-"""An outcome that came late fails its own rule, and is not counted a second time.
-
-A request in time is an outcome until the evidence is supplied. If it is never supplied, a person has to say whether
-the police owe an outcome nevertheless.
-"""
-
 OUTCOME = Rule(
     id="art9.outcome",
     cite=_ART9,
@@ -422,21 +480,13 @@ OUTCOME = Rule(
         within=Window(
             after=referral.received_on,
             closes=IfElse(
-                all_of(happened(referral.supplement_notified_on), _NOT_SUPPLIED),
+                all_of(_ASKED, _NOT_SUPPLIED),
                 _UNSUPPLIED_DUE,
                 _review_due(_AFTER_SUPPLY),
             ),
         ),
     ),
     remedy=_REMIND_POLICE,
-    remarks=(
-        Remark(
-            all_of(_NO_OUTCOME, referral.conditions_met.recorded(settled=referral.received_on)),
-            "公安机关的认定已有记录：该认定所对应的一项与本项系同一不作为，只计一次",
-            "the assessment of the police is recorded: the rule that it calls for concerns the same inaction, "
-            "which counts once",
-        ),
-    ),
 )
 
 RULES = (FILING, EXTENSION, SUPPLEMENT_NOTICE, SUPPLEMENT, REFUSAL_NOTICE, REFUSAL_FEEDBACK, OUTCOME)
