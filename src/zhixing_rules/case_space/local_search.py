@@ -9,6 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.case_space.points import neighbours, sample_points
+from zhixing_rules.engine.compile.lowering import Lowering
+from zhixing_rules.engine.compile.operations import Operations
+from zhixing_rules.engine.compile.python_source import compile_operations
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.language import All, Any_, Exists, Not, Truth, parts_of
 
@@ -19,7 +22,10 @@ if TYPE_CHECKING:
     from zhixing_rules.case_space.point_records import PointRecords
     from zhixing_rules.case_space.points import Point
     from zhixing_rules.case_space.space import Space
+    from zhixing_rules.engine.compile.operations import Op
     from zhixing_rules.language import Condition
+
+    _Cost = Callable[[tuple[bool, ...], Point], int]
 
 __all__ = ["find_points"]
 
@@ -53,9 +59,10 @@ def find_points(
         At most one point for each start, in the order of the starts; nothing if the goal is not reached within `limit`.
         Two starts can give the same point.
     """
+    unmet = _UnmetConditions(point_records, goal, calendar)
 
     def cost(point: Point) -> int:
-        return _goal_cost(point_records, point, goal, calendar) or (0 if accept(point) else 1)
+        return unmet.count(point) or (0 if accept(point) else 1)
 
     remaining = limit
     for start in _starts(point_records.space) if starts is None else starts:
@@ -83,13 +90,45 @@ def _starts(space: Space) -> Iterator[Point]:
         yield point._replace(values=tuple(value or 1 for value in point.values), attested=space.attests)
 
 
-def _goal_cost(
-    point_records: PointRecords, point: Point, goal: Sequence[tuple[Condition, bool]], calendar: Calendar
-) -> int:
-    point_records.set_point(point)
-    complete = point.on if point.attested else None
-    context = EvaluationContext.of(point_records.instance(), point.on, complete, calendar)
-    return sum(_cost(condition, context, wanted=wanted) for condition, wanted in goal)
+class _UnmetConditions:
+    """The number of simple conditions of a goal that do not have the wanted value.
+
+    The truth of every condition is compiled to one function; only the records of lists are evaluated one by one.
+    """
+
+    def __init__(self, point_records: PointRecords, goal: Sequence[tuple[Condition, bool]], calendar: Calendar) -> None:
+        self._records, self._calendar = point_records, calendar
+        self._subject = point_records.space.subject
+        self._lowering = Lowering(Operations(), self._subject.chain)
+        self._flags: list[Op] = []
+        self._costs = [self._cost(condition, wanted=wanted) for condition, wanted in goal]
+        self._evaluate = compile_operations(self._flags, self._subject, calendar, "goal")
+
+    def count(self, point: Point) -> int:
+        """Return the number at a point."""
+        on, after, records = self._records.set_point(point)
+        flags = self._evaluate(on, after, *records)
+        return sum(cost(flags, point) for cost in self._costs)
+
+    def _cost(self, condition: Condition, *, wanted: bool) -> _Cost:
+        """Return a function that counts the simple conditions in a condition that do not have the wanted value."""
+        truth, place = self._lowering.truth(condition), len(self._flags)
+        self._flags.append(truth.met if wanted else truth.unmet)
+        match condition:
+            case Not():
+                return self._cost(condition.part, wanted=not wanted)
+            case All() | Any_():
+                parts = [self._cost(part, wanted=wanted) for part in condition.parts]
+                total: Callable[[Iterable[int]], int] = sum if isinstance(condition, All) == wanted else min
+                return lambda flags, point: 0 if flags[place] else total([part(flags, point) for part in parts])
+            case Exists():
+                return lambda flags, point: 0 if flags[place] else _cost(condition, self._context(point), wanted=wanted)
+            case _:
+                return lambda flags, _: 0 if flags[place] else 1
+
+    def _context(self, point: Point) -> EvaluationContext:
+        complete = point.on if point.attested else None
+        return EvaluationContext.of(self._records.instance(), point.on, complete, self._calendar)
 
 
 def _cost(condition: Condition, context: EvaluationContext, *, wanted: bool) -> int:
