@@ -2,6 +2,7 @@
 # 在只有 Python 3.11 以上和 pip 的机器上：make demo　make test
 
 PYTHON ?= python3
+unexport PYTHONDONTWRITEBYTECODE  # else each worker and each process of a test compiles everything anew
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -31,25 +32,39 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.twelve.engines import Engine
+    from benchmarks.twelve.facts import Facts
 
-SAMPLE = list(cases(1000))
-FACTS = [facts_of(case, ON) for case in SAMPLE]
-WANTED = [compiled_rules.in_order(compiled_rules.Prepared(case).compiled()) for case in SAMPLE]
 SMALL_SAMPLE = 60
+
+
+@cache
+def sample() -> list[Case]:
+    return list(cases(1000))
+
+
+@cache
+def facts() -> list[Facts]:
+    return [facts_of(case, ON) for case in sample()]
+
+
+@cache
+def wanted() -> list[tuple[int, ...]]:
+    return [compiled_rules.in_order(compiled_rules.Prepared(case).compiled()) for case in sample()]
+
 
 # ------------------------------------------------------------------------------------------------ twelve rules
 
 
 def test_the_hand_written_rules_give_the_verdicts_of_the_library() -> None:
-    assert not peers.differences(map(judge, FACTS), WANTED)
+    assert not peers.differences(map(judge, facts()), wanted())
 
 
 def test_the_interpreter_and_validate_give_the_same_verdicts() -> None:
-    few = SAMPLE[:SMALL_SAMPLE]
+    few = sample()[:SMALL_SAMPLE]
     assert not peers.differences(
-        [compiled_rules.in_order(compiled_rules.Prepared(case).interpreted()) for case in few], WANTED[:SMALL_SAMPLE]
+        [compiled_rules.in_order(compiled_rules.Prepared(case).interpreted()) for case in few], wanted()[:SMALL_SAMPLE]
     )
-    assert not peers.differences(map(compiled_rules.validated, few), WANTED[:SMALL_SAMPLE])
+    assert not peers.differences(map(compiled_rules.validated, few), wanted()[:SMALL_SAMPLE])
 
 
 def test_there_are_twelve_rules_and_two_count_working_days() -> None:
@@ -67,15 +82,15 @@ def test_there_are_twelve_rules_and_two_count_working_days() -> None:
 
 @pytest.mark.parametrize("index", range(len(RULES)), ids=[rule_id for rule_id, _ in RULES])
 def test_the_sample_has_at_least_four_verdicts_of_every_rule(index: int) -> None:
-    seen = Counter(verdicts[index] for verdicts in WANTED)
+    seen = Counter(verdicts[index] for verdicts in wanted())
     assert len(seen) >= 4
     assert min(seen.values()) >= 3
 
 
 @pytest.mark.parametrize("name", ["begun_low", "complete", "on", "expiry_low", "seven_high", "answer_due_low"])
 def test_a_day_shifted_by_two_weeks_changes_verdicts(name: str) -> None:
-    shifted = [judge(replace(facts, **{name: getattr(facts, name) - 14})) for facts in FACTS]
-    assert peers.differences(shifted, WANTED)
+    shifted = [judge(replace(each, **{name: getattr(each, name) - 14})) for each in facts()]
+    assert peers.differences(shifted, wanted())
 
 
 @pytest.mark.parametrize("make", engines.ENGINES, ids=lambda make: make.__name__)
@@ -84,8 +99,8 @@ def test_an_installed_engine_gives_the_same_verdicts(make: Callable[[], Engine])
         engine = make()
     except ImportError as missing:
         pytest.skip(f"not installed: {missing.name}")
-    results = [tuple(map(int, engine.judge(engine.given(facts)))) for facts in FACTS[:SMALL_SAMPLE]]
-    assert not peers.differences(results, WANTED[:SMALL_SAMPLE])
+    results = [tuple(map(int, engine.judge(engine.given(each)))) for each in facts()[:SMALL_SAMPLE]]
+    assert not peers.differences(results, wanted()[:SMALL_SAMPLE])
 
 
 def test_every_rule_can_be_translated_to_every_language() -> None:
@@ -116,7 +131,7 @@ def test_an_engine_that_differs_is_reported_and_not_timed(monkeypatch: pytest.Mo
     outcome = peers.measure(1, sample=40)
     timed = [name for name in outcome.rates if name.startswith(("always", "never", "right"))]
     assert timed == ["right 1.0"]
-    passed = Counter(verdicts[0] for verdicts in WANTED[:40])[0]
+    passed = Counter(verdicts[0] for verdicts in wanted()[:40])[0]
     assert outcome.wrong["always-pass 1.0"]["art1.scope"] == 40 - passed
     assert set(outcome.wrong["never-answers 1.0"].values()) == {40}
     assert outcome.skipped == {"missing": "not installed: nowhere"}
