@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars.table import DAWN, FOREVER
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
 
 __all__ = ["months_after"]
 
@@ -19,9 +24,14 @@ def months_after(ordinal: int, n: int) -> int:
     """
     if not DAWN < ordinal < FOREVER:
         return ordinal
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  not needed to count working days
-
     try:
-        return (date.fromordinal(ordinal) + relativedelta(months=n)).toordinal()
+        return (date.fromordinal(ordinal) + _months(n)).toordinal()
     except (ValueError, OverflowError):
         return FOREVER if n > 0 else DAWN
+
+
+@lru_cache(maxsize=64)
+def _months(n: int) -> relativedelta:
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415  not needed to count working days
+
+    return relativedelta(months=n)
