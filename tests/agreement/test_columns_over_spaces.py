@@ -52,20 +52,21 @@ def checked_points(space: Space) -> Iterator[Point]:
 def test_columns_agree_over_the_space_of_each_rule(resolved: ResolvedRule) -> None:
     space = space_of([resolved], PRC, JIAOZUO_2024)
     point_records, judge = PointRecords(space), compile_rules([resolved], space.subject, PRC)
-    rows: dict[date, list[Any]] = {}
-    wanted: dict[date, list[str]] = {}
-    for point in checked_points(space):
+    cases: list[Any] = []
+    wanted: dict[date, dict[int, str]] = {}
+    for number, point in enumerate(checked_points(space)):
         on, after, records = point_records.set_point(point)
-        rows.setdefault(point.on, []).append(plain(point_records.root))
-        wanted.setdefault(point.on, []).append(VERDICTS[judge(on, after, *records)[0]].value)
+        cases.append(plain(point_records.root))
+        wanted.setdefault(point.on, {})[number] = VERDICTS[judge(on, after, *records)[0]].value
     root = space.subject.chain[0]
     columns = open_columns(root=root)
-    for day, cases in rows.items():
-        frame = pl.DataFrame(cases, schema=nested_schema(root))
-        flat = columns.flatten(frame)
+    flat = columns.flatten(pl.DataFrame(cases, schema=nested_schema(root)))
+    for day, verdicts in wanted.items():
         judged = columns.judge(flat, space.subject.name, on=day, due=False)
-        here = judged.filter(path_of(space.subject) == space.path).collect()
-        assert here.get_column(resolved.rule.id).to_list() == wanted[day]
+        of_day = (path_of(space.subject) == space.path) & pl.col("case").is_in(list(verdicts))
+        here = judged.filter(of_day).sort("case").collect()
+        assert here.get_column("case").to_list() == list(verdicts)
+        assert here.get_column(resolved.rule.id).to_list() == list(verdicts.values())
 
 
 def test_most_spaces_are_checked_exhaustively() -> None:
