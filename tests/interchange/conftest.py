@@ -57,6 +57,6 @@ def judged_case(request: pytest.FixtureRequest) -> JudgedCase:
     return case
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bundled() -> JudgedCase:
     return CASES["bundled"]

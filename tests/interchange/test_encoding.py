@@ -151,8 +151,10 @@ FIVE = JIAOZUO_2024.amend(
 DAY = date(2025, 1, 2)
 
 
-def results(case: dict[str, Any], on: date) -> dict[str, object]:
+@pytest.fixture(scope="module")
+def written(bundled: JudgedCase) -> dict[str, object]:
     """Return a result of every type that can be written, by its name."""
+    case, on = bundled
     report, steps = validate(case, on=on), plan(case, on=on)
     finding = next(each for each in report if each.deadline is not None)
     moved = next(iter(moves(JIAOZUO_2024, FIVE, [case], on=on)))
@@ -177,8 +179,7 @@ def reference(value: object) -> str:
     return re.sub(r"[^\n -~]", _escaped, text) + "\n"
 
 
-def test_every_result_is_written_as_by_the_encoder_of_python(bundled: JudgedCase) -> None:
-    written = results(*bundled)
+def test_every_result_is_written_as_by_the_encoder_of_python(written: dict[str, object]) -> None:
     assert {kind.__name__ for kind in DOCUMENTS} <= set(written)
     structures = {
         "a dictionary of results": dict(written),
@@ -211,8 +212,7 @@ def types_in(value: object) -> set[type]:
     return {type(value)}
 
 
-def test_the_documents_of_results_hold_only_json_that_both_encoders_write_alike(bundled: JudgedCase) -> None:
-    written = results(*bundled)
+def test_the_documents_of_results_hold_only_json_that_both_encoders_write_alike(written: dict[str, object]) -> None:
     for kind, document in DOCUMENTS.items():
         found = types_in(document(written[kind.__name__]))
         assert found <= {dict, list, str, int, bool, type(None)}, kind
