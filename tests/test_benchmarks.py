@@ -183,6 +183,7 @@ def test_each_size_has_its_own_folder_with_its_input() -> None:
     assert len(list(growth.rows(series))) == 2
 
 
+@pytest.mark.deep
 def test_the_peak_memory_of_each_stage_is_measured_and_no_record_exceeds_the_limit() -> None:
     for size in (1, 1000, 1001, 1002, MAX_RECORDS):
         requests = load(Case, peak_memory.record(size)).requests or ()

@@ -26,6 +26,8 @@ from zhixing_rules.cli import main
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from _pytest.mark.structures import ParameterSet
+
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
@@ -45,8 +47,21 @@ ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
 HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 
 
+COSTLY_SESSIONS = {f"docs/en/{name}.md" for name in ("amendments", "comparison", "testing", "tutorial")}
+"""Pages whose session takes seconds; the session of the page in Chinese is not deep."""
+COSTLY_COMMANDS = {"docs/comparison.md"}
+"""Pages whose commands take seconds; the tests of `compare` run the same command with less effort."""
+
+
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def pages_with(language: str, costly: set[str]) -> list[ParameterSet]:
+    """Return the pages with a block of a language; the costly ones are deep tests."""
+    found = [page for page in PAGES if any(blocks(page, language))]
+    marks = {True: [pytest.mark.deep], False: []}
+    return [pytest.param(page, id=name_of(page), marks=marks[name_of(page) in costly]) for page in found]
 
 
 def blocks(path: Path, language: str) -> Iterator[tuple[int, str]]:
@@ -70,7 +85,7 @@ def _in_repository(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_in_repository")
-@pytest.mark.parametrize("path", [page for page in PAGES if any(blocks(page, "pycon"))], ids=name_of)
+@pytest.mark.parametrize("path", pages_with("pycon", COSTLY_SESSIONS))
 def test_every_python_session_on_a_page_gives_the_output_it_shows(path: Path) -> None:
     names: dict[str, object] = {}
     report = io.StringIO()
@@ -83,7 +98,7 @@ def test_every_python_session_on_a_page_gives_the_output_it_shows(path: Path) ->
 
 
 @pytest.mark.usefixtures("_in_repository")
-@pytest.mark.parametrize("path", [page for page in PAGES if any(blocks(page, "console"))], ids=name_of)
+@pytest.mark.parametrize("path", pages_with("console", COSTLY_COMMANDS))
 def test_every_command_on_a_page_gives_the_output_it_shows(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     for _, source in blocks(path, "console"):

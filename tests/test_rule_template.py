@@ -94,6 +94,7 @@ def test_the_gates_refuse_the_stub_with_what_to_do(tree: Path, module: str, mess
     assert message in result.stdout
 
 
+@pytest.mark.deep
 def test_every_subject_has_a_stub_that_the_generator_accepts(tmp_path: Path) -> None:
     tree = copied(tmp_path)
     for subject in SUBJECTS:

@@ -379,7 +379,13 @@ def test_without_a_mutant_columns_agree(name: str) -> None:
     assert disagreements(name) == []
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=[mutant.change for mutant in MUTANTS])
+@pytest.mark.parametrize(
+    "mutant",
+    [
+        pytest.param(mutant, id=mutant.change, marks=[pytest.mark.deep] if number % 3 else [])
+        for number, mutant in enumerate(MUTANTS)
+    ],
+)
 def test_every_mutant_causes_a_disagreement(mutant: Mutant) -> None:
     trial(mutant.sample)
     try:

@@ -102,14 +102,21 @@ def test_json_of_a_command_is_written_part_by_part(
 # ------------------------------------------------------------------------------------------------ other processes
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("demo", "--json", "--all"),
+        *(pytest.param(each, marks=pytest.mark.deep) for each in (("demo",), ("law", "9", "--json"), ("schema",))),
+    ],
+    ids=" ".join,
+)
 def test_output_does_not_depend_on_the_hash_seed(
-    run_process: Callable[..., subprocess.CompletedProcess[bytes]],
+    run_process: Callable[..., subprocess.CompletedProcess[bytes]], arguments: tuple[str, ...]
 ) -> None:
-    for arguments in (("demo",), ("demo", "--json", "--all"), ("law", "9", "--json"), ("schema",)):
-        first, second = (run_process(*arguments, PYTHONHASHSEED=seed) for seed in ("1", "2"))
-        assert first.returncode == second.returncode == 0
-        assert first.stdout == second.stdout
-        assert first.stderr == second.stderr == b""
+    first, second = (run_process(*arguments, PYTHONHASHSEED=seed) for seed in ("1", "2"))
+    assert first.returncode == second.returncode == 0
+    assert first.stdout == second.stdout
+    assert first.stderr == second.stderr == b""
 
 
 def test_output_is_utf8_in_any_locale(run_process: Callable[..., subprocess.CompletedProcess[bytes]]) -> None:

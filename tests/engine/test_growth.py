@@ -183,8 +183,9 @@ def assert_straight(
     assert sum(more.values()) <= allowed * sum(less.values())
 
 
-def test_the_cost_of_a_case_grows_in_a_straight_line() -> None:
-    assert_straight(case_with, KINDS, SMALL, GREAT)
+@pytest.mark.parametrize("kinds", [("detentions", "referrals"), pytest.param(KINDS, marks=pytest.mark.deep, id="all")])
+def test_the_cost_of_a_case_grows_in_a_straight_line(kinds: tuple[str, ...]) -> None:
+    assert_straight(case_with, kinds, SMALL, GREAT)
 
 
 def test_the_cost_of_a_joint_mechanism_grows_in_a_straight_line() -> None:

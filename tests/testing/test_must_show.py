@@ -35,6 +35,7 @@ def _only_violation(procedure: Procedure, rule_id: str) -> PropertyViolated:
     return violated
 
 
+@pytest.mark.deep
 def test_an_empty_period_is_found_with_one_referral() -> None:
     assert isinstance(FILING.then, Perform)
     window = replace(FILING.then.within, closes=referral.received_on.before(Days(7)))

@@ -19,10 +19,17 @@ from zhixing_rules.testing.judged_record import JudgedRecord
 from zhixing_rules.testing.properties import timing
 
 NEEDS_NO_RECORD = {"quotes-resolve", "duty-has-actor-and-exit", "decisive-somewhere", "answers-always-alike"}
+FOLLOWED_TOO = ("art7.p2.referral", "art9.supplement")
 _by_id = pytest.mark.parametrize("prop", PROPERTIES, ids=[prop.id for prop in PROPERTIES])
 
 
-@_by_id
+@pytest.mark.parametrize(
+    "prop",
+    [
+        pytest.param(prop, id=prop.id, marks=[pytest.mark.deep] if prop.id == "decisive-somewhere" else [])
+        for prop in PROPERTIES
+    ],
+)
 def test_the_procedure_of_jiaozuo_has_every_property(prop: Property) -> None:
     assert_conforms(JIAOZUO_2024, properties=[prop], examples=scaled(3))
 
@@ -58,7 +65,9 @@ def test_every_property_has_a_defect_that_violates_it() -> None:
     assert all(prop.zh and prop.en and prop.why_zh and prop.why_en for prop in PROPERTIES)
 
 
-@pytest.mark.parametrize("rule_id", ["art9.filing", "art7.p2.referral", "art9.supplement"])
+@pytest.mark.parametrize(
+    "rule_id", ["art9.filing", *(pytest.param(each, marks=pytest.mark.deep) for each in FOLLOWED_TOO)]
+)
 def test_the_check_of_followed_plans_does_perform_acts(rule_id: str, monkeypatch: pytest.MonkeyPatch) -> None:
     performed = []
     check_performed = timing._check_performed

@@ -54,7 +54,9 @@ def test_each_kind_of_defect_is_found_in_a_superseded_version(property_id: str) 
     assert {each.property.id for each in error.value.violations if each.property is not None} == {property_id}
 
 
-@pytest.mark.parametrize("name", SOUND)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[] if name == "a rule dropped" else [pytest.mark.deep]) for name in SOUND]
+)
 def test_a_sound_amendment_has_every_property(name: str) -> None:
     procedure, rules = SOUND[name]
     assert any(rule.superseded is not None for rule in procedure.rules)
