@@ -38,33 +38,34 @@ SMALL_SAMPLE = 60
 
 
 @cache
-def sample() -> list[Case]:
-    return list(cases(1000))
+def sample(count: int = 1000) -> list[Case]:
+    return list(cases(count))
 
 
 @cache
-def facts() -> list[Facts]:
-    return [facts_of(case, ON) for case in sample()]
+def facts(count: int = 1000) -> list[Facts]:
+    return [facts_of(case, ON) for case in sample(count)]
 
 
 @cache
-def wanted() -> list[tuple[int, ...]]:
-    return [compiled_rules.in_order(compiled_rules.Prepared(case).compiled()) for case in sample()]
+def wanted(count: int = 1000) -> list[tuple[int, ...]]:
+    return [compiled_rules.in_order(compiled_rules.Prepared(case).compiled()) for case in sample(count)]
 
 
 # ------------------------------------------------------------------------------------------------ twelve rules
 
 
+@pytest.mark.deep
 def test_the_hand_written_rules_give_the_verdicts_of_the_library() -> None:
     assert not peers.differences(map(judge, facts()), wanted())
 
 
 def test_the_interpreter_and_validate_give_the_same_verdicts() -> None:
-    few = sample()[:SMALL_SAMPLE]
+    few = sample(SMALL_SAMPLE)
     assert not peers.differences(
-        [compiled_rules.in_order(compiled_rules.Prepared(case).interpreted()) for case in few], wanted()[:SMALL_SAMPLE]
+        [compiled_rules.in_order(compiled_rules.Prepared(case).interpreted()) for case in few], wanted(SMALL_SAMPLE)
     )
-    assert not peers.differences(map(compiled_rules.validated, few), wanted()[:SMALL_SAMPLE])
+    assert not peers.differences(map(compiled_rules.validated, few), wanted(SMALL_SAMPLE))
 
 
 def test_there_are_twelve_rules_and_two_count_working_days() -> None:
@@ -80,6 +81,7 @@ def test_there_are_twelve_rules_and_two_count_working_days() -> None:
     assert [rule.id for rule in counted] == ["art3.i2.feedback", "art7.p2.referral"]
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("index", range(len(RULES)), ids=[rule_id for rule_id, _ in RULES])
 def test_the_sample_has_at_least_four_verdicts_of_every_rule(index: int) -> None:
     seen = Counter(verdicts[index] for verdicts in wanted())
@@ -87,6 +89,7 @@ def test_the_sample_has_at_least_four_verdicts_of_every_rule(index: int) -> None
     assert min(seen.values()) >= 3
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("name", ["begun_low", "complete", "on", "expiry_low", "seven_high", "answer_due_low"])
 def test_a_day_shifted_by_two_weeks_changes_verdicts(name: str) -> None:
     shifted = [judge(replace(each, **{name: getattr(each, name) - 14})) for each in facts()]
@@ -99,8 +102,8 @@ def test_an_installed_engine_gives_the_same_verdicts(make: Callable[[], Engine])
         engine = make()
     except ImportError as missing:
         pytest.skip(f"not installed: {missing.name}")
-    results = [tuple(map(int, engine.judge(engine.given(each)))) for each in facts()[:SMALL_SAMPLE]]
-    assert not peers.differences(results, wanted()[:SMALL_SAMPLE])
+    results = [tuple(map(int, engine.judge(engine.given(each)))) for each in facts(SMALL_SAMPLE)]
+    assert not peers.differences(results, wanted(SMALL_SAMPLE))
 
 
 def test_every_rule_can_be_translated_to_every_language() -> None:
@@ -131,7 +134,7 @@ def test_an_engine_that_differs_is_reported_and_not_timed(monkeypatch: pytest.Mo
     outcome = peers.measure(1, sample=40)
     timed = [name for name in outcome.rates if name.startswith(("always", "never", "right"))]
     assert timed == ["right 1.0"]
-    passed = Counter(verdicts[0] for verdicts in wanted()[:40])[0]
+    passed = Counter(verdicts[0] for verdicts in wanted(40))[0]
     assert outcome.wrong["always-pass 1.0"]["art1.scope"] == 40 - passed
     assert set(outcome.wrong["never-answers 1.0"].values()) == {40}
     assert outcome.skipped == {"missing": "not installed: nowhere"}
@@ -254,6 +257,7 @@ def test_a_record_with_a_thousand_subjects_of_every_kind_can_be_read() -> None:
 # ------------------------------------------------------------------------------------------------ two versions
 
 
+@pytest.mark.deep
 def test_a_worker_answers_and_is_replaced_when_it_takes_too_long() -> None:
     with Worker(ROOT) as side:
         assert side.ask("run", "load", "two_persons_gaps") > 0
@@ -305,6 +309,7 @@ def test_an_aim_is_met_on_one_side_of_its_limit_and_shown() -> None:
     assert {len(row) for row in shown} == {len(against.head)}
 
 
+@pytest.mark.deep
 def test_every_part_yields_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     class Side:
         checkout = ROOT

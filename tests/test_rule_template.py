@@ -72,6 +72,7 @@ def test_the_stub_is_linted_and_formatted(tree: Path, command: list[str]) -> Non
     assert result.returncode == 0, result.stdout
 
 
+@pytest.mark.deep
 def test_the_generator_writes_the_page_of_the_stub(tree: Path) -> None:
     result = run(tree, "docs/generate.py")
     assert result.returncode == 0, result.stderr
@@ -83,9 +84,17 @@ def test_the_generator_writes_the_page_of_the_stub(tree: Path) -> None:
     [
         (TEST_MODULE, f"{RULE}: replace this test: show the rule passing"),
         (f"{MIRRORS}/test_conventions.py", f"{RULE} is a stub: write who must do what"),
-        (f"{MIRRORS}/test_conventions.py", f"{RULE} has no reason: write it in [added] of coverage.toml"),
-        (f"{MIRRORS}/test_conventions.py", f"{EXAMPLES} has a stub of {RULE}: write an example"),
-        ("tests/test_docs_articles.py", f"{RULE}-pass"),
+        pytest.param(
+            f"{MIRRORS}/test_conventions.py",
+            f"{RULE} has no reason: write it in [added] of coverage.toml",
+            marks=pytest.mark.deep,
+        ),
+        pytest.param(
+            f"{MIRRORS}/test_conventions.py",
+            f"{EXAMPLES} has a stub of {RULE}: write an example",
+            marks=pytest.mark.deep,
+        ),
+        pytest.param("tests/test_docs_articles.py", f"{RULE}-pass", marks=pytest.mark.deep),
     ],
 )
 def test_the_gates_refuse_the_stub_with_what_to_do(tree: Path, module: str, message: str) -> None:

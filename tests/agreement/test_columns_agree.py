@@ -10,7 +10,7 @@ import pytest
 
 from support.amendments import AMENDED
 from support.columns import disagreements
-from support.effort import scaled
+from support.effort import mostly_deep, scaled
 from support.records import cases, mechanisms
 from support.samples import drawn
 from support.tiny_office import LEDGER, TINY_OFFICE
@@ -33,7 +33,7 @@ def sample(kind: str, count: int) -> list[Any]:
     return [*drawn(make(), count), *drawn(make(fuller=True), count)]
 
 
-@pytest.mark.parametrize("readings", [None, *READINGS], ids=["default", "first", "second", "third"])
+@pytest.mark.parametrize("readings", mostly_deep([None, *READINGS], 2), ids=["default", "first", "second", "third"])
 @pytest.mark.parametrize("kind", ["case", "mechanism"])
 def test_verdicts_in_columns_are_those_of_one_by_one_judging(kind: str, readings: dict[str, str] | None) -> None:
     count = scaled(250 if kind == "case" else 100)
@@ -54,7 +54,7 @@ def test_verdicts_of_amended_procedures_agree(name: str) -> None:
             assert not wrong, wrong[:5]
 
 
-@pytest.mark.parametrize("readings", [None, *READINGS], ids=["default", "first", "second", "third"])
+@pytest.mark.parametrize("readings", mostly_deep([None, *READINGS], 2), ids=["default", "first", "second", "third"])
 @pytest.mark.parametrize("kind", ["case", "mechanism"])
 def test_due_days_are_those_of_validate(kind: str, readings: dict[str, str] | None) -> None:
     root = CASE if kind == "case" else MECHANISM

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from support.columns import plain
-from support.effort import scaled
+from support.effort import mostly_deep, scaled
 from zhixing_rules import JIAOZUO_2024, PRC
 from zhixing_rules.batch import nested_schema, open_columns, path_of
 from zhixing_rules.case_space import PointRecords, sample_points, space_of
@@ -48,7 +48,9 @@ def checked_points(space: Space) -> Iterator[Point]:
         yield point._replace(on=days[number % DAYS])
 
 
-@pytest.mark.parametrize("resolved", RULES, ids=[f"{each.rule.id} of {each.rule.per.name}" for each in RULES])
+@pytest.mark.parametrize(
+    "resolved", mostly_deep(RULES, 20), ids=[f"{each.rule.id} of {each.rule.per.name}" for each in RULES]
+)
 def test_columns_agree_over_the_space_of_each_rule(resolved: ResolvedRule) -> None:
     space = space_of([resolved], PRC, JIAOZUO_2024)
     point_records, judge = PointRecords(space), compile_rules([resolved], space.subject, PRC)

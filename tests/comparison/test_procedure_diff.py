@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from support.amendments import SHORTER_REVIEW, review_of
+from support.effort import mostly_deep
 from zhixing_rules import JIAOZUO_2024, RecordError, validate
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, ReplaceRule, Reword, SetSpan, Transition
 from zhixing_rules.comparison import ClaimStatus, Comparison, Grounds, Kind, Move, compare
@@ -137,7 +138,7 @@ def test_the_due_day_is_compared_over_two_years_including_national_day() -> None
 # ------------------------------------------------------------------------------------------------ every witness
 
 
-@pytest.mark.parametrize("name", NEW)
+@pytest.mark.parametrize("name", mostly_deep(NEW, 2))
 def test_every_witness_loads_and_shows_its_change_of_verdict(name: str) -> None:
     listed = list(moves(comparison(name)))
     assert listed
@@ -161,7 +162,7 @@ def without(facts: Any) -> Iterator[Any]:  # noqa: ANN401  JSON
             yield from ([*facts[:place], smaller, *facts[place + 1 :]] for smaller in without(value))
 
 
-@pytest.mark.parametrize("name", ["five days", "latest date", "narrower"])
+@pytest.mark.parametrize("name", mostly_deep(["five days", "latest date", "narrower"], 1))
 def test_no_fact_of_a_witness_can_be_left_out(name: str) -> None:
     for rule, move in moves(comparison(name)):
         witness = move.witness
@@ -203,6 +204,7 @@ def test_a_changed_default_of_a_reading_is_listed_and_changes_the_rules_that_use
         assert same.readings == compared.readings
 
 
+@pytest.mark.deep
 def test_a_change_that_needs_many_facts_is_found() -> None:
     """Its two persons, a unit and a natural person with a role in it, differ in kind: that takes a longer search."""
     (scope,) = compare(JIAOZUO_2024, NEW["other persons"], effort=60_000).rule("art1.scope")
@@ -288,6 +290,7 @@ def test_a_narrower_scope_is_proved_not_widened_and_refuted_not_narrowed() -> No
     assert lost.witness.new.verdict is Verdict.NOT_APPLICABLE
 
 
+@pytest.mark.deep
 def test_no_case_found_refutes_a_proved_claim() -> None:
     for name in NEW:
         for rule in comparison(name).rules:

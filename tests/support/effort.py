@@ -25,11 +25,17 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import pytest
 from hypothesis import HealthCheck, settings
 
-__all__ = ["EFFORT", "Effort", "exactly", "examples", "register_profiles", "scaled"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _pytest.mark.structures import ParameterSet
+
+__all__ = ["EFFORT", "Effort", "exactly", "examples", "mostly_deep", "register_profiles", "scaled"]
 
 
 class Effort(StrEnum):
@@ -81,6 +87,23 @@ def examples(full: int, *, least: int = _LEAST, **more: Any) -> settings:  # noq
 def exactly(count: int, **more: Any) -> settings:  # noqa: ANN401  any setting of Hypothesis
     """Return settings that take a number of examples in any profile, for samples whose size is scaled already."""
     return settings(**{**_shared(), "max_examples": count, **more})
+
+
+def mostly_deep(values: Iterable[Any], quick: int) -> list[ParameterSet]:
+    """Return the values of a costly test, all but some of them marked as deep.
+
+    Args:
+        values: the values.
+        quick: how many of them are not deep; they are spread evenly.
+
+    Returns:
+        The values as parameters.
+    """
+    listed = list(values)
+    chosen = {number * len(listed) // quick for number in range(quick)}
+    return [
+        pytest.param(each, marks=[] if number in chosen else [pytest.mark.deep]) for number, each in enumerate(listed)
+    ]
 
 
 def register_profiles() -> None:

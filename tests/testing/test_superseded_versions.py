@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from support.amendments import AMENDED
+from support.effort import mostly_deep
 from support.tiny_office import ANSWER, TINY_OFFICE
 from testing.defects import DEFECTS, plan_without_due_days
 from zhixing_rules import JIAOZUO_2024, validate
@@ -46,7 +47,7 @@ def superseded(procedure: Procedure) -> Procedure:
     return add_transition(procedure, UncheckedProcedure.of(procedure, rules=others), FROM_LATER)
 
 
-@pytest.mark.parametrize("property_id", OF_A_RULE)
+@pytest.mark.parametrize("property_id", mostly_deep(OF_A_RULE, 3))
 def test_each_kind_of_defect_is_found_in_a_superseded_version(property_id: str) -> None:
     procedure = superseded(DEFECTS[property_id])
     with pytest.raises(NonConforming) as error:
@@ -71,6 +72,7 @@ def test_a_plan_with_other_due_days_is_found_in_a_superseded_version(monkeypatch
     assert [violated.quote for violated in error.value.violations] == [ANSWER.quote]
 
 
+@pytest.mark.deep
 def test_a_filing_due_before_receipt_is_found_after_it_was_dropped_from_a_later_day() -> None:
     (filing,) = JIAOZUO_2024.rule("art9.filing")
     assert isinstance(filing.then, Perform)

@@ -17,6 +17,7 @@ import pytest
 pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 
 import zhixing_rules  # noqa: E402  as above
+from support.effort import mostly_deep  # noqa: E402  as above
 from support.tiny_office import TINY_OFFICE  # noqa: E402  after the check for the extra
 from zhixing_rules import JIAOZUO_2024, validate  # noqa: E402  as above
 from zhixing_rules.amendment import Reword, SetSpan  # noqa: E402  as above
@@ -110,7 +111,7 @@ def test_the_summary_files_hold_the_tally_and_the_settings(tmp_path: Path) -> No
     assert result["files"][0]["cases"] + result["files"][0]["unread"] == 20
 
 
-@pytest.mark.parametrize("keys", [(), ("court",), ("month",), ("court", "month")])
+@pytest.mark.parametrize("keys", mostly_deep([(), ("court",), ("month",), ("court", "month")], 2))
 def test_shares_sum_to_one_and_counts_to_the_total(tmp_path: Path, keys: tuple[str, ...]) -> None:
     audited = audit_files([written(tmp_path, LINES[:60])], tmp_path / "out", on=ON)
     result = audited.by(*keys)
@@ -154,6 +155,7 @@ def test_the_worst_delay_is_from_the_due_day_to_the_act_or_to_the_day_of_the_rep
     assert [each.verdict is Verdict.FAIL for each in result] == [delay is not None]
 
 
+@pytest.mark.deep
 def test_the_worst_delay_is_the_largest_of_all_files(tmp_path: Path) -> None:
     paths = [
         written(tmp_path, [{"complete_as_of": "2026-06-30", "referrals": [{**FULL, "filed_on": day}]}], f"{day}.jsonl")
@@ -213,7 +215,7 @@ def files_amendment() -> tuple[Reword, SetSpan]:
     return (Reword("art9", "应在七日内", "应在五日内"), SetSpan("art9.filing", Days(7), Days(5)))
 
 
-@pytest.mark.parametrize("raised", [KeyboardInterrupt, OSError])
+@pytest.mark.parametrize("raised", mostly_deep([KeyboardInterrupt, OSError], 1))
 @pytest.mark.parametrize("at", ["tally", "rows"])
 def test_an_interrupted_run_leaves_no_incomplete_part(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: type[BaseException], at: str
@@ -312,6 +314,7 @@ def test_a_record_beyond_a_limit_is_one_unread_case(tmp_path: Path, suffix: str)
     assert (audited.cases, audited.unread) == (2, 1)
 
 
+@pytest.mark.deep
 def test_two_workers_write_the_same_summary(tmp_path: Path) -> None:
     paths = [written(tmp_path, LINES[start : start + 10], f"{start}.jsonl") for start in (0, 10, 20)]
     one = audit_files(paths, tmp_path / "one", on=ON)
@@ -386,7 +389,7 @@ def test_the_summary_holds_only_courts_and_the_rows_only_case_numbers(tmp_path: 
     assert all(number in rows for number in numbers)
 
 
-@pytest.mark.parametrize("audience", [Audience.COURT_STAFF, Audience.POLICE, Audience.PUBLIC])
+@pytest.mark.parametrize("audience", mostly_deep([Audience.COURT_STAFF, Audience.POLICE, Audience.PUBLIC], 1))
 def test_an_audience_gets_only_the_rules_and_facts_that_it_may_know(tmp_path: Path, audience: Audience) -> None:
     counts, rows, unread = one_by_one(audience)
     audited = audit_files([written(tmp_path, LINES)], tmp_path / "out", on=ON, rows=WANTED, audience=audience)
@@ -437,6 +440,7 @@ def test_a_changed_file_of_the_same_size_and_time_is_judged_again(tmp_path: Path
     assert verdicts(audit_files([source], tmp_path / "out", on=ON)) == {"fail": 1}
 
 
+@pytest.mark.deep
 def test_parts_of_earlier_audits_are_removed(tmp_path: Path) -> None:
     one, other, out = written(tmp_path, LINES[:9]), written(tmp_path, LINES[9:19], "b.jsonl"), tmp_path / "out"
     audit_files([one, other], out, on=date(2026, 6, 29), rows=WANTED)
@@ -463,7 +467,9 @@ def test_a_file_with_several_names_is_counted_once(tmp_path: Path) -> None:
     assert verdicts(audited) == {"fail": 1}
 
 
-@pytest.mark.parametrize("name", ["a[1].parquet", "*.parquet", "a?.parquet", "~.parquet", "甲 乙.parquet"])
+@pytest.mark.parametrize(
+    "name", mostly_deep(["a[1].parquet", "*.parquet", "a?.parquet", "~.parquet", "甲 乙.parquet"], 2)
+)
 def test_file_names_are_not_read_as_patterns(tmp_path: Path, name: str) -> None:
     for other in ("a1.parquet", "ab.parquet"):
         pl.DataFrame({"court": ["a", "b"]}).write_parquet(tmp_path / other)
@@ -513,7 +519,7 @@ def test_a_file_name_that_is_not_utf8_is_audited(tmp_path: Path) -> None:
     assert result["files"][0]["file"] == str(source)
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"cases": 1}'])
+@pytest.mark.parametrize("damage", mostly_deep(["", "{", "[]", '{"cases": 1}'], 1))
 def test_a_damaged_part_is_written_again(tmp_path: Path, damage: str) -> None:
     source, out = written(tmp_path, LINES[:5]), tmp_path / "out"
     (part,) = audit_files([source], out, on=ON).parts

@@ -15,7 +15,7 @@ from hypothesis import given  # noqa: E402  after the check for the extra
 from hypothesis import strategies as st  # noqa: E402  as above
 from pydantic import BaseModel, TypeAdapter  # noqa: E402  as above
 
-from support.effort import examples, scaled  # noqa: E402  as above
+from support.effort import examples, mostly_deep, scaled  # noqa: E402  as above
 from zhixing_rules.batch.read import parsing  # noqa: E402  as above
 from zhixing_rules.batch.read.fast_path import read_lines, read_serialised, rows_are_certain  # noqa: E402  as above
 from zhixing_rules.batch.read.field_round_trip import FieldRoundTrip  # noqa: E402  as above
@@ -266,7 +266,7 @@ def parsed_blocks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return sizes
 
 
-@pytest.mark.parametrize("name", INVALID)
+@pytest.mark.parametrize("name", mostly_deep(INVALID, 2))
 @pytest.mark.parametrize("place", [0, 150, len(CLEAN)])
 def test_an_invalid_line_affects_no_other_line_and_few_blocks(name: str, place: int, parsed_blocks: list[int]) -> None:
     lines = [line.encode() for line in CLEAN]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from support.effort import mostly_deep
 from zhixing_rules.amendment import ChooseReading, Reword, SetSpan
 from zhixing_rules.cli import main
 from zhixing_rules.interchange import amendment_to_toml
@@ -172,7 +173,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", mostly_deep(HOSTILE, 2))
 @pytest.mark.parametrize("audience", ["keeper", "police"])
 def test_hostile_line_is_skipped_and_not_shown(
     run: Callable[..., Any], amendment: Path, name: str, audience: str
