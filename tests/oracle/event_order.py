@@ -64,6 +64,9 @@ NEEDS: Final = {
         *(("sent_before_release", "sent_on"), ("extension_approver", "extended_on"), ("refusal_to", "refusal_sent_on")),
     ),
     "private_prosecutions": (("executed_on", "arrest_decided_on"), ("executed_by", "executed_on")),
+    "officers": (("name", "appointed_on"),),
+    "bulletins": (("addressee", "issued_on"), ("praises", "issued_on"), ("outstanding", "issued_on")),
+    "meetings": (("both", "held_on"), ("collected", "held_on"), ("covers", "held_on")),
     "vehicles": (("renewed_in_time", "renewed_on"),),
     "incidents": (("dispatched_at_once", "dispatched_on"), ("within_24_hours", "dispatched_on")),
     "operations": (
@@ -130,11 +133,19 @@ def put_in_order(world: Facts) -> Facts:
         for what, act in NEEDS.get(name, ()):
             if act not in record:
                 record.pop(what, None)
-        if name == "targets" and "feedback_on" not in holder:
-            record["result_locates"] = False
+        if name == "targets":
+            _put_target_in_order(record, holder)
     if "referrals" in world:
         world["referrals"] = [each for each in world["referrals"] if _follows({**world, "referrals": [each]}, None)]
     return world
+
+
+def _put_target_in_order(target: Facts, request: Facts) -> None:
+    if "feedback_on" not in request:
+        target["result_locates"] = False
+    if target.get("withdrawn_on", "9999") < request.get("sent_on", "9999"):
+        for each in ("withdrawn_on", "withdrawn_in_writing", "withdrawn_to_same_organ"):
+            target.pop(each, None)
 
 
 def _move(record: Facts, acts: tuple[str, ...]) -> None:
@@ -168,6 +179,9 @@ def _is_ordered(name: str, record: Facts, holder: Facts, named: Named) -> bool:
     if any(record.get(what) and act not in record and (name, act) in named for what, act in NEEDS.get(name, ())):
         return False
     if any(act in record and (name, what) in named and what not in record for what, act in ACTORS.get(name, ())):
+        return False
+    withdrawn = record.get("withdrawn_on") if name == "targets" else None
+    if withdrawn is not None and ("requests", "sent_on") in named and holder.get("sent_on", "9999") > withdrawn:
         return False
     located = name == "targets" and record.get("result_locates")
     return not (located and ("requests", "feedback_on") in named and "feedback_on" not in holder)

@@ -581,12 +581,14 @@ def _civil_disposal(detention: Facts, on: date) -> str:
 def _referred_in_time(case: Facts, detention: Facts, expires: date, on: date) -> str:
     """Art 7(2): referral by the expiry; the duty requires a view formed by then.
 
+    That liability is needed is the view of the court: without its day it was formed by the day of the report.
+
     On the last day, only a referral before the release is in time, if the release was not on an earlier day.
     """
     early = recorded(detention, "released_early_on")
     released_earlier = early is not None and early < expires
-    view = recorded(detention, "view_on")
-    if view is None or view > expires:
+    view = recorded(detention, "view_on") or on
+    if view > expires:
         return NOT_APPLICABLE
     referred = _referrals_under_article_7(case, detention, on)
     if any(

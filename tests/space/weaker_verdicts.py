@@ -127,9 +127,9 @@ CURRENT_PERIOD: Final = (
             "art6.bulletin",
             completions,
             "pending",
-            ("bulletins.0.addressee_upheld", "bulletins.10", "bulletins.9"),
+            (*addressee, "bulletins.0.addressee_upheld", "bulletins.10", "bulletins.9"),
         )
-        for completions in ("pass review", "pass pending review")
+        for completions, addressee in (("pass review", ()), ("pass pending review", ("bulletins.0.addressee",)))
     ),
     *(
         PointKind("consultations", "art16.half-yearly", completions, "pending", _COVERS)
@@ -185,9 +185,6 @@ LISTS: Final = (
 )
 """A list of acts is complete only if the record is complete through the report day, even for an earlier day."""
 
-REPEATED_UNKNOWN: Final = (PointKind("praise", "art6.praise", "not_applicable", "open", ("bulletins.0.issued_on",)),)
-"""The condition contains the same unknown day twice and treats it as two unknowns (decision 0001)."""
-
 DETAINED_WHEN_SENT: Final = (
     PointKind(
         "known whereabouts, in the detention centre", "art5.i3.known-whereabouts", "fail", "open", ("detentions.1",)
@@ -195,6 +192,17 @@ DETAINED_WHEN_SENT: Final = (
 )
 """Two reasons. The person was detained whether the request was sent or not, but the branch of the rule is unknown. A
 detention lasts at least one day, but the library allows zero for an unrecorded number of days."""
+
+VIEW: Final = (
+    PointKind(
+        "referral in time, the day of the court's view",
+        "art7.p2.referral",
+        "pending not_applicable",
+        "pending",
+        ("detentions.0.view_on", "referrals.0.sent_on", "referrals.1"),
+    ),
+)
+"""A view whose day is not recorded is taken to have been formed, so that the last day is shown; it might be later."""
 
 LAST_DAY: Final = (
     PointKind("referral in time, two referrals", "art7.p2.referral", "fail pending", "pending"),
@@ -283,9 +291,9 @@ WEAKER: Final = (
     *ONE_ACT_FOR_TWO_PERIODS,
     *COURT_FACTS,
     *LISTS,
-    *REPEATED_UNKNOWN,
     *DETAINED_WHEN_SENT,
     *LAST_DAY,
+    *VIEW,
 )
 
 ORDER: Final = frozenset(
@@ -309,7 +317,13 @@ ORDER: Final = frozenset(
         ("art9.outcome, of thirty days, restarted by a supply", "art9.outcome"),
         ("art9.outcome, restarted by a supply", "art9.outcome"),
         ("art9.refusal-notice, of thirty days, restarted by a supply", "art9.refusal-notice"),
+        ("bulletins, half-yearly", "art6.bulletin"),
+        ("bulletins, half-yearly, to any department", "art6.bulletin"),
+        ("bulletins, half-yearly, to the leading group only", "art6.bulletin"),
         ("consent", "art3.i2.consent"),
+        ("consultations", "art16.half-yearly"),
+        ("consultations, counted from commencement", "art16.half-yearly"),
+        ("consultations, within the half year", "art16.half-yearly"),
         ("feedback", "art3.i2.feedback"),
         ("feedback received about the day of commencement", "art2.p2.round-the-clock"),
         ("feedback received within a day", "art2.p2.round-the-clock"),
@@ -358,4 +372,5 @@ ORDER: Final = frozenset(
         ("withdrawal, the end of the detention", "art3.i4.withdrawal"),
     }
 )
-"""An event that is not recorded is bounded by what is recorded, not by other events that are not recorded either."""
+"""An event that is not recorded is bounded by what is recorded, not by other events that are not recorded either. An
+event that the record shows to have happened may lie before the last attested day, which the completions exclude."""

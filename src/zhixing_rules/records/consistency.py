@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zhixing_rules.records.event_order import EventOrder
     from zhixing_rules.records.judgments import Judgment
     from zhixing_rules.records.record import Record
+    from zhixing_rules.records.tracing import TracingRequest
 
 __all__ = [
     "IN_THE_CASE",
@@ -135,6 +136,8 @@ class CheckedCase(Protocol):
     def case_number(self) -> CaseNumber | None: ...
     @property
     def court_level(self) -> CourtLevel | None: ...
+    @property
+    def requests(self) -> tuple[TracingRequest, ...] | None: ...
     @property
     def detentions(self) -> tuple[Detention, ...] | None: ...
     @property
@@ -279,6 +282,16 @@ def _out_of_order(  # noqa: PLR0917  the parts of a problem
     )
 
 
+def _before_sending(case: CheckedCase) -> Iterator[Problem]:
+    """Check that no tracing is withdrawn before the letter was sent."""
+    for (request, target), record in _members(case, ("requests", "targets")):
+        sent = case.requests[request].sent_on if case.requests else None
+        if sent is not None and record.withdrawn_on is not None and record.withdrawn_on < sent:
+            zh, en = "（撤销的是已发出的查控）", " (what is withdrawn is tracing that was requested)"
+            place = f"/requests/{request}/targets/{target}"
+            yield _out_of_order(place, "request.sent_on", "withdrawn_on", 0, zh, en)
+
+
 def _before_detention(case: CheckedCase) -> Iterator[Problem]:
     """Check that no referral precedes the detention that it follows."""
     detentions = {each.id: each for each in reversed(case.detentions or ())}  # of an id given twice, the first
@@ -297,6 +310,7 @@ def _before_detention(case: CheckedCase) -> Iterator[Problem]:
 
 def _days(case: CheckedCase) -> Iterator[Problem]:
     yield from _orders(case)
+    yield from _before_sending(case)
     yield from _before_detention(case)
     yield from _too_long(case)
     if case.case_number is None:

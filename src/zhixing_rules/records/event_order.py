@@ -193,7 +193,10 @@ EVENT_ORDERS: Final[dict[str, EventOrder]] = {
     ),
     "officers": _order(
         (Pair("appointed_on", "ended_on", "指定后方能卸任", "an appointment ends once it is made"),),
+        manners={"appointed_on": ("name",)},
     ),
+    "bulletins": _order(manners={"issued_on": ("addressee", "praises", "outstanding")}),
+    "meetings": _order(manners={"held_on": ("both", "collected", "covers")}),
 }
 """The order of the events, by list."""
 

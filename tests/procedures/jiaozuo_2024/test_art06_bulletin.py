@@ -155,7 +155,7 @@ def test_the_remedy_of_a_missing_bulletin_is_for_the_court() -> None:
         pytest.param(praising(praises=False), LATER, "not_applicable", id="no praise: a power, not a duty"),
         pytest.param(praising(outstanding=False), "2025-03-02", "not_applicable", id="the day before it is issued"),
         pytest.param(praising(outstanding=False), "2025-03-03", "fail", id="the day it is issued"),
-        pytest.param(praising(None, outstanding=False), LATER, "not_applicable", id="never issued"),
+        pytest.param(praising(None, outstanding=False), LATER, "open", id="the day of issue not recorded"),
     ],
 )
 def test_outstanding_units_and_persons_may_be_praised(record: Facts, on: str, expected: str) -> None:

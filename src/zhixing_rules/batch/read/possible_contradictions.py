@@ -127,6 +127,8 @@ def _case_checks() -> Iterator[pl.Expr]:
     yield followed & (persons.list.drop_nulls().list.n_unique() > 1)
     start = pl.coalesce(_field("printed_start"), _field("intake_on"))
     yield _any_in_list("detentions", _field("printed_end") > start.dt.offset_by(f"{LONGEST_DETENTION}d"))
+    withdrawn = _field("targets").list.eval(_field("withdrawn_on")).list.min()
+    yield _any_in_list("requests", withdrawn < _field("sent_on"))
     yield _earliest("referrals", ("sent_on", *_AFTER_SENDING)) < _latest("detentions", FOLLOWED_BY_REFERRAL)
     for name, acts in IN_THE_CASE.items():
         yield _earliest(name, acts) < pl.col(_YEAR_START)

@@ -58,6 +58,10 @@ MECHANISM: Subject = Subject("mechanism", "联动机制", JointMechanism)
 OFFICER: Subject = Subject(
     "officer", "执行110专员", Officer, MECHANISM, "officers", arises=True, order=EVENT_ORDERS["officers"]
 )
-BULLETIN: Subject = Subject("bulletin", "通报", Bulletin, MECHANISM, "bulletins", arises=True)
+BULLETIN: Subject = Subject(
+    "bulletin", "通报", Bulletin, MECHANISM, "bulletins", arises=True, order=EVENT_ORDERS["bulletins"]
+)
 COURT_PUBLICATION: Subject = Subject("court_publication", "法院的总结与宣传", Publication, MECHANISM, "publications")
-MEETING: Subject = Subject("meeting", "会商", Meeting, MECHANISM, "meetings", arises=True)
+MEETING: Subject = Subject(
+    "meeting", "会商", Meeting, MECHANISM, "meetings", arises=True, order=EVENT_ORDERS["meetings"]
+)

@@ -13,6 +13,7 @@ Readings: same-level, consent-leader, promptly, detention-expiry, detention-roll
 from __future__ import annotations
 
 from zhixing_rules.language import (
+    ON,
     Actor,
     Attach,
     Chosen,
@@ -23,12 +24,14 @@ from zhixing_rules.language import (
     Named,
     Occurrence,
     Perform,
+    Remark,
     Remedy,
     Rule,
     Window,
     all_of,
     any_of,
     happened,
+    not_,
 )
 from zhixing_rules.procedures.fields import case, detention, request, target
 from zhixing_rules.procedures.fields.subjects import DETENTION, REQUEST, TARGET
@@ -147,6 +150,14 @@ FEEDBACK = Rule(
     ),
     remedy=Remedy(
         "书面催促同级公安机关反馈", "request the result from the organ in writing", by=Actor.COURT, to=Actor.POLICE
+    ),
+    remarks=(
+        Remark(
+            all_of(request.sent_on < ON, not_(happened(request.queried_on))),
+            "已发函，公安机关尚未查询：本条未规定查询的期限（“及时”仅就反馈而言），是否需要查询由公安机关判断；可书面催问",
+            "the letter has been sent and the police have not run the query: the clause sets no time for that (及时 "
+            "concerns the report of its result), and whether it is needed is for the police; ask them in writing",
+        ),
     ),
 )
 

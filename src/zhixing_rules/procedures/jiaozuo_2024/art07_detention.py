@@ -18,6 +18,7 @@ from zhixing_rules.language import (
     Basis,
     Chosen,
     ChosenMoment,
+    Coalesce,
     Days,
     Earliest,
     Exists,
@@ -213,6 +214,14 @@ _BEFORE_RELEASE = Exists(
 )
 """On the day the term ends, only a referral before the release is in time, unless the release was on an earlier day."""
 
+_VIEW = Named(
+    Coalesce(detention.view_on, detention.intake_on, ON),
+    "法院作出该认定之日",
+    "the day the court formed that view",
+    occurrence=detention.view_on.occurrence,
+)
+"""That liability is needed is the court's view: without its day it has been formed, and the last day is shown."""
+
 REFERRED = Rule(
     id="art7.p2.referral",
     cite=OPINION.at(7, 2),
@@ -221,14 +230,18 @@ REFERRED = Rule(
     days_to=(Audience.POLICE,),
     per=DETENTION,
     act=EXPIRY,
-    when=all_of(detention.criminal_liability_needed, detention.view_on <= EXPIRY, _UNDER_PARAGRAPH_TWO),
+    when=all_of(
+        detention.criminal_liability_needed,
+        any_of(detention.view_on <= EXPIRY, all_of(ON <= EXPIRY, not_(detention.view_on.recorded(settled=ON)))),
+        _UNDER_PARAGRAPH_TWO,
+    ),
     then=Perform(
         "将案件以及涉嫌犯罪的行为人移送有管辖权的公安机关",
         "the case and the suspect are referred to the competent police organ",
         by=Actor.COURT,
         done=REFERRED_ON,
         within=Window(
-            after=detention.view_on,
+            after=_VIEW,
             opens=ChosenMoment.by(
                 readings.TRANSFER_WINDOW,
                 {"latest-is-expiry": NO_BEGINNING, "window": _WINDOW_START, "latest-date": NO_BEGINNING},

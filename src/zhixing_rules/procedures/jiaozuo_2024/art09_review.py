@@ -202,6 +202,18 @@ _ENDED = Named(
 )
 """What ends the review of this organ. Later acts of the same kind are acts of another proceeding."""
 
+_DECIDED = Named(
+    Earliest((referral.filed_on, referral.refusal_made_on)),
+    "立案或者不予立案之日",
+    "the day of the filing or refusal",
+    occurrence=Occurrence.of(
+        "已立案或者不予立案",
+        "尚未立案或者不予立案",
+        "it has been filed or refused",
+        "it has been neither filed nor refused",
+    ),
+)
+
 _FILED_OR_PASSED_ON = Named(
     Earliest((referral.filed_on, referral.transferred_on)),
     "立案或者移送之日",
@@ -227,12 +239,7 @@ _ASKED = all_of(
 
 _NO_OUTCOME = all_of(
     happened(referral.received_on),
-    not_(
-        any_of(
-            all_of(happened(referral.filed_on), not_(_after(referral.transferred_on, referral.filed_on))),
-            all_of(happened(referral.refusal_made_on), not_(_after(referral.transferred_on, referral.refusal_made_on))),
-        )
-    ),
+    not_(all_of(happened(_DECIDED), not_(_after(referral.transferred_on, _DECIDED)))),
     any_of(
         not_(_ASKED),
         happened(referral.supplied_on),
@@ -248,16 +255,6 @@ _NO_OUTCOME = all_of(
 A request is an outcome until the evidence is supplied. If it is never supplied, a person has to say whether the police
 owe an outcome nevertheless, unless the case was passed on.
 """
-
-
-def _counted_once(assessment: Condition) -> Remark:
-    """Return the remark that silence breaches two rules where the assessment of the police is recorded."""
-    return Remark(
-        all_of(_NO_OUTCOME, not_(happened(referral.transferred_on)), assessment),
-        "公安机关的认定已有记录：本项与“作出处理”一项系同一不作为，只计一次",
-        "the assessment of the police is recorded: this rule and art9.outcome concern the same inaction, which counts "
-        "once",
-    )
 
 
 FILING = Rule(
@@ -303,7 +300,6 @@ FILING = Rule(
             "filed after a refusal: article 9 sets no period for that; on a notice of the procuratorate, fifteen days "
             "from its receipt (程序规定 art. 182); on new facts or evidence, promptly (程序规定 art. 178)",
         ),
-        _counted_once(referral.conditions_met),
     ),
     see=(readings.REVIEW_OUTCOMES,),
 )
@@ -348,7 +344,6 @@ SUPPLEMENT_NOTICE = Rule(
         provided=referral.supplement_due_on.recorded(settled=referral.supplement_notified_on),
     ),
     remedy=_REMIND_POLICE,
-    remarks=(_counted_once(all_of(referral.conditions_met, not_(referral.materials_complete))),),
     see=(readings.SUPPLEMENT_CLOCK,),
 )
 
@@ -429,7 +424,6 @@ REFUSAL_NOTICE = Rule(
             "refused after the case was filed: a filed case that should not be prosecuted is withdrawn "
             "(刑事诉讼法 art. 163); check both",
         ),
-        _counted_once(not_(referral.conditions_met)),
     ),
 )
 
@@ -487,6 +481,18 @@ OUTCOME = Rule(
         ),
     ),
     remedy=_REMIND_POLICE,
+    remarks=(
+        Remark(
+            all_of(
+                happened(referral.received_on),
+                not_(any_of(happened(_ENDED), happened(referral.supplement_notified_on))),
+                _FIRST_REVIEW_DUE < ON,
+            ),
+            "公安机关的认定如已记录，该认定所对应的一项与本项系同一不作为，只计一次",
+            "where the assessment of the police is recorded, the rule that it calls for concerns the same inaction, "
+            "which counts once",
+        ),
+    ),
 )
 
 RULES = (FILING, EXTENSION, SUPPLEMENT_NOTICE, SUPPLEMENT, REFUSAL_NOTICE, REFUSAL_FEEDBACK, OUTCOME)
