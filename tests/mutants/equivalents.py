@@ -48,6 +48,9 @@ _FOUND_BEFORE_SENDING: Final = (
 _NO_TRIGGER: Final = "the trigger of an approval is the first representable day"
 
 _NO_OPERATION_TRIGGER: Final = "the trigger of an act before an operation is the first representable day"
+_OPENS: Final = (
+    "where `opens` says that an earlier act is a breach, the moment that calls for the act decides no verdict"
+)
 _NO_NUMBER: Final = (
     "及时 and 立即 have no number of days, and the manner of the act is not regulated: done or not, the verdict is "
     "review; it is open only if it is unknown whether the act was done"
@@ -61,7 +64,6 @@ _NO_CYCLE: Final = (
     "without a cycle the verdict is review for any bulletins; it is open only if the list may be incomplete"
 )
 _NAMED_ANYWAY: Final = "the other branch already accepts the leading group (absorption)"
-_UPHELD: Final = "(bulletin.addressee in counterpart/department & bulletin.addressee_upheld)"
 _OTHER_WAY: Final = "the other branch already accepts a vehicle found on patrol (absorption)"
 _AFTER_SENDING: Final = (
     "the duty concerns an act after sending; a record complete so far that sending is after commencement even without "
@@ -186,16 +188,6 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
     ("vehicle", "art13.p2.attend", "reading registration-handover: as-13-1"): _NO_NUMBER,
     ("mechanism", "art6.bulletin", "without periods"): _NO_CYCLE,
     **{
-        ("vehicle", rule, f"vehicle.{other} instead: vehicle.{act}"): _NO_NUMBER
-        for rule, act, others in (
-            ("art13.p1.notify", "notified_on", ("sealed_on",)),
-            ("art13.p2.notify", "notified_on", ("sealed_on",)),
-            ("art13.p1.attend", "attended_on", ("notified_on", "sealed_on")),
-            ("art13.p2.attend", "attended_on", ("notified_on", "sealed_on")),
-        )
-        for other in others
-    },
-    **{
         ("vehicle", rule, "not before its trigger"): _ORDER
         for rule in (
             "art13.p1.notify",
@@ -253,19 +245,13 @@ EQUIVALENT: Final[dict[tuple[str, str, str], str]] = {
         "art16.half-yearly by half-year-cycle=from-effective-date",
         "duty since -1 day",
     ): _BEFORE_FIRST_PERIOD,
+    ("mechanism", "art6.bulletin", "and leading_group: bulletin.addressee in counterpart/department"): _NO_CYCLE,
     **{
-        ("mechanism", "art6.bulletin", change): _NO_CYCLE
-        for change in (
-            "and department: bulletin.addressee in leading_group",
-            "and other: bulletin.addressee in leading_group",
-            "and counterpart: bulletin.addressee in leading_group",
-            "and leading_group: bulletin.addressee in counterpart/department",
-            "and other: bulletin.addressee in counterpart/department",
-            f"and/or: {_UPHELD}",
-            f"without bulletin.addressee in counterpart/department: {_UPHELD}",
-            f"without bulletin.addressee_upheld: {_UPHELD}",
-            f"any record: first bulletin.issued_on: (bulletin.addressee in leading_group | {_UPHELD})",
-            "reading bulletin-others: any-department",
-        )
+        (
+            "detention",
+            "art7.p2.referral",
+            f"{part} value only: detention.view_on else detention.intake_on",
+        ): _OPENS
+        for part in ("first", "second")
     },
 }

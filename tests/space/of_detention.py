@@ -138,6 +138,18 @@ VIEW = Space(
         *at("2025-02-09", None, "2025-02-07", "2025-02-08", "2025-02-09", "2025-02-28"),
     ),
 )
+VIEW_UNDATED = Space(
+    name="referral in time, a view whose day is blank",
+    path=PATH,
+    rules=("art7.p2.referral",),
+    template=case(detentions=[detention(printed_end="2025-02-08")], referrals=[]),
+    axes=(written_day(f"{HELD}.view_on", "2025-01-26", "2025-02-08"),),
+    moments=(
+        *at("2025-02-07", None, "2025-02-06", "2025-02-07"),
+        *at("2025-02-08", None, "2025-02-07", "2025-02-08"),
+        *at("2025-02-09", "2025-02-08", "2025-02-09"),
+    ),
+)
 UNFOLLOWED = Space(
     name="referral in time, no referral",
     path=PATH,
@@ -239,4 +251,4 @@ WORKED = (
     _worked("2025-01-24", 15),
     _worked("2026-11-20", 3),
 )
-SPACES = (PERMIT, GROUNDS, EXPIRY, REFERRED, VIEW, UNFOLLOWED, OTHER_GROUND, CIVIL, SPANNING, *WORKED)
+SPACES = (PERMIT, GROUNDS, EXPIRY, REFERRED, VIEW, VIEW_UNDATED, UNFOLLOWED, OTHER_GROUND, CIVIL, SPANNING, *WORKED)

@@ -202,6 +202,33 @@ SUPPLEMENT = Space(
         *at("2025-02-10", None, "2025-02-10"),
     ),
 )
+OVER = Space(
+    name="a review that ends before or after the last day of the court",
+    path=PATH,
+    rules=("art9.supplement",),
+    template=case(
+        referrals=[
+            referral(
+                sent_on="2025-01-20",
+                received_on="2025-01-20",
+                materials_complete=False,
+                supplement_notified_on="2025-01-24",
+                supplement_due_on="2025-02-06",
+            )
+        ]
+    ),
+    axes=(
+        event(f"{PREFIX}.filed_on", "2025-02-05", "2025-02-06", "2025-02-07"),
+        event(f"{PREFIX}.refusal_made_on", "2025-02-05", "2025-02-06", "2025-02-07"),
+        event(f"{PREFIX}.transferred_on", "2025-02-05", "2025-02-06", "2025-02-07"),
+        event(f"{PREFIX}.supplied_on", "2025-02-05", "2025-02-06", "2025-02-07"),
+    ),
+    moments=(
+        *at("2025-02-05", None, "2025-02-05"),
+        *at("2025-02-06", "2025-02-05", "2025-02-06"),
+        *at("2025-02-07", None, "2025-02-06", "2025-02-07"),
+    ),
+)
 FEEDBACK = Space(
     name="refusal sent to the court",
     path=PATH,
@@ -477,7 +504,7 @@ WORKED = tuple(
     for extended in (False, True)
 )
 SPACES = (
-    *(DOCUMENTS, COMPETENT, FILING, NOTICE, EXTENSION, REFUSAL, NOTICE_EXTENDED, SUPPLEMENT, FEEDBACK, SPANNING),
+    *(DOCUMENTS, COMPETENT, FILING, NOTICE, EXTENSION, REFUSAL, NOTICE_EXTENDED, SUPPLEMENT, OVER, FEEDBACK, SPANNING),
     *(SPANNING_SUPPLEMENT, SPANNING_FEEDBACK, OUTCOMES, SILENCE),
     *RESTARTED,
     *WORKED,

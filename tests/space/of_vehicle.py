@@ -132,7 +132,7 @@ LET_GO = Space(
     rules=("art13.p1.handover",),
     template=case(vehicles=[vehicle(notified_on="2025-01-23", attended_on="2025-01-23")]),
     axes=(event(f"{PREFIX}.handed_over_on", "2025-01-23", "2025-01-24"), flag(f"{PREFIX}.held")),
-    moments=at("2025-01-23", None, "2025-01-22", "2025-01-23"),
+    moments=(*at("2025-01-23", None, "2025-01-22", "2025-01-23"), *at("2025-01-24", "2025-01-24")),
     readings=(("vehicle-hold", "notify-only"),),
 )
 

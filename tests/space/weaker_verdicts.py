@@ -75,13 +75,12 @@ EITHER_BRANCH: Final = (
         "open",
         _NOT_ATTENDED,
     ),
-    PointKind("art9.outcome, restarted by a supply", "art9.outcome", "pass", "open", ("referrals.0.supplied_on",)),
     PointKind(
         "art9.outcome, restarted by a supply",
         "art9.outcome",
         "fail",
         "open",
-        ("referrals.0.supplied_on",),
+        ("referrals.0.supplement_due_on", "referrals.0.supplement_notified_on", "referrals.0.supplied_on"),
     ),
     PointKind(
         "art9.outcome, restarted by a supply",
@@ -201,6 +200,16 @@ VIEW: Final = (
         "pending",
         ("detentions.0.view_on", "referrals.0.sent_on", "referrals.1"),
     ),
+    *(
+        PointKind(
+            "referral in time, a view whose day is blank",
+            "art7.p2.referral",
+            completions,
+            "open",
+            ("detentions.0.view_on",),
+        )
+        for completions in ("pending", "fail")
+    ),
 )
 """A view whose day is not recorded is taken to have been formed, so that the last day is shown; it might be later."""
 
@@ -315,7 +324,6 @@ ORDER: Final = frozenset(
         ("art9.filing, of thirty days, restarted by a supply", "art9.filing"),
         ("art9.filing, restarted by a supply", "art9.filing"),
         ("art9.outcome, of thirty days, restarted by a supply", "art9.outcome"),
-        ("art9.outcome, restarted by a supply", "art9.outcome"),
         ("art9.refusal-notice, of thirty days, restarted by a supply", "art9.refusal-notice"),
         ("bulletins, half-yearly", "art6.bulletin"),
         ("bulletins, half-yearly, to any department", "art6.bulletin"),

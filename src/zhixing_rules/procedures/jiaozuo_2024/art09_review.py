@@ -227,24 +227,18 @@ _FILED_OR_PASSED_ON = Named(
 )
 
 
-def _after(end: Moment, act: Moment) -> Condition:
-    """Return the condition that the review had already ended when an act was done."""
-    return all_of(happened(end), end < act)
-
-
 _ASKED = all_of(
-    happened(referral.supplement_notified_on), not_(_after(referral.transferred_on, referral.supplement_notified_on))
+    happened(referral.supplement_notified_on), not_(referral.transferred_on < referral.supplement_notified_on)
 )
 """The police of this review have asked for further evidence."""
 
 _NO_OUTCOME = all_of(
     happened(referral.received_on),
-    not_(all_of(happened(_DECIDED), not_(_after(referral.transferred_on, _DECIDED)))),
+    not_(all_of(happened(_DECIDED), not_(referral.transferred_on < _DECIDED))),
     any_of(
         not_(_ASKED),
         happened(referral.supplied_on),
         all_of(
-            _NOT_SUPPLIED,
             _UNSUPPLIED_DUE < ON,
             any_of(referral.outcome_owed_unsupplied, referral.transferred_on <= _UNSUPPLIED_DUE),
         ),
@@ -255,6 +249,11 @@ _NO_OUTCOME = all_of(
 A request is an outcome until the evidence is supplied. If it is never supplied, a person has to say whether the police
 owe an outcome nevertheless, unless the case was passed on.
 """
+
+
+def _before_filing(end: Moment) -> Condition:
+    """Return the condition that the review has ended otherwise, and not after a filing; such a filing is another."""
+    return all_of(happened(end), end < referral.filed_on)
 
 
 FILING = Rule(
@@ -268,8 +267,8 @@ FILING = Rule(
         Chosen.by(
             readings.FILING_AFTER_REFUSAL,
             {
-                "own-term": not_(_after(_REFUSED_OR_TRANSFERRED, referral.filed_on)),
-                "first-term": not_(_after(referral.transferred_on, referral.filed_on)),
+                "own-term": not_(_before_filing(_REFUSED_OR_TRANSFERRED)),
+                "first-term": not_(_before_filing(referral.transferred_on)),
             },
         ),
         _judged_if_unsupplied(referral.filed_on),
@@ -328,7 +327,7 @@ SUPPLEMENT_NOTICE = Rule(
     per=REFERRAL,
     act=referral.received_on,
     when=any_of(
-        all_of(happened(referral.supplement_notified_on), not_(_after(_ENDED, referral.supplement_notified_on))),
+        all_of(happened(referral.supplement_notified_on), not_(referral.supplement_notified_on > _ENDED)),
         all_of(
             not_(any_of(_FILED_OR_TRANSFERRED, happened(referral.refusal_made_on))),
             referral.conditions_met,
@@ -371,7 +370,10 @@ SUPPLEMENT = Rule(
                 "three-days": TRUE,
             },
         ),
-        any_of(referral.supplied_on <= _SUPPLEMENT_DUE, not_(all_of(happened(_ENDED), _ENDED <= _SUPPLEMENT_DUE))),
+        any_of(
+            all_of(happened(referral.supplied_on), referral.supplied_on <= _SUPPLEMENT_DUE),
+            not_(all_of(happened(_ENDED), _ENDED <= _SUPPLEMENT_DUE)),
+        ),
     ),
     then=Perform(
         "在指定期限内补充证据材料",
@@ -399,7 +401,7 @@ REFUSAL_NOTICE = Rule(
     act=referral.received_on,
     when=all_of(
         any_of(
-            all_of(happened(referral.refusal_made_on), not_(_after(_FILED_OR_PASSED_ON, referral.refusal_made_on))),
+            all_of(happened(referral.refusal_made_on), not_(referral.refusal_made_on > _FILED_OR_PASSED_ON)),
             all_of(not_(_FILED_OR_TRANSFERRED), not_(referral.conditions_met)),
         ),
         _judged_if_unsupplied(referral.refusal_made_on),
