@@ -55,7 +55,7 @@ def withdrawn(**sent: str) -> Facts:
 
 def test_a_withdrawal_shows_that_the_letter_was_sent() -> None:
     rules = ("art3.i1.approval", "art5.i3.known-whereabouts", "art3.i4.withdrawal", "art4.coordination")
-    assert verdicts(withdrawn(), "2026-06-30", *rules) == ["open"] * 4
+    assert verdicts(withdrawn(), "2026-06-30", *rules) == ["fail", "open", "review", "review"], "approved after it"
     assert verdicts(withdrawn(sent_on="2026-06-10"), "2026-06-30", *rules) == ["fail", "pass", "review", "review"]
 
 
@@ -64,6 +64,16 @@ def test_a_withdrawal_before_the_letter_is_refused() -> None:
         load(Case, withdrawn(sent_on="2026-06-20"))
     assert [(each.pointer, each.code) for each in refused.value.problems] == [
         ("/requests/0/targets/0/withdrawn_on", "out_of_order")
+    ]
+
+
+def test_a_withdrawal_before_the_year_of_the_case_is_refused() -> None:
+    record = withdrawn()
+    record["requests"][0]["targets"][0] |= {"withdrawn_on": "2025-12-31"}
+    with pytest.raises(RecordError) as refused:
+        load(Case, record)
+    assert [(each.pointer, each.code) for each in refused.value.problems] == [
+        ("/requests/0/targets/0/withdrawn_on", "before_case")
     ]
 
 

@@ -321,12 +321,19 @@ def _days(case: CheckedCase) -> Iterator[Problem]:
             for act, lag in acts.items():
                 day = getattr(record, act)
                 if day is not None and day < year_begins and (year_begins - day).days > lag:
-                    yield Problem(
-                        f"/{name}/{index}/{act}",
-                        "before_case",
-                        "早于案号中的收案年度；请核对日期与案号",
-                        "is earlier than the year in case_number: check both",
-                    )
+                    yield _before_case(f"/{name}/{index}/{act}")
+    for (request, target), record in _members(case, ("requests", "targets")):
+        if record.withdrawn_on is not None and record.withdrawn_on < year_begins:  # it follows the letter
+            yield _before_case(f"/requests/{request}/targets/{target}/withdrawn_on")
+
+
+def _before_case(pointer: str) -> Problem:
+    return Problem(
+        pointer,
+        "before_case",
+        "早于案号中的收案年度；请核对日期与案号",
+        "is earlier than the year in case_number: check both",
+    )
 
 
 def _too_long(case: CheckedCase) -> Iterator[Problem]:

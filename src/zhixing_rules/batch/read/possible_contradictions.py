@@ -129,6 +129,7 @@ def _case_checks() -> Iterator[pl.Expr]:
     yield _any_in_list("detentions", _field("printed_end") > start.dt.offset_by(f"{LONGEST_DETENTION}d"))
     withdrawn = _field("targets").list.eval(_field("withdrawn_on")).list.min()
     yield _any_in_list("requests", withdrawn < _field("sent_on"))
+    yield pl.col("requests").list.eval(withdrawn).list.min() < pl.col(_YEAR_START)
     yield _earliest("referrals", ("sent_on", *_AFTER_SENDING)) < _latest("detentions", FOLLOWED_BY_REFERRAL)
     for name, acts in IN_THE_CASE.items():
         yield _earliest(name, acts) < pl.col(_YEAR_START)

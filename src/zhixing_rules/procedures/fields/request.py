@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import Exists, Occurrence, any_of, day, event, flag, happened, present, text
+from zhixing_rules.language import TRUE, Exists, First, Occurrence, day, event, flag, present, text
 from zhixing_rules.procedures.fields.subjects import REQUEST, TARGET
 
 if TYPE_CHECKING:
@@ -13,14 +13,11 @@ if TYPE_CHECKING:
 _LOCATES = Exists(
     TARGET, flag(TARGET, "result_locates"), "研判结果显示下落", "the result shows the whereabouts of a person"
 )
-"""There is a result, so the query was run."""
-_SENT = Exists(
-    TARGET,
-    any_of(flag(TARGET, "result_locates"), happened(event(TARGET, "withdrawn_on"))),
-    "研判结果显示下落，或者已通知撤销查控",
-    "the result shows the whereabouts of a person, or tracing has been withdrawn",
+"""There is a result, so the query was run and the letter was sent."""
+_WITHDRAWN = First(
+    TARGET, TRUE, event(TARGET, "withdrawn_on"), "首次通知撤销查控的日期", "the day tracing was first withdrawn"
 )
-"""There is a result, or the tracing was withdrawn, so the letter was sent."""
+"""What is withdrawn is tracing that was requested, so the letter was sent by then."""
 
 letter: Present = present(REQUEST, "letter")
 dated_on: Day = day(REQUEST, "letter.dated_on")
@@ -36,7 +33,7 @@ approver: Text = text(REQUEST, "approver")
 organ_name: Text = text(REQUEST, "organ.name")
 organ_level: Text = text(REQUEST, "organ.level")
 desk: Flag = flag(REQUEST, "organ.desk")
-sent_on: Event = event(REQUEST, "sent_on", shown_by=_SENT)
+sent_on: Event = event(REQUEST, "sent_on", shown_by=_LOCATES, followed_by=_WITHDRAWN)
 consented_on: Event = event(
     REQUEST,
     "consented_on",
