@@ -213,7 +213,9 @@ def referred(f: Facts) -> int:
     for_it = f.refuses is True or f.ground == "refusal" or f.referred_high <= f.on
     not_for_it = f.refuses is False and f.ground is not None and f.ground != "refusal" and f.referred_low > f.on
     out = f.expiry_high < EFFECT or f.liability_needed is False or f.view_low > f.expiry_high or not_for_it
-    applies = f.expiry_low >= EFFECT and f.liability_needed is True and f.view_high <= f.expiry_low and for_it
+    undated = f.view_low < f.view_high and f.complete >= f.on and f.on <= f.expiry_low  # formed, but when is not known
+    viewed = f.view_high <= f.expiry_low or undated
+    applies = f.expiry_low >= EFFECT and f.liability_needed is True and viewed and for_it
     return OUT if out else verdict if applies else OPEN
 
 

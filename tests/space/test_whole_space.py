@@ -184,15 +184,14 @@ def _event_of(axis: Axis) -> tuple[str, str]:
 
 def _is_denied(space: Space, world: Facts, full: Facts, complete: str | None) -> bool:
     """Return whether a filled day presupposes an act that the record attests not to have happened in time for it."""
+    if complete is None:
+        return False
     for axis in space.axes:
+        if axis.kind is not Kind.EVENT:
+            continue
         event = _event_of(axis)
         named = present(full) | {event}
-        if (
-            axis.kind is Kind.EVENT
-            and complete is not None
-            and not in_order(full, named)
-            and not has_happened(world, event, complete)
-        ):
+        if not in_order(full, named) and not has_happened(world, event, complete):
             later = (date.fromisoformat(complete) + timedelta(days) for days in range(1, _MAX_DELAY))
             if not any(in_order(_filled(full, axis, day), named) for day in map(date.isoformat, later)):
                 return True
