@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 import pytest
 
 from support.amendments import FIVE_DAYS
+from support.effort import EFFORT, Effort
 from zhixing_rules import JIAOZUO_2024, disclose, explain, impact, load, plan, validate
 from zhixing_rules.interchange import dumps
 from zhixing_rules.records import Case, JointMechanism
@@ -210,6 +211,7 @@ def test_nothing_keeps_a_record_when_its_results_are_gone(
 
 
 @pytest.mark.deep
+@pytest.mark.skipif(EFFORT is Effort.QUICK, reason="takes minutes: run with ZHIXING_EFFORT=full")
 @pytest.mark.parametrize("kinds", [*[(kind,) for kind in KINDS], KINDS], ids=[*KINDS, "all"])
 def test_a_thousand_subjects_cost_ten_times_a_hundred(kinds: tuple[str, ...]) -> None:
     assert_straight(case_with, kinds, DEEP // 10, DEEP)
