@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import copy
 import pickle
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
 import pytest
 
+from zhixing_rules import JIAOZUO_2024, PRC, load, validate
+from zhixing_rules.engine.compiled_procedure import compile_procedure
+from zhixing_rules.engine.instances import instances
+from zhixing_rules.engine.interpret.context import EvaluationContext
+from zhixing_rules.engine.interpret.verdicts import verdict_of
 from zhixing_rules.engine.join_index import FEW, JoinIndex, join_of
 from zhixing_rules.language import Equal, all_of, any_of, not_
 from zhixing_rules.procedures.fields import detention, referral
 from zhixing_rules.procedures.fields.subjects import DETENTION, REFERRAL
+from zhixing_rules.records import Case
 
 NAMES_IT = Equal(referral.detention, detention.id)
 
@@ -82,3 +89,48 @@ def test_a_condition_that_can_be_met_without_the_id_is_no_join() -> None:
     assert join_of(any_of(NAMES_IT, referral.sent_on <= referral.received_on), REFERRAL) is None
     assert join_of(not_(NAMES_IT), REFERRAL) is None
     assert join_of(Equal(referral.offence, referral.detention), REFERRAL) is None
+
+
+def long_lists() -> dict[str, Any]:
+    """Two letters with long lists of persons, one withdrawn for one of them; two detentions, one often referred."""
+    many = range(FEW + 2)
+    withdrawn = [{"person": "p0", "withdrawn_on": "2025-10-08" if number == FEW else None} for number in many]
+    kept = [{"person": "p1", "result_locates": number == FEW or None} for number in many]
+    dates = {"decided_on": None, "intake_on": "2025-09-08", "days": 15}
+    return {
+        "case_number": "（2025）豫0823执901号",
+        "complete_as_of": "2025-10-05",
+        "persons": [{"id": "p0"}, {"id": "p1"}],
+        "requests": [
+            {"id": "r0", "approved_on": "2025-10-09", "targets": withdrawn},
+            {"id": "r1", "approved_on": "2025-10-09", "targets": kept},
+            {"id": "r2", "approved_on": "2025-10-09", "targets": []},
+        ],
+        "detentions": [{"id": f"d{each}", "person": "p0", **dates} for each in range(2)],
+        "referrals": [
+            {
+                "id": f"f{each}",
+                "detention": f"d{int(each == 1)}",
+                "offence": "refusal",
+                "sent_on": f"2025-09-{each + 10}",
+            }
+            for each in range(FEW + 4)
+        ],
+    }
+
+
+@pytest.mark.parametrize("on", [date(2025, 10, 5), date(2025, 10, 10)])
+@pytest.mark.parametrize("readings", [{}, {"detention-precondition": "precondition"}], ids=["default", "precondition"])
+def test_what_is_found_in_a_list_for_one_record_is_that_of_the_others(on: date, readings: dict[str, str]) -> None:
+    """The interpreter, with an index of its own for each record, gives the same verdicts."""
+    case = load(Case, long_lists())
+    compiled = compile_procedure(JIAOZUO_2024, PRC, tuple(readings.items()))
+    found = {(each.rule_id, each.path): each.verdict for each in validate(case, on=on, readings=readings)}
+    alone = {
+        (rule.rule.id, one.path): verdict_of(rule, EvaluationContext.of(one, on, case.complete_as_of, PRC))
+        for _, subject_rules in compiled.subject_rules_of(JIAOZUO_2024.root_of(case))
+        for one in instances(case, subject_rules.subject)
+        for rule in subject_rules.rules
+    }
+    assert found == alone
+    assert len({found["art3.i1.approval", f"/requests/{each}"] for each in range(3)}) > 1, "the lists differ"

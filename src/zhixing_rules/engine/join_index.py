@@ -1,6 +1,7 @@
 """Records of a list by the value of a field, so that those that name one record by its id are found at once.
 
-An index belongs to one call, such as the validation of one record, and is dropped with it; no module holds one.
+It also keeps what was found in a whole list for one record where that is the same for the others. An index belongs to
+one call, such as the validation of one record, and is dropped with it; no module holds one.
 """
 
 from __future__ import annotations
@@ -25,12 +26,18 @@ Held = tuple["Sequence[Any]", dict[Any, list[tuple[int, Any]]]]
 
 
 class JoinIndex:
-    """The lists of one whole record, each sorted by the values of a field when it is first asked for."""
+    """The lists of one whole record, each sorted by the values of a field when it is first asked for.
 
-    __slots__ = ("_lists",)
+    Attributes:
+        scanned: what was found in a whole list that no other record changes, by what was looked for, the identity of
+            the list and the days; each entry ends with the list, so that its identity is not reused.
+    """
+
+    __slots__ = ("_lists", "scanned")
 
     def __init__(self) -> None:
         self._lists: dict[tuple[int, str], Held] = {}
+        self.scanned: dict[tuple[Any, ...], tuple[Any, ...]] = {}
 
     def __reduce__(self) -> tuple[type[JoinIndex], tuple[()]]:
         return JoinIndex, ()  # a copy sorts its own lists: the identities of these are not those of the copies

@@ -93,6 +93,7 @@ from zhixing_rules.language.reads import (
     fields_read,
     parts_read,
     readings_read,
+    reads_its_list_alone,
     subjects_referred,
     verdict_parts,
 )
@@ -219,6 +220,7 @@ __all__ = [
     "read_coverage",
     "readings_of",
     "readings_read",
+    "reads_its_list_alone",
     "select",
     "span_in_chinese",
     "span_in_english",

@@ -33,6 +33,7 @@ __all__ = [
     "fields_read",
     "parts_read",
     "readings_read",
+    "reads_its_list_alone",
     "subjects_referred",
     "verdict_parts",
 ]
@@ -110,6 +111,11 @@ def _bounding(part: Expression) -> Iterator[Expression]:
         for whole in (part.followed_by, part.shown_by):
             if whole is not None:
                 yield from parts_of(whole)
+
+
+def reads_its_list_alone(scan: Exists | First) -> bool:
+    """Return whether what a scan of a list finds depends on the records of that list and on the days alone."""
+    return all(part.subject is scan.subject for part in _parts([scan]) if isinstance(part, Fact | Exists | First))
 
 
 # ------------------------------------------------------------------------------------------------ fields

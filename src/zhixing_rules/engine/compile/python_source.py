@@ -16,7 +16,7 @@ from zhixing_rules.engine.recurrence import done_in_periods, period_end, periods
 from zhixing_rules.language import Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from zhixing_rules.calendars import Calendar
     from zhixing_rules.language import Subject
@@ -67,7 +67,7 @@ def compile_operations(
         for a caller that judges more than one of its records.
     """
     source = PythonSource(calendar)
-    text = source.function("compiled", results, tuple(dict.fromkeys(subject.visible_subjects)))
+    text = source.function("compiled", results, tuple(dict.fromkeys(subject.visible_subjects)), subject)
     exec(compile(text, f"<{title} for {subject.name}>", "exec"), source.names)  # noqa: S102  generated from rules alone
     function: Callable[..., tuple[Any, ...]] = source.names["compiled"]
     return function
@@ -102,18 +102,21 @@ class PythonSource:
         self._regions: dict[Op, _Region] = {}
         self._inner: dict[Op, list[_Region]] = {}
         self._lines: list[str] = []
+        self._own: Subject | None = None
 
-    def function(self, name: str, results: Sequence[Op], subjects: Sequence[Subject]) -> str:
+    def function(self, name: str, results: Sequence[Op], subjects: Sequence[Subject], own: Subject) -> str:
         """Return the source of a function that returns the values of operations as a tuple.
 
         Args:
             name: the name of the function.
             results: the operations.
             subjects: the subjects whose records are its arguments.
+            own: the subject for whose records the function is called.
 
         Returns:
             The source, without a line break at the end.
         """
+        self._own = own
         body, ops = _Region(None), ordered(results)
         self._place(body, ops, results)
         self._name(ops)
@@ -273,15 +276,26 @@ class PythonSource:
 
     def _scan(self, op: Op, name: str, indent: str) -> None:
         kind, items, record, join, met, unmet, low, high, more = op.args
-        listed, inner = self._text(items), f"{indent}    "
+        listed, kept = f"{name}_i", self._holds_for_others(op)
+        self._add(indent, f"{listed} = {self._text(items)} or ()")
+        if kept:
+            scan, key = f"S{len(self.names)}", "" if join is None else f"{self._text(join[1])}, "
+            self.names[scan] = op
+            self._add(indent, f"{name} = {name}_k = None")
+            self._add(indent, f"if joins and len({listed}) > {FEW}: {name}_k = ({scan}, id({listed}), {key}on, after)")
+            self._add(indent, f"if {name}_k: {name} = joins.scanned.get({name}_k)")
+            self._add(indent, f"if {name}: {name}_0, {name}_1, _ = {name}")
+            self._add(indent, "else:")
+            indent = f"{indent}    "
         if join is not None:
-            self._add(indent, f"{name}_i = {listed} or ()")
-            listed = f"{name}_i"
             found = f"joins.members({listed}, {join[0]!r}, {self._text(join[1])})"
-            self._add(indent, f"if len({listed}) > {FEW}: joins = joins or JoinIndex(); {listed} = {found}")
+            self._add(indent, f"{name}_m = {listed}")
+            self._add(indent, f"if len({listed}) > {FEW}: joins = joins or JoinIndex(); {name}_m = {found}")
+        inner = f"{indent}    "
         start = {"exists": f"{name}_0 = {name}_1 = False", "acts": f"{name}_0 = []"}
         self._add(indent, start.get(kind, f"{name}_0 = {name}_1 = {FOREVER}"))
-        self._add(indent, f"for {_record(record.args[0], record.args[2])} in {listed}{'' if join else ' or ()'}:")
+        members = listed if join is None else f"{name}_m"
+        self._add(indent, f"for {_record(record.args[0], record.args[2])} in {members}:")
         self._write(self._inner[op][0], inner)
         if unmet.kind != "const":
             self._add(inner, f"if {self._text(unmet)}: continue")
@@ -299,6 +313,18 @@ class PythonSource:
             self._add(inner, f"{name}_l = {self._text(low)}")
             self._add(inner, f"if {name}_l < {name}_0: {name}_0 = {name}_l")
             self._add(inner, f"if {hit} and {self._text(high)} < {name}_1: {name}_1 = {self._text(high)}")
+        if kept:
+            self._add(indent, f"if {name}_k: joins.scanned[{name}_k] = {name}_0, {name}_1, {listed}")
+
+    def _holds_for_others(self, op: Op) -> bool:
+        """Return whether what a scan finds is the same for other records of the function's subject.
+
+        It reads the records that it goes through and the key that they name, and nothing else of the whole record.
+        """
+        _, items, record, join, *_ = op.args
+        key = () if join is None else (join[1],)
+        outer = {each.args[0] for each in ordered([items, *key]) if each.kind == "record"}
+        return self._own not in outer and not _records_read(op, {items, *key}) - {record}
 
     def _text(self, op: Op) -> str:
         """Return an expression for the value of an operation: its name, or its source."""
@@ -381,6 +407,19 @@ class PythonSource:
 
 def _record(subject: Subject, number: int = 0) -> str:
     return f"r_{subject.name}" if not number else f"i{number}_{subject.name}"
+
+
+def _records_read(scan: Op, without: Collection[Op]) -> set[Op]:
+    """Return the records that a scan reads, without those of scans inside it and those behind some operations."""
+    seen, pending, inner = set[Op](), [scan], set[Op]()
+    while pending:
+        op = pending.pop()
+        if op not in seen and op not in without:
+            seen.add(op)
+            pending += op.operands
+            if op.kind == "scan" and op is not scan:
+                inner.add(op.args[2])
+    return {op for op in seen if op.kind == "record"} - inner
 
 
 def _is_sure(op: Op) -> bool:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._dates import chinese_date
-from zhixing_rules.engine.explain.identity_cache import cached_by_identity
 from zhixing_rules.engine.explain.negation import chinese_negation, english_negation
 from zhixing_rules.engine.explain.occurrence import occurrence_of
+from zhixing_rules.engine.identity_cache import cached_by_identity
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 from zhixing_rules._dates import chinese_date
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.explain.description import Bilingual, describe, describe_negation, describe_term
-from zhixing_rules.engine.explain.identity_cache import cached_by_identity
+from zhixing_rules.engine.identity_cache import cached_by_identity
 from zhixing_rules.errors import RuleDefect
 from zhixing_rules.language import (
     All,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, ordinal_of
+from zhixing_rules.engine.identity_cache import cached_by_identity
 from zhixing_rules.engine.interpret.spans import moved, span_end
 from zhixing_rules.engine.join_index import JoinIndex, join_of
 from zhixing_rules.engine.recurrence import period_end, periods_through
@@ -56,6 +57,7 @@ from zhixing_rules.language import (
     disjunction,
     event_bounds,
     negation,
+    reads_its_list_alone,
 )
 
 if TYPE_CHECKING:
@@ -268,6 +270,10 @@ class EvaluationContext:
         return Truth.NOT_MET if self.attested(self.between(settled).high) else Truth.OPEN
 
     def _exists(self, condition: Exists) -> Truth:
+        found: Truth = self._scanned(condition, self._some)
+        return found
+
+    def _some(self, condition: Exists) -> Truth:
         members = self.members(condition.subject, condition.where)
         if members is None:
             return Truth.of(False if self.attested(self.today.high) else None)
@@ -440,6 +446,22 @@ class EvaluationContext:
         return Between(min(met.low, unmet.low), max(met.high, unmet.high))
 
     def _first(self, moment: First) -> Between:
+        found: Between = self._scanned(moment, self._first_of)
+        return found
+
+    def _scanned(self, wanted: Exists | First, scan: Callable[[Any], Any]) -> Any:  # noqa: ANN401  what it finds
+        """Return what a scan of a list finds, kept for the other records if it reads those of the list alone."""
+        container = None if wanted.subject.within is None else self.records.get(wanted.subject.within)
+        listed = None if container is None else getattr(container, wanted.subject.field)
+        if not listed or not _reads_its_list_alone(wanted):
+            return scan(wanted)
+        key = (id(wanted), id(listed), self.on, self.complete, self.excluded)
+        kept = self.joins.scanned.get(key)
+        if kept is None:
+            kept = self.joins.scanned[key] = (scan(wanted), wanted, listed)
+        return kept[0]
+
+    def _first_of(self, moment: First) -> Between:
         members = self.members(moment.subject, moment.where)
         if members is None:
             return Between(self._unrecorded(), FOREVER)
@@ -483,6 +505,9 @@ class EvaluationContext:
         First: _first,
         PeriodEnd: _period_end,
     }
+
+
+_reads_its_list_alone = cached_by_identity(reads_its_list_alone)
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.engine.explain import identity_cache
-from zhixing_rules.engine.explain.identity_cache import cached_by_identity
+from zhixing_rules.engine import identity_cache
+from zhixing_rules.engine.identity_cache import cached_by_identity
 from zhixing_rules.language import Always, Expression
 
 if TYPE_CHECKING:
