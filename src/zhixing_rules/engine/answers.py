@@ -21,16 +21,20 @@ from zhixing_rules.language import Perform, PeriodEnd, Recur, Truth
 from zhixing_rules.records import JudgmentVerdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from pydantic import BaseModel
 
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.instances import Instance
+    from zhixing_rules.engine.join_index import JoinIndex
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Consequence, Procedure, Subject
     from zhixing_rules.records import Judgment
+
+    _Answered = tuple[str, str | None, str | None]
+    """What an answer is about: the rule, and how it names the record."""
 
 __all__ = ["Answer", "answered", "check_judgments", "judgment_of", "with_answers"]
 
@@ -53,31 +57,45 @@ class Answer(TypeNameRepr):
     used: bool
 
 
-def judgment_of(instance: Instance, rule_id: str, on: int) -> Judgment | None:
-    """Return the latest answer of a person up to a day to one rule on one record; ``None`` without one.
+def judgment_of(instance: Instance, rule_id: str, context: EvaluationContext) -> Judgment | None:
+    """Return the latest answer of a person up to the day of the report to one rule on one record.
 
     Args:
         instance: the record.
         rule_id: the rule.
-        on: the day, inclusive, as an ordinal.
+        context: the facts.
 
     Returns:
-        The answer.
+        The answer; ``None`` without one.
     """
-    recorded = getattr(instance.records[0], "judgments", None)
-    if not recorded or instance.from_path is not None:
+    judgments = _judgments_in(instance)
+    if not judgments:
         return None
-    subject = _key_of(instance)
-    days = [
-        each
-        for each in recorded
-        if each.rule == rule_id and (each.of, each.person) == subject and each.on.toordinal() <= on
-    ]
-    return max(days, key=lambda each: each.on, default=None)
+    answers = _by_subject(judgments, context.joins).get((rule_id, *_key_of(instance)), ())
+    given = (each for each in answers if each.on.toordinal() <= context.on)
+    return max(given, key=lambda each: each.on, default=None)
+
+
+def _judgments_in(instance: Instance) -> Sequence[Judgment]:
+    """Return the answers in the whole record of an instance; none about a record still to come."""
+    return getattr(instance.records[0], "judgments", None) or () if instance.from_path is None else ()
+
+
+def _by_subject(judgments: Sequence[Judgment], joins: JoinIndex) -> Mapping[_Answered, Sequence[Judgment]]:
+    """Return the answers by the rule and the record that they are about; sorted once for a whole record."""
+    key = (_by_subject, id(judgments))
+    kept = joins.scanned.get(key)
+    if kept is None:
+        found: dict[_Answered, list[Judgment]] = {}
+        for each in judgments:
+            found.setdefault((each.rule, each.of, each.person), []).append(each)
+        kept = joins.scanned[key] = (found, judgments)
+    by_subject: dict[_Answered, list[Judgment]] = kept[0]
+    return by_subject
 
 
 def answered(
-    verdict: Verdict, amended: ResolvedRule, instance: Instance, context: Callable[[], EvaluationContext], on: int
+    verdict: Verdict, amended: ResolvedRule, instance: Instance, context: Callable[[], EvaluationContext]
 ) -> Verdict:
     """Return a verdict, or the answer of a person to it.
 
@@ -85,19 +103,16 @@ def answered(
         verdict: the verdict of the rule.
         amended: the rule with all its versions.
         instance: the record.
-        context: returns the facts; called only if there is an answer.
-        on: the day of the report, as an ordinal.
+        context: returns the facts; called only if the whole record holds answers.
 
     Returns:
         The verdict, unless it is `review` and a person has answered.
     """
-    if verdict is not Verdict.REVIEW:
-        return verdict
-    judgment = judgment_of(instance, amended.rule.id, on)
-    if judgment is None:
+    if verdict is not Verdict.REVIEW or not _judgments_in(instance):
         return verdict
     facts = context()
-    if not _holds(judgment, governing(amended, facts), facts):
+    judgment = judgment_of(instance, amended.rule.id, facts)
+    if judgment is None or not _holds(judgment, governing(amended, facts), facts):
         return verdict
     return Verdict(judgment.verdict.value)
 
@@ -121,7 +136,6 @@ def with_answers(
     Yields:
         The same indexes and numbers.
     """
-    day = on.toordinal()
     for number, codes_of_records in judged:
         subject_rules, answers = compiled.all_subject_rules[number], list[tuple[int, ...]]()
         found = instances(known.root, subject_rules.subject, known)
@@ -129,7 +143,7 @@ def with_answers(
             context = partial(EvaluationContext.of, instance, on, complete, compiled.calendar, known.joins)
             rules = zip(subject_rules.rules, codes, strict=True)
             answers.append(
-                tuple(VERDICTS.index(answered(VERDICTS[code], rule, instance, context, day)) for rule, code in rules)
+                tuple(VERDICTS.index(answered(VERDICTS[code], rule, instance, context)) for rule, code in rules)
             )
         yield number, answers
 
@@ -173,9 +187,11 @@ def check_judgments(record: BaseModel, procedure: Procedure) -> None:
 def _problems(
     judgments: tuple[Judgment, ...], known: RecordIndex, procedure: Procedure, root: Subject
 ) -> Iterator[Problem]:
+    judged = {rule.per for rule in procedure.rules if rule.per.chain[0] is root}
+    keys = {subject: {_key_of(each) for each in instances(known.root, subject, known)} for subject in judged}
     subjects: dict[str, set[Subject]] = {}
     for rule in procedure.rules:
-        if rule.per.chain[0] is root:
+        if rule.per in judged:
             subjects.setdefault(rule.id, set()).add(rule.per)
     for index, each in enumerate(judgments):
         if each.rule not in subjects:
@@ -187,11 +203,7 @@ def _problems(
                 f"本程序没有判断此类记录的这一规则{zh}；请改正或删去该判断",
                 f"no rule of this procedure on such a record has this id{en}: correct or remove the judgment",
             )
-        elif not any(
-            (each.of, each.person) == _key_of(one)
-            for subject in subjects[each.rule]
-            for one in instances(known.root, subject, known)
-        ):
+        elif not any((each.of, each.person) in keys[subject] for subject in subjects[each.rule]):
             titles = "、".join(sorted(subject.zh for subject in subjects[each.rule]))
             yield Problem(
                 f"/judgments/{index}/of",
@@ -210,4 +222,4 @@ def _key_of(instance: Instance) -> tuple[Any, Any]:
         return None, None
     if hasattr(own, "id"):
         return own.id, None
-    return records[subject.within].id, own.person
+    return records[subject.within].id, getattr(own, "person", None)

@@ -198,7 +198,7 @@ class _Situation:
 
     def answered(self, verdict: Verdict, amended: ResolvedRule) -> Verdict:
         """Return a verdict of a rule, or the answer of a person to it."""
-        return answered(verdict, amended, self.instance, lambda: self.context, self.on.toordinal())
+        return answered(verdict, amended, self.instance, lambda: self.context)
 
 
 class _Planned(NamedTuple):

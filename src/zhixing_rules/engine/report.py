@@ -140,11 +140,11 @@ class Finding(TypeNameRepr):
     @cached_property
     def judgment(self) -> Answer | None:
         """The latest answer of a person up to the day of the report; ``None`` where nobody has answered."""
-        found = judgment_of(self.instance, self.rule_id, self.context.on)
+        found = judgment_of(self.instance, self.rule_id, self.context)
         if found is None:
             return None
         computed = verdict_of(self.amended, self.context)
-        used = answered(computed, self.amended, self.instance, lambda: self.context, self.context.on) is not computed
+        used = answered(computed, self.amended, self.instance, lambda: self.context) is not computed
         return Answer(found.verdict, found.by, found.on, used=used)
 
     @cached_property
@@ -305,7 +305,7 @@ class Report:
             for variant, code in zip(variants, codes_of_others, strict=True):
                 amended = self._compiled.all_subject_rules[number].rules[variant.rule]
                 was = VERDICTS[codes[variant.rule]]
-                verdict = answered(VERDICTS[code], amended, instance, partial(self._context, instance), on)
+                verdict = answered(VERDICTS[code], amended, instance, partial(self._context, instance))
                 if verdict is not was:
                     then = governing(amended, self._context(instance)).then
                     yield ReadingSensitivity(

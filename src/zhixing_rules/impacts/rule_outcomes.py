@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from zhixing_rules.calendars import DAWN
 from zhixing_rules.engine.answers import answered
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.compile.due_days import compile_days, has_compiled_days
+from zhixing_rules.engine.compile.expectations import compile_expected
 from zhixing_rules.engine.compile.verdicts import compile_rules
 from zhixing_rules.engine.deadline import deadline
 from zhixing_rules.engine.dependencies import is_step
@@ -63,6 +65,7 @@ class SubjectEvaluator:
         self._judge = compile_rules(rules, subject, compiled.calendar) if rules else _no_verdicts
         self._dated = tuple(filter(has_compiled_days, rules))
         self._days = compile_days(compiled, self._dated, subject)
+        self._expected = compile_expected(compiled, self._dated, subject)
 
     def context(self, known: RecordIndex, instance: Instance, on: date) -> EvaluationContext:
         """Return the context in which the expressions of a rule are evaluated for one subject of a case.
@@ -101,11 +104,17 @@ class SubjectEvaluator:
         as_recorded = codes if day < after else self._judge(day, day + 1, *instance.records, joins=known.joins)
         counted = self._days(day, after, *instance.records, joins=known.joins)
         days = dict(zip((each.rule.id for each in self._dated), counted, strict=True))
+
+        @cache
+        def expected() -> dict[str, bool]:
+            truths = self._expected(day, after, *instance.records, joins=known.joins)
+            return dict(zip(days, map(bool, truths), strict=True))
+
         to_come = instance.from_path is not None
         judged = zip(self.rules.items(), codes, as_recorded, later_codes, strict=True)
         for (rule_id, resolved), code, supposed_code, later_code in judged:
             verdict, as_supposed = (
-                answered(VERDICTS[each], resolved, instance, lambda: context, day) for each in (code, supposed_code)
+                answered(VERDICTS[each], resolved, instance, lambda: context) for each in (code, supposed_code)
             )
             shown_verdict = None if to_come else verdict
             governs = governing(resolved, context)
@@ -122,7 +131,9 @@ class SubjectEvaluator:
             else:
                 own = deadline(self.compiled, resolved, instance, context)
                 standing = standing_of(governs, verdict, supposed, own, context)
-            if standing.status is Status.WAITING and not is_expected(self.compiled, resolved, context):
+            if standing.status is Status.WAITING and not (
+                expected()[rule_id] if rule_id in days else is_expected(self.compiled, resolved, context)
+            ):
                 yield rule_id, RuleOutcome(shown_verdict, label=label)
                 continue
             outcome = _outcome(shown_verdict, standing, own)
