@@ -172,60 +172,28 @@ _REMIND_POLICE = Remedy(
     to=Actor.POLICE,
 )
 
-_FILED_OR_TRANSFERRED = any_of(happened(referral.filed_on), happened(referral.transferred_on))
-"""Either ends the review of this organ, so that nobody is asked any more what it thinks of the conditions."""
+
+def _first_of(zh: str, noun: str, participle: str, *days: Moment) -> Moment:
+    """Return the first of several acts that end a review, or that decide it."""
+    done = Occurrence.of(f"已{zh}", f"尚未{zh}", f"it has been {participle}", f"it has not yet been {participle}")
+    return Named(Earliest(days), f"{zh}之日", f"the day of the {noun}", occurrence=done)
 
 
-_REFUSED_OR_TRANSFERRED = Named(
-    Earliest((referral.refusal_made_on, referral.transferred_on)),
-    "不予立案或者移送之日",
-    "the day of the refusal or transfer",
-    occurrence=Occurrence.of(
-        "已不予立案或者移送",
-        "尚未不予立案或者移送",
-        "it has been refused or passed on",
-        "it has been neither refused nor passed on",
-    ),
+_FILED, _REFUSED, _TRANSFERRED = referral.filed_on, referral.refusal_made_on, referral.transferred_on
+
+_ENDED = _first_of(
+    "立案、不予立案或者移送",
+    "filing, refusal or transfer",
+    "filed, refused or passed on",
+    *(_FILED, _REFUSED, _TRANSFERRED),
 )
+"""What ends the review of this organ: nobody is asked any more, and later acts are acts of another proceeding."""
 
-
-_ENDED = Named(
-    Earliest((referral.filed_on, referral.refusal_made_on, referral.transferred_on)),
-    "立案、不予立案或者移送之日",
-    "the day of the filing, refusal or transfer",
-    occurrence=Occurrence.of(
-        "已立案、不予立案或者移送",
-        "尚未立案、不予立案或者移送",
-        "it has been filed, refused or passed on",
-        "it has been neither filed, refused nor passed on",
-    ),
+_FILED_OR_TRANSFERRED = _first_of("立案或者移送", "filing or transfer", "filed or passed on", _FILED, _TRANSFERRED)
+_REFUSED_OR_TRANSFERRED = _first_of(
+    "不予立案或者移送", "refusal or transfer", "refused or passed on", _REFUSED, _TRANSFERRED
 )
-"""What ends the review of this organ. Later acts of the same kind are acts of another proceeding."""
-
-_DECIDED = Named(
-    Earliest((referral.filed_on, referral.refusal_made_on)),
-    "立案或者不予立案之日",
-    "the day of the filing or refusal",
-    occurrence=Occurrence.of(
-        "已立案或者不予立案",
-        "尚未立案或者不予立案",
-        "it has been filed or refused",
-        "it has been neither filed nor refused",
-    ),
-)
-
-_FILED_OR_PASSED_ON = Named(
-    Earliest((referral.filed_on, referral.transferred_on)),
-    "立案或者移送之日",
-    "the day of the filing or transfer",
-    occurrence=Occurrence.of(
-        "已立案或者移送",
-        "尚未立案或者移送",
-        "it has been filed or passed on",
-        "it has been neither filed nor passed on",
-    ),
-)
-
+_DECIDED = _first_of("立案或者不予立案", "filing or refusal", "filed or refused", _FILED, _REFUSED)
 
 _ASKED = all_of(
     happened(referral.supplement_notified_on), not_(referral.transferred_on < referral.supplement_notified_on)
@@ -329,7 +297,7 @@ SUPPLEMENT_NOTICE = Rule(
     when=any_of(
         all_of(happened(referral.supplement_notified_on), not_(referral.supplement_notified_on > _ENDED)),
         all_of(
-            not_(any_of(_FILED_OR_TRANSFERRED, happened(referral.refusal_made_on))),
+            not_(happened(_ENDED)),
             referral.conditions_met,
             not_(referral.materials_complete),
         ),
@@ -401,8 +369,8 @@ REFUSAL_NOTICE = Rule(
     act=referral.received_on,
     when=all_of(
         any_of(
-            all_of(happened(referral.refusal_made_on), not_(referral.refusal_made_on > _FILED_OR_PASSED_ON)),
-            all_of(not_(_FILED_OR_TRANSFERRED), not_(referral.conditions_met)),
+            all_of(happened(referral.refusal_made_on), not_(referral.refusal_made_on > _FILED_OR_TRANSFERRED)),
+            all_of(not_(happened(_FILED_OR_TRANSFERRED)), not_(referral.conditions_met)),
         ),
         _judged_if_unsupplied(referral.refusal_made_on),
     ),
