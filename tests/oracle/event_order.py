@@ -114,8 +114,9 @@ def has_happened(world: Facts, event: tuple[str, ...], complete: str | None) -> 
     for name, record, _ in _records(known):
         for act in [act for act, day in record.items() if (name, act) in EVENTS and day > (complete or "9999")]:
             del record[act]
-            for what in [what for what, needed in NEEDS.get(name, ()) if needed == act]:
-                record.pop(what, None)
+            for what, needed in NEEDS.get(name, ()):
+                if needed == act and (name, what) not in EVENTS:
+                    record.pop(what, None)
     return not in_order(known, present(known) | {event})
 
 
