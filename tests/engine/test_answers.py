@@ -86,8 +86,11 @@ def test_an_answer_changes_no_other_verdict_and_is_said_not_to_be_used(record: F
 def test_an_answer_is_shown_with_the_verdict() -> None:
     found = finding_of(case(answer("pass")))
     assert (found.label.zh, found.missing) == ("符合", ())
-    assert found.message() == "第三条第（二）项：将查询研判结果反馈至同级人民法院——符合。2025年3月10日经人工判断"
-    assert found.message("en").endswith("met. judged by a person on 2025-03-10")
+    assert found.message() == (
+        "第三条第（二）项：将查询研判结果反馈至同级人民法院——符合。"
+        "已办理，用时2日；本意见未规定具体期限；2025年3月10日经人工判断"
+    )
+    assert found.message("en").endswith("; judged by a person on 2025-03-10")
     judgment = found.judgment
     assert isinstance(judgment, Answer)
     assert (judgment.verdict.value, judgment.by, judgment.on, judgment.used) == (

@@ -76,11 +76,15 @@ def _why_or_who(finding: Judged) -> Bilingual:
     judgment = finding.judgment
     if judgment is None:
         return _why(finding)
-    day_zh, day_en = chinese_date(judgment.on), judgment.on.isoformat()
+    day_zh, day_en, answer = chinese_date(judgment.on), judgment.on.isoformat(), judgment.verdict
     if judgment.used:
-        return Bilingual(f"{day_zh}经人工判断", f"judged by a person on {day_en}")
-    why, answer = _why(finding), judgment.verdict
-    zh, en = f"{day_zh}人工判断为“{answer.zh}”，未采用", f"not used: the judgment of {day_en}, {answer.en}"
+        why, zh, en = _undecided(finding), f"{day_zh}经人工判断", f"judged by a person on {day_en}"
+    else:
+        why, zh, en = (
+            _why(finding),
+            f"{day_zh}人工判断为“{answer.zh}”，未采用",
+            f"not used: the judgment of {day_en}, {answer.en}",
+        )
     return Bilingual(f"{why.zh}；{zh}", f"{why.en}; {en}") if why.zh else Bilingual(zh, en)
 
 
