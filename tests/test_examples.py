@@ -213,7 +213,7 @@ def test_each_script_runs_in_any_folder_and_prints_its_result(script: str, expec
 
 def test_the_batch_script_repeats_no_value_of_a_refused_line(tmp_path: Path) -> None:
     lines = tmp_path / "lines.jsonl"
-    lines.write_text('{"persons": [{"id": "p", "resident_number": "110105194912310021"}]}\n', encoding="utf-8")
+    lines.write_text('{"persons": [{"id": "p", "kind": "110105194912310021"}]}\n', encoding="utf-8")
     result = subprocess.run(  # noqa: S603  a script of this repository
         [sys.executable, EXAMPLES / "05_batch_jsonl.py", lines],
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
@@ -221,5 +221,5 @@ def test_the_batch_script_repeats_no_value_of_a_refused_line(tmp_path: Path) -> 
         encoding="utf-8",
         check=True,
     )
-    assert "/persons/0/resident_number" in result.stdout
+    assert "/persons/0/kind" in result.stdout
     assert "110105194912310021" not in result.stdout

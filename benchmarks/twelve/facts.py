@@ -185,7 +185,8 @@ def facts_of(case: Case, on: date) -> Facts:
     organ, number = request.organ, case.case_number
 
     known = _Known(on.toordinal(), complete)
-    floor = DAWN if number is None else number.year_begins.toordinal()
+    first_day = None if number is None else number.year_begins
+    floor = DAWN if first_day is None else first_day.toordinal()
 
     located = known.event(target, "located_on", "targets")
     answered_with = True in {each.result_locates for each in request.targets or ()}

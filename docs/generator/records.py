@@ -38,6 +38,7 @@ from zhixing_rules.records import (
     english_title,
     secrecy_of,
 )
+from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,8 @@ def record_page(lang: Language) -> str:
         "`[]` means that *the inventory is empty*. A *secret* field is never shown in an error, log or `repr`. For "
         "the enum members see [the glossary](../glossary.md), for the classes see [who may see what](audiences.md).",
     )
-    parts = [page_header(lang("案件记录", "Fields of a case record"), lang, "record.md"), intro]
+    header = page_header(lang("案件记录", "Fields of a case record"), lang, "record.md")
+    parts = [header, intro, lang("## 怎样书写", "## How values are written"), _spelling(lang)]
     for model in models():
         parts += [
             f"## {model.__name__}",
@@ -99,6 +101,37 @@ def record_page(lang: Language) -> str:
             _fields_table(model, lang),
         ]
     return "\n\n".join((*parts, footer(lang))) + "\n"
+
+
+def _spelling(lang: Language) -> str:
+    """Return what the fields accept and refuse; see docs/decisions/0052-records-as-courts-have-them.md."""
+    return lang(
+        f"""\
+- **日期**写作 `2025-03-07`，须在 {FIRST_DAY} 至 {LAST_DAY} 之间。1900-01-01、1970-01-01 之类是系统的空值，
+  不予接受：日期不明或尚未发生的，请删去该字段。案件中的事件不得早于案号的收案年度。
+- **文字**首尾的空格和不可见字符自动去除；只有空格、全角空格、零宽字符的，视为未记录。
+- **案号**：全角数字、〔〕[]【】括号、空格、编号前的零、號、号之一（文书序号）、2016年以前的写法
+  （（2014）焦执字第12-1号）均可识别。某一部分有误的，其余部分照常使用，有误的部分视为未记录，
+  并在 `annex.case-number` 的说明中指出哪一部分应怎样改。
+- **身份证号、统一社会信用代码**：小写 x、全角、空格、Excel 的撇号自动改正。校验不符、15位、有遮掩的，
+  不拒绝记录，在 `annex.person` 的说明中指出；这样的身份证号视为未记录，
+  仅校验码不符的统一社会信用代码照常使用。
+- **互相矛盾的**记录不予接受，报错指明位置：事件先后颠倒、载明的拘留期限超过15日、请假超过拘留天数、
+  单位被拘留、两名人员号码相同、所指标识不存在等。""",
+        f"""\
+- **Days** are written `2025-03-07`, from {FIRST_DAY} to {LAST_DAY}. Days such as 1900-01-01 and 1970-01-01 stand for
+  no day in many systems and are refused: omit the field if the day is not known or has not come. No event of the case
+  is earlier than the year in its number.
+- **Texts** lose blanks and invisible characters at their ends; a text of nothing else is not recorded.
+- **Case numbers** are read with full-width digits, the brackets 〔〕[]【】, blanks, leading zeros, 號, 号之一 (a
+  document), and in the form used before 2016 (（2014）焦执字第12-1号). If a part is wrong, the other parts are used,
+  the wrong one is not recorded, and a remark of `annex.case-number` says which part and what to write.
+- **Identity numbers and credit codes**: a small x, full-width characters, blanks and Excel's apostrophe are corrected.
+  One that does not compute, has 15 digits or is masked does not refuse the record but has a remark of `annex.person`.
+  Such a resident number is not recorded; a credit code of which only the check character is wrong counts.
+- **Contradictions** refuse the record, with their places: events out of order, a printed term of more than 15 days,
+  leave longer than the detention, a unit detained, one number of two persons, an id that does not exist, and so on.""",
+    )
 
 
 def _first_line(model: type[BaseModel]) -> str:

@@ -1,7 +1,7 @@
-"""Detection of control characters that can manipulate a terminal or mislead a reader.
+"""Control characters that can manipulate a terminal or mislead a reader, and characters that show nothing.
 
-They are controls, text direction marks, surrogates and line separators. Input from files is refused if it contains
-them; output escapes them.
+Control characters are controls, text direction marks, surrogates and line separators. Input from files is refused if
+it contains them; output escapes them.
 """
 
 from __future__ import annotations
@@ -9,9 +9,20 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-__all__ = ["has_control_characters"]
+__all__ = ["has_control_characters", "strip_blanks", "to_half_width", "without_blanks"]
 
 _CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_BLANK_RANGES: Final = (
+    *((0x0000, 0x0020), (0x007F, 0x00A0), (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160)),
+    *((0x1680, 0x1680), (0x17B4, 0x17B5), (0x180E, 0x180E), (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F)),
+    *((0x2800, 0x2800), (0x3000, 0x3000), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0)),
+    *((0xFFF9, 0xFFFB), (0xE0001, 0xE0001), (0xE0020, 0xE007F)),
+)
+"""Code points that show nothing, both ends inclusive: spaces, controls, zero-width and filling characters."""
+_BLANKS: Final = "".join(chr(code) for first, last in _BLANK_RANGES for code in range(first, last + 1))
+_NO_BLANKS: Final = dict.fromkeys(map(ord, _BLANKS))
+_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""The full-width forms of the visible ASCII characters."""
 
 
 def has_control_characters(text: str) -> bool:
@@ -21,3 +32,26 @@ def has_control_characters(text: str) -> bool:
     (False, True, True)
     """
     return any(unicodedata.category(character) in _CATEGORIES for character in text)
+
+
+def strip_blanks(text: str) -> str:
+    r"""Return a text without the spaces, controls, zero-width and other invisible characters at its ends.
+
+    >>> strip_blanks("\u3000示例\u200b\t"), strip_blanks("\xa0\u2060 ")
+    ('示例', '')
+    """
+    return text.strip(_BLANKS)
+
+
+def without_blanks(text: str) -> str:
+    """Return a text without any character that shows nothing."""
+    return text.translate(_NO_BLANKS)
+
+
+def to_half_width(text: str) -> str:
+    r"""Return a text with the full-width forms of ASCII characters replaced by these.
+
+    >>> to_half_width("（\uff12）豫")
+    '(2)豫'
+    """
+    return text.translate(_HALF_WIDTH)

@@ -334,7 +334,9 @@ def _sample(name: str) -> Trial:
         ledgers = drawn(records(LEDGER, procedure=TINY_OFFICE, flavour="boundary"), 40)
         return Trial(ledgers, LEDGER, date(2024, 10, 8), TINY_OFFICE, due=True)
     boundary_cases = [
-        load(Case, {**each, **more}) for each in BOUNDARY_CASES for more in ({}, {"complete_as_of": "2025-02-12"})
+        load(Case, {"persons": [{"id": "p1"}], "detentions": [DETAINED], **each, **more})
+        for each in BOUNDARY_CASES
+        for more in ({}, {"complete_as_of": "2025-02-12"})
     ]
     if name == "amended":
         return Trial(boundary_cases[:12], CASE, date(2025, 2, 12), BY_TRIGGER, due=True)

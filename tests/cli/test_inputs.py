@@ -34,8 +34,8 @@ HOSTILE: dict[str, bytes] = {
     "yes-boolean": b'{"major_or_difficult": "yes"}',
     "no-such-day": b'{"complete_as_of": "2024-02-30"}',
     "unknown-key": f'{{"{MARKER}\\u001b[2J": 1}}'.encode(),
-    "controls": f'{{"case_number": "\\u001b]0;{MARKER}\\u0007"}}'.encode(),
-    "bad-number": f'{{"persons": [{{"id": "p1", "resident_number": "{MARKER}"}}]}}'.encode(),
+    "controls": f'{{"court_level": "\\u001b]0;{MARKER}\\u0007"}}'.encode(),
+    "bad-number": f'{{"persons": [{{"id": "p1", "resident_number": "{MARKER * 100}"}}]}}'.encode(),
     "twenty-days": b'{"detentions": [{"id": "d1", "days": 20}]}',
     "duplicate-id": b'{"persons": [{"id": "p1"}, {"id": "p1"}]}',
 }

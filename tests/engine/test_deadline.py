@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from support.effort import examples
 from zhixing_rules import JIAOZUO_2024, Deadline, Verdict, disclose, plan, validate
+from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 from zhixing_rules.render import text
 
 Record = dict[str, Any]
@@ -213,7 +214,7 @@ def test_a_safe_day_is_not_before_the_day_that_calls_for_the_act() -> None:
     assert (counted.trigger, counted.due, counted.safe_due) == (date(2025, 2, 3), date(2025, 2, 4), None)
 
 
-@pytest.mark.parametrize("end", [date.min, date.min + timedelta(days=4), date.max])
+@pytest.mark.parametrize("end", [FIRST_DAY, FIRST_DAY + timedelta(days=4), LAST_DAY])
 def test_a_count_that_leaves_the_calendar_is_not_an_error(end: date) -> None:
     """A misprinted first or last day of the calendar must not break the plan of the whole case."""
     record: Record = {"detentions": [{"id": "d1", "printed_end": end.isoformat()}]}

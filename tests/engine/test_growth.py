@@ -71,7 +71,7 @@ def case_with(kinds: tuple[str, ...], count: int) -> str:
                 {
                     "id": person(number),
                     "debtor": number % 2 > 0,
-                    "kind": "natural" if number % 3 else "unit",
+                    "kind": "natural" if number % 2 or not number else "unit",
                     "roles": [{"kind": "principal", "unit": person(number * 7), "evidenced": True}],
                 }
                 for number in range(many["persons"])
@@ -80,7 +80,7 @@ def case_with(kinds: tuple[str, ...], count: int) -> str:
             "detentions": [
                 {
                     "id": f"d{number}",
-                    "person": person(number),
+                    "person": person(0),
                     "decided_on": "2025-09-08",
                     "intake_on": "2025-09-08",
                     "days": 15,

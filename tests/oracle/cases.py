@@ -179,7 +179,7 @@ def detentions(draw: st.DrawFn, anchor: date, name: str = "d1") -> Facts:
         "refuses": draw(BOOLEANS),
         "serious": draw(JUDGMENTS),
         "days": days,
-        "leave_days": draw(st.sampled_from((None, 0, 1, 2))),
+        "leave_days": draw(st.sampled_from((None, 0, min(1, days or 1), min(2, days or 2)))),
         "criminal_liability_needed": draw(BOOLEANS),
     }
     return with_days(

@@ -10,16 +10,16 @@ from zhixing_rules import Case, RecordError, load
 
 REFUSED: tuple[tuple[str, object, object, str], ...] = (
     ("court", "院" * 200, "院" * 201, "string_too_long"),
-    ("court", "院", "", "string_too_short"),
-    ("court", " 院 ", " ", "string_too_short"),
     ("persons/name", "某" * 500, "某" * 501, "string_too_long"),
-    ("persons/name", "某", "", "string_too_short"),
     ("persons/id", "p" * 40, "p" * 41, "string_pattern_mismatch"),
     ("persons/id", "p", "", "string_pattern_mismatch"),
     ("persons/id", "P_.-9", "9p", "string_pattern_mismatch"),
     ("detentions/days", 15, 16, "less_than_equal"),
     ("detentions/days", 1, 0, "greater_than_equal"),
-    ("detentions/leave_days", 365, 366, "less_than_equal"),
+    ("detentions/leave_days", 15, 16, "less_than_equal"),
+    ("complete_as_of", "1991-04-09", "1991-04-08", "implausible_day"),
+    ("complete_as_of", "2050-12-31", "2051-01-01", "implausible_day"),
+    ("case_number", "院" * 60, "院" * 61, "string_too_long"),
     ("detentions/leave_days", 0, -1, "greater_than_equal"),
 )
 

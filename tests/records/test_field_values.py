@@ -30,7 +30,7 @@ class Other(BaseModel):
         (Other, "count", {"numbers": (1, 2)}, (2,)),
         (Case, "case_number", {"case_numbers": (NUMBER,), "texts": ("某",)}, (NUMBER,)),
         (Referral, "organ_level", {"words": ("municipal", "another")}, ("municipal", "county")),
-        (Person, "resident_number", {"texts": ("某", "11010519491231002X")}, ("11010519491231002X",)),
+        (Case, "court", {"texts": ("院" * 201, "院")}, ("院",)),
         (Person, "name", {"words": ("甲",), "texts": ("乙", "甲")}, ("甲", "乙")),
         (Other, "share", {"numbers": (1,), "texts": ("1",)}, ()),
     ],

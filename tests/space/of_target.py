@@ -154,7 +154,7 @@ GROUND_TWO = Space(
         requests=[request()],
         detentions=[_DECIDED],
         major_or_difficult=False,
-        persons=[*case()["persons"], case()["persons"][0] | {"id": "p2"}],
+        persons=[*case()["persons"], case()["persons"][0] | {"id": "p2", "resident_number": "110105199003074477"}],
     ),
     axes=(
         _SENT,
@@ -213,7 +213,7 @@ HELD = Space(
     template=case(
         requests=[request()],
         detentions=[detention(days=2, decided_on="2025-01-02")],
-        persons=[*case()["persons"], case()["persons"][0] | {"id": "p2"}],
+        persons=[*case()["persons"], case()["persons"][0] | {"id": "p2", "resident_number": "110105199003074477"}],
     ),
     axes=(
         event(SENT, "2024-10-09", "2025-01-05", "2025-01-06", "2025-01-07", "2025-01-08"),
@@ -273,7 +273,7 @@ TAKEN_IN = Space(
     template=case(
         requests=[request()],
         detentions=[detention(decided_on="2025-01-03", printed_end="2025-01-10")],
-        persons=[*case()["persons"], case()["persons"][0] | {"id": "p2"}],
+        persons=[*case()["persons"], case()["persons"][0] | {"id": "p2", "resident_number": "110105199003074477"}],
     ),
     axes=(
         event(SENT, "2024-10-09", "2025-01-07", "2025-01-08"),
@@ -350,7 +350,7 @@ TAKEN_IN_THEN = Space(
     template=case(
         requests=[request(targets=[request()["targets"][0] | {"located_on": "2025-03-03"}])],
         detentions=[detention(decided_on="2024-10-08")],
-        persons=[*case()["persons"], case()["persons"][0] | {"id": "p2"}],
+        persons=[*case()["persons"], case()["persons"][0] | {"id": "p2", "resident_number": "110105199003074477"}],
     ),
     axes=(
         event(SENT, "2024-10-08", "2024-10-10"),

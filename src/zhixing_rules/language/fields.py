@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language.occurrence import Occurrence
     from zhixing_rules.language.subject import Subject
 
-__all__ = ["day", "derived", "event", "fact_at", "flag", "listing", "number", "present", "text"]
+__all__ = ["day", "derived", "event", "fact_at", "flag", "listing", "number", "present", "text", "type_of"]
 
 
 F = TypeVar("F", bound=Fact)
@@ -149,6 +149,11 @@ def fact_at(subject: Subject, path: str) -> Fact:
     if kind is bool:
         return flag(subject, path)
     return text(subject, path) if isinstance(kind, type) and issubclass(kind, str) else present(subject, path)
+
+
+def type_of(fact: Fact) -> Any:  # noqa: ANN401  any type
+    """Return the type of the values of a fact, whether a field holds them or a property derives them."""
+    return _look_up(fact.subject, fact.path, object)[1]
 
 
 def _terms(kind: object) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from zhixing_rules.records.audience import SECRECY_BASIS, Audience, Source, audience_of
 from zhixing_rules.records.case import Case
-from zhixing_rules.records.case_number import ENFORCEMENT_TYPES, CaseNumber
+from zhixing_rules.records.case_number import ENFORCEMENT_TYPES, CaseNumber, CaseNumberDefect
 from zhixing_rules.records.detention import Detention, PrivateProsecution, Referral
 from zhixing_rules.records.disclosures import Access, Disclosure, Publication
 from zhixing_rules.records.enums import (
@@ -31,7 +31,7 @@ from zhixing_rules.records.enums import (
     Secrecy,
     Term,
 )
-from zhixing_rules.records.identity import is_credit_code, is_resident_number
+from zhixing_rules.records.identity import CodeDefect, is_credit_code, is_resident_number
 from zhixing_rules.records.judgments import Judgment
 from zhixing_rules.records.loading import load, load_one_of, pointer
 from zhixing_rules.records.mechanism import Bulletin, JointMechanism, Meeting, Officer
@@ -54,6 +54,8 @@ __all__ = [
     "Case",
     "CaseKind",
     "CaseNumber",
+    "CaseNumberDefect",
+    "CodeDefect",
     "Consenter",
     "CourtLevel",
     "Detention",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from zhixing_rules.errors import MAX_PROBLEMS, Problem
 from zhixing_rules.records.detention import LONGEST_DETENTION
+from zhixing_rules.records.enums import PersonKind
 from zhixing_rules.records.event_order import EVENT_ORDERS, FOLLOWED_BY_REFERRAL
 from zhixing_rules.records.loading import MAX_RECORDS
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from zhixing_rules.records.enums import CourtLevel
     from zhixing_rules.records.event_order import EventOrder
     from zhixing_rules.records.judgments import Judgment
+    from zhixing_rules.records.person import Person
     from zhixing_rules.records.record import Record
     from zhixing_rules.records.tracing import TracingRequest
 
@@ -111,22 +113,38 @@ _ORDERED: Final = {name: _checked(order) for name, order in EVENT_ORDERS.items()
 _SENT_OR_LATER: Final = ("sent_on", *(name for name, _ in EVENT_ORDERS["referrals"].not_after("sent_on")))
 """The days of a referral that are not before its sending."""
 
-_NOT_BEFORE_CASE: Final[dict[str, tuple[str, ...]]] = {
-    "requests": ("approved_on", "sent_on"),
-    "detentions": ("decided_on",),
-    "referrals": ("sent_on",),
+_ACTS_IN_CASE: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
+    ("requests",): (
+        *("letter.dated_on", "approved_on", "sent_on", "consented_on", "queried_on", "feedback_on"),
+        *("feedback_received_on", "centre_informed_on"),
+    ),
+    ("requests", "targets"): ("measures_on", "located_on", "withdrawn_on"),
+    ("detentions",): ("decided_on", "view_on", "civil_disposal_on", "printed_start", "printed_end"),
+    ("referrals",): ("sent_on", "supplement_due_on"),
+    ("private_prosecutions",): ("arrest_decided_on", "executed_on"),
+    ("vehicles",): ("found_on",),
+    ("incidents",): ("reported_on", "dispatched_on"),
+    ("operations",): ("starts_on", "plan_made_on", "police_told_on", "presence_requested_on"),
+    ("accesses",): ("accessed_on",),
+    ("disclosures",): ("disclosed_on",),
+    ("publications",): ("published_on",),
 }
-"""Acts in the case, which cannot be earlier than the year in which the case was accepted; nor can what follows them."""
+"""Events in the case, which cannot be earlier than the year in which it was accepted; nor can what follows them.
+
+Not so what may lie before the case: the ruling of the enforcement basis, the end of a relation, and a seal, which may
+have been put on, renewed and lifted to preserve property.
+"""
 
 
-def _in_the_case(name: str) -> dict[str, int]:
+def _in_the_case(lists: tuple[str, ...]) -> dict[str, int]:
     """Return the days of a list that cannot be earlier than the year of the case, each with the lag."""
-    order, acts = EVENT_ORDERS[name], _NOT_BEFORE_CASE[name]
-    later = {day: lag for act in acts for day, lag in order.not_after(act)}
+    order, acts = EVENT_ORDERS.get(lists[-1]), _ACTS_IN_CASE[lists]
+    later = {day: lag for act in acts for day, lag in order.not_after(act)} if order else {}
     return {**later, **dict.fromkeys(acts, 0)}
 
 
-IN_THE_CASE: Final = {name: _in_the_case(name) for name in _NOT_BEFORE_CASE}
+IN_THE_CASE: Final = {lists: _in_the_case(lists) for lists in _ACTS_IN_CASE}
+"""The days, by the lists that hold them, that cannot be earlier than the year of the case, each with the lag."""
 
 
 class CheckedCase(Protocol):
@@ -136,6 +154,10 @@ class CheckedCase(Protocol):
     def case_number(self) -> CaseNumber | None: ...
     @property
     def court_level(self) -> CourtLevel | None: ...
+    @property
+    def complete_as_of(self) -> date | None: ...
+    @property
+    def persons(self) -> tuple[Person, ...] | None: ...
     @property
     def requests(self) -> tuple[TracingRequest, ...] | None: ...
     @property
@@ -148,8 +170,11 @@ class CheckedCase(Protocol):
 
 def contradictions(case: CheckedCase) -> tuple[Problem, ...]:
     """Return the contradictions in a case, sorted by place; at most one more than an error lists."""
-    checks = _size(case), _levels(case), _ids(case, LISTS), _references(case), _days(case), _disclosures(case)
-    return _sorted(chain(*checks, _judgments(case, LISTS)))
+    checks = (
+        *(_size(case), _levels(case), _ids(case, LISTS), _references(case), _persons(case), _days(case)),
+        *(_disclosures(case), _judgments(case, LISTS)),
+    )
+    return _sorted(chain(*checks))
 
 
 def contradictions_of_mechanism(mechanism: Record) -> tuple[Problem, ...]:
@@ -212,24 +237,21 @@ def _ids(root: object, lists: Sequence[str]) -> Iterator[Problem]:
 
 
 def _references(case: CheckedCase) -> Iterator[Problem]:
-    known = {target: _ids_in(getattr(case, target)) for target in _REFERRED_LISTS}
+    """Check that each reference names a record; a list that is left out is empty only if the case is complete."""
+    recorded = {target: getattr(case, target) for target in _REFERRED_LISTS}
+    known = {target: {each.id for each in records or ()} for target, records in recorded.items()}
     for (*lists, key), target in REFERENCES.items():
-        ids = known[target]
-        if ids is None:
+        if recorded[target] is None and case.complete_as_of is None:
             continue
         for place, record in _members(case, lists):
-            if (named := getattr(record, key)) is not None and named not in ids:
+            if (named := getattr(record, key)) is not None and named not in known[target]:
                 yield Problem(
-                    "".join(f"/{name}/{index}" for name, index in zip(lists, place, strict=True)) + f"/{key}",
+                    _pointer(lists, place, key),
                     "dangling_reference",
                     f"所指标识不在 {target} 中；请补充该条或改正标识",
-                    f"refers to no record in {target}: add the record, or correct the id",
+                    f"refers to no record of {target}: add the record, or correct the id",
                 )
     yield from _other_persons(case)
-
-
-def _ids_in(records: Sequence[Record] | None) -> set[str] | None:
-    return None if records is None else {record.id for record in records}  # type: ignore[attr-defined]  # as above
 
 
 def _members(case: object, lists: Sequence[str]) -> list[tuple[tuple[int, ...], Any]]:
@@ -312,41 +334,92 @@ def _days(case: CheckedCase) -> Iterator[Problem]:
     yield from _orders(case)
     yield from _before_sending(case)
     yield from _before_detention(case)
-    yield from _too_long(case)
+    yield from _terms(case)
     if case.case_number is None:
         return
-    year_begins = case.case_number.year_begins
-    for name, acts in IN_THE_CASE.items():
-        for index, record in enumerate(getattr(case, name) or ()):
-            for act, lag in acts.items():
-                day = getattr(record, act)
+    if (year_begins := case.case_number.year_begins) is None:
+        return
+    for lists, acts in _DAYS_IN_CASE:
+        for place, record in _members(case, lists):
+            for act, day_of, lag in acts:
+                day = day_of(record)
                 if day is not None and day < year_begins and (year_begins - day).days > lag:
-                    yield _before_case(f"/{name}/{index}/{act}")
-    for (request, target), record in _members(case, ("requests", "targets")):
-        if record.withdrawn_on is not None and record.withdrawn_on < year_begins:  # it follows the letter
-            yield _before_case(f"/requests/{request}/targets/{target}/withdrawn_on")
+                    yield Problem(
+                        _pointer(lists, place, act.replace(".", "/")),
+                        "before_case",
+                        "早于案号中的收案年度；请核对日期与案号",
+                        "is earlier than the year in case_number: check both",
+                    )
 
 
-def _before_case(pointer: str) -> Problem:
-    return Problem(
-        pointer,
-        "before_case",
-        "早于案号中的收案年度；请核对日期与案号",
-        "is earlier than the year in case_number: check both",
-    )
+def _day_at(path: str) -> Callable[[Any], date | None]:
+    """Return a function that returns the day at a path of fields; `None` where a part is not recorded."""
+    first, _, rest = path.partition(".")
+    if not rest:
+        return attrgetter(first)
+    return lambda record: None if (inner := getattr(record, first)) is None else getattr(inner, rest)
 
 
-def _too_long(case: CheckedCase) -> Iterator[Problem]:
+_DAYS_IN_CASE: Final = tuple(
+    (lists, tuple((act, _day_at(act), lag) for act, lag in acts.items())) for lists, acts in IN_THE_CASE.items()
+)
+
+
+def _pointer(lists: Iterable[str], place: Iterable[int], field: str) -> str:
+    return "".join(f"/{name}/{index}" for name, index in zip(lists, place, strict=True)) + f"/{field}"
+
+
+_AFTER_INTAKE: Final = 1
+"""The number of days by which a printed term may begin after the intake: in an emergency the decision follows it."""
+
+
+def _terms(case: CheckedCase) -> Iterator[Problem]:
+    """Check the length of each detention, counted from the intake or the printed start, and of the leave."""
     for index, detention in enumerate(case.detentions or ()):
-        start = detention.printed_start or detention.intake_on
-        if start is None or detention.printed_end is None:
-            continue
-        if (detention.printed_end - start).days > LONGEST_DETENTION:
+        end, days = detention.printed_end, detention.days
+        starts = (detention.intake_on, _AFTER_INTAKE), (detention.printed_start, 0)
+        if end is not None and any(day and (end - day).days > LONGEST_DETENTION + more for day, more in starts):
             yield Problem(
                 f"/detentions/{index}/printed_end",
                 "longer_than_lawful",
-                f"载明的期限超过{LONGEST_DETENTION}日（民事诉讼法第一百一十八条）；请核对",
-                f"is more than {LONGEST_DETENTION} days after the start (民事诉讼法 art. 118): check both days",
+                f"距收拘日期或载明起日超过{LONGEST_DETENTION}日（民事诉讼法第一百一十八条）；请核对",
+                f"is more than {LONGEST_DETENTION} days after the intake or the printed start (民事诉讼法 art. 118): "
+                "check the days",
+            )
+        lengths = [] if days is None else [days]
+        if end is not None and detention.printed_start is not None:
+            lengths.append(max((end - detention.printed_start).days, 0))
+        if detention.leave_days is not None and any(detention.leave_days > length for length in lengths):
+            yield Problem(
+                f"/detentions/{index}/leave_days",
+                "longer_than_detention",
+                "请假出所的天数超过拘留天数；请核对",
+                "is more than the days of the detention: check both",
+            )
+
+
+def _persons(case: CheckedCase) -> Iterator[Problem]:
+    """Check that no two persons have one number, and that no unit is detained."""
+    persons = case.persons or ()
+    for name, number in (("resident_number", "valid_resident_number"), ("credit_code", "plausible_credit_code")):
+        counts = Counter(getattr(each, number) for each in persons)
+        for index, person in enumerate(persons):
+            given = getattr(person, number)
+            if given is not None and counts[given] > 1:
+                yield Problem(
+                    f"/persons/{index}/{name}",
+                    "same_number",
+                    "与另一人员的号码相同；同一人只记一条，不同的人请核对号码",
+                    "another person has the same number: record one person once, or correct the number",
+                )
+    units = {each.id for each in persons if each.kind == PersonKind.UNIT}
+    for index, detention in enumerate(case.detentions or ()):
+        if detention.person in units:
+            yield Problem(
+                f"/detentions/{index}/person",
+                "unit_detained",
+                "单位不能被拘留；请填被拘留的主要负责人或直接责任人员",
+                "a unit cannot be detained: name the person in charge, or directly responsible, who was detained",
             )
 
 

@@ -17,16 +17,13 @@ from zhixing_rules.records.enums import (
     PersonLabel,
     RefusalAddressee,
 )
-from zhixing_rules.records.person import Key, ShortText
+from zhixing_rules.records.person import Key, RequiredText, ShortText
 from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, outcome, personal, required
 
 __all__ = ["Detention", "PrivateProsecution", "Referral"]
 
 LONGEST_DETENTION = 15
 """Maximum length of a detention in days (民事诉讼法 118: 拘留的期限，为十五日以下)."""
-
-LONGEST_LEAVE = 365
-"""Maximum number of days of leave; a greater number is taken for a misprint."""
 
 
 class Detention(Record):
@@ -55,7 +52,7 @@ class Detention(Record):
     printed_end: PlainDate | None = personal(
         "printed_end", "决定书载明止日", "ZMZR", "last day printed in the decision", "第七条第二款"
     )
-    leave_days: Annotated[int, Field(ge=0, le=LONGEST_LEAVE)] | None = personal(
+    leave_days: Annotated[int, Field(ge=0, le=LONGEST_DETENTION)] | None = personal(
         "leave_days", "请假出所天数", "QJTS", "days of leave", "第七条第二款"
     )
     released_early_on: PlainDate | None = outcome(
@@ -118,7 +115,7 @@ class Referral(Record):
     inventory: Annotated[tuple[Document, ...], LongestList] | None = personal(
         "inventory", "移送材料清单", "YSCLQD", "documents referred", "第八条"
     )
-    other_papers: Annotated[tuple[ShortText, ...], LongestList] | None = personal(
+    other_papers: Annotated[tuple[RequiredText, ...], LongestList] | None = personal(
         "other_papers", "其他移送材料名称", "QTCLMC", "other documents referred, by name", "第八条"
     )
     sent_on: PlainDate | None = outcome("sent_on", "移送日期", "YSRQ", "day of the referral", "第七条第二款")

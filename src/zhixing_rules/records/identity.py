@@ -4,6 +4,9 @@ The shape, the date of birth and the check character are checked. The area code 
 or new area codes are valid. A number that passes does not necessarily exist. The number of any other identity document
 belongs in ``other_document``.
 
+A number is first made uniform: full-width characters, lower-case letters, blanks, and the apostrophe that Excel writes
+before a text (`normalised`).
+
 >>> is_resident_number("11010519491231002X"), is_resident_number("110105194912310021")
 (True, False)
 >>> is_credit_code("91350100M000100Y43"), is_credit_code("91350100M000100Y44")
@@ -16,13 +19,86 @@ import re
 from datetime import date
 from typing import Final
 
-__all__ = ["credit_check", "is_credit_code", "is_resident_number", "resident_check"]
+from zhixing_rules._enums import LabelledEnum
+from zhixing_rules._text_safety import to_half_width, without_blanks
+
+__all__ = [
+    "CodeDefect",
+    "credit_check",
+    "credit_code_defect",
+    "is_credit_code",
+    "is_resident_number",
+    "normalised",
+    "resident_check",
+    "resident_number_defect",
+]
+
 
 _RESIDENT: Final = re.compile(r"[0-9]{17}[0-9X]")
 _RESIDENT_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _RESIDENT_CHECKS: Final = "10X98765432"
 _CREDIT_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT: Final = re.compile(rf"[{_CREDIT_ALPHABET}]{{18}}")
+_MASKED: Final = re.compile(r"[0-9A-Z]*(?:[*\u00d7●•?#_-]{2,}|X{3,})[0-9A-Z]*")
+_FIFTEEN: Final = re.compile(r"[0-9]{15}")
+_APOSTROPHES: Final = "'`\u2018\u2019"
+
+
+class CodeDefect(LabelledEnum):
+    """What is wrong with an identity number or a credit code, with what to do about it."""
+
+    MASKED = "masked", "号码有遮掩：请填完整号码", "the number is masked: record the whole number"
+    FIFTEEN = (
+        "fifteen",
+        "号码为15位：旧身份证号请换填18位公民身份号码，或填入“其他证件号”",
+        "15 digits: instead of an old identity card record the number of 18 digits, or record it as another document",
+    )
+    SHAPE = (
+        "shape",
+        "号码不是18位或含有不应有的字符：请核对；其他证件号请填入“其他证件号”",
+        "not 18 characters, or not all of them possible: check it; record another document as such",
+    )
+    BIRTH = "birth", "号码中的出生日期不存在：请核对", "the date of birth in the number does not exist: check it"
+    CHECK = (
+        "check",
+        "号码的校验码不符：请逐位核对；早期登记的统一社会信用代码可能不符，以营业执照为准",
+        "the check character does not fit: check every character; early credit codes may not compute",
+    )
+
+
+def normalised(text: str) -> str:
+    """Return a number in half-width capitals, without blanks and without an apostrophe before it.
+
+    >>> normalised("'110105 19491231 002x")
+    '11010519491231002X'
+    """
+    return without_blanks(to_half_width(text)).lstrip(_APOSTROPHES).upper()
+
+
+def resident_number_defect(text: str) -> CodeDefect | None:
+    """Return what is wrong with a normalised citizen identity number; ``None`` if it computes."""
+    if is_resident_number(text):
+        return None
+    if _RESIDENT.fullmatch(text) is None:
+        return _defect_of_shape(text)
+    try:
+        date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
+    except ValueError:
+        return CodeDefect.BIRTH
+    return CodeDefect.CHECK
+
+
+def credit_code_defect(text: str) -> CodeDefect | None:
+    """Return what is wrong with a normalised unified social credit code; ``None`` if it computes."""
+    if _CREDIT.fullmatch(text) is None:
+        return _defect_of_shape(text)
+    return None if is_credit_code(text) else CodeDefect.CHECK
+
+
+def _defect_of_shape(text: str) -> CodeDefect:
+    if _FIFTEEN.fullmatch(text):
+        return CodeDefect.FIFTEEN
+    return CodeDefect.MASKED if _MASKED.fullmatch(text) else CodeDefect.SHAPE
 
 
 def is_resident_number(text: str) -> bool:

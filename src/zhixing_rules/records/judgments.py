@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from zhixing_rules.records.enums import JudgmentVerdict, Secrecy
-from zhixing_rules.records.person import Key, ShortText
+from zhixing_rules.records.person import Key, RequiredText
 from zhixing_rules.records.record import PlainDate, Record, public, required
 
 __all__ = ["Judgment", "RuleId"]
@@ -27,5 +27,5 @@ class Judgment(Record):
     of: Key | None = public("of", "所判断的记录", "SPDJL", "the record that is judged, by id", "记录结构")
     person: Key | None = public("person", "所判断的人员", "SPDRY", "the person to be traced, by id", "记录结构")
     verdict: JudgmentVerdict = required("verdict", "判断", "PD", "the answer", "记录结构")
-    by: ShortText = required("by", "判断人", "PDR", "who judged: a name or an office", "记录结构", Secrecy.INTERNAL)
+    by: RequiredText = required("by", "判断人", "PDR", "who judged: a name or an office", "记录结构", Secrecy.INTERNAL)
     on: PlainDate = required("on", "判断日期", "PDRQ", "day of the judgment", "记录结构")

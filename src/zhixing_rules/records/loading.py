@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
-from zhixing_rules.records.case_number import TYPE_CODES
+from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -64,6 +64,10 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         "start with a letter, use only letters, digits, _ . -, at most 40 characters",
     ),
     "date": ("须为存在的日期，写作 YYYY-MM-DD", "give an existing date, written YYYY-MM-DD"),
+    "implausible_day": (
+        f"不是可能的日期（{FIRST_DAY}至{LAST_DAY}）；1900-01-01 之类是系统的空值，日期不明或尚未发生的，请删去本字段",
+        f"is not from {FIRST_DAY} to {LAST_DAY}: systems write 1900-01-01 for no day; omit a day that is not known",
+    ),
     "too_long": (f"列表过长（至多{MAX_LIST}条）", f"the list is too long (at most {MAX_LIST} entries)"),
     "date_from_datetime_parsing": (
         "不是存在的日期；格式 YYYY-MM-DD",
@@ -71,16 +75,7 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "tuple_type": ("须为数组", "give an array"),
     "model_type": ("须为对象", "give an object"),
-    "case_number": (
-        f"不是案号，例：（2024）豫0802执123号；类型代字限于 {'、'.join(TYPE_CODES[:8])} 等",
-        "is not a case number such as （2024）豫0802执123号",
-    ),
-    "resident_number": (
-        "公民身份号码位数、出生日期或校验码不符；其他证件请填 other_document",
-        "is not a valid resident identity number: record any other identity document in other_document",
-    ),
     "half_year": ("不是半年，例：2025H1（2025年上半年）", "is not a half year such as 2025H1 or 2025H2"),
-    "credit_code": ("统一社会信用代码位数或校验码不符", "is not a valid unified social credit code"),
 }
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Final, Self
 from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
+from zhixing_rules._text_safety import to_half_width, without_blanks
 from zhixing_rules.records.consistency import contradictions_of_mechanism
 from zhixing_rules.records.disclosures import Publication
 from zhixing_rules.records.enums import BulletinAddressee, CourtLevel, MechanismKind
@@ -48,7 +49,10 @@ _SECOND_HALF: Final = 7
 """The month in which the second half of a year begins."""
 
 
-def _half_year(text: str) -> str:
+def _half_year(given: str) -> str | None:
+    text = without_blanks(to_half_width(given)).upper()
+    if not text:
+        return None
     if not _HALF_YEAR.fullmatch(text):
         raise PydanticCustomError("half_year", "not a half year")
     return text

@@ -7,34 +7,44 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from zhixing_rules._text_safety import strip_blanks
 from zhixing_rules.records.enums import Instrument, PersonKind, RoleKind
-from zhixing_rules.records.identity import is_credit_code, is_resident_number
+from zhixing_rules.records.identity import CodeDefect, credit_code_defect, normalised, resident_number_defect
 from zhixing_rules.records.record import LongestList, PlainDate, Record, personal, public, required
 from zhixing_rules.records.secret import Secret
 
-__all__ = ["CreditCode", "EnforcementBasis", "Key", "Person", "ResidentNumber", "Role", "ShortText"]
+__all__ = ["CreditCode", "EnforcementBasis", "Key", "Person", "RequiredText", "ResidentNumber", "Role", "ShortText"]
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,39}$")]
 """A local id. It appears in messages, so it must not be a name or a number of a person."""
 
-ShortText = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
-"""The name of a court or an organ."""
+_Text = Annotated[str, StringConstraints(max_length=200)]
 
 
-def _resident(secret: Secret) -> Secret:
-    if not is_resident_number(secret.reveal()):
-        raise PydanticCustomError("resident_number", "not a resident identity number")
-    return secret
+def _recorded(text: str) -> str | None:
+    return strip_blanks(text) or None
 
 
-def _credit(text: str) -> str:
-    if not is_credit_code(text):
-        raise PydanticCustomError("credit_code", "not a unified social credit code")
-    return text
+def _shown(text: str) -> str:
+    if shown := strip_blanks(text):
+        return shown
+    raise PydanticCustomError("string_too_short", "shows nothing")
 
 
-ResidentNumber = Annotated[Secret, AfterValidator(_resident)]
-CreditCode = Annotated[str, AfterValidator(_credit)]
+def _number(secret: Secret | None) -> Secret | None:
+    return None if secret is None else Secret(normalised(secret.reveal()))
+
+
+def _code(text: str) -> str | None:
+    return normalised(text) or None
+
+
+ShortText = Annotated[_Text, AfterValidator(_recorded)]
+"""The name of a court or an organ, without blanks at its ends; a text that shows nothing is not recorded."""
+RequiredText = Annotated[_Text, AfterValidator(_shown)]
+"""The same, of a field that must be given, or of an entry of a list."""
+ResidentNumber = Annotated[Secret, AfterValidator(_number)]
+CreditCode = Annotated[_Text, AfterValidator(_code)]
 
 
 class Role(Record):
@@ -75,6 +85,26 @@ class Person(Record):
     listed_dishonest: bool | None = personal(
         "listed_dishonest", "已列入失信名单", "YLRSXMD", "is on the list of dishonest debtors", "附件"
     )
+
+    @property
+    def resident_number_defect(self) -> CodeDefect | None:
+        """身份证号的问题: what is wrong with the resident identity number; ``None`` if nothing is."""
+        return None if self.resident_number is None else resident_number_defect(self.resident_number.reveal())
+
+    @property
+    def valid_resident_number(self) -> Secret | None:
+        """有效的身份证号: the resident identity number, if it computes."""
+        return self.resident_number if self.resident_number_defect is None else None
+
+    @property
+    def credit_code_defect(self) -> CodeDefect | None:
+        """统一社会信用代码的问题: what is wrong with the unified social credit code; ``None`` if nothing is."""
+        return None if self.credit_code is None else credit_code_defect(self.credit_code)
+
+    @property
+    def plausible_credit_code(self) -> str | None:
+        """统一社会信用代码: the code, if it has the form of one; codes of early registrations may not compute."""
+        return self.credit_code if self.credit_code_defect in {None, CodeDefect.CHECK} else None
 
 
 class EnforcementBasis(Record):

@@ -15,6 +15,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import core_schema
 
 from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 from zhixing_rules.records.enums import Secrecy
 from zhixing_rules.records.loading import MAX_LIST, problems_of
 
@@ -48,7 +49,10 @@ LongestList: FieldInfo = Field(max_length=MAX_LIST)
 
 
 class _Iso:
-    """Accepts a date only as YYYY-MM-DD; pydantic alone would also accept a number of seconds in a string."""
+    """Accepts a date only as YYYY-MM-DD; pydantic alone would also accept a number of seconds in a string.
+
+    A day outside `FIRST_DAY` to `LAST_DAY` is refused.
+    """
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -58,9 +62,15 @@ class _Iso:
                 core_schema.date_schema(strict=False),
             ]
         )
+        plausible = core_schema.custom_error_schema(
+            core_schema.date_schema(strict=True, ge=FIRST_DAY, le=LAST_DAY),
+            "implausible_day",
+            custom_error_message="not a plausible day",
+        )
+        date_written = core_schema.custom_error_schema(written, "date", custom_error_message="not a date")
         return core_schema.json_or_python_schema(
-            json_schema=core_schema.custom_error_schema(written, "date", custom_error_message="not a date"),
-            python_schema=core_schema.date_schema(strict=True),
+            json_schema=core_schema.chain_schema([date_written, plausible]),
+            python_schema=core_schema.chain_schema([core_schema.date_schema(strict=True), plausible]),
         )
 
     @classmethod
@@ -69,7 +79,7 @@ class _Iso:
 
 
 PlainDate = Annotated[date, _Iso]
-"""A date, written YYYY-MM-DD."""
+"""A date, written YYYY-MM-DD, from `FIRST_DAY` to `LAST_DAY`."""
 
 
 def required(  # noqa: PLR0917  the parts of a declaration

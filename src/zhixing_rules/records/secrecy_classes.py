@@ -11,6 +11,7 @@ from pydantic import AliasChoices
 from zhixing_rules.records.case import Case
 from zhixing_rules.records.disclosures import Disclosure, Publication
 from zhixing_rules.records.mechanism import Meeting
+from zhixing_rules.records.person import Person
 from zhixing_rules.records.record import Record, secrecy_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ __all__ = ["classes_at", "derived_from", "field_named", "record_inside"]
 
 _DERIVED: Final[dict[tuple[type[Record], str], tuple[str, ...]]] = {
     (Case, "level"): ("court_level", "case_number"),
+    (Person, "resident_number_defect"): ("resident_number",),
+    (Person, "valid_resident_number"): ("resident_number",),
+    (Person, "credit_code_defect"): ("credit_code",),
+    (Person, "plausible_credit_code"): ("credit_code",),
     (Disclosure, "classes_include_tracing"): ("classes",),
     (Disclosure, "gives_tracing"): ("tracing", "classes"),
     (Disclosure, "basis_confirmed"): ("basis_verified", "basis_upheld"),

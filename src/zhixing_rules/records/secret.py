@@ -1,7 +1,7 @@
 """Confidential text: names, identity and telephone numbers, addresses.
 
 A `Secret` compares and hashes like its text. Serialising the record writes the text; `repr`, `str`, f-strings and logs
-show `***` instead. `reveal()` returns the text.
+show `***` instead. `reveal()` returns the text. In a record, a text that shows nothing is not recorded.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pydantic_core import core_schema
+
+from zhixing_rules._text_safety import strip_blanks
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -51,13 +53,18 @@ class Secret:
         return Secret, (self.__text,)
 
     @classmethod
+    def _recorded(cls, given: Secret | str) -> Secret | None:
+        """Return the text without blanks at its ends; ``None`` if it shows nothing."""
+        text = strip_blanks(given if isinstance(given, str) else given.reveal())
+        return cls(text) if text else None
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        text = core_schema.no_info_after_validator_function(
-            cls, core_schema.str_schema(min_length=1, max_length=_MAX_LENGTH)
-        )
+        text = core_schema.str_schema(max_length=_MAX_LENGTH)
+        either = core_schema.union_schema([core_schema.is_instance_schema(cls), text])
         return core_schema.json_or_python_schema(
-            json_schema=text,
-            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), text]),
+            json_schema=core_schema.no_info_after_validator_function(cls._recorded, text),
+            python_schema=core_schema.no_info_after_validator_function(cls._recorded, either),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 cls.reveal, return_schema=core_schema.str_schema()
             ),

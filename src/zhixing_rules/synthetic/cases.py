@@ -132,7 +132,9 @@ class Archive:
 
 def _lists(sampler: Sampler, court: CourtProfile, number: str | None) -> JsonObject:
     persons_of_case = persons(sampler)
-    detentions_of_case, referred = detentions(sampler)
+    debtor = persons_of_case[0]
+    detained = persons_of_case[1] if debtor["kind"] == "unit" else debtor
+    detentions_of_case, referred = detentions(sampler, detained["id"])
     traced = detentions_of_case and sampler.happens("traced before detention")
     traced_detention = detentions_of_case[0] if traced else None
     requests_of_case = requests(sampler, court, number, persons_of_case, traced_detention)

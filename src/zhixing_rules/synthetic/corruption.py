@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Gaps", "broken_line", "make_contradictory", "make_unreadable"]
 
-_NEVER_OMITTED: Final = frozenset({"id", "record", "complete_as_of"})
+_NEVER_OMITTED: Final = frozenset({"id", "record", "complete_as_of", "persons", "detentions"})
+"""What is always recorded; other records refer to the persons and detentions by id."""
 _MAX_DRAWS: Final = 4096
 
 

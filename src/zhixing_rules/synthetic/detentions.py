@@ -15,12 +15,12 @@ __all__ = ["detentions", "private_prosecutions", "referrals"]
 _DOCUMENTS: Final = ("particulars", "referral_letter", "effective_instrument", "enforcement_report", "evidence")
 
 
-def detentions(sampler: Sampler) -> tuple[list[JsonObject], list[JsonObject]]:
-    """Return no or one detention, and no or one referral that follows it, without the organ and the review."""
+def detentions(sampler: Sampler, person: str) -> tuple[list[JsonObject], list[JsonObject]]:
+    """Return no or one detention of a person, and no or one referral after it, without the organ and the review."""
     decided = sampler.later(sampler.accepted, "first act") if sampler.happens("detention") else None
     if decided is None:
         return [], []
-    record: JsonObject = {"id": "d1", "person": "p1"}
+    record: JsonObject = {"id": "d1", "person": person}
     sampler.record_day(record, "decided_on", decided)
     record["ground"] = sampler.pick_word("ground")
     record["refuses"] = sampler.happens("refuses")
@@ -38,7 +38,7 @@ def detentions(sampler: Sampler) -> tuple[list[JsonObject], list[JsonObject]]:
     sent = None if viewed is None else sampler.later(ends, "referral")
     if sent is None or viewed is None or sent < intake:
         return [record], []
-    referral: JsonObject = {"id": "f1", "person": "p1", "detention": "d1", "offence": "refusal"}
+    referral: JsonObject = {"id": "f1", "person": person, "detention": "d1", "offence": "refusal"}
     sampler.record_day(referral, "sent_on", max(sent, viewed))
     return [record], [referral]
 

@@ -13,7 +13,12 @@ __all__ = ["basis", "persons"]
 
 _SEXES: Final = ("男", "女")
 _BIRTH_DATES: Final = tuple(f"{year}{month:02}15" for year in range(1950, 2005) for month in (1, 6, 11))
-_NUMBERS: Final = tuple(resident_number(born, order) for born in _BIRTH_DATES for order in range(1, 9))
+_MAX_PERSONS: Final = 4
+_NUMBERS: Final = {
+    person: tuple(resident_number(born, order) for born in _BIRTH_DATES for order in (person, person + _MAX_PERSONS))
+    for person in range(1, _MAX_PERSONS + 1)
+}
+"""The resident numbers of the first to the last person of a case, so that no two have the same."""
 _CODES: Final = tuple(credit_code(order) for order in range(1, 801))
 _UNIT_NAMES: Final = tuple(f"测试{stem}有限公司" for stem in "甲乙丙丁戊己庚辛")
 _NEEDS_RULING: Final = frozenset({"mediation", "payment_order", "award", "notarised_debt", "other"})
@@ -47,7 +52,7 @@ def _natural_person(sampler: Sampler, number: int, *, debtor: bool, roles: list[
         "roles": roles,
         "name": sampler.pick(NAMES),
         "sex": sampler.pick(_SEXES),
-        "resident_number": sampler.pick(_NUMBERS),
+        "resident_number": sampler.pick(_NUMBERS[number]),
         "address": sampler.pick(ADDRESSES),
         "telephone": sampler.pick(TELEPHONES),
         "listed_dishonest": debtor and sampler.happens("listed"),

@@ -288,13 +288,13 @@ def test_an_unreadable_file_is_reported_and_the_others_are_judged(tmp_path: Path
 
 def test_errors_have_places_and_no_values(tmp_path: Path) -> None:
     marker = "金丝雀七四三一"
-    source = written(tmp_path, [{}, {"case_number": marker}, "", "{", {"operations": marker}])
+    source = written(tmp_path, [{}, {"court_level": marker}, "", "{", {"operations": marker}])
     (part,) = audit_files([source], tmp_path / "out", on=ON).parts
     assert part.folder is not None
     errors = pl.read_parquet(part.folder / "errors" / "*.parquet")
     assert errors.schema == audit_parts.ERRORS
     assert errors["place"].to_list() == [2, 4, 5]
-    assert errors["pointer"].to_list()[0] == "/case_number"
+    assert errors["pointer"].to_list()[0] == "/court_level"
     assert (part.cases, part.unread, marker in str(errors.rows())) == (1, 3, False)
     (shown,) = audit_files([source], tmp_path / "out", on=ON, audience="police").parts
     assert (shown.cases, shown.unread) == (2, 2)

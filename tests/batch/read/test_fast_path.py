@@ -375,7 +375,11 @@ REFUSED: list[dict[str, Any]] = [
     {"court": " a "},
     {"court_level": "nobody"},
     {"court_level": "基层"},
-    {"case_number": "nobody"},
+    {"case_number": "（2025）豫0802执07号"},
+    {"case_number": " "},
+    {"complete_as_of": date(1900, 1, 1)},
+    {"persons": [{"id": "p", "name": "\u3000"}]},
+    {"persons": [{"id": "p", "resident_number": "11010519491231002x"}]},
     {"persons": [None]},
     {"persons": [{"id": None}]},
     {"persons": [{"id": "p"}, {"id": "p"}]},
@@ -387,6 +391,8 @@ def test_a_row_that_load_rejects_or_converts_is_not_certain() -> None:
     good = {"case_number": NUMBER, "court": "a"}
     frame = pl.DataFrame([good, *REFUSED, {"court": 'a\x00"b\\'}], schema=nested_schema(Case))
     assert rows_are_certain(frame, Case).to_list() == [True, *[False] * len(REFUSED), True]
+    unreadable = pl.DataFrame([{"case_number": "nobody"}], schema=nested_schema(Case))
+    assert rows_are_certain(unreadable, Case).to_list() == [True]
     assert loaded(frame[-1:].write_ndjson()) == {"court": 'a\x00"b\\'}
 
 
@@ -421,7 +427,44 @@ CONTRADICTIONS: dict[str, dict[str, Any]] = {
     "dispatched before it was reported": {
         "incidents": [{"id": "i", "reported_on": "2025-03-02", "dispatched_on": "2025-03-01"}]
     },
-    "longer than lawful": {"detentions": [{"id": "d", "intake_on": "2025-03-01", "printed_end": "2025-03-17"}]},
+    "longer than lawful": {"detentions": [{"id": "d", "intake_on": "2025-03-01", "printed_end": "2025-03-18"}]},
+    "longer than lawful, by the intake": {
+        "detentions": [
+            {"id": "d", "intake_on": "2025-03-01", "printed_start": "2025-03-10", "printed_end": "2025-03-20"}
+        ]
+    },
+    "leave longer than the detention": {"detentions": [{"id": "d", "days": 5, "leave_days": 6}]},
+    "leave longer than the printed term": {
+        "detentions": [
+            {"id": "d", "printed_start": "2025-03-01", "printed_end": "2025-03-03", "days": 5, "leave_days": 3}
+        ]
+    },
+    "a unit detained": {
+        "persons": [{"id": "u", "kind": "unit"}, {"id": "p"}],
+        "detentions": [{"id": "d", "person": "u"}],
+    },
+    "a resident number twice": {
+        "persons": [
+            {"id": "a", "resident_number": "11010519491231002X"},
+            {"id": "b", "resident_number": "11010519491231002X"},
+        ]
+    },
+    "a credit code twice": {
+        "persons": [{"id": "a", "credit_code": "91350100M000100Y43"}, {"id": "b", "credit_code": "91350100M000100Y43"}]
+    },
+    "a person unknown, of a complete record": {
+        "complete_as_of": "2025-03-01",
+        "detentions": [{"id": "d", "person": "nobody"}],
+    },
+    "a letter dated before the case": {
+        "case_number": NUMBER,
+        "requests": [{"id": "q", "letter": {"dated_on": "2024-12-31"}}],
+    },
+    "measures before the case": {
+        "case_number": NUMBER,
+        "requests": [{"id": "q", "targets": [{"measures_on": "2024-12-31"}]}],
+    },
+    "found before the case": {"case_number": NUMBER, "vehicles": [{"id": "v", "found_on": "2024-12-31"}]},
     "longer than lawful, by the printed start": {
         "detentions": [
             {"id": "d", "intake_on": "2025-03-05", "printed_start": "2025-03-01", "printed_end": "2025-03-17"}
@@ -455,6 +498,7 @@ def test_every_kind_of_contradiction_is_found() -> None:
 
 CODES = {
     *("contradicts_case_number", "duplicate_id", "dangling_reference", "another_person", "out_of_order"),
+    *("same_number", "unit_detained", "longer_than_detention"),
     *("longer_than_lawful", "before_case", "contradicts_tracing", "contradicts_verified", "too_many_records"),
 }
 """All codes of contradictions of a case."""

@@ -95,7 +95,7 @@ def test_unreadable_draft_has_exit_code_2(
 def test_error_in_the_case_is_reported_as_such_without_its_values(
     run: Callable[..., Any], draft: Path, write: Callable[[object], Path]
 ) -> None:
-    result = run("screen", draft, "--case", write({"persons": [{"id": "a", "resident_number": RESIDENT[:-1]}]}))
+    result = run("screen", draft, "--case", write({"persons": [{"id": "a", "kind": RESIDENT[:-1]}]}))
     assert result.code == 2
     assert "案件记录" in result.err
     assert RESIDENT[:-1] not in result.err

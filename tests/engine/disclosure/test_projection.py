@@ -73,7 +73,11 @@ def test_court_staff_and_the_police_learn_who_consented_and_the_police_not_who_a
 
 def test_the_applicant_learns_the_outcome_of_a_referral_and_the_debtor_does_not() -> None:
     referral = {"id": "f1", "person": "p1", "received_on": "2026-10-10", "refusal_made_on": "2026-10-15"}
-    case = {"complete_as_of": "2026-10-20", "referrals": [referral | {"refusal_sent_on": "2026-10-16"}]}
+    case = {
+        "complete_as_of": "2026-10-20",
+        "persons": [{"id": "p1"}],
+        "referrals": [referral | {"refusal_sent_on": "2026-10-16"}],
+    }
     report = validate(case, on=date(2026, 10, 20))
     assert "art9.refusal-feedback" in {each.rule_id for each in disclose(report, "party")}
     for audience in ("debtor", "public"):

@@ -79,6 +79,34 @@ def test_an_unusual_number_has_a_remark() -> None:
     assert remarks_of(rule, case(), at=TARGET) == ""
 
 
+@pytest.mark.parametrize(
+    ("number", "remark", "verdict"),
+    [
+        ("2024豫0822执1号", "has no brackets", "pass"),
+        ("（2024）豫0822执1、2号", "several case numbers", "pass"),
+        ("（2024）豫0822执号", "the sequence", "pass"),
+        ("（2024）豫0822执1", "ends with 号", "pass"),
+        ("（2024）豫082执1号", "the court code", "open"),
+        ("（2024）豫0822首执1号", "the type code", "open"),
+        ("执行案件", "the year", "open"),
+        ("(2014)焦执字第12-1号", "", "pass"),
+        ("（2024）豫0822执1号之一", "", "pass"),
+    ],
+)
+def test_a_number_with_a_wrong_part_is_judged_by_the_others_and_has_a_remark(
+    number: str, remark: str, verdict: str
+) -> None:
+    record = unattested(case(case_number=number, court_level="basic"))
+    if "2014" in number:
+        record |= {"requests": [], "detentions": [], "referrals": []}
+    assert verdict_of("annex.case-number", record, at=CASE) == verdict
+    assert remark in remarks_of("annex.case-number", record, at=CASE)
+    assert bool(remark) == ("case_number: " in remarks_of("annex.case-number", record, at=CASE))
+    entry = unattested(target(case_number=number))
+    assert verdict_of("annex.case-number", entry, at=TARGET) == verdict
+    assert bool(remark) == ("case_number of the entry: " in remarks_of("annex.case-number", entry, at=TARGET))
+
+
 # ------------------------------------------------------------------------------------------------ annex.person
 
 
@@ -88,7 +116,7 @@ UNIT = {"id": "p1", "kind": "unit", "debtor": True, "name": "虚构商行", "cre
 
 def unit(**facts: object) -> Facts:
     """The debtor is a unit."""
-    return case(persons=[UNIT | facts])
+    return case(persons=[UNIT | facts], detentions=[], referrals=[])
 
 
 @pytest.mark.parametrize(
@@ -132,6 +160,56 @@ def test_the_letter_names_a_person() -> None:
 )
 def test_missing_particulars_are_listed(at: str, record: Facts, pointer: str) -> None:
     assert answer_of("annex.person", record, at=at) == ("open", pointer)
+
+
+@pytest.mark.parametrize(
+    ("number", "remark", "verdict"),
+    [
+        ("11010519491231002x", "", "pass"),
+        ("'１１０１０５ 19491231 002X", "", "pass"),
+        ("110105194912310021", "the check character", "open"),
+        ("11010519491331002X", "the date of birth", "open"),
+        ("110105491231002", "15 digits", "open"),
+        ("110105********002X", "masked", "open"),
+        ("护照E00000000", "not 18 characters", "open"),
+    ],
+)
+def test_a_resident_number_that_does_not_compute_is_not_recorded_and_has_a_remark(
+    number: str, remark: str, verdict: str
+) -> None:
+    record = unattested(person(resident_number=number, other_document=None))
+    assert verdict_of("annex.person", record, at=TARGET) == verdict
+    assert remark in remarks_of("annex.person", record, at=TARGET)
+    assert bool(remark) == ("resident_number: " in remarks_of("annex.person", record, at=TARGET))
+    assert verdict_of("annex.person", person(resident_number=number), at=TARGET) == ("fail" if remark else "pass")
+    with_document = unattested(person(resident_number=number, other_document="E00000000"))
+    assert verdict_of("annex.person", with_document, at=TARGET) == "pass"
+
+
+@pytest.mark.parametrize(
+    ("code", "remark", "verdict"),
+    [
+        ("91350100m000100y43", "", "pass"),
+        ("91350100M000100Y44", "the check character", "pass"),
+        ("110105491231002", "15 digits", "open"),
+        ("9135****00100Y44", "masked", "open"),
+        ("未登记", "not 18 characters", "open"),
+    ],
+)
+def test_a_credit_code_of_the_right_form_counts_and_any_defect_has_a_remark(
+    code: str, remark: str, verdict: str
+) -> None:
+    record = unattested(unit(credit_code=code))
+    assert verdict_of("annex.person", record, at=TARGET) == verdict
+    assert remark in remarks_of("annex.person", record, at=TARGET)
+    assert bool(remark) == ("credit_code: " in remarks_of("annex.person", record, at=TARGET))
+
+
+def test_a_name_that_shows_nothing_is_no_name() -> None:
+    nothing = dict.fromkeys(("name", "sex", "other_document", "address", "telephone"), "\u3000\u200b")
+    record = person(resident_number=None, **nothing)
+    assert verdict_of("annex.person", record, at=TARGET) == "fail"
+    assert verdict_of("annex.person", unattested(record), at=TARGET) == "open"
 
 
 def test_unit_debtor_decides_whether_a_unit_has_particulars_of_its_own() -> None:

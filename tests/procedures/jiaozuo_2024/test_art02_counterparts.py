@@ -19,6 +19,7 @@ from procedures.jiaozuo_2024.verdicts import (
     finding_of,
     mechanism,
     of_intermediate_court,
+    remarks_of,
     remedy_of,
     request,
     unattested,
@@ -135,6 +136,31 @@ def test_the_directory_decides_the_counterpart_of_a_court_that_it_knows(
     record |= {"court": court, "police_counterpart": counterpart}
     known = {name: value for name, value in record.items() if value is not ...}
     assert verdict_of("art2.i1.desk", known) == expected
+
+
+@pytest.mark.parametrize(
+    ("court", "counterpart", "remarked"),
+    [
+        ("焦作市中级人民法院", "焦作市公安局", False),
+        ("焦作市中级人民法院", "郑州市公安局", True),
+        ("焦作市中级人民法院", None, False),
+        (None, "郑州市公安局", False),
+        ("虚构市中级人民法院", "郑州市公安局", False),
+    ],
+)
+def test_a_counterpart_that_the_directory_contradicts_has_a_remark(
+    court: str | None, counterpart: str | None, remarked: bool
+) -> None:
+    record = of_intermediate_court(request(organ=MUNICIPAL | {"name": "焦作市公安局"}))
+    record |= {"court": court, "police_counterpart": counterpart}
+    assert ("is not the organ of the court in the directory" in remarks_of("art2.i1.desk", record)) is remarked
+
+
+def test_a_counterpart_that_the_user_s_directory_contradicts_has_a_remark() -> None:
+    own = DIRECTORY.with_entries('[[courts]]\nname = "博爱县人民法院"\norgan = {value = "示例县公安局"}')
+    for procedure, remarked in ((JIAOZUO_2024, False), (own.applied_to(JIAOZUO_2024), True)):
+        (found,) = validate(case(), on=date.fromisoformat(LATER), procedure=procedure).rule("art2.i2.desk")
+        assert any("directory" in each.en for each in found.remarks) is remarked
 
 
 def test_the_directory_of_a_user_comes_first() -> None:

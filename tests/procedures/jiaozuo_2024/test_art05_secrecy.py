@@ -198,7 +198,7 @@ def test_missing_facts_of_a_publication_are_listed(whole: str, facts: Facts, nam
         pytest.param({"mentions_means": None}, True, id="whether it tells the means is not"),
         pytest.param({"mentions_means": None, "outward": False}, False, id="not, but it stays inside"),
         pytest.param({"mentions_means": None, "outward": None}, False, id="not, nor where it goes"),
-        pytest.param({"mentions_means": None, "published_on": "2099-01-01"}, True, id="not, and it is still to come"),
+        pytest.param({"mentions_means": None, "published_on": "2049-01-01"}, True, id="not, and it is still to come"),
     ],
 )
 def test_an_external_publication_of_unknown_content_has_a_remark_to_screen_it(

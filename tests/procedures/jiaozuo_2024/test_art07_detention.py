@@ -340,6 +340,17 @@ def test_a_release_after_the_term_has_a_remark_and_moves_nothing(released: str |
     assert (verdict_of(PERMITTED, record, at=DETENTION), verdict_of(REFERRED, record)) == ("pass", "pass")
 
 
+def test_a_decision_number_with_a_wrong_part_has_a_remark() -> None:
+    for number, remark in (
+        ("（2025）豫0822司惩1号", ""),
+        ("2025豫0822司惩1号", "decision_number: the year"),
+        ("无", "year"),
+    ):
+        remarks = remarks_of(PERMITTED, detention(decision_number=number), at=DETENTION)
+        assert ("decision_number" in remarks) is bool(remark)
+        assert remark in remarks
+
+
 # ------------------------------------------------------------------------------------------------ competent organ
 
 

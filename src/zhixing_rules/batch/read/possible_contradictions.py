@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.tables.derived_fields import Derived, derive
-from zhixing_rules.records import Case, Disclosure, JointMechanism
+from zhixing_rules.records import Case, Disclosure, JointMechanism, PersonKind
 from zhixing_rules.records.consistency import (
     IN_THE_CASE,
     LISTS,
@@ -96,13 +96,17 @@ def _orders(schema: pl.Schema) -> Iterator[pl.Expr]:
 
 
 def _references() -> Iterator[pl.Expr]:
-    """Yield whether a reference names an id that is not in the list it refers to, where that list is recorded."""
+    """Yield whether a reference names an id that is not in the list it refers to.
+
+    A list that is not recorded is empty in a complete record; in another one it decides nothing.
+    """
     for (*lists, key), where in REFERENCES.items():
         keys = pl.col(lists[0])
         for inner in lists[1:]:
             keys = keys.list.eval(_field(inner).explode(keep_nulls=False, empty_as_null=False))
         named = keys.list.eval(_field(key).drop_nulls())
-        known = pl.col(where).list.eval(_field("id"))
+        empty = pl.when(pl.col("complete_as_of").is_not_null()).then(pl.lit([], pl.List(pl.String)))
+        known = pl.col(where).list.eval(_field("id")).fill_null(empty)
         yield named.list.set_difference(known).list.len() > 0
 
 
@@ -125,22 +129,33 @@ def _case_checks() -> Iterator[pl.Expr]:
     followed = _any_in_list("referrals", _field("detention").is_not_null() & _field("person").is_not_null())
     persons = pl.concat_list(pl.col(name).list.eval(_field("person")) for name in ("referrals", "detentions"))
     yield followed & (persons.list.drop_nulls().list.n_unique() > 1)
-    start = pl.coalesce(_field("printed_start"), _field("intake_on"))
+    start = pl.min_horizontal(_field("printed_start"), _field("intake_on"))
     yield _any_in_list("detentions", _field("printed_end") > start.dt.offset_by(f"{LONGEST_DETENTION}d"))
+    printed = (_field("printed_end") - _field("printed_start")).dt.total_days()
+    yield _any_in_list("detentions", _field("leave_days") > pl.min_horizontal(_field("days"), printed))
+    for number in ("resident_number", "credit_code"):
+        numbers = pl.col("persons").list.eval(_field(number).drop_nulls())
+        yield numbers.list.len() > numbers.list.n_unique()
+    units = pl.col("persons").list.eval(_field("id").filter(_field("kind") == PersonKind.UNIT.value))
+    detained = pl.col("detentions").list.eval(_field("person").drop_nulls())
+    yield detained.list.set_intersection(units).list.len() > 0
     withdrawn = _field("targets").list.eval(_field("withdrawn_on")).list.min()
     yield _any_in_list("requests", withdrawn < _field("sent_on"))
-    yield pl.col("requests").list.eval(withdrawn).list.min() < pl.col(_YEAR_START)
-    yield _earliest("referrals", ("sent_on", *_AFTER_SENDING)) < _latest("detentions", FOLLOWED_BY_REFERRAL)
-    for name, acts in IN_THE_CASE.items():
-        yield _earliest(name, acts) < pl.col(_YEAR_START)
+    yield _earliest(("referrals",), ("sent_on", *_AFTER_SENDING)) < _latest("detentions", FOLLOWED_BY_REFERRAL)
+    for lists, acts in IN_THE_CASE.items():
+        yield _earliest(lists, acts) < pl.col(_YEAR_START)
 
 
 _AFTER_SENDING: Final = tuple(name for name, _ in EVENT_ORDERS["referrals"].not_after("sent_on"))
 
 
-def _earliest(name: str, days: Iterable[str]) -> pl.Expr:
-    """Return the earliest of some days in all records of a list."""
-    return pl.min_horizontal(*(pl.col(name).list.eval(_field(day)).list.min() for day in days))
+def _earliest(lists: Sequence[str], days: Iterable[str]) -> pl.Expr:
+    """Return the earliest of some days in all records of a list, or of a list inside the records of another."""
+    first, *inner = lists
+    columns = [reduce(lambda column, step: column.struct.field(step), day.split("."), pl.element()) for day in days]
+    for name in reversed(inner):
+        columns = [_field(name).list.eval(each).list.min() for each in columns]
+    return pl.min_horizontal(*(pl.col(first).list.eval(each).list.min() for each in columns))
 
 
 def _latest(name: str, days: Iterable[str]) -> pl.Expr:

@@ -152,7 +152,7 @@ def column_at(steps: Sequence[str]) -> pl.Expr:
 
 def _without_sequence(number: pl.Expr) -> pl.Expr:
     """Replace the running number of case numbers by 1, so that fewer different values are parsed."""
-    return number.str.replace(r"([^0-9])[1-9][0-9]{0,8}号$", "${1}1号")
+    return number.str.replace(r"([^0-9-])[1-9][0-9]{0,8}号$", "${1}1号")
 
 
 def _derive_columns(
@@ -166,7 +166,8 @@ def _derive_columns(
     different = rows.unique()
     values = [_value(source, _hashable(row)) for row in different.iter_rows()]
     results = pl.DataFrame(
-        {name: [_plain(_follow(each, steps)) for each in values] for name, steps in paths.items()}, dtypes
+        {name: [_plain(_follow(each, steps), dtypes[name]) for each in values] for name, steps in paths.items()},
+        dtypes,
     )
     joined = rows.join(
         pl.concat([different, results], how="horizontal"),
@@ -187,7 +188,10 @@ def _hashable(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(tuple(each) if isinstance(each, list) else each for each in row)
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401  any value
+def _plain(value: Any, dtype: DataType | DataTypeClass) -> Any:  # noqa: ANN401  any value
+    """Return a value as in a column; of a fact that is recorded or not, only whether it is recorded."""
+    if dtype == pl.Boolean and not isinstance(value, bool):
+        return None if value is None else True
     return str(value) if isinstance(value, str) else value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._dates import chinese_date
@@ -51,6 +51,8 @@ from zhixing_rules.language import (
     Today,
     Unnumbered,
 )
+from zhixing_rules.language.fields import type_of
+from zhixing_rules.records.annotations import member_type, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,19 +111,14 @@ def describe_negation(condition: Condition) -> Bilingual:  # noqa: PLR0911  one 
 
 @lru_cache(maxsize=1024)
 def describe_term(fact: Fact, value: str) -> Bilingual:
-    """Return the labels of a value of an enum, from the enum that the record declares for the fact.
+    """Return the labels of a value of an enum, from the enum that is the type of the fact or of its members.
 
     A value that is in no enum, such as a court code, is its own label.
     """
-    kind: Any = fact.subject.record
-    for step in fact.place.split("."):
-        annotation = kind.model_fields[step].annotation if step in getattr(kind, "model_fields", {}) else None
-        for candidate in _inside(annotation):
-            if hasattr(candidate, "model_fields"):
-                kind = candidate
-            elif isinstance(candidate, type) and value in getattr(candidate, "_value2member_map_", {}):
-                member = candidate(value)
-                return Bilingual(str(getattr(member, "zh", value)), str(getattr(member, "en", value)))
+    kind = type_of(fact)
+    for term in terms_of(member_type(kind) or kind):
+        if term == value:
+            return Bilingual(str(getattr(term, "zh", value)), str(getattr(term, "en", value)))
     return Bilingual(value, value)
 
 
@@ -132,12 +129,6 @@ def list_title(subject: Subject) -> Bilingual:
 
 def _name(subject: Subject) -> str:
     return subject.name.replace("_", " ")
-
-
-def _inside(annotation: object) -> list[object]:
-    """Return an annotation and all types inside it, at any depth."""
-    inner = getattr(annotation, "__args__", ())
-    return [annotation, *(deep for part in inner for deep in _inside(part))]
 
 
 def _joined(whole: All | Any_, zh: str, en: str) -> Bilingual:

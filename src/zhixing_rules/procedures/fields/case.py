@@ -15,6 +15,9 @@ level: Text = derived(text(CASE, "level"), "法院层级", "level of the court",
 court_area: Text = derived(text(CASE, "case_number.area"), "案号中的法院代字", "court code in the case number")
 court_code: Text = derived(text(CASE, "case_number.court_code"), "案号中的法院代字", "court code in the case number")
 number_type: Text = derived(text(CASE, "case_number.type_code"), "案号的类型代字", "type code of the case number")
+number_defect: Text = derived(
+    text(CASE, "case_number.defect"), "案号的问题", "defect of the case number", "case_number"
+)
 year_begins: Day = derived(
     day(CASE, "case_number.year_begins"), "案号收案年度首日", "first day of the year in the case number"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import Equal, First, Occurrence, day, event, flag, number, text
+from zhixing_rules.language import Equal, First, Occurrence, day, derived, event, flag, number, text
 from zhixing_rules.procedures.fields import referral
 from zhixing_rules.procedures.fields.subjects import DETENTION, REFERRAL
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 id: Text = text(DETENTION, "id")  # noqa: A001  read as detention.id
 person: Text = text(DETENTION, "person")
+number_defect: Text = derived(
+    text(DETENTION, "decision_number.defect"), "决定书文号的问题", "defect of the decision number", "decision_number"
+)
 
 FOLLOWED_BY: First = First(
     REFERRAL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhixing_rules.language import Occurrence, event, flag, present, text
+from zhixing_rules.language import Occurrence, derived, event, flag, present, text
 from zhixing_rules.procedures.fields.subjects import PERSON, ROLE, UNIT
 
 if TYPE_CHECKING:
@@ -14,9 +14,25 @@ kind: Text = text(PERSON, "kind")
 debtor: Flag = flag(PERSON, "debtor")
 name: Present = present(PERSON, "name")
 sex: Present = present(PERSON, "sex")
-resident_number: Present = present(PERSON, "resident_number")
+resident_number: Present = derived(
+    present(PERSON, "valid_resident_number"), "身份证号", "resident identity number", "resident_number"
+)
+resident_number_defect: Text = derived(
+    text(PERSON, "resident_number_defect"),
+    "身份证号的问题",
+    "defect of the resident identity number",
+    "resident_number",
+)
 other_document: Present = present(PERSON, "other_document")
-credit_code: Present = present(PERSON, "credit_code")
+credit_code: Present = derived(
+    present(PERSON, "plausible_credit_code"), "统一社会信用代码", "unified social credit code", "credit_code"
+)
+credit_code_defect: Text = derived(
+    text(PERSON, "credit_code_defect"),
+    "统一社会信用代码的问题",
+    "defect of the unified social credit code",
+    "credit_code",
+)
 address: Present = present(PERSON, "address")
 telephone: Present = present(PERSON, "telephone")
 listed_dishonest: Flag = flag(PERSON, "listed_dishonest")

@@ -16,6 +16,9 @@ number_area: Text = derived(text(TARGET, "case_number.area"), "所填案号的�
 number_type: Text = derived(
     text(TARGET, "case_number.type_code"), "所填案号的类型代字", "type code of the case number in the entry"
 )
+number_defect: Text = derived(
+    text(TARGET, "case_number.defect"), "所填案号的问题", "defect of the case number in the entry", "case_number"
+)
 need_held: Flag = flag(TARGET, "need_held", judgment=True)
 need_reason: Present = present(TARGET, "need_reason")
 directly_responsible: Flag = flag(TARGET, "directly_responsible", judgment=True)

@@ -33,7 +33,8 @@ from zhixing_rules.procedures.fields.subjects import CASE, REQUEST, TARGET
 from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
-from zhixing_rules.records import ENFORCEMENT_TYPES
+from zhixing_rules.procedures.jiaozuo_2024.shared_terms import defect_remarks
+from zhixing_rules.records import ENFORCEMENT_TYPES, CaseNumberDefect, CodeDefect
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Fact
@@ -77,6 +78,7 @@ _USUAL_TYPES = ("执", "执恢")
 _UNUSUAL_TYPE = "案号不是首次执行或恢复执行的案号：请核对"
 _UNUSUAL_TYPE_EN = "not the number of a first or resumed enforcement case: check"
 
+
 CASE_NUMBER_OF_CASE = Rule(
     id="annex.case-number",
     cite=_ANNEX,
@@ -92,7 +94,10 @@ CASE_NUMBER_OF_CASE = Rule(
         "give the number of the enforcement case, not of the trial",
         by=Actor.COURT,
     ),
-    remarks=(Remark(not_(case.number_type.is_(*_USUAL_TYPES)), _UNUSUAL_TYPE, _UNUSUAL_TYPE_EN),),
+    remarks=(
+        Remark(not_(case.number_type.is_(*_USUAL_TYPES)), _UNUSUAL_TYPE, _UNUSUAL_TYPE_EN),
+        *defect_remarks(case.number_defect, CaseNumberDefect, "案号", "case_number"),
+    ),
 )
 
 CASE_NUMBER = _part(
@@ -105,6 +110,7 @@ CASE_NUMBER = _part(
         f"案号中的法院代字不是{AREA}：请核对",
         f"the court code in the entry is not {AREA}: check",
     ),
+    *defect_remarks(target.number_defect, CaseNumberDefect, "所填案号", "case_number of the entry"),
 )  # fmt: skip
 
 _PARTICULARS_OF_PERSON = all_of(
@@ -130,6 +136,8 @@ PERSON = _part(
             "as-printed": _PARTICULARS_OF_PERSON,
         },
     ),
+    *defect_remarks(person.resident_number_defect, CodeDefect, "身份证号", "resident_number"),
+    *defect_remarks(person.credit_code_defect, CodeDefect, "统一社会信用代码", "credit_code"),
 )  # fmt: skip
 
 CONTACT = _part(

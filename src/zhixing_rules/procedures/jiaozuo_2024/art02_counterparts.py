@@ -60,6 +60,24 @@ _OWN_ORGAN = Chosen.by(
 )
 """The organ that the directory knows for the court, whatever the record names; else the organ that the record names."""
 
+_CONTRADICTS_DIRECTORY = Remark(
+    not_(
+        InTable(
+            case.court,
+            case.police_counterpart,
+            DIRECTORY.counterparts,
+            "记录的对应公安机关与目录一致",
+            "police_counterpart is the organ in the directory",
+            otherwise=TRUE,
+            negation=Bilingual(
+                "记录的对应公安机关与目录不一致", "police_counterpart is not the organ in the directory"
+            ),
+        )
+    ),
+    "记录的对应公安机关（police_counterpart）与目录中该法院的公安机关不一致：请核对；目录有误的，以目录文件更正（--courts）",
+    "police_counterpart is not the organ of the court in the directory: check it; correct the directory by --courts",
+)
+
 MUNICIPAL_COUNTERPART = Rule(
     id="art2.i1.desk",
     cite=OPINION.at(2, item=1),
@@ -76,6 +94,7 @@ MUNICIPAL_COUNTERPART = Rule(
     remedy=Remedy(
         "改送市公安局情指部门", "send it to the intelligence and command department of the 市公安局", by=Actor.COURT
     ),
+    remarks=(_CONTRADICTS_DIRECTORY,),
 )
 
 COUNTY_COUNTERPART = Rule(
@@ -102,6 +121,7 @@ COUNTY_COUNTERPART = Rule(
             "玉溪法庭的对应公安机关未见任何来源载明：请在 police_counterpart 中写明，或以目录文件补充（--courts）",
             "no source names the police organ of 玉溪法庭: record it in police_counterpart, or add it to the directory",
         ),
+        _CONTRADICTS_DIRECTORY,
     ),
     see=(readings.YUXI_COUNTERPART,),
 )

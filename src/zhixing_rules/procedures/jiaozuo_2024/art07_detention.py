@@ -57,9 +57,10 @@ from zhixing_rules.procedures.jiaozuo_2024.shared_terms import (
     REVIEW_PERIOD,
     THIS_DETENTION,
     UNDER_ARTICLE_SEVEN,
+    defect_remarks,
     judgment_or_ruling,
 )
-from zhixing_rules.records import Audience
+from zhixing_rules.records import Audience, CaseNumberDefect
 
 REFERRAL_WINDOW = WorkingDays(3)
 """三个工作日."""
@@ -148,6 +149,7 @@ DETAINED = Rule(
             "released after the term of the detention ended: release is due when it ends (拘留所条例 art. 30); check "
             "the days of intake, leave and release, and remedy a detention beyond its term",
         ),
+        *defect_remarks(detention.number_defect, CaseNumberDefect, "拘留决定书文号", "decision_number"),
     ),
 )
 

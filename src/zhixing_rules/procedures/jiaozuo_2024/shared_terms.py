@@ -47,6 +47,7 @@ from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 
 if TYPE_CHECKING:
+    from zhixing_rules._enums import LabelledEnum
     from zhixing_rules.language import Text
 
 # ------------------------------------------------------------------------------------------------ other law
@@ -313,3 +314,20 @@ REFERRED_ON = First(
     "the first referral based on this detention",
 )
 """The day of the first referral that is based on a detention."""
+
+# ------------------------------------------------------------------------------------------------ numbers
+
+
+def defect_remarks(defect: Text, defects: type[LabelledEnum], zh: str, en: str) -> tuple[Remark, ...]:
+    """Return a remark for each defect that a number or a code may have.
+
+    Args:
+        defect: the fact that holds the defect.
+        defects: the defects, each with what to do about it.
+        zh: the name of the number, in Chinese.
+        en: the same in English.
+
+    Returns:
+        The remarks, in the order of the defects.
+    """
+    return tuple(Remark(defect.is_(each), f"{zh}：{each.zh}", f"{en}: {each.en}") for each in defects)
