@@ -6,6 +6,7 @@ it contains them; output escapes them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -20,6 +21,8 @@ _BLANK_RANGES: Final = (
 )
 """Code points that show nothing, both ends inclusive: spaces, controls, zero-width and filling characters."""
 _BLANKS: Final = "".join(chr(code) for first, last in _BLANK_RANGES for code in range(first, last + 1))
+_BEGINS_AND_ENDS_PLAINLY: Final = re.compile(r"[!-~\u4e00-\u9fff](?:.*[!-~\u4e00-\u9fff])?", re.DOTALL).fullmatch
+"""Matches nearly every text without blanks at its ends, faster than they are stripped."""
 _NO_BLANKS: Final = dict.fromkeys(map(ord, _BLANKS))
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """The full-width forms of the visible ASCII characters."""
@@ -40,7 +43,7 @@ def strip_blanks(text: str) -> str:
     >>> strip_blanks("\u3000示例\u200b\t"), strip_blanks("\xa0\u2060 ")
     ('示例', '')
     """
-    return text.strip(_BLANKS)
+    return text if _BEGINS_AND_ENDS_PLAINLY(text) else text.strip(_BLANKS)
 
 
 def without_blanks(text: str) -> str:

@@ -97,7 +97,8 @@ class CaseNumberDefect(LabelledEnum):
 _PROVINCES: Final = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新兵军"
 _TYPES: Final = "|".join(sorted(TYPE_CODES, key=len, reverse=True))
 _COURT: Final = rf"最高法|[{_PROVINCES}](?:[0-9]{{4}}|[0-9]{{2}})?"
-WRITTEN_NUMBER: Final = rf"（(?:19[5-9]|20[0-4])[0-9]）(?:{_COURT})[知破海林铁]?(?:{_TYPES})[1-9][0-9]{{0,8}}号"
+_USUAL: Final = re.compile(rf"（((?:19[5-9]|20[0-4])[0-9])）({_COURT})([知破海林铁]?)({_TYPES})([1-9][0-9]{{0,8}})号")
+WRITTEN_NUMBER: Final = _USUAL.pattern
 """Regular expression of texts that `str` returns of a number without a document; not every such text matches."""
 
 _YEARS: Final = range(1950, 2051)
@@ -156,6 +157,9 @@ class CaseNumber:
     @classmethod
     def read(cls, text: str) -> CaseNumber | None:
         """Read a case number as far as possible; ``None`` for a text that shows nothing."""
+        if usual := _USUAL.fullmatch(text):
+            year, court, special, kind, sequence = usual.groups()
+            return cls(int(year), court, special, kind, int(sequence))
         written = "".join(each for each in strip_blanks(text) if not has_control_characters(each))
         if not written:
             return None

@@ -241,7 +241,7 @@ def _references(case: CheckedCase) -> Iterator[Problem]:
     recorded = {target: getattr(case, target) for target in _REFERRED_LISTS}
     known = {target: {each.id for each in records or ()} for target, records in recorded.items()}
     for (*lists, key), target in REFERENCES.items():
-        if recorded[target] is None and case.complete_as_of is None:
+        if (recorded[target] is None and case.complete_as_of is None) or not getattr(case, lists[0]):
             continue
         for place, record in _members(case, lists):
             if (named := getattr(record, key)) is not None and named not in known[target]:
@@ -340,6 +340,8 @@ def _days(case: CheckedCase) -> Iterator[Problem]:
     if (year_begins := case.case_number.year_begins) is None:
         return
     for lists, acts in _DAYS_IN_CASE:
+        if not getattr(case, lists[0]):
+            continue
         for place, record in _members(case, lists):
             for act, day_of, lag in acts:
                 day = day_of(record)
@@ -402,10 +404,12 @@ def _persons(case: CheckedCase) -> Iterator[Problem]:
     """Check that no two persons have one number, and that no unit is detained."""
     persons = case.persons or ()
     for name, number in (("resident_number", "valid_resident_number"), ("credit_code", "plausible_credit_code")):
+        given = [each for person in persons if (each := getattr(person, name)) is not None]
+        if len(given) == len(set(given)):
+            continue
         counts = Counter(getattr(each, number) for each in persons)
         for index, person in enumerate(persons):
-            given = getattr(person, number)
-            if given is not None and counts[given] > 1:
+            if (valid := getattr(person, number)) is not None and counts[valid] > 1:
                 yield Problem(
                     f"/persons/{index}/{name}",
                     "same_number",

@@ -72,6 +72,8 @@ def normalised(text: str) -> str:
     >>> normalised("'110105 19491231 002x")
     '11010519491231002X'
     """
+    if text.isascii() and text.isalnum():
+        return text.upper()
     return without_blanks(to_half_width(text)).lstrip(_APOSTROPHES).upper()
 
 

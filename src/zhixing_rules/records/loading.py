@@ -46,6 +46,7 @@ _MAX_RETRIES: Final = 4
 _MAX_REPORTED: Final = 10 * MAX_PROBLEMS
 _TYPE_KEYS: Final = ("record", "记录类型", "JLLX")
 _SHOWN_KEY: Final = re.compile(r"[A-Za-z_]{1,40}")
+_DAY_LIMITS: Final = (FIRST_DAY.isoformat(), LAST_DAY.isoformat())
 _POSITION: Final = re.compile(r"line \d+ column \d+")
 
 _TEXTS: Final[dict[str, tuple[str, str]]] = {
@@ -69,10 +70,6 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
         f"is not from {FIRST_DAY} to {LAST_DAY}: systems write 1900-01-01 for no day; omit a day that is not known",
     ),
     "too_long": (f"列表过长（至多{MAX_LIST}条）", f"the list is too long (at most {MAX_LIST} entries)"),
-    "date_from_datetime_parsing": (
-        "不是存在的日期；格式 YYYY-MM-DD",
-        "is not an existing date: write YYYY-MM-DD",
-    ),
     "tuple_type": ("须为数组", "give an array"),
     "model_type": ("须为对象", "give an object"),
     "half_year": ("不是半年，例：2025H1（2025年上半年）", "is not a half year such as 2025H1 or 2025H2"),
@@ -226,6 +223,10 @@ def problems_of(error: ValidationError) -> list[Problem]:
 
 def _problem(error: ErrorDetails) -> Problem:
     code, context = error["type"], error.get("ctx", {})
+    if code.startswith("date_"):
+        code = "date"
+    elif context.get("ge", context.get("le")) in _DAY_LIMITS:
+        code = "implausible_day"
     location = tuple(_shown(step, code) for step in error["loc"])
     if code == "json_invalid":
         position = _POSITION.search(str(context.get("error", "")))

@@ -56,21 +56,15 @@ class _Iso:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        form = core_schema.str_schema(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
         written = core_schema.chain_schema(
             [
-                core_schema.str_schema(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
-                core_schema.date_schema(strict=False),
+                core_schema.custom_error_schema(form, "date", custom_error_message="not a date"),
+                core_schema.date_schema(strict=False, ge=FIRST_DAY, le=LAST_DAY),
             ]
         )
-        plausible = core_schema.custom_error_schema(
-            core_schema.date_schema(strict=True, ge=FIRST_DAY, le=LAST_DAY),
-            "implausible_day",
-            custom_error_message="not a plausible day",
-        )
-        date_written = core_schema.custom_error_schema(written, "date", custom_error_message="not a date")
         return core_schema.json_or_python_schema(
-            json_schema=core_schema.chain_schema([date_written, plausible]),
-            python_schema=core_schema.chain_schema([core_schema.date_schema(strict=True), plausible]),
+            json_schema=written, python_schema=core_schema.date_schema(strict=True, ge=FIRST_DAY, le=LAST_DAY)
         )
 
     @classmethod
