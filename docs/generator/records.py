@@ -104,7 +104,7 @@ def record_page(lang: Language) -> str:
 
 
 def _spelling(lang: Language) -> str:
-    """Return what the fields accept and refuse; see docs/decisions/0052-records-as-courts-have-them.md."""
+    """Return what the fields accept and refuse; see docs/decisions/0058-records-as-courts-have-them.md."""
     return lang(
         f"""\
 - **日期**写作 `2025-03-07`，须在 {FIRST_DAY} 至 {LAST_DAY} 之间。1900-01-01、1970-01-01 之类是系统的空值，

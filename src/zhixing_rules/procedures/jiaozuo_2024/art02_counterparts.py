@@ -67,10 +67,10 @@ _CONTRADICTS_DIRECTORY = Remark(
             case.police_counterpart,
             DIRECTORY.counterparts,
             "记录的对应公安机关与目录一致",
-            "police_counterpart is the organ in the directory",
+            "the police organ recorded is the organ in the directory",
             otherwise=TRUE,
             negation=Bilingual(
-                "记录的对应公安机关与目录不一致", "police_counterpart is not the organ in the directory"
+                "记录的对应公安机关与目录不一致", "the police organ recorded is not the organ in the directory"
             ),
         )
     ),
