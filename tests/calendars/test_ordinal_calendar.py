@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zhixing_rules.calendars import DAWN, FOREVER, PRC
+from zhixing_rules.calendars.statutory_days import statutory_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,15 @@ def test_forward_past_the_final_days_every_unsettled_day_may_be_worked() -> None
     assert PRC.shift(END, FOREVER) == (FOREVER, FOREVER)
 
 
+def test_a_statutory_holiday_of_an_unpublished_year_is_never_worked() -> None:
+    assert PRC.shift(END + 2, 1) == (END + 3, FOREVER)
+    assert PRC.shift(END + 3, 1) == (END + 5, FOREVER)  # END + 4 is 2027-01-01
+    assert PRC.roll_ord(END + 4) == (END + 5, FOREVER)
+    assert PRC.shift(END + 5, -1) == (END, END + 3)
+    statutory = sum(len(statutory_days(year)) for year in range(2027, 2029)) - 1  # 2028-10-03 is two of them
+    assert PRC.shift(END, 700)[0] == END + 700 + statutory
+
+
 def test_forward_from_before_the_first_day_every_unsettled_day_may_be_worked() -> None:
     assert PRC.shift(FIRST - 10, 9) == (FIRST - 1, FOREVER)
     assert PRC.shift(FIRST - 10, 10) == (FIRST + 1, FOREVER)  # 1 January was off
@@ -62,7 +72,8 @@ def test_backward_past_the_final_days_all_or_none_of_the_unsettled_days_may_be_w
     friday = date(2026, 12, 25).toordinal()
     assert PRC.shift(END + 2, -1) == (END, END + 1)
     assert PRC.shift(END + 2, -2) == (friday, END)
-    assert PRC.shift(END + 100, -5) == (PRC.shift(END + 1, -5)[0], END + 95)
+    assert PRC.shift(END + 100, -4) == (PRC.shift(END + 1, -4)[0], END + 95)  # END + 98 is 2027-04-05, 清明
+    assert PRC.shift(END + 90, -5) == (PRC.shift(END + 1, -5)[0], END + 85)
 
 
 def test_backward_past_the_first_day_there_is_no_lower_bound() -> None:

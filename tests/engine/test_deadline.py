@@ -125,7 +125,7 @@ def test_a_period_that_reaches_an_unpublished_year_has_bounds_and_a_safe_day_and
     facts |= {"conditions_met": True, "materials_complete": True}  # type: ignore[dict-item]  # a record is mixed
     record: Record = {"case_number": "（2026）豫0823执1号", "referrals": [facts], "complete_as_of": "2026-12-25"}
     counted = _deadline(record, "art9.filing", received)
-    assert (counted.provisional, counted.due, counted.safe_due) == (True, date(2027, 1, 1), date(2027, 1, 1))
+    assert (counted.provisional, counted.due, counted.safe_due) == (True, date(2027, 1, 2), date(2027, 1, 2))
     finding = validate(record, on=received).rule("art9.filing")[0]
     assert finding.due is None
     assert "暂定" in finding.message()
@@ -133,7 +133,7 @@ def test_a_period_that_reaches_an_unpublished_year_has_bounds_and_a_safe_day_and
     later = record | {"complete_as_of": "2027-01-06"}
     assert validate(later, on=date(2027, 1, 6)).rule("art9.filing")[0].verdict is Verdict.OPEN
     step = next(each for each in plan(record, on=received).steps if each.rule_id == "art9.filing")
-    assert (step.provisional, step.safe_due) == (True, date(2027, 1, 1))
+    assert (step.provisional, step.safe_due) == (True, date(2027, 1, 2))
     assert "尚不能确定" in " ".join(each.zh for each in counted.steps)
 
 

@@ -439,8 +439,10 @@ def test_an_expiry_in_2027_is_certain_and_its_window_contains_no_unpublished_day
 
 
 def test_a_window_that_extends_into_2027_is_open_under_the_window_reading() -> None:
-    record = detention_case("2026-12-18", 15, "2026-12-29")
-    assert referral_due(record, {"transfer-window": "window"}, "2026-12-31").verdict.value == "open"
+    """The term ends on 2027-01-02, and 2027-01-01 is off: the last three working days begin on 12-29 at the latest."""
+    for sent, verdict in (("2026-12-28", "open"), ("2026-12-29", "pass")):
+        record = detention_case("2026-12-18", 15, sent)
+        assert referral_due(record, {"transfer-window": "window"}, "2026-12-31").verdict.value == verdict
 
 
 def test_a_referral_before_an_expiry_in_2027_passes_without_a_calendar() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from zhixing_rules.language import Roll, Rolled, Shifted, Unnumbered, WorkingDay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.interpret.context import Between, EvaluationContext
@@ -49,14 +49,13 @@ class NoticeLine:
 def lines_between(old: Calendar, new: Calendar) -> tuple[NoticeLine, ...]:
     """Return the days on which two calendars differ, in order.
 
-    They are the marked days that are a working day, or a statutory holiday, in one calendar only.
+    They are the marked days that are a working day in one calendar only, or only in one of them certainly are or are
+    not.
     """
-    old_marks, new_marks = ({mark.day: mark for mark in calendar.marks} for calendar in (old, new))
     lines = []
-    for day in sorted({*old_marks, *new_marks}):
+    for day in sorted({mark.day for calendar in (old, new) for mark in calendar.marks}):
         before, after = old.why(day), new.why(day)
-        statutory = [marks[day].statutory if day in marks else None for marks in (old_marks, new_marks)]
-        if before.working is not after.working or statutory[0] is not statutory[1]:
+        if before.working is not after.working:
             reasons = before.reason_zh, before.reason_en, after.reason_zh, after.reason_en
             lines.append(NoticeLine(day, *reasons, after.notice, after.notice_url))
     return tuple(lines)
@@ -68,7 +67,9 @@ def counts_days(parts: Iterable[Expression]) -> bool:
 
 
 def _counts(part: Expression) -> bool:
-    return isinstance(part, Rolled) or (isinstance(part, Shifted) and isinstance(part.span, WorkingDays))
+    if isinstance(part, Rolled):
+        return part.over is Roll.REST_DAYS
+    return isinstance(part, Shifted) and isinstance(part.span, WorkingDays)
 
 
 def lines_inside(
@@ -125,17 +126,7 @@ def _span(part: Shifted | Rolled, bases: Sequence[Between], ends: Sequence[Betwe
     if not known or not bounds:
         return None
     if isinstance(part, Rolled):
-        unsettled = part.over is not Roll.REST_DAYS and len({each.exact for each in ends}) > 1
-        return _year(min(known)) if unsettled else (min(known), max(bounds))
+        return min(known), max(bounds)
     if part.sign > 0:
         return min(known) + 1, max(bounds)
     return min(bounds), max(known) - 1
-
-
-def _year(ordinal: int) -> tuple[int, int]:
-    """Return the first and last day of the year of a day.
-
-    One line that does not say whether a day is statutory leaves its whole year unsettled.
-    """
-    year = date.fromordinal(ordinal).year
-    return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
