@@ -21,7 +21,7 @@ LIMITED: dict[int, Calendar] = {year: PRC.through(year) for year in YEARS}
 
 def check(interval: DayInterval, truth: date) -> None:
     assert interval.earliest <= truth <= interval.latest
-    assert interval.safe == interval.earliest
+    assert interval.safe <= interval.earliest
     if interval.certain:
         assert interval.earliest == truth == interval.latest
 
@@ -64,7 +64,32 @@ def test_an_interval_of_final_days_is_one_day() -> None:
     assert PRC.interval(date(2030, 1, 1), 0).certain
 
 
-def test_forward_past_the_final_days_the_safe_day_is_the_earliest() -> None:
+@pytest.mark.parametrize(
+    ("day", "n", "safe"),
+    [
+        (date(2026, 12, 25), 2, date(2026, 12, 28)),  # the earliest is 12-29, which is tentative
+        (date(2026, 12, 25), 5, date(2026, 12, 28)),
+        (date(2026, 12, 28), 3, date(2026, 12, 31)),  # tentative, and none other after the start
+        (date(2026, 12, 28), 4, date(2026, 12, 31)),  # the earliest is a Saturday, and 2027-01-01 is off
+        (date(2026, 12, 31), 1, date(2026, 12, 31)),
+        (date(2026, 12, 31), 3, date(2027, 1, 4)),  # a Monday, for which there is no notice
+        (date(2027, 1, 4), 5, date(2027, 1, 8)),  # the earliest is a Saturday
+        (date(2027, 2, 5), 1, date(2027, 2, 9)),
+        (date(2027, 1, 2), -2, date(2026, 12, 25)),
+        (date(2003, 12, 4), 2, date(2003, 12, 5)),
+    ],
+)
+def test_a_safe_day_is_a_working_day_as_far_as_is_known(day: date, n: int, safe: date) -> None:
+    interval = PRC.interval(day, n)
+    assert interval.safe == safe <= interval.earliest
+
+
+def test_the_safe_day_of_a_roll_is_not_after_the_day() -> None:
+    assert PRC.roll_interval(date(2027, 1, 9)).safe == date(2027, 1, 8)
+    assert PRC.roll_interval(date(2027, 1, 1)).safe == date(2026, 12, 31)
+
+
+def test_forward_past_the_final_days_the_interval_has_the_margin() -> None:
     interval = PRC.interval(date(2026, 12, 28), 3)
     assert interval == DayInterval(
         date(2026, 12, 31), date(2026, 12, 28) + timedelta(days=4 + SLACK), date(2026, 12, 31), certain=False

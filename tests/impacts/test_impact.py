@@ -145,9 +145,9 @@ def test_a_notice_moves_the_deadlines_counted_across_its_days_and_lists_those_da
     result = impact(JIAOZUO_2024, JIAOZUO_2024, [near, far], on=date(2025, 1, 21), new_calendar=WITH_NOTICE)
     assert [case.number for case in result.cases] == [1]
     referral = movements_by_rule(result, 1)["art7.p2.referral"]
-    assert (referral.old.safe_due, referral.new.safe_due) == (date(2025, 1, 20), date(2025, 1, 19))
+    assert (referral.old.safe_due, referral.new.safe_due) == (date(2025, 1, 20), date(2025, 1, 17))
     assert referral.lines == (date(2025, 1, 27),)
-    assert (referral.new.due, referral.act_by) == (date(2025, 1, 31), date(2025, 1, 19))
+    assert (referral.new.due, referral.act_by) == (date(2025, 1, 31), date(2025, 1, 17))
     (line,) = result.lines
     assert (line.day, line.notice) == (date(2025, 1, 27), "虚构〔2025〕0号")
     assert (line.old_zh, line.new_zh) == ("星期一", "虚构放假（虚构〔2025〕0号）")
@@ -176,6 +176,17 @@ def noticed(*days: str, off: bool = True) -> dict[str, Any]:
     """Return a synthetic notice: no such notice exists."""
     listed = [{"date": day, "name": "虚构", "isOffDay": off, "statutory": False} for day in days]
     return {"year": 2025, "papers": ["虚构〔2025〕0号"], "days": listed}
+
+
+def test_a_notice_moves_the_safe_day_of_a_rule_that_counts_no_working_days() -> None:
+    incident = {"id": "v1", "violent": True, "reported_on": "2025-03-04"}
+    case = {"complete_as_of": "2025-03-04", "incidents": [incident]}
+    calendar = PRC.with_notice(noticed("2025-03-05", "2025-03-06"))
+    result = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 3, 4), new_calendar=calendar)
+    dispatch = movements_by_rule(result, 1)["art12.p1.dispatch"]
+    assert (dispatch.old.due, dispatch.new.due) == (date(2025, 3, 5), date(2025, 3, 5))
+    assert (dispatch.old.safe_due, dispatch.new.safe_due) == (date(2025, 3, 5), date(2025, 3, 4))
+    assert (dispatch.moved, dispatch.lines) == ((MovedField.SAFE_DUE,), (date(2025, 3, 5),))
 
 
 def test_a_backward_count_lists_only_the_days_inside_it() -> None:

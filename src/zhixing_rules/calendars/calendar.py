@@ -54,8 +54,7 @@ class Calendar(OrdinalCalendar):
             if table.is_off(ordinal):
                 return False
             raise CalendarNotPublished(to_date(ordinal))
-        index = ordinal - table.edge
-        return table.before[index] > table.before[index - 1]
+        return table.is_working(ordinal)
 
     def add(self, day: date, n: int) -> date:
         """Return the n-th working day after a day; before it if n is negative; the day itself if n is 0.
@@ -133,14 +132,15 @@ class Calendar(OrdinalCalendar):
 
         Forward past the final days, ``earliest`` counts every day that is not final as a working day, and
         ``latest`` allows for the longest stretch that any covered year needed, plus a week. Backward, ``latest``
-        counts every day that is not final as a working day and ``earliest`` counts none. ``safe`` is ``earliest``.
+        counts every day that is not final as a working day and ``earliest`` counts none; ``safe`` is ``earliest``.
+        Forward, ``safe`` is a working day on or before ``earliest``, as far as one is known.
 
         >>> from zhixing_rules.calendars import PRC
         >>> PRC.interval(date(2027, 1, 4), -3).safe  # the third last final working day
         datetime.date(2026, 12, 24)
         """
         ordinal = as_chinese_day(day).toordinal()
-        return self._interval(ordinal, n) if n else DayInterval.between(ordinal, ordinal)
+        return self._interval(ordinal, n) if n else DayInterval.between(ordinal, ordinal, ordinal)
 
     def roll_interval(self, day: date) -> DayInterval:
         """Return the interval that holds the first working day on or after a day. See :meth:`interval`."""
@@ -225,7 +225,10 @@ class Calendar(OrdinalCalendar):
 
     def _interval(self, ordinal: int, n: int) -> DayInterval:
         earliest, latest = self._table.bounds(ordinal, n)
-        return DayInterval.between(earliest, self._table.furthest(ordinal, n) if n > 0 else latest)
+        if n < 0:
+            return DayInterval.between(earliest, latest, earliest)
+        safe = self.last_working_day(earliest, ordinal)
+        return DayInterval.between(earliest, self._table.furthest(ordinal, n), safe)
 
     def _explanations(self, start: date, end: date) -> Iterator[DayExplanation]:
         self.count(start, end)  # raises unless every day is final

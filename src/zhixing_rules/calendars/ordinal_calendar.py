@@ -10,7 +10,8 @@ itself is not counted. For n = 0 the result is the day.
 from __future__ import annotations
 
 from zhixing_rules._values import dataclass
-from zhixing_rules.calendars.extent import CalendarExtent
+from zhixing_rules.calendars.extent import TENTATIVE_DAYS, CalendarExtent
+from zhixing_rules.calendars.mark import WEEKEND
 from zhixing_rules.calendars.statutory_days import roll_over_statutory_days
 from zhixing_rules.calendars.table import DAWN, FOREVER
 from zhixing_rules.calendars.weekdays import weekday_after
@@ -49,6 +50,32 @@ class OrdinalCalendar(CalendarExtent):
     def roll_ord(self, ordinal: int) -> tuple[int, int]:
         """Return the first working day on or after a day."""
         return self._table.bounds(ordinal - 1, 1) if DAWN < ordinal < FOREVER else _beyond(ordinal)
+
+    def last_working_day(self, ordinal: int, first: int) -> int:
+        """Return the last day from ``first`` to a day, both inclusive, on which offices work, as far as is known.
+
+        A final day is judged by its notice. Where no notice is known, Monday to Friday count as worked but for the
+        statutory holidays. A tentative day is taken only if no other is left but ``first`` itself. Without any such
+        day, the result is ``ordinal``.
+
+        >>> from datetime import date
+        >>> from zhixing_rules.calendars import DAWN, PRC
+        >>> days = date(2026, 10, 1), date(2027, 1, 2), date(2027, 1, 9)
+        >>> [str(date.fromordinal(PRC.last_working_day(day.toordinal(), DAWN))) for day in days]
+        ['2026-09-30', '2026-12-28', '2027-01-08']
+        """
+        table, tentative = self._table, DAWN
+        for day in range(ordinal, max(first, DAWN + 1) - 1, -1):
+            if tentative and day == first:
+                break
+            if table.edge < day <= table.end:
+                if table.is_working(day):
+                    return day
+            elif (day - 1) % 7 < WEEKEND and not table.is_off(day):
+                if not table.end < day <= table.end + TENTATIVE_DAYS:
+                    return day
+                tentative = tentative or day
+        return tentative or ordinal
 
     @staticmethod
     def roll_statutory(ordinal: int) -> tuple[int, int]:

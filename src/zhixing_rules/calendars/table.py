@@ -132,6 +132,11 @@ class WorkingDayTable:
         settled = self.before[last] - self.before[first]
         return settled if settled == self._possible_days(end) - self._possible_days(start) else None
 
+    def is_working(self, ordinal: int) -> bool:
+        """Return whether a settled day is a working day."""
+        index = ordinal - self.edge
+        return self.before[index] > self.before[index - 1]
+
     def is_off(self, ordinal: int) -> bool:
         """Return whether a day is known to be off; an unsettled day that is not may be off or not."""
         return self._possible_days(ordinal) == self._possible_days(ordinal - 1)

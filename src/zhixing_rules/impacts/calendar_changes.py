@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Window
 
-__all__ = ["NoticeLine", "counts_days", "lines_between", "lines_inside"]
+__all__ = ["NoticeLine", "counts_days", "has_safe_day", "lines_between", "lines_inside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,19 @@ def _counts(part: Expression) -> bool:
     return isinstance(part, Shifted) and isinstance(part.span, WorkingDays)
 
 
+def has_safe_day(resolved: ResolvedRule) -> bool:
+    """Return whether a rule has a safe day, which is a working day whether or not the rule counts any."""
+    windows = (window_of(each.then) for each in resolved.versions())
+    return any(window is not None and not isinstance(window.closes, Unnumbered) for window in windows)
+
+
 def lines_inside(
     lines: Sequence[NoticeLine],
     compiled: CompiledProcedure,
     resolved: ResolvedRule,
     contexts: Sequence[EvaluationContext],
+    *,
+    safe_moved: bool,
 ) -> tuple[date, ...]:
     """Return the days of the lines that lie inside the count of a rule, by either calendar.
 
@@ -87,6 +95,7 @@ def lines_inside(
         compiled: the new procedure.
         resolved: the rule.
         contexts: the subject of the case, in one context for each procedure that has it.
+        safe_moved: whether the safe day moved; the days from it to the last day in time then belong to the count.
 
     Returns:
         The days, in the order of `lines`; empty if none lies inside a count.
@@ -96,6 +105,8 @@ def lines_inside(
     others = [window for each in resolved.versions() for window, _ in compiled.windows(each.rule)]
     for windows in ([] if own is None else [own], others):
         spans = {span for window in windows for span in _counted(window, settled)}
+        if safe_moved:
+            spans |= {span for window in windows for span in _before_rest(window, settled)}
         days = tuple(each.day for each in lines if any(a <= each.day.toordinal() <= b for a, b in spans))
         if days:
             return days
@@ -118,6 +129,15 @@ def _counted(window: Window, contexts: Sequence[EvaluationContext]) -> Iterator[
                 span = _span(part, bases, ends)
                 if span is not None:
                     yield span
+
+
+def _before_rest(window: Window, contexts: Sequence[EvaluationContext]) -> Iterator[tuple[int, int]]:
+    """Yield the days from the safe day to the last day in time, inclusive, by either calendar."""
+    moments = [each for each in (window.closes, window.safe) if each is not None and not isinstance(each, Unnumbered)]
+    limits = [min((context.between(each).low for each in moments), default=DAWN) for context in contexts]
+    known = [limit for limit in limits if DAWN < limit < FOREVER]
+    if known:
+        yield min(context.calendar.last_working_day(min(known), DAWN) for context in contexts), max(known)
 
 
 def _span(part: Shifted | Rolled, bases: Sequence[Between], ends: Sequence[Between]) -> tuple[int, int] | None:
