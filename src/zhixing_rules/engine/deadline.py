@@ -300,8 +300,9 @@ def _steps(window: Window, settled: EvaluationContext, safe: SafeDay) -> tuple[A
     limits = (window.closes, window.opens, window.recommended, window.safe)
     moments: list[Moment] = [each for each in limits if each is not None]
     steps = [step for moment in moments for step in account(moment, settled)]
-    if DAWN < safe.day < safe.limit:
-        steps.append(working_day_before(date.fromordinal(safe.limit), date.fromordinal(safe.day), settled.calendar))
+    day, limit = day_of(safe.day), day_of(safe.limit)
+    if day is not None and limit is not None and day < limit:
+        steps.append(working_day_before(limit, day, settled.calendar))
     return tuple(dict.fromkeys(steps))
 
 
