@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,14 @@ from zhixing_rules.language import Roll, Rolled, Shifted, Unnumbered, WorkingDay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.interpret.context import Between, EvaluationContext
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Window
 
-__all__ = ["NoticeLine", "counts_days", "lines_between", "lines_inside"]
+__all__ = ["NoticeLine", "counts_days", "has_safe_day", "lines_between", "lines_inside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,13 @@ class NoticeLine:
 def lines_between(old: Calendar, new: Calendar) -> tuple[NoticeLine, ...]:
     """Return the days on which two calendars differ, in order.
 
-    They are the marked days that are a working day, or a statutory holiday, in one calendar only.
+    They are the marked days that are a working day in one calendar only, or only in one of them certainly are or are
+    not.
     """
-    old_marks, new_marks = ({mark.day: mark for mark in calendar.marks} for calendar in (old, new))
     lines = []
-    for day in sorted({*old_marks, *new_marks}):
+    for day in sorted({mark.day for calendar in (old, new) for mark in calendar.marks}):
         before, after = old.why(day), new.why(day)
-        statutory = [marks[day].statutory if day in marks else None for marks in (old_marks, new_marks)]
-        if before.working is not after.working or statutory[0] is not statutory[1]:
+        if before.working is not after.working:
             reasons = before.reason_zh, before.reason_en, after.reason_zh, after.reason_en
             lines.append(NoticeLine(day, *reasons, after.notice, after.notice_url))
     return tuple(lines)
@@ -68,7 +67,15 @@ def counts_days(parts: Iterable[Expression]) -> bool:
 
 
 def _counts(part: Expression) -> bool:
-    return isinstance(part, Rolled) or (isinstance(part, Shifted) and isinstance(part.span, WorkingDays))
+    if isinstance(part, Rolled):
+        return part.over is Roll.REST_DAYS
+    return isinstance(part, Shifted) and isinstance(part.span, WorkingDays)
+
+
+def has_safe_day(resolved: ResolvedRule) -> bool:
+    """Return whether a rule has a safe day, which is a working day whether or not the rule counts any."""
+    windows = (window_of(each.then) for each in resolved.versions())
+    return any(window is not None and not isinstance(window.closes, Unnumbered) for window in windows)
 
 
 def lines_inside(
@@ -76,6 +83,8 @@ def lines_inside(
     compiled: CompiledProcedure,
     resolved: ResolvedRule,
     contexts: Sequence[EvaluationContext],
+    *,
+    safe_moved: bool,
 ) -> tuple[date, ...]:
     """Return the days of the lines that lie inside the count of a rule, by either calendar.
 
@@ -86,6 +95,7 @@ def lines_inside(
         compiled: the new procedure.
         resolved: the rule.
         contexts: the subject of the case, in one context for each procedure that has it.
+        safe_moved: whether the safe day moved; the days from it to the last day in time then belong to the count.
 
     Returns:
         The days, in the order of `lines`; empty if none lies inside a count.
@@ -95,6 +105,8 @@ def lines_inside(
     others = [window for each in resolved.versions() for window, _ in compiled.windows(each.rule)]
     for windows in ([] if own is None else [own], others):
         spans = {span for window in windows for span in _counted(window, settled)}
+        if safe_moved:
+            spans |= {span for window in windows for span in _before_rest(window, settled)}
         days = tuple(each.day for each in lines if any(a <= each.day.toordinal() <= b for a, b in spans))
         if days:
             return days
@@ -119,23 +131,22 @@ def _counted(window: Window, contexts: Sequence[EvaluationContext]) -> Iterator[
                     yield span
 
 
+def _before_rest(window: Window, contexts: Sequence[EvaluationContext]) -> Iterator[tuple[int, int]]:
+    """Yield the days from the safe day to the last day in time, inclusive, by either calendar."""
+    moments = [each for each in (window.closes, window.safe) if each is not None and not isinstance(each, Unnumbered)]
+    limits = [min((context.between(each).low for each in moments), default=DAWN) for context in contexts]
+    known = [limit for limit in limits if DAWN < limit < FOREVER]
+    if known:
+        yield min(context.calendar.last_working_day(min(known), DAWN) for context in contexts), max(known)
+
+
 def _span(part: Shifted | Rolled, bases: Sequence[Between], ends: Sequence[Between]) -> tuple[int, int] | None:
     bounds = [bound for each in (*bases, *ends) for bound in (each.low, each.high) if DAWN < bound < FOREVER]
     known = [each.low for each in bases if each.exact and DAWN < each.low < FOREVER]
     if not known or not bounds:
         return None
     if isinstance(part, Rolled):
-        unsettled = part.over is not Roll.REST_DAYS and len({each.exact for each in ends}) > 1
-        return _year(min(known)) if unsettled else (min(known), max(bounds))
+        return min(known), max(bounds)
     if part.sign > 0:
         return min(known) + 1, max(bounds)
     return min(bounds), max(known) - 1
-
-
-def _year(ordinal: int) -> tuple[int, int]:
-    """Return the first and last day of the year of a day.
-
-    One line that does not say whether a day is statutory leaves its whole year unsettled.
-    """
-    year = date.fromordinal(ordinal).year
-    return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()

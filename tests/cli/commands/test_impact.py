@@ -97,7 +97,7 @@ def test_new_notice_applies_only_to_the_new_side(run: Callable[..., Any], write:
     data = run(*command, stdin=json_lines(DETAINED)).json
     assert [line["day"] for line in data["lines"]] == ["2025-01-27"]
     (movement,) = data["cases"][0]["movements"]
-    assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-20", "2025-01-19")
+    assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-20", "2025-01-17")
     assert movement["lines"] == ["2025-01-27"]
     both = run(*command, "--notice", write(NOTICE), stdin=json_lines(DETAINED)).json
     assert (both["lines"], both["cases"]) == ([], [])
