@@ -1,4 +1,4 @@
-"""With hostile files, standard input and arguments the command exits with 0, 1 or 2."""
+"""With hostile files, standard input and arguments the command exits with 0, 1, 2 or 3."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from support.amendments import AMENDED, FIVE_DAYS, WITH_NOTICE
+from support.notices import day_of_notice, notice_for
 from zhixing_rules import JIAOZUO_2024, PRC, Case, RecordError, impact, load, moves, validate
 from zhixing_rules.impacts import CaseMoves, MovedField, Skipped, Urgency
 from zhixing_rules.interchange import read_jsonl
@@ -165,18 +166,17 @@ def test_a_published_notice_makes_a_provisional_due_day_certain() -> None:
 def test_a_notice_line_of_unknown_statutory_kind_makes_deadlines_of_its_year_uncertain() -> None:
     case = {**referred("2025-09-25"), "complete_as_of": "2025-09-26"}
     for statutory, moved in ((None, 1), (False, 0)):
-        day = {"date": "2025-12-10", "name": "虚构", "isOffDay": True, "statutory": statutory}
-        calendar = PRC.with_notice({"year": 2025, "papers": ["虚构〔2025〕0号"], "days": [day]})
+        day = day_of_notice("2025-12-10", granted=True, statutory=statutory)
+        calendar = PRC.with_notice(notice_for(2025, day))
         result = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 9, 26), new_calendar=calendar)
         assert result.moved == moved
         lines = [each.lines for one in result.cases for each in one.movements]
         assert list(dict.fromkeys(lines)) == [(date(2025, 12, 10),)] * moved
 
 
-def noticed(*days: str, off: bool = True) -> dict[str, Any]:
+def noticed(*days: str) -> dict[str, Any]:
     """Return a synthetic notice: no such notice exists."""
-    listed = [{"date": day, "name": "虚构", "isOffDay": off, "statutory": False} for day in days]
-    return {"year": 2025, "papers": ["虚构〔2025〕0号"], "days": listed}
+    return notice_for(2025, *(day_of_notice(day, granted=True, statutory=False) for day in days))
 
 
 def test_a_backward_count_lists_only_the_days_inside_it() -> None:

@@ -36,6 +36,8 @@ class CalendarExtent:
         first_year: the first covered year.
         last_year: the last covered year (inclusive); all years in between are covered.
         marks: what the notices say about single days, in order, at most one mark per day.
+        overridden: marks that the notice of another year has overridden, the earliest loaded first; they hold again
+            if that notice is replaced by one that does not list the day. They do not count for equality.
     """
 
     name: str
@@ -43,6 +45,7 @@ class CalendarExtent:
     first_year: int
     last_year: int
     marks: tuple[Mark, ...]
+    overridden: tuple[Mark, ...] = ()
 
     @cached_property
     def version(self) -> str:
@@ -100,11 +103,6 @@ class CalendarExtent:
     @cached_property
     def _by_day(self) -> Mapping[date, Mark]:
         return {mark.day: mark for mark in self.marks}
-
-    def _recorded_as_working(self, day: date) -> bool:
-        """Return whether a day is a working day by the marks and the week, even if it is not final."""
-        mark = self._by_day.get(day)
-        return day.weekday() < WEEKEND if mark is None else not mark.is_off
 
     @cached_property
     def _table(self) -> WorkingDayTable:

@@ -31,8 +31,7 @@ _CORRECTIONS = (Mark(date(2005, 12, 31), _NEW_YEAR, is_off=False, notice="国办
 def _packaged(year: int) -> tuple[Mark, ...]:
     loader: Any = __spec__.loader  # as `pkgutil.get_data`, which imports more than it needs
     text = loader.get_data(join(dirname(__file__), "notices", f"{year}.json"))  # noqa: PTH118, PTH120  pathlib is slow too
-    years = range(year, year + 1)
-    return read_notice(text, years=years, is_working=lambda day: day.weekday() < WEEKEND).marks
+    return read_notice(text, years=range(year, year + 1)).marks
 
 
 def _mark(day: date, name_zh: str, *, is_off: bool) -> Mark:

@@ -14,6 +14,7 @@ from zhixing_rules.language import Roll, Rolled, Shifted, Unnumbered, WorkingDay
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from zhixing_rules.calendars.mark import Mark
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.interpret.context import Between, EvaluationContext
     from zhixing_rules.engine.readings_applied import ResolvedRule
@@ -49,17 +50,25 @@ class NoticeLine:
 def lines_between(old: Calendar, new: Calendar) -> tuple[NoticeLine, ...]:
     """Return the days on which two calendars differ, in order.
 
-    They are the marked days that are a working day, or a statutory holiday, in one calendar only.
+    They are the marked days that are a working day, or a statutory holiday, in one calendar only. A day that a
+    corrected notice no longer lists is among them, with that notice.
     """
     old_marks, new_marks = ({mark.day: mark for mark in calendar.marks} for calendar in (old, new))
     lines = []
     for day in sorted({*old_marks, *new_marks}):
         before, after = old.why(day), new.why(day)
-        statutory = [marks[day].statutory if day in marks else None for marks in (old_marks, new_marks)]
-        if before.working is not after.working or statutory[0] is not statutory[1]:
+        marks = old_marks.get(day), new_marks.get(day)
+        flags = [mark.statutory if mark and mark.is_off else False for mark in marks]
+        if before.working is not after.working or flags[0] is not flags[1]:
             reasons = before.reason_zh, before.reason_en, after.reason_zh, after.reason_en
-            lines.append(NoticeLine(day, *reasons, after.notice, after.notice_url))
+            behind = marks[1] or _of_the_same_notice(marks[0], new)
+            lines.append(NoticeLine(day, *reasons, behind and behind.notice, behind and behind.notice_url))
     return tuple(lines)
+
+
+def _of_the_same_notice(mark: Mark | None, calendar: Calendar) -> Mark | None:
+    """Return a mark that the notice of the same year sets in a calendar: it is why the day has no mark any more."""
+    return next((each for each in calendar.marks if mark and each.owner == mark.owner), None)
 
 
 def counts_days(parts: Iterable[Expression]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
-from zhixing_rules.cli.inputs import load_calendar
+from zhixing_rules.cli.inputs import calendar_of
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def run(options: Namespace) -> CommandResult:
     Raises:
         RecordError: A notice cannot be used.
     """
-    calendar = load_calendar(options.notice)
+    calendar = calendar_of(options)
     if options.json:
         return CommandResult(json=calendar)
     return CommandResult(text.calendar(calendar, **format_options(options)))

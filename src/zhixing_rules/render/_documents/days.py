@@ -46,7 +46,14 @@ _NO_NUMBER: Final = Bilingual(
 
 
 def shift_document(between: Group, start: date, n: int, answer: date) -> Document:
-    """Return the n-th working day after a day, or before it if n is negative, with the days between the two."""
+    """Return the n-th working day after a day, or before it if n is negative, with the days between the two.
+
+    No working day after or before a day is the day itself, which need not be a working day.
+    """
+    if n == 0:
+        return Document(
+            say("0个工作日，即当日：{}", "0 working days, so the day itself: {}", _named(answer)), (between,)
+        )
     way = Bilingual("之后", "after") if n >= 0 else Bilingual("之前", "before")
     number = Bilingual(f"第{abs(n)}个工作日", counted(abs(n), "working day"))
     return Document(say("{0}{1}{2}：{3}", "{2} {1} {0}: {3}", start, way, number, _named(answer)), (between,))

@@ -185,7 +185,7 @@ def shift(
     Args:
         calendar: the working days.
         start: the day counted from, which is not counted.
-        n: number of working days; negative to count backward.
+        n: number of working days; negative to count backward; 0 for the day itself.
         answer: the working day found.
         everything: whether to list also plain weekends and more than twelve lines of days.
 
