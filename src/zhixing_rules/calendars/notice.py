@@ -192,8 +192,8 @@ class _Reader:
         off = {mark.day for mark in marks.values() if mark.is_off}
         missing = missing_festivals(year, off)
         for name, days in missing.items():
-            listed = "、".join(map(str, days))
-            zh, en = f"缺{name}：{listed} 须列为放假", f"{english(name)} is missing: list {listed} as off"
+            zh = f"缺{name}：{'、'.join(map(str, days))} 须列为放假"
+            en = f"{english(name)} is missing: list {', '.join(map(str, days))} as off"
             self.problems.append(Problem("/days", "incomplete", zh, en))
         if not missing and (words := unbalanced(year, marks.values(), self.granted)):
             self.problems.append(Problem("/days", "unbalanced", *words))
