@@ -163,7 +163,7 @@ def test_a_published_notice_makes_a_provisional_due_day_certain() -> None:
     assert date(2025, 1, 1) in [line.day for line in result.lines]
 
 
-def test_a_notice_line_of_unknown_statutory_kind_makes_deadlines_of_its_year_uncertain() -> None:
+def test_a_notice_line_of_unknown_statutory_kind_makes_deadlines_of_its_year_uncertain_but_is_no_cause() -> None:
     case = {**referred("2025-09-25"), "complete_as_of": "2025-09-26"}
     for statutory, moved in ((None, 1), (False, 0)):
         day = day_of_notice("2025-12-10", granted=True, statutory=statutory)
@@ -171,7 +171,20 @@ def test_a_notice_line_of_unknown_statutory_kind_makes_deadlines_of_its_year_unc
         result = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 9, 26), new_calendar=calendar)
         assert result.moved == moved
         lines = [each.lines for one in result.cases for each in one.movements]
-        assert list(dict.fromkeys(lines)) == [(date(2025, 12, 10),)] * moved
+        assert set(lines) == ({()} if moved else set())  # it lies outside the count
+
+
+def test_the_days_of_a_year_that_was_published_are_a_cause_only_inside_the_count() -> None:
+    on = date(2025, 9, 29)
+    for case in (referred("2025-09-22"), detained("2025-09-28", "2025-09-29")):
+        given = {**case, "complete_as_of": str(on)}
+        result = impact(JIAOZUO_2024, JIAOZUO_2024, [given], on=on, calendar=PRC.through(2024), new_calendar=PRC)
+        assert len(result.lines) > 30
+        (moved,) = result.cases
+        for each in moved.movements:
+            known = [side for side in (each.old, each.new) if side]
+            days = [day for side in known for day in (side.earliest, side.due, side.safe_due) if day]
+            assert all(min(days) <= day <= max(days) for day in each.lines)
 
 
 def noticed(*days: str) -> dict[str, Any]:

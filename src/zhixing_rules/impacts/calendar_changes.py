@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, Calendar
 from zhixing_rules.engine.window import window_of
-from zhixing_rules.language import Roll, Rolled, Shifted, Unnumbered, WorkingDays, parts_of
+from zhixing_rules.language import Rolled, Shifted, Unnumbered, WorkingDays, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from zhixing_rules.calendars.mark import Mark
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
@@ -129,22 +129,14 @@ def _counted(window: Window, contexts: Sequence[EvaluationContext]) -> Iterator[
 
 
 def _span(part: Shifted | Rolled, bases: Sequence[Between], ends: Sequence[Between]) -> tuple[int, int] | None:
-    bounds = [bound for each in (*bases, *ends) for bound in (each.low, each.high) if DAWN < bound < FOREVER]
+    """Return the first and last day of a count; of an end that is not settled, only the days certainly inside."""
+    forward = isinstance(part, Rolled) or part.sign > 0
+    nearest = [each.low if forward else each.high for each in ends]
+    bounds = [bound for each in bases for bound in (each.low, each.high)] + nearest
+    bounds = [bound for bound in bounds if DAWN < bound < FOREVER]
     known = [each.low for each in bases if each.exact and DAWN < each.low < FOREVER]
     if not known or not bounds:
         return None
     if isinstance(part, Rolled):
-        unsettled = part.over is not Roll.REST_DAYS and len({each.exact for each in ends}) > 1
-        return _year(min(known)) if unsettled else (min(known), max(bounds))
-    if part.sign > 0:
-        return min(known) + 1, max(bounds)
-    return min(bounds), max(known) - 1
-
-
-def _year(ordinal: int) -> tuple[int, int]:
-    """Return the first and last day of the year of a day.
-
-    One line that does not say whether a day is statutory leaves its whole year unsettled.
-    """
-    year = date.fromordinal(ordinal).year
-    return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+        return min(known), max(bounds)
+    return (min(known) + 1, max(bounds)) if forward else (min(bounds), max(known) - 1)
