@@ -128,9 +128,9 @@ def test_in_the_clean_request_only_the_prompt_acts_are_for_review() -> None:
     assert only_finding(report, "art3.i1.approval").due == date(2025, 6, 11)
 
 
-def test_the_detention_across_national_day_is_due_on_10_october_and_safe_on_2_october() -> None:
+def test_the_detention_across_national_day_is_due_on_10_october_and_safe_on_30_september() -> None:
     step = next(each for each in plan_of("detention_national_day").steps if each.rule_id == "art7.p2.referral")
-    assert (step.due, step.safe_due, step.provisional) == (date(2025, 10, 10), date(2025, 10, 2), False)
+    assert (step.due, step.safe_due, step.provisional) == (date(2025, 10, 10), date(2025, 9, 30), False)
     assert step.deadline is not None
     assert step.deadline.window == (date(2025, 9, 29), date(2025, 9, 30), date(2025, 10, 9))
 
@@ -192,7 +192,7 @@ def test_there_are_five_scripts_of_at_most_forty_lines() -> None:
     ("script", "expected"),
     [
         ("01_validate.py", "art3.i1.approval /requests/0"),
-        ("02_plan.py", "最迟 2025-10-10，稳妥 2025-10-02"),
+        ("02_plan.py", "最迟 2025-10-10，稳妥 2025-09-30"),
         ("03_days.py", "PRC.back     2025-01-24"),
         ("04_readings.py", "window：只能在该期间内"),
         ("05_batch_jsonl.py", "3 judged, 2 skipped"),

@@ -119,7 +119,10 @@ def test_a_day_outside_the_final_days_can_be_a_start_if_only_final_days_are_coun
         (lambda: PRC.add(date(2026, 12, 28), 1), date(2026, 12, 29)),
         (lambda: PRC.add(date(2026, 12, 29), 1), date(2026, 12, 30)),
         (lambda: PRC.add(date(2026, 12, 1), 10**30), date(2026, 12, 29)),
-        (lambda: PRC.add(date(2030, 5, 1), 1), date(2030, 5, 2)),
+        (lambda: PRC.add(date(2030, 4, 29), 1), date(2030, 4, 30)),
+        (lambda: PRC.add(date(2030, 5, 1), 1), date(2030, 5, 3)),  # 2 May is off by law
+        (lambda: PRC.add(date(2026, 12, 31), 1), date(2027, 1, 2)),
+        (lambda: PRC.roll(date(2027, 2, 5)), date(2027, 2, 9)),
         (lambda: PRC.add(date.max, 1), date.max),
         (lambda: PRC.add(date(2003, 12, 30), 1), date(2003, 12, 31)),
         (lambda: PRC.back(date(2026, 12, 30), 1), date(2026, 12, 29)),
@@ -130,6 +133,10 @@ def test_a_day_outside_the_final_days_can_be_a_start_if_only_final_days_are_coun
         (lambda: PRC.roll(date(2003, 12, 31)), date(2003, 12, 31)),
         (lambda: PRC.is_working(date(2026, 12, 29)), date(2026, 12, 29)),
         (lambda: PRC.is_working(date(2003, 12, 31)), date(2003, 12, 31)),
+        (lambda: PRC.is_working(date(2027, 1, 2)), date(2027, 1, 2)),
+        (lambda: PRC.is_working(date(2051, 1, 1)), date(2051, 1, 1)),
+        (lambda: PRC.count(date(2026, 12, 31), date(2027, 1, 2)), date(2027, 1, 2)),
+        (lambda: PRC.count(date(2026, 12, 30), date(2027, 1, 1)), date(2026, 12, 31)),
         (lambda: PRC.count(date(2026, 12, 1), date(2026, 12, 29)), date(2026, 12, 29)),
         (lambda: PRC.count(date(2026, 12, 29), date(2026, 12, 1)), date(2026, 12, 29)),
         (lambda: PRC.count(date(2003, 12, 30), date(2004, 1, 5)), date(2003, 12, 31)),
@@ -143,6 +150,18 @@ def test_a_result_that_depends_on_an_unsettled_day_is_refused_with_that_day(
     with pytest.raises(CalendarNotPublished) as caught:
         calculate()
     assert caught.value.day == first_unsettled
+
+
+def test_a_statutory_holiday_of_an_unpublished_year_is_a_final_day_off() -> None:
+    for day in (date(2027, 1, 1), date(2027, 2, 5), date(2027, 2, 8), date(2028, 10, 3), date(2050, 10, 3)):
+        assert PRC.is_working(day) is False
+    assert PRC.is_working(datetime(2026, 12, 31, 17, 0, tzinfo=UTC)) is False
+    assert PRC.count(date(2026, 12, 31), date(2027, 1, 1)) == PRC.count(date(2027, 1, 1), date(2026, 12, 31)) == 0
+    assert PRC.count(date(2027, 2, 4), date(2027, 2, 8)) == 0
+    assert [day.reason_en for day in PRC.skipped(date(2026, 12, 31), date(2027, 1, 1))] == [
+        "New Year's Day holiday (全国年节及纪念日放假办法 art. 2)"
+    ]
+    assert PRC.made_up(date(2027, 2, 4), date(2027, 2, 8)) == ()
 
 
 def test_an_aware_datetime_counts_as_its_day_in_china() -> None:

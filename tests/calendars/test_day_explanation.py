@@ -70,12 +70,34 @@ def test_a_tentative_day_has_no_answer_whether_it_is_worked() -> None:
     assert account.reason_en == "Thursday; tentative, the next year's notice may change it"
 
 
-@pytest.mark.parametrize("day", [date(2027, 1, 1), date(2003, 10, 3)])
+@pytest.mark.parametrize("day", [date(2027, 1, 8), date(2003, 10, 3), date(2051, 4, 28)])
 def test_an_unpublished_day_has_no_answer_whether_it_is_worked(day: date) -> None:
     account = PRC.why(day)
     assert (account.working, account.notice, account.knowledge) == (None, None, Knowledge.UNPUBLISHED)
     assert account.reason_zh == "星期五；放假安排未公布或未载入，不作判断"
     assert "not settled" in account.reason_en
+
+
+@pytest.mark.parametrize(
+    ("day", "zh", "en"),
+    [
+        (date(2027, 1, 1), "元旦", "New Year's Day"),
+        (date(2027, 2, 5), "春节", "Spring Festival"),
+        (date(2028, 10, 3), "中秋节、国庆节", "Mid-autumn Festival and National Day"),
+    ],
+)
+def test_a_statutory_day_of_an_unpublished_year_is_explained_by_the_law(day: date, zh: str, en: str) -> None:
+    account = PRC.why(day)
+    assert (account.kind, account.working, account.knowledge) == (DayKind.HOLIDAY, False, Knowledge.FINAL)
+    assert (account.notice, account.notice_url) == (None, None)
+    assert account.reason_zh == f"{zh}放假（全国年节及纪念日放假办法第二条）"
+    assert account.reason_en == f"{en} holiday (全国年节及纪念日放假办法 art. 2)"
+
+
+def test_a_day_off_of_a_covered_year_is_explained_by_its_notice_alone() -> None:
+    assert PRC.why(date(2023, 10, 1)).reason_zh == "国庆节放假（通知文号未在此记录）"
+    assert PRC.through(2024).why(date(2025, 10, 6)).reason_zh == "中秋节放假（全国年节及纪念日放假办法第二条）"
+    assert PRC.why(date(2025, 10, 6)).reason_zh == "国庆节、中秋节放假（国办发明电〔2024〕12号）"
 
 
 def test_notice_days_beyond_the_covered_years_are_ignored(synthetic_notice: dict[str, Any]) -> None:

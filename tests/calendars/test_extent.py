@@ -27,7 +27,13 @@ def test_the_calendar_has_its_covered_range() -> None:
         (date(2026, 12, 28), Knowledge.FINAL),
         (date(2026, 12, 29), Knowledge.TENTATIVE),
         (date(2026, 12, 31), Knowledge.TENTATIVE),
-        (date(2027, 1, 1), Knowledge.UNPUBLISHED),
+        (date(2027, 1, 1), Knowledge.FINAL),  # off by the 放假办法
+        (date(2027, 1, 2), Knowledge.UNPUBLISHED),
+        (date(2027, 2, 4), Knowledge.UNPUBLISHED),
+        (date(2027, 2, 5), Knowledge.FINAL),
+        (date(2027, 2, 8), Knowledge.FINAL),
+        (date(2027, 2, 9), Knowledge.UNPUBLISHED),
+        (date(2051, 1, 1), Knowledge.UNPUBLISHED),
         (date.max, Knowledge.UNPUBLISHED),
     ],
 )

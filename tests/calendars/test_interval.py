@@ -21,7 +21,7 @@ LIMITED: dict[int, Calendar] = {year: PRC.through(year) for year in YEARS}
 
 def check(interval: DayInterval, truth: date) -> None:
     assert interval.earliest <= truth <= interval.latest
-    assert interval.safe == interval.earliest
+    assert interval.safe <= interval.earliest
     if interval.certain:
         assert interval.earliest == truth == interval.latest
 
@@ -34,7 +34,7 @@ def test_a_calendar_limited_to_a_year_still_contains_the_true_result(year: int) 
         check(limited.roll_interval(day), PRC.roll(day))
         for n in (*range(-40, 61), 125, 180):
             check(limited.interval(day, n), PRC.add(day, n))
-            if limited.knowledge(day) == "final" and n < 0:
+            if day <= limited.final_through and n < 0:
                 assert limited.interval(day, n).certain
 
 
@@ -64,17 +64,78 @@ def test_an_interval_of_final_days_is_one_day() -> None:
     assert PRC.interval(date(2030, 1, 1), 0).certain
 
 
-def test_forward_past_the_final_days_the_safe_day_is_the_earliest() -> None:
+@pytest.mark.parametrize(
+    ("day", "n", "safe"),
+    [
+        (date(2026, 12, 25), 2, date(2026, 12, 28)),  # the earliest is 12-29, which is tentative
+        (date(2026, 12, 25), 5, date(2026, 12, 28)),
+        (date(2026, 12, 28), 3, date(2026, 12, 31)),  # tentative, and none other after the start
+        (date(2026, 12, 28), 4, date(2026, 12, 31)),  # the earliest is a Saturday, and 2027-01-01 is off
+        (date(2026, 12, 31), 1, date(2026, 12, 31)),
+        (date(2026, 12, 31), 3, date(2027, 1, 4)),  # a Monday, for which there is no notice
+        (date(2027, 1, 4), 5, date(2027, 1, 8)),  # the earliest is a Saturday
+        (date(2027, 2, 5), 1, date(2027, 2, 9)),
+        (date(2027, 1, 2), -2, date(2026, 12, 25)),
+        (date(2003, 12, 4), 2, date(2003, 12, 5)),
+    ],
+)
+def test_a_safe_day_is_a_working_day_as_far_as_is_known(day: date, n: int, safe: date) -> None:
+    interval = PRC.interval(day, n)
+    assert interval.safe == safe <= interval.earliest
+
+
+def test_the_safe_day_of_a_roll_is_not_after_the_day() -> None:
+    assert PRC.roll_interval(date(2027, 1, 9)).safe == date(2027, 1, 8)
+    assert PRC.roll_interval(date(2027, 1, 1)).safe == date(2026, 12, 31)
+
+
+def test_forward_past_the_final_days_the_interval_has_the_margin() -> None:
     interval = PRC.interval(date(2026, 12, 28), 3)
     assert interval == DayInterval(
         date(2026, 12, 31), date(2026, 12, 28) + timedelta(days=4 + SLACK), date(2026, 12, 31), certain=False
     )
-    assert PRC.roll_interval(date(2027, 5, 1)).earliest == date(2027, 5, 1)
+    assert PRC.roll_interval(date(2027, 5, 1)).earliest == date(2027, 5, 3)  # 1 and 2 May are off by law
+
+
+@pytest.mark.parametrize(
+    ("day", "n", "earliest"),
+    [
+        (date(2026, 12, 28), 4, date(2027, 1, 2)),  # 元旦 is skipped; the Saturday may be made a working day
+        (date(2026, 12, 31), 1, date(2027, 1, 2)),
+        (date(2026, 12, 31), 3, date(2027, 1, 4)),
+        (date(2027, 1, 1), 1, date(2027, 1, 2)),
+        (date(2027, 2, 3), 1, date(2027, 2, 4)),
+        (date(2027, 2, 4), 1, date(2027, 2, 9)),  # 除夕 to 初三: 5 to 8 February
+        (date(2027, 2, 6), 2, date(2027, 2, 10)),
+        (date(2027, 4, 4), 1, date(2027, 4, 6)),
+        (date(2050, 12, 31), 1, date(2051, 1, 1)),  # no longer listed
+    ],
+)
+def test_forward_a_statutory_holiday_is_never_counted(day: date, n: int, earliest: date) -> None:
+    assert PRC.interval(day, n).earliest == earliest
+
+
+@pytest.mark.parametrize(
+    ("day", "n", "latest"),
+    [
+        (date(2026, 12, 30), 1, date(2026, 12, 29)),
+        (date(2027, 1, 1), 1, date(2026, 12, 31)),
+        (date(2027, 1, 2), 1, date(2026, 12, 31)),
+        (date(2027, 1, 2), 4, date(2026, 12, 28)),
+        (date(2027, 1, 3), 2, date(2026, 12, 31)),
+        (date(2027, 2, 9), 1, date(2027, 2, 4)),
+        (date(2027, 2, 10), 1, date(2027, 2, 9)),
+        (date(2027, 2, 10), 3, date(2027, 2, 3)),
+    ],
+)
+def test_backward_a_statutory_holiday_is_never_counted(day: date, n: int, latest: date) -> None:
+    interval = PRC.interval(day, -n)
+    assert (interval.earliest, interval.latest) == (PRC.back(date(2026, 12, 29), n), latest)
 
 
 def test_backward_past_the_final_days_the_safe_day_counts_no_unsettled_day() -> None:
     interval = PRC.interval(date(2027, 1, 2), -3)
-    assert interval == DayInterval(date(2026, 12, 24), date(2026, 12, 30), date(2026, 12, 24), certain=False)
+    assert interval == DayInterval(date(2026, 12, 24), date(2026, 12, 29), date(2026, 12, 24), certain=False)
 
 
 def test_before_the_first_day_the_interval_covers_every_possibility() -> None:

@@ -53,7 +53,7 @@ def test_loading_does_not_change_the_original_calendar(synthetic_notice: dict[st
     version = PRC.version
     PRC.with_notice(synthetic_notice)
     assert PRC.version == version
-    assert PRC.knowledge(date(2027, 1, 1)) is Knowledge.UNPUBLISHED
+    assert PRC.knowledge(date(2027, 1, 4)) is Knowledge.UNPUBLISHED
 
 
 def test_text_bytes_and_object_load_alike(synthetic_notice: dict[str, Any]) -> None:
@@ -171,6 +171,13 @@ def test_is_off_day_must_have_one_spelling() -> None:
 @pytest.mark.parametrize("value", ["yes", 0, 1])
 def test_statutory_must_be_true_or_false(value: object) -> None:
     assert problems(a_notice(a_day(statutory=value))) == [("/days/0/statutory", "not_boolean")]
+
+
+@pytest.mark.parametrize(
+    ("day", "statutory"), [("2027-01-01", False), ("2027-01-04", True), ("2027-05-03", True), ("2026-12-31", True)]
+)
+def test_a_statutory_flag_must_be_that_of_the_law(day: str, statutory: bool) -> None:
+    assert problems(a_notice(a_day(day, statutory=statutory))) == [("/days/0/statutory", "statutory_differs")]
 
 
 def test_a_statutory_day_cannot_be_a_working_day() -> None:

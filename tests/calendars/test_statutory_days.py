@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from oracle.lunar_months import month_starts, solar_term
+from zhixing_rules.calendars import FOREVER, PRC
 from zhixing_rules.calendars.statutory_days import STATUTORY_YEARS, StatutoryDay, statutory_days
 
 if TYPE_CHECKING:
@@ -124,3 +125,26 @@ def test_a_year_that_is_not_listed_is_refused(year: int) -> None:
     assert year not in STATUTORY_YEARS
     with pytest.raises(ValueError, match="2004 to 2050"):
         statutory_days(year)
+
+
+def test_a_day_rolls_over_the_statutory_holidays_alone() -> None:
+    holidays = {each.day for year in STATUTORY_YEARS for each in statutory_days(year)}
+    day, last = date(STATUTORY_YEARS[0], 1, 1), date(STATUTORY_YEARS[-1], 12, 31)
+    while day <= last:
+        rolled = day
+        while rolled in holidays:
+            rolled += timedelta(days=1)
+        assert PRC.roll_statutory(day.toordinal()) == (rolled.toordinal(), rolled.toordinal())
+        day += timedelta(days=1)
+
+
+@pytest.mark.parametrize("day", [date(1999, 10, 1), date(2003, 12, 31), date(2051, 1, 1), date(2077, 10, 1)])
+def test_outside_the_listed_years_the_roll_is_an_interval(day: date) -> None:
+    assert PRC.roll_statutory(day.toordinal()) == (day.toordinal(), FOREVER)
+
+
+def test_the_roll_does_not_depend_on_the_notices(synthetic_notice: dict[str, Any]) -> None:
+    for day in (date(2026, 12, 31), date(2027, 1, 1), date(2027, 10, 1), date(2028, 1, 1)):
+        expected = PRC.roll_statutory(day.toordinal())
+        assert PRC.with_notice(synthetic_notice).roll_statutory(day.toordinal()) == expected
+        assert PRC.through(2020).roll_statutory(day.toordinal()) == expected

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from support.effort import examples
-from zhixing_rules import JIAOZUO_2024, Deadline, Verdict, disclose, plan, validate
+from zhixing_rules import JIAOZUO_2024, PRC, Deadline, Verdict, disclose, plan, validate
 from zhixing_rules.render import text
 
 Record = dict[str, Any]
@@ -82,6 +82,77 @@ def test_a_filing_on_the_safe_day_is_in_time_under_every_alternative(received: d
         assert finding.rule("art9.filing")[0].verdict is Verdict.PASS, (reading, alternative)
 
 
+@examples(60)
+@given(start=st.dates(date(2024, 10, 10), date(2026, 11, 20)), days=st.integers(1, 15), late=st.integers(0, 9))
+def test_a_safe_day_is_a_working_day_where_one_is_left(start: date, days: int, late: int) -> None:
+    viewed = start + timedelta(days=late)
+    record = _detention(start, days, view_on=viewed.isoformat()) | {"complete_as_of": viewed.isoformat()}
+    received = {"id": "f1", "sent_on": start.isoformat(), "received_on": start.isoformat(), "conditions_met": True}
+    record["referrals"] = [received]
+    counted = [each.deadline for each in validate(record, on=viewed).findings if each.deadline is not None]
+    assert any(each.safe_due is not None for each in counted)
+    for deadline in counted:
+        safe, trigger = deadline.safe_due, deadline.trigger
+        if safe is not None and not PRC.is_working(safe) and trigger is not None:
+            assert PRC.count(trigger - timedelta(days=1), safe) == 0, deadline.rule_id
+
+
+def test_the_safe_day_of_an_act_on_any_day_is_moved_back_too_but_not_before_its_trigger() -> None:
+    """A report to the police: the act may be done on the day of the report or on the next."""
+    for reported, due, safe in (
+        (date(2025, 3, 13), date(2025, 3, 14), date(2025, 3, 14)),
+        (date(2025, 3, 14), date(2025, 3, 15), date(2025, 3, 14)),  # a Saturday
+        (date(2025, 3, 15), date(2025, 3, 16), date(2025, 3, 16)),  # only days of rest are left
+    ):
+        record = {
+            "case_number": "（2025）豫0823执1号",
+            "complete_as_of": reported.isoformat(),
+            "incidents": [{"id": "v1", "violent": True, "reported_on": reported.isoformat()}],
+        }
+        counted = _deadline(record, "art12.p1.dispatch", reported)
+        assert (counted.due, counted.safe_due) == (due, safe)
+        assert any("稳妥日取" in each.zh for each in counted.steps) is (safe < due)
+
+
+@pytest.mark.parametrize(
+    ("received", "due", "safe", "zh", "en"),
+    [
+        (
+            date(2026, 12, 25),
+            date(2027, 1, 2),
+            date(2026, 12, 28),
+            "2027年1月2日是否为工作日尚不能确定：星期六；放假安排未公布或未载入，不作判断；稳妥日取此前最后一个确定的工作日",
+            "the safe day is the last day before it that certainly is one → 2026-12-28",
+        ),
+        (
+            date(2026, 12, 28),
+            date(2027, 1, 4),
+            date(2027, 1, 4),
+            "",
+            "",
+        ),
+        (
+            date(2027, 1, 2),
+            date(2027, 1, 9),
+            date(2027, 1, 8),
+            "稳妥日取此前最后一个周一至周五且非法定节假日的日子 → 2027年1月8日",
+            "the safe day is the last Monday to Friday before it, holidays by law excepted → 2027-01-08",
+        ),
+    ],
+)
+def test_beyond_the_notices_the_count_says_how_the_safe_day_was_chosen(
+    received: date, due: date, safe: date, zh: str, en: str
+) -> None:
+    facts = {"id": "f1", "sent_on": received.isoformat(), "received_on": received.isoformat()}
+    record: Record = {"case_number": "（2026）豫0823执1号", "complete_as_of": received.isoformat()}
+    record["referrals"] = [facts | {"conditions_met": True, "materials_complete": True}]
+    counted = _deadline(record, "art9.filing", received)
+    assert (counted.due, counted.safe_due) == (due, safe)
+    assert zh in "".join(each.zh for each in counted.steps)
+    assert en in "".join(each.en for each in counted.steps)
+    assert any("稳妥日取" in each.zh for each in counted.steps) is bool(zh)
+
+
 def test_a_day_that_an_unrecorded_event_could_move_is_provisional() -> None:
     start, on = date(2025, 3, 3), date(2025, 3, 10)
     attested = _deadline(_detention(start, 15) | {"complete_as_of": on.isoformat()}, "art7.p2.referral", on)
@@ -125,7 +196,7 @@ def test_a_period_that_reaches_an_unpublished_year_has_bounds_and_a_safe_day_and
     facts |= {"conditions_met": True, "materials_complete": True}  # type: ignore[dict-item]  # a record is mixed
     record: Record = {"case_number": "（2026）豫0823执1号", "referrals": [facts], "complete_as_of": "2026-12-25"}
     counted = _deadline(record, "art9.filing", received)
-    assert (counted.provisional, counted.due, counted.safe_due) == (True, date(2027, 1, 1), date(2027, 1, 1))
+    assert (counted.provisional, counted.due, counted.safe_due) == (True, date(2027, 1, 2), date(2026, 12, 28))
     finding = validate(record, on=received).rule("art9.filing")[0]
     assert finding.due is None
     assert "暂定" in finding.message()
@@ -133,7 +204,7 @@ def test_a_period_that_reaches_an_unpublished_year_has_bounds_and_a_safe_day_and
     later = record | {"complete_as_of": "2027-01-06"}
     assert validate(later, on=date(2027, 1, 6)).rule("art9.filing")[0].verdict is Verdict.OPEN
     step = next(each for each in plan(record, on=received).steps if each.rule_id == "art9.filing")
-    assert (step.provisional, step.safe_due) == (True, date(2027, 1, 1))
+    assert (step.provisional, step.safe_due) == (True, date(2026, 12, 28))
     assert "尚不能确定" in " ".join(each.zh for each in counted.steps)
 
 

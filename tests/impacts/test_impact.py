@@ -146,9 +146,9 @@ def test_a_notice_moves_the_deadlines_counted_across_its_days_and_lists_those_da
     result = impact(JIAOZUO_2024, JIAOZUO_2024, [near, far], on=date(2025, 1, 21), new_calendar=WITH_NOTICE)
     assert [case.number for case in result.cases] == [1]
     referral = movements_by_rule(result, 1)["art7.p2.referral"]
-    assert (referral.old.safe_due, referral.new.safe_due) == (date(2025, 1, 20), date(2025, 1, 19))
+    assert (referral.old.safe_due, referral.new.safe_due) == (date(2025, 1, 20), date(2025, 1, 17))
     assert referral.lines == (date(2025, 1, 27),)
-    assert (referral.new.due, referral.act_by) == (date(2025, 1, 31), date(2025, 1, 19))
+    assert (referral.new.due, referral.act_by) == (date(2025, 1, 31), date(2025, 1, 17))
     (line,) = result.lines
     assert (line.day, line.notice) == (date(2025, 1, 27), "虚构〔2025〕0号")
     assert (line.old_zh, line.new_zh) == ("星期一", "虚构放假（虚构〔2025〕0号）")
@@ -160,18 +160,17 @@ def test_a_published_notice_makes_a_provisional_due_day_certain() -> None:
     result = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2024, 12, 27), calendar=before, new_calendar=PRC)
     filing = movements_by_rule(result, 1)["art9.filing"]
     assert (filing.old.provisional, filing.new.provisional) == (True, False)
-    assert date(2025, 1, 1) in [line.day for line in result.lines]
+    days = [line.day for line in result.lines]
+    assert date(2025, 2, 3) in days
+    assert date(2025, 1, 1) not in days, "off by law before the notice as after it"
 
 
-def test_a_notice_line_of_unknown_statutory_kind_makes_deadlines_of_its_year_uncertain_but_is_no_cause() -> None:
+@pytest.mark.parametrize("statutory", [None, False])
+def test_a_day_off_in_another_month_moves_nothing_whatever_the_notice_says_of_its_kind(statutory: bool | None) -> None:
     case = {**referred("2025-09-25"), "complete_as_of": "2025-09-26"}
-    for statutory, moved in ((None, 1), (False, 0)):
-        day = day_of_notice("2025-12-10", granted=True, statutory=statutory)
-        calendar = PRC.with_notice(notice_for(2025, day))
-        result = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 9, 26), new_calendar=calendar)
-        assert result.moved == moved
-        lines = [each.lines for one in result.cases for each in one.movements]
-        assert set(lines) == ({()} if moved else set())  # it lies outside the count
+    day = day_of_notice("2025-12-10", granted=True, statutory=statutory)
+    calendar = PRC.with_notice(notice_for(2025, day))
+    assert impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 9, 26), new_calendar=calendar).moved == 0
 
 
 def test_the_days_of_a_year_that_was_published_are_a_cause_only_inside_the_count() -> None:
@@ -190,6 +189,17 @@ def test_the_days_of_a_year_that_was_published_are_a_cause_only_inside_the_count
 def noticed(*days: str) -> dict[str, Any]:
     """Return a synthetic notice: no such notice exists."""
     return notice_for(2025, *(day_of_notice(day, granted=True, statutory=False) for day in days))
+
+
+def test_a_notice_moves_the_safe_day_of_a_rule_that_counts_no_working_days() -> None:
+    incident = {"id": "v1", "violent": True, "reported_on": "2025-03-04"}
+    case = {"complete_as_of": "2025-03-04", "incidents": [incident]}
+    calendar = PRC.with_notice(noticed("2025-03-05", "2025-03-06"))
+    result = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 3, 4), new_calendar=calendar)
+    dispatch = movements_by_rule(result, 1)["art12.p1.dispatch"]
+    assert (dispatch.old.due, dispatch.new.due) == (date(2025, 3, 5), date(2025, 3, 5))
+    assert (dispatch.old.safe_due, dispatch.new.safe_due) == (date(2025, 3, 5), date(2025, 3, 4))
+    assert (dispatch.moved, dispatch.lines) == ((MovedField.SAFE_DUE,), (date(2025, 3, 5),))
 
 
 def test_a_backward_count_lists_only_the_days_inside_it() -> None:

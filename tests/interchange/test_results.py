@@ -100,7 +100,7 @@ def test_a_deadline_contains_its_days_and_steps(bundled: JudgedCase) -> None:
     counted = kept(finding).deadline
     assert counted is not None
     written = deadline_to_dict(counted)
-    assert (written["due"], written["safe_due"]) == ("2025-10-10", "2025-10-02")
+    assert (written["due"], written["safe_due"]) == ("2025-10-10", "2025-09-30")
     assert written["window"] == ["2025-09-29", "2025-09-30", "2025-10-09"]
     assert written["steps"][1]["basis_zh"].startswith("拘留所条例")
     assert finding_to_dict(kept(finding))["due"] == "2025-10-10"

@@ -105,8 +105,8 @@ def test_a_recurring_duty_lists_its_due_day_and_missed_periods_under_each_readin
     ]
     assert by_calendar.due == date(2027, 1, 31)
     assert from_effect.due == date(2027, 5, 10)
-    assert by_calendar.safe_due == date(2026, 12, 31), "within the half year"
-    assert from_effect.safe_due == date(2027, 1, 31)
+    assert by_calendar.safe_due == date(2026, 12, 28), "within the half year, and not in its tentative days"
+    assert from_effect.safe_due == date(2027, 1, 29), "2027-01-31 is a Sunday"
     assert [each.last.isoformat() for each in by_calendar.deadline.periods[-2:]] == ["2027-06-30", "2027-12-31"]
     assert by_calendar.remedy.to.zh == "公安机关"
 

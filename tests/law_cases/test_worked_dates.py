@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -130,27 +130,28 @@ def test_under_the_latest_date_reading_the_referral_is_due_on_the_first_of_the_t
 
 
 SAFE_ROWS = [
-    # the day of intake, the end of the term, the window of article 7, the safe receipt, the end of its seven days
-    ("2025-01-20", "2025-02-04", ("2025-01-24", "2025-01-27"), "2025-01-20", "2025-01-27"),
-    ("2025-07-01", "2025-07-16", ("2025-07-11", "2025-07-15"), "2025-07-08", "2025-07-15"),
-    ("2026-09-24", "2026-10-09", ("2026-09-29", "2026-10-08"), "2026-10-01", "2026-10-08"),
-    ("2026-11-05", "2026-11-20", ("2026-11-17", "2026-11-19"), "2026-11-12", "2026-11-19"),
-    ("2026-11-17", "2026-12-02", ("2026-11-27", "2026-12-01"), "2026-11-24", "2026-12-01"),
+    # the day of intake, the end of the term, the window of article 7, the safe receipt and the first that is too late,
+    # the end of the seven days of the safe one
+    ("2025-01-20", "2025-02-04", ("2025-01-24", "2025-01-27"), ("2025-01-20", "2025-01-21"), "2025-01-27"),
+    ("2025-07-01", "2025-07-16", ("2025-07-11", "2025-07-15"), ("2025-07-08", "2025-07-09"), "2025-07-15"),
+    ("2026-09-24", "2026-10-09", ("2026-09-29", "2026-10-08"), ("2026-09-30", "2026-10-02"), "2026-10-08"),  # a holiday
+    ("2026-11-05", "2026-11-20", ("2026-11-17", "2026-11-19"), ("2026-11-12", "2026-11-13"), "2026-11-19"),
+    ("2026-11-17", "2026-12-02", ("2026-11-27", "2026-12-01"), ("2026-11-24", "2026-11-25"), "2026-12-01"),
 ]
-"""Decision 11."""
+"""Decision 11: 2026-10-01 is in time, and nobody works on it (so: 09-30)."""
 
 
-@pytest.mark.parametrize(("intake", "expiry", "window", "safe", "review_ends"), SAFE_ROWS)
+@pytest.mark.parametrize(("intake", "expiry", "window", "receipts", "review_ends"), SAFE_ROWS)
 def test_the_safe_day_lets_seven_rolled_days_end_before_the_expiry(
-    intake: str, expiry: str, window: tuple[str, str], safe: str, review_ends: str
+    intake: str, expiry: str, window: tuple[str, str], receipts: tuple[str, str], review_ends: str
 ) -> None:
+    safe, too_late = receipts
     record = detention_case(intake, 15)
     deadline = deadline_of(referral_due(record))
     assert (deadline.due, deadline.safe_due) == (day(expiry), day(safe)), "the lawful last day stays beside it"
     assert (deadline.window[0], deadline.window[-1]) == days(*window)
     assert filing_due(review_case(safe)).due == day(review_ends) < day(expiry)
-    next_day = (day(safe) + timedelta(days=1)).isoformat()
-    assert day(expiry) <= deadline_of(filing_due(review_case(next_day))).due  # type: ignore[operator]  # numbered
+    assert day(expiry) <= deadline_of(filing_due(review_case(too_late))).due  # type: ignore[operator]  # numbered
     (step,) = [each for each in plan(record, on=day(intake)).steps if each.rule_id == "art7.p2.referral"]
     assert (step.due, step.safe_due) == (day(expiry), day(safe))
     assert "不是可行的时间" in step.why_zh
@@ -166,7 +167,8 @@ def test_the_count_of_the_safe_day_names_its_law_and_the_working_day_before_a_ho
         (day("2026-10-01"), "公安机关办理刑事案件程序规定第一百七十四条第二款"),
         (day("2026-09-30"), ""),
     ]
-    assert steps[-1].zh == "该日为休息日，此前最后一个工作日 → 2026年9月30日"
+    holiday = "国庆节放假（国办发明电〔2025〕7号）"
+    assert steps[-1].zh == f"2026年10月1日不是工作日：{holiday}；稳妥日取此前最后一个工作日 → 2026年9月30日"
 
 
 def test_the_plan_gives_no_advice_once_the_case_is_referred_or_no_referral_is_needed() -> None:
@@ -186,7 +188,7 @@ def test_a_short_detention_has_no_safe_day() -> None:
 @pytest.mark.parametrize(
     ("reading", "safe"),
     [
-        ({}, "2026-10-01"),
+        ({}, "2026-09-30"),  # 2026-10-01 is in time too, and a holiday
         ({"transfer-window": "latest-date"}, "2026-09-29"),  # its last day is earlier
         ({"transfer-window": "window"}, "2026-09-29"),  # its first day: an earlier referral is a breach
         ({"detention-expiry": "inclusive"}, "2026-09-23"),  # the term ends on 8 October, after the holidays
@@ -255,7 +257,7 @@ def test_an_early_release_does_not_move_the_term_but_the_safe_day() -> None:
     released = referral_due(record)
     assert released.due == day("2025-02-08")
     assert deadline_of(released).window == days("2025-02-05", "2025-02-06", "2025-02-07")
-    assert deadline_of(released).safe_due == day("2025-01-31")
+    assert deadline_of(released).safe_due == day("2025-01-27"), "in time until 2025-01-31, in the Spring Festival"
     released_sooner = referral_due(detention_case("2025-01-24", 15, released_early_on="2025-01-27"))
     assert deadline_of(released_sooner).safe_due == day("2025-01-27"), "afterwards there is nobody to hand over"
     capped = referral_due(record, {"early-release": "caps"})
@@ -439,8 +441,10 @@ def test_an_expiry_in_2027_is_certain_and_its_window_contains_no_unpublished_day
 
 
 def test_a_window_that_extends_into_2027_is_open_under_the_window_reading() -> None:
-    record = detention_case("2026-12-18", 15, "2026-12-29")
-    assert referral_due(record, {"transfer-window": "window"}, "2026-12-31").verdict.value == "open"
+    """The term ends on 2027-01-02, and 2027-01-01 is off: the last three working days begin on 12-29 at the latest."""
+    for sent, verdict in (("2026-12-28", "open"), ("2026-12-29", "pass")):
+        record = detention_case("2026-12-18", 15, sent)
+        assert referral_due(record, {"transfer-window": "window"}, "2026-12-31").verdict.value == verdict
 
 
 def test_a_referral_before_an_expiry_in_2027_passes_without_a_calendar() -> None:

@@ -82,7 +82,7 @@ def test_the_days_that_cause_a_movement_are_listed_with_both_calendars() -> None
     result = disclosed_impact(DETAINED, new=JIAOZUO_2024, on=date(2025, 1, 21), new_calendar=WITH_NOTICE)
     output = text.impact(result)
     assert "2025-01-27  星期一 → 虚构放假（虚构〔2025〕0号）" in output
-    assert "稳妥 2025年1月20日→2025年1月19日　因2025年1月27日" in output
+    assert "稳妥 2025年1月20日→2025年1月17日　因2025年1月27日" in output
     page = markdown.impact(result, language="en")
     assert "- **2025-01-27** Monday → 虚构 holiday (虚构〔2025〕0号)" in page
     assert "because of 2025-01-27" in page
@@ -92,7 +92,7 @@ def test_an_uncertain_day_is_marked() -> None:
     case = {**REFERRED, "complete_as_of": "2026-12-30", "referrals": [{
         **REFERRED["referrals"][0], "sent_on": "2026-12-28", "received_on": "2026-12-28"}]}  # fmt: skip
     output = text.impact(disclosed_impact(case, on=date(2026, 12, 30)))
-    assert "最迟 2027年1月4日?→2027年1月2日?（提前2日）　稳妥 2027年1月4日→2027年1月2日" in output
+    assert "最迟 2027年1月4日?→2027年1月2日?（提前2日）　稳妥 2027年1月4日→2026年12月31日" in output
 
 
 def test_omitted_cases_are_counted() -> None:

@@ -160,12 +160,12 @@ def test_a_provisional_day_is_marked_as_such() -> None:
     case: Record = {"complete_as_of": "2026-12-26", "referrals": [{**received, "conditions_met": True}]}
     on = date(2026, 12, 26)
     report = validate(case, on=on)
-    assert "暂定，不早于2027年1月1日" in text.report(kept(report))
+    assert "暂定，不早于2027年1月2日" in text.report(kept(report))
     steps = text.plan(kept(plan(case, on=on)))
-    assert "2027-01-01?" in steps
+    assert "2027-01-02?" in steps
     assert "? 暂定" in steps
     explained = text.explanation(kept(explain(report.rule("art9.filing")[0])))
-    assert "2027年1月1日（暂定）" in explained
+    assert "2027年1月2日（暂定）" in explained
 
 
 def test_bounds_of_a_due_day_are_both_shown() -> None:

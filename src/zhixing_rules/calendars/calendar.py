@@ -3,7 +3,8 @@
 Working days are all days except Saturdays, Sundays and the days off of a State Council notice, plus the Saturdays
 and Sundays that a notice makes working days (调休上班).
 
-``add``, ``back``, ``count``, ``roll`` and ``is_working`` use final days only, and raise
+``add``, ``back``, ``count``, ``roll`` and ``is_working`` use final days only: those of known notices, and the statutory
+holidays of the years after, which are off by law. They raise
 :class:`~zhixing_rules.errors.CalendarNotPublished` if the result depends on another day. ``interval`` and
 ``roll_interval`` always return an interval. ``why``, ``skipped`` and ``made_up`` explain days.
 """
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.chinese_day import as_chinese_day
-from zhixing_rules.calendars.day_explanation import DayExplanation, DayKind, Knowledge, explain_day
+from zhixing_rules.calendars.day_explanation import DayExplanation, DayKind, explain_day
 from zhixing_rules.calendars.interval import DayInterval, to_date
 from zhixing_rules.calendars.notice import read_notice
 from zhixing_rules.calendars.ordinal_calendar import OrdinalCalendar
@@ -52,9 +53,10 @@ class Calendar(OrdinalCalendar):
         table = self._table
         ordinal = as_chinese_day(day).toordinal()
         if not table.edge < ordinal <= table.end:
+            if table.is_off(ordinal):
+                return False
             raise CalendarNotPublished(to_date(ordinal))
-        index = ordinal - table.edge
-        return table.before[index] > table.before[index - 1]
+        return table.is_working(ordinal)
 
     def add(self, day: date, n: int) -> date:
         """Return the n-th working day after a day; before it if n is negative; the day itself if n is 0.
@@ -122,40 +124,41 @@ class Calendar(OrdinalCalendar):
             return 0
         sign = 1 if low < high else -1
         low, high = sorted((low, high))
-        table = self._table
-        if low < table.edge or high > table.end:
-            raise CalendarNotPublished(to_date(table.unsettled(low, 1)))
-        return sign * (table.before[high - table.edge] - table.before[low - table.edge])
+        counted = self._table.count(low, high)
+        if counted is None:
+            raise CalendarNotPublished(to_date(self._table.unsettled(low, 1)))
+        return sign * counted
 
     def interval(self, day: date, n: int) -> DayInterval:
         """Return the interval that holds the n-th working day after (n > 0) or before (n < 0) a day.
 
-        Forward past the last final day, ``earliest`` counts every day that is not final as a working day, and
+        Forward past the final days, ``earliest`` counts every day that is not final as a working day, and
         ``latest`` allows for the longest stretch that any covered year needed, plus a week. Backward, ``latest``
-        counts every day that is not final as a working day and ``earliest`` counts none. ``safe`` is ``earliest``.
+        counts every day that is not final as a working day and ``earliest`` counts none; ``safe`` is ``earliest``.
+        Forward, ``safe`` is a working day on or before ``earliest``, as far as one is known.
 
         >>> from zhixing_rules.calendars import PRC
         >>> PRC.interval(date(2027, 1, 4), -3).safe  # the third last final working day
         datetime.date(2026, 12, 24)
         """
         ordinal = as_chinese_day(day).toordinal()
-        return self._interval(ordinal, n) if n else DayInterval.between(ordinal, ordinal)
+        return self._interval(ordinal, n) if n else DayInterval.between(ordinal, ordinal, ordinal)
 
     def roll_interval(self, day: date) -> DayInterval:
         """Return the interval that holds the first working day on or after a day. See :meth:`interval`."""
         return self._interval(as_chinese_day(day).toordinal() - 1, 1)
 
     def why(self, day: date) -> DayExplanation:
-        """Explain whether a day is a working day, with the notice behind it if recorded.
+        """Explain whether a day is a working day, with the notice or the law behind it if recorded.
 
         >>> from zhixing_rules.calendars import PRC
         >>> print(PRC.why(date(2024, 10, 7)).reason_zh)
         国庆节放假（国办发明电〔2023〕7号）
+        >>> print(PRC.why(date(2027, 1, 1)).reason_zh)
+        元旦放假（全国年节及纪念日放假办法第二条）
         """
         day = as_chinese_day(day)
-        knowledge = self.knowledge(day)
-        mark = None if knowledge is Knowledge.UNPUBLISHED else self._by_day.get(day)
-        return explain_day(day, mark, knowledge)
+        return explain_day(day, self._mark(day), self.knowledge(day))
 
     def skipped(self, start: date, end: date) -> tuple[DayExplanation, ...]:
         """Return the days off after the earlier of two days, up to and including the later, in order.
@@ -259,7 +262,10 @@ class Calendar(OrdinalCalendar):
 
     def _interval(self, ordinal: int, n: int) -> DayInterval:
         earliest, latest = self._table.bounds(ordinal, n)
-        return DayInterval.between(earliest, self._table.furthest(ordinal, n) if n > 0 else latest)
+        if n < 0:
+            return DayInterval.between(earliest, latest, earliest)
+        safe = self.last_working_day(earliest, ordinal)
+        return DayInterval.between(earliest, self._table.furthest(ordinal, n), safe)
 
     def _explanations(self, start: date, end: date) -> Iterator[DayExplanation]:
         self.count(start, end)  # raises unless every day is final

@@ -19,7 +19,8 @@ class Knowledge(StrEnum):
     """How certain it is whether a day is a working day."""
 
     FINAL = "final"
-    """The notice of the year is known, and no later yearly notice is expected to change the day."""
+    """The notice of the year is known, and no later yearly notice is expected to change the day; or the day is a
+    statutory holiday, which needs no notice."""
     TENTATIVE = "tentative"
     """One of the last three days of the last covered year: the next notice may still change it."""
     UNPUBLISHED = "unpublished"
@@ -48,7 +49,7 @@ class DayExplanation:
         working: whether it is a working day; None unless ``knowledge`` is final.
         knowledge: how certain that is.
         kind: the kind of day by the week and the recorded notices; certain only if ``knowledge`` is final.
-        notice: the 文号 of the notice, or None.
+        notice: the 文号 of the notice, or None; a statutory holiday of a year without one has none.
         reason_zh: the reason in Chinese.
         reason_en: the reason in English.
         notice_url: the address of the notice, or None.
@@ -75,6 +76,8 @@ WEEKDAYS: Final = (
 )
 """The names of the days of the week, from Monday."""
 
+_STATUTE: Final = Bilingual("全国年节及纪念日放假办法第二条", "全国年节及纪念日放假办法 art. 2")
+
 _CAVEATS = {
     Knowledge.FINAL: Bilingual("", ""),
     Knowledge.TENTATIVE: Bilingual("；暂定，次年放假通知可能调整", "; tentative, the next year's notice may change it"),
@@ -87,7 +90,7 @@ def explain_day(day: date, mark: Mark | None, knowledge: Knowledge) -> DayExplan
 
     Args:
         day: the day.
-        mark: what a notice says about the day; None if no notice lists it.
+        mark: what a notice says about the day, or the 放假办法 where no notice is known; None if neither lists it.
         knowledge: how certain it is whether the day is a working day.
 
     Returns:
@@ -126,6 +129,8 @@ def _reason(mark: Mark, kind: DayKind) -> Bilingual:
         DayKind.HOLIDAY: (f"{mark.name_zh}放假", f"{english(mark.name_zh)} holiday"),
         DayKind.MAKE_UP: (f"调休上班：{mark.name_zh}", f"make-up working day for {english(mark.name_zh)}"),
     }.get(kind, (f"照常上班：{mark.name_zh}", f"worked as usual, not off for {english(mark.name_zh)}"))
+    if mark.notice is None and mark.statutory:
+        return Bilingual(f"{zh}（{_STATUTE.zh}）", f"{en} ({_STATUTE.en})")
     if mark.notice is None:
         return Bilingual(f"{zh}（通知文号未在此记录）", f"{en} (notice number not recorded here)")
     return Bilingual(f"{zh}（{mark.notice}）", f"{en} ({mark.notice})")

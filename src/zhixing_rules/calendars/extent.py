@@ -2,7 +2,8 @@
 
 A calendar covers whole years. All covered days are final except the last three days of the last year, which are
 tentative: five of twenty yearly notices changed the preceding December. Days outside the covered years are
-unpublished. Loading the notice of the next year makes the three days final.
+unpublished, but for the statutory holidays: these are off by the 放假办法 itself, and final. Loading the notice of the
+next year makes the three days final.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.chinese_day import as_chinese_day
 from zhixing_rules.calendars.day_explanation import Knowledge
 from zhixing_rules.calendars.mark import WEEKEND, Mark
+from zhixing_rules.calendars.statutory_days import statutory_names
 from zhixing_rules.calendars.table import WorkingDayTable
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ class CalendarExtent:
 
     @property
     def final_through(self) -> date:
-        """The last final day (inclusive)."""
+        """The last day (inclusive) until which every covered day is final."""
         return self.covered_through - timedelta(days=TENTATIVE_DAYS)
 
     @property
@@ -79,11 +81,13 @@ class CalendarExtent:
         >>> from zhixing_rules.calendars import PRC
         >>> [str(PRC.knowledge(date(2026, 12, day))) for day in (28, 29)]
         ['final', 'tentative']
+        >>> [str(PRC.knowledge(date(2027, 1, day))) for day in (1, 2)]  # 元旦 is off by law
+        ['final', 'unpublished']
         """
         day = as_chinese_day(day)
-        if not self.first <= day <= self.covered_through:
-            return Knowledge.UNPUBLISHED
-        return Knowledge.FINAL if day <= self.final_through else Knowledge.TENTATIVE
+        if self.first <= day <= self.covered_through:
+            return Knowledge.FINAL if day <= self.final_through else Knowledge.TENTATIVE
+        return Knowledge.FINAL if day in statutory_names() else Knowledge.UNPUBLISHED
 
     def __eq__(self, other: object) -> bool:
         return self.version == other.version if isinstance(other, CalendarExtent) else NotImplemented
@@ -104,9 +108,16 @@ class CalendarExtent:
     def _by_day(self) -> Mapping[date, Mark]:
         return {mark.day: mark for mark in self.marks}
 
+    def _mark(self, day: date) -> Mark | None:
+        """Return what is known of a day but for the week: its mark in a covered year, else the statutory holiday."""
+        if self.first <= day <= self.covered_through:
+            return self._by_day.get(day)
+        name = statutory_names().get(day)
+        return None if name is None else Mark(day, name, is_off=True, statutory=True)
+
     @cached_property
     def _table(self) -> WorkingDayTable:
-        """The final days as a table, built on first use from the week and the marks."""
+        """The final days as a table, built on first use from the week, the marks and the statutory holidays."""
         first, end = self.first.toordinal(), self.final_through.toordinal()
         weekday = self.first.weekday()
         working = [(weekday + offset) % 7 < WEEKEND for offset in range(end - first + 1)]
@@ -114,4 +125,4 @@ class CalendarExtent:
             ordinal = mark.day.toordinal()
             if first <= ordinal <= end:
                 working[ordinal - first] = not mark.is_off
-        return WorkingDayTable(first, working)
+        return WorkingDayTable(first, working, [day.toordinal() for day in statutory_names()])

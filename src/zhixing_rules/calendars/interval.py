@@ -21,7 +21,9 @@ class DayInterval:
         latest: the latest possible result. Counting backward, it holds under any notice; counting forward, it
             assumes a year like the covered ones, plus a margin (see
             :data:`~zhixing_rules.calendars.table.SLACK`).
-        safe: the day to use for now, because it cannot be too late. Equal to ``earliest``.
+        safe: the day to use for now, because it cannot be too late: the last day up to ``earliest`` that is a working
+            day as far as is known (see :meth:`.OrdinalCalendar.last_working_day`); ``earliest`` if there is none from
+            the start of the count on.
         certain: whether every day that the result depends on is final; then the other three are equal.
 
     An end outside the range of :class:`datetime.date` is given as ``date.min`` or ``date.max``.
@@ -33,14 +35,21 @@ class DayInterval:
     certain: bool
 
     @classmethod
-    def between(cls, earliest: int, latest: int) -> DayInterval:
-        """Return the interval between two proleptic ordinals, both inclusive.
+    def between(cls, earliest: int, latest: int, safe: int) -> DayInterval:
+        """Return the interval of days given as proleptic ordinals.
 
-        >>> DayInterval.between(739_000, 739_000).certain
+        Args:
+            earliest: the earliest possible result.
+            latest: the latest possible result; the result is certain if it is the same.
+            safe: the safe day.
+
+        Returns:
+            The interval; an ordinal without a date is clamped.
+
+        >>> DayInterval.between(739_000, 739_000, 739_000).certain
         True
         """
-        first = to_date(earliest)
-        return cls(earliest=first, latest=to_date(latest), safe=first, certain=earliest == latest)
+        return cls(to_date(earliest), to_date(latest), to_date(safe), certain=earliest == latest)
 
 
 def to_date(ordinal: int) -> date:

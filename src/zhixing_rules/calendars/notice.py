@@ -4,8 +4,9 @@
      "days": [{"date": "2026-01-01", "name": "元旦", "isOffDay": true, "statutory": true}, …]}
 
 ``is_off_day`` is accepted for ``isOffDay``. ``statutory``, which is optional, says whether the day is a statutory
-holiday of 放假办法 art. 2. An entry of ``papers`` that starts with ``http`` is the address of the notice, any other
-entry its number; the key has this name, and so has the error code ``not_papers``, because public holiday data use it.
+holiday of 放假办法 art. 2; it must agree with :mod:`.statutory_days`. An entry of ``papers`` that starts with ``http``
+is the address of the notice, any other entry its number; the key has this name, and so has the error code
+``not_papers``, because public holiday data use it.
 ``issued``, ``confidence`` and keys that start with ``$`` are accepted and ignored. A notice without days is refused:
 public data files of years not yet announced are empty, and an empty year is not a year without holidays.
 
@@ -28,7 +29,7 @@ from typing import Final, NamedTuple
 from zhixing_rules._text_safety import has_control_characters
 from zhixing_rules.calendars.mark import Mark, english
 from zhixing_rules.calendars.notice_balance import missing_festivals, unbalanced
-from zhixing_rules.calendars.statutory_days import STATUTORY_YEARS
+from zhixing_rules.calendars.statutory_days import STATUTORY_YEARS, statutory_names
 from zhixing_rules.errors import Problem, RecordError
 
 __all__ = ["MAX_BYTES", "MAX_ENTRIES", "Notice", "read_notice", "year_of"]
@@ -77,6 +78,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "not_boolean": ("需要 true 或 false", "expected true or false"),
     "two_spellings": ("isOffDay 与 is_off_day 只能用一个", "use either isOffDay or is_off_day, not both"),
     "duplicate_key": ("同一对象中有重复的键；请只留一个", "duplicate key in an object: keep one"),
+    "statutory_differs": (
+        "与全国年节及纪念日放假办法第二条不符；请更正，或略去 statutory",
+        "differs from 全国年节及纪念日放假办法 art. 2: correct it, or leave statutory out",
+    ),
     "statutory_work": ("法定节假日不能同时标为上班", "a statutory holiday cannot be a working day"),
     "granted_work": ("另行通知多放的日子不能同时标为上班", "a day off that was granted cannot be a working day"),
 }
@@ -261,6 +266,8 @@ class _Reader:
         if granted is True:
             self.granted.add(day)
         flag = statutory if isinstance(statutory, bool) else None
+        if flag is not None and day.year in STATUTORY_YEARS and flag is not (day in statutory_names()):
+            self.report(f"{pointer}/statutory", "statutory_differs")
         return Mark(day, str(name), is_off is True, flag, notice, url, None if year == day.year else year)
 
     def is_off(self, pointer: str, entry: Mapping[object, object]) -> bool | None:

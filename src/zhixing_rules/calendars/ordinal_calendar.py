@@ -9,17 +9,12 @@ itself is not counted. For n = 0 the result is the day.
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
-
 from zhixing_rules._values import dataclass
-from zhixing_rules.calendars.extent import CalendarExtent
-from zhixing_rules.calendars.statutory import statutory_rolls
+from zhixing_rules.calendars.extent import TENTATIVE_DAYS, CalendarExtent
+from zhixing_rules.calendars.mark import WEEKEND
+from zhixing_rules.calendars.statutory_days import roll_over_statutory_days
 from zhixing_rules.calendars.table import DAWN, FOREVER
 from zhixing_rules.calendars.weekdays import weekday_after
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = ["OrdinalCalendar"]
 
@@ -56,11 +51,38 @@ class OrdinalCalendar(CalendarExtent):
         """Return the first working day on or after a day."""
         return self._table.bounds(ordinal - 1, 1) if DAWN < ordinal < FOREVER else _beyond(ordinal)
 
-    def roll_statutory(self, ordinal: int) -> tuple[int, int]:
+    def last_working_day(self, ordinal: int, first: int) -> int:
+        """Return the last day from ``first`` to a day, both inclusive, on which offices work, as far as is known.
+
+        A final day is judged by its notice. Where no notice is known, Monday to Friday count as worked but for the
+        statutory holidays. A tentative day is taken only if no other is left but ``first`` itself. Without any such
+        day, the result is ``ordinal``.
+
+        >>> from datetime import date
+        >>> from zhixing_rules.calendars import DAWN, PRC
+        >>> days = date(2026, 10, 1), date(2027, 1, 2), date(2027, 1, 9)
+        >>> [str(date.fromordinal(PRC.last_working_day(day.toordinal(), DAWN))) for day in days]
+        ['2026-09-30', '2026-12-28', '2027-01-08']
+        """
+        table, tentative = self._table, DAWN
+        for day in range(ordinal, max(first, DAWN + 1) - 1, -1):
+            if tentative and day == first:
+                break
+            if table.edge < day <= table.end:
+                if table.is_working(day):
+                    return day
+            elif (day - 1) % 7 < WEEKEND and not table.is_off(day):
+                if not table.end < day <= table.end + TENTATIVE_DAYS:
+                    return day
+                tentative = tentative or day
+        return tentative or ordinal
+
+    @staticmethod
+    def roll_statutory(ordinal: int) -> tuple[int, int]:
         """Return the first day on or after a day that is not a statutory holiday of 放假办法 art. 2.
 
-        Weekends are not skipped. Exact in the years whose statutory holidays are recorded, even if their working days
-        are not final.
+        Weekends are not skipped. Settled in the years of :data:`~.statutory_days.STATUTORY_YEARS`, whatever notices are
+        known.
 
         >>> from datetime import date
         >>> from zhixing_rules.calendars import PRC
@@ -70,7 +92,7 @@ class OrdinalCalendar(CalendarExtent):
         """
         if not DAWN < ordinal < FOREVER:
             return _beyond(ordinal)
-        answer = self._statutory_rolls.get(ordinal)
+        answer = roll_over_statutory_days(ordinal)
         return (ordinal, FOREVER) if answer is None else (answer, answer)
 
     @staticmethod
@@ -80,10 +102,6 @@ class OrdinalCalendar(CalendarExtent):
             return _beyond(ordinal)
         answer = min(max(weekday_after(ordinal, n), DAWN), FOREVER)
         return answer, answer
-
-    @cached_property
-    def _statutory_rolls(self) -> Mapping[int, int]:
-        return statutory_rolls(mark for mark in self.marks if mark.day.year <= self.last_year)
 
 
 def _beyond(ordinal: int) -> tuple[int, int]:

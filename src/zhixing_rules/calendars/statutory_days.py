@@ -14,10 +14,13 @@ Observatory names new moons and solar terms from 2051 on that are too near midni
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import Final, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-__all__ = ["STATUTORY_YEARS", "StatutoryDay", "statutory_days"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["STATUTORY_YEARS", "StatutoryDay", "roll_over_statutory_days", "statutory_days", "statutory_names"]
 
 
 class StatutoryDay(NamedTuple):
@@ -73,7 +76,7 @@ _VERSIONS: Final = (
 )
 
 
-@lru_cache(maxsize=len(STATUTORY_YEARS))
+@cache
 def statutory_days(year: int) -> tuple[StatutoryDay, ...]:
     """Return the statutory holidays of a year in order, by the version of the 放假办法 in force in it.
 
@@ -106,3 +109,34 @@ def statutory_days(year: int) -> tuple[StatutoryDay, ...]:
     return tuple(
         sorted(StatutoryDay(day + timedelta(offset), name) for name, day, days in festivals for offset in days)
     )
+
+
+@cache
+def statutory_names() -> Mapping[date, str]:
+    """Return the festivals of every listed statutory holiday, in order of the days.
+
+    >>> statutory_names()[date(2028, 10, 3)]
+    '中秋节、国庆节'
+    """
+    names: dict[date, str] = {}
+    for year in STATUTORY_YEARS:
+        for day, name in statutory_days(year):
+            names[day] = f"{names[day]}、{name}" if day in names else name
+    return names
+
+
+@cache
+def _ordinals() -> tuple[range, frozenset[int]]:
+    """Return the listed days as ordinals: all, and the statutory holidays among them."""
+    first, last = date(STATUTORY_YEARS[0], 1, 1), date(STATUTORY_YEARS[-1], 12, 31)
+    return range(first.toordinal(), last.toordinal() + 1), frozenset(map(date.toordinal, statutory_names()))
+
+
+def roll_over_statutory_days(ordinal: int) -> int | None:
+    """Return the first day on or after a day that is not a statutory holiday; ``None`` outside the listed years."""
+    listed, holidays = _ordinals()
+    if ordinal not in listed:
+        return None
+    while ordinal in holidays:
+        ordinal += 1
+    return ordinal

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.applicable_version import in_play
-from zhixing_rules.engine.explain.deadline_steps import AccountStep, account, last_working_day
+from zhixing_rules.engine.explain.deadline_steps import AccountStep, account, working_day_before
 from zhixing_rules.engine.interpret.context import Between
 from zhixing_rules.engine.recurrence import RecurrencePeriod, due_in_periods, fulfilments, last_day_for, periods_through
 from zhixing_rules.engine.window import window_of
@@ -19,6 +19,7 @@ from zhixing_rules.language import PeriodEnd, Recur, Shifted, Truth, Unnumbered,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.interpret.context import EvaluationContext
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Condition, Moment, Window
     from zhixing_rules.law import Citation
 
-__all__ = ["Deadline", "day_of", "deadline", "safe_day", "windows_of_safe_day"]
+__all__ = ["Deadline", "SafeDay", "day_of", "deadline", "safe_day", "windows_of_safe_day"]
 
 _LATER_PERIODS: Final = 2
 """The number of periods listed after the current one."""
@@ -45,10 +46,11 @@ class Deadline(TypeNameRepr):
             current period; ``None`` where acting earlier is allowed.
         due: the last day on which it is in time, inclusive. Where `provisional`, the earliest that day can be.
         due_latest: the latest that day can be; ``None`` where it has no limit.
-        safe_due: a day that is in time under every alternative of every reading of the rule, one at a time;
-            ``None`` where no such day exists, or where it lies before the day that calls for the act. Beyond the
-            published calendar no day may be certainly in time under all of them; then a day that cannot be late.
-            Where the window of the rule has a safe day of its own, that day, if the selected alternatives allow it.
+        safe_due: the last working day that is in time under every alternative of every reading of the rule, one at a
+            time; ``None`` where no day is, or only a day before the one that calls for the act. Where all the days
+            left are days of rest, the last of them. Beyond the published calendar no day may be certainly in time
+            under all alternatives; then a day that cannot be late. Where the window of the rule has a safe day of its
+            own, that limit replaces those of the alternatives, if the selected ones allow it.
         window: the working days that the text names, first to last; empty where it names none.
         provisional: whether the last day depends on a notice not yet published, or on facts not yet recorded. The
             recommended days and the safe day may depend on them all the same; the count then says so.
@@ -148,6 +150,7 @@ def _of_version(
     pace = window.closes if isinstance(window.closes, Unnumbered) else None
     periods = tuple(_periods(resolved.then, context)) if isinstance(resolved.then, Recur) else ()
     current = next((each.first for each in periods if each.last.toordinal() >= context.on), None)
+    safe = _safe(compiled, resolved, window, settled) if numbered else SafeDay(DAWN, DAWN)
     return Deadline(
         rule_id=rule.id,
         path=instance.path,
@@ -156,13 +159,13 @@ def _of_version(
         earliest=current if opens is None else day_of(opens.low),
         due=day_of(closes.low),
         due_latest=day_of(closes.high),
-        safe_due=_safe(compiled, resolved, window, settled) if numbered else None,
+        safe_due=day_of(safe.day),
         window=_named_days(window, recommended, settled),
         provisional=numbered and (not closes.exact or _rests_on_missing_facts(window.closes, context)),
         earliest_provisional=window.opens is not None
         and (not settled.between(window.opens).exact or _rests_on_missing_facts(window.opens, context)),
         numbered=numbered,
-        steps=_steps(window, settled),
+        steps=_steps(window, settled, safe),
         readings=_readings(compiled, resolved),
         periods=periods,
         pace_zh="" if pace is None or not pace.prompt else pace.zh,
@@ -205,8 +208,8 @@ def _rests_on_missing_facts(moment: Moment, context: EvaluationContext) -> bool:
     return context.between(moment) != context.as_recorded().between(moment)
 
 
-def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, own: Window, settled: EvaluationContext) -> date | None:
-    """Return the latest day that is in time under each alternative, with the other readings as selected; see above."""
+def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, own: Window, settled: EvaluationContext) -> SafeDay:
+    """Return the safe day under each alternative, with the other readings as selected."""
     ends = []
     for window, applies in windows_of_safe_day(compiled, resolved):
         if isinstance(window.closes, Unnumbered) or settled.truth(applies) is Truth.NOT_MET:
@@ -217,7 +220,7 @@ def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, own: Window, sett
     if own.safe is not None:
         safe = settled.between(own.safe)
         ends.append((safe.low, safe.high, DAWN))
-    return day_of(safe_day(ends, settled.between(own.after).low))
+    return safe_day(ends, settled.between(own.after).low, settled.calendar)
 
 
 def windows_of_safe_day(compiled: CompiledProcedure, resolved: ResolvedRule) -> Sequence[tuple[Window, Condition]]:
@@ -230,25 +233,42 @@ def windows_of_safe_day(compiled: CompiledProcedure, resolved: ResolvedRule) -> 
     return compiled.windows(resolved.rule) if own is None or own.safe is None else ((own, resolved.applies),)
 
 
-def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int) -> int:
-    """Return the latest day that is in time in every window.
+class SafeDay(NamedTuple):
+    """A safe day, as an ordinal; ``DAWN`` where none exists.
 
-    Beyond the published calendar a window may have no day that is certainly inside it; then the result is the day
-    that cannot be late.
+    Attributes:
+        day: the safe day.
+        limit: the latest day that is in time in every window; later than `day` if nobody works from `day` on until it.
+    """
+
+    day: int
+    limit: int
+
+
+def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int, calendar: Calendar) -> SafeDay:
+    """Return the last working day that is in time in every window.
+
+    Beyond the published calendar a window may have no day that is certainly inside it; then the limit is the day
+    that cannot be late. If every day from the one that calls for the act is a day of rest, the result is the limit.
 
     Args:
         windows: for each window, the earliest and the latest that its last day can be, and the latest that its first
             day can be, as ordinals.
         called_for: the day that calls for the act, as an ordinal.
+        calendar: the working days of those who act.
 
     Returns:
-        The day as an ordinal; ``DAWN`` where no such day exists, or where it is before `called_for`.
+        The day; ``DAWN`` where no day is in time, or only one before `called_for`.
     """
     opens, closes, certain = DAWN, FOREVER, True
     for earliest, latest, opened in windows:
         opens, closes, certain = max(opens, opened), min(closes, earliest), certain and earliest == latest
-    possible = opens <= closes or not certain
-    return closes if possible and (closes >= called_for or called_for >= FOREVER) else DAWN
+    first = DAWN if called_for >= FOREVER else called_for
+    if closes < first or (opens > closes and certain):
+        return SafeDay(DAWN, DAWN)
+    if not DAWN < closes < FOREVER:
+        return SafeDay(closes, closes)
+    return SafeDay(calendar.last_working_day(closes, max(first, opens) if opens <= closes else first), closes)
 
 
 def _named_days(window: Window, recommended: Between | None, settled: EvaluationContext) -> tuple[date, ...]:
@@ -276,12 +296,12 @@ def _named_days(window: Window, recommended: Between | None, settled: Evaluation
     return tuple(day for day in days if settled.calendar.is_working(day))
 
 
-def _steps(window: Window, settled: EvaluationContext) -> tuple[AccountStep, ...]:
+def _steps(window: Window, settled: EvaluationContext, safe: SafeDay) -> tuple[AccountStep, ...]:
     limits = (window.closes, window.opens, window.recommended, window.safe)
     moments: list[Moment] = [each for each in limits if each is not None]
     steps = [step for moment in moments for step in account(moment, settled)]
-    if window.safe is not None:
-        steps += last_working_day(window.safe, settled)
+    if DAWN < safe.day < safe.limit:
+        steps.append(working_day_before(date.fromordinal(safe.limit), date.fromordinal(safe.day), settled.calendar))
     return tuple(dict.fromkeys(steps))
 
 

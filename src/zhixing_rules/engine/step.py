@@ -79,8 +79,8 @@ class Step(TypeNameRepr, _Deferred):
         urgency: how urgent it is on the day of the plan.
         earliest: the first day on which it is in time, inclusive; ``None`` where acting earlier is allowed.
         due: the last day on which it is in time, inclusive; where `provisional`, the earliest that day can be.
-        safe_due: a day that is in time under every reading of the clause, or the safe day that the rule has of its own;
-            ``None`` where no day is.
+        safe_due: the last working day that is in time under every reading of the clause, or by the limit that the rule
+            has for it; ``None`` where no day is.
         done_on: the day on which it was done, in time or late; of a recurring duty, the day of the last act. ``None``
             where it is not done, or the day is not recorded.
         provisional: whether the days or the status depend on a notice not yet published or on facts not yet recorded.

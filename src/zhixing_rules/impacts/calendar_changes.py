@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, Calendar
 from zhixing_rules.engine.window import window_of
-from zhixing_rules.language import Rolled, Shifted, Unnumbered, WorkingDays, parts_of
+from zhixing_rules.language import Roll, Rolled, Shifted, Unnumbered, WorkingDays, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Window
 
-__all__ = ["NoticeLine", "counts_days", "lines_between", "lines_inside"]
+__all__ = ["NoticeLine", "counts_days", "has_safe_day", "lines_between", "lines_inside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +50,16 @@ class NoticeLine:
 def lines_between(old: Calendar, new: Calendar) -> tuple[NoticeLine, ...]:
     """Return the days on which two calendars differ, in order.
 
-    They are the marked days that are a working day, or a statutory holiday, in one calendar only. A day that a
-    corrected notice no longer lists is among them, with that notice.
+    They are the marked days that are a working day in one calendar only, or only in one of them certainly are or are
+    not. A day that a corrected notice no longer lists is among them, with that notice.
     """
     old_marks, new_marks = ({mark.day: mark for mark in calendar.marks} for calendar in (old, new))
     lines = []
     for day in sorted({*old_marks, *new_marks}):
         before, after = old.why(day), new.why(day)
-        marks = old_marks.get(day), new_marks.get(day)
-        flags = [mark.statutory if mark and mark.is_off else False for mark in marks]
-        if before.working is not after.working or flags[0] is not flags[1]:
+        if before.working is not after.working:
             reasons = before.reason_zh, before.reason_en, after.reason_zh, after.reason_en
-            behind = marks[1] or _of_the_same_notice(marks[0], new)
+            behind = new_marks.get(day) or _of_the_same_notice(old_marks.get(day), new)
             lines.append(NoticeLine(day, *reasons, behind and behind.notice, behind and behind.notice_url))
     return tuple(lines)
 
@@ -77,7 +75,15 @@ def counts_days(parts: Iterable[Expression]) -> bool:
 
 
 def _counts(part: Expression) -> bool:
-    return isinstance(part, Rolled) or (isinstance(part, Shifted) and isinstance(part.span, WorkingDays))
+    if isinstance(part, Rolled):
+        return part.over is Roll.REST_DAYS
+    return isinstance(part, Shifted) and isinstance(part.span, WorkingDays)
+
+
+def has_safe_day(resolved: ResolvedRule) -> bool:
+    """Return whether a rule has a safe day, which is a working day whether or not the rule counts any."""
+    windows = (window_of(each.then) for each in resolved.versions())
+    return any(window is not None and not isinstance(window.closes, Unnumbered) for window in windows)
 
 
 def lines_inside(
@@ -85,6 +91,8 @@ def lines_inside(
     compiled: CompiledProcedure,
     resolved: ResolvedRule,
     contexts: Sequence[EvaluationContext],
+    *,
+    safe_moved: bool,
 ) -> tuple[date, ...]:
     """Return the days of the lines that lie inside the count of a rule, by either calendar.
 
@@ -95,6 +103,7 @@ def lines_inside(
         compiled: the new procedure.
         resolved: the rule.
         contexts: the subject of the case, in one context for each procedure that has it.
+        safe_moved: whether the safe day moved; the days from it to the last day in time then belong to the count.
 
     Returns:
         The days, in the order of `lines`; empty if none lies inside a count.
@@ -104,6 +113,8 @@ def lines_inside(
     others = [window for each in resolved.versions() for window, _ in compiled.windows(each.rule)]
     for windows in ([] if own is None else [own], others):
         spans = {span for window in windows for span in _counted(window, settled)}
+        if safe_moved:
+            spans |= {span for window in windows for span in _before_rest(window, settled)}
         days = tuple(each.day for each in lines if any(a <= each.day.toordinal() <= b for a, b in spans))
         if days:
             return days
@@ -128,15 +139,27 @@ def _counted(window: Window, contexts: Sequence[EvaluationContext]) -> Iterator[
                     yield span
 
 
+def _before_rest(window: Window, contexts: Sequence[EvaluationContext]) -> Iterator[tuple[int, int]]:
+    """Yield the days from the safe day to the last day in time, inclusive, by either calendar."""
+    moments = [each for each in (window.closes, window.safe) if each is not None and not isinstance(each, Unnumbered)]
+    limits = [min((_nearest(context.between(each)) for each in moments), default=DAWN) for context in contexts]
+    known = [limit for limit in limits if DAWN < limit < FOREVER]
+    if known:
+        yield min(context.calendar.last_working_day(min(known), DAWN) for context in contexts), max(known)
+
+
+def _nearest(day: Between) -> int:
+    """Return a day or, if it is not settled, the end of its bounds next to what it is counted from."""
+    return day.low if day.exact or day.high >= FOREVER else day.high
+
+
 def _span(part: Shifted | Rolled, bases: Sequence[Between], ends: Sequence[Between]) -> tuple[int, int] | None:
     """Return the first and last day of a count; of an end that is not settled, only the days certainly inside."""
-    forward = isinstance(part, Rolled) or part.sign > 0
-    nearest = [each.low if forward else each.high for each in ends]
-    bounds = [bound for each in bases for bound in (each.low, each.high)] + nearest
+    bounds = [bound for each in bases for bound in (each.low, each.high)] + [_nearest(each) for each in ends]
     bounds = [bound for bound in bounds if DAWN < bound < FOREVER]
     known = [each.low for each in bases if each.exact and DAWN < each.low < FOREVER]
     if not known or not bounds:
         return None
     if isinstance(part, Rolled):
         return min(known), max(bounds)
-    return (min(known) + 1, max(bounds)) if forward else (min(bounds), max(known) - 1)
+    return (min(known) + 1, max(bounds)) if part.sign > 0 else (min(bounds), max(known) - 1)

@@ -57,7 +57,7 @@ class RuleOutcome(TypeNameRepr):
         status: the status of its step; ``None`` if the rule is not a step.
         earliest: the first day on which the act is in time.
         due: the last day, inclusive; if `provisional`, the earliest that day can be.
-        safe_due: a day that is in time under every reading.
+        safe_due: the last working day that is in time under every reading.
         provisional: whether the days or the status are not certain yet.
         documents: the rules of the documents that accompany the act, and whether each document is there; ``None`` if
             that is not recorded.

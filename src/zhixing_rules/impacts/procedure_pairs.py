@@ -15,8 +15,8 @@ from zhixing_rules.engine.compiled_procedure import compile_procedure
 from zhixing_rules.engine.dependencies import documents_with, first_of, makers_of
 from zhixing_rules.engine.instances import RecordIndex
 from zhixing_rules.engine.records_to_come import with_those_to_come
-from zhixing_rules.impacts.calendar_changes import counts_days, lines_between, lines_inside
-from zhixing_rules.impacts.movement import Movement
+from zhixing_rules.impacts.calendar_changes import counts_days, has_safe_day, lines_between, lines_inside
+from zhixing_rules.impacts.movement import MovedField, Movement
 from zhixing_rules.impacts.rule_outcomes import SubjectEvaluator
 from zhixing_rules.language import First, Perform, parts_of, parts_read
 
@@ -127,7 +127,9 @@ class ProcedurePair:
             return movement
         sides = zip((difference.old, difference.new), pair, strict=True)
         contexts = [side.context(known, instance, on) for side, instance in sides if instance is not None]
-        return replace(movement, lines=lines_inside(self.lines, difference.new.compiled, resolved, contexts))
+        safe_moved = MovedField.SAFE_DUE in movement.moved
+        lines = lines_inside(self.lines, difference.new.compiled, resolved, contexts, safe_moved=safe_moved)
+        return replace(movement, lines=lines)
 
     # -------------------------------------------------------------------------------------------- differences
 
@@ -174,7 +176,7 @@ class ProcedurePair:
     def _differ(self, old: ResolvedRule, new: ResolvedRule) -> bool:
         if _value(self.old, old) != _value(self.new, new):
             return True
-        return not self._same_days and counts_days(parts_read(self.new.procedure, new.rule))
+        return not self._same_days and (has_safe_day(new) or counts_days(parts_read(self.new.procedure, new.rule)))
 
     @property
     def _same_days(self) -> bool:

@@ -57,7 +57,15 @@ def test_day_is_explained_by_its_notice(run: Callable[..., Any]) -> None:
     assert run("days", "why", "2024-10-12", "--json").json["working"] is True
 
 
-@pytest.mark.parametrize("day", ["2027-01-01", "2026-12-30", "2003-12-31"])
+def test_a_statutory_holiday_needs_no_notice(run: Callable[..., Any]) -> None:
+    result = run("days", "why", "2027-01-01")
+    assert (result.code, result.err) == (0, "")
+    assert "非工作日" in result.out
+    assert "元旦放假（全国年节及纪念日放假办法第二条）" in result.out
+    assert run("days", "count", "2026-12-31", "2027-01-01", "--json").json["count"] == 0
+
+
+@pytest.mark.parametrize("day", ["2027-01-02", "2026-12-30", "2003-12-31"])
 def test_unpublished_day_has_an_exit_code_of_its_own(run: Callable[..., Any], day: str) -> None:
     result = run("days", "why", day)
     assert result.code == 3
@@ -75,7 +83,7 @@ def test_shift_beyond_the_calendar_gives_only_a_provisional_interval(run: Callab
     data = json.loads(run("days", "add", "2026-12-25", "5", "--json").err)
     assert data["problems"][0]["code"] == "calendar_not_published"
     assert data["provisional"]["certain"] is False
-    assert data["provisional"]["safe"] == data["provisional"]["earliest"] == "2027-01-01"
+    assert (data["provisional"]["safe"], data["provisional"]["earliest"]) == ("2026-12-28", "2027-01-02")
 
 
 def test_count_beyond_the_calendar_has_no_interval(run: Callable[..., Any]) -> None:

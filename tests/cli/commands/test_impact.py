@@ -106,7 +106,7 @@ def test_old_notice_applies_only_to_the_old_side(run: Callable[..., Any], write:
     assert (line["day"], line["old_zh"], line["new_zh"]) == ("2025-01-27", "虚构放假（虚构〔2024〕0号）", "星期一")
     assert line["notice"] == "国办发明电〔2024〕12号"
     (movement,) = data["cases"][0]["movements"]
-    assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-19", "2025-01-20")
+    assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-17", "2025-01-20")
     assert movement["lines"] == ["2025-01-27"]
 
 
@@ -126,7 +126,7 @@ def test_a_corrected_notice_gives_back_the_days_of_the_wrong_one(
         assert data.code == 0, data.err
         assert [(line["day"], line["notice"]) for line in data.json["lines"]] == [("2025-01-27", "虚构〔2025〕1号")]
         (movement,) = data.json["cases"][0]["movements"]
-        assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-19", "2025-01-20")
+        assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-17", "2025-01-20")
         assert (movement["urgency"], movement["lines"]) == ("other", ["2025-01-27"])
 
 
@@ -135,7 +135,7 @@ def test_new_notice_applies_only_to_the_new_side(run: Callable[..., Any], write:
     data = run(*command, stdin=json_lines(DETAINED)).json
     assert [line["day"] for line in data["lines"]] == ["2025-01-27"]
     (movement,) = data["cases"][0]["movements"]
-    assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-20", "2025-01-19")
+    assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-20", "2025-01-17")
     assert movement["lines"] == ["2025-01-27"]
     both = run(*command, "--notice", write(NOTICE), stdin=json_lines(DETAINED)).json
     assert (both["lines"], both["cases"]) == ([], [])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.compile.operations import Op
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.join_index import JoinIndex
@@ -37,7 +38,7 @@ class Dated(NamedTuple):
     Attributes:
         earliest: the first day on which it is in time, inclusive.
         due: the last day, inclusive; where `provisional`, the earliest that day can be.
-        safe_due: a day that is in time under every reading.
+        safe_due: the last working day that is in time under every reading.
         provisional: whether a day is not certain.
         acted: whether the act was done as required.
         done_on: the day on which it was done, in whatever manner; ``None`` where it was not or the day is not recorded.
@@ -85,7 +86,7 @@ def compile_days(
 
     def dated(on: int, after: int, *records: object, joins: JoinIndex | None = None) -> tuple[Dated, ...]:
         found = function(on, after, *records, joins=joins)
-        return tuple(_dated(found[row]) for row in rows)
+        return tuple(_dated(found[row], compiled.calendar) for row in rows)
 
     return dated
 
@@ -119,9 +120,10 @@ def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) 
     return values
 
 
-def _dated(values: Sequence[int]) -> Dated:
+def _dated(values: Sequence[int], calendar: Calendar) -> Dated:
     opens, due, provisional, acted, done_on, called_for, as_recorded, trigger = values[:_ONE]
     ends = [values[place : place + _END] for place in range(_ONE, len(values), _END)]
-    safe = safe_day([(low, high, opened) for low, high, opened, out in ends if not out], trigger) if ends else DAWN
+    limits = [(low, high, opened) for low, high, opened, out in ends if not out]
+    safe = safe_day(limits, trigger, calendar).day if ends else DAWN
     days = day_of(opens), day_of(due), day_of(safe)
     return Dated(*days, bool(provisional), bool(acted), day_of(done_on), bool(called_for), bool(as_recorded))

@@ -13,7 +13,6 @@ from zhixing_rules.engine.explain.description import Bilingual, describe
 from zhixing_rules.language import (
     Basis,
     Coalesce,
-    Days,
     Earliest,
     Extended,
     Fact,
@@ -34,10 +33,11 @@ from zhixing_rules.language import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zhixing_rules.calendars import Calendar
     from zhixing_rules.engine.interpret.context import Between, EvaluationContext
     from zhixing_rules.language import Moment
 
-__all__ = ["AccountStep", "account", "last_working_day"]
+__all__ = ["AccountStep", "account", "working_day_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,38 @@ def account(moment: Moment, context: EvaluationContext) -> Iterator[AccountStep]
             return
 
 
-def last_working_day(moment: Moment, context: EvaluationContext) -> Iterator[AccountStep]:
-    """Yield the last working day on or before a day of rest; nothing where the moment is not known to be one."""
-    workable = moment.after(Days(1)).before(WorkingDays(1))
-    found, outcome = context.between(moment), context.between(workable)
-    if found.exact and outcome.exact and DAWN < outcome.low < found.low:
-        words = Bilingual("该日为休息日，此前最后一个工作日", "a day of rest; the last working day before it")
-        yield _step(words, outcome)
+def working_day_before(limit: date, day: date, calendar: Calendar) -> AccountStep:
+    """Return the step from the last day that is in time to the safe day, which is before it for want of work on it.
+
+    Args:
+        limit: the last day in time; it is not, or not certainly, a working day.
+        day: the safe day.
+        calendar: the working days.
+
+    Returns:
+        The step.
+    """
+    reason, found = calendar.why(limit), calendar.why(day)
+    if reason.working is None:
+        state = Bilingual("是否为工作日尚不能确定", "may not be a working day")
+    else:
+        state = Bilingual("不是工作日", "is not a working day")
+    if found.working is None:
+        before = Bilingual(
+            "此前最后一个周一至周五且非法定节假日的日子",
+            "the last Monday to Friday before it, holidays by law excepted",
+        )
+    elif reason.working is None:
+        before = Bilingual("此前最后一个确定的工作日", "the last day before it that certainly is one")
+    else:
+        before = Bilingual("此前最后一个工作日", "the last working day before it")
+    return AccountStep(
+        f"{chinese_date(limit)}{state.zh}：{reason.reason_zh}；稳妥日取{before.zh} → {chinese_date(day)}",
+        f"{limit.isoformat()} {state.en}: {reason.reason_en}; the safe day is {before.en} → {day.isoformat()}",
+        day,
+        "",
+        "",
+    )
 
 
 def _selected(moment: Earliest | Latest, context: EvaluationContext) -> Iterator[AccountStep]:

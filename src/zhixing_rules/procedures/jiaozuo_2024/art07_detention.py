@@ -274,10 +274,10 @@ REFERRED = Rule(
         Remark(
             all_of(detention.criminal_liability_needed, ON <= EXPIRY, not_(happened(_FOLLOWED))),
             "本条的移送期间是合法的最迟时间，不是可行的时间：公安机关立案之前不得采取强制措施（公安机关办理刑事案件程序规定第一百七十四条第二款），"
-            "届满前未立案的，羁押无法衔接。有稳妥日的，宜于该日以前送达（该日为休息日的，于此前最后一个工作日）",
+            "届满前未立案的，羁押无法衔接。有稳妥日的，宜于该日以前送达",
             "the days of this article are the latest lawful time, not a workable one: before filing, the police may "
             "take no coercive measure (公安机关办理刑事案件程序规定 art. 174 para. 2), so custody ends with the term "
-            "unless the case is filed before; deliver it by the safe day, if any, or by the working day before it",
+            "unless the case is filed before; deliver it by the safe day, if any",
         ),
         Remark(
             REFERRED_ON < _WINDOW_START,
