@@ -56,7 +56,8 @@ class Calendar(OrdinalCalendar):
             if table.is_off(ordinal):
                 return False
             raise CalendarNotPublished(to_date(ordinal))
-        return table.is_working(ordinal)
+        index = ordinal - table.edge  # WorkingDayTable.is_working inlined
+        return table.before[index] > table.before[index - 1]
 
     def add(self, day: date, n: int) -> date:
         """Return the n-th working day after a day; before it if n is negative; the day itself if n is 0.
@@ -124,9 +125,12 @@ class Calendar(OrdinalCalendar):
             return 0
         sign = 1 if low < high else -1
         low, high = sorted((low, high))
-        counted = self._table.count(low, high)
+        table = self._table
+        if low >= table.edge and high <= table.end:
+            return sign * (table.before[high - table.edge] - table.before[low - table.edge])
+        counted = table.count(low, high)
         if counted is None:
-            raise CalendarNotPublished(to_date(self._table.unsettled(low, 1)))
+            raise CalendarNotPublished(to_date(table.unsettled(low, 1)))
         return sign * counted
 
     def interval(self, day: date, n: int) -> DayInterval:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.extent import TENTATIVE_DAYS, CalendarExtent
 from zhixing_rules.calendars.mark import WEEKEND
-from zhixing_rules.calendars.statutory_days import roll_over_statutory_days
+from zhixing_rules.calendars.statutory_days import statutory_rolls
 from zhixing_rules.calendars.table import DAWN, FOREVER
 from zhixing_rules.calendars.weekdays import weekday_after
 
@@ -90,10 +90,10 @@ class OrdinalCalendar(CalendarExtent):
         >>> date.fromordinal(earliest), earliest == latest
         (datetime.date(2025, 10, 4), True)
         """
-        if not DAWN < ordinal < FOREVER:
-            return _beyond(ordinal)
-        answer = roll_over_statutory_days(ordinal)
-        return (ordinal, FOREVER) if answer is None else (answer, answer)
+        answer = statutory_rolls().get(ordinal)
+        if answer is not None:
+            return answer, answer
+        return (ordinal, FOREVER) if DAWN < ordinal < FOREVER else _beyond(ordinal)
 
     @staticmethod
     def weekday_shift(ordinal: int, n: int) -> tuple[int, int]:

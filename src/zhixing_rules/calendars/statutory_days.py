@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["STATUTORY_YEARS", "StatutoryDay", "roll_over_statutory_days", "statutory_days", "statutory_names"]
+__all__ = ["STATUTORY_YEARS", "StatutoryDay", "statutory_days", "statutory_names", "statutory_rolls"]
 
 
 class StatutoryDay(NamedTuple):
@@ -126,17 +126,11 @@ def statutory_names() -> Mapping[date, str]:
 
 
 @cache
-def _ordinals() -> tuple[range, frozenset[int]]:
-    """Return the listed days as ordinals: all, and the statutory holidays among them."""
+def statutory_rolls() -> Mapping[int, int]:
+    """Map each day of the listed years to the first day from it on that is not a statutory holiday, as ordinals."""
+    holidays = {day.toordinal() for day in statutory_names()}
+    rolls: dict[int, int] = {}
     first, last = date(STATUTORY_YEARS[0], 1, 1), date(STATUTORY_YEARS[-1], 12, 31)
-    return range(first.toordinal(), last.toordinal() + 1), frozenset(map(date.toordinal, statutory_names()))
-
-
-def roll_over_statutory_days(ordinal: int) -> int | None:
-    """Return the first day on or after a day that is not a statutory holiday; ``None`` outside the listed years."""
-    listed, holidays = _ordinals()
-    if ordinal not in listed:
-        return None
-    while ordinal in holidays:
-        ordinal += 1
-    return ordinal
+    for day in range(last.toordinal(), first.toordinal() - 1, -1):
+        rolls[day] = rolls[day + 1] if day in holidays else day
+    return rolls
