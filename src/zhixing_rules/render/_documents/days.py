@@ -39,7 +39,8 @@ _WORKING: Final[dict[bool | None, tuple[Bilingual, Tone]]] = {
 }
 _TENTATIVE: Final = Bilingual("{}，次年放假通知可能调整", "{}: the next notice may change them")
 _BEYOND: Final = Bilingual(
-    "其余日期：放假安排未公布或未载入，不作判断", "all other days: no notice is published or loaded, not determined"
+    "其余日期：放假安排未公布或未载入，除法定节假日外不作判断",
+    "all other days: no notice is published or loaded, not determined but for the statutory holidays",
 )
 _NO_NUMBER: Final = Bilingual(
     "数据出自日历库，文号未在此记录", "from the calendar library, notice numbers not recorded"
