@@ -17,6 +17,7 @@ from support.public_notices import days_of_notice
 from zhixing_rules import PRC, RecordError
 from zhixing_rules.calendars.notice_text import MAX_CHARACTERS, notice_from_text
 
+TEXT_2026 = NOTICE_TEXTS[2026]
 LATER = {
     2015: {"2015-09-03", "2015-09-04", "2015-09-05", "2015-09-06"},
     2020: {"2020-01-31", "2020-02-01", "2020-02-02", "2020-02-03"},
@@ -172,6 +173,25 @@ def test_a_contradiction_is_refused_with_its_item_and_sentence(
     assert text.count(old) == 1
     found = problems(text.replace(old, new), None)
     assert [each for each in found if each[1] != "incomplete"] == sorted(expected)
+
+
+def test_a_day_that_two_items_say_different_things_of_is_refused() -> None:
+    text = TEXT_2026.replace(
+        "4月4日（周六）至6日（周一）放假，共3天。", "4月4日（周六）至6日（周一）放假，共3天。5月2日（周六）上班。"
+    )
+    assert ("/4", "off_and_worked") in problems(text)
+    text = TEXT_2026.replace("5月9日（周六）上班。", "5月9日（周六）上班。2月15日（周日）上班。")
+    assert ("/4", "off_and_worked") in problems(text)
+
+
+def test_a_granted_day_must_be_off_in_the_text() -> None:
+    with pytest.raises(RecordError) as caught:
+        notice_from_text(TEXT_2026, year=2026, granted=[date(2026, 9, 3)])
+    assert [problem.code for problem in caught.value.problems] == ["granted_not_off"]
+
+
+def test_a_day_of_issue_that_does_not_exist_is_left_out() -> None:
+    assert "issued" not in notice_from_text(whole_notice(2026).replace("11月4日", "11月31日"))
 
 
 def test_a_break_that_does_not_join_a_weekend_is_refused() -> None:

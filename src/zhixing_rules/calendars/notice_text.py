@@ -146,6 +146,9 @@ class _Reader:
         ends = [*(heading.start() for heading in headings[1:]), len(self.text)]
         for number, (heading, end) in enumerate(zip(headings, ends, strict=True), start=1):
             self.item(number, heading["numbered"] or heading["plain"], self.text[heading.end() : end])
+        if not self.granted <= self.off.keys():
+            zh, en = "另有通知多放的日子（--granted）须列为放假", "a granted day (--granted) must be listed as off"
+            self.problems.append(Problem("", "granted_not_off", zh, en))
         notice = self.notice()
         try:
             read_notice(notice, years=range(self.year - 1, self.year + 1))
@@ -179,10 +182,9 @@ class _Reader:
         named = {**self.worked, **self.off}
         number = _NUMBER.search(self.text)
         title = f"国务院办公厅关于{self.year}年部分节假日安排的通知"
-        issued = [f"{year}-{int(month):02}-{int(day):02}" for year, month, day in _ISSUED.findall(self.text)]
         return {
             "year": self.year,
-            **({"issued": issued[-1]} if issued else {}),
+            **({"issued": str(issued)} if (issued := self.issued()) else {}),
             "papers": [f"{number[1]}〔{number[2]}〕{number[3]}号" if number else title],
             "days": [
                 {
@@ -195,6 +197,14 @@ class _Reader:
                 for day in sorted(named)
             ],
         }
+
+    def issued(self) -> date | None:
+        """Return the day under the name of the office at the end; None if there is none."""
+        days = [tuple(map(int, each)) for each in _ISSUED.findall(self.text)]
+        try:
+            return date(*days[-1]) if days else None
+        except ValueError:
+            return None
 
     # ------------------------------------------------------------------------------------------------- sentences
 
@@ -224,7 +234,7 @@ class _Reader:
                 self.report("moved_to", "公休日须调至放假的日期", "a day of rest can only be moved to a day off")
         if not off:
             self.report("no_day_off", "没有读到放假的日期", "found no day off")
-        if off & worked:
+        if (off | self.off.keys()) & worked or off & self.worked.keys():
             self.report("off_and_worked", "同一日期既放假又上班", "a day is both off and worked")
         self.off |= {day: name for day in sorted(off) if day not in self.off}
         self.worked |= {day: name for day in sorted(worked) if day not in self.worked}
