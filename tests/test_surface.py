@@ -51,6 +51,7 @@ def test_every_error_is_a_library_error_and_a_builtin() -> None:
     tree = {
         errors.RecordError: ValueError,
         errors.CitationError: LookupError,
+        errors.CalendarError: LookupError,
         errors.CalendarNotPublished: LookupError,
         errors.DisclosureRefused: PermissionError,
         errors.RuleDefect: RuntimeError,
@@ -58,6 +59,7 @@ def test_every_error_is_a_library_error_and_a_builtin() -> None:
     for error, builtin in tree.items():
         assert issubclass(error, errors.ZhixingError)
         assert issubclass(error, builtin)
+    assert not issubclass(errors.CalendarError, ImportError)  # who tries an optional import must not swallow it
 
 
 def test_every_module_has_a_docstring() -> None:

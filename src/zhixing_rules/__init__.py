@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from zhixing_rules.errors import (
         AmendmentRefused,
+        CalendarError,
         CalendarNotPublished,
         CitationError,
         DisclosureRefused,
@@ -56,6 +57,7 @@ __all__ = [
     "AmendmentRefused",
     "Audience",
     "Calendar",
+    "CalendarError",
     "CalendarNotPublished",
     "Case",
     "Citation",
@@ -96,7 +98,7 @@ _LAZY: Final = {
         *("disclose", "explain", "plan", "validate"),
     ),
     ".errors": (
-        *("AmendmentRefused", "CalendarNotPublished", "CitationError", "DisclosureRefused"),
+        *("AmendmentRefused", "CalendarError", "CalendarNotPublished", "CitationError", "DisclosureRefused"),
         *("Problem", "RecordError", "RuleDefect", "ZhixingError"),
     ),
     ".impacts": ("Impact", "impact", "moves"),

@@ -4,6 +4,7 @@
     ├── RecordError(ValueError)            the input is not a valid record; lists all problems by JSON Pointer
     ├── AmendmentRefused(ValueError)       changes that cannot be applied to a procedure; lists all reasons
     ├── CitationError(LookupError)         a clause that does not exist, or a quote that is not in it
+    ├── CalendarError(LookupError)         the installed package of working days has no usable data
     ├── CalendarNotPublished(LookupError)  the State Council notice for a day is not known
     ├── DisclosureRefused(PermissionError) the audience may not receive the result
     ├── RuleDefect(RuntimeError)           a rule is defined incorrectly
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_PROBLEMS",
     "AmendmentRefused",
+    "CalendarError",
     "CalendarNotPublished",
     "CitationError",
     "DisclosureRefused",
@@ -113,6 +115,25 @@ class AmendmentRefused(ZhixingError, ValueError):  # noqa: N818  the name is par
 
 class CitationError(ZhixingError, LookupError):
     """A citation names no clause of the instrument, or a quote is missing from the clause or not unique in it."""
+
+
+class CalendarError(ZhixingError, LookupError):
+    """The package chinese-calendar is missing, or the installed module of its name has no usable data.
+
+    Raised when the calendar is first imported. It is never an ImportError: a caller that expects optional packages to
+    be missing must not take the working days for one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "工作日数据不可用：请运行 pip install --force-reinstall 'chinese-calendar>=1.11'"
+            "（同名模块 chinese_calendar 可能由 chinesecalendar 的旧版或其他程序包覆盖） · "
+            "the working-day data cannot be used: run pip install --force-reinstall 'chinese-calendar>=1.11' "
+            "(an old release of chinesecalendar, or another package, may have replaced the module chinese_calendar)"
+        )
+
+    def __reduce__(self) -> tuple[type[CalendarError], tuple[()]]:
+        return type(self), ()
 
 
 class CalendarNotPublished(ZhixingError, LookupError):  # noqa: N818  the name is part of the public API

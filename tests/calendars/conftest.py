@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from chinese_calendar.constants import holidays, workdays
 
+from support.notices import day_of_notice, notice_for
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -16,19 +18,12 @@ if TYPE_CHECKING:
 WORKED_2005 = date(2005, 12, 31)
 
 # SYNTHETIC: no such notice exists. The days were made up for these tests.
-SYNTHETIC_2027: dict[str, Any] = {
-    "year": 2027,
-    "papers": ["虚构〔2026〕0号", "https://example.invalid/synthetic-for-tests"],
-    "days": [
-        {"date": "2026-12-31", "name": "元旦", "isOffDay": True},
-        {"date": "2027-01-01", "name": "元旦", "isOffDay": True},
-        {"date": "2027-01-03", "name": "元旦", "is_off_day": False},
-        {"date": "2027-05-01", "name": "劳动节", "isOffDay": True},
-        {"date": "2027-10-01", "name": "国庆节", "isOffDay": True},
-        {"date": "2027-10-02", "name": "国庆节", "isOffDay": True},
-        {"date": "2027-10-03", "name": "国庆节", "isOffDay": True},
-    ],
-}
+SYNTHETIC_2027: dict[str, Any] = notice_for(
+    2027,
+    day_of_notice("2026-12-31", "元旦"),
+    {"date": "2027-01-03", "name": "元旦", "is_off_day": False},  # a Sunday
+    papers=["虚构〔2026〕0号", "https://example.invalid/synthetic-for-tests"],
+)
 
 
 def is_worked(day: date) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from support.notices import day_of_notice, notice_for
 from zhixing_rules.calendars import PRC, DayKind, Knowledge
 
 
@@ -100,16 +101,13 @@ def test_a_day_off_of_a_covered_year_is_explained_by_its_notice_alone() -> None:
 
 
 def test_notice_days_beyond_the_covered_years_are_ignored(synthetic_notice: dict[str, Any]) -> None:
-    synthetic_notice["days"].append({"date": "2028-01-03", "name": "元旦", "isOffDay": True})
+    synthetic_notice["days"].append(day_of_notice("2028-01-03", "元旦", granted=True))
     assert PRC.with_notice(synthetic_notice).why(date(2028, 1, 3)).kind is DayKind.WEEKDAY
 
 
 def test_a_revoked_holiday_is_a_working_day_with_its_reason() -> None:
-    taken_back = {
-        "year": 2026,
-        "papers": ["虚构〔2026〕1号"],
-        "days": [{"date": "2026-10-07", "name": "国庆节", "isOffDay": False}],
-    }
+    worked = day_of_notice("2026-10-07", "国庆节", off=False)
+    taken_back = notice_for(2026, worked, without=("2026-10-10",), papers=["虚构〔2026〕1号"])
     account = PRC.with_notice(taken_back).why(date(2026, 10, 7))
     assert (account.kind, account.working) == (DayKind.WEEKDAY, True)
     assert account.reason_zh == "照常上班：国庆节（虚构〔2026〕1号）"

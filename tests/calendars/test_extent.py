@@ -4,9 +4,9 @@ import pickle
 from copy import copy
 from dataclasses import FrozenInstanceError
 from datetime import date
+from importlib.metadata import version
 from typing import Any
 
-import chinese_calendar
 import pytest
 
 from zhixing_rules.calendars import PRC, Knowledge
@@ -43,7 +43,7 @@ def test_each_day_is_final_tentative_or_unpublished(day: date, knowledge: Knowle
 
 def test_the_version_has_the_source_and_a_short_digest() -> None:
     source, _, digest = PRC.version.partition("+")
-    assert source == f"chinese-calendar-{chinese_calendar.__version__}"
+    assert source == f"chinese-calendar-{version('chinese-calendar')}"
     assert len(digest) == 12
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from zhixing_rules.calendars import PRC, Knowledge
+from support.notices import notice_for
+from zhixing_rules.calendars import PRC, Calendar, DayKind, Knowledge
 from zhixing_rules.calendars.notice import MAX_BYTES, MAX_ENTRIES
 from zhixing_rules.errors import RecordError
 
@@ -25,16 +26,11 @@ def a_day(day: Any = "2027-05-01", **fields: Any) -> dict[str, Any]:  # noqa: AN
     return {"date": day, "name": "劳动节", "isOffDay": True} | fields
 
 
-FIXED = ("2027-01-01", "2027-05-01", "2027-10-01", "2027-10-02", "2027-10-03")
-
-
 def a_notice(*days: Any, **fields: Any) -> dict[str, Any]:  # noqa: ANN401  any value
-    entries = list(days) or [a_day()]
-    named = {day.get("date") for day in entries if isinstance(day, dict)}
-    year = fields.get("year", 2027)
-    fixed = [a_day(day) for day in FIXED if day not in named and year == 2027]
-    fixed += [a_day(f"{year}{day[4:]}") for day in FIXED if year == 2028 and f"{year}{day[4:]}" not in named]
-    return {"year": 2027, "papers": ["虚构〔2026〕0号"], "days": [*entries, *fixed]} | fields
+    """Return a notice for 2027 with some days first, then the others of the year."""
+    named = {day.get("date") for day in days if isinstance(day, dict)}
+    others = [day for day in notice_for(2027)["days"] if day["date"] not in named]
+    return {"year": 2027, "papers": ["虚构〔2026〕0号"], "days": [*days, *others]} | fields
 
 
 def test_a_notice_makes_its_year_and_the_end_of_the_previous_year_final(synthetic_notice: dict[str, Any]) -> None:
@@ -68,12 +64,12 @@ def test_text_bytes_and_object_load_alike(synthetic_notice: dict[str, Any]) -> N
 
 
 def test_the_year_after_a_loaded_one_can_be_loaded_too(synthetic_notice: dict[str, Any]) -> None:
-    later = PRC.with_notice(synthetic_notice).with_notice(a_notice(a_day("2028-05-01"), year=2028))
+    later = PRC.with_notice(synthetic_notice).with_notice(notice_for(2028))
     assert later.final_through == date(2028, 12, 28)
 
 
-def test_an_amendment_changes_only_the_days_it_lists() -> None:
-    amended = PRC.with_notice(a_notice(a_day("2026-06-18", name="端午节"), year=2026))
+def test_a_corrected_notice_changes_only_what_it_has_differently() -> None:
+    amended = PRC.with_notice(notice_for(2026, a_day("2026-06-18", name="端午节", granted=True)))
     assert not amended.is_working(date(2026, 6, 18))
     assert not amended.is_working(date(2026, 6, 19))
     assert amended.final_through == PRC.final_through
@@ -160,7 +156,7 @@ def test_a_date_must_be_in_the_year_or_an_adjacent_month(day: str) -> None:
 
 
 def test_the_december_before_the_first_year_is_not_covered() -> None:
-    assert problems(a_notice(a_day("2003-12-31"), year=2004)) == [("/days/0/date", "not_covered")]
+    assert problems(notice_for(2004, a_day("2003-12-31"))) == [("/days/0/date", "not_covered")]
 
 
 @pytest.mark.parametrize("value", ["yes", "true", 0, 1, None])
@@ -194,10 +190,6 @@ def test_a_name_must_be_a_text(name: object) -> None:
     assert problems(a_notice(a_day(name=name))) == [("/days/0/name", "not_a_name")]
 
 
-def test_a_working_weekday_cannot_be_a_make_up_day() -> None:
-    assert problems(a_notice(a_day("2027-05-03", isOffDay=False))) == [("/days/0/date", "already_working")]
-
-
 def test_unknown_fields_are_refused_with_their_place() -> None:
     found = problems(a_notice(a_day(statutary=True), **{"a/b~c": 1}))
     assert found == [("/days/0/statutary", "unknown_key"), ("/…", "unknown_key")]
@@ -223,18 +215,176 @@ def test_every_problem_is_listed_without_values() -> None:
     assert "secret" not in str(caught.value)
 
 
-@pytest.mark.parametrize("missing", FIXED)
-def test_an_incomplete_notice_is_refused(missing: str) -> None:
-    days = [a_day(day) for day in FIXED if day != missing]
-    notice = {"year": 2027, "papers": ["虚构〔2026〕0号"], "days": days}
-    assert problems(notice) == [("/days", "incomplete")]
-    notice["days"] = [a_day(day) for day in FIXED]
-    assert PRC.with_notice(notice).is_working(date(2027, 10, 1)) is False
-
-
 def test_a_duplicate_key_is_refused() -> None:
     text = '{"year": 2027, "year": 2027, "papers": ["虚构〔2026〕0号"], "days": []}'
     assert problems(text) == [("", "duplicate_key")]
+
+
+# ------------------------------------------------------------------------------------- festivals and their balance
+
+
+def texts(data: Any) -> list[str]:  # noqa: ANN401  any value
+    with pytest.raises(RecordError) as caught:
+        PRC.with_notice(data)
+    assert {(problem.pointer, problem.code) for problem in caught.value.problems} <= {
+        ("/days", "incomplete"),
+        ("/days", "unbalanced"),
+    }
+    return [problem.zh for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("festival", "days"),
+    [
+        ("元旦", ("2027-01-01",)),
+        ("春节", ("2027-02-05", "2027-02-06", "2027-02-07", "2027-02-08")),
+        ("清明节", ("2027-04-05",)),
+        ("劳动节", ("2027-05-01", "2027-05-02")),
+        ("端午节", ("2027-06-09",)),
+        ("中秋节", ("2027-09-15",)),
+        ("国庆节", ("2027-10-01", "2027-10-02", "2027-10-03")),
+    ],
+)
+def test_a_draft_without_a_festival_is_refused_with_its_days(festival: str, days: tuple[str, ...]) -> None:
+    assert texts(notice_for(2027, without=days)) == [f"缺{festival}：{'、'.join(days)} 须列为放假"]
+
+
+def test_every_festival_that_is_missing_is_named() -> None:
+    data = notice_for(2027) | {"days": [a_day("2027-05-01")]}
+    found = texts(data)
+    assert [zh[1:3] for zh in found] == ["中秋", "元旦", "劳动", "国庆", "春节", "清明", "端午"]
+    assert "缺劳动节：2027-05-02 须列为放假" in found
+
+
+@pytest.mark.parametrize(
+    ("year", "days"),
+    [
+        (2006, "0501 0502 0503"),
+        (2007, "0218 0219 0220"),  # 正月初一 to 初三
+        (2008, "0206 0207 0208 0404"),  # from 除夕; 清明 is new
+        (2013, "0209 0210 0211"),
+        (2014, "0131 0201 0202"),  # without 除夕
+        (2024, "0210 0211 0212 0501"),
+        (2025, "0128 0129 0130 0131 0501 0502"),
+    ],
+)
+def test_the_festivals_are_those_of_the_version_in_force(year: int, days: str) -> None:
+    for day in days.split():
+        missing = f"{year}-{day[:2]}-{day[2:]}"
+        assert any(missing in zh for zh in texts(notice_for(year, without=(missing,))))
+
+
+@pytest.mark.parametrize("day", ["2007-05-04", "2014-02-03", "2024-05-02", "2024-02-17"])
+def test_days_around_a_festival_need_not_be_off(day: str) -> None:
+    (zh,) = texts(notice_for(int(day[:4]), without=(day,))) if date.fromisoformat(day).weekday() < 5 else [""]
+    assert "缺" not in zh
+
+
+def test_the_balance_names_the_festival_and_the_number_of_days() -> None:
+    forgotten = notice_for(2026, without=("2026-05-09", "2026-02-28"))
+    assert texts(forgotten) == [
+        "放假多出2个工作日（春节+1、劳动节+1）：请补列调休上班日；如系另行通知多放，请在该日写 granted: true"
+    ]
+    too_few = notice_for(2026, without=("2026-10-07",))
+    assert texts(too_few) == ["放假少了1个工作日（国庆节-1）：请补列放假日，含节日逢周末的补休；或删去多列的上班日"]
+
+
+def test_a_day_in_lieu_in_another_break_balances_and_is_named_if_the_year_does_not() -> None:
+    PRC.with_notice(notice_for(2015))  # 中秋节 is made up for in the break of 国庆节
+    assert "（中秋节-1、国庆节+2）" in texts(notice_for(2015, without=("2015-10-10",)))[0]
+
+
+def test_days_named_for_several_festivals_are_one_break() -> None:
+    mixed = notice_for(2025, a_day("2025-09-28", name="国庆节", isOffDay=False))
+    PRC.with_notice(mixed)
+    assert "（中秋节与国庆节+1）" in texts(notice_for(2025, without=("2025-09-28",)))[0]
+
+
+def test_a_day_of_no_known_festival_counts_for_the_year() -> None:
+    assert "（其他日子+1）" in texts(notice_for(2026, a_day("2026-03-18", name="虚构")))[0]
+
+
+def test_a_day_off_that_another_notice_granted_says_so() -> None:
+    loaded = PRC.with_notice(notice_for(2026, a_day("2026-03-18", name="虚构", granted=True)))
+    assert not loaded.is_working(date(2026, 3, 18))
+
+
+@pytest.mark.parametrize("worked_before", [True, False], ids=["a make-up day", "a day off anyway"])
+def test_a_granted_weekend_day_may_have_been_a_make_up_day(worked_before: bool) -> None:
+    day = a_day("2026-05-09" if worked_before else "2026-05-16", granted=True)
+    loaded = PRC.with_notice(notice_for(2026, day))
+    assert not loaded.is_working(date.fromisoformat(day["date"]))
+    short = notice_for(2026, day, without=("2026-10-10",))
+    assert ("+1" in str(texts(short))) if worked_before else PRC.with_notice(short) != PRC
+
+
+@pytest.mark.parametrize("value", ["yes", 0, 1, None])
+def test_granted_must_be_true_or_false(value: object) -> None:
+    assert problems(a_notice(a_day(granted=value))) == [("/days/0/granted", "not_boolean")]
+
+
+def test_a_granted_day_cannot_be_a_working_day() -> None:
+    assert problems(a_notice(a_day(isOffDay=False, granted=True))) == [("/days/0/granted", "granted_work")]
+
+
+def test_a_day_listed_as_it_is_anyway_is_accepted() -> None:
+    loaded = PRC.with_notice(a_notice(a_day("2027-03-03", isOffDay=False), a_day("2027-03-06")))
+    assert loaded.is_working(date(2027, 3, 3))
+    assert not loaded.is_working(date(2027, 3, 6))
+    assert loaded.why(date(2027, 3, 3)).reason_zh == "照常上班：劳动节（虚构〔2026〕0号）"
+
+
+def test_a_year_whose_festivals_are_not_listed_cannot_be_checked() -> None:
+    calendar = Calendar(name="x", source="x", first_year=2049, last_year=2050, marks=())
+    with pytest.raises(RecordError) as caught:
+        calendar.with_notice(notice_for(2050) | {"year": 2051})
+    assert ("/year", "year_beyond") in [(problem.pointer, problem.code) for problem in caught.value.problems]
+
+
+# --------------------------------------------------------------------------------- a corrected notice replaces its year
+
+
+def test_days_that_the_corrected_notice_does_not_list_lose_their_mark() -> None:
+    wrong = notice_for(2026, a_day("2026-03-18", granted=True))
+    corrected = PRC.with_notice(wrong).with_notice(notice_for(2026))
+    assert corrected.is_working(date(2026, 3, 18))
+    assert corrected.why(date(2026, 3, 18)).notice is None
+    assert corrected == PRC.with_notice(notice_for(2026))
+
+
+def test_a_correction_takes_back_days_of_december_and_january_as_well(synthetic_notice: dict[str, Any]) -> None:
+    more = a_day("2028-01-04", name="元旦", granted=True)
+    synthetic_notice["days"].append(more)
+    once = PRC.with_notice(synthetic_notice).with_notice(notice_for(2028))
+    assert [once.is_working(day) for day in (date(2026, 12, 31), date(2028, 1, 4))] == [False, False]
+    twice = once.with_notice(notice_for(2027))
+    assert [twice.is_working(day) for day in (date(2026, 12, 31), date(2028, 1, 4))] == [True, True]
+    assert [twice.is_working(date(2027, 1, day)) for day in (1, 3)] == [False, False]
+
+
+def test_the_days_of_the_next_years_notice_stay() -> None:
+    later = PRC.with_notice(notice_for(2027, a_day("2026-12-31", name="元旦", granted=True)))
+    assert not later.with_notice(notice_for(2026)).is_working(date(2026, 12, 31))
+    for year in (2007, 2018):  # New Year's Day of the next year changed the December of the package
+        day = date(year, 12, 31)
+        assert PRC.is_working(day) is PRC.with_notice(notice_for(year)).is_working(day) is False
+        alone = PRC.with_notice(notice_for(year + 1))
+        assert not alone.is_working(day)
+
+
+def test_a_day_that_two_years_set_falls_back_to_the_other_notice() -> None:
+    day = date(2026, 12, 31)
+    first = PRC.with_notice(notice_for(2026, a_day(str(day), granted=True)))
+    second = first.with_notice(notice_for(2027, a_day(str(day), isOffDay=False)))
+    assert [each.why(day).working for each in (first, second)] == [None, True]
+    assert not second.with_notice(notice_for(2027)).is_working(day)
+    assert second.through(2026).with_notice(notice_for(2026)).why(day).kind is DayKind.WEEKDAY
+
+
+def test_a_corrected_notice_keeps_the_statutory_flags() -> None:
+    again = PRC.with_notice(notice_for(2026))
+    flags = {mark.day: mark.statutory for mark in PRC.marks}
+    assert all(mark.statutory is flags[mark.day] for mark in again.marks if mark.is_off)
 
 
 # ------------------------------------------------------------------------------------------------------ hostile notices
@@ -283,7 +433,7 @@ def test_an_oversized_notice_is_refused_before_it_is_parsed() -> None:
 
 def test_a_notice_of_exactly_the_greatest_size_is_read() -> None:
     assert PRC.with_notice(a_notice(papers=["虚构"] * 500)).last_year == 2027
-    repeated = [a_day() for _ in range(500 - len(FIXED) + 1)]  # with the other fixed days, five hundred days
+    repeated = [a_day() for _ in range(500 - len(notice_for(2027)["days"]) + 1)]  # with the others, five hundred days
     assert {code for _, code in problems(a_notice(*repeated))} == {"duplicate_date"}
     text = json.dumps(a_notice(), ensure_ascii=False)
     assert PRC.with_notice(text + " " * (1024 * 1024 - len(text))).last_year == 2027

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from chinese_calendar.constants import holidays, workdays
 
 from zhixing_rules.calendars import PRC, DayKind, prc
+from zhixing_rules.calendars.data_package import PackageData, read_package_data
+from zhixing_rules.errors import CalendarError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,11 +107,31 @@ def test_the_missing_make_up_day_of_2005_is_added() -> None:
     assert account.reason_zh == "调休上班：元旦（国办发明电〔2005〕35号）"
 
 
-def test_chinese_calendar_decides_if_the_sources_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+DATA = read_package_data()
+
+
+def test_chinese_calendar_decides_if_the_sources_differ() -> None:
     changed, dropped = date(2026, 10, 10), date(2026, 10, 7)
-    off = {day: name for day, name in holidays.items() if day != dropped} | {changed: "National Day"}
-    monkeypatch.setattr(prc, "holidays", off)
-    monkeypatch.setattr(prc, "workdays", {day: name for day, name in workdays.items() if day != changed})
-    marks = {mark.day: mark for mark in prc._marks()}
+    off = {day: name for day, name in DATA.off.items() if day != dropped} | {changed: "国庆节"}
+    worked = {day: name for day, name in DATA.worked.items() if day != changed}
+    marks = {mark.day: mark for mark in prc._calendar(DATA._replace(off=off, worked=worked)).marks}
     assert dropped not in marks
     assert (marks[changed].is_off, marks[changed].notice) == (True, None)
+
+
+def data_through(year: int) -> PackageData:
+    off, worked = ({day: name for day, name in days.items() if day.year <= year} for days in DATA[:2])
+    return PackageData(off, worked, f"chinesecalendar-1.{year % 100 - 15}.0")
+
+
+@pytest.mark.parametrize("year", [2023, 2024, 2025])
+def test_the_packaged_notices_fill_the_years_that_an_older_package_lacks(year: int) -> None:
+    filled = prc._calendar(data_through(year))
+    assert filled.version.partition("+")[2] == PRC.version.partition("+")[2]
+    assert filled.source != PRC.source
+    assert (filled.first, filled.final_through) == (PRC.first, PRC.final_through)
+
+
+def test_a_package_that_leaves_a_gap_before_the_packaged_notices_is_an_error() -> None:
+    with pytest.raises(CalendarError, match=r"chinese-calendar>=1\.11"):
+        prc._calendar(data_through(2022))

@@ -13,20 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from support.notices import notice_for
 from zhixing_rules.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SYNTHETIC_NOTICE = {
-    "year": 2027,
-    "papers": ["虚构〔2026〕0号"],
-    "days": [
-        {"date": f"2027-{day}", "name": "虚构", "isOffDay": True}
-        for day in ("01-01", "05-01", "10-01", "10-02", "10-03")
-    ],
-}
+SYNTHETIC_NOTICE = notice_for(2027)
 """Synthetic: no such notice exists."""
 
 
@@ -44,7 +38,7 @@ class RunResult:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., RunResult]:
     """Run ``zhixing`` in this process, with `stdin` as standard input."""
-    for name in ("ZHIXING_DEBUG", "NO_COLOR"):
+    for name in ("ZHIXING_DEBUG", "ZHIXING_NOTICES", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
     def run_command(*arguments: object, stdin: bytes = b"") -> RunResult:

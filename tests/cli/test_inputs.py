@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from support.notices import notice_for
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -117,3 +119,72 @@ def test_hostile_notice_is_refused(run: Callable[..., Any], tmp_path: Path) -> N
         assert "Traceback" not in result.err
         assert not set(result.err) & {"\x1b", "\x07", "\x00"}
     assert run("calendar", "status", "--notice", tmp_path / "missing").code == 2
+
+
+# ------------------------------------------------------------------------------------------------- folder of notices
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "张某的目录"
+    folder.mkdir()
+    (folder / "2027.json").write_text(json.dumps(notice_for(2027)), encoding="utf-8")
+    return folder
+
+
+DATED = ("--on", "2025-10-20")
+COMMANDS_WITH_A_CALENDAR = (
+    ("validate", "CASE", *DATED, "--json"),
+    ("plan", "CASE", *DATED, "--json"),
+    ("demo", "--json"),
+    ("days", "count", "2027-01-04", "2027-01-05", "--json"),
+    ("calendar", "status", "--json"),
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS_WITH_A_CALENDAR, ids=lambda command: command[0])
+def test_every_command_takes_the_notices_of_the_site(
+    command: tuple[str, ...], run: Callable[..., Any], site: Path, case_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = [case_file if each == "CASE" else each for each in command]
+    monkeypatch.setenv("ZHIXING_NOTICES", str(site))
+    by_variable = run(*arguments)
+    monkeypatch.setenv("ZHIXING_NOTICES", str(site / "missing"))
+    by_option = run(*arguments, "--notices", site)
+    assert by_variable.out == by_option.out
+    assert "+虚构〔2026〕0号+" in by_variable.out
+    assert "张某" not in by_variable.out + by_variable.err
+
+
+def test_a_single_notice_is_loaded_after_those_of_the_folder(
+    run: Callable[..., Any], site: Path, tmp_path: Path
+) -> None:
+    later = tmp_path / "later.json"
+    later.write_text(json.dumps(notice_for(2028)), encoding="utf-8")
+    status = run("calendar", "status", "--notices", site, "--notice", later, "--json").json
+    assert status["covered_through"] == "2028-12-31"
+    assert run("calendar", "status", "--notice", later).code == 2
+
+
+def test_without_the_folder_nothing_changes(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    before = run("calendar", "status").out
+    monkeypatch.setenv("ZHIXING_NOTICES", "")
+    assert run("calendar", "status").out == before
+
+
+@pytest.mark.parametrize("place", ["missing", "2027.json", "\0"], ids=["missing", "a file", "impossible"])
+def test_a_folder_that_cannot_be_used_is_refused_without_its_path(
+    place: str, run: Callable[..., Any], site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = run("days", "add", "2025-01-01", "1", "--notices", f"{site}/{place}")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("放假通知：目录无法读取")
+    assert "张某" not in result.err
+    (site / "2028.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setenv("ZHIXING_NOTICES", str(site))
+    refused = run("days", "add", "2025-01-01", "1", "--json")
+    assert (refused.code, refused.out) == (2, "")
+    assert json.loads(refused.err)["source"] == "notice"
+    assert {problem["pointer"] for problem in json.loads(refused.err)["problems"]} == {
+        *("/file-2/days", "/file-2/papers", "/file-2/year"),
+    }

@@ -1,4 +1,4 @@
-"""With hostile files, standard input and arguments the command exits with 0, 1 or 2."""
+"""With hostile files, standard input and arguments the command exits with 0, 1, 2 or 3."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from fuzz.hostile import (
     hostile_inputs,
 )
 from fuzz.invariants import CommandResult, assert_answer_or_refusal, leaks, run_command
+from support.notice_texts import whole_notice
 
 STYLES = ((), ("--json",), ("--lang", "en"), ("--colour", "never", "--json", "--lang", "en"))
 ON = ("--on", "2025-10-20")
@@ -66,6 +67,11 @@ COURT_COMMANDS = (
     ("demo", "--courts", "-"),
 )
 DRAFT_COMMANDS = (("screen", "-"), ("screen", "-", "--redact"), ("screen", "-", "--case", "record", "--redact"))
+TEXT_COMMANDS = (
+    ("calendar", "read", "-"),
+    ("calendar", "read", "-", "--year", "2026"),
+    ("calendar", "read", "-", "--year", "2027", "--granted", "2027-09-03"),
+)
 HELP = ("--help", "--version")
 
 
@@ -107,6 +113,18 @@ def test_a_hostile_notice_is_answered_or_refused(
 
 @fuzzed
 @given(
+    st.sampled_from(TEXT_COMMANDS),
+    corrupted_bytes(corrupted_lines(whole_notice(2026)) | any_text()) | hostile_inputs(NOTICES).map(as_bytes),
+    st.sampled_from(STYLES),
+)
+def test_a_hostile_text_of_a_notice_is_answered_or_refused(
+    place: Path, command: tuple[str, ...], data: bytes, style: tuple[str, ...]
+) -> None:
+    run_with_style(place, command, style, data)
+
+
+@fuzzed
+@given(
     st.sampled_from(COURT_COMMANDS),
     corrupted_bytes(corrupted_lines(COURTS)) | hostile_inputs(RECORDS).map(as_bytes),
     st.sampled_from(STYLES),
@@ -137,6 +155,7 @@ ARGUMENT_COMMANDS = (
     ("validate", "record", *ON, "--reading", "seal-live=*"),
     ("validate", "record", *ON, "--reading", "*=any-seal"),
     ("validate", "record", *ON, "--notice", "*"),
+    ("validate", "record", *ON, "--notices", "*"),
     ("validate", "record", *ON, "--courts", "*"),
     ("validate", "record", *ON, "--amendment", "*"),
     ("validate", "record", *ON, "--audience", "*"),
@@ -165,6 +184,10 @@ ARGUMENT_COMMANDS = (
     ("days", "why", "*"),
     ("calendar", "*"),
     ("calendar", "status", "--notice", "*"),
+    ("calendar", "status", "--notices", "*"),
+    ("calendar", "read", "*"),
+    ("calendar", "read", "draft", "--year", "*"),
+    ("calendar", "read", "draft", "--granted", "*"),
     ("screen", "*"),
     ("screen", "draft", "--case", "*"),
     ("schema", "*"),

@@ -26,7 +26,9 @@ from fuzz.hostile import (
 )
 from fuzz.invariants import assert_no_output, has_control_characters, result_or_none
 from support.disclosed import kept
+from support.notice_texts import NOTICE_TEXTS, whole_notice
 from zhixing_rules import JIAOZUO_2024, PRC, AmendmentRefused, RecordError, validate
+from zhixing_rules.calendars.notice_text import notice_from_text
 from zhixing_rules.interchange import dumps, read_amendment
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY, load_directory
 from zhixing_rules.render import text
@@ -43,6 +45,20 @@ def test_a_notice_is_loaded_or_refused(calendar: Any, data: str | bytes) -> None
     with assert_no_output():
         days = [loaded.why(mark.day) for mark in loaded.marks[-30:]]
         outputs = [text.calendar(loaded), *map(text.day, days), dumps(loaded), *map(dumps, days)]
+    assert not any(map(has_control_characters, outputs))
+
+
+@fuzzed
+@given(
+    corrupted_lines(whole_notice(2026)) | corrupted_lines(NOTICE_TEXTS[2008]) | any_text(),
+    st.sampled_from((None, 2026, 2008)),
+)
+def test_a_text_of_a_notice_is_read_or_refused(given_text: str, year: int | None) -> None:
+    notice = result_or_none(lambda: notice_from_text(given_text, year=year), RecordError)
+    if notice is None:
+        return
+    with assert_no_output():
+        outputs = [text.notice(notice), dumps(notice), dumps(PRC.with_notice(notice))]
     assert not any(map(has_control_characters, outputs))
 
 

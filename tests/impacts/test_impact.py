@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from support.amendments import AMENDED, FIVE_DAYS, WITH_NOTICE
+from support.notices import day_of_notice, notice_for
 from zhixing_rules import JIAOZUO_2024, PRC, Case, RecordError, impact, load, moves, validate
 from zhixing_rules.impacts import CaseMoves, MovedField, Skipped, Urgency
 from zhixing_rules.interchange import read_jsonl
@@ -167,15 +168,27 @@ def test_a_published_notice_makes_a_provisional_due_day_certain() -> None:
 @pytest.mark.parametrize("statutory", [None, False])
 def test_a_day_off_in_another_month_moves_nothing_whatever_the_notice_says_of_its_kind(statutory: bool | None) -> None:
     case = {**referred("2025-09-25"), "complete_as_of": "2025-09-26"}
-    day = {"date": "2025-12-10", "name": "虚构", "isOffDay": True, "statutory": statutory}
-    calendar = PRC.with_notice({"year": 2025, "papers": ["虚构〔2025〕0号"], "days": [day]})
+    day = day_of_notice("2025-12-10", granted=True, statutory=statutory)
+    calendar = PRC.with_notice(notice_for(2025, day))
     assert impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 9, 26), new_calendar=calendar).moved == 0
 
 
-def noticed(*days: str, off: bool = True) -> dict[str, Any]:
+def test_the_days_of_a_year_that_was_published_are_a_cause_only_inside_the_count() -> None:
+    on = date(2025, 9, 29)
+    for case in (referred("2025-09-22"), detained("2025-09-28", "2025-09-29")):
+        given = {**case, "complete_as_of": str(on)}
+        result = impact(JIAOZUO_2024, JIAOZUO_2024, [given], on=on, calendar=PRC.through(2024), new_calendar=PRC)
+        assert len(result.lines) > 30
+        (moved,) = result.cases
+        for each in moved.movements:
+            known = [side for side in (each.old, each.new) if side]
+            days = [day for side in known for day in (side.earliest, side.due, side.safe_due) if day]
+            assert all(min(days) <= day <= max(days) for day in each.lines)
+
+
+def noticed(*days: str) -> dict[str, Any]:
     """Return a synthetic notice: no such notice exists."""
-    listed = [{"date": day, "name": "虚构", "isOffDay": off, "statutory": False} for day in days]
-    return {"year": 2025, "papers": ["虚构〔2025〕0号"], "days": listed}
+    return notice_for(2025, *(day_of_notice(day, granted=True, statutory=False) for day in days))
 
 
 def test_a_notice_moves_the_safe_day_of_a_rule_that_counts_no_working_days() -> None:

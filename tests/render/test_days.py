@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from support.notices import notice_for
 from zhixing_rules import PRC, CalendarNotPublished, Problem, RecordError
 from zhixing_rules._dates import chinese_date
 from zhixing_rules.render import text
@@ -80,13 +81,7 @@ def test_a_calendar_shows_its_final_range_and_notices() -> None:
 
 def test_a_calendar_with_every_notice_has_no_line_for_years_without() -> None:
     one_year = PRC.through(2005)
-    with_2004 = one_year.with_notice(
-        {
-            "year": 2004,
-            "papers": ["虚构〔2003〕0号"],
-            "days": [{"date": "2004-01-01", "name": "元旦", "isOffDay": True}],
-        }
-    )
+    with_2004 = one_year.with_notice(notice_for(2004))
     assert "数据出自日历库" not in text.calendar(with_2004)
 
 

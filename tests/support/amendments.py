@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from support.notices import day_of_notice, notice_for
 from zhixing_rules import JIAOZUO_2024, PRC
 from zhixing_rules.amendment import AddRule, ChooseReading, Commence, DropRule, Reword, SetSpan, Transition
 from zhixing_rules.language import Attach, Contains, Days, WorkingDays, span_in_chinese
@@ -28,11 +29,7 @@ SHORTER_REVIEW: Final = Days(REVIEW_PERIOD.count - 2)
 """Five days as long as the Opinion says seven."""
 FIVE_DAYS_CHANGES: Final = review_of(SHORTER_REVIEW)
 
-NOTICE: Final = {
-    "year": 2025,
-    "papers": ["虚构〔2025〕0号"],
-    "days": [{"date": "2025-01-27", "name": "虚构", "isOffDay": True}],
-}
+NOTICE: Final = notice_for(2025, day_of_notice("2025-01-27", granted=True), papers=["虚构〔2025〕0号"])
 """A SYNTHETIC notice: no such notice exists."""
 WITH_NOTICE: Final = PRC.with_notice(NOTICE)
 

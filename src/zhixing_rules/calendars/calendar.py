@@ -12,7 +12,7 @@ holidays of the years after, which are off by law. They raise
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.chinese_day import as_chinese_day
@@ -24,8 +24,10 @@ from zhixing_rules.errors import CalendarNotPublished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from os import PathLike
 
     from zhixing_rules.calendars.mark import Mark
+    from zhixing_rules.calendars.notice import Notice
 
 __all__ = ["Calendar"]
 
@@ -185,22 +187,54 @@ class Calendar(OrdinalCalendar):
     def with_notice(self, data: str | bytes | Mapping[str, object]) -> Calendar:
         """Return this calendar with a State Council notice added; see :mod:`.notice` for its format.
 
-        The year of the notice must already be covered, or be the next year, which is then covered as well; its days
-        that are not in the notice follow the week. Listed days replace the recorded ones. A day off that was
-        recorded before keeps its statutory flag unless the notice gives one. The result is only as reliable as the
+        The year of the notice must already be covered, or be the next year, which is then covered as well. A notice is
+        that of its whole year: it replaces what an earlier notice of the year set, also in the December before and the
+        January after, and days that it does not list follow the week, or the notice of the other year. A day off that
+        was off before keeps its statutory flag unless the notice gives one. The result is only as reliable as the
         notice: take the data from the official document.
 
         Raises:
-            RecordError: the notice is malformed or does not fit the calendar; lists every problem, without values.
+            RecordError: the notice is malformed, incomplete, or does not balance or fit the calendar; lists every
+                problem, without values.
         """
-        years = range(self.first_year, self.last_year + 2)
-        notice = read_notice(data, years=years, is_working=self._recorded_as_working)
-        marks = dict(self._by_day)
-        for mark in notice.marks:
-            old = marks.get(mark.day)
-            inherits = mark.statutory is None and mark.is_off and old is not None
-            marks[mark.day] = mark._replace(statutory=old.statutory) if old and inherits else mark
-        return self._with(max(self.last_year, notice.year), tuple(marks[day] for day in sorted(marks)))
+        return self._with_notice(read_notice(data, years=range(self.first_year, self.last_year + 2)))
+
+    def with_notices(self, folder: str | PathLike[str]) -> Calendar:
+        """Return this calendar with the notices of a folder: every file in it whose name ends in ``.json``.
+
+        They are loaded in the order of their years, each as by :meth:`with_notice`, and named in :attr:`source`, which
+        is part of :attr:`version`.
+
+        Raises:
+            RecordError: there is no such file, there are two for one year or none for a year between, or one cannot be
+                used; lists every problem by year, without values and names of files.
+            OSError: the folder or a file cannot be read.
+        """
+        from zhixing_rules.calendars.notice_folder import names_of, read_notice_folder  # noqa: PLC0415  seldom used
+
+        notices = read_notice_folder(folder, covered=range(self.first_year, self.last_year + 1))
+        calendar = self
+        for notice in notices:
+            calendar = calendar._with_notice(notice)
+        return calendar._with(source=f"{self.source}+{names_of(notices)}")  # noqa: SLF001  as above
+
+    def _with_notice(self, notice: Notice) -> Calendar:
+        """Return this calendar with the notice of a year instead of the one it has."""
+        kept = [mark for mark in (*self.overridden, *self.marks) if mark.owner != notice.year]
+        marks: dict[date, Mark] = {}
+        overridden: list[Mark] = []
+        for mark in (*kept, *map(self._with_flag, notice.marks)):
+            if mark.day in marks:
+                overridden.append(marks[mark.day])
+            marks[mark.day] = mark
+        last_year, ordered = max(self.last_year, notice.year), tuple(marks[day] for day in sorted(marks))
+        return self._with(last_year=last_year, marks=ordered, overridden=tuple(overridden))
+
+    def _with_flag(self, mark: Mark) -> Mark:
+        """Return the mark with the statutory flag that is recorded for its day off, if it has none of its own."""
+        old = self._by_day.get(mark.day)
+        inherits = mark.statutory is None and mark.is_off and old is not None
+        return mark._replace(statutory=old.statutory) if old and inherits else mark
 
     def through(self, year: int) -> Calendar:
         """Return this calendar without the years after ``year``, as it was known at the end of that year.
@@ -214,12 +248,15 @@ class Calendar(OrdinalCalendar):
         """
         if not self.first_year <= year <= self.last_year:
             raise ValueError("该年份不在本日历内 · the year is not covered by this calendar")
-        return self._with(year, tuple(mark for mark in self.marks if mark.day.year <= year))
+        marks, overridden = (
+            tuple(mark for mark in each if mark.day.year <= year) for each in (self.marks, self.overridden)
+        )
+        return self._with(last_year=year, marks=marks, overridden=overridden)
 
-    def _with(self, last_year: int, marks: tuple[Mark, ...]) -> Calendar:
+    def _with(self, **fields: Any) -> Calendar:  # noqa: ANN401  of the fields
         from dataclasses import replace  # noqa: PLC0415  slow to import, and not needed to count days
 
-        return replace(self, last_year=last_year, marks=marks)
+        return replace(self, **fields)
 
     def _settled(self, ordinal: int, n: int) -> date:
         answer = self._table.exact(ordinal, n)

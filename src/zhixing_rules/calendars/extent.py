@@ -38,6 +38,8 @@ class CalendarExtent:
         first_year: the first covered year.
         last_year: the last covered year (inclusive); all years in between are covered.
         marks: what the notices say about single days, in order, at most one mark per day.
+        overridden: marks that the notice of another year has overridden, the earliest loaded first; they hold again
+            if that notice is replaced by one that does not list the day. They do not count for equality.
     """
 
     name: str
@@ -45,6 +47,7 @@ class CalendarExtent:
     first_year: int
     last_year: int
     marks: tuple[Mark, ...]
+    overridden: tuple[Mark, ...] = ()
 
     @cached_property
     def version(self) -> str:
@@ -111,11 +114,6 @@ class CalendarExtent:
             return self._by_day.get(day)
         name = statutory_names().get(day)
         return None if name is None else Mark(day, name, is_off=True, statutory=True)
-
-    def _recorded_as_working(self, day: date) -> bool:
-        """Return whether a day is a working day by the marks and the week, even if it is not final."""
-        mark = self._by_day.get(day)
-        return day.weekday() < WEEKEND if mark is None else not mark.is_off
 
     @cached_property
     def _table(self) -> WorkingDayTable:

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from chinese_calendar.constants import Holiday
-
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["CHINESE", "WEEKEND", "Mark", "english"]
+__all__ = ["WEEKEND", "Mark", "english"]
 
 WEEKEND = 5
 """Saturday, the first day of the weekend, as numbered by :meth:`datetime.date.weekday`."""
 
-CHINESE: dict[str, str] = {holiday.value: holiday.chinese for holiday in Holiday}
-"""Chinese names of the holidays by their English names, as in chinese-calendar."""
-
-_ENGLISH: dict[str, str] = {chinese: name for name, chinese in CHINESE.items()}
+_ENGLISH: dict[str, str] = {
+    "元旦": "New Year's Day",
+    "春节": "Spring Festival",
+    "清明": "Tomb-sweeping Day",
+    "劳动节": "Labour Day",
+    "端午": "Dragon Boat Festival",
+    "国庆节": "National Day",
+    "中秋": "Mid-autumn Festival",
+    "中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日": "Anti-Fascist 70th Day",
+}
+"""English names of the holidays, as in chinese-calendar, by their Chinese names there."""
 
 
 class Mark(NamedTuple):
@@ -34,6 +39,8 @@ class Mark(NamedTuple):
         statutory: whether the day is a statutory holiday of 放假办法 art. 2; None if not recorded.
         notice: the 文号 of the notice; None if not recorded.
         notice_url: the address of the notice; None if not recorded.
+        notice_year: the year of the notice: a notice may also set days of the December before and the January after.
+            None if it is the year of the day.
     """
 
     day: date
@@ -42,6 +49,12 @@ class Mark(NamedTuple):
     statutory: bool | None = None
     notice: str | None = None
     notice_url: str | None = None
+    notice_year: int | None = None
+
+    @property
+    def owner(self) -> int:
+        """The year whose notice sets the day; a corrected notice of that year replaces the mark."""
+        return self.day.year if self.notice_year is None else self.notice_year
 
 
 def english(name_zh: str) -> str:

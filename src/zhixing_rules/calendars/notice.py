@@ -10,6 +10,11 @@ is the address of the notice, any other entry its number; the key has this name,
 ``issued``, ``confidence`` and keys that start with ``$`` are accepted and ignored. A notice without days is refused:
 public data files of years not yet announced are empty, and an empty year is not a year without holidays.
 
+A notice is that of a whole year. It lists every statutory holiday of the year as off, and it balances: the days from
+Monday to Friday that it takes off are as many as the statutory holidays plus the Saturdays and Sundays that it makes
+working days; see :mod:`.notice_balance`. A day off beyond that, which another notice granted, has ``granted: true``;
+those of 2015 and 2020 are known. A day that is listed as it is without the notice is accepted.
+
 A notice has at most `MAX_BYTES` bytes and `MAX_ENTRIES` days, and its texts contain no control characters.
 """
 
@@ -18,18 +23,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from datetime import MAXYEAR, MINYEAR, date
+from typing import Final, NamedTuple
 
 from zhixing_rules._text_safety import has_control_characters
-from zhixing_rules.calendars.mark import WEEKEND, Mark
+from zhixing_rules.calendars.mark import Mark, english
+from zhixing_rules.calendars.notice_balance import missing_festivals, unbalanced
 from zhixing_rules.calendars.statutory_days import STATUTORY_YEARS, statutory_names
 from zhixing_rules.errors import Problem, RecordError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-__all__ = ["MAX_BYTES", "MAX_ENTRIES", "Notice", "read_notice"]
+__all__ = ["MAX_BYTES", "MAX_ENTRIES", "Notice", "read_notice", "year_of"]
 
 MAX_BYTES: Final = 1024 * 1024
 """Maximum size of a notice, in bytes or in characters of text."""
@@ -37,7 +40,7 @@ MAX_ENTRIES: Final = 500
 """Maximum number of days, and of entries of ``papers``, in a notice; more than a year and the months around it have."""
 
 _TOP_KEYS = frozenset({"year", "papers", "days", "issued", "confidence"})
-_DAY_KEYS = frozenset({"date", "name", "isOffDay", "is_off_day", "statutory"})
+_DAY_KEYS = frozenset({"date", "name", "isOffDay", "is_off_day", "statutory", "granted"})
 _DECEMBER = 12
 _SAFE_KEY: Final = re.compile(r"[A-Za-z_]{1,40}")
 
@@ -51,6 +54,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     "year_gap": (
         "年份须已覆盖，或紧接其后；请先载入中间年份的通知",
         "the year must be covered already or be the next one: load the notices of the years between first",
+    ),
+    "year_beyond": (
+        f"法定节假日只列有{STATUTORY_YEARS[0]}年至{STATUTORY_YEARS[-1]}年，其他年份的通知无从核对",
+        f"statutory holidays are listed from {STATUTORY_YEARS[0]} to {STATUTORY_YEARS[-1]}; no other can be checked",
     ),
     "not_papers": (
         "需要通知文号或网址的非空列表，每项为非空文本，不含控制字符",
@@ -70,22 +77,14 @@ _MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "not_boolean": ("需要 true 或 false", "expected true or false"),
     "two_spellings": ("isOffDay 与 is_off_day 只能用一个", "use either isOffDay or is_off_day, not both"),
-    "already_working": ("该日本来就是工作日，不能标为调休上班", "the day is already a working day, not a make-up day"),
-    "incomplete": (
-        "缺元旦、5月1日或10月1日至3日：通知似不完整，请补全",
-        "1 January, 1 May or 1 to 3 October is missing: the notice seems incomplete",
-    ),
     "duplicate_key": ("同一对象中有重复的键；请只留一个", "duplicate key in an object: keep one"),
     "statutory_differs": (
         "与全国年节及纪念日放假办法第二条不符；请更正，或略去 statutory",
         "differs from 全国年节及纪念日放假办法 art. 2: correct it, or leave statutory out",
     ),
     "statutory_work": ("法定节假日不能同时标为上班", "a statutory holiday cannot be a working day"),
+    "granted_work": ("另行通知多放的日子不能同时标为上班", "a day off that was granted cannot be a working day"),
 }
-
-
-_FIXED: Final = ((1, 1), (5, 1), (10, 1), (10, 2), (10, 3))
-"""放假办法 art. 2: the statutory holidays with a fixed date, in the versions of 2013 and 2024."""
 
 
 class Notice(NamedTuple):
@@ -95,21 +94,31 @@ class Notice(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def read_notice(data: object, *, years: range, is_working: Callable[[date], bool]) -> Notice:
+def read_notice(data: object, *, years: range) -> Notice:
     """Read a notice.
 
     Args:
         data: JSON as text or UTF-8 bytes, or the parsed object.
         years: the years that the notice may be for.
-        is_working: returns whether a day is a working day without this notice.
 
     Returns:
         The notice.
 
     Raises:
-        RecordError: the notice is malformed; lists every problem by JSON Pointer, without values of the input.
+        RecordError: the notice is malformed, incomplete or does not balance; lists every problem by JSON Pointer,
+            without values of the input.
     """
-    return _Reader(years, is_working).read(_parsed(data))
+    return _Reader(years).read(_parsed(data))
+
+
+def year_of(data: object) -> int | None:
+    """Return the year that a notice gives for itself; None if it gives none that a date can have."""
+    try:
+        parsed = _parsed(data)
+    except RecordError:
+        return None
+    year = parsed.get("year") if isinstance(parsed, Mapping) else None
+    return year if type(year) is int and MINYEAR <= year <= MAXYEAR else None
 
 
 def _parsed(data: object) -> object:
@@ -152,10 +161,10 @@ def _is_text(value: object) -> bool:
 class _Reader:
     """Reads one notice and collects its problems."""
 
-    def __init__(self, years: range, is_working: Callable[[date], bool]) -> None:
+    def __init__(self, years: range) -> None:
         self.years = years
-        self.is_working = is_working
         self.problems: list[Problem] = []
+        self.granted: set[date] = set()
 
     def read(self, data: object) -> Notice:
         if not isinstance(data, Mapping):
@@ -177,16 +186,22 @@ class _Reader:
                 self.report(f"/days/{index}/date", "duplicate_date")
             elif mark:
                 marks[mark.day] = mark
-        self.check_completeness(year, marks)
+        if not self.problems:  # or what is missing may be what could not be read
+            self.check_year(year, marks)
         if self.problems:
             raise RecordError(self.problems)
         return Notice(year, tuple(marks.values()))
 
-    def check_completeness(self, year: int, marks: Mapping[date, Mark]) -> None:
-        """Report a notice for a new year that lacks one of the statutory holidays with a fixed date."""
-        fixed = [date(year, month, day) for month, day in _FIXED] if year == self.years[-1] else []
-        if not self.problems and not all(day in marks and marks[day].is_off for day in fixed):
-            self.report("/days", "incomplete")
+    def check_year(self, year: int, marks: Mapping[date, Mark]) -> None:
+        """Report the statutory holidays that are not listed as off, and days off that do not balance."""
+        off = {mark.day for mark in marks.values() if mark.is_off}
+        missing = missing_festivals(year, off)
+        for name, days in missing.items():
+            zh = f"缺{name}：{'、'.join(map(str, days))} 须列为放假"
+            en = f"{english(name)} is missing: list {', '.join(map(str, days))} as off"
+            self.problems.append(Problem("/days", "incomplete", zh, en))
+        if not missing and (words := unbalanced(year, marks.values(), self.granted)):
+            self.problems.append(Problem("/days", "unbalanced", *words))
 
     def report(self, pointer: str, code: str) -> None:
         self.problems.append(_problem(pointer, code))
@@ -204,6 +219,8 @@ class _Reader:
             return 0
         if value not in self.years:
             self.report("/year", "year_gap")
+        elif value not in STATUTORY_YEARS:
+            self.report("/year", "year_beyond")
         return value
 
     def papers(self, value: object) -> tuple[str | None, str | None]:
@@ -238,15 +255,20 @@ class _Reader:
             self.report(f"{pointer}/statutory", "not_boolean")
         elif statutory and is_off is False:
             self.report(f"{pointer}/statutory", "statutory_work")
+        granted = entry.get("granted", False)
+        if not isinstance(granted, bool):
+            self.report(f"{pointer}/granted", "not_boolean")
+        elif granted and is_off is False:
+            self.report(f"{pointer}/granted", "granted_work")
         day = self.day(f"{pointer}/date", entry.get("date"), year)
         if day is None:
             return None
-        if is_off is False and day.weekday() < WEEKEND and self.is_working(day):
-            self.report(f"{pointer}/date", "already_working")
+        if granted is True:
+            self.granted.add(day)
         flag = statutory if isinstance(statutory, bool) else None
         if flag is not None and day.year in STATUTORY_YEARS and flag is not (day in statutory_names()):
             self.report(f"{pointer}/statutory", "statutory_differs")
-        return Mark(day, str(name), is_off is True, flag, notice, url)
+        return Mark(day, str(name), is_off is True, flag, notice, url, None if year == day.year else year)
 
     def is_off(self, pointer: str, entry: Mapping[object, object]) -> bool | None:
         spelling = "is_off_day" if "is_off_day" in entry else "isOffDay"

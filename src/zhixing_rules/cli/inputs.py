@@ -5,19 +5,24 @@ An input that cannot be used raises a `RecordError`, which repeats neither a pat
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.calendars import PRC
 from zhixing_rules.cli.input_errors import NoticeError, input_error
-from zhixing_rules.errors import RecordError
+from zhixing_rules.errors import Problem, RecordError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
 
     from zhixing_rules.calendars import Calendar
 
-__all__ = ["load_calendar", "read_input"]
+__all__ = ["calendar_of", "load_calendar", "read_input"]
+
+_FOLDER: Final = "ZHIXING_NOTICES"
+"""Environment variable that names the folder of the notices of a site."""
 
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _MAX_BYTES: Final = 8 * 1024 * 1024
@@ -62,6 +67,38 @@ def read_input(name: str) -> bytes:
             "not_utf8", "不是 UTF-8 编码；请另存为 UTF-8 后重试", "is not UTF-8; save it as UTF-8 and try again"
         ) from None
     return data
+
+
+def calendar_of(options: Namespace) -> Calendar:
+    """Return the calendar that the options of a command ask for.
+
+    Args:
+        options: Options added by `options.add_notice`.
+
+    Returns:
+        The default calendar with the notices of the folder, if one is given or the environment names one, then with the
+        single notices.
+
+    Raises:
+        NoticeError: A notice or the folder cannot be used.
+    """
+    folder = options.notices or os.environ.get(_FOLDER)
+    return load_calendar(options.notice, base=_load_folder(folder) if folder else PRC)
+
+
+def _load_folder(folder: str) -> Calendar:
+    try:
+        return PRC.with_notices(folder)
+    except RecordError as error:
+        raise NoticeError(error.problems) from None
+    except (OSError, ValueError):
+        problem = Problem(
+            "",
+            "folder_not_readable",
+            f"目录无法读取；请核对 --notices 或环境变量 {_FOLDER}，及目录和文件的权限",
+            f"the folder cannot be read; check --notices or the variable {_FOLDER}, and the permissions",
+        )
+        raise NoticeError([problem]) from None
 
 
 def load_calendar(notices: Sequence[str], *, base: Calendar = PRC) -> Calendar:

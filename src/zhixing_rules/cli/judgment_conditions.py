@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypedDict
 
 from zhixing_rules.calendars import as_chinese_day
-from zhixing_rules.cli.inputs import load_calendar
+from zhixing_rules.cli.inputs import calendar_of
 from zhixing_rules.cli.procedure_inputs import amend_procedure, choose_readings, load_procedure
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def judgment_conditions(options: Namespace, *, amended: bool = True) -> Judgment
         procedure = amend_procedure(procedure, options.amendment)
     return {
         "on": options.on or _today(),
-        "calendar": load_calendar(options.notice),
+        "calendar": calendar_of(options),
         "readings": choose_readings(options.reading, procedure.readings),
         "procedure": procedure,
     }

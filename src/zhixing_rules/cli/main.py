@@ -35,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         options = build_parser(arguments).parse_args(arguments)
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else BAD_INPUT
+    except Exception as error:  # noqa: BLE001  a command or what it needs cannot be imported
+        return write_result(_failed_import(error))
     try:
         result = _run(options)
     except KeyboardInterrupt:
@@ -45,6 +47,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001  as in `_run`: JSON is made while it is written
         return write_result(CommandResult(stderr=_internal_error_text(error), exit_code=INTERNAL_ERROR))
+
+
+def _failed_import(error: Exception) -> CommandResult:
+    """Return the refusal of a command that cannot be imported: without usable working days, with what to install."""
+    from zhixing_rules.errors import CalendarError  # noqa: PLC0415  not needed for --version and --help
+
+    if isinstance(error, CalendarError):
+        return CommandResult(stderr="\n".join(str(error).split(" · ")) + "\n", exit_code=BAD_INPUT)
+    return CommandResult(stderr=_internal_error_text(error), exit_code=INTERNAL_ERROR)
 
 
 def _run(options: Namespace) -> CommandResult:

@@ -60,13 +60,19 @@ def add_reading(parser: ArgumentParser) -> None:
 
 
 def add_notice(parser: ArgumentParser) -> None:
-    """Add ``--notice``."""
+    """Add ``--notice`` and ``--notices``, which `inputs.calendar_of` reads."""
     parser.add_argument(
         "--notice",
         action="append",
         default=[],
         metavar="FILE.json",
         help="载入国务院办公厅放假通知，可多次使用 · load a holiday notice; may be repeated",
+    )
+    parser.add_argument(
+        "--notices",
+        metavar="DIR",
+        help="载入目录中的全部放假通知，默认为环境变量 ZHIXING_NOTICES 所指的目录 · "
+        "load every holiday notice of a folder (default: the folder that ZHIXING_NOTICES names)",
     )
 
 

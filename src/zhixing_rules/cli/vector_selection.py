@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.input_errors import input_error
-from zhixing_rules.cli.inputs import load_calendar
+from zhixing_rules.cli.inputs import calendar_of
 from zhixing_rules.cli.procedure_inputs import amend_procedure, load_procedure
 from zhixing_rules.conformance import vectors
 
@@ -43,4 +43,4 @@ def selected_vectors(options: Namespace) -> VectorSet:
     if set(options.rule) - known.keys():
         ids = ", ".join(known)
         raise input_error("no_such_rule", f"没有这一规则；已有：{ids}", f"no such rule; known: {ids}")
-    return vectors(procedure, calendar=load_calendar(options.notice), rules=options.rule or None)
+    return vectors(procedure, calendar=calendar_of(options), rules=options.rule or None)

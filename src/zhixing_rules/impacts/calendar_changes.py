@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from zhixing_rules.calendars.mark import Mark
     from zhixing_rules.engine.compiled_procedure import CompiledProcedure
     from zhixing_rules.engine.interpret.context import Between, EvaluationContext
     from zhixing_rules.engine.readings_applied import ResolvedRule
@@ -50,15 +51,22 @@ def lines_between(old: Calendar, new: Calendar) -> tuple[NoticeLine, ...]:
     """Return the days on which two calendars differ, in order.
 
     They are the marked days that are a working day in one calendar only, or only in one of them certainly are or are
-    not.
+    not. A day that a corrected notice no longer lists is among them, with that notice.
     """
+    old_marks, new_marks = ({mark.day: mark for mark in calendar.marks} for calendar in (old, new))
     lines = []
-    for day in sorted({mark.day for calendar in (old, new) for mark in calendar.marks}):
+    for day in sorted({*old_marks, *new_marks}):
         before, after = old.why(day), new.why(day)
         if before.working is not after.working:
             reasons = before.reason_zh, before.reason_en, after.reason_zh, after.reason_en
-            lines.append(NoticeLine(day, *reasons, after.notice, after.notice_url))
+            behind = new_marks.get(day) or _of_the_same_notice(old_marks.get(day), new)
+            lines.append(NoticeLine(day, *reasons, behind and behind.notice, behind and behind.notice_url))
     return tuple(lines)
+
+
+def _of_the_same_notice(mark: Mark | None, calendar: Calendar) -> Mark | None:
+    """Return a mark that the notice of the same year sets in a calendar: it is why the day has no mark any more."""
+    return next((each for each in calendar.marks if mark and each.owner == mark.owner), None)
 
 
 def counts_days(parts: Iterable[Expression]) -> bool:
@@ -134,19 +142,24 @@ def _counted(window: Window, contexts: Sequence[EvaluationContext]) -> Iterator[
 def _before_rest(window: Window, contexts: Sequence[EvaluationContext]) -> Iterator[tuple[int, int]]:
     """Yield the days from the safe day to the last day in time, inclusive, by either calendar."""
     moments = [each for each in (window.closes, window.safe) if each is not None and not isinstance(each, Unnumbered)]
-    limits = [min((context.between(each).low for each in moments), default=DAWN) for context in contexts]
+    limits = [min((_nearest(context.between(each)) for each in moments), default=DAWN) for context in contexts]
     known = [limit for limit in limits if DAWN < limit < FOREVER]
     if known:
         yield min(context.calendar.last_working_day(min(known), DAWN) for context in contexts), max(known)
 
 
+def _nearest(day: Between) -> int:
+    """Return a day or, if it is not settled, the end of its bounds next to what it is counted from."""
+    return day.low if day.exact or day.high >= FOREVER else day.high
+
+
 def _span(part: Shifted | Rolled, bases: Sequence[Between], ends: Sequence[Between]) -> tuple[int, int] | None:
-    bounds = [bound for each in (*bases, *ends) for bound in (each.low, each.high) if DAWN < bound < FOREVER]
+    """Return the first and last day of a count; of an end that is not settled, only the days certainly inside."""
+    bounds = [bound for each in bases for bound in (each.low, each.high)] + [_nearest(each) for each in ends]
+    bounds = [bound for bound in bounds if DAWN < bound < FOREVER]
     known = [each.low for each in bases if each.exact and DAWN < each.low < FOREVER]
     if not known or not bounds:
         return None
     if isinstance(part, Rolled):
         return min(known), max(bounds)
-    if part.sign > 0:
-        return min(known) + 1, max(bounds)
-    return min(bounds), max(known) - 1
+    return (min(known) + 1, max(bounds)) if part.sign > 0 else (min(bounds), max(known) - 1)

@@ -66,9 +66,9 @@ def test_a_statutory_holiday_needs_no_notice(run: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize("day", ["2027-01-02", "2026-12-30", "2003-12-31"])
-def test_unpublished_day_has_exit_code_2(run: Callable[..., Any], day: str) -> None:
+def test_unpublished_day_has_an_exit_code_of_its_own(run: Callable[..., Any], day: str) -> None:
     result = run("days", "why", day)
-    assert result.code == 2
+    assert result.code == 3
     assert "尚不能确定" in result.out
     assert "放假安排未公布或未载入" in result.err
     assert run("days", "why", day, "--json").json["working"] is None
@@ -76,7 +76,7 @@ def test_unpublished_day_has_exit_code_2(run: Callable[..., Any], day: str) -> N
 
 def test_shift_beyond_the_calendar_gives_only_a_provisional_interval(run: Callable[..., Any]) -> None:
     result = run("days", "back", "2027-01-04", "3")
-    assert (result.code, result.out) == (2, "")
+    assert (result.code, result.out) == (3, "")
     assert "2026-12-29 的放假安排未公布或未载入" in result.err
     assert "暂定，并非结论" in result.err
     assert "2026年12月24日，不会过晚" in result.err
@@ -89,7 +89,7 @@ def test_shift_beyond_the_calendar_gives_only_a_provisional_interval(run: Callab
 def test_count_beyond_the_calendar_has_no_interval(run: Callable[..., Any]) -> None:
     for form in ((), ("--json",)):
         result = run("days", "count", "2026-12-01", "2027-01-05", *form)
-        assert (result.code, result.out) == (2, "")
+        assert (result.code, result.out) == (3, "")
         assert "provisional" not in result.err
         assert "暂定" not in result.err
 
@@ -123,4 +123,19 @@ def test_bad_usage_has_exit_code_2(run: Callable[..., Any], arguments: tuple[str
 
 def test_first_and_last_date_are_not_an_internal_error(run: Callable[..., Any]) -> None:
     for arguments in (("add", "9999-12-31", "20000"), ("back", "0001-01-01", "20000"), ("why", "9999-12-31")):
-        assert run("days", *arguments).code == 2
+        assert run("days", *arguments).code == 3
+
+
+@pytest.mark.parametrize("day", ["2025-10-03", "2025-10-09", "2027-10-09", "2003-12-31"])
+@pytest.mark.parametrize("operation", ["add", "back"])
+def test_no_working_day_after_or_before_a_day_is_the_day_itself(
+    run: Callable[..., Any], operation: str, day: str
+) -> None:
+    result = run("days", operation, day, "0")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("0个工作日，即当日：")
+    assert "之后" not in result.out
+    assert run("days", operation, day, "0", "--lang", "en").out.startswith("0 working days, so the day itself: ")
+    data = run("days", operation, day, "0", "--json").json
+    assert (data["start"], data["n"], data["answer"], data["skipped"]) == (day, 0, day, [])
+    assert PRC.add(date.fromisoformat(day), 0) == PRC.back(date.fromisoformat(day), 0) == date.fromisoformat(day)

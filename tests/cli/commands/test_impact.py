@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from support.effort import mostly_deep
+from support.notices import day_of_notice, notice_for
 from zhixing_rules.amendment import ChooseReading, Reword, SetSpan
 from zhixing_rules.cli import main
 from zhixing_rules.interchange import amendment_to_toml
@@ -33,11 +34,7 @@ DETAINED = {
         "id": "d1", "decided_on": "2025-01-16", "ground": "refusal", "intake_on": "2025-01-16", "days": 15,
         "criminal_liability_needed": True, "view_on": "2025-01-16"}],
 }  # fmt: skip
-NOTICE = {
-    "year": 2025,
-    "papers": ["虚构〔2025〕0号"],
-    "days": [{"date": "2025-01-27", "name": "虚构", "isOffDay": True}],
-}
+NOTICE = notice_for(2025, day_of_notice("2025-01-27", granted=True))
 """Synthetic: no such notice exists."""
 
 
@@ -89,7 +86,48 @@ def test_bad_line_is_skipped_and_counted_on_standard_error(run: Callable[..., An
     assert run(*command, "--lang", "en", stdin=json_lines("{", {})).code == 0
     only = run(*command, "--lang", "en", stdin=json_lines("{", "["))
     assert (only.code, only.err) == (2, "skipped 2 lines that cannot be read; all other lines were processed\n")
-    assert run(*command, stdin=b"").code == 0
+
+
+@pytest.mark.parametrize(
+    "empty", [b"", b"\n", b" \n\r\n\t\n", b"\xef\xbb\xbf"], ids=["nothing", "a line", "blank", "BOM"]
+)
+def test_a_file_without_a_case_is_refused(run: Callable[..., Any], amendment: Path, empty: bytes) -> None:
+    command = ("impact", "-", "--amendment", amendment, "--on", "2025-03-18")
+    result = run(*command, stdin=empty)
+    assert (result.code, result.out, result.err) == (2, "", "没有案件：文件是空的；每行应为一个案件\n")
+    (problem,) = json.loads(run(*command, "--json", stdin=empty).err)["problems"]
+    assert problem["code"] == "no_case"
+
+
+def test_old_notice_applies_only_to_the_old_side(run: Callable[..., Any], write: Callable[[object], Path]) -> None:
+    command = ("impact", "-", "--on", "2025-01-21", "--json", "--old-notice", write(NOTICE))
+    data = run(*command, stdin=json_lines(DETAINED)).json
+    (line,) = data["lines"]
+    assert (line["day"], line["old_zh"], line["new_zh"]) == ("2025-01-27", "虚构放假（虚构〔2024〕0号）", "星期一")
+    assert line["notice"] == "国办发明电〔2024〕12号"
+    (movement,) = data["cases"][0]["movements"]
+    assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-17", "2025-01-20")
+    assert movement["lines"] == ["2025-01-27"]
+
+
+def test_a_corrected_notice_gives_back_the_days_of_the_wrong_one(
+    run: Callable[..., Any], write: Callable[[object], Path], tmp_path: Path
+) -> None:
+    wrong, corrected = write(NOTICE), write(notice_for(2025, papers=["虚构〔2025〕1号"]))
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "2025.json").write_bytes(corrected.read_bytes())
+    for sides in (
+        ("--old-notice", wrong, "--new-notice", corrected),
+        ("--notice", wrong, "--new-notice", corrected),  # it replaces the year, and is not added to it
+        ("--notices", site, "--old-notice", wrong),
+    ):
+        data = run("impact", "-", "--on", "2025-01-21", "--json", *sides, stdin=json_lines(DETAINED))
+        assert data.code == 0, data.err
+        assert [(line["day"], line["notice"]) for line in data.json["lines"]] == [("2025-01-27", "虚构〔2025〕1号")]
+        (movement,) = data.json["cases"][0]["movements"]
+        assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-17", "2025-01-20")
+        assert (movement["urgency"], movement["lines"]) == ("other", ["2025-01-27"])
 
 
 def test_new_notice_applies_only_to_the_new_side(run: Callable[..., Any], write: Callable[[object], Path]) -> None:

@@ -8,7 +8,7 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
-from zhixing_rules.cli.inputs import load_calendar
+from zhixing_rules.cli.inputs import calendar_of
 from zhixing_rules.cli.procedure_inputs import amend_procedure, choose_readings, load_procedure
 from zhixing_rules.comparison import EFFORT, compare
 from zhixing_rules.render import markdown, text
@@ -57,7 +57,7 @@ def run(options: Namespace) -> CommandResult:
     comparison = compare(
         old,
         new,
-        calendar=load_calendar(options.notice),
+        calendar=calendar_of(options),
         readings=choose_readings(options.reading, new.readings),
         effort=options.effort,
     )

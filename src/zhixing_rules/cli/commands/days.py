@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between, parse_day
 from zhixing_rules.cli.command_result import CommandResult
-from zhixing_rules.cli.exit_codes import BAD_INPUT
+from zhixing_rules.cli.exit_codes import NOT_PUBLISHED
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
-from zhixing_rules.cli.inputs import load_calendar
+from zhixing_rules.cli.inputs import calendar_of
 from zhixing_rules.errors import CalendarNotPublished, Problem, RecordError
 from zhixing_rules.render import text
 
@@ -34,6 +34,11 @@ _OPERATIONS: Final = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the operations of the command and their arguments."""
+    parser.epilog = (
+        "退出码：0 已算出；2 用法或输入有误；3 所依据的放假安排未公布或未载入；101 程序内部错误 · "
+        "exit codes: 0 counted, 2 bad usage or input, 3 it depends on a day that no known holiday notice covers, "
+        "101 internal error"
+    )
     operations = parser.add_subparsers(required=True, dest="operation", metavar="COUNT", title="算法 · counts")
     parsers: dict[str, ArgumentParser] = {
         name: operations.add_parser(name, help=summary, description=summary, epilog=parser.epilog, allow_abbrev=False)
@@ -58,12 +63,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> CommandResult:
-    """Run the command. An answer that depends on an unpublished holiday notice is refused with code 2.
+    """Run the command. An answer that depends on an unpublished holiday notice is refused with code 3.
 
     Raises:
         RecordError: A notice cannot be used, or the number for ``back`` is negative.
     """
-    calendar = load_calendar(options.notice)
+    calendar = calendar_of(options)
     match options.operation:
         case "add":
             return _shifted_day(options, calendar, options.working_days)
@@ -110,7 +115,7 @@ def _working_days_between(options: Namespace, calendar: Calendar) -> CommandResu
 
 
 def _day_status(options: Namespace, calendar: Calendar) -> CommandResult:
-    """Return whether a day is a working day; if that is not final, with code 2."""
+    """Return whether a day is a working day; if that is not final, with code 3."""
     day = calendar.why(options.day)
     output = "" if options.json else text.day(day, **format_options(options))
     refusal = CommandResult()
@@ -135,9 +140,9 @@ def _not_published(options: Namespace, error: CalendarNotPublished, span: DayInt
         from zhixing_rules.interchange import dumps, problems_to_dict  # noqa: PLC0415  not needed for texts
 
         provisional = {} if span is None else {"provisional": span}
-        return CommandResult(stderr=dumps({**problems_to_dict(problem), **provisional}), exit_code=BAD_INPUT)
+        return CommandResult(stderr=dumps({**problems_to_dict(problem), **provisional}), exit_code=NOT_PUBLISHED)
     style = format_options(options, sys.stderr)
     output = text.problems(problem, **style)
     if span is not None:
         output += text.provisional(span, **style)
-    return CommandResult(stderr=output, exit_code=BAD_INPUT)
+    return CommandResult(stderr=output, exit_code=NOT_PUBLISHED)

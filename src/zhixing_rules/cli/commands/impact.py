@@ -52,6 +52,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     shared_options.add_conditions(parser)
     parser.add_argument(
+        "--old-notice",
+        action="append",
+        default=[],
+        metavar="FILE.json",
+        help="只用于改变前的放假通知，可多次使用 · holiday notice for the old side only; may be repeated",
+    )
+    parser.add_argument(
         "--new-notice",
         action="append",
         default=[],
@@ -80,9 +87,10 @@ def run(options: Namespace) -> CommandResult:
         RecordError: An input cannot be used, or there is no other procedure or calendar to compare with.
     """
     refuse_markdown_with(options, "json")
-    if options.amendment is None and not options.new_notice:
-        zh = "没有可比的：请给出修改案（--amendment）或新通知（--new-notice）"
-        raise input_error("nothing_to_compare", zh, "nothing to compare; give --amendment or --new-notice")
+    if options.amendment is None and not options.new_notice and not options.old_notice:
+        zh = "没有可比的：请给出修改案（--amendment）或只用于一方的通知（--old-notice、--new-notice）"
+        en = "nothing to compare; give --amendment, or a notice of one side (--old-notice, --new-notice)"
+        raise input_error("nothing_to_compare", zh, en)
     audience, conditions = Audience(options.audience), judgment_conditions(options, amended=False)
     old_procedure = conditions["procedure"]
     new_procedure = amend_procedure(old_procedure, options.amendment)
@@ -92,10 +100,14 @@ def run(options: Namespace) -> CommandResult:
             new_procedure,
             _numbered_cases(_lines_with_progress(file), audience),
             on=conditions["on"],
-            calendar=conditions["calendar"],
+            calendar=load_calendar(options.old_notice, base=conditions["calendar"]),
             new_calendar=load_calendar(options.new_notice, base=conditions["calendar"]),
             readings=conditions["readings"],
             limit=options.limit,
+        )
+    if not result.read + result.unread:
+        raise input_error(
+            "no_case", "没有案件：文件是空的；每行应为一个案件", "no case: the file is empty; give one case a line"
         )
     disclosed = disclose(result, audience)
     nothing_read = disclosed.unread > 0 and disclosed.read == 0

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         count_document,
         day_document,
         days_between,
+        notice_document,
         provisional_document,
         shift_document,
     )
@@ -39,6 +40,7 @@ __all__ = [
     "explanation_document",
     "impact_document",
     "mentions_document",
+    "notice_document",
     "plan_document",
     "problems_document",
     "provisional_document",
@@ -59,6 +61,7 @@ _LAZY: Final = {
         "count_document",
         "day_document",
         "days_between",
+        "notice_document",
         "provisional_document",
         "shift_document",
     ),

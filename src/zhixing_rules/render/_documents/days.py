@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._plural import counted
 from zhixing_rules.calendars import DayKind
 from zhixing_rules.calendars.day_explanation import WEEKDAYS
+from zhixing_rules.calendars.mark import english
 from zhixing_rules.render._phrases import day_range, join, row, same, say
 from zhixing_rules.render.document import Document, Group, Item, Line, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zhixing_rules.calendars import Calendar, DayExplanation, DayInterval
     from zhixing_rules.render.document import Block, Tone
@@ -25,6 +25,7 @@ __all__ = [
     "count_document",
     "day_document",
     "days_between",
+    "notice_document",
     "provisional_document",
     "shift_document",
 ]
@@ -47,7 +48,14 @@ _NO_NUMBER: Final = Bilingual(
 
 
 def shift_document(between: Group, start: date, n: int, answer: date) -> Document:
-    """Return the n-th working day after a day, or before it if n is negative, with the days between the two."""
+    """Return the n-th working day after a day, or before it if n is negative, with the days between the two.
+
+    No working day after or before a day is the day itself, which need not be a working day.
+    """
+    if n == 0:
+        return Document(
+            say("0个工作日，即当日：{}", "0 working days, so the day itself: {}", _named(answer)), (between,)
+        )
     way = Bilingual("之后", "after") if n >= 0 else Bilingual("之前", "before")
     number = Bilingual(f"第{abs(n)}个工作日", counted(abs(n), "working day"))
     return Document(say("{0}{1}{2}：{3}", "{2} {1} {0}: {3}", start, way, number, _named(answer)), (between,))
@@ -99,6 +107,29 @@ def calendar_document(calendar: Calendar) -> Document:
         years.append(Item(same("{}  {}", _runs(without), _NO_NUMBER), "dim"))
     section = Section(Bilingual("各年所据通知", "notices of each year"), (Group(tuple(years)),))
     return Document(Bilingual("工作日历", "Calendar of working days"), (Group(rows), section))
+
+
+def notice_document(notice: Mapping[str, Any]) -> Document:
+    """Return the days of a holiday notice that was read from its text, in ascending order."""
+    days = [(date.fromisoformat(each["date"]), each["name"], each["isOffDay"]) for each in notice["days"]]
+    off = sum(is_off for _, _, is_off in days)
+    rows = (
+        row("文号", "number", join(notice["papers"])),
+        row("放假", "off", say("{}天", "{} days", off)),
+        row("上班", "worked", say("{}天", "{} days", len(days) - off)),
+    )
+    keyed = [((name, is_off, day.toordinal() - place), day) for place, (day, name, is_off) in enumerate(days)]
+    items = []
+    for (name, is_off, _), pairs in groupby(keyed, key=lambda pair: pair[0]):
+        run = [day for _, day in pairs]
+        shown = _named(run[0])
+        if len(run) > 1:
+            shown = say("{}（{}天）", "{} ({} days)", day_range(run[0], run[-1]), len(run))
+        term = Bilingual("放假", "off") if is_off else Bilingual("上班", "worked")
+        items.append(Item(same("{}  {}", shown, Bilingual(name, english(name))), "" if is_off else "good", term=term))
+    year = notice["year"]
+    section = Section(Bilingual("各日", "days"), (Group(tuple(items)),))
+    return Document(Bilingual(f"{year}年放假安排", f"Holiday notice for {year}"), (Group(rows), section))
 
 
 def _runs(years: Sequence[int]) -> str:

@@ -6,13 +6,13 @@ Every function takes a result and, as ``layout``, the keyword arguments of `Layo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from zhixing_rules.render import _documents
 from zhixing_rules.render.text.writer import Layout, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from zhixing_rules.batch.audit.results import DisclosedAudit
@@ -39,6 +39,7 @@ __all__ = [
     "explanation",
     "impact",
     "mentions",
+    "notice",
     "plan",
     "problems",
     "provisional",
@@ -185,7 +186,7 @@ def shift(
     Args:
         calendar: the working days.
         start: the day counted from, which is not counted.
-        n: number of working days; negative to count backward.
+        n: number of working days; negative to count backward; 0 for the day itself.
         answer: the working day found.
         everything: whether to list also plain weekends and more than twelve lines of days.
 
@@ -231,3 +232,8 @@ def day(account: DayExplanation, **layout: Unpack[Layout]) -> str:
 def calendar(calendar: Calendar, **layout: Unpack[Layout]) -> str:
     """Write the range and the certainty of a calendar: the final, tentative and unknown days, the notices by year."""
     return to_text(_documents.calendar_document(calendar), **layout)
+
+
+def notice(notice: Mapping[str, Any], **layout: Unpack[Layout]) -> str:
+    """Write the days of a holiday notice, as `notice_from_text` returns it."""
+    return to_text(_documents.notice_document(notice), **layout)

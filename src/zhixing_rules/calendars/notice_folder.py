@@ -1,0 +1,83 @@
+"""A folder of holiday notices, one JSON file for each year, which a site shares among its programs."""
+
+from __future__ import annotations
+
+import os
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules.calendars.notice import MAX_BYTES, Notice, read_notice, year_of
+from zhixing_rules.calendars.statutory_days import STATUTORY_YEARS
+from zhixing_rules.errors import Problem, RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["MAX_FILES", "names_of", "read_notice_folder"]
+
+MAX_FILES: Final = 100
+"""Maximum number of files in a folder: another folder than that of the notices is not read by mistake."""
+_MAX_NAMED: Final = 3
+_MAX_LABEL: Final = 40
+
+
+def read_notice_folder(folder: str | os.PathLike[str], *, covered: range) -> list[Notice]:
+    """Read every file of a folder whose name ends in ``.json``.
+
+    Args:
+        folder: the folder; folders inside it are not read.
+        covered: the years that the calendar covers without it.
+
+    Returns:
+        The notices in the order of their years.
+
+    Raises:
+        RecordError: there is no such file, there are too many, two are for one year, a year before is missing, or one
+            cannot be used; lists every problem. A pointer begins with the year of the notice, or with the position of
+            its file in the order of the names, never with the name.
+        OSError: the folder or a file cannot be read.
+    """
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".json"))  # noqa: PTH208  pathlib is slow to import
+    if not names:
+        raise RecordError([Problem("", "no_notices", "目录中没有 .json 文件", "the folder has no .json file")])
+    if len(names) > MAX_FILES:
+        zh, en = f"目录中的 .json 文件至多 {MAX_FILES} 个", f"the folder has more than {MAX_FILES} .json files"
+        raise RecordError([Problem("", "too_many", zh, en)])
+    problems: list[Problem] = []
+    notices: dict[int, Notice] = {}
+    for position, name in enumerate(names, start=1):
+        with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123  as above
+            data = file.read(MAX_BYTES + 1)
+        place = f"/{year_of(data) or f'file-{position}'}"
+        try:
+            notice = read_notice(data, years=range(covered.start, STATUTORY_YEARS.stop))
+        except RecordError as error:
+            problems += (Problem(place + each.pointer, each.code, each.zh, each.en) for each in error.problems)
+            continue
+        if notice.year in notices:
+            zh, en = "同一年度有两份通知；请只留现行的一份", "two notices for one year: keep the one in force"
+            problems.append(Problem(place, "duplicate_year", zh, en))
+        notices[notice.year] = notice
+    if not problems:
+        missing = next(year for year in count(covered.stop) if year not in notices)
+        late = [year for year in notices if year > missing]
+        zh, en = f"缺{missing}年的通知", f"the notice for {missing} is missing"
+        problems = [Problem(f"/{year}/year", "year_gap", zh, en) for year in late]
+    if problems:
+        raise RecordError(problems)
+    return [notices[year] for year in sorted(notices)]
+
+
+def names_of(notices: Sequence[Notice]) -> str:
+    """Return the numbers of notices, for the source of a calendar; of many, the first and the last.
+
+    >>> from zhixing_rules.calendars.notice import Notice
+    >>> names_of([Notice(year, ()) for year in range(2027, 2031)])
+    '2027年通知至2030年通知（4份）'
+    """
+    labels = [
+        next((mark.notice for mark in notice.marks if mark.notice and len(mark.notice) <= _MAX_LABEL), None)
+        or f"{notice.year}年通知"
+        for notice in notices
+    ]
+    return "、".join(labels) if len(labels) <= _MAX_NAMED else f"{labels[0]}至{labels[-1]}（{len(labels)}份）"
