@@ -190,6 +190,13 @@ def test_a_time_of_day_in_a_mapping_is_refused_at_its_place() -> None:
     assert [(each.pointer, each.code) for each in refused.value.problems] == [("/detentions/0/intake_on", "date")]
 
 
+def test_a_missing_day_of_pandas_is_not_recorded() -> None:
+    pandas = pytest.importorskip("pandas", reason="needs pandas")
+    frame = pandas.DataFrame({"id": ["d1", "d2"], "intake_on": pandas.to_datetime(["2025-03-07", None])})
+    case = load(Case, {"detentions": frame.to_dict("records")}, lenient=True)
+    assert [each.intake_on for each in case.detentions or ()] == [date(2025, 3, 7), None]
+
+
 @pytest.mark.parametrize(
     ("text", "after"),
     [

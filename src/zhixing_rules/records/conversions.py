@@ -311,7 +311,9 @@ def _digits(value: object) -> str | None:
 
 
 def _is_blank(value: object) -> bool:
-    return (isinstance(value, str) and not _plain(value)) or (isinstance(value, float) and value != value)  # noqa: PLR0124  NaN
+    if isinstance(value, float | datetime):
+        return value != value  # noqa: PLR0124  NaN, and NaT of pandas
+    return isinstance(value, str) and not _plain(value)
 
 
 @cache
