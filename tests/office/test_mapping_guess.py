@@ -87,6 +87,12 @@ def test_a_heading_that_says_debtor_makes_debtors() -> None:
     assert "constants" not in guessed([["案号", "姓名"]])
 
 
+def test_a_row_without_a_known_heading_is_not_repeated() -> None:
+    text = guess_mapping(open_tables(csv_file([["张某甲", "测试路1号"], ["李某乙", "测试路2号"]])))
+    assert "某" not in text
+    assert '# "@B" = ""' in text
+
+
 def test_a_guess_is_a_mapping_of_its_file() -> None:
     data = csv_file([["案号", "姓名", "收拘日期"], ["（2025）豫0823执101号", "张某甲", "2025/9/1"]])
     result = import_rows(open_tables(data), read_mapping(guess_mapping(open_tables(data))))

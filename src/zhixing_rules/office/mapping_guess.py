@@ -84,6 +84,8 @@ def _table(worksheet: Worksheet, model: type[BaseModel], record: str) -> Iterato
     yield f"heading_row = {row}"
     guesses = {index: _candidates(heading, worksheet.name, model, record) for index, heading in headings.items()}
     chosen = _chosen(guesses)
+    if not any(guesses.values()):  # perhaps not a row of headings but of values, which are not repeated
+        headings = {index: f"@{column_letters(index)}" for index in headings}
     twice = {
         heading
         for heading in headings.values()
