@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from zhixing_rules import Case, Finding, JointMechanism, Plan, Report, Verdict, load, plan, validate
+from zhixing_rules.cli import main
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -223,3 +225,38 @@ def test_the_batch_script_repeats_no_value_of_a_refused_line(tmp_path: Path) -> 
     )
     assert "/persons/0/kind" in result.stdout
     assert "110105194912310021" not in result.stdout
+
+
+LEDGER = ("import", "examples/ledger.csv", "--mapping", "examples/ledger.toml")
+
+
+@pytest.mark.parametrize(("page", "language"), [("from-your-system.md", "zh"), ("en/from-your-system.md", "en")])
+def test_the_page_on_imports_shows_the_mapping_and_the_notes_of_the_ledger(
+    page: str, language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(EXAMPLES.parent)
+    text = (EXAMPLES.parent / "docs" / page).read_text(encoding="utf-8")
+    assert main([*LEDGER, "--lang", language]) == 2
+    assert f"```text\n{capsys.readouterr().err}```\n" in text
+    mapping = (EXAMPLES / "ledger.toml").read_text(encoding="utf-8")
+    assert mapping.partition("\n")[2] in text
+    for row in csv.reader((EXAMPLES / "ledger.csv").read_text(encoding="utf-8").splitlines()[1:]):
+        assert all(cell in text for cell in row[:-1])
+
+
+def test_the_workbook_of_several_tables_gives_the_same_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(EXAMPLES.parent)
+    book = tmp_path / "ledger.xlsx"
+    script = [sys.executable, "-W", "error", str(EXAMPLES / "ledger_workbook.py"), str(book)]
+    subprocess.run(script, check=True)  # noqa: S603  a script of this repository
+    main([*LEDGER])
+    expected = capsys.readouterr().out
+    assert main(["import", str(book), "--mapping", "examples/ledger_workbook.toml"]) == 0
+    assert capsys.readouterr().out == expected
+    assert len(expected.splitlines()) == 2
+    for line in expected.splitlines():
+        for person in load(Case, line).persons or ():
+            assert person.resident_number is not None
+            assert person.resident_number.reveal().startswith("000000")

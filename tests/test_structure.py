@@ -17,6 +17,7 @@ NOUNS_IN_ING: Final = {
     "encoding": "the form in which values are written",
     "lowering": "expressions as operations, as compilers call it",
     "loading": "reading a record or a notice, with every problem",
+    "mapping": "which column is which field, the field's word for it",
     "ordering": "which moment cannot come before which",
     "parsing": "reading text into values",
     "planning": "the field's word for what `plan` does",

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure, Rule
     from zhixing_rules.law import Citation
     from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
-    from zhixing_rules.records import Audience, Case, JointMechanism, load
+    from zhixing_rules.records import Audience, Case, JointMechanism, load, normalise
     from zhixing_rules.screening import redact, screen
 
 __version__ = "0.1.0"
@@ -84,6 +84,7 @@ __all__ = [
     "impact",
     "load",
     "moves",
+    "normalise",
     "plan",
     "redact",
     "screen",
@@ -105,7 +106,7 @@ _LAZY: Final = {
     ".language": ("Procedure", "Rule"),
     ".law": ("Citation",),
     ".procedures.jiaozuo_2024": ("JIAOZUO_2024",),
-    ".records": ("Audience", "Case", "JointMechanism", "load"),
+    ".records": ("Audience", "Case", "JointMechanism", "load", "normalise"),
     ".screening": ("redact", "screen"),
     ".": ("calendars", "engine", "errors", "language", "law", "procedures", "records"),
 }

@@ -43,6 +43,8 @@ RECORD_COMMANDS = (
     ("validate", "-", *ON, "--markdown", "--all"),
     ("plan", "-", *ON, "--audience", "court_staff"),
     ("plan", "-", *ON, "--by-actor"),
+    ("validate", "-", *ON, "--lenient"),
+    ("plan", "-", *ON, "--lenient", "--audience", "court_staff"),
     ("plan", "-", "--on", "2126-12-31"),
     ("explain", "art7.p2.referral", "-", *ON),
     ("explain", "art15.instrument", "-", *ON, "--audience", "party"),

@@ -28,7 +28,18 @@ from fuzz.hostile import (
 )
 from fuzz.invariants import assert_clean, assert_no_output, has_control_characters, leaks, result_or_none
 from support.disclosed import kept
-from zhixing_rules import Audience, Case, JointMechanism, RecordError, disclose, explain, load, plan, validate
+from zhixing_rules import (
+    Audience,
+    Case,
+    JointMechanism,
+    RecordError,
+    disclose,
+    explain,
+    load,
+    normalise,
+    plan,
+    validate,
+)
 from zhixing_rules.interchange import dumps, read_jsonl
 from zhixing_rules.records import load_one_of, withhold
 from zhixing_rules.render import markdown, text
@@ -52,6 +63,12 @@ DAYS = (
 def test_a_record_is_read_or_refused(model: type[Case | JointMechanism], data: str | bytes) -> None:
     result_or_none(lambda: load(model, data), RecordError)
     result_or_none(lambda: load_one_of((Case, JointMechanism), data), RecordError)
+    strict = result_or_none(lambda: load(model, data), RecordError)
+    lenient = result_or_none(lambda: load(model, data, lenient=True), RecordError)
+    assert strict is None or lenient is not None
+    if (normalised := result_or_none(lambda: normalise(model, data), RecordError)) is not None:
+        assert not any(map(leaks, map(str, normalised.conversions)))
+        assert normalise(model, normalised.data).conversions == ()
 
 
 def _field_paths(model: Any) -> Iterator[tuple[tuple[str, bool], ...]]:  # noqa: ANN401  a record type
@@ -156,7 +173,11 @@ def test_a_record_is_judged_planned_and_explained_or_refused(data: str | bytes, 
     )
 )
 def test_a_mapping_of_any_values_is_read_or_refused(data: Any) -> None:  # noqa: ANN401  any value
-    for call in (lambda: load(Case, data), lambda: validate(data, on=date(2025, 1, 2))):
+    for call in (
+        lambda: load(Case, data),
+        lambda: load(Case, data, lenient=True),
+        lambda: validate(data, on=date(2025, 1, 2)),
+    ):
         result_or_none(call, RecordError)
 
 

@@ -54,7 +54,10 @@ def test_no_module_imports_a_logger_and_only_rules_and_constructors_are_executed
         tree = ast.parse(path.read_text(encoding="utf-8"))
         names = {each.name for node in ast.walk(tree) if isinstance(node, ast.Import) for each in node.names}
         names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-        assert not names & {"logging", "warnings", "syslog"}, path.name
+        suppresses = (
+            {"warnings"} if path.parts[-2:] == ("office", "xlsx.py") else set()
+        )  # of openpyxl, with values of cells
+        assert names & {"logging", "warnings", "syslog"} == suppresses, path.name
         called = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
         run = {each.id for each in called if isinstance(each, ast.Name)} & {"eval", "exec", "compile", "print", "input"}
         compiles = path.parts[-3:-1] == ("engine", "compile") and path.name == "python_source.py"

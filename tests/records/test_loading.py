@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from support.effort import examples
 from zhixing_rules import Case, JointMechanism, Problem, RecordError, load, validate
 from zhixing_rules.errors import MAX_PROBLEMS
-from zhixing_rules.records import load_one_of
-from zhixing_rules.records.loading import MAX_SIZE, MAX_VALUES
+from zhixing_rules.records import Term, load_one_of
+from zhixing_rules.records.loading import MAX_SIZE, MAX_VALUES, problems_of
 
 MARK = "机密标记7391"
 
@@ -482,3 +483,22 @@ def test_a_contradictory_joint_mechanism_is_refused_with_every_pointer() -> None
         "/officers/0/id",
         "/officers/1/id",
     }
+
+
+def test_an_error_of_a_closed_list_shows_its_words_in_chinese_and_as_values() -> None:
+    with pytest.raises(RecordError) as refused:
+        load(Case, {"人员": [{"标识": "p1", "类型": "自燃人"}]})
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.zh, problem.en) == (
+        "enum",
+        "须为下列之一：自然人（natural）、单位（unit）",
+        "give one of: natural (自然人), unit (单位)",
+    )
+
+
+def test_the_words_of_every_closed_list_are_shown_in_chinese() -> None:
+    for kind in Term.__subclasses__():
+        with pytest.raises(ValidationError) as refused:
+            TypeAdapter(kind).validate_json('"自燃人"')
+        (problem,) = problems_of(refused.value)
+        assert problem.zh == "须为下列之一：" + "、".join(f"{each.zh}（{each.value}）" for each in kind)

@@ -14,6 +14,7 @@ __all__ = [
     "AuxiliaryFileError",
     "CaseFileError",
     "DirectoryError",
+    "MappingError",
     "NoticeError",
     "OutputError",
     "input_error",
@@ -29,6 +30,12 @@ class AuxiliaryFileError(RecordError):
     """
 
     source: ClassVar[str]
+
+
+class MappingError(AuxiliaryFileError):
+    """A mapping given with ``--mapping`` cannot be used, or does not fit the file."""
+
+    source = "mapping"
 
 
 class NoticeError(AuxiliaryFileError):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.calendars import Calendar
 
-__all__ = ["calendar_of", "load_calendar", "read_input"]
+__all__ = ["calendar_of", "load_calendar", "read_bytes", "read_input"]
 
 _FOLDER: Final = "ZHIXING_NOTICES"
 """Environment variable that names the folder of the notices of a site."""
@@ -27,6 +27,40 @@ _FOLDER: Final = "ZHIXING_NOTICES"
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _MAX_BYTES: Final = 8 * 1024 * 1024
 """Maximum size of an input, in bytes."""
+
+
+def read_bytes(name: str, limit: int = _MAX_BYTES) -> bytes:
+    """Read a file.
+
+    Args:
+        name: Path of the file; ``-`` is standard input.
+        limit: Maximum size, in bytes.
+
+    Returns:
+        The bytes of the file.
+
+    Raises:
+        RecordError: The file cannot be read, or is larger than the limit.
+    """
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(limit + 1)
+        else:
+            with open(name, "rb") as file:  # noqa: PTH123  a Path refuses the same names with other errors
+                data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise input_error("file_not_found", "找不到文件；请核对路径", "file not found; check the path") from None
+    except IsADirectoryError:
+        raise input_error("is_a_directory", "是目录，不是文件；请给出文件", "is a directory; give a file") from None
+    except PermissionError:
+        raise input_error(
+            "not_permitted", "无权读取该文件；请核对权限", "the file may not be read; check its permissions"
+        ) from None
+    except (OSError, ValueError):
+        raise input_error("not_readable", "文件无法读取", "the file cannot be read") from None
+    if len(data) > limit:
+        raise input_error("too_large", f"超过 {limit} 字节", f"exceeds {limit} bytes")
+    return data
 
 
 def read_input(name: str) -> bytes:
@@ -41,25 +75,7 @@ def read_input(name: str) -> bytes:
     Raises:
         RecordError: The file cannot be read, is larger than 8 MiB, or is not UTF-8.
     """
-    try:
-        if name == "-":
-            data = sys.stdin.buffer.read(_MAX_BYTES + 1)
-        else:
-            with open(name, "rb") as file:  # noqa: PTH123  a Path refuses the same names with other errors
-                data = file.read(_MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise input_error("file_not_found", "找不到文件；请核对路径", "file not found; check the path") from None
-    except IsADirectoryError:
-        raise input_error("is_a_directory", "是目录，不是文件；请给出文件", "is a directory; give a file") from None
-    except PermissionError:
-        raise input_error(
-            "not_permitted", "无权读取该文件；请核对权限", "the file may not be read; check its permissions"
-        ) from None
-    except (OSError, ValueError):
-        raise input_error("not_readable", "文件无法读取", "the file cannot be read") from None
-    if len(data) > _MAX_BYTES:
-        raise input_error("too_large", f"超过 {_MAX_BYTES} 字节", f"exceeds {_MAX_BYTES} bytes")
-    data = data.removeprefix(_BYTE_ORDER_MARK)
+    data = read_bytes(name).removeprefix(_BYTE_ORDER_MARK)
     try:
         data.decode()
     except UnicodeDecodeError:

@@ -17,6 +17,7 @@ __all__ = [
     "add_courts",
     "add_format",
     "add_input_file",
+    "add_lenient",
     "add_markdown",
     "add_notice",
     "add_output",
@@ -31,6 +32,16 @@ def add_input_file(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="案件或联动机制的 JSON 文件，- 为标准输入 · "
         "JSON file of a case or a joint mechanism; - for standard input",
+    )
+
+
+def add_lenient(parser: ArgumentParser) -> None:
+    """Add ``--lenient``."""
+    parser.add_argument(
+        "--lenient",
+        action="store_true",
+        help="日期、是否、数字等按导出系统的写法读取，逐处列出转换；有歧义的仍为错误 · "
+        "read dates, yes and no, and numbers as exports write them, and list each conversion; ambiguity stays an error",
     )
 
 

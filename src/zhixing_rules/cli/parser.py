@@ -9,6 +9,7 @@ import sys
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from zhixing_rules import __version__
@@ -95,7 +96,7 @@ def _build_parser(named_commands: tuple[str, ...], offered: tuple[str, ...]) -> 
         summary = COMMANDS[name]
         command = commands.add_parser(name, help=summary, description=summary, epilog=_EXIT_CODES, allow_abbrev=False)
         if name in named_commands:
-            module = import_module(f"zhixing_rules.cli.commands.{name}")
+            module = import_module(f"zhixing_rules.cli.commands.{name}{'_' * iskeyword(name)}")
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser

@@ -3,6 +3,7 @@
 from zhixing_rules.records.audience import SECRECY_BASIS, Audience, Source, audience_of
 from zhixing_rules.records.case import Case
 from zhixing_rules.records.case_number import ENFORCEMENT_TYPES, CaseNumber, CaseNumberDefect
+from zhixing_rules.records.conversions import Conversion, Normalised
 from zhixing_rules.records.detention import Detention, PrivateProsecution, Referral
 from zhixing_rules.records.disclosures import Access, Disclosure, Publication
 from zhixing_rules.records.enums import (
@@ -33,7 +34,7 @@ from zhixing_rules.records.enums import (
 )
 from zhixing_rules.records.identity import CodeDefect, is_credit_code, is_resident_number
 from zhixing_rules.records.judgments import Judgment
-from zhixing_rules.records.loading import load, load_one_of, pointer
+from zhixing_rules.records.loading import load, load_one_of, normalise, pointer
 from zhixing_rules.records.mechanism import Bulletin, JointMechanism, Meeting, Officer
 from zhixing_rules.records.operations import Incident, Operation, Vehicle
 from zhixing_rules.records.person import EnforcementBasis, Person, Role
@@ -57,6 +58,7 @@ __all__ = [
     "CaseNumberDefect",
     "CodeDefect",
     "Consenter",
+    "Conversion",
     "CourtLevel",
     "Detention",
     "DetentionGround",
@@ -75,6 +77,7 @@ __all__ = [
     "LetterDocument",
     "MechanismKind",
     "Meeting",
+    "Normalised",
     "Offence",
     "Officer",
     "Operation",
@@ -106,6 +109,7 @@ __all__ = [
     "is_resident_number",
     "load",
     "load_one_of",
+    "normalise",
     "pointer",
     "record_inside",
     "secrecy_of",

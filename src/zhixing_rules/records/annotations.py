@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import types
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import AliasChoices, BaseModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pydantic.fields import FieldInfo
 
-__all__ = ["bare_type", "blank", "field_at", "is_record", "member_type", "terms_of"]
+__all__ = ["bare_type", "blank", "field_at", "field_names", "is_record", "member_type", "terms_of"]
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -63,6 +64,22 @@ def field_at(model: type[BaseModel], path: Sequence[str]) -> FieldInfo:
     for step in path[:-1]:
         model = bare_type(model.model_fields[step].annotation)
     return model.model_fields[path[-1]]
+
+
+@lru_cache(maxsize=64)
+def field_names(model: type[BaseModel]) -> dict[str, str]:
+    """Return the names of the fields of a record by every key under which they are read.
+
+    >>> from zhixing_rules.records import Role
+    >>> field_names(Role)["关系终止日期"]
+    'until'
+    """
+    return {
+        str(key): name
+        for name, field in model.model_fields.items()
+        if isinstance(field.validation_alias, AliasChoices)
+        for key in field.validation_alias.choices
+    }
 
 
 def blank(model: type[R], /, **known: Any) -> R:  # noqa: ANN401  any recorded value

@@ -20,12 +20,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
+from zhixing_rules.records.conversions import Normalised, convert
 from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
+from zhixing_rules.records.enums import Term
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-__all__ = ["MAX_LIST", "MAX_RECORDS", "MAX_SIZE", "MAX_VALUES", "load", "load_one_of", "pointer"]
+__all__ = ["MAX_LIST", "MAX_RECORDS", "MAX_SIZE", "MAX_VALUES", "load", "load_one_of", "normalise", "pointer"]
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -46,6 +48,7 @@ _MAX_RETRIES: Final = 4
 _MAX_REPORTED: Final = 10 * MAX_PROBLEMS
 _TYPE_KEYS: Final = ("record", "记录类型", "JLLX")
 _SHOWN_KEY: Final = re.compile(r"[A-Za-z_]{1,40}")
+_QUOTED: Final = re.compile(r"'([^']*)'")
 _DAY_LIMITS: Final = (FIRST_DAY.isoformat(), LAST_DAY.isoformat())
 _POSITION: Final = re.compile(r"line \d+ column \d+")
 
@@ -80,18 +83,25 @@ SINGLE_FIELD_CODES: Final = frozenset({*_TEXTS, "enum", "greater_than_equal", "l
 """The codes of problems that concern one field, independently of the others."""
 
 
-def load(model: type[R], data: R | Mapping[str, Any] | str | bytes) -> R:
+def load(model: type[R], data: R | Mapping[str, Any] | str | bytes, *, lenient: bool = False) -> R:
     """Read a record from JSON text, UTF-8 bytes, or a mapping of the same shape; a record is returned unchanged.
 
     Args:
         model: the record type.
         data: the data of the record.
+        lenient: whether to read dates and words also as exports write them, such as 2025/3/7 and 是; `normalise` tells
+            what is converted.
+
+    Returns:
+        The record.
 
     Raises:
         RecordError: the data is not a record of that type; the error lists every problem.
     """
     if isinstance(data, model):
         return data
+    if lenient and isinstance(data, Mapping | str | bytes):
+        data = normalise(model, data).data
     text = _as_json(data)
     if too_large(text):
         message = f"超过 {MAX_SIZE} 字节或 {MAX_VALUES} 个值", f"exceeds {MAX_SIZE} bytes or {MAX_VALUES} values"
@@ -107,12 +117,53 @@ def load(model: type[R], data: R | Mapping[str, Any] | str | bytes) -> R:
     return record
 
 
-def load_one_of(models: Sequence[type[BaseModel]], data: BaseModel | Mapping[str, Any] | str | bytes) -> BaseModel:
+def normalise(model: type[BaseModel], data: Mapping[str, Any] | str | bytes) -> Normalised:
+    """Return the data of a record with dates, words and blanks as `load` expects them, and what was converted where.
+
+    Only what can mean one thing is converted, see `zhixing_rules.records.conversions`; `load` refuses the rest.
+
+    Args:
+        model: the record type.
+        data: the data of the record.
+
+    Raises:
+        RecordError: the data is not a JSON object, is too large, or an object has a duplicate key.
+
+    >>> from zhixing_rules import Case, normalise
+    >>> normalised = normalise(Case, {"司法拘留": [{"标识": "d1", "收拘日期": "2025/3/7"}]})
+    >>> normalised.data
+    {'司法拘留': [{'标识': 'd1', '收拘日期': '2025-03-07'}]}
+    >>> print(*normalised.conversions)
+    /司法拘留/0/收拘日期: 年/月/日 → YYYY-MM-DD · year/month/day to YYYY-MM-DD
+    """
+    if isinstance(data, Mapping):
+        return convert(model, data)
+    parsed: Any = None
+    if not too_large(data):
+        if duplicates := _duplicate_keys(data):
+            raise RecordError(duplicates)
+        with suppress(ValueError, RecursionError):
+            parsed = json.loads(data.removeprefix("\ufeff") if isinstance(data, str) else data)
+    if not isinstance(parsed, dict):
+        parsed = json.loads(load(model, data).model_dump_json(exclude_none=True))  # or the error says what is wrong
+    return convert(model, parsed)
+
+
+def load_one_of(
+    models: Sequence[type[BaseModel]],
+    data: BaseModel | Mapping[str, Any] | str | bytes,
+    *,
+    lenient: bool = False,
+) -> BaseModel:
     """Read a record of one of several types: the one that ``record`` (记录类型) names, or else the first.
 
     Args:
         models: the record types.
         data: the data of the record, or a record, which is returned unchanged.
+        lenient: as for `load`.
+
+    Returns:
+        The record.
 
     Raises:
         RecordError: the data is not a record of that type; the error lists every problem.
@@ -120,7 +171,7 @@ def load_one_of(models: Sequence[type[BaseModel]], data: BaseModel | Mapping[str
     if isinstance(data, BaseModel):
         model = next((each for each in models if isinstance(data, each)), models[0])
         return load(model, data)
-    return load(type_of(models, data), data)
+    return load(type_of(models, data), data, lenient=lenient)
 
 
 def type_of(models: Sequence[type[BaseModel]], data: Mapping[str, Any] | str | bytes) -> type[BaseModel]:
@@ -233,8 +284,8 @@ def _problem(error: ErrorDetails) -> Problem:
         at = f" ({position[0]})" if position else ""
         return Problem(pointer(location), "not_json", f"不是有效的 JSON{at}", f"is not valid JSON{at}")
     if code == "enum":
-        allowed = str(context.get("expected", ""))
-        return Problem(pointer(location), code, f"须为下列之一：{allowed}", f"give one of: {allowed}")
+        zh, en = _allowed_words(str(context.get("expected", "")))
+        return Problem(pointer(location), code, f"须为下列之一：{zh}", f"give one of: {en}")
     bounds = {"greater_than_equal": ("不得小于", "at least"), "less_than_equal": ("不得大于", "at most")}
     if code in bounds:
         zh, en = bounds[code]
@@ -244,6 +295,16 @@ def _problem(error: ErrorDetails) -> Problem:
         code, ("不符合本字段的要求；请对照 zhixing schema", "does not fit this field: see zhixing schema")
     )
     return Problem(pointer(location), code, zh, en)
+
+
+def _allowed_words(expected: str) -> tuple[str, str]:
+    """Return the words of a closed list in Chinese and in English, each with its other form."""
+    words = tuple(_QUOTED.findall(expected))
+    terms = next((tuple(kind) for kind in Term.__subclasses__() if tuple(each.value for each in kind) == words), None)
+    if terms is None:
+        return expected, expected
+    zh = "、".join(f"{each.zh}（{each.value}）" for each in terms)
+    return zh, ", ".join(f"{each.value} ({each.zh})" for each in terms)
 
 
 def _shown(step: str | int, code: str) -> str | int:

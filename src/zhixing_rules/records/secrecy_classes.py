@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import types
-from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
 
-from pydantic import AliasChoices
-
+from zhixing_rules.records.annotations import field_names
 from zhixing_rules.records.case import Case
 from zhixing_rules.records.disclosures import Disclosure, Publication
 from zhixing_rules.records.mechanism import Meeting
@@ -15,7 +13,7 @@ from zhixing_rules.records.person import Person
 from zhixing_rules.records.record import Record, secrecy_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
@@ -76,19 +74,10 @@ def field_named(model: type[BaseModel], key: str) -> FieldInfo:
     Raises:
         LookupError: the record type has no such field.
     """
-    name = _names(model).get(key)
+    name = field_names(model).get(key)
     if name is None:
         raise LookupError(f"{model.__name__} has no field of that name")
     return model.model_fields[name]
-
-
-@lru_cache(maxsize=64)
-def _names(model: type[BaseModel]) -> dict[str, str]:
-    return {str(key): name for name, field in model.model_fields.items() for key in _keys(field.validation_alias)}
-
-
-def _keys(alias: object) -> Sequence[object]:
-    return alias.choices if isinstance(alias, AliasChoices) else ()
 
 
 def record_inside(annotation: Any) -> type[Record] | None:  # noqa: ANN401  any annotation

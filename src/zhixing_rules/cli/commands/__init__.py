@@ -1,4 +1,4 @@
-"""Commands of ``zhixing``, one module each.
+"""Commands of ``zhixing``, one module each, named as the command; that of a Python keyword ends with an underscore.
 
 The module of a command has ``add_arguments(parser)``, which declares its arguments, and ``run(options)``, which returns
 its `CommandResult`. It is imported only when a command line names the command, so that no command waits for the imports
@@ -17,6 +17,8 @@ COMMANDS: Final = {
     "explain": "说明一条规则的结论及理由 · explain the verdict of one rule",
     "impact": "规程或日历改变后，哪些在办案件变动，先办哪些 · "
     "list the open cases that another procedure or calendar affects",
+    "import": "把带标题的表格（.xlsx、CSV）转成每行一个案件的记录 · "
+    "turn worksheets with headings (.xlsx, CSV) into records, one a line",
     "audit": "批量审计案件 · audit files of cases",
     "compare": "修改前后比较：哪些规则、结论、期限会变 · "
     "show what an amendment changes, with a minimal case for each change",

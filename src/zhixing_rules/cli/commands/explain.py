@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
+from zhixing_rules.cli.conversion_notes import read_record_of
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
-from zhixing_rules.cli.procedure_inputs import read_record
 from zhixing_rules.engine import Verdict, disclose, explain, rules_for, validate
 from zhixing_rules.interchange import explanation_to_dict
 from zhixing_rules.interchange.lazy_array import LazyArray
@@ -32,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--path", metavar="POINTER", help="只说明这一对象，如 /detentions/0 · only this subject, such as /detentions/0"
     )
+    shared_options.add_lenient(parser)
     shared_options.add_conditions(parser)
     shared_options.add_audience(parser)
     shared_options.add_output(parser)
@@ -45,20 +46,21 @@ def run(options: Namespace) -> CommandResult:
     """
     audience = Audience(options.audience)
     conditions = judgment_conditions(options)
-    report = validate(read_record(options.file, audience), **conditions)
+    record, notes = read_record_of(options, audience)
+    report = validate(record, **conditions)
     findings = _selected_findings(report, options, audience)
     explanations = [disclose(explain(finding), audience) for finding in findings]
     exit_code = FAILED if any(finding.verdict is Verdict.FAIL for finding in findings) else SUCCESS
     if options.json:
         document = {"explanations": LazyArray(explanation_to_dict, explanations)}
-        return CommandResult(exit_code=exit_code, json=document)
+        return CommandResult(stderr=notes, exit_code=exit_code, json=document)
     if explanations:
         output = "\n".join(text.explanation(explanation, **format_options(options)) for explanation in explanations)
     elif options.lang == "en":
         output = "the record has no subject of this rule\n"
     else:
         output = "记录中没有该规则所针对的对象\n"
-    return CommandResult(output, exit_code=exit_code)
+    return CommandResult(output, notes, exit_code)
 
 
 def _selected_findings(report: Report, options: Namespace, audience: Audience) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from zhixing_rules._plural import counted
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
 from zhixing_rules.cli.command_result import CommandResult
+from zhixing_rules.cli.conversion_notes import ConversionNotes
 from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.input_errors import input_error
@@ -50,6 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="CASES.jsonl",
         help="每行一个案件的 JSON，- 为标准输入 · JSON Lines file, one case per line; - for standard input",
     )
+    shared_options.add_lenient(parser)
     shared_options.add_conditions(parser)
     parser.add_argument(
         "--old-notice",
@@ -94,11 +96,12 @@ def run(options: Namespace) -> CommandResult:
     audience, conditions = Audience(options.audience), judgment_conditions(options, amended=False)
     old_procedure = conditions["procedure"]
     new_procedure = amend_procedure(old_procedure, options.amendment)
+    notes = ConversionNotes() if options.lenient else None
     with _open_lines(options.file) as file:
         result = impact(
             old_procedure,
             new_procedure,
-            _numbered_cases(_lines_with_progress(file), audience),
+            _numbered_cases(_lines_with_progress(file), audience, notes),
             on=conditions["on"],
             calendar=load_calendar(options.old_notice, base=conditions["calendar"]),
             new_calendar=load_calendar(options.new_notice, base=conditions["calendar"]),
@@ -113,7 +116,8 @@ def run(options: Namespace) -> CommandResult:
     nothing_read = disclosed.unread > 0 and disclosed.read == 0
     exit_code = BAD_INPUT if nothing_read else FAILED if disclosed.failed else SUCCESS
     result_in_json = disclosed if options.json else None
-    return CommandResult(_text(options, disclosed), _skipped_lines_text(options, disclosed), exit_code, result_in_json)
+    stderr = _skipped_lines_text(options, disclosed) + (notes.text(options) if notes else "")
+    return CommandResult(_text(options, disclosed), stderr, exit_code, result_in_json)
 
 
 def _text(options: Namespace, result: DisclosedImpact) -> str:
@@ -156,14 +160,14 @@ def _open_lines(name: str) -> Iterator[BinaryIO]:
             file.close()
 
 
-def _numbered_cases(lines: Iterator[bytes], audience: Audience) -> Iterator[tuple[int, Any]]:
-    """Yield each case with its line number, without the fields that the audience may not see."""
+def _numbered_cases(
+    lines: Iterator[bytes], audience: Audience, notes: ConversionNotes | None
+) -> Iterator[tuple[int, Any]]:
+    """Yield each case with its line number, without the fields that the audience may not see, converted if noted."""
     for number, line in numbered(lines):
-        if not audience.withheld:
-            yield number, line
-            continue
         try:
-            yield number, withhold(line, audience)
+            case = withhold(line, audience) if audience.withheld else line
+            yield number, case if notes is None else notes.normalise(case, line=number)
         except RecordError as error:
             yield number, error
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
+from zhixing_rules.cli.conversion_notes import read_record_of
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
-from zhixing_rules.cli.procedure_inputs import read_record
 from zhixing_rules.engine import disclose, plan
 from zhixing_rules.records import Audience
 from zhixing_rules.render import markdown, text
@@ -23,6 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     shared_options.add_input_file(parser)
     parser.add_argument("--by-actor", action="store_true", help="按办理人分表 · one table for each actor")
+    shared_options.add_lenient(parser)
     shared_options.add_conditions(parser)
     shared_options.add_audience(parser)
     shared_options.add_markdown(parser)
@@ -37,9 +38,10 @@ def run(options: Namespace) -> CommandResult:
     """
     refuse_markdown_with(options, "json", "by_actor")
     conditions, audience = judgment_conditions(options), Audience(options.audience)
-    steps = disclose(plan(read_record(options.file, audience), **conditions), audience)
+    record, notes = read_record_of(options, audience)
+    steps = disclose(plan(record, **conditions), audience)
     if options.json:
-        return CommandResult(json=steps)
+        return CommandResult(stderr=notes, json=steps)
     if options.markdown:
-        return CommandResult(markdown.plan(steps, language=format_options(options)["language"]))
-    return CommandResult(text.plan(steps, by_actor=options.by_actor, **format_options(options)))
+        return CommandResult(markdown.plan(steps, language=format_options(options)["language"]), notes)
+    return CommandResult(text.plan(steps, by_actor=options.by_actor, **format_options(options)), notes)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
+from zhixing_rules.cli.conversion_notes import read_record_of
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
-from zhixing_rules.cli.procedure_inputs import read_record
 from zhixing_rules.engine import disclose, validate
 from zhixing_rules.interchange.lazy_array import LazyArray
 from zhixing_rules.interchange.reports import finding_to_dict, report_document
@@ -27,6 +27,7 @@ __all__ = ["add_arguments", "run"]
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
     shared_options.add_input_file(parser)
+    shared_options.add_lenient(parser)
     shared_options.add_conditions(parser)
     parser.add_argument(
         "--sensitive",
@@ -52,17 +53,18 @@ def run(options: Namespace) -> CommandResult:
     """
     refuse_markdown_with(options, "json", "sweep", "sensitive")
     conditions, audience = judgment_conditions(options), Audience(options.audience)
-    report = disclose(validate(read_record(options.file, audience), **conditions), audience)
+    record, notes = read_record_of(options, audience)
+    report = disclose(validate(record, **conditions), audience)
     exit_code = FAILED if report.failed else SUCCESS
     if options.json:
-        return CommandResult(exit_code=exit_code, json=_document(report, options))
+        return CommandResult(stderr=notes, exit_code=exit_code, json=_document(report, options))
     if options.markdown:
         output = markdown.report(report, everything=options.all, language=format_options(options)["language"])
     elif options.sweep:
         output = text.sweep(report, conditions["procedure"], **format_options(options))
     else:
         output = text.report(report, everything=options.all, sensitive=options.sensitive, **format_options(options))
-    return CommandResult(output, exit_code=exit_code)
+    return CommandResult(output, notes, exit_code)
 
 
 def _document(report: DisclosedReport, options: Namespace) -> dict[str, Any]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from zhixing_rules.render._documents.explanations import explanation_document
     from zhixing_rules.render._documents.impacts import impact_document
+    from zhixing_rules.render._documents.listings import listing_document
     from zhixing_rules.render._documents.mentions import mentions_document
     from zhixing_rules.render._documents.plans import plan_document
     from zhixing_rules.render._documents.problems import problems_document
@@ -39,6 +40,7 @@ __all__ = [
     "days_between",
     "explanation_document",
     "impact_document",
+    "listing_document",
     "mentions_document",
     "notice_document",
     "plan_document",
@@ -67,6 +69,7 @@ _LAZY: Final = {
     ),
     ".explanations": ("explanation_document",),
     ".impacts": ("impact_document",),
+    ".listings": ("listing_document",),
     ".mentions": ("mentions_document",),
     ".plans": ("plan_document",),
     ".problems": ("problems_document",),

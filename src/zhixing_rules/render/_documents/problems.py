@@ -19,6 +19,7 @@ _NAMES: Final = {
     "notice": Bilingual("放假通知", "the holiday notice"),
     "directory": Bilingual("法院目录", "the court directory"),
     "amendment": Bilingual("修改案", "the amendment"),
+    "mapping": Bilingual("列的映射", "the mapping of columns"),
     "output": Bilingual("输出文件", "the output file"),
     "case": Bilingual("案件记录", "the case record"),
 }

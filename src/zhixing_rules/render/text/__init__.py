@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from zhixing_rules._bilingual import Bilingual
     from zhixing_rules.batch.audit.results import DisclosedAudit
     from zhixing_rules.calendars import Calendar, DayExplanation, DayInterval
     from zhixing_rules.comparison import Comparison
@@ -38,6 +39,7 @@ __all__ = [
     "day",
     "explanation",
     "impact",
+    "listing",
     "mentions",
     "notice",
     "plan",
@@ -161,6 +163,22 @@ def conformity(conformity: Conformity, **layout: Unpack[Layout]) -> str:
     return to_text(_documents.conformity_document(conformity), **layout)
 
 
+def listing(
+    title: Bilingual, items: Sequence[tuple[Bilingual, Bilingual]], total: int, **layout: Unpack[Layout]
+) -> str:
+    """Write places of an input with what is noted of each, such as the conversions of lenient reading.
+
+    Args:
+        title: what is listed, and how many there are.
+        items: the places that are listed, each with its note.
+        total: the number of all, listed or not.
+
+    Returns:
+        The text; the empty string if there are none.
+    """
+    return to_text(_documents.listing_document(title, items, total), **layout) if total else ""
+
+
 def mentions(text: str, mentions: Sequence[Mention], **layout: Unpack[Layout]) -> str:
     """Write the mentions found in a draft as a table, with a note on the limits of screening.
 
@@ -173,7 +191,7 @@ def problems(error: RecordError, *, source: str = "input", **layout: Unpack[Layo
     """Write every problem of an input: where it is, and the correction; one line if the only one concerns all of it.
 
     The kind of input, `source`, is ``input``, ``notice`` (a holiday notice), ``directory`` (of courts), ``case`` (given
-    with a draft), ``amendment`` or ``output`` (a file to write).
+    with a draft), ``amendment``, ``mapping`` (of columns) or ``output`` (a file to write).
     """
     return to_text(_documents.problems_document(error, source), **layout)
 

@@ -1,0 +1,296 @@
+"""Rows of worksheets become records: one JSON line for each, or the cells that stand in its way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.office.cell_values import (
+    CellNote,
+    CellPlace,
+    CellRefused,
+    Column,
+    cell_text,
+    cell_value,
+    is_error,
+    number_text,
+)
+from zhixing_rules.office.field_paths import field_path
+from zhixing_rules.office.import_result import ColumnRead, ImportedRecord, ImportResult
+from zhixing_rules.office.record_parts import (
+    CellSource,
+    Part,
+    data_of,
+    is_missing,
+    merge,
+    name_references,
+    number_entries,
+    put,
+    put_constant,
+)
+from zhixing_rules.records import CaseNumber, load
+from zhixing_rules.records.conversions import convert
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from pydantic import BaseModel
+
+    from zhixing_rules.office.field_paths import FieldPath
+    from zhixing_rules.office.mapping import ColumnMapping, Constants, TableMapping
+    from zhixing_rules.office.worksheets import Tables, Worksheet
+
+__all__ = ["import_rows"]
+
+_NO_KEY: Final = (
+    "no_key",
+    "关键列空白或有误，不知该行属于哪一记录；该行未导入",
+    "the key is blank or has an error, so the record is not known: the row was not imported",
+)
+_NOT_A_NUMBER: Final = (
+    "not_a_case_number",
+    "不是案号，例：（2024）豫0802执123号；合计、说明等行请删除，该行未导入",
+    "is not a case number such as （2024）豫0802执123号: remove rows of totals and notes; the row was not imported",
+)
+_LETTERS: Final = 26
+_MAX_LETTERS: Final = 3
+
+
+class _Draft(NamedTuple):
+    """A record of which some rows were read."""
+
+    root: Part
+    problems: list[CellNote]
+    conversions: list[CellNote]
+
+
+class _Layout(NamedTuple):
+    """The columns of a worksheet as they were found."""
+
+    number: int
+    worksheet: Worksheet
+    name: str
+    heading_row: int
+    key: int | None
+    key_heading: str
+    columns: tuple[Column, ...]
+    constants: Constants
+    unread: tuple[CellPlace, ...]
+
+
+def import_rows(tables: Tables, mapping: ColumnMapping, *, first: int | None = None) -> ImportResult:
+    """Return the records that the rows of a file stand for.
+
+    Rows with the same key are one record, in all tables of the mapping. A record with a problem has no line, as part of
+    a record could pass for a whole one; every other record has one.
+
+    Args:
+        tables: the file.
+        mapping: what its columns mean.
+        first: how many rows of each table to read; ``None`` for all.
+
+    Returns:
+        The records, and every cell that has a problem or was converted.
+
+    Raises:
+        RecordError: a table of the mapping, or a heading of one, is not in the file; or a table cannot be read.
+    """
+    layouts = _layouts(tables, mapping)
+    drafts = _Drafts(mapping.model, _case_number(layouts))
+    for layout in layouts:
+        rows = [row for row in layout.worksheet.rows if row[0] > layout.heading_row]
+        for number, cells in rows[:first]:
+            drafts.read_row(layout, number, cells)
+    records, problems, conversions = list[ImportedRecord](), drafts.without_key, list[CellNote]()
+    for key in list(drafts.by_key):
+        draft = drafts.by_key.pop(key)  # what is finished takes no memory any more
+        records.append(_finished(draft, mapping))
+        problems += draft.problems
+        conversions += draft.conversions
+    order = {layout.name: layout.number for layout in reversed(layouts)}
+    return ImportResult(
+        tuple(records),
+        _in_order(problems, order),
+        _in_order(conversions, order),
+        tuple(ColumnRead(layout.name, column) for layout in layouts for column in layout.columns),
+        tuple(place for layout in layouts for place in layout.unread),
+    )
+
+
+def _in_order(notes: Iterable[CellNote], order: dict[str, int]) -> tuple[CellNote, ...]:
+    return tuple(
+        sorted(
+            set(notes),
+            key=lambda each: (
+                order.get(each.place.worksheet, -1),
+                each.place.row,
+                each.place.column,
+                each.code,
+                each.zh,
+            ),
+        )
+    )
+
+
+# ---------------------------------------------------------------------------------------------- headings
+
+
+def _layouts(tables: Tables, mapping: ColumnMapping) -> list[_Layout]:
+    problems: list[Problem] = []
+    found = [_layout(tables, each, number, problems) for number, each in enumerate(mapping.tables)]
+    if problems:
+        raise RecordError(problems)
+    return [each for each in found if each is not None]
+
+
+def _layout(tables: Tables, table: TableMapping, position: int, problems: list[Problem]) -> _Layout | None:
+    place = f"/table/{position}"
+    try:
+        worksheet = tables.table(table.worksheet)
+    except LookupError:
+        zh, en = "文件中没有这一工作表；请核对名称", "the file has no such worksheet: check its name"
+        problems.append(Problem(f"{place}/worksheet", "no_such_worksheet", zh, en))
+        return None
+    heading_cells = next((cells for number, cells in worksheet.rows if number == table.heading_row), ())
+    headings: dict[str, list[int]] = {}
+    for index, cell in enumerate(heading_cells):
+        headings.setdefault(cell_text(cell), []).append(index)
+    name, columns, used = table.worksheet or "", list[Column](), set[int]()
+    for number, (heading, paths) in enumerate(table.columns.items()):
+        at = _index(heading, headings, f"{place}/columns/{number}", problems)
+        if at is None:
+            continue
+        used.add(at)
+        words = {cell_text(word): value for word, value in table.words.get(heading, {}).items()}
+        serial = heading in table.serial_dates
+        columns += [
+            Column(heading, at, path, path.kind, words, serial, worksheet.epoch_1904, follows=order > 0)
+            for order, path in enumerate(paths)
+        ]
+    key: int | None = None if table.key is None else _index(table.key, headings, f"{place}/key", problems)
+    unread = [
+        CellPlace(name, table.heading_row, index)
+        for text, indices in headings.items()
+        for index in indices
+        if text and index not in {*used, key}
+    ]
+    found, places = tuple(sorted(columns, key=lambda each: each.follows)), tuple(sorted(unread))
+    return _Layout(position, worksheet, name, table.heading_row, key, table.key or "", found, table.constants, places)
+
+
+def _index(heading: str, headings: dict[str, list[int]], place: str, problems: list[Problem]) -> int | None:
+    """Return the number of the column with a heading, from 0; ``@B`` is column B."""
+    letters = heading.removeprefix("@")
+    if heading.startswith("@") and 1 <= len(letters) <= _MAX_LETTERS and letters.isascii() and letters.isupper():
+        number = 0
+        for letter in letters:
+            number = _LETTERS * number + ord(letter) - ord("A") + 1
+        return number - 1
+    found = headings.get(cell_text(heading), [])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        zh, en = (
+            "有几列同为这一标题；请改写列号，如 @B",
+            "several columns have this heading: write the column, such as @B",
+        )
+        problems.append(Problem(place, "ambiguous_heading", zh, en))
+    else:
+        zh = "标题行中没有这一标题；请核对标题和 heading_row"
+        problems.append(Problem(place, "no_such_heading", zh, "no column has this heading: check it, and heading_row"))
+    return None
+
+
+# -------------------------------------------------------------------------------------------------- rows
+
+
+class _Drafts:
+    """The records of which some rows were read, by key, and the rows that have none."""
+
+    def __init__(self, model: type[BaseModel], case_number: FieldPath | None) -> None:
+        self._model, self._case_number = model, case_number
+        self.by_key: dict[Hashable, _Draft] = {}
+        self.without_key: list[CellNote] = []
+
+    def read_row(self, layout: _Layout, number: int, cells: Sequence[Any]) -> None:
+        """Read a row into the draft of its record."""
+        place = CellPlace(layout.name, number, -1)
+        root, problems, conversions = Part(self._model, place), list[CellNote](), list[CellNote]()
+        for column in layout.columns:
+            cell = CellPlace(layout.name, number, column.index)
+            try:
+                value, done = cell_value(column, cells[column.index] if column.index < len(cells) else None)
+            except CellRefused as refused:
+                problems.append(CellNote(cell, column.heading, *refused.note))
+                continue
+            if value is not None and not (column.follows and is_missing(root, column.path)):
+                put(root, column.path, value, (cell, column.heading))
+            if done is not None:
+                conversions.append(CellNote(cell, column.heading, *done))
+        if not problems and not conversions and not any(part.values for part in root.inner()):
+            return
+        for path, constant in layout.constants:
+            put_constant(root, path, constant)
+        key: Hashable = (layout.number, number)
+        if layout.key is not None:
+            raw = cells[layout.key] if layout.key < len(cells) else None
+            cell, text = CellPlace(layout.name, number, layout.key), "" if is_error(raw) else number_text(raw)
+            key = text
+            if not text or (self._case_number is not None and not _has_number(text)):
+                note = _NOT_A_NUMBER if text else _NO_KEY
+                self.without_key += [CellNote(cell, layout.key_heading, *note), *problems]
+                return
+            if self._case_number is not None:
+                put(root, self._case_number, text, (cell, layout.key_heading))
+        draft = self.by_key.setdefault(key, _Draft(Part(self._model, place), [], []))
+        draft.problems.extend(problems)
+        draft.conversions.extend(conversions)
+        draft.problems.extend(merge(draft.root, root))
+
+
+def _has_number(text: str) -> bool:
+    """Return whether a text has something of a case number, unlike the last row of a ledger (合计)."""
+    number = CaseNumber.read(text)
+    return number is not None and not (number.year is None and number.sequence is None)
+
+
+def _case_number(layouts: Sequence[_Layout]) -> FieldPath | None:
+    """Return the field of the case number if the key of a table is that; it is then the key of all tables."""
+    keys = (column for layout in layouts for column in layout.columns if column.index == layout.key)
+    return next((each.path for each in keys if each.kind is CaseNumber and not each.path.steps), None)
+
+
+# ----------------------------------------------------------------------------------------------- records
+
+
+def _finished(draft: _Draft, mapping: ColumnMapping) -> ImportedRecord:
+    """Return the record of a draft, and note the problems and conversions of its cells."""
+    nowhere = (CellPlace("", 0, 0), "")
+    for path, value in mapping.constants:
+        put(draft.root, path, value, nowhere)
+    if mapping.record != "case":
+        put(draft.root, field_path(mapping.model, "record"), mapping.record, nowhere)
+    number_entries(draft.root)
+    draft.problems.extend(name_references(draft.root))
+    sources: dict[str, CellSource] = {}
+    normalised = convert(mapping.model, data_of(draft.root, "", sources))
+    draft.conversions.extend(
+        CellNote(*_source(sources, each.pointer), each.code, each.zh, each.en) for each in normalised.conversions
+    )
+    line = None
+    try:
+        record = load(mapping.model, normalised.data)
+    except RecordError as error:
+        draft.problems.extend(
+            CellNote(*_source(sources, each.pointer), each.code, each.zh, each.en) for each in error.problems
+        )
+    else:
+        line = None if draft.problems else record.model_dump_json(exclude_none=True)
+    return ImportedRecord(normalised.data, line)
+
+
+def _source(sources: dict[str, CellSource], pointer: str) -> CellSource:
+    """Return the cell of a place of a record, or that of the innermost part around it."""
+    while pointer not in sources:
+        pointer = pointer.rpartition("/")[0]
+    return sources[pointer]

@@ -1,0 +1,371 @@
+"""Rows become records: what belongs together, who is meant, and every cell that stands in the way."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from support.workbooks import csv_file, workbook
+from zhixing_rules import Case, JointMechanism, RecordError, load
+from zhixing_rules.office import ImportResult, import_rows, open_tables, read_mapping
+
+A, B = "（2025）豫0823执101号", "（2025）豫0823执102号"
+
+
+def imported(mapping: str, rows: list[list[Any]], **options: int) -> ImportResult:
+    return import_rows(open_tables(csv_file(rows)), read_mapping(mapping), **options)
+
+
+def mapping(key: str | None = "案号", **columns: str | list[str]) -> str:
+    lines = ["[[table]]", *([f'key = "{key}"'] if key else []), "[table.columns]"]
+    return "\n".join((*lines, *(f'"{heading}" = {json.dumps(path)}' for heading, path in columns.items())))
+
+
+def problems(result: ImportResult) -> list[tuple[str, str, str]]:
+    return [(str(each.place), each.heading, each.code) for each in result.problems]
+
+
+def records(result: ImportResult) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.lines]
+
+
+def test_each_row_is_a_record_without_a_key() -> None:
+    result = imported(
+        mapping(None, 法院="court", 截至="complete_as_of"), [["法院", "截至"], ["甲", "2025/3/7"], ["乙", ""], ["", ""]]
+    )
+    assert records(result) == [{"court": "甲", "complete_as_of": "2025-03-07"}, {"court": "乙"}]
+    assert [(str(each.place), each.heading, each.code) for each in result.conversions] == [("B2", "截至", "date")]
+    assert (result.refused, result.problems, result.unread) == (0, (), ())
+
+
+def test_rows_with_one_key_are_one_record_however_the_key_is_written() -> None:
+    flat = mapping(案号="case_number", 姓名="persons.name", 法院="court")
+    rows = [
+        ["案号", "姓名", "法院"],
+        [A, "张某甲", "武陟县人民法院"],
+        ["〔2025〕豫0823 执0101號", "李某乙", ""],
+        [B, "王某丙", ""],
+    ]
+    assert records(imported(flat, rows)) == [
+        {
+            "case_number": A,
+            "court": "武陟县人民法院",
+            "persons": [{"id": "p1", "name": "张某甲"}, {"id": "p2", "name": "李某乙"}],
+        },
+        {"case_number": B, "persons": [{"id": "p1", "name": "王某丙"}]},
+    ]
+
+
+def test_what_rows_of_one_record_say_must_agree() -> None:
+    flat = mapping(案号="case_number", 法院="court", 截至="complete_as_of")
+    rows = [["案号", "法院", "截至"], [A, "甲", "2025/3/7"], [A, "乙", "2025-03-07"], [B, "甲", ""]]
+    result = imported(flat, rows)
+    assert problems(result) == [("B3", "法院", "differs_from_another_row")]
+    assert "B2" in result.problems[0].zh
+    assert [each["case_number"] for each in records(result)] == [B]
+    assert result.refused == 1
+
+
+def test_an_entry_of_a_row_concerns_the_person_of_the_row() -> None:
+    flat = mapping(
+        案号="case_number",
+        姓名=["persons.name", "requests.targets.person"],
+        收拘="detentions.intake_on",
+        移送="referrals.sent_on",
+        发函="requests.sent_on",
+    )
+    rows = [
+        ["案号", "姓名", "收拘", "移送", "发函"],
+        [A, "张某甲", "2025/9/1", "", "2025/8/1"],
+        [A, "李某乙", "", "2025/9/2", ""],
+        [A, "张某甲", "2025/9/3", "", ""],
+    ]
+    (record,) = records(imported(flat, rows))
+    assert [each["name"] for each in record["persons"]] == ["张某甲", "李某乙"]
+    assert record["detentions"] == [
+        {"id": "d1", "person": "p1", "intake_on": "2025-09-01"},
+        {"id": "d2", "person": "p1", "intake_on": "2025-09-03"},
+    ]
+    assert record["referrals"] == [{"id": "r1", "person": "p2", "sent_on": "2025-09-02"}]
+    assert record["requests"] == [{"id": "q1", "sent_on": "2025-08-01", "targets": [{"person": "p1"}]}]
+
+
+def test_rows_with_two_persons_concern_neither() -> None:
+    flat = mapping(案号="case_number", 甲="persons.name", 乙="persons.2.name", 收拘="detentions.intake_on")
+    (record,) = records(imported(flat, [["案号", "甲", "乙", "收拘"], [A, "张某甲", "李某乙", "2025/9/1"]]))
+    assert [each["name"] for each in record["persons"]] == ["张某甲", "李某乙"]
+    assert record["detentions"] == [{"id": "d1", "intake_on": "2025-09-01"}]
+
+
+def test_entries_with_one_id_are_one_and_have_lists_of_their_own() -> None:
+    flat = mapping(案号="case_number", 请求="requests.id", 发函="requests.sent_on", 对象="requests.targets.need_held")
+    rows: list[list[Any]] = [
+        ["案号", "请求", "发函", "对象"],
+        [A, "7", "2025/9/1", "是"],
+        [A, 7, "", "否"],
+        [A, "8", "", "是"],
+    ]
+    (record,) = records(imported(flat, rows))
+    assert record["requests"] == [
+        {"id": "n7", "sent_on": "2025-09-01", "targets": [{"need_held": True}, {"need_held": False}]},
+        {"id": "n8", "targets": [{"need_held": True}]},
+    ]
+
+
+def test_made_ids_avoid_the_ids_that_are_given() -> None:
+    flat = mapping(案号="case_number", 标识="persons.id", 姓名="persons.name")
+    rows = [["案号", "标识", "姓名"], [A, "", "张某甲"], [A, "p1", "李某乙"], [A, "", "王某丙"]]
+    (record,) = records(imported(flat, rows))
+    assert [each["id"] for each in record["persons"]] == ["p2", "p1", "p3"]
+
+
+NUMBERED = mapping(案号="case_number", 姓名="persons.name", 身份证号="persons.resident_number", 住址="persons.address")
+FIRST, SECOND = "000000199001010015", "000000199001010023"
+
+
+@pytest.mark.parametrize(
+    ("rows", "persons", "codes"),
+    [
+        ([["张某甲", "", ""], ["张某甲", "", "测试路1号"]], 1, []),
+        ([["张某甲", FIRST, ""], ["张 某 甲", "", "测试路1号"]], 1, []),
+        ([["张某甲", FIRST, ""], ["张某甲", SECOND, ""]], 2, []),
+        ([["张某甲", FIRST, ""], ["张某甲", SECOND, ""], ["张某甲", "", "测试路1号"]], 2, ["ambiguous_name"]),
+        ([["张某甲", "", "测试路1号"], ["张某甲", "", "测试路2号"]], 1, ["differs_from_another_row"]),
+    ],
+)
+def test_a_person_is_the_same_if_the_name_is_and_no_number_differs(
+    rows: list[list[str]], persons: int, codes: list[str]
+) -> None:
+    result = imported(NUMBERED, [["案号", "姓名", "身份证号", "住址"], *([A, *row] for row in rows)])
+    assert [each.code for each in result.problems] == codes
+    assert len(result.records[0].data["persons"]) == persons
+
+
+def test_an_act_of_a_person_who_may_be_one_of_two_is_no_ones() -> None:
+    flat = mapping(案号="case_number", 姓名="persons.name", 证件="persons.other_document", 收拘="detentions.intake_on")
+    rows = [
+        ["案号", "姓名", "证件", "收拘"],
+        [A, "张某甲", "X1", ""],
+        [A, "张某甲", "X2", ""],
+        [A, "张某甲", "", "2025/9/1"],
+    ]
+    result = imported(flat, rows)
+    assert problems(result) == [("B4", "姓名", "ambiguous_name")]
+    assert result.records[0].data["detentions"] == [{"intake_on": "2025-09-01", "id": "d1"}]
+
+
+TWO_TABLES = """
+[[table]]
+worksheet = "人员"
+key = "案号"
+[table.columns]
+"案号" = "case_number"
+"标识" = "persons.id"
+"姓名" = "persons.name"
+[[table]]
+worksheet = "拘留"
+key = "案号"
+[table.columns]
+"被拘留人" = "detentions.person"
+"收拘日期" = "detentions.intake_on"
+"""
+
+
+def two_tables(persons: list[list[Any]], detentions: list[list[Any]]) -> ImportResult:
+    data = workbook(
+        {"人员": [["案号", "标识", "姓名"], *persons], "拘留": [["案号", "被拘留人", "收拘日期"], *detentions]}
+    )
+    return import_rows(open_tables(data), read_mapping(TWO_TABLES))
+
+
+def test_a_person_of_another_worksheet_is_named_by_name_or_id() -> None:
+    day = datetime(2025, 9, 1)  # noqa: DTZ001  as spreadsheets have it
+    result = two_tables(
+        [[A, 7, "张某甲"], [A, None, "李某乙"], [B, None, "张某甲"]],
+        [[B, "张某甲", day], [A, "李某乙", day], [A, 7, day]],
+    )
+    first, second = records(result)
+    assert [each["id"] for each in first["persons"]] == ["n7", "p2"]
+    assert [each["person"] for each in first["detentions"]] == ["p2", "n7"]
+    assert second["detentions"] == [{"id": "d1", "person": "p1", "intake_on": "2025-09-01"}]
+    assert result.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("persons", "name", "code"),
+    [
+        ([[A, None, "张某甲"]], "李某乙", "no_such_person"),
+        ([], "李某乙", "no_such_person"),
+        ([[A, "p1", "张某甲"], [A, "p2", "张某甲"]], "张某甲", "ambiguous_name"),
+        ([[A, "p1", "张某甲"]], "p2", "dangling_reference"),
+    ],
+)
+def test_a_name_that_nobody_or_two_persons_have_is_a_problem(persons: list[list[Any]], name: str, code: str) -> None:
+    result = two_tables(persons, [[A, name, "2025/9/1"]])
+    assert problems(result)[0] == ("拘留!B2", "被拘留人", code)
+    assert result.lines == ()
+
+
+def test_every_problem_of_a_case_is_listed_and_all_other_cases_are_written() -> None:
+    flat = mapping(
+        案号="case_number",
+        姓名="persons.name",
+        收拘="detentions.intake_on",
+        天数="detentions.days",
+        事由="detentions.ground",
+    )
+    rows = [
+        ["案号", "姓名", "收拘", "天数", "事由"],
+        [A, "张某甲", "03/07/2025", "16", "拒执"],
+        ["", "李某乙", "2025/9/1", "15", ""],
+        [B, "王某丙", "2025/9/1", "15", "其他"],
+        ["#N/A", "", "#REF!", "", ""],
+    ]
+    result = imported(flat, rows)
+    assert problems(result) == [
+        ("C2", "收拘", "date"),
+        ("D2", "天数", "less_than_equal"),
+        ("E2", "事由", "enum"),
+        ("A3", "案号", "no_key"),
+        ("A5", "案号", "error_cell"),
+        ("A5", "案号", "no_key"),
+        ("C5", "收拘", "error_cell"),
+    ]
+    assert "拒不执行判决、裁定（refusal）" in result.problems[2].zh
+    assert [each["case_number"] for each in records(result)] == [B]
+    assert result.refused == 1
+    written = repr([*result.problems, *result.conversions, result])
+    assert not any(text in written for text in ("张某甲", "李某乙", "王某丙", "03/07"))
+
+
+def test_a_contradiction_is_shown_at_its_cell_or_its_row() -> None:
+    flat = mapping(案号="case_number", 收拘="detentions.intake_on", 解除="detentions.released_early_on")
+    result = imported(flat, [["案号", "收拘", "解除"], [A, "2025/9/10", "2025/9/1"]])
+    assert [place for place, _, _ in problems(result)] in (["C2"], ["B2"], ["2"])
+
+
+def test_blank_marks_and_words_of_the_mapping_are_converted() -> None:
+    flat = mapping(
+        案号="case_number", 情节="detentions.serious", 收拘="detentions.intake_on", 材料="referrals.inventory"
+    )
+    flat += '\n[table.words."情节"]\n"严重" = true\n"不详" = ""\n'
+    rows = [["案号", "情节", "收拘", "材料"], [A, "严重", "/", "案件移送函、其他材料"], [A, "不详", "2025.9.1", ""]]
+    result = imported(flat, rows)
+    (record,) = records(result)
+    assert record["detentions"] == [{"id": "d1", "serious": True}, {"id": "d2", "intake_on": "2025-09-01"}]
+    assert record["referrals"] == [{"id": "r1", "inventory": ["referral_letter", "other"]}]
+    assert [(str(each.place), each.code) for each in result.conversions] == [
+        ("B2", "word"),
+        ("C2", "blank"),
+        ("D2", "list"),
+        ("B3", "word"),
+        ("C3", "date"),
+    ]
+
+
+def test_a_row_of_totals_is_no_case_and_every_case_has_its_number() -> None:
+    result = two_tables(
+        [[A, None, "张某甲"], ["合计", None, "1人"]],
+        [[A, "张某甲", "2025/9/1"], [B, "", "2025/9/2"], ["合计", "", "2025/9/1"]],
+    )
+    assert problems(result) == [("人员!A3", "案号", "not_a_case_number"), ("拘留!A4", "案号", "not_a_case_number")]
+    assert [each["case_number"] for each in records(result)] == [A, B]
+
+
+def test_constants_count_where_no_cell_says_otherwise() -> None:
+    flat = '[constants]\ncourt = "甲"\ncomplete_as_of = 2025-09-30\n' + mapping(None, 法院="court", 层级="court_level")
+    result = imported(flat, [["法院", "层级"], ["乙", "基层人民法院"], ["", "basic"]])
+    assert [(each["court"], each["complete_as_of"]) for each in records(result)] == [
+        ("乙", "2025-09-30"),
+        ("甲", "2025-09-30"),
+    ]
+    wrong = '[constants]\ncourt_level = "x"\n' + mapping(None, 法院="court")
+    assert problems(imported(wrong, [["法院"], ["乙"]])) == [("[constants]", "", "enum")]
+
+
+def test_a_constant_of_a_table_counts_for_the_rows_that_have_its_part() -> None:
+    flat = mapping(案号="case_number", 姓名="persons.name", 被执行="persons.debtor", 收拘="detentions.intake_on")
+    flat += '[table.constants]\n"persons.debtor" = true\n"detentions.ground" = "其他"\n"basis.effective" = true\n'
+    rows = [["案号", "姓名", "被执行", "收拘"], [A, "张某甲", "", ""], [A, "李某乙", "否", "2025/9/1"], [B, "", "", ""]]
+    first, second = records(imported(flat.replace("[table.constants]", "\n[table.constants]"), rows))
+    assert [each["debtor"] for each in first["persons"]] == [True, False]
+    assert [each["ground"] for each in first["detentions"]] == ["other"]
+    assert second == {"case_number": B}
+
+
+def test_the_further_fields_of_a_column_make_no_entry_of_their_own() -> None:
+    flat = mapping(
+        案号="case_number", 姓名=["detentions.person", "referrals.person", "persons.name"], 移送="referrals.sent_on"
+    )
+    first, second = (
+        each.data for each in imported(flat, [["案号", "姓名", "移送"], [A, "p1", "2025/9/1"], [B, "p1", ""]]).records
+    )
+    assert (first["detentions"], len(first["referrals"])) == ([{"person": "p1", "id": "d1"}], 1)
+    assert second == {"case_number": B, "detentions": [{"person": "p1", "id": "d1"}]}
+
+
+def test_a_joint_mechanism_is_imported_too() -> None:
+    flat = 'record = "joint_mechanism"\n' + mapping(
+        "法院", 法院="court", 专员="officers.name", 指定="officers.appointed_on"
+    )
+    result = imported(flat, [["法院", "专员", "指定"], ["甲", "张某甲", "2025年1月2日"], ["甲", "李某乙", ""]])
+    mechanism = load(JointMechanism, result.lines[0])
+    assert [each.id for each in mechanism.officers or ()] == ["f1", "f2"]
+    assert (mechanism.officers or ())[0].appointed_on == date(2025, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (
+            mapping("没有", 案号="case_number", 法院="court"),
+            {"/table/0/key": "no_such_heading", "/table/0/columns/1": "no_such_heading"},
+        ),
+        (mapping(姓名="persons.name"), {"/table/0/columns/0": "ambiguous_heading"}),
+        ('[[table]]\nworksheet = "x"\ncolumns = {"案号" = "court"}', {"/table/0/worksheet": "no_such_worksheet"}),
+        ('[[table]]\nheading_row = 9\ncolumns = {"案号" = "court"}', {"/table/0/columns/0": "no_such_heading"}),
+    ],
+)
+def test_a_mapping_that_does_not_fit_the_file_is_refused(text: str, codes: dict[str, str]) -> None:
+    with pytest.raises(RecordError) as refused:
+        imported(text, [["案号", "姓名", "姓 名"], [A, "张某甲", ""]])
+    assert {each.pointer: each.code for each in refused.value.problems} == codes
+
+
+def test_a_column_without_a_heading_of_its_own_is_named_by_its_letter() -> None:
+    flat = mapping("@A", **{"@A": "case_number", "@C": "persons.name", "@AB": "court"})
+    result = imported(flat, [["案号", "姓名", "姓名"], [A, "x", "张某甲"]])
+    assert records(result)[0]["persons"] == [{"id": "p1", "name": "张某甲"}]
+    assert [str(each) for each in result.unread] == ["B1"]
+
+
+def test_merged_cells_hidden_worksheets_and_serial_numbers_of_a_workbook_are_read() -> None:
+    def change(book: Any) -> None:  # noqa: ANN401  a workbook of openpyxl
+        book["台账"].merge_cells("A3:A4")
+
+    rows: list[list[Any]] = [["台账"], ["案号", "姓名", "收拘日期"], [A, "张某甲", 45901], [None, "李某乙", None]]
+    data = workbook({"说明": [["x"]], "台账": rows}, hidden=["台账"], change=change)
+    text = (
+        '[[table]]\nworksheet = "台账"\nheading_row = 2\nkey = "案号"\nserial_dates = ["收拘日期"]\n[table.columns]\n'
+    )
+    text += '"案号" = "case_number"\n"姓名" = "persons.name"\n"收拘日期" = "detentions.intake_on"\n'
+    result = import_rows(open_tables(data), read_mapping(text))
+    (record,) = records(result)
+    assert [each["name"] for each in record["persons"]] == ["张某甲", "李某乙"]
+    assert record["detentions"] == [{"id": "d1", "person": "p1", "intake_on": "2025-09-01"}]
+
+
+def test_only_the_first_rows_are_read_for_a_preview() -> None:
+    flat = mapping(案号="case_number")
+    assert len(imported(flat, [["案号"], [A], [B], [A]], first=1).records) == 1
+
+
+def test_what_is_written_is_read_strictly_without_a_conversion() -> None:
+    flat = mapping(案号="case_number", 姓名="persons.name", 收拘="detentions.intake_on")
+    (line,) = imported(flat, [["案号", "姓名", "收拘"], [A, "张某甲", "2025年9月1日"]]).lines
+    case = load(Case, line)
+    assert case.model_dump_json(exclude_none=True) == line
+    assert "\n" not in line
