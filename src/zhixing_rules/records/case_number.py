@@ -160,9 +160,13 @@ class CaseNumber:
         if usual := _USUAL.fullmatch(text):
             year, court, special, kind, sequence = usual.groups()
             return cls(int(year), court, special, kind, int(sequence))
-        written = "".join(each for each in strip_blanks(text) if not has_control_characters(each))
+        written = strip_blanks(text)
+        if has_control_characters(written):
+            written = "".join(each for each in written if not has_control_characters(each))
         if not written:
             return None
+        if len(written) > _MAX_LENGTH:
+            return cls(None, None, "", None, None, "", written, CaseNumberDefect.YEAR)
         return _read(written, without_blanks(to_half_width(written)).translate(_BRACKETS))
 
     @property
