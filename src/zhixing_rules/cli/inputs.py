@@ -6,8 +6,9 @@ An input that cannot be used raises a `RecordError`, which repeats neither a pat
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
+from zhixing_rules._input_text import NOT_UTF_8, is_utf_8, without_mark
 from zhixing_rules.calendars import PRC
 from zhixing_rules.cli.input_errors import NoticeError, input_error
 from zhixing_rules.errors import RecordError
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
 
     from zhixing_rules.calendars import Calendar
 
-__all__ = ["load_calendar", "read_input"]
+__all__ = ["load_calendar", "read_input", "standard_input"]
 
-_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _MAX_BYTES: Final = 8 * 1024 * 1024
 """Maximum size of an input, in bytes."""
 
@@ -36,9 +36,10 @@ def read_input(name: str) -> bytes:
     Raises:
         RecordError: The file cannot be read, is larger than 8 MiB, or is not UTF-8.
     """
+    source = standard_input() if name == "-" else None
     try:
-        if name == "-":
-            data = sys.stdin.buffer.read(_MAX_BYTES + 1)
+        if source is not None:
+            data = source.read(_MAX_BYTES + 1)
         else:
             with open(name, "rb") as file:  # noqa: PTH123  a Path refuses the same names with other errors
                 data = file.read(_MAX_BYTES + 1)
@@ -54,14 +55,25 @@ def read_input(name: str) -> bytes:
         raise input_error("not_readable", "文件无法读取", "the file cannot be read") from None
     if len(data) > _MAX_BYTES:
         raise input_error("too_large", f"超过 {_MAX_BYTES} 字节", f"exceeds {_MAX_BYTES} bytes")
-    data = data.removeprefix(_BYTE_ORDER_MARK)
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        raise input_error(
-            "not_utf8", "不是 UTF-8 编码；请另存为 UTF-8 后重试", "is not UTF-8; save it as UTF-8 and try again"
-        ) from None
+    data = without_mark(data)
+    if not is_utf_8(data):
+        raise RecordError([NOT_UTF_8])
     return data
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input, as bytes.
+
+    Raises:
+        RecordError: The caller closed it.
+    """
+    if sys.stdin is None:
+        raise input_error(
+            "input_closed",
+            "标准输入已关闭；请用管道或重定向给出内容，或给出文件",
+            "standard input is closed; pipe or redirect the content into it, or give a file",
+        )
+    return sys.stdin.buffer
 
 
 def load_calendar(notices: Sequence[str], *, base: Calendar = PRC) -> Calendar:
