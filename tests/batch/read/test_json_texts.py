@@ -23,7 +23,12 @@ from zhixing_rules.records.loading import MAX_SIZE  # noqa: E402  as above
 if TYPE_CHECKING:
     from pathlib import Path
 
-RECORDS: list[dict[str, Any]] = [{"court": "甲"}, {}, {"court": '引号"、\\、]}{[,'}, {"court": "乙", "persons": [{"id": "p1", "roles": []}]}]
+RECORDS: list[dict[str, Any]] = [
+    {"court": "甲"},
+    {},
+    {"court": '引号"、\\、]}{[,'},
+    {"court": "乙", "persons": [{"id": "p1", "roles": []}]},
+]
 FORMS = {
     "lines": "\n".join(json.dumps(each) for each in RECORDS),
     "array": json.dumps(RECORDS, ensure_ascii=False),
