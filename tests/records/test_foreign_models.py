@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, validate_call
 
 from zhixing_rules import Case, JointMechanism, RecordError, load
-from zhixing_rules.records import Person
+from zhixing_rules.records import Person, Secret
 from zhixing_rules.records.record import Record
 
 if TYPE_CHECKING:
@@ -138,3 +138,14 @@ def test_what_security_md_says_of_the_errors_of_the_model_around_is_true() -> No
         TypeAdapter(list[Case]).validate_json(f'[{{"court": "{MARK}')
     assert MARK in str(broken.value.errors())
     assert MARK not in str(broken.value.errors(include_input=False))
+
+
+def test_a_single_value_of_a_record_in_another_model_is_not_covered() -> None:
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(Secret).validate_python(MARK * 100)
+    assert MARK in str(refused.value.errors())
+
+
+def test_another_model_with_a_record_shows_nothing_of_it() -> None:
+    folder = _Folder(case=Case(court=MARK))
+    assert MARK not in repr(folder) + str(folder)

@@ -78,6 +78,9 @@ def test_a_case_that_occurs_twice_counts_once(tmp_path: Path) -> None:
     assert disclosed.all_read
     listed = [(each.place, each.of_place, each.kind) for each in disclosed.listed_duplicates]
     assert listed == [(3, 1, "same"), (1, 1, "same"), (1, 2, "same")]
+    assert repr((result, disclosed, disclosed.files[0], disclosed.listed_duplicates[0])) == (
+        "(AuditResult(…), DisclosedAudit(…), FileResult(…), DuplicateCase(…))"
+    )
 
 
 @pytest.mark.usefixtures("unjudged")
@@ -211,7 +214,7 @@ def test_the_digest_tells_records_apart() -> None:
         {},
         *({"court": "ab"}, {"court": "a", "police_counterpart": "b"}, {"court": "b", "police_counterpart": "a"}),
         *({"persons": each} for each in ([], [person], [person, person], [person, {"id": "b"}], [{"id": "b"}, person])),
-        *({"persons": [{**person, "roles": each}]} for each in ([], [{}], [{}, {}])),
+        *({"persons": [{**person, "roles": [{}] * count}]} for count in range(3)),
         *({"persons": [{**person, "name": each}]} for each in ("", "a", "b")),
         *({"basis": {}}, {"basis": {"kind": "judgment"}}),
         *({"referrals": [{"id": "f", "inventory": each}]} for each in inventories),

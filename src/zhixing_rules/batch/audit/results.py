@@ -31,8 +31,8 @@ _MOST_LISTED: Final = 100
 """How many duplicates a disclosed audit lists; ``duplicates.parquet`` has all."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictCount:
+@dataclass(frozen=True, slots=True, repr=False)
+class VerdictCount(TypeNameRepr):
     """How often a rule has a verdict.
 
     Attributes:
@@ -60,8 +60,8 @@ class VerdictCount:
     worst_delay: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+@dataclass(frozen=True, slots=True, repr=False)
+class FileResult(TypeNameRepr):
     """The result of one file.
 
     Attributes:
@@ -81,8 +81,8 @@ class FileResult:
     duplicates: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateCase:
+@dataclass(frozen=True, slots=True, repr=False)
+class DuplicateCase(TypeNameRepr):
     """A case that an archive holds more than once.
 
     Attributes:
@@ -100,8 +100,8 @@ class DuplicateCase:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosedAudit:
+@dataclass(frozen=True, slots=True, repr=False)
+class DisclosedAudit(TypeNameRepr):
     """An audit as its audience may see it.
 
     Attributes:

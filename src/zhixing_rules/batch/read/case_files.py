@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._values import dataclass
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ _OTHER_KIND: Final = Problem(
 _NO_FILE: Final = Problem("", "no_file", "不是普通文件，或链接已失效", "is no regular file, or a broken link")
 
 
-class PassedOver(NamedTuple):
+@dataclass(frozen=True, slots=True, repr=False)
+class PassedOver(TypeNameRepr):
     """A file in a folder that is not read.
 
     Attributes:
