@@ -181,3 +181,12 @@ def test_the_numbers_are_those_of_lines_or_of_records(tmp_path: Path) -> None:
     (tmp_path / "b.json").write_text("[\n\n{}\n,\n\n{\n}]", encoding="utf-8")
     assert [number for number, _ in texts_in(tmp_path / "a.json")] == [2, 4]
     assert [number for number, _ in texts_in(tmp_path / "b.json")] == [1, 2]
+
+
+@pytest.mark.parametrize("audience", [Audience.KEEPER, Audience.PUBLIC])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_the_key_of_a_schema_is_ignored_in_every_record(tmp_path: Path, name: str, audience: Audience) -> None:
+    records = [{"$schema": "case.json", "court": f"{number}"} for number in range(40)]
+    text = json.dumps(records, indent=1) if name == "a.json" else "\n".join(json.dumps(each) for each in records)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert cases_in(tmp_path / name, audience) == ([(number + 1, f"{number}") for number in range(40)], [])

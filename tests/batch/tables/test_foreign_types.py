@@ -213,6 +213,7 @@ def test_partition_folders_give_the_fields_that_they_name(tmp_path: Path) -> Non
 def test_a_table_with_the_types_of_a_record_is_returned_unchanged() -> None:
     table = pl.DataFrame([{"court": "甲"}], schema=nested_schema(Case))
     assert fit_table(table, Case) is table
+    assert fit_table(table.with_columns(pl.lit("x").alias("$schema")), Case).equals(table)
     assert fit_table(table.select("court"), Case).equals(table)
 
 

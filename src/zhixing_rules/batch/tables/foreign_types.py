@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["fit_table"]
 
-_INDEX_OF_PANDAS: Final = re.compile(r"__index_level_\d+__")
+_NOT_READ: Final = re.compile(r"__index_level_\d+__|\$schema")
+"""Columns that say nothing of a case: the index of pandas, and the address of a schema."""
 _NO_DAY: Final = 2_932_897
 """10000-01-01, counted as Polars counts days: a day that no record may hold."""
 _UNKNOWN: Final = "…"
@@ -61,7 +62,7 @@ def fit_table(table: pl.DataFrame, model: type[BaseModel]) -> pl.DataFrame:
     """
     if table.schema == nested_schema(model):
         return table
-    table = table.drop(name for name in table.columns if _INDEX_OF_PANDAS.fullmatch(name))
+    table = table.drop(name for name in table.columns if _NOT_READ.fullmatch(name))
     problems, changes = list[Problem](), dict[str, Change]()
     renamed = _renamed(table, model, problems)
     _compare(pl.Struct(renamed.schema), pl.Struct(nested_schema(model)), "", problems, changes)
