@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
+from support.effort import mostly_deep
 from zhixing_rules.cli import main
 from zhixing_rules.interchange import schema
 
@@ -162,7 +163,9 @@ def test_closed_standard_input_is_an_input_error(arguments: str, notice_file: Pa
     assert len(result.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("arguments", ["validate $case", "validate $case --json", "law 7 --colour auto"])
+@pytest.mark.parametrize(
+    "arguments", mostly_deep(["validate $case", "law 7 --colour auto", "validate $case --json"], 2)
+)
 def test_closed_standard_output_is_one_message(arguments: str, case_file: Path) -> None:
     result = run_in_shell(f"{arguments} >&-", case=case_file)
     assert result.returncode == 101
@@ -187,7 +190,7 @@ def test_a_full_disk_is_one_message(arguments: str) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("arguments", ["--help", "readings", "schema case"])
+@pytest.mark.parametrize("arguments", ["--help", "schema case"])
 def test_a_reader_that_stops_is_no_error(arguments: str) -> None:
     result = run_in_shell(f"{arguments} | head -n 1")
     assert (result.returncode, result.stderr) == (0, "")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 
-from support.effort import examples  # noqa: E402  as above
+from support.effort import examples, mostly_deep  # noqa: E402  as above
 from zhixing_rules.batch.audit import audit_parts  # noqa: E402  as above
 from zhixing_rules.batch.audit.duplicates import DUPLICATES, KEYS, _related, left_out_of  # noqa: E402  as above
 from zhixing_rules.batch.audit.files import audit_files  # noqa: E402  as above
@@ -134,7 +134,7 @@ def test_duplicates_are_written_with_the_names_of_their_files(tmp_path: Path) ->
 
 
 @pytest.mark.usefixtures("unjudged")
-@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.DEBTOR])
+@pytest.mark.parametrize("audience", mostly_deep([Audience.PUBLIC, Audience.DEBTOR], 1))
 def test_cases_are_not_compared_for_an_audience_without_their_numbers(tmp_path: Path, audience: Audience) -> None:
     audited(tmp_path, [LATE], [LATE])
     result = audited(tmp_path, [LATE], [LATE], audience=audience)
@@ -162,6 +162,7 @@ def test_a_case_counts_again_once_its_other_file_is_gone(tmp_path: Path) -> None
     assert len(list((tmp_path / "out" / "parts").iterdir())) == 1
 
 
+@pytest.mark.deep
 @pytest.mark.usefixtures("unjudged")
 def test_the_result_does_not_depend_on_the_batch_size(tmp_path: Path) -> None:
     for size in (1, 10):
