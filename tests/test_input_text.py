@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 
-from zhixing_rules._input_text import NOT_UTF_8, form_problem, is_utf_8, without_mark, without_schema_key
+from zhixing_rules._input_text import encoding_problem, form_problem, without_mark, without_schema_key
 
 
 @pytest.mark.parametrize("text", ["", "{}", "\ufeff", "案号", "x\ufeff"])
@@ -15,21 +17,27 @@ def test_only_a_mark_at_the_start_is_removed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "is_text"),
+    ("data", "code"),
     [
-        (b"", True),
-        ("案号".encode(), True),
-        ("案件".encode("gb18030"), False),
-        ("{}".encode("utf-16"), False),
-        ("{}".encode("utf-16-le"), False),
-        ("{}".encode("utf-16-be"), False),
-        (b"\xed\xa0\x80", False),
+        (b"", None),
+        ("案号".encode(), None),
+        ("案件".encode("gb18030"), "not_utf8"),
+        ("{}".encode("utf-16"), "not_utf8"),
+        ("{}".encode("utf-16-le"), "not_utf8"),
+        ("{}".encode("utf-16-be"), "not_utf8"),
+        (b"\xed\xa0\x80", "not_utf8"),
+        (b"PK\x03\x04\x14", "not_text"),
+        (gzip.compress(b"{}"), "not_text"),
+        (b"PAR1\x15", "not_text"),
+        (b"\xd0\xcf\x11\xe0\xa1", "not_text"),
+        (b"PK", None),
     ],
-    ids=repr,
+    ids=lambda value: repr(value)[:20],
 )
-def test_bytes_are_utf_8_or_not(data: bytes, is_text: bool) -> None:
-    assert is_utf_8(data) is is_text
-    assert (form_problem(data) is NOT_UTF_8) is not is_text
+def test_bytes_are_text_in_utf_8_or_their_problem_is_named(data: bytes, code: str | None) -> None:
+    problem = encoding_problem(data)
+    assert (problem and problem.code) == code
+    assert form_problem(data) == problem
 
 
 def test_a_text_without_the_key_is_returned_unchanged() -> None:

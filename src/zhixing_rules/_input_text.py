@@ -11,9 +11,9 @@ from zhixing_rules.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["NOT_UTF_8", "form_problem", "is_utf_8", "without_mark", "without_schema_key"]
+__all__ = ["encoding_problem", "form_problem", "without_mark", "without_schema_key"]
 
-NOT_UTF_8: Final = Problem(
+_NOT_UTF_8: Final = Problem(
     "",
     "not_utf8",
     "不是 UTF-8 编码，多为 GB18030（GBK）或 UTF-16；请另存为 UTF-8，或先转换，如 iconv -f GB18030 -t UTF-8；"
@@ -22,6 +22,15 @@ NOT_UTF_8: Final = Problem(
     "iconv -f GB18030 -t UTF-8; in Python, data.decode('gb18030')",
 )
 """The problem of an input in another encoding. The encoding is not guessed: a wrong guess reads other characters."""
+_NOT_TEXT: Final = Problem(
+    "",
+    "not_text",
+    "是 Excel、压缩文件或 Parquet，不是 JSON 文本；请先解压或另存为 JSON，批量的用 zhixing audit（可读 .gz、.parquet）",
+    "is Excel, a compressed file or Parquet, not JSON text: decompress it or save it as JSON; zhixing audit reads .gz "
+    "and .parquet",
+)
+_BINARY: Final = (b"PK\x03\x04", b"\x1f\x8b", b"PAR1", b"\xd0\xcf\x11\xe0")
+"""How files of other programs begin: zip and so .xlsx, gzip, Parquet, and .xls."""
 
 _SEVERAL: Final = Problem(
     "",
@@ -56,19 +65,24 @@ def without_mark(text: str | bytes) -> str | bytes:
     return text.removeprefix(_MARK) if isinstance(text, str) else text.removeprefix(_MARK.encode())
 
 
-def is_utf_8(data: bytes) -> bool:
-    """Return whether bytes are text in UTF-8. A null byte is in no JSON text, but in every other one of UTF-16."""
+def encoding_problem(data: bytes) -> Problem | None:
+    """Return why bytes are not text in UTF-8, or ``None`` if they are.
+
+    A null byte is in no JSON text, but in every text of JSON in UTF-16.
+    """
+    if data.startswith(_BINARY):
+        return _NOT_TEXT
     try:
         data.decode()
     except UnicodeDecodeError:
-        return False
-    return b"\0" not in data
+        return _NOT_UTF_8
+    return _NOT_UTF_8 if b"\0" in data else None
 
 
 def form_problem(text: str | bytes) -> Problem | None:
     """Return why a text that is not one record as a whole is none, if its form shows it; else ``None``."""
-    if isinstance(text, bytes) and not is_utf_8(text):
-        return NOT_UTF_8
+    if isinstance(text, bytes) and (problem := encoding_problem(text)) is not None:
+        return problem
     return _SEVERAL if _is_list_of_objects(text) or _has_two_objects(text) else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from zhixing_rules._input_text import NOT_UTF_8, is_utf_8, without_mark
+from zhixing_rules._input_text import encoding_problem, without_mark
 from zhixing_rules.calendars import PRC
 from zhixing_rules.cli.input_errors import NoticeError, input_error
 from zhixing_rules.errors import RecordError
@@ -56,8 +56,8 @@ def read_input(name: str) -> bytes:
     if len(data) > _MAX_BYTES:
         raise input_error("too_large", f"超过 {_MAX_BYTES} 字节", f"exceeds {_MAX_BYTES} bytes")
     data = without_mark(data)
-    if not is_utf_8(data):
-        raise RecordError([NOT_UTF_8])
+    if (problem := encoding_problem(data)) is not None:
+        raise RecordError([problem])
     return data
 
 

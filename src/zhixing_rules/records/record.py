@@ -149,7 +149,8 @@ class Record(BaseModel, metaclass=_RecordType):
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:  # noqa: ANN401  as above
         """Validate as pydantic does, but raise `RecordError`."""
-        return _without_input(super().model_validate_json, json_data, **options)
+        read: Callable[..., Self] = reader_of(cls).validate_json
+        return _without_input(read, json_data, **options)
 
     @classmethod
     def model_validate_strings(cls, obj: Any, **options: Any) -> Self:  # noqa: ANN401  as above

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from zhixing_rules._input_text import form_problem, is_utf_8, without_mark
+from zhixing_rules._input_text import encoding_problem, form_problem, without_mark
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.records.case import Case
 from zhixing_rules.records.loading import too_large, type_of
@@ -65,7 +65,7 @@ def _parsed(data: Mapping[str, Any] | str | bytes) -> object:
         return data
     if not too_large(data):
         data = without_mark(data)
-        if isinstance(data, str) or is_utf_8(data):
+        if isinstance(data, str) or encoding_problem(data) is None:
             with suppress(ValueError, RecursionError):
                 return json.loads(data, object_pairs_hook=_Pairs, parse_int=_integer)
         if (problem := form_problem(data)) is not None:

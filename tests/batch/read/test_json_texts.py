@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -150,13 +151,26 @@ def test_a_text_longer_than_a_record_is_cut_off_and_its_neighbours_are_read() ->
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.json.gz"])
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le"])
 def test_a_file_in_utf_16_is_named(tmp_path: Path, name: str, encoding: str) -> None:
     data = ("\ufeff" if encoding == "utf-16-be" else "").encode(encoding) + FORMS["array"].encode(encoding)
     (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
     with pytest.raises(SourceError) as refused:
         cases_in(tmp_path / name)
     assert refused.value.problem.code == "not_utf8"
+
+
+def test_a_null_byte_costs_its_line_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b'{"court": "\0"}\n{"court": "b"}')
+    assert cases_in(tmp_path / "a.jsonl") == ([(2, "b")], [(1, ["not_utf8"])])
+
+
+def test_a_workbook_that_is_called_json_is_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.jsonl", "w") as file:
+        file.writestr("xl/workbook.xml", "<x/>")
+    with pytest.raises(SourceError) as refused:
+        cases_in(tmp_path / "a.jsonl")
+    assert refused.value.problem.code == "not_text"
 
 
 def test_lines_in_another_encoding_are_named_by_line(tmp_path: Path) -> None:

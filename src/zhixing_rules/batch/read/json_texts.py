@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from zhixing_rules._input_text import NOT_UTF_8, without_mark
+from zhixing_rules._input_text import encoding_problem, without_mark
 from zhixing_rules.records.jsonl import lines_in, numbered
 from zhixing_rules.records.loading import MAX_SIZE
 
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
     from zhixing_rules.errors import Problem
 
-__all__ = ["TEXT_ERRORS", "encoding_problem", "texts_in"]
+__all__ = ["TEXT_ERRORS", "problem_of_file", "texts_in"]
 
 TEXT_ERRORS: Final = (OSError, EOFError, zlib.error)
 """What reading a file may raise; a compressed file may be cut off or damaged."""
 _GZIP_MARK: Final = b"\x1f\x8b"
-_MARKS_OF_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_STARTS_OF_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{", b"[\0", b"\0[")
+_START: Final = 64
 _LINES_TRIED: Final = 2
 _CHUNK: Final = 1024 * 1024
 _CONTENT: Final = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
@@ -63,14 +64,16 @@ def texts_in(path: Path) -> Iterator[tuple[int, bytes]]:
             yield from enumerate(_values_in(file), start=1)
 
 
-def encoding_problem(path: Path) -> Problem | None:
-    """Return the problem of a file in UTF-16, which has no lines that could be read; else ``None``.
+def problem_of_file(path: Path) -> Problem | None:
+    """Return the problem of a file whose start shows that no line of it can be read; else ``None``.
 
     Raises:
         OSError: as `texts_in`, and so are the others.
     """
     with _opened(path) as file:
-        return NOT_UTF_8 if file.read(2) in _MARKS_OF_UTF_16 else None
+        start = file.read(_START)
+    problem = encoding_problem(start)
+    return problem if problem and (problem.code == "not_text" or start.startswith(_STARTS_OF_UTF_16)) else None
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.read.case_files import is_table
 from zhixing_rules.batch.read.fast_path import read_lines, read_serialised, rows_are_certain
-from zhixing_rules.batch.read.json_texts import TEXT_ERRORS, encoding_problem, texts_in
+from zhixing_rules.batch.read.json_texts import TEXT_ERRORS, problem_of_file, texts_in
 from zhixing_rules.batch.read.parsing import clip_dates
 from zhixing_rules.batch.tables.column_check import ColumnsError
 from zhixing_rules.batch.tables.foreign_types import fit_table
@@ -124,7 +124,7 @@ def _batch(lines: Iterator[tuple[int, str | bytes]], batch_size: int) -> Iterato
 
 def _lines(path: Path) -> Iterator[tuple[int, str | bytes]]:
     try:
-        if (problem := encoding_problem(path)) is not None:
+        if (problem := problem_of_file(path)) is not None:
             raise SourceError(problem)
         yield from texts_in(path)
     except TEXT_ERRORS:
