@@ -52,6 +52,25 @@ def test_byte_order_mark_is_ignored(run: Callable[..., Any]) -> None:
     assert run("validate", "-", stdin=b"\xef\xbb\xbf{}").code == 0
 
 
+@pytest.mark.parametrize("audience", ["keeper", "public"])
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_json_lines_and_other_encodings_are_named(
+    run: Callable[..., Any], command: tuple[str, ...], audience: str
+) -> None:
+    lines = f'{{"court": "{MARKER}"}}\n{{}}\n'
+    for data, words in (
+        (lines.encode(), ("每行一份", "zhixing audit")),
+        (f"[{lines.splitlines()[0]}]".encode(), ("数组", "zhixing audit")),
+        ('{"court": "某法院"}'.encode("gb18030"), ("GB18030", "另存为 UTF-8")),
+        ("﻿{}".encode("utf-16"), ("UTF-16", "另存为 UTF-8")),
+        ("{}".encode("utf-16-le"), ("UTF-16", "另存为 UTF-8")),
+    ):
+        result = run(*command, "-", "--audience", audience, stdin=data)
+        assert (result.code, result.out) == (2, "")
+        assert all(word in result.err for word in words)
+        assert MARKER not in result.err
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
 def test_hostile_record_is_refused(run: Callable[..., Any], command: tuple[str, ...], name: str) -> None:

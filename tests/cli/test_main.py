@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
+from support.effort import mostly_deep
 from zhixing_rules.cli import main
 from zhixing_rules.interchange import schema
 
@@ -145,6 +146,55 @@ def test_closed_pipe_prints_no_error(case_file: Path) -> None:
         errors = process.stderr.read()
     assert errors == b""
     assert process.returncode == 1
+
+
+def run_in_shell(arguments: str, **files: Path) -> subprocess.CompletedProcess[str]:
+    """Run ``zhixing`` by a line of the shell, which can close the standard streams."""
+    line = f'"{sys.executable}" -m zhixing_rules.cli {arguments}'
+    variables = {**os.environ, **{name: str(path) for name, path in files.items()}}
+    return subprocess.run(["/bin/sh", "-c", line], capture_output=True, encoding="utf-8", check=False, env=variables)  # noqa: S603  our own
+
+
+@pytest.mark.parametrize("arguments", ["validate -", "impact - --new-notice $notice"])
+def test_closed_standard_input_is_an_input_error(arguments: str, notice_file: Path) -> None:
+    result = run_in_shell(f"{arguments} <&-", notice=notice_file)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert result.stderr.startswith("标准输入已关闭")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", mostly_deep(["validate $case", "law 7 --colour auto", "validate $case --json"], 2)
+)
+def test_closed_standard_output_is_one_message(arguments: str, case_file: Path) -> None:
+    result = run_in_shell(f"{arguments} >&-", case=case_file)
+    assert result.returncode == 101
+    assert result.stderr.startswith("标准输出已关闭")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_closed_standard_error_loses_only_the_message(case_file: Path) -> None:
+    result = run_in_shell("validate $case --on 2025-10-12 2>&-", case=case_file)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout
+    refused = run_in_shell("validate $case.none 2>&- >&-", case=case_file)
+    assert (refused.returncode, refused.stdout + refused.stderr) == (101, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", ["--help", "readings"])
+def test_a_full_disk_is_one_message(arguments: str) -> None:
+    result = run_in_shell(f"{arguments} >/dev/full")
+    assert result.returncode == 101
+    assert result.stderr.startswith("标准输出已关闭或写不进去")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("arguments", ["--help", "schema case"])
+def test_a_reader_that_stops_is_no_error(arguments: str) -> None:
+    result = run_in_shell(f"{arguments} | head -n 1")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert len(result.stdout.splitlines()) == 1
 
 
 def test_module_runs_as_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

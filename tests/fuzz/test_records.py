@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, get_args, get_origin
+from uuid import UUID
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -141,6 +146,23 @@ def test_a_record_is_judged_planned_and_explained_or_refused(data: str | bytes, 
     assert all(json.loads(each) for each in json_texts)
 
 
+LIBRARY_VALUES = (
+    *(datetime(2025, 1, 2), datetime(2025, 1, 2, tzinfo=UTC), timedelta(1)),  # noqa: DTZ001  naive ones
+    *(Decimal(3), Decimal("sNaN"), Decimal("1e999999"), UUID(int=7), MappingProxyType({CANARY: CANARY})),
+    *(np.int64(3), np.bool_(1), np.float32("inf"), np.datetime64("2025-01-02", "ns"), np.datetime64("NaT")),
+    *(np.array([CANARY, None], dtype=object), np.array(CANARY), np.zeros((2, 2)), np.bytes_(CANARY.encode())),
+    *(
+        pd.Timestamp("2025-01-02"),
+        pd.NaT,
+        pd.NA,
+        pd.Series([{"id": CANARY}]),
+        pd.Period("2025-01"),
+        pd.DataFrame([[1]]),
+    ),
+)
+"""Values of other libraries; some convert to JSON."""
+
+
 @fuzzed
 @given(
     data=st.recursive(
@@ -157,6 +179,7 @@ def test_a_record_is_judged_planned_and_explained_or_refused(data: str | bytes, 
                 "\ud800",
                 1j,
                 date.max,
+                *LIBRARY_VALUES,
             ]
         ),
         lambda inner: (

@@ -168,7 +168,7 @@ def test_audience_settings_and_files_are_included(audited: AuditResult, folder: 
     assert settings["readings"] == {"transfer-window": "window"}
     assert (written["cases"], written["unread"], written["by"]) == (3, 1, [])
     problem = {"pointer": "", "code": "not_readable", "zh": "文件无法读取", "en": "the file cannot be read"}
-    new = {"done_before": False}
+    new = {"duplicates": 0, "done_before": False}
     assert written["files"] == [
         {"file": str(folder / "good.jsonl"), "cases": 3, "unread": 1, **new, "problem": None},
         {"file": str(folder / "bad.parquet"), "cases": 0, "unread": 0, **new, "problem": problem},

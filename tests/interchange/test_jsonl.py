@@ -25,9 +25,9 @@ def test_bytes_are_read_and_invalid_bytes_are_an_error() -> None:
     assert [type(each) for _, each in read] == [Case, RecordError, Case]
 
 
-def test_a_byte_order_mark_is_removed_from_the_first_line_only() -> None:
-    read = list(read_jsonl(["\ufeff" + GOOD, "\ufeff" + GOOD]))
-    assert [type(each) for _, each in read] == [Case, RecordError]
+def test_a_byte_order_mark_is_removed_from_every_line_as_in_files_that_were_joined() -> None:
+    read = list(read_jsonl(["\ufeff" + GOOD, "\ufeff" + GOOD, "\ufeff\ufeff" + GOOD]))
+    assert [type(each) for _, each in read] == [Case, Case, RecordError]
 
 
 def test_blank_lines_are_counted_and_skipped() -> None:

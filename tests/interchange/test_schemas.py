@@ -102,4 +102,5 @@ def test_a_case_matches_its_schema(bundled: tuple[dict[str, Any], date]) -> None
     validator = Draft202012Validator(schema("case"))
     validator.validate(bundled[0])
     assert not validator.is_valid({"unknown": 1})
+    assert validator.is_valid({"$schema": "case.json"})
     assert json.loads(dumps(bundled[0])) == bundled[0]

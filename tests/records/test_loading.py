@@ -6,7 +6,7 @@ import json
 import pickle
 import time
 import tracemalloc
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from support.effort import examples
 from zhixing_rules import Case, JointMechanism, Problem, RecordError, load, validate
 from zhixing_rules.errors import MAX_PROBLEMS
-from zhixing_rules.records import Term, load_one_of
+from zhixing_rules.records import MechanismKind, Term, load_one_of
 from zhixing_rules.records.loading import MAX_SIZE, MAX_VALUES, problems_of
 
 MARK = "机密标记7391"
@@ -349,11 +349,7 @@ def test_an_error_lists_the_first_problems_and_states_that_there_are_more() -> N
     assert pickle.loads(pickle.dumps(refused.value)).problems == problems  # noqa: S301  our own bytes
 
 
-def test_a_mapping_may_contain_dates_but_no_datetimes() -> None:
-    assert load(Case, {"complete_as_of": date(2025, 1, 2)}).complete_as_of == date(2025, 1, 2)
-    for value in (datetime(2025, 1, 2), object(), float("nan"), {1, 2}):  # noqa: DTZ001  the naive one is the point
-        with pytest.raises(RecordError):
-            load(Case, {"complete_as_of": value})
+def test_data_that_is_neither_text_nor_a_mapping_is_refused() -> None:
     with pytest.raises(RecordError):
         load(Case, 5)  # type: ignore[arg-type]  # what a caller may do all the same
 
@@ -502,3 +498,69 @@ def test_the_words_of_every_closed_list_are_shown_in_chinese() -> None:
             TypeAdapter(kind).validate_json('"自燃人"')
         (problem,) = problems_of(refused.value)
         assert problem.zh == "须为下列之一：" + "、".join(f"{each.zh}（{each.value}）" for each in kind)
+
+
+def codes_of(data: Any) -> list[tuple[str, str]]:  # noqa: ANN401  any data
+    with pytest.raises(RecordError) as refused:
+        load_one_of((Case, JointMechanism), data)
+    assert MARK not in str(refused.value)
+    return [(each.pointer, each.code) for each in refused.value.problems]
+
+
+@pytest.mark.parametrize("text", ['{"court": "某"}', '{"record": "joint_mechanism"}', "[1]", "{"])
+def test_a_byte_order_mark_changes_nothing(text: str) -> None:
+    def result(data: str | bytes) -> object:
+        try:
+            return load_one_of((Case, JointMechanism), data)
+        except RecordError as refused:
+            return refused.problems
+
+    assert result("\ufeff" + text) == result(b"\xef\xbb\xbf" + text.encode()) == result(text) == result(text.encode())
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_another_encoding_is_named_with_the_way_out(encoding: str) -> None:
+    with pytest.raises(RecordError) as refused:
+        load(Case, f'{{"court": "{MARK}某法院"}}'.encode(encoding))
+    (problem,) = refused.value.problems
+    assert problem.code == "not_utf8"
+    for text in (problem.zh, problem.en):
+        assert "GB18030" in text
+        assert "UTF-16" in text
+        assert "data.decode('gb18030')" in text
+    assert "另存为 UTF-8" in problem.zh
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{"court":"{MARK}"}}\n{{"court":"b"}}',
+        f'{{"court":"{MARK}"}}\r\n\r\n{{}}\r\n{{',
+        f'[{{"court":"{MARK}"}}, {{}}]',
+        " [{}]",
+    ],
+    ids=["lines", "lines of Windows", "array", "array of one"],
+)
+def test_several_records_are_recognised(text: str) -> None:
+    for data in (text, text.encode(), "\ufeff" + text):
+        assert codes_of(data) == [("", "several_records")]
+
+
+@pytest.mark.parametrize("text", ["{}\n[]", "{}\n{", "{}\n\n", "[]", "[{}, 1]", '{\n"court":\n{}}', "1\n2", "{}{}"])
+def test_another_form_is_not_taken_for_several_records(text: str) -> None:
+    found = [] if text.strip() == "{}" else codes_of(text)
+    assert "several_records" not in [code for _, code in found]
+
+
+def test_the_key_of_a_schema_is_ignored_at_the_top_only() -> None:
+    address = "https://example.invalid/case.json"
+    assert load(Case, {"$schema": address, "court": "某"}).court == "某"
+    assert load_one_of((Case, JointMechanism), f'{{"$schema": "{address}", "record": "联动机制"}}') == JointMechanism(
+        record=MechanismKind.JOINT_MECHANISM
+    )
+    assert load(Case, f'{{"court": "\\"$schema\\"", "$schema": "{address}"}}').court == '"$schema"'
+    assert codes_of({"$schema": 1}) == [("/$schema", "extra_forbidden")]
+    assert codes_of({"persons": [{"id": "p1", "$schema": address}]}) == [("/persons/0/$schema", "extra_forbidden")]
+    assert codes_of(f'{{"$schema": "{address}", "$schema": "{address}"}}') == [("", "duplicate_key")]
+    assert codes_of({"$schema": address, "court": 7}) == [("/court", "string_type")]
+    assert codes_of(f'{{"$schema": "{address}", "court":}}') == [("", "not_json")]

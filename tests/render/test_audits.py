@@ -9,7 +9,8 @@ from typing import Any, Literal
 import pytest
 
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.batch.audit.results import DisclosedAudit, FileResult, VerdictCount
+from zhixing_rules.batch.audit.results import DisclosedAudit, DuplicateCase, FileResult, VerdictCount
+from zhixing_rules.batch.read.case_files import PassedOver
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import Problem
 from zhixing_rules.records import Audience
@@ -252,6 +253,37 @@ def test_numbers_are_aligned_under_their_column_names(language: Literal["zh", "e
             rest = rest[: -len(cell)]
             at.append(width(rest))
         assert at[::-1] == stops
+
+
+def passed(name: str, code: str) -> PassedOver:
+    return PassedOver(name, Problem("", code, f"因 {code}", f"for {code}"))
+
+
+def test_files_that_were_passed_over_are_listed_the_unexpected_ones_first() -> None:
+    files = (passed(".a", "hidden"), passed("_b", "marker"), passed("c.xlsx", "other_kind"))
+    output = text.audit(audit_of(*FILING, passed_over=files))
+    assert "未读文件 3 个\n" in output
+    places = [output.index(line) for line in ("c.xlsx：因 other_kind", ".a：因 hidden", "_b：因 marker")]
+    assert places == sorted(places)
+    many = text.audit(audit_of(passed_over=(passed("x", "folder"),) * 21), language="en")
+    assert "files not read: 21\n" in many
+    assert many.count("for folder") == 20
+    assert "1 more: see audit.json" in many
+
+
+def test_duplicates_are_counted_and_listed_by_place() -> None:
+    listed = (DuplicateCase("b", 3, "a", 1, "different"), DuplicateCase("b", 4, "a", 2, "earlier"))
+    audit = audit_of(*FILING, duplicates={"same": 1200, "earlier": 1, "different": 1}, listed_duplicates=listed)
+    output = text.audit(audit, width=120)
+    assert "内容相同 1,200 份、截至较早之日 1 份，不计；内容不同、难分先后 1 份，均计，请核对" in output
+    assert "b 第 3 份：内容不同，均计，另一份在 a 第 1 份" in output
+    assert "b 第 4 份：截至较早之日，不计，另一份在 a 第 2 份" in output
+    assert "另有 1,200 份，见 duplicates.parquet" in output
+    english = text.audit(audit, language="en", width=120)
+    assert "1,200 the same, 1 complete to an earlier day, not counted; 1 different, counted" in english
+    assert "b no. 3: different, counted, the other is a no. 1" in english
+    for nothing in (None, {"same": 0, "earlier": 0, "different": 0}):
+        assert text.audit(audit_of(*FILING, duplicates=nothing)) == text.audit(audit_of(*FILING))
 
 
 def test_control_characters_of_a_court_or_a_file_are_replaced() -> None:

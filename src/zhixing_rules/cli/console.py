@@ -18,6 +18,9 @@ __all__ = ["configure_streams", "text_width", "use_colour", "write_result"]
 _DEFAULT_WIDTH: Final = 100
 _MIN_WIDTH: Final = 60
 _MAX_WIDTH: Final = 120
+_NOT_WRITTEN: Final = (
+    "标准输出已关闭或写不进去，结果未输出 · standard output is closed or cannot be written; no result was written\n"
+)
 
 
 def configure_streams() -> None:
@@ -55,29 +58,32 @@ def text_width(stream: TextIO) -> int:
 def write_result(result: CommandResult) -> int:
     """Write the output of a command.
 
-    A closed pipe is not an error. Output that cannot be written for another reason, such as a full disk, is one.
+    A closed pipe is not an error. Output that cannot be written for another reason, such as a full disk or a standard
+    output that the caller closed, is one, and standard error says so.
 
     Returns:
         The exit code of the process.
     """
-    exit_code = result.exit_code
-    outputs: tuple[tuple[TextIO | None, bool, Callable[[TextIO], object]], ...] = (
-        (sys.stdout, bool(result.stdout) or result.json is not None, result.write_output),
-        (sys.stderr, bool(result.stderr), lambda stream: stream.write(result.stderr)),
-    )
-    for stream, anything, write in outputs:
-        if stream is None:  # closed by the caller
-            exit_code = INTERNAL_ERROR if anything else exit_code
-            continue
-        try:
-            write(stream)
-            stream.flush()
-        except BrokenPipeError:
-            _discard_output(stream)
-        except OSError:
-            _discard_output(stream)
-            exit_code = INTERNAL_ERROR
-    return exit_code
+    has_output = bool(result.stdout) or result.json is not None
+    written = _write(sys.stdout, has_output, result.write_output)
+    messages = result.stderr if written else result.stderr + _NOT_WRITTEN
+    told = _write(sys.stderr, bool(messages), lambda stream: stream.write(messages))
+    return result.exit_code if written and told else INTERNAL_ERROR
+
+
+def _write(stream: TextIO | None, anything: bool, write: Callable[[TextIO], object]) -> bool:  # noqa: FBT001  whether there is anything to write
+    """Return whether everything was written; a reader that closed its pipe has all it wants."""
+    if stream is None:  # closed by the caller
+        return not anything
+    try:
+        write(stream)
+        stream.flush()
+    except BrokenPipeError:
+        _discard_output(stream)
+    except OSError:
+        _discard_output(stream)
+        return False
+    return True
 
 
 def _discard_output(stream: TextIO) -> None:

@@ -29,7 +29,7 @@ def format_options(options: Namespace, stream: TextIO | None = None) -> Layout:
         Keyword arguments for `render.text`.
     """
     if stream is None:
-        stream = StringIO() if options.out else sys.stdout  # a file is not a terminal
+        stream = StringIO() if options.out else sys.stdout or StringIO()  # a file is not a terminal; None if closed
     return {
         "colour": use_colour(options.colour, stream),
         "width": text_width(stream),

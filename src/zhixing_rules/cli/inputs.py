@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
+from zhixing_rules._input_text import encoding_problem, without_mark
 from zhixing_rules.calendars import PRC
 from zhixing_rules.cli.input_errors import NoticeError, input_error
 from zhixing_rules.errors import Problem, RecordError
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
 
     from zhixing_rules.calendars import Calendar
 
-__all__ = ["calendar_of", "load_calendar", "read_bytes", "read_input"]
+__all__ = ["calendar_of", "load_calendar", "read_bytes", "read_input", "standard_input"]
 
 _FOLDER: Final = "ZHIXING_NOTICES"
 """Environment variable that names the folder of the notices of a site."""
 
-_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _MAX_BYTES: Final = 8 * 1024 * 1024
 """Maximum size of an input, in bytes."""
 
@@ -42,9 +42,10 @@ def read_bytes(name: str, limit: int = _MAX_BYTES) -> bytes:
     Raises:
         RecordError: The file cannot be read, or is larger than the limit.
     """
+    source = standard_input() if name == "-" else None
     try:
-        if name == "-":
-            data = sys.stdin.buffer.read(limit + 1)
+        if source is not None:
+            data = source.read(limit + 1)
         else:
             with open(name, "rb") as file:  # noqa: PTH123  a Path refuses the same names with other errors
                 data = file.read(limit + 1)
@@ -75,14 +76,25 @@ def read_input(name: str) -> bytes:
     Raises:
         RecordError: The file cannot be read, is larger than 8 MiB, or is not UTF-8.
     """
-    data = read_bytes(name).removeprefix(_BYTE_ORDER_MARK)
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        raise input_error(
-            "not_utf8", "不是 UTF-8 编码；请另存为 UTF-8 后重试", "is not UTF-8; save it as UTF-8 and try again"
-        ) from None
+    data = without_mark(read_bytes(name))
+    if (problem := encoding_problem(data)) is not None:
+        raise RecordError([problem])
     return data
+
+
+def standard_input() -> BinaryIO:
+    """Return standard input, as bytes.
+
+    Raises:
+        RecordError: The caller closed it.
+    """
+    if sys.stdin is None:
+        raise input_error(
+            "input_closed",
+            "标准输入已关闭；请用管道或重定向给出内容，或给出文件",
+            "standard input is closed; pipe or redirect the content into it, or give a file",
+        )
+    return sys.stdin.buffer
 
 
 def calendar_of(options: Namespace) -> Calendar:

@@ -34,7 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         options = build_parser(arguments).parse_args(arguments)
     except SystemExit as ending:
-        return ending.code if isinstance(ending.code, int) else BAD_INPUT
+        code = ending.code if isinstance(ending.code, int) else BAD_INPUT
+        return write_result(CommandResult(exit_code=code))  # what argparse has printed is not yet flushed
     except Exception as error:  # noqa: BLE001  a command or what it needs cannot be imported
         return write_result(_failed_import(error))
     try:

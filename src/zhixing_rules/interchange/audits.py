@@ -8,13 +8,15 @@ from zhixing_rules.interchange.problems import problem_to_dict
 from zhixing_rules.interchange.shared import audience_to_dict
 
 if TYPE_CHECKING:
-    from zhixing_rules.batch.audit.results import DisclosedAudit, FileResult, VerdictCount
+    from collections.abc import Iterable, Mapping
+
+    from zhixing_rules.batch.audit.results import DisclosedAudit, DuplicateCase, FileResult, VerdictCount
 
 __all__ = ["audit_to_dict"]
 
 
 def audit_to_dict(audit: DisclosedAudit) -> dict[str, Any]:
-    """Return an audit as a dictionary: audience, settings, counts by rule, and the result of each file."""
+    """Return an audit as a dictionary: audience, settings, counts by rule, the result of each file, and duplicates."""
     return {
         "audience": audience_to_dict(audit.audience),
         "settings": audit.settings,
@@ -23,7 +25,23 @@ def audit_to_dict(audit: DisclosedAudit) -> dict[str, Any]:
         "by": list(audit.by),
         "counts": [_counted(each, audit.by) for each in audit.counts],
         "files": [_file(each) for each in audit.files],
+        "passed_over": [{"file": each.file, "reason": problem_to_dict(each.problem)} for each in audit.passed_over],
+        "duplicates": None if audit.duplicates is None else _duplicates(audit.duplicates, audit.listed_duplicates),
     }
+
+
+def _duplicates(counts: Mapping[str, int], listed: Iterable[DuplicateCase]) -> dict[str, Any]:
+    records = [
+        {
+            "file": each.file,
+            "place": each.place,
+            "of_file": each.of_file,
+            "of_place": each.of_place,
+            "kind": each.kind,
+        }
+        for each in listed
+    ]
+    return {**counts, "listed": records}
 
 
 def _counted(each: VerdictCount, by: tuple[str, ...]) -> dict[str, Any]:
@@ -48,6 +66,7 @@ def _file(each: FileResult) -> dict[str, Any]:
         "file": each.file,
         "cases": each.cases,
         "unread": each.unread,
+        "duplicates": each.duplicates,
         "done_before": each.reused,
         "problem": None if each.problem is None else problem_to_dict(each.problem),
     }

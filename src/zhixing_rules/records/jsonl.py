@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from zhixing_rules._input_text import without_mark
 from zhixing_rules.records.loading import MAX_SIZE
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def numbered(lines: Iterable[str | bytes]) -> Iterator[tuple[int, str | bytes]]:
     [(1, '{}'), (3, '[]')]
     """
     for number, line in enumerate(lines, start=1):
-        text = _without_mark(line) if number == 1 else line
+        text = without_mark(line) if number == 1 else line
         if text.strip():
             yield number, text
 
@@ -39,7 +40,3 @@ def lines_in(file: BinaryIO) -> Iterator[bytes]:
         while len(rest) > MAX_SIZE and not rest.endswith(b"\n"):
             rest = file.readline(MAX_SIZE + 1)
         yield line
-
-
-def _without_mark(line: str | bytes) -> str | bytes:
-    return line.removeprefix("\ufeff") if isinstance(line, str) else line.removeprefix(b"\xef\xbb\xbf")

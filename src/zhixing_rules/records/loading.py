@@ -13,16 +13,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
+from zhixing_rules._input_text import form_problem, without_mark, without_schema_key
 from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
 from zhixing_rules.records.conversions import Normalised, convert
 from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 from zhixing_rules.records.enums import Term
+from zhixing_rules.records.python_values import json_of, shown_key
+from zhixing_rules.records.readers import reader_of
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -47,7 +49,6 @@ thousand characters of results. A case has tens of records; eight lists of the m
 _MAX_RETRIES: Final = 4
 _MAX_REPORTED: Final = 10 * MAX_PROBLEMS
 _TYPE_KEYS: Final = ("record", "记录类型", "JLLX")
-_SHOWN_KEY: Final = re.compile(r"[A-Za-z_]{1,40}")
 _QUOTED: Final = re.compile(r"'([^']*)'")
 _DAY_LIMITS: Final = (FIRST_DAY.isoformat(), LAST_DAY.isoformat())
 _POSITION: Final = re.compile(r"line \d+ column \d+")
@@ -102,16 +103,20 @@ def load(model: type[R], data: R | Mapping[str, Any] | str | bytes, *, lenient: 
         return data
     if lenient and isinstance(data, Mapping | str | bytes):
         data = normalise(model, data).data
-    text = _as_json(data)
+    text, unconverted = _as_json(data, model)
     if too_large(text):
         message = f"超过 {MAX_SIZE} 字节或 {MAX_VALUES} 个值", f"exceeds {MAX_SIZE} bytes or {MAX_VALUES} values"
         raise RecordError([Problem("", "too_large", *message)])
     problems = [] if isinstance(data, Mapping) else _duplicate_keys(text)
+    text = without_schema_key(text)
     try:
-        record: R = _reader(model).validate_json(text)
+        record: R = reader_of(model).validate_json(text)
     except ValidationError as error:
-        problems += problems_of(error)
-        problems += _further_problems(model, text, error)
+        form = None if isinstance(data, Mapping) else form_problem(text)
+        problems += [form] if form else [*problems_of(error), *_further_problems(model, text, error)]
+    if unconverted:
+        places = {each.pointer for each in unconverted}  # null there is a consequence, and so is its absence
+        problems = [*unconverted, *(each for each in problems if each.pointer not in places)]
     if problems:
         raise RecordError(problems)
     return record
@@ -178,6 +183,7 @@ def type_of(models: Sequence[type[BaseModel]], data: Mapping[str, Any] | str | b
     """Return the record type that the data names, or else the first; text is parsed only if it contains such a name."""
     names = {name: model for model in models[1:] for name in _type_names(model)}
     if isinstance(data, str | bytes):
+        data = without_mark(data)
         if not _contains_any(data, (*names, "\\u")):  # \\u: the name may be escaped
             return models[0]
         if too_large(data):
@@ -208,24 +214,13 @@ def pointer(location: tuple[str | int, ...]) -> str:
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in location)
 
 
-def _as_json(data: object) -> str | bytes:
+def _as_json(data: object, model: type[BaseModel]) -> tuple[str | bytes, list[Problem]]:
+    """Return data as JSON text, and the problems of values that JSON does not have."""
     if isinstance(data, str | bytes):
-        return data
+        return without_mark(data), []
     if not isinstance(data, Mapping):
         raise RecordError([Problem("", "not_json", "须为 JSON 文本或对象", "give JSON text or a mapping")])
-    try:
-        return json.dumps(data, default=_iso_date, allow_nan=False, ensure_ascii=False).encode()
-    except (TypeError, ValueError, RecursionError):
-        pass
-    raise RecordError(
-        [Problem("", "not_json", "含有 JSON 无法表示的内容", "contains a value that JSON cannot express")]
-    )
-
-
-@cache
-def _reader(model: type[R]) -> TypeAdapter[R]:
-    """Return the reader of a record type. It raises pydantic's errors, which contain the input: never pass them on."""
-    return TypeAdapter(model)
+    return json_of(data, model)
 
 
 def too_large(text: str | bytes) -> bool:
@@ -251,12 +246,6 @@ def _duplicate_keys(text: str | bytes) -> list[Problem]:
     return [Problem("", "duplicate_key", zh.format(key), en.format(key)) for key in shown]
 
 
-def _iso_date(value: object) -> str:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value.isoformat()
-    raise TypeError
-
-
 def problems_of(error: ValidationError) -> list[Problem]:
     """Return the problems of a pydantic error, without the input that the error contains."""
     problems: list[Problem] = []
@@ -274,6 +263,8 @@ def problems_of(error: ValidationError) -> list[Problem]:
 
 def _problem(error: ErrorDetails) -> Problem:
     code, context = error["type"], error.get("ctx", {})
+    if "pointer" in context:  # the guard of a record has already replaced the error
+        return Problem(context["pointer"], code, context["zh"], context["en"])
     if code.startswith("date_"):
         code = "date"
     elif context.get("ge", context.get("le")) in _DAY_LIMITS:
@@ -309,7 +300,7 @@ def _allowed_words(expected: str) -> tuple[str, str]:
 
 def _shown(step: str | int, code: str) -> str | int:
     """Return a step of a location, or `…` for an unknown key that is not a short word, as it may be confidential."""
-    if code == "extra_forbidden" and isinstance(step, str) and _SHOWN_KEY.fullmatch(step) is None:
+    if code == "extra_forbidden" and isinstance(step, str) and not shown_key(step):
         return "…"
     return step
 
@@ -332,7 +323,7 @@ def _further_problems(model: type[BaseModel], text: str | bytes, error: Validati
             with suppress(LookupError, TypeError):  # a place that this parser does not find
                 _remove(data, details["loc"], details["type"])
         try:
-            _reader(model).validate_json(json.dumps(data))
+            reader_of(model).validate_json(json.dumps(data))
         except ValidationError as next_error:
             problems += [each for each in problems_of(next_error) if each.code not in consequences]
             error = next_error

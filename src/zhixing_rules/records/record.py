@@ -8,21 +8,24 @@ A field is declared with the function of its class (`public`, `internal`, `perso
 
 from __future__ import annotations
 
+import json
+from contextvars import ContextVar
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, Self, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Protocol, Self, TypeVar, dataclass_transform
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import core_schema
+from pydantic_core import InitErrorDetails, PydanticCustomError, core_schema
 
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 from zhixing_rules.records.enums import Secrecy
 from zhixing_rules.records.loading import MAX_LIST, problems_of
+from zhixing_rules.records.readers import GUARD, reader_of, without_guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, ValidationInfo, ValidatorFunctionWrapHandler
     from pydantic._internal._model_construction import ModelMetaclass
     from pydantic.fields import FieldInfo
     from pydantic.json_schema import JsonSchemaValue
@@ -131,6 +134,18 @@ class Record(BaseModel, metaclass=_RecordType):
     )
 
     @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:  # noqa: ANN401  as pydantic's own
+        """Return the schema; the outermost record of a schema replaces its errors by ones without the input."""
+        outermost, token = not _INSIDE_RECORD.get(), _INSIDE_RECORD.set(True)
+        try:
+            schema = without_guard(handler(source))
+        finally:
+            _INSIDE_RECORD.reset(token)
+        if not outermost:
+            return schema
+        return core_schema.with_info_wrap_validator_function(_guard_of(cls), schema, metadata={GUARD: True})
+
+    @classmethod
     def model_validate(cls, obj: Any, **options: Any) -> Self:  # noqa: ANN401  as pydantic's own
         """Validate as pydantic does, but raise `RecordError`."""
         return _without_input(super().model_validate, obj, **options)
@@ -138,7 +153,8 @@ class Record(BaseModel, metaclass=_RecordType):
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:  # noqa: ANN401  as above
         """Validate as pydantic does, but raise `RecordError`."""
-        return _without_input(super().model_validate_json, json_data, **options)
+        read: Callable[..., Self] = reader_of(cls).validate_json
+        return _without_input(read, json_data, **options)
 
     @classmethod
     def model_validate_strings(cls, obj: Any, **options: Any) -> Self:  # noqa: ANN401  as above
@@ -163,6 +179,37 @@ class Record(BaseModel, metaclass=_RecordType):
 
     def __repr_args__(self) -> list[tuple[str | None, Any]]:
         return []
+
+
+_INSIDE_RECORD: Final = ContextVar("_INSIDE_RECORD", default=False)
+"""Whether the schema of a record is being made, so that the records in it need no guard of their own."""
+_HIDDEN: Final = "***"
+"""What stands for the input in an error of pydantic."""
+
+
+def _guard_of(model: type[Record]) -> core_schema.WithInfoWrapValidatorFunction:
+    """Return a function that reads a record inside another model or `TypeAdapter`, whose error would hold the input.
+
+    The function raises an error that pydantic adds to the errors of the model around; it holds the problems alone.
+    """
+
+    def guard(value: Any, read: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:  # noqa: ANN401  any input
+        try:
+            # For a function pydantic turns JSON into Python values, which a strict record would not read.
+            return read(value) if info.mode == "python" else reader_of(model).validate_json(json.dumps(value))
+        except ValidationError as error:
+            problems = problems_of(error)
+        raise ValidationError.from_exception_data(model.__name__, [_line_error(each) for each in problems])
+
+    guard.__name__ = guard.__qualname__ = model.__name__  # pydantic shows it as the place, in a union of records
+    return guard
+
+
+def _line_error(problem: Problem) -> InitErrorDetails:
+    context = {"pointer": problem.pointer, "zh": problem.zh, "en": problem.en}
+    steps = (step.replace("~1", "/").replace("~0", "~") for step in problem.pointer.split("/")[1:])
+    location = tuple(int(step) if step.isdecimal() else step for step in steps)
+    return {"type": PydanticCustomError(problem.code, "{zh} · {en}", context), "loc": location, "input": _HIDDEN}
 
 
 def _without_input(construct: Callable[..., T], *values: Any, **options: Any) -> T:  # noqa: ANN401  as above

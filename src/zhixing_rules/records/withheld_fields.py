@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from zhixing_rules._input_text import encoding_problem, form_problem, without_mark
 from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.records.case import Case
 from zhixing_rules.records.loading import too_large, type_of
 from zhixing_rules.records.mechanism import JointMechanism
+from zhixing_rules.records.python_values import members_of
 from zhixing_rules.records.record import secrecy_of
 from zhixing_rules.records.secrecy_classes import field_named, record_inside
 
@@ -52,6 +54,8 @@ def withhold(data: Mapping[str, Any] | str | bytes, audience: Audience) -> dict[
     """
     record = _parsed(data)
     if not isinstance(record, Mapping | _Pairs):
+        if not isinstance(data, Mapping) and (problem := form_problem(data)) is not None:
+            raise RecordError([problem])
         raise RecordError([Problem("", "model_type", "须为对象", "give an object")])
     return _visible(type_of((Case, JointMechanism), dict(record)), record, audience)
 
@@ -60,8 +64,12 @@ def _parsed(data: Mapping[str, Any] | str | bytes) -> object:
     if isinstance(data, Mapping):
         return data
     if not too_large(data):
-        with suppress(ValueError, RecursionError):
-            return json.loads(data, object_pairs_hook=_Pairs, parse_int=_integer)
+        data = without_mark(data)
+        if isinstance(data, str) or encoding_problem(data) is None:
+            with suppress(ValueError, RecursionError):
+                return json.loads(data, object_pairs_hook=_Pairs, parse_int=_integer)
+        if (problem := form_problem(data)) is not None:
+            raise RecordError([problem])
     # The error gives no position and no size, because they depend on the withheld fields.
     raise RecordError([Problem("", "not_json", "不是有效的 JSON，或过大", "is not valid JSON, or is too large")])
 
@@ -90,6 +98,6 @@ def _visible(model: type[BaseModel], record: Mapping[str, Any] | _Pairs, audienc
 def _inside(model: type[BaseModel] | None, value: object, audience: Audience) -> object:
     if model is not None and isinstance(value, Mapping | _Pairs):
         return _visible(model, value, audience)
-    if model is not None and isinstance(value, list | tuple) and not isinstance(value, _Pairs):
-        return [_inside(model, each, audience) for each in value]
+    if model is not None and not isinstance(value, _Pairs) and (members := members_of(value)) is not None:
+        return [_inside(model, each, audience) for each in members]
     return {} if isinstance(value, _Pairs) else value  # an object where a value belongs: the loader reports it

@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -35,6 +35,9 @@ from zhixing_rules.errors import DisclosureRefused, RecordError  # noqa: E402  a
 from zhixing_rules.language import Days  # noqa: E402  as above
 from zhixing_rules.records import Audience, Case, load, withhold  # noqa: E402  as above
 from zhixing_rules.synthetic import generate  # noqa: E402  as above
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ON = date(2026, 6, 30)
 LINES = tuple(generate(200, seed=41, errors=0.05, gaps=0.03))
@@ -235,7 +238,13 @@ def test_an_interrupted_run_leaves_no_incomplete_part(
     assert sorted(each.name for each in out.rglob("*")) == [".making", "parts"]
     after = audit_files([source], out, on=ON, rows=WANTED)
     assert after.parts[0].reused is False
-    assert sorted(each.name for each in out.iterdir()) == [".making", "audit.json", "parts", "summary.parquet"]
+    assert sorted(each.name for each in out.iterdir()) == [
+        ".making",
+        "audit.json",
+        "duplicates.parquet",
+        "parts",
+        "summary.parquet",
+    ]
 
 
 def test_an_interrupted_summary_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,8 +266,8 @@ def test_a_part_written_by_another_process_is_used(tmp_path: Path, monkeypatch: 
     source, out, settings = written(tmp_path, LINES[:5]), tmp_path / "out", settings_of(on=ON)
     write = audit_parts._write
 
-    def meanwhile(path: Path, folder: Path, by: Settings) -> None:
-        write(path, folder, by)
+    def meanwhile(path: Path, folder: Path, by: Settings, left_out: Sequence[int]) -> None:
+        write(path, folder, by, left_out)
         monkeypatch.setattr(audit_parts, "_write", write)
         audit_path(source, out, settings)
 
@@ -481,13 +490,21 @@ def test_file_names_are_not_read_as_patterns(tmp_path: Path, name: str) -> None:
     assert audit_files([tmp_path / name], out, on=ON).parts[0].reused
 
 
-def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
+def test_a_folder_stands_for_its_files_and_names_what_is_passed_over(tmp_path: Path) -> None:
     folder = tmp_path / "a.parquet"
     folder.mkdir()
     pl.DataFrame({"court": ["a"]}).write_parquet(folder / "0.parquet")
-    (part,) = audit_files([folder], tmp_path / "out", on=ON).parts
-    assert part.problem is not None
-    assert part.problem.code == "not_readable"
+    (folder / "notes.txt").touch()
+    audited = audit_files([folder], folder / "out", on=ON)
+    assert ([part.source for part in audited.parts], audited.cases) == ([str(folder / "0.parquet")], 1)
+    assert [(each.file, each.problem.code) for each in audited.passed_over] == [
+        (str(folder / "notes.txt"), "other_kind"),
+    ]
+    again = audit_files([folder], folder / "out", on=ON)
+    assert [each.problem.code for each in again.passed_over] == ["other_kind", "result_folder"]
+    written_down = json.loads((folder / "out/audit.json").read_text(encoding="utf-8"))["passed_over"]
+    assert written_down[0] == {"file": str(folder / "notes.txt"), "reason": "other_kind"}
+    assert audited.by().passed_over == audited.passed_over
 
 
 def test_an_internal_error_on_a_file_is_reported_and_the_others_are_judged(
@@ -495,10 +512,10 @@ def test_an_internal_error_on_a_file_is_reported_and_the_others_are_judged(
 ) -> None:
     good, odd, write = written(tmp_path, LINES[:5]), written(tmp_path, LINES[:5], "odd.jsonl"), audit_parts._write
 
-    def fails(path: Path, folder: Path, by: Settings) -> None:
+    def fails(path: Path, folder: Path, by: Settings, left_out: Sequence[int]) -> None:
         if path.name == "odd.jsonl":
             raise LookupError("金丝雀")
-        write(path, folder, by)
+        write(path, folder, by, left_out)
 
     monkeypatch.setattr(audit_parts, "_write", fails)
     audited = audit_files([odd, tmp_path / "a\0b.jsonl", good], tmp_path / "out", on=ON)

@@ -86,3 +86,21 @@ def test_parts_counts_and_rows_are_those_of_one_machine(spark: SparkSession, tmp
 
 def test_no_files_are_an_empty_audit(spark: SparkSession, tmp_path: Path) -> None:
     assert audit_spark(spark, [], tmp_path / "out", on=ON).parts == ()
+
+
+@pytest.mark.parametrize("form", ["json", "parquet"])
+def test_what_spark_writes_is_read_and_the_rest_is_passed_over(spark: SparkSession, tmp_path: Path, form: str) -> None:
+    days = "array(named_struct('id', 'd1', 'days', 3BD, 'decided_on', {day})) as detentions"
+    rows = "select concat('（2025）豫0802执', id, '号') as case_number, 2025 + id % 2 as year, '甲' as court, "
+    rows += days.format(day="cast('2025-03-07' as date)" if form == "parquet" else "'2025-03-07'")
+    kind = "timestamp_ntz" if form == "parquet" else "string"
+    frame = spark.sql(f"{rows}, cast('2025-04-30' as {kind}) as complete_as_of from range(1, 9)")
+    frame.write.partitionBy("year", "court").format(form).save(str(tmp_path / "cases"))
+    (tmp_path / "cases" / "notes.txt").touch()
+    audited = audit_files([tmp_path / "cases"], tmp_path / "out", on=ON)
+    assert (audited.cases, audited.unread) == (8, 0)
+    assert [part.problem for part in audited.parts] == [None] * len(audited.parts)
+    codes = sorted({each.problem.code for each in audited.passed_over})
+    assert codes == ["hidden", "marker", "other_kind"]
+    courts = {each.court for each in audited.by("court").counts}
+    assert courts == ({"甲"} if form == "parquet" else {None})

@@ -98,6 +98,42 @@ def test_folder_means_its_case_files_sorted_by_name(run: Callable[..., Any], tmp
         str(folder / name) for name in ("a.ndjson", "b.jsonl", "c.PARQUET")
     ]
     assert data["cases"] == 3
+    assert [(each["file"], each["reason"]["code"]) for each in data["passed_over"]] == [
+        (str(folder / "c.txt"), "other_kind")
+    ]
+
+
+def test_the_output_of_spark_is_read_and_the_rest_is_named(run: Callable[..., Any], tmp_path: Path) -> None:
+    parts = tmp_path / "in" / "cases.json" / "year=2025"
+    parts.mkdir(parents=True)
+    for name in ("part-0.json", "_SUCCESS", ".part-0.json.crc", "notes.csv"):
+        write_lines(parts / name, {}, {})
+    result = run("audit", tmp_path / "in", *ON, "--out", tmp_path / "out")
+    assert result.code == 0
+    assert "2 件，未能读取 0 件" in result.out
+    assert "未读文件 3 个" in result.out
+    assert all(name in "".join(result.out.split()) for name in ("notes.csv", "_SUCCESS", ".part-0.json.crc"))
+    (parts / "part-0.json").unlink()
+    assert run("audit", parts, *ON, "--out", tmp_path / "out3").code == 2
+
+
+def test_a_case_in_two_files_counts_once_and_is_reported(run: Callable[..., Any], tmp_path: Path) -> None:
+    known = {"case_number": "（2025）豫0802执1号", "complete_as_of": "2025-03-25"}
+    first, second = write_lines(tmp_path / "a.jsonl", known), write_lines(tmp_path / "b.jsonl", {}, known)
+    result = run("audit", first, second, *ON, "--out", tmp_path / "out")
+    assert "2 件，未能读取 0 件" in result.out
+    assert "内容相同 1 份" in result.out
+    assert "b.jsonl第2份：内容相同，不计，另一份在" in "".join(result.out.split())
+    assert "豫0802" not in result.out
+    data = run("audit", first, second, *ON, "--out", tmp_path / "out", "--json").json
+    assert (data["cases"], data["duplicates"]["same"], data["files"][1]["duplicates"]) == (2, 1, 1)
+    other = write_lines(tmp_path / "c.jsonl", {**known, "court": "虚构人民法院"})
+    different = run("audit", first, other, *ON, "--out", tmp_path / "out")
+    assert "2 件，未能读取 0 件" in different.out
+    assert "内容不同、难分先后 1 份" in different.out
+    assert different.code == 2
+    public = run("audit", first, second, *ON, "--out", tmp_path / "out", "--audience", "public", "--json").json
+    assert (public["cases"], public["duplicates"]) == (3, None)
 
 
 def test_exit_code_is_0_without_breach_and_2_if_something_is_unreadable(

@@ -2,7 +2,8 @@
 
 A part is a folder with a tally, errors and, if requested, rows. It is written to a temporary folder and moved in one
 step, so that an interrupted run leaves no incomplete part; an existing part is not written again. Its name is a digest
-of the file's path, size and times and of all settings.
+of the file's path, size and times and of all settings, followed by a digest of the places that are left out as
+duplicates of other cases.
 """
 
 from __future__ import annotations
@@ -20,26 +21,29 @@ from zhixing_rules._values import dataclass
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.audit.answered_records import answers_in, holds_answers, with_answers
 from zhixing_rules.batch.audit.counts import TALLY, merge_tallies, tally
+from zhixing_rules.batch.audit.duplicates import KEYS, keys_of, numbers_are_compared
 from zhixing_rules.batch.audit.frame import path_of
 from zhixing_rules.batch.audit.rows import rows_of
 from zhixing_rules.batch.compile.columns import open_columns
-from zhixing_rules.batch.read.sources import SourceError, chunks_of
+from zhixing_rules.batch.read.sources import Chunk, SourceError, chunks_of
 from zhixing_rules.engine import disclose, rules_for
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from zhixing_rules.batch.audit.settings import Settings
     from zhixing_rules.batch.compile.columns import Columns
     from zhixing_rules.errors import RecordError
     from zhixing_rules.records import Audience
 
-__all__ = ["ERRORS", "OWNER_ONLY", "PARTS", "TEMPORARY", "AuditPart", "audit_path"]
+__all__ = ["ERRORS", "KEYS_FILE", "OWNER_ONLY", "PARTS", "TEMPORARY", "AuditPart", "audit_path"]
 
 OWNER_ONLY: Final = 0o700
 PARTS: Final = "parts"
 """The folder of the parts."""
+KEYS_FILE: Final = "keys.parquet"
+"""The file of a part with the keys of its cases, see `duplicates.KEYS`."""
 TEMPORARY: Final = ".making"
 """The folder of the temporary folders; what an interrupted run left in it is never read."""
 ERRORS: Final = pl.Schema(
@@ -63,6 +67,7 @@ class AuditPart(TypeNameRepr):
         unread: how many cases could not be read.
         reused: whether the part already existed.
         problem: the problem of the whole file; ``None`` if it could be read.
+        duplicates: how many cases were left out, because the same case counts elsewhere.
     """
 
     source: str
@@ -71,15 +76,20 @@ class AuditPart(TypeNameRepr):
     unread: int = 0
     reused: bool = False
     problem: Problem | None = None
+    duplicates: int = 0
 
 
-def audit_path(path: str | Path, out: str | Path, settings: Settings) -> AuditPart:
+def audit_path(
+    path: str | Path, out: str | Path, settings: Settings, *, left_out: Sequence[int] | None = None
+) -> AuditPart:
     """Judge one file and write its part; a scheduler may call this repeatedly.
 
     Args:
-        path: a JSON Lines or Parquet file of cases.
+        path: a JSON or Parquet file of cases.
         out: the folder of the audit.
         settings: the settings, see `settings_of`.
+        left_out: the places that are not judged, sorted; see `duplicates`. ``None`` takes the part as it may already
+            be, and leaves nothing out of a new one.
 
     Returns:
         The result. A file that cannot be read or judged is reported as its `problem`, not raised.
@@ -89,13 +99,16 @@ def audit_path(path: str | Path, out: str | Path, settings: Settings) -> AuditPa
     """
     source, path, folder = str(path), Path(path), Path(out)
     try:
-        part_folder = folder / PARTS / _digest(path, settings)
+        digest = _digest(path, settings)
     except (OSError, ValueError):
         return AuditPart(source, None, problem=_NOT_READABLE)
-    if (existing := _existing_part(source, part_folder, reused=True)) is not None:
-        return existing
+    part_folder = folder / PARTS / f"{digest}{_digest_of_places(left_out)}"
+    known = [part_folder] if left_out is not None else [part_folder, *sorted((folder / PARTS).glob(f"{digest}-*"))]
+    for each in known:
+        if (existing := _existing_part(source, each, reused=True)) is not None:
+            return existing
     try:
-        _create_part(path, part_folder, folder / TEMPORARY, settings)
+        _create_part(path, part_folder, folder / TEMPORARY, settings, left_out or ())
     except SourceError as error:
         return AuditPart(source, None, problem=error.problem)
     except OSError:
@@ -119,25 +132,31 @@ def _program_error(error: BaseException) -> Problem:
 
 def _digest(path: Path, settings: Settings) -> str:
     stat = path.stat()
-    inputs = [str(path.resolve()), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, settings.as_dict()]
+    inputs = [str(path.resolve()), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, settings.as_dict(), pl.__version__]
     return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:24]
+
+
+def _digest_of_places(places: Sequence[int] | None) -> str:
+    """Return what follows the name of a part that leaves places out; nothing if it leaves out none."""
+    return f"-{hashlib.sha256(json.dumps(list(places)).encode()).hexdigest()[:12]}" if places else ""
 
 
 def _existing_part(source: str, part_folder: Path, *, reused: bool) -> AuditPart | None:
     """Return the part in a folder; ``None`` if the folder does not exist or the part is damaged."""
     try:
         counted = json.loads((part_folder / "part.json").read_text(encoding="utf-8"))
-        return AuditPart(source, part_folder, counted["cases"], counted["unread"], reused)
+        counts = {name: counted[name] for name in ("cases", "unread", "duplicates")}
+        return AuditPart(source, part_folder, reused=reused, **counts)
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
-def _create_part(path: Path, part_folder: Path, temporary: Path, settings: Settings) -> None:
+def _create_part(path: Path, part_folder: Path, temporary: Path, settings: Settings, left_out: Sequence[int]) -> None:
     for each in (part_folder.parent, temporary):
         each.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
     working_folder = Path(tempfile.mkdtemp(dir=temporary))
     try:
-        _write(path, working_folder, settings)
+        _write(path, working_folder, settings, left_out)
         _sync(working_folder)
         if part_folder.is_dir() and _existing_part("", part_folder, reused=True) is None:
             shutil.rmtree(part_folder)
@@ -156,23 +175,37 @@ def _sync(folder: Path) -> None:
             os.close(handle)
 
 
-def _write(path: Path, folder: Path, settings: Settings) -> None:
-    """Judge a file, a batch of cases at a time, and write its tally, rows and errors."""
+def _write(path: Path, folder: Path, settings: Settings, left_out: Sequence[int]) -> None:
+    """Judge a file, a batch of cases at a time, and write its tally, keys, rows and errors."""
     columns = open_columns(settings.procedure, settings.calendar, dict(settings.readings))
     visible = rules_for(settings.procedure, settings.audience)
-    total = pl.DataFrame(schema=TALLY)
-    cases = unread = 0
+    total, keys = pl.DataFrame(schema=TALLY), [pl.DataFrame(schema=KEYS)]
+    cases = unread = duplicates = 0
     chunks = chunks_of(path, columns.root.record, audience=settings.audience, batch_size=settings.batch_size)
-    for number, chunk in enumerate(chunks):
+    for number, read in enumerate(chunks):
+        keys.append(keys_of(read))
+        chunk = _without(read, left_out)
         judged = _judge(columns, chunk.nested, settings, visible)
         total = merge_tallies([total, tally(judged, _courts(chunk.nested))])
         cases, unread = cases + chunk.nested.height, unread + len(chunk.errors)
+        duplicates += read.nested.height - chunk.nested.height
         if settings.rows:
             _write_parquet(rows_of(judged, chunk, settings), folder / "rows" / f"{number:06}.parquet")
         if chunk.errors:
             _write_parquet(_errors(chunk.errors, settings.audience), folder / "errors" / f"{number:06}.parquet")
     _write_parquet(total, folder / "tally.parquet")
-    (folder / "part.json").write_text(json.dumps({"cases": cases, "unread": unread}), encoding="utf-8")
+    if numbers_are_compared(settings.audience):
+        _write_parquet(pl.concat(keys), folder / KEYS_FILE)
+    counts = {"cases": cases, "unread": unread, "duplicates": duplicates}
+    (folder / "part.json").write_text(json.dumps(counts), encoding="utf-8")
+
+
+def _without(chunk: Chunk, places: Sequence[int]) -> Chunk:
+    """Return a batch without the cases at some places."""
+    if not places:
+        return chunk
+    kept = ~chunk.places.is_in(pl.Series(places, dtype=pl.UInt32).implode())
+    return Chunk(chunk.nested.filter(kept), chunk.places.filter(kept), chunk.errors)
 
 
 def _courts(nested: pl.DataFrame) -> pl.Series:

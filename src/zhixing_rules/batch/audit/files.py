@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from functools import partial
@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Unpack
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.audit.audit_parts import OWNER_ONLY, PARTS, TEMPORARY, AuditPart, audit_path
+from zhixing_rules.batch.audit.audit_parts import KEYS_FILE, OWNER_ONLY, PARTS, TEMPORARY, AuditPart, audit_path
 from zhixing_rules.batch.audit.counts import merge_tallies
+from zhixing_rules.batch.audit.duplicates import duplicates_in, left_out_of, numbers_are_compared
 from zhixing_rules.batch.audit.results import AuditResult
 from zhixing_rules.batch.audit.settings import Settings, SettingsArguments, settings_of
+from zhixing_rules.batch.read.case_files import case_files
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -41,7 +43,7 @@ def audit_files(
     """Judge an archive, file by file.
 
     Args:
-        paths: JSON Lines or Parquet files of cases.
+        paths: JSON or Parquet files of cases, or folders of them, see `case_files`.
         out: the folder for the results; created if missing, readable by its owner only. Parts of an earlier audit
             with the same settings are reused; other parts are removed at the end. Only one audit may use a folder at
             a time.
@@ -50,8 +52,9 @@ def audit_files(
         on_progress: called with the result of each file.
 
     Returns:
-        The results in the order of the files, each file once, and the tally of all. In the folder, ``summary.parquet``
-        holds the tally, ``audit.json`` the settings and the files.
+        The results in the order of the files, each file once, and the tally of all, in which a case that occurs more
+        than once counts once, see `duplicates`. In the folder, ``summary.parquet`` holds the tally, ``audit.json`` the
+        settings and the files, ``duplicates.parquet`` the duplicates.
 
     Raises:
         OSError: the folder cannot be written to.
@@ -64,7 +67,9 @@ def audit_files(
     return run_audit(run, paths, out, settings_of(**settings), on_progress)
 
 
-FileRunner = Callable[[list[str], Path, Settings], Iterator[AuditPart]]
+LeftOut = Mapping[str, Sequence[int]]
+"""The places that are left out of files."""
+FileRunner = Callable[[list[str], Path, Settings, LeftOut], Iterator[AuditPart]]
 """A function that calls `audit_path` for each of some files: in this process, in others, or on other machines."""
 
 
@@ -79,54 +84,69 @@ def run_audit(
 
     Args:
         run: judges the files.
-        paths: the files.
+        paths: the files, or folders.
         out: the folder for the results.
         settings: the settings.
         on_progress: called with the result of each file.
 
     Returns:
-        The results in the order of `paths`, each file once, and the tally of all.
+        See `audit_files`.
 
     Raises:
         OSError: the folder cannot be written to.
         TypeError: `paths` is a single path.
     """
-    files, folder = _unique_files(paths), Path(out)
+    if isinstance(paths, str | Path):
+        raise TypeError("须为若干文件，如 [path] · paths must be a list of files, such as [path]")
+    found, passed_over = case_files(paths, out)
+    files, folder = _unique_files(found), Path(out)
     folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
     done: dict[str, AuditPart] = {}
-    for part in run(files, folder, settings):
+    for part in run(files, folder, settings, {}):
         done[part.source] = part
         on_progress(part)
+    duplicates = _duplicates([done[name] for name in files], settings)
+    if duplicates is not None:
+        places = {files[source]: each for source, each in left_out_of(duplicates).items()}
+        again = [name for name in files if len(places.get(name, ())) or done[name].duplicates]
+        done |= {
+            part.source: part for part in run(again, folder, settings, {name: places.get(name, ()) for name in again})
+        }
     parts = tuple(done[name] for name in files)
     tallies = [part.folder / "tally.parquet" for part in parts if part.folder is not None]
-    result = AuditResult(
-        parts, merge_tallies(pl.read_parquet(each.absolute(), glob=False) for each in tallies), settings
-    )
+    tally = merge_tallies(pl.read_parquet(each.absolute(), glob=False) for each in tallies)
+    result = AuditResult(parts, tally, settings, tuple(passed_over), duplicates)
     _write_summary(result, folder)
     return result
 
 
-def _unique_files(paths: Iterable[str | Path]) -> list[str]:
-    """Return the files, each once, by the first name that is given for it.
+def _duplicates(parts: Sequence[AuditPart], settings: Settings) -> pl.DataFrame | None:
+    """Return the duplicates in all files; ``None`` if the audience may not know which cases are the same."""
+    if not numbers_are_compared(settings.audience):
+        return None
+    folders = {number: part.folder for number, part in enumerate(parts) if part.folder is not None}
+    return duplicates_in({number: folder / KEYS_FILE for number, folder in folders.items()})
 
-    Raises:
-        TypeError: `paths` is a single path.
-    """
-    if isinstance(paths, str | Path):
-        raise TypeError("须为若干文件，如 [path] · paths must be a list of files, such as [path]")
+
+def _unique_files(paths: Iterable[Path]) -> list[str]:
+    """Return the files, each once, by the first name that is given for it."""
     names: dict[str, str] = {}
     for name in map(str, paths):
         names.setdefault(os.path.realpath(name) if "\0" not in name else name, name)
     return list(names.values())
 
 
-def _one_by_one(files: list[str], folder: Path, settings: Settings) -> Iterator[AuditPart]:
-    return (audit_path(name, folder, settings) for name in files)
+def _one_by_one(files: list[str], folder: Path, settings: Settings, left_out: LeftOut) -> Iterator[AuditPart]:
+    return (audit_path(name, folder, settings, left_out=left_out.get(name)) for name in files)
 
 
-def _in_processes(workers: int, files: list[str], folder: Path, settings: Settings) -> Iterator[AuditPart]:
-    with ProcessPoolExecutor(min(workers, len(files) or 1), mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(audit_path, name, folder, settings) for name in files]
+def _in_processes(
+    workers: int, files: list[str], folder: Path, settings: Settings, left_out: LeftOut
+) -> Iterator[AuditPart]:
+    if not files:
+        return
+    with ProcessPoolExecutor(min(workers, len(files)), mp_context=get_context("spawn")) as pool:
+        futures = [pool.submit(audit_path, name, folder, settings, left_out=left_out.get(name)) for name in files]
         yield from (each.result() for each in as_completed(futures))
 
 
@@ -140,14 +160,35 @@ def _write_summary(result: AuditResult, folder: Path) -> None:
             "part": None if part.folder is None else part.folder.name,
             "cases": part.cases,
             "unread": part.unread,
+            "duplicates": part.duplicates,
             "problem": None if part.problem is None else part.problem.code,
         }
         for part in result.parts
     ]
     with _atomic_file(folder / "audit.json") as file:
-        document = json.dumps({"settings": result.settings.as_dict(), "files": files}, ensure_ascii=False, indent=2)
-        file.write_text(document + "\n", encoding="utf-8", errors="backslashreplace")
+        passed_over = [{"file": each.file, "reason": each.problem.code} for each in result.passed_over]
+        document = {"settings": result.settings.as_dict(), "files": files, "passed_over": passed_over}
+        text = json.dumps(document, ensure_ascii=False, indent=2)
+        file.write_text(text + "\n", encoding="utf-8", errors="backslashreplace")
+    _write_duplicates(result, folder / "duplicates.parquet")
     _remove_old_parts(folder, {part.folder.name for part in result.parts if part.folder is not None})
+
+
+def _write_duplicates(result: AuditResult, target: Path) -> None:
+    """Write the duplicates with the names of their files, or remove those of an earlier audit."""
+    if result.duplicates is None:
+        target.unlink(missing_ok=True)
+        return
+    sources = (part.source.encode(errors="backslashreplace").decode() for part in result.parts)
+    names = pl.Series(list(sources), dtype=pl.String)
+    with _atomic_file(target) as file:
+        result.duplicates.select(
+            pl.lit(names).gather(pl.col("source")).alias("file"),
+            "place",
+            pl.lit(names).gather(pl.col("of_source")).alias("of_file"),
+            "of_place",
+            "kind",
+        ).write_parquet(file)
 
 
 def _remove_old_parts(folder: Path, current: Container[str]) -> None:

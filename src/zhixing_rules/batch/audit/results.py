@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.batch.audit.counts import with_shares
+from zhixing_rules.batch.audit.duplicates import Duplicate
 from zhixing_rules.engine.verdict import Verdict
 from zhixing_rules.errors import DisclosureRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from zhixing_rules.batch._polars import pl
     from zhixing_rules.batch.audit.audit_parts import AuditPart
     from zhixing_rules.batch.audit.settings import Settings
+    from zhixing_rules.batch.read.case_files import PassedOver
     from zhixing_rules.errors import Problem
     from zhixing_rules.language import Procedure, Rule
     from zhixing_rules.law import Citation
     from zhixing_rules.records import Audience
 
-__all__ = ["AuditResult", "DisclosedAudit", "FileResult", "VerdictCount", "disclosed_audit"]
+__all__ = ["AuditResult", "DisclosedAudit", "DuplicateCase", "FileResult", "VerdictCount", "disclosed_audit"]
+
+_MOST_LISTED: Final = 100
+"""How many duplicates a disclosed audit lists; ``duplicates.parquet`` has all."""
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictCount:
+@dataclass(frozen=True, slots=True, repr=False)
+class VerdictCount(TypeNameRepr):
     """How often a rule has a verdict.
 
     Attributes:
@@ -54,8 +60,8 @@ class VerdictCount:
     worst_delay: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+@dataclass(frozen=True, slots=True, repr=False)
+class FileResult(TypeNameRepr):
     """The result of one file.
 
     Attributes:
@@ -64,6 +70,7 @@ class FileResult:
         unread: how many cases could not be read.
         reused: whether an earlier audit had already judged it.
         problem: the problem of the whole file; ``None`` if it could be read.
+        duplicates: how many cases are not counted, because the same case counts elsewhere.
     """
 
     file: str
@@ -71,10 +78,30 @@ class FileResult:
     unread: int
     reused: bool
     problem: Problem | None
+    duplicates: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosedAudit:
+@dataclass(frozen=True, slots=True, repr=False)
+class DuplicateCase(TypeNameRepr):
+    """A case that an archive holds more than once.
+
+    Attributes:
+        file: the file, as it was given.
+        place: the number of the line, row or record in it, from 1.
+        of_file: the file of the record that counts.
+        of_place: its place.
+        kind: how the two relate, a value of `Duplicate`. Only a ``different`` one counts too.
+    """
+
+    file: str
+    place: int
+    of_file: str
+    of_place: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DisclosedAudit(TypeNameRepr):
     """An audit as its audience may see it.
 
     Attributes:
@@ -83,6 +110,10 @@ class DisclosedAudit:
         by: the further keys of the counts, of ``court`` and ``month``.
         counts: the counts, in the order of the rules in the procedure.
         files: the files, in the order they were given.
+        passed_over: the files in folders that were not read, with the reason.
+        duplicates: how many cases are duplicates of others, by kind; ``None`` for an audience that may not see case
+            numbers, for which they are not compared.
+        listed_duplicates: the first hundred duplicates, those that count twice first.
     """
 
     audience: Audience
@@ -90,6 +121,9 @@ class DisclosedAudit:
     by: tuple[str, ...]
     counts: tuple[VerdictCount, ...]
     files: tuple[FileResult, ...]
+    passed_over: tuple[PassedOver, ...] = ()
+    duplicates: Mapping[str, int] | None = None
+    listed_duplicates: tuple[DuplicateCase, ...] = ()
 
     @property
     def cases(self) -> int:
@@ -103,8 +137,10 @@ class DisclosedAudit:
 
     @property
     def all_read(self) -> bool:
-        """Whether there were cases, and all cases and files could be read."""
-        return self.cases > 0 and self.unread == 0 and all(file.problem is None for file in self.files)
+        """Whether there were cases, all cases and files could be read, and no case counts twice."""
+        counts_twice = self.duplicates is not None and self.duplicates[Duplicate.DIFFERENT] > 0
+        all_files = all(file.problem is None for file in self.files)
+        return self.cases > 0 and self.unread == 0 and all_files and not counts_twice
 
     @property
     def failed(self) -> bool:
@@ -120,11 +156,15 @@ class AuditResult(TypeNameRepr):
         parts: the results of the files, in the order they were given.
         tally: the counts of all files, see `counts.TALLY`.
         settings: the settings.
+        passed_over: the files in folders that were not read, with the reason.
+        duplicates: the cases that occur more than once, see `duplicates.DUPLICATES`; ``None`` if not compared.
     """
 
     parts: tuple[AuditPart, ...]
     tally: pl.DataFrame
     settings: Settings = field(repr=False)
+    passed_over: tuple[PassedOver, ...] = ()
+    duplicates: pl.DataFrame | None = None
 
     @property
     def cases(self) -> int:
@@ -189,8 +229,26 @@ def disclosed_audit(result: AuditResult, by: tuple[str, ...]) -> DisclosedAudit:
     ]
     counts.sort(key=lambda each: order[each.rule_id])
     return DisclosedAudit(
-        settings.audience, settings.as_dict(), by, tuple(counts), tuple(map(_file_result, result.parts))
+        audience=settings.audience,
+        settings=settings.as_dict(),
+        by=by,
+        counts=tuple(counts),
+        files=tuple(map(_file_result, result.parts)),
+        passed_over=result.passed_over,
+        duplicates=None if result.duplicates is None else _counts_of(result.duplicates),
+        listed_duplicates=() if result.duplicates is None else tuple(_listed(result.duplicates, result.parts)),
     )
+
+
+def _counts_of(duplicates: pl.DataFrame) -> dict[str, int]:
+    kinds = duplicates["kind"].to_list()
+    return {kind.value: kinds.count(kind.value) for kind in Duplicate}
+
+
+def _listed(duplicates: pl.DataFrame, parts: Sequence[AuditPart]) -> Iterator[DuplicateCase]:
+    first = duplicates.sort("kind", "source", "place", descending=[True, False, False]).head(_MOST_LISTED)
+    for source, place, of_source, of_place, kind in first.iter_rows():
+        yield DuplicateCase(parts[source].source, place, parts[of_source].source, of_place, kind)
 
 
 def _first_rules(procedure: Procedure) -> dict[str, Rule]:
@@ -203,4 +261,4 @@ def _first_rules(procedure: Procedure) -> dict[str, Rule]:
 
 
 def _file_result(part: AuditPart) -> FileResult:
-    return FileResult(part.source, part.cases, part.unread, part.reused, part.problem)
+    return FileResult(part.source, part.cases, part.unread, part.reused, part.problem, part.duplicates)

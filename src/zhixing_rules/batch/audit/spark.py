@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
 from zhixing_rules.batch.audit.audit_parts import AuditPart, audit_path
-from zhixing_rules.batch.audit.files import run_audit
+from zhixing_rules.batch.audit.files import LeftOut, run_audit
 from zhixing_rules.batch.audit.settings import Settings, SettingsArguments, settings_of
 from zhixing_rules.errors import Problem
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["audit_spark"]
 
 _PART_SCHEMA: Final = (
-    "source string, folder string, cases long, unread long, reused boolean, "
+    "source string, folder string, cases long, unread long, duplicates long, reused boolean, "
     "pointer string, code string, zh string, en string"
 )
 
@@ -43,7 +43,7 @@ def audit_spark(
 
     Args:
         spark: a session; its workers need this package with the extra ``[spark]``.
-        paths: files of cases that every worker can open.
+        paths: files of cases, or folders of them, that every worker can open.
         out: a folder that every worker can write to.
         on_progress: called with the result of each file, after all are done.
         settings: ``on`` and other settings, see `settings_of`.
@@ -59,26 +59,30 @@ def audit_spark(
     return run_audit(partial(_run_on_spark, spark), paths, out, settings_of(**settings), on_progress)
 
 
-def _run_on_spark(spark: SparkSession, files: list[str], folder: Path, settings: Settings) -> Iterator[AuditPart]:
+def _run_on_spark(
+    spark: SparkSession, files: list[str], folder: Path, settings: Settings, left_out: LeftOut
+) -> Iterator[AuditPart]:
     if not files:
         return
     paths_frame = spark.createDataFrame([(name,) for name in files], "path string").repartition(len(files))
-    for row in paths_frame.mapInArrow(partial(_judge_files, str(folder.resolve()), settings), _PART_SCHEMA).collect():
+    judge = partial(_judge_files, str(folder.resolve()), settings, dict(left_out))
+    for row in paths_frame.mapInArrow(judge, _PART_SCHEMA).collect():
         problem = None if row["code"] is None else Problem(row["pointer"], row["code"], row["zh"], row["en"])
         part_folder = None if row["folder"] is None else Path(row["folder"])
-        yield AuditPart(row["source"], part_folder, row["cases"], row["unread"], row["reused"], problem)
+        counts = (row["cases"], row["unread"])
+        yield AuditPart(row["source"], part_folder, *counts, row["reused"], problem, row["duplicates"])
 
 
-def _judge_files(folder: str, settings: Settings, batches: Iterator[Any]) -> Iterator[Any]:
+def _judge_files(folder: str, settings: Settings, left_out: LeftOut, batches: Iterator[Any]) -> Iterator[Any]:
     """Judge the files whose paths come in Arrow batches, and yield one row for each."""
     import pyarrow as pa  # noqa: PLC0415  on the workers, with pyspark
 
     for batch in batches:
         for name in batch.column("path").to_pylist():
-            part = audit_path(name, folder, settings)
+            part = audit_path(name, folder, settings, left_out=left_out.get(name))
             problem = (None, None, None, None) if part.problem is None else astuple(part.problem)
             part_folder = None if part.folder is None else str(part.folder)
-            values = (part.source, part_folder, part.cases, part.unread, part.reused, *problem)
-            types = [pa.string(), pa.string(), pa.int64(), pa.int64(), pa.bool_(), *[pa.string()] * 4]
+            values = (part.source, part_folder, part.cases, part.unread, part.duplicates, part.reused, *problem)
+            types = [pa.string(), pa.string(), *[pa.int64()] * 3, pa.bool_(), *[pa.string()] * 4]
             columns = [pa.array([value], kind) for value, kind in zip(values, types, strict=True)]
             yield pa.RecordBatch.from_arrays(columns, [field.split()[0] for field in _PART_SCHEMA.split(", ")])

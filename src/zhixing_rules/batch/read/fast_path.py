@@ -29,16 +29,20 @@ def read_lines(lines: Sequence[bytes], model: type[BaseModel]) -> tuple[pl.DataF
     """Read lines of JSON in columns.
 
     Args:
-        lines: the lines; an empty line, and one that is not UTF-8, is not certain.
+        lines: the lines; an empty line, one that is not UTF-8, and a text of several lines is not certain.
         model: the type of the records.
 
     Returns:
         A row for each line, with the columns of `nested_schema`, and whether `load` would certainly read the line as
         this row; the values of the other rows are undefined.
     """
-    rows, parsed = parse_lines([line if len(line) <= _MAX_LINE_LENGTH else b"" for line in lines], model)
+    rows, parsed = parse_lines([line if _is_short_line(line) else b"" for line in lines], model)
     nested = parse_dates(rows, model)
     return nested, _certain(nested, parsed & round_trips(rows, model), model)
+
+
+def _is_short_line(text: bytes) -> bool:
+    return len(text) <= _MAX_LINE_LENGTH and b"\n" not in text
 
 
 def rows_are_certain(nested: pl.DataFrame, model: type[BaseModel]) -> pl.Series:

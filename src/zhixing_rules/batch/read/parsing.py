@@ -26,7 +26,7 @@ _BLOCK_LINES: Final = 1024
 _MIN_LINES: Final = 16
 """The size of a block that is not divided further: `load` reads so few lines faster."""
 _NAMED_ROW: Final = re.compile(r"in row ([0-9]+)")
-_KEY: Final = re.compile(rb'"([\w\x80-\xff]*)"\s*:')
+_KEY: Final = re.compile(rb'"([\w$\x80-\xff]*)"\s*:')
 _MAX_UNKNOWN_KEYS: Final = 16
 """How many unknown keys are looked for in every line of a block."""
 _BLOCK_BYTES: Final = 16_777_216

@@ -6,18 +6,20 @@ import json
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote
 
 from zhixing_rules.batch._polars import pl
+from zhixing_rules.batch.read.case_files import is_table
 from zhixing_rules.batch.read.fast_path import read_lines, read_serialised, rows_are_certain
+from zhixing_rules.batch.read.json_texts import TEXT_ERRORS, problem_of_file, texts_in
 from zhixing_rules.batch.read.parsing import clip_dates
 from zhixing_rules.batch.tables.column_check import ColumnsError
-from zhixing_rules.batch.tables.flat_tables import conform
+from zhixing_rules.batch.tables.foreign_types import fit_table
 from zhixing_rules.errors import Problem, RecordError, ZhixingError
 from zhixing_rules.records import load, withhold
-from zhixing_rules.records.jsonl import lines_of, numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pydantic import BaseModel
 
@@ -30,8 +32,8 @@ BATCH_SIZE: Final = 60_000
 
 _BATCH_BYTES: Final = 64 * 1024 * 1024
 """After how many bytes of lines a batch ends."""
-
-_PARQUET: Final = frozenset({".parquet", ".pq"})
+_NO_VALUE: Final = "__HIVE_DEFAULT_PARTITION__"
+"""What the name of a partition folder has instead of null."""
 
 
 class SourceError(ZhixingError):
@@ -80,13 +82,13 @@ class Chunk(NamedTuple):
 def chunks_of(
     path: str | Path, model: type[BaseModel], *, audience: Audience, batch_size: int = BATCH_SIZE
 ) -> Iterator[Chunk]:
-    """Yield the cases of one file: JSON Lines, or Parquet with the columns of `nested_schema`.
+    """Yield the cases of one file: JSON, or Parquet with the columns of `nested_schema`; see `texts_in`, `fit_table`.
 
     Every case is read as `load` reads it. Fields that the audience may not see are removed before reading, so that not
     even an error in them is reported.
 
     Args:
-        path: the file; Parquet if its suffix says so, else JSON Lines.
+        path: the file; Parquet if its suffix says so, else JSON.
         model: the type of the record that a line or row holds.
         audience: who receives the result.
         batch_size: how many cases are in memory at a time.
@@ -99,10 +101,10 @@ def chunks_of(
         SourceError: the file cannot be read at all.
     """
     path = Path(path)
-    if path.suffix.lower() in _PARQUET and not audience.withheld:
+    if is_table(path) and not audience.withheld:
         yield from _chunks_of_rows(path, model, batch_size)
         return
-    lines = _rows_as_lines(path, model, batch_size) if path.suffix.lower() in _PARQUET else _lines(path)
+    lines = _rows_as_lines(path, model, batch_size) if is_table(path) else _lines(path)
     while batch := list(_batch(lines, batch_size)):
         yield _chunk_of_lines(batch, model, audience)
 
@@ -122,8 +124,10 @@ def _batch(lines: Iterator[tuple[int, str | bytes]], batch_size: int) -> Iterato
 
 def _lines(path: Path) -> Iterator[tuple[int, str | bytes]]:
     try:
-        yield from numbered(lines_of(path))
-    except OSError:
+        if (problem := problem_of_file(path)) is not None:
+            raise SourceError(problem)
+        yield from texts_in(path)
+    except TEXT_ERRORS:
         raise _unreadable() from None
 
 
@@ -197,11 +201,22 @@ def _row_batches(path: Path, model: type[BaseModel], batch_size: int) -> Iterato
         source = pl.scan_parquet(path.absolute(), glob=False)
         total = source.select(pl.len()).collect().item()
         for start in range(0, total, batch_size):
-            yield start, conform(source.slice(start, batch_size).collect(), model)
+            rows = source.slice(start, batch_size).collect()
+            yield start, fit_table(rows.with_columns(_columns_of_folders(path, rows.columns, model)), model)
     except ColumnsError as error:
         raise SourceError(_other_columns(error)) from None
     except (pl.exceptions.PolarsError, OSError):
         raise _unreadable() from None
+
+
+def _columns_of_folders(path: Path, written: Collection[str], model: type[BaseModel]) -> list[pl.Expr]:
+    """Return the fields that partition folders give, such as ``court=…``; Spark leaves them out of the files."""
+    pairs = (name.partition("=") for name in path.absolute().parent.parts if "=" in name)
+    return [
+        pl.lit(None if value == _NO_VALUE else unquote(value), pl.String).alias(name)
+        for name, _, value in pairs
+        if name in model.model_fields and name not in written
+    ]
 
 
 def _other_columns(error: ColumnsError) -> Problem:

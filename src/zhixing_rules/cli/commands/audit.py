@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_arguments", "run"]
 
-_SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".parquet", ".pq"})
 _MAX_WORKERS: Final = 256
 
 
@@ -35,8 +34,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "paths",
         nargs="+",
         metavar="PATH",
-        help="案件文件（每行一个案件的 .jsonl，或 .parquet），或其目录 · "
-        "files of cases (JSON Lines or Parquet), or folders of them",
+        help="案件文件（每行一个案件的 .jsonl，.json，或其 .gz，或 .parquet），或其目录 · "
+        "files of cases (JSON Lines, JSON, these with gzip, or Parquet), or folders of them",
     )
     parser.add_argument(
         "--out",
@@ -86,11 +85,11 @@ def run(options: Namespace) -> CommandResult:
         from zhixing_rules.batch.audit.files import audit_files  # noqa: PLC0415  Polars is an optional dependency
     except ImportError:
         raise missing_extra_error("batch") from None
-    files = _case_files(options.paths, options.folder)
+    files = _check_paths(options.paths, options.folder)
     conditions = judgment_conditions(options)
     try:
         result = audit_files(
-            files,
+            options.paths,
             options.folder,
             **conditions,
             audience=options.audience,
@@ -109,35 +108,30 @@ def run(options: Namespace) -> CommandResult:
     return CommandResult(text.audit(counts, everything=options.all, **format_options(options)), exit_code=exit_code)
 
 
-def _case_files(paths: Sequence[str], result_folder: str) -> list[Path]:
-    """Return the files that are named, and the visible case files of folders that are named, sorted by name.
+def _check_paths(paths: Sequence[str], result_folder: str) -> list[Path]:
+    """Return the files that the paths name, see `case_files`.
 
     Raises:
         RecordError: A path does not exist, or a folder has no case file or is the result folder.
     """
-    files: list[Path] = []
+    from zhixing_rules.batch.read.case_files import case_files  # noqa: PLC0415  only with the extra
+
     for path in map(Path, paths):
-        if path.is_dir():
-            if path.resolve() == Path(result_folder).resolve():
-                raise input_error(
-                    "same_folder",
-                    "结果目录不能就是案件所在的目录",
-                    "the result folder must not be the folder of the cases",
-                )
-            visible = (child for child in path.iterdir() if not child.name.startswith("."))
-            case_files = sorted(child for child in visible if child.suffix.lower() in _SUFFIXES)
-            if not case_files:
-                raise input_error(
-                    "nothing_there",
-                    "目录中没有 .jsonl 或 .parquet 文件",
-                    "a folder has no .jsonl or .parquet file",
-                )
-            files += case_files
-        elif path.exists():
-            files.append(path)
-        else:
+        if not path.exists():
             raise input_error("file_not_found", "找不到文件；请核对路径", "file not found; check the path")
-    return files
+        if path.is_dir() and path.resolve() == Path(result_folder).resolve():
+            raise input_error(
+                "same_folder",
+                "结果目录不能就是案件所在的目录",
+                "the result folder must not be the folder of the cases",
+            )
+        if not case_files([path], result_folder)[0]:
+            raise input_error(
+                "nothing_there",
+                "目录中没有 .jsonl、.json（或其 .gz）或 .parquet 文件",
+                "a folder has no .jsonl, .json (or .gz of these) or .parquet file",
+            )
+    return case_files(paths, result_folder)[0]
 
 
 def _progress_callback(file_count: int) -> Callable[[AuditPart], None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from os import fstat
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
@@ -15,7 +14,7 @@ from zhixing_rules.cli.conversion_notes import ConversionNotes
 from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.input_errors import input_error
-from zhixing_rules.cli.inputs import load_calendar
+from zhixing_rules.cli.inputs import load_calendar, standard_input
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
 from zhixing_rules.cli.procedure_inputs import amend_procedure
 from zhixing_rules.cli.progress import ProgressLine
@@ -147,17 +146,17 @@ def _open_lines(name: str) -> Iterator[BinaryIO]:
     Raises:
         RecordError: The file cannot be opened.
     """
+    if name == "-":
+        yield standard_input()
+        return
     try:
-        file = sys.stdin.buffer if name == "-" else open(name, "rb")  # noqa: PTH123, SIM115  as `read_input`; closed below
+        file = open(name, "rb")  # noqa: PTH123, SIM115  as `read_input`; closed below
     except FileNotFoundError:
         raise input_error("file_not_found", "找不到文件；请核对路径", "file not found; check the path") from None
     except (OSError, ValueError):
         raise _not_readable() from None
-    try:
+    with file:
         yield file
-    finally:
-        if name != "-":
-            file.close()
 
 
 def _numbered_cases(

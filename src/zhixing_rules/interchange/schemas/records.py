@@ -19,6 +19,14 @@ _NOTE: Final = (
     " as Chinese titles (title_zh) or pinyin initials; the canonical keys are listed here."
 )
 
+_ADDRESS: Final = {
+    "title": "模式地址",
+    "title_zh": "模式地址",
+    "title_en": "address of this schema",
+    "description": "编辑器据以查找本模式，不读 · by which editors find this schema; not read",
+    "type": "string",
+}
+"""The key of a record that `load` ignores."""
 
 RECORDS: Final[dict[str, tuple[type[BaseModel], str, str]]] = {
     "case": (Case, "执行案件", "enforcement case"),
@@ -33,6 +41,7 @@ def record_schema(name: str) -> dict[str, Any]:
     generated = model.model_json_schema()
     generated.pop("title")
     generated.pop("description")
+    generated["properties"]["$schema"] = dict(_ADDRESS)
     for kind, definition in generated["$defs"].items():
         _add_chinese_names(definition, getattr(records, kind, None))
     return {

@@ -12,7 +12,7 @@ from zhixing_rules.render._phrases import chosen_readings, columns, rules_line, 
 from zhixing_rules.render.document import Document, Item, Line, Section, Table, TableRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zhixing_rules.batch.audit.results import DisclosedAudit, VerdictCount
     from zhixing_rules.render.document import Block, Text
@@ -24,6 +24,17 @@ _HEAD: Final = columns(
     "条款|规则|违反|无法判断|须人工判断|未到期|符合|违反率|最长逾期",
     "clause|rule|fail|open|review|pending|pass|fail share|worst delay",
 )
+
+_MOST_SHOWN: Final = 20
+"""How many duplicates, and how many files that were passed over, are listed."""
+_EXPECTED: Final = frozenset({"hidden", "marker", "result_folder"})
+"""The codes of files that nobody would expect to be read, see `batch.read.case_files`."""
+_KINDS: Final[dict[str, Bilingual]] = {
+    "same": Bilingual("内容相同，不计", "the same, not counted"),
+    "earlier": Bilingual("截至较早之日，不计", "complete to an earlier day, not counted"),
+    "different": Bilingual("内容不同，均计", "different, counted"),
+}
+"""The kinds of duplicates, see `batch.audit.duplicates`, which needs Polars."""
 
 
 def audit_document(audit: DisclosedAudit, *, everything: bool = False) -> Document:
@@ -40,9 +51,51 @@ def audit_document(audit: DisclosedAudit, *, everything: bool = False) -> Docume
         *chosen_readings(settings["readings"].items()),
         Line(Bilingual(f"案件 {cases} 件，未能读取 {unread} 件", f"{cases} cases, {unread} not read"), "strong"),
         *files,
+        *_duplicates(audit),
+        *_passed_over(audit),
         *tables,
     )
     return Document(Bilingual("批量审计", "Audit"), blocks, audit.audience)
+
+
+def _duplicates(audit: DisclosedAudit) -> Iterator[Block]:
+    """Yield what is counted of the cases that occur more than once, and where they are."""
+    if audit.duplicates is None or not any(audit.duplicates.values()):
+        return
+    numbers = [f"{audit.duplicates[kind]:,}" for kind in _KINDS]
+    yield Line(
+        say(
+            "同一案号不止一份：内容相同 {} 份、截至较早之日 {} 份，不计；内容不同、难分先后 {} 份，均计，请核对",
+            "several records of a case: {} the same, {} complete to an earlier day, not counted; {} different, counted",
+            *numbers,
+        ),
+        "strong",
+    )
+    shown = audit.listed_duplicates[:_MOST_SHOWN]
+    for each in shown:
+        text = say(
+            "{} 第 {} 份：{}，另一份在 {} 第 {} 份",
+            "{} no. {}: {}, the other is {} no. {}",
+            each.file,
+            each.place,
+            _KINDS[each.kind],
+            each.of_file,
+            each.of_place,
+        )
+        yield Item(text, "bad" if each.kind == "different" else "")
+    if (rest := sum(audit.duplicates.values()) - len(shown)) > 0:
+        yield Item(say("另有 {} 份，见 duplicates.parquet", "{} more: see duplicates.parquet", f"{rest:,}"))
+
+
+def _passed_over(audit: DisclosedAudit) -> Iterator[Block]:
+    """Yield the files that were not read; first those that are neither hidden nor a mark of another program."""
+    if audit.passed_over:
+        count = f"{len(audit.passed_over):,}"
+        yield Line(Bilingual(f"未读文件 {count} 个", f"files not read: {count}"), "strong")
+    for each in sorted(audit.passed_over, key=lambda each: each.problem.code in _EXPECTED)[:_MOST_SHOWN]:
+        yield Item(same("{}：{}", each.file, each.problem))
+    if (rest := len(audit.passed_over) - _MOST_SHOWN) > 0:
+        yield Item(say("另有 {} 个，见 audit.json", "{} more: see audit.json", f"{rest:,}"))
 
 
 def _place(each: VerdictCount) -> tuple[bool, str, bool, str]:

@@ -1,0 +1,146 @@
+"""The same case more than once in an archive: found by its number, counted once.
+
+Two records with one case number are the same case. Where they are alike, the first one counts. Where they differ and
+both attest how far they are complete, the one that is complete up to the later day counts. Otherwise neither can be
+left out: a breach could be hidden with it. Both count, and the audit says so. Records without a case number are never
+compared, because two different cases may look alike.
+
+The keys of a part are digests, which are only as secret as the case numbers: a number can be found from its digest by
+trying all numbers. They are written only for an audience that may see the numbers.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from zhixing_rules.batch._polars import pl
+from zhixing_rules.records import Case, classes_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from zhixing_rules.batch.read.sources import Chunk
+    from zhixing_rules.records import Audience
+
+__all__ = ["DUPLICATES", "KEYS", "Duplicate", "duplicates_in", "keys_of", "left_out_of", "numbers_are_compared"]
+
+KEYS: Final = pl.Schema(
+    {
+        "place": pl.UInt32(),
+        "number": pl.UInt64(),
+        "content": pl.UInt64(),
+        "content_again": pl.UInt64(),
+        "complete_as_of": pl.Date(),
+    }
+)
+"""The keys of the cases with a case number: its digest, and 128 bits of the digest of the whole record.
+
+The digests of Polars are the same for the same values in every process, but only under one version of Polars.
+"""
+_SEEDS: Final = (7, 11)
+_NUMBER: Final = "case_number"
+
+
+class Duplicate(StrEnum):
+    """How a record relates to another with the same case number, which counts."""
+
+    SAME = "same"
+    EARLIER = "earlier"
+    DIFFERENT = "different"
+
+
+DUPLICATES: Final = pl.Schema(
+    {
+        "source": pl.UInt32(),
+        "place": pl.UInt32(),
+        "of_source": pl.UInt32(),
+        "of_place": pl.UInt32(),
+        "kind": pl.Enum([each.value for each in Duplicate]),
+    }
+)
+"""The columns of the duplicates: the number of the file, from 0, and the place in it, of a record and of the other.
+
+A record that is the `SAME`, or complete up to an `EARLIER` day, is not counted; one that is `DIFFERENT` is.
+"""
+
+
+def numbers_are_compared(audience: Audience) -> bool:
+    """Return whether cases are compared: not for an audience that may not see their numbers."""
+    return audience.may_see(*classes_at(Case, [_NUMBER]))
+
+
+def keys_of(chunk: Chunk) -> pl.DataFrame:
+    """Return the keys of the cases of a batch, with the columns `KEYS`; none if the records have no case number."""
+    nested = chunk.nested
+    if not {_NUMBER, "complete_as_of"} <= set(nested.columns):
+        return pl.DataFrame(schema=KEYS)
+    keys = pl.DataFrame(
+        {
+            "place": chunk.places,
+            "number": nested[_NUMBER].hash(_SEEDS[0]),
+            "content": nested.hash_rows(_SEEDS[0]),
+            "content_again": nested.hash_rows(_SEEDS[1]),
+            "complete_as_of": nested["complete_as_of"],
+        },
+        schema=KEYS,
+    )
+    return keys.filter(nested[_NUMBER].is_not_null())
+
+
+def duplicates_in(keys: Mapping[int, Path]) -> pl.DataFrame:
+    """Return the duplicates in an archive, with the columns `DUPLICATES`, in the order of the files.
+
+    Args:
+        keys: the file with the keys of each part, by the number of its source. The numbers of all cases are in memory
+            at a time, eight bytes each.
+    """
+    files = {number: path.absolute() for number, path in keys.items() if path.is_file()}
+    if not files:
+        return pl.DataFrame(schema=DUPLICATES)
+    numbers = pl.concat([pl.read_parquet(path, columns=["number"], glob=False)["number"] for path in files.values()])
+    repeated = numbers.filter(numbers.is_duplicated()).unique()
+    if repeated.is_empty():
+        return pl.DataFrame(schema=DUPLICATES)
+    rows = pl.concat(
+        pl.read_parquet(path, glob=False)
+        .filter(pl.col("number").is_in(repeated.implode()))
+        .select(pl.lit(number, pl.UInt32).alias("source"), pl.all())
+        for number, path in files.items()
+    ).sort("source", "place")
+    return _related(rows)
+
+
+def _related(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the duplicates among records, of which each has the number of another."""
+    day, content = pl.col("complete_as_of"), ("number", "content", "content_again")
+    marked = rows.with_row_index("row").with_columns(
+        latest=day.max().over("number"),
+        is_first=pl.col("row") == pl.col("row").first().over(content),
+    )
+    is_latest = day.eq_missing(pl.col("latest"))
+    counting = marked.filter(is_latest).group_by("number", maintain_order=True).first()
+    paired = marked.join(
+        counting.select("number", pl.col("row").alias("of_row"), of_source="source", of_place="place"),
+        on="number",
+        maintain_order="left",
+    )
+    kind = (
+        pl.when(day < pl.col("latest"))
+        .then(pl.lit(Duplicate.EARLIER.value))
+        .when(pl.col("is_first"))
+        .then(pl.lit(Duplicate.DIFFERENT.value))
+        .otherwise(pl.lit(Duplicate.SAME.value))
+    )
+    others = paired.with_columns(kind.alias("kind")).filter(pl.col("row") != pl.col("of_row"))
+    return others.select(pl.col(name).cast(dtype) for name, dtype in DUPLICATES.items())
+
+
+def left_out_of(duplicates: pl.DataFrame) -> dict[int, tuple[int, ...]]:
+    """Return the places that are not counted, in order, by the number of their source."""
+    left_out = duplicates.filter(pl.col("kind") != Duplicate.DIFFERENT.value)
+    return {
+        int(source): tuple(sorted(places))
+        for source, places in left_out.group_by("source").agg("place").sort("source").iter_rows()
+    }
