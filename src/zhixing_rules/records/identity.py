@@ -39,7 +39,7 @@ _RESIDENT_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _RESIDENT_CHECKS: Final = "10X98765432"
 _CREDIT_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT: Final = re.compile(rf"[{_CREDIT_ALPHABET}]{{18}}")
-_MASKED: Final = re.compile(r"[0-9A-Z]*(?:[*\u00d7●•?#_-]{2,}|X{3,})[0-9A-Z]*")
+_MASK: Final = re.compile(r"[*\u00d7●•?#_-]{2}|X{3}")
 _FIFTEEN: Final = re.compile(r"[0-9]{15}")
 _APOSTROPHES: Final = "'`\u2018\u2019"
 
@@ -100,7 +100,7 @@ def credit_code_defect(text: str) -> CodeDefect | None:
 def _defect_of_shape(text: str) -> CodeDefect:
     if _FIFTEEN.fullmatch(text):
         return CodeDefect.FIFTEEN
-    return CodeDefect.MASKED if _MASKED.fullmatch(text) else CodeDefect.SHAPE
+    return CodeDefect.MASKED if _MASK.search(text) else CodeDefect.SHAPE
 
 
 def is_resident_number(text: str) -> bool:
