@@ -262,3 +262,11 @@ def test_both_readmes_have_the_same_sections_and_code() -> None:
     english, chinese = (path.read_text(encoding="utf-8") for path in READMES)
     assert len(HEADING.findall(FENCE.sub("", english))) == len(HEADING.findall(FENCE.sub("", chinese)))
     assert [language for language, _ in FENCE.findall(english)] == [language for language, _ in FENCE.findall(chinese)]
+
+
+def test_the_page_of_spellings_shows_many_of_every_kind() -> None:
+    page = (DOCS / "spellings.md").read_text(encoding="utf-8")
+    sections = page.split("\n## ")[1:]
+    assert len(sections) == 7
+    assert sum(section.count("\n| `") for section in sections) >= 80
+    assert min(section.count("\n| `") for section in sections) >= 5
