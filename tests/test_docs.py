@@ -265,7 +265,7 @@ def test_both_readmes_have_the_same_sections_and_code() -> None:
 
 
 def test_the_page_of_spellings_shows_many_of_every_kind() -> None:
-    page = (DOCS / "spellings.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "spellings.md").read_text(encoding="utf-8")
     sections = page.split("\n## ")[1:]
     assert len(sections) == 7
     assert sum(section.count("\n| `") for section in sections) >= 80

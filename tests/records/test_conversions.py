@@ -280,7 +280,7 @@ def test_no_key_of_a_record_needs_escaping_in_a_pointer() -> None:
     assert not [key for model in MODELS for key in field_names(model) if set(key) & set("/~")]
 
 
-@examples(2000)
+@examples(500)
 @given(st.data())
 def test_a_valid_record_is_not_converted(data: st.DataObject) -> None:
     kinds: tuple[type[BaseModel], ...] = (Case, JointMechanism)
