@@ -262,3 +262,10 @@ def test_both_readmes_have_the_same_sections_and_code() -> None:
     english, chinese = (path.read_text(encoding="utf-8") for path in READMES)
     assert len(HEADING.findall(FENCE.sub("", english))) == len(HEADING.findall(FENCE.sub("", chinese)))
     assert [language for language, _ in FENCE.findall(english)] == [language for language, _ in FENCE.findall(chinese)]
+
+
+@pytest.mark.parametrize("path", READMES, ids=name_of)
+def test_a_readme_says_how_to_find_the_command_before_it_shows_one(path: Path) -> None:
+    before, _, _ = path.read_text(encoding="utf-8").partition("$ zhixing")
+    assert r"`. .venv/bin/activate`" in before
+    assert r"`.venv\Scripts\activate`" in before
