@@ -269,3 +269,11 @@ def test_a_readme_says_how_to_find_the_command_before_it_shows_one(path: Path) -
     before, _, _ = path.read_text(encoding="utf-8").partition("$ zhixing")
     assert r"`. .venv/bin/activate`" in before
     assert r"`.venv\Scripts\activate`" in before
+
+
+def test_the_pages_for_those_who_cite_name_the_reading_of_promptly_by_days() -> None:
+    option = re.compile(r"`([a-z0-9-]+)` = `([a-z0-9-]+)`")
+    for page in ("for-lawyers.md", "en/for-lawyers.md"):
+        ((reading, alternative),) = option.findall((ROOT / "docs" / page).read_text(encoding="utf-8"))
+        (found,) = (each for each in JIAOZUO_2024.readings if each.id == reading)
+        assert found.alternative(alternative).en.startswith("three working days")
