@@ -277,3 +277,13 @@ def test_the_pages_for_those_who_cite_name_the_reading_of_promptly_by_days() -> 
         ((reading, alternative),) = option.findall((ROOT / "docs" / page).read_text(encoding="utf-8"))
         (found,) = (each for each in JIAOZUO_2024.readings if each.id == reading)
         assert found.alternative(alternative).en.startswith("three working days")
+
+
+OF_THE_INDEX = re.compile(r"pip install (?:-\S+ )*'?zhixing-rules")
+"""Anyone could register the name: the library is on no public index."""
+
+
+def test_no_page_installs_the_library_from_a_public_index() -> None:
+    others = [path for path in CURRENT_PAGES if path.name != "from-your-system.md"]
+    lines = [(name_of(path), line) for path in others for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [each for each in lines if OF_THE_INDEX.search(each[1]) and "--no-index" not in each[1]] == []
