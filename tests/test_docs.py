@@ -111,6 +111,8 @@ def test_every_command_on_a_page_gives_the_output_it_shows(path: Path, monkeypat
             assert doctest.OutputChecker().check_output(shown, output, FLAGS | doctest.NORMALIZE_WHITESPACE), (
                 f"$ {command}\n{output}"
             )
+            whole = [line for line in shown.splitlines() if "..." not in line and not set(line) <= set("─ ")]
+            assert [line for line in whole if line.rstrip() not in map(str.rstrip, output.splitlines())] == []
 
 
 def commands(source: str) -> Iterator[tuple[str, str]]:
@@ -287,3 +289,26 @@ def test_no_page_installs_the_library_from_a_public_index() -> None:
     others = [path for path in CURRENT_PAGES if path.name != "from-your-system.md"]
     lines = [(name_of(path), line) for path in others for line in path.read_text(encoding="utf-8").splitlines()]
     assert [each for each in lines if OF_THE_INDEX.search(each[1]) and "--no-index" not in each[1]] == []
+
+
+def test_the_tutorial_counts_the_rules_that_it_lists() -> None:
+    text = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    listed = re.search(r"^\['art9\..*\]$", text, re.MULTILINE)
+    counted = re.search("以上(.)条正是", text)
+    assert listed is not None
+    assert counted is not None
+    assert "零一二三四五六七八九"[listed[0].count("'art9.")] == counted[1]
+
+
+@pytest.mark.parametrize("path", READMES, ids=name_of)
+def test_the_commands_of_a_readme_read_and_load_a_notice(path: Path, tmp_path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "from-your-system.md" in text
+    (block,) = (source for _, source in blocks(path, "sh") if "calendar read" in source)
+    shown, written, _ = block.replace("$PWD/", "").splitlines()
+    real = {"notices/2027.json": str(tmp_path / "2027.json")}
+    for line in (shown, written):
+        arguments = shlex.split(line.partition("zhixing ")[2], comments=True)
+        real[arguments[2]] = str(ROOT / "examples" / "notice_2026.txt")
+        assert main([real.get(each, each) for each in arguments]) == 0
+    assert main(["days", "why", "2026-02-16", "--notices", str(tmp_path)]) == 0
