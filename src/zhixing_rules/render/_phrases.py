@@ -25,6 +25,7 @@ __all__ = [
     "columns",
     "day_range",
     "join",
+    "named_days",
     "place",
     "problem_item",
     "provenance_lines",
@@ -76,6 +77,13 @@ def columns(zh: str, en: str) -> tuple[Bilingual, ...]:
 def row(zh: str, en: str, text: Text | None, tone: Tone = "") -> Row:
     """Return a row with a label in both languages. Writers omit it if the text is empty or ``None``."""
     return Row(Bilingual(zh, en), "" if text is None else text, tone)
+
+
+def named_days(days: Iterable[date], on: date | None = None) -> Row:
+    """Return the row of the working days that the text names; those before a day are said to have passed."""
+    past = Bilingual("（已过）", " (past)")
+    listed = join(same("{}{}", day, past if on is not None and day < on else "") for day in days)
+    return row("条文", "text", say("所称工作日：{}", "working days it names: {}", listed) if listed.zh else None)
 
 
 def short_citation(citation: Citation) -> Bilingual:
