@@ -130,12 +130,14 @@ def place(pointer: str, source: str | None = None) -> Bilingual:
 def audience_line(audience: Audience) -> Bilingual:
     """Return the line that names the audience of a result. The classes withheld from it are only in the JSON."""
     part = Bilingual("　只含其可以知悉的内容", ", with what it may know") if audience.withheld else ""
-    return say("限 {} 阅{}", "for {} only{}", Bilingual.of(audience), part)
+    if audience.name == "PUBLIC":
+        return say("供公众阅看{}", "for the public{}", part)
+    return say("限{}阅{}", "for {} only{}", Bilingual.of(audience), part)
 
 
 def provenance_lines(provenance: Provenance) -> list[Line]:
     """Return the day, the attestation, the rules, the calendar and the readings chosen."""
-    attested = Bilingual("未声明完整", "completeness not attested")
+    attested = Bilingual("记录未声明完整截至何日", "completeness not attested")
     if provenance.complete_as_of is not None:
         attested = say("记录完整截至 {}", "record complete through {}", provenance.complete_as_of)
     return [
