@@ -133,6 +133,18 @@ def test_a_missing_fact_is_shown_with_its_place(case: Record, on: date) -> None:
     assert "  符合立案条件（/referrals/0/conditions_met）  涉及 3 项" in written
 
 
+def test_a_list_that_is_not_recorded_is_not_said_to_concern_no_finding(on: date) -> None:
+    written = text.report(kept(validate({}, on=on)), everything=True)
+    assert "\n  移送（清单）（/referrals）\n" in written
+    assert "涉及 0 项" not in written
+
+
+def test_a_list_that_may_be_incomplete_is_asked_for_in_plain_words(case: Record, on: date) -> None:
+    case["referrals"] = []
+    del case["complete_as_of"]
+    assert "是否另有移送（/referrals）" in text.report(kept(validate(case, on=on)), everything=True)
+
+
 def test_many_missing_facts_are_shortened_unless_everything_is_wanted(case: Record, on: date) -> None:
     case["requests"][0] = {"id": "r1", "sent_on": "2025-09-10", "targets": [{}, {}]}
     del case["complete_as_of"]
