@@ -133,6 +133,12 @@ def output_of(command: str) -> str:
     return output.getvalue() + (f"exit {code}\n" if plain != command else "")
 
 
+def test_both_pages_for_developers_have_the_same_java_program() -> None:
+    pages = ROOT / "docs" / "for-developers.md", ROOT / "docs" / "en" / "for-developers.md"
+    (chinese,), (english,) = ([re.sub('"[^"]*"', '""', source) for _, source in blocks(page, "java")] for page in pages)
+    assert chinese == english
+
+
 @pytest.mark.deep
 @pytest.mark.skipif(shutil.which("javac") is None, reason="needs a JDK")
 def test_the_java_program_for_developers_distinguishes_a_breach_from_an_error(tmp_path: Path) -> None:
