@@ -327,6 +327,13 @@ def test_a_granted_day_cannot_be_a_working_day() -> None:
     assert problems(a_notice(a_day(isOffDay=False, granted=True))) == [("/days/0/granted", "granted_work")]
 
 
+@pytest.mark.parametrize("without", [(), ("2026-02-28",)], ids=["balanced", "a make-up day is left out"])
+def test_a_statutory_holiday_cannot_be_granted(without: tuple[str, ...]) -> None:
+    notice = notice_for(2026, a_day("2026-02-17", name="春节", granted=True), without=without)
+    place = [each["date"] for each in notice["days"]].index("2026-02-17")
+    assert problems(notice) == [(f"/days/{place}/granted", "granted_statutory")]
+
+
 def test_a_day_listed_as_it_is_anyway_is_accepted() -> None:
     loaded = PRC.with_notice(a_notice(a_day("2027-03-03", isOffDay=False), a_day("2027-03-06")))
     assert loaded.is_working(date(2027, 3, 3))

@@ -190,6 +190,14 @@ def test_a_granted_day_must_be_off_in_the_text() -> None:
     assert [problem.code for problem in caught.value.problems] == ["granted_not_off"]
 
 
+def test_a_statutory_holiday_cannot_be_granted() -> None:
+    """It would offset a make-up day that is left out."""
+    text = TEXT_2026.replace("5月9日（周六）上班。", "")
+    with pytest.raises(RecordError) as caught:
+        notice_from_text(text, year=2026, granted=[date(2026, 5, 1)])
+    assert [problem.code for problem in caught.value.problems] == ["granted_statutory"]
+
+
 def test_a_day_of_issue_that_does_not_exist_is_left_out() -> None:
     assert "issued" not in notice_from_text(whole_notice(2026).replace("11月4日", "11月31日"))
 

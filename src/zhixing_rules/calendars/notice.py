@@ -12,8 +12,9 @@ public data files of years not yet announced are empty, and an empty year is not
 
 A notice is that of a whole year. It lists every statutory holiday of the year as off, and it balances: the days from
 Monday to Friday that it takes off are as many as the statutory holidays plus the Saturdays and Sundays that it makes
-working days; see :mod:`.notice_balance`. A day off beyond that, which another notice granted, has ``granted: true``;
-those of 2015 and 2020 are known. A day that is listed as it is without the notice is accepted.
+working days; see :mod:`.notice_balance`. A day off beyond that, which another notice granted, has ``granted: true``,
+which a statutory holiday cannot have; those of 2015 and 2020 are known. A day that is listed as it is without the
+notice is accepted.
 
 A notice has at most `MAX_BYTES` bytes and `MAX_ENTRIES` days, and its texts contain no control characters.
 """
@@ -83,6 +84,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "differs from 全国年节及纪念日放假办法 art. 2: correct it, or leave statutory out",
     ),
     "statutory_work": ("法定节假日不能同时标为上班", "a statutory holiday cannot be a working day"),
+    "granted_statutory": (
+        "法定节假日依法放假，不是另行通知多放的；请删去 granted，并补列调休上班日",
+        "a statutory holiday is off by law, not granted by another notice: drop granted, and list the make-up days",
+    ),
     "granted_work": ("另行通知多放的日子不能同时标为上班", "a day off that was granted cannot be a working day"),
 }
 
@@ -164,7 +169,7 @@ class _Reader:
     def __init__(self, years: range) -> None:
         self.years = years
         self.problems: list[Problem] = []
-        self.granted: set[date] = set()
+        self.granted: dict[date, str] = {}
 
     def read(self, data: object) -> Notice:
         if not isinstance(data, Mapping):
@@ -200,7 +205,9 @@ class _Reader:
             zh = f"缺{name}：{'、'.join(map(str, days))} 须列为放假"
             en = f"{english(name)} is missing: list {', '.join(map(str, days))} as off"
             self.problems.append(Problem("/days", "incomplete", zh, en))
-        if not missing and (words := unbalanced(year, marks.values(), self.granted)):
+        for day in sorted(self.granted.keys() & statutory_names().keys()):  # may offset a make-up day left out
+            self.report(self.granted[day], "granted_statutory")
+        if not self.problems and (words := unbalanced(year, marks.values(), self.granted)):
             self.problems.append(Problem("/days", "unbalanced", *words))
 
     def report(self, pointer: str, code: str) -> None:
@@ -264,7 +271,7 @@ class _Reader:
         if day is None:
             return None
         if granted is True:
-            self.granted.add(day)
+            self.granted[day] = f"{pointer}/granted"
         flag = statutory if isinstance(statutory, bool) else None
         if flag is not None and day.year in STATUTORY_YEARS and flag is not (day in statutory_names()):
             self.report(f"{pointer}/statutory", "statutory_differs")

@@ -23,7 +23,7 @@ from zhixing_rules.calendars.day_explanation import WEEKDAYS
 from zhixing_rules.calendars.mark import WEEKEND, english
 from zhixing_rules.calendars.notice import read_notice
 from zhixing_rules.calendars.notice_balance import festivals_named
-from zhixing_rules.calendars.statutory_days import STATUTORY_YEARS, statutory_days
+from zhixing_rules.calendars.statutory_days import STATUTORY_YEARS, statutory_days, statutory_names
 from zhixing_rules.errors import Problem, RecordError
 
 if TYPE_CHECKING:
@@ -149,6 +149,10 @@ class _Reader:
         if not self.granted <= self.off.keys():
             zh, en = "另有通知多放的日子（--granted）须列为放假", "a granted day (--granted) must be listed as off"
             self.problems.append(Problem("", "granted_not_off", zh, en))
+        if not self.granted.isdisjoint(statutory_names()):
+            zh = "法定节假日依法放假，不能作为另有通知多放的日子（--granted）"
+            en = "a statutory holiday is off by law and cannot be a granted day (--granted)"
+            self.problems.append(Problem("", "granted_statutory", zh, en))
         notice = self.notice()
         try:
             read_notice(notice, years=range(self.year - 1, self.year + 1))
