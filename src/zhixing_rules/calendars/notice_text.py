@@ -113,7 +113,8 @@ def notice_from_text(text: str, *, year: int | None = None, granted: Collection[
 
 def _normalised(text: str) -> str:
     """Return the text with plain digits, punctuation and dashes, and without blanks and invisible characters."""
-    plain = normalize("NFKC", text).translate(_DASHES)
+    # One by one: NFKC sorts a run of combining marks, in time that grows with the square of its length.
+    plain = "".join(normalize("NFKC", sign) for sign in text).translate(_DASHES)
     return "".join(sign for sign in plain if not sign.isspace() and category(sign)[0] != "C")
 
 
