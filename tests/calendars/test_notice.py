@@ -348,6 +348,24 @@ def test_a_year_whose_festivals_are_not_listed_cannot_be_checked() -> None:
     assert ("/year", "year_beyond") in [(problem.pointer, problem.code) for problem in caught.value.problems]
 
 
+@pytest.mark.parametrize(("day", "off", "refused"), [("28", True, True), ("29", True, False), ("27", False, True)])
+def test_a_final_day_of_the_year_before_is_not_changed(day: str, off: bool, refused: bool) -> None:
+    """A verdict that rests on it would change."""
+    changed = [a_day(f"2026-12-{day}", isOffDay=off), a_day("2027-01-02" if off else "2027-01-04", isOffDay=not off)]
+    notice = a_notice(*changed, a_day("2026-12-25", isOffDay=False), a_day("2026-12-26"))
+    if refused:
+        assert problems(notice) == [("/days/0", "final_day")]
+    else:
+        assert not PRC.with_notice(notice).is_working(date(2026, 12, int(day)))
+    granted = a_notice(a_day("2026-12-28", granted=True))
+    assert not PRC.with_notice(granted).is_working(date(2026, 12, 28))
+
+
+def test_a_statutory_holiday_of_the_year_after_cannot_be_a_working_day() -> None:
+    notice = a_notice(a_day("2028-01-01", isOffDay=False), a_day("2028-01-03"))
+    assert problems(notice) == [("/days/0", "statutory_work")]
+
+
 # --------------------------------------------------------------------------------- a corrected notice replaces its year
 
 
