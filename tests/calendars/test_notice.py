@@ -406,6 +406,17 @@ def test_a_day_that_two_years_set_falls_back_to_the_other_notice() -> None:
     assert second.through(2026).with_notice(notice_for(2026)).why(day).kind is DayKind.WEEKDAY
 
 
+def test_the_order_of_loading_changes_no_day() -> None:
+    day = date(2027, 12, 31)
+    next_year = notice_for(2028, a_day(str(day), name="元旦"), a_day("2028-01-02", name="元旦", isOffDay=False))
+    corrected = notice_for(2027, a_day(str(day), isOffDay=False))
+    first = PRC.with_notice(corrected).with_notice(next_year)
+    second = PRC.with_notice(notice_for(2027)).with_notice(next_year).with_notice(corrected)
+    assert not second.is_working(day)
+    assert first == second
+    assert second.with_notice(notice_for(2028)).is_working(day)
+
+
 def test_a_corrected_notice_keeps_the_statutory_flags() -> None:
     again = PRC.with_notice(notice_for(2026))
     flags = {mark.day: mark.statutory for mark in PRC.marks}

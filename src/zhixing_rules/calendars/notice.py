@@ -41,6 +41,7 @@ MAX_BYTES: Final = 1024 * 1024
 MAX_ENTRIES: Final = 500
 """Maximum number of days, and of entries of ``papers``, in a notice; more than a year and the months around it have."""
 
+_MAX_NAME: Final = 40
 _TOP_KEYS = frozenset({"year", "papers", "days", "issued", "confidence"})
 _DAY_KEYS = frozenset({"date", "name", "isOffDay", "is_off_day", "statutory", "granted"})
 _DECEMBER = 12
@@ -102,6 +103,12 @@ class Notice(NamedTuple):
 
     year: int
     marks: tuple[Mark, ...]
+
+    @property
+    def name_zh(self) -> str:
+        """Its number; without a short one, its year."""
+        numbers = (mark.notice for mark in self.marks if mark.notice and len(mark.notice) <= _MAX_NAME)
+        return next(numbers, f"{self.year}年通知")
 
 
 def read_notice(data: object, *, years: range) -> Notice:
