@@ -1,9 +1,9 @@
 """The same case more than once in an archive: found by its number, counted once.
 
-Two records with one case number are the same case. Where they are alike, the first one counts. Where they differ and
-both attest how far they are complete, the one that is complete up to the later day counts. Otherwise neither can be
-left out: a breach could be hidden with it. Both count, and the audit says so. Records without a case number are never
-compared, because two different cases may look alike.
+Two records whose case numbers identify the same case, however they are written, are the same case. Where they are
+alike, the first one counts. Where they differ and both attest how far they are complete, the one that is complete up
+to the later day counts. Otherwise neither can be left out: a breach could be hidden with it. Both count, and the audit
+says so. Records without a number that identifies a case are never compared: two different cases may look alike.
 
 The keys of a part are digests, which are only as secret as the case numbers: a number can be found from its digest by
 trying all numbers. They are written only for an audience that may see the numbers.
@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
+from zhixing_rules.batch.audit.case_identity import identities_of
 from zhixing_rules.records import Case, classes_at
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ KEYS: Final = pl.Schema(
         "complete_as_of": pl.Date(),
     }
 )
-"""The keys of the cases with a case number: its digest, and 128 bits of the digest of the whole record.
+"""The keys of the cases that a number identifies: the digest of the identity, and 128 bits of that of the whole record.
 
 The digests of Polars are the same for the same values in every process, but only under one version of Polars.
 """
@@ -74,8 +75,9 @@ def numbers_are_compared(audience: Audience) -> bool:
 def keys_of(chunk: Chunk) -> pl.DataFrame:
     """Return the keys of the cases of a batch, with the columns `KEYS`; none if the records have no case number."""
     nested = chunk.nested
-    if not {_NUMBER, "complete_as_of"} <= set(nested.columns):
+    if not {_NUMBER, "complete_as_of"} <= set(nested.columns) or nested.schema[_NUMBER] != pl.String:
         return pl.DataFrame(schema=KEYS)
+    nested = nested.with_columns(identities_of(nested[_NUMBER]).alias(_NUMBER))
     keys = pl.DataFrame(
         {
             "place": chunk.places,
