@@ -19,6 +19,7 @@ from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.audit.audit_parts import KEYS_FILE, OWNER_ONLY, PARTS, TEMPORARY, AuditPart, audit_path
 from zhixing_rules.batch.audit.counts import merge_tallies
 from zhixing_rules.batch.audit.duplicates import duplicates_in, left_out_of, numbers_are_compared
+from zhixing_rules.batch.audit.recorded_facts import facts_in
 from zhixing_rules.batch.audit.results import AuditResult
 from zhixing_rules.batch.audit.settings import Settings, SettingsArguments, settings_of
 from zhixing_rules.batch.read.case_files import case_files
@@ -125,7 +126,8 @@ def _duplicates(parts: Sequence[AuditPart], settings: Settings) -> pl.DataFrame 
     if not numbers_are_compared(settings.audience):
         return None
     folders = {number: part.folder for number, part in enumerate(parts) if part.folder is not None}
-    return duplicates_in({number: folder / KEYS_FILE for number, folder in folders.items()})
+    keys = {number: folder / KEYS_FILE for number, folder in folders.items()}
+    return duplicates_in(keys, settings.on, lambda number, places: facts_in(parts[number].source, settings, places))
 
 
 def _unique_files(paths: Iterable[Path]) -> list[str]:
