@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.read.sources import SourceError, chunks_of
+from zhixing_rules.batch.read.sources import SourceError, chunks_of, folders_below
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -27,12 +27,25 @@ Facts = array
 _NOT_FACTS: Final = frozenset({"case_number", "complete_as_of"})
 
 
-def facts_in(path: str | Path, settings: Settings, places: Collection[int]) -> dict[int, Facts[int]]:
-    """Return the facts of the records at some places of a file; fewer if it cannot be read any more."""
+def facts_in(
+    path: str | Path, settings: Settings, places: Collection[int], root: str | Path | None = None
+) -> dict[int, Facts[int]]:
+    """Return the facts of the records at some places of a file; fewer if it cannot be read any more.
+
+    Args:
+        path: the file.
+        settings: the settings of the audit.
+        places: the places, from 1.
+        root: the folder of the archive, see `audit_path`.
+    """
     found: dict[int, Facts[int]] = {}
     wanted = pl.Series(list(places), dtype=pl.UInt32).implode()
     chunks = chunks_of(
-        path, settings.procedure.roots[0].record, audience=settings.audience, batch_size=settings.batch_size
+        path,
+        settings.procedure.roots[0].record,
+        audience=settings.audience,
+        batch_size=settings.batch_size,
+        folders=folders_below(root, path),
     )
     try:
         for chunk in chunks:
