@@ -40,6 +40,12 @@ _SEVERAL: Final = Problem(
     "has several records, one a line or in an array, and one is read here: use zhixing audit or zhixing impact, or in "
     "Python zhixing_rules.interchange.read_jsonl for the lines",
 )
+_NOT_CLOSED: Final = Problem(
+    "",
+    "array_not_closed",
+    "数组没有以 ] 结束，文件可能不完整；请重新导出",
+    "the array does not end with ], so that the file may be cut off: export it again",
+)
 _MARK: Final = "\ufeff"
 _SCHEMA_KEY: Final = "$schema"
 
@@ -83,6 +89,8 @@ def form_problem(text: str | bytes) -> Problem | None:
     """Return why a text that is not one record as a whole is none, if its form shows it; else ``None``."""
     if isinstance(text, bytes) and (problem := encoding_problem(text)) is not None:
         return problem
+    if text.strip() in {"[", b"["}:
+        return _NOT_CLOSED
     return _SEVERAL if _is_list_of_objects(text) or _has_two_objects(text) else None
 
 

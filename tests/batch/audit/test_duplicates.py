@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -90,6 +91,19 @@ def test_a_number_written_in_another_way_is_the_same_number(tmp_path: Path) -> N
 
 
 @pytest.mark.usefixtures("unjudged")
+@pytest.mark.parametrize("other", [f"{NUMBER}之一", NUMBER.replace("（", "").replace("）", "")])
+def test_two_spellings_of_a_number_are_one_case(tmp_path: Path, other: str) -> None:
+    assert kinds(audited(tmp_path, [LATE], [{**LATE, "case_number": other}])) == [(1, 1, 0, 1, "same")]
+
+
+@pytest.mark.usefixtures("unjudged")
+@pytest.mark.parametrize("number", ["待定", "（2025）豫0823执号"])
+def test_a_number_that_identifies_no_case_makes_no_two_records_the_same(tmp_path: Path, number: str) -> None:
+    result = audited(tmp_path, [case(number, None, "2025-08-01"), case(number, "2025-03-05", "2025-09-01")])
+    assert (result.cases, kinds(result)) == (2, [])
+
+
+@pytest.mark.usefixtures("unjudged")
 def test_of_two_states_of_a_case_the_later_one_counts(tmp_path: Path) -> None:
     first, second = case(NUMBER, None, "2025-03-08"), case(NUMBER, "2025-03-09", "2025-04-30")
     for files in ([first], [second], [second]), ([second, first], [second]):
@@ -97,6 +111,42 @@ def test_of_two_states_of_a_case_the_later_one_counts(tmp_path: Path) -> None:
         assert result.cases == 1
         assert result.by().duplicates == {"same": 1, "earlier": 1, "different": 0}
         assert result.by().all_read
+
+
+STATE: dict[str, Any] = {"case_number": NUMBER, "complete_as_of": "2025-08-01", "court": "甲", "referrals": [FILED]}
+LATER = {**STATE, "complete_as_of": "2025-09-01"}
+WITHOUT = {name: each for name, each in LATER.items() if name != "court"}
+LATER_STATES: list[tuple[dict[str, Any], str]] = [
+    (LATER, "earlier"),
+    ({**LATER, "vehicles": []}, "earlier"),
+    ({**LATER, "referrals": [{**FILED, "id": "f0"}, {**FILED, "filed_on": "2025-03-09"}]}, "earlier"),
+    ({**LATER, "referrals": []}, "different"),
+    ({**LATER, "referrals": [{**FILED, "id": "f0"}]}, "different"),
+    ({**LATER, "referrals": [{**FILED, "received_on": "2025-03-04"}]}, "different"),
+    ({**LATER, "court": "乙"}, "different"),
+    (WITHOUT, "different"),
+    ({**LATER, "complete_as_of": "2049-01-01"}, "different"),
+]
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_a_later_state_replaces_only_what_it_still_holds(tmp_path: Path) -> None:
+    numbers = [f"（2025）豫0802执{number}号" for number in range(1, len(LATER_STATES) + 1)]
+    states = [{**STATE, "case_number": each} for each in numbers]
+    later = [{**each, "case_number": f"{number}之一"} for number, (each, _) in zip(numbers, LATER_STATES, strict=True)]
+    wanted = [kind for _, kind in LATER_STATES]
+    for files in ([*states, *states], later), (later, [*states, *states]):
+        result = audited(tmp_path, *files)
+        found = kinds(result)
+        of_first = {min(one, other): kind for _, one, _, other, kind in found if kind != "same"}
+        assert [of_first[place] for place in sorted(of_first)] == wanted
+        assert result.cases == len(wanted) + wanted.count("different")
+        assert not result.by().all_read
+
+
+def test_a_breach_in_the_earlier_state_is_seen_although_the_later_one_denies_it(tmp_path: Path) -> None:
+    result = audited(tmp_path, [STATE, {**LATER, "referrals": []}])
+    assert (result.cases, result.by().failed, result.by().all_read) == (2, True, False)
 
 
 def test_records_of_which_neither_is_known_to_be_later_are_judged_both(tmp_path: Path) -> None:
@@ -193,8 +243,9 @@ def test_one_record_of_each_number_counts_and_no_state_that_may_be_the_latest_is
         schema={"source": pl.UInt32, **KEYS},
         orient="row",
     )
-    found = _related(frame)
+    found = _related(frame, days[2] or ON, lambda _, places: {each: array("q") for each in places})
     left_out = set(left_out_of(found).get(0, ()))
+    assert left_out >= set(left_out_of(_related(frame, ON, lambda *_: {})).get(0, ()))
     for number in {each[1] for each in keys}:
         group = [each for each in keys if each[1] == number]
         latest = max((each[3] for each in group if each[3] is not None), default=None)

@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -28,16 +28,13 @@ from zhixing_rules.batch.audit.counts import TALLY  # noqa: E402  as above
 from zhixing_rules.batch.audit.files import audit_files  # noqa: E402  as above
 from zhixing_rules.batch.audit.results import AuditResult  # noqa: E402  as above
 from zhixing_rules.batch.audit.rows import ROWS  # noqa: E402  as above
-from zhixing_rules.batch.audit.settings import Settings, settings_of  # noqa: E402  as above
+from zhixing_rules.batch.audit.settings import settings_of  # noqa: E402  as above
 from zhixing_rules.batch.tables.schema import nested_schema  # noqa: E402  as above
 from zhixing_rules.engine import Verdict, disclose, rules_for  # noqa: E402  as above
 from zhixing_rules.errors import DisclosureRefused, RecordError  # noqa: E402  as above
 from zhixing_rules.language import Days  # noqa: E402  as above
 from zhixing_rules.records import Audience, Case, load, withhold  # noqa: E402  as above
 from zhixing_rules.synthetic import generate  # noqa: E402  as above
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 ON = date(2026, 6, 30)
 LINES = tuple(generate(200, seed=41, errors=0.05, gaps=0.03))
@@ -191,6 +188,19 @@ def test_an_existing_part_is_reused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert stamps(out) == before
 
 
+def test_only_partition_folders_below_the_folder_that_was_given_say_something_of_a_case(tmp_path: Path) -> None:
+    file = tmp_path / f"complete_as_of={ON}" / "court=甲" / "a.parquet"
+    file.parent.mkdir(parents=True)
+    pl.DataFrame([{"referrals": [FULL]}]).write_parquet(file)
+    found = []
+    for given in (file, file.parent, file.parents[1], tmp_path):
+        result = audit_files([given], tmp_path / "out", on=ON)
+        (filing,) = (each for each in result.by("court").counts if each.rule_id == FILING)
+        found.append((filing.court, filing.verdict.value, result.parts[0].reused))
+    assert found == [(None, "open", False), (None, "open", True), ("甲", "open", False), ("甲", "fail", False)]
+    assert audit_path(file, tmp_path / "out", settings_of(on=ON), root=tmp_path).reused
+
+
 def test_other_settings_and_changed_files_are_judged_again(tmp_path: Path) -> None:
     source, out = written(tmp_path, LINES[:5]), tmp_path / "out"
 
@@ -266,8 +276,8 @@ def test_a_part_written_by_another_process_is_used(tmp_path: Path, monkeypatch: 
     source, out, settings = written(tmp_path, LINES[:5]), tmp_path / "out", settings_of(on=ON)
     write = audit_parts._write
 
-    def meanwhile(path: Path, folder: Path, by: Settings, left_out: Sequence[int]) -> None:
-        write(path, folder, by, left_out)
+    def meanwhile(*arguments: Any) -> None:  # noqa: ANN401  those of the function
+        write(*arguments)
         monkeypatch.setattr(audit_parts, "_write", write)
         audit_path(source, out, settings)
 
@@ -512,10 +522,10 @@ def test_an_internal_error_on_a_file_is_reported_and_the_others_are_judged(
 ) -> None:
     good, odd, write = written(tmp_path, LINES[:5]), written(tmp_path, LINES[:5], "odd.jsonl"), audit_parts._write
 
-    def fails(path: Path, folder: Path, by: Settings, left_out: Sequence[int]) -> None:
+    def fails(path: Path, *others: Any) -> None:  # noqa: ANN401  those of the function
         if path.name == "odd.jsonl":
             raise LookupError("金丝雀")
-        write(path, folder, by, left_out)
+        write(path, *others)
 
     monkeypatch.setattr(audit_parts, "_write", fails)
     audited = audit_files([odd, tmp_path / "a\0b.jsonl", good], tmp_path / "out", on=ON)

@@ -74,6 +74,7 @@ def test_what_is_named_itself_is_read_whatever_its_name(tmp_path: Path) -> None:
         tmp_path / "backup",
     ]
     files, passed_over = case_files(paths, tmp_path / "out")
+    assert [*files.values()] == [None, None, None, None, tmp_path / "backup"]
     assert [each.name for each in files] == ["notes.txt", ".hidden", "none", "a\0b", "a.jsonl"]
     assert passed_over == []
 

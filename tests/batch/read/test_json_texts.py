@@ -99,6 +99,11 @@ def test_texts_do_not_depend_on_where_the_file_is_divided(name: str, size: int) 
         ("[[{}], {}]", ["[{}]", "{}"]),
         ("[{}] [{}]", ["{}", "{}"]),
         ("[{}, {", ["{}", "{"]),
+        ("[", ["["]),
+        ("[{}, ", ["{}", "["]),
+        ("[{}, {}", ["{}", "{}", "["]),
+        ("[{}, 1", ["{}", "1", "["]),
+        ("[{}] [{}", ["{}", "{}", "["]),
         ('[{"a": "\\"', ['{"a": "\\"']),
         ('["]", {"a": ",\\\\"}]', ['"]"', '{"a": ",\\\\"}']),
         ("x [1, 2]", ["x [1, 2]"]),
@@ -128,6 +133,17 @@ def test_no_sign_is_lost_and_the_division_does_not_matter(text: str, size: int) 
 def test_any_array_is_divided_into_its_members(records: list[dict[str, Any]]) -> None:
     for text in (json.dumps(records), json.dumps(records, ensure_ascii=False, indent=1)):
         assert [json.loads(each) for each in texts_of(text, 16)] == records
+
+
+@pytest.mark.parametrize("text", ['[{"court":"a"},\n{"court":"b"}\n', '[\n{"court":"a"},\n{"court":"b"},', "[\n"])
+@pytest.mark.parametrize("audience", [Audience.KEEPER, Audience.PUBLIC])
+def test_an_array_that_is_not_closed_is_an_error_after_its_members(
+    tmp_path: Path, text: str, audience: Audience
+) -> None:
+    (tmp_path / "a.json").write_text("\ufeff" + text, encoding="utf-8")
+    count = text.count("{")
+    wanted = [(1, "a"), (2, "b")][:count]
+    assert cases_in(tmp_path / "a.json", audience) == (wanted, [(count + 1, ["array_not_closed"])])
 
 
 def test_a_broken_record_costs_itself_alone(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ pd = pytest.importorskip("pandas", reason="in the extra [dev]")
 
 import pyarrow.parquet as pq  # noqa: E402  after the check for the extra
 
-from zhixing_rules.batch.read.sources import SourceError, chunks_of  # noqa: E402  as above
+from zhixing_rules.batch.read.sources import SourceError, chunks_of, folders_below  # noqa: E402  as above
 from zhixing_rules.batch.tables.column_check import ColumnsError  # noqa: E402  as above
 from zhixing_rules.batch.tables.foreign_types import fit_table  # noqa: E402  as above
 from zhixing_rules.batch.tables.schema import nested_schema  # noqa: E402  as above
@@ -28,10 +28,10 @@ MARK = "机密标记7391"
 DAY = date(2025, 3, 7)
 
 
-def rows_of(path: Path, audience: Audience = Audience.KEEPER) -> list[dict[str, Any]]:
+def rows_of(path: Path, audience: Audience = Audience.KEEPER, root: Path | None = None) -> list[dict[str, Any]]:
     """Return the rows of a file as JSON has them, in order, and the codes of those that cannot be read."""
     found: dict[int, dict[str, Any]] = {}
-    for chunk in chunks_of(path, Case, audience=audience):
+    for chunk in chunks_of(path, Case, audience=audience, folders=folders_below(root, path)):
         records = (load(Case, row).model_dump(mode="json", exclude_none=True) for row in chunk.nested.to_dicts())
         found |= dict(zip(chunk.places, records, strict=True))
         found |= {place: {each.pointer: each.code for each in error.problems} for place, error in chunk.errors}
@@ -200,13 +200,20 @@ def test_partition_folders_give_the_fields_that_they_name(tmp_path: Path) -> Non
     folder.mkdir(parents=True)
     pq.write_table(pa.table({"case_number": ["（2025）豫0802执1号"]}), folder / "part-0.parquet")
     wanted = {"case_number": "（2025）豫0802执1号", "court": "甲", "complete_as_of": "2025-03-07"}
-    assert rows_of(folder / "part-0.parquet") == [wanted]
+    assert rows_of(folder / "part-0.parquet", root=tmp_path) == [wanted]
+    assert rows_of(folder / "part-0.parquet", Audience.DEBTOR, tmp_path) == [
+        {"court": "甲", "complete_as_of": "2025-03-07"}
+    ]
+    below = {name: each for name, each in wanted.items() if name != "court"}
+    assert rows_of(folder / "part-0.parquet", root=folder.parents[2]) == [below]
+    for root in (None, folder):
+        assert rows_of(folder / "part-0.parquet", root=root) == [{"case_number": "（2025）豫0802执1号"}]
     pq.write_table(pa.table({"court": ["乙"]}), folder / "part-1.parquet")
-    assert rows_of(folder / "part-1.parquet") == [{"court": "乙", "complete_as_of": "2025-03-07"}]
+    assert rows_of(folder / "part-1.parquet", root=tmp_path) == [{"court": "乙", "complete_as_of": "2025-03-07"}]
     (tmp_path / "persons=1").mkdir()
     pq.write_table(pa.table({"court": ["乙"]}), tmp_path / "persons=1" / "a.parquet")
     with pytest.raises(SourceError) as refused:
-        rows_of(tmp_path / "persons=1" / "a.parquet")
+        rows_of(tmp_path / "persons=1" / "a.parquet", root=tmp_path)
     assert "persons has type String" in refused.value.problem.en
 
 

@@ -13,6 +13,7 @@ import json
 import os
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,12 +26,12 @@ from zhixing_rules.batch.audit.duplicates import KEYS, keys_of, numbers_are_comp
 from zhixing_rules.batch.audit.frame import path_of
 from zhixing_rules.batch.audit.rows import rows_of
 from zhixing_rules.batch.compile.columns import open_columns
-from zhixing_rules.batch.read.sources import Chunk, SourceError, chunks_of
+from zhixing_rules.batch.read.sources import Chunk, SourceError, chunks_of, folders_below
 from zhixing_rules.engine import disclose, rules_for
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from zhixing_rules.batch.audit.settings import Settings
     from zhixing_rules.batch.compile.columns import Columns
@@ -80,7 +81,12 @@ class AuditPart(TypeNameRepr):
 
 
 def audit_path(
-    path: str | Path, out: str | Path, settings: Settings, *, left_out: Sequence[int] | None = None
+    path: str | Path,
+    out: str | Path,
+    settings: Settings,
+    *,
+    left_out: Sequence[int] | None = None,
+    root: str | Path | None = None,
 ) -> AuditPart:
     """Judge one file and write its part; a scheduler may call this repeatedly.
 
@@ -90,6 +96,7 @@ def audit_path(
         settings: the settings, see `settings_of`.
         left_out: the places that are not judged, sorted; see `duplicates`. ``None`` takes the part as it may already
             be, and leaves nothing out of a new one.
+        root: the folder of the archive; partition folders between it and the file, such as ``court=…``, give fields.
 
     Returns:
         The result. A file that cannot be read or judged is reported as its `problem`, not raised.
@@ -99,7 +106,7 @@ def audit_path(
     """
     source, path, folder = str(path), Path(path), Path(out)
     try:
-        digest = _digest(path, settings)
+        digest = _digest(path, settings, folders := folders_below(root, path))
     except (OSError, ValueError):
         return AuditPart(source, None, problem=_NOT_READABLE)
     part_folder = folder / PARTS / f"{digest}{_digest_of_places(left_out)}"
@@ -108,7 +115,7 @@ def audit_path(
         if (existing := _existing_part(source, each, reused=True)) is not None:
             return existing
     try:
-        _create_part(path, part_folder, folder / TEMPORARY, settings, left_out or ())
+        _create_part(part_folder, folder / TEMPORARY, partial(_write, path, folders, settings, left_out or ()))
     except SourceError as error:
         return AuditPart(source, None, problem=error.problem)
     except OSError:
@@ -130,9 +137,10 @@ def _program_error(error: BaseException) -> Problem:
     )
 
 
-def _digest(path: Path, settings: Settings) -> str:
+def _digest(path: Path, settings: Settings, folders: Sequence[str]) -> str:
     stat = path.stat()
-    inputs = [str(path.resolve()), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, settings.as_dict(), pl.__version__]
+    file = [str(path.resolve()), *folders, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns]
+    inputs = [file, settings.as_dict(), pl.__version__]
     return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()[:24]
 
 
@@ -151,12 +159,12 @@ def _existing_part(source: str, part_folder: Path, *, reused: bool) -> AuditPart
         return None
 
 
-def _create_part(path: Path, part_folder: Path, temporary: Path, settings: Settings, left_out: Sequence[int]) -> None:
+def _create_part(part_folder: Path, temporary: Path, write: Callable[[Path], None]) -> None:
     for each in (part_folder.parent, temporary):
         each.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
     working_folder = Path(tempfile.mkdtemp(dir=temporary))
     try:
-        _write(path, working_folder, settings, left_out)
+        write(working_folder)
         _sync(working_folder)
         if part_folder.is_dir() and _existing_part("", part_folder, reused=True) is None:
             shutil.rmtree(part_folder)
@@ -175,13 +183,14 @@ def _sync(folder: Path) -> None:
             os.close(handle)
 
 
-def _write(path: Path, folder: Path, settings: Settings, left_out: Sequence[int]) -> None:
+def _write(path: Path, folders: Sequence[str], settings: Settings, left_out: Sequence[int], folder: Path) -> None:
     """Judge a file, a batch of cases at a time, and write its tally, keys, rows and errors."""
     columns = open_columns(settings.procedure, settings.calendar, dict(settings.readings))
     visible = rules_for(settings.procedure, settings.audience)
     total, keys = pl.DataFrame(schema=TALLY), [pl.DataFrame(schema=KEYS)]
     cases = unread = duplicates = 0
-    chunks = chunks_of(path, columns.root.record, audience=settings.audience, batch_size=settings.batch_size)
+    size = settings.batch_size
+    chunks = chunks_of(path, columns.root.record, audience=settings.audience, batch_size=size, folders=folders)
     for number, read in enumerate(chunks):
         keys.append(keys_of(read))
         chunk = _without(read, left_out)

@@ -1,9 +1,10 @@
 """The same case more than once in an archive: found by its number, counted once.
 
-Two records with one case number are the same case. Where they are alike, the first one counts. Where they differ and
-both attest how far they are complete, the one that is complete up to the later day counts. Otherwise neither can be
-left out: a breach could be hidden with it. Both count, and the audit says so. Records without a case number are never
-compared, because two different cases may look alike.
+Two records whose case numbers identify the same case, however they are written, are the same case. Where they are
+alike, the first one counts. Where they differ, both attest how far they are complete, and the one that is complete up
+to the later day still holds all that the other holds, it alone counts. Otherwise neither can be left out: a breach
+could be hidden with it. Both count, and the audit says so. A day after that of the report attests nothing. Records
+without a number that identifies a case are never compared: two different cases may look alike.
 
 The keys of a part are digests, which are only as secret as the case numbers: a number can be found from its digest by
 trying all numbers. They are written only for an audience that may see the numbers.
@@ -11,16 +12,20 @@ trying all numbers. They are written only for an audience that may see the numbe
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.batch._polars import pl
+from zhixing_rules.batch.audit.case_identity import identities_of
 from zhixing_rules.records import Case, classes_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
+    from zhixing_rules.batch.audit.recorded_facts import Facts
     from zhixing_rules.batch.read.sources import Chunk
     from zhixing_rules.records import Audience
 
@@ -35,7 +40,7 @@ KEYS: Final = pl.Schema(
         "complete_as_of": pl.Date(),
     }
 )
-"""The keys of the cases with a case number: its digest, and 128 bits of the digest of the whole record.
+"""The keys of the cases that a number identifies: the digest of the identity, and 128 bits of that of the whole record.
 
 The digests of Polars are the same for the same values in every process, but only under one version of Polars.
 """
@@ -44,7 +49,7 @@ _NUMBER: Final = "case_number"
 
 
 class Duplicate(StrEnum):
-    """How a record relates to another with the same case number, which counts."""
+    """How a record relates to another of the same case, which counts."""
 
     SAME = "same"
     EARLIER = "earlier"
@@ -62,7 +67,8 @@ DUPLICATES: Final = pl.Schema(
 )
 """The columns of the duplicates: the number of the file, from 0, and the place in it, of a record and of the other.
 
-A record that is the `SAME`, or complete up to an `EARLIER` day, is not counted; one that is `DIFFERENT` is.
+A record that is the `SAME`, or complete up to an `EARLIER` day with nothing that the other lacks, is not counted; one
+that is `DIFFERENT` is.
 """
 
 
@@ -74,8 +80,9 @@ def numbers_are_compared(audience: Audience) -> bool:
 def keys_of(chunk: Chunk) -> pl.DataFrame:
     """Return the keys of the cases of a batch, with the columns `KEYS`; none if the records have no case number."""
     nested = chunk.nested
-    if not {_NUMBER, "complete_as_of"} <= set(nested.columns):
+    if not {_NUMBER, "complete_as_of"} <= set(nested.columns) or nested.schema[_NUMBER] != pl.String:
         return pl.DataFrame(schema=KEYS)
+    nested = nested.with_columns(identities_of(nested[_NUMBER]).alias(_NUMBER))
     keys = pl.DataFrame(
         {
             "place": chunk.places,
@@ -89,12 +96,18 @@ def keys_of(chunk: Chunk) -> pl.DataFrame:
     return keys.filter(nested[_NUMBER].is_not_null())
 
 
-def duplicates_in(keys: Mapping[int, Path]) -> pl.DataFrame:
+FactsReader = Callable[[int, Collection[int]], "Mapping[int, Facts[int]]"]
+"""A function that returns the facts of the records at some places of a source, as far as they can be read."""
+
+
+def duplicates_in(keys: Mapping[int, Path], on: date, facts: FactsReader) -> pl.DataFrame:
     """Return the duplicates in an archive, with the columns `DUPLICATES`, in the order of the files.
 
     Args:
         keys: the file with the keys of each part, by the number of its source. The numbers of all cases are in memory
             at a time, eight bytes each.
+        on: the day of the report.
+        facts: reads the records of a case that are complete up to several days.
     """
     files = {number: path.absolute() for number, path in keys.items() if path.is_file()}
     if not files:
@@ -109,32 +122,58 @@ def duplicates_in(keys: Mapping[int, Path]) -> pl.DataFrame:
         .select(pl.lit(number, pl.UInt32).alias("source"), pl.all())
         for number, path in files.items()
     ).sort("source", "place")
-    return _related(rows)
+    return _related(rows, on, facts)
 
 
-def _related(rows: pl.DataFrame) -> pl.DataFrame:
+def _related(rows: pl.DataFrame, on: date, facts: FactsReader) -> pl.DataFrame:
     """Return the duplicates among records, of which each has the number of another."""
     day, content = pl.col("complete_as_of"), ("number", "content", "content_again")
-    marked = rows.with_row_index("row").with_columns(
-        latest=day.max().over("number"),
-        is_first=pl.col("row") == pl.col("row").first().over(content),
+    marked = (
+        rows.with_row_index("row")
+        .with_columns(pl.when(day <= on).then(day))
+        .with_columns(
+            latest=day.max().over("number"),
+            is_first=pl.col("row") == pl.col("row").first().over(content),
+        )
     )
     is_latest = day.eq_missing(pl.col("latest"))
     counting = marked.filter(is_latest).group_by("number", maintain_order=True).first()
-    paired = marked.join(
+    others = marked.join(
         counting.select("number", pl.col("row").alias("of_row"), of_source="source", of_place="place"),
         on="number",
         maintain_order="left",
-    )
+    ).filter(pl.col("row") != pl.col("of_row"))
+    earlier = (day < pl.col("latest")).fill_null(value=False)
+    contained = _contained(others.select(earlier, "source", "place", "of_source", "of_place").rows(), facts)
     kind = (
-        pl.when(day < pl.col("latest"))
+        pl.when(pl.Series(contained, dtype=pl.Boolean))
         .then(pl.lit(Duplicate.EARLIER.value))
         .when(pl.col("is_first"))
         .then(pl.lit(Duplicate.DIFFERENT.value))
         .otherwise(pl.lit(Duplicate.SAME.value))
     )
-    others = paired.with_columns(kind.alias("kind")).filter(pl.col("row") != pl.col("of_row"))
-    return others.select(pl.col(name).cast(dtype) for name, dtype in DUPLICATES.items())
+    related = others.with_columns(kind.alias("kind"))
+    return related.select(pl.col(name).cast(dtype) for name, dtype in DUPLICATES.items())
+
+
+def _contained(pairs: Sequence[tuple[bool, int, int, int, int]], facts: FactsReader) -> list[bool]:
+    """Return whether a record is complete up to an earlier day than the one that counts, which holds all that it holds.
+
+    Args:
+        pairs: whether the day of the record is earlier, its source and place, and those of the one that counts.
+        facts: reads the facts of records.
+    """
+    places: dict[int, set[int]] = {}
+    for is_earlier, source, place, of_source, of_place in pairs:
+        if is_earlier:
+            places.setdefault(source, set()).add(place)
+            places.setdefault(of_source, set()).add(of_place)
+    found = {(source, place): each for source in places for place, each in facts(source, places[source]).items()}
+
+    def is_contained(one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return one in found and other in found and set(found[one]) <= set(found[other])
+
+    return [is_earlier and is_contained((one, place), (other, at)) for is_earlier, one, place, other, at in pairs]
 
 
 def left_out_of(duplicates: pl.DataFrame) -> dict[int, tuple[int, ...]]:

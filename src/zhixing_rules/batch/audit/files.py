@@ -13,18 +13,19 @@ from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Unpack
+from typing import TYPE_CHECKING, Final, NamedTuple, Unpack
 
 from zhixing_rules.batch._polars import pl
 from zhixing_rules.batch.audit.audit_parts import KEYS_FILE, OWNER_ONLY, PARTS, TEMPORARY, AuditPart, audit_path
 from zhixing_rules.batch.audit.counts import merge_tallies
 from zhixing_rules.batch.audit.duplicates import duplicates_in, left_out_of, numbers_are_compared
+from zhixing_rules.batch.audit.recorded_facts import Facts, facts_in
 from zhixing_rules.batch.audit.results import AuditResult
 from zhixing_rules.batch.audit.settings import Settings, SettingsArguments, settings_of
 from zhixing_rules.batch.read.case_files import case_files
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Collection, Container, Iterable
 
 
 __all__ = ["audit_files", "run_audit"]
@@ -67,10 +68,26 @@ def audit_files(
     return run_audit(run, paths, out, settings_of(**settings), on_progress)
 
 
-LeftOut = Mapping[str, Sequence[int]]
-"""The places that are left out of files."""
-FileRunner = Callable[[list[str], Path, Settings, LeftOut], Iterator[AuditPart]]
-"""A function that calls `audit_path` for each of some files: in this process, in others, or on other machines."""
+class FileToAudit(NamedTuple):
+    """A file to audit.
+
+    Attributes:
+        path: the file, as it was given.
+        root: the folder that was given for it; ``None`` if it was given itself.
+        left_out: the places that are left out; ``None`` before they are known, see `audit_path`.
+    """
+
+    path: str
+    root: str | None
+    left_out: Sequence[int] | None = None
+
+    def audit(self, folder: str | Path, settings: Settings) -> AuditPart:
+        """Judge the file, see `audit_path`."""
+        return audit_path(self.path, folder, settings, left_out=self.left_out, root=self.root)
+
+
+FileRunner = Callable[[list[FileToAudit], Path, Settings], Iterator[AuditPart]]
+"""A function that audits each of some files: in this process, in others, or on other machines."""
 
 
 def run_audit(
@@ -102,17 +119,16 @@ def run_audit(
     files, folder = _unique_files(found), Path(out)
     folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
     done: dict[str, AuditPart] = {}
-    for part in run(files, folder, settings, {}):
+    for part in run(files, folder, settings):
         done[part.source] = part
         on_progress(part)
-    duplicates = _duplicates([done[name] for name in files], settings)
+    duplicates = _duplicates(files, [done[file.path] for file in files], settings)
     if duplicates is not None:
-        places = {files[source]: each for source, each in left_out_of(duplicates).items()}
-        again = [name for name in files if len(places.get(name, ())) or done[name].duplicates]
-        done |= {
-            part.source: part for part in run(again, folder, settings, {name: places.get(name, ()) for name in again})
-        }
-    parts = tuple(done[name] for name in files)
+        places = left_out_of(duplicates)
+        known = [file._replace(left_out=places.get(number, ())) for number, file in enumerate(files)]
+        again = [file for file in known if file.left_out or done[file.path].duplicates]
+        done |= {part.source: part for part in run(again, folder, settings)}
+    parts = tuple(done[file.path] for file in files)
     tallies = [part.folder / "tally.parquet" for part in parts if part.folder is not None]
     tally = merge_tallies(pl.read_parquet(each.absolute(), glob=False) for each in tallies)
     result = AuditResult(parts, tally, settings, tuple(passed_over), duplicates)
@@ -120,33 +136,38 @@ def run_audit(
     return result
 
 
-def _duplicates(parts: Sequence[AuditPart], settings: Settings) -> pl.DataFrame | None:
+def _duplicates(files: Sequence[FileToAudit], parts: Sequence[AuditPart], settings: Settings) -> pl.DataFrame | None:
     """Return the duplicates in all files; ``None`` if the audience may not know which cases are the same."""
     if not numbers_are_compared(settings.audience):
         return None
     folders = {number: part.folder for number, part in enumerate(parts) if part.folder is not None}
-    return duplicates_in({number: folder / KEYS_FILE for number, folder in folders.items()})
+    keys = {number: folder / KEYS_FILE for number, folder in folders.items()}
+
+    def facts(number: int, places: Collection[int]) -> Mapping[int, Facts[int]]:
+        return facts_in(files[number].path, settings, places, files[number].root)
+
+    return duplicates_in(keys, settings.on, facts)
 
 
-def _unique_files(paths: Iterable[Path]) -> list[str]:
+def _unique_files(found: Mapping[Path, Path | None]) -> list[FileToAudit]:
     """Return the files, each once, by the first name that is given for it."""
-    names: dict[str, str] = {}
-    for name in map(str, paths):
-        names.setdefault(os.path.realpath(name) if "\0" not in name else name, name)
-    return list(names.values())
+    files: dict[str, FileToAudit] = {}
+    for path, root in found.items():
+        name = str(path)
+        place = os.path.realpath(name) if "\0" not in name else name
+        files.setdefault(place, FileToAudit(name, None if root is None else str(root)))
+    return list(files.values())
 
 
-def _one_by_one(files: list[str], folder: Path, settings: Settings, left_out: LeftOut) -> Iterator[AuditPart]:
-    return (audit_path(name, folder, settings, left_out=left_out.get(name)) for name in files)
+def _one_by_one(files: list[FileToAudit], folder: Path, settings: Settings) -> Iterator[AuditPart]:
+    return (file.audit(folder, settings) for file in files)
 
 
-def _in_processes(
-    workers: int, files: list[str], folder: Path, settings: Settings, left_out: LeftOut
-) -> Iterator[AuditPart]:
+def _in_processes(workers: int, files: list[FileToAudit], folder: Path, settings: Settings) -> Iterator[AuditPart]:
     if not files:
         return
     with ProcessPoolExecutor(min(workers, len(files)), mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(audit_path, name, folder, settings, left_out=left_out.get(name)) for name in files]
+        futures = [pool.submit(file.audit, folder, settings) for file in files]
         yield from (each.result() for each in as_completed(futures))
 
 

@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack
 
-from zhixing_rules.batch.audit.audit_parts import AuditPart, audit_path
-from zhixing_rules.batch.audit.files import LeftOut, run_audit
+from zhixing_rules.batch.audit.audit_parts import AuditPart
+from zhixing_rules.batch.audit.files import FileToAudit, run_audit
 from zhixing_rules.batch.audit.settings import Settings, SettingsArguments, settings_of
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pyspark.sql import SparkSession
 
@@ -60,12 +60,12 @@ def audit_spark(
 
 
 def _run_on_spark(
-    spark: SparkSession, files: list[str], folder: Path, settings: Settings, left_out: LeftOut
+    spark: SparkSession, files: list[FileToAudit], folder: Path, settings: Settings
 ) -> Iterator[AuditPart]:
     if not files:
         return
-    paths_frame = spark.createDataFrame([(name,) for name in files], "path string").repartition(len(files))
-    judge = partial(_judge_files, str(folder.resolve()), settings, dict(left_out))
+    paths_frame = spark.createDataFrame([(file.path,) for file in files], "path string").repartition(len(files))
+    judge = partial(_judge_files, {file.path: file for file in files}, str(folder.resolve()), settings)
     for row in paths_frame.mapInArrow(judge, _PART_SCHEMA).collect():
         problem = None if row["code"] is None else Problem(row["pointer"], row["code"], row["zh"], row["en"])
         part_folder = None if row["folder"] is None else Path(row["folder"])
@@ -73,13 +73,15 @@ def _run_on_spark(
         yield AuditPart(row["source"], part_folder, *counts, row["reused"], problem, row["duplicates"])
 
 
-def _judge_files(folder: str, settings: Settings, left_out: LeftOut, batches: Iterator[Any]) -> Iterator[Any]:
+def _judge_files(
+    files: Mapping[str, FileToAudit], folder: str, settings: Settings, batches: Iterator[Any]
+) -> Iterator[Any]:
     """Judge the files whose paths come in Arrow batches, and yield one row for each."""
     import pyarrow as pa  # noqa: PLC0415  on the workers, with pyspark
 
     for batch in batches:
         for name in batch.column("path").to_pylist():
-            part = audit_path(name, folder, settings, left_out=left_out.get(name))
+            part = files[name].audit(folder, settings)
             problem = (None, None, None, None) if part.problem is None else astuple(part.problem)
             part_folder = None if part.folder is None else str(part.folder)
             values = (part.source, part_folder, part.cases, part.unread, part.duplicates, part.reused, *problem)

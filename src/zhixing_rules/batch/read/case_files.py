@@ -56,7 +56,7 @@ def is_table(path: Path) -> bool:
     return path.suffix.lower() in _TABLES
 
 
-def case_files(paths: Iterable[str | Path], out: str | Path) -> tuple[list[Path], list[PassedOver]]:
+def case_files(paths: Iterable[str | Path], out: str | Path) -> tuple[dict[Path, Path | None], list[PassedOver]]:
     """Return the files of cases that paths name, folders opened, and the files of the folders that are passed over.
 
     Of a folder, the files with the suffix of a case file are read, and so are those in its partition folders, such as
@@ -66,16 +66,20 @@ def case_files(paths: Iterable[str | Path], out: str | Path) -> tuple[list[Path]
     Args:
         paths: files and folders.
         out: the folder of the results, which is passed over.
+
+    Returns:
+        The files in order, each with the folder that was given for it, or ``None`` if it was given itself; and the
+        files that are passed over.
     """
-    files: list[Path] = []
+    files: dict[Path, Path | None] = {}
     passed_over: list[PassedOver] = []
     for path in map(Path, paths):
         if "\0" in str(path) or not path.is_dir():
-            files.append(path)
+            files.setdefault(path, None)
             continue
         for child, problem in _children(path, Path(out).resolve()):
             if problem is None:
-                files.append(child)
+                files.setdefault(child, path)
             else:
                 passed_over.append(PassedOver(str(child), problem))
     return files, passed_over

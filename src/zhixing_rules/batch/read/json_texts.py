@@ -1,7 +1,7 @@
 """The texts of the records in a JSON file: its lines, or the members of an array, or whole objects over several lines.
 
 The file may be compressed by gzip. Nothing is read as a whole: a text that is longer than a record may be is cut off,
-and reading it as a record then says so.
+and reading it as a record then says so. So it does of an array that is not closed, whose bracket is the last text.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def texts_in(path: Path) -> Iterator[tuple[int, bytes]]:
             return
         first = list(islice(lines_in(file), _LINES_TRIED))
     with _opened(path) as file:
-        if any(_is_object(line) for line in first):
+        if any(_is_object(line) for line in first) and not without_mark(b"".join(first)).lstrip().startswith(b"["):
             yield from cast("Iterator[tuple[int, bytes]]", numbered(lines_in(file)))
         else:
             yield from enumerate(_values_in(file), start=1)
@@ -99,8 +99,7 @@ def _values_in(file: BinaryIO) -> Iterator[bytes]:
     while chunk := file.read(_CHUNK):
         yield from scanner.texts(without_mark(chunk) if is_first else chunk)
         is_first = False
-    if rest := scanner.rest():
-        yield rest
+    yield from scanner.rest()
 
 
 class _Scanner:
@@ -137,9 +136,12 @@ class _Scanner:
         self._note_open_string(chunk, place)
         self._add(chunk[start:])
 
-    def rest(self) -> bytes:
-        """Return what is left at the end of the file."""
-        return self._take(b"")
+    def rest(self) -> Iterator[bytes]:
+        """Yield what is left at the end of the file, and the bracket of an array that lacks its end after a member."""
+        if rest := self._take(b""):
+            yield rest
+        if self._array and self._depth == self._array and not self._in_string:
+            yield b"["
 
     def _end_of_string(self, chunk: bytes) -> int:
         """Return the end of the string that the chunk before began; 0 if it began none."""

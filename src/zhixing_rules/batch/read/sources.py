@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.records import Audience
 
-__all__ = ["BATCH_SIZE", "Chunk", "SourceError", "chunks_of"]
+__all__ = ["BATCH_SIZE", "Chunk", "SourceError", "chunks_of", "folders_below"]
 
 BATCH_SIZE: Final = 60_000
 """How many cases are in memory at a time by default."""
@@ -80,7 +80,12 @@ class Chunk(NamedTuple):
 
 
 def chunks_of(
-    path: str | Path, model: type[BaseModel], *, audience: Audience, batch_size: int = BATCH_SIZE
+    path: str | Path,
+    model: type[BaseModel],
+    *,
+    audience: Audience,
+    batch_size: int = BATCH_SIZE,
+    folders: Sequence[str] = (),
 ) -> Iterator[Chunk]:
     """Yield the cases of one file: JSON, or Parquet with the columns of `nested_schema`; see `texts_in`, `fit_table`.
 
@@ -92,6 +97,8 @@ def chunks_of(
         model: the type of the record that a line or row holds.
         audience: who receives the result.
         batch_size: how many cases are in memory at a time.
+        folders: the names of the folders of the file, of which those such as ``court=…`` give a field; see
+            `folders_below`. Spark leaves such fields out of its files.
 
     Yields:
         The batches in the order of the file, at most `batch_size` cases each, fewer if their lines are long; nothing if
@@ -102,11 +109,20 @@ def chunks_of(
     """
     path = Path(path)
     if is_table(path) and not audience.withheld:
-        yield from _chunks_of_rows(path, model, batch_size)
+        yield from _chunks_of_rows(path, model, batch_size, folders)
         return
-    lines = _rows_as_lines(path, model, batch_size) if is_table(path) else _lines(path)
+    lines = _rows_as_lines(path, model, batch_size, folders) if is_table(path) else _lines(path)
     while batch := list(_batch(lines, batch_size)):
         yield _chunk_of_lines(batch, model, audience)
+
+
+def folders_below(root: str | Path | None, path: str | Path) -> tuple[str, ...]:
+    """Return the names of the folders between a folder and a file in it; none without a folder.
+
+    >>> folders_below("year=2024", "year=2024/archive/court=A/part.parquet")
+    ('archive', 'court=A')
+    """
+    return () if root is None else Path(path).relative_to(root).parent.parts
 
 
 def _batch(lines: Iterator[tuple[int, str | bytes]], batch_size: int) -> Iterator[tuple[int, str | bytes]]:
@@ -176,16 +192,18 @@ def _without_traceback(error: RecordError) -> RecordError:
 # ------------------------------------------------------------------------------------------------ rows
 
 
-def _chunks_of_rows(path: Path, model: type[BaseModel], batch_size: int) -> Iterator[Chunk]:
-    for start, frame in _row_batches(path, model, batch_size):
+def _chunks_of_rows(path: Path, model: type[BaseModel], batch_size: int, folders: Sequence[str]) -> Iterator[Chunk]:
+    for start, frame in _row_batches(path, model, batch_size, folders):
         certain = rows_are_certain(frame, model)
         others = _as_lines(frame.filter(~certain), model)
         places = pl.int_range(start + 1, start + 1 + frame.height, dtype=pl.UInt32, eager=True).alias("place")
         yield _read_others(ReadColumns(frame, places, certain), others, model, [])
 
 
-def _rows_as_lines(path: Path, model: type[BaseModel], batch_size: int) -> Iterator[tuple[int, str]]:
-    for start, frame in _row_batches(path, model, batch_size):
+def _rows_as_lines(
+    path: Path, model: type[BaseModel], batch_size: int, folders: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    for start, frame in _row_batches(path, model, batch_size, folders):
         yield from enumerate(_as_lines(frame, model), start=start + 1)
 
 
@@ -193,7 +211,9 @@ def _as_lines(frame: pl.DataFrame, model: type[BaseModel]) -> list[str]:
     return clip_dates(frame, model).write_ndjson().rstrip("\n").split("\n") if frame.height else []
 
 
-def _row_batches(path: Path, model: type[BaseModel], batch_size: int) -> Iterator[tuple[int, pl.DataFrame]]:
+def _row_batches(
+    path: Path, model: type[BaseModel], batch_size: int, folders: Sequence[str]
+) -> Iterator[tuple[int, pl.DataFrame]]:
     """Yield the rows of a Parquet file in batches, each with the number of rows before it."""
     if not path.is_file():
         raise _unreadable() from None
@@ -202,16 +222,16 @@ def _row_batches(path: Path, model: type[BaseModel], batch_size: int) -> Iterato
         total = source.select(pl.len()).collect().item()
         for start in range(0, total, batch_size):
             rows = source.slice(start, batch_size).collect()
-            yield start, fit_table(rows.with_columns(_columns_of_folders(path, rows.columns, model)), model)
+            yield start, fit_table(rows.with_columns(_columns_of_folders(folders, rows.columns, model)), model)
     except ColumnsError as error:
         raise SourceError(_other_columns(error)) from None
     except (pl.exceptions.PolarsError, OSError):
         raise _unreadable() from None
 
 
-def _columns_of_folders(path: Path, written: Collection[str], model: type[BaseModel]) -> list[pl.Expr]:
-    """Return the fields that partition folders give, such as ``court=…``; Spark leaves them out of the files."""
-    pairs = (name.partition("=") for name in path.absolute().parent.parts if "=" in name)
+def _columns_of_folders(folders: Sequence[str], written: Collection[str], model: type[BaseModel]) -> list[pl.Expr]:
+    """Return the fields that partition folders give and the file does not."""
+    pairs = (name.partition("=") for name in folders if "=" in name)
     return [
         pl.lit(None if value == _NO_VALUE else unquote(value), pl.String).alias(name)
         for name, _, value in pairs

@@ -19,7 +19,7 @@ from zhixing_rules.render import text
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from zhixing_rules.batch.audit.audit_parts import AuditPart
 
@@ -108,7 +108,7 @@ def run(options: Namespace) -> CommandResult:
     return CommandResult(text.audit(counts, everything=options.all, **format_options(options)), exit_code=exit_code)
 
 
-def _check_paths(paths: Sequence[str], result_folder: str) -> list[Path]:
+def _check_paths(paths: Sequence[str], result_folder: str) -> Collection[Path]:
     """Return the files that the paths name, see `case_files`.
 
     Raises:
