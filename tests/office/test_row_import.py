@@ -369,3 +369,63 @@ def test_what_is_written_is_read_strictly_without_a_conversion() -> None:
     case = load(Case, line)
     assert case.model_dump_json(exclude_none=True) == line
     assert "\n" not in line
+
+
+KEYED = mapping("键", 键="case_number", 姓名="persons.name")
+OTHER = mapping("键", 姓名="persons.name", 法院="court")
+
+
+@pytest.mark.parametrize("key", ["（2025）豫0823执号", "2025年合计", "合计", "（2025）豫0823", "豫0823执101号", "x"])
+def test_a_key_that_is_no_whole_case_number_joins_no_rows(key: str) -> None:
+    result = imported(KEYED, [["键", "姓名"], [key, "张某甲"], [key, "李某乙"], [A, "王某丙"]])
+    assert problems(result) == [("A2", "键", "not_a_case_number"), ("A3", "键", "not_a_case_number")]
+    assert [each["case_number"] for each in records(result)] == [A]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (A, f"{A}之一"),
+        (f"{A}之一", f"{A}之二"),
+        (A, "2025豫0823执101号"),
+        (A, "（2025）豫0823执101-1号"),
+        ("（2014）焦执字第012号", "（2014）焦执字第12-1号"),
+    ],
+)
+def test_one_case_is_one_record_in_all_spellings_of_its_number(one: str, other: str) -> None:
+    result = imported(KEYED, [["键", "姓名"], [one, "张某甲"], [other, "李某乙"]])
+    (record,) = records(result)
+    assert record["case_number"] in {A, "（2014）焦执字第12号"}
+    assert len(record["persons"]) == 2
+    assert ("A3", "case_number") in [(str(each.place), each.code) for each in result.conversions]
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("2.02408E+18", "rounded_number"),
+        ("/", "no_key"),
+        ("无", "no_key"),
+        ("#N/A", "error_cell"),
+        ("甲\u202e乙", "control_characters"),
+    ],
+)
+def test_a_key_that_excel_destroyed_or_that_says_nothing_joins_no_rows(key: str, code: str) -> None:
+    result = imported(OTHER, [["键", "姓名", "法院"], [key, "张某甲", ""], [key, "李某乙", ""]])
+    assert {(place, code) for place, _, code in problems(result)} == {
+        (place, each) for place in ("A2", "A3") for each in (code, "no_key")
+    }
+    assert result.records == ()
+
+
+def test_a_rounded_number_in_a_workbook_is_no_key() -> None:
+    rows = [["键", "姓名", "法院"], [2024080200000123456, "张某甲", ""], [2024080200000123400, "李某乙", ""]]
+    result = import_rows(open_tables(workbook({"a": rows})), read_mapping(OTHER))
+    assert {code for _, _, code in problems(result)} == {"rounded_number", "no_key"}
+    assert result.records == ()
+
+
+@pytest.mark.parametrize(("one", "other", "count"), [("②", "2", 2), ("A-1", "A -1", 2), (" A1\u200b", "A1", 1)])
+def test_a_key_that_is_no_case_number_is_compared_as_it_is_written(one: str, other: str, count: int) -> None:
+    result = imported(OTHER, [["键", "姓名", "法院"], [one, "张某甲", ""], [other, "李某乙", ""]])
+    assert len(records(result)) == count

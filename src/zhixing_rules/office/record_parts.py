@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CellSource",
     "Part",
+    "Value",
     "data_of",
     "is_missing",
     "merge",

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
-__all__ = ["Conversion", "Normalised", "convert"]
+__all__ = ["Conversion", "Normalised", "convert", "is_blank_mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,15 @@ def convert(model: type[BaseModel], record: Mapping[str, Any]) -> Normalised:
     return Normalised(_record(model, record, "", found), tuple(found))
 
 
+def is_blank_mark(text: str) -> bool:
+    """Return whether a text only shows that there is nothing to record.
+
+    >>> is_blank_mark(" — "), is_blank_mark("无"), is_blank_mark("甲")
+    (True, True, False)
+    """
+    return _plain(text).casefold() in {"", *_MARKS, *_NOTHING}
+
+
 class _FieldType(NamedTuple):
     """The type of a field.
 
@@ -181,7 +190,7 @@ def _field(field: _FieldType, value: Any, place: str, found: list[Conversion]) -
     kind, member = field.kind, field.member
     if is_record(kind) and isinstance(value, Mapping):
         return _record(kind, value, place, found)
-    if member is not None and isinstance(value, str) and _plain(value).casefold() not in {"", *_MARKS, *_NOTHING}:
+    if member is not None and isinstance(value, str) and not is_blank_mark(value):
         value = _separated(member, value, place, found)
     if member is not None and isinstance(value, list | tuple):
         return [_member(member, each, f"{place}/{index}", found) for index, each in enumerate(value)]
