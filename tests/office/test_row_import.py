@@ -221,8 +221,8 @@ def test_every_problem_of_a_case_is_listed_and_all_other_cases_are_written() -> 
         ["案号", "姓名", "收拘", "天数", "事由"],
         [A, "张某甲", "03/07/2025", "16", "拒执"],
         ["", "李某乙", "2025/9/1", "15", ""],
-        [B, "王某丙", "2025/9/1", "15", "其他"],
         ["#N/A", "", "#REF!", "", ""],
+        [B, "王某丙", "2025/9/1", "15", "其他"],
     ]
     result = imported(flat, rows)
     assert problems(result) == [
@@ -230,9 +230,9 @@ def test_every_problem_of_a_case_is_listed_and_all_other_cases_are_written() -> 
         ("D2", "天数", "less_than_equal"),
         ("E2", "事由", "enum"),
         ("A3", "案号", "no_key"),
-        ("A5", "案号", "error_cell"),
-        ("A5", "案号", "no_key"),
-        ("C5", "收拘", "error_cell"),
+        ("A4", "案号", "error_cell"),
+        ("A4", "案号", "no_key"),
+        ("C4", "收拘", "error_cell"),
     ]
     assert "拒不执行判决、裁定（refusal）" in result.problems[2].zh
     assert [each["case_number"] for each in records(result)] == [B]
@@ -419,7 +419,11 @@ def test_a_key_that_excel_destroyed_or_that_says_nothing_joins_no_rows(key: str,
 
 
 def test_a_rounded_number_in_a_workbook_is_no_key() -> None:
-    rows = [["键", "姓名", "法院"], [2024080200000123456, "张某甲", ""], [2024080200000123400, "李某乙", ""]]
+    rows: list[list[Any]] = [
+        ["键", "姓名", "法院"],
+        [2024080200000123456, "张某甲", ""],
+        [2024080200000123400, "李某乙", ""],
+    ]
     result = import_rows(open_tables(workbook({"a": rows})), read_mapping(OTHER))
     assert {code for _, _, code in problems(result)} == {"rounded_number", "no_key"}
     assert result.records == ()
@@ -429,3 +433,18 @@ def test_a_rounded_number_in_a_workbook_is_no_key() -> None:
 def test_a_key_that_is_no_case_number_is_compared_as_it_is_written(one: str, other: str, count: int) -> None:
     result = imported(OTHER, [["键", "姓名", "法院"], [one, "张某甲", ""], [other, "李某乙", ""]])
     assert len(records(result)) == count
+
+
+@pytest.mark.parametrize("key", ["", "/", "#N/A"])
+def test_a_row_without_a_key_may_belong_to_the_record_above_which_is_not_written(key: str) -> None:
+    rows = [["键", "姓名"], [A, "张某甲"], [key, "李某乙"], ["", "赵某丁"], [B, "王某丙"], ["", ""]]
+    result = imported(KEYED, rows)
+    assert [each["case_number"] for each in records(result)] == [B]
+    assert {place for place, _, code in problems(result) if code == "no_key"} == {"A3", "A4"}
+    assert result.refused == 1
+
+
+def test_a_row_without_a_key_below_a_row_of_totals_refuses_no_record() -> None:
+    result = imported(KEYED, [["键", "姓名"], [A, "张某甲"], ["合计", "1人"], ["", "填表人"]])
+    assert [each["case_number"] for each in records(result)] == [A]
+    assert [code for _, _, code in problems(result)] == ["not_a_case_number", "no_key"]

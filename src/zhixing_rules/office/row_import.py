@@ -206,6 +206,7 @@ class _Drafts:
         self._model, self._case_number = model, case_number
         self.by_key: dict[Hashable, _Draft] = {}
         self.without_key: list[CellNote] = []
+        self._above: tuple[int, _Draft | None] = (0, None)
 
     def read_row(self, layout: _Layout, number: int, cells: Sequence[Any]) -> None:
         """Read a row into the draft of its record."""
@@ -218,12 +219,24 @@ class _Drafts:
             put_constant(row.root, path, constant)
         key = self._key(layout, number, cells, row)
         if key is None:
-            self.without_key += row.problems
+            self._leave_out(layout, row)
             return
         draft = self.by_key.setdefault(key, _Draft(Part(self._model, place), [], []))
+        self._above = layout.number, draft
         draft.problems.extend(row.problems)
         draft.conversions.extend(row.conversions)
         draft.problems.extend(merge(draft.root, row.root))
+
+    def _leave_out(self, layout: _Layout, row: _Draft) -> None:
+        """Note the problems of a row without a key; it may go on with the record above, which is then not whole."""
+        table, above = self._above
+        if above is None or table != layout.number:
+            self.without_key += row.problems
+        elif any(each.code == NO_KEY[0] for each in row.problems):
+            above.problems.extend(row.problems)
+        else:
+            self.without_key += row.problems
+            self._above = table, None
 
     def _key(self, layout: _Layout, number: int, cells: Sequence[Any], row: _Draft) -> Hashable:
         """Return the key of a row, and note what is wrong if it has none."""
