@@ -23,7 +23,7 @@ __all__ = ["NOT_A_NUMBER", "NO_KEY", "case_key", "record_key"]
 NO_KEY: Final[Note] = (
     "no_key",
     "关键列空白或有误，不知该行属于哪一记录；该行未导入，上一行的记录也未写出",
-    "the key is blank or has an error, so its record is not known: the row and the record of the row above were left out",
+    "the key is blank or has an error, so its record is unknown: the row and the record of the row above are left out",
 )
 NOT_A_NUMBER: Final[Note] = (
     "not_a_case_number",
