@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
 from zhixing_rules.office.cell_values import (
     CellNote,
     CellPlace,
@@ -297,16 +297,27 @@ def _finished(draft: _Draft, mapping: ColumnMapping) -> ImportedRecord:
     draft.conversions.extend(
         CellNote(*_source(sources, each.pointer), each.code, each.zh, each.en) for each in normalised.conversions
     )
-    line = None
+    line, wrong = None, set[str]()
     try:
         record = load(mapping.model, normalised.data)
     except RecordError as error:
+        wrong = {each.pointer for each in error.problems} if len(error.problems) < MAX_PROBLEMS else {""}
         draft.problems.extend(
             CellNote(*_source(sources, each.pointer), each.code, each.zh, each.en) for each in error.problems
         )
     else:
         line = None if draft.problems else record.model_dump_json(exclude_none=True)
-    return ImportedRecord(normalised.data, line)
+    return ImportedRecord(normalised.data, line, frozenset(wrong | _doubtful(sources, draft.problems)))
+
+
+def _doubtful(sources: dict[str, CellSource], problems: list[CellNote]) -> set[str]:
+    """Return the places of a record whose cell has a problem, and of ids that were not made here."""
+    cells = {each.place for each in problems}
+    return {
+        pointer
+        for pointer, (place, heading) in sources.items()
+        if heading and (place in cells or pointer.endswith("/id"))
+    }
 
 
 def _source(sources: dict[str, CellSource], pointer: str) -> CellSource:
