@@ -114,6 +114,8 @@ _TIME: Final = re.compile(
 )
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,9}(?:\.0{1,9})?")
 _DIGITS: Final = re.compile(r"[0-9]{1,9}")
+_LONGEST_DATE: Final = 100
+"""Longer texts are not read as dates: blanks between digits would take quadratic time."""
 _SPACED: Final = re.compile(r"\s*([-/.年月日号])\s*")
 _BETWEEN_WORDS: Final = re.compile(r"[、，,；;\n]")
 _BETWEEN_TEXTS: Final = re.compile(r"[；;\n]")
@@ -254,6 +256,8 @@ def _date(value: object) -> tuple[Any, _Form | None]:
     if isinstance(value, datetime):
         day = _day_at_midnight(value)
         return (value.isoformat(), None) if day is None else (day.isoformat(), _MIDNIGHT)
+    if isinstance(value, str) and len(value) > _LONGEST_DATE:
+        return value, None
     text = _digits(value) or (_SPACED.sub(r"\1", _plain(value)) if isinstance(value, str) else "")
     if _EIGHT_DIGITS.fullmatch(text):
         year, month, day_, sign, rest = text[:4], text[4:6], text[6:], "", None
