@@ -15,19 +15,9 @@ from zhixing_rules.office.cell_values import (
 )
 from zhixing_rules.office.field_paths import FieldPath, field_path
 from zhixing_rules.office.import_result import ColumnRead, ImportedRecord, ImportResult
+from zhixing_rules.office.merged_rows import merge_rows, name_references, number_entries
 from zhixing_rules.office.record_keys import NO_KEY, NOT_A_NUMBER, record_key
-from zhixing_rules.office.record_parts import (
-    CellSource,
-    Part,
-    Value,
-    data_of,
-    is_missing,
-    merge,
-    name_references,
-    number_entries,
-    put,
-    put_constant,
-)
+from zhixing_rules.office.record_parts import CellSource, Part, Value, data_of, is_missing, put, put_constant
 from zhixing_rules.records import CaseNumber, load
 from zhixing_rules.records.conversions import convert
 
@@ -47,9 +37,9 @@ _MAX_LETTERS: Final = 3
 
 
 class _Draft(NamedTuple):
-    """A record of which some rows were read, or one row."""
+    """A record of which some rows were read, as the parts of each."""
 
-    root: Part
+    rows: list[Part]
     problems: list[CellNote]
     conversions: list[CellNote]
 
@@ -210,22 +200,22 @@ class _Drafts:
 
     def read_row(self, layout: _Layout, number: int, cells: Sequence[Any]) -> None:
         """Read a row into the draft of its record."""
-        place = CellPlace(layout.name, number, -1)
-        row = _Draft(Part(self._model, place), [], [])
+        root = Part(self._model, CellPlace(layout.name, number, -1))
+        row = _Draft([root], [], [])
         _read_cells(layout, number, cells, row)
-        if not row.problems and not row.conversions and not any(part.values for part in row.root.inner()):
+        if not row.problems and not row.conversions and not any(part.values for part in root.inner()):
             return
         for path, constant in layout.constants:
-            put_constant(row.root, path, constant)
+            put_constant(root, path, constant)
         key = self._key(layout, number, cells, row)
         if key is None:
             self._leave_out(layout, row)
             return
-        draft = self.by_key.setdefault(key, _Draft(Part(self._model, place), [], []))
+        draft = self.by_key.setdefault(key, _Draft([], [], []))
         self._above = layout.number, draft
+        draft.rows.append(root)
         draft.problems.extend(row.problems)
         draft.conversions.extend(row.conversions)
-        draft.problems.extend(merge(draft.root, row.root))
 
     def _leave_out(self, layout: _Layout, row: _Draft) -> None:
         """Note the problems of a row without a key; it may go on with the record above, which is then not whole."""
@@ -251,7 +241,7 @@ class _Drafts:
             row.problems.extend(CellNote(*source, *note) for note in notes)
             return None
         if self._case_number is not None:
-            row.root.values[self._case_number.name] = Value(key, source)
+            row.rows[0].values[self._case_number.name] = Value(key, source)
             if key != raw:
                 row.conversions.append(CellNote(*source, *_SPELLING))
         return key
@@ -259,6 +249,7 @@ class _Drafts:
 
 def _read_cells(layout: _Layout, number: int, cells: Sequence[Any], row: _Draft) -> None:
     """Read the cells of a row into its parts, its problems and its conversions."""
+    root = row.rows[0]
     for column in layout.columns:
         cell = CellPlace(layout.name, number, column.index)
         try:
@@ -266,8 +257,8 @@ def _read_cells(layout: _Layout, number: int, cells: Sequence[Any], row: _Draft)
         except CellRefused as refused:
             row.problems.append(CellNote(cell, column.heading, *refused.note))
             continue
-        if value is not None and not (column.follows and is_missing(row.root, column.path)):
-            put(row.root, column.path, value, (cell, column.heading))
+        if value is not None and not (column.follows and is_missing(root, column.path)):
+            put(root, column.path, value, (cell, column.heading))
         if done is not None:
             row.conversions.append(CellNote(cell, column.heading, *done))
 
@@ -286,14 +277,18 @@ def _case_number(layouts: Sequence[_Layout]) -> FieldPath | None:
 def _finished(draft: _Draft, mapping: ColumnMapping) -> ImportedRecord:
     """Return the record of a draft, and note the problems and conversions of its cells."""
     nowhere = (CellPlace("", 0, 0), "")
+    root = Part(mapping.model, draft.rows[0].place)
+    problems, repeated = merge_rows(root, draft.rows)
+    draft.problems.extend(problems)
+    draft.conversions.extend(repeated)
     for path, value in mapping.constants:
-        put(draft.root, path, value, nowhere)
+        put(root, path, value, nowhere)
     if mapping.record != "case":
-        put(draft.root, field_path(mapping.model, "record"), mapping.record, nowhere)
-    number_entries(draft.root)
-    draft.problems.extend(name_references(draft.root))
+        put(root, field_path(mapping.model, "record"), mapping.record, nowhere)
+    number_entries(root)
+    draft.problems.extend(name_references(root))
     sources: dict[str, CellSource] = {}
-    normalised = convert(mapping.model, data_of(draft.root, "", sources))
+    normalised = convert(mapping.model, data_of(root, "", sources))
     draft.conversions.extend(
         CellNote(*_source(sources, each.pointer), each.code, each.zh, each.en) for each in normalised.conversions
     )
