@@ -303,3 +303,8 @@ def test_what_is_converted_once_is_not_converted_again(data: st.DataObject) -> N
     again = normalise(model, once.data)
     assert again.conversions == ()
     assert repr(again.data) == repr(once.data)
+
+
+def test_a_long_text_is_no_date_and_takes_no_time() -> None:
+    record = {"complete_as_of": f"2025{' ' * 200_000}x"}
+    assert normalise(Case, record).data == record
