@@ -532,3 +532,17 @@ def test_many_rows_of_one_case_take_linear_time(same_name: bool) -> None:
     started = perf_counter()
     imported(DETAINED, [HEADINGS, *rows])
     assert perf_counter() - started < 2
+
+
+def test_columns_without_a_heading_are_listed_if_they_have_a_cell() -> None:
+    rows: list[list[Any]] = [["键", "姓名", "", None, " "], [A, "张某甲", "x", "", "\u3000"], [B, "李某乙", "", "", ""]]
+    assert [str(each) for each in imported(KEYED, rows).unread] == ["C1"]
+    longer: list[list[Any]] = [["键", "姓名"], [A, "张某甲", None, 7]]
+    data = workbook({"a": longer})
+    assert [str(each) for each in import_rows(open_tables(data), read_mapping(KEYED)).unread] == ["D1"]
+
+
+def test_a_row_of_a_csv_file_with_more_cells_than_headings_is_a_problem() -> None:
+    result = imported(KEYED, [["键", "姓名"], [A, "张某甲", "", "x"], [B, "李某乙", "", ""]])
+    assert problems(result) == [("D2", "", "beyond_headings")]
+    assert [each["case_number"] for each in records(result)] == [B]

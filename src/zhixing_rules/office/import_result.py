@@ -51,7 +51,7 @@ class ImportResult(TypeNameRepr):
         problems: every cell or row with a problem, in the order of the tables.
         conversions: every cell whose value was converted, in the same order.
         columns: the columns that were read.
-        unread: the columns with a heading that the mapping does not name, by their place in the heading row.
+        unread: the columns with a heading or a cell that the mapping does not name, by their place in the heading row.
     """
 
     records: tuple[ImportedRecord, ...]

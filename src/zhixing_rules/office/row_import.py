@@ -18,6 +18,7 @@ from zhixing_rules.office.import_result import ColumnRead, ImportedRecord, Impor
 from zhixing_rules.office.merged_rows import merge_rows, name_references, number_entries
 from zhixing_rules.office.record_keys import NO_KEY, NOT_A_NUMBER, record_key
 from zhixing_rules.office.record_parts import CellSource, Part, Value, data_of, is_missing, put, put_constant
+from zhixing_rules.office.worksheets import MAX_COLUMNS
 from zhixing_rules.records import CaseNumber, load
 from zhixing_rules.records.conversions import convert
 
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 
 __all__ = ["import_rows"]
 
+_BEYOND_HEADINGS: Final = (
+    "beyond_headings",
+    "该行的单元格多于标题；单元格中的逗号未加引号时各格会错位，请加引号，或补充标题",
+    "the row has more cells than headings: a comma in a cell needs quotes, or cells are displaced; or add the heading",
+)
 _SPELLING: Final = ("case_number", "案号的另一写法 → 规范写法", "another spelling of a case number → the usual one")
 _LETTERS: Final = 26
 _MAX_LETTERS: Final = 3
@@ -45,7 +51,7 @@ class _Draft(NamedTuple):
 
 
 class _Layout(NamedTuple):
-    """The columns of a worksheet as they were found."""
+    """The columns of a worksheet as they were found, and how many there may be."""
 
     number: int
     worksheet: Worksheet
@@ -55,6 +61,7 @@ class _Layout(NamedTuple):
     columns: tuple[Column, ...]
     constants: Constants
     unread: tuple[CellPlace, ...]
+    width: int
 
 
 def import_rows(tables: Tables, mapping: ColumnMapping, *, first: int | None = None) -> ImportResult:
@@ -149,18 +156,23 @@ def _layout(
             for order, path in enumerate(paths)
         ]
     key: int | None = None if table.key is None else _index(table.key, headings, f"{place}/key", problems)
+    titled = {index for text, indices in headings.items() if text for index in indices}
     unread = [
-        CellPlace(name, table.heading_row, index)
-        for text, indices in headings.items()
-        for index in indices
-        if text and index not in {*used, key}
+        CellPlace(name, table.heading_row, index) for index in (titled | _filled(worksheet, table)) - {*used, key}
     ]
     found, places = tuple(sorted(columns, key=lambda each: each.follows)), tuple(sorted(unread))
+    width = len(heading_cells) if worksheet.name is None else MAX_COLUMNS
     key_column = None
     if key is not None:
         path = next((each.path for each in found if each.index == key), FieldPath((), model, ""))
         key_column = Column(table.key or "", key, path, str, {}, serial_dates=False, epoch_1904=False)
-    return _Layout(position, worksheet, name, table.heading_row, key_column, found, table.constants, places)
+    return _Layout(position, worksheet, name, table.heading_row, key_column, found, table.constants, places, width)
+
+
+def _filled(worksheet: Worksheet, table: TableMapping) -> set[int]:
+    """Return the columns that have a cell below the headings."""
+    rows = (cells for number, cells in worksheet.rows if number > table.heading_row)
+    return {index for cells in rows for index, cell in enumerate(cells) if cell_text(cell)}
 
 
 def _index(heading: str, headings: dict[str, list[int]], place: str, problems: list[Problem]) -> int | None:
@@ -261,6 +273,9 @@ def _read_cells(layout: _Layout, number: int, cells: Sequence[Any], row: _Draft)
             put(root, column.path, value, (cell, column.heading))
         if done is not None:
             row.conversions.append(CellNote(cell, column.heading, *done))
+    beyond = {index for index, cell in enumerate(cells[layout.width :], layout.width) if cell_text(cell)}
+    if beyond - {column.index for column in layout.columns}:
+        row.problems.append(CellNote(CellPlace(layout.name, number, min(beyond)), "", *_BEYOND_HEADINGS))
 
 
 def _case_number(layouts: Sequence[_Layout]) -> FieldPath | None:
