@@ -13,13 +13,14 @@ from zhixing_rules._text_safety import has_control_characters, strip_blanks, wit
 from zhixing_rules._values import dataclass
 from zhixing_rules.office.worksheets import CellFault, column_letters
 from zhixing_rules.records import CaseNumber, Secret, is_resident_number
+from zhixing_rules.records.conversions import is_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zhixing_rules.office.field_paths import FieldPath
 
-__all__ = ["CellNote", "CellPlace", "CellRefused", "Column", "cell_text", "cell_value", "is_error", "number_text"]
+__all__ = ["CellNote", "CellPlace", "CellRefused", "Column", "cell_text", "cell_value", "number_text"]
 
 Note = tuple[str, str, str]
 """A code, with what is wrong or what was done in Chinese and in English."""
@@ -107,9 +108,6 @@ _FAULTS: Final[dict[CellFault, Note]] = {
         "is merged with a cell of another column: unmerge them and fill in each",
     ),
 }
-_ERRORS: Final = frozenset(
-    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
-)
 _CONTROL: Final = (
     "control_characters",
     "含有不可见的控制字符；请重新键入该单元格",
@@ -182,11 +180,6 @@ def number_text(raw: object) -> str:
         return str(CaseNumber.parse(text))
     except ValueError:
         return text
-
-
-def is_error(raw: object) -> bool:
-    """Return whether a value is the text of an error of a formula, such as #N/A."""
-    return isinstance(raw, str) and raw.strip().upper() in _ERRORS
 
 
 class CellRefused(Exception):  # noqa: N818  it never leaves this package
