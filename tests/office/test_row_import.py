@@ -284,7 +284,7 @@ def test_constants_count_where_no_cell_says_otherwise() -> None:
         ("甲", "2025-09-30"),
     ]
     wrong = '[constants]\ncourt_level = "x"\n' + mapping(None, 法院="court")
-    assert problems(imported(wrong, [["法院"], ["乙"]])) == [("[constants]", "", "enum")]
+    assert problems(imported(wrong, [["法院"], ["乙"]])) == [("[constants]", "court_level", "enum")]
 
 
 def test_a_constant_of_a_table_counts_for_the_rows_that_have_its_part() -> None:
@@ -334,6 +334,7 @@ def test_a_mapping_that_does_not_fit_the_file_is_refused(text: str, codes: dict[
     with pytest.raises(RecordError) as refused:
         imported(text, [["案号", "姓名", "姓 名"], [A, "张某甲", ""]])
     assert {each.pointer: each.code for each in refused.value.problems} == codes
+    assert all("“" in each.zh and "“" in each.en for each in refused.value.problems)
 
 
 def test_a_column_without_a_heading_of_its_own_is_named_by_its_letter() -> None:
@@ -546,3 +547,13 @@ def test_a_row_of_a_csv_file_with_more_cells_than_headings_is_a_problem() -> Non
     result = imported(KEYED, [["键", "姓名"], [A, "张某甲", "", "x"], [B, "李某乙", "", ""]])
     assert problems(result) == [("D2", "", "beyond_headings")]
     assert [each["case_number"] for each in records(result)] == [B]
+
+
+def test_what_is_expected_of_a_cell_is_said_for_cells() -> None:
+    flat = mapping(案号="case_number", 失信="persons.debtor", 天数="detentions.days", 材料="referrals.inventory")
+    result = imported(flat, [["案号", "失信", "天数", "材料"], [A, "有", "十五", "无"]])
+    assert [(str(each.place), each.zh[:5]) for each in result.problems] == [
+        ("B2", "须为“是”"),
+        ("C2", "须为整数，"),
+        ("D2", "须为用顿号"),
+    ]

@@ -15,6 +15,7 @@ from zhixing_rules.office.cell_values import (
 )
 from zhixing_rules.office.field_paths import FieldPath, field_path
 from zhixing_rules.office.import_result import ColumnRead, ImportedRecord, ImportResult
+from zhixing_rules.office.mapping import named
 from zhixing_rules.office.merged_rows import merge_rows, name_references, number_entries
 from zhixing_rules.office.record_keys import NO_KEY, NOT_A_NUMBER, record_key
 from zhixing_rules.office.record_parts import CellSource, Part, Value, data_of, is_missing, put, put_constant
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
 
 __all__ = ["import_rows"]
 
+_EXPECTED: Final = {
+    "bool_type": (
+        '须为“是”或“否”；未记录的留空；其他词语在映射的 [table.words."标题"] 中写明',
+        'give 是 or 否, or leave the cell blank; list other words in [table.words."heading"] of the mapping',
+    ),
+    "int_type": ("须为整数，只写数字，如 15", "give a whole number in digits alone, such as 15"),
+    "tuple_type": ("须为用顿号分隔的词语；没有的留空", "give words separated by 、, or leave the cell blank"),
+}
+"""What is expected of a cell, where the message for records speaks of JSON."""
 _BEYOND_HEADINGS: Final = (
     "beyond_headings",
     "该行的单元格多于标题；单元格中的逗号未加引号时各格会错位，请加引号，或补充标题",
@@ -137,7 +147,7 @@ def _layout(
         worksheet = tables.table(table.worksheet)
     except LookupError:
         zh, en = "文件中没有这一工作表；请核对名称", "the file has no such worksheet: check its name"
-        problems.append(Problem(f"{place}/worksheet", "no_such_worksheet", zh, en))
+        problems.append(named(Problem(f"{place}/worksheet", "no_such_worksheet", zh, en), table.worksheet))
         return None
     heading_cells = next((cells for number, cells in worksheet.rows if number == table.heading_row), ())
     headings: dict[str, list[int]] = {}
@@ -145,7 +155,7 @@ def _layout(
         headings.setdefault(cell_text(cell), []).append(index)
     name, columns, used = table.worksheet or "", list[Column](), set[int]()
     for number, (heading, paths) in enumerate(table.columns.items()):
-        at = _index(heading, headings, f"{place}/columns/{number}", problems)
+        at = _index(heading, headings, table, f"{place}/columns/{number}", problems)
         if at is None:
             continue
         used.add(at)
@@ -155,7 +165,7 @@ def _layout(
             Column(heading, at, path, path.kind, words, serial, worksheet.epoch_1904, follows=order > 0)
             for order, path in enumerate(paths)
         ]
-    key: int | None = None if table.key is None else _index(table.key, headings, f"{place}/key", problems)
+    key: int | None = None if table.key is None else _index(table.key, headings, table, f"{place}/key", problems)
     titled = {index for text, indices in headings.items() if text for index in indices}
     unread = [
         CellPlace(name, table.heading_row, index) for index in (titled | _filled(worksheet, table)) - {*used, key}
@@ -175,7 +185,9 @@ def _filled(worksheet: Worksheet, table: TableMapping) -> set[int]:
     return {index for cells in rows for index, cell in enumerate(cells) if cell_text(cell)}
 
 
-def _index(heading: str, headings: dict[str, list[int]], place: str, problems: list[Problem]) -> int | None:
+def _index(
+    heading: str, headings: dict[str, list[int]], table: TableMapping, place: str, problems: list[Problem]
+) -> int | None:
     """Return the number of the column with a heading, from 0; ``@B`` is column B."""
     letters = heading.removeprefix("@")
     if heading.startswith("@") and 1 <= len(letters) <= _MAX_LETTERS and letters.isascii() and letters.isupper():
@@ -186,15 +198,20 @@ def _index(heading: str, headings: dict[str, list[int]], place: str, problems: l
     found = headings.get(cell_text(heading), [])
     if len(found) == 1:
         return found[0]
-    if found:
-        zh, en = (
+    code, zh, en = (
+        (
+            "ambiguous_heading",
             "有几列同为这一标题；请改写列号，如 @B",
             "several columns have this heading: write the column, such as @B",
         )
-        problems.append(Problem(place, "ambiguous_heading", zh, en))
-    else:
-        zh = "标题行中没有这一标题；请核对标题和 heading_row"
-        problems.append(Problem(place, "no_such_heading", zh, "no column has this heading: check it, and heading_row"))
+        if found
+        else (
+            "no_such_heading",
+            "标题行中没有这一标题；请核对标题和 heading_row",
+            "no column has this heading: check it, and heading_row",
+        )
+    )
+    problems.append(named(Problem(place, code, zh, en), table.worksheet, heading))
     return None
 
 
@@ -297,7 +314,7 @@ def _finished(draft: _Draft, mapping: ColumnMapping) -> ImportedRecord:
     draft.problems.extend(problems)
     draft.conversions.extend(repeated)
     for path, value in mapping.constants:
-        put(root, path, value, nowhere)
+        put(root, path, value, (nowhere[0], str(path)))
     if mapping.record != "case":
         put(root, field_path(mapping.model, "record"), mapping.record, nowhere)
     number_entries(root)
@@ -313,7 +330,8 @@ def _finished(draft: _Draft, mapping: ColumnMapping) -> ImportedRecord:
     except RecordError as error:
         wrong = {each.pointer for each in error.problems} if len(error.problems) < MAX_PROBLEMS else {""}
         draft.problems.extend(
-            CellNote(*_source(sources, each.pointer), each.code, each.zh, each.en) for each in error.problems
+            CellNote(*_source(sources, each.pointer), each.code, *_EXPECTED.get(each.code, (each.zh, each.en)))
+            for each in error.problems
         )
     else:
         line = None if draft.problems else record.model_dump_json(exclude_none=True)
