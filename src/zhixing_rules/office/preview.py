@@ -54,13 +54,16 @@ def preview_to_dict(result: ImportResult, mapping: ColumnMapping) -> dict[str, A
 def masked(
     data: Mapping[str, Any], model: type[BaseModel], hidden: Collection[str] = (), place: str = ""
 ) -> dict[str, Any]:
-    """Return the data of a record with ``***`` for every value that is not of a public field.
+    """Hide the values of a record that are not of public fields.
 
     Args:
         data: the record, or a part of it.
         model: its type.
         hidden: JSON Pointers of further values to hide; the empty one hides all.
         place: the JSON Pointer of the part.
+
+    Returns:
+        The data with ``***`` for every hidden value.
     """
     shown: dict[str, Any] = {}
     for name, value in data.items():

@@ -34,12 +34,15 @@ _OLD_SEQUENCE: Final = re.compile(r"第?0*([1-9][0-9]*)(?:-[0-9]+)?号[^号]*$")
 
 
 def record_key(column: Column, raw: Any, *, is_case_number: bool) -> str:  # noqa: ANN401  any value of a cell
-    """Return the key of a row. Rows with equal keys belong to one record.
+    """Read the key of a row.
 
     Args:
         column: the key column, as a column of texts.
         raw: the value of its cell.
         is_case_number: whether the key is the number of the case.
+
+    Returns:
+        The key. Rows with equal keys belong to one record.
 
     Raises:
         CellRefused: the cell is blank, cannot be read, or is no whole case number where it must be one.

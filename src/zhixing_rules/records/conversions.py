@@ -12,7 +12,7 @@ once, a record is not converted again.
 >>> converted.data
 {'标识': 'n7', '收拘日期': '2025-03-07', '情节严重': True, '拘留天数': 15}
 >>> print(converted.conversions[1])
-/收拘日期: 年月日 → YYYY-MM-DD · year 年 month 月 day 日 to YYYY-MM-DD
+/收拘日期: 年月日 → YYYY-MM-DD · year 年 month 月 day 日 → YYYY-MM-DD
 """
 
 from __future__ import annotations
@@ -80,23 +80,23 @@ class Normalised(TypeNameRepr):
 _Form = tuple[str, str, str]
 """The kind of a conversion, and its two forms in Chinese and in English."""
 
-_BLANK: Final = ("blank", "空白 → 未记录", "blank to not recorded")
-_MARK: Final = ("blank", "表示空缺的符号 → 未记录", "mark for an empty field to not recorded")
-_YES_NO: Final = ("yes_no", "是、否等字样 → true、false", "word for yes or no to true or false")
-_INTEGER: Final = ("integer", "文字或小数形式的数 → 整数", "number as text or decimal to integer")
-_NUMBER_AS_TEXT: Final = ("text", "数 → 文字", "number to text")
-_NUMBER_AS_ID: Final = ("id", "数 → 以 n 开头的标识", "number to an id that begins with n")
-_TRIMMED_ID: Final = ("id", "标识两端的空白 → 去除", "blanks around an id removed")
-_WORD: Final = ("word", "词语的另一写法 → 规范词语", "another spelling of a word to the word")
-_LIST: Final = ("list", "用顿号等分隔的文字 → 列表", "separated text to list")
+_BLANK: Final = ("blank", "空白 → 未记录", "blank → not recorded")
+_MARK: Final = ("blank", "表示空缺的符号 → 未记录", "mark for an empty field → not recorded")
+_YES_NO: Final = ("yes_no", "是、否等字样 → true、false", "word for yes or no → true or false")
+_INTEGER: Final = ("integer", "文字或小数形式的数 → 整数", "number as text or decimal → integer")
+_NUMBER_AS_TEXT: Final = ("text", "数 → 文字", "number → text")
+_NUMBER_AS_ID: Final = ("id", "数 → 以 n 开头的标识", "number → an id that begins with n")
+_TRIMMED_ID: Final = ("id", "标识两端的空白 → 去除", "blanks around an id → removed")
+_WORD: Final = ("word", "词语的另一写法 → 规范词语", "another spelling of a word → the word")
+_LIST: Final = ("list", "用顿号等分隔的文字 → 列表", "separated text → list")
 _DATE_FORMS: Final = {
-    "/": ("date", "年/月/日 → YYYY-MM-DD", "year/month/day to YYYY-MM-DD"),
-    ".": ("date", "年.月.日 → YYYY-MM-DD", "year.month.day to YYYY-MM-DD"),
-    "-": ("date", "年-月-日 → YYYY-MM-DD", "year-month-day to YYYY-MM-DD"),
-    "年": ("date", "年月日 → YYYY-MM-DD", "year 年 month 月 day 日 to YYYY-MM-DD"),
-    "": ("date", "八位数字 YYYYMMDD → YYYY-MM-DD", "eight digits YYYYMMDD to YYYY-MM-DD"),
+    "/": ("date", "年/月/日 → YYYY-MM-DD", "year/month/day → YYYY-MM-DD"),
+    ".": ("date", "年.月.日 → YYYY-MM-DD", "year.month.day → YYYY-MM-DD"),
+    "-": ("date", "年-月-日 → YYYY-MM-DD", "year-month-day → YYYY-MM-DD"),
+    "年": ("date", "年月日 → YYYY-MM-DD", "year 年 month 月 day 日 → YYYY-MM-DD"),
+    "": ("date", "八位数字 YYYYMMDD → YYYY-MM-DD", "eight digits YYYYMMDD → YYYY-MM-DD"),
 }
-_MIDNIGHT: Final = ("date", "零时的时间戳 → YYYY-MM-DD", "timestamp at midnight to YYYY-MM-DD")
+_MIDNIGHT: Final = ("date", "零时的时间戳 → YYYY-MM-DD", "timestamp at midnight → YYYY-MM-DD")
 
 _YES: Final = frozenset({"是", "y", "yes", "true", "√", "✓"})
 _NO: Final = frozenset({"否", "n", "no", "false", "\u00d7", "✗"})

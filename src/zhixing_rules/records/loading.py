@@ -140,7 +140,7 @@ def normalise(model: type[BaseModel], data: Mapping[str, Any] | str | bytes) -> 
     >>> normalised.data
     {'司法拘留': [{'标识': 'd1', '收拘日期': '2025-03-07'}]}
     >>> print(*normalised.conversions)
-    /司法拘留/0/收拘日期: 年/月/日 → YYYY-MM-DD · year/month/day to YYYY-MM-DD
+    /司法拘留/0/收拘日期: 年/月/日 → YYYY-MM-DD · year/month/day → YYYY-MM-DD
     """
     if isinstance(data, Mapping):
         return convert(model, data)
