@@ -272,7 +272,8 @@ def test_a_row_of_totals_is_no_case_and_every_case_has_its_number() -> None:
         [[A, None, "张某甲"], ["合计", None, "1人"]],
         [[A, "张某甲", "2025/9/1"], [B, "", "2025/9/2"], ["合计", "", "2025/9/1"]],
     )
-    assert problems(result) == [("人员!A3", "案号", "not_a_case_number"), ("拘留!A4", "案号", "not_a_case_number")]
+    assert problems(result) == []
+    assert [(str(each.place), each.code) for each in result.totals] == [("人员!A3", "totals"), ("拘留!A4", "totals")]
     assert [each["case_number"] for each in records(result)] == [A, B]
 
 
@@ -377,7 +378,7 @@ KEYED = mapping("键", 键="case_number", 姓名="persons.name")
 OTHER = mapping("键", 姓名="persons.name", 法院="court")
 
 
-@pytest.mark.parametrize("key", ["（2025）豫0823执号", "2025年合计", "合计", "（2025）豫0823", "豫0823执101号", "x"])
+@pytest.mark.parametrize("key", ["（2025）豫0823执号", "2025年", "（2025）豫0823", "豫0823执101号", "x"])
 def test_a_key_that_is_no_whole_case_number_joins_no_rows(key: str) -> None:
     result = imported(KEYED, [["键", "姓名"], [key, "张某甲"], [key, "李某乙"], [A, "王某丙"]])
     assert problems(result) == [("A2", "键", "not_a_case_number"), ("A3", "键", "not_a_case_number")]
@@ -449,7 +450,14 @@ def test_a_row_without_a_key_may_belong_to_the_record_above_which_is_not_written
 def test_a_row_without_a_key_below_a_row_of_totals_refuses_no_record() -> None:
     result = imported(KEYED, [["键", "姓名"], [A, "张某甲"], ["合计", "1人"], ["", "填表人"]])
     assert [each["case_number"] for each in records(result)] == [A]
-    assert [code for _, _, code in problems(result)] == ["not_a_case_number", "no_key"]
+    assert [code for _, _, code in problems(result)] == ["no_key"]
+    assert [str(each.place) for each in result.totals] == ["A3"]
+
+
+@pytest.mark.parametrize("key", ["2025年合计", "小 计", "总计："])
+def test_a_row_of_totals_is_no_problem_whatever_its_cells_are(key: str) -> None:
+    result = imported(DETAINED, [HEADINGS, [A, "张某甲"], [key, "#N/A", "", "", "x"]])
+    assert (problems(result), len(result.lines), len(result.totals)) == ([], 1, 1)
 
 
 DETAINED = mapping(

@@ -52,6 +52,7 @@ class ImportResult(TypeNameRepr):
         conversions: every cell whose value was converted, in the same order.
         columns: the columns that were read.
         unread: the columns with a heading or a cell that the mapping does not name, by their place in the heading row.
+        totals: the keys of rows of totals, which were not imported.
     """
 
     records: tuple[ImportedRecord, ...]
@@ -59,6 +60,7 @@ class ImportResult(TypeNameRepr):
     conversions: tuple[CellNote, ...]
     columns: tuple[ColumnRead, ...]
     unread: tuple[CellPlace, ...]
+    totals: tuple[CellNote, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:

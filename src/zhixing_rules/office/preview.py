@@ -47,6 +47,7 @@ def preview_to_dict(result: ImportResult, mapping: ColumnMapping) -> dict[str, A
         "columns": columns,
         "unread": [str(place) for place in result.unread],
         "records": [masked(each.data, mapping.model, each.hidden) for each in result.records],
+        "totals": [note_to_dict(each) for each in result.totals],
         "problems": [note_to_dict(each) for each in result.problems],
     }
 

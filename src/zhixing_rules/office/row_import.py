@@ -17,7 +17,7 @@ from zhixing_rules.office.field_paths import FieldPath, field_path
 from zhixing_rules.office.import_result import ColumnRead, ImportedRecord, ImportResult
 from zhixing_rules.office.mapping import named
 from zhixing_rules.office.merged_rows import merge_rows, name_references, number_entries
-from zhixing_rules.office.record_keys import NO_KEY, NOT_A_NUMBER, record_key
+from zhixing_rules.office.record_keys import NO_KEY, NOT_A_NUMBER, TOTALS, record_key
 from zhixing_rules.office.record_parts import CellSource, Part, Value, data_of, is_missing, put, put_constant
 from zhixing_rules.office.worksheets import MAX_COLUMNS
 from zhixing_rules.records import CaseNumber, load
@@ -110,6 +110,7 @@ def import_rows(tables: Tables, mapping: ColumnMapping, *, first: int | None = N
         _in_order(conversions, order),
         tuple(ColumnRead(layout.name, column) for layout in layouts for column in layout.columns),
         tuple(place for layout in layouts for place in layout.unread),
+        _in_order(drafts.totals, order),
     )
 
 
@@ -225,6 +226,7 @@ class _Drafts:
         self._model, self._case_number = model, case_number
         self.by_key: dict[Hashable, _Draft] = {}
         self.without_key: list[CellNote] = []
+        self.totals: list[CellNote] = []
         self._above: tuple[int, _Draft | None] = (0, None)
 
     def read_row(self, layout: _Layout, number: int, cells: Sequence[Any]) -> None:
@@ -266,6 +268,10 @@ class _Drafts:
         try:
             key = record_key(layout.key, raw, is_case_number=self._case_number is not None)
         except CellRefused as refused:
+            if refused.note == TOTALS:
+                self.totals.append(CellNote(*source, *refused.note))
+                row.problems.clear()  # those of its cells are none of a case
+                return None
             notes = {refused.note} if refused.note == NOT_A_NUMBER else {refused.note, NO_KEY}
             row.problems.extend(CellNote(*source, *note) for note in notes)
             return None

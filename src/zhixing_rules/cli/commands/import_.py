@@ -192,6 +192,7 @@ def _notes(result: ImportResult, options: Namespace) -> str:
                 "problems": [note_to_dict(each) for each in result.problems],
                 "conversions": [note_to_dict(each) for each in result.conversions],
                 "unread": [str(place) for place in result.unread],
+                "totals": [note_to_dict(each) for each in result.totals],
             }
         )
     layout = format_options(options, sys.stderr)
@@ -199,6 +200,9 @@ def _notes(result: ImportResult, options: Namespace) -> str:
     summary = _counts(len(result.lines), result.refused, layout)
     if unread:
         summary += f"columns not imported: {unread}\n" if layout["language"] == "en" else f"未导入的列：{unread}\n"
+    if totals := "、".join(str(each.place) for each in result.totals):
+        zh, en = f"合计一类的行，未导入：{totals}\n", f"rows of totals not imported: {totals}\n"
+        summary += en if layout["language"] == "en" else zh
     return summary + _problems(result.problems, layout) + _conversions(result.conversions, layout)
 
 
