@@ -565,3 +565,11 @@ def test_what_is_expected_of_a_cell_is_said_for_cells() -> None:
         ("C2", "须为整数，"),
         ("D2", "须为用顿号"),
     ]
+
+
+def test_conversions_beyond_a_limit_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [["案号", "收拘"], *([f"（2025）豫0823执{number}号", "2025/9/1"] for number in range(1, 6))]
+    monkeypatch.setattr("zhixing_rules.office.row_import.MAX_CONVERSIONS", 3)
+    result = imported(mapping(案号="case_number", 收拘="detentions.intake_on"), rows)
+    assert len(result.conversions) == 3
+    assert [(each.code, count) for each, count in result.converted] == [("date", 5)]

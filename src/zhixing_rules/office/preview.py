@@ -29,7 +29,7 @@ def preview_to_dict(result: ImportResult, mapping: ColumnMapping) -> dict[str, A
     problem: the column may hold something else than its field.
     """
     kinds: dict[tuple[str, int], dict[str, None]] = {}
-    for note in result.conversions:
+    for note, _ in result.converted:
         kinds.setdefault((note.place.worksheet, note.place.column), {})[note.code] = None
     columns = [
         {

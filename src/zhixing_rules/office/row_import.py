@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
@@ -14,7 +15,7 @@ from zhixing_rules.office.cell_values import (
     cell_value,
 )
 from zhixing_rules.office.field_paths import FieldPath, field_path
-from zhixing_rules.office.import_result import ColumnRead, ImportedRecord, ImportResult
+from zhixing_rules.office.import_result import MAX_CONVERSIONS, ColumnRead, ImportedRecord, ImportResult
 from zhixing_rules.office.mapping import named
 from zhixing_rules.office.merged_rows import merge_rows, name_references, number_entries
 from zhixing_rules.office.record_keys import NO_KEY, NOT_A_NUMBER, TOTALS, record_key
@@ -98,16 +99,23 @@ def import_rows(tables: Tables, mapping: ColumnMapping, *, first: int | None = N
         for number, cells in rows[:first]:
             drafts.read_row(layout, number, cells)
     records, problems, conversions = list[ImportedRecord](), drafts.without_key, list[CellNote]()
+    converted: dict[tuple[str, int, str, str, str], tuple[CellNote, int]] = {}
     for key in list(drafts.by_key):
         draft = drafts.by_key.pop(key)  # what is finished takes no memory any more
         records.append(_finished(draft, mapping))
         problems += draft.problems
-        conversions += draft.conversions
+        found = dict.fromkeys(draft.conversions)
+        conversions += islice(found, MAX_CONVERSIONS - len(conversions))
+        for each in found:
+            form = each.place.worksheet, each.place.column, each.heading, each.code, each.zh
+            first_note, count = converted.get(form, (each, 0))
+            converted[form] = first_note, count + 1
     order = {layout.name: layout.number for layout in reversed(layouts)}
     return ImportResult(
         tuple(records),
         _in_order(problems, order),
         _in_order(conversions, order),
+        tuple(converted[form] for form in sorted(converted)),
         tuple(ColumnRead(layout.name, column) for layout in layouts for column in layout.columns),
         tuple(place for layout in layouts for place in layout.unread),
         _in_order(drafts.totals, order),
