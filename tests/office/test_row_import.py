@@ -573,3 +573,19 @@ def test_conversions_beyond_a_limit_are_counted(monkeypatch: pytest.MonkeyPatch)
     result = imported(mapping(案号="case_number", 收拘="detentions.intake_on"), rows)
     assert len(result.conversions) == 3
     assert [(each.code, count) for each, count in result.converted] == [("date", 5)]
+
+
+def test_one_id_in_rows_of_two_persons_is_a_problem_unless_the_person_is_given() -> None:
+    flat = mapping(案号="case_number", 姓名="persons.name", 号="detentions.id", 被拘留人="detentions.person")
+    headings = ["案号", "姓名", "号", "被拘留人"]
+    result = imported(flat, [headings, [A, "张某甲", "d1", ""], [A, "李某乙", "d1", ""]])
+    assert problems(result) == [("C3", "号", "differs_from_another_row")]
+    (record,) = records(imported(flat, [headings, [A, "张某甲", "d1", "张某甲"], [A, "李某乙", "d1", "张某甲"]]))
+    assert record["detentions"] == [{"id": "d1", "person": "p1"}]
+
+
+def test_a_referral_of_two_detentions_follows_neither() -> None:
+    flat = mapping(案号="case_number", 姓名="persons.name", 拘="detentions.id", 移="referrals.id")
+    rows = [["案号", "姓名", "拘", "移"], *([A, "张某甲", each, "r1"] for each in ("d1", "d2", "d1"))]
+    (record,) = records(imported(flat, rows))
+    assert record["referrals"] == [{"id": "r1", "person": "p1"}]

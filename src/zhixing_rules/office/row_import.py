@@ -190,8 +190,11 @@ def _layout(
 
 def _filled(worksheet: Worksheet, table: TableMapping) -> set[int]:
     """Return the columns that have a cell below the headings."""
-    rows = (cells for number, cells in worksheet.rows if number > table.heading_row)
-    return {index for cells in rows for index, cell in enumerate(cells) if cell_text(cell)}
+    found = set[int]()
+    for number, cells in worksheet.rows:
+        if number > table.heading_row:
+            found.update(index for index, cell in enumerate(cells) if index not in found and cell_text(cell))
+    return found
 
 
 def _index(
