@@ -48,7 +48,7 @@ def test_the_conversions_are_json_where_the_result_is(run: Callable[..., Any], w
         "pointer": "/complete_as_of",
         "code": "date",
         "zh": "年/月/日 → YYYY-MM-DD",
-        "en": "year/month/day to YYYY-MM-DD",
+        "en": "year/month/day → YYYY-MM-DD",
     }
     assert result.json["findings"]
 
@@ -63,7 +63,7 @@ def test_what_an_audience_may_not_see_is_not_converted(
     run: Callable[..., Any], write: Callable[[object], Path]
 ) -> None:
     result = run("validate", write(EXPORT), *ON, "--lenient", "--audience", "public", "--lang", "en")
-    assert result.err == "1 value converted by lenient reading\n  /complete_as_of  year/month/day to YYYY-MM-DD\n"
+    assert result.err == "1 value converted by lenient reading\n  /complete_as_of  year/month/day → YYYY-MM-DD\n"
 
 
 def test_the_lines_of_an_impact_are_converted_one_by_one(

@@ -14,7 +14,7 @@ from zhixing_rules.office.worksheets import CellFault
 from zhixing_rules.records.synthetic_values import resident_number
 
 DATE, TEXT, NUMBER, YES_NO = "detentions.intake_on", "persons.telephone", "detentions.days", "persons.debtor"
-IDENTITY = "persons.resident_number"
+NAME, IDENTITY = "persons.name", "persons.resident_number"
 
 READ: list[tuple[str, Any, Any, str | None]] = [
     (DATE, datetime(2025, 3, 7), "2025-03-07", None),  # noqa: DTZ001  as spreadsheets have it
@@ -32,6 +32,14 @@ READ: list[tuple[str, Any, Any, str | None]] = [
     (TEXT, " 甲\r\n乙 ", "甲\n乙", None),
     (TEXT, "\ufeff甲", "甲", None),
     (TEXT, 999_999_999_999_999, 999_999_999_999_999, None),
+    (TEXT, '="00123"', "00123", "text"),
+    (TEXT, '=""', None, "text"),
+    (TEXT, "13800000000.0", "13800000000", "text"),
+    (TEXT, "1.0", "1.0", None),
+    (NAME, "张某甲·乙", "张某甲·乙", None),
+    (NUMBER, "15日", 15, "integer"),
+    (NUMBER, "15天", 15, "integer"),
+    (NUMBER, "十五日", "十五日", None),
     (NUMBER, 15, 15, None),
     (NUMBER, "15.0", "15.0", None),
     (YES_NO, True, True, None),
@@ -51,6 +59,11 @@ REFUSED: list[tuple[str, Any, str]] = [
     (IDENTITY, 4.10802199001011e17, "rounded_number"),
     (IDENTITY, "4.10802E+17", "rounded_number"),
     (IDENTITY, "410802199001011000", "rounded_number"),
+    (TEXT, "4108021990010110000.0", "rounded_number"),
+    (NAME, "张某甲、李某乙", "several_names"),
+    (NAME, "张某甲\n李某乙", "several_names"),
+    (DATE, "9月21日", "no_year"),
+    (DATE, "9/21", "no_year"),
     (TEXT, "#N/A", "error_cell"),
     (TEXT, "#div/0!", "error_cell"),
     (TEXT, CellFault.ERROR, "error_cell"),

@@ -12,7 +12,8 @@ ROWS = [["案号", "姓名"], ["甲", "乙，\n丙"], ["", '"']]
 
 
 @pytest.mark.parametrize(
-    ("encoding", "written"), [(None, "utf-8"), (None, "utf-8-sig"), ("utf-8", "utf-8-sig"), ("gb18030", "gb18030")]
+    ("encoding", "written"),
+    [(None, "utf-8"), (None, "utf-8-sig"), ("utf-8", "utf-8-sig"), ("gb18030", "gb18030"), ("utf-16", "utf-16")],
 )
 def test_a_file_is_read_in_the_encoding_that_is_named(encoding: str | None, written: str) -> None:
     assert read_csv(csv_file(ROWS, written), encoding) == ROWS
@@ -22,8 +23,9 @@ def test_a_file_is_read_in_the_encoding_that_is_named(encoding: str | None, writ
     ("data", "encoding", "code", "way_out"),
     [
         (csv_file(ROWS, "gb18030"), None, "not_utf8", "--encoding gb18030"),
-        (csv_file(ROWS, "utf-16"), None, "not_utf8", "GB18030"),
-        (csv_file([["a"]], "utf-16-le"), None, "not_utf8", "GB18030"),
+        (csv_file(ROWS, "utf-16"), None, "not_utf8", "--encoding utf-16"),
+        (csv_file([["a"]], "utf-16-le"), None, "not_utf8", "--encoding utf-16"),
+        (b"\xff\xfea", "utf-16", "not_utf16", "UTF-8"),
         (b"\xff\xff", "gb18030", "not_gb18030", "UTF-8"),
         (b'a,"b', None, "not_csv", "quotes"),
         (b'"' + b"a" * 200_000 + b'"', None, "not_csv", "cell too long"),

@@ -132,3 +132,18 @@ def test_every_value_of_a_record_has_a_path_and_each_path_is_read_back() -> None
     assert len(paths) == len(set(paths))
     assert {"case_number", "basis.kind", "persons.roles.unit", "requests.letter.attachments"} <= set(paths)
     assert [str(field_path(Case, path)) for path in paths] == paths
+
+
+@pytest.mark.parametrize(
+    ("text", "zh"),
+    [
+        ('[[table]]\n[[table]]\nworksheet = "拘留"\ncolumns = {"姓名" = "x"}', "“拘留”“姓名”：没有这一字段"),
+        ('[[table]]\nworksheet = "拘留"', "“拘留”：至少须有一列"),
+        ('constants = {x = "y"}\n[[table]]\ncolumns = {a = "court"}', "“x”：没有这一字段"),
+        ('record = "case"\nx = [\n1, ?]', "不是有效的 TOML：见第3行"),
+    ],
+)
+def test_a_problem_names_its_worksheet_and_heading_or_its_line(text: str, zh: str) -> None:
+    with pytest.raises(RecordError) as refused:
+        read_mapping(text)
+    assert any(each.zh.startswith(zh) for each in refused.value.problems)

@@ -33,6 +33,11 @@ def guessed(rows: list[list[Any]], record: str = "case") -> dict[str, Any]:
         ("收拘日期（年月日）", "detentions.intake_on"),
         ("收拘日期*", "detentions.intake_on"),
         ("联系电话：", "persons.telephone"),
+        ("手机号", "persons.telephone"),
+        ("案件编号", "case_number"),
+        ("拘留期限（天）", "detentions.days"),
+        ("移送材料", "referrals.inventory"),
+        ("是否失信", "persons.listed_dishonest"),
         ("落款日期", "requests.letter.dated_on"),
         ("执行依据", None),
         ("备注", None),
@@ -57,7 +62,7 @@ def test_what_is_unknown_or_ambiguous_is_a_comment() -> None:
     text = guess_mapping(open_tables(csv_file([["移送日期", "标识", "备注", "重大疑难执行案件"]])))
     assert '# "标识" = ' in text
     assert "persons.id、requests.id、detentions.id" in text
-    assert '# "备注" = ""  # 没有这一字段' in text
+    assert '# "备注" = ""  # 未能按标题对应' in text
     assert '"移送日期" = "referrals.sent_on"  # 移送·移送日期' in text
 
 
@@ -69,9 +74,14 @@ def test_a_worksheet_named_after_a_list_decides_what_its_headings_mean() -> None
     assert [(each["worksheet"], each["columns"]) for each in found] == [
         ("司法拘留", {"案号": "case_number", "标识": "detentions.id", "姓名": "persons.name"}),
         ("移送", {"标识": "referrals.id"}),
-        ("其他", {}),
-        ("空", {}),
     ]
+
+
+def test_a_worksheet_without_a_known_heading_is_a_comment_so_that_the_mapping_is_read() -> None:
+    text = guess_mapping(open_tables(workbook({"说明": [["填表说明"], ["x"]], "拘留": [["案号"]], "空": []})))
+    assert '# 工作表"说明"：没有可对应的列' in text
+    assert '# 工作表"空"：没有可对应的列' in text
+    assert [each.worksheet for each in read_mapping(text).tables] == ["拘留"]
 
 
 def test_headings_that_are_equal_or_unfit_are_named_by_their_letters() -> None:

@@ -59,7 +59,7 @@ def test_each_column_has_its_field_its_class_and_its_conversions() -> None:
         "class": "personal",
         "conversions": ["date"],
     }
-    assert preview["columns"][4]["conversions"] == ["yes_no", "blank"]
+    assert preview["columns"][4]["conversions"] == ["blank", "yes_no"]
     assert preview["unread"] == ["F1"]
     assert [(each["cell"], each["heading"], each["code"]) for each in preview["problems"]] == [("D3", "收拘", "date")]
 

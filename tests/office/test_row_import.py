@@ -272,7 +272,8 @@ def test_a_row_of_totals_is_no_case_and_every_case_has_its_number() -> None:
         [[A, None, "张某甲"], ["合计", None, "1人"]],
         [[A, "张某甲", "2025/9/1"], [B, "", "2025/9/2"], ["合计", "", "2025/9/1"]],
     )
-    assert problems(result) == [("人员!A3", "案号", "not_a_case_number"), ("拘留!A4", "案号", "not_a_case_number")]
+    assert problems(result) == []
+    assert [(str(each.place), each.code) for each in result.totals] == [("人员!A3", "totals"), ("拘留!A4", "totals")]
     assert [each["case_number"] for each in records(result)] == [A, B]
 
 
@@ -284,7 +285,7 @@ def test_constants_count_where_no_cell_says_otherwise() -> None:
         ("甲", "2025-09-30"),
     ]
     wrong = '[constants]\ncourt_level = "x"\n' + mapping(None, 法院="court")
-    assert problems(imported(wrong, [["法院"], ["乙"]])) == [("[constants]", "", "enum")]
+    assert problems(imported(wrong, [["法院"], ["乙"]])) == [("[constants]", "court_level", "enum")]
 
 
 def test_a_constant_of_a_table_counts_for_the_rows_that_have_its_part() -> None:
@@ -334,6 +335,7 @@ def test_a_mapping_that_does_not_fit_the_file_is_refused(text: str, codes: dict[
     with pytest.raises(RecordError) as refused:
         imported(text, [["案号", "姓名", "姓 名"], [A, "张某甲", ""]])
     assert {each.pointer: each.code for each in refused.value.problems} == codes
+    assert all("“" in each.zh and "“" in each.en for each in refused.value.problems)
 
 
 def test_a_column_without_a_heading_of_its_own_is_named_by_its_letter() -> None:
@@ -376,7 +378,7 @@ KEYED = mapping("键", 键="case_number", 姓名="persons.name")
 OTHER = mapping("键", 姓名="persons.name", 法院="court")
 
 
-@pytest.mark.parametrize("key", ["（2025）豫0823执号", "2025年合计", "合计", "（2025）豫0823", "豫0823执101号", "x"])
+@pytest.mark.parametrize("key", ["（2025）豫0823执号", "2025年", "（2025）豫0823", "豫0823执101号", "x"])
 def test_a_key_that_is_no_whole_case_number_joins_no_rows(key: str) -> None:
     result = imported(KEYED, [["键", "姓名"], [key, "张某甲"], [key, "李某乙"], [A, "王某丙"]])
     assert problems(result) == [("A2", "键", "not_a_case_number"), ("A3", "键", "not_a_case_number")]
@@ -448,7 +450,14 @@ def test_a_row_without_a_key_may_belong_to_the_record_above_which_is_not_written
 def test_a_row_without_a_key_below_a_row_of_totals_refuses_no_record() -> None:
     result = imported(KEYED, [["键", "姓名"], [A, "张某甲"], ["合计", "1人"], ["", "填表人"]])
     assert [each["case_number"] for each in records(result)] == [A]
-    assert [code for _, _, code in problems(result)] == ["not_a_case_number", "no_key"]
+    assert [code for _, _, code in problems(result)] == ["no_key"]
+    assert [str(each.place) for each in result.totals] == ["A3"]
+
+
+@pytest.mark.parametrize("key", ["2025年合计", "小 计", "总计："])
+def test_a_row_of_totals_is_no_problem_whatever_its_cells_are(key: str) -> None:
+    result = imported(DETAINED, [HEADINGS, [A, "张某甲"], [key, "#N/A", "", "", "x"]])
+    assert (problems(result), len(result.lines), len(result.totals)) == ([], 1, 1)
 
 
 DETAINED = mapping(
@@ -532,3 +541,51 @@ def test_many_rows_of_one_case_take_linear_time(same_name: bool) -> None:
     started = perf_counter()
     imported(DETAINED, [HEADINGS, *rows])
     assert perf_counter() - started < 2
+
+
+def test_columns_without_a_heading_are_listed_if_they_have_a_cell() -> None:
+    rows: list[list[Any]] = [["键", "姓名", "", None, " "], [A, "张某甲", "x", "", "\u3000"], [B, "李某乙", "", "", ""]]
+    assert [str(each) for each in imported(KEYED, rows).unread] == ["C1"]
+    longer: list[list[Any]] = [["键", "姓名"], [A, "张某甲", None, 7]]
+    data = workbook({"a": longer})
+    assert [str(each) for each in import_rows(open_tables(data), read_mapping(KEYED)).unread] == ["D1"]
+
+
+def test_a_row_of_a_csv_file_with_more_cells_than_headings_is_a_problem() -> None:
+    result = imported(KEYED, [["键", "姓名"], [A, "张某甲", "", "x"], [B, "李某乙", "", ""]])
+    assert problems(result) == [("D2", "", "beyond_headings")]
+    assert [each["case_number"] for each in records(result)] == [B]
+
+
+def test_what_is_expected_of_a_cell_is_said_for_cells() -> None:
+    flat = mapping(案号="case_number", 失信="persons.debtor", 天数="detentions.days", 材料="referrals.inventory")
+    result = imported(flat, [["案号", "失信", "天数", "材料"], [A, "有", "十五", "无"]])
+    assert [(str(each.place), each.zh[:5]) for each in result.problems] == [
+        ("B2", "须为“是”"),
+        ("C2", "须为整数，"),
+        ("D2", "须为用顿号"),
+    ]
+
+
+def test_conversions_beyond_a_limit_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [["案号", "收拘"], *([f"（2025）豫0823执{number}号", "2025/9/1"] for number in range(1, 6))]
+    monkeypatch.setattr("zhixing_rules.office.row_import.MAX_CONVERSIONS", 3)
+    result = imported(mapping(案号="case_number", 收拘="detentions.intake_on"), rows)
+    assert len(result.conversions) == 3
+    assert [(each.code, count) for each, count in result.converted] == [("date", 5)]
+
+
+def test_one_id_in_rows_of_two_persons_is_a_problem_unless_the_person_is_given() -> None:
+    flat = mapping(案号="case_number", 姓名="persons.name", 号="detentions.id", 被拘留人="detentions.person")
+    headings = ["案号", "姓名", "号", "被拘留人"]
+    result = imported(flat, [headings, [A, "张某甲", "d1", ""], [A, "李某乙", "d1", ""]])
+    assert problems(result) == [("C3", "号", "differs_from_another_row")]
+    (record,) = records(imported(flat, [headings, [A, "张某甲", "d1", "张某甲"], [A, "李某乙", "d1", "张某甲"]]))
+    assert record["detentions"] == [{"id": "d1", "person": "p1"}]
+
+
+def test_a_referral_of_two_detentions_follows_neither() -> None:
+    flat = mapping(案号="case_number", 姓名="persons.name", 拘="detentions.id", 移="referrals.id")
+    rows = [["案号", "姓名", "拘", "移"], *([A, "张某甲", each, "r1"] for each in ("d1", "d2", "d1"))]
+    (record,) = records(imported(flat, rows))
+    assert record["referrals"] == [{"id": "r1", "person": "p1"}]

@@ -153,6 +153,11 @@ TEXTS: Final[tuple[Any, ...]] = (
     ("resident_number", 10**17, str(10**17)),
     ("address", "无", None),
     ("address", "--", None),
+    ("address", "(null)", None),
+    ("address", "（NULL）", None),
+    ("address", "\\N", None),
+    ("address", "undefined", None),
+    ("address", "暂无", None),
     ("address", "测试路1号", UNCHANGED),
     ("address", " 测试路1号 ", UNCHANGED),
 )
@@ -308,3 +313,19 @@ def test_what_is_converted_once_is_not_converted_again(data: st.DataObject) -> N
 def test_a_long_text_is_no_date_and_takes_no_time() -> None:
     record = {"complete_as_of": f"2025{' ' * 200_000}x"}
     assert normalise(Case, record).data == record
+
+
+@pytest.mark.parametrize("text", ["#N/A", " #ref! "])
+def test_an_error_of_a_spreadsheet_is_a_problem_in_any_field(text: str) -> None:
+    record = {
+        "persons": [{"id": "p1", "address": text, "debtor": text}],
+        "court": "甲",
+        "referrals": [{"other_papers": [text]}],
+    }
+    with pytest.raises(RecordError) as refused:
+        normalise(Case, record)
+    assert [(each.pointer, each.code) for each in refused.value.problems] == [
+        ("/persons/0/address", "error_cell"),
+        ("/persons/0/debtor", "error_cell"),
+        ("/referrals/0/other_papers/0", "error_cell"),
+    ]

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zhixing_rules._text_safety import has_control_characters, strip_blanks, without_blanks
 from zhixing_rules._values import dataclass
 from zhixing_rules.office.worksheets import CellFault, column_letters
-from zhixing_rules.records import CaseNumber, Secret, is_resident_number
+from zhixing_rules.records import CaseNumber, Person, Secret, is_resident_number
+from zhixing_rules.records.conversions import is_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from zhixing_rules.office.field_paths import FieldPath
 
-__all__ = ["CellNote", "CellPlace", "CellRefused", "Column", "cell_text", "cell_value", "is_error", "number_text"]
+__all__ = ["CellNote", "CellPlace", "CellRefused", "Column", "cell_text", "cell_value", "number_text"]
 
 Note = tuple[str, str, str]
 """A code, with what is wrong or what was done in Chinese and in English."""
@@ -107,9 +108,6 @@ _FAULTS: Final[dict[CellFault, Note]] = {
         "is merged with a cell of another column: unmerge them and fill in each",
     ),
 }
-_ERRORS: Final = frozenset(
-    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
-)
 _CONTROL: Final = (
     "control_characters",
     "含有不可见的控制字符；请重新键入该单元格",
@@ -140,15 +138,34 @@ _BARE_NUMBER: Final = (
     "数字不是日期；如系 Excel 的日期序号，请在映射的 serial_dates 中列出该列，或设为日期格式",
     "a number is not a date: if it is a serial number of Excel, list the column in serial_dates, or format it as date",
 )
-_SERIAL: Final = ("date", "Excel 日期序号 → YYYY-MM-DD", "serial number of Excel to YYYY-MM-DD")
-_MAPPED_WORD: Final = ("word", "映射中的词语 → 所定的值", "word of the mapping to its value")
-_APOSTROPHE: Final = ("text", "数字前的撇号 → 去除", "apostrophe before a number removed")
+_NO_YEAR: Final = (
+    "no_year",
+    "日期缺少年份；请写全，如 2025年9月20日",
+    "has no year: write the whole date, as 2025年9月20日",
+)
+_SEVERAL_NAMES: Final = (
+    "several_names",
+    "一格写有几个人；请每人一行，或每人一列（persons.2.name）",
+    "names several persons: give each a row, or a column of their own (persons.2.name)",
+)
+_SERIAL: Final = ("date", "Excel 日期序号 → YYYY-MM-DD", "serial number of Excel → YYYY-MM-DD")
+_MAPPED_WORD: Final = ("word", "映射中的词语 → 所定的值", "word of the mapping → its value")
+_APOSTROPHE: Final = ("text", "数字前的撇号 → 去除", "apostrophe before a number → removed")
+
+_FORMULA_TEXT: Final = ("text", '文字公式 ="…" → 文字', 'formula of a text ="…" → the text')
+_DECIMAL: Final = ("text", "号码末尾的 .0 → 去除", ".0 at the end of a number → removed")
+_UNIT: Final = ("integer", "天数后的“日”“天” → 去除", "日 or 天 after a number of days → removed")
 
 _EXACT_BELOW: Final = 10**15
 """Excel keeps fifteen digits of a number."""
 _SCIENTIFIC: Final = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,3}")
 _NUMBER: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _EIGHT_DIGITS: Final = re.compile(r"[0-9]{8}(?:\.0)?")
+_IN_FORMULA: Final = re.compile(r'="([^"]*)"')
+_LONG_DECIMAL: Final = re.compile(r"([0-9]{5,})\.0")
+_DAYS: Final = re.compile(r"([0-9]{1,3})[日天]")
+_MONTH_AND_DAY: Final = re.compile(r"[0-9]{1,2}(?:月[0-9]{1,2}[日号]?|[-/.][0-9]{1,2})")
+_BETWEEN_NAMES: Final = re.compile(r"[、；;\n]")
 _APOSTROPHES: Final = "'\u2019\u2018\uff07"
 _LINE_BREAKS: Final = str.maketrans("", "", "\n\t")
 _FIRST_SERIAL: Final = 61
@@ -182,11 +199,6 @@ def number_text(raw: object) -> str:
         return str(CaseNumber.parse(text))
     except ValueError:
         return text
-
-
-def is_error(raw: object) -> bool:
-    """Return whether a value is the text of an error of a formula, such as #N/A."""
-    return isinstance(raw, str) and raw.strip().upper() in _ERRORS
 
 
 class CellRefused(Exception):  # noqa: N818  it never leaves this package
@@ -250,15 +262,43 @@ def _checked_text(raw: str) -> str:
 
 
 def _text_value(column: Column, text: str) -> tuple[Any, Note | None]:
-    done = None
+    text, done = _unwrapped(text)
+    if not text:
+        return None, done
+    if column.kind in (str, Secret):
+        if match := _LONG_DECIMAL.fullmatch(text):
+            text, done = match[1], _DECIMAL
+        if (
+            _SCIENTIFIC.fullmatch(text)
+            or _is_rounded(column, text)
+            or (done is _DECIMAL and len(text) >= len(str(_EXACT_BELOW)))
+        ):
+            raise CellRefused(_ROUNDED)
+        if column.path.model is Person and column.path.name == "name" and _BETWEEN_NAMES.search(text):
+            raise CellRefused(_SEVERAL_NAMES)
+    if column.kind is date:
+        return _text_of_date(column, text, done)
+    if column.kind is int and column.path.name == "days" and (match := _DAYS.fullmatch(text)):
+        return int(match[1]), _UNIT
+    return text, done
+
+
+def _unwrapped(text: str) -> tuple[str, Note | None]:
+    """Return a text without the signs with which Excel, or a file for it, marks a text."""
+    if match := _IN_FORMULA.fullmatch(text):
+        return strip_blanks(match[1]), _FORMULA_TEXT
     if text[0] in _APOSTROPHES and text[1:2].isdigit():
-        text, done = text[1:], _APOSTROPHE
-    if column.kind in (str, Secret) and (_SCIENTIFIC.fullmatch(text) or _is_rounded(column, text)):
-        raise CellRefused(_ROUNDED)
-    if column.kind is date and column.serial_dates and _NUMBER.fullmatch(text):
+        return text[1:], _APOSTROPHE
+    return text, None
+
+
+def _text_of_date(column: Column, text: str, done: Note | None) -> tuple[Any, Note | None]:
+    if column.serial_dates and _NUMBER.fullmatch(text):
         return _day_of_serial(column, float(text)), _SERIAL
-    if column.kind is date and _NUMBER.fullmatch(text) and not _EIGHT_DIGITS.fullmatch(text):
+    if _NUMBER.fullmatch(text) and not _EIGHT_DIGITS.fullmatch(text):
         raise CellRefused(_BARE_NUMBER)
+    if _MONTH_AND_DAY.fullmatch(text):
+        raise CellRefused(_NO_YEAR)
     return text, done
 
 

@@ -1,4 +1,4 @@
-"""CSV files, in UTF-8 or, where the user says so, in GB18030."""
+"""CSV files, in UTF-8 or, where the user says so, in GB18030 or UTF-16."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from zhixing_rules.errors import Problem, RecordError
 
 __all__ = ["ENCODINGS", "read_csv"]
 
-ENCODINGS: Final = ("utf-8", "gb18030")
-"""The encodings that are read. GB18030 contains GBK and GB2312."""
+ENCODINGS: Final = ("utf-8", "gb18030", "utf-16")
+"""The encodings that are read. GB18030 contains GBK and GB2312; UTF-16 is the “Unicode text” of Excel."""
 
 _SEPARATORS: Final = ",\t;"
 
@@ -41,22 +41,26 @@ def read_csv(data: bytes, encoding: str | None) -> list[list[str]]:
 
 
 def _decoded(data: bytes, encoding: str | None) -> str:
+    named = encoding or "utf-8"
     try:
-        text = data.decode("utf-8-sig" if encoding in (None, "utf-8") else "gb18030")
+        text = data.decode("utf-8-sig" if named == "utf-8" else named)
     except UnicodeDecodeError:
         text = None
     if text is not None and "\0" not in text:
         return text
-    if encoding == "gb18030":
+    if named != "utf-8":
+        name = named.upper()
         raise _error(
-            "not_gb18030",
-            "不是 GB18030 编码；请去掉 --encoding，或另存为 UTF-8",
-            "is not GB18030; leave out --encoding, or save it as UTF-8",
+            f"not_{named.replace('-', '')}",
+            f"不是 {name} 编码；请去掉 --encoding，或另存为 UTF-8",
+            f"is not {name}; leave out --encoding, or save it as UTF-8",
         )
     raise _error(
         "not_utf8",
-        "不是 UTF-8 编码；Excel 等存为 GBK、GB18030 的，请加 --encoding gb18030，或另存为“CSV UTF-8”",
-        "is not UTF-8; if Excel saved it as GBK or GB18030, add --encoding gb18030, or save it as “CSV UTF-8”",
+        "不是 UTF-8 编码；Excel 等存为 GBK、GB18030 的，请加 --encoding gb18030，存为“Unicode 文本”的，请加 --encoding "
+        "utf-16，或另存为“CSV UTF-8”",
+        "is not UTF-8; for GBK or GB18030 of Excel add --encoding gb18030, for its Unicode text --encoding utf-16, "
+        "or save it as “CSV UTF-8”",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
@@ -10,7 +10,10 @@ from zhixing_rules._values import dataclass
 if TYPE_CHECKING:
     from zhixing_rules.office.cell_values import CellNote, CellPlace, Column
 
-__all__ = ["ColumnRead", "ImportResult", "ImportedRecord"]
+__all__ = ["MAX_CONVERSIONS", "ColumnRead", "ImportResult", "ImportedRecord"]
+
+MAX_CONVERSIONS: Final = 100_000
+"""Maximum number of conversions that are listed one by one."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -49,16 +52,20 @@ class ImportResult(TypeNameRepr):
     Attributes:
         records: the records in the order in which they first occur; those with a problem have no line.
         problems: every cell or row with a problem, in the order of the tables.
-        conversions: every cell whose value was converted, in the same order.
+        conversions: the cells whose values were converted, in the same order; at most `MAX_CONVERSIONS`.
+        converted: one such cell of each column and form, with their number.
         columns: the columns that were read.
-        unread: the columns with a heading that the mapping does not name, by their place in the heading row.
+        unread: the columns with a heading or a cell that the mapping does not name, by their place in the heading row.
+        totals: the keys of rows of totals, which were not imported.
     """
 
     records: tuple[ImportedRecord, ...]
     problems: tuple[CellNote, ...]
     conversions: tuple[CellNote, ...]
+    converted: tuple[tuple[CellNote, int], ...]
     columns: tuple[ColumnRead, ...]
     unread: tuple[CellPlace, ...]
+    totals: tuple[CellNote, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:

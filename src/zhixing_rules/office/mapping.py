@@ -29,9 +29,10 @@ A mapping is a TOML file::
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._text_safety import has_control_characters
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-__all__ = ["RECORD_TYPES", "ColumnMapping", "TableMapping", "read_mapping"]
+__all__ = ["RECORD_TYPES", "ColumnMapping", "TableMapping", "named", "read_mapping"]
 
 RECORD_TYPES: Final[dict[str, type[BaseModel]]] = {"case": Case, "joint_mechanism": JointMechanism}
 """The record types by the word for them in a mapping."""
@@ -55,6 +56,7 @@ _MAX_DOTS: Final = 16
 """Maximum number of dots in a line: TOML makes a table for each, and the parser takes long."""
 _MAX_TEXT: Final = 200
 _MAX_ROW: Final = 1000
+_LINE: Final = re.compile(r"at line ([0-9]{1,9}), column [0-9]{1,9}\)$")
 _KEYS: Final = ("record", "constants", "table")
 _TABLE_KEYS: Final = ("worksheet", "heading_row", "key", "serial_dates", "columns", "words", "constants")
 
@@ -132,17 +134,45 @@ def read_mapping(text: str) -> ColumnMapping:
         tables = []
     read = [_table(each, model, f"/table/{index}", problems) for index, each in enumerate(tables)]
     if problems:
-        raise RecordError(problems)
+        raise RecordError([_explained(each, document) for each in problems])
     return ColumnMapping(record, constants, tuple(read))
 
 
+def named(problem: Problem, *names: object) -> Problem:
+    """Return a problem of a mapping with the names of its worksheet, heading or key, if the mapping gives them."""
+    given = [each for each in names if isinstance(each, str) and each and _is_plain(each)]
+    if not given:
+        return problem
+    zh, en = "".join(f"“{each}”" for each in given), " ".join(f"“{each}”" for each in given)
+    return Problem(problem.pointer, problem.code, f"{zh}：{problem.zh}", f"{en}: {problem.en}")
+
+
+def _explained(problem: Problem, document: Mapping[str, Any]) -> Problem:
+    """Return a problem with the names of the parts of the mapping that its pointer goes through by number."""
+    names, part = list[Any](), cast("Any", document)
+    for step in problem.pointer.split("/")[1:]:
+        if isinstance(part, list):
+            part = part[int(step)]
+            names.append(part.get("worksheet"))
+        elif step.isdecimal():
+            names.append([*part][int(step)])
+            part = part[names[-1]]
+        else:
+            part = part.get(step)
+    return named(problem, *names)
+
+
 def _parsed(text: str) -> dict[str, Any]:
+    line = None
     if len(text) <= _MAX_LENGTH and all(line.count(".") <= _MAX_DOTS for line in text.split("\n")):
         try:
             return tomllib.loads(text)
-        except (ValueError, RecursionError):  # ValueError also for an integer of thousands of digits
-            pass
-    raise RecordError([Problem("", "not_toml", "不是有效的 TOML，或过大", "is not valid TOML, or is too large")])
+        except (ValueError, RecursionError) as error:  # ValueError also for an integer of thousands of digits
+            line = _LINE.search(str(error))
+    if line is None:
+        raise RecordError([Problem("", "not_toml", "不是有效的 TOML，或过大", "is not valid TOML, or is too large")])
+    zh, en = f"不是有效的 TOML：见第{line[1]}行", f"is not valid TOML: see line {line[1]}"
+    raise RecordError([Problem("", "not_toml", zh, en)])
 
 
 def _only(entry: Mapping[str, object], known: Iterable[str], place: str, problems: list[Problem]) -> None:

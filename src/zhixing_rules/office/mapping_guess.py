@@ -37,6 +37,15 @@ _COMMON: Final = {
         "身份证号码": "persons.resident_number",
         "公民身份号码": "persons.resident_number",
         "执行案号": "case_number",
+        "案件号": "case_number",
+        "案件编号": "case_number",
+        "手机": "persons.telephone",
+        "手机号": "persons.telephone",
+        "手机号码": "persons.telephone",
+        "电话": "persons.telephone",
+        "是否失信": "persons.listed_dishonest",
+        "拘留期限": "detentions.days",
+        "移送材料": "referrals.inventory",
     },
     "joint_mechanism": {},
 }
@@ -72,7 +81,11 @@ def guess_mapping(tables: Tables, record: str = "case") -> str:
         "",
     ]
     for name in tables.names():
-        parts += _table(tables.table(name), model, record)
+        lines = list(_table(tables.table(name), model, record))
+        if not any(line.startswith('"') for line in lines):
+            parts.append(f"# 工作表{_quoted(name or '')}：没有可对应的列，未列入 · no column was recognised: left out")
+            lines = [line if not line or line.startswith("#") else f"# {line}" for line in lines]
+        parts += lines
     return "\n".join(parts)
 
 
@@ -106,7 +119,7 @@ def _table(worksheet: Worksheet, model: type[BaseModel], record: str) -> Iterato
             known = "、".join(map(str, guesses[index]))
             yield f"# {written} = {known}  # 有几种可能，请选一种 · several fields: choose one"
         else:
-            yield f'# {written} = ""  # 没有这一字段 · no such field'
+            yield f'# {written} = ""  # 未能按标题对应；字段见 docs/record.md · not recognised: choose a field'
     if any(cell_text(headings[index]) in _OF_DEBTORS for index in chosen):
         yield ""
         yield "[table.constants]"

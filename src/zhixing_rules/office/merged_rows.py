@@ -146,7 +146,12 @@ class _Merge:
         """Merge a part of a row into the part of the record that it belongs to."""
         part.merged = into
         for name, linked in part.links.items():
-            into.links.setdefault(name, linked)
+            first = into.links.setdefault(name, linked)
+            if (first.merged or first) is (linked.merged or linked):
+                continue
+            if name == "person":
+                self.problems.append(_other_person(_first_source(part), str(first.place)))
+            into.links[name] = Part(linked.model, linked.place)  # without an id: which one is not known
         for name, value in part.values.items():
             known = into.values.setdefault(name, value)
             if known is not value and not _equal(part.model, name, known.value, value.value):
@@ -239,6 +244,16 @@ def _equal(model: type[BaseModel], name: str, one: object, other: object) -> boo
     if name in _NUMBERS:
         return normalised(cell_text(read[0])) == normalised(cell_text(read[1]))
     return number_text(read[0]) == number_text(read[1])
+
+
+def _other_person(source: CellSource, row: str) -> CellNote:
+    return CellNote(
+        *source,
+        "differs_from_another_row",
+        f"标识与第 {row} 行的相同，人员却不同；请核对标识，或加一列填写人员（如 detentions.person）",
+        f"has the id of row {row}, but another person: check the id, or add a column with the person, such as "
+        "detentions.person",
+    )
 
 
 def _two_persons(source: CellSource) -> CellNote:

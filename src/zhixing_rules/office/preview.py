@@ -29,7 +29,7 @@ def preview_to_dict(result: ImportResult, mapping: ColumnMapping) -> dict[str, A
     problem: the column may hold something else than its field.
     """
     kinds: dict[tuple[str, int], dict[str, None]] = {}
-    for note in result.conversions:
+    for note, _ in result.converted:
         kinds.setdefault((note.place.worksheet, note.place.column), {})[note.code] = None
     columns = [
         {
@@ -47,6 +47,7 @@ def preview_to_dict(result: ImportResult, mapping: ColumnMapping) -> dict[str, A
         "columns": columns,
         "unread": [str(place) for place in result.unread],
         "records": [masked(each.data, mapping.model, each.hidden) for each in result.records],
+        "totals": [note_to_dict(each) for each in result.totals],
         "problems": [note_to_dict(each) for each in result.problems],
     }
 
@@ -54,13 +55,16 @@ def preview_to_dict(result: ImportResult, mapping: ColumnMapping) -> dict[str, A
 def masked(
     data: Mapping[str, Any], model: type[BaseModel], hidden: Collection[str] = (), place: str = ""
 ) -> dict[str, Any]:
-    """Return the data of a record with ``***`` for every value that is not of a public field.
+    """Hide the values of a record that are not of public fields.
 
     Args:
         data: the record, or a part of it.
         model: its type.
         hidden: JSON Pointers of further values to hide; the empty one hides all.
         place: the JSON Pointer of the part.
+
+    Returns:
+        The data with ``***`` for every hidden value.
     """
     shown: dict[str, Any] = {}
     for name, value in data.items():

@@ -18,7 +18,7 @@ from zhixing_rules.records.conversions import is_blank_mark
 if TYPE_CHECKING:
     from zhixing_rules.office.cell_values import Column, Note
 
-__all__ = ["NOT_A_NUMBER", "NO_KEY", "case_key", "record_key"]
+__all__ = ["NOT_A_NUMBER", "NO_KEY", "TOTALS", "case_key", "record_key"]
 
 NO_KEY: Final[Note] = (
     "no_key",
@@ -27,22 +27,28 @@ NO_KEY: Final[Note] = (
 )
 NOT_A_NUMBER: Final[Note] = (
     "not_a_case_number",
-    "不是完整的案号，例：（2024）豫0802执123号；请改正，合计、说明等行请删除；该行未导入",
-    "is not a whole case number such as （2024）豫0802执123号: correct it, or remove a row of totals; not imported",
+    "不是完整的案号，例：（2024）豫0802执123号；请改正，说明等行请删除；该行未导入",
+    "is not a whole case number such as （2024）豫0802执123号: correct it, or remove a row of notes; not imported",
 )
+TOTALS: Final[Note] = ("totals", "合计一类的行，不是案件；未导入", "a row of totals, not a case: not imported")
+_TOTALS: Final = re.compile(r"[合总小共累]\s*计")
 _OLD_SEQUENCE: Final = re.compile(r"第?0*([1-9][0-9]*)(?:-[0-9]+)?号[^号]*$")
 
 
 def record_key(column: Column, raw: Any, *, is_case_number: bool) -> str:  # noqa: ANN401  any value of a cell
-    """Return the key of a row. Rows with equal keys belong to one record.
+    """Read the key of a row.
 
     Args:
         column: the key column, as a column of texts.
         raw: the value of its cell.
         is_case_number: whether the key is the number of the case.
 
+    Returns:
+        The key. Rows with equal keys belong to one record.
+
     Raises:
-        CellRefused: the cell is blank, cannot be read, or is no whole case number where it must be one.
+        CellRefused: the cell is blank, cannot be read, or is no whole case number where it must be one; with the note
+            `TOTALS` for a row of totals.
     """
     value, _ = cell_value(column, raw)
     text = str(int(value) if isinstance(value, float) and value.is_integer() else value)
@@ -50,7 +56,7 @@ def record_key(column: Column, raw: Any, *, is_case_number: bool) -> str:  # noq
         raise CellRefused(NO_KEY)
     number = case_key(text)
     if number is None and is_case_number:
-        raise CellRefused(NOT_A_NUMBER)
+        raise CellRefused(TOTALS if _TOTALS.search(text) else NOT_A_NUMBER)
     return number or text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
@@ -14,10 +15,12 @@ from zhixing_rules.office.cell_values import (
     cell_value,
 )
 from zhixing_rules.office.field_paths import FieldPath, field_path
-from zhixing_rules.office.import_result import ColumnRead, ImportedRecord, ImportResult
+from zhixing_rules.office.import_result import MAX_CONVERSIONS, ColumnRead, ImportedRecord, ImportResult
+from zhixing_rules.office.mapping import named
 from zhixing_rules.office.merged_rows import merge_rows, name_references, number_entries
-from zhixing_rules.office.record_keys import NO_KEY, NOT_A_NUMBER, record_key
+from zhixing_rules.office.record_keys import NO_KEY, NOT_A_NUMBER, TOTALS, record_key
 from zhixing_rules.office.record_parts import CellSource, Part, Value, data_of, is_missing, put, put_constant
+from zhixing_rules.office.worksheets import MAX_COLUMNS
 from zhixing_rules.records import CaseNumber, load
 from zhixing_rules.records.conversions import convert
 
@@ -31,6 +34,20 @@ if TYPE_CHECKING:
 
 __all__ = ["import_rows"]
 
+_EXPECTED: Final = {
+    "bool_type": (
+        '须为“是”或“否”；未记录的留空；其他词语在映射的 [table.words."标题"] 中写明',
+        'give 是 or 否, or leave the cell blank; list other words in [table.words."heading"] of the mapping',
+    ),
+    "int_type": ("须为整数，只写数字，如 15", "give a whole number in digits alone, such as 15"),
+    "tuple_type": ("须为用顿号分隔的词语；没有的留空", "give words separated by 、, or leave the cell blank"),
+}
+"""What is expected of a cell, where the message for records speaks of JSON."""
+_BEYOND_HEADINGS: Final = (
+    "beyond_headings",
+    "该行的单元格多于标题；单元格中的逗号未加引号时各格会错位，请加引号，或补充标题",
+    "the row has more cells than headings: a comma in a cell needs quotes, or cells are displaced; or add the heading",
+)
 _SPELLING: Final = ("case_number", "案号的另一写法 → 规范写法", "another spelling of a case number → the usual one")
 _LETTERS: Final = 26
 _MAX_LETTERS: Final = 3
@@ -45,7 +62,7 @@ class _Draft(NamedTuple):
 
 
 class _Layout(NamedTuple):
-    """The columns of a worksheet as they were found."""
+    """The columns of a worksheet as they were found, and how many there may be."""
 
     number: int
     worksheet: Worksheet
@@ -55,6 +72,7 @@ class _Layout(NamedTuple):
     columns: tuple[Column, ...]
     constants: Constants
     unread: tuple[CellPlace, ...]
+    width: int
 
 
 def import_rows(tables: Tables, mapping: ColumnMapping, *, first: int | None = None) -> ImportResult:
@@ -81,18 +99,26 @@ def import_rows(tables: Tables, mapping: ColumnMapping, *, first: int | None = N
         for number, cells in rows[:first]:
             drafts.read_row(layout, number, cells)
     records, problems, conversions = list[ImportedRecord](), drafts.without_key, list[CellNote]()
+    converted: dict[tuple[str, int, str, str, str], tuple[CellNote, int]] = {}
     for key in list(drafts.by_key):
         draft = drafts.by_key.pop(key)  # what is finished takes no memory any more
         records.append(_finished(draft, mapping))
         problems += draft.problems
-        conversions += draft.conversions
+        found = dict.fromkeys(draft.conversions)
+        conversions += islice(found, MAX_CONVERSIONS - len(conversions))
+        for each in found:
+            form = each.place.worksheet, each.place.column, each.heading, each.code, each.zh
+            first_note, count = converted.get(form, (each, 0))
+            converted[form] = first_note, count + 1
     order = {layout.name: layout.number for layout in reversed(layouts)}
     return ImportResult(
         tuple(records),
         _in_order(problems, order),
         _in_order(conversions, order),
+        tuple(converted[form] for form in sorted(converted)),
         tuple(ColumnRead(layout.name, column) for layout in layouts for column in layout.columns),
         tuple(place for layout in layouts for place in layout.unread),
+        _in_order(drafts.totals, order),
     )
 
 
@@ -130,7 +156,7 @@ def _layout(
         worksheet = tables.table(table.worksheet)
     except LookupError:
         zh, en = "文件中没有这一工作表；请核对名称", "the file has no such worksheet: check its name"
-        problems.append(Problem(f"{place}/worksheet", "no_such_worksheet", zh, en))
+        problems.append(named(Problem(f"{place}/worksheet", "no_such_worksheet", zh, en), table.worksheet))
         return None
     heading_cells = next((cells for number, cells in worksheet.rows if number == table.heading_row), ())
     headings: dict[str, list[int]] = {}
@@ -138,7 +164,7 @@ def _layout(
         headings.setdefault(cell_text(cell), []).append(index)
     name, columns, used = table.worksheet or "", list[Column](), set[int]()
     for number, (heading, paths) in enumerate(table.columns.items()):
-        at = _index(heading, headings, f"{place}/columns/{number}", problems)
+        at = _index(heading, headings, table, f"{place}/columns/{number}", problems)
         if at is None:
             continue
         used.add(at)
@@ -148,22 +174,32 @@ def _layout(
             Column(heading, at, path, path.kind, words, serial, worksheet.epoch_1904, follows=order > 0)
             for order, path in enumerate(paths)
         ]
-    key: int | None = None if table.key is None else _index(table.key, headings, f"{place}/key", problems)
+    key: int | None = None if table.key is None else _index(table.key, headings, table, f"{place}/key", problems)
+    titled = {index for text, indices in headings.items() if text for index in indices}
     unread = [
-        CellPlace(name, table.heading_row, index)
-        for text, indices in headings.items()
-        for index in indices
-        if text and index not in {*used, key}
+        CellPlace(name, table.heading_row, index) for index in (titled | _filled(worksheet, table)) - {*used, key}
     ]
     found, places = tuple(sorted(columns, key=lambda each: each.follows)), tuple(sorted(unread))
+    width = len(heading_cells) if worksheet.name is None else MAX_COLUMNS
     key_column = None
     if key is not None:
         path = next((each.path for each in found if each.index == key), FieldPath((), model, ""))
         key_column = Column(table.key or "", key, path, str, {}, serial_dates=False, epoch_1904=False)
-    return _Layout(position, worksheet, name, table.heading_row, key_column, found, table.constants, places)
+    return _Layout(position, worksheet, name, table.heading_row, key_column, found, table.constants, places, width)
 
 
-def _index(heading: str, headings: dict[str, list[int]], place: str, problems: list[Problem]) -> int | None:
+def _filled(worksheet: Worksheet, table: TableMapping) -> set[int]:
+    """Return the columns that have a cell below the headings."""
+    found = set[int]()
+    for number, cells in worksheet.rows:
+        if number > table.heading_row:
+            found.update(index for index, cell in enumerate(cells) if index not in found and cell_text(cell))
+    return found
+
+
+def _index(
+    heading: str, headings: dict[str, list[int]], table: TableMapping, place: str, problems: list[Problem]
+) -> int | None:
     """Return the number of the column with a heading, from 0; ``@B`` is column B."""
     letters = heading.removeprefix("@")
     if heading.startswith("@") and 1 <= len(letters) <= _MAX_LETTERS and letters.isascii() and letters.isupper():
@@ -174,15 +210,20 @@ def _index(heading: str, headings: dict[str, list[int]], place: str, problems: l
     found = headings.get(cell_text(heading), [])
     if len(found) == 1:
         return found[0]
-    if found:
-        zh, en = (
+    code, zh, en = (
+        (
+            "ambiguous_heading",
             "有几列同为这一标题；请改写列号，如 @B",
             "several columns have this heading: write the column, such as @B",
         )
-        problems.append(Problem(place, "ambiguous_heading", zh, en))
-    else:
-        zh = "标题行中没有这一标题；请核对标题和 heading_row"
-        problems.append(Problem(place, "no_such_heading", zh, "no column has this heading: check it, and heading_row"))
+        if found
+        else (
+            "no_such_heading",
+            "标题行中没有这一标题；请核对标题和 heading_row",
+            "no column has this heading: check it, and heading_row",
+        )
+    )
+    problems.append(named(Problem(place, code, zh, en), table.worksheet, heading))
     return None
 
 
@@ -196,6 +237,7 @@ class _Drafts:
         self._model, self._case_number = model, case_number
         self.by_key: dict[Hashable, _Draft] = {}
         self.without_key: list[CellNote] = []
+        self.totals: list[CellNote] = []
         self._above: tuple[int, _Draft | None] = (0, None)
 
     def read_row(self, layout: _Layout, number: int, cells: Sequence[Any]) -> None:
@@ -237,6 +279,10 @@ class _Drafts:
         try:
             key = record_key(layout.key, raw, is_case_number=self._case_number is not None)
         except CellRefused as refused:
+            if refused.note == TOTALS:
+                self.totals.append(CellNote(*source, *refused.note))
+                row.problems.clear()  # those of its cells are none of a case
+                return None
             notes = {refused.note} if refused.note == NOT_A_NUMBER else {refused.note, NO_KEY}
             row.problems.extend(CellNote(*source, *note) for note in notes)
             return None
@@ -261,6 +307,9 @@ def _read_cells(layout: _Layout, number: int, cells: Sequence[Any], row: _Draft)
             put(root, column.path, value, (cell, column.heading))
         if done is not None:
             row.conversions.append(CellNote(cell, column.heading, *done))
+    beyond = {index for index, cell in enumerate(cells[layout.width :], layout.width) if cell_text(cell)}
+    if beyond - {column.index for column in layout.columns}:
+        row.problems.append(CellNote(CellPlace(layout.name, number, min(beyond)), "", *_BEYOND_HEADINGS))
 
 
 def _case_number(layouts: Sequence[_Layout]) -> FieldPath | None:
@@ -282,7 +331,7 @@ def _finished(draft: _Draft, mapping: ColumnMapping) -> ImportedRecord:
     draft.problems.extend(problems)
     draft.conversions.extend(repeated)
     for path, value in mapping.constants:
-        put(root, path, value, nowhere)
+        put(root, path, value, (nowhere[0], str(path)))
     if mapping.record != "case":
         put(root, field_path(mapping.model, "record"), mapping.record, nowhere)
     number_entries(root)
@@ -298,7 +347,8 @@ def _finished(draft: _Draft, mapping: ColumnMapping) -> ImportedRecord:
     except RecordError as error:
         wrong = {each.pointer for each in error.problems} if len(error.problems) < MAX_PROBLEMS else {""}
         draft.problems.extend(
-            CellNote(*_source(sources, each.pointer), each.code, each.zh, each.en) for each in error.problems
+            CellNote(*_source(sources, each.pointer), each.code, *_EXPECTED.get(each.code, (each.zh, each.en)))
+            for each in error.problems
         )
     else:
         line = None if draft.problems else record.model_dump_json(exclude_none=True)

@@ -43,7 +43,7 @@ def open_tables(data: bytes, *, encoding: str | None = None) -> Tables:
 
     Args:
         data: the bytes of the file.
-        encoding: the encoding of a CSV file, ``utf-8`` or ``gb18030``; UTF-8 if it is not given, never guessed.
+        encoding: the encoding of a CSV file, ``utf-8``, ``gb18030`` or ``utf-16``; UTF-8 if not given, never guessed.
 
     Returns:
         The tables.

@@ -12,7 +12,7 @@ once, a record is not converted again.
 >>> converted.data
 {'标识': 'n7', '收拘日期': '2025-03-07', '情节严重': True, '拘留天数': 15}
 >>> print(converted.conversions[1])
-/收拘日期: 年月日 → YYYY-MM-DD · year 年 month 月 day 日 to YYYY-MM-DD
+/收拘日期: 年月日 → YYYY-MM-DD · year 年 month 月 day 日 → YYYY-MM-DD
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from pydantic import StringConstraints
 from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._text_safety import strip_blanks
 from zhixing_rules._values import dataclass
+from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.records.annotations import bare_type, field_names, is_record, member_type, terms_of
 from zhixing_rules.records.case_number import CaseNumber
 from zhixing_rules.records.secret import Secret
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
-__all__ = ["Conversion", "Normalised", "convert", "is_blank_mark"]
+__all__ = ["Conversion", "Normalised", "convert", "is_blank_mark", "is_error"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +80,40 @@ class Normalised(TypeNameRepr):
 _Form = tuple[str, str, str]
 """The kind of a conversion, and its two forms in Chinese and in English."""
 
-_BLANK: Final = ("blank", "空白 → 未记录", "blank to not recorded")
-_MARK: Final = ("blank", "表示空缺的符号 → 未记录", "mark for an empty field to not recorded")
-_YES_NO: Final = ("yes_no", "是、否等字样 → true、false", "word for yes or no to true or false")
-_INTEGER: Final = ("integer", "文字或小数形式的数 → 整数", "number as text or decimal to integer")
-_NUMBER_AS_TEXT: Final = ("text", "数 → 文字", "number to text")
-_NUMBER_AS_ID: Final = ("id", "数 → 以 n 开头的标识", "number to an id that begins with n")
-_TRIMMED_ID: Final = ("id", "标识两端的空白 → 去除", "blanks around an id removed")
-_WORD: Final = ("word", "词语的另一写法 → 规范词语", "another spelling of a word to the word")
-_LIST: Final = ("list", "用顿号等分隔的文字 → 列表", "separated text to list")
+_BLANK: Final = ("blank", "空白 → 未记录", "blank → not recorded")
+_MARK: Final = ("blank", "表示空缺的符号 → 未记录", "mark for an empty field → not recorded")
+_YES_NO: Final = ("yes_no", "是、否等字样 → true、false", "word for yes or no → true or false")
+_INTEGER: Final = ("integer", "文字或小数形式的数 → 整数", "number as text or decimal → integer")
+_NUMBER_AS_TEXT: Final = ("text", "数 → 文字", "number → text")
+_NUMBER_AS_ID: Final = ("id", "数 → 以 n 开头的标识", "number → an id that begins with n")
+_TRIMMED_ID: Final = ("id", "标识两端的空白 → 去除", "blanks around an id → removed")
+_WORD: Final = ("word", "词语的另一写法 → 规范词语", "another spelling of a word → the word")
+_LIST: Final = ("list", "用顿号等分隔的文字 → 列表", "separated text → list")
 _DATE_FORMS: Final = {
-    "/": ("date", "年/月/日 → YYYY-MM-DD", "year/month/day to YYYY-MM-DD"),
-    ".": ("date", "年.月.日 → YYYY-MM-DD", "year.month.day to YYYY-MM-DD"),
-    "-": ("date", "年-月-日 → YYYY-MM-DD", "year-month-day to YYYY-MM-DD"),
-    "年": ("date", "年月日 → YYYY-MM-DD", "year 年 month 月 day 日 to YYYY-MM-DD"),
-    "": ("date", "八位数字 YYYYMMDD → YYYY-MM-DD", "eight digits YYYYMMDD to YYYY-MM-DD"),
+    "/": ("date", "年/月/日 → YYYY-MM-DD", "year/month/day → YYYY-MM-DD"),
+    ".": ("date", "年.月.日 → YYYY-MM-DD", "year.month.day → YYYY-MM-DD"),
+    "-": ("date", "年-月-日 → YYYY-MM-DD", "year-month-day → YYYY-MM-DD"),
+    "年": ("date", "年月日 → YYYY-MM-DD", "year 年 month 月 day 日 → YYYY-MM-DD"),
+    "": ("date", "八位数字 YYYYMMDD → YYYY-MM-DD", "eight digits YYYYMMDD → YYYY-MM-DD"),
 }
-_MIDNIGHT: Final = ("date", "零时的时间戳 → YYYY-MM-DD", "timestamp at midnight to YYYY-MM-DD")
+_MIDNIGHT: Final = ("date", "零时的时间戳 → YYYY-MM-DD", "timestamp at midnight → YYYY-MM-DD")
 
 _YES: Final = frozenset({"是", "y", "yes", "true", "√", "✓"})
 _NO: Final = frozenset({"否", "n", "no", "false", "\u00d7", "✗"})
-_MARKS: Final = frozenset({"/", "-", "--", "—", "——", "null", "none", "nan", "n/a"})
+_MARKS: Final = frozenset(
+    {"/", "-", "--", "—", "——", "null", "(null)", "none", "nan", "n/a", "\\n", "undefined", "暂无"}
+)
 _NOTHING: Final = frozenset({"无"})
 """Where it can only mean that there is nothing to record. Of a yes or no it may mean no, and of a number zero."""
+
+_ERRORS: Final = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
+)
+_ERROR: Final = (
+    "error_cell",
+    "是 #N/A 一类的错误值；请在来源中改正或清空",
+    "is an error such as #N/A: correct or clear it at its source",
+)
 
 _DAY: Final = re.compile(
     r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})[日号])"
@@ -131,9 +143,20 @@ def convert(model: type[BaseModel], record: Mapping[str, Any]) -> Normalised:
     Args:
         model: the record type.
         record: the record; keys may be names, Chinese titles or initials.
+
+    Raises:
+        RecordError: a text is an error of a spreadsheet, such as #N/A.
     """
     found: list[Conversion] = []
-    return Normalised(_record(model, record, "", found), tuple(found))
+    data = _record(model, record, "", found)
+    if errors := [each for each in found if each.code == _ERROR[0]]:
+        raise RecordError([Problem(each.pointer, each.code, each.zh, each.en) for each in errors])
+    return Normalised(data, tuple(found))
+
+
+def is_error(value: object) -> bool:
+    """Return whether a value is the text of an error of a spreadsheet, such as #N/A."""
+    return isinstance(value, str) and value.strip().upper() in _ERRORS
 
 
 def is_blank_mark(text: str) -> bool:
@@ -207,6 +230,8 @@ def _member(kind: Any, value: Any, place: str, found: list[Conversion]) -> Any: 
     if is_record(kind):
         return _record(kind, value, place, found) if isinstance(value, Mapping) else value
     converted, form = (value, None) if _is_blank(value) else _known(kind, value)
+    if is_error(value):
+        form = _ERROR
     if form is not None:
         found.append(Conversion(place, *form))
     return converted
@@ -225,6 +250,8 @@ def _scalar(field: _FieldType, value: Any) -> tuple[Any, _Form | None]:  # noqa:
     """Return a value as its field expects it, and the form of the conversion; ``None`` if it is not converted."""
     if not field.known:
         return value, None
+    if is_error(value):
+        return value, _ERROR
     if field.optional:
         if _is_blank(value):
             return None, _BLANK

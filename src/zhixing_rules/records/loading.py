@@ -132,14 +132,15 @@ def normalise(model: type[BaseModel], data: Mapping[str, Any] | str | bytes) -> 
         data: the data of the record.
 
     Raises:
-        RecordError: the data is not a JSON object, is too large, or an object has a duplicate key.
+        RecordError: the data is not a JSON object, is too large, an object has a duplicate key, or a text is an error
+            of a spreadsheet, such as #N/A.
 
     >>> from zhixing_rules import Case, normalise
     >>> normalised = normalise(Case, {"司法拘留": [{"标识": "d1", "收拘日期": "2025/3/7"}]})
     >>> normalised.data
     {'司法拘留': [{'标识': 'd1', '收拘日期': '2025-03-07'}]}
     >>> print(*normalised.conversions)
-    /司法拘留/0/收拘日期: 年/月/日 → YYYY-MM-DD · year/month/day to YYYY-MM-DD
+    /司法拘留/0/收拘日期: 年/月/日 → YYYY-MM-DD · year/month/day → YYYY-MM-DD
     """
     if isinstance(data, Mapping):
         return convert(model, data)

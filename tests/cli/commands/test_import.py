@@ -22,6 +22,7 @@ ROWS = [
     [A, "张某甲", "2025/9/1", "测试路1号"],
     [B, "李某乙", "03/07/2025", ""],
     [A, "王某丙", "2025年9月2日", ""],
+    ["合计", "3人", "", ""],
 ]
 MAPPING = """
 [[table]]
@@ -50,6 +51,7 @@ def test_records_are_lines_and_problems_are_cells(run: Callable[..., Any], files
     assert result.err == (
         "已写 1 件；有误未写 1 件\n"
         "未导入的列：D1\n"
+        "合计一类的行，未导入：A5\n"
         "有问题的单元格 1 处\n"
         "  C3  收拘日期  须为存在的日期，写作 YYYY-MM-DD\n"
         "已转换 2 格\n"
@@ -77,7 +79,8 @@ def test_the_output_is_a_file_of_its_owner_and_is_audited(
     result = run("import", table, "--mapping", mapping, "--out", out, "--lang", "en")
     assert (result.code, result.out) == (0, "")
     assert result.err.startswith(
-        "wrote 1 record; 0 with problems not written\ncolumns not imported: D1\n2 cells converted\n"
+        "wrote 1 record; 0 with problems not written\ncolumns not imported: D1\n"
+        "rows of totals not imported: A4\n2 cells converted\n"
     )
     assert sys.platform == "win32" or stat.S_IMODE(out.stat().st_mode) == 0o600
     assert run("import", table, "--mapping", mapping, "--out", out).code == 2

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._plural import counted
@@ -191,7 +190,9 @@ def _notes(result: ImportResult, options: Namespace) -> str:
                 "refused": result.refused,
                 "problems": [note_to_dict(each) for each in result.problems],
                 "conversions": [note_to_dict(each) for each in result.conversions],
+                "total": sum(count for _, count in result.converted),
                 "unread": [str(place) for place in result.unread],
+                "totals": [note_to_dict(each) for each in result.totals],
             }
         )
     layout = format_options(options, sys.stderr)
@@ -199,7 +200,10 @@ def _notes(result: ImportResult, options: Namespace) -> str:
     summary = _counts(len(result.lines), result.refused, layout)
     if unread:
         summary += f"columns not imported: {unread}\n" if layout["language"] == "en" else f"未导入的列：{unread}\n"
-    return summary + _problems(result.problems, layout) + _conversions(result.conversions, layout)
+    if totals := "、".join(str(each.place) for each in result.totals):
+        zh, en = f"合计一类的行，未导入：{totals}\n", f"rows of totals not imported: {totals}\n"
+        summary += en if layout["language"] == "en" else zh
+    return summary + _problems(result.problems, layout) + _conversions(result.converted, layout)
 
 
 def _problems(notes: Sequence[CellNote], layout: Layout) -> str:
@@ -208,21 +212,14 @@ def _problems(notes: Sequence[CellNote], layout: Layout) -> str:
     return text.listing(title, items, len(notes), **layout)
 
 
-def _conversions(notes: Sequence[CellNote], layout: Layout) -> str:
-    """Return the conversions, those of one column and kind together."""
-
-    def kind(note: CellNote) -> tuple[Any, ...]:
-        return note.place.worksheet, note.place.column, note.heading, note.code, note.zh, note.en
-
-    groups = [list(each) for _, each in groupby(sorted(notes, key=kind), key=kind)]
+def _conversions(converted: Sequence[tuple[CellNote, int]], layout: Layout) -> str:
+    """Return the conversions, those of one column and form together."""
     items = [
-        (
-            _same(_column(each[0])),
-            Bilingual(f"{each[0].zh}（{len(each)} 格）", f"{each[0].en} ({counted(len(each), 'cell')})"),
-        )
-        for each in groups
+        (_same(_column(each)), Bilingual(f"{each.zh}（{count} 格）", f"{each.en} ({counted(count, 'cell')})"))
+        for each, count in converted
     ]
-    title = Bilingual(f"已转换 {len(notes)} 格", f"{counted(len(notes), 'cell')} converted")
+    total = sum(count for _, count in converted)
+    title = Bilingual(f"已转换 {total} 格", f"{counted(total, 'cell')} converted")
     return text.listing(title, items, len(items), **layout)
 
 
