@@ -118,6 +118,9 @@ def test_assignment_and_deletion_show_no_value() -> None:
         case.court = MARK
     assert [(each.pointer, each.code) for each in assigned.value.problems] == [("/court", "frozen")]
     assert MARK not in str(assigned.value) + repr(assigned.value)
+    with pytest.raises(RecordError) as unknown:
+        setattr(case, MARK, 1)
+    assert [(each.pointer, each.code) for each in unknown.value.problems] == [("/…", "frozen")]
     with pytest.raises(ValidationError) as deleted:
         del case.court
     assert MARK not in str(deleted.value) + str(deleted.value.errors())

@@ -20,6 +20,7 @@ from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 from zhixing_rules.records.enums import Secrecy
 from zhixing_rules.records.loading import MAX_LIST, problems_of
+from zhixing_rules.records.python_values import shown_key
 from zhixing_rules.records.readers import GUARD, reader_of, without_guard
 
 if TYPE_CHECKING:
@@ -164,10 +165,11 @@ class Record(BaseModel, metaclass=_RecordType):
     if not TYPE_CHECKING:  # type checkers know from the declaration above that a record is frozen
 
         def __setattr__(self, name: str, value: object) -> None:
-            """Refuse, without the value, which pydantic's own error would hold."""
+            """Refuse, without the value, which pydantic's own error would hold, and without a name that may be one."""
             if not name.startswith("_"):
+                place = f"/{name if shown_key(name) else '…'}"
                 raise RecordError(
-                    [Problem(f"/{name}", "frozen", "记录不可修改；请另建一份", "a record is frozen: make another one")]
+                    [Problem(place, "frozen", "记录不可修改；请另建一份", "a record is frozen: make another one")]
                 )
             super().__setattr__(name, value)
 
