@@ -1,6 +1,6 @@
 """把虚构台账写成有三个工作表的工作簿 · Write the synthetic ledger as a workbook with three worksheets.
 
-python examples/ledger_workbook.py OUT.xlsx      (pip install 'zhixing-rules[office]')
+python examples/ledger_workbook.py OUT.xlsx      (.venv/bin/python -m pip install -e '.[office]')
 """
 
 import sys

@@ -51,7 +51,10 @@ def pytest_configure(config: pytest.Config) -> None:
         import pytest  # noqa: PLC0415
 
         if find_spec("hypothesis") is None:
-            raise pytest.UsageError("--zhixing-procedure：pip install 'zhixing-rules[test]'")
+            raise pytest.UsageError(
+                "--zhixing-procedure 需要附加组件 zhixing-rules[test]，安装见 docs/for-developers.md · "
+                "needs the extra zhixing-rules[test]: see docs/en/for-developers.md"
+            )
         from zhixing_rules.testing.plugin import PropertyTests  # noqa: PLC0415
 
         config.pluginmanager.register(PropertyTests(config), "zhixing-kit")

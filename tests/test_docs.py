@@ -111,6 +111,8 @@ def test_every_command_on_a_page_gives_the_output_it_shows(path: Path, monkeypat
             assert doctest.OutputChecker().check_output(shown, output, FLAGS | doctest.NORMALIZE_WHITESPACE), (
                 f"$ {command}\n{output}"
             )
+            whole = [line for line in shown.splitlines() if "..." not in line and not set(line) <= set("─ ")]
+            assert [line for line in whole if line.rstrip() not in map(str.rstrip, output.splitlines())] == []
 
 
 def commands(source: str) -> Iterator[tuple[str, str]]:
@@ -129,6 +131,12 @@ def output_of(command: str) -> str:
     with contextlib.redirect_stdout(output):
         code = main(arguments)
     return output.getvalue() + (f"exit {code}\n" if plain != command else "")
+
+
+def test_both_pages_for_developers_have_the_same_java_program() -> None:
+    pages = ROOT / "docs" / "for-developers.md", ROOT / "docs" / "en" / "for-developers.md"
+    (chinese,), (english,) = ([re.sub('"[^"]*"', '""', source) for _, source in blocks(page, "java")] for page in pages)
+    assert chinese == english
 
 
 @pytest.mark.deep
@@ -262,3 +270,59 @@ def test_both_readmes_have_the_same_sections_and_code() -> None:
     english, chinese = (path.read_text(encoding="utf-8") for path in READMES)
     assert len(HEADING.findall(FENCE.sub("", english))) == len(HEADING.findall(FENCE.sub("", chinese)))
     assert [language for language, _ in FENCE.findall(english)] == [language for language, _ in FENCE.findall(chinese)]
+
+
+def test_the_page_of_spellings_shows_many_of_every_kind() -> None:
+    page = (ROOT / "docs" / "spellings.md").read_text(encoding="utf-8")
+    sections = page.split("\n## ")[1:]
+    assert len(sections) == 7
+    assert sum(section.count("\n| `") for section in sections) >= 80
+    assert min(section.count("\n| `") for section in sections) >= 5
+
+
+@pytest.mark.parametrize("path", READMES, ids=name_of)
+def test_a_readme_says_how_to_find_the_command_before_it_shows_one(path: Path) -> None:
+    before, _, _ = path.read_text(encoding="utf-8").partition("$ zhixing")
+    assert r"`. .venv/bin/activate`" in before
+    assert r"`.venv\Scripts\activate`" in before
+
+
+def test_the_pages_for_those_who_cite_name_the_reading_of_promptly_by_days() -> None:
+    option = re.compile(r"`([a-z0-9-]+)` = `([a-z0-9-]+)`")
+    for page in ("for-lawyers.md", "en/for-lawyers.md"):
+        ((reading, alternative),) = option.findall((ROOT / "docs" / page).read_text(encoding="utf-8"))
+        (found,) = (each for each in JIAOZUO_2024.readings if each.id == reading)
+        assert found.alternative(alternative).en.startswith("three working days")
+
+
+OF_THE_INDEX = re.compile(r"pip install (?:-\S+ )*'?zhixing-rules")
+"""Anyone could register the name: the library is on no public index."""
+
+
+def test_no_page_installs_the_library_from_a_public_index() -> None:
+    others = [path for path in CURRENT_PAGES if path.name != "from-your-system.md"]
+    lines = [(name_of(path), line) for path in others for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [each for each in lines if OF_THE_INDEX.search(each[1]) and "--no-index" not in each[1]] == []
+
+
+def test_the_tutorial_counts_the_rules_that_it_lists() -> None:
+    text = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    listed = re.search(r"^\['art9\..*\]$", text, re.MULTILINE)
+    counted = re.search("以上(.)条正是", text)
+    assert listed is not None
+    assert counted is not None
+    assert "零一二三四五六七八九"[listed[0].count("'art9.")] == counted[1]
+
+
+@pytest.mark.parametrize("path", READMES, ids=name_of)
+def test_the_commands_of_a_readme_read_and_load_a_notice(path: Path, tmp_path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "from-your-system.md" in text
+    (block,) = (source for _, source in blocks(path, "sh") if "calendar read" in source)
+    shown, written, _ = block.replace("$PWD/", "").splitlines()
+    real = {"notices/2027.json": str(tmp_path / "2027.json")}
+    for line in (shown, written):
+        arguments = shlex.split(line.partition("zhixing ")[2], comments=True)
+        real[arguments[2]] = str(ROOT / "examples" / "notice_2026.txt")
+        assert main([real.get(each, each) for each in arguments]) == 0
+    assert main(["days", "why", "2026-02-16", "--notices", str(tmp_path)]) == 0

@@ -15,6 +15,7 @@ from generator.page_names import page_of
 from generator.readings import readings_page
 from generator.records import record_page
 from generator.rules import rules_page
+from generator.spellings import spellings_page
 from generator.timeline import timeline
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.interchange import dumps, schema
@@ -29,6 +30,7 @@ _PAGES = {
     "rules.md": rules_page,
     "readings.md": readings_page,
     "record.md": record_page,
+    "spellings.md": spellings_page,
     "audiences.md": audiences_page,
     "coverage.md": coverage_page,
     "by-actor.md": by_actor,

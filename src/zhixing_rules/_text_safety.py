@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["has_control_characters", "strip_blanks", "to_half_width", "without_blanks"]
+__all__ = ["BLANKS", "has_control_characters", "strip_blanks", "to_half_width", "without_blanks"]
 
 _CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BLANK_RANGES: Final = (
@@ -20,10 +20,11 @@ _BLANK_RANGES: Final = (
     *((0xFFF9, 0xFFFB), (0xE0001, 0xE0001), (0xE0020, 0xE007F)),
 )
 """Code points that show nothing, both ends inclusive: spaces, controls, zero-width and filling characters."""
-_BLANKS: Final = "".join(chr(code) for first, last in _BLANK_RANGES for code in range(first, last + 1))
+BLANKS: Final = "".join(chr(code) for first, last in _BLANK_RANGES for code in range(first, last + 1))
+"""The characters that show nothing."""
 _BEGINS_AND_ENDS_PLAINLY: Final = re.compile(r"[!-~\u4e00-\u9fff](?:.*[!-~\u4e00-\u9fff])?", re.DOTALL).fullmatch
 """Matches nearly every text without blanks at its ends, faster than they are stripped."""
-_NO_BLANKS: Final = dict.fromkeys(map(ord, _BLANKS))
+_NO_BLANKS: Final = dict.fromkeys(map(ord, BLANKS))
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """The full-width forms of the visible ASCII characters."""
 
@@ -43,7 +44,7 @@ def strip_blanks(text: str) -> str:
     >>> strip_blanks("\u3000示例\u200b\t"), strip_blanks("\xa0\u2060 ")
     ('示例', '')
     """
-    return text if _BEGINS_AND_ENDS_PLAINLY(text) else text.strip(_BLANKS)
+    return text if _BEGINS_AND_ENDS_PLAINLY(text) else text.strip(BLANKS)
 
 
 def without_blanks(text: str) -> str:

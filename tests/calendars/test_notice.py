@@ -327,6 +327,13 @@ def test_a_granted_day_cannot_be_a_working_day() -> None:
     assert problems(a_notice(a_day(isOffDay=False, granted=True))) == [("/days/0/granted", "granted_work")]
 
 
+@pytest.mark.parametrize("without", [(), ("2026-02-28",)], ids=["balanced", "a make-up day is left out"])
+def test_a_statutory_holiday_cannot_be_granted(without: tuple[str, ...]) -> None:
+    notice = notice_for(2026, a_day("2026-02-17", name="春节", granted=True), without=without)
+    place = [each["date"] for each in notice["days"]].index("2026-02-17")
+    assert problems(notice) == [(f"/days/{place}/granted", "granted_statutory")]
+
+
 def test_a_day_listed_as_it_is_anyway_is_accepted() -> None:
     loaded = PRC.with_notice(a_notice(a_day("2027-03-03", isOffDay=False), a_day("2027-03-06")))
     assert loaded.is_working(date(2027, 3, 3))
@@ -339,6 +346,24 @@ def test_a_year_whose_festivals_are_not_listed_cannot_be_checked() -> None:
     with pytest.raises(RecordError) as caught:
         calendar.with_notice(notice_for(2050) | {"year": 2051})
     assert ("/year", "year_beyond") in [(problem.pointer, problem.code) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(("day", "off", "refused"), [("28", True, True), ("29", True, False), ("27", False, True)])
+def test_a_final_day_of_the_year_before_is_not_changed(day: str, off: bool, refused: bool) -> None:
+    """A verdict that rests on it would change."""
+    changed = [a_day(f"2026-12-{day}", isOffDay=off), a_day("2027-01-02" if off else "2027-01-04", isOffDay=not off)]
+    notice = a_notice(*changed, a_day("2026-12-25", isOffDay=False), a_day("2026-12-26"))
+    if refused:
+        assert problems(notice) == [("/days/0", "final_day")]
+    else:
+        assert not PRC.with_notice(notice).is_working(date(2026, 12, int(day)))
+    granted = a_notice(a_day("2026-12-28", granted=True))
+    assert not PRC.with_notice(granted).is_working(date(2026, 12, 28))
+
+
+def test_a_statutory_holiday_of_the_year_after_cannot_be_a_working_day() -> None:
+    notice = a_notice(a_day("2028-01-01", isOffDay=False), a_day("2028-01-03"))
+    assert problems(notice) == [("/days/0", "statutory_work")]
 
 
 # --------------------------------------------------------------------------------- a corrected notice replaces its year
@@ -379,6 +404,17 @@ def test_a_day_that_two_years_set_falls_back_to_the_other_notice() -> None:
     assert [each.why(day).working for each in (first, second)] == [None, True]
     assert not second.with_notice(notice_for(2027)).is_working(day)
     assert second.through(2026).with_notice(notice_for(2026)).why(day).kind is DayKind.WEEKDAY
+
+
+def test_the_order_of_loading_changes_no_day() -> None:
+    day = date(2027, 12, 31)
+    next_year = notice_for(2028, a_day(str(day), name="元旦"), a_day("2028-01-02", name="元旦", isOffDay=False))
+    corrected = notice_for(2027, a_day(str(day), isOffDay=False))
+    first = PRC.with_notice(corrected).with_notice(next_year)
+    second = PRC.with_notice(notice_for(2027)).with_notice(next_year).with_notice(corrected)
+    assert not second.is_working(day)
+    assert first == second
+    assert second.with_notice(notice_for(2028)).is_working(day)
 
 
 def test_a_corrected_notice_keeps_the_statutory_flags() -> None:

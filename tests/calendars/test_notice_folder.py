@@ -48,8 +48,7 @@ def test_the_version_names_the_notices_and_not_the_folder(tmp_path: Path) -> Non
     secret = tmp_path / "张某的案卷"
     secret.mkdir()
     loaded = PRC.with_notices(written(secret, 张某=notice_for(2027)))
-    assert loaded.source == f"{PRC.source}+虚构〔2026〕0号"
-    assert loaded.version.startswith(f"{loaded.source}+")
+    assert loaded.version.startswith(f"{PRC.source}+虚构〔2026〕0号+")
     assert "张某" not in repr(loaded)
     assert pickle.loads(pickle.dumps(loaded)) == loaded  # noqa: S301  our own
     changed = notice_for(2027, day_of_notice("2027-03-03", granted=True))
@@ -59,12 +58,24 @@ def test_the_version_names_the_notices_and_not_the_folder(tmp_path: Path) -> Non
 def test_many_notices_are_named_by_the_first_and_the_last(tmp_path: Path) -> None:
     for year in (2024, 2025, 2026, 2027):
         written(tmp_path, **{f"y{year}": notice_for(year)})
-    assert PRC.with_notices(tmp_path).source == f"{PRC.source}+虚构〔2023〕0号至虚构〔2026〕0号（4份）"
+    assert "+虚构〔2023〕0号至虚构〔2026〕0号（4份）+" in PRC.with_notices(tmp_path).version
 
 
 @pytest.mark.parametrize("papers", [["https://example.invalid/2027"], ["虚" * 41]], ids=["address", "long"])
 def test_a_notice_without_a_short_number_is_named_by_its_year(papers: list[str], tmp_path: Path) -> None:
-    assert PRC.with_notices(written(tmp_path, a=notice_for(2027, papers=papers))).source == f"{PRC.source}+2027年通知"
+    loaded = PRC.with_notices(written(tmp_path, a=notice_for(2027, papers=papers)))
+    assert loaded.version.startswith(f"{PRC.source}+2027年通知+")
+
+
+def test_the_version_names_the_notices_in_force(tmp_path: Path) -> None:
+    """A notice that another of its year has replaced is no source of any day."""
+    folder = PRC.with_notices(written(tmp_path, a=notice_for(2027)))
+    corrected = notice_for(2027, papers=["虚构〔2026〕1号"])
+    assert folder.with_notice(corrected).version.startswith(f"{PRC.source}+虚构〔2026〕1号+")
+    assert folder.with_notice(corrected) == PRC.with_notice(corrected)
+    assert folder.with_notices(tmp_path).version == folder.version
+    assert folder.through(2026) == PRC
+    assert "+虚构〔2026〕0号、虚构〔2027〕0号+" in folder.with_notice(notice_for(2028)).version
 
 
 def test_a_folder_without_a_notice_is_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from importlib.resources import files
+from time import process_time
 from typing import Any
 
 import pytest
@@ -184,10 +185,55 @@ def test_a_day_that_two_items_say_different_things_of_is_refused() -> None:
     assert ("/4", "off_and_worked") in problems(text)
 
 
+def test_two_notices_in_one_text_are_refused() -> None:
+    """A notice and its correction, pasted together, would be one notice with the days of both."""
+    corrected = whole_notice(2026).replace("国办发明电〔2025〕7号", "国办发明电〔2025〕9号").replace("共9天", "放假")
+    found = problems(whole_notice(2026) + corrected, None)
+    assert ("", "two_numbers") in found
+    assert {("/8", "two_items"), ("/14", "two_items")} <= set(found)
+    assert ("/8", "two_items") in problems(whole_notice(2026) + "相关新闻\n元旦：1月4日（周日）放假", None)
+
+
+@pytest.mark.parametrize(
+    ("around", "number"),
+    [
+        ("（与国办发明电〔2024〕12号对照）", "国办发明电〔2025〕7号"),
+        ("国办发明电〔2025〕7号", "国办发明电〔2025〕7号"),
+        ("相关稿件：国务院办公厅关于2025年部分节假日安排的通知", "国办发明电〔2025〕7号"),
+    ],
+    ids=["number of the year before", "the same number", "title of the year before"],
+)
+def test_another_notice_may_be_referred_to(around: str, number: str) -> None:
+    for text, year in ((around + whole_notice(2026), 2026), (whole_notice(2026) + around, None)):
+        assert notice_from_text(text, year=year)["papers"] == [number]
+        assert notice_from_text(text, year=year)["year"] == 2026
+
+
+def test_a_number_of_another_year_is_not_that_of_the_notice() -> None:
+    text = whole_notice(2026).replace("国办发明电〔2025〕7号", "国办发明电〔2024〕12号")
+    assert notice_from_text(text)["papers"] == ["国务院办公厅关于2026年部分节假日安排的通知"]
+
+
+def test_of_items_without_an_opening_the_first_title_or_the_given_one_is_the_year() -> None:
+    titles = [f"国务院办公厅关于{year}年部分节假日安排的通知" for year in (2026, 2025)]
+    assert notice_from_text(titles[0] + TEXT_2026 + titles[1])["year"] == 2026
+    assert notice_from_text(titles[1] + TEXT_2026 + titles[0], year=2026)["year"] == 2026
+    assert problems(titles[1] + TEXT_2026, 2026) == [("", "two_years")]
+    assert problems(whole_notice(2026).replace("现将2026年", "现将2025年"), None) == [("", "two_years")]
+
+
 def test_a_granted_day_must_be_off_in_the_text() -> None:
     with pytest.raises(RecordError) as caught:
         notice_from_text(TEXT_2026, year=2026, granted=[date(2026, 9, 3)])
     assert [problem.code for problem in caught.value.problems] == ["granted_not_off"]
+
+
+def test_a_statutory_holiday_cannot_be_granted() -> None:
+    """It would offset a make-up day that is left out."""
+    text = TEXT_2026.replace("5月9日（周六）上班。", "")
+    with pytest.raises(RecordError) as caught:
+        notice_from_text(text, year=2026, granted=[date(2026, 5, 1)])
+    assert [problem.code for problem in caught.value.problems] == ["granted_statutory"]
 
 
 def test_a_day_of_issue_that_does_not_exist_is_left_out() -> None:
@@ -204,8 +250,8 @@ def test_every_problem_is_listed_with_what_was_expected() -> None:
     with pytest.raises(RecordError) as caught:
         notice_from_text(text)
     assert [str(problem) for problem in caught.value.problems] == [
-        "/1/1: 元旦第1句第1个日期应为星期四 · New Year's Day, sentence 1: day 1 should be a Thursday",
-        "/2/1: 春节第1句的天数不符，所列日期为9天 · Spring Festival, sentence 1: the number of days is 9",
+        "/1/1: 元旦第1句：第1个日期应为星期四 · New Year's Day, sentence 1: day 1 should be a Thursday",
+        "/2/1: 春节第1句：天数不符，所列日期为9天 · Spring Festival, sentence 1: the number of days is 9",
     ]
 
 
@@ -249,11 +295,14 @@ def test_a_text_that_is_not_a_notice_is_refused_as_a_whole(text: str, year: int 
         "1月1日放假。",
         "“五一”",
         "1月1日，",
+        "\uff9e\u0301",
     ],
 )
 def test_a_text_of_the_greatest_size_is_refused_in_bounded_time(part: str) -> None:
+    started = process_time()
     for text in (part * MAX_CHARACTERS, "元旦：1月1日" + part * MAX_CHARACTERS, "元旦：" + part * 900 + "1月1日假"):
         assert problems(text[:MAX_CHARACTERS])
+    assert process_time() - started < 5  # it takes 0.2 s; what grows with the square took 18
 
 
 def test_an_amendment_of_one_festival_is_not_a_whole_notice() -> None:

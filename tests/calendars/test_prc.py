@@ -9,6 +9,7 @@ import pytest
 
 from zhixing_rules.calendars import PRC, DayKind, prc
 from zhixing_rules.calendars.data_package import PackageData, read_package_data
+from zhixing_rules.calendars.statutory_days import statutory_days
 from zhixing_rules.errors import CalendarError
 
 if TYPE_CHECKING:
@@ -135,3 +136,25 @@ def test_the_packaged_notices_fill_the_years_that_an_older_package_lacks(year: i
 def test_a_package_that_leaves_a_gap_before_the_packaged_notices_is_an_error() -> None:
     with pytest.raises(CalendarError, match=r"chinese-calendar>=1\.11"):
         prc._calendar(data_through(2022))
+
+
+def data_with(*days: date) -> PackageData:
+    return DATA._replace(off=DATA.off | dict.fromkeys(days, "元旦"), worked=DATA.worked | {date(2027, 1, 3): "元旦"})
+
+
+def test_a_year_of_which_the_package_has_single_days_is_not_covered() -> None:
+    """A stray day, or a draft, would make every other day of the year final."""
+    calendar = prc._calendar(data_with(date(2027, 1, 1)))
+    assert (calendar.last_year, calendar.final_through) == (2026, date(2026, 12, 28))
+    assert calendar == PRC
+    festivals = [each.day for each in statutory_days(2027)]
+    assert prc._calendar(data_with(*festivals)).last_year == 2027
+    assert prc._calendar(data_with(*festivals[1:])) == PRC
+
+
+def test_a_package_that_lacks_a_day_of_an_earlier_year_is_an_error() -> None:
+    off = {day: name for day, name in DATA.off.items() if day != date(2012, 1, 23)}
+    with pytest.raises(CalendarError):
+        prc._calendar(DATA._replace(off=off))
+    with pytest.raises(CalendarError):
+        prc._calendar(DATA._replace(off={date(2026, 1, 1): "元旦"}))

@@ -19,7 +19,7 @@ def test_confidential_breach_does_not_change_the_exit_code(run: Callable[..., An
     assert run("validate", case_file, *ON, "--audience", "police").code == 1
     result = run("validate", case_file, *ON, "--audience", "public", "--all")
     assert (result.code, result.err) == (0, "")
-    assert "限 公众 阅　只含其可以知悉的内容" in result.out
+    assert "供公众阅看　只含其可以知悉的内容" in result.out
     assert not [word for word in ("查控", "公安", "措施", "手段") if word in result.out]
     assert "第八条" not in result.out
 

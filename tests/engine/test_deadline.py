@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from support.effort import examples
-from zhixing_rules import JIAOZUO_2024, PRC, Deadline, Verdict, disclose, plan, validate
+from support.records import cases
+from zhixing_rules import JIAOZUO_2024, PRC, Case, Deadline, Verdict, disclose, plan, validate
 from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 from zhixing_rules.render import text
 
@@ -257,6 +258,28 @@ def test_a_supplement_restarts_the_clock_unless_another_reading_is_chosen() -> N
     assert _deadline(record, "art9.filing", on, {"supplement-clock": "runs"}).due == date(2025, 3, 10)
     assert _deadline(record, "art9.filing", on, {"supplement-clock": "stops"}).due == date(2025, 3, 13)
     assert _deadline(record, "art9.filing", on).safe_due == date(2025, 3, 10)
+
+
+def test_the_safe_day_of_a_period_not_yet_recorded_is_not_after_its_last_day() -> None:
+    """The period of the court has no end as long as it is not recorded; that it may be the legal one moves no day."""
+    facts: Record = {"id": "f1", "sent_on": "2025-03-05", "received_on": "2025-03-07", "conditions_met": True}
+    facts |= {"materials_complete": True, "supplement_notified_on": "2025-03-13"}
+    record: Record = {"case_number": "（2025）豫0823执1号", "referrals": [facts]}
+    on = date(2025, 3, 13)
+    counted = _deadline(record, "art9.supplement", on)
+    assert (counted.provisional, counted.due, counted.safe_due) == (True, on, on)
+    (step,) = (each for each in plan(record, on=on).steps if each.rule_id == "art9.supplement")
+    assert (step.due, step.safe_due) == (on, on)
+
+
+@examples(60)
+@given(case=cases(fuller=True), on=st.dates(date(2024, 10, 10), date(2027, 3, 1)))
+def test_a_safe_day_is_not_after_the_last_day_however_little_is_recorded(case: Case, on: date) -> None:
+    for finding in validate(case, on=on).findings:
+        counted = finding.deadline
+        if counted is not None and counted.safe_due is not None:
+            assert counted.due is not None, finding.rule_id
+            assert counted.safe_due <= counted.due, finding.rule_id
 
 
 def test_an_act_without_a_number_of_days_has_no_last_day_and_says_so() -> None:

@@ -67,6 +67,15 @@ def test_a_step_waits_for_the_acts_it_requires_and_says_what_is_missing() -> Non
     assert not_attested["art3.i2.feedback"].why_zh == "未记录：查询日期"
 
 
+@pytest.mark.parametrize("complete", ["2025-03-10", None])
+def test_a_step_does_not_wait_for_itself(complete: str | None) -> None:
+    detained = _detained(ground=None, criminal_liability_needed=True, view_on="2025-03-20")
+    step = _steps(detained | {"complete_as_of": complete, "referrals": []}, date(2025, 3, 12))["art7.p2.referral"]
+    assert step.status is Status.WAITING
+    assert "拘留事由" in step.why_zh
+    assert "移送" not in step.why_zh
+
+
 def test_the_documents_of_the_letter_accompany_its_approval_with_their_state() -> None:
     letter = {"contact": "测试员", "attachments": ["enforcement_notice"]}
     ready = {

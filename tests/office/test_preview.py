@@ -62,3 +62,31 @@ def test_each_column_has_its_field_its_class_and_its_conversions() -> None:
     assert preview["columns"][4]["conversions"] == ["yes_no", "blank"]
     assert preview["unread"] == ["F1"]
     assert [(each["cell"], each["heading"], each["code"]) for each in preview["problems"]] == [("D3", "收拘", "date")]
+
+
+def test_a_value_that_may_belong_in_another_field_is_hidden() -> None:
+    mapping = read_mapping(
+        '[[table]]\nkey = "案号"\n[table.columns]\n"案号" = "case_number"\n"姓名" = "persons.id"\n'
+        '"证件" = "court_level"\n"材料" = "referrals.inventory"\n"法院" = "court"\n"人" = "persons.debtor"\n'
+    )
+    rows = [
+        ["案号", "姓名", "证件", "材料", "法院", "人"],
+        [
+            "（2025）豫0823执101号",
+            "zhangmoujia",
+            "000000199001010018",
+            "案件移送函、李某乙",
+            "武陟县人民法院",
+            "王某丙",
+        ],
+    ]
+    result = import_rows(open_tables(csv_file(rows)), mapping)
+    assert preview_to_dict(result, mapping)["records"] == [
+        {
+            "case_number": "***",
+            "persons": [{"id": "***", "debtor": "***"}],
+            "court_level": "***",
+            "referrals": [{"id": "r1", "person": "***", "inventory": "***"}],
+            "court": "武陟县人民法院",
+        }
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -221,8 +222,8 @@ def test_every_problem_of_a_case_is_listed_and_all_other_cases_are_written() -> 
         ["案号", "姓名", "收拘", "天数", "事由"],
         [A, "张某甲", "03/07/2025", "16", "拒执"],
         ["", "李某乙", "2025/9/1", "15", ""],
-        [B, "王某丙", "2025/9/1", "15", "其他"],
         ["#N/A", "", "#REF!", "", ""],
+        [B, "王某丙", "2025/9/1", "15", "其他"],
     ]
     result = imported(flat, rows)
     assert problems(result) == [
@@ -230,9 +231,9 @@ def test_every_problem_of_a_case_is_listed_and_all_other_cases_are_written() -> 
         ("D2", "天数", "less_than_equal"),
         ("E2", "事由", "enum"),
         ("A3", "案号", "no_key"),
-        ("A5", "案号", "error_cell"),
-        ("A5", "案号", "no_key"),
-        ("C5", "收拘", "error_cell"),
+        ("A4", "案号", "error_cell"),
+        ("A4", "案号", "no_key"),
+        ("C4", "收拘", "error_cell"),
     ]
     assert "拒不执行判决、裁定（refusal）" in result.problems[2].zh
     assert [each["case_number"] for each in records(result)] == [B]
@@ -256,7 +257,7 @@ def test_blank_marks_and_words_of_the_mapping_are_converted() -> None:
     result = imported(flat, rows)
     (record,) = records(result)
     assert record["detentions"] == [{"id": "d1", "serious": True}, {"id": "d2", "intake_on": "2025-09-01"}]
-    assert record["referrals"] == [{"id": "r1", "inventory": ["referral_letter", "other"]}]
+    assert record["referrals"] == [{"id": "r1", "detention": "d1", "inventory": ["referral_letter", "other"]}]
     assert [(str(each.place), each.code) for each in result.conversions] == [
         ("B2", "word"),
         ("C2", "blank"),
@@ -369,3 +370,165 @@ def test_what_is_written_is_read_strictly_without_a_conversion() -> None:
     case = load(Case, line)
     assert case.model_dump_json(exclude_none=True) == line
     assert "\n" not in line
+
+
+KEYED = mapping("键", 键="case_number", 姓名="persons.name")
+OTHER = mapping("键", 姓名="persons.name", 法院="court")
+
+
+@pytest.mark.parametrize("key", ["（2025）豫0823执号", "2025年合计", "合计", "（2025）豫0823", "豫0823执101号", "x"])
+def test_a_key_that_is_no_whole_case_number_joins_no_rows(key: str) -> None:
+    result = imported(KEYED, [["键", "姓名"], [key, "张某甲"], [key, "李某乙"], [A, "王某丙"]])
+    assert problems(result) == [("A2", "键", "not_a_case_number"), ("A3", "键", "not_a_case_number")]
+    assert [each["case_number"] for each in records(result)] == [A]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (A, f"{A}之一"),
+        (f"{A}之一", f"{A}之二"),
+        (A, "2025豫0823执101号"),
+        (A, "（2025）豫0823执101-1号"),
+        ("（2014）焦执字第012号", "（2014）焦执字第12-1号"),
+    ],
+)
+def test_one_case_is_one_record_in_all_spellings_of_its_number(one: str, other: str) -> None:
+    result = imported(KEYED, [["键", "姓名"], [one, "张某甲"], [other, "李某乙"]])
+    (record,) = records(result)
+    assert record["case_number"] in {A, "（2014）焦执字第12号"}
+    assert len(record["persons"]) == 2
+    assert ("A3", "case_number") in [(str(each.place), each.code) for each in result.conversions]
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("2.02408E+18", "rounded_number"),
+        ("/", "no_key"),
+        ("无", "no_key"),
+        ("#N/A", "error_cell"),
+        ("甲\u202e乙", "control_characters"),
+    ],
+)
+def test_a_key_that_excel_destroyed_or_that_says_nothing_joins_no_rows(key: str, code: str) -> None:
+    result = imported(OTHER, [["键", "姓名", "法院"], [key, "张某甲", ""], [key, "李某乙", ""]])
+    assert {(place, code) for place, _, code in problems(result)} == {
+        (place, each) for place in ("A2", "A3") for each in (code, "no_key")
+    }
+    assert result.records == ()
+
+
+def test_a_rounded_number_in_a_workbook_is_no_key() -> None:
+    rows: list[list[Any]] = [
+        ["键", "姓名", "法院"],
+        [2024080200000123456, "张某甲", ""],
+        [2024080200000123400, "李某乙", ""],
+    ]
+    result = import_rows(open_tables(workbook({"a": rows})), read_mapping(OTHER))
+    assert {code for _, _, code in problems(result)} == {"rounded_number", "no_key"}
+    assert result.records == ()
+
+
+@pytest.mark.parametrize(("one", "other", "count"), [("②", "2", 2), ("A-1", "A -1", 2), (" A1\u200b", "A1", 1)])
+def test_a_key_that_is_no_case_number_is_compared_as_it_is_written(one: str, other: str, count: int) -> None:
+    result = imported(OTHER, [["键", "姓名", "法院"], [one, "张某甲", ""], [other, "李某乙", ""]])
+    assert len(records(result)) == count
+
+
+@pytest.mark.parametrize("key", ["", "/", "#N/A"])
+def test_a_row_without_a_key_may_belong_to_the_record_above_which_is_not_written(key: str) -> None:
+    rows = [["键", "姓名"], [A, "张某甲"], [key, "李某乙"], ["", "赵某丁"], [B, "王某丙"], ["", ""]]
+    result = imported(KEYED, rows)
+    assert [each["case_number"] for each in records(result)] == [B]
+    assert {place for place, _, code in problems(result) if code == "no_key"} == {"A3", "A4"}
+    assert result.refused == 1
+
+
+def test_a_row_without_a_key_below_a_row_of_totals_refuses_no_record() -> None:
+    result = imported(KEYED, [["键", "姓名"], [A, "张某甲"], ["合计", "1人"], ["", "填表人"]])
+    assert [each["case_number"] for each in records(result)] == [A]
+    assert [code for _, _, code in problems(result)] == ["not_a_case_number", "no_key"]
+
+
+DETAINED = mapping(
+    案号="case_number",
+    姓名="persons.name",
+    身份证="persons.resident_number",
+    收拘="detentions.intake_on",
+    天数="detentions.days",
+    移送="referrals.sent_on",
+)
+HEADINGS = ["案号", "姓名", "身份证", "收拘", "天数", "移送"]
+VALID = "11010519491231002X"
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_person_who_may_be_one_of_two_is_neither_in_any_order_of_rows(place: int) -> None:
+    rows = [[A, "张某甲", FIRST], [A, "张某甲", SECOND]]
+    rows.insert(place, [A, "张某甲", "", "2025/9/15", "15"])
+    result = imported(DETAINED, [HEADINGS, *rows])
+    assert problems(result) == [(f"B{place + 2}", "姓名", "ambiguous_name")]
+    assert result.lines == ()
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_an_id_tells_persons_of_one_name_apart(place: int) -> None:
+    flat = mapping(案号="case_number", 标识="persons.id", 姓名="persons.name", 收拘="detentions.intake_on")
+    rows = [[A, "p1", "张某甲"], [A, "p2", "张某甲"]]
+    rows.insert(place, [A, "", "张某甲", "2025/9/15"])
+    assert {code for _, _, code in problems(imported(flat, [["案号", "标识", "姓名", "收拘"], *rows]))} == {
+        "ambiguous_name"
+    }
+    rows[place][1] = "p2"
+    (record,) = records(imported(flat, [["案号", "标识", "姓名", "收拘"], *rows]))
+    assert (record["detentions"][0]["person"], len(record["persons"])) == ("p2", 2)
+
+
+def test_two_persons_of_unknown_name_are_two() -> None:
+    result = imported(DETAINED, [HEADINGS, [A, "不详", "", "2025/9/15"], [A, "不详", "", "2025/9/16"]])
+    assert [each["person"] for each in records(result)[0]["detentions"]] == ["p1", "p2"]
+
+
+def test_many_persons_of_one_name_need_ids() -> None:
+    rows = [[A, "张某甲", f"{number:018}"] for number in range(21)]
+    assert len(records(imported(DETAINED.replace("resident_number", "other_document"), [HEADINGS, *rows[:20]]))) == 1
+    result = imported(DETAINED.replace("resident_number", "other_document"), [HEADINGS, *rows])
+    assert {code for _, _, code in problems(result)} == {"ambiguous_name"}
+
+
+def test_one_number_in_two_spellings_is_one_person() -> None:
+    rows = [[A, "张某甲", VALID], [A, "张某甲", VALID.lower(), "2025/9/15"], [A, "张某甲", f"{VALID[:6]} {VALID[6:]}"]]
+    (record,) = records(imported(DETAINED, [HEADINGS, *rows]))
+    assert len(record["persons"]) == 1
+
+
+def test_a_row_given_twice_makes_one_entry_which_is_listed() -> None:
+    row = [A, "张某甲", "", "2025/9/15", "15", "2025年9月22日"]
+    result = imported(DETAINED, [HEADINGS, row, [*row[:3], "2025-09-15", "15.0", "2025-09-22"]])
+    (record,) = records(result)
+    assert [len(record[name]) for name in ("persons", "detentions", "referrals")] == [1, 1, 1]
+    assert [str(each.place) for each in result.conversions if each.code == "repeated"] == ["D3", "F3"]
+    (other,) = records(imported(DETAINED, [HEADINGS, row, [A, "李某乙", *row[2:]]]))
+    assert [len(other[name]) for name in ("persons", "detentions", "referrals")] == [2, 2, 2]
+
+
+@pytest.mark.parametrize(("sent", "linked"), [("2025/9/22", "d1"), ("2025/9/1", None)])
+def test_the_referral_of_a_row_follows_its_detention_unless_it_is_earlier(sent: str, linked: str | None) -> None:
+    (record,) = records(imported(DETAINED, [HEADINGS, [A, "张某甲", "", "2025年9月15日", "15", sent]]))
+    assert record["referrals"][0].get("detention") == linked
+
+
+def test_a_person_named_in_one_row_counts_in_another_of_the_same_entry() -> None:
+    flat = mapping(案号="case_number", 姓名="persons.name", 号="detentions.id", 被拘留人="detentions.person")
+    rows = [["案号", "姓名", "号", "被拘留人"], [A, "张某甲", "d1", ""], [A, "", "d1", "张某甲"]]
+    (record,) = records(imported(flat, rows))
+    assert record["detentions"] == [{"id": "d1", "person": "p1"}]
+
+
+@pytest.mark.parametrize("same_name", [True, False])
+def test_many_rows_of_one_case_take_linear_time(same_name: bool) -> None:
+    rows = [[A, "张某甲" if same_name else f"张{n}", f"{n:018}", "", f"{n}"] for n in range(2000)]
+    started = perf_counter()
+    imported(DETAINED, [HEADINGS, *rows])
+    assert perf_counter() - started < 2

@@ -198,3 +198,51 @@ def test_without_openpyxl_the_error_names_the_extra(monkeypatch: pytest.MonkeyPa
     with pytest.raises(RecordError) as refused:
         open_tables(PLAIN)
     assert "pip install 'zhixing-rules[office]'" in refused.value.problems[0].zh
+
+
+def _with_cells(cells: bytes, after: bytes = b"") -> dict[int, tuple[Any, ...]]:
+    xml = b'<row r="2">' + cells + b"</row></sheetData>" + after
+    return rows_of(with_parts(PLAIN, {FIRST: lambda old: old.replace(b"</sheetData>", xml)}))
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        (b'<c r="B2" t="str"><f>IF(A1="","","")</f><v></v></c>', None),
+        (b'<c r="B2" t="str"><f>IF(A1="","","")</f><v/></c>', None),
+        (b'<c t="str"><f>A1</f></c>', CellFault.FORMULA),
+        (b'<c r="B2"><f>A1</f><v></v></c>', CellFault.FORMULA),
+        (b'<c r="B2"><f>A1</f></c>', CellFault.FORMULA),
+        (b'<c r="B2" t="str"><f>A1</f><v>x</v></c>', "x"),
+        (b'<c r="B2"><!-- <f>A1</f> --></c>', None),
+    ],
+)
+def test_an_empty_text_that_a_formula_computed_is_a_blank_cell(cell: bytes, value: object) -> None:
+    found = _with_cells(b'<c r="A2"><v>1</v></c>' + cell + b'<c r="C2"><v>3</v></c>')
+    assert found[2] == (1, value, 3)
+
+
+@pytest.mark.parametrize(
+    ("merged", "value"),
+    [
+        (b"<mergeCells><mergeCell ref='A1:A2'/></mergeCells>", "x"),
+        (b'<mergeCells ><mergeCell  ref = "A1:A2" /></mergeCells>', "x"),
+        (b'<!-- <mergeCell ref="A1:A2"/> -->', None),
+        (b"", None),
+    ],
+)
+def test_merged_cells_are_read_however_they_are_written(merged: bytes, value: object) -> None:
+    assert _with_cells(b'<c r="B2"><v>7</v></c>', merged)[2] == (value, 7)
+
+
+def test_long_comments_take_no_time() -> None:
+    assert _with_cells(b'<c r="A2"><v>7</v></c>', b"<!--" + b"<mergeCell " * 200_000 + b"-->")[2] == (7,)
+
+
+@pytest.mark.parametrize("path", ["xl/workbook.xml", FIRST, "xl/other.bin"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_declaration_behind_a_long_comment_is_found(path: str, encoding: str) -> None:
+    xml = f"<!--{' ' * 3000}--><!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>]><x/>".encode(encoding)
+    with pytest.raises(RecordError) as refused:
+        open_tables(with_parts(PLAIN, {path: lambda _: xml}))
+    assert [each.code for each in refused.value.problems] == ["not_a_workbook"]

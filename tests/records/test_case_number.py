@@ -68,7 +68,7 @@ SPELLINGS = [
     ("（2024）豫0802执123号之2", "（2024）豫0802执123号之2"),
     ("（2024）豫0802执123-1号", "（2024）豫0802执123-1号"),
     ("(2014)焦执字第12-1号", "（2014）焦执字第12-1号"),
-    ("(2014)焦执字第00012号", "（2014）焦执字第00012号"),
+    ("(2014)焦执字第00012号", "（2014）焦执字第12号"),
     ("【2015】山阳执恢字第8号", "（2015）山阳执恢字第8号"),
 ]
 """How a number without a defect may be written, and how it is printed."""
@@ -99,6 +99,10 @@ DEFECTS = [
     ("（2024）豫0802执123号、124号", "several"),
     ("（2024）豫0802执123至125号", "several"),
     ("（2024）豫0802执123-125号", "several"),
+    ("（2024）豫0802执123\u2013124号", "several"),
+    ("（2024）豫0802执105-101号", "several"),
+    ("（2024）豫0802执123 124号", "several"),
+    ("（2024）豫0802执123\u3000124号", "several"),
     ("（2024）豫0802执123号，（2024）豫0802执124号", "several"),
 ]
 """Numbers with the part that is wrong."""
@@ -120,6 +124,12 @@ def test_the_part_that_is_wrong_is_named_and_the_text_kept(text: str, defect: st
         CaseNumber.parse(text)
     zh, en = CaseNumberDefect(defect).zh, CaseNumberDefect(defect).en
     assert str(refused.value) == f"不是案号，例：（2024）豫0802执123号；{zh} · not a case number: {en}"
+
+
+def test_two_numbers_on_two_lines_of_a_cell_are_several() -> None:
+    number = CaseNumber.read("（2024）豫0802执123\n124号")
+    assert number is not None
+    assert (str(number), number.defect, number.sequence) == ("（2024）豫0802执123 124号", "several", None)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +159,7 @@ def test_a_text_that_shows_nothing_is_no_number(text: str) -> None:
         CaseNumber.parse(text)
 
 
-@examples(200)
+@examples(2000)
 @given(st.text(alphabet="（）()〔〕[]0123456789豫执恢号之一、-年字第 x", max_size=40))
 def test_reading_what_was_printed_changes_nothing(text: str) -> None:
     number = CaseNumber.read(text)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from support.effort import examples
 from zhixing_rules.records import Secret, is_credit_code, is_resident_number
+from zhixing_rules.records.identity import credit_code_defect, normalised, resident_number_defect
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,35 @@ def test_a_secret_compares_by_its_text_and_shows_nothing() -> None:
     assert one != "甲"
     assert len({one, other}) == 1
     assert (repr(one), str(one), f"{one}", one.reveal()) == ("Secret('***')", "***", "***", "甲")
+
+
+@pytest.mark.parametrize(
+    ("number", "defect"),
+    [
+        ("11010519491231002X", None),
+        ("110105********002X", "masked"),
+        ("1101XXXXXXXXXX002X", "masked"),
+        ("110105491231002", "fifteen"),
+        ("110105194912310021", "check"),
+        ("11010519491331002X", "birth"),
+        ("E00000000", "shape"),
+        ("X" * 499 + "!", "masked"),
+    ],
+)
+def test_what_is_wrong_with_a_resident_number_is_named(number: str, defect: str | None) -> None:
+    assert resident_number_defect(normalised(number)) == defect
+
+
+@pytest.mark.parametrize(
+    ("code", "defect"),
+    [
+        ("91350100M000100Y43", None),
+        ("91350100M000100Y44", "check"),
+        ("110105491231002", "fifteen"),
+        ("9135●●●●M000100Y43", "masked"),
+        ("未登记", "shape"),
+        ("91350100I000100Y43", "shape"),
+    ],
+)
+def test_what_is_wrong_with_a_credit_code_is_named(code: str, defect: str | None) -> None:
+    assert credit_code_defect(normalised(code)) == defect

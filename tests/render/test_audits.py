@@ -64,7 +64,7 @@ ORGAN = (count("art7.p2.competent-organ", Verdict.PASS, 4), count("art7.p2.compe
 def test_a_text_has_audience_settings_counts_and_each_breached_rule() -> None:
     assert text.audit(audit_of(*ORGAN, *EVIDENCE, *FILING)) == (
         "批量审计\n"
-        "限 查控专管人员 阅\n"
+        "限查控专管人员阅\n"
         "判断之日 2025年4月30日\n"
         "规则 jiaozuo_2024 0123456789abcdef　synthetic-1\n"
         "案件 7 件，未能读取 1 件\n"
@@ -234,7 +234,7 @@ def test_chosen_readings_and_the_audience_are_shown() -> None:
     settings = {**SETTINGS, "readings": {"promptly": "three-working-days", "transfer-window": "latest-date"}}
     audit = audit_of(settings=settings, audience=Audience.PUBLIC)
     output = text.audit(audit).splitlines()
-    assert output[1].startswith(f"限 {Audience.PUBLIC.zh} 阅　只含其可以知悉的内容")
+    assert output[1].startswith("供公众阅看　只含其可以知悉的内容")
     assert output[4:] == [
         "另选解读 promptly=three-working-days、transfer-window=latest-date",
         "案件 7 件，未能读取 1 件",

@@ -38,7 +38,7 @@ def disclosed_impact(*cases: Any, **more: Any) -> DisclosedImpact:  # noqa: ANN4
 
 def test_the_first_lines_have_both_procedures_and_the_chosen_readings() -> None:
     output = text.impact(disclosed_impact({}, readings={"transfer-window": "window"}))
-    assert output.startswith("对在办案件的影响\n限 查控专管人员 阅\n判断之日 2025年3月18日\n原规程 jiaozuo_2024 ")
+    assert output.startswith("对在办案件的影响\n限查控专管人员阅\n判断之日 2025年3月18日\n原规程 jiaozuo_2024 ")
     assert "\n新规程 five_days " in output
     assert "另选解读 transfer-window=window\n" in output
     assert "另选" not in text.impact(disclosed_impact({}))

@@ -122,5 +122,7 @@ def test_the_header_has_chosen_readings_and_a_missing_attestation() -> None:
     report = validate({}, on=date(2025, 1, 2), readings={"effective-date": "dated"})
     document = Document("检查报告", tuple(provenance_lines(report.provenance)), Audience.COURT_STAFF)
     output = to_text(document)
-    assert output.startswith("检查报告\n限 法院工作人员 阅　只含其可以知悉的内容\n判断之日 2025年1月2日　未声明完整\n")
+    assert output.startswith(
+        "检查报告\n限法院工作人员阅　只含其可以知悉的内容\n判断之日 2025年1月2日　记录未声明完整截至何日\n"
+    )
     assert "另选解读 effective-date=dated" in output

@@ -24,7 +24,7 @@ LANGUAGES: tuple[Literal["zh", "en"], ...] = ("zh", "en")
 
 def test_a_report_has_audience_counts_and_breaches_first(case: Record, on: date) -> None:
     lines = markdown.report(kept(validate(case, on=on))).splitlines()
-    assert lines[:3] == ["# 检查报告", "", "**限 查控专管人员 阅**"]
+    assert lines[:3] == ["# 检查报告", "", "**限查控专管人员阅**"]
     assert "| 违反或不符合 | 无法判断 | 须人工判断 | 未到期 | 符合 | 不适用 |" in lines
     headings = [line for line in lines if line.startswith("## ")]
     assert headings[0].startswith("## 违反")

@@ -133,6 +133,18 @@ def test_a_missing_fact_is_shown_with_its_place(case: Record, on: date) -> None:
     assert "  符合立案条件（/referrals/0/conditions_met）  涉及 3 项" in written
 
 
+def test_a_list_that_is_not_recorded_is_not_said_to_concern_no_finding(on: date) -> None:
+    written = text.report(kept(validate({}, on=on)), everything=True)
+    assert "\n  移送（清单）（/referrals）\n" in written
+    assert "涉及 0 项" not in written
+
+
+def test_a_list_that_may_be_incomplete_is_asked_for_in_plain_words(case: Record, on: date) -> None:
+    case["referrals"] = []
+    del case["complete_as_of"]
+    assert "是否另有移送（/referrals）" in text.report(kept(validate(case, on=on)), everything=True)
+
+
 def test_many_missing_facts_are_shortened_unless_everything_is_wanted(case: Record, on: date) -> None:
     case["requests"][0] = {"id": "r1", "sent_on": "2025-09-10", "targets": [{}, {}]}
     del case["complete_as_of"]
@@ -256,13 +268,27 @@ def test_the_length_of_a_plan_grows_with_its_steps_only(case: Record, on: date) 
     assert length(200) < 15 * length(20)
 
 
-def test_a_plan_names_the_best_days_before_the_act(case: Record) -> None:
+def test_a_plan_names_the_days_of_the_text_and_those_that_have_passed(case: Record) -> None:
     case["referrals"] = []
     case["complete_as_of"] = "2025-09-29"
     written = text.plan(kept(plan(case, on=date(2025, 9, 29))))
-    assert "宜于    2025年9月29日、2025年9月30日、2025年10月9日" in written
+    assert "条文    所称工作日：2025年9月29日、2025年9月30日、2025年10月9日" in written
+    later = kept(plan(case, on=date(2025, 9, 30)))
+    assert "条文    所称工作日：2025年9月29日（已过）、2025年9月30日、2025年10月9日" in text.plan(later)
+    assert "working days it names: 2025-09-29 (past), 2025-09-30, 2025-10-09" in text.plan(later, language="en")
     chosen = plan(case, on=date(2025, 9, 29), readings={"transfer-window": "window"})
     assert "最早    2025年9月29日" in text.plan(kept(chosen))
+
+
+@pytest.mark.parametrize(("day", "expected"), [(17, None), (18, "已过1日"), (30, "已过13日")])
+def test_a_step_that_waits_shows_the_days_since_its_due_day(case: Record, day: int, expected: str | None) -> None:
+    steps = kept(plan(case, on=date(2025, 10, day)))
+    (number,) = (at for at, each in enumerate(steps.steps, start=1) if each.rule_id == "art9.supplement-notice")
+    assert (steps.steps[number - 1].status, steps.steps[number - 1].due) == (Status.WAITING, date(2025, 10, 17))
+    tables = [each for block in plan_document(steps).blocks if isinstance(block, Section) for each in block.blocks]
+    rows = [each.cells for table in tables if isinstance(table, Table) for each in table.rows]
+    (due,) = (pick(cells[2], "zh") for cells in rows if cells[0] == str(number))
+    assert due.splitlines() == [each for each in ("2025-10-17?", expected) if each]
 
 
 def test_each_actor_can_have_a_table(case: Record, on: date) -> None:

@@ -48,7 +48,7 @@ FOLDER: Final = Path(__file__).parent
 
 CONTRADICTIONS: Final = {
     *("out_of_order", "before_case", "contradicts_case_number", "dangling_reference"),
-    *("contradicts_tracing", "contradicts_verified"),
+    *("contradicts_tracing", "contradicts_verified", "longer_than_detention"),
 }
 
 _MAX_DELAY: Final = 500

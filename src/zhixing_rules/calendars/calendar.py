@@ -189,9 +189,11 @@ class Calendar(OrdinalCalendar):
 
         The year of the notice must already be covered, or be the next year, which is then covered as well. A notice is
         that of its whole year: it replaces what an earlier notice of the year set, also in the December before and the
-        January after, and days that it does not list follow the week, or the notice of the other year. A day off that
-        was off before keeps its statutory flag unless the notice gives one. The result is only as reliable as the
-        notice: take the data from the official document.
+        January after, and days that it does not list follow the week, or the notice of the other year. If both list a
+        day, the notice of the later year decides, in whatever order they are loaded. A day off that was off before
+        keeps its statutory flag unless the notice gives one. A notice that changes anything is named in
+        :attr:`version`, until another of its year replaces it. The result is only as reliable as the notice: take the
+        data from the official document.
 
         Raises:
             RecordError: the notice is malformed, incomplete, or does not balance or fit the calendar; lists every
@@ -202,33 +204,38 @@ class Calendar(OrdinalCalendar):
     def with_notices(self, folder: str | PathLike[str]) -> Calendar:
         """Return this calendar with the notices of a folder: every file in it whose name ends in ``.json``.
 
-        They are loaded in the order of their years, each as by :meth:`with_notice`, and named in :attr:`source`, which
-        is part of :attr:`version`.
+        They are loaded in the order of their years, each as by :meth:`with_notice`.
 
         Raises:
             RecordError: there is no such file, there are two for one year or none for a year between, or one cannot be
                 used; lists every problem by year, without values and names of files.
             OSError: the folder or a file cannot be read.
         """
-        from zhixing_rules.calendars.notice_folder import names_of, read_notice_folder  # noqa: PLC0415  seldom used
+        from zhixing_rules.calendars.notice_folder import read_notice_folder  # noqa: PLC0415  seldom used
 
-        notices = read_notice_folder(folder, covered=range(self.first_year, self.last_year + 1))
         calendar = self
-        for notice in notices:
+        for notice in read_notice_folder(folder, covered=range(self.first_year, self.last_year + 1)):
             calendar = calendar._with_notice(notice)
-        return calendar._with(source=f"{self.source}+{names_of(notices)}")  # noqa: SLF001  as above
+        return calendar
 
     def _with_notice(self, notice: Notice) -> Calendar:
-        """Return this calendar with the notice of a year instead of the one it has."""
+        """Return this calendar with the notice of a year instead of the one it has; itself if that changes nothing."""
         kept = [mark for mark in (*self.overridden, *self.marks) if mark.owner != notice.year]
         marks: dict[date, Mark] = {}
         overridden: list[Mark] = []
-        for mark in (*kept, *map(self._with_flag, notice.marks)):
+        for mark in sorted((*kept, *map(self._with_flag, notice.marks)), key=lambda mark: mark.owner):
             if mark.day in marks:
                 overridden.append(marks[mark.day])
             marks[mark.day] = mark
-        last_year, ordered = max(self.last_year, notice.year), tuple(marks[day] for day in sorted(marks))
-        return self._with(last_year=last_year, marks=ordered, overridden=tuple(overridden))
+        changed = {
+            "last_year": max(self.last_year, notice.year),
+            "marks": tuple(marks[day] for day in sorted(marks)),
+            "overridden": tuple(overridden),
+        }
+        if all(getattr(self, name) == value for name, value in changed.items()):
+            return self
+        loaded = dict(self.loaded) | {notice.year: notice.name_zh}
+        return self._with(**changed, loaded=tuple(sorted(loaded.items())))
 
     def _with_flag(self, mark: Mark) -> Mark:
         """Return the mark with the statutory flag that is recorded for its day off, if it has none of its own."""
@@ -251,7 +258,8 @@ class Calendar(OrdinalCalendar):
         marks, overridden = (
             tuple(mark for mark in each if mark.day.year <= year) for each in (self.marks, self.overridden)
         )
-        return self._with(last_year=year, marks=marks, overridden=overridden)
+        loaded = tuple(each for each in self.loaded if each[0] <= year)
+        return self._with(last_year=year, marks=marks, overridden=overridden, loaded=loaded)
 
     def _with(self, **fields: Any) -> Calendar:  # noqa: ANN401  of the fields
         from dataclasses import replace  # noqa: PLC0415  slow to import, and not needed to count days

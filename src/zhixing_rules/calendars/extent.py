@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars.chinese_day import as_chinese_day
@@ -27,6 +27,8 @@ __all__ = ["TENTATIVE_DAYS", "CalendarExtent"]
 TENTATIVE_DAYS = 3
 """Number of days at the end of the last covered year that the next notice may still change."""
 
+_MAX_NAMED: Final = 3
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class CalendarExtent:
@@ -38,8 +40,9 @@ class CalendarExtent:
         first_year: the first covered year.
         last_year: the last covered year (inclusive); all years in between are covered.
         marks: what the notices say about single days, in order, at most one mark per day.
-        overridden: marks that the notice of another year has overridden, the earliest loaded first; they hold again
-            if that notice is replaced by one that does not list the day. They do not count for equality.
+        overridden: marks that the notice of a later year has overridden, by year of notice; they hold again if that
+            notice is replaced by one that does not list the day. They do not count for equality.
+        loaded: the years of the notices that were loaded and are in force, in order, with their names.
     """
 
     name: str
@@ -48,17 +51,24 @@ class CalendarExtent:
     last_year: int
     marks: tuple[Mark, ...]
     overridden: tuple[Mark, ...] = ()
+    loaded: tuple[tuple[int, str], ...] = ()
 
     @cached_property
     def version(self) -> str:
-        """The source with its version, and a hash of all marks; any change of the data changes it."""
+        """The source with its version, the notices loaded, and a hash of all marks; any change of the data changes it.
+
+        Of more than three notices, the first and the last are named.
+        """
         from hashlib import sha256  # noqa: PLC0415  slower to import than the rest of this module
 
         digest = sha256(f"{self.first_year}..{self.last_year}\n".encode())
         for mark in self.marks:
             fields = (mark.day, mark.name_zh, mark.is_off, mark.statutory, mark.notice, mark.notice_url)
             digest.update(repr(fields).encode())
-        return f"{self.source}+{digest.hexdigest()[:12]}"
+        names = [name for _, name in self.loaded]
+        if len(names) > _MAX_NAMED:
+            names = [f"{names[0]}至{names[-1]}（{len(names)}份）"]
+        return "+".join(filter(None, (self.source, "、".join(names), digest.hexdigest()[:12])))
 
     @property
     def first(self) -> date:

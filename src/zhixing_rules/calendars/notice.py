@@ -12,8 +12,9 @@ public data files of years not yet announced are empty, and an empty year is not
 
 A notice is that of a whole year. It lists every statutory holiday of the year as off, and it balances: the days from
 Monday to Friday that it takes off are as many as the statutory holidays plus the Saturdays and Sundays that it makes
-working days; see :mod:`.notice_balance`. A day off beyond that, which another notice granted, has ``granted: true``;
-those of 2015 and 2020 are known. A day that is listed as it is without the notice is accepted.
+working days; see :mod:`.notice_balance`. A day off beyond that, which another notice granted, has ``granted: true``,
+which a statutory holiday cannot have; those of 2015 and 2020 are known. A day that is listed as it is without the
+notice is accepted. Of the December before, only the last three days can be changed: the others are final.
 
 A notice has at most `MAX_BYTES` bytes and `MAX_ENTRIES` days, and its texts contain no control characters.
 """
@@ -23,11 +24,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, NamedTuple
 
 from zhixing_rules._text_safety import has_control_characters
-from zhixing_rules.calendars.mark import Mark, english
+from zhixing_rules.calendars.extent import TENTATIVE_DAYS
+from zhixing_rules.calendars.mark import WEEKEND, Mark, english
 from zhixing_rules.calendars.notice_balance import missing_festivals, unbalanced
 from zhixing_rules.calendars.statutory_days import STATUTORY_YEARS, statutory_names
 from zhixing_rules.errors import Problem, RecordError
@@ -39,6 +41,7 @@ MAX_BYTES: Final = 1024 * 1024
 MAX_ENTRIES: Final = 500
 """Maximum number of days, and of entries of ``papers``, in a notice; more than a year and the months around it have."""
 
+_MAX_NAME: Final = 40
 _TOP_KEYS = frozenset({"year", "papers", "days", "issued", "confidence"})
 _DAY_KEYS = frozenset({"date", "name", "isOffDay", "is_off_day", "statutory", "granted"})
 _DECEMBER = 12
@@ -70,6 +73,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "日期须在通知年份内，或为上年十二月、次年一月",
         "the date must be in the year of the notice, the December before or the January after",
     ),
+    "final_day": (
+        f"上年只有最后{TENTATIVE_DAYS}日可以调整，此前各日已确定；如系另行通知多放，请写 granted: true",
+        f"only the last {TENTATIVE_DAYS} days of the year before can change; if granted elsewhere: granted: true",
+    ),
     "not_covered": ("日期早于本日历的第一日", "the date is before the first day of this calendar"),
     "not_a_name": (
         "需要节日名称（非空文本，不含控制字符）",
@@ -83,6 +90,10 @@ _MESSAGES: dict[str, tuple[str, str]] = {
         "differs from 全国年节及纪念日放假办法 art. 2: correct it, or leave statutory out",
     ),
     "statutory_work": ("法定节假日不能同时标为上班", "a statutory holiday cannot be a working day"),
+    "granted_statutory": (
+        "法定节假日依法放假，不是另行通知多放的；请删去 granted，并补列调休上班日",
+        "a statutory holiday is off by law, not granted by another notice: drop granted, and list the make-up days",
+    ),
     "granted_work": ("另行通知多放的日子不能同时标为上班", "a day off that was granted cannot be a working day"),
 }
 
@@ -92,6 +103,12 @@ class Notice(NamedTuple):
 
     year: int
     marks: tuple[Mark, ...]
+
+    @property
+    def name_zh(self) -> str:
+        """Its number; without a short one, its year."""
+        numbers = (mark.notice for mark in self.marks if mark.notice and len(mark.notice) <= _MAX_NAME)
+        return next(numbers, f"{self.year}年通知")
 
 
 def read_notice(data: object, *, years: range) -> Notice:
@@ -165,6 +182,7 @@ class _Reader:
         self.years = years
         self.problems: list[Problem] = []
         self.granted: set[date] = set()
+        self.places: dict[date, str] = {}
 
     def read(self, data: object) -> Notice:
         if not isinstance(data, Mapping):
@@ -200,8 +218,20 @@ class _Reader:
             zh = f"缺{name}：{'、'.join(map(str, days))} 须列为放假"
             en = f"{english(name)} is missing: list {', '.join(map(str, days))} as off"
             self.problems.append(Problem("/days", "incomplete", zh, en))
-        if not missing and (words := unbalanced(year, marks.values(), self.granted)):
+        for mark in marks.values():
+            self.check_day(year, mark)
+        if not self.problems and (words := unbalanced(year, marks.values(), self.granted)):
             self.problems.append(Problem("/days", "unbalanced", *words))
+
+    def check_day(self, year: int, mark: Mark) -> None:
+        """Report what a notice cannot do to a day."""
+        statutory, departs = mark.day in statutory_names(), mark.is_off is (mark.day.weekday() < WEEKEND)
+        if statutory and mark.day in self.granted:  # it may offset a make-up day that is left out
+            self.report(f"{self.places[mark.day]}/granted", "granted_statutory")
+        if statutory and not mark.is_off and mark.day.year != year:
+            self.report(self.places[mark.day], "statutory_work")
+        if departs and mark.day not in self.granted and mark.day < date(year, 1, 1) - timedelta(TENTATIVE_DAYS):
+            self.report(self.places[mark.day], "final_day")
 
     def report(self, pointer: str, code: str) -> None:
         self.problems.append(_problem(pointer, code))
@@ -263,6 +293,7 @@ class _Reader:
         day = self.day(f"{pointer}/date", entry.get("date"), year)
         if day is None:
             return None
+        self.places[day] = pointer
         if granted is True:
             self.granted.add(day)
         flag = statutory if isinstance(statutory, bool) else None

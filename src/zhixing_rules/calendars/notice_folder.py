@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import os
 from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from zhixing_rules.calendars.notice import MAX_BYTES, Notice, read_notice, year_of
 from zhixing_rules.calendars.statutory_days import STATUTORY_YEARS
 from zhixing_rules.errors import Problem, RecordError
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-__all__ = ["MAX_FILES", "names_of", "read_notice_folder"]
+__all__ = ["MAX_FILES", "read_notice_folder"]
 
 MAX_FILES: Final = 100
 """Maximum number of files in a folder: another folder than that of the notices is not read by mistake."""
-_MAX_NAMED: Final = 3
-_MAX_LABEL: Final = 40
 
 
 def read_notice_folder(folder: str | os.PathLike[str], *, covered: range) -> list[Notice]:
@@ -66,18 +61,3 @@ def read_notice_folder(folder: str | os.PathLike[str], *, covered: range) -> lis
     if problems:
         raise RecordError(problems)
     return [notices[year] for year in sorted(notices)]
-
-
-def names_of(notices: Sequence[Notice]) -> str:
-    """Return the numbers of notices, for the source of a calendar; of many, the first and the last.
-
-    >>> from zhixing_rules.calendars.notice import Notice
-    >>> names_of([Notice(year, ()) for year in range(2027, 2031)])
-    '2027年通知至2030年通知（4份）'
-    """
-    labels = [
-        next((mark.notice for mark in notice.marks if mark.notice and len(mark.notice) <= _MAX_LABEL), None)
-        or f"{notice.year}年通知"
-        for notice in notices
-    ]
-    return "、".join(labels) if len(labels) <= _MAX_NAMED else f"{labels[0]}至{labels[-1]}（{len(labels)}份）"

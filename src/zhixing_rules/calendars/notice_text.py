@@ -23,7 +23,7 @@ from zhixing_rules.calendars.day_explanation import WEEKDAYS
 from zhixing_rules.calendars.mark import WEEKEND, english
 from zhixing_rules.calendars.notice import read_notice
 from zhixing_rules.calendars.notice_balance import festivals_named
-from zhixing_rules.calendars.statutory_days import STATUTORY_YEARS, statutory_days
+from zhixing_rules.calendars.statutory_days import STATUTORY_YEARS, statutory_days, statutory_names
 from zhixing_rules.errors import Problem, RecordError
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def notice_from_text(text: str, *, year: int | None = None, granted: Collection[
     >>> notice_from_text("一、元旦：1月1日（周五）放假1天。", year=2026)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     zhixing_rules.errors.RecordError: 7 处问题 · 7 problems
-      /1/1: 元旦第1句第1个日期应为星期四 · New Year's Day, sentence 1: day 1 should be a Thursday
+      /1/1: 元旦第1句：第1个日期应为星期四 · New Year's Day, sentence 1: day 1 should be a Thursday
     ...
     """
     if len(text) > MAX_CHARACTERS:
@@ -113,8 +113,13 @@ def notice_from_text(text: str, *, year: int | None = None, granted: Collection[
 
 def _normalised(text: str) -> str:
     """Return the text with plain digits, punctuation and dashes, and without blanks and invisible characters."""
-    plain = normalize("NFKC", text).translate(_DASHES)
+    # One by one: NFKC sorts a run of combining marks, in time that grows with the square of its length.
+    plain = "".join(normalize("NFKC", sign) for sign in text).translate(_DASHES)
     return "".join(sign for sign in plain if not sign.isspace() and category(sign)[0] != "C")
+
+
+def _name(heading: re.Match[str]) -> str:
+    return str(heading["numbered"] or heading["plain"])
 
 
 class _Reader:
@@ -145,10 +150,15 @@ class _Reader:
             raise RecordError([Problem("", "too_many", zh, en)])
         ends = [*(heading.start() for heading in headings[1:]), len(self.text)]
         for number, (heading, end) in enumerate(zip(headings, ends, strict=True), start=1):
-            self.item(number, heading["numbered"] or heading["plain"], self.text[heading.end() : end])
+            self.item(number, _name(heading), self.text[heading.end() : end])
+        self.check_items([festivals_named(_name(heading)) for heading in headings])
         if not self.granted <= self.off.keys():
             zh, en = "另有通知多放的日子（--granted）须列为放假", "a granted day (--granted) must be listed as off"
             self.problems.append(Problem("", "granted_not_off", zh, en))
+        if not self.granted.isdisjoint(statutory_names()):
+            zh = "法定节假日依法放假，不能作为另有通知多放的日子（--granted）"
+            en = "a statutory holiday is off by law and cannot be a granted day (--granted)"
+            self.problems.append(Problem("", "granted_statutory", zh, en))
         notice = self.notice()
         try:
             read_notice(notice, years=range(self.year - 1, self.year + 1))
@@ -159,16 +169,17 @@ class _Reader:
         return notice
 
     def find_year(self) -> int:
-        stated = {int(title or opening) for title, opening in _YEAR.findall(self.text)}
-        found = stated if self.given is None else stated | {self.given}
+        stated = _YEAR.findall(self.text)
+        titles, openings = [int(each) for each, _ in stated if each], {int(each) for _, each in stated if each}
+        found = openings or set(titles[:1])  # a title may also be that of a notice which the page refers to
+        if self.given is not None:
+            found = {self.given} if self.given in (openings or titles or [self.given]) else {*found, self.given}
         if not found:
             zh, en = "没有写明年份；请另行给出（--year）", "the year is not stated: give it (--year)"
             raise RecordError([Problem("", "no_year", zh, en)])
-        if len(found) > 1:
-            zh, en = (
-                "标题、正文和另行给出的年份须相同",
-                "the title, the text and the year that is given must be the same",
-            )
+        if len(found) > 1 or (titles and not found.issubset(titles)):
+            zh = "标题、正文和另行给出的年份须相同，且只能有一份通知"
+            en = "the title, the text and the year that is given must be the same, and of one notice"
             raise RecordError([Problem("", "two_years", zh, en)])
         (year,) = found
         if year not in STATUTORY_YEARS:
@@ -180,12 +191,12 @@ class _Reader:
     def notice(self) -> dict[str, Any]:
         """Return the notice as JSON, as far as it was understood."""
         named = {**self.worked, **self.off}
-        number = _NUMBER.search(self.text)
+        number = self.number()
         title = f"国务院办公厅关于{self.year}年部分节假日安排的通知"
         return {
             "year": self.year,
             **({"issued": str(issued)} if (issued := self.issued()) else {}),
-            "papers": [f"{number[1]}〔{number[2]}〕{number[3]}号" if number else title],
+            "papers": [number or title],
             "days": [
                 {
                     "date": str(day),
@@ -197,6 +208,15 @@ class _Reader:
                 for day in sorted(named)
             ],
         }
+
+    def number(self) -> str | None:
+        """Return the number of the notice; None if none is of the year or the year before, in which it is issued."""
+        stated = _NUMBER.findall(self.text)
+        numbers = {f"{kind}〔{year}〕{number}号" for kind, year, number in stated if self.year - int(year) in {0, 1}}
+        if len(numbers) > 1:
+            zh, en = "有两个文号；请只留一份通知的正文和文号", "two document numbers: keep those of one notice only"
+            self.problems.append(Problem("", "two_numbers", zh, en))
+        return min(numbers, default=None)
 
     def issued(self) -> date | None:
         """Return the day under the name of the office at the end; None if there is none."""
@@ -239,9 +259,18 @@ class _Reader:
         self.off |= {day: name for day in sorted(off) if day not in self.off}
         self.worked |= {day: name for day in sorted(worked) if day not in self.worked}
 
+    def check_items(self, items: list[tuple[str, ...]]) -> None:
+        """Report an item of a festival that has one already: of two notices, or of a notice and of what changed it."""
+        for number, festivals in enumerate(items, start=1):
+            named = {name for each in items[: number - 1] for name in each}
+            for name in filter(named.__contains__, festivals):
+                self.place = f"/{number}", name, english(name)
+                zh, en = "已有一项；请只留一份现行的通知", "has an item already: keep the one notice in force"
+                self.report("two_items", zh, en)
+
     def report(self, code: str, zh: str, en: str) -> None:
         pointer, place_zh, place_en = self.place
-        self.problems.append(Problem(pointer, code, f"{place_zh}{zh}", f"{place_en}: {en}"))
+        self.problems.append(Problem(pointer, code, f"{place_zh}：{zh}", f"{place_en}: {en}"))
 
     def groups(self, sentence: str) -> Iterator[_Group]:
         """Yield the groups of days of a sentence; report what cannot be understood."""
@@ -339,8 +368,8 @@ class _Reader:
         """Report a number of days that is another, and a break that does not join a weekend as it says."""
         count = group.members["count"]
         if count and int(count) != len(group.days):
-            zh, en = f"的天数不符，所列日期为{len(group.days)}天", f"the number of days is {len(group.days)}"
+            zh, en = f"天数不符，所列日期为{len(group.days)}天", f"the number of days is {len(group.days)}"
             self.report("wrong_count", zh, en)
         around = group.days[0] - timedelta(days=1), group.days[-1] + timedelta(days=1)
         if group.members["weekend"] and all(day.weekday() < WEEKEND for day in around):
-            self.report("no_weekend", "的日期不与周末相连", "the days are not next to a weekend")
+            self.report("no_weekend", "日期不与周末相连", "the days are not next to a weekend")

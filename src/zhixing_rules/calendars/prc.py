@@ -1,10 +1,10 @@
 """The default calendar of the People's Republic of China, from 2004 to the last year whose notice is known.
 
-chinese-calendar gives the days off and the make-up working days. The notices of 2024 to 2026 are packaged with this
-library (``notices/*.json``). For the days on which both sources agree, they add the number of the notice and whether
-the day is a statutory holiday of 放假办法 art. 2; in years that an older release of the package lacks, they give the
-days. One known error of chinese-calendar is corrected: 2005-12-31, a Saturday, was a make-up working day
-(国办发明电〔2005〕35号).
+chinese-calendar gives the days off and the make-up working days. Its last years are left out if they lack a statutory
+holiday. The notices of 2024 to 2026 are packaged with this library (``notices/*.json``). For the days on which both
+sources agree, they add the number of the notice and whether the day is a statutory holiday of 放假办法 art. 2; in years
+that an older release of the package lacks, they give the days. One known error of chinese-calendar is corrected:
+2005-12-31, a Saturday, was a make-up working day (国办发明电〔2005〕35号).
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from zhixing_rules.calendars.calendar import Calendar
 from zhixing_rules.calendars.data_package import PackageData, read_package_data
 from zhixing_rules.calendars.mark import WEEKEND, Mark
 from zhixing_rules.calendars.notice import read_notice
+from zhixing_rules.calendars.notice_balance import missing_festivals
+from zhixing_rules.calendars.statutory_days import STATUTORY_YEARS, statutory_names
 from zhixing_rules.errors import CalendarError
 
 __all__ = ["PRC"]
@@ -45,17 +47,36 @@ def _mark(day: date, name_zh: str, *, is_off: bool) -> Mark:
     return Mark(day, name_zh, is_off, notice_year=day.year + 1 if crosses else None)
 
 
+def _whole_years(data: PackageData) -> range:
+    """Return the years of which the package has every statutory holiday as off: one stray day is not a notice.
+
+    Raises:
+        CalendarError: as for `_calendar`.
+    """
+    resting = {day for day in statutory_names() if day.weekday() >= WEEKEND and day not in data.worked}
+    off = resting | data.off.keys()
+    listed = range(min(data.off).year, max(data.off).year + 1)
+    whole = [year for year in listed if year in STATUTORY_YEARS and not missing_festivals(year, off)]
+    years = listed[: len(whole)]
+    if not whole or whole != list(years) or years.stop < _PACKAGED.start:
+        raise CalendarError
+    return years
+
+
 def _calendar(data: PackageData) -> Calendar:
     """Merge the sources. In the years of the package, it and the corrections decide whether a day is off.
 
     Raises:
-        CalendarError: there are years between those of the package and the first packaged notice that it lacks.
+        CalendarError: the package lacks a year between others, or before the first packaged notice.
     """
-    marks = {day: _mark(day, name, is_off=True) for day, name in data.off.items()}
-    marks |= {day: _mark(day, name, is_off=False) for day, name in data.worked.items()}
-    last_year = max(data.off).year
-    if last_year < _PACKAGED.start - 1:
-        raise CalendarError
+    years = _whole_years(data)
+    last_year = years[-1]
+    marks = {
+        day: _mark(day, name, is_off=is_off)
+        for is_off, days in ((True, data.off), (False, data.worked))
+        for day, name in days.items()
+        if day.year in years
+    }
     for year in _PACKAGED:
         lacking = year > last_year
         marks |= {
@@ -67,7 +88,7 @@ def _calendar(data: PackageData) -> Calendar:
     return Calendar(
         name="PRC",
         source=data.source,
-        first_year=min(data.off).year,
+        first_year=years[0],
         last_year=max(last_year, _PACKAGED[-1]),
         marks=tuple(marks[day] for day in sorted(marks)),
     )

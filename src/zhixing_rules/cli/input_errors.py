@@ -83,6 +83,9 @@ def input_error(code: str, zh: str, en: str) -> RecordError:
 
 
 def missing_extra_error(name: str) -> RecordError:
-    """Return the error of a command whose optional dependencies are not installed, with the install command."""
-    install = f"pip install 'zhixing-rules[{name}]'"
-    return input_error("needs_extra", f"需要附加件：{install}", f"optional dependencies are required: {install}")
+    """Return the error of a command whose optional dependencies are not installed, with the page on installing them.
+
+    No ``pip install`` of the name of this library: it is on no public index, where anyone could register it.
+    """
+    zh = f"需要附加组件 zhixing-rules[{name}]，安装见 docs/for-developers.md"
+    return input_error("needs_extra", zh, f"needs the extra zhixing-rules[{name}]: see docs/en/for-developers.md")

@@ -212,7 +212,7 @@ def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, own: Window, sett
     """Return the safe day under each alternative, with the other readings as selected."""
     ends = []
     for window, applies in windows_of_safe_day(compiled, resolved):
-        if isinstance(window.closes, Unnumbered) or settled.truth(applies) is Truth.NOT_MET:
+        if isinstance(window.closes, Unnumbered) or (window != own and settled.truth(applies) is Truth.NOT_MET):
             continue
         closes = settled.between(window.closes)
         opens = DAWN if window.opens is None else settled.between(window.opens).high
@@ -226,8 +226,10 @@ def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, own: Window, sett
 def windows_of_safe_day(compiled: CompiledProcedure, resolved: ResolvedRule) -> Sequence[tuple[Window, Condition]]:
     """Return the windows in which the safe day must lie, each with when it applies.
 
-    They are those under every alternative of every reading, one at a time. Where the rule has a safe day of its own,
-    what makes that day safe is certain, and only the selected alternatives have to allow it.
+    They are those under every alternative of every reading, one at a time. The window in use counts even where it does
+    not apply if nothing more is recorded: what may still be recorded can make it apply, and its last day is shown.
+    Where the rule has a safe day of its own, what makes that day safe is certain, and only the selected alternatives
+    have to allow it.
     """
     own = window_of(resolved.then)
     return compiled.windows(resolved.rule) if own is None or own.safe is None else ((own, resolved.applies),)

@@ -20,10 +20,13 @@ class ImportedRecord(TypeNameRepr):
     Attributes:
         data: its values after conversion, by English names, whether or not they are a valid record.
         line: the record as one line of JSON; ``None`` if it has a problem.
+        hidden: the JSON Pointers of values that a preview must not show whatever their field is, as they may be what
+            belongs in another one: those with a problem, and ids from cells.
     """
 
     data: dict[str, Any]
     line: str | None
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, repr=False)

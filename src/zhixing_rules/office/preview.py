@@ -9,7 +9,7 @@ from zhixing_rules.records import Secrecy, secrecy_of
 from zhixing_rules.records.annotations import bare_type, is_record, member_type
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from pydantic import BaseModel
 
@@ -25,7 +25,8 @@ _HIDDEN = "***"
 def preview_to_dict(result: ImportResult, mapping: ColumnMapping) -> dict[str, Any]:
     """Return the columns with their fields and the kinds of conversions, the records, and the problems.
 
-    Only values of public fields are shown; any other value is ``***``.
+    Only values of public fields are shown; any other value is ``***``. So is an id from a cell, and a value with a
+    problem: the column may hold something else than its field.
     """
     kinds: dict[tuple[str, int], dict[str, None]] = {}
     for note in result.conversions:
@@ -45,22 +46,39 @@ def preview_to_dict(result: ImportResult, mapping: ColumnMapping) -> dict[str, A
     return {
         "columns": columns,
         "unread": [str(place) for place in result.unread],
-        "records": [masked(each.data, mapping.model) for each in result.records],
+        "records": [masked(each.data, mapping.model, each.hidden) for each in result.records],
         "problems": [note_to_dict(each) for each in result.problems],
     }
 
 
-def masked(data: Mapping[str, Any], model: type[BaseModel]) -> dict[str, Any]:
-    """Return the data of a record with ``***`` for every value that is not of a public field."""
+def masked(
+    data: Mapping[str, Any], model: type[BaseModel], hidden: Collection[str] = (), place: str = ""
+) -> dict[str, Any]:
+    """Return the data of a record with ``***`` for every value that is not of a public field.
+
+    Args:
+        data: the record, or a part of it.
+        model: its type.
+        hidden: JSON Pointers of further values to hide; the empty one hides all.
+        place: the JSON Pointer of the part.
+    """
     shown: dict[str, Any] = {}
     for name, value in data.items():
-        field = model.model_fields[name]
+        field, pointer = model.model_fields[name], f"{place}/{name}"
         part = member_type(field.annotation) or bare_type(field.annotation)
-        if is_record(part):
-            shown[name] = [masked(each, part) for each in value] if isinstance(value, list) else masked(value, part)
+        if is_record(part) and isinstance(value, list):
+            shown[name] = [masked(each, part, hidden, f"{pointer}/{index}") for index, each in enumerate(value)]
+        elif is_record(part):
+            shown[name] = masked(value, part, hidden, pointer)
         else:
-            shown[name] = value if value is None or secrecy_of(field) is Secrecy.PUBLIC else _HIDDEN
+            is_public = secrecy_of(field) is Secrecy.PUBLIC and not _is_hidden(pointer, hidden)
+            shown[name] = value if value is None or is_public else _HIDDEN
     return shown
+
+
+def _is_hidden(pointer: str, hidden: Collection[str]) -> bool:
+    """Return whether a value or an entry of it is to be hidden."""
+    return "" in hidden or any(f"{each}/".startswith(f"{pointer}/") for each in hidden)
 
 
 def note_to_dict(note: CellNote) -> dict[str, str]:

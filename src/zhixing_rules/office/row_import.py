@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
 from zhixing_rules.office.cell_values import (
     CellNote,
     CellPlace,
@@ -12,22 +12,12 @@ from zhixing_rules.office.cell_values import (
     Column,
     cell_text,
     cell_value,
-    is_error,
-    number_text,
 )
-from zhixing_rules.office.field_paths import field_path
+from zhixing_rules.office.field_paths import FieldPath, field_path
 from zhixing_rules.office.import_result import ColumnRead, ImportedRecord, ImportResult
-from zhixing_rules.office.record_parts import (
-    CellSource,
-    Part,
-    data_of,
-    is_missing,
-    merge,
-    name_references,
-    number_entries,
-    put,
-    put_constant,
-)
+from zhixing_rules.office.merged_rows import merge_rows, name_references, number_entries
+from zhixing_rules.office.record_keys import NO_KEY, NOT_A_NUMBER, record_key
+from zhixing_rules.office.record_parts import CellSource, Part, Value, data_of, is_missing, put, put_constant
 from zhixing_rules.records import CaseNumber, load
 from zhixing_rules.records.conversions import convert
 
@@ -36,30 +26,20 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from zhixing_rules.office.field_paths import FieldPath
     from zhixing_rules.office.mapping import ColumnMapping, Constants, TableMapping
     from zhixing_rules.office.worksheets import Tables, Worksheet
 
 __all__ = ["import_rows"]
 
-_NO_KEY: Final = (
-    "no_key",
-    "关键列空白或有误，不知该行属于哪一记录；该行未导入",
-    "the key is blank or has an error, so the record is not known: the row was not imported",
-)
-_NOT_A_NUMBER: Final = (
-    "not_a_case_number",
-    "不是案号，例：（2024）豫0802执123号；合计、说明等行请删除，该行未导入",
-    "is not a case number such as （2024）豫0802执123号: remove rows of totals and notes; the row was not imported",
-)
+_SPELLING: Final = ("case_number", "案号的另一写法 → 规范写法", "another spelling of a case number → the usual one")
 _LETTERS: Final = 26
 _MAX_LETTERS: Final = 3
 
 
 class _Draft(NamedTuple):
-    """A record of which some rows were read."""
+    """A record of which some rows were read, as the parts of each."""
 
-    root: Part
+    rows: list[Part]
     problems: list[CellNote]
     conversions: list[CellNote]
 
@@ -71,8 +51,7 @@ class _Layout(NamedTuple):
     worksheet: Worksheet
     name: str
     heading_row: int
-    key: int | None
-    key_heading: str
+    key: Column | None
     columns: tuple[Column, ...]
     constants: Constants
     unread: tuple[CellPlace, ...]
@@ -137,13 +116,15 @@ def _in_order(notes: Iterable[CellNote], order: dict[str, int]) -> tuple[CellNot
 
 def _layouts(tables: Tables, mapping: ColumnMapping) -> list[_Layout]:
     problems: list[Problem] = []
-    found = [_layout(tables, each, number, problems) for number, each in enumerate(mapping.tables)]
+    found = [_layout(tables, each, number, mapping.model, problems) for number, each in enumerate(mapping.tables)]
     if problems:
         raise RecordError(problems)
     return [each for each in found if each is not None]
 
 
-def _layout(tables: Tables, table: TableMapping, position: int, problems: list[Problem]) -> _Layout | None:
+def _layout(
+    tables: Tables, table: TableMapping, position: int, model: type[BaseModel], problems: list[Problem]
+) -> _Layout | None:
     place = f"/table/{position}"
     try:
         worksheet = tables.table(table.worksheet)
@@ -175,7 +156,11 @@ def _layout(tables: Tables, table: TableMapping, position: int, problems: list[P
         if text and index not in {*used, key}
     ]
     found, places = tuple(sorted(columns, key=lambda each: each.follows)), tuple(sorted(unread))
-    return _Layout(position, worksheet, name, table.heading_row, key, table.key or "", found, table.constants, places)
+    key_column = None
+    if key is not None:
+        path = next((each.path for each in found if each.index == key), FieldPath((), model, ""))
+        key_column = Column(table.key or "", key, path, str, {}, serial_dates=False, epoch_1904=False)
+    return _Layout(position, worksheet, name, table.heading_row, key_column, found, table.constants, places)
 
 
 def _index(heading: str, headings: dict[str, list[int]], place: str, problems: list[Problem]) -> int | None:
@@ -211,52 +196,78 @@ class _Drafts:
         self._model, self._case_number = model, case_number
         self.by_key: dict[Hashable, _Draft] = {}
         self.without_key: list[CellNote] = []
+        self._above: tuple[int, _Draft | None] = (0, None)
 
     def read_row(self, layout: _Layout, number: int, cells: Sequence[Any]) -> None:
         """Read a row into the draft of its record."""
-        place = CellPlace(layout.name, number, -1)
-        root, problems, conversions = Part(self._model, place), list[CellNote](), list[CellNote]()
-        for column in layout.columns:
-            cell = CellPlace(layout.name, number, column.index)
-            try:
-                value, done = cell_value(column, cells[column.index] if column.index < len(cells) else None)
-            except CellRefused as refused:
-                problems.append(CellNote(cell, column.heading, *refused.note))
-                continue
-            if value is not None and not (column.follows and is_missing(root, column.path)):
-                put(root, column.path, value, (cell, column.heading))
-            if done is not None:
-                conversions.append(CellNote(cell, column.heading, *done))
-        if not problems and not conversions and not any(part.values for part in root.inner()):
+        root = Part(self._model, CellPlace(layout.name, number, -1))
+        row = _Draft([root], [], [])
+        _read_cells(layout, number, cells, row)
+        if not row.problems and not row.conversions and not any(part.values for part in root.inner()):
             return
         for path, constant in layout.constants:
             put_constant(root, path, constant)
-        key: Hashable = (layout.number, number)
-        if layout.key is not None:
-            raw = cells[layout.key] if layout.key < len(cells) else None
-            cell, text = CellPlace(layout.name, number, layout.key), "" if is_error(raw) else number_text(raw)
-            key = text
-            if not text or (self._case_number is not None and not _has_number(text)):
-                note = _NOT_A_NUMBER if text else _NO_KEY
-                self.without_key += [CellNote(cell, layout.key_heading, *note), *problems]
-                return
-            if self._case_number is not None:
-                put(root, self._case_number, text, (cell, layout.key_heading))
-        draft = self.by_key.setdefault(key, _Draft(Part(self._model, place), [], []))
-        draft.problems.extend(problems)
-        draft.conversions.extend(conversions)
-        draft.problems.extend(merge(draft.root, root))
+        key = self._key(layout, number, cells, row)
+        if key is None:
+            self._leave_out(layout, row)
+            return
+        draft = self.by_key.setdefault(key, _Draft([], [], []))
+        self._above = layout.number, draft
+        draft.rows.append(root)
+        draft.problems.extend(row.problems)
+        draft.conversions.extend(row.conversions)
+
+    def _leave_out(self, layout: _Layout, row: _Draft) -> None:
+        """Note the problems of a row without a key; it may go on with the record above, which is then not whole."""
+        table, above = self._above
+        if above is None or table != layout.number:
+            self.without_key += row.problems
+        elif any(each.code == NO_KEY[0] for each in row.problems):
+            above.problems.extend(row.problems)
+        else:
+            self.without_key += row.problems
+            self._above = table, None
+
+    def _key(self, layout: _Layout, number: int, cells: Sequence[Any], row: _Draft) -> Hashable:
+        """Return the key of a row, and note what is wrong if it has none."""
+        if layout.key is None:
+            return layout.number, number
+        raw = cells[layout.key.index] if layout.key.index < len(cells) else None
+        source = CellPlace(layout.name, number, layout.key.index), layout.key.heading
+        try:
+            key = record_key(layout.key, raw, is_case_number=self._case_number is not None)
+        except CellRefused as refused:
+            notes = {refused.note} if refused.note == NOT_A_NUMBER else {refused.note, NO_KEY}
+            row.problems.extend(CellNote(*source, *note) for note in notes)
+            return None
+        if self._case_number is not None:
+            row.rows[0].values[self._case_number.name] = Value(key, source)
+            if key != raw:
+                row.conversions.append(CellNote(*source, *_SPELLING))
+        return key
 
 
-def _has_number(text: str) -> bool:
-    """Return whether a text has something of a case number, unlike the last row of a ledger (合计)."""
-    number = CaseNumber.read(text)
-    return number is not None and not (number.year is None and number.sequence is None)
+def _read_cells(layout: _Layout, number: int, cells: Sequence[Any], row: _Draft) -> None:
+    """Read the cells of a row into its parts, its problems and its conversions."""
+    root = row.rows[0]
+    for column in layout.columns:
+        cell = CellPlace(layout.name, number, column.index)
+        try:
+            value, done = cell_value(column, cells[column.index] if column.index < len(cells) else None)
+        except CellRefused as refused:
+            row.problems.append(CellNote(cell, column.heading, *refused.note))
+            continue
+        if value is not None and not (column.follows and is_missing(root, column.path)):
+            put(root, column.path, value, (cell, column.heading))
+        if done is not None:
+            row.conversions.append(CellNote(cell, column.heading, *done))
 
 
 def _case_number(layouts: Sequence[_Layout]) -> FieldPath | None:
     """Return the field of the case number if the key of a table is that; it is then the key of all tables."""
-    keys = (column for layout in layouts for column in layout.columns if column.index == layout.key)
+    keys = (
+        column for layout in layouts for column in layout.columns if layout.key and column.index == layout.key.index
+    )
     return next((each.path for each in keys if each.kind is CaseNumber and not each.path.steps), None)
 
 
@@ -266,27 +277,42 @@ def _case_number(layouts: Sequence[_Layout]) -> FieldPath | None:
 def _finished(draft: _Draft, mapping: ColumnMapping) -> ImportedRecord:
     """Return the record of a draft, and note the problems and conversions of its cells."""
     nowhere = (CellPlace("", 0, 0), "")
+    root = Part(mapping.model, draft.rows[0].place)
+    problems, repeated = merge_rows(root, draft.rows)
+    draft.problems.extend(problems)
+    draft.conversions.extend(repeated)
     for path, value in mapping.constants:
-        put(draft.root, path, value, nowhere)
+        put(root, path, value, nowhere)
     if mapping.record != "case":
-        put(draft.root, field_path(mapping.model, "record"), mapping.record, nowhere)
-    number_entries(draft.root)
-    draft.problems.extend(name_references(draft.root))
+        put(root, field_path(mapping.model, "record"), mapping.record, nowhere)
+    number_entries(root)
+    draft.problems.extend(name_references(root))
     sources: dict[str, CellSource] = {}
-    normalised = convert(mapping.model, data_of(draft.root, "", sources))
+    normalised = convert(mapping.model, data_of(root, "", sources))
     draft.conversions.extend(
         CellNote(*_source(sources, each.pointer), each.code, each.zh, each.en) for each in normalised.conversions
     )
-    line = None
+    line, wrong = None, set[str]()
     try:
         record = load(mapping.model, normalised.data)
     except RecordError as error:
+        wrong = {each.pointer for each in error.problems} if len(error.problems) < MAX_PROBLEMS else {""}
         draft.problems.extend(
             CellNote(*_source(sources, each.pointer), each.code, each.zh, each.en) for each in error.problems
         )
     else:
         line = None if draft.problems else record.model_dump_json(exclude_none=True)
-    return ImportedRecord(normalised.data, line)
+    return ImportedRecord(normalised.data, line, frozenset(wrong | _doubtful(sources, draft.problems)))
+
+
+def _doubtful(sources: dict[str, CellSource], problems: list[CellNote]) -> set[str]:
+    """Return the places of a record whose cell has a problem, and of ids that were not made here."""
+    cells = {each.place for each in problems}
+    return {
+        pointer
+        for pointer, (place, heading) in sources.items()
+        if heading and (place in cells or pointer.endswith("/id"))
+    }
 
 
 def _source(sources: dict[str, CellSource], pointer: str) -> CellSource:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 import zlib
@@ -16,6 +15,7 @@ import openpyxl
 from openpyxl.utils.datetime import MAC_EPOCH
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules.office.worksheet_xml import DeclarationError, check_declarations, read_worksheet
 from zhixing_rules.office.worksheets import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -26,9 +26,10 @@ from zhixing_rules.office.worksheets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zhixing_rules.errors import RecordError
+    from zhixing_rules.office.worksheet_xml import MergedCells
 
 __all__ = ["Workbook"]
 
@@ -41,10 +42,6 @@ _LAST_ROW: Final = 1_048_576
 """The last row that a worksheet can have."""
 _MAX_MERGED: Final = 200_000
 """Maximum number of merged cells that are filled."""
-_HEAD: Final = 2048
-_DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref=\"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})\"")
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s/>]")
 Row = tuple[Any, ...]
 
 
@@ -58,7 +55,7 @@ class Workbook(TypeNameRepr):
     def __init__(self, data: bytes) -> None:
         _check_parts(data)
         self._data = data
-        self._values = _opened(data, formulas=False)
+        self._values = _opened(data)
         self._states = {each.title: each.sheet_state for each in self._values.worksheets}
 
     def names(self) -> Sequence[str | None]:
@@ -75,17 +72,19 @@ class Workbook(TypeNameRepr):
         chosen = next(iter(self.names()), None) if name is None else name
         if chosen is None or chosen not in self._states:
             raise LookupError("the workbook has no such worksheet")
-        source = self._source(chosen)
-        rows = self._rows(chosen, formulas=False)
-        if _FORMULA.search(source):
-            _mark_formulas(rows, self._rows(chosen, formulas=True))
-        _fill_merged(rows, source)
+        try:
+            xml = read_worksheet(self._source(chosen))
+        except DeclarationError:
+            raise _damaged() from None
+        rows = self._rows(chosen)
+        _mark_formulas(rows, xml.uncomputed)
+        _fill_merged(rows, xml.merged)
         kept = tuple((number, row) for number, row in sorted(rows.items()) if any(each is not None for each in row))
         if len(kept) > MAX_ROWS:
             raise too_many_rows()
         return Worksheet(chosen, kept, epoch_1904=self._values.epoch == MAC_EPOCH)
 
-    def _rows(self, name: str, *, formulas: bool) -> dict[int, Row]:
+    def _rows(self, name: str) -> dict[int, Row]:
         """Return the rows of a worksheet that are not blank, by number."""
         found: dict[int, Row] | None = None
         with (
@@ -93,7 +92,7 @@ class Workbook(TypeNameRepr):
             suppress(Exception),
         ):  # openpyxl raises errors of many types, with values of cells
             warnings.simplefilter("ignore")  # they contain values of cells too
-            cells = enumerate(self._cells(name, formulas=formulas), start=1)
+            cells = enumerate(self._cells(name), start=1)
             kept = ((number, row) for number, row in cells if any(each is not None for each in row))
             found = dict(islice(kept, MAX_ROWS + 1))
         if found is None:
@@ -102,11 +101,11 @@ class Workbook(TypeNameRepr):
             raise too_many_rows()
         return found
 
-    def _cells(self, name: str, *, formulas: bool) -> Iterator[Row]:
-        worksheet = (_opened(self._data, formulas=True) if formulas else self._values)[name]
+    def _cells(self, name: str) -> Iterator[Row]:
+        worksheet = self._values[name]
         worksheet.reset_dimensions()
         for row in worksheet.iter_rows(max_row=_LAST_ROW):
-            yield tuple(map(_formula if formulas else _value, row[:MAX_COLUMNS]))
+            yield tuple(map(_value, row[:MAX_COLUMNS]))
 
     def _source(self, name: str) -> bytes:
         """Return the XML of a worksheet.
@@ -140,11 +139,20 @@ def _check_parts(data: bytes) -> None:
             )
             if not too_large:
                 names = {each.filename for each in parts}
-                texts = (each for each in parts if each.filename.endswith((".xml", ".rels")))
-                sound = "xl/workbook.xml" in names and not any(
-                    _DECLARATION.search(_head(archive, each)) for each in texts
-                )
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError, zlib.error):
+                sound = "xl/workbook.xml" in names
+                for each in parts:
+                    with archive.open(each) as file:
+                        check_declarations(file, is_xml=each.filename.endswith((".xml", ".rels")))
+    except (
+        DeclarationError,
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        ValueError,
+        EOFError,
+        zlib.error,
+    ):
         raise _damaged() from None
     if too_large:
         raise file_error(
@@ -156,13 +164,8 @@ def _check_parts(data: bytes) -> None:
         raise _damaged()
 
 
-def _head(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
-    with archive.open(part) as file:
-        return file.read(_HEAD)
-
-
-def _opened(data: bytes, *, formulas: bool) -> Any:  # noqa: ANN401  a workbook of openpyxl
-    """Open a workbook, to read the values that were last computed, or the formulas.
+def _opened(data: bytes) -> Any:  # noqa: ANN401  a workbook of openpyxl
+    """Open a workbook, to read the values that were last computed.
 
     Raises:
         RecordError: the file is damaged.
@@ -170,7 +173,7 @@ def _opened(data: bytes, *, formulas: bool) -> Any:  # noqa: ANN401  a workbook 
     book = None
     with warnings.catch_warnings(), suppress(Exception):  # openpyxl raises errors of many types
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas, keep_links=False)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     if book is None:
         raise _damaged()
     return book
@@ -190,32 +193,28 @@ def _value(cell: Any) -> Any:  # noqa: ANN401  a cell of openpyxl and its value
     return None if cell.value == "" else cell.value
 
 
-def _formula(cell: Any) -> bool | None:  # noqa: ANN401  as above
-    return True if cell.data_type == "f" else None
-
-
-def _mark_formulas(rows: dict[int, Row], formulas: dict[int, Row]) -> None:
+def _mark_formulas(rows: dict[int, Row], uncomputed: Mapping[int, Iterable[int]]) -> None:
     """Mark the formulas that have no computed value, which else look like blank cells."""
-    for number, row in formulas.items():
+    for number, columns in uncomputed.items():
         values = list(rows.get(number, ()))
-        values += [None] * (len(row) - len(values))
-        for index, is_formula in enumerate(row):
-            if is_formula and values[index] is None:
-                values[index] = CellFault.FORMULA
+        for column in columns:
+            if column < MAX_COLUMNS:
+                values += [None] * (column + 1 - len(values))
+                values[column] = CellFault.FORMULA
         rows[number] = tuple(values)
 
 
-def _fill_merged(rows: dict[int, Row], source: bytes) -> None:
+def _fill_merged(rows: dict[int, Row], merged: Iterable[MergedCells]) -> None:
     """Give the value of a merged cell to every row that it covers, and mark its cells in other columns.
 
     Raises:
         RecordError: there are too many merged cells.
     """
     count = 0
-    for found in _MERGED.finditer(source):
-        first, last = _column(found[1].decode()), min(_column(found[3].decode()), MAX_COLUMNS - 1)
-        top, bottom = int(found[2]), min(int(found[4]), _LAST_ROW)
-        count += (bottom - top + 1) * (last - first + 1)
+    for each in merged:
+        first, last = each.first, min(each.last, MAX_COLUMNS - 1)
+        top, bottom = each.top, min(each.bottom, _LAST_ROW)
+        count += max(0, bottom - top + 1) * max(0, last - first + 1)
         if count > _MAX_MERGED:
             raise file_error("too_large", "合并的单元格过多；请取消合并", "has too many merged cells; unmerge them")
         value = _at(rows.get(top, ()), first)
@@ -230,11 +229,3 @@ def _fill_merged(rows: dict[int, Row], source: bytes) -> None:
 
 def _at(row: Row, index: int) -> Any:  # noqa: ANN401  a value of a cell
     return row[index] if index < len(row) else None
-
-
-def _column(letters: str) -> int:
-    """Return the number of a column, from 0."""
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number - 1

@@ -32,7 +32,7 @@ from zhixing_rules.records.enums import (
     Secrecy,
     Term,
 )
-from zhixing_rules.records.identity import CodeDefect, is_credit_code, is_resident_number
+from zhixing_rules.records.identity import CreditCodeDefect, ResidentNumberDefect, is_credit_code, is_resident_number
 from zhixing_rules.records.judgments import Judgment
 from zhixing_rules.records.loading import load, load_one_of, normalise, pointer
 from zhixing_rules.records.mechanism import Bulletin, JointMechanism, Meeting, Officer
@@ -56,10 +56,10 @@ __all__ = [
     "CaseKind",
     "CaseNumber",
     "CaseNumberDefect",
-    "CodeDefect",
     "Consenter",
     "Conversion",
     "CourtLevel",
+    "CreditCodeDefect",
     "Detention",
     "DetentionGround",
     "Disclosure",
@@ -93,6 +93,7 @@ __all__ = [
     "Record",
     "Referral",
     "RefusalAddressee",
+    "ResidentNumberDefect",
     "Role",
     "RoleKind",
     "Secrecy",

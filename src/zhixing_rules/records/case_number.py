@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic_core import core_schema
 
 from zhixing_rules._enums import LabelledEnum
-from zhixing_rules._text_safety import has_control_characters, strip_blanks, to_half_width, without_blanks
+from zhixing_rules._text_safety import BLANKS, has_control_characters, strip_blanks, to_half_width, without_blanks
 from zhixing_rules._values import dataclass
 from zhixing_rules.records.enums import CourtLevel
 
@@ -59,33 +59,33 @@ class CaseNumberDefect(LabelledEnum):
 
     YEAR = (
         "year",
-        "案号中的收案年度无法识别：应在最前，四位数字加括号，如（2024）",
-        "the year of the case number cannot be read: it comes first, four digits in brackets, such as （2024）",
+        "收案年度无法识别：应在最前，四位数字加括号，如（2024）",
+        "the year cannot be read: it comes first, four digits in brackets, such as （2024）",
     )
     BRACKETS = (
         "brackets",
-        "案号中的收案年度未加括号：应写作（2024）",
-        "the year of the case number has no brackets: write it as （2024）",
+        "收案年度未加括号：请在四位数字的年度前后加括号",
+        "the year has no brackets: put brackets around its four digits",
     )
     COURT = (
         "court",
-        "案号中的法院代字无法识别：应为省份简称加两位或四位数字，如豫08、豫0802",
-        "the court code of the case number cannot be read: the province and two or four digits, such as 豫08 or 豫0802",
+        "法院代字无法识别：应为省份简称加两位或四位数字，如豫08、豫0802",
+        "the court code cannot be read: the province and two or four digits, such as 豫08 or 豫0802",
     )
     TYPE = (
         "type",
-        f"案号中的类型代字不在已知之列：如{'、'.join(ENFORCEMENT_TYPES)}",
-        f"the type code of the case number is not a known one, such as {'、'.join(ENFORCEMENT_TYPES)}",
+        f"类型代字不在已知之列：如{'、'.join(ENFORCEMENT_TYPES)}",
+        f"the type code is not a known one, such as {'、'.join(ENFORCEMENT_TYPES)}",
     )
     SEQUENCE = (
         "sequence",
-        "案号中的编号无法识别：应为一个数字，后接“号”，如123号",
-        "the sequence of the case number cannot be read: one number followed by 号, such as 123号",
+        "编号无法识别：应为一个数字，后接“号”，如123号",
+        "the sequence cannot be read: one number followed by 号, such as 123号",
     )
     ENDING = (
         "ending",
-        "案号应以“号”结尾，其后只能是文书序号，如号之一",
-        "a case number ends with 号, after which only the number of a document may follow, such as 号之一",
+        "应以“号”结尾，其后只能是文书序号，如号之一",
+        "the number ends with 号, after which only the number of a document may follow, such as 号之一",
     )
     SEVERAL = (
         "several",
@@ -104,13 +104,16 @@ WRITTEN_NUMBER: Final = _USUAL.pattern
 _YEARS: Final = range(1950, 2051)
 _NEW_NUMBERS_FROM: Final = 2016
 _MAX_LENGTH: Final = 60
-_BRACKETS: Final = str.maketrans("〔〕[]【】{}「」〈〉號", "()()()()()()号")
+_BRACKETS: Final = str.maketrans("〔〕[]【】{}「」〈〉號–—", "()()()()()()号至至")  # noqa: RUF001  dashes of a range
+_BLANK_INSIDE: Final = re.compile(rf"(?<=[0-9])[{re.escape(BLANKS)}]+(?=[0-9]+(?:-[0-9]+)?号)")
+"""A blank between digits of the sequence, which separates two numbers."""
+_LEADING_ZEROS: Final = re.compile(r"(?<=[第字])0+(?=[1-9])")
 _YEAR: Final = re.compile(r"(?P<bracket>\()?(?P<year>[0-9]{4})(?(bracket)\)|年?(?![0-9)]))")
 _CODES: Final = re.compile(rf"(?P<court>{_COURT})(?![0-9])(?:(?P<special>[知破海林铁]?)(?P<type>{_TYPES})字?)?")
 _OLD_CODES: Final = re.compile(rf"(?P<court>[\u4e00-\u9fff]{{1,8}}?)(?P<type>{_TYPES})字")
 _SEQUENCE: Final = re.compile(r"第?0*(?P<sequence>[1-9][0-9]{0,8})(?![0-9])")
-_DOCUMENT: Final = re.compile(r"(?P<before>-[0-9]{1,3})?号(?P<after>之[一二三四五六七八九十百0-9]{1,4}|-[0-9]{1,3})?")
-_SEVERAL: Final = re.compile(r"[0-9]号?[、,，;；/和及至~～][^号]*[0-9]+号|[0-9]+-[0-9]{4,}号|号[、,，;；/和及至].+号")
+_DOCUMENT: Final = re.compile(r"(?P<before>-[0-9]{1,2})?号(?P<after>之[一二三四五六七八九十百0-9]{1,4}|-[0-9]{1,2})?")
+_SEVERAL: Final = re.compile(r"[0-9]号?[、,，;；/和及至~～][^号]*[0-9]+号|[0-9]+-[0-9]{3,}号|号[、,，;；/和及至].+号")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -162,12 +165,13 @@ class CaseNumber:
             return cls(int(year), court, special, kind, int(sequence))
         written = strip_blanks(text)
         if has_control_characters(written):
-            written = "".join(each for each in written if not has_control_characters(each))
+            written = "".join(" " if has_control_characters(each) else each for each in written).strip()
         if not written:
             return None
         if len(written) > _MAX_LENGTH:
             return cls(None, None, "", None, None, "", written, CaseNumberDefect.YEAR)
-        return _read(written, without_blanks(to_half_width(written)).translate(_BRACKETS))
+        uniform = _BLANK_INSIDE.sub("、", to_half_width(written).translate(_BRACKETS))
+        return _read(written, without_blanks(uniform))
 
     @property
     def is_enforcement(self) -> bool:
@@ -244,5 +248,7 @@ def _read(written: str, text: str) -> CaseNumber:
     if defect is not None:
         return CaseNumber(year, court, special, kind, None if is_range else sequence, "", written, defect)
     if old:
-        return CaseNumber(year, None, "", kind, sequence, document, "（{}）{}".format(*text[1:].split(")", 1)))
+        return CaseNumber(
+            year, None, "", kind, sequence, document, "（{}）{}".format(*_LEADING_ZEROS.sub("", text)[1:].split(")", 1))
+        )
     return CaseNumber(year, court, special, kind, sequence, document)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
-__all__ = ["Conversion", "Normalised", "convert"]
+__all__ = ["Conversion", "Normalised", "convert", "is_blank_mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,8 @@ _TIME: Final = re.compile(
 )
 _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,9}(?:\.0{1,9})?")
 _DIGITS: Final = re.compile(r"[0-9]{1,9}")
+_LONGEST_DATE: Final = 100
+"""Longer texts are not read as dates: blanks between digits would take quadratic time."""
 _SPACED: Final = re.compile(r"\s*([-/.年月日号])\s*")
 _BETWEEN_WORDS: Final = re.compile(r"[、，,；;\n]")
 _BETWEEN_TEXTS: Final = re.compile(r"[；;\n]")
@@ -132,6 +134,15 @@ def convert(model: type[BaseModel], record: Mapping[str, Any]) -> Normalised:
     """
     found: list[Conversion] = []
     return Normalised(_record(model, record, "", found), tuple(found))
+
+
+def is_blank_mark(text: str) -> bool:
+    """Return whether a text only shows that there is nothing to record.
+
+    >>> is_blank_mark(" — "), is_blank_mark("无"), is_blank_mark("甲")
+    (True, True, False)
+    """
+    return _plain(text).casefold() in {"", *_MARKS, *_NOTHING}
 
 
 class _FieldType(NamedTuple):
@@ -181,7 +192,7 @@ def _field(field: _FieldType, value: Any, place: str, found: list[Conversion]) -
     kind, member = field.kind, field.member
     if is_record(kind) and isinstance(value, Mapping):
         return _record(kind, value, place, found)
-    if member is not None and isinstance(value, str) and _plain(value).casefold() not in {"", *_MARKS, *_NOTHING}:
+    if member is not None and isinstance(value, str) and not is_blank_mark(value):
         value = _separated(member, value, place, found)
     if member is not None and isinstance(value, list | tuple):
         return [_member(member, each, f"{place}/{index}", found) for index, each in enumerate(value)]
@@ -245,6 +256,8 @@ def _date(value: object) -> tuple[Any, _Form | None]:
     if isinstance(value, datetime):
         day = _day_at_midnight(value)
         return (value.isoformat(), None) if day is None else (day.isoformat(), _MIDNIGHT)
+    if isinstance(value, str) and len(value) > _LONGEST_DATE:
+        return value, None
     text = _digits(value) or (_SPACED.sub(r"\1", _plain(value)) if isinstance(value, str) else "")
     if _EIGHT_DIGITS.fullmatch(text):
         year, month, day_, sign, rest = text[:4], text[4:6], text[6:], "", None

@@ -23,7 +23,8 @@ from zhixing_rules._enums import LabelledEnum
 from zhixing_rules._text_safety import to_half_width, without_blanks
 
 __all__ = [
-    "CodeDefect",
+    "CreditCodeDefect",
+    "ResidentNumberDefect",
     "credit_check",
     "credit_code_defect",
     "is_credit_code",
@@ -39,30 +40,47 @@ _RESIDENT_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _RESIDENT_CHECKS: Final = "10X98765432"
 _CREDIT_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT: Final = re.compile(rf"[{_CREDIT_ALPHABET}]{{18}}")
-_MASKED: Final = re.compile(r"[0-9A-Z]*(?:[*\u00d7●•?#_-]{2,}|X{3,})[0-9A-Z]*")
+_MASK: Final = re.compile(r"[*\u00d7●•?#_-]{2}|X{3}")
 _FIFTEEN: Final = re.compile(r"[0-9]{15}")
 _APOSTROPHES: Final = "'`\u2018\u2019"
 
 
-class CodeDefect(LabelledEnum):
-    """What is wrong with an identity number or a credit code, with what to do about it."""
+class ResidentNumberDefect(LabelledEnum):
+    """What is wrong with a citizen identity number, with what to do about it."""
 
     MASKED = "masked", "号码有遮掩：请填完整号码", "the number is masked: record the whole number"
     FIFTEEN = (
         "fifteen",
-        "号码为15位：旧身份证号请换填18位公民身份号码，或填入“其他证件号”",
-        "15 digits: instead of an old identity card record the number of 18 digits, or record it as another document",
+        "15位旧号码：请换填18位公民身份号码，或填入“其他证件号”",
+        "an old number of 15 digits: record the number of 18 digits, or record it as another document",
     )
     SHAPE = (
         "shape",
-        "号码不是18位或含有不应有的字符：请核对；其他证件号请填入“其他证件号”",
+        "不是18位或含有不应有的字符：请核对；其他证件号请填入“其他证件号”",
         "not 18 characters, or not all of them possible: check it; record another document as such",
     )
     BIRTH = "birth", "号码中的出生日期不存在：请核对", "the date of birth in the number does not exist: check it"
+    CHECK = "check", "校验码不符：请逐位核对", "the check character does not fit: check every character"
+
+
+class CreditCodeDefect(LabelledEnum):
+    """What is wrong with a unified social credit code, with what to do about it."""
+
+    MASKED = "masked", "代码有遮掩：请填完整代码", "the code is masked: record the whole code"
+    FIFTEEN = (
+        "fifteen",
+        "15位的是工商注册号：请按营业执照换填18位统一社会信用代码",
+        "15 digits are a number of an old registration: record the code of 18 characters in the business licence",
+    )
+    SHAPE = (
+        "shape",
+        "不是18位或含有不应有的字符：请按营业执照核对",
+        "not 18 characters, or not all of them possible: check it against the business licence",
+    )
     CHECK = (
         "check",
-        "号码的校验码不符：请逐位核对；早期登记的统一社会信用代码可能不符，以营业执照为准",
-        "the check character does not fit: check every character; early credit codes may not compute",
+        "校验码不符：请按营业执照逐位核对；早期登记的代码可能不符",
+        "the check character does not fit: check it against the business licence; early codes may not compute",
     )
 
 
@@ -77,30 +95,31 @@ def normalised(text: str) -> str:
     return without_blanks(to_half_width(text)).lstrip(_APOSTROPHES).upper()
 
 
-def resident_number_defect(text: str) -> CodeDefect | None:
+def resident_number_defect(text: str) -> ResidentNumberDefect | None:
     """Return what is wrong with a normalised citizen identity number; ``None`` if it computes."""
     if is_resident_number(text):
         return None
     if _RESIDENT.fullmatch(text) is None:
-        return _defect_of_shape(text)
+        return ResidentNumberDefect(_shape(text))
     try:
         date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
     except ValueError:
-        return CodeDefect.BIRTH
-    return CodeDefect.CHECK
+        return ResidentNumberDefect.BIRTH
+    return ResidentNumberDefect.CHECK
 
 
-def credit_code_defect(text: str) -> CodeDefect | None:
+def credit_code_defect(text: str) -> CreditCodeDefect | None:
     """Return what is wrong with a normalised unified social credit code; ``None`` if it computes."""
     if _CREDIT.fullmatch(text) is None:
-        return _defect_of_shape(text)
-    return None if is_credit_code(text) else CodeDefect.CHECK
+        return CreditCodeDefect(_shape(text))
+    return None if is_credit_code(text) else CreditCodeDefect.CHECK
 
 
-def _defect_of_shape(text: str) -> CodeDefect:
+def _shape(text: str) -> str:
+    """Return what keeps a text from being a number of 18 characters."""
     if _FIFTEEN.fullmatch(text):
-        return CodeDefect.FIFTEEN
-    return CodeDefect.MASKED if _MASKED.fullmatch(text) else CodeDefect.SHAPE
+        return "fifteen"
+    return "masked" if _MASK.search(text) else "shape"
 
 
 def is_resident_number(text: str) -> bool:

@@ -9,7 +9,13 @@ from pydantic_core import PydanticCustomError
 
 from zhixing_rules._text_safety import strip_blanks
 from zhixing_rules.records.enums import Instrument, PersonKind, RoleKind
-from zhixing_rules.records.identity import CodeDefect, credit_code_defect, normalised, resident_number_defect
+from zhixing_rules.records.identity import (
+    CreditCodeDefect,
+    ResidentNumberDefect,
+    credit_code_defect,
+    normalised,
+    resident_number_defect,
+)
 from zhixing_rules.records.record import LongestList, PlainDate, Record, personal, public, required
 from zhixing_rules.records.secret import Secret
 
@@ -87,7 +93,7 @@ class Person(Record):
     )
 
     @property
-    def resident_number_defect(self) -> CodeDefect | None:
+    def resident_number_defect(self) -> ResidentNumberDefect | None:
         """身份证号的问题: what is wrong with the resident identity number; ``None`` if nothing is."""
         return None if self.resident_number is None else resident_number_defect(self.resident_number.reveal())
 
@@ -97,14 +103,14 @@ class Person(Record):
         return self.resident_number if self.resident_number_defect is None else None
 
     @property
-    def credit_code_defect(self) -> CodeDefect | None:
+    def credit_code_defect(self) -> CreditCodeDefect | None:
         """统一社会信用代码的问题: what is wrong with the unified social credit code; ``None`` if nothing is."""
         return None if self.credit_code is None else credit_code_defect(self.credit_code)
 
     @property
     def plausible_credit_code(self) -> str | None:
         """统一社会信用代码: the code, if it has the form of one; codes of early registrations may not compute."""
-        return self.credit_code if self.credit_code_defect in {None, CodeDefect.CHECK} else None
+        return self.credit_code if self.credit_code_defect in {None, CreditCodeDefect.CHECK} else None
 
 
 class EnforcementBasis(Record):

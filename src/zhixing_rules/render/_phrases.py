@@ -25,6 +25,7 @@ __all__ = [
     "columns",
     "day_range",
     "join",
+    "named_days",
     "place",
     "problem_item",
     "provenance_lines",
@@ -78,6 +79,13 @@ def row(zh: str, en: str, text: Text | None, tone: Tone = "") -> Row:
     return Row(Bilingual(zh, en), "" if text is None else text, tone)
 
 
+def named_days(days: Iterable[date], on: date | None = None) -> Row:
+    """Return the row of the working days that the text names; those before a day are said to have passed."""
+    past = Bilingual("（已过）", " (past)")
+    listed = join(same("{}{}", day, past if on is not None and day < on else "") for day in days)
+    return row("条文", "text", say("所称工作日：{}", "working days it names: {}", listed) if listed.zh else None)
+
+
 def short_citation(citation: Citation) -> Bilingual:
     """Return a clause without its document: in Chinese as the law numbers it, in English by its key."""
     return Bilingual(citation.short, citation.key)
@@ -122,12 +130,14 @@ def place(pointer: str, source: str | None = None) -> Bilingual:
 def audience_line(audience: Audience) -> Bilingual:
     """Return the line that names the audience of a result. The classes withheld from it are only in the JSON."""
     part = Bilingual("　只含其可以知悉的内容", ", with what it may know") if audience.withheld else ""
-    return say("限 {} 阅{}", "for {} only{}", Bilingual.of(audience), part)
+    if audience.name == "PUBLIC":
+        return say("供公众阅看{}", "for the public{}", part)
+    return say("限{}阅{}", "for {} only{}", Bilingual.of(audience), part)
 
 
 def provenance_lines(provenance: Provenance) -> list[Line]:
     """Return the day, the attestation, the rules, the calendar and the readings chosen."""
-    attested = Bilingual("未声明完整", "completeness not attested")
+    attested = Bilingual("记录未声明完整截至何日", "completeness not attested")
     if provenance.complete_as_of is not None:
         attested = say("记录完整截至 {}", "record complete through {}", provenance.complete_as_of)
     return [

@@ -3,7 +3,7 @@
     from zhixing_rules.testing import assert_conforms
     assert_conforms(MY_PROCEDURE)
 
-Requires the extra ``[test]``: ``pip install 'zhixing-rules[test]'``. Names are imported on first use.
+Requires the extra ``[test]``. Names are imported on first use.
 """
 
 from __future__ import annotations
@@ -64,7 +64,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  any member of a submodule
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     if find_spec("hypothesis") is None:
         raise ImportError(
-            "测试工具包需要 Hypothesis：pip install 'zhixing-rules[test]' · the test kit requires the extra [test]"
+            "测试工具包需要附加组件 zhixing-rules[test]，安装见 docs/for-developers.md · "
+            "the test kit needs the extra zhixing-rules[test]: see docs/en/for-developers.md"
         )
     return getattr(import_module(f"{__name__}.{_SUBMODULES[name]}"), name)
 

@@ -220,7 +220,7 @@ def test_terminal_shows_a_progress_line_that_is_removed_at_the_end(
     ]
 
 
-def test_missing_polars_is_reported_with_the_install_command(
+def test_missing_polars_is_reported_with_the_page_on_installing_it(
     run: Callable[..., Any], late: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in [module for module in sys.modules if module.startswith("zhixing_rules.batch")]:

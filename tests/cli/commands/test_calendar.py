@@ -61,8 +61,8 @@ def test_a_text_that_contradicts_itself_is_refused_with_every_place(run: Callabl
     text = whole_notice(2026).replace("（周四）至3日", "（周五）至3日").replace("共9天", "共8天")
     result = run("calendar", "read", "-", stdin=text.encode())
     assert (result.code, result.out) == (2, "")
-    assert "/1/1  元旦第1句第1个日期应为星期四" in result.err
-    assert "/2/1  春节第1句的天数不符，所列日期为9天" in result.err
+    assert "/1/1  元旦第1句：第1个日期应为星期四" in result.err
+    assert "/2/1  春节第1句：天数不符，所列日期为9天" in result.err
     codes = [
         each["code"] for each in json.loads(run("calendar", "read", "-", "--json", stdin=text.encode()).err)["problems"]
     ]

@@ -174,3 +174,18 @@ def test_exported_json_lines_are_converted_without_a_mapping(
         (1, "/complete_as_of"),
         (5, "/officers/0/id"),
     ]
+
+
+@pytest.mark.parametrize("option", [("--preview", "1"), ("--encoding", "gb18030")])
+def test_options_of_worksheets_are_refused_for_json_lines(
+    run: Callable[..., Any], write: Callable[[object], Path], option: tuple[str, ...]
+) -> None:
+    result = run("import", write('{"court": "张某甲"}\n'), *option)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("--preview 和 --encoding 只用于表格")
+
+
+def test_a_json_array_is_refused_with_the_way_out(run: Callable[..., Any], write: Callable[[object], Path]) -> None:
+    result = run("import", write('[{"court": "甲"}]'))
+    assert (result.code, result.out) == (2, "")
+    assert "jq -c" in result.err

@@ -23,6 +23,12 @@ def test_all_readings_are_listed_with_their_default(run: Callable[..., Any]) -> 
         assert f"* {reading.default.id}  " in result.out
 
 
+def test_a_reading_says_in_words_how_well_its_support_is_known_and_who_settles_it(run: Callable[..., Any]) -> None:
+    shown = [line.split() for line in run("readings", "promptly").out.splitlines()]
+    assert ["依据", "摘录已读"] in shown
+    assert ["解决", "由两发文机关协商；省级机关"] in shown
+
+
 def test_one_reading_is_listed_and_an_unknown_one_is_refused(run: Callable[..., Any]) -> None:
     (reading,) = run("readings", "seal-live", "--json").json["readings"]
     assert (reading["default"], reading["settled_by"], reading["confidence"]) == ("live-seal-only", "R", "A")
@@ -34,8 +40,8 @@ def test_one_reading_is_listed_and_an_unknown_one_is_refused(run: Callable[..., 
 
 
 def test_unverified_reading_is_marked(run: Callable[..., Any]) -> None:
-    assert "K 未核实" in run("readings", "police-organ-names").out
-    assert "X not found" in run("readings", "yuxi-counterpart", "--lang", "en").out
+    assert "依据    未核实\n" in run("readings", "police-organ-names").out
+    assert "sources     not found\n" in run("readings", "yuxi-counterpart", "--lang", "en").out
 
 
 def test_what_has_no_english_is_quoted_as_chinese(run: Callable[..., Any]) -> None:
@@ -47,12 +53,11 @@ def test_what_has_no_english_is_quoted_as_chinese(run: Callable[..., Any]) -> No
     assert "「" not in run("readings", "other-persons").out
 
 
-def test_marks_and_letters_are_explained(run: Callable[..., Any]) -> None:
+def test_marks_are_explained(run: Callable[..., Any]) -> None:
     assert "° 为未见来源主张" in run("readings", "seal-live").out
-    assert "J 两发文机关协商；H 省级机关" in run("readings", "same-level").out
     in_english = run("readings", "same-level", "--lang", "en").out
     assert "° is not supported by any source" in in_english
-    assert "J the two issuing bodies by consultation; H the provincial bodies" in in_english
+    assert "settled by  the two issuing bodies by consultation; the provincial bodies\n" in in_english
 
 
 def test_readings_of_the_amended_procedure(run: Callable[..., Any], tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ SENSITIVE = {
 def test_exit_code_is_1_if_a_rule_is_breached(run: Callable[..., Any], case_file: Path) -> None:
     result = run("validate", case_file, *ON)
     assert (result.code, result.err) == (1, "")
-    assert result.out.startswith("检查报告\n限 查控专管人员 阅\n判断之日 2025年10月12日")
+    assert result.out.startswith("检查报告\n限查控专管人员阅\n判断之日 2025年10月12日")
     assert "art8.i3.enforcement-report" in result.out
 
 

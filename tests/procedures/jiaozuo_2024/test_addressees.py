@@ -38,3 +38,22 @@ def test_the_letters_of_a_court_of_another_area_are_judged_as_those_of_any_other
     rules = ("art3.i1.letter", "art3.i1.approval", "art3.i2.consent", "art7.p2.referral", "art9.filing")
     elsewhere = case(case_number="（2024）豫0402执1号")
     assert [verdict_of(rule, elsewhere) for rule in rules] == [verdict_of(rule, case()) for rule in rules]
+
+
+@pytest.mark.parametrize(
+    ("court", "number", "expected"),
+    [
+        pytest.param("武陟县人民法院", "（2024）豫0823执1号", False, id="its code"),
+        pytest.param("武陟县人民法院", "（2024）豫0822执1号", True, id="the code of another court"),
+        pytest.param("河南省武陟县人民法院", "（2024）豫0823执1号", False, id="with the province"),
+        pytest.param("河南省焦作市解放区人民法院", "（2024）豫0802执1号", False, id="with province and city"),
+        pytest.param("武陟县法院", "（2024）豫0823执1号", False, id="abbreviated"),
+        pytest.param("玉溪法庭", "（2024）豫0823执1号", False, id="a tribunal whose code is not known"),
+        pytest.param(None, "（2024）豫0823执1号", False, id="not recorded"),
+    ],
+)
+def test_only_a_court_named_as_in_the_directory_is_said_to_have_another_code(
+    court: str | None, number: str, expected: bool
+) -> None:
+    remarks = remarks_of(RULE, case(court=court, case_number=number))
+    assert ("does not belong to the enforcing court" in remarks) is expected

@@ -191,7 +191,7 @@ def test_a_resident_number_that_does_not_compute_is_not_recorded_and_has_a_remar
     [
         ("91350100m000100y43", "", "pass"),
         ("91350100M000100Y44", "the check character", "pass"),
-        ("110105491231002", "15 digits", "open"),
+        ("110105491231002", "old registration", "open"),
         ("9135****00100Y44", "masked", "open"),
         ("未登记", "not 18 characters", "open"),
     ],

@@ -98,8 +98,7 @@ def run(options: Namespace) -> CommandResult:
     """
     file_format = options.format or _FORMATS.get(Path(options.target).suffix.lower(), "jsonl")
     if file_format == "parquet" and find_spec("polars") is None:
-        zh, en = "Parquet 需要 pip install 'zhixing-rules[batch]'", "Parquet needs pip install 'zhixing-rules[batch]'"
-        raise input_error("extra_missing", zh, en)
+        raise missing_extra_error("batch")
     archive = _archive(options)
     write_cases = _write_parquet if file_format == "parquet" else _write_jsonl
     progress = _Progress(options.case_count)

@@ -94,7 +94,9 @@ def run(options: Namespace) -> CommandResult:
         RecordError: An input cannot be used.
     """
     mapping, data = _mapping(options), read_bytes(options.file, MAX_BYTES)
-    if data.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"{") and mapping is None and not options.guess:
+    first = data.removeprefix(_BYTE_ORDER_MARK).lstrip()[:1]
+    if first in {b"{", b"["} and mapping is None and not options.guess:
+        _check_lines(first, options)
         return _import_lines(data, options)
     if options.guess == (mapping is not None):
         zh, en = (
@@ -127,6 +129,26 @@ def _mapping(options: Namespace) -> ColumnMapping | None:
         return read_mapping(read_input(options.mapping).decode())
     except RecordError as error:
         raise MappingError(error.problems) from None
+
+
+def _check_lines(first: bytes, options: Namespace) -> None:
+    """Check that JSON is one record a line, and that no option is given that is for worksheets.
+
+    Raises:
+        RecordError: It is an array, or has such an option.
+    """
+    if first == b"[":
+        zh, en = (
+            "是一个 JSON 数组；请写成每行一份记录，例如 jq -c '.[]' FILE | zhixing import -",
+            "is a JSON array: write one record a line, as by jq -c '.[]' FILE | zhixing import -",
+        )
+        raise input_error("several_records", zh, en)
+    if options.preview is not None or options.encoding is not None:
+        zh, en = (
+            "--preview 和 --encoding 只用于表格；JSON 须为 UTF-8，预览请逐行用 zhixing validate --lenient",
+            "--preview and --encoding are for worksheets; JSON is UTF-8: try a line with zhixing validate --lenient",
+        )
+        raise input_error("for_worksheets", zh, en)
 
 
 def _import_lines(data: bytes, options: Namespace) -> CommandResult:

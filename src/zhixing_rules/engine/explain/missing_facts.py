@@ -216,7 +216,7 @@ def _of_list(
         yield depth, place, *list_title(subject)
         return
     if subject.arises and not context.attested(context.on):
-        yield depth + 1, place, f"{subject.zh}（清单是否完整）", f"{list_title(subject).en} (whether complete)"
+        yield depth + 1, place, f"是否另有{subject.zh}", f"{list_title(subject).en} (whether complete)"
     for index, member in members:
         if not member.truth(condition).decided:
             inner = {**where, subject: f"{place}/{index}"}

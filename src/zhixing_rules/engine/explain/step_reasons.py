@@ -11,7 +11,7 @@ from zhixing_rules.engine.explain.missing_facts import missing_for_condition
 from zhixing_rules.engine.explain.reasons import is_occurrence, reasons
 from zhixing_rules.engine.explain.remarks import remarks_that_apply
 from zhixing_rules.engine.status import Standing, Status, is_done
-from zhixing_rules.language import TRUE, All, Any_, Event, Not, Perform, Recur, Truth, parts_of
+from zhixing_rules.language import TRUE, All, Any_, Event, Named, Not, Perform, Recur, Truth, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.interpret.context import EvaluationContext
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.language import Condition
+    from zhixing_rules.language import Condition, Expression
 
 __all__ = ["step_reasons"]
 
@@ -94,7 +94,7 @@ def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContex
         part
         for condition in (resolved.applies, resolved.called_for)
         for part in _still_to_come(condition, later)
-        if not (is_occurrence(part) and part.left == done)
+        if not (is_occurrence(part) and done in (part.left, _unnamed(part.left)))  # a step does not wait for itself
     ]
     wanted = {part: missing_for_condition(part, later, instance) for part in parts}
     words: list[Bilingual] = []
@@ -104,6 +104,10 @@ def _waits(resolved: ResolvedRule, instance: Instance, context: EvaluationContex
     # what is attested not to have happened is not unrecorded: it has not happened yet
     words += [each for part in parts if not wanted[part] for each in reasons(part, context)]
     return _joined([each for each in words if each.zh], "；")
+
+
+def _unnamed(moment: Expression) -> Expression:
+    return moment.moment if isinstance(moment, Named) else moment
 
 
 def _still_to_come(condition: Condition, context: EvaluationContext) -> Iterator[Condition]:

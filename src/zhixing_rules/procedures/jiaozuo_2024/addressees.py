@@ -52,14 +52,23 @@ ADDRESSEE = Rule(
             "the court code is not in the directory, which may be incomplete: check the case number",
         ),
         Remark(
-            not_(
+            all_of(
                 InTable(
+                    None,
                     case.court,
-                    case.court_code,
-                    DIRECTORY.codes,
-                    "案号中的法院代字与执行法院相符",
-                    "the court code belongs to the enforcing court",
-                )
+                    DIRECTORY.coded_courts,
+                    "执行法院的名称在目录中",
+                    "the name of the enforcing court is in the directory",
+                ),
+                not_(
+                    InTable(
+                        case.court,
+                        case.court_code,
+                        DIRECTORY.codes,
+                        "案号中的法院代字与执行法院相符",
+                        "the court code belongs to the enforcing court",
+                    )
+                ),
             ),
             "案号中的法院代字与执行法院名称不符（代字系推得，未经核实）：请核对",
             "the court code does not belong to the enforcing court (the codes are derived and unverified): check",

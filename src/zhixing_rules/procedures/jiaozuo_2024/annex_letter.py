@@ -34,7 +34,7 @@ from zhixing_rules.procedures.jiaozuo_2024 import readings
 from zhixing_rules.procedures.jiaozuo_2024.courts import DIRECTORY
 from zhixing_rules.procedures.jiaozuo_2024.opinion import OPINION
 from zhixing_rules.procedures.jiaozuo_2024.shared_terms import defect_remarks
-from zhixing_rules.records import ENFORCEMENT_TYPES, CaseNumberDefect, CodeDefect
+from zhixing_rules.records import ENFORCEMENT_TYPES, CaseNumberDefect, CreditCodeDefect, ResidentNumberDefect
 
 if TYPE_CHECKING:
     from zhixing_rules.language import Fact
@@ -136,8 +136,8 @@ PERSON = _part(
             "as-printed": _PARTICULARS_OF_PERSON,
         },
     ),
-    *defect_remarks(person.resident_number_defect, CodeDefect, "身份证号", "resident_number"),
-    *defect_remarks(person.credit_code_defect, CodeDefect, "统一社会信用代码", "credit_code"),
+    *defect_remarks(person.resident_number_defect, ResidentNumberDefect, "身份证号", "resident_number"),
+    *defect_remarks(person.credit_code_defect, CreditCodeDefect, "统一社会信用代码", "credit_code"),
 )  # fmt: skip
 
 CONTACT = _part(

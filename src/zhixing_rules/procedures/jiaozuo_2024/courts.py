@@ -110,7 +110,7 @@ class Directory:
 
     def applied_to(self, procedure: Procedure) -> Procedure:
         """Return the procedure with the organs, codes and levels of this directory in place of its own."""
-        for table in (self.counterparts, self.codes, self.intermediate_courts, self.other_courts):
+        for table in (self.counterparts, self.codes, self.coded_courts, self.intermediate_courts, self.other_courts):
             procedure = procedure.with_table(table)
         return procedure
 
@@ -134,6 +134,11 @@ class Directory:
         """The courts and their codes. The codes are unverified, so only remarks use this table."""
         pairs = ((court.name, court.code.value) for court in self.courts)
         return Table("codes", tuple((name, code) for name, code in pairs if code is not None))
+
+    @property
+    def coded_courts(self) -> Table:
+        """The names of the courts that have a code. Another name of a court, as one with 河南省, is not in it."""
+        return Table("coded_courts", tuple(("", name) for name, _ in self.codes.pairs))
 
 
 def load_directory(text: str) -> Directory:

@@ -11,7 +11,7 @@ from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.engine import DisclosedExplanation, only_disclosed
 from zhixing_rules.language import Truth
 from zhixing_rules.render._documents.reports import TONES, reason
-from zhixing_rules.render._phrases import day_range, join, row, same, say
+from zhixing_rules.render._phrases import day_range, named_days, row, same, say
 from zhixing_rules.render.document import Document, Group, Item, Line, Quote, Reference, Section, pick
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _count(deadline: DisclosedDeadline) -> Section:
         row("最迟", "due", due, "strong"),
         row("稳妥", "safe", deadline.safe_due, "strong"),
         row("至晚", "latest", latest_text),
-        row("宜于", "best on", join(deadline.window)),
+        named_days(deadline.window),
     ]
     return Section(Bilingual("期限的计算", "how the deadline was counted"), (Group(tuple(blocks)),))
 

@@ -12,6 +12,7 @@ from zhixing_rules.engine import DisclosedPlan, Status, StepUrgency, only_disclo
 from zhixing_rules.render._phrases import (
     columns,
     join,
+    named_days,
     place,
     provenance_lines,
     remedy_rows,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from zhixing_rules.engine import Deadline, Step
+    from zhixing_rules.engine import Step
     from zhixing_rules.render.document import Block, Text, Tone
 
 __all__ = ["plan_document"]
@@ -62,7 +63,7 @@ def plan_document(plan: DisclosedPlan, *, by_actor: bool = False) -> Document:
     for title, steps in groups.items():
         rows = tuple(TableRow(_cells(number, step, plan.provenance.on), _TONES[step.status]) for number, step in steps)
         blocks.append(Section(title, (Table("steps", _HEAD, rows, 5, _PROVISIONAL if title in noted else ""),)))
-    if details := tuple(_details(numbered)):
+    if details := tuple(_details(numbered, plan.provenance.on)):
         blocks.append(Section(Bilingual("材料与前提", "documents and preconditions"), details))
     return Document(Bilingual("办案计划", "Plan"), tuple(blocks), plan.audience)
 
@@ -71,12 +72,13 @@ def _cells(number: int, step: Step, on: date) -> tuple[Text, ...]:
     """Return a step as a row.
 
     A due day is an ISO date, with ``?`` if provisional, or the pace in words, or 未规定, if the law sets no number of
-    days, then with the days that have passed; ``—`` means no day. The day on which an act was done follows its status.
+    days; then the days that have passed, if `_passed` gives any; ``—`` means no day. The day on which an act was done
+    follows its status.
     """
     due: Text = "—" if step.due is None else step.due.isoformat() + ("?" if step.provisional else "")
     if step.deadline is not None and not step.deadline.numbered:
-        pace = Bilingual(step.deadline.pace_zh or "未规定", step.deadline.pace_en or "no time limit")
-        due = join((pace, _passed(step, step.deadline, on)), "\n", "\n")
+        due = Bilingual(step.deadline.pace_zh or "未规定", step.deadline.pace_en or "no time limit")
+    due = join((due, _passed(step, on)), "\n", "\n")
     safe = "—" if step.safe_due is None else step.safe_due.isoformat()
     action = join((Bilingual(step.action_zh, step.action_en), place(step.path, step.from_path)), "\n", "\n")
     status = join((_status(step.status), "" if step.done_on is None else step.done_on.isoformat()), "\n", "\n")
@@ -89,11 +91,19 @@ def _earliest(step: Step) -> Text | None:
     return say("不早于{}（暂定）", "not before {} (provisional)", step.earliest)
 
 
-def _passed(step: Step, deadline: Deadline, on: date) -> Bilingual:
-    """Return the days since the act was called for, where it is to be done and the law sets no number of days."""
-    if step.urgency is not StepUrgency.NO_FIXED_PERIOD or deadline.trigger is None or deadline.trigger >= on:
+def _passed(step: Step, on: date) -> Bilingual:
+    """Return the days since an act was called for that is to be done, where the law sets no number of days.
+
+    Of a step that waits, the days since the day shown as due, provisional or not: it is in no group of what is overdue.
+    """
+    since: date | None = None
+    if step.urgency is StepUrgency.NO_FIXED_PERIOD and step.deadline is not None:
+        since = step.deadline.trigger
+    elif step.status is Status.WAITING:
+        since = step.due
+    if since is None or since >= on:
         return Bilingual("", "")
-    days = (on - deadline.trigger).days
+    days = (on - since).days
     return Bilingual(f"已过{days}日", f"{counted(days, 'day')} passed")
 
 
@@ -101,7 +111,7 @@ def _status(status: Status) -> Bilingual:
     return Bilingual(status.zh, status.value)
 
 
-def _details(numbered: Sequence[tuple[int, Step]]) -> Iterator[Entry]:
+def _details(numbered: Sequence[tuple[int, Step]], on: date) -> Iterator[Entry]:
     """Yield what is not in the row of a step, for every step that has it."""
     open_steps = _OpenSteps(numbered)
     for number, step in numbered:
@@ -109,7 +119,7 @@ def _details(numbered: Sequence[tuple[int, Step]]) -> Iterator[Entry]:
         why = ("等待", "waits for") if step.status is Status.WAITING else ("说明", "note")
         rows = (
             row("最早", "earliest", _earliest(step)),
-            row("宜于", "best on", None if step.deadline is None or done else join(step.deadline.window)),
+            named_days(() if step.deadline is None or done else step.deadline.window, on),
             *_documents(step, done=done),
             row("先办", "first", None if done else open_steps.before(step)),
             row(*why, Bilingual(step.why_zh, step.why_en)),

@@ -33,12 +33,12 @@ def _reading(reading: Reading, procedure: Procedure) -> Entry:
         alternative_item(each, "*" if each is reading.default else "°" if each.id in reading.silent else "")
         for each in reading.alternatives
     )
-    settlers = (same("{} {}", each, SETTLERS[each]) for each in reading.settlers)
+    settlers = (SETTLERS[each] for each in reading.settlers)
     rules = dict.fromkeys(rule.id for rule in procedure.rules if reading in rule.readings)
     rows = (
         support_row(reading),
-        row("把握", "confidence", same("{} {}", reading.confidence, CONFIDENCE[reading.confidence]), "dim"),
-        row("可定", "settled by", join(settlers, "；", "; "), "dim"),
+        row("依据", "sources", CONFIDENCE[reading.confidence], "dim"),
+        row("解决", "settled by", say("由{}", "{}", join(settlers, "；", "; ")), "dim"),
         row("规则", "rules", join(rules), "dim"),
     )
     return Entry(reading_title(reading, procedure), (*items, *rows))

@@ -147,11 +147,11 @@ def _due(finding: DisclosedFinding, why: Bilingual) -> Row:
 
 def _missing(missing: tuple[Missing, ...], needed_by: Counter[str], limit: int) -> Section:
     """Return every missing fact once, those that settle most findings first."""
-    counts = ((each, needed_by[each.path]) for each in missing[:limit])
-    blocks: list[Block] = [
-        Item(same("{}  {}", _fact(each), Bilingual(f"涉及 {count} 项", f"for {counted(count, 'finding')}")))
-        for each, count in counts
-    ]
+    blocks: list[Block] = []
+    for each in missing[:limit]:
+        fact, count = _fact(each), needed_by[each.path]  # none needs a list that is not recorded and applies to nothing
+        needed = Bilingual(f"涉及 {count} 项", f"for {counted(count, 'finding')}")
+        blocks.append(Item(same("{}  {}", fact, needed) if count else fact))
     if (left := len(missing) - limit) > 0:
         blocks.append(Line(say("……另有 {} 项", "... and {} more", left), "dim"))
     return Section(say("缺失的事实 {}", "missing facts: {}", len(missing)), (Group(tuple(blocks)),))
