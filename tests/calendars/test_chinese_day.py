@@ -45,6 +45,13 @@ def test_a_datetime_without_an_offset_is_refused(zone: tzinfo | None) -> None:
         as_chinese_day(datetime(2024, 10, 1, tzinfo=zone))
 
 
+@pytest.mark.parametrize("value", ["2024-10-01", datetime(2024, 10, 1)])  # noqa: DTZ001  without a zone on purpose
+def test_the_error_names_the_argument_and_not_the_value(value: date) -> None:
+    with pytest.raises(TypeError, match=r"^on：需要") as refused:
+        as_chinese_day(value, "on")
+    assert "2024" not in str(refused.value)
+
+
 def test_a_value_that_is_not_a_date_is_refused() -> None:
     with pytest.raises(TypeError, match="date"):
         as_chinese_day("2024-10-01")  # type: ignore[arg-type]  # a wrong type is tested

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,19 @@ def test_help_is_in_chinese_and_english(run: Callable[..., Any]) -> None:
         assert result.code == 0
         assert " · " in result.out
     assert "退出码：0 无违反" in run("--help").out
+
+
+def test_the_help_of_a_command_lists_the_exit_codes_that_it_has(run: Callable[..., Any]) -> None:
+    ones = {name for name in COMMANDS if re.search(r"；1 ", exit_codes_of(run(name, "--help").out))}
+    assert ones == {"validate", "explain", "impact", "audit", "conform", "coverage", "screen"}
+    assert "有逾期的也是 0" in exit_codes_of(run("plan", "--help").out)
+    for name in COMMANDS:
+        assert "101 程序内部错误或输出不能写出" in exit_codes_of(run(name, "--help").out)
+
+
+def exit_codes_of(text: str) -> str:
+    """Return the last paragraph of a help, in one line."""
+    return " ".join(text.rpartition("退出码：")[2].split())
 
 
 def test_version_is_printed(run: Callable[..., Any]) -> None:

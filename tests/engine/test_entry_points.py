@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +79,9 @@ def test_plan_and_validate_agree_on_every_due_day(case: Case, on: date) -> None:
     for step in plan(case, on=on).steps:
         if (step.rule_id, step.path) in due and not step.provisional:
             assert due[step.rule_id, step.path] == step.due
+
+
+@pytest.mark.parametrize("judge", [validate, plan])
+def test_a_day_of_another_type_is_refused_by_the_name_of_the_argument(judge: Any) -> None:  # noqa: ANN401  of two types
+    with pytest.raises(TypeError, match=r"^on：需要 datetime\.date，如"):
+        judge({}, on="2025-10-20")

@@ -118,9 +118,13 @@ def test_assignment_and_deletion_show_no_value() -> None:
         case.court = MARK
     assert [(each.pointer, each.code) for each in assigned.value.problems] == [("/court", "frozen")]
     assert MARK not in str(assigned.value) + repr(assigned.value)
-    with pytest.raises(ValidationError) as deleted:
+    with pytest.raises(RecordError) as deleted:
         del case.court
-    assert MARK not in str(deleted.value) + str(deleted.value.errors())
+    assert deleted.value.problems == assigned.value.problems
+    for change in (case.__setattr__, lambda name, _: case.__delattr__(name)):
+        with pytest.raises(RecordError) as unknown:
+            change(MARK, 1)
+        assert [(each.pointer, each.code) for each in unknown.value.problems] == [("/…", "frozen")]
     assert case == Case(court=MARK)
 
 
@@ -138,6 +142,20 @@ def test_what_security_md_says_of_the_errors_of_the_model_around_is_true() -> No
         TypeAdapter(list[Case]).validate_json(f'[{{"court": "{MARK}')
     assert MARK in str(broken.value.errors())
     assert MARK not in str(broken.value.errors(include_input=False))
+
+
+def test_what_security_md_says_of_the_keys_and_other_branches_around_a_record_is_true() -> None:
+    for config in (ConfigDict(), ConfigDict(hide_input_in_errors=True)):
+        with pytest.raises(ValidationError) as key:
+            TypeAdapter(dict[str, Case], config=config).validate_python({MARK: {"court": 7}})
+        assert MARK in str(key.value)  # the key belongs to the dictionary, not to the record
+    with pytest.raises(ValidationError) as branch:
+        TypeAdapter(Case | int).validate_python({"court": MARK, "x": 1})
+    assert MARK in str(branch.value)  # the input of the other branch
+    hidden = TypeAdapter(Case | int, config=ConfigDict(hide_input_in_errors=True))
+    with pytest.raises(ValidationError) as quiet:
+        hidden.validate_python({"court": MARK, "x": 1})
+    assert MARK not in str(quiet.value) + str(quiet.value.errors(include_input=False))
 
 
 def test_a_single_value_of_a_record_in_another_model_is_not_covered() -> None:

@@ -552,6 +552,16 @@ def test_another_form_is_not_taken_for_several_records(text: str) -> None:
     assert "several_records" not in [code for _, code in found]
 
 
+def test_an_unknown_key_that_is_not_shown_says_so() -> None:
+    with pytest.raises(RecordError) as refused:
+        load(Case, {"colour": 1, "persons": [{"id": "p", "某键": 1}]})
+    texts = {each.pointer: (each.zh, each.en) for each in refused.value.problems}
+    assert [(place, "键名" in zh, "keys of" in en) for place, (zh, en) in texts.items()] == [
+        ("/colour", False, False),
+        ("/persons/0/…", True, True),
+    ]
+
+
 def test_the_key_of_a_schema_is_ignored_at_the_top_only() -> None:
     address = "https://example.invalid/case.json"
     assert load(Case, {"$schema": address, "court": "某"}).court == "某"

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 
 from zhixing_rules import JIAOZUO_2024
-from zhixing_rules.batch.audit.results import DisclosedAudit, DuplicateCase, FileResult, VerdictCount
+from zhixing_rules.batch.audit.results import DisclosedAudit, DuplicateCase, FileResult, UnreadCase, VerdictCount
 from zhixing_rules.batch.read.case_files import PassedOver
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import Problem
@@ -76,6 +76,8 @@ def test_a_text_has_audience_settings_counts_and_each_breached_rule() -> None:
         "          art8.i4.evidence\n"
         "第九条    立案侦查                       3      1         0           0       5     33.3%   29日\n"
         "          art9.filing\n"
+        "\n"
+        "未逐项列出：须人工判断 6、符合 4（--all）\n"
     )
 
 
@@ -108,6 +110,26 @@ def test_rules_without_a_breach_are_listed_only_if_everything_is_wanted() -> Non
     assert start < end
     assert "art9.filing" in some
     assert "art7.p2.competent-organ" not in some
+
+
+def test_rules_without_a_breach_are_added_up_over_all_tables() -> None:
+    audit = audit_of(*(only_by(("court",), each) for each in SPREAD), *ORGAN, by=("court",))
+    assert text.audit(audit).splitlines()[-1] == "未逐项列出：须人工判断 6、符合 8（--all）"
+    assert text.audit(audit, language="en").splitlines()[-1] == "not listed: review 6, pass 8 (--all)"
+    assert "未逐项列出" not in text.audit(audit, everything=True)
+    assert "未逐项列出" not in text.audit(audit_of(*FILING))
+
+
+def test_the_first_problems_of_unread_cases_are_listed_by_place() -> None:
+    problem = Problem("/persons/0/name", "string_type", "须为字符串", "give a string")
+    cases = tuple(UnreadCase("甲.jsonl", place, problem) for place in range(1, 8))
+    output = text.audit(audit_of(listed_unread=cases)).splitlines()
+    first = output.index("甲.jsonl 第 1 行（份）　/persons/0/name  须为字符串")
+    assert output[first + 4].startswith("甲.jsonl 第 5 行（份）")
+    assert output[first + 5] == "其余见 parts/*/errors"
+    few = text.audit(audit_of(listed_unread=cases[:5]), language="en")
+    assert "甲.jsonl line or record 5  /persons/0/name  give a string\n" in few
+    assert "for the rest" not in few
 
 
 @pytest.mark.parametrize(("everything", "shown"), [(False, False), (True, True)])
@@ -275,13 +297,16 @@ def test_duplicates_are_counted_and_listed_by_place() -> None:
     listed = (DuplicateCase("b", 3, "a", 1, "different"), DuplicateCase("b", 4, "a", 2, "earlier"))
     audit = audit_of(*FILING, duplicates={"same": 1200, "earlier": 1, "different": 1}, listed_duplicates=listed)
     output = text.audit(audit, width=120)
-    assert "内容相同 1,200 份、截至较早之日 1 份，不计；内容不同、难分先后 1 份，均计，请核对" in output
+    assert "内容相同 1,200 份，不计；截至较早之日 1 份，不计；内容不同、不能只计一份的 1 份，均计，请核对" in output
     assert "b 第 3 份：内容不同，均计，另一份在 a 第 1 份" in output
-    assert "b 第 4 份：截至较早之日，不计，另一份在 a 第 2 份" in output
+    assert "b 第 4 份：截至较早之日，内容都在另一份中，不计，另一份在 a 第 2 份" in output
     assert "另有 1,200 份，见 duplicates.parquet" in output
     english = text.audit(audit, language="en", width=120)
-    assert "1,200 the same, 1 complete to an earlier day, not counted; 1 different, counted" in english
+    line = "several records of a case: 1,200 the same, not counted; 1 complete to an earlier day, not counted; "
+    assert f"{line}1 different, counted too: check them" in " ".join(english.split())
     assert "b no. 3: different, counted, the other is a no. 1" in english
+    alike = text.audit(audit_of(duplicates={"same": 2, "earlier": 0, "different": 0}), width=120).splitlines()
+    assert "同一案件不止一份：内容相同 2 份，不计" in alike
     for nothing in (None, {"same": 0, "earlier": 0, "different": 0}):
         assert text.audit(audit_of(*FILING, duplicates=nothing)) == text.audit(audit_of(*FILING))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from zhixing_rules import __version__
 from zhixing_rules.cli.commands import COMMANDS
-from zhixing_rules.cli.exit_codes import BAD_INPUT
+from zhixing_rules.cli.exit_codes import BAD_INPUT, exit_codes_text
 from zhixing_rules.render.width import clean
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["build_parser"]
 
-_EXIT_CODES: Final = (
-    "退出码：0 无违反；1 有规则被违反；2 用法或输入有误；101 程序内部错误 · "
-    "exit codes: 0 no rule is breached, 1 a rule is breached, 2 bad usage or input, 101 internal error"
+_EXIT_CODES: Final = exit_codes_text(
+    "0 无违反，或不判断；1 有规则被违反，或见各命令的 --help；2 用法或输入有误",
+    "0 no rule is breached, or nothing is judged, 1 a rule is breached, or see --help of the command, "
+    "2 bad usage or input",
 )
 _UNKNOWN_WIDTH: Final = 80
 _INVALID_CHOICE: Final = r"(invalid choice).*( \(choose from [^()]*\))"
@@ -94,7 +95,9 @@ def _build_parser(named_commands: tuple[str, ...], offered: tuple[str, ...]) -> 
     commands = parser.add_subparsers(required=True, metavar="COMMAND", title="命令 · commands")
     for name in offered:
         summary = COMMANDS[name]
-        command = commands.add_parser(name, help=summary, description=summary, epilog=_EXIT_CODES, allow_abbrev=False)
+        command = commands.add_parser(
+            name, help=summary, description=summary, epilog=exit_codes_text(), allow_abbrev=False
+        )
         if name in named_commands:
             module = import_module(f"zhixing_rules.cli.commands.{name}{'_' * iskeyword(name)}")
             module.add_arguments(command)

@@ -133,7 +133,7 @@ def prepare(
         ValueError: a reading or alternative is unknown.
         TypeError: ``on`` is a datetime without a zone.
     """
-    day = as_chinese_day(on)
+    day = as_chinese_day(on, "on")
     case = load_one_of([root.record for root in procedure.roots], record)
     check_judgments(case, procedure)
     return case, compile_procedure(procedure, calendar, select(procedure.readings, readings)), day

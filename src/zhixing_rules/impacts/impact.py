@@ -199,7 +199,7 @@ def impact(
     >>> result.read, result.moved, [case.urgency.value for case in result.cases]
     (2, 1, ['overdue'])
     """
-    procedures, day = _compiled(old, new, calendar, new_calendar, readings), as_chinese_day(on)
+    procedures, day = _compiled(old, new, calendar, new_calendar, readings), as_chinese_day(on, "on")
     visible = {audience: visible_rules(procedures, audience) for audience in Audience}
     counters = {rules: ImpactCounter(limit) for rules in visible.values()}
     read, unread, skipped = 0, 0, list[Skipped]()
@@ -254,7 +254,7 @@ def moves(
         OSError: the file cannot be read.
     """
     procedures = _compiled(old, new, calendar, new_calendar, readings)
-    return _moves(procedures, cases, as_chinese_day(on))
+    return _moves(procedures, cases, as_chinese_day(on, "on"))
 
 
 def _compiled(

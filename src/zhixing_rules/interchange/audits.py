@@ -16,7 +16,7 @@ __all__ = ["audit_to_dict"]
 
 
 def audit_to_dict(audit: DisclosedAudit) -> dict[str, Any]:
-    """Return an audit as a dictionary: audience, settings, counts by rule, the result of each file, and duplicates."""
+    """Return an audit as a dictionary: audience, settings, counts by rule, files, what is unread, and duplicates."""
     return {
         "audience": audience_to_dict(audit.audience),
         "settings": audit.settings,
@@ -26,6 +26,10 @@ def audit_to_dict(audit: DisclosedAudit) -> dict[str, Any]:
         "counts": [_counted(each, audit.by) for each in audit.counts],
         "files": [_file(each) for each in audit.files],
         "passed_over": [{"file": each.file, "reason": problem_to_dict(each.problem)} for each in audit.passed_over],
+        "listed_unread": [
+            {"file": each.file, "place": each.place, "problem": problem_to_dict(each.problem)}
+            for each in audit.listed_unread
+        ],
         "duplicates": None if audit.duplicates is None else _duplicates(audit.duplicates, audit.listed_duplicates),
     }
 

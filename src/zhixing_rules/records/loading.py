@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._input_text import form_problem, without_mark, without_schema_key
 from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
 from zhixing_rules.records.conversions import Normalised, convert
@@ -78,7 +79,10 @@ _TEXTS: Final[dict[str, tuple[str, str]]] = {
     "model_type": ("须为对象", "give an object"),
     "half_year": ("不是半年，例：2025H1（2025年上半年）", "is not a half year such as 2025H1 or 2025H2"),
 }
-
+_KEY_HIDDEN: Final = Bilingual(
+    "（只显示英文字母的键名，以防含有姓名）", " (only keys of plain letters are shown, as others may be names)"
+)
+"""What follows the text of an unknown key that is not shown."""
 
 SINGLE_FIELD_CODES: Final = frozenset({*_TEXTS, "enum", "greater_than_equal", "less_than_equal"} - {"extra_forbidden"})
 """The codes of problems that concern one field, independently of the others."""
@@ -283,6 +287,9 @@ def _problem(error: ErrorDetails) -> Problem:
         zh, en = bounds[code]
         limit = context.get("ge", context.get("le"))
         return Problem(pointer(location), code, f"{zh} {limit}", f"give {en} {limit}")
+    if code == "extra_forbidden" and "…" in location:
+        zh, en = _TEXTS[code]
+        return Problem(pointer(location), code, zh + _KEY_HIDDEN.zh, en + _KEY_HIDDEN.en)
     zh, en = _TEXTS.get(
         code, ("不符合本字段的要求；请对照 zhixing schema", "does not fit this field: see zhixing schema")
     )

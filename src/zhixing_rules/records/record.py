@@ -20,6 +20,7 @@ from zhixing_rules.errors import Problem, RecordError
 from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 from zhixing_rules.records.enums import Secrecy
 from zhixing_rules.records.loading import MAX_LIST, problems_of
+from zhixing_rules.records.python_values import shown_key
 from zhixing_rules.records.readers import GUARD, reader_of, without_guard
 
 if TYPE_CHECKING:
@@ -164,12 +165,16 @@ class Record(BaseModel, metaclass=_RecordType):
     if not TYPE_CHECKING:  # type checkers know from the declaration above that a record is frozen
 
         def __setattr__(self, name: str, value: object) -> None:
-            """Refuse, without the value, which pydantic's own error would hold."""
+            """Refuse, without the value and an unknown name, which pydantic's own error would hold."""
             if not name.startswith("_"):
-                raise RecordError(
-                    [Problem(f"/{name}", "frozen", "记录不可修改；请另建一份", "a record is frozen: make another one")]
-                )
+                raise _frozen(name)
             super().__setattr__(name, value)
+
+        def __delattr__(self, name: str) -> None:
+            """Refuse, as for an assignment."""
+            if not name.startswith("_"):
+                raise _frozen(name)
+            super().__delattr__(name)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(…)"
@@ -179,6 +184,11 @@ class Record(BaseModel, metaclass=_RecordType):
 
     def __repr_args__(self) -> list[tuple[str | None, Any]]:
         return []
+
+
+def _frozen(name: str) -> RecordError:
+    place = f"/{name if shown_key(name) else '…'}"
+    return RecordError([Problem(place, "frozen", "记录不可修改；请另建一份", "a record is frozen: make another one")])
 
 
 _INSIDE_RECORD: Final = ContextVar("_INSIDE_RECORD", default=False)

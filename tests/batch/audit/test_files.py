@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 from collections import Counter
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -193,12 +194,24 @@ def test_only_partition_folders_below_the_folder_that_was_given_say_something_of
     file.parent.mkdir(parents=True)
     pl.DataFrame([{"referrals": [FULL]}]).write_parquet(file)
     found = []
-    for given in (file, file.parent, file.parents[1], tmp_path):
+    for given in (file, file.parents[1], tmp_path):
         result = audit_files([given], tmp_path / "out", on=ON)
         (filing,) = (each for each in result.by("court").counts if each.rule_id == FILING)
         found.append((filing.court, filing.verdict.value, result.parts[0].reused))
-    assert found == [(None, "open", False), (None, "open", True), ("甲", "open", False), ("甲", "fail", False)]
+    assert found == [(None, "open", False), ("甲", "open", False), ("甲", "fail", False)]
     assert audit_path(file, tmp_path / "out", settings_of(on=ON), root=tmp_path).reused
+
+
+def test_a_worksheet_is_named_as_such_and_problems_are_listed_by_place(tmp_path: Path) -> None:
+    table, lines = written(tmp_path, ["a,b", "1,2"], "a.CSV"), written(tmp_path, [{}, {"court": 7}, "{", {"x": 1}])
+    result = audit_files([table, lines], tmp_path / "out", on=ON)
+    assert [part.problem and part.problem.code for part in result.parts] == ["worksheet", None]
+    assert (result.cases, result.unread, result.by().all_read) == (1, 3, False)
+    found = [(each.file, each.place, each.problem.pointer) for each in result.by().listed_unread]
+    assert found == [(str(lines), 2, "/court"), (str(lines), 3, ""), (str(lines), 4, "/x")]
+    assert repr(result.listed_unread[0]) == "UnreadCase(…)"
+    again = audit_files([table, lines], tmp_path / "out", on=ON)
+    assert [astuple(each) for each in again.listed_unread] == [astuple(each) for each in result.listed_unread]
 
 
 def test_other_settings_and_changed_files_are_judged_again(tmp_path: Path) -> None:
@@ -249,7 +262,6 @@ def test_an_interrupted_run_leaves_no_incomplete_part(
     after = audit_files([source], out, on=ON, rows=WANTED)
     assert after.parts[0].reused is False
     assert sorted(each.name for each in out.iterdir()) == [
-        ".making",
         "audit.json",
         "duplicates.parquet",
         "parts",
@@ -474,6 +486,9 @@ def test_parts_of_earlier_audits_are_removed(tmp_path: Path) -> None:
     assert [each.name for each in (out / "parts").iterdir()] == [part.folder.name]
     assert pl.read_parquet(out / "parts/*/rows/*.parquet").equals(rows_in(part))
     assert list((out / ".making").iterdir()) == [running]
+    running.rmdir()
+    audit_files([one], out, on=ON, rows=WANTED)
+    assert not (out / ".making").exists()
     assert audit_files([one, other], out, on=ON, rows=WANTED).parts[0].reused
 
 
@@ -533,7 +548,7 @@ def test_an_internal_error_on_a_file_is_reported_and_the_others_are_judged(
     assert "LookupError" in str(audited.parts[0].problem)
     assert "金丝雀" not in str(audited.parts[0].problem)
     assert json.loads((tmp_path / "out/audit.json").read_text(encoding="utf-8"))["files"][0]["problem"] == "not_judged"
-    assert not list((tmp_path / "out/.making").iterdir())
+    assert not (tmp_path / "out/.making").exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such file names")

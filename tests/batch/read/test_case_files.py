@@ -24,7 +24,8 @@ PASSED_OVER = {
     "spark.json/.part-0.json.crc": "hidden",
     "spark.json/_temporary": "marker",
     ".hidden.jsonl": "hidden",
-    "table.xlsx": "other_kind",
+    "table.xlsx": "worksheet",
+    "table.CSV": "worksheet",
     "notes": "other_kind",
     "x.parquet.gz": "other_kind",
     "x.tar.gz": "other_kind",
@@ -86,7 +87,7 @@ def test_paths_are_below_the_folder_as_it_was_given(tmp_path: Path, monkeypatch:
         (tmp_path / name).touch()
     files, (passed,) = case_files(["in"], "out")
     assert [*map(str, files)] == ["in/a.jsonl"]
-    assert (passed.file, passed.problem.code, repr(passed)) == ("in/b.csv", "other_kind", "PassedOver(…)")
+    assert (passed.file, passed.problem.code, repr(passed)) == ("in/b.csv", "worksheet", "PassedOver(…)")
 
 
 @pytest.mark.parametrize(("name", "answer"), [("a.parquet", True), ("a.PQ", True), ("a.json", False), ("a", False)])

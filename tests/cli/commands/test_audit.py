@@ -130,7 +130,7 @@ def test_a_case_in_two_files_counts_once_and_is_reported(run: Callable[..., Any]
     other = write_lines(tmp_path / "c.jsonl", {**known, "court": "虚构人民法院"})
     different = run("audit", first, other, *ON, "--out", tmp_path / "out")
     assert "2 件，未能读取 0 件" in different.out
-    assert "内容不同、难分先后 1 份" in different.out
+    assert "内容不同、不能只计一份的 1 份" in different.out
     assert different.code == 2
     public = run("audit", first, second, *ON, "--out", tmp_path / "out", "--audience", "public", "--json").json
     assert (public["cases"], public["duplicates"]) == (3, None)

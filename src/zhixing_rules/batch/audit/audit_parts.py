@@ -26,19 +26,20 @@ from zhixing_rules.batch.audit.duplicates import KEYS, keys_of, numbers_are_comp
 from zhixing_rules.batch.audit.frame import path_of
 from zhixing_rules.batch.audit.rows import rows_of
 from zhixing_rules.batch.compile.columns import open_columns
+from zhixing_rules.batch.read.case_files import WORKSHEET, is_worksheet
 from zhixing_rules.batch.read.sources import Chunk, SourceError, chunks_of, folders_below
 from zhixing_rules.engine import disclose, rules_for
 from zhixing_rules.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
     from zhixing_rules.batch.audit.settings import Settings
     from zhixing_rules.batch.compile.columns import Columns
     from zhixing_rules.errors import RecordError
     from zhixing_rules.records import Audience
 
-__all__ = ["ERRORS", "KEYS_FILE", "OWNER_ONLY", "PARTS", "TEMPORARY", "AuditPart", "audit_path"]
+__all__ = ["ERRORS", "KEYS_FILE", "OWNER_ONLY", "PARTS", "TEMPORARY", "AuditPart", "audit_path", "errors_of"]
 
 OWNER_ONLY: Final = 0o700
 PARTS: Final = "parts"
@@ -105,6 +106,8 @@ def audit_path(
         OSError: the part cannot be written.
     """
     source, path, folder = str(path), Path(path), Path(out)
+    if is_worksheet(path):
+        return AuditPart(source, None, problem=WORKSHEET)
     try:
         digest = _digest(path, settings, folders := folders_below(root, path))
     except (OSError, ValueError):
@@ -124,6 +127,15 @@ def audit_path(
     except (Exception, pl.exceptions.PanicException) as error:  # noqa: BLE001  one file must not end the audit of the others
         return AuditPart(source, None, problem=_program_error(error))
     return _existing_part(source, part_folder, reused=False) or AuditPart(source, None, problem=_NOT_READABLE)
+
+
+def errors_of(part: AuditPart) -> Iterator[tuple[int, Problem]]:
+    """Yield the problems of the cases of a file that cannot be read, each with its place."""
+    if part.folder is None or not part.unread:
+        return
+    for file in sorted((part.folder / "errors").glob("*.parquet")):
+        for place, *problem in pl.read_parquet(file.absolute(), glob=False).select(*ERRORS).iter_rows():
+            yield place, Problem(*problem)
 
 
 def _program_error(error: BaseException) -> Problem:

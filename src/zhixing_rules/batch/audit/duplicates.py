@@ -101,13 +101,16 @@ FactsReader = Callable[[int, Collection[int]], "Mapping[int, Facts[int]]"]
 
 
 def duplicates_in(keys: Mapping[int, Path], on: date, facts: FactsReader) -> pl.DataFrame:
-    """Return the duplicates in an archive, with the columns `DUPLICATES`, in the order of the files.
+    """Find the duplicates in an archive.
 
     Args:
         keys: the file with the keys of each part, by the number of its source. The numbers of all cases are in memory
             at a time, eight bytes each.
         on: the day of the report.
         facts: reads the records of a case that are complete up to several days.
+
+    Returns:
+        The duplicates, with the columns `DUPLICATES`, in the order of the files.
     """
     files = {number: path.absolute() for number, path in keys.items() if path.is_file()}
     if not files:

@@ -9,18 +9,27 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Unpack
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.audit.audit_parts import KEYS_FILE, OWNER_ONLY, PARTS, TEMPORARY, AuditPart, audit_path
+from zhixing_rules.batch.audit.audit_parts import (
+    KEYS_FILE,
+    OWNER_ONLY,
+    PARTS,
+    TEMPORARY,
+    AuditPart,
+    audit_path,
+    errors_of,
+)
 from zhixing_rules.batch.audit.counts import merge_tallies
 from zhixing_rules.batch.audit.duplicates import duplicates_in, left_out_of, numbers_are_compared
 from zhixing_rules.batch.audit.recorded_facts import Facts, facts_in
-from zhixing_rules.batch.audit.results import AuditResult
+from zhixing_rules.batch.audit.results import MOST_LISTED, AuditResult, UnreadCase
 from zhixing_rules.batch.audit.settings import Settings, SettingsArguments, settings_of
 from zhixing_rules.batch.read.case_files import case_files
 
@@ -131,7 +140,9 @@ def run_audit(
     parts = tuple(done[file.path] for file in files)
     tallies = [part.folder / "tally.parquet" for part in parts if part.folder is not None]
     tally = merge_tallies(pl.read_parquet(each.absolute(), glob=False) for each in tallies)
-    result = AuditResult(parts, tally, settings, tuple(passed_over), duplicates)
+    errors = ((part, *each) for part in parts for each in errors_of(part))
+    unread = tuple(UnreadCase(part.source, place, problem) for part, place, problem in islice(errors, MOST_LISTED))
+    result = AuditResult(parts, tally, settings, tuple(passed_over), duplicates, unread)
     _write_summary(result, folder)
     return result
 
@@ -220,6 +231,8 @@ def _remove_old_parts(folder: Path, current: Container[str]) -> None:
     for temporary in (folder / TEMPORARY).glob("*"):
         if time.time() - temporary.stat().st_mtime > _SECONDS_PER_DAY:
             shutil.rmtree(temporary, ignore_errors=True)
+    with suppress(OSError):  # it holds what another process is writing, or does not exist
+        (folder / TEMPORARY).rmdir()
 
 
 @contextmanager

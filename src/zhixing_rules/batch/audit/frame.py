@@ -82,7 +82,7 @@ def audit(
         ['annex.case-number']
     """
     columns = open_columns(procedure, calendar, readings, root)
-    day = as_chinese_day(on)
+    day = as_chinese_day(on, "on")
 
     def judged(frame: pl.DataFrame) -> pl.DataFrame:
         flat = Flattener(columns.layout, frame)

@@ -30,13 +30,16 @@ _NOT_FACTS: Final = frozenset({"case_number", "complete_as_of"})
 def facts_in(
     path: str | Path, settings: Settings, places: Collection[int], root: str | Path | None = None
 ) -> dict[int, Facts[int]]:
-    """Return the facts of the records at some places of a file; fewer if it cannot be read any more.
+    """Read the facts of some records of a file.
 
     Args:
         path: the file.
         settings: the settings of the audit.
         places: the places, from 1.
         root: the folder of the archive, see `audit_path`.
+
+    Returns:
+        The facts by place; fewer if the file cannot be read any more.
     """
     found: dict[int, Facts[int]] = {}
     wanted = pl.Series(list(places), dtype=pl.UInt32).implode()

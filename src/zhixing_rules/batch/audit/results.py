@@ -25,10 +25,19 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Citation
     from zhixing_rules.records import Audience
 
-__all__ = ["AuditResult", "DisclosedAudit", "DuplicateCase", "FileResult", "VerdictCount", "disclosed_audit"]
+__all__ = [
+    "MOST_LISTED",
+    "AuditResult",
+    "DisclosedAudit",
+    "DuplicateCase",
+    "FileResult",
+    "UnreadCase",
+    "VerdictCount",
+    "disclosed_audit",
+]
 
-_MOST_LISTED: Final = 100
-"""How many duplicates a disclosed audit lists; ``duplicates.parquet`` has all."""
+MOST_LISTED: Final = 100
+"""How many duplicates, and problems of cases, a disclosed audit lists; the folder of the audit has all."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -101,6 +110,21 @@ class DuplicateCase(TypeNameRepr):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class UnreadCase(TypeNameRepr):
+    """A problem of a case that cannot be read.
+
+    Attributes:
+        file: the file, as it was given.
+        place: the number of the line, row or record in it, from 1.
+        problem: the problem, with its place in the record.
+    """
+
+    file: str
+    place: int
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class DisclosedAudit(TypeNameRepr):
     """An audit as its audience may see it.
 
@@ -114,6 +138,7 @@ class DisclosedAudit(TypeNameRepr):
         duplicates: how many cases are duplicates of others, by kind; ``None`` for an audience that may not see case
             numbers, for which they are not compared.
         listed_duplicates: the first hundred duplicates, those that count twice first.
+        listed_unread: the first hundred problems of cases that cannot be read.
     """
 
     audience: Audience
@@ -124,6 +149,7 @@ class DisclosedAudit(TypeNameRepr):
     passed_over: tuple[PassedOver, ...] = ()
     duplicates: Mapping[str, int] | None = None
     listed_duplicates: tuple[DuplicateCase, ...] = ()
+    listed_unread: tuple[UnreadCase, ...] = ()
 
     @property
     def cases(self) -> int:
@@ -158,6 +184,7 @@ class AuditResult(TypeNameRepr):
         settings: the settings.
         passed_over: the files in folders that were not read, with the reason.
         duplicates: the cases that occur more than once, see `duplicates.DUPLICATES`; ``None`` if not compared.
+        listed_unread: the first hundred problems of cases that cannot be read.
     """
 
     parts: tuple[AuditPart, ...]
@@ -165,6 +192,7 @@ class AuditResult(TypeNameRepr):
     settings: Settings = field(repr=False)
     passed_over: tuple[PassedOver, ...] = ()
     duplicates: pl.DataFrame | None = None
+    listed_unread: tuple[UnreadCase, ...] = ()
 
     @property
     def cases(self) -> int:
@@ -237,6 +265,7 @@ def disclosed_audit(result: AuditResult, by: tuple[str, ...]) -> DisclosedAudit:
         passed_over=result.passed_over,
         duplicates=None if result.duplicates is None else _counts_of(result.duplicates),
         listed_duplicates=() if result.duplicates is None else tuple(_listed(result.duplicates, result.parts)),
+        listed_unread=result.listed_unread,
     )
 
 
@@ -246,7 +275,7 @@ def _counts_of(duplicates: pl.DataFrame) -> dict[str, int]:
 
 
 def _listed(duplicates: pl.DataFrame, parts: Sequence[AuditPart]) -> Iterator[DuplicateCase]:
-    first = duplicates.sort("kind", "source", "place", descending=[True, False, False]).head(_MOST_LISTED)
+    first = duplicates.sort("kind", "source", "place", descending=[True, False, False]).head(MOST_LISTED)
     for source, place, of_source, of_place, kind in first.iter_rows():
         yield DuplicateCase(parts[source].source, place, parts[of_source].source, of_place, kind)
 

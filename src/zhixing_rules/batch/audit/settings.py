@@ -123,7 +123,7 @@ def settings_of(
     wanted = {Verdict(each) for each in rows}
     select(procedure.readings, readings)
     return Settings(
-        on=as_chinese_day(on),
+        on=as_chinese_day(on, "on"),
         procedure=procedure,
         calendar=calendar,
         readings=tuple(sorted((readings or {}).items())),

@@ -157,7 +157,7 @@ class Columns:
             LookupError: a table is missing, or the subject has no rules.
             ColumnsError: a table lacks a column or has one of another type; for lazy tables, when they are collected.
         """
-        day = as_chinese_day(on).toordinal()
+        day = as_chinese_day(on, "on").toordinal()
         columns = self.columns_of(self.subject(subject), day, due=due, delay=delay, masks=masks)
         tables: dict[str, Frame] = {subject: flat} if isinstance(flat, pl.DataFrame | pl.LazyFrame) else dict(flat)
         if missing := [name for name in dict.fromkeys((subject, *columns.tables)) if name not in tables]:

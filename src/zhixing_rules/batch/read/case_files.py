@@ -12,11 +12,12 @@ from zhixing_rules.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["PassedOver", "case_files", "is_table"]
+__all__ = ["WORKSHEET", "PassedOver", "case_files", "is_table", "is_worksheet"]
 
 _TABLES: Final = frozenset({".parquet", ".pq"})
 _TEXTS: Final = frozenset({".jsonl", ".ndjson", ".json"})
 _COMPRESSED: Final = ".gz"
+_WORKSHEETS: Final = frozenset({".csv", ".tsv", ".xls", ".xlsm", ".xlsx"})
 
 _HIDDEN: Final = Problem("", "hidden", "隐藏文件", "a hidden file")
 _MARKER: Final = Problem(
@@ -35,6 +36,13 @@ _OTHER_KIND: Final = Problem(
     "不是 .jsonl、.ndjson、.json（可加 .gz）或 .parquet、.pq",
     "is not .jsonl, .ndjson, .json (or these with .gz), .parquet or .pq",
 )
+WORKSHEET: Final = Problem(
+    "",
+    "worksheet",
+    "是表格，不是记录；请先用 zhixing import 转为记录",
+    "is a worksheet, not records: convert it with zhixing import first",
+)
+"""The problem of a workbook or a CSV file."""
 _NO_FILE: Final = Problem("", "no_file", "不是普通文件，或链接已失效", "is no regular file, or a broken link")
 
 
@@ -54,6 +62,11 @@ class PassedOver(TypeNameRepr):
 def is_table(path: Path) -> bool:
     """Return whether a file holds columns, by its suffix."""
     return path.suffix.lower() in _TABLES
+
+
+def is_worksheet(path: Path) -> bool:
+    """Return whether a file is a workbook or a CSV file, by its suffix."""
+    return path.suffix.lower() in _WORKSHEETS
 
 
 def case_files(paths: Iterable[str | Path], out: str | Path) -> tuple[dict[Path, Path | None], list[PassedOver]]:
@@ -108,7 +121,7 @@ def _reason_against_file(file: Path) -> Problem | None:
     if (problem := _reason_in_name(file)) is not None:
         return problem
     if not _is_case_file(file):
-        return _OTHER_KIND
+        return WORKSHEET if is_worksheet(file) else _OTHER_KIND
     return None if file.is_file() else _NO_FILE
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
 from zhixing_rules.cli.command_result import CommandResult
-from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS
+from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
@@ -30,6 +30,11 @@ _MAX_WORKERS: Final = 256
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    parser.epilog = exit_codes_text(
+        "0 全部读取，无违反；1 有违反；2 用法或输入有误，或没有违反而有未能读取的、同一案件有不同记录的，或没有案件",
+        "0 all read and no breach, 1 a breach, 2 bad usage or input, or no breach but something was not read, a case "
+        "has different records, or there was no case",
+    )
     parser.add_argument(
         "paths",
         nargs="+",

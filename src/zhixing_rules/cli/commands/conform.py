@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
 from zhixing_rules.cli.command_result import CommandResult
-from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS
+from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import read_input
@@ -28,10 +28,9 @@ _MAX_TIMEOUT: Final = 24 * 60 * 60
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.epilog = (
-        "退出码：0 全部一致；1 有不一致；2 程序不能运行或答案不能使用；101 程序内部错误 · "
-        "exit codes: 0 all answers agree, 1 an answer differs, 2 the program cannot be run or its answers cannot be "
-        "used, 101 internal error"
+    parser.epilog = exit_codes_text(
+        "0 全部一致；1 有不一致；2 程序不能运行或答案不能使用",
+        "0 all answers agree, 1 an answer differs, 2 the program cannot be run or its answers cannot be used",
     )
     parser.add_argument(
         "--vectors",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
-from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
+from zhixing_rules.cli.exit_codes import FAILED, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.engine import cover
 from zhixing_rules.interchange import coverage_to_dict
@@ -22,6 +22,7 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    parser.epilog = exit_codes_text("0 每一句都已处理；1 有缺漏", "0 every sentence is accounted for, 1 one is not")
     shared_options.add_output(parser)
 
 

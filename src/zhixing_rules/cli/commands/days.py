@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between, parse_day
 from zhixing_rules.cli.command_result import CommandResult
-from zhixing_rules.cli.exit_codes import NOT_PUBLISHED
+from zhixing_rules.cli.exit_codes import NOT_PUBLISHED, exit_codes_text
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import calendar_of
@@ -34,10 +34,9 @@ _OPERATIONS: Final = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the operations of the command and their arguments."""
-    parser.epilog = (
-        "退出码：0 已算出；2 用法或输入有误；3 所依据的放假安排未公布或未载入；101 程序内部错误 · "
-        "exit codes: 0 counted, 2 bad usage or input, 3 it depends on a day that no known holiday notice covers, "
-        "101 internal error"
+    parser.epilog = exit_codes_text(
+        "0 已算出；2 用法或输入有误；3 所依据的放假安排未公布或未载入",
+        "0 counted, 2 bad usage or input, 3 it depends on a day that no known holiday notice covers",
     )
     operations = parser.add_subparsers(required=True, dest="operation", metavar="COUNT", title="算法 · counts")
     parsers: dict[str, ArgumentParser] = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.conversion_notes import read_record_of
-from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
+from zhixing_rules.cli.exit_codes import FAILED, SUCCESS, codes_of_a_judgment
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
@@ -27,6 +27,7 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    parser.epilog = codes_of_a_judgment()
     parser.add_argument("rule", metavar="ID", help="规则标识，如 art7.p2.referral · rule id, such as art7.p2.referral")
     shared_options.add_input_file(parser)
     parser.add_argument(

@@ -11,7 +11,7 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.conversion_notes import ConversionNotes
-from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS
+from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import load_calendar, standard_input
@@ -40,10 +40,9 @@ _PROGRESS_INTERVAL = 100
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.epilog = (
-        "退出码：0 无新逾期、新违反；1 有案件新逾期或新违反；2 用法有误或没有一行可读；101 程序内部错误 · "
-        "exit codes: 0 no case is newly overdue or in breach, 1 at least one is, 2 bad usage or no readable line, "
-        "101 internal error"
+    parser.epilog = exit_codes_text(
+        "0 无新逾期、新违反；1 有案件新逾期或新违反；2 用法有误或没有一行可读",
+        "0 no case is newly overdue or in breach, 1 at least one is, 2 bad usage or no readable line",
     )
     parser.add_argument(
         "file",

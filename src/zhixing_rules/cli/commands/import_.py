@@ -11,7 +11,7 @@ from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.conversion_notes import ConversionNotes, line_place
-from zhixing_rules.cli.exit_codes import BAD_INPUT, SUCCESS
+from zhixing_rules.cli.exit_codes import BAD_INPUT, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import MappingError, input_error
 from zhixing_rules.cli.inputs import read_bytes, read_input
@@ -44,10 +44,9 @@ _MAX_PREVIEWED: Final = 1000
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.epilog = (
-        "退出码：0 全部写出；2 有单元格或行有误（其余已写出），或者用法、文件有误；101 程序内部错误 · "
-        "exit codes: 0 everything was written, 2 a cell or a row has a problem (all else was written), or bad usage or "
-        "input, 101 internal error"
+    parser.epilog = exit_codes_text(
+        "0 全部写出；2 有单元格或行有误（其余已写出），或者用法、文件有误",
+        "0 everything was written, 2 a cell or a row has a problem (all else was written), or bad usage or input",
     )
     parser.add_argument(
         "file",

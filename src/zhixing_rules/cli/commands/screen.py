@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
-from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
+from zhixing_rules.cli.exit_codes import FAILED, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import CaseFileError
 from zhixing_rules.cli.inputs import read_input
@@ -25,9 +25,8 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.epilog = (
-        "退出码：0 没有发现；1 有发现；2 用法或输入有误；101 程序内部错误 · "
-        "exit codes: 0 nothing found, 1 something found, 2 bad usage or input, 101 internal error"
+    parser.epilog = exit_codes_text(
+        "0 没有发现；1 有发现；2 用法或输入有误", "0 nothing found, 1 something found, 2 bad usage or input"
     )
     parser.add_argument(
         "--audience",

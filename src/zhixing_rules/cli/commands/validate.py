@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.conversion_notes import read_record_of
-from zhixing_rules.cli.exit_codes import FAILED, SUCCESS
+from zhixing_rules.cli.exit_codes import FAILED, SUCCESS, codes_of_a_judgment
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
 from zhixing_rules.engine import disclose, validate
@@ -26,6 +26,7 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
+    parser.epilog = codes_of_a_judgment()
     shared_options.add_input_file(parser)
     shared_options.add_lenient(parser)
     shared_options.add_conditions(parser)

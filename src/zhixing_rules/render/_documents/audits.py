@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.engine import Verdict
-from zhixing_rules.render._phrases import chosen_readings, columns, rules_line, same, say, short_citation, spaced
+from zhixing_rules.render._phrases import (
+    chosen_readings,
+    columns,
+    join,
+    problem_item,
+    rules_line,
+    same,
+    say,
+    short_citation,
+    spaced,
+)
 from zhixing_rules.render.document import Document, Item, Line, Section, Table, TableRow
 
 if TYPE_CHECKING:
@@ -27,11 +38,22 @@ _HEAD: Final = columns(
 
 _MOST_SHOWN: Final = 20
 """How many duplicates, and how many files that were passed over, are listed."""
+_UNREAD_SHOWN: Final = 5
+"""How many problems of cases that cannot be read are listed."""
+_NOT_LISTED: Final = (Verdict.OPEN, Verdict.REVIEW, Verdict.PENDING, Verdict.PASS)
+"""The verdicts that rules without a breach may have, as far as they are counted."""
 _EXPECTED: Final = frozenset({"hidden", "marker", "result_folder"})
 """The codes of files that nobody would expect to be read, see `batch.read.case_files`."""
+_COUNTED: Final = {
+    "same": ("内容相同 {} 份，不计", "{} the same, not counted"),
+    "earlier": ("截至较早之日 {} 份，不计", "{} complete to an earlier day, not counted"),
+    "different": ("内容不同、不能只计一份的 {} 份，均计，请核对", "{} different, counted too: check them"),
+}
 _KINDS: Final[dict[str, Bilingual]] = {
     "same": Bilingual("内容相同，不计", "the same, not counted"),
-    "earlier": Bilingual("截至较早之日，不计", "complete to an earlier day, not counted"),
+    "earlier": Bilingual(
+        "截至较早之日，内容都在另一份中，不计", "complete to an earlier day, all in the other, not counted"
+    ),
     "different": Bilingual("内容不同，均计", "different, counted"),
 }
 """The kinds of duplicates, see `batch.audit.duplicates`, which needs Polars."""
@@ -51,26 +73,30 @@ def audit_document(audit: DisclosedAudit, *, everything: bool = False) -> Docume
         *chosen_readings(settings["readings"].items()),
         Line(Bilingual(f"案件 {cases} 件，未能读取 {unread} 件", f"{cases} cases, {unread} not read"), "strong"),
         *files,
+        *_unread(audit),
         *_duplicates(audit),
         *_passed_over(audit),
         *tables,
+        *(() if everything else _not_listed(audit.counts)),
     )
     return Document(Bilingual("批量审计", "Audit"), blocks, audit.audience)
+
+
+def _unread(audit: DisclosedAudit) -> Iterator[Block]:
+    """Yield the first problems of cases that cannot be read, by file, line and place in the record."""
+    for each in audit.listed_unread[:_UNREAD_SHOWN]:
+        where = say("{} 第 {} 行（份）", "{} line or record {}", each.file, each.place)
+        yield problem_item(spaced(where, each.problem.pointer), each.problem)
+    if len(audit.listed_unread) > _UNREAD_SHOWN:
+        yield Item(Bilingual("其余见 parts/*/errors", "for the rest see parts/*/errors"))
 
 
 def _duplicates(audit: DisclosedAudit) -> Iterator[Block]:
     """Yield what is counted of the cases that occur more than once, and where they are."""
     if audit.duplicates is None or not any(audit.duplicates.values()):
         return
-    numbers = [f"{audit.duplicates[kind]:,}" for kind in _KINDS]
-    yield Line(
-        say(
-            "同一案号不止一份：内容相同 {} 份、截至较早之日 {} 份，不计；内容不同、难分先后 {} 份，均计，请核对",
-            "several records of a case: {} the same, {} complete to an earlier day, not counted; {} different, counted",
-            *numbers,
-        ),
-        "strong",
-    )
+    counted = (say(*texts, f"{audit.duplicates[kind]:,}") for kind, texts in _COUNTED.items() if audit.duplicates[kind])
+    yield Line(say("同一案件不止一份：{}", "several records of a case: {}", join(counted, "；", "; ")), "strong")
     shown = audit.listed_duplicates[:_MOST_SHOWN]
     for each in shown:
         text = say(
@@ -120,6 +146,18 @@ def _table(counts: Iterable[VerdictCount], *, everything: bool) -> Table:
     rules = [{each.verdict: each for each in group} for _, group in groupby(counts, key=lambda each: each.rule_id)]
     rows = tuple(_row(rule) for rule in rules if everything or Verdict.FAIL in rule)
     return Table("counts", _HEAD, rows, 1, empty=Bilingual("所审案件没有违反", "no rule was breached"))
+
+
+def _not_listed(counts: Iterable[VerdictCount]) -> Iterator[Block]:
+    """Yield what the rules without a breach, which have no row, add up to."""
+    left: Counter[Verdict] = Counter()
+    for _, group in groupby(sorted(counts, key=_place), key=lambda each: (_place(each), each.rule_id)):
+        rule = {each.verdict: each.count for each in group}
+        left.update({} if Verdict.FAIL in rule else rule)
+    parts = [same("{} {}", Bilingual(each.zh, each.value), f"{left[each]:,}") for each in _NOT_LISTED if left[each]]
+    if parts:
+        text = say("未逐项列出：{}（--all）", "not listed: {} (--all)", join(parts))
+        yield Section("", (Line(text, "dim"),))
 
 
 def _row(rule: Mapping[Verdict, VerdictCount]) -> TableRow:
