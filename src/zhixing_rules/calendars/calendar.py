@@ -204,6 +204,8 @@ class Calendar(OrdinalCalendar):
     def with_notices(self, folder: str | PathLike[str]) -> Calendar:
         """Return this calendar with the notices of a folder: every file in it whose name ends in ``.json``.
 
+        Hidden files, whose names begin with a dot, are left out.
+
         They are loaded in the order of their years, each as by :meth:`with_notice`.
 
         Raises:
