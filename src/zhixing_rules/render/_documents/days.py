@@ -68,13 +68,16 @@ def count_document(between: Group, start: date, end: date, number: int) -> Docum
 
 
 def provisional_document(span: DayInterval) -> Document:
-    """Return the bounds of a day that is not certain yet, marked as provisional."""
-    rows = (
-        row("最早", "earliest", _named(span.earliest)),
-        row("最晚", "latest", _named(span.latest)),
-        row("稳妥", "safe", say("{}，不会过晚", "{}, cannot be too late", span.safe), "strong"),
+    """Return the bounds of a day that is not certain yet, marked as provisional.
+
+    Without a first day there is no safe one.
+    """
+    rows = [row("最早", "earliest", _bound(span.earliest)), row("最晚", "latest", _bound(span.latest))]
+    if span.earliest not in {date.min, date.max}:
+        rows.append(row("稳妥", "safe", say("{}，不会过晚", "{}, cannot be too late", span.safe), "strong"))
+    return Document(
+        "", (Line(Bilingual("暂定，并非结论：", "provisional, not an answer:"), "unsure"), Group(tuple(rows)))
     )
-    return Document("", (Line(Bilingual("暂定，并非结论：", "provisional, not an answer:"), "unsure"), Group(rows)))
 
 
 def day_document(account: DayExplanation) -> Document:
@@ -145,6 +148,11 @@ def _runs(years: Sequence[int]) -> str:
 
 def _named(day: date) -> Bilingual:
     return say("{}（{}）", "{} ({})", day, WEEKDAYS[day.weekday()])
+
+
+def _bound(day: date) -> Bilingual:
+    """Return a bound; the first and the last date mean that there is none."""
+    return Bilingual("无", "none") if day in {date.min, date.max} else _named(day)
 
 
 def days_between(calendar: Calendar, start: date, end: date, *, everything: bool) -> Group:
