@@ -10,7 +10,7 @@ from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.applicable_version import in_play
-from zhixing_rules.engine.explain.deadline_steps import AccountStep, account, working_day_before
+from zhixing_rules.engine.explain.deadline_steps import UNSETTLED_SAFE_DAY, AccountStep, account, working_day_before
 from zhixing_rules.engine.interpret.context import Between
 from zhixing_rules.engine.recurrence import RecurrencePeriod, due_in_periods, fulfilments, last_day_for, periods_through
 from zhixing_rules.engine.window import window_of
@@ -241,10 +241,12 @@ class SafeDay(NamedTuple):
     Attributes:
         day: the safe day.
         limit: the latest day that is in time in every window; later than `day` if nobody works from `day` on until it.
+        unsettled: whether none exists because a count back from the last day meets days that no known notice covers.
     """
 
     day: int
     limit: int
+    unsettled: bool = False
 
 
 def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int, calendar: Calendar) -> SafeDay:
@@ -263,11 +265,13 @@ def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int, calendar:
         The day; ``DAWN`` where no day is in time, or only one before `called_for`.
     """
     opens, closes, certain = DAWN, FOREVER, True
+    first = DAWN if called_for >= FOREVER else called_for
+    published, unsettled = calendar.final_through.toordinal(), False
     for earliest, latest, opened in windows:
         opens, closes, certain = max(opens, opened), min(closes, earliest), certain and earliest == latest
-    first = DAWN if called_for >= FOREVER else called_for
+        unsettled |= earliest < first <= latest < FOREVER and published < latest
     if closes < first or (opens > closes and certain):
-        return SafeDay(DAWN, DAWN)
+        return SafeDay(DAWN, DAWN, unsettled)
     if not DAWN < closes < FOREVER:
         return SafeDay(closes, closes)
     return SafeDay(calendar.last_working_day(closes, max(first, opens) if opens <= closes else first), closes)
@@ -305,6 +309,8 @@ def _steps(window: Window, settled: EvaluationContext, safe: SafeDay) -> tuple[A
     day, limit = day_of(safe.day), day_of(safe.limit)
     if day is not None and limit is not None and day < limit:
         steps.append(working_day_before(limit, day, settled.calendar))
+    if safe.unsettled:
+        steps.append(UNSETTLED_SAFE_DAY)
     return tuple(dict.fromkeys(steps))
 
 
