@@ -150,7 +150,7 @@ def _of_version(
     pace = window.closes if isinstance(window.closes, Unnumbered) else None
     periods = tuple(_periods(resolved.then, context)) if isinstance(resolved.then, Recur) else ()
     current = next((each.first for each in periods if each.last.toordinal() >= context.on), None)
-    safe = _safe(compiled, resolved, window, settled) if numbered else SafeDay(DAWN, DAWN)
+    safe = _safe(compiled, resolved, window, context) if numbered else SafeDay(DAWN, DAWN)
     return Deadline(
         rule_id=rule.id,
         path=instance.path,
@@ -208,11 +208,12 @@ def _rests_on_missing_facts(moment: Moment, context: EvaluationContext) -> bool:
     return context.between(moment) != context.as_recorded().between(moment)
 
 
-def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, own: Window, settled: EvaluationContext) -> SafeDay:
+def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, own: Window, context: EvaluationContext) -> SafeDay:
     """Return the safe day under each alternative, with the other readings as selected."""
-    ends = []
+    settled, ends = context.assuming(FOREVER - 1), []
     for window, applies in windows_of_safe_day(compiled, resolved):
-        if isinstance(window.closes, Unnumbered) or (window != own and settled.truth(applies) is Truth.NOT_MET):
+        judged = context if window == own else settled
+        if isinstance(window.closes, Unnumbered) or judged.truth(applies) is Truth.NOT_MET:
             continue
         closes = settled.between(window.closes)
         opens = DAWN if window.opens is None else settled.between(window.opens).high
@@ -226,8 +227,8 @@ def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, own: Window, sett
 def windows_of_safe_day(compiled: CompiledProcedure, resolved: ResolvedRule) -> Sequence[tuple[Window, Condition]]:
     """Return the windows in which the safe day must lie, each with when it applies.
 
-    They are those under every alternative of every reading, one at a time. The window in use counts even where it does
-    not apply if nothing more is recorded: what may still be recorded can make it apply, and its last day is shown.
+    They are those under every alternative of every reading, one at a time: the one in use if it may apply, whatever may
+    still be recorded, since its last day is shown; the others if they apply as far as is recorded.
     Where the rule has a safe day of its own, what makes that day safe is certain, and only the selected alternatives
     have to allow it.
     """
