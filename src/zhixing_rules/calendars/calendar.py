@@ -248,6 +248,8 @@ class Calendar(OrdinalCalendar):
     def through(self, year: int) -> Calendar:
         """Return this calendar without the years after ``year``, as it was known at the end of that year.
 
+        The statutory holidays of the years after are by the law as it is known today, amended since or not.
+
         Raises:
             ValueError: the year is not covered.
 
