@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -125,6 +126,21 @@ def test_a_folder_that_cannot_be_read_is_an_error_of_the_system(tmp_path: Path) 
     for place in (tmp_path / "missing", written(tmp_path, a=notice_for(2027)) / "a.json"):
         with pytest.raises(OSError, match=r"a\.json|missing"):
             PRC.with_notices(place)
+
+
+def test_a_name_may_end_in_capitals_and_hidden_files_are_left_out(tmp_path: Path) -> None:
+    written(tmp_path, notice=notice_for(2027))
+    (tmp_path / "notice.json").rename(tmp_path / "NOTICE.JSON")
+    (tmp_path / "._NOTICE.json").write_bytes(b"\x00")
+    assert PRC.with_notices(tmp_path).last_year == 2027
+
+
+def test_what_is_named_as_a_notice_and_is_not_a_file_is_a_problem(tmp_path: Path) -> None:
+    written(tmp_path, a=notice_for(2027))
     (tmp_path / "b.json").mkdir()
-    with pytest.raises(IsADirectoryError):
-        PRC.with_notices(tmp_path)
+    (tmp_path / "d.json").symlink_to(tmp_path / "missing")
+    expected = [("/file-2", "not_a_file"), ("/file-3", "not_a_file")]
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "c.json")
+        expected.append(("/file-4", "not_a_file"))
+    assert problems(tmp_path) == expected

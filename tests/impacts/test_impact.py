@@ -212,6 +212,28 @@ def test_a_backward_count_lists_only_the_days_inside_it() -> None:
     assert referral.lines == tuple(date(2025, 3, day) for day in (18, 19, 20, 24))
 
 
+def test_a_day_before_what_calls_for_the_act_moves_no_safe_day() -> None:
+    """The safe day is sought from the break of 1 to 8 October back, but not before the receipt in it."""
+    case = {**referred("2025-10-01"), "complete_as_of": "2025-10-02"}
+    without = ("2025-10-07", "2025-10-11")
+    calendar = PRC.with_notice(notice_for(2025, day_of_notice("2025-09-30", granted=True), without=without))
+    result = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2025, 10, 2), calendar=PRC, new_calendar=calendar)
+    filing = movements_by_rule(result, 1)["art9.filing"]
+    assert MovedField.SAFE_DUE in filing.moved
+    assert filing.lines == (date(2025, 10, 7),)
+
+
+def test_a_count_of_another_reading_is_no_cause_of_another_last_day() -> None:
+    """Received on 24 December, due on the 31st; a reading counts twenty days more, up to a make-up day in January."""
+    case = {**referred("2026-12-24"), "complete_as_of": "2026-12-24"}
+    days = day_of_notice("2027-01-31", off=False), day_of_notice("2027-02-11")
+    calendar = PRC.with_notice(notice_for(2027, *days))
+    result = impact(JIAOZUO_2024, JIAOZUO_2024, [case], on=date(2026, 12, 24), new_calendar=calendar)
+    assert result.lines
+    filing = movements_by_rule(result, 1)["art9.filing"]
+    assert (filing.moved, filing.lines) == ((MovedField.DUE, MovedField.SAFE_DUE), ())
+
+
 def test_a_forward_count_does_not_list_the_day_it_starts_from() -> None:
     request = {"id": "r1", "sent_on": "2025-03-10", "queried_on": "2025-03-10"}
     case = {"complete_as_of": "2025-03-11", "requests": [request]}

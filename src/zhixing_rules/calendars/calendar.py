@@ -204,6 +204,8 @@ class Calendar(OrdinalCalendar):
     def with_notices(self, folder: str | PathLike[str]) -> Calendar:
         """Return this calendar with the notices of a folder: every file in it whose name ends in ``.json``.
 
+        Hidden files, whose names begin with a dot, are left out.
+
         They are loaded in the order of their years, each as by :meth:`with_notice`.
 
         Raises:
@@ -245,6 +247,8 @@ class Calendar(OrdinalCalendar):
 
     def through(self, year: int) -> Calendar:
         """Return this calendar without the years after ``year``, as it was known at the end of that year.
+
+        The statutory holidays of the years after are by the law as it is known today, amended since or not.
 
         Raises:
             ValueError: the year is not covered.

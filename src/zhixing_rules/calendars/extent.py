@@ -2,8 +2,8 @@
 
 A calendar covers whole years. All covered days are final except the last three days of the last year, which are
 tentative: five of twenty yearly notices changed the preceding December. Days outside the covered years are
-unpublished, but for the statutory holidays: these are off by the 放假办法 itself, and final. Loading the notice of the
-next year makes the three days final.
+unpublished, but for the statutory holidays: these are off by the 放假办法 itself, and final unless it is amended.
+Loading the notice of the next year makes the three days final.
 """
 
 from __future__ import annotations

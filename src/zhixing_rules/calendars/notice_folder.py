@@ -17,10 +17,10 @@ MAX_FILES: Final = 100
 
 
 def read_notice_folder(folder: str | os.PathLike[str], *, covered: range) -> list[Notice]:
-    """Read every file of a folder whose name ends in ``.json``.
+    """Read every file of a folder whose name ends in ``.json``, in letters of either case.
 
     Args:
-        folder: the folder; folders inside it are not read.
+        folder: the folder; what is in folders inside it, and hidden files, whose names begin with a dot, are not read.
         covered: the years that the calendar covers without it.
 
     Returns:
@@ -32,7 +32,8 @@ def read_notice_folder(folder: str | os.PathLike[str], *, covered: range) -> lis
             its file in the order of the names, never with the name.
         OSError: the folder or a file cannot be read.
     """
-    names = sorted(name for name in os.listdir(folder) if name.endswith(".json"))  # noqa: PTH208  pathlib is slow to import
+    listed = sorted(os.listdir(folder))  # noqa: PTH208  pathlib is slow to import
+    names = [name for name in listed if name.lower().endswith(".json") and not name.startswith(".")]
     if not names:
         raise RecordError([Problem("", "no_notices", "目录中没有 .json 文件", "the folder has no .json file")])
     if len(names) > MAX_FILES:
@@ -41,7 +42,12 @@ def read_notice_folder(folder: str | os.PathLike[str], *, covered: range) -> lis
     problems: list[Problem] = []
     notices: dict[int, Notice] = {}
     for position, name in enumerate(names, start=1):
-        with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123  as above
+        path = os.path.join(folder, name)  # noqa: PTH118  as above
+        if not os.path.isfile(path):  # noqa: PTH113  as above; a pipe would be waited for
+            zh, en = "不是文件；请移出或改名", "not a file: move or rename it"
+            problems.append(Problem(f"/file-{position}", "not_a_file", zh, en))
+            continue
+        with open(path, "rb") as file:  # noqa: PTH123  as above
             data = file.read(MAX_BYTES + 1)
         place = f"/{year_of(data) or f'file-{position}'}"
         try:

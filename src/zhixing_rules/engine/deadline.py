@@ -10,7 +10,7 @@ from zhixing_rules._repr import TypeNameRepr
 from zhixing_rules._values import dataclass
 from zhixing_rules.calendars import DAWN, FOREVER, months_after
 from zhixing_rules.engine.applicable_version import in_play
-from zhixing_rules.engine.explain.deadline_steps import AccountStep, account, working_day_before
+from zhixing_rules.engine.explain.deadline_steps import UNSETTLED_SAFE_DAY, AccountStep, account, working_day_before
 from zhixing_rules.engine.interpret.context import Between
 from zhixing_rules.engine.recurrence import RecurrencePeriod, due_in_periods, fulfilments, last_day_for, periods_through
 from zhixing_rules.engine.window import window_of
@@ -150,7 +150,7 @@ def _of_version(
     pace = window.closes if isinstance(window.closes, Unnumbered) else None
     periods = tuple(_periods(resolved.then, context)) if isinstance(resolved.then, Recur) else ()
     current = next((each.first for each in periods if each.last.toordinal() >= context.on), None)
-    safe = _safe(compiled, resolved, window, settled) if numbered else SafeDay(DAWN, DAWN)
+    safe = _safe(compiled, resolved, window, context) if numbered else SafeDay(DAWN, DAWN)
     return Deadline(
         rule_id=rule.id,
         path=instance.path,
@@ -208,11 +208,12 @@ def _rests_on_missing_facts(moment: Moment, context: EvaluationContext) -> bool:
     return context.between(moment) != context.as_recorded().between(moment)
 
 
-def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, own: Window, settled: EvaluationContext) -> SafeDay:
+def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, own: Window, context: EvaluationContext) -> SafeDay:
     """Return the safe day under each alternative, with the other readings as selected."""
-    ends = []
+    settled, ends = context.assuming(FOREVER - 1), []
     for window, applies in windows_of_safe_day(compiled, resolved):
-        if isinstance(window.closes, Unnumbered) or (window != own and settled.truth(applies) is Truth.NOT_MET):
+        judged = context if window == own else settled
+        if isinstance(window.closes, Unnumbered) or judged.truth(applies) is Truth.NOT_MET:
             continue
         closes = settled.between(window.closes)
         opens = DAWN if window.opens is None else settled.between(window.opens).high
@@ -226,8 +227,8 @@ def _safe(compiled: CompiledProcedure, resolved: ResolvedRule, own: Window, sett
 def windows_of_safe_day(compiled: CompiledProcedure, resolved: ResolvedRule) -> Sequence[tuple[Window, Condition]]:
     """Return the windows in which the safe day must lie, each with when it applies.
 
-    They are those under every alternative of every reading, one at a time. The window in use counts even where it does
-    not apply if nothing more is recorded: what may still be recorded can make it apply, and its last day is shown.
+    They are those under every alternative of every reading, one at a time: the one in use if it may apply, whatever may
+    still be recorded, since its last day is shown; the others if they apply as far as is recorded.
     Where the rule has a safe day of its own, what makes that day safe is certain, and only the selected alternatives
     have to allow it.
     """
@@ -241,10 +242,12 @@ class SafeDay(NamedTuple):
     Attributes:
         day: the safe day.
         limit: the latest day that is in time in every window; later than `day` if nobody works from `day` on until it.
+        unsettled: whether none exists because a count back from the last day meets days that no known notice covers.
     """
 
     day: int
     limit: int
+    unsettled: bool = False
 
 
 def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int, calendar: Calendar) -> SafeDay:
@@ -263,11 +266,13 @@ def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int, calendar:
         The day; ``DAWN`` where no day is in time, or only one before `called_for`.
     """
     opens, closes, certain = DAWN, FOREVER, True
+    first = DAWN if called_for >= FOREVER else called_for
+    published, unsettled = calendar.final_through.toordinal(), False
     for earliest, latest, opened in windows:
         opens, closes, certain = max(opens, opened), min(closes, earliest), certain and earliest == latest
-    first = DAWN if called_for >= FOREVER else called_for
+        unsettled |= earliest < first <= latest < FOREVER and published < latest
     if closes < first or (opens > closes and certain):
-        return SafeDay(DAWN, DAWN)
+        return SafeDay(DAWN, DAWN, unsettled)
     if not DAWN < closes < FOREVER:
         return SafeDay(closes, closes)
     return SafeDay(calendar.last_working_day(closes, max(first, opens) if opens <= closes else first), closes)
@@ -305,6 +310,8 @@ def _steps(window: Window, settled: EvaluationContext, safe: SafeDay) -> tuple[A
     day, limit = day_of(safe.day), day_of(safe.limit)
     if day is not None and limit is not None and day < limit:
         steps.append(working_day_before(limit, day, settled.calendar))
+    if safe.unsettled:
+        steps.append(UNSETTLED_SAFE_DAY)
     return tuple(dict.fromkeys(steps))
 
 

@@ -93,10 +93,12 @@ def lines_inside(
     contexts: Sequence[EvaluationContext],
     *,
     safe_moved: bool,
+    only_safe_moved: bool,
 ) -> tuple[date, ...]:
     """Return the days of the lines that lie inside the count of a rule, by either calendar.
 
-    The count of the reading in use is searched first; only if no line lies in it, those of the other readings.
+    The count of the reading in use is searched. The other readings have a share in the safe day alone: their counts are
+    searched if nothing else moved and no line lies in the count in use.
 
     Args:
         lines: the days on which the calendars differ.
@@ -104,14 +106,17 @@ def lines_inside(
         resolved: the rule.
         contexts: the subject of the case, in one context for each procedure that has it.
         safe_moved: whether the safe day moved; the days from it to the last day in time then belong to the count.
+        only_safe_moved: whether nothing else moved.
 
     Returns:
         The days, in the order of `lines`; empty if none lies inside a count.
     """
     settled = [context.assuming(FOREVER - 1) for context in contexts]  # as a deadline is counted
     own = window_of(resolved.then)
-    others = [window for each in resolved.versions() for window, _ in compiled.windows(each.rule)]
-    for windows in ([] if own is None else [own], others):
+    searched = [[] if own is None else [own]]
+    if only_safe_moved:
+        searched.append([window for each in resolved.versions() for window, _ in compiled.windows(each.rule)])
+    for windows in searched:
         spans = {span for window in windows for span in _counted(window, settled)}
         if safe_moved:
             spans |= {span for window in windows for span in _before_rest(window, settled)}
@@ -144,8 +149,10 @@ def _before_rest(window: Window, contexts: Sequence[EvaluationContext]) -> Itera
     moments = [each for each in (window.closes, window.safe) if each is not None and not isinstance(each, Unnumbered)]
     limits = [min((_nearest(context.between(each)) for each in moments), default=DAWN) for context in contexts]
     known = [limit for limit in limits if DAWN < limit < FOREVER]
+    called_for = [context.between(window.after).low for context in contexts]
+    first = min((day for day in called_for if day < FOREVER), default=DAWN)  # no safe day is before it
     if known:
-        yield min(context.calendar.last_working_day(min(known), DAWN) for context in contexts), max(known)
+        yield min(context.calendar.last_working_day(min(known), first) for context in contexts), max(known)
 
 
 def _nearest(day: Between) -> int:

@@ -127,8 +127,14 @@ class ProcedurePair:
             return movement
         sides = zip((difference.old, difference.new), pair, strict=True)
         contexts = [side.context(known, instance, on) for side, instance in sides if instance is not None]
-        safe_moved = MovedField.SAFE_DUE in movement.moved
-        lines = lines_inside(self.lines, difference.new.compiled, resolved, contexts, safe_moved=safe_moved)
+        lines = lines_inside(
+            self.lines,
+            difference.new.compiled,
+            resolved,
+            contexts,
+            safe_moved=MovedField.SAFE_DUE in movement.moved,
+            only_safe_moved=movement.moved == (MovedField.SAFE_DUE,),
+        )
         return replace(movement, lines=lines)
 
     # -------------------------------------------------------------------------------------------- differences

@@ -25,6 +25,15 @@ def test_status_shows_version_and_last_final_day(run: Callable[..., Any]) -> Non
     assert data["years"][-1] == {"year": 2026, "notices": ["国办发明电〔2025〕7号"]}
 
 
+def test_status_says_of_which_days_the_notice_of_another_year_is_the_source(run: Callable[..., Any]) -> None:
+    lines = [line.strip() for line in run("calendar", "status").out.splitlines()]
+    assert "2005  国办发明电〔2005〕35号（12月31日）" in lines
+    assert "2004—2023  数据出自日历库，文号未在此记录" in lines
+    assert "2026  国办发明电〔2025〕7号" in lines
+    assert any(line.startswith("未公布  其余日期") for line in lines)
+    assert "国办发明电〔2005〕35号 (2005-12-31)" in run("calendar", "status", "--lang", "en").out
+
+
 @pytest.fixture
 def notice_text(tmp_path: Path) -> Path:
     path = tmp_path / "通知.txt"

@@ -86,6 +86,17 @@ def test_shift_beyond_the_calendar_gives_only_a_provisional_interval(run: Callab
     assert (data["provisional"]["safe"], data["provisional"]["earliest"]) == ("2026-12-28", "2027-01-02")
 
 
+@pytest.mark.parametrize("arguments", [("back", "2004-01-05", "3"), ("add", "2004-01-02", "-5")])
+def test_a_count_past_the_first_day_has_no_earliest_and_no_safe_day(
+    run: Callable[..., Any], arguments: tuple[str, ...]
+) -> None:
+    result = run("days", *arguments)
+    assert result.code == 3
+    assert "最早    无" in result.err
+    assert "1年1月1日" not in result.err
+    assert "稳妥" not in result.err
+
+
 def test_count_beyond_the_calendar_has_no_interval(run: Callable[..., Any]) -> None:
     for form in ((), ("--json",)):
         result = run("days", "count", "2026-12-01", "2027-01-05", *form)

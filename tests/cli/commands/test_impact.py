@@ -137,8 +137,18 @@ def test_new_notice_applies_only_to_the_new_side(run: Callable[..., Any], write:
     (movement,) = data["cases"][0]["movements"]
     assert (movement["old"]["safe_due"], movement["new"]["safe_due"]) == ("2025-01-20", "2025-01-17")
     assert movement["lines"] == ["2025-01-27"]
-    both = run(*command, "--notice", write(NOTICE), stdin=json_lines(DETAINED)).json
-    assert (both["lines"], both["cases"]) == ([], [])
+
+
+def test_the_same_notices_on_both_sides_are_nothing_to_compare(
+    run: Callable[..., Any], write: Callable[[object], Path], amendment: Path
+) -> None:
+    notice = write(NOTICE)
+    for sides in (("--new-notice", notice, "--notice", notice), ("--new-notice", notice, "--old-notice", notice)):
+        result = run("impact", "-", "--on", "2025-01-21", *sides, stdin=json_lines(DETAINED))
+        assert (result.code, result.out) == (2, "")
+        assert "双方的日历相同" in result.err
+        amended = run("impact", "-", "--on", "2025-01-21", "--amendment", amendment, *sides, stdin=json_lines(DETAINED))
+        assert amended.code == 0
 
 
 def test_markdown_output_file_and_limit(run: Callable[..., Any], amendment: Path, tmp_path: Path) -> None:

@@ -43,8 +43,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         default=[],
         type=parse_day,
         metavar="YYYY-MM-DD",
-        help="另有通知在法定节假日之外多放的日子，可多次使用 · "
-        "a day off that another notice granted beyond the statutory holidays; may be repeated",
+        help="另有通知在法定节假日之外多放的日子：不用调休上班日抵补，否则会判为少列了上班日；可多次使用 · "
+        "a day off that another notice granted beyond the statutory holidays: no make-up working day offsets it, and "
+        "without this option one would be missing; may be repeated",
     )
     shared_options.add_output(read)
 

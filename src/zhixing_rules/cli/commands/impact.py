@@ -94,6 +94,13 @@ def run(options: Namespace) -> CommandResult:
     audience, conditions = Audience(options.audience), judgment_conditions(options, amended=False)
     old_procedure = conditions["procedure"]
     new_procedure = amend_procedure(old_procedure, options.amendment)
+    old_calendar, new_calendar = (
+        load_calendar(notices, base=conditions["calendar"]) for notices in (options.old_notice, options.new_notice)
+    )
+    if options.amendment is None and old_calendar == new_calendar:
+        zh = "没有可比的：双方的日历相同；请核对所给的通知"
+        en = "nothing to compare: the calendars of both sides are the same; check the notices"
+        raise input_error("nothing_to_compare", zh, en)
     notes = ConversionNotes() if options.lenient else None
     with _open_lines(options.file) as file:
         result = impact(
@@ -101,8 +108,8 @@ def run(options: Namespace) -> CommandResult:
             new_procedure,
             _numbered_cases(_lines_with_progress(file), audience, notes),
             on=conditions["on"],
-            calendar=load_calendar(options.old_notice, base=conditions["calendar"]),
-            new_calendar=load_calendar(options.new_notice, base=conditions["calendar"]),
+            calendar=old_calendar,
+            new_calendar=new_calendar,
             readings=conditions["readings"],
             limit=options.limit,
         )

@@ -114,8 +114,8 @@ def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) 
     for window, applies in windows_of_safe_day(compiled, resolved):
         if not isinstance(window.closes, Unnumbered):
             opened = dawn if window.opens is None else days.settled.bounds(window.opens).high
-            out = ops.false if window == own else days.settled.truth(applies).unmet
-            values += [*days.settled.bounds(window.closes), opened, out]
+            judged = lowering if window == own else days.settled
+            values += [*days.settled.bounds(window.closes), opened, judged.truth(applies).unmet]
     if own.safe is not None:
         values += [*days.settled.bounds(own.safe), dawn, ops.false]
     return values

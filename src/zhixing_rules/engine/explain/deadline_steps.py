@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._dates import chinese_date
 from zhixing_rules._plural import counted
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.interpret.context import Between, EvaluationContext
     from zhixing_rules.language import Moment
 
-__all__ = ["AccountStep", "account", "working_day_before"]
+__all__ = ["UNSETTLED_SAFE_DAY", "AccountStep", "account", "working_day_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,16 @@ class AccountStep:
     day: date | None
     basis_zh: str
     basis_en: str
+
+
+UNSETTLED_SAFE_DAY: Final = AccountStep(
+    "放假安排未公布，稳妥日尚不能确定",
+    "the holiday notice is not published: the safe day is not yet certain",
+    None,
+    "",
+    "",
+)
+"""The step that says why there is no safe day, where one may exist."""
 
 
 def account(moment: Moment, context: EvaluationContext) -> Iterator[AccountStep]:  # noqa: C901, PLR0912  one case a node
@@ -188,17 +198,16 @@ def _with_days(words: Bilingual, start: int, end: int, context: EvaluationContex
 
 def _rolled(moment: Rolled, context: EvaluationContext) -> AccountStep:
     base, outcome = context.between(moment.base), context.between(moment)
+    if not base.exact or not outcome.exact or not DAWN < base.low < FOREVER:
+        words = Bilingual("末日是否为休息日尚不能确定", "whether the last day is a day of rest is not yet certain")
+        return _step(words, outcome, moment.basis)
     if base == outcome:
         return _step(
             Bilingual("末日不是休息日，不顺延", "the last day is not a day of rest: not moved"), outcome, moment.basis
         )
-    if not base.exact or not outcome.exact:
-        words = Bilingual("末日是否为休息日尚不能确定", "whether the last day is a day of rest is not yet certain")
-        return _step(words, outcome, moment.basis)
     words = Bilingual("末日为休息日，顺延", "the last day is a day of rest: moved forward")
-    if DAWN < base.low < FOREVER:
-        reason = context.calendar.why(date.fromordinal(base.low))
-        words = Bilingual(f"{words.zh}（{reason.reason_zh}）", f"{words.en} ({reason.reason_en})")
+    reason = context.calendar.why(date.fromordinal(base.low))
+    words = Bilingual(f"{words.zh}（{reason.reason_zh}）", f"{words.en} ({reason.reason_en})")
     return _step(words, outcome, moment.basis)
 
 

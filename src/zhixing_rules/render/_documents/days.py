@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, starmap
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules._bilingual import Bilingual
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from zhixing_rules.calendars import Calendar, DayExplanation, DayInterval
-    from zhixing_rules.render.document import Block, Tone
+    from zhixing_rules.calendars.mark import Mark
+    from zhixing_rules.render.document import Block, Text, Tone
 
 __all__ = [
     "calendar_document",
@@ -68,13 +69,16 @@ def count_document(between: Group, start: date, end: date, number: int) -> Docum
 
 
 def provisional_document(span: DayInterval) -> Document:
-    """Return the bounds of a day that is not certain yet, marked as provisional."""
-    rows = (
-        row("最早", "earliest", _named(span.earliest)),
-        row("最晚", "latest", _named(span.latest)),
-        row("稳妥", "safe", say("{}，不会过晚", "{}, cannot be too late", span.safe), "strong"),
+    """Return the bounds of a day that is not certain yet, marked as provisional.
+
+    Without a first day there is no safe one.
+    """
+    rows = [row("最早", "earliest", _bound(span.earliest)), row("最晚", "latest", _bound(span.latest))]
+    if span.earliest not in {date.min, date.max}:
+        rows.append(row("稳妥", "safe", say("{}，不会过晚", "{}, cannot be too late", span.safe), "strong"))
+    return Document(
+        "", (Line(Bilingual("暂定，并非结论：", "provisional, not an answer:"), "unsure"), Group(tuple(rows)))
     )
-    return Document("", (Line(Bilingual("暂定，并非结论：", "provisional, not an answer:"), "unsure"), Group(rows)))
 
 
 def day_document(account: DayExplanation) -> Document:
@@ -95,14 +99,15 @@ def calendar_document(calendar: Calendar) -> Document:
         row("版本", "version", calendar.version),
         row("确定", "final", day_range(calendar.first, calendar.final_through), "good"),
         row("暂定", "tentative", say(*_TENTATIVE, tentative), "unsure"),
-        row("未知", "unknown", _BEYOND, "bad"),
+        row("未公布", "unpublished", _BEYOND, "bad"),
     )
-    notices: dict[int, dict[str, None]] = {}
+    notices: dict[int, dict[str, list[Mark]]] = {}
     for mark in calendar.marks:
         if mark.notice is not None:
-            notices.setdefault(mark.day.year, {})[mark.notice] = None
-    years = [Item(join(numbers), term=str(year)) for year, numbers in notices.items()]
-    without = [year for year in range(calendar.first_year, calendar.last_year + 1) if year not in notices]
+            notices.setdefault(mark.day.year, {}).setdefault(mark.notice, []).append(mark)
+    years = [Item(join(starmap(_notice_of_year, each.items())), term=str(year)) for year, each in notices.items()]
+    whole = {mark.owner for mark in calendar.marks if mark.notice and mark.owner == mark.day.year}
+    without = [year for year in range(calendar.first_year, calendar.last_year + 1) if year not in whole]
     if without:
         years.append(Item(same("{}  {}", _runs(without), _NO_NUMBER), "dim"))
     section = Section(Bilingual("各年所据通知", "notices of each year"), (Group(tuple(years)),))
@@ -132,6 +137,14 @@ def notice_document(notice: Mapping[str, Any]) -> Document:
     return Document(Bilingual(f"{year}年放假安排", f"Holiday notice for {year}"), (Group(rows), section))
 
 
+def _notice_of_year(number: str, marks: Sequence[Mark]) -> Text:
+    """Return the number of a notice, with the days of the year that it sets if it is the notice of another year."""
+    if any(mark.owner == mark.day.year for mark in marks):
+        return number
+    days = join(Bilingual(f"{mark.day.month}月{mark.day.day}日", mark.day.isoformat()) for mark in marks)
+    return say("{}（{}）", "{} ({})", number, days)
+
+
 def _runs(years: Sequence[int]) -> str:
     """Return consecutive years as ranges, such as 2004—2023."""
     runs: list[list[int]] = []
@@ -145,6 +158,11 @@ def _runs(years: Sequence[int]) -> str:
 
 def _named(day: date) -> Bilingual:
     return say("{}（{}）", "{} ({})", day, WEEKDAYS[day.weekday()])
+
+
+def _bound(day: date) -> Bilingual:
+    """Return a bound; the first and the last date mean that there is none."""
+    return Bilingual("无", "none") if day in {date.min, date.max} else _named(day)
 
 
 def days_between(calendar: Calendar, start: date, end: date, *, everything: bool) -> Group:
