@@ -1,4 +1,4 @@
-"""Import Polars, or raise ImportError with the install command."""
+"""Import Polars, or raise ImportError that names the extra."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ try:
     import polars as pl
 except ImportError as missing:  # pragma: no cover  a machine without the extra
     raise ImportError(
-        "逐列判断需要 Polars，请安装 zhixing-rules[batch] · "
-        "judging in columns needs Polars: pip install 'zhixing-rules[batch]'"
+        "逐列判断需要附加组件 zhixing-rules[batch]，安装见 docs/for-developers.md · "
+        "judging in columns needs the extra zhixing-rules[batch]: see docs/en/for-developers.md"
     ) from missing
 
 __all__ = ["pl"]

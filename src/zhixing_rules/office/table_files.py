@@ -64,11 +64,10 @@ def open_tables(data: bytes, *, encoding: str | None = None) -> Tables:
         try:
             from zhixing_rules.office.xlsx import Workbook  # noqa: PLC0415  openpyxl is an optional dependency
         except ImportError:
-            install = "pip install 'zhixing-rules[office]'"
             raise file_error(
                 "needs_extra",
-                f"读取工作簿需要附加件：{install}；也可另存为 CSV",
-                f"workbooks need optional dependencies: {install}; or save it as CSV",
+                "读取工作簿需要附加组件 zhixing-rules[office]，安装见 docs/for-developers.md；也可另存为 CSV",
+                "workbooks need the extra zhixing-rules[office]: see docs/en/for-developers.md; or save it as CSV",
             ) from None
         return Workbook(data)
     rows = read_csv(data, encoding)
