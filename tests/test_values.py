@@ -217,7 +217,7 @@ def test_the_members_of_a_class_are_those_of_dataclasses(monkeypatch: pytest.Mon
     theirs = by_dataclasses(monkeypatch)
     for cls in CLASSES:
         other = theirs[cls.__name__]
-        assert set(vars(cls)) == set(vars(other))
+        assert set(vars(cls)) ^ set(vars(other)) <= {"__weakref__"}  # which Python 3.11.2 adds to the other
         assert described(cls) == described(other)
         assert str(inspect.signature(cls)) == str(inspect.signature(other))
         hints = [typing.get_type_hints(vars(each)["__init__"]) for each in (cls, other)]

@@ -33,12 +33,23 @@ _STARTS_OF_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{", b"[\0", b"
 _START: Final = 64
 _LINES_TRIED: Final = 2
 _CHUNK: Final = 1024 * 1024
-_CONTENT: Final = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_CONTENT: Final = re.compile(rb'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL)
 """The content of a string, or of the rest of one; a backslash at the very end is not part of it."""
-_COMPLETE: Final = re.compile(rb'(?:[^"\[\]{}]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
-_TO_BRACKET: Final = re.compile(_COMPLETE.pattern + rb"([\[\]{}])", re.DOTALL)
-_TO_MEMBER: Final = re.compile(_COMPLETE.pattern.replace(rb'[^"', rb'[^",', 1) + rb"([\[\]{},])", re.DOTALL)
-"""Possessive, so that none of them goes back: whole strings, and what is neither in one nor a bracket (nor a comma)."""
+
+
+def _outside(stops: bytes) -> bytes:
+    """Return the pattern of whole strings, and of what is neither in one nor one of some characters.
+
+    A text matches in one way only, so that going back finds nothing else. Possessive quantifiers would not go back at
+    all, but Python 3.11.2 matches them wrongly.
+    """
+    other = rb'[^"' + re.escape(stops) + rb"]*"
+    return other + rb'(?:"' + _CONTENT.pattern + rb'"' + other + rb")*"
+
+
+_COMPLETE: Final = re.compile(_outside(b"[]{}"), re.DOTALL)
+_TO_BRACKET: Final = re.compile(_outside(b"[]{}") + rb"([\[\]{}])", re.DOTALL)
+_TO_MEMBER: Final = re.compile(_outside(b"[]{},") + rb"([\[\]{},])", re.DOTALL)
 
 
 def texts_in(path: Path) -> Iterator[tuple[int, bytes]]:
