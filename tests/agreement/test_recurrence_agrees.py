@@ -266,7 +266,7 @@ def test_columns_agree_for_every_start_and_every_list_of_visits(on: str, reading
 @pytest.mark.parametrize("flavour", ["valid", "partial", "boundary"])
 def test_columns_agree_for_generated_rooms(flavour: str) -> None:
     rooms = drawn(records(ROOM, procedure=BOILER_ROOM, flavour=flavour), scaled(100, least=100))
-    assert len({each.used_from for room in rooms for each in room.boilers or ()}) >= 5
+    assert len({each.used_from for room in rooms for each in room.boilers or ()}) >= 3
     for on, readings in ((date(2024, 7, 1), READINGS[0]), (date(2025, 1, 31), READINGS[1])):
         compared, wrong = disagreements(rooms, ROOM, on, BOILER_ROOM, readings=readings, due=True)
         assert compared > 50
