@@ -184,3 +184,43 @@ def test_a_year_is_plausible(year: int, defect: str | None) -> None:
     number = CaseNumber.read(f"（{year}）豫0802执1号")
     assert number is not None
     assert (number.defect, number.year) == (defect, None if defect else year)
+
+
+SAME = (
+    (
+        "（2025）豫0802执1号",
+        "(2025)豫0802执01号",
+        "（2025）豫0802执1号之一",
+        "2025豫0802执1号",
+        " ２０２５ 年豫0802执1-1号",
+    ),
+    ("（2025）豫0802知执1号",),
+    ("（2025）豫0802执恢1号",),
+    ("（2025）豫0803执1号",),
+    ("（2024）豫0802执1号",),
+    ("（2025）豫0802执12号",),
+    ("（2025）最高法执1号",),
+    ("（2014）焦执字第12号", "（2014）焦执字第0012-1号", "（2014）焦执字12号之三", "2014焦执字第12号"),
+    ("（2014）焦执字第1号",),
+    ("（2014）山执字第12号",),
+)
+UNIDENTIFIED = (
+    *("待定", "无", "-", "", "（2025）豫0823执号", "（2025）豫0823执1", "豫0802执1号", "（2025）豫0802某1号"),
+    *("（2025）焦执字第1号", "（2025）豫0802执1号、2号", "（2025）豫0802执1-1234号", "（2025）执1号"),
+)
+
+
+def identity(text: str) -> str | None:
+    number = CaseNumber.read(text)
+    return None if number is None else number.identity
+
+
+def test_every_spelling_of_a_number_identifies_the_same_case_and_no_other() -> None:
+    identities = [{identity(text) for text in spellings} for spellings in SAME]
+    assert all(len(each) == 1 and None not in each for each in identities)
+    assert len(set.union(*identities)) == len(SAME)
+
+
+@pytest.mark.parametrize("text", UNIDENTIFIED)
+def test_what_lacks_a_part_identifies_no_case(text: str) -> None:
+    assert identity(text) is None

@@ -7,18 +7,16 @@ in whatever spelling; any other key is compared as it is written.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules.office.cell_values import CellRefused, cell_value
 from zhixing_rules.records import CaseNumber
-from zhixing_rules.records.case_number import CaseNumberDefect
 from zhixing_rules.records.conversions import is_blank_mark
 
 if TYPE_CHECKING:
     from zhixing_rules.office.cell_values import Column, Note
 
-__all__ = ["NOT_A_NUMBER", "NO_KEY", "TOTALS", "case_key", "record_key"]
+__all__ = ["NOT_A_NUMBER", "NO_KEY", "TOTALS", "record_key"]
 
 NO_KEY: Final[Note] = (
     "no_key",
@@ -32,7 +30,6 @@ NOT_A_NUMBER: Final[Note] = (
 )
 TOTALS: Final[Note] = ("totals", "合计一类的行，不是案件；未导入", "a row of totals, not a case: not imported")
 _TOTALS: Final = re.compile(r"[合总小共累]\s*计")
-_OLD_SEQUENCE: Final = re.compile(r"第?0*([1-9][0-9]*)(?:-[0-9]+)?号[^号]*$")
 
 
 def record_key(column: Column, raw: Any, *, is_case_number: bool) -> str:  # noqa: ANN401  any value of a cell
@@ -54,24 +51,8 @@ def record_key(column: Column, raw: Any, *, is_case_number: bool) -> str:  # noq
     text = str(int(value) if isinstance(value, float) and value.is_integer() else value)
     if value is None or is_blank_mark(text):
         raise CellRefused(NO_KEY)
-    number = case_key(text)
-    if number is None and is_case_number:
-        raise CellRefused(TOTALS if _TOTALS.search(text) else NOT_A_NUMBER)
-    return number or text
-
-
-def case_key(text: str) -> str | None:
-    """Return a case number in its usual spelling without the number of a document; ``None`` if a part is not known.
-
-    >>> case_key("2025豫0823执0101号之一"), case_key("（2014）焦执字第012号"), case_key("（2025）豫0823执号")
-    ('（2025）豫0823执101号', '（2014）焦执字第12号', None)
-    """
     number = CaseNumber.read(text)
-    if number is None or number.sequence is None:
-        return None
-    if number.defect is None and number.court_code is None:
-        return _OLD_SEQUENCE.sub(r"第\1号", number.written)
-    parts = (number.year, number.court_code, number.type_code)
-    if None in parts or number.defect not in {None, CaseNumberDefect.BRACKETS}:
-        return None
-    return str(replace(number, document="", written="", defect=None))
+    identity = None if number is None else number.identity
+    if identity is None and is_case_number:
+        raise CellRefused(TOTALS if _TOTALS.search(text) else NOT_A_NUMBER)
+    return identity or text

@@ -33,6 +33,7 @@ from pydantic_core import core_schema
 from zhixing_rules._enums import LabelledEnum
 from zhixing_rules._text_safety import BLANKS, has_control_characters, strip_blanks, to_half_width, without_blanks
 from zhixing_rules._values import dataclass
+from zhixing_rules.records.day_limits import LAST_DAY
 from zhixing_rules.records.enums import CourtLevel
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ _USUAL: Final = re.compile(rf"（((?:19[5-9]|20[0-4])[0-9])）({_COURT})([知破
 WRITTEN_NUMBER: Final = _USUAL.pattern
 """Regular expression of texts that `str` returns of a number without a document; not every such text matches."""
 
-_YEARS: Final = range(1950, 2051)
+_YEARS: Final = range(1950, LAST_DAY.year + 1)
 _NEW_NUMBERS_FROM: Final = 2016
 _MAX_LENGTH: Final = 60
 _BRACKETS: Final = str.maketrans("〔〕[]【】{}「」〈〉號–—", "()()()()()()号至至")  # noqa: RUF001  dashes of a range
@@ -111,6 +112,7 @@ _LEADING_ZEROS: Final = re.compile(r"(?<=[第字])0+(?=[1-9])")
 _YEAR: Final = re.compile(r"(?P<bracket>\()?(?P<year>[0-9]{4})(?(bracket)\)|年?(?![0-9)]))")
 _CODES: Final = re.compile(rf"(?P<court>{_COURT})(?![0-9])(?:(?P<special>[知破海林铁]?)(?P<type>{_TYPES})字?)?")
 _OLD_CODES: Final = re.compile(rf"(?P<court>[\u4e00-\u9fff]{{1,8}}?)(?P<type>{_TYPES})字")
+_OLD_NUMBER: Final = re.compile(rf"{_YEAR.pattern}(?P<codes>.+?字)")
 _SEQUENCE: Final = re.compile(r"第?0*(?P<sequence>[1-9][0-9]{0,8})(?![0-9])")
 _DOCUMENT: Final = re.compile(r"(?P<before>-[0-9]{1,2})?号(?P<after>之[一二三四五六七八九十百0-9]{1,4}|-[0-9]{1,2})?")
 _SEVERAL: Final = re.compile(r"[0-9]号?[、,，;；/和及至~～][^号]*[0-9]+号|[0-9]+-[0-9]{3,}号|号[、,，;；/和及至].+号")
@@ -172,6 +174,23 @@ class CaseNumber:
             return cls(None, None, "", None, None, "", written, CaseNumberDefect.YEAR)
         uniform = _BLANK_INSIDE.sub("、", to_half_width(written).translate(_BRACKETS))
         return _read(written, without_blanks(uniform))
+
+    @property
+    def identity(self) -> str | None:
+        """What all spellings of the number of one case have in common; ``None`` if it identifies no case.
+
+        The number of a document is left out, and brackets that lack around the year are supplied. A number from before
+        2016 has no court code, so that the name in it stands for the court.
+
+        >>> [CaseNumber.read(each).identity for each in ("2025豫0802执01号之二", "（2014）焦执字012-1号", "待定")]
+        ['（2025）豫0802执1号', '（2014）焦执字第12号', None]
+        """
+        if self.defect not in {None, CaseNumberDefect.BRACKETS}:
+            return None
+        if self.court_code is not None:
+            return f"（{self.year}）{self.court_code}{self.special}{self.type_code}{self.sequence}号"
+        old = _OLD_NUMBER.match(without_blanks(to_half_width(self.written)).translate(_BRACKETS))
+        return None if old is None else f"（{self.year}）{old['codes']}第{self.sequence}号"
 
     @property
     def is_enforcement(self) -> bool:
