@@ -21,9 +21,9 @@ class DayInterval:
         latest: the latest possible result. Counting backward, it holds under any notice; counting forward, it
             assumes a year like the covered ones, plus a margin (see
             :data:`~zhixing_rules.calendars.table.SLACK`).
-        safe: the day to use for now, because it cannot be too late: the last day up to ``earliest`` that is a working
-            day as far as is known (see :meth:`.OrdinalCalendar.last_working_day`); ``earliest`` if there is none from
-            the start of the count on.
+        safe: the day to use for now, because it cannot be too late: the last day up to ``earliest`` that is
+            expected to be a working day (see :meth:`.OrdinalCalendar.last_working_day`); ``earliest`` if the count
+            contains no such day.
         certain: whether every day that the result depends on is final; then the other three are equal.
 
     An end outside the range of :class:`datetime.date` is given as ``date.min`` or ``date.max``.

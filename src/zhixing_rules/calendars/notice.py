@@ -10,11 +10,11 @@ is the address of the notice, any other entry its number; the key has this name,
 ``issued``, ``confidence`` and keys that start with ``$`` are accepted and ignored. A notice without days is refused:
 public data files of years not yet announced are empty, and an empty year is not a year without holidays.
 
-A notice is that of a whole year. It lists every statutory holiday of the year as off, and it balances: the days from
-Monday to Friday that it takes off are as many as the statutory holidays plus the Saturdays and Sundays that it makes
-working days; see :mod:`.notice_balance`. A day off beyond that, which another notice granted, has ``granted: true``,
-which a statutory holiday cannot have; those of 2015 and 2020 are known. A day that is listed as it is without the
-notice is accepted. Of the December before, only the last three days can be changed: the others are final.
+A notice covers a whole year. It lists every statutory holiday of the year as off, and it balances: the number of days
+off from Monday to Friday equals the number of statutory holidays plus the number of Saturdays and Sundays worked; see
+:mod:`.notice_balance`. A day off beyond that, granted by another notice, has ``granted: true``, which a statutory
+holiday cannot have; those of 2015 and 2020 are known. A notice may list a day that it does not change. Of the December
+before, it can change only the last three days: the others are final.
 
 A notice has at most `MAX_BYTES` bytes and `MAX_ENTRIES` days, and its texts contain no control characters.
 """

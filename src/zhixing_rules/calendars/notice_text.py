@@ -219,7 +219,7 @@ class _Reader:
         return min(numbers, default=None)
 
     def issued(self) -> date | None:
-        """Return the day under the name of the office at the end; None if there is none."""
+        """Return the day of issue below the name of the office, or None if the text has none."""
         days = [tuple(map(int, each)) for each in _ISSUED.findall(self.text)]
         try:
             return date(*days[-1]) if days else None
@@ -349,7 +349,7 @@ class _Reader:
         elif group.says in {"worked", "weekend"} and not resting:
             zh, en = (
                 "上班日、公休日须为星期六或星期日",
-                "make-up working days and days of rest are Saturdays and Sundays",
+                "make-up working days and days of rest must be Saturdays or Sundays",
             )
             self.report("not_a_weekend", zh, en)
         elif group.says == "statutory" and not self.statutory.issuperset(group.days):
@@ -359,7 +359,7 @@ class _Reader:
             number = len(group.days) + bool(group.members["festival"])
             if not resting or after is None or after.says != "target" or len(after.days) != number:
                 zh = "公休日须为星期六或星期日，并与调至的日期数目相同"
-                en = "days of rest are Saturdays and Sundays, and as many as the days they are moved to"
+                en = "moved days of rest must be Saturdays or Sundays, one for each day that they are moved to"
                 self.report("not_moved", zh, en)
         elif group.says == "target" and (before is None or before.says != "moved"):
             self.report("not_understood", "有日期没有写明放假还是上班", "a day is named without being off or worked")

@@ -52,7 +52,7 @@ class OrdinalCalendar(CalendarExtent):
         return self._table.bounds(ordinal - 1, 1) if DAWN < ordinal < FOREVER else _beyond(ordinal)
 
     def last_working_day(self, ordinal: int, first: int) -> int:
-        """Return the last day from ``first`` to a day, both inclusive, on which offices work, as far as is known.
+        """Return the last expected working day from ``first`` to a day, both inclusive.
 
         A final day is judged by its notice. Where no notice is known, Monday to Friday count as worked but for the
         statutory holidays. A tentative day is taken only if no other is left but ``first`` itself. Without any such

@@ -25,7 +25,7 @@ __all__ = ["ConversionNotes", "line_place", "read_record_of"]
 
 
 class ConversionNotes:
-    """The conversions of a command, of which as many are listed as problems in one error."""
+    """The conversions of a command; at most `MAX_PROBLEMS` of them are listed."""
 
     def __init__(self) -> None:
         self._listed: list[tuple[int | None, Conversion]] = []

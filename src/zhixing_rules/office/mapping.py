@@ -1,4 +1,4 @@
-"""Mappings of columns to fields: which worksheet, under which heading, is which field of a record.
+"""Mappings: a TOML file that assigns the columns of a worksheet to the fields of a record.
 
 A mapping is a TOML file::
 

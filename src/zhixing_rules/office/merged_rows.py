@@ -31,9 +31,9 @@ _REFERENCES: Final = ("person", "unit")
 """The fields that hold the id of a person."""
 _NUMBERS: Final = ("resident_number", "credit_code", "other_document")
 _UNNAMED: Final = frozenset({"不详", "姓名不详", "未知", "无名", "无名氏", "无"})
-"""What is written for a name that is not known: two such persons may be two."""
+"""Placeholders for an unknown name; two persons with the same placeholder are not merged."""
 _MOST_NAMESAKES: Final = 20
-"""Maximum number of persons of one name in a record who are told apart without ids."""
+"""Maximum number of persons with the same name in a record; more must be distinguished by ids."""
 _MERGED_FIRST: Final = {"persons": 0, "detentions": 1}
 """The lists to whose entries those of other lists may be linked."""
 _PREFIXES: Final = {

@@ -1,4 +1,4 @@
-"""Files of tables: workbooks and CSV files, told apart by their first bytes."""
+"""Files of tables: workbooks and CSV files, distinguished by their first bytes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class _OneTable(TypeNameRepr):
 
 
 def open_tables(data: bytes, *, encoding: str | None = None) -> Tables:
-    """Open a workbook (.xlsx, .xlsm) or a CSV file, told apart by their first bytes.
+    """Open a workbook (.xlsx, .xlsm) or a CSV file, distinguished by their first bytes.
 
     No macro, formula or link of a workbook is executed or followed.
 

@@ -161,7 +161,7 @@ def _named(day: date) -> Bilingual:
 
 
 def _bound(day: date) -> Bilingual:
-    """Return a bound; the first and the last date mean that there is none."""
+    """Return a bound as text; `date.min` and `date.max` stand for no bound."""
     return Bilingual("无", "none") if day in {date.min, date.max} else _named(day)
 
 
