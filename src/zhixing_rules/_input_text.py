@@ -35,10 +35,11 @@ _BINARY: Final = (b"PK\x03\x04", b"\x1f\x8b", b"PAR1", b"\xd0\xcf\x11\xe0")
 _SEVERAL: Final = Problem(
     "",
     "several_records",
-    "是多份记录（每行一份，或一个数组），此处一次只读一份；多份请用 zhixing audit 或 zhixing impact，"
+    "是多份记录（每行一份，或一个数组），此处一次只读一份；取一件请加 --case 案号，"
+    "多份请用 zhixing worklist 或 zhixing audit，"
     "Python 中用 zhixing_rules.interchange.read_jsonl 逐行读取",
-    "has several records, one a line or in an array, and one is read here: use zhixing audit or zhixing impact, or in "
-    "Python zhixing_rules.interchange.read_jsonl for the lines",
+    "has several records, one a line or in an array, and one is read here: take one with --case, use zhixing worklist "
+    "or zhixing audit for all, or in Python zhixing_rules.interchange.read_jsonl for the lines",
 )
 _NOT_CLOSED: Final = Problem(
     "",

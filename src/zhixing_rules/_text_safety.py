@@ -10,7 +10,15 @@ import re
 import unicodedata
 from typing import Final
 
-__all__ = ["BLANKS", "has_control_characters", "strip_blanks", "to_half_width", "without_blanks"]
+__all__ = [
+    "BLANKS",
+    "has_control_characters",
+    "is_formula_like",
+    "strip_blanks",
+    "to_half_width",
+    "without_blanks",
+    "without_control_characters",
+]
 
 _CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BLANK_RANGES: Final = (
@@ -27,6 +35,12 @@ _BEGINS_AND_ENDS_PLAINLY: Final = re.compile(r"[!-~\u4e00-\u9fff](?:.*[!-~\u4e00
 _NO_BLANKS: Final = dict.fromkeys(map(ord, BLANKS))
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """The full-width forms of the visible ASCII characters."""
+_UNUSUAL: Final = re.compile(r"[^ -~\u2010-\u2027\u3000-\u9fff\uff01-\uff5e]").search
+"""Finds a character that may be a control character or none at all; nearly every text has no such character."""
+_NOT_CHARACTERS: Final = frozenset({"\ufffe", "\uffff"})
+_REPLACEMENT: Final = "\ufffd"
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The characters with which a formula can begin in a spreadsheet; in some, the full-width ones too."""
 
 
 def has_control_characters(text: str) -> bool:
@@ -36,6 +50,26 @@ def has_control_characters(text: str) -> bool:
     (False, True, True)
     """
     return any(unicodedata.category(character) in _CATEGORIES for character in text)
+
+
+def without_control_characters(text: str) -> str:
+    r"""Return a text with control characters, direction marks, surrogates and line separators replaced by U+FFFD.
+
+    >>> without_control_characters("a\x00b\u202ec")
+    'a\ufffdb\ufffdc'
+    """
+    if _UNUSUAL(text) is None:
+        return text
+    return "".join(_REPLACEMENT if has_control_characters(each) or each in _NOT_CHARACTERS else each for each in text)
+
+
+def is_formula_like(text: str) -> bool:
+    """Return whether a spreadsheet could take a text for a formula.
+
+    >>> [is_formula_like(each) for each in ("=1+1", "-1", "@SUM(A1)", "示例", "")]
+    [True, True, True, False, False]
+    """
+    return text.startswith(_FORMULA_SIGNS)
 
 
 def strip_blanks(text: str) -> str:

@@ -35,6 +35,7 @@ def records(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
             yield from records(inner)
 
 
+OUTSIDE = set(Audience) - {Audience.KEEPER, Audience.COURT_STAFF, Audience.POLICE}
 ALL = sorted({each for root in (Case, JointMechanism) for each in records(root)}, key=lambda each: each.__name__)
 
 
@@ -45,10 +46,11 @@ def test_every_field_of_every_record_has_one_class(model: type[BaseModel]) -> No
 
 
 @pytest.mark.parametrize("model", ALL, ids=lambda model: model.__name__)
-def test_a_secret_field_is_not_public(model: type[BaseModel]) -> None:
+def test_a_secret_field_is_seen_by_the_court_and_the_police_alone(model: type[BaseModel]) -> None:
     for field in model.model_fields.values():
         if "Secret" in str(field.annotation):
-            assert secrecy_of(field) in {Secrecy.PERSONAL, Secrecy.TRACING}
+            assert secrecy_of(field) in Audience.COURT_STAFF.sees
+            assert not {each for each in OUTSIDE if each.may_see(secrecy_of(field))}
 
 
 def test_a_field_declared_without_a_class_is_refused() -> None:

@@ -47,7 +47,6 @@ def texts_of(model: type[BaseModel], place: tuple[str, ...] = ()) -> Iterator[tu
 
 
 FIELDS = [(model, place) for model in (Case, JointMechanism) for place in texts_of(model)]
-REQUIRED = {"by", "rule"}
 
 
 def record_with(model: type[BaseModel], place: tuple[str, ...], text: str) -> dict[str, Any]:
@@ -59,7 +58,7 @@ def record_with(model: type[BaseModel], place: tuple[str, ...], text: str) -> di
         value = {step: value}
         if name == "0":
             value["id"] = "a"
-    for step in ("roles", "targets"):  # they have no id
+    for step in ("roles", "targets", "evidence"):  # they have no id
         if step in place:
             outer = value[place[0]][0][step][0]
             outer.pop("id")

@@ -22,6 +22,9 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
     ("detentions", "intake_on", "printed_end"),
     ("detentions", "intake_on", "released_early_on"),
     ("referrals", "sent_on", "received_on"),
+    ("referrals", "sent_on", "receipt_on"),
+    ("referrals", "received_on", "receipt_on"),
+    ("referrals", "sent_on", "urged_on"),
     ("referrals", "received_on", "review_ended_on"),
     ("referrals", "received_on", "extended_on"),
     ("referrals", "received_on", "filed_on"),
@@ -63,10 +66,11 @@ def test_a_day_before_the_day_that_it_follows_is_out_of_order(name: str, first: 
 
 BEFORE_THE_CASE = {
     "persons/roles": {"until"},  # a relation may have ended, the basis been given
-    "basis": {"ruling_made_on"},
+    "basis": {"ruling_made_on", "effective_on"},
     "vehicles": {"sealed_on", "renewed_on", "seal_ends_on", "unsealed_on"},  # sealed to preserve property
     "judgments": {"on"},
-    "": {"complete_as_of"},
+    "detentions": {"fined_on"},  # in the case that is resumed
+    "": {"complete_as_of", "notice_on", "report_order_on"},  # as above
 }
 """The days of a case that may be earlier than the year of its number."""
 
@@ -88,7 +92,7 @@ def with_day(place: str, name: str, day: str) -> tuple[dict[str, Any], str]:
     """Return a case with one day, and the pointer of the day."""
     record: Any = {name: day}
     pointer = f"/{name}"
-    for step in reversed(place.split("/")):
+    for step in reversed(place.split("/") if place else []):
         if step == "letter":
             record, pointer = {step: record}, f"/{step}{pointer}"
         else:

@@ -10,7 +10,7 @@ from oracle.event_order import CHAINS, DAYS_OF_DOCUMENTS, EVENTS, IN_AN_EMERGENC
 from zhixing_rules.errors import RecordError
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.records import Case, JointMechanism, load
-from zhixing_rules.records.event_order import EVENT_ORDERS, EventOrder, Pair
+from zhixing_rules.records.event_order import CHECKED_ORDERS, EVENT_ORDERS, EventOrder, Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ def problems(record: dict[str, Any]) -> list[tuple[str, str]]:
     return []
 
 
-ALL_PAIRS = [(name, *pair) for name, order in EVENT_ORDERS.items() for pair in order.all_pairs]
+ALL_PAIRS = [(name, *pair) for name, order in CHECKED_ORDERS.items() for pair in order.all_pairs]
 
 
 @pytest.mark.parametrize(("name", "earlier", "later", "lag"), ALL_PAIRS)
@@ -93,6 +93,18 @@ def test_each_pair_may_be_on_the_same_day_and_not_in_the_other_order(
     assert problems(of(10, 10)) == []
     assert problems(of(10 + lag, 10)) == []
     assert problems(of(11 + lag, 10)) == [(f"/{name}/0/{later}", "out_of_order")]
+
+
+def test_a_day_that_no_rule_reads_is_held_against_the_days_that_rules_read_and_bounds_none_of_them() -> None:
+    read, checked = EVENT_ORDERS["referrals"], CHECKED_ORDERS["referrals"]
+    added = {pair for pair in checked.all_pairs if pair not in read.all_pairs}
+    assert added == {
+        ("received_on", "receipt_on", 0),
+        ("sent_on", "receipt_on", 0),
+        ("sent_on", "urged_on", 0),
+    }
+    assert set(read.all_pairs) < set(checked.all_pairs)
+    assert {name for name in EVENT_ORDERS if EVENT_ORDERS[name].pairs != CHECKED_ORDERS[name].pairs} == {"referrals"}
 
 
 def test_only_the_nearest_broken_pair_is_reported() -> None:

@@ -6,9 +6,19 @@ import json
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from zhixing_rules import Audience, RecordError
-from zhixing_rules.records import Case, Secrecy, load, withhold
+from zhixing_rules.records import (
+    Case,
+    JointMechanism,
+    Secrecy,
+    load,
+    record_inside,
+    secrecy_of,
+    withhold,
+)
+from zhixing_rules.records.annotations import bare_type
 
 RECORD: dict[str, Any] = {
     "法院": "此键无此字段",
@@ -120,3 +130,47 @@ def test_a_number_of_thousands_of_digits_is_an_error_only_if_the_audience_may_se
 def test_every_class_except_public_is_withheld_from_some_audience() -> None:
     withheld = {kind for each in Audience for kind in each.withheld}
     assert withheld == set(Secrecy) - {Secrecy.PUBLIC}
+
+
+ANSWERED: dict[str, Any] = {
+    "requests": [{"id": "r1", "targets": [{"person": "p1"}]}],
+    "detentions": [{"id": "d1"}],
+    "人工判断": [
+        {"rule": "art1.scope", "of": "r1", "person": "p1", "verdict": "pass", "by": "MARKER", "on": "2025-01-02"},
+        {"rule": "art7.p2.civil-track", "of": "d1", "verdict": "pass", "by": "MARKER", "on": "2025-01-02"},
+        {"rule": "art15.instrument", "verdict": "pass", "by": "MARKER", "on": "2025-01-02"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("audience", "rules"),
+    [
+        (Audience.COURT_STAFF, ["art1.scope", "art7.p2.civil-track", "art15.instrument"]),
+        (Audience.POLICE, ["art1.scope", "art7.p2.civil-track", "art15.instrument"]),
+        (Audience.PARTY, ["art7.p2.civil-track", "art15.instrument"]),
+        (Audience.PUBLIC, ["art15.instrument"]),
+    ],
+)
+def test_answers_about_what_an_audience_may_see_can_be_read_without_the_person(
+    audience: Audience, rules: list[str]
+) -> None:
+    kept = withhold(ANSWERED, audience)
+    assert [each.rule for each in load(Case, kept).judgments or ()] == rules
+    assert ("MARKER" in str(kept)) == audience.may_see(Secrecy.INTERNAL)
+
+
+def test_every_required_field_that_is_withheld_from_anybody_is_a_text() -> None:
+    """A fixed text stands for it."""
+    seen = set[type[BaseModel]]()
+    pending: list[type[BaseModel]] = [Case, JointMechanism]
+    while pending:
+        model = pending.pop()
+        seen.add(model)
+        for field in model.model_fields.values():
+            if field.is_required() and secrecy_of(field) is not Secrecy.PUBLIC:
+                assert bare_type(field.annotation) is str
+            inner = record_inside(field.annotation)
+            if inner is not None and inner not in seen:
+                pending.append(inner)
+    assert len(seen) > 10

@@ -10,10 +10,10 @@ import pytest
 
 from zhixing_rules import JIAOZUO_2024
 from zhixing_rules.batch.audit.results import DisclosedAudit, DuplicateCase, FileResult, UnreadCase, VerdictCount
-from zhixing_rules.batch.read.case_files import PassedOver
 from zhixing_rules.engine import Verdict
 from zhixing_rules.errors import Problem
 from zhixing_rules.records import Audience
+from zhixing_rules.records.case_files import PassedOver
 from zhixing_rules.render import text
 from zhixing_rules.render.width import width
 

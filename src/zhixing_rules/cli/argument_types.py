@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["int_between", "parse_day", "parse_share"]
+__all__ = ["int_between", "parse_day", "parse_file_name", "parse_record_day", "parse_share"]
 
 
 def parse_day(text: str) -> date:
@@ -23,6 +23,16 @@ def parse_day(text: str) -> date:
         day = None
     if day is None or day.isoformat() != text:  # fromisoformat also accepts 20250101 and 2025-W01-1
         raise ArgumentTypeError("须为存在的日期，写作 YYYY-MM-DD · give an existing date as YYYY-MM-DD")
+    return day
+
+
+def parse_record_day(text: str) -> date:
+    """Parse a day on which a record can be judged, written YYYY-MM-DD."""
+    from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY  # noqa: PLC0415  `zhixing days` needs no records
+
+    day = parse_day(text)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ArgumentTypeError(f"须为 {FIRST_DAY} 至 {LAST_DAY} 的日期 · give a day from {FIRST_DAY} to {LAST_DAY}")
     return day
 
 
@@ -52,3 +62,10 @@ def parse_share(text: str) -> float:
     if not 0 <= share < 1:
         raise ArgumentTypeError("须为 0 至 1 之间的小数（不含 1） · give a share from 0 to 1, 1 excluded")
     return share
+
+
+def parse_file_name(text: str) -> str:
+    """Return the name of a file to write; a minus sign, which elsewhere is a stream, is refused."""
+    if text == "-":
+        raise ArgumentTypeError("须为文件名，不能是 - · give a name; - is no file")
+    return text

@@ -4,7 +4,7 @@ from zhixing_rules.records.audience import SECRECY_BASIS, Audience, Source, audi
 from zhixing_rules.records.case import Case
 from zhixing_rules.records.case_number import ENFORCEMENT_TYPES, CaseNumber, CaseNumberDefect
 from zhixing_rules.records.conversions import Conversion, Normalised
-from zhixing_rules.records.detention import Detention, PrivateProsecution, Referral
+from zhixing_rules.records.detention import Detention, EvidenceItem, PrivateProsecution, Referral
 from zhixing_rules.records.disclosures import Access, Disclosure, Publication
 from zhixing_rules.records.enums import (
     Approver,
@@ -15,8 +15,10 @@ from zhixing_rules.records.enums import (
     DetentionGround,
     Discovery,
     Document,
+    EvidenceHead,
     Executor,
     ExtensionApprover,
+    Informant,
     Instrument,
     JudgmentVerdict,
     LetterDocument,
@@ -33,6 +35,7 @@ from zhixing_rules.records.enums import (
     Term,
 )
 from zhixing_rules.records.identity import CreditCodeDefect, ResidentNumberDefect, is_credit_code, is_resident_number
+from zhixing_rules.records.informants import informant_of
 from zhixing_rules.records.judgments import Judgment
 from zhixing_rules.records.loading import load, load_one_of, normalise, pointer
 from zhixing_rules.records.mechanism import Bulletin, JointMechanism, Meeting, Officer
@@ -66,9 +69,12 @@ __all__ = [
     "Discovery",
     "Document",
     "EnforcementBasis",
+    "EvidenceHead",
+    "EvidenceItem",
     "Executor",
     "ExtensionApprover",
     "Incident",
+    "Informant",
     "Instrument",
     "JointMechanism",
     "Judgment",
@@ -106,6 +112,7 @@ __all__ = [
     "audience_of",
     "classes_at",
     "english_title",
+    "informant_of",
     "is_credit_code",
     "is_resident_number",
     "load",

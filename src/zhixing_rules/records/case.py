@@ -16,6 +16,7 @@ from zhixing_rules.records.judgments import Judgment
 from zhixing_rules.records.operations import Incident, Operation, Vehicle
 from zhixing_rules.records.person import EnforcementBasis, Person, ShortText
 from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, outcome, personal, public, tracing
+from zhixing_rules.records.secret import Secret
 from zhixing_rules.records.tracing import TracingRequest
 
 __all__ = ["Case"]
@@ -47,6 +48,30 @@ class Case(Record):
         "ZDYNAJ",
         "the case is major or difficult",
         "第一条第（一）项",
+    )
+    officer: Secret | None = internal("officer", "承办人", "CBR", "the handling judge", "记录结构")
+    clerk: Secret | None = internal("clerk", "书记员", "SJY", "the clerk", "记录结构")
+    officer_telephone: Secret | None = personal(
+        "officer_telephone", "承办人电话", "CBRDH", "telephone of the handling judge, for letters", "附件"
+    )
+    cause: ShortText | None = personal("cause", "案由", "AY", "cause of action", "第八条第（三）项")
+    registered_on: PlainDate | None = personal(
+        "registered_on", "执行立案日期", "ZXLARQ", "day the enforcement case was registered", "第八条第（三）项"
+    )
+    claim: ShortText | None = personal(
+        "claim", "执行标的", "ZXBD", "what is to be performed, as the court writes it", "第八条第（三）项"
+    )
+    outstanding: ShortText | None = personal(
+        "outstanding", "未履行部分", "WLXBF", "what has not been performed, as the court writes it", "第八条第（三）项"
+    )
+    notice_on: PlainDate | None = personal(
+        "notice_on", "执行通知书日期", "ZXTZSRQ", "day of the enforcement notice", "第八条第（三）项"
+    )
+    report_order_on: PlainDate | None = personal(
+        "report_order_on", "报告财产令日期", "BGCCLRQ", "day of the order to report property", "第八条第（三）项"
+    )
+    report_state: ShortText | None = personal(
+        "report_state", "财产报告情况", "CCBGQK", "how the debtor has reported property", "第八条第（三）项"
     )
     persons: Annotated[tuple[Person, ...], LongestList] | None = personal(
         "persons", "人员", "RY", "persons of the case", "第一条", "被执行人", "BZXR"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from zhixing_rules.errors import MAX_PROBLEMS, Problem
 from zhixing_rules.records.detention import LONGEST_DETENTION
 from zhixing_rules.records.enums import PersonKind
-from zhixing_rules.records.event_order import EVENT_ORDERS, FOLLOWED_BY_REFERRAL
+from zhixing_rules.records.event_order import CHECKED_ORDERS, FOLLOWED_BY_REFERRAL
 from zhixing_rules.records.loading import MAX_RECORDS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ LISTS: Final = (
 )
 LISTS_COUNTED: Final = (*LISTS, "judgments")
 """The lists whose records count against the largest number of records; those of `LISTS` have ids."""
-LISTS_INSIDE: Final[dict[str, str]] = {"persons": "roles", "requests": "targets"}
+LISTS_INSIDE: Final[dict[str, str]] = {"persons": "roles", "requests": "targets", "referrals": "evidence"}
 """The lists of records in the records of a list."""
 LISTS_OF_MECHANISM: Final = ("officers", "bulletins", "publications", "meetings")
 
@@ -108,19 +108,20 @@ def _checked(order: EventOrder) -> tuple[Callable[[object], tuple[date | None, .
     return attrgetter(*names), tuple(pairs)
 
 
-_ORDERED: Final = {name: _checked(order) for name, order in EVENT_ORDERS.items() if order.pairs}
+_ORDERED: Final = {name: _checked(order) for name, order in CHECKED_ORDERS.items() if order.pairs}
 
-_SENT_OR_LATER: Final = ("sent_on", *(name for name, _ in EVENT_ORDERS["referrals"].not_after("sent_on")))
+_SENT_OR_LATER: Final = ("sent_on", *(name for name, _ in CHECKED_ORDERS["referrals"].not_after("sent_on")))
 """The days of a referral that are not before its sending."""
 
 _ACTS_IN_CASE: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
+    (): ("registered_on",),
     ("requests",): (
         *("letter.dated_on", "approved_on", "sent_on", "consented_on", "queried_on", "feedback_on"),
         *("feedback_received_on", "centre_informed_on"),
     ),
     ("requests", "targets"): ("measures_on", "located_on", "withdrawn_on"),
     ("detentions",): ("decided_on", "view_on", "civil_disposal_on", "printed_start", "printed_end"),
-    ("referrals",): ("sent_on", "supplement_due_on"),
+    ("referrals",): ("sent_on", "supplement_due_on", "procuratorate_notified_on"),
     ("private_prosecutions",): ("arrest_decided_on", "executed_on"),
     ("vehicles",): ("found_on",),
     ("incidents",): ("reported_on", "dispatched_on"),
@@ -131,20 +132,24 @@ _ACTS_IN_CASE: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
 }
 """Events in the case, which cannot be earlier than the year in which it was accepted; nor can what follows them.
 
-Not so what may lie before the case: the ruling of the enforcement basis, the end of a relation, and a seal, which may
-have been put on, renewed and lifted to preserve property.
+Not so what may lie before the case: the ruling of the enforcement basis and the day it took effect, the end of a
+relation, and a seal, which may have been put on, renewed and lifted to preserve property. The notice, the order to
+report property and the fine of a case that is resumed (执恢) belong to the case before it.
 """
 
 
 def _in_the_case(lists: tuple[str, ...]) -> dict[str, int]:
     """Return the days of a list that cannot be earlier than the year of the case, each with the lag."""
-    order, acts = EVENT_ORDERS.get(lists[-1]), _ACTS_IN_CASE[lists]
+    order, acts = CHECKED_ORDERS.get(lists[-1]) if lists else None, _ACTS_IN_CASE[lists]
     later = {day: lag for act in acts for day, lag in order.not_after(act)} if order else {}
     return {**later, **dict.fromkeys(acts, 0)}
 
 
 IN_THE_CASE: Final = {lists: _in_the_case(lists) for lists in _ACTS_IN_CASE}
-"""The days, by the lists that hold them, that cannot be earlier than the year of the case, each with the lag."""
+"""The days, by the lists that hold them, that cannot be earlier than the year of the case, each with the lag.
+
+Those of the case itself are in no list.
+"""
 
 
 class CheckedCase(Protocol):
@@ -194,9 +199,9 @@ def _size(case: CheckedCase) -> Iterator[Problem]:
         yield Problem(
             f"/{max(sizes, key=sizes.__getitem__)}",
             "too_many_records",
-            f"各列表（含关系、查控对象）合计超过{MAX_RECORDS}条，以本列表为最多；请按人员或查控请求分成几份记录，分别检查",
-            f"all lists together, roles and targets included, exceed {MAX_RECORDS} records, and this list has most of "
-            "them: divide the case into several records, by person or by request, and check each",
+            f"各列表（含关系、查控对象、证据）合计超过{MAX_RECORDS}条，以本列表为最多；请按人员或查控请求分成几份记录，分别检查",
+            f"all lists together, roles, targets and evidence included, exceed {MAX_RECORDS} records, and this list "
+            "has most of them: divide the case into several records, by person or by request, and check each",
         )
 
 
@@ -340,7 +345,7 @@ def _days(case: CheckedCase) -> Iterator[Problem]:
     if (year_begins := case.case_number.year_begins) is None:
         return
     for lists, acts in _DAYS_IN_CASE:
-        if not getattr(case, lists[0]):
+        if lists and not getattr(case, lists[0]):
             continue
         for place, record in _members(case, lists):
             for act, day_of, lag in acts:

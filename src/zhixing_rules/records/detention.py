@@ -10,6 +10,7 @@ from zhixing_rules.records.case_number import CaseNumber
 from zhixing_rules.records.enums import (
     DetentionGround,
     Document,
+    EvidenceHead,
     Executor,
     ExtensionApprover,
     Offence,
@@ -19,11 +20,14 @@ from zhixing_rules.records.enums import (
 )
 from zhixing_rules.records.person import Key, RequiredText, ShortText
 from zhixing_rules.records.record import LongestList, PlainDate, Record, internal, outcome, personal, required
+from zhixing_rules.records.secret import Secret
 
-__all__ = ["Detention", "PrivateProsecution", "Referral"]
+__all__ = ["Detention", "EvidenceItem", "PrivateProsecution", "Referral"]
 
 LONGEST_DETENTION = 15
 """Maximum length of a detention in days (民事诉讼法 118: 拘留的期限，为十五日以下)."""
+_MOST_SHEETS = 100_000
+"""Maximum number of copies or pages of a piece of evidence."""
 
 
 class Detention(Record):
@@ -43,6 +47,13 @@ class Detention(Record):
     )
     serious: bool | None = personal("serious", "情节严重", "QJYZ", "the circumstances are serious", "第七条第一款")
     intake_on: PlainDate | None = personal("intake_on", "收拘日期", "SJRQ", "day of intake", "第七条第二款")
+    place: ShortText | None = personal("place", "拘留所", "JLS", "place of detention", "第七条第二款")
+    fine_number: CaseNumber | None = personal(
+        "fine_number", "罚款决定书文号", "FKJDSWH", "number of the decision on a fine (司惩)", "第八条第（四）项"
+    )
+    fined_on: PlainDate | None = personal(
+        "fined_on", "罚款决定日期", "FKJDRQ", "day of the decision on a fine", "第八条第（四）项"
+    )
     days: Annotated[int, Field(ge=1, le=LONGEST_DETENTION)] | None = outcome(
         "days", "拘留天数", "JLTS", "days of detention", "第七条第二款"
     )
@@ -75,6 +86,20 @@ class Detention(Record):
         "day dealt with under civil enforcement law",
         "第七条第二款",
     )
+
+
+class EvidenceItem(Record):
+    """A piece of evidence that is referred, as a list of evidence names it (art 8(iv))."""
+
+    head: EvidenceHead | None = personal("head", "证明事项", "ZMSX", "what it proves", "第八条第（四）项")
+    name: ShortText | None = personal("name", "证据名称", "ZJMC", "name of the evidence", "第八条第（四）项")
+    copies: Annotated[int, Field(ge=1, le=_MOST_SHEETS)] | None = personal(
+        "copies", "份数", "FS", "number of copies", "第八条第（四）项"
+    )
+    pages: Annotated[int, Field(ge=1, le=_MOST_SHEETS)] | None = personal(
+        "pages", "页数", "YS", "number of pages", "第八条第（四）项"
+    )
+    original: bool | None = personal("original", "原件", "YJ", "it is the original", "第八条第（四）项")
 
 
 class Referral(Record):
@@ -118,6 +143,12 @@ class Referral(Record):
     other_papers: Annotated[tuple[RequiredText, ...], LongestList] | None = personal(
         "other_papers", "其他移送材料名称", "QTCLMC", "other documents referred, by name", "第八条"
     )
+    evidence: Annotated[tuple[EvidenceItem, ...], LongestList] | None = personal(
+        "evidence", "证据目录", "ZJML", "list of the evidence", "第八条第（四）项"
+    )
+    number: ShortText | None = personal(
+        "number", "移送函文号", "YSHWH", "number of the referral letter", "第八条第（一）项"
+    )
     sent_on: PlainDate | None = outcome("sent_on", "移送日期", "YSRQ", "day of the referral", "第七条第二款")
     sent_before_release: bool | None = outcome(
         "sent_before_release",
@@ -128,6 +159,28 @@ class Referral(Record):
     )
     received_on: PlainDate | None = outcome(
         "received_on", "公安机关接收日期", "JSRQ", "day the police received it", "第九条"
+    )
+    receipt_number: ShortText | None = personal(
+        "receipt_number", "受案回执编号", "SAHZBH", "number of the police receipt", "第九条"
+    )
+    receipt_on: PlainDate | None = personal(
+        "receipt_on", "受案回执日期", "SAHZRQ", "day of the police receipt", "第九条"
+    )
+    police_officer: Secret | None = personal(
+        "police_officer", "公安经办人", "GAJBR", "the police officer who handles it", "第九条"
+    )
+    police_telephone: Secret | None = personal(
+        "police_telephone", "公安经办人电话", "GAJBRDH", "telephone of that officer", "第九条"
+    )
+    urged_on: PlainDate | None = personal(
+        "urged_on", "最近一次催办日期", "CBRQ", "day the court last urged the police to answer", "第九条"
+    )
+    procuratorate_notified_on: PlainDate | None = personal(
+        "procuratorate_notified_on",
+        "检察机关通知立案日期",
+        "JCTZLARQ",
+        "day the procuratorate told the police to file the case",
+        "第九条",
     )
     materials_complete: bool | None = personal(
         "materials_complete", "证据材料齐全", "CLQQ", "the police find the materials complete", "第九条"

@@ -16,8 +16,10 @@ __all__ = [
     "DetentionGround",
     "Discovery",
     "Document",
+    "EvidenceHead",
     "Executor",
     "ExtensionApprover",
+    "Informant",
     "Instrument",
     "JudgmentVerdict",
     "LetterDocument",
@@ -176,6 +178,16 @@ class Document(Term):
     OTHER = "other", "其他材料", "other material"
 
 
+class EvidenceHead(Term):
+    """What a piece of evidence of a referral proves; a court files its evidence under these heads."""
+
+    IDENTITY = "identity", "行为人的身份情况", "who the suspect is"
+    DUTY = "duty", "负有执行义务或者协助执行义务", "the duty to perform or to assist"
+    ABILITY = "ability", "有能力执行", "the ability to perform"
+    REFUSAL = "refusal", "实施拒不执行的行为", "the acts of refusal"
+    SERIOUSNESS = "seriousness", "情节或者后果", "the circumstances or consequences"
+
+
 class ExtensionApprover(Term):
     """Who approved the extension to thirty days (art 9; 公通字〔2015〕32号)."""
 
@@ -247,6 +259,17 @@ class Discovery(Term):
     PATROL = "patrol", "路检、临检等日常执勤执法", "a patrol or roadside check"
     INSPECTION = "inspection", "车辆年检", "an annual vehicle inspection"
     TRANSFER = "transfer", "转移登记", "a transfer of registration"
+
+
+class Informant(Term):
+    """Who can say what a field holds."""
+
+    JUDGE = "judge", "承办法官", "the handling judge"
+    KEEPER = "keeper", "查控专管人员", "the designated keeper"
+    COMMAND_CENTRE = "command_centre", "执行指挥中心", "the enforcement command centre"
+    POLICE = "police", "公安机关（书面答复）", "the police, in writing"
+    DETENTION_CENTRE = "detention_centre", "拘留所", "the detention centre"
+    APPLICANT = "applicant", "申请执行人", "the applicant"
 
 
 class Secrecy(Term):

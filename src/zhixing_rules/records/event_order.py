@@ -15,7 +15,7 @@ from zhixing_rules._values import dataclass
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["EVENT_ORDERS", "FOLLOWED_BY_REFERRAL", "EventOrder", "Pair"]
+__all__ = ["CHECKED_ORDERS", "EVENT_ORDERS", "FOLLOWED_BY_REFERRAL", "EventOrder", "Pair"]
 
 
 class Pair(NamedTuple):
@@ -199,6 +199,19 @@ EVENT_ORDERS: Final[dict[str, EventOrder]] = {
     "meetings": _order(manners={"held_on": ("both", "collected", "covers")}),
 }
 """The order of the events, by list."""
+
+_READ_BY_NO_RULE: Final[dict[str, tuple[Pair, ...]]] = {
+    "referrals": (
+        Pair("received_on", "receipt_on", "接收后方有回执", "the police give a receipt for what they have received"),
+        Pair("sent_on", "urged_on", "催办的是已移送的案件", "the court urges an answer to what it has sent"),
+    ),
+}
+"""Pairs whose later day no rule reads: they refuse a record but bound no other day."""
+
+CHECKED_ORDERS: Final[dict[str, EventOrder]] = {
+    name: EventOrder((*order.pairs, *_READ_BY_NO_RULE.get(name, ())), {}, {}) for name, order in EVENT_ORDERS.items()
+}
+"""The order that a record is held against, by list: the events that rules read, and the days that none reads."""
 
 FOLLOWED_BY_REFERRAL: Final[dict[str, int]] = {"decided_on": 0, "intake_on": 0, "view_on": 0}
 """The days of a detention that cannot be later than a referral that follows it (art 7), each with the lag."""

@@ -41,7 +41,7 @@ MAX_VALUES: Final = 100_000
 MAX_LIST: Final = 1000
 """Maximum number of entries of one list, more than any case has; longer lists are refused early."""
 MAX_RECORDS: Final = 8000
-"""Maximum number of records in all lists of one case together, roles and targets included.
+"""Maximum number of records in all lists of one case together, roles, targets and evidence included.
 
 Every record is judged by every rule of its kind, and an empty one takes three characters of input but some twenty
 thousand characters of results. A case has tens of records; eight lists of the maximum length are far above that.

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from zhixing_rules._text_safety import strip_blanks
+from zhixing_rules.records.case_number import CaseNumber
 from zhixing_rules.records.enums import Instrument, PersonKind, RoleKind
 from zhixing_rules.records.identity import (
     CreditCodeDefect,
@@ -72,6 +73,9 @@ class Person(Record):
     debtor: bool | None = personal(
         "debtor", "是被执行人", "SBZXR", "is a judgment debtor of this case", "第一条、第五条第（三）项"
     )
+    applicant: bool | None = personal(
+        "applicant", "是申请执行人", "SSQZXR", "is an applicant for enforcement", "第八条第（三）项"
+    )
     roles: Annotated[tuple[Role, ...], LongestList] | None = personal(
         "roles", "与被执行人的关系", "RYGX", "relations", "第一条第（一）项"
     )
@@ -123,4 +127,9 @@ class EnforcementBasis(Record):
     )
     ruling_made_on: PlainDate | None = public(
         "ruling_made_on", "执行裁定日期", "ZXCDRQ", "day of the enforcement ruling", "第十五条"
+    )
+    number: CaseNumber | None = personal("number", "文号", "WH", "number of the document", "第八条第（二）项")
+    made_by: ShortText | None = personal("made_by", "作出机关", "ZCJG", "the body that made it", "第八条第（二）项")
+    effective_on: PlainDate | None = personal(
+        "effective_on", "生效日期", "SXRQ", "day it took legal effect", "第八条第（二）项"
     )

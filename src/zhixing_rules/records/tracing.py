@@ -37,11 +37,15 @@ class Organ(Record):
 class Letter(Record):
     """协助查询函: the letter that asks for the query (annex)."""
 
+    number: ShortText | None = tracing("number", "发文字号", "FWZH", "number of the letter", "附件")
     dated_on: PlainDate | None = tracing("dated_on", "落款日期", "LKRQ", "date of the letter", "附件")
     sealed: bool | None = tracing("sealed", "已盖章", "YGZ", "bears the seal", "附件")
     issuing_court: ShortText | None = tracing("issuing_court", "发函法院", "FHFY", "issuing court", "附件")
     addressed_to: ShortText | None = participation("addressed_to", "受函公安机关", "SHGAJG", "addressee", "附件")
     contact: Secret | None = personal("contact", "联系人", "LXR", "contact person", "附件")
+    contact_telephone: Secret | None = personal(
+        "contact_telephone", "联系人电话", "LXRDH", "telephone of the contact person", "附件"
+    )
     attachments: Annotated[tuple[LetterDocument, ...], LongestList] | None = tracing(
         "attachments", "附件清单", "FJQD", "documents attached", "附件"
     )
@@ -97,6 +101,9 @@ class Target(Record):
     )
     withdrawn_on: PlainDate | None = tracing(
         "withdrawn_on", "撤销查控通知日期", "CXTZRQ", "day tracing was withdrawn", "第三条第（四）项"
+    )
+    withdrawal_number: ShortText | None = tracing(
+        "withdrawal_number", "撤销通知文号", "CXTZWH", "number of the notice of withdrawal", "第三条第（四）项"
     )
     withdrawn_in_writing: bool | None = tracing(
         "withdrawn_in_writing", "撤销系书面通知", "SMTZ", "withdrawn in writing", "第三条第（四）项"

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from zhixing_rules._input_text import encoding_problem, form_problem, without_mark
 from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.records.annotations import field_names
 from zhixing_rules.records.case import Case
+from zhixing_rules.records.judgments import Judgment
 from zhixing_rules.records.loading import too_large, type_of
 from zhixing_rules.records.mechanism import JointMechanism
 from zhixing_rules.records.python_values import members_of
@@ -29,6 +31,8 @@ __all__ = ["withhold"]
 
 
 _MOST_DIGITS: Final = 30
+_WITHHELD: Final = "（不提供）"
+"""What stands for a required text that an audience may not see, such as who gave an answer."""
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -38,7 +42,9 @@ class _Pairs(list[tuple[str, Any]]):
 def withhold(data: Mapping[str, Any] | str | bytes, audience: Audience) -> dict[str, Any]:
     """Return the JSON of a case or a joint mechanism without the fields that an audience may not see.
 
-    Unknown keys are removed too, because their class is not known. Nothing is withheld from the designated keeper: pass
+    Unknown keys are removed too, because their class is not known. A required text, such as who gave an answer, is
+    replaced by a fixed one, so that the record can still be read; an answer about a record that is removed is removed
+    with it. Nothing is withheld from the designated keeper: pass
     the record to `load` unchanged.
 
     Args:
@@ -57,7 +63,31 @@ def withhold(data: Mapping[str, Any] | str | bytes, audience: Audience) -> dict[
         if not isinstance(data, Mapping) and (problem := form_problem(data)) is not None:
             raise RecordError([problem])
         raise RecordError([Problem("", "model_type", "须为对象", "give an object")])
-    return _visible(type_of((Case, JointMechanism), dict(record)), record, audience)
+    model = type_of((Case, JointMechanism), dict(record))
+    return _without_answers_on_others(model, _visible(model, record, audience))
+
+
+def _without_answers_on_others(model: type[BaseModel], visible: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the answers of persons about records that are not in what is visible."""
+    names = field_names(model)
+    key = next((key for key in visible if names.get(key) == "judgments"), None)
+    answers = None if key is None else visible[key]
+    if key is None or not isinstance(answers, list):
+        return visible
+    ids: set[object] = set()
+    for other, members in visible.items():
+        inner = record_inside(model.model_fields[names[other]].annotation)
+        if inner is not None and inner is not Judgment and isinstance(members, list):
+            ids.update(_named(inner, each, "id") for each in members if isinstance(each, dict))
+    kept = [each for each in answers if not isinstance(each, dict) or _named(Judgment, each, "of") in {None, *ids}]
+    return visible | {key: kept}
+
+
+def _named(model: type[BaseModel], record: Mapping[str, Any], name: str) -> object:
+    """Return the value of a field of an unread record, under whatever key; ``None`` if it is not there."""
+    names = field_names(model)
+    found = next((value for key, value in record.items() if names.get(key) == name), None)
+    return found if isinstance(found, str | None) else ""
 
 
 def _parsed(data: Mapping[str, Any] | str | bytes) -> object:
@@ -81,13 +111,16 @@ def _integer(digits: str) -> int:
 
 def _visible(model: type[BaseModel], record: Mapping[str, Any] | _Pairs, audience: Audience) -> dict[str, Any]:
     visible: dict[str, Any] = {}
-    for key, value in record.items() if isinstance(record, Mapping) else record:
+    for key, given in record.items() if isinstance(record, Mapping) else record:
+        value = given
         try:
             field = field_named(model, key)
         except LookupError:
             continue
         if not audience.may_see(secrecy_of(field)):
-            continue
+            if not field.is_required():
+                continue
+            value = _WITHHELD
         if key in visible:
             zh, en = "同一对象中有重复的键；请只留一个", "duplicate key in one object: keep one"
             raise RecordError([Problem("", "duplicate_key", zh, en)])

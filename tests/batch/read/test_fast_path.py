@@ -474,6 +474,15 @@ CONTRADICTIONS: dict[str, dict[str, Any]] = {
         "case_number": NUMBER,
         "referrals": [{"id": "r", "offence": "refusal", "sent_on": "2024-12-31"}],
     },
+    "registered before the case": {"case_number": NUMBER, "registered_on": "2024-12-31"},
+    "urged before the case": {"case_number": NUMBER, "referrals": [{"id": "r", "urged_on": "2024-12-31"}]},
+    "a receipt before the sending": {
+        "referrals": [{"id": "r", "sent_on": "2025-03-05", "receipt_on": "2025-03-04"}],
+    },
+    "a receipt before the detention that the referral follows": {
+        "detentions": [{"id": "d", "decided_on": "2025-03-05"}],
+        "referrals": [{"id": "r", "detention": "d", "receipt_on": "2025-03-04"}],
+    },
     "approved before the case": {"case_number": NUMBER, "requests": [{"id": "q", "approved_on": "2024-12-31"}]},
     "decided before the case": {"case_number": NUMBER, "detentions": [{"id": "d", "decided_on": "2024-12-31"}]},
     "what was given": {"disclosures": [{"id": "x", "classes": ["tracing"], "tracing": False}]},

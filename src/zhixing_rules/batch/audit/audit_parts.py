@@ -26,10 +26,10 @@ from zhixing_rules.batch.audit.duplicates import KEYS, keys_of, numbers_are_comp
 from zhixing_rules.batch.audit.frame import path_of
 from zhixing_rules.batch.audit.rows import rows_of
 from zhixing_rules.batch.compile.columns import open_columns
-from zhixing_rules.batch.read.case_files import WORKSHEET, is_worksheet
 from zhixing_rules.batch.read.sources import Chunk, SourceError, chunks_of, folders_below
 from zhixing_rules.engine import disclose, rules_for
 from zhixing_rules.errors import Problem
+from zhixing_rules.records.case_files import WORKSHEET, is_worksheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence

@@ -31,7 +31,7 @@ from zhixing_rules.batch.audit.duplicates import duplicates_in, left_out_of, num
 from zhixing_rules.batch.audit.recorded_facts import Facts, facts_in
 from zhixing_rules.batch.audit.results import MOST_LISTED, AuditResult, UnreadCase
 from zhixing_rules.batch.audit.settings import Settings, SettingsArguments, settings_of
-from zhixing_rules.batch.read.case_files import case_files
+from zhixing_rules.records.case_files import case_files
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable

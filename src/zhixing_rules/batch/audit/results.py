@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from zhixing_rules.batch._polars import pl
     from zhixing_rules.batch.audit.audit_parts import AuditPart
     from zhixing_rules.batch.audit.settings import Settings
-    from zhixing_rules.batch.read.case_files import PassedOver
     from zhixing_rules.errors import Problem
     from zhixing_rules.language import Procedure, Rule
     from zhixing_rules.law import Citation
     from zhixing_rules.records import Audience
+    from zhixing_rules.records.case_files import PassedOver
 
 __all__ = [
     "MOST_LISTED",

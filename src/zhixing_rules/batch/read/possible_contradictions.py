@@ -18,7 +18,7 @@ from zhixing_rules.records.consistency import (
     REFERENCES,
 )
 from zhixing_rules.records.detention import LONGEST_DETENTION
-from zhixing_rules.records.event_order import EVENT_ORDERS, FOLLOWED_BY_REFERRAL
+from zhixing_rules.records.event_order import CHECKED_ORDERS, FOLLOWED_BY_REFERRAL
 from zhixing_rules.records.loading import MAX_RECORDS
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _size() -> pl.Expr:
 
 
 def _orders(schema: pl.Schema) -> Iterator[pl.Expr]:
-    for name, order in EVENT_ORDERS.items():
+    for name, order in CHECKED_ORDERS.items():
         if name in schema and order.pairs:
             pairs = order.all_pairs
             yield _any_in_list(name, reduce(or_, (_field(later) < _field(earlier) for earlier, later, _ in pairs)))
@@ -146,11 +146,18 @@ def _case_checks() -> Iterator[pl.Expr]:
         yield _earliest(lists, acts) < pl.col(_YEAR_START)
 
 
-_AFTER_SENDING: Final = tuple(name for name, _ in EVENT_ORDERS["referrals"].not_after("sent_on"))
+_AFTER_SENDING: Final = tuple(name for name, _ in CHECKED_ORDERS["referrals"].not_after("sent_on"))
 
 
 def _earliest(lists: Sequence[str], days: Iterable[str]) -> pl.Expr:
-    """Return the earliest of some days in all records of a list, or of a list inside the records of another."""
+    """Return the earliest of some days in all records of a list, or of a list inside the records of another.
+
+    Args:
+        lists: the lists; none for days of the case itself.
+        days: the days, as dotted paths.
+    """
+    if not lists:
+        return pl.min_horizontal(*days)
     first, *inner = lists
     columns = [reduce(lambda column, step: column.struct.field(step), day.split("."), pl.element()) for day in days]
     for name in reversed(inner):

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from zhixing_rules.batch._polars import pl
-from zhixing_rules.batch.read.case_files import is_table
 from zhixing_rules.batch.read.fast_path import read_lines, read_serialised, rows_are_certain
-from zhixing_rules.batch.read.json_texts import TEXT_ERRORS, problem_of_file, texts_in
 from zhixing_rules.batch.read.parsing import clip_dates
 from zhixing_rules.batch.tables.column_check import ColumnsError
 from zhixing_rules.batch.tables.foreign_types import fit_table
 from zhixing_rules.errors import Problem, RecordError, ZhixingError
 from zhixing_rules.records import load, withhold
+from zhixing_rules.records.case_files import is_table
+from zhixing_rules.records.json_texts import TEXT_ERRORS, problem_of_file, texts_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.records import Audience
 
-__all__ = ["BATCH_SIZE", "Chunk", "SourceError", "chunks_of", "folders_below"]
+__all__ = ["BATCH_SIZE", "Chunk", "SourceError", "chunks_of", "folders_below", "rows_as_lines"]
 
 BATCH_SIZE: Final = 60_000
 """How many cases are in memory at a time by default."""
@@ -111,7 +111,7 @@ def chunks_of(
     if is_table(path) and not audience.withheld:
         yield from _chunks_of_rows(path, model, batch_size, folders)
         return
-    lines = _rows_as_lines(path, model, batch_size, folders) if is_table(path) else _lines(path)
+    lines = rows_as_lines(path, model, batch_size, folders) if is_table(path) else _lines(path)
     while batch := list(_batch(lines, batch_size)):
         yield _chunk_of_lines(batch, model, audience)
 
@@ -200,9 +200,23 @@ def _chunks_of_rows(path: Path, model: type[BaseModel], batch_size: int, folders
         yield _read_others(ReadColumns(frame, places, certain), others, model, [])
 
 
-def _rows_as_lines(
-    path: Path, model: type[BaseModel], batch_size: int, folders: Sequence[str]
+def rows_as_lines(
+    path: Path, model: type[BaseModel], batch_size: int = BATCH_SIZE, folders: Sequence[str] = ()
 ) -> Iterator[tuple[int, str]]:
+    """Yield the rows of a Parquet file as the JSON of records, with their numbers, from 1.
+
+    Args:
+        path: the file.
+        model: the type of the records.
+        batch_size: how many rows are in memory at a time.
+        folders: as for `chunks_of`.
+
+    Yields:
+        The number of each row and its JSON.
+
+    Raises:
+        SourceError: the file cannot be read, or its columns are not those of the record.
+    """
     for start, frame in _row_batches(path, model, batch_size, folders):
         yield from enumerate(_as_lines(frame, model), start=start + 1)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules.cli import options as shared_options
-from zhixing_rules.cli.argument_types import int_between
+from zhixing_rules.cli.argument_types import int_between, parse_file_name
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options
@@ -46,6 +46,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--out",
         required=True,
         dest="folder",
+        type=parse_file_name,
         metavar="DIR",
         help="结果目录，仅本人可读；已审计的文件不再审计 · folder for the result, which only its owner can read; "
         "a file that was audited before is not audited again",
@@ -119,7 +120,7 @@ def _check_paths(paths: Sequence[str], result_folder: str) -> Collection[Path]:
     Raises:
         RecordError: A path does not exist, or a folder has no case file or is the result folder.
     """
-    from zhixing_rules.batch.read.case_files import case_files  # noqa: PLC0415  only with the extra
+    from zhixing_rules.records.case_files import case_files  # noqa: PLC0415  only with the extra
 
     for path in map(Path, paths):
         if not path.exists():

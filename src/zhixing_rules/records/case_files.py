@@ -12,7 +12,7 @@ from zhixing_rules.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["WORKSHEET", "PassedOver", "case_files", "is_table", "is_worksheet"]
+__all__ = ["WORKSHEET", "PassedOver", "case_files", "is_read_with_folder", "is_table", "is_worksheet"]
 
 _TABLES: Final = frozenset({".parquet", ".pq"})
 _TEXTS: Final = frozenset({".jsonl", ".ndjson", ".json"})
@@ -69,7 +69,9 @@ def is_worksheet(path: Path) -> bool:
     return path.suffix.lower() in _WORKSHEETS
 
 
-def case_files(paths: Iterable[str | Path], out: str | Path) -> tuple[dict[Path, Path | None], list[PassedOver]]:
+def case_files(
+    paths: Iterable[str | Path], out: str | Path | None = None
+) -> tuple[dict[Path, Path | None], list[PassedOver]]:
     """Return the files of cases that paths name, folders opened, and the files of the folders that are passed over.
 
     Of a folder, the files with the suffix of a case file are read, and so are those in its partition folders, such as
@@ -78,7 +80,7 @@ def case_files(paths: Iterable[str | Path], out: str | Path) -> tuple[dict[Path,
 
     Args:
         paths: files and folders.
-        out: the folder of the results, which is passed over.
+        out: the folder of the results, which is passed over; ``None`` if there is none.
 
     Returns:
         The files in order, each with the folder that was given for it, or ``None`` if it was given itself; and the
@@ -90,7 +92,7 @@ def case_files(paths: Iterable[str | Path], out: str | Path) -> tuple[dict[Path,
         if "\0" in str(path) or not path.is_dir():
             files.setdefault(path, None)
             continue
-        for child, problem in _children(path, Path(out).resolve()):
+        for child, problem in _children(path, None if out is None else Path(out).resolve()):
             if problem is None:
                 files.setdefault(child, path)
             else:
@@ -98,7 +100,20 @@ def case_files(paths: Iterable[str | Path], out: str | Path) -> tuple[dict[Path,
     return files, passed_over
 
 
-def _children(folder: Path, result: Path) -> Iterator[tuple[Path, Problem | None]]:
+def is_read_with_folder(file: Path, folder: Path) -> bool:
+    """Return whether `case_files` of a folder would have a file, once it is there; both paths are absolute."""
+    if file == folder or not file.is_relative_to(folder):
+        return False
+    *between, _ = file.relative_to(folder).parts
+    parents = map(Path, between)
+    return (
+        _is_case_file(file)
+        and _reason_in_name(file) is None
+        and all(_reason_in_name(each) is None and ("=" in each.name or _is_case_file(each)) for each in parents)
+    )
+
+
+def _children(folder: Path, result: Path | None) -> Iterator[tuple[Path, Problem | None]]:
     """Yield the files of a folder by name, each with the reason to pass it over, or ``None`` to read it."""
     for child in sorted(folder.iterdir()):
         is_folder = child.is_dir()
@@ -109,7 +124,7 @@ def _children(folder: Path, result: Path) -> Iterator[tuple[Path, Problem | None
             yield child, problem
 
 
-def _reason_against_folder(folder: Path, result: Path) -> Problem | None:
+def _reason_against_folder(folder: Path, result: Path | None) -> Problem | None:
     if folder.resolve() == result:
         return _RESULT
     if (problem := _reason_in_name(folder)) is not None:

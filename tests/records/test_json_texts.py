@@ -15,10 +15,13 @@ from hypothesis import strategies as st
 pl = pytest.importorskip("polars", reason="needs the extra [batch]")
 
 from support.effort import examples  # noqa: E402  as above
-from zhixing_rules.batch.read import json_texts  # noqa: E402  as above
-from zhixing_rules.batch.read.json_texts import texts_in  # noqa: E402  as above
 from zhixing_rules.batch.read.sources import SourceError, chunks_of  # noqa: E402  as above
-from zhixing_rules.records import Audience, Case  # noqa: E402  as above
+from zhixing_rules.records import (  # noqa: E402  as above
+    Audience,
+    Case,
+    json_texts,
+)
+from zhixing_rules.records.json_texts import texts_in  # noqa: E402  as above
 from zhixing_rules.records.loading import MAX_SIZE  # noqa: E402  as above
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("polars", reason="needs the extra [batch]")
 
-from zhixing_rules.batch.read.case_files import case_files, is_table
+from zhixing_rules.records.case_files import case_files, is_table
 
 if TYPE_CHECKING:
     from pathlib import Path
