@@ -2,7 +2,7 @@
 
 from zhixing_rules.law.citation import Citation
 from zhixing_rules.law.citation_styles import Style
-from zhixing_rules.law.clause import Article, Item, Paragraph, Sentence, split_sentences
+from zhixing_rules.law.clause import Article, Item, Paragraph, QuotedSentence, Sentence, split_sentences
 from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.instrument import Instrument
 from zhixing_rules.law.instrument_parser import load_instrument, split_foreign_block
@@ -14,6 +14,7 @@ __all__ = [
     "Instrument",
     "Item",
     "Paragraph",
+    "QuotedSentence",
     "Sentence",
     "Style",
     "load_instrument",

@@ -10,7 +10,7 @@ from zhixing_rules._values import dataclass
 if TYPE_CHECKING:
     from zhixing_rules.law.citation import Citation
 
-__all__ = ["Article", "Item", "Paragraph", "Sentence", "split_sentences"]
+__all__ = ["Article", "Item", "Paragraph", "QuotedSentence", "Sentence", "split_sentences"]
 
 _SENTENCE = re.compile(r"[^。；！？\n]*(?:[。；！？]+[\u201d\u2019」』）】》〉]*|\n|$)")
 
@@ -92,6 +92,24 @@ class Sentence:
     def key(self) -> str:
         """The key of the sentence in coverage tables: ``art9.s2`` is the second sentence of article 9."""
         return f"{self.citation.key}.s{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSentence:
+    """A sentence of an instrument, split around quoted words.
+
+    Attributes:
+        before: the words before the quote.
+        quote: the quoted words.
+        after: the words after them.
+    """
+
+    before: str
+    quote: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.quote}{self.after}"
 
 
 def split_sentences(text: str) -> tuple[str, ...]:

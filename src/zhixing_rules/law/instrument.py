@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import CitationError
 from zhixing_rules.law.citation import Citation
-from zhixing_rules.law.clause import Article, Sentence, split_sentences
+from zhixing_rules.law.clause import Article, QuotedSentence, Sentence, split_sentences
 from zhixing_rules.law.document_part import DocumentPart
 from zhixing_rules.law.numerals import to_chinese
 
@@ -187,6 +187,28 @@ class Instrument:
             ValueError: the style is unknown.
         """
         return self.shortest(citation).format(style, self)
+
+    def sentence_around(self, citation: Citation, quote: str) -> QuotedSentence:
+        """Return the whole sentence of a clause that contains a quote, split around it.
+
+        For an item, the sentence begins with the lead line of its list and ``……``. Where the quote extends over several
+        sentences, all of them are returned.
+
+        Raises:
+            CitationError: the clause does not exist, or does not contain the quote exactly once.
+        """
+        start, end = self.locate(citation, quote)
+        text, lead = self.text(citation), ""
+        first = max(text.rfind(mark, 0, start) for mark in "。；！？\n") + 1
+        ends = [place for mark in "。；！？\n" if (place := text.find(mark, max(start, end - 1))) >= 0]
+        last = min(ends, default=len(text) - 1) + 1
+        if citation.item is not None:
+            article = _pick(self.articles, citation.article or 0, citation)
+            with_items = [paragraph for paragraph in article.paragraphs if paragraph.items]
+            paragraph = self._paragraph_with_items(citation, article, with_items)
+            item = _pick(paragraph.items, citation.item, citation)
+            lead = split_sentences(paragraph.text)[-1] + ("……" if item.number > 1 else "") + item.mark
+        return QuotedSentence(lead + text[first:start].strip(), quote, text[end:last].rstrip())
 
     def clauses(self) -> Iterator[Citation]:
         """Yield every clause, in printed order, each clause before the clauses within it."""
