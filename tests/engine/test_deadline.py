@@ -312,7 +312,7 @@ def test_an_act_without_a_number_of_days_has_no_last_day_and_says_so() -> None:
     assert (counted.numbered, counted.due, counted.safe_due, counted.provisional) == (False, None, None, False)
     finding = validate(record, on=date(2025, 3, 10)).rule("art3.i2.feedback")[0]
     assert (finding.verdict, finding.missing) == (Verdict.REVIEW, ())
-    assert finding.message().endswith("须人工判断。尚未办理，已逾6日；本意见未规定具体期限")
+    assert finding.message().endswith("须人工判断。尚未办理，至今已过6日；本意见未规定具体期限")
     assert finding.message("en").endswith("not done; 6 days elapsed; the Opinion sets no specific time limit")
     chosen = {"promptly": "three-working-days"}
     assert _deadline(record, "art3.i2.feedback", date(2025, 3, 10), chosen).due == date(2025, 3, 7)

@@ -37,6 +37,14 @@ def test_every_finding_has_messages_and_an_explanation(case: Case, on: date) -> 
             assert missing.path.startswith("/")
 
 
+def test_what_the_record_shows_to_call_for_a_step_is_not_undone_by_a_supposition() -> None:
+    """The feedback of the day after the attestation shows that the letter was sent that day."""
+    record = {"complete_as_of": "2024-10-09", "requests": [{"id": "r", "feedback_on": "2024-10-10"}]}
+    found = {step.rule_id: step for step in plan(record, on=date(2024, 10, 10)).steps}
+    assert found["art3.i2.feedback"].status is Status.DONE
+    assert found["art3.i1.approval"].status is found["art3.i2.consent"].status is Status.DUE
+
+
 @examples(25)
 @given(case=cases(), on=st.sampled_from(DAYS))
 def test_the_steps_of_a_plan_are_sorted_by_urgency_then_by_day_then_by_what_they_wait_for(case: Case, on: date) -> None:

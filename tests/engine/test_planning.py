@@ -109,19 +109,22 @@ def test_the_steps_to_do_next_are_sorted_by_urgency() -> None:
 @pytest.mark.parametrize(
     ("day", "urgency"),
     [
-        (10, StepUrgency.LATER),
-        (11, StepUrgency.THIS_WEEK),
-        (17, StepUrgency.THIS_WEEK),
+        (6, StepUrgency.LATER),
+        (9, StepUrgency.LATER),
+        (10, StepUrgency.TODAY),
         (18, StepUrgency.TODAY),
         (19, StepUrgency.OVERDUE),
     ],
 )
 @pytest.mark.parametrize("complete", [None, True])
-def test_the_urgency_of_a_step_follows_its_last_day(day: int, urgency: StepUrgency, complete: bool | None) -> None:
+def test_a_step_is_best_done_today_from_its_safe_day_on_and_is_overdue_after_its_last_day(
+    day: int, urgency: StepUrgency, complete: bool | None
+) -> None:
     on = date(2025, 3, day)
     record = _detained(criminal_liability_needed=True, view_on="2025-03-04")
     step = _steps(record | {"complete_as_of": complete and on.isoformat()}, on)["art7.p2.referral"]
     assert (step.due, step.urgency) == (date(2025, 3, 18), urgency)
+    assert step.safe_due in {None, date(2025, 3, 10)}
 
 
 def test_the_most_urgent_step_comes_first_and_what_waits_comes_before_what_is_done() -> None:
@@ -131,12 +134,13 @@ def test_the_most_urgent_step_comes_first_and_what_waits_comes_before_what_is_do
     order = list(dict.fromkeys(step.urgency for step in agenda.steps))
     assert order == [
         StepUrgency.OVERDUE,
-        StepUrgency.THIS_WEEK,
+        StepUrgency.TODAY,
         StepUrgency.NO_FIXED_PERIOD,
         StepUrgency.WAITING,
         StepUrgency.DONE,
     ]
-    assert [step.rule_id for step in agenda.next][:3] == ["art9.refusal-notice", "art9.outcome", "art7.p2.referral"]
+    acts = [step.rule_id for step in agenda.next if not step.check]
+    assert acts[:3] == ["art9.refusal-notice", "art9.outcome", "art7.p2.referral"]
 
 
 def test_a_step_names_the_day_on_which_it_was_done_in_time_or_late() -> None:

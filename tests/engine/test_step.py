@@ -38,7 +38,9 @@ CASE = load(
         ],
     },
 )
-DETAILS = StepDetails(documents=(), deadline=None, why_zh="说明", why_en="note", remedy=None)
+DETAILS = StepDetails(
+    documents=(), deadline=None, why_zh="说明", why_en="note", safe_why_zh="", safe_why_en="", remedy=None
+)
 
 
 def unread() -> tuple[Step, ...]:

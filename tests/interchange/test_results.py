@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # s
 from support.disclosed import kept
 from support.effort import examples
 from support.records import cases
+from support.tiny_office import TINY_OFFICE
 from zhixing_rules import explain, plan, validate
 from zhixing_rules.interchange import (
     deadline_to_dict,
@@ -89,9 +90,22 @@ def test_a_finding_contains_verdict_citation_quote_and_remedy(bundled: JudgedCas
 
 def test_a_missing_fact_is_named_in_both_languages() -> None:
     report = validate({"basis": {"kind": "judgment"}}, on=date(2025, 1, 2))
-    assert {"path": "/basis/effective", "title_zh": "已发生法律效力", "title_en": "has taken legal effect"} in (
-        report_to_dict(kept(report))["missing"]
-    )
+    assert {
+        "path": "/basis/effective",
+        "title_zh": "已发生法律效力",
+        "title_en": "has taken legal effect",
+        "known_by": "judge",
+        "known_by_zh": "承办法官",
+        "known_by_en": "the handling judge",
+    } in report_to_dict(kept(report))["missing"]
+
+
+def test_a_missing_fact_of_a_record_of_another_procedure_names_nobody_who_knows_it() -> None:
+    loan = {"loans": [{"id": "l1", "received_on": "2024-03-04"}]}
+    report = validate(loan, on=date(2024, 3, 20), procedure=TINY_OFFICE)
+    written = report_to_dict(kept(report))["missing"]
+    assert written
+    assert {(each["known_by"], each["known_by_zh"], each["known_by_en"]) for each in written} == {(None, None, None)}
 
 
 def test_a_deadline_contains_its_days_and_steps(bundled: JudgedCase) -> None:

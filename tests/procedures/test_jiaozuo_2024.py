@@ -9,6 +9,7 @@ import pytest
 from zhixing_rules.engine import describe
 from zhixing_rules.language import (
     TRUE,
+    Attach,
     Days,
     Months,
     Note,
@@ -105,3 +106,21 @@ def test_every_period_is_stated_in_the_opinion_or_has_a_source() -> None:
         if isinstance(part, Shifted) and not isinstance(part.span, Quantity)
     }
     assert used - stated == set(NOT_IN_THE_TEXT), "name the source of a new period in NOT_IN_THE_TEXT"
+
+
+MOST_CHARACTERS = 12
+"""The number of characters that fit into a row."""
+
+
+def test_every_act_has_a_name_of_at_most_twelve_characters() -> None:
+    for rule in JIAOZUO_2024.rules:
+        by = getattr(rule.then, "by", None)
+        if by is None and not (isinstance(rule.then, Attach) and rule.remedy is not None):
+            continue
+        brief = rule.brief_zh or (rule.then.zh if by is not None or rule.remedy is None else rule.remedy.zh)
+        assert len(brief) <= MOST_CHARACTERS, rule.id
+
+
+def test_a_brief_name_is_in_both_languages_or_in_none() -> None:
+    for rule in JIAOZUO_2024.rules:
+        assert bool(rule.brief_zh) == bool(rule.brief_en), rule.id

@@ -207,11 +207,11 @@ def test_a_plan_is_a_table_with_its_columns_aligned(case: Record, on: date) -> N
 def test_a_plan_shows_the_days_on_which_acts_were_done_and_the_days_that_have_passed(case: Record, on: date) -> None:
     steps = kept(plan(case, on=on))
     written = text.plan(steps)
-    assert "\n4  待办  未规定    —     人民法院" in written
+    assert "\n5  待办  未规定    —     人民法院" in written
     assert "\n         已过32日  " in written
     assert "\n    2025-10-09  " in written, "the day of the referral"
     assert "32 days passed" in text.plan(steps, language="en")
-    rows = [line for line in markdown.plan(steps).splitlines() if "2025-10-09" in line]
+    rows = [line for line in markdown.plan(steps).splitlines() if "已办 2025-10-09" in line]
     assert len(rows) == 1
 
 

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from zhixing_rules.calendars import Calendar
-    from zhixing_rules.language import Condition, Consequence, Procedure, Reading, Rule, Selection, Subject, Window
+    from zhixing_rules.language import (
+        Alternative,
+        Condition,
+        Consequence,
+        Procedure,
+        Reading,
+        Rule,
+        Selection,
+        Subject,
+        Window,
+    )
 
 __all__ = ["CompiledProcedure", "SubjectRules", "Variant", "compile_procedure"]
 
@@ -103,6 +113,15 @@ class CompiledProcedure:
                     found.setdefault(window, each.applies)
             self._windows[rule] = tuple(found.items())
         return self._windows[rule]
+
+    def windows_by_alternative(self, rule: Rule) -> Iterator[tuple[Reading, Alternative, Window, Condition]]:
+        """Yield the window of a rule under every other alternative of every reading, and when it applies."""
+        readings = {each.id: each for each in self.procedure.readings}
+        for reading_id, alternative, resolved in self._others(rule):
+            window = window_of(resolved.then)
+            if window is not None:
+                reading = readings[reading_id]
+                yield reading, reading.alternative(alternative), window, resolved.applies
 
     def sweep(self, subject_rules: int) -> Sweep:
         """Return the rules of a subject under every other alternative, one at a time, where that changes the rule."""

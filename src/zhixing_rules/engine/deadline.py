@@ -51,6 +51,7 @@ class Deadline(TypeNameRepr):
             left are days of rest, the last of them. Beyond the published calendar no day may be certainly in time
             under all alternatives; then a day that cannot be late. Where the window of the rule has a safe day of its
             own, that limit replaces those of the alternatives, if the selected ones allow it.
+        safe_past: whether there is no safe day because the limit it rests on was over before the act was called for.
         window: the working days that the text names, first to last; empty where it names none.
         provisional: whether the last day depends on a notice not yet published, or on facts not yet recorded. The
             recommended days and the safe day may depend on them all the same; the count then says so.
@@ -72,6 +73,7 @@ class Deadline(TypeNameRepr):
     due: date | None
     due_latest: date | None
     safe_due: date | None
+    safe_past: bool
     window: tuple[date, ...]
     provisional: bool
     earliest_provisional: bool
@@ -123,6 +125,7 @@ def deadline(
         earliest=max(opens, default=None),
         due_latest=None if None in latest else max((each for each in latest if each is not None), default=None),
         safe_due=safe_due if fits else None,
+        safe_past=False,
         provisional=True,
         earliest_provisional=True,
     )
@@ -160,6 +163,7 @@ def _of_version(
         due=day_of(closes.low),
         due_latest=day_of(closes.high),
         safe_due=day_of(safe.day),
+        safe_past=safe.past,
         window=_named_days(window, recommended, settled),
         provisional=numbered and (not closes.exact or _rests_on_missing_facts(window.closes, context)),
         earliest_provisional=window.opens is not None
@@ -243,11 +247,13 @@ class SafeDay(NamedTuple):
         day: the safe day.
         limit: the latest day that is in time in every window; later than `day` if nobody works from `day` on until it.
         unsettled: whether none exists because a count back from the last day meets days that no known notice covers.
+        past: whether none exists because a limit was over before the act was called for.
     """
 
     day: int
     limit: int
     unsettled: bool = False
+    past: bool = False
 
 
 def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int, calendar: Calendar) -> SafeDay:
@@ -272,7 +278,7 @@ def safe_day(windows: Iterable[tuple[int, int, int]], called_for: int, calendar:
         opens, closes, certain = max(opens, opened), min(closes, earliest), certain and earliest == latest
         unsettled |= earliest < first <= latest < FOREVER and published < latest
     if closes < first or (opens > closes and certain):
-        return SafeDay(DAWN, DAWN, unsettled)
+        return SafeDay(DAWN, DAWN, unsettled, past=certain and closes < first and not unsettled)
     if not DAWN < closes < FOREVER:
         return SafeDay(closes, closes)
     return SafeDay(calendar.last_working_day(closes, max(first, opens) if opens <= closes else first), closes)

@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from zhixing_rules.language import All, Attach, Compare, Event, First, Perform, Qualify, Recur
+from zhixing_rules.language import All, Attach, Compare, Equal, Event, First, Perform, Qualify, Recur, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Expression, Fact, Subject
 
-__all__ = ["acts_of", "documents_with", "first_of", "in_order", "is_step", "makers_of", "waits_for"]
+__all__ = [
+    "acts_of",
+    "documents_with",
+    "first_of",
+    "in_order",
+    "is_step",
+    "joined_by",
+    "makers_of",
+    "origins_of",
+    "waits_for",
+]
 
 
 class _Step(Protocol):
@@ -94,6 +104,27 @@ def first_of(resolved: ResolvedRule) -> First | None:
     """Return the act of a rule that creates a record; ``None`` for any other rule."""
     done = resolved.then.done if isinstance(resolved.then, Perform) else None
     return done if isinstance(done, First) else None
+
+
+def joined_by(act: First) -> Iterator[tuple[Fact, Fact]]:
+    """Yield the facts by which an act joins the record that it creates to another: its own, then the other's."""
+    for part in parts_of(act.where):
+        if isinstance(part, Equal):
+            sides = {part.left.subject: part.left, part.right.subject: part.right}
+            yield sides[act.subject], next(side for owner, side in sides.items() if owner is not act.subject)
+
+
+@lru_cache(maxsize=256)
+def origins_of(compiled: CompiledProcedure) -> Mapping[Subject, tuple[tuple[str, Subject], ...]]:
+    """Return, by subject, the fields that name the records whose acts create its records, each with their subject."""
+    found: dict[Subject, dict[tuple[str, Subject], None]] = defaultdict(dict)
+    for subject, makers in makers_of(compiled).items():
+        for act in (first_of(version) for maker in makers for version in maker.versions()):
+            if act is not None and act.subject is subject:
+                for own, other in joined_by(act):
+                    if other.path == "id":
+                        found[subject][own.path, other.subject] = None
+    return {subject: tuple(origins) for subject, origins in found.items()}
 
 
 @lru_cache(maxsize=256)

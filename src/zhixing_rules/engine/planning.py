@@ -11,7 +11,7 @@ The status and the days come from compiled rules; a recurring duty and a rule wi
 from __future__ import annotations
 
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from zhixing_rules._enums import member_of
 from zhixing_rules._values import dataclass
@@ -20,21 +20,24 @@ from zhixing_rules.engine.answers import answered
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.compile.due_days import Dated, compile_days, has_compiled_days
 from zhixing_rules.engine.compile.expectations import compile_expected
-from zhixing_rules.engine.deadline import deadline
+from zhixing_rules.engine.deadline import day_of, deadline
 from zhixing_rules.engine.dependencies import in_order, is_step, waits_for
 from zhixing_rules.engine.expected_acts import is_expected
+from zhixing_rules.engine.explain.safe_day_reasons import safe_day_reason
 from zhixing_rules.engine.explain.step_reasons import step_reasons
 from zhixing_rules.engine.instances import RecordIndex
 from zhixing_rules.engine.interpret.context import EvaluationContext
+from zhixing_rules.engine.planned_subjects import PlannedSubjects
 from zhixing_rules.engine.records_to_come import with_those_to_come
 from zhixing_rules.engine.report import Provenance, left_undone
-from zhixing_rules.engine.status import Status, day_done, standing_of, standing_on, verdict_of_step
+from zhixing_rules.engine.status import Standing, Status, day_done, standing_of, standing_on, verdict_of_step
 from zhixing_rules.engine.step import Step, StepDetails, deferred_step
 from zhixing_rules.engine.step_documents import documents_of
 from zhixing_rules.engine.urgency import by_urgency, urgency_on
 from zhixing_rules.engine.validation import prepare
 from zhixing_rules.engine.verdict import VERDICTS, Verdict
-from zhixing_rules.language import Actor, Perform
+from zhixing_rules.engine.window import window_of
+from zhixing_rules.language import Actor, Attach, Perform, Recur, Unnumbered
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 
 if TYPE_CHECKING:
@@ -48,12 +51,14 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.deadline import Deadline
     from zhixing_rules.engine.instances import Instance
     from zhixing_rules.engine.readings_applied import ResolvedRule
-    from zhixing_rules.engine.status import Standing, StatusWord
-    from zhixing_rules.language import ActorWord, Procedure
+    from zhixing_rules.engine.status import StatusWord
+    from zhixing_rules.engine.step import StepReference
+    from zhixing_rules.language import ActorWord, Procedure, Remedy
 
 __all__ = ["Agenda", "Plan", "plan"]
 
 _NOT_APPLICABLE: Final = VERDICTS.index(Verdict.NOT_APPLICABLE)
+_FAIL: Final = VERDICTS.index(Verdict.FAIL)
 _NO_DATES: Final = (None, None, None, False)
 
 
@@ -88,8 +93,8 @@ class Plan(Agenda):
     """The steps of a record. It keeps the record until the details of its steps are read.
 
     Attributes:
-        steps: the steps, the most urgent first: overdue, due today, within seven days, later, without a fixed period,
-            waiting, done. Steps of the same day, or without one, each follow those they wait for.
+        steps: the steps, the most urgent first: overdue, best done today, within seven days, later, without a fixed
+            period, waiting, done. Steps of the same day, or without one, each follow those they wait for.
         provenance: the inputs of the plan besides the record.
         in_law_order: the same steps in the order of the subjects and of the law.
         compiled: the compiled procedure.
@@ -145,14 +150,17 @@ def plan(
     planned: list[_Planned] = []
     for number, subject_rules in compiled.subject_rules_of(procedure.root_of(case)):
         rules = _step_rules(compiled, number)
-        if rules.possible:
+        if rules.possible or rules.supplied:
             for instance in with_those_to_come(known, compiled, subject_rules.subject, day, complete):
                 planned += _planned(_Situation(compiled, known, instance, day, complete), subject_rules.judge, rules)
     provenance = Provenance(procedure.id, procedure.hash, calendar.version, compiled.selection, day, complete)
     ids = {each.resolved.rule.id for each in planned}
     waits = waits_for(compiled)
     after = {rule_id: tuple(each for each in waits.get(rule_id, ()) if each in ids) for rule_id in ids}
-    in_law_order = [_step(each, after[each.resolved.rule.id]) for each in planned]
+    found = PlannedSubjects(compiled, known, ((each.resolved.rule, each.situation.instance) for each in planned))
+    in_law_order = [
+        _step(each, *found.before(each.situation.instance, after[each.resolved.rule.id])) for each in planned
+    ]
     return Plan(by_urgency(in_order(in_law_order)), provenance, tuple(in_law_order), compiled)
 
 
@@ -162,11 +170,14 @@ class _StepRules(NamedTuple):
     Attributes:
         possible: them, each with its number among the rules of the subject, and among those whose days are compiled;
             ``None`` for a rule that is interpreted.
+        supplied: the rules that require a document of nobody in particular, each with its number: where it is missing
+            from what was sent, it is a step to supply it.
         days: the function that returns the compiled days.
         expected: the function that returns whether each of these rules may still call for its act.
     """
 
     possible: tuple[tuple[int, ResolvedRule, int | None], ...]
+    supplied: tuple[tuple[int, ResolvedRule], ...]
     days: Callable[..., Any]
     expected: Callable[..., Any]
 
@@ -179,8 +190,15 @@ def _step_rules(compiled: CompiledProcedure, number: int) -> _StepRules:
     dated = [rule for _, rule in possible if has_compiled_days(rule)]
     places = {id(rule): place for place, rule in enumerate(dated)}
     numbered = tuple((number, rule, places.get(id(rule))) for number, rule in possible)
+    supplied = tuple(each for each in enumerate(subject_rules.rules) if _is_supplied(each[1]))
     functions = (compiles(compiled, dated, subject_rules.subject) for compiles in (compile_days, compile_expected))
-    return _StepRules(numbered, *functions)
+    return _StepRules(numbered, supplied, *functions)
+
+
+def _is_supplied(resolved: ResolvedRule) -> bool:
+    """Return whether a rule requires a document, but names nobody who checks it."""
+    then = resolved.then
+    return isinstance(then, Attach) and then.by is None and resolved.rule.remedy is not None
 
 
 class _Situation:
@@ -230,11 +248,19 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
     # evaluate without the completeness attestation, to find rules that later events could trigger
     to_come = judge(on, DAWN, *records, joins=joins)
     wanted = [each for each in rules.possible if to_come[each[0]] != _NOT_APPLICABLE]
-    if not wanted:
+    # a document that is not in a list that is not recorded is a question, not an act
+    missing = [each for each in rules.supplied if to_come[each[0]] == _FAIL]
+    if not wanted and not missing:
         return
     codes = to_come if after == DAWN else judge(on, after, *records, joins=joins)
     as_recorded = codes if on < after else judge(on, on + 1, *records, joins=joins)
     days = rules.days(on, after, *records, joins=joins)
+    for number, amended in missing:
+        verdict = situation.answered(VERDICTS[codes[number]], amended)
+        if verdict is Verdict.FAIL:
+            resolved, overdue = governing(amended, situation.context), Standing(Status.OVERDUE, supposed=False)
+            event = _days_of_document(resolved, situation.context)
+            yield _Planned(situation, amended, resolved, verdict, overdue, event, None)
     expected: tuple[int, ...] | None = None
     for number, amended, place in wanted:
         verdict, supposed = VERDICTS[codes[number]], VERDICTS[as_recorded[number]]
@@ -254,6 +280,13 @@ def _planned(situation: _Situation, judge: Callable[..., tuple[int, ...]], rules
                 yield _Planned(situation, amended, amended, verdict, standing, own, None)
 
 
+def _days_of_document(resolved: ResolvedRule, context: EvaluationContext) -> Dated:
+    """Return the days of a document that is missing: it was due with the event that it belongs to."""
+    event = context.between(cast("Attach", resolved.then).to)
+    day = day_of(event.low) if event.exact else None
+    return Dated(None, day, None, False, False, None, True, True, False, day)  # noqa: FBT003  in the order of `Dated`
+
+
 def _interpreted(
     situation: _Situation, amended: ResolvedRule, verdict: Verdict, supposed: Verdict
 ) -> Iterator[_Planned]:
@@ -267,22 +300,49 @@ def _interpreted(
             yield _Planned(situation, amended, resolved, verdict, standing, counted, counted)
 
 
-def _step(planned: _Planned, after: tuple[str, ...]) -> Step:
+def _step(planned: _Planned, after: tuple[str, ...], after_steps: tuple[StepReference, ...]) -> Step:
     """Return a step whose details are computed when they are read."""
     situation, _, resolved, _, (status, supposed), days, _ = planned
-    rule, then = resolved.rule, resolved.then
+    rule, then, instance = resolved.rule, resolved.then, situation.instance
     earliest, due, safe_due, provisional = (
         _NO_DATES if days is None else (days.earliest, days.due, days.safe_due, days.provisional)
     )
-    by = then.by  # type: ignore[union-attr]  # every step has an actor
-    instance = situation.instance
-    urgency = urgency_on(situation.on, status, due)
-    acts = rule.id, instance.path, instance.from_path, by, then.zh, then.en, status, urgency
-    done_on = None
+    safe_past = days is not None and days.safe_past
+    urgency = urgency_on(situation.on, status, due, safe_due, safe_past=safe_past)
+    done_on, elapsed = None, None
     if status is Status.DONE:
         done_on = days.done_on if isinstance(days, Dated) else day_done(then, situation.context)
-    dates = earliest, due, safe_due, done_on, provisional or supposed
-    return deferred_step(partial(_details, planned), *acts, *dates, after, rule.cite)
+    elif days is not None:
+        elapsed = _days_since(days.since if isinstance(days, Dated) else days.trigger, situation.on)
+    dates = earliest, due, safe_due, safe_past, done_on, elapsed, *_pace(resolved), provisional or supposed
+    acts = rule.id, instance.path, instance.from_path, *_act(resolved), not isinstance(then, Perform | Recur)
+    return deferred_step(partial(_details, planned), *acts, status, urgency, *dates, after, after_steps, rule.cite)
+
+
+def _act(resolved: ResolvedRule) -> tuple[Actor, str, str, str, str]:
+    """Return who acts, and the act, in full and in brief; of a document that is missing, how that is remedied."""
+    rule, then = resolved.rule, resolved.then
+    by: Actor | None = getattr(then, "by", None)
+    if by is not None:
+        return by, then.zh, then.en, rule.brief_zh or then.zh, rule.brief_en or then.en
+    remedy, document = cast("Remedy", rule.remedy), cast("Attach", then)
+    zh, en = remedy.zh, remedy.en
+    if document.document_zh not in zh:
+        zh, en = f"{zh}：{document.document_zh}", f"{en}: {document.document_en}"
+    return remedy.by, zh, en, rule.brief_zh or zh, rule.brief_en or en
+
+
+def _pace(resolved: ResolvedRule) -> tuple[str, str]:
+    """Return the word of the law in place of a number of days, in both languages."""
+    window = window_of(resolved.then)
+    if window is None or not isinstance(window.closes, Unnumbered):
+        return "", ""
+    prompt = window.closes.prompt
+    return (window.closes.zh, window.closes.en) if prompt else ("未规定", "no time limit")
+
+
+def _days_since(day: date | None, on: date) -> int | None:
+    return None if day is None or day >= on else (on - day).days
 
 
 def _details(planned: _Planned) -> StepDetails:
@@ -294,4 +354,6 @@ def _details(planned: _Planned) -> StepDetails:
     why = step_reasons(amended, resolved, standing, instance, context, counted)
     documents = documents_of(situation.known, compiled, then, instance, context) if isinstance(then, Perform) else ()
     owed = standing.status is Status.OVERDUE or left_undone(resolved, verdict, context)
-    return StepDetails(tuple(documents), counted, why.zh, why.en, resolved.rule.remedy if owed else None)
+    safe = safe_day_reason(compiled, resolved, context, counted)
+    remedy = resolved.rule.remedy if owed else None
+    return StepDetails(tuple(documents), counted, why.zh, why.en, safe.zh, safe.en, remedy)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine.applicable_version import governing
-from zhixing_rules.engine.dependencies import first_of, makers_of
+from zhixing_rules.engine.dependencies import first_of, joined_by, makers_of
 from zhixing_rules.engine.instances import Instance, RecordIndex, instances, seen_with
 from zhixing_rules.engine.interpret.context import EvaluationContext
-from zhixing_rules.language import Equal, First, Truth, parts_of
+from zhixing_rules.language import First, Truth
 from zhixing_rules.records.annotations import blank
 
 if TYPE_CHECKING:
@@ -61,11 +61,8 @@ def _to_come(known: RecordIndex, subject: Subject, instance: Instance, done: Fir
     """Return a blank record with the ids by which the condition of the rule joins it to the record it will follow."""
     records = instance.by_subject()
     values: dict[str, Any] = {}
-    for part in parts_of(done.where):
-        if isinstance(part, Equal):
-            sides = {part.left.subject: part.left, part.right.subject: part.right}
-            other = next(side for owner, side in sides.items() if owner is not subject)
-            values[sides[subject].path] = getattr(records[other.subject], other.path)
+    for own, other in joined_by(done):
+        values[own.path] = getattr(records[other.subject], other.path)
     root = Instance(subject, "", (known.root,), ("",))
     expected = seen_with(known, root, subject, blank(subject.record, **values), index)
     return expected._replace(from_path=instance.path)

@@ -98,7 +98,8 @@ def standing_on(on: int, verdict: Verdict, as_recorded: Verdict, days: Dated) ->
         The status, and whether it supposes that.
     """
     early = days.earliest is not None and on < days.earliest.toordinal()
-    status = status_when(as_recorded, acted=days.acted, called_for=days.called_for_as_recorded, early=early)
+    called_for = days.called_for or days.called_for_as_recorded  # what the record shows, no supposition undoes
+    status = status_when(as_recorded, acted=days.acted, called_for=called_for, early=early)
     certain = status_when(verdict, acted=days.acted, called_for=days.called_for, early=early)
     return Standing(status, status is not certain)
 
@@ -137,9 +138,13 @@ def _status(
     return status_when(
         verdict,
         acted=is_done(then, context) and context.truth(then.provided) is not Truth.NOT_MET,
-        called_for=supposed.truth(resolved.applies) is Truth.MET and supposed.truth(resolved.called_for) is Truth.MET,
+        called_for=any(_calls_for(resolved, each) for each in (context, supposed)),
         early=counted is not None and counted.earliest is not None and context.on < counted.earliest.toordinal(),
     )
+
+
+def _calls_for(resolved: ResolvedRule, context: EvaluationContext) -> bool:
+    return context.truth(resolved.applies) is Truth.MET and context.truth(resolved.called_for) is Truth.MET
 
 
 def verdict_of_step(then: Consequence, verdict: Verdict, as_recorded: Verdict) -> Verdict:

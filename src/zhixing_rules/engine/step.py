@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Actor, Remedy
     from zhixing_rules.law import Citation
 
-__all__ = ["RequiredDocument", "Step", "StepDetails", "deferred_step"]
+__all__ = ["RequiredDocument", "Step", "StepDetails", "StepReference", "deferred_step"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,6 +43,18 @@ class RequiredDocument(TypeNameRepr):
     ready: bool | None
 
 
+class StepReference(NamedTuple):
+    """A step of the same plan.
+
+    Attributes:
+        rule_id: its rule.
+        path: its subject, as a JSON Pointer.
+    """
+
+    rule_id: str
+    path: str
+
+
 class StepDetails(NamedTuple):
     """The attributes of a `Step` that are computed on demand."""
 
@@ -50,6 +62,8 @@ class StepDetails(NamedTuple):
     deadline: Deadline | None
     why_zh: str
     why_en: str
+    safe_why_zh: str
+    safe_why_en: str
     remedy: Remedy | None
 
 
@@ -75,21 +89,34 @@ class Step(TypeNameRepr, _Deferred):
         actor: the actor.
         action_zh: the act, in Chinese.
         action_en: the same in English.
+        brief_zh: the act in at most twelve characters.
+        brief_en: the same in English.
+        check: whether it is a check of a manner or a condition, or a document to supply, rather than an act of its own.
         status: its status on the day of the plan, if what is not recorded up to that day has not happened.
         urgency: how urgent it is on the day of the plan.
         earliest: the first day on which it is in time, inclusive; ``None`` where acting earlier is allowed.
         due: the last day on which it is in time, inclusive; where `provisional`, the earliest that day can be.
         safe_due: the last working day that is in time under every reading of the clause, or by the limit that the rule
             has for it; ``None`` where no day is.
+        safe_past: whether there is no safe day because it would lie before the day that called for the act.
         done_on: the day on which it was done, in time or late; of a recurring duty, the day of the last act. ``None``
             where it is not done, or the day is not recorded.
+        elapsed_days: the days since the day that called for the act, where it is not done and that day is certain and
+            past; otherwise ``None``.
+        pace_zh: the word of the law in place of a number of days, such as 及时, or 未规定 where it has none; empty for
+            an act with a number of days and for a check.
+        pace_en: the same in English.
         provisional: whether the days or the status depend on a notice not yet published or on facts not yet recorded.
         documents: the documents that accompany it.
         after: the ids of the rules whose acts it waits for.
+        after_steps: the steps that it waits for, where their subject is connected with its own: the same, one that
+            contains it or is in it, or one that either refers to. A rule of `after` without any has other subjects.
         citation: the clause.
         deadline: the count of the day; ``None`` for a check that has no day of its own.
         why_zh: what it waits for, what is missing, or a remark, in Chinese; may be empty.
         why_en: the same in English.
+        safe_why_zh: why the safe day is before the last day, in Chinese; empty where it is not, or none is.
+        safe_why_en: the same in English.
         remedy: the remedy, where the step is overdue, was left undone, or a period was missed; otherwise ``None``.
     """
 
@@ -99,19 +126,29 @@ class Step(TypeNameRepr, _Deferred):
     actor: Actor
     action_zh: str
     action_en: str
+    brief_zh: str
+    brief_en: str
+    check: bool
     status: Status
     urgency: StepUrgency
     earliest: date | None
     due: date | None
     safe_due: date | None
+    safe_past: bool
     done_on: date | None
+    elapsed_days: int | None
+    pace_zh: str
+    pace_en: str
     provisional: bool
     documents: tuple[RequiredDocument, ...]
     after: tuple[str, ...]
+    after_steps: tuple[StepReference, ...]
     citation: Citation
     deadline: Deadline | None
     why_zh: str
     why_en: str
+    safe_why_zh: str
+    safe_why_en: str
     remedy: Remedy | None
 
     if not TYPE_CHECKING:  # type checkers know the attributes above

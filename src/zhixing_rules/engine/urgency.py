@@ -11,16 +11,17 @@ from zhixing_rules.engine.status import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["StepUrgency", "by_urgency", "urgency_on"]
+__all__ = ["WEEK", "StepUrgency", "by_urgency", "urgency_on"]
 
-_WEEK: Final = 7
+WEEK: Final = 7
+"""The number of days after the day of a plan that count as this week."""
 
 
 class StepUrgency(LabelledEnum):
     """How urgent a step is, the most urgent first."""
 
     OVERDUE = "overdue", "逾期"
-    TODAY = "today", "今日到期", "due today"
+    TODAY = "today", "今天宜办", "best done today"
     THIS_WEEK = "this_week", "七日内到期", "due within seven days"
     LATER = "later", "七日后到期", "due later"
     NO_FIXED_PERIOD = "no_fixed_period", "无确定期限", "no fixed period"
@@ -49,27 +50,40 @@ class _Step(Protocol):
 S = TypeVar("S", bound=_Step)
 
 
-def urgency_on(on: date, status: Status, due: date | None) -> StepUrgency:
+def urgency_on(
+    on: date,
+    status: Status,
+    due: date | None,
+    safe_due: date | None = None,
+    *,
+    safe_past: bool = False,
+    within: int = WEEK,
+) -> StepUrgency:
     """Return how urgent a step is.
 
     Args:
         on: the day of the plan.
         status: the status of the step.
         due: the last day; where it is provisional, the earliest that day can be.
+        safe_due: the safe day; a step whose safe day has come is best done today, although it is due later.
+        safe_past: whether there is no safe day because it would lie in the past; then the step is best done today.
+        within: the number of days after `on` that count as this week.
 
     Returns:
         The urgency. A provisional last day that may be past counts as today.
 
-    >>> urgency_on(date(2025, 3, 10), Status.DUE, date(2025, 3, 17)), urgency_on(date(2025, 3, 10), Status.DUE, None)
-    (<StepUrgency.THIS_WEEK: 'this_week'>, <StepUrgency.NO_FIXED_PERIOD: 'no_fixed_period'>)
+    >>> urgency_on(date(2025, 3, 10), Status.DUE, date(2025, 3, 17))
+    <StepUrgency.THIS_WEEK: 'this_week'>
+    >>> urgency_on(date(2025, 3, 10), Status.DUE, date(2025, 3, 17), safe_due=date(2025, 3, 10))
+    <StepUrgency.TODAY: 'today'>
     """
     if status in _BY_STATUS:
         return _BY_STATUS[status]
     if due is None:
         return StepUrgency.NO_FIXED_PERIOD
-    if due <= on:
+    if due <= on or safe_past or (safe_due is not None and safe_due <= on):
         return StepUrgency.TODAY
-    return StepUrgency.THIS_WEEK if (due - on).days <= _WEEK else StepUrgency.LATER
+    return StepUrgency.THIS_WEEK if (due - on).days <= within else StepUrgency.LATER
 
 
 def by_urgency(steps: Iterable[S]) -> tuple[S, ...]:

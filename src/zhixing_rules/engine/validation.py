@@ -13,7 +13,7 @@ from zhixing_rules.engine.instances import RecordIndex, records_in_sight
 from zhixing_rules.engine.report import Provenance, Report
 from zhixing_rules.language import select
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
-from zhixing_rules.records import load_one_of
+from zhixing_rules.records import informant_of, load_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,6 +103,7 @@ def _lists_not_recorded(compiled: CompiledProcedure, root: Subject, case: BaseMo
             *list_title(subject),
             "未记录，未作判断；没有的请填空列表",
             "not recorded, not judged; enter an empty list if there are no records",
+            informant_of(root.record, (subject.field,)),
         )
         for subject in (subject_rules.subject for subject_rules in compiled.all_subject_rules)
         if subject.within is root and getattr(case, subject.field) is None

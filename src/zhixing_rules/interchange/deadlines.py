@@ -27,6 +27,7 @@ def deadline_to_dict(deadline: DisclosedDeadline) -> dict[str, Any]:
         "due": iso(deadline.due),
         "due_latest": iso(deadline.due_latest),
         "safe_due": iso(deadline.safe_due),
+        "safe_past": deadline.safe_past,
         "window": [day.isoformat() for day in deadline.window],
         "provisional": deadline.provisional,
         "earliest_provisional": deadline.earliest_provisional,

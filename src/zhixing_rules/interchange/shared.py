@@ -42,8 +42,16 @@ def provenance_to_dict(provenance: Provenance) -> dict[str, Any]:
 
 
 def missing_to_dict(missing: Missing) -> dict[str, Any]:
-    """Return a missing fact as a dictionary: its place in the record and its title."""
-    return {"path": missing.path, "title_zh": missing.zh, "title_en": missing.en}
+    """Return a missing fact as a dictionary: its place in the record, its title, and who can say it."""
+    who = missing.known_by
+    return {
+        "path": missing.path,
+        "title_zh": missing.zh,
+        "title_en": missing.en,
+        "known_by": None if who is None else who.value,
+        "known_by_zh": None if who is None else who.zh,
+        "known_by_en": None if who is None else who.en,
+    }
 
 
 def remedy_to_dict(remedy: Remedy | None) -> dict[str, Any] | None:

@@ -82,6 +82,8 @@ class Rule:
         quoted_instrument: the instrument that it quotes, if that is no longer the one of its procedure.
         periods: the periods that the quotes state, as the spans that the rule counts; ``None`` to compare the quotes
             with every span it counts; empty if no number in the quotes is a period that it counts.
+        brief_zh: the title in at most twelve characters, for a worklist; empty where the title is as short.
+        brief_en: the same in English; empty where `brief_zh` is.
         days_to: audiences that may not see its findings but must know its last day, and the day the act was done.
         readings: the readings it depends on, then those in `see`; each once.
     """
@@ -100,6 +102,8 @@ class Rule:
     superseded: SupersededVersion | None = None
     quoted_instrument: Instrument | None = None
     periods: tuple[Span, ...] | None = None
+    brief_zh: str = ""
+    brief_en: str = ""
     days_to: tuple[Audience, ...] = ()
     readings: tuple[Reading, ...] = field(init=False)
 

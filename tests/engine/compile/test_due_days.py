@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from support.effort import examples
 from support.records import DAYS, cases, mechanisms
-from zhixing_rules.calendars import DAWN, PRC
+from zhixing_rules.calendars import DAWN, FOREVER, PRC
 from zhixing_rules.engine.compile.due_days import compile_days
 from zhixing_rules.engine.compiled_procedure import compile_procedure
-from zhixing_rules.engine.deadline import deadline
+from zhixing_rules.engine.deadline import day_of, deadline
 from zhixing_rules.engine.instances import instances
 from zhixing_rules.engine.interpret.context import EvaluationContext
 from zhixing_rules.engine.status import day_done
@@ -57,7 +57,11 @@ def walked(
         each.truth(resolved.applies) is Truth.MET and each.truth(resolved.called_for) is Truth.MET
         for each in (context, context.as_recorded())
     ]
-    return (*days, acted, done_on, *called_for)
+    since = None
+    if isinstance(then, Perform):
+        called = context.assuming(FOREVER - 1).between(then.within.after)
+        since = day_of(called.low) if called.exact else None
+    return (*days, acted, done_on, *called_for, found is not None and found.safe_past, since)
 
 
 @examples(60)

@@ -14,7 +14,7 @@ from zhixing_rules.engine.compile.decisions import DueDays
 from zhixing_rules.engine.compile.lowering import Lowering
 from zhixing_rules.engine.compile.operations import Operations
 from zhixing_rules.engine.compile.python_source import compile_operations
-from zhixing_rules.engine.deadline import day_of, safe_day, windows_of_safe_day
+from zhixing_rules.engine.deadline import SafeDay, day_of, safe_day, windows_of_safe_day
 from zhixing_rules.engine.window import window_of
 from zhixing_rules.language import Perform, Recur, Unnumbered
 
@@ -44,6 +44,8 @@ class Dated(NamedTuple):
         done_on: the day on which it was done, in whatever manner; ``None`` where it was not or the day is not recorded.
         called_for: whether it is certainly called for.
         called_for_as_recorded: whether it is called for if what is not recorded up to the day has not happened.
+        safe_past: whether there is no safe day because the limit it rests on was over before the act was called for.
+        since: the day that calls for it; ``None`` where it is not certain.
     """
 
     earliest: date | None
@@ -54,9 +56,11 @@ class Dated(NamedTuple):
     done_on: date | None
     called_for: bool
     called_for_as_recorded: bool
+    safe_past: bool
+    since: date | None
 
 
-_ONE, _END = 8, 4
+_ONE, _END = 9, 4
 """How many values a rule has, and how many more for each alternative with a number of days and for a safe day."""
 
 
@@ -95,9 +99,10 @@ def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) 
     """Return the operations of one rule: the days of `Dated`, the trigger, then the limits of the safe day."""
     own, then, lowering = window_of(resolved.then), resolved.then, days.lowering
     ops, dawn = lowering.ops, lowering.ops.const(DAWN)
-    due, opens, provisional, trigger = None, None, ops.false, dawn
+    due, opens, provisional, trigger, since = None, None, ops.false, dawn, dawn
     if own is not None:
-        (due, opens, provisional), trigger = days.of(own), days.settled.bounds(own.after).low
+        (due, opens, provisional), called = days.of(own), days.settled.bounds(own.after)
+        trigger, since = called.low, ops.select(ops.same(called.low, called.high), called.low, dawn)
     acted, done_on = ops.false, dawn
     if isinstance(then, Perform):
         day = lowering.discharged(then)
@@ -108,7 +113,7 @@ def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) 
         ops.all_(each.truth(resolved.applies).met, each.truth(resolved.called_for).met)
         for each in (lowering, days.as_recorded)
     )
-    values = [opens or dawn, due or dawn, provisional, acted, done_on, called_for, as_recorded, trigger]
+    values = [opens or dawn, due or dawn, provisional, acted, done_on, called_for, as_recorded, trigger, since]
     if own is None or due is None:
         return values
     for window, applies in windows_of_safe_day(compiled, resolved):
@@ -122,9 +127,10 @@ def _values(days: DueDays, compiled: CompiledProcedure, resolved: ResolvedRule) 
 
 
 def _dated(values: Sequence[int], calendar: Calendar) -> Dated:
-    opens, due, provisional, acted, done_on, called_for, as_recorded, trigger = values[:_ONE]
+    opens, due, provisional, acted, done_on, called_for, as_recorded, trigger, since = values[:_ONE]
     ends = [values[place : place + _END] for place in range(_ONE, len(values), _END)]
     limits = [(low, high, opened) for low, high, opened, out in ends if not out]
-    safe = safe_day(limits, trigger, calendar).day if ends else DAWN
-    days = day_of(opens), day_of(due), day_of(safe)
-    return Dated(*days, bool(provisional), bool(acted), day_of(done_on), bool(called_for), bool(as_recorded))
+    safe = safe_day(limits, trigger, calendar) if ends else SafeDay(DAWN, DAWN)
+    days = day_of(opens), day_of(due), day_of(safe.day)
+    called = bool(called_for), bool(as_recorded)
+    return Dated(*days, bool(provisional), bool(acted), day_of(done_on), *called, safe.past, day_of(since))

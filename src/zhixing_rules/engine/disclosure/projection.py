@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.step import Step
     from zhixing_rules.language import Procedure, Rule, Subject
 
-__all__ = ["Disclosable", "disclose", "may_await", "may_come", "rules_for"]
+__all__ = ["Disclosable", "disclose", "may_await", "may_come", "rules_for", "visible_steps"]
 
 D = TypeVar("D")
 D_co = TypeVar("D_co", covariant=True)
@@ -232,20 +232,30 @@ def _refusal() -> DisclosureRefused:
 @_disclosed.register
 def _(result: Plan, audience: Audience) -> DisclosedPlan:
     visible = rules_for(result.compiled.procedure, audience)
-    visible_steps = [
-        step for step in result.in_law_order if step.rule_id in visible and _may_know(result.compiled, step, audience)
-    ]
-    present = {step.rule_id for step in visible_steps}
+    found = list(visible_steps(result, audience))
+    present = {step.rule_id for step in found}
     steps = (
         replace(
             step,
             documents=tuple(each for each in step.documents if each.rule_id in visible),
             after=tuple(each for each in step.after if each in present),
+            after_steps=tuple(each for each in step.after_steps if each.rule_id in present),
             deadline=_deadline(step.deadline),
         )
-        for step in visible_steps
+        for step in found
     )
     return DisclosedPlan(audience, result.provenance, by_urgency(in_order(list(steps))))
+
+
+def visible_steps(plan: Plan, audience: Audience) -> Iterator[Step]:
+    """Yield the steps of a plan that an audience may know of, in the order of the law.
+
+    Their documents, and the steps they wait for, are not restricted to the audience; those of `disclose` are.
+    """
+    visible = rules_for(plan.compiled.procedure, audience)
+    for step in plan.in_law_order:
+        if step.rule_id in visible and _may_know(plan.compiled, step, audience):
+            yield step
 
 
 def _may_know(compiled: CompiledProcedure, step: Step, audience: Audience) -> bool:

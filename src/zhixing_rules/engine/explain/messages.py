@@ -190,7 +190,8 @@ def _elapsed(finding: Judged, then: Perform) -> Bilingual:
         return Bilingual(f"已办理，用时{days}日；{_NO_PERIOD.zh}", f"done after {_days(days)}; {_NO_PERIOD.en}")
     if not days:
         return Bilingual(f"尚未办理；{_NO_PERIOD.zh}", f"not done; {_NO_PERIOD.en}")
-    return Bilingual(f"尚未办理，已逾{days}日；{_NO_PERIOD.zh}", f"not done; {_days(days)} elapsed; {_NO_PERIOD.en}")
+    zh = f"尚未办理，至今已过{days}日；{_NO_PERIOD.zh}"
+    return Bilingual(zh, f"not done; {_days(days)} elapsed; {_NO_PERIOD.en}")
 
 
 def _too_early(finding: Judged, then: Perform) -> Bilingual:

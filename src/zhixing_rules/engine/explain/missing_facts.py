@@ -44,6 +44,7 @@ from zhixing_rules.language import (
     children,
     parts_of_consequence,
 )
+from zhixing_rules.records import informant_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from zhixing_rules.engine.interpret.context import EvaluationContext
     from zhixing_rules.engine.readings_applied import ResolvedRule
     from zhixing_rules.language import Consequence, Expression, Subject
+    from zhixing_rules.records import Informant
 
 __all__ = ["Missing", "missing_facts", "missing_for_condition"]
 
@@ -66,6 +68,7 @@ class Missing(TypeNameRepr):
         en: its title in English.
         why_zh: what it is needed for.
         why_en: the same in English.
+        known_by: who can say it; ``None`` for a type of record that this library does not have.
     """
 
     path: str
@@ -73,6 +76,7 @@ class Missing(TypeNameRepr):
     en: str
     why_zh: str
     why_en: str
+    known_by: Informant | None
 
 
 def missing_facts(resolved: ResolvedRule, context: EvaluationContext, instance: Instance) -> tuple[Missing, ...]:
@@ -95,7 +99,7 @@ def missing_facts(resolved: ResolvedRule, context: EvaluationContext, instance: 
     for depth, path, zh, en in wants:
         known = found.get(path)
         if known is None or depth < known[0]:
-            found[path] = (depth, Missing(path, zh, en, reason.zh, reason.en))
+            found[path] = (depth, Missing(path, zh, en, reason.zh, reason.en, _known_by(instance, path)))
     return tuple(each for _, each in sorted(found.values(), key=lambda pair: pair[0]))
 
 
@@ -114,8 +118,12 @@ def missing_for_condition(condition: Condition, context: EvaluationContext, inst
     wants = [] if context.truth(condition).decided else _of_condition(condition, context, where, 0)
     first: dict[str, Missing] = {}
     for _, path, zh, en in sorted(wants, key=lambda want: want[0]):
-        first.setdefault(path, Missing(path, zh, en, "", ""))
+        first.setdefault(path, Missing(path, zh, en, "", "", _known_by(instance, path)))
     return tuple(first.values())
+
+
+def _known_by(instance: Instance, path: str) -> Informant | None:
+    return informant_of(instance.subject.chain[0].record, path.split("/")[1:])
 
 
 Want = tuple[int, str, str, str]

@@ -48,10 +48,23 @@ def _recorded(fact: Fact) -> Condition:
     return fact.recorded(settled=_SENT)
 
 
-def _part(rule_id: str, quote: str, per: Subject, texts: tuple[str, str], demand: Condition, *remarks: Remark) -> Rule:
-    """Return the rule on one part of the letter; the texts are its short names in Chinese and English."""
+def _part(  # noqa: PLR0917  the parts of a rule
+    rule_id: str,
+    quote: str,
+    per: Subject,
+    texts: tuple[str, str],
+    brief: tuple[str, str],
+    demand: Condition,
+    *remarks: Remark,
+) -> Rule:
+    """Return the rule on one part of the letter.
+
+    The texts are its names in Chinese and English, `brief` how to complete the letter.
+    """
     return Rule(
         id=rule_id,
+        brief_zh=brief[0],
+        brief_en=brief[1],
         cite=_ANNEX,
         quote=quote,
         per=per,
@@ -64,6 +77,7 @@ def _part(rule_id: str, quote: str, per: Subject, texts: tuple[str, str], demand
 HEADING = _part(
     "annex.heading", "XX 人民法院 协助查询函\nXX 公安局/公安分局：", REQUEST,
     ("函首载明发函法院和受函公安机关", "the letter names the issuing court and the organ addressed"),
+    ("补正函首的两机关", "name both bodies at the head"),
     all_of(_recorded(request.issuing_court), _recorded(request.addressed_to)),
     Remark(
         any_of(
@@ -103,6 +117,7 @@ CASE_NUMBER_OF_CASE = Rule(
 CASE_NUMBER = _part(
     "annex.case-number", "2. 案号", TARGET,
     ("每名被执行人均载明执行案号", "every entry has an enforcement case number"),
+    ("补正每人的执行案号", "add every case number"),
     all_of(_recorded(target.case_number), target.number_type.is_(*ENFORCEMENT_TYPES)),
     Remark(not_(target.number_type.is_(*_USUAL_TYPES)), _UNUSUAL_TYPE, _UNUSUAL_TYPE_EN),
     Remark(
@@ -124,11 +139,13 @@ _PARTICULARS_OF_UNIT = all_of(person.kind.is_("unit"), _recorded(person.name), _
 PERSONS = _part(
     "annex.person", "现将下列失信被执行人名单发送贵单位", REQUEST,
     ("函中列明查控对象", "the letter names the persons to be traced"),
+    ("补正查控对象", "name the persons"),
     Exists(TARGET, TRUE, "函中至少列明一人", "the letter names at least one person"),
 )  # fmt: skip
 PERSON = _part(
     "annex.person", "2. 案号\n被执行人基本信息：姓名，性别，身份证号，住址，联系电话", TARGET,
     ("载明被执行人基本信息", "the entry contains the particulars of the person"),
+    ("补正基本信息", "add the particulars"),
     Chosen.by(
         readings.UNIT_DEBTOR,
         {
@@ -145,6 +162,7 @@ CONTACT = _part(
     "联系人",
     REQUEST,
     ("载明联系人", "the letter names a contact person"),
+    ("补正联系人", "name a contact person"),
     _recorded(request.contact),
 )
 
@@ -156,6 +174,7 @@ _OTHER_BASIS = all_of(
 ATTACHMENTS = _part(
     "annex.attachments", "附：生效裁判文书、执行通知书", REQUEST,
     ("附生效裁判文书（或其他执行依据及执行裁定）和执行通知书", "the enforcement basis and the 执行通知书 are attached"),
+    ("补附裁判文书、通知书", "attach the documents"),
     all_of(
         Chosen.by(
             readings.ATTACHMENTS_BASIS,
@@ -168,6 +187,7 @@ ATTACHMENTS = _part(
 DATE = _part(
     "annex.date", "XX 人民法院\nXX 年 XX 月 XX 日", REQUEST,
     ("落款日期并盖章", "the letter is dated and sealed"),
+    ("补正落款、盖章", "date and seal the letter"),
     all_of(_recorded(request.dated_on), request.sealed),
     Remark(request.dated_on > _SENT, "落款日期晚于发函日期：请核对", "dated later than the day of sending: check"),
 )  # fmt: skip

@@ -99,6 +99,8 @@ MUNICIPAL_COUNTERPART = Rule(
 
 COUNTY_COUNTERPART = Rule(
     id="art2.i2.desk",
+    brief_zh="由县级情指部门对接",
+    brief_en="contact through the county desk",
     cite=OPINION.at(2, item=2),
     quote="由各县(市)、区公安机关情指部门负责对接",
     per=REQUEST,
@@ -141,6 +143,8 @@ _OFFICER_IN_OFFICE: Condition = Exists(
 
 OFFICER_NAMED = Rule(
     id="art2.p2.officer",
+    brief_zh="设置“执行110”专员",
+    brief_en="appoint a 执行110 officer",
     cite=OPINION.at(2, 2),
     quote="全市两级法院应设置“执行110”专员",
     per=MECHANISM,
@@ -160,6 +164,8 @@ OFFICER_NAMED = Rule(
 
 ROUND_THE_CLOCK = Rule(
     id="art2.p2.round-the-clock",
+    brief_zh="24小时可接收反馈",
+    brief_en="receive feedback at any hour",
     cite=OPINION.at(2, 2),
     quote="确保24小时接收公安机关反馈的被执行人信息",
     per=MECHANISM,
@@ -176,6 +182,8 @@ ROUND_THE_CLOCK = Rule(
 
 WITHIN_A_DAY = Rule(
     id="art2.p2.round-the-clock",
+    brief_zh="接收公安机关反馈",
+    brief_en="receive the feedback of the police",
     cite=OPINION.at(2, 2),
     quote="24小时接收公安机关反馈的被执行人信息",
     per=REQUEST,

@@ -49,6 +49,8 @@ from zhixing_rules.procedures.jiaozuo_2024.shared_terms import (
 
 LETTER = Rule(
     id="art3.i1.letter",
+    brief_zh="制作协助查询函",
+    brief_en="make the letter",
     cite=OPINION.at(3, item=1),
     quote="协助查询函",
     per=REQUEST,
@@ -65,6 +67,8 @@ LETTER = Rule(
 
 APPROVAL = Rule(
     id="art3.i1.approval",
+    brief_zh="执行局审批查控函",
+    brief_en="approve the letter",
     cite=OPINION.at(3, item=1),
     quote="经市中级人民法院执行局审批同意",
     per=REQUEST,
@@ -135,6 +139,8 @@ CONSENT = Rule(
 
 FEEDBACK = Rule(
     id="art3.i2.feedback",
+    brief_zh="反馈查询研判结果",
+    brief_en="report the result to the court",
     cite=OPINION.at(3, item=2),
     quote="查询研判结果及时反馈至同级人民法院",
     per=REQUEST,
@@ -163,6 +169,8 @@ FEEDBACK = Rule(
 
 MEASURES = Rule(
     id="art3.i3.measures",
+    brief_zh="采取强制措施",
+    brief_en="take coercive measures",
     cite=OPINION.at(3, item=3),
     quote="对被执行人及时采取强制措施",
     per=TARGET,
@@ -208,6 +216,8 @@ A detention that had ended when the request was sent says nothing of where the p
 
 WITHDRAWAL = Rule(
     id="art3.i4.withdrawal",
+    brief_zh="书面撤销联动查控",
+    brief_en="withdraw the tracing in writing",
     cite=OPINION.at(3, item=4),
     quote="应当及时书面通知同级公安机关撤销联动查控",
     per=TARGET,

@@ -15,6 +15,8 @@ from zhixing_rules.procedures.jiaozuo_2024.shared_terms import IS_THE_INTERMEDIA
 
 COORDINATED = Rule(
     id="art4.coordination",
+    brief_zh="报市中院执行指挥中心",
+    brief_en="inform the command centre",
     cite=OPINION.at(4),
     quote="各基层法院应予以配合",
     per=REQUEST,
@@ -33,6 +35,8 @@ COORDINATED = Rule(
 
 CENTRE = Rule(
     id="art4.coordination",
+    brief_zh="统一协调查控工作",
+    brief_en="coordinate all tracing",
     cite=OPINION.at(4),
     quote="市中级人民法院执行指挥中心负责统一协调被执行人查控工作",
     per=MECHANISM,

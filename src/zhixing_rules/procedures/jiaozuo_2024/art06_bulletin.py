@@ -30,6 +30,8 @@ from zhixing_rules.procedures.jiaozuo_2024.shared_terms import TAKES_EFFECT, is_
 
 BULLETINS = Rule(
     id="art6.bulletin",
+    brief_zh="定期通报工作",
+    brief_en="issue the periodic bulletin",
     cite=OPINION.at(6),
     quote="定期向市府院联动机制工作领导小组等部门进行通报",
     per=MECHANISM,

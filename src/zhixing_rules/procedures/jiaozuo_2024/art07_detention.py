@@ -187,6 +187,8 @@ DETAINED_FIRST = Rule(
 
 CIVIL_TRACK = Rule(
     id="art7.p2.civil-track",
+    brief_zh="依民事执行程序处理",
+    brief_en="handle it under civil enforcement law",
     cite=OPINION.at(7, 2),
     quote="认为不需要追究刑事责任的，依照民事强制执行的有关法律规定予以处理",
     per=DETENTION,
@@ -226,6 +228,8 @@ _VIEW = Named(
 
 REFERRED = Rule(
     id="art7.p2.referral",
+    brief_zh="移送案件和行为人",
+    brief_en="refer the case and the suspect",
     cite=OPINION.at(7, 2),
     quote="应在司法拘留期限届满前三个工作日内",
     periods=(REFERRAL_WINDOW,),

@@ -17,10 +17,17 @@ if TYPE_CHECKING:
     from zhixing_rules.law import Citation
 
 
-def _document_rule(rule_id: str, cite: Citation, quote: str, document: str, en: str) -> Rule:
-    """Return the rule that a referral includes a document; the Chinese name of the document is the quote."""
+def _document_rule(  # noqa: PLR0917  the parts of a rule
+    rule_id: str, cite: Citation, quote: str, document: str, en: str, brief: tuple[str, str] = ("", "")
+) -> Rule:
+    """Return the rule that a referral includes a document; the Chinese name of the document is the quote.
+
+    `brief` is how to supply it, in at most twelve characters, where the remedy is longer.
+    """
     return Rule(
         id=rule_id,
+        brief_zh=brief[0],
+        brief_en=brief[1],
         cite=cite,
         quote=quote,
         per=REFERRAL,
@@ -62,6 +69,7 @@ EVIDENCE = _document_rule(
     "涉嫌拒执犯罪的证据材料",
     "evidence",
     "the evidence of the suspected offence",
+    ("补送证据材料", "send the missing evidence"),
 )
 
 RULES = (PARTICULARS, REFERRAL_LETTER, EFFECTIVE_INSTRUMENT, ENFORCEMENT_REPORT, EVIDENCE)

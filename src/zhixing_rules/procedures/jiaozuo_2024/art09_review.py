@@ -290,6 +290,8 @@ EXTENSION = Rule(
 
 SUPPLEMENT_NOTICE = Rule(
     id="art9.supplement-notice",
+    brief_zh="通知补充证据材料",
+    brief_en="ask for further evidence",
     cite=_ART9,
     quote="认为符合立案条件但缺乏相应证据材料的，应通知人民法院在指定期限内补充",
     per=REFERRAL,
@@ -325,6 +327,8 @@ _SUPPLEMENT_DUE = ChosenMoment.by(
 
 SUPPLEMENT = Rule(
     id="art9.supplement",
+    brief_zh="补充证据材料",
+    brief_en="supply the further evidence",
     cite=_ART9,
     quote="在指定期限内补充",
     per=REFERRAL,
@@ -363,6 +367,8 @@ SUPPLEMENT = Rule(
 
 REFUSAL_NOTICE = Rule(
     id="art9.refusal-notice",
+    brief_zh="制作不予立案通知书",
+    brief_en="make the notice of refusal",
     cite=_ART9,
     quote="认为不符合立案条件的，应在立案审查的期限内制作不予立案通知书",
     per=REFERRAL,
@@ -399,6 +405,8 @@ REFUSAL_NOTICE = Rule(
 
 REFUSAL_FEEDBACK = Rule(
     id="art9.refusal-feedback",
+    brief_zh="反馈不予立案通知书",
+    brief_en="send the notice of refusal",
     cite=_ART9,
     quote="并将不予立案通知书反馈给人民法院",
     per=REFERRAL,
@@ -429,6 +437,8 @@ REFUSAL_FEEDBACK = Rule(
 
 OUTCOME = Rule(
     id="art9.outcome",
+    brief_zh="立案审查答复",
+    brief_en="answer of the review",
     cite=_ART9,
     quote="经审查，认为证据材料齐全、符合立案条件的，应在七日内",
     also=((_ART9, "认为符合立案条件但缺乏相应证据材料的，应"), (_ART9, "认为不符合立案条件的，应在立案审查的期限内")),

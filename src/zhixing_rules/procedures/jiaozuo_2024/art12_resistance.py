@@ -47,6 +47,8 @@ SAME_DAY = incident.dispatched_on <= incident.reported_on
 
 DISPATCH = Rule(
     id="art12.p1.dispatch",
+    brief_zh="立即出警、依法处置",
+    brief_en="dispatch officers and deal with it",
     cite=OPINION.at(12, 1),
     quote="公安机关接到报警后，应当立即出警",
     per=INCIDENT,

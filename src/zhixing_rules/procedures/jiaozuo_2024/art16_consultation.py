@@ -39,6 +39,8 @@ def _half_years(*, months_after: int) -> Moment:
 
 CONSULTATION = Rule(
     id="art16.half-yearly",
+    brief_zh="半年汇总、会商",
+    brief_en="half-yearly collection and consultation",
     cite=OPINION.at(16),
     quote="应每半年收集汇总联动工作开展情况、组织会商",
     periods=(CONSULTATION_PERIOD,),
