@@ -122,11 +122,19 @@ class Tally(TypeNameRepr):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class TableRow(TypeNameRepr):
-    """A row of a table. A line break in a cell separates two texts; `note` is an id that belongs to the row."""
+    """A row of a table.
+
+    Attributes:
+        cells: the cells. A line break in one separates two texts.
+        tone: its emphasis.
+        note: an id that belongs to the row; may be empty.
+        heading: the title of the group of rows that begins here; empty for a row of the same group.
+    """
 
     cells: tuple[Text, ...]
     tone: Tone = ""
     note: str = ""
+    heading: Text = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -142,7 +150,7 @@ class Table(TypeNameRepr):
         empty: a sentence in place of a table without rows.
     """
 
-    name: Literal["steps", "moved rules", "counts", "mentions", "agreement"]
+    name: Literal["steps", "work", "work with clauses", "moved rules", "counts", "mentions", "agreement"]
     head: tuple[Text, ...]
     rows: tuple[TableRow, ...]
     prose: int

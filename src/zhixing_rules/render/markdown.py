@@ -11,21 +11,27 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.render import document as doc
+from zhixing_rules.render._documents.case_reports import case_document
 from zhixing_rules.render._documents.comparisons import comparison_document
 from zhixing_rules.render._documents.impacts import impact_document
+from zhixing_rules.render._documents.mechanisms import mechanism_document
 from zhixing_rules.render._documents.plans import plan_document
 from zhixing_rules.render._documents.reports import report_document
+from zhixing_rules.render._documents.worklists import worklist_document
 from zhixing_rules.render._phrases import audience_line
 from zhixing_rules.render.width import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zhixing_rules.comparison import Comparison
     from zhixing_rules.engine import DisclosedPlan, DisclosedReport
     from zhixing_rules.impacts import DisclosedImpact
+    from zhixing_rules.views.case_views import CaseView
+    from zhixing_rules.views.mechanism_views import MechanismView
+    from zhixing_rules.views.worklists import Worklist
 
-__all__ = ["comparison", "impact", "plain", "plan", "report", "to_markdown"]
+__all__ = ["case", "comparison", "impact", "mechanism", "plain", "plan", "report", "to_markdown", "worklist"]
 
 _MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>|#!~&])")
 _QUOTED: Final = Bilingual("原文", "text")
@@ -68,6 +74,39 @@ def impact(impact: DisclosedImpact, *, language: doc.Language = "zh") -> str:
     return to_markdown(impact_document(impact), language)
 
 
+def mechanism(view: MechanismView, *, language: doc.Language = "zh") -> str:
+    """Write a joint mechanism as Markdown."""
+    return to_markdown(mechanism_document(view), language)
+
+
+def case(view: CaseView, *, everything: bool = False, language: doc.Language = "zh") -> str:
+    """Write the report of a case as Markdown.
+
+    Args:
+        view: what its audience is shown.
+        everything: whether to list also every finding.
+        language: ``zh`` or ``en``.
+
+    Returns:
+        The Markdown source, ending with a line break.
+    """
+    return to_markdown(case_document(view, everything=everything), language)
+
+
+def worklist(found: Worklist, *, place: Callable[[int], Bilingual] | None = None, language: doc.Language = "zh") -> str:
+    """Write a worklist as Markdown, with a table for each group.
+
+    Args:
+        found: the worklist.
+        place: the place of a case that could not be read, by its number; the number itself if omitted.
+        language: ``zh`` or ``en``.
+
+    Returns:
+        The Markdown source, ending with a line break.
+    """
+    return to_markdown(worklist_document(found) if place is None else worklist_document(found, place), language)
+
+
 def comparison(compared: Comparison, *, language: doc.Language = "zh") -> str:
     """Write a comparison as Markdown, with its cases as JSON that can be loaded."""
     return to_markdown(comparison_document(compared), language)
@@ -98,11 +137,26 @@ def _joint(block: doc.Block) -> str:
     return "\n" if isinstance(block, doc.Row | doc.Quote | doc.Item) else ""
 
 
+def _groups(rows: Iterable[doc.TableRow]) -> Iterator[tuple[doc.Text, list[doc.TableRow]]]:
+    """Yield the groups of the rows of a table, each with its heading; empty for rows without one."""
+    heading: doc.Text = ""
+    group: list[doc.TableRow] = []
+    for row in rows:
+        if row.heading:
+            if group:
+                yield heading, group
+            heading, group = row.heading, []
+        group.append(row)
+    if group:
+        yield heading, group
+
+
 class _Writer:
     """Writes blocks as the paragraphs of a page in one language."""
 
     def __init__(self, language: doc.Language) -> None:
         self._language: doc.Language = language
+        self._in_section = False
 
     def plain(self, text: doc.Text) -> str:
         return plain(doc.pick(text, self._language))
@@ -130,10 +184,13 @@ class _Writer:
             case doc.Table(rows=()):
                 yield self.plain(block.empty)
             case doc.Table():
-                rows = [[*row.cells] for row in block.rows]
-                for row, cells in zip(block.rows, rows, strict=True):
-                    cells[block.prose] = f"{doc.pick(cells[block.prose], self._language)} {row.note}".rstrip()
-                yield self._table(block.head, rows)
+                for heading, group in _groups(block.rows):
+                    rows = [[*row.cells] for row in group]
+                    for row, cells in zip(group, rows, strict=True):
+                        cells[block.prose] = f"{doc.pick(cells[block.prose], self._language)} {row.note}".rstrip()
+                    if heading:
+                        yield f"{'###' if self._in_section else '##'} {self.plain(heading)}"
+                    yield self._table(block.head, rows)
                 if block.note:
                     yield self.plain(block.note)
             case doc.Changes():
@@ -149,7 +206,9 @@ class _Writer:
             case doc.Section():
                 if block.title:
                     yield f"## {self.plain(block.title)}"
+                self._in_section = True
                 yield from self.paragraphs(block.blocks)
+                self._in_section = False
             case _:
                 assert_never(block)
 

@@ -11,13 +11,12 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from zhixing_rules._text_safety import has_control_characters
+from zhixing_rules._text_safety import without_control_characters
 
 __all__ = ["clean", "pad", "width", "wrap"]
 
 _WIDE: Final = frozenset({"W", "F"})
 _INVISIBLE: Final = frozenset({"Mn", "Me", "Cf"})
-_REPLACEMENT: Final = "\ufffd"
 
 _NEVER_FIRST: Final = frozenset("、。，：；！？）」』】〕〉》\u201d\u2019…—·,.:;!?)]}%")
 _NEVER_LAST: Final = frozenset("（「『【〔〈《\u201c\u2018([{")
@@ -53,7 +52,7 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _safe(character: str) -> str:
-    return _REPLACEMENT if has_control_characters(character) else character
+    return without_control_characters(character)
 
 
 def pad(text: str, columns: int) -> str:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.engine import DisclosedExplanation, only_disclosed
 from zhixing_rules.language import Truth
-from zhixing_rules.render._documents.reports import TONES, reason
+from zhixing_rules.render._documents.reports import TONES
 from zhixing_rules.render._phrases import day_range, named_days, row, same, say
 from zhixing_rules.render.document import Document, Group, Item, Line, Quote, Reference, Section, pick
+from zhixing_rules.views.finding_reasons import reason_of
 
 if TYPE_CHECKING:
     from zhixing_rules.engine import AccountStep, DisclosedDeadline
@@ -41,7 +42,7 @@ def explanation_document(explanation: DisclosedExplanation) -> Document:
     """Return the verdict of an explanation, the conditions as trees, the steps of the deadline, the readings used."""
     explanation = only_disclosed(DisclosedExplanation, explanation)
     finding, demand = explanation.finding, explanation.demand
-    ends = zip(("。", ". "), reason(finding), strict=True)
+    ends = zip(("。", ". "), reason_of(finding), strict=True)
     verdict = say("结论：{}{}", "verdict: {}{}", finding.label, Bilingual(*(why and stop + why for stop, why in ends)))
     head = Reference(finding.rule_id, finding.path), Quote(finding.quote), Item(verdict, TONES[finding.verdict])
     blocks: list[Block] = [

@@ -20,6 +20,7 @@ _NAMES: Final = {
     "directory": Bilingual("法院目录", "the court directory"),
     "amendment": Bilingual("修改案", "the amendment"),
     "mapping": Bilingual("列的映射", "the mapping of columns"),
+    "template": Bilingual("文书模板", "the template"),
     "output": Bilingual("输出文件", "the output file"),
     "case": Bilingual("案件记录", "the case record"),
 }

@@ -11,6 +11,7 @@ from zhixing_rules.engine import DisclosedReport, Verdict, only_disclosed
 from zhixing_rules.engine.explain.verdict_labels import GENERAL_LABELS
 from zhixing_rules.render._phrases import join, place, provenance_lines, remedy_rows, row, same, say, short_citation
 from zhixing_rules.render.document import Document, Entry, Group, Item, Line, Quote, Reference, Row, Section, Tally
+from zhixing_rules.views.finding_reasons import reason_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure
     from zhixing_rules.render.document import Block, Tone
 
-__all__ = ["TONES", "reason", "report_document", "sweep_document"]
+__all__ = ["TONES", "report_document", "sweep_document"]
 
 TONES: Final[dict[Verdict, Tone]] = {
     Verdict.FAIL: "bad",
@@ -84,7 +85,7 @@ def _finding(finding: DisclosedFinding) -> Entry:
     words = zip(_heading(finding), ("——", " - "), finding.label, GENERAL_LABELS[finding.verdict], strict=True)
     title = Bilingual(*(text if label == general else text + dash + label for text, dash, label, general in words))
     label = ("须判断", "to judge") if finding.verdict is Verdict.REVIEW else ("未记录", "missing")
-    why = Bilingual("", "") if finding.missing else reason(finding)
+    why = Bilingual("", "") if finding.missing else reason_of(finding)
     rows = (
         row(*label, join(map(_fact, finding.missing))),
         row("理由", "why", why),
@@ -120,13 +121,6 @@ def _heading(finding: DisclosedFinding) -> Bilingual:
     """Return the clause, the title and, in Chinese, the subject of a finding."""
     title = Bilingual(finding.title_zh, finding.title_en)
     return say("{}　{}　{}", "{}: {}", short_citation(finding.citation), title, place(finding.path))
-
-
-def reason(finding: DisclosedFinding) -> Bilingual:
-    """Return the part of the message of a finding after its verdict."""
-    zh = finding.message_zh.removeprefix(f"{finding.citation.short}：{finding.title_zh}——")
-    en = finding.message_en.removeprefix(f"{finding.citation.key}: {finding.title_en} - ")
-    return Bilingual(zh.partition("。")[2], en.partition(". ")[2])
 
 
 def _fact(missing: Missing) -> Bilingual:

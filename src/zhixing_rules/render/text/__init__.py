@@ -12,7 +12,7 @@ from zhixing_rules.render import _documents
 from zhixing_rules.render.text.writer import Layout, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from zhixing_rules._bilingual import Bilingual
@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from zhixing_rules.language import Procedure, Reading, Rule, Selection
     from zhixing_rules.law import Citation
     from zhixing_rules.screening import Mention
+    from zhixing_rules.views.case_views import CaseView
+    from zhixing_rules.views.mechanism_views import MechanismView
+    from zhixing_rules.views.worklists import Worklist
 
 __all__ = [
     "Layout",
     "article",
     "audit",
     "calendar",
+    "case",
     "comparison",
     "conformity",
     "count",
@@ -40,6 +44,7 @@ __all__ = [
     "explanation",
     "impact",
     "listing",
+    "mechanism",
     "mentions",
     "notice",
     "plan",
@@ -49,6 +54,7 @@ __all__ = [
     "report",
     "shift",
     "sweep",
+    "worklist",
 ]
 
 
@@ -107,6 +113,36 @@ def impact(impact: DisclosedImpact, **layout: Unpack[Layout]) -> str:
         DisclosureRefused: the impact was not disclosed.
     """
     return to_text(_documents.impact_document(impact), **layout)
+
+
+def mechanism(view: MechanismView, **layout: Unpack[Layout]) -> str:
+    """Write a joint mechanism: the officers with the gaps, the bulletin and the consultation, and what is open."""
+    return to_text(_documents.mechanism_document(view), **layout)
+
+
+def case(view: CaseView, *, everything: bool = False, **layout: Unpack[Layout]) -> str:
+    """Write the report of a case: whose it is, the conclusion, what is to be done, the breaches, what is to be asked.
+
+    Args:
+        view: what its audience is shown.
+        everything: whether to list also every finding.
+    """
+    return to_text(_documents.case_document(view, everything=everything), **layout)
+
+
+def worklist(found: Worklist, *, place: Callable[[int], Bilingual] | None = None, **layout: Unpack[Layout]) -> str:
+    """Write a worklist: the counts, the days on which something is due, and a row for each act by group.
+
+    From 100 columns on, a row shows its clause.
+
+    Args:
+        found: the worklist.
+        place: the place of a case that could not be read, by its number; the number itself if omitted.
+    """
+    options: dict[str, Any] = {"width": layout["width"]} if "width" in layout else {}
+    if place is not None:
+        options["place"] = place
+    return to_text(_documents.worklist_document(found, **options), **layout)
 
 
 def comparison(compared: Comparison, **layout: Unpack[Layout]) -> str:
@@ -191,7 +227,8 @@ def problems(error: RecordError, *, source: str = "input", **layout: Unpack[Layo
     """Write every problem of an input: where it is, and the correction; one line if the only one concerns all of it.
 
     The kind of input, `source`, is ``input``, ``notice`` (a holiday notice), ``directory`` (of courts), ``case`` (given
-    with a draft), ``amendment``, ``mapping`` (of columns) or ``output`` (a file to write).
+    with a draft), ``amendment``, ``mapping`` (of columns), ``template`` (of a letter) or
+    ``output`` (a file to write).
     """
     return to_text(_documents.problems_document(error, source), **layout)
 

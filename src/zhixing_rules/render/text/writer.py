@@ -27,6 +27,8 @@ _INDENT: Final = 2
 _LABEL_COLUMNS: Final = {"zh": 8, "en": 12}
 _LIMITS: Final[dict[str, dict[doc.Language, tuple[int | None, ...]]]] = {
     "steps": {"zh": (None, None, None, None, 10, None, None), "en": (None, None, None, None, 18, None, None)},
+    "work": dict.fromkeys(("zh", "en"), (None, 24, None, None, None, None, 8)),
+    "work with clauses": dict.fromkeys(("zh", "en"), (None, 24, None, None, None, None, 8, None)),
     "moved rules": dict.fromkeys(("zh", "en"), (8, None, 6, 8, 12, 12, 14)),
     "counts": dict.fromkeys(("zh", "en"), (8, None, None, None, None, None, None, 6, 8)),
     "mentions": dict.fromkeys(("zh", "en"), (None, None, None, None, 16, None, None)),
@@ -113,10 +115,10 @@ class _Writer:
                 self.write(number + self._pick(block.title), block.tone, indent, hang=hang)
                 self.blocks(block.blocks, indent + hang)
             case doc.Section():
-                self.lines.append("")
-                if title := clean(self._pick(block.title)):
-                    rule = "─" * max(self._columns - width(title) - 4, 2)
-                    self._raw(f"── {title} {rule}", block.tone)
+                if block.title:
+                    self._rule(block.title, block.tone)
+                else:
+                    self.lines.append("")
                 self.blocks(block.blocks, indent)
             case _:
                 assert_never(block)
@@ -159,6 +161,12 @@ class _Writer:
         self.write(start + text, item.tone, indent, hang)
         self.blocks(item.blocks, indent + (width(start) if term else _INDENT))
 
+    def _rule(self, text: doc.Text, tone: doc.Tone) -> None:
+        """Append a title in a line across the whole width, after an empty line."""
+        title = clean(self._pick(text))
+        self.lines.append("")
+        self._raw(f"── {title} {'─' * max(self._columns - width(title) - 4, 2)}", tone)
+
     def _tally(self, tally: doc.Tally) -> None:
         counts = (self._styled(f"{self._pick(each.label)} {self._pick(each.text)}", each.tone) for each in tally.counts)
         gap = "　" if self._language == "zh" else GAP
@@ -173,8 +181,10 @@ class _Writer:
         before = column_widths(cells, limits)[: block.prose]
         lines = table(cells, columns=self._columns, flexible=block.prose, limits=limits)
         for row, texts in zip(rows, lines, strict=True):
+            if row.heading:
+                self._rule(row.heading, row.tone)
             for line in texts:
-                self._raw(line, row.tone)
+                self._raw(line, "" if row.heading else row.tone)
             if row.note:
                 self.write(row.note, "dim", sum(before) + len(GAP) * len(before))
         if block.note:
