@@ -47,6 +47,7 @@ SHARED_STEMS: Final = {
     "impacts": "what another procedure moves in open cases",
     "jsonl": "JSON Lines",
     "mechanism": "the joint mechanism",
+    "mechanisms": "views of the joint mechanism",
     "mentions": "mentions found in a draft",
     "occurrence": "that an event has happened or has not, as sentences",
     "operations": "incidents, operations and sealed vehicles",
@@ -59,6 +60,7 @@ SHARED_STEMS: Final = {
     "results": "results as plain values for one audience",
     "tracing": "联动查控",
     "verdicts": "the verdicts of rules",
+    "worklists": "a worklist",
 }
 """Names that several modules have, with the one thing they all mean."""
 

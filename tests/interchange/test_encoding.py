@@ -51,6 +51,7 @@ from zhixing_rules.interchange.result_documents import DOCUMENTS
 from zhixing_rules.language import Days
 from zhixing_rules.law import Citation
 from zhixing_rules.records import Case
+from zhixing_rules.views import mechanism_view, worklist
 
 JudgedCase = tuple[dict[str, Any], date]
 
@@ -168,7 +169,9 @@ def written(bundled: JudgedCase) -> dict[str, object]:
             disclose(impact(JIAOZUO_2024, FIVE, [case, "{"], on=on), "keeper"),
             disclose(moved, "keeper"),
         ),
+        worklist([case, {"court": 7}], on=on),
         *(compare(JIAOZUO_2024, FIVE, effort=1000), refused.value, PRC, PRC.why(on), PRC.interval(on, 3)),
+        mechanism_view({"record": "joint_mechanism", "officers": [{"id": "o1"}]}, on=on),
     )
     return {type(each).__name__ + ("" if number != 1 else " of the public"): each for number, each in enumerate(named)}
 

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from zhixing_rules.interchange.explanations import explanation_to_dict
     from zhixing_rules.interchange.impacts import case_moves_to_dict, impact_to_dict
     from zhixing_rules.interchange.jsonl import read_jsonl
+    from zhixing_rules.interchange.mechanisms import mechanism_to_dict
     from zhixing_rules.interchange.mentions import mentions_to_dict
     from zhixing_rules.interchange.plans import plan_to_dict
     from zhixing_rules.interchange.problems import problems_to_dict
     from zhixing_rules.interchange.reports import finding_to_dict, report_to_dict
     from zhixing_rules.interchange.schemas import SCHEMAS, schema
+    from zhixing_rules.interchange.worklists import worklist_to_dict
 
 __all__ = [
     "SCHEMAS",
@@ -47,6 +49,7 @@ __all__ = [
     "explanation_to_dict",
     "finding_to_dict",
     "impact_to_dict",
+    "mechanism_to_dict",
     "mentions_to_dict",
     "plan_to_dict",
     "problems_to_dict",
@@ -56,6 +59,7 @@ __all__ = [
     "report_to_dict",
     "schema",
     "span_to_dict",
+    "worklist_to_dict",
 ]
 
 _LAZY: Final = {
@@ -76,6 +80,8 @@ _LAZY: Final = {
     ".problems": ("problems_to_dict",),
     ".reports": ("finding_to_dict", "report_to_dict"),
     ".schemas": ("SCHEMAS", "schema"),
+    ".mechanisms": ("mechanism_to_dict",),
+    ".worklists": ("worklist_to_dict",),
 }
 """Names imported on first use."""
 

@@ -22,8 +22,12 @@ from zhixing_rules.interchange.comparisons import comparison_to_dict
 from zhixing_rules.interchange.deadlines import deadline_to_dict
 from zhixing_rules.interchange.explanations import explanation_to_dict
 from zhixing_rules.interchange.impacts import case_moves_to_dict, impact_document
+from zhixing_rules.interchange.mechanisms import mechanism_to_dict
 from zhixing_rules.interchange.plans import plan_document
 from zhixing_rules.interchange.reports import finding_to_dict, report_document
+from zhixing_rules.interchange.worklists import worklist_document
+from zhixing_rules.views.mechanism_views import MechanismView
+from zhixing_rules.views.worklists import Worklist
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,5 +43,7 @@ DOCUMENTS: Final[dict[type, Callable[[Any], dict[str, Any]]]] = {
     DisclosedImpact: impact_document,
     DisclosedCaseMoves: case_moves_to_dict,
     Comparison: comparison_to_dict,
+    Worklist: worklist_document,
+    MechanismView: mechanism_to_dict,
 }
 UNDISCLOSED: Final = (Report, Plan, Explanation, Finding, Deadline, Impact, CaseMoves)

@@ -14,7 +14,18 @@ from zhixing_rules.interchange.schemas.records import RECORDS, record_schema
 
 __all__ = ["SCHEMAS", "schema"]
 
-SCHEMAS: Final = (*RECORDS, "report", "plan", "explanation", "comparison", "impact", "audit", "audit-folder")
+SCHEMAS: Final = (
+    *RECORDS,
+    "report",
+    "plan",
+    "explanation",
+    "comparison",
+    "impact",
+    "audit",
+    "audit-folder",
+    "worklist",
+    "mechanism-view",
+)
 """The names of the schemas."""
 
 _FOLDER: Final = files("zhixing_rules.interchange.schemas")
