@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test test-all lint generate docs mutants code-mutants rule bench clean
+.PHONY: demo test test-all lint generate golden docs mutants code-mutants rule bench clean
 .DELETE_ON_ERROR:
 
 # validate and plan on a bundled case · 对随附案件作一次判断和一份计划
@@ -55,6 +55,10 @@ SEED ?= 1
 code-mutants: $(VENV)/.dev
 	PYTHONPATH=tests $(BIN)/python -m mutants.code --sample $(SAMPLE) --seed $(SEED)
 
+# write the golden files of outputs anew, to be read in review · 重新写出各输出的对照文件，供审阅
+golden: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python -m support.golden
+
 # write every generated file: pages, schemas, anchors · 重新生成全部生成文件：文档页、JSON Schema、锚点清单
 generate: $(VENV)/.core
 	$(BIN)/python docs/generate.py
@@ -72,6 +76,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/subject_growth.py
 	$(BIN)/python benchmarks/peers.py
 	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/worklists.py
 
 clean:
 	rm -rf $(VENV) dist build site .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
