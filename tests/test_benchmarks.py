@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from benchmarks import against, growth, markdown_report, peak_memory, peers, scale, subject_growth, worker
+from benchmarks import against, growth, markdown_report, peak_memory, peers, scale, subject_growth, worker, worklists
 from benchmarks.against import Measured
 from benchmarks.growth import Point, Series
 from benchmarks.picture import draw_chart, draw_panels
@@ -66,6 +66,12 @@ def test_the_interpreter_and_validate_give_the_same_verdicts() -> None:
         [compiled_rules.in_order(compiled_rules.Prepared(case).interpreted()) for case in few], wanted(SMALL_SAMPLE)
     )
     assert not peers.differences(map(compiled_rules.validated, few), wanted(SMALL_SAMPLE))
+
+
+def test_both_jobs_of_the_worklists_read_the_same_docket(tmp_path: Path) -> None:
+    docket = tmp_path / "docket.jsonl"
+    docket.write_text('{"case_number": "（2024）豫0402民初1号"}\n' * 3)
+    assert {name: job(docket) for name, job in worklists.JOBS.items()} == {"worklist": 0, "validate": 3}
 
 
 def test_there_are_twelve_rules_and_two_count_working_days() -> None:

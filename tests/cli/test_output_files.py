@@ -80,6 +80,58 @@ def test_full_disk_leaves_no_file(
     assert not list(tmp_path.glob(".zhixing-*"))
 
 
+OUTPUTS = (
+    ("worklist", "{}", "--html", "--xlsx", "--csv", "--out"),
+    ("report", "{}", "--html", "--svg", "--out"),
+    ("plan", "{}", "--ics", "--out"),
+)
+
+
+@pytest.mark.parametrize("command", OUTPUTS)
+def test_all_files_are_written_or_none(
+    run: Callable[..., Any], case_file: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    name, given, *options = (each.format(case_file) for each in command)
+    for existing in options:
+        folder = tmp_path / existing
+        folder.mkdir()
+        (folder / existing).write_text("kept", encoding="utf-8")
+        asked = [word for option in options for word in (option, folder / option)]
+        assert run(name, given, *ON, *asked).code == 2
+        assert [each.name for each in folder.iterdir()] == [existing]
+        assert (folder / existing).read_text(encoding="utf-8") == "kept"
+        assert run(name, given, *ON, *asked, "--force").code in {0, 1}
+        assert {each.name for each in folder.iterdir()} == set(options)
+
+
+def test_an_existing_file_is_noticed_before_anything_is_read(run: Callable[..., Any], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.touch()
+    for command, option in (("worklist", "--csv"), ("ledger", "--xlsx"), ("checklist", "--html"), ("plan", "--ics")):
+        assert "已有同名文件" in run(command, tmp_path / "missing.jsonl", *ON, option, out).err
+
+
+def test_a_failure_leaves_none_of_several_files(
+    run: Callable[..., Any], case_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> str:
+        raise KeyError
+
+    monkeypatch.setattr("zhixing_rules.cli.commands.worklist.worklist_csv", fail)
+    before = set(tmp_path.iterdir())
+    asked = ("--html", tmp_path / "a", "--csv", tmp_path / "b", "--out", tmp_path / "c")
+    assert run("worklist", case_file, *ON, *asked).code == 101
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_a_file_that_was_not_filled_is_not_written(run: Callable[..., Any], write: Callable[[object], Path]) -> None:
+    empty = write({"case_number": "（2025）豫0802执1号"})
+    calendar = empty.with_name("o.ics")
+    for force in ((), ("--force",)):
+        assert "未写日历文件" in run("plan", empty, "--on", "2025-10-12", "--ics", calendar, *force).err
+        assert not calendar.exists()
+
+
 def test_invalid_record_writes_no_file(run: Callable[..., Any], write: Callable[[object], Path]) -> None:
     wrong = write({"requests": 7})
     out = wrong.with_name("never.txt")

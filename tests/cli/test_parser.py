@@ -32,7 +32,19 @@ def test_help_is_in_chinese_and_english(run: Callable[..., Any]) -> None:
 
 def test_the_help_of_a_command_lists_the_exit_codes_that_it_has(run: Callable[..., Any]) -> None:
     ones = {name for name in COMMANDS if re.search(r"；1 ", exit_codes_of(run(name, "--help").out))}
-    assert ones == {"validate", "explain", "impact", "audit", "conform", "coverage", "screen"}
+    assert ones == {
+        "validate",
+        "explain",
+        "impact",
+        "audit",
+        "conform",
+        "coverage",
+        "letter",
+        "mechanism",
+        "report",
+        "screen",
+        "worklist",
+    }
     assert "有逾期的也是 0" in exit_codes_of(run("plan", "--help").out)
     for name in COMMANDS:
         assert "101 程序内部错误或输出不能写出" in exit_codes_of(run(name, "--help").out)

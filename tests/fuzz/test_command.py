@@ -50,6 +50,9 @@ RECORD_COMMANDS = (
     ("explain", "art15.instrument", "-", *ON, "--audience", "party"),
     ("explain", "art16.consultation", "-", *ON),
     ("explain", "art8.i3.enforcement-report", "-", *ON, "--path", "/referrals/0"),
+    ("letter", "referral", "-", *ON),
+    ("letter", "提请检察院监督函", "-", *ON, "--json"),
+    ("letter", "enforcement-report", "-", "--on", "9999-12-31"),
     ("screen", "draft", "--case", "-"),
     ("screen", "draft", "--case", "-", "--redact"),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._plural import counted
+from zhixing_rules.cli.dockets import read_case
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.procedure_inputs import read_record
 from zhixing_rules.errors import MAX_PROBLEMS
@@ -86,7 +87,7 @@ def read_record_of(options: Namespace, audience: Audience) -> tuple[bytes | dict
     """Read the record that a command names, strictly or as ``--lenient`` says.
 
     Args:
-        options: Options added by `options.add_input_file` and `options.add_lenient`.
+        options: Options added by `options.add_input_file`, which include ``--case``, and `options.add_lenient`.
         audience: Who receives the output; the designated keeper sees every field.
 
     Returns:
@@ -95,7 +96,9 @@ def read_record_of(options: Namespace, audience: Audience) -> tuple[bytes | dict
     Raises:
         RecordError: The file cannot be read, or it must be parsed here and is not JSON.
     """
-    record = read_record(options.file, audience)
+    record = (
+        read_record(options.file, audience) if options.case is None else read_case(options.file, options.case, audience)
+    )
     if not options.lenient:
         return record, ""
     notes = ConversionNotes()

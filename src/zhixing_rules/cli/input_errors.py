@@ -1,6 +1,7 @@
 """Errors of inputs that cannot be used.
 
-No error repeats a path or a value: a file name may contain the name of a person.
+No error repeats a path or a value: a file name may contain the name of a person. That of a docket is
+repeated to the user who gave it, and to nobody else.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ __all__ = [
     "MappingError",
     "NoticeError",
     "OutputError",
+    "TemplateError",
     "input_error",
     "missing_extra_error",
 ]
@@ -60,6 +62,12 @@ class CaseFileError(AuxiliaryFileError):
     """A case given with ``--case`` cannot be used."""
 
     source = "case"
+
+
+class TemplateError(AuxiliaryFileError):
+    """A template given with ``--template`` cannot be used."""
+
+    source = "template"
 
 
 class OutputError(AuxiliaryFileError):

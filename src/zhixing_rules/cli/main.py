@@ -13,7 +13,7 @@ from zhixing_rules.cli.parser import build_parser
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from zhixing_rules.errors import RecordError as InputError
 
@@ -63,17 +63,27 @@ def _run(options: Namespace) -> CommandResult:
     from zhixing_rules.errors import RecordError  # noqa: PLC0415  not needed for --version and --help
 
     try:
-        result: CommandResult = options.run(options)
-        if getattr(options, "out", None) is not None:
-            from zhixing_rules.cli.output_files import write_text  # noqa: PLC0415  not needed for standard output
-
-            write_text(options.out, result.write_output, overwrite=options.force)
-            result = CommandResult(stderr=result.stderr, exit_code=result.exit_code)
+        result = _result(options)
     except RecordError as error:
         return CommandResult(stderr=_problems_text(options, error), exit_code=BAD_INPUT)
     except Exception as error:  # noqa: BLE001  the outermost handler: no exception may show a part of the input
         return CommandResult(stderr=_internal_error_text(error), exit_code=INTERNAL_ERROR)
     return result
+
+
+def _result(options: Namespace) -> CommandResult:
+    """Run the command; its files are written together, after everything else, or none of them is."""
+    run: Callable[[Namespace], CommandResult] = options.run
+    if not getattr(options, "output_names", {}):
+        return run(options)
+    from zhixing_rules.cli.output_files import output_files  # noqa: PLC0415  not needed for standard output
+
+    with output_files(options) as options.outputs:
+        result = run(options)
+        if options.out is not None:
+            options.outputs.write_text("out", result.write_output)
+            return CommandResult(stderr=result.stderr, exit_code=result.exit_code)
+        return result
 
 
 def _problems_text(options: Namespace, error: InputError) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from argparse import Action, ArgumentError
+from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.cli.argument_types import parse_day
+from zhixing_rules.cli.argument_types import parse_day, parse_file_name, parse_record_day
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
 
 __all__ = [
     "add_all",
@@ -15,12 +16,16 @@ __all__ = [
     "add_audience",
     "add_conditions",
     "add_courts",
+    "add_dockets",
+    "add_force",
     "add_format",
     "add_input_file",
     "add_lenient",
     "add_markdown",
     "add_notice",
     "add_output",
+    "add_output_file",
+    "add_period",
     "add_reading",
 ]
 
@@ -33,6 +38,26 @@ def add_input_file(parser: ArgumentParser) -> None:
         help="案件或联动机制的 JSON 文件，- 为标准输入 · "
         "JSON file of a case or a joint mechanism; - for standard input",
     )
+    parser.add_argument(
+        "--case",
+        metavar="案号",
+        help="文件有多件案件的（每行一件等），取这一案号的一件 · the case number of one of several cases in the file",
+    )
+
+
+def add_dockets(parser: ArgumentParser, name: str = "paths", **settings: Any) -> None:  # noqa: ANN401  of `argparse`
+    """Add the files of cases that `dockets.Docket` reads.
+
+    Args:
+        parser: The parser of the command.
+        name: The positional argument, or the option.
+        settings: Other settings of the argument, such as its help text.
+    """
+    help_text = (
+        "案件文件（每行一个案件的 .jsonl，.json，或其 .gz，或 .parquet）、其目录，- 为标准输入 · "
+        "files of cases (JSON Lines, JSON, these with gzip, or Parquet), folders of them, - for standard input"
+    )
+    parser.add_argument(name, **{"nargs": "+", "metavar": "DOCKET", "help": help_text, **settings})
 
 
 def add_lenient(parser: ArgumentParser) -> None:
@@ -49,7 +74,7 @@ def add_conditions(parser: ArgumentParser) -> None:
     """Add the options that `judgment_conditions` reads."""
     parser.add_argument(
         "--on",
-        type=parse_day,
+        type=parse_record_day,
         metavar="YYYY-MM-DD",
         help="判断之日，默认北京时间今天 · day of judgment (default: today in China)",
     )
@@ -57,6 +82,24 @@ def add_conditions(parser: ArgumentParser) -> None:
     add_notice(parser)
     add_courts(parser)
     add_amendment(parser)
+
+
+def add_period(parser: ArgumentParser, *, zh: str = "默认不限", en: str = "default: no limit") -> None:
+    """Add ``--from`` and ``--to``, the options `first` and `last`.
+
+    Args:
+        parser: The parser of the command.
+        zh: What holds where they are not given, in Chinese.
+        en: The same in English.
+    """
+    for name, dest, day_zh in (("--from", "first", "首日"), ("--to", "last", "末日")):
+        parser.add_argument(
+            name,
+            dest=dest,
+            type=parse_day,
+            metavar="YYYY-MM-DD",
+            help=f"期间的{day_zh}，含当日，{zh} · {dest} day of the period, inclusive ({en})",
+        )
 
 
 def add_reading(parser: ArgumentParser) -> None:
@@ -132,12 +175,46 @@ def add_output(parser: ArgumentParser, *, json: bool = True) -> None:
         json: Whether the command can write JSON.
     """
     add_format(parser, json=json)
-    parser.add_argument(
+    add_output_file(
+        parser,
         "--out",
-        metavar="FILE",
         help="写入文件，仅本人可读；不覆盖已有文件 · write to a file that only its owner can read; "
         "an existing file is not overwritten",
     )
+    add_force(parser)
+
+
+class _OutputFile(Action):
+    """Stores the name of a file to write, and notes it in `output_names`; the option can be given once."""
+
+    def __call__(
+        self,
+        parser: ArgumentParser,  # noqa: ARG002  as of its base
+        namespace: Namespace,
+        values: Any,  # noqa: ANN401  as of its base
+        option_string: str | None = None,  # noqa: ARG002  as of its base
+    ) -> None:
+        names = getattr(namespace, "output_names", {})
+        if self.dest in names:
+            raise ArgumentError(self, "只能给一次 · may be given only once")
+        namespace.output_names = {**names, self.dest: values}
+        setattr(namespace, self.dest, values)
+
+
+def add_output_file(parser: ArgumentParser, name: str, *, metavar: str = "FILE", **settings: Any) -> None:  # noqa: ANN401  of `argparse`
+    """Add an option that names a file to write, which the command finds in `options.outputs`.
+
+    Args:
+        parser: The parser of the command.
+        name: The option.
+        metavar: What stands for the name of the file in the help.
+        settings: Other settings of the option, such as its help text.
+    """
+    parser.add_argument(name, action=_OutputFile, type=parse_file_name, metavar=metavar, **settings)
+
+
+def add_force(parser: ArgumentParser) -> None:
+    """Add ``--force``, which every command with an output file has."""
     parser.add_argument("--force", action="store_true", help="覆盖已有文件 · overwrite an existing file")
 
 

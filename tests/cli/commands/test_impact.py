@@ -193,7 +193,7 @@ def test_invalid_options_are_bad_usage(run: Callable[..., Any], arguments: tuple
 
 
 def test_file_that_cannot_be_opened_is_bad_input(run: Callable[..., Any], amendment: Path, tmp_path: Path) -> None:
-    for name, expected in ((tmp_path / "none.jsonl", "找不到文件"), (tmp_path, "无法读取"), ("a\0b", "无法读取")):
+    for name, expected in ((tmp_path / "none.jsonl", "找不到文件"), (tmp_path, "目录中没有"), ("a\0b", "无法读取")):
         result = run("impact", name, "--amendment", amendment)
         assert (result.code, result.out) == (2, "")
         assert expected in result.err
@@ -244,12 +244,12 @@ def test_terminal_shows_a_progress_line_that_is_removed_at_the_end(
 ) -> None:
     path = tmp_path / "cases.jsonl"
     path.write_bytes(json_lines(*[{}] * 4))
-    monkeypatch.setattr("zhixing_rules.cli.commands.impact._PROGRESS_INTERVAL", 2)
+    monkeypatch.setattr("zhixing_rules.cli.dockets.PROGRESS_INTERVAL", 2)
     err = Terminal()
     monkeypatch.setattr(sys, "stderr", err)
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     assert main(["impact", str(path), "--amendment", str(amendment), "--on", "2025-03-18"]) == 0
-    assert err.getvalue().split("\r") == ["", "已读 2 行 · 2 lines 55%", "已读 4 行 · 4 lines 100%", "\x1b[K"]
+    assert err.getvalue().split("\r") == ["", "已读 2 件 · 2 cases 55%", "已读 4 件 · 4 cases 100%", "\x1b[K"]
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json_lines({}, {}))))
     assert main(["impact", "-", "--amendment", str(amendment), "--on", "2025-03-18"]) == 0
-    assert "2 lines\r" in err.getvalue()
+    assert "2 cases\r" in err.getvalue()

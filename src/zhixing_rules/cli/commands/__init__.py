@@ -14,7 +14,17 @@ __all__ = ["COMMANDS"]
 COMMANDS: Final = {
     "validate": "逐条检查案件是否符合规则 · check a case against every rule",
     "plan": "办案计划：何人应于何时前办何事 · list who must do what, and by when",
+    "report": "检查报告：一案一份，网页可直接打印；另有期日图 · "
+    "write the report of a case, also as a page to print, and its timeline",
+    "checklist": "办理清单：每案一页 A4，逐项勾画签名 · write checklists to print: one A4 page for each case",
+    "worklist": "期限工作单：多个案件今天该办什么，最急的在先 · "
+    "list what is to be done in many cases, the most urgent first",
+    "ledger": "台账：期限台账、办理流水、半年统计（Excel） · write the ledger of many cases as a workbook",
+    "mechanism": "联动机制：专员任职、下次通报和会商、半年报告稿 · "
+    "the joint mechanism: officers, next bulletin and consultation, draft of the half-year report",
     "explain": "说明一条规则的结论及理由 · explain the verdict of one rule",
+    "letter": "制作文书（.docx），缺项留空待填，依规则尚不应发出的不写 · "
+    "write a letter (.docx) with gaps for what is not recorded; not one that must not be sent yet",
     "impact": "规程或日历改变后，哪些在办案件变动，先办哪些 · "
     "list the open cases that another procedure or calendar affects",
     "import": "把带标题的表格（.xlsx、CSV）转成每行一个案件的记录 · "

@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from zhixing_rules.cli.argument_types import int_between, parse_day, parse_share
+from zhixing_rules.cli import options as shared_options
+from zhixing_rules.cli.argument_types import int_between, parse_day, parse_file_name, parse_share
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.input_errors import input_error, missing_extra_error
 from zhixing_rules.cli.output_files import new_file, new_folder
@@ -36,10 +37,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--out",
         dest="target",
         required=True,
+        type=parse_file_name,
         metavar="FILE|DIR",
         help="写入的文件；多个文件时为新目录 · file to write; with several files, a new folder",
     )
-    parser.add_argument("--force", action="store_true", help="覆盖已有文件 · overwrite an existing file")
+    shared_options.add_force(parser)
     parser.add_argument(
         "--seed", type=int_between(0, _MAX_SEED), default=0, metavar="S", help="种子，默认 0 · random seed (default: 0)"
     )

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from os import fstat
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._plural import counted
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.conversion_notes import ConversionNotes
+from zhixing_rules.cli.dockets import Docket
 from zhixing_rules.cli.exit_codes import BAD_INPUT, FAILED, SUCCESS, exit_codes_text
 from zhixing_rules.cli.format_options import format_options, refuse_markdown_with
 from zhixing_rules.cli.input_errors import input_error
-from zhixing_rules.cli.inputs import load_calendar, standard_input
+from zhixing_rules.cli.inputs import load_calendar
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
 from zhixing_rules.cli.procedure_inputs import amend_procedure
-from zhixing_rules.cli.progress import ProgressLine
 from zhixing_rules.engine import disclose
-from zhixing_rules.errors import RecordError
 from zhixing_rules.impacts import impact
-from zhixing_rules.records import Audience, withhold
-from zhixing_rules.records.jsonl import lines_in, numbered
+from zhixing_rules.records import Audience
 from zhixing_rules.render import markdown, text
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator
 
     from zhixing_rules.impacts import DisclosedImpact
 
 __all__ = ["add_arguments", "run"]
 
 _MAX_LIMIT: Final = 20_000
-_PROGRESS_INTERVAL = 100
-"""Number of lines between two updates of the progress line."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -102,17 +95,16 @@ def run(options: Namespace) -> CommandResult:
         en = "nothing to compare: the calendars of both sides are the same; check the notices"
         raise input_error("nothing_to_compare", zh, en)
     notes = ConversionNotes() if options.lenient else None
-    with _open_lines(options.file) as file:
-        result = impact(
-            old_procedure,
-            new_procedure,
-            _numbered_cases(_lines_with_progress(file), audience, notes),
-            on=conditions["on"],
-            calendar=old_calendar,
-            new_calendar=new_calendar,
-            readings=conditions["readings"],
-            limit=options.limit,
-        )
+    result = impact(
+        old_procedure,
+        new_procedure,
+        Docket([options.file], audience, notes),
+        on=conditions["on"],
+        calendar=old_calendar,
+        new_calendar=new_calendar,
+        readings=conditions["readings"],
+        limit=options.limit,
+    )
     if not result.read + result.unread:
         raise input_error(
             "no_case", "没有案件：文件是空的；每行应为一个案件", "no case: the file is empty; give one case a line"
@@ -140,69 +132,3 @@ def _skipped_lines_text(options: Namespace, result: DisclosedImpact) -> str:
     if options.lang == "en":
         return f"skipped {counted(result.unread, 'line')} that cannot be read; all other lines were processed\n"
     return f"跳过 {result.unread} 行不能读取的，其余照常\n"
-
-
-# ------------------------------------------------------------------------------------------------ cases
-
-
-@contextmanager
-def _open_lines(name: str) -> Iterator[BinaryIO]:
-    """Open a file in binary mode, or standard input for ``-``.
-
-    Raises:
-        RecordError: The file cannot be opened.
-    """
-    if name == "-":
-        yield standard_input()
-        return
-    try:
-        file = open(name, "rb")  # noqa: PTH123, SIM115  as `read_input`; closed below
-    except FileNotFoundError:
-        raise input_error("file_not_found", "找不到文件；请核对路径", "file not found; check the path") from None
-    except (OSError, ValueError):
-        raise _not_readable() from None
-    with file:
-        yield file
-
-
-def _numbered_cases(
-    lines: Iterator[bytes], audience: Audience, notes: ConversionNotes | None
-) -> Iterator[tuple[int, Any]]:
-    """Yield each case with its line number, without the fields that the audience may not see, converted if noted."""
-    for number, line in numbered(lines):
-        try:
-            case = withhold(line, audience) if audience.withheld else line
-            yield number, case if notes is None else notes.normalise(case, line=number)
-        except RecordError as error:
-            yield number, error
-
-
-def _lines_with_progress(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of a file and show on a terminal how many have been read."""
-    progress, bytes_read, size = ProgressLine(), 0, _size(file)
-    for number, line in enumerate(_lines(file), start=1):
-        bytes_read += len(line)
-        if number % _PROGRESS_INTERVAL == 0:
-            share = f" {bytes_read / size:.0%}" if size else ""
-            progress.show(f"已读 {number} 行 · {number} lines{share}")
-        yield line
-    progress.clear()
-
-
-def _lines(file: BinaryIO) -> Iterator[bytes]:
-    try:
-        yield from lines_in(file)
-    except OSError:
-        raise _not_readable() from None
-
-
-def _size(file: BinaryIO) -> int:
-    """Return the size of a file in bytes, or 0 if it is not known, as for a pipe."""
-    try:
-        return fstat(file.fileno()).st_size
-    except (OSError, ValueError):
-        return 0
-
-
-def _not_readable() -> RecordError:
-    return input_error("not_readable", "文件无法读取", "the file cannot be read")

@@ -20,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="?",
         default="case",
         choices=SCHEMAS,
-        help="案件、联动机制、报告、计划、说明、比较、影响、批量审计及其目录，默认案件 · "
+        help="案件、联动机制、报告、计划、说明、比较、影响、批量审计及其目录、工作单，默认案件 · "
         "name of the schema (default: case)",
     )
 

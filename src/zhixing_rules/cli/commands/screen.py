@@ -39,6 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--case",
+        dest="case_file",
         metavar="CASE.json",
         help="并查找该案人员的姓名、号码和住址 · "
         "also look for names, numbers and addresses of the persons of this case",
@@ -61,7 +62,7 @@ def run(options: Namespace) -> CommandResult:
         RecordError: An input cannot be used.
     """
     draft = read_input(options.file).decode()
-    case, audience = _load_case(options.case), Audience(options.audience)
+    case, audience = _load_case(options.case_file), Audience(options.audience)
     mentions = [mention for mention in screen(draft, case=case) if not audience.may_see(mention.kind)]
     exit_code = FAILED if mentions else SUCCESS
     if options.json:

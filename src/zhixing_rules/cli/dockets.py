@@ -1,0 +1,245 @@
+"""Dockets: many cases from files, folders or standard input, one after the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from zhixing_rules._bilingual import Bilingual
+from zhixing_rules.cli.input_errors import input_error, missing_extra_error
+from zhixing_rules.cli.inputs import standard_input
+from zhixing_rules.cli.progress import ProgressLine
+from zhixing_rules.errors import Problem, RecordError
+from zhixing_rules.records import Audience, Case, CaseNumber, withhold
+from zhixing_rules.records.annotations import field_names
+from zhixing_rules.records.case_files import WORKSHEET, case_files, is_table, is_worksheet
+from zhixing_rules.records.json_texts import TEXT_ERRORS, problem_of_file, texts_in
+from zhixing_rules.records.jsonl import lines_in, numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+__all__ = ["Docket", "read_case"]
+
+PROGRESS_INTERVAL: Final = 100
+"""Number of cases between two updates of the progress line."""
+
+
+class _FileError(RecordError):
+    """A file, or the rest of it, cannot be read."""
+
+
+_DAMAGED: Final = Problem(
+    "", "not_readable", "文件无法读取，或者自此处起已损坏", "the file cannot be read, or is damaged from here on"
+)
+"""Without the name of the file, which may be that of a person: it stands in pages too. `Docket.place` has it."""
+
+
+class _Notes(Protocol):
+    """Converts the values of a record and notes the conversions."""
+
+    def normalise(self, record: Mapping[str, Any] | str | bytes, *, line: int | None = None) -> dict[str, Any]: ...
+
+
+class Docket:
+    """The cases of files: JSON Lines, JSON, these with gzip, Parquet, folders of them, or standard input for ``-``.
+
+    Iterating yields each case with a number that is unique in the docket: that of its line, after the numbers of the
+    files before it. A case that cannot be parsed is yielded as its error, and so is the rest of a file that is damaged,
+    after which the next file is read. Fields that the audience may not see are removed before reading.
+
+    Args:
+        names: The files and folders.
+        audience: Who receives the output.
+        notes: Notes the conversions of lenient reading; ``None`` to read strictly.
+
+    Raises:
+        RecordError: A file does not exist, cannot be opened or is a worksheet, or a folder has no case file; raised
+            while iterating if nothing of the only file can be read.
+    """
+
+    def __init__(self, names: Sequence[str], audience: Audience, notes: _Notes | None = None) -> None:
+        self._audience, self._notes = audience, notes
+        self._sources = [each for name in names for each in _sources_of(name)]
+        self._starts: list[int] = []
+        """The last number before each file that has been opened."""
+
+    def __iter__(self) -> Iterator[tuple[int, Any]]:
+        self._starts.clear()
+        last, progress = 0, _Progress(self._sources)
+        for source in self._sources:
+            start = last
+            self._starts.append(start)
+            try:
+                for number, text in _texts(source):
+                    last = start + number
+                    progress.note(len(text))
+                    yield last, self._read(text, last)
+            except _FileError as error:
+                if len(self._sources) == 1 and last == start:
+                    raise (_not_readable(str(source)) if error.problems[0] is _DAMAGED else error) from None
+                last += 1
+                yield last, error
+        progress.clear()
+
+    def place(self, number: int) -> Bilingual:
+        """Return the place of a case: its line, after the name of its file if there are several."""
+        index = bisect_right(self._starts, number - 1) - 1
+        line = number - self._starts[index]
+        source = self._sources[index]
+        if len(self._sources) == 1 or source is None:
+            return Bilingual(f"第{line}行", f"line {line}")
+        return Bilingual(f"{source} 第{line}行", f"{source} line {line}")
+
+    def _read(self, text: str | bytes, number: int) -> Any:  # noqa: ANN401  a case in any form
+        try:
+            case = withhold(text, self._audience) if self._audience.withheld else text
+            return case if self._notes is None else self._notes.normalise(case, line=number)
+        except RecordError as error:
+            return error
+
+
+def read_case(name: str, case_number: str, audience: Audience) -> dict[str, Any]:
+    """Return the one case of a file that has a case number, without the fields that an audience may not see.
+
+    Args:
+        name: Path of the file; ``-`` is standard input.
+        case_number: The case number, in any spelling, or its sequence number alone, such as 1103.
+        audience: Who receives the output.
+
+    Returns:
+        The record as `validate` and `plan` accept it.
+
+    Raises:
+        RecordError: The file cannot be read, or no case or several cases have this number.
+    """
+    wanted, found = _identity(case_number), list[dict[str, Any]]()
+    for _, case in Docket([name], Audience.KEEPER):
+        if isinstance(case, _FileError):
+            raise case
+        record = {} if isinstance(case, RecordError) else _parsed(case)
+        numbers = (value for key, value in record.items() if field_names(Case).get(key) == "case_number")
+        if any(isinstance(each, str) and _is_meant(each, case_number, wanted) for each in numbers):
+            found.append(record)
+    if len(found) == 1:
+        return withhold(found[0], audience) if audience.withheld else found[0]
+    if found:
+        raise input_error(
+            "several_cases",
+            "不止一件案件是这一案号；请先去掉重复的",
+            "several cases have this number; remove all but one",
+        )
+    raise input_error("no_such_case", "没有一件案件是这一案号；请核对案号和文件", "no case has this number; check it")
+
+
+def _identity(case_number: str) -> str:
+    number = CaseNumber.read(case_number)
+    return (None if number is None else number.identity) or case_number
+
+
+def _is_meant(given: str, case_number: str, wanted: str) -> bool:
+    """Return whether a case number of a record is the one that is meant."""
+    if case_number.isdecimal():
+        number = CaseNumber.read(given)
+        return number is not None and number.sequence == int(case_number)
+    return _identity(given) == wanted
+
+
+def _parsed(case: Any) -> dict[str, Any]:  # noqa: ANN401  a case in any form
+    try:
+        return withhold(case, Audience.KEEPER)
+    except RecordError:
+        return {}
+
+
+class _Progress:
+    """The progress line: the cases read, and their share of the bytes of the files where that is known."""
+
+    def __init__(self, sources: Sequence[Path | None]) -> None:
+        self._line, self._cases, self._bytes = ProgressLine(), 0, 0
+        self._size = sum(map(_plain_size, sources)) if all(map(_plain_size, sources)) else 0
+
+    def note(self, size: int) -> None:
+        """Note that a case of some bytes, or characters, has been read."""
+        self._cases += 1
+        self._bytes += size
+        if self._cases % PROGRESS_INTERVAL == 0:
+            share = f" {min(self._bytes / self._size, 1):.0%}" if self._size else ""
+            self._line.show(f"已读 {self._cases:,} 件 · {self._cases:,} cases{share}")
+
+    def clear(self) -> None:
+        """Remove the line."""
+        self._line.clear()
+
+
+def _plain_size(source: Path | None) -> int:
+    """Return the size of a file of plain text, or 0 if it is not known, as for a pipe or a compressed file."""
+    if source is None or is_table(source) or source.suffix.lower() == ".gz":
+        return 0
+    try:
+        return source.stat().st_size
+    except OSError:
+        return 0
+
+
+def _sources_of(name: str) -> list[Path | None]:
+    """Return the files that a name stands for, folders opened; ``None`` is standard input."""
+    if name == "-":
+        return [None]
+    path = Path(name)
+    try:
+        folder = path.is_dir()
+        found: list[Path | None] = [*case_files([path])[0]] if folder else [path]
+        if not folder:
+            path.open("rb").close()
+    except FileNotFoundError:
+        zh, en = f"找不到文件；请核对路径：{name}", f"file not found; check the path: {name}"
+        raise input_error("file_not_found", zh, en) from None
+    except (OSError, ValueError):
+        raise _not_readable(name) from None
+    if not found:
+        raise _nothing_there()
+    if not folder and is_worksheet(path):
+        raise RecordError([WORKSHEET])
+    return found
+
+
+def _texts(source: Path | None) -> Iterator[tuple[int, str | bytes]]:
+    """Yield the texts of the cases of a file with the numbers of their lines."""
+    if source is None:
+        yield from numbered(lines_in(standard_input()))
+    elif is_table(source):
+        yield from _rows(source)
+    else:
+        try:
+            if (problem := problem_of_file(source)) is not None:
+                raise _FileError([problem])
+            yield from texts_in(source)
+        except TEXT_ERRORS:
+            raise _FileError([_DAMAGED]) from None
+
+
+def _rows(source: Path) -> Iterator[tuple[int, str | bytes]]:
+    try:
+        from zhixing_rules.batch.read.sources import SourceError, rows_as_lines  # noqa: PLC0415  an optional extra
+    except ImportError:
+        raise missing_extra_error("batch") from None
+    try:
+        yield from rows_as_lines(source, Case)
+    except SourceError as error:
+        raise _FileError([error.problem]) from None
+
+
+def _nothing_there() -> RecordError:
+    return input_error(
+        "nothing_there",
+        "目录中没有 .jsonl、.json（或其 .gz）或 .parquet 文件",
+        "the folder has no .jsonl, .json (or .gz of these) or .parquet file",
+    )
+
+
+def _not_readable(name: str) -> RecordError:
+    """Return the error of a file that the user named."""
+    return input_error("not_readable", f"文件无法读取：{name}", f"the file cannot be read: {name}")
