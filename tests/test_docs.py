@@ -101,7 +101,16 @@ def test_every_python_session_on_a_page_gives_the_output_it_shows(path: Path) ->
     assert report.getvalue() == ""
 
 
-@pytest.mark.usefixtures("_in_repository")
+@pytest.fixture
+def _in_a_fresh_clone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Change to a folder that holds what the repository has, and what a page writes."""
+    for path in ROOT.iterdir():
+        if path.name != "build":
+            (tmp_path / path.name).symlink_to(path)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("_in_a_fresh_clone")
 @pytest.mark.parametrize("path", pages_with("console", COSTLY_COMMANDS))
 def test_every_command_on_a_page_gives_the_output_it_shows(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
@@ -325,3 +334,27 @@ def test_the_commands_of_a_readme_read_and_load_a_notice(path: Path, tmp_path: P
         real[arguments[2]] = str(ROOT / "examples" / "notice_2026.txt")
         assert main([real.get(each, each) for each in arguments]) == 0
     assert main(["days", "why", "2026-02-16", "--notices", str(tmp_path)]) == 0
+
+
+@pytest.mark.parametrize("page", ["docs/desk.md", "docs/en/desk.md"])
+def test_the_five_commands_of_the_desk_go_from_a_workbook_to_a_worklist_a_letter_and_a_calendar(
+    page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for extra in ("openpyxl", "jinja2", "docx", "icalendar"):
+        pytest.importorskip(extra, reason="needs the extra [office]")
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    _, script = next(blocks(ROOT / page, "sh"))
+    lines = [shlex.split(line) for line in script.splitlines() if line]
+    assert [line[0] for line in lines] == ["python", *["zhixing"] * 5]
+    for program, *arguments in lines:
+        if program == "python":
+            subprocess.run([sys.executable, *arguments], check=True)  # noqa: S603  of the page
+            continue
+        with contextlib.redirect_stdout(io.StringIO()):
+            code = main(arguments)
+        assert code == (1 if arguments[0] == "worklist" else 0), arguments[0]
+    made = {path.name: path.stat().st_size for path in tmp_path.iterdir() if path.is_file()}
+    assert {name.rpartition(".")[2] for name in made} == {"xlsx", "jsonl", "html", "docx", "ics", "密钥"}
+    assert min(made.values()) > 0
+    assert (tmp_path / "案件.jsonl").read_bytes() == (ROOT / "examples/desk.jsonl").read_bytes()

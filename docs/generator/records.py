@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, get_args, get_origin
 
 from annotated_types import Ge, Le
@@ -18,6 +19,7 @@ from zhixing_rules.records import (
     Detention,
     Disclosure,
     EnforcementBasis,
+    EvidenceItem,
     Incident,
     JointMechanism,
     Judgment,
@@ -36,6 +38,8 @@ from zhixing_rules.records import (
     TracingRequest,
     Vehicle,
     english_title,
+    informant_of,
+    record_inside,
     secrecy_of,
 )
 from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from generator.bilingual_text import Language
+    from zhixing_rules.records import Informant
 
 __all__ = ["models", "record_page"]
 
@@ -60,6 +65,7 @@ _CHINESE: dict[type[BaseModel], str] = {
     Case: "案件：一件执行案件，及本意见就其所问的一切。",
     Detention: "司法拘留（第七条）。",
     Disclosure: "向他人披露信息（第五条第（二）项）。",
+    EvidenceItem: "证据目录中的一项（第八条第（四）项）。",
     EnforcementBasis: "执行依据：正在执行的文书（第十五条）。",
     Incident: "抗拒执行、向公安机关报警的事件（第十二条第一款）。",
     JointMechanism: "联动机制：一个法院与其对应公安机关之间、不属于任何一件案件的事项（第二、四、六、十四、十六条）。",
@@ -85,12 +91,14 @@ def record_page(lang: Language) -> str:
         "输入一件案件时可用的全部字段。每个字段可用中文名、拼音首字母或英文名书写，输出一律用英文名。"
         "除“必填”外都可省略：省略即“未记录”，绝不等于“否”。文件清单省略为“未制作清单”，`[]` 为“清单为空”。"
         "标“保密”者不出现在任何报错、日志和 `repr` 中。"
-        "词语（枚举）见[术语](glossary.md)，类别见[披露对象](audiences.md)。",
+        "词语（枚举）见[术语](glossary.md)，类别见[披露对象](audiences.md)。"
+        "“由谁答复”为该事实缺失时应询问的人，JSON 中为 `known_by`。",
         "Every field of a case. A field can be given by its Chinese key, its pinyin initials or its English name; "
         "output always uses the English name. All fields but those marked *required* are optional: an omitted field "
         "is *not recorded*, which never means *no*. An omitted list of documents means that *no inventory was made*; "
         "`[]` means that *the inventory is empty*. A *secret* field is never shown in an error, log or `repr`. For "
-        "the enum members see [the glossary](../glossary.md), for the classes see [who may see what](audiences.md).",
+        "the enum members see [the glossary](../glossary.md), for the classes see [who may see what](audiences.md). "
+        "*Known by* is who can say a fact that is missing, in JSON `known_by`.",
     )
     header = page_header(lang("案件记录", "Fields of a case record"), lang, "record.md")
     parts = [header, intro, lang("## 怎样书写", "## How values are written"), _spelling(lang)]
@@ -149,10 +157,11 @@ def models() -> list[type[BaseModel]]:
 
 
 def _fields_table(model: type[BaseModel], lang: Language) -> str:
-    head = lang("中文键、拼音|英文名|说明|类型|类别|条款", "Chinese key, pinyin|name|meaning|type|class|clause").split(
-        "|"
-    )
-    rows = []
+    head = lang(
+        "中文键、拼音|英文名|说明|类型|类别|由谁答复|条款",
+        "Chinese key, pinyin|name|meaning|type|class|known by|clause",
+    ).split("|")
+    rows, known_by = [], _known_by()
     for name, field in model.model_fields.items():
         choices = [str(choice) for choice in getattr(field.validation_alias, "choices", ())]
         keys = [choice for choice in choices if not choice.isascii()]
@@ -165,10 +174,31 @@ def _fields_table(model: type[BaseModel], lang: Language) -> str:
                 lang(field.title or "", english_title(field)),
                 _type(field, lang),
                 lang(secrecy_of(field).zh, secrecy_of(field).value),
+                lang("、", ", ").join(dict.fromkeys(lang(who.zh, who.en) for who in known_by[model, name])),
                 str(extra.get("clause", "")),
             ]
         )
     return table(head, rows)
+
+
+@cache
+def _known_by() -> dict[tuple[type[BaseModel], str], tuple[Informant, ...]]:
+    """Return who can say what each field holds; of a record type in both root records, who can say it in each."""
+    found: dict[tuple[type[BaseModel], str], tuple[Informant, ...]] = {}
+    for root in JIAOZUO_2024.roots:
+        for model, path in _places(root.record, ()):
+            who = informant_of(root.record, path)
+            found[model, path[-1]] = (*found.get((model, path[-1]), ()), *(() if who is None else (who,)))
+    return found
+
+
+def _places(model: type[BaseModel], path: tuple[str, ...]) -> Iterator[tuple[type[BaseModel], tuple[str, ...]]]:
+    """Yield every field of a record and of the records inside it, with the record that holds it."""
+    for name, field in model.model_fields.items():
+        yield model, (*path, name)
+        inside = record_inside(field.annotation)
+        if inside is not None:
+            yield from _places(inside, (*path, name))
 
 
 def _type(field: FieldInfo, lang: Language) -> str:

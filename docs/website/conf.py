@@ -42,7 +42,7 @@ CHINESE = "一-鿿"
 READERS = ("for-developers", "for-qa", "for-lawyers")
 LOOKUP = ("rules", "readings", "by-actor", "by-document", "by-deadline", "coverage", "record", "spellings", "audiences")
 EXPLAINED = (
-    *("semantics", "from-your-system", "screening", "security"),
+    *("semantics", "desk", "report", "letters", "ledger", "from-your-system", "screening", "security"),
     *("tutorial", "adding-a-rule", "amendments", "comparison", "impact", "testing", "testing-plugin", "conformance"),
     *("columns", "audit", "synthetic-archives"),
     "citation",

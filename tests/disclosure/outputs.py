@@ -8,7 +8,7 @@ import pickle
 import sys
 import traceback
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 from unittest import mock
 
 from support.amendments import FIVE_DAYS_CHANGES
@@ -28,8 +28,16 @@ from zhixing_rules.amendment import ChooseReading, DropRule
 from zhixing_rules.cli import main
 from zhixing_rules.engine import rules_for
 from zhixing_rules.interchange import dumps
+from zhixing_rules.office.calendar_file import write_calendar_file
+from zhixing_rules.office.html import case_html, checklist_html, worklist_html
+from zhixing_rules.office.ledger_workbook import write_ledger_workbook
+from zhixing_rules.office.worklist_workbook import write_worklist_xlsx
 from zhixing_rules.records import JointMechanism
 from zhixing_rules.render import markdown, text
+from zhixing_rules.render.case_picture import case_picture
+from zhixing_rules.render.half_year_draft import half_year_draft
+from zhixing_rules.render.worklist_csv import worklist_csv
+from zhixing_rules.views import calendar_entries, case_view, count_cases, ledger, mechanism_view, worklist
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -168,6 +176,36 @@ def _as_impact(got: Received) -> object:
     return dumps(told), markdown.impact(told, language="en"), repr((told, told.cases, told.rules))
 
 
+def _as_pages(got: Received) -> object:
+    """The pages and pictures of a case; one or two of them, by the day, for each costs as much as a judgment."""
+    if got.on.day % 5 == 0:
+        return worklist_html(worklist([got.record], on=got.on, audience=got.audience))
+    view = case_view(got.record, on=got.on, audience=got.audience)
+    if got.on.day % 2:
+        return case_html(view), case_picture(view)
+    return checklist_html([view]), case_picture(view, whole=True), text.case(view, everything=True), markdown.case(view)
+
+
+def _as_tables(got: Received) -> object:
+    """Calendar files, the ledger, statistics and the joint mechanism; workbooks on some days alone."""
+    options: dict[str, Any] = {"on": got.on, "audience": got.audience}
+    calendar, entries = io.BytesIO(), calendar_entries([got.record], **options)
+    write_calendar_file(entries, calendar)
+    parts = list(ledger([got.record], **options))
+    made: list[object] = [calendar.getvalue(), pickle.dumps((entries, parts)), repr((entries, parts))]
+    made.append(pickle.dumps(list(count_cases([got.record], **options).statistics.rows())))
+    if got.on.day % 5 == 0:
+        rows, book, found = io.BytesIO(), io.BytesIO(), worklist([got.record], **options)
+        write_worklist_xlsx(found, rows)
+        write_ledger_workbook(parts, book, **options)
+        made += [rows.getvalue(), book.getvalue(), worklist_csv(found)]
+    if isinstance(got.record, JointMechanism):
+        view = mechanism_view(got.record, **options)
+        made += [dumps(view), text.mechanism(view, language=got.language), markdown.mechanism(view)]
+        made += [half_year_draft(view, None), pickle.dumps(view), repr(view)]
+    return made
+
+
 VERBS: Final = (
     ("validate", "-", "--all", "--sensitive"),
     ("validate", "-", "--json", "--sweep"),
@@ -187,6 +225,14 @@ def _as_command(got: Received) -> object:
     return code, out.getvalue(), err.getvalue()
 
 
+def _as_view(got: Received) -> object:
+    """What people are shown: the view of the case, the worklist and its forms."""
+    view = case_view(got.record, on=got.on, audience=got.audience)
+    found = worklist([got.record], on=got.on, audience=got.audience)
+    shown = dumps(found), text.worklist(found, language=got.language), markdown.worklist(found)
+    return pickle.dumps(view), repr(view), repr(found), shown
+
+
 READERS: Final[dict[str, Reader]] = {
     "JSON": _as_json,
     "text": _as_text,
@@ -196,6 +242,9 @@ READERS: Final[dict[str, Reader]] = {
     "refusals": _as_refusals,
     "errors": _as_errors,
     "impact": _as_impact,
+    "view": _as_view,
+    "pages": _as_pages,
+    "tables": _as_tables,
     "command": _as_command,
 }
 

@@ -25,6 +25,7 @@ from support.samples import drawn
 from zhixing_rules import JIAOZUO_2024, Audience, DisclosureRefused, disclose, plan, validate
 from zhixing_rules.engine.disclosure import projection, rule_classes
 from zhixing_rules.impacts import visibility
+from zhixing_rules.views import case_headers, case_view, worklist
 
 from . import outputs
 from .outputs import VERBS, all_read
@@ -90,7 +91,10 @@ def test_nothing_that_an_audience_receives_refers_to_the_record(audience: Audien
     assert any(isinstance(each, BaseModel) for each in reached(raw)), "the record would be found"
     for record in (*pool(CASES, 20), *pool(MECHANISMS, 5)):
         steps = plan(record, on=DAYS[0])
-        received = (disclose(steps, audience), disclose(validate(record, on=DAYS[0]), audience))
+        received = (
+            *(disclose(steps, audience), disclose(validate(record, on=DAYS[0]), audience)),
+            *(case_view(record, on=DAYS[0], audience=audience), worklist([record], on=DAYS[0], audience=audience)),
+        )
         assert not any(isinstance(each, BaseModel) for each in reached(received))
         copies = [copy(step) for step in plan(record, on=DAYS[0]).steps]
         assert not any(isinstance(each, BaseModel) for each in reached(copies))
@@ -157,7 +161,14 @@ def leak_in_the_days(patch: pytest.MonkeyPatch) -> None:
     )
 
 
+def leak_in_the_header(patch: pytest.MonkeyPatch) -> None:
+    """Whether the header may name the judge is not asked."""
+    visible = case_headers._visible
+    patch.setattr(case_headers, "_visible", lambda model, _: visible(model, Audience.KEEPER))
+
+
 LEAKS: Final = (
+    leak_in_the_header,
     leak_in_the_days,
     leak_in_an_error,
     leak_of_a_rule,
