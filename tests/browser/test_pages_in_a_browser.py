@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from support.browser import Browser
 
 MISSING: Final = browsers.missing()
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {MISSING}")
+pytestmark = [pytest.mark.deep, pytest.mark.skipif(bool(MISSING), reason=f"not installed: {MISSING}")]
 
 WIDTHS: Final = (390, 768, 1280)
 A4: Final = (595, 842)

@@ -204,6 +204,7 @@ def test_no_file_is_left_behind_even_if_a_case_fails(tmp_path: Path, monkeypatch
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.deep
 def test_rows_do_not_stay_in_memory() -> None:
     """The part of one case again and again: six times the rows need no more memory."""
     [part] = ledger([case(11, 1, detentions=main_case()["detentions"])], on=ON)
@@ -217,6 +218,7 @@ def test_rows_do_not_stay_in_memory() -> None:
     assert peaks[1] < 1.5 * peaks[0]
 
 
+@pytest.mark.deep
 def test_it_prints_with_head_and_foot_on_each_page(tmp_path: Path) -> None:
     many = [
         {**each, "case_number": f"（2026）豫0811执{number}{place}号"}

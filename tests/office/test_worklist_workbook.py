@@ -70,6 +70,7 @@ def test_no_withheld_word_is_in_any_part() -> None:
     assert [word for word in ("示例法官", "示例某甲", "执1号") if word in found] == []
 
 
+@pytest.mark.deep
 def test_it_prints_on_one_page_wide(tmp_path: Path) -> None:
     [page] = PdfReader(as_pdf(written(DOCKET[:1]), tmp_path)).pages
     text = page.extract_text()

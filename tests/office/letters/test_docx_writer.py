@@ -339,6 +339,7 @@ def pdf_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("kind", LetterKind)
 def test_a_letter_has_its_pages_as_pdf(pdf_folder: Path, kind: LetterKind) -> None:
     pages = PdfReader(pdf_folder / f"{kind.value}.pdf").pages
