@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules.render.document import Item, Line, Row, pick
@@ -110,21 +110,11 @@ def place(pointer: str, source: str | None = None) -> Bilingual:
     >>> place("/referrals/-2", "/detentions/1")
     Bilingual(zh='移送（司法拘留2待产生）', en='/referrals/-2 (from /detentions/1)')
     """
-    from zhixing_rules.records import Case, record_inside  # noqa: PLC0415  days and errors are shown without records
+    # Days and errors are shown without records.
+    from zhixing_rules.records import Case  # noqa: PLC0415
+    from zhixing_rules.views.subject_titles import subject_in_words  # noqa: PLC0415
 
-    titles: list[str] = []
-    model: Any = Case
-    for step in pointer.split("/")[1:]:
-        if step.isdecimal():
-            titles[-1:] = [f"{''.join(titles[-1:])}{int(step) + 1}"]
-        elif step.startswith("-"):
-            expected = f"待产生{step[1:]}" if source is None else f"{place(source).zh}待产生"
-            titles[-1:] = [f"{''.join(titles[-1:])}（{expected}）"]
-        else:
-            field = getattr(model, "model_fields", {}).get(step)
-            titles.append(step if field is None else str(field.title))
-            model = None if field is None else record_inside(field.annotation)
-    return Bilingual("·".join(titles), pointer if source is None else f"{pointer} (from {source})")
+    return subject_in_words(pointer, Case, source, "" if source is None else place(source).zh)
 
 
 def audience_line(audience: Audience) -> Bilingual:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from zhixing_rules.records import Audience
 
-__all__ = ["SubjectTitles"]
+__all__ = ["SubjectTitles", "subject_in_words"]
 
 
 class SubjectTitles:
@@ -66,19 +66,8 @@ class SubjectTitles:
         return words if name is None else Bilingual(f"{words.zh}（{name}）", words.en)
 
     def _words(self, pointer: str, source: str | None) -> Bilingual:
-        titles: list[str] = []
-        model: Any = type(self._record)
-        for step in pointer.split("/")[1:]:
-            if step.isdecimal():
-                titles[-1:] = [f"{''.join(titles[-1:])}{int(step) + 1}"]
-            elif step.startswith("-"):
-                expected = f"待产生{step[1:]}" if source is None else f"{self.title(source).zh}待产生"
-                titles[-1:] = [f"{''.join(titles[-1:])}（{expected}）"]
-            else:
-                field = getattr(model, "model_fields", {}).get(step)
-                titles.append(step if field is None else str(field.title))
-                model = None if field is None else record_inside(field.annotation)
-        return Bilingual("·".join(titles), pointer if source is None else f"{pointer} (from {source})")
+        awaited = "" if source is None else self.title(source).zh
+        return subject_in_words(pointer, type(self._record), source, awaited)
 
     def _record_at(self, pointer: str) -> tuple[Any, tuple[str, ...]]:
         steps = tuple(pointer.split("/")[1:])
@@ -91,3 +80,30 @@ class SubjectTitles:
             if record is None:
                 return None, ()
         return (record, steps) if hasattr(type(record), "model_fields") else (None, ())
+
+
+def subject_in_words(pointer: str, record_type: type[BaseModel], source: str | None, awaited: str) -> Bilingual:
+    """Return the subject at a JSON Pointer: in Chinese the titles of its fields, in English the pointer itself.
+
+    Args:
+        pointer: the subject; list members are numbered from 1, ``-`` and ``-2`` are records still to come.
+        record_type: the type of the record.
+        source: for a record still to come, the record whose act will create it.
+        awaited: the Chinese title of that record.
+
+    >>> subject_in_words("/requests/0/targets/1", Case, None, "").zh
+    '查控请求1·查控对象2'
+    """
+    titles: list[str] = []
+    model: Any = record_type
+    for step in pointer.split("/")[1:]:
+        if step.isdecimal():
+            titles[-1:] = [f"{''.join(titles[-1:])}{int(step) + 1}"]
+        elif step.startswith("-"):
+            expected = f"{awaited}待产生" if source is not None else f"待产生{step[1:]}"
+            titles[-1:] = [f"{''.join(titles[-1:])}（{expected}）"]
+        else:
+            field = getattr(model, "model_fields", {}).get(step)
+            titles.append(step if field is None else str(field.title))
+            model = None if field is None else record_inside(field.annotation)
+    return Bilingual("·".join(titles), pointer if source is None else f"{pointer} (from {source})")
