@@ -34,7 +34,7 @@ class _FileError(RecordError):
 _DAMAGED: Final = Problem(
     "", "not_readable", "文件无法读取，或者自此处起已损坏", "the file cannot be read, or is damaged from here on"
 )
-"""Without the name of the file, which may be that of a person: it stands in pages too. `Docket.place` has it."""
+"""It leaves out the file name, which may contain a person's name and would appear on pages; see `Docket.place`."""
 
 
 class _Notes(Protocol):

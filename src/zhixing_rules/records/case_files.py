@@ -80,7 +80,7 @@ def case_files(
 
     Args:
         paths: files and folders.
-        out: the folder of the results, which is passed over; ``None`` if there is none.
+        out: the folder of the results, which is skipped; ``None`` without one.
 
     Returns:
         The files in order, each with the folder that was given for it, or ``None`` if it was given itself; and the

@@ -162,7 +162,7 @@ class ItemDetails(TypeNameRepr):
         window: the working days that the law names, first to last; empty where it names none.
         notes: what is missing, supposed or to be noted; may be empty.
         remedy: the remedy, where the act is overdue or was left undone; otherwise ``None``.
-        safe_note: why the safe day is before the last day, or why there is none; empty where nothing is to be said.
+        safe_note: why the safe day is before the last day, or why there is no safe day; otherwise empty.
         before: the acts that it waits for, each with its subject.
     """
 

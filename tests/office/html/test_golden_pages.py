@@ -6,5 +6,5 @@ from support import golden
 
 
 def test_pages_and_pictures_are_those_that_were_read_in_review() -> None:
-    """Write them anew with ``PYTHONPATH=src:tests python -m support.golden``, and read what has changed."""
+    """``make golden`` rewrites them; read the difference before you commit it."""
     assert golden.differences("support.page_golden") == []

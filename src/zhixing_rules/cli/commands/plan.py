@@ -80,8 +80,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--calendar-key",
         metavar="FILE",
-        help="本院的密钥文件，没有的新建；有密钥，外人不能由日历条目的编号试出案号和规则 · a secret of the court, "
-        "made if there is none, without which nobody can find out by trying which case an entry belongs to",
+        help="本院的密钥文件，没有的新建；有密钥，外人不能由日历条目的编号试出案号和规则 · a secret key of the court, "
+        "created if the file does not exist; it keeps outsiders from finding the case of an entry by trying numbers",
     )
     shared_options.add_output(parser)
 
@@ -148,7 +148,7 @@ def _entries(options: Namespace, cases: Any, conditions: JudgmentConditions, aud
 
 
 def _key(name: str) -> bytes:
-    """Return the key of a file, which is made, for its owner only, if there is none."""
+    """Return the key in a file; create the file, readable by its owner only, if it does not exist."""
     if not os.path.lexists(name):
         key = secrets.token_hex(_KEY_BYTES)
         with new_file(name, overwrite=False) as file:
