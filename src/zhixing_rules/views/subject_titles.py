@@ -91,6 +91,9 @@ def subject_in_words(pointer: str, record_type: type[BaseModel], source: str | N
         source: for a record still to come, the record whose act will create it.
         awaited: the Chinese title of that record.
 
+    Returns:
+        The subject; empty texts for the whole record, the empty pointer.
+
     >>> subject_in_words("/requests/0/targets/1", Case, None, "").zh
     '查控请求1·查控对象2'
     """
