@@ -26,7 +26,7 @@ EFFORT ?= full
 DEEP_EFFORT ?= quick
 WORKERS := --numprocesses=auto --maxprocesses=4 --dist=worksteal
 
-# code style, types, quick tests: about four minutes on two cores · 代码检查、类型检查、快速测试，双核约四分钟
+# code style, types, quick tests: about five minutes on two cores · 代码检查、类型检查、快速测试，双核约五分钟
 test: lint
 	ZHIXING_EFFORT=quick $(BIN)/python -m pytest $(WORKERS) -m 'not deep'
 
