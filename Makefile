@@ -5,9 +5,10 @@ PYTHON ?= python3
 unexport PYTHONDONTWRITEBYTECODE  # else each worker and each process of a test compiles everything anew
 VENV := .venv
 BIN := $(VENV)/bin
+RELEASE := .venv-release
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test test-all lint generate golden docs mutants code-mutants rule bench clean
+.PHONY: demo test test-all lint generate golden docs mutants code-mutants rule bench constraints release clean
 .DELETE_ON_ERROR:
 
 # validate and plan on a bundled case · 对随附案件作一次判断和一份计划
@@ -78,8 +79,17 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/worklists.py
 
+# the files of a release in dist/, of the last commit: make release BASE_URL=https://host/project/blob/v1.0.0, or without
+# BASE_URL where no site shows the repository; nothing is uploaded · 发布文件，不上传
+release: $(RELEASE)/.installed
+	$(RELEASE)/bin/python -m release --base-url "$(BASE_URL)"
+
+# pin what the core and each extra need, with hashes; newer versions: make constraints UPGRADE=--upgrade · 锁定依赖版本
+constraints: $(RELEASE)/.installed
+	$(RELEASE)/bin/python -m release.constraints $(UPGRADE)
+
 clean:
-	rm -rf $(VENV) dist build site .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(RELEASE) dist build site .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests docs examples benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -101,3 +111,9 @@ $(VENV)/.docs: pyproject.toml | $(BIN)/python
 $(VENV)/.bench: pyproject.toml | $(BIN)/python
 	$(PIP) install --quiet --editable '.[bench]'
 	touch $@ $(VENV)/.core
+
+# The tools of a release have one version each, since they leave their mark in its bytes.
+$(RELEASE)/.installed: constraints/release.txt
+	$(PYTHON) -m venv $(RELEASE)
+	$(RELEASE)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement $<
+	touch $@
