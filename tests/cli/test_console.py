@@ -68,4 +68,4 @@ def test_closed_pipe_is_not_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", ClosedPipe())
-            assert console.write_result(CommandResult("text", exit_code=1)) == 1
+            assert console.write_result(CommandResult("text", exit_code=1), str) == 1

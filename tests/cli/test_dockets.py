@@ -125,11 +125,14 @@ def test_the_lines_before_the_damage_are_read(tmp_path: Path) -> None:
         read_case(str(tmp_path / "a.jsonl.gz"), "（2026）豫0825执99号", Audience.KEEPER)
 
 
-def test_a_file_that_the_user_gave_is_named(tmp_path: Path) -> None:
-    (tmp_path / "bad.jsonl.gz").write_bytes(gzip.compress(LINES[0])[:40])
-    for name in ("missing.jsonl", "bad.jsonl.gz"):
-        with pytest.raises(RecordError, match=name):
-            read(tmp_path / name)
+def test_of_several_files_the_position_is_named_and_never_the_name(tmp_path: Path) -> None:
+    (tmp_path / "good.jsonl").write_bytes(LINES[0])
+    missing = str(tmp_path / "missing.jsonl")
+    with pytest.raises(RecordError, match="第2个文件：找不到文件") as several:
+        Docket([str(tmp_path / "good.jsonl"), missing], Audience.KEEPER)
+    with pytest.raises(RecordError, match=": 找不到文件") as one:
+        Docket([missing], Audience.KEEPER)
+    assert "missing" not in str(several.value) + str(one.value)
 
 
 @pytest.mark.parametrize("number", ["（2026）豫0825执2号", "(2026)豫0825执2号", "2026豫0825执02号之一"])

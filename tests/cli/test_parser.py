@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 import re
 import shutil
@@ -93,7 +94,10 @@ def test_usage_error_does_not_repeat_an_argument(run: Callable[..., Any], option
     ):
         result = run(*arguments, *option)
         assert (result.code, result.out) == (2, "")
-        assert "用法有误" in result.err
+        if option:
+            assert json.loads(result.err)["source"] == "arguments"
+        else:
+            assert "用法有误" in result.err
         assert MARKER not in result.err
     assert "choose from" in run("schema", MARKER).err
 

@@ -487,8 +487,8 @@ def test_an_error_of_a_closed_list_shows_its_words_in_chinese_and_as_values() ->
     (problem,) = refused.value.problems
     assert (problem.code, problem.zh, problem.en) == (
         "enum",
-        "须为下列之一：自然人（natural）、单位（unit）",
-        "give one of: natural (自然人), unit (单位)",
+        "须为下列之一：自然人（natural）、单位（unit）；是否为 自然人？",
+        "give one of: natural (自然人), unit (单位); did you mean 自然人?",
     )
 
 

@@ -18,9 +18,6 @@ __all__ = ["configure_streams", "text_width", "use_colour", "write_result"]
 _DEFAULT_WIDTH: Final = 100
 _MIN_WIDTH: Final = 60
 _MAX_WIDTH: Final = 120
-_NOT_WRITTEN: Final = (
-    "标准输出已关闭或写不进去，结果未输出 · standard output is closed or cannot be written; no result was written\n"
-)
 
 
 def configure_streams() -> None:
@@ -55,18 +52,22 @@ def text_width(stream: TextIO) -> int:
     return min(max(shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns, _MIN_WIDTH), _MAX_WIDTH)
 
 
-def write_result(result: CommandResult) -> int:
+def write_result(result: CommandResult, not_written: Callable[[], str]) -> int:
     """Write the output of a command.
 
     A closed pipe is not an error. Output that cannot be written for another reason, such as a full disk or a standard
-    output that the caller closed, is one, and standard error says so.
+    output that the caller closed, is one.
+
+    Args:
+        result: The output.
+        not_written: Returns what standard error says of output that cannot be written, instead of the messages.
 
     Returns:
         The exit code of the process.
     """
     has_output = bool(result.stdout) or result.json is not None
     written = _write(sys.stdout, has_output, result.write_output)
-    messages = result.stderr if written else result.stderr + _NOT_WRITTEN
+    messages = result.stderr if written else not_written()
     told = _write(sys.stderr, bool(messages), lambda stream: stream.write(messages))
     return result.exit_code if written and told else INTERNAL_ERROR
 

@@ -62,7 +62,10 @@ class Docket:
 
     def __init__(self, names: Sequence[str], audience: Audience, notes: _Notes | None = None) -> None:
         self._audience, self._notes = audience, notes
-        self._sources = [each for name in names for each in _sources_of(name)]
+        several = len(names) > 1
+        self._sources = [
+            source for number, name in enumerate(names, start=1) for source in _sources_of(name, number * several)
+        ]
         self._starts: list[int] = []
         """The last number before each file that has been opened."""
 
@@ -79,7 +82,7 @@ class Docket:
                     yield last, self._read(text, last)
             except _FileError as error:
                 if len(self._sources) == 1 and last == start:
-                    raise (_not_readable(str(source)) if error.problems[0] is _DAMAGED else error) from None
+                    raise (_not_readable() if error.problems[0] is _DAMAGED else error) from None
                 last += 1
                 yield last, error
         progress.clear()
@@ -184,8 +187,13 @@ def _plain_size(source: Path | None) -> int:
         return 0
 
 
-def _sources_of(name: str) -> list[Path | None]:
-    """Return the files that a name stands for, folders opened; ``None`` is standard input."""
+def _sources_of(name: str, position: int) -> list[Path | None]:
+    """Return the files that a name stands for, folders opened; ``None`` is standard input.
+
+    Args:
+        name: The name.
+        position: Its position among the names, for errors, which do not repeat it; 0 for the only one.
+    """
     if name == "-":
         return [None]
     path = Path(name)
@@ -195,10 +203,10 @@ def _sources_of(name: str) -> list[Path | None]:
         if not folder:
             path.open("rb").close()
     except FileNotFoundError:
-        zh, en = f"找不到文件；请核对路径：{name}", f"file not found; check the path: {name}"
-        raise input_error("file_not_found", zh, en) from None
+        zh, en = "找不到文件；请核对路径", "file not found; check the path"
+        raise _at(position, "file_not_found", zh, en) from None
     except (OSError, ValueError):
-        raise _not_readable(name) from None
+        raise _not_readable(position) from None
     if not found:
         raise _nothing_there()
     if not folder and is_worksheet(path):
@@ -240,6 +248,12 @@ def _nothing_there() -> RecordError:
     )
 
 
-def _not_readable(name: str) -> RecordError:
-    """Return the error of a file that the user named."""
-    return input_error("not_readable", f"文件无法读取：{name}", f"the file cannot be read: {name}")
+def _not_readable(position: int = 0) -> RecordError:
+    return _at(position, "not_readable", "文件无法读取", "the file cannot be read")
+
+
+def _at(position: int, code: str, zh: str, en: str) -> RecordError:
+    """Return the error of one of the files that the user named: its position, as a name may be that of a person."""
+    if position:
+        zh, en = f"第{position}个文件：{zh}", f"file {position}: {en}"
+    return input_error(code, zh, en)

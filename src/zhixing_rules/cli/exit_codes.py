@@ -22,7 +22,7 @@ FAILED: Final = 1
 BAD_INPUT: Final = 2
 """Bad usage, or an input that cannot be used."""
 NOT_PUBLISHED: Final = 3
-"""The answer of `days` depends on a day whose holiday notice is not known; nothing is wrong with the input."""
+"""The answer depends on a day whose holiday notice is not known; nothing is wrong with the input."""
 INTERNAL_ERROR: Final = 101
 """Internal error, or output that cannot be written."""
 INTERRUPTED: Final = 130

@@ -1,14 +1,17 @@
 """Errors of inputs that cannot be used.
 
-No error repeats a path or a value: a file name may contain the name of a person. That of a docket is
-repeated to the user who gave it, and to nobody else.
+No error repeats a path or a value: a file name may contain the name of a person.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from zhixing_rules._suggestions import did_you_mean
 from zhixing_rules.errors import Problem, RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "AmendmentError",
@@ -21,6 +24,7 @@ __all__ = [
     "TemplateError",
     "input_error",
     "missing_extra_error",
+    "unknown_word_error",
 ]
 
 
@@ -88,6 +92,23 @@ def input_error(code: str, zh: str, en: str) -> RecordError:
         An error with this one problem.
     """
     return RecordError([Problem("", code, zh, en)])
+
+
+def unknown_word_error(code: str, zh: str, en: str, *, word: str, known: Iterable[str]) -> RecordError:
+    """Return the error of a word that is not in a closed vocabulary, with the known words that are close to it.
+
+    Args:
+        code: Stable word for programs.
+        zh: What was expected, in Chinese.
+        en: The same in English.
+        word: What was given; it is not repeated.
+        known: The vocabulary.
+
+    Returns:
+        An error with this one problem.
+    """
+    asked = did_you_mean(word, known)
+    return input_error(code, zh + asked.zh, en + asked.en)
 
 
 def missing_extra_error(name: str) -> RecordError:

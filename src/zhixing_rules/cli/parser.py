@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from contextlib import suppress
 from functools import cache
@@ -14,22 +13,20 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from zhixing_rules import __version__
 from zhixing_rules.cli.commands import COMMANDS
-from zhixing_rules.cli.exit_codes import BAD_INPUT, exit_codes_text
-from zhixing_rules.render.width import clean
+from zhixing_rules.cli.exit_codes import exit_codes_text
+from zhixing_rules.cli.usage_errors import UsageError, usage_error
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["build_parser"]
 
 _EXIT_CODES: Final = exit_codes_text(
-    "0 无违反，或不判断；1 有规则被违反，或见各命令的 --help；2 用法或输入有误",
+    "0 无违反，或不判断；1 有规则被违反，或见各命令的 --help；2 用法或输入有误；3 所依据的放假安排未公布或未载入",
     "0 no rule is breached, or nothing is judged, 1 a rule is breached, or see --help of the command, "
-    "2 bad usage or input",
+    "2 bad usage or input, 3 the answer depends on a day that no known holiday notice covers",
 )
 _UNKNOWN_WIDTH: Final = 80
-_INVALID_CHOICE: Final = r"(invalid choice).*( \(choose from [^()]*\))"
-_REPEATED_ARGUMENT: Final = r"(unrecognized arguments|ignored explicit argument|invalid choice:).*"
 
 
 class _HelpFormatter(argparse.HelpFormatter):
@@ -59,11 +56,54 @@ class _ArgumentParser(argparse.ArgumentParser):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  as of its base
         super().__init__(formatter_class=_HelpFormatter, **options)
 
+    def parse_args(  # type: ignore[override]  # of the overloads only this one is used
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> argparse.Namespace:
+        options, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            raise _unknown_arguments(_innermost(self, args or ()), unknown)
+        return options
+
     def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        masked = re.sub(_INVALID_CHOICE, r"\1\2", message, flags=re.DOTALL)
-        masked = re.sub(_REPEATED_ARGUMENT, r"\1", masked, flags=re.DOTALL)
-        self.exit(BAD_INPUT, f"用法有误 · bad usage: {clean(masked)}\n")
+        raise usage_error(self.format_usage(), message)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:  # noqa: ANN401  as of its base
+        if action.choices is None or value in action.choices:
+            return
+        from zhixing_rules._suggestions import did_you_mean  # noqa: PLC0415  only after an error
+
+        known = [str(each) for each in action.choices]
+        name, listed = "/".join(action.option_strings) or action.metavar or action.dest, ", ".join(known)
+        asked = did_you_mean(str(value), known)
+        zh = f"{name} 须为下列之一：{listed}{asked.zh}"
+        raise UsageError(self.format_usage(), "invalid_choice", zh, f"{name}: choose from {listed}{asked.en}")
+
+
+def _unknown_arguments(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> UsageError:
+    """Return the error of arguments that a command does not have; close options are named, the arguments are not."""
+    from zhixing_rules._suggestions import did_you_mean  # noqa: PLC0415  only after an error
+
+    options = [each.partition("=")[0] for each in arguments if each.startswith("-")]
+    if not options:
+        zh, en = "位置参数过多", "too many positional arguments"
+        return UsageError(parser.format_usage(), "unexpected_argument", zh, en)
+    known = [name for action in parser._actions for name in action.option_strings if name.startswith("--")]  # noqa: SLF001  argparse has no public list
+    asked = did_you_mean(options[0], known)
+    zh, en = f"没有这一选项{asked.zh}", f"no such option{asked.en}"
+    return UsageError(parser.format_usage(), "unknown_option", zh, en)
+
+
+def _innermost(parser: argparse.ArgumentParser, arguments: Iterable[str]) -> argparse.ArgumentParser:
+    """Return the parser of the command, or of the operation of a command, that the arguments name."""
+    for argument in arguments:
+        parser = next((choices[argument] for choices in _commands(parser) if argument in choices), parser)
+    return parser
+
+
+def _commands(parser: argparse.ArgumentParser) -> Iterator[dict[str, argparse.ArgumentParser]]:
+    for action in parser._actions:  # noqa: SLF001  as above
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001  as above
+            yield action.choices
 
 
 def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zhixing_rules.cli.input_errors import AmendmentError, DirectoryError, input_error
+from zhixing_rules.cli.input_errors import AmendmentError, DirectoryError, input_error, unknown_word_error
 from zhixing_rules.cli.inputs import read_input
 from zhixing_rules.errors import AmendmentRefused, RecordError
 from zhixing_rules.interchange import read_amendment
@@ -93,9 +93,11 @@ def choose_readings(choices: Sequence[str], known: Sequence[Reading]) -> dict[st
             raise input_error("chosen_twice", "同一解读只能选一次", "choose each reading once")
         if reading not in alternatives:
             ids = ", ".join(sorted(alternatives))
-            raise input_error("no_such_reading", f"没有这一解读；已有：{ids}", f"no such reading; known: {ids}")
+            zh, en = f"没有这一解读；已有：{ids}", f"no such reading; known: {ids}"
+            raise unknown_word_error("no_such_reading", zh, en, word=reading, known=alternatives)
         if alternative not in alternatives[reading]:
             ids = f"{reading}={'|'.join(alternatives[reading])}"
-            raise input_error("no_such_alternative", f"没有这一方案；可选：{ids}", f"no such alternative; known: {ids}")
+            zh, en = f"没有这一方案；可选：{ids}", f"no such alternative; known: {ids}"
+            raise unknown_word_error("no_such_alternative", zh, en, word=alternative, known=alternatives[reading])
         chosen[reading] = alternative
     return chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhixing_rules.cli import options as shared_options
-from zhixing_rules.cli.input_errors import input_error
+from zhixing_rules.cli.input_errors import unknown_word_error
 from zhixing_rules.cli.inputs import calendar_of
 from zhixing_rules.cli.procedure_inputs import amend_procedure, load_procedure
 from zhixing_rules.conformance import vectors
@@ -40,7 +40,9 @@ def selected_vectors(options: Namespace) -> VectorSet:
     """
     procedure = amend_procedure(load_procedure(options.courts), options.amendment)
     known = dict.fromkeys(rule.id for rule in procedure.rules)
-    if set(options.rule) - known.keys():
-        ids = ", ".join(known)
-        raise input_error("no_such_rule", f"没有这一规则；已有：{ids}", f"no such rule; known: {ids}")
+    for rule in options.rule:
+        if rule not in known:
+            ids = ", ".join(known)
+            zh, en = f"没有这一规则；已有：{ids}", f"no such rule; known: {ids}"
+            raise unknown_word_error("no_such_rule", zh, en, word=rule, known=known)
     return vectors(procedure, calendar=calendar_of(options), rules=options.rule or None)

@@ -6,11 +6,11 @@ period that ended later, is for review again. That an act came too late stays tr
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from zhixing_rules._repr import TypeNameRepr
+from zhixing_rules._suggestions import did_you_mean
 from zhixing_rules._values import dataclass
 from zhixing_rules.engine.applicable_version import governing
 from zhixing_rules.engine.instances import RecordIndex, instances
@@ -195,13 +195,12 @@ def _problems(
             subjects.setdefault(rule.id, set()).add(rule.per)
     for index, each in enumerate(judgments):
         if each.rule not in subjects:
-            close = get_close_matches(each.rule, subjects, n=1)
-            zh, en = (f"；是否为 {close[0]}", f" ({close[0]} is close)") if close else ("", "")
+            asked = did_you_mean(each.rule, subjects)
             yield Problem(
                 f"/judgments/{index}/rule",
                 "unknown_rule",
-                f"本程序没有判断此类记录的这一规则{zh}；请改正或删去该判断",
-                f"no rule of this procedure on such a record has this id{en}: correct or remove the judgment",
+                f"本程序没有判断此类记录的这一规则，请改正或删去该判断{asked.zh}",
+                f"no rule of this procedure on such a record has this id: correct or remove the judgment{asked.en}",
             )
         elif not any((each.of, each.person) in keys[subject] for subject in subjects[each.rule]):
             titles = "、".join(sorted(subject.zh for subject in subjects[each.rule]))

@@ -11,6 +11,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING, Final
 
 from zhixing_rules._bilingual import Bilingual
+from zhixing_rules._suggestions import did_you_mean
 from zhixing_rules._values import dataclass
 from zhixing_rules.errors import RuleDefect
 
@@ -136,7 +137,8 @@ def select(readings: Iterable[Reading], chosen: Mapping[str, str] | None) -> Sel
     problems = []
     for reading_id, alternative_id in sorted(chosen.items()):
         if reading_id not in known:
-            problems.append(f"没有这一解读 · no such reading: {_shown(reading_id)}")
+            asked = did_you_mean(str(reading_id), known)
+            problems.append(f"没有这一解读{asked.zh} · no such reading: {_shown(reading_id)}{asked.en}")
         elif alternative_id not in {alternative.id for alternative in known[reading_id].alternatives}:
             allowed = ", ".join(alternative.id for alternative in known[reading_id].alternatives)
             problems.append(f"{reading_id}: {_shown(alternative_id)} → {allowed}")

@@ -21,6 +21,7 @@ from pydantic import BaseModel, ValidationError
 from zhixing_rules._bilingual import Bilingual
 from zhixing_rules._input_text import form_problem, without_mark, without_schema_key
 from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
+from zhixing_rules.records.close_words import CloseWords
 from zhixing_rules.records.conversions import Normalised, convert
 from zhixing_rules.records.day_limits import FIRST_DAY, LAST_DAY
 from zhixing_rules.records.enums import Term
@@ -117,7 +118,9 @@ def load(model: type[R], data: R | Mapping[str, Any] | str | bytes, *, lenient: 
         record: R = reader_of(model).validate_json(text)
     except ValidationError as error:
         form = None if isinstance(data, Mapping) else form_problem(text)
-        problems += [form] if form else [*problems_of(error), *_further_problems(model, text, error)]
+        problems += (
+            [form] if form else [*problems_of(error, CloseWords(model, text)), *_further_problems(model, text, error)]
+        )
     if unconverted:
         places = {each.pointer for each in unconverted}  # null there is a consequence, and so is its absence
         problems = [*unconverted, *(each for each in problems if each.pointer not in places)]
@@ -251,8 +254,13 @@ def _duplicate_keys(text: str | bytes) -> list[Problem]:
     return [Problem("", "duplicate_key", zh.format(key), en.format(key)) for key in shown]
 
 
-def problems_of(error: ValidationError) -> list[Problem]:
-    """Return the problems of a pydantic error, without the input that the error contains."""
+def problems_of(error: ValidationError, close: CloseWords | None = None) -> list[Problem]:
+    """Return the problems of a pydantic error, without the input that the error contains.
+
+    Args:
+        error: the error.
+        close: what asks whether a known word was meant; no question is asked without it.
+    """
     problems: list[Problem] = []
     if error.error_count() > _MAX_REPORTED:
         zh = f"问题超过 {_MAX_REPORTED} 处；请先核对整体格式"
@@ -262,7 +270,11 @@ def problems_of(error: ValidationError) -> list[Problem]:
         if details["type"] == "contradiction":
             problems.extend(details["ctx"]["problems"])
         else:
-            problems.append(_problem(details))
+            problem = _problem(details)
+            asked = None if close is None else close.question(details["loc"], details["type"])
+            if asked is not None and asked.zh:
+                problem = Problem(problem.pointer, problem.code, problem.zh + asked.zh, problem.en + asked.en)
+            problems.append(problem)
     return problems
 
 

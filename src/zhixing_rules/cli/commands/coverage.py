@@ -22,7 +22,9 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments of the command."""
-    parser.epilog = exit_codes_text("0 每一句都已处理；1 有缺漏", "0 every sentence is accounted for, 1 one is not")
+    parser.epilog = exit_codes_text(
+        "0 每一句都已处理；1 有缺漏；2 用法有误", "0 every sentence is accounted for, 1 one is not, 2 bad usage"
+    )
     shared_options.add_output(parser)
 
 

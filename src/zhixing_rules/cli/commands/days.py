@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.argument_types import int_between, parse_day
 from zhixing_rules.cli.command_result import CommandResult
-from zhixing_rules.cli.exit_codes import NOT_PUBLISHED, exit_codes_text
+from zhixing_rules.cli.exit_codes import exit_codes_text
+from zhixing_rules.cli.failures import not_published
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import calendar_of
-from zhixing_rules.errors import CalendarNotPublished, Problem, RecordError
+from zhixing_rules.errors import CalendarNotPublished
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -133,15 +134,12 @@ def _special_days(calendar: Calendar, start: date, end: date) -> dict[str, Any]:
 
 def _not_published(options: Namespace, error: CalendarNotPublished, span: DayInterval | None) -> CommandResult:
     """Return the refusal of an answer, with the provisional interval if one is known."""
-    zh, _, en = str(error).partition(" · ")
-    problem = RecordError([Problem("", "calendar_not_published", zh, en)])
+    if span is None:
+        return not_published(error, options)
     if options.json:
-        from zhixing_rules.interchange import dumps, problems_to_dict  # noqa: PLC0415  not needed for texts
-
-        provisional = {} if span is None else {"provisional": span}
-        return CommandResult(stderr=dumps({**problems_to_dict(problem), **provisional}), exit_code=NOT_PUBLISHED)
-    style = format_options(options, sys.stderr)
-    output = text.problems(problem, **style)
-    if span is not None:
-        output += text.provisional(span, **style)
-    return CommandResult(stderr=output, exit_code=NOT_PUBLISHED)
+        return not_published(error, options, provisional=span)
+    refusal = not_published(error, options)
+    return CommandResult(
+        stderr=refusal.stderr + text.provisional(span, **format_options(options, sys.stderr)),
+        exit_code=refusal.exit_code,
+    )

@@ -9,7 +9,7 @@ from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.conversion_notes import read_record_of
 from zhixing_rules.cli.exit_codes import FAILED, SUCCESS, codes_of_a_judgment
 from zhixing_rules.cli.format_options import format_options
-from zhixing_rules.cli.input_errors import input_error
+from zhixing_rules.cli.input_errors import input_error, unknown_word_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
 from zhixing_rules.engine import Verdict, disclose, explain, rules_for, validate
 from zhixing_rules.interchange import explanation_to_dict
@@ -68,8 +68,9 @@ def _selected_findings(report: Report, options: Namespace, audience: Audience) -
     """Return the findings to explain. A rule that the audience may not know of is treated as unknown."""
     visible = rules_for(report.procedure, audience)
     if options.rule not in visible:
-        ids = ", ".join(dict.fromkeys(rule.id for rule in report.procedure.rules if rule.id in visible))
-        raise input_error("no_such_rule", f"没有这一规则；已有：{ids}", f"no such rule; known: {ids}")
+        known = dict.fromkeys(rule.id for rule in report.procedure.rules if rule.id in visible)
+        zh, en = f"没有这一规则；已有：{', '.join(known)}", f"no such rule; known: {', '.join(known)}"
+        raise unknown_word_error("no_such_rule", zh, en, word=options.rule, known=known)
     findings = report.rule(options.rule)
     if options.path is None:
         return findings

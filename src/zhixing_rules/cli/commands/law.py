@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
-from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.procedure_inputs import amend_procedure, choose_readings
-from zhixing_rules.errors import CitationError
 from zhixing_rules.interchange import article_to_dict
 from zhixing_rules.language import select
-from zhixing_rules.law import Citation
+from zhixing_rules.law.clause_lookup import clause_named
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
 from zhixing_rules.render import text
 
@@ -20,6 +18,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from zhixing_rules.language import Rule
+    from zhixing_rules.law import Citation
 
 __all__ = ["add_arguments", "run"]
 
@@ -39,12 +38,7 @@ def run(options: Namespace) -> CommandResult:
         RecordError: An input cannot be used, or the clause does not exist.
     """
     procedure = amend_procedure(JIAOZUO_2024, options.amendment)
-    instrument = procedure.instrument
-    clause = f"第{options.clause}条" if options.clause.isdecimal() else options.clause
-    try:
-        citation = instrument.shortest(Citation.parse(clause, document=instrument.document))
-    except CitationError as error:
-        raise input_error("no_such_clause", str(error), str(error)) from None
+    citation = clause_named(procedure.instrument, options.clause)
     rules = tuple(rule for rule in procedure.rules if _is_within(rule, citation))
     readings = select(procedure.readings, choose_readings(options.reading, procedure.readings))
     if options.json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zhixing_rules.cli import options as shared_options
 from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
-from zhixing_rules.cli.input_errors import input_error
+from zhixing_rules.cli.input_errors import unknown_word_error
 from zhixing_rules.cli.procedure_inputs import amend_procedure
 from zhixing_rules.interchange import readings_to_dict
 from zhixing_rules.procedures.jiaozuo_2024 import JIAOZUO_2024
@@ -35,8 +35,9 @@ def run(options: Namespace) -> CommandResult:
     procedure = amend_procedure(JIAOZUO_2024, options.amendment)
     readings = tuple(reading for reading in procedure.readings if options.reading in {None, reading.id})
     if not readings:
-        ids = ", ".join(reading.id for reading in procedure.readings)
-        raise input_error("no_such_reading", f"没有这一解读；已有：{ids}", f"no such reading; known: {ids}")
+        known = [reading.id for reading in procedure.readings]
+        zh, en = f"没有这一解读；已有：{', '.join(known)}", f"no such reading; known: {', '.join(known)}"
+        raise unknown_word_error("no_such_reading", zh, en, word=options.reading, known=known)
     if options.json:
         return CommandResult(json=readings_to_dict(procedure, readings))
     return CommandResult(text.readings(procedure, readings, **format_options(options)))

@@ -1,0 +1,50 @@
+"""The clause that a user names, or an error with the clauses that are close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhixing_rules._suggestions import did_you_mean
+from zhixing_rules.errors import CitationError, Problem, RecordError
+from zhixing_rules.law.citation import Citation
+
+if TYPE_CHECKING:
+    from zhixing_rules.law.instrument import Instrument
+
+__all__ = ["clause_named"]
+
+
+def clause_named(instrument: Instrument, words: str) -> Citation:
+    """Return the shortest citation of the clause that a user names.
+
+    Args:
+        instrument: the document.
+        words: the number of an article, or a citation in any spelling, such as 7, 第七条第二款, ``art7.p2`` or 附件.
+
+    Raises:
+        RecordError: the words name no clause of the document. The error does not repeat them; it lists close clauses.
+
+    >>> from zhixing_rules import JIAOZUO_2024
+    >>> clause_named(JIAOZUO_2024.instrument, "7").key
+    'art7'
+    >>> clause_named(JIAOZUO_2024.instrument, "art7.p9")
+    Traceback (most recent call last):
+    zhixing_rules.errors.RecordError: 1 处问题 · 1 problem
+      (document): 没有这一条款；是否为 art7.p2、art7.p1、art9？ · no such clause; did you mean art7.p2, art7.p1 or art9?
+    """
+    try:
+        citation = Citation.parse(f"第{words}条" if words.isdecimal() else words, document=instrument.document)
+    except CitationError as error:  # it states the accepted forms, and nothing of the words
+        zh, _, en = str(error).partition(" · ")
+        raise _no_such_clause(instrument, words, zh, en) from None
+    try:
+        return instrument.shortest(citation)
+    except CitationError:
+        meant = citation.key if words.isascii() else citation.short
+        raise _no_such_clause(instrument, meant, "没有这一条款", "no such clause") from None
+
+
+def _no_such_clause(instrument: Instrument, words: str, zh: str, en: str) -> RecordError:
+    known = (word for clause in instrument.clauses() for word in (clause.key, clause.short))
+    asked = did_you_mean(words, known)
+    return RecordError([Problem("", "no_such_clause", zh + asked.zh, en + asked.en)])
