@@ -141,5 +141,5 @@ def _build_parser(named_commands: tuple[str, ...], offered: tuple[str, ...]) -> 
         if name in named_commands:
             module = import_module(f"zhixing_rules.cli.commands.{name}{'_' * iskeyword(name)}")
             module.add_arguments(command)
-            command.set_defaults(run=module.run)
+            command.set_defaults(run=module.run, build_parser=build_parser)
     return parser

@@ -45,5 +45,7 @@ COMMANDS: Final = {
     "schema": "输出 JSON Schema（2020-12） · print a JSON Schema (2020-12)",
     "demo": "以虚构案件演示 · demonstrate on a synthetic case",
     "generate": "生成虚构案件，供试用和测速 · generate synthetic cases for trials and benchmarks",
+    "completion": "命令行补全脚本（bash、zsh、fish、PowerShell） · "
+    "print a script that completes the command line in a shell",
 }
 """Name and summary of every command, in the order of the help."""
