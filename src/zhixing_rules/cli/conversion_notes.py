@@ -12,6 +12,7 @@ from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.procedure_inputs import read_record
 from zhixing_rules.errors import MAX_PROBLEMS
 from zhixing_rules.interchange import dumps
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.records import Case, JointMechanism, normalise
 from zhixing_rules.records.loading import type_of
 from zhixing_rules.render import text
@@ -53,7 +54,7 @@ class ConversionNotes:
         if not self._total:
             return ""
         if options.json:
-            return dumps(self.as_dict())
+            return dumps({"format": format_of("conversions"), **self.as_dict()})
         title = Bilingual(
             f"已按宽松方式转换 {self._total} 处", f"{counted(self._total, 'value')} converted by lenient reading"
         )

@@ -128,9 +128,11 @@ def _document(source: str, code: str, zh: str, en: str, **more: Any) -> str:  # 
 
 
 def _json(error: RecordError, source: str, **more: Any) -> str:  # noqa: ANN401  JSON
-    from zhixing_rules.interchange import dumps, problems_to_dict  # noqa: PLC0415  as above
+    from zhixing_rules.interchange.encoding import dumps  # noqa: PLC0415  as above
+    from zhixing_rules.interchange.formats import format_of  # noqa: PLC0415  as above
+    from zhixing_rules.interchange.problems import problem_list  # noqa: PLC0415  as above
 
-    return dumps({"format": "zhixing-problems/1", "source": source, **problems_to_dict(error), **more})
+    return dumps({"format": format_of("problems"), "source": source, "problems": problem_list(error), **more})
 
 
 def _problems(error: RecordError, source: str, options: Namespace, **more: Any) -> str:  # noqa: ANN401  JSON

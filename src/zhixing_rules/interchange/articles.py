@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import describe
 from zhixing_rules.engine.readings_applied import Resolver
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.shared import remedy_to_dict
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def article_to_dict(
     resolved = [resolver.rule(procedure, rule, readings) for rule in listed]
     used = dict.fromkeys(reading for rule in listed for reading in rule.readings)
     return {
+        "format": format_of("law"),
         "citation": str(citation),
         "citation_key": citation.key,
         "text": procedure.instrument.text(citation),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.problems import problem_to_dict
 from zhixing_rules.interchange.shared import audience_to_dict
 
@@ -18,6 +19,7 @@ __all__ = ["audit_to_dict"]
 def audit_to_dict(audit: DisclosedAudit) -> dict[str, Any]:
     """Return an audit as a dictionary: audience, settings, counts by rule, files, what is unread, and duplicates."""
     return {
+        "format": format_of("audit"),
         "audience": audience_to_dict(audit.audience),
         "settings": audit.settings,
         "cases": audit.cases,

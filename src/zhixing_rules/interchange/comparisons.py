@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.shared import iso
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ __all__ = ["comparison_to_dict"]
 def comparison_to_dict(compared: Comparison) -> dict[str, Any]:
     """Return a comparison as a dictionary: clauses, default readings, then each rule that differs."""
     return {
+        "format": format_of("comparison"),
         "old": dict(zip(("procedure", "procedure_hash"), compared.old, strict=True)),
         "new": dict(zip(("procedure", "procedure_hash"), compared.new, strict=True)),
         "calendar": compared.calendar,

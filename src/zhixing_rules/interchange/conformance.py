@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.problems import problem_to_dict
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ __all__ = ["conformity_to_dict"]
 def conformity_to_dict(conformity: Conformity) -> dict[str, Any]:
     """Return as a dictionary how far a program agrees with the vectors, by rule, with every difference."""
     return {
+        "format": format_of("conform"),
         "holds": conformity.holds,
         "asked": conformity.total,
         "agreed": conformity.agreed,

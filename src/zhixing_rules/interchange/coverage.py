@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.interchange.formats import format_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,6 +18,7 @@ __all__ = ["coverage_to_dict", "readings_to_dict"]
 def coverage_to_dict(coverage: Coverage) -> dict[str, Any]:
     """Return a coverage as a dictionary: the share, the problems, and each sentence with its rules or a reason."""
     return {
+        "format": format_of("coverage"),
         "share": coverage.share,
         "sentences": len(coverage.rows),
         "encoded": coverage.encoded,
@@ -49,6 +52,7 @@ def coverage_to_dict(coverage: Coverage) -> dict[str, Any]:
 def readings_to_dict(procedure: Procedure, wanted: Iterable[Reading]) -> dict[str, Any]:
     """Return readings as a dictionary, each with its alternatives, default first, and the rules that depend on it."""
     return {
+        "format": format_of("readings"),
         "readings": [
             {
                 "id": reading.id,
@@ -64,5 +68,5 @@ def readings_to_dict(procedure: Procedure, wanted: Iterable[Reading]) -> dict[st
                 "rules": list(dict.fromkeys(rule.id for rule in procedure.rules if reading in rule.readings)),
             }
             for reading in wanted
-        ]
+        ],
     }

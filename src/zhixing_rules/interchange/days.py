@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.interchange.formats import format_of
+
 if TYPE_CHECKING:
     from zhixing_rules.calendars import Calendar, DayExplanation, DayInterval
 
@@ -13,6 +15,7 @@ __all__ = ["calendar_to_dict", "day_to_dict", "span_to_dict"]
 def day_to_dict(account: DayExplanation) -> dict[str, Any]:
     """Return a day as a dictionary, with why it is a working day or not; ``working`` is null if unsettled."""
     return {
+        "format": format_of("day"),
         "day": account.day.isoformat(),
         "working": account.working,
         "knowledge": account.knowledge.value,
@@ -41,6 +44,7 @@ def calendar_to_dict(calendar: Calendar) -> dict[str, Any]:
         if mark.notice is not None:
             years[mark.day.year][mark.notice] = None
     return {
+        "format": format_of("calendar"),
         "name": calendar.name,
         "version": calendar.version,
         "first": calendar.first.isoformat(),

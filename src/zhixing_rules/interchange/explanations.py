@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import DisclosedExplanation, only_disclosed
 from zhixing_rules.interchange.deadlines import deadline_to_dict
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.reports import finding_to_dict
 from zhixing_rules.interchange.shared import audience_to_dict
 
@@ -24,6 +25,7 @@ def explanation_to_dict(explanation: DisclosedExplanation) -> dict[str, Any]:
     explanation = only_disclosed(DisclosedExplanation, explanation)
     demand, deadline = explanation.demand, explanation.deadline
     return {
+        "format": format_of("explanation"),
         "audience": audience_to_dict(explanation.audience),
         "finding": finding_to_dict(explanation.finding),
         "applies": _condition(explanation.applies),

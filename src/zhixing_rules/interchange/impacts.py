@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import only_disclosed
 from zhixing_rules.impacts import DisclosedCaseMoves, DisclosedImpact
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.lazy_array import LazyArray, complete
-from zhixing_rules.interchange.problems import problems_to_dict
+from zhixing_rules.interchange.problems import problem_list
 from zhixing_rules.interchange.shared import audience_to_dict, iso, provenance_to_dict
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def impact_document(impact: DisclosedImpact) -> dict[str, Any]:
     """
     impact = only_disclosed(DisclosedImpact, impact)
     return {
+        "format": format_of("impact"),
         "audience": audience_to_dict(impact.audience),
         "old": provenance_to_dict(impact.old),
         "new": provenance_to_dict(impact.new),
@@ -45,7 +47,7 @@ def impact_document(impact: DisclosedImpact) -> dict[str, Any]:
         },
         "rules": [_rule(each) for each in impact.rules],
         "cases": LazyArray(lambda each: {**_case(each), "more": each.more}, impact.cases),
-        "skipped": [{"number": each.number, **problems_to_dict(each.error)} for each in impact.skipped],
+        "skipped": [{"number": each.number, "problems": problem_list(each.error)} for each in impact.skipped],
     }
 
 
@@ -56,7 +58,7 @@ def case_moves_to_dict(moves: DisclosedCaseMoves) -> dict[str, Any]:
         DisclosureRefused: the movements were not disclosed.
     """
     moves = only_disclosed(DisclosedCaseMoves, moves)
-    return {"audience": audience_to_dict(moves.audience), **_case(moves)}
+    return {"format": format_of("case-moves"), "audience": audience_to_dict(moves.audience), **_case(moves)}
 
 
 def _case(case: MovedCase | DisclosedCaseMoves) -> dict[str, Any]:

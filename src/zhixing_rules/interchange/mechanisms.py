@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.shared import audience_to_dict, iso, provenance_to_dict
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ def mechanism_to_dict(view: MechanismView) -> dict[str, Any]:
     """Return the view of a joint mechanism as a dictionary: roster, gaps, duties, arrangements, missing facts."""
     header = view.case.header
     return {
+        "format": format_of("mechanism-view"),
         "audience": audience_to_dict(view.audience),
         "provenance": provenance_to_dict(view.case.provenance),
         "court": header.value("court"),

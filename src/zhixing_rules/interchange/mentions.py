@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.screening import NOTE, places
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def mentions_to_dict(text: str, mentions: Sequence[Mention]) -> dict[str, Any]:
     """
     sure = sum(mention.sure for mention in mentions)
     return {
+        "format": format_of("screen"),
         "note_zh": NOTE.zh,
         "note_en": NOTE.en,
         "counts": {"sure": sure, "possible": len(mentions) - sure},

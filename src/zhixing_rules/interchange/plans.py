@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import DisclosedDeadline, DisclosedPlan, only_disclosed
 from zhixing_rules.interchange.deadlines import deadline_to_dict
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.lazy_array import LazyArray, complete
 from zhixing_rules.interchange.shared import audience_to_dict, iso, provenance_to_dict, remedy_to_dict
 
@@ -32,6 +33,7 @@ def plan_document(plan: DisclosedPlan) -> dict[str, Any]:
     """
     plan = only_disclosed(DisclosedPlan, plan)
     return {
+        "format": format_of("plan"),
         "audience": audience_to_dict(plan.audience),
         "provenance": provenance_to_dict(plan.provenance),
         "steps": LazyArray(_step, plan.steps),

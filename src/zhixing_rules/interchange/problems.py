@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.interchange.formats import format_of
+
 if TYPE_CHECKING:
     from zhixing_rules.errors import Problem, RecordError
 
-__all__ = ["problem_to_dict", "problems_to_dict"]
+__all__ = ["problem_list", "problem_to_dict", "problems_to_dict"]
 
 
 def problems_to_dict(error: RecordError) -> dict[str, Any]:
     """Return every problem: where it is, a stable code, and the correction in Chinese and English."""
-    return {"problems": [problem_to_dict(problem) for problem in error.problems]}
+    return {"format": format_of("problems"), "problems": problem_list(error)}
+
+
+def problem_list(error: RecordError) -> list[dict[str, str]]:
+    """Return every problem of an error, for a document that is not only about them."""
+    return [problem_to_dict(problem) for problem in error.problems]
 
 
 def problem_to_dict(problem: Problem) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhixing_rules.engine import DisclosedFinding, DisclosedReport, only_disclosed
 from zhixing_rules.interchange.deadlines import deadline_to_dict
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.lazy_array import LazyArray, complete
 from zhixing_rules.interchange.shared import audience_to_dict, iso, missing_to_dict, provenance_to_dict, remedy_to_dict
 
@@ -39,6 +40,7 @@ def report_document(report: DisclosedReport, *, sensitive: bool = False) -> dict
     """
     report = only_disclosed(DisclosedReport, report)
     result = {
+        "format": format_of("report"),
         "audience": audience_to_dict(report.audience),
         "provenance": provenance_to_dict(report.provenance),
         "counts": {verdict.value: count for verdict, count in report.counts.items()},

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.lazy_array import LazyArray, complete
-from zhixing_rules.interchange.problems import problems_to_dict
+from zhixing_rules.interchange.problems import problem_list
 from zhixing_rules.interchange.shared import audience_to_dict, iso, provenance_to_dict
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def worklist_to_dict(found: Worklist) -> dict[str, Any]:
 def worklist_document(found: Worklist) -> dict[str, Any]:
     """Return the dictionary of `worklist_to_dict` with rows that are made when they are written."""
     return {
+        "format": format_of("worklist"),
         "audience": audience_to_dict(found.audience),
         "provenance": None if found.provenance is None else provenance_to_dict(found.provenance),
         "on": iso(found.on),
@@ -76,4 +78,4 @@ def _row(row: WorklistRow) -> dict[str, Any]:
 
 
 def _unread(each: UnreadCase) -> dict[str, Any]:
-    return {"number": each.number, **problems_to_dict(each.error)}
+    return {"number": each.number, "problems": problem_list(each.error)}

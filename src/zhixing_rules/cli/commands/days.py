@@ -14,6 +14,7 @@ from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.input_errors import input_error
 from zhixing_rules.cli.inputs import calendar_of
 from zhixing_rules.errors import CalendarNotPublished
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.render import text
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _shifted_day(options: Namespace, calendar: Calendar, working_days: int) -> C
             return CommandResult(
                 text.shift(calendar, start, working_days, answer, everything=options.all, **format_options(options))
             )
-        result = {"start": start, "n": working_days, "answer": answer}
+        result = {"format": format_of("shift"), "start": start, "n": working_days, "answer": answer}
         return CommandResult(json={**result, **_special_days(calendar, start, answer)})
     except CalendarNotPublished as error:
         return _not_published(options, error, calendar.interval(start, working_days))
@@ -110,7 +111,7 @@ def _working_days_between(options: Namespace, calendar: Calendar) -> CommandResu
             return CommandResult(text.count(calendar, start, end, everything=options.all, **format_options(options)))
     except CalendarNotPublished as error:
         return _not_published(options, error, None)
-    result = {"start": start, "end": end, "count": count}
+    result = {"format": format_of("count"), "start": start, "end": end, "count": count}
     return CommandResult(json={**result, **_special_days(calendar, start, end)})
 
 

@@ -12,6 +12,7 @@ from zhixing_rules.cli.command_result import CommandResult
 from zhixing_rules.cli.format_options import format_options
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
 from zhixing_rules.engine import disclose, plan, validate
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.records import Audience, Case, load
 from zhixing_rules.render import text
 
@@ -44,7 +45,7 @@ def run(options: Namespace) -> CommandResult:
     report = disclose(validate(case, **conditions), audience)
     steps = disclose(plan(case, **conditions), audience)
     if options.json:
-        return CommandResult(json={"report": report, "plan": steps})
+        return CommandResult(json={"format": format_of("demo"), "report": report, "plan": steps})
     style = format_options(options)
     introduction = demo["about_en"] if options.lang == "en" else demo["about_zh"]
     parts = (f"{introduction}\n", text.report(report, everything=options.all, **style), text.plan(steps, **style))

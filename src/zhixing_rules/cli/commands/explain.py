@@ -13,6 +13,7 @@ from zhixing_rules.cli.input_errors import input_error, unknown_word_error
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
 from zhixing_rules.engine import Verdict, disclose, explain, rules_for, validate
 from zhixing_rules.interchange import explanation_to_dict
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.lazy_array import LazyArray
 from zhixing_rules.records import Audience
 from zhixing_rules.render import text
@@ -53,7 +54,7 @@ def run(options: Namespace) -> CommandResult:
     explanations = [disclose(explain(finding), audience) for finding in findings]
     exit_code = FAILED if any(finding.verdict is Verdict.FAIL for finding in findings) else SUCCESS
     if options.json:
-        document = {"explanations": LazyArray(explanation_to_dict, explanations)}
+        document = {"format": format_of("explanations"), "explanations": LazyArray(explanation_to_dict, explanations)}
         return CommandResult(stderr=notes, exit_code=exit_code, json=document)
     if explanations:
         output = "\n".join(text.explanation(explanation, **format_options(options)) for explanation in explanations)

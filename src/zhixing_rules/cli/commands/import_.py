@@ -17,6 +17,7 @@ from zhixing_rules.cli.input_errors import MappingError, input_error
 from zhixing_rules.cli.inputs import read_bytes, read_input
 from zhixing_rules.errors import MAX_PROBLEMS, Problem, RecordError
 from zhixing_rules.interchange import dumps
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.interchange.problems import problem_to_dict
 from zhixing_rules.office.delimited import ENCODINGS
 from zhixing_rules.office.mapping import RECORD_TYPES, read_mapping
@@ -111,7 +112,7 @@ def run(options: Namespace) -> CommandResult:
     except RecordError as error:
         raise MappingError(error.problems) if error.problems[0].pointer else RecordError(error.problems) from None
     if options.preview is not None:
-        return CommandResult(json=preview_to_dict(result, mapping))
+        return CommandResult(json={"format": format_of("import-preview"), **preview_to_dict(result, mapping)})
     exit_code = BAD_INPUT if result.problems else SUCCESS
     return CommandResult("".join(f"{line}\n" for line in result.lines), _notes(result, options), exit_code)
 
@@ -164,7 +165,8 @@ def _import_lines(data: bytes, options: Namespace) -> CommandResult:
             lines.append(f"{record.model_dump_json(exclude_none=True)}\n")
     if options.json:
         listed = [{"line": number, **problem_to_dict(each)} for number, each in problems]
-        summary = dumps({"written": len(lines), "refused": refused, "problems": listed, **notes.as_dict()})
+        counts = {"written": len(lines), "refused": refused, "problems": listed}
+        summary = dumps({"format": format_of("import"), **counts, **notes.as_dict()})
     else:
         layout = format_options(options, sys.stderr)
         items = [(line_place(number, each.pointer), Bilingual.of(each)) for number, each in problems[:MAX_PROBLEMS]]
@@ -185,6 +187,7 @@ def _notes(result: ImportResult, options: Namespace) -> str:
     if options.json:
         return dumps(
             {
+                "format": format_of("import"),
                 "written": len(result.lines),
                 "refused": result.refused,
                 "problems": [note_to_dict(each) for each in result.problems],

@@ -18,6 +18,7 @@ from zhixing_rules.cli.input_errors import TemplateError, input_error, missing_e
 from zhixing_rules.cli.inputs import read_bytes
 from zhixing_rules.cli.judgment_conditions import judgment_conditions
 from zhixing_rules.errors import RecordError
+from zhixing_rules.interchange.formats import format_of
 from zhixing_rules.office.letters import LetterKind, draft_letter
 from zhixing_rules.records import Audience
 from zhixing_rules.render import text
@@ -195,6 +196,7 @@ def _summary(name: Bilingual | LetterKind, options: Namespace, *, written: bool)
 
 def _document(letter: LetterContent, *, written: bool, approval_written: bool) -> dict[str, Any]:
     return {
+        "format": format_of("letter"),
         "kind": letter.kind.value,
         "subject": letter.subject,
         "on": letter.on.isoformat(),

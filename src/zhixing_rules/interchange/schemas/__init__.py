@@ -19,6 +19,7 @@ SCHEMAS: Final = (
     "report",
     "plan",
     "explanation",
+    "explanations",
     "comparison",
     "impact",
     "audit",
@@ -28,6 +29,8 @@ SCHEMAS: Final = (
 )
 """The names of the schemas."""
 
+_EMBEDDED: Final = ("explanation",)
+"""The documents that others contain."""
 _FOLDER: Final = files("zhixing_rules.interchange.schemas")
 
 
@@ -38,15 +41,26 @@ def schema(name: str) -> dict[str, Any]:
         LookupError: no schema has that name; the message lists the names.
 
     >>> schema("plan")["required"]
-    ['audience', 'provenance', 'steps']
+    ['format', 'audience', 'provenance', 'steps']
     """
     if name in RECORDS:
         return record_schema(name)
     if name not in SCHEMAS:
         raise LookupError(f"没有这一模式，可用的有 · no such schema; available: {', '.join(SCHEMAS)}")
     result = _read(name)
-    result["$defs"] = {**result.get("$defs", {}), **_used(result, _read("shared")["$defs"])}
+    local = result.get("$defs", {})
+    result["$defs"] = {**local, **_used(result, {**_shared(), **local})}
     return result
+
+
+def _shared() -> dict[str, Any]:
+    """Return the definitions that any schema may refer to: those of ``shared.json``, and documents by their names."""
+    definitions: dict[str, Any] = _read("shared")["$defs"]
+    for name in _EMBEDDED:
+        document = _read(name)
+        definitions |= document.pop("$defs", {})
+        definitions[name] = {key: value for key, value in document.items() if key not in {"$schema", "$id"}}
+    return definitions
 
 
 def _read(name: str) -> dict[str, Any]:
