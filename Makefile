@@ -21,7 +21,8 @@ demo: $(VENV)/.core
 #                       tests/support/effort.py
 # A part of them: .venv/bin/python -m pytest tests/oracle, or with ZHIXING_EFFORT=full in front, or with -m 'not deep'.
 # More at night: make test-all EFFORT=nightly
-# Two workers or more share the tests; coverage makes them two to three times as slow and is not measured of deep ones.
+# Two workers or more share the tests. Coverage makes a test two to three times as slow; it is not measured of deep tests,
+# nor of those that go through many records (tests/support/coverage_scope.py).
 EFFORT ?= full
 # Deep tests that also have a number of examples take the quick one, else they alone need a quarter of an hour.
 DEEP_EFFORT ?= quick

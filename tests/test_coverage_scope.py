@@ -1,0 +1,87 @@
+"""Coverage is measured in tests of stated examples, and only there."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support.coverage_scope import PROOFS, TESTS, goes_through_many_records
+from support.effort import examples
+
+EXAMPLE: Final = """
+from support.coverage_scope import measured_unless
+
+def first():
+    return 1
+
+def second():
+    return 2
+
+def third():
+    return 3
+
+first()
+with measured_unless(True):
+    second()
+with measured_unless(False):
+    third()
+"""
+
+
+def of_example() -> None: ...
+
+
+@examples(1)
+@given(st.none())
+def of_property(_: None) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("path", "function", "many"),
+    [
+        ("tests/engine/test_report.py", of_example, False),
+        ("tests/engine/test_report.py", of_property, True),
+        ("tests/oracle/test_agreement.py", of_example, True),
+        ("tests/engine/oracle/test_agreement.py", of_example, False),
+        ("src/zhixing_rules/oracle/module.py", None, False),
+    ],
+)
+def test_properties_and_proofs_go_through_many_records(path: str, function: Any, many: bool) -> None:  # noqa: ANN401
+    item: Any = SimpleNamespace(path=TESTS.parent / path, obj=function)
+    assert goes_through_many_records(item) is many
+
+
+def test_every_folder_of_proofs_exists() -> None:
+    assert {each for each in PROOFS if not (TESTS / each).is_dir()} == set()
+
+
+def test_what_is_left_out_is_not_measured_and_what_follows_is(tmp_path: Path) -> None:
+    (tmp_path / "example.py").write_text(EXAMPLE, encoding="utf-8")
+
+    def coverage(*arguments: str) -> str:
+        return subprocess.run(  # noqa: S603  our own command
+            [sys.executable, "-m", "coverage", *arguments],
+            cwd=tmp_path,
+            env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+            | {"PYTHONPATH": str(TESTS)},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+
+    coverage("run", "example.py")
+    missing = re.findall(
+        r"^example\.py .+% +(.*)$", coverage("report", "--show-missing", "--include=example.py"), re.MULTILINE
+    )
+    assert missing == [
+        "8, 15-17"
+    ]  # the function that is left out, and the rest of the frame that stopped the measurement
