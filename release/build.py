@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from release.links import absolute_links
-from release.pins import CORE, pinned_sets
+from release.pins import CORE, LICENCES, pinned_sets
 from release.sbom import bill_of_materials
 
 __all__ = ["ReleaseRefused", "build_release", "problems_of"]
@@ -108,8 +108,9 @@ def _address(source: Path, base_url: str | None) -> None:
 def _describe(source: Path, out: Path, timestamp: str) -> None:
     """Write, for the core and each extra, the bill of materials and the requirements with the hash of the wheel."""
     version, wheel = _version(source), _sha256(next(out.glob("*.whl")))
+    licences = json.loads((source / LICENCES).read_text(encoding="utf-8"))
     for extra, pins in pinned_sets(source).items():
-        bill = bill_of_materials(pins, version=version, extra=extra, wheel_sha256=wheel, timestamp=timestamp)
+        bill = bill_of_materials(pins, licences, version=version, extra=extra, wheel_sha256=wheel, timestamp=timestamp)
         written = json.dumps(bill, indent=2, ensure_ascii=False)
         (out / f"sbom-{extra}.cdx.json").write_text(f"{written}\n", encoding="utf-8")
         chosen = "" if extra == CORE else f"[{extra}]"

@@ -11,10 +11,12 @@ from packaging.requirements import Requirement
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["CORE", "Pin", "pinned_sets", "read_pins", "requirements_of"]
+__all__ = ["CORE", "LICENCES", "Pin", "pinned_sets", "read_pins", "requirements_of"]
 
 CORE: Final = "core"
 """The set without any extra."""
+LICENCES: Final = "constraints/licences.json"
+"""The licences of distributions by name, as their metadata state them; those of other systems are missing."""
 UNPINNED: Final = frozenset({"bench", "dev"})
 """Extras of those who work on this repository, who have the network."""
 

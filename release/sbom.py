@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from packaging.utils import canonicalize_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from release.pins import Pin
 
@@ -21,12 +21,19 @@ MARKER: Final = f"{NAME}:environment-marker"
 
 
 def bill_of_materials(
-    pins: Sequence[Pin], *, version: str, extra: str, wheel_sha256: str, timestamp: str
+    pins: Sequence[Pin],
+    licences: Mapping[str, dict[str, Any]],
+    *,
+    version: str,
+    extra: str,
+    wheel_sha256: str,
+    timestamp: str,
 ) -> dict[str, Any]:
     """Return the bill of materials of this library with one extra.
 
     Args:
         pins: what the core and the extra need.
+        licences: the licence of each distribution by its canonical name, in the form of CycloneDX.
         version: the version of this library.
         extra: the name of the set, as in `release.pins`.
         wheel_sha256: the hash of the wheel.
@@ -45,8 +52,14 @@ def bill_of_materials(
             parents = [root] if canonicalize_name(name) == NAME else purls[canonicalize_name(name)]
             for parent in parents:
                 needs[parent].add(_purl(pin.name, pin.version))
-    library = _component(NAME, version, [wheel_sha256]) | {"licenses": [{"license": {"id": "MIT"}}]}
-    components = [_component(pin.name, pin.version, pin.hashes, str(pin.requirement.marker or "")) for pin in pins]
+    library = _component(NAME, version, [wheel_sha256], {"expression": "MIT"})
+    components = [
+        _component(
+            *(pin.name, pin.version, pin.hashes, licences.get(canonicalize_name(pin.name), {})),
+            marker=str(pin.requirement.marker or ""),
+        )
+        for pin in pins
+    ]
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
@@ -65,7 +78,9 @@ def bill_of_materials(
     }
 
 
-def _component(name: str, version: str, hashes: Iterable[str], marker: str = "") -> dict[str, Any]:
+def _component(
+    name: str, version: str, hashes: Iterable[str], licence: dict[str, Any], *, marker: str = ""
+) -> dict[str, Any]:
     purl = _purl(name, version)
     component: dict[str, Any] = {
         "type": "library",
@@ -75,7 +90,11 @@ def _component(name: str, version: str, hashes: Iterable[str], marker: str = "")
         "purl": purl,
         "hashes": [{"alg": "SHA-256", "content": each} for each in hashes],
     }
-    return component | ({"properties": [{"name": MARKER, "value": marker}]} if marker else {})
+    if licence:
+        component["licenses"] = [licence]
+    if marker:
+        component["properties"] = [{"name": MARKER, "value": marker}]
+    return component
 
 
 def _purl(name: str, version: str) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from itertools import product
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
-from release.pins import CORE, UNPINNED, Pin, pinned_sets, read_pins, requirements_of
+from release.constraints import licence_of
+from release.pins import CORE, LICENCES, UNPINNED, Pin, pinned_sets, read_pins, requirements_of
 
 ROOT: Final = Path(__file__).parents[1]
 REQUIRED: Final = requirements_of(ROOT / "pyproject.toml")
@@ -77,7 +79,10 @@ def test_a_file_of_pins_is_read() -> None:
 
 
 def test_every_extra_has_a_file_and_every_file_an_extra() -> None:
-    assert {path.stem for path in (ROOT / "constraints").iterdir()} == set(REQUIRED)
+    assert {path.name for path in (ROOT / "constraints").iterdir()} == {
+        *(f"{extra}.txt" for extra in REQUIRED),
+        Path(LICENCES).name,
+    }
     assert CORE in REQUIRED
     assert not UNPINNED & set(REQUIRED)
 
@@ -119,3 +124,34 @@ def test_a_distribution_has_the_same_pins_in_every_file() -> None:
         for pin in PINNED[extra]:
             places[pin.name, str(pin.requirement.marker or "")].add((pin.version, *pin.hashes))
     assert {name for name, found in places.items() if len(found) > 1} == set()
+
+
+def test_every_distribution_without_a_marker_has_a_licence() -> None:
+    """One with a marker may be for another system than that on which the licences were read."""
+    licences = json.loads((ROOT / LICENCES).read_text(encoding="utf-8"))
+    named = {canonicalize_name(pin.name): pin for pins in PINNED.values() for pin in pins}
+    assert {name for name, pin in named.items() if not licences.get(name) and not pin.requirement.marker} == set()
+    assert licences.keys() <= named.keys()
+
+
+@pytest.mark.parametrize(
+    ("metadata", "licence"),
+    [
+        ({"license_expression": "MIT", "license": "other"}, {"expression": "MIT"}),
+        ({"license": "BSD-3-Clause"}, {"license": {"name": "BSD-3-Clause"}}),
+        (
+            {
+                "license": "Copyright\nall of it",
+                "classifier": ["License :: OSI Approved :: MIT License", "Typing :: Typed"],
+            },
+            {"license": {"name": "MIT License"}},
+        ),
+        (
+            {"classifier": ["License :: Public Domain", "License :: OSI Approved :: BSD License"]},
+            {"license": {"name": "Public Domain; BSD License"}},
+        ),
+        ({}, {}),
+    ],
+)
+def test_a_licence_is_an_expression_or_words(metadata: dict[str, Any], licence: dict[str, Any]) -> None:
+    assert licence_of(metadata) == licence

@@ -21,7 +21,7 @@ from packaging.requirements import Requirement
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT7
 from release.links import absolute_links
-from release.pins import CORE, Pin, pinned_sets
+from release.pins import CORE, LICENCES, Pin, pinned_sets
 from release.sbom import bill_of_materials
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ ROOT: Final = Path(__file__).parents[1]
 BASE: Final = "https://git.example.org/courts/zhixing/blob/v0.1.0"
 SCHEMAS: Final = Path(cyclonedx.schema.__file__).parent / "_res"
 PINNED: Final = pinned_sets(ROOT)
+LICENSED: Final = json.loads((ROOT / LICENCES).read_text(encoding="utf-8"))
 LINKS: Final = re.compile(r"\]\(([^)]*)\)")
 FENCES: Final = re.compile(r"^```.*?^```|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 
@@ -78,7 +79,7 @@ def validator() -> Draft7Validator:
 
 def bill(extra: str) -> dict[str, Any]:
     return bill_of_materials(
-        PINNED[extra], version="0.1.0", extra=extra, wheel_sha256="0" * 64, timestamp="2026-12-01T00:00:00Z"
+        PINNED[extra], LICENSED, version="0.1.0", extra=extra, wheel_sha256="0" * 64, timestamp="2026-12-01T00:00:00Z"
     )
 
 
@@ -114,8 +115,13 @@ def test_two_versions_for_two_environments_are_two_components() -> None:
         Pin(Requirement("Some_Thing==2 ; python_version >= '3.12'"), ["2" * 64], ["zhixing-rules"]),
         Pin(Requirement("part==3"), ["3" * 64], ["some-thing"]),
     ]
-    made = bill_of_materials(pins, version="1", extra=CORE, wheel_sha256="0" * 64, timestamp="2026-12-01T00:00:00Z")
-    first, second, _ = made["components"]
+    licences = {"some-thing": {"expression": "MIT"}, "other": {"expression": "MIT"}}
+    made = bill_of_materials(
+        pins, licences, version="1", extra=CORE, wheel_sha256="0" * 64, timestamp="2026-12-01T00:00:00Z"
+    )
+    first, second, part = made["components"]
+    assert first["licenses"] == second["licenses"] == [{"expression": "MIT"}]
+    assert "licenses" not in part
     assert (first["purl"], first["properties"][0]["value"]) == ("pkg:pypi/some-thing@1", 'python_version < "3.12"')
     assert (second["purl"], second["hashes"][0]["content"]) == ("pkg:pypi/some-thing@2", "2" * 64)
     needs = {each["ref"]: each["dependsOn"] for each in made["dependencies"]}
