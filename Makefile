@@ -22,7 +22,7 @@ demo: $(VENV)/.core
 # A part of them: .venv/bin/python -m pytest tests/oracle, or with ZHIXING_EFFORT=full in front, or with -m 'not deep'.
 # More at night: make test-all EFFORT=nightly
 # Two workers or more share the tests. Coverage makes a test two to three times as slow; it is not measured of deep tests,
-# nor of those that go through many records (tests/support/coverage_scope.py).
+# nor of properties, proofs and pages (tests/support/coverage_scope.py).
 EFFORT ?= full
 # Deep tests that also have a number of examples take the quick one, else they alone need a quarter of an hour.
 DEEP_EFFORT ?= quick
@@ -32,7 +32,7 @@ WORKERS := --numprocesses=auto --maxprocesses=4 --dist=worksteal
 test: lint
 	ZHIXING_EFFORT=quick $(BIN)/python -m pytest $(WORKERS) -m 'not deep'
 
-# the same, every test in full, coverage: about twenty-five minutes · 全部测试和覆盖率，约二十五分钟
+# the same, every test in full, coverage: about twenty minutes · 全部测试和覆盖率，约二十分钟
 test-all: lint
 	$(BIN)/python -m coverage erase
 	ZHIXING_EFFORT=$(EFFORT) $(BIN)/python -m coverage run -m pytest $(WORKERS) -m 'not deep'

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
 
-from support.coverage_scope import goes_through_many_records, measured_unless
+from support.coverage_scope import is_measured, unmeasured
 from support.effort import EFFORT, register_profiles
 
 if TYPE_CHECKING:
@@ -22,6 +23,6 @@ def pytest_report_header() -> str:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
-    """Do not measure the coverage of tests that go through many records."""
-    with measured_unless(goes_through_many_records(item)):
+    """Measure the coverage of some tests only."""
+    with nullcontext() if is_measured(item) else unmeasured():
         return (yield)

@@ -1,7 +1,7 @@
-"""Which tests coverage measures: those of stated examples.
+"""Which tests coverage measures: those that state an example of what a part of the library does.
 
-A line counts as covered if a test of a stated example runs it. Properties and proofs run the same lines thousands of
-times, and take two to three times as long if they are traced.
+Properties and proofs run the same lines thousands of times, sessions on pages run the whole library; they take two to
+three times as long if they are traced.
 """
 
 from __future__ import annotations
@@ -16,23 +16,26 @@ if TYPE_CHECKING:
 
     import pytest
 
-__all__ = ["goes_through_many_records", "measured_unless"]
+__all__ = ["TESTS", "UNMEASURED", "is_measured", "unmeasured"]
 
 TESTS: Final = Path(__file__).parents[1]
-PROOFS: Final = frozenset({"agreement", "disclosure", "fuzz", "oracle", "space"})
-"""Folders of tests that compare whole results over drawn or enumerated records."""
+UNMEASURED: Final = frozenset(
+    {"agreement", "disclosure", "fuzz", "oracle", "space", "test_docs.py", "test_examples.py"}
+)
+"""Folders of proofs, which compare whole results over drawn or enumerated records, and tests of pages and scripts."""
 
 
-def goes_through_many_records(item: pytest.Item) -> bool:
-    """Return whether a test is a property, or lies in a folder of proofs."""
-    folders = item.path.relative_to(TESTS).parts if item.path.is_relative_to(TESTS) else ()
-    return getattr(getattr(item, "obj", None), "is_hypothesis_test", False) or bool(PROOFS.intersection(folders[:1]))
+def is_measured(item: pytest.Item) -> bool:
+    """Return whether coverage measures a test: neither a property nor one of `UNMEASURED`."""
+    if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+        return False
+    return not item.path.is_relative_to(TESTS) or item.path.relative_to(TESTS).parts[0] not in UNMEASURED
 
 
 @contextmanager
-def measured_unless(left_out: bool) -> Iterator[None]:
-    """Stop the measurement of coverage in the block if it is left out and there is one."""
-    coverage = sys.modules["coverage"].Coverage.current() if left_out and "coverage" in sys.modules else None
+def unmeasured() -> Iterator[None]:
+    """Stop the measurement of coverage in the block, if there is one."""
+    coverage = sys.modules["coverage"].Coverage.current() if "coverage" in sys.modules else None
     if coverage is None:
         yield
         return
